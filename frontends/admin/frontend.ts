@@ -1,0 +1,12 @@
+import { defineFrontend } from '@hanji/contracts/define-frontend';
+
+/** The admin micro-frontend: the dashboard and the editor, loaded only in admin. */
+export default defineFrontend({
+  name: 'admin',
+  summary: 'Dashboard, editor and everything that runs the blog',
+  port: 3200,
+  role: 'remote',
+  pages: ['/admin', '/admin/*'],
+  exposes: ['./app'],
+  replicas: { min: 2, max: 4, targetCpuPercent: 70 },
+});

@@ -1,0 +1,20 @@
+import { defineFrontend } from '@hanji/contracts/define-frontend';
+import { z } from 'zod';
+
+/** The shell: the page around everything, and the one that brings the other micro-frontends together. */
+export default defineFrontend({
+  name: 'shell',
+  summary: 'Layout, routing between the micro-frontends, theme, language, not found and error pages',
+  port: 3000,
+  role: 'host',
+  pages: ['/*'],
+  assets: ['/assets/*', '/favicon.ico', '/favicon.svg', '/manifest.webmanifest'],
+  exposes: [],
+  neighbours: ['auth', 'blog'],
+  hears: ['post.created', 'post.updated', 'post.published', 'post.deleted', 'category.changed', 'tag.changed', 'user.profile.updated', 'user.deleted', 'page.created', 'page.updated', 'page.deleted'],
+  environment: {
+    SITE_TITLE: { purpose: 'Name of the site', secret: false, schema: z.string().min(1).default('Hanji'), from: { kind: 'setting' } },
+    SITE_DESCRIPTION: { purpose: 'One line about the site', secret: false, schema: z.string().default('Ink on paper'), from: { kind: 'setting' } },
+  },
+  replicas: { min: 2, max: 8, targetCpuPercent: 70 },
+});

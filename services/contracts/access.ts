@@ -1,0 +1,17 @@
+/**
+ * Who may call a route.
+ * - `any`: no login needed; a token, where sent, must still be valid where it is used.
+ * - `cookie`: proved by the refresh cookie alone (refresh, logout).
+ * - `user`: a logged-in, active user. `admin`: the same with role ADMIN.
+ * - `internal`: neighbours inside the site with `X-Internal-API-Key`; the gateway never routes it.
+ */
+export type Access = 'any' | 'cookie' | 'user' | 'admin' | 'internal';
+
+/** HTTP methods a route may have. */
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
+/** How often one client (user, else address) may call a route; counted by the gateway in Redis. */
+export interface RateLimit {
+  readonly requests: number;
+  readonly per: 'second' | 'minute' | 'hour' | 'day';
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** UUID of any version; ours are v7, imported ones may be older. */
+export const Id = z.uuid();
+
+/** ISO 8601 instant in UTC, e.g. `2026-11-22T08:00:00.000Z`. */
+export const Instant = z.iso.datetime();
+
+/** Lower-case words of letters of any script (Hangul kept), digits and single hyphens; 1 to 200 characters. */
+export const Slug = z.string().min(1).max(200).regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]+)*$/u, 'use lower-case letters, digits and single hyphens');
+
+/** A slug as it may stand in an address: old ones from imports are looser than those we make. */
+export const SlugParam = z.string().min(1).max(300);
+
+/** Path parameters `{id}`. */
+export const IdParams = z.strictObject({ id: Id });
+/** Path parameters `{slug}`. */
+export const SlugParams = z.strictObject({ slug: SlugParam });
+
+/** `limit` 1–100 as it comes in a query string, with the given default. */
+export function limit(fallback = 20) {
+  return z.coerce.number().int().min(1).max(100).default(fallback);
+}
+
+/** Opaque keyset cursor, as handed out in `nextCursor`. */
+export const Cursor = z.string().max(500).optional();
+
+/** A list answer: `{ items, nextCursor }`. */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+}
+
+/** An http(s) address or a path on this site (`/media/…`); at most 2,000 characters. */
+export const Link = z.string().max(2000).regex(/^(?:https?:\/\/[^\s]+|\/(?!\/)[^\s]*)$/i, 'give an http(s) address or a path that starts with /');
+
+/** `true`/`false` in a query string. */
+export const QueryFlag = z.enum(['true', 'false']).transform((value) => value === 'true');

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Cursor, Id, limit, listOf, Slug } from './common.ts';
+
+/** A category as posts carry it. */
+export const CategoryRef = z.object({ id: Id, name: z.string(), slug: z.string() });
+/** A tag as posts carry it. */
+export const TagRef = z.object({ id: Id, name: z.string(), slug: z.string() });
+
+/** A category; `postCount` counts published public posts. `color` is `#rrggbb`. */
+export const Category = CategoryRef.extend({
+  description: z.string(),
+  icon: z.string().nullable(),
+  color: z.string().nullable(),
+  postCount: z.number().int(),
+});
+/** See the schema of the same name. */
+export type Category = z.infer<typeof Category>;
+
+/** A tag; `postCount` counts published public posts. */
+export const Tag = TagRef.extend({ postCount: z.number().int() });
+/** See the schema of the same name. */
+export type Tag = z.infer<typeof Tag>;
+
+/** Body of `POST /api/categories`; the slug is made from the name when absent. */
+export const CreateCategoryRequest = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  slug: Slug.optional(),
+  description: z.string().trim().max(1000).optional(),
+  icon: z.string().trim().max(60).nullable().optional(),
+  color: z.string().regex(/^#[0-9a-f]{6}$/i, 'give a colour such as #b3372f').nullable().optional(),
+});
+/** Body of `PUT /api/categories/:id`. */
+export const UpdateCategoryRequest = CreateCategoryRequest.partial();
+/** Query of `DELETE /api/categories/:id`: where its posts go. */
+export const DeleteCategoryQuery = z.strictObject({ moveTo: Id.optional() });
+
+/** Body of `POST /api/tags`. */
+export const CreateTagRequest = z.strictObject({ name: z.string().trim().min(1).max(60), slug: Slug.optional() });
+/** Body of `PUT /api/tags/:id`. */
+export const UpdateTagRequest = CreateTagRequest.partial();
+
+/** Query of `GET /api/categories` and `GET /api/tags`. */
+export const ListTaxonomyQuery = z.strictObject({ limit: limit(100), cursor: Cursor });
+/** Answer of `GET /api/categories`. */
+export const CategoryList = listOf(Category);
+/** Answer of `GET /api/tags`. */
+export const TagList = listOf(Tag);

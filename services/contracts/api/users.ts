@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { Cursor, Id, Instant, limit, Link, listOf } from './common.ts';
+
+/** `ADMIN` writes and runs the blog; `USER` reads, comments and keeps bookmarks. */
+export const Role = z.enum(['USER', 'ADMIN']);
+/** See the schema of the same name. */
+export type Role = z.infer<typeof Role>;
+
+/** `SUSPENDED` users cannot log in, and their tokens stop working within a minute. */
+export const UserStatus = z.enum(['ACTIVE', 'SUSPENDED']);
+
+/** A user as that user and admins see it. */
+export const User = z.object({
+  id: Id,
+  email: z.string(),
+  name: z.string(),
+  avatar: z.string().nullable(),
+  bio: z.string(),
+  role: Role,
+  status: UserStatus,
+  createdAt: Instant,
+  updatedAt: Instant,
+  version: z.number().int(),
+});
+/** See the schema of the same name. */
+export type User = z.infer<typeof User>;
+
+/** What everyone may know of a writer; carries no e-mail address. */
+export const Author = z.object({ id: Id, name: z.string(), avatar: z.string().nullable() });
+/** See the schema of the same name. */
+export type Author = z.infer<typeof Author>;
+
+/** The blog's author as shown to readers. */
+export const AuthorProfile = Author.extend({ bio: z.string() });
+/** See the schema of the same name. */
+export type AuthorProfile = z.infer<typeof AuthorProfile>;
+
+const Email = z.string().trim().max(254).pipe(z.email('give an e-mail address such as name@example.com'));
+const Name = z.string().trim().min(1).max(80);
+/** At least 10 characters, at most 200, so that hashing stays bounded. */
+const NewPassword = z.string().min(10, 'use at least 10 characters').max(200);
+/** As typed at login: long enough for any accepted password, short enough never to burden the hash. */
+const TypedPassword = z.string().min(1).max(200);
+
+/** Body of `POST /api/auth/register`. */
+export const RegisterRequest = z.strictObject({ email: Email, password: NewPassword, name: Name });
+/** Body of `POST /api/auth/login`. */
+export const LoginRequest = z.strictObject({ email: z.string().trim().min(1).max(254), password: TypedPassword });
+/** Body of `POST /api/auth/google`: the ID token that Google's button hands over. */
+export const GoogleRequest = z.strictObject({ credential: z.string().min(1).max(8192) });
+/** Body of `PUT /api/auth/profile`; `avatar: null` removes it. */
+export const ProfileRequest = z.strictObject({
+  name: Name.optional(),
+  avatar: Link.nullable().optional(),
+  bio: z.string().trim().max(2000).optional(),
+});
+/** Body of `PUT /api/auth/password`. */
+export const PasswordRequest = z.strictObject({ currentPassword: TypedPassword, newPassword: NewPassword });
+/** Body of `DELETE /api/auth/me`. */
+export const DeleteAccountRequest = z.strictObject({ password: TypedPassword });
+/** Body of `PUT /api/users/:id/status`. */
+export const StatusRequest = z.strictObject({ status: UserStatus });
+
+/** Answer of login, register and refresh: the access token, its life in seconds, and whose it is. */
+export const Session = z.object({ accessToken: z.string(), expiresIn: z.number().int(), user: User });
+/** See the schema of the same name. */
+export type Session = z.infer<typeof Session>;
+
+/** Answer of `GET /api/auth/validate-token`. */
+export const TokenState = z.object({ valid: z.boolean(), userId: Id.optional(), role: Role.optional(), expiresAt: Instant.optional() });
+
+/** Query of `GET /api/users`. */
+export const ListUsersQuery = z.strictObject({ q: z.string().max(200).optional(), role: Role.optional(), status: UserStatus.optional(), limit: limit(), cursor: Cursor });
+/** Answer of `GET /api/users`. */
+export const UserList = listOf(User);

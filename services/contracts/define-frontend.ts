@@ -1,0 +1,42 @@
+import type { Environment } from './environment.ts';
+import type { EventType } from './events/catalogue.ts';
+import type { Replicas, Resources } from './deployable.ts';
+
+/** A micro-frontend: a server that answers pages or page parts, and the scripts that take over in the browser. */
+export interface FrontendDefinition {
+  readonly kind: 'frontend';
+  readonly name: string;
+  readonly summary: string;
+  readonly port: number;
+  /**
+   * `host` answers the pages of the site and loads the others; `remote` answers page parts to the host and serves
+   * its scripts under `/remotes/<name>/`.
+   */
+  readonly role: 'host' | 'remote';
+  /** Page paths (templates with `:name`, or ending in `/*`) that this micro-frontend fills. */
+  readonly pages: readonly string[];
+  /** Paths besides pages and scripts that the gateway sends to it. */
+  readonly assets: readonly string[];
+  /** Modules that the host loads, by the name they are exposed under. */
+  readonly exposes: readonly string[];
+  /** Services whose API its server calls. */
+  readonly neighbours: readonly string[];
+  /** Events that drop pages from the server's cache. */
+  readonly hears: readonly EventType[];
+  readonly environment: Environment;
+  readonly replicas: Replicas;
+  readonly resources?: Resources;
+}
+
+type Defaults = Pick<FrontendDefinition, 'neighbours' | 'hears' | 'environment' | 'assets'>;
+
+/** Input of `defineFrontend`: the definition without what has a default. */
+export type FrontendInput = Omit<FrontendDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
+
+/** Defines a micro-frontend; literal types are kept. Throws when a remote exposes nothing or the host has no page of its own. */
+export function defineFrontend<const D extends FrontendInput>(definition: D): D & Defaults & { readonly kind: 'frontend' } {
+  if (definition.role === 'remote' && definition.exposes.length === 0) {
+    throw new Error(`${definition.name}: a remote exposes at least one module; add it to "exposes".`);
+  }
+  return { neighbours: [], hears: [], environment: {}, assets: [], ...definition, kind: 'frontend' };
+}

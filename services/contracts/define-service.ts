@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import type { Access, Method, RateLimit } from './access.ts';
+import type { Environment } from './environment.ts';
+import type { EventType } from './events/catalogue.ts';
+import type { Replicas, Resources, ServiceName } from './deployable.ts';
+
+/** One HTTP route of a service: what goes in, what comes out, who may call it and how often. */
+export interface RouteDefinition {
+  readonly method: Method;
+  /** Path template with `:name` parameters, e.g. `/api/posts/:slug`. */
+  readonly path: string;
+  readonly access: Access;
+  /** One line for the API reference. */
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  /** JSON body; `multipart` hands the unread request to the handler. */
+  readonly body?: z.ZodType | 'multipart';
+  /** What success answers: status, and a schema for JSON, or the media type of anything else. */
+  readonly response: RouteResponse;
+  /** Problem codes beyond the general ones (400, 401, 403, 404, 429, 500) that the route may answer. */
+  readonly problems?: readonly string[];
+  readonly limit?: RateLimit;
+  /** Body limit in bytes; 1 MB unless given. */
+  readonly maxBodyBytes?: number;
+  /** `required`: `If-Match` must name the current version (428 without, 412 when stale). */
+  readonly ifMatch?: 'required';
+}
+
+/** What a route answers when it succeeds. */
+export interface RouteResponse {
+  readonly status: 200 | 201 | 202 | 204 | 302;
+  readonly schema?: z.ZodType;
+  /** Media type when it is not `application/json`. */
+  readonly type?: string;
+}
+
+/** How a subscription recovers: tries with growing delay (seconds), then the dead-letter queue. */
+export interface Subscription {
+  readonly attempts?: number;
+  readonly delaySeconds?: number;
+  /** Messages handled at once; 10 unless given. */
+  readonly prefetch?: number;
+}
+
+/** Subscriptions by event type; each gets one durable queue and needs one reaction in `events/`. */
+export type Subscriptions = Readonly<Partial<Record<EventType, Subscription>>>;
+
+/** Everything the site knows of a service. Plain data: no Pulumi, no server code. */
+export interface ServiceDefinition {
+  readonly kind: 'service';
+  readonly name: string;
+  readonly summary: string;
+  readonly port: number;
+  readonly routes: Readonly<Record<string, RouteDefinition>>;
+  /** Database and role of its own, migrated by a Job before a new version starts. */
+  readonly database: boolean;
+  readonly cache: boolean;
+  /** Keeps files: object storage in the cloud, a folder on one machine. */
+  readonly objectStorage: boolean;
+  /** Services whose internal API it calls; opens exactly those network paths. */
+  readonly neighbours: readonly ServiceName[];
+  readonly publishes: readonly EventType[];
+  readonly consumes: Subscriptions;
+  /** Events that every single process wants to hear (caches to drop); lost ones are made up for by clearing all. */
+  readonly hears: readonly EventType[];
+  readonly environment: Environment;
+  readonly replicas: Replicas;
+  readonly resources?: Resources;
+}
+
+type Given<D extends Partial<ServiceDefinition>> = Omit<D, 'kind'>;
+type Defaults = Pick<ServiceDefinition, 'objectStorage' | 'neighbours' | 'hears'>;
+
+/** Input of `defineService`: the definition without what has a default. */
+export type ServiceInput = Omit<ServiceDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
+
+/**
+ * Defines a service. Keeps the literal types, so that routes and subscriptions without a handler do not compile.
+ * Throws when a route name, path or port cannot be right.
+ */
+export function defineService<const D extends ServiceInput>(definition: D): Given<D> & Defaults & { readonly kind: 'service' } {
+  const seen = new Set<string>();
+  for (const [name, route] of Object.entries(definition.routes)) {
+    const key = `${route.method} ${route.path.replaceAll(/:[a-zA-Z]+/g, ':')}`;
+    if (seen.has(key)) throw new Error(`${definition.name}: route ${name} repeats ${key}; give it a method or path of its own.`);
+    seen.add(key);
+    const isInternal = route.path.startsWith('/internal/');
+    if (isInternal !== (route.access === 'internal')) {
+      throw new Error(`${definition.name}: route ${name}: paths under /internal/, and only those, have access 'internal'.`);
+    }
+  }
+  return { objectStorage: false, neighbours: [], hears: [], ...definition, kind: 'service' };
+}

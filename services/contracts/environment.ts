@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+
+/**
+ * Where the value of an environment variable comes from when a site is brought up. The local runner and the
+ * platform each supply one source per kind, so that a definition never knows which of the two reads it.
+ */
+export type EnvironmentSource =
+  | { readonly kind: 'database' | 'cache' | 'broker' | 'public-url' | 'jwt-public-keys' | 'jwt-private-keys' | 'internal-api-key' }
+  | { readonly kind: 'neighbour'; readonly name: string }
+  /** A random value of so many bytes (hex), made once per stack and kept; `shared` by all that name it. */
+  | { readonly kind: 'generated'; readonly bytes: number; readonly shared?: string }
+  /** Set by the operator (stack config, or the environment of `npm start`). */
+  | { readonly kind: 'setting' }
+  /** A folder that outlives the process; the platform mounts a volume there. */
+  | { readonly kind: 'data-folder' }
+  | { readonly kind: 'constant'; readonly value: string };
+
+/** One declared environment variable: what it is for, whether it is secret, its shape and its source. */
+export interface EnvironmentVariable<Schema extends z.ZodType = z.ZodType> {
+  readonly purpose: string;
+  readonly secret: boolean;
+  readonly schema: Schema;
+  readonly from: EnvironmentSource;
+}
+
+/** The variables of a definition by name (UPPER_SNAKE_CASE). */
+export type Environment = Readonly<Record<string, EnvironmentVariable>>;
+
+/** The parsed values of an environment: `{ NAME: output of its schema }`. */
+export type EnvironmentValues<E extends Environment> = { readonly [Name in keyof E]: z.output<E[Name]['schema']> };

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+import { Id, Instant } from '../api/common.ts';
+
+/** A comment came or went; `total` is the post's number of visible comments then. Its text never travels. */
+export const CommentCounted = z.object({ id: Id, postId: Id, authorId: Id.nullable(), isPrivate: z.boolean(), total: z.number().int().nonnegative(), createdAt: Instant });
+/** A like was set or taken back; `likeCount` is absolute. The aggregate is the post. */
+export const LikeToggled = z.object({ postId: Id, userId: Id.nullable(), liked: z.boolean(), likeCount: z.number().int().nonnegative() });
+/** A bookmark was set or taken back. */
+export const BookmarkToggled = z.object({ postId: Id, userId: Id, bookmarked: z.boolean() });

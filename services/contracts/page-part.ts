@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** What the head of a page needs to know of its content. Paths are relative to the site's public address. */
+export const PageHead = z.object({
+  title: z.string(),
+  description: z.string(),
+  canonicalPath: z.string(),
+  image: z.string().nullable(),
+  type: z.enum(['website', 'article']),
+  robots: z.string().nullable(),
+  /** Open Graph article times and the like, as `[property, content]`. */
+  properties: z.array(z.tuple([z.string(), z.string()])),
+  /** JSON-LD objects; the host serialises them safely. */
+  jsonLd: z.array(z.record(z.string(), z.unknown())),
+  feeds: z.array(z.object({ title: z.string(), path: z.string() })),
+});
+/** See the schema of the same name. */
+export type PageHead = z.infer<typeof PageHead>;
+
+/**
+ * A page part: what a remote micro-frontend's server answers to the host's `GET /part?path=…&lang=…`. `html` is complete
+ * and readable with scripts off; `tags` name what it shows (`post:<id>`, `posts`, `author:<id>`, `page:<id>`, …), so
+ * that the host drops exactly the pages an event concerns; `state` is what the scripts take over from.
+ */
+export const PagePart = z.object({
+  status: z.union([z.literal(200), z.literal(301), z.literal(308), z.literal(404), z.literal(503)]),
+  location: z.string().nullable(),
+  head: PageHead,
+  html: z.string(),
+  styles: z.array(z.string()),
+  state: z.unknown(),
+  tags: z.array(z.string()),
+  /** How long the host may keep it, in seconds; 0 = not at all. */
+  maxAge: z.number().int().nonnegative(),
+});
+/** See the schema of the same name. */
+export type PagePart = z.infer<typeof PagePart>;
