@@ -1,5 +1,6 @@
 import { defineService } from '@hanji/contracts/define-service';
 import { IdParams } from '@hanji/contracts/api/common';
+import { ImportAuthorRequest } from '@hanji/contracts/api/import';
 import {
   AuthorProfile, DeleteAccountRequest, GoogleRequest, ListUsersQuery, LoginRequest, PasswordRequest, ProfileRequest,
   RegisterRequest, Session, StatusRequest, TokenState, User, UserList,
@@ -30,7 +31,7 @@ export default defineService({
     author: { method: 'GET', path: '/api/author', access: 'any', summary: "The blog's author", response: { status: 200, schema: AuthorProfile } },
     jwks: { method: 'GET', path: '/.well-known/jwks.json', access: 'any', summary: 'Public keys of the access tokens', response: { status: 200, schema: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }) } },
     usersByIds: { method: 'GET', path: '/internal/users', access: 'internal', summary: 'Public profiles by id (`ids` comma separated, at most 100)', query: z.strictObject({ ids: z.string().max(4000) }), response: { status: 200, schema: z.object({ items: z.array(AuthorProfile) }) } },
-    importAuthor: { method: 'POST', path: '/internal/authors', access: 'internal', summary: 'Find or make the account that imported posts belong to', body: z.strictObject({ name: z.string().min(1).max(80), email: z.email().optional(), avatar: z.string().max(2000).nullable().optional(), bio: z.string().max(2000).optional() }), response: { status: 200, schema: AuthorProfile } },
+    importAuthor: { method: 'POST', path: '/internal/authors', access: 'internal', summary: 'Find or make the account that imported posts belong to', body: ImportAuthorRequest, response: { status: 200, schema: AuthorProfile } },
   },
   database: true,
   cache: true,

@@ -1,6 +1,7 @@
 import { defineService } from '@hanji/contracts/define-service';
-import { Id, IdParams, SlugParams } from '@hanji/contracts/api/common';
+import { IdParams, SlugParams } from '@hanji/contracts/api/common';
 import { CreateDraftRequest, Draft, DraftList, ListDraftsQuery, PublishDraftRequest, UpdateDraftRequest } from '@hanji/contracts/api/drafts';
+import { ImportPostRequest, ImportPostResponse, ImportSlugsRequest, ImportSlugsResponse } from '@hanji/contracts/api/import';
 import {
   AdjacentPosts, CreatePostRequest, FeaturedPostsQuery, ListPostsQuery, Post, PostItems, PostList, PostSummary, RelatedPostsQuery, UpdatePostRequest,
 } from '@hanji/contracts/api/posts';
@@ -47,7 +48,8 @@ export default defineService({
     llms: { method: 'GET', path: '/llms.txt', access: 'any', summary: 'The site in short, for language models', response: { status: 200, type: 'text/plain' } },
     postExists: { method: 'GET', path: '/internal/posts/:id/exists', access: 'internal', summary: 'Whether a post is there and public', params: IdParams, response: { status: 200, schema: z.object({ exists: z.boolean(), isPublic: z.boolean() }) } },
     postsByIds: { method: 'GET', path: '/internal/posts', access: 'internal', summary: 'Summaries by id (`ids` comma separated, at most 100)', query: z.strictObject({ ids: z.string().max(4000) }), response: { status: 200, schema: z.object({ items: z.array(PostSummary) }) } },
-    importPost: { method: 'POST', path: '/internal/import/posts', access: 'internal', summary: 'Take over a post from elsewhere; the same `source` again changes nothing or updates it', maxBodyBytes: 10_000_000, body: z.strictObject({ source: z.string().min(1).max(500), title: z.string().min(1).max(300), content: z.string(), excerpt: z.string().max(1000).optional(), slug: z.string().max(200).optional(), coverImage: z.string().max(2000).nullable().optional(), category: z.string().max(80).nullable().optional(), tags: z.array(z.string().min(1).max(60)).max(100).optional(), status: z.enum(['DRAFT', 'PUBLIC', 'PRIVATE']), featured: z.boolean().optional(), publishedAt: z.iso.datetime().nullable(), createdAt: z.iso.datetime().optional(), updatedAt: z.iso.datetime().optional(), author: z.object({ id: Id, name: z.string(), avatar: z.string().nullable() }), oldPaths: z.array(z.string().max(500)).max(20).optional() }), response: { status: 200, schema: z.object({ id: Id, slug: z.string(), outcome: z.enum(['created', 'updated', 'unchanged']) }) } },
+    importPost: { method: 'POST', path: '/internal/import/posts', access: 'internal', summary: 'Take over a post from elsewhere; the same `source` again changes nothing or updates it', maxBodyBytes: 10_000_000, body: ImportPostRequest, response: { status: 200, schema: ImportPostResponse } },
+    importSlugs: { method: 'POST', path: '/internal/import/slugs', access: 'internal', summary: 'Which slugs posts from elsewhere have or would get; changes nothing', body: ImportSlugsRequest, response: { status: 200, schema: ImportSlugsResponse } },
     redirect: { method: 'GET', path: '/internal/redirects', access: 'internal', summary: 'Where an address of the old site went', query: z.strictObject({ path: z.string().max(500) }), response: { status: 200, schema: z.object({ location: z.string().nullable() }) } },
   },
   database: true,

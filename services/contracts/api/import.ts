@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { Id, Instant } from './common.ts';
+import { PostStatus } from './posts.ts';
+import { Author } from './users.ts';
+
+/** Body of `POST /internal/authors`: found by e-mail address, else by name; made when there is none. */
+export const ImportAuthorRequest = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  email: z.email().optional(),
+  avatar: z.string().max(2000).nullable().optional(),
+  bio: z.string().max(2000).optional(),
+});
+/** See the schema of the same name. */
+export type ImportAuthorRequest = z.infer<typeof ImportAuthorRequest>;
+
+/** Stable identity of an item of another blog, e.g. `wordpress:https://old.example/?p=7`; at most 500 characters. */
+export const ImportSource = z.string().min(1).max(500);
+
+/** A slug as the old blog had it: looser than ours (capitals and dots kept), but one segment of a path. */
+export const ImportSlug = z.string().min(1).max(200).regex(/^[^\s/?#%\\]+$/u, 'give one path segment without blanks, "/", "?", "#" and "%"');
+
+/** A category or tag by name; the slug is made from the name when absent or taken by another name. */
+export const ImportCategory = z.strictObject({ name: z.string().trim().min(1).max(80), slug: ImportSlug.optional(), description: z.string().max(1000).optional() });
+/** See `ImportCategory`. */
+export const ImportTag = z.strictObject({ name: z.string().trim().min(1).max(60), slug: ImportSlug.optional() });
+
+/** Address on the old site in the form that `oldPathKey` makes; at most 500 characters. */
+export const OldPath = z.string().min(2).max(500).regex(/^\/[^#]*$/, 'give a path that starts with /, without "#"');
+
+/**
+ * Body of `POST /internal/import/posts`. `content` is HTML that the service sanitises; excerpt and reading time are
+ * derived when absent. The slug is a wish: one taken by another post gets a number, and a post that is there already
+ * keeps the slug it has. Empty `excerpt` counts as absent.
+ */
+export const ImportPostRequest = z.strictObject({
+  source: ImportSource,
+  title: z.string().trim().min(1).max(300),
+  content: z.string().max(5_000_000),
+  excerpt: z.string().trim().max(1000).optional(),
+  slug: ImportSlug.optional(),
+  coverImage: z.string().max(2000).nullable().optional(),
+  category: ImportCategory.nullable().optional(),
+  tags: z.array(ImportTag).max(100).optional(),
+  status: PostStatus,
+  featured: z.boolean().optional(),
+  publishedAt: Instant.nullable(),
+  createdAt: Instant.optional(),
+  updatedAt: Instant.optional(),
+  author: Author,
+  oldPaths: z.array(OldPath).max(20).optional(),
+});
+/** See the schema of the same name. */
+export type ImportPostRequest = z.infer<typeof ImportPostRequest>;
+
+/** Answer of `POST /internal/import/posts`. `unchanged`: the same request was taken before. */
+export const ImportPostResponse = z.object({ id: Id, slug: z.string(), outcome: z.enum(['created', 'updated', 'unchanged']) });
+/** See the schema of the same name. */
+export type ImportPostResponse = z.infer<typeof ImportPostResponse>;
+
+/**
+ * Body of `POST /internal/import/slugs`, at most 500 items: which slugs would these posts have? Needed before the
+ * first post is sent, because posts link to each other. Changes nothing.
+ */
+export const ImportSlugsRequest = z.strictObject({ items: z.array(z.strictObject({ source: ImportSource, slug: ImportSlug })).min(1).max(500) });
+/** See the schema of the same name. */
+export type ImportSlugsRequest = z.infer<typeof ImportSlugsRequest>;
+
+/**
+ * Answer of `POST /internal/import/slugs`, in the order asked: the slug that the source has already, else the wished
+ * one where it is free, else the first free one with a number behind it; unique within the answer.
+ */
+export const ImportSlugsResponse = z.object({ items: z.array(z.object({ source: ImportSource, slug: z.string(), exists: z.boolean() })) });
+/** See the schema of the same name. */
+export type ImportSlugsResponse = z.infer<typeof ImportSlugsResponse>;
+
+/**
+ * The one form in which addresses of an old site are kept and looked up: percent-decoded, NFC, with a leading slash
+ * and without a trailing one, without `index.html` and fragment; a query stays (`/?p=7`). `/` alone is no old address.
+ */
+export function oldPathKey(address: string): string {
+  const [withQuery = ''] = address.split('#', 1);
+  const mark = withQuery.indexOf('?');
+  const path = mark < 0 ? withQuery : withQuery.slice(0, mark);
+  const query = mark < 0 ? '' : withQuery.slice(mark);
+  const clean = `/${decoded(path)}`.replaceAll(/\/{2,}/g, '/').replace(/\/index\.html?$/, '/').replace(/(?<=.)\/$/, '');
+  return (query === '?' ? clean : `${clean}${decoded(query)}`).normalize('NFC');
+}
+
+/** A broken escape (`%zz`) stays as it is: an old address is looked up, never refused. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
