@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { findPrograms } from './find-program.ts';
+import { plainEnvironment } from './plain-environment.ts';
+import type { Launch, Program, ServerSite } from './server-kind.ts';
+import type { ServerName } from './server-name.ts';
+
+interface Image {
+  readonly name: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  /** Passed by name, so that no password is on a command line. */
+  environment(site: ServerSite): Record<string, string>;
+  command(site: ServerSite): readonly string[];
+  readonly stopSignal: NodeJS.Signals;
+}
+
+const images: Readonly<Record<ServerName, Image>> = {
+  postgres: {
+    name: 'postgres:17.5-alpine',
+    port: 5432,
+    dataFolder: '/var/lib/postgresql/data',
+    environment: ({ password }) => ({ POSTGRES_USER: 'hanji_admin', POSTGRES_DB: 'postgres', POSTGRES_PASSWORD: password, POSTGRES_INITDB_ARGS: '--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C --encoding=UTF8' }),
+    command: ({ durable }) => ['-c', 'max_connections=200', ...(durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'])],
+    stopSignal: 'SIGINT',
+  },
+  rabbitmq: {
+    name: 'rabbitmq:4.1.1-alpine',
+    port: 5672,
+    dataFolder: '/var/lib/rabbitmq',
+    environment: ({ password }) => ({ RABBITMQ_DEFAULT_USER: 'hanji', RABBITMQ_DEFAULT_PASS: password }),
+    command: () => [],
+    stopSignal: 'SIGTERM',
+  },
+  redis: {
+    name: 'redis:7.4.4-alpine',
+    port: 6379,
+    dataFolder: '/data',
+    environment: ({ password }) => ({ HANJI_REDIS: `requirepass ${password}\nappendonly yes\nappendfsync everysec\nsave ""\nmaxmemory-policy noeviction\n` }),
+    command: () => ['sh', '-c', 'printf %s "$HANJI_REDIS" >/tmp/redis.conf && unset HANJI_REDIS && exec docker-entrypoint.sh redis-server /tmp/redis.conf'],
+    stopSignal: 'SIGTERM',
+  },
+};
+
+/** A Docker engine that answers, or why none does. */
+export function dockerEngine(env: NodeJS.ProcessEnv): { readonly docker: string } | { readonly impossible: string } {
+  const [docker] = findPrograms('docker', env, ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']);
+  if (!docker) return { impossible: 'there is no docker program' };
+  const asked = spawnSync(docker, ['version', '--format', '{{.Server.Version}}'], { env: plainEnvironment(env), stdio: 'ignore', timeout: 10_000 });
+  return asked.status === 0 ? { docker } : { impossible: 'docker is here, but its engine does not answer' };
+}
+
+/**
+ * A server in a container whose foreground `docker run` is our process. Its data are in a volume named after the data
+ * directory's id: a folder of this machine would need the image's user to own it.
+ */
+export function dockerProgram(server: ServerName, docker: string): Program {
+  const image = images[server];
+  return { executable: docker, source: `Docker image ${image.name}`, prepare: async (site, env) => launchContainer(server, docker, site, env) };
+}
+
+function launchContainer(server: ServerName, docker: string, site: ServerSite, env: NodeJS.ProcessEnv): Launch {
+  const image = images[server];
+  const name = `hanji-${site.id}-${server}`;
+  const variables = image.environment(site);
+  const environment = { ...plainEnvironment(env), ...variables };
+  spawnSync(docker, ['rm', '--force', name], { env: environment, stdio: 'ignore', timeout: 60_000 }); // of a killed launcher
+  const args = [
+    ...['run', '--rm', '--name', name, '--hostname', 'localhost'],
+    ...['--publish', `127.0.0.1:${site.port}:${image.port}`, '--volume', `${name}:${image.dataFolder}`],
+    ...Object.keys(variables).flatMap((variable) => ['--env', variable]),
+    image.name,
+    ...image.command(site),
+  ];
+  return { command: docker, args, environment, cwd: '/', stopSignal: image.stopSignal, mark: `--name ${name} ` };
+}

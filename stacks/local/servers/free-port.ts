@@ -1,0 +1,24 @@
+import { randomInt } from 'node:crypto';
+import { createServer } from 'node:net';
+
+/** Whether a server may listen on this port of 127.0.0.1 now. */
+export function isPortFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen({ port, host: '127.0.0.1', exclusive: true }, () => probe.close(() => resolve(true)));
+  });
+}
+
+// Below the range from which systems take the ports of outgoing connections (from 32768 on Linux), where a
+// remembered port would now and then be taken at the next start.
+const lowest = 20_000;
+const highest = 29_999;
+
+/** A random free port of 127.0.0.1 that is good to be kept for later starts too. */
+export async function pickFreePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(lowest, highest + 1);
+    if (await isPortFree(port)) return port;
+  }
+}
