@@ -21,7 +21,7 @@ export default defineService({
     me: { method: 'GET', path: '/api/auth/me', access: 'user', summary: 'Who I am', response: { status: 200, schema: User } },
     updateProfile: { method: 'PUT', path: '/api/auth/profile', access: 'user', summary: 'Change name, avatar or bio', body: ProfileRequest, response: { status: 200, schema: User }, ifMatch: 'required' },
     changePassword: { method: 'PUT', path: '/api/auth/password', access: 'user', summary: 'Change the password; other sessions end', body: PasswordRequest, response: { status: 204 }, problems: ['invalid_credentials'], limit: { requests: 10, per: 'minute' } },
-    validateToken: { method: 'GET', path: '/api/auth/validate-token', access: 'any', summary: 'Whether the token sent is good', response: { status: 200, schema: TokenState } },
+    validateToken: { method: 'GET', path: '/api/auth/validate-token', access: 'any', summary: 'Whether the token sent is good', badTokenAllowed: true, response: { status: 200, schema: TokenState } },
     refreshToken: { method: 'POST', path: '/api/auth/refresh-token', access: 'cookie', summary: 'A new access token for the refresh cookie', response: { status: 200, schema: Session }, problems: ['suspended'], limit: { requests: 60, per: 'minute' } },
     logout: { method: 'POST', path: '/api/auth/logout', access: 'cookie', summary: 'End this session', response: { status: 204 } },
     exportMe: { method: 'GET', path: '/api/auth/me/export', access: 'user', summary: 'All that is kept about me, as one file', response: { status: 200, schema: z.record(z.string(), z.unknown()) }, limit: { requests: 5, per: 'minute' } },
@@ -35,6 +35,7 @@ export default defineService({
   },
   database: true,
   cache: true,
+  internet: true,
   publishes: ['user.registered', 'user.profile.updated', 'user.status.changed', 'user.deleted'],
   consumes: {},
   environment: {

@@ -21,6 +21,8 @@ export interface RouteDefinition {
   /** Problem codes beyond the general ones (400, 401, 403, 404, 429, 500) that the route may answer. */
   readonly problems?: readonly string[];
   readonly limit?: RateLimit;
+  /** The route itself judges the token (`validate-token`), so a bad one is not refused before. */
+  readonly badTokenAllowed?: true;
   /** Body limit in bytes; 1 MB unless given. */
   readonly maxBodyBytes?: number;
   /** `required`: `If-Match` must name the current version (428 without, 412 when stale). */
@@ -58,6 +60,8 @@ export interface ServiceDefinition {
   readonly cache: boolean;
   /** Keeps files: object storage in the cloud, a folder on one machine. */
   readonly objectStorage: boolean;
+  /** Calls HTTPS addresses outside of the site, such as an identity provider; opens that network path. */
+  readonly internet?: boolean;
   /** Services whose internal API it calls; opens exactly those network paths. */
   readonly neighbours: readonly ServiceName[];
   readonly publishes: readonly EventType[];

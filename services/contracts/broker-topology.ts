@@ -1,0 +1,81 @@
+import type { Deployable } from './deployable.ts';
+import { eventExchange, type EventType } from './events/catalogue.ts';
+
+/** Exchange that messages go through when a queue gives them up; routing key = name of the queue. */
+export const deadLetterExchange = 'hanji.dead';
+/** Exchange that delayed retries go through; routing key = name of the queue. */
+export const retryExchange = 'hanji.retry';
+/** Recovery of a subscription that says nothing else. */
+export const defaultRecovery = { attempts: 12, delaySeconds: 2, prefetch: 10 } as const;
+
+/** A queue as RabbitMQ wants it declared. All are durable. */
+export interface QueueDeclaration {
+  readonly name: string;
+  readonly arguments: Readonly<Record<string, string | number>>;
+}
+/** An exchange as RabbitMQ wants it declared. All are durable. */
+export interface ExchangeDeclaration {
+  readonly name: string;
+  readonly type: 'topic' | 'direct';
+}
+/** A binding of a queue to an exchange. */
+export interface BindingDeclaration {
+  readonly exchange: string;
+  readonly queue: string;
+  readonly routingKey: string;
+}
+/** Everything that must exist on the broker before a service starts. Services only check it. */
+export interface BrokerTopology {
+  readonly exchanges: readonly ExchangeDeclaration[];
+  readonly queues: readonly QueueDeclaration[];
+  readonly bindings: readonly BindingDeclaration[];
+}
+
+/** Name of the queue of one subscription, e.g. `blog.user.profile.updated`. */
+export function queueName(service: string, event: EventType): string {
+  return `${service}.${event}`;
+}
+/** Where messages wait before they are tried again. */
+export function retryQueueName(queue: string): string {
+  return `${queue}.retry`;
+}
+/** Where messages rest that were given up. */
+export function deadQueueName(queue: string): string {
+  return `${queue}.dead`;
+}
+
+/**
+ * The broker's topology for the given deployables: one quorum queue per (service, event) whose rejected messages the broker
+ * itself moves to `….dead`, and a `….retry` queue whose messages fall back after the subscription's delay.
+ */
+export function brokerTopology(deployables: readonly Deployable[]): BrokerTopology {
+  const queues: QueueDeclaration[] = [];
+  const bindings: BindingDeclaration[] = [];
+  for (const service of deployables) {
+    if (service.kind !== 'service') continue;
+    for (const [event, subscription] of Object.entries(service.consumes)) {
+      const queue = queueName(service.name, event as EventType);
+      const delay = (subscription?.delaySeconds ?? defaultRecovery.delaySeconds) * 1000;
+      queues.push(
+        // A crashing consumer must not spin on one message for ever, nor may a few kills dead-letter a good one.
+        { name: queue, arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': 50, 'x-dead-letter-exchange': deadLetterExchange, 'x-dead-letter-routing-key': queue } },
+        { name: retryQueueName(queue), arguments: { 'x-queue-type': 'quorum', 'x-message-ttl': delay, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': queue } },
+        { name: deadQueueName(queue), arguments: { 'x-queue-type': 'quorum' } },
+      );
+      bindings.push(
+        { exchange: eventExchange, queue, routingKey: event },
+        { exchange: retryExchange, queue: retryQueueName(queue), routingKey: queue },
+        { exchange: deadLetterExchange, queue: deadQueueName(queue), routingKey: queue },
+      );
+    }
+  }
+  return {
+    exchanges: [
+      { name: eventExchange, type: 'topic' },
+      { name: retryExchange, type: 'direct' },
+      { name: deadLetterExchange, type: 'direct' },
+    ],
+    queues,
+    bindings,
+  };
+}

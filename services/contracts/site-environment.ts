@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { type Deployable, workloadName } from './deployable.ts';
+import type { Environment, EnvironmentVariable } from './environment.ts';
+
+/** Values that a site gives its processes; `T` is a string on one machine and a promise-like output in the platform. */
+export interface SiteSources<T> {
+  /** `postgresql://role:password@host:port/database` of one service. */
+  database(service: string): T;
+  /** `redis://…`, one logical cache for the site. */
+  cache(workload: string): T;
+  /** `amqp://user:password@host:port/vhost` of one workload. */
+  broker(workload: string): T;
+  /** Base address of a neighbour's API inside the site, e.g. `http://blog:3002`. */
+  neighbour(service: string): T;
+  /** JSON: `{ "<remote>": { "url": "http://…", "greenUrl"?: "…" } }` for the host micro-frontend. */
+  remotes(): T;
+  readonly publicUrl: T;
+  /** JWKS with public parts only. */
+  readonly jwtPublicKeys: T;
+  /** JWKS with private parts; only who declares it gets it. */
+  readonly jwtPrivateKeys: T;
+  readonly internalApiKey: T;
+  /** A random value, made once and kept; the same name gives the same value. */
+  generated(name: string, bytes: number): T;
+  /** What the operator set; undefined leaves the variable out. */
+  setting(name: string): T | undefined;
+  dataFolder(workload: string): T;
+  /** Version of the release the process belongs to, for logs and metrics. */
+  readonly release: string;
+}
+
+/** One value of a process environment. */
+export interface BoundVariable<T> {
+  readonly value: T;
+  readonly secret: boolean;
+}
+
+const text = z.string().min(1);
+
+function variable<S extends z.ZodType>(purpose: string, secret: boolean, schema: S, from: EnvironmentVariable['from']): EnvironmentVariable<S> {
+  return { purpose, secret, schema, from };
+}
+
+const everyProcess = {
+  PORT: variable('Port to listen on', false, z.coerce.number().int().min(0).max(65_535), { kind: 'constant', value: '' }),
+  LOG_LEVEL: variable('Least level that is logged', false, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'), { kind: 'setting' }),
+  RELEASE: variable('Version of the release, shown in logs and metrics', false, text.default('dev'), { kind: 'constant', value: '' }),
+  PUBLIC_URL: variable('Address of the site as readers type it', false, z.url(), { kind: 'public-url' }),
+  INTERNAL_API_KEY: variable('Key of the internal API, shared by the neighbours', true, z.string().min(32), { kind: 'internal-api-key' }),
+  JWT_PUBLIC_KEYS: variable('JWKS of the keys that access tokens are checked with', false, text, { kind: 'jwt-public-keys' }),
+};
+/** Variables that every service has, whatever it declares. */
+export type CommonVariables = typeof everyProcess & typeof withDatabase & typeof withCache & typeof withBroker;
+
+const withDatabase = { DATABASE_URL: variable('PostgreSQL database of the service', true, z.url(), { kind: 'database' }) };
+const withCache = { REDIS_URL: variable('Redis of the site', true, z.url(), { kind: 'cache' }) };
+const withBroker = { RABBITMQ_URL: variable('RabbitMQ of the site', true, z.url(), { kind: 'broker' }) };
+
+/** Whether a deployable talks to the broker: it publishes, consumes or hears events. */
+export function usesBroker(deployable: Deployable): boolean {
+  if (deployable.hears.length > 0) return true;
+  return deployable.kind === 'service' && (deployable.publishes.length > 0 || Object.keys(deployable.consumes).length > 0);
+}
+
+/** Name of the variable with a neighbour's base address: `BLOG_URL`. */
+export function neighbourVariable(service: string): string {
+  return `${service.toUpperCase().replaceAll('-', '_')}_URL`;
+}
+
+/** All variables of a deployable: what it declares and what follows from its declared dependencies. */
+export function environmentOf(deployable: Deployable): Environment {
+  const neighbours = Object.fromEntries(
+    deployable.neighbours.map((name) => [neighbourVariable(name), variable(`Internal address of ${name}`, false, z.url(), { kind: 'neighbour', name })]),
+  );
+  return {
+    ...everyProcess,
+    ...(deployable.kind === 'service' && deployable.database ? withDatabase : {}),
+    ...(deployable.kind === 'service' && deployable.cache ? withCache : {}),
+    ...(usesBroker(deployable) ? withBroker : {}),
+    ...(deployable.kind === 'frontend' && deployable.role === 'host'
+      ? { REMOTES: variable('JSON with the addresses of the other micro-frontends', false, text, { kind: 'constant', value: '' }) }
+      : {}),
+    ...neighbours,
+    ...deployable.environment,
+  };
+}
+
+/** Binds every variable of a deployable to the site's values. Secrets are marked, so that they never land in plain config. */
+export function bindEnvironment<T>(deployable: Deployable, sources: SiteSources<T>, lift: (value: string) => T): Record<string, BoundVariable<T>> {
+  const bound: Record<string, BoundVariable<T>> = {};
+  for (const [name, declared] of Object.entries(environmentOf(deployable))) {
+    const value = valueOf(name, declared, deployable, sources, lift);
+    if (value !== undefined) bound[name] = { value, secret: declared.secret };
+  }
+  return bound;
+}
+
+function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Deployable, sources: SiteSources<T>, lift: (value: string) => T): T | undefined {
+  const workload = workloadName(deployable);
+  if (name === 'PORT') return lift(String(deployable.port));
+  if (name === 'RELEASE') return lift(sources.release);
+  if (name === 'REMOTES') return sources.remotes();
+  const { from } = declared;
+  switch (from.kind) {
+    case 'database': return sources.database(deployable.name);
+    case 'cache': return sources.cache(workload);
+    case 'broker': return sources.broker(workload);
+    case 'neighbour': return sources.neighbour(from.name);
+    case 'public-url': return sources.publicUrl;
+    case 'jwt-public-keys': return sources.jwtPublicKeys;
+    case 'jwt-private-keys': return sources.jwtPrivateKeys;
+    case 'internal-api-key': return sources.internalApiKey;
+    case 'generated': return sources.generated(from.shared ?? `${workload}-${name.toLowerCase().replaceAll('_', '-')}`, from.bytes);
+    case 'setting': return sources.setting(name);
+    case 'data-folder': return sources.dataFolder(workload);
+    case 'constant': return lift(from.value);
+  }
+}

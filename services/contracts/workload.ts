@@ -1,0 +1,46 @@
+import { type Deployable, defaultResources, probePaths, type Replicas, type Resources, workloadName } from './deployable.ts';
+import { usesBroker } from './site-environment.ts';
+
+/** What is deployed for a definition, free of any deployment tool: both the platform and the local runner read it. */
+export interface WorkloadPlan {
+  /** Name on the network and of the image. */
+  readonly name: string;
+  readonly kind: Deployable['kind'];
+  readonly folder: string;
+  readonly port: number;
+  /** Program started with node, relative to the project; and the one that migrates, where there is a database. */
+  readonly main: string;
+  readonly migrate: string | null;
+  readonly replicas: Replicas;
+  readonly resources: Resources;
+  readonly probes: typeof probePaths;
+  /** Services it opens connections to, by workload name. */
+  readonly callsServices: readonly string[];
+  readonly needs: { readonly database: boolean; readonly cache: boolean; readonly broker: boolean; readonly objectStorage: boolean; readonly internet: boolean };
+}
+
+/** Plans the workload of a definition. */
+export function workloadPlan(deployable: Deployable): WorkloadPlan {
+  const folder = `${deployable.kind}s/${deployable.name}`;
+  const isService = deployable.kind === 'service';
+  return {
+    name: workloadName(deployable),
+    kind: deployable.kind,
+    folder,
+    port: deployable.port,
+    main: `${folder}/main.ts`,
+    migrate: isService && deployable.database ? `${folder}/migrate.ts` : null,
+    replicas: deployable.replicas,
+    resources: deployable.resources ?? defaultResources,
+    probes: probePaths,
+    callsServices: deployable.neighbours,
+    needs: {
+      database: isService && deployable.database,
+      cache: isService && deployable.cache,
+      broker: usesBroker(deployable),
+      objectStorage: isService && deployable.objectStorage,
+      internet: isService && (deployable.internet === true || deployable.objectStorage),
+    },
+  };
+}
+

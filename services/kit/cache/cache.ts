@@ -1,0 +1,41 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Redis } from 'ioredis';
+import type { Logger } from '../log.ts';
+
+/**
+ * A read-through cache in Redis. Entries of a space live under its generation, which is kept in the database and raised in the
+ * very transaction of a change: an old entry can never be read again, whatever Redis lost or kept.
+ */
+export interface Cache {
+  /** The cached value, else that of `load`, which runs once for all who ask at the same time. */
+  remember<T>(em: EntityManager, entry: { space: string; key: string; ttlSeconds: number }, load: () => Promise<T>): Promise<T>;
+  /** Drops a space, together with the transaction of `em`. */
+  drop(em: EntityManager, space: string): Promise<void>;
+}
+
+/** Makes the cache of one service; keys start with its name. */
+export function createCache(service: string, redis: Redis, log: Logger): Cache {
+  const loading = new Map<string, Promise<unknown>>();
+  return {
+    async remember<T>(em: EntityManager, entry: { space: string; key: string; ttlSeconds: number }, load: () => Promise<T>): Promise<T> {
+      const [row] = await em.execute<{ generation: string }[]>('select generation from cache_generation where space = ?', [entry.space]);
+      const key = `${service}:${entry.space}:${row?.generation ?? 0}:${entry.key}`;
+      const underWay = loading.get(key);
+      if (underWay !== undefined) return underWay as Promise<T>;
+      const work = readThrough(redis, key, entry.ttlSeconds, load, log).finally(() => loading.delete(key));
+      loading.set(key, work);
+      return work;
+    },
+    async drop(em: EntityManager, space: string): Promise<void> {
+      await em.execute('insert into cache_generation (space, generation) values (?, 1) on conflict (space) do update set generation = cache_generation.generation + 1', [space]);
+    },
+  };
+}
+
+async function readThrough<T>(redis: Redis, key: string, ttlSeconds: number, load: () => Promise<T>, log: Logger): Promise<T> {
+  const found = await redis.get(key).catch(() => null);
+  if (found !== null) return JSON.parse(found) as T;
+  const value = await load();
+  await redis.set(key, JSON.stringify(value), 'EX', ttlSeconds).catch((error: Error) => log.debug({ err: error.message }, 'not cached'));
+  return value;
+}

@@ -1,0 +1,22 @@
+import { Redis } from 'ioredis';
+import type { Logger } from '../log.ts';
+
+/** Connects to Redis. Commands fail at once while it is away: every caller has a way without it. */
+export function connectRedis(url: string, log: Logger): Redis {
+  const redis = new Redis(url, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    connectTimeout: 2000,
+    commandTimeout: 1000,
+    retryStrategy: (attempt) => Math.min(100 * attempt, 2000),
+  });
+  let isLogged = false;
+  redis.on('error', (error: Error) => {
+    if (!isLogged) log.warn({ err: error.message }, 'Redis cannot be reached, going on without');
+    isLogged = true;
+  });
+  redis.on('ready', () => {
+    isLogged = false;
+  });
+  return redis;
+}

@@ -1,0 +1,41 @@
+import { defineConfig, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
+import { type Migration, Migrator } from '@mikro-orm/migrations';
+import { kitMigrations } from './kit-migrations.ts';
+
+/** Class of a migration; its `name` orders it (`2026-11-22-01-posts`). */
+export type MigrationClass = new (...parameters: ConstructorParameters<typeof Migration>) => Migration;
+
+/** Entities and migrations of a service. Names of migrations sort in the order they run. */
+export interface DatabaseParts {
+  // oxlint-disable-next-line typescript/no-explicit-any -- entities of any shape; MikroORM's own list type is as wide
+  readonly entities: readonly EntitySchema<any>[];
+  readonly migrations: readonly { readonly name: string; readonly class: MigrationClass }[];
+}
+
+/** Opens the ORM of a service; it connects when first used. `url` is a PostgreSQL address with the role's password. */
+export async function openOrm(url: string, parts: DatabaseParts, poolSize = 10): Promise<MikroORM> {
+  return MikroORM.init(
+    defineConfig({
+      clientUrl: url,
+      entities: [...parts.entities],
+      discovery: { warnWhenNoEntities: false },
+      extensions: [Migrator],
+      migrations: {
+        tableName: 'migrations',
+        migrationsList: [...kitMigrations, ...parts.migrations].map((one) => ({ name: one.name, class: one.class })),
+        snapshot: false,
+        disableForeignKeys: false,
+        allOrNothing: true,
+      },
+      forceUtcTimezone: true,
+      pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
+      driverOptions: { connectionTimeoutMillis: 5000, keepAlive: true },
+    }),
+  );
+}
+
+/** Runs the migrations that are still open, under a lock so that two starts do not run them twice. Answers their names. */
+export async function migrate(orm: MikroORM): Promise<string[]> {
+  const done = await orm.migrator.up();
+  return done.map((one) => one.name);
+}

@@ -1,0 +1,74 @@
+import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import type { Deployable } from '@hanji/contracts/deployable';
+import { brokerTopology, defaultRecovery, queueName, retryExchange } from '@hanji/contracts/broker-topology';
+import { eventExchange, type EventType } from '@hanji/contracts/events/catalogue';
+import type { BrokerConfig, Recovery, SubscriptionConfig } from 'rascal';
+
+/** Name of the rascal publication that events go out by. */
+export const eventPublication = 'events';
+/** Name of the rascal subscription of the process's own passing queue. */
+export const hearSubscription = 'hear';
+
+const connectionOptions = { heartbeat: 10, connection_timeout: 5000 };
+
+/**
+ * Rascal's configuration for one process. Exchanges and queues are the platform's to make and are only checked here; the one
+ * exception is the passing queue of this process for the events it `hears`.
+ */
+export function brokerConfig(definition: Deployable, url: string, instanceId: string): BrokerConfig {
+  const topology = brokerTopology([definition]);
+  const check = { assert: false, check: true };
+  const subscriptions = definition.kind === 'service' ? subscriptionsOf(definition) : {};
+  const hearQueue = `${definition.kind}.${definition.name}.hear.${instanceId}`;
+  const hears = definition.hears.length > 0;
+  return {
+    vhosts: {
+      [vhostOf(url)]: {
+        connection: { url, options: connectionOptions, retry: { min: 500, max: 3000, factor: 2, strategy: 'exponential' } },
+        // One channel carries one unconfirmed message; the default of 5 would hold the relay back.
+        publicationChannelPools: { confirmPool: { max: 50, min: 2, autostart: true } },
+        exchanges: Object.fromEntries(topology.exchanges.map((one) => [one.name, { type: one.type, ...check }])),
+        queues: {
+          ...Object.fromEntries(topology.queues.map((one) => [one.name, { ...check }])),
+          ...(hears ? { [hearQueue]: { assert: true, check: false, options: { exclusive: true, autoDelete: true, durable: false, arguments: { 'x-queue-type': 'classic' } } } } : {}),
+        },
+        bindings: hears ? Object.fromEntries(definition.hears.map((event) => [`hear-${event}`, { source: eventExchange, destination: hearQueue, destinationType: 'queue' as const, bindingKey: event }])) : {},
+        publications: {
+          [eventPublication]: { exchange: eventExchange, confirm: true, options: { persistent: true, mandatory: true } },
+          ...Object.fromEntries(Object.keys(subscriptions).map((queue) => [retryPublication(queue), { exchange: retryExchange, routingKey: queue, confirm: true, options: { persistent: true } }])),
+        },
+        subscriptions: {
+          ...subscriptions,
+          ...(hears ? { [hearSubscription]: { queue: hearQueue, contentType: 'application/octet-stream', prefetch: 50, options: { noAck: false } } } : {}),
+        },
+      },
+    },
+  };
+}
+
+function subscriptionsOf(definition: ServiceDefinition): Record<string, SubscriptionConfig> {
+  return Object.fromEntries(
+    Object.entries(definition.consumes).map(([event, subscription]) => {
+      const queue = queueName(definition.name, event as EventType);
+      return [queue, { queue, contentType: 'application/octet-stream', prefetch: subscription?.prefetch ?? defaultRecovery.prefetch, retry: { min: 500, max: 3000, factor: 2, strategy: 'exponential' } }];
+    }),
+  );
+}
+
+/** Rascal publication that sends a message of a queue to wait for its next try. */
+export function retryPublication(queue: string): string {
+  return `retry-${queue}`;
+}
+
+/** Broker moves it to the dead-letter queue in one step: nack without requeue, explicitly. */
+export const deadLetter: Recovery = { strategy: 'nack', requeue: false };
+
+/** Tries again after the subscription's delay, so many times, then gives it to the dead-letter queue. */
+export function retryThenDeadLetter(queue: string, attempts: number): Recovery[] {
+  return [{ strategy: 'forward', publication: retryPublication(queue), attempts }, deadLetter];
+}
+
+function vhostOf(url: string): string {
+  const path = decodeURIComponent(new URL(url).pathname.slice(1));
+  return path === '' ? '/' : path;
+}

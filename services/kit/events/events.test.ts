@@ -1,0 +1,78 @@
+import { randomUUIDv7 } from 'node:crypto';
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notesDefinition, notesParts } from '../testing/notes-service.ts';
+import { publishRaw, publishTestEvent, queueDepth } from '../testing/publish-test-event.ts';
+import { eventually, startTestService, type TestService, testUser } from '../testing/test-service.ts';
+
+let notes: TestService;
+let database: pg.Client;
+beforeAll(async () => {
+  notes = await startTestService(notesDefinition, notesParts);
+  database = new pg.Client({ connectionString: notes.databaseUrl });
+  await database.connect();
+  await eventually(async () => (await notes.call('/ready')).body.degraded.length === 0);
+});
+afterAll(async () => {
+  await database.end();
+  await notes.stop();
+});
+
+const deadQueue = 'notes.user.profile.updated.dead';
+const profile = (id: string, name: string) => ({ id, name, avatar: null, bio: '', role: 'USER' as const, status: 'ACTIVE' as const });
+const appliedNames = async (id: string) => (await database.query<{ name: string }>('select name from applied where event_id = $1', [id])).rows.map((row) => row.name);
+
+describe('the outbox', () => {
+  test('an event is published after its change has committed, and marked when the broker has confirmed it', async () => {
+    const answer = await notes.call('/api/notes', { body: { text: 'ink', pinned: true }, as: testUser() });
+    const row = await eventually(async () => (await database.query('select * from outbox where aggregate_id = $1 and published_at is not null', [answer.body.id])).rows[0]);
+    expect(row.type).toBe('bookmark.toggled');
+    expect(row.request_id).toBe(answer.headers.get('x-request-id'));
+  });
+
+  test('a change that is rolled back leaves no event', async () => {
+    const before = await database.query('select count(*)::int as n from outbox');
+    expect((await notes.call('/api/notes', { body: { text: 'rollback', pinned: true }, as: testUser() })).status).toBe(422);
+    const after = await database.query('select count(*)::int as n from outbox');
+    expect(after.rows[0].n).toBe(before.rows[0].n);
+  });
+});
+
+describe('a reaction', () => {
+  test('is applied once when its event is delivered twice', async () => {
+    const userId = randomUUIDv7();
+    const event = { aggregateId: userId, aggregateVersion: 2, payload: profile(userId, 'Ada') };
+    const id = await publishTestEvent('user.profile.updated', event);
+    await publishTestEvent('user.profile.updated', { ...event, id });
+    const later = await publishTestEvent('user.profile.updated', { ...event, aggregateVersion: 3, payload: profile(userId, 'Lin') });
+    await eventually(async () => (await appliedNames(later)).length > 0);
+    expect(await appliedNames(id)).toEqual(['Ada']);
+  });
+
+  test('ignores a state older than one it has applied', async () => {
+    const userId = randomUUIDv7();
+    const newer = await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 9, payload: profile(userId, 'new') });
+    await eventually(async () => (await appliedNames(newer)).length > 0);
+    const older = await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 8, payload: profile(userId, 'old') });
+    await eventually(async () => (await database.query('select 1 from inbox where message_id = $1', [older])).rowCount);
+    expect(await appliedNames(older)).toEqual([]);
+  });
+
+  test('that keeps failing is tried again after a delay, then rests in the dead-letter queue, and the service lives on', async () => {
+    const userId = randomUUIDv7();
+    const before = await queueDepth(deadQueue);
+    await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 1, payload: profile(userId, 'poison') });
+    await eventually(async () => (await queueDepth(deadQueue)) === before + 1, { timeoutMs: 20_000 });
+    const next = await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 2, payload: profile(userId, 'fine') });
+    await eventually(async () => (await appliedNames(next)).length > 0);
+  });
+
+  test.each([
+    ['no JSON', Buffer.from('{not json')],
+    ['a forged payload', Buffer.from(JSON.stringify({ id: randomUUIDv7(), type: 'user.profile.updated', payload: { name: 1 } }))],
+  ])('never sees a message with %s: it goes to the dead-letter queue at once', async (_name, content) => {
+    const before = await queueDepth(deadQueue);
+    await publishRaw('user.profile.updated', content, randomUUIDv7());
+    await eventually(async () => (await queueDepth(deadQueue)) === before + 1);
+  });
+});

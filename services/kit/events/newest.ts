@@ -1,0 +1,38 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+/** The aggregate that a reaction is about, under a scope of the reaction's own (e.g. `like-count`). */
+export interface SeenAggregate {
+  readonly scope: string;
+  readonly id: string;
+  readonly version: number;
+}
+
+/**
+ * Whether this state of an aggregate is newer than any applied before, and not past its deletion; if so it counts as applied,
+ * together with the transaction of `em`.
+ */
+export async function takeNewer(em: EntityManager, seen: SeenAggregate): Promise<boolean> {
+  const rows = await em.execute<unknown[]>(
+    `insert into aggregate_state (scope, id, version) values (?, ?, ?)
+     on conflict (scope, id) do update set version = excluded.version, updated_at = now()
+       where aggregate_state.version < excluded.version and not aggregate_state.is_deleted
+     returning 1 as taken`,
+    [seen.scope, seen.id, seen.version],
+  );
+  return rows.length > 0;
+}
+
+/** Leaves a tombstone: nothing that arrives later for this aggregate is taken any more. */
+export async function leaveTombstone(em: EntityManager, seen: SeenAggregate): Promise<void> {
+  await em.execute(
+    `insert into aggregate_state (scope, id, version, is_deleted) values (?, ?, ?, true)
+     on conflict (scope, id) do update set version = greatest(aggregate_state.version, excluded.version), is_deleted = true, updated_at = now()`,
+    [seen.scope, seen.id, seen.version],
+  );
+}
+
+/** Whether an aggregate is known to be deleted. */
+export async function isTombstoned(em: EntityManager, scope: string, id: string): Promise<boolean> {
+  const rows = await em.execute<unknown[]>('select 1 from aggregate_state where scope = ? and id = ? and is_deleted', [scope, id]);
+  return rows.length > 0;
+}

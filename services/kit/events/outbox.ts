@@ -1,0 +1,27 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { catalogue, type EventPayload, type EventType } from '@hanji/contracts/events/catalogue';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { requestContext } from '../request-context.ts';
+
+/** An event to be published once the transaction it is recorded in has committed. */
+export interface NewEvent<Type extends EventType> {
+  readonly aggregateId: string;
+  /** Version of the aggregate's state in `payload`; consumers apply only newer ones. */
+  readonly aggregateVersion: number;
+  readonly payload: EventPayload<Type>;
+}
+
+/**
+ * Records an event in the transaction of `em`; the relay publishes it after the commit, whatever dies in between. Must be called
+ * inside `em.transactional`. The payload is checked: throws when it does not fit the catalogue.
+ */
+export async function recordEvent<Type extends EventType>(em: EntityManager, type: Type, event: NewEvent<Type>): Promise<void> {
+  if (!em.isInTransaction()) throw new Error(`${type} must be recorded in the transaction of the change it tells of: use em.transactional.`);
+  const { payload, version } = catalogue[type];
+  const state = payload.parse(event.payload);
+  const { requestId, traceparent } = requestContext();
+  await em.execute(
+    'insert into outbox (id, type, version, aggregate_id, aggregate_version, payload, traceparent, request_id, occurred_at) values (?, ?, ?, ?, ?, ?, ?, ?, now())',
+    [randomUUIDv7(), type, version, event.aggregateId, event.aggregateVersion, JSON.stringify(state), traceparent, requestId],
+  );
+}

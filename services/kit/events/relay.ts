@@ -1,0 +1,152 @@
+import type { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { BrokerAsPromised, PublicationSession } from 'rascal';
+import pg from 'pg';
+import type { Logger } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { eventPublication } from './broker-config.ts';
+
+/** Publishes what the outbox holds. */
+export interface Relay {
+  /** Looks at the outbox at once instead of at the next poll. */
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** What a relay works with. */
+export interface RelayParts {
+  readonly databaseUrl: string;
+  readonly broker: () => BrokerAsPromised | null;
+  readonly isBrokerUp: () => boolean;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+interface OutboxRow {
+  seq: string;
+  id: string;
+  type: string;
+  version: number;
+  aggregate_id: string;
+  aggregate_version: number;
+  payload: unknown;
+  traceparent: string | null;
+  request_id: string | null;
+  occurred_at: Date;
+}
+
+const pollMs = 200;
+const batchSize = 200;
+const retryMs = 1000;
+const confirmMs = 10_000;
+const keepPublishedDays = 7;
+/** Key of the advisory lock that makes one relay active per service database. */
+const lockKey = 4_801_206;
+
+/**
+ * Starts the relay: one is active per service (advisory lock), it reads unpublished rows in order, publishes, waits for the
+ * confirms and marks them. A row whose confirm did not come is sent again: consumers recognise it by its id.
+ */
+export function startRelay(parts: RelayParts): Relay {
+  const stopping = new AbortController();
+  let wakeUp: () => void = () => undefined;
+  const pause = async (ms: number): Promise<void> => {
+    await Promise.race([sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined), new Promise<void>((resolve) => (wakeUp = resolve))]);
+  };
+  const finished = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await holdLock(parts, stopping.signal, pause);
+      } catch (error) {
+        parts.log.warn({ err: (error as Error).message }, 'relay lost its database, trying again');
+        await pause(retryMs);
+      }
+    }
+  })();
+  return {
+    wake: () => wakeUp(),
+    stop: async () => {
+      stopping.abort();
+      await finished;
+    },
+  };
+}
+
+async function holdLock(parts: RelayParts, signal: AbortSignal, pause: (ms: number) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: parts.databaseUrl, connectionTimeoutMillis: 5000, keepAlive: true });
+  client.on('error', (error) => parts.log.warn({ err: error.message }, 'relay connection broke'));
+  await client.connect();
+  try {
+    while (!signal.aborted) {
+      const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [lockKey]);
+      if (rows[0]?.held === true) break;
+      await pause(retryMs);
+    }
+    let prunedAt = 0;
+    while (!signal.aborted) {
+      const sent = await publishBatch(client, parts);
+      if (sent < batchSize) await pause(pollMs);
+      if (Date.now() - prunedAt > 3_600_000) {
+        prunedAt = Date.now();
+        await prune(client);
+      }
+    }
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+async function publishBatch(client: pg.Client, parts: RelayParts): Promise<number> {
+  const broker = parts.broker();
+  const { rows } = await client.query<OutboxRow>('select * from outbox where published_at is null order by seq limit $1', [batchSize]);
+  parts.metrics.outboxPending.set(rows.length);
+  if (rows.length === 0 || broker === null || !parts.isBrokerUp()) return 0;
+  const settled = await Promise.allSettled(rows.map((row) => publish(broker, row)));
+  const confirmed = rows.filter((_, index) => settled[index]?.status === 'fulfilled');
+  const failure = settled.find((one) => one.status === 'rejected');
+  if (failure !== undefined) parts.log.warn({ err: String(failure.reason), open: rows.length - confirmed.length }, 'events were not confirmed and stay in the outbox');
+  if (confirmed.length > 0) {
+    await client.query('update outbox set published_at = now() where seq = any($1::bigint[])', [confirmed.map((row) => row.seq)]);
+    for (const row of confirmed) parts.metrics.events.inc({ event: row.type, outcome: 'published' });
+  }
+  return failure === undefined ? rows.length : 0;
+}
+
+async function publish(broker: BrokerAsPromised, row: OutboxRow): Promise<void> {
+  const envelope = {
+    id: row.id, type: row.type, version: row.version, aggregateId: row.aggregate_id, aggregateVersion: row.aggregate_version,
+    occurredAt: row.occurred_at.toISOString(), traceparent: row.traceparent, requestId: row.request_id, payload: row.payload,
+  };
+  const publication = await broker.publish(eventPublication, Buffer.from(JSON.stringify(envelope)), {
+    routingKey: row.type,
+    options: { messageId: row.id, type: row.type, contentType: 'application/json', timestamp: row.occurred_at.getTime(), headers: row.traceparent === null ? {} : { traceparent: row.traceparent } },
+  });
+  await confirmationOf(publication);
+}
+
+/** Resolves with the broker's confirm. An event that nobody subscribes to comes back (`return`) and is confirmed all the same. */
+function confirmationOf(publication: PublicationSession): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const bound = setTimeout(() => reject(new Error('the broker did not confirm in time')), confirmMs);
+    publication.on('success', () => {
+      clearTimeout(bound);
+      resolve();
+    });
+    publication.on('return', () => undefined);
+    publication.on('error', (error: Error) => {
+      clearTimeout(bound);
+      reject(error);
+    });
+    // What waits in memory while disconnected would go out a second time later: the outbox is the only buffer that counts.
+    (publication as EventEmitter).on('paused', () => {
+      publication.abort();
+      clearTimeout(bound);
+      reject(new Error('the broker is not connected'));
+    });
+  });
+}
+
+async function prune(client: pg.Client): Promise<void> {
+  await client.query(`delete from outbox where published_at < now() - interval '${keepPublishedDays} days'`);
+  await client.query("delete from inbox where received_at < now() - interval '30 days'");
+}

@@ -1,0 +1,138 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { notesDefinition, notesParts } from '../testing/notes-service.ts';
+import { signTestToken } from '../testing/test-keys.ts';
+import { startTestService, testInternalKey, type TestService, testUser } from '../testing/test-service.ts';
+
+let notes: TestService;
+beforeAll(async () => {
+  notes = await startTestService(notesDefinition, notesParts);
+});
+afterAll(() => notes.stop());
+
+describe('a declared route', () => {
+  test('answers what its handler gives, with a request id, and 304 to the same ETag', async () => {
+    const written = await notes.call('/api/notes', { body: { text: 'ink', pinned: true }, as: testUser() });
+    expect(written.status).toBe(201);
+    const location = String(written.headers.get('location'));
+    const read = await notes.call(location, { headers: { 'x-request-id': 'request-1234' } });
+    expect(read.body).toEqual(written.body);
+    expect(read.headers.get('x-request-id')).toBe('request-1234');
+    const again = await notes.call(location, { headers: { 'if-none-match': String(read.headers.get('etag')) } });
+    expect([again.status, again.body]).toEqual([304, '']);
+  });
+
+  test('with a fixed word is not taken for a parameter', async () => {
+    expect((await notes.call('/api/notes/pinned')).body).toEqual({ items: [], limit: 20 });
+  });
+
+  test('lists every mistake of path, query and body in one 400', async () => {
+    const answer = await notes.call('/api/notes?x=1', { body: { text: '', colour: 'red' }, as: testUser() });
+    expect(answer.status).toBe(400);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(answer.body.errors.map((one: { path: string }) => one.path).toSorted()).toEqual(['body.colour', 'body.pinned', 'body.text', 'query.x']);
+  });
+
+  test.each([
+    ['a doubled parameter', '/api/notes/pinned?limit=1&limit=2'],
+    ['a limit beyond bounds', '/api/notes/pinned?limit=1000000000'],
+    ['an id of another shape', '/api/notes/1%20or%201=1'],
+    ['a path that cannot be decoded', '/api/notes/%E0%A4%A'],
+  ])('refuses %s with 400', async (_name, path) => {
+    expect((await notes.call(path)).status).toBe(400);
+  });
+
+  test.each([
+    ['broken JSON', '{"text":', 400],
+    ['JSON nested 10,000 levels deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 400],
+    ['a prototype key', '{"text":"a","pinned":true,"__proto__":{"role":"ADMIN"}}', 400],
+    ['a body over 1 MB', JSON.stringify({ text: 'x'.repeat(1_000_001), pinned: true }), 413],
+  ])('refuses %s', async (_name, body, status) => {
+    const answer = await notes.call('/api/notes', { method: 'POST', body, as: testUser(), headers: { 'content-type': 'application/json' } });
+    expect(answer.status).toBe(status);
+  });
+
+  test('refuses a body that is not JSON with 415', async () => {
+    expect((await notes.call('/api/notes', { method: 'POST', body: 'text=a', as: testUser(), headers: { 'content-type': 'text/plain' } })).status).toBe(415);
+  });
+
+  test('hides what went wrong inside and gives the request id to report', async () => {
+    const answer = await notes.call('/api/notes/broken');
+    expect(answer.status).toBe(500);
+    expect(answer.body.code).toBe('internal_error');
+    expect(answer.body.requestId).toBe(answer.headers.get('x-request-id'));
+    expect(JSON.stringify(answer.body)).not.toContain('secret detail');
+  });
+
+  test('asks for If-Match, refuses a stale one with the current version, takes the right one', async () => {
+    const as = testUser('ADMIN');
+    const path = `/api/notes/${crypto.randomUUID()}`;
+    const put = (headers: Record<string, string>) => notes.call(path, { method: 'PUT', body: { text: 'a' }, as, headers });
+    expect((await put({})).status).toBe(428);
+    const stale = await put({ 'if-match': '"7"' });
+    expect([stale.status, stale.body.currentVersion]).toEqual([412, 1]);
+    expect((await put({ 'if-match': '"1"' })).status).toBe(200);
+    expect((await put({ 'if-match': 'one' })).status).toBe(400);
+  });
+
+  test('answers 404 as a problem where nothing is', async () => {
+    expect((await notes.call('/api/nothing')).body).toMatchObject({ status: 404, code: 'not_found' });
+  });
+});
+
+describe('access', () => {
+  const body = { text: 'ink', pinned: true };
+  const user = testUser();
+
+  test('a guest is asked to log in, a user may not do what is for admins', async () => {
+    expect((await notes.call('/api/notes', { body })).status).toBe(401);
+    const put = await notes.call(`/api/notes/${crypto.randomUUID()}`, { method: 'PUT', body: { text: 'a' }, as: user, headers: { 'if-match': '"1"' } });
+    expect(put.status).toBe(403);
+  });
+
+  test.each([
+    ['expired', signTestToken(user, { expiresIn: -10 })],
+    ['not valid yet', signTestToken(user, { notBefore: 600 })],
+    ['of another issuer', signTestToken(user, { issuer: 'else' })],
+    ['for another audience', signTestToken(user, { audience: 'else' })],
+    ['signed by a retired key', signTestToken(user, { keyid: 'retired' })],
+    ['unsigned', `${Buffer.from('{"alg":"none","kid":"test-key"}').toString('base64url')}.${Buffer.from(JSON.stringify({ sub: user.userId, role: 'ADMIN', exp: 9_999_999_999, iss: 'hanji-auth', aud: 'hanji' })).toString('base64url')}.`],
+    ['not a token', 'abc'],
+  ])('a token that is %s is refused, even where no login is needed', async (_name, token) => {
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await notes.call('/api/notes/pinned', { headers })).status).toBe(401);
+    expect((await notes.call('/api/notes', { body, headers })).status).toBe(401);
+  });
+
+  test('identity headers without the token that proves them are refused', async () => {
+    expect((await notes.call('/api/notes/pinned', { headers: { 'x-user-id': user.userId } })).status).toBe(401);
+    expect((await notes.call('/api/notes/pinned', { as: user, headers: { 'x-user-role': 'ADMIN' } })).status).toBe(401);
+    expect((await notes.call('/api/notes/pinned', { as: user, headers: { 'x-user-id': user.userId, 'x-user-role': 'USER' } })).status).toBe(200);
+  });
+
+  test('internal addresses open to the internal key alone', async () => {
+    expect((await notes.call('/internal/notes')).status).toBe(401);
+    expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': 'wrong' } })).status).toBe(401);
+    expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': testInternalKey } })).status).toBe(200);
+  });
+
+  test('what a cookie proves is taken from pages of the site alone', async () => {
+    const post = (headers: Record<string, string>, text?: string) => notes.call('/api/notes/forget', { method: 'POST', headers, ...(text === undefined ? {} : { body: text }) });
+    expect((await post({ origin: 'http://localhost:8080' })).status).toBe(204);
+    expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
+    expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await post({ 'content-type': 'text/plain' }, 'x')).status).toBe(403);
+  });
+
+  test('answers for someone logged in are not for shared caches', async () => {
+    expect((await notes.call('/api/notes/pinned', { as: user })).headers.get('cache-control')).toBe('private, no-cache');
+    expect((await notes.call('/api/notes', { body, as: user })).headers.get('cache-control')).toBe('private, no-store');
+  });
+});
+
+describe('probes', () => {
+  test('a running service is alive and ready and counts its requests', async () => {
+    expect((await notes.call('/health')).body).toEqual({ status: 'ok' });
+    expect((await notes.call('/ready')).status).toBe(200);
+    expect((await notes.call('/metrics')).body).toMatch(/http_request_duration_seconds_count\{[^}]*route="pinnedNotes"/);
+  });
+});

@@ -1,0 +1,24 @@
+import { DomainError } from '../domain-error.ts';
+
+/** Packs the sort key of a list's last item into an opaque cursor. */
+export function encodeCursor(key: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify(key)).toString('base64url');
+}
+
+/** Unpacks a cursor of so many parts. Throws 400 when it was not made by `encodeCursor`. */
+export function decodeCursor(cursor: string, parts: readonly ('string' | 'number')[]): (string | number)[] {
+  try {
+    const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(key) && key.length === parts.length && key.every((part, index) => typeof part === parts[index])) return key as (string | number)[];
+  } catch {
+    // Falls through to the one error below.
+  }
+  throw DomainError.invalid('query.cursor', 'is not a cursor of this list; take it from "nextCursor"');
+}
+
+/** Cuts one item more than asked for off a list, and says where the next page starts. */
+export function pageOf<Row, Item>(rows: readonly Row[], limit: number, item: (row: Row) => Item, key: (row: Row) => readonly (string | number)[]): { items: Item[]; nextCursor: string | null } {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return { items: shown.map(item), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(key(last)) : null };
+}

@@ -1,0 +1,94 @@
+import type { RouteDefinition } from '@hanji/contracts/define-service';
+import type { Context } from 'koa';
+import getRawBody from 'raw-body';
+import { z } from 'zod';
+import { DomainError } from '../domain-error.ts';
+
+/** Body limit in bytes of a route that names none. */
+export const defaultMaxBodyBytes = 1_000_000;
+const noQuery = z.strictObject({});
+
+/** A request as a handler sees it: parsed by the route's schemas. */
+export interface ParsedInput {
+  readonly params: unknown;
+  readonly query: unknown;
+  readonly body: unknown;
+  readonly expectedVersion: number | undefined;
+}
+
+/** Parses path, query, body and `If-Match` by the route. Throws one 400 that lists all mistakes of all parts. */
+export async function parseInput(route: RouteDefinition, ctx: Context, pathParams: Readonly<Record<string, string>>): Promise<ParsedInput> {
+  const expectedVersion = route.ifMatch === 'required' ? parseIfMatch(ctx) : undefined;
+  const mistakes: { path: string; message: string }[] = [];
+  const check = (part: string, schema: z.ZodType, value: unknown): unknown => {
+    const parsed = schema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) mistakes.push(...describe(part, issue));
+    return undefined;
+  };
+  const params = check('path', route.params ?? z.record(z.string(), z.string()), pathParams);
+  const query = check('query', route.query ?? noQuery, queryOf(ctx, mistakes));
+  const body = route.body === undefined || route.body === 'multipart' ? undefined : check('body', route.body, await jsonBody(route, ctx));
+  if (mistakes.length > 0) throw new DomainError('invalid', 'invalid_request', 'The request is not valid; see "errors".', { errors: mistakes });
+  return { params, query, body, expectedVersion };
+}
+
+function describe(part: string, issue: z.core.$ZodIssue): { path: string; message: string }[] {
+  const at = [part, ...issue.path.map(String)].join('.');
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: `${at}.${key}`, message: 'is not known here' }));
+  return [{ path: at, message: issue.message }];
+}
+
+function queryOf(ctx: Context, mistakes: { path: string; message: string }[]): Record<string, string> {
+  const query: Record<string, string> = Object.create(null);
+  for (const [name, value] of new URLSearchParams(ctx.querystring)) {
+    if (name in query) mistakes.push({ path: `query.${name}`, message: 'is given more than once' });
+    query[name] = value;
+  }
+  return { ...query };
+}
+
+async function jsonBody(route: RouteDefinition, ctx: Context): Promise<unknown> {
+  const limit = route.maxBodyBytes ?? defaultMaxBodyBytes;
+  if (ctx.request.length === 0 || (ctx.request.length === undefined && ctx.get('transfer-encoding') === '')) return undefined;
+  if (!ctx.is('application/json')) throw new DomainError('unsupported-type', 'unsupported_media_type', 'Send the body as application/json.');
+  let text: string;
+  try {
+    text = await getRawBody(ctx.req, { limit, length: ctx.request.length ?? null, encoding: 'utf-8' });
+  } catch (cause) {
+    const { type } = cause as { type?: string };
+    if (type === 'entity.too.large') throw new DomainError('too-large', 'body_too_large', `The body is larger than ${limit.toLocaleString('en')} bytes.`, { cause });
+    throw new DomainError('invalid', 'malformed_body', 'The body ended early. Send it again.', { cause });
+  }
+  if (nestingOf(text) > 50) throw new DomainError('invalid', 'malformed_body', 'The body is nested more than 50 levels deep.');
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new DomainError('invalid', 'malformed_body', 'The body is not valid JSON.', { cause });
+  }
+}
+
+/** How deep JSON text is nested, found without recursion. */
+function nestingOf(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  let isInString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (isInString) {
+      if (code === 0x5c) index += 1;
+      else if (code === 0x22) isInString = false;
+    } else if (code === 0x22) isInString = true;
+    else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, (depth += 1));
+    else if (code === 0x7d || code === 0x5d) depth -= 1;
+  }
+  return deepest;
+}
+
+function parseIfMatch(ctx: Context): number {
+  const header = ctx.get('if-match');
+  if (header === '') throw new DomainError('precondition-required', 'if_match_required', 'Send If-Match with the version you edited, e.g. If-Match: "3".');
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1];
+  if (version === undefined) throw DomainError.invalid('header.If-Match', 'give one version in quotes, e.g. "3"');
+  return Number(version);
+}

@@ -1,0 +1,20 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What everything done for one request or event shares: it is in every log line and event that follows from it. */
+export interface RequestContext {
+  readonly requestId: string | null;
+  /** W3C trace context. */
+  readonly traceparent: string | null;
+}
+
+const storage = new AsyncLocalStorage<RequestContext>();
+
+/** Runs `work` as part of the given request. */
+export function inRequestContext<T>(context: RequestContext, work: () => T): T {
+  return storage.run(context, work);
+}
+
+/** The request being served, or nulls outside of one. */
+export function requestContext(): RequestContext {
+  return storage.getStore() ?? { requestId: null, traceparent: null };
+}

@@ -1,0 +1,159 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import type { EventType, HanjiEvent } from '@hanji/contracts/events/catalogue';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Redis } from 'ioredis';
+import Koa from 'koa';
+import { type BlockedUsers, watchBlockedUsers } from './blocked-users.ts';
+import { type Cache, createCache } from './cache/cache.ts';
+import { connectRedis } from './cache/redis.ts';
+import { type DatabaseParts, openOrm } from './database/orm.ts';
+import { type EnvironmentFor, parseEnvironment } from './environment.ts';
+import { brokerConfig } from './events/broker-config.ts';
+import { type BrokerLink, linkBroker } from './events/broker.ts';
+import { type Consumers, startConsumers } from './events/consume.ts';
+import { hearEvents } from './events/hear.ts';
+import type { Reaction, Reactions } from './events/reactions.ts';
+import { type Relay, startRelay } from './events/relay.ts';
+import { createApp } from './http/create-app.ts';
+import type { Handlers } from './http/handlers.ts';
+import { tokenVerifier, type VerifyToken } from './http/identity.ts';
+import { type DependencyState, probes } from './http/probes.ts';
+import { createLog, type Logger } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+
+/** What a service builds its own dependencies from. */
+export interface ServiceContext<D extends ServiceDefinition> {
+  readonly env: EnvironmentFor<D>;
+  readonly log: Logger;
+  readonly orm: MikroORM;
+  readonly redis: Redis;
+  readonly cache: Cache;
+  readonly metrics: Metrics;
+  readonly blockedUsers: BlockedUsers;
+  readonly verifyToken: VerifyToken;
+  readonly forkEntityManager: () => EntityManager;
+  /** Has the relay look at the outbox now: call after a commit that recorded events. */
+  readonly wakeRelay: () => void;
+}
+
+/** The parts that make a definition a running service. */
+export interface ServiceParts<D extends ServiceDefinition, Deps> {
+  readonly database: DatabaseParts;
+  readonly createDeps: (context: ServiceContext<D>) => Deps | Promise<Deps>;
+  readonly handlers: Handlers<D, Deps>;
+  readonly reactions: Reactions<D, Deps>;
+  /** Hears events in every process, where the definition `hears` any; `null` = the connection was gone, drop everything. */
+  readonly onHeard?: (event: HanjiEvent | null, deps: Deps) => void;
+  /** Work besides requests and events (schedules); answers how to stop it. */
+  readonly startWork?: (deps: Deps, context: ServiceContext<D>) => (() => Promise<void> | void) | Promise<() => Promise<void> | void>;
+}
+
+/** A service that listens. */
+export interface RunningService {
+  readonly port: number;
+  readonly orm: MikroORM;
+  /** Not ready → finish requests and messages in flight → close; within 10 s. */
+  readonly stop: () => Promise<void>;
+}
+
+const drainMs = 8000;
+
+/**
+ * Starts a service from its definition. Throws before listening when the environment is not right. Serves from then on, with
+ * or without broker and Redis; needs its database to be ready.
+ */
+export async function startService<const D extends ServiceDefinition, Deps>(definition: D, parts: ServiceParts<D, Deps>, processEnv: NodeJS.ProcessEnv): Promise<RunningService> {
+  const env = parseEnvironment(definition, processEnv);
+  const log = createLog(definition.name, env.RELEASE, env.LOG_LEVEL);
+  const metrics = createMetrics(definition.name, env.RELEASE);
+  const orm = await openOrm(env.DATABASE_URL, parts.database);
+  const redis = connectRedis(env.REDIS_URL, log);
+  const forkEntityManager = () => orm.em.fork() as EntityManager;
+  const blockedUsers = await watchBlockedUsers(forkEntityManager, log);
+  let relay: Relay | null = null;
+  const verifyToken = tokenVerifier(env.JWT_PUBLIC_KEYS);
+  const context: ServiceContext<D> = { env, log, orm, redis, cache: createCache(definition.name, redis, log), metrics, blockedUsers, verifyToken, forkEntityManager, wakeRelay: () => relay?.wake() };
+  const deps = await parts.createDeps(context);
+
+  const link = linkEvents(definition, parts, deps, context);
+  relay = startRelay({ databaseUrl: env.DATABASE_URL, broker: link.broker.current, isBrokerUp: link.broker.isUp, log, metrics });
+  const stopWork = await parts.startWork?.(deps, context);
+
+  let isStopping = false;
+  const app = new Koa();
+  app.use(probes({ isStopping: () => isStopping, dependencies: () => dependencyStates(orm, redis, link.broker), metrics }));
+  const routes = createApp(definition, parts.handlers, {
+    deps, log, metrics, forkEntityManager, checkAnswers: processEnv['HANJI_CHECK_ANSWERS'] === '1',
+    access: { verifyToken, isBlocked: blockedUsers.has, internalApiKey: env.INTERNAL_API_KEY, publicOrigin: new URL(env.PUBLIC_URL).origin },
+  });
+  for (const middleware of routes.middleware) app.use(middleware);
+  app.on('error', (error: unknown) => log.warn({ err: error }, 'answer could not be sent'));
+  const server = await listen(app, env.PORT);
+  const { port } = server.address() as { port: number };
+  log.info({ port }, 'listening');
+
+  return {
+    port,
+    orm,
+    stop: async () => {
+      isStopping = true;
+      await closeServer(server);
+      await stopWork?.();
+      blockedUsers.stop();
+      await link.stop();
+      await relay.stop();
+      await link.broker.stop();
+      redis.disconnect();
+      await orm.close();
+      log.info('stopped');
+    },
+  };
+}
+
+function linkEvents<D extends ServiceDefinition, Deps>(definition: D, parts: ServiceParts<D, Deps>, deps: Deps, context: ServiceContext<D>): { broker: BrokerLink; stop: () => Promise<void> } {
+  let consumers: Consumers | null = null;
+  const { log, metrics, forkEntityManager } = context;
+  const broker = linkBroker(brokerConfig(definition, context.env.RABBITMQ_URL, randomUUID()), log, {
+    onReady: async (ready) => {
+      const reactions = parts.reactions as unknown as Partial<Record<EventType, Reaction<EventType, Deps>>>;
+      consumers = await startConsumers(ready, { definition, reactions, deps, forkEntityManager, log, metrics, afterCommit: context.wakeRelay });
+      if (definition.hears.length > 0) await hearEvents(ready, (event) => parts.onHeard?.(event, deps), log);
+    },
+    onConnected: () => parts.onHeard?.(null, deps),
+  });
+  return { broker, stop: async () => consumers?.stop() };
+}
+
+async function dependencyStates(orm: MikroORM, redis: Redis, broker: BrokerLink): Promise<DependencyState[]> {
+  const database = await orm.em.fork().execute('select 1').then(() => true, () => false);
+  return [
+    { name: 'postgresql', required: true, isUp: database },
+    { name: 'redis', required: false, isUp: redis.status === 'ready' },
+    { name: 'rabbitmq', required: false, isUp: broker.isUp() },
+  ];
+}
+
+/** Starts an HTTP server for the application; 0 picks a free port. Rejects when the port is taken. */
+export async function listen(app: Koa, port: number): Promise<Server> {
+  const server = createServer(app.callback());
+  // Longer than the gateway keeps its idle connections, so that it never writes into one we are closing.
+  server.keepAliveTimeout = 75_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+  return server;
+}
+
+/** Stops taking requests, lets those in flight finish (8 s at most), then closes what is left. */
+export async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const bound = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(bound);
+}
