@@ -1,0 +1,22 @@
+import { type Deployable, workloadName } from '@hanji/contracts/deployable';
+
+/** A process that another one opens connections to. */
+export interface Peer {
+  readonly name: string;
+  readonly port: number;
+}
+
+/** Whom a deployable calls: the neighbours it declares and, for the host micro-frontend, every remote. */
+export function calledBy(caller: Deployable, all: readonly Deployable[]): Peer[] {
+  return all.filter((one) => calls(caller, one)).map((one) => ({ name: workloadName(one), port: one.port }));
+}
+
+/** Names of the workloads that call a deployable. */
+export function callersOf(called: Deployable, all: readonly Deployable[]): string[] {
+  return all.filter((one) => calls(one, called)).map(workloadName);
+}
+
+function calls(caller: Deployable, called: Deployable): boolean {
+  if (called.kind === 'service') return caller.neighbours.includes(called.name);
+  return caller.kind === 'frontend' && caller.role === 'host' && called.role === 'remote';
+}

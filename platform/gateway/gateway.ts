@@ -1,0 +1,89 @@
+import * as k8s from '@pulumi/kubernetes';
+import * as pulumi from '@pulumi/pulumi';
+import type { Peer } from '../connections.ts';
+import { objectLabels, podSelector } from '../labels.ts';
+import { allowedConnections } from '../network-policy.ts';
+import { gatewayPod, gatewayPorts } from './gateway-pod.ts';
+
+/** Arguments of `Gateway`. */
+export interface GatewayArgs {
+  readonly namespace: pulumi.Input<string>;
+  /** Kong's declarative configuration as YAML or JSON. A change of it rolls the gateway; a bad one never becomes ready. */
+  readonly configuration: pulumi.Input<string>;
+  /** Sources of the plugins of our own: `<plugin>/<file>.lua` to text. */
+  readonly plugins: Readonly<Record<string, string>>;
+  readonly image: string;
+  /** Program to run instead of the image's own, with the same files and variables. */
+  readonly command?: readonly string[];
+  readonly replicas: number;
+  readonly requests?: { readonly cpu: string; readonly memory: string };
+  /** Values that the configuration refers to as `{vault://env/<name>}`, by name of the variable. */
+  readonly secrets: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Certificate chain and key (PEM); with them the gateway also takes HTTPS. */
+  readonly certificate?: { readonly chain: pulumi.Input<string>; readonly key: pulumi.Input<string> };
+  /** Address ranges of the balancers before it, whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly service: { readonly type: 'LoadBalancer' | 'NodePort' | 'ClusterIP'; readonly annotations: Readonly<Record<string, pulumi.Input<string>>> };
+  /** Everything it sends requests to, and Redis. */
+  readonly calls: readonly Peer[];
+}
+
+const host = 'gateway';
+
+/** The edge of the site: Kong without a database, or whatever else reads the same declarative file. */
+export class Gateway extends pulumi.ComponentResource {
+  /** Address that the balancer has got, or the name inside the cluster where there is no balancer. */
+  readonly address: pulumi.Output<string>;
+
+  constructor(name: string, args: GatewayArgs, options?: pulumi.ComponentResourceOptions) {
+    super('hanji:platform:Gateway', name, {}, options);
+    const own = { parent: this };
+    const object = { namespace: args.namespace, labels: objectLabels(host) };
+    const named = { ...object, name: host };
+    const text = (part: string, data: Record<string, pulumi.Input<string>>) => new k8s.core.v1.ConfigMap(`${name}-${part}`, { metadata: object, immutable: true, data }, own).metadata.name;
+    const secret = (part: string, type: string, stringData: Record<string, pulumi.Input<string>>) =>
+      new k8s.core.v1.Secret(`${name}-${part}`, { metadata: object, immutable: true, type, stringData }, own).metadata.name;
+    const files = {
+      configuration: text('configuration', { 'kong.yml': args.configuration }),
+      plugins: text('plugins', Object.fromEntries(Object.entries(args.plugins).map(([path, source]) => [configKey(path), source]))),
+      pluginPaths: Object.keys(args.plugins).map((path) => ({ key: configKey(path), path })),
+      secrets: secret('secrets', 'Opaque', { ...args.secrets }),
+      ...(args.certificate === undefined ? {} : { certificate: secret('certificate', 'kubernetes.io/tls', { 'tls.crt': args.certificate.chain, 'tls.key': args.certificate.key }) }),
+    };
+    const connections = { name: host, takes: [{ from: 'everyone' as const, ports: [gatewayPorts.http, gatewayPorts.https] }], opens: args.calls };
+    const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata: named, spec: allowedConnections(connections) }, own);
+    const deployment = new k8s.apps.v1.Deployment(name, { metadata: named, spec: deploymentSpec(args, files) }, { ...own, dependsOn: policy });
+    new k8s.policy.v1.PodDisruptionBudget(name, { metadata: named, spec: { maxUnavailable: 1, selector: { matchLabels: podSelector(host) } } }, own);
+    const service = new k8s.core.v1.Service(name, { metadata: { ...named, annotations: args.service.annotations }, spec: serviceSpec(args) }, { ...own, dependsOn: deployment });
+
+    this.address = service.status.apply((status) => status?.loadBalancer?.ingress?.[0]).apply((given) => given?.ip ?? given?.hostname ?? host);
+    this.registerOutputs({ address: this.address });
+  }
+}
+
+/** Keys of a ConfigMap may not hold slashes. */
+function configKey(path: string): string {
+  return path.replaceAll('/', '__');
+}
+
+function deploymentSpec(args: GatewayArgs, files: Parameters<typeof gatewayPod>[1]): k8s.types.input.apps.v1.DeploymentSpec {
+  const pod = gatewayPod(args, files);
+  return {
+    replicas: args.replicas,
+    revisionHistoryLimit: 2,
+    progressDeadlineSeconds: 180,
+    strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+    selector: { matchLabels: podSelector(host) },
+    template: pod,
+  };
+}
+
+function serviceSpec(args: GatewayArgs): k8s.types.input.core.v1.ServiceSpec {
+  return {
+    type: args.service.type,
+    // Keeps the client's address where the balancer does not write it into a header.
+    ...(args.service.type === 'LoadBalancer' ? { externalTrafficPolicy: 'Local' } : {}),
+    selector: podSelector(host),
+    ports: [{ name: 'http', port: 80, targetPort: 'http' }, ...(args.certificate === undefined ? [] : [{ name: 'https', port: 443, targetPort: 'https' }])],
+  };
+}

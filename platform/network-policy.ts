@@ -1,0 +1,46 @@
+import type * as k8s from '@pulumi/kubernetes';
+import type { Peer } from './connections.ts';
+import { podSelector } from './labels.ts';
+
+type PolicySpec = k8s.types.input.networking.v1.NetworkPolicySpec;
+type EgressRule = k8s.types.input.networking.v1.NetworkPolicyEgressRule;
+type IngressRule = k8s.types.input.networking.v1.NetworkPolicyIngressRule;
+
+/** Address ranges of no public host: private, shared, link-local and loopback. */
+const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16', '127.0.0.0/8'];
+
+/** Which connections the pods of `name` may take and open; all others are refused by the namespace's default. */
+export interface AllowedConnections {
+  readonly name: string;
+  /** Ports, and the pods that may connect to them; `everyone` includes addresses outside of the cluster. */
+  readonly takes: readonly { readonly from: readonly string[] | 'everyone'; readonly ports: readonly number[] }[];
+  readonly opens: readonly Peer[];
+  /** May call HTTPS addresses outside of the cluster. */
+  readonly internet?: boolean;
+}
+
+/** The policy of one set of pods. */
+export function allowedConnections({ name, takes, opens, internet = false }: AllowedConnections): PolicySpec {
+  return {
+    podSelector: { matchLabels: podSelector(name) },
+    policyTypes: ['Ingress', 'Egress'],
+    // A rule without "from" would let everyone in, so a rule for nobody is left out.
+    ingress: takes.filter((one) => one.from.length > 0).map(ingress),
+    egress: [...opens.map(egress), ...(internet ? [publicHttps()] : [])],
+  };
+}
+
+function ingress({ from, ports }: AllowedConnections['takes'][number]): IngressRule {
+  return {
+    ...(from === 'everyone' ? {} : { from: from.map((name) => ({ podSelector: { matchLabels: podSelector(name) } })) }),
+    ports: ports.map((port) => ({ protocol: 'TCP', port })),
+  };
+}
+
+function egress({ name, port }: Peer): EgressRule {
+  return { to: [{ podSelector: { matchLabels: podSelector(name) } }], ports: [{ protocol: 'TCP', port }] };
+}
+
+function publicHttps(): EgressRule {
+  return { to: [{ ipBlock: { cidr: '0.0.0.0/0', except: privateRanges } }], ports: [{ protocol: 'TCP', port: 443 }] };
+}

@@ -1,0 +1,29 @@
+/** A database with the role that owns it and alone may connect to it. */
+export interface ServiceDatabase {
+  readonly role: string;
+  readonly database: string;
+}
+
+/** Database and role of a service: `blog_db`, owned by `blog`. */
+export function serviceDatabase(service: string): ServiceDatabase {
+  const role = service.replaceAll('-', '_');
+  return { role, database: `${role}_db` };
+}
+
+/**
+ * Statements for psql that make the databases and roles, or bring those that are there up to date. Run again they change
+ * nothing; what is not named is left alone. `verifier` is what `scramVerifier` gives.
+ */
+export function databaseStatements(databases: readonly (ServiceDatabase & { readonly verifier: string })[]): string {
+  return ['\\set ON_ERROR_STOP on', ...databases.flatMap(statements), ''].join('\n');
+}
+
+function statements({ role, database, verifier }: ServiceDatabase & { readonly verifier: string }): string[] {
+  return [
+    `SELECT 'CREATE ROLE "${role}"' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${role}') \\gexec`,
+    `ALTER ROLE "${role}" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${verifier}';`,
+    // CREATE DATABASE has no IF NOT EXISTS and cannot stand in a transaction.
+    `SELECT 'CREATE DATABASE "${database}" OWNER "${role}"' WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '${database}') \\gexec`,
+    `REVOKE ALL ON DATABASE "${database}" FROM PUBLIC;`,
+  ];
+}

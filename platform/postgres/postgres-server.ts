@@ -1,0 +1,55 @@
+import type * as k8s from '@pulumi/kubernetes';
+import type { Input } from '@pulumi/pulumi';
+import { podLabels, podSelector } from '../labels.ts';
+import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
+import { dataVolume } from '../volume.ts';
+import type { PostgresArgs } from './postgres.ts';
+
+const scratch = [scratchFolder('temporary', '/tmp'), scratchFolder('sockets', '/var/run/postgresql')];
+const ready = { exec: { command: ['pg_isready', '--username=postgres', '--host=127.0.0.1'] } };
+
+/** The StatefulSet of the server. `secret` names the Secret with the superuser's password. */
+export function databaseServer(args: PostgresArgs, secret: Input<string>): k8s.types.input.apps.v1.StatefulSetSpec {
+  return {
+    serviceName: 'postgres',
+    replicas: 1,
+    revisionHistoryLimit: 2,
+    selector: { matchLabels: podSelector('postgres', 'database') },
+    template: {
+      metadata: { labels: podLabels('postgres', 'database') },
+      spec: {
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        securityContext: restrictedPod(serverUser),
+        // A fast shutdown ends within seconds, unless a checkpoint is large.
+        terminationGracePeriodSeconds: 60,
+        containers: [serverContainer(args)],
+        // Parallel queries share memory here; a container's own is 64 MB.
+        volumes: [...scratch.map((folder) => folder.volume), { name: 'shared-memory', emptyDir: { medium: 'Memory', sizeLimit: '256Mi' } }, { name: 'secret', secret: { secretName: secret } }],
+      },
+    },
+    ...dataVolume(args.volume),
+  };
+}
+
+function serverContainer(args: PostgresArgs): k8s.types.input.core.v1.Container {
+  return {
+    name: 'postgres',
+    image: args.image,
+    imagePullPolicy: 'IfNotPresent',
+    args: ['postgres', '-c', 'password_encryption=scram-sha-256', '-c', 'max_connections=200'],
+    env: [
+      { name: 'POSTGRES_PASSWORD_FILE', value: '/run/secrets/postgres/password' },
+      { name: 'POSTGRES_INITDB_ARGS', value: '--auth-host=scram-sha-256 --auth-local=scram-sha-256 --encoding=UTF8 --data-checksums' },
+      // A fresh volume holds lost+found, and initdb wants an empty folder.
+      { name: 'PGDATA', value: '/var/lib/postgresql/cluster/data' },
+    ],
+    ports: [{ name: 'postgres', containerPort: 5432 }],
+    startupProbe: { ...ready, periodSeconds: 1, failureThreshold: 120, timeoutSeconds: 5 },
+    readinessProbe: { ...ready, periodSeconds: 5, failureThreshold: 3, timeoutSeconds: 5 },
+    livenessProbe: { tcpSocket: { port: 'postgres' }, periodSeconds: 20, failureThreshold: 6, timeoutSeconds: 5 },
+    resources: { requests: args.requests ?? { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
+    securityContext: restrictedContainer(),
+    volumeMounts: [...scratch.map((folder) => folder.mount), { name: 'data', mountPath: '/var/lib/postgresql' }, { name: 'shared-memory', mountPath: '/dev/shm' }, { name: 'secret', mountPath: '/run/secrets/postgres', readOnly: true }],
+  };
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { brokerTopology } from '@hanji/contracts/broker-topology';
+import { type Deployable, workloadName } from '@hanji/contracts/deployable';
+import { eventExchange } from '@hanji/contracts/events/catalogue';
+import { brokerPermissions } from './permissions.ts';
+
+/** The virtual host that everything of the site is in. */
+export const virtualHost = 'hanji';
+/** The user that may do everything, for operators. */
+export const operator = 'operator';
+
+/**
+ * What RabbitMQ keeps of a password: base64 of the salt and the SHA-256 of salt and password. `salt` is hexadecimal,
+ * 4 bytes.
+ */
+export function passwordHash(password: string, salt: string): string {
+  const bytes = Buffer.from(salt, 'hex');
+  const digest = createHash('sha256').update(bytes).update(password).digest();
+  return Buffer.concat([bytes, digest]).toString('base64');
+}
+
+/**
+ * The definitions that a broker loads at its start (JSON): virtual host, topology, a user per deployable with just the
+ * permissions its definition calls for, and the operator. `hashes` holds a `passwordHash` per user.
+ */
+export function brokerDefinitions(deployables: readonly Deployable[], hashes: Readonly<Record<string, string>>): string {
+  const topology = brokerTopology(deployables);
+  const users = deployables.map((deployable) => ({ name: workloadName(deployable), allowed: brokerPermissions(deployable) }));
+  const vhost = virtualHost;
+  const definitions = {
+    vhosts: [{ name: vhost }],
+    users: [...users.map((user) => account(user.name, [], hashes)), account(operator, ['administrator'], hashes)],
+    permissions: [
+      ...users.map(({ name, allowed }) => ({ user: name, vhost, configure: allowed.configure, write: allowed.write, read: allowed.read })),
+      { user: operator, vhost, configure: '.*', write: '.*', read: '.*' },
+    ],
+    topic_permissions: users.map(({ name, allowed }) => ({ user: name, vhost, exchange: eventExchange, ...allowed.events })),
+    exchanges: topology.exchanges.map((one) => ({ ...one, vhost, durable: true, auto_delete: false, internal: false, arguments: {} })),
+    queues: topology.queues.map((one) => ({ ...one, vhost, durable: true, auto_delete: false })),
+    bindings: topology.bindings.map((one) => ({ source: one.exchange, vhost, destination: one.queue, destination_type: 'queue', routing_key: one.routingKey, arguments: {} })),
+  };
+  return JSON.stringify(definitions, null, 1);
+}
+
+function account(name: string, tags: readonly string[], hashes: Readonly<Record<string, string>>): object {
+  const hash = hashes[name];
+  if (hash === undefined) throw new Error(`The broker's user ${name} has no password; give "hashes" one.`);
+  return { name, password_hash: hash, hashing_algorithm: 'rabbit_password_hashing_sha256', tags };
+}

@@ -1,0 +1,99 @@
+import * as k8s from '@pulumi/kubernetes';
+import * as pulumi from '@pulumi/pulumi';
+import { objectLabels, podLabels, podSelector } from '../labels.ts';
+import { allowedConnections } from '../network-policy.ts';
+import { password } from '../passwords.ts';
+import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
+import { dataVolume, type VolumeArgs } from '../volume.ts';
+
+/** Arguments of `Redis`. */
+export interface RedisArgs {
+  readonly namespace: pulumi.Input<string>;
+  readonly image: string;
+  /** Pods that may connect. */
+  readonly clients: readonly string[];
+  readonly volume: VolumeArgs;
+  readonly requests?: { readonly cpu: string; readonly memory: string };
+}
+
+const port = 6379;
+const host = 'redis';
+const temporary = scratchFolder('temporary', '/tmp');
+
+/** Redis in the cluster: one server behind a password that appends every write to a file, flushed once a second. */
+export class Redis extends pulumi.ComponentResource {
+  /** `redis://:password@redis:6379`. */
+  readonly address: pulumi.Output<string>;
+  /** Where the server is, for those that take the parts of an address. */
+  readonly host = host;
+  readonly port = port;
+  readonly password: pulumi.Output<string>;
+
+  constructor(name: string, args: RedisArgs, options?: pulumi.ComponentResourceOptions) {
+    super('hanji:platform:Redis', name, {}, options);
+    const own = { parent: this };
+    const object = { namespace: args.namespace, labels: objectLabels(host) };
+    const named = { ...object, name: host };
+    this.password = password(name, own);
+    const configuration = new k8s.core.v1.Secret(name, { metadata: object, immutable: true, stringData: { 'redis.conf': this.password.apply(redisConfiguration) } }, own);
+    const connections = { name: host, takes: [{ from: args.clients, ports: [port] }], opens: [] };
+    const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata: named, spec: allowedConnections(connections) }, own);
+    const service = new k8s.core.v1.Service(name, { metadata: { ...named, annotations: { 'pulumi.com/skipAwait': 'true' } }, spec: serviceSpec() }, own);
+    new k8s.apps.v1.StatefulSet(name, { metadata: named, spec: serverSpec(args, configuration.metadata.name) }, { ...own, dependsOn: [service, policy] });
+    this.address = pulumi.interpolate`redis://:${this.password}@${host}:${port}`;
+    this.registerOutputs({ address: this.address });
+  }
+}
+
+/** The server's configuration. At most one second of writes is lost in a crash; only what has an expiry is evicted. */
+export function redisConfiguration(secretText: string): string {
+  return [
+    `requirepass ${secretText}`,
+    'dir /data',
+    'appendonly yes',
+    'appendfsync everysec',
+    'save ""',
+    'maxmemory 256mb',
+    'maxmemory-policy volatile-lru',
+    '',
+  ].join('\n');
+}
+
+function serviceSpec(): k8s.types.input.core.v1.ServiceSpec {
+  return { selector: podSelector(host, 'cache'), ports: [{ name: 'redis', port, targetPort: 'redis' }] };
+}
+
+function serverSpec(args: RedisArgs, configuration: pulumi.Input<string>): k8s.types.input.apps.v1.StatefulSetSpec {
+  const probe = { tcpSocket: { port: 'redis' } };
+  return {
+    serviceName: host,
+    replicas: 1,
+    revisionHistoryLimit: 2,
+    selector: { matchLabels: podSelector(host, 'cache') },
+    template: {
+      metadata: { labels: podLabels(host, 'cache') },
+      spec: {
+        automountServiceAccountToken: false,
+        enableServiceLinks: false,
+        securityContext: restrictedPod(serverUser),
+        containers: [
+          {
+            name: 'redis',
+            image: args.image,
+            imagePullPolicy: 'IfNotPresent',
+            args: ['redis-server', '/etc/redis/redis.conf'],
+            ports: [{ name: 'redis', containerPort: port }],
+            startupProbe: { ...probe, periodSeconds: 1, failureThreshold: 60 },
+            readinessProbe: { ...probe, periodSeconds: 2, failureThreshold: 2 },
+            livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 6, timeoutSeconds: 5 },
+            resources: { requests: args.requests ?? { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+            securityContext: restrictedContainer(),
+            volumeMounts: [temporary.mount, { name: 'data', mountPath: '/data' }, { name: 'configuration', mountPath: '/etc/redis', readOnly: true }],
+          },
+        ],
+        volumes: [temporary.volume, { name: 'configuration', secret: { secretName: configuration } }],
+      },
+    },
+    ...dataVolume(args.volume),
+  };
+}

@@ -1,0 +1,78 @@
+import type { SiteSources } from '@hanji/contracts/site-environment';
+import { workloadName } from '@hanji/contracts/deployable';
+import * as pulumi from '@pulumi/pulumi';
+import * as random from '@pulumi/random';
+import type { Colour } from './labels.ts';
+import type { Rollout } from './releases.ts';
+import { releaseName } from './workload/workload-release.ts';
+
+/** A value of a process environment in the cluster. */
+export type Value = pulumi.Output<string>;
+
+/** What the parts of a site offer to its processes. Addresses are by workload or service name. */
+export interface SiteValues {
+  readonly databases: Readonly<Record<string, Value>>;
+  readonly cache: Value;
+  readonly brokers: Readonly<Record<string, Value>>;
+  readonly publicUrl: string;
+  readonly publicKeys: Value;
+  readonly privateKeys: Value;
+  readonly internalApiKey: Value;
+  /** Variables that the operator set, secret ones already marked as such. */
+  readonly settings: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly generated: (name: string, bytes: number) => Value;
+}
+
+/** Folder that a process keeps files in. */
+export const dataFolder = '/var/lib/hanji';
+
+/**
+ * What the environment of one colour's processes is bound to. A process of green calls green where there is one; a
+ * neighbour that is not deployed has an address that nobody answers, which every process lives with.
+ */
+export function siteSources(values: SiteValues, rollouts: readonly Rollout[], colour: Colour, image: string): SiteSources<Value> {
+  const service = (name: string) => rollouts.find(({ definition }) => definition.kind === 'service' && definition.name === name);
+  const remotes = rollouts.filter(({ definition }) => definition.kind === 'frontend' && definition.role === 'remote');
+  return {
+    database: (name) => known(values.databases, name, 'database'),
+    cache: () => values.cache,
+    broker: (workload) => known(values.brokers, workload, 'user of the broker'),
+    neighbour: (name) => pulumi.output(addressOf(service(name), colour) ?? `http://${name}`),
+    remotes: () => pulumi.output(JSON.stringify(Object.fromEntries(remotes.map((remote) => [remote.definition.name, { url: addressOf(remote, colour) }])))),
+    publicUrl: pulumi.output(values.publicUrl),
+    jwtPublicKeys: values.publicKeys,
+    jwtPrivateKeys: values.privateKeys,
+    internalApiKey: values.internalApiKey,
+    generated: values.generated,
+    setting: (name) => (values.settings[name] === undefined ? undefined : pulumi.output(values.settings[name])),
+    dataFolder: () => pulumi.output(dataFolder),
+    release: imageTag(image),
+  };
+}
+
+function addressOf(rollout: Rollout | undefined, colour: Colour): string | undefined {
+  if (rollout === undefined) return undefined;
+  const { definition, green } = rollout;
+  return `http://${releaseName(workloadName(definition), green === null ? 'blue' : colour)}:${definition.port}`;
+}
+
+function known(values: Readonly<Record<string, Value>>, name: string, what: string): Value {
+  const value = values[name];
+  if (value === undefined) throw new Error(`${name} has no ${what}; the platform makes one for whatever its definition asks for.`);
+  return value;
+}
+
+/** Makes random values on demand, each name once. */
+export function generatedValues(prefix: string, options: pulumi.CustomResourceOptions): SiteValues['generated'] {
+  const made = new Map<string, Value>();
+  return (name, bytes) => {
+    const value = made.get(name) ?? new random.RandomBytes(`${prefix}-${name}`, { length: bytes }, options).hex;
+    made.set(name, value);
+    return value;
+  };
+}
+
+/** The tag of an image reference; images are tagged by content, so this is what a process tells as its release. */
+export function imageTag(image: string): string {
+  return /:([\w][\w.-]*)(?:@.*)?$/.exec(image)?.[1] ?? 'untagged';
+}

@@ -1,0 +1,48 @@
+import { type Deployable, workloadName } from '@hanji/contracts/deployable';
+import { bindEnvironment } from '@hanji/contracts/site-environment';
+import { workloadPlan } from '@hanji/contracts/workload';
+import * as pulumi from '@pulumi/pulumi';
+import { calledBy, callersOf, type Peer } from './connections.ts';
+import type { Colour } from './labels.ts';
+import type { Rollout } from './releases.ts';
+import { siteSources, type SiteValues } from './site-sources.ts';
+import type { Sizing } from './workload/sizing.ts';
+import { type ColourArgs, Workload } from './workload/workload.ts';
+
+/** What all workloads of a site have in common. */
+export interface SiteWorkloadsArgs {
+  readonly namespace: pulumi.Input<string>;
+  readonly values: SiteValues;
+  readonly sizing: Sizing;
+  readonly cloudIdentity: boolean;
+}
+
+/** Makes the workload of everything that is deployed, each bound to the site's values and allowed just its connections. */
+export function siteWorkloads(deployed: readonly Rollout[], args: SiteWorkloadsArgs, options: pulumi.ComponentResourceOptions): Workload[] {
+  const { values, ...common } = args;
+  const definitions = deployed.map((one) => one.definition);
+  return deployed.map(({ definition, blue, green }) => {
+    const runs = (colour: Colour, image: string): ColourArgs => ({
+      image,
+      environment: bindEnvironment(definition, siteSources(values, deployed, colour, image), (value) => pulumi.output(value)),
+    });
+    const workload = {
+      ...common,
+      definition,
+      blue: runs('blue', blue),
+      ...(green === null ? {} : { green: runs('green', green) }),
+      callers: ['gateway', ...callersOf(definition, definitions)],
+      calls: [...calledBy(definition, definitions), ...serversOf(definition)],
+    };
+    return new Workload(workloadName(definition), workload, options);
+  });
+}
+
+function serversOf(definition: Deployable): Peer[] {
+  const { needs } = workloadPlan(definition);
+  return [
+    ...(needs.database ? [{ name: 'postgres', port: 5432 }] : []),
+    ...(needs.cache ? [{ name: 'redis', port: 6379 }] : []),
+    ...(needs.broker ? [{ name: 'rabbitmq', port: 5672 }] : []),
+  ];
+}

@@ -1,0 +1,88 @@
+import { type Deployable, workloadName } from '@hanji/contracts/deployable';
+import { workloadPlan } from '@hanji/contracts/workload';
+import * as pulumi from '@pulumi/pulumi';
+import { Gateway, type GatewayArgs } from './gateway/gateway.ts';
+import { SigningKeys } from './keys/signing-keys.ts';
+import { SiteNamespace } from './namespace/site-namespace.ts';
+import { Postgres } from './postgres/postgres.ts';
+import { RabbitMQ } from './rabbitmq/rabbitmq.ts';
+import { Redis } from './redis/redis.ts';
+import { type Releases, type Rollout, rollouts } from './releases.ts';
+import { generatedValues } from './site-sources.ts';
+import { siteWorkloads } from './site-workloads.ts';
+import type { VolumeArgs } from './volume.ts';
+import type { Sizing } from './workload/sizing.ts';
+
+/** Arguments of `Site`. */
+export interface SiteArgs {
+  /** Every service and micro-frontend that is defined; those that a release has images of are deployed. */
+  readonly deployables: readonly Deployable[];
+  readonly releases: Releases;
+  readonly namespace: string;
+  /** Address as readers type it. */
+  readonly publicUrl: string;
+  /** Values of variables that definitions leave to the operator; mark the secret ones. */
+  readonly settings: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly signingKeys: readonly string[];
+  readonly sizing: Sizing;
+  readonly servers: {
+    readonly postgres: { readonly image: string; readonly volume: VolumeArgs };
+    readonly redis: { readonly image: string; readonly volume: VolumeArgs };
+    readonly rabbitmq: { readonly image: string; readonly volume: VolumeArgs; readonly nodes: 1 | 3 };
+  };
+  readonly gateway: Pick<GatewayArgs, 'image' | 'command' | 'replicas' | 'certificate' | 'trustedProxies' | 'service' | 'plugins'> & {
+    /** Renders the declarative configuration for what is deployed. */
+    readonly configure: (deployed: readonly Rollout[], publicKeys: string) => string;
+  };
+  /** The cloud tells processes apart by their service account. */
+  readonly cloudIdentity: boolean;
+}
+
+/** A whole Hanji site in one namespace of a cluster: its servers, its workloads, its gateway. */
+export class Site extends pulumi.ComponentResource {
+  /** Address of the gateway's balancer. */
+  readonly address: pulumi.Output<string>;
+
+  constructor(name: string, args: SiteArgs, options?: pulumi.ComponentResourceOptions) {
+    super('hanji:platform:Site', name, {}, options);
+    const own = { parent: this };
+    const deployed = rollouts(args.deployables, args.releases);
+    const definitions = deployed.map((one) => one.definition);
+    const needing = (need: 'database' | 'cache' | 'broker') => definitions.filter((one) => workloadPlan(one).needs[need]);
+    const { namespace } = new SiteNamespace(name, { namespace: args.namespace }, own);
+    const common = { namespace, ...(args.sizing.requests === undefined ? {} : { requests: args.sizing.requests }) };
+
+    const postgres = new Postgres('postgres', { ...common, ...args.servers.postgres, services: needing('database').map((one) => one.name) }, own);
+    const redis = new Redis('redis', { ...common, ...args.servers.redis, clients: ['gateway', ...needing('cache').map(workloadName)] }, own);
+    const rabbitmq = new RabbitMQ('rabbitmq', { ...common, ...args.servers.rabbitmq, deployables: needing('broker') }, own);
+    const keys = new SigningKeys('signing-key', { names: args.signingKeys }, own);
+
+    const generated = generatedValues('generated', own);
+    const values = {
+      databases: postgres.addresses,
+      cache: redis.address,
+      brokers: rabbitmq.addresses,
+      publicUrl: args.publicUrl,
+      publicKeys: keys.publicKeys,
+      privateKeys: keys.privateKeys,
+      internalApiKey: generated('internal-api-key', 32),
+      settings: args.settings,
+      generated,
+    };
+    const workloads = siteWorkloads(deployed, { ...args, namespace, values }, { ...own, dependsOn: [postgres, redis, rabbitmq] });
+    const gateway = new Gateway(
+      'gateway',
+      {
+        ...common,
+        ...args.gateway,
+        configuration: keys.publicKeys.apply((publicKeys) => args.gateway.configure(deployed, publicKeys)),
+        secrets: { REDIS_PASSWORD: redis.password },
+        calls: [...definitions.map((one) => ({ name: workloadName(one), port: one.port })), { name: redis.host, port: redis.port }],
+      },
+      // Visitors are sent to a new process only once it answers.
+      { ...own, dependsOn: workloads },
+    );
+    this.address = gateway.address;
+    this.registerOutputs({ address: this.address });
+  }
+}

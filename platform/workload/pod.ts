@@ -1,0 +1,86 @@
+import type { Resources } from '@hanji/contracts/deployable';
+import type { WorkloadPlan } from '@hanji/contracts/workload';
+import type * as k8s from '@pulumi/kubernetes';
+import type { Input } from '@pulumi/pulumi';
+import { nodeUser, restrictedContainer, restrictedPod, scratchFolder } from '../restricted-pod.ts';
+
+/** Seconds that a stopping process still takes requests, until no gateway or neighbour sends it any. */
+export const lingerSeconds = 10;
+/** Seconds that a process has to finish what it began, on top of the linger. */
+const drainSeconds = 20;
+
+/** What both kinds of pod of a workload, server and migration, are made from. */
+export interface PodArgs {
+  readonly plan: WorkloadPlan;
+  readonly image: Input<string>;
+  readonly serviceAccount: Input<string>;
+  /** Names of the Secret and the ConfigMap with the process environment. */
+  readonly secret: Input<string>;
+  readonly settings: Input<string>;
+  readonly resources: Resources;
+  /** Gives the process the token that the cloud takes for its identity. */
+  readonly cloudIdentity: boolean;
+}
+
+type PodSpec = k8s.types.input.core.v1.PodSpec;
+type Container = k8s.types.input.core.v1.Container;
+const temporary = scratchFolder('temporary', '/tmp');
+
+/** Pod of a serving process: probed, and stopped so that no request is lost. */
+export function serverPod(args: PodArgs): PodSpec {
+  const { plan } = args;
+  return {
+    ...pod(args),
+    terminationGracePeriodSeconds: lingerSeconds + drainSeconds,
+    containers: [
+      {
+        ...container(args, plan.name, plan.main),
+        ports: [{ name: 'http', containerPort: plan.port }],
+        startupProbe: { ...probe(plan.probes.alive), periodSeconds: 1, failureThreshold: 90 },
+        readinessProbe: { ...probe(plan.probes.ready), periodSeconds: 2, failureThreshold: 2, timeoutSeconds: 2 },
+        livenessProbe: { ...probe(plan.probes.alive), periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 5 },
+        // The process is still in someone's list of addresses when it is told to stop; it must not refuse them.
+        lifecycle: { preStop: { sleep: { seconds: lingerSeconds } } },
+      },
+    ],
+    topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
+      topologyKey,
+      maxSkew: 1,
+      whenUnsatisfiable: 'ScheduleAnyway',
+      labelSelector: { matchLabels: { 'app.kubernetes.io/name': plan.name, 'app.kubernetes.io/component': 'server' } },
+      matchLabelKeys: ['pod-template-hash'],
+    })),
+  };
+}
+
+/** Pod that migrates the database and ends. A failed one is left, so that its log can be read. */
+export function migrationPod(args: PodArgs, program: string): PodSpec {
+  return { ...pod(args), restartPolicy: 'Never', containers: [container(args, 'migrate', program)] };
+}
+
+function pod(args: PodArgs): Omit<PodSpec, 'containers'> {
+  return {
+    serviceAccountName: args.serviceAccount,
+    automountServiceAccountToken: args.cloudIdentity,
+    enableServiceLinks: false,
+    securityContext: restrictedPod(nodeUser),
+    volumes: [temporary.volume],
+  };
+}
+
+function container(args: PodArgs, name: string, program: string): Container {
+  return {
+    name,
+    image: args.image,
+    imagePullPolicy: 'IfNotPresent',
+    command: ['node', program],
+    envFrom: [{ configMapRef: { name: args.settings } }, { secretRef: { name: args.secret } }],
+    resources: args.resources,
+    securityContext: restrictedContainer(),
+    volumeMounts: [temporary.mount],
+  };
+}
+
+function probe(path: string): k8s.types.input.core.v1.Probe {
+  return { httpGet: { path, port: 'http' } };
+}

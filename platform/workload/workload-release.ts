@@ -1,0 +1,110 @@
+import type { BoundVariable } from '@hanji/contracts/site-environment';
+import type { Replicas, Resources } from '@hanji/contracts/deployable';
+import type { WorkloadPlan } from '@hanji/contracts/workload';
+import * as k8s from '@pulumi/kubernetes';
+import * as pulumi from '@pulumi/pulumi';
+import { type Colour, colourSelector, objectLabels, podLabels, podSelector } from '../labels.ts';
+import { migrationPod, type PodArgs, serverPod } from './pod.ts';
+
+/** Arguments of `WorkloadRelease`. */
+export interface WorkloadReleaseArgs {
+  readonly plan: WorkloadPlan;
+  readonly colour: Colour;
+  readonly namespace: pulumi.Input<string>;
+  readonly serviceAccount: pulumi.Input<string>;
+  readonly image: pulumi.Input<string>;
+  /** Variables of the process; the secret ones go to a Secret, the others to a ConfigMap. */
+  readonly environment: Readonly<Record<string, BoundVariable<pulumi.Input<string>>>>;
+  readonly replicas: Replicas;
+  readonly resources: Resources;
+  readonly autoscaling: boolean;
+  readonly cloudIdentity: boolean;
+}
+
+/** Name on the network of one colour of a workload: blue's is the workload's own. */
+export function releaseName(workload: string, colour: Colour): string {
+  return colour === 'blue' ? workload : `${workload}-${colour}`;
+}
+
+/**
+ * One colour of a workload: its environment, the Job that migrates before anything of it starts, its Deployment and the
+ * Service that finds it. A failed migration fails the update while the pods of before go on serving.
+ */
+export class WorkloadRelease extends pulumi.ComponentResource {
+  /** Name of the Service, which is the host name. */
+  readonly host: pulumi.Output<string>;
+
+  constructor(name: string, args: WorkloadReleaseArgs, options?: pulumi.ComponentResourceOptions) {
+    super('hanji:platform:WorkloadRelease', name, {}, options);
+    const own = { parent: this };
+    const object = { namespace: args.namespace, labels: objectLabels(args.plan.name) };
+    const environment = splitEnvironment(args.environment);
+    const secret = new k8s.core.v1.Secret(name, { metadata: object, immutable: true, stringData: environment.secret }, own);
+    const settings = new k8s.core.v1.ConfigMap(name, { metadata: object, immutable: true, data: environment.plain }, own);
+    const pod: PodArgs = { ...args, secret: secret.metadata.name, settings: settings.metadata.name };
+
+    const before: pulumi.Resource[] = [];
+    if (args.plan.migrate !== null) {
+      before.push(new k8s.batch.v1.Job(`${name}-migration`, migrationJob(object, pod, args.plan.migrate), own));
+    }
+    // The Service stays until its last pod is gone, so that whoever still has its address is answered.
+    const named = { ...object, name: releaseName(args.plan.name, args.colour) };
+    const service = new k8s.core.v1.Service(name, { metadata: { ...named, annotations: { 'pulumi.com/skipAwait': 'true' } }, spec: serviceSpec(args) }, own);
+    const deployment = new k8s.apps.v1.Deployment(name, { metadata: named, spec: deploymentSpec(args, pod) }, { ...own, dependsOn: [...before, service] });
+    new k8s.policy.v1.PodDisruptionBudget(name, { metadata: named, spec: { maxUnavailable: 1, selector: { matchLabels: selector(args) } } }, own);
+    if (args.autoscaling) {
+      new k8s.autoscaling.v2.HorizontalPodAutoscaler(name, { metadata: named, spec: autoscalerSpec(args, deployment.metadata.name) }, own);
+    }
+    this.host = service.metadata.name;
+    this.registerOutputs({ host: this.host });
+  }
+}
+
+type Values = Record<string, pulumi.Input<string>>;
+
+function splitEnvironment(environment: WorkloadReleaseArgs['environment']): { secret: Values; plain: Values } {
+  const entries = Object.entries(environment);
+  const values = (isSecret: boolean): Values => Object.fromEntries(entries.filter(([, one]) => one.secret === isSecret).map(([key, one]) => [key, one.value]));
+  return { secret: values(true), plain: values(false) };
+}
+
+function selector(args: WorkloadReleaseArgs): Record<string, string> {
+  return { ...podSelector(args.plan.name, 'server'), ...colourSelector(args.colour) };
+}
+
+function migrationJob(object: k8s.types.input.meta.v1.ObjectMeta, pod: PodArgs, program: string): k8s.batch.v1.JobArgs {
+  return {
+    // A failed Job stays as it is for ever; the next update has to make a new one, even of the same image.
+    metadata: { ...object, annotations: { 'pulumi.com/replaceUnready': 'true' } },
+    spec: {
+      backoffLimit: 2,
+      activeDeadlineSeconds: 900,
+      template: { metadata: { labels: podLabels(pod.plan.name, 'migration') }, spec: migrationPod(pod, program) },
+    },
+  };
+}
+
+function deploymentSpec(args: WorkloadReleaseArgs, pod: PodArgs): k8s.types.input.apps.v1.DeploymentSpec {
+  return {
+    // Left to the autoscaler where there is one, lest every update undo what it did.
+    ...(args.autoscaling ? {} : { replicas: args.replicas.min }),
+    revisionHistoryLimit: 2,
+    progressDeadlineSeconds: 300,
+    strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
+    selector: { matchLabels: selector(args) },
+    template: { metadata: { labels: podLabels(args.plan.name, 'server', args.colour) }, spec: serverPod(pod) },
+  };
+}
+
+function serviceSpec(args: WorkloadReleaseArgs): k8s.types.input.core.v1.ServiceSpec {
+  return { selector: selector(args), ports: [{ name: 'http', port: args.plan.port, targetPort: 'http' }] };
+}
+
+function autoscalerSpec(args: WorkloadReleaseArgs, deployment: pulumi.Input<string>): k8s.types.input.autoscaling.v2.HorizontalPodAutoscalerSpec {
+  return {
+    scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: deployment },
+    minReplicas: args.replicas.min,
+    maxReplicas: args.replicas.max,
+    metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { type: 'Utilization', averageUtilization: args.replicas.targetCpuPercent ?? 70 } } }],
+  };
+}
