@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto';
+import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
 import { Role } from '@hanji/contracts/api/users';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
@@ -10,11 +11,6 @@ export interface Identity {
   readonly role: Role;
   readonly expiresAt: number;
 }
-
-/** Issuer and audience of our access tokens. */
-export const tokenIssuer = 'hanji-auth';
-/** See `tokenIssuer`. */
-export const tokenAudience = 'hanji';
 
 const Claims = z.object({ sub: z.uuid(), role: Role, exp: z.number().int() });
 const Keys = z.object({ keys: z.array(z.looseObject({ kid: z.string().min(1), kty: z.literal('RSA') })).min(1) });

@@ -1,6 +1,6 @@
 import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import jwt from 'jsonwebtoken';
-import { tokenAudience, tokenIssuer } from '../http/identity.ts';
+import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
 
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
 const jwk = createPrivateKey(privateKey).export({ format: 'jwk' });
