@@ -46,15 +46,18 @@ const everyProcess = {
   LOG_LEVEL: variable('Least level that is logged', false, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'), { kind: 'setting' }),
   RELEASE: variable('Version of the release, shown in logs and metrics', false, text.default('dev'), { kind: 'constant', value: '' }),
   PUBLIC_URL: variable('Address of the site as readers type it', false, z.url(), { kind: 'public-url' }),
-  INTERNAL_API_KEY: variable('Key of the internal API, shared by the neighbours', true, z.string().min(32), { kind: 'internal-api-key' }),
-  JWT_PUBLIC_KEYS: variable('JWKS of the keys that access tokens are checked with', false, text, { kind: 'jwt-public-keys' }),
 };
-/** Variables that every service has, whatever it declares. */
-export type CommonVariables = typeof everyProcess & typeof withDatabase & typeof withCache & typeof withBroker;
-
+const withInternalApi = { INTERNAL_API_KEY: variable('Key of the internal API, shared by the neighbours', true, z.string().min(32), { kind: 'internal-api-key' }) };
+const withTokens = { JWT_PUBLIC_KEYS: variable('JWKS of the keys that access tokens are checked with', false, text, { kind: 'jwt-public-keys' }) };
 const withDatabase = { DATABASE_URL: variable('PostgreSQL database of the service', true, z.url(), { kind: 'database' }) };
 const withCache = { REDIS_URL: variable('Redis of the site', true, z.url(), { kind: 'cache' }) };
 const withBroker = { RABBITMQ_URL: variable('RabbitMQ of the site', true, z.url(), { kind: 'broker' }) };
+const ofHost = { REMOTES: variable('JSON with the addresses of the other micro-frontends', false, text, { kind: 'constant', value: '' }) };
+
+/** Variables that a service may count on besides those it declares. */
+export type ServiceVariables = typeof everyProcess & typeof withInternalApi & typeof withTokens & typeof withDatabase & typeof withCache & typeof withBroker;
+/** The same for a micro-frontend: `REMOTES` for the host, `INTERNAL_API_KEY` with neighbours, `RABBITMQ_URL` where it hears events. */
+export type FrontendVariables = typeof everyProcess & typeof withInternalApi & typeof withBroker & typeof ofHost;
 
 /** Whether a deployable talks to the broker: it publishes, consumes or hears events. */
 export function usesBroker(deployable: Deployable): boolean {
@@ -72,14 +75,15 @@ export function environmentOf(deployable: Deployable): Environment {
   const neighbours = Object.fromEntries(
     deployable.neighbours.map((name) => [neighbourVariable(name), variable(`Internal address of ${name}`, false, z.url(), { kind: 'neighbour', name })]),
   );
+  const isService = deployable.kind === 'service';
   return {
     ...everyProcess,
-    ...(deployable.kind === 'service' && deployable.database ? withDatabase : {}),
-    ...(deployable.kind === 'service' && deployable.cache ? withCache : {}),
+    ...(isService || deployable.neighbours.length > 0 ? withInternalApi : {}),
+    ...(isService ? withTokens : {}),
+    ...(isService && deployable.database ? withDatabase : {}),
+    ...(isService && deployable.cache ? withCache : {}),
     ...(usesBroker(deployable) ? withBroker : {}),
-    ...(deployable.kind === 'frontend' && deployable.role === 'host'
-      ? { REMOTES: variable('JSON with the addresses of the other micro-frontends', false, text, { kind: 'constant', value: '' }) }
-      : {}),
+    ...(deployable.kind === 'frontend' && deployable.role === 'host' ? ofHost : {}),
     ...neighbours,
     ...deployable.environment,
   };

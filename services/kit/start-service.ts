@@ -9,7 +9,7 @@ import { type BlockedUsers, watchBlockedUsers } from './blocked-users.ts';
 import { type Cache, createCache } from './cache/cache.ts';
 import { connectRedis } from './cache/redis.ts';
 import { type DatabaseParts, openOrm } from './database/orm.ts';
-import { type EnvironmentFor, parseEnvironment } from './environment.ts';
+import { type ServiceEnvironment, parseEnvironment } from './environment.ts';
 import { brokerConfig } from './events/broker-config.ts';
 import { type BrokerLink, linkBroker } from './events/broker.ts';
 import { type Consumers, startConsumers } from './events/consume.ts';
@@ -25,7 +25,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 
 /** What a service builds its own dependencies from. */
 export interface ServiceContext<D extends ServiceDefinition> {
-  readonly env: EnvironmentFor<D>;
+  readonly env: ServiceEnvironment<D>;
   readonly log: Logger;
   readonly orm: MikroORM;
   readonly redis: Redis;

@@ -55,7 +55,8 @@ function routesBySpecificity(definition: ServiceDefinition): [string, RouteDefin
   return Object.entries(definition.routes).toSorted(([, a], [, b]) => weight(a).localeCompare(weight(b)));
 }
 
-function requestScope<Deps>(parts: AppParts<Deps>): Koa.Middleware {
+/** Gives every request an id, in its answer, its log lines and the events it causes, and counts it. */
+export function requestScope(parts: { readonly log: Logger; readonly metrics: Metrics }): Koa.Middleware {
   return async (ctx, next) => {
     const given = ctx.get('x-request-id');
     const requestId = safeRequestId.test(given) ? given : randomUUID();

@@ -1,0 +1,65 @@
+// Runs a TypeScript program of the project with the Node that the project brings, installing what is missing first.
+// Plain JavaScript for whatever Node (20 or newer) the machine has: `node stacks/bootstrap.mjs <program.ts> [arguments]`.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const modules = join(root, 'node_modules');
+const marker = join(modules, '.hanji-installed');
+const ownNode = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 20) fail(`Hanji needs Node 20 or newer to start (it brings Node 26 itself); this is ${process.version}. Install a newer Node and try again.`);
+
+const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+if (!existsSync(marker) || readFileSync(marker, 'utf8') !== lock || !existsSync(ownNode)) await install();
+
+const [program, ...rest] = process.argv.slice(2);
+const child = spawn(ownNode, ['--disable-warning=ExperimentalWarning', join(root, program), ...rest], {
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${join(modules, '.bin')}${delimiter}${process.env.PATH ?? ''}` },
+});
+// The terminal sends Ctrl-C to the whole group; the program decides how to stop, and this process waits for it.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+process.on('SIGHUP', () => child.kill('SIGTERM'));
+child.on('error', (error) => fail(`The project's own Node could not be started (${error.message}). Delete node_modules and try again.`));
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+
+async function install() {
+  const startedAt = Date.now();
+  const isTerminal = process.stderr.isTTY;
+  process.stderr.write('Installing packages (about a minute the first time) …\n');
+  const ticking = setInterval(() => {
+    if (isTerminal) process.stderr.write(`\r  ${Math.round((Date.now() - startedAt) / 1000)} s `);
+  }, 1000);
+  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  clearInterval(ticking);
+  if (isTerminal) process.stderr.write('\r');
+  if (code !== 0) {
+    fail(`Installing packages failed. npm said:\n${output.trim()}\n\nCheck the network (the npm registry must be reachable) and the disk, then run the same command again.`);
+  }
+  if (!existsSync(ownNode)) fail('npm skipped the install step of the package "node" (is ignore-scripts set?). Run `npm config delete ignore-scripts` and try again.');
+  writeFileSync(marker, lock);
+  process.stderr.write(`Packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s.\n`);
+}
+
+function run(command, args) {
+  return new Promise((resolve) => {
+    const installer = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
+    let output = '';
+    const collect = (data) => (output = (output + String(data)).slice(-4000));
+    installer.stdout.on('data', collect);
+    installer.stderr.on('data', collect);
+    installer.on('error', (error) => resolve({ code: 1, output: `${command}: ${error.message}. Install npm, which comes with Node.` }));
+    installer.on('close', (code) => resolve({ code, output }));
+  });
+}
+
+function fail(message) {
+  process.stderr.write(`${message}\n`);
+  process.exit(1);
+}

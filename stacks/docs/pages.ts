@@ -1,0 +1,50 @@
+import { queueName } from '@hanji/contracts/broker-topology';
+import { catalogue, type EventType } from '@hanji/contracts/events/catalogue';
+import type { Registry } from '@hanji/contracts/registry';
+import { environmentOf } from '@hanji/contracts/site-environment';
+import { openApi } from './openapi.ts';
+
+/** The generated documents by path below the project, from the definitions alone. */
+export function generatedDocs(registry: Registry): Record<string, string> {
+  return {
+    'docs/openapi.json': `${JSON.stringify(openApi(registry.services), null, 2)}\n`,
+    'docs/routes.md': routes(registry),
+    'docs/events.md': events(registry),
+    'docs/configuration.md': configuration(registry),
+  };
+}
+
+const note = '<!-- Made from the definitions by `npm run docs`; do not edit. -->\n';
+
+function routes(registry: Registry): string {
+  const parts = registry.services.map((service) => {
+    const rows = Object.entries(service.routes).map(
+      ([name, route]) => `| \`${route.method} ${route.path}\` | ${route.access} | ${route.summary} | \`${name}\` | ${route.limit === undefined ? '' : `${route.limit.requests} per ${route.limit.per}`} |`,
+    );
+    return `## ${service.name} (${service.port})\n\n${service.summary}.\n\n| route | access | what | name | limit |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  });
+  const frontends = registry.frontends.map((one) => `| ${one.name} | ${one.port} | ${one.role} | ${one.pages.map((page) => `\`${page}\``).join(' ')} |`);
+  return `${note}# Routes\n\n${parts.join('\n')}\n## Micro-frontends\n\n| name | port | role | pages |\n| --- | --- | --- | --- |\n${frontends.join('\n')}\n`;
+}
+
+function events(registry: Registry): string {
+  const rows = (Object.keys(catalogue) as EventType[]).map((type) => {
+    const publishers = registry.services.filter((one) => one.publishes.includes(type)).map((one) => one.name);
+    const consumers = registry.services.filter((one) => type in one.consumes).map((one) => `${one.name} (\`${queueName(one.name, type)}\`)`);
+    const hearers = registry.all.filter((one) => one.hears.includes(type)).map((one) => `${one.name} ${one.kind}`);
+    const { summary, version, aggregate } = catalogue[type];
+    return `| \`${type}\` | ${version} | ${aggregate} | ${summary} | ${publishers.join(', ')} | ${consumers.join(', ')} | ${hearers.join(', ')} |`;
+  });
+  return `${note}# Events\n\nAll go through the topic exchange \`hanji.events\`. A consumer has a durable queue; a hearer (a cache) hears what passes while it runs.\n\n| event | version | aggregate | when | published by | consumed by (queue) | heard by |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+}
+
+function configuration(registry: Registry): string {
+  const parts = registry.all.map((deployable) => {
+    const rows = Object.entries(environmentOf(deployable)).map(([name, variable]) => {
+      const isOptional = variable.schema.safeParse(undefined).success;
+      return `| \`${name}\` | ${variable.purpose} | ${variable.secret ? 'yes' : ''} | ${isOptional ? '' : 'yes'} | ${variable.from.kind} |`;
+    });
+    return `## ${deployable.name} (${deployable.kind})\n\n| variable | purpose | secret | required | comes from |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  });
+  return `${note}# Configuration\n\nThe environment of every process. What comes from \`setting\` is the operator's: stack config, or the environment of \`npm start\`. The rest is made by the site.\n\n${parts.join('\n')}`;
+}

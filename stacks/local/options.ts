@@ -1,0 +1,51 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { projectRoot } from './project-root.ts';
+
+/** What `npm start` was asked to do. */
+export interface LocalOptions {
+  /** Port of the site on this machine. */
+  readonly port: number;
+  /** Folder that keeps data, logs and secrets between starts. */
+  readonly dataDir: string;
+  readonly seed: 'none' | 'sample';
+  /** Deployables to start, by workload name; all when null. */
+  readonly only: readonly string[] | null;
+}
+
+/** Text of `npm start -- --help`. */
+export const help = `Brings the whole site up on this machine: http://localhost:8080
+
+  npm start -- [options]
+
+  --port <number>       port of the site (default 8080)
+  --data <folder>       where data, logs and secrets are kept (default .hanji)
+  --seed none|sample    what an empty site is filled with (default sample)
+  --only <a,b,…>        start only these services and micro-frontends, e.g. auth,blog
+  --help                this text
+
+Environment: ADMIN_EMAIL and ADMIN_PASSWORD name the first admin (made up and printed once when not given).
+POSTGRES_URL, RABBITMQ_URL and REDIS_URL name servers to use instead of starting some. Every setting of a
+service (see docs/configuration.md) may be given too, e.g. SITE_TITLE or GOOGLE_CLIENT_ID.
+Ctrl-C stops everything; the data stays for the next start.
+`;
+
+/** Parses the command line. Answers null when help is asked for; throws with what is wrong and what is allowed. */
+export function parseOptions(args: readonly string[]): LocalOptions | null {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string', default: '8080' },
+      data: { type: 'string', default: join(projectRoot, '.hanji') },
+      seed: { type: 'string', default: 'sample' },
+      only: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return null;
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
+  if (values.seed !== 'none' && values.seed !== 'sample') throw new Error(`--seed takes "none" or "sample", not "${values.seed}".`);
+  const only = values.only?.split(',').map((name) => name.trim()).filter((name) => name !== '') ?? null;
+  return { port, dataDir: resolve(values.data), seed: values.seed, only };
+}

@@ -1,0 +1,108 @@
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadRegistry } from '@hanji/contracts/registry';
+import { assertTopology } from '@hanji/kit/events/assert-topology';
+import { buildFrontends } from './build-frontends.ts';
+import { chooseFirstAdmin, forgetFirstAdmin } from './first-admin.ts';
+import { startGateway } from './gateway-process.ts';
+import { migrateServices } from './migrate-services.ts';
+import type { LocalOptions } from './options.ts';
+import type { Progress } from './progress.ts';
+import { projectRoot } from './project-root.ts';
+import { seedSample } from './seed-sample.ts';
+import { createDatabases } from './site-databases.ts';
+import { siteFilePath, writeSiteFile } from './site-file.ts';
+import { type LocalWorkload, planSite } from './site-plan.ts';
+import { openSiteSecrets } from './site-secrets.ts';
+import { environmentFor, type LocalSite } from './site-sources.ts';
+import { isPortFree } from './servers/free-port.ts';
+import { type RunningServers, startServers } from './servers/servers.ts';
+import { nodeArguments, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
+import { waitForReader } from './wait-for-reader.ts';
+
+/** A running local site. */
+export interface RunningSite {
+  readonly publicUrl: string;
+  readonly stop: () => Promise<void>;
+}
+
+const readyTimeoutMs = 90_000;
+
+/** Brings the whole site up, telling what it does; rejects with one message that says what to do, having stopped what was started. */
+export async function runSite(options: LocalOptions, progress: Progress, signal: AbortSignal): Promise<RunningSite> {
+  const publicUrl = `http://localhost:${options.port}`;
+  if (!(await isPortFree(options.port))) {
+    throw new Error(`Port ${options.port} is taken, by another program or by a Hanji that runs already. Stop it, or choose another: npm start -- --port ${options.port + 1} --data .hanji-2`);
+  }
+  mkdirSync(join(options.dataDir, 'logs'), { recursive: true });
+  const started: { stop: () => Promise<void> }[] = [];
+  const stop = async () => {
+    rmSync(siteFilePath, { force: true });
+    for (const one of started.toReversed()) await one.stop();
+  };
+  try {
+    const workloads = await planSite(await loadRegistry(), options.only);
+    const secrets = await openSiteSecrets(options.dataDir);
+    const adminPrinted = join(options.dataDir, 'admin-was-printed');
+    const admin = chooseFirstAdmin(process.env, secrets, existsSync(adminPrinted));
+    const [servers] = await Promise.all([
+      bringUpServers(options, progress, signal, started),
+      progress.step('Micro-frontends built', (tell) => buildFrontends(workloads, tell)),
+    ]);
+    const settings = { ...process.env, ...(admin === null ? {} : { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }) };
+    const site: LocalSite = { publicUrl, dataDir: options.dataDir, workloads, servers: servers.urls, secrets, settings };
+    await progress.step('Databases and queues', async () => {
+      await Promise.all([createDatabases(site), assertTopology(servers.urls.rabbitmq, workloads.map((one) => one.deployable))]);
+    });
+    await progress.step('Migrations', (tell) => migrateServices(site, tell));
+    signal.throwIfAborted();
+    const processes = workloads.map((workload) => startWorkload(workload, site, progress));
+    started.push({ stop: async () => void (await Promise.all(processes.map((one) => one.stop()))) });
+    await progress.step('Services and micro-frontends', () => Promise.all(processes.map((one) => one.ready(readyTimeoutMs))));
+    started.push(await progress.step('Gateway', (tell) => startGateway(site, options.port, (message) => progress.line(`  ! ${message}`), tell)));
+    writeSiteFile({ pid: process.pid, publicUrl, services: Object.fromEntries(workloads.filter((one) => one.deployable.kind === 'service').map((one) => [one.deployable.name, one.url])), internalApiKeyFile: secrets.internalApiKeyFile });
+    if (options.seed === 'sample') await seedSample(site, progress);
+    await progress.step('A reader’s page', () => waitForReader(site, signal));
+    progress.line(`\nHanji is ready: ${publicUrl}`);
+    if (admin?.isMadeUp === true) {
+      progress.line(`\n  Log in as admin:  ${admin.email}  /  ${admin.password}\n  (shown this once; change it after logging in)`);
+      writeFileSync(adminPrinted, '');
+      forgetFirstAdmin(secrets);
+    }
+    return { publicUrl, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function bringUpServers(options: LocalOptions, progress: Progress, signal: AbortSignal, started: { stop: () => Promise<void> }[]): Promise<RunningServers> {
+  const servers = await progress.step('PostgreSQL, RabbitMQ and Redis', (tell) =>
+    startServers({ dataDir: options.dataDir, env: process.env, onProgress: ({ message }) => tell(message), signal }),
+  );
+  started.push(servers);
+  servers.onExit((server) => {
+    if (signal.aborted) return;
+    progress.line(`  ! ${server} ended by itself; starting it again`);
+    servers.restart(server).then(
+      () => progress.line(`  ✓ ${server} is back`),
+      (error: Error) => progress.line(`  ✗ ${server} could not be started again: ${error.message}`),
+    );
+  });
+  return servers;
+}
+
+function startWorkload(workload: LocalWorkload, site: LocalSite, progress: Progress): SupervisedProcess {
+  const { plan } = workload;
+  return superviseProcess(
+    {
+      name: plan.name,
+      command: process.execPath,
+      args: [...nodeArguments, join(projectRoot, plan.main)],
+      env: environmentFor(workload, site),
+      logFile: join(site.dataDir, 'logs', `${plan.name}.log`),
+      readyUrl: `${workload.url}${plan.probes.ready}`,
+    },
+    (message) => progress.line(`  ! ${message}`),
+  );
+}

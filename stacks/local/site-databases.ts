@@ -1,0 +1,10 @@
+import { ensureDatabase } from './servers/create-databases.ts';
+import { databaseName, type LocalSite } from './site-sources.ts';
+
+/** Makes database and role of every service that keeps data; does nothing where they are there. */
+export async function createDatabases(site: LocalSite): Promise<void> {
+  const services = site.workloads.filter((one) => one.plan.needs.database).map((one) => one.deployable.name);
+  await Promise.all(
+    services.map((service) => ensureDatabase(site.servers.postgres, { database: databaseName(service), role: databaseName(service), password: site.secrets.databasePassword(service) })),
+  );
+}

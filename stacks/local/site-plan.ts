@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Deployable } from '@hanji/contracts/deployable';
+import type { Registry } from '@hanji/contracts/registry';
+import { workloadPlan, type WorkloadPlan } from '@hanji/contracts/workload';
+import { projectRoot } from './project-root.ts';
+import { isPortFree, pickFreePort } from './servers/free-port.ts';
+
+/** A deployable of the local site and where it listens. */
+export interface LocalWorkload {
+  readonly deployable: Deployable;
+  readonly plan: WorkloadPlan;
+  readonly port: number;
+  /** `http://127.0.0.1:<port>`. */
+  readonly url: string;
+}
+
+/** Picks what to start: everything that has a `main.ts`, or what `only` names. Throws when a name is not known. */
+export async function planSite(registry: Registry, only: readonly string[] | null): Promise<LocalWorkload[]> {
+  const runnable = registry.all.map((deployable) => ({ deployable, plan: workloadPlan(deployable) })).filter(({ plan }) => existsSync(join(projectRoot, plan.main)));
+  const unknown = only?.filter((name) => !runnable.some(({ plan }) => plan.name === name)) ?? [];
+  if (unknown.length > 0) {
+    throw new Error(`--only does not know ${unknown.join(', ')}. It knows: ${runnable.map(({ plan }) => plan.name).join(', ')}.`);
+  }
+  const chosen = runnable.filter(({ plan }) => only === null || only.includes(plan.name));
+  return Promise.all(
+    chosen.map(async ({ deployable, plan }) => {
+      const port = (await isPortFree(plan.port)) ? plan.port : await pickFreePort();
+      return { deployable, plan, port, url: `http://127.0.0.1:${port}` };
+    }),
+  );
+}
