@@ -14,8 +14,8 @@ export interface RouteDefinition {
   readonly summary: string;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
-  /** JSON body; `multipart` hands the unread request to the handler. */
-  readonly body?: z.ZodType | 'multipart';
+  /** JSON body; `multipart` (an upload) and `stream` (anything else) hand the unread request to the handler. */
+  readonly body?: z.ZodType | 'multipart' | 'stream';
   /** What success answers: status, and a schema for JSON, or the media type of anything else. */
   readonly response: RouteResponse;
   /** Problem codes beyond the general ones (400, 401, 403, 404, 429, 500) that the route may answer. */

@@ -74,6 +74,61 @@ export const ImportSlugsResponse = z.object({ items: z.array(z.object({ source: 
 export type ImportSlugsResponse = z.infer<typeof ImportSlugsResponse>;
 
 /**
+ * Body of `POST /internal/import/comments`, at most 500 items, parents before their replies. `content` is plain text;
+ * names only, never e-mail addresses. The same `source` again changes nothing.
+ */
+export const ImportCommentsRequest = z.strictObject({
+  items: z.array(z.strictObject({
+    source: ImportSource,
+    postId: Id,
+    parentSource: ImportSource.nullable(),
+    authorName: z.string().trim().min(1).max(80),
+    /** Account that wrote it, where it is known here. */
+    authorId: Id.nullable().optional(),
+    content: z.string().trim().min(1).max(20_000),
+    status: z.enum(['VISIBLE', 'PENDING']),
+    createdAt: Instant,
+  })).min(1).max(500),
+});
+/** See the schema of the same name. */
+export type ImportCommentsRequest = z.infer<typeof ImportCommentsRequest>;
+/** Answer of `POST /internal/import/comments`, in the order asked. `skipped`: its post or parent is not there. */
+export const ImportCommentsResponse = z.object({ items: z.array(z.object({ source: ImportSource, id: Id.nullable(), outcome: z.enum(['created', 'unchanged', 'skipped']) })) });
+/** See the schema of the same name. */
+export type ImportCommentsResponse = z.infer<typeof ImportCommentsResponse>;
+
+/** Body of `POST /internal/import/pages`. `content` is HTML that the service sanitises; a taken slug gets a number. */
+export const ImportPageRequest = z.strictObject({
+  source: ImportSource,
+  title: z.string().trim().min(1).max(300),
+  content: z.string().max(5_000_000),
+  slug: ImportSlug.optional(),
+  type: z.enum(['STATIC', 'NOTICE']).optional(),
+  status: z.enum(['DRAFT', 'PUBLISHED']),
+  authorId: Id,
+  createdAt: Instant.optional(),
+  updatedAt: Instant.optional(),
+});
+/** See the schema of the same name. */
+export type ImportPageRequest = z.infer<typeof ImportPageRequest>;
+/** Answer of `POST /internal/import/pages`. */
+export const ImportPageResponse = ImportPostResponse;
+
+/**
+ * Body of `POST /internal/import/views`: views and visitors of past days (UTC), counted elsewhere. A day and target given
+ * again is replaced, not added.
+ */
+export const ImportViewsRequest = z.strictObject({
+  days: z.array(z.strictObject({
+    date: z.iso.date(),
+    visitors: z.number().int().nonnegative(),
+    views: z.array(z.strictObject({ target: z.enum(['post', 'page']), id: Id, count: z.number().int().nonnegative() })).max(5000),
+  })).min(1).max(100),
+});
+/** See the schema of the same name. */
+export type ImportViewsRequest = z.infer<typeof ImportViewsRequest>;
+
+/**
  * The one form in which addresses of an old site are kept and looked up: percent-decoded, NFC, with a leading slash
  * and without a trailing one, without `index.html` and fragment; a query stays (`/?p=7`). `/` alone is no old address.
  */

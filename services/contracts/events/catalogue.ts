@@ -19,8 +19,8 @@ export const catalogue = {
   'user.profile.updated': { payload: UserState, version: 1, aggregate: 'user', summary: "A user's name, avatar or bio changed." },
   'user.status.changed': { payload: UserState, version: 1, aggregate: 'user', summary: 'An admin suspended a user or let them back in.' },
   'user.deleted': { payload: UserGone, version: 1, aggregate: 'user', summary: 'A user deleted the account.' },
-  'comment.created': { payload: CommentCounted, version: 1, aggregate: 'comment', summary: 'A comment was written.' },
-  'comment.deleted': { payload: CommentCounted, version: 1, aggregate: 'comment', summary: 'A comment was deleted.' },
+  'comment.created': { payload: CommentCounted, version: 1, aggregate: 'post', summary: 'A comment became visible: written, or approved by an admin.' },
+  'comment.deleted': { payload: CommentCounted, version: 1, aggregate: 'post', summary: 'A comment is no longer visible: deleted, or turned down by an admin.' },
   'like.toggled': { payload: LikeToggled, version: 1, aggregate: 'post', summary: 'A like was set or taken back.' },
   'bookmark.toggled': { payload: BookmarkToggled, version: 1, aggregate: 'bookmark', summary: 'A bookmark was set or taken back.' },
   'page.created': { payload: PageState, version: 1, aggregate: 'page', summary: 'A page or notice was made.' },
@@ -28,7 +28,7 @@ export const catalogue = {
   'page.deleted': { payload: PageGone, version: 1, aggregate: 'page', summary: 'A page or notice is gone.' },
   'image.uploaded': { payload: ImageState, version: 1, aggregate: 'image', summary: 'A picture was taken in.' },
   'image.deleted': { payload: ImageGone, version: 1, aggregate: 'image', summary: 'A picture was deleted.' },
-  'views.counted': { payload: ViewsCounted, version: 1, aggregate: 'views', summary: 'Views were written back.' },
+  'views.counted': { payload: ViewsCounted, version: 1, aggregate: 'post', summary: 'Views of a post or page were written back.' },
 } as const satisfies Record<string, { payload: z.ZodType; version: number; aggregate: string; summary: string }>;
 
 /** Name of an event; also its AMQP routing key. */

@@ -11,6 +11,7 @@ export const PageState = z.object({
   status: z.enum(['DRAFT', 'PUBLISHED']),
   badge: z.string().nullable(),
   isPinned: z.boolean(),
+  template: z.string().nullable(),
   version: z.number().int(),
 });
 /** What is left of a deleted page. */

@@ -28,7 +28,7 @@ export async function parseInput(route: RouteDefinition, ctx: Context, pathParam
   };
   const params = check('path', route.params ?? z.record(z.string(), z.string()), pathParams);
   const query = check('query', route.query ?? noQuery, queryOf(ctx, mistakes));
-  const body = route.body === undefined || route.body === 'multipart' ? undefined : check('body', route.body, await jsonBody(route, ctx));
+  const body = route.body === undefined || typeof route.body === 'string' ? undefined : check('body', route.body, await jsonBody(route, ctx));
   if (mistakes.length > 0) throw new DomainError('invalid', 'invalid_request', 'The request is not valid; see "errors".', { errors: mistakes });
   return { params, query, body, expectedVersion };
 }

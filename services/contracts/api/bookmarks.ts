@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { Cursor, Id, Instant, limit, listOf } from './common.ts';
+import { PostSummary } from './posts.ts';
+
+/** What a bookmark shows of its post. */
+export const BookmarkedPost = PostSummary.pick({ id: true, slug: true, title: true, excerpt: true, coverImage: true, author: true, category: true, tags: true, readingTime: true, publishedAt: true });
+/** See the schema of the same name. */
+export type BookmarkedPost = z.infer<typeof BookmarkedPost>;
+
+/** A bookmark with its post. */
+export const Bookmark = z.object({ postId: Id, createdAt: Instant, post: BookmarkedPost });
+/** See the schema of the same name. */
+export type Bookmark = z.infer<typeof Bookmark>;
+
+/** Query of `GET /api/bookmarks`. */
+export const ListBookmarksQuery = z.strictObject({ limit: limit(), cursor: Cursor });
+/** Answer of `GET /api/bookmarks`, last set first; posts that are not public now are left out. */
+export const BookmarkList = listOf(Bookmark);

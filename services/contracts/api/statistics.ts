@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { Id } from './common.ts';
+
+const day = z.iso.date();
+
+/** Days from–to, both included, in UTC; the last 30 days unless given, 1,100 days at most. */
+export const PeriodQuery = z
+  .strictObject({ from: day.optional(), to: day.optional() })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, { path: ['from'], message: 'must not be after "to"' });
+
+/** One day (UTC): different visitors, and views of posts and pages. */
+export const VisitorDay = z.object({ date: day, visitors: z.number().int(), views: z.number().int() });
+/** See the schema of the same name. */
+export type VisitorDay = z.infer<typeof VisitorDay>;
+/** Answer of `GET /api/visitors`: `total` is the sum of all days since the beginning; `days` has every day asked for. */
+export const Visitors = z.object({ today: z.number().int(), total: z.number().int(), days: z.array(VisitorDay) });
+
+/** Answer of `GET /api/stats`. `posts` counts all that exist; sizes are in bytes. */
+export const Statistics = z.object({
+  posts: z.number().int(),
+  comments: z.number().int(),
+  likes: z.number().int(),
+  users: z.number().int(),
+  views: z.object({ total: z.number().int(), last30Days: z.number().int() }),
+  storage: z.object({ images: z.number().int(), bytes: z.number().int() }),
+  topPosts: z.array(z.object({ id: Id, slug: z.string(), title: z.string(), viewCount: z.number().int() })),
+});
+/** See the schema of the same name. */
+export type Statistics = z.infer<typeof Statistics>;
+
+/** Where figures come from: Google Analytics, or our own count when it is not configured or does not answer. */
+export const FigureSource = z.enum(['google-analytics', 'own']);
+/** Answer of `GET /api/analytics/realtime`: visitors in the last 30 minutes, by page where known. */
+export const Realtime = z.object({ source: FigureSource, activeVisitors: z.number().int(), pages: z.array(z.object({ title: z.string(), visitors: z.number().int() })) });
+/** See the schema of the same name. */
+export type Realtime = z.infer<typeof Realtime>;
+/** Answer of `GET /api/analytics/pageviews`. */
+export const PageViews = z.object({ source: FigureSource, total: z.number().int(), days: z.array(VisitorDay) });
+/** See the schema of the same name. */
+export type PageViews = z.infer<typeof PageViews>;

@@ -1,0 +1,30 @@
+import { defineService } from '@hanji/contracts/define-service';
+import { IdParams, SlugParams } from '@hanji/contracts/api/common';
+import { ImportPageRequest, ImportPageResponse } from '@hanji/contracts/api/import';
+import { CreatePageRequest, ListNoticesQuery, ListPagesQuery, Page, PageList, UpdatePageRequest } from '@hanji/contracts/api/pages';
+import { dataRoutes } from '@hanji/contracts/data-routes';
+import { z } from 'zod';
+
+/** The page service: static pages and notices. */
+export default defineService({
+  name: 'page',
+  summary: 'Static pages and notices',
+  port: 3004,
+  routes: {
+    listPages: { method: 'GET', path: '/api/pages', access: 'any', summary: 'Pages and notices, newest first', query: ListPagesQuery, response: { status: 200, schema: PageList } },
+    listNotices: { method: 'GET', path: '/api/pages/notices', access: 'any', summary: 'Notices, pinned ones first', query: ListNoticesQuery, response: { status: 200, schema: PageList } },
+    getPage: { method: 'GET', path: '/api/pages/:slug', access: 'any', summary: 'One page; an old slug answers 308 to the new one', params: SlugParams, response: { status: 200, schema: Page } },
+    createPage: { method: 'POST', path: '/api/pages', access: 'admin', summary: 'Write a page or notice', body: CreatePageRequest, response: { status: 201, schema: Page }, problems: ['slug_taken'] },
+    updatePage: { method: 'PUT', path: '/api/pages/:id', access: 'admin', summary: 'Change a page or notice', params: IdParams, body: UpdatePageRequest, response: { status: 200, schema: Page }, ifMatch: 'required', problems: ['slug_taken'] },
+    deletePage: { method: 'DELETE', path: '/api/pages/:id', access: 'admin', summary: 'Delete a page or notice', params: IdParams, response: { status: 204 } },
+    pageExists: { method: 'GET', path: '/internal/pages/:id/exists', access: 'internal', summary: 'Whether a page is there and published', params: IdParams, response: { status: 200, schema: z.object({ exists: z.boolean(), isPublic: z.boolean() }) } },
+    importPage: { method: 'POST', path: '/internal/import/pages', access: 'internal', summary: 'Take over a page from elsewhere; the same `source` again changes nothing or updates it', maxBodyBytes: 10_000_000, body: ImportPageRequest, response: { status: 200, schema: ImportPageResponse } },
+    ...dataRoutes,
+  },
+  database: true,
+  cache: true,
+  publishes: ['page.created', 'page.updated', 'page.deleted'],
+  consumes: { 'user.status.changed': {}, 'user.deleted': {} },
+  environment: {},
+  replicas: { min: 1, max: 4, targetCpuPercent: 70 },
+});
