@@ -1,0 +1,169 @@
+import { expect, test } from 'vitest';
+import { defineFrontend } from '../define-frontend.ts';
+import { defineService } from '../define-service.ts';
+import { workloadName } from '../deployable.ts';
+import { loadRegistry } from '../registry.ts';
+import type { KongPlugin, KongPluginConfigs, KongRoute } from './kong.ts';
+import { kongConfiguration, renderKongFile } from './kong-configuration.ts';
+import { pickRoute } from './testing/kong-order.ts';
+import { signingKey, testRouting } from './testing/site-routing.ts';
+
+const registry = await loadRegistry();
+const key = signingKey('key-1');
+const configuration = kongConfiguration(registry, testRouting(registry, [key.publicKey]));
+const declared = registry.services.flatMap((service) => Object.entries(service.routes).map(([name, route]) => ({ service, name, route })));
+
+/** A path that the template stands for: parameters filled with something that is no fixed segment anywhere. */
+const example = (template: string) => template.replaceAll(/:[a-zA-Z_]\w*/g, 'x7').replace(/\/\*\w*$/, '/a/b');
+const plugin = <Name extends keyof KongPluginConfigs>(plugins: readonly KongPlugin[], name: Name): KongPluginConfigs[Name] | undefined =>
+  plugins.find((one) => one.name === name)?.config as KongPluginConfigs[Name] | undefined;
+const routeOf = (method: string, path: string) => pickRoute(configuration, method, path);
+
+test('every public route is reached by exactly its own Kong route and service, HEAD along with GET', () => {
+  for (const { service, name, route } of declared.filter((one) => one.route.access !== 'internal')) {
+    const methods = route.method === 'GET' ? ['GET', 'HEAD'] : [route.method];
+    for (const method of methods) {
+      const found = routeOf(method, example(route.path));
+      expect([found?.service, found?.route.name], `${method} ${route.path}`).toEqual([workloadName(service), `${workloadName(service)}-${name}`]);
+    }
+  }
+});
+
+test('a fixed segment beats a parameter', () => {
+  expect(routeOf('GET', '/api/posts/featured')?.route.name).toBe('blog-featuredPosts');
+  expect(routeOf('GET', '/api/posts/feature')?.route.name).toBe('blog-getPost');
+});
+
+test.each(['/internal', '/INTERNAL/posts', '/internal/posts/1/exists', '/metrics', '/health', '/ready', '/Health/x', '/api', '/api/', '/api/nothing', '/API/posts', '/api/posts/x7/'])('%s is answered by Kong with 404', (path) => {
+  for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'BREW']) {
+    const found = routeOf(method, path);
+    expect([method, found?.service]).toEqual([method, null]);
+    expect(plugin(found?.route.plugins ?? [], 'request-termination')?.status_code).toBe(404);
+  }
+});
+
+test('no internal route and no probe is routed to a service', () => {
+  for (const { route } of declared.filter((one) => one.route.access === 'internal')) {
+    for (const method of ['GET', 'POST', 'PUT', 'DELETE']) expect(routeOf(method, example(route.path))?.service).toBeNull();
+  }
+});
+
+test('pages go to the host, scripts to the micro-frontend they belong to, OPTIONS to nobody', () => {
+  for (const frontend of registry.frontends.filter((one) => one.role === 'remote')) {
+    expect(routeOf('GET', `/remotes/${frontend.name}/remoteEntry.js`)?.service).toBe(workloadName(frontend));
+  }
+  const host = registry.frontends.find((one) => one.role === 'host');
+  for (const path of ['/', '/posts/hello', '/apiary', '/assets/a.js', '/remotes/none/x.js']) expect(routeOf('GET', path)?.service).toBe(`${host?.name}-frontend`);
+  expect(routeOf('DELETE', '/posts/hello')?.service).toBeNull();
+  expect(routeOf('OPTIONS', '/api/posts')?.route.name).toBe('options');
+});
+
+test('routes for users and admins check the token and let nobody through as a guest; admins must be admins', () => {
+  for (const { service, name, route } of declared) {
+    const kong = kongRoute(service, name);
+    const jwt = plugin(kong?.plugins ?? [], 'jwt');
+    const identity = plugin(kong?.plugins ?? [], 'hanji-identity');
+    if (route.access === 'internal') expect(kong).toBeUndefined();
+    if (route.access === 'user' || route.access === 'admin') {
+      expect(jwt, name).toMatchObject({ claims_to_verify: ['exp'], key_claim_name: 'kid', cookie_names: [], uri_param_names: [] });
+      expect(jwt).not.toHaveProperty('anonymous');
+      expect(identity).toMatchObject({ tokens: 'checked', issuer: 'hanji-auth', audience: 'hanji' });
+      expect(identity?.required_role).toBe(route.access === 'admin' ? 'ADMIN' : undefined);
+    }
+    if (route.access === 'any' && !route.badTokenAllowed) {
+      expect(jwt?.anonymous).toBe('hanji-guest');
+      expect(identity).toMatchObject({ tokens: 'checked' });
+    }
+    if (route.access === 'cookie' || route.badTokenAllowed) expect([jwt, identity]).toEqual([undefined, undefined]);
+  }
+});
+
+test('declared limits and body sizes become plugins of the route', () => {
+  for (const { service, name, route } of declared.filter((one) => one.route.access !== 'internal')) {
+    const plugins = kongRoute(service, name)?.plugins ?? [];
+    const limit = plugin(plugins, 'rate-limiting');
+    if (route.limit === undefined) expect(limit).toBeUndefined();
+    else expect(limit).toMatchObject({ [route.limit.per]: route.limit.requests, limit_by: 'header', header_name: 'X-User-Id', policy: 'redis', fault_tolerant: true, sync_rate: -1 });
+    expect(plugin(plugins, 'request-size-limiting')?.allowed_payload_size).toBe(route.maxBodyBytes);
+  }
+});
+
+test('secrets are vault references, private keys are refused', () => {
+  const text = renderKongFile(configuration);
+  const limits = [...text.matchAll(/"password": "([^"]*)"/g)].map((match) => match[1]);
+  expect(limits.length).toBeGreaterThan(0);
+  expect(new Set(limits)).toEqual(new Set(['{vault://env/redis-password}']));
+  expect(text).not.toMatch(/PRIVATE KEY|"d":/);
+  const withPrivate = { ...key.privateKey.export({ format: 'jwk' }), kid: 'key-1', kty: 'RSA' };
+  expect(() => kongConfiguration(registry, testRouting(registry, [withPrivate]))).toThrow('private key');
+  expect(() => kongConfiguration(registry, testRouting(registry, [key.publicKey], { redis: { host: 'r', port: 1, passwordVariable: 'hunter2' } }))).toThrow('environment variable');
+});
+
+test('while keys rotate every public key is a credential of its own, for RS256 only', () => {
+  const next = signingKey('key-2');
+  const { consumers } = kongConfiguration(registry, testRouting(registry, [key.publicKey, next.publicKey]));
+  expect(consumers[0]?.jwt_secrets?.map((one) => [one.key, one.algorithm])).toEqual([['key-1', 'RS256'], ['key-2', 'RS256']]);
+  expect(() => kongConfiguration(registry, testRouting(registry, [key.publicKey, key.publicKey]))).toThrow('share the kid');
+});
+
+test('the same definitions and routing make the same file, and it parses back to the same configuration', async () => {
+  const routing = testRouting(registry, [key.publicKey]);
+  const file = renderKongFile(kongConfiguration(registry, routing));
+  expect(renderKongFile(kongConfiguration(await loadRegistry(), routing))).toBe(file);
+  expect(JSON.parse(file)).toEqual(configuration);
+});
+
+test('a missing address is named', () => {
+  const routing = testRouting(registry, [key.publicKey], { upstreams: {} });
+  expect(() => kongConfiguration(registry, routing)).toThrow(/no address for auth; add upstreams\["auth"\]\.blue/);
+});
+
+test('with https, cookies are secure and HSTS is sent; with http neither', () => {
+  const secure = kongConfiguration(registry, testRouting(registry, [key.publicKey], { publicUrl: 'https://blog.example', greenWeight: 5 }));
+  expect(plugin(secure.plugins, 'response-transformer')?.add.headers).toContain('Strict-Transport-Security:max-age=31536000');
+  expect(plugin(secure.services[0]?.plugins ?? [], 'hanji-release')?.secure_cookie).toBe(true);
+  expect(plugin(configuration.plugins, 'response-transformer')?.add.headers.join()).not.toContain('Strict-Transport');
+});
+
+test('two releases: changed deployables get both upstreams, the others blue alone, all the same weight', () => {
+  const base = testRouting(registry, [key.publicKey]);
+  const two = kongConfiguration(registry, { ...base, greenWeight: 12.5, upstreams: { ...base.upstreams, blog: { blue: ['10.0.0.1:80'], green: ['10.0.0.2:80'] } } });
+  const releases = new Map(two.services.map((service) => [service.name, plugin(service.plugins, 'hanji-release')]));
+  expect(releases.get('blog')).toEqual({ weight: 12.5, blue: 'blog-blue', green: 'blog-green', secure_cookie: false });
+  expect(releases.get('auth')).toEqual({ weight: 12.5, blue: 'auth-blue', secure_cookie: false });
+  expect(two.upstreams.find((one) => one.name === 'blog-green')?.targets).toEqual([{ target: '10.0.0.2:80', weight: 100 }]);
+  expect(two.upstreams.map((one) => one.name)).not.toContain('auth-green');
+  expect(configuration.services.every((service) => service.plugins.length === 0)).toBe(true);
+  expect(() => kongConfiguration(registry, { ...base, upstreams: { ...base.upstreams, blog: { blue: ['a:1'], green: ['b:1'] } } })).toThrow('greenWeight');
+});
+
+test('a lone target is never taken out; of several the failing ones are, and probed until they are back', () => {
+  const base = testRouting(registry, [key.publicKey]);
+  const { upstreams } = kongConfiguration(registry, { ...base, upstreams: { ...base.upstreams, blog: { blue: ['10.0.0.1:80', '10.0.0.2:80'] } } });
+  const health = upstreams.find((one) => one.name === 'blog-blue')?.healthchecks;
+  expect(health?.passive.unhealthy.tcp_failures).toBeGreaterThan(0);
+  expect(health?.active.unhealthy.interval).toBeGreaterThan(0);
+  expect(upstreams.find((one) => one.name === 'auth-blue')).not.toHaveProperty('healthchecks');
+});
+
+test('a new deployable shows up in services, routes and upstreams', () => {
+  const wiki = defineService({
+    name: 'wiki', summary: '', port: 3999, database: false, cache: false, publishes: [], consumes: {}, environment: {}, replicas: { min: 1, max: 1 },
+    routes: {
+      file: { method: 'GET', path: '/wiki-files/*path', access: 'any', summary: '', response: { status: 200, type: 'text/plain' } },
+      hidden: { method: 'GET', path: '/internal/wiki', access: 'internal', summary: '', response: { status: 200 } },
+    },
+  });
+  const atlas = defineFrontend({ name: 'atlas', summary: '', port: 3998, role: 'remote', pages: [], assets: ['/atlas.css'], exposes: ['./map'], replicas: { min: 1, max: 1 } });
+  const grown = { services: [...registry.services, wiki], frontends: [...registry.frontends, atlas] };
+  const made = kongConfiguration(grown, testRouting(grown, [key.publicKey]));
+  expect(pickRoute(made, 'GET', '/wiki-files/a/b.txt')).toMatchObject({ service: 'wiki', route: { name: 'wiki-file' } });
+  expect(pickRoute(made, 'GET', '/internal/wiki')?.service).toBeNull();
+  expect(pickRoute(made, 'GET', '/atlas.css')?.service).toBe('atlas-frontend');
+  expect(pickRoute(made, 'GET', '/remotes/atlas/x.js')?.service).toBe('atlas-frontend');
+  expect(made.upstreams.map((one) => one.name)).toEqual(expect.arrayContaining(['wiki-blue', 'atlas-frontend-blue']));
+});
+
+function kongRoute(service: (typeof registry.services)[number], name: string): KongRoute | undefined {
+  return configuration.services.flatMap((one) => one.routes).find((route) => route.name === `${workloadName(service)}-${name}`);
+}

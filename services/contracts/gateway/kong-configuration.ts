@@ -1,0 +1,85 @@
+import type { FrontendDefinition } from '../define-frontend.ts';
+import type { ServiceDefinition } from '../define-service.ts';
+import { probePaths, workloadName } from '../deployable.ts';
+import type { Registry } from '../registry.ts';
+import { globalPlugins } from './global-plugins.ts';
+import type { KongConfiguration, KongRoute, KongService } from './kong.ts';
+import { kongPath, pathPriority } from './route-paths.ts';
+import { routePlugins } from './route-plugins.ts';
+import type { SiteRouting } from './site-routing.ts';
+import { kongConsumers } from './token-credentials.ts';
+import { kongService, kongUpstreams } from './upstreams.ts';
+
+/**
+ * Kong's declarative configuration of a site: a pure function of the definitions and the routing, the same for the
+ * deployed and the local site. Throws, naming what is missing, when the routing does not cover the definitions.
+ */
+export function kongConfiguration(registry: Pick<Registry, 'services' | 'frontends'>, routing: SiteRouting): KongConfiguration {
+  checkRouting(routing);
+  const services = registry.services.filter((service) => publicRoutes(service).length > 0);
+  return {
+    _format_version: '3.0',
+    services: [
+      ...services.map((service) => ({ ...kongService(service, routing), routes: serviceRoutes(service, routing) })),
+      ...registry.frontends.map((frontend) => ({ ...kongService(frontend, routing), routes: frontendRoutes(frontend) })),
+    ] satisfies KongService[],
+    routes: ownRoutes(),
+    upstreams: [...services, ...registry.frontends].flatMap((deployable) => kongUpstreams(deployable, routing)),
+    consumers: kongConsumers(routing.tokens.publicKeys),
+    plugins: globalPlugins(routing),
+  };
+}
+
+/** The file Kong and the development gateway read. JSON: Kong takes it (name it `.json`), and it needs no library. */
+export function renderKongFile(configuration: KongConfiguration): string {
+  return `${JSON.stringify(configuration, null, 2)}\n`;
+}
+
+function checkRouting(routing: SiteRouting): void {
+  const { greenWeight, defaultMaxBodyBytes } = routing;
+  if (greenWeight !== null && !(greenWeight >= 0 && greenWeight <= 100)) throw new Error(`greenWeight is ${greenWeight}; give percent from 0 to 100.`);
+  if (!Number.isInteger(defaultMaxBodyBytes) || defaultMaxBodyBytes < 1) throw new Error('defaultMaxBodyBytes must be a whole number of bytes.');
+}
+
+function publicRoutes(service: ServiceDefinition): [string, ServiceDefinition['routes'][string]][] {
+  return Object.entries(service.routes).filter(([, route]) => route.access !== 'internal');
+}
+
+function serviceRoutes(service: ServiceDefinition, routing: SiteRouting): KongRoute[] {
+  return publicRoutes(service).map(([name, route]) => ({
+    name: `${workloadName(service)}-${name}`,
+    paths: [kongPath(route.path)],
+    methods: route.method === 'GET' ? ['GET', 'HEAD'] : [route.method],
+    regex_priority: pathPriority(route.path),
+    strip_path: false,
+    plugins: routePlugins(route, routing),
+  }));
+}
+
+/** The host takes every page that nothing else claims; a remote its scripts and the paths it names besides. */
+function frontendRoutes(frontend: FrontendDefinition): KongRoute[] {
+  const workload = workloadName(frontend);
+  if (frontend.role === 'host') return [prefixRoute(`${workload}-pages`, '/', ['GET', 'HEAD'])];
+  return [
+    prefixRoute(`${workload}-scripts`, `/remotes/${frontend.name}/`, ['GET', 'HEAD']),
+    ...frontend.assets.map((asset, index) => ({ ...prefixRoute(`${workload}-assets-${index}`, kongPath(asset), ['GET', 'HEAD']), regex_priority: pathPriority(asset) })),
+  ];
+}
+
+function prefixRoute(name: string, path: string, methods: readonly string[]): KongRoute {
+  return { name, paths: [path], methods, strip_path: false, plugins: [] };
+}
+
+/**
+ * What Kong answers itself. A route with methods beats one without, however long its path is, so the closed paths name
+ * every method: else the host's `/` would take `GET /internal`.
+ */
+function ownRoutes(): KongRoute[] {
+  const closed = ['api', 'internal', ...Object.values(probePaths).map((path) => path.slice(1))];
+  const notFound = [{ name: 'request-termination', config: { status_code: 404, message: 'Not found' } }] as const;
+  return [
+    { name: 'closed', paths: [`~/(?i:${closed.join('|')})(?:/.*)?$`], methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'], regex_priority: 0, strip_path: false, plugins: notFound },
+    { name: 'options', paths: ['/'], methods: ['OPTIONS'], strip_path: false, plugins: [{ name: 'request-termination', config: { status_code: 204, message: 'No content' } }] },
+    { name: 'nothing', paths: ['/'], strip_path: false, plugins: notFound },
+  ];
+}

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { loadRegistry } from '../registry.ts';
+import { kongConfiguration } from './kong-configuration.ts';
+import { accessLogFields, kongEnvironment, kongNginxInclude } from './kong-environment.ts';
+import { signingKey, testRouting } from './testing/site-routing.ts';
+
+const registry = await loadRegistry();
+const configuration = kongConfiguration(registry, testRouting(registry, [signingKey('k').publicKey]));
+const around = { configurationFile: '/kong/kong.json', nginxIncludeFile: '/kong/hanji.conf', pluginFolder: '/opt/hanji', proxyPort: 8000, statusPort: 8100, trustedProxies: [], logLevel: 'notice' } as const;
+
+test('the plugins of the configuration are enabled, and the release plugin even while there is one release', () => {
+  const enabled = kongEnvironment(configuration, around)['KONG_PLUGINS']?.split(',') ?? [];
+  for (const { name } of configuration.plugins) expect(enabled).toContain(name);
+  expect(enabled).toEqual(expect.arrayContaining(['jwt', 'rate-limiting', 'request-termination', 'hanji-identity', 'hanji-release', 'hanji-problem']));
+});
+
+test('X-Forwarded-For is believed from named proxies only', () => {
+  expect(kongEnvironment(configuration, around)).not.toHaveProperty('KONG_TRUSTED_IPS');
+  expect(kongEnvironment(configuration, { ...around, trustedProxies: ['10.0.0.0/16', '10.1.0.0/16'] })).toMatchObject({ KONG_TRUSTED_IPS: '10.0.0.0/16,10.1.0.0/16', KONG_REAL_IP_HEADER: 'X-Forwarded-For', KONG_REAL_IP_RECURSIVE: 'on' });
+});
+
+test('no body larger than the largest declared limit is taken in at all', () => {
+  const sizes = registry.services.flatMap((service) => Object.values(service.routes)).filter((route) => route.access !== 'internal').map((route) => route.maxBodyBytes ?? 0);
+  expect(Number(kongEnvironment(configuration, around)['KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE'])).toBe(Math.max(1_000_000, ...sizes) + 1024);
+});
+
+test('the access log holds no query, cookie or token', () => {
+  expect(kongNginxInclude()).toContain('log_format hanji escape=json');
+  for (const variable of Object.values(accessLogFields)) expect(kongNginxInclude()).toContain(variable);
+  expect(kongNginxInclude()).not.toMatch(/\$(?:args|query_string|http_cookie|http_authorization|sent_http_set_cookie|arg_|cookie_|request")/);
+});

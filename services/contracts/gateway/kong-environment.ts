@@ -1,0 +1,104 @@
+import type { KongConfiguration, KongPlugin } from './kong.ts';
+
+/** Where things are in Kong's container or on its machine. */
+export interface KongSurroundings {
+  /** Path of the rendered configuration; must end in `.json`. */
+  readonly configurationFile: string;
+  /** Path of the file made by `kongNginxInclude`. */
+  readonly nginxIncludeFile: string;
+  /** Folder that holds `kong/plugins/<name>/handler.lua` of Hanji's own plugins. */
+  readonly pluginFolder: string;
+  readonly proxyPort: number;
+  readonly statusPort: number;
+  /** Address ranges (CIDR) of load balancers in front; only theirs may say who the client is by X-Forwarded-For. */
+  readonly trustedProxies: readonly string[];
+  readonly logLevel: 'debug' | 'info' | 'notice' | 'warn' | 'error';
+}
+
+/**
+ * Kong's own settings as environment variables, without secrets (those that the configuration refers to, such as
+ * `REDIS_PASSWORD`, come from a Secret beside them).
+ */
+export function kongEnvironment(configuration: KongConfiguration, around: KongSurroundings): Record<string, string> {
+  const largest = largestBody(configuration);
+  return {
+    KONG_DATABASE: 'off',
+    KONG_DECLARATIVE_CONFIG: around.configurationFile,
+    KONG_PLUGINS: pluginNames(configuration).join(','),
+    KONG_LUA_PACKAGE_PATH: `${around.pluginFolder}/?.lua;;`,
+    KONG_ROUTER_FLAVOR: 'traditional_compatible',
+    KONG_PROXY_LISTEN: `0.0.0.0:${around.proxyPort} reuseport backlog=16384`,
+    KONG_STATUS_LISTEN: `0.0.0.0:${around.statusPort}`,
+    KONG_ADMIN_LISTEN: 'off',
+    KONG_ADMIN_GUI_LISTEN: 'off',
+    KONG_ANONYMOUS_REPORTS: 'off',
+    KONG_UNTRUSTED_LUA: 'off',
+    KONG_LOG_LEVEL: around.logLevel,
+    KONG_HEADERS: 'off',
+    KONG_HEADERS_UPSTREAM: 'off',
+    // Our plugin looks at every header there is; without this, a hundred fillers would hide the forged one behind them.
+    KONG_LUA_MAX_REQ_HEADERS: '1000',
+    KONG_REAL_IP_HEADER: 'X-Forwarded-For',
+    KONG_REAL_IP_RECURSIVE: 'on',
+    ...(around.trustedProxies.length === 0 ? {} : { KONG_TRUSTED_IPS: around.trustedProxies.join(',') }),
+    KONG_ERROR_DEFAULT_TYPE: 'application/json',
+    KONG_LUA_SSL_TRUSTED_CERTIFICATE: 'system',
+    // The last line behind request-size-limiting: chunked bodies are cut here before they fill the disk.
+    KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE: String(largest + 1024),
+    KONG_NGINX_HTTP_CLIENT_BODY_BUFFER_SIZE: '64k',
+    // A GET that found its upstream dead goes on to another try; one that was slow for long does not start over.
+    KONG_NGINX_PROXY_PROXY_NEXT_UPSTREAM: 'error timeout',
+    KONG_NGINX_PROXY_PROXY_NEXT_UPSTREAM_TIMEOUT: '10s',
+    KONG_NGINX_HTTP_INCLUDE: around.nginxIncludeFile,
+    KONG_PROXY_ACCESS_LOG: '/dev/stdout hanji',
+    KONG_PROXY_ERROR_LOG: '/dev/stderr',
+    KONG_STATUS_ACCESS_LOG: 'off',
+    KONG_STATUS_ERROR_LOG: '/dev/stderr',
+  };
+}
+
+/**
+ * Fields of an access log line and the nginx variable of each. A list of what may be logged rather than of what may
+ * not: no query (it carries login codes), no cookie, no token. `X-User-Id` is the one that `hanji-identity` set.
+ */
+export const accessLogFields = {
+  time: '$time_iso8601',
+  requestId: '$sent_http_x_request_id',
+  method: '$request_method',
+  path: '$hanji_path',
+  status: '$status',
+  bytes: '$body_bytes_sent',
+  seconds: '$request_time',
+  upstream: '$upstream_addr',
+  upstreamSeconds: '$upstream_response_time',
+  address: '$remote_addr',
+  userId: '$http_x_user_id',
+  release: '$http_x_hanji_release',
+  userAgent: '$http_user_agent',
+} as const;
+
+/** nginx directives that define the access log's format; a file of its own, which Kong includes. */
+export function kongNginxInclude(): string {
+  const numbers = new Set(['status', 'bytes', 'seconds']);
+  const fields = Object.entries(accessLogFields).map(([name, variable]) => `"${name}":${numbers.has(name) ? variable : `"${variable}"`}`);
+  return [
+    // $uri would do, but turns into Kong's error handler where an upstream failed.
+    'map $request_uri $hanji_path { "~^(?<hanji_request_path>[^?]*)" $hanji_request_path; }',
+    `log_format hanji escape=json '{${fields.join(',')}}';`,
+    '',
+  ].join('\n');
+}
+
+function allPlugins(configuration: KongConfiguration): KongPlugin[] {
+  const scopes = [...configuration.services, ...configuration.services.flatMap((service) => service.routes), ...configuration.routes];
+  return [...configuration.plugins, ...scopes.flatMap((scope) => scope.plugins)];
+}
+
+function pluginNames(configuration: KongConfiguration): string[] {
+  // The release plugin is always there, so that a second release is a change of configuration and not of processes.
+  return [...new Set([...allPlugins(configuration).map((plugin) => plugin.name), 'hanji-release'])].toSorted();
+}
+
+function largestBody(configuration: KongConfiguration): number {
+  return Math.max(...allPlugins(configuration).map((plugin) => (plugin.name === 'request-size-limiting' ? plugin.config.allowed_payload_size : 0)));
+}

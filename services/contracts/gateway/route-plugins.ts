@@ -1,0 +1,66 @@
+import type { RateLimit } from '../access.ts';
+import type { RouteDefinition } from '../define-service.ts';
+import type { JwtConfig, KongPlugin, RateLimitingConfig } from './kong.ts';
+import type { RedisAddress, SiteRouting } from './site-routing.ts';
+import { guestConsumer } from './token-credentials.ts';
+
+const jwt: JwtConfig = { key_claim_name: 'kid', claims_to_verify: ['exp'], header_names: ['authorization'], cookie_names: [], uri_param_names: [] };
+
+/** The plugins that make a route's access rule, limit and body size hold. */
+export function routePlugins(route: RouteDefinition, routing: SiteRouting): KongPlugin[] {
+  const plugins = accessPlugins(route, routing);
+  if (route.limit !== undefined) plugins.push({ name: 'rate-limiting', config: rateLimiting(route.limit, routing.redis, -1) });
+  if (route.maxBodyBytes !== undefined) plugins.push(bodyLimit(route.maxBodyBytes));
+  return plugins;
+}
+
+/**
+ * Routes proved by the cookie, and those that judge the token themselves, see no identity at all. On the others a token
+ * that was sent must be good; `user` and `admin` routes have no anonymous consumer, so that a missing one ends in 401.
+ */
+function accessPlugins(route: RouteDefinition, routing: SiteRouting): KongPlugin[] {
+  if (route.access === 'cookie' || route.badTokenAllowed === true) return [];
+  const { issuer, audience } = routing.tokens;
+  const isOpen = route.access === 'any';
+  return [
+    { name: 'jwt', config: isOpen ? { ...jwt, anonymous: guestConsumer } : jwt },
+    { name: 'hanji-identity', config: { tokens: 'checked', issuer, audience, ...(route.access === 'admin' ? { required_role: 'ADMIN' } : {}) } },
+  ];
+}
+
+/** Refuses larger bodies with 413. `bytes` is the largest size that passes. */
+export function bodyLimit(bytes: number): KongPlugin {
+  return { name: 'request-size-limiting', config: { allowed_payload_size: bytes, size_unit: 'bytes', require_content_length: false } };
+}
+
+/**
+ * Counts in Redis per user, or per address where nobody is logged in. (All tokens share one consumer, so Kong's own
+ * `limit_by: consumer` would put everyone into one pot.) `syncRate` in seconds; -1 counts every request at once.
+ */
+export function rateLimiting(limit: RateLimit, redis: RedisAddress, syncRate: number): RateLimitingConfig {
+  return {
+    [limit.per]: limit.requests,
+    limit_by: 'header',
+    header_name: 'X-User-Id',
+    policy: 'redis',
+    fault_tolerant: true,
+    hide_client_headers: false,
+    sync_rate: syncRate,
+    redis: {
+      host: redis.host,
+      port: redis.port,
+      database: redis.database ?? 0,
+      timeout: 500,
+      ssl: redis.tls ?? false,
+      ssl_verify: redis.tls ?? false,
+      ...(redis.usernameVariable === undefined ? {} : { username: environmentReference(redis.usernameVariable) }),
+      ...(redis.passwordVariable === undefined ? {} : { password: environmentReference(redis.passwordVariable) }),
+    },
+  };
+}
+
+/** Reference to an environment variable of the gateway: `REDIS_PASSWORD` → `{vault://env/redis-password}`. */
+export function environmentReference(variable: string): string {
+  if (!/^[A-Z][A-Z0-9_]*$/.test(variable)) throw new Error(`"${variable}" is no name of an environment variable; name the variable, not its value.`);
+  return `{vault://env/${variable.toLowerCase().replaceAll('_', '-')}}`;
+}

@@ -1,0 +1,56 @@
+import type { RateLimit } from '../access.ts';
+
+/** What the gateway must know of a site beyond the definitions. Plain data; holds no secret. */
+export interface SiteRouting {
+  /** Address that visitors use, e.g. `https://blog.example`. `https:` turns on HSTS and secure cookies. */
+  readonly publicUrl: string;
+  /** Other origins whose pages may call the API with credentials. */
+  readonly corsOrigins: readonly string[];
+  /** By workload name (`workloadName`): where each release listens, as `host:port`. Needed for all that has public routes. */
+  readonly upstreams: Readonly<Record<string, UpstreamAddresses>>;
+  /** Percent (0 to 100) of visitors who get the green release; null while there is one release only. */
+  readonly greenWeight: number | null;
+  /** Access tokens: public keys (all that are in use while keys rotate), issuer and audience. */
+  readonly tokens: { readonly publicKeys: readonly PublicKey[]; readonly issuer: string; readonly audience: string };
+  readonly redis: RedisAddress;
+  /** Limit over all routes that declare none, per user or else address; null for none. */
+  readonly globalLimit: RateLimit | null;
+  /** Body limit in bytes of routes that name none. */
+  readonly defaultMaxBodyBytes: number;
+  readonly timeouts: UpstreamTimeouts;
+}
+
+/** Addresses (`host:port`) of one deployable by release. `green` only where that release has an image of its own. */
+export interface UpstreamAddresses {
+  readonly blue: readonly string[];
+  readonly green?: readonly string[];
+}
+
+/** Milliseconds until a connection must stand, and between two reads or writes. */
+export interface UpstreamTimeouts {
+  readonly connect: number;
+  readonly read: number;
+  readonly write: number;
+}
+
+/** Times that suit services which answer in milliseconds and now and then take in 10 MB. */
+export const defaultTimeouts: UpstreamTimeouts = { connect: 2000, read: 30_000, write: 30_000 };
+
+/** Redis for the limits' counters. Credentials are named by environment variable, e.g. `REDIS_PASSWORD`. */
+export interface RedisAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly database?: number;
+  readonly tls?: boolean;
+  readonly usernameVariable?: string;
+  readonly passwordVariable?: string;
+}
+
+/** An RSA public key as a JWK. */
+export interface PublicKey {
+  readonly kty: string;
+  readonly kid?: string;
+  readonly n?: string;
+  readonly e?: string;
+  readonly [other: string]: unknown;
+}
