@@ -1,14 +1,17 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { projectRoot } from '../local/project-root.ts';
 import { buildAllFrontends } from '../local/build-frontends.ts';
+import { projectRoot } from '../local/project-root.ts';
+import { provideChromium } from './provide-chromium.ts';
 
 const args = process.argv.slice(2);
-const isWhole = args.length === 0;
+const tell = (message: string) => void process.stdout.write(`${message}\n`);
 
-if (isWhole) run(process.execPath, [join(projectRoot, 'stacks/tasks/check.ts')]);
-// Tests of the servers' side render with what the build makes.
-await buildAllFrontends((message) => process.stdout.write(`${message}\n`));
+if (args.length === 0) run(process.execPath, [join(projectRoot, 'stacks/tasks/check.ts')]);
+if (!process.env['HANJI_CORPUS']) tell('HANJI_CORPUS is not set: tests that import whole blogs (*.corpus.test.ts) are left out.');
+process.env['CHROMIUM_PATH'] = await provideChromium(process.env, tell);
+// Tests of the micro-frontends' servers render with what the build makes.
+await buildAllFrontends(tell);
 run(process.execPath, [join(projectRoot, 'node_modules/vitest/vitest.mjs'), 'run', ...args]);
 
 function run(command: string, parameters: readonly string[]): void {

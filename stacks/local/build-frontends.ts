@@ -1,0 +1,21 @@
+import { loadRegistry } from '@hanji/contracts/registry';
+import { buildFrontend } from '@hanji/frontend-kit/build/build-frontend';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from './project-root.ts';
+import type { LocalWorkload } from './site-plan.ts';
+
+/** Builds the micro-frontends that are to be started; those built from the very same sources are left as they are. */
+export async function buildFrontends(workloads: readonly LocalWorkload[], tell: (message: string) => void): Promise<void> {
+  await build(workloads.filter((one) => one.deployable.kind === 'frontend').map((one) => one.deployable.name), tell);
+}
+
+/** Builds every micro-frontend that there is, for the tests. */
+export async function buildAllFrontends(tell: (message: string) => void): Promise<void> {
+  const { frontends } = await loadRegistry();
+  await build(frontends.map((one) => one.name).filter((name) => existsSync(join(projectRoot, 'frontends', name, 'build.ts'))), tell);
+}
+
+async function build(names: readonly string[], tell: (message: string) => void): Promise<void> {
+  for (const name of names) await buildFrontend(name, { onProgress: tell });
+}

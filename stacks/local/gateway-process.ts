@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
+import { kongConfiguration, renderKongFile } from '@hanji/contracts/gateway/kong-configuration';
+import { kongEnvironment, kongNginxInclude } from '@hanji/contracts/gateway/kong-environment';
+import { defaultTimeouts, type PublicKey, type SiteRouting } from '@hanji/contracts/gateway/site-routing';
+import { projectRoot } from './project-root.ts';
+import { findPrograms } from './servers/find-program.ts';
+import { pickFreePort } from './servers/free-port.ts';
+import type { LocalSite } from './site-sources.ts';
+import { nodeArguments, type ProcessSpec, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
+
+const readyTimeoutMs = 30_000;
+
+/** Starts the gateway on the site's port: Kong where there is one, else the development gateway, both on the very same file. */
+export async function startGateway(site: LocalSite, port: number, onEnd: (message: string) => void, tell: (message: string) => void): Promise<SupervisedProcess> {
+  const configuration = kongConfiguration(
+    {
+      services: site.workloads.flatMap((one) => (one.deployable.kind === 'service' ? [one.deployable] : [])),
+      frontends: site.workloads.flatMap((one) => (one.deployable.kind === 'frontend' ? [one.deployable] : [])),
+    },
+    routingOf(site),
+  );
+  const file = join(site.dataDir, 'kong.json');
+  writeFileSync(file, renderKongFile(configuration), { mode: 0o600 });
+  const statusPort = await pickFreePort();
+  const redis = new URL(site.servers.redis);
+  const secrets = { REDIS_PASSWORD: decodeURIComponent(redis.password), REDIS_USERNAME: decodeURIComponent(redis.username) };
+  const system = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  const shared = { name: 'gateway', logFile: join(site.dataDir, 'logs', 'gateway.log'), readyUrl: `http://127.0.0.1:${statusPort}/status/ready` };
+  const [kong] = findPrograms('kong', process.env);
+  const spec: ProcessSpec =
+    kong === undefined
+      ? {
+          ...shared,
+          command: process.execPath,
+          args: [...nodeArguments, join(projectRoot, 'stacks/local/gateway/main.ts')],
+          env: { ...system, ...secrets, GATEWAY_CONFIG: file, PORT: String(port), STATUS_PORT: String(statusPort), REDIS_URL: site.servers.redis },
+        }
+      : { ...shared, command: kong, args: ['start'], env: { ...system, ...secrets, ...kongSettings(site, file, configuration, port, statusPort) } };
+  tell(kong === undefined ? 'the development gateway' : kong);
+  const gateway = superviseProcess(spec, onEnd);
+  await gateway.ready(readyTimeoutMs);
+  return gateway;
+}
+
+function kongSettings(site: LocalSite, file: string, configuration: ReturnType<typeof kongConfiguration>, port: number, statusPort: number): Record<string, string> {
+  const include = join(site.dataDir, 'kong-nginx.conf');
+  writeFileSync(include, kongNginxInclude());
+  return {
+    ...kongEnvironment(configuration, {
+      configurationFile: file,
+      nginxIncludeFile: include,
+      pluginFolder: join(projectRoot, 'platform/gateway/plugins'),
+      proxyPort: port,
+      statusPort,
+      trustedProxies: [],
+      logLevel: 'notice',
+    }),
+    KONG_PREFIX: join(site.dataDir, 'kong'),
+    KONG_NGINX_DAEMON: 'off',
+  };
+}
+
+function routingOf(site: LocalSite): SiteRouting {
+  const redis = new URL(site.servers.redis);
+  const { keys } = JSON.parse(site.secrets.jwtPublicKeys) as { keys: PublicKey[] };
+  return {
+    publicUrl: site.publicUrl,
+    corsOrigins: [],
+    upstreams: Object.fromEntries(site.workloads.map((one) => [one.plan.name, { blue: [new URL(one.url).host] }])),
+    greenWeight: null,
+    tokens: { publicKeys: keys, issuer: tokenIssuer, audience: tokenAudience },
+    redis: {
+      host: redis.hostname,
+      port: Number(redis.port || 6379),
+      ...(redis.password === '' ? {} : { passwordVariable: 'REDIS_PASSWORD' }),
+      ...(redis.username === '' ? {} : { usernameVariable: 'REDIS_USERNAME' }),
+    },
+    globalLimit: { requests: 6000, per: 'minute' },
+    defaultMaxBodyBytes: 1_000_000,
+    timeouts: defaultTimeouts,
+  };
+}
