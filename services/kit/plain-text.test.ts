@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { plainText } from './plain-text.ts';
+
+test.each([
+  ['a script', '<script>alert(1)</script>Ada', 'alert(1)Ada'],
+  ['a tag within a tag', '<scr<b>ipt>Ada</scr</b>ipt>', 'Ada'],
+  ['a tag that never ends', 'Ada <img src=x onerror=alert(1)', 'Ada img src=x onerror=alert(1)'],
+  ['a comment', 'Ada<!-- x -->', 'Ada'],
+  ['control characters and a turned direction', 'A\u0000d\u001b\u202ea\r', 'Ada'],
+  ['blanks around', '  Ada \n', 'Ada'],
+])('%s is taken out', (_name, text, clean) => {
+  expect(plainText(text)).toBe(clean);
+});
+
+test.each(['I <3 ink & paper', '1 < 2 > 0', '먹과 종이\n둘째 줄\t끝', '👩‍💻', "O'Neill \"Tip\""])('%j stays as it was typed', (text) => {
+  expect(plainText(text)).toBe(text);
+});
+
+test('Hangul in parts becomes whole', () => {
+  expect(plainText('한지'.normalize('NFD'))).toBe('한지');
+});
