@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createLog } from '../log.ts';
+import { testServers } from '../testing/test-service.ts';
+import { createLimiter, type Limiter } from './limiter.ts';
+import { connectRedis } from './redis.ts';
+
+const log = createLog('limiter', 'test', 'silent');
+let redis: Redis;
+let nobody: Redis;
+beforeAll(async () => {
+  redis = connectRedis(testServers().redis, log);
+  await new Promise((resolve) => redis.once('ready', resolve));
+  nobody = connectRedis('redis://127.0.0.1:1', log);
+});
+afterAll(() => {
+  redis.disconnect();
+  nobody.disconnect();
+});
+
+const rule = () => ({ name: `test:${randomUUID()}`, points: 3, seconds: 60, message: 'Too fast.' });
+const refusal = { kind: 'too-many', code: 'too_fast', message: 'Too fast.' };
+
+describe.each([
+  ['with Redis', () => redis],
+  ['while Redis is away', () => nobody],
+])('a limiter %s', (_name, server) => {
+  test('lets so many through, of a hundred at once too, and says how long to wait', async () => {
+    const limiter = createLimiter(server(), rule());
+    const passed = await Promise.all(Array.from({ length: 100 }, () => limiter.tryTake('a')));
+    expect(passed.filter(Boolean)).toHaveLength(3);
+    const error = await limiter.take('a').catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject(refusal);
+    expect((error as { extras: { retryAfter: number } }).extras.retryAfter).toBeGreaterThan(0);
+    await expect(limiter.take('b')).resolves.toBeUndefined();
+  });
+
+  test('refuses an exhausted key without counting, and forgets it when reset', async () => {
+    const limiter = createLimiter(server(), rule());
+    const look = (one: Limiter) => one.refuseExhausted('a');
+    await limiter.take('a');
+    for (let again = 0; again < 5; again += 1) await look(limiter);
+    await limiter.take('a');
+    await limiter.take('a');
+    await expect(look(limiter)).rejects.toMatchObject(refusal);
+    await limiter.reset('a');
+    await expect(look(limiter)).resolves.toBeUndefined();
+  });
+});
+
+test('two processes count together', async () => {
+  const shared = rule();
+  const [one, other] = [createLimiter(redis, shared), createLimiter(redis, shared)];
+  await Promise.all([one.take('a'), other.take('a'), one.take('a')]);
+  expect(await other.tryTake('a')).toBe(false);
+});
