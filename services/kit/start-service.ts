@@ -19,6 +19,7 @@ import { type Relay, startRelay } from './events/relay.ts';
 import { createApp } from './http/create-app.ts';
 import type { Handlers } from './http/handlers.ts';
 import { tokenVerifier, type VerifyToken } from './http/identity.ts';
+import { createNeighbours, type Neighbours } from './http/neighbours.ts';
 import { type DependencyState, probes } from './http/probes.ts';
 import { createLog, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -33,6 +34,8 @@ export interface ServiceContext<D extends ServiceDefinition> {
   readonly metrics: Metrics;
   readonly blockedUsers: BlockedUsers;
   readonly verifyToken: VerifyToken;
+  /** Internal APIs of the declared neighbours. */
+  readonly neighbours: Neighbours<D['neighbours'][number]>;
   readonly forkEntityManager: () => EntityManager;
   /** Has the relay look at the outbox now: call after a commit that recorded events. */
   readonly wakeRelay: () => void;
@@ -74,7 +77,7 @@ export async function startService<const D extends ServiceDefinition, Deps>(defi
   const blockedUsers = await watchBlockedUsers(forkEntityManager, log);
   let relay: Relay | null = null;
   const verifyToken = tokenVerifier(env.JWT_PUBLIC_KEYS);
-  const context: ServiceContext<D> = { env, log, orm, redis, cache: createCache(definition.name, redis, log), metrics, blockedUsers, verifyToken, forkEntityManager, wakeRelay: () => relay?.wake() };
+  const context: ServiceContext<D> = { env, log, orm, redis, cache: createCache(definition.name, redis, log), metrics, blockedUsers, verifyToken, neighbours: createNeighbours(definition, env), forkEntityManager, wakeRelay: () => relay?.wake() };
   const deps = await parts.createDeps(context);
 
   const link = linkEvents(definition, parts, deps, context);

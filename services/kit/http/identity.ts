@@ -10,9 +10,11 @@ export interface Identity {
   readonly userId: string;
   readonly role: Role;
   readonly expiresAt: number;
+  /** The session that the token was made in; only auth looks at it. */
+  readonly sessionId?: string;
 }
 
-const Claims = z.object({ sub: z.uuid(), role: Role, exp: z.number().int() });
+const Claims = z.object({ sub: z.uuid(), role: Role, exp: z.number().int(), sid: z.uuid().optional() });
 const Keys = z.object({ keys: z.array(z.looseObject({ kid: z.string().min(1), kty: z.literal('RSA') })).min(1) });
 
 /** Checks access tokens: RS256 by a key that we were given, issuer, audience, `exp` and `nbf`. Throws 401 otherwise. */
@@ -43,7 +45,7 @@ function verify(token: string, keys: ReadonlyMap<string, ReturnType<typeof creat
     const key = kid === undefined ? undefined : keys.get(kid);
     if (key === undefined) throw new Error('signed by a key that is not in use');
     const claims = Claims.parse(jwt.verify(token, key, { algorithms: ['RS256'], issuer: tokenIssuer, audience: tokenAudience }));
-    return { userId: claims.sub, role: claims.role, expiresAt: claims.exp * 1000 };
+    return { userId: claims.sub, role: claims.role, expiresAt: claims.exp * 1000, ...(claims.sid === undefined ? {} : { sessionId: claims.sid }) };
   } catch (cause) {
     throw new DomainError('unauthenticated', 'invalid_token', 'The access token is not valid or has expired. Refresh it or log in again.', { cause });
   }

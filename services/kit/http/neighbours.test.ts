@@ -1,0 +1,48 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
+import { inRequestContext } from '../request-context.ts';
+import { createNeighbours } from './neighbours.ts';
+
+const seen: IncomingMessage[] = [];
+let server: Server;
+let neighbours: ReturnType<typeof connect>;
+const connect = (url: string) => createNeighbours({ neighbours: ['ink-well', 'paper'] }, { INK_WELL_URL: url, PAPER_URL: 'http://127.0.0.1:1', INTERNAL_API_KEY: 'k'.repeat(32) });
+
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  seen.push(request);
+  const status = Number(/\d+$/.exec(request.url ?? '')?.[0] ?? 200);
+  response.writeHead(status, { location: '/internal/elsewhere', 'content-type': 'application/json' }).end(request.url === '/internal/broken' ? '{"drops":' : '{"drops":3}');
+}
+
+beforeAll(async () => {
+  server = createServer(answer);
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  neighbours = connect(`http://127.0.0.1:${(server.address() as { port: number }).port}`);
+});
+afterAll(() => new Promise((resolve) => server.close(resolve)));
+
+const Drops = z.object({ drops: z.number() });
+
+test('a neighbour is asked with the internal key and the id of the request it is asked for', async () => {
+  const drops = await inRequestContext({ requestId: 'request-1234', traceparent: null }, () => neighbours.get('ink-well', '/internal/drops', Drops));
+  expect(drops).toEqual({ drops: 3 });
+  expect(seen.at(-1)?.headers).toMatchObject({ 'x-internal-api-key': 'k'.repeat(32), 'x-request-id': 'request-1234' });
+});
+
+test('what a neighbour does not have is not found', async () => {
+  await expect(neighbours.get('ink-well', '/internal/404', Drops)).rejects.toMatchObject({ kind: 'not-found' });
+});
+
+test.each([
+  ['that fails', 'ink-well', '/internal/500'],
+  ['that sends elsewhere', 'ink-well', '/internal/302'],
+  ['that answers half', 'ink-well', '/internal/broken'],
+  ['that is away', 'paper', '/internal/drops'],
+] as const)('a neighbour %s is unavailable', async (_name, name, path) => {
+  await expect(neighbours.get(name, path, Drops)).rejects.toMatchObject({ kind: 'unavailable', code: 'neighbour_unavailable', extras: { retryAfter: 5 } });
+});
+
+test('a neighbour that answers something else is unavailable', async () => {
+  await expect(neighbours.get('ink-well', '/internal/drops', z.object({ sheets: z.number() }))).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+});
