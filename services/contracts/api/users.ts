@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cursor, Id, Instant, limit, Link, listOf } from './common.ts';
+import { Cursor, Id, Instant, limit, listOf } from './common.ts';
 
 /** `ADMIN` writes and runs the blog; `USER` reads, comments and keeps bookmarks. */
 export const Role = z.enum(['USER', 'ADMIN']);
@@ -9,7 +9,7 @@ export type Role = z.infer<typeof Role>;
 /** `SUSPENDED` users cannot log in, and their tokens stop working within a minute. */
 export const UserStatus = z.enum(['ACTIVE', 'SUSPENDED']);
 
-/** A user as that user and admins see it. */
+/** A user as that user and admins see it. `email` is empty for imported authors that came without one. */
 export const User = z.object({
   id: Id,
   email: z.string(),
@@ -35,7 +35,11 @@ export const AuthorProfile = Author.extend({ bio: z.string() });
 /** See the schema of the same name. */
 export type AuthorProfile = z.infer<typeof AuthorProfile>;
 
-const Email = z.string().trim().max(254).pipe(z.email('give an e-mail address such as name@example.com'));
+/** An http(s) address, or a picture of this site under `/media/`; at most 2,000 characters. */
+export const Avatar = z.string().max(2000).regex(/^(?:https?:\/\/[^\s/"'<>\\@]+(?:\/[^\s"'<>\\]*)?|(?:\/media(?:\/\w[\w.-]*)+))$/i, 'give an http(s) address or a picture under /media/');
+
+/** An e-mail address as people type it, at most 254 characters. */
+export const Email = z.string().trim().max(254).pipe(z.email('give an e-mail address such as name@example.com'));
 const Name = z.string().trim().min(1).max(80);
 /** At least 10 characters, at most 200, so that hashing stays bounded. */
 const NewPassword = z.string().min(10, 'use at least 10 characters').max(200);
@@ -51,13 +55,13 @@ export const GoogleRequest = z.strictObject({ credential: z.string().min(1).max(
 /** Body of `PUT /api/auth/profile`; `avatar: null` removes it. */
 export const ProfileRequest = z.strictObject({
   name: Name.optional(),
-  avatar: Link.nullable().optional(),
+  avatar: Avatar.nullable().optional(),
   bio: z.string().trim().max(2000).optional(),
 });
-/** Body of `PUT /api/auth/password`. */
-export const PasswordRequest = z.strictObject({ currentPassword: TypedPassword, newPassword: NewPassword });
-/** Body of `DELETE /api/auth/me`. */
-export const DeleteAccountRequest = z.strictObject({ password: TypedPassword });
+/** Body of `PUT /api/auth/password`. Accounts without a password (Google) leave `currentPassword` out, soon after a login. */
+export const PasswordRequest = z.strictObject({ currentPassword: TypedPassword.optional(), newPassword: NewPassword });
+/** Body of `DELETE /api/auth/me`. Accounts without a password (Google) leave `password` out, soon after a login. */
+export const DeleteAccountRequest = z.strictObject({ password: TypedPassword.optional() });
 /** Body of `PUT /api/users/:id/status`. */
 export const StatusRequest = z.strictObject({ status: UserStatus });
 
