@@ -1,23 +1,26 @@
+import type { KongConfiguration } from '@hanji/contracts/gateway/kong';
+import { renderKongFile } from '@hanji/contracts/gateway/kong-configuration';
+import { kongNginxInclude } from '@hanji/contracts/gateway/kong-environment';
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import type { Peer } from '../connections.ts';
 import { objectLabels, podSelector } from '../labels.ts';
 import { allowedConnections } from '../network-policy.ts';
-import { gatewayPod, gatewayPorts } from './gateway-pod.ts';
+import { type GatewayFiles, gatewayPod, gatewayPorts } from './gateway-pod.ts';
 
 /** Arguments of `Gateway`. */
 export interface GatewayArgs {
   readonly namespace: pulumi.Input<string>;
-  /** Kong's declarative configuration as YAML or JSON. A change of it rolls the gateway; a bad one never becomes ready. */
-  readonly configuration: pulumi.Input<string>;
-  /** Sources of the plugins of our own: `<plugin>/<file>.lua` to text. */
+  /** Kong's declarative configuration. A change of it rolls the gateway; a bad one never becomes ready. */
+  readonly configuration: pulumi.Output<KongConfiguration>;
+  /** Sources of the plugins of our own by path, e.g. `kong/plugins/hanji-identity/handler.lua`. */
   readonly plugins: Readonly<Record<string, string>>;
   readonly image: string;
-  /** Program to run instead of the image's own, with the same files and variables. */
+  /** Runs in Kong's place on the same file, which `GATEWAY_CONFIG` names, and listens at `PORT` and `STATUS_PORT`. */
   readonly command?: readonly string[];
   readonly replicas: number;
   readonly requests?: { readonly cpu: string; readonly memory: string };
-  /** Values that the configuration refers to as `{vault://env/<name>}`, by name of the variable. */
+  /** Values that the configuration refers to as `{vault://env/<name>}`, by name of the variable (`REDIS_PASSWORD`). */
   readonly secrets: Readonly<Record<string, pulumi.Input<string>>>;
   /** Certificate chain and key (PEM); with them the gateway also takes HTTPS. */
   readonly certificate?: { readonly chain: pulumi.Input<string>; readonly key: pulumi.Input<string> };
@@ -43,8 +46,8 @@ export class Gateway extends pulumi.ComponentResource {
     const text = (part: string, data: Record<string, pulumi.Input<string>>) => new k8s.core.v1.ConfigMap(`${name}-${part}`, { metadata: object, immutable: true, data }, own).metadata.name;
     const secret = (part: string, type: string, stringData: Record<string, pulumi.Input<string>>) =>
       new k8s.core.v1.Secret(`${name}-${part}`, { metadata: object, immutable: true, type, stringData }, own).metadata.name;
-    const files = {
-      configuration: text('configuration', { 'kong.yml': args.configuration }),
+    const files: GatewayFiles = {
+      configuration: text('configuration', { 'kong.json': args.configuration.apply(renderKongFile), 'nginx.conf': kongNginxInclude() }),
       plugins: text('plugins', Object.fromEntries(Object.entries(args.plugins).map(([path, source]) => [configKey(path), source]))),
       pluginPaths: Object.keys(args.plugins).map((path) => ({ key: configKey(path), path })),
       secrets: secret('secrets', 'Opaque', { ...args.secrets }),
@@ -66,15 +69,14 @@ function configKey(path: string): string {
   return path.replaceAll('/', '__');
 }
 
-function deploymentSpec(args: GatewayArgs, files: Parameters<typeof gatewayPod>[1]): k8s.types.input.apps.v1.DeploymentSpec {
-  const pod = gatewayPod(args, files);
+function deploymentSpec(args: GatewayArgs, files: GatewayFiles): k8s.types.input.apps.v1.DeploymentSpec {
   return {
     replicas: args.replicas,
     revisionHistoryLimit: 2,
     progressDeadlineSeconds: 180,
     strategy: { type: 'RollingUpdate', rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } },
     selector: { matchLabels: podSelector(host) },
-    template: pod,
+    template: args.configuration.apply((configuration) => gatewayPod(args, files, configuration)),
   };
 }
 

@@ -1,0 +1,131 @@
+-- Sets X-User-Id and X-User-Role from the access token that Kong's jwt plugin has verified, and sees to it that
+-- nobody else does: every spelling of the gateway's own headers that a client sent is removed first.
+
+-- The parser that verified the token also reads its claims, so that the two can never understand it differently.
+local jwt_parser = require "kong.plugins.jwt.jwt_parser"
+
+local Identity = {
+  -- After jwt (1450) and before rate-limiting (910), which counts by X-User-Id.
+  PRIORITY = 1000,
+  VERSION = "1.0.0",
+}
+
+local own_headers = {
+  ["x-internal-api-key"] = true,
+  ["x-anonymous-consumer"] = true,
+  -- Kong appends to what the client sent; without it, the list holds the one address that Kong knows to be true.
+  ["x-forwarded-for"] = true,
+  ["x-real-ip"] = true,
+  ["forwarded"] = true,
+}
+
+local own_prefixes = { "x-user-", "x-hanji-", "x-consumer-", "x-credential-", "x-authenticated-" }
+
+local roles = { USER = true, ADMIN = true }
+
+-- "X_User--Id" and "x.user.id" are "x-user-id" to somebody.
+local function is_own(name)
+  local levelled = name:lower():gsub("[^a-z0-9]+", "-")
+  if own_headers[levelled] then
+    return true
+  end
+  for _, prefix in ipairs(own_prefixes) do
+    if levelled:sub(1, #prefix) == prefix then
+      return true
+    end
+  end
+  return false
+end
+
+local function remove_own_headers()
+  -- 0: all of them; the default stops at a hundred.
+  for name in pairs(ngx.req.get_headers(0)) do
+    if is_own(name) then
+      kong.service.request.clear_header(name)
+    end
+  end
+end
+
+local function is_safe_request_id(id)
+  return type(id) == "string" and #id >= 8 and #id <= 64 and id:match("^[%w_.:-]+$") ~= nil
+end
+
+local function refuse(status, code, detail)
+  kong.ctx.shared.hanji_problem = { code = code, detail = detail }
+  local headers
+  if status == 401 then
+    headers = { ["WWW-Authenticate"] = 'Bearer realm="hanji", error="invalid_token"' }
+  end
+  return kong.response.exit(status, { message = detail }, headers)
+end
+
+local function refuse_token()
+  return refuse(401, "invalid_token", "The access token is not valid or has expired. Refresh it or log in again.")
+end
+
+local function names_audience(aud, audience)
+  if type(aud) ~= "table" then
+    return aud == audience
+  end
+  for _, one in ipairs(aud) do
+    if one == audience then
+      return true
+    end
+  end
+  return false
+end
+
+-- Claims of the verified token, or nil where it does not say what our tokens say. jwt has checked signature and exp.
+local function claims_of(token, conf)
+  local parsed, err = jwt_parser:new(token)
+  if err or not parsed then
+    return nil
+  end
+  local claims = parsed.claims
+  local is_ours = claims.iss == conf.issuer
+    and names_audience(claims.aud, conf.audience)
+    and (claims.nbf == nil or (type(claims.nbf) == "number" and claims.nbf <= ngx.time()))
+    and type(claims.sub) == "string" and #claims.sub == 36 and claims.sub:match("^[%x-]+$") ~= nil
+    and type(claims.role) == "string" and roles[claims.role] == true
+  return is_ours and claims or nil
+end
+
+function Identity:rewrite()
+  remove_own_headers()
+  local id = ngx.req.get_headers(0)["x-request-id"]
+  if id ~= nil and not is_safe_request_id(id) then
+    -- correlation-id keeps what is there, so an unsafe one goes before it looks.
+    kong.service.request.clear_header("X-Request-Id")
+  end
+end
+
+function Identity:access(conf)
+  -- jwt has meanwhile set headers about its consumer, who is the same for everyone.
+  remove_own_headers()
+  if conf.tokens == "ignored" then
+    return
+  end
+  local authorization = ngx.req.get_headers(0)["authorization"]
+  if authorization == nil then
+    if conf.required_role then
+      return refuse(401, "login_required", "Log in first, then send the access token.")
+    end
+    return
+  end
+  -- With an anonymous consumer jwt lets bad tokens pass as guests: here they end.
+  local token = kong.client.get_credential() and kong.ctx.shared.authenticated_jwt_token
+  if not token or type(authorization) ~= "string" or authorization:match("^[Bb]earer +(%S+)$") ~= token then
+    return refuse_token()
+  end
+  local claims = claims_of(token, conf)
+  if not claims then
+    return refuse_token()
+  end
+  if conf.required_role and claims.role ~= conf.required_role then
+    return refuse(403, "forbidden", "Only admins may do this.")
+  end
+  kong.service.request.set_header("X-User-Id", claims.sub)
+  kong.service.request.set_header("X-User-Role", claims.role)
+end
+
+return Identity

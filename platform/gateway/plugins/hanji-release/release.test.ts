@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lua, luaMachines } from '../testing/lua-machine.ts';
+
+interface Outcome {
+  readonly headers: Record<string, string>;
+  readonly upstream: string;
+  readonly logged: string;
+  readonly response_headers: Record<string, string>;
+}
+
+const conf = { weight: 5, blue: 'blog-blue', green: 'blog-green', secure_cookie: false };
+
+describe.each(luaMachines)('hanji-release on $name', (machine) => {
+  const serveAll = (requests: readonly { conf: object; request: object }[]): Outcome[] =>
+    machine.run(requests.map((one) => `emit(serve(require("hanji-release.handler"), ${lua(one.conf)}, ${lua(one.request)}))`).join('\n')) as Outcome[];
+  const serve = (request: object, its: object = conf): Outcome => serveAll([{ conf: its, request }])[0] as Outcome;
+  const withCookie = (cohort: string) => ({ variables: { cookie_hanji_cohort: cohort } });
+
+  test('cohorts below weight * 100 get green, the others blue, and no new cookie', () => {
+    expect(serve(withCookie('499'))).toMatchObject({ headers: { 'x-hanji-release': 'green' }, upstream: 'blog-green', response_headers: {} });
+    expect(serve(withCookie('500'))).toMatchObject({ headers: { 'x-hanji-release': 'blue' }, upstream: '', response_headers: {} });
+  });
+
+  test('at 0 everybody gets blue, at 100 green', () => {
+    expect(serve(withCookie('0'), { ...conf, weight: 0 }).upstream).toBe('');
+    expect(serve(withCookie('9999'), { ...conf, weight: 100 }).upstream).toBe('blog-green');
+  });
+
+  test('a visitor without a cohort gets one, for a year, out of reach of scripts', () => {
+    expect(serve({}).response_headers['set-cookie']).toMatch(/^hanji_cohort=\d{1,4}; Max-Age=31536000; Path=\/; HttpOnly; SameSite=Lax$/);
+    expect(serve({}, { ...conf, secure_cookie: true }).response_headers['set-cookie']).toMatch(/; Secure$/);
+  });
+
+  test.each(['', 'abc', '-1', '10000', '1.5', '0x10', '1e3', '12345'])('a cookie that is no cohort (%j) is replaced', (cookie) => {
+    expect(serve(withCookie(cookie)).response_headers).toHaveProperty('set-cookie');
+  });
+
+  test('a service without a green of its own serves green visitors from blue, and tells it their colour', () => {
+    const { green: _, ...unchanged } = conf;
+    expect(serve(withCookie('1'), unchanged)).toMatchObject({ headers: { 'x-hanji-release': 'green' }, upstream: '' });
+  });
+
+  test('when the green upstream is missing blue serves and the log says so', () => {
+    expect(serve({ ...withCookie('1'), missing_upstream: 'blog-green' })).toMatchObject({ upstream: '', logged: expect.stringContaining('blue serves') });
+  });
+
+  test.each([1, 5, 12.5, 50, 99])('over 10,000 new visitors, %s percent of them get green within one point', (weight) => {
+    const [greens] = machine.run(`
+      local greens, handler = 0, require("hanji-release.handler")
+      handler:init_worker()
+      for _ = 1, 10000 do
+        if serve(handler, ${lua({ ...conf, weight })}, {}).upstream == "blog-green" then greens = greens + 1 end
+      end
+      emit(greens)`);
+    expect(Math.abs(Number(greens) / 100 - weight)).toBeLessThan(1);
+  });
+
+  test('raising the weight moves nobody from green to blue, and one cohort has one colour in every service', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 9999 }), fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 0, max: 100, noNaN: true }), (cohort, a, b) => {
+      const request = withCookie(String(cohort));
+      const [low, high, other] = serveAll([
+        { conf: { ...conf, weight: Math.min(a, b) }, request },
+        { conf: { ...conf, weight: Math.max(a, b) }, request },
+        { conf: { weight: Math.max(a, b), blue: 'auth-blue', secure_cookie: false }, request },
+      ]).map((one) => one.headers['x-hanji-release']);
+      expect(low === 'green' && high === 'blue').toBe(false);
+      expect(other).toBe(high);
+    }), { numRuns: 60 });
+  });
+});

@@ -1,0 +1,19 @@
+local typedefs = require "kong.db.schema.typedefs"
+
+return {
+  name = "hanji-release",
+  fields = {
+    { consumer = typedefs.no_consumer },
+    { protocols = typedefs.protocols_http },
+    { config = {
+        type = "record",
+        fields = {
+          { weight = { type = "number", required = true, between = { 0, 100 } } },
+          { blue = { type = "string", required = true } },
+          { green = { type = "string", required = false } },
+          { secure_cookie = { type = "boolean", required = true } },
+        },
+      },
+    },
+  },
+}

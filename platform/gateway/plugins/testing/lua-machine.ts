@@ -1,0 +1,61 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fengari from 'fengari';
+
+/** Folder that holds one folder per plugin. */
+export const pluginFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Names of Hanji's plugins, by their folders. */
+export const pluginNames = readdirSync(pluginFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name.startsWith('hanji-')).map((entry) => entry.name);
+
+/** Source of one of a plugin's files. */
+export function pluginSource(name: string, file: 'handler' | 'schema'): string {
+  return readFileSync(join(pluginFolder, name, `${file}.lua`), 'utf8');
+}
+
+/** A way to run Lua: takes a chunk that calls `emit`, answers what was emitted. Throws what the chunk throws. */
+export interface LuaMachine {
+  readonly name: string;
+  run(chunk: string): unknown[];
+}
+
+/** Fengari from npm always, and besides it LuaJIT (what Kong runs) where it is installed. */
+export const luaMachines: readonly LuaMachine[] = [
+  { name: 'fengari', run: (chunk) => emitted(runInFengari(`${prelude()}\n${chunk}\nreturn table.concat(output, "\\n")`)) },
+  ...(spawnSync('luajit', ['-v']).status === 0 ? [{ name: 'luajit', run: (chunk: string) => emitted(runInLuajit(`${prelude()}\n${chunk}\nio.write(table.concat(output, "\\n"))`)) }] : []),
+];
+
+/** A value as a Lua literal. */
+export function lua(value: unknown): string {
+  if (value === undefined || value === null) return 'nil';
+  if (typeof value === 'string') return `"${value.replaceAll(/[^ !#-[\]-~]/g, (c) => [...Buffer.from(c)].map((byte) => `\\${String(byte).padStart(3, '0')}`).join(''))}"`;
+  if (typeof value !== 'object') return String(value);
+  if (Array.isArray(value)) return `{${value.map(lua).join(', ')}}`;
+  return `{${Object.entries(value).map(([key, one]) => `[${lua(key)}] = ${lua(one)}`).join(', ')}}`;
+}
+
+function prelude(): string {
+  const loaders = pluginNames.flatMap((name) => (['handler', 'schema'] as const).map((file) => `package.preload["${name}.${file}"] = function() ${pluginSource(name, file)} end`));
+  return [readFileSync(join(pluginFolder, 'testing', 'fake-pdk.lua'), 'utf8'), ...loaders].join('\n');
+}
+
+function emitted(text: string): unknown[] {
+  return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line) as unknown);
+}
+
+function runInFengari(chunk: string): string {
+  const state = fengari.lauxlib.luaL_newstate();
+  fengari.lualib.luaL_openlibs(state);
+  const status = fengari.lauxlib.luaL_dostring(state, fengari.to_luastring(chunk));
+  const text = fengari.to_jsstring(fengari.lua.lua_tostring(state, -1));
+  if (status !== 0) throw new Error(`Lua: ${text}`);
+  return text;
+}
+
+function runInLuajit(chunk: string): string {
+  const { status, stdout, stderr } = spawnSync('luajit', ['-'], { input: chunk, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`Lua: ${stderr}`);
+  return stdout;
+}

@@ -1,0 +1,43 @@
+import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
+import { workloadName } from '@hanji/contracts/deployable';
+import type { KongConfiguration } from '@hanji/contracts/gateway/kong';
+import { kongConfiguration } from '@hanji/contracts/gateway/kong-configuration';
+import { defaultTimeouts, type PublicKey, type SiteRouting } from '@hanji/contracts/gateway/site-routing';
+import { releaseName } from '../workload/workload-release.ts';
+import type { Rollout } from '../releases.ts';
+
+/** What the gateway of a deployed site must know besides the definitions. */
+export interface DeployedRouting {
+  readonly publicUrl: string;
+  /** JWKS (JSON) of public keys. */
+  readonly publicKeys: string;
+  /** Percent of visitors who get green; null while there is one release. */
+  readonly greenWeight: number | null;
+  readonly redis: SiteRouting['redis'];
+}
+
+/** Kong's declarative configuration for what is deployed: one address per workload and colour, that of its Service. */
+export function gatewayConfiguration(deployed: readonly Rollout[], { publicUrl, publicKeys, greenWeight, redis }: DeployedRouting): KongConfiguration {
+  const definitions = deployed.map((one) => one.definition);
+  const services = definitions.filter((one) => one.kind === 'service');
+  const frontends = definitions.filter((one) => one.kind === 'frontend');
+  const keys = (JSON.parse(publicKeys) as { readonly keys: readonly PublicKey[] }).keys;
+  const routing: SiteRouting = {
+    publicUrl,
+    corsOrigins: [],
+    upstreams: Object.fromEntries(deployed.map((one) => [workloadName(one.definition), addresses(one)])),
+    greenWeight,
+    tokens: { publicKeys: keys, issuer: tokenIssuer, audience: tokenAudience },
+    redis,
+    globalLimit: { requests: 6000, per: 'minute' },
+    defaultMaxBodyBytes: 1_000_000,
+    timeouts: defaultTimeouts,
+  };
+  return kongConfiguration({ services, frontends }, routing);
+}
+
+function addresses({ definition, green }: Rollout): SiteRouting['upstreams'][string] {
+  const address = (colour: 'blue' | 'green') => [`${releaseName(workloadName(definition), colour)}:${definition.port}`];
+  // A Service is one address whatever the number of its pods, so colours are weighed and not pods.
+  return { blue: address('blue'), ...(green === null ? {} : { green: address('green') }) };
+}
