@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { measureRequests } from './measure-requests.ts';
+import { memoryOf } from './process-memory.ts';
+import { startSite } from './start-site.ts';
+
+const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' }, port: { type: 'string', default: '18080' } } });
+const dataDir = mkdtempSync(join(tmpdir(), 'hanji-bench-'));
+const port = Number(values.port);
+
+try {
+  const cold = await startSite({ dataDir, port });
+  print('start, cold (no data yet)', `${cold.seconds.toFixed(1)} s`);
+  await cold.stop();
+  const warm = await startSite({ dataDir, port });
+  print('start, warm', `${warm.seconds.toFixed(1)} s`);
+  try {
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    const memory = memoryOf(warm.pid);
+    print('memory at rest, all processes', `${Math.round(memory.total / 1e6)} MB`);
+    for (const [name, bytes] of memory.byProgram) print(`  ${name}`, `${Math.round(bytes / 1e6)} MB`);
+    process.stdout.write('\nRequests through the gateway, 16 connections (median of the rounds, lowest and highest beside it):\n');
+    for (const result of await measureRequests(`http://localhost:${port}`, { seconds: Number(values.seconds), rounds: Number(values.rounds) })) {
+      print(`  ${result.name}`, `${result.median} req/s (${result.lowest}–${result.highest}), p99 ${result.p99} ms, ${result.bytes} bytes${result.failed > 0 ? `, ${result.failed} FAILED` : ''}`);
+    }
+  } finally {
+    await warm.stop();
+  }
+} finally {
+  rmSync(dataDir, { recursive: true, force: true });
+}
+
+function print(name: string, value: string): void {
+  process.stdout.write(`${name.padEnd(40)} ${value}\n`);
+}

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Memory of a process and all below it, in bytes; shared pages are counted once (PSS). */
+export interface ProcessMemory {
+  readonly total: number;
+  /** By program, the largest first. */
+  readonly byProgram: readonly (readonly [string, number])[];
+}
+
+/** Reads the memory of a process tree from `/proc`; processes that end meanwhile count as nothing. Linux only. */
+export function memoryOf(root: number): ProcessMemory {
+  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const parents = new Map(processes.map((pid) => [pid, parentOf(pid)]));
+  const isBelow = (pid: number): boolean => {
+    for (let at: number | undefined = pid; at !== undefined && at > 1; at = parents.get(at)) if (at === root) return true;
+    return false;
+  };
+  const byProgram = new Map<string, number>();
+  for (const pid of processes.filter(isBelow)) {
+    const name = programOf(pid);
+    byProgram.set(name, (byProgram.get(name) ?? 0) + proportionalSet(pid));
+  }
+  return { total: [...byProgram.values()].reduce((sum, bytes) => sum + bytes, 0), byProgram: [...byProgram].toSorted(([, a], [, b]) => b - a) };
+}
+
+function parentOf(pid: number): number | undefined {
+  const stat = read(`/proc/${pid}/stat`);
+  return stat === '' ? undefined : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+}
+
+function programOf(pid: number): string {
+  const parts = read(`/proc/${pid}/cmdline`).split('\0');
+  const script = parts.find((part) => /\.ts$/.test(part));
+  const short = script?.split('/').slice(-3).join('/');
+  return short ?? parts[0]?.split(/[ /]/).findLast((part) => part !== '') ?? 'unknown';
+}
+
+function proportionalSet(pid: number): number {
+  return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024;
+}
+
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
