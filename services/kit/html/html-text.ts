@@ -1,0 +1,46 @@
+import type { Element, Nodes, Root } from 'hast';
+
+/** One block's words, in NFC and with single blanks. `kind`: code of a `pre`, a heading, a paragraph of running text, or anything else. */
+export interface TextLine {
+  readonly kind: 'code' | 'heading' | 'paragraph' | 'other';
+  readonly text: string;
+}
+
+const blocks = new Set(['p', 'div', 'section', 'aside', 'address', 'blockquote', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'details', 'summary', 'hr', 'br', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+/** Their words are nothing that a reader reads as part of the text. */
+const silent = new Set(['iframe', 'video', 'audio', 'rp']);
+
+/** Reads the words out of a tree, a block a line, in the order they are read. */
+export function htmlText(root: Root): TextLine[] {
+  const lines: TextLine[] = [];
+  let open = '';
+  let kind: TextLine['kind'] = 'other';
+  const flush = () => {
+    const text = kind === 'code' ? open.trim() : open.replaceAll(/\s+/g, ' ').trim();
+    if (text !== '') lines.push({ kind, text: text.normalize('NFC') });
+    open = '';
+  };
+  const walk = (node: Nodes, inherited: TextLine['kind']): void => {
+    if (node.type === 'text') open += node.value;
+    if (node.type !== 'element' && node.type !== 'root') return;
+    if (node.type === 'element' && silent.has(node.tagName)) return;
+    const isBlock = node.type === 'element' && blocks.has(node.tagName);
+    const own = isBlock ? kindOf(node, inherited) : inherited;
+    if (isBlock && !(node.tagName === 'br' && own === 'code')) flush();
+    else if (isBlock) open += '\n';
+    kind = own;
+    for (const child of node.children) walk(child, own);
+    if (isBlock && node.tagName !== 'br') flush();
+    kind = inherited;
+  };
+  walk(root, 'other');
+  flush();
+  return lines;
+}
+
+function kindOf(element: Element, inherited: TextLine['kind']): TextLine['kind'] {
+  if (inherited === 'code' || element.tagName === 'pre') return 'code';
+  if (/^h[1-6]$/.test(element.tagName)) return 'heading';
+  if (element.tagName === 'p') return 'paragraph';
+  return element.tagName === 'br' ? inherited : 'other';
+}
