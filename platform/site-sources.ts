@@ -38,7 +38,7 @@ export function siteSources(values: SiteValues, rollouts: readonly Rollout[], co
     cache: () => values.cache,
     broker: (workload) => known(values.brokers, workload, 'user of the broker'),
     neighbour: (name) => pulumi.output(addressOf(service(name), colour) ?? `http://${name}`),
-    remotes: () => pulumi.output(JSON.stringify(Object.fromEntries(remotes.map((remote) => [remote.definition.name, { url: addressOf(remote, colour) }])))),
+    remotes: () => pulumi.output(JSON.stringify(Object.fromEntries(remotes.map((remote) => [remote.definition.name, { url: addressOf(remote, colour), pages: pagesOf(remote) }])))),
     publicUrl: pulumi.output(values.publicUrl),
     jwtPublicKeys: values.publicKeys,
     jwtPrivateKeys: values.privateKeys,
@@ -54,6 +54,10 @@ function addressOf(rollout: Rollout | undefined, colour: Colour): string | undef
   if (rollout === undefined) return undefined;
   const { definition, green } = rollout;
   return `http://${releaseName(workloadName(definition), green === null ? 'blue' : colour)}:${definition.port}`;
+}
+
+function pagesOf({ definition }: Rollout): readonly string[] {
+  return definition.kind === 'frontend' ? definition.pages : [];
 }
 
 function known(values: Readonly<Record<string, Value>>, name: string, what: string): Value {

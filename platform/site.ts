@@ -2,12 +2,13 @@ import { type Deployable, workloadName } from '@hanji/contracts/deployable';
 import { workloadPlan } from '@hanji/contracts/workload';
 import * as pulumi from '@pulumi/pulumi';
 import { Gateway, type GatewayArgs } from './gateway/gateway.ts';
+import { gatewayConfiguration } from './gateway/site-routing.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
 import { SiteNamespace } from './namespace/site-namespace.ts';
 import { Postgres } from './postgres/postgres.ts';
 import { RabbitMQ } from './rabbitmq/rabbitmq.ts';
 import { Redis } from './redis/redis.ts';
-import { type Releases, type Rollout, rollouts } from './releases.ts';
+import { type Releases, rollouts } from './releases.ts';
 import { generatedValues } from './site-sources.ts';
 import { siteWorkloads } from './site-workloads.ts';
 import type { VolumeArgs } from './volume.ts';
@@ -30,10 +31,7 @@ export interface SiteArgs {
     readonly redis: { readonly image: string; readonly volume: VolumeArgs };
     readonly rabbitmq: { readonly image: string; readonly volume: VolumeArgs; readonly nodes: 1 | 3 };
   };
-  readonly gateway: Pick<GatewayArgs, 'image' | 'command' | 'replicas' | 'certificate' | 'trustedProxies' | 'service' | 'plugins'> & {
-    /** Renders the declarative configuration for what is deployed. */
-    readonly configure: (deployed: readonly Rollout[], publicKeys: string) => string;
-  };
+  readonly gateway: Pick<GatewayArgs, 'image' | 'command' | 'replicas' | 'certificate' | 'trustedProxies' | 'service' | 'plugins'>;
   /** The cloud tells processes apart by their service account. */
   readonly cloudIdentity: boolean;
 }
@@ -70,13 +68,18 @@ export class Site extends pulumi.ComponentResource {
       generated,
     };
     const workloads = siteWorkloads(deployed, { ...args, namespace, values }, { ...own, dependsOn: [postgres, redis, rabbitmq] });
+    const routing = {
+      publicUrl: args.publicUrl,
+      greenWeight: args.releases.green?.weight ?? null,
+      redis: { host: redis.host, port: redis.port, passwordVariable: 'REDIS_PASSWORD' },
+    };
     const gateway = new Gateway(
       'gateway',
       {
         ...common,
         ...args.gateway,
-        configuration: keys.publicKeys.apply((publicKeys) => args.gateway.configure(deployed, publicKeys)),
-        secrets: { REDIS_PASSWORD: redis.password },
+        configuration: keys.publicKeys.apply((publicKeys) => gatewayConfiguration(deployed, { ...routing, publicKeys })),
+        secrets: { REDIS_PASSWORD: redis.password, ...(args.gateway.command === undefined ? {} : { REDIS_URL: redis.address }) },
         calls: [...definitions.map((one) => ({ name: workloadName(one), port: one.port })), { name: redis.host, port: redis.port }],
       },
       // Visitors are sent to a new process only once it answers.

@@ -4,10 +4,10 @@ export interface ServiceDatabase {
   readonly database: string;
 }
 
-/** Database and role of a service: `blog_db`, owned by `blog`. */
+/** Database and role of a service, both `blog_db`. */
 export function serviceDatabase(service: string): ServiceDatabase {
-  const role = service.replaceAll('-', '_');
-  return { role, database: `${role}_db` };
+  const name = `${service.replaceAll('-', '_')}_db`;
+  return { role: name, database: name };
 }
 
 /**

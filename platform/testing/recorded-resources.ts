@@ -1,0 +1,77 @@
+import * as pulumi from '@pulumi/pulumi';
+
+/** A resource that a component asked for, with its inputs as the provider would get them. */
+export interface RecordedResource {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: pulumi.Inputs;
+  /** Inputs that were marked secret, by path: `stringData`, `stringData.password`. */
+  readonly secrets: readonly string[];
+}
+
+const signature = '4dabf18193072939515e22adb298388d';
+const secretMark = '1b47061264138c4ac30d75fd1eb44270';
+
+/** Answers for outputs that only a provider knows, by type. */
+export type KnownOutputs = Readonly<Record<string, (name: string, inputs: pulumi.Inputs) => Record<string, unknown>>>;
+
+const outputs: KnownOutputs = {
+  'random:index/randomPassword:RandomPassword': (name) => ({ result: `password-of-${name}` }),
+  'random:index/randomId:RandomId': (_name, inputs) => ({ hex: 'ab'.repeat(inputs['byteLength']) }),
+  'random:index/randomBytes:RandomBytes': (_name, inputs) => ({ hex: 'cd'.repeat(inputs['length']) }),
+  // The provider adds a suffix to the names of what it names itself.
+  'kubernetes:core/v1:Secret': autoNamed,
+  'kubernetes:core/v1:ConfigMap': autoNamed,
+};
+
+/**
+ * Runs `make` under Pulumi's mocks and answers what it registered, custom resources and components, in order of their
+ * types and names. Rejects when an output of it does.
+ */
+export async function recordResources(make: () => unknown, more: KnownOutputs = {}): Promise<RecordedResource[]> {
+  const recorded: RecordedResource[] = [];
+  const known = { ...outputs, ...more };
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, inputs: given }) => {
+        const secrets: string[] = [];
+        const inputs = plain(given, '', secrets) as pulumi.Inputs;
+        recorded.push({ type, name, inputs, secrets });
+        return { id: `${name}-id`, state: { ...inputs, ...known[type]?.(name, inputs) } };
+      },
+      call: ({ token }) => known[token]?.(token, {}) ?? {},
+    },
+    'hanji',
+    'test',
+  );
+  make();
+  await pulumi.runtime.disconnect();
+  return recorded.toSorted((a, b) => (childKey(a) < childKey(b) ? -1 : 1));
+}
+
+/** `Deployment blog`: the last part of the type and the name, as tests list children. */
+export function childKey({ type, name }: Pick<RecordedResource, 'type' | 'name'>): string {
+  return `${type.slice(type.lastIndexOf(':') + 1)} ${name}`;
+}
+
+/** The recorded resource with that `childKey`. Throws with what there is instead. */
+export function child(resources: readonly RecordedResource[], key: string): RecordedResource {
+  const found = resources.find((one) => childKey(one) === key);
+  if (found === undefined) throw new Error(`There is no ${key} among: ${resources.map(childKey).join(', ')}`);
+  return found;
+}
+
+function plain(value: unknown, path: string, secrets: string[]): unknown {
+  if (Array.isArray(value)) return value.map((one, index) => plain(one, `${path}.${index}`, secrets));
+  if (value === null || typeof value !== 'object') return value;
+  const object = value as Record<string, unknown>;
+  if (object[signature] === secretMark) {
+    secrets.push(path.slice(1));
+    return plain(object['value'], path, secrets);
+  }
+  return Object.fromEntries(Object.entries(object).map(([key, one]) => [key, plain(one, `${path}.${key}`, secrets)]));
+}
+
+function autoNamed(name: string, inputs: pulumi.Inputs): Record<string, unknown> {
+  return { metadata: { ...inputs['metadata'], name: inputs['metadata']?.name ?? `${name}-1a2b3c4d` } };
+}

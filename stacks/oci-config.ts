@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { addressRange, dnsName, fields, flag, matching, wholeNumber } from './config-fields.ts';
+
+const ocid = (kind: string) => matching(new RegExp(`^ocid1\\.${kind}\\.[\\w.-]*\\.[\\w.-]*$`), `give the OCID of a ${kind}, ocid1.${kind}.oc1..…`);
+
+/** What the OKE cluster and all around it on OCI are made from. */
+export const ociFields = fields(
+  {
+    compartmentId: ocid('(?:compartment|tenancy)'),
+    /** Version of control plane and nodes. */
+    kubernetesVersion: matching(/^v1\.\d+\.\d+$/, 'give a version such as v1.34.1').default('v1.34.1'),
+    network: addressRange().default('10.0.0.0/16'),
+    /** Address ranges that may reach the Kubernetes API; none keeps it inside the network. */
+    apiAllowedFrom: z.array(addressRange(), { error: 'give a list of address ranges, e.g. [203.0.113.7/32]' }).default([]),
+    nodes: fields(
+      {
+        count: wholeNumber(1, 100).default(3),
+        shape: matching(/^[\w.]+$/, 'give a shape such as VM.Standard.A1.Flex').default('VM.Standard.A1.Flex'),
+        ocpus: wholeNumber(1, 64).default(2),
+        memoryGb: wholeNumber(1, 1024).default(12),
+        /** Pinned node image; the newest that fits the version unless given. */
+        imageId: ocid('image').optional(),
+        sshPublicKey: matching(/^(?:ssh|ecdsa)-/, 'give an OpenSSH public key').optional(),
+      },
+      '{ count: 3, shape: VM.Standard.A1.Flex }',
+    ).prefault({}),
+    /** Names of the buckets begin with this; they are unique in the tenancy. */
+    bucketPrefix: dnsName('a prefix').default('hanji'),
+    /** Days that backups are kept. */
+    backupDays: wholeNumber(1, 3650).default(35),
+    /** Bandwidth of the balancer in Mbit/s. */
+    balancer: fields({ least: wholeNumber(10, 8000).default(10), most: wholeNumber(10, 8000).default(100) }, '{ least: 10, most: 100 }').prefault({}),
+    /** The metrics add-on, which autoscaling needs. */
+    metricsServer: flag().default(true),
+  },
+  '{ compartmentId: ocid1.compartment.oc1..… }',
+);
+
+/** Checked `hanji:oci`. */
+export type OciConfig = z.output<typeof ociFields>;

@@ -1,0 +1,50 @@
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { loadRegistry } from '@hanji/contracts/registry';
+import { Site } from '@hanji/platform/site';
+import * as pulumi from '@pulumi/pulumi';
+import { existingCluster } from './cluster-access.ts';
+import type { StackConfig } from './config-schema.ts';
+import { givenConfig } from './given-config.ts';
+import { ConfigError, type KnownSite, readConfig } from './read-config.ts';
+import { readReleaseFile } from './release-files.ts';
+import { siteArguments } from './site-arguments.ts';
+
+const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** What a stack tells of itself. */
+export interface SiteOutputs {
+  /** Address as readers type it, and the one of the gateway's balancer, which its name has to lead to. */
+  readonly url: string;
+  readonly address: pulumi.Output<string>;
+  readonly namespace: string;
+}
+
+/** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
+export async function deploySite(): Promise<SiteOutputs> {
+  const { all: deployables } = await loadRegistry(projectFolder);
+  const config = checkedConfig({ deployables, hasReleaseFile: (version) => readReleaseFile(projectFolder, version) !== null });
+  const cluster = existingCluster(config);
+  const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), {
+    providers: { kubernetes: cluster.provider },
+    protect: config.protect,
+  });
+  return { url: config.publicUrl, address: site.address, namespace: config.namespace };
+}
+
+function checkedConfig(site: KnownSite): StackConfig {
+  try {
+    return readConfig(pulumi.getStack(), givenConfig(), site);
+  } catch (error) {
+    // Pulumi prints this one without a stack trace.
+    if (error instanceof ConfigError) throw new pulumi.RunError(error.message);
+    throw error;
+  }
+}
+
+/** Hanji's own Kong plugins by the path that Kong looks for them at. */
+function gatewayPlugins(): Record<string, string> {
+  const folder = join(projectFolder, 'platform', 'gateway', 'plugins');
+  return Object.fromEntries(globSync('kong/plugins/*/*.lua', { cwd: folder }).toSorted().map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}

@@ -1,0 +1,91 @@
+import { type Deployable, workloadName } from '@hanji/contracts/deployable';
+import { environmentOf } from '@hanji/contracts/site-environment';
+import type { z } from 'zod';
+import { configKeys, secretKeys, type StackConfig } from './config-schema.ts';
+
+/** The configuration of a stack as Pulumi hands it over: texts by full key, and which of the keys are secret. */
+export interface GivenConfig {
+  readonly values: Readonly<Record<string, string>>;
+  readonly isSecret: (key: string) => boolean;
+}
+
+/** What the check needs to know besides: everything that is defined, and which releases have a file. */
+export interface KnownSite {
+  readonly deployables: readonly Deployable[];
+  readonly hasReleaseFile: (version: string) => boolean;
+}
+
+/** Every mistake in a stack's configuration, a line each: the key, and what is allowed. */
+export class ConfigError extends Error {
+  readonly mistakes: readonly string[];
+
+  constructor(stack: string, mistakes: readonly string[]) {
+    const count = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`;
+    super(`The configuration of stack ${stack} has ${count}; nothing was changed.\n${mistakes.map((one) => `  ${one}`).join('\n')}`);
+    this.mistakes = mistakes;
+  }
+}
+
+/** Checks the configuration of a stack. Throws `ConfigError` with everything that is wrong with it, before anything is made. */
+export function readConfig(stack: string, given: GivenConfig, site: KnownSite): StackConfig {
+  const mistakes: string[] = [];
+  const raw = new Map(Object.entries(given.values).flatMap(([key, value]) => (key.startsWith('hanji:') ? [[key.slice('hanji:'.length), value] as const] : [])));
+  for (const key of raw.keys()) {
+    if (!(key in configKeys)) mistakes.push(`hanji:${key} is not known; known are ${Object.keys(configKeys).join(', ')}`);
+  }
+  const parsed: Record<string, unknown> = {};
+  for (const [key, schema] of Object.entries(configKeys) as [keyof StackConfig, z.ZodType][]) {
+    const text = raw.get(key);
+    const result = schema.safeParse(text === undefined ? undefined : structured(text));
+    if (result.success) parsed[key] = result.data;
+    else mistakes.push(...result.error.issues.map((issue) => described(key, issue, text)));
+  }
+  mistakes.push(...acrossKeys(parsed as Partial<StackConfig>, given, site));
+  if (mistakes.length > 0) throw new ConfigError(stack, mistakes);
+  return parsed as StackConfig;
+}
+
+/** Objects and lists come as JSON; everything else stays text. */
+function structured(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return text;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+function described(key: keyof StackConfig, issue: z.core.$ZodIssue, text: string | undefined): string {
+  const path = [`hanji:${key}`, ...issue.path.map(String)].join('.');
+  if (text === undefined) return `${path} is missing; ${issue.message}`;
+  if (issue.code === 'unrecognized_keys') return `${path} ${issue.message}`;
+  const value = issue.path.reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], structured(text));
+  return secretKeys.includes(key) ? `${path}: ${issue.message}` : `${path} is ${value === undefined ? 'missing' : JSON.stringify(value)}; ${issue.message}`;
+}
+
+/** What no key can tell by itself. Looks only at what is right so far, so that every mistake is told once. */
+function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: KnownSite): string[] {
+  const workloads = site.deployables.map(workloadName);
+  const releases = Object.entries(config.releases ?? {}).flatMap(([colour, release]) => (release === undefined ? [] : [{ path: `releases.${colour}`, release }]));
+  return [
+    ...(config.cluster === 'oke' && !('hanji:oci' in given.values) ? ['hanji:oci is missing; hanji:cluster is "oke", so give at least { compartmentId: ocid1.compartment.oc1..… }'] : []),
+    ...(config.cluster === 'oke' && config.kubeconfig !== undefined ? ['hanji:kubeconfig does not go with hanji:cluster "oke", which makes its own; remove it'] : []),
+    ...secretKeys.filter((key) => `hanji:${key}` in given.values && !given.isSecret(`hanji:${key}`)).map((key) => `hanji:${key} stands in plain text; set it with pulumi config set --secret --path`),
+    ...unknownNames('settings', config.settings, settableVariables(site.deployables, false), 'plain variable that definitions leave to the operator'),
+    ...unknownNames('secrets', config.secrets, settableVariables(site.deployables, true), 'secret variable that definitions leave to the operator'),
+    ...unknownNames('replicas', config.replicas, ['default', ...workloads], 'workload'),
+    ...releases.flatMap(({ path, release }) => unknownNames(`${path}.images`, release.images, workloads, 'workload')),
+    ...releases
+      .filter(({ release }) => !site.hasReleaseFile(release.version) && Object.keys(release.images).length === 0)
+      .map(({ path, release }) => `hanji:${path}.version is ${release.version}, which has no release file; make one with npm run images -- --release ${release.version}, or give images`),
+  ];
+}
+
+function unknownNames(path: string, found: object | undefined, known: readonly string[], what: string): string[] {
+  return Object.keys(found ?? {}).flatMap((name) => (known.includes(name) ? [] : [`hanji:${path}.${name} is no ${what}; known are ${known.join(', ')}`]));
+}
+
+function settableVariables(deployables: readonly Deployable[], secret: boolean): string[] {
+  const variables = deployables.flatMap((one) => Object.entries(environmentOf(one)));
+  return [...new Set(variables.flatMap(([name, variable]) => (variable.from.kind === 'setting' && variable.secret === secret ? [name] : [])))];
+}

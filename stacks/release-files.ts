@@ -1,0 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { imageReference } from './config-fields.ts';
+
+/** What `npm run images` writes down of a release: images by workload, and those of tools such as the development gateway. */
+export const ReleaseFile = z.strictObject({
+  version: z.string(),
+  images: z.record(z.string(), imageReference()),
+  tools: z.record(z.string(), imageReference()).default({}),
+});
+/** See the schema of the same name. */
+export type ReleaseFile = z.infer<typeof ReleaseFile>;
+
+/** Path of the file of a release. */
+export function releaseFilePath(projectFolder: string, version: string): string {
+  return join(projectFolder, 'stacks', 'releases', `${version}.json`);
+}
+
+/** Reads the file of a release; null when there is none. Throws when it holds something else. */
+export function readReleaseFile(projectFolder: string, version: string): ReleaseFile | null {
+  const path = releaseFilePath(projectFolder, version);
+  return existsSync(path) ? ReleaseFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
+}

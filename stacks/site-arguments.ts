@@ -1,0 +1,60 @@
+import type { Deployable } from '@hanji/contracts/deployable';
+import type { Release, Releases } from '@hanji/platform/releases';
+import type { SiteArgs } from '@hanji/platform/site';
+import type { VolumeArgs } from '@hanji/platform/volume';
+import * as pulumi from '@pulumi/pulumi';
+import type { ClusterAccess } from './cluster-access.ts';
+import type { StackConfig } from './config-schema.ts';
+import { readReleaseFile } from './release-files.ts';
+
+/** What a site is made from besides its configuration. */
+export interface SiteParts {
+  readonly projectFolder: string;
+  readonly deployables: readonly Deployable[];
+  /** Sources of the gateway's plugins by path. */
+  readonly plugins: Readonly<Record<string, string>>;
+  readonly cluster: ClusterAccess;
+}
+
+/** Translates a checked configuration into the arguments of the site. */
+export function siteArguments(config: StackConfig, { projectFolder, deployables, plugins, cluster }: SiteParts): SiteArgs {
+  const { volumes, images, gateway } = config;
+  const volume = (size: string): VolumeArgs => ({ size, keep: volumes.keep, ...(volumes.storageClass === undefined ? {} : { storageClass: volumes.storageClass }) });
+  const { command, ...exposed } = gateway;
+  return {
+    deployables,
+    releases: resolvedReleases(config.releases, projectFolder),
+    namespace: config.namespace,
+    publicUrl: config.publicUrl,
+    settings: { ...config.settings, ...secretValues(config.secrets) },
+    signingKeys: config.signingKeys,
+    sizing: { replicas: config.replicas, autoscaling: config.autoscaling, ...(config.requests === undefined ? {} : { requests: config.requests }) },
+    servers: {
+      postgres: { image: images.postgres, volume: volume(volumes.postgres) },
+      redis: { image: images.redis, volume: volume(volumes.redis) },
+      rabbitmq: { image: images.rabbitmq, volume: volume(volumes.rabbitmq), nodes: config.brokerNodes },
+    },
+    gateway: {
+      image: exposed.image,
+      replicas: exposed.replicas,
+      plugins,
+      trustedProxies: [...exposed.trustedProxies, ...cluster.trustedProxies],
+      service: { type: exposed.service, annotations: { ...cluster.balancerAnnotations, ...exposed.annotations } },
+      ...(command === undefined ? {} : { command }),
+      ...(config.certificate === undefined ? {} : { certificate: { chain: config.certificate.chain, key: pulumi.secret(config.certificate.key) } }),
+    },
+    cloudIdentity: cluster.cloudIdentity,
+  };
+}
+
+function secretValues(values: Readonly<Record<string, string>>): Record<string, pulumi.Output<string>> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, pulumi.secret(value)]));
+}
+
+function resolvedReleases({ blue, green }: StackConfig['releases'], projectFolder: string): Releases {
+  const resolved = (release: { readonly version: string; readonly images: Readonly<Record<string, string>> }): Release => ({
+    version: release.version,
+    images: { ...readReleaseFile(projectFolder, release.version)?.images, ...release.images },
+  });
+  return { blue: resolved(blue), ...(green === undefined ? {} : { green: { ...resolved(green), weight: green.weight } }) };
+}
