@@ -1,4 +1,5 @@
-import { BrokerAsPromised, type BrokerConfig } from 'rascal';
+// Node does not see the named exports of this CommonJS module.
+import rascal, { type BrokerAsPromised, type BrokerConfig } from 'rascal';
 import type { Logger } from '../log.ts';
 
 /** A connection to RabbitMQ that comes back by itself. */
@@ -23,7 +24,7 @@ export function linkBroker(config: BrokerConfig, log: Logger, hooks: { onReady: 
 
   const connect = async (): Promise<void> => {
     try {
-      const fresh = await BrokerAsPromised.create(config);
+      const fresh = await rascal.BrokerAsPromised.create(config);
       if (isStopped) return void (await fresh.shutdown());
       fresh.on('error', (error: Error) => {
         isUp = false;
