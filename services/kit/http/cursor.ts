@@ -1,3 +1,4 @@
+import { Id, Instant } from '@hanji/contracts/api/common';
 import { DomainError } from '../domain-error.ts';
 
 /** Packs the sort key of a list's last item into an opaque cursor. */
@@ -5,15 +6,24 @@ export function encodeCursor(key: readonly (string | number)[]): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** Unpacks a cursor of so many parts. Throws 400 when it was not made by `encodeCursor`. */
-export function decodeCursor(cursor: string, parts: readonly ('string' | 'number')[]): (string | number)[] {
+/** What a part of a cursor is: an `instant` as ISO 8601 in UTC, an `id` as UUID; both can be handed to the database unseen. */
+export type CursorPart = 'string' | 'number' | 'instant' | 'id';
+
+/** Unpacks a cursor of so many parts. Throws 400 when it was not made by `encodeCursor` or has other parts. */
+export function decodeCursor(cursor: string, parts: readonly CursorPart[]): (string | number)[] {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(key) && key.length === parts.length && key.every((part, index) => typeof part === parts[index])) return key as (string | number)[];
+    if (Array.isArray(key) && key.length === parts.length && key.every((part, index) => fits(part, parts[index]))) return key as (string | number)[];
   } catch {
     // Falls through to the one error below.
   }
   throw DomainError.invalid('query.cursor', 'is not a cursor of this list; take it from "nextCursor"');
+}
+
+function fits(part: unknown, kind: CursorPart | undefined): boolean {
+  if (kind === 'instant') return Instant.safeParse(part).success;
+  if (kind === 'id') return Id.safeParse(part).success;
+  return typeof part === kind && part !== Infinity && !(typeof part === 'string' && part.includes('\0'));
 }
 
 /** Cuts one item more than asked for off a list, and says where the next page starts. */
