@@ -51,6 +51,10 @@ describe('a declared route', () => {
     expect(answer.status).toBe(status);
   });
 
+  test('refuses text that the database cannot hold', async () => {
+    expect((await notes.call('/api/notes', { body: { text: 'a\0b', pinned: true }, as: testUser() })).status).toBe(400);
+  });
+
   test('refuses a body that is not JSON with 415', async () => {
     expect((await notes.call('/api/notes', { method: 'POST', body: 'text=a', as: testUser(), headers: { 'content-type': 'text/plain' } })).status).toBe(415);
   });

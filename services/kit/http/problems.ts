@@ -27,9 +27,13 @@ function toDomainError(error: unknown, ctx: Context, log: Logger): DomainError |
     log.error({ err: error, requestId: ctx.state['requestId'] }, 'a dependency does not answer');
     return new DomainError('unavailable', 'unavailable', 'The service cannot reach its database right now. Try again in a moment.', { retryAfter: 2 });
   }
+  if (unstorableText.has((error as { code?: string } | null)?.code ?? '')) return new DomainError('invalid', 'invalid_request', 'The request holds characters that no text has, such as NUL. Remove them.');
   log.error({ err: error, requestId: ctx.state['requestId'], path: ctx.path }, 'request failed');
   return null;
 }
+
+/** PostgreSQL takes no NUL and no half of a character pair in text. */
+const unstorableText = new Set(['22021', '22P05']);
 
 /** Answers an error; null stands for an internal one, whose details stay in the log. */
 export function answerProblem(ctx: Context, error: DomainError | null): void {
