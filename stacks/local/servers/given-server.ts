@@ -4,11 +4,11 @@ import { ServerError } from './server-error.ts';
 import type { ServerKind } from './server-kind.ts';
 import type { ServerName } from './server-name.ts';
 
-const patience = 5_000;
+const patience = 3_000;
 
 const schemes: Readonly<Record<ServerName, readonly string[]>> = { postgres: ['postgres:', 'postgresql:'], rabbitmq: ['amqp:', 'amqps:'], redis: ['redis:', 'rediss:'] };
 
-/** Checks that a server run by somebody else answers, trying for five seconds. Throws a `ServerError` naming the variable. */
+/** Checks that a server run by somebody else answers, trying for three seconds. Throws a `ServerError` naming the variable. */
 export async function checkGivenServer(kind: ServerKind, url: string, signal: AbortSignal): Promise<void> {
   const scheme = URL.canParse(url) ? new URL(url).protocol : '';
   if (!schemes[kind.name].includes(scheme)) throw ServerError.urlDoesNotAnswer(kind.name, url, new Error(`it must be a URL that begins with ${schemes[kind.name].join('// or ')}//`));

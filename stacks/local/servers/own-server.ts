@@ -64,15 +64,16 @@ export class OwnServer {
     return false;
   }
 
-  /** Starts the server with a program and waits until it answers. Throws a `ServerError` with the end of its log otherwise. */
-  async start(program: Program): Promise<void> {
-    const { kind, directory, env, progress, durable } = this.#options;
+  /** Starts the server once its program is there, and waits until it answers. Throws a `ServerError` with the end of its log otherwise. */
+  async start(wanted: Promise<Program>): Promise<void> {
+    const { kind, directory, env, progress, durable, signal } = this.#options;
+    const program = await unlessAborted(wanted, signal);
     const record = await this.#choosePorts(this.#remembered());
     const site = this.#site(record);
     directory.remember(kind.name, record);
     progress(kind.hasData(site.folder) ? 'Starting' : 'Preparing a new data folder');
     const launch = await (program.prepare ? program.prepare(site, env) : kind.prepare(site, program, env));
-    this.#options.signal.throwIfAborted();
+    signal.throwIfAborted();
     for (let attempt = 1; ; attempt += 1) {
       const logFrom = beginLog(directory.logOf(kind.name));
       const running = await this.#spawn(launch, { ...record, durable, source: program.source });
@@ -189,4 +190,14 @@ export class OwnServer {
   #didNotStart(said: string): ServerError {
     return ServerError.didNotStart(this.#options.kind.name, this.#options.directory.logOf(this.#options.kind.name), said);
   }
+}
+
+/** The promise's outcome, or the reason for the abortion when that comes first. */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }

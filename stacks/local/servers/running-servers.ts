@@ -55,7 +55,7 @@ export function runningServers(parts: Parts & { listeners: ExitListener[] }): Ru
   const restart = async (name: ServerName, server: OwnServer): Promise<void> => {
     if (stopped) throw ServerError.stoppedAlready(name);
     await server.stop();
-    await server.start(await parts.findProgram(name));
+    await server.start(parts.findProgram(name));
   };
   const stopAll = async (): Promise<void> => {
     const outcomes = await Promise.allSettled([...own.keys()].map((name) => inTurn(name, (server) => server.stop())));

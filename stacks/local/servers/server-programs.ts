@@ -11,27 +11,26 @@ export interface Wanted {
   readonly progress: (message: string) => void;
 }
 
-/** A program that is here, or is on its way. */
-export interface Finding {
-  readonly name: ServerName;
-  readonly program: Promise<Program>;
-}
-
 /**
  * Finds a program for each server: on this machine (or from npm), from the system's packages, else by Docker. Each
  * promise settles by itself, so that what is here can start while the rest is still being installed.
  */
-export async function findServerPrograms(wanted: readonly Wanted[], env: NodeJS.ProcessEnv): Promise<Finding[]> {
+export async function findServerPrograms(wanted: readonly Wanted[], env: NodeJS.ProcessEnv): Promise<Map<ServerName, Promise<Program>>> {
   const looks = await Promise.allSettled(wanted.map(({ kind, folder }) => kind.find(folder, env)));
   const missing = wanted.filter((_, index) => looks[index]?.status === 'fulfilled' && !looks[index].value);
   // One installation for all: the package system is locked for the length of each.
   const obtained = missing.length > 0 ? obtain(missing, env) : Promise.resolve(new Map<ServerName, Program>());
-  return wanted.map(({ kind: { name } }, index) => {
+  const programOf = async ({ kind: { name } }: Wanted, index: number): Promise<Program> => {
     const look = looks[index];
-    const program = look?.status === 'rejected' ? Promise.reject(look.reason) : (async () => (look?.value ?? (await obtained).get(name)) || Promise.reject(new Error(`No program for ${name}`)))();
-    program.catch(() => undefined); // whoever awaits it hears of it; another's failure may come first
-    return { name, program };
-  });
+    if (look?.status === 'rejected') throw look.reason;
+    const program = look?.value ?? (await obtained).get(name);
+    if (!program) throw new Error(`No program for ${name} was found or installed`);
+    return program;
+  };
+  const programs = wanted.map((one, index) => [one.kind.name, programOf(one, index)] as const);
+  // Whoever awaits a program hears of its failure; where another's comes first, nobody does.
+  for (const [, program] of programs) program.catch(() => undefined);
+  return new Map(programs);
 }
 
 async function obtain(missing: readonly Wanted[], env: NodeJS.ProcessEnv): Promise<Map<ServerName, Program>> {

@@ -44,11 +44,11 @@ export async function startServers(options: StartServersOptions): Promise<Runnin
   const failure = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
   const servers = new Map(directory ? own.map((name) => [name, ownServer(name, directory, options, signal, listeners)]) : []);
-  const findProgram = async (name: ServerName) => (await findServerPrograms([wantedProgram(name, directory, options)], options.env))[0]?.program ?? Promise.reject(new Error(`No program for ${name}`));
+  const findProgram = async (name: ServerName) => (await findServerPrograms([wantedProgram(name, directory, options)], options.env)).get(name) ?? Promise.reject(new Error(`No program was looked for to run ${name}`));
   const running = runningServers({ given, own: servers, listeners, directory, findProgram });
   const steps = [...given].map(([name, url]) => checkGivenServer(kinds[name], url, signal));
-  if (directory) steps.push(startOwn(servers, directory, options));
-  await Promise.allSettled(steps.map((step) => step.catch((error: unknown) => failure.abort(error))));
+  if (directory) steps.push(startOwn(servers, directory, options, failure));
+  await Promise.all(steps.map((step) => step.catch((error: unknown) => failure.abort(error))));
   if (signal.aborted) {
     await running.stop();
     throw signal.reason;
@@ -82,16 +82,17 @@ function wantedProgram(name: ServerName, directory: DataDirectory | undefined, o
   return { kind: kinds[name], folder: directory?.folderOf(name) ?? '', progress: (message) => options.onProgress({ server: name, message }) };
 }
 
-async function startOwn(servers: ReadonlyMap<ServerName, OwnServer>, directory: DataDirectory, options: StartServersOptions): Promise<void> {
+/** Resolves when each server has started or given up; the first failure makes the others give up. */
+async function startOwn(servers: ReadonlyMap<ServerName, OwnServer>, directory: DataDirectory, options: StartServersOptions, failure: AbortController): Promise<void> {
   const tell = (server: ServerName) => options.onProgress({ server, message: `Ready: ${servers.get(server)?.source}` });
   const adopted = await Promise.all([...servers].map(async ([name, server]) => ((await server.adopt()) ? [name] : [])));
   adopted.flat().forEach(tell);
-  const rest = [...servers.keys()].filter((name) => !adopted.flat().includes(name));
-  const found = await findServerPrograms(rest.map((name) => wantedProgram(name, directory, options)), options.env);
-  await Promise.all(
-    found.map(async ({ name, program }) => {
-      await servers.get(name)?.start(await program);
-      tell(name);
-    }),
-  );
+  const rest = [...servers].filter(([name]) => !adopted.flat().includes(name));
+  const programs = await findServerPrograms(rest.map(([name]) => wantedProgram(name, directory, options)), options.env);
+  const start = async ([name, server]: readonly [ServerName, OwnServer]): Promise<void> => {
+    const program = programs.get(name);
+    if (program) await server.start(program);
+    tell(name);
+  };
+  await Promise.all(rest.map((one) => start(one).catch((error: unknown) => failure.abort(error))));
 }
