@@ -51,7 +51,7 @@ describe('a declared route', () => {
     expect(answer.status).toBe(status);
   });
 
-  test('refuses text that the database cannot hold', async () => {
+  test('refuses text with a NUL, which the database cannot hold', async () => {
     expect((await notes.call('/api/notes', { body: { text: 'a\0b', pinned: true }, as: testUser() })).status).toBe(400);
   });
 

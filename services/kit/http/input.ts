@@ -21,6 +21,7 @@ export async function parseInput(route: RouteDefinition, ctx: Context, pathParam
   const expectedVersion = route.ifMatch === 'required' ? parseIfMatch(ctx) : undefined;
   const mistakes: { path: string; message: string }[] = [];
   const check = (part: string, schema: z.ZodType, value: unknown): unknown => {
+    mistakes.push(...findNul(part, value));
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) mistakes.push(...describe(part, issue));
@@ -37,6 +38,13 @@ function describe(part: string, issue: z.core.$ZodIssue): { path: string; messag
   const at = [part, ...issue.path.map(String)].join('.');
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: `${at}.${key}`, message: 'is not known here' }));
   return [{ path: at, message: issue.message }];
+}
+
+/** PostgreSQL holds no NUL in text, and no text that people write has one. */
+function findNul(path: string, value: unknown): { path: string; message: string }[] {
+  if (typeof value === 'string') return value.includes('\0') ? [{ path, message: 'must not contain the NUL character' }] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => findNul(`${path}.${name}`, inner));
 }
 
 function queryOf(ctx: Context, mistakes: { path: string; message: string }[]): Record<string, string> {
