@@ -23,6 +23,10 @@ import { waitForReader } from './wait-for-reader.ts';
 /** A running local site. */
 export interface RunningSite {
   readonly publicUrl: string;
+  readonly site: LocalSite;
+  readonly servers: RunningServers;
+  /** Services and micro-frontends. */
+  readonly processes: readonly SupervisedProcess[];
   readonly stop: () => Promise<void>;
 }
 
@@ -69,7 +73,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
       writeFileSync(adminPrinted, '');
       forgetFirstAdmin(secrets);
     }
-    return { publicUrl, stop };
+    return { publicUrl, site, servers, processes, stop };
   } catch (error) {
     await stop();
     throw error;
