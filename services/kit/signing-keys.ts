@@ -1,4 +1,4 @@
-import { createHash, generateKeyPair, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { createHash, generateKeyPair, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 
 /** A new pair of JWKS (JSON texts): the private one is for auth alone, the public one for everyone who checks tokens. */
@@ -21,6 +21,6 @@ export async function generateSigningKeys(bits: 2048 | 3072 = 2048): Promise<Sig
 }
 
 /** Thumbprint of an RSA key (RFC 7638, SHA-256, base64url). */
-export function keyThumbprint(key: Pick<JsonWebKey, 'e' | 'kty' | 'n'>): string {
+export function keyThumbprint(key: { readonly e?: string; readonly kty?: string; readonly n?: string }): string {
   return createHash('sha256').update(JSON.stringify({ e: key.e, kty: key.kty, n: key.n })).digest('base64url');
 }

@@ -6,7 +6,7 @@ import { requestContext } from '../request-context.ts';
 
 /** The internal APIs of the services that a service declares as neighbours. */
 export interface Neighbours<Name extends string = string> {
-  readonly names: readonly Name[];
+  readonly names: readonly string[];
   /**
    * Reads `path` from a neighbour and checks the answer. Throws `not_found` for a 404, and 503 `neighbour_unavailable` when it is
    * away, slow (5 s) or answers anything unexpected.
