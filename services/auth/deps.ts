@@ -1,0 +1,23 @@
+import type { Cache } from '@hanji/kit/cache/cache';
+import type { Limiter } from '@hanji/kit/cache/limiter';
+import type { BlockedUsers } from '@hanji/kit/blocked-users';
+import type { VerifyToken } from '@hanji/kit/http/identity';
+import type { Neighbours } from '@hanji/kit/http/neighbours';
+import type { AccessTokens } from './domain/access-tokens.ts';
+import type { GoogleLogin } from './openid/google-login.ts';
+
+/** What the handlers work with. */
+export interface AuthDeps {
+  readonly tokens: AccessTokens;
+  readonly verifyToken: VerifyToken;
+  /** Counts failed passwords. */
+  readonly attempts: Limiter;
+  readonly cache: Cache;
+  readonly blockedUsers: BlockedUsers;
+  readonly neighbours: Neighbours;
+  /** Null when no client is configured. */
+  readonly google: GoogleLogin | null;
+  /** Address of the site as readers type it. */
+  readonly publicUrl: URL;
+  readonly wakeRelay: () => void;
+}

@@ -1,0 +1,31 @@
+import { isUnreachable } from '@hanji/kit/http/problems';
+import type { ServiceContext } from '@hanji/kit/start-service';
+import { ensureFirstAdmin } from './domain/ensure-first-admin.ts';
+import type definition from './service.ts';
+
+const retryMs = 2000;
+
+/**
+ * Makes the first admin as the environment names it; with several processes starting, one of them does. Does not wait for a
+ * database that is away: tries again until it is there. Answers how to give up.
+ */
+export async function makeFirstAdmin({ env, log, cache, forkEntityManager, wakeRelay }: ServiceContext<typeof definition>): Promise<() => void> {
+  const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, ADMIN_NAME: name = 'Admin' } = env;
+  if (email === undefined || password === undefined) {
+    if (email !== password) log.warn('ADMIN_EMAIL and ADMIN_PASSWORD belong together: set both to have a first admin made');
+    return () => undefined;
+  }
+  let timer: NodeJS.Timeout | undefined;
+  const attempt = async (): Promise<void> => {
+    try {
+      if (await ensureFirstAdmin(forkEntityManager(), cache, { email, password, name })) log.info('the first admin was made');
+      wakeRelay();
+    } catch (error) {
+      if (!isUnreachable(error)) throw error;
+      log.warn('the first admin waits for the database');
+      timer = setTimeout(() => void attempt().catch((failure: unknown) => log.error({ err: failure }, 'the first admin could not be made')), retryMs);
+    }
+  };
+  await attempt();
+  return () => clearTimeout(timer);
+}
