@@ -9,7 +9,7 @@ import type { Logger } from '../log.ts';
 export interface Cache {
   /** The cached value, else that of `load`, which runs once for all who ask at the same time. */
   remember<T>(em: EntityManager, entry: { space: string; key: string; ttlSeconds: number }, load: () => Promise<T>): Promise<T>;
-  /** Drops a space, together with the transaction of `em`. */
+  /** Drops a space, together with the transaction of `em`; `*` drops them all. */
   drop(em: EntityManager, space: string): Promise<void>;
 }
 
@@ -18,7 +18,7 @@ export function createCache(service: string, redis: Redis, log: Logger): Cache {
   const loading = new Map<string, Promise<unknown>>();
   return {
     async remember<T>(em: EntityManager, entry: { space: string; key: string; ttlSeconds: number }, load: () => Promise<T>): Promise<T> {
-      const [row] = await em.execute<{ generation: string }[]>('select generation from cache_generation where space = ?', [entry.space]);
+      const [row] = await em.execute<{ generation: string }[]>("select sum(generation) as generation from cache_generation where space in (?, '*')", [entry.space]);
       const key = `${service}:${entry.space}:${row?.generation ?? 0}:${entry.key}`;
       const underWay = loading.get(key);
       if (underWay !== undefined) return underWay as Promise<T>;
