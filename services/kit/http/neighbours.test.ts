@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { inRequestContext } from '../request-context.ts';
 import { createNeighbours } from './neighbours.ts';
@@ -7,10 +7,12 @@ import { createNeighbours } from './neighbours.ts';
 const seen: IncomingMessage[] = [];
 let server: Server;
 let neighbours: ReturnType<typeof connect>;
+let url = '';
 const connect = (url: string) => createNeighbours({ neighbours: ['ink-well', 'paper'] }, { INK_WELL_URL: url, PAPER_URL: 'http://127.0.0.1:1', INTERNAL_API_KEY: 'k'.repeat(32) });
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   seen.push(request);
+  if (request.url === '/internal/hangs') return;
   const status = Number(/\d+$/.exec(request.url ?? '')?.[0] ?? 200);
   response.writeHead(status, { location: '/internal/elsewhere', 'content-type': 'application/json' }).end(request.url === '/internal/broken' ? '{"drops":' : '{"drops":3}');
 }
@@ -18,7 +20,10 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
 beforeAll(async () => {
   server = createServer(answer);
   await new Promise<void>((resolve) => server.listen(0, resolve));
-  neighbours = connect(`http://127.0.0.1:${(server.address() as { port: number }).port}`);
+  url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+});
+beforeEach(() => {
+  neighbours = connect(url);
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
@@ -45,4 +50,19 @@ test.each([
 
 test('a neighbour that answers something else is unavailable', async () => {
   await expect(neighbours.get('ink-well', '/internal/drops', z.object({ sheets: z.number() }))).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+});
+
+test('a neighbour that failed five times in a row is left alone', async () => {
+  const before = seen.length;
+  for (let again = 0; again < 8; again += 1) await expect(neighbours.get('ink-well', '/internal/500', Drops)).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+  expect(seen.length - before).toBe(5);
+});
+
+test('what a neighbour does not have does not count as a failure', async () => {
+  for (let again = 0; again < 8; again += 1) await expect(neighbours.get('ink-well', '/internal/404', Drops)).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await neighbours.get('ink-well', '/internal/drops', Drops)).toEqual({ drops: 3 });
+});
+
+test('a neighbour that hangs is given up after the time that the caller has', async () => {
+  await expect(neighbours.get('ink-well', '/internal/hangs', Drops, { timeoutMs: 50 })).rejects.toMatchObject({ code: 'neighbour_unavailable' });
 });

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import { neighbourVariable } from '@hanji/contracts/site-environment';
+import { circuitBreaker, type CircuitBreakerPolicy, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import type { z } from 'zod';
 import { DomainError } from '../domain-error.ts';
 import { requestContext } from '../request-context.ts';
@@ -9,33 +10,57 @@ export interface Neighbours<Name extends string = string> {
   readonly names: readonly string[];
   /**
    * Reads `path` from a neighbour and checks the answer. Throws `not_found` for a 404, and 503 `neighbour_unavailable` when it is
-   * away, slow (5 s) or answers anything unexpected.
+   * away, slow (5 s unless given) or answers anything unexpected; after five failures in a row it is left alone for five seconds
+   * and that answer comes at once.
    */
-  get<Schema extends z.ZodType>(name: Name, path: `/internal/${string}`, schema: Schema): Promise<z.output<Schema>>;
+  get<Schema extends z.ZodType>(name: Name, path: `/internal/${string}`, schema: Schema, options?: { readonly timeoutMs?: number }): Promise<z.output<Schema>>;
 }
 
-const timeoutMs = 5000;
+const defaultTimeoutMs = 5000;
+const failuresInARow = 5;
+const leftAloneMs = 5000;
 
 /** Makes the way to the declared neighbours; `env` is the parsed environment, with each one's address in `<NAME>_URL`. */
 export function createNeighbours<const D extends Pick<ServiceDefinition, 'neighbours'>>(definition: D, env: object): Neighbours<D['neighbours'][number]> {
   const values = env as Readonly<Record<string, string>>;
-  const addresses = new Map(definition.neighbours.map((name) => [name, values[neighbourVariable(name)]]));
+  const ways = new Map<string, Way>(
+    definition.neighbours.map((name) => [name, { address: values[neighbourVariable(name)], internalApiKey: values['INTERNAL_API_KEY'], breaker: newBreaker() }]),
+  );
   return {
     names: definition.neighbours,
-    get: async (name, path, schema) => {
-      const failed = (cause: unknown) => new DomainError('unavailable', 'neighbour_unavailable', `A part of the site (${name}) does not answer right now. Try again in a moment.`, { retryAfter: 5, cause });
-      const answer = await fetch(`${addresses.get(name)}${path}`, { headers: headersOf(values['INTERNAL_API_KEY']), signal: AbortSignal.timeout(timeoutMs), redirect: 'error' }).catch((cause: unknown) => {
-        throw failed(cause);
-      });
-      if (answer.status === 404) throw DomainError.notFound('What was asked for');
-      if (!answer.ok) throw failed(new Error(`${name} answered ${answer.status} to ${path}`));
+    get: async (name, path, schema, options = {}) => {
+      const way = ways.get(name);
       try {
-        return schema.parse(await answer.json());
+        if (way === undefined) throw new Error(`${name} is not declared as a neighbour`);
+        return await way.breaker.execute(() => ask(way, path, schema, options.timeoutMs ?? defaultTimeoutMs));
       } catch (cause) {
-        throw failed(cause);
+        if (isAnswer(cause)) throw cause;
+        throw new DomainError('unavailable', 'neighbour_unavailable', `A part of the site (${name}) does not answer right now. Try again in a moment.`, { retryAfter: leftAloneMs / 1000, cause });
       }
     },
   };
+}
+
+interface Way {
+  readonly address: string | undefined;
+  readonly internalApiKey: string | undefined;
+  readonly breaker: CircuitBreakerPolicy;
+}
+
+function newBreaker(): CircuitBreakerPolicy {
+  return circuitBreaker(handleWhen((error) => !isAnswer(error)), { halfOpenAfter: leftAloneMs, breaker: new ConsecutiveBreaker(failuresInARow) });
+}
+
+/** A 404 says that the neighbour is well. */
+function isAnswer(error: unknown): boolean {
+  return error instanceof DomainError && error.kind === 'not-found';
+}
+
+async function ask<Schema extends z.ZodType>(way: Way, path: string, schema: Schema, timeoutMs: number): Promise<z.output<Schema>> {
+  const answer = await fetch(`${way.address}${path}`, { headers: headersOf(way.internalApiKey), signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
+  if (answer.status === 404) throw DomainError.notFound('What was asked for');
+  if (!answer.ok) throw new Error(`answered ${answer.status} to ${path}`);
+  return schema.parse(await answer.json());
 }
 
 function headersOf(internalApiKey = ''): Record<string, string> {
