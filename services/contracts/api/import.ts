@@ -30,7 +30,7 @@ export const OldPath = z.string().min(2).max(500).regex(/^\/[^#]*$/, 'give a pat
 /**
  * Body of `POST /internal/import/posts`. `content` is HTML that the service sanitises; excerpt and reading time are
  * derived when absent. The slug is a wish: one taken by another post gets a number, and a post that is there already
- * keeps the slug it has. Empty `excerpt` counts as absent.
+ * keeps the slug it has. `publishedAt: null` with another status than DRAFT: published when it was first imported.
  */
 export const ImportPostRequest = z.strictObject({
   source: ImportSource,

@@ -1,0 +1,66 @@
+import { parseArgs } from 'node:util';
+import { isTimeZone } from './dates.ts';
+
+/** What the command line asks for. */
+export interface ImportArguments {
+  readonly path: string;
+  readonly dryRun: boolean;
+  readonly api: string | undefined;
+  readonly report: string | undefined;
+  readonly author: string;
+  readonly site: string | undefined;
+  readonly name: string | undefined;
+  readonly zone: string;
+}
+
+/** A command line that cannot be followed. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** How the importer is called. */
+export const usage = `Takes over posts of another blog: Markdown with front matter, WordPress (WXR), Ghost (JSON).
+
+  npm run import -- <file or folder> [options]
+
+  --dry-run            change nothing, print the same report
+  --report FILE        write every item with its reason to FILE (JSON)
+  --site URL           where the old blog stood (https://old.example/blog): makes links and redirects right
+  --author NAME        author of posts that name none (Admin)
+  --name NAME          name of a Markdown blog (its folder's): keep it the same, and a second run updates
+  --time-zone ZONE     zone of dates without one, e.g. Asia/Seoul (UTC)
+  --api ADDRESS        the running local site (http://localhost:8080), or auth=URL,blog=URL of another one;
+                       AUTH_URL, BLOG_URL and INTERNAL_API_KEY in the environment do the same
+  --help               this text
+
+It can be run again at any time: what is there is not doubled. It ends with 0 when nothing failed.
+`;
+
+/** Reads the command line; null asks for the usage text. Throws `UsageError`. */
+export function readArguments(words: readonly string[]): ImportArguments | null {
+  const { values, positionals } = parsed(words);
+  if (values.help === true) return null;
+  const [path, ...more] = positionals;
+  if (path === undefined) throw new UsageError('Name the file or folder to import.');
+  if (more.length > 0) throw new UsageError(`Only one file or folder at a time; "${more.join('", "')}" is too much.`);
+  const zone = values['time-zone'] ?? 'UTC';
+  if (!isTimeZone(zone)) throw new UsageError(`"${zone}" is no time zone; give one such as Asia/Seoul.`);
+  const site = values.site;
+  if (site !== undefined && !/^https?:\/\/[^/]/i.test(site)) throw new UsageError(`--site takes an address such as https://old.example/blog; "${site}" is none.`);
+  return { path, dryRun: values['dry-run'] === true, api: values.api, report: values.report, author: values.author ?? 'Admin', site, name: values.name, zone };
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        'dry-run': { type: 'boolean' }, report: { type: 'string' }, site: { type: 'string' }, author: { type: 'string' }, name: { type: 'string' },
+        'time-zone': { type: 'string' }, api: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,104 @@
+import type { Root } from 'hast';
+import type { RemarkCode } from './report/reasons.ts';
+
+/** What an item is called in reports, and its stable identity. */
+export interface ItemLabel {
+  /** Stable identity, at most 500 characters: the same item has it in every run. */
+  readonly source: string;
+  readonly title: string;
+  /** File, and line where it helps: `export.xml:120`. */
+  readonly where: string;
+}
+
+/** Notes something that a post loses or that was changed on the way; `detail` names it. */
+export type Remark = (code: RemarkCode, detail?: string, count?: number) => void;
+
+/** A writer as the old blog knew them. */
+export interface Writer {
+  readonly name: string;
+  readonly email?: string | undefined;
+  readonly avatar?: string | undefined;
+  readonly bio?: string | undefined;
+}
+
+/** A category or tag as the old blog knew it. */
+export interface Term {
+  readonly name: string;
+  readonly slug?: string | undefined;
+  readonly description?: string | undefined;
+}
+
+/** One post as its source tells it: content as a tree whose links and pictures still point to the old site. */
+export interface Article {
+  readonly title: string;
+  readonly content: Root;
+  readonly excerpt?: string | undefined;
+  readonly coverImage?: string | undefined;
+  readonly category?: Term | undefined;
+  readonly tags: readonly Term[];
+  readonly status: 'DRAFT' | 'PUBLIC' | 'PRIVATE';
+  readonly featured: boolean;
+  /** ISO 8601 UTC, as all times here. */
+  readonly publishedAt: string | null;
+  readonly createdAt?: string | undefined;
+  readonly updatedAt?: string | undefined;
+  readonly writer?: Writer | undefined;
+}
+
+/** Where an item stood: what its relative links are relative to. */
+export interface Place {
+  /** Path on the old blog, e.g. `/2014/09/15/Rust-1.0/`. */
+  readonly path: string;
+  /** Absolute file path, for blogs that are folders. */
+  readonly file?: string | undefined;
+}
+
+/** A post as the first pass sees it: enough to know every address before the first link is rewritten. */
+export interface SurveyedPost extends Place {
+  readonly label: ItemLabel;
+  /** Slug of the old blog, or one made from the title. */
+  readonly slug: string;
+  /** All old addresses: paths from the blog's root, or absolute addresses. */
+  readonly addresses: readonly string[];
+  /** Links found in the text, for blogs that do not say where they were published. */
+  readonly links: readonly string[];
+}
+
+/** One item of a blog in the second pass. Pages convert as posts do and wait for the page service. */
+export type BlogItem =
+  | { readonly kind: 'post' | 'page'; readonly label: ItemLabel; convert(remark: Remark): Article | Promise<Article> }
+  | { readonly kind: 'left'; readonly label: ItemLabel; readonly what: string; readonly why: string }
+  | { readonly kind: 'broken'; readonly label: ItemLabel; readonly why: string };
+
+/** Something of a blog that is no item of its own and cannot be taken yet (settings, menus, terms without posts). */
+export interface Leftover {
+  readonly code: RemarkCode;
+  readonly detail: string;
+  readonly count: number;
+}
+
+/** A blog to take over. Both passes read its source anew, so that memory does not grow with the texts. */
+export interface Blog {
+  /** For people: `WordPress export (https://old.example)`. */
+  readonly name: string;
+  /** Root of the old blog where the source tells it, e.g. `https://old.example/blog`. */
+  readonly home: string | undefined;
+  /** Hosts beside the blog's own that its pictures lie on, e.g. `files.old.example`; complete after the first pass. */
+  readonly mediaHosts: ReadonlySet<string>;
+  /** First pass; yields null for every item that is no post. */
+  survey(): AsyncIterable<SurveyedPost | null>;
+  /** Second pass: every item, in the same order. */
+  items(): AsyncIterable<BlogItem>;
+  /** What else was in the source; complete after both passes. */
+  leftovers(): Iterable<Leftover>;
+}
+
+/** A file or folder that cannot be read at all. The message says what is wrong and what to do. */
+export class UnreadableSource extends Error {
+  override readonly name = 'UnreadableSource';
+}
+
+/** Why one item cannot be taken; ends up in the report beside the item. */
+export class UnreadableItem extends Error {
+  override readonly name = 'UnreadableItem';
+}

@@ -1,0 +1,31 @@
+import type { ImportAuthorRequest, ImportPostRequest } from '@hanji/contracts/api/import';
+import type { Outcome } from '../report/ledger.ts';
+
+/** Slug that a post has or will have here, and whether it is there already. */
+export interface SettledSlug {
+  readonly slug: string;
+  readonly exists: boolean;
+}
+
+/** Account of a writer on this site, as posts name it. */
+export type Account = ImportPostRequest['author'];
+
+/** Where imported posts go: a running site, or nowhere on a dry run. */
+export interface Destination {
+  /** For people: `the site at http://localhost:8080`. */
+  readonly name: string;
+  /** Settles the slugs of posts by source; changes nothing. */
+  slugs(wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>>;
+  author(request: ImportAuthorRequest): Promise<Account>;
+  post(request: ImportPostRequest): Promise<{ slug: string; outcome: Outcome }>;
+}
+
+/** The site refuses one item and says why; the next one may be fine. */
+export class ItemRefused extends Error {
+  override readonly name = 'ItemRefused';
+}
+
+/** The site cannot be used at all (gone, wrong key): the import ends. The message says what to do. */
+export class DestinationLost extends Error {
+  override readonly name = 'DestinationLost';
+}

@@ -1,0 +1,29 @@
+import type { ImportAuthorRequest, ImportPostRequest } from '@hanji/contracts/api/import';
+import type { Account, Destination, SettledSlug } from './destination.ts';
+import { standInId, uniqueSlugs } from './unique-slugs.ts';
+
+/** Takes everything and keeps nothing. Asks a running site only for slugs, which changes nothing there. */
+export class DryRun implements Destination {
+  readonly name: string;
+  readonly #site: Destination | null;
+  readonly #existing = new Set<string>();
+
+  constructor(site: Destination | null) {
+    this.#site = site;
+    this.name = site === null ? 'no site (nothing is sent)' : `${site.name} (nothing is sent)`;
+  }
+
+  async slugs(wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>> {
+    const settled = this.#site === null ? uniqueSlugs(wishes) : await this.#site.slugs(wishes);
+    for (const [source, { exists }] of settled) if (exists) this.#existing.add(source);
+    return settled;
+  }
+
+  author(request: ImportAuthorRequest): Promise<Account> {
+    return Promise.resolve({ id: standInId(request.email ?? request.name), name: request.name, avatar: request.avatar ?? null });
+  }
+
+  post(request: ImportPostRequest): Promise<{ slug: string; outcome: 'new' | 'existing' }> {
+    return Promise.resolve({ slug: request.slug ?? '', outcome: this.#existing.has(request.source) ? 'existing' : 'new' });
+  }
+}

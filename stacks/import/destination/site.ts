@@ -1,0 +1,53 @@
+import { AuthorProfile } from '@hanji/contracts/api/users';
+import { type ImportAuthorRequest, type ImportPostRequest, ImportPostResponse, ImportSlugsResponse } from '@hanji/contracts/api/import';
+import type { z } from 'zod';
+import type { Account, Destination, SettledSlug } from './destination.ts';
+import { callInternal, type Patience, usualPatience } from './internal-api.ts';
+import { uniqueSlugs } from './unique-slugs.ts';
+
+/** Addresses of the two services that take an import, and the key of their internal API. */
+export interface SiteAddresses {
+  /** For people: the site's public address where it is known. */
+  readonly name: string;
+  readonly auth: string;
+  readonly blog: string;
+  readonly key: string;
+}
+
+const slugsPerRequest = 500;
+
+/** A running site, by its internal API. Sending an item again changes nothing: the services know it by its source. */
+export class Site implements Destination {
+  readonly name: string;
+  readonly #addresses: SiteAddresses;
+  readonly #patience: Patience;
+
+  constructor(addresses: SiteAddresses, patience: Patience = usualPatience) {
+    this.name = addresses.name;
+    this.#addresses = addresses;
+    this.#patience = patience;
+  }
+
+  async slugs(wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>> {
+    const items = [...uniqueSlugs(wishes)].map(([source, { slug }]) => ({ source, slug }));
+    const settled = new Map<string, SettledSlug>();
+    for (let at = 0; at < items.length; at += slugsPerRequest) {
+      const answer = await this.#blog('/internal/import/slugs', { items: items.slice(at, at + slugsPerRequest) }, ImportSlugsResponse);
+      for (const { source, slug, exists } of answer.items) settled.set(source, { slug, exists });
+    }
+    return settled;
+  }
+
+  async author(request: ImportAuthorRequest): Promise<Account> {
+    const profile = await callInternal({ url: this.#addresses.auth, key: this.#addresses.key }, '/internal/authors', request, AuthorProfile, this.#patience);
+    return { id: profile.id, name: profile.name, avatar: profile.avatar };
+  }
+
+  post(request: ImportPostRequest): Promise<ImportPostResponse> {
+    return this.#blog('/internal/import/posts', request, ImportPostResponse);
+  }
+
+  #blog<Answer extends z.ZodType>(path: string, body: unknown, answer: Answer): Promise<z.output<Answer>> {
+    return callInternal({ url: this.#addresses.blog, key: this.#addresses.key }, path, body, answer, this.#patience);
+  }
+}

@@ -1,0 +1,112 @@
+import type { Element, ElementContent } from 'hast';
+import type { Remark } from '../blog.ts';
+import { frameFor } from '@hanji/contracts/embeds';
+import { embed } from '../html/frames.ts';
+import { codeBlock, contentOf, element, figure, parseHtml } from '../html/html-tree.ts';
+import { markdownToTree } from '../markdown/markdown-to-tree.ts';
+
+/** The data of a card: names differ little between mobiledoc and Lexical. */
+export type CardData = Readonly<Record<string, unknown>>;
+
+/** Turns a card into HTML. Unknown ones leave the texts they hold, with a remark. */
+export async function cardContent(name: string, data: CardData, remark: Remark): Promise<ElementContent[]> {
+  const card = name.replace(/^card-/, '');
+  if (card === 'markdown') return contentOf(await markdownToTree(text(data, 'markdown'), { mdx: false, math: false }, remark));
+  const render = cards[card];
+  if (render !== undefined) return render(data, remark);
+  if (leftCards.has(card)) {
+    remark('card-left', card);
+    return [];
+  }
+  remark('card-unknown', card);
+  return html(text(data, 'html', 'text', 'caption'));
+}
+
+/** Cards for newsletters and members, who do not exist here. */
+const leftCards = new Set(['email', 'email-cta', 'paywall', 'signup']);
+
+const cards: Readonly<Record<string, (data: CardData, remark: Remark) => ElementContent[]>> = {
+  html: (data) => html(text(data, 'html')),
+  hr: () => [element('hr', {})],
+  horizontalrule: () => [element('hr', {})],
+  code: (data) => [captioned(codeBlock(text(data, 'code'), text(data, 'language')), data)],
+  codeblock: (data) => [captioned(codeBlock(text(data, 'code'), text(data, 'language')), data)],
+  image: (data) => [image(data)],
+  gallery: (data) => gallery(data),
+  embed: (data, remark) => embedded(data, remark),
+  bookmark: (data) => [bookmark(data)],
+  video: (data) => [captioned(element('video', { controls: true, src: text(data, 'src'), poster: text(data, 'thumbnailSrc', 'customThumbnailSrc') || undefined }), data)],
+  audio: (data) => [figure(element('audio', { controls: true, src: text(data, 'src') }), html(text(data, 'title')))],
+  file: (data) => [element('p', {}, element('a', { href: text(data, 'src') }, text(data, 'fileTitle', 'title', 'fileName') || text(data, 'src'))), ...paragraph(text(data, 'fileCaption', 'caption'))],
+  callout: (data) => [element('blockquote', {}, element('p', {}, ...emoji(data), ...html(text(data, 'calloutText', 'text'))))],
+  toggle: (data) => [element('p', {}, element('strong', {}, ...html(text(data, 'heading')))), ...html(text(data, 'content'))],
+  button: (data) => link(text(data, 'buttonUrl', 'url'), text(data, 'buttonText', 'text')),
+  header: (data) => [element('h2', {}, ...html(text(data, 'header'))), ...paragraph(text(data, 'subheader')), ...link(text(data, 'buttonUrl'), text(data, 'buttonText'))],
+  product: (data) => product(data),
+  'call-to-action': (data) => [...html(text(data, 'textValue', 'text')), ...link(text(data, 'buttonUrl'), text(data, 'buttonText'))],
+};
+
+function text(data: CardData, ...names: readonly string[]): string {
+  for (const name of names) {
+    const value = data[name];
+    if (typeof value === 'string' && value !== '') return value;
+  }
+  return '';
+}
+
+function html(content: string): ElementContent[] {
+  return content === '' ? [] : contentOf(parseHtml(content));
+}
+
+function paragraph(content: string): ElementContent[] {
+  return content === '' ? [] : [element('p', {}, ...html(content))];
+}
+
+function link(url: string, label: string): ElementContent[] {
+  return url === '' ? [] : [element('p', {}, element('a', { href: url }, label === '' ? url : label))];
+}
+
+function captioned(content: Element, data: CardData): Element {
+  const caption = html(text(data, 'caption'));
+  return caption.length === 0 && content.tagName === 'pre' ? content : figure(content, caption);
+}
+
+function image(data: CardData): Element {
+  const picture = element('img', { src: text(data, 'src'), alt: text(data, 'alt'), title: text(data, 'title') || undefined });
+  const href = text(data, 'href');
+  return figure(href === '' ? picture : element('a', { href }, picture), html(text(data, 'caption')));
+}
+
+function gallery(data: CardData): ElementContent[] {
+  const images = Array.isArray(data['images']) ? (data['images'] as unknown[]) : [];
+  const figures = images.filter((one): one is Record<string, unknown> => typeof one === 'object' && one !== null).map(image);
+  return [...figures, ...paragraph(text(data, 'caption'))];
+}
+
+/** A player where posts may show one; else what the other site gave Ghost (a quoted post), else a link. */
+function embedded(data: CardData, remark: Remark): ElementContent[] {
+  const url = text(data, 'url');
+  const content = text(data, 'html');
+  const caption = paragraph(text(data, 'caption'));
+  if (url !== '' && (frameFor(url) !== null || content === '')) return [embed(url, remark), ...caption];
+  return [...html(content), ...caption];
+}
+
+function bookmark(data: CardData): Element {
+  const given = data['metadata'];
+  const meta: CardData = typeof given === 'object' && given !== null ? (given as CardData) : {};
+  const url = text(data, 'url') || text(meta, 'url');
+  const title = element('p', {}, element('a', { href: url }, text(meta, 'title') || text(data, 'title') || url));
+  return element('blockquote', {}, title, ...paragraph(text(meta, 'description') || text(data, 'description')), ...paragraph(text(data, 'caption')));
+}
+
+function emoji(data: CardData): ElementContent[] {
+  const sign = text(data, 'calloutEmoji');
+  return sign === '' ? [] : [{ type: 'text', value: `${sign} ` }];
+}
+
+function product(data: CardData): ElementContent[] {
+  const source = text(data, 'productImageSrc');
+  const picture = source === '' ? [] : [figure(element('img', { src: source, alt: '' }), [])];
+  return [...picture, element('h4', {}, ...html(text(data, 'productTitle'))), ...html(text(data, 'productDescription')), ...link(text(data, 'productUrl'), text(data, 'productButton'))];
+}

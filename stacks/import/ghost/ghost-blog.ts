@@ -1,0 +1,147 @@
+import { basename } from 'node:path';
+import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type Remark, type SurveyedPost, type Term, type Writer } from '../blog.ts';
+import { readDate } from '../dates.ts';
+import { parseHtml, textOfHtml } from '../html/html-tree.ts';
+import { identity } from '../identity.ts';
+import { markdownToTree } from '../markdown/markdown-to-tree.ts';
+import { slugFrom, slugOfOldAddress } from '../slug.ts';
+import { lexicalToTree } from './lexical.ts';
+import { mobiledocToTree } from './mobiledoc.ts';
+import { type GhostExport, type GhostPost, readGhostPost } from './read-export.ts';
+import { GhostRelations } from './relations.ts';
+
+/** Fields of a post that have no place here when they are filled. */
+const unusedFields = ['codeinjection_head', 'codeinjection_foot', 'custom_template', 'canonical_url', 'meta_title', 'meta_description', 'og_image', 'og_title', 'og_description', 'twitter_image', 'twitter_title', 'twitter_description', 'email_subject', 'frontmatter'];
+
+/** An export of Ghost. Its first tag stays a tag: Ghost has no categories, and readers find tags here as well. */
+export class GhostBlog implements Blog {
+  readonly name: string;
+  readonly home: string | undefined;
+  readonly mediaHosts: ReadonlySet<string> = new Set();
+  readonly #export: GhostExport;
+  readonly #relations: GhostRelations;
+  readonly #title: string;
+
+  constructor(source: GhostExport, home: string | undefined) {
+    this.#export = source;
+    this.#relations = new GhostRelations(source, home);
+    const title = source.data.settings.find((one) => one.key === 'title')?.value;
+    this.#title = typeof title === 'string' && title !== '' ? title : basename(source.file);
+    this.name = `Ghost ${source.version} (${this.#title})`;
+    this.home = home;
+  }
+
+  async *survey(): AsyncGenerator<SurveyedPost | null> {
+    for (const row of this.#export.data.posts) {
+      const { post } = this.#read(row);
+      if (post === null || isPage(post)) yield null;
+      else {
+        const slug = slugOfOldAddress(post.slug ?? '') ?? (slugFrom(post.title ?? '') || `post-${post.id}`);
+        yield { label: this.#label(post), slug, path: `/${post.slug ?? post.id}/`, addresses: [], links: [] };
+      }
+    }
+  }
+
+  async *items(): AsyncGenerator<BlogItem> {
+    for (const row of this.#export.data.posts) {
+      const read = this.#read(row);
+      if (read.post === null) yield read.broken;
+      else yield this.#item(read.post);
+    }
+  }
+
+  #item(post: GhostPost): BlogItem {
+    return { kind: isPage(post) ? 'page' : 'post', label: this.#label(post), convert: (remark) => this.#convert(post, remark) };
+  }
+
+  leftovers(): Iterable<Leftover> {
+    return this.#relations.leftovers();
+  }
+
+  #read(row: unknown): { post: GhostPost } | { post: null; broken: BlogItem } {
+    try {
+      return { post: readGhostPost(row) };
+    } catch (error) {
+      const position = this.#export.data.posts.indexOf(row) + 1;
+      const label = { source: identity('ghost', this.#title, `row ${position}`), title: `row ${position} of posts`, where: basename(this.#export.file) };
+      return { post: null, broken: { kind: 'broken', label, why: `It is no post as Ghost writes them: ${error instanceof Error ? error.message : String(error)}` } };
+    }
+  }
+
+  #label(post: GhostPost): ItemLabel {
+    return { source: post.uuid ? identity('ghost', post.uuid) : identity('ghost', this.#title, post.id), title: textOfHtml(post.title ?? '') || (post.slug ?? post.id), where: `${basename(this.#export.file)} (${post.slug ?? post.id})` };
+  }
+
+  async #convert(post: GhostPost, remark: Remark): Promise<Article> {
+    const { writer, others } = this.#relations.writers(post);
+    if (others.length > 0) remark('co-authors', others.map((one: Writer) => one.name).join(', '));
+    const status = statusOf(post, remark);
+    const meta = this.#relations.meta(post.id);
+    for (const name of unusedFields) if (isFilled(post[name] ?? meta[name])) remark('custom-field', name);
+    for (const name of ['feature_image_alt', 'feature_image_caption']) if (isFilled(post[name] ?? meta[name])) remark('cover-text-left', String(post[name] ?? meta[name]));
+    const cover = post.feature_image || post.image;
+    return {
+      title: textOfHtml(post.title ?? ''), content: await this.#content(post, remark), status,
+      excerpt: post.custom_excerpt || undefined,
+      coverImage: cover ? this.#withHome(cover) : undefined,
+      category: undefined,
+      tags: this.#tags(post, remark),
+      featured: post.featured,
+      publishedAt: status === 'DRAFT' ? null : (momentOf(post.published_at) ?? momentOf(post.created_at)),
+      createdAt: momentOf(post.created_at) ?? undefined,
+      updatedAt: momentOf(post.updated_at) ?? undefined,
+      writer,
+    };
+  }
+
+  /** What Ghost rendered itself is the best source; the editor's documents are read where it has not. */
+  #content(post: GhostPost, remark: Remark): Article['content'] | Promise<Article['content']> {
+    if (post.html) return parseHtml(this.#withHome(post.html));
+    if (post.lexical) return lexicalToTree(this.#withHome(post.lexical), remark);
+    if (post.mobiledoc) return mobiledocToTree(this.#withHome(post.mobiledoc), remark);
+    return markdownToTree(this.#withHome(post.markdown ?? ''), { mdx: false, math: false }, remark);
+  }
+
+  #tags(post: GhostPost, remark: Remark): Term[] {
+    return this.#relations.tags(post.id).flatMap((tag): Term[] => {
+      if (tag.visibility !== 'internal' && !tag.name.startsWith('#')) return [{ name: tag.name, slug: tag.slug }];
+      remark('taxonomy-left', `internal tag ${tag.name}`);
+      return [];
+    });
+  }
+
+  /** Ghost writes this word for its own address. */
+  #withHome(text: string): string {
+    return text.replaceAll(/__GHOST_URL__(?![/\w])/g, this.home ?? '/').replaceAll('__GHOST_URL__', this.home ?? '');
+  }
+}
+
+function isPage(post: GhostPost): boolean {
+  return post.type === 'page' || (post.type === undefined && post.page);
+}
+
+function isFilled(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '';
+}
+
+function momentOf(value: string | number | null | undefined): string | null {
+  if (value === null || value === undefined || value === '') return null;
+  return typeof value === 'number' ? new Date(value).toISOString() : (readDate(value, 'UTC')?.instant ?? null);
+}
+
+function statusOf(post: GhostPost, remark: Remark): Article['status'] {
+  const status = post.status ?? 'draft';
+  if (status === 'draft') return 'DRAFT';
+  if (status === 'scheduled') remark('scheduled', String(post.published_at ?? ''));
+  else if (status === 'sent') {
+    remark('restricted', 'newsletter only');
+    return 'PRIVATE';
+  } else if (status !== 'published') {
+    remark('status-unknown', status);
+    return 'DRAFT';
+  }
+  const visibility = post.visibility ?? 'public';
+  if (visibility === 'public') return 'PUBLIC';
+  remark('restricted', visibility);
+  return 'PRIVATE';
+}

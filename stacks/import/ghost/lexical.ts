@@ -1,0 +1,92 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { z } from 'zod';
+import { UnreadableItem, type Remark } from '../blog.ts';
+import { element } from '../html/html-tree.ts';
+import { cardContent } from './cards.ts';
+
+interface LexicalNode {
+  readonly type: string;
+  readonly children?: readonly LexicalNode[] | undefined;
+  readonly [name: string]: unknown;
+}
+
+const Node: z.ZodType<LexicalNode> = z.looseObject({
+  type: z.string(),
+  get children() {
+    return z.array(Node).optional();
+  },
+});
+const Document = z.looseObject({ root: Node });
+
+/** Reads a Lexical document (Ghost 5 and 6). Throws `UnreadableItem` when it is none. */
+export async function lexicalToTree(source: string, remark: Remark): Promise<Root> {
+  const { root } = documentOf(source);
+  return { type: 'root', children: await contentOf(root, remark) };
+}
+
+function documentOf(source: string): z.infer<typeof Document> {
+  try {
+    return Document.parse(JSON.parse(source));
+  } catch (error) {
+    throw new UnreadableItem(`Its Lexical document cannot be read: ${error instanceof z.ZodError ? z.prettifyError(error).split('\n', 1)[0] : String(error)}`);
+  }
+}
+
+async function contentOf(node: LexicalNode, remark: Remark): Promise<ElementContent[]> {
+  const content: ElementContent[] = [];
+  for (const child of node.children ?? []) content.push(...(await render(child, remark)));
+  return content;
+}
+
+async function render(node: LexicalNode, remark: Remark): Promise<ElementContent[]> {
+  const type = node.type.replace(/^extended-/, '');
+  switch (type) {
+    case 'text': return [formatted(node)];
+    case 'linebreak': return [element('br', {})];
+    case 'tab': return [{ type: 'text', value: '\t' }];
+    case 'paragraph': return wrap('p', node, remark);
+    case 'heading': return wrap(/^h[1-6]$/.test(string(node, 'tag')) ? string(node, 'tag') : 'h2', node, remark);
+    case 'quote': case 'aside': return wrap('blockquote', node, remark);
+    case 'link': case 'autolink': case 'at-link': return [element('a', { href: string(node, 'url'), title: string(node, 'title') || undefined }, ...(await contentOf(node, remark)))];
+    case 'list': return [await list(node, remark)];
+    case 'listitem': return wrap('li', node, remark);
+    case 'tk': case 'zwnj': return contentOf(node, remark);
+    default: return cardContent(type, node, remark);
+  }
+}
+
+async function wrap(tagName: string, node: LexicalNode, remark: Remark): Promise<ElementContent[]> {
+  return [element(tagName, {}, ...(await contentOf(node, remark)))];
+}
+
+function string(node: LexicalNode, name: string): string {
+  const value = node[name];
+  return typeof value === 'string' ? value : '';
+}
+
+/** Lexical keeps a nested list as an item of its own; in HTML it belongs into the item before. */
+async function list(node: LexicalNode, remark: Remark): Promise<Element> {
+  const items: Element[] = [];
+  for (const child of node.children ?? []) {
+    const nested = child.children?.length === 1 && child.children[0]?.type === 'list' ? child.children[0] : undefined;
+    const before = items.at(-1);
+    if (nested !== undefined && before !== undefined) before.children.push(await list(nested, remark));
+    else items.push(element('li', {}, ...checkbox(child), ...(await contentOf(child, remark))));
+  }
+  const ordered = node['listType'] === 'number' || node['tag'] === 'ol';
+  const start = node['start'];
+  return element(ordered ? 'ol' : 'ul', ordered && typeof start === 'number' && start !== 1 ? { start } : {}, ...items);
+}
+
+function checkbox(item: LexicalNode): ElementContent[] {
+  return typeof item['checked'] === 'boolean' ? [element('input', { type: 'checkbox', disabled: true, checked: item['checked'] }), { type: 'text', value: ' ' }] : [];
+}
+
+const marks = [[16, 'code'], [64, 'sup'], [32, 'sub'], [128, 'mark'], [8, 'u'], [4, 's'], [2, 'em'], [1, 'strong']] as const;
+
+/** The format of a text is a sum of bits. */
+function formatted(node: LexicalNode): ElementContent {
+  const format = typeof node['format'] === 'number' ? node['format'] : 0;
+  const start: ElementContent = { type: 'text', value: string(node, 'text') };
+  return marks.reduce((content: ElementContent, [bit, tagName]) => ((format & bit) === 0 ? content : element(tagName, {}, content)), start);
+}

@@ -1,0 +1,51 @@
+import { frameFor, frameHosts } from '@hanji/contracts/embeds';
+import type { Element, ElementContent, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Remark } from '../blog.ts';
+import { attribute, element, textOf } from './html-tree.ts';
+
+/** A player for an address that posts may show in a frame; null for all others. */
+export function playerFor(address: string, title?: string): Element | null {
+  const source = frameFor(address);
+  if (source === null) return null;
+  return element('figure', {}, element('iframe', { src: source, title: title ?? source, width: 560, height: 315, allowFullScreen: true, loading: 'lazy' }));
+}
+
+/** What stands for an embedded address: a player, or a link that is remarked. */
+export function embed(address: string, remark: Remark, title?: string): Element {
+  const player = playerFor(address, title);
+  if (player !== null) return player;
+  remark('embed-to-link', hostOf(address));
+  return element('p', {}, element('a', { href: address }, title ?? address));
+}
+
+/** Replaces frames: players of known hosts without cookies, links for all others. */
+export function settleFrames(tree: Root, remark: Remark): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (parent === undefined || index === undefined || (node.tagName !== 'iframe' && node.tagName !== 'frame')) return undefined;
+    const source = attribute(node, 'src') ?? attribute(node, 'dataSrc');
+    const replacement = source === undefined ? dropped(remark) : frame(node, source, remark);
+    parent.children.splice(index, 1, ...replacement);
+    return [SKIP, index + replacement.length];
+  });
+}
+
+function dropped(remark: Remark): ElementContent[] {
+  remark('markup-dropped', '<iframe>');
+  return [];
+}
+
+function frame(node: Element, source: string, remark: Remark): ElementContent[] {
+  const known = frameFor(source);
+  if (known !== null) return [{ ...node, properties: { ...node.properties, src: known, loading: 'lazy', allowFullScreen: true } }];
+  remark('frame-to-link', hostOf(source));
+  const label = attribute(node, 'title') ?? (textOf(node) || source.replace(/^\/\//, 'https://'));
+  return [element('a', { href: source.startsWith('//') ? `https:${source}` : source }, label)];
+}
+
+/** Host of an address for the report; the address itself where it has none. */
+export function hostOf(address: string): string {
+  const url = URL.parse(address, 'https://invalid.example');
+  if (url === null || url.hostname === 'invalid.example') return address.slice(0, 100);
+  return frameHosts.includes(url.hostname) ? `${url.hostname}${url.pathname}` : url.hostname;
+}

@@ -1,0 +1,59 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Remark } from '../blog.ts';
+import { attribute, element } from './html-tree.ts';
+
+/** Gone with all that is in them. */
+const gone = new Set(['script', 'style', 'link', 'meta', 'base', 'template', 'head', 'title']);
+/** The element goes, its content stays. */
+const unwrapped = new Set(['form', 'fieldset', 'legend', 'label', 'button', 'select', 'option', 'optgroup', 'noscript', 'html', 'body', 'center', 'font', 'nobr', 'marquee', 'blink', 'canvas', 'frameset', 'noframes']);
+/** Elements without content that only make sense in forms. */
+const controls = new Set(['input', 'textarea', 'datalist', 'output', 'progress', 'meter']);
+/** Old presentational markup: nothing is lost when only its text stays. */
+const harmless = new Set(['center', 'font', 'nobr', 'noscript', 'html', 'body', 'meta', 'title', 'head', 'link']);
+const players = new Set(['object', 'embed', 'applet']);
+
+/** Takes out comments and whatever posts cannot hold, keeping the text in it; each kind of loss is remarked. */
+export function prune(tree: Root, remark: Remark): void {
+  visit(tree, (node, index, parent) => {
+    if (parent === undefined || index === undefined) return undefined;
+    if (node.type === 'comment' || node.type === 'doctype') {
+      parent.children.splice(index, 1);
+      return [SKIP, index];
+    }
+    if (node.type !== 'element') return undefined;
+    const replacement = repeats(node, parent.children) ? [] : replacementOf(node, remark);
+    if (replacement === null) return undefined;
+    parent.children.splice(index, 1, ...replacement);
+    return [SKIP, index];
+  });
+}
+
+/** A picture for readers without scripts beside the one that a script would load; and sizes of a picture without a file. */
+function repeats(node: Element, siblings: readonly RootContent[]): boolean {
+  if (node.tagName === 'source') return attribute(node, 'src') === undefined;
+  return node.tagName === 'noscript' && siblings.some((one) => one.type === 'element' && one.tagName === 'img' && (attribute(one, 'dataSrc') ?? attribute(one, 'dataImage')) !== undefined);
+}
+
+/** Null: the element stays. */
+function replacementOf(node: Element, remark: Remark): ElementContent[] | null {
+  const { tagName } = node;
+  if (tagName === 'input' && node.properties['type'] === 'checkbox' && node.properties['disabled'] === true) return null;
+  if (gone.has(tagName) || controls.has(tagName)) {
+    if (!harmless.has(tagName)) remark('markup-dropped', `<${tagName}>`);
+    return [];
+  }
+  if (players.has(tagName)) return playerLink(node, remark);
+  if (unwrapped.has(tagName)) {
+    if (!harmless.has(tagName)) remark('markup-dropped', `<${tagName}>`);
+    return node.children;
+  }
+  return null;
+}
+
+/** Browser plug-ins are gone; what they showed may still be downloaded. */
+function playerLink(node: Element, remark: Remark): ElementContent[] {
+  const address = attribute(node, 'data') ?? attribute(node, 'src');
+  remark('markup-dropped', `<${node.tagName}>`);
+  return address === undefined ? node.children : [element('a', { href: address }, address), ...node.children];
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import type { Element, Root } from 'hast';
+import { visit } from 'unist-util-visit';
+import type { AddressBook, Meaning } from '../addresses/address-book.ts';
+import type { Place, Remark, SurveyedPost } from '../blog.ts';
+import type { MediaStore } from '../media-store.ts';
+import { attribute } from './html-tree.ts';
+
+/** What the addresses of one post are read with. */
+export interface AddressContext {
+  readonly book: AddressBook;
+  readonly place: Place;
+  /** Folder that paths from the root may be found in (`/images/a.png`), for blogs that are folders. */
+  readonly folder: string | null;
+  readonly media: MediaStore;
+  readonly mediaHosts: ReadonlySet<string>;
+  /** Slug that another post has here. */
+  slugOf(post: SurveyedPost): string;
+  readonly remark: Remark;
+}
+
+const sources: ReadonlyMap<string, readonly string[]> = new Map([
+  ['img', ['src']], ['source', ['src']], ['video', ['src', 'poster']], ['audio', ['src']], ['track', ['src']], ['image', ['href', 'xLinkHref']],
+]);
+const fileEnding = /\.(?:avif|bmp|css|docx?|eps|epub|gif|gz|ico|jpe?g|js|json|key|m4a|mov|mp3|mp4|odp|ods|odt|ogg|ogv|pdf|png|pptx?|rss|svg|tar|tgz|tiff?|txt|wav|webm|webp|xlsx?|xml|zip)$/i;
+
+/** Rewrites every address in a post: links between posts lead to the posts here, pictures to where the store keeps them. */
+export async function settleAddresses(tree: Root, context: AddressContext): Promise<void> {
+  const found: { node: Element; name: string; address: string }[] = [];
+  const ids = new Map<string, string>();
+  const links: Element[] = [];
+  visit(tree, 'element', (node) => {
+    for (const id of [attribute(node, 'id'), attribute(node, 'name')]) if (id !== undefined) ids.set(anchorKey(id), id).set(looseKey(id), id);
+    if (node.tagName === 'a' || node.tagName === 'area') links.push(node);
+    if (node.tagName === 'img') revealLazy(node);
+    for (const name of sources.get(node.tagName) ?? []) {
+      const address = attribute(node, name);
+      if (address !== undefined) found.push({ node, name, address });
+    }
+    dropSrcset(node);
+  });
+  for (const { node, name, address } of found) node.properties[name] = await settlePicture(address, context);
+  for (const link of links) await settleLink(link, ids, context);
+}
+
+/** Where a picture is from now on; remarks what the store has to say. */
+export async function settlePicture(address: string, context: AddressContext): Promise<string> {
+  const meaning: Meaning = address.startsWith('data:') ? { kind: 'elsewhere' } : context.book.read(address, context.place);
+  if (meaning.kind === 'broken') {
+    context.remark('link-broken', address);
+    return address;
+  }
+  const own = meaning.kind === 'old-site' ? meaning : null;
+  const onOldSite = own !== null || context.mediaHosts.has(URL.parse(address)?.host ?? '');
+  const settled = await context.media.settle({ address: own?.address ?? address, file: own === null ? null : fileOf(own, context.folder), onOldSite });
+  if (settled.remark !== null) context.remark(settled.remark, address.slice(0, 300));
+  return settled.address;
+}
+
+function fileOf(meaning: Meaning & { kind: 'old-site' }, folder: string | null): string | null {
+  if (meaning.file !== null) return meaning.file;
+  return folder === null || meaning.path === null ? null : join(folder, meaning.path);
+}
+
+async function settleLink(link: Element, ids: ReadonlyMap<string, string>, context: AddressContext): Promise<void> {
+  const href = attribute(link, 'href');
+  if (href === undefined) return;
+  const meaning = context.book.read(href, context.place);
+  if (meaning.kind === 'post') {
+    link.properties['href'] = `/posts/${encodeURIComponent(context.slugOf(meaning.post))}${meaning.hash}`;
+  } else if (meaning.kind === 'home') {
+    link.properties['href'] = '/';
+  } else if (meaning.kind === 'anchor') {
+    settleAnchor(link, meaning.id, ids, context.remark);
+  } else if (meaning.kind === 'broken') {
+    context.remark('link-broken', href);
+  } else if (meaning.kind === 'old-site') {
+    if (meaning.path !== null && fileEnding.test(meaning.path)) link.properties['href'] = await settlePicture(href, context);
+    else {
+      context.remark('link-nowhere', href.slice(0, 300));
+      link.properties['href'] = meaning.address;
+    }
+  }
+}
+
+/** Lazy loaders keep the address elsewhere; without their script the picture would be lost. */
+function revealLazy(node: Element): void {
+  const lazy = attribute(node, 'dataSrc') ?? attribute(node, 'dataLazySrc') ?? attribute(node, 'dataOriginal') ?? attribute(node, 'dataImage');
+  const shown = attribute(node, 'src');
+  if (lazy !== undefined && (shown === undefined || shown.startsWith('data:'))) node.properties['src'] = lazy;
+}
+
+/** Sizes of the old site would go on pointing to it behind a moved picture's back. */
+function dropSrcset(node: Element): void {
+  delete node.properties['srcSet'];
+  delete node.properties['sizes'];
+}
+
+/** Generators make ids of headings in slightly different ways (`what-s-new`, `whats-new`): the letters decide. */
+function settleAnchor(link: Element, id: string, ids: ReadonlyMap<string, string>, remark: Remark): void {
+  if (id === '' || id === 'top' || ids.has(anchorKey(id))) return;
+  const meant = ids.get(looseKey(id));
+  if (meant === undefined) remark('anchor-nowhere', `#${id}`);
+  else link.properties['href'] = `#${meant}`;
+}
+
+/** Never the same as an exact key: those hold no blank. */
+function looseKey(id: string): string {
+  return ` ${anchorKey(id).toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')}`;
+}
+
+function anchorKey(id: string): string {
+  try {
+    return decodeURIComponent(id).normalize('NFC');
+  } catch {
+    return id;
+  }
+}

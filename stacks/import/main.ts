@@ -1,0 +1,79 @@
+import { UnreadableSource } from './blog.ts';
+import { readArguments, type ImportArguments, usage, UsageError } from './arguments.ts';
+import { type Destination, DestinationLost } from './destination/destination.ts';
+import { DryRun } from './destination/dry-run.ts';
+import { findSite, NoSite } from './destination/find-site.ts';
+import { Site } from './destination/site.ts';
+import { KeepAtOldAddress } from './media-store.ts';
+import { openSource } from './open-source.ts';
+import { Ledger } from './report/ledger.ts';
+import { printReport } from './report/print-report.ts';
+import { LineProgress } from './report/progress.ts';
+import { ReportFile } from './report/report-file.ts';
+import { runImport } from './run-import.ts';
+
+const ended = { well: 0, itemsFailed: 1, couldNotStart: 2, interrupted: 130 } as const;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<number> {
+  try {
+    const given = readArguments(words);
+    if (given !== null) return await importFrom(given);
+    process.stdout.write(usage);
+    return ended.well;
+  } catch (error) {
+    if (error instanceof UsageError) process.stderr.write(`${error.message}\n\n${usage}`);
+    else if (error instanceof UnreadableSource || error instanceof NoSite || error instanceof DestinationLost) process.stderr.write(`${error.message}\n`);
+    else throw error;
+    return ended.couldNotStart;
+  }
+}
+
+async function importFrom(given: ImportArguments): Promise<number> {
+  const { path, dryRun, zone } = given;
+  const destination = destinationOf(given);
+  const source = await openSource(path, { site: given.site, name: given.name, zone });
+  const file = given.report === undefined ? null : new ReportFile(given.report);
+  const ledger = new Ledger(dryRun, file?.write);
+  const stop = stopOnSignal();
+  const progress = new LineProgress();
+  try {
+    await runImport({ ...source, destination, ledger, progress, media: new KeepAtOldAddress(), defaultAuthor: given.author, signal: stop });
+    for (const { code, detail, count } of source.leftovers) ledger.remark(null, code, detail, count);
+  } catch (error) {
+    file?.discard();
+    throw error;
+  } finally {
+    progress.end();
+  }
+  const summary = ledger.summary();
+  file?.finish(summary);
+  process.stdout.write(printReport(summary, path, destination.name, given.report ?? null));
+  if (stop.aborted) return ended.interrupted;
+  return summary.failed > 0 || summary.stopped !== null ? ended.itemsFailed : ended.well;
+}
+
+/** A dry run asks the site that runs for slugs, and does without when none runs. */
+function destinationOf({ dryRun, api }: ImportArguments): Destination {
+  try {
+    const site = new Site(findSite(api, process.env));
+    return dryRun ? new DryRun(site) : site;
+  } catch (error) {
+    if (dryRun && api === undefined && error instanceof NoSite) return new DryRun(null);
+    throw error;
+  }
+}
+
+/** The first Ctrl-C ends the import after what is under way, the second one at once. */
+function stopOnSignal(): AbortSignal {
+  const controller = new AbortController();
+  const stop = (): void => {
+    if (controller.signal.aborted) process.exit(ended.interrupted);
+    process.stderr.write('\nStopping after what is under way (again: at once) …\n');
+    controller.abort();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  return controller.signal;
+}

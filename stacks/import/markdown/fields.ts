@@ -1,0 +1,87 @@
+import type { Writer } from '../blog.ts';
+
+/** Fields that only steer the old site's own machinery; nothing of the post is lost with them. */
+const machinery = new Set(['layout', 'template', 'type', 'id', 'uuid', 'guid', 'draft', 'published', 'status', 'toc', 'mathjax', 'math', 'katex', 'lang', 'locale', 'language']);
+
+/** The fields of one front matter. Remembers which were asked for, so that the others can be reported. */
+export class Fields {
+  readonly #values: ReadonlyMap<string, unknown>;
+  readonly #used = new Set<string>();
+
+  constructor(values: ReadonlyMap<string, unknown>) {
+    this.#values = values;
+  }
+
+  /** The first of the fields that is there and not empty. */
+  any(...names: string[]): unknown {
+    let found: unknown;
+    for (const name of names) {
+      const value = this.#values.get(name);
+      if (isEmpty(value)) continue;
+      this.#used.add(name);
+      found ??= value;
+    }
+    return found;
+  }
+
+  /** The first of the fields that is text or a number, as text. */
+  text(...names: string[]): string | undefined {
+    return textOf(this.any(...names));
+  }
+
+  /** True or false when one of the fields is a boolean or spells one. */
+  flag(...names: string[]): boolean | undefined {
+    const value = this.any(...names);
+    if (typeof value === 'boolean') return value;
+    if (typeof value === 'string' && /^(?:true|false|yes|no)$/i.test(value.trim())) return /^(?:true|yes)$/i.test(value.trim());
+    return undefined;
+  }
+
+  /** A list of texts: a list, or one text with commas. */
+  list(...names: string[]): string[] {
+    const value = this.any(...names);
+    const items = Array.isArray(value) ? value.map(textOf) : (textOf(value)?.split(',') ?? []);
+    return items.map((item) => item?.trim() ?? '').filter((item) => item !== '');
+  }
+
+  /** Fields that nobody asked for and that are not the generator's own. */
+  unused(): string[] {
+    return [...this.#values].filter(([name, value]) => !this.#used.has(name) && !machinery.has(name) && !isEmpty(value)).map(([name]) => name);
+  }
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+/** Text of a field: a text, a number, or the `name`, `title`, `src` or `url` of a table. */
+export function textOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const table = value as Record<string, unknown>;
+  return textOf(table['name'] ?? table['title'] ?? table['src'] ?? table['url'] ?? table['image'] ?? null);
+}
+
+/** Writers of a field: a text with one or several names, a list of them, tables with `name`, `email`, `avatar`, `bio`. */
+export function writersOf(value: unknown): Writer[] {
+  if (Array.isArray(value)) return value.flatMap(writersOf);
+  if (typeof value === 'object' && value !== null) {
+    const table = value as Record<string, unknown>;
+    const name = textOf(table['name'] ?? table['title'] ?? table['key'] ?? null);
+    if (name === undefined) return [];
+    return [{ name, email: textOf(table['email']), avatar: textOf(table['avatar'] ?? table['image_url'] ?? table['picture'] ?? table['image']), bio: textOf(table['bio'] ?? table['description']) }];
+  }
+  return namesOf(textOf(value) ?? '').map((name) => ({ name }));
+}
+
+/**
+ * Names in a byline. Accounts in brackets go (`Jane Doe (@jane)`); a list with commas and "and" is taken apart when
+ * every part is a name of two words or more, so that "Smith and Sons" stays one.
+ */
+function namesOf(byline: string): string[] {
+  const clean = byline.replaceAll(/\s*[(<（][^)>）]*[)>）]/g, '').replaceAll(/\s+/g, ' ').trim() || byline.trim();
+  if (clean === '') return [];
+  const parts = clean.split(/\s*,\s*(?:and\s+|& ?)?|\s+(?:and|&|와|과)\s+/).map((part) => part.trim()).filter((part) => part !== '');
+  return parts.length > 1 && parts.every((part) => part.includes(' ')) ? parts : [clean];
+}

@@ -1,0 +1,89 @@
+import { parse as parseToml, TomlDate } from 'smol-toml';
+import { parse as parseYaml } from 'yaml';
+import { UnreadableItem } from '../blog.ts';
+
+/** The head of a Markdown file as fields, and the text below it. */
+export interface FrontMatter {
+  /** False: the file has no head at all. */
+  readonly present: boolean;
+  /** Fields by name; those of `[extra]`, `[taxonomies]` and `params` stand beside the others. */
+  readonly fields: ReadonlyMap<string, unknown>;
+  readonly body: string;
+  /** What had to be repaired to read it; null: nothing. */
+  readonly repaired: string | null;
+}
+
+const openings = [
+  { format: 'yaml', open: /^---[ \t]*\r?\n/, close: /^(?:---|\.\.\.)[ \t]*\r?$/m },
+  { format: 'toml', open: /^\+\+\+[ \t]*\r?\n/, close: /^\+\+\+[ \t]*\r?$/m },
+] as const;
+/** Tables that static site generators keep their own fields in. */
+const nested = new Set(['extra', 'taxonomies', 'params']);
+
+/** Splits a file into its head (YAML `---`, TOML `+++`) and text. Throws `UnreadableItem` when the head cannot be read. */
+export function readFrontMatter(file: string): FrontMatter {
+  const text = file.replace(/^\uFEFF/, '').replace(/^\s*\n(?=---|\+\+\+)/, '');
+  for (const { format, open, close } of openings) {
+    const start = open.exec(text);
+    if (start === null) continue;
+    const rest = text.slice(start[0].length);
+    const end = close.exec(rest);
+    if (end === null) return unclosed(format, text);
+    const head = rest.slice(0, end.index);
+    const { value, repaired } = format === 'yaml' ? yamlOf(head) : { value: tomlOf(head), repaired: null };
+    return { present: true, fields: flatten(value), body: rest.slice(end.index + end[0].length).replace(/^\r?\n/, ''), repaired };
+  }
+  return { present: false, fields: new Map(), body: text, repaired: null };
+}
+
+/** A line of hyphens at the start may also be a rule: only something that looks like fields makes it a broken head. */
+function unclosed(format: 'yaml' | 'toml', text: string): FrontMatter {
+  const looksLikeFields = format === 'toml' || /^---[ \t]*\r?\n[A-Za-z_][\w-]*[ \t]*:/.test(text);
+  if (looksLikeFields) throw new UnreadableItem(`Its front matter is not closed: a line "${format === 'yaml' ? '---' : '+++'}" is missing behind the fields.`);
+  return { present: false, fields: new Map(), body: text, repaired: null };
+}
+
+/** Older parsers took quoted text whose further lines are not indented; blogs that were made with them still have it. */
+function yamlOf(head: string): { value: unknown; repaired: string | null } {
+  const options = { uniqueKeys: false, logLevel: 'error' } as const;
+  try {
+    return { value: parseYaml(head, options), repaired: null };
+  } catch (error) {
+    const repaired = head.replaceAll(/^([\w-]+:[ \t]*)("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*\r?$)/gm, (_, name: string, quoted: string) => `${name}${quoted.replaceAll(/\n(?=\S)/g, '\n ')}`);
+    try {
+      if (repaired !== head) return { value: parseYaml(repaired, options), repaired: firstLine(error) };
+    } catch {
+      // The first reason is the one that its author can mend.
+    }
+    throw new UnreadableItem(`Its front matter is not valid YAML: ${firstLine(error)}`);
+  }
+}
+
+function tomlOf(head: string): unknown {
+  try {
+    return parseToml(head.replaceAll('\r\n', '\n'));
+  } catch (error) {
+    throw new UnreadableItem(`Its front matter is not valid TOML: ${firstLine(error)}`);
+  }
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? '';
+}
+
+function flatten(value: unknown): Map<string, unknown> {
+  const fields = new Map<string, unknown>();
+  if (value === null || value === undefined) return fields;
+  if (typeof value !== 'object' || Array.isArray(value)) throw new UnreadableItem('Its front matter has no fields (name: value).');
+  for (const [name, one] of Object.entries(value)) {
+    if (nested.has(name) && typeof one === 'object' && one !== null && !Array.isArray(one)) {
+      for (const [inner, deep] of Object.entries(one)) if (!fields.has(inner)) fields.set(inner, plain(deep));
+    } else fields.set(name, plain(one));
+  }
+  return fields;
+}
+
+/** TOML has dates of its own; they are read like all other dates, from text. */
+function plain(value: unknown): unknown {
+  return value instanceof TomlDate ? value.toISOString() : value instanceof Date ? value.toISOString() : value;
+}

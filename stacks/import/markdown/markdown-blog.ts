@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import { relative, sep } from 'node:path';
+import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type Remark, type SurveyedPost, UnreadableItem, type Writer } from '../blog.ts';
+import { identity } from '../identity.ts';
+import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import { linksIn } from './links-in.ts';
+import { markdownToTree } from './markdown-to-tree.ts';
+import { type PostFacts, postFacts } from './post-facts.ts';
+
+/** What a folder of Markdown is read with. */
+export interface MarkdownInput {
+  readonly folder: string;
+  /** Name of the blog in identities: the same in every run. */
+  readonly name: string;
+  /** Absolute paths of the Markdown files, and endings of all others with their count. */
+  readonly files: readonly string[];
+  readonly others: ReadonlyMap<string, number>;
+  /** Address of the old blog, where the operator gave it. */
+  readonly site: string | undefined;
+  readonly zone: string;
+}
+
+interface ReadPost {
+  readonly label: ItemLabel;
+  readonly file: string;
+  readonly head: FrontMatter;
+  readonly facts: PostFacts;
+}
+type ReadFileResult = ReadPost | (BlogItem & { kind: 'left' | 'broken' });
+
+const about = /^(?:licen[cs]e|readme|contributing|code[-_]of[-_]conduct|changelog|security|authors|notice)\b/i;
+
+/** A folder of Markdown and MDX files with front matter, as static site generators keep them. */
+export class MarkdownBlog implements Blog {
+  readonly name: string;
+  readonly home: string | undefined;
+  readonly mediaHosts: ReadonlySet<string> = new Set();
+  readonly #input: MarkdownInput;
+
+  constructor(input: MarkdownInput) {
+    this.#input = input;
+    this.name = `Markdown (${input.name})`;
+    this.home = input.site;
+  }
+
+  async *survey(): AsyncGenerator<SurveyedPost | null> {
+    for (const file of this.#input.files) {
+      const read = await this.#read(file);
+      if ('kind' in read) yield null;
+      else {
+        const { slug, path, addresses } = read.facts;
+        yield { label: read.label, slug, path, addresses, file, links: linksIn(read.head.body) };
+      }
+    }
+  }
+
+  async *items(): AsyncGenerator<BlogItem> {
+    for (const file of this.#input.files) {
+      const read = await this.#read(file);
+      if ('kind' in read) yield read;
+      else yield { kind: 'post', label: read.label, convert: (remark) => convert(read, remark) };
+    }
+  }
+
+  *leftovers(): Generator<Leftover> {
+    for (const [detail, count] of this.#input.others) yield { code: 'file-other', detail, count };
+  }
+
+  async #read(file: string): Promise<ReadFileResult> {
+    const path = relative(this.#input.folder, file).split(sep).join('/');
+    const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
+    try {
+      const head = readFrontMatter(utf8(await readFile(file)));
+      const why = noPost(path, head);
+      if (why !== null) return { kind: 'left', label, ...why };
+      const facts = postFacts({ relative: path, head, zone: this.#input.zone });
+      return { label: { ...label, title: facts.title ?? path }, file, head, facts };
+    } catch (error) {
+      if (error instanceof UnreadableItem) return { kind: 'broken', label, why: error.message };
+      throw error;
+    }
+  }
+}
+
+function utf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new UnreadableItem('It is not UTF-8 text; save it as UTF-8.');
+  }
+}
+
+function noPost(path: string, head: FrontMatter): { what: string; why: string } | null {
+  const name = path.split('/').at(-1) ?? '';
+  if (/^_index\./.test(name)) return { what: 'section page', why: 'Section pages of the generator (_index): categories have their own pages here' };
+  if (!head.present && about.test(name)) return { what: 'file about the folder', why: 'Files about the folder itself (README, LICENSE and the like) without front matter' };
+  if (head.body.trim() === '' && !head.fields.has('title')) return { what: 'generator page', why: 'Files with neither title nor text: pages that the generator fills' };
+  return null;
+}
+
+async function convert({ facts, head, file }: ReadPost, remark: Remark): Promise<Article> {
+  for (const [code, detail] of facts.remarks) remark(code, detail);
+  const [writer, ...others] = facts.writers;
+  if (others.length > 0) remark('co-authors', others.map((one) => one.name).join(', '));
+  const content = await markdownToTree(head.body, { mdx: file.endsWith('.mdx'), math: facts.hasMath }, remark);
+  return { ...facts, title: facts.title ?? '', content, ...(writer === undefined ? {} : { writer: writer satisfies Writer }) };
+}

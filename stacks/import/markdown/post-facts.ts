@@ -1,0 +1,121 @@
+import type { Article, Term, Writer } from '../blog.ts';
+import { readDate } from '../dates.ts';
+import type { RemarkCode } from '../report/reasons.ts';
+import { slugFrom, slugOfOldAddress } from '../slug.ts';
+import { Fields, writersOf } from './fields.ts';
+import { type FileAddress, fileAddress, nameOfFolder } from './file-address.ts';
+import type { FrontMatter } from './front-matter.ts';
+
+/** What front matter and place of a file say about a post; everything but its text. */
+export interface PostFacts extends Omit<Article, 'content' | 'writer' | 'title'> {
+  /** Undefined when neither the fields nor the text have one. */
+  readonly title: string | undefined;
+  readonly slug: string;
+  /** Main address on the old blog, and all others. */
+  readonly path: string;
+  readonly addresses: readonly string[];
+  readonly writers: readonly Writer[];
+  readonly remarks: readonly (readonly [RemarkCode, string])[];
+  readonly hasMath: boolean;
+}
+
+/** What the facts of a file are read with. */
+export interface FactsInput {
+  readonly relative: string;
+  readonly head: FrontMatter;
+  readonly zone: string;
+}
+
+/** Reads the facts of one file. */
+export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
+  const remarks: [RemarkCode, string][] = head.repaired === null ? [] : [['front-matter-repaired', head.repaired]];
+  const fields = new Fields(head.fields);
+  const file = fileAddress(relative);
+  const title = fields.text('title') ?? headingOf(head.body);
+  const address = addressesOf(fields, file, title);
+  const date = dateOf(fields, file, address.path, zone, remarks);
+  const updated = readField(fields.text('updated', 'updatedAt', 'lastmod', 'last_modified_at', 'modified', 'dateModified', 'modifiedDate', 'lastUpdated'), zone, remarks);
+  const status = statusOf(fields, file, remarks);
+  if (date === null && status !== 'DRAFT') remarks.push(['date-missing', relative]);
+  const facts = {
+    title, ...address, status,
+    excerpt: fields.text('description', 'excerpt', 'summary', 'subtitle', 'desc'),
+    coverImage: fields.text('cover', 'coverImage', 'cover_image', 'image', 'thumbnail', 'hero', 'heroImage', 'banner', 'featured_image', 'featuredImage', 'ogImage'),
+    ...termsOf(fields, file, remarks),
+    featured: fields.flag('featured', 'pinned', 'sticky') ?? false,
+    publishedAt: status === 'DRAFT' ? null : date,
+    createdAt: date ?? undefined,
+    updatedAt: updated ?? undefined,
+    writers: writersOf(fields.any('authors', 'author', 'by', 'writer')),
+    hasMath: fields.flag('mathjax', 'math', 'katex', 'latex') ?? /\$[^$\n]*\\[a-z]+[^$\n]*\$/.test(head.body.replaceAll(/^(```|~~~)[^]*?^\1/gm, '')),
+  };
+  for (const name of fields.unused()) remarks.push(['front-matter-unused', name]);
+  return { ...facts, remarks };
+}
+
+function headingOf(body: string): string | undefined {
+  const heading = /^#[ \t]+(.+?)[ \t]*#*$/m.exec(body.replaceAll(/^(```|~~~)[^]*?^\1/gm, ''))?.[1];
+  return heading?.replaceAll(/[*_`]/g, '').trim() || undefined;
+}
+
+function addressesOf(fields: Fields, file: FileAddress, title: string | undefined): { slug: string; path: string; addresses: string[] } {
+  const explicit = fields.text('permalink', 'url', 'path');
+  const own = fields.text('slug');
+  const paths = [explicit, own?.includes('/') === true ? own : undefined].filter((one) => one !== undefined && !/^https?:/i.test(one)).map((one) => `/${(one ?? '').replace(/^\/+/, '')}`);
+  const folder = file.path.slice(0, file.path.lastIndexOf('/'));
+  const bySlug = own === undefined || own.includes('/') ? [] : [`${folder}/${own}`];
+  const aliases = fields.list('aliases', 'alias', 'redirect_from', 'redirects', 'redirectFrom').map((one) => `/${one.replace(/^\/+/, '')}`);
+  // A path of its own replaces the file's: the file's name was never an address then.
+  const [path = file.path, ...rest] = [...paths, ...bySlug, ...(explicit === undefined ? [...file.addresses, file.path] : [])];
+  const slug = slugOfOldAddress(own ?? '') ?? slugOfOldAddress(explicit ?? '') ?? slugOfOldAddress(file.slug) ?? (slugFrom(title ?? '') || 'post');
+  return { slug, path, addresses: [...new Set([...rest, ...aliases])] };
+}
+
+function dateOf(fields: Fields, file: FileAddress, path: string, zone: string, remarks: [RemarkCode, string][]): string | null {
+  const published = fields.any('published');
+  const field = fields.text('date', 'publishedAt', 'publishDate', 'publish_date', 'pubDate', 'published_at', 'datePublished', 'created', 'createdAt', 'created_at') ?? (typeof published === 'string' && /\d/.test(published) ? published : undefined);
+  const read = readField(field, zone, remarks);
+  if (read !== null) return read;
+  const inPath = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?:[/-]|$)/.exec(path);
+  const day = file.date ?? (inPath === null ? undefined : `${inPath[1]}-${inPath[2]}-${inPath[3]}`);
+  return day === undefined ? null : (readDate(day, zone)?.instant ?? null);
+}
+
+function readField(text: string | undefined, zone: string, remarks: [RemarkCode, string][]): string | null {
+  if (text === undefined) return null;
+  const read = readDate(text, zone);
+  if (read === null) remarks.push(['date-unreadable', text]);
+  else if (read.zoneAssumed && /\d:\d/.test(text)) remarks.push(['date-zone-assumed', text]);
+  return read?.instant ?? null;
+}
+
+function statusOf(fields: Fields, file: FileAddress, remarks: [RemarkCode, string][]): Article['status'] {
+  const status = fields.text('status', 'visibility')?.toLowerCase();
+  if (file.isDraft || fields.flag('draft') === true || fields.flag('published', 'publish') === false || status === 'draft') return 'DRAFT';
+  if (fields.flag('private') === true || status === 'private') return 'PRIVATE';
+  if (fields.flag('unlisted', 'hidden') === true || status === 'unlisted') {
+    remarks.push(['restricted', status ?? 'unlisted']);
+    return 'PRIVATE';
+  }
+  if (status === undefined || ['published', 'publish', 'public', 'live'].includes(status)) return 'PUBLIC';
+  remarks.push(['status-unknown', status]);
+  return 'DRAFT';
+}
+
+function termsOf(fields: Fields, file: FileAddress, remarks: [RemarkCode, string][]): { category: Term | undefined; tags: Term[] } {
+  const named = fields.list('category', 'categories', 'section');
+  const [first, ...others] = named;
+  for (const other of others) remarks.push(['category-to-tag', other]);
+  const team = fields.text('team')?.replace(/^the\s+/i, '');
+  const tags = [...fields.list('tags', 'tag', 'keywords'), ...others, ...(team === undefined ? [] : [team])];
+  const category = first ?? (file.category === undefined ? undefined : nameOfFolder(file.category));
+  if (category !== undefined && /^uncategori[sz]ed$/i.test(category)) {
+    remarks.push(['uncategorized', category]);
+    return { category: undefined, tags: distinct(tags) };
+  }
+  return { category: category === undefined ? undefined : { name: category, ...(first === undefined && file.category !== undefined ? { slug: slugFrom(file.category) } : {}) }, tags: distinct(tags) };
+}
+
+function distinct(names: readonly string[]): Term[] {
+  return [...new Map(names.map((name) => [name.toLowerCase(), { name }])).values()];
+}

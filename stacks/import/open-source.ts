@@ -1,0 +1,110 @@
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { hostKey } from './addresses/old-site.ts';
+import { type Blog, type Leftover, UnreadableSource } from './blog.ts';
+import { GhostBlog } from './ghost/ghost-blog.ts';
+import { readGhostExport } from './ghost/read-export.ts';
+import { MarkdownBlog } from './markdown/markdown-blog.ts';
+import { type ExportSite, readSite } from './wordpress/read-export.ts';
+import { WordPressBlog } from './wordpress/wordpress-blog.ts';
+
+/** How a source is read. */
+export interface SourceOptions {
+  /** Address of the old blog, e.g. `https://old.example/blog`. */
+  readonly site?: string | undefined;
+  /** Name of a Markdown blog in identities; the folder's name unless given. */
+  readonly name?: string | undefined;
+  /** IANA time zone of dates without one. */
+  readonly zone: string;
+}
+
+/** The blogs in a file or folder, and what else lies there. */
+export interface OpenedSource {
+  readonly blogs: readonly Blog[];
+  /** The folder, or null for a single file. */
+  readonly folder: string | null;
+  readonly leftovers: readonly Leftover[];
+}
+
+interface WordPressParts {
+  readonly site: ExportSite;
+  readonly files: string[];
+  readonly unversioned: string[];
+}
+
+const markdown = /\.(?:md|mdx|markdown)$/i;
+const skippedFolders = /^(?:\..*|node_modules|__MACOSX)$/;
+
+/** Finds out what a file or folder holds: Markdown, WordPress exports, Ghost exports. Throws `UnreadableSource`. */
+export async function openSource(path: string, options: SourceOptions): Promise<OpenedSource> {
+  const full = resolve(path);
+  const kind = await stat(full).catch(() => null);
+  if (kind === null) throw new UnreadableSource(`There is no file or folder ${path}.`);
+  return kind.isDirectory() ? openFolder(full, options) : openFile(full, options);
+}
+
+async function openFile(file: string, options: SourceOptions): Promise<OpenedSource> {
+  const folder = dirname(file);
+  if (markdown.test(file)) {
+    const blog = new MarkdownBlog({ folder, name: options.name ?? basename(folder), files: [file], others: new Map(), site: options.site, zone: options.zone });
+    return { blogs: [blog], folder, leftovers: [] };
+  }
+  const site = await readSite(file);
+  if (site !== null) return { blogs: [new WordPressBlog({ files: [file], unversioned: site.version === undefined ? [file] : [], site, home: options.site, zone: options.zone })], folder: null, leftovers: [] };
+  if (/\.json$/i.test(file)) return { blogs: [new GhostBlog(await readGhostExport(file), options.site)], folder, leftovers: [] };
+  throw new UnreadableSource(`${basename(file)} is nothing that can be imported: no Markdown (.md, .mdx), no WordPress export (an RSS file with wp: elements) and no Ghost export (.json).`);
+}
+
+async function openFolder(folder: string, options: SourceOptions): Promise<OpenedSource> {
+  const files = await filesIn(folder);
+  const texts = files.filter((file) => markdown.test(file));
+  const wordpress = new Map<string, WordPressParts>();
+  const ghost: Blog[] = [];
+  const leftovers: Leftover[] = [];
+  const others = new Map<string, number>();
+  for (const file of files.filter((one) => !markdown.test(one))) {
+    const site = /\.(?:xml|wxr)$/i.test(file) ? await readSite(file) : null;
+    if (site !== null) addExport(wordpress, site, file);
+    else if (/\.json$/i.test(file)) {
+      try {
+        ghost.push(new GhostBlog(await readGhostExport(file), options.site));
+      } catch (error) {
+        if (!(error instanceof UnreadableSource)) throw error;
+        leftovers.push({ code: 'file-other', detail: error.message, count: 1 });
+      }
+    } else count(others, extname(file).toLowerCase() || basename(file));
+  }
+  const exports = [...wordpress.values()].map((parts) => new WordPressBlog({ ...parts, home: options.site, zone: options.zone }));
+  const blogs: Blog[] = [...exports, ...ghost];
+  if (texts.length > 0) blogs.push(new MarkdownBlog({ folder, name: options.name ?? basename(folder), files: texts, others: new Map(), site: options.site, zone: options.zone }));
+  if (blogs.length === 0) throw new UnreadableSource(`${folder} holds nothing that can be imported: no Markdown, no WordPress export, no Ghost export. ${leftovers.map((one) => one.detail).join(' ')}`.trim());
+  for (const [detail, number] of others) leftovers.push({ code: 'file-other', detail, count: number });
+  return { blogs, folder, leftovers };
+}
+
+/** Large exports come in several files: those of one blog belong together. */
+function addExport(exports: Map<string, WordPressParts>, site: ExportSite, file: string): void {
+  const url = site.home === undefined ? null : URL.parse(site.home);
+  const key = url === null ? file : `${hostKey(url)}${url.pathname}`;
+  const known = exports.get(key);
+  const parts = known ?? { site, files: [], unversioned: [] };
+  exports.set(key, parts);
+  parts.files.push(file);
+  if (site.version === undefined) parts.unversioned.push(file);
+}
+
+function count(counts: Map<string, number>, name: string): void {
+  counts.set(name, (counts.get(name) ?? 0) + 1);
+}
+
+/** All files below a folder in a fixed order, so that every run numbers alike. Links to elsewhere are not followed. */
+async function filesIn(folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (entry.isDirectory()) {
+      if (!skippedFolders.test(entry.name)) found.push(...(await filesIn(join(folder, entry.name))));
+    } else if (entry.isFile() && !entry.name.startsWith('.')) found.push(join(folder, entry.name));
+  }
+  return found;
+}

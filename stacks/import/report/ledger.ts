@@ -1,0 +1,150 @@
+import type { ItemLabel } from '../blog.ts';
+import { type Reason, type RemarkCode, reasons } from './reasons.ts';
+
+/** What became of a post: on a dry run only whether it would be new. */
+export type Outcome = 'created' | 'updated' | 'unchanged' | 'new' | 'existing';
+
+/** One line of the full report. */
+export interface Entry {
+  readonly kind: 'taken' | 'left' | 'failed' | 'remark';
+  /** Outcome of a taken post, kind of a left item, code of a remark. */
+  readonly code: string;
+  readonly source: string | null;
+  readonly title: string | null;
+  readonly where: string | null;
+  readonly detail: string | null;
+  readonly count: number;
+}
+
+/** Entries of one kind and code, added up. */
+export interface Group {
+  readonly kind: 'left' | 'failed' | 'remark';
+  readonly code: string;
+  readonly says: string;
+  /** How often it happened, and to how many items. */
+  readonly count: number;
+  readonly items: number;
+  /** How often by detail, for reasons whose details are few names. */
+  readonly details: Readonly<Record<string, number>>;
+  /** The first entries; the report file has all. */
+  readonly examples: readonly Entry[];
+}
+
+/** The report in figures: `items = taken + left + failed + notReached`, always. */
+export interface Summary {
+  readonly dryRun: boolean;
+  readonly items: number;
+  readonly taken: Readonly<Record<Outcome, number>>;
+  readonly left: number;
+  readonly failed: number;
+  readonly notReached: number;
+  readonly authors: number;
+  /** Why the import ended before its end; null when it did not. */
+  readonly stopped: string | null;
+  readonly groups: readonly Group[];
+}
+
+interface GrowingGroup {
+  readonly kind: Group['kind'];
+  readonly code: string;
+  readonly says: string;
+  readonly byDetail: boolean;
+  count: number;
+  items: number;
+  lastSource: string | null;
+  readonly details: Map<string, number>;
+  readonly examples: Entry[];
+}
+
+const examplesKept = 20;
+const detailsKept = 500;
+
+/** Keeps account of every item and remark. Memory is bounded: each entry goes to `write`, only sums and examples stay. */
+export class Ledger {
+  readonly #groups = new Map<string, GrowingGroup>();
+  readonly #taken: Record<Outcome, number> = { created: 0, updated: 0, unchanged: 0, new: 0, existing: 0 };
+  readonly #dryRun: boolean;
+  readonly #write: (entry: Entry) => void;
+  #left = 0;
+  #failed = 0;
+  #notReached = 0;
+  #authors = 0;
+  #stopped: string | null = null;
+
+  constructor(dryRun: boolean, write: (entry: Entry) => void = () => undefined) {
+    this.#dryRun = dryRun;
+    this.#write = write;
+  }
+
+  /** Items that have an end: taken, left or failed. */
+  get handled(): number {
+    return Object.values(this.#taken).reduce((sum, one) => sum + one, this.#left + this.#failed);
+  }
+
+  taken(label: ItemLabel, outcome: Outcome, slug: string): void {
+    this.#taken[outcome] += 1;
+    this.#write(entry('taken', outcome, label, `/posts/${slug}`, 1));
+  }
+
+  left(label: ItemLabel, what: string, why: string): void {
+    this.#left += 1;
+    this.#record(entry('left', what, label, null, 1), { says: why });
+  }
+
+  failed(label: ItemLabel, why: string): void {
+    this.#failed += 1;
+    this.#record(entry('failed', 'failed', label, why, 1), { says: 'Could not be imported' });
+  }
+
+  remark(label: ItemLabel | null, code: RemarkCode, detail: string | null, count: number): void {
+    this.#record(entry('remark', code, label, detail, count), reasons[code]);
+  }
+
+  authors(count: number): void {
+    this.#authors = count;
+  }
+
+  stopped(why: string, notReached: number): void {
+    this.#stopped = why;
+    this.#notReached = notReached;
+  }
+
+  summary(): Summary {
+    const groups = [...this.#groups.values()].map(({ byDetail: _, lastSource: __, details, ...group }) => ({ ...group, details: Object.fromEntries([...details].toSorted((a, b) => b[1] - a[1])) }));
+    const order = { failed: 0, left: 1, remark: 2 } as const;
+    return {
+      dryRun: this.#dryRun,
+      items: this.handled + this.#notReached,
+      taken: { ...this.#taken },
+      left: this.#left,
+      failed: this.#failed,
+      notReached: this.#notReached,
+      authors: this.#authors,
+      stopped: this.#stopped,
+      groups: groups.toSorted((a, b) => order[a.kind] - order[b.kind] || b.count - a.count || a.code.localeCompare(b.code)),
+    };
+  }
+
+  #record(one: Entry, reason: Reason): void {
+    this.#write(one);
+    const key = `${one.kind} ${one.code} ${one.kind === 'left' ? reason.says : ''}`;
+    const group = this.#groups.get(key) ?? this.#open(key, one, reason);
+    group.count += one.count;
+    if (one.source !== null && one.source !== group.lastSource) group.items += 1;
+    group.lastSource = one.source;
+    if (group.examples.length < examplesKept) group.examples.push(one);
+    const { detail } = one;
+    if (!group.byDetail || detail === null) return;
+    if (group.details.has(detail) || group.details.size < detailsKept) group.details.set(detail, (group.details.get(detail) ?? 0) + one.count);
+  }
+
+  #open(key: string, one: Entry, reason: Reason): GrowingGroup {
+    const group: GrowingGroup = { kind: one.kind === 'taken' ? 'remark' : one.kind, code: one.code, says: reason.says, byDetail: reason.byDetail === true, count: 0, items: 0, lastSource: null, details: new Map(), examples: [] };
+    this.#groups.set(key, group);
+    return group;
+  }
+}
+
+function entry(kind: Entry['kind'], code: string, label: ItemLabel | null, detail: string | null, count: number): Entry {
+  return { kind, code, source: label?.source ?? null, title: label?.title ?? null, where: label?.where ?? null, detail, count };
+}

@@ -1,0 +1,77 @@
+/** A reason that items share in the report: what happened, and what to do where there is something to do. */
+export interface Reason {
+  readonly says: string;
+  /** The details are few different names (of shortcodes, fields, components) worth counting one by one. */
+  readonly byDetail?: true;
+}
+
+/** Everything that a post may lose or that is changed on its way in, by code. */
+export const reasons = {
+  // Text and markup
+  'component-unknown': { says: 'MDX components that are not known here: their content was kept, what they did is gone', byDetail: true },
+  'component-static': { says: 'Interactive MDX components: their content is shown as it stands', byDetail: true },
+  'expression-dropped': { says: 'JavaScript in MDX (expressions, imports, exports): it is not run and left out', byDetail: true },
+  'mdx-as-markdown': { says: 'Not valid MDX, therefore read as Markdown; look at these posts' },
+  'template-tag': { says: 'Tags of a template language: left in the text as they are', byDetail: true },
+  'shortcode-unknown': { says: 'Shortcodes that are not known here: left in the text as they are', byDetail: true },
+  'block-dynamic': { says: 'Blocks that WordPress fills when the page is shown: they have no content of their own and are left out', byDetail: true },
+  'card-unknown': { says: 'Ghost cards that are not known here: left out, except for the text in them', byDetail: true },
+  'card-left': { says: 'Ghost cards for newsletters and members: left out', byDetail: true },
+  'markup-dropped': { says: 'Markup that posts cannot hold (scripts, styles, forms): left out, text in it was kept', byDetail: true },
+  'frame-to-link': { says: 'Frames from hosts that posts may not show: turned into links', byDetail: true },
+  'embed-to-link': { says: 'Embedded addresses without a player here: turned into links', byDetail: true },
+  'pages-joined': { says: 'Posts split over several pages: joined into one' },
+  'enclosure-linked': { says: 'Attached sound and film (podcast enclosures): linked at the end of the post' },
+  'xml-repaired': { says: 'Not well-formed XML, repaired while reading; look at these items' },
+  'version-unknown': { says: 'WordPress exports without a version: read all the same' },
+  'gallery-empty': { says: 'Galleries whose pictures are not in the export: left out' },
+  // Links and pictures
+  'link-nowhere': { says: 'Links to the old site that are no imported post: they still lead to the old address' },
+  'anchor-nowhere': { says: 'Links to a place in the same post that is not there' },
+  'link-broken': { says: 'Links that are no valid address: left as they are' },
+  'picture-old-site': { says: 'Pictures and files kept at the old address: keep the old site up until the storage service takes them' },
+  'picture-elsewhere': { says: 'Pictures and files on other sites: they stay there' },
+  'picture-on-disk': { says: 'Pictures and files found next to their post: not uploaded yet, address kept' },
+  'picture-missing': { says: 'Pictures and files that are neither next to their post nor at a known address' },
+  'picture-inline': { says: 'Pictures written into the text (data: addresses)' },
+  'cover-text-left': { says: 'Captions and alternative texts of cover pictures: cover pictures have none here' },
+  'old-address-twice': { says: 'Old addresses that two posts claim: they lead to the first one' },
+  // Fields
+  'title-made': { says: 'Posts without a title: one was made' },
+  'title-cut': { says: 'Titles of more than 300 characters: cut' },
+  'excerpt-cut': { says: 'Excerpts of more than 1,000 characters: cut' },
+  'tag-cut': { says: 'Names of tags and categories that are too long (60 and 80 characters): cut' },
+  'tags-over-limit': { says: 'More than 100 tags on one post: the rest was left out' },
+  'slug-changed': { says: 'Slugs that were taken: the post got another one' },
+  'slug-raced': { says: 'Slugs that were taken by somebody else during the import: run it again, so that links to these posts are right' },
+  'date-zone-assumed': { says: 'Dates without a time zone: read in the zone of --time-zone (UTC unless given)' },
+  'date-missing': { says: 'Posts without a date: they count as published when they were first imported' },
+  'date-unreadable': { says: 'Dates that could not be read' },
+  'front-matter-unused': { says: 'Fields of the front matter that have no place here', byDetail: true },
+  'front-matter-repaired': { says: 'Front matter that is not valid YAML, repaired while reading; look at these posts' },
+  'custom-field': { says: 'Custom fields of posts (post meta): not taken', byDetail: true },
+  'taxonomy-left': { says: 'Taxonomies other than categories and tags: not taken', byDetail: true },
+  'category-to-tag': { says: 'Further categories of a post became tags: a post has one category here' },
+  'uncategorized': { says: 'The category "Uncategorized" counts as none' },
+  'co-authors': { says: 'Posts by several authors: the first one is named, the others are listed here' },
+  'author-default': { says: 'Posts without an author: given to the default author (--author)' },
+  'author-changed': { says: 'Authors whose name, e-mail address or text did not fit and was shortened or left out' },
+  // Status
+  'scheduled': { says: 'Scheduled posts: they appear at their date' },
+  'password-protected': { says: 'Password-protected posts: taken as private, without the password' },
+  'restricted': { says: 'Posts for members or paying readers, or unlisted: taken as private' },
+  'status-unknown': { says: 'Unknown statuses: taken as drafts', byDetail: true },
+  'comments': { says: 'Comments: they come with the comment import of the content service' },
+  'pingbacks': { says: 'Pingbacks and trackbacks: there is no such thing here' },
+  // What is no item
+  'file-other': { says: 'Files that are no posts (pictures are taken with the posts that show them)', byDetail: true },
+  'author-unused': { says: 'Authors without a post in the import: no account was made' },
+  'term-unused': { says: 'Categories and tags without a post in the import: not made' },
+  'term-detail': { says: 'Pictures, descriptions of tags and hierarchy of categories: not taken', byDetail: true },
+  'author-detail': { says: 'Pictures, places, links and social accounts of authors beyond name, e-mail address, portrait and text: not taken', byDetail: true },
+  'data-other': { says: 'Other data of the old blog (settings, members, menus, roles): not taken', byDetail: true },
+  'old-site-learnt': { says: 'Where the blog stood was learnt from its own links; --site says it better' },
+} as const satisfies Record<string, Reason>;
+
+/** Code of a remark. */
+export type RemarkCode = keyof typeof reasons;

@@ -1,0 +1,53 @@
+import { AddressBook } from './addresses/address-book.ts';
+import type { Blog, SurveyedPost } from './blog.ts';
+import type { Destination, SettledSlug } from './destination/destination.ts';
+import type { Ledger } from './report/ledger.ts';
+import type { Progress } from './report/progress.ts';
+
+/** A blog after the first pass. */
+export interface SurveyedBlog {
+  readonly blog: Blog;
+  readonly book: AddressBook;
+  /** Posts by source. */
+  readonly posts: ReadonlyMap<string, SurveyedPost>;
+}
+
+/** All blogs of an import after the first pass: every address and slug is known. */
+export interface Survey {
+  readonly blogs: readonly SurveyedBlog[];
+  /** Items of all kinds. */
+  readonly items: number;
+  readonly slugs: ReadonlyMap<string, SettledSlug>;
+}
+
+/** First pass: reads who and where every post is, and settles the slugs with the destination. */
+export async function surveyBlogs(blogs: readonly Blog[], destination: Destination, ledger: Ledger, progress: Progress, signal: AbortSignal): Promise<Survey> {
+  const surveyed: SurveyedBlog[] = [];
+  const wishes = new Map<string, string>();
+  let items = 0;
+  for (const blog of blogs) {
+    const book = new AddressBook([blog.home]);
+    const posts = new Map<string, SurveyedPost>();
+    for await (const post of blog.survey()) {
+      if (signal.aborted) break;
+      items += 1;
+      progress.surveyed(items);
+      if (post === null || wishes.has(post.label.source)) continue;
+      wishes.set(post.label.source, post.slug);
+      posts.set(post.label.source, post);
+      for (const address of book.add(post)) ledger.remark(post.label, 'old-address-twice', address, 1);
+    }
+    for (const site of book.settle()) ledger.remark(null, 'old-site-learnt', `${blog.name}: ${site.origin ?? ''}${site.prefix || '/'}`, 1);
+    surveyed.push({ blog, book, posts });
+  }
+  const slugs = wishes.size === 0 || signal.aborted ? new Map<string, SettledSlug>() : await destination.slugs(wishes);
+  for (const { posts } of surveyed) remarkChanges(posts, slugs, ledger);
+  return { blogs: surveyed, items, slugs };
+}
+
+function remarkChanges(posts: ReadonlyMap<string, SurveyedPost>, slugs: ReadonlyMap<string, SettledSlug>, ledger: Ledger): void {
+  for (const [source, post] of posts) {
+    const settled = slugs.get(source);
+    if (settled !== undefined && settled.slug !== post.slug) ledger.remark(post.label, 'slug-changed', `${post.slug} → ${settled.slug}`, 1);
+  }
+}

@@ -1,0 +1,70 @@
+import type { Element, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import type { Remark } from '../blog.ts';
+import { embed } from '../html/frames.ts';
+import { parseHtml, textOf } from '../html/html-tree.ts';
+import { addParagraphs } from './paragraphs.ts';
+import { type Library, readShortcodes } from './shortcodes.ts';
+
+/**
+ * Reads the content of a post as HTML: shortcodes of WordPress become markup, blocks lose their comments, classic text
+ * gets its paragraphs, addresses on a line of their own become players or links.
+ */
+export function wordPressContent(content: string, postId: string, library: Library, remark: Remark): Root {
+  const tree = parseHtml(readShortcodes(content, postId, library, remark));
+  if (/<!--\s*nextpage\s*-->/.test(content)) remark('pages-joined');
+  if (/<!--\s+wp:/.test(content)) remarkBlocks(tree, remark);
+  else addParagraphs(tree);
+  embedBareAddresses(tree, remark);
+  remarkShortcodes(tree, remark);
+  return tree;
+}
+
+/** Blocks without content of their own are only a comment: `<!-- wp:latest-posts {…} /-->`. */
+function remarkBlocks(tree: Root, remark: Remark): void {
+  visit(tree, 'comment', (comment) => {
+    const block = /^\s*wp:([\w/-]+)(?:\s+(\{[^]*\}))?\s*\/\s*$/.exec(comment.value);
+    if (block !== null) remark('block-dynamic', block[1]);
+  });
+}
+
+/** WordPress looks at addresses that stand alone in a paragraph or embed block. */
+function embedBareAddresses(tree: Root, remark: Remark): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (parent === undefined || index === undefined || !isEmbedHolder(node)) return undefined;
+    const address = bareAddress(node);
+    if (address === null) return undefined;
+    const shown = embed(address, remark);
+    const inFigure = parent.type === 'element' && parent.tagName === 'figure';
+    const replacement = inFigure ? shown.children : [shown];
+    parent.children.splice(index, 1, ...replacement);
+    return [SKIP, index + replacement.length];
+  });
+}
+
+function isEmbedHolder(node: Element): boolean {
+  const classes = node.properties['className'];
+  return node.tagName === 'p' || (node.tagName === 'div' && Array.isArray(classes) && classes.includes('wp-block-embed__wrapper'));
+}
+
+function bareAddress(node: Element): string | null {
+  if (node.children.some((child) => child.type === 'element' && child.tagName !== 'br')) return null;
+  const text = textOf(node);
+  return /^https?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : null;
+}
+
+/** Remarks what is left of shortcodes: brackets with a name and attributes, or with an end of their own. */
+function remarkShortcodes(tree: Root, remark: Remark): void {
+  const text: string[] = [];
+  visit(tree, (node) => {
+    if (node.type === 'element' && (node.tagName === 'pre' || node.tagName === 'code')) return SKIP;
+    if (node.type === 'text') text.push(node.value);
+    return undefined;
+  });
+  const all = text.join('');
+  const closed = new Set([...all.matchAll(/\[\/([a-z][\w-]*)\]/gi)].map((match) => match[1]?.toLowerCase()));
+  for (const match of all.matchAll(/\[([a-z][\w-]*)(\s+[\w-]+=[^\]]*)?\s*\/?\]/gi)) {
+    const name = match[1]?.toLowerCase() ?? '';
+    if (match[2] !== undefined || closed.has(name)) remark('shortcode-unknown', `[${name}]`);
+  }
+}

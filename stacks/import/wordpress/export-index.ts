@@ -1,0 +1,86 @@
+import type { Leftover, Term, Writer } from '../blog.ts';
+import { textOfHtml } from '../html/html-tree.ts';
+import { childText, type ItemTerm, type WordPressItem } from './item-fields.ts';
+import type { XmlElement } from './parse-record.ts';
+import type { Attachment, Library } from './shortcodes.ts';
+
+interface KnownTerm extends Term {
+  readonly taxonomy: string;
+  used: boolean;
+}
+
+/** What the first pass keeps of an export: authors, terms and media by id. Texts are not kept. */
+export class ExportIndex implements Library {
+  readonly #authors = new Map<string, { writer: Writer; used: boolean }>();
+  readonly #terms = new Map<string, KnownTerm>();
+  readonly #attachments = new Map<string, Attachment>();
+  readonly #byParent = new Map<string, Attachment[]>();
+  /** Hosts of the media library: WordPress.com and others keep it apart from the blog. */
+  readonly mediaHosts = new Set<string>();
+  #parents = 0;
+  #termMeta = 0;
+
+  addAuthor(element: XmlElement): void {
+    const login = childText(element, 'wp:author_login');
+    const email = childText(element, 'wp:author_email');
+    const fullName = `${childText(element, 'wp:author_first_name')} ${childText(element, 'wp:author_last_name')}`.trim();
+    const name = childText(element, 'wp:author_display_name') || fullName || login;
+    if (name !== '') this.#authors.set(login || name, { writer: { name, ...(email === '' ? {} : { email }) }, used: false });
+  }
+
+  addTerm(element: XmlElement): void {
+    const read = element.name === 'wp:category' ? { taxonomy: 'category', slug: 'wp:category_nicename', name: 'wp:cat_name', about: 'wp:category_description' }
+      : element.name === 'wp:tag' ? { taxonomy: 'post_tag', slug: 'wp:tag_slug', name: 'wp:tag_name', about: 'wp:tag_description' }
+        : { taxonomy: childText(element, 'wp:term_taxonomy'), slug: 'wp:term_slug', name: 'wp:term_name', about: 'wp:term_description' };
+    const name = textOfHtml(childText(element, read.name)) || childText(element, read.slug);
+    if (childText(element, 'wp:category_parent') !== '') this.#parents += 1;
+    if (element.children.some((child) => child.name === 'wp:termmeta')) this.#termMeta += 1;
+    const description = textOfHtml(childText(element, read.about));
+    if (name !== '') this.#terms.set(`${read.taxonomy} ${childText(element, read.slug)}`, { taxonomy: read.taxonomy, name, slug: childText(element, read.slug), ...(description === '' ? {} : { description }), used: false });
+  }
+
+  addAttachment(item: WordPressItem): void {
+    const url = item.attachmentUrl || item.guid;
+    const attachment: Attachment = { id: item.id, url, title: textOfHtml(item.title), caption: item.excerpt, alt: item.meta.get('_wp_attachment_image_alt')?.[0] ?? '' };
+    const host = URL.parse(url)?.host;
+    if (host !== undefined) this.mediaHosts.add(host);
+    this.#attachments.set(item.id, attachment);
+    const siblings = this.#byParent.get(item.parent) ?? [];
+    siblings.push(attachment);
+    this.#byParent.set(item.parent, siblings);
+  }
+
+  /** The author by login; one that the export does not describe is called by it. */
+  author(login: string): Writer | undefined {
+    if (login === '') return undefined;
+    const known = this.#authors.get(login);
+    if (known !== undefined) known.used = true;
+    return known?.writer ?? { name: login };
+  }
+
+  term({ taxonomy, slug, name }: ItemTerm): Term {
+    const known = this.#terms.get(`${taxonomy} ${slug}`);
+    if (known === undefined) return { name: textOfHtml(name), slug };
+    known.used = true;
+    return known;
+  }
+
+  attachment(id: string): Attachment | undefined {
+    return this.#attachments.get(id);
+  }
+
+  uploadedTo(postId: string): readonly Attachment[] {
+    return this.#byParent.get(postId) ?? [];
+  }
+
+  *leftovers(): Generator<Leftover> {
+    for (const { writer, used } of this.#authors.values()) if (!used) yield { code: 'author-unused', detail: writer.name, count: 1 };
+    for (const term of this.#terms.values()) {
+      if (term.taxonomy === 'category' || term.taxonomy === 'post_tag') {
+        if (!term.used) yield { code: 'term-unused', detail: `${term.taxonomy === 'category' ? 'category' : 'tag'} ${term.name}`, count: 1 };
+      } else yield { code: 'data-other', detail: `term of ${term.taxonomy}`, count: 1 };
+    }
+    if (this.#parents > 0) yield { code: 'term-detail', detail: 'parent of a category', count: this.#parents };
+    if (this.#termMeta > 0) yield { code: 'term-detail', detail: 'meta of a term', count: this.#termMeta };
+  }
+}

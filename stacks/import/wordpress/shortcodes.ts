@@ -1,0 +1,136 @@
+import type { Remark } from '../blog.ts';
+import { codeBlock, element, textOfHtml, writeHtml } from '../html/html-tree.ts';
+
+/** A picture or file of the media library. */
+export interface Attachment {
+  readonly id: string;
+  readonly url: string;
+  readonly title: string;
+  readonly caption: string;
+  readonly alt: string;
+}
+
+/** Where shortcodes find the media they name. */
+export interface Library {
+  attachment(id: string): Attachment | undefined;
+  /** Media uploaded to a post, in the order of the export. */
+  uploadedTo(postId: string): readonly Attachment[];
+}
+
+interface Shortcode {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly content: string;
+}
+
+const codeNames = 'code|sourcecode|source|bash|c|cpp|csharp|css|html|java|javascript|jscript|js|php|python|ruby|sql|vb|xml';
+const enclosing = new RegExp(`\\[(caption|wp_caption|embed|audio|video|${codeNames})((?:\\s[^\\]]*)?)\\]([^]*?)\\[/\\1\\]`, 'gi');
+const single = /\[(gallery|playlist|audio|video|youtube|vimeo)((?:[\s=][^\]]*)?)\/?\]/gi;
+/** Text in which square brackets are what they are. */
+const literal = /<pre[\s>][^]*?<\/pre>|<code[\s>][^]*?<\/code>|<script[\s>][^]*?<\/script>|<style[\s>][^]*?<\/style>|<!--[^]*?-->/gi;
+
+/** Turns the shortcodes of WordPress itself into HTML; all others stay as they are, for `remarkShortcodes`. */
+export function readShortcodes(content: string, postId: string, library: Library, remark: Remark): string {
+  const kept: string[] = [];
+  const keep = (text: string): string => `\u0001${kept.push(text) - 1}\u0001`;
+  const convert = (_: string, name: string, attributes: string, inner = ''): string => keep(htmlOf({ name: name.toLowerCase(), attributes: attributesOf(attributes), content: restore(inner, kept) }, postId, library, remark));
+  const text = content
+    .replaceAll('\u0001', '')
+    .replaceAll(literal, keep)
+    .replaceAll(/\[(\[[a-z][\w-]*[^[\]]*\])\]/gi, (_, escaped: string) => keep(escaped))
+    .replaceAll(enclosing, convert)
+    .replaceAll(single, (whole: string, name: string, attributes: string) => convert(whole, name, attributes));
+  return restore(text, kept);
+}
+
+function restore(text: string, kept: readonly string[]): string {
+  let result = text;
+  // A kept part may hold the marks of parts kept before it.
+  while (result.includes('\u0001')) result = result.replaceAll(/\u0001(\d+)\u0001/g, (_, index: string) => kept[Number(index)] ?? '');
+  return result;
+}
+
+function htmlOf(code: Shortcode, postId: string, library: Library, remark: Remark): string {
+  switch (code.name) {
+    case 'caption': case 'wp_caption': return caption(code);
+    case 'embed': return `\n\n${code.content.trim()}\n\n`;
+    case 'gallery': return gallery(code, postId, library, remark);
+    case 'playlist': return playlist(code, postId, library, remark);
+    case 'audio': case 'video': return player(code);
+    case 'youtube': case 'vimeo': return `\n\n${videoAddress(code)}\n\n`;
+    default: return codeOf(code);
+  }
+}
+
+function caption({ attributes, content }: Shortcode): string {
+  const picture = /^\s*(<a\s[^>]*>\s*<img[^>]*>\s*<\/a>|<img[^>]*>)([^]*)$/i.exec(content);
+  if (picture === null) return content;
+  const text = (picture[2] ?? '').trim() || (attributes['caption'] ?? '');
+  return `\n\n<figure>${picture[1] ?? ''}${text === '' ? '' : `<figcaption>${text}</figcaption>`}</figure>\n\n`;
+}
+
+function gallery({ attributes }: Shortcode, postId: string, library: Library, remark: Remark): string {
+  const pictures = mediaOf(attributes, postId, library).filter((one) => /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)/i.test(one.url));
+  if (pictures.length === 0) {
+    remark('gallery-empty', attributes['ids'] ?? attributes['include'] ?? 'all pictures of the post');
+    return '';
+  }
+  const figures = pictures.map((one) => {
+    const image = element('img', { src: one.url, alt: one.alt || one.title });
+    return element('figure', {}, image, ...(one.caption === '' ? [] : [element('figcaption', {}, textOfHtml(one.caption))]));
+  });
+  return `\n\n${writeHtml({ type: 'root', children: figures })}\n\n`;
+}
+
+function playlist({ attributes }: Shortcode, postId: string, library: Library, remark: Remark): string {
+  const wanted = attributes['type'] === 'video' ? /\.(?:mp4|m4v|webm|ogv|mov)(?:[?#]|$)/i : /\.(?:mp3|m4a|ogg|wav|flac)(?:[?#]|$)/i;
+  const tracks = mediaOf(attributes, postId, library).filter((one) => wanted.test(one.url));
+  if (tracks.length === 0) {
+    remark('gallery-empty', 'playlist');
+    return '';
+  }
+  const tag = attributes['type'] === 'video' ? 'video' : 'audio';
+  return `\n\n${writeHtml({ type: 'root', children: tracks.map((one) => element('figure', {}, element(tag, { controls: true, src: one.url }), element('figcaption', {}, one.title))) })}\n\n`;
+}
+
+function mediaOf(attributes: Readonly<Record<string, string>>, postId: string, library: Library): readonly Attachment[] {
+  const ids = (attributes['ids'] ?? attributes['include'])?.split(/[\s,]+/).filter((id) => id !== '');
+  if (ids !== undefined && ids.length > 0) return ids.flatMap((id) => library.attachment(id) ?? []);
+  const excluded = new Set(attributes['exclude']?.split(/[\s,]+/));
+  return library.uploadedTo(attributes['id'] ?? postId).filter((one) => !excluded.has(one.id));
+}
+
+function player({ name, attributes, content }: Shortcode): string {
+  const given = ['src', 'mp3', 'm4a', 'ogg', 'wav', 'mp4', 'm4v', 'webm', 'ogv', 'flv', 'wmv'].map((key) => attributes[key]).find((value) => value !== undefined && value !== '');
+  const source = given ?? attributes['0'] ?? /https?:\/\/[^\s"<]+/.exec(content)?.[0];
+  if (source === undefined) return content;
+  return `\n\n${writeHtml({ type: 'root', children: [element('figure', {}, element(name, { controls: true, src: source, poster: attributes['poster'] }))] })}\n\n`;
+}
+
+function videoAddress({ name, attributes }: Shortcode): string {
+  const value = (attributes['0'] ?? attributes['id'] ?? attributes['url'] ?? '').replace(/^=/, '').replaceAll('&amp;', '&');
+  if (/^https?:/i.test(value)) return value;
+  return name === 'youtube' ? `https://youtu.be/${value}` : `https://vimeo.com/${value}`;
+}
+
+/** Older editors kept code with its entities. */
+function codeOf({ name, attributes, content }: Shortcode): string {
+  const language = attributes['language'] ?? attributes['lang'] ?? (/^(?:code|sourcecode|source)$/.test(name) ? undefined : name);
+  const code = content.replaceAll(/<br\s*\/?>\n?/gi, '\n').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#039;', "'").replaceAll('&amp;', '&').replace(/^\r?\n/, '');
+  return `\n\n${writeHtml({ type: 'root', children: [codeBlock(code, language)] })}\n\n`;
+}
+
+/** `a="b" c=d` by name, and values without a name by number. */
+function attributesOf(text: string): Record<string, string> {
+  const attributes: Record<string, string> = {};
+  let position = 0;
+  for (const match of text.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|(\S+)/g)) {
+    if (match[1] !== undefined) attributes[match[1].toLowerCase()] = plain(match[2] ?? match[3] ?? match[4] ?? '');
+    else attributes[String(position++)] = plain(match[5] ?? match[6] ?? '');
+  }
+  return attributes;
+}
+
+function plain(value: string): string {
+  return value.includes('&') ? textOfHtml(value) : value;
+}

@@ -1,0 +1,112 @@
+import { basename } from 'node:path';
+import { pathOn } from '../addresses/old-site.ts';
+import type { Blog, BlogItem, ItemLabel, Leftover, SurveyedPost } from '../blog.ts';
+import { textOfHtml } from '../html/html-tree.ts';
+import { slugFrom, slugOfOldAddress } from '../slug.ts';
+import { articleOf } from './article.ts';
+import { ExportIndex } from './export-index.ts';
+import type { WordPressItem } from './item-fields.ts';
+import type { XmlElement } from './parse-record.ts';
+import type { ExportSite } from './read-export.ts';
+import { type ReadItem, readItems } from './read-items.ts';
+
+/** The files of one WordPress export (large ones come in several), and the head of the first. */
+export interface WordPressInput {
+  readonly files: readonly string[];
+  /** Those of them that do not say which version they are. */
+  readonly unversioned: readonly string[];
+  readonly site: ExportSite;
+  /** Address of the old blog, where the operator gave it. */
+  readonly home: string | undefined;
+  readonly zone: string;
+}
+
+/** What items are that are neither posts nor pages: name for the report and reason, by type. */
+const types: ReadonlyMap<string, readonly [string, string]> = new Map([
+  ['attachment', ['attachment', 'Pictures and files of the media library: they come with the storage service; posts that show them keep the old address']],
+  ['nav_menu_item', ['menu entry', 'Entries of menus: menus are made anew here']],
+  ['revision', ['revision', 'Revisions: only the last version of a post is taken']],
+  ['wp_block', ['reusable block', 'Reusable blocks: there is no such thing here']],
+]);
+const otherTypes = 'Custom post types of plugins and themes: there is no such thing here';
+
+/** A WordPress export (WXR 1.0 to 1.2). Read twice as a stream; a broken item costs itself and is named. */
+export class WordPressBlog implements Blog {
+  readonly name: string;
+  readonly home: string | undefined;
+  readonly #input: WordPressInput;
+  readonly #index = new ExportIndex();
+  /** Names the blog in identities: its address, or the file where it has none. */
+  readonly #key: string;
+  readonly #unsound: Leftover[] = [];
+
+  constructor(input: WordPressInput) {
+    this.#input = input;
+    this.home = input.home ?? input.site.home;
+    const own = input.site.home === undefined ? null : URL.parse(input.site.home);
+    this.#key = own === null ? basename(input.files[0] ?? '') : `${own.host}${own.pathname.replace(/\/+$/, '')}`;
+    this.name = `WordPress (${input.site.title || this.#key})`;
+  }
+
+  get mediaHosts(): ReadonlySet<string> {
+    return this.#index.mediaHosts;
+  }
+
+  async *survey(): AsyncGenerator<SurveyedPost | null> {
+    const listener = {
+      other: (element: XmlElement) => this.#learn(element),
+      unsound: (file: string, why: string) => this.#unsound.push({ code: 'xml-repaired', detail: `${file}, around its items: ${why}`, count: 1 }),
+    };
+    for await (const { item, label } of readItems(this.#input.files, this.#key, listener)) {
+      if (item?.type === 'attachment') this.#index.addAttachment(item);
+      yield item?.type === 'post' && !isThrownAway(item) ? this.#surveyed(item, label) : null;
+    }
+  }
+
+  async *items(): AsyncGenerator<BlogItem> {
+    const nobody = { other: () => undefined, unsound: () => undefined };
+    for await (const read of readItems(this.#input.files, this.#key, nobody)) yield this.#itemOf(read);
+  }
+
+  *leftovers(): Generator<Leftover> {
+    for (const file of this.#input.unversioned) yield { code: 'version-unknown', detail: basename(file), count: 1 };
+    yield* this.#unsound;
+    yield* this.#index.leftovers();
+  }
+
+  #learn(element: XmlElement): void {
+    if (element.name === 'wp:author') this.#index.addAuthor(element);
+    else this.#index.addTerm(element);
+  }
+
+  #surveyed(item: WordPressItem, label: ItemLabel): SurveyedPost {
+    const path = pathOn(this.home, item.link || (item.id === '' ? `/${item.slug}` : `/?p=${item.id}`));
+    const permanent = item.id === '' ? [] : [`/?p=${item.id}`];
+    const folder = path.replace(/[^/]*\/?$/, '');
+    const former = path.includes('?') ? [] : (item.meta.get('_wp_old_slug') ?? []).map((slug) => `${folder}${slug}`);
+    const slug = slugOfOldAddress(item.slug) ?? (slugFrom(textOfHtml(item.title)) || `post-${item.id || label.where.split(':').at(-1) || '1'}`);
+    return { label, slug, path, addresses: [...permanent, ...former], links: [] };
+  }
+
+  #itemOf(read: ReadItem): BlogItem {
+    const { label } = read;
+    if (read.item === null) return { kind: 'broken', label, why: read.why };
+    const { item, repaired } = read;
+    if (isThrownAway(item)) return { kind: 'left', label, what: item.status, why: 'Posts in the trash and drafts that WordPress made by itself' };
+    if (item.type !== 'post' && item.type !== 'page') {
+      const [what, why] = types.get(item.type) ?? [`type ${item.type}`, otherTypes];
+      return { kind: 'left', label, what, why };
+    }
+    return {
+      kind: item.type, label,
+      convert: (remark) => {
+        if (repaired !== null) remark('xml-repaired', repaired);
+        return articleOf(item, this.#index, this.#input.zone, remark);
+      },
+    };
+  }
+}
+
+function isThrownAway(item: WordPressItem): boolean {
+  return item.status === 'trash' || item.status === 'auto-draft';
+}
