@@ -20,7 +20,7 @@ before=$(mktemp)
 
 put_back() {
   rm -f "$no_cluster"
-  rmdir "${no_cluster%/*}" 2>/dev/null || true # only when empty
+  dpkg-query --search "${no_cluster%/*}" >/dev/null 2>&1 || rmdir -p "${no_cluster%/*}" 2>/dev/null || true
   if [ -e "$saved" ] || [ -L "$saved" ]; then
     mv -f "$saved" "$policy"
   elif grep -qsxF "$mark" "$policy"; then
@@ -47,13 +47,13 @@ apt-get -q -y -o DPkg::Lock::Timeout=600 -o Acquire::Retries=2 -o Dpkg::Use-Pty=
   -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold \
   install --no-install-recommends "$@"
 
-# What came anew also starts at boot; how daemons that were here before start is their owner's choice.
+# What came anew would also start at boot (erlang-base brings epmd); how what was here before starts is its owner's choice.
 for package in $(installed | comm -13 "$before" -); do
-  units=$(dpkg-query --listfiles "$package" | sed -n 's|^.*/systemd/system/\([^/@]*\.\(service\|socket\)\)$|\1|p')
-  for unit in $units; do
+  case " $* erlang-base " in *" $package "*) ;; *) continue ;; esac
+  for unit in $(dpkg-query --listfiles "$package" | sed -nE 's#^.*/systemd/system/([^/@]*\.(service|socket))$#\1#p'); do
     if command -v systemctl >/dev/null; then systemctl --quiet disable "$unit" 2>/dev/null || true; fi
   done
-  for script in $(dpkg-query --listfiles "$package" | sed -n 's|^/etc/init\.d/\([^/]*\)$|\1|p'); do
+  for script in $(dpkg-query --listfiles "$package" | sed -nE 's#^/etc/init\.d/([^/]*)$#\1#p'); do
     update-rc.d "$script" disable >/dev/null 2>&1 || true
   done
 done

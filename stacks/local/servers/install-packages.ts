@@ -16,7 +16,7 @@ export function packageRights(env: NodeJS.ProcessEnv): PackageRights {
   const [sudo] = findPrograms('sudo', env, ['/usr/bin']);
   if (!sudo) return { impossible: 'you are not root and there is no sudo' };
   const allowed = spawnSync(sudo, ['-n', 'true'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
-  return allowed ? { prefix: [sudo, '-n'] } : { impossible: 'you are not root, and sudo asks for a password (run "sudo -v" first, and start again)' };
+  return allowed ? { prefix: [sudo, '-n'] } : { impossible: 'you are not root, and sudo wants a password (if you may use sudo, run "sudo -v" first and start again)' };
 }
 
 /** Installs Debian packages, none of whose own daemons is started or enabled. Rejects with the last lines that were said. */
@@ -26,11 +26,12 @@ export function installPackages(packages: readonly string[], prefix: readonly st
     const [command = 'setsid', ...args] = [...prefix, 'setsid', '--wait', 'sh', script, ...packages];
     const child = spawn(command, args, { env: plainEnvironment(env), stdio: ['ignore', 'pipe', 'pipe'], cwd: '/' });
     const last: string[] = [];
+    const share = shareOfWork();
     const heard = (line: string): void => {
       if (line.trim() === '') return;
       last.push(line.trim());
       last.splice(0, Math.max(0, last.length - 6));
-      const step = progressOf(line);
+      const step = share(line);
       if (step) progress(step);
     };
     for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', heard);
@@ -39,10 +40,19 @@ export function installPackages(packages: readonly string[], prefix: readonly st
   });
 }
 
-function progressOf(line: string): string | undefined {
-  const [, verb, what] = /^(Get:\d+|Unpacking|Setting up)\s+(.*?)(?:\s+\(.*)?$/u.exec(line) ?? [];
-  if (!verb || !what) return undefined;
-  if (!verb.startsWith('Get')) return `${verb === 'Unpacking' ? 'Unpacking' : 'Setting up'} ${what}`;
-  const [, packageName] = /\/\S+ \S+ (?:amd64|arm64|all|\S+) (\S+) /u.exec(`${line} `) ?? [];
-  return packageName ? `Downloading ${packageName}` : undefined;
+/** Makes of apt-get's lines a share of the work in steps of five percent, or nothing worth telling. */
+function shareOfWork(): (line: string) => string | undefined {
+  let packages = 0;
+  let steps = 0;
+  let told = 0;
+  return (line) => {
+    packages ||= Number(/(\d+) newly installed/u.exec(line)?.[1] ?? 0);
+    const step = /^(?:Unpacking|Setting up) \S+/u.exec(line)?.[0];
+    if (!step || packages === 0) return undefined;
+    steps += 1;
+    const percent = Math.min(100, Math.floor((steps / (2 * packages)) * 20) * 5);
+    if (percent <= told) return undefined;
+    told = percent;
+    return `Installing packages: ${percent} % (${step})`;
+  };
 }

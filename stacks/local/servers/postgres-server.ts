@@ -3,10 +3,11 @@ import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } f
 import { dirname, join } from 'node:path';
 import pg from 'pg';
 import { plainEnvironment } from './plain-environment.ts';
+import { npmPostgres, publicCopy } from './npm-postgres.ts';
 import { findPostgres, majorOfProgram } from './postgres-programs.ts';
 import { ServerError } from './server-error.ts';
 import type { Launch, Program, ServerKind, ServerSite } from './server-kind.ts';
-import { giveTo, ownerOf, type UnprivilegedUser, unprivilegedUser } from './unprivileged-user.ts';
+import { giveTo, mayRun, ownerOf, type UnprivilegedUser, unprivilegedUser } from './unprivileged-user.ts';
 
 /** PostgreSQL, reached by TCP on 127.0.0.1 with a password only. */
 export const postgresServer: ServerKind = {
@@ -25,10 +26,11 @@ export const postgresServer: ServerKind = {
 
 const administrator = 'hanji_admin';
 
-async function preparePostgres(site: ServerSite, program: Program, env: NodeJS.ProcessEnv): Promise<Launch> {
-  const environment = { ...plainEnvironment(env), ...program.environment, LC_ALL: 'C' };
+async function preparePostgres(site: ServerSite, found: Program, env: NodeJS.ProcessEnv): Promise<Launch> {
   // The parent is what the user has to reach; the folder itself may not exist yet.
-  const user = unprivilegedUser(dirname(site.folder), program.executable, ownerOf(site.folder));
+  const user = unprivilegedUser(dirname(site.folder), ownerOf(site.folder));
+  const program = user ? programFor(user, found) : found;
+  const environment = { ...plainEnvironment(env), ...program.environment, LC_ALL: 'C' };
   if (!existsSync(join(site.folder, 'PG_VERSION'))) await makeData(site, program, environment, user);
   else if (user) giveTo(user, site.folder);
   chmodSync(site.folder, 0o700);
@@ -41,6 +43,13 @@ async function preparePostgres(site: ServerSite, program: Program, env: NodeJS.P
     stopSignal: 'SIGINT',
     mark: `-D ${site.folder} `,
   };
+}
+
+function programFor(user: UnprivilegedUser, program: Program): Pick<Program, 'executable' | 'environment'> {
+  if (mayRun(user, program.executable)) return program;
+  const fromNpm = npmPostgres();
+  if (fromNpm?.executable !== program.executable) throw ServerError.rootRefused(user.name, dirname(program.executable));
+  return publicCopy(fromNpm);
 }
 
 function settings(site: ServerSite): string[] {
@@ -60,7 +69,7 @@ function settings(site: ServerSite): string[] {
 }
 
 /** Makes the data folder beside its place and moves it there when complete: a killed first start leaves nothing half made. */
-async function makeData(site: ServerSite, program: Program, environment: NodeJS.ProcessEnv, user: UnprivilegedUser | undefined): Promise<void> {
+async function makeData(site: ServerSite, program: Pick<Program, 'executable' | 'environment'>, environment: NodeJS.ProcessEnv, user: UnprivilegedUser | undefined): Promise<void> {
   const draft = `${site.folder}.new`;
   const passwordFile = `${site.folder}.password`;
   rmSync(draft, { recursive: true, force: true });
@@ -78,7 +87,7 @@ async function makeData(site: ServerSite, program: Program, environment: NodeJS.
   renameSync(draft, site.folder); // refuses a folder that holds anything
 }
 
-function locale(program: Program): string[] {
+function locale(program: Pick<Program, 'executable' | 'environment'>): string[] {
   // Since 17 a locale of PostgreSQL's own, the same on every system; before, the one glibc always has.
   const own = (majorOfProgram(program.executable, program.environment) ?? 0) >= 17;
   return own ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'] : ['--locale=C.UTF-8'];

@@ -77,8 +77,9 @@ function environment(site: ServerSite): Record<string, string> {
   return {
     HOME: site.folder,
     LC_ALL: 'C.UTF-8',
-    // An address of this host that resolves everywhere: the machine's own name may not.
-    RABBITMQ_NODENAME: `hanji-${site.id}@localhost`,
+    // An address needs no resolving: the machine's own name may not resolve, in a bare container not even localhost.
+    RABBITMQ_NODENAME: `hanji-${site.id}@127.0.0.1`,
+    RABBITMQ_USE_LONGNAME: 'true',
     RABBITMQ_CONF_ENV_FILE: join(site.folder, 'rabbitmq-env.conf'),
     RABBITMQ_CONFIG_FILE: join(site.folder, 'rabbitmq.conf'),
     RABBITMQ_ADVANCED_CONFIG_FILE: join(site.folder, 'advanced.config'),

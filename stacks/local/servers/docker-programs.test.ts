@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { dockerEngine, dockerProgram } from './docker-programs.ts';
+import { serverNames } from './server-name.ts';
+
+const site = { id: 'a1b2c3d4', folder: '/data/x', port: 20_123, morePorts: {}, password: 'hush-hush', durable: true };
+
+test.each(serverNames)('a container of %s is reached from this machine only, and its password is on no command line', async (server) => {
+  const launch = await dockerProgram(server, '/bin/true').prepare?.(site, { PATH: process.env.PATH });
+  expect(launch?.args.join(' ')).toContain('--publish 127.0.0.1:20123:');
+  expect(launch?.args.join(' ')).not.toContain('hush-hush');
+  expect(Object.entries(launch?.environment ?? {}).filter(([name, value]) => value?.includes('hush-hush') && launch?.args.includes(name))).toHaveLength(1);
+  expect(`${launch?.command} ${launch?.args.join(' ')}`).toContain(launch?.mark);
+});
+
+test.each(serverNames)('the image of %s is pinned to a version', (server) => {
+  expect(dockerProgram(server, '/bin/true').source).toMatch(/:\d+\.\d+\.?\d*-/u);
+});
+
+test('an engine that does not answer is no engine', () => {
+  expect(dockerEngine({ PATH: process.env.PATH, DOCKER_HOST: 'unix:///nowhere/docker.sock' })).toHaveProperty('impossible');
+});
