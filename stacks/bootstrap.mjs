@@ -51,7 +51,8 @@ function run(command, args) {
   return new Promise((resolve) => {
     const installer = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: process.platform === 'win32' });
     let output = '';
-    const collect = (data) => (output = (output + String(data)).slice(-4000));
+    // What npm says first is the cause; what follows is its manual.
+    const collect = (data) => (output = (output + String(data)).slice(0, 3000));
     installer.stdout.on('data', collect);
     installer.stderr.on('data', collect);
     installer.on('error', (error) => resolve({ code: 1, output: `${command}: ${error.message}. Install npm, which comes with Node.` }));
