@@ -1,0 +1,7 @@
+import type { FrontendBuild } from '@hanji/frontend-kit/build/frontend-build';
+
+export default {
+  entries: { styles: './styles/reader.css' },
+  exposes: { './reader': './client/reader.ts' },
+  render: './server/render.tsx',
+} satisfies FrontendBuild;

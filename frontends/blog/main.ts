@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { createApiClient } from '@hanji/frontend-kit/api/client';
+import { readAssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
+import { neighbourAddress } from '@hanji/frontend-kit/server/neighbour-address';
+import { createPartServer } from '@hanji/frontend-kit/server/part-server';
+import { startFrontend } from '@hanji/frontend-kit/server/start-frontend';
+import { runProcess } from '@hanji/kit/run-process';
+import definition from './frontend.ts';
+import type * as RenderModule from './server/render.tsx';
+
+const dist = join(import.meta.dirname, 'dist');
+const clientFolder = join(dist, 'client');
+/** A page's data comes within this time or not at all; the host waits a little longer for the page. */
+const timeoutMs = 3000;
+
+await runProcess(async () => {
+  const styles = readAssetManifest(clientFolder).styles('styles');
+  const { createRenderer } = (await import(pathToFileURL(join(dist, 'server', 'render.js')).href)) as typeof RenderModule;
+  return await startFrontend(
+    definition,
+    ({ env, log }) => {
+      const render = createRenderer({
+        blog: createApiClient({ baseUrl: neighbourAddress(env, 'blog'), timeoutMs }),
+        internalBlog: createApiClient({ baseUrl: neighbourAddress(env, 'blog'), timeoutMs, headers: { 'X-Internal-API-Key': env.INTERNAL_API_KEY } }),
+        page: createApiClient({ baseUrl: neighbourAddress(env, 'page'), timeoutMs }),
+        timeZone: env.TIME_ZONE,
+        styles,
+        onLoss: (what, error) => log.warn({ err: error }, `could not be had: ${what}`),
+      });
+      return { app: createPartServer({ name: definition.name, render, clientFolder, log }) };
+    },
+    process.env,
+  );
+});

@@ -1,0 +1,76 @@
+import type { AdjacentPosts as Adjacent, Post, PostSummary } from '@hanji/contracts/api/posts';
+import { getAdjacentPosts } from '@hanji/frontend-kit/api/posts/get-adjacent-posts';
+import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
+import { listRelatedPosts } from '@hanji/frontend-kit/api/posts/list-related-posts';
+import { isNotFound, MovedError } from '@hanji/frontend-kit/api/problem-error';
+import { prepareArticle } from '@hanji/frontend-kit/content/prepare-article';
+import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
+import { readerMessages } from '../../messages.ts';
+import { Message } from '../../parts/message.tsx';
+import { postPath } from '../../parts/paths.ts';
+import { optional } from '../../server/optional.ts';
+import { tagsOfPosts } from '../../server/post-tags.ts';
+import type { ReaderContext, ReaderPage, ReaderRequest } from '../../server/reader-context.ts';
+import { readerPart, redirectPart } from '../../server/reader-part.tsx';
+import { postHead } from './post-head.ts';
+import { PostView } from './post-view.tsx';
+
+const nobody: Adjacent = { previous: null, next: null };
+
+/** `/posts/:slug`: a post. An old slug leads to the new one. */
+export const postPage: ReaderPage = async (request, context) => {
+  const slug = request.params['slug'] ?? '';
+  const neighbours = Promise.all([
+    optional(getAdjacentPosts(context.blog, slug), nobody, 'posts before and after', withoutMissing(context)),
+    optional(listRelatedPosts(context.blog, slug, 4), [], 'related posts', withoutMissing(context)),
+  ]);
+  let post: Post;
+  try {
+    post = await getPost(context.blog, slug);
+  } catch (error) {
+    await neighbours;
+    return missing(error, request, context);
+  }
+  const article = await prepareArticle(post.content, readerMessages[request.language]);
+  const [adjacent, related] = await neighbours;
+  return readerPart(
+    {
+      head: postHead(post, article),
+      body: <PostView post={post} article={article} adjacent={adjacent.value} related={related.value} />,
+      tags: postPageTags(post, adjacent.value, related.value),
+      isIncomplete: adjacent.isLost || related.isLost,
+    },
+    request,
+    context,
+  );
+};
+
+/** That a missing post has no neighbours is no loss to speak of. */
+function withoutMissing(context: ReaderContext): ReaderContext {
+  const isExpected = (error: unknown) => isNotFound(error) || error instanceof MovedError;
+  return { ...context, onLoss: (what, error) => (isExpected(error) ? undefined : context.onLoss(what, error)) };
+}
+
+function missing(error: unknown, request: ReaderRequest, context: ReaderContext) {
+  if (error instanceof MovedError) {
+    const slug = decodeURIComponent(new URL(error.location, 'http://api.invalid').pathname.split('/').at(-1) ?? '');
+    return redirectPart(308, postPath(slug));
+  }
+  if (!isNotFound(error)) throw error;
+  const message = readerMessages[request.language].postNotFound;
+  return readerPart(
+    { status: 404, head: { title: message.title, description: message.detail, canonicalPath: request.path }, body: <Message {...message} />, tags: [] },
+    request,
+    context,
+  );
+}
+
+function postPageTags(post: Post, adjacent: Adjacent, related: readonly PostSummary[]): PageTag[] {
+  return [
+    ...tagsOfPosts([post, adjacent.previous, adjacent.next, ...related]),
+    pageTags.author(post.author.id),
+    pageTags.postsBetween(adjacent.previous?.publishedAt ?? null, adjacent.next?.publishedAt ?? null),
+    ...post.tags.flatMap((tag) => [pageTags.tag(tag.id), pageTags.relatedTo(tag.id)]),
+    ...(post.category === null ? [] : [pageTags.relatedTo(post.category.id)]),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { AdjacentPosts as Adjacent, Post, PostSummary } from '@hanji/contracts/api/posts';
+import type { PreparedArticle } from '@hanji/frontend-kit/content/prepare-article';
+import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
+import { AdjacentPosts } from '../../parts/adjacent-posts.tsx';
+import { CommentPlace } from '../../parts/comment-place.tsx';
+import { CoverImage } from '../../parts/cover-image.tsx';
+import { tagPath } from '../../parts/paths.ts';
+import { PostHeader } from '../../parts/post-header.tsx';
+import { useReader } from '../../parts/reader-view.tsx';
+import { RelatedPosts } from '../../parts/related-posts.tsx';
+import { Share } from '../../parts/share.tsx';
+import { FoldedContents, SideContents } from '../../parts/table-of-contents.tsx';
+
+interface PostViewProps {
+  readonly post: Post;
+  readonly article: PreparedArticle;
+  readonly adjacent: Adjacent;
+  readonly related: readonly PostSummary[];
+}
+
+/** A post and what stands around it. */
+export function PostView({ post, article, adjacent, related }: PostViewProps) {
+  const language = textLanguage(`${post.title} ${article.prose}`);
+  return (
+    <div className="post-page">
+      <article className="post">
+        <PostHeader post={post} language={language} />
+        {post.coverImage === null ? null : <CoverImage className="post-cover" src={post.coverImage} isEager />}
+        <FoldedContents headings={article.headings} />
+        <div className="article-body" lang={language} dangerouslySetInnerHTML={{ __html: article.html }} />
+        <PostFooter post={post} />
+      </article>
+      <SideContents headings={article.headings} />
+      <div className="post-after">
+        <AdjacentPosts adjacent={adjacent} />
+        <CommentPlace post={post} />
+        <RelatedPosts posts={related} />
+      </div>
+    </div>
+  );
+}
+
+function PostFooter({ post }: { readonly post: Post }) {
+  const { messages } = useReader();
+  return (
+    <footer className="post-footer">
+      {post.tags.length === 0 ? null : (
+        <ul className="tag-list" aria-label={messages.tags}>
+          {post.tags.map((tag) => (
+            <li key={tag.id}>
+              <a href={tagPath(tag.slug)} rel="tag">
+                {tag.name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Share title={post.title} />
+    </footer>
+  );
+}

@@ -1,0 +1,85 @@
+import type { PostList as Posts } from '@hanji/contracts/api/posts';
+import { listPosts } from '@hanji/frontend-kit/api/posts/list-posts';
+import { pageTags } from '@hanji/frontend-kit/page-tags';
+import { readerMessages } from '../../messages.ts';
+import { Pagination } from '../../parts/pagination.tsx';
+import { withQuery } from '../../parts/paths.ts';
+import { PostList } from '../../parts/post-list.tsx';
+import { useReader } from '../../parts/reader-view.tsx';
+import { tagsOfPosts } from '../../server/post-tags.ts';
+import type { ReaderPage } from '../../server/reader-context.ts';
+import { readerPart } from '../../server/reader-part.tsx';
+
+const longestQuery = 200;
+
+/** `/search?q=&cursor=`: what matches, best first. */
+export const searchPage: ReaderPage = async (request, context) => {
+  const messages = readerMessages[request.language];
+  const query = (request.query['q'] ?? '').trim().slice(0, longestQuery);
+  const cursor = query === '' ? undefined : request.query['cursor'];
+  const posts: Posts = query === '' ? { items: [], nextCursor: null } : await listPosts(context.blog, { q: query, cursor });
+  return readerPart(
+    {
+      head: {
+        title: query === '' ? messages.search : messages.resultsFor(query),
+        description: messages.searchPrompt,
+        canonicalPath: withQuery('/search', { q: query }),
+        robots: 'noindex, follow',
+      },
+      body: <Search query={query} posts={posts} cursor={cursor} />,
+      tags: query === '' ? [] : [pageTags.posts, ...tagsOfPosts(posts.items)],
+    },
+    request,
+    context,
+  );
+};
+
+function Search({ query, posts, cursor }: { readonly query: string; readonly posts: Posts; readonly cursor: string | undefined }) {
+  const { messages } = useReader();
+  return (
+    <>
+      <header className="list-header search-header">
+        <h1>{messages.search}</h1>
+        <form action="/search" role="search" className="inline-search">
+          <input
+            type="search"
+            name="q"
+            defaultValue={query}
+            maxLength={longestQuery}
+            required
+            aria-label={messages.searchFor}
+            placeholder={messages.searchFor}
+            enterKeyHint="search"
+          />
+          <button className="button">{messages.search}</button>
+        </form>
+        {query === '' ? <p className="list-description">{messages.searchPrompt}</p> : null}
+      </header>
+      {query === '' ? null : <Results query={query} posts={posts} cursor={cursor} />}
+    </>
+  );
+}
+
+function Results({ query, posts, cursor }: { readonly query: string; readonly posts: Posts; readonly cursor: string | undefined }) {
+  const { messages } = useReader();
+  if (posts.items.length === 0) {
+    return (
+      <div className="empty-state">
+        <h2>{messages.nothingFor(query)}</h2>
+        <p>{messages.searchAdvice}</p>
+        <p>
+          <a href="/posts">{messages.allPosts}</a>
+        </p>
+      </div>
+    );
+  }
+  return (
+    <section aria-labelledby="results">
+      <h2 id="results" className="label">
+        {messages.resultsFor(query)}
+      </h2>
+      <PostList posts={posts.items} level={3} />
+      <Pagination path="/search" query={{ q: query }} cursor={cursor} nextCursor={posts.nextCursor} label={messages.search} />
+    </section>
+  );
+}

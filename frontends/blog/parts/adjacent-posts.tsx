@@ -1,0 +1,27 @@
+import type { AdjacentPosts as Adjacent, PostSummary } from '@hanji/contracts/api/posts';
+import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
+import { postPath } from './paths.ts';
+import { useReader } from './reader-view.tsx';
+
+/** The post before and the one after. */
+export function AdjacentPosts({ adjacent }: { readonly adjacent: Adjacent }) {
+  const { messages } = useReader();
+  if (adjacent.previous === null && adjacent.next === null) return null;
+  return (
+    <nav className="adjacent" aria-label={messages.neighbours}>
+      {adjacent.previous === null ? <span /> : <Neighbour post={adjacent.previous} label={messages.previousPost} rel="prev" />}
+      {adjacent.next === null ? <span /> : <Neighbour post={adjacent.next} label={messages.nextPost} rel="next" />}
+    </nav>
+  );
+}
+
+function Neighbour({ post, label, rel }: { readonly post: PostSummary; readonly label: string; readonly rel: 'prev' | 'next' }) {
+  return (
+    <a className={`neighbour neighbour-${rel}`} href={postPath(post.slug)} rel={rel}>
+      <span className="label">{label}</span>
+      <span className="neighbour-title" lang={textLanguage(post.title)}>
+        {post.title}
+      </span>
+    </a>
+  );
+}

@@ -1,0 +1,31 @@
+import { withQuery } from './paths.ts';
+import { useReader } from './reader-view.tsx';
+
+interface PaginationProps {
+  /** The list's address and the query values that are to stay. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** Cursor of the page shown, and of the next one. */
+  readonly cursor: string | undefined;
+  readonly nextCursor: string | null;
+  readonly label?: string;
+}
+
+/** The ways on from a page of a list, as links; at the end it says so. */
+export function Pagination({ path, query, cursor, nextCursor, label }: PaginationProps) {
+  const { messages } = useReader();
+  const isFirst = cursor === undefined;
+  if (isFirst && nextCursor === null) return null;
+  return (
+    <nav className="pagination" aria-label={label ?? messages.posts}>
+      {nextCursor === null ? (
+        <p>{messages.endOfList}</p>
+      ) : (
+        <a className="button" rel="next" href={withQuery(path, { ...query, cursor: nextCursor })}>
+          {messages.morePosts}
+        </a>
+      )}
+      {isFirst ? null : <a href={withQuery(path, query)}>{messages.backToFirst}</a>}
+    </nav>
+  );
+}

@@ -1,0 +1,35 @@
+import type { Post } from '@hanji/contracts/api/posts';
+import type { Language } from '@hanji/frontend-kit/i18n/language';
+import { Avatar } from '@hanji/frontend-kit/ui/avatar';
+import { categoryPath } from './paths.ts';
+import { useReader } from './reader-view.tsx';
+
+const dayMs = 86_400_000;
+
+/** Category, title, who wrote it and when. `language` is the one the post is written in. */
+export function PostHeader({ post, language }: { readonly post: Post; readonly language: Language }) {
+  const { messages, day } = useReader();
+  const publishedAt = post.publishedAt ?? post.createdAt;
+  const wasChangedLater = Date.parse(post.updatedAt) - Date.parse(publishedAt) > dayMs;
+  return (
+    <header className="post-header">
+      {post.category === null ? null : (
+        <p className="kicker">
+          <a href={categoryPath(post.category.slug)}>{post.category.name}</a>
+        </p>
+      )}
+      <h1 lang={language}>{post.title}</h1>
+      <p className="byline">
+        <Avatar name={post.author.name} image={post.author.avatar} size={28} />
+        <span className="byline-name">{post.author.name}</span>
+        <time dateTime={publishedAt}>{day(publishedAt)}</time>
+        <span>{messages.minutes(Math.max(1, post.readingTime))}</span>
+        {wasChangedLater ? (
+          <time className="byline-updated" dateTime={post.updatedAt}>
+            {messages.updatedOn(day(post.updatedAt))}
+          </time>
+        ) : null}
+      </p>
+    </header>
+  );
+}

@@ -1,0 +1,35 @@
+import { formatDay, formatNumber, formatShortDay } from '@hanji/frontend-kit/i18n/format';
+import { defaultLanguage, type Language } from '@hanji/frontend-kit/i18n/language';
+import { createContext, type ReactNode, useContext } from 'react';
+import { type ReaderMessages, readerMessages } from '../messages.ts';
+
+/** How things are said and written to this reader. */
+export interface ReaderView {
+  readonly language: Language;
+  readonly messages: ReaderMessages;
+  readonly day: (instant: string) => string;
+  readonly shortDay: (instant: string) => string;
+  readonly number: (value: number) => string;
+}
+
+function readerView(language: Language, timeZone: string): ReaderView {
+  return {
+    language,
+    messages: readerMessages[language],
+    day: (instant) => formatDay(instant, language, timeZone),
+    shortDay: (instant) => formatShortDay(instant, language, timeZone),
+    number: (value) => formatNumber(value, language),
+  };
+}
+
+const Context = createContext<ReaderView>(readerView(defaultLanguage, 'UTC'));
+
+/** Gives the parts below it language and time zone. */
+export function ReaderProvider({ language, timeZone, children }: { readonly language: Language; readonly timeZone: string; readonly children: ReactNode }) {
+  return <Context value={readerView(language, timeZone)}>{children}</Context>;
+}
+
+/** The reader's language, messages and ways to write days and numbers. */
+export function useReader(): ReaderView {
+  return useContext(Context);
+}

@@ -1,0 +1,25 @@
+import type { ApiClient } from '@hanji/frontend-kit/api/client';
+import type { PartRequest } from '@hanji/frontend-kit/server/part-server';
+import type { PagePart } from '@hanji/contracts/page-part';
+
+/** What reader pages are loaded from and shown with. */
+export interface ReaderContext {
+  readonly blog: ApiClient;
+  /** The same service's internal API, with the key. */
+  readonly internalBlog: ApiClient;
+  readonly page: ApiClient;
+  /** IANA name of the zone that days are written in. */
+  readonly timeZone: string;
+  /** Style sheets of the reader pages. */
+  readonly styles: readonly string[];
+  /** Called with what was left out of a page because a service did not answer. */
+  readonly onLoss: (what: string, error: unknown) => void;
+}
+
+/** A request for a page whose template has matched; `params` are its `:name` segments, decoded. */
+export interface ReaderRequest extends PartRequest {
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Loads and renders one kind of page. Rejects when its main content cannot be had. */
+export type ReaderPage = (request: ReaderRequest, context: ReaderContext) => Promise<PagePart>;

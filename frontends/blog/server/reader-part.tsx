@@ -1,0 +1,65 @@
+import type { PageHead, PagePart } from '@hanji/contracts/page-part';
+import type { PageTag } from '@hanji/frontend-kit/page-tags';
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { ReaderProvider } from '../parts/reader-view.tsx';
+import type { ReaderContext, ReaderRequest } from './reader-context.ts';
+
+/** Seconds that a page may be kept: events drop it at once, this bounds what none tells (counts of views and likes). */
+const safetyMaxAge = 120;
+
+/** What differs from page to page; the rest of its head has defaults. */
+export interface ReaderPartInput {
+  readonly status?: 200 | 404 | 503;
+  readonly head: Pick<PageHead, 'title' | 'description' | 'canonicalPath'> & Partial<PageHead>;
+  readonly body: ReactNode;
+  readonly tags: readonly PageTag[];
+  /** Made without some of what belongs on it: it is made anew soon. */
+  readonly isIncomplete?: boolean;
+}
+
+/** Renders a page's body and puts it together with its head. Only pages that are there are kept. */
+export function readerPart(
+  { status = 200, head, body, tags, isIncomplete = false }: ReaderPartInput,
+  request: Pick<ReaderRequest, 'language'>,
+  context: ReaderContext,
+): PagePart {
+  return {
+    status,
+    location: null,
+    head: {
+      image: null,
+      type: 'website',
+      robots: status === 200 ? null : 'noindex',
+      properties: [],
+      jsonLd: [],
+      feeds: [{ title: '', path: '/feed.xml' }],
+      ...head,
+    },
+    html: renderToStaticMarkup(
+      <ReaderProvider language={request.language} timeZone={context.timeZone}>
+        {body}
+      </ReaderProvider>,
+    ),
+    styles: [...context.styles],
+    state: null,
+    tags: [...new Set(tags)],
+    maxAge: status === 200 ? (isIncomplete ? 5 : safetyMaxAge) : 0,
+  };
+}
+
+/** A part that sends the reader on. `location` is a path on this site. */
+export function redirectPart(status: 301 | 308, location: string): PagePart {
+  const head: PageHead = {
+    title: '',
+    description: '',
+    canonicalPath: location,
+    image: null,
+    type: 'website',
+    robots: null,
+    properties: [],
+    jsonLd: [],
+    feeds: [],
+  };
+  return { status, location, head, html: '', styles: [], state: null, tags: [], maxAge: 0 };
+}

@@ -1,0 +1,48 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { Question } from './page-context.tsx';
+
+interface Asked extends Question {
+  readonly answer: (isConfirmed: boolean) => void;
+}
+
+/** A question on show, and how to ask one. A second question waits until the first is answered "no". */
+export function useQuestion(): { readonly asked: Asked | null; readonly ask: (question: Question) => Promise<boolean> } {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ask = useCallback(
+    (question: Question) =>
+      new Promise<boolean>((resolve) => {
+        setAsked((before) => {
+          before?.answer(false);
+          return {
+            ...question,
+            answer: (isConfirmed) => {
+              setAsked(null);
+              resolve(isConfirmed);
+            },
+          };
+        });
+      }),
+    [],
+  );
+  return { asked, ask };
+}
+
+/** The question as a modal dialog; Escape means no. */
+export function QuestionDialog({ asked, cancelLabel }: { readonly asked: Asked; readonly cancelLabel: string }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  return (
+    <dialog ref={dialog} className="question" aria-labelledby="hanji-question" onCancel={() => asked.answer(false)}>
+      <h2 id="hanji-question">{asked.title}</h2>
+      <p>{asked.detail}</p>
+      <p className="question-answers">
+        <button type="button" className="button" onClick={() => asked.answer(false)}>
+          {cancelLabel}
+        </button>
+        <button type="button" className={asked.isDestructive === true ? 'button button-danger' : 'button button-strong'} onClick={() => asked.answer(true)}>
+          {asked.confirm}
+        </button>
+      </p>
+    </dialog>
+  );
+}

@@ -1,0 +1,107 @@
+import { readProblem } from '../api/read-problem.ts';
+import type { TokenSource } from '../api/client.ts';
+import { hasSessionHint, sessionHintKey, writeSessionHint } from './session-hint.ts';
+
+/** What pages know of the one who is logged in. */
+export interface SessionUser {
+  readonly id: string;
+  readonly name: string;
+  readonly avatar: string | null;
+  readonly role: 'USER' | 'ADMIN';
+}
+
+/** Answer of login, register and refresh, as far as pages need it. */
+export interface SessionGrant {
+  readonly accessToken: string;
+  readonly user: SessionUser;
+}
+
+/** `unknown` until the first refresh has been answered; guests without a hint are `guest` at once. */
+export type SessionState = { readonly status: 'unknown' | 'guest' } | { readonly status: 'user'; readonly user: SessionUser };
+
+/** The one login of a browser tab. The access token lives in memory only; the refresh cookie is out of scripts' reach. */
+export interface Session extends TokenSource {
+  readonly state: () => SessionState;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Takes over what login or register answered. */
+  readonly accept: (grant: SessionGrant) => void;
+  /** Ends the session here and on the server; ends it here even when the server cannot be reached. */
+  readonly logOut: () => Promise<void>;
+}
+
+/** Makes the tab's session; with a hint it asks for an access token at once. Other tabs' logins and logouts are followed. */
+export function createSession(): Session {
+  let token: string | null = null;
+  let state: SessionState = hasSessionHint() ? { status: 'unknown' } : { status: 'guest' };
+  let refreshing: Promise<string | null> | null = null;
+  const listeners = new Set<() => void>();
+
+  const become = (next: SessionState, nextToken: string | null) => {
+    token = nextToken;
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  const end = () => {
+    writeSessionHint(false);
+    become({ status: 'guest' }, null);
+  };
+  const accept = (grant: SessionGrant) => {
+    writeSessionHint(true);
+    become({ status: 'user', user: grant.user }, grant.accessToken);
+  };
+  const refreshOnce = async (): Promise<string | null> => {
+    const answer = await oneTabAtATime(() => fetch('/api/auth/refresh-token', { method: 'POST', headers: { 'Content-Type': 'application/json' } }));
+    if (answer.status === 401 || answer.status === 403) {
+      end();
+      return null;
+    }
+    if (!answer.ok) throw await readProblem(answer);
+    const grant = readGrant(await answer.json());
+    accept(grant);
+    return grant.accessToken;
+  };
+  const refresh = () => {
+    refreshing ??= refreshOnce().finally(() => {
+      refreshing = null;
+    });
+    return refreshing;
+  };
+
+  addEventListener('storage', (event) => {
+    if (event.key !== sessionHintKey) return;
+    if (event.newValue === null) become({ status: 'guest' }, null);
+    else if (token === null) void refresh().catch(() => undefined);
+  });
+  if (state.status === 'unknown') void refresh().catch(() => become({ status: 'guest' }, null));
+
+  return {
+    current: () => token,
+    refresh,
+    state: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    accept,
+    logOut: async () => {
+      await fetch('/api/auth/logout', { method: 'POST', headers: { 'Content-Type': 'application/json' } }).catch(() => undefined);
+      end();
+    },
+  };
+}
+
+/** Reads login's answer by hand: every reader's browser would have to load zod otherwise. Throws when it is something else. */
+function readGrant(value: unknown): SessionGrant {
+  const { accessToken, user } = value as { accessToken?: unknown; user?: Partial<Record<keyof SessionUser, unknown>> };
+  if (typeof accessToken !== 'string' || typeof user?.id !== 'string' || typeof user.name !== 'string')
+    throw new TypeError('The login answered something unknown.');
+  return {
+    accessToken,
+    user: { id: user.id, name: user.name, avatar: typeof user.avatar === 'string' ? user.avatar : null, role: user.role === 'ADMIN' ? 'ADMIN' : 'USER' },
+  };
+}
+
+async function oneTabAtATime(send: () => Promise<Response>): Promise<Response> {
+  if (!('locks' in navigator)) return await send();
+  return (await navigator.locks.request('hanji.refresh', send)) as Response;
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { cp } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
+import { readBuildRecord, removeBuildRecord, writeBuildRecord } from './build-record.ts';
+import { frontendFolder, outputFolder } from './folders.ts';
+import type { FrontendBuild } from './frontend-build.ts';
+import { inputHash } from './input-hash.ts';
+import { type FileSize, precompress } from './precompress.ts';
+import { assertReaderBudget } from './reader-budget.ts';
+
+/** What a build did. `wasFresh` = nothing had changed since the last one, so nothing was done. */
+export interface BuildReport {
+  readonly name: string;
+  readonly wasFresh: boolean;
+  readonly milliseconds: number;
+  readonly files: readonly FileSize[];
+}
+
+/** How to build; `onProgress` gets a short sentence at each step. */
+export interface BuildOptions {
+  readonly onProgress?: (message: string) => void;
+  readonly force?: boolean;
+}
+
+/**
+ * Builds a micro-frontend into its `dist/`, unless that holds a build of the very same sources. Throws when the
+ * sources do not build, when the definition and `build.ts` disagree, or when readers would load more script than allowed.
+ */
+export async function buildFrontend(name: string, options: BuildOptions = {}): Promise<BuildReport> {
+  const startedAt = performance.now();
+  const say = options.onProgress ?? (() => undefined);
+  const hash = await inputHash(name);
+  const last = await readBuildRecord(name);
+  if (options.force !== true && last?.hash === hash) {
+    return { name, wasFresh: true, milliseconds: performance.now() - startedAt, files: last.files };
+  }
+  const { definition, build } = await loadBuild(name);
+  say(`building ${name}`);
+  await removeBuildRecord(name);
+  await bundle(definition, build);
+  await copyPublicFiles(name);
+  say(`compressing ${name}`);
+  const files = await precompress(join(outputFolder(name), 'client'));
+  await writeBuildRecord(name, { hash, files });
+  await assertReaderBudget();
+  return { name, wasFresh: false, milliseconds: performance.now() - startedAt, files };
+}
+
+async function loadBuild(name: string): Promise<{ definition: FrontendDefinition; build: FrontendBuild }> {
+  const load = async <T>(file: string) => ((await import(pathToFileURL(join(frontendFolder(name), file)).href)) as { default: T }).default;
+  const [definition, build] = await Promise.all([load<FrontendDefinition>('frontend.ts'), load<FrontendBuild>('build.ts')]);
+  const built = Object.keys(build.exposes).toSorted().join(', ');
+  const declared = definition.exposes.toSorted().join(', ');
+  if (built !== declared) throw new Error(`${name}: build.ts exposes "${built}", frontend.ts declares "${declared}"; make them the same.`);
+  return { definition, build };
+}
+
+async function bundle(definition: FrontendDefinition, build: FrontendBuild): Promise<void> {
+  const [{ createRsbuild }, { rsbuildConfig }] = await Promise.all([import('@rsbuild/core'), import('./rsbuild-config.ts')]);
+  const rsbuild = await createRsbuild({ cwd: frontendFolder(definition.name), rsbuildConfig: rsbuildConfig(definition, build) });
+  const result = await rsbuild.build();
+  await result.close();
+}
+
+/** `public/` holds what is served as it is: icons and the like, under their own names. */
+async function copyPublicFiles(name: string): Promise<void> {
+  const folder = join(frontendFolder(name), 'public');
+  if (existsSync(folder)) await cp(folder, join(outputFolder(name), 'client'), { recursive: true });
+}

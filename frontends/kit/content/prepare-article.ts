@@ -1,0 +1,49 @@
+import { cleanHtml } from '@hanji/kit/html/clean-html';
+import { elementsOf, replaceElements } from '@hanji/kit/html/elements';
+import { htmlText } from '@hanji/kit/html/html-text';
+import type { ElementContent, Root } from 'hast';
+import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
+import { type CodeLabels, dressCodeBlocks } from './code-blocks.ts';
+import { element } from './element.ts';
+import { type Heading, orderHeadings } from './headings.ts';
+import { dressMedia, type MediaLabels } from './media.ts';
+
+/** An article ready to be shown: safe HTML, its headings, and its prose (without code) to tell its language by. */
+export interface PreparedArticle {
+  readonly html: string;
+  readonly headings: readonly Heading[];
+  readonly prose: string;
+}
+
+/** The words that an article's parts are announced by. */
+export type ArticleLabels = CodeLabels & MediaLabels;
+
+/**
+ * Makes the content of a post or page ready to be read: cleaned once more, headings in order, code coloured, media
+ * without jumps. The result contains no script, no inline style and no id of the page's own. Throws when the HTML nests
+ * deeper than anybody writes.
+ */
+export async function prepareArticle(content: string, labels: ArticleLabels): Promise<PreparedArticle> {
+  const { root } = cleanHtml(content);
+  const prose = htmlText(root)
+    .filter((line) => line.kind !== 'code')
+    .map((line) => line.text)
+    .join(' ');
+  unwrapEmptyLinks(root);
+  const headings = orderHeadings(root);
+  dressMedia(root, labels);
+  await dressCodeBlocks(root, labels);
+  return { html: toHtml(root), headings, prose };
+}
+
+/** A link without words or picture cannot be announced; old anchors (`<a id>`) stay as places to jump to. */
+function unwrapEmptyLinks(root: Root): void {
+  replaceElements(root, (one): ElementContent[] | null => {
+    if (one.tagName !== 'a') return null;
+    const shows = toString(one).trim() !== '' || [...elementsOf(one)].some((inner) => inner.tagName === 'img');
+    if (shows && one.properties['href'] !== undefined) return null;
+    const { id } = one.properties;
+    return id === undefined ? one.children : [element('span', { id }, one.children)];
+  });
+}

@@ -1,0 +1,39 @@
+import type { Language } from './language.ts';
+
+const locales: Readonly<Record<Language, string>> = { ko: 'ko-KR', en: 'en-GB' };
+const cached = new Map<string, unknown>();
+
+/** Intl objects are slow to make and free to keep. */
+function remembered<T>(key: string, make: () => T): T {
+  const found = cached.get(key) as T | undefined;
+  if (found !== undefined) return found;
+  const made = make();
+  cached.set(key, made);
+  return made;
+}
+
+/** A day as the language writes it: `2026년 11월 22일`, `22 November 2026`. */
+export function formatDay(instant: string, language: Language, timeZone: string): string {
+  return remembered(`day ${language} ${timeZone}`, () => new Intl.DateTimeFormat(locales[language], { dateStyle: 'long', timeZone })).format(new Date(instant));
+}
+
+/** A day in short, of even width in columns: `2026. 11. 22.`, `22 Nov 2026`. */
+export function formatShortDay(instant: string, language: Language, timeZone: string): string {
+  const options: Intl.DateTimeFormatOptions =
+    language === 'ko' ? { year: 'numeric', month: '2-digit', day: '2-digit', timeZone } : { year: 'numeric', month: 'short', day: '2-digit', timeZone };
+  return remembered(`short ${language} ${timeZone}`, () => new Intl.DateTimeFormat(locales[language], options)).format(new Date(instant));
+}
+
+/** A whole number with the language's separators. */
+export function formatNumber(value: number, language: Language): string {
+  return remembered(`number ${language}`, () => new Intl.NumberFormat(locales[language])).format(value);
+}
+
+/** The forms of a counted noun; Korean needs only `other`. `#` stands for the number. */
+export type PluralForms = { readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>;
+
+/** The right form for a count, with the count written in: `plural(1, 'en', { one: '# post', other: '# posts' })`. */
+export function plural(count: number, language: Language, forms: PluralForms): string {
+  const rule = remembered(`plural ${language}`, () => new Intl.PluralRules(locales[language])).select(count);
+  return (forms[rule] ?? forms.other).replace('#', formatNumber(count, language));
+}

@@ -1,0 +1,39 @@
+/** Names something that a page shows; see `pageTags`. */
+export type PageTag = string;
+
+const between = 'posts-between:';
+const at = 'posts-at:';
+
+/**
+ * The vocabulary in which remotes say what a page shows, and the host what an event is about. Ids are UUIDs, times ISO
+ * 8601 instants in UTC.
+ */
+export const pageTags = {
+  /** Shows this post: whole, as a card, or as a neighbour. */
+  post: (id: string): PageTag => `post:${id}`,
+  /** Depends on which posts there are, or on their order. */
+  posts: 'posts',
+  /** Shows two neighbours in time (null = there is none on that side); a post in between would change it. */
+  postsBetween: (older: string | null, newer: string | null): PageTag => `${between}${older ?? ''}/${newer ?? ''}`,
+  /** Something happened to a post of that time. Only ever dropped, never shown. */
+  postsAt: (time: string): PageTag => `${at}${time}`,
+  /** Lists posts related to one that has this tag or category. */
+  relatedTo: (id: string): PageTag => `related-to:${id}`,
+  author: (id: string): PageTag => `author:${id}`,
+  category: (id: string): PageTag => `category:${id}`,
+  categories: 'categories',
+  tag: (id: string): PageTag => `tag:${id}`,
+  tags: 'tags',
+  page: (id: string): PageTag => `page:${id}`,
+  /** Depends on which pages and notices there are. */
+  pages: 'pages',
+} as const;
+
+/** Whether what is dropped concerns a page with this tag. */
+export function concernsTag(dropped: PageTag, own: PageTag): boolean {
+  if (dropped === own) return true;
+  if (!dropped.startsWith(at) || !own.startsWith(between)) return false;
+  const time = dropped.slice(at.length);
+  const [older = '', newer = ''] = own.slice(between.length).split('/');
+  return (older === '' || older <= time) && (newer === '' || time <= newer);
+}

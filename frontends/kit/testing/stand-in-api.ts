@@ -1,0 +1,166 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Post, PostSummary } from '@hanji/contracts/api/posts';
+import type { Problem } from '@hanji/contracts/problem';
+import { idOf, madeAuthor } from './post-factory.ts';
+
+/** What the stand-in knows; tests change it at will. */
+export interface StandInData {
+  posts: Post[];
+  /** Old slug → new slug. */
+  moved: Map<string, string>;
+  /** Old path → path here. */
+  redirects: Map<string, string>;
+  notices: { slug: string; title: string; content: string; isPinned: boolean; badge: string | null }[];
+  /** Paths that answer 500, by their beginning. */
+  broken: string[];
+}
+
+/** An API that answers reading requests from memory in the shapes of the contract, in place of the services. */
+export interface StandInApi {
+  readonly url: string;
+  readonly data: StandInData;
+  /** Requests answered so far. */
+  readonly requests: string[];
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the stand-in on a free port. It is for tests of the micro-frontends alone; the services have their own. */
+export async function startStandInApi(given: Partial<StandInData> = {}): Promise<StandInApi> {
+  const data: StandInData = { posts: [], moved: new Map(), redirects: new Map(), notices: [], broken: [], ...given };
+  const requests: string[] = [];
+  const server: Server = createServer((request, response) => {
+    requests.push(`${request.method} ${request.url}`);
+    answer(data, request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    data,
+    requests,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+function answer(data: StandInData, request: IncomingMessage, response: ServerResponse): void {
+  const url = new URL(request.url ?? '/', 'http://api.invalid');
+  const path = decodeURIComponent(url.pathname);
+  if (data.broken.some((one) => path.startsWith(one))) return problem(response, 500, 'internal');
+  if (request.method === 'POST') return problem(response, 401, 'not_logged_in');
+  const slug = /^\/api\/posts\/([^/]+)/.exec(path)?.[1] ?? '';
+  const moved = data.moved.get(slug);
+  if (moved !== undefined) {
+    response.writeHead(308, { Location: `/api/posts/${encodeURIComponent(moved)}` }).end();
+    return;
+  }
+  const found = read(data, path, url.searchParams);
+  if (found === null) return problem(response, 404, 'not_found');
+  response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(found));
+}
+
+function read(data: StandInData, path: string, query: URLSearchParams): unknown {
+  const ordered = data.posts.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
+  const limit = Number(query.get('limit') ?? 12);
+  if (path === '/api/posts') return list(ordered, query, limit);
+  if (path === '/api/posts/featured')
+    return {
+      items: ordered
+        .filter((post) => post.featured)
+        .slice(0, limit)
+        .map(summary),
+    };
+  if (path === '/api/categories')
+    return {
+      items: counted(ordered.flatMap((post) => (post.category === null ? [] : [post.category]))).map((one) => ({
+        ...one,
+        description: '',
+        icon: null,
+        color: null,
+      })),
+      nextCursor: null,
+    };
+  if (path === '/api/tags')
+    return {
+      items: counted(ordered.flatMap((post) => post.tags))
+        .toSorted((a, b) => b.postCount - a.postCount)
+        .slice(0, limit),
+      nextCursor: null,
+    };
+  if (path === '/api/author') return { ...madeAuthor, bio: '종이와 먹, 그리고 소프트웨어를 씁니다.' };
+  if (path === '/internal/redirects') return { location: data.redirects.get(query.get('path') ?? '') ?? null };
+  if (path === '/api/pages/notices') return { items: data.notices.map(pageOf), nextCursor: null };
+  const [, kind, slug, rest] = /^\/api\/(posts|pages)\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];
+  if (kind === 'pages') return data.notices.filter((one) => one.slug === slug).map(pageOf)[0] ?? null;
+  const index = ordered.findIndex((post) => post.slug === slug);
+  const post = ordered[index];
+  if (post === undefined) return null;
+  if (rest === 'adjacent') return { previous: summaryOrNull(ordered[index + 1]), next: summaryOrNull(ordered[index - 1]) };
+  if (rest === 'related')
+    return {
+      items: ordered
+        .filter((one) => one.id !== post.id && one.category?.id === post.category?.id)
+        .slice(0, limit)
+        .map(summary),
+    };
+  return post;
+}
+
+function list(posts: readonly Post[], query: URLSearchParams, limit: number): unknown {
+  const q = query.get('q')?.toLowerCase();
+  const matching = posts.filter(
+    (post) =>
+      (query.get('category') === null || post.category?.slug === query.get('category')) &&
+      (query.get('tag') === null || post.tags.some((tag) => tag.slug === query.get('tag'))) &&
+      (q === undefined || `${post.title} ${post.content}`.toLowerCase().includes(q)),
+  );
+  const sorted = query.get('sort') === 'popular' ? matching.toSorted((a, b) => b.viewCount - a.viewCount) : matching;
+  const from = Number(query.get('cursor') ?? 0);
+  const items = sorted
+    .slice(from, from + limit)
+    .map((post) => (q === undefined ? summary(post) : { ...summary(post), highlight: { title: marked(post.title, q), excerpt: marked(post.excerpt, q) } }));
+  return { items, nextCursor: from + limit < sorted.length ? String(from + limit) : null };
+}
+
+function marked(text: string, q: string): string {
+  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+  const at = escaped.toLowerCase().indexOf(q);
+  return at < 0 ? escaped : `${escaped.slice(0, at)}<mark>${escaped.slice(at, at + q.length)}</mark>${escaped.slice(at + q.length)}`;
+}
+
+function counted<T extends { id: string; name: string }>(refs: readonly T[]): (T & { postCount: number })[] {
+  const byId = new Map<string, T & { postCount: number }>();
+  for (const ref of refs) byId.set(ref.id, { ...ref, postCount: (byId.get(ref.id)?.postCount ?? 0) + 1 });
+  return [...byId.values()].toSorted((a, b) => a.name.localeCompare(b.name));
+}
+
+function summary({ content: _, ...rest }: Post): PostSummary {
+  return rest;
+}
+
+function summaryOrNull(post: Post | undefined): PostSummary | null {
+  return post === undefined ? null : summary(post);
+}
+
+function pageOf(notice: StandInData['notices'][number]): unknown {
+  const createdAt = '2026-09-01T00:00:00.000Z';
+  return {
+    id: idOf(notice.slug),
+    ...notice,
+    type: 'NOTICE',
+    status: 'PUBLISHED',
+    template: null,
+    authorId: madeAuthor.id,
+    createdAt,
+    updatedAt: createdAt,
+    version: 1,
+  };
+}
+
+function problem(response: ServerResponse, status: number, code: string): void {
+  const document: Problem = { type: 'about:blank', title: code, status, detail: code, code, requestId: 'stand-in' };
+  response.writeHead(status, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify(document));
+}

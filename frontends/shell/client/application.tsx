@@ -1,0 +1,23 @@
+import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { createRoot } from 'react-dom/client';
+import { BrowserRouter } from 'react-router';
+import type { Page } from './page.ts';
+import { RemoteApplication } from './remote-application.tsx';
+
+/**
+ * Runs a remote's application in `main`: the host's providers around it, its failures kept to this area. Replaces what
+ * the server put there.
+ */
+export function runApplication(main: HTMLElement, page: Page, services: PageServices): void {
+  const remote = main.dataset['remote'] ?? '';
+  const module = main.dataset['application'] ?? '';
+  const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } });
+  createRoot(main).render(
+    <QueryClientProvider client={queries}>
+      <BrowserRouter>
+        <RemoteApplication page={page} services={services} remote={remote} module={module} />
+      </BrowserRouter>
+    </QueryClientProvider>,
+  );
+}

@@ -1,0 +1,63 @@
+import type { PageHead } from '@hanji/contracts/page-part';
+import type { Language } from '@hanji/frontend-kit/i18n/language';
+import { themeColors } from '@hanji/frontend-kit/theme';
+import type { LayoutAssets, Site } from './page-input.ts';
+import { absoluteAddresses, asScriptText } from './script-text.ts';
+
+const locales: Readonly<Record<Language, string>> = { ko: 'ko_KR', en: 'en_GB' };
+
+interface HeadProps {
+  readonly site: Site;
+  readonly head: PageHead;
+  readonly language: Language;
+  readonly assets: LayoutAssets;
+  readonly styles: readonly string[];
+}
+
+/** The document's head: what search engines, feeds readers and link previews go by, and the styles before anything is painted. */
+export function Head({ site, head, language, assets, styles }: HeadProps) {
+  const title = head.title === '' || head.title === site.title ? site.title : `${head.title} · ${site.title}`;
+  const description = head.description === '' ? site.description : head.description;
+  const address = site.publicUrl + head.canonicalPath;
+  const image = head.image === null ? null : new URL(head.image, `${site.publicUrl}/`).href;
+  const social: [string, string][] = [
+    ['og:site_name', site.title],
+    ['og:type', head.type],
+    ['og:title', head.title === '' ? site.title : head.title],
+    ['og:description', description],
+    ['og:url', address],
+    ['og:locale', locales[language]],
+    ...(image === null ? [] : ([['og:image', image]] as [string, string][])),
+    ...head.properties,
+  ];
+  return (
+    <head>
+      <meta charSet="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title}</title>
+      <meta name="description" content={description} />
+      {head.robots === null ? <link rel="canonical" href={address} /> : <meta name="robots" content={head.robots} />}
+      <meta name="theme-color" content={themeColors.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={themeColors.dark} media="(prefers-color-scheme: dark)" />
+      {[...assets.styles, ...styles].map((href) => (
+        <link key={href} rel="stylesheet" href={href} />
+      ))}
+      {assets.fonts.map((href) => (
+        <link key={href} rel="preload" as="font" type="font/woff2" href={href} crossOrigin="anonymous" />
+      ))}
+      <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+      <link rel="icon" href="/favicon.ico" sizes="32x32" />
+      <link rel="manifest" href="/manifest.webmanifest" />
+      {social.map(([property, content]) => (
+        <meta key={`${property} ${content}`} property={property} content={content} />
+      ))}
+      <meta name="twitter:card" content={image === null ? 'summary' : 'summary_large_image'} />
+      {head.feeds.map((feed) => (
+        <link key={feed.path} rel="alternate" type="application/rss+xml" title={feed.title === '' ? site.title : feed.title} href={feed.path} />
+      ))}
+      {head.jsonLd.map((item, index) => (
+        <script key={String(index)} type="application/ld+json" dangerouslySetInnerHTML={{ __html: asScriptText(absoluteAddresses(item, site.publicUrl)) }} />
+      ))}
+    </head>
+  );
+}

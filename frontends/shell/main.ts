@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { loadRegistry } from '@hanji/contracts/registry';
+import { createApiClient } from '@hanji/frontend-kit/api/client';
+import { readAssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
+import { neighbourAddress } from '@hanji/frontend-kit/server/neighbour-address';
+import { startFrontend } from '@hanji/frontend-kit/server/start-frontend';
+import { runProcess } from '@hanji/kit/run-process';
+import { createShell } from './app.ts';
+import definition from './frontend.ts';
+import type { DocumentRenderer } from './server/compose-page.ts';
+import { readRemotes } from './server/remotes.ts';
+import { siteFrame } from './server/site-frame.ts';
+
+const dist = join(import.meta.dirname, 'dist');
+const clientFolder = join(dist, 'client');
+
+await runProcess(async () => {
+  const registry = await loadRegistry();
+  const manifest = readAssetManifest(clientFolder);
+  const renderer = (await import(pathToFileURL(join(dist, 'server', 'render.js')).href)) as DocumentRenderer;
+  return await startFrontend(
+    definition,
+    ({ env, log }) => {
+      const remotes = readRemotes(registry.frontends, env.REMOTES);
+      return createShell({
+        frame: siteFrame({ title: env.SITE_TITLE, description: env.SITE_DESCRIPTION, publicUrl: env.PUBLIC_URL }, manifest, remotes, renderer),
+        remotes,
+        auth: createApiClient({ baseUrl: neighbourAddress(env, 'auth'), timeoutMs: 1500 }),
+        blog: createApiClient({ baseUrl: neighbourAddress(env, 'blog'), timeoutMs: 1500 }),
+        clientFolder,
+        maxCacheBytes: env.PAGE_CACHE_MB * 1_000_000,
+        partTimeoutMs: 4000,
+        log,
+      });
+    },
+    process.env,
+  );
+});

@@ -1,0 +1,100 @@
+import type { PagePart } from '@hanji/contracts/page-part';
+import type { Language } from '@hanji/frontend-kit/i18n/language';
+import { z } from 'zod';
+import type { LayoutAssets, PageContent, PageInput, RemoteEntry, Site } from '../layout/page-input.ts';
+import type { PartFailure, PartOutcome } from './fetch-part.ts';
+import { SiteDocument } from './site-document.ts';
+import { type KeptSiteFacts, tagsOfSiteFacts } from './site-facts.ts';
+
+/** The built renderer of documents (`layout/render.tsx`). */
+export interface DocumentRenderer {
+  readonly renderDocument: (input: PageInput) => string;
+  readonly hasSidebar: (content: PageContent) => boolean;
+}
+
+/** What all documents of a site have in common. */
+export interface SiteFrame {
+  readonly site: Site;
+  readonly assets: LayoutAssets;
+  readonly remotes: readonly RemoteEntry[];
+  readonly renderer: DocumentRenderer;
+}
+
+/** One page to compose: its address with query, its language, and who was asked to fill it (null = nobody fills it). */
+export interface PageToCompose {
+  readonly target: string;
+  readonly language: Language;
+  readonly remote: string | null;
+  readonly outcome: PartOutcome | null;
+  readonly facts: KeptSiteFacts;
+}
+
+/** Pages made without some of the site's facts are made anew soon. */
+const incompleteMaxAge = 5;
+
+const ApplicationState = z.object({ application: z.string() });
+
+/** Puts the part of a remote, or a message in its place, into the layout. */
+export function composePage(frame: SiteFrame, page: PageToCompose): SiteDocument {
+  const { remote, outcome } = page;
+  if (remote === null || outcome === null) return messagePage(frame, page, 'notFound', 404);
+  if ('failure' in outcome) return messagePage(frame, page, 'notAvailable', 503);
+  const { part } = outcome;
+  if (part.status === 301 || part.status === 308) {
+    return new SiteDocument({ status: part.status, location: part.location, html: '', shows: part.tags, maxAge: part.maxAge, isSubstitute: false });
+  }
+  const content = partContent(remote, part);
+  return new SiteDocument({
+    status: part.status,
+    location: null,
+    html: render(frame, page, content),
+    shows: [...new Set([...part.tags, ...tagsOfSiteFacts(page.facts.facts, frame.renderer.hasSidebar(content))])],
+    maxAge: page.facts.isSubstitute ? Math.min(part.maxAge, incompleteMaxAge) : part.maxAge,
+    isSubstitute: part.status === 503,
+  });
+}
+
+/** A page that says that it could not be made. */
+export function failedPage(frame: SiteFrame, page: Pick<PageToCompose, 'target' | 'language' | 'facts'>): SiteDocument {
+  return messagePage(frame, { ...page, remote: null, outcome: null }, 'failed', 500);
+}
+
+function messagePage(frame: SiteFrame, page: PageToCompose, message: 'notFound' | 'notAvailable' | 'failed', status: number): SiteDocument {
+  return new SiteDocument({
+    status,
+    location: null,
+    html: render(frame, page, { kind: 'message', message }),
+    shows: [],
+    maxAge: 0,
+    isSubstitute: status !== 404,
+  });
+}
+
+function partContent(remote: string, part: PagePart): PageContent {
+  const state = ApplicationState.safeParse(part.state);
+  return {
+    kind: 'part',
+    remote,
+    html: part.html,
+    head: part.head,
+    styles: part.styles,
+    state: part.state,
+    application: state.success ? state.data.application : null,
+  };
+}
+
+function render(frame: SiteFrame, { target, language, facts }: PageToCompose, content: PageContent): string {
+  const { site, assets, remotes, renderer } = frame;
+  return renderer.renderDocument({ site, language, target, content, facts: facts.facts, assets, remotes });
+}
+
+/** A sentence for the log about a remote that did not fill its part. */
+export function describeFailure(remote: string, failure: PartFailure): string {
+  const reasons: Readonly<Record<PartFailure, string>> = {
+    'not-deployed': 'has no address; add it to REMOTES or deploy it',
+    unreachable: 'cannot be reached; is it running?',
+    'too-slow': 'did not answer in time',
+    broken: 'answered what is no page part; its version may not fit',
+  };
+  return `micro-frontend ${remote} ${reasons[failure]}`;
+}

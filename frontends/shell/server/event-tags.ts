@@ -1,0 +1,52 @@
+import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
+import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
+
+/** What an event is about, in the tags that pages carry: the pages to drop when it is heard. Empty for what no page shows. */
+export function tagsOfEvent(event: HanjiEvent): readonly PageTag[] {
+  switch (event.type) {
+    case 'post.created':
+      return isOfType(event, 'post.created') && event.payload.status === 'PUBLIC' ? tagsOfPublicPost(event.payload) : [];
+    case 'post.published':
+      return isOfType(event, 'post.published') ? tagsOfPublicPost(event.payload) : [];
+    case 'post.updated':
+      return isOfType(event, 'post.updated') ? [pageTags.post(event.payload.id), pageTags.posts, ...timeTag(event.payload.publishedAt)] : [];
+    case 'post.deleted':
+      return [pageTags.post(event.aggregateId), pageTags.posts];
+    case 'category.changed':
+      return [pageTags.category(event.aggregateId), pageTags.categories];
+    case 'tag.changed':
+      return [pageTags.tag(event.aggregateId), pageTags.tags];
+    case 'user.profile.updated':
+    case 'user.deleted':
+      return [pageTags.author(event.aggregateId)];
+    case 'page.created':
+    case 'page.updated':
+    case 'page.deleted':
+      return [pageTags.page(event.aggregateId), pageTags.pages];
+    default:
+      return [];
+  }
+}
+
+/**
+ * Milliseconds after which what an event concerns is dropped once more: services that copy what changed (an author's
+ * name into posts) or keep it in memory hear of it when we do, and a page may have been made from them before they acted.
+ */
+export function laterDrops(event: HanjiEvent): readonly number[] {
+  return event.type.startsWith('user.') ? [500, 2000, 10_000] : [500, 2000];
+}
+
+type PostEvent = HanjiEvent<'post.created' | 'post.updated' | 'post.published'>;
+
+function tagsOfPublicPost(post: PostEvent['payload']): PageTag[] {
+  const kin = [...post.tags.map((tag) => tag.id), ...(post.category === null ? [] : [post.category.id])];
+  return [pageTags.post(post.id), pageTags.posts, ...timeTag(post.publishedAt), ...kin.map(pageTags.relatedTo)];
+}
+
+function timeTag(publishedAt: string | null): PageTag[] {
+  return publishedAt === null ? [] : [pageTags.postsAt(publishedAt)];
+}
+
+function isOfType<Type extends HanjiEvent['type']>(event: HanjiEvent, type: Type): event is HanjiEvent<Type> {
+  return event.type === type;
+}

@@ -1,0 +1,59 @@
+import { PagePart } from '@hanji/contracts/page-part';
+import type { Language } from '@hanji/frontend-kit/i18n/language';
+import type { Release, Remote } from './remotes.ts';
+
+/** Why a remote did not fill its part of the page. */
+export type PartFailure = 'not-deployed' | 'unreachable' | 'too-slow' | 'broken';
+
+/** What asking a remote came to. */
+export type PartOutcome = { readonly part: PagePart } | { readonly failure: PartFailure; readonly cause: unknown };
+
+/** What is asked of a remote: an address of the site with its query, in a language, of a release. */
+export interface PartAddress {
+  readonly target: string;
+  readonly language: Language;
+  readonly release: Release;
+  readonly requestId: string;
+}
+
+const largestPart = 8_000_000;
+
+/** Asks a remote for its part of a page. Never rejects: what goes wrong is the remote's trouble, not the page's. */
+export async function fetchPart(remote: Remote, { target, language, release, requestId }: PartAddress, timeoutMs: number): Promise<PartOutcome> {
+  const address = remote.address(release);
+  if (address === null) return { failure: 'not-deployed', cause: `${remote.name} has no address in REMOTES` };
+  const query = new URLSearchParams({ path: target, lang: language });
+  let text: string;
+  try {
+    const response = await fetch(`${address}/part?${query.toString()}`, {
+      headers: { Accept: 'application/json', 'X-Request-Id': requestId, ...(release === 'green' ? { 'X-Hanji-Release': release } : {}) },
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (!response.ok) {
+      await response.body?.cancel();
+      return { failure: response.status === 503 ? 'unreachable' : 'broken', cause: `${remote.name} answered ${response.status}` };
+    }
+    text = await response.text();
+  } catch (error) {
+    const isTimeout = error instanceof DOMException && error.name === 'TimeoutError';
+    return { failure: isTimeout ? 'too-slow' : 'unreachable', cause: error };
+  }
+  if (text.length > largestPart) return { failure: 'broken', cause: `${remote.name} answered ${text.length} characters` };
+  return parsePart(text);
+}
+
+function parsePart(text: string): PartOutcome {
+  try {
+    const part = PagePart.parse(JSON.parse(text));
+    const isRedirect = part.status === 301 || part.status === 308;
+    if (isRedirect && !isPathOnSite(part.location)) return { failure: 'broken', cause: 'a redirect without a path on this site' };
+    return { part };
+  } catch (error) {
+    return { failure: 'broken', cause: error };
+  }
+}
+
+function isPathOnSite(location: string | null): boolean {
+  return location !== null && /^\/(?![/\\])/.test(location);
+}

@@ -1,0 +1,58 @@
+import { negotiateLanguage, type Language } from '@hanji/frontend-kit/i18n/language';
+import type { Release } from './remotes.ts';
+
+/** Query parameters that pages of the site know; all others (trackers, misspellings) change nothing and are left out. */
+const knownQuery = ['q', 'category', 'tag', 'sort', 'cursor', 'returnTo'];
+const longestPath = 1500;
+const longestValue = 500;
+
+/** What makes one page another: its canonical address with query, the language and the release. */
+export interface PageRequest {
+  /** Path, percent-encoded in one way only. */
+  readonly path: string;
+  /** Path and known query, sorted. */
+  readonly target: string;
+  readonly language: Language;
+  readonly release: Release;
+  /** Key of the page in a cache. */
+  readonly key: string;
+}
+
+/** What of an HTTP request decides which page it asks for. */
+export interface RequestFacts {
+  readonly path: string;
+  readonly query: string;
+  readonly rememberedLanguage: string | undefined;
+  readonly acceptLanguage: string;
+  readonly release: string;
+}
+
+/** Reads which page is asked for; null when the address cannot be one of a page (malformed, too long). */
+export function readPageRequest({ path, query, rememberedLanguage, acceptLanguage, release }: RequestFacts): PageRequest | null {
+  const canonical = canonicalPath(path);
+  if (canonical === null) return null;
+  const given = new URLSearchParams(query);
+  const known = new URLSearchParams();
+  for (const name of knownQuery) {
+    const value = given.get(name)?.trim();
+    if (value !== undefined && value !== '' && value.length <= longestValue) known.set(name, value);
+  }
+  const search = known.toString();
+  const target = search === '' ? canonical : `${canonical}?${search}`;
+  const language = negotiateLanguage(rememberedLanguage, acceptLanguage);
+  const colour: Release = release === 'green' ? 'green' : 'blue';
+  return { path: canonical, target, language, release: colour, key: `${colour} ${language} ${target}` };
+}
+
+function canonicalPath(path: string): string | null {
+  if (path.length > longestPath || !path.startsWith('/') || path.startsWith('//') || /[\\\0]/.test(path)) return null;
+  try {
+    const encoded = path
+      .split('/')
+      .map((segment) => encodeURIComponent(decodeURIComponent(segment)))
+      .join('/');
+    return encoded.length > longestPath * 2 ? null : encoded;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,68 @@
+import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
+import { z } from 'zod';
+
+/** Which set of images a visitor is served by while two are live. */
+export type Release = 'blue' | 'green';
+
+/** A micro-frontend that fills pages: where its server is, per release, and which paths it fills. */
+export interface Remote {
+  readonly name: string;
+  /** Base address of its server for a release. Null while the site does not run it. */
+  readonly address: (release: Release) => string | null;
+  readonly pages: readonly string[];
+}
+
+const RemoteAddresses = z.record(z.string(), z.object({ url: z.url(), greenUrl: z.url().optional(), pages: z.array(z.string()).optional() }));
+
+/**
+ * Joins the definitions (which paths a remote fills) with the addresses of this site (JSON of `REMOTES`). A remote that
+ * is defined but has no address keeps its paths, so that they answer "not available" instead of "not found".
+ */
+export function readRemotes(definitions: readonly FrontendDefinition[], addresses: string): readonly Remote[] {
+  const known = RemoteAddresses.parse(JSON.parse(addresses));
+  const defined = new Map(definitions.filter((one) => one.role === 'remote').map((one) => [one.name, one.pages]));
+  const names = new Set([...defined.keys(), ...Object.keys(known)]);
+  return [...names].map((name) => {
+    const site = known[name];
+    return {
+      name,
+      pages: site?.pages ?? defined.get(name) ?? [],
+      address: (release) => (site === undefined ? null : release === 'green' ? (site.greenUrl ?? site.url) : site.url),
+    };
+  });
+}
+
+/** The remote that fills a path, and whether it does so only because nobody else does (a template `/*`). */
+export interface RemoteMatch {
+  readonly remote: Remote;
+  readonly isLastResort: boolean;
+}
+
+/** Finds who fills a path (without query); the most specific template wins. Null when nobody does. */
+export function matchRemote(remotes: readonly Remote[], path: string): RemoteMatch | null {
+  let best: { match: RemoteMatch; weight: string } | null = null;
+  for (const remote of remotes) {
+    for (const template of remote.pages) {
+      if (!fits(template, path)) continue;
+      const weight = weightOf(template);
+      if (best === null || weight > best.weight) best = { match: { remote, isLastResort: template === '/*' }, weight };
+    }
+  }
+  return best?.match ?? null;
+}
+
+function fits(template: string, path: string): boolean {
+  if (template.endsWith('/*')) return path === template.slice(0, -2) || path.startsWith(template.slice(0, -1));
+  const expected = template.split('/');
+  const given = path.split('/');
+  return expected.length === given.length && expected.every((part, index) => (part.startsWith(':') ? given[index] !== '' : part === given[index]));
+}
+
+/** Segment by segment: fixed before parameter before the rest. */
+function weightOf(template: string): string {
+  return template
+    .split('/')
+    .slice(1)
+    .map((part) => (part === '*' ? '1' : part.startsWith(':') ? '2' : '3'))
+    .join('');
+}

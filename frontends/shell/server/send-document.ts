@@ -1,0 +1,36 @@
+import { documentHeaders } from '@hanji/frontend-kit/server/security-headers';
+import type { Theme } from '@hanji/frontend-kit/theme';
+import type { Context } from 'koa';
+import type { CacheOutcome } from './page-cache.ts';
+import type { Encoding, SiteDocument } from './site-document.ts';
+
+/**
+ * Sends a page. Browsers may keep it but ask again each time (`no-cache`), so that the next look shows every change; an
+ * unchanged one costs 304. Shared caches keep none: language and theme are the reader's own.
+ */
+export async function sendDocument(ctx: Context, document: SiteDocument, theme: Theme, outcome: CacheOutcome): Promise<void> {
+  ctx.set(documentHeaders);
+  ctx.set('Cache-Control', 'private, no-cache');
+  ctx.vary('Accept-Encoding, Accept-Language, Cookie');
+  ctx.set('X-Hanji-Cache', outcome);
+  ctx.status = document.status;
+  if (document.location !== null) {
+    ctx.set('Location', document.location);
+    ctx.body = null;
+    ctx.status = document.status;
+    return;
+  }
+  if (document.status === 503) ctx.set('Retry-After', '5');
+  if (document.status === 200) {
+    ctx.set('ETag', document.etag(theme));
+    if (ctx.fresh) {
+      ctx.status = 304;
+      return;
+    }
+  }
+  const encoding = (ctx.acceptsEncodings('br', 'gzip', 'identity') || 'identity') as Encoding;
+  const body = await document.body(theme, encoding);
+  if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
+  ctx.type = 'text/html; charset=utf-8';
+  ctx.body = body;
+}

@@ -1,0 +1,17 @@
+import type { AssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
+import type { Site } from '../layout/page-input.ts';
+import type { DocumentRenderer, SiteFrame } from './compose-page.ts';
+import type { Remote } from './remotes.ts';
+
+/** What all documents have in common, from the site's settings and the files of the build. */
+export function siteFrame(site: Site, manifest: AssetManifest, remotes: readonly Remote[], renderer: DocumentRenderer): SiteFrame {
+  const script = manifest.scripts('boot').at(-1);
+  if (script === undefined) throw new Error('The build has no script "boot"; build the shell anew.');
+  return {
+    site: { ...site, publicUrl: site.publicUrl.replace(/\/+$/, '') },
+    // The last subset holds Latin and the commonest Hangul: every page needs it.
+    assets: { styles: manifest.styles('styles'), script, fonts: manifest.matching(/PretendardVariable\.subset\.91\.[0-9a-f]+\.woff2$/) },
+    remotes: remotes.map(({ name }) => ({ name, entry: `/remotes/${name}/remoteEntry.js` })),
+    renderer,
+  };
+}
