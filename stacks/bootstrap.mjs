@@ -36,7 +36,8 @@ async function install() {
   const ticking = setInterval(() => {
     if (isTerminal) process.stderr.write(`\r  ${Math.round((Date.now() - startedAt) / 1000)} s `);
   }, 1000);
-  const { code, output } = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // Not `npm ci`: it refuses a lock file that lacks optional packages of other platforms. `--no-save` leaves the lock file as it is.
+  const { code, output } = await run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']);
   clearInterval(ticking);
   if (isTerminal) process.stderr.write('\r');
   if (code !== 0) {
