@@ -1,0 +1,53 @@
+import { blockSuspendedUser } from '@hanji/kit/blocked-users';
+import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import { ok } from '@hanji/kit/http/reply';
+import type { ServiceParts } from '@hanji/kit/start-service';
+import { addressHasher } from './domain/client-address.ts';
+import { CommentEntity } from './domain/comment.ts';
+import type { ContentDeps } from './domain/content-deps.ts';
+import { exportUser } from './domain/export-user.ts';
+import { guestProof } from './domain/guest-proof.ts';
+import { importComments } from './domain/import-comments.ts';
+import { KnownPost, knownPosts } from './domain/known-post.ts';
+import { spamDefence } from './domain/spam-defence.ts';
+import { onPostChanged } from './events/on-post-changed.ts';
+import { onPostDeleted } from './events/on-post-deleted.ts';
+import { onProfileChanged } from './events/on-profile-changed.ts';
+import { onUserDeleted } from './events/on-user-deleted.ts';
+import { bookmarkHandlers } from './http/bookmarks.ts';
+import { commentHandlers } from './http/comments.ts';
+import { likeHandlers } from './http/likes.ts';
+import { ContentTables } from './migrations/0001-content.ts';
+import definition from './service.ts';
+
+/** Everything that makes the content service run. */
+export const parts: ServiceParts<typeof definition, ContentDeps> = {
+  database: { entities: [CommentEntity, KnownPost], migrations: [{ name: '0001-content', class: ContentTables }] },
+  createDeps: ({ env, redis, neighbours, wakeRelay }) => ({
+    databaseUrl: env.DATABASE_URL,
+    posts: knownPosts(neighbours),
+    neighbours,
+    spam: spamDefence(redis, { commentsPerWriter: env.COMMENTS_PER_WRITER, commentsPerPost: env.COMMENTS_PER_POST }),
+    proveGuest: guestProof(redis),
+    hashAddress: addressHasher(env.ADDRESS_HASH_KEY),
+    wakeRelay,
+  }),
+  handlers: {
+    ...commentHandlers,
+    ...likeHandlers,
+    ...bookmarkHandlers,
+    ...dataHandlers(definition, (deps: ContentDeps) => deps.databaseUrl),
+    importComments: async ({ em, body }, deps) => ok({ items: await importComments(em, body.items, deps) }),
+    exportUser: async ({ em, params }) => ok(await exportUser(em, params.id)),
+  },
+  reactions: {
+    'post.created': onPostChanged,
+    'post.updated': onPostChanged,
+    'post.published': onPostChanged,
+    'post.deleted': onPostDeleted,
+    'user.registered': onProfileChanged,
+    'user.profile.updated': onProfileChanged,
+    'user.status.changed': blockSuspendedUser,
+    'user.deleted': onUserDeleted,
+  },
+};

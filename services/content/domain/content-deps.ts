@@ -1,0 +1,17 @@
+import type { Neighbours } from '@hanji/kit/http/neighbours';
+import type { HashAddress } from './client-address.ts';
+import type { ProveGuest } from './guest-proof.ts';
+import type { KnownPosts } from './known-post.ts';
+import type { SpamDefence } from './spam-defence.ts';
+
+/** What the use cases of this service work with besides their entity manager. */
+export interface ContentDeps {
+  readonly databaseUrl: string;
+  readonly posts: KnownPosts;
+  readonly neighbours: Neighbours<'auth' | 'blog'>;
+  readonly spam: SpamDefence;
+  readonly proveGuest: ProveGuest;
+  readonly hashAddress: HashAddress;
+  /** Call after a commit that recorded events. */
+  readonly wakeRelay: () => void;
+}

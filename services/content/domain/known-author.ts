@@ -1,0 +1,63 @@
+import { AuthorProfile } from '@hanji/contracts/api/users';
+import { DomainError } from '@hanji/kit/domain-error';
+import { isTombstoned, takeNewer } from '@hanji/kit/events/newest';
+import type { Neighbours } from '@hanji/kit/http/neighbours';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
+
+/** Scope of the versions and tombstones of users. */
+export const userScope = 'user';
+
+/** A user's name and picture as comments show them. */
+export interface ProfileCopy {
+  readonly id: string;
+  readonly name: string;
+  readonly avatar: string | null;
+}
+
+/** Keeps a state of a user's profile, in the transaction of `em`; an older one, or one of a deleted user, changes nothing. */
+export async function learnAuthor(em: EntityManager, profile: ProfileCopy, version: number): Promise<void> {
+  if (!(await takeNewer(em, { scope: userScope, id: profile.id, version }))) return;
+  await em.execute(
+    'insert into author (id, name, avatar) values (?, ?, ?) on conflict (id) do update set name = excluded.name, avatar = excluded.avatar',
+    [profile.id, profile.name, profile.avatar],
+  );
+}
+
+/**
+ * Holds a user in the transaction of `em`: what a user does here happens one after the other, and nothing after the account's
+ * deletion. Throws 401 when it is deleted.
+ */
+export async function lockUser(em: EntityManager, userId: string): Promise<void> {
+  await lockWriter(em, userId);
+  if (await isTombstoned(em, userScope, userId)) throw new DomainError('unauthenticated', 'suspended', 'This account does not exist any more.');
+}
+
+/** Makes what one user or guest does at the same time happen one after the other, until the transaction of `em` ends. */
+export async function lockWriter(em: EntityManager, key: string): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
+}
+
+const Profiles = z.object({ items: z.array(AuthorProfile) });
+
+/** Makes sure that a writer's name is known, asking auth when no event has told it yet. Throws 503 when auth is away. */
+export async function ensureAuthor(em: EntityManager, userId: string, neighbours: Neighbours<'auth'>): Promise<ProfileCopy> {
+  const known = await findAuthor(em, userId);
+  if (known !== null) return known;
+  const { items } = await neighbours.get('auth', `/internal/users?ids=${userId}`, Profiles, { timeoutMs: 1500 });
+  const asked = items.find((item) => item.id === userId);
+  if (asked === undefined) throw new DomainError('unauthenticated', 'suspended', 'This account does not exist any more.');
+  await em.transactional(async (tx) => {
+    await lockUser(tx, userId);
+    // An event may have been quicker, and knows better.
+    await tx.execute('insert into author (id, name, avatar) values (?, ?, ?) on conflict (id) do nothing', [asked.id, asked.name, asked.avatar]);
+  });
+  return asked;
+}
+
+/** A writer's name and picture as they are known now; null for guests and for those who are gone. */
+export async function findAuthor(em: EntityManager, userId: string | null | undefined): Promise<ProfileCopy | null> {
+  if (userId === null || userId === undefined) return null;
+  const [known] = await em.execute<ProfileCopy[]>('select id, name, avatar from author where id = ?', [userId]);
+  return known ?? null;
+}

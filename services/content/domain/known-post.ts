@@ -1,0 +1,109 @@
+import { PostSummary } from '@hanji/contracts/api/posts';
+import { DomainError } from '@hanji/kit/domain-error';
+import { isTombstoned, takeNewer } from '@hanji/kit/events/newest';
+import type { Identity } from '@hanji/kit/http/identity';
+import type { Neighbours } from '@hanji/kit/http/neighbours';
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { z } from 'zod';
+
+/** A post as far as it is known here, by its events or by asking blog. Counts are this service's own. */
+export const KnownPost = defineEntity({
+  name: 'KnownPost',
+  tableName: 'post',
+  properties: {
+    id: p.uuid().primary(),
+    slug: p.text(),
+    title: p.text(),
+    excerpt: p.text(),
+    coverImage: p.text().strictNullable(),
+    author: p.json().$type<PostSummary['author']>(),
+    category: p.json().$type<NonNullable<PostSummary['category']>>().strictNullable(),
+    tags: p.json().$type<PostSummary['tags']>(),
+    readingTime: p.integer(),
+    status: p.text().$type<PostSummary['status']>(),
+    publishedAt: p.datetime(3).strictNullable(),
+    likeCount: p.integer().default(0),
+    commentCount: p.integer().default(0),
+  },
+});
+/** See the entity of the same name. */
+export type KnownPost = InferEntity<typeof KnownPost>;
+
+/** What a post's events and blog's summaries have in common. */
+export type PostCopy = Pick<PostSummary, 'id' | 'slug' | 'title' | 'excerpt' | 'coverImage' | 'author' | 'category' | 'tags' | 'readingTime' | 'status' | 'publishedAt' | 'version'>;
+
+/** Scope of the versions and tombstones of posts. */
+export const postScope = 'post';
+
+/** Keeps a state of a post, in the transaction of `em`. An older state, or one of a deleted post, changes nothing. */
+export async function learnPost(em: EntityManager, post: PostCopy): Promise<void> {
+  if (!(await takeNewer(em, { scope: postScope, id: post.id, version: post.version }))) return;
+  await em.execute(
+    `insert into post (id, slug, title, excerpt, cover_image, author, category, tags, reading_time, status, published_at)
+     values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)
+     on conflict (id) do update set slug = excluded.slug, title = excluded.title, excerpt = excluded.excerpt, cover_image = excluded.cover_image,
+       author = excluded.author, category = excluded.category, tags = excluded.tags, reading_time = excluded.reading_time,
+       status = excluded.status, published_at = excluded.published_at`,
+    [
+      post.id, post.slug, post.title, post.excerpt, post.coverImage, JSON.stringify(post.author), post.category === null ? null : JSON.stringify(post.category),
+      JSON.stringify(post.tags), post.readingTime, post.status, post.publishedAt,
+    ],
+  );
+}
+
+/** Whether everyone may see a post now. A time ahead means that it is scheduled. */
+export function isPublic(post: Pick<KnownPost, 'status' | 'publishedAt'>): boolean {
+  return post.status === 'PUBLIC' && post.publishedAt !== null && post.publishedAt.getTime() <= Date.now();
+}
+
+/** The same in SQL, for `post p`. */
+export const publicPostCondition = "p.status = 'PUBLIC' and p.published_at <= now()";
+
+/** Finds posts, asking blog for those that no event has told of yet. */
+export interface KnownPosts {
+  /** The post, if the caller may see it. Throws 404 when not, and 503 when that cannot be known because blog is away. */
+  readonly require: (em: EntityManager, id: string, identity: Identity | null) => Promise<KnownPost>;
+  /** The same for reading: null instead of 503, so that a dead blog never makes reading fail. */
+  readonly read: (em: EntityManager, id: string, identity: Identity | null) => Promise<KnownPost | null>;
+}
+
+const Summaries = z.object({ items: z.array(PostSummary) });
+
+/** Makes the finder on blog's internal API. */
+export function knownPosts(neighbours: Neighbours<'blog'>): KnownPosts {
+  const find = async (em: EntityManager, id: string): Promise<KnownPost | null> => {
+    const known = await em.findOne(KnownPost, { id });
+    if (known !== null || (await isTombstoned(em, postScope, id))) return known;
+    const { items } = await neighbours.get('blog', `/internal/posts?ids=${id}`, Summaries, { timeoutMs: 1500 });
+    const asked = items.find((item) => item.id === id);
+    if (asked === undefined) return null;
+    await em.transactional((tx) => learnPost(tx, asked));
+    return em.findOne(KnownPost, { id });
+  };
+  const require = async (em: EntityManager, id: string, identity: Identity | null): Promise<KnownPost> => {
+    const post = await find(em, id);
+    if (post === null || !(isPublic(post) || identity?.role === 'ADMIN')) throw DomainError.notFound('The post');
+    return post;
+  };
+  return {
+    require,
+    read: async (em, id, identity) => {
+      try {
+        return await require(em, id, identity);
+      } catch (error) {
+        if (error instanceof DomainError && error.code === 'neighbour_unavailable') return null;
+        throw error;
+      }
+    },
+  };
+}
+
+/**
+ * Holds a post for a change of what hangs on it, in the transaction of `em`: everyone locks the post first, so that nobody waits in
+ * a circle. Throws 404 when it has been deleted meanwhile.
+ */
+export async function lockPost(em: EntityManager, id: string): Promise<void> {
+  const rows = await em.execute<unknown[]>('select 1 as held from post where id = ? for no key update', [id]);
+  if (rows.length === 0) throw DomainError.notFound('The post');
+}

@@ -1,0 +1,7 @@
+import type { Reaction } from '@hanji/kit/events/reactions';
+import { learnPost } from '../domain/known-post.ts';
+
+/** A post was made, changed or published: keeps what comments and bookmarks show of it. */
+export const onPostChanged: Reaction<'post.created' | 'post.updated' | 'post.published', unknown> = async (event, { em }) => {
+  await learnPost(em, { ...event.payload, version: event.aggregateVersion });
+};

@@ -1,0 +1,17 @@
+import { noContent, ok } from '@hanji/kit/http/reply';
+import { listBookmarks } from '../domain/list-bookmarks.ts';
+import { addBookmark, removeBookmark } from '../domain/set-bookmark.ts';
+import type { ContentHandlers } from './content-handlers.ts';
+
+/** Handlers of `/api/bookmarks`. */
+export const bookmarkHandlers = {
+  listBookmarks: async ({ em, identity, query }) => ok(await listBookmarks(em, identity, query)),
+  addBookmark: async ({ em, params, identity }, deps) => {
+    await addBookmark(em, params.postId, identity, deps);
+    return noContent();
+  },
+  removeBookmark: async ({ em, params, identity }, deps) => {
+    await removeBookmark(em, params.postId, identity, deps);
+    return noContent();
+  },
+} satisfies Partial<ContentHandlers>;

@@ -1,0 +1,36 @@
+import { created, noContent, ok } from '@hanji/kit/http/reply';
+import { changeComment } from '../domain/change-comment.ts';
+import { fullView } from '../domain/comment-view.ts';
+import { deleteComment } from '../domain/delete-comment.ts';
+import { listPostComments } from '../domain/list-post-comments.ts';
+import { listForModeration, listOwnComments } from '../domain/list-comments.ts';
+import { moderateComment } from '../domain/moderate-comment.ts';
+import { requireOwnComment } from '../domain/own-comment.ts';
+import { writeComment } from '../domain/write-comment.ts';
+import { findAuthor } from '../domain/known-author.ts';
+import type { ContentHandlers } from './content-handlers.ts';
+import { senderOf } from './sender.ts';
+
+/** Handlers of `/api/comments`. */
+export const commentHandlers = {
+  listComments: async ({ em, params, query, identity }, deps) => {
+    const post = await deps.posts.read(em, params.postId, identity);
+    return ok(post === null ? { items: [], nextCursor: null, total: 0 } : await listPostComments(em, post, identity, query));
+  },
+  createComment: async (request, deps) => {
+    const comment = await writeComment(request.em, request.body, senderOf(request, deps), deps);
+    return created({ ...comment, children: [] }, `/api/comments/post/${comment.postId}#${comment.id}`);
+  },
+  updateComment: async (request, deps) => ok(await changeComment(request.em, request.params.id, { ...request.body, expectedVersion: request.expectedVersion }, senderOf(request, deps), deps)),
+  deleteComment: async (request, deps) => {
+    await deleteComment(request.em, request.params.id, request.body?.guestPassword, senderOf(request, deps), deps);
+    return noContent();
+  },
+  unlockComment: async (request, deps) => {
+    const comment = await requireOwnComment(request.em, request.params.id, request.body.guestPassword, senderOf(request, deps), deps);
+    return ok(fullView(comment, await findAuthor(request.em, comment.authorId)));
+  },
+  moderationList: async ({ em, identity, query }) => ok(await listForModeration(em, identity, query)),
+  myComments: async ({ em, identity, query }) => ok(await listOwnComments(em, identity, query)),
+  moderateComment: async ({ em, params, body }, deps) => ok(await moderateComment(em, params.id, body.status, deps)),
+} satisfies Partial<ContentHandlers>;
