@@ -4,6 +4,7 @@ import * as pulumi from '@pulumi/pulumi';
 import * as random from '@pulumi/random';
 import type { Colour } from './labels.ts';
 import type { Rollout } from './releases.ts';
+import { fileFolderPath } from './workload/pod.ts';
 import { releaseName } from './workload/workload-release.ts';
 
 /** A value of a process environment in the cluster. */
@@ -22,9 +23,6 @@ export interface SiteValues {
   readonly settings: Readonly<Record<string, pulumi.Input<string>>>;
   readonly generated: (name: string, bytes: number) => Value;
 }
-
-/** Folder that a process keeps files in. */
-export const dataFolder = '/var/lib/hanji';
 
 /**
  * What the environment of one colour's processes is bound to. A process of green calls green where there is one; a
@@ -45,7 +43,7 @@ export function siteSources(values: SiteValues, rollouts: readonly Rollout[], co
     internalApiKey: values.internalApiKey,
     generated: values.generated,
     setting: (name) => (values.settings[name] === undefined ? undefined : pulumi.output(values.settings[name])),
-    dataFolder: () => pulumi.output(dataFolder),
+    dataFolder: () => pulumi.output(fileFolderPath),
     release: imageTag(image),
   };
 }

@@ -6,6 +6,7 @@ import { calledBy, callersOf, type Peer } from './connections.ts';
 import type { Colour } from './labels.ts';
 import type { Rollout } from './releases.ts';
 import { siteSources, type SiteValues } from './site-sources.ts';
+import type { VolumeArgs } from './volume.ts';
 import type { Sizing } from './workload/sizing.ts';
 import { type ColourArgs, Workload } from './workload/workload.ts';
 
@@ -15,11 +16,14 @@ export interface SiteWorkloadsArgs {
   readonly values: SiteValues;
   readonly sizing: Sizing;
   readonly cloudIdentity: boolean;
+  readonly files?: VolumeArgs;
+  readonly pullSecret?: pulumi.Input<string>;
 }
 
 /** Makes the workload of everything that is deployed, each bound to the site's values and allowed just its connections. */
 export function siteWorkloads(deployed: readonly Rollout[], args: SiteWorkloadsArgs, options: pulumi.ComponentResourceOptions): Workload[] {
-  const { values, ...common } = args;
+  const { values, namespace, sizing, cloudIdentity, files, pullSecret } = args;
+  const common = { namespace, sizing, cloudIdentity, ...(files === undefined ? {} : { files }), ...(pullSecret === undefined ? {} : { pullSecret }) };
   const definitions = deployed.map((one) => one.definition);
   return deployed.map(({ definition, blue, green }) => {
     const runs = (colour: Colour, image: string): ColourArgs => ({

@@ -4,6 +4,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { Gateway, type GatewayArgs } from './gateway/gateway.ts';
 import { gatewayConfiguration } from './gateway/site-routing.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
+import { type RegistryLogin, registryLoginSecret } from './namespace/registry-login.ts';
 import { SiteNamespace } from './namespace/site-namespace.ts';
 import { Postgres } from './postgres/postgres.ts';
 import { RabbitMQ } from './rabbitmq/rabbitmq.ts';
@@ -24,7 +25,10 @@ export interface SiteArgs {
   readonly publicUrl: string;
   /** Values of variables that definitions leave to the operator; mark the secret ones. */
   readonly settings: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly registryLogin?: RegistryLogin;
   readonly signingKeys: readonly string[];
+  /** Refuses to remove what holds data. */
+  readonly keepData: boolean;
   readonly sizing: Sizing;
   readonly servers: {
     readonly postgres: { readonly image: string; readonly volume: VolumeArgs };
@@ -32,6 +36,8 @@ export interface SiteArgs {
     readonly rabbitmq: { readonly image: string; readonly volume: VolumeArgs; readonly nodes: 1 | 3 };
   };
   readonly gateway: Pick<GatewayArgs, 'image' | 'command' | 'replicas' | 'certificate' | 'trustedProxies' | 'service' | 'plugins'>;
+  /** Volume for the folders that processes keep files in; without it they go with the process. */
+  readonly files?: VolumeArgs;
   /** The cloud tells processes apart by their service account. */
   readonly cloudIdentity: boolean;
 }
@@ -47,7 +53,7 @@ export class Site extends pulumi.ComponentResource {
     const deployed = rollouts(args.deployables, args.releases);
     const definitions = deployed.map((one) => one.definition);
     const needing = (need: 'database' | 'cache' | 'broker') => definitions.filter((one) => workloadPlan(one).needs[need]);
-    const { namespace } = new SiteNamespace(name, { namespace: args.namespace }, own);
+    const { namespace } = new SiteNamespace(name, { namespace: args.namespace, keep: args.keepData }, own);
     const common = { namespace, ...(args.sizing.requests === undefined ? {} : { requests: args.sizing.requests }) };
 
     const postgres = new Postgres('postgres', { ...common, ...args.servers.postgres, services: needing('database').map((one) => one.name) }, own);
@@ -55,6 +61,7 @@ export class Site extends pulumi.ComponentResource {
     const rabbitmq = new RabbitMQ('rabbitmq', { ...common, ...args.servers.rabbitmq, deployables: needing('broker') }, own);
     const keys = new SigningKeys('signing-key', { names: args.signingKeys }, own);
 
+    const login = args.registryLogin === undefined ? {} : { pullSecret: registryLoginSecret('registry-login', namespace, args.registryLogin, own) };
     const generated = generatedValues('generated', own);
     const values = {
       databases: postgres.addresses,
@@ -67,7 +74,7 @@ export class Site extends pulumi.ComponentResource {
       settings: args.settings,
       generated,
     };
-    const workloads = siteWorkloads(deployed, { ...args, namespace, values }, { ...own, dependsOn: [postgres, redis, rabbitmq] });
+    const workloads = siteWorkloads(deployed, { ...args, ...login, namespace, values }, { ...own, dependsOn: [postgres, redis, rabbitmq] });
     const routing = {
       publicUrl: args.publicUrl,
       greenWeight: args.releases.green?.weight ?? null,

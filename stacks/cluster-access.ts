@@ -1,8 +1,9 @@
+import type { Deployable } from '@hanji/contracts/deployable';
 import * as k8s from '@pulumi/kubernetes';
 import type * as pulumi from '@pulumi/pulumi';
 import type { StackConfig } from './config-schema.ts';
 
-/** A cluster that the site can be put on, and what it asks of the site. */
+/** A cluster that the site can be put on, and what comes with it. */
 export interface ClusterAccess {
   readonly provider: k8s.Provider;
   /** Annotations by which the cloud makes the balancer as it is wanted, and the address ranges that balancer sends from. */
@@ -10,11 +11,20 @@ export interface ClusterAccess {
   readonly trustedProxies: readonly string[];
   /** Processes can prove to the cloud who they are. */
   readonly cloudIdentity: boolean;
+  /** Values of variables that the cloud knows; the operator's own come before them. */
+  readonly settings: Readonly<Record<string, pulumi.Input<string>>>;
+}
+
+/** Access to the cluster that the configuration asks for, which is made where it says so. */
+export async function clusterAccess(config: StackConfig, deployables: readonly Deployable[]): Promise<ClusterAccess> {
+  if (config.oci === undefined || config.cluster === 'existing') return existingCluster(config);
+  // Loaded only where it is wanted: Oracle's package is by far the largest.
+  const { okeCluster } = await import('./oke-cluster.ts');
+  return okeCluster(config.oci, config, deployables);
 }
 
 /** Access to a cluster that is there: by the configured kubeconfig, or the one that kubectl would take. */
-export function existingCluster(config: Pick<StackConfig, 'kubeconfig' | 'context'>): ClusterAccess {
-  const { kubeconfig, context } = config;
+function existingCluster({ kubeconfig, context }: Pick<StackConfig, 'kubeconfig' | 'context'>): ClusterAccess {
   const provider = new k8s.Provider('cluster', { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) });
-  return { provider, balancerAnnotations: {}, trustedProxies: [], cloudIdentity: false };
+  return { provider, balancerAnnotations: {}, trustedProxies: [], cloudIdentity: false, settings: {} };
 }

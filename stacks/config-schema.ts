@@ -33,7 +33,7 @@ export const configKeys = {
   requests: fields({ cpu: quantity('50m'), memory: quantity('128Mi') }, '{ cpu: 50m, memory: 128Mi }').optional(),
   autoscaling: flag().default(false),
   volumes: fields(
-    { storageClass: dnsName('a storage class').optional(), keep: flag().default(false), postgres: quantity('20Gi').default('10Gi'), redis: quantity('2Gi').default('1Gi'), rabbitmq: quantity('5Gi').default('2Gi') },
+    { storageClass: dnsName('a storage class').optional(), postgres: quantity('20Gi').default('10Gi'), redis: quantity('2Gi').default('1Gi'), rabbitmq: quantity('5Gi').default('2Gi'), files: quantity('50Gi').default('10Gi') },
     '{ storageClass: oci-bv, postgres: 20Gi }',
   ).prefault({}),
   brokerNodes: z.coerce.number({ error: 'give 1 or 3' }).pipe(z.union([z.literal(1), z.literal(3)], { error: 'give 1 or 3' })).default(1),
@@ -66,7 +66,9 @@ export const configKeys = {
     },
     '{ chain: …, key: … }',
   ).optional(),
-  /** Refuses to destroy what holds data until this is false. */
+  /** Login of a private registry that nodes take images from. Secret. */
+  registryLogin: fields({ server: matching(/^[\w.-]+(?::\d+)?$/, 'give a host name such as iad.ocir.io'), username: matching(/^\S+$/, 'give a user name'), password: matching(/^.+$/, 'give a password') }, '{ server: iad.ocir.io, username: …, password: … }').optional(),
+  /** Keeps what holds data: namespace, servers, volumes, buckets and cluster are not removed until this is false. */
   protect: flag().default(false),
   /** What `cluster: oke` is made from. */
   oci: ociFields.optional(),
@@ -76,4 +78,4 @@ export const configKeys = {
 export type StackConfig = { readonly [Key in keyof typeof configKeys]: z.output<(typeof configKeys)[Key]> };
 
 /** Keys whose values must be secrets, and are never repeated in a message. */
-export const secretKeys: readonly (keyof StackConfig)[] = ['secrets', 'certificate'];
+export const secretKeys: readonly (keyof StackConfig)[] = ['secrets', 'certificate', 'registryLogin'];

@@ -7,9 +7,10 @@ const ocid = (kind: string) => matching(new RegExp(`^ocid1\\.${kind}\\.[\\w.-]*\
 export const ociFields = fields(
   {
     compartmentId: ocid('(?:compartment|tenancy)'),
+    region: matching(/^[a-z]{2,}-[a-z]+-\d+$/, 'give a region such as eu-frankfurt-1'),
     /** Version of control plane and nodes. */
     kubernetesVersion: matching(/^v1\.\d+\.\d+$/, 'give a version such as v1.34.1').default('v1.34.1'),
-    network: addressRange().default('10.0.0.0/16'),
+    network: matching(/^\d{1,3}\.\d{1,3}\.0\.0\/16$/, 'give a /16 range such as 10.0.0.0/16').default('10.0.0.0/16'),
     /** Address ranges that may reach the Kubernetes API; none keeps it inside the network. */
     apiAllowedFrom: z.array(addressRange(), { error: 'give a list of address ranges, e.g. [203.0.113.7/32]' }).default([]),
     nodes: fields(
@@ -33,7 +34,7 @@ export const ociFields = fields(
     /** The metrics add-on, which autoscaling needs. */
     metricsServer: flag().default(true),
   },
-  '{ compartmentId: ocid1.compartment.oc1..… }',
+  '{ compartmentId: ocid1.compartment.oc1..…, region: eu-frankfurt-1 }',
 );
 
 /** Checked `hanji:oci`. */

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { loadRegistry } from '@hanji/contracts/registry';
 import { Site } from '@hanji/platform/site';
 import * as pulumi from '@pulumi/pulumi';
-import { existingCluster } from './cluster-access.ts';
+import { clusterAccess } from './cluster-access.ts';
 import type { StackConfig } from './config-schema.ts';
 import { givenConfig } from './given-config.ts';
 import { ConfigError, type KnownSite, readConfig } from './read-config.ts';
@@ -25,11 +25,8 @@ export interface SiteOutputs {
 export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
   const config = checkedConfig({ deployables, hasReleaseFile: (version) => readReleaseFile(projectFolder, version) !== null });
-  const cluster = existingCluster(config);
-  const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), {
-    providers: { kubernetes: cluster.provider },
-    protect: config.protect,
-  });
+  const cluster = await clusterAccess(config, deployables);
+  const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), { providers: { kubernetes: cluster.provider } });
   return { url: config.publicUrl, address: site.address, namespace: config.namespace };
 }
 
@@ -46,5 +43,5 @@ function checkedConfig(site: KnownSite): StackConfig {
 /** Hanji's own Kong plugins by the path that Kong looks for them at. */
 function gatewayPlugins(): Record<string, string> {
   const folder = join(projectFolder, 'platform', 'gateway', 'plugins');
-  return Object.fromEntries(globSync('kong/plugins/*/*.lua', { cwd: folder }).toSorted().map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+  return Object.fromEntries(globSync('*/*.lua', { cwd: folder }).toSorted().map((path) => [`kong/plugins/${path}`, readFileSync(join(folder, path), 'utf8')]));
 }

@@ -68,7 +68,7 @@ function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: Know
   const workloads = site.deployables.map(workloadName);
   const releases = Object.entries(config.releases ?? {}).flatMap(([colour, release]) => (release === undefined ? [] : [{ path: `releases.${colour}`, release }]));
   return [
-    ...(config.cluster === 'oke' && !('hanji:oci' in given.values) ? ['hanji:oci is missing; hanji:cluster is "oke", so give at least { compartmentId: ocid1.compartment.oc1..… }'] : []),
+    ...(config.cluster === 'oke' && !('hanji:oci' in given.values) ? ['hanji:oci is missing; hanji:cluster is "oke", so give at least { compartmentId: ocid1.compartment.oc1..…, region: eu-frankfurt-1 }'] : []),
     ...(config.cluster === 'oke' && config.kubeconfig !== undefined ? ['hanji:kubeconfig does not go with hanji:cluster "oke", which makes its own; remove it'] : []),
     ...secretKeys.filter((key) => `hanji:${key}` in given.values && !given.isSecret(`hanji:${key}`)).map((key) => `hanji:${key} stands in plain text; set it with pulumi config set --secret --path`),
     ...unknownNames('settings', config.settings, settableVariables(site.deployables, false), 'plain variable that definitions leave to the operator'),

@@ -19,15 +19,17 @@ export interface SiteParts {
 /** Translates a checked configuration into the arguments of the site. */
 export function siteArguments(config: StackConfig, { projectFolder, deployables, plugins, cluster }: SiteParts): SiteArgs {
   const { volumes, images, gateway } = config;
-  const volume = (size: string): VolumeArgs => ({ size, keep: volumes.keep, ...(volumes.storageClass === undefined ? {} : { storageClass: volumes.storageClass }) });
+  const volume = (size: string): VolumeArgs => ({ size, keep: config.protect, ...(volumes.storageClass === undefined ? {} : { storageClass: volumes.storageClass }) });
   const { command, ...exposed } = gateway;
   return {
     deployables,
     releases: resolvedReleases(config.releases, projectFolder),
     namespace: config.namespace,
     publicUrl: config.publicUrl,
-    settings: { ...config.settings, ...secretValues(config.secrets) },
+    settings: { ...cluster.settings, ...config.settings, ...secretValues(config.secrets) },
+    ...(config.registryLogin === undefined ? {} : { registryLogin: { ...config.registryLogin, password: pulumi.secret(config.registryLogin.password) } }),
     signingKeys: config.signingKeys,
+    keepData: config.protect,
     sizing: { replicas: config.replicas, autoscaling: config.autoscaling, ...(config.requests === undefined ? {} : { requests: config.requests }) },
     servers: {
       postgres: { image: images.postgres, volume: volume(volumes.postgres) },
@@ -44,6 +46,8 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
       ...(config.certificate === undefined ? {} : { certificate: { chain: config.certificate.chain, key: pulumi.secret(config.certificate.key) } }),
     },
     cloudIdentity: cluster.cloudIdentity,
+    // Where the cloud has an object store the folders hold nothing that must outlive a process.
+    ...(cluster.cloudIdentity ? {} : { files: volume(volumes.files) }),
   };
 }
 

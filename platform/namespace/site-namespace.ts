@@ -6,6 +6,8 @@ import { objectLabels } from '../labels.ts';
 export interface SiteNamespaceArgs {
   /** Name in the cluster; everything of the site lives in it and goes with it. */
   readonly namespace: string;
+  /** Refuses to remove it, for all data would go with it. */
+  readonly keep: boolean;
 }
 
 /** The namespace of a site: admits only restricted pods, and lets none of them talk but to the cluster's DNS. */
@@ -16,7 +18,7 @@ export class SiteNamespace extends pulumi.ComponentResource {
   constructor(name: string, args: SiteNamespaceArgs, options?: pulumi.ComponentResourceOptions) {
     super('hanji:platform:SiteNamespace', name, {}, options);
     const own = { parent: this };
-    const space = new k8s.core.v1.Namespace(name, { metadata: { name: args.namespace, labels: { ...objectLabels('site'), ...podSecurity } } }, own);
+    const space = new k8s.core.v1.Namespace(name, { metadata: { name: args.namespace, labels: { ...objectLabels('site'), ...podSecurity } } }, { ...own, protect: args.keep });
     this.namespace = space.metadata.name;
     new k8s.networking.v1.NetworkPolicy(name, { metadata: { name: 'nothing-but-names', namespace: this.namespace, labels: objectLabels('site') }, spec: namesOnly() }, own);
     this.registerOutputs({ namespace: this.namespace });

@@ -59,7 +59,7 @@ export class RabbitMQ extends pulumi.ComponentResource {
     const members = new k8s.core.v1.Service(`${name}-nodes`, { metadata: { ...object, ...skipAwait, name: `${host}-nodes` }, spec: memberService() }, own);
     const settings = new k8s.core.v1.ConfigMap(name, { metadata: object, immutable: true, data: { 'hanji.conf': brokerConfiguration(args.nodes) } }, own);
     const spec = brokerServer(args, { secret: definitions.metadata.name, settings: settings.metadata.name });
-    new k8s.apps.v1.StatefulSet(name, { metadata: named, spec }, { ...own, dependsOn: [service, members, policy] });
+    new k8s.apps.v1.StatefulSet(name, { metadata: named, spec }, { ...own, dependsOn: [service, members, policy], protect: args.volume.keep });
     new k8s.policy.v1.PodDisruptionBudget(name, { metadata: named, spec: { maxUnavailable: 1, selector: { matchLabels: podSelector(host, 'broker') } } }, own);
 
     this.addresses = Object.fromEntries(

@@ -2,6 +2,7 @@ import type { Resources } from '@hanji/contracts/deployable';
 import type { WorkloadPlan } from '@hanji/contracts/workload';
 import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
+import { podSelector } from '../labels.ts';
 import { nodeUser, restrictedContainer, restrictedPod, scratchFolder } from '../restricted-pod.ts';
 
 /** Seconds that a stopping process still takes requests, until no gateway or neighbour sends it any. */
@@ -20,10 +21,19 @@ export interface PodArgs {
   readonly resources: Resources;
   /** Gives the process the token that the cloud takes for its identity. */
   readonly cloudIdentity: boolean;
+  readonly files: FileFolder | null;
+}
+
+/** Where a process keeps files: a claimed volume, or one that goes with the process. */
+export interface FileFolder {
+  readonly claim: Input<string> | null;
 }
 
 type PodSpec = k8s.types.input.core.v1.PodSpec;
 type Container = k8s.types.input.core.v1.Container;
+/** Folder that a process keeps files in. */
+export const fileFolderPath = '/var/lib/hanji';
+
 const temporary = scratchFolder('temporary', '/tmp');
 
 /** Pod of a serving process: probed, and stopped so that no request is lost. */
@@ -43,11 +53,13 @@ export function serverPod(args: PodArgs): PodSpec {
         lifecycle: { preStop: { sleep: { seconds: lingerSeconds } } },
       },
     ],
+    // A volume is on one node at a time, so those that share one are kept together.
+    ...(args.files?.claim ? { affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: podSelector(plan.name) } }] } } } : {}),
     topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
       topologyKey,
       maxSkew: 1,
       whenUnsatisfiable: 'ScheduleAnyway',
-      labelSelector: { matchLabels: { 'app.kubernetes.io/name': plan.name, 'app.kubernetes.io/component': 'server' } },
+      labelSelector: { matchLabels: podSelector(plan.name, 'server') },
       matchLabelKeys: ['pod-template-hash'],
     })),
   };
@@ -64,7 +76,7 @@ function pod(args: PodArgs): Omit<PodSpec, 'containers'> {
     automountServiceAccountToken: args.cloudIdentity,
     enableServiceLinks: false,
     securityContext: restrictedPod(nodeUser),
-    volumes: [temporary.volume],
+    volumes: [temporary.volume, ...(args.files === null ? [] : [fileVolume(args.files)])],
   };
 }
 
@@ -77,8 +89,12 @@ function container(args: PodArgs, name: string, program: string): Container {
     envFrom: [{ configMapRef: { name: args.settings } }, { secretRef: { name: args.secret } }],
     resources: args.resources,
     securityContext: restrictedContainer(),
-    volumeMounts: [temporary.mount],
+    volumeMounts: [temporary.mount, ...(args.files === null ? [] : [{ name: 'files', mountPath: fileFolderPath }])],
   };
+}
+
+function fileVolume({ claim }: FileFolder): k8s.types.input.core.v1.Volume {
+  return claim === null ? { name: 'files', emptyDir: {} } : { name: 'files', persistentVolumeClaim: { claimName: claim } };
 }
 
 function probe(path: string): k8s.types.input.core.v1.Probe {

@@ -4,7 +4,7 @@ import type { WorkloadPlan } from '@hanji/contracts/workload';
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { type Colour, colourSelector, objectLabels, podLabels, podSelector } from '../labels.ts';
-import { migrationPod, type PodArgs, serverPod } from './pod.ts';
+import { type FileFolder, migrationPod, type PodArgs, serverPod } from './pod.ts';
 
 /** Arguments of `WorkloadRelease`. */
 export interface WorkloadReleaseArgs {
@@ -19,6 +19,7 @@ export interface WorkloadReleaseArgs {
   readonly resources: Resources;
   readonly autoscaling: boolean;
   readonly cloudIdentity: boolean;
+  readonly files: FileFolder | null;
 }
 
 /** Name on the network of one colour of a workload: blue's is the workload's own. */
@@ -45,7 +46,7 @@ export class WorkloadRelease extends pulumi.ComponentResource {
 
     const before: pulumi.Resource[] = [];
     if (args.plan.migrate !== null) {
-      before.push(new k8s.batch.v1.Job(`${name}-migration`, migrationJob(object, pod, args.plan.migrate), own));
+      before.push(new k8s.batch.v1.Job(`${name}-migration`, migrationJob(object, { ...pod, files: null }, args.plan.migrate), own));
     }
     // The Service stays until its last pod is gone, so that whoever still has its address is answered.
     const named = { ...object, name: releaseName(args.plan.name, args.colour) };

@@ -1,11 +1,13 @@
 import type { Deployable } from '@hanji/contracts/deployable';
-import type { BoundVariable } from '@hanji/contracts/site-environment';
+import { type BoundVariable, environmentOf } from '@hanji/contracts/site-environment';
 import { workloadPlan } from '@hanji/contracts/workload';
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import type { Peer } from '../connections.ts';
 import { type Colour, objectLabels } from '../labels.ts';
 import { allowedConnections } from '../network-policy.ts';
+import { claimSpec, type VolumeArgs } from '../volume.ts';
+import type { FileFolder } from './pod.ts';
 import { replicasOf, resourcesOf, type Sizing } from './sizing.ts';
 import { releaseName, WorkloadRelease } from './workload-release.ts';
 
@@ -28,6 +30,10 @@ export interface WorkloadArgs {
   readonly calls: readonly Peer[];
   /** Lets it prove to the cloud who it is, where its definition asks for object storage. */
   readonly cloudIdentity: boolean;
+  /** Volume for the folder that it keeps files in, where its definition has one; without it the folder goes with the process. */
+  readonly files?: VolumeArgs;
+  /** Name of a Secret with which nodes log in to the registry of its image. */
+  readonly pullSecret?: pulumi.Input<string>;
 }
 
 /** A service or micro-frontend on the cluster, made from its definition: its identity, its network, and one or two colours. */
@@ -40,10 +46,12 @@ export class Workload extends pulumi.ComponentResource {
     const own = { parent: this };
     const plan = workloadPlan(args.definition);
     const metadata = { name: plan.name, namespace: args.namespace, labels: objectLabels(plan.name) };
-    const account = new k8s.core.v1.ServiceAccount(name, { metadata, automountServiceAccountToken: false }, own);
+    const pull = args.pullSecret === undefined ? {} : { imagePullSecrets: [{ name: args.pullSecret }] };
+    const account = new k8s.core.v1.ServiceAccount(name, { metadata, automountServiceAccountToken: false, ...pull }, own);
     const connections = { name: plan.name, takes: [{ from: args.callers, ports: [plan.port] }], opens: args.calls, internet: plan.needs.internet };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata, spec: allowedConnections(connections) }, own);
 
+    const files = keepsFiles(args.definition) ? this.fileFolder(name, args) : null;
     const release = (colour: Colour, runs: ColourArgs) =>
       new WorkloadRelease(
         releaseName(name, colour),
@@ -56,6 +64,7 @@ export class Workload extends pulumi.ComponentResource {
           replicas: replicasOf(plan.name, plan.replicas, args.sizing),
           resources: resourcesOf(plan.resources, args.sizing),
           autoscaling: args.sizing.autoscaling,
+          files,
           cloudIdentity: args.cloudIdentity && plan.needs.objectStorage,
         },
         { ...own, dependsOn: policy },
@@ -66,4 +75,16 @@ export class Workload extends pulumi.ComponentResource {
     };
     this.registerOutputs({ hosts: this.hosts });
   }
+
+  /** One volume for all colours and processes of the workload, which then run on one node. */
+  private fileFolder(name: string, { files, namespace }: WorkloadArgs): FileFolder {
+    if (files === undefined) return { claim: null };
+    const metadata = { name: `${name}-files`, namespace, labels: objectLabels(name), annotations: { 'pulumi.com/skipAwait': 'true' } };
+    const claim = new k8s.core.v1.PersistentVolumeClaim(`${name}-files`, { metadata, spec: claimSpec(files) }, { parent: this, protect: files.keep });
+    return { claim: claim.metadata.name };
+  }
+}
+
+function keepsFiles(definition: Deployable): boolean {
+  return Object.values(environmentOf(definition)).some((variable) => variable.from.kind === 'data-folder');
 }
