@@ -49,10 +49,7 @@ async function adopt(tx: EntityManager, proved: ProvedIdentity): Promise<User> {
   const email = Email.safeParse(proved.email);
   if (!email.success) throw new DomainError('forbidden', 'email_not_verified', 'The provider has not verified an e-mail address for this account. Verify it there, or register here with a password.');
   const existing = await tx.findOne(User, { emailKey: emailKey(email.data) }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  const user = existing === null ? await open(tx, email.data, proved) : await link(tx, existing, proved);
-  tx.create(LinkedIdentity, { issuer: proved.issuer, subject: proved.subject, userId: user.id, linkedAt: new Date() });
-  await tx.flush();
-  return user;
+  return existing === null ? open(tx, email.data, proved) : link(tx, existing, proved);
 }
 
 async function open(tx: EntityManager, email: string, proved: ProvedIdentity): Promise<User> {
@@ -61,6 +58,7 @@ async function open(tx: EntityManager, email: string, proved: ProvedIdentity): P
   // Never made from the e-mail address: names are public.
   const user = tx.create(User, newUser({ email, name: name === '' ? 'Reader' : name, avatar: picture.success ? picture.data : null, emailVerifiedAt: new Date() }));
   await tx.flush();
+  rememberLink(tx, user, proved);
   await recordEvent(tx, 'user.registered', { aggregateId: user.id, aggregateVersion: user.version, payload: stateOf(user) });
   return user;
 }
@@ -70,13 +68,20 @@ async function open(tx: EntityManager, email: string, proved: ProvedIdentity): P
  * opened by password: whoever did it ahead of the owner, to wait for them inside, loses password and sessions.
  */
 async function link(tx: EntityManager, user: User, proved: ProvedIdentity): Promise<User> {
-  const isLinkedElsewhere = (await tx.count(LinkedIdentity, { userId: user.id, issuer: proved.issuer })) > 0;
-  if (isLinkedElsewhere || !proved.ownsMailbox) throw emailTaken();
+  const linked = await tx.findOne(LinkedIdentity, { userId: user.id, issuer: proved.issuer });
+  // Another request of the same person has linked it while this one waited for the lock.
+  if (linked?.subject === proved.subject) return user;
+  if (linked !== null || !proved.ownsMailbox) throw emailTaken();
   if (user.status === 'SUSPENDED') throw suspended();
   if (user.emailVerifiedAt === null) {
     user.passwordHash = null;
     user.emailVerifiedAt = new Date();
     await endSessionsOf(tx, user.id);
   }
+  rememberLink(tx, user, proved);
   return user;
+}
+
+function rememberLink(tx: EntityManager, user: User, proved: ProvedIdentity): void {
+  tx.create(LinkedIdentity, { issuer: proved.issuer, subject: proved.subject, userId: user.id, linkedAt: new Date() });
 }

@@ -14,7 +14,7 @@ export class Sessions extends Migration {
       used_at timestamptz not null,
       expires_at timestamptz not null
     )`);
-    this.addSql('create index session_user on session (user_id)');
+    this.addSql('create index session_of_user on session (user_id)');
     this.addSql('create index session_expiry on session (expires_at)');
   }
 }

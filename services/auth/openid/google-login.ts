@@ -108,7 +108,8 @@ async function verifyIdToken(credential: string, config: openid.Configuration, s
   }
 }
 
-function identityFrom(payload: object, issuer: string): ProvedIdentity {
+/** What an ID token that has been checked says. Throws 401 `invalid_credentials` when claims are not of their kinds. */
+export function identityFrom(payload: object, issuer: string): ProvedIdentity {
   const parsed = Claims.safeParse(payload);
   if (!parsed.success) throw wrongCredentials();
   const { sub, email, email_verified: isVerified, hd, name, picture } = parsed.data;

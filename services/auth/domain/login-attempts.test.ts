@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { attemptKey } from './login-attempts.ts';
+
+test.each([
+  ['the same network', '2001:db8:0:1::1', '2001:0DB8:0:1:a:b:c:d', true],
+  ['another network', '2001:db8:0:1::1', '2001:db8:0:2::1', false],
+  ['a network of noughts', '::1', '0:0:0:0:5::', true],
+  ['IPv4 written as IPv6', '::ffff:192.0.2.1', '192.0.2.1', true],
+  ['two IPv4 neighbours', '192.0.2.1', '192.0.2.2', false],
+])('%s: %s and %s count as one: %s', (_name, one, other, isSame) => {
+  expect(attemptKey('ada@reader.example', one) === attemptKey('ada@reader.example', other)).toBe(isSame);
+});
+
+test('the key gives neither account nor address away', () => {
+  expect(attemptKey('ada@reader.example', '192.0.2.1')).toMatch(/^[\w-]{43}$/);
+});
