@@ -11,6 +11,7 @@ import { migrate, openOrm } from './orm.ts';
 class Trees extends Migration {
   override up(): void {
     this.addSql('create table leaf (tree_id uuid not null references tree (id), number bigint generated always as identity primary key, note jsonb, size numeric, grown timestamptz, twice int generated always as (2) stored)');
+    this.addSql("create table bird (tree_id uuid not null references tree (id)); comment on table bird is 'passing'");
   }
 }
 class Roots extends Migration {
@@ -66,6 +67,15 @@ describe('an export', () => {
     await take(await text(exportData(from.url, 'forest')));
     const { rows } = await to.client.query("select condeferrable from pg_constraint where contype = 'f'");
     expect(rows.every((row) => row.condeferrable === false)).toBe(true);
+  });
+
+  test('leaves out what is passing; nothing of that survives where it is taken in', async () => {
+    await from.client.query("insert into bird values ('ffffffff-0000-4000-8000-000000000000')");
+    await to.client.query("insert into bird values ('11111111-0000-4000-8000-000000000000')");
+    const lines = await text(exportData(from.url, 'forest'));
+    expect(lines).not.toContain('bird');
+    await take(lines);
+    expect((await to.client.query('select count(*)::int as birds from bird')).rows).toEqual([{ birds: 0 }]);
   });
 
   test.each([

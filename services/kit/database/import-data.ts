@@ -5,7 +5,7 @@ import { ExportHeader, TableSums } from '@hanji/contracts/data-routes';
 import pg from 'pg';
 import { DomainError } from '../domain-error.ts';
 import { readRows } from './export-data.ts';
-import { type DataTable, dataTables, lastMigration } from './tables.ts';
+import { type DataTable, dataTables, lastMigration, passingTables } from './tables.ts';
 
 const batchSize = 500;
 
@@ -23,7 +23,7 @@ export async function importData(databaseUrl: string, service: string, source: R
     const lines = createInterface({ input: source, crlfDelay: Infinity })[Symbol.asyncIterator]();
     await checkHeader(client, service, (await lines.next()).value);
     const restoreChecks = await deferChecks(client);
-    await client.query(`truncate ${['outbox', ...tables.map((table) => table.sqlName)].join(', ')}`);
+    await client.query(`truncate ${['outbox', ...(await passingTables(client)), ...tables.map((table) => table.sqlName)].join(', ')}`);
     const promised = await insertRows(client, tables, lines);
     await settleSequences(client, tables);
     await restoreChecks();

@@ -13,6 +13,21 @@ export interface DataTable {
 /** Tables of the kit that say nothing about the site's content, or only about this very database. */
 const notData = ['migrations', 'outbox', 'inbox', 'cache_generation'];
 
+/**
+ * Comment (`comment on table … is 'passing'`) of a table whose rows neither belong in a backup nor survive its restoration, such as
+ * sessions: what has ended must not come back.
+ */
+const passing = 'passing';
+
+/** Names, quoted for SQL, of the tables marked as passing. */
+export async function passingTables(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ sql_name: string }>(
+    "select quote_ident(relname) as sql_name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and obj_description(oid, 'pg_class') = $1",
+    [passing],
+  );
+  return rows.map((row) => row.sql_name);
+}
+
 /** The tables of a service that hold its data, by name. */
 export async function dataTables(client: Client): Promise<DataTable[]> {
   const { rows } = await client.query<{ name: string; sql_name: string; columns: string; key: string | null }>(
@@ -20,8 +35,9 @@ export async function dataTables(client: Client): Promise<DataTable[]> {
        (select string_agg(quote_ident(attname), ', ' order by attnum) from pg_attribute where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '') as columns,
        (select string_agg(quote_ident(a.attname), ', ' order by k.place) from pg_index i, unnest(i.indkey) with ordinality k (attnum, place) join pg_attribute a on a.attnum = k.attnum
          where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid) as key
-     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all($1) order by c.relname`,
-    [notData],
+     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all($1)
+       and obj_description(c.oid, 'pg_class') is distinct from $2 order by c.relname`,
+    [notData, passing],
   );
   return rows.map((row) => ({ name: row.name, sqlName: row.sql_name, columns: row.columns, order: row.key ?? row.columns }));
 }
