@@ -38,11 +38,15 @@ export const UpdateDraftRequest = z.strictObject({
   categoryId: Id.nullable().optional(),
   tags: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
 });
-/** Body of `POST /api/drafts/:id/publish`: how the post is to appear; PUBLIC and now unless given. */
+/**
+ * Body of `POST /api/drafts/:id/publish`: how the post is to appear; PUBLIC and now unless given. A draft of a post that was changed
+ * since the draft was begun answers 412, unless `postVersion` names the version that its author has seen and means to overwrite.
+ */
 export const PublishDraftRequest = z.strictObject({
   status: PostStatus.exclude(['DRAFT']).optional(),
   featured: z.boolean().optional(),
   publishedAt: Instant.optional(),
+  postVersion: z.number().int().optional(),
 }).optional();
 
 /** Query of `GET /api/drafts`. */

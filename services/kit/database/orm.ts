@@ -24,6 +24,7 @@ export async function openOrm(url: string, parts: DatabaseParts, poolSize = 10):
         tableName: 'migrations',
         migrationsList: [...kitMigrations, ...parts.migrations].map((one) => ({ name: one.name, class: one.class })),
         snapshot: false,
+        silent: true,
         disableForeignKeys: false,
         allOrNothing: true,
       },

@@ -1,0 +1,44 @@
+import { blockSuspendedUser } from '@hanji/kit/blocked-users';
+import type { ServiceParts } from '@hanji/kit/start-service';
+import { database } from './database.ts';
+import { publicReading } from './domain/public-reading.ts';
+import type { BlogDeps } from './domain/site.ts';
+import { onCommentCounted } from './events/on-comment-counted.ts';
+import { onLikeToggled } from './events/on-like-toggled.ts';
+import { onPostCleanupDone } from './events/on-post-cleanup-done.ts';
+import { onUserChanged } from './events/on-user-changed.ts';
+import { onUserDeleted } from './events/on-user-deleted.ts';
+import { onViewsCounted } from './events/on-views-counted.ts';
+import { categoryHandlers } from './http/categories.ts';
+import { draftHandlers } from './http/drafts.ts';
+import { feedHandlers } from './http/feeds.ts';
+import { importHandlers } from './http/imports.ts';
+import { neighbourHandlers } from './http/neighbours.ts';
+import { deletionHandlers } from './http/post-deletions.ts';
+import { postHandlers } from './http/posts.ts';
+import { tagHandlers } from './http/tags.ts';
+import { startSchedule } from './schedule.ts';
+import type definition from './service.ts';
+
+/** What makes the blog's definition a running service. */
+export const parts: ServiceParts<typeof definition, BlogDeps> = {
+  database,
+  createDeps: ({ env, cache, wakeRelay }) => ({
+    site: { publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''), title: env.SITE_TITLE, description: env.SITE_DESCRIPTION },
+    reading: publicReading(cache),
+    wakeRelay,
+  }),
+  handlers: { ...postHandlers, ...categoryHandlers, ...tagHandlers, ...draftHandlers, ...feedHandlers, ...importHandlers, ...neighbourHandlers, ...deletionHandlers },
+  reactions: {
+    'user.registered': onUserChanged,
+    'user.profile.updated': onUserChanged,
+    'user.status.changed': blockSuspendedUser,
+    'user.deleted': onUserDeleted,
+    'comment.created': onCommentCounted,
+    'comment.deleted': onCommentCounted,
+    'like.toggled': onLikeToggled,
+    'views.counted': onViewsCounted,
+    'post.cleanup.done': onPostCleanupDone,
+  },
+  startWork: (deps, { forkEntityManager, log, env }) => startSchedule({ deps, forkEntityManager, log, patienceSeconds: env.CLEANUP_PATIENCE_SECONDS }),
+};

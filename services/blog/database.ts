@@ -1,0 +1,21 @@
+import type { DatabaseParts } from '@hanji/kit/database/orm';
+import { PostDeletionEntity } from './domain/deletion/post-deletion.ts';
+import { DraftEntity } from './domain/draft/draft.ts';
+import { PostEntity } from './domain/post/post.ts';
+import { CategoryEntity } from './domain/taxonomy/category.ts';
+import { TagEntity } from './domain/taxonomy/tag.ts';
+import { Taxonomy } from './migrations/2026-11-22-01-taxonomy.ts';
+import { Posts } from './migrations/2026-11-22-02-posts.ts';
+import { Addresses } from './migrations/2026-11-22-03-addresses.ts';
+import { Writing } from './migrations/2026-11-22-04-writing.ts';
+
+/** Entities and migrations of the blog. */
+export const database: DatabaseParts = {
+  entities: [PostEntity, CategoryEntity, TagEntity, DraftEntity, PostDeletionEntity],
+  migrations: [
+    { name: '2026-11-22-01-taxonomy', class: Taxonomy },
+    { name: '2026-11-22-02-posts', class: Posts },
+    { name: '2026-11-22-03-addresses', class: Addresses },
+    { name: '2026-11-22-04-writing', class: Writing },
+  ],
+};

@@ -1,0 +1,27 @@
+import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+
+/**
+ * What an author has written and not published. `postVersion`: the post's version that the draft was begun on, so that it does not
+ * overwrite a newer one unasked.
+ */
+export const DraftEntity = defineEntity({
+  name: 'Draft',
+  tableName: 'draft',
+  properties: {
+    id: p.uuid().primary(),
+    ownerId: p.uuid(),
+    title: p.text(),
+    content: p.text(),
+    excerpt: p.text(),
+    coverImage: p.text().nullable(),
+    categoryId: p.uuid().nullable(),
+    tags: p.json<string[]>(),
+    postId: p.uuid().nullable(),
+    postVersion: p.integer().nullable(),
+    createdAt: p.datetime(3),
+    updatedAt: p.datetime(3),
+    version: p.integer(),
+  },
+});
+/** See `DraftEntity`. */
+export type DraftEntity = InferEntity<typeof DraftEntity>;

@@ -1,0 +1,79 @@
+import type { PublishDraftRequest } from '@hanji/contracts/api/drafts';
+import type { Post } from '@hanji/contracts/api/posts';
+import { DomainError } from '@hanji/kit/domain-error';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { z } from 'zod';
+import { knownAuthor } from '../author/known-author.ts';
+import { changePost } from '../post/change-post.ts';
+import { databaseNow } from '../post/publication.ts';
+import { lockPost } from '../post/update-post.ts';
+import { writeNewPost } from '../post/write-new-post.ts';
+import type { BlogDeps } from '../site.ts';
+import { requireCategory } from '../taxonomy/category-exists.ts';
+import { findOrMakeTags } from '../taxonomy/post-tags.ts';
+import { deriveText } from '../text/derive-text.ts';
+import type { DraftEntity } from './draft.ts';
+import { ownDraft } from './read-draft.ts';
+
+/** How the post is to appear; see the schema of the same name. */
+export type PublishOptions = NonNullable<z.output<typeof PublishDraftRequest>>;
+
+/** The post that came of a draft, and whether it is a new one. */
+export interface PublishedDraft {
+  readonly post: Post;
+  readonly isNew: boolean;
+}
+
+/**
+ * Turns a draft into a post, or writes it back to the post that it was begun on; the draft is gone then. Throws 404, 412 where that post
+ * was changed since and `postVersion` does not name its present version, 422 `draft_incomplete`, `unknown_category`.
+ */
+export async function publishDraft(em: EntityManager, ownerId: string, id: string, options: PublishOptions, deps: BlogDeps): Promise<PublishedDraft> {
+  const published = await em.transactional(async (tx) => {
+    const draft = await ownDraft(tx, ownerId, id, true);
+    requireComplete(draft);
+    const post = (draft.postId && (await writeBack(tx, draft, draft.postId, options))) || (await writeNew(tx, draft, options, deps));
+    await tx.remove(draft).flush();
+    await deps.reading.drop(tx);
+    return post;
+  });
+  deps.wakeRelay();
+  return published;
+}
+
+function requireComplete(draft: DraftEntity): void {
+  if (draft.title.trim() !== '') return;
+  const errors = [{ path: 'draft.title', message: 'is missing' }];
+  throw new DomainError('unusable', 'draft_incomplete', 'The draft has no title yet. Give it one and publish again.', { errors });
+}
+
+async function writeNew(em: EntityManager, draft: DraftEntity, options: PublishOptions, deps: BlogDeps): Promise<PublishedDraft> {
+  const post = await writeNewPost(em, {
+    title: draft.title,
+    text: deriveText(draft.content),
+    excerpt: draft.excerpt,
+    coverImage: draft.coverImage ?? null,
+    categoryId: draft.categoryId ?? null,
+    tags: draft.tags.map((name) => ({ name })),
+    status: options.status ?? 'PUBLIC',
+    featured: options.featured ?? false,
+    publishedAt: options.publishedAt === undefined ? null : new Date(options.publishedAt),
+    author: await knownAuthor(em, draft.ownerId, deps.site.title),
+  }, await databaseNow(em));
+  return { post, isNew: true };
+}
+
+/** Null where the post was deleted meanwhile. */
+async function writeBack(em: EntityManager, draft: DraftEntity, postId: string, options: PublishOptions): Promise<PublishedDraft | null> {
+  if (draft.categoryId) await requireCategory(em, draft.categoryId);
+  const tags = await findOrMakeTags(em, draft.tags.map((name) => ({ name })));
+  const post = await lockPost(em, { id: postId });
+  if (post === null) return null;
+  if (post.version !== (options.postVersion ?? draft.postVersion)) throw DomainError.staleVersion(post.version);
+  const { title, content, excerpt } = draft;
+  const changed = await changePost(em, post, {
+    title, content, excerpt, tags, coverImage: draft.coverImage ?? null, categoryId: draft.categoryId ?? null,
+    status: options.status ?? 'PUBLIC', featured: options.featured, publishedAt: options.publishedAt,
+  }, await databaseNow(em));
+  return { post: changed, isNew: false };
+}

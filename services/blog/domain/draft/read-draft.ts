@@ -1,0 +1,43 @@
+import type { Draft } from '@hanji/contracts/api/drafts';
+import { DomainError } from '@hanji/kit/domain-error';
+import { pageOf } from '@hanji/kit/http/cursor';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { timeCursor } from '../list/list-cursor.ts';
+import type { Page, PageRequest } from '../taxonomy/list-taxonomy.ts';
+import { DraftEntity } from './draft.ts';
+
+/** A draft as the API answers it. */
+export function draftAnswer(draft: DraftEntity): Draft {
+  return {
+    id: draft.id,
+    title: draft.title,
+    content: draft.content,
+    excerpt: draft.excerpt,
+    coverImage: draft.coverImage ?? null,
+    categoryId: draft.categoryId ?? null,
+    tags: draft.tags,
+    postId: draft.postId ?? null,
+    createdAt: draft.createdAt.toISOString(),
+    updatedAt: draft.updatedAt.toISOString(),
+    version: draft.version,
+  };
+}
+
+/** An owner's drafts, last touched first. Throws 400 for a foreign cursor. */
+export async function listDrafts(em: EntityManager, ownerId: string, page: PageRequest): Promise<Page<Draft>> {
+  const after = page.cursor === undefined ? null : timeCursor(page.cursor);
+  const drafts = await em.find(
+    DraftEntity,
+    { ownerId, ...(after === null ? {} : { $or: [{ updatedAt: { $lt: new Date(after[0]) } }, { updatedAt: new Date(after[0]), id: { $lt: after[1] } }] }) },
+    { orderBy: { updatedAt: 'desc', id: 'desc' }, limit: page.limit + 1 },
+  );
+  return pageOf(drafts, page.limit, draftAnswer, (draft) => [draft.updatedAt.toISOString(), draft.id]);
+}
+
+/** One draft of an owner; locked until the end of the transaction where asked. Throws 404, for drafts of others too. */
+export async function ownDraft(em: EntityManager, ownerId: string, id: string, lock = false): Promise<DraftEntity> {
+  const draft = await em.findOne(DraftEntity, { id, ownerId }, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
+  if (draft === null) throw DomainError.notFound('The draft');
+  return draft;
+}

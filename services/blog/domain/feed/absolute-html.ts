@@ -1,0 +1,20 @@
+import { elementsOf, textProperty } from '@hanji/kit/html/elements';
+import { parseHtml } from '@hanji/kit/html/parse-html';
+import { toHtml } from 'hast-util-to-html';
+import { absoluteAddress } from './page-address.ts';
+
+const addresses = ['href', 'src', 'poster', 'cite'];
+
+/** Content for readers outside of the site: every address in it is absolute, relative to that of its page. */
+export function absoluteHtml(html: string, page: string): string {
+  const root = parseHtml(html);
+  for (const element of elementsOf(root)) {
+    for (const name of addresses) {
+      const address = textProperty(element, name);
+      if (address !== undefined) element.properties[name] = absoluteAddress(address, page);
+    }
+    const candidates = textProperty(element, 'srcSet');
+    if (candidates !== undefined) element.properties['srcSet'] = candidates.split(', ').map((one) => one.replace(/^\S+/, (address) => absoluteAddress(address, page))).join(', ');
+  }
+  return toHtml(root);
+}

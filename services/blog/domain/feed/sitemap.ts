@@ -1,0 +1,52 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { instantSql, visibleSql } from '../list/post-json.ts';
+import type { Site } from '../site.ts';
+import { pageAddress } from './page-address.ts';
+import { xmlText } from './xml.ts';
+
+/** Posts on one page of the sitemap; the protocol allows 50,000 addresses and 50 MB. */
+const postsPerPage = 10_000;
+const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+/** The sitemap index: page 1 has home, categories and tags beside the first posts, the others posts alone. */
+export async function sitemapIndex(em: EntityManager, site: Site): Promise<string> {
+  const pages = await em.execute<{ page: number; changed: string | null }[]>(
+    `select page::int, ${instantSql('max(changed)')} as changed from (
+       select (row_number() over (order by p.id) - 1) / ${postsPerPage} + 1 as page, greatest(p.updated_at, p.published_at) as changed from post p where ${visibleSql}
+     ) paged group by page order by page`,
+  );
+  const listed = pages.length > 0 ? pages : [{ page: 1, changed: null }];
+  const entries = listed.map(({ page, changed }) => `<sitemap><loc>${xmlText(`${site.publicUrl}/sitemaps/${page}.xml`)}</loc>${lastChange(changed)}</sitemap>\n`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="${namespace}">\n${entries.join('')}</sitemapindex>\n`;
+}
+
+/** One page of the sitemap, counted from 1; null where there is none. */
+export async function sitemapPage(em: EntityManager, page: number, site: Site): Promise<string | null> {
+  const posts = await em.execute<{ slug: string; changed: string }[]>(
+    `select p.slug, ${instantSql('greatest(p.updated_at, p.published_at)')} as changed from post p where ${visibleSql} order by p.id limit ? offset ?`,
+    [postsPerPage, (page - 1) * postsPerPage],
+  );
+  if (page < 1 || (posts.length === 0 && page > 1)) return null;
+  const entries = posts.map((post) => `<url><loc>${xmlText(pageAddress.post(site, post.slug))}</loc>${lastChange(post.changed)}</url>\n`);
+  const first = page === 1 ? await fixedPages(em, site) : [];
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="${namespace}">\n${[...first, ...entries].join('')}</urlset>\n`;
+}
+
+/** Home, and categories and tags with something to read. */
+async function fixedPages(em: EntityManager, site: Site): Promise<string[]> {
+  const groups = await em.execute<{ kind: 'category' | 'tag'; slug: string; changed: string }[]>(
+    `select 'category' as kind, c.slug, ${instantSql('max(greatest(p.updated_at, p.published_at))')} as changed from category c join post p on p.category_id = c.id where ${visibleSql} group by c.slug
+     union all
+     select 'tag', t.slug, ${instantSql('max(greatest(p.updated_at, p.published_at))')} from tag t join post_tag pt on pt.tag_id = t.id join post p on p.id = pt.post_id where ${visibleSql} group by t.slug
+     order by kind, slug`,
+  );
+  const newest = groups.map((group) => group.changed).toSorted().at(-1) ?? null;
+  return [
+    `<url><loc>${xmlText(pageAddress.home(site))}</loc>${lastChange(newest)}</url>\n`,
+    ...groups.map((group) => `<url><loc>${xmlText(pageAddress[group.kind](site, group.slug))}</loc>${lastChange(group.changed)}</url>\n`),
+  ];
+}
+
+function lastChange(instant: string | null): string {
+  return instant === null ? '' : `<lastmod>${instant}</lastmod>`;
+}

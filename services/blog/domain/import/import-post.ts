@@ -1,0 +1,97 @@
+import { Link } from '@hanji/contracts/api/common';
+import type { ImportPostRequest, ImportPostResponse } from '@hanji/contracts/api/import';
+import type { Author } from '@hanji/contracts/api/users';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { knownAuthor, meetAuthor } from '../author/known-author.ts';
+import { changePost } from '../post/change-post.ts';
+import { PostEntity } from '../post/post.ts';
+import { databaseNow } from '../post/publication.ts';
+import { lockPost } from '../post/update-post.ts';
+import { writeNewPost } from '../post/write-new-post.ts';
+import type { BlogDeps } from '../site.ts';
+import { findOrMakeTags } from '../taxonomy/post-tags.ts';
+import { type DerivedText, deriveText } from '../text/derive-text.ts';
+import { findOrMakeCategory } from './import-category.ts';
+import { importDigest } from './import-digest.ts';
+import { keepRedirects } from './redirects.ts';
+
+/** A request with what was made of it before the transaction began. */
+interface Prepared {
+  readonly request: ImportPostRequest;
+  readonly digest: string;
+  readonly text: DerivedText;
+  readonly author: Author;
+}
+
+/**
+ * Takes over a post from elsewhere. The same `source` in the same form changes nothing, in another form updates the post, whose slug
+ * stays. Throws 422 `html_too_deep`.
+ */
+export async function importPost(em: EntityManager, request: ImportPostRequest, deps: BlogDeps): Promise<ImportPostResponse> {
+  const digest = importDigest(request);
+  const [same] = await em.execute<{ id: string; slug: string }[]>('select id, slug from post where source = ? and source_digest = ?', [request.source, digest]);
+  if (same !== undefined) return { ...same, outcome: 'unchanged' };
+  const prepared = { request, digest, text: deriveText(request.content), author: { ...request.author, avatar: safeLink(request.author.avatar) } };
+  const answer = await em.transactional(async (tx) => {
+    // Two imports of one source wait for each other here; the second then finds the post.
+    await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 4801303))', [request.source]);
+    const [there] = await tx.execute<{ id: string }[]>('select id from post where source = ?', [request.source]);
+    const taken = there === undefined ? await takeNew(tx, prepared) : await takeChanged(tx, there.id, prepared);
+    await keepRedirects(tx, taken.id, request.oldPaths ?? []);
+    await deps.reading.drop(tx);
+    return taken;
+  });
+  deps.wakeRelay();
+  return answer;
+}
+
+async function takeNew(em: EntityManager, { request, digest, text, author }: Prepared): Promise<ImportPostResponse> {
+  await meetAuthor(em, author);
+  const now = await databaseNow(em);
+  const post = await writeNewPost(em, {
+    title: request.title,
+    text,
+    excerpt: request.excerpt,
+    slug: request.slug === undefined ? undefined : { text: request.slug, is: 'wished' },
+    coverImage: safeLink(request.coverImage),
+    categoryId: request.category ? await findOrMakeCategory(em, request.category) : null,
+    tags: request.tags ?? [],
+    status: request.status,
+    featured: request.featured ?? false,
+    publishedAt: dateOf(request.publishedAt) ?? (request.status === 'DRAFT' ? null : now),
+    createdAt: dateOf(request.createdAt ?? request.publishedAt),
+    updatedAt: dateOf(request.updatedAt ?? request.publishedAt ?? request.createdAt),
+    author: await knownAuthor(em, author.id, author.name),
+    origin: { source: request.source, digest },
+  }, now);
+  return { id: post.id, slug: post.slug, outcome: 'created' };
+}
+
+async function takeChanged(em: EntityManager, id: string, { request, digest, author }: Prepared): Promise<ImportPostResponse> {
+  await meetAuthor(em, author);
+  const categoryId = request.category ? await findOrMakeCategory(em, request.category) : null;
+  const tags = await findOrMakeTags(em, request.tags ?? []);
+  const post = await lockPost(em, { id });
+  if (post === null) throw new Error(`post ${id} was deleted while it was imported`);
+  if (post.sourceDigest === digest) return { id, slug: post.slug, outcome: 'unchanged' };
+  const writer = await knownAuthor(em, author.id, author.name);
+  em.assign(post, { sourceDigest: digest, authorId: writer.id, authorName: writer.name, authorAvatar: writer.avatar, createdAt: dateOf(request.createdAt) ?? post.createdAt });
+  const now = await databaseNow(em);
+  const changed = await changePost(em, post, {
+    title: request.title, content: request.content, excerpt: request.excerpt ?? '', coverImage: safeLink(request.coverImage), categoryId, tags,
+    status: request.status, featured: request.featured ?? false,
+    publishedAt: request.publishedAt ?? (request.status === 'DRAFT' ? null : (post.publishedAt ?? now).toISOString()),
+    updatedAt: dateOf(request.updatedAt) ?? now,
+  }, now);
+  return { id, slug: changed.slug, outcome: 'updated' };
+}
+
+function dateOf(instant: string | null | undefined): Date | undefined {
+  return instant ? new Date(instant) : undefined;
+}
+
+/** What stands in an attribute later must be an address that ours may be. */
+function safeLink(address: string | null | undefined): string | null {
+  const parsed = Link.safeParse(address);
+  return parsed.success ? parsed.data : null;
+}

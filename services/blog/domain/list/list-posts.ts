@@ -1,0 +1,87 @@
+import type { ListPostsQuery, PostList, PostSummary } from '@hanji/contracts/api/posts';
+import { pageOf } from '@hanji/kit/http/cursor';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { z } from 'zod';
+import { createHighlighter } from '../search/highlight.ts';
+import { parseSearch, type SearchQuery } from '../search/search-query.ts';
+import { slugKey } from '../slug/make-slug.ts';
+import { postJoins, summarySql } from './post-json.ts';
+import { bestFirst, newestFirst, popularFirst, type PostOrder } from './post-order.ts';
+import { seenBy, type Viewer } from './read-post.ts';
+
+/** What to list; see the schema of the same name. */
+export type PostFilter = z.output<typeof ListPostsQuery>;
+
+interface Row {
+  readonly post: PostSummary;
+  readonly key: string | number;
+  readonly plain?: string;
+}
+
+/** SQL conditions with what stands in their placeholders. */
+interface Conditions {
+  readonly sql: string[];
+  readonly parameters: unknown[];
+}
+
+/** Lists posts that the viewer may see: newest, most popular, or for a search the best match first. Throws 400 for a foreign cursor. */
+export async function listPosts(em: EntityManager, filter: PostFilter, viewer: Viewer): Promise<PostList> {
+  const search = filter.q === undefined ? undefined : parseSearch(filter.q);
+  if (search === null) return { items: [], nextCursor: null };
+  const order = orderOf(filter, search);
+  const where = conditionsOf(filter, search, viewer);
+  const after = filter.cursor === undefined ? null : order.unpack(filter.cursor);
+  const rows = await em.execute<Row[]>(
+    `select ${summarySql} as post, ${order.keyText} as key ${search === undefined ? '' : ', p.plain'}
+     from (
+       select * from (select ${order.id} as id, ${order.key} as key from ${order.from} where ${where.sql.join(' and ')}) k
+       ${after === null ? '' : `where (k.key, k.id) < (?::${order.cast}, ?::uuid)`} order by k.key desc, k.id desc limit ?
+     ) h join post p on p.id = h.id ${postJoins} order by h.key desc, h.id desc`,
+    [...order.parameters, ...where.parameters, ...(after ?? []), filter.limit + 1],
+  );
+  return pageOf(rows, filter.limit, (row) => withHighlight(row, search), (row) => [row.key, row.post.id]);
+}
+
+/** Featured posts that everyone may see, newest first. */
+export async function listFeaturedPosts(em: EntityManager, limit: number): Promise<PostSummary[]> {
+  const rows = await em.execute<{ post: PostSummary }[]>(
+    `select ${summarySql} as post from (
+       select id from post where status = 'PUBLIC' and featured and sorted_at <= now() order by sorted_at desc, id desc limit ?
+     ) h join post p on p.id = h.id ${postJoins} order by p.sorted_at desc, p.id desc`,
+    [limit],
+  );
+  return rows.map((row) => row.post);
+}
+
+function orderOf(filter: PostFilter, search: SearchQuery | undefined): PostOrder {
+  if (filter.sort === 'popular') return popularFirst;
+  return search === undefined || filter.sort === 'newest' ? newestFirst : bestFirst(search);
+}
+
+function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewer: Viewer): Conditions {
+  const where: Conditions = { sql: [seenBy(viewer)], parameters: [] };
+  const add = (sql: string, ...parameters: unknown[]) => {
+    where.sql.push(sql);
+    where.parameters.push(...parameters);
+  };
+  if (filter.status !== undefined) add('p.status = ?', filter.status);
+  if (filter.category !== undefined) add('p.category_id = (select id from category where slug = ?)', slugKey(filter.category));
+  if (filter.tag !== undefined) add('p.id in (select x.post_id from post_tag x where x.tag_id = (select id from tag where slug = ?))', slugKey(filter.tag));
+  if (search !== undefined) {
+    add('p.search @@ ?::tsquery', search.loose);
+    for (const literal of search.literals) {
+      add(
+        `(position(? in p.title) > 0 or position(? in p.plain) > 0 or position(? in p.excerpt) > 0
+          or exists (select 1 from post_tag x join tag xt on xt.id = x.tag_id where x.post_id = p.id and position(? in xt.name) > 0))`,
+        literal, literal, literal, literal,
+      );
+    }
+  }
+  return where;
+}
+
+function withHighlight(row: Row, search: SearchQuery | undefined): PostSummary {
+  if (search === undefined) return row.post;
+  const highlighter = createHighlighter(search.terms);
+  return { ...row.post, highlight: { title: highlighter.mark(row.post.title), excerpt: highlighter.passage(row.plain ?? '') ?? highlighter.mark(row.post.excerpt) } };
+}

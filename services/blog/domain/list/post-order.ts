@@ -1,0 +1,36 @@
+import type { SearchQuery } from '../search/search-query.ts';
+import { instantSql } from './post-json.ts';
+import { numberCursor, timeCursor } from './list-cursor.ts';
+
+/** An order of posts, highest key first: its SQL, how the key travels in a cursor, and what stands in the SQL's placeholders. */
+export interface PostOrder {
+  readonly from: string;
+  readonly id: string;
+  readonly key: string;
+  readonly keyText: string;
+  readonly parameters: readonly unknown[];
+  readonly cast: string;
+  readonly unpack: (cursor: string) => [string | number, string];
+}
+
+/** Newest first: by the time of publication, else by that of writing. */
+export const newestFirst: PostOrder = { from: 'post p', id: 'p.id', key: 'p.sorted_at', keyText: instantSql('h.key'), parameters: [], cast: 'timestamptz', unpack: timeCursor };
+
+/** Most viewed and liked first; a like counts as much as ten views. */
+export const popularFirst: PostOrder = { from: 'post_count o join post p on p.id = o.post_id', id: 'o.post_id', key: 'o.popularity', keyText: 'h.key::float8', parameters: [], cast: 'bigint', unpack: numberCursor };
+
+/** Best match first: where and how closely the words stand, above all a title that holds the whole search. */
+export function bestFirst(search: SearchQuery): PostOrder {
+  const rank = (scale: number) => `${scale} * ts_rank_cd('{0.1,0.3,0.6,1}', p.search, ?::tsquery, 33)::float8`;
+  const isOpen = search.loose !== search.strict;
+  const title = `lower(p.title collate "C")`;
+  return {
+    from: 'post p',
+    id: 'p.id',
+    key: `(${rank(1)} ${isOpen ? `+ ${rank(0.1)}` : ''} + case when ${title} = ? then 4 when position(? in ${title}) > 0 then 2 else 0 end)`,
+    keyText: 'h.key',
+    parameters: [search.strict, ...(isOpen ? [search.loose] : []), search.wholeText, search.wholeText],
+    cast: 'float8',
+    unpack: numberCursor,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Post, PostSummary } from '@hanji/contracts/api/posts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { slugKey } from '../slug/make-slug.ts';
+import { postJoins, postSql, summarySql, visibleSql } from './post-json.ts';
+
+/** Who looks: admins see every post, all others what is public now. */
+export interface Viewer {
+  readonly isAdmin: boolean;
+}
+
+/** SQL condition of what a viewer may see. */
+export function seenBy(viewer: Viewer): string {
+  return viewer.isAdmin ? 'true' : visibleSql;
+}
+
+/** The post at an address, or null where the viewer may see none. */
+export async function readPost(em: EntityManager, slug: string, viewer: Viewer): Promise<Post | null> {
+  const [row] = await em.execute<{ post: Post }[]>(`select ${postSql} as post from post p ${postJoins} where p.slug = ? and ${seenBy(viewer)}`, [slugKey(slug)]);
+  return row?.post ?? null;
+}
+
+/** The post with an id, whoever may see it: for events and for answers to those who write it. */
+export async function readPostById(em: EntityManager, id: string): Promise<Post | null> {
+  const [row] = await em.execute<{ post: Post }[]>(`select ${postSql} as post from post p ${postJoins} where p.id = ?`, [id]);
+  return row?.post ?? null;
+}
+
+/** The present slug of the post that had an address before; null where the viewer may not see that post. */
+export async function readFormerSlug(em: EntityManager, slug: string, viewer: Viewer): Promise<string | null> {
+  const [row] = await em.execute<{ slug: string }[]>(`select p.slug from former_slug f join post p on p.id = f.post_id where f.slug = ? and ${seenBy(viewer)}`, [slugKey(slug)]);
+  return row?.slug ?? null;
+}
+
+/** Summaries by id, in no order; what the viewer may not see is left out. */
+export async function readSummaries(em: EntityManager, ids: readonly string[], viewer: Viewer): Promise<PostSummary[]> {
+  if (ids.length === 0) return [];
+  const rows = await em.execute<{ post: PostSummary }[]>(`select ${summarySql} as post from post p ${postJoins} where p.id in (?) and ${seenBy(viewer)}`, [ids]);
+  return rows.map((row) => row.post);
+}
+
+/** Whether a post is there, and whether everyone may see it now. */
+export async function postState(em: EntityManager, id: string): Promise<{ exists: boolean; isPublic: boolean }> {
+  const [row] = await em.execute<{ public: boolean }[]>(`select ${visibleSql} as public from post p where p.id = ?`, [id]);
+  return { exists: row !== undefined, isPublic: row?.public ?? false };
+}

@@ -1,0 +1,68 @@
+import type { Post, UpdatePostRequest } from '@hanji/contracts/api/posts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { slugKey } from '../slug/make-slug.ts';
+import { keepFormerSlug, lockPostSlugs, takePostSlug } from '../slug/post-slugs.ts';
+import { type FoundTag, setPostTags, tagNamesOf } from '../taxonomy/post-tags.ts';
+import { cleanLine } from '../text/clean-text.ts';
+import { type DerivedText, deriveText } from '../text/derive-text.ts';
+import { indexText, setKeywords } from './index-post.ts';
+import type { PostEntity } from './post.ts';
+import { isVisible, settlePublication } from './publication.ts';
+import { recordPostEvents } from './record-post-events.ts';
+import { excerptOf } from './write-new-post.ts';
+
+/** What is to change in a post; what is absent stays. */
+export type PostChanges = Omit<UpdatePostRequest, 'tags'> & { readonly tags?: readonly FoundTag[] | undefined; readonly updatedAt?: Date | undefined };
+
+/**
+ * Changes a post that is locked and was loaded with its content, and records `post.updated`, and `post.published` where it becomes
+ * visible by this. In the transaction of `em`. Category and tags must be there: whoever deletes one locks it before its posts, so it is
+ * looked up before the post is locked.
+ */
+export async function changePost(em: EntityManager, post: PostEntity, changes: PostChanges, now: Date): Promise<Post> {
+  const tagNames = await changeTags(em, post, changes.tags);
+  if (changes.slug !== undefined) await changeSlug(em, post, slugKey(changes.slug));
+  if (changes.title !== undefined) post.title = cleanLine(changes.title);
+  if (changes.coverImage !== undefined) post.coverImage = changes.coverImage;
+  if (changes.categoryId !== undefined) post.categoryId = changes.categoryId;
+  if (changes.featured !== undefined) post.featured = changes.featured;
+  const text = changeText(post, changes, tagNames);
+  const wasAnnounced = changePublication(post, changes, now);
+  post.updatedAt = changes.updatedAt ?? now;
+  post.version += 1;
+  await em.flush();
+  await setKeywords(em, post.id, post.title, text.prose);
+  return recordPostEvents(em, post.id, post.isAnnounced && !wasAnnounced ? ['post.updated', 'post.published'] : ['post.updated']);
+}
+
+async function changeTags(em: EntityManager, post: PostEntity, tags: readonly FoundTag[] | undefined): Promise<string[]> {
+  if (tags === undefined) return tagNamesOf(em, post.id);
+  await setPostTags(em, post.id, tags.map((tag) => tag.id));
+  return tags.map((tag) => tag.name);
+}
+
+async function changeSlug(em: EntityManager, post: PostEntity, slug: string): Promise<void> {
+  if (slug === post.slug) return;
+  await lockPostSlugs(em);
+  await takePostSlug(em, slug, post.id);
+  await keepFormerSlug(em, post.slug, post.id);
+  post.slug = slug;
+}
+
+function changeText(post: PostEntity, changes: PostChanges, tagNames: readonly string[]): DerivedText {
+  const text = deriveText(changes.content ?? post.content);
+  const given = changes.excerpt ?? (post.isExcerptGiven ? post.excerpt : undefined);
+  Object.assign(post, excerptOf(given, text));
+  indexText(post, text, tagNames);
+  return text;
+}
+
+/** Answers whether the post was announced before. */
+function changePublication(post: PostEntity, changes: PostChanges, now: Date): boolean {
+  const wasAnnounced = post.isAnnounced;
+  if (changes.status !== undefined) post.status = changes.status;
+  if (changes.publishedAt !== undefined) post.publishedAt = changes.publishedAt === null ? null : new Date(changes.publishedAt);
+  settlePublication(post, now);
+  post.isAnnounced = isVisible(post, now);
+  return wasAnnounced;
+}

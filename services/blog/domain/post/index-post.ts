@@ -1,0 +1,37 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { keywordsOf } from '../search/keywords.ts';
+import { searchVector, tagsVector } from '../search/search-vector.ts';
+import type { DerivedText } from '../text/derive-text.ts';
+import type { PostEntity } from './post.ts';
+
+/** Puts derived text into a post, and what it is found by; flush it and then `setKeywords`. */
+export function indexText(post: PostEntity, text: DerivedText, tagNames: readonly string[]): void {
+  post.content = text.content;
+  post.plain = text.plain;
+  post.readingTime = text.readingTime;
+  post.search = searchVector({ title: post.title, tags: tagNames, excerpt: post.excerpt, body: text.plain });
+}
+
+/** Keeps the words that related posts are found by. */
+export async function setKeywords(em: EntityManager, postId: string, title: string, prose: string): Promise<void> {
+  const keywords = keywordsOf(title, prose);
+  await em.execute('delete from post_keyword where post_id = ?', [postId]);
+  if (keywords.length === 0) return;
+  await em.execute(
+    "insert into post_keyword (post_id, word, weight) select ?, one->>'word', (one->>'weight')::real from json_array_elements(?::json) one",
+    [postId, JSON.stringify(keywords)],
+  );
+}
+
+/** Puts the present names of their tags into what posts are found by. */
+export async function reindexTags(em: EntityManager, postIds: readonly string[]): Promise<void> {
+  if (postIds.length === 0) return;
+  const rows = await em.execute<{ id: string; names: string[] }[]>(
+    `select p.id, coalesce((select json_agg(t.name order by pt.place) from post_tag pt join tag t on t.id = pt.tag_id where pt.post_id = p.id), '[]'::json) as names
+     from post p where p.id in (?)`,
+    [postIds],
+  );
+  for (const row of rows) {
+    await em.execute("update post set search = ts_filter(search, '{a,c,d}') || ?::tsvector where id = ?", [tagsVector(row.names), row.id]);
+  }
+}

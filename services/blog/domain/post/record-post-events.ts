@@ -1,0 +1,21 @@
+import type { Post } from '@hanji/contracts/api/posts';
+import { recordEvent } from '@hanji/kit/events/outbox';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { readPostById } from '../list/read-post.ts';
+
+/** Events that carry a post's full state. */
+export type PostEventType = 'post.created' | 'post.updated' | 'post.published';
+
+/**
+ * Records what happened to a post, each event under a revision of its own, and answers the post as it is now. Must run in the
+ * transaction of the change, after it was flushed.
+ */
+export async function recordPostEvents(em: EntityManager, postId: string, types: readonly PostEventType[]): Promise<Post> {
+  const [row] = await em.execute<{ revision: number }[]>('update post set revision = revision + ? where id = ? returning revision', [types.length, postId]);
+  const post = await readPostById(em, postId);
+  if (row === undefined || post === null) throw new Error(`post ${postId} is gone in the middle of its own change`);
+  for (const [index, type] of types.entries()) {
+    await recordEvent(em, type, { aggregateId: postId, aggregateVersion: row.revision - types.length + 1 + index, payload: post });
+  }
+  return post;
+}

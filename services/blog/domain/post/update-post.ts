@@ -1,0 +1,32 @@
+import type { Post, UpdatePostRequest } from '@hanji/contracts/api/posts';
+import { DomainError } from '@hanji/kit/domain-error';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { slugKey } from '../slug/make-slug.ts';
+import type { BlogDeps } from '../site.ts';
+import { requireCategory } from '../taxonomy/category-exists.ts';
+import { findOrMakeTags } from '../taxonomy/post-tags.ts';
+import { changePost } from './change-post.ts';
+import { PostEntity } from './post.ts';
+import { databaseNow } from './publication.ts';
+
+/** Changes a post that the editor saw in version `expected`. Throws 404, 409 `slug_taken`, 412, 422 `unknown_category` or `html_too_deep`. */
+export async function updatePost(em: EntityManager, slug: string, expected: number, request: UpdatePostRequest, deps: BlogDeps): Promise<Post> {
+  const post = await em.transactional(async (tx) => {
+    if (request.categoryId) await requireCategory(tx, request.categoryId);
+    const tags = request.tags === undefined ? undefined : await findOrMakeTags(tx, request.tags.map((name) => ({ name })));
+    const found = await lockPost(tx, { slug: slugKey(slug) });
+    if (found === null) throw DomainError.notFound('The post');
+    if (found.version !== expected) throw DomainError.staleVersion(found.version);
+    const changed = await changePost(tx, found, { ...request, tags }, await databaseNow(tx));
+    await deps.reading.drop(tx);
+    return changed;
+  });
+  deps.wakeRelay();
+  return post;
+}
+
+/** A post with its content, locked until the transaction of `em` ends; null where there is none. */
+export async function lockPost(em: EntityManager, where: { readonly slug: string } | { readonly id: string }): Promise<PostEntity | null> {
+  return em.findOne(PostEntity, where, { lockMode: LockMode.PESSIMISTIC_WRITE, populate: ['content'] });
+}

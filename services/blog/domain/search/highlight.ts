@@ -1,0 +1,121 @@
+import type { SearchTerm } from './search-query.ts';
+import { foldWord, stemOf } from './tokens.ts';
+
+/** A find in a text: offsets, and which of the terms it is. */
+interface Find {
+  readonly start: number;
+  readonly end: number;
+  readonly term: number;
+}
+
+const cjk = String.raw`\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー`;
+const wordCharacter = String.raw`[[\p{L}\p{M}\p{N}]--[${cjk}]]`;
+/** Characters of a passage, and how many of them stand before the first find. */
+const passageLength = 180;
+const lead = 50;
+const mostFinds = 400;
+
+/** Finds the terms of one search in texts. Linear in the text's length whatever the terms are. */
+export interface Highlighter {
+  /** The whole text as HTML: escaped, finds in `<mark>`. */
+  readonly mark: (text: string) => string;
+  /** The passage of a long text that shows most of the terms, the same way; null where none of them occurs. */
+  readonly passage: (text: string) => string | null;
+}
+
+/** Makes the highlighter of a search. */
+export function createHighlighter(terms: readonly SearchTerm[]): Highlighter {
+  const find = finder(terms);
+  return {
+    mark: (text) => marked(text, 0, text.length, find(text)),
+    passage: (text) => {
+      const finds = find(text);
+      const first = bestStart(finds);
+      if (first === null) return null;
+      const start = wordStart(text, Math.max(0, first - lead));
+      const end = wordEnd(text, Math.min(text.length, start + passageLength));
+      const inside = finds.filter((one) => one.start >= start && one.end <= end);
+      return `${start > 0 ? '… ' : ''}${marked(text, start, end, inside).replaceAll(/\s+/g, ' ')}${end < text.length ? ' …' : ''}`;
+    },
+  };
+}
+
+/** Text as it may stand in HTML. */
+export function escapeText(text: string): string {
+  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
+function finder(terms: readonly SearchTerm[]): (text: string) => Find[] {
+  const runs = terms.filter((term) => term.kind === 'cjk').map((term) => term.folded);
+  const words = terms.filter((term) => term.kind === 'word').map((term) => ({ term, stem: stemOf(term.folded) }));
+  const beginnings = [...new Set(words.map(({ term, stem }) => beginningOf(term, stem)))];
+  const parts = [
+    ...(beginnings.length > 0 ? [`(?<!${wordCharacter})(?:${beginnings.join('|')})${wordCharacter}*`] : []),
+    ...runs.toSorted((a, b) => b.length - a.length),
+  ];
+  if (parts.length === 0) return () => [];
+  const pattern = new RegExp(parts.join('|'), 'giv');
+  const termOf = (found: string): number => {
+    const run = terms.findIndex((term) => term.kind === 'cjk' && term.folded === found);
+    if (run >= 0) return run;
+    const folded = foldWord(found);
+    const stem = stemOf(folded);
+    return terms.findIndex((term) => term.kind === 'word' && (term.folded === folded || stemOf(term.folded) === stem || (term.isPrefix && folded.startsWith(term.folded))));
+  };
+  return (text) => {
+    const finds: Find[] = [];
+    for (const match of text.matchAll(pattern)) {
+      const term = termOf(match[0]);
+      if (term >= 0) finds.push({ start: match.index, end: match.index + match[0].length, term });
+      if (finds.length >= mostFinds) break;
+    }
+    return finds;
+  };
+}
+
+/** What every form of a word begins with: stems differ from the word in their last letter at most. */
+function beginningOf(term: SearchTerm, stem: string): string {
+  if (term.isPrefix && term.folded.length < stem.length + 1) return term.folded;
+  return stem.length > 3 ? stem.slice(0, -1) : stem;
+}
+
+/** Where the passage begins that holds most different terms, then most finds. */
+function bestStart(finds: readonly Find[]): number | null {
+  let best: { start: number; score: number } | null = null;
+  for (const [index, first] of finds.entries()) {
+    const inReach = finds.slice(index, index + 40).filter((one) => one.end <= first.start + passageLength - lead);
+    const score = new Set(inReach.map((one) => one.term)).size * 100 + inReach.length;
+    if (best === null || score > best.score) best = { start: first.start, score };
+  }
+  return best?.start ?? null;
+}
+
+function marked(text: string, start: number, end: number, finds: readonly Find[]): string {
+  let html = '';
+  let at = start;
+  for (const find of finds) {
+    if (find.start < at) continue;
+    html += `${escapeText(text.slice(at, find.start))}<mark>${escapeText(text.slice(find.start, find.end))}</mark>`;
+    at = find.end;
+  }
+  return html + escapeText(text.slice(at, end));
+}
+
+/** The next beginning of a word, unless it is far. */
+function wordStart(text: string, at: number): number {
+  if (at === 0) return 0;
+  const blank = text.slice(at, at + lead / 2).search(/\s/);
+  return blank < 0 ? wholeCharacter(text, at) : at + blank + 1;
+}
+
+function wordEnd(text: string, at: number): number {
+  if (at === text.length) return at;
+  const blank = text.slice(at - lead / 2, at).search(/\s\S*$/);
+  return blank < 0 ? wholeCharacter(text, at) : at - lead / 2 + blank;
+}
+
+/** Never between the halves of a surrogate pair. */
+function wholeCharacter(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at + 1 : at;
+}

@@ -1,0 +1,90 @@
+import { bigramsOf, lastCharacter, stemOf, type Token, tokensOf } from './tokens.ts';
+import { lexemesOf } from './search-vector.ts';
+
+/** A search as the database and the highlighter need it. */
+export interface SearchQuery {
+  /** `tsquery` text that must match; with every word as it was typed. */
+  readonly strict: string;
+  /** The same, but the last word may be the beginning of a longer one. What is listed. */
+  readonly loose: string;
+  /** Texts that must occur literally: pairs of characters alone also match where the run does not stand. */
+  readonly literals: readonly string[];
+  readonly terms: readonly SearchTerm[];
+  /** The whole search as it may stand in a title, in ASCII lower case. */
+  readonly wholeText: string;
+}
+
+/** Something to mark in a text. `isPrefix`: longer words that begin so are meant too. */
+export interface SearchTerm {
+  readonly kind: Token['kind'];
+  readonly folded: string;
+  readonly isPrefix: boolean;
+}
+
+const stopWords = new Set(
+  'a an and are as at be but by for from had has have he her his how i if in into is it its me my no not of on or our she so than that the their them then there these they this to us was we were what when where which who why will with you your'.split(' '),
+);
+/** Particles and endings that Korean hangs on nouns; longer ones first. */
+const particles = ['에서는', '으로는', '이라는', '에게서', '으로써', '에서', '으로', '에게', '한테', '까지', '부터', '처럼', '보다', '이란', '라는', '이나', '을', '를', '이', '가', '은', '는', '의', '에', '로', '와', '과', '도', '만', '란'];
+const mostTerms = 12;
+
+/** Whether an English word says so little that it is searched for only when nothing else is. */
+export function isStopWord(folded: string): boolean {
+  return stopWords.has(folded);
+}
+
+/** A Hangul word without its particle; at least two characters stay. */
+export function withoutParticle(run: string): string {
+  const particle = particles.find((one) => run.endsWith(one) && run.length - one.length >= 2);
+  return particle === undefined ? run : run.slice(0, -particle.length);
+}
+
+/**
+ * Reads what someone typed. Words must all occur; "words in quotes" must occur in a row; nothing else has a meaning. Null
+ * where there is nothing to search for.
+ */
+export function parseSearch(typed: string): SearchQuery | null {
+  const text = typed.normalize('NFC').trim();
+  const phrases = [...text.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
+  const all = [...tokensOf(text)];
+  const meant = all.filter((token) => token.kind === 'cjk' || !isStopWord(token.folded));
+  const tokens = (meant.length > 0 ? meant : all).slice(0, mostTerms);
+  const lastWord = text.endsWith('"') ? undefined : all.at(-1);
+  if (tokens.length === 0) return null;
+  const inRow = phrases.map(rowQuery).filter((query) => query !== '');
+  const query = (isOpen: boolean) => [...tokens.map((token) => termQuery(token, isOpen && token === lastWord)), ...inRow].join(' & ');
+  return {
+    strict: query(false),
+    loose: query(true),
+    literals: [...new Set(tokens.flatMap(literalOf))],
+    terms: tokens.map((token) => ({ kind: token.kind, folded: token.kind === 'cjk' ? withoutParticle(token.folded) : token.folded, isPrefix: token.kind === 'word' && token === lastWord })),
+    wholeText: text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('"', ''),
+  };
+}
+
+function termQuery(token: Token, isOpen: boolean): string {
+  if (token.kind === 'word') {
+    const stem = stemOf(token.folded);
+    return isOpen && token.folded.length >= 2 ? `('${stem}' | '${token.folded}':*)` : `'${stem}'`;
+  }
+  const run = withoutParticle(token.folded);
+  const pairs = bigramsOf(run);
+  return pairs.length === 0 ? `'${run}':*` : pairs.map((pair) => `'${pair}'`).join(' & ');
+}
+
+/** One pair is exact by itself; of more, any text with all of them somewhere would match. */
+function literalOf(token: Token): string[] {
+  const run = token.kind === 'cjk' ? withoutParticle(token.folded) : '';
+  return bigramsOf(run).length > 1 ? [run] : [];
+}
+
+/** Words in a row. The last run may go on, so its last character, which only stands at the end of a run, is left out. */
+function rowQuery(phrase: string): string {
+  const tokens = [...tokensOf(phrase)].slice(0, mostTerms);
+  const last = tokens.at(-1);
+  if (last === undefined || tokens.length < 2) return '';
+  const placed = [...lexemesOf(phrase.slice(0, last.end))].filter((one, index, all) => one.position !== all[index - 1]?.position);
+  const isOpenRun = last.kind === 'cjk' && last.folded !== lastCharacter(last.folded);
+  const row = isOpenRun ? placed.slice(0, -1) : placed;
+  return `(${row.map((one, index) => `${index === 0 ? '' : `<${one.position - (row[index - 1]?.position ?? 0)}> `}'${one.lexeme}'`).join(' ')})`;
+}

@@ -1,0 +1,90 @@
+import { bigramsOf, lastCharacter, stemOf, tokensOf } from './tokens.ts';
+
+/** How much a find counts: A title, B tags, C excerpt, D body. */
+export type Weight = 'A' | 'B' | 'C' | 'D';
+
+/** What a post is found by. */
+export interface SearchableText {
+  readonly title: string;
+  readonly tags: readonly string[];
+  readonly excerpt: string;
+  readonly body: string;
+}
+
+/** PostgreSQL's own bounds: positions end at 16383, a lexeme has 255 of them, a vector 1 MB. */
+const lastPosition = 16_383;
+const mostPositions = 255;
+const mostBytes = 700_000;
+
+/** One lexeme at a place in the text. */
+export interface PlacedLexeme {
+  readonly lexeme: string;
+  readonly position: number;
+}
+
+/**
+ * The lexemes of a text with their positions, counted from 1. A Hangul run stands by its pairs and, at its end, its last character; a word
+ * by itself and by its stem at the same position.
+ */
+export function* lexemesOf(text: string): Generator<PlacedLexeme> {
+  let position = 0;
+  for (const token of tokensOf(text)) {
+    if (token.kind === 'word') {
+      position += 1;
+      yield { lexeme: token.folded, position };
+      const stem = stemOf(token.folded);
+      if (stem !== token.folded) yield { lexeme: stem, position };
+      continue;
+    }
+    for (const pair of bigramsOf(token.folded)) yield { lexeme: pair, position: (position += 1) };
+    yield { lexeme: lastCharacter(token.folded), position: (position += 1) };
+  }
+}
+
+/**
+ * Writes a `tsvector` literal of our own tokens, so that search works the same under every locale of the database. Very long
+ * texts are indexed as far as a vector holds them.
+ */
+export function searchVector(text: SearchableText): string {
+  const vector = new VectorText();
+  vector.add('A', text.title);
+  for (const tag of text.tags) vector.add('B', tag);
+  vector.add('C', text.excerpt);
+  vector.add('D', text.body);
+  return vector.toString();
+}
+
+/** The `tsvector` literal of tag names alone: what is put in place when a tag is renamed. */
+export function tagsVector(tags: readonly string[]): string {
+  const vector = new VectorText();
+  for (const tag of tags) vector.add('B', tag);
+  return vector.toString();
+}
+
+class VectorText {
+  readonly #places = new Map<string, string[]>();
+  #offset = 0;
+  #bytes = 0;
+
+  add(weight: Weight, text: string): void {
+    let last = 0;
+    for (const { lexeme, position } of lexemesOf(text)) {
+      last = position;
+      let places = this.#places.get(lexeme);
+      if (places === undefined) {
+        this.#bytes += Buffer.byteLength(lexeme) + 12;
+        if (this.#bytes > mostBytes) return;
+        this.#places.set(lexeme, (places = []));
+      }
+      if (places.length >= mostPositions) continue;
+      this.#bytes += 2;
+      places.push(`${Math.min(this.#offset + position, lastPosition)}${weight}`);
+    }
+    // A gap keeps a phrase from reaching from one part into the next.
+    this.#offset += last + 10;
+  }
+
+  toString(): string {
+    return [...this.#places].map(([lexeme, places]) => `'${lexeme}':${places.join(',')}`).join(' ');
+  }
+}

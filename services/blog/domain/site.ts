@@ -1,0 +1,16 @@
+import type { PublicReading } from './public-reading.ts';
+
+/** What the site calls itself. `publicUrl` has no slash at its end. */
+export interface Site {
+  readonly publicUrl: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** What the use cases work with besides the database. */
+export interface BlogDeps {
+  readonly site: Site;
+  readonly reading: PublicReading;
+  /** Has events on their way at once; called after a commit that recorded some. */
+  readonly wakeRelay: () => void;
+}

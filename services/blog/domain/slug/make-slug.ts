@@ -1,0 +1,33 @@
+/** Characters of a slug made from a title: long enough to be read, short enough for an address bar. */
+const longest = 100;
+
+/**
+ * Makes a slug of a title: NFC, lower case, words of letters of any script (Hangul kept) and digits joined by hyphens, cut
+ * after a whole word. `fallback` where no letter is left. Fits the `Slug` schema.
+ */
+export function makeSlug(title: string, fallback: string): string {
+  const words = title
+    .toWellFormed()
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFC')
+    .replaceAll(/['’]/g, '')
+    .match(/[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]*/gu);
+  let slug = '';
+  for (const word of words ?? []) {
+    const longer = slug === '' ? [...word].slice(0, longest).join('') : `${slug}-${word}`;
+    if (longer.length > longest && slug !== '') break;
+    slug = longer;
+  }
+  return slug === '' ? fallback : slug;
+}
+
+/** A slug as someone gave it, in the one form in which it is stored and looked up. */
+export function slugKey(slug: string): string {
+  return slug.toWellFormed().normalize('NFC');
+}
+
+/** The n-th choice for a slug: itself, then with 2, 3, … behind it. */
+export function numberedSlug(slug: string, n: number): string {
+  return n === 1 ? slug : `${[...slug].slice(0, 180).join('')}-${n}`;
+}

@@ -1,0 +1,39 @@
+import { DomainError } from '@hanji/kit/domain-error';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { firstFree } from './first-free.ts';
+
+/** Key of the lock under which slugs of posts are given out, one transaction after the other. */
+const lockKey = 4_801_301;
+/** `/api/posts/featured` is an address of its own; dots alone mean folders. */
+const reserved = new Set(['featured', '.', '..']);
+
+/** Gives out slugs of posts one transaction at a time; held until the transaction of `em` ends. */
+export async function lockPostSlugs(em: EntityManager): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(?)', [lockKey]);
+}
+
+/** A free slug like the wished one; old addresses of other posts are not free. Needs `lockPostSlugs`. */
+export async function freePostSlug(em: EntityManager, wish: string): Promise<string> {
+  return firstFree(wish, (candidates) => takenPostSlugs(em, candidates));
+}
+
+/** Which of the slugs cannot be given to a new post. */
+export async function takenPostSlugs(em: EntityManager, candidates: readonly string[]): Promise<Set<string>> {
+  const rows = await em.execute<{ slug: string }[]>('select slug from post where slug in (?) union all select slug from former_slug where slug in (?)', [candidates, candidates]);
+  return new Set([...rows.map((row) => row.slug), ...candidates.filter((one) => reserved.has(one))]);
+}
+
+/**
+ * Takes a slug that an author chose for a post: another post's old address goes over to it. Throws 409 `slug_taken` where a post
+ * lives there. Needs `lockPostSlugs`.
+ */
+export async function takePostSlug(em: EntityManager, slug: string, postId: string): Promise<void> {
+  const rows = await em.execute<unknown[]>('select 1 from post where slug = ? and id <> ?', [slug, postId]);
+  if (rows.length > 0 || reserved.has(slug)) throw DomainError.conflict('slug_taken', `Another post has the address "${slug}". Choose another, or leave it out to have one made from the title.`);
+  await em.execute('delete from former_slug where slug = ?', [slug]);
+}
+
+/** Keeps the address that a post leaves, so that it leads to the new one. */
+export async function keepFormerSlug(em: EntityManager, slug: string, postId: string): Promise<void> {
+  await em.execute('insert into former_slug (slug, post_id) values (?, ?) on conflict (slug) do update set post_id = excluded.post_id', [slug, postId]);
+}

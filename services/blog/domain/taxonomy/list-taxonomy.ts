@@ -1,0 +1,60 @@
+import type { Category, Tag } from '@hanji/contracts/api/taxonomy';
+import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { BlogDeps } from '../site.ts';
+
+/** One page of a list. */
+export interface Page<Item> {
+  readonly items: Item[];
+  readonly nextCursor: string | null;
+}
+
+/** Which page of a list: at most so many items, after the last one seen. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly cursor?: string | undefined;
+}
+
+/** SQL of how many published public posts a category `x` has. */
+const categoryCount = "(select count(*)::int from post p where p.category_id = x.id and p.status = 'PUBLIC' and p.sorted_at <= now())";
+/** SQL of how many published public posts a tag `x` has. */
+const tagCount = "(select count(*)::int from post_tag pt join post p on p.id = pt.post_id where pt.tag_id = x.id and p.status = 'PUBLIC' and p.sorted_at <= now())";
+
+/** Categories by name, with their counts; kept for an hour and dropped by every change of a post, category or tag. */
+export async function listCategories(em: EntityManager, page: PageRequest, deps: Pick<BlogDeps, 'reading'>): Promise<Page<Category>> {
+  const after = page.cursor === undefined ? null : decodeCursor(page.cursor, ['string']);
+  return deps.reading.remember(em, `categories:${page.limit}:${page.cursor ?? ''}`, async () => {
+    const rows = await em.execute<{ category: Category; name_key: string }[]>(
+      `select json_build_object('id', x.id, 'name', x.name, 'slug', x.slug, 'description', x.description, 'icon', x.icon, 'color', x.color, 'postCount', ${categoryCount}) as category, x.name_key
+       from category x ${after === null ? '' : 'where x.name_key > ?'} order by x.name_key limit ?`,
+      [...(after ?? []), page.limit + 1],
+    );
+    return pageOf(rows, page.limit, (row) => row.category, (row) => [row.name_key]);
+  });
+}
+
+/** Tags, most used first, then by name; kept like categories. */
+export async function listTags(em: EntityManager, page: PageRequest, deps: Pick<BlogDeps, 'reading'>): Promise<Page<Tag>> {
+  const after = page.cursor === undefined ? null : decodeCursor(page.cursor, ['number', 'string']);
+  return deps.reading.remember(em, `tags:${page.limit}:${page.cursor ?? ''}`, async () => {
+    const rows = await em.execute<{ tag: Tag; name_key: string }[]>(
+      `select json_build_object('id', k.id, 'name', k.name, 'slug', k.slug, 'postCount', k.n) as tag, k.name_key
+       from (select x.*, ${tagCount} as n from tag x) k
+       ${after === null ? '' : 'where (-k.n, k.name_key) > (-(?::float8), ?)'} order by k.n desc, k.name_key limit ?`,
+      [...(after ?? []), page.limit + 1],
+    );
+    return pageOf(rows, page.limit, (row) => row.tag, (row) => [row.tag.postCount, row.name_key]);
+  });
+}
+
+/** One category with its count, past every cache. */
+export async function readCategory(em: EntityManager, id: string): Promise<Category | null> {
+  const [row] = await em.execute<Category[]>(`select x.id, x.name, x.slug, x.description, x.icon, x.color, ${categoryCount} as "postCount" from category x where x.id = ?`, [id]);
+  return row ?? null;
+}
+
+/** One tag with its count, past every cache. */
+export async function readTag(em: EntityManager, id: string): Promise<Tag | null> {
+  const [row] = await em.execute<Tag[]>(`select x.id, x.name, x.slug, ${tagCount} as "postCount" from tag x where x.id = ?`, [id]);
+  return row ?? null;
+}

@@ -1,0 +1,67 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { makeSlug, slugKey } from '../slug/make-slug.ts';
+import { cleanLine, nameKey } from '../text/clean-text.ts';
+import { freeTaxonomySlug, lockTaxonomy } from './taxonomy-slugs.ts';
+
+/** A tag by name, as an author or an import gives it. */
+export interface WantedTag {
+  readonly name: string;
+  /** Wished slug; one made from the name when absent or in use. */
+  readonly slug?: string | undefined;
+}
+
+/** A tag that is there. */
+export interface FoundTag {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Finds tags by name, makes those that are not there, and answers id and name in the order given, each once. */
+export async function findOrMakeTags(em: EntityManager, wanted: readonly WantedTag[]): Promise<FoundTag[]> {
+  const byKey = new Map<string, WantedTag>();
+  for (const tag of wanted) {
+    const key = nameKey(tag.name);
+    if (key !== '' && !byKey.has(key)) byKey.set(key, tag);
+  }
+  const keys = [...byKey.keys()];
+  if (keys.length === 0) return [];
+  const found = await findTags(em, keys);
+  const missing = keys.filter((key) => !found.has(key));
+  if (missing.length > 0) {
+    await lockTaxonomy(em);
+    for (const [key, tag] of await findTags(em, missing)) found.set(key, tag);
+    for (const [key, tag] of byKey) {
+      if (!found.has(key)) found.set(key, await makeTag(em, key, tag));
+    }
+  }
+  return keys.flatMap((key) => found.get(key) ?? []);
+}
+
+async function findTags(em: EntityManager, keys: readonly string[]): Promise<Map<string, FoundTag>> {
+  const rows = await em.execute<{ id: string; name: string; name_key: string }[]>('select id, name, name_key from tag where name_key in (?)', [keys]);
+  return new Map(rows.map((row) => [row.name_key, { id: row.id, name: row.name }]));
+}
+
+async function makeTag(em: EntityManager, key: string, wanted: WantedTag): Promise<FoundTag> {
+  const tag = { id: randomUUIDv7(), name: cleanLine(wanted.name) };
+  const slug = await freeTaxonomySlug(em, 'tag', wanted.slug === undefined ? undefined : slugKey(wanted.slug), makeSlug(tag.name, 'tag'));
+  await em.execute('insert into tag (id, name, name_key, slug) values (?, ?, ?, ?)', [tag.id, tag.name, key, slug]);
+  return tag;
+}
+
+/** Makes these the tags of a post, in this order. */
+export async function setPostTags(em: EntityManager, postId: string, tagIds: readonly string[]): Promise<void> {
+  await em.execute('delete from post_tag where post_id = ?', [postId]);
+  if (tagIds.length === 0) return;
+  await em.execute(
+    "insert into post_tag (post_id, tag_id, place) select ?, value::uuid, ordinality from json_array_elements_text(?::json) with ordinality",
+    [postId, JSON.stringify(tagIds)],
+  );
+}
+
+/** Names of a post's tags in their order. */
+export async function tagNamesOf(em: EntityManager, postId: string): Promise<string[]> {
+  const rows = await em.execute<{ name: string }[]>('select t.name from post_tag pt join tag t on t.id = pt.tag_id where pt.post_id = ? order by pt.place', [postId]);
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,31 @@
+import { DomainError } from '@hanji/kit/domain-error';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { firstFree } from '../slug/first-free.ts';
+
+/** Which of the two. */
+export type TaxonomyKind = 'category' | 'tag';
+
+/** Key of the lock under which categories and tags are made, one transaction after the other. */
+const lockKey = 4_801_302;
+
+/** Makes categories and tags one transaction at a time; held until the transaction of `em` ends. */
+export async function lockTaxonomy(em: EntityManager): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(?)', [lockKey]);
+}
+
+/** The wished slug where it is free, else one made from the name, with a number if need be. Needs `lockTaxonomy`. */
+export async function freeTaxonomySlug(em: EntityManager, kind: TaxonomyKind, wish: string | undefined, fromName: string): Promise<string> {
+  const taken = async (candidates: readonly string[]) => {
+    const rows = await em.execute<{ slug: string }[]>(`select slug from ${kind} where slug in (?)`, [candidates]);
+    return new Set(rows.map((row) => row.slug));
+  };
+  if (wish !== undefined && (await taken([wish])).size === 0) return wish;
+  return firstFree(fromName, taken);
+}
+
+/** Throws 409 where another category or tag has this name or slug already. Needs `lockTaxonomy`. */
+export async function refuseTaken(em: EntityManager, kind: TaxonomyKind, id: string, given: { readonly nameKey?: string | undefined; readonly slug?: string | undefined }): Promise<void> {
+  const rows = await em.execute<{ name_key: string; slug: string }[]>(`select name_key, slug from ${kind} where id <> ? and (name_key = ? or slug = ?)`, [id, given.nameKey ?? null, given.slug ?? null]);
+  if (rows.some((row) => row.name_key === given.nameKey)) throw DomainError.conflict('name_taken', `Another ${kind} has this name. Choose another name, or use the one that is there.`);
+  if (rows.length > 0) throw DomainError.conflict('slug_taken', `Another ${kind} has the address "${given.slug ?? ''}". Choose another, or leave it out to have one made from the name.`);
+}

@@ -1,0 +1,62 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Category, CreateCategoryRequest, UpdateCategoryRequest } from '@hanji/contracts/api/taxonomy';
+import { DomainError } from '@hanji/kit/domain-error';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { z } from 'zod';
+import type { BlogDeps } from '../site.ts';
+import { makeSlug, slugKey } from '../slug/make-slug.ts';
+import { cleanLine, nameKey } from '../text/clean-text.ts';
+import { CategoryEntity } from './category.ts';
+import { readCategory } from './list-taxonomy.ts';
+import { recordTaxonomyChange } from './record-taxonomy-change.ts';
+import { freeTaxonomySlug, lockTaxonomy, refuseTaken } from './taxonomy-slugs.ts';
+
+/** Makes a category. Throws 409 `name_taken` or `slug_taken`. */
+export async function createCategory(em: EntityManager, request: z.output<typeof CreateCategoryRequest>, deps: BlogDeps): Promise<Category> {
+  const id = randomUUIDv7();
+  const category = await em.transactional(async (tx) => {
+    await lockTaxonomy(tx);
+    const slug = request.slug === undefined ? undefined : slugKey(request.slug);
+    await refuseTaken(tx, 'category', id, { nameKey: nameKey(request.name), slug });
+    const name = cleanLine(request.name);
+    const made = tx.create(CategoryEntity, {
+      id, name, nameKey: nameKey(name), slug: slug ?? (await freeTaxonomySlug(tx, 'category', undefined, makeSlug(name, 'category'))),
+      description: request.description ?? '', icon: request.icon ?? null, color: request.color ?? null, version: 1,
+    });
+    await tx.persist(made).flush();
+    await recordTaxonomyChange(tx, 'category', { ...made, previousSlug: null });
+    await deps.reading.drop(tx);
+    return readCategory(tx, id);
+  });
+  deps.wakeRelay();
+  return present(category);
+}
+
+/** Changes a category. Throws 404, 409 `name_taken` or `slug_taken`. */
+export async function updateCategory(em: EntityManager, id: string, request: z.output<typeof UpdateCategoryRequest>, deps: BlogDeps): Promise<Category> {
+  const category = await em.transactional(async (tx) => {
+    await lockTaxonomy(tx);
+    const found = await tx.findOne(CategoryEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    if (found === null) throw DomainError.notFound('The category');
+    const previousSlug = found.slug;
+    const slug = request.slug === undefined ? found.slug : slugKey(request.slug);
+    const name = request.name === undefined ? found.name : cleanLine(request.name);
+    await refuseTaken(tx, 'category', id, { nameKey: nameKey(name), slug });
+    Object.assign(found, { name, nameKey: nameKey(name), slug, version: found.version + 1 });
+    if (request.description !== undefined) found.description = request.description;
+    if (request.icon !== undefined) found.icon = request.icon;
+    if (request.color !== undefined) found.color = request.color;
+    await tx.flush();
+    await recordTaxonomyChange(tx, 'category', { ...found, previousSlug: previousSlug === slug ? null : previousSlug });
+    await deps.reading.drop(tx);
+    return readCategory(tx, id);
+  });
+  deps.wakeRelay();
+  return present(category);
+}
+
+function present(category: Category | null): Category {
+  if (category === null) throw new Error('a category is gone in the middle of its own change');
+  return category;
+}

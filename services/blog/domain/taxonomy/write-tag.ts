@@ -1,0 +1,84 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { CreateTagRequest, Tag, UpdateTagRequest } from '@hanji/contracts/api/taxonomy';
+import { DomainError } from '@hanji/kit/domain-error';
+import { LockMode } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { z } from 'zod';
+import { reindexTags } from '../post/index-post.ts';
+import { recordPostEvents } from '../post/record-post-events.ts';
+import type { BlogDeps } from '../site.ts';
+import { makeSlug, slugKey } from '../slug/make-slug.ts';
+import { cleanLine, nameKey } from '../text/clean-text.ts';
+import { readTag } from './list-taxonomy.ts';
+import { recordTaxonomyChange } from './record-taxonomy-change.ts';
+import { TagEntity } from './tag.ts';
+import { freeTaxonomySlug, lockTaxonomy, refuseTaken } from './taxonomy-slugs.ts';
+
+/** Makes a tag. Throws 409 `name_taken` or `slug_taken`. */
+export async function createTag(em: EntityManager, request: z.output<typeof CreateTagRequest>, deps: BlogDeps): Promise<Tag> {
+  const id = randomUUIDv7();
+  const tag = await em.transactional(async (tx) => {
+    await lockTaxonomy(tx);
+    const slug = request.slug === undefined ? undefined : slugKey(request.slug);
+    await refuseTaken(tx, 'tag', id, { nameKey: nameKey(request.name), slug });
+    const name = cleanLine(request.name);
+    const made = tx.create(TagEntity, { id, name, nameKey: nameKey(name), slug: slug ?? (await freeTaxonomySlug(tx, 'tag', undefined, makeSlug(name, 'tag'))), version: 1 });
+    await tx.persist(made).flush();
+    await recordTaxonomyChange(tx, 'tag', { ...made, previousSlug: null });
+    await deps.reading.drop(tx);
+    return readTag(tx, id);
+  });
+  deps.wakeRelay();
+  return present(tag);
+}
+
+/** Changes a tag; its posts are found by the new name. Throws 404, 409 `name_taken` or `slug_taken`. */
+export async function updateTag(em: EntityManager, id: string, request: z.output<typeof UpdateTagRequest>, deps: BlogDeps): Promise<Tag> {
+  const tag = await em.transactional(async (tx) => {
+    const found = await lockTag(tx, id);
+    const previousSlug = found.slug;
+    const slug = request.slug === undefined ? found.slug : slugKey(request.slug);
+    const name = request.name === undefined ? found.name : cleanLine(request.name);
+    await refuseTaken(tx, 'tag', id, { nameKey: nameKey(name), slug });
+    Object.assign(found, { name, nameKey: nameKey(name), slug, version: found.version + 1 });
+    await tx.flush();
+    await reindexTags(tx, await postsWithTag(tx, id));
+    await recordTaxonomyChange(tx, 'tag', { ...found, previousSlug: previousSlug === slug ? null : previousSlug });
+    await deps.reading.drop(tx);
+    return readTag(tx, id);
+  });
+  deps.wakeRelay();
+  return present(tag);
+}
+
+/** Deletes a tag and takes it off its posts. Throws 404. */
+export async function deleteTag(em: EntityManager, id: string, deps: BlogDeps): Promise<void> {
+  await em.transactional(async (tx) => {
+    const tag = await lockTag(tx, id);
+    const postIds = await postsWithTag(tx, id);
+    await tx.remove(tag).flush();
+    await reindexTags(tx, postIds);
+    if (postIds.length > 0) await tx.execute('update post set version = version + 1 where id in (?)', [postIds]);
+    for (const postId of postIds) await recordPostEvents(tx, postId, ['post.updated']);
+    await recordTaxonomyChange(tx, 'tag', { id, name: tag.name, slug: tag.slug, version: tag.version + 1, previousSlug: null, deleted: true });
+    await deps.reading.drop(tx);
+  });
+  deps.wakeRelay();
+}
+
+async function lockTag(em: EntityManager, id: string): Promise<TagEntity> {
+  await lockTaxonomy(em);
+  const tag = await em.findOne(TagEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (tag === null) throw DomainError.notFound('The tag');
+  return tag;
+}
+
+async function postsWithTag(em: EntityManager, tagId: string): Promise<string[]> {
+  const rows = await em.execute<{ post_id: string }[]>('select post_id from post_tag where tag_id = ?', [tagId]);
+  return rows.map((row) => row.post_id);
+}
+
+function present(tag: Tag | null): Tag {
+  if (tag === null) throw new Error('a tag is gone in the middle of its own change');
+  return tag;
+}

@@ -1,0 +1,31 @@
+import { cleanHtml } from '@hanji/kit/html/clean-html';
+import { htmlText } from '@hanji/kit/html/html-text';
+import { deriveExcerpt } from './derive-excerpt.ts';
+import { readingTime } from './reading-time.ts';
+
+/** What follows from a post's content. */
+export interface DerivedText {
+  /** Sanitised HTML. */
+  readonly content: string;
+  /** All words, code too, a block a line: what search looks into and shows passages of. */
+  readonly plain: string;
+  /** The words without code: what related posts are found by. */
+  readonly prose: string;
+  readonly excerpt: string;
+  /** Minutes. */
+  readonly readingTime: number;
+}
+
+/** Cleans content and derives what follows from it. Throws 422 `html_too_deep`. */
+export function deriveText(html: string): DerivedText {
+  // A NUL cannot be stored, and means nothing in HTML.
+  const { html: content, root } = cleanHtml(html.toWellFormed().replaceAll('\u0000', ''));
+  const lines = htmlText(root);
+  return {
+    content,
+    plain: lines.map((line) => line.text).join('\n'),
+    prose: lines.filter((line) => line.kind !== 'code').map((line) => line.text).join('\n'),
+    excerpt: deriveExcerpt(lines),
+    readingTime: readingTime(lines),
+  };
+}

@@ -1,0 +1,13 @@
+import { leaveTombstone } from '@hanji/kit/events/newest';
+import { setBlocked } from '@hanji/kit/blocked-users';
+import { forgetAuthor } from '../domain/author/forget-author.ts';
+import type { BlogReaction } from './blog-reaction.ts';
+
+/** `user.deleted`: the posts stay, by a deleted user; drafts go; tokens stop working. */
+export const onUserDeleted: BlogReaction<'user.deleted'> = async (event, { em }, { reading }) => {
+  const { aggregateId: id, aggregateVersion: version } = event;
+  await leaveTombstone(em, { scope: 'author', id, version });
+  await setBlocked(em, { id, version, isBlocked: true });
+  await forgetAuthor(em, id);
+  await reading.drop(em);
+};

@@ -1,0 +1,19 @@
+import { created, noContent, ok } from '@hanji/kit/http/reply';
+import { deleteCategory } from '../domain/taxonomy/delete-category.ts';
+import { listCategories } from '../domain/taxonomy/list-taxonomy.ts';
+import { createCategory, updateCategory } from '../domain/taxonomy/write-category.ts';
+import type { BlogHandlers } from './blog-handlers.ts';
+
+/** `/api/categories`. */
+export const categoryHandlers: BlogHandlers<'listCategories' | 'createCategory' | 'updateCategory' | 'deleteCategory'> = {
+  listCategories: async ({ em, query }, deps) => ok(await listCategories(em, query, deps)),
+  createCategory: async ({ em, body }, deps) => {
+    const category = await createCategory(em, body, deps);
+    return created(category, `/api/categories/${category.id}`);
+  },
+  updateCategory: async ({ em, params, body }, deps) => ok(await updateCategory(em, params.id, body, deps)),
+  deleteCategory: async ({ em, params, query }, deps) => {
+    await deleteCategory(em, params.id, query.moveTo, deps);
+    return noContent();
+  },
+};

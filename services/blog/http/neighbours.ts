@@ -1,0 +1,18 @@
+import { Id } from '@hanji/contracts/api/common';
+import { DomainError } from '@hanji/kit/domain-error';
+import { ok } from '@hanji/kit/http/reply';
+import { postState, readSummaries } from '../domain/list/read-post.ts';
+import type { BlogHandlers } from './blog-handlers.ts';
+
+const mostIds = 100;
+
+/** What neighbouring services ask of posts. */
+export const neighbourHandlers: BlogHandlers<'postExists' | 'postsByIds'> = {
+  postExists: async ({ em, params }) => ok(await postState(em, params.id)),
+  postsByIds: async ({ em, query }) => {
+    const ids = [...new Set(query.ids.split(',').filter((id) => id !== ''))];
+    if (ids.length > mostIds) throw DomainError.invalid('query.ids', `give at most ${mostIds} ids`);
+    if (!ids.every((id) => Id.safeParse(id).success)) throw DomainError.invalid('query.ids', 'give ids separated by commas');
+    return ok({ items: await readSummaries(em, ids, { isAdmin: query.all === true }) });
+  },
+};

@@ -1,0 +1,47 @@
+import { DomainError } from '@hanji/kit/domain-error';
+import { created, noContent, ok } from '@hanji/kit/http/reply';
+import { listFeaturedPosts, listPosts } from '../domain/list/list-posts.ts';
+import { readAdjacentPosts, readRelatedPosts } from '../domain/list/neighbours.ts';
+import { readPost } from '../domain/list/read-post.ts';
+import { createPost } from '../domain/post/create-post.ts';
+import { deletePost } from '../domain/post/delete-post.ts';
+import { updatePost } from '../domain/post/update-post.ts';
+import type { BlogHandlers } from './blog-handlers.ts';
+import { movedOrNotFound, viewerOf } from './viewer.ts';
+
+/** `/api/posts`: reading and writing posts. */
+export const postHandlers: BlogHandlers<'listPosts' | 'featuredPosts' | 'getPost' | 'createPost' | 'updatePost' | 'deletePost' | 'adjacentPosts' | 'relatedPosts'> = {
+  listPosts: async ({ em, query, identity }) => {
+    const viewer = viewerOf(identity);
+    if (query.status !== undefined && !viewer.isAdmin) {
+      if (identity === null) throw new DomainError('unauthenticated', 'login_required', 'Log in as an admin to list posts by status.');
+      throw new DomainError('forbidden', 'forbidden', 'Only admins may list posts by status.');
+    }
+    return ok(await listPosts(em, query, viewer));
+  },
+  featuredPosts: async ({ em, query }) => ok({ items: await listFeaturedPosts(em, query.limit) }),
+  getPost: async ({ em, params, identity }) => {
+    const viewer = viewerOf(identity);
+    const post = await readPost(em, params.slug, viewer);
+    return post === null ? movedOrNotFound(em, params.slug, viewer) : ok(post);
+  },
+  createPost: async ({ em, body, identity }, deps) => {
+    const post = await createPost(em, body, identity.userId, deps);
+    return created(post, `/api/posts/${encodeURIComponent(post.slug)}`);
+  },
+  updatePost: async ({ em, params, body, expectedVersion }, deps) => ok(await updatePost(em, params.slug, expectedVersion, body, deps)),
+  deletePost: async ({ em, params }, deps) => {
+    await deletePost(em, params.slug, deps);
+    return noContent();
+  },
+  adjacentPosts: async ({ em, params, identity }) => {
+    const viewer = viewerOf(identity);
+    const adjacent = await readAdjacentPosts(em, params.slug, viewer);
+    return adjacent === null ? movedOrNotFound(em, params.slug, viewer, '/adjacent') : ok(adjacent);
+  },
+  relatedPosts: async ({ em, params, query, identity }) => {
+    const viewer = viewerOf(identity);
+    const items = await readRelatedPosts(em, params.slug, query.limit, viewer);
+    return items === null ? movedOrNotFound(em, params.slug, viewer, '/related') : ok({ items });
+  },
+};

@@ -1,0 +1,18 @@
+import { created, noContent, ok } from '@hanji/kit/http/reply';
+import { listTags } from '../domain/taxonomy/list-taxonomy.ts';
+import { createTag, deleteTag, updateTag } from '../domain/taxonomy/write-tag.ts';
+import type { BlogHandlers } from './blog-handlers.ts';
+
+/** `/api/tags`. */
+export const tagHandlers: BlogHandlers<'listTags' | 'createTag' | 'updateTag' | 'deleteTag'> = {
+  listTags: async ({ em, query }, deps) => ok(await listTags(em, query, deps)),
+  createTag: async ({ em, body }, deps) => {
+    const tag = await createTag(em, body, deps);
+    return created(tag, `/api/tags/${tag.id}`);
+  },
+  updateTag: async ({ em, params, body }, deps) => ok(await updateTag(em, params.id, body, deps)),
+  deleteTag: async ({ em, params }, deps) => {
+    await deleteTag(em, params.id, deps);
+    return noContent();
+  },
+};
