@@ -17,6 +17,7 @@ import { onUserDeleted } from './events/on-user-deleted.ts';
 import { bookmarkHandlers } from './http/bookmarks.ts';
 import { commentHandlers } from './http/comments.ts';
 import { likeHandlers } from './http/likes.ts';
+import { askAuth, askBlog } from './http/neighbours.ts';
 import { ContentTables } from './migrations/0001-content.ts';
 import definition from './service.ts';
 
@@ -25,8 +26,8 @@ export const parts: ServiceParts<typeof definition, ContentDeps> = {
   database: { entities: [CommentEntity, KnownPost], migrations: [{ name: '0001-content', class: ContentTables }] },
   createDeps: ({ env, redis, neighbours, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,
-    posts: knownPosts(neighbours),
-    neighbours,
+    posts: knownPosts(askBlog(neighbours)),
+    askAuth: askAuth(neighbours),
     spam: spamDefence(redis, { commentsPerWriter: env.COMMENTS_PER_WRITER, commentsPerPost: env.COMMENTS_PER_POST }),
     proveGuest: guestProof(redis),
     hashAddress: addressHasher(env.ADDRESS_HASH_KEY),

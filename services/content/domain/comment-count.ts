@@ -16,8 +16,12 @@ export async function countComment(em: EntityManager, comment: CommentEntity, ch
     aggregateId: comment.postId,
     aggregateVersion: post.comment_version,
     payload: {
-      id: comment.id, postId: comment.postId, authorId: comment.authorId, isPrivate: comment.isPrivate,
-      total: post.comment_count, createdAt: comment.createdAt.toISOString(),
+      id: comment.id,
+      postId: comment.postId,
+      authorId: comment.authorId,
+      isPrivate: comment.isPrivate,
+      total: post.comment_count,
+      createdAt: comment.createdAt.toISOString(),
     },
   });
 }

@@ -1,5 +1,5 @@
 import { deletedUserName, type CommentAuthor, type CommentFields, type CommentStatus } from '@hanji/contracts/api/comments';
-import type { Identity } from '@hanji/kit/http/identity';
+import type { Reader } from './reader.ts';
 import type { z } from 'zod';
 import type { CommentEntity } from './comment.ts';
 import type { ProfileCopy } from './known-author.ts';
@@ -31,13 +31,13 @@ export const commentColumns = `c.id, c.post_id, c.parent_id, c.root_id, c.depth,
 export type CommentView = z.input<typeof CommentFields>;
 
 /** Whether a reader may see that a comment is there: visible ones, and one's own that wait for an admin. */
-export function isShownTo(comment: Pick<CommentRow, 'status' | 'author_id'>, reader: Identity | null): boolean {
+export function isShownTo(comment: Pick<CommentRow, 'status' | 'author_id'>, reader: Reader | null): boolean {
   if (comment.status === 'VISIBLE') return true;
   return comment.status === 'PENDING' && reader !== null && (reader.role === 'ADMIN' || reader.userId === comment.author_id);
 }
 
 /** A comment as a reader may see it: a private one's text is for its writer and admins. */
-export function viewFor(comment: CommentRow, reader: Identity | null): CommentView {
+export function viewFor(comment: CommentRow, reader: Reader | null): CommentView {
   const isMine = reader !== null && reader.userId === comment.author_id;
   const isHidden = comment.is_private && !isMine && reader?.role !== 'ADMIN';
   return { ...fieldsOf(comment), content: isHidden ? '' : comment.content, author: authorOf(comment), isGuest: comment.guest_name !== null };
@@ -45,23 +45,46 @@ export function viewFor(comment: CommentRow, reader: Identity | null): CommentVi
 
 /** What stands in the place of a comment that is not shown but has replies that are. */
 export function placeholderOf(comment: CommentRow): CommentView {
-  return { ...fieldsOf(comment), content: '', author: { name: '' }, isGuest: false, isDeleted: true, status: 'DELETED', updatedAt: new Date(comment.created_at).toISOString() };
+  return {
+    ...fieldsOf(comment),
+    content: '',
+    author: { name: '' },
+    isGuest: false,
+    isDeleted: true,
+    status: 'DELETED',
+    updatedAt: new Date(comment.created_at).toISOString(),
+  };
 }
 
 /** A comment with its text, for its writer or an admin. */
 export function fullView(comment: CommentEntity, author: ProfileCopy | null): CommentView {
   return {
-    id: comment.id, postId: comment.postId, content: comment.content, parentId: comment.parentId, isPrivate: comment.isPrivate,
+    id: comment.id,
+    postId: comment.postId,
+    content: comment.content,
+    parentId: comment.parentId,
+    isPrivate: comment.isPrivate,
     author: authorOf({ author_id: comment.authorId, author_name: author?.name ?? null, author_avatar: author?.avatar ?? null, guest_name: comment.guestName }),
-    isGuest: comment.guestName !== null, isDeleted: comment.status === 'DELETED', status: comment.status,
-    createdAt: comment.createdAt.toISOString(), updatedAt: comment.updatedAt.toISOString(), version: comment.version,
+    isGuest: comment.guestName !== null,
+    isDeleted: comment.status === 'DELETED',
+    status: comment.status,
+    createdAt: comment.createdAt.toISOString(),
+    updatedAt: comment.updatedAt.toISOString(),
+    version: comment.version,
   };
 }
 
 function fieldsOf(comment: CommentRow): Omit<CommentView, 'content' | 'author' | 'isGuest'> {
   return {
-    id: comment.id, postId: comment.post_id, parentId: comment.parent_id, isPrivate: comment.is_private, isDeleted: comment.status === 'DELETED', status: comment.status,
-    createdAt: new Date(comment.created_at).toISOString(), updatedAt: new Date(comment.updated_at).toISOString(), version: comment.version,
+    id: comment.id,
+    postId: comment.post_id,
+    parentId: comment.parent_id,
+    isPrivate: comment.is_private,
+    isDeleted: comment.status === 'DELETED',
+    status: comment.status,
+    createdAt: new Date(comment.created_at).toISOString(),
+    updatedAt: new Date(comment.updated_at).toISOString(),
+    version: comment.version,
   };
 }
 

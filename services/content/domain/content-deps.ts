@@ -1,6 +1,6 @@
-import type { Neighbours } from '@hanji/kit/http/neighbours';
 import type { HashAddress } from './client-address.ts';
 import type { ProveGuest } from './guest-proof.ts';
+import type { AskAuth } from './known-author.ts';
 import type { KnownPosts } from './known-post.ts';
 import type { SpamDefence } from './spam-defence.ts';
 
@@ -8,7 +8,7 @@ import type { SpamDefence } from './spam-defence.ts';
 export interface ContentDeps {
   readonly databaseUrl: string;
   readonly posts: KnownPosts;
-  readonly neighbours: Neighbours<'auth' | 'blog'>;
+  readonly askAuth: AskAuth;
   readonly spam: SpamDefence;
   readonly proveGuest: ProveGuest;
   readonly hashAddress: HashAddress;

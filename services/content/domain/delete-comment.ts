@@ -18,7 +18,16 @@ export async function deleteComment(em: EntityManager, id: string, guestPassword
     const wasVisible = comment.status === 'VISIBLE';
     if (wasVisible) await countComment(tx, comment, -1);
     if (await hasReplies(tx, id)) {
-      Object.assign(comment, { status: 'DELETED', content: '', authorId: null, guestName: null, guestPasswordHash: null, holdReason: null, updatedAt: new Date(), version: comment.version + 1 } satisfies Partial<CommentEntity>);
+      Object.assign(comment, {
+        status: 'DELETED',
+        content: '',
+        authorId: null,
+        guestName: null,
+        guestPasswordHash: null,
+        holdReason: null,
+        updatedAt: new Date(),
+        version: comment.version + 1,
+      } satisfies Partial<CommentEntity>);
       await tx.flush();
     } else {
       await tx.nativeDelete(CommentEntity, { id });
@@ -34,7 +43,7 @@ async function hasReplies(em: EntityManager, id: string): Promise<boolean> {
 
 /** Removes placeholders that nothing hangs on any more, from the given comment upwards. */
 async function pruneFrom(em: EntityManager, id: string | null): Promise<void> {
-  for (let at = id; at !== null; ) {
+  for (let at = id; at !== null;) {
     const removed = await em.execute<{ parent_id: string | null }[]>(
       "delete from comment c where id = ? and status = 'DELETED' and not exists (select 1 from comment r where r.parent_id = c.id) returning parent_id",
       [at],

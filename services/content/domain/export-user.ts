@@ -4,7 +4,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 export async function exportUser(em: EntityManager, userId: string): Promise<Record<string, unknown>> {
   const read = (sql: string) => em.execute<Record<string, unknown>[]>(sql, [userId]);
   return {
-    comments: await read(`select c.id, c.post_id as "postId", p.title as "postTitle", c.content, c.is_private as "isPrivate", c.status, to_json(c.created_at) as "createdAt"
+    comments:
+      await read(`select c.id, c.post_id as "postId", p.title as "postTitle", c.content, c.is_private as "isPrivate", c.status, to_json(c.created_at) as "createdAt"
       from comment c join post p on p.id = c.post_id where c.author_id = ? order by c.created_at, c.id`),
     likes: await read('select post_id as "postId", to_json(created_at) as "createdAt" from post_like where user_id = ? order by created_at'),
     bookmarks: await read('select post_id as "postId", to_json(created_at) as "createdAt" from bookmark where user_id = ? order by created_at'),

@@ -21,7 +21,10 @@ export async function forgetUser(em: EntityManager, userId: string, version: num
 
 async function removeLikes(em: EntityManager, userId: string): Promise<void> {
   // Posts are held in one order everywhere, so that nobody waits in a circle.
-  const posts = await em.execute<{ id: string }[]>('select p.id from post p where p.id in (select post_id from post_like where user_id = ?) order by p.id for no key update', [userId]);
+  const posts = await em.execute<{ id: string }[]>(
+    'select p.id from post p where p.id in (select post_id from post_like where user_id = ?) order by p.id for no key update',
+    [userId],
+  );
   await em.execute('delete from post_like where user_id = ?', [userId]);
   for (const { id } of posts) await countLike(em, id, userId, false);
 }

@@ -1,9 +1,6 @@
-import { AuthorProfile } from '@hanji/contracts/api/users';
 import { DomainError } from '@hanji/kit/domain-error';
 import { isTombstoned, takeNewer } from '@hanji/kit/events/newest';
-import type { Neighbours } from '@hanji/kit/http/neighbours';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { z } from 'zod';
 
 /** Scope of the versions and tombstones of users. */
 export const userScope = 'user';
@@ -18,10 +15,11 @@ export interface ProfileCopy {
 /** Keeps a state of a user's profile, in the transaction of `em`; an older one, or one of a deleted user, changes nothing. */
 export async function learnAuthor(em: EntityManager, profile: ProfileCopy, version: number): Promise<void> {
   if (!(await takeNewer(em, { scope: userScope, id: profile.id, version }))) return;
-  await em.execute(
-    'insert into author (id, name, avatar) values (?, ?, ?) on conflict (id) do update set name = excluded.name, avatar = excluded.avatar',
-    [profile.id, profile.name, profile.avatar],
-  );
+  await em.execute('insert into author (id, name, avatar) values (?, ?, ?) on conflict (id) do update set name = excluded.name, avatar = excluded.avatar', [
+    profile.id,
+    profile.name,
+    profile.avatar,
+  ]);
 }
 
 /**
@@ -38,15 +36,15 @@ export async function lockWriter(em: EntityManager, key: string): Promise<void> 
   await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
 }
 
-const Profiles = z.object({ items: z.array(AuthorProfile) });
+/** Asks auth for a user; null when there is none. Throws 503 `neighbour_unavailable` when auth is away. */
+export type AskAuth = (id: string) => Promise<ProfileCopy | null>;
 
 /** Makes sure that a writer's name is known, asking auth when no event has told it yet. Throws 503 when auth is away. */
-export async function ensureAuthor(em: EntityManager, userId: string, neighbours: Neighbours<'auth'>): Promise<ProfileCopy> {
+export async function ensureAuthor(em: EntityManager, userId: string, askAuth: AskAuth): Promise<ProfileCopy> {
   const known = await findAuthor(em, userId);
   if (known !== null) return known;
-  const { items } = await neighbours.get('auth', `/internal/users?ids=${userId}`, Profiles, { timeoutMs: 1500 });
-  const asked = items.find((item) => item.id === userId);
-  if (asked === undefined) throw new DomainError('unauthenticated', 'suspended', 'This account does not exist any more.');
+  const asked = await askAuth(userId);
+  if (asked === null) throw new DomainError('unauthenticated', 'suspended', 'This account does not exist any more.');
   await em.transactional(async (tx) => {
     await lockUser(tx, userId);
     // An event may have been quicker, and knows better.

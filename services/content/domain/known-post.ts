@@ -1,11 +1,9 @@
-import { PostSummary } from '@hanji/contracts/api/posts';
+import type { PostSummary } from '@hanji/contracts/api/posts';
 import { DomainError } from '@hanji/kit/domain-error';
 import { isTombstoned, takeNewer } from '@hanji/kit/events/newest';
-import type { Identity } from '@hanji/kit/http/identity';
-import type { Neighbours } from '@hanji/kit/http/neighbours';
+import type { Reader } from './reader.ts';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { z } from 'zod';
 
 /** A post as far as it is known here, by its events or by asking blog. Counts are this service's own. */
 export const KnownPost = defineEntity({
@@ -31,7 +29,10 @@ export const KnownPost = defineEntity({
 export type KnownPost = InferEntity<typeof KnownPost>;
 
 /** What a post's events and blog's summaries have in common. */
-export type PostCopy = Pick<PostSummary, 'id' | 'slug' | 'title' | 'excerpt' | 'coverImage' | 'author' | 'category' | 'tags' | 'readingTime' | 'status' | 'publishedAt' | 'version'>;
+export type PostCopy = Pick<
+  PostSummary,
+  'id' | 'slug' | 'title' | 'excerpt' | 'coverImage' | 'author' | 'category' | 'tags' | 'readingTime' | 'status' | 'publishedAt' | 'version'
+>;
 
 /** Scope of the versions and tombstones of posts. */
 export const postScope = 'post';
@@ -46,8 +47,17 @@ export async function learnPost(em: EntityManager, post: PostCopy): Promise<void
        author = excluded.author, category = excluded.category, tags = excluded.tags, reading_time = excluded.reading_time,
        status = excluded.status, published_at = excluded.published_at`,
     [
-      post.id, post.slug, post.title, post.excerpt, post.coverImage, JSON.stringify(post.author), post.category === null ? null : JSON.stringify(post.category),
-      JSON.stringify(post.tags), post.readingTime, post.status, post.publishedAt,
+      post.id,
+      post.slug,
+      post.title,
+      post.excerpt,
+      post.coverImage,
+      JSON.stringify(post.author),
+      post.category === null ? null : JSON.stringify(post.category),
+      JSON.stringify(post.tags),
+      post.readingTime,
+      post.status,
+      post.publishedAt,
     ],
   );
 }
@@ -63,25 +73,25 @@ export const publicPostCondition = "p.status = 'PUBLIC' and p.published_at <= no
 /** Finds posts, asking blog for those that no event has told of yet. */
 export interface KnownPosts {
   /** The post, if the caller may see it. Throws 404 when not, and 503 when that cannot be known because blog is away. */
-  readonly require: (em: EntityManager, id: string, identity: Identity | null) => Promise<KnownPost>;
+  readonly require: (em: EntityManager, id: string, identity: Reader | null) => Promise<KnownPost>;
   /** The same for reading: null instead of 503, so that a dead blog never makes reading fail. */
-  readonly read: (em: EntityManager, id: string, identity: Identity | null) => Promise<KnownPost | null>;
+  readonly read: (em: EntityManager, id: string, identity: Reader | null) => Promise<KnownPost | null>;
 }
 
-const Summaries = z.object({ items: z.array(PostSummary) });
+/** Asks blog for a post; null when there is none. Throws 503 `neighbour_unavailable` when blog is away. */
+export type AskBlog = (id: string) => Promise<PostCopy | null>;
 
-/** Makes the finder on blog's internal API. */
-export function knownPosts(neighbours: Neighbours<'blog'>): KnownPosts {
+/** Makes the finder. */
+export function knownPosts(askBlog: AskBlog): KnownPosts {
   const find = async (em: EntityManager, id: string): Promise<KnownPost | null> => {
     const known = await em.findOne(KnownPost, { id });
     if (known !== null || (await isTombstoned(em, postScope, id))) return known;
-    const { items } = await neighbours.get('blog', `/internal/posts?ids=${id}`, Summaries, { timeoutMs: 1500 });
-    const asked = items.find((item) => item.id === id);
-    if (asked === undefined) return null;
+    const asked = await askBlog(id);
+    if (asked === null) return null;
     await em.transactional((tx) => learnPost(tx, asked));
     return em.findOne(KnownPost, { id });
   };
-  const require = async (em: EntityManager, id: string, identity: Identity | null): Promise<KnownPost> => {
+  const require = async (em: EntityManager, id: string, identity: Reader | null): Promise<KnownPost> => {
     const post = await find(em, id);
     if (post === null || !(isPublic(post) || identity?.role === 'ADMIN')) throw DomainError.notFound('The post');
     return post;

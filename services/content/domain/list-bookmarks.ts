@@ -1,6 +1,6 @@
 import type { Bookmark, BookmarkedPost } from '@hanji/contracts/api/bookmarks';
 import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
-import type { Identity } from '@hanji/kit/http/identity';
+import type { Reader } from './reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { publicPostCondition } from './known-post.ts';
 
@@ -21,7 +21,11 @@ interface BookmarkRow {
 }
 
 /** A user's bookmarks, last set first. Posts that are not public now are left out, except for admins. */
-export async function listBookmarks(em: EntityManager, identity: Identity, page: { limit: number; cursor?: string | undefined }): Promise<{ items: Bookmark[]; nextCursor: string | null }> {
+export async function listBookmarks(
+  em: EntityManager,
+  identity: Reader,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<{ items: Bookmark[]; nextCursor: string | null }> {
   const [before, beforeId] = page.cursor === undefined ? [null, null] : decodeCursor(page.cursor, ['instant', 'id']);
   const rows = await em.execute<BookmarkRow[]>(
     `select b.post_id, b.created_at as bookmarked_at, p.slug, p.title, p.excerpt, p.cover_image, p.author, a.name as author_name, a.avatar as author_avatar,
@@ -40,8 +44,16 @@ function toBookmark(row: BookmarkRow): Bookmark {
     postId: row.post_id,
     createdAt: new Date(row.bookmarked_at).toISOString(),
     post: {
-      id: row.post_id, slug: row.slug, title: row.title, excerpt: row.excerpt, coverImage: row.cover_image, author, category: row.category, tags: row.tags,
-      readingTime: row.reading_time, publishedAt: row.published_at === null ? null : new Date(row.published_at).toISOString(),
+      id: row.post_id,
+      slug: row.slug,
+      title: row.title,
+      excerpt: row.excerpt,
+      coverImage: row.cover_image,
+      author,
+      category: row.category,
+      tags: row.tags,
+      readingTime: row.reading_time,
+      publishedAt: row.published_at === null ? null : new Date(row.published_at).toISOString(),
     },
   };
 }

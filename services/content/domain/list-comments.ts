@@ -1,6 +1,6 @@
 import type { CommentStatus, HoldReason, ModeratedComment } from '@hanji/contracts/api/comments';
 import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
-import type { Identity } from '@hanji/kit/http/identity';
+import type { Reader } from './reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { commentColumns, type CommentRow, viewFor } from './comment-view.ts';
 import { publicPostCondition } from './known-post.ts';
@@ -15,18 +15,18 @@ type ListedRow = CommentRow & { readonly hold_reason: HoldReason | null; readonl
 type CommentList = { items: ModeratedComment[]; nextCursor: string | null };
 
 /** All comments of a status, or all but the deleted ones, newest first: for an admin. */
-export async function listForModeration(em: EntityManager, admin: Identity, page: Page & { status?: CommentStatus | undefined }): Promise<CommentList> {
+export async function listForModeration(em: EntityManager, admin: Reader, page: Page & { status?: CommentStatus | undefined }): Promise<CommentList> {
   const condition = page.status === undefined ? { sql: "c.status <> 'DELETED'", values: [] } : { sql: 'c.status = ?', values: [page.status] };
   return list(em, admin, page, condition);
 }
 
 /** What a user has written under posts that are public, newest first, with what waits for an admin or was turned down. */
-export async function listOwnComments(em: EntityManager, identity: Identity, page: Page): Promise<CommentList> {
+export async function listOwnComments(em: EntityManager, identity: Reader, page: Page): Promise<CommentList> {
   const visibility = identity.role === 'ADMIN' ? '' : `and ${publicPostCondition}`;
   return list(em, identity, page, { sql: `c.author_id = ? ${visibility}`, values: [identity.userId] });
 }
 
-async function list(em: EntityManager, reader: Identity, page: Page, condition: { sql: string; values: readonly string[] }): Promise<CommentList> {
+async function list(em: EntityManager, reader: Reader, page: Page, condition: { sql: string; values: readonly string[] }): Promise<CommentList> {
   const [before, beforeId] = page.cursor === undefined ? [null, null] : decodeCursor(page.cursor, ['instant', 'id']);
   const rows = await em.execute<ListedRow[]>(
     `select ${commentColumns}, c.hold_reason, p.slug as post_slug, p.title as post_title
@@ -35,5 +35,10 @@ async function list(em: EntityManager, reader: Identity, page: Page, condition: 
      order by c.created_at desc, c.id desc limit ?`,
     [...condition.values, ...(before === null ? [] : [before, beforeId]), page.limit + 1],
   );
-  return pageOf(rows, page.limit, (row) => ({ ...viewFor(row, reader), holdReason: row.hold_reason, post: { id: row.post_id, slug: row.post_slug, title: row.post_title } }), (row) => [new Date(row.created_at).toISOString(), row.id]);
+  return pageOf(
+    rows,
+    page.limit,
+    (row) => ({ ...viewFor(row, reader), holdReason: row.hold_reason, post: { id: row.post_id, slug: row.post_slug, title: row.post_title } }),
+    (row) => [new Date(row.created_at).toISOString(), row.id],
+  );
 }

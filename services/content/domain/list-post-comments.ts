@@ -1,20 +1,38 @@
 import { type CommentTree, type Comment, shownCommentDepth } from '@hanji/contracts/api/comments';
 import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
-import type { Identity } from '@hanji/kit/http/identity';
+import type { Reader } from './reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { commentColumns, type CommentRow, isShownTo, placeholderOf, viewFor } from './comment-view.ts';
 import type { KnownPost } from './known-post.ts';
 
 /** A page of a post's comments for a reader: roots oldest first, each with its whole branch. */
-export async function listPostComments(em: EntityManager, post: KnownPost, reader: Identity | null, page: { limit: number; cursor?: string | undefined }): Promise<CommentTree> {
+export async function listPostComments(
+  em: EntityManager,
+  post: KnownPost,
+  reader: Reader | null,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<CommentTree> {
   const roots = await selectRoots(em, post.id, reader, page);
-  const branches = await selectBranches(em, roots.map((row) => row.id));
-  const list = pageOf(roots, page.limit, (row) => row, (row) => [new Date(row.created_at).toISOString(), row.id]);
+  const branches = await selectBranches(
+    em,
+    roots.map((row) => row.id),
+  );
+  const list = pageOf(
+    roots,
+    page.limit,
+    (row) => row,
+    (row) => [new Date(row.created_at).toISOString(), row.id],
+  );
   return { items: growTrees(list.items, branches, reader), nextCursor: list.nextCursor, total: post.commentCount };
 }
 
 /** Roots that are shown to the reader, or have something below them that is. */
-async function selectRoots(em: EntityManager, postId: string, reader: Identity | null, page: { limit: number; cursor?: string | undefined }): Promise<CommentRow[]> {
+async function selectRoots(
+  em: EntityManager,
+  postId: string,
+  reader: Reader | null,
+  page: { limit: number; cursor?: string | undefined },
+): Promise<CommentRow[]> {
   const [after, afterId] = page.cursor === undefined ? [null, null] : decodeCursor(page.cursor, ['instant', 'id']);
   const who = [reader?.role === 'ADMIN', reader?.userId ?? null];
   return em.execute<CommentRow[]>(
@@ -52,7 +70,7 @@ interface Node {
  * Builds trees from roots and the rows below them, which come by depth. Replies deeper than the last level stand on it, in the
  * order they were written. What is not shown stays as a placeholder while something below it is shown.
  */
-function growTrees(roots: readonly CommentRow[], below: readonly CommentRow[], reader: Identity | null): Comment[] {
+function growTrees(roots: readonly CommentRow[], below: readonly CommentRow[], reader: Reader | null): Comment[] {
   const nodes = new Map<string, Node>();
   const add = (row: CommentRow): Node => {
     const parent = row.parent_id === null ? null : (nodes.get(row.parent_id) ?? null);
@@ -68,8 +86,11 @@ function growTrees(roots: readonly CommentRow[], below: readonly CommentRow[], r
   return tops.map((node) => toComment(node, reader));
 }
 
-function toComment(node: Node, reader: Identity | null): Comment {
-  const children = node.replies.filter((reply) => reply.isKept).toSorted((a, b) => order(a.row).localeCompare(order(b.row))).map((reply) => toComment(reply, reader));
+function toComment(node: Node, reader: Reader | null): Comment {
+  const children = node.replies
+    .filter((reply) => reply.isKept)
+    .toSorted((a, b) => order(a.row).localeCompare(order(b.row)))
+    .map((reply) => toComment(reply, reader));
   const view = isShownTo(node.row, reader) ? viewFor(node.row, reader) : placeholderOf(node.row);
   return { ...view, children };
 }

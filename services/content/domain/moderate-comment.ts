@@ -27,5 +27,9 @@ export async function moderateComment(em: EntityManager, id: string, status: 'VI
   });
   deps.wakeRelay();
   const post = await em.findOneOrFail(KnownPost, { id: comment.postId });
-  return { ...fullView(comment, await findAuthor(em, comment.authorId)), holdReason: comment.holdReason, post: { id: post.id, slug: post.slug, title: post.title } };
+  return {
+    ...fullView(comment, await findAuthor(em, comment.authorId)),
+    holdReason: comment.holdReason,
+    post: { id: post.id, slug: post.slug, title: post.title },
+  };
 }

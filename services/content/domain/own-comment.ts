@@ -8,7 +8,13 @@ import type { Sender } from './write-comment.ts';
  * The comment, if the sender wrote it or is an admin. Throws 404 when it is not there or not theirs to see, 401 or 403 when it is
  * someone else's, 429 after too many wrong guest passwords.
  */
-export async function requireOwnComment(em: EntityManager, id: string, guestPassword: string | undefined, sender: Sender, deps: ContentDeps): Promise<CommentEntity> {
+export async function requireOwnComment(
+  em: EntityManager,
+  id: string,
+  guestPassword: string | undefined,
+  sender: Sender,
+  deps: ContentDeps,
+): Promise<CommentEntity> {
   const comment = await em.findOne(CommentEntity, { id, status: { $ne: 'DELETED' } });
   if (comment === null) throw DomainError.notFound('The comment');
   const { identity } = sender;

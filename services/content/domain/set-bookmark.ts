@@ -1,13 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { recordEvent } from '@hanji/kit/events/outbox';
-import type { Identity } from '@hanji/kit/http/identity';
+import type { Reader } from './reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ContentDeps } from './content-deps.ts';
 import { lockUser } from './known-author.ts';
 import { lockPost } from './known-post.ts';
 
 /** Bookmarks a post for a user; again changes nothing. Throws 404. */
-export async function addBookmark(em: EntityManager, postId: string, identity: Identity, deps: ContentDeps): Promise<void> {
+export async function addBookmark(em: EntityManager, postId: string, identity: Reader, deps: ContentDeps): Promise<void> {
   const post = await deps.posts.require(em, postId, identity);
   await em.transactional(async (tx) => {
     await lockUser(tx, identity.userId);
@@ -17,14 +17,18 @@ export async function addBookmark(em: EntityManager, postId: string, identity: I
       [randomUUIDv7(), post.id, identity.userId],
     );
     for (const { id } of added) {
-      await recordEvent(tx, 'bookmark.toggled', { aggregateId: id, aggregateVersion: 1, payload: { postId: post.id, userId: identity.userId, bookmarked: true } });
+      await recordEvent(tx, 'bookmark.toggled', {
+        aggregateId: id,
+        aggregateVersion: 1,
+        payload: { postId: post.id, userId: identity.userId, bookmarked: true },
+      });
     }
   });
   deps.wakeRelay();
 }
 
 /** Takes a bookmark back; again, or where none was, changes nothing. */
-export async function removeBookmark(em: EntityManager, postId: string, identity: Identity, deps: ContentDeps): Promise<void> {
+export async function removeBookmark(em: EntityManager, postId: string, identity: Reader, deps: ContentDeps): Promise<void> {
   await em.transactional(async (tx) => {
     const removed = await tx.execute<{ id: string }[]>('delete from bookmark where user_id = ? and post_id = ? returning id', [identity.userId, postId]);
     for (const { id } of removed) {

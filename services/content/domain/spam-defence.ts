@@ -14,7 +14,7 @@ export interface Writer {
 /** Links that a comment may have, and how many make an admin look at it first. */
 const linkLimits = { guest: { most: 3, doubtful: 2 }, user: { most: 5, doubtful: 4 } } as const;
 /** A text of so many letters that others have posted so often within an hour is an admin's to judge. */
-const echo = { letters: 20, times: 3, seconds: 3600 };
+const echo = { letters: 20, times: 5, seconds: 3600 };
 const sameTextSeconds = 600;
 
 /** Judges comments before they are kept. Admins are never stopped. */
@@ -40,8 +40,18 @@ export interface SpamLimits {
 
 /** Makes the defence; its counts are shared by all processes while Redis is there. */
 export function spamDefence(redis: Redis, limits: SpamLimits): SpamDefence {
-  const byWriter = createLimiter(redis, { name: 'content:writer', points: limits.commentsPerWriter, seconds: 60, message: 'You are writing comments very fast. Wait a moment and send it again.' });
-  const byPost = createLimiter(redis, { name: 'content:post', points: limits.commentsPerPost, seconds: 60, message: 'This post is getting very many comments right now. Wait a moment and send it again.' });
+  const byWriter = createLimiter(redis, {
+    name: 'content:writer',
+    points: limits.commentsPerWriter,
+    seconds: 60,
+    message: 'You are writing comments very fast. Wait a moment and send it again.',
+  });
+  const byPost = createLimiter(redis, {
+    name: 'content:post',
+    points: limits.commentsPerPost,
+    seconds: 60,
+    message: 'This post is getting very many comments right now. Wait a moment and send it again.',
+  });
   const sameText = createLimiter(redis, { name: 'content:same-text', points: 1, seconds: sameTextSeconds, message: '' });
   const echoes = createLimiter(redis, { name: 'content:echo', points: echo.times, seconds: echo.seconds, message: '' });
   return {

@@ -14,7 +14,10 @@ export async function toggleLike(em: EntityManager, postId: string, sender: Send
     await (userId === null ? lockWriter(tx, sender.addressHash) : lockUser(tx, userId));
     await lockPost(tx, post.id);
     const who = [post.id, userId, userId === null ? sender.addressHash : null];
-    const removed = await tx.execute<unknown[]>('delete from post_like where post_id = ? and user_id is not distinct from ? and address_hash is not distinct from ? returning 1 as gone', who);
+    const removed = await tx.execute<unknown[]>(
+      'delete from post_like where post_id = ? and user_id is not distinct from ? and address_hash is not distinct from ? returning 1 as gone',
+      who,
+    );
     const liked = removed.length === 0;
     if (liked) await tx.execute('insert into post_like (post_id, user_id, address_hash) values (?, ?, ?)', who);
     return { liked, likeCount: await countLike(tx, post.id, userId, liked) };
@@ -30,7 +33,11 @@ export async function countLike(em: EntityManager, postId: string, userId: strin
     [liked ? 1 : -1, postId],
   );
   if (row === undefined) return 0;
-  await recordEvent(em, 'like.toggled', { aggregateId: postId, aggregateVersion: row.like_version, payload: { postId, userId, liked, likeCount: row.like_count } });
+  await recordEvent(em, 'like.toggled', {
+    aggregateId: postId,
+    aggregateVersion: row.like_version,
+    payload: { postId, userId, liked, likeCount: row.like_count },
+  });
   return row.like_count;
 }
 
@@ -39,6 +46,9 @@ export async function likeStatus(em: EntityManager, postId: string, sender: Send
   const post = await deps.posts.read(em, postId, sender.identity);
   if (post === null) return { liked: false, likeCount: 0 };
   const column = sender.identity === null ? 'address_hash' : 'user_id';
-  const rows = await em.execute<unknown[]>(`select 1 as liked from post_like where post_id = ? and ${column} = ?`, [postId, sender.identity?.userId ?? sender.addressHash]);
+  const rows = await em.execute<unknown[]>(`select 1 as liked from post_like where post_id = ? and ${column} = ?`, [
+    postId,
+    sender.identity?.userId ?? sender.addressHash,
+  ]);
   return { liked: rows.length > 0, likeCount: post.likeCount };
 }

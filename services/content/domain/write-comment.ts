@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreateCommentRequest, HoldReason } from '@hanji/contracts/api/comments';
 import { DomainError } from '@hanji/kit/domain-error';
-import type { Identity } from '@hanji/kit/http/identity';
+import type { Reader } from './reader.ts';
 import { hashPassword } from '@hanji/kit/password-hash';
 import { plainText } from '@hanji/kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -16,7 +16,7 @@ import type { Writer } from './spam-defence.ts';
 
 /** Who sends a comment: a user, or a guest known by the hash of the address. */
 export interface Sender {
-  readonly identity: Identity | null;
+  readonly identity: Reader | null;
   readonly addressHash: string;
 }
 
@@ -35,7 +35,7 @@ export async function writeComment(em: EntityManager, request: CreateCommentRequ
   try {
     const doubt = await deps.spam.judge(draft.content, writer);
     const holdReason = request.website !== undefined && request.website !== '' && writer.kind !== 'admin' ? 'HONEYPOT' : doubt;
-    const author = sender.identity === null ? null : await ensureAuthor(em, sender.identity.userId, deps.neighbours);
+    const author = sender.identity === null ? null : await ensureAuthor(em, sender.identity.userId, deps.askAuth);
     const guestPasswordHash = draft.guestPassword === null ? null : await hashPassword(draft.guestPassword);
     const comment = await keep(em, { ...draft, guestPasswordHash, postId: post.id, parent, author, holdReason, isPrivate: request.isPrivate ?? false });
     deps.wakeRelay();
@@ -59,7 +59,7 @@ interface Draft {
 }
 
 /** Guests give a name and a password, users neither. Throws one 400 with all that is wrong. */
-function checkedDraft(request: CreateCommentRequest, identity: Identity | null): Draft {
+function checkedDraft(request: CreateCommentRequest, identity: Reader | null): Draft {
   const errors: { path: string; message: string }[] = [];
   const content = storableText(request.content);
   const guestName = request.guestName === undefined ? null : plainText(request.guestName);
@@ -103,13 +103,30 @@ async function keep(em: EntityManager, draft: NewComment): Promise<CommentEntity
     if (draft.author !== null) await lockUser(tx, draft.author.id);
     await lockPost(tx, draft.postId);
     // The post is held now, so the parent stays as it is until the reply is in.
-    if (draft.parent !== null && (await tx.execute<unknown[]>("select 1 as there from comment where id = ? and status = 'VISIBLE'", [draft.parent.id])).length === 0) throw unknownParent();
+    if (
+      draft.parent !== null &&
+      (await tx.execute<unknown[]>("select 1 as there from comment where id = ? and status = 'VISIBLE'", [draft.parent.id])).length === 0
+    )
+      throw unknownParent();
     const id = randomUUIDv7();
     const now = new Date();
     const comment = tx.create(CommentEntity, {
-      id, postId: draft.postId, parentId: draft.parent?.id ?? null, rootId: draft.parent?.rootId ?? id, depth: draft.parent === null ? 0 : draft.parent.depth + 1,
-      authorId: draft.author?.id ?? null, guestName: draft.guestName, guestPasswordHash: draft.guestPasswordHash, content: draft.content,
-      isPrivate: draft.isPrivate, status: draft.holdReason === null ? 'VISIBLE' : 'PENDING', holdReason: draft.holdReason, source: null, version: 1, createdAt: now, updatedAt: now,
+      id,
+      postId: draft.postId,
+      parentId: draft.parent?.id ?? null,
+      rootId: draft.parent?.rootId ?? id,
+      depth: draft.parent === null ? 0 : draft.parent.depth + 1,
+      authorId: draft.author?.id ?? null,
+      guestName: draft.guestName,
+      guestPasswordHash: draft.guestPasswordHash,
+      content: draft.content,
+      isPrivate: draft.isPrivate,
+      status: draft.holdReason === null ? 'VISIBLE' : 'PENDING',
+      holdReason: draft.holdReason,
+      source: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
     });
     await tx.flush();
     if (comment.status === 'VISIBLE') await countComment(tx, comment, 1);

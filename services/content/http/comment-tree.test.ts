@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Comment } from '@hanji/contracts/api/comments';
-import { testUser } from '@hanji/kit/testing/test-service';
+import type { testUser } from '@hanji/kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPost, addUser, comment, type ContentSite, guestHeaders, startContentSite } from '../testing/content-site.ts';
 
@@ -18,7 +18,7 @@ describe("a post's comments", () => {
     const written: string[] = [];
     for (let count = 0; count < 7; count += 1) written.push((await comment(site, post.id)).body.id);
     const seen: string[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
+    for (let cursor: string | null = ''; cursor !== null;) {
       const { body } = await tree(post.id, undefined, `?limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`);
       seen.push(...body.items.map((item: Comment) => item.id));
       expect(body.total).toBe(7);
@@ -48,7 +48,12 @@ describe("a post's comments", () => {
     const { body } = await comment(site, post.id, { content: 'a private word', isPrivate: true }, { as: writer });
     expect(body.content).toBe('a private word');
     const admin = addUser(site, 'Admin', 'ADMIN');
-    for (const [reader, content] of [[undefined, ''], [addUser(site), ''], [writer, 'a private word'], [admin, 'a private word']] as const) {
+    for (const [reader, content] of [
+      [undefined, ''],
+      [addUser(site), ''],
+      [writer, 'a private word'],
+      [admin, 'a private word'],
+    ] as const) {
       const seen = await tree(post.id, reader);
       expect(seen.body.items).toMatchObject([{ id: body.id, isPrivate: true, content }]);
       expect(seen.body.total).toBe(1);
@@ -77,9 +82,12 @@ describe("a post's comments", () => {
     expect([answer.status, answer.body]).toEqual([200, { items: [], nextCursor: null, total: 0 }]);
   });
 
-  test.each(['?limit=0', '?limit=1000000000', '?cursor=%%%', '?cursor=WyJ5ZXN0ZXJkYXkiLCJ4Il0', '?sort=id;drop table comment'])('with the query %s: 400', async (query) => {
-    expect((await tree(addPost(site).id, undefined, query)).status).toBe(400);
-  });
+  test.each(['?limit=0', '?limit=1000000000', '?cursor=%%%', '?cursor=WyJ5ZXN0ZXJkYXkiLCJ4Il0', '?sort=id;drop table comment'])(
+    'with the query %s: 400',
+    async (query) => {
+      expect((await tree(addPost(site).id, undefined, query)).status).toBe(400);
+    },
+  );
 
   test('are known without asking blog again, and stay readable while it is away', async () => {
     const post = addPost(site);

@@ -10,7 +10,22 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 const tree = async (postId: string, as?: ReturnType<typeof testUser>, query = '') => site.call(`/api/comments/post/${postId}${query}`, as ? { as } : {});
-const outbox = async (type: string, postId: string) => (await site.database.query('select * from outbox where type = $1 and aggregate_id = $2 order by seq', [type, postId])).rows;
+const outbox = async (type: string, postId: string) =>
+  (await site.database.query('select * from outbox where type = $1 and aggregate_id = $2 order by seq', [type, postId])).rows;
+
+const put = (
+  id: string,
+  body: Record<string, unknown>,
+  request: { as?: ReturnType<typeof testUser>; version?: number; headers?: Record<string, string> } = {},
+) =>
+  site.call(`/api/comments/${id}`, {
+    method: 'PUT',
+    body,
+    headers: { 'if-match': `"${request.version ?? 1}"`, ...(request.headers ?? guestHeaders()) },
+    ...(request.as ? { as: request.as } : {}),
+  });
+const remove = (id: string, request: { as?: ReturnType<typeof testUser>; body?: unknown } = {}) =>
+  site.call(`/api/comments/${id}`, { method: 'DELETE', headers: guestHeaders(), ...request });
 
 describe('writing a comment', () => {
   test('as a user: 201 with name and picture, the text as it was typed, and an event with the total but without the text', async () => {
@@ -18,7 +33,18 @@ describe('writing a comment', () => {
     const user = addUser(site, '한지');
     const answer = await comment(site, post.id, { content: ' <b>bold</b> & *ink* ' }, { as: user });
     expect(answer.status).toBe(201);
-    expect(answer.body).toMatchObject({ postId: post.id, content: '<b>bold</b> & *ink*', author: { id: user.userId, name: '한지', avatar: null }, isGuest: false, parentId: null, isPrivate: false, isDeleted: false, status: 'VISIBLE', children: [], version: 1 });
+    expect(answer.body).toMatchObject({
+      postId: post.id,
+      content: '<b>bold</b> & *ink*',
+      author: { id: user.userId, name: '한지', avatar: null },
+      isGuest: false,
+      parentId: null,
+      isPrivate: false,
+      isDeleted: false,
+      status: 'VISIBLE',
+      children: [],
+      version: 1,
+    });
     expect(answer.headers.get('location')).toContain(post.id);
     const [event] = await outbox('comment.created', post.id);
     expect(event.payload).toMatchObject({ id: answer.body.id, postId: post.id, authorId: user.userId, total: 1 });
@@ -42,7 +68,12 @@ describe('writing a comment', () => {
     ['no text', 'USER', { content: '  ' }, ['body.content']],
     ['text over 5,000 characters', 'USER', { content: 'x'.repeat(5001) }, ['body.content']],
     ['text of invisible characters', 'USER', { content: '\u202E\u0007' }, ['body.content']],
-    ['counts, ids and roles that are not the sender’s to set', 'USER', { likeCount: 9, authorId: 'x', status: 'VISIBLE', isDeleted: true }, ['body.authorId', 'body.isDeleted', 'body.likeCount', 'body.status']],
+    [
+      'counts, ids and roles that are not the sender’s to set',
+      'USER',
+      { likeCount: 9, authorId: 'x', status: 'VISIBLE', isDeleted: true },
+      ['body.authorId', 'body.isDeleted', 'body.likeCount', 'body.status'],
+    ],
     ['a post id of another shape', 'USER', { postId: '1 or 1=1' }, ['body.postId']],
   ] as const)('%s: 400 with every mistake', async (_name, role, fields, paths) => {
     const post = addPost(site);
@@ -53,7 +84,11 @@ describe('writing a comment', () => {
   });
 
   test('under a post that is not there, not public or scheduled: 404, for admins only the first', async () => {
-    const hidden = [addPost(site, { status: 'PRIVATE' }), addPost(site, { status: 'DRAFT', publishedAt: null }), addPost(site, { publishedAt: '2999-01-01T00:00:00.000Z' })];
+    const hidden = [
+      addPost(site, { status: 'PRIVATE' }),
+      addPost(site, { status: 'DRAFT', publishedAt: null }),
+      addPost(site, { publishedAt: '2999-01-01T00:00:00.000Z' }),
+    ];
     for (const id of [randomUUIDv7(), ...hidden.map((post) => post.id)]) expect((await comment(site, id)).status).toBe(404);
     const admin = addUser(site, 'Admin', 'ADMIN');
     expect((await comment(site, randomUUIDv7(), {}, { as: admin })).status).toBe(404);
@@ -93,13 +128,14 @@ describe('writing a comment', () => {
 });
 
 describe('changing a comment', () => {
-  const put = (id: string, body: Record<string, unknown>, request: { as?: ReturnType<typeof testUser>; version?: number; headers?: Record<string, string> } = {}) =>
-    site.call(`/api/comments/${id}`, { method: 'PUT', body, headers: { 'if-match': `"${request.version ?? 1}"`, ...(request.headers ?? guestHeaders()) }, ...(request.as ? { as: request.as } : {}) });
-
   test('by its writer: the new text, private or not, and a new version; from a stale one 412, without If-Match 428', async () => {
     const user = addUser(site);
     const { id } = (await comment(site, addPost(site).id, {}, { as: user })).body;
-    expect((await put(id, { content: 'Second thought', isPrivate: true }, { as: user })).body).toMatchObject({ content: 'Second thought', isPrivate: true, version: 2 });
+    expect((await put(id, { content: 'Second thought', isPrivate: true }, { as: user })).body).toMatchObject({
+      content: 'Second thought',
+      isPrivate: true,
+      version: 2,
+    });
     expect((await put(id, { content: 'Third' }, { as: user })).body).toMatchObject({ status: 412, currentVersion: 2 });
     expect((await site.call(`/api/comments/${id}`, { method: 'PUT', body: { content: 'x' }, as: user })).status).toBe(428);
   });
@@ -125,8 +161,6 @@ describe('changing a comment', () => {
 });
 
 describe('deleting a comment', () => {
-  const remove = (id: string, request: { as?: ReturnType<typeof testUser>; body?: unknown } = {}) => site.call(`/api/comments/${id}`, { method: 'DELETE', headers: guestHeaders(), ...request });
-
   test('without replies: it is gone, and the event has the new total', async () => {
     const user = addUser(site);
     const post = addPost(site);
@@ -172,7 +206,10 @@ describe('deleting a comment', () => {
       expect(removed.status).toBe(204);
       expect([201, 422]).toContain(reply.status);
     }
-    const { rows } = await site.database.query("select (select comment_count from post where id = $1) as counted, count(*) filter (where status = 'VISIBLE')::int as there from comment where post_id = $1", [post.id]);
+    const { rows } = await site.database.query(
+      "select (select comment_count from post where id = $1) as counted, count(*) filter (where status = 'VISIBLE')::int as there from comment where post_id = $1",
+      [post.id],
+    );
     expect(rows[0].counted).toBe(rows[0].there);
   });
 });

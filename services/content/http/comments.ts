@@ -21,7 +21,8 @@ export const commentHandlers = {
     const comment = await writeComment(request.em, request.body, senderOf(request, deps), deps);
     return created({ ...comment, children: [] }, `/api/comments/post/${comment.postId}#${comment.id}`);
   },
-  updateComment: async (request, deps) => ok(await changeComment(request.em, request.params.id, { ...request.body, expectedVersion: request.expectedVersion }, senderOf(request, deps), deps)),
+  updateComment: async (request, deps) =>
+    ok(await changeComment(request.em, request.params.id, { ...request.body, expectedVersion: request.expectedVersion }, senderOf(request, deps), deps)),
   deleteComment: async (request, deps) => {
     await deleteComment(request.em, request.params.id, request.body?.guestPassword, senderOf(request, deps), deps);
     return noContent();

@@ -31,15 +31,28 @@ export async function startContentSite(env: Record<string, string> = {}): Promis
     if (isBlog) blog.asked += 1;
     if (isBlog ? blog.isAway : auth.isAway) return void response.writeHead(503).end();
     const known: ReadonlyMap<string, unknown> = isBlog ? blog.posts : auth.users;
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items: ids.map((id) => known.get(id)).filter((item) => item !== undefined) }));
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ items: ids.map((id) => known.get(id)).filter((item) => item !== undefined) }));
   });
   await new Promise<void>((resolve) => neighbours.listen(0, resolve));
   const url = `http://127.0.0.1:${(neighbours.address() as { port: number }).port}`;
-  const service = await startTestService(definition, parts, { BLOG_URL: url, AUTH_URL: url, ADDRESS_HASH_KEY: 'a'.repeat(64), COMMENTS_PER_WRITER: '1000', COMMENTS_PER_POST: '1000', ...env });
+  const service = await startTestService(definition, parts, {
+    BLOG_URL: url,
+    AUTH_URL: url,
+    ADDRESS_HASH_KEY: 'a'.repeat(64),
+    COMMENTS_PER_WRITER: '1000',
+    COMMENTS_PER_POST: '1000',
+    ...env,
+  });
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();
   return {
-    service, call: service.call, database, blog, auth,
+    service,
+    call: service.call,
+    database,
+    blog,
+    auth,
     stop: async () => {
       await database.end();
       await service.stop();
@@ -54,8 +67,25 @@ export function postSummary(given: Partial<PostSummary> = {}): PostSummary {
   const id = given.id ?? randomUUIDv7();
   const now = new Date().toISOString();
   return {
-    id, slug: `post-${id}`, title: `Post ${id}`, excerpt: 'In short', coverImage: null, author: { id: randomUUIDv7(), name: 'Author', avatar: null }, category: null, tags: [],
-    viewCount: 0, likeCount: 0, commentCount: 0, readingTime: 3, status: 'PUBLIC', featured: false, publishedAt: '2026-01-01T00:00:00.000Z', createdAt: now, updatedAt: now, version: 1, ...given,
+    id,
+    slug: `post-${id}`,
+    title: `Post ${id}`,
+    excerpt: 'In short',
+    coverImage: null,
+    author: { id: randomUUIDv7(), name: 'Author', avatar: null },
+    category: null,
+    tags: [],
+    viewCount: 0,
+    likeCount: 0,
+    commentCount: 0,
+    readingTime: 3,
+    status: 'PUBLIC',
+    featured: false,
+    publishedAt: '2026-01-01T00:00:00.000Z',
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    ...given,
   };
 }
 
@@ -79,7 +109,12 @@ export function guestHeaders(): Record<string, string> {
 }
 
 /** Writes a comment; as a guest unless `as` says otherwise. Texts differ unless one is given. */
-export async function comment(site: ContentSite, postId: string, fields: Record<string, unknown> = {}, request: Pick<TestRequest, 'as' | 'headers'> = {}): Promise<TestAnswer> {
+export async function comment(
+  site: ContentSite,
+  postId: string,
+  fields: Record<string, unknown> = {},
+  request: Pick<TestRequest, 'as' | 'headers'> = {},
+): Promise<TestAnswer> {
   const guest = request.as ? {} : { guestName: 'Guest', guestPassword: 'ink-1234' };
   return site.call('/api/comments', { body: { postId, content: `A thought ${randomUUIDv7()}`, ...guest, ...fields }, headers: guestHeaders(), ...request });
 }

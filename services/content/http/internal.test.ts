@@ -1,0 +1,93 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { testInternalKey } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addPost, addUser, comment, type ContentSite, startContentSite } from '../testing/content-site.ts';
+
+let site: ContentSite;
+beforeAll(async () => {
+  site = await startContentSite();
+});
+afterAll(() => site.stop());
+
+const key = { 'x-internal-api-key': testInternalKey };
+const sourceOf = (name: string) => `wordpress:https://old.example/#comment-${name}`;
+
+const take = (items: unknown[]) => site.call('/internal/import/comments', { body: { items }, headers: key });
+const item = (postId: string, source: string, more: Record<string, unknown> = {}) => ({
+  source,
+  postId,
+  parentSource: null,
+  authorName: 'Old reader',
+  content: `Taken along ${source}`,
+  status: 'VISIBLE',
+  createdAt: '2012-03-04T05:06:07.000Z',
+  ...more,
+});
+
+describe('imported comments', () => {
+  test('keep their time, writer and tree; taken again they change nothing; what has no post or parent is skipped', async () => {
+    const post = addPost(site, { status: 'PRIVATE' });
+    const [root, reply] = [sourceOf(randomUUIDv7()), sourceOf(randomUUIDv7())];
+    const items = [
+      item(post.id, root),
+      item(post.id, reply, { parentSource: root }),
+      item(randomUUIDv7(), sourceOf(randomUUIDv7())),
+      item(post.id, sourceOf(randomUUIDv7()), { parentSource: 'nowhere' }),
+    ];
+    const first = await take(items);
+    expect(first.body.items.map((one: { outcome: string }) => one.outcome)).toEqual(['created', 'created', 'skipped', 'skipped']);
+    expect((await take(items)).body.items.map((one: { outcome: string }) => one.outcome)).toEqual(['unchanged', 'unchanged', 'skipped', 'skipped']);
+    const { body } = await site.call(`/api/comments/post/${post.id}`, { as: addUser(site, 'Admin', 'ADMIN') });
+    expect(body).toMatchObject({
+      total: 2,
+      items: [{ author: { name: 'Old reader' }, isGuest: true, createdAt: '2012-03-04T05:06:07.000Z', children: [{ content: `Taken along ${reply}` }] }],
+    });
+  });
+
+  test('cannot be claimed with any guest password', async () => {
+    const post = addPost(site);
+    const { body } = await take([item(post.id, sourceOf(randomUUIDv7()))]);
+    expect((await site.call(`/api/comments/${body.items[0].id}`, { method: 'DELETE', body: { guestPassword: 'guest' } })).status).toBe(403);
+  });
+
+  test('are refused with 400 where they are malformed', async () => {
+    expect((await take([])).status).toBe(400);
+    expect((await take([item(addPost(site).id, 'x', { status: 'DELETED' })])).status).toBe(400);
+  });
+});
+
+test('what is kept about a user is handed out to take along', async () => {
+  const user = addUser(site);
+  const post = addPost(site);
+  await comment(site, post.id, { content: 'my words', isPrivate: true }, { as: user });
+  await site.call(`/api/likes/${post.id}/toggle`, { method: 'POST', as: user });
+  await site.call(`/api/bookmarks/${post.id}`, { method: 'POST', as: user });
+  const { body } = await site.call(`/internal/users/${user.userId}/export`, { headers: key });
+  expect(body).toMatchObject({
+    comments: [{ postId: post.id, content: 'my words', isPrivate: true }],
+    likes: [{ postId: post.id }],
+    bookmarks: [{ postId: post.id }],
+  });
+});
+
+test('all data goes out and comes back in', async () => {
+  const post = addPost(site);
+  const root = (await comment(site, post.id)).body;
+  await comment(site, post.id, { parentId: root.id });
+  const lines = (await site.call('/internal/export', { headers: key })).body;
+  await site.database.query('truncate post cascade');
+  const answer = await site.call('/internal/import', { method: 'POST', body: lines, headers: { ...key, 'content-type': 'application/x-ndjson' } });
+  expect(answer.status).toBe(200);
+  expect((await site.call(`/api/comments/post/${post.id}`)).body).toMatchObject({ total: 2, items: [{ id: root.id, children: [{}] }] });
+  expect((await site.call('/internal/export', { headers: key })).body).toBe(lines);
+});
+
+test.each([
+  ['GET', '/internal/export'],
+  ['POST', '/internal/import'],
+  ['POST', '/internal/import/comments'],
+  ['GET', `/internal/users/${randomUUIDv7()}/export`],
+])('%s %s is closed without the internal key or with a wrong one', async (method, path) => {
+  expect((await site.call(path, { method })).status).toBe(401);
+  expect((await site.call(path, { method, headers: { 'x-internal-api-key': 'wrong' }, as: addUser(site, 'Admin', 'ADMIN') })).status).toBe(401);
+});

@@ -1,0 +1,27 @@
+import { PostSummary } from '@hanji/contracts/api/posts';
+import { AuthorProfile } from '@hanji/contracts/api/users';
+import type { Neighbours } from '@hanji/kit/http/neighbours';
+import { z } from 'zod';
+import type { AskAuth } from '../domain/known-author.ts';
+import type { AskBlog } from '../domain/known-post.ts';
+
+/** Someone waits for the answer, so it has to be quick. */
+const timeoutMs = 1500;
+const Summaries = z.object({ items: z.array(PostSummary) });
+const Profiles = z.object({ items: z.array(AuthorProfile) });
+
+/** Asks blog's internal API for a post. */
+export function askBlog(neighbours: Neighbours<'blog'>): AskBlog {
+  return async (id) => {
+    const { items } = await neighbours.get('blog', `/internal/posts?ids=${id}`, Summaries, { timeoutMs });
+    return items.find((item) => item.id === id) ?? null;
+  };
+}
+
+/** Asks auth's internal API for a user. */
+export function askAuth(neighbours: Neighbours<'auth'>): AskAuth {
+  return async (id) => {
+    const { items } = await neighbours.get('auth', `/internal/users?ids=${id}`, Profiles, { timeoutMs });
+    return items.find((item) => item.id === id) ?? null;
+  };
+}
