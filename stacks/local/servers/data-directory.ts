@@ -12,7 +12,9 @@ const serverRecord = z.object({
   /** Ports beside the main one, by purpose. */
   morePorts: z.record(z.string(), z.int()).default({}),
   /** The process that was started last; it may be gone. */
-  process: z.object({ pid: z.int(), startedAt: z.string(), mark: z.string(), stopSignal: z.custom<NodeJS.Signals>((value) => typeof value === 'string') }).optional(),
+  process: z
+    .object({ pid: z.int(), startedAt: z.string(), mark: z.string(), stopSignal: z.custom<NodeJS.Signals>((value) => typeof value === 'string') })
+    .optional(),
   /** How that process was started. */
   durable: z.boolean().optional(),
   source: z.string().optional(),

@@ -1,13 +1,14 @@
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { projectRoot } from '../project-root.ts';
 import { startServers } from './servers.ts';
 
 /**
  * Starts the servers by hand and stays in the foreground: `node stacks/local/servers/dev-servers.ts [folder]`.
  * Prints the lines to give to another terminal, whose test runs then use these servers. Ctrl-C stops them.
  */
-const dataDir = process.argv[2] ?? join(tmpdir(), 'hanji-dev-servers');
+const dataDir = process.argv[2] ?? join(projectRoot, '.hanji', 'dev-servers');
 const interrupted = new AbortController();
+const say = (message: unknown) => process.stderr.write(`${message instanceof Error ? message.message : String(message)}\n`);
 const asked = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.on(signal, () => {
@@ -19,16 +20,21 @@ const asked = new Promise<void>((resolve) => {
 const alive = setInterval(() => undefined, 60_000);
 
 try {
-  const servers = await startServers({ dataDir, env: process.env, signal: interrupted.signal, onProgress: ({ server, message }) => console.error(`${server}: ${message}`) });
-  servers.onExit((server, { code, signal }) => {
-    console.error(`${server} ended (${signal ?? code}); starting it again`);
-    void servers.restart(server).catch((error: unknown) => console.error(error instanceof Error ? error.message : error));
+  const servers = await startServers({
+    dataDir,
+    env: process.env,
+    signal: interrupted.signal,
+    onProgress: ({ server, message }) => say(`${server}: ${message}`),
   });
-  for (const [name, url] of Object.entries(servers.urls)) console.log(`export HANJI_TEST_${name.toUpperCase()}_URL='${url}'`);
+  servers.onExit((server, { code, signal }) => {
+    say(`${server} ended (${signal ?? code}); starting it again`);
+    void servers.restart(server).catch(say);
+  });
+  for (const [name, url] of Object.entries(servers.urls)) process.stdout.write(`export HANJI_TEST_${name.toUpperCase()}_URL='${url}'\n`);
   await asked;
   await servers.stop();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  say(error);
   process.exitCode = 1;
 } finally {
   clearInterval(alive);

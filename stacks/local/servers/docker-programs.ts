@@ -19,8 +19,17 @@ const images: Readonly<Record<ServerName, Image>> = {
     name: 'postgres:17.5-alpine',
     port: 5432,
     dataFolder: '/var/lib/postgresql/data',
-    environment: ({ password }) => ({ POSTGRES_USER: 'hanji_admin', POSTGRES_DB: 'postgres', POSTGRES_PASSWORD: password, POSTGRES_INITDB_ARGS: '--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C --encoding=UTF8' }),
-    command: ({ durable }) => ['-c', 'max_connections=200', ...(durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'])],
+    environment: ({ password }) => ({
+      POSTGRES_USER: 'hanji_admin',
+      POSTGRES_DB: 'postgres',
+      POSTGRES_PASSWORD: password,
+      POSTGRES_INITDB_ARGS: '--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C --encoding=UTF8',
+    }),
+    command: ({ durable }) => [
+      '-c',
+      'max_connections=200',
+      ...(durable ? [] : ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off']),
+    ],
     stopSignal: 'SIGINT',
   },
   rabbitmq: {
@@ -64,12 +73,12 @@ function launchContainer(server: ServerName, docker: string, site: ServerSite, e
   const variables = image.environment(site);
   const environment = { ...plainEnvironment(env), ...variables };
   spawnSync(docker, ['rm', '--force', name], { env: environment, stdio: 'ignore', timeout: 60_000 }); // of a killed launcher
-  const args = [
-    ...['run', '--rm', '--name', name, '--hostname', 'localhost'],
-    ...['--publish', `127.0.0.1:${site.port}:${image.port}`, '--volume', `${name}:${image.dataFolder}`],
-    ...Object.keys(variables).flatMap((variable) => ['--env', variable]),
+  const published = `127.0.0.1:${site.port}:${image.port}`;
+  const fixed = ['run', '--rm', '--name', name, '--hostname', 'localhost', '--publish', published, '--volume', `${name}:${image.dataFolder}`];
+  const args = fixed.concat(
+    Object.keys(variables).flatMap((variable) => ['--env', variable]),
     image.name,
-    ...image.command(site),
-  ];
+    image.command(site),
+  );
   return { command: docker, args, environment, cwd: '/', stopSignal: image.stopSignal, mark: `--name ${name} ` };
 }

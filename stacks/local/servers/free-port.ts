@@ -15,8 +15,13 @@ export function isPortFree(port: number): Promise<boolean> {
 const lowest = 20_000;
 const highest = 29_999;
 
+/** The port when it is set and still free, else another that is. */
+export async function keepOrPickPort(port: number | undefined): Promise<number> {
+  return port && (await isPortFree(port)) ? port : pickFreePort();
+}
+
 /** A random free port of 127.0.0.1 that is good to be kept for later starts too. */
-export async function pickFreePort(): Promise<number> {
+async function pickFreePort(): Promise<number> {
   for (;;) {
     const port = randomInt(lowest, highest + 1);
     if (await isPortFree(port)) return port;

@@ -16,11 +16,18 @@ export function packageRights(env: NodeJS.ProcessEnv): PackageRights {
   const [sudo] = findPrograms('sudo', env, ['/usr/bin']);
   if (!sudo) return { impossible: 'you are not root and there is no sudo' };
   const allowed = spawnSync(sudo, ['-n', 'true'], { stdio: 'ignore', timeout: 10_000 }).status === 0;
-  return allowed ? { prefix: [sudo, '-n'] } : { impossible: 'you are not root, and sudo wants a password (if you may use sudo, run "sudo -v" first and start again)' };
+  return allowed
+    ? { prefix: [sudo, '-n'] }
+    : { impossible: 'you are not root, and sudo wants a password (if you may use sudo, run "sudo -v" first and start again)' };
 }
 
 /** Installs Debian packages, none of whose own daemons is started or enabled. Rejects with the last lines that were said. */
-export function installPackages(packages: readonly string[], prefix: readonly string[], env: NodeJS.ProcessEnv, progress: (message: string) => void): Promise<void> {
+export function installPackages(
+  packages: readonly string[],
+  prefix: readonly string[],
+  env: NodeJS.ProcessEnv,
+  progress: (message: string) => void,
+): Promise<void> {
   return new Promise((resolve, reject) => {
     // A session of its own: Ctrl-C must not end dpkg half-way.
     const [command = 'setsid', ...args] = [...prefix, 'setsid', '--wait', 'sh', script, ...packages];

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataDirectory, ServerRecord } from './data-directory.ts';
-import { isPortFree, pickFreePort } from './free-port.ts';
-import { identifyProcess, isRunning, signalProcess, stopProcess, waitUntilGone } from './process-identity.ts';
+import { isPortFree, keepOrPickPort } from './free-port.ts';
+import { identifyProcess, isRunning, signalProcess, stopProcess } from './process-identity.ts';
 import { ServerError } from './server-error.ts';
 import { type Launch, type Program, type ServerKind, type ServerSite } from './server-kind.ts';
 import { serverTitles } from './server-name.ts';
 import { adoptProcess, beginLog, endOfLog, type ExitInfo, type ServerProcess, spawnServer } from './server-process.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** What a server run by Hanji itself is made from. */
 export interface OwnServerOptions {
@@ -88,11 +89,12 @@ export class OwnServer {
     }
   }
 
-  /** Sends a signal, waiting for the end after SIGKILL; the exit is reported like any other. */
+  /** Sends a signal; after SIGKILL waits until the exit was reported. */
   async kill(signal: NodeJS.Signals): Promise<void> {
-    if (!this.#process) return;
-    signalProcess(this.#process, signal);
-    if (signal === 'SIGKILL') await waitUntilGone(this.#process, 10_000);
+    const running = this.#process;
+    if (!running) return;
+    signalProcess(running, signal);
+    if (signal === 'SIGKILL') await running.exited;
   }
 
   /** Stops the server in good order, by force when it takes too long; the exit is not reported. */
@@ -128,11 +130,10 @@ export class OwnServer {
     await kind.clearRemains?.(this.#site(record));
     const fixed = asked ?? (this.#source === '' ? undefined : record.port);
     if (fixed !== undefined && !(await isPortFree(fixed))) throw ServerError.portTaken(kind.name, fixed);
-    const free = async (port: number | undefined): Promise<number> => (port && (await isPortFree(port)) ? port : pickFreePort());
-    const port = fixed ?? (await free(record.port));
+    const port = fixed ?? (await keepOrPickPort(record.port));
     if (record.port !== 0 && port !== record.port) progress(`Port ${record.port} of the last start is taken or no longer asked for: using ${port}`);
     const morePorts: Record<string, number> = {};
-    for (const name of kind.morePorts) morePorts[name] = await free(record.morePorts[name]);
+    for (const name of kind.morePorts) morePorts[name] = await keepOrPickPort(record.morePorts[name]);
     return { ...record, port, morePorts };
   }
 
@@ -179,25 +180,17 @@ export class OwnServer {
 
   #watch(running: ServerProcess): void {
     this.#process = running;
-    void running.exited.then((exit) => {
-      if (this.#process === running) {
-        this.#process = undefined;
-        this.#options.exited(exit);
-      }
-    });
+    void this.#reportEnd(running);
+  }
+
+  async #reportEnd(running: ServerProcess): Promise<void> {
+    const exit = await running.exited;
+    if (this.#process !== running) return;
+    this.#process = undefined;
+    this.#options.exited(exit);
   }
 
   #didNotStart(said: string): ServerError {
     return ServerError.didNotStart(this.#options.kind.name, this.#options.directory.logOf(this.#options.kind.name), said);
   }
-}
-
-/** The promise's outcome, or the reason for the abortion when that comes first. */
-function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

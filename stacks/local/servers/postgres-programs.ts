@@ -11,7 +11,13 @@ interface PostgresProgram extends Program {
 }
 
 const leastMajor = 14;
-const folders = ['/usr/lib/postgresql/*/bin', '/usr/pgsql-*/bin', '/usr/local/pgsql/bin', '/opt/homebrew/opt/postgresql@*/bin', '/usr/local/opt/postgresql@*/bin'];
+const folders = [
+  '/usr/lib/postgresql/*/bin',
+  '/usr/pgsql-*/bin',
+  '/usr/local/pgsql/bin',
+  '/opt/homebrew/opt/postgresql@*/bin',
+  '/usr/local/opt/postgresql@*/bin',
+];
 
 /**
  * The PostgreSQL to run: of this machine, else the npm-shipped one. That one comes before the system's packages
@@ -22,7 +28,12 @@ export async function findPostgres(dataFolder: string, env: NodeJS.ProcessEnv): 
   const dataMajor = majorOfData(dataFolder);
   if (dataMajor === undefined) return found.find(({ major }) => major >= leastMajor);
   const fitting = found.find(({ major }) => major === dataMajor);
-  if (!fitting && found.length > 0) throw ServerError.versionMismatch(dataFolder, dataMajor, found.map(({ source }) => source));
+  if (!fitting && found.length > 0)
+    throw ServerError.versionMismatch(
+      dataFolder,
+      dataMajor,
+      found.map(({ source }) => source),
+    );
   return fitting;
 }
 
@@ -51,7 +62,12 @@ function npmPrograms(): PostgresProgram[] {
 
 function versionOf(executable: string, environment: Readonly<Record<string, string>> = {}): string | undefined {
   try {
-    const line = execFileSync(executable, ['--version'], { encoding: 'utf8', timeout: 10_000, stdio: ['ignore', 'pipe', 'ignore'], env: { ...process.env, ...environment } });
+    const line = execFileSync(executable, ['--version'], {
+      encoding: 'utf8',
+      timeout: 10_000,
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, ...environment },
+    });
     return /\(PostgreSQL\) (\d+\S*)/u.exec(line)?.[1];
   } catch {
     return undefined;

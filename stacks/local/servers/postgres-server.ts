@@ -69,7 +69,12 @@ function settings(site: ServerSite): string[] {
 }
 
 /** Makes the data folder beside its place and moves it there when complete: a killed first start leaves nothing half made. */
-async function makeData(site: ServerSite, program: Pick<Program, 'executable' | 'environment'>, environment: NodeJS.ProcessEnv, user: UnprivilegedUser | undefined): Promise<void> {
+async function makeData(
+  site: ServerSite,
+  program: Pick<Program, 'executable' | 'environment'>,
+  environment: NodeJS.ProcessEnv,
+  user: UnprivilegedUser | undefined,
+): Promise<void> {
   const draft = `${site.folder}.new`;
   const passwordFile = `${site.folder}.password`;
   rmSync(draft, { recursive: true, force: true });
@@ -78,7 +83,18 @@ async function makeData(site: ServerSite, program: Pick<Program, 'executable' | 
   writeFileSync(passwordFile, `${site.password}\n`, { mode: 0o600, flag: 'wx' });
   if (user) for (const path of [draft, passwordFile]) giveTo(user, path);
   const initdb = join(dirname(program.executable), 'initdb');
-  const args = ['-D', draft, '-U', administrator, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--text-search-config=simple', ...locale(program), ...(site.durable ? [] : ['--no-sync'])];
+  const args = [
+    '-D',
+    draft,
+    '-U',
+    administrator,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--text-search-config=simple',
+    ...locale(program),
+    ...(site.durable ? [] : ['--no-sync']),
+  ];
   try {
     await run(user ? user.wrap(initdb, args) : { command: initdb, args }, environment);
   } finally {
@@ -99,7 +115,11 @@ function run(launch: Pick<Launch, 'command' | 'args' | 'user'>, environment: Nod
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (output = (output + text).slice(-4_000)));
     child.once('error', reject);
-    child.once('close', (code) => (code === 0 ? resolve() : reject(new ServerError('did-not-start', `PostgreSQL's data folder could not be made (initdb ended with ${code}):\n${output.trim()}`))));
+    child.once('close', (code) =>
+      code === 0
+        ? resolve()
+        : reject(new ServerError('did-not-start', `PostgreSQL's data folder could not be made (initdb ended with ${code}):\n${output.trim()}`)),
+    );
   });
 }
 

@@ -30,7 +30,10 @@ function fromProc(pid: number): ReturnType<typeof identifyProcess> {
 
 function fromPs(pid: number): ReturnType<typeof identifyProcess> {
   try {
-    const line = execFileSync('ps', ['-ww', '-o', 'stat=,lstart=,command=', '-p', String(pid)], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } }).trim();
+    const line = execFileSync('ps', ['-ww', '-o', 'stat=,lstart=,command=', '-p', String(pid)], {
+      encoding: 'utf8',
+      env: { ...process.env, LC_ALL: 'C' },
+    }).trim();
     const found = /^(\S+)\s+(\S+\s+\S+\s+\d+\s+[\d:]+\s+\d+)\s+(.*)$/su.exec(line);
     if (!found?.[1] || found[1].startsWith('Z')) return undefined;
     return { pid, startedAt: found[2] ?? '', commandLine: found[3] ?? '' };

@@ -43,7 +43,14 @@ function prepareRedis(site: ServerSite, program: Program, env: NodeJS.ProcessEnv
   mkdirSync(site.folder, { recursive: true, mode: 0o700 });
   const file = join(site.folder, 'redis.conf');
   writeFileSync(file, configuration(site), { mode: 0o600 });
-  return { command: program.executable, args: [file], environment: { ...plainEnvironment(env), ...program.environment }, cwd: site.folder, stopSignal: 'SIGTERM', mark: file };
+  return {
+    command: program.executable,
+    args: [file],
+    environment: { ...plainEnvironment(env), ...program.environment },
+    cwd: site.folder,
+    stopSignal: 'SIGTERM',
+    mark: file,
+  };
 }
 
 function configuration(site: ServerSite): string {

@@ -25,7 +25,7 @@ export interface RunningServers {
   onExit(listener: ExitListener): void;
   /** Starts a server again at the same address, stopping it first where it still runs. */
   restart(server: ServerName): Promise<void>;
-  /** For crash tests: the exit is reported by `onExit`. Resolves when the process is gone after SIGKILL, else once signalled. */
+  /** For crash tests: the exit is reported by `onExit`. Resolves once signalled; after SIGKILL, once the exit was reported. */
   kill(server: ServerName, signal: NodeJS.Signals): Promise<void>;
   /** Stops Hanji's own servers and gives the data directory back. May be called twice. */
   stop(): Promise<void>;
@@ -49,7 +49,10 @@ export function runningServers(parts: Parts & { listeners: ExitListener[] }): Ru
     const server = own.get(name);
     if (!server) return Promise.reject(ServerError.notOurs(name));
     const next = (last.get(name) ?? Promise.resolve()).then(() => work(server));
-    last.set(name, next.catch(() => undefined));
+    last.set(
+      name,
+      next.catch(() => undefined),
+    );
     return next;
   };
   const restart = async (name: ServerName, server: OwnServer): Promise<void> => {
@@ -62,13 +65,12 @@ export function runningServers(parts: Parts & { listeners: ExitListener[] }): Ru
     directory?.release();
     for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   };
-  const forEach = (text: (name: ServerName) => string): Record<ServerName, string> => ({ postgres: text('postgres'), rabbitmq: text('rabbitmq'), redis: text('redis') });
   return {
     get urls() {
-      return forEach((name) => given.get(name) ?? own.get(name)?.url ?? '');
+      return ofEach((name) => given.get(name) ?? own.get(name)?.url ?? '');
     },
     get sources() {
-      return forEach((name) => (given.has(name) ? `given by ${urlVariables[name]}` : (own.get(name)?.source ?? '')));
+      return ofEach((name) => (given.has(name) ? `given by ${urlVariables[name]}` : (own.get(name)?.source ?? '')));
     },
     get pids() {
       return Object.fromEntries(serverNames.flatMap((name) => (own.get(name)?.pid === undefined ? [] : [[name, own.get(name)?.pid]])));
@@ -83,4 +85,8 @@ export function runningServers(parts: Parts & { listeners: ExitListener[] }): Ru
     },
     stop: () => (stopped ??= stopAll()),
   };
+}
+
+function ofEach(text: (name: ServerName) => string): Record<ServerName, string> {
+  return { postgres: text('postgres'), rabbitmq: text('rabbitmq'), redis: text('redis') };
 }

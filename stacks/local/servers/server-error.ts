@@ -64,7 +64,10 @@ export class ServerError extends Error {
   }
 
   static portTaken(server: ServerName, port: number): ServerError {
-    return new ServerError('port-taken', `Port ${port}, asked for ${serverTitles[server]}, is taken by another program. Stop that program, or ask for another port or none.`);
+    return new ServerError(
+      'port-taken',
+      `Port ${port}, asked for ${serverTitles[server]}, is taken by another program. Stop that program, or ask for another port or none.`,
+    );
   }
 
   static versionMismatch(folder: string, dataMajor: number, found: readonly string[]): ServerError {
@@ -84,7 +87,10 @@ export class ServerError extends Error {
 
   static directoryInUse(directory: string, holder: number | undefined): ServerError {
     const who = holder === undefined ? 'another process' : `process ${holder}`;
-    return new ServerError('directory-in-use', `The servers in ${directory} are already run by ${who}. Stop it first (Ctrl-C where it was started), or use another data directory.`);
+    return new ServerError(
+      'directory-in-use',
+      `The servers in ${directory} are already run by ${who}. Stop it first (Ctrl-C where it was started), or use another data directory.`,
+    );
   }
 
   static unusableDirectory(directory: string, cause: unknown): ServerError {
@@ -104,8 +110,10 @@ export class ServerError extends Error {
   }
 
   static diskFull(directory: string, freeBytes: number, neededBytes: number): ServerError {
-    const mebibytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
-    return new ServerError('disk-full', `Only ${mebibytes(freeBytes)} MiB are free on the disk of ${directory}; the servers need ${mebibytes(neededBytes)} MiB. Free some space and start again.`);
+    return new ServerError(
+      'disk-full',
+      `Only ${mebibytes(freeBytes)} MiB are free on the disk of ${directory}; the servers need ${mebibytes(neededBytes)} MiB. Free some space and start again.`,
+    );
   }
 
   static rootRefused(user: string, folder: string): ServerError {
@@ -117,7 +125,10 @@ export class ServerError extends Error {
   }
 
   static didNotStart(server: ServerName, logFile: string, said: string): ServerError {
-    return new ServerError('did-not-start', `${serverTitles[server]} did not start. ${whatToDo(said)}The last lines of ${logFile}:\n${said || '(nothing was written)'}`);
+    return new ServerError(
+      'did-not-start',
+      `${serverTitles[server]} did not start. ${whatToDo(said)}The last lines of ${logFile}:\n${said || '(nothing was written)'}`,
+    );
   }
 
   static stoppedAlready(server: ServerName): ServerError {
@@ -139,9 +150,14 @@ export function reason(cause: unknown): string {
 function whatToDo(said: string): string {
   if (/No space left on device|ENOSPC|disk.{0,20}full/iu.test(said)) return 'The disk is full: free some space and start again. ';
   if (/Address already in use|eaddrinuse|could not bind/iu.test(said)) return 'Another program took its port meanwhile: start again. ';
-  if (/Permission denied|eacces/iu.test(said)) return 'It may not read or write its data: start as the user who owns the data directory, or give it to yourself with chown -R. ';
+  if (/Permission denied|eacces/iu.test(said))
+    return 'It may not read or write its data: start as the user who owns the data directory, or give it to yourself with chown -R. ';
   if (/out of memory|cannot allocate memory/iu.test(said)) return 'The machine is out of memory: close something and start again. ';
   return '';
+}
+
+function mebibytes(bytes: number): number {
+  return Math.floor(bytes / 1024 / 1024);
 }
 
 function withoutPassword(url: string): string {

@@ -59,5 +59,10 @@ export function beginLog(logFile: string): number {
 export function endOfLog(logFile: string, from: number, lines = 8): string {
   if (!existsSync(logFile)) return '';
   const written = readFileSync(logFile).subarray(from).toString('utf8');
-  return written.split('\n').filter((line) => line.trim() !== '').slice(-lines).map((line) => line.slice(0, 300)).join('\n');
+  return written
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(-lines)
+    .map((line) => line.slice(0, 300))
+    .join('\n');
 }

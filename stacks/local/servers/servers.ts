@@ -44,7 +44,9 @@ export async function startServers(options: StartServersOptions): Promise<Runnin
   const failure = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failure.signal]) : failure.signal;
   const servers = new Map(directory ? own.map((name) => [name, ownServer(name, directory, options, signal, listeners)]) : []);
-  const findProgram = async (name: ServerName) => (await findServerPrograms([wantedProgram(name, directory, options)], options.env)).get(name) ?? Promise.reject(new Error(`No program was looked for to run ${name}`));
+  const findProgram = async (name: ServerName) =>
+    (await findServerPrograms([wantedProgram(name, directory, options)], options.env)).get(name) ??
+    Promise.reject(new Error(`No program was looked for to run ${name}`));
   const running = runningServers({ given, own: servers, listeners, directory, findProgram });
   const steps = [...given].map(([name, url]) => checkGivenServer(kinds[name], url, signal));
   if (directory) steps.push(startOwn(servers, directory, options, failure));
@@ -65,7 +67,13 @@ function givenUrls(wanted: readonly ServerName[], env: NodeJS.ProcessEnv): Map<S
   return urls;
 }
 
-function ownServer(name: ServerName, directory: DataDirectory, options: StartServersOptions, signal: AbortSignal, listeners: readonly ExitListener[]): OwnServer {
+function ownServer(
+  name: ServerName,
+  directory: DataDirectory,
+  options: StartServersOptions,
+  signal: AbortSignal,
+  listeners: readonly ExitListener[],
+): OwnServer {
   return new OwnServer({
     kind: kinds[name],
     directory,
@@ -83,12 +91,20 @@ function wantedProgram(name: ServerName, directory: DataDirectory | undefined, o
 }
 
 /** Resolves when each server has started or given up; the first failure makes the others give up. */
-async function startOwn(servers: ReadonlyMap<ServerName, OwnServer>, directory: DataDirectory, options: StartServersOptions, failure: AbortController): Promise<void> {
+async function startOwn(
+  servers: ReadonlyMap<ServerName, OwnServer>,
+  directory: DataDirectory,
+  options: StartServersOptions,
+  failure: AbortController,
+): Promise<void> {
   const tell = (server: ServerName) => options.onProgress({ server, message: `Ready: ${servers.get(server)?.source}` });
   const adopted = await Promise.all([...servers].map(async ([name, server]) => ((await server.adopt()) ? [name] : [])));
   adopted.flat().forEach(tell);
   const rest = [...servers].filter(([name]) => !adopted.flat().includes(name));
-  const programs = await findServerPrograms(rest.map(([name]) => wantedProgram(name, directory, options)), options.env);
+  const programs = await findServerPrograms(
+    rest.map(([name]) => wantedProgram(name, directory, options)),
+    options.env,
+  );
   const start = async ([name, server]: readonly [ServerName, OwnServer]): Promise<void> => {
     const program = programs.get(name);
     if (program) await server.start(program);

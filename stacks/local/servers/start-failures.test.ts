@@ -77,7 +77,9 @@ test('a PostgreSQL address whose role may not make databases is refused', async 
   const url = new URL(theirs.urls.postgres);
   url.username = 'plain';
   url.password = 'plain';
-  await expect(startServers({ dataDir: join(dataDir, 'ours'), only: ['postgres'], env: { POSTGRES_URL: url.href }, onProgress: () => undefined })).rejects.toMatchObject({ code: 'url-lacks-rights' });
+  await expect(
+    startServers({ dataDir: join(dataDir, 'ours'), only: ['postgres'], env: { POSTGRES_URL: url.href }, onProgress: () => undefined }),
+  ).rejects.toMatchObject({ code: 'url-lacks-rights' });
 });
 
 test('a port that was asked for and is taken is named, and what was started is stopped again', async () => {
@@ -121,7 +123,10 @@ test('a program that ends at once is reported with the end of its log', async ()
   const programs = join(dataDir, 'programs');
   mkdirSync(programs);
   const program = join(programs, 'redis-server');
-  writeFileSync(program, `#!/bin/sh\n[ "$1" = --version ] && { echo "Redis server v=7.2.0 sha=0"; exit; }\necho "write error: No space left on device"; exit 1\n`);
+  writeFileSync(
+    program,
+    `#!/bin/sh\n[ "$1" = --version ] && { echo "Redis server v=7.2.0 sha=0"; exit; }\necho "write error: No space left on device"; exit 1\n`,
+  );
   chmodSync(program, 0o755);
   const failure = await start({ only: ['redis'], env: { PATH: `${programs}${delimiter}${process.env.PATH}` } }).catch((error: unknown) => error);
   expect(failure).toMatchObject({ code: 'did-not-start' });
@@ -130,13 +135,32 @@ test('a program that ends at once is reported with the end of its log', async ()
 
 test('a start that is interrupted stops what it has started', async () => {
   const interruption = new AbortController();
-  const failure = start({ only: ['postgres', 'redis'], signal: interruption.signal, onProgress: ({ message }) => message.startsWith('Ready') && interruption.abort(new Error('Interrupted')) });
+  const failure = start({
+    only: ['postgres', 'redis'],
+    signal: interruption.signal,
+    onProgress: ({ message }) => message.startsWith('Ready') && interruption.abort(new Error('Interrupted')),
+  });
   await expect(failure).rejects.toThrow('Interrupted');
   const record = JSON.parse(readFileSync(join(dataDir, 'servers.json'), 'utf8')) as { servers: Record<string, { process?: unknown }> };
   expect(Object.values(record.servers).map(({ process }) => process)).toEqual([undefined, undefined]);
 });
 
 test('where nothing fits, one message names every choice', () => {
-  const { message } = ServerError.nothingFits([{ server: 'rabbitmq', packages: ['rabbitmq-server'] }, { server: 'redis', packages: ['redis-server'] }], 'you are not root and there is no sudo', 'there is no docker program');
-  for (const choice of ['RabbitMQ and Redis', 'sudo apt-get install rabbitmq-server redis-server', 'there is no sudo', 'Docker', 'RABBITMQ_URL=amqp://', 'REDIS_URL=redis://']) expect(message).toContain(choice);
+  const { message } = ServerError.nothingFits(
+    [
+      { server: 'rabbitmq', packages: ['rabbitmq-server'] },
+      { server: 'redis', packages: ['redis-server'] },
+    ],
+    'you are not root and there is no sudo',
+    'there is no docker program',
+  );
+  for (const choice of [
+    'RabbitMQ and Redis',
+    'sudo apt-get install rabbitmq-server redis-server',
+    'there is no sudo',
+    'Docker',
+    'RABBITMQ_URL=amqp://',
+    'REDIS_URL=redis://',
+  ])
+    expect(message).toContain(choice);
 });

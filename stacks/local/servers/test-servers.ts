@@ -1,7 +1,8 @@
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { projectRoot } from '../project-root.ts';
 import { ServerError } from './server-error.ts';
+import { serverNames, urlVariables } from './server-name.ts';
 import { type RunningServers, type ServerUrls, startServers } from './servers.ts';
 
 declare module 'vitest' {
@@ -11,20 +12,14 @@ declare module 'vitest' {
   }
 }
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-
 /**
- * Starts the three servers for a test run, or uses those that HANJI_TEST_POSTGRES_URL, HANJI_TEST_RABBITMQ_URL and
- * HANJI_TEST_REDIS_URL all name. Their folder is kept between runs, so that a later start is quick; a second run at the
- * same time gets a folder of its own. Sets those three variables. `stop` is to be called at the end of the run.
+ * Starts the three servers for a test run; of those that HANJI_TEST_POSTGRES_URL, HANJI_TEST_RABBITMQ_URL and
+ * HANJI_TEST_REDIS_URL name, the named one is used. Their folder is kept between runs, so that a later start is quick;
+ * a second run at the same time gets a folder of its own. Sets those three variables. `stop` ends the run's servers.
  */
 export async function acquireTestServers(): Promise<{ urls: ServerUrls; stop(): Promise<void> }> {
-  const { HANJI_TEST_POSTGRES_URL: postgres, HANJI_TEST_RABBITMQ_URL: rabbitmq, HANJI_TEST_REDIS_URL: redis } = process.env;
-  if (postgres && rabbitmq && redis) return { urls: { postgres, rabbitmq, redis }, stop: async () => undefined };
   const servers = await startInFreeFolder();
-  process.env.HANJI_TEST_POSTGRES_URL = servers.urls.postgres;
-  process.env.HANJI_TEST_RABBITMQ_URL = servers.urls.rabbitmq;
-  process.env.HANJI_TEST_REDIS_URL = servers.urls.redis;
+  for (const name of serverNames) process.env[`HANJI_TEST_${urlVariables[name]}`] = servers.urls[name];
   return { urls: servers.urls, stop: () => servers.stop() };
 }
 
@@ -34,17 +29,26 @@ async function startInFreeFolder(): Promise<RunningServers> {
   for (let run = 1; ; run += 1) {
     try {
       return await startServers({
-        dataDir: join(root, '.hanji', 'test-servers', String(run)),
-        env: process.env,
+        dataDir: join(projectRoot, '.hanji', 'test-servers', String(run)),
+        env: testEnvironment(),
         durable: false,
-        onProgress: ({ server, message }) => {
-          if (process.env.HANJI_TEST_SERVERS_VERBOSE) console.error(`${server}: ${message}`);
-        },
+        onProgress: tell,
       });
     } catch (error) {
       if (!(error instanceof ServerError && error.code === 'directory-in-use') || run === mostRunsAtOnce) throw error;
     }
   }
+}
+
+/** Tests make and drop as they like, so the addresses of a real site in the environment must not reach them. */
+function testEnvironment(): NodeJS.ProcessEnv {
+  const named = serverNames.map((name) => [urlVariables[name], process.env[`HANJI_TEST_${urlVariables[name]}`]]);
+  return { ...process.env, ...Object.fromEntries(named) };
+}
+
+function tell({ server, message }: { server: string; message: string }): void {
+  // An installation of packages takes its time; the rest is over in seconds.
+  if (process.env.HANJI_TEST_SERVERS_VERBOSE || message.startsWith('Installing')) process.stderr.write(`${server}: ${message}\n`);
 }
 
 /** Vitest's `globalSetup`: the servers for the whole run, also by `inject('testServers')`. */

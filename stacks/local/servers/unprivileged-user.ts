@@ -42,7 +42,9 @@ function succeeds(wrap: UnprivilegedUser['wrap'], script: string, path: string):
 }
 
 function chooseUser(owner: number | undefined): { name: string; uid: number; gid: number } {
-  const users = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+  const users = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
   const find = (matches: (fields: string[]) => boolean) => {
     const fields = users.find(matches);
     return fields ? { name: fields[0] ?? '', uid: Number(fields[2]), gid: Number(fields[3]) } : undefined;
