@@ -79,7 +79,9 @@ test('all data goes out and comes back in', async () => {
   const answer = await site.call('/internal/import', { method: 'POST', body: lines, headers: { ...key, 'content-type': 'application/x-ndjson' } });
   expect(answer.status).toBe(200);
   expect((await site.call(`/api/comments/post/${post.id}`)).body).toMatchObject({ total: 2, items: [{ id: root.id, children: [{}] }] });
-  expect((await site.call('/internal/export', { headers: key })).body).toBe(lines);
+  // Other posts may be told of meanwhile: the broker is shared.
+  const ofPost = (text: string) => text.split('\n').filter((line) => line.includes(post.id));
+  expect(ofPost((await site.call('/internal/export', { headers: key })).body)).toEqual(ofPost(lines));
 });
 
 test.each([
