@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainText } from './plain-text.ts';
+import { plainText, storableText } from './plain-text.ts';
 
 test.each([
   ['a script', '<script>alert(1)</script>Ada', 'alert(1)Ada'],
@@ -18,4 +18,9 @@ test.each(['I <3 ink & paper', '1 < 2 > 0', '먹과 종이\n둘째 줄\t끝', '�
 
 test('Hangul in parts becomes whole', () => {
   expect(plainText('한지'.normalize('NFD'))).toBe('한지');
+});
+
+test('stored text keeps tags, tabs and lines, and loses control characters and marks that turn its direction', () => {
+  expect(storableText(' <b>a</b>\r\n\tb\u0007\u202Ec\uFEFF ')).toBe('<b>a</b>\n\tbc');
+  expect(storableText('한지'.normalize('NFD'))).toBe('한지');
 });

@@ -1,10 +1,19 @@
 /**
+ * Text that people typed as it is stored where tags are text too (comments, reports): in NFC, lines ended by a line feed, without
+ * control characters (line breaks and tabs stay) and marks that turn the direction of what follows; trimmed. May be empty then.
+ * Whoever shows it escapes it.
+ */
+export function storableText(text: string): string {
+  return text.normalize('NFC').replaceAll('\r\n', '\n').replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '').trim();
+}
+
+/**
  * Text that people typed, for places that show no markup (names, descriptions): in NFC, without tags, control characters (line
  * breaks and tabs stay) and marks that turn the direction of what follows; trimmed. May be empty then. Whoever shows it escapes it
  * all the same.
  */
 export function plainText(text: string): string {
-  let clean = text.normalize('NFC').replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '');
+  let clean = storableText(text);
   // Removing one tag may join the halves of another around it.
   for (let before = ''; before !== clean; ) {
     before = clean;

@@ -1,7 +1,7 @@
 import { defineService } from '@hanji/contracts/define-service';
 import { IdParams, SlugParams } from '@hanji/contracts/api/common';
 import { ImportPageRequest, ImportPageResponse } from '@hanji/contracts/api/import';
-import { CreatePageRequest, ListNoticesQuery, ListPagesQuery, Page, PageList, UpdatePageRequest } from '@hanji/contracts/api/pages';
+import { CreatePageRequest, ListNoticesQuery, ListPagesQuery, Page, PageList, PageSummary, UpdatePageRequest } from '@hanji/contracts/api/pages';
 import { dataRoutes } from '@hanji/contracts/data-routes';
 import { z } from 'zod';
 
@@ -17,7 +17,7 @@ export default defineService({
     createPage: { method: 'POST', path: '/api/pages', access: 'admin', summary: 'Write a page or notice', body: CreatePageRequest, response: { status: 201, schema: Page }, problems: ['slug_taken'] },
     updatePage: { method: 'PUT', path: '/api/pages/:id', access: 'admin', summary: 'Change a page or notice', params: IdParams, body: UpdatePageRequest, response: { status: 200, schema: Page }, ifMatch: 'required', problems: ['slug_taken'] },
     deletePage: { method: 'DELETE', path: '/api/pages/:id', access: 'admin', summary: 'Delete a page or notice', params: IdParams, response: { status: 204 } },
-    pageExists: { method: 'GET', path: '/internal/pages/:id/exists', access: 'internal', summary: 'Whether a page is there and published', params: IdParams, response: { status: 200, schema: z.object({ exists: z.boolean(), isPublic: z.boolean() }) } },
+    pagesByIds: { method: 'GET', path: '/internal/pages', access: 'internal', summary: 'Pages by id, without content (`ids` comma separated, at most 100)', query: z.strictObject({ ids: z.string().max(4000) }), response: { status: 200, schema: z.object({ items: z.array(PageSummary) }) } },
     importPage: { method: 'POST', path: '/internal/import/pages', access: 'internal', summary: 'Take over a page from elsewhere; the same `source` again changes nothing or updates it', maxBodyBytes: 10_000_000, body: ImportPageRequest, response: { status: 200, schema: ImportPageResponse } },
     ...dataRoutes,
   },

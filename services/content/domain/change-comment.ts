@@ -1,7 +1,7 @@
 import { DomainError } from '@hanji/kit/domain-error';
+import { storableText } from '@hanji/kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
-import { storableText } from './comment-text.ts';
 import { type CommentView, fullView } from './comment-view.ts';
 import type { ContentDeps } from './content-deps.ts';
 import { findAuthor } from './known-author.ts';

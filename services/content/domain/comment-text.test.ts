@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { countLinks, skeletonOf, storableText } from './comment-text.ts';
-
-test('stored text keeps tags, tabs and lines, and loses control characters and marks that turn its direction', () => {
-  expect(storableText(' <b>a</b>\r\n\tb\u0007\u202Ec\uFEFF ')).toBe('<b>a</b>\n\tbc');
-  expect(storableText('한글'.normalize('NFD'))).toBe('한글'.normalize('NFC'));
-});
+import { countLinks, skeletonOf } from './comment-text.ts';
 
 describe('links', () => {
   test.each([

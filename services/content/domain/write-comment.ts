@@ -3,10 +3,9 @@ import type { CreateCommentRequest, HoldReason } from '@hanji/contracts/api/comm
 import { DomainError } from '@hanji/kit/domain-error';
 import type { Reader } from './reader.ts';
 import { hashPassword } from '@hanji/kit/password-hash';
-import { plainText } from '@hanji/kit/plain-text';
+import { plainText, storableText } from '@hanji/kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
-import { storableText } from './comment-text.ts';
 import { type CommentView, fullView } from './comment-view.ts';
 import { CommentEntity } from './comment.ts';
 import type { ContentDeps } from './content-deps.ts';

@@ -25,6 +25,9 @@ export const Page = z.object({
 /** See the schema of the same name. */
 export type Page = z.infer<typeof Page>;
 
+/** A page as services tell each other of it. */
+export const PageSummary = Page.omit({ content: true });
+
 /** Body of `POST /api/pages`; the slug is made from the title when absent. */
 export const CreatePageRequest = z.strictObject({
   title: z.string().trim().min(1).max(300),
