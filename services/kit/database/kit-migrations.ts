@@ -25,6 +25,8 @@ class KitTables extends Migration {
     )`);
     this.addSql('create table blocked_user (user_id uuid primary key, version int not null, is_blocked boolean not null)');
     this.addSql('create table cache_generation (space text primary key, generation bigint not null)');
+    // A new database begins somewhere of its own: Redis may still hold what an older one put there.
+    this.addSql("insert into cache_generation (space, generation) values ('*', (random() * 1e15)::bigint)");
   }
 }
 
