@@ -1,5 +1,6 @@
 import { setInterval } from 'node:timers';
 import { createLimiter } from '@hanji/kit/cache/limiter';
+import { dataHandlers } from '@hanji/kit/http/data-handlers';
 import type { ServiceContext, ServiceParts } from '@hanji/kit/start-service';
 import type { AuthDeps } from './deps.ts';
 import { createAccessTokens } from './domain/access-tokens.ts';
@@ -22,7 +23,7 @@ import { validateToken } from './http/validate-token.ts';
 import { Users } from './migrations/0001-users.ts';
 import { Sessions } from './migrations/0002-sessions.ts';
 import { createGoogleLogin } from './openid/google-login.ts';
-import type definition from './service.ts';
+import definition from './service.ts';
 
 type Definition = typeof definition;
 
@@ -38,6 +39,7 @@ export const parts: ServiceParts<Definition, AuthDeps> = {
   handlers: {
     register, login, startGoogle, finishGoogle, loginWithGoogle, me, updateProfile: updateProfileOfMe, changePassword: changeMyPassword, validateToken,
     refreshToken, logout, exportMe, deleteMe, listUsers, setUserStatus, author, jwks, usersByIds, importAuthor,
+    ...dataHandlers<AuthDeps>(definition, (deps) => deps.databaseUrl),
   },
   reactions: {},
   startWork: async (_deps, context) => {
@@ -60,6 +62,6 @@ function createDeps({ env, redis, cache, blockedUsers, verifyToken, neighbours, 
     google: env.GOOGLE_CLIENT_ID === undefined ? null : createGoogleLogin({
       clientId: env.GOOGLE_CLIENT_ID, clientSecret: env.GOOGLE_CLIENT_SECRET, issuer: env.GOOGLE_ISSUER, redirectUri: new URL('/api/auth/google/callback', publicUrl).href,
     }),
-    verifyToken, cache, blockedUsers, neighbours, publicUrl, wakeRelay,
+    verifyToken, cache, blockedUsers, neighbours, publicUrl, databaseUrl: env.DATABASE_URL, wakeRelay,
   };
 }

@@ -19,5 +19,6 @@ export interface AuthDeps {
   readonly google: GoogleLogin | null;
   /** Address of the site as readers type it. */
   readonly publicUrl: URL;
+  readonly databaseUrl: string;
   readonly wakeRelay: () => void;
 }

@@ -1,3 +1,4 @@
+import { dataRoutes } from '@hanji/contracts/data-routes';
 import { defineService } from '@hanji/contracts/define-service';
 import { IdParams } from '@hanji/contracts/api/common';
 import { ImportAuthorRequest } from '@hanji/contracts/api/import';
@@ -35,6 +36,7 @@ export default defineService({
     jwks: { method: 'GET', path: '/.well-known/jwks.json', access: 'any', summary: 'Public keys of the access tokens', response: { status: 200, schema: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }) } },
     usersByIds: { method: 'GET', path: '/internal/users', access: 'internal', summary: 'Public profiles by id (`ids` comma separated, at most 100)', query: z.strictObject({ ids: z.string().max(4000) }), response: { status: 200, schema: z.object({ items: z.array(AuthorProfile) }) } },
     importAuthor: { method: 'POST', path: '/internal/authors', access: 'internal', summary: 'Find or make the account that imported posts belong to', body: ImportAuthorRequest, response: { status: 200, schema: AuthorProfile } },
+    ...dataRoutes,
   },
   database: true,
   cache: true,

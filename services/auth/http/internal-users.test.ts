@@ -9,10 +9,10 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 const headers = { 'x-internal-api-key': testInternalKey };
+const byIds = (ids: string) => auth.call(`/internal/users?ids=${ids}`, { headers });
+const importAuthor = (body: unknown) => auth.call('/internal/authors', { body, headers });
 
 describe('users by id', () => {
-  const byIds = (ids: string) => auth.call(`/internal/users?ids=${ids}`, { headers });
-
   test('are public profiles; who is not there is left out', async () => {
     const [ada, lin] = [await signUp(auth), await signUp(auth, { name: 'Lin' })];
     const { body } = await byIds([ada.id, lin.id, crypto.randomUUID()].join(','));
@@ -32,8 +32,6 @@ describe('users by id', () => {
 });
 
 describe('an author of imported posts', () => {
-  const importAuthor = async (body: unknown) => auth.call('/internal/authors', { body, headers });
-
   test('is made without a password, and found again by e-mail address or by name', async () => {
     const email = freshEmail();
     const made = await importAuthor({ name: 'Importer One', email, avatar: 'https://old.example/a.png', bio: '<b>Wrote</b> there.' });

@@ -25,9 +25,10 @@ test('everyone can check an access token by the published keys, which hold no pr
   expect(JSON.stringify(payload)).not.toContain(ada.email);
 });
 
+const join = (sets: string[]) => JSON.stringify({ keys: sets.flatMap((set) => JSON.parse(set).keys) });
+
 /** Starts auth with the given keys, on the same database. */
 async function withKeys(privateSets: string[], publicSets: string[]) {
-  const join = (sets: string[]) => JSON.stringify({ keys: sets.flatMap((set) => JSON.parse(set).keys) });
   const service = await startService(definition, parts, {
     PORT: '0', LOG_LEVEL: 'fatal', PUBLIC_URL: 'http://localhost:8080', DATABASE_URL: auth.databaseUrl, REDIS_URL: testServers().redis, RABBITMQ_URL: testServers().rabbitmq,
     INTERNAL_API_KEY: testInternalKey, JWT_PRIVATE_KEYS: join(privateSets), JWT_PUBLIC_KEYS: join(publicSets),

@@ -14,6 +14,9 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 const login = (email: string, password: string, address = '203.0.113.7') => auth.call('/api/auth/login', { body: { email, password }, headers: { 'x-real-ip': address } });
+async function failFiveTimes(email: string, address?: string): Promise<void> {
+  for (let failure = 0; failure < 5; failure += 1) expect((await login(email, 'wrong', address)).status).toBe(401);
+}
 
 test('the right password logs in, whatever the capitals of the e-mail address', async () => {
   const ada = await signUp(auth);
@@ -65,10 +68,6 @@ test('a hash of another cost is made anew at the next login', async () => {
 });
 
 describe('after five failures', () => {
-  const failFiveTimes = async (email: string, address?: string) => {
-    for (let failure = 0; failure < 5; failure += 1) expect((await login(email, 'wrong', address)).status).toBe(401);
-  };
-
   test('the sixth is refused for a while, and the right password too', async () => {
     const ada = await signUp(auth);
     await failFiveTimes(ada.email);

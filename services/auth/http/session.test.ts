@@ -11,6 +11,8 @@ afterAll(() => auth.stop());
 const sessionsOf = async (person: Person) => (await auth.database.query('select id from session where user_id = $1', [person.id])).rows.length;
 /** Lets the grace of the last rotation run out. */
 const letGraceEnd = (person: Person) => auth.database.query("update session set rotated_at = rotated_at - interval '11 seconds' where user_id = $1", [person.id]);
+const logout = (cookie: string, headers: Record<string, string> = {}) => auth.call('/api/auth/logout', { method: 'POST', headers: { cookie, ...headers } });
+const validate = async (authorization: string | undefined) => (await auth.call('/api/auth/validate-token', authorization === undefined ? {} : { headers: { authorization } })).body;
 
 describe('a refresh', () => {
   test('gives a new access token and a new refresh token', async () => {
@@ -82,7 +84,7 @@ describe('many at once', () => {
     expect(new Set(answers.map((one) => cookieOf(one, 'hanji_refresh')?.['value'])).size).toBe(1);
     expect(await sessionsOf(ada)).toBe(1);
     for (const answer of answers) expect((await auth.call('/api/auth/me', { headers: { authorization: `Bearer ${answer.body.accessToken}` } })).status).toBe(200);
-    expect((await refresh(auth, cookieHeader(answers[7] ?? answers[0]!))).status).toBe(200);
+    for (const answer of answers.slice(0, 1)) expect((await refresh(auth, cookieHeader(answer))).status).toBe(200);
   });
 
   test('a token just replaced gets the same successor again: an answer that was lost costs nothing', async () => {
@@ -122,8 +124,6 @@ describe('an old refresh token', () => {
 });
 
 describe('a logout', () => {
-  const logout = (cookie: string, headers: Record<string, string> = {}) => auth.call('/api/auth/logout', { method: 'POST', headers: { cookie, ...headers } });
-
   test('ends this session, takes the cookies away, and leaves other devices alone', async () => {
     const ada = await signUp(auth);
     const phone = await logIn(auth, ada);
@@ -163,8 +163,6 @@ describe('a suspended user', () => {
 });
 
 describe('validate-token', () => {
-  const validate = async (authorization: string | undefined) => (await auth.call('/api/auth/validate-token', authorization === undefined ? {} : { headers: { authorization } })).body;
-
   test('says whose a good token is and until when', async () => {
     const ada = await signUp(auth);
     const state = await validate(`Bearer ${ada.accessToken}`);

@@ -10,11 +10,11 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 const eventsOf = async (id: string) => (await auth.database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows;
+const list = async (query: string, as = admin) => auth.callAs(as, `/api/users?${query}`);
+const namesIn = async (query: string) => (await list(query)).body.items.map((user: { name: string }) => user.name);
+const set = (id: string, body: unknown, as = admin) => auth.callAs(as, `/api/users/${id}/status`, { method: 'PUT', body });
 
 describe('the list of users', () => {
-  const list = async (query: string, as = admin) => auth.callAs(as, `/api/users?${query}`);
-  const namesIn = async (query: string) => (await list(query)).body.items.map((user: { name: string }) => user.name);
-
   test('is newest first and goes on page by page until it ends', async () => {
     const names = ['Seo One', 'Seo Two', 'Seo Three'];
     for (const name of names) await signUp(auth, { name });
@@ -61,8 +61,6 @@ describe('the list of users', () => {
 });
 
 describe('the status of a user', () => {
-  const set = (id: string, body: unknown, as = admin) => auth.callAs(as, `/api/users/${id}/status`, { method: 'PUT', body });
-
   test('is changed and told to the other services, once', async () => {
     const ada = await signUp(auth);
     const answer = await set(ada.id, { status: 'SUSPENDED' });

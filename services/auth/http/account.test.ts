@@ -1,0 +1,93 @@
+import { createServer, type Server } from 'node:http';
+import { testInternalKey } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import definition from '../service.ts';
+import { cookieOf, firstAdmin, logIn, type Person, refresh, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
+
+let auth: TestAuth;
+let neighbour: Server;
+/** Services that do not answer at the moment. */
+const away = new Set<string>();
+
+beforeAll(async () => {
+  neighbour = createServer((request, response) => {
+    const [, name = '', id] = /^\/(\w+)\/internal\/users\/([\w-]+)\/export$/.exec(request.url ?? '') ?? [];
+    const status = request.headers['x-internal-api-key'] !== testInternalKey ? 401 : away.has(name) ? 503 : 200;
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ keptBy: name, about: id }));
+  });
+  await new Promise<void>((resolve) => neighbour.listen(0, resolve));
+  const base = `http://127.0.0.1:${(neighbour.address() as { port: number }).port}`;
+  auth = await startAuth(Object.fromEntries(definition.neighbours.map((name) => [`${name.toUpperCase()}_URL`, `${base}/${name}`])));
+});
+afterAll(async () => {
+  await auth.stop();
+  await new Promise((resolve) => neighbour.close(resolve));
+});
+
+const eventsOf = async (id: string) => (await auth.database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows;
+const remove = (person: Person, body: unknown) => auth.callAs(person, '/api/auth/me', { method: 'DELETE', body });
+
+describe('the export', () => {
+  test('is one file with the parts of all services, without hashes', async () => {
+    const ada = await signUp(auth);
+    const answer = await auth.callAs(ada, '/api/auth/me/export');
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="hanji-export.json"');
+    expect(answer.headers.get('cache-control')).toBe('private, no-store');
+    expect(answer.body.auth).toMatchObject({ account: { id: ada.id, email: ada.email, hasPassword: true }, linkedAccounts: [], sessions: [{}] });
+    for (const name of definition.neighbours) expect(answer.body[name]).toEqual({ keptBy: name, about: ada.id });
+    expect(JSON.stringify(answer.body)).not.toMatch(/argon2|hash|token/i);
+  });
+
+  test('is rather refused than incomplete', async () => {
+    away.add('content');
+    const answer = await auth.callAs(await signUp(auth), '/api/auth/me/export');
+    away.delete('content');
+    expect([answer.status, answer.body.code]).toEqual([503, 'export_incomplete']);
+    expect(answer.headers.get('retry-after')).toBe('60');
+  });
+
+  test('is not for guests', async () => {
+    expect((await auth.call('/api/auth/me/export')).status).toBe(401);
+  });
+});
+
+describe('deleting an account', () => {
+  test('takes user and sessions away, tells the other services, and frees the e-mail address', async () => {
+    const ada = await signUp(auth);
+    const answer = await remove(ada, { password: ada.password });
+    expect(answer.status).toBe(204);
+    expect(cookieOf(answer, 'hanji_refresh')?.['value']).toBe('');
+    expect((await eventsOf(ada.id)).at(-1)).toEqual({ type: 'user.deleted', version: 2, payload: { id: ada.id } });
+    expect((await auth.callAs(ada, '/api/auth/me')).status).toBe(401);
+    expect((await refresh(auth, ada.cookie)).status).toBe(401);
+    expect((await auth.call('/api/auth/login', { body: { email: ada.email, password: ada.password } })).status).toBe(401);
+    expect((await signUp(auth, { email: ada.email })).id).not.toBe(ada.id);
+  });
+
+  test('needs the password', async () => {
+    const ada = await signUp(auth);
+    expect((await remove(ada, { password: 'a guess' })).body.code).toBe('invalid_credentials');
+    expect((await remove(ada, {})).body.errors).toEqual([{ path: 'body.password', message: 'give the password of this account' }]);
+    expect((await auth.callAs(ada, '/api/auth/me')).status).toBe(200);
+  });
+
+  test('is not for the last admin', async () => {
+    const admin = await logIn(auth, firstAdmin);
+    const answer = await remove(admin, { password: firstAdmin.password });
+    expect([answer.status, answer.body.code]).toEqual([409, 'last_admin']);
+  });
+
+  test('of two admins at once leaves one', async () => {
+    const [admin, second] = [await logIn(auth, firstAdmin), await signUp(auth)];
+    await auth.database.query("update users set role = 'ADMIN' where id = $1", [second.id]);
+    const answers = await Promise.all([remove(admin, { password: firstAdmin.password }), remove(second, { password: second.password })]);
+    expect(answers.map((one) => one.status).toSorted()).toEqual([204, 409]);
+    const { rows } = await auth.database.query("select id from users where role = 'ADMIN'");
+    expect(rows).toHaveLength(1);
+  });
+
+  test('is not for guests', async () => {
+    expect((await auth.call('/api/auth/me', { method: 'DELETE', body: { password: 'x' } })).status).toBe(401);
+  });
+});
