@@ -1,5 +1,5 @@
 import type { Writer } from './blog.ts';
-import { buildAuthorRequest } from './build-post-request.ts';
+import { buildAuthorRequest } from './build-author-request.ts';
 import type { Account, Destination } from './destination/destination.ts';
 import type { Ledger } from './report/ledger.ts';
 

@@ -11,6 +11,7 @@ export interface ImportArguments {
   readonly site: string | undefined;
   readonly name: string | undefined;
   readonly zone: string;
+  readonly fetchPictures: boolean;
 }
 
 /** A command line that cannot be followed. */
@@ -19,18 +20,20 @@ export class UsageError extends Error {
 }
 
 /** How the importer is called. */
-export const usage = `Takes over posts of another blog: Markdown with front matter, WordPress (WXR), Ghost (JSON).
+export const usage = `Takes over the posts, pages, comments and pictures of another blog: Markdown with front matter, WordPress (WXR), Ghost (JSON).
 
   npm run import -- <file or folder> [options]
 
   --dry-run            change nothing, print the same report
   --report FILE        write every item with its reason to FILE (JSON)
   --site URL           where the old blog stood (https://old.example/blog): makes links and redirects right
+  --fetch-pictures     also take over the pictures that lie on the old site (those next to their posts always are)
   --author NAME        author of posts that name none (Admin)
   --name NAME          name of a Markdown blog (its folder's): keep it the same, and a second run updates
   --time-zone ZONE     zone of dates without one, e.g. Asia/Seoul (UTC)
-  --api ADDRESS        the running local site (http://localhost:8080), or auth=URL,blog=URL of another one;
-                       AUTH_URL, BLOG_URL and INTERNAL_API_KEY in the environment do the same
+  --api ADDRESS        the running local site (http://localhost:8080), or auth=URL,blog=URL,page=URL,content=URL,
+                       storage=URL of another one; AUTH_URL, BLOG_URL … in the environment do the same;
+                       the key of its internal API is INTERNAL_API_KEY in the environment
   --help               this text
 
 It can be run again at any time: what is there is not doubled. It ends with 0 when nothing failed.
@@ -47,7 +50,7 @@ export function readArguments(words: readonly string[]): ImportArguments | null 
   if (!isTimeZone(zone)) throw new UsageError(`"${zone}" is no time zone; give one such as Asia/Seoul.`);
   const site = values.site;
   if (site !== undefined && !/^https?:\/\/[^/]/i.test(site)) throw new UsageError(`--site takes an address such as https://old.example/blog; "${site}" is none.`);
-  return { path, dryRun: values['dry-run'] === true, api: values.api, report: values.report, author: values.author ?? 'Admin', site, name: values.name, zone };
+  return { path, dryRun: values['dry-run'] === true, api: values.api, report: values.report, author: values.author ?? 'Admin', site, name: values.name, zone, fetchPictures: values['fetch-pictures'] === true };
 }
 
 function parsed(words: readonly string[]) {
@@ -56,7 +59,7 @@ function parsed(words: readonly string[]) {
       args: [...words],
       allowPositionals: true,
       options: {
-        'dry-run': { type: 'boolean' }, report: { type: 'string' }, site: { type: 'string' }, author: { type: 'string' }, name: { type: 'string' },
+        'dry-run': { type: 'boolean' }, report: { type: 'string' }, 'fetch-pictures': { type: 'boolean' }, site: { type: 'string' }, author: { type: 'string' }, name: { type: 'string' },
         'time-zone': { type: 'string' }, api: { type: 'string' }, help: { type: 'boolean', short: 'h' },
       },
     });

@@ -28,6 +28,18 @@ export interface Term {
   readonly description?: string | undefined;
 }
 
+/** A comment of the old blog; pingbacks and spam are not among them. */
+export interface ArticleComment {
+  /** Number on the old blog. */
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly author: string;
+  /** Plain text with Markdown's links, emphasis and code. */
+  readonly text: string;
+  readonly status: 'VISIBLE' | 'PENDING';
+  readonly createdAt: string;
+}
+
 /** One post as its source tells it: content as a tree whose links and pictures still point to the old site. */
 export interface Article {
   readonly title: string;
@@ -43,6 +55,8 @@ export interface Article {
   readonly createdAt?: string | undefined;
   readonly updatedAt?: string | undefined;
   readonly writer?: Writer | undefined;
+  /** Parents before their replies. */
+  readonly comments?: readonly ArticleComment[] | undefined;
 }
 
 /** Where an item stood: what its relative links are relative to. */
@@ -53,8 +67,9 @@ export interface Place {
   readonly file?: string | undefined;
 }
 
-/** A post as the first pass sees it: enough to know every address before the first link is rewritten. */
+/** A post or page as the first pass sees it: enough to know every address before the first link is rewritten. */
 export interface SurveyedPost extends Place {
+  readonly kind: 'post' | 'page';
   readonly label: ItemLabel;
   /** Slug of the old blog, or one made from the title. */
   readonly slug: string;
@@ -64,7 +79,7 @@ export interface SurveyedPost extends Place {
   readonly links: readonly string[];
 }
 
-/** One item of a blog in the second pass. Pages convert as posts do and wait for the page service. */
+/** One item of a blog in the second pass. */
 export type BlogItem =
   | { readonly kind: 'post' | 'page'; readonly label: ItemLabel; convert(remark: Remark): Article | Promise<Article> }
   | { readonly kind: 'left'; readonly label: ItemLabel; readonly what: string; readonly why: string }
@@ -85,7 +100,7 @@ export interface Blog {
   readonly home: string | undefined;
   /** Hosts beside the blog's own that its pictures lie on, e.g. `files.old.example`; complete after the first pass. */
   readonly mediaHosts: ReadonlySet<string>;
-  /** First pass; yields null for every item that is no post. */
+  /** First pass; yields null for every item that is neither post nor page. */
   survey(): AsyncIterable<SurveyedPost | null>;
   /** Second pass: every item, in the same order. */
   items(): AsyncIterable<BlogItem>;

@@ -1,10 +1,8 @@
 import { UnreadableSource } from './blog.ts';
 import { readArguments, type ImportArguments, usage, UsageError } from './arguments.ts';
-import { type Destination, DestinationLost } from './destination/destination.ts';
-import { DryRun } from './destination/dry-run.ts';
-import { findSite, NoSite } from './destination/find-site.ts';
-import { Site } from './destination/site.ts';
-import { KeepAtOldAddress } from './media-store.ts';
+import { DestinationLost } from './destination/destination.ts';
+import { NoSite } from './destination/find-site.ts';
+import { chooseDestinations } from './destinations.ts';
 import { openSource } from './open-source.ts';
 import { Ledger } from './report/ledger.ts';
 import { printReport } from './report/print-report.ts';
@@ -32,14 +30,15 @@ async function main(words: readonly string[]): Promise<number> {
 
 async function importFrom(given: ImportArguments): Promise<number> {
   const { path, dryRun, zone } = given;
-  const destination = destinationOf(given);
+  const { destination, media } = chooseDestinations(given);
   const source = await openSource(path, { site: given.site, name: given.name, zone });
   const file = given.report === undefined ? null : new ReportFile(given.report);
   const ledger = new Ledger(dryRun, file?.write);
   const stop = stopOnSignal();
   const progress = new LineProgress();
   try {
-    await runImport({ ...source, destination, ledger, progress, media: new KeepAtOldAddress(), defaultAuthor: given.author, signal: stop });
+    await runImport({ ...source, destination, ledger, progress, media, defaultAuthor: given.author, signal: stop });
+    ledger.pictures(await media.count());
     for (const { code, detail, count } of source.leftovers) ledger.remark(null, code, detail, count);
   } catch (error) {
     file?.discard();
@@ -51,18 +50,7 @@ async function importFrom(given: ImportArguments): Promise<number> {
   file?.finish(summary);
   process.stdout.write(printReport(summary, path, destination.name, given.report ?? null));
   if (stop.aborted) return ended.interrupted;
-  return summary.failed > 0 || summary.stopped !== null ? ended.itemsFailed : ended.well;
-}
-
-/** A dry run asks the site that runs for slugs, and does without when none runs. */
-function destinationOf({ dryRun, api }: ImportArguments): Destination {
-  try {
-    const site = new Site(findSite(api, process.env));
-    return dryRun ? new DryRun(site) : site;
-  } catch (error) {
-    if (dryRun && api === undefined && error instanceof NoSite) return new DryRun(null);
-    throw error;
-  }
+  return summary.failed + summary.comments.failed > 0 || summary.stopped !== null ? ended.itemsFailed : ended.well;
 }
 
 /** The first Ctrl-C ends the import after what is under way, the second one at once. */

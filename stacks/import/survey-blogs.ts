@@ -1,6 +1,7 @@
 import { AddressBook } from './addresses/address-book.ts';
 import type { Blog, SurveyedPost } from './blog.ts';
 import type { Destination, SettledSlug } from './destination/destination.ts';
+import { uniqueSlugs } from './destination/unique-slugs.ts';
 import type { Ledger } from './report/ledger.ts';
 import type { Progress } from './report/progress.ts';
 
@@ -8,7 +9,7 @@ import type { Progress } from './report/progress.ts';
 export interface SurveyedBlog {
   readonly blog: Blog;
   readonly book: AddressBook;
-  /** Posts by source. */
+  /** Posts and pages by source. */
   readonly posts: ReadonlyMap<string, SurveyedPost>;
 }
 
@@ -23,7 +24,7 @@ export interface Survey {
 /** First pass: reads who and where every post is, and settles the slugs with the destination. */
 export async function surveyBlogs(blogs: readonly Blog[], destination: Destination, ledger: Ledger, progress: Progress, signal: AbortSignal): Promise<Survey> {
   const surveyed: SurveyedBlog[] = [];
-  const wishes = new Map<string, string>();
+  const wishes = { post: new Map<string, string>(), page: new Map<string, string>() };
   let items = 0;
   for (const blog of blogs) {
     const book = new AddressBook([blog.home]);
@@ -32,15 +33,17 @@ export async function surveyBlogs(blogs: readonly Blog[], destination: Destinati
       if (signal.aborted) break;
       items += 1;
       progress.surveyed(items);
-      if (post === null || wishes.has(post.label.source)) continue;
-      wishes.set(post.label.source, post.slug);
+      if (post === null || wishes.post.has(post.label.source) || wishes.page.has(post.label.source)) continue;
+      wishes[post.kind].set(post.label.source, post.slug);
       posts.set(post.label.source, post);
       for (const address of book.add(post)) ledger.remark(post.label, 'old-address-twice', address, 1);
     }
     for (const site of book.settle()) ledger.remark(null, 'old-site-learnt', `${blog.name}: ${site.origin ?? ''}${site.prefix || '/'}`, 1);
     surveyed.push({ blog, book, posts });
   }
-  const slugs = wishes.size === 0 || signal.aborted ? new Map<string, SettledSlug>() : await destination.slugs(wishes);
+  const asked = wishes.post.size === 0 || signal.aborted ? [] : await destination.slugs(wishes.post);
+  // The page service is not asked beforehand: few pages link to each other, and a slug that changes is remarked.
+  const slugs = new Map<string, SettledSlug>([...asked, ...uniqueSlugs(wishes.page)]);
   for (const { posts } of surveyed) remarkChanges(posts, slugs, ledger);
   return { blogs: surveyed, items, slugs };
 }

@@ -1,4 +1,4 @@
-import type { ImportAuthorRequest, ImportPostRequest } from '@hanji/contracts/api/import';
+import type { ImportAuthorRequest, ImportCommentsRequest, ImportCommentsResponse, ImportPageRequest, ImportPostRequest } from '@hanji/contracts/api/import';
 import type { Outcome } from '../report/ledger.ts';
 
 /** Slug that a post has or will have here, and whether it is there already. */
@@ -10,6 +10,13 @@ export interface SettledSlug {
 /** Account of a writer on this site, as posts name it. */
 export type Account = ImportPostRequest['author'];
 
+/** What became of a post or page. */
+export interface Taken {
+  readonly id: string;
+  readonly slug: string;
+  readonly outcome: Outcome;
+}
+
 /** Where imported posts go: a running site, or nowhere on a dry run. */
 export interface Destination {
   /** For people: `the site at http://localhost:8080`. */
@@ -17,7 +24,11 @@ export interface Destination {
   /** Settles the slugs of posts by source; changes nothing. */
   slugs(wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>>;
   author(request: ImportAuthorRequest): Promise<Account>;
-  post(request: ImportPostRequest): Promise<{ slug: string; outcome: Outcome }>;
+  post(request: ImportPostRequest): Promise<Taken>;
+  /** Null where the site's page service is not known. */
+  readonly page: ((request: ImportPageRequest) => Promise<Taken>) | null;
+  /** Null where the site's content service is not known. */
+  readonly comments: ((request: ImportCommentsRequest) => Promise<ImportCommentsResponse>) | null;
 }
 
 /** The site refuses one item and says why; the next one may be fine. */

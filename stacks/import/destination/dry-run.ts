@@ -1,8 +1,8 @@
-import type { ImportAuthorRequest, ImportPostRequest } from '@hanji/contracts/api/import';
-import type { Account, Destination, SettledSlug } from './destination.ts';
+import type { ImportAuthorRequest, ImportCommentsRequest, ImportCommentsResponse, ImportPageRequest, ImportPostRequest } from '@hanji/contracts/api/import';
+import type { Account, Destination, SettledSlug, Taken } from './destination.ts';
 import { standInId, uniqueSlugs } from './unique-slugs.ts';
 
-/** Takes everything and keeps nothing. Asks a running site only for slugs, which changes nothing there. */
+/** Takes everything and keeps nothing. Asks a running site only for the slugs of posts, which changes nothing there. */
 export class DryRun implements Destination {
   readonly name: string;
   readonly #site: Destination | null;
@@ -23,7 +23,13 @@ export class DryRun implements Destination {
     return Promise.resolve({ id: standInId(request.email ?? request.name), name: request.name, avatar: request.avatar ?? null });
   }
 
-  post(request: ImportPostRequest): Promise<{ slug: string; outcome: 'new' | 'existing' }> {
-    return Promise.resolve({ slug: request.slug ?? '', outcome: this.#existing.has(request.source) ? 'existing' : 'new' });
+  post(request: ImportPostRequest): Promise<Taken> {
+    const outcome = this.#existing.has(request.source) ? 'existing' : 'new';
+    return Promise.resolve({ id: standInId(request.source), slug: request.slug ?? '', outcome });
   }
+
+  readonly page = (request: ImportPageRequest): Promise<Taken> => Promise.resolve({ id: standInId(request.source), slug: request.slug ?? '', outcome: 'new' });
+
+  readonly comments = ({ items }: ImportCommentsRequest): Promise<ImportCommentsResponse> =>
+    Promise.resolve({ items: items.map(({ source }) => ({ source, id: standInId(source), outcome: 'created' as const })) });
 }

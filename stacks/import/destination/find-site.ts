@@ -7,33 +7,46 @@ export class NoSite extends Error {
   override readonly name = 'NoSite';
 }
 
-const howTo = 'Start one with `npm start` and leave it running; or name a deployed one by AUTH_URL, BLOG_URL and INTERNAL_API_KEY (for example through `kubectl port-forward`); or look first with --dry-run, which needs no site.';
+const howTo = 'Start one with `npm start` and leave it running; or name a deployed one by INTERNAL_API_KEY, AUTH_URL, BLOG_URL and, as far as they are wanted, PAGE_URL, CONTENT_URL, STORAGE_URL (for example through `kubectl port-forward`); or look first with --dry-run, which needs no site.';
+
+const services = ['auth', 'blog', 'page', 'content', 'storage'] as const;
+type Service = (typeof services)[number];
 
 /**
- * Finds the internal addresses of the site to import into: environment variables first, then the running local site.
- * `api` is what `--api` said: the public address of the local site, or `auth=URL,blog=URL`. Throws `NoSite`.
+ * Finds the internal addresses of the site to import into: `api`, then environment variables, then the running local site.
+ * `api` is what `--api` said: the public address of the local site, or `auth=URL,blog=URL,…`. Throws `NoSite`.
  */
 export function findSite(api: string | undefined, environment: NodeJS.ProcessEnv, siteFile: () => SiteFile | null = readSiteFile): SiteAddresses {
-  const given = api === undefined || /^https?:/i.test(api) ? {} : namedAddresses(api);
-  const auth = given['auth'] ?? environment['AUTH_URL'];
-  const blog = given['blog'] ?? environment['BLOG_URL'];
-  const site = auth !== undefined && blog !== undefined && environment['INTERNAL_API_KEY'] !== undefined ? null : siteFile();
-  if (api !== undefined && /^https?:/i.test(api) && site?.publicUrl !== undefined && !sameOrigin(api, site.publicUrl)) {
+  const isPublic = api !== undefined && /^https?:/i.test(api);
+  const given = api === undefined || isPublic ? {} : namedAddresses(api);
+  for (const service of services) given[service] ??= environment[`${service.toUpperCase()}_URL`];
+  // Whoever names a site by hand means that one: nothing is filled in from another that happens to run here.
+  const isNamed = given.auth !== undefined && given.blog !== undefined && environment['INTERNAL_API_KEY'] !== undefined;
+  const site = isNamed ? null : siteFile();
+  if (isPublic && site !== null && !sameOrigin(api, site.publicUrl)) {
     throw new NoSite(`The site that runs here is ${site.publicUrl}, not ${api}. The internal API of a site cannot be reached by its public address. ${howTo}`);
   }
-  const addresses = { auth: auth ?? site?.services['auth'], blog: blog ?? site?.services['blog'] };
+  for (const service of services) given[service] ??= site?.services[service];
   const key = environment['INTERNAL_API_KEY'] ?? (site === null ? undefined : keyOf(site));
-  if (addresses.auth === undefined || addresses.blog === undefined || key === undefined) {
-    const missing = [addresses.auth === undefined ? 'AUTH_URL' : '', addresses.blog === undefined ? 'BLOG_URL' : '', key === undefined ? 'INTERNAL_API_KEY' : ''].filter((name) => name !== '');
-    throw new NoSite(`No site is running here${missing.length === 3 ? '' : `, and ${missing.join(' and ')} is not set`}. ${howTo}`);
-  }
-  return { name: `the site at ${site?.publicUrl ?? new URL(addresses.blog).origin}`, auth: addresses.auth, blog: addresses.blog, key };
+  const { auth, blog } = given;
+  if (auth === undefined || blog === undefined || key === undefined) throw new NoSite(`${missing(auth, blog, key)} ${howTo}`);
+  return { name: `the site at ${site?.publicUrl ?? new URL(blog).origin}`, auth, blog, page: given.page, content: given.content, storage: given.storage, key };
 }
 
-function namedAddresses(api: string): Record<string, string> {
-  const pairs = api.split(',').map((pair) => /^(auth|blog)=(https?:\/\/.+)$/i.exec(pair.trim()));
-  if (pairs.some((pair) => pair === null)) throw new NoSite(`--api takes the address of the local site (http://localhost:8080) or "auth=URL,blog=URL"; "${api}" is neither.`);
-  return Object.fromEntries(pairs.flatMap((pair) => (pair === null ? [] : [[pair[1] ?? '', pair[2] ?? '']])));
+function missing(auth: string | undefined, blog: string | undefined, key: string | undefined): string {
+  const names = [auth === undefined ? 'AUTH_URL' : '', blog === undefined ? 'BLOG_URL' : '', key === undefined ? 'INTERNAL_API_KEY' : ''].filter((name) => name !== '');
+  return names.length === 3 ? 'No site is running here.' : `No site is running here, and ${names.join(' and ')} is not set.`;
+}
+
+function namedAddresses(api: string): Partial<Record<Service, string | undefined>> {
+  const named: Partial<Record<Service, string | undefined>> = {};
+  for (const pair of api.split(',')) {
+    const match = /^([a-z]+)=(https?:\/\/.+)$/i.exec(pair.trim());
+    const service = services.find((one) => one === match?.[1]);
+    if (service === undefined) throw new NoSite(`--api takes the address of the local site (http://localhost:8080) or "auth=URL,blog=URL" (also ${services.slice(2).join(', ')}); "${api}" is neither.`);
+    named[service] = match?.[2];
+  }
+  return named;
 }
 
 function sameOrigin(a: string, b: string): boolean {

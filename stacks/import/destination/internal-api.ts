@@ -24,14 +24,14 @@ export interface Patience {
 export const usualPatience: Patience = { firstPause: 250, longestPause: 10_000, total: 90_000, answer: 60_000 };
 
 /**
- * Posts JSON to the internal API and parses the answer. Tries again while the service is away or busy (no connection,
+ * Posts to the internal API (JSON, or the form that a function makes anew for every try) and parses the answer. Tries again while the service is away or busy (no connection,
  * 429, 502, 503, 504; `Retry-After` is honoured). Throws `ItemRefused` when the service refuses this very request,
  * `DestinationLost` when no request can succeed.
  */
 export async function callInternal<Answer extends z.ZodType>(api: InternalApi, path: string, body: unknown, answer: Answer, patience: Patience): Promise<z.output<Answer>> {
   const address = new URL(path, api.url);
   const started = performance.now();
-  const payload = JSON.stringify(body);
+  const payload = typeof body === 'function' ? (body as () => FormData) : JSON.stringify(body);
   for (let pause = patience.firstPause; ; pause = Math.min(pause * 2, patience.longestPause)) {
     const tried = await attempt(address, payload, api.key, patience.answer);
     if (tried.done) return parsed(answer, tried.body, address);
@@ -45,12 +45,12 @@ export async function callInternal<Answer extends z.ZodType>(api: InternalApi, p
 
 type Attempt = { readonly done: true; readonly body: unknown } | { readonly done: false; readonly why: string; readonly retryAfter: number };
 
-async function attempt(address: URL, payload: string, key: string, timeout: number): Promise<Attempt> {
+async function attempt(address: URL, payload: string | (() => FormData), key: string, timeout: number): Promise<Attempt> {
   let response: Response;
   let text: string;
   try {
-    const headers = { 'content-type': 'application/json', 'x-internal-api-key': key };
-    response = await fetch(address, { method: 'POST', headers, body: payload, signal: AbortSignal.timeout(timeout) });
+    const headers = { 'x-internal-api-key': key, ...(typeof payload === 'string' ? { 'content-type': 'application/json' } : {}) };
+    response = await fetch(address, { method: 'POST', headers, body: typeof payload === 'string' ? payload : payload(), signal: AbortSignal.timeout(timeout) });
     text = await response.text();
   } catch (error) {
     return { done: false, why: connectionProblem(error), retryAfter: 0 };

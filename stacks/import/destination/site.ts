@@ -1,16 +1,19 @@
+import { type ImportAuthorRequest, ImportCommentsResponse, ImportPageResponse, type ImportPostRequest, ImportPostResponse, ImportSlugsResponse } from '@hanji/contracts/api/import';
 import { AuthorProfile } from '@hanji/contracts/api/users';
-import { type ImportAuthorRequest, type ImportPostRequest, ImportPostResponse, ImportSlugsResponse } from '@hanji/contracts/api/import';
 import type { z } from 'zod';
 import type { Account, Destination, SettledSlug } from './destination.ts';
 import { callInternal, type Patience, usualPatience } from './internal-api.ts';
 import { uniqueSlugs } from './unique-slugs.ts';
 
-/** Addresses of the two services that take an import, and the key of their internal API. */
+/** Addresses of the services that take an import, and the key of their internal API. Only auth and blog are a must. */
 export interface SiteAddresses {
   /** For people: the site's public address where it is known. */
   readonly name: string;
   readonly auth: string;
   readonly blog: string;
+  readonly page: string | undefined;
+  readonly content: string | undefined;
+  readonly storage: string | undefined;
   readonly key: string;
 }
 
@@ -19,6 +22,8 @@ const slugsPerRequest = 500;
 /** A running site, by its internal API. Sending an item again changes nothing: the services know it by its source. */
 export class Site implements Destination {
   readonly name: string;
+  readonly page: Destination['page'];
+  readonly comments: Destination['comments'];
   readonly #addresses: SiteAddresses;
   readonly #patience: Patience;
 
@@ -26,6 +31,9 @@ export class Site implements Destination {
     this.name = addresses.name;
     this.#addresses = addresses;
     this.#patience = patience;
+    const { page, content, key } = addresses;
+    this.page = page === undefined ? null : (request) => callInternal({ url: page, key }, '/internal/import/pages', request, ImportPageResponse, patience);
+    this.comments = content === undefined ? null : (request) => callInternal({ url: content, key }, '/internal/import/comments', request, ImportCommentsResponse, patience);
   }
 
   async slugs(wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>> {

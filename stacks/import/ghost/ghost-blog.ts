@@ -34,10 +34,10 @@ export class GhostBlog implements Blog {
   async *survey(): AsyncGenerator<SurveyedPost | null> {
     for (const row of this.#export.data.posts) {
       const { post } = this.#read(row);
-      if (post === null || isPage(post)) yield null;
+      if (post === null) yield null;
       else {
         const slug = slugOfOldAddress(post.slug ?? '') ?? (slugFrom(post.title ?? '') || `post-${post.id}`);
-        yield { label: this.#label(post), slug, path: `/${post.slug ?? post.id}/`, addresses: [], links: [] };
+        yield { kind: isPage(post) ? 'page' : 'post', label: this.#label(post), slug, path: `/${post.slug ?? post.id}/`, addresses: [], links: [] };
       }
     }
   }

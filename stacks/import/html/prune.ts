@@ -4,7 +4,7 @@ import type { Remark } from '../blog.ts';
 import { attribute, element } from './html-tree.ts';
 
 /** Gone with all that is in them. */
-const gone = new Set(['script', 'style', 'link', 'meta', 'base', 'template', 'head', 'title']);
+const gone = new Set(['svg', 'math', 'script', 'style', 'link', 'meta', 'base', 'template', 'head', 'title']);
 /** The element goes, its content stays. */
 const unwrapped = new Set(['form', 'fieldset', 'legend', 'label', 'button', 'select', 'option', 'optgroup', 'noscript', 'html', 'body', 'center', 'font', 'nobr', 'marquee', 'blink', 'canvas', 'frameset', 'noframes']);
 /** Elements without content that only make sense in forms. */
@@ -15,6 +15,7 @@ const players = new Set(['object', 'embed', 'applet']);
 
 /** Takes out comments and whatever posts cannot hold, keeping the text in it; each kind of loss is remarked. */
 export function prune(tree: Root, remark: Remark): void {
+  let styled = 0;
   visit(tree, (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined;
     if (node.type === 'comment' || node.type === 'doctype') {
@@ -22,11 +23,13 @@ export function prune(tree: Root, remark: Remark): void {
       return [SKIP, index];
     }
     if (node.type !== 'element') return undefined;
+    if (node.properties['style'] !== undefined) styled += 1;
     const replacement = repeats(node, parent.children) ? [] : replacementOf(node, remark);
     if (replacement === null) return undefined;
     parent.children.splice(index, 1, ...replacement);
     return [SKIP, index];
   });
+  if (styled > 0) remark('style-left', undefined, styled);
 }
 
 /** A picture for readers without scripts beside the one that a script would load; and sizes of a picture without a file. */

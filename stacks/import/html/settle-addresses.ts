@@ -3,7 +3,7 @@ import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { AddressBook, Meaning } from '../addresses/address-book.ts';
 import type { Place, Remark, SurveyedPost } from '../blog.ts';
-import type { MediaStore } from '../media-store.ts';
+import type { MediaStore, SettledMedia } from '../media/media-store.ts';
 import { attribute } from './html-tree.ts';
 
 /** What the addresses of one post are read with. */
@@ -14,6 +14,7 @@ export interface AddressContext {
   readonly folder: string | null;
   readonly media: MediaStore;
   readonly mediaHosts: ReadonlySet<string>;
+  readonly kind: 'post' | 'page';
   /** Slug that another post has here. */
   slugOf(post: SurveyedPost): string;
   readonly remark: Remark;
@@ -30,7 +31,9 @@ export async function settleAddresses(tree: Root, context: AddressContext): Prom
   const ids = new Map<string, string>();
   const links: Element[] = [];
   visit(tree, 'element', (node) => {
-    for (const id of [attribute(node, 'id'), attribute(node, 'name')]) if (id !== undefined) ids.set(anchorKey(id), id).set(looseKey(id), id);
+    keepName(node);
+    const id = attribute(node, 'id');
+    if (id !== undefined) ids.set(anchorKey(id), id).set(looseKey(id), id);
     if (node.tagName === 'a' || node.tagName === 'area') links.push(node);
     if (node.tagName === 'img') revealLazy(node);
     for (const name of sources.get(node.tagName) ?? []) {
@@ -39,22 +42,27 @@ export async function settleAddresses(tree: Root, context: AddressContext): Prom
     }
     dropSrcset(node);
   });
-  for (const { node, name, address } of found) node.properties[name] = await settlePicture(address, context);
+  for (const { node, name, address } of found) {
+    const settled = await settlePicture(address, context);
+    node.properties[name] = settled.address;
+    // The page must not jump when the picture arrives.
+    if (node.tagName === 'img' && settled.size !== null) Object.assign(node.properties, settled.size);
+  }
   for (const link of links) await settleLink(link, ids, context);
 }
 
 /** Where a picture is from now on; remarks what the store has to say. */
-export async function settlePicture(address: string, context: AddressContext): Promise<string> {
+export async function settlePicture(address: string, context: AddressContext): Promise<SettledMedia> {
   const meaning: Meaning = address.startsWith('data:') ? { kind: 'elsewhere' } : context.book.read(address, context.place);
   if (meaning.kind === 'broken') {
     context.remark('link-broken', address);
-    return address;
+    return { address, size: null, remark: 'link-broken' };
   }
   const own = meaning.kind === 'old-site' ? meaning : null;
   const onOldSite = own !== null || context.mediaHosts.has(URL.parse(address)?.host ?? '');
-  const settled = await context.media.settle({ address: own?.address ?? address, file: own === null ? null : fileOf(own, context.folder), onOldSite });
-  if (settled.remark !== null) context.remark(settled.remark, address.slice(0, 300));
-  return settled.address;
+  const settled = await context.media.settle({ address: own?.address ?? address, file: own === null ? null : fileOf(own, context.folder), onOldSite, folder: context.kind === 'page' ? 'pages' : 'posts' });
+  if (settled.remark !== null) context.remark(settled.remark, settled.why === undefined ? address.slice(0, 300) : `${address.slice(0, 300)}: ${settled.why}`);
+  return settled;
 }
 
 function fileOf(meaning: Meaning & { kind: 'old-site' }, folder: string | null): string | null {
@@ -67,7 +75,7 @@ async function settleLink(link: Element, ids: ReadonlyMap<string, string>, conte
   if (href === undefined) return;
   const meaning = context.book.read(href, context.place);
   if (meaning.kind === 'post') {
-    link.properties['href'] = `/posts/${encodeURIComponent(context.slugOf(meaning.post))}${meaning.hash}`;
+    link.properties['href'] = `/${meaning.post.kind === 'page' ? 'pages' : 'posts'}/${encodeURIComponent(context.slugOf(meaning.post))}${meaning.hash}`;
   } else if (meaning.kind === 'home') {
     link.properties['href'] = '/';
   } else if (meaning.kind === 'anchor') {
@@ -75,12 +83,19 @@ async function settleLink(link: Element, ids: ReadonlyMap<string, string>, conte
   } else if (meaning.kind === 'broken') {
     context.remark('link-broken', href);
   } else if (meaning.kind === 'old-site') {
-    if (meaning.path !== null && fileEnding.test(meaning.path)) link.properties['href'] = await settlePicture(href, context);
+    if (meaning.path !== null && fileEnding.test(meaning.path)) link.properties['href'] = (await settlePicture(href, context)).address;
     else {
       context.remark('link-nowhere', href.slice(0, 300));
       link.properties['href'] = meaning.address;
     }
   }
+}
+
+/** Old posts name places by `name`, which posts cannot have any more. */
+function keepName(node: Element): void {
+  const name = attribute(node, 'name');
+  if (node.tagName === 'a' && name !== undefined && attribute(node, 'id') === undefined) node.properties['id'] = name;
+  delete node.properties['name'];
 }
 
 /** Lazy loaders keep the address elsewhere; without their script the picture would be lost. */

@@ -30,11 +30,16 @@ export interface Group {
   readonly examples: readonly Entry[];
 }
 
-/** The report in figures: `items = taken + left + failed + notReached`, always. */
+/** The report in figures: `items = posts + pages + left + failed + notReached`, always. */
 export interface Summary {
   readonly dryRun: boolean;
   readonly items: number;
-  readonly taken: Readonly<Record<Outcome, number>>;
+  readonly posts: Readonly<Record<Outcome, number>>;
+  readonly pages: Readonly<Record<Outcome, number>>;
+  /** Comments in the source that are no pingbacks and no spam: `taken` (or there already) and failed. */
+  readonly comments: { readonly taken: number; readonly failed: number };
+  /** Pictures that are on this site now. */
+  readonly pictures: number;
   readonly left: number;
   readonly failed: number;
   readonly notReached: number;
@@ -62,7 +67,9 @@ const detailsKept = 500;
 /** Keeps account of every item and remark. Memory is bounded: each entry goes to `write`, only sums and examples stay. */
 export class Ledger {
   readonly #groups = new Map<string, GrowingGroup>();
-  readonly #taken: Record<Outcome, number> = { created: 0, updated: 0, unchanged: 0, new: 0, existing: 0 };
+  readonly #taken = { post: noOutcomes(), page: noOutcomes() };
+  #comments = { taken: 0, failed: 0 };
+  #pictures = 0;
   readonly #dryRun: boolean;
   readonly #write: (entry: Entry) => void;
   #left = 0;
@@ -78,12 +85,20 @@ export class Ledger {
 
   /** Items that have an end: taken, left or failed. */
   get handled(): number {
-    return Object.values(this.#taken).reduce((sum, one) => sum + one, this.#left + this.#failed);
+    return total(this.#taken.post) + total(this.#taken.page) + this.#left + this.#failed;
   }
 
-  taken(label: ItemLabel, outcome: Outcome, slug: string): void {
-    this.#taken[outcome] += 1;
-    this.#write(entry('taken', outcome, label, `/posts/${slug}`, 1));
+  taken(label: ItemLabel, kind: 'post' | 'page', outcome: Outcome, slug: string): void {
+    this.#taken[kind][outcome] += 1;
+    this.#write(entry('taken', outcome, label, `/${kind}s/${slug}`, 1));
+  }
+
+  comments(taken: number, failed: number): void {
+    this.#comments = { taken: this.#comments.taken + taken, failed: this.#comments.failed + failed };
+  }
+
+  pictures(count: number): void {
+    this.#pictures = count;
   }
 
   left(label: ItemLabel, what: string, why: string): void {
@@ -115,7 +130,10 @@ export class Ledger {
     return {
       dryRun: this.#dryRun,
       items: this.handled + this.#notReached,
-      taken: { ...this.#taken },
+      posts: { ...this.#taken.post },
+      pages: { ...this.#taken.page },
+      comments: this.#comments,
+      pictures: this.#pictures,
       left: this.#left,
       failed: this.#failed,
       notReached: this.#notReached,
@@ -143,6 +161,15 @@ export class Ledger {
     this.#groups.set(key, group);
     return group;
   }
+}
+
+function noOutcomes(): Record<Outcome, number> {
+  return { created: 0, updated: 0, unchanged: 0, new: 0, existing: 0 };
+}
+
+/** How many there are in all. */
+export function total(outcomes: Readonly<Record<Outcome, number>>): number {
+  return Object.values(outcomes).reduce((sum, one) => sum + one, 0);
 }
 
 function entry(kind: Entry['kind'], code: string, label: ItemLabel | null, detail: string | null, count: number): Entry {

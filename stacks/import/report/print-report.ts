@@ -1,4 +1,4 @@
-import type { Entry, Group, Summary } from './ledger.ts';
+import { type Entry, type Group, type Summary, total } from './ledger.ts';
 
 const shown = 5;
 const detailsShown = 12;
@@ -20,17 +20,28 @@ export function printReport(summary: Summary, from: string, to: string, reportFi
   return `${lines.join('\n')}\n`;
 }
 
-function figures({ dryRun, items, taken, left, failed, notReached, authors, stopped }: Summary): string[] {
-  const posts = taken.created + taken.updated + taken.unchanged + taken.new + taken.existing;
-  const how = dryRun ? `${taken.new} new, ${taken.existing} there already` : `${taken.created} new, ${taken.updated} updated, ${taken.unchanged} unchanged`;
+function figures(summary: Summary): string[] {
+  const { dryRun, items, posts, pages, comments, pictures, left, failed, notReached, authors, stopped } = summary;
+  const taken = dryRun ? 'would be taken' : 'taken';
   return [
     ...(stopped === null ? [] : [`NOT COMPLETE. ${stopped}`, '']),
-    `${String(items).padStart(7)}  items in the source`,
-    `${String(posts).padStart(7)}  posts ${dryRun ? 'would be taken' : 'taken'} (${how}), by ${authors} ${authors === 1 ? 'author' : 'authors'}`,
-    `${String(left).padStart(7)}  left out`,
-    `${String(failed).padStart(7)}  failed`,
-    ...(notReached === 0 ? [] : [`${String(notReached).padStart(7)}  not reached`]),
+    figure(items, 'items in the source'),
+    figure(total(posts), `posts ${taken} (${how(posts, dryRun)}), by ${authors} ${authors === 1 ? 'author' : 'authors'}`),
+    ...(total(pages) === 0 ? [] : [figure(total(pages), `pages ${taken} (${how(pages, dryRun)})`)]),
+    figure(left, 'left out'),
+    figure(failed, 'failed'),
+    ...(notReached === 0 ? [] : [figure(notReached, 'not reached')]),
+    ...(comments.taken + comments.failed === 0 ? [] : [figure(comments.taken, `comments with them ${taken}${comments.failed === 0 ? '' : `, ${comments.failed} failed`}`)]),
+    ...(pictures === 0 ? [] : [figure(pictures, `pictures ${taken}`)]),
   ];
+}
+
+function how(of: Summary['posts'], dryRun: boolean): string {
+  return dryRun ? `${of.new} new, ${of.existing} there already` : `${of.created} new, ${of.updated} updated, ${of.unchanged} unchanged`;
+}
+
+function figure(count: number, what: string): string {
+  return `${String(count).padStart(7)}  ${what}`;
 }
 
 function section(title: string, groups: readonly Group[], all: boolean): string[] {

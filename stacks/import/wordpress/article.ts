@@ -1,9 +1,11 @@
 import type { Article, Remark, Term } from '../blog.ts';
 import { readDate } from '../dates.ts';
 import { element, textOfHtml } from '../html/html-tree.ts';
+import { commentsOf } from './comments.ts';
 import { wordPressContent } from './content.ts';
 import type { ExportIndex } from './export-index.ts';
 import type { WordPressItem } from './item-fields.ts';
+import { readUtc } from './utc-date.ts';
 
 /** Meta keys that have been read, or that only WordPress itself needs. */
 const knownMeta = /^(?:_|enclosure$|original_post_id$|pre_import_post_(?:id|parent)$)/;
@@ -15,8 +17,6 @@ export function articleOf(item: WordPressItem, index: ExportIndex, zone: string,
     remark('enclosure-linked', file);
     content.children.push(element('p', {}, element('a', { href: file }, file.split('/').at(-1) ?? file)));
   }
-  if (item.comments > 0) remark('comments', undefined, item.comments);
-  if (item.pingbacks > 0) remark('pingbacks', undefined, item.pingbacks);
   for (const [key, values] of item.meta) if (!knownMeta.test(key)) remark('custom-field', key, values.length);
   const status = statusOf(item, remark);
   const date = dateOf(item, zone, remark);
@@ -33,6 +33,7 @@ export function articleOf(item: WordPressItem, index: ExportIndex, zone: string,
     createdAt: date ?? undefined,
     updatedAt: readUtc(item.dates.modifiedUtc) ?? undefined,
     writer: index.author(item.creator),
+    comments: commentsOf(item.comments, zone, remark),
   };
 }
 
@@ -53,11 +54,6 @@ function statusOf(item: WordPressItem, remark: Remark): Article['status'] {
   if (!item.hasPassword) return 'PUBLIC';
   remark('password-protected');
   return 'PRIVATE';
-}
-
-/** Drafts have zeros for a date in UTC. */
-function readUtc(text: string): string | null {
-  return text === '' || text.startsWith('0000') ? null : (readDate(`${text}Z`, 'UTC')?.instant ?? null);
 }
 
 function dateOf(item: WordPressItem, zone: string, remark: Remark): string | null {

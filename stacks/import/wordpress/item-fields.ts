@@ -29,8 +29,7 @@ export interface WordPressItem {
   readonly terms: readonly ItemTerm[];
   /** Post meta by key. */
   readonly meta: ReadonlyMap<string, readonly string[]>;
-  readonly comments: number;
-  readonly pingbacks: number;
+  readonly comments: readonly XmlElement[];
 }
 
 /** Reads the fields of an item. Throws an `Error` when it holds the fields of two: a section of the first one swallowed the second. */
@@ -39,8 +38,6 @@ export function readItem(element: XmlElement): WordPressItem {
   for (const name of ['wp:post_id', 'wp:post_type', 'wp:status']) {
     if (element.children.filter((child) => child.name === name).length > 1) throw new Error(`it has more than one <${name}>; a CDATA section before it is not closed and has swallowed the start of the next item`);
   }
-  const comments = element.children.filter((child) => child.name === 'wp:comment').map((comment) => childText(comment, 'wp:comment_type'));
-  const pingbacks = comments.filter((type) => type === 'pingback' || type === 'trackback').length;
   return {
     id: one('wp:post_id'),
     type: one('wp:post_type') || 'post',
@@ -59,8 +56,7 @@ export function readItem(element: XmlElement): WordPressItem {
     attachmentUrl: one('wp:attachment_url'),
     terms: termsOf(element),
     meta: metaOf(element),
-    comments: comments.length - pingbacks,
-    pingbacks,
+    comments: element.children.filter((child) => child.name === 'wp:comment'),
   };
 }
 

@@ -23,7 +23,7 @@ export interface WordPressInput {
 
 /** What items are that are neither posts nor pages: name for the report and reason, by type. */
 const types: ReadonlyMap<string, readonly [string, string]> = new Map([
-  ['attachment', ['attachment', 'Pictures and files of the media library: they come with the storage service; posts that show them keep the old address']],
+  ['attachment', ['attachment', 'Pictures and files of the media library: pictures are taken with the posts that show them, as told below']],
   ['nav_menu_item', ['menu entry', 'Entries of menus: menus are made anew here']],
   ['revision', ['revision', 'Revisions: only the last version of a post is taken']],
   ['wp_block', ['reusable block', 'Reusable blocks: there is no such thing here']],
@@ -59,7 +59,7 @@ export class WordPressBlog implements Blog {
     };
     for await (const { item, label } of readItems(this.#input.files, this.#key, listener)) {
       if (item?.type === 'attachment') this.#index.addAttachment(item);
-      yield item?.type === 'post' && !isThrownAway(item) ? this.#surveyed(item, label) : null;
+      yield (item?.type === 'post' || item?.type === 'page') && !isThrownAway(item) ? this.#surveyed(item, label, item.type) : null;
     }
   }
 
@@ -79,13 +79,13 @@ export class WordPressBlog implements Blog {
     else this.#index.addTerm(element);
   }
 
-  #surveyed(item: WordPressItem, label: ItemLabel): SurveyedPost {
+  #surveyed(item: WordPressItem, label: ItemLabel, kind: 'post' | 'page'): SurveyedPost {
     const path = pathOn(this.home, item.link || (item.id === '' ? `/${item.slug}` : `/?p=${item.id}`));
-    const permanent = item.id === '' ? [] : [`/?p=${item.id}`];
+    const permanent = item.id === '' ? [] : [`/?p=${item.id}`, ...(kind === 'page' ? [`/?page_id=${item.id}`] : [])];
     const folder = path.replace(/[^/]*\/?$/, '');
     const former = path.includes('?') ? [] : (item.meta.get('_wp_old_slug') ?? []).map((slug) => `${folder}${slug}`);
     const slug = slugOfOldAddress(item.slug) ?? (slugFrom(textOfHtml(item.title)) || `post-${item.id || label.where.split(':').at(-1) || '1'}`);
-    return { label, slug, path, addresses: [...permanent, ...former], links: [] };
+    return { kind, label, slug, path, addresses: [...permanent, ...former], links: [] };
   }
 
   #itemOf(read: ReadItem): BlogItem {

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import type { SurveyedPost } from '../blog.ts';
+import { AddressBook } from './address-book.ts';
+
+function post(path: string, more: Partial<SurveyedPost> = {}): SurveyedPost {
+  return { kind: 'post', label: { source: path, title: path, where: path }, slug: path.split('/').findLast((part) => part !== '') ?? '', path, addresses: [], links: [], ...more };
+}
+
+const place = { path: '/2014/09/16/other/' };
+
+test('a path, with or without slash, ending, index file or host, means the same post', () => {
+  const book = new AddressBook(['https://old.example']);
+  const one = post('/2014/09/15/Rust-1.0/', { addresses: ['/2014/09/15/Rust-1.0.html'] });
+  book.add(one);
+  for (const href of ['/2014/09/15/Rust-1.0/', '/2014/09/15/Rust-1.0', '/2014/09/15/Rust-1.0.html', '/2014/09/15/Rust-1.0/index.html', 'https://old.example/2014/09/15/Rust-1.0', 'http://www.old.example/2014/09/15/Rust-1.0/', '../../15/Rust-1.0', '/2014/09/15/Rust-1.0?utm_source=x']) {
+    expect(book.read(href, place), href).toMatchObject({ kind: 'post', post: one });
+  }
+});
+
+test('the anchor behind an address survives', () => {
+  const book = new AddressBook([]);
+  book.add(post('/a/b'));
+  expect(book.read('/a/b#왜-필요한가', place)).toMatchObject({ kind: 'post', hash: '#왜-필요한가' });
+});
+
+test('percent-encoded and plain Korean paths are the same', () => {
+  const book = new AddressBook(['https://old.example']);
+  const one = post('/글/한글-제목');
+  book.add(one);
+  expect(book.read(`https://old.example/${encodeURIComponent('글')}/${encodeURIComponent('한글-제목')}/`, place)).toMatchObject({ post: one });
+});
+
+test('relative links to files lead to the post in that file', () => {
+  const book = new AddressBook([]);
+  const one = post('/guide/first', { file: '/blog/guide/first.md' });
+  const two = post('/guide/second', { file: '/blog/guide/second/index.mdx' });
+  book.add(one);
+  book.add(two);
+  const from = { path: '/guide/third', file: '/blog/guide/third.md' };
+  expect(book.read('./first.md#start', from)).toMatchObject({ post: one, hash: '#start' });
+  expect(book.read('first', from)).toMatchObject({ post: one });
+  expect(book.read('../guide/second/', from)).toMatchObject({ post: two });
+});
+
+test('a blog below a path: its posts are found with and without that path, and redirects carry it', () => {
+  const book = new AddressBook(['https://old.example/blog']);
+  const one = post('/news/first');
+  book.add(one);
+  expect(book.read('/blog/news/first', place)).toMatchObject({ post: one });
+  expect(book.read('https://old.example/blog/news/first/', place)).toMatchObject({ post: one });
+  expect(book.oldPaths(one)).toEqual(['/blog/news/first']);
+});
+
+test('what is on the old site but no post keeps its full old address', () => {
+  const book = new AddressBook(['https://old.example/blog']);
+  book.add(post('/news/first'));
+  expect(book.read('/blog/release/v5.0.0/', place)).toMatchObject({ kind: 'old-site', address: 'https://old.example/blog/release/v5.0.0/' });
+  expect(book.read('picture.png', { path: '/news/first' })).toMatchObject({ kind: 'old-site', address: 'https://old.example/blog/news/first/picture.png' });
+});
+
+test('the front page of the old blog is the front page here', () => {
+  const book = new AddressBook(['https://old.example/blog']);
+  expect(book.read('https://old.example/blog/', place)).toEqual({ kind: 'home' });
+  expect(book.read('/', place)).toEqual({ kind: 'home' });
+});
+
+test('other sites, mail addresses and anchors are told apart', () => {
+  const book = new AddressBook(['https://old.example']);
+  expect(book.read('https://elsewhere.example/a/b', place)).toEqual({ kind: 'elsewhere' });
+  expect(book.read('mailto:jane@old.example', place)).toEqual({ kind: 'elsewhere' });
+  expect(book.read('#top', place)).toEqual({ kind: 'anchor', id: 'top' });
+  expect(book.read('https://[broken', place)).toEqual({ kind: 'broken' });
+});
+
+test('where a blog stood is learnt when several of its links lead to its own posts', () => {
+  const book = new AddressBook([]);
+  const links = ['https://old.example/en/blog/a/one', 'https://old.example/en/blog/a/two', '/blog/a/one', '/blog/a/two', 'https://elsewhere.example/a/one'];
+  book.add(post('/a/one', { links }));
+  book.add(post('/a/two'));
+  expect(book.settle().map(({ origin, prefix }) => `${origin ?? ''}${prefix}`).toSorted()).toEqual(['/blog', 'https://old.example/en/blog']);
+  expect(book.home).toBe('https://old.example/en/blog');
+  expect(book.read('https://elsewhere.example/a/two', place)).toEqual({ kind: 'elsewhere' });
+});
+
+test('an address that two posts claim stays with the first and is told', () => {
+  const book = new AddressBook([]);
+  const first = post('/a/one', { addresses: ['/old'] });
+  const second = post('/a/two', { addresses: ['/old'] });
+  expect(book.add(first)).toEqual([]);
+  expect(book.add(second)).toEqual(['/old']);
+  expect(book.read('/old', place)).toMatchObject({ post: first });
+  expect(book.oldPaths(second)).toEqual(['/a/two']);
+});

@@ -1,0 +1,12 @@
+import type { ImportAuthorRequest } from '@hanji/contracts/api/import';
+import { z } from 'zod';
+import type { Remark, Writer } from './blog.ts';
+import { optional, shortened, visible } from './fitting-text.ts';
+
+/** Makes the request for a writer's account; what does not fit is shortened or left out, with a remark. */
+export function buildAuthorRequest(writer: Writer, remark: Remark): ImportAuthorRequest {
+  const email = writer.email !== undefined && z.email().safeParse(writer.email).success ? writer.email : undefined;
+  if (writer.email !== undefined && email === undefined) remark('author-changed', `e-mail address of ${writer.name}`);
+  const bio = writer.bio === undefined ? undefined : shortened(writer.bio, 2000, 'author-changed', remark);
+  return { name: shortened(visible(writer.name), 80, 'author-changed', remark), ...optional('email', email), ...optional('avatar', writer.avatar), ...optional('bio', bio) };
+}

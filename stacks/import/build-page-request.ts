@@ -1,0 +1,26 @@
+import { ImportPageRequest } from '@hanji/contracts/api/import';
+import type { Article } from './blog.ts';
+import { fitting } from './build-post-request.ts';
+import { optional } from './fitting-text.ts';
+import { type ItemContext, settleContent, titleOf } from './settle-content.ts';
+
+/** Makes the request for a page: pages have no cover, tags or excerpt, and nothing between a draft and the public. Throws `UnreadableItem`. */
+export async function buildPageRequest(article: Article, context: ItemContext): Promise<ImportPageRequest> {
+  const { post, remark } = context;
+  if (article.status === 'PRIVATE') remark('page-detail', 'private: taken as a draft');
+  const isScheduled = article.publishedAt !== null && article.publishedAt > new Date().toISOString();
+  if (isScheduled) remark('page-detail', 'scheduled: taken as a draft');
+  if (article.coverImage !== undefined) remark('page-detail', 'cover picture');
+  if (article.excerpt !== undefined) remark('page-detail', 'excerpt');
+  if (article.category !== undefined || article.tags.length > 0) remark('page-detail', 'category and tags');
+  return fitting(ImportPageRequest, {
+    source: post.label.source,
+    title: titleOf(article, post, remark),
+    content: await settleContent(article, context),
+    slug: context.slugOf(post),
+    status: article.status === 'PUBLIC' && !isScheduled ? 'PUBLISHED' : 'DRAFT',
+    authorId: context.author.id,
+    ...optional('createdAt', article.publishedAt ?? article.createdAt),
+    ...optional('updatedAt', article.updatedAt),
+  });
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { writeHtml } from '../html/html-tree.ts';
+import { markdownToTree } from './markdown-to-tree.ts';
+
+async function html(body: string, kind: { mdx?: boolean; math?: boolean } = {}): Promise<{ html: string; remarks: string[] }> {
+  const remarks: string[] = [];
+  const tree = await markdownToTree(body, { mdx: kind.mdx ?? false, math: kind.math ?? false }, (code, detail) => remarks.push(`${code} ${detail ?? ''}`));
+  return { html: writeHtml(tree), remarks };
+}
+
+test('code keeps its language, tables, tasks and footnotes are read', async () => {
+  const { html: written } = await html('```rust\nlet a = 1;\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [x] done\n- [ ] open\n\nText[^1]\n\n[^1]: Note\n');
+  expect(written).toContain('<pre><code class="language-rust">let a = 1;\n</code></pre>');
+  expect(written).toContain('<table>');
+  expect(written).toContain('<input type="checkbox" checked disabled> done');
+  expect(written).toMatch(/<a href="#user-content-fn-1"[^>]*>1<\/a>/);
+  expect(written).toContain('id="user-content-fn-1"');
+});
+
+test('headings get the ids of GitHub, Hangul kept, doubles numbered, given ones taken', async () => {
+  const { html: written } = await html('## 왜 `never`가 필요한가?\n\n## Same\n\n## Same\n\n## Named {#own-id}\n');
+  expect(written).toContain('<h2 id="왜-never가-필요한가">');
+  expect(written).toContain('<h2 id="same">');
+  expect(written).toContain('<h2 id="same-1">');
+  expect(written).toContain('<h2 id="own-id">Named</h2>');
+});
+
+test('emphasis next to Korean particles closes', async () => {
+  expect((await html('**강조(emphasis)**는 여기까지')).html).toBe('<p><strong>강조(emphasis)</strong>는 여기까지</p>');
+});
+
+test('raw HTML stays for the server to clean', async () => {
+  expect((await html('a <kbd>Ctrl</kbd>\n\n<div class="x">\n\n**b**\n\n</div>')).html).toContain('<kbd>Ctrl</kbd>');
+});
+
+test('formulas stay readable where they are meant, prices are prices where not', async () => {
+  expect((await html('$a_1 \\times b_2$ and $a^m$', { math: true })).html).toContain('<code class="language-math math-inline">a_1 \\times b_2</code>');
+  expect((await html('from $425 to $600')).html).toBe('<p>from $425 to $600</p>');
+});
+
+test('MDX: imports and comments go, known components keep their content, unknown ones are named', async () => {
+  const { html: written, remarks } = await html('import X from "./x";\n\n<Intro>\n\nHello **you**\n\n</Intro>\n\n<Note>\n\nMind this.\n\n</Note>\n\n{/* hidden */}\n\n<Chart data={[1, 2]}>\n\nInner\n\n</Chart>\n\n{name}\n', { mdx: true });
+  expect(written).toContain('<p>Hello <strong>you</strong></p>');
+  expect(written).toContain('<blockquote><p><strong>Note</strong></p><p>Mind this.</p></blockquote>');
+  expect(written).toContain('<p>Inner</p>');
+  expect(written).not.toContain('hidden');
+  expect(remarks).toEqual(['expression-dropped import', 'expression-dropped data={…}', 'expression-dropped {name}', 'component-unknown <Chart>']);
+});
+
+test('MDX in a .md file is recognised by components at the start of a line', async () => {
+  const { html: written } = await html('<Note>\n\nText\n\n</Note>\n\n## 설치 {/*installing*/}\n\n<TerminalBlock>\n{`npm install react@rc --save_dev *`}\n</TerminalBlock>\n\n<YouTubeIframe src="https://www.youtube.com/embed/FZ0cG47msEk" />\n');
+  expect(written).toContain('<h2 id="installing">설치</h2>');
+  expect(written).toContain('<pre><code class="language-bash">npm install react@rc --save_dev *\n</code></pre>');
+  expect(written).toContain('<iframe src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk"');
+});
+
+test('interactive components show their code and are named', async () => {
+  const { html: written, remarks } = await html('<Sandpack>\n\n```js src/App.js active\nlet a;\n```\n\n</Sandpack>\n', { mdx: true });
+  expect(written).toContain('<pre><code class="language-js">let a;\n</code></pre>');
+  expect(remarks).toEqual(['component-static <Sandpack>']);
+});
+
+test('text that is no valid MDX is read as Markdown, with a remark', async () => {
+  const { html: written, remarks } = await html('<Note>\n\nif a < b and {\n\nText **bold**\n', { mdx: true });
+  expect(written).toContain('<strong>bold</strong>');
+  expect(remarks[0]).toMatch(/^mdx-as-markdown /);
+});
+
+test('a generic in the prose of a plain text does not make it MDX', async () => {
+  expect((await html('Use `Stack<T>` or Stack<T> here.')).remarks).toEqual(['component-unknown <t>']);
+});
+
+test('tags of template languages: code and films are read, the others stay and are named', async () => {
+  const { html: written, remarks } = await html('{% highlight ruby %}\nputs 1\n{% endhighlight %}\n\n{{< youtube FZ0cG47msEk >}}\n\n{% include box.html %}\n\n`{{ code }}`\n');
+  expect(written).toContain('<pre><code class="language-ruby">puts 1\n</code></pre>');
+  expect(written).toContain('<iframe');
+  expect(written).toContain('{% include box.html %}');
+  expect(remarks).toEqual(['template-tag {% include %}']);
+});

@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { markdownFile } from '../testing/blog-factory.ts';
+import { readFrontMatter } from './front-matter.ts';
+import { type PostFacts, postFacts } from './post-facts.ts';
+
+function facts(fields: Record<string, unknown>, relative = 'post.md', zone = 'UTC', body = 'Text.'): PostFacts {
+  return postFacts({ relative, head: readFrontMatter(markdownFile(fields, body)), zone });
+}
+
+test('slug and addresses come from a path of its own, and the date from that path', () => {
+  expect(facts({ title: 'Rust 1.0', path: '2014/09/15/Rust-1.0', aliases: ['2014/09/15/Rust-1.0.html', 'releases/1.0'] }, 'Rust-1.0.md')).toMatchObject({
+    slug: 'Rust-1.0', path: '/2014/09/15/Rust-1.0', addresses: ['/2014/09/15/Rust-1.0.html', '/releases/1.0'], publishedAt: '2014-09-15T00:00:00.000Z',
+  });
+});
+
+test('slug and addresses come from a slug with a path, and from the file', () => {
+  expect(facts({ slug: '/2018/05/31/Levenshtein-distance/' }, '2018/05/31/Levenshtein-distance.md')).toMatchObject({ slug: 'Levenshtein-distance', path: '/2018/05/31/Levenshtein-distance/' });
+  expect(facts({ slug: 'short' }, 'vulnerability/long-name.md')).toMatchObject({ slug: 'short', path: '/vulnerability/short', addresses: ['/vulnerability/long-name'] });
+  expect(facts({}, 'Rust-1.13/index.md')).toMatchObject({ slug: 'Rust-1.13', path: '/Rust-1.13' });
+  expect(facts({}, '2020/10/한글-제목.md')).toMatchObject({ slug: '한글-제목' });
+});
+
+test('Jekyll file names carry date and address', () => {
+  expect(facts({ title: 'a' }, '_posts/2014-09-15-hello.md')).toMatchObject({ slug: 'hello', path: '/2014/09/15/hello', addresses: ['/2014/09/15/hello.html', '/2014-09-15-hello'], publishedAt: '2014-09-15T00:00:00.000Z' });
+});
+
+test.each([
+  [{ draft: true }, 'DRAFT'], [{ published: false }, 'DRAFT'], [{ status: 'draft' }, 'DRAFT'], [{ private: true }, 'PRIVATE'], [{ unlisted: true }, 'PRIVATE'], [{ published: true }, 'PUBLIC'], [{}, 'PUBLIC'], [{ status: 'odd' }, 'DRAFT'],
+])('status from %o is %s', (fields, status) => {
+  expect(facts({ date: '2020-01-01', ...fields }).status).toBe(status);
+});
+
+test('a draft has no date of publication, but one of creation', () => {
+  expect(facts({ date: '2020-01-01', draft: true })).toMatchObject({ publishedAt: null, createdAt: '2020-01-01T00:00:00.000Z' });
+  expect(facts({}, '_drafts/idea.md').status).toBe('DRAFT');
+});
+
+test('the date of `published` counts when it is one', () => {
+  expect(facts({ published: '2020-02-03T04:05:06Z' })).toMatchObject({ status: 'PUBLIC', publishedAt: '2020-02-03T04:05:06.000Z' });
+});
+
+test('a time without a zone is taken in the zone given, and said', () => {
+  const read = facts({ date: '2020-10-22 23:05:22' }, 'a.md', 'Asia/Seoul');
+  expect(read.publishedAt).toBe('2020-10-22T14:05:22.000Z');
+  expect(read.remarks).toContainEqual(['date-zone-assumed', '2020-10-22 23:05:22']);
+});
+
+test('a post without a date says so', () => {
+  expect(facts({ title: 'a' })).toMatchObject({ publishedAt: null, remarks: [['date-missing', 'post.md']] });
+});
+
+test('category from the field, else from a telling folder; further ones and the team become tags', () => {
+  expect(facts({ categories: ['a', 'b'], tags: ['c', 'C'], team: 'The Compiler Team' })).toMatchObject({ category: { name: 'a' }, tags: [{ name: 'C' }, { name: 'b' }, { name: 'Compiler Team' }] });
+  expect(facts({}, 'inside-rust/2020/post.md').category).toEqual({ name: 'Inside Rust', slug: 'inside-rust' });
+  expect(facts({}, '2020/10/post.md').category).toBeUndefined();
+  expect(facts({}, 'my-post/index.md').category).toBeUndefined();
+  expect(facts({ category: 'uncategorized' })).toMatchObject({ category: undefined, remarks: expect.arrayContaining([['uncategorized', 'uncategorized']]) as unknown });
+});
+
+test.each([
+  ['Isaac Z. Schlueter', ['Isaac Z. Schlueter']],
+  ['Minwoo Jung (github.com/JungMinu)', ['Minwoo Jung']],
+  ['Dan Abramov, Lauren Tan, and Seth Webster', ['Dan Abramov', 'Lauren Tan', 'Seth Webster']],
+  ['Matt Carroll and Ricky Hanlon', ['Matt Carroll', 'Ricky Hanlon']],
+  ['Smith and Sons', ['Smith and Sons']],
+  [['Jack Huey', 'Jakub Beránek'], ['Jack Huey', 'Jakub Beránek']],
+])('the byline %o names its writers', (author, names) => {
+  expect(facts({ author }).writers.map((writer) => writer.name)).toEqual(names);
+});
+
+test('a writer may be a table', () => {
+  expect(facts({ author: { name: 'Jane', email: 'jane@a.example', avatar: '/j.png' } }).writers).toEqual([{ name: 'Jane', email: 'jane@a.example', avatar: '/j.png', bio: undefined }]);
+});
+
+test('fields that have no place here are named, those of the generator are not', () => {
+  expect(facts({ date: '2020-01-01', layout: 'post', canonical: 'https://a.example', empty: '' }).remarks).toEqual([['front-matter-unused', 'canonical']]);
+});
+
+test('a title is taken from the first heading when the fields have none', () => {
+  expect(facts({}, 'a.md', 'UTC', '```\n# no\n```\n\n# The *title*\n').title).toBe('The title');
+});

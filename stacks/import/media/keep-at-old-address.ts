@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs';
+import type { RemarkCode } from '../report/reasons.ts';
+import type { FoundMedia, MediaStore, SettledMedia } from './media-store.ts';
+
+/** Leaves every picture where it is: for a site whose storage service is not known. */
+export class KeepAtOldAddress implements MediaStore {
+  settle(media: FoundMedia): Promise<SettledMedia> {
+    return Promise.resolve(kept(media));
+  }
+
+  count(): Promise<number> {
+    return Promise.resolve(0);
+  }
+}
+
+/** A picture that stays where it is, with the reason that its place gives. */
+export function kept({ address, file, onOldSite }: FoundMedia): SettledMedia {
+  return { address, size: null, remark: whyKept(address, file, onOldSite) };
+}
+
+function whyKept(address: string, file: string | null, onOldSite: boolean): RemarkCode {
+  if (address.startsWith('data:')) return 'picture-inline';
+  if (file !== null && existsSync(file)) return 'picture-on-disk';
+  if (!/^(?:https?:)?\/\//i.test(address)) return 'picture-missing';
+  return onOldSite ? 'picture-old-site' : 'picture-elsewhere';
+}

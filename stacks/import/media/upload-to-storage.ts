@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { Image } from '@hanji/contracts/api/images';
+import { DestinationLost, ItemRefused } from '../destination/destination.ts';
+import { callInternal, type InternalApi, type Patience, usualPatience } from '../destination/internal-api.ts';
+import { kept } from './keep-at-old-address.ts';
+import type { FoundMedia, MediaStore, SettledMedia } from './media-store.ts';
+import { fetchPicture, inlinePicture, looksLikePicture, NoPicture, type PictureBytes, readPicture } from './picture-source.ts';
+
+/** How pictures are taken. */
+export interface UploadOptions {
+  /** Also fetch what lies on the old site; files next to posts are always taken. */
+  readonly fetchOld: boolean;
+  /** Look only: nothing is sent, a picture counts as taken when it can be read. */
+  readonly dryRun: boolean;
+}
+
+/** Uploads pictures to the storage service. It knows them by their bytes, so that a second run does not double them. */
+export class UploadToStorage implements MediaStore {
+  readonly #api: InternalApi | null;
+  readonly #options: UploadOptions;
+  readonly #patience: Patience;
+  readonly #settled = new Map<string, Promise<SettledMedia>>();
+
+  /** Without an `api` nothing can be sent: for dry runs that have no site. */
+  constructor(api: InternalApi | null, options: UploadOptions, patience: Patience = usualPatience) {
+    this.#api = api;
+    this.#options = options;
+    this.#patience = patience;
+  }
+
+  /** Pictures that are on this site now. */
+  async count(): Promise<number> {
+    const all = await Promise.allSettled(this.#settled.values());
+    return all.filter((one) => one.status === 'fulfilled' && one.value.remark === null).length;
+  }
+
+  settle(media: FoundMedia): Promise<SettledMedia> {
+    if (!looksLikePicture(media)) return Promise.resolve(kept(media));
+    const key = media.file ?? (media.address.startsWith('data:') ? hashOf(Buffer.from(media.address)) : media.address);
+    const known = this.#settled.get(key);
+    if (known !== undefined) return known;
+    const settling = this.#settle(media);
+    this.#settled.set(key, settling);
+    settling.catch(() => this.#settled.delete(key));
+    return settling;
+  }
+
+  async #settle(media: FoundMedia): Promise<SettledMedia> {
+    try {
+      const bytes = await this.#bytesOf(media);
+      return bytes === null ? kept(media) : await this.#upload(bytes, media);
+    } catch (error) {
+      if (error instanceof NoPicture) return { ...kept(media), remark: 'picture-unreadable', why: error.message };
+      if (error instanceof ItemRefused) return { ...kept(media), remark: 'picture-refused', why: error.message };
+      throw error;
+    }
+  }
+
+  async #bytesOf({ address, file, onOldSite }: FoundMedia): Promise<PictureBytes | null> {
+    if (address.startsWith('data:')) return inlinePicture(address);
+    const onDisk = file === null ? null : await readPicture(file);
+    if (onDisk !== null || !onOldSite || !this.#options.fetchOld || !/^https?:/i.test(address)) return onDisk;
+    return fetchPicture(address);
+  }
+
+  async #upload({ bytes, name }: PictureBytes, { address, folder }: FoundMedia): Promise<SettledMedia> {
+    if (this.#options.dryRun) return { address, size: null, remark: null };
+    if (this.#api === null) throw new DestinationLost('No storage service is known; set STORAGE_URL.');
+    const form = (): FormData => {
+      const fields = new FormData();
+      fields.set('folder', folder);
+      fields.set('source', `sha256:${hashOf(bytes)}`);
+      fields.set('file', new Blob([bytes]), name);
+      return fields;
+    };
+    const image = await callInternal(this.#api, '/internal/import/images', form, Image, this.#patience);
+    return { address: image.url, size: { width: image.width, height: image.height }, remark: null };
+  }
+}
+
+function hashOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,31 @@
+import type { Article, Remark, SurveyedPost } from './blog.ts';
+import { shortened, visible } from './fitting-text.ts';
+import { settleFrames } from './html/frames.ts';
+import { textOf, writeHtml } from './html/html-tree.ts';
+import { prune } from './html/prune.ts';
+import { type AddressContext, settleAddresses } from './html/settle-addresses.ts';
+
+/** What an item is sent with beside its article. */
+export interface ItemContext extends Omit<AddressContext, 'place'> {
+  readonly post: SurveyedPost;
+  /** The account of the writer on this site. */
+  readonly author: { readonly id: string; readonly name: string; readonly avatar: string | null };
+}
+
+/** Writes the content of an article as HTML for this site: what posts cannot hold is gone, addresses lead where they should. */
+export async function settleContent(article: Article, context: ItemContext): Promise<string> {
+  prune(article.content, context.remark);
+  settleFrames(article.content, context.remark);
+  await settleAddresses(article.content, { ...context, place: context.post });
+  return writeHtml(article.content);
+}
+
+/** The title of an item; made from its text where it has none. */
+export function titleOf(article: Article, post: SurveyedPost, remark: Remark): string {
+  const title = visible(article.title);
+  if (title !== '') return shortened(title, 300, 'title-cut', remark);
+  const start = textOf(article.content).slice(0, 60).replace(/\s\S*$/, '');
+  const made = start === '' ? post.slug : `${start}…`;
+  remark('title-made', made);
+  return made;
+}

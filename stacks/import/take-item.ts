@@ -1,0 +1,115 @@
+import type { Accounts } from './accounts.ts';
+import { type Article, type BlogItem, type Remark, type SurveyedPost, UnreadableItem, type Writer } from './blog.ts';
+import { buildCommentRequests } from './build-comment-requests.ts';
+import { buildPageRequest } from './build-page-request.ts';
+import { buildPostRequest } from './build-post-request.ts';
+import { type Destination, DestinationLost, ItemRefused, type SettledSlug, type Taken } from './destination/destination.ts';
+import type { MediaStore } from './media/media-store.ts';
+import type { Ledger } from './report/ledger.ts';
+import type { RemarkCode } from './report/reasons.ts';
+import type { ItemContext } from './settle-content.ts';
+import type { SurveyedBlog } from './survey-blogs.ts';
+
+/** Writes the end of an item into the ledger; called in the order of the source. */
+export type Ending = (ledger: Ledger) => void;
+
+/** What items are taken with. */
+export interface Work {
+  readonly destination: Destination;
+  readonly media: MediaStore;
+  readonly accounts: Accounts;
+  readonly slugs: ReadonlyMap<string, SettledSlug>;
+  readonly defaultAuthor: string;
+  readonly folder: string | null;
+  readonly ledger: Ledger;
+  readonly signal: AbortSignal;
+  readonly progress: { handled(items: number): void };
+  /** Sources that have been met. */
+  readonly seen: Set<string>;
+}
+
+type Convertible = BlogItem & { kind: 'post' | 'page' };
+
+/** Takes one item as far as it goes. Throws `DestinationLost` when no further item can be taken. */
+export async function takeItem(item: BlogItem, surveyed: SurveyedBlog, work: Work): Promise<Ending> {
+  const { label } = item;
+  if (item.kind === 'broken') return (ledger) => ledger.failed(label, item.why);
+  if (item.kind === 'left') return (ledger) => ledger.left(label, item.what, item.why);
+  if (item.kind === 'page' && work.destination.page === null) return (ledger) => ledger.left(label, 'page', 'Pages: no page service is known (PAGE_URL)');
+  const post = surveyed.posts.get(label.source);
+  if (post === undefined || work.seen.has(label.source)) return (ledger) => ledger.left(label, 'duplicate', 'Items with the same identity (address of the blog and number) as one before: they are not taken twice');
+  work.seen.add(label.source);
+  return takeArticle(item, post, surveyed, work);
+}
+
+async function takeArticle(item: Convertible, post: SurveyedPost, surveyed: SurveyedBlog, work: Work): Promise<Ending> {
+  const remarks: [RemarkCode, string | null, number][] = [];
+  const remark: Remark = (code, detail, count = 1) => remarks.push([code, detail ?? null, count]);
+  const say = (ledger: Ledger): void => {
+    for (const [code, detail, count] of remarks) ledger.remark(item.label, code, detail, count);
+  };
+  try {
+    const article = await item.convert(remark);
+    const { outcome, slug, id } = await send(article, item.kind, post, surveyed, work, remark);
+    const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work.destination, remark);
+    return (ledger) => {
+      ledger.taken(item.label, item.kind, outcome, slug);
+      ledger.comments(comments.taken, comments.failed);
+      say(ledger);
+    };
+  } catch (error) {
+    if (error instanceof DestinationLost) throw error;
+    const why = reasonOf(error);
+    return (ledger) => {
+      ledger.failed(item.label, why);
+      say(ledger);
+    };
+  }
+}
+
+async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, remark: Remark): Promise<Taken> {
+  const author = await work.accounts.of(writerOf(article.writer, work.defaultAuthor, remark));
+  const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
+  const context: ItemContext = { book, post, author, remark, slugOf, kind, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };
+  const { page } = work.destination;
+  if (kind === 'page' && page !== null) remark('page-address', post.path);
+  const answer = kind === 'page' && page !== null ? await page(await buildPageRequest(article, context)) : await work.destination.post(await buildPostRequest(article, context));
+  if (answer.slug !== slugOf(post)) remark('slug-raced', `${slugOf(post)} → ${answer.slug}`);
+  return answer;
+}
+
+/** `postId` is null for pages, which have no comments here. */
+async function sendComments(article: Article, post: SurveyedPost, postId: string | null, destination: Destination, remark: Remark): Promise<{ taken: number; failed: number }> {
+  const comments = article.comments ?? [];
+  if (comments.length === 0) return { taken: 0, failed: 0 };
+  if (postId === null || destination.comments === null) {
+    remark(postId === null ? 'page-detail' : 'comments', postId === null ? 'comments' : undefined, comments.length);
+    return { taken: 0, failed: 0 };
+  }
+  let taken = 0;
+  try {
+    for (const request of buildCommentRequests(comments, post, postId)) {
+      const { items } = await destination.comments(request);
+      const skipped = items.filter((one) => one.outcome === 'skipped').length;
+      if (skipped > 0) remark('comment-skipped', undefined, skipped);
+      taken += items.length - skipped;
+    }
+    return { taken, failed: 0 };
+  } catch (error) {
+    if (!(error instanceof ItemRefused)) throw error;
+    remark('comments-failed', error.message, comments.length - taken);
+    return { taken, failed: comments.length - taken };
+  }
+}
+
+function writerOf(writer: Writer | undefined, fallback: string, remark: Remark): Writer {
+  if (writer !== undefined && writer.name.trim() !== '') return writer;
+  remark('author-default', fallback);
+  return { name: fallback };
+}
+
+/** Faults of an item are told as they are; a fault of the importer itself must still name the item, and not end the import. */
+function reasonOf(error: unknown): string {
+  if (error instanceof UnreadableItem || error instanceof ItemRefused) return error.message;
+  return `The importer failed on it: ${error instanceof Error ? (error.stack ?? error.message).split('\n').slice(0, 3).join(' ') : String(error)}`;
+}
