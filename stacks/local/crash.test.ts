@@ -7,7 +7,7 @@ import amqp from 'amqplib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { runSite, type RunningSite } from './run-site.ts';
-import { pickFreePort } from './servers/free-port.ts';
+import { keepOrPickPort } from './servers/free-port.ts';
 import { databaseUrl } from './site-sources.ts';
 
 const admin = { email: 'crash@example.com', password: 'a long enough password' };
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const progress = { line: (line: string) => void lines.push(line), step: <T>(_name: string, work: (tell: (message: string) => void) => Promise<T>) => work(() => undefined) };
   process.env['ADMIN_EMAIL'] = admin.email;
   process.env['ADMIN_PASSWORD'] = admin.password;
-  running = await runSite({ port: await pickFreePort(), dataDir, seed: 'none', only: ['auth', 'blog'] }, progress, new AbortController().signal);
+  running = await runSite({ port: await keepOrPickPort(undefined), dataDir, seed: 'none', only: ['auth', 'blog'] }, progress, new AbortController().signal);
 }, 180_000);
 
 afterAll(async () => {

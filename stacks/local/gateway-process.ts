@@ -6,7 +6,7 @@ import { kongEnvironment, kongNginxInclude } from '@hanji/contracts/gateway/kong
 import { defaultTimeouts, type PublicKey, type SiteRouting } from '@hanji/contracts/gateway/site-routing';
 import { projectRoot } from './project-root.ts';
 import { findPrograms } from './servers/find-program.ts';
-import { pickFreePort } from './servers/free-port.ts';
+import { keepOrPickPort } from './servers/free-port.ts';
 import type { LocalSite } from './site-sources.ts';
 import { nodeArguments, type ProcessSpec, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
 
@@ -23,7 +23,7 @@ export async function startGateway(site: LocalSite, port: number, onEnd: (messag
   );
   const file = join(site.dataDir, 'kong.json');
   writeFileSync(file, renderKongFile(configuration), { mode: 0o600 });
-  const statusPort = await pickFreePort();
+  const statusPort = await keepOrPickPort(undefined);
   const redis = new URL(site.servers.redis);
   const secrets = { REDIS_PASSWORD: decodeURIComponent(redis.password), REDIS_USERNAME: decodeURIComponent(redis.username) };
   const system = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };

@@ -4,7 +4,7 @@ import type { Deployable } from '@hanji/contracts/deployable';
 import type { Registry } from '@hanji/contracts/registry';
 import { workloadPlan, type WorkloadPlan } from '@hanji/contracts/workload';
 import { projectRoot } from './project-root.ts';
-import { isPortFree, pickFreePort } from './servers/free-port.ts';
+import { keepOrPickPort } from './servers/free-port.ts';
 
 /** A deployable of the local site and where it listens. */
 export interface LocalWorkload {
@@ -25,7 +25,7 @@ export async function planSite(registry: Registry, only: readonly string[] | nul
   const chosen = runnable.filter(({ plan }) => only === null || only.includes(plan.name));
   return Promise.all(
     chosen.map(async ({ deployable, plan }) => {
-      const port = (await isPortFree(plan.port)) ? plan.port : await pickFreePort();
+      const port = await keepOrPickPort(plan.port);
       return { deployable, plan, port, url: `http://127.0.0.1:${port}` };
     }),
   );
