@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { kongConfiguration, renderKongFile } from '@hanji/contracts/gateway/kong-configuration';
+import { testRouting } from '@hanji/contracts/gateway/testing/site-routing';
+import { loadRegistry } from '@hanji/contracts/registry';
+import { afterAll, expect, test } from 'vitest';
+import { keys } from '../testing/tokens.ts';
+import { ConfigurationError, readConfiguration } from './read-configuration.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'hanji-kong-file-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const registry = await loadRegistry();
+const routing = testRouting(registry, [keys.current.publicKey], { greenWeight: 5 });
+const good = renderKongFile(kongConfiguration(registry, routing));
+
+function read(text: string, environment: NodeJS.ProcessEnv = { REDIS_PASSWORD: 'p' }) {
+  const file = join(folder, 'kong.json');
+  writeFileSync(file, text);
+  return readConfiguration(file, environment);
+}
+
+/** The good file with something changed by hand. */
+function changed(change: (file: any) => void): string {
+  const file = JSON.parse(good);
+  change(file);
+  return JSON.stringify(file);
+}
+
+test("the site's own file is read, with the values of its vault references", () => {
+  const configuration = read(good);
+  expect(configuration.services.length).toBe(registry.services.length + registry.frontends.length);
+  expect(configuration.plugins.find((one) => one.name === 'rate-limiting')?.config).toMatchObject({ redis: { password: 'p' } });
+});
+
+test.each<[string, (file: any) => void, RegExp]>([
+  ['an unknown plugin', (file) => file.plugins.push({ name: 'bot-detection', config: {} }), /plugins\.\d+.*: no such plugin/],
+  ['an unknown field of a plugin', (file) => (file.plugins[0].config.extra = 1), /plugins\.0\.config: "extra" is not supported/],
+  ['an unknown field of a route', (file) => (file.services[0].routes[0].hosts = ['a']), /services\.0\.routes\.0: "hosts" is not supported/],
+  ['an unknown field at the top', (file) => (file.vaults = []), /the file: "vaults" is not supported/],
+  ['a value that Kong knows and this gateway does not', (file) => (file.upstreams[0].algorithm = 'least-connections'), /upstreams\.0\.algorithm/],
+  ['a route whose path is no regular expression', (file) => (file.services[0].routes[0].paths = ['~/(']), /is no regular expression/],
+  ['a service without its upstream', (file) => file.upstreams.shift(), /is not among the upstreams/],
+  ['an anonymous consumer who is not there', (file) => file.consumers.pop(), /anonymous consumer hanji-guest/],
+  ['a key that is none', (file) => (file.consumers[0].jwt_secrets[0].rsa_public_key = '-----BEGIN PUBLIC KEY-----\nx'), /key current is no public key/],
+  ['two routes of one name', (file) => (file.routes[0].name = file.routes[1].name), /is used twice/],
+  ['a route of its own that leads nowhere', (file) => (file.routes[0].plugins = []), /neither a service nor request-termination/],
+])('%s is refused and named', (_, change, message) => {
+  expect(() => read(changed(change))).toThrow(ConfigurationError);
+  expect(() => read(changed(change))).toThrow(message);
+});
+
+test('all mistakes are told at once', () => {
+  const two = changed((file) => {
+    file.services[0].routes[0].extra = 1;
+    file.upstreams[0].targets = [];
+  });
+  expect(() => read(two)).toThrow(/routes\.0: "extra"[\s\S]*upstreams\.0\.targets/);
+});
+
+test('a vault reference whose variable is not set is refused and the variable named', () => {
+  expect(() => read(good, {})).toThrow('environment variable REDIS_PASSWORD, which the file refers to, is not set');
+});
+
+test('what is no JSON, or not there, is refused', () => {
+  expect(() => read('{')).toThrow(ConfigurationError);
+  expect(() => readConfiguration(join(folder, 'none.json'), {})).toThrow(ConfigurationError);
+});

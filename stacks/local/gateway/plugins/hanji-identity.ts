@@ -1,0 +1,72 @@
+import type { IdentityConfig } from '@hanji/contracts/gateway/kong';
+import type { Claims, Exchange } from '../exchange.ts';
+import { headersOf, removeHeader } from '../header-list.ts';
+import type { Answer, Plugin } from './plugin.ts';
+
+const ownNames = new Set(['x-internal-api-key', 'x-anonymous-consumer', 'x-forwarded-for', 'x-real-ip', 'forwarded']);
+const ownPrefixes = ['x-user-', 'x-hanji-', 'x-consumer-', 'x-credential-', 'x-authenticated-'];
+const known = new Map<string, boolean>();
+const mostKnown = 2000;
+
+/** Whether a header is the gateway's to set, in any spelling (`X_User--Id`). */
+export function isOwnHeader(name: string): boolean {
+  const remembered = known.get(name);
+  if (remembered !== undefined) return remembered;
+  const levelled = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const isOwn = ownNames.has(levelled) || ownPrefixes.some((prefix) => levelled.startsWith(prefix));
+  if (known.size < mostKnown) known.set(name, isOwn);
+  return isOwn;
+}
+
+/** The same as `platform/gateway/plugins/hanji-identity`: the gateway's own headers come from the verified token alone. */
+export function hanjiIdentity(config: IdentityConfig): Plugin {
+  return {
+    rewrite: (exchange) => {
+      removeOwnHeaders(exchange.headers);
+      const ids = headersOf(exchange.headers, 'x-request-id');
+      if (ids.length > 1 || !/^[\w.:-]{8,64}$/.test(ids[0] ?? '')) removeHeader(exchange.headers, 'x-request-id');
+    },
+    access: (exchange) => (config.tokens === 'ignored' ? undefined : identify(exchange, config)),
+  };
+}
+
+function identify(exchange: Exchange, config: IdentityConfig): Answer | undefined {
+  const sent = headersOf(exchange.headers, 'authorization');
+  if (sent.length === 0) return config.required_role === undefined ? undefined : refuse(exchange, 401, 'login_required', 'Log in first, then send the access token.');
+  const { verified } = exchange;
+  const isJustThat = verified !== null && sent.length === 1 && /^[Bb]earer +(\S+)$/.exec(sent[0] ?? '')?.[1] === verified.token;
+  if (!isJustThat || !isOurs(verified.claims, config)) return refuse(exchange, 401, 'invalid_token', 'The access token is not valid or has expired. Refresh it or log in again.');
+  const { sub, role } = verified.claims;
+  if (config.required_role !== undefined && role !== config.required_role) return refuse(exchange, 403, 'forbidden', 'Only admins may do this.');
+  exchange.userId = String(sub);
+  exchange.headers.push('X-User-Id', String(sub), 'X-User-Role', String(role));
+  return undefined;
+}
+
+function isOurs({ iss, aud, nbf, sub, role }: Claims, { issuer, audience }: IdentityConfig): boolean {
+  return (
+    iss === issuer &&
+    (Array.isArray(aud) ? aud.includes(audience) : aud === audience) &&
+    (nbf === undefined || (typeof nbf === 'number' && nbf <= Date.now() / 1000)) &&
+    typeof sub === 'string' &&
+    /^[0-9a-f-]{36}$/i.test(sub) &&
+    (role === 'USER' || role === 'ADMIN')
+  );
+}
+
+function refuse(exchange: Exchange, status: number, code: string, detail: string): Answer {
+  exchange.problem = { code, detail };
+  return { status, message: detail, ...(status === 401 ? { headers: ['WWW-Authenticate', 'Bearer realm="hanji", error="invalid_token"'] } : {}) };
+}
+
+function removeOwnHeaders(headers: string[]): void {
+  let kept = 0;
+  for (let at = 0; at < headers.length; at += 2) {
+    const [name = '', value = ''] = [headers[at], headers[at + 1]];
+    if (isOwnHeader(name)) continue;
+    headers[kept] = name;
+    headers[kept + 1] = value;
+    kept += 2;
+  }
+  headers.length = kept;
+}

@@ -1,0 +1,46 @@
+import { afterAll, expect, test } from 'vitest';
+import type { Echo } from '../testing/echo-upstream.ts';
+import { startEchoUpstream } from '../testing/echo-upstream.ts';
+import { send } from '../testing/http-client.ts';
+import { oneService, startTestGateway } from '../testing/test-gateway.ts';
+
+const [blue, green] = [await startEchoUpstream('blue'), await startEchoUpstream('green')];
+const configuration = (weight: number) => oneService('things', { blue: [blue.address], green: [green.address] }, { read: { path: '/api/things' } }, { greenWeight: weight });
+const oneRelease = oneService('things', { blue: [blue.address] }, { read: { path: '/api/things' } });
+const gateway = await startTestGateway(configuration(20));
+afterAll(async () => {
+  await gateway.stop(1000);
+  await Promise.all([blue.close(), green.close()]);
+});
+
+async function visit(cookie?: string): Promise<{ colour: string; told: string | undefined; cookie: string | undefined }> {
+  const { text, headers } = await send(gateway.port, { path: '/api/things', headers: cookie === undefined ? [] : [['Cookie', `a=b; ${cookie}; c=d`]] });
+  const echo = JSON.parse(text) as Echo;
+  return { colour: echo.upstream, told: echo.headers['x-hanji-release'], cookie: headers['set-cookie']?.[0]?.split(';')[0] };
+}
+
+test('of new visitors the share that the weight says gets green, and each stays on their colour', async () => {
+  const visits = await Promise.all(Array.from({ length: 500 }, () => visit()));
+  const greens = visits.filter((one) => one.colour === 'green');
+  expect(Math.abs(greens.length / 5 - 20)).toBeLessThan(1);
+  for (const one of visits) expect(one.told).toBe(one.colour);
+  for (const one of visits.slice(0, 40)) expect(await visit(one.cookie)).toEqual({ colour: one.colour, told: one.colour, cookie: undefined });
+});
+
+test('raising the weight moves nobody back, and 0 brings everybody to blue at once', async () => {
+  const visitors = await Promise.all(Array.from({ length: 60 }, () => visit()));
+  gateway.use(configuration(70));
+  for (const one of visitors) {
+    const again = await visit(one.cookie);
+    expect(one.colour === 'green' && again.colour === 'blue').toBe(false);
+  }
+  gateway.use(configuration(100));
+  expect((await visit(visitors[0]?.cookie)).colour).toBe('green');
+  gateway.use(configuration(0));
+  for (const one of visitors) expect((await visit(one.cookie)).colour).toBe('blue');
+});
+
+test('with one release nobody gets a cookie or is told of colours', async () => {
+  gateway.use(oneRelease);
+  expect(await visit()).toEqual({ colour: 'blue', told: undefined, cookie: undefined });
+});

@@ -1,0 +1,39 @@
+import type { ReleaseConfig } from '@hanji/contracts/gateway/kong';
+import { headerOf } from '../header-list.ts';
+import type { Upstream } from '../proxy/upstream.ts';
+import type { Plugin } from './plugin.ts';
+
+const cohorts = 10_000;
+const goldenRatio = 0.618_033_988_749_894_9;
+const year = 31_536_000;
+
+// One sequence for the process, so that it goes on evenly when the configuration changes.
+let position = Math.random();
+
+/** The same as `platform/gateway/plugins/hanji-release`: a visitor's cohort decides over blue and green on the whole site. */
+export function hanjiRelease(config: ReleaseConfig, green: Upstream | null): Plugin {
+  const attributes = `; Max-Age=${year}; Path=/; HttpOnly; SameSite=Lax${config.secure_cookie ? '; Secure' : ''}`;
+  return {
+    access: (exchange) => {
+      let cohort = cohortOf(headerOf(exchange.headers, 'cookie'));
+      if (cohort === null) exchange.newCohort = cohort = nextCohort();
+      exchange.release = cohort < config.weight * 100 ? 'green' : 'blue';
+      exchange.headers.push('X-Hanji-Release', exchange.release);
+      if (exchange.release === 'green' && green !== null) exchange.upstream = green;
+      return undefined;
+    },
+    head: (exchange, head) => {
+      if (exchange.newCohort !== null) head.headers.push('Set-Cookie', `hanji_cohort=${exchange.newCohort}${attributes}`);
+    },
+  };
+}
+
+function cohortOf(cookies: string | undefined): number | null {
+  const value = cookies === undefined ? undefined : /(?:^|;\s*)hanji_cohort=([^;]*)/.exec(cookies)?.[1];
+  return value !== undefined && /^\d{1,4}$/.test(value) ? Number(value) : null;
+}
+
+function nextCohort(): number {
+  position = (position + goldenRatio) % 1;
+  return Math.floor(position * cohorts);
+}

@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Redis } from 'ioredis';
+import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { type EchoUpstream, startEchoUpstream } from '../testing/echo-upstream.ts';
+import { type RawAnswer, send } from '../testing/http-client.ts';
+import { oneService, startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
+import { goodClaims, token, tokens } from '../testing/tokens.ts';
+
+const redisUrl = inject('testServers').redis;
+const redis = new Redis(redisUrl);
+const upstream: EchoUpstream = await startEchoUpstream('limited');
+const opened: TestGateway[] = [];
+/** A name of its own for each test, because counters live on in Redis. */
+let name = '';
+
+beforeEach(() => {
+  name = `limited-${randomUUID().slice(0, 8)}`;
+});
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.stop(1000);
+});
+afterAll(async () => {
+  redis.disconnect();
+  await upstream.close();
+});
+
+const day = { requests: 3, per: 'day' } as const;
+
+async function gatewayWith(options: { url?: string; trustedProxies?: string[]; globalLimit?: typeof day } = {}): Promise<TestGateway> {
+  const configuration = oneService(name, { blue: [upstream.address] }, { limited: { path: '/api/limited', limit: day }, free: { path: '/api/free' } }, { globalLimit: options.globalLimit ?? null });
+  const gateway = await startTestGateway(configuration, { redisUrl: options.url ?? redisUrl, trustedProxies: options.trustedProxies ?? [] });
+  opened.push(gateway);
+  // Counting starts when Redis is connected, a moment after the gateway listens.
+  await sleep(100);
+  return gateway;
+}
+
+async function statuses(count: number, ask: (index: number) => Promise<RawAnswer>): Promise<number[]> {
+  const found: number[] = [];
+  for (let index = 0; index < count; index += 1) found.push((await ask(index)).status);
+  return found;
+}
+
+test('requests above the limit get 429 with Retry-After, and headers that count down', async () => {
+  const { port } = await gatewayWith();
+  const answers = [];
+  for (let index = 0; index < 5; index += 1) answers.push(await send(port, { path: '/api/limited' }));
+  expect(answers.map((one) => [one.status, one.headers['ratelimit-limit'], one.headers['ratelimit-remaining'], one.headers['x-ratelimit-remaining-day']])).toEqual([[200, '3', '2', '2'], [200, '3', '1', '1'], [200, '3', '0', '0'], [429, '3', '0', '0'], [429, '3', '0', '0']]);
+  const last = answers.at(-1);
+  expect(Number(last?.headers['retry-after'])).toBeGreaterThan(0);
+  expect(Number(last?.headers['retry-after'])).toBeLessThanOrEqual(86_400);
+  expect(JSON.parse(last?.text ?? '')).toMatchObject({ code: 'rate_limited', status: 429 });
+  expect((await send(port, { path: '/api/free' })).status).toBe(200);
+});
+
+test('of many requests at once exactly as many pass as the limit says', async () => {
+  const { port } = await gatewayWith();
+  const answers = await Promise.all(Array.from({ length: 20 }, () => send(port, { path: '/api/limited' })));
+  expect(answers.filter((one) => one.status === 200)).toHaveLength(3);
+});
+
+test('each user is counted apart, and apart from the address they share', async () => {
+  const { port } = await gatewayWith();
+  const other = token({ kid: 'current' }, { ...goodClaims, sub: randomUUID() });
+  for (const bearer of [tokens.user, other]) {
+    expect(await statuses(4, () => send(port, { path: '/api/limited', headers: [['Authorization', `Bearer ${bearer}`]] }))).toEqual([200, 200, 200, 429]);
+  }
+  expect((await send(port, { path: '/api/limited' })).status).toBe(200);
+});
+
+test('spoofed X-Forwarded-For, X-Real-IP and X-User-Id do not get round a limit', async () => {
+  const { port } = await gatewayWith();
+  const spoofed = (index: number): [string, string][] => [['X-Forwarded-For', `9.9.9.${index}`], ['X-Real-IP', `9.9.9.${index}`], ['X-User-Id', `user-${index}`], ['X_User_Id', `user-${index}`], ['Forwarded', `for=9.9.9.${index}`]];
+  expect(await statuses(5, (index) => send(port, { path: '/api/limited', headers: spoofed(index) }))).toEqual([200, 200, 200, 429, 429]);
+});
+
+test('behind a trusted proxy each of its clients is counted, but only by what the proxy itself wrote', async () => {
+  const { port } = await gatewayWith({ trustedProxies: ['127.0.0.0/8'] });
+  expect(await statuses(6, (index) => send(port, { path: '/api/limited', headers: [['X-Forwarded-For', `8.8.8.${index}`]] }))).toEqual([200, 200, 200, 200, 200, 200]);
+  expect(await statuses(5, (index) => send(port, { path: '/api/limited', headers: [['X-Forwarded-For', `7.7.7.${index}, 6.6.6.6, 127.0.0.2`]] }))).toEqual([200, 200, 200, 429, 429]);
+});
+
+test('two gateways with one Redis count together, and counters end by themselves', async () => {
+  const [a, b] = [await gatewayWith(), await gatewayWith()];
+  expect(await statuses(4, (index) => send((index % 2 === 0 ? a : b).port, { path: '/api/limited' }))).toEqual([200, 200, 200, 429]);
+  const [key = ''] = await redis.keys(`ratelimit:${name}-limited:*`);
+  expect(await redis.pttl(key)).toBeGreaterThan(0);
+});
+
+describe('without Redis', () => {
+  test('single requests are let through, quickly, and nothing is said of limits', async () => {
+    const { port } = await gatewayWith({ url: 'redis://127.0.0.1:1' });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => send(port, { path: '/api/limited' })));
+    expect(answers.map((one) => [one.status, one.headers['ratelimit-limit']])).toEqual(Array.from({ length: 10 }, () => [200, undefined]));
+  });
+
+  test('the limit over all routes goes on by this process alone', async () => {
+    const { port } = await gatewayWith({ url: 'redis://127.0.0.1:1', globalLimit: day });
+    expect(await statuses(5, () => send(port, { path: '/api/free' }))).toEqual([200, 200, 200, 429, 429]);
+  });
+});
+
+test('a Redis that hangs holds nobody up for long, and counting goes on when it is back', async () => {
+  const { port } = await gatewayWith();
+  // Not exactly a dead server, but like one: it takes commands and answers none of them.
+  await redis.call('CLIENT', 'PAUSE', '1500');
+  expect((await send(port, { path: '/api/limited' })).status).toBe(200);
+  await expect.poll(async () => (await send(port, { path: '/api/limited' })).headers['ratelimit-limit'], { timeout: 10_000, interval: 200 }).toBe('3');
+});
+
+test('counts of the limit over all routes meet in Redis', async () => {
+  const globalLimit = { requests: 1000, per: 'day' } as const;
+  const configuration = oneService(name, { blue: [upstream.address] }, { free: { path: '/api/free' } }, { globalLimit });
+  const [a, b] = [await startTestGateway(configuration, { redisUrl, trustedProxies: ['127.0.0.1'] }), await startTestGateway(configuration, { redisUrl, trustedProxies: ['127.0.0.1'] })];
+  opened.push(a, b);
+  const address = `2001:db8::${randomUUID().slice(0, 4)}`;
+  const ask = async (gateway: TestGateway) => Number((await send(gateway.port, { path: '/api/free', headers: [['X-Forwarded-For', address]] })).headers['ratelimit-remaining']);
+  for (let index = 0; index < 9; index += 1) await ask(a);
+  await ask(b);
+  await expect.poll(async () => (await ask(b)) < 995, { timeout: 10_000, interval: 300 }).toBe(true);
+});

@@ -1,0 +1,95 @@
+import type { KongHealthchecks, KongUpstream } from '@hanji/contracts/gateway/kong';
+import type { Pool } from 'undici';
+
+/** One address of an upstream. */
+export interface Target {
+  readonly address: string;
+  readonly pool: Pool;
+  isHealthy: boolean;
+}
+
+/** Spreads requests over targets by weight and takes failing ones out. */
+export interface Upstream {
+  readonly name: string;
+  readonly targets: readonly Target[];
+  /** The target for the next try, rather one that was not `tried` yet; undefined when all are out. */
+  readonly next: (tried: readonly Target[]) => Target | undefined;
+  /** What became of a try: passive health. */
+  readonly report: (target: Target, outcome: 'answered' | 'unreachable' | 'timed out') => void;
+  readonly stop: () => void;
+}
+
+interface Weighed extends Target {
+  readonly weight: number;
+  /** Smooth weighted round robin: whoever is owed the most is next. */
+  owed: number;
+  failures: number;
+  timeouts: number;
+}
+
+/** Makes an upstream. Unhealthy targets are probed until they answer again, where the health checks say so. */
+export function createUpstream(definition: KongUpstream, poolOf: (address: string) => Pool): Upstream {
+  const targets = definition.targets.map(({ target, weight }): Weighed => ({ address: target, weight, pool: poolOf(target), isHealthy: true, owed: 0, failures: 0, timeouts: 0 }));
+  const { healthchecks } = definition;
+  const limits = healthchecks?.passive.unhealthy;
+  const timer = healthchecks === undefined ? null : probeUnhealthy(targets, healthchecks.active);
+  return {
+    name: definition.name,
+    targets,
+    next: (tried) => {
+      const healthy = targets.filter((one) => one.isHealthy && one.weight > 0);
+      const fresh = healthy.filter((one) => !tried.includes(one));
+      return takeTurn(fresh.length > 0 ? fresh : healthy);
+    },
+    report: (target, outcome) => {
+      const one = targets.find((candidate) => candidate === target);
+      if (one === undefined || limits === undefined) return;
+      one.failures = outcome === 'unreachable' ? one.failures + 1 : 0;
+      one.timeouts = outcome === 'timed out' ? one.timeouts + 1 : 0;
+      const isOut = (limits.tcp_failures > 0 && one.failures >= limits.tcp_failures) || (limits.timeouts > 0 && one.timeouts >= limits.timeouts);
+      if (isOut) one.isHealthy = false;
+    },
+    stop: () => (timer === null ? undefined : clearInterval(timer)),
+  };
+}
+
+function takeTurn(candidates: readonly Weighed[]): Weighed | undefined {
+  if (candidates.length < 2) return candidates[0];
+  let best = candidates[0];
+  let total = 0;
+  for (const one of candidates) {
+    one.owed += one.weight;
+    total += one.weight;
+    if (best === undefined || one.owed > best.owed) best = one;
+  }
+  if (best !== undefined) best.owed -= total;
+  return best;
+}
+
+function probeUnhealthy(targets: readonly Weighed[], active: KongHealthchecks['active']): NodeJS.Timeout | null {
+  const { interval } = active.unhealthy;
+  if (interval === 0) return null;
+  const passed = new Map<Weighed, number>();
+  const probe = async (one: Weighed): Promise<void> => {
+    const isGood = await answersWell(one, active);
+    const successes = isGood ? (passed.get(one) ?? 0) + 1 : 0;
+    passed.set(one, successes);
+    if (successes < active.healthy.successes) return;
+    Object.assign(one, { isHealthy: true, failures: 0, timeouts: 0 });
+    passed.delete(one);
+  };
+  const timer = setInterval(() => {
+    for (const one of targets) if (!one.isHealthy) void probe(one);
+  }, interval * 1000);
+  return timer.unref();
+}
+
+async function answersWell(target: Target, active: KongHealthchecks['active']): Promise<boolean> {
+  try {
+    const { statusCode, body } = await target.pool.request({ method: 'GET', path: active.http_path, signal: AbortSignal.timeout(active.timeout * 1000) });
+    await body.dump();
+    return active.healthy.http_statuses.includes(statusCode);
+  } catch {
+    return false;
+  }
+}
