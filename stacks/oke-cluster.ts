@@ -21,7 +21,8 @@ export function okeCluster(oci: OciConfig, { namespace, protect }: Pick<StackCon
     },
     { providers: { oci: new Provider('oracle', { region: oci.region }) } },
   );
-  const provider = new k8s.Provider('cluster', { kubeconfig: cloud.cluster.kubeconfig });
+  // All of the cloud stays until the last object in the cluster is gone: a security rule removed before would shut us out.
+  const provider = new k8s.Provider('cluster', { kubeconfig: cloud.cluster.kubeconfig }, { dependsOn: cloud });
   const { objectStore } = cloud;
   return {
     provider,

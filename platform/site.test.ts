@@ -1,0 +1,81 @@
+import { generateKeyPairSync } from 'node:crypto';
+import * as pulumi from '@pulumi/pulumi';
+import { describe, expect, test } from 'vitest';
+import { Site, type SiteArgs } from './site.ts';
+import { brush, desk, ink, sheet } from './testing/definitions.ts';
+import { child, childKey, recordResources } from './testing/recorded-resources.ts';
+
+const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+const known = { 'tls:index/privateKey:PrivateKey': () => ({ privateKeyPemPkcs8: privateKey }) };
+const images = { ink: 'r.test/ink:a1', brush: 'r.test/brush:b1', 'sheet-frontend': 'r.test/sheet:c1', 'desk-frontend': 'r.test/desk:d1' };
+const volume = { size: '1Gi', keep: false };
+const base: SiteArgs = {
+  deployables: [ink, brush, sheet, desk],
+  releases: { blue: { version: '1', images } },
+  namespace: 'hanji',
+  publicUrl: 'https://hanji.test',
+  settings: { INK_NAME: 'sepia' },
+  signingKeys: ['k1'],
+  keepData: false,
+  sizing: { replicas: {}, autoscaling: false },
+  servers: { postgres: { image: 'postgres:18', volume }, redis: { image: 'redis:8', volume }, rabbitmq: { image: 'rabbitmq:4', volume, nodes: 1 } },
+  gateway: { image: 'kong:3.9', replicas: 1, plugins: {}, trustedProxies: [], service: { type: 'LoadBalancer', annotations: {} } },
+  cloudIdentity: false,
+};
+const record = (args: Partial<SiteArgs> = {}) => recordResources(() => new Site('site', { ...base, ...args }), known);
+
+describe('a site', () => {
+  test('is made of these components and shared values', async () => {
+    const keys = (await record()).map(childKey).filter((key) => /^(Site|SiteNamespace|Postgres|Redis|RabbitMQ|SigningKeys|Workload|WorkloadRelease|Gateway|RandomBytes) /.test(key));
+    expect(keys).toEqual([
+      'Gateway gateway', 'Postgres postgres', 'RabbitMQ rabbitmq', 'RandomBytes generated-ink-ink-token', 'RandomBytes generated-internal-api-key', 'Redis redis', 'SigningKeys signing-key', 'Site site', 'SiteNamespace site',
+      'Workload brush', 'Workload desk-frontend', 'Workload ink', 'Workload sheet-frontend',
+      'WorkloadRelease brush', 'WorkloadRelease desk-frontend', 'WorkloadRelease ink', 'WorkloadRelease sheet-frontend',
+    ]);
+  });
+
+  test('gives each process the values that its definition asks for, and no others', async () => {
+    const resources = await record();
+    expect(child(resources, 'Secret ink').inputs['stringData']).toMatchObject({
+      DATABASE_URL: 'postgresql://ink_db:password-of-postgres-ink@postgres:5432/ink_db',
+      RABBITMQ_URL: 'amqp://ink:password-of-rabbitmq-ink@rabbitmq:5672/hanji',
+      REDIS_URL: 'redis://:password-of-redis@redis:6379',
+      INK_TOKEN: 'cd'.repeat(16),
+    });
+    const settings = child(resources, 'ConfigMap ink').inputs['data'];
+    expect(settings).toMatchObject({ PORT: '4001', RELEASE: 'a1', PUBLIC_URL: 'https://hanji.test', BRUSH_URL: 'http://brush:4002', INK_NAME: 'sepia' });
+    expect(settings).not.toHaveProperty('INK_UNSET');
+    expect(Object.keys(child(resources, 'Secret brush').inputs['stringData'])).toEqual(['INTERNAL_API_KEY']);
+  });
+
+  test('tells the host where the remotes are and which pages they fill', async () => {
+    const { REMOTES } = child(await record(), 'ConfigMap desk-frontend').inputs['data'];
+    expect(JSON.parse(REMOTES)).toEqual({ sheet: { url: 'http://sheet-frontend:4100', pages: ['/'] } });
+  });
+
+  test('hands the private signing key to nobody who does not declare it', async () => {
+    const resources = await record();
+    const text = JSON.stringify(resources.filter((one) => /:(Secret|ConfigMap)$/.test(one.type)));
+    expect(text).toContain('JWT_PUBLIC_KEYS');
+    expect(text).not.toContain(JSON.stringify('"d":"').slice(1, -1));
+  });
+
+  test('has candidates call candidates, and everyone else as before', async () => {
+    const resources = await record({ releases: { blue: { version: '1', images }, green: { version: '2', images: { ...images, brush: 'r.test/brush:b2' }, weight: 5 } } });
+    const settings = (name: string) => child(resources, `ConfigMap ${name}`).inputs['data'];
+    expect([settings('desk-frontend')['BRUSH_URL'], settings('desk-frontend-green')['BRUSH_URL']]).toEqual(['http://brush:4002', 'http://brush-green:4002']);
+    expect(resources.map(childKey)).not.toContain('Deployment ink-green');
+    expect(child(resources, 'ConfigMap gateway-configuration').inputs['data']['kong.json']).toContain('brush-green:4002');
+  });
+
+  test('keeps nothing secret outside of Secrets', async () => {
+    const resources = await record({ settings: { INK_NAME: 'sepia' } });
+    const others = resources.filter((one) => one.type.startsWith('kubernetes:') && !one.type.endsWith(':Secret'));
+    expect(JSON.stringify(others)).not.toMatch(/password-of-|cdcdcd/);
+  });
+
+  test("marks the operator's secrets as such on their way", async () => {
+    const made = await recordResources(() => new Site('site', { ...base, settings: { INK_NAME: pulumi.secret('sepia') } }), known);
+    expect(child(made, 'ConfigMap ink').secrets).toContain('data');
+  });
+});

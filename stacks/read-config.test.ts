@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineService } from '@hanji/contracts/define-service';
+import { loadRegistry } from '@hanji/contracts/registry';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
+import { ConfigError, readConfig } from './read-config.ts';
+
+const ink = defineService({
+  name: 'ink', summary: 'Ink', port: 4001, routes: {}, database: true, cache: false, publishes: [], consumes: {}, replicas: { min: 1, max: 1 },
+  environment: {
+    INK_NAME: { purpose: 'Plain', secret: false, schema: z.string(), from: { kind: 'setting' } },
+    INK_KEY: { purpose: 'Secret', secret: true, schema: z.string(), from: { kind: 'setting' } },
+  },
+});
+const right = { 'hanji:cluster': 'existing', 'hanji:publicUrl': 'https://hanji.test', 'hanji:releases': '{"blue":{"version":"1.4.0"}}' };
+const read = (values: Record<string, string>, secretKeys: readonly string[] = []) =>
+  readConfig('test', { values, isSecret: (key) => secretKeys.includes(key) }, { deployables: [ink], hasReleaseFile: (version) => version === '1.4.0' });
+const mistakes = (values: Record<string, string>, secretKeys: readonly string[] = []): readonly string[] => {
+  try {
+    read(values, secretKeys);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.mistakes;
+    throw error;
+  }
+};
+
+describe('the configuration of a stack', () => {
+  test('needs a cluster, an address and a release; everything else has a default', () => {
+    expect(mistakes({})).toEqual([
+      'hanji:cluster is missing; give "existing" for a cluster that is there, or "oke" to have one made',
+      'hanji:publicUrl is missing; give the address that readers type, without a path, e.g. https://blog.example.org',
+      'hanji:releases is missing; give fields, e.g. { blue: { version: 1.4.0 } }',
+    ]);
+    expect(read(right)).toMatchObject({ namespace: 'hanji', autoscaling: false, gateway: { image: 'docker.io/library/kong:3.9', replicas: 2 }, volumes: { postgres: '10Gi' }, protect: false });
+  });
+
+  test('takes numbers and flags as text, as the command line writes them', () => {
+    const config = read({ ...right, 'hanji:autoscaling': 'true', 'hanji:brokerNodes': '3', 'hanji:replicas': '{"default":"2"}', 'hanji:gateway': '{"replicas":"3"}' });
+    expect(config).toMatchObject({ autoscaling: true, brokerNodes: 3, replicas: { default: 2 }, gateway: { replicas: 3 } });
+  });
+
+  test('leaves the keys of other projects and providers alone', () => {
+    expect(mistakes({ ...right, 'oci:region': 'eu-frankfurt-1' })).toEqual([]);
+  });
+
+  test('tells ten mistakes in ten lines, each with its key and what is allowed', () => {
+    const found = mistakes({
+      'hanji:cluster': 'eks',
+      'hanji:publicUrl': 'hanji.test/blog',
+      'hanji:releases': '{"blue":{"version":"1.4.0","images":{"quill":"r.test/quill:1"}},"green":{"version":"1.5.0","weight":101}}',
+      'hanji:settings': '{"INK_KEY":"plain"}',
+      'hanji:replicas': '{"ink":-1}',
+      'hanji:volumes': '{"postgres":"ten gigabytes"}',
+      'hanji:gateway': '{"replicas":2,"port":80}',
+      'hanji:brokerNodes': '2',
+      'hanji:autoscaling': 'maybe',
+      'hanji:realeases': '{}',
+    });
+    expect(found).toEqual([
+      expect.stringMatching(/^hanji:realeases is not known; known are cluster, /),
+      'hanji:cluster is "eks"; give "existing" for a cluster that is there, or "oke" to have one made',
+      'hanji:publicUrl is "hanji.test/blog"; give the address that readers type, without a path, e.g. https://blog.example.org',
+      'hanji:releases.green.weight is 101; give the percentage of visitors who get green, from 0 to 100',
+      'hanji:replicas.ink is -1; give a whole number from 0 to 100',
+      'hanji:autoscaling is "maybe"; give true or false',
+      'hanji:volumes.postgres is "ten gigabytes"; give a Kubernetes quantity such as 20Gi',
+      'hanji:brokerNodes is "2"; give 1 or 3',
+      expect.stringMatching(/^hanji:gateway does not know port; it knows image, command, /),
+      'hanji:settings.INK_KEY is no plain variable that definitions leave to the operator; known are LOG_LEVEL, INK_NAME',
+    ]);
+  });
+
+  test.each([
+    ['an image of a workload that nobody defined', { ...right, 'hanji:releases': '{"blue":{"version":"1.4.0","images":{"quill":"r.test/quill:1"}}}' }, 'hanji:releases.blue.images.quill is no workload; known are ink'],
+    ['a release without a file and without images', { ...right, 'hanji:releases': '{"blue":{"version":"9.9.9"}}' }, 'hanji:releases.blue.version is 9.9.9, which has no release file; make one with npm run images -- --release 9.9.9, or give images'],
+    ['OKE without an account to make it in', { ...right, 'hanji:cluster': 'oke' }, 'hanji:oci is missing; hanji:cluster is "oke", so give at least { compartmentId: ocid1.compartment.oc1..…, region: eu-frankfurt-1 }'],
+    ['OKE with a kubeconfig', { ...right, 'hanji:cluster': 'oke', 'hanji:kubeconfig': '/x', 'hanji:oci': '{"compartmentId":"ocid1.compartment.oc1..a","region":"eu-frankfurt-1"}' }, 'hanji:kubeconfig does not go with hanji:cluster "oke", which makes its own; remove it'],
+    ['secrets in plain text', { ...right, 'hanji:secrets': '{"INK_KEY":"hidden-value"}' }, 'hanji:secrets stands in plain text; set it with pulumi config set --secret --path'],
+  ])('refuses %s', (_name, values, message) => {
+    expect(mistakes(values)).toEqual([message]);
+  });
+
+  test('never repeats a secret in a message', () => {
+    const found = mistakes({ ...right, 'hanji:certificate': '{"chain":"hidden-value","key":"hidden-value"}', 'hanji:secrets': '{"INK_KEY":["hidden-value"]}' }, ['hanji:certificate', 'hanji:secrets']);
+    expect(found).toHaveLength(3);
+    expect(found.join()).not.toContain('hidden-value');
+  });
+
+  test('takes a secret that was set as one', () => {
+    expect(read({ ...right, 'hanji:secrets': '{"INK_KEY":"hidden-value"}' }, ['hanji:secrets']).secrets).toEqual({ INK_KEY: 'hidden-value' });
+  });
+});
+
+test.each(['dev', 'prod'])('the stack "%s" that comes with the project has no mistakes', async (stack) => {
+  const { config } = parse(readFileSync(join(import.meta.dirname, '..', `Pulumi.${stack}.yaml`), 'utf8')) as { config: Record<string, unknown> };
+  // Pulumi hands structured values to the program as JSON.
+  const values = Object.fromEntries(Object.entries(config).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]));
+  const { all } = await loadRegistry();
+  expect(() => readConfig(stack, { values, isSecret: () => false }, { deployables: all, hasReleaseFile: () => true })).not.toThrow();
+});
