@@ -1,8 +1,8 @@
 // Runs a TypeScript program of the project with the Node that the project brings, installing what is missing first.
 // Plain JavaScript for whatever Node (20 or newer) the machine has: `node stacks/bootstrap.mjs <program.ts> [arguments]`.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,6 +32,7 @@ child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 1
 async function install() {
   const startedAt = Date.now();
   const isTerminal = process.stderr.isTTY;
+  provideAtomics();
   process.stderr.write('Installing packages (about a minute the first time) …\n');
   const ticking = setInterval(() => {
     if (isTerminal) process.stderr.write(`\r  ${Math.round((Date.now() - startedAt) / 1000)} s `);
@@ -43,9 +44,25 @@ async function install() {
   if (code !== 0) {
     fail(`Installing packages failed. npm said:\n${output.trim()}\n\nCheck the network (the npm registry must be reachable) and the disk, then run the same command again.`);
   }
+  if (existsSync(ownNode) && spawnSync(ownNode, ['--version']).status !== 0) {
+    fail('The Node that the project brings does not run here. On a minimal Linux it misses libatomic: install it (Debian, Ubuntu: apt-get install libatomic1; Fedora: dnf install libatomic) and run the same command again.');
+  }
   if (!existsSync(ownNode)) fail('npm skipped the install step of the package "node" (is ignore-scripts set?). Run `npm config delete ignore-scripts` and try again.');
   writeFileSync(marker, lock);
   process.stderr.write(`Packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s.\n`);
+}
+
+// Node 26 needs libatomic, which a minimal Debian lacks; install scripts of packages run in that Node already.
+function provideAtomics() {
+  const folders = ['/lib', '/lib64', '/usr/lib', '/usr/lib64', `/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu`];
+  const isThere = folders.some((folder) => existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('libatomic.so.1')));
+  if (process.platform !== 'linux' || isThere || !existsSync('/usr/bin/apt-get')) return;
+  const prefix = process.getuid() === 0 ? [] : ['sudo', '-n'];
+  process.stderr.write('Installing libatomic1, which Node needs …\n');
+  for (const command of [['apt-get', '-qq', 'update'], ['apt-get', '-qq', '-y', '-o', 'DPkg::Lock::Timeout=600', 'install', '--no-install-recommends', 'libatomic1']]) {
+    const [program, ...args] = [...prefix, ...command];
+    spawnSync(program, args, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+  }
 }
 
 function run(command, args) {
