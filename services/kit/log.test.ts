@@ -1,0 +1,58 @@
+import { Migration } from '@mikro-orm/migrations';
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { expect, test } from 'vitest';
+import { migrate, openOrm } from './database/orm.ts';
+import { createLog } from './log.ts';
+import { createTestDatabase } from './testing/test-service.ts';
+
+function logging(): { log: ReturnType<typeof createLog>; lines: string[] } {
+  const lines: string[] = [];
+  return { lines, log: createLog('test', 'r1', 'info', { write: (line) => void lines.push(line) }) };
+}
+
+test('secrets are blacked out at the top and one level down', () => {
+  const { log, lines } = logging();
+  log.info({ password: 'ink', request: { authorization: 'Bearer ink', path: '/' } }, 'request');
+  expect(lines[0]).not.toContain('ink');
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'info', service: 'test', release: 'r1', request: { path: '/' } });
+});
+
+test('an error is told with code, stack and causes, but not with what hangs on it', () => {
+  const { log, lines } = logging();
+  const cause = Object.assign(new Error('broken pipe'), { code: 'EPIPE', row: { hash: 'secret-hash' } });
+  log.error({ err: new Error('not sent', { cause }) }, 'failed');
+  const { err } = JSON.parse(lines[0] ?? '');
+  expect(err).toMatchObject({ type: 'Error', message: 'not sent', cause: { message: 'broken pipe', code: 'EPIPE' } });
+  expect(err.stack).toContain('log.test.ts');
+  expect(lines[0]).not.toContain('secret-hash');
+});
+
+const Reader = defineEntity({ name: 'Reader', tableName: 'reader', properties: { id: p.integer().primary(), email: p.text(), name: p.text() } });
+class Readers extends Migration {
+  override up(): void {
+    this.addSql('create table reader (id int primary key, email text unique, name text check (length(name) < 20))');
+  }
+}
+
+test('a row that the database refused is not repeated', async () => {
+  const database = await createTestDatabase('log');
+  const orm = await openOrm(database.url, { entities: [Reader], migrations: [{ name: '0001-readers', class: Readers }] }, 2);
+  try {
+    await migrate(orm);
+    const { log, lines } = logging();
+    const insert = async (id: number, name: string) => {
+      const em = orm.em.fork();
+      em.create(Reader, { id, email: 'ada@reader.example', name });
+      await em.flush().catch((err: unknown) => log.error({ err }, 'failed'));
+    };
+    await insert(1, 'a name over\n    at two lines, and too long');
+    await insert(2, 'Ada');
+    await insert(3, 'Ada');
+    expect(lines.map((line) => JSON.parse(line).err.code)).toEqual(['23514', '23505']);
+    expect(lines.join('\n')).not.toContain('ada@reader.example');
+    expect(lines.join('\n')).not.toContain('two lines');
+  } finally {
+    await orm.close();
+    await database.drop();
+  }
+});
