@@ -99,12 +99,6 @@ function hashOf(secret: Buffer): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/** Whether a session of this user is still going on. */
-export async function isSessionAlive(em: EntityManager, id: string, userId: string): Promise<boolean> {
-  const rows = await em.execute<unknown[]>('select 1 from session where id = ? and user_id = ? and expires_at > now()', [id, userId]);
-  return rows.length > 0;
-}
-
 /** Ends a session; one that is gone already is fine. */
 export async function endSession(em: EntityManager, id: string): Promise<void> {
   await em.execute('delete from session where id = ?', [id]);
