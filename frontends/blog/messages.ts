@@ -126,7 +126,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     tag: 'Tag',
     tags: 'Tags',
     feed: 'RSS feed',
-    minutes: (count) => plural(count, 'en', { one: '# minute', other: '# minutes' }),
+    minutes: (count) => plural(count, 'en', { one: '# min read', other: '# min read' }),
     views: (count) => plural(count, 'en', { one: '# view', other: '# views' }),
     likes: (count) => plural(count, 'en', { one: '# like', other: '# likes' }),
     comments: (count) => plural(count, 'en', { one: '# comment', other: '# comments' }),

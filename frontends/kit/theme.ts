@@ -7,7 +7,7 @@ export type Theme = (typeof themes)[number];
 export const themeCookie = 'hanji_theme';
 
 /** Colours of the browser's own frame around the page, as in `tokens.css`. */
-export const themeColors = { light: '#faf8f3', dark: '#191816' } as const;
+export const themeColors = { light: '#faf7f2', dark: '#191816' } as const;
 
 /** Whether a text names a theme. */
 export function isTheme(value: unknown): value is Theme {

@@ -1,6 +1,6 @@
 /** Shares the page by the device's own means where it has any, else copies its address. */
 export function startShare(element: HTMLElement): void {
-  const status = element.querySelector<HTMLElement>('[role="status"]');
+  const status = element.querySelector('output');
   const share = element.querySelector<HTMLButtonElement>('[data-share]');
   const address = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href ?? location.href;
   if (share !== null && 'share' in navigator) {
@@ -10,10 +10,10 @@ export function startShare(element: HTMLElement): void {
       navigator.share({ title: element.dataset['title'] ?? document.title, url: address }).catch(() => undefined);
     });
   }
-  element.querySelector('[data-copy]')?.addEventListener('click', () => {
-    void navigator.clipboard.writeText(address).then(() => {
-      if (status !== null) status.textContent = status.dataset['done'] ?? '';
-    });
-  });
-  element.hidden = false;
+  const copy = async () => {
+    await navigator.clipboard.writeText(address);
+    if (status !== null) status.textContent = status.dataset['done'] ?? '';
+  };
+  element.querySelector('[data-copy]')?.addEventListener('click', () => void copy());
+  element.classList.remove('is-waiting');
 }

@@ -1,6 +1,6 @@
 import { formatDay, formatNumber, formatShortDay } from '@hanji/frontend-kit/i18n/format';
 import { defaultLanguage, type Language } from '@hanji/frontend-kit/i18n/language';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { type ReaderMessages, readerMessages } from '../messages.ts';
 
 /** How things are said and written to this reader. */
@@ -26,7 +26,8 @@ const Context = createContext<ReaderView>(readerView(defaultLanguage, 'UTC'));
 
 /** Gives the parts below it language and time zone. */
 export function ReaderProvider({ language, timeZone, children }: { readonly language: Language; readonly timeZone: string; readonly children: ReactNode }) {
-  return <Context value={readerView(language, timeZone)}>{children}</Context>;
+  const view = useMemo(() => readerView(language, timeZone), [language, timeZone]);
+  return <Context value={view}>{children}</Context>;
 }
 
 /** The reader's language, messages and ways to write days and numbers. */

@@ -7,7 +7,7 @@ import { postsPage } from '../pages/posts/posts-page.tsx';
 import { searchPage } from '../pages/search/search-page.tsx';
 import { staticPage } from '../pages/static-page/static-page.tsx';
 import { tagPage } from '../pages/tag/tag-page.tsx';
-import definition from '../frontend.ts';
+import type definition from '../frontend.ts';
 import type { ReaderPage } from './reader-context.ts';
 
 /** One page per declared path: a path of `frontend.ts` without a page does not compile. */

@@ -36,7 +36,7 @@ export function ToastList({
   readonly closeLabel: string;
 }) {
   return (
-    <div className="toasts" role="status">
+    <div className="toasts" aria-live="polite">
       {toasts.map((toast) => (
         <p key={toast.id} className={`toast toast-${toast.kind}`}>
           <span>{toast.text}</span>

@@ -9,6 +9,8 @@ export interface PageServices {
   readonly hasSessionHint: () => boolean;
   readonly session: () => Promise<Session>;
   readonly api: () => Promise<ApiClient>;
+  /** Both at once; the same promise each time. */
+  readonly all: () => Promise<[Session, ApiClient]>;
 }
 
 /** A module that brings parts of a server-rendered page to life (`data-island="./reader#share"`). */

@@ -1,6 +1,6 @@
 import { contentIdPrefix } from '@hanji/contracts/content-ids';
 import { elementsOf, replaceElements } from '@hanji/kit/html/elements';
-import type { Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 
 /** A heading of an article as a table of contents shows it; `depth` 2 is the topmost. */
@@ -11,13 +11,14 @@ export interface Heading {
 }
 
 const headingName = /^h[1-6]$/;
+const contentsTitle = /^(?:table of contents|contents|toc|목차|차례)$/i;
 
 /**
  * Puts the headings of an article in order: below the page's own `h1`, no level left out, none empty, each with an id
  * of its own (made from its words). Changes the tree; answers the headings for a table of contents.
  */
 export function orderHeadings(root: Root): Heading[] {
-  replaceElements(root, (element) => (headingName.test(element.tagName) && toString(element).trim() === '' ? [] : null));
+  replaceElements(root, (element) => (isEmptyHeading(element, root) ? [] : null));
   const headings: Heading[] = [];
   const taken = new Set([...elementsOf(root)].filter((one) => !headingName.test(one.tagName)).map((one) => one.properties['id']));
   const open: number[] = [];
@@ -35,6 +36,16 @@ export function orderHeadings(root: Root): Heading[] {
     headings.push({ id, text, depth });
   }
   return headings;
+}
+
+/** Without words, or the title of a table of contents that some other program would have filled in: ours stands beside. */
+function isEmptyHeading(element: Element, root: Root): boolean {
+  if (!headingName.test(element.tagName)) return false;
+  const text = toString(element).trim();
+  if (text === '') return true;
+  if (!contentsTitle.test(text)) return false;
+  const below = root.children.slice(root.children.indexOf(element) + 1).find((node) => node.type === 'element');
+  return root.children.includes(element) && (below === undefined || headingName.test(below.tagName));
 }
 
 function words(text: string): string {

@@ -34,7 +34,7 @@ export async function highlightCode(code: string, language: string | null): Prom
   if (known === null || code.length > longestCode) return plainLines(code);
   const shikiInstance = await shiki();
   if (!shikiInstance.getLoadedLanguages().includes(known)) await shikiInstance.loadLanguage(known);
-  const lines = shikiInstance.codeToTokensBase(code, { lang: known, theme, tokenizeMaxLineLength: 1000, tokenizeTimeLimit: 100 });
+  const lines = shikiInstance.codeToTokensBase(code, { lang: known, theme, tokenizeMaxLineLength: 1000, tokenizeTimeLimit: 1000 });
   return joinLines(lines.map((tokens) => tokens.map(tokenNode)));
 }
 

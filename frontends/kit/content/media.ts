@@ -14,7 +14,7 @@ export interface MediaLabels {
  * by keyboard. Changes the tree.
  */
 export function dressMedia(root: Root, labels: MediaLabels): void {
-  const linked = new Set([...elementsOf(root)].filter((one) => one.tagName === 'a').flatMap((link) => [...elementsOf(link)]));
+  const linked = linkedElements(root);
   const opening = openingPicture(root);
   replaceElements(root, (one) => {
     switch (one.tagName) {
@@ -34,6 +34,14 @@ export function dressMedia(root: Root, labels: MediaLabels): void {
         return null;
     }
   });
+}
+
+function linkedElements(root: Root): ReadonlySet<Element> {
+  const linked = new Set<Element>();
+  for (const link of elementsOf(root)) {
+    if (link.tagName === 'a') for (const inner of elementsOf(link)) linked.add(inner);
+  }
+  return linked;
 }
 
 /** The picture that an article opens with: it is in sight at once, so it is not loaded late. */

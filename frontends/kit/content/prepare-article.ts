@@ -21,11 +21,12 @@ export type ArticleLabels = CodeLabels & MediaLabels;
 
 /**
  * Makes the content of a post or page ready to be read: cleaned once more, headings in order, code coloured, media
- * without jumps. The result contains no script, no inline style and no id of the page's own. Throws when the HTML nests
+ * without jumps. `title` is the one that the page shows above it. The result contains no script, no inline style and no id of the page's own. Throws when the HTML nests
  * deeper than anybody writes.
  */
-export async function prepareArticle(content: string, labels: ArticleLabels): Promise<PreparedArticle> {
+export async function prepareArticle(title: string, content: string, labels: ArticleLabels): Promise<PreparedArticle> {
   const { root } = cleanHtml(content);
+  dropRepeatedTitle(root, title);
   const prose = htmlText(root)
     .filter((line) => line.kind !== 'code')
     .map((line) => line.text)
@@ -35,6 +36,12 @@ export async function prepareArticle(content: string, labels: ArticleLabels): Pr
   dressMedia(root, labels);
   await dressCodeBlocks(root, labels);
   return { html: toHtml(root), headings, prose };
+}
+
+/** Many texts open with their own title, which the page shows already. */
+function dropRepeatedTitle(root: Root, title: string): void {
+  const first = root.children.find((node) => node.type === 'element');
+  if (first !== undefined && /^h[1-3]$/.test(first.tagName) && toString(first).trim() === title.trim()) root.children.splice(root.children.indexOf(first), 1);
 }
 
 /** A link without words or picture cannot be announced; old anchors (`<a id>`) stay as places to jump to. */

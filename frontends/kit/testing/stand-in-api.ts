@@ -137,7 +137,8 @@ function counted<T extends { id: string; name: string }>(refs: readonly T[]): (T
   return [...byId.values()].toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
-function summary({ content: _, ...rest }: Post): PostSummary {
+function summary(post: Post): PostSummary {
+  const { content: _content, ...rest } = post;
   return rest;
 }
 

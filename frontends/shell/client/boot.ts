@@ -6,14 +6,24 @@ import { whenIdle } from './when.ts';
 
 // Everything here is small and works on a page that is already readable; what is big is loaded when it is needed.
 const page = readPage();
+const services = pageServices(page);
 startTheme();
 startSearch(page);
-const services = pageServices(page);
 whenIdle(() => {
-  startAccount(services);
-  const application = document.querySelector<HTMLElement>('main[data-application]');
-  if (application !== null)
-    void import(/* webpackChunkName: "application" */ './application.tsx').then(({ runApplication }) => runApplication(application, page, services));
-  if (document.querySelector('[data-island]') !== null)
-    void import(/* webpackChunkName: "islands" */ './islands.ts').then(({ startIslands }) => startIslands(page, services));
+  void startAccount(services);
+  void startApplication();
+  void startIslands();
 });
+
+async function startApplication(): Promise<void> {
+  const main = document.querySelector<HTMLElement>('main[data-application]');
+  if (main === null) return;
+  const { runApplication } = await import(/* webpackChunkName: "application" */ './application.tsx');
+  runApplication(main, page, services);
+}
+
+async function startIslands(): Promise<void> {
+  if (document.querySelector('[data-island]') === null) return;
+  const islands = await import(/* webpackChunkName: "islands" */ './islands.ts');
+  islands.startIslands(page, services);
+}

@@ -1,6 +1,7 @@
+import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
-import { hasSessionHint } from '@hanji/frontend-kit/browser/session-hint';
 import type { Session } from '@hanji/frontend-kit/browser/session';
+import { hasSessionHint } from '@hanji/frontend-kit/browser/session-hint';
 import { defaultLanguage, isLanguage, type Language } from '@hanji/frontend-kit/i18n/language';
 import type { RemoteEntry } from '../layout/page-input.ts';
 
@@ -8,30 +9,33 @@ import type { RemoteEntry } from '../layout/page-input.ts';
 export interface Page {
   readonly language: Language;
   readonly remotes: readonly RemoteEntry[];
-  readonly state: unknown;
 }
 
 /** Reads what the server wrote into the page. */
 export function readPage(): Page {
   const text = document.getElementById('hanji-page')?.textContent ?? '{}';
-  const { language, remotes, state } = JSON.parse(text) as Partial<Page>;
-  return { language: isLanguage(language) ? language : defaultLanguage, remotes: remotes ?? [], state };
+  const { language, remotes } = JSON.parse(text) as Partial<Page>;
+  return { language: isLanguage(language) ? language : defaultLanguage, remotes: remotes ?? [] };
 }
 
 /** The page's services; session and API client are loaded when first asked for, and made once. */
 export function pageServices({ language }: Page): PageServices {
-  let session: Promise<Session> | null = null;
-  const getSession = () => {
-    session ??= import(/* webpackChunkName: "session" */ '@hanji/frontend-kit/browser/session').then(({ createSession }) => createSession());
-    return session;
+  let made: Promise<[Session, ApiClient]> | null = null;
+  const all = () => {
+    made ??= makeServices();
+    return made;
   };
   return {
     language,
     hasSessionHint,
-    session: getSession,
-    api: async () => {
-      const [{ createApiClient }, tokens] = await Promise.all([import(/* webpackChunkName: "session" */ '@hanji/frontend-kit/api/client'), getSession()]);
-      return createApiClient({ baseUrl: '', tokens });
-    },
+    session: async () => (await all())[0],
+    api: async () => (await all())[1],
+    all,
   };
+}
+
+async function makeServices(): Promise<[Session, ApiClient]> {
+  const { createSession, createApiClient } = await import(/* webpackChunkName: "session" */ './services.ts');
+  const session = createSession();
+  return [session, createApiClient({ baseUrl: '', tokens: session })];
 }

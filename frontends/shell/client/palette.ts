@@ -1,6 +1,82 @@
+import { findPosts, type FoundPost } from './find-posts.ts';
 import type { Page } from './page.ts';
+import { commands, matching, type Offer } from './palette-commands.ts';
+import { paletteList } from './palette-list.ts';
+import { paletteMessages } from './palette-messages.ts';
 
-/** Fills the search dialog's list as one types: places, preferences, posts. */
-export function startPalette(_dialog: HTMLDialogElement, _page: Page): void {
-  return;
+const pauseMs = 140;
+const started = new WeakSet<HTMLDialogElement>();
+
+/** Fills the search dialog's list as one types: posts, places, preferences. Once per dialog. */
+export function startPalette(dialog: HTMLDialogElement, page: Page): void {
+  const field = dialog.querySelector('input');
+  const element = dialog.querySelector<HTMLElement>('#hanji-palette');
+  if (field === null || element === null || started.has(dialog)) return;
+  started.add(dialog);
+  const messages = paletteMessages[page.language];
+  const offers = commands(page);
+  const take = (offer: Offer) => {
+    dialog.close();
+    offer.run();
+  };
+  const list = paletteList(element, field, take);
+  announceAsCombobox(field, element);
+
+  let running: AbortController | null = null;
+  const update = () => {
+    running?.abort();
+    const query = field.value.trim();
+    if (query === '') return list.show(offers, null);
+    const found = matching(offers, query);
+    const all: Offer = {
+      group: messages.posts,
+      label: messages.searchAll(query),
+      run: () => location.assign(`/search?${new URLSearchParams({ q: query }).toString()}`),
+    };
+    const controller = new AbortController();
+    running = controller;
+    list.show([...found, all], messages.searching);
+    void soon(controller.signal)
+      .then(() => findPosts(query, controller.signal))
+      .then(
+        (posts) => list.show([...found, ...posts.map((post) => offerFor(post, messages.posts)), all], posts.length === 0 ? messages.nothing : null),
+        () => controller.signal.aborted || list.show([...found, all], messages.failed),
+      );
+  };
+  field.addEventListener('input', update);
+  field.addEventListener('keydown', (event) => {
+    if (event.isComposing) return;
+    const selected = list.selected();
+    if (event.key === 'ArrowDown') list.move(1);
+    else if (event.key === 'ArrowUp') list.move(-1);
+    else if (event.key === 'Enter' && selected !== null) take(selected);
+    else return;
+    event.preventDefault();
+  });
+  update();
+}
+
+function offerFor(post: FoundPost, group: string): Offer {
+  const label = { group, label: post.title, run: () => location.assign(`/posts/${encodeURIComponent(post.slug)}`) };
+  return post.category === null ? label : { ...label, note: post.category };
+}
+
+/** Resolves after a short pause, so that not every letter asks the server; rejects when aborted. */
+function soon(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, pauseMs);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    });
+  });
+}
+
+function announceAsCombobox(field: HTMLInputElement, list: HTMLElement): void {
+  list.setAttribute('role', 'listbox');
+  list.setAttribute('aria-label', field.getAttribute('aria-label') ?? '');
+  field.setAttribute('role', 'combobox');
+  field.setAttribute('aria-expanded', 'true');
+  field.setAttribute('aria-autocomplete', 'list');
+  field.setAttribute('aria-controls', list.id);
 }

@@ -2,9 +2,9 @@ import { PageProvider } from '@hanji/frontend-kit/app/page-context';
 import { QuestionDialog, useQuestion } from '@hanji/frontend-kit/app/question-dialog';
 import { RemoteBoundary } from '@hanji/frontend-kit/app/remote-boundary';
 import { ToastList, useToasts } from '@hanji/frontend-kit/app/toasts';
-import { chooseTheme, chosenTheme } from '@hanji/frontend-kit/browser/theme-choice';
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
-import { type ComponentType, lazy, Suspense, use, useMemo, useState, useSyncExternalStore } from 'react';
+import { chooseTheme, chosenTheme } from '@hanji/frontend-kit/browser/theme-choice';
+import { type ComponentType, lazy, type ReactNode, Suspense, use, useMemo, useState, useSyncExternalStore } from 'react';
 import { layoutMessages } from '../layout/messages.ts';
 import { loadRemoteModule } from './federation.ts';
 import type { Page } from './page.ts';
@@ -22,29 +22,15 @@ interface ApplicationModule {
 }
 
 /** The application of a remote within the host's contexts. A failed load or render shows a message with a retry in its place. */
-export function RemoteApplication(props: RemoteApplicationProps) {
-  const messages = layoutMessages[props.page.language];
-  const [attempt, setAttempt] = useState(0);
-  const Application = useMemo(
-    () => lazy(() => loadRemoteModule<ApplicationModule>(props.page.remotes, props.remote, props.module)),
-    // Another attempt needs another lazy component: React remembers a rejected one.
-    [props.page, props.remote, props.module, attempt],
-  );
+export function RemoteApplication({ page, services, remote, module }: RemoteApplicationProps) {
+  const messages = layoutMessages[page.language];
+  const load = () => lazy(() => loadRemoteModule<ApplicationModule>(page.remotes, remote, module));
+  // React remembers a rejected lazy component, so another attempt needs another one.
+  const [Application, setApplication] = useState(load);
   return (
-    <RemoteBoundary
-      title={messages.notAvailable.title}
-      detail={messages.notAvailable.detail}
-      retry={messages.retry}
-      onRetry={() => setAttempt((before) => before + 1)}
-    >
-      <Suspense
-        fallback={
-          <p className="application-loading" role="status">
-            {messages.loading}
-          </p>
-        }
-      >
-        <HostServices services={props.services} closeLabel={messages.close} cancelLabel={messages.cancel}>
+    <RemoteBoundary title={messages.notAvailable.title} detail={messages.notAvailable.detail} retry={messages.retry} onRetry={() => setApplication(load())}>
+      <Suspense fallback={<Loading text={messages.loading} />}>
+        <HostServices services={services} closeLabel={messages.close} cancelLabel={messages.cancel}>
           <Application />
         </HostServices>
       </Suspense>
@@ -52,16 +38,23 @@ export function RemoteApplication(props: RemoteApplicationProps) {
   );
 }
 
+function Loading({ text }: { readonly text: string }) {
+  return (
+    <p className="application-loading" aria-live="polite">
+      {text}
+    </p>
+  );
+}
+
 interface HostServicesProps {
   readonly services: PageServices;
   readonly closeLabel: string;
   readonly cancelLabel: string;
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 function HostServices({ services, closeLabel, cancelLabel, children }: HostServicesProps) {
-  const [started] = useState(() => Promise.all([services.session(), services.api()]));
-  const [session, api] = use(started);
+  const [session, api] = use(services.all());
   const { toasts, show, close } = useToasts();
   const { asked, ask } = useQuestion();
   const chosen = useSyncExternalStore(followTheme, chosenTheme);

@@ -1,14 +1,18 @@
 import type { Page } from './page.ts';
 
-/** Opens the search dialog from its link, by Ctrl/⌘ K and by `/`; the palette's own script comes when it is first opened. */
+/** Opens the search dialog from its link and by Ctrl/⌘ K; the palette's own script comes when it is first opened. */
 export function startSearch(page: Page): void {
   const dialog = document.querySelector<HTMLDialogElement>('#hanji-search');
   if (dialog === null) return;
+  const fill = async () => {
+    const { startPalette } = await import(/* webpackChunkName: "palette" */ './palette.ts');
+    startPalette(dialog, page);
+  };
   const open = () => {
     if (dialog.open) return;
     dialog.showModal();
     dialog.querySelector('input')?.select();
-    void import(/* webpackChunkName: "palette" */ './palette.ts').then(({ startPalette }) => startPalette(dialog, page));
+    void fill();
   };
   document.addEventListener('click', (event) => {
     const target = event.target as Element;
@@ -21,14 +25,9 @@ export function startSearch(page: Page): void {
   });
   document.addEventListener('keydown', (event) => {
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k';
-    const isSlash = event.key === '/' && !event.ctrlKey && !event.metaKey && !isTyping(event.target);
-    if (!isCommand && !isSlash) return;
+    if (!isCommand) return;
     event.preventDefault();
     if (dialog.open) dialog.close();
     else open();
   });
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(?:input|textarea|select)$/i.test(target.tagName));
 }

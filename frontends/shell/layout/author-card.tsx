@@ -1,4 +1,5 @@
 import type { AuthorProfile } from '@hanji/contracts/api/users';
+import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { Avatar } from '@hanji/frontend-kit/ui/avatar';
 
 /** The blog's author: picture, name and a few words. */
@@ -7,7 +8,11 @@ export function AuthorCard({ author, label }: { readonly author: AuthorProfile; 
     <section className="author-card" aria-label={label}>
       <Avatar name={author.name} image={author.avatar} size={56} />
       <p className="author-name">{author.name}</p>
-      {author.bio === '' ? null : <p className="author-bio">{author.bio}</p>}
+      {author.bio === '' ? null : (
+        <p className="author-bio" lang={textLanguage(author.bio)}>
+          {author.bio}
+        </p>
+      )}
     </section>
   );
 }

@@ -55,8 +55,12 @@ export function Head({ site, head, language, assets, styles }: HeadProps) {
       {head.feeds.map((feed) => (
         <link key={feed.path} rel="alternate" type="application/rss+xml" title={feed.title === '' ? site.title : feed.title} href={feed.path} />
       ))}
-      {head.jsonLd.map((item, index) => (
-        <script key={String(index)} type="application/ld+json" dangerouslySetInnerHTML={{ __html: asScriptText(absoluteAddresses(item, site.publicUrl)) }} />
+      {head.jsonLd.map((item) => (
+        <script
+          key={JSON.stringify(item)}
+          type="application/ld+json"
+          dangerouslySetInnerHTML={{ __html: asScriptText(absoluteAddresses(item, site.publicUrl)) }}
+        />
       ))}
     </head>
   );

@@ -36,7 +36,15 @@ export function Header({ title, language, target, messages }: HeaderProps) {
           </a>
           <LanguageLink language={language} target={target} />
           <ThemeSwitch target={target} messages={messages} />
-          <a className="tool" href={withQuery('/login', { returnTo: target })} data-account rel="nofollow" aria-label={messages.logIn}>
+          <a
+            className="tool"
+            href={withQuery('/login', { returnTo: target })}
+            data-account
+            data-account-label={messages.account}
+            data-admin-label={messages.administration}
+            rel="nofollow"
+            aria-label={messages.logIn}
+          >
             <Icon of={CircleUserRound} />
           </a>
           <button type="button" className="tool tool-menu" popoverTarget="hanji-menu" aria-label={messages.menu}>

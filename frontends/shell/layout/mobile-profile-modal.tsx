@@ -17,7 +17,7 @@ interface MobileProfileModalProps {
 /** What narrow screens have no room for: author, places, categories, preferences. A popover, so that it needs no script. */
 export function MobileProfileModal({ facts, language, target, messages }: MobileProfileModalProps) {
   return (
-    <div id="hanji-menu" className="menu-sheet" popover="auto" role="dialog" aria-label={messages.menu}>
+    <dialog id="hanji-menu" className="menu-sheet" popover="auto" aria-label={messages.menu}>
       <div className="menu-sheet-top">
         <button type="button" className="tool" popoverTarget="hanji-menu" popoverTargetAction="hide" aria-label={messages.close}>
           <Icon of={X} size={20} />
@@ -29,7 +29,7 @@ export function MobileProfileModal({ facts, language, target, messages }: Mobile
         <a href="/posts">{messages.posts}</a>
         <a href="/notices">{messages.notices}</a>
         <a href="/search">{messages.search}</a>
-        <a href="/login" data-account-link rel="nofollow">
+        <a href="/login" data-account data-account-label={messages.account} data-admin-label={messages.administration} rel="nofollow">
           {messages.logIn}
         </a>
       </nav>
@@ -40,6 +40,6 @@ export function MobileProfileModal({ facts, language, target, messages }: Mobile
         </section>
       )}
       <Preferences language={language} target={target} messages={messages} />
-    </div>
+    </dialog>
   );
 }

@@ -1,4 +1,5 @@
 import type { Language } from '@hanji/frontend-kit/i18n/language';
+import { SearchForm } from '@hanji/frontend-kit/ui/search-form';
 import type { PageContent } from './page-input.ts';
 import { layoutMessages } from './messages.ts';
 
@@ -18,10 +19,7 @@ export function PageMessageView({ message, language, target }: PageMessageProps)
       <p>{detail}</p>
       {message === 'notFound' ? (
         <>
-          <form action="/search" role="search" className="inline-search">
-            <input type="search" name="q" required maxLength={200} aria-label={messages.search} placeholder={messages.search} />
-            <button className="button">{messages.search}</button>
-          </form>
+          <SearchForm label={messages.search} button={messages.search} />
           <p>
             <a href="/">{messages.home}</a>
           </p>

@@ -9,24 +9,26 @@ import type { LayoutMessages } from './messages.ts';
 export function SearchDialog({ messages }: { readonly messages: LayoutMessages }) {
   return (
     <dialog id="hanji-search" className="palette" aria-label={messages.search} closedby="any">
-      <form action="/search" role="search" className="palette-form">
-        <Icon of={Search} />
-        <input
-          id="hanji-search-field"
-          name="q"
-          type="search"
-          maxLength={200}
-          required
-          placeholder={messages.searchPlaceholder}
-          aria-label={messages.searchPlaceholder}
-          autoComplete="off"
-          spellCheck={false}
-          enterKeyHint="search"
-        />
-        <button type="button" className="tool" data-close aria-label={messages.close}>
-          <Icon of={X} />
-        </button>
-      </form>
+      <search>
+        <form action="/search" className="palette-form">
+          <Icon of={Search} />
+          <input
+            id="hanji-search-field"
+            name="q"
+            type="search"
+            maxLength={200}
+            required
+            placeholder={messages.searchPlaceholder}
+            aria-label={messages.searchPlaceholder}
+            autoComplete="off"
+            spellCheck={false}
+            enterKeyHint="search"
+          />
+          <button type="button" className="tool" data-close aria-label={messages.close}>
+            <Icon of={X} />
+          </button>
+        </form>
+      </search>
       <div id="hanji-palette" className="palette-list" />
       <p className="palette-hint">{messages.searchHint}</p>
     </dialog>

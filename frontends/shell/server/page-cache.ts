@@ -119,11 +119,11 @@ export class PageCache<T extends Cacheable> {
     });
     const making = { startedAt, result };
     this.#making.set(key, making);
-    const done = () => {
+    const settle = () => {
       if (this.#making.get(key) === making) this.#making.delete(key);
       this.#finish(startedAt);
     };
-    result.then(done, done);
+    result.then(settle, settle);
     return result;
   }
 

@@ -54,11 +54,8 @@ function breadcrumbs(post: Post, canonicalPath: string): Record<string, unknown>
     ...(post.category === null ? [] : [{ name: post.category.name, item: categoryPath(post.category.slug) }]),
     { name: post.title, item: canonicalPath },
   ];
-  return {
-    '@context': 'https://schema.org',
-    '@type': 'BreadcrumbList',
-    itemListElement: steps.map((step, index) => ({ '@type': 'ListItem', position: index + 1, ...step })),
-  };
+  const itemListElement = steps.map(({ name, item }, index) => ({ '@type': 'ListItem', position: index + 1, name, item }));
+  return { '@context': 'https://schema.org', '@type': 'BreadcrumbList', itemListElement };
 }
 
 function shorten(text: string): string {

@@ -31,7 +31,7 @@ export const postPage: ReaderPage = async (request, context) => {
     await neighbours;
     return missing(error, request, context);
   }
-  const article = await prepareArticle(post.content, readerMessages[request.language]);
+  const article = await prepareArticle(post.title, post.content, readerMessages[request.language]);
   const [adjacent, related] = await neighbours;
   return readerPart(
     {
@@ -45,9 +45,12 @@ export const postPage: ReaderPage = async (request, context) => {
   );
 };
 
+function isExpected(error: unknown): boolean {
+  return isNotFound(error) || error instanceof MovedError;
+}
+
 /** That a missing post has no neighbours is no loss to speak of. */
 function withoutMissing(context: ReaderContext): ReaderContext {
-  const isExpected = (error: unknown) => isNotFound(error) || error instanceof MovedError;
   return { ...context, onLoss: (what, error) => (isExpected(error) ? undefined : context.onLoss(what, error)) };
 }
 

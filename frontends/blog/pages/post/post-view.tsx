@@ -2,11 +2,11 @@ import type { AdjacentPosts as Adjacent, Post, PostSummary } from '@hanji/contra
 import type { PreparedArticle } from '@hanji/frontend-kit/content/prepare-article';
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { AdjacentPosts } from '../../parts/adjacent-posts.tsx';
-import { CommentPlace } from '../../parts/comment-place.tsx';
 import { CoverImage } from '../../parts/cover-image.tsx';
 import { tagPath } from '../../parts/paths.ts';
 import { PostHeader } from '../../parts/post-header.tsx';
 import { useReader } from '../../parts/reader-view.tsx';
+import { Reactions } from '../../parts/reactions.tsx';
 import { RelatedPosts } from '../../parts/related-posts.tsx';
 import { Share } from '../../parts/share.tsx';
 import { FoldedContents, SideContents } from '../../parts/table-of-contents.tsx';
@@ -33,7 +33,6 @@ export function PostView({ post, article, adjacent, related }: PostViewProps) {
       <SideContents headings={article.headings} />
       <div className="post-after">
         <AdjacentPosts adjacent={adjacent} />
-        <CommentPlace post={post} />
         <RelatedPosts posts={related} />
       </div>
     </div>
@@ -55,6 +54,7 @@ function PostFooter({ post }: { readonly post: Post }) {
           ))}
         </ul>
       )}
+      <Reactions post={post} />
       <Share title={post.title} />
     </footer>
   );

@@ -1,6 +1,7 @@
 import type { PostList as Posts } from '@hanji/contracts/api/posts';
 import { listPosts } from '@hanji/frontend-kit/api/posts/list-posts';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
+import { SearchForm } from '@hanji/frontend-kit/ui/search-form';
 import { readerMessages } from '../../messages.ts';
 import { Pagination } from '../../parts/pagination.tsx';
 import { withQuery } from '../../parts/paths.ts';
@@ -40,19 +41,7 @@ function Search({ query, posts, cursor }: { readonly query: string; readonly pos
     <>
       <header className="list-header search-header">
         <h1>{messages.search}</h1>
-        <form action="/search" role="search" className="inline-search">
-          <input
-            type="search"
-            name="q"
-            defaultValue={query}
-            maxLength={longestQuery}
-            required
-            aria-label={messages.searchFor}
-            placeholder={messages.searchFor}
-            enterKeyHint="search"
-          />
-          <button className="button">{messages.search}</button>
-        </form>
+        <SearchForm label={messages.searchFor} button={messages.search} query={query} />
         {query === '' ? <p className="list-description">{messages.searchPrompt}</p> : null}
       </header>
       {query === '' ? null : <Results query={query} posts={posts} cursor={cursor} />}

@@ -15,7 +15,7 @@ export const staticPage: ReaderPage = async (request, context) => {
   const canonicalPath = pagePath(request.params['slug'] ?? '');
   try {
     const page = await getPage(context.page, request.params['slug'] ?? '');
-    const article = await prepareArticle(page.content, messages);
+    const article = await prepareArticle(page.title, page.content, messages);
     const language = textLanguage(`${page.title} ${article.prose}`);
     return readerPart(
       {

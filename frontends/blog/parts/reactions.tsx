@@ -1,17 +1,16 @@
 import type { Post } from '@hanji/contracts/api/posts';
 import { useReader } from './reader-view.tsx';
 
-/** Where readers answer a post: for now how many read, liked and commented it. */
-export function CommentPlace({ post }: { readonly post: Post }) {
+/** How often a post was read, liked and answered. What is nothing yet is not said. */
+export function Reactions({ post }: { readonly post: Pick<Post, 'viewCount' | 'likeCount' | 'commentCount'> }) {
   const { messages } = useReader();
   const counts = [
     ...(post.viewCount === 0 ? [] : [messages.views(post.viewCount)]),
     ...(post.likeCount === 0 ? [] : [messages.likes(post.likeCount)]),
     ...(post.commentCount === 0 ? [] : [messages.comments(post.commentCount)]),
   ];
-  if (counts.length === 0) return null;
   return (
-    <p className="post-counts" id="comments">
+    <p className="reactions">
       {counts.map((count) => (
         <span key={count}>{count}</span>
       ))}

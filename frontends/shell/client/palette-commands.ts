@@ -1,0 +1,59 @@
+import { chooseTheme } from '@hanji/frontend-kit/browser/theme-choice';
+import { languageNames, languages } from '@hanji/frontend-kit/i18n/language';
+import { themes } from '@hanji/frontend-kit/theme';
+import type { Page } from './page.ts';
+import { paletteMessages } from './palette-messages.ts';
+
+/** Something that the palette offers: a place to go, or something to do. */
+export interface Offer {
+  readonly group: string;
+  readonly label: string;
+  /** Small text at the end of the line. */
+  readonly note?: string;
+  /** Other words that find it. */
+  readonly keywords?: string;
+  readonly run: () => void;
+}
+
+/** Places and preferences, in the order they are offered. */
+export function commands({ language, remotes }: Page): readonly Offer[] {
+  const messages = paletteMessages[language];
+  const place = (label: string, path: string, keywords = ''): Offer => ({
+    group: messages.go,
+    label,
+    note: path,
+    keywords: `${path} ${keywords}`,
+    run: () => location.assign(path),
+  });
+  const hasAccounts = remotes.some((remote) => remote.name === 'user');
+  return [
+    place(messages.places.home, '/', 'home'),
+    place(messages.places.posts, '/posts', 'posts'),
+    place(messages.places.notices, '/notices', 'notices'),
+    ...(hasAccounts ? [place(messages.places.bookmarks, '/my/bookmarks', 'bookmarks'), place(messages.places.logIn, '/login', 'login')] : []),
+    ...themes.map((theme): Offer => ({ group: messages.appearance, label: messages.themes[theme], keywords: `theme ${theme}`, run: () => chooseTheme(theme) })),
+    ...languages
+      .filter((one) => one !== language)
+      .map((one): Offer => ({
+        group: messages.language,
+        label: languageNames[one],
+        keywords: `language ${one}`,
+        run: () => location.assign(withLanguage(one)),
+      })),
+  ];
+}
+
+/** Those that a query finds, by label and keywords. */
+export function matching(offers: readonly Offer[], query: string): readonly Offer[] {
+  const words = query
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  return offers.filter((offer) => words.every((word) => `${offer.group} ${offer.label} ${offer.keywords ?? ''}`.toLowerCase().includes(word)));
+}
+
+function withLanguage(language: string): string {
+  const url = new URL(location.href);
+  url.searchParams.set('lang', language);
+  return url.pathname + url.search;
+}
