@@ -18,4 +18,5 @@ export async function buildAllFrontends(tell: (message: string) => void): Promis
 
 async function build(names: readonly string[], tell: (message: string) => void): Promise<void> {
   for (const name of names) await buildFrontend(name, { onProgress: tell });
+  tell('');
 }

@@ -81,9 +81,11 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
 }
 
 async function bringUpServers(options: LocalOptions, progress: Progress, signal: AbortSignal, started: { stop: () => Promise<void> }[]): Promise<RunningServers> {
-  const servers = await progress.step('PostgreSQL, RabbitMQ and Redis', (tell) =>
-    startServers({ dataDir: options.dataDir, env: process.env, onProgress: ({ message }) => tell(message), signal }),
-  );
+  const servers = await progress.step('Servers', async (tell) => {
+    const ready = await startServers({ dataDir: options.dataDir, env: process.env, onProgress: ({ message }) => tell(message), signal });
+    tell(Object.values(ready.sources).map((source) => source.replace(/ \(.*/, '')).join(', '));
+    return ready;
+  });
   started.push(servers);
   servers.onExit((server) => {
     if (signal.aborted) return;

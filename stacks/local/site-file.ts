@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -31,6 +31,7 @@ export function readSiteFile(path: string = siteFilePath): SiteFile | null {
 
 /** Writes the file so that only its owner can read it, whole or not at all. */
 export function writeSiteFile(site: SiteFile, path: string = siteFilePath): void {
+  mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(SiteFile.parse(site), null, 2)}\n`, { mode: 0o600 });
   renameSync(draft, path);
