@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainText, storableText } from './plain-text.ts';
+import { cleanLine, plainText, storableText } from './plain-text.ts';
 
 test.each([
   ['a script', '<script>alert(1)</script>Ada', 'alert(1)Ada'],
@@ -23,4 +23,8 @@ test('Hangul in parts becomes whole', () => {
 test('stored text keeps tags, tabs and lines, and loses control characters and marks that turn its direction', () => {
   expect(storableText(' <b>a</b>\r\n\tb\u0007\u202Ec\uFEFF ')).toBe('<b>a</b>\n\tbc');
   expect(storableText('한지'.normalize('NFD'))).toBe('한지');
+});
+
+test('a line has single blanks, whole characters and no control characters', () => {
+  expect(cleanLine(' Ink\u0000 on\r\n\tpaper\u2028\u202E \uD800')).toBe('Ink on paper \uFFFD');
 });

@@ -21,3 +21,9 @@ export function plainText(text: string): string {
   }
   return clean.replace(/<(?=[a-z/!?])/gi, '').trim();
 }
+
+/** One line of text as it is stored: NFC, without control characters, marks that turn its direction and halves of characters; blanks single. */
+export function cleanLine(text: string): string {
+  const storable = text.toWellFormed().normalize('NFC').replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]/g, '');
+  return storable.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
+}

@@ -1,10 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { ImportPostRequest } from '@hanji/contracts/api/import';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { makeSlug, slugKey } from '../slug/make-slug.ts';
+import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
 import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
 import { freeTaxonomySlug, lockTaxonomy } from '../taxonomy/taxonomy-slugs.ts';
-import { cleanLine, nameKey } from '../text/clean-text.ts';
+import { cleanLine } from '@hanji/kit/plain-text';
+import { nameKey } from '../text/clean-text.ts';
 
 /** Id of the category with this name, made where there is none; it stays until the transaction of `em` ends. */
 export async function findOrMakeCategory(em: EntityManager, wanted: NonNullable<ImportPostRequest['category']>): Promise<string> {

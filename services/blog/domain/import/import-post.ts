@@ -1,6 +1,7 @@
 import { Link } from '@hanji/contracts/api/common';
 import type { ImportPostRequest, ImportPostResponse } from '@hanji/contracts/api/import';
 import type { Author } from '@hanji/contracts/api/users';
+import { importDigest } from '@hanji/kit/import-digest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { knownAuthor, meetAuthor } from '../author/known-author.ts';
 import { changePost } from '../post/change-post.ts';
@@ -12,8 +13,10 @@ import type { BlogDeps } from '../site.ts';
 import { findOrMakeTags } from '../taxonomy/post-tags.ts';
 import { type DerivedText, deriveText } from '../text/derive-text.ts';
 import { findOrMakeCategory } from './import-category.ts';
-import { importDigest } from './import-digest.ts';
 import { keepRedirects } from './redirects.ts';
+
+/** Raised when posts are derived differently from the same request, so that the next import does them again. */
+const derivation = 1;
 
 /** A request with what was made of it before the transaction began. */
 interface Prepared {
@@ -28,7 +31,7 @@ interface Prepared {
  * stays. Throws 422 `html_too_deep`.
  */
 export async function importPost(em: EntityManager, request: ImportPostRequest, deps: BlogDeps): Promise<ImportPostResponse> {
-  const digest = importDigest(request);
+  const digest = importDigest(request, derivation);
   const [same] = await em.execute<{ id: string; slug: string }[]>('select id, slug from post where source = ? and source_digest = ?', [request.source, digest]);
   if (same !== undefined) return { ...same, outcome: 'unchanged' };
   const prepared = { request, digest, text: deriveText(request.content), author: { ...request.author, avatar: safeLink(request.author.avatar) } };

@@ -1,7 +1,7 @@
 import type { ImportSlugsRequest, ImportSlugsResponse } from '@hanji/contracts/api/import';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { firstFree } from '../slug/first-free.ts';
-import { slugKey } from '../slug/make-slug.ts';
+import { firstFree } from '@hanji/kit/slug/first-free';
+import { slugKey } from '@hanji/kit/slug/make-slug';
 import { takenPostSlugs } from '../slug/post-slugs.ts';
 
 /** The slugs that posts of an import have or would get, in the order asked, each given once. Changes nothing. */

@@ -4,7 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { createHighlighter } from '../search/highlight.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
-import { slugKey } from '../slug/make-slug.ts';
+import { slugKey } from '@hanji/kit/slug/make-slug';
 import { postJoins, summarySql } from './post-json.ts';
 import { bestFirst, newestFirst, popularFirst, type PostOrder } from './post-order.ts';
 import { seenBy, type Viewer } from './read-post.ts';

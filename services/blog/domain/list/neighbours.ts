@@ -1,6 +1,6 @@
 import type { AdjacentPosts, PostSummary } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '../slug/make-slug.ts';
+import { slugKey } from '@hanji/kit/slug/make-slug';
 import { postJoins, summarySql, visibleSql } from './post-json.ts';
 import { seenBy, type Viewer } from './read-post.ts';
 

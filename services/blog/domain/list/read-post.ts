@@ -1,6 +1,6 @@
 import type { Post, PostSummary } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '../slug/make-slug.ts';
+import { slugKey } from '@hanji/kit/slug/make-slug';
 import { postJoins, postSql, summarySql, visibleSql } from './post-json.ts';
 
 /** Who looks: admins see every post, all others what is public now. */

@@ -1,9 +1,9 @@
 import type { Post, UpdatePostRequest } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '../slug/make-slug.ts';
+import { slugKey } from '@hanji/kit/slug/make-slug';
 import { keepFormerSlug, lockPostSlugs, takePostSlug } from '../slug/post-slugs.ts';
 import { type FoundTag, setPostTags, tagNamesOf } from '../taxonomy/post-tags.ts';
-import { cleanLine } from '../text/clean-text.ts';
+import { cleanLine } from '@hanji/kit/plain-text';
 import { type DerivedText, deriveText } from '../text/derive-text.ts';
 import { indexText, setKeywords } from './index-post.ts';
 import type { PostEntity } from './post.ts';

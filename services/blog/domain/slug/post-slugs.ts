@@ -1,6 +1,6 @@
 import { DomainError } from '@hanji/kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { firstFree } from './first-free.ts';
+import { firstFree } from '@hanji/kit/slug/first-free';
 
 /** Key of the lock under which slugs of posts are given out, one transaction after the other. */
 const lockKey = 4_801_301;

@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { makeSlug, slugKey } from '../slug/make-slug.ts';
-import { cleanLine, nameKey } from '../text/clean-text.ts';
+import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
+import { cleanLine } from '@hanji/kit/plain-text';
+import { nameKey } from '../text/clean-text.ts';
 import { freeTaxonomySlug, lockTaxonomy } from './taxonomy-slugs.ts';
 
 /** A tag by name, as an author or an import gives it. */

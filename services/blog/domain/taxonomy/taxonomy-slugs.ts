@@ -1,6 +1,6 @@
 import { DomainError } from '@hanji/kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { firstFree } from '../slug/first-free.ts';
+import { firstFree } from '@hanji/kit/slug/first-free';
 
 /** Which of the two. */
 export type TaxonomyKind = 'category' | 'tag';

@@ -1,0 +1,26 @@
+import { Slug } from '@hanji/contracts/api/common';
+import { expect, test } from 'vitest';
+import { firstFree } from './first-free.ts';
+import { makeSlug, numberedSlug } from './make-slug.ts';
+
+test.each([
+  ['Ink & Paper: a story', 'ink-paper-a-story'],
+  ["Don't panic", 'dont-panic'],
+  ['한지 위의 먹'.normalize('NFD'), '한지-위의-먹'],
+  ['C++ & 자바스크립트 2026', 'c-자바스크립트-2026'],
+  ['?!', 'post'],
+])('the slug of %j is %j', (title, slug) => {
+  expect(makeSlug(title, 'post')).toBe(slug);
+  expect(Slug.safeParse(slug).success).toBe(true);
+});
+
+test('a long title is cut after a whole word, a long word within', () => {
+  expect(makeSlug('word '.repeat(100), 'post')).toBe(Array.from({ length: 20 }, () => 'word').join('-'));
+  expect(makeSlug('가'.repeat(500), 'post')).toBe('가'.repeat(100));
+});
+
+test('the first free number is found behind many taken ones', async () => {
+  const taken = new Set(Array.from({ length: 45 }, (_, index) => numberedSlug('ink', index + 1)));
+  expect(await firstFree('ink', async (candidates) => new Set(candidates.filter((one) => taken.has(one))))).toBe('ink-46');
+  expect(await firstFree('paper', () => Promise.resolve(new Set()))).toBe('paper');
+});
