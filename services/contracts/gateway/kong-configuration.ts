@@ -62,7 +62,10 @@ function frontendRoutes(frontend: FrontendDefinition): KongRoute[] {
   if (frontend.role === 'host') return [prefixRoute(`${workload}-pages`, '/', ['GET', 'HEAD'])];
   return [
     prefixRoute(`${workload}-scripts`, `/remotes/${frontend.name}/`, ['GET', 'HEAD']),
-    ...frontend.assets.map((asset, index) => ({ ...prefixRoute(`${workload}-assets-${index}`, kongPath(asset), ['GET', 'HEAD']), regex_priority: pathPriority(asset) })),
+    ...frontend.assets.map((asset, index) => ({
+      ...prefixRoute(`${workload}-assets-${index}`, kongPath(asset), ['GET', 'HEAD']),
+      regex_priority: pathPriority(asset),
+    })),
   ];
 }
 
@@ -78,8 +81,21 @@ function ownRoutes(): KongRoute[] {
   const closed = ['api', 'internal', ...Object.values(probePaths).map((path) => path.slice(1))];
   const notFound = [{ name: 'request-termination', config: { status_code: 404, message: 'Not found' } }] as const;
   return [
-    { name: 'closed', paths: [`~/(?i:${closed.join('|')})(?:/.*)?$`], methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'], regex_priority: 0, strip_path: false, plugins: notFound },
-    { name: 'options', paths: ['/'], methods: ['OPTIONS'], strip_path: false, plugins: [{ name: 'request-termination', config: { status_code: 204, message: 'No content' } }] },
+    {
+      name: 'closed',
+      paths: [`~/(?i:${closed.join('|')})(?:/.*)?$`],
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE'],
+      regex_priority: 0,
+      strip_path: false,
+      plugins: notFound,
+    },
+    {
+      name: 'options',
+      paths: ['/'],
+      methods: ['OPTIONS'],
+      strip_path: false,
+      plugins: [{ name: 'request-termination', config: { status_code: 204, message: 'No content' } }],
+    },
     { name: 'nothing', paths: ['/'], strip_path: false, plugins: notFound },
   ];
 }

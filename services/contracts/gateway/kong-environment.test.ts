@@ -6,7 +6,15 @@ import { signingKey, testRouting } from './testing/site-routing.ts';
 
 const registry = await loadRegistry();
 const configuration = kongConfiguration(registry, testRouting(registry, [signingKey('k').publicKey]));
-const around = { configurationFile: '/kong/kong.json', nginxIncludeFile: '/kong/hanji.conf', pluginFolder: '/opt/hanji', proxyPort: 8000, statusPort: 8100, trustedProxies: [], logLevel: 'notice' } as const;
+const around = {
+  configurationFile: '/kong/kong.json',
+  nginxIncludeFile: '/kong/hanji.conf',
+  pluginFolder: '/opt/hanji',
+  proxyPort: 8000,
+  statusPort: 8100,
+  trustedProxies: [],
+  logLevel: 'notice',
+} as const;
 
 test('the plugins of the configuration are enabled, and the release plugin even while there is one release', () => {
   const enabled = kongEnvironment(configuration, around)['KONG_PLUGINS']?.split(',') ?? [];
@@ -16,11 +24,18 @@ test('the plugins of the configuration are enabled, and the release plugin even 
 
 test('X-Forwarded-For is believed from named proxies only', () => {
   expect(kongEnvironment(configuration, around)).not.toHaveProperty('KONG_TRUSTED_IPS');
-  expect(kongEnvironment(configuration, { ...around, trustedProxies: ['10.0.0.0/16', '10.1.0.0/16'] })).toMatchObject({ KONG_TRUSTED_IPS: '10.0.0.0/16,10.1.0.0/16', KONG_REAL_IP_HEADER: 'X-Forwarded-For', KONG_REAL_IP_RECURSIVE: 'on' });
+  expect(kongEnvironment(configuration, { ...around, trustedProxies: ['10.0.0.0/16', '10.1.0.0/16'] })).toMatchObject({
+    KONG_TRUSTED_IPS: '10.0.0.0/16,10.1.0.0/16',
+    KONG_REAL_IP_HEADER: 'X-Forwarded-For',
+    KONG_REAL_IP_RECURSIVE: 'on',
+  });
 });
 
 test('no body larger than the largest declared limit is taken in at all', () => {
-  const sizes = registry.services.flatMap((service) => Object.values(service.routes)).filter((route) => route.access !== 'internal').map((route) => route.maxBodyBytes ?? 0);
+  const sizes = registry.services
+    .flatMap((service) => Object.values(service.routes))
+    .filter((route) => route.access !== 'internal')
+    .map((route) => route.maxBodyBytes ?? 0);
   expect(Number(kongEnvironment(configuration, around)['KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE'])).toBe(Math.max(1_000_000, ...sizes) + 1024);
 });
 

@@ -59,7 +59,13 @@ export interface KongHealthchecks {
     readonly http_path: string;
     readonly timeout: number;
     readonly healthy: { readonly interval: number; readonly http_statuses: readonly number[]; readonly successes: number };
-    readonly unhealthy: { readonly interval: number; readonly http_statuses: readonly number[]; readonly http_failures: number; readonly tcp_failures: number; readonly timeouts: number };
+    readonly unhealthy: {
+      readonly interval: number;
+      readonly http_statuses: readonly number[];
+      readonly http_failures: number;
+      readonly tcp_failures: number;
+      readonly timeouts: number;
+    };
   };
 }
 
@@ -70,14 +76,21 @@ export interface KongConsumer {
 }
 
 /** One plugin instance; its scope is where it stands: all requests, a service, a route (the narrowest one wins). */
-export type KongPlugin = { readonly [Name in keyof KongPluginConfigs]: { readonly name: Name; readonly config: KongPluginConfigs[Name] } }[keyof KongPluginConfigs];
+export type KongPlugin = {
+  readonly [Name in keyof KongPluginConfigs]: { readonly name: Name; readonly config: KongPluginConfigs[Name] };
+}[keyof KongPluginConfigs];
 
 /** Configuration of each plugin by its name. The last three are Hanji's own (`platform/gateway/plugins`). */
 export interface KongPluginConfigs {
   readonly 'correlation-id': { readonly header_name: string; readonly generator: 'uuid'; readonly echo_downstream: boolean };
   readonly cors: CorsConfig;
   readonly jwt: JwtConfig;
-  readonly prometheus: { readonly status_code_metrics: boolean; readonly latency_metrics: boolean; readonly bandwidth_metrics: boolean; readonly upstream_health_metrics: boolean };
+  readonly prometheus: {
+    readonly status_code_metrics: boolean;
+    readonly latency_metrics: boolean;
+    readonly bandwidth_metrics: boolean;
+    readonly upstream_health_metrics: boolean;
+  };
   readonly 'rate-limiting': RateLimitingConfig;
   readonly 'request-size-limiting': { readonly allowed_payload_size: number; readonly size_unit: 'bytes'; readonly require_content_length: false };
   readonly 'request-termination': { readonly status_code: number; readonly message: string };

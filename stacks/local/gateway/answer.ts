@@ -14,7 +14,12 @@ export function finishHead(exchange: Exchange, head: AnswerHead): AnswerHead {
 export function sendAnswer(exchange: Exchange, source: 'exit' | 'error', answer: Answer): void {
   const { request, response } = exchange;
   if (response.headersSent || response.destroyed) return;
-  const head = finishHead(exchange, { status: answer.status, headers: [...(answer.headers ?? [])], source, body: answer.message === '' ? '' : JSON.stringify({ message: answer.message }) });
+  const head = finishHead(exchange, {
+    status: answer.status,
+    headers: [...(answer.headers ?? [])],
+    source,
+    body: answer.message === '' ? '' : JSON.stringify({ message: answer.message }),
+  });
   const hasContent = head.status !== 204 && head.status !== 304 && head.body !== null;
   if (hasContent) {
     removeHeader(head.headers, 'content-length');

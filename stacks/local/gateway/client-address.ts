@@ -21,7 +21,10 @@ export function clientFinder(trustedProxies: readonly string[]): FindClient {
   return (request) => {
     const peer = plain(request.socket.remoteAddress ?? '');
     if (trustedProxies.length === 0 || !isTrusted(peer)) return { address: peer, isProxied: false };
-    const chain = String(request.headers['x-forwarded-for'] ?? '').split(',').map((one) => plain(one.trim())).filter((one) => isIP(one) !== 0);
+    const chain = String(request.headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .map((one) => plain(one.trim()))
+      .filter((one) => isIP(one) !== 0);
     return { address: chain.findLast((one) => !isTrusted(one)) ?? chain[0] ?? peer, isProxied: true };
   };
 }

@@ -48,7 +48,14 @@ export class Exchange {
   upstreamSeconds: number | null = null;
   bytesSent = 0;
 
-  constructor(request: IncomingMessage, response: ServerResponse, target: { readonly path: string; readonly query: string }, client: { readonly address: string; readonly isProxied: boolean }, route: Route, expectsContinue: boolean) {
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    target: { readonly path: string; readonly query: string },
+    client: { readonly address: string; readonly isProxied: boolean },
+    route: Route,
+    expectsContinue: boolean,
+  ) {
     this.request = request;
     this.response = response;
     this.method = request.method ?? 'GET';

@@ -48,11 +48,15 @@ const lingerMs = 250;
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = createConnections();
   let isClosing = false;
-  const build = (): Site => buildSite(readConfiguration(options.configurationFile, options.environment), { connections, redisUrl: options.redisUrl, isClosing: () => isClosing });
+  const build = (): Site =>
+    buildSite(readConfiguration(options.configurationFile, options.environment), { connections, redisUrl: options.redisUrl, isClosing: () => isClosing });
   let site = build();
   const open = new Set<Duplex>();
   const server = createServer({ keepAliveTimeout: 65_000, shouldUpgradeCallback: isWebSocket });
-  const metrics = createGatewayMetrics(() => site.upstreams, () => new Promise((resolve) => server.getConnections((_, count) => resolve(count))));
+  const metrics = createGatewayMetrics(
+    () => site.upstreams,
+    () => new Promise((resolve) => server.getConnections((_, count) => resolve(count))),
+  );
 
   const begin = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): Exchange => {
     const target = splitTarget(request.url ?? '');

@@ -58,20 +58,48 @@ test('status port: running, ready, and metrics by the names that Kong gives them
   const gateway = await start(fileOf(configuration(first.address)));
   await send(gateway.port, { path: '/api/things/1' });
   for (const path of ['/status', '/status/ready']) expect((await send(gateway.statusPort, { path })).status).toBe(200);
-  await expect.poll(async () => (await send(gateway.statusPort, { path: '/metrics' })).text).toMatch(/kong_http_requests_total\{service="things",route="things-read",code="200",source="service"\} 1/);
+  await expect
+    .poll(async () => (await send(gateway.statusPort, { path: '/metrics' })).text)
+    .toMatch(/kong_http_requests_total\{service="things",route="things-read",code="200",source="service"\} 1/);
   const { text } = await send(gateway.statusPort, { path: '/metrics' });
-  for (const name of ['kong_request_latency_ms_bucket', 'kong_upstream_latency_ms_bucket', 'kong_bandwidth_bytes', 'kong_nginx_connections_total', 'kong_upstream_target_health']) expect(text).toContain(name);
+  for (const name of [
+    'kong_request_latency_ms_bucket',
+    'kong_upstream_latency_ms_bucket',
+    'kong_bandwidth_bytes',
+    'kong_nginx_connections_total',
+    'kong_upstream_target_health',
+  ])
+    expect(text).toContain(name);
   expect((await send(gateway.statusPort, { path: '/config' })).status).toBe(404);
 });
 
 test('the access log is JSON lines with the fields of the table, and no query, cookie or token in them', async () => {
   const gateway = await start(fileOf(configuration(first.address)));
-  await send(gateway.port, { path: '/api/things/1?code=secret-code', headers: [['Authorization', `Bearer ${tokens.user}`], ['Cookie', 'session=secret-cookie'], ['User-Agent', 'quote"d']] });
+  await send(gateway.port, {
+    path: '/api/things/1?code=secret-code',
+    headers: [
+      ['Authorization', `Bearer ${tokens.user}`],
+      ['Cookie', 'session=secret-cookie'],
+      ['User-Agent', 'quote"d'],
+    ],
+  });
   await send(gateway.port, { path: '/internal?code=secret-code' });
   await expect.poll(() => gateway.out().trim().split('\n').length).toBe(2);
-  const [line] = gateway.out().trim().split('\n').map((one) => JSON.parse(one) as Record<string, unknown>);
+  const [line] = gateway
+    .out()
+    .trim()
+    .split('\n')
+    .map((one) => JSON.parse(one) as Record<string, unknown>);
   expect(Object.keys(line ?? {}).toSorted()).toEqual(Object.keys(accessLogFields).toSorted());
-  expect(line).toMatchObject({ method: 'GET', path: '/api/things/1', status: 200, address: '127.0.0.1', upstream: first.address, userAgent: 'quote"d', userId: expect.stringMatching(/^01890a5d/) });
+  expect(line).toMatchObject({
+    method: 'GET',
+    path: '/api/things/1',
+    status: 200,
+    address: '127.0.0.1',
+    upstream: first.address,
+    userAgent: 'quote"d',
+    userId: expect.stringMatching(/^01890a5d/),
+  });
   expect(gateway.out()).not.toMatch(/secret|Bearer|eyJ/);
 });
 
@@ -112,10 +140,10 @@ test('under constant load no request fails while the configuration changes again
   const file = fileOf(configuration(first.address));
   const gateway = await start(file);
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-  let isOver = false;
+  const over = new AbortController();
   const seen = new Map<string, number>();
   const load = Array.from({ length: 8 }, async (_, worker) => {
-    for (let index = 0; !isOver; index += 1) {
+    for (let index = 0; !over.signal.aborted; index += 1) {
       const method = index % 5 === 0 ? 'HEAD' : 'GET';
       const { status, text } = await send(gateway.port, { agent, method, path: `/api/things/${worker}-${index}` });
       const upstream = text === '' ? '' : (JSON.parse(text) as Echo).upstream;
@@ -127,7 +155,7 @@ test('under constant load no request fails while the configuration changes again
     gateway.child.kill('SIGHUP');
     await sleep(150);
   }
-  isOver = true;
+  over.abort();
   await Promise.all(load);
   agent.destroy();
   expect([...seen.keys()].toSorted()).toEqual(['200 ', '200 first', '200 second']);

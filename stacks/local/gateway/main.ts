@@ -13,7 +13,15 @@ const Environment = z.object({
   STATUS_PORT: port.optional(),
   HOST: z.string().min(1).optional(),
   REDIS_URL: z.string().min(1).optional(),
-  TRUSTED_PROXIES: z.string().default('').transform((text) => text.split(',').map((one) => one.trim()).filter((one) => one !== '')),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    ),
 });
 
 const drainMs = 8000;

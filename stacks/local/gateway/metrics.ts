@@ -15,20 +15,59 @@ export function createGatewayMetrics(upstreams: () => readonly Upstream[], conne
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const requests = new Counter({ name: 'kong_http_requests_total', help: 'Requests by service, route and status', labelNames: ['service', 'route', 'code', 'source'], registers });
-  const bytes = new Counter({ name: 'kong_bandwidth_bytes', help: 'Bytes of bodies sent to clients', labelNames: ['service', 'route', 'direction'], registers });
-  const total = new Histogram({ name: 'kong_request_latency_ms', help: 'Time until a request is answered in full', labelNames: ['service', 'route'], buckets, registers });
-  const upstream = new Histogram({ name: 'kong_upstream_latency_ms', help: "Time until the upstream's answer begins", labelNames: ['service', 'route'], buckets, registers });
-  new Gauge({ name: 'kong_nginx_connections_total', help: 'Open connections of clients', labelNames: ['state'], registers, async collect() { this.set({ state: 'active' }, await connections()); } });
-  new Gauge({
-    name: 'kong_upstream_target_health', help: '1 in the state that a target is in', labelNames: ['upstream', 'target', 'state'], registers,
-    collect() {
-      this.reset();
-      for (const { name, targets } of upstreams()) {
-        for (const target of targets) for (const state of ['healthy', 'unhealthy']) this.set({ upstream: name, target: target.address, state }, Number(target.isHealthy === (state === 'healthy')));
-      }
-    },
+  const requests = new Counter({
+    name: 'kong_http_requests_total',
+    help: 'Requests by service, route and status',
+    labelNames: ['service', 'route', 'code', 'source'],
+    registers,
   });
+  const bytes = new Counter({
+    name: 'kong_bandwidth_bytes',
+    help: 'Bytes of bodies sent to clients',
+    labelNames: ['service', 'route', 'direction'],
+    registers,
+  });
+  const total = new Histogram({
+    name: 'kong_request_latency_ms',
+    help: 'Time until a request is answered in full',
+    labelNames: ['service', 'route'],
+    buckets,
+    registers,
+  });
+  const upstream = new Histogram({
+    name: 'kong_upstream_latency_ms',
+    help: "Time until the upstream's answer begins",
+    labelNames: ['service', 'route'],
+    buckets,
+    registers,
+  });
+  registry.registerMetric(
+    new Gauge({
+      name: 'kong_nginx_connections_total',
+      help: 'Open connections of clients',
+      labelNames: ['state'],
+      registers: [],
+      async collect() {
+        this.set({ state: 'active' }, await connections());
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Gauge({
+      name: 'kong_upstream_target_health',
+      help: '1 in the state that a target is in',
+      labelNames: ['upstream', 'target', 'state'],
+      registers: [],
+      collect() {
+        this.reset();
+        for (const { name, targets } of upstreams()) {
+          for (const target of targets)
+            for (const state of ['healthy', 'unhealthy'])
+              this.set({ upstream: name, target: target.address, state }, Number(target.isHealthy === (state === 'healthy')));
+        }
+      },
+    }),
+  );
   return {
     registry,
     record: (exchange) => {

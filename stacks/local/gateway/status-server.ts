@@ -6,10 +6,11 @@ import type { Gateway } from './gateway.ts';
 export async function startStatusServer(gateway: Gateway, port: number, host?: string): Promise<{ readonly port: number; readonly close: () => void }> {
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0];
-    const reply = (status: number, type: string, body: string) => response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) }).end(body);
+    const reply = (status: number, type: string, body: string) =>
+      response.writeHead(status, { 'Content-Type': type, 'Content-Length': Buffer.byteLength(body) }).end(body);
     const message = (status: number, text: string) => reply(status, 'application/json', JSON.stringify({ message: text }));
     if (path === '/status') message(200, 'running');
-    else if (path === '/status/ready') gateway.isReady() ? message(200, 'ready') : message(503, 'stopping');
+    else if (path === '/status/ready') message(gateway.isReady() ? 200 : 503, gateway.isReady() ? 'ready' : 'stopping');
     else if (path === '/metrics') void gateway.metrics.registry.metrics().then((text) => reply(200, gateway.metrics.registry.contentType, text));
     else message(404, 'Not found');
   });

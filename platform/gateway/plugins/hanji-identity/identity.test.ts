@@ -15,15 +15,47 @@ const bearer = ['Authorization', 'Bearer good.token'];
 const verified = { credential: { key: 'k' }, shared: { authenticated_jwt_token: 'good.token' } };
 
 describe.each(luaMachines)('hanji-identity on $name', (machine) => {
-  const serve = (request: object, conf: object = checked): Outcome => machine.run(`emit(serve(require("hanji-identity.handler"), ${lua(conf)}, ${lua(request)}))`)[0] as Outcome;
+  const serve = (request: object, conf: object = checked): Outcome =>
+    machine.run(`emit(serve(require("hanji-identity.handler"), ${lua(conf)}, ${lua(request)}))`)[0] as Outcome;
 
   test('a verified token sets user and role for the service', () => {
-    expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': good } })).toMatchObject({ status: 200, headers: { 'x-user-id': user, 'x-user-role': 'USER', authorization: 'Bearer good.token' } });
+    expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': good } })).toMatchObject({
+      status: 200,
+      headers: { 'x-user-id': user, 'x-user-role': 'USER', authorization: 'Bearer good.token' },
+    });
   });
 
-  test.each(['X-User-Id', 'x-user-id', 'X_User_Id', 'X-USER_ROLE', 'x.user.id', 'X--User--Id', 'X-Internal-API-Key', 'x_internal_api_key', 'X-Hanji-Release', 'X-Consumer-Username', 'X-Credential-Identifier', 'X-Anonymous-Consumer', 'X-Forwarded-For', 'x_forwarded_for', 'X-Real-IP', 'Forwarded'])('%s from a client is removed, also when doubled', (name) => {
+  test.each([
+    'X-User-Id',
+    'x-user-id',
+    'X_User_Id',
+    'X-USER_ROLE',
+    'x.user.id',
+    'X--User--Id',
+    'X-Internal-API-Key',
+    'x_internal_api_key',
+    'X-Hanji-Release',
+    'X-Consumer-Username',
+    'X-Credential-Identifier',
+    'X-Anonymous-Consumer',
+    'X-Forwarded-For',
+    'x_forwarded_for',
+    'X-Real-IP',
+    'Forwarded',
+  ])('%s from a client is removed, also when doubled', (name) => {
     for (const conf of [checked, { ...checked, tokens: 'ignored' }]) {
-      expect(serve({ headers: [[name, 'forged'], [name, 'twice'], ['Accept', '*/*']] }, conf).headers).toEqual({ accept: '*/*' });
+      expect(
+        serve(
+          {
+            headers: [
+              [name, 'forged'],
+              [name, 'twice'],
+              ['Accept', '*/*'],
+            ],
+          },
+          conf,
+        ).headers,
+      ).toEqual({ accept: '*/*' });
     }
   });
 
@@ -39,7 +71,11 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
   });
 
   test('a bad token does not pass as a guest', () => {
-    expect(serve({ headers: [bearer] })).toMatchObject({ status: 401, problem: { code: 'invalid_token' }, response_headers: { 'www-authenticate': expect.stringContaining('Bearer') } });
+    expect(serve({ headers: [bearer] })).toMatchObject({
+      status: 401,
+      problem: { code: 'invalid_token' },
+      response_headers: { 'www-authenticate': expect.stringContaining('Bearer') },
+    });
   });
 
   test.each([
@@ -59,7 +95,11 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
     expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': { ...good, aud: ['x', 'hanji'], nbf: 999 } } }).status).toBe(200);
   });
 
-  test.each([[[bearer, ['Authorization', 'Bearer other']]], [[['Authorization', 'Basic x, Bearer good.token']]], [[['Authorization', 'Bearer good.token trailing']]]])('a header that does not hold just the verified token ends in 401: %j', (headers) => {
+  test.each([
+    [[bearer, ['Authorization', 'Bearer other']]],
+    [[['Authorization', 'Basic x, Bearer good.token']]],
+    [[['Authorization', 'Bearer good.token trailing']]],
+  ])('a header that does not hold just the verified token ends in 401: %j', (headers) => {
     expect(serve({ ...verified, headers, claims: { 'good.token': good } }).status).toBe(401);
   });
 
@@ -67,7 +107,10 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
     const conf = { ...checked, required_role: 'ADMIN' };
     expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': good } }, conf)).toMatchObject({ status: 403, problem: { code: 'forbidden' } });
     expect(serve({ headers: [] }, conf)).toMatchObject({ status: 401, problem: { code: 'login_required' } });
-    expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': { ...good, role: 'ADMIN' } } }, conf)).toMatchObject({ status: 200, headers: { 'x-user-role': 'ADMIN' } });
+    expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': { ...good, role: 'ADMIN' } } }, conf)).toMatchObject({
+      status: 200,
+      headers: { 'x-user-role': 'ADMIN' },
+    });
   });
 
   test('where tokens are ignored even a good one sets nothing, and a bad one is no matter', () => {
@@ -76,7 +119,15 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
     expect(serve({ headers: [bearer] }, conf).status).toBe(200);
   });
 
-  test.each([['01890a5d-ac96-774b', true], ['a.b:c_d-1', true], ['short', false], ['x'.repeat(65), false], ['with space 1', false], ['log\ninjection', false], ['<script>abc', false]])('request id %j is kept: %s', (id, isKept) => {
+  test.each([
+    ['01890a5d-ac96-774b', true],
+    ['a.b:c_d-1', true],
+    ['short', false],
+    ['x'.repeat(65), false],
+    ['with space 1', false],
+    ['log\ninjection', false],
+    ['<script>abc', false],
+  ])('request id %j is kept: %s', (id, isKept) => {
     expect('x-request-id' in serve({ headers: [['X-Request-Id', id]] }).headers).toBe(isKept);
   });
 });

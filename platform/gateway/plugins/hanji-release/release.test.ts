@@ -11,11 +11,12 @@ interface Outcome {
 
 const conf = { weight: 5, blue: 'blog-blue', green: 'blog-green', secure_cookie: false };
 
+const withCookie = (cohort: string) => ({ variables: { cookie_hanji_cohort: cohort } });
+
 describe.each(luaMachines)('hanji-release on $name', (machine) => {
   const serveAll = (requests: readonly { conf: object; request: object }[]): Outcome[] =>
     machine.run(requests.map((one) => `emit(serve(require("hanji-release.handler"), ${lua(one.conf)}, ${lua(one.request)}))`).join('\n')) as Outcome[];
   const serve = (request: object, its: object = conf): Outcome => serveAll([{ conf: its, request }])[0] as Outcome;
-  const withCookie = (cohort: string) => ({ variables: { cookie_hanji_cohort: cohort } });
 
   test('cohorts below weight * 100 get green, the others blue, and no new cookie', () => {
     expect(serve(withCookie('499'))).toMatchObject({ headers: { 'x-hanji-release': 'green' }, upstream: 'blog-green', response_headers: {} });
@@ -57,15 +58,23 @@ describe.each(luaMachines)('hanji-release on $name', (machine) => {
   });
 
   test('raising the weight moves nobody from green to blue, and one cohort has one colour in every service', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 9999 }), fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 0, max: 100, noNaN: true }), (cohort, a, b) => {
-      const request = withCookie(String(cohort));
-      const [low, high, other] = serveAll([
-        { conf: { ...conf, weight: Math.min(a, b) }, request },
-        { conf: { ...conf, weight: Math.max(a, b) }, request },
-        { conf: { weight: Math.max(a, b), blue: 'auth-blue', secure_cookie: false }, request },
-      ]).map((one) => one.headers['x-hanji-release']);
-      expect(low === 'green' && high === 'blue').toBe(false);
-      expect(other).toBe(high);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 9999 }),
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        fc.double({ min: 0, max: 100, noNaN: true }),
+        (cohort, a, b) => {
+          const request = withCookie(String(cohort));
+          const [low, high, other] = serveAll([
+            { conf: { ...conf, weight: Math.min(a, b) }, request },
+            { conf: { ...conf, weight: Math.max(a, b) }, request },
+            { conf: { weight: Math.max(a, b), blue: 'auth-blue', secure_cookie: false }, request },
+          ]).map((one) => one.headers['x-hanji-release']);
+          expect(low === 'green' && high === 'blue').toBe(false);
+          expect(other).toBe(high);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 });

@@ -8,12 +8,16 @@ import fengari from 'fengari';
 export const pluginFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Names of Hanji's plugins, by their folders. */
-export const pluginNames = readdirSync(pluginFolder, { withFileTypes: true }).filter((entry) => entry.isDirectory() && entry.name.startsWith('hanji-')).map((entry) => entry.name);
+export const pluginNames = readdirSync(pluginFolder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory() && entry.name.startsWith('hanji-'))
+  .map((entry) => entry.name);
 
 /** Source of one of a plugin's files. */
 export function pluginSource(name: string, file: 'handler' | 'schema'): string {
   return readFileSync(join(pluginFolder, name, `${file}.lua`), 'utf8');
 }
+
+const luajit = 'luajit';
 
 /** A way to run Lua: takes a chunk that calls `emit`, answers what was emitted. Throws what the chunk throws. */
 export interface LuaMachine {
@@ -24,20 +28,27 @@ export interface LuaMachine {
 /** Fengari from npm always, and besides it LuaJIT (what Kong runs) where it is installed. */
 export const luaMachines: readonly LuaMachine[] = [
   { name: 'fengari', run: (chunk) => emitted(runInFengari(`${prelude()}\n${chunk}\nreturn table.concat(output, "\\n")`)) },
-  ...(spawnSync('luajit', ['-v']).status === 0 ? [{ name: 'luajit', run: (chunk: string) => emitted(runInLuajit(`${prelude()}\n${chunk}\nio.write(table.concat(output, "\\n"))`)) }] : []),
+  ...(spawnSync(luajit, ['-v']).status === 0
+    ? [{ name: 'luajit', run: (chunk: string) => emitted(runInLuajit(`${prelude()}\n${chunk}\nio.write(table.concat(output, "\\n"))`)) }]
+    : []),
 ];
 
 /** A value as a Lua literal. */
 export function lua(value: unknown): string {
   if (value === undefined || value === null) return 'nil';
-  if (typeof value === 'string') return `"${value.replaceAll(/[^ !#-[\]-~]/g, (c) => [...Buffer.from(c)].map((byte) => `\\${String(byte).padStart(3, '0')}`).join(''))}"`;
+  if (typeof value === 'string')
+    return `"${value.replaceAll(/[^ !#-[\]-~]/g, (c) => [...Buffer.from(c)].map((byte) => `\\${String(byte).padStart(3, '0')}`).join(''))}"`;
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return `{${value.map(lua).join(', ')}}`;
-  return `{${Object.entries(value).map(([key, one]) => `[${lua(key)}] = ${lua(one)}`).join(', ')}}`;
+  return `{${Object.entries(value)
+    .map(([key, one]) => `[${lua(key)}] = ${lua(one)}`)
+    .join(', ')}}`;
 }
 
 function prelude(): string {
-  const loaders = pluginNames.flatMap((name) => (['handler', 'schema'] as const).map((file) => `package.preload["${name}.${file}"] = function() ${pluginSource(name, file)} end`));
+  const loaders = pluginNames.flatMap((name) =>
+    (['handler', 'schema'] as const).map((file) => `package.preload["${name}.${file}"] = function() ${pluginSource(name, file)} end`),
+  );
   return [readFileSync(join(pluginFolder, 'testing', 'fake-pdk.lua'), 'utf8'), ...loaders].join('\n');
 }
 
@@ -55,7 +66,7 @@ function runInFengari(chunk: string): string {
 }
 
 function runInLuajit(chunk: string): string {
-  const { status, stdout, stderr } = spawnSync('luajit', ['-'], { input: chunk, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(luajit, ['-'], { input: chunk, encoding: 'utf8' });
   if (status !== 0) throw new Error(`Lua: ${stderr}`);
   return stdout;
 }

@@ -10,7 +10,11 @@ export function signingKey(kid: string): { readonly privateKey: KeyObject; reado
 }
 
 /** A routing for tests that covers the registry, with `changes` on top. */
-export function testRouting(registry: Pick<Registry, 'services' | 'frontends'>, publicKeys: readonly PublicKey[], changes: Partial<SiteRouting> = {}): SiteRouting {
+export function testRouting(
+  registry: Pick<Registry, 'services' | 'frontends'>,
+  publicKeys: readonly PublicKey[],
+  changes: Partial<SiteRouting> = {},
+): SiteRouting {
   const upstreams = Object.fromEntries([...registry.services, ...registry.frontends].map((one) => [workloadName(one), { blue: [`127.0.0.1:${one.port}`] }]));
   return {
     publicUrl: 'http://localhost:8080',

@@ -33,16 +33,27 @@ export interface SiteParts {
 
 /** Order of the plugins in each phase: Kong's, the highest first. */
 const priorities: Readonly<Record<KongPlugin['name'], number>> = {
-  'correlation-id': 100_001, cors: 2000, jwt: 1450, 'hanji-identity': 1000, 'request-size-limiting': 951, 'rate-limiting': 910, 'hanji-release': 890,
-  'response-transformer': 800, prometheus: 13, 'request-termination': 2, 'hanji-problem': 1,
+  'correlation-id': 100_001,
+  cors: 2000,
+  jwt: 1450,
+  'hanji-identity': 1000,
+  'request-size-limiting': 951,
+  'rate-limiting': 910,
+  'hanji-release': 890,
+  'response-transformer': 800,
+  prometheus: 13,
+  'request-termination': 2,
+  'hanji-problem': 1,
 };
 
 /** Builds what a configuration describes. The configuration has been checked before. */
 export function buildSite(configuration: KongConfiguration, parts: SiteParts): Site {
-  const upstreams = new Map(configuration.upstreams.map((definition) => {
-    const timeouts = timeoutsOf(definition.name, configuration);
-    return [definition.name, createUpstream(definition, (address) => parts.connections.poolOf(address, timeouts))];
-  }));
+  const upstreams = new Map(
+    configuration.upstreams.map((definition) => {
+      const timeouts = timeoutsOf(definition.name, configuration);
+      return [definition.name, createUpstream(definition, (address) => parts.connections.poolOf(address, timeouts))];
+    }),
+  );
   const maker = new PluginMaker(tokenCheck(configuration.consumers), upstreams, parts.redisUrl);
   const routeOf = (route: KongRoute, service: KongService | null): Route => {
     const upstream = service === null ? undefined : upstreams.get(service.host);
@@ -70,25 +81,41 @@ export function buildSite(configuration: KongConfiguration, parts: SiteParts): S
 
 /** Every upstream belongs to one service, by its host or as its green release. */
 function timeoutsOf(upstream: string, { services }: KongConfiguration): KongService | { connect_timeout: number; read_timeout: number } {
-  const isOf = (service: KongService) => service.host === upstream || service.plugins.some((plugin) => plugin.name === 'hanji-release' && plugin.config.green === upstream);
+  const isOf = (service: KongService) =>
+    service.host === upstream || service.plugins.some((plugin) => plugin.name === 'hanji-release' && plugin.config.green === upstream);
   return services.find(isOf) ?? { connect_timeout: 60_000, read_timeout: 60_000 };
 }
 
 /** The plugins that hold for a route, each from the narrowest scope that configures it, by phase and priority. */
-function phasesOf(maker: PluginMaker, global: readonly KongPlugin[], ofService: readonly KongPlugin[], ofRoute: readonly KongPlugin[], at: { readonly route: string; readonly service: string }): Pick<Route, 'rewrite' | 'access' | 'head'> {
+function phasesOf(
+  maker: PluginMaker,
+  global: readonly KongPlugin[],
+  ofService: readonly KongPlugin[],
+  ofRoute: readonly KongPlugin[],
+  at: { readonly route: string; readonly service: string },
+): Pick<Route, 'rewrite' | 'access' | 'head'> {
   const scopes = new Map<KongPlugin['name'], { definition: KongPlugin; scope: string }>();
   for (const definition of global) scopes.set(definition.name, { definition, scope: '-:-' });
   for (const definition of ofService) scopes.set(definition.name, { definition, scope: `-:${at.service}` });
   for (const definition of ofRoute) scopes.set(definition.name, { definition, scope: `${at.route}:${at.service}` });
-  const byPriority = (a: KongPlugin, b: KongPlugin) => priorities[b.name] - priorities[a.name];
   const plugins = [...scopes.values()].toSorted((a, b) => byPriority(a.definition, b.definition)).map(({ definition, scope }) => maker.make(definition, scope));
-  const present = <T>(one: T | undefined): one is T => one !== undefined;
   return {
     // Kong knows no route yet in this phase, so only global plugins take part.
-    rewrite: global.toSorted(byPriority).map((definition) => maker.make(definition, '-:-').rewrite).filter(present),
+    rewrite: global
+      .toSorted(byPriority)
+      .map((definition) => maker.make(definition, '-:-').rewrite)
+      .filter(present),
     access: plugins.map((plugin) => plugin.access).filter(present),
     head: plugins.map((plugin) => plugin.head).filter(present),
   };
+}
+
+function byPriority(a: KongPlugin, b: KongPlugin): number {
+  return priorities[b.name] - priorities[a.name];
+}
+
+function present<T>(one: T | undefined): one is T {
+  return one !== undefined;
 }
 
 /** Makes each configured instance once, however many routes it holds for. */
@@ -119,19 +146,31 @@ class PluginMaker {
   #create(definition: KongPlugin, scope: string): Plugin {
     const { name, config } = definition;
     switch (name) {
-      case 'correlation-id': return correlationId(config);
-      case 'cors': return cors(config);
-      case 'jwt': return jwt(config, this.#checkToken);
-      case 'rate-limiting': return rateLimiting(config, scope, this.#countersOf(JSON.stringify(config.redis), config.redis));
-      case 'request-size-limiting': return requestSizeLimiting(config);
-      case 'request-termination': return requestTermination(config);
-      case 'response-transformer': return responseTransformer(config);
-      case 'hanji-identity': return hanjiIdentity(config);
-      case 'hanji-release': return hanjiRelease(config, config.green === undefined ? null : (this.#upstreams.get(config.green) ?? null));
-      case 'hanji-problem': return hanjiProblem(config);
+      case 'correlation-id':
+        return correlationId(config);
+      case 'cors':
+        return cors(config);
+      case 'jwt':
+        return jwt(config, this.#checkToken);
+      case 'rate-limiting':
+        return rateLimiting(config, scope, this.#countersOf(JSON.stringify(config.redis), config.redis));
+      case 'request-size-limiting':
+        return requestSizeLimiting(config);
+      case 'request-termination':
+        return requestTermination(config);
+      case 'response-transformer':
+        return responseTransformer(config);
+      case 'hanji-identity':
+        return hanjiIdentity(config);
+      case 'hanji-release':
+        return hanjiRelease(config, config.green === undefined ? null : (this.#upstreams.get(config.green) ?? null));
+      case 'hanji-problem':
+        return hanjiProblem(config);
       // The gateway keeps its metrics for all requests anyway.
-      case 'prometheus': return {};
-      default: return definition satisfies never;
+      case 'prometheus':
+        return {};
+      default:
+        return definition satisfies never;
     }
   }
 

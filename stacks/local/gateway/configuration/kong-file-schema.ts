@@ -9,7 +9,10 @@ const milliseconds = z.number().int().positive();
 const route = z.strictObject({
   name,
   paths: z.tuple([z.string().regex(/^(?:~?\/)/, 'starts with "/" or "~/"')]),
-  methods: z.array(z.string().regex(/^[A-Z]+$/)).min(1).exactOptional(),
+  methods: z
+    .array(z.string().regex(/^[A-Z]+$/))
+    .min(1)
+    .exactOptional(),
   regex_priority: z.number().int().nonnegative().exactOptional(),
   strip_path: z.literal(false),
   plugins,
@@ -49,12 +52,18 @@ const upstream = z.strictObject({
   algorithm: z.literal('round-robin'),
   slots: z.number().int().min(10),
   healthchecks: healthchecks.exactOptional(),
-  targets: z.array(z.strictObject({ target: z.string().regex(/^[^\s/:]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/i, 'host:port'), weight: z.number().int().min(0).max(65_535) })).min(1),
+  targets: z
+    .array(
+      z.strictObject({ target: z.string().regex(/^[^\s/:]+:\d{1,5}$|^\[[0-9a-f:]+\]:\d{1,5}$/i, 'host:port'), weight: z.number().int().min(0).max(65_535) }),
+    )
+    .min(1),
 });
 
 const consumer = z.strictObject({
   username: name,
-  jwt_secrets: z.array(z.strictObject({ key: name, algorithm: z.literal('RS256'), rsa_public_key: z.string().startsWith('-----BEGIN PUBLIC KEY-----') })).exactOptional(),
+  jwt_secrets: z
+    .array(z.strictObject({ key: name, algorithm: z.literal('RS256'), rsa_public_key: z.string().startsWith('-----BEGIN PUBLIC KEY-----') }))
+    .exactOptional(),
 });
 
 /**

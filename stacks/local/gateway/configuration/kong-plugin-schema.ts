@@ -37,14 +37,47 @@ const rateLimiting = z
 /** One plugin instance; only the plugins, fields and values that the development gateway runs. */
 export const kongPlugin = z.discriminatedUnion('name', [
   plugin('correlation-id', z.strictObject({ header_name: text, generator: z.literal('uuid'), echo_downstream: z.boolean() })),
-  plugin('cors', z.strictObject({ origins: texts.min(1), methods: texts.min(1), headers: texts, exposed_headers: texts, credentials: z.boolean(), max_age: z.number().int(), preflight_continue: z.literal(false) })),
-  plugin('jwt', z.strictObject({ key_claim_name: z.literal('kid'), claims_to_verify: z.tuple([z.literal('exp')]), header_names: z.tuple([z.literal('authorization')]), cookie_names: z.tuple([]), uri_param_names: z.tuple([]), anonymous: text.exactOptional() })),
-  plugin('prometheus', z.strictObject({ status_code_metrics: z.boolean(), latency_metrics: z.boolean(), bandwidth_metrics: z.boolean(), upstream_health_metrics: z.boolean() })),
+  plugin(
+    'cors',
+    z.strictObject({
+      origins: texts.min(1),
+      methods: texts.min(1),
+      headers: texts,
+      exposed_headers: texts,
+      credentials: z.boolean(),
+      max_age: z.number().int(),
+      preflight_continue: z.literal(false),
+    }),
+  ),
+  plugin(
+    'jwt',
+    z.strictObject({
+      key_claim_name: z.literal('kid'),
+      claims_to_verify: z.tuple([z.literal('exp')]),
+      header_names: z.tuple([z.literal('authorization')]),
+      cookie_names: z.tuple([]),
+      uri_param_names: z.tuple([]),
+      anonymous: text.exactOptional(),
+    }),
+  ),
+  plugin(
+    'prometheus',
+    z.strictObject({ status_code_metrics: z.boolean(), latency_metrics: z.boolean(), bandwidth_metrics: z.boolean(), upstream_health_metrics: z.boolean() }),
+  ),
   plugin('rate-limiting', rateLimiting),
-  plugin('request-size-limiting', z.strictObject({ allowed_payload_size: z.number().int().positive(), size_unit: z.literal('bytes'), require_content_length: z.literal(false) })),
+  plugin(
+    'request-size-limiting',
+    z.strictObject({ allowed_payload_size: z.number().int().positive(), size_unit: z.literal('bytes'), require_content_length: z.literal(false) }),
+  ),
   plugin('request-termination', z.strictObject({ status_code: z.number().int().min(100).max(599), message: z.string() })),
-  plugin('response-transformer', z.strictObject({ add: z.strictObject({ headers: z.array(z.string().includes(':')) }), remove: z.strictObject({ headers: texts }) })),
-  plugin('hanji-identity', z.strictObject({ tokens: z.enum(['ignored', 'checked']), issuer: text, audience: text, required_role: z.literal('ADMIN').exactOptional() })),
+  plugin(
+    'response-transformer',
+    z.strictObject({ add: z.strictObject({ headers: z.array(z.string().includes(':')) }), remove: z.strictObject({ headers: texts }) }),
+  ),
+  plugin(
+    'hanji-identity',
+    z.strictObject({ tokens: z.enum(['ignored', 'checked']), issuer: text, audience: text, required_role: z.literal('ADMIN').exactOptional() }),
+  ),
   plugin('hanji-release', z.strictObject({ weight: z.number().min(0).max(100), blue: text, green: text.exactOptional(), secure_cookie: z.boolean() })),
   plugin('hanji-problem', z.strictObject({ retry_after: z.number().int().min(1).max(60) })),
 ]);

@@ -20,8 +20,11 @@ function read(text: string, environment: NodeJS.ProcessEnv = { REDIS_PASSWORD: '
   return readConfiguration(file, environment);
 }
 
+/** A file on its way to being wrong: what the schema will say is not known to the compiler. */
+type Loose = ReturnType<typeof JSON.parse>;
+
 /** The good file with something changed by hand. */
-function changed(change: (file: any) => void): string {
+function changed(change: (file: Loose) => void): string {
   const file = JSON.parse(good);
   change(file);
   return JSON.stringify(file);
@@ -33,7 +36,7 @@ test("the site's own file is read, with the values of its vault references", () 
   expect(configuration.plugins.find((one) => one.name === 'rate-limiting')?.config).toMatchObject({ redis: { password: 'p' } });
 });
 
-test.each<[string, (file: any) => void, RegExp]>([
+test.each<[string, (file: Loose) => void, RegExp]>([
   ['an unknown plugin', (file) => file.plugins.push({ name: 'bot-detection', config: {} }), /plugins\.\d+.*: no such plugin/],
   ['an unknown field of a plugin', (file) => (file.plugins[0].config.extra = 1), /plugins\.0\.config: "extra" is not supported/],
   ['an unknown field of a route', (file) => (file.services[0].routes[0].hosts = ['a']), /services\.0\.routes\.0: "hosts" is not supported/],

@@ -16,7 +16,11 @@ export class ConfigurationError extends Error {
 /** Reads and checks a declarative file and fills in its vault references. Throws `ConfigurationError`. */
 export function readConfiguration(file: string, environment: NodeJS.ProcessEnv): KongConfiguration {
   const parsed = KongFile.safeParse(parseJson(file));
-  if (!parsed.success) throw new ConfigurationError(file, parsed.error.issues.flatMap((issue) => describe(issue)));
+  if (!parsed.success)
+    throw new ConfigurationError(
+      file,
+      parsed.error.issues.flatMap((issue) => describe(issue)),
+    );
   const mistakes = contradictions(parsed.data);
   const configuration = resolveReferences(parsed.data, environment, (what) => mistakes.add(what));
   if (mistakes.size > 0) throw new ConfigurationError(file, [...mistakes]);
@@ -46,8 +50,12 @@ function contradictions(configuration: KongConfiguration): Set<string> {
   const checkName = (name: string) => (names.has(name) ? mistakes.add(`the name ${name} is used twice`) : names.add(name));
   const checkPlugins = (plugins: readonly KongPlugin[]) => {
     for (const { name, config } of plugins) {
-      if (name === 'jwt' && config.anonymous !== undefined && !consumers.has(config.anonymous)) mistakes.add(`anonymous consumer ${config.anonymous} is not among the consumers`);
-      if (name === 'hanji-release') [config.blue, config.green].filter((one) => one !== undefined && !upstreams.has(one)).forEach((one) => mistakes.add(`upstream ${one} is not among the upstreams`));
+      if (name === 'jwt' && config.anonymous !== undefined && !consumers.has(config.anonymous))
+        mistakes.add(`anonymous consumer ${config.anonymous} is not among the consumers`);
+      if (name === 'hanji-release')
+        [config.blue, config.green]
+          .filter((one) => one !== undefined && !upstreams.has(one))
+          .forEach((one) => mistakes.add(`upstream ${one} is not among the upstreams`));
     }
   };
   checkPlugins(configuration.plugins);
@@ -60,7 +68,8 @@ function contradictions(configuration: KongConfiguration): Set<string> {
     checkPlugins(route.plugins);
     if (!compiles(() => new RegExp(route.paths[0].slice(1)))) mistakes.add(`route ${route.name}: ${route.paths[0]} is no regular expression`);
   }
-  for (const route of configuration.routes.filter((one) => one.plugins.every((plugin) => plugin.name !== 'request-termination'))) mistakes.add(`route ${route.name} has neither a service nor request-termination`);
+  for (const route of configuration.routes.filter((one) => one.plugins.every((plugin) => plugin.name !== 'request-termination')))
+    mistakes.add(`route ${route.name} has neither a service nor request-termination`);
   for (const { key, rsa_public_key: pem } of configuration.consumers.flatMap((one) => one.jwt_secrets ?? [])) {
     if (!compiles(() => createPublicKey(pem))) mistakes.add(`key ${key} is no public key`);
   }

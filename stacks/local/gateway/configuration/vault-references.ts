@@ -18,6 +18,7 @@ function resolve(value: unknown, environment: NodeJS.ProcessEnv, missing: (what:
 function lookUp(text: string, environment: NodeJS.ProcessEnv, missing: (what: string) => void): string {
   const name = reference.exec(text)?.[1]?.toUpperCase().replaceAll('-', '_');
   const value = name === undefined ? undefined : environment[name];
-  if (value === undefined) missing(name === undefined ? `${text} is no reference to an environment variable` : `environment variable ${name}, which the file refers to, is not set`);
+  if (value === undefined)
+    missing(name === undefined ? `${text} is no reference to an environment variable` : `environment variable ${name}, which the file refers to, is not set`);
   return value ?? '';
 }

@@ -22,7 +22,14 @@ export function cors(config: CorsConfig): Plugin {
       if (origin === undefined || headerOf(exchange.headers, 'access-control-request-method') === undefined) return undefined;
       const headers: HeaderList = [];
       allow(headers, origin);
-      headers.push('Access-Control-Allow-Headers', config.headers.join(','), 'Access-Control-Allow-Methods', config.methods.join(','), 'Access-Control-Max-Age', String(config.max_age));
+      headers.push(
+        'Access-Control-Allow-Headers',
+        config.headers.join(','),
+        'Access-Control-Allow-Methods',
+        config.methods.join(','),
+        'Access-Control-Max-Age',
+        String(config.max_age),
+      );
       return { status: 200, headers, message: '' };
     },
     head: (exchange, head) => {

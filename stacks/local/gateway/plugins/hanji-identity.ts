@@ -32,10 +32,12 @@ export function hanjiIdentity(config: IdentityConfig): Plugin {
 
 function identify(exchange: Exchange, config: IdentityConfig): Answer | undefined {
   const sent = headersOf(exchange.headers, 'authorization');
-  if (sent.length === 0) return config.required_role === undefined ? undefined : refuse(exchange, 401, 'login_required', 'Log in first, then send the access token.');
+  if (sent.length === 0)
+    return config.required_role === undefined ? undefined : refuse(exchange, 401, 'login_required', 'Log in first, then send the access token.');
   const { verified } = exchange;
   const isJustThat = verified !== null && sent.length === 1 && /^[Bb]earer +(\S+)$/.exec(sent[0] ?? '')?.[1] === verified.token;
-  if (!isJustThat || !isOurs(verified.claims, config)) return refuse(exchange, 401, 'invalid_token', 'The access token is not valid or has expired. Refresh it or log in again.');
+  if (!isJustThat || !isOurs(verified.claims, config))
+    return refuse(exchange, 401, 'invalid_token', 'The access token is not valid or has expired. Refresh it or log in again.');
   const { sub, role } = verified.claims;
   if (config.required_role !== undefined && role !== config.required_role) return refuse(exchange, 403, 'forbidden', 'Only admins may do this.');
   exchange.userId = String(sub);

@@ -5,7 +5,11 @@ import type { Plugin } from './plugin.ts';
 
 type Known = readonly [title: string, code: string, detail: string];
 
-const publicStatus = new Map([[417, 413], [494, 431], [502, 503]]);
+const publicStatus = new Map([
+  [417, 413],
+  [494, 431],
+  [502, 503],
+]);
 const noToken: Known = ['Unauthorized', 'login_required', 'Log in first, then send the access token.'];
 const unknownClient: Known = ['Bad Request', 'bad_request', 'The request cannot be served.'];
 const unknownServer: Known = ['Internal Server Error', 'internal_error', 'Something went wrong on our side. Try again; if it stays, report the request id.'];
@@ -40,7 +44,12 @@ export function hanjiProblem(config: KongPluginConfigs['hanji-problem']): Plugin
 }
 
 /** The problem document of a status; `given` overrides code and detail. */
-export function problemOf(status: number, isTokenMissing: boolean, requestId: string, given: { readonly code: string; readonly detail: string } | null): Problem {
+export function problemOf(
+  status: number,
+  isTokenMissing: boolean,
+  requestId: string,
+  given: { readonly code: string; readonly detail: string } | null,
+): Problem {
   const [title, code, detail] = isTokenMissing ? noToken : (problems.get(status) ?? (status < 500 ? unknownClient : unknownServer));
   return { type: `/api/docs/problems#${given?.code ?? code}`, title, status, detail: given?.detail ?? detail, code: given?.code ?? code, requestId };
 }

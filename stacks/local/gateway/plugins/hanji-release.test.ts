@@ -5,7 +5,8 @@ import { send } from '../testing/http-client.ts';
 import { oneService, startTestGateway } from '../testing/test-gateway.ts';
 
 const [blue, green] = [await startEchoUpstream('blue'), await startEchoUpstream('green')];
-const configuration = (weight: number) => oneService('things', { blue: [blue.address], green: [green.address] }, { read: { path: '/api/things' } }, { greenWeight: weight });
+const configuration = (weight: number) =>
+  oneService('things', { blue: [blue.address], green: [green.address] }, { read: { path: '/api/things' } }, { greenWeight: weight });
 const oneRelease = oneService('things', { blue: [blue.address] }, { read: { path: '/api/things' } });
 const gateway = await startTestGateway(configuration(20));
 afterAll(async () => {

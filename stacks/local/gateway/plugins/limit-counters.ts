@@ -28,8 +28,26 @@ const scriptDigest = createHash('sha1').update(script).digest('hex');
  * once, and ask again after a second, so that nobody waits for it.
  */
 export function limitCounters(config: RateLimitingConfig['redis'], url: string | null): LimitCounters {
-  const options = { lazyConnect: true, enableOfflineQueue: false, maxRetriesPerRequest: 0, connectTimeout: config.timeout, commandTimeout: config.timeout, enableAutoPipelining: true, retryStrategy: () => pauseMs } as const;
-  const redis = url === null ? new Redis({ ...options, host: config.host, port: config.port, db: config.database, ...credentials(config), ...(config.ssl ? { tls: { rejectUnauthorized: config.ssl_verify } } : {}) }) : new Redis(url, options);
+  const options = {
+    lazyConnect: true,
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 0,
+    connectTimeout: config.timeout,
+    commandTimeout: config.timeout,
+    enableAutoPipelining: true,
+    retryStrategy: () => pauseMs,
+  } as const;
+  const redis =
+    url === null
+      ? new Redis({
+          ...options,
+          host: config.host,
+          port: config.port,
+          db: config.database,
+          ...credentials(config),
+          ...(config.ssl ? { tls: { rejectUnauthorized: config.ssl_verify } } : {}),
+        })
+      : new Redis(url, options);
   // Commands report their own failures; without a listener the connection's would end the process.
   redis.on('error', () => undefined);
   redis.connect().catch(() => undefined);

@@ -28,7 +28,12 @@ afterAll(async () => {
 const day = { requests: 3, per: 'day' } as const;
 
 async function gatewayWith(options: { url?: string; trustedProxies?: string[]; globalLimit?: typeof day } = {}): Promise<TestGateway> {
-  const configuration = oneService(name, { blue: [upstream.address] }, { limited: { path: '/api/limited', limit: day }, free: { path: '/api/free' } }, { globalLimit: options.globalLimit ?? null });
+  const configuration = oneService(
+    name,
+    { blue: [upstream.address] },
+    { limited: { path: '/api/limited', limit: day }, free: { path: '/api/free' } },
+    { globalLimit: options.globalLimit ?? null },
+  );
   const gateway = await startTestGateway(configuration, { redisUrl: options.url ?? redisUrl, trustedProxies: options.trustedProxies ?? [] });
   opened.push(gateway);
   // Counting starts when Redis is connected, a moment after the gateway listens.
@@ -46,7 +51,15 @@ test('requests above the limit get 429 with Retry-After, and headers that count 
   const { port } = await gatewayWith();
   const answers = [];
   for (let index = 0; index < 5; index += 1) answers.push(await send(port, { path: '/api/limited' }));
-  expect(answers.map((one) => [one.status, one.headers['ratelimit-limit'], one.headers['ratelimit-remaining'], one.headers['x-ratelimit-remaining-day']])).toEqual([[200, '3', '2', '2'], [200, '3', '1', '1'], [200, '3', '0', '0'], [429, '3', '0', '0'], [429, '3', '0', '0']]);
+  expect(
+    answers.map((one) => [one.status, one.headers['ratelimit-limit'], one.headers['ratelimit-remaining'], one.headers['x-ratelimit-remaining-day']]),
+  ).toEqual([
+    [200, '3', '2', '2'],
+    [200, '3', '1', '1'],
+    [200, '3', '0', '0'],
+    [429, '3', '0', '0'],
+    [429, '3', '0', '0'],
+  ]);
   const last = answers.at(-1);
   expect(Number(last?.headers['retry-after'])).toBeGreaterThan(0);
   expect(Number(last?.headers['retry-after'])).toBeLessThanOrEqual(86_400);
@@ -69,16 +82,29 @@ test('each user is counted apart, and apart from the address they share', async 
   expect((await send(port, { path: '/api/limited' })).status).toBe(200);
 });
 
+function spoofed(index: number): [string, string][] {
+  return [
+    ['X-Forwarded-For', `9.9.9.${index}`],
+    ['X-Real-IP', `9.9.9.${index}`],
+    ['X-User-Id', `user-${index}`],
+    ['X_User_Id', `user-${index}`],
+    ['Forwarded', `for=9.9.9.${index}`],
+  ];
+}
+
 test('spoofed X-Forwarded-For, X-Real-IP and X-User-Id do not get round a limit', async () => {
   const { port } = await gatewayWith();
-  const spoofed = (index: number): [string, string][] => [['X-Forwarded-For', `9.9.9.${index}`], ['X-Real-IP', `9.9.9.${index}`], ['X-User-Id', `user-${index}`], ['X_User_Id', `user-${index}`], ['Forwarded', `for=9.9.9.${index}`]];
   expect(await statuses(5, (index) => send(port, { path: '/api/limited', headers: spoofed(index) }))).toEqual([200, 200, 200, 429, 429]);
 });
 
 test('behind a trusted proxy each of its clients is counted, but only by what the proxy itself wrote', async () => {
   const { port } = await gatewayWith({ trustedProxies: ['127.0.0.0/8'] });
-  expect(await statuses(6, (index) => send(port, { path: '/api/limited', headers: [['X-Forwarded-For', `8.8.8.${index}`]] }))).toEqual([200, 200, 200, 200, 200, 200]);
-  expect(await statuses(5, (index) => send(port, { path: '/api/limited', headers: [['X-Forwarded-For', `7.7.7.${index}, 6.6.6.6, 127.0.0.2`]] }))).toEqual([200, 200, 200, 429, 429]);
+  expect(await statuses(6, (index) => send(port, { path: '/api/limited', headers: [['X-Forwarded-For', `8.8.8.${index}`]] }))).toEqual([
+    200, 200, 200, 200, 200, 200,
+  ]);
+  expect(await statuses(5, (index) => send(port, { path: '/api/limited', headers: [['X-Forwarded-For', `7.7.7.${index}, 6.6.6.6, 127.0.0.2`]] }))).toEqual([
+    200, 200, 200, 429, 429,
+  ]);
 });
 
 test('two gateways with one Redis count together, and counters end by themselves', async () => {
@@ -112,10 +138,14 @@ test('a Redis that hangs holds nobody up for long, and counting goes on when it 
 test('counts of the limit over all routes meet in Redis', async () => {
   const globalLimit = { requests: 1000, per: 'day' } as const;
   const configuration = oneService(name, { blue: [upstream.address] }, { free: { path: '/api/free' } }, { globalLimit });
-  const [a, b] = [await startTestGateway(configuration, { redisUrl, trustedProxies: ['127.0.0.1'] }), await startTestGateway(configuration, { redisUrl, trustedProxies: ['127.0.0.1'] })];
+  const [a, b] = [
+    await startTestGateway(configuration, { redisUrl, trustedProxies: ['127.0.0.1'] }),
+    await startTestGateway(configuration, { redisUrl, trustedProxies: ['127.0.0.1'] }),
+  ];
   opened.push(a, b);
   const address = `2001:db8::${randomUUID().slice(0, 4)}`;
-  const ask = async (gateway: TestGateway) => Number((await send(gateway.port, { path: '/api/free', headers: [['X-Forwarded-For', address]] })).headers['ratelimit-remaining']);
+  const ask = async (gateway: TestGateway) =>
+    Number((await send(gateway.port, { path: '/api/free', headers: [['X-Forwarded-For', address]] })).headers['ratelimit-remaining']);
   for (let index = 0; index < 9; index += 1) await ask(a);
   await ask(b);
   await expect.poll(async () => (await ask(b)) < 995, { timeout: 10_000, interval: 300 }).toBe(true);

@@ -48,7 +48,12 @@ export function rateLimiting(config: RateLimitingConfig, scope: string, counters
   return {
     access: (exchange) => {
       const now = Date.now();
-      return judge(exchange, limits, limits.map((one) => local.add(windowOf(exchange, one, now))), now);
+      return judge(
+        exchange,
+        limits,
+        limits.map((one) => local.add(windowOf(exchange, one, now))),
+        now,
+      );
     },
     head: addLimitHeaders,
     stop: local.stop,

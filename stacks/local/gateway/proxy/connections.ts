@@ -25,7 +25,14 @@ export function createConnections(): Connections {
       const key = `${address} ${timeouts.connect_timeout} ${timeouts.read_timeout}`;
       let pool = pools.get(key);
       if (pool === undefined) {
-        pool = new Pool(`http://${address}`, { pipelining: 1, connect: { timeout: timeouts.connect_timeout }, headersTimeout: timeouts.read_timeout, bodyTimeout: timeouts.read_timeout, keepAliveTimeout: 10_000, keepAliveMaxTimeout: 60_000 });
+        pool = new Pool(`http://${address}`, {
+          pipelining: 1,
+          connect: { timeout: timeouts.connect_timeout },
+          headersTimeout: timeouts.read_timeout,
+          bodyTimeout: timeouts.read_timeout,
+          keepAliveTimeout: 10_000,
+          keepAliveMaxTimeout: 60_000,
+        });
         pools.set(key, pool);
       }
       return pool;

@@ -51,7 +51,16 @@ class Forwarding implements Dispatcher.DispatchHandler {
     this.#controller = null;
     this.#exchange.target = target.address;
     if (expectsContinue && this.#tried.length === 1) response.writeContinue();
-    target.pool.dispatch({ method: method as Dispatcher.HttpMethod, path: path + query, headers: this.#headers, body: this.#hasBody ? bodyOf(request, maxBodyBytes) : null, reset: false }, this);
+    target.pool.dispatch(
+      {
+        method: method as Dispatcher.HttpMethod,
+        path: path + query,
+        headers: this.#headers,
+        body: this.#hasBody ? bodyOf(request, maxBodyBytes) : null,
+        reset: false,
+      },
+      this,
+    );
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -96,7 +105,13 @@ class Forwarding implements Dispatcher.DispatchHandler {
     const wasSent = this.#controller !== null;
     if (this.#target !== undefined) this.#upstream.report(this.#target, isTimeout ? 'timed out' : 'unreachable');
     if (this.#mayTryAgain(wasSent, isTimeout)) return this.tryNext();
-    sendAnswer(this.#exchange, 'error', isTimeout ? { status: 504, message: 'The upstream server is timing out' } : { status: 502, message: 'An invalid response was received from the upstream server' });
+    sendAnswer(
+      this.#exchange,
+      'error',
+      isTimeout
+        ? { status: 504, message: 'The upstream server is timing out' }
+        : { status: 502, message: 'An invalid response was received from the upstream server' },
+    );
   }
 
   /** What was not sent may go anywhere else; what was, only if doing it twice is the same as once. */

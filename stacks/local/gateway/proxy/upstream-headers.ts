@@ -1,6 +1,22 @@
 import type { Exchange } from '../exchange.ts';
 
-const hopByHop = new Set(['connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'te', 'trailer', 'upgrade', 'host', 'expect', 'http2-settings', 'x-forwarded-for', 'x-forwarded-proto', 'x-forwarded-host', 'x-forwarded-port', 'x-real-ip']);
+const hopByHop = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'transfer-encoding',
+  'te',
+  'trailer',
+  'upgrade',
+  'host',
+  'expect',
+  'http2-settings',
+  'x-forwarded-for',
+  'x-forwarded-proto',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-real-ip',
+]);
 
 /**
  * The headers for the upstream: the client's without those that concern its own connection, and the facts about the
@@ -20,7 +36,16 @@ export function upstreamHeaders(exchange: Exchange): string[] {
     else if (exchange.isProxied && lower === 'x-forwarded-host') host = value;
     if (!hopByHop.has(lower) && !named?.has(lower)) headers.push(name, value);
   }
-  headers.push('X-Forwarded-For', forwardedFor + exchange.address, 'X-Real-IP', exchange.address, 'X-Forwarded-Proto', proto || 'http', 'X-Forwarded-Host', host || (exchange.request.headers.host ?? ''));
+  headers.push(
+    'X-Forwarded-For',
+    forwardedFor + exchange.address,
+    'X-Real-IP',
+    exchange.address,
+    'X-Forwarded-Proto',
+    proto || 'http',
+    'X-Forwarded-Host',
+    host || (exchange.request.headers.host ?? ''),
+  );
   return headers;
 }
 
@@ -29,5 +54,11 @@ function namedByConnection(exchange: Exchange): ReadonlySet<string> | null {
   const { connection } = exchange.request.headers;
   if (connection === undefined || /^(?:keep-alive|close|upgrade)$/i.test(connection)) return null;
   const own = new Set(['x-user-id', 'x-user-role', 'x-hanji-release', 'x-request-id', 'authorization', 'cookie', 'content-length', 'content-type']);
-  return new Set(connection.toLowerCase().split(',').map((name) => name.trim()).filter((name) => !own.has(name)));
+  return new Set(
+    connection
+      .toLowerCase()
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => !own.has(name)),
+  );
 }

@@ -29,7 +29,15 @@ interface Weighed extends Target {
 
 /** Makes an upstream. Unhealthy targets are probed until they answer again, where the health checks say so. */
 export function createUpstream(definition: KongUpstream, poolOf: (address: string) => Pool): Upstream {
-  const targets = definition.targets.map(({ target, weight }): Weighed => ({ address: target, weight, pool: poolOf(target), isHealthy: true, owed: 0, failures: 0, timeouts: 0 }));
+  const targets = definition.targets.map(({ target, weight }): Weighed => ({
+    address: target,
+    weight,
+    pool: poolOf(target),
+    isHealthy: true,
+    owed: 0,
+    failures: 0,
+    timeouts: 0,
+  }));
   const { healthchecks } = definition;
   const limits = healthchecks?.passive.unhealthy;
   const timer = healthchecks === undefined ? null : probeUnhealthy(targets, healthchecks.active);

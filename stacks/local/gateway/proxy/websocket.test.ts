@@ -25,7 +25,9 @@ test('a WebSocket is joined through, and refused without leave', async () => {
 async function startUpgrading(): Promise<{ server: { close: () => unknown }; port: number }> {
   const server = createServer();
   server.on('upgrade', (request, socket) => {
-    socket.write(`HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${request.headers['sec-websocket-key']}\r\n\r\n`);
+    socket.write(
+      `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${request.headers['sec-websocket-key']}\r\n\r\n`,
+    );
     socket.on('data', (data) => socket.write(`echo ${data}`));
     socket.on('error', () => undefined);
   });

@@ -11,11 +11,17 @@ import { upstreamHeaders } from './upstream-headers.ts';
 export async function joinWebSocket(exchange: Exchange, client: Duplex, first: Buffer): Promise<void> {
   const upstream = exchange.upstream ?? exchange.route.service?.upstream;
   const target = upstream?.next([]);
-  if (upstream === undefined || target === undefined) return sendAnswer(exchange, 'error', { status: 503, message: 'failure to get a peer from the ring-balancer' });
+  if (upstream === undefined || target === undefined)
+    return sendAnswer(exchange, 'error', { status: 503, message: 'failure to get a peer from the ring-balancer' });
   exchange.target = target.address;
   exchange.upstreamStartedAt = performance.now();
   try {
-    const { headers, socket } = await target.pool.upgrade({ path: exchange.path + exchange.query, method: 'GET', headers: upstreamHeaders(exchange), protocol: 'websocket' });
+    const { headers, socket } = await target.pool.upgrade({
+      path: exchange.path + exchange.query,
+      method: 'GET',
+      headers: upstreamHeaders(exchange),
+      protocol: 'websocket',
+    });
     exchange.upstreamSeconds = (performance.now() - exchange.upstreamStartedAt) / 1000;
     exchange.response.statusCode = 101;
     upstream.report(target, 'answered');

@@ -21,11 +21,14 @@ test.each([
 });
 
 test('the normal form of a normal form is itself and has no empty or dotted segment', () => {
-  fc.assert(fc.property(fc.array(fc.constantFrom('/', '.', '..', '%2e', '%2E', '%2f', 'a', '%61', '%C3', '%25', '\xe9'), { maxLength: 12 }), (pieces) => {
-    const normal = normalisePath(`/${pieces.join('')}`);
-    expect(normalisePath(normal)).toBe(normal);
-    expect(normal).not.toMatch(/\/\/|\/\.{1,2}(?:\/|$)/);
-  }), { numRuns: 1000 });
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom('/', '.', '..', '%2e', '%2E', '%2f', 'a', '%61', '%C3', '%25', '\xe9'), { maxLength: 12 }), (pieces) => {
+      const normal = normalisePath(`/${pieces.join('')}`);
+      expect(normalisePath(normal)).toBe(normal);
+      expect(normal).not.toMatch(/\/\/|\/\.{1,2}(?:\/|$)/);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 test('path and query come apart, in absolute form too; anything else is refused', () => {

@@ -18,13 +18,17 @@ interface Entry<Route> {
 export function indexRoutes<Route>(routes: readonly { readonly target: Route; readonly route: KongRoute }[]): FindRoute<Route> {
   const entries = routes.map(({ target, route }) => ({ target, route, ...matcher(route.paths[0]) })).toSorted((a, b) => compareRanks(a.route, b.route));
   const methods = new Map<string, ReadonlyMap<string, readonly Entry<Route>[]>>();
-  for (const method of new Set(entries.flatMap((entry) => entry.route.methods ?? []))) methods.set(method, bucketsOf(entries.filter((entry) => entry.route.methods?.includes(method) ?? true)));
+  for (const method of new Set(entries.flatMap((entry) => entry.route.methods ?? [])))
+    methods.set(method, bucketsOf(entries.filter((entry) => entry.route.methods?.includes(method) ?? true)));
   const others = bucketsOf(entries.filter((entry) => entry.route.methods === undefined));
   return (method, path) => {
     const buckets = methods.get(method) ?? others;
     const first = path.indexOf('/', 1);
     const second = first === -1 ? -1 : path.indexOf('/', first + 1);
-    const bucket = (first === -1 ? undefined : buckets.get(second === -1 ? path : path.slice(0, second))) ?? buckets.get(first === -1 ? path : path.slice(0, first)) ?? buckets.get('');
+    const bucket =
+      (first === -1 ? undefined : buckets.get(second === -1 ? path : path.slice(0, second))) ??
+      buckets.get(first === -1 ? path : path.slice(0, first)) ??
+      buckets.get('');
     return bucket?.find((entry) => entry.matches(path))?.target;
   };
 }
@@ -63,7 +67,7 @@ function fixedStartOf(pattern: string): string {
 
 function hasOuterAlternative(pattern: string): boolean {
   let rest = pattern.replaceAll(/\\./g, '').replaceAll(/\[[^\]]*\]/g, '');
-  for (let before = ''; before !== rest; ) {
+  for (let before = ''; before !== rest;) {
     before = rest;
     rest = rest.replaceAll(/\([^()]*\)/g, '');
   }

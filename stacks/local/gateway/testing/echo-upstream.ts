@@ -20,7 +20,11 @@ export interface EchoUpstream {
 }
 
 /** Starts one; `port` 0 for any. */
-export async function startEchoUpstream(name: string, port = 0, answer: (request: IncomingMessage, response: ServerResponse) => void = echoAs(name)): Promise<EchoUpstream> {
+export async function startEchoUpstream(
+  name: string,
+  port = 0,
+  answer: (request: IncomingMessage, response: ServerResponse) => void = echoAs(name),
+): Promise<EchoUpstream> {
   let requests = 0;
   const server = createServer((request, response) => {
     request.once('end', () => (requests += 1));
@@ -32,10 +36,11 @@ export async function startEchoUpstream(name: string, port = 0, answer: (request
     address: `127.0.0.1:${actual}`,
     port: actual,
     count: () => requests,
-    close: () => new Promise((resolve) => {
-      server.close(() => resolve());
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
   };
 }
 

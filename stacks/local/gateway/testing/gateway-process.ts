@@ -21,7 +21,10 @@ const main = fileURLToPath(new URL('../main.ts', import.meta.url));
 
 /** Starts it on a configuration file. Rejects with what it said when it ends instead of listening. */
 export async function startGatewayProcess(file: string, environment: Readonly<Record<string, string>> = {}): Promise<GatewayProcess> {
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'] ?? '', GATEWAY_CONFIG: file, PORT: '0', STATUS_PORT: '0', HOST: '127.0.0.1', REDIS_PASSWORD: 'unused', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'] ?? '', GATEWAY_CONFIG: file, PORT: '0', STATUS_PORT: '0', HOST: '127.0.0.1', REDIS_PASSWORD: 'unused', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let [out, err] = ['', ''];
   child.stdout.on('data', (chunk) => (out += chunk));
   child.stderr.on('data', (chunk) => (err += chunk));

@@ -1,4 +1,4 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
 
 /** A request just as it is to be sent: header names and their order, path and doubled headers are left alone. */
 export interface RawRequest {
@@ -22,7 +22,14 @@ export function send(port: number, { method = 'GET', path, headers = [], body, a
   return new Promise((resolve, reject) => {
     const length = typeof body === 'string' ? ['Content-Length', String(Buffer.byteLength(body))] : [];
     const chunked = Array.isArray(body) ? ['Transfer-Encoding', 'chunked'] : [];
-    const outgoing = request({ host: '127.0.0.1', port, method, path, agent: agent ?? false, headers: ['Host', `127.0.0.1:${port}`, ...headers.flat(), ...length, ...chunked] });
+    const outgoing = request({
+      host: '127.0.0.1',
+      port,
+      method,
+      path,
+      agent: agent ?? false,
+      headers: ['Host', `127.0.0.1:${port}`, ...headers.flat(), ...length, ...chunked],
+    });
     outgoing.on('response', (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));

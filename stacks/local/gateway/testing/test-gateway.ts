@@ -20,7 +20,10 @@ export interface TestGateway extends Gateway {
 }
 
 /** Starts the gateway on a configuration. Stop it with `stop`. */
-export async function startTestGateway(configuration: KongConfiguration, options: { readonly redisUrl?: string; readonly trustedProxies?: readonly string[] } = {}): Promise<TestGateway> {
+export async function startTestGateway(
+  configuration: KongConfiguration,
+  options: { readonly redisUrl?: string; readonly trustedProxies?: readonly string[] } = {},
+): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'hanji-gateway-'));
   const file = join(folder, 'kong.json');
   const write = (what: KongConfiguration) => writeFileSync(file, renderKongFile(what));
@@ -52,9 +55,33 @@ export async function startTestGateway(configuration: KongConfiguration, options
 }
 
 /** The configuration of a site with one service of the given routes, all `any` and GET unless they say otherwise. */
-export function oneService(name: string, upstreams: UpstreamAddresses, routes: Readonly<Record<string, Partial<RouteDefinition> & { readonly path: string }>>, changes: Partial<SiteRouting> = {}): KongConfiguration {
-  const defined = Object.fromEntries(Object.entries(routes).map(([key, route]): [string, RouteDefinition] => [key, { method: 'GET', access: 'any', summary: '', response: { status: 200 }, ...route }]));
-  const service = defineService({ name, summary: '', port: 1, routes: defined, database: false, cache: false, publishes: [], consumes: {}, environment: {}, replicas: { min: 1, max: 1 } });
+export function oneService(
+  name: string,
+  upstreams: UpstreamAddresses,
+  routes: Readonly<Record<string, Partial<RouteDefinition> & { readonly path: string }>>,
+  changes: Partial<SiteRouting> = {},
+): KongConfiguration {
+  const defined = Object.fromEntries(
+    Object.entries(routes).map(([key, route]): [string, RouteDefinition] => [
+      key,
+      { method: 'GET', access: 'any', summary: '', response: { status: 200 }, ...route },
+    ]),
+  );
+  const service = defineService({
+    name,
+    summary: '',
+    port: 1,
+    routes: defined,
+    database: false,
+    cache: false,
+    publishes: [],
+    consumes: {},
+    environment: {},
+    replicas: { min: 1, max: 1 },
+  });
   const registry = { services: [service], frontends: [] };
-  return kongConfiguration(registry, testRouting(registry, [keys.current.publicKey, keys.next.publicKey], { upstreams: { [name]: upstreams }, globalLimit: null, ...changes }));
+  return kongConfiguration(
+    registry,
+    testRouting(registry, [keys.current.publicKey, keys.next.publicKey], { upstreams: { [name]: upstreams }, globalLimit: null, ...changes }),
+  );
 }

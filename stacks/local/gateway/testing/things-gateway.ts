@@ -3,7 +3,11 @@ import { type EchoUpstream, startEchoUpstream } from './echo-upstream.ts';
 import { oneService, startTestGateway, type TestGateway } from './test-gateway.ts';
 
 const opened: { close?: () => unknown; stop?: (ms: number) => unknown }[] = [];
-const routes = { read: { path: '/api/things/:id' }, write: { path: '/api/things', method: 'POST' }, remove: { path: '/api/things/:id', method: 'DELETE' } } as const;
+const routes = {
+  read: { path: '/api/things/:id' },
+  write: { path: '/api/things', method: 'POST' },
+  remove: { path: '/api/things/:id', method: 'DELETE' },
+} as const;
 const timeouts = { connect: 500, read: 700, write: 700 };
 
 /** Has what is handed to `closeLater` closed after each test of the file. */

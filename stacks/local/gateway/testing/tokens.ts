@@ -1,16 +1,13 @@
 import { createHmac, type KeyObject, sign } from 'node:crypto';
 import { signingKey } from '@hanji/contracts/gateway/testing/site-routing';
 import { kongConsumers } from '@hanji/contracts/gateway/token-credentials';
-import type { TokenName } from '../cases.ts';
+import { type TokenName, user } from '../cases/gateway-case.ts';
 
 /** Keys of the tests' site: two while they rotate, and one that has been retired. */
 export const keys = { current: signingKey('current'), next: signingKey('next'), retired: signingKey('retired') };
 
-/** Who the tests' tokens are for. */
-export const userId = '01890a5d-ac96-774b-bcce-b302099a8057';
-
 const now = Math.floor(Date.now() / 1000);
-const claims = { iss: 'hanji-auth', aud: 'hanji', sub: userId, role: 'USER', iat: now, exp: now + 900 };
+const claims = { iss: 'hanji-auth', aud: 'hanji', sub: user, role: 'USER', iat: now, exp: now + 900 };
 const { publicKey, privateKey } = keys.current;
 const publicPem = publicKeyPem();
 

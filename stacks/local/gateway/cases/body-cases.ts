@@ -1,0 +1,30 @@
+import type { GatewayCase } from './gateway-case.ts';
+
+/** How large a body may be. */
+export const bodyCases: readonly GatewayCase[] = [
+  {
+    name: 'a body of 1 MB passes',
+    request: { method: 'POST', path: '/api/posts', token: 'admin', body: { bytes: 1_000_000 } },
+    expected: { upstream: 'blog' },
+  },
+  {
+    name: 'a larger body is refused',
+    request: { method: 'POST', path: '/api/posts', token: 'admin', body: { bytes: 1_000_001 } },
+    expected: { upstream: null, status: 413, problem: 'body_too_large' },
+  },
+  {
+    name: 'a larger body in chunks is refused',
+    request: { method: 'POST', path: '/api/posts', token: 'admin', body: { bytes: 1_100_000, chunked: true } },
+    expected: { upstream: null, status: 413, problem: 'body_too_large' },
+  },
+  {
+    name: 'chunks within the limit pass',
+    request: { method: 'POST', path: '/api/posts', token: 'admin', body: { bytes: 200_000, chunked: true } },
+    expected: { upstream: 'blog' },
+  },
+  {
+    name: 'a larger body without leave is refused for that',
+    request: { method: 'POST', path: '/api/posts', body: { bytes: 3_000_000 } },
+    expected: { upstream: null, status: 401, problem: 'login_required' },
+  },
+];
