@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
 import { kongConfiguration, renderKongFile } from '@hanji/contracts/gateway/kong-configuration';
@@ -51,7 +51,7 @@ function kongSettings(site: LocalSite, file: string, configuration: ReturnType<t
     ...kongEnvironment(configuration, {
       configurationFile: file,
       nginxIncludeFile: include,
-      pluginFolder: join(projectRoot, 'platform/gateway/plugins'),
+      pluginFolder: linkPlugins(site),
       proxyPort: port,
       statusPort,
       trustedProxies: [],
@@ -60,6 +60,15 @@ function kongSettings(site: LocalSite, file: string, configuration: ReturnType<t
     KONG_PREFIX: join(site.dataDir, 'kong'),
     KONG_NGINX_DAEMON: 'off',
   };
+}
+
+/** Kong looks for plugins at `kong/plugins/<name>` in the folder it is given. */
+function linkPlugins(site: LocalSite): string {
+  const folder = join(site.dataDir, 'kong-plugins');
+  mkdirSync(join(folder, 'kong'), { recursive: true });
+  rmSync(join(folder, 'kong', 'plugins'), { force: true });
+  symlinkSync(join(projectRoot, 'platform/gateway/plugins'), join(folder, 'kong', 'plugins'));
+  return folder;
 }
 
 function routingOf(site: LocalSite): SiteRouting {
