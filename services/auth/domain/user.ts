@@ -1,6 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { AuthorProfile, User as UserView } from '@hanji/contracts/api/users';
-import type { EventPayload } from '@hanji/contracts/events/catalogue';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 
 /**
@@ -77,6 +76,6 @@ export function profileOf(user: User): AuthorProfile {
 }
 
 /** What other services are told of a user. */
-export function stateOf(user: User): EventPayload<'user.registered'> {
+export function stateOf(user: User): AuthorProfile & Pick<UserView, 'role' | 'status'> {
   return { ...profileOf(user), role: user.role, status: user.status };
 }

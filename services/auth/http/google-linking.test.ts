@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { logInWithIdentity } from '../domain/log-in-with-identity.ts';
 import { firstAdmin, freshEmail, logIn, refresh, signUp, type TestAuth } from '../testing/auth-service.ts';
 import { account, type GoogleLogins, startGoogleLogins } from '../testing/google-logins.ts';
 
@@ -27,6 +29,14 @@ describe('an account that is there already', () => {
     const { body } = await google.logInByButton(account({ email: firstAdmin.email }));
     expect(body.user.role).toBe('ADMIN');
     expect((await logIn(auth, firstAdmin)).id).toBe(body.user.id);
+  });
+
+  test('is not entered by an address that was verified once, in a mailbox that the provider does not run', async () => {
+    const ada = await signUp(auth);
+    const proved = { issuer: 'https://accounts.google.com', subject: randomUUID(), email: ada.email, ownsMailbox: false, name: 'Eve', picture: null };
+    await expect(logInWithIdentity(auth.service.orm.em.fork() as EntityManager, proved)).rejects.toMatchObject({ kind: 'conflict', code: 'email_taken' });
+    const fresh = await logInWithIdentity(auth.service.orm.em.fork() as EntityManager, { ...proved, email: freshEmail() });
+    expect(fresh.user).toMatchObject({ name: 'Eve', role: 'USER' });
   });
 
   test.each([

@@ -1,5 +1,7 @@
 import { signTestToken } from '@hanji/kit/testing/test-keys';
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { pruneSessions } from '../domain/session.ts';
 import { cookieHeader, cookieOf, firstAdmin, logIn, type Person, refresh, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
 
 let auth: TestAuth;
@@ -74,6 +76,13 @@ describe('a refresh', () => {
     await auth.database.query('update session set expires_at = now() where user_id = $1', [ada.id]);
     expect((await refresh(auth, ada.cookie)).status).toBe(401);
   });
+});
+
+test('sessions that have run out are deleted by the hourly sweep, others stay', async () => {
+  const [ada, lin] = [await signUp(auth), await signUp(auth)];
+  await auth.database.query("update session set expires_at = now() - interval '1 second' where user_id = $1", [ada.id]);
+  await pruneSessions(auth.service.orm.em.fork() as EntityManager);
+  expect([await sessionsOf(ada), await sessionsOf(lin)]).toEqual([0, 1]);
 });
 
 describe('many at once', () => {
