@@ -1,0 +1,18 @@
+import { blockSuspendedUser } from '@hanji/kit/blocked-users';
+import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import type { ServiceParts } from '@hanji/kit/start-service';
+import { PageEntity } from './domain/page.ts';
+import type { PageDeps } from './domain/page-deps.ts';
+import { onUserDeleted } from './events/on-user-deleted.ts';
+import { neighbourHandlers } from './http/neighbours.ts';
+import { pageHandlers } from './http/pages.ts';
+import { Pages } from './migrations/0001-pages.ts';
+import definition from './service.ts';
+
+/** Everything that makes the page service run. */
+export const parts: ServiceParts<typeof definition, PageDeps> = {
+  database: { entities: [PageEntity], migrations: [{ name: '0001-pages', class: Pages }] },
+  createDeps: ({ env, wakeRelay }) => ({ databaseUrl: env.DATABASE_URL, wakeRelay }),
+  handlers: { ...pageHandlers, ...neighbourHandlers, ...dataHandlers(definition, (deps: PageDeps) => deps.databaseUrl) },
+  reactions: { 'user.status.changed': blockSuspendedUser, 'user.deleted': onUserDeleted },
+};

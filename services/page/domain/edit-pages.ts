@@ -1,0 +1,39 @@
+import type { CreatePageRequest, Page, UpdatePageRequest } from '@hanji/contracts/api/pages';
+import { DomainError } from '@hanji/kit/domain-error';
+import { recordEvent } from '@hanji/kit/events/outbox';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { z } from 'zod';
+import { pageAnswer } from './page.ts';
+import type { PageDeps } from './page-deps.ts';
+import { changePage, cleanContent, lockPage, writeNewPage } from './write-page.ts';
+
+/** Writes a page; a draft unless said otherwise. Throws 409 `slug_taken`, 422 `html_too_deep`. */
+export async function createPage(em: EntityManager, request: CreatePageRequest, authorId: string, deps: PageDeps): Promise<Page> {
+  const content = cleanContent(request.content);
+  const page = await em.transactional((tx) => writeNewPage(tx, { ...request, content, authorId }));
+  deps.wakeRelay();
+  return pageAnswer(page);
+}
+
+/** Changes a page that the editor saw in version `expected`. Throws 404, 409 `slug_taken`, 412, 422 `html_too_deep`. */
+export async function updatePage(em: EntityManager, id: string, expected: number, request: z.output<typeof UpdatePageRequest>, deps: PageDeps): Promise<Page> {
+  const content = request.content === undefined ? undefined : cleanContent(request.content);
+  const page = await em.transactional(async (tx) => {
+    const found = await lockPage(tx, id);
+    if (found.version !== expected) throw DomainError.staleVersion(found.version);
+    await changePage(tx, found, { ...request, content });
+    return found;
+  });
+  deps.wakeRelay();
+  return pageAnswer(page);
+}
+
+/** Deletes a page with its old addresses. Throws 404. */
+export async function deletePage(em: EntityManager, id: string, deps: PageDeps): Promise<void> {
+  await em.transactional(async (tx) => {
+    const [page] = await tx.execute<{ slug: string; version: number }[]>('delete from page where id = ? returning slug, version', [id]);
+    if (page === undefined) throw DomainError.notFound('The page');
+    await recordEvent(tx, 'page.deleted', { aggregateId: id, aggregateVersion: page.version + 1, payload: { id, slug: page.slug } });
+  });
+  deps.wakeRelay();
+}

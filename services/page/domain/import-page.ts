@@ -1,0 +1,50 @@
+import type { ImportPageRequest, ImportPageResponse } from '@hanji/contracts/api/import';
+import { importDigest } from '@hanji/kit/import-digest';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { z } from 'zod';
+import type { PageDeps } from './page-deps.ts';
+import { changePage, cleanContent, lockPage, writeNewPage } from './write-page.ts';
+
+type Request = z.output<typeof ImportPageRequest>;
+type Answer = z.output<typeof ImportPageResponse>;
+
+/** Raised when pages are derived differently from the same request, so that the next import does them again. */
+const derivation = 1;
+
+/**
+ * Takes over a page from elsewhere. The same `source` in the same form changes nothing, in another form updates the page, whose slug
+ * stays. Throws 422 `html_too_deep`.
+ */
+export async function importPage(em: EntityManager, request: Request, deps: PageDeps): Promise<Answer> {
+  const digest = importDigest(request, derivation);
+  const content = cleanContent(request.content);
+  const answer = await em.transactional(async (tx) => {
+    // Two imports of one source wait for each other here; the second then finds the page.
+    await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 4801502))', [request.source]);
+    const [there] = await tx.execute<{ id: string; slug: string; digest: string }[]>('select id, slug, source_digest as digest from page where source = ?', [request.source]);
+    if (there === undefined) return takeNew(tx, request, content, digest);
+    if (there.digest === digest) return { id: there.id, slug: there.slug, outcome: 'unchanged' as const };
+    return takeChanged(tx, there.id, request, content, digest);
+  });
+  deps.wakeRelay();
+  return answer;
+}
+
+async function takeNew(em: EntityManager, request: Request, content: string, digest: string): Promise<Answer> {
+  const page = await writeNewPage(em, {
+    title: request.title, content, wishedSlug: request.slug, type: request.type, status: request.status, authorId: request.authorId,
+    createdAt: dateOf(request.createdAt), updatedAt: dateOf(request.updatedAt), origin: { source: request.source, digest },
+  });
+  return { id: page.id, slug: page.slug, outcome: 'created' };
+}
+
+async function takeChanged(em: EntityManager, id: string, request: Request, content: string, digest: string): Promise<Answer> {
+  const page = await lockPage(em, id);
+  em.assign(page, { sourceDigest: digest, authorId: request.authorId, createdAt: dateOf(request.createdAt) ?? page.createdAt });
+  await changePage(em, page, { title: request.title, content, type: request.type ?? 'STATIC', status: request.status, updatedAt: dateOf(request.updatedAt) });
+  return { id, slug: page.slug, outcome: 'updated' };
+}
+
+function dateOf(instant: string | undefined): Date | undefined {
+  return instant === undefined ? undefined : new Date(instant);
+}

@@ -1,0 +1,49 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { publishRaw, publishTestEvent, queueDepth } from '@hanji/kit/testing/publish-test-event';
+import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type PageSite, startPageSite } from '../testing/page-site.ts';
+
+let site: PageSite;
+beforeAll(async () => {
+  site = await startPageSite();
+  await eventually(async () => (await site.call('/ready')).body.degraded.length === 0);
+});
+afterAll(() => site.stop());
+
+const isTaken = (id: string) => eventually(async () => (await site.database.query('select 1 from inbox where message_id = $1', [id])).rows.length > 0);
+const blocked = async (userId: string) => (await site.database.query('select is_blocked from blocked_user where user_id = $1', [userId])).rows[0]?.is_blocked;
+const tellStatus = async (userId: string, version: number, status: 'ACTIVE' | 'SUSPENDED', id = randomUUIDv7()) => {
+  await publishTestEvent('user.status.changed', { id, aggregateId: userId, aggregateVersion: version, payload: { id: userId, name: 'Ada', avatar: null, bio: '', role: 'ADMIN', status } });
+  await isTaken(id);
+  return id;
+};
+
+test('a suspended admin is locked out and let in again; repeated and older news change nothing', async () => {
+  const admin = testUser('ADMIN');
+  const first = await tellStatus(admin.userId, 3, 'SUSPENDED');
+  await eventually(async () => (await site.call('/api/pages', { as: admin })).status === 401, { timeoutMs: 20_000 });
+  await tellStatus(admin.userId, 2, 'ACTIVE');
+  expect(await blocked(admin.userId)).toBe(true);
+  await tellStatus(admin.userId, 4, 'ACTIVE');
+  await tellStatus(admin.userId, 3, 'SUSPENDED', first);
+  expect(await blocked(admin.userId)).toBe(false);
+});
+
+test('a deleted user stays locked out, whatever comes late', async () => {
+  const { userId } = testUser();
+  const gone = { aggregateId: userId, aggregateVersion: 9, payload: { id: userId } };
+  const id = await publishTestEvent('user.deleted', gone);
+  await isTaken(id);
+  await publishTestEvent('user.deleted', { ...gone, id });
+  await tellStatus(userId, 8, 'ACTIVE');
+  expect(await blocked(userId)).toBe(true);
+});
+
+test.each(['user.status.changed', 'user.deleted'])('a malformed %s goes to the dead-letter queue, and the service lives on', async (type) => {
+  const queue = `page.${type}.dead`;
+  const before = await queueDepth(queue);
+  await publishRaw(type, Buffer.from('{"payload":7}'), randomUUIDv7());
+  await eventually(async () => (await queueDepth(queue)) === before + 1);
+  expect((await site.call('/health')).status).toBe(200);
+});

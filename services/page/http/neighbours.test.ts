@@ -1,0 +1,67 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type PageSite, startPageSite } from '../testing/page-site.ts';
+
+let site: PageSite;
+beforeAll(async () => {
+  site = await startPageSite();
+});
+afterAll(() => site.stop());
+
+const importOne = (fields: Record<string, unknown>) =>
+  site.asNeighbour('/internal/import/pages', { body: { source: `ghost:${randomUUIDv7()}`, title: 'About', content: '<p>a</p>', status: 'PUBLISHED', authorId: site.admin.userId, ...fields } });
+
+describe('an imported page', () => {
+  test('is made once, is left alone when the same comes again, and is updated under its slug when it changed', async () => {
+    const source = 'wordpress:https://old.example/?page_id=2';
+    const first = await importOne({ source, slug: 'About.Us', createdAt: '2012-03-04T05:06:07.000Z' });
+    expect([first.status, first.body.outcome, first.body.slug]).toEqual([200, 'created', 'About.Us']);
+    expect((await importOne({ slug: 'About.Us', createdAt: '2012-03-04T05:06:07.000Z', source })).body).toEqual({ ...first.body, outcome: 'unchanged' });
+    expect((await importOne({ source, slug: 'other', content: '<p>b</p><script></script>' })).body).toEqual({ ...first.body, outcome: 'updated' });
+    const { body } = await site.call('/api/pages/About.Us');
+    expect(body).toMatchObject({ id: first.body.id, content: '<p>b</p>', createdAt: '2012-03-04T05:06:07.000Z', version: 2 });
+    expect((await site.eventsOf(body.id)).map((event) => event.type)).toEqual(['page.created', 'page.updated']);
+  });
+
+  test('gets a number where its slug is taken, also when many arrive at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => importOne({ slug: 'wanted' })));
+    expect(answers.map((one) => one.body.slug).toSorted()).toEqual(['wanted', 'wanted-2', 'wanted-3', 'wanted-4', 'wanted-5', 'wanted-6']);
+  });
+
+  test('of one source at once is made once', async () => {
+    const answers = await Promise.all(Array.from({ length: 4 }, () => importOne({ source: 'ghost:same', title: 'Same' })));
+    expect(answers.filter((one) => one.body.outcome === 'created')).toHaveLength(1);
+    expect(new Set(answers.map((one) => one.body.id)).size).toBe(1);
+  });
+
+  test('is refused with 400 where it is malformed', async () => {
+    expect((await importOne({ slug: 'a/b' })).status).toBe(400);
+  });
+});
+
+test('pages are told by id, drafts too, without their content', async () => {
+  const [page, draft] = [await site.makePage(), await site.makePage({ status: 'DRAFT' })];
+  const { body } = await site.asNeighbour(`/internal/pages?ids=${page.id},${draft.id},${randomUUIDv7()}`);
+  expect(body.items.map((one: { id: string }) => one.id).toSorted()).toEqual([page.id, draft.id].toSorted());
+  expect(body.items[0]).not.toHaveProperty('content');
+  expect((await site.asNeighbour('/internal/pages?ids=seven')).status).toBe(400);
+});
+
+test('all data goes out and comes back in', async () => {
+  const page = await site.makePage({ slug: 'first-name' });
+  await site.changePage(page, { slug: 'second-name' });
+  const lines = (await site.asNeighbour('/internal/export')).body;
+  await site.database.query('truncate page cascade');
+  expect((await site.asNeighbour('/internal/import', { body: lines, headers: { 'content-type': 'application/x-ndjson' } })).status).toBe(200);
+  expect((await site.call('/api/pages/first-name')).status).toBe(308);
+  expect((await site.asNeighbour('/internal/export')).body).toBe(lines);
+});
+
+test.each([
+  ['GET', `/internal/pages?ids=${randomUUIDv7()}`],
+  ['POST', '/internal/import/pages'],
+  ['GET', '/internal/export'],
+  ['POST', '/internal/import'],
+])('%s %s is closed without the internal key', async (method, path) => {
+  expect((await site.call(path, { method, as: site.admin })).status).toBe(401);
+});

@@ -1,0 +1,19 @@
+import { Id } from '@hanji/contracts/api/common';
+import { DomainError } from '@hanji/kit/domain-error';
+import { ok } from '@hanji/kit/http/reply';
+import { importPage } from '../domain/import-page.ts';
+import { readPagesByIds } from '../domain/read-pages.ts';
+import type { PageHandlers } from './page-handlers.ts';
+
+const mostIds = 100;
+
+/** What neighbouring services and the importer ask of pages. */
+export const neighbourHandlers: PageHandlers<'pagesByIds' | 'importPage'> = {
+  pagesByIds: async ({ em, query }) => {
+    const ids = [...new Set(query.ids.split(',').filter((id) => id !== ''))];
+    if (ids.length > mostIds) throw DomainError.invalid('query.ids', `give at most ${mostIds} ids`);
+    if (!ids.every((id) => Id.safeParse(id).success)) throw DomainError.invalid('query.ids', 'give ids separated by commas');
+    return ok({ items: await readPagesByIds(em, ids) });
+  },
+  importPage: async ({ em, body }, deps) => ok(await importPage(em, body, deps)),
+};

@@ -1,0 +1,177 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Page } from '@hanji/contracts/api/pages';
+import { testUser } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type PageSite, startPageSite } from '../testing/page-site.ts';
+
+let site: PageSite;
+beforeAll(async () => {
+  site = await startPageSite();
+});
+afterAll(() => site.stop());
+
+const addressOf = (slug: string) => `/api/pages/${encodeURIComponent(slug)}`;
+
+describe('POST /api/pages', () => {
+  test('makes a draft with a slug of the title, Hangul kept, and tells of it', async () => {
+    const { status, body, headers } = await site.asAdmin('/api/pages', { body: { title: '  한지 소개  ', content: '<p>먹</p>' } });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ slug: '한지-소개', title: '한지 소개', type: 'STATIC', status: 'DRAFT', badge: null, isPinned: false, template: null, authorId: site.admin.userId, version: 1 });
+    expect(headers.get('location')).toBe(addressOf('한지-소개'));
+    expect(await site.eventsOf(body.id)).toMatchObject([{ type: 'page.created', version: 1, payload: { id: body.id, slug: '한지-소개', content: '<p>먹</p>', status: 'DRAFT' } }]);
+  });
+
+  test('keeps badge, pin and template, and cleans what is no text', async () => {
+    const page = await site.makePage({ type: 'NOTICE', badge: '<b>new</b>', isPinned: true, template: 'wide', content: '<p onclick="x()">a</p><script>x()</script><a href="javascript:x()">b</a>' });
+    expect(page).toMatchObject({ badge: 'new', isPinned: true, template: 'wide', content: '<p>a</p><a>b</a>' });
+  });
+
+  test('numbers a slug made from a title in use, and refuses a given one in use with 409', async () => {
+    const first = await site.makePage({ title: 'Twice told' });
+    expect((await site.makePage({ title: 'Twice told' })).slug).toBe('twice-told-2');
+    const refused = await site.asAdmin('/api/pages', { body: { title: 'Other', content: '', slug: first.slug } });
+    expect([refused.status, refused.body.code]).toEqual([409, 'slug_taken']);
+    expect((await site.makePage({ title: 'Notices' })).slug).toBe('notices-2');
+    expect((await site.asAdmin('/api/pages', { body: { title: 'Other', content: '', slug: 'notices' } })).status).toBe(409);
+  });
+
+  test('gives many of one title at once a slug each', async () => {
+    const pages = await Promise.all(Array.from({ length: 8 }, () => site.makePage({ title: 'All at once' })));
+    expect(new Set(pages.map((page) => page.slug)).size).toBe(8);
+  });
+
+  test.each([
+    ['an unknown field', { title: 'A', content: '', authorId: randomUUIDv7() }, 'body.authorId'],
+    ['no title', { content: '' }, 'body.title'],
+    ['a title of marks only', { title: '\u202E\uFEFF', content: '' }, 'body.title'],
+    ['a slug that is none', { title: 'A', content: '', slug: '../x' }, 'body.slug'],
+    ['a template that is a path', { title: 'A', content: '', template: '../wide' }, 'body.template'],
+  ])('refuses %s with 400', async (_name, body, path) => {
+    const answer = await site.asAdmin('/api/pages', { body });
+    expect([answer.status, answer.body.errors.map((one: { path: string }) => one.path)]).toEqual([400, [path]]);
+  });
+
+  test('refuses HTML nested too deep with 422', async () => {
+    const answer = await site.asAdmin('/api/pages', { body: { title: 'Deep', content: '<div>'.repeat(300) } });
+    expect([answer.status, answer.body.code]).toEqual([422, 'html_too_deep']);
+  });
+
+  test('is for admins', async () => {
+    const body = { title: 'A', content: '' };
+    expect((await site.call('/api/pages', { body })).status).toBe(401);
+    expect((await site.call('/api/pages', { body, as: testUser() })).status).toBe(403);
+  });
+});
+
+describe('GET /api/pages/:slug', () => {
+  test('answers a page to everyone, a draft to admins only', async () => {
+    const page = await site.makePage({ slug: '열린-문서' });
+    const seen = await site.call(addressOf('열린-문서'.normalize('NFD')));
+    expect([seen.status, seen.body.id]).toEqual([200, page.id]);
+    expect((await site.call(addressOf(page.slug), { headers: { 'if-none-match': seen.headers.get('etag') ?? '' } })).status).toBe(304);
+    const draft = await site.makePage({ status: 'DRAFT' });
+    expect((await site.call(addressOf(draft.slug))).status).toBe(404);
+    expect((await site.call(addressOf(draft.slug), { as: testUser() })).status).toBe(404);
+    expect((await site.asAdmin(addressOf(draft.slug))).status).toBe(200);
+  });
+
+  test('leads from an old slug to the new one, for a draft only admins; an unknown one is 404', async () => {
+    const page = await site.makePage({ slug: 'once' });
+    const { body: moved } = await site.changePage(page, { slug: '지금' });
+    const answer = await site.call(addressOf('once'));
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, addressOf('지금')]);
+    await site.changePage(moved, { status: 'DRAFT' });
+    expect((await site.call(addressOf('once'))).status).toBe(404);
+    expect((await site.asAdmin(addressOf('once'))).status).toBe(308);
+    expect((await site.call(addressOf('nowhere'))).status).toBe(404);
+  });
+
+  test('an old slug goes over to the page that is given it', async () => {
+    const page = await site.makePage({ slug: 'given-away' });
+    await site.changePage(page, { slug: 'kept' });
+    const heir = await site.makePage({ slug: 'given-away' });
+    expect((await site.call(addressOf('given-away'))).body.id).toBe(heir.id);
+  });
+});
+
+describe('PUT /api/pages/:id', () => {
+  test('changes what is given, leaves the rest, and tells of it', async () => {
+    const page = await site.makePage({ badge: 'new', isPinned: true });
+    const { status, body } = await site.changePage(page, { title: 'Changed', content: '<p>b</p><script></script>', badge: null });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ id: page.id, slug: page.slug, title: 'Changed', content: '<p>b</p>', badge: null, isPinned: true, status: 'PUBLISHED', version: 2 });
+    expect((await site.eventsOf(page.id)).map((event) => [event.type, event.version])).toEqual([['page.created', 1], ['page.updated', 2]]);
+  });
+
+  test('needs the version that was edited: 428 without, 412 with an old one, and one of two at once wins', async () => {
+    const page = await site.makePage();
+    expect((await site.asAdmin(`/api/pages/${page.id}`, { method: 'PUT', body: { title: 'B' } })).status).toBe(428);
+    const answers = await Promise.all([site.changePage(page, { title: 'C' }), site.changePage(page, { title: 'D' })]);
+    expect(answers.map((one) => one.status).toSorted()).toEqual([200, 412]);
+    expect(answers.find((one) => one.status === 412)?.body.currentVersion).toBe(2);
+  });
+
+  test('refuses a slug in use with 409, an unknown page with 404, a wrong body with 400, anyone but admins', async () => {
+    const [page, other] = [await site.makePage(), await site.makePage()];
+    expect((await site.changePage(page, { slug: other.slug })).status).toBe(409);
+    expect((await site.changePage({ id: randomUUIDv7(), version: 1 }, { title: 'A' })).status).toBe(404);
+    expect((await site.changePage(page, { version: 7 })).status).toBe(400);
+    const request = { method: 'PUT', body: { title: 'A' }, headers: { 'if-match': '"1"' } };
+    expect((await site.call(`/api/pages/${page.id}`, request)).status).toBe(401);
+    expect((await site.call(`/api/pages/${page.id}`, { ...request, as: testUser() })).status).toBe(403);
+  });
+});
+
+describe('DELETE /api/pages/:id', () => {
+  test('removes a page with its old addresses and tells of it; again it is 404', async () => {
+    const page = await site.makePage({ slug: 'doomed' });
+    await site.changePage(page, { slug: 'gone' });
+    expect((await site.call(`/api/pages/${page.id}`, { method: 'DELETE', as: testUser() })).status).toBe(403);
+    expect((await site.call(`/api/pages/${page.id}`, { method: 'DELETE' })).status).toBe(401);
+    expect((await site.asAdmin(`/api/pages/${page.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await site.call(addressOf('doomed'))).status).toBe(404);
+    expect((await site.eventsOf(page.id)).at(-1)).toEqual({ type: 'page.deleted', version: 3, payload: { id: page.id, slug: 'gone' } });
+    expect((await site.asAdmin(`/api/pages/${page.id}`, { method: 'DELETE' })).status).toBe(404);
+    expect((await site.asAdmin('/api/pages/7', { method: 'DELETE' })).status).toBe(400);
+  });
+});
+
+describe('lists', () => {
+  const all = async (path: string, ask = site.call) => {
+    const pages: Page[] = [];
+    for (let cursor: string | null = ''; cursor !== null; ) {
+      const { body } = await ask(`${path}limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      pages.push(...body.items);
+      cursor = body.nextCursor;
+    }
+    return pages;
+  };
+
+  test('notices come pinned ones first, then newest first, each once; drafts for admins only', async () => {
+    const made: Page[] = [];
+    for (let index = 0; index < 10; index += 1) made.push(await site.makePage({ type: 'NOTICE', isPinned: index % 3 === 0 }));
+    const draft = await site.makePage({ type: 'NOTICE', status: 'DRAFT' });
+    const seen = await all('/api/pages/notices?');
+    const own = seen.filter((page) => made.some((one) => one.id === page.id)).map((page) => page.id);
+    const wanted = [...made.filter((page) => page.isPinned).toReversed(), ...made.filter((page) => !page.isPinned).toReversed()];
+    expect(own).toEqual(wanted.map((page) => page.id));
+    expect(new Set(seen.map((page) => page.id)).size).toBe(seen.length);
+    expect(seen.every((page) => page.type === 'NOTICE' && page.id !== draft.id)).toBe(true);
+    expect((await all('/api/pages/notices?', site.asAdmin)).some((page) => page.id === draft.id)).toBe(true);
+  });
+
+  test('pages come newest first and can be asked for by type, by admins also by status', async () => {
+    const [page, draft] = [await site.makePage(), await site.makePage({ status: 'DRAFT' })];
+    const seen = await all('/api/pages?type=STATIC&');
+    expect(seen[0]?.id).toBe(page.id);
+    expect(seen.every((one) => one.type === 'STATIC' && one.status === 'PUBLISHED')).toBe(true);
+    expect((await all('/api/pages?status=DRAFT&', site.asAdmin)).map((one) => one.id)).toContain(draft.id);
+    expect((await site.call('/api/pages?status=DRAFT')).status).toBe(401);
+    expect((await site.call('/api/pages?status=DRAFT', { as: testUser() })).status).toBe(403);
+  });
+
+  test.each(['limit=1e9', 'cursor=abc', 'type=POST', 'sort=id;drop', 'limit=1&limit=2'])('?%s is refused with 400', async (query) => {
+    expect((await site.call(`/api/pages?${query}`)).status).toBe(400);
+    expect((await site.call(`/api/pages/notices?${query}`)).status).toBe(400);
+  });
+});

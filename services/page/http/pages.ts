@@ -1,0 +1,41 @@
+import { DomainError } from '@hanji/kit/domain-error';
+import { created, noContent, ok, redirect } from '@hanji/kit/http/reply';
+import type { Identity } from '@hanji/kit/http/identity';
+import { createPage, deletePage, updatePage } from '../domain/edit-pages.ts';
+import { listNotices, listPages, readFormerSlug, readPage, type Viewer } from '../domain/read-pages.ts';
+import type { PageHandlers } from './page-handlers.ts';
+
+/** `/api/pages`: reading and writing pages and notices. */
+export const pageHandlers: PageHandlers<'listPages' | 'listNotices' | 'getPage' | 'createPage' | 'updatePage' | 'deletePage'> = {
+  listPages: async ({ em, query, identity }) => {
+    if (query.status !== undefined) requireAdmin(identity);
+    return ok(await listPages(em, query, viewerOf(identity)));
+  },
+  listNotices: async ({ em, query, identity }) => ok(await listNotices(em, query, viewerOf(identity))),
+  getPage: async ({ em, params, identity }) => {
+    const viewer = viewerOf(identity);
+    const page = await readPage(em, params.slug, viewer);
+    if (page !== null) return ok(page);
+    const moved = await readFormerSlug(em, params.slug, viewer);
+    if (moved === null) throw DomainError.notFound('The page');
+    return redirect(`/api/pages/${encodeURIComponent(moved)}`, 308);
+  },
+  createPage: async ({ em, body, identity }, deps) => {
+    const page = await createPage(em, body, identity.userId, deps);
+    return created(page, `/api/pages/${encodeURIComponent(page.slug)}`);
+  },
+  updatePage: async ({ em, params, body, expectedVersion }, deps) => ok(await updatePage(em, params.id, expectedVersion, body, deps)),
+  deletePage: async ({ em, params }, deps) => {
+    await deletePage(em, params.id, deps);
+    return noContent();
+  },
+};
+
+function viewerOf(identity: Identity | null): Viewer {
+  return { isAdmin: identity?.role === 'ADMIN' };
+}
+
+function requireAdmin(identity: Identity | null): void {
+  if (identity === null) throw new DomainError('unauthenticated', 'login_required', 'Log in as an admin to list pages by status.');
+  if (identity.role !== 'ADMIN') throw new DomainError('forbidden', 'forbidden', 'Only admins may list pages by status.');
+}
