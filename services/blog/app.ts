@@ -1,4 +1,6 @@
 import { blockSuspendedUser } from '@hanji/kit/blocked-users';
+import { preparedQueries } from '@hanji/kit/database/prepared-query';
+import { dataHandlers } from '@hanji/kit/http/data-handlers';
 import type { ServiceParts } from '@hanji/kit/start-service';
 import { database } from './database.ts';
 import { publicReading } from './domain/public-reading.ts';
@@ -17,18 +19,32 @@ import { neighbourHandlers } from './http/neighbours.ts';
 import { deletionHandlers } from './http/post-deletions.ts';
 import { postHandlers } from './http/posts.ts';
 import { tagHandlers } from './http/tags.ts';
+import { userDataHandlers } from './http/user-data.ts';
 import { startSchedule } from './schedule.ts';
-import type definition from './service.ts';
+import definition from './service.ts';
 
 /** What makes the blog's definition a running service. */
 export const parts: ServiceParts<typeof definition, BlogDeps> = {
   database,
-  createDeps: ({ env, cache, wakeRelay }) => ({
+  createDeps: ({ env, orm, cache, wakeRelay }) => ({
     site: { publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''), title: env.SITE_TITLE, description: env.SITE_DESCRIPTION },
+    databaseUrl: env.DATABASE_URL,
+    read: preparedQueries(orm),
     reading: publicReading(cache),
     wakeRelay,
   }),
-  handlers: { ...postHandlers, ...categoryHandlers, ...tagHandlers, ...draftHandlers, ...feedHandlers, ...importHandlers, ...neighbourHandlers, ...deletionHandlers },
+  handlers: {
+    ...postHandlers,
+    ...categoryHandlers,
+    ...tagHandlers,
+    ...draftHandlers,
+    ...feedHandlers,
+    ...importHandlers,
+    ...neighbourHandlers,
+    ...deletionHandlers,
+    ...userDataHandlers,
+    ...dataHandlers(definition, (deps: BlogDeps) => deps.databaseUrl),
+  },
   reactions: {
     'user.registered': onUserChanged,
     'user.profile.updated': onUserChanged,

@@ -1,3 +1,4 @@
+import type { PreparedQuery } from '@hanji/kit/database/prepared-query';
 import type { PublicReading } from './public-reading.ts';
 
 /** What the site calls itself. `publicUrl` has no slash at its end. */
@@ -10,6 +11,10 @@ export interface Site {
 /** What the use cases work with besides the database. */
 export interface BlogDeps {
   readonly site: Site;
+  /** Where exports and imports of all data go, past the ORM. */
+  readonly databaseUrl: string;
+  /** Hot reads, outside of transactions. */
+  readonly read: PreparedQuery;
   readonly reading: PublicReading;
   /** Has events on their way at once; called after a commit that recorded some. */
   readonly wakeRelay: () => void;

@@ -11,11 +11,26 @@ afterAll(() => blog.stop());
 
 describe('POST /api/posts', () => {
   test('makes a draft with a slug of its title, an excerpt and a reading time, cleaned', async () => {
-    const answer = await blog.asAdmin('/api/posts', { body: { title: ' 한글  제목, Hello World! ', content: '<p>안녕하세요. <b onclick="x()">굵게</b></p><script>alert(1)</script>' } });
+    const answer = await blog.asAdmin('/api/posts', {
+      body: { title: ' 한글  제목, Hello World! ', content: '<p>안녕하세요. <b onclick="x()">굵게</b></p><script>alert(1)</script>' },
+    });
     expect(answer.status).toBe(201);
     expect(answer.body).toMatchObject({
-      slug: '한글-제목-hello-world', title: '한글 제목, Hello World!', content: '<p>안녕하세요. <b>굵게</b></p>', excerpt: '안녕하세요. 굵게', readingTime: 1,
-      status: 'DRAFT', featured: false, publishedAt: null, category: null, tags: [], coverImage: null, viewCount: 0, likeCount: 0, commentCount: 0, version: 1,
+      slug: '한글-제목-hello-world',
+      title: '한글 제목, Hello World!',
+      content: '<p>안녕하세요. <b>굵게</b></p>',
+      excerpt: '안녕하세요. 굵게',
+      readingTime: 1,
+      status: 'DRAFT',
+      featured: false,
+      publishedAt: null,
+      category: null,
+      tags: [],
+      coverImage: null,
+      viewCount: 0,
+      likeCount: 0,
+      commentCount: 0,
+      version: 1,
     });
     expect(answer.body.author).toEqual({ id: blog.admin.userId, name: 'Hanji', avatar: null });
     const location = String(answer.headers.get('location'));
@@ -27,12 +42,18 @@ describe('POST /api/posts', () => {
   test('publishes at once, with tags made once and a category', async () => {
     const category = await blog.makeCategory();
     const post = await blog.makePost({ tags: ['React', ' react ', '한글'], categoryId: category.id, coverImage: '/media/posts/a.png' });
-    expect(post.tags.map((tag) => [tag.name, tag.slug])).toEqual([['React', 'react'], ['한글', '한글']]);
+    expect(post.tags.map((tag) => [tag.name, tag.slug])).toEqual([
+      ['React', 'react'],
+      ['한글', '한글'],
+    ]);
     expect(post.category).toEqual({ id: category.id, name: category.name, slug: category.slug });
     expect(post.publishedAt).not.toBeNull();
     expect((await blog.call(`/api/posts/${post.slug}`)).status).toBe(200);
     const events = await blog.eventsOf(post.id);
-    expect(events.map((event) => [event.type, event.version])).toEqual([['post.created', 1], ['post.published', 2]]);
+    expect(events.map((event) => [event.type, event.version])).toEqual([
+      ['post.created', 1],
+      ['post.published', 2],
+    ]);
     expect(events[0]?.payload).not.toHaveProperty('viewCount');
   });
 
@@ -69,7 +90,7 @@ describe('POST /api/posts', () => {
   test.each([
     ['no title', { content: '' }],
     ['an empty title', { title: '  ', content: '' }],
-    ['a field that is not its writer\'s to set', { title: 'a', content: '', viewCount: 5 }],
+    ["a field that is not its writer's to set", { title: 'a', content: '', viewCount: 5 }],
     ['an author', { title: 'a', content: '', authorId: crypto.randomUUID() }],
     ['a slug with capitals', { title: 'a', content: '', slug: 'No Way' }],
     ['a script for a cover', { title: 'a', content: '', coverImage: 'javascript:alert(1)' }],
@@ -130,7 +151,9 @@ describe('PUT /api/posts/:slug', () => {
     await blog.changePost(post, { slug: '새-주소' });
     const moved = await blog.call(`/api/posts/${encodeURIComponent('옛-주소')}`);
     expect([moved.status, moved.headers.get('location')]).toEqual([308, `/api/posts/${encodeURIComponent('새-주소')}`]);
-    expect((await blog.call(`/api/posts/${encodeURIComponent('옛-주소')}/related`)).headers.get('location')).toBe(`/api/posts/${encodeURIComponent('새-주소')}/related`);
+    expect((await blog.call(`/api/posts/${encodeURIComponent('옛-주소')}/related`)).headers.get('location')).toBe(
+      `/api/posts/${encodeURIComponent('새-주소')}/related`,
+    );
     expect((await blog.makePost({ title: '옛 주소' })).slug).toBe('옛-주소-2');
     const other = await blog.makePost({ slug: '옛-주소' });
     expect((await blog.call(`/api/posts/${encodeURIComponent('옛-주소')}`)).body.id).toBe(other.id);
@@ -153,7 +176,8 @@ describe('PUT /api/posts/:slug', () => {
 
   test('is for admins, and takes no unknown field', async () => {
     const post = await blog.makePost();
-    const put = (as: ReturnType<typeof testUser> | null) => blog.call(`/api/posts/${post.slug}`, { method: 'PUT', body: { title: 'a' }, as, headers: { 'if-match': '"1"' } });
+    const put = (as: ReturnType<typeof testUser> | null) =>
+      blog.call(`/api/posts/${post.slug}`, { method: 'PUT', body: { title: 'a' }, as, headers: { 'if-match': '"1"' } });
     expect((await put(null)).status).toBe(401);
     expect((await put(testUser())).status).toBe(403);
     expect((await blog.changePost(post, { likeCount: 3 })).status).toBe(400);

@@ -10,19 +10,21 @@ import type { BlogHandlers } from './blog-handlers.ts';
 import { movedOrNotFound, viewerOf } from './viewer.ts';
 
 /** `/api/posts`: reading and writing posts. */
-export const postHandlers: BlogHandlers<'listPosts' | 'featuredPosts' | 'getPost' | 'createPost' | 'updatePost' | 'deletePost' | 'adjacentPosts' | 'relatedPosts'> = {
-  listPosts: async ({ em, query, identity }) => {
+export const postHandlers: BlogHandlers<
+  'listPosts' | 'featuredPosts' | 'getPost' | 'createPost' | 'updatePost' | 'deletePost' | 'adjacentPosts' | 'relatedPosts'
+> = {
+  listPosts: async ({ em, query, identity }, { read }) => {
     const viewer = viewerOf(identity);
     if (query.status !== undefined && !viewer.isAdmin) {
       if (identity === null) throw new DomainError('unauthenticated', 'login_required', 'Log in as an admin to list posts by status.');
       throw new DomainError('forbidden', 'forbidden', 'Only admins may list posts by status.');
     }
-    return ok(await listPosts(em, query, viewer));
+    return ok(await listPosts({ em, read }, query, viewer));
   },
-  featuredPosts: async ({ em, query }) => ok({ items: await listFeaturedPosts(em, query.limit) }),
-  getPost: async ({ em, params, identity }) => {
+  featuredPosts: async ({ query }, { read }) => ok({ items: await listFeaturedPosts(read, query.limit) }),
+  getPost: async ({ em, params, identity }, { read }) => {
     const viewer = viewerOf(identity);
-    const post = await readPost(em, params.slug, viewer);
+    const post = await readPost(read, params.slug, viewer);
     return post === null ? movedOrNotFound(em, params.slug, viewer) : ok(post);
   },
   createPost: async ({ em, body, identity }, deps) => {
@@ -34,14 +36,14 @@ export const postHandlers: BlogHandlers<'listPosts' | 'featuredPosts' | 'getPost
     await deletePost(em, params.slug, deps);
     return noContent();
   },
-  adjacentPosts: async ({ em, params, identity }) => {
+  adjacentPosts: async ({ em, params, identity }, { read }) => {
     const viewer = viewerOf(identity);
-    const adjacent = await readAdjacentPosts(em, params.slug, viewer);
+    const adjacent = await readAdjacentPosts(read, params.slug, viewer);
     return adjacent === null ? movedOrNotFound(em, params.slug, viewer, '/adjacent') : ok(adjacent);
   },
-  relatedPosts: async ({ em, params, query, identity }) => {
+  relatedPosts: async ({ em, params, query, identity }, deps) => {
     const viewer = viewerOf(identity);
-    const items = await readRelatedPosts(em, params.slug, query.limit, viewer);
+    const items = await readRelatedPosts(em, params.slug, query.limit, viewer, deps);
     return items === null ? movedOrNotFound(em, params.slug, viewer, '/related') : ok({ items });
   },
 };

@@ -1,6 +1,15 @@
 import type { Post } from '@hanji/contracts/api/posts';
 import type { Category } from '@hanji/contracts/api/taxonomy';
-import { eventually, startTestService, type TestAnswer, testInternalKey, type TestRequest, type TestService, type TestUser, testUser } from '@hanji/kit/testing/test-service';
+import {
+  eventually,
+  startTestService,
+  type TestAnswer,
+  testInternalKey,
+  type TestRequest,
+  type TestService,
+  type TestUser,
+  testUser,
+} from '@hanji/kit/testing/test-service';
 import pg from 'pg';
 import { parts } from '../app.ts';
 import definition from '../service.ts';
@@ -21,6 +30,11 @@ export interface BlogTest extends TestService {
 
 let counter = 0;
 
+/** A word that stands nowhere else. */
+function word(): string {
+  return `n${(counter += 1)}x${Math.random().toString(36).slice(2, 8)}`;
+}
+
 /** Starts the blog with an empty database. */
 export async function startBlog(extraEnv: Record<string, string> = {}): Promise<BlogTest> {
   const service = await startTestService(definition, parts, extraEnv);
@@ -33,7 +47,6 @@ export async function startBlog(extraEnv: Record<string, string> = {}): Promise<
     if (answer.status !== 201) throw new Error(`${path} answered ${answer.status}: ${JSON.stringify(answer.body)}`);
     return answer.body;
   };
-  const word = () => `n${(counter += 1)}x${Math.random().toString(36).slice(2, 8)}`;
   return {
     ...service,
     admin,
@@ -41,7 +54,8 @@ export async function startBlog(extraEnv: Record<string, string> = {}): Promise<
     asAdmin,
     asNeighbour: (path, request = {}) => service.call(path, { ...request, headers: { 'x-internal-api-key': testInternalKey, ...request.headers } }),
     makePost: (fields = {}) => made('/api/posts', { title: `Post ${word()}`, content: `<p>About ${word()}.</p>`, status: 'PUBLIC', ...fields }),
-    changePost: (post, fields) => asAdmin(`/api/posts/${encodeURIComponent(post.slug)}`, { method: 'PUT', body: fields, headers: { 'if-match': `"${post.version}"` } }),
+    changePost: (post, fields) =>
+      asAdmin(`/api/posts/${encodeURIComponent(post.slug)}`, { method: 'PUT', body: fields, headers: { 'if-match': `"${post.version}"` } }),
     makeCategory: (fields = {}) => made('/api/categories', { name: `Category ${word()}`, ...fields }),
     eventsOf: async (aggregateId) =>
       (await database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [aggregateId])).rows,

@@ -42,12 +42,14 @@ export const UpdateDraftRequest = z.strictObject({
  * Body of `POST /api/drafts/:id/publish`: how the post is to appear; PUBLIC and now unless given. A draft of a post that was changed
  * since the draft was begun answers 412, unless `postVersion` names the version that its author has seen and means to overwrite.
  */
-export const PublishDraftRequest = z.strictObject({
-  status: PostStatus.exclude(['DRAFT']).optional(),
-  featured: z.boolean().optional(),
-  publishedAt: Instant.optional(),
-  postVersion: z.number().int().optional(),
-}).optional();
+export const PublishDraftRequest = z
+  .strictObject({
+    status: PostStatus.exclude(['DRAFT']).optional(),
+    featured: z.boolean().optional(),
+    publishedAt: Instant.optional(),
+    postVersion: z.number().int().optional(),
+  })
+  .optional();
 
 /** Query of `GET /api/drafts`. */
 export const ListDraftsQuery = z.strictObject({ limit: limit(), cursor: Cursor });

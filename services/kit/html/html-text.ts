@@ -6,7 +6,41 @@ export interface TextLine {
   readonly text: string;
 }
 
-const blocks = new Set(['p', 'div', 'section', 'aside', 'address', 'blockquote', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'figure', 'figcaption', 'table', 'caption', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'details', 'summary', 'hr', 'br', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6']);
+const blocks = new Set([
+  'p',
+  'div',
+  'section',
+  'aside',
+  'address',
+  'blockquote',
+  'ul',
+  'ol',
+  'li',
+  'dl',
+  'dt',
+  'dd',
+  'figure',
+  'figcaption',
+  'table',
+  'caption',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'td',
+  'th',
+  'details',
+  'summary',
+  'hr',
+  'br',
+  'pre',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+]);
 /** Their words are nothing that a reader reads as part of the text. */
 const silent = new Set(['iframe', 'video', 'audio', 'rp']);
 

@@ -23,7 +23,7 @@ export function decodeCursor(cursor: string, parts: readonly CursorPart[]): (str
 function fits(part: unknown, kind: CursorPart | undefined): boolean {
   if (kind === 'instant') return Instant.safeParse(part).success;
   if (kind === 'id') return Id.safeParse(part).success;
-  return typeof part === kind && part !== Infinity && !(typeof part === 'string' && part.includes('\0'));
+  return typeof part === kind && !(typeof part === 'number' && !Number.isFinite(part)) && !(typeof part === 'string' && part.includes('\0'));
 }
 
 /** Cuts one item more than asked for off a list, and says where the next page starts. */

@@ -17,6 +17,16 @@ export async function meetAuthor(em: EntityManager, author: Author): Promise<voi
 
 /** Takes over an author's name and avatar, here and in all of their posts. */
 export async function copyAuthor(em: EntityManager, author: Author): Promise<void> {
-  await em.execute('insert into author (id, name, avatar) values (?, ?, ?) on conflict (id) do update set name = excluded.name, avatar = excluded.avatar', [author.id, author.name, author.avatar]);
-  await em.execute('update post set author_name = ?, author_avatar = ? where author_id = ? and (author_name, author_avatar) is distinct from (?, ?)', [author.name, author.avatar, author.id, author.name, author.avatar]);
+  await em.execute('insert into author (id, name, avatar) values (?, ?, ?) on conflict (id) do update set name = excluded.name, avatar = excluded.avatar', [
+    author.id,
+    author.name,
+    author.avatar,
+  ]);
+  await em.execute('update post set author_name = ?, author_avatar = ? where author_id = ? and (author_name, author_avatar) is distinct from (?, ?)', [
+    author.name,
+    author.avatar,
+    author.id,
+    author.name,
+    author.avatar,
+  ]);
 }

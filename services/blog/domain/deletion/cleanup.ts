@@ -37,7 +37,8 @@ export async function askForMissingCleanup(em: EntityManager, patienceSeconds: n
        ) returning post_id, slug, revision`,
       [patienceSeconds],
     );
-    for (const row of late) await recordEvent(tx, 'post.deleted', { aggregateId: row.post_id, aggregateVersion: row.revision, payload: { id: row.post_id, slug: row.slug } });
+    for (const row of late)
+      await recordEvent(tx, 'post.deleted', { aggregateId: row.post_id, aggregateVersion: row.revision, payload: { id: row.post_id, slug: row.slug } });
     return late.length;
   });
 }

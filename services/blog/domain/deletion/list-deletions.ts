@@ -1,19 +1,18 @@
 import type { PostDeletion } from '@hanji/contracts/api/post-deletions';
-import { pageOf } from '@hanji/kit/http/cursor';
+import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { timeCursor } from '../list/list-cursor.ts';
 import type { Page, PageRequest } from '../taxonomy/list-taxonomy.ts';
 import { missingServices } from './cleanup.ts';
 import { PostDeletionEntity } from './post-deletion.ts';
 
 /** Deleted posts, last deleted first; only those that are not cleared up yet, or only those that are, where asked. Throws 400 for a foreign cursor. */
 export async function listDeletions(em: EntityManager, page: PageRequest & { readonly completed?: boolean | undefined }): Promise<Page<PostDeletion>> {
-  const after = page.cursor === undefined ? null : timeCursor(page.cursor);
+  const [at, id] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['instant', 'id']);
   const found = await em.find(
     PostDeletionEntity,
     {
       ...(page.completed === undefined ? {} : { completedAt: page.completed ? { $ne: null } : null }),
-      ...(after === null ? {} : { $or: [{ deletedAt: { $lt: new Date(after[0]) } }, { deletedAt: new Date(after[0]), postId: { $lt: after[1] } }] }),
+      ...(at === undefined ? {} : { $or: [{ deletedAt: { $lt: new Date(at) } }, { deletedAt: new Date(at), postId: { $lt: String(id) } }] }),
     },
     { orderBy: { deletedAt: 'desc', postId: 'desc' }, limit: page.limit + 1 },
   );

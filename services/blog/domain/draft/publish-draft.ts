@@ -1,6 +1,7 @@
 import type { PublishDraftRequest } from '@hanji/contracts/api/drafts';
 import type { Post } from '@hanji/contracts/api/posts';
 import { DomainError } from '@hanji/kit/domain-error';
+import { cleanLine } from '@hanji/kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { knownAuthor } from '../author/known-author.ts';
@@ -42,38 +43,57 @@ export async function publishDraft(em: EntityManager, ownerId: string, id: strin
 }
 
 function requireComplete(draft: DraftEntity): void {
-  if (draft.title.trim() !== '') return;
+  if (cleanLine(draft.title) !== '') return;
   const errors = [{ path: 'draft.title', message: 'is missing' }];
   throw new DomainError('unusable', 'draft_incomplete', 'The draft has no title yet. Give it one and publish again.', { errors });
 }
 
 async function writeNew(em: EntityManager, draft: DraftEntity, options: PublishOptions, deps: BlogDeps): Promise<PublishedDraft> {
-  const post = await writeNewPost(em, {
-    title: draft.title,
-    text: deriveText(draft.content),
-    excerpt: draft.excerpt,
-    coverImage: draft.coverImage ?? null,
-    categoryId: draft.categoryId ?? null,
-    tags: draft.tags.map((name) => ({ name })),
-    status: options.status ?? 'PUBLIC',
-    featured: options.featured ?? false,
-    publishedAt: options.publishedAt === undefined ? null : new Date(options.publishedAt),
-    author: await knownAuthor(em, draft.ownerId, deps.site.title),
-  }, await databaseNow(em));
+  const post = await writeNewPost(
+    em,
+    {
+      title: draft.title,
+      text: deriveText(draft.content),
+      excerpt: draft.excerpt,
+      coverImage: draft.coverImage ?? null,
+      categoryId: draft.categoryId ?? null,
+      tags: draft.tags.map((name) => ({ name })),
+      status: options.status ?? 'PUBLIC',
+      featured: options.featured ?? false,
+      publishedAt: options.publishedAt === undefined ? null : new Date(options.publishedAt),
+      author: await knownAuthor(em, draft.ownerId, deps.site.title),
+    },
+    await databaseNow(em),
+  );
   return { post, isNew: true };
 }
 
 /** Null where the post was deleted meanwhile. */
 async function writeBack(em: EntityManager, draft: DraftEntity, postId: string, options: PublishOptions): Promise<PublishedDraft | null> {
   if (draft.categoryId) await requireCategory(em, draft.categoryId);
-  const tags = await findOrMakeTags(em, draft.tags.map((name) => ({ name })));
+  const tags = await findOrMakeTags(
+    em,
+    draft.tags.map((name) => ({ name })),
+  );
   const post = await lockPost(em, { id: postId });
   if (post === null) return null;
   if (post.version !== (options.postVersion ?? draft.postVersion)) throw DomainError.staleVersion(post.version);
   const { title, content, excerpt } = draft;
-  const changed = await changePost(em, post, {
-    title, content, excerpt, tags, coverImage: draft.coverImage ?? null, categoryId: draft.categoryId ?? null,
-    status: options.status ?? 'PUBLIC', featured: options.featured, publishedAt: options.publishedAt,
-  }, await databaseNow(em));
+  const changed = await changePost(
+    em,
+    post,
+    {
+      title,
+      content,
+      excerpt,
+      tags,
+      coverImage: draft.coverImage ?? null,
+      categoryId: draft.categoryId ?? null,
+      status: options.status ?? 'PUBLIC',
+      featured: options.featured,
+      publishedAt: options.publishedAt,
+    },
+    await databaseNow(em),
+  );
   return { post: changed, isNew: false };
 }

@@ -1,9 +1,8 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
 import { DomainError } from '@hanji/kit/domain-error';
-import { pageOf } from '@hanji/kit/http/cursor';
+import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { timeCursor } from '../list/list-cursor.ts';
 import type { Page, PageRequest } from '../taxonomy/list-taxonomy.ts';
 import { DraftEntity } from './draft.ts';
 
@@ -26,10 +25,10 @@ export function draftAnswer(draft: DraftEntity): Draft {
 
 /** An owner's drafts, last touched first. Throws 400 for a foreign cursor. */
 export async function listDrafts(em: EntityManager, ownerId: string, page: PageRequest): Promise<Page<Draft>> {
-  const after = page.cursor === undefined ? null : timeCursor(page.cursor);
+  const [at, id] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['instant', 'id']);
   const drafts = await em.find(
     DraftEntity,
-    { ownerId, ...(after === null ? {} : { $or: [{ updatedAt: { $lt: new Date(after[0]) } }, { updatedAt: new Date(after[0]), id: { $lt: after[1] } }] }) },
+    { ownerId, ...(at === undefined ? {} : { $or: [{ updatedAt: { $lt: new Date(at) } }, { updatedAt: new Date(at), id: { $lt: String(id) } }] }) },
     { orderBy: { updatedAt: 'desc', id: 'desc' }, limit: page.limit + 1 },
   );
   return pageOf(drafts, page.limit, draftAnswer, (draft) => [draft.updatedAt.toISOString(), draft.id]);

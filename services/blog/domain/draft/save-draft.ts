@@ -15,8 +15,18 @@ export async function createDraft(em: EntityManager, ownerId: string, request: z
     const now = await databaseNow(tx);
     const postVersion = request.postId === null ? null : await versionOfPost(tx, request.postId);
     const draft = tx.create(DraftEntity, {
-      id: randomUUIDv7(), ownerId, ...texts(request), content, coverImage: request.coverImage, categoryId: request.categoryId, tags: request.tags,
-      postId: request.postId, postVersion, createdAt: now, updatedAt: now, version: 1,
+      id: randomUUIDv7(),
+      ownerId,
+      ...texts(request),
+      content,
+      coverImage: request.coverImage,
+      categoryId: request.categoryId,
+      tags: request.tags,
+      postId: request.postId,
+      postVersion,
+      createdAt: now,
+      updatedAt: now,
+      version: 1,
     });
     await tx.persist(draft).flush();
     return draftAnswer(draft);
@@ -24,7 +34,13 @@ export async function createDraft(em: EntityManager, ownerId: string, request: z
 }
 
 /** Saves a draft that the editor saw in version `expected`. Throws 404, 412, 422 `html_too_deep`. */
-export async function saveDraft(em: EntityManager, ownerId: string, id: string, expected: number, request: z.output<typeof UpdateDraftRequest>): Promise<Draft> {
+export async function saveDraft(
+  em: EntityManager,
+  ownerId: string,
+  id: string,
+  expected: number,
+  request: z.output<typeof UpdateDraftRequest>,
+): Promise<Draft> {
   const content = request.content === undefined ? undefined : cleanContent(request.content);
   return em.transactional(async (tx) => {
     const draft = await ownDraft(tx, ownerId, id, true);

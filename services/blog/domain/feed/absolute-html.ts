@@ -14,7 +14,11 @@ export function absoluteHtml(html: string, page: string): string {
       if (address !== undefined) element.properties[name] = absoluteAddress(address, page);
     }
     const candidates = textProperty(element, 'srcSet');
-    if (candidates !== undefined) element.properties['srcSet'] = candidates.split(', ').map((one) => one.replace(/^\S+/, (address) => absoluteAddress(address, page))).join(', ');
+    if (candidates !== undefined)
+      element.properties['srcSet'] = candidates
+        .split(', ')
+        .map((one) => one.replace(/^\S+/, (address) => absoluteAddress(address, page)))
+        .join(', ');
   }
   return toHtml(root);
 }

@@ -43,10 +43,18 @@ export async function rssFeed(em: EntityManager, deps: BlogDeps): Promise<Feed> 
 
 /** RSS 2.0 of one category; null where there is no such category. */
 export async function categoryFeed(em: EntityManager, slug: string, deps: BlogDeps): Promise<Feed | null> {
-  const [category] = await em.execute<{ id: string; name: string; slug: string; description: string }[]>('select id, name, slug, description from category where slug = ?', [slugKey(slug)]);
+  const [category] = await em.execute<{ id: string; name: string; slug: string; description: string }[]>(
+    'select id, name, slug, description from category where slug = ?',
+    [slugKey(slug)],
+  );
   if (category === undefined) return null;
   const page = pageAddress.category(deps.site, category.slug);
-  const channel = { title: `${category.name} – ${deps.site.title}`, description: category.description || deps.site.description, page, self: `${page}/feed.xml` };
+  const channel = {
+    title: `${category.name} – ${deps.site.title}`,
+    description: category.description || deps.site.description,
+    page,
+    self: `${page}/feed.xml`,
+  };
   return deps.reading.remember(em, `feed:${category.id}`, async () => writeFeed(await entriesOf(em, category.id), channel, deps.site));
 }
 
@@ -61,7 +69,11 @@ async function entriesOf(em: EntityManager, categoryId: string | null): Promise<
 }
 
 function writeFeed(entries: readonly Entry[], channel: Channel, site: Site): Feed {
-  const changedAt = entries.map((entry) => entry.changed).toSorted().at(-1) ?? null;
+  const changedAt =
+    entries
+      .map((entry) => entry.changed)
+      .toSorted()
+      .at(-1) ?? null;
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">
 <channel>

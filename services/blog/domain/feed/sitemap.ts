@@ -16,7 +16,9 @@ export async function sitemapIndex(em: EntityManager, site: Site): Promise<strin
      ) paged group by page order by page`,
   );
   const listed = pages.length > 0 ? pages : [{ page: 1, changed: null }];
-  const entries = listed.map(({ page, changed }) => `<sitemap><loc>${xmlText(`${site.publicUrl}/sitemaps/${page}.xml`)}</loc>${lastChange(changed)}</sitemap>\n`);
+  const entries = listed.map(
+    ({ page, changed }) => `<sitemap><loc>${xmlText(`${site.publicUrl}/sitemaps/${page}.xml`)}</loc>${lastChange(changed)}</sitemap>\n`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="${namespace}">\n${entries.join('')}</sitemapindex>\n`;
 }
 
@@ -40,7 +42,11 @@ async function fixedPages(em: EntityManager, site: Site): Promise<string[]> {
      select 'tag', t.slug, ${instantSql('max(greatest(p.updated_at, p.published_at))')} from tag t join post_tag pt on pt.tag_id = t.id join post p on p.id = pt.post_id where ${visibleSql} group by t.slug
      order by kind, slug`,
   );
-  const newest = groups.map((group) => group.changed).toSorted().at(-1) ?? null;
+  const newest =
+    groups
+      .map((group) => group.changed)
+      .toSorted()
+      .at(-1) ?? null;
   return [
     `<url><loc>${xmlText(pageAddress.home(site))}</loc>${lastChange(newest)}</url>\n`,
     ...groups.map((group) => `<url><loc>${xmlText(pageAddress[group.kind](site, group.slug))}</loc>${lastChange(group.changed)}</url>\n`),

@@ -18,13 +18,25 @@ export async function llmsText(em: EntityManager, site: Site): Promise<string> {
   const posts = await em.execute<{ title: string; slug: string; excerpt: string }[]>(
     `select p.title, p.slug, p.excerpt from post p where ${visibleSql} order by p.sorted_at desc, p.id desc limit ${postsShown}`,
   );
-  const section = (title: string, lines: string[]) => (lines.length === 0 ? '' : `\n## ${title}\n\n${lines.join('\n')}\n`);
   return [
     `# ${oneLine(site.title)}\n\n> ${oneLine(site.description)}\n`,
-    section('Posts', posts.map((post) => link(post.title, pageAddress.post(site, post.slug), post.excerpt))),
-    section('Categories', categories.map((category) => link(category.name, pageAddress.category(site, category.slug), category.description))),
-    section('Machine-readable', [link('RSS feed', `${site.publicUrl}/feed.xml`, 'the newest posts with their full text'), link('Sitemap', `${site.publicUrl}/sitemap.xml`, 'every page')]),
+    section(
+      'Posts',
+      posts.map((post) => link(post.title, pageAddress.post(site, post.slug), post.excerpt)),
+    ),
+    section(
+      'Categories',
+      categories.map((category) => link(category.name, pageAddress.category(site, category.slug), category.description)),
+    ),
+    section('Machine-readable', [
+      link('RSS feed', `${site.publicUrl}/feed.xml`, 'the newest posts with their full text'),
+      link('Sitemap', `${site.publicUrl}/sitemap.xml`, 'every page'),
+    ]),
   ].join('');
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `\n## ${title}\n\n${lines.join('\n')}\n`;
 }
 
 function link(title: string, address: string, about: string): string {

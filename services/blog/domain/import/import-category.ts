@@ -4,8 +4,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
 import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
 import { freeTaxonomySlug, lockTaxonomy } from '../taxonomy/taxonomy-slugs.ts';
-import { cleanLine } from '@hanji/kit/plain-text';
-import { nameKey } from '../text/clean-text.ts';
+import { storableText } from '@hanji/kit/plain-text';
+import { nameKey, requireLine } from '../text/clean-text.ts';
 
 /** Id of the category with this name, made where there is none; it stays until the transaction of `em` ends. */
 export async function findOrMakeCategory(em: EntityManager, wanted: NonNullable<ImportPostRequest['category']>): Promise<string> {
@@ -15,9 +15,15 @@ export async function findOrMakeCategory(em: EntityManager, wanted: NonNullable<
   await lockTaxonomy(em);
   const madeMeanwhile = await findCategory(em, key);
   if (madeMeanwhile !== null) return madeMeanwhile;
-  const [id, name] = [randomUUIDv7(), cleanLine(wanted.name)];
+  const [id, name] = [randomUUIDv7(), requireLine('body.category.name', wanted.name)];
   const slug = await freeTaxonomySlug(em, 'category', wanted.slug === undefined ? undefined : slugKey(wanted.slug), makeSlug(name, 'category'));
-  await em.execute('insert into category (id, name, name_key, slug, description) values (?, ?, ?, ?, ?)', [id, name, key, slug, cleanLine(wanted.description ?? '')]);
+  await em.execute('insert into category (id, name, name_key, slug, description) values (?, ?, ?, ?, ?)', [
+    id,
+    name,
+    key,
+    slug,
+    storableText(wanted.description ?? ''),
+  ]);
   await recordTaxonomyChange(em, 'category', { id, name, slug, version: 1, previousSlug: null });
   return id;
 }

@@ -5,7 +5,6 @@ import { importDigest } from '@hanji/kit/import-digest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { knownAuthor, meetAuthor } from '../author/known-author.ts';
 import { changePost } from '../post/change-post.ts';
-import { PostEntity } from '../post/post.ts';
 import { databaseNow } from '../post/publication.ts';
 import { lockPost } from '../post/update-post.ts';
 import { writeNewPost } from '../post/write-new-post.ts';
@@ -51,22 +50,26 @@ export async function importPost(em: EntityManager, request: ImportPostRequest, 
 async function takeNew(em: EntityManager, { request, digest, text, author }: Prepared): Promise<ImportPostResponse> {
   await meetAuthor(em, author);
   const now = await databaseNow(em);
-  const post = await writeNewPost(em, {
-    title: request.title,
-    text,
-    excerpt: request.excerpt,
-    slug: request.slug === undefined ? undefined : { text: request.slug, is: 'wished' },
-    coverImage: safeLink(request.coverImage),
-    categoryId: request.category ? await findOrMakeCategory(em, request.category) : null,
-    tags: request.tags ?? [],
-    status: request.status,
-    featured: request.featured ?? false,
-    publishedAt: dateOf(request.publishedAt) ?? (request.status === 'DRAFT' ? null : now),
-    createdAt: dateOf(request.createdAt ?? request.publishedAt),
-    updatedAt: dateOf(request.updatedAt ?? request.publishedAt ?? request.createdAt),
-    author: await knownAuthor(em, author.id, author.name),
-    origin: { source: request.source, digest },
-  }, now);
+  const post = await writeNewPost(
+    em,
+    {
+      title: request.title,
+      text,
+      excerpt: request.excerpt,
+      slug: request.slug === undefined ? undefined : { text: request.slug, is: 'wished' },
+      coverImage: safeLink(request.coverImage),
+      categoryId: request.category ? await findOrMakeCategory(em, request.category) : null,
+      tags: request.tags ?? [],
+      status: request.status,
+      featured: request.featured ?? false,
+      publishedAt: dateOf(request.publishedAt) ?? (request.status === 'DRAFT' ? null : now),
+      createdAt: dateOf(request.createdAt ?? request.publishedAt),
+      updatedAt: dateOf(request.updatedAt ?? request.publishedAt ?? request.createdAt),
+      author: await knownAuthor(em, author.id, author.name),
+      origin: { source: request.source, digest },
+    },
+    now,
+  );
   return { id: post.id, slug: post.slug, outcome: 'created' };
 }
 
@@ -78,14 +81,31 @@ async function takeChanged(em: EntityManager, id: string, { request, digest, aut
   if (post === null) throw new Error(`post ${id} was deleted while it was imported`);
   if (post.sourceDigest === digest) return { id, slug: post.slug, outcome: 'unchanged' };
   const writer = await knownAuthor(em, author.id, author.name);
-  em.assign(post, { sourceDigest: digest, authorId: writer.id, authorName: writer.name, authorAvatar: writer.avatar, createdAt: dateOf(request.createdAt) ?? post.createdAt });
+  em.assign(post, {
+    sourceDigest: digest,
+    authorId: writer.id,
+    authorName: writer.name,
+    authorAvatar: writer.avatar,
+    createdAt: dateOf(request.createdAt) ?? post.createdAt,
+  });
   const now = await databaseNow(em);
-  const changed = await changePost(em, post, {
-    title: request.title, content: request.content, excerpt: request.excerpt ?? '', coverImage: safeLink(request.coverImage), categoryId, tags,
-    status: request.status, featured: request.featured ?? false,
-    publishedAt: request.publishedAt ?? (request.status === 'DRAFT' ? null : (post.publishedAt ?? now).toISOString()),
-    updatedAt: dateOf(request.updatedAt) ?? now,
-  }, now);
+  const changed = await changePost(
+    em,
+    post,
+    {
+      title: request.title,
+      content: request.content,
+      excerpt: request.excerpt ?? '',
+      coverImage: safeLink(request.coverImage),
+      categoryId,
+      tags,
+      status: request.status,
+      featured: request.featured ?? false,
+      publishedAt: request.publishedAt ?? (request.status === 'DRAFT' ? null : (post.publishedAt ?? now).toISOString()),
+      updatedAt: dateOf(request.updatedAt) ?? now,
+    },
+    now,
+  );
   return { id, slug: changed.slug, outcome: 'updated' };
 }
 

@@ -8,7 +8,10 @@ import { takenPostSlugs } from '../slug/post-slugs.ts';
 export async function importSlugs(em: EntityManager, { items }: ImportSlugsRequest): Promise<ImportSlugsResponse> {
   const rows = await em.execute<{ source: string; slug: string }[]>('select source, slug from post where source in (?)', [items.map((item) => item.source)]);
   const present = new Map(rows.map((row) => [row.source, row.slug]));
-  const takenAlone = await takenPostSlugs(em, items.map((item) => slugKey(item.slug)));
+  const takenAlone = await takenPostSlugs(
+    em,
+    items.map((item) => slugKey(item.slug)),
+  );
   const given = new Set<string>();
   const answers: ImportSlugsResponse['items'] = [];
   for (const { source, slug } of items) {

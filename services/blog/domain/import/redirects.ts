@@ -14,6 +14,8 @@ export async function keepRedirects(em: EntityManager, postId: string, oldPaths:
 
 /** Page on this site that an address of the old one leads to, percent-encoded; null for unknown ones and posts that not everyone may see. */
 export async function findRedirect(em: EntityManager, address: string): Promise<string | null> {
-  const [row] = await em.execute<{ slug: string }[]>(`select p.slug from redirect r join post p on p.id = r.post_id where r.path = ? and ${visibleSql}`, [oldPathKey(address)]);
+  const [row] = await em.execute<{ slug: string }[]>(`select p.slug from redirect r join post p on p.id = r.post_id where r.path = ? and ${visibleSql}`, [
+    oldPathKey(address),
+  ]);
   return row === undefined ? null : `/posts/${encodeURIComponent(row.slug)}`;
 }

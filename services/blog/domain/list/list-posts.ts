@@ -1,11 +1,12 @@
 import type { ListPostsQuery, PostList, PostSummary } from '@hanji/contracts/api/posts';
 import { pageOf } from '@hanji/kit/http/cursor';
+import type { PreparedQuery } from '@hanji/kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { createHighlighter } from '../search/highlight.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
 import { slugKey } from '@hanji/kit/slug/make-slug';
-import { postJoins, summarySql } from './post-json.ts';
+import { postJoins, rowLimit, summarySql } from './post-json.ts';
 import { bestFirst, newestFirst, popularFirst, type PostOrder } from './post-order.ts';
 import { seenBy, type Viewer } from './read-post.ts';
 
@@ -25,30 +26,38 @@ interface Conditions {
 }
 
 /** Lists posts that the viewer may see: newest, most popular, or for a search the best match first. Throws 400 for a foreign cursor. */
-export async function listPosts(em: EntityManager, filter: PostFilter, viewer: Viewer): Promise<PostList> {
+export async function listPosts(
+  { em, read }: { readonly em: EntityManager; readonly read: PreparedQuery },
+  filter: PostFilter,
+  viewer: Viewer,
+): Promise<PostList> {
   const search = filter.q === undefined ? undefined : parseSearch(filter.q);
   if (search === null) return { items: [], nextCursor: null };
   const order = orderOf(filter, search);
   const where = conditionsOf(filter, search, viewer);
   const after = filter.cursor === undefined ? null : order.unpack(filter.cursor);
-  const rows = await em.execute<Row[]>(
-    `select ${summarySql} as post, ${order.keyText} as key ${search === undefined ? '' : ', p.plain'}
+  const sql = `select ${summarySql} as post, ${order.keyText} as key ${search === undefined ? '' : ', p.plain'}
      from (
        select * from (select ${order.id} as id, ${order.key} as key from ${order.from} where ${where.sql.join(' and ')}) k
-       ${after === null ? '' : `where (k.key, k.id) < (?::${order.cast}, ?::uuid)`} order by k.key desc, k.id desc limit ?
-     ) h join post p on p.id = h.id ${postJoins} order by h.key desc, h.id desc`,
-    [...order.parameters, ...where.parameters, ...(after ?? []), filter.limit + 1],
+       ${after === null ? '' : `where (k.key, k.id) < (?::${order.cast}, ?::uuid)`} order by k.key desc, k.id desc limit ${rowLimit(filter.limit + 1)}
+     ) h join post p on p.id = h.id ${postJoins} order by h.key desc, h.id desc`;
+  const parameters = [...order.parameters, ...where.parameters, ...(after ?? [])];
+  // Searches differ too much for one plan to fit them all.
+  const rows = search === undefined ? await read<Row>(sql, parameters) : await em.execute<Row[]>(sql, parameters);
+  return pageOf(
+    rows,
+    filter.limit,
+    (row) => withHighlight(row, search),
+    (row) => [row.key, row.post.id],
   );
-  return pageOf(rows, filter.limit, (row) => withHighlight(row, search), (row) => [row.key, row.post.id]);
 }
 
 /** Featured posts that everyone may see, newest first. */
-export async function listFeaturedPosts(em: EntityManager, limit: number): Promise<PostSummary[]> {
-  const rows = await em.execute<{ post: PostSummary }[]>(
+export async function listFeaturedPosts(read: PreparedQuery, limit: number): Promise<PostSummary[]> {
+  const rows = await read<{ post: PostSummary }>(
     `select ${summarySql} as post from (
-       select id from post where status = 'PUBLIC' and featured and sorted_at <= now() order by sorted_at desc, id desc limit ?
+       select id from post where status = 'PUBLIC' and featured and sorted_at <= now() order by sorted_at desc, id desc limit ${rowLimit(limit)}
      ) h join post p on p.id = h.id ${postJoins} order by p.sorted_at desc, p.id desc`,
-    [limit],
   );
   return rows.map((row) => row.post);
 }
@@ -73,7 +82,10 @@ function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewe
       add(
         `(position(? in p.title) > 0 or position(? in p.plain) > 0 or position(? in p.excerpt) > 0
           or exists (select 1 from post_tag x join tag xt on xt.id = x.tag_id where x.post_id = p.id and position(? in xt.name) > 0))`,
-        literal, literal, literal, literal,
+        literal,
+        literal,
+        literal,
+        literal,
       );
     }
   }
@@ -83,5 +95,8 @@ function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewe
 function withHighlight(row: Row, search: SearchQuery | undefined): PostSummary {
   if (search === undefined) return row.post;
   const highlighter = createHighlighter(search.terms);
-  return { ...row.post, highlight: { title: highlighter.mark(row.post.title), excerpt: highlighter.passage(row.plain ?? '') ?? highlighter.mark(row.post.excerpt) } };
+  return {
+    ...row.post,
+    highlight: { title: highlighter.mark(row.post.title), excerpt: highlighter.passage(row.plain ?? '') ?? highlighter.mark(row.post.excerpt) },
+  };
 }

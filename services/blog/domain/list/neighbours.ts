@@ -1,30 +1,49 @@
 import type { AdjacentPosts, PostSummary } from '@hanji/contracts/api/posts';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type { PreparedQuery } from '@hanji/kit/database/prepared-query';
 import { slugKey } from '@hanji/kit/slug/make-slug';
-import { postJoins, summarySql, visibleSql } from './post-json.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { BlogDeps } from '../site.ts';
+import { postJoins, rowLimit, summarySql, visibleSql } from './post-json.ts';
 import { seenBy, type Viewer } from './read-post.ts';
 
-/** The next older and the next newer post that everyone may see; null where the viewer may not see the post itself. */
-export async function readAdjacentPosts(em: EntityManager, slug: string, viewer: Viewer): Promise<AdjacentPosts | null> {
-  const neighbour = (compare: '<' | '>', direction: 'desc' | 'asc') => `(
+/** SQL of the next post in a direction from `me`. */
+function nextSql(compare: '<' | '>', direction: 'desc' | 'asc'): string {
+  return `(
     select ${summarySql} from post p ${postJoins}
     where ${visibleSql} and (p.sorted_at, p.id) ${compare} (me.sorted_at, me.id) order by p.sorted_at ${direction}, p.id ${direction} limit 1
   )`;
-  const [row] = await em.execute<AdjacentPosts[]>(
-    `select ${neighbour('<', 'desc')} as previous, ${neighbour('>', 'asc')} as next from (select p.sorted_at, p.id from post p where p.slug = ? and ${seenBy(viewer)}) me`,
+}
+
+/** The next older and the next newer post that everyone may see; null where the viewer may not see the post itself. */
+export async function readAdjacentPosts(read: PreparedQuery, slug: string, viewer: Viewer): Promise<AdjacentPosts | null> {
+  const [row] = await read<AdjacentPosts>(
+    `select ${nextSql('<', 'desc')} as previous, ${nextSql('>', 'asc')} as next from (select p.sorted_at, p.id from post p where p.slug = ? and ${seenBy(viewer)}) me`,
     [slugKey(slug)],
   );
   return row ?? null;
 }
 
-/**
- * Posts like the one at an address that everyone may see, most alike first: shared tags and words (rare ones say more), then the
- * category. Null where the viewer may not see the post itself.
- */
-export async function readRelatedPosts(em: EntityManager, slug: string, limit: number, viewer: Viewer): Promise<PostSummary[] | null> {
-  const [me] = await em.execute<{ id: string; category_id: string | null }[]>(`select p.id, p.category_id from post p where p.slug = ? and ${seenBy(viewer)}`, [slugKey(slug)]);
+/** Posts like the one at an address that everyone may see, most alike first. Null where the viewer may not see the post itself. */
+export async function readRelatedPosts(
+  em: EntityManager,
+  slug: string,
+  limit: number,
+  viewer: Viewer,
+  deps: Pick<BlogDeps, 'read' | 'reading'>,
+): Promise<PostSummary[] | null> {
+  const [me] = await deps.read<Alike>(`select p.id, p.category_id as category from post p where p.slug = ? and ${seenBy(viewer)}`, [slugKey(slug)]);
   if (me === undefined) return null;
-  const rows = await em.execute<{ post: PostSummary }[]>(
+  return deps.reading.remember(em, `related:${me.id}:${limit}`, () => findRelated(deps.read, me, limit));
+}
+
+interface Alike {
+  readonly id: string;
+  readonly category: string | null;
+}
+
+/** By shared tags and words, of which rare ones say more, then by category. */
+async function findRelated(read: PreparedQuery, { id, category }: Alike, limit: number): Promise<PostSummary[]> {
+  const rows = await read<{ post: PostSummary }>(
     `with alike as (
        select o.post_id, 2 / (1 + ln(count(*) over (partition by o.tag_id))) as score
        from post_tag m join post_tag o on o.tag_id = m.tag_id and o.post_id <> m.post_id where m.post_id = ?
@@ -32,13 +51,13 @@ export async function readRelatedPosts(em: EntityManager, slug: string, limit: n
        select o.post_id, m.weight * o.weight / (1 + ln(count(*) over (partition by o.word))) as score
        from post_keyword m join post_keyword o on o.word = m.word and o.post_id <> m.post_id where m.post_id = ?
        union all
-       (select p.id, 0.01 from post p where p.category_id = ? and ${visibleSql} and p.id <> ? order by p.sorted_at desc, p.id desc limit 6)
+       (select p.id, 0.01 from post p where p.category_id = ?::uuid and ${visibleSql} and p.id <> ?::uuid order by p.sorted_at desc, p.id desc limit 6)
      ), best as (
-       select p.id, sum(a.score) + case when p.category_id = ? then 0.5 else 0 end as score
-       from alike a join post p on p.id = a.post_id where ${visibleSql} group by p.id order by 2 desc, p.id desc limit ?
+       select p.id, sum(a.score) + case when p.category_id = ?::uuid then 0.5 else 0 end as score
+       from alike a join post p on p.id = a.post_id where ${visibleSql} group by p.id order by 2 desc, p.id desc limit ${rowLimit(limit)}
      )
      select ${summarySql} as post from best b join post p on p.id = b.id ${postJoins} order by b.score desc, p.id desc`,
-    [me.id, me.id, me.category_id, me.id, me.category_id, limit],
+    [id, id, category, id, category],
   );
   return rows.map((row) => row.post);
 }

@@ -30,7 +30,9 @@ const fields: Record<string, string> = {
 };
 
 function objectSql(of: Record<string, string>): string {
-  return `json_build_object(${Object.entries(of).map(([name, sql]) => `'${name}', ${sql}`).join(', ')})`;
+  return `json_build_object(${Object.entries(of)
+    .map(([name, sql]) => `'${name}', ${sql}`)
+    .join(', ')})`;
 }
 
 /** SQL of a post's summary as the API answers it; needs `postJoins`. */
@@ -41,3 +43,12 @@ export const postSql = objectSql({ ...fields, content: 'p.content' });
 export const postJoins = 'join post_count n on n.post_id = p.id left join category c on c.id = p.category_id';
 /** SQL of who may be seen by everyone: published, public, and its time has come. */
 export const visibleSql = "(p.status = 'PUBLIC' and p.sorted_at <= now())";
+
+/**
+ * A number of rows as SQL text. Not a parameter: a plan for any number would fetch far too much, so PostgreSQL would plan every
+ * prepared query anew. Throws for what is no whole number.
+ */
+export function rowLimit(rows: number): string {
+  if (!Number.isSafeInteger(rows) || rows < 0) throw new RangeError(`${rows} is no number of rows`);
+  return String(rows);
+}

@@ -1,6 +1,7 @@
 import type { SearchQuery } from '../search/search-query.ts';
 import { instantSql } from './post-json.ts';
-import { numberCursor, timeCursor } from './list-cursor.ts';
+import { decodeCursor } from '@hanji/kit/http/cursor';
+import { DomainError } from '@hanji/kit/domain-error';
 
 /** An order of posts, highest key first: its SQL, how the key travels in a cursor, and what stands in the SQL's placeholders. */
 export interface PostOrder {
@@ -10,27 +11,51 @@ export interface PostOrder {
   readonly keyText: string;
   readonly parameters: readonly unknown[];
   readonly cast: string;
-  readonly unpack: (cursor: string) => [string | number, string];
+  readonly unpack: (cursor: string) => (string | number)[];
 }
 
 /** Newest first: by the time of publication, else by that of writing. */
-export const newestFirst: PostOrder = { from: 'post p', id: 'p.id', key: 'p.sorted_at', keyText: instantSql('h.key'), parameters: [], cast: 'timestamptz', unpack: timeCursor };
+export const newestFirst: PostOrder = {
+  from: 'post p',
+  id: 'p.id',
+  key: 'p.sorted_at',
+  keyText: instantSql('h.key'),
+  parameters: [],
+  cast: 'timestamptz',
+  unpack: (cursor) => decodeCursor(cursor, ['instant', 'id']),
+};
 
 /** Most viewed and liked first; a like counts as much as ten views. */
-export const popularFirst: PostOrder = { from: 'post_count o join post p on p.id = o.post_id', id: 'o.post_id', key: 'o.popularity', keyText: 'h.key::float8', parameters: [], cast: 'bigint', unpack: numberCursor };
+export const popularFirst: PostOrder = {
+  from: 'post_count o join post p on p.id = o.post_id',
+  id: 'o.post_id',
+  key: 'o.popularity',
+  keyText: 'h.key::float8',
+  parameters: [],
+  cast: 'bigint',
+  unpack: wholeNumberCursor,
+};
+
+/** Rank between 0 and 1, for weights D to A; long texts count a little less. */
+const rankSql = "ts_rank_cd('{0.1,0.3,0.6,1}', p.search, ?::tsquery, 33)::float8";
 
 /** Best match first: where and how closely the words stand, above all a title that holds the whole search. */
 export function bestFirst(search: SearchQuery): PostOrder {
-  const rank = (scale: number) => `${scale} * ts_rank_cd('{0.1,0.3,0.6,1}', p.search, ?::tsquery, 33)::float8`;
   const isOpen = search.loose !== search.strict;
   const title = `lower(p.title collate "C")`;
   return {
     from: 'post p',
     id: 'p.id',
-    key: `(${rank(1)} ${isOpen ? `+ ${rank(0.1)}` : ''} + case when ${title} = ? then 4 when position(? in ${title}) > 0 then 2 else 0 end)`,
+    key: `(${rankSql} ${isOpen ? `+ 0.1 * ${rankSql}` : ''} + case when ${title} = ? then 4 when position(? in ${title}) > 0 then 2 else 0 end)`,
     keyText: 'h.key',
     parameters: [search.strict, ...(isOpen ? [search.loose] : []), search.wholeText, search.wholeText],
     cast: 'float8',
-    unpack: numberCursor,
+    unpack: (cursor) => decodeCursor(cursor, ['number', 'id']),
   };
+}
+
+function wholeNumberCursor(cursor: string): (string | number)[] {
+  const key = decodeCursor(cursor, ['number', 'id']);
+  if (!Number.isSafeInteger(key[0])) throw DomainError.invalid('query.cursor', 'is not a cursor of this list; take it from "nextCursor"');
+  return key;
 }

@@ -1,4 +1,5 @@
 import type { Post, PostSummary } from '@hanji/contracts/api/posts';
+import type { PreparedQuery } from '@hanji/kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/kit/slug/make-slug';
 import { postJoins, postSql, summarySql, visibleSql } from './post-json.ts';
@@ -14,27 +15,26 @@ export function seenBy(viewer: Viewer): string {
 }
 
 /** The post at an address, or null where the viewer may see none. */
-export async function readPost(em: EntityManager, slug: string, viewer: Viewer): Promise<Post | null> {
-  const [row] = await em.execute<{ post: Post }[]>(`select ${postSql} as post from post p ${postJoins} where p.slug = ? and ${seenBy(viewer)}`, [slugKey(slug)]);
-  return row?.post ?? null;
-}
-
-/** The post with an id, whoever may see it: for events and for answers to those who write it. */
-export async function readPostById(em: EntityManager, id: string): Promise<Post | null> {
-  const [row] = await em.execute<{ post: Post }[]>(`select ${postSql} as post from post p ${postJoins} where p.id = ?`, [id]);
+export async function readPost(read: PreparedQuery, slug: string, viewer: Viewer): Promise<Post | null> {
+  const [row] = await read<{ post: Post }>(`select ${postSql} as post from post p ${postJoins} where p.slug = ? and ${seenBy(viewer)}`, [slugKey(slug)]);
   return row?.post ?? null;
 }
 
 /** The present slug of the post that had an address before; null where the viewer may not see that post. */
 export async function readFormerSlug(em: EntityManager, slug: string, viewer: Viewer): Promise<string | null> {
-  const [row] = await em.execute<{ slug: string }[]>(`select p.slug from former_slug f join post p on p.id = f.post_id where f.slug = ? and ${seenBy(viewer)}`, [slugKey(slug)]);
+  const [row] = await em.execute<{ slug: string }[]>(
+    `select p.slug from former_slug f join post p on p.id = f.post_id where f.slug = ? and ${seenBy(viewer)}`,
+    [slugKey(slug)],
+  );
   return row?.slug ?? null;
 }
 
 /** Summaries by id, in no order; what the viewer may not see is left out. */
 export async function readSummaries(em: EntityManager, ids: readonly string[], viewer: Viewer): Promise<PostSummary[]> {
   if (ids.length === 0) return [];
-  const rows = await em.execute<{ post: PostSummary }[]>(`select ${summarySql} as post from post p ${postJoins} where p.id in (?) and ${seenBy(viewer)}`, [ids]);
+  const rows = await em.execute<{ post: PostSummary }[]>(`select ${summarySql} as post from post p ${postJoins} where p.id in (?) and ${seenBy(viewer)}`, [
+    ids,
+  ]);
   return rows.map((row) => row.post);
 }
 

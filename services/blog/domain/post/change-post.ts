@@ -2,8 +2,8 @@ import type { Post, UpdatePostRequest } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/kit/slug/make-slug';
 import { keepFormerSlug, lockPostSlugs, takePostSlug } from '../slug/post-slugs.ts';
-import { type FoundTag, setPostTags, tagNamesOf } from '../taxonomy/post-tags.ts';
-import { cleanLine } from '@hanji/kit/plain-text';
+import { type FoundTag, addPostTags, tagNamesOf } from '../taxonomy/post-tags.ts';
+import { requireLine } from '../text/clean-text.ts';
 import { type DerivedText, deriveText } from '../text/derive-text.ts';
 import { indexText, setKeywords } from './index-post.ts';
 import type { PostEntity } from './post.ts';
@@ -22,7 +22,7 @@ export type PostChanges = Omit<UpdatePostRequest, 'tags'> & { readonly tags?: re
 export async function changePost(em: EntityManager, post: PostEntity, changes: PostChanges, now: Date): Promise<Post> {
   const tagNames = await changeTags(em, post, changes.tags);
   if (changes.slug !== undefined) await changeSlug(em, post, slugKey(changes.slug));
-  if (changes.title !== undefined) post.title = cleanLine(changes.title);
+  if (changes.title !== undefined) post.title = requireLine('body.title', changes.title);
   if (changes.coverImage !== undefined) post.coverImage = changes.coverImage;
   if (changes.categoryId !== undefined) post.categoryId = changes.categoryId;
   if (changes.featured !== undefined) post.featured = changes.featured;
@@ -31,13 +31,18 @@ export async function changePost(em: EntityManager, post: PostEntity, changes: P
   post.updatedAt = changes.updatedAt ?? now;
   post.version += 1;
   await em.flush();
-  await setKeywords(em, post.id, post.title, text.prose);
+  await setKeywords(em, post.id, false, post.title, text.prose);
   return recordPostEvents(em, post.id, post.isAnnounced && !wasAnnounced ? ['post.updated', 'post.published'] : ['post.updated']);
 }
 
 async function changeTags(em: EntityManager, post: PostEntity, tags: readonly FoundTag[] | undefined): Promise<string[]> {
   if (tags === undefined) return tagNamesOf(em, post.id);
-  await setPostTags(em, post.id, tags.map((tag) => tag.id));
+  await em.execute('delete from post_tag where post_id = ?', [post.id]);
+  await addPostTags(
+    em,
+    post.id,
+    tags.map((tag) => tag.id),
+  );
   return tags.map((tag) => tag.name);
 }
 

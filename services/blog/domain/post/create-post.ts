@@ -11,19 +11,23 @@ export async function createPost(em: EntityManager, request: CreatePostRequest, 
   const text = deriveText(request.content);
   const post = await em.transactional(async (tx) => {
     const now = await databaseNow(tx);
-    const written = await writeNewPost(tx, {
-      title: request.title,
-      text,
-      excerpt: request.excerpt,
-      slug: request.slug === undefined ? undefined : { text: request.slug, is: 'given' },
-      coverImage: request.coverImage ?? null,
-      categoryId: request.categoryId ?? null,
-      tags: (request.tags ?? []).map((name) => ({ name })),
-      status: request.status ?? 'DRAFT',
-      featured: request.featured ?? false,
-      publishedAt: request.publishedAt ? new Date(request.publishedAt) : null,
-      author: await knownAuthor(tx, authorId, deps.site.title),
-    }, now);
+    const written = await writeNewPost(
+      tx,
+      {
+        title: request.title,
+        text,
+        excerpt: request.excerpt,
+        slug: request.slug === undefined ? undefined : { text: request.slug, is: 'given' },
+        coverImage: request.coverImage ?? null,
+        categoryId: request.categoryId ?? null,
+        tags: (request.tags ?? []).map((name) => ({ name })),
+        status: request.status ?? 'DRAFT',
+        featured: request.featured ?? false,
+        publishedAt: request.publishedAt ? new Date(request.publishedAt) : null,
+        author: await knownAuthor(tx, authorId, deps.site.title),
+      },
+      now,
+    );
     await deps.reading.drop(tx);
     return written;
   });

@@ -7,10 +7,18 @@ import type { BlogDeps } from '../site.ts';
 /** Deletes a post with its old addresses, and has every other service clear up after it. Throws 404. */
 export async function deletePost(em: EntityManager, slug: string, deps: BlogDeps): Promise<void> {
   const id = await em.transactional(async (tx) => {
-    const [post] = await tx.execute<{ id: string; slug: string; title: string; revision: number }[]>('delete from post where slug = ? returning id, slug, title, revision', [slugKey(slug)]);
+    const [post] = await tx.execute<{ id: string; slug: string; title: string; revision: number }[]>(
+      'delete from post where slug = ? returning id, slug, title, revision',
+      [slugKey(slug)],
+    );
     if (post === undefined) throw DomainError.notFound('The post');
     const revision = post.revision + 1;
-    await tx.execute('insert into post_deletion (post_id, slug, title, revision, deleted_at, asked_at) values (?, ?, ?, ?, now(), now())', [post.id, post.slug, post.title, revision]);
+    await tx.execute('insert into post_deletion (post_id, slug, title, revision, deleted_at, asked_at) values (?, ?, ?, ?, now(), now())', [
+      post.id,
+      post.slug,
+      post.title,
+      revision,
+    ]);
     await recordEvent(tx, 'post.deleted', { aggregateId: post.id, aggregateVersion: revision, payload: { id: post.id, slug: post.slug } });
     await deps.reading.drop(tx);
     return post.id;

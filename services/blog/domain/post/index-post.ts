@@ -12,15 +12,15 @@ export function indexText(post: PostEntity, text: DerivedText, tagNames: readonl
   post.search = searchVector({ title: post.title, tags: tagNames, excerpt: post.excerpt, body: text.plain });
 }
 
-/** Keeps the words that related posts are found by. */
-export async function setKeywords(em: EntityManager, postId: string, title: string, prose: string): Promise<void> {
+/** Keeps the words that related posts are found by. A new post has none yet. */
+export async function setKeywords(em: EntityManager, postId: string, isNew: boolean, title: string, prose: string): Promise<void> {
   const keywords = keywordsOf(title, prose);
-  await em.execute('delete from post_keyword where post_id = ?', [postId]);
+  if (!isNew) await em.execute('delete from post_keyword where post_id = ?', [postId]);
   if (keywords.length === 0) return;
-  await em.execute(
-    "insert into post_keyword (post_id, word, weight) select ?, one->>'word', (one->>'weight')::real from json_array_elements(?::json) one",
-    [postId, JSON.stringify(keywords)],
-  );
+  await em.execute("insert into post_keyword (post_id, word, weight) select ?, one->>'word', (one->>'weight')::real from json_array_elements(?::json) one", [
+    postId,
+    JSON.stringify(keywords),
+  ]);
 }
 
 /** Puts the present names of their tags into what posts are found by. */

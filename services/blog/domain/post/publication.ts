@@ -9,7 +9,7 @@ export interface Publication {
 
 /** The database's clock, in whole milliseconds: posts become visible by it, so they are dated by it. */
 export async function databaseNow(em: EntityManager): Promise<Date> {
-  const [row] = await em.execute<{ now: string }[]>("select floor(extract(epoch from now()) * 1000)::text as now");
+  const [row] = await em.execute<{ now: string }[]>('select floor(extract(epoch from now()) * 1000)::text as now');
   return new Date(Number(row?.now));
 }
 

@@ -1,7 +1,7 @@
 import type { Post } from '@hanji/contracts/api/posts';
 import { recordEvent } from '@hanji/kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { readPostById } from '../list/read-post.ts';
+import { postJoins, postSql } from '../list/post-json.ts';
 
 /** Events that carry a post's full state. */
 export type PostEventType = 'post.created' | 'post.updated' | 'post.published';
@@ -11,9 +11,13 @@ export type PostEventType = 'post.created' | 'post.updated' | 'post.published';
  * transaction of the change, after it was flushed.
  */
 export async function recordPostEvents(em: EntityManager, postId: string, types: readonly PostEventType[]): Promise<Post> {
-  const [row] = await em.execute<{ revision: number }[]>('update post set revision = revision + ? where id = ? returning revision', [types.length, postId]);
-  const post = await readPostById(em, postId);
-  if (row === undefined || post === null) throw new Error(`post ${postId} is gone in the middle of its own change`);
+  const [row] = await em.execute<{ revision: number; post: Post }[]>(
+    `with counted as (update post set revision = revision + ? where id = ? returning revision)
+     select counted.revision, ${postSql} as post from counted, post p ${postJoins} where p.id = ?`,
+    [types.length, postId, postId],
+  );
+  if (row === undefined) throw new Error(`post ${postId} is gone in the middle of its own change`);
+  const { post } = row;
   for (const [index, type] of types.entries()) {
     await recordEvent(em, type, { aggregateId: postId, aggregateVersion: row.revision - types.length + 1 + index, payload: post });
   }

@@ -14,7 +14,13 @@ import { databaseNow } from './publication.ts';
 export async function updatePost(em: EntityManager, slug: string, expected: number, request: UpdatePostRequest, deps: BlogDeps): Promise<Post> {
   const post = await em.transactional(async (tx) => {
     if (request.categoryId) await requireCategory(tx, request.categoryId);
-    const tags = request.tags === undefined ? undefined : await findOrMakeTags(tx, request.tags.map((name) => ({ name })));
+    const tags =
+      request.tags === undefined
+        ? undefined
+        : await findOrMakeTags(
+            tx,
+            request.tags.map((name) => ({ name })),
+          );
     const found = await lockPost(tx, { slug: slugKey(slug) });
     if (found === null) throw DomainError.notFound('The post');
     if (found.version !== expected) throw DomainError.staleVersion(found.version);

@@ -5,8 +5,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
 import { freePostSlug, lockPostSlugs, takePostSlug } from '../slug/post-slugs.ts';
 import { requireCategory } from '../taxonomy/category-exists.ts';
-import { findOrMakeTags, setPostTags, type WantedTag } from '../taxonomy/post-tags.ts';
+import { findOrMakeTags, addPostTags, type WantedTag } from '../taxonomy/post-tags.ts';
 import { cleanLine } from '@hanji/kit/plain-text';
+import { requireLine } from '../text/clean-text.ts';
 import type { DerivedText } from '../text/derive-text.ts';
 import { indexText, setKeywords } from './index-post.ts';
 import { PostEntity } from './post.ts';
@@ -40,15 +41,20 @@ export async function writeNewPost(em: EntityManager, wanted: NewPost, now: Date
   if (wanted.categoryId !== null) await requireCategory(em, wanted.categoryId);
   const tags = await findOrMakeTags(em, wanted.tags);
   await lockPostSlugs(em);
-  const title = cleanLine(wanted.title);
+  const title = requireLine('body.title', wanted.title);
   const post = em.create(PostEntity, {
     id,
     slug: await slugFor(em, wanted, title, id),
     title,
     ...excerptOf(wanted.excerpt, wanted.text),
-    content: '', plain: '', search: '', readingTime: 1,
+    content: '',
+    plain: '',
+    search: '',
+    readingTime: 1,
     coverImage: wanted.coverImage,
-    authorId: wanted.author.id, authorName: wanted.author.name, authorAvatar: wanted.author.avatar,
+    authorId: wanted.author.id,
+    authorName: wanted.author.name,
+    authorAvatar: wanted.author.avatar,
     categoryId: wanted.categoryId,
     status: wanted.status,
     featured: wanted.featured,
@@ -63,11 +69,19 @@ export async function writeNewPost(em: EntityManager, wanted: NewPost, now: Date
   });
   settlePublication(post, now);
   post.isAnnounced = isVisible(post, now);
-  indexText(post, wanted.text, tags.map((tag) => tag.name));
+  indexText(
+    post,
+    wanted.text,
+    tags.map((tag) => tag.name),
+  );
   await em.persist(post).flush();
   await em.execute('insert into post_count (post_id) values (?)', [id]);
-  await setPostTags(em, id, tags.map((tag) => tag.id));
-  await setKeywords(em, id, title, wanted.text.prose);
+  await addPostTags(
+    em,
+    id,
+    tags.map((tag) => tag.id),
+  );
+  await setKeywords(em, id, true, title, wanted.text.prose);
   return recordPostEvents(em, id, post.isAnnounced ? ['post.created', 'post.published'] : ['post.created']);
 }
 

@@ -60,7 +60,9 @@ function finder(terms: readonly SearchTerm[]): (text: string) => Find[] {
     if (run >= 0) return run;
     const folded = foldWord(found);
     const stem = stemOf(folded);
-    return terms.findIndex((term) => term.kind === 'word' && (term.folded === folded || stemOf(term.folded) === stem || (term.isPrefix && folded.startsWith(term.folded))));
+    return terms.findIndex(
+      (term) => term.kind === 'word' && (term.folded === folded || stemOf(term.folded) === stem || (term.isPrefix && folded.startsWith(term.folded))),
+    );
   };
   return (text) => {
     const finds: Find[] = [];

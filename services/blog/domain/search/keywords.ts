@@ -10,7 +10,11 @@ export interface Keyword {
 const most = 24;
 const titleWeight = 4;
 /** Verbs and link words that run through every Korean text. */
-const korean = new Set('그리고 하지만 그러나 그런데 그래서 따라서 때문 경우 이것 그것 저것 여기 대한 대해 위해 통해 또한 같은 다른 모든 이런 그런 어떤 우리 사용 정도 하나 다음 이제 매우 가장 바로 다시 이후 이전 현재'.split(' '));
+const korean = new Set(
+  '그리고 하지만 그러나 그런데 그래서 따라서 때문 경우 이것 그것 저것 여기 대한 대해 위해 통해 또한 같은 다른 모든 이런 그런 어떤 우리 사용 정도 하나 다음 이제 매우 가장 바로 다시 이후 이전 현재'.split(
+    ' ',
+  ),
+);
 
 /** The words of title and prose that stand for a post when others like it are looked for. */
 export function keywordsOf(title: string, prose: string): Keyword[] {

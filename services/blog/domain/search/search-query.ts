@@ -22,10 +22,43 @@ export interface SearchTerm {
 }
 
 const stopWords = new Set(
-  'a an and are as at be but by for from had has have he her his how i if in into is it its me my no not of on or our she so than that the their them then there these they this to us was we were what when where which who why will with you your'.split(' '),
+  'a an and are as at be but by for from had has have he her his how i if in into is it its me my no not of on or our she so than that the their them then there these they this to us was we were what when where which who why will with you your'.split(
+    ' ',
+  ),
 );
 /** Particles and endings that Korean hangs on nouns; longer ones first. */
-const particles = ['에서는', '으로는', '이라는', '에게서', '으로써', '에서', '으로', '에게', '한테', '까지', '부터', '처럼', '보다', '이란', '라는', '이나', '을', '를', '이', '가', '은', '는', '의', '에', '로', '와', '과', '도', '만', '란'];
+const particles = [
+  '에서는',
+  '으로는',
+  '이라는',
+  '에게서',
+  '으로써',
+  '에서',
+  '으로',
+  '에게',
+  '한테',
+  '까지',
+  '부터',
+  '처럼',
+  '보다',
+  '이란',
+  '라는',
+  '이나',
+  '을',
+  '를',
+  '이',
+  '가',
+  '은',
+  '는',
+  '의',
+  '에',
+  '로',
+  '와',
+  '과',
+  '도',
+  '만',
+  '란',
+];
 const mostTerms = 12;
 
 /** Whether an English word says so little that it is searched for only when nothing else is. */
@@ -57,7 +90,11 @@ export function parseSearch(typed: string): SearchQuery | null {
     strict: query(false),
     loose: query(true),
     literals: [...new Set(tokens.flatMap(literalOf))],
-    terms: tokens.map((token) => ({ kind: token.kind, folded: token.kind === 'cjk' ? withoutParticle(token.folded) : token.folded, isPrefix: token.kind === 'word' && token === lastWord })),
+    terms: tokens.map((token) => ({
+      kind: token.kind,
+      folded: token.kind === 'cjk' ? withoutParticle(token.folded) : token.folded,
+      isPrefix: token.kind === 'word' && token === lastWord,
+    })),
     wholeText: text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('"', ''),
   };
 }

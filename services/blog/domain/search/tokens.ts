@@ -23,7 +23,9 @@ export function* tokensOf(text: string): Generator<Token> {
     const [found] = match;
     const kind = cjkStart.test(found) ? 'cjk' : 'word';
     if (kind === 'word' && found.length > longestWord) continue;
-    yield { kind, folded: kind === 'cjk' ? found : foldWord(found), start: match.index, end: match.index + found.length };
+    const folded = kind === 'cjk' ? found : foldWord(found);
+    // Marks without a letter, such as the variation selectors of emoji, fold to nothing.
+    if (folded !== '') yield { kind, folded, start: match.index, end: match.index + found.length };
   }
 }
 

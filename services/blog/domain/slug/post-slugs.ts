@@ -19,7 +19,10 @@ export async function freePostSlug(em: EntityManager, wish: string): Promise<str
 
 /** Which of the slugs cannot be given to a new post. */
 export async function takenPostSlugs(em: EntityManager, candidates: readonly string[]): Promise<Set<string>> {
-  const rows = await em.execute<{ slug: string }[]>('select slug from post where slug in (?) union all select slug from former_slug where slug in (?)', [candidates, candidates]);
+  const rows = await em.execute<{ slug: string }[]>('select slug from post where slug in (?) union all select slug from former_slug where slug in (?)', [
+    candidates,
+    candidates,
+  ]);
   return new Set([...rows.map((row) => row.slug), ...candidates.filter((one) => reserved.has(one))]);
 }
 
@@ -29,7 +32,8 @@ export async function takenPostSlugs(em: EntityManager, candidates: readonly str
  */
 export async function takePostSlug(em: EntityManager, slug: string, postId: string): Promise<void> {
   const rows = await em.execute<unknown[]>('select 1 from post where slug = ? and id <> ?', [slug, postId]);
-  if (rows.length > 0 || reserved.has(slug)) throw DomainError.conflict('slug_taken', `Another post has the address "${slug}". Choose another, or leave it out to have one made from the title.`);
+  if (rows.length > 0 || reserved.has(slug))
+    throw DomainError.conflict('slug_taken', `Another post has the address "${slug}". Choose another, or leave it out to have one made from the title.`);
   await em.execute('delete from former_slug where slug = ?', [slug]);
 }
 

@@ -19,7 +19,14 @@ export async function deleteCategory(em: EntityManager, id: string, moveTo: stri
     if (moveTo === undefined) await refuseWithPosts(tx, id);
     else await movePosts(tx, category, moveTo);
     await tx.remove(category).flush();
-    await recordTaxonomyChange(tx, 'category', { id, name: category.name, slug: category.slug, version: category.version + 1, previousSlug: null, deleted: true });
+    await recordTaxonomyChange(tx, 'category', {
+      id,
+      name: category.name,
+      slug: category.slug,
+      version: category.version + 1,
+      previousSlug: null,
+      deleted: true,
+    });
     await deps.reading.drop(tx);
   });
   deps.wakeRelay();
@@ -28,12 +35,16 @@ export async function deleteCategory(em: EntityManager, id: string, moveTo: stri
 async function refuseWithPosts(em: EntityManager, id: string): Promise<void> {
   const [row] = await em.execute<{ posts: number }[]>('select count(*)::int as posts from post where category_id = ?', [id]);
   if (row === undefined || row.posts === 0) return;
-  throw DomainError.conflict('category_has_posts', `The category has ${row.posts} post${row.posts === 1 ? '' : 's'}. Say where they go with ?moveTo=<id of another category>.`);
+  throw DomainError.conflict(
+    'category_has_posts',
+    `The category has ${row.posts} post${row.posts === 1 ? '' : 's'}. Say where they go with ?moveTo=<id of another category>.`,
+  );
 }
 
 async function movePosts(em: EntityManager, from: CategoryEntity, to: string): Promise<void> {
   const target = to === from.id ? null : await em.findOne(CategoryEntity, { id: to }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (target === null) throw DomainError.unusable('unknown_category', 'The category that the posts are to go to does not exist, or is the one to be deleted. Choose another one.');
+  if (target === null)
+    throw DomainError.unusable('unknown_category', 'The category that the posts are to go to does not exist, or is the one to be deleted. Choose another one.');
   const moved = await em.execute<{ id: string }[]>('update post set category_id = ?, version = version + 1 where category_id = ? returning id', [to, from.id]);
   for (const { id } of moved) await recordPostEvents(em, id, ['post.updated']);
   target.version += 1;

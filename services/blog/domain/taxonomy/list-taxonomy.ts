@@ -18,7 +18,8 @@ export interface PageRequest {
 /** SQL of how many published public posts a category `x` has. */
 const categoryCount = "(select count(*)::int from post p where p.category_id = x.id and p.status = 'PUBLIC' and p.sorted_at <= now())";
 /** SQL of how many published public posts a tag `x` has. */
-const tagCount = "(select count(*)::int from post_tag pt join post p on p.id = pt.post_id where pt.tag_id = x.id and p.status = 'PUBLIC' and p.sorted_at <= now())";
+const tagCount =
+  "(select count(*)::int from post_tag pt join post p on p.id = pt.post_id where pt.tag_id = x.id and p.status = 'PUBLIC' and p.sorted_at <= now())";
 
 /** Categories by name, with their counts; kept for an hour and dropped by every change of a post, category or tag. */
 export async function listCategories(em: EntityManager, page: PageRequest, deps: Pick<BlogDeps, 'reading'>): Promise<Page<Category>> {
@@ -29,7 +30,12 @@ export async function listCategories(em: EntityManager, page: PageRequest, deps:
        from category x ${after === null ? '' : 'where x.name_key > ?'} order by x.name_key limit ?`,
       [...(after ?? []), page.limit + 1],
     );
-    return pageOf(rows, page.limit, (row) => row.category, (row) => [row.name_key]);
+    return pageOf(
+      rows,
+      page.limit,
+      (row) => row.category,
+      (row) => [row.name_key],
+    );
   });
 }
 
@@ -43,13 +49,21 @@ export async function listTags(em: EntityManager, page: PageRequest, deps: Pick<
        ${after === null ? '' : 'where (-k.n, k.name_key) > (-(?::float8), ?)'} order by k.n desc, k.name_key limit ?`,
       [...(after ?? []), page.limit + 1],
     );
-    return pageOf(rows, page.limit, (row) => row.tag, (row) => [row.tag.postCount, row.name_key]);
+    return pageOf(
+      rows,
+      page.limit,
+      (row) => row.tag,
+      (row) => [row.tag.postCount, row.name_key],
+    );
   });
 }
 
 /** One category with its count, past every cache. */
 export async function readCategory(em: EntityManager, id: string): Promise<Category | null> {
-  const [row] = await em.execute<Category[]>(`select x.id, x.name, x.slug, x.description, x.icon, x.color, ${categoryCount} as "postCount" from category x where x.id = ?`, [id]);
+  const [row] = await em.execute<Category[]>(
+    `select x.id, x.name, x.slug, x.description, x.icon, x.color, ${categoryCount} as "postCount" from category x where x.id = ?`,
+    [id],
+  );
   return row ?? null;
 }
 

@@ -51,18 +51,19 @@ async function makeTag(em: EntityManager, key: string, wanted: WantedTag): Promi
   return tag;
 }
 
-/** Makes these the tags of a post, in this order. */
-export async function setPostTags(em: EntityManager, postId: string, tagIds: readonly string[]): Promise<void> {
-  await em.execute('delete from post_tag where post_id = ?', [postId]);
+/** Gives a post without tags these, in this order. */
+export async function addPostTags(em: EntityManager, postId: string, tagIds: readonly string[]): Promise<void> {
   if (tagIds.length === 0) return;
-  await em.execute(
-    "insert into post_tag (post_id, tag_id, place) select ?, value::uuid, ordinality from json_array_elements_text(?::json) with ordinality",
-    [postId, JSON.stringify(tagIds)],
-  );
+  await em.execute('insert into post_tag (post_id, tag_id, place) select ?, value::uuid, ordinality from json_array_elements_text(?::json) with ordinality', [
+    postId,
+    JSON.stringify(tagIds),
+  ]);
 }
 
 /** Names of a post's tags in their order. */
 export async function tagNamesOf(em: EntityManager, postId: string): Promise<string[]> {
-  const rows = await em.execute<{ name: string }[]>('select t.name from post_tag pt join tag t on t.id = pt.tag_id where pt.post_id = ? order by pt.place', [postId]);
+  const rows = await em.execute<{ name: string }[]>('select t.name from post_tag pt join tag t on t.id = pt.tag_id where pt.post_id = ? order by pt.place', [
+    postId,
+  ]);
   return rows.map((row) => row.name);
 }

@@ -15,5 +15,9 @@ export interface TaxonomyChange {
 /** Records `category.changed` or `tag.changed`. Must run in the transaction of the change. */
 export async function recordTaxonomyChange(em: EntityManager, kind: TaxonomyKind, change: TaxonomyChange): Promise<void> {
   const { id, name, slug, previousSlug } = change;
-  await recordEvent(em, `${kind}.changed`, { aggregateId: id, aggregateVersion: change.version, payload: { id, name, slug, previousSlug, deleted: change.deleted ?? false } });
+  await recordEvent(em, `${kind}.changed`, {
+    aggregateId: id,
+    aggregateVersion: change.version,
+    payload: { id, name, slug, previousSlug, deleted: change.deleted ?? false },
+  });
 }

@@ -24,8 +24,22 @@ export async function freeTaxonomySlug(em: EntityManager, kind: TaxonomyKind, wi
 }
 
 /** Throws 409 where another category or tag has this name or slug already. Needs `lockTaxonomy`. */
-export async function refuseTaken(em: EntityManager, kind: TaxonomyKind, id: string, given: { readonly nameKey?: string | undefined; readonly slug?: string | undefined }): Promise<void> {
-  const rows = await em.execute<{ name_key: string; slug: string }[]>(`select name_key, slug from ${kind} where id <> ? and (name_key = ? or slug = ?)`, [id, given.nameKey ?? null, given.slug ?? null]);
-  if (rows.some((row) => row.name_key === given.nameKey)) throw DomainError.conflict('name_taken', `Another ${kind} has this name. Choose another name, or use the one that is there.`);
-  if (rows.length > 0) throw DomainError.conflict('slug_taken', `Another ${kind} has the address "${given.slug ?? ''}". Choose another, or leave it out to have one made from the name.`);
+export async function refuseTaken(
+  em: EntityManager,
+  kind: TaxonomyKind,
+  id: string,
+  given: { readonly nameKey?: string | undefined; readonly slug?: string | undefined },
+): Promise<void> {
+  const rows = await em.execute<{ name_key: string; slug: string }[]>(`select name_key, slug from ${kind} where id <> ? and (name_key = ? or slug = ?)`, [
+    id,
+    given.nameKey ?? null,
+    given.slug ?? null,
+  ]);
+  if (rows.some((row) => row.name_key === given.nameKey))
+    throw DomainError.conflict('name_taken', `Another ${kind} has this name. Choose another name, or use the one that is there.`);
+  if (rows.length > 0)
+    throw DomainError.conflict(
+      'slug_taken',
+      `Another ${kind} has the address "${given.slug ?? ''}". Choose another, or leave it out to have one made from the name.`,
+    );
 }

@@ -6,8 +6,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { BlogDeps } from '../site.ts';
 import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
-import { cleanLine } from '@hanji/kit/plain-text';
-import { nameKey } from '../text/clean-text.ts';
+import { cleanLine, storableText } from '@hanji/kit/plain-text';
+import { nameKey, requireLine } from '../text/clean-text.ts';
 import { CategoryEntity } from './category.ts';
 import { readCategory } from './list-taxonomy.ts';
 import { recordTaxonomyChange } from './record-taxonomy-change.ts';
@@ -20,10 +20,16 @@ export async function createCategory(em: EntityManager, request: z.output<typeof
     await lockTaxonomy(tx);
     const slug = request.slug === undefined ? undefined : slugKey(request.slug);
     await refuseTaken(tx, 'category', id, { nameKey: nameKey(request.name), slug });
-    const name = cleanLine(request.name);
+    const name = requireLine('body.name', request.name);
     const made = tx.create(CategoryEntity, {
-      id, name, nameKey: nameKey(name), slug: slug ?? (await freeTaxonomySlug(tx, 'category', undefined, makeSlug(name, 'category'))),
-      description: request.description ?? '', icon: request.icon ?? null, color: request.color ?? null, version: 1,
+      id,
+      name,
+      nameKey: nameKey(name),
+      slug: slug ?? (await freeTaxonomySlug(tx, 'category', undefined, makeSlug(name, 'category'))),
+      description: storableText(request.description ?? ''),
+      icon: iconOf(request.icon),
+      color: request.color ?? null,
+      version: 1,
     });
     await tx.persist(made).flush();
     await recordTaxonomyChange(tx, 'category', { ...made, previousSlug: null });
@@ -42,11 +48,11 @@ export async function updateCategory(em: EntityManager, id: string, request: z.o
     if (found === null) throw DomainError.notFound('The category');
     const previousSlug = found.slug;
     const slug = request.slug === undefined ? found.slug : slugKey(request.slug);
-    const name = request.name === undefined ? found.name : cleanLine(request.name);
+    const name = request.name === undefined ? found.name : requireLine('body.name', request.name);
     await refuseTaken(tx, 'category', id, { nameKey: nameKey(name), slug });
     Object.assign(found, { name, nameKey: nameKey(name), slug, version: found.version + 1 });
-    if (request.description !== undefined) found.description = request.description;
-    if (request.icon !== undefined) found.icon = request.icon;
+    if (request.description !== undefined) found.description = storableText(request.description);
+    if (request.icon !== undefined) found.icon = iconOf(request.icon);
     if (request.color !== undefined) found.color = request.color;
     await tx.flush();
     await recordTaxonomyChange(tx, 'category', { ...found, previousSlug: previousSlug === slug ? null : previousSlug });
@@ -55,6 +61,10 @@ export async function updateCategory(em: EntityManager, id: string, request: z.o
   });
   deps.wakeRelay();
   return present(category);
+}
+
+function iconOf(given: string | null | undefined): string | null {
+  return cleanLine(given ?? '') || null;
 }
 
 function present(category: Category | null): Category {

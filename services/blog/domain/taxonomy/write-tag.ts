@@ -8,8 +8,7 @@ import { reindexTags } from '../post/index-post.ts';
 import { recordPostEvents } from '../post/record-post-events.ts';
 import type { BlogDeps } from '../site.ts';
 import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
-import { cleanLine } from '@hanji/kit/plain-text';
-import { nameKey } from '../text/clean-text.ts';
+import { nameKey, requireLine } from '../text/clean-text.ts';
 import { readTag } from './list-taxonomy.ts';
 import { recordTaxonomyChange } from './record-taxonomy-change.ts';
 import { TagEntity } from './tag.ts';
@@ -22,8 +21,14 @@ export async function createTag(em: EntityManager, request: z.output<typeof Crea
     await lockTaxonomy(tx);
     const slug = request.slug === undefined ? undefined : slugKey(request.slug);
     await refuseTaken(tx, 'tag', id, { nameKey: nameKey(request.name), slug });
-    const name = cleanLine(request.name);
-    const made = tx.create(TagEntity, { id, name, nameKey: nameKey(name), slug: slug ?? (await freeTaxonomySlug(tx, 'tag', undefined, makeSlug(name, 'tag'))), version: 1 });
+    const name = requireLine('body.name', request.name);
+    const made = tx.create(TagEntity, {
+      id,
+      name,
+      nameKey: nameKey(name),
+      slug: slug ?? (await freeTaxonomySlug(tx, 'tag', undefined, makeSlug(name, 'tag'))),
+      version: 1,
+    });
     await tx.persist(made).flush();
     await recordTaxonomyChange(tx, 'tag', { ...made, previousSlug: null });
     await deps.reading.drop(tx);
@@ -39,7 +44,7 @@ export async function updateTag(em: EntityManager, id: string, request: z.output
     const found = await lockTag(tx, id);
     const previousSlug = found.slug;
     const slug = request.slug === undefined ? found.slug : slugKey(request.slug);
-    const name = request.name === undefined ? found.name : cleanLine(request.name);
+    const name = request.name === undefined ? found.name : requireLine('body.name', request.name);
     await refuseTaken(tx, 'tag', id, { nameKey: nameKey(name), slug });
     Object.assign(found, { name, nameKey: nameKey(name), slug, version: found.version + 1 });
     await tx.flush();

@@ -24,7 +24,10 @@ export function deriveText(html: string): DerivedText {
   return {
     content,
     plain: lines.map((line) => line.text).join('\n'),
-    prose: lines.filter((line) => line.kind !== 'code').map((line) => line.text).join('\n'),
+    prose: lines
+      .filter((line) => line.kind !== 'code')
+      .map((line) => line.text)
+      .join('\n'),
     excerpt: deriveExcerpt(lines),
     readingTime: readingTime(lines),
   };
