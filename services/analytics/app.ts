@@ -1,0 +1,77 @@
+import { blockSuspendedUser } from '@hanji/kit/blocked-users';
+import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import { noContent, ok } from '@hanji/kit/http/reply';
+import type { ServiceContext, ServiceParts } from '@hanji/kit/start-service';
+import type { AnalyticsDeps } from './domain/analytics-deps.ts';
+import { BugReportEntity, bugReportsOf } from './domain/bug-report.ts';
+import type { ExternalFigures } from './domain/external-figures.ts';
+import { importViews } from './domain/import-views.ts';
+import { pendingViews } from './domain/pending-views.ts';
+import { targetFinder } from './domain/target.ts';
+import { visitorIdentifier } from './domain/visitor.ts';
+import { onCommentCounted, onLikeToggled } from './events/on-counts.ts';
+import { onImageDeleted, onImageUploaded } from './events/on-image.ts';
+import { onPageChanged, onPageDeleted } from './events/on-page-changed.ts';
+import { onPostChanged } from './events/on-post-changed.ts';
+import { onPostDeleted } from './events/on-post-deleted.ts';
+import { onUserDeleted, onUserRegistered } from './events/on-user.ts';
+import { serviceAccountToken } from './google/access-token.ts';
+import { googleAnalytics } from './google/google-analytics.ts';
+import { bugReportHandlers } from './http/bug-reports.ts';
+import { figureHandlers } from './http/figures.ts';
+import { askForTarget } from './http/neighbours.ts';
+import { viewHandlers } from './http/views.ts';
+import { AnalyticsTables } from './migrations/0001-analytics.ts';
+import { startSchedule } from './schedule.ts';
+import definition from './service.ts';
+
+type Context = ServiceContext<typeof definition>;
+
+/** Everything that makes the analytics service run. */
+export const parts: ServiceParts<typeof definition, AnalyticsDeps> = {
+  database: { entities: [BugReportEntity], migrations: [{ name: '0001-analytics', class: AnalyticsTables }] },
+  createDeps: ({ env, redis, neighbours, log, wakeRelay }) => ({
+    databaseUrl: env.DATABASE_URL,
+    requireTarget: targetFinder(askForTarget(neighbours)),
+    identifyVisitor: visitorIdentifier(env.VISITOR_HASH_KEY),
+    pending: pendingViews(redis),
+    external: externalFigures(env),
+    log,
+    wakeRelay,
+  }),
+  handlers: {
+    ...viewHandlers,
+    ...figureHandlers,
+    ...bugReportHandlers,
+    ...dataHandlers(definition, (deps: AnalyticsDeps) => deps.databaseUrl),
+    importViews: async ({ em, body }, deps) => {
+      await importViews(em, body.days, deps);
+      return noContent();
+    },
+    exportUser: async ({ em, params }) => ok({ bugReports: await bugReportsOf(em, params.id) }),
+  },
+  reactions: {
+    'post.created': onPostChanged,
+    'post.updated': onPostChanged,
+    'post.published': onPostChanged,
+    'post.deleted': onPostDeleted,
+    'comment.created': onCommentCounted,
+    'comment.deleted': onCommentCounted,
+    'like.toggled': onLikeToggled,
+    'user.registered': onUserRegistered,
+    'user.status.changed': blockSuspendedUser,
+    'user.deleted': onUserDeleted,
+    'image.uploaded': onImageUploaded,
+    'image.deleted': onImageDeleted,
+    'page.created': onPageChanged,
+    'page.updated': onPageChanged,
+    'page.deleted': onPageDeleted,
+  },
+  startWork: (deps, { env, forkEntityManager }) => startSchedule(deps, forkEntityManager, env.VIEW_WRITE_BACK_SECONDS),
+};
+
+/** Google Analytics, where property and key are both set. */
+function externalFigures(env: Context['env']): ExternalFigures | null {
+  if (env.GA_PROPERTY_ID === undefined || env.GA_CREDENTIALS === undefined) return null;
+  return googleAnalytics({ apiUrl: env.GA_API_URL, propertyId: env.GA_PROPERTY_ID, getAccessToken: serviceAccountToken(env.GA_CREDENTIALS) });
+}

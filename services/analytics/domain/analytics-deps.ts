@@ -1,0 +1,18 @@
+import type { Logger } from '@hanji/kit/log';
+import type { ExternalFigures } from './external-figures.ts';
+import type { PendingViews } from './pending-views.ts';
+import type { RequireTarget } from './target.ts';
+import type { IdentifyVisitor } from './visitor.ts';
+
+/** What the use cases of this service work with besides their entity manager. */
+export interface AnalyticsDeps {
+  readonly databaseUrl: string;
+  readonly requireTarget: RequireTarget;
+  readonly identifyVisitor: IdentifyVisitor;
+  readonly pending: PendingViews;
+  /** Null where none is configured. */
+  readonly external: ExternalFigures | null;
+  readonly log: Logger;
+  /** Call after a commit that recorded events. */
+  readonly wakeRelay: () => void;
+}

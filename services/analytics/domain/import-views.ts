@@ -1,0 +1,64 @@
+import type { ImportViewsRequest } from '@hanji/contracts/api/import';
+import { DomainError } from '@hanji/kit/domain-error';
+import { recordEvent } from '@hanji/kit/events/outbox';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { AnalyticsDeps } from './analytics-deps.ts';
+import type { Reader } from './reader.ts';
+import type { TargetKind } from './target.ts';
+
+type Day = ImportViewsRequest['days'][number];
+
+/** The importer sees every post, published or not. */
+const importer: Reader = { userId: '', role: 'ADMIN' };
+
+/**
+ * Takes over views and visitors that were counted elsewhere; a day given again is replaced. Targets that are not there are passed
+ * over. Throws 503 when a target is not known and its service is away.
+ */
+export async function importViews(em: EntityManager, days: readonly Day[], deps: AnalyticsDeps): Promise<void> {
+  for (const day of days) {
+    for (const view of day.views) {
+      await deps.requireTarget(em, view.target, view.id, importer).catch((error: unknown) => {
+        if (!(error instanceof DomainError && error.kind === 'not-found')) throw error;
+      });
+    }
+    await em.transactional((tx) => replaceDay(tx, day));
+  }
+  deps.wakeRelay();
+}
+
+interface ChangedTarget {
+  readonly id: string;
+  readonly kind: TargetKind;
+  readonly view_count: string;
+  readonly view_version: number;
+}
+
+async function replaceDay(em: EntityManager, day: Day): Promise<void> {
+  const views = JSON.stringify(day.views.map((view) => [view.target, view.id, view.count]));
+  const given = '(select v ->> 0 as kind, (v ->> 1)::uuid as id, sum((v ->> 2)::int)::int as views from json_array_elements(?::json) v group by 1, 2)';
+  await em.execute(`select 1 as held from target t join ${given} g on g.id = t.id order by t.id for update of t`, [views]);
+  const changed = await em.execute<ChangedTarget[]>(
+    `update target t set view_count = t.view_count + g.views - coalesce(d.views, 0), view_version = t.view_version + 1
+     from ${given} g left join view_day d on d.target_id = g.id and d.day = ? where t.id = g.id and t.kind = g.kind
+     returning t.id, t.kind, t.view_count, t.view_version`,
+    [views, day.date],
+  );
+  await em.execute(
+    `insert into view_day (target_id, day, views) select t.id, ?, g.views from ${given} g join target t on t.id = g.id and t.kind = g.kind
+     on conflict (target_id, day) do update set views = excluded.views`,
+    [day.date, views],
+  );
+  await em.execute(
+    `insert into site_day (day, visitors, views) select ?, ?, coalesce(sum(views), 0) from view_day where day = ?
+     on conflict (day) do update set visitors = excluded.visitors, views = excluded.views`,
+    [day.date, day.visitors, day.date],
+  );
+  for (const row of changed) {
+    await recordEvent(em, 'views.counted', {
+      aggregateId: row.id,
+      aggregateVersion: row.view_version,
+      payload: { target: row.kind, id: row.id, viewCount: Number(row.view_count) },
+    });
+  }
+}

@@ -1,0 +1,37 @@
+import type { VisitorDay } from '@hanji/contracts/api/statistics';
+import { DomainError } from '@hanji/kit/domain-error';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Period } from './external-figures.ts';
+import { dayOf } from './visitor.ts';
+
+const dayMs = 86_400_000;
+const mostDays = 1100;
+
+/** The period asked for: 30 days to today unless given. Throws 400 when it is longer than 1,100 days. */
+export function periodOf(query: { from?: string | undefined; to?: string | undefined }): Period {
+  const to = query.to ?? (query.from === undefined ? dayOf(new Date()) : later(query.from, dayOf(new Date())));
+  const from = query.from ?? dayOf(new Date(Date.parse(to) - 29 * dayMs));
+  if ((Date.parse(to) - Date.parse(from)) / dayMs >= mostDays) throw DomainError.invalid('query.from', `give a period of at most ${mostDays} days`);
+  return { from, to };
+}
+
+function later(one: string, other: string): string {
+  return one > other ? one : other;
+}
+
+/** Visitors and views of each day of a period, oldest first, from the days as they are kept. */
+export async function siteDays(em: EntityManager, period: Period): Promise<VisitorDay[]> {
+  const rows = await em.execute<VisitorDay[]>('select day::text as date, visitors, views from site_day where day between ? and ?', [period.from, period.to]);
+  return everyDay(period, rows);
+}
+
+/** Fills in the days that nothing is known of. */
+export function everyDay(period: Period, known: readonly VisitorDay[]): VisitorDay[] {
+  const byDate = new Map(known.map((day) => [day.date, day]));
+  const days: VisitorDay[] = [];
+  for (let at = Date.parse(period.from); at <= Date.parse(period.to); at += dayMs) {
+    const date = dayOf(new Date(at));
+    days.push(byDate.get(date) ?? { date, visitors: 0, views: 0 });
+  }
+  return days;
+}

@@ -1,0 +1,74 @@
+import { DomainError } from '@hanji/kit/domain-error';
+import { isTombstoned, leaveTombstone, takeNewer } from '@hanji/kit/events/newest';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Reader } from './reader.ts';
+
+/** What views are counted of. */
+export type TargetKind = 'post' | 'page';
+
+/** A post or page as far as it is known here. `publishedAt` in the future means scheduled; pages have none. */
+export interface TargetState {
+  readonly id: string;
+  readonly kind: TargetKind;
+  readonly slug: string;
+  readonly title: string;
+  readonly isPublic: boolean;
+  readonly publishedAt: string | null;
+  readonly version: number;
+}
+
+/** Asks blog or page for a target; null when there is none. Throws 503 `neighbour_unavailable` when it is away. */
+export type AskForTarget = (kind: TargetKind, id: string) => Promise<TargetState | null>;
+
+const scope = 'target';
+
+/** Keeps a state of a post or page, in the transaction of `em`. An older state, or one of a deleted target, changes nothing. */
+export async function learnTarget(em: EntityManager, target: TargetState): Promise<void> {
+  if (!(await takeNewer(em, { scope, id: target.id, version: target.version }))) return;
+  await em.execute(
+    `insert into target (id, kind, slug, title, is_public, published_at) values (?, ?, ?, ?, ?, ?)
+     on conflict (id) do update set slug = excluded.slug, title = excluded.title, is_public = excluded.is_public, published_at = excluded.published_at`,
+    [target.id, target.kind, target.slug, target.title, target.isPublic, target.publishedAt],
+  );
+}
+
+/**
+ * Removes a deleted post or page with all its views, in the transaction of `em`; the site's days lose them too. Nothing that arrives
+ * later brings it back.
+ */
+export async function forgetTarget(em: EntityManager, id: string, version: number): Promise<void> {
+  await leaveTombstone(em, { scope, id, version });
+  // Held first, as everyone holds targets before days.
+  await em.execute('select 1 as held from target where id = ? for update', [id]);
+  await em.execute('update site_day d set views = d.views - v.views from view_day v where v.target_id = ? and v.day = d.day', [id]);
+  await em.execute('delete from target where id = ?', [id]);
+}
+
+/** Whether a post or page is known to be deleted. */
+export function isForgotten(em: EntityManager, id: string): Promise<boolean> {
+  return isTombstoned(em, scope, id);
+}
+
+/** Finds what views are counted of, asking its service when no event has told of it yet. Throws 404, and 503 when that is away. */
+export type RequireTarget = (em: EntityManager, kind: TargetKind, id: string, reader: Reader | null) => Promise<void>;
+
+/** Makes the finder. What is not public is there for admins only. */
+export function targetFinder(ask: AskForTarget): RequireTarget {
+  return async (em, kind, id, reader) => {
+    let row = await findTarget(em, kind, id);
+    if (row === undefined && !(await isForgotten(em, id))) {
+      const asked = await ask(kind, id);
+      if (asked !== null) await em.transactional((tx) => learnTarget(tx, asked));
+      row = await findTarget(em, kind, id);
+    }
+    if (row === undefined || !(row.is_shown || reader?.role === 'ADMIN')) throw DomainError.notFound(kind === 'post' ? 'The post' : 'The page');
+  };
+}
+
+async function findTarget(em: EntityManager, kind: TargetKind, id: string): Promise<{ is_shown: boolean } | undefined> {
+  const [row] = await em.execute<{ is_shown: boolean }[]>(
+    'select is_public and (published_at is null or published_at <= now()) as is_shown from target where id = ? and kind = ?',
+    [id, kind],
+  );
+  return row;
+}

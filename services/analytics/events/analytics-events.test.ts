@@ -1,0 +1,168 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { EventType } from '@hanji/contracts/events/catalogue';
+import { publishRaw, publishTestEvent, queueDepth } from '@hanji/kit/testing/publish-test-event';
+import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import definition from '../service.ts';
+import { addPost, type AnalyticsSite, postState, startAnalyticsSite, tell, view } from '../testing/analytics-site.ts';
+
+let site: AnalyticsSite;
+beforeAll(async () => {
+  site = await startAnalyticsSite();
+});
+afterAll(() => site.stop());
+
+const rows = async (sql: string, ...values: unknown[]) => (await site.database.query(sql, values)).rows;
+const profile = (id: string) => ({ id, name: 'Ada', avatar: null, bio: '', role: 'USER' as const, status: 'ACTIVE' as const });
+const commented = (postId: string, version: number, total: number, type: 'comment.created' | 'comment.deleted' = 'comment.created') =>
+  tell(site, type, {
+    aggregateId: postId,
+    aggregateVersion: version,
+    payload: { id: randomUUIDv7(), postId, authorId: null, isPrivate: false, total, createdAt: new Date().toISOString() },
+  });
+const liked = (postId: string, version: number, likeCount: number) =>
+  tell(site, 'like.toggled', { aggregateId: postId, aggregateVersion: version, payload: { postId, userId: null, liked: true, likeCount } });
+const deletePost = (id: string, version = 2) => tell(site, 'post.deleted', { aggregateId: id, aggregateVersion: version, payload: { id, slug: 'gone' } });
+
+describe.each(['post.created', 'post.updated', 'post.published'] as const)('%s', (type) => {
+  test('makes a post known; the same again changes nothing, an older state neither', async () => {
+    const post = postState({ version: 4, title: 'As told' });
+    const event = { aggregateId: post.id, aggregateVersion: 4, payload: post };
+    const id = await tell(site, type, event);
+    await view(site, post.id);
+    await tell(site, type, { ...event, id });
+    await tell(site, type, { ...event, aggregateVersion: 3, payload: { ...post, title: 'Older' } });
+    expect(await rows('select title from target where id = $1', post.id)).toEqual([{ title: 'As told' }]);
+  });
+});
+
+describe('post.deleted', () => {
+  test('removes views and counts, from the days of the site too, and reports it; again it only reports again', async () => {
+    const [post, other] = [await addPost(site), await addPost(site)];
+    for (const address of ['192.0.2.1', '192.0.2.2', '192.0.2.3']) await view(site, post.id, { address });
+    await view(site, other.id);
+    await commented(post.id, 1, 4);
+    await liked(post.id, 1, 2);
+    const figures = async () => (await site.call('/api/stats', { as: testUser('ADMIN') })).body;
+    const before = await figures();
+    await deletePost(post.id);
+    const after = await figures();
+    expect([before.posts - after.posts, before.comments - after.comments, before.likes - after.likes, before.views.total - after.views.total]).toEqual([
+      1, 4, 2, 3,
+    ]);
+    for (const table of ['target where id', 'view_day where target_id', 'view_seen where target_id', 'post_count where post_id'])
+      expect(await rows(`select 1 from ${table} = $1`, post.id)).toEqual([]);
+    await deletePost(post.id);
+    expect(await rows("select payload from outbox where type = 'post.cleanup.done' and aggregate_id = $1", post.id)).toEqual([
+      { payload: { postId: post.id, service: 'analytics' } },
+      { payload: { postId: post.id, service: 'analytics' } },
+    ]);
+    expect(await figures()).toEqual(after);
+  });
+
+  test('leaves a tombstone: late comments, likes, states and views that waited bring nothing back', async () => {
+    const post = await addPost(site);
+    await view(site, post.id);
+    await deletePost(post.id);
+    await commented(post.id, 1, 1);
+    await liked(post.id, 1, 1);
+    await tell(site, 'post.updated', { aggregateId: post.id, aggregateVersion: 9, payload: { ...post, version: 9 } });
+    const { content: _content, ...state } = post;
+    site.neighbours.posts.set(post.id, { ...state, viewCount: 0, likeCount: 0, commentCount: 0 });
+    expect((await view(site, post.id)).status).toBe(404);
+    await site.call('/api/visitors', { as: testUser('ADMIN') });
+    for (const table of ['target where id', 'view_day where target_id', 'view_seen where target_id', 'post_count where post_id'])
+      expect(await rows(`select 1 from ${table} = $1`, post.id)).toEqual([]);
+    expect(await rows("select 1 from outbox where type = 'views.counted' and aggregate_id = $1", post.id)).toEqual([]);
+  });
+});
+
+describe('comment.created, comment.deleted and like.toggled', () => {
+  test('keep the newest total, in whatever order they come, also of a post that is told of later', async () => {
+    const id = randomUUIDv7();
+    await commented(id, 3, 3);
+    await commented(id, 2, 2);
+    await commented(id, 4, 2, 'comment.deleted');
+    await liked(id, 8, 7);
+    await liked(id, 7, 8);
+    expect(await rows('select comments, likes from post_count where post_id = $1', id)).toEqual([{ comments: 2, likes: 7 }]);
+  });
+});
+
+describe('user.registered and user.deleted', () => {
+  test('count a user once, and out again; a registration that comes late counts nothing; bug reports lose their writer', async () => {
+    const user = testUser();
+    const event = { aggregateId: user.userId, aggregateVersion: 1, payload: profile(user.userId) };
+    await tell(site, 'user.registered', event);
+    await tell(site, 'user.registered', event);
+    expect(await rows('select 1 from site_user where id = $1', user.userId)).toHaveLength(1);
+    const report = (
+      await site.call('/api/bug-reports', { body: { title: 'a', description: 'b', category: 'OTHER', priority: 'LOW', contact: 'me@example.com' }, as: user })
+    ).body;
+    await tell(site, 'user.deleted', { aggregateId: user.userId, aggregateVersion: 2, payload: { id: user.userId } });
+    await tell(site, 'user.registered', event);
+    expect(await rows('select 1 from site_user where id = $1', user.userId)).toEqual([]);
+    expect(await rows('select user_id, contact, title from bug_report where id = $1', report.id)).toEqual([{ user_id: null, contact: null, title: 'a' }]);
+    expect(await rows('select is_blocked from blocked_user where user_id = $1', user.userId)).toEqual([{ is_blocked: true }]);
+  });
+});
+
+test('user.status.changed locks a suspended user out', async () => {
+  const user = testUser();
+  await tell(site, 'user.status.changed', { aggregateId: user.userId, aggregateVersion: 2, payload: { ...profile(user.userId), status: 'SUSPENDED' } });
+  expect(await rows('select is_blocked from blocked_user where user_id = $1', user.userId)).toEqual([{ is_blocked: true }]);
+});
+
+describe('image.uploaded and image.deleted', () => {
+  test('count a picture once, and out again; an upload told of late counts nothing', async () => {
+    const id = randomUUIDv7();
+    const uploaded = { aggregateId: id, aggregateVersion: 1, payload: { id, url: '/media/posts/a.webp', width: 1, height: 1, size: 77, postId: null } };
+    await tell(site, 'image.uploaded', uploaded);
+    await tell(site, 'image.uploaded', uploaded);
+    expect(await rows('select bytes::int from site_image where id = $1', id)).toEqual([{ bytes: 77 }]);
+    await tell(site, 'image.deleted', { aggregateId: id, aggregateVersion: 2, payload: { id, url: '/media/posts/a.webp', size: 77 } });
+    await tell(site, 'image.uploaded', uploaded);
+    expect(await rows('select 1 from site_image where id = $1', id)).toEqual([]);
+  });
+});
+
+describe('page.created, page.updated and page.deleted', () => {
+  test('make a page known and forget it with its views; an older state changes nothing', async () => {
+    const id = randomUUIDv7();
+    const page = {
+      id,
+      slug: 'about',
+      title: 'About',
+      type: 'STATIC' as const,
+      content: '',
+      status: 'PUBLISHED' as const,
+      badge: null,
+      isPinned: false,
+      template: null,
+      version: 2,
+    };
+    await tell(site, 'page.updated', { aggregateId: id, aggregateVersion: 2, payload: page });
+    await tell(site, 'page.created', { aggregateId: id, aggregateVersion: 1, payload: { ...page, title: 'Draft', status: 'DRAFT' } });
+    expect(await rows('select kind, title, is_public from target where id = $1', id)).toEqual([{ kind: 'page', title: 'About', is_public: true }]);
+    await tell(site, 'page.deleted', { aggregateId: id, aggregateVersion: 3, payload: { id, slug: 'about' } });
+    await tell(site, 'page.updated', { aggregateId: id, aggregateVersion: 4, payload: page });
+    expect(await rows('select 1 from target where id = $1', id)).toEqual([]);
+  });
+});
+
+describe('a malformed event', () => {
+  test.each(Object.keys(definition.consumes) as EventType[])('%s goes to the dead-letter queue, and the service lives on', async (type) => {
+    const queue = `analytics.${type}.dead`;
+    const before = await queueDepth(queue);
+    await publishRaw(type, Buffer.from(JSON.stringify({ id: randomUUIDv7(), type, payload: { id: 7 } })), randomUUIDv7());
+    await eventually(async () => (await queueDepth(queue)) === before + 1);
+    expect((await site.call('/health')).status).toBe(200);
+  });
+});
+
+test('an event repeated under the same id is taken once', async () => {
+  const post = postState();
+  const id = await publishTestEvent('post.created', { aggregateId: post.id, aggregateVersion: 1, payload: post });
+  await tell(site, 'post.created', { id, aggregateId: post.id, aggregateVersion: 1, payload: post });
+  expect(await rows('select count(*)::int as n from inbox where message_id = $1', id)).toEqual([{ n: 1 }]);
+});

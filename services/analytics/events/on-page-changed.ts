@@ -1,0 +1,13 @@
+import type { Reaction } from '@hanji/kit/events/reactions';
+import { forgetTarget, learnTarget } from '../domain/target.ts';
+
+/** A page was made or changed: its views can be counted. */
+export const onPageChanged: Reaction<'page.created' | 'page.updated', unknown> = async ({ payload, aggregateVersion }, { em }) => {
+  const { id, slug, title, status } = payload;
+  await learnTarget(em, { id, kind: 'page', slug, title, isPublic: status === 'PUBLISHED', publishedAt: null, version: aggregateVersion });
+};
+
+/** A page is gone: so are its views. */
+export const onPageDeleted: Reaction<'page.deleted', unknown> = async (event, { em }) => {
+  await forgetTarget(em, event.aggregateId, event.aggregateVersion);
+};

@@ -1,0 +1,7 @@
+import type { Reaction } from '@hanji/kit/events/reactions';
+import { forgetPost } from '../domain/forget-post.ts';
+
+/** A post is gone: so are its views and counts; reports that it is done. */
+export const onPostDeleted: Reaction<'post.deleted', unknown> = async (event, { em }) => {
+  await forgetPost(em, event.aggregateId, event.aggregateVersion);
+};

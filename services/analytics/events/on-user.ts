@@ -1,0 +1,14 @@
+import { setBlocked } from '@hanji/kit/blocked-users';
+import type { Reaction } from '@hanji/kit/events/reactions';
+import { addUser, removeUser } from '../domain/site-counts.ts';
+
+/** Someone registered: counts among the users. */
+export const onUserRegistered: Reaction<'user.registered', unknown> = async (event, { em }) => {
+  await addUser(em, event.aggregateId);
+};
+
+/** An account is gone: it counts no more, its bug reports lose their writer, its tokens stop working. */
+export const onUserDeleted: Reaction<'user.deleted', unknown> = async (event, { em }) => {
+  await setBlocked(em, { id: event.aggregateId, version: event.aggregateVersion, isBlocked: true });
+  await removeUser(em, event.aggregateId, event.aggregateVersion);
+};

@@ -1,0 +1,130 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { testUser } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addPost, type AnalyticsSite, startAnalyticsSite, tell, view } from '../testing/analytics-site.ts';
+
+let site: AnalyticsSite;
+beforeAll(async () => {
+  site = await startAnalyticsSite();
+});
+afterAll(() => site.stop());
+beforeEach(async () => {
+  await site.database.query('truncate target, site_day, visitor_seen, post_count, site_user, site_image cascade');
+  await site.redis.flushdb();
+});
+
+const admin = testUser('ADMIN');
+const get = async (path: string) => (await site.call(path, { as: admin })).body;
+const today = () => new Date().toISOString().slice(0, 10);
+const profile = (id: string) => ({ id, name: 'Ada', avatar: null, bio: '', role: 'USER' as const, status: 'ACTIVE' as const });
+
+describe('visitors', () => {
+  test('are counted once a day for the whole site, views once per post', async () => {
+    const [one, two] = [await addPost(site), await addPost(site)];
+    for (const post of [one, two]) for (const address of ['192.0.2.1', '192.0.2.2']) await view(site, post.id, { address });
+    const body = await get('/api/visitors');
+    expect(body).toMatchObject({ today: 2, total: 2 });
+    expect(body.days).toHaveLength(30);
+    expect(body.days.at(-1)).toEqual({ date: today(), visitors: 2, views: 4 });
+  });
+
+  test('come for each day of a period, empty ones too', async () => {
+    await site.database.query("insert into site_day (day, visitors, views) values ('2026-02-27', 5, 9), ('2026-03-01', 7, 11), ('2025-01-01', 100, 100)");
+    expect(await get('/api/visitors?from=2026-02-27&to=2026-03-01')).toEqual({
+      today: 0,
+      total: 112,
+      days: [
+        { date: '2026-02-27', visitors: 5, views: 9 },
+        { date: '2026-02-28', visitors: 0, views: 0 },
+        { date: '2026-03-01', visitors: 7, views: 11 },
+      ],
+    });
+    expect(await get('/api/analytics/pageviews?from=2026-02-27&to=2026-03-01')).toMatchObject({ source: 'own', total: 20, days: [{}, {}, { views: 11 }] });
+  });
+
+  test.each(['?from=2026-03-02&to=2026-03-01', '?from=2020-01-01&to=2026-01-01', '?from=yesterday', '?to=2026-02-30', '?days=7'])(
+    'for the period %s: 400',
+    async (query) => {
+      expect((await site.call(`/api/visitors${query}`, { as: admin })).status).toBe(400);
+      expect((await site.call(`/api/analytics/pageviews${query}`, { as: admin })).status).toBe(400);
+    },
+  );
+});
+
+describe('statistics', () => {
+  test('are what the events have told', async () => {
+    const [one, two] = [await addPost(site, { title: 'One' }), await addPost(site, { title: 'Two' })];
+    await view(site, one.id, { address: '192.0.2.1' });
+    await view(site, two.id, { address: '192.0.2.1' });
+    await view(site, two.id, { address: '192.0.2.2' });
+    await tell(site, 'comment.created', {
+      aggregateId: one.id,
+      aggregateVersion: 3,
+      payload: { id: randomUUIDv7(), postId: one.id, authorId: null, isPrivate: false, total: 3, createdAt: new Date().toISOString() },
+    });
+    await tell(site, 'comment.deleted', {
+      aggregateId: one.id,
+      aggregateVersion: 4,
+      payload: { id: randomUUIDv7(), postId: one.id, authorId: null, isPrivate: false, total: 2, createdAt: new Date().toISOString() },
+    });
+    await tell(site, 'like.toggled', { aggregateId: two.id, aggregateVersion: 1, payload: { postId: two.id, userId: null, liked: true, likeCount: 5 } });
+    const user = randomUUIDv7();
+    await tell(site, 'user.registered', { aggregateId: user, aggregateVersion: 1, payload: profile(user) });
+    const image = randomUUIDv7();
+    await tell(site, 'image.uploaded', {
+      aggregateId: image,
+      aggregateVersion: 1,
+      payload: { id: image, url: '/media/posts/a.webp', width: 1, height: 1, size: 1234, postId: null },
+    });
+    expect(await get('/api/stats')).toEqual({
+      posts: 2,
+      comments: 2,
+      likes: 5,
+      users: 1,
+      views: { total: 3, last30Days: 3 },
+      storage: { images: 1, bytes: 1234 },
+      topPosts: [
+        { id: two.id, slug: two.slug, title: 'Two', viewCount: 2 },
+        { id: one.id, slug: one.slug, title: 'One', viewCount: 1 },
+      ],
+    });
+  });
+
+  test('of an empty site are zeros', async () => {
+    expect(await get('/api/stats')).toEqual({
+      posts: 0,
+      comments: 0,
+      likes: 0,
+      users: 0,
+      views: { total: 0, last30Days: 0 },
+      storage: { images: 0, bytes: 0 },
+      topPosts: [],
+    });
+    expect(await get('/api/visitors')).toMatchObject({ today: 0, total: 0 });
+    expect(await get('/api/analytics/realtime')).toEqual({ source: 'own', activeVisitors: 0, pages: [] });
+  });
+});
+
+test('who reads now counts each visitor once, and once on each page', async () => {
+  const [one, two] = [await addPost(site, { title: 'One' }), await addPost(site, { title: 'Two' })];
+  await view(site, one.id, { address: '192.0.2.1' });
+  await view(site, one.id, { address: '192.0.2.2' });
+  await view(site, two.id, { address: '192.0.2.1' });
+  await view(site, two.id, { address: '192.0.2.1' });
+  expect(await get('/api/analytics/realtime')).toEqual({
+    source: 'own',
+    activeVisitors: 2,
+    pages: [
+      { title: 'One', visitors: 2 },
+      { title: 'Two', visitors: 1 },
+    ],
+  });
+});
+
+test.each(['/api/visitors', '/api/stats', '/api/analytics/realtime', '/api/analytics/pageviews'])(
+  '%s is for admins: 401 for guests, 403 for users',
+  async (path) => {
+    expect((await site.call(path)).status).toBe(401);
+    expect((await site.call(path, { as: testUser() })).status).toBe(403);
+  },
+);

@@ -1,0 +1,12 @@
+import { ok } from '@hanji/kit/http/reply';
+import { periodOf } from '../domain/site-days.ts';
+import { pageViewsOf, realtimeOf, statisticsOf, visitorsOf } from '../domain/site-figures.ts';
+import type { AnalyticsHandlers } from './analytics-handlers.ts';
+
+/** Handlers of `/api/visitors`, `/api/stats` and `/api/analytics`. */
+export const figureHandlers = {
+  visitors: async ({ em, query }, deps) => ok(await visitorsOf(em, periodOf(query), deps)),
+  statistics: async ({ em }, deps) => ok(await statisticsOf(em, deps)),
+  realtime: async ({ em }, deps) => ok(await realtimeOf(em, deps)),
+  pageViews: async ({ em, query }, deps) => ok(await pageViewsOf(em, periodOf(query), deps)),
+} satisfies Partial<AnalyticsHandlers>;

@@ -1,0 +1,69 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { testInternalKey, testUser } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addPost, type AnalyticsSite, startAnalyticsSite, view } from '../testing/analytics-site.ts';
+
+let site: AnalyticsSite;
+beforeAll(async () => {
+  site = await startAnalyticsSite();
+});
+afterAll(() => site.stop());
+
+const key = { 'x-internal-api-key': testInternalKey };
+const visitors = async (day: string) => (await site.call(`/api/visitors?from=${day}&to=${day}`, { as: testUser('ADMIN') })).body.days[0];
+const take = (days: unknown[]) => site.call('/internal/import/views', { body: { days }, headers: key });
+
+describe('imported views', () => {
+  test('count for their day and post; a day given again is replaced; what is not there is passed over', async () => {
+    const post = await addPost(site);
+    const day = (count: number) => ({
+      date: '2025-05-05',
+      visitors: 40,
+      views: [
+        { target: 'post', id: post.id, count },
+        { target: 'post', id: randomUUIDv7(), count: 9 },
+      ],
+    });
+    expect((await take([day(70)])).status).toBe(204);
+    expect((await take([day(50), { date: '2025-05-06', visitors: 1, views: [{ target: 'post', id: post.id, count: 2 }] }])).status).toBe(204);
+    expect(await visitors('2025-05-05')).toEqual({ date: '2025-05-05', visitors: 40, views: 50 });
+    const { rows } = await site.database.query("select aggregate_version, payload ->> 'viewCount' as count from outbox where aggregate_id = $1 order by seq", [
+      post.id,
+    ]);
+    expect(rows).toEqual([
+      { aggregate_version: 1, count: '70' },
+      { aggregate_version: 2, count: '50' },
+      { aggregate_version: 3, count: '52' },
+    ]);
+    expect((await view(site, post.id)).body.viewCount).toBe(53);
+  });
+
+  test.each([[[]], [[{ date: 'today', visitors: 1, views: [] }]], [[{ date: '2025-05-05', visitors: -1, views: [] }]]])(
+    'that are malformed: 400',
+    async (days) => {
+      expect((await take(days)).status).toBe(400);
+    },
+  );
+});
+
+test('all data goes out without who visited, and comes back in', async () => {
+  const post = await addPost(site);
+  await view(site, post.id);
+  await visitors('2025-01-01');
+  const lines: string = (await site.call('/internal/export', { headers: key })).body;
+  expect(lines).toContain(post.id);
+  expect(lines).not.toMatch(/view_seen|visitor_seen|visitor_salt/);
+  await site.database.query('truncate target cascade');
+  const answer = await site.call('/internal/import', { method: 'POST', body: lines, headers: { ...key, 'content-type': 'application/x-ndjson' } });
+  expect(answer.status).toBe(200);
+  expect((await site.database.query('select view_count::int from target where id = $1', [post.id])).rows).toEqual([{ view_count: 1 }]);
+});
+
+test.each([
+  ['GET', '/internal/export'],
+  ['POST', '/internal/import'],
+  ['POST', '/internal/import/views'],
+  ['GET', `/internal/users/${randomUUIDv7()}/export`],
+])('%s %s is closed without the internal key', async (method, path) => {
+  expect((await site.call(path, { method, as: testUser('ADMIN') })).status).toBe(401);
+});

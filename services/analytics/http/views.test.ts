@@ -1,0 +1,132 @@
+import { randomUUIDv7 } from 'node:crypto';
+import { testUser } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addPost, type AnalyticsSite, browser, postState, startAnalyticsSite, tell, view } from '../testing/analytics-site.ts';
+
+let site: AnalyticsSite;
+beforeAll(async () => {
+  site = await startAnalyticsSite();
+});
+afterAll(() => site.stop());
+
+const admin = testUser('ADMIN');
+const rows = async (sql: string, ...values: unknown[]) => (await site.database.query(sql, values)).rows;
+/** Admins see the very last view: what waits is written first. */
+const writeBack = () => site.call('/api/visitors', { as: admin });
+
+describe('a view', () => {
+  test('counts once per visitor and day; another address, browser or user is another visitor', async () => {
+    const post = await addPost(site);
+    const address = '192.0.2.1';
+    const user = testUser();
+    expect((await view(site, post.id, { address })).body).toEqual({ counted: true, viewCount: 1 });
+    expect((await view(site, post.id, { address })).body).toEqual({ counted: false, viewCount: 1 });
+    expect((await view(site, post.id, { address: '192.0.2.2' })).body).toEqual({ counted: true, viewCount: 2 });
+    expect((await view(site, post.id, { address, userAgent: `${browser} Edg/140` })).body).toEqual({ counted: true, viewCount: 3 });
+    expect((await view(site, post.id, { address, as: user })).body).toEqual({ counted: true, viewCount: 4 });
+    expect((await view(site, post.id, { address: '192.0.2.3', as: user })).body).toEqual({ counted: false, viewCount: 4 });
+    await writeBack();
+    expect((await view(site, post.id, { address })).body).toEqual({ counted: false, viewCount: 4 });
+    expect(await rows('select view_count::int from target where id = $1', post.id)).toEqual([{ view_count: 4 }]);
+  });
+
+  test.each([
+    'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)',
+    'curl/8.11',
+    'Mozilla/5.0 AppleWebKit/537.36 (KHTML, like Gecko; compatible; GPTBot/1.2)',
+    '',
+  ])('by the program "%s" is not counted', async (userAgent) => {
+    const post = await addPost(site);
+    await view(site, post.id);
+    expect((await view(site, post.id, { userAgent })).body).toEqual({ counted: false, viewCount: 1 });
+  });
+
+  test('of a page is counted apart from posts', async () => {
+    const id = randomUUIDv7();
+    await tell(site, 'page.created', {
+      aggregateId: id,
+      aggregateVersion: 1,
+      payload: {
+        id,
+        slug: 'about',
+        title: 'About',
+        type: 'STATIC',
+        content: '',
+        status: 'PUBLISHED',
+        badge: null,
+        isPinned: false,
+        template: null,
+        version: 1,
+      },
+    });
+    const headers = { 'user-agent': browser };
+    expect((await site.call(`/api/views/page/${id}`, { method: 'POST', headers })).body).toEqual({ counted: true, viewCount: 1 });
+    expect((await view(site, id)).status).toBe(404);
+  });
+
+  test('is written back with an event that carries the absolute count', async () => {
+    const post = await addPost(site);
+    await Promise.all(Array.from({ length: 50 }, () => view(site, post.id)));
+    await writeBack();
+    await view(site, post.id);
+    await writeBack();
+    const events = await rows("select aggregate_version, payload from outbox where type = 'views.counted' and aggregate_id = $1 order by seq", post.id);
+    expect(events.map((event) => [event.aggregate_version, event.payload])).toEqual([
+      [1, { target: 'post', id: post.id, viewCount: 50 }],
+      [2, { target: 'post', id: post.id, viewCount: 51 }],
+    ]);
+    expect(await rows('select views from view_day where target_id = $1', post.id)).toEqual([{ views: 51 }]);
+  });
+
+  test('leaves neither address nor browser behind, in database and Redis', async () => {
+    const post = await addPost(site);
+    await view(site, post.id, { address: '198.51.100.99', userAgent: `${browser} Unique/7` });
+    const kept = [];
+    for (const key of await site.redis.keys('*')) kept.push(key, await site.redis.dump(key).then(String));
+    await writeBack();
+    for (const table of ['view_seen', 'visitor_seen', 'view_day', 'target', 'outbox']) kept.push(await rows(`select * from ${table}`));
+    expect(JSON.stringify(kept)).not.toMatch(/198\.51\.100\.99|Unique\/7/);
+  });
+
+  test('of what is not there, not public or scheduled: 404, for admins only the first; of no id: 400; with a bad token: 401', async () => {
+    const hidden = [await addPost(site, { status: 'PRIVATE' }), await addPost(site, { publishedAt: '2999-01-01T00:00:00.000Z' })];
+    for (const id of [randomUUIDv7(), ...hidden.map((post) => post.id)]) expect((await view(site, id)).status).toBe(404);
+    expect((await site.call(`/api/views/page/${randomUUIDv7()}`, { method: 'POST' })).status).toBe(404);
+    for (const post of hidden) expect((await view(site, post.id, { as: admin })).status).toBe(200);
+    expect((await view(site, 'x')).status).toBe(400);
+    expect((await site.call(`/api/views/post/${randomUUIDv7()}`, { method: 'POST', headers: { authorization: 'Bearer x.y.z' } })).status).toBe(401);
+  });
+
+  test('of what no event has told of yet asks its service; while that is away: 503', async () => {
+    const { content: _content, ...state } = postState();
+    site.neighbours.posts.set(state.id, { ...state, viewCount: 0, likeCount: 0, commentCount: 0 });
+    site.neighbours.isAway = true;
+    expect((await view(site, state.id)).body.code).toBe('neighbour_unavailable');
+    site.neighbours.isAway = false;
+    expect((await view(site, state.id)).body).toEqual({ counted: true, viewCount: 1 });
+    expect(await rows('select slug from target where id = $1', state.id)).toEqual([{ slug: state.slug }]);
+  });
+
+  test('that waits survives a restart: the process that comes next writes it', async () => {
+    const post = await addPost(site);
+    await view(site, post.id);
+    await site.redis.rename('analytics:pending', 'analytics:batch:0193a000-0000-7000-8000-00000000abcd');
+    await site.redis.sadd('analytics:batches', '0193a000-0000-7000-8000-00000000abcd');
+    await writeBack();
+    expect(await rows('select view_count::int from target where id = $1', post.id)).toEqual([{ view_count: 1 }]);
+    expect(await site.redis.keys('analytics:batch*')).toEqual([]);
+  });
+
+  test('that comes again after Redis has lost everything does not count again', async () => {
+    const post = await addPost(site);
+    const address = '192.0.2.9';
+    await view(site, post.id, { address });
+    await writeBack();
+    await site.redis.flushdb();
+    await view(site, post.id, { address });
+    await view(site, post.id);
+    await writeBack();
+    expect(await rows('select view_count::int from target where id = $1', post.id)).toEqual([{ view_count: 2 }]);
+    expect((await view(site, post.id, { address })).body).toEqual({ counted: false, viewCount: 2 });
+  });
+});

@@ -1,0 +1,35 @@
+import type { AnalyticsDeps } from './domain/analytics-deps.ts';
+import { dayOf, forgetVisitors } from './domain/visitor.ts';
+import { writeBack } from './domain/write-views.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+
+const hourMs = 3_600_000;
+
+/** Writes views back every so many seconds, and forgets visitors of past days every hour. Answers how to stop, which writes once more. */
+export function startSchedule(deps: AnalyticsDeps, forkEntityManager: () => EntityManager, writeBackSeconds: number): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  const run = async (what: string, work: () => Promise<void>) => {
+    await work().catch((error: Error) => deps.log.warn({ err: error.message }, `${what} failed, trying again later`));
+  };
+  const write = () =>
+    run('writing views back', async () => {
+      if ((await writeBack(forkEntityManager(), deps.pending)) > 0) deps.wakeRelay();
+    });
+  let isWriting = false;
+  const timer = setInterval(() => {
+    if (isWriting) return;
+    isWriting = true;
+    running = write().finally(() => {
+      isWriting = false;
+    });
+  }, writeBackSeconds * 1000);
+  const forget = () => run('forgetting past visitors', () => forgetVisitors(forkEntityManager(), dayOf(new Date())));
+  const daily = setInterval(() => void forget(), hourMs);
+  void forget();
+  return async () => {
+    clearInterval(timer);
+    clearInterval(daily);
+    await running;
+    await write();
+  };
+}
