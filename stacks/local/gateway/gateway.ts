@@ -52,14 +52,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     buildSite(readConfiguration(options.configurationFile, options.environment), { connections, redisUrl: options.redisUrl, isClosing: () => isClosing });
   let site = build();
   const open = new Set<Duplex>();
-  const server = createServer({ keepAliveTimeout: 65_000, shouldUpgradeCallback: isWebSocket });
+  const server = createServer({ keepAliveTimeout: 65_000, requireHostHeader: false, shouldUpgradeCallback: isWebSocket });
   const metrics = createGatewayMetrics(
     () => site.upstreams,
     () => new Promise((resolve) => server.getConnections((_, count) => resolve(count))),
   );
 
   const begin = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): Exchange => {
-    const target = splitTarget(request.url ?? '');
+    const target = isWithoutHost(request) ? null : splitTarget(request.url ?? '');
     const found = target === null ? undefined : site.findRoute(request.method ?? '', target.path);
     const exchange = new Exchange(request, response, target ?? { path: '', query: '' }, options.findClient(request), found ?? site.noRoute, expectsContinue);
     response.once('close', () => {
@@ -74,6 +74,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const serve = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean) => runAccess(begin(request, response, expectsContinue), forward);
   server.on('request', (request, response) => serve(request, response, false));
   server.on('checkContinue', (request, response) => serve(request, response, true));
+  // Like nginx, no notice is taken of other expectations.
+  server.on('checkExpectation', (request, response) => serve(request, response, false));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, first: Buffer) => {
     open.add(socket.once('close', () => open.delete(socket)).on('error', () => undefined));
     const response = new ServerResponse(request);
@@ -105,6 +107,11 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       options.accessLog.close();
     },
   };
+}
+
+/** HTTP/1.1 wants a `Host`. Node would refuse its lack too, but not with a problem document. */
+function isWithoutHost(request: IncomingMessage): boolean {
+  return request.httpVersion === '1.1' && request.headers.host === undefined;
 }
 
 function isWebSocket(request: IncomingMessage): boolean {
