@@ -77,7 +77,9 @@ export async function startService<const D extends ServiceDefinition, Deps>(defi
   const blockedUsers = await watchBlockedUsers(forkEntityManager, log);
   let relay: Relay | null = null;
   const verifyToken = tokenVerifier(env.JWT_PUBLIC_KEYS);
-  const context: ServiceContext<D> = { env, log, orm, redis, cache: createCache(definition.name, redis, log), metrics, blockedUsers, verifyToken, neighbours: createNeighbours(definition, env), forkEntityManager, wakeRelay: () => relay?.wake() };
+  // Two releases may be live at once, and what one of them put together is not what the other means.
+  const cache = createCache(`${definition.name}@${env.RELEASE}`, redis, log);
+  const context: ServiceContext<D> = { env, log, orm, redis, cache, metrics, blockedUsers, verifyToken, neighbours: createNeighbours(definition, env), forkEntityManager, wakeRelay: () => relay?.wake() };
   const deps = await parts.createDeps(context);
 
   const link = linkEvents(definition, parts, deps, context);
