@@ -19,7 +19,7 @@ export const deletedUserName = 'deleted user';
 
 /**
  * A comment without its replies. `content` is raw text with Markdown's links, emphasis and code: render it by
- * `renderComment`, never as HTML. It is empty where the reader may not see it (private, deleted), and only there.
+ * `parseComment`, never as HTML. It is empty where the reader may not see it (private, deleted), and only there.
  */
 export const CommentFields = z.object({
   id: Id,
