@@ -33,7 +33,18 @@ export class UnreachableError extends Error {
   }
 }
 
+// Told apart by name, not by class: a server's bundle and the program around it each have classes of their own.
+
 /** Whether an API said that something is not there, or not the caller's to see. */
 export function isNotFound(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.status === 404;
+  return isNamed<ProblemError>(error, 'ProblemError') && error.problem.status === 404;
+}
+
+/** Whether an API said that the resource has another address. */
+export function isMoved(error: unknown): error is MovedError {
+  return isNamed<MovedError>(error, 'MovedError');
+}
+
+function isNamed<E extends Error>(error: unknown, name: string): error is E {
+  return error instanceof Error && error.name === name;
 }

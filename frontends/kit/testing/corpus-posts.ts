@@ -8,7 +8,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { parse as parseToml } from 'smol-toml';
 import { unified } from 'unified';
-import { parse as parseYaml } from 'yaml';
+import { parseDocument } from 'yaml';
 import { makePost, makeRef } from './post-factory.ts';
 
 const toHtml = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).use(rehypeStringify);
@@ -28,7 +28,7 @@ export function corpusPosts(folder: string, limit: number): Post[] {
 
 function postFrom(file: string, text: string): Post {
   const [, fence = '---', head = '', body = text] = /^(\+\+\+|---)\n([\s\S]*?)\n\1\n([\s\S]*)$/.exec(text) ?? [];
-  const fields = (fence === '+++' ? parseToml(head) : parseYaml(head)) as Record<string, unknown>;
+  const fields = (fence === '+++' ? parseToml(head) : parseDocument(head).toJS()) as Record<string, unknown>;
   const day = /(\d{4})\/(\d{2})\/(\d{2})/.exec(`${String(fields['path'] ?? '')} ${file}`);
   const publishedAt = (day === null ? new Date(String(fields['date'] ?? '2020-01-01')) : new Date(`${day[1]}-${day[2]}-${day[3]}T09:00:00Z`)).toISOString();
   const content = String(toHtml.processSync(body));

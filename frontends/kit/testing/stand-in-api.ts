@@ -75,12 +75,9 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
     };
   if (path === '/api/categories')
     return {
-      items: counted(ordered.flatMap((post) => (post.category === null ? [] : [post.category]))).map((one) => ({
-        ...one,
-        description: '',
-        icon: null,
-        color: null,
-      })),
+      items: counted(ordered.flatMap((post) => (post.category === null ? [] : [post.category]))).map((one) =>
+        Object.assign(one, { description: '', icon: null, color: null }),
+      ),
       nextCursor: null,
     };
   if (path === '/api/tags')
@@ -121,7 +118,7 @@ function list(posts: readonly Post[], query: URLSearchParams, limit: number): un
   const from = Number(query.get('cursor') ?? 0);
   const items = sorted
     .slice(from, from + limit)
-    .map((post) => (q === undefined ? summary(post) : { ...summary(post), highlight: { title: marked(post.title, q), excerpt: marked(post.excerpt, q) } }));
+    .map((post) => Object.assign(summary(post), q === undefined ? {} : { highlight: { title: marked(post.title, q), excerpt: marked(post.excerpt, q) } }));
   return { items, nextCursor: from + limit < sorted.length ? String(from + limit) : null };
 }
 

@@ -22,15 +22,26 @@ export async function sendDocument(ctx: Context, document: SiteDocument, theme: 
   }
   if (document.status === 503) ctx.set('Retry-After', '5');
   if (document.status === 200) {
-    ctx.set('ETag', document.etag(theme));
-    if (ctx.fresh) {
+    const etag = document.etag(theme);
+    ctx.set('ETag', etag);
+    if (hasAlready(ctx.get('if-none-match'), etag)) {
       ctx.status = 304;
       return;
     }
   }
-  const encoding = (ctx.acceptsEncodings('br', 'gzip', 'identity') || 'identity') as Encoding;
+  const encoding = bestEncoding(ctx);
   const body = await document.body(theme, encoding);
   if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
   ctx.type = 'text/html; charset=utf-8';
   ctx.body = body;
+}
+
+function hasAlready(ifNoneMatch: string, etag: string): boolean {
+  return ifNoneMatch.split(',').some((one) => one.trim() === etag);
+}
+
+/** The smallest one that the browser takes, whatever order it names them in. */
+function bestEncoding(ctx: Context): Encoding {
+  const order: readonly Encoding[] = ['br', 'gzip'];
+  return order.find((encoding) => ctx.acceptsEncodings(encoding) === encoding) ?? 'identity';
 }

@@ -2,7 +2,7 @@ import type { AdjacentPosts as Adjacent, Post, PostSummary } from '@hanji/contra
 import { getAdjacentPosts } from '@hanji/frontend-kit/api/posts/get-adjacent-posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { listRelatedPosts } from '@hanji/frontend-kit/api/posts/list-related-posts';
-import { isNotFound, MovedError } from '@hanji/frontend-kit/api/problem-error';
+import { isNotFound, isMoved } from '@hanji/frontend-kit/api/problem-error';
 import { prepareArticle } from '@hanji/frontend-kit/content/prepare-article';
 import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
 import { readerMessages } from '../../messages.ts';
@@ -46,7 +46,7 @@ export const postPage: ReaderPage = async (request, context) => {
 };
 
 function isExpected(error: unknown): boolean {
-  return isNotFound(error) || error instanceof MovedError;
+  return isNotFound(error) || isMoved(error);
 }
 
 /** That a missing post has no neighbours is no loss to speak of. */
@@ -55,7 +55,7 @@ function withoutMissing(context: ReaderContext): ReaderContext {
 }
 
 function missing(error: unknown, request: ReaderRequest, context: ReaderContext) {
-  if (error instanceof MovedError) {
+  if (isMoved(error)) {
     const slug = decodeURIComponent(new URL(error.location, 'http://api.invalid').pathname.split('/').at(-1) ?? '');
     return redirectPart(308, postPath(slug));
   }

@@ -1,0 +1,222 @@
+import { createApiClient } from '@hanji/frontend-kit/api/client';
+import { pageTags } from '@hanji/frontend-kit/page-tags';
+import { makePost, makeRef } from '@hanji/frontend-kit/testing/post-factory';
+import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
+import { PagePart } from '@hanji/contracts/page-part';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createRenderer } from './render.tsx';
+
+const category = makeRef('기록');
+const tag = makeRef('종이');
+let api: StandInApi;
+let losses: string[];
+
+beforeEach(async () => {
+  api = await startStandInApi();
+  losses = [];
+});
+
+afterEach(() => api.stop());
+
+async function render(target: string, language: 'ko' | 'en' = 'ko'): Promise<PagePart> {
+  const client = createApiClient({ baseUrl: api.url, timeoutMs: 1000 });
+  const renderer = createRenderer({
+    blog: client,
+    internalBlog: client,
+    page: client,
+    timeZone: 'Asia/Seoul',
+    styles: ['/remotes/blog/styles.css'],
+    onLoss: (what) => void losses.push(what),
+  });
+  const url = new URL(target, 'http://site.invalid');
+  return PagePart.parse(await renderer({ path: url.pathname, query: Object.fromEntries(url.searchParams), language }));
+}
+
+/** Three posts, newest first. */
+function threePosts() {
+  const posts = [makePost({ title: '새 글', category, tags: [tag] }), makePost({ title: '가운데 글', category, tags: [tag] }), makePost({ title: '옛 글' })];
+  api.data.posts = posts;
+  return posts as [(typeof posts)[0], (typeof posts)[0], (typeof posts)[0]];
+}
+
+describe('/', () => {
+  test('opens with the featured post and lists the others', async () => {
+    const [, middle] = threePosts();
+    middle.featured = true;
+    const { html, status, head } = await render('/');
+    expect(status).toBe(200);
+    expect(html).toMatch(/lead-post-title[^>]*><a href="\/posts\/[^"]+">가운데 글/);
+    expect(html.match(/가운데 글/g)).toHaveLength(1);
+    expect(head.title).toBe('');
+  });
+
+  test('opens with the newest post where none is featured, or where that cannot be told', async () => {
+    threePosts();
+    api.data.broken.push('/api/posts/featured');
+    const part = await render('/');
+    expect(part.html).toMatch(/lead-post-title[^>]*><a href="\/posts\/[^"]+">새 글/);
+    expect(part.maxAge).toBeLessThan(10);
+    expect(losses).toEqual(['featured posts']);
+  });
+
+  test('says so while there are no posts', async () => {
+    expect((await render('/')).html).toContain('아직 글이 없습니다');
+    expect((await render('/', 'en')).html).toContain('There are no posts yet');
+  });
+});
+
+describe('/posts', () => {
+  test('goes on by cursor and says where it ends', async () => {
+    api.data.posts = Array.from({ length: 14 }, () => makePost());
+    const first = (await render('/posts')).html;
+    expect(first).toContain('href="/posts?cursor=12"');
+    const last = (await render('/posts?cursor=12')).html;
+    expect(last).toContain('여기까지입니다');
+    expect(last).toContain('<a href="/posts">처음부터 보기</a>');
+  });
+
+  test('keeps its order while going on', async () => {
+    api.data.posts = Array.from({ length: 14 }, () => makePost());
+    expect((await render('/posts?sort=popular')).html).toContain('href="/posts?sort=popular&amp;cursor=12"');
+  });
+
+  test('carries the tags of every post on it', async () => {
+    const posts = threePosts();
+    const { tags } = await render('/posts');
+    expect(tags).toEqual(expect.arrayContaining([pageTags.posts, ...posts.map((post) => pageTags.post(post.id)), pageTags.category(category.id)]));
+  });
+});
+
+describe('/posts/:slug', () => {
+  test('shows the post with what stands around it', async () => {
+    const [newest, middle, oldest] = threePosts();
+    const { html, head, status, tags } = await render(`/posts/${middle.slug}`);
+    expect(status).toBe(200);
+    expect(html).toContain('<h1 lang="ko">가운데 글</h1>');
+    expect(html).toContain(`<time dateTime="${middle.publishedAt}">`);
+    expect(html).toContain(`href="/posts/${newest.slug}" rel="next"`);
+    expect(html).toContain(`href="/posts/${oldest.slug}" rel="prev"`);
+    expect(html).toContain('이어서 읽을 글');
+    expect(head).toMatchObject({ type: 'article', title: '가운데 글', canonicalPath: `/posts/${middle.slug}` });
+    expect(head.jsonLd[0]).toMatchObject({ '@type': 'BlogPosting', datePublished: middle.publishedAt });
+    expect(tags).toEqual(
+      expect.arrayContaining([
+        pageTags.post(middle.id),
+        pageTags.post(newest.id),
+        pageTags.author(middle.author.id),
+        pageTags.postsBetween(oldest.publishedAt, newest.publishedAt),
+      ]),
+    );
+  });
+
+  test('an English post is marked as English on a Korean page', async () => {
+    api.data.posts = [makePost({ slug: 'ink', title: 'Ink on paper', content: '<p>Grind the ink, spread the paper, and write what you have seen today.</p>' })];
+    expect((await render('/posts/ink')).html).toContain('<div class="article-body" lang="en">');
+  });
+
+  test('an old slug leads to the new one', async () => {
+    api.data.moved.set('옛-주소', '새 주소');
+    expect(await render(encodeURI('/posts/옛-주소'))).toMatchObject({ status: 308, location: encodeURI('/posts/새 주소') });
+  });
+
+  test('one that is not there, or not yours to see, is not found', async () => {
+    const part = await render('/posts/nope');
+    expect(part).toMatchObject({ status: 404, maxAge: 0, head: { robots: 'noindex' } });
+    expect(part.html).toContain('찾으시는 글이 없습니다');
+    expect(losses).toEqual([]);
+  });
+
+  test('is shown without its neighbours when they cannot be had, and made anew soon', async () => {
+    const [, middle] = threePosts();
+    api.data.broken.push(`/api/posts/${middle.slug}/`);
+    const part = await render(`/posts/${middle.slug}`);
+    expect([part.status, part.maxAge]).toEqual([200, 5]);
+  });
+
+  test.each(['<script>alert(1)</script>', '<img src=x onerror=alert(1)>'])('a title like %s is text', async (title) => {
+    api.data.posts = [makePost({ slug: 'x', title, excerpt: title, author: { ...makePost().author, name: title } })];
+    for (const target of ['/', '/posts', '/posts/x']) expect((await render(target)).html).not.toContain(title);
+  });
+});
+
+describe('/search', () => {
+  test('marks what matched, and nothing but marks', async () => {
+    api.data.posts = [makePost({ title: '한지 <b>만들기</b>' })];
+    const { html, head } = await render(encodeURI('/search?q=한지'));
+    expect(html).toContain('<mark>한지</mark> &#x3C;b>');
+    expect(head.robots).toContain('noindex');
+  });
+
+  test('asks for a word when there is none', async () => {
+    const { html } = await render('/search?q=%20');
+    expect(html).toContain('제목, 본문, 태그에서 찾습니다');
+    expect(api.requests).toEqual([]);
+  });
+
+  test('says that nothing matches, and what to do', async () => {
+    const { html } = await render(encodeURI('/search?q=<b>없음</b>'));
+    expect(html).toContain('‘&lt;b&gt;없음&lt;/b&gt;’에 맞는 글이 없습니다');
+  });
+});
+
+describe('lists by category and tag', () => {
+  test('show their posts', async () => {
+    threePosts();
+    const ofCategory = await render(encodeURI(`/categories/${category.slug}`));
+    expect(ofCategory.html).toContain('<h1>기록</h1>');
+    expect(ofCategory.head.feeds).toContainEqual({ title: '기록', path: encodeURI(`/categories/${category.slug}/feed.xml`) });
+    const ofTag = await render(encodeURI(`/tags/${tag.slug}`));
+    expect(ofTag.html).toContain('<h1>종이</h1>');
+    expect(ofTag.html).not.toContain('옛 글');
+    expect(ofTag.tags).toContain(pageTags.tag(tag.id));
+  });
+
+  test.each(['/categories/nope', '/tags/nope'])('%s is not found', async (target) => {
+    expect((await render(target)).status).toBe(404);
+  });
+});
+
+describe('notices and pages', () => {
+  test('notices are listed with their badges and shown', async () => {
+    api.data.notices = [{ slug: 'hello', title: '엽니다', content: '<p>안녕하세요</p><script>alert(1)</script>', isPinned: true, badge: '안내' }];
+    expect((await render('/notices')).html).toMatch(/href="\/pages\/hello">엽니다<\/a><span class="badge">고정<\/span><span class="badge">안내/);
+    const page = await render('/pages/hello');
+    expect(page.html).toContain('<p>안녕하세요</p>');
+    expect(page.html).not.toContain('<script');
+  });
+
+  test('there may be none', async () => {
+    expect((await render('/notices')).html).toContain('올라온 공지가 없습니다');
+    expect((await render('/pages/nope')).status).toBe(404);
+  });
+
+  test('a page service that does not answer costs its pages only', async () => {
+    api.data.broken.push('/api/pages');
+    expect(await render('/notices')).toMatchObject({ status: 503, maxAge: 0 });
+    expect((await render('/')).status).toBe(200);
+  });
+});
+
+describe('any other address', () => {
+  test("leads to where the blog's former home had it", async () => {
+    api.data.redirects.set('/2020/03/옛-글/', '/posts/새-글');
+    expect(await render(encodeURI('/2020/03/옛-글/'))).toMatchObject({ status: 301, location: encodeURI('/posts/새-글') });
+  });
+
+  test('never leads to another site', async () => {
+    api.data.redirects.set('/old', '//evil.example');
+    expect((await render('/old')).status).toBe(404);
+  });
+
+  test('is not found', async () => {
+    expect(await render('/nothing/here', 'en')).toMatchObject({ status: 404, head: { title: 'There is no page here' } });
+  });
+});
+
+test('a service that fails is said on the page, with a way to try again', async () => {
+  api.data.broken.push('/api/posts');
+  const part = await render('/posts?sort=popular');
+  expect(part.status).toBe(503);
+  expect(part.html).toContain('href="/posts?sort=popular" rel="nofollow">다시 시도');
+  expect(losses).toEqual(['/posts']);
+});

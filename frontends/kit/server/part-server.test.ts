@@ -1,0 +1,65 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createPartServer, type PartRequest } from './part-server.ts';
+
+let server: Server;
+let url: string;
+let asked: PartRequest[];
+
+beforeEach(async () => {
+  asked = [];
+  const clientFolder = mkdtempSync(join(tmpdir(), 'hanji-part-'));
+  writeFileSync(join(clientFolder, 'reader.0123456789.js'), 'export {};');
+  writeFileSync(join(clientFolder, 'reader.0123456789.js.br'), 'small');
+  writeFileSync(join(clientFolder, 'remoteEntry.js'), 'var entry;');
+  const app = createPartServer({
+    name: 'reader',
+    clientFolder,
+    log: { error: () => undefined } as never,
+    render: async (request) => {
+      asked.push(request);
+      if (request.path === '/fails') throw new Error('no');
+      return { status: 200 } as never;
+    },
+  });
+  server = createServer(app.callback());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+});
+
+afterEach(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+test('the address asked for comes apart into path, query and language', async () => {
+  await fetch(`${url}/part?lang=en&path=${encodeURIComponent('/posts/%ED%95%9C?cursor=a%26b')}`);
+  expect(asked).toEqual([{ path: '/posts/%ED%95%9C', query: { cursor: 'a&b' }, language: 'en' }]);
+});
+
+test.each(['', 'posts', '//evil.example/x', 'http://evil.example/'])('%j is no address of the site: 400', async (path) => {
+  expect((await fetch(`${url}/part?path=${encodeURIComponent(path)}`)).status).toBe(400);
+  expect(asked).toEqual([]);
+});
+
+test('a part that cannot be rendered is 500, without details', async () => {
+  const answer = await fetch(`${url}/part?path=/fails`);
+  expect([answer.status, await answer.json()]).toEqual([500, { detail: 'The part could not be rendered.' }]);
+});
+
+test('files with a hash are kept for good and sent compressed; the entry is asked for anew', async () => {
+  const file = await fetch(`${url}/remotes/reader/reader.0123456789.js`, { headers: { 'Accept-Encoding': 'br' } });
+  expect([file.status, file.headers.get('cache-control'), file.headers.get('content-encoding')]).toEqual([200, 'public, max-age=31536000, immutable', 'br']);
+  const entry = await fetch(`${url}/remotes/reader/remoteEntry.js`);
+  expect([entry.status, entry.headers.get('cache-control')]).toEqual([200, 'public, no-cache']);
+  expect(entry.headers.get('etag')).toBeTruthy();
+});
+
+test('nothing else is there', async () => {
+  expect((await fetch(`${url}/remotes/reader/none.js`)).status).toBe(404);
+  expect((await fetch(`${url}/`)).status).toBe(404);
+  expect((await fetch(`${url}/part`, { method: 'POST' })).status).toBe(404);
+});

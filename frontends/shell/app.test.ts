@@ -1,0 +1,258 @@
+import { request } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
+import { idOf } from '@hanji/frontend-kit/testing/post-factory';
+import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type FakeRemote, json, makePart, startFakeRemote } from './testing/fake-remote.ts';
+import { startShell, type TestShell } from './testing/start-shell.ts';
+
+let api: StandInApi;
+let remote: FakeRemote;
+let shell: TestShell;
+
+beforeEach(async () => {
+  api = await startStandInApi();
+  remote = await startFakeRemote();
+  const reader = {
+    name: 'reader',
+    pages: ['/', '/posts', '/posts/:slug', '/*'],
+    address: (release: string) => (release === 'green' ? `${remote.url}/green` : remote.url),
+  };
+  const desk = { name: 'desk', pages: ['/desk', '/desk/*'], address: () => null };
+  shell = await startShell([reader, desk], api.url);
+});
+
+afterEach(async () => {
+  await Promise.all([shell.stop(), remote.stop(), api.stop()]);
+});
+
+function get(path: string, headers: Record<string, string> = {}) {
+  return fetch(shell.url + path, { headers, redirect: 'manual' });
+}
+
+/** The body as it came over the wire. */
+function raw(path: string, headers: Record<string, string>): Promise<{ encoding: string; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    const sent = request(shell.url + path, { headers }, (answer) => {
+      const parts: Buffer[] = [];
+      answer.on('data', (part: Buffer) => parts.push(part));
+      answer.on('end', () => resolve({ encoding: answer.headers['content-encoding'] ?? 'identity', body: Buffer.concat(parts) }));
+    });
+    sent.on('error', reject);
+    sent.end();
+  });
+}
+
+function postEvent(type: string, id: string): HanjiEvent {
+  const payload = { id, tags: [], category: null, status: 'PUBLIC', publishedAt: null };
+  return {
+    id: idOf('event'),
+    type,
+    version: 1,
+    aggregateId: id,
+    aggregateVersion: 2,
+    occurredAt: '2026-11-22T00:00:00.000Z',
+    traceparent: null,
+    requestId: null,
+    payload,
+  } as unknown as HanjiEvent;
+}
+
+describe('a page', () => {
+  test("holds the remote's part within the layout, and names the remote", async () => {
+    const html = await (await get('/posts/a')).text();
+    expect(html).toContain('<p>본문</p>');
+    expect(html).toContain('data-remote="reader"');
+    expect(html).toContain('<title>제목 · 한지</title>');
+  });
+
+  test('comes with a policy that allows nothing inline', async () => {
+    const policy = (await get('/')).headers.get('content-security-policy') ?? '';
+    expect(policy).toContain("script-src 'self'");
+    expect(policy).not.toMatch(/unsafe-inline|unsafe-eval/);
+  });
+
+  test('is asked for once and kept', async () => {
+    expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('miss');
+    expect((await get('/posts/a?utm_source=x')).headers.get('x-hanji-cache')).toBe('hit');
+    expect(remote.asked).toEqual(['/posts/a']);
+  });
+
+  test('is not sent again to who has it, and again as soon as it changed', async () => {
+    const etag = (await get('/posts/a')).headers.get('etag') ?? '';
+    expect((await get('/posts/a', { 'If-None-Match': etag })).status).toBe(304);
+    remote.answer = json(makePart({ html: '<p>고친 본문</p>' }));
+    shell.onHeard(postEvent('post.updated', '1'));
+    const changed = await get('/posts/a', { 'If-None-Match': etag });
+    expect([changed.status, await changed.text()]).toEqual([200, expect.stringContaining('고친 본문')]);
+  });
+
+  test('may be kept by browsers only, and only to ask again', async () => {
+    const { headers } = await get('/');
+    expect(headers.get('cache-control')).toBe('private, no-cache');
+    expect(headers.get('vary')).toMatch(/Cookie/i);
+  });
+
+  test('is the same text in every coding', async () => {
+    const plain = await raw('/posts/a', { 'Accept-Encoding': 'identity' });
+    const brotli = await raw('/posts/a', { 'Accept-Encoding': 'gzip, br' });
+    const gzip = await raw('/posts/a', { 'Accept-Encoding': 'gzip' });
+    expect([plain.encoding, brotli.encoding, gzip.encoding]).toEqual(['identity', 'br', 'gzip']);
+    expect(brotliDecompressSync(brotli.body)).toEqual(plain.body);
+    expect(gunzipSync(gzip.body)).toEqual(plain.body);
+  });
+
+  test('an event about another post leaves it kept', async () => {
+    await get('/posts/a');
+    shell.onHeard(postEvent('post.deleted', '2'));
+    expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('hit');
+  });
+
+  test('when events may have been missed, everything is made anew', async () => {
+    await get('/posts/a');
+    shell.onHeard(null);
+    expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('miss');
+  });
+
+  test('with a slash at its end it moves to the one without', async () => {
+    const moved = await get('/posts/?sort=popular');
+    expect([moved.status, moved.headers.get('location')]).toEqual([308, '/posts?sort=popular']);
+  });
+
+  test('is only read', async () => {
+    expect((await fetch(`${shell.url}/posts/a`, { method: 'POST' })).status).toBe(405);
+  });
+
+  test("of the green release is asked of the remote's green address and kept apart", async () => {
+    const seen: (string | undefined)[] = [];
+    remote.answer = (incoming, response) => {
+      seen.push(incoming.url?.split('?')[0]);
+      json(makePart())(incoming, response);
+    };
+    await get('/posts/a');
+    await get('/posts/a', { 'X-Hanji-Release': 'green' });
+    expect(seen).toEqual(['/part', '/green/part']);
+  });
+});
+
+describe('what the reader prefers', () => {
+  test('a chosen theme stands in the first tag, without another rendering', async () => {
+    const light = await (await get('/posts/a', { Cookie: 'hanji_theme=light' })).text();
+    const system = await (await get('/posts/a')).text();
+    expect(light).toContain('data-theme="light"');
+    expect(system).toContain('data-theme="system"');
+    expect(remote.asked).toHaveLength(1);
+  });
+
+  test('a theme that is none is passed over', async () => {
+    expect(await (await get('/', { Cookie: 'hanji_theme="><script>' })).text()).toContain('data-theme="system"');
+  });
+
+  test('the form remembers the theme and goes back', async () => {
+    const answer = await get('/preferences?theme=dark&return=%2Fposts%3Fsort%3Dpopular');
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/posts?sort=popular']);
+    expect(answer.headers.get('set-cookie')).toMatch(/^hanji_theme=dark; Path=\/; Max-Age=\d+; SameSite=Lax$/);
+  });
+
+  test.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', '/a\r\nSet-Cookie: x=1'])(
+    'it never goes elsewhere: %j',
+    async (where) => {
+      const answer = await get(`/preferences?theme=dark&return=${encodeURIComponent(where)}`);
+      expect(answer.headers.get('location')).toBe('/');
+    },
+  );
+
+  test('?lang= remembers the language and leaves the address clean', async () => {
+    const answer = await get('/posts/a?lang=en&sort=popular');
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/posts/a?sort=popular']);
+    expect(answer.headers.get('set-cookie')).toContain('hanji_lang=en');
+  });
+
+  test.each([
+    ['ko-KR,ko;q=0.9', 'ko'],
+    ['en-US,en;q=0.9,ko;q=0.1', 'en'],
+    ['fr', 'ko'],
+  ])('the browser asks for %s and gets %s', async (accepted, language) => {
+    expect(await (await get('/', { 'Accept-Language': accepted })).text()).toContain(`<html lang="${language}"`);
+  });
+});
+
+describe('when a remote fails', () => {
+  const failures: [string, () => void, RegExp][] = [
+    ['is not there', () => void (remote.answer = (_request, response) => response.destroy()), /cannot be reached/],
+    ['answers an error', () => void (remote.answer = (_request, response) => response.writeHead(500).end()), /no page part/],
+    ['answers no JSON', () => void (remote.answer = (_request, response) => response.end('<html>')), /no page part/],
+    ['answers something else than a part', () => void (remote.answer = json({ status: 200, html: 5 })), /no page part/],
+    ['redirects to another site', () => void (remote.answer = json(makePart({ status: 308, location: 'https://evil.example' }))), /no page part/],
+    ['is too slow', () => void (remote.answer = () => undefined), /in time/],
+  ];
+
+  test.each(failures)('because it %s: its area says so with a retry, the page around it stands', async (_name, fail, complaint) => {
+    fail();
+    const answer = await get('/posts/a', { 'Accept-Language': 'en' });
+    const html = await answer.text();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(html).toContain('This part cannot be shown right now');
+    expect(html).toContain('href="/posts/a"');
+    expect(html).toContain('<header class="site-header">');
+    expect(shell.complaints.join()).toMatch(complaint);
+  });
+
+  test('a remote that is not deployed costs its own pages only', async () => {
+    expect((await get('/desk/posts')).status).toBe(503);
+    expect((await get('/posts/a')).status).toBe(200);
+  });
+
+  test('it is asked again at the next look', async () => {
+    remote.answer = (_request, response) => response.destroy();
+    await get('/posts/a');
+    remote.answer = json(makePart());
+    expect((await get('/posts/a')).status).toBe(200);
+  });
+
+  test('a page that was there before is shown as it was', async () => {
+    remote.answer = json(makePart({ maxAge: 1 }));
+    await get('/posts/a');
+    remote.answer = json(makePart({ status: 503, maxAge: 0, html: '<p>sorry</p>' }));
+    await expect.poll(async () => (await get('/posts/a')).headers.get('x-hanji-cache'), { timeout: 5000 }).toBe('stale');
+    expect(await (await get('/posts/a')).text()).toContain('본문');
+  });
+
+  test('services that fail leave their places empty, not the page', async () => {
+    api.data.broken.push('/api/');
+    const answer = await get('/posts/a');
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('본문')]);
+  });
+});
+
+describe('what is not a page', () => {
+  test('an address that the remote does not know is not found, and is not kept', async () => {
+    remote.answer = json(makePart({ status: 404, maxAge: 0, html: '<h1>없음</h1>' }));
+    expect((await get('/nothing')).status).toBe(404);
+    expect((await get('/nothing')).headers.get('x-hanji-cache')).toBe('miss');
+  });
+
+  test('an address that cannot be one is not found', async () => {
+    const answer = await get('/%E0%A4%A');
+    expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('페이지가 없습니다')]);
+  });
+
+  test('a moved page leads on', async () => {
+    remote.answer = json(makePart({ status: 308, location: '/posts/new' }));
+    const answer = await get('/posts/old');
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, '/posts/new']);
+  });
+
+  test('built files are kept for good, missing ones are 404', async () => {
+    const file = await get('/assets/boot.0123456789.js');
+    expect([file.status, file.headers.get('cache-control'), file.headers.get('x-content-type-options')]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+      'nosniff',
+    ]);
+    expect((await get('/assets/none.js')).status).toBe(404);
+    expect((await get('/assets/..%2f..%2fpackage.json')).status).toBe(404);
+    expect((await get('/favicon.svg')).headers.get('content-type')).toBe('image/svg+xml');
+  });
+});

@@ -1,0 +1,55 @@
+import type { EventType, HanjiEvent } from '@hanji/contracts/events/catalogue';
+import { concernsTag, pageTags } from '@hanji/frontend-kit/page-tags';
+import { idOf, makePost, makeRef } from '@hanji/frontend-kit/testing/post-factory';
+import { expect, test } from 'vitest';
+import definition from '../frontend.ts';
+import { tagsOfEvent } from './event-tags.ts';
+
+function event<Type extends EventType>(type: Type, payload: unknown, aggregateId = idOf('aggregate')): HanjiEvent {
+  return {
+    id: idOf('event'),
+    type,
+    version: 1,
+    aggregateId,
+    aggregateVersion: 1,
+    occurredAt: '2026-11-22T00:00:00.000Z',
+    traceparent: null,
+    requestId: null,
+    payload,
+  } as unknown as HanjiEvent;
+}
+
+const tag = makeRef('종이');
+const post = makePost({ tags: [tag], category: makeRef('기록') });
+
+test('a published post concerns itself, all lists, the neighbours in time and the posts alike', () => {
+  const tags = tagsOfEvent(event('post.published', post));
+  expect(tags).toEqual(expect.arrayContaining([pageTags.post(post.id), pageTags.posts, pageTags.postsAt(post.publishedAt ?? ''), pageTags.relatedTo(tag.id)]));
+});
+
+test('a changed post concerns its own pages and the lists, not the posts alike', () => {
+  const tags = tagsOfEvent(event('post.updated', { ...post, status: 'DRAFT' }));
+  expect(tags).toEqual(expect.arrayContaining([pageTags.post(post.id), pageTags.posts]));
+  expect(tags).not.toContain(pageTags.relatedTo(tag.id));
+});
+
+test('a new draft concerns no page', () => {
+  expect(tagsOfEvent(event('post.created', { ...post, status: 'DRAFT' }))).toEqual([]);
+});
+
+test('a post that is gone concerns every page that names it', () => {
+  expect(tagsOfEvent(event('post.deleted', { id: post.id, slug: post.slug }, post.id))).toContain(pageTags.post(post.id));
+});
+
+test('every event that the shell hears concerns some page', () => {
+  const payloads: Partial<Record<EventType, unknown>> = { 'post.created': post, 'post.updated': post, 'post.published': post };
+  const unheeded = definition.hears.filter((type) => tagsOfEvent(event(type, payloads[type] ?? {})).length === 0);
+  expect(unheeded).toEqual([]);
+});
+
+test('a time concerns only the pages whose neighbours it lies between', () => {
+  const at = pageTags.postsAt('2026-02-01T00:00:00.000Z');
+  expect(concernsTag(at, pageTags.postsBetween(null, '2026-03-01T00:00:00.000Z'))).toBe(true);
+  expect(concernsTag(at, pageTags.postsBetween('2026-02-02T00:00:00.000Z', null))).toBe(false);
+  expect(concernsTag(pageTags.posts, pageTags.postsBetween(null, null))).toBe(false);
+});

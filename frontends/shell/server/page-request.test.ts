@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { readPageRequest, type RequestFacts } from './page-request.ts';
+
+function read(given: Partial<RequestFacts>) {
+  return readPageRequest({ path: '/', query: '', rememberedLanguage: undefined, acceptLanguage: '', release: '', ...given });
+}
+
+describe('which page is asked for', () => {
+  test('trackers and unknown parameters make no other page; known ones are put in order', () => {
+    const one = read({ path: '/posts', query: 'utm_source=x&sort=popular&cursor=abc&fbclid=1' });
+    const other = read({ path: '/posts', query: 'cursor=abc&sort=popular' });
+    expect(one?.key).toBe(other?.key);
+    expect(one?.target).toContain('sort=popular');
+  });
+
+  test('Korean slugs are one page however they are encoded', () => {
+    expect(read({ path: '/posts/%ED%95%9C%EC%A7%80' })?.key).toBe(read({ path: '/posts/%ed%95%9c%ec%a7%80' })?.key);
+    expect(read({ path: encodeURI('/posts/한지') })?.path).toBe('/posts/%ED%95%9C%EC%A7%80');
+  });
+
+  test('language and release make other pages', () => {
+    const keys = [read({ acceptLanguage: 'ko' }), read({ acceptLanguage: 'en' }), read({ acceptLanguage: 'ko', release: 'green' })].map((one) => one?.key);
+    expect(new Set(keys).size).toBe(3);
+  });
+
+  test('the remembered language comes before the one of the browser', () => {
+    expect(read({ rememberedLanguage: 'en', acceptLanguage: 'ko' })?.language).toBe('en');
+    expect(read({ rememberedLanguage: 'xx', acceptLanguage: 'fr, en;q=0.5, ko;q=0.9' })?.language).toBe('ko');
+  });
+
+  test.each(['//evil.example', '/a\\b', `/${'x'.repeat(2000)}`, '/%E0%A4%A', '/a%00b\0'])('%s is no page', (path) => {
+    expect(read({ path })).toBeNull();
+  });
+});

@@ -1,0 +1,52 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApiClient } from '@hanji/frontend-kit/api/client';
+import { createShell, type Shell } from '../app.ts';
+import { hasSidebar, renderDocument } from '../layout/render.tsx';
+import type { Remote } from '../server/remotes.ts';
+
+/** A shell that listens, with what it complained about. */
+export interface TestShell extends Pick<Shell, 'onHeard'> {
+  readonly url: string;
+  readonly complaints: string[];
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the shell's application with these remotes and an API at `apiUrl`. */
+export async function startShell(remotes: readonly Remote[], apiUrl: string, partTimeoutMs = 300): Promise<TestShell> {
+  const clientFolder = mkdtempSync(join(tmpdir(), 'hanji-shell-'));
+  writeFileSync(join(clientFolder, 'boot.0123456789.js'), 'export {};');
+  writeFileSync(join(clientFolder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  const complaints: string[] = [];
+  const complain = (_details: unknown, sentence: string) => void complaints.push(sentence);
+  const shell = createShell({
+    frame: {
+      site: { title: '한지', description: '종이에 먹으로', publicUrl: 'https://hanji.example' },
+      assets: { styles: ['/assets/styles.css'], script: '/assets/boot.0123456789.js', fonts: [] },
+      remotes: remotes.map(({ name }) => ({ name, entry: `/remotes/${name}/remoteEntry.js` })),
+      renderer: { renderDocument, hasSidebar },
+    },
+    remotes,
+    auth: createApiClient({ baseUrl: apiUrl, timeoutMs: 500 }),
+    blog: createApiClient({ baseUrl: apiUrl, timeoutMs: 500 }),
+    clientFolder,
+    maxCacheBytes: 1_000_000,
+    partTimeoutMs,
+    log: { warn: complain, error: complain } as never,
+  });
+  const server = createServer(shell.app.callback());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  return {
+    onHeard: shell.onHeard,
+    url: `http://127.0.0.1:${port}`,
+    complaints,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
