@@ -16,11 +16,32 @@ export type TableSums = z.infer<typeof TableSums>;
 
 /** Routes of every service with data to back up: all of it out, and all or nothing back in. */
 export const dataRoutes = {
-  exportData: { method: 'GET', path: '/internal/export', access: 'internal', summary: 'All data of the service, one row a line', response: { status: 200, type: exportType } },
-  importData: { method: 'POST', path: '/internal/import', access: 'internal', summary: 'Replace all data of the service by an export, all or nothing', body: 'stream', maxBodyBytes: 4_000_000_000, response: { status: 200, schema: TableSums } },
+  exportData: {
+    method: 'GET',
+    path: '/internal/export',
+    access: 'internal',
+    summary: 'All data of the service, one row a line',
+    response: { status: 200, type: exportType },
+  },
+  importData: {
+    method: 'POST',
+    path: '/internal/import',
+    access: 'internal',
+    summary: 'Replace all data of the service by an export, all or nothing',
+    body: 'stream',
+    maxBodyBytes: 4_000_000_000,
+    response: { status: 200, schema: TableSums },
+  },
 } as const satisfies Record<string, RouteDefinition>;
 
 /** Route of every service that keeps something about users: one user's data, for the user to take along. */
 export const userDataRoutes = {
-  exportUser: { method: 'GET', path: '/internal/users/:id/export', access: 'internal', summary: 'All that is kept here about a user', params: IdParams, response: { status: 200, schema: z.record(z.string(), z.unknown()) } },
+  exportUser: {
+    method: 'GET',
+    path: '/internal/users/:id/export',
+    access: 'internal',
+    summary: 'All that is kept here about a user',
+    params: IdParams,
+    response: { status: 200, schema: z.record(z.string(), z.unknown()) },
+  },
 } as const satisfies Record<string, RouteDefinition>;

@@ -3,7 +3,18 @@ import { Cursor, Id, Instant, limit, listOf } from './common.ts';
 import { PostSummary } from './posts.ts';
 
 /** What a bookmark shows of its post. */
-export const BookmarkedPost = PostSummary.pick({ id: true, slug: true, title: true, excerpt: true, coverImage: true, author: true, category: true, tags: true, readingTime: true, publishedAt: true });
+export const BookmarkedPost = PostSummary.pick({
+  id: true,
+  slug: true,
+  title: true,
+  excerpt: true,
+  coverImage: true,
+  author: true,
+  category: true,
+  tags: true,
+  readingTime: true,
+  publishedAt: true,
+});
 /** See the schema of the same name. */
 export type BookmarkedPost = z.infer<typeof BookmarkedPost>;
 

@@ -77,7 +77,11 @@ export const CreateCommentRequest = z.strictObject({
 export type CreateCommentRequest = z.infer<typeof CreateCommentRequest>;
 
 /** Body of `PUT /api/comments/:id`. */
-export const UpdateCommentRequest = z.strictObject({ content: Content.optional(), isPrivate: z.boolean().optional(), guestPassword: z.string().min(1).max(100).optional() });
+export const UpdateCommentRequest = z.strictObject({
+  content: Content.optional(),
+  isPrivate: z.boolean().optional(),
+  guestPassword: z.string().min(1).max(100).optional(),
+});
 /** Body of `DELETE /api/comments/:id`; only guests send one. */
 export const DeleteCommentRequest = z.strictObject({ guestPassword: z.string().min(1).max(100).optional() }).optional();
 /** Body of `POST /api/comments/:id/unlock`. */

@@ -112,7 +112,7 @@ export const ImportPageRequest = z.strictObject({
 /** See the schema of the same name. */
 export type ImportPageRequest = z.infer<typeof ImportPageRequest>;
 /** Answer of `POST /internal/import/pages`. */
-export const ImportPageResponse = ImportPostResponse;
+export const ImportPageResponse = z.object({ id: Id, slug: z.string(), outcome: z.enum(['created', 'updated', 'unchanged']) });
 
 /**
  * Body of `POST /internal/import/views`: views and visitors of past days (UTC), counted elsewhere. A day and target given

@@ -31,7 +31,11 @@ export type Statistics = z.infer<typeof Statistics>;
 /** Where figures come from: Google Analytics, or our own count when it is not configured or does not answer. */
 export const FigureSource = z.enum(['google-analytics', 'own']);
 /** Answer of `GET /api/analytics/realtime`: visitors in the last 30 minutes, by page where known. */
-export const Realtime = z.object({ source: FigureSource, activeVisitors: z.number().int(), pages: z.array(z.object({ title: z.string(), visitors: z.number().int() })) });
+export const Realtime = z.object({
+  source: FigureSource,
+  activeVisitors: z.number().int(),
+  pages: z.array(z.object({ title: z.string(), visitors: z.number().int() })),
+});
 /** See the schema of the same name. */
 export type Realtime = z.infer<typeof Realtime>;
 /** Answer of `GET /api/analytics/pageviews`. */

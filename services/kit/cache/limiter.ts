@@ -28,7 +28,8 @@ export interface Limiter {
 export function createLimiter(redis: Redis, rule: LimitRule): Limiter {
   const size = { points: rule.points, duration: rule.seconds, keyPrefix: rule.name };
   const store = new RateLimiterRedis({ ...size, storeClient: redis, rejectIfRedisNotReady: true, insuranceLimiter: new RateLimiterMemory(size) });
-  const refuse = (state: RateLimiterRes) => new DomainError('too-many', 'too_fast', rule.message, { retryAfter: Math.max(1, Math.ceil(state.msBeforeNext / 1000)) });
+  const refuse = (state: RateLimiterRes) =>
+    new DomainError('too-many', 'too_fast', rule.message, { retryAfter: Math.max(1, Math.ceil(state.msBeforeNext / 1000)) });
   const take = async (key: string): Promise<RateLimiterRes | null> => {
     try {
       await store.consume(key);

@@ -10,7 +10,9 @@ import { migrate, openOrm } from './orm.ts';
 
 class Trees extends Migration {
   override up(): void {
-    this.addSql('create table leaf (tree_id uuid not null references tree (id), number bigint generated always as identity primary key, note jsonb, size numeric, grown timestamptz, twice int generated always as (2) stored)');
+    this.addSql(
+      'create table leaf (tree_id uuid not null references tree (id), number bigint generated always as identity primary key, note jsonb, size numeric, grown timestamptz, twice int generated always as (2) stored)',
+    );
     this.addSql("create table bird (tree_id uuid not null references tree (id)); comment on table bird is 'passing'");
   }
 }
@@ -20,7 +22,10 @@ class Roots extends Migration {
   }
 }
 
-const migrations = [{ name: '0001-roots', class: Roots }, { name: '0002-trees', class: Trees }];
+const migrations = [
+  { name: '0001-roots', class: Roots },
+  { name: '0002-trees', class: Trees },
+];
 let from: { url: string; drop: () => Promise<void>; client: pg.Client };
 let to: { url: string; drop: () => Promise<void>; client: pg.Client };
 
@@ -40,8 +45,12 @@ beforeAll(async () => {
   from = await prepare();
   to = await prepare();
   // The child sorts before its parent, and the numbers pass what JavaScript holds exactly.
-  await from.client.query(`insert into tree values ('ffffffff-0000-4000-8000-000000000000', null, 'oak "old"'), ('00000000-0000-4000-8000-000000000000', 'ffffffff-0000-4000-8000-000000000000', '참나무')`);
-  await from.client.query(`insert into leaf (tree_id, note, size, grown) select '00000000-0000-4000-8000-000000000000', '{"b": [1, null]}', 12345678901234567890.5, '2026-11-22T08:00:00.123456Z' from generate_series(1, 1200)`);
+  await from.client.query(
+    `insert into tree values ('ffffffff-0000-4000-8000-000000000000', null, 'oak "old"'), ('00000000-0000-4000-8000-000000000000', 'ffffffff-0000-4000-8000-000000000000', '참나무')`,
+  );
+  await from.client.query(
+    `insert into leaf (tree_id, note, size, grown) select '00000000-0000-4000-8000-000000000000', '{"b": [1, null]}', 12345678901234567890.5, '2026-11-22T08:00:00.123456Z' from generate_series(1, 1200)`,
+  );
 });
 afterAll(async () => {
   for (const one of [from, to]) {

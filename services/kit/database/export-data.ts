@@ -39,7 +39,9 @@ async function* exportLines(databaseUrl: string, service: string): AsyncGenerato
 
 /** Rows of a table as JSON text, in batches, ordered by primary key. Needs a transaction. */
 export async function* readRows(client: pg.Client, table: DataTable): AsyncGenerator<string[]> {
-  await client.query(`declare data_rows no scroll cursor for select row_to_json(r)::text as line from (select ${table.columns} from ${table.sqlName} order by ${table.order}) r`);
+  await client.query(
+    `declare data_rows no scroll cursor for select row_to_json(r)::text as line from (select ${table.columns} from ${table.sqlName} order by ${table.order}) r`,
+  );
   for (;;) {
     const { rows } = await client.query<{ line: string }>(`fetch ${batchSize} from data_rows`);
     if (rows.length === 0) break;

@@ -30,7 +30,9 @@ export async function importData(databaseUrl: string, service: string, source: R
     const found = await sumsOf(client, tables);
     if (JSON.stringify(promised) !== JSON.stringify(found)) throw damaged('its rows are not what its sums say');
     // Whatever was cached belongs to the old state.
-    await client.query("insert into cache_generation (space, generation) values ('*', 1) on conflict (space) do update set generation = cache_generation.generation + 1");
+    await client.query(
+      "insert into cache_generation (space, generation) values ('*', 1) on conflict (space) do update set generation = cache_generation.generation + 1",
+    );
     await client.query('commit');
     return { tables: found };
   } finally {
@@ -47,7 +49,11 @@ async function checkHeader(client: pg.Client, service: string, line: unknown): P
   const header = ExportHeader.safeParse(parse(line)).data;
   if (header?.service !== service) throw damaged(`it is not one of the ${service} service`);
   const migration = await lastMigration(client);
-  if (header.migration !== migration) throw DomainError.unusable('backup_of_other_version', `This export was made at migration ${header.migration}, the database is at ${migration}. Restore it with the release that made it.`);
+  if (header.migration !== migration)
+    throw DomainError.unusable(
+      'backup_of_other_version',
+      `This export was made at migration ${header.migration}, the database is at ${migration}. Restore it with the release that made it.`,
+    );
 }
 
 function parse(line: unknown): Record<string, unknown> {
@@ -84,12 +90,14 @@ async function insertRows(client: pg.Client, tables: readonly DataTable[], lines
   const write = async () => {
     if (current === null || batch.length === 0) return;
     const { sqlName, columns } = current;
-    await client.query(
-      `insert into ${sqlName} (${columns}) overriding system value select ${columns} from unnest($1::text[]) line, json_populate_record(null::${sqlName}, line::json -> 'row')`,
-      [batch],
-    ).catch((cause: unknown) => {
-      throw cause instanceof pg.DatabaseError ? damaged(cause.message) : cause;
-    });
+    await client
+      .query(
+        `insert into ${sqlName} (${columns}) overriding system value select ${columns} from unnest($1::text[]) line, json_populate_record(null::${sqlName}, line::json -> 'row')`,
+        [batch],
+      )
+      .catch((cause: unknown) => {
+        throw cause instanceof pg.DatabaseError ? damaged(cause.message) : cause;
+      });
     batch = [];
   };
   for (let next = await lines.next(); next.done !== true; next = await lines.next()) {
@@ -110,8 +118,14 @@ async function insertRows(client: pg.Client, tables: readonly DataTable[], lines
 /** Identity columns go on counting behind what came in. */
 async function settleSequences(client: pg.Client, tables: readonly DataTable[]): Promise<void> {
   for (const table of tables) {
-    const { rows } = await client.query<{ column: string }>("select quote_ident(attname) as column from pg_attribute where attrelid = $1::regclass and attidentity <> ''", [table.sqlName]);
-    for (const { column } of rows) await client.query(`select setval(pg_get_serial_sequence('${table.sqlName}', '${column}'), coalesce((select max(${column}) from ${table.sqlName}), 0) + 1, false)`);
+    const { rows } = await client.query<{ column: string }>(
+      "select quote_ident(attname) as column from pg_attribute where attrelid = $1::regclass and attidentity <> ''",
+      [table.sqlName],
+    );
+    for (const { column } of rows)
+      await client.query(
+        `select setval(pg_get_serial_sequence('${table.sqlName}', '${column}'), coalesce((select max(${column}) from ${table.sqlName}), 0) + 1, false)`,
+      );
   }
 }
 

@@ -27,7 +27,12 @@ function fits(part: unknown, kind: CursorPart | undefined): boolean {
 }
 
 /** Cuts one item more than asked for off a list, and says where the next page starts. */
-export function pageOf<Row, Item>(rows: readonly Row[], limit: number, item: (row: Row) => Item, key: (row: Row) => readonly (string | number)[]): { items: Item[]; nextCursor: string | null } {
+export function pageOf<Row, Item>(
+  rows: readonly Row[],
+  limit: number,
+  item: (row: Row) => Item,
+  key: (row: Row) => readonly (string | number)[],
+): { items: Item[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(item), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(key(last)) : null };

@@ -8,13 +8,16 @@ const seen: IncomingMessage[] = [];
 let server: Server;
 let neighbours: ReturnType<typeof connect>;
 let url = '';
-const connect = (url: string) => createNeighbours({ neighbours: ['ink-well', 'paper'] }, { INK_WELL_URL: url, PAPER_URL: 'http://127.0.0.1:1', INTERNAL_API_KEY: 'k'.repeat(32) });
+const connect = (url: string) =>
+  createNeighbours({ neighbours: ['ink-well', 'paper'] }, { INK_WELL_URL: url, PAPER_URL: 'http://127.0.0.1:1', INTERNAL_API_KEY: 'k'.repeat(32) });
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   seen.push(request);
   if (request.url === '/internal/hangs') return;
   const status = Number(/\d+$/.exec(request.url ?? '')?.[0] ?? 200);
-  response.writeHead(status, { location: '/internal/elsewhere', 'content-type': 'application/json' }).end(request.url === '/internal/broken' ? '{"drops":' : '{"drops":3}');
+  response
+    .writeHead(status, { location: '/internal/elsewhere', 'content-type': 'application/json' })
+    .end(request.url === '/internal/broken' ? '{"drops":' : '{"drops":3}');
 }
 
 beforeAll(async () => {
@@ -54,7 +57,8 @@ test('a neighbour that answers something else is unavailable', async () => {
 
 test('a neighbour that failed five times in a row is left alone', async () => {
   const before = seen.length;
-  for (let again = 0; again < 8; again += 1) await expect(neighbours.get('ink-well', '/internal/500', Drops)).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+  for (let again = 0; again < 8; again += 1)
+    await expect(neighbours.get('ink-well', '/internal/500', Drops)).rejects.toMatchObject({ code: 'neighbour_unavailable' });
   expect(seen.length - before).toBe(5);
 });
 

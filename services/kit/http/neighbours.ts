@@ -24,7 +24,10 @@ const leftAloneMs = 5000;
 export function createNeighbours<const D extends Pick<ServiceDefinition, 'neighbours'>>(definition: D, env: object): Neighbours<D['neighbours'][number]> {
   const values = env as Readonly<Record<string, string>>;
   const ways = new Map<string, Way>(
-    definition.neighbours.map((name) => [name, { address: values[neighbourVariable(name)], internalApiKey: values['INTERNAL_API_KEY'], breaker: newBreaker() }]),
+    definition.neighbours.map((name) => [
+      name,
+      { address: values[neighbourVariable(name)], internalApiKey: values['INTERNAL_API_KEY'], breaker: newBreaker() },
+    ]),
   );
   return {
     names: definition.neighbours,
@@ -35,7 +38,10 @@ export function createNeighbours<const D extends Pick<ServiceDefinition, 'neighb
         return await way.breaker.execute(() => ask(way, path, schema, options.timeoutMs ?? defaultTimeoutMs));
       } catch (cause) {
         if (isAnswer(cause)) throw cause;
-        throw new DomainError('unavailable', 'neighbour_unavailable', `A part of the site (${name}) does not answer right now. Try again in a moment.`, { retryAfter: leftAloneMs / 1000, cause });
+        throw new DomainError('unavailable', 'neighbour_unavailable', `A part of the site (${name}) does not answer right now. Try again in a moment.`, {
+          retryAfter: leftAloneMs / 1000,
+          cause,
+        });
       }
     },
   };
@@ -48,7 +54,10 @@ interface Way {
 }
 
 function newBreaker(): CircuitBreakerPolicy {
-  return circuitBreaker(handleWhen((error) => !isAnswer(error)), { halfOpenAfter: leftAloneMs, breaker: new ConsecutiveBreaker(failuresInARow) });
+  return circuitBreaker(
+    handleWhen((error) => !isAnswer(error)),
+    { halfOpenAfter: leftAloneMs, breaker: new ConsecutiveBreaker(failuresInARow) },
+  );
 }
 
 /** A 404 says that the neighbour is well. */
