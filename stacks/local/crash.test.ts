@@ -1,37 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventExchange } from '@hanji/contracts/events/catalogue';
 import amqp from 'amqplib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { runSite, type RunningSite } from './run-site.ts';
-import { keepOrPickPort } from './servers/free-port.ts';
 import { databaseUrl } from './site-sources.ts';
+import { startTestSite, type TestSite } from './testing/local-site.ts';
 
-const admin = { email: 'crash@example.com', password: 'a long enough password' };
 const countingQueue = 'test.post.created';
-let dataDir: string;
-let running: RunningSite;
-
+let running: TestSite;
 beforeAll(async () => {
-  dataDir = mkdtempSync(join(tmpdir(), 'hanji-crash-'));
-  const lines: string[] = [];
-  const progress = { line: (line: string) => void lines.push(line), step: <T>(_name: string, work: (tell: (message: string) => void) => Promise<T>) => work(() => undefined) };
-  process.env['ADMIN_EMAIL'] = admin.email;
-  process.env['ADMIN_PASSWORD'] = admin.password;
-  running = await runSite({ port: await keepOrPickPort(undefined), dataDir, seed: 'none', only: ['auth', 'blog'] }, progress, new AbortController().signal);
+  running = await startTestSite({ only: ['auth', 'blog'] });
 }, 180_000);
-
-afterAll(async () => {
-  await running?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
-}, 60_000);
+afterAll(() => running?.stop(), 60_000);
 
 test('kill -9 of blog, RabbitMQ and PostgreSQL while posts are written: what was acknowledged is there, and its event arrived', async () => {
   await countEvents();
-  const writer = startWriting(await logIn());
+  const writer = startWriting(running.adminToken);
   const kill = async (name: string, work: () => Promise<void> | void) => {
     const before = writer.acknowledged.size;
     await work();
@@ -56,7 +40,8 @@ function startWriting(token: string): { acknowledged: Set<string>; stop: () => P
   const finished = (async () => {
     for (let number = 0; !isStopped; number += 1) {
       const slug = `crash-${number}`;
-      const response = await send('/api/posts', { title: `Post ${number}`, content: '<p>Ink</p>', slug, status: 'PUBLIC' }, token).catch(() => null);
+      const body = { title: `Post ${number}`, content: '<p>Ink</p>', slug, status: 'PUBLIC' };
+      const response = await running.call('/api/posts', { body, token }).catch(() => null);
       if (response?.status === 201) acknowledged.add(slug);
       await sleep(response?.status === 201 ? 20 : 100);
     }
@@ -68,18 +53,6 @@ function startWriting(token: string): { acknowledged: Set<string>; stop: () => P
       await finished;
     },
   };
-}
-
-async function logIn(): Promise<string> {
-  const response = await send('/api/auth/login', admin);
-  return ((await response.json()) as { accessToken: string }).accessToken;
-}
-
-async function send(path: string, body: unknown, token?: string): Promise<Response> {
-  const headers = { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) };
-  const response = await fetch(`${running.publicUrl}${path}`, { method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) });
-  if (!response.ok) await response.arrayBuffer();
-  return response;
 }
 
 function killProcess(name: string): void {
