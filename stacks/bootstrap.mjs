@@ -14,7 +14,9 @@ const ownNode = join(modules, 'node', 'bin', process.platform === 'win32' ? 'nod
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 20) fail(`Hanji needs Node 20 or newer to start (it brings Node 26 itself); this is ${process.version}. Install a newer Node and try again.`);
 
-const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+const lock = createHash('sha256')
+  .update(readFileSync(join(root, 'package-lock.json')))
+  .digest('hex');
 if (!existsSync(marker) || readFileSync(marker, 'utf8') !== lock || !existsSync(ownNode)) await install();
 
 const [program, ...rest] = process.argv.slice(2);
@@ -42,12 +44,17 @@ async function install() {
   clearInterval(ticking);
   if (isTerminal) process.stderr.write('\r');
   if (code !== 0) {
-    fail(`Installing packages failed. npm said:\n${output.trim()}\n\nCheck the network (the npm registry must be reachable) and the disk, then run the same command again.`);
+    fail(
+      `Installing packages failed. npm said:\n${output.trim()}\n\nCheck the network (the npm registry must be reachable) and the disk, then run the same command again.`,
+    );
   }
   if (existsSync(ownNode) && spawnSync(ownNode, ['--version']).status !== 0) {
-    fail('The Node that the project brings does not run here. On a minimal Linux it misses libatomic: install it (Debian, Ubuntu: apt-get install libatomic1; Fedora: dnf install libatomic) and run the same command again.');
+    fail(
+      'The Node that the project brings does not run here. On a minimal Linux it misses libatomic: install it (Debian, Ubuntu: apt-get install libatomic1; Fedora: dnf install libatomic) and run the same command again.',
+    );
   }
-  if (!existsSync(ownNode)) fail('npm skipped the install step of the package "node" (is ignore-scripts set?). Run `npm config delete ignore-scripts` and try again.');
+  if (!existsSync(ownNode))
+    fail('npm skipped the install step of the package "node" (is ignore-scripts set?). Run `npm config delete ignore-scripts` and try again.');
   writeFileSync(marker, lock);
   process.stderr.write(`Packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s.\n`);
 }
@@ -59,7 +66,10 @@ function provideAtomics() {
   if (process.platform !== 'linux' || isThere || !existsSync('/usr/bin/apt-get')) return;
   const prefix = process.getuid() === 0 ? [] : ['sudo', '-n'];
   process.stderr.write('Installing libatomic1, which Node needs …\n');
-  for (const command of [['apt-get', '-qq', 'update'], ['apt-get', '-qq', '-y', '-o', 'DPkg::Lock::Timeout=600', 'install', '--no-install-recommends', 'libatomic1']]) {
+  for (const command of [
+    ['apt-get', '-qq', 'update'],
+    ['apt-get', '-qq', '-y', '-o', 'DPkg::Lock::Timeout=600', 'install', '--no-install-recommends', 'libatomic1'],
+  ]) {
     const [program, ...args] = [...prefix, ...command];
     spawnSync(program, args, { stdio: 'ignore', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
   }

@@ -33,19 +33,41 @@ const pruneMs = 3_600_000;
 export const parts: ServiceParts<Definition, AuthDeps> = {
   database: {
     entities: [User, LinkedIdentity],
-    migrations: [{ name: '0001-users', class: Users }, { name: '0002-sessions', class: Sessions }],
+    migrations: [
+      { name: '0001-users', class: Users },
+      { name: '0002-sessions', class: Sessions },
+    ],
   },
   createDeps,
   handlers: {
-    register, login, startGoogle, finishGoogle, loginWithGoogle, me, updateProfile: updateProfileOfMe, changePassword: changeMyPassword, validateToken,
-    refreshToken, logout, exportMe, deleteMe, listUsers, setUserStatus, author, jwks, usersByIds, importAuthor,
+    register,
+    login,
+    startGoogle,
+    finishGoogle,
+    loginWithGoogle,
+    me,
+    updateProfile: updateProfileOfMe,
+    changePassword: changeMyPassword,
+    validateToken,
+    refreshToken,
+    logout,
+    exportMe,
+    deleteMe,
+    listUsers,
+    setUserStatus,
+    author,
+    jwks,
+    usersByIds,
+    importAuthor,
     ...dataHandlers<AuthDeps>(definition, (deps) => deps.databaseUrl),
   },
   reactions: {},
   startWork: async (_deps, context) => {
     const stopMaking = await makeFirstAdmin(context);
     const prune = setInterval(() => {
-      pruneSessions(context.forkEntityManager()).catch((error: Error) => context.log.warn({ err: error.message }, 'ended sessions were not pruned, trying again in an hour'));
+      pruneSessions(context.forkEntityManager()).catch((error: Error) =>
+        context.log.warn({ err: error.message }, 'ended sessions were not pruned, trying again in an hour'),
+      );
     }, pruneMs);
     return () => {
       clearInterval(prune);
@@ -59,9 +81,21 @@ function createDeps({ env, redis, cache, blockedUsers, verifyToken, neighbours, 
   return {
     tokens: createAccessTokens(env.JWT_PRIVATE_KEYS, env.JWT_PUBLIC_KEYS),
     attempts: createLimiter(redis, attemptRule),
-    google: env.GOOGLE_CLIENT_ID === undefined ? null : createGoogleLogin({
-      clientId: env.GOOGLE_CLIENT_ID, clientSecret: env.GOOGLE_CLIENT_SECRET, issuer: env.GOOGLE_ISSUER, redirectUri: new URL('/api/auth/google/callback', publicUrl).href,
-    }),
-    verifyToken, cache, blockedUsers, neighbours, publicUrl, databaseUrl: env.DATABASE_URL, wakeRelay,
+    google:
+      env.GOOGLE_CLIENT_ID === undefined
+        ? null
+        : createGoogleLogin({
+            clientId: env.GOOGLE_CLIENT_ID,
+            clientSecret: env.GOOGLE_CLIENT_SECRET,
+            issuer: env.GOOGLE_ISSUER,
+            redirectUri: new URL('/api/auth/google/callback', publicUrl).href,
+          }),
+    verifyToken,
+    cache,
+    blockedUsers,
+    neighbours,
+    publicUrl,
+    databaseUrl: env.DATABASE_URL,
+    wakeRelay,
   };
 }

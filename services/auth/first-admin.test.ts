@@ -17,7 +17,8 @@ afterAll(async () => {
   await auth.stop();
 });
 
-const ensure = (admin: { email: string; password: string; name: string } = firstAdmin) => ensureFirstAdmin(auth.service.orm.em.fork() as EntityManager, createCache('auth', redis, log), admin);
+const ensure = (admin: { email: string; password: string; name: string } = firstAdmin) =>
+  ensureFirstAdmin(auth.service.orm.em.fork() as EntityManager, createCache('auth', redis, log), admin);
 
 test('whoever registered with that e-mail address before becomes no admin: it is the operator’s from then on', async () => {
   const squatter = await signUp(auth, { email: firstAdmin.email.toLowerCase() });

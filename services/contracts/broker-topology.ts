@@ -58,8 +58,14 @@ export function brokerTopology(deployables: readonly Deployable[]): BrokerTopolo
       const delay = (subscription?.delaySeconds ?? defaultRecovery.delaySeconds) * 1000;
       queues.push(
         // A crashing consumer must not spin on one message for ever, nor may a few kills dead-letter a good one.
-        { name: queue, arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': 50, 'x-dead-letter-exchange': deadLetterExchange, 'x-dead-letter-routing-key': queue } },
-        { name: retryQueueName(queue), arguments: { 'x-queue-type': 'quorum', 'x-message-ttl': delay, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': queue } },
+        {
+          name: queue,
+          arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': 50, 'x-dead-letter-exchange': deadLetterExchange, 'x-dead-letter-routing-key': queue },
+        },
+        {
+          name: retryQueueName(queue),
+          arguments: { 'x-queue-type': 'quorum', 'x-message-ttl': delay, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': queue },
+        },
         { name: deadQueueName(queue), arguments: { 'x-queue-type': 'quorum' } },
       );
       bindings.push(

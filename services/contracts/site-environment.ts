@@ -43,11 +43,15 @@ function variable<S extends z.ZodType>(purpose: string, secret: boolean, schema:
 
 const everyProcess = {
   PORT: variable('Port to listen on', false, z.coerce.number().int().min(0).max(65_535), { kind: 'constant', value: '' }),
-  LOG_LEVEL: variable('Least level that is logged', false, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'), { kind: 'setting' }),
+  LOG_LEVEL: variable('Least level that is logged', false, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'), {
+    kind: 'setting',
+  }),
   RELEASE: variable('Version of the release, shown in logs and metrics', false, text.default('dev'), { kind: 'constant', value: '' }),
   PUBLIC_URL: variable('Address of the site as readers type it', false, z.url(), { kind: 'public-url' }),
 };
-const withInternalApi = { INTERNAL_API_KEY: variable('Key of the internal API, shared by the neighbours', true, z.string().min(32), { kind: 'internal-api-key' }) };
+const withInternalApi = {
+  INTERNAL_API_KEY: variable('Key of the internal API, shared by the neighbours', true, z.string().min(32), { kind: 'internal-api-key' }),
+};
 const withTokens = { JWT_PUBLIC_KEYS: variable('JWKS of the keys that access tokens are checked with', false, text, { kind: 'jwt-public-keys' }) };
 const withDatabase = { DATABASE_URL: variable('PostgreSQL database of the service', true, z.url(), { kind: 'database' }) };
 const withCache = { REDIS_URL: variable('Redis of the site', true, z.url(), { kind: 'cache' }) };
@@ -106,17 +110,29 @@ function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Dep
   if (name === 'REMOTES') return sources.remotes();
   const { from } = declared;
   switch (from.kind) {
-    case 'database': return sources.database(deployable.name);
-    case 'cache': return sources.cache(workload);
-    case 'broker': return sources.broker(workload);
-    case 'neighbour': return sources.neighbour(from.name);
-    case 'public-url': return sources.publicUrl;
-    case 'jwt-public-keys': return sources.jwtPublicKeys;
-    case 'jwt-private-keys': return sources.jwtPrivateKeys;
-    case 'internal-api-key': return sources.internalApiKey;
-    case 'generated': return sources.generated(from.shared ?? `${workload}-${name.toLowerCase().replaceAll('_', '-')}`, from.bytes);
-    case 'setting': return sources.setting(name);
-    case 'data-folder': return sources.dataFolder(workload);
-    case 'constant': return lift(from.value);
+    case 'database':
+      return sources.database(deployable.name);
+    case 'cache':
+      return sources.cache(workload);
+    case 'broker':
+      return sources.broker(workload);
+    case 'neighbour':
+      return sources.neighbour(from.name);
+    case 'public-url':
+      return sources.publicUrl;
+    case 'jwt-public-keys':
+      return sources.jwtPublicKeys;
+    case 'jwt-private-keys':
+      return sources.jwtPrivateKeys;
+    case 'internal-api-key':
+      return sources.internalApiKey;
+    case 'generated':
+      return sources.generated(from.shared ?? `${workload}-${name.toLowerCase().replaceAll('_', '-')}`, from.bytes);
+    case 'setting':
+      return sources.setting(name);
+    case 'data-folder':
+      return sources.dataFolder(workload);
+    case 'constant':
+      return lift(from.value);
   }
 }

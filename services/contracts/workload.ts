@@ -16,7 +16,13 @@ export interface WorkloadPlan {
   readonly probes: typeof probePaths;
   /** Services it opens connections to, by workload name. */
   readonly callsServices: readonly string[];
-  readonly needs: { readonly database: boolean; readonly cache: boolean; readonly broker: boolean; readonly objectStorage: boolean; readonly internet: boolean };
+  readonly needs: {
+    readonly database: boolean;
+    readonly cache: boolean;
+    readonly broker: boolean;
+    readonly objectStorage: boolean;
+    readonly internet: boolean;
+  };
 }
 
 /** Plans the workload of a definition. */
@@ -43,4 +49,3 @@ export function workloadPlan(deployable: Deployable): WorkloadPlan {
     },
   };
 }
-

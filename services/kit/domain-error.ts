@@ -1,7 +1,17 @@
 /** Kinds of failure that a rule of the domain may end in; `http/problems.ts` maps each to one status. */
 export type ErrorKind =
-  | 'invalid' | 'unauthenticated' | 'forbidden' | 'not-found' | 'conflict' | 'stale-version' | 'precondition-required'
-  | 'too-large' | 'unsupported-type' | 'unusable' | 'too-many' | 'unavailable';
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'conflict'
+  | 'stale-version'
+  | 'precondition-required'
+  | 'too-large'
+  | 'unsupported-type'
+  | 'unusable'
+  | 'too-many'
+  | 'unavailable';
 
 /** What may stand beside code and message. */
 export interface ErrorExtras {
@@ -35,7 +45,9 @@ export class DomainError extends Error {
 
   /** 412: the caller's copy is older than what is stored. */
   static staleVersion(currentVersion: number): DomainError {
-    return new DomainError('stale-version', 'version_conflict', 'Someone saved a newer version meanwhile. Load it, merge your changes and save again.', { currentVersion });
+    return new DomainError('stale-version', 'version_conflict', 'Someone saved a newer version meanwhile. Load it, merge your changes and save again.', {
+      currentVersion,
+    });
   }
 
   /** 409 with a code of its own. */

@@ -23,7 +23,10 @@ export function parseEnvironment(definition: Deployable, env: NodeJS.ProcessEnv)
     const given = env[name] === '' ? undefined : env[name];
     const parsed = variable.schema.safeParse(given);
     if (parsed.success) values[name] = parsed.data;
-    else mistakes.push(`  ${name}: ${given === undefined ? 'is missing' : 'is not valid'} (${parsed.error.issues.map((issue) => issue.message).join('; ')}). ${variable.purpose}.`);
+    else
+      mistakes.push(
+        `  ${name}: ${given === undefined ? 'is missing' : 'is not valid'} (${parsed.error.issues.map((issue) => issue.message).join('; ')}). ${variable.purpose}.`,
+      );
   }
   if (mistakes.length > 0) {
     throw new Error(`${definition.name} cannot start, its environment needs mending:\n${mistakes.join('\n')}`);

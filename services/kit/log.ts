@@ -3,7 +3,18 @@ import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'p
 export type { Logger } from 'pino';
 
 /** Names whose values never reach a log line, at the top of an object or one level down. */
-const secretNames = ['password', 'newPassword', 'currentPassword', 'guestPassword', 'credential', 'authorization', 'cookie', 'accessToken', 'refreshToken', 'email'];
+const secretNames = [
+  'password',
+  'newPassword',
+  'currentPassword',
+  'guestPassword',
+  'credential',
+  'authorization',
+  'cookie',
+  'accessToken',
+  'refreshToken',
+  'email',
+];
 
 /** Structured logger of one process: JSON lines on standard output (or `destination`), with service and release in each. */
 export function createLog(service: string, release: string, level: string, destination?: DestinationStream): Logger {

@@ -17,7 +17,13 @@ export function createMetrics(service: string, release: string): Metrics {
   const registers = [registry];
   return {
     registry,
-    requests: new Histogram({ name: 'http_request_duration_seconds', help: 'Time to answer, by declared route', labelNames: ['route', 'method', 'status'], buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5], registers }),
+    requests: new Histogram({
+      name: 'http_request_duration_seconds',
+      help: 'Time to answer, by declared route',
+      labelNames: ['route', 'method', 'status'],
+      buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5],
+      registers,
+    }),
     events: new Counter({ name: 'hanji_events_total', help: 'Events by what became of them', labelNames: ['event', 'outcome'], registers }),
     outboxPending: new Gauge({ name: 'hanji_outbox_pending', help: 'Events waiting to be published', registers }),
     dependencyUp: new Gauge({ name: 'hanji_dependency_up', help: '1 where a dependency answers', labelNames: ['dependency'], registers }),

@@ -45,12 +45,22 @@ function parsePhc(hash: string): { parameters: Omit<Argon2Parameters, 'message'>
   const [, memory, passes, parallelism, salt = '', tag = ''] = match ?? [];
   if (match === null) throw new Error('A stored password hash is not an argon2id PHC string; set the password anew.');
   const bytes = Buffer.from(tag, 'base64');
-  return { parameters: { nonce: Buffer.from(salt, 'base64'), tagLength: bytes.length, memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) }, tag: bytes };
+  return {
+    parameters: {
+      nonce: Buffer.from(salt, 'base64'),
+      tagLength: bytes.length,
+      memory: Number(memory),
+      passes: Number(passes),
+      parallelism: Number(parallelism),
+    },
+    tag: bytes,
+  };
 }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= atOnce) {
-    if (waiting.length >= waitingAtMost) throw new DomainError('unavailable', 'busy', 'Too many passwords are being checked right now. Try again in a moment.', { retryAfter: 2 });
+    if (waiting.length >= waitingAtMost)
+      throw new DomainError('unavailable', 'busy', 'Too many passwords are being checked right now. Try again in a moment.', { retryAfter: 2 });
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else running += 1;
   try {

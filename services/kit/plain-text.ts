@@ -4,7 +4,11 @@
  * Whoever shows it escapes it.
  */
 export function storableText(text: string): string {
-  return text.normalize('NFC').replaceAll('\r\n', '\n').replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '').trim();
+  return text
+    .normalize('NFC')
+    .replaceAll('\r\n', '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
+    .trim();
 }
 
 /**
@@ -15,7 +19,7 @@ export function storableText(text: string): string {
 export function plainText(text: string): string {
   let clean = storableText(text);
   // Removing one tag may join the halves of another around it.
-  for (let before = ''; before !== clean; ) {
+  for (let before = ''; before !== clean;) {
     before = clean;
     clean = clean.replace(/<[a-z/!?][^<>]*>/gi, '');
   }
@@ -24,6 +28,9 @@ export function plainText(text: string): string {
 
 /** One line of text as it is stored: NFC, without control characters, marks that turn its direction and halves of characters; blanks single. */
 export function cleanLine(text: string): string {
-  const storable = text.toWellFormed().normalize('NFC').replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]/g, '');
+  const storable = text
+    .toWellFormed()
+    .normalize('NFC')
+    .replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]/g, '');
   return storable.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 }

@@ -22,5 +22,7 @@ export async function generateSigningKeys(bits: 2048 | 3072 = 2048): Promise<Sig
 
 /** Thumbprint of an RSA key (RFC 7638, SHA-256, base64url). */
 export function keyThumbprint(key: { readonly e?: string; readonly kty?: string; readonly n?: string }): string {
-  return createHash('sha256').update(JSON.stringify({ e: key.e, kty: key.kty, n: key.n })).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify({ e: key.e, kty: key.kty, n: key.n }))
+    .digest('base64url');
 }

@@ -67,7 +67,11 @@ const drainMs = 8000;
  * Starts a service from its definition. Throws before listening when the environment is not right. Serves from then on, with
  * or without broker and Redis; needs its database to be ready.
  */
-export async function startService<const D extends ServiceDefinition, Deps>(definition: D, parts: ServiceParts<D, Deps>, processEnv: NodeJS.ProcessEnv): Promise<RunningService> {
+export async function startService<const D extends ServiceDefinition, Deps>(
+  definition: D,
+  parts: ServiceParts<D, Deps>,
+  processEnv: NodeJS.ProcessEnv,
+): Promise<RunningService> {
   const env = parseEnvironment(definition, processEnv);
   const log = createLog(definition.name, env.RELEASE, env.LOG_LEVEL);
   const metrics = createMetrics(definition.name, env.RELEASE);
@@ -79,7 +83,19 @@ export async function startService<const D extends ServiceDefinition, Deps>(defi
   const verifyToken = tokenVerifier(env.JWT_PUBLIC_KEYS);
   // Two releases may be live at once, and what one of them put together is not what the other means.
   const cache = createCache(`${definition.name}@${env.RELEASE}`, redis, log);
-  const context: ServiceContext<D> = { env, log, orm, redis, cache, metrics, blockedUsers, verifyToken, neighbours: createNeighbours(definition, env), forkEntityManager, wakeRelay: () => relay?.wake() };
+  const context: ServiceContext<D> = {
+    env,
+    log,
+    orm,
+    redis,
+    cache,
+    metrics,
+    blockedUsers,
+    verifyToken,
+    neighbours: createNeighbours(definition, env),
+    forkEntityManager,
+    wakeRelay: () => relay?.wake(),
+  };
   const deps = await parts.createDeps(context);
 
   const link = linkEvents(definition, parts, deps, context);
@@ -90,7 +106,11 @@ export async function startService<const D extends ServiceDefinition, Deps>(defi
   const app = new Koa();
   app.use(probes({ isStopping: () => isStopping, dependencies: () => dependencyStates(orm, redis, link.broker), metrics }));
   const routes = createApp(definition, parts.handlers, {
-    deps, log, metrics, forkEntityManager, checkAnswers: processEnv['HANJI_CHECK_ANSWERS'] === '1',
+    deps,
+    log,
+    metrics,
+    forkEntityManager,
+    checkAnswers: processEnv['HANJI_CHECK_ANSWERS'] === '1',
     access: { verifyToken, isBlocked: blockedUsers.has, internalApiKey: env.INTERNAL_API_KEY, publicOrigin: new URL(env.PUBLIC_URL).origin },
   });
   for (const middleware of routes.middleware) app.use(middleware);
@@ -117,7 +137,12 @@ export async function startService<const D extends ServiceDefinition, Deps>(defi
   };
 }
 
-function linkEvents<D extends ServiceDefinition, Deps>(definition: D, parts: ServiceParts<D, Deps>, deps: Deps, context: ServiceContext<D>): { broker: BrokerLink; stop: () => Promise<void> } {
+function linkEvents<D extends ServiceDefinition, Deps>(
+  definition: D,
+  parts: ServiceParts<D, Deps>,
+  deps: Deps,
+  context: ServiceContext<D>,
+): { broker: BrokerLink; stop: () => Promise<void> } {
   let consumers: Consumers | null = null;
   const { log, metrics, forkEntityManager } = context;
   const broker = linkBroker(brokerConfig(definition, context.env.RABBITMQ_URL, randomUUID()), log, {
@@ -132,7 +157,13 @@ function linkEvents<D extends ServiceDefinition, Deps>(definition: D, parts: Ser
 }
 
 async function dependencyStates(orm: MikroORM, redis: Redis, broker: BrokerLink): Promise<DependencyState[]> {
-  const database = await orm.em.fork().execute('select 1').then(() => true, () => false);
+  const database = await orm.em
+    .fork()
+    .execute('select 1')
+    .then(
+      () => true,
+      () => false,
+    );
   return [
     { name: 'postgresql', required: true, isUp: database },
     { name: 'redis', required: false, isUp: redis.status === 'ready' },

@@ -6,7 +6,9 @@ import { measureRequests } from './measure-requests.ts';
 import { memoryOf } from './process-memory.ts';
 import { startSite } from './start-site.ts';
 
-const { values } = parseArgs({ options: { seconds: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' }, port: { type: 'string', default: '18080' } } });
+const { values } = parseArgs({
+  options: { seconds: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' }, port: { type: 'string', default: '18080' } },
+});
 const dataDir = mkdtempSync(join(tmpdir(), 'hanji-bench-'));
 const port = Number(values.port);
 
@@ -23,7 +25,10 @@ try {
     for (const [name, bytes] of memory.byProgram) print(`  ${name}`, `${Math.round(bytes / 1e6)} MB`);
     process.stdout.write('\nRequests through the gateway, 16 connections (median of the rounds, lowest and highest beside it):\n');
     for (const result of await measureRequests(`http://localhost:${port}`, { seconds: Number(values.seconds), rounds: Number(values.rounds) })) {
-      print(`  ${result.name}`, `${result.median} req/s (${result.lowest}–${result.highest}), p99 ${result.p99} ms, ${result.bytes} bytes${result.failed > 0 ? `, ${result.failed} FAILED` : ''}`);
+      print(
+        `  ${result.name}`,
+        `${result.median} req/s (${result.lowest}–${result.highest}), p99 ${result.p99} ms, ${result.bytes} bytes${result.failed > 0 ? `, ${result.failed} FAILED` : ''}`,
+      );
     }
   } finally {
     await warm.stop();

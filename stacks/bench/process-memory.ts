@@ -9,7 +9,9 @@ export interface ProcessMemory {
 
 /** Reads the memory of a process tree from `/proc`; processes that end meanwhile count as nothing. Linux only. */
 export function memoryOf(root: number): ProcessMemory {
-  const processes = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number);
+  const processes = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number);
   const parents = new Map(processes.map((pid) => [pid, parentOf(pid)]));
   const isBelow = (pid: number): boolean => {
     for (let at: number | undefined = pid; at !== undefined && at > 1; at = parents.get(at)) if (at === root) return true;
@@ -30,7 +32,7 @@ function parentOf(pid: number): number | undefined {
 
 function programOf(pid: number): string {
   const parts = read(`/proc/${pid}/cmdline`).split('\0');
-  const script = parts.find((part) => /\.ts$/.test(part));
+  const script = parts.find((part) => part.endsWith('.ts'));
   const short = script?.split('/').slice(-3).join('/');
   return short ?? parts[0]?.split(/[ /]/).findLast((part) => part !== '') ?? 'unknown';
 }

@@ -10,9 +10,23 @@ export interface StartedSite {
 }
 
 /** Starts the local site as `npm start` does (packages installed) and waits for it. Rejects with its output when it ends first. */
-export function startSite(options: { readonly dataDir: string; readonly port: number; readonly seed?: 'none' | 'sample'; readonly env?: Record<string, string> }): Promise<StartedSite> {
+export function startSite(options: {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly seed?: 'none' | 'sample';
+  readonly env?: Record<string, string>;
+}): Promise<StartedSite> {
   const startedAt = performance.now();
-  const args = ['--disable-warning=ExperimentalWarning', join(projectRoot, 'stacks/local/main.ts'), '--data', options.dataDir, '--port', String(options.port), '--seed', options.seed ?? 'sample'];
+  const args = [
+    '--disable-warning=ExperimentalWarning',
+    join(projectRoot, 'stacks/local/main.ts'),
+    '--data',
+    options.dataDir,
+    '--port',
+    String(options.port),
+    '--seed',
+    options.seed ?? 'sample',
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   return new Promise((resolve, reject) => {

@@ -1,8 +1,8 @@
 import { queueName } from '@hanji/contracts/broker-topology';
 import { catalogue, type EventType } from '@hanji/contracts/events/catalogue';
+import { openApi } from '@hanji/contracts/openapi';
 import type { Registry } from '@hanji/contracts/registry';
 import { environmentOf } from '@hanji/contracts/site-environment';
-import { openApi } from './openapi.ts';
 
 /** The generated documents by path below the project, from the definitions alone. */
 export function generatedDocs(registry: Registry): Record<string, string> {

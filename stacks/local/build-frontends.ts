@@ -7,13 +7,19 @@ import type { LocalWorkload } from './site-plan.ts';
 
 /** Builds the micro-frontends that are to be started; those built from the very same sources are left as they are. */
 export async function buildFrontends(workloads: readonly LocalWorkload[], tell: (message: string) => void): Promise<void> {
-  await build(workloads.filter((one) => one.deployable.kind === 'frontend').map((one) => one.deployable.name), tell);
+  await build(
+    workloads.filter((one) => one.deployable.kind === 'frontend').map((one) => one.deployable.name),
+    tell,
+  );
 }
 
 /** Builds every micro-frontend that there is, for the tests. */
 export async function buildAllFrontends(tell: (message: string) => void): Promise<void> {
   const { frontends } = await loadRegistry();
-  await build(frontends.map((one) => one.name).filter((name) => existsSync(join(projectRoot, 'frontends', name, 'build.ts'))), tell);
+  await build(
+    frontends.map((one) => one.name).filter((name) => existsSync(join(projectRoot, 'frontends', name, 'build.ts'))),
+    tell,
+  );
 }
 
 async function build(names: readonly string[], tell: (message: string) => void): Promise<void> {

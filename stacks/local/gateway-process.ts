@@ -13,7 +13,12 @@ import { nodeArguments, type ProcessSpec, type SupervisedProcess, superviseProce
 const readyTimeoutMs = 30_000;
 
 /** Starts the gateway on the site's port: Kong where there is one, else the development gateway, both on the very same file. */
-export async function startGateway(site: LocalSite, port: number, onEnd: (message: string) => void, tell: (message: string) => void): Promise<SupervisedProcess> {
+export async function startGateway(
+  site: LocalSite,
+  port: number,
+  onEnd: (message: string) => void,
+  tell: (message: string) => void,
+): Promise<SupervisedProcess> {
   const configuration = kongConfiguration(
     {
       services: site.workloads.flatMap((one) => (one.deployable.kind === 'service' ? [one.deployable] : [])),
@@ -44,7 +49,13 @@ export async function startGateway(site: LocalSite, port: number, onEnd: (messag
   return gateway;
 }
 
-function kongSettings(site: LocalSite, file: string, configuration: ReturnType<typeof kongConfiguration>, port: number, statusPort: number): Record<string, string> {
+function kongSettings(
+  site: LocalSite,
+  file: string,
+  configuration: ReturnType<typeof kongConfiguration>,
+  port: number,
+  statusPort: number,
+): Record<string, string> {
   const include = join(site.dataDir, 'kong-nginx.conf');
   writeFileSync(include, kongNginxInclude());
   return {

@@ -14,9 +14,14 @@ export async function migrateServices(site: LocalSite, tell: (message: string) =
     for (let workload = open.shift(); workload !== undefined; workload = open.shift()) {
       tell(workload.plan.name);
       try {
-        await run(process.execPath, ['--disable-warning=ExperimentalWarning', join(projectRoot, workload.plan.migrate ?? '')], { env: environmentFor(workload, site) });
+        await run(process.execPath, ['--disable-warning=ExperimentalWarning', join(projectRoot, workload.plan.migrate ?? '')], {
+          env: environmentFor(workload, site),
+        });
       } catch (error) {
-        throw new Error(`The database of ${workload.plan.name} could not be migrated; its data is as before.\n${(error as { stderr?: string }).stderr ?? String(error)}`, { cause: error });
+        throw new Error(
+          `The database of ${workload.plan.name} could not be migrated; its data is as before.\n${(error as { stderr?: string }).stderr ?? String(error)}`,
+          { cause: error },
+        );
       }
     }
   };

@@ -46,6 +46,10 @@ export function parseOptions(args: readonly string[]): LocalOptions | null {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
   if (values.seed !== 'none' && values.seed !== 'sample') throw new Error(`--seed takes "none" or "sample", not "${values.seed}".`);
-  const only = values.only?.split(',').map((name) => name.trim()).filter((name) => name !== '') ?? null;
+  const only =
+    values.only
+      ?.split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '') ?? null;
   return { port, dataDir: resolve(values.data), seed: values.seed, only };
 }

@@ -36,7 +36,9 @@ const readyTimeoutMs = 90_000;
 export async function runSite(options: LocalOptions, progress: Progress, signal: AbortSignal): Promise<RunningSite> {
   const publicUrl = `http://localhost:${options.port}`;
   if (!(await isPortFree(options.port))) {
-    throw new Error(`Port ${options.port} is taken, by another program or by a Hanji that runs already. Stop it, or choose another: npm start -- --port ${options.port + 1} --data .hanji-2`);
+    throw new Error(
+      `Port ${options.port} is taken, by another program or by a Hanji that runs already. Stop it, or choose another: npm start -- --port ${options.port + 1} --data .hanji-2`,
+    );
   }
   mkdirSync(join(options.dataDir, 'logs'), { recursive: true });
   const started: { stop: () => Promise<void> }[] = [];
@@ -56,7 +58,13 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     const settings = { ...process.env, ...(admin === null ? {} : { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }) };
     const site: LocalSite = { publicUrl, dataDir: options.dataDir, workloads, servers: servers.urls, secrets, settings };
     await progress.step('Databases and queues', async () => {
-      await Promise.all([createDatabases(site), assertTopology(servers.urls.rabbitmq, workloads.map((one) => one.deployable))]);
+      await Promise.all([
+        createDatabases(site),
+        assertTopology(
+          servers.urls.rabbitmq,
+          workloads.map((one) => one.deployable),
+        ),
+      ]);
     });
     await progress.step('Migrations', (tell) => migrateServices(site, tell));
     signal.throwIfAborted();
@@ -64,7 +72,12 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     started.push({ stop: async () => void (await Promise.all(processes.map((one) => one.stop()))) });
     await progress.step('Services and micro-frontends', () => Promise.all(processes.map((one) => one.ready(readyTimeoutMs))));
     started.push(await progress.step('Gateway', (tell) => startGateway(site, options.port, (message) => progress.line(`  ! ${message}`), tell)));
-    writeSiteFile({ pid: process.pid, publicUrl, services: Object.fromEntries(workloads.filter((one) => one.deployable.kind === 'service').map((one) => [one.deployable.name, one.url])), internalApiKeyFile: secrets.internalApiKeyFile });
+    writeSiteFile({
+      pid: process.pid,
+      publicUrl,
+      services: Object.fromEntries(workloads.filter((one) => one.deployable.kind === 'service').map((one) => [one.deployable.name, one.url])),
+      internalApiKeyFile: secrets.internalApiKeyFile,
+    });
     if (options.seed === 'sample') await seedSample(site, progress);
     await progress.step('A reader’s page', () => waitForReader(site, signal));
     progress.line(`\nHanji is ready: ${publicUrl}`);
@@ -80,10 +93,19 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
   }
 }
 
-async function bringUpServers(options: LocalOptions, progress: Progress, signal: AbortSignal, started: { stop: () => Promise<void> }[]): Promise<RunningServers> {
+async function bringUpServers(
+  options: LocalOptions,
+  progress: Progress,
+  signal: AbortSignal,
+  started: { stop: () => Promise<void> }[],
+): Promise<RunningServers> {
   const servers = await progress.step('Servers', async (tell) => {
     const ready = await startServers({ dataDir: options.dataDir, env: process.env, onProgress: ({ message }) => tell(message), signal });
-    tell(Object.values(ready.sources).map((source) => source.replace(/ \(.*/, '')).join(', '));
+    tell(
+      Object.values(ready.sources)
+        .map((source) => source.replace(/ \(.*/, ''))
+        .join(', '),
+    );
     return ready;
   });
   started.push(servers);

@@ -17,9 +17,19 @@ export async function seedSample(site: LocalSite, progress: Progress): Promise<v
   await progress.step('Sample content', async () => {
     const author = (await (await fetch(`${auth.url}/api/author`)).json()) as { name: string };
     try {
-      await run(process.execPath, ['--disable-warning=ExperimentalWarning', join(projectRoot, 'stacks/import/main.ts'), join(projectRoot, 'stacks/local/sample'), '--author', author.name], {
-        env: { ...process.env, AUTH_URL: auth.url, BLOG_URL: blog.url, INTERNAL_API_KEY: site.secrets.internalApiKey },
-      });
+      await run(
+        process.execPath,
+        [
+          '--disable-warning=ExperimentalWarning',
+          join(projectRoot, 'stacks/import/main.ts'),
+          join(projectRoot, 'stacks/local/sample'),
+          '--author',
+          author.name,
+        ],
+        {
+          env: { ...process.env, AUTH_URL: auth.url, BLOG_URL: blog.url, INTERNAL_API_KEY: site.secrets.internalApiKey },
+        },
+      );
     } catch (error) {
       const { stdout, stderr } = error as { stdout?: string; stderr?: string };
       throw new Error(`The sample content could not be taken in. Start with --seed none to go without.\n${stdout ?? ''}${stderr ?? ''}`, { cause: error });

@@ -5,6 +5,8 @@ import { databaseName, type LocalSite } from './site-sources.ts';
 export async function createDatabases(site: LocalSite): Promise<void> {
   const services = site.workloads.filter((one) => one.plan.needs.database).map((one) => one.deployable.name);
   await Promise.all(
-    services.map((service) => ensureDatabase(site.servers.postgres, { database: databaseName(service), role: databaseName(service), password: site.secrets.databasePassword(service) })),
+    services.map((service) =>
+      ensureDatabase(site.servers.postgres, { database: databaseName(service), role: databaseName(service), password: site.secrets.databasePassword(service) }),
+    ),
   );
 }

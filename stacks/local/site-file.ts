@@ -25,7 +25,8 @@ export function readSiteFile(path: string = siteFilePath): SiteFile | null {
   const text = textOf(path);
   if (text === null) return null;
   const read = SiteFile.safeParse(jsonOf(text));
-  if (!read.success) throw new Error(`${path} is not the file of a running site (${z.prettifyError(read.error)}). Stop the site and start it again with \`npm start\`.`);
+  if (!read.success)
+    throw new Error(`${path} is not the file of a running site (${z.prettifyError(read.error)}). Stop the site and start it again with \`npm start\`.`);
   return isAlive(read.data.pid) ? read.data : null;
 }
 

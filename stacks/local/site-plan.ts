@@ -17,7 +17,9 @@ export interface LocalWorkload {
 
 /** Picks what to start: everything that has a `main.ts`, or what `only` names. Throws when a name is not known. */
 export async function planSite(registry: Registry, only: readonly string[] | null): Promise<LocalWorkload[]> {
-  const runnable = registry.all.map((deployable) => ({ deployable, plan: workloadPlan(deployable) })).filter(({ plan }) => existsSync(join(projectRoot, plan.main)));
+  const runnable = registry.all
+    .map((deployable) => ({ deployable, plan: workloadPlan(deployable) }))
+    .filter(({ plan }) => existsSync(join(projectRoot, plan.main)));
   const unknown = only?.filter((name) => !runnable.some(({ plan }) => plan.name === name)) ?? [];
   if (unknown.length > 0) {
     throw new Error(`--only does not know ${unknown.join(', ')}. It knows: ${runnable.map(({ plan }) => plan.name).join(', ')}.`);

@@ -60,7 +60,13 @@ export async function openSiteSecrets(dataDir: string): Promise<SiteSecrets> {
 
 async function make(): Promise<z.infer<typeof Secrets>> {
   const keys = await generateSigningKeys();
-  return { internalApiKey: randomBytes(32).toString('hex'), jwtPrivateKeys: keys.privateJwks, jwtPublicKeys: keys.publicJwks, databasePasswords: {}, generated: {} };
+  return {
+    internalApiKey: randomBytes(32).toString('hex'),
+    jwtPrivateKeys: keys.privateJwks,
+    jwtPublicKeys: keys.publicJwks,
+    databasePasswords: {},
+    generated: {},
+  };
 }
 
 function read(file: string): z.infer<typeof Secrets> {

@@ -49,7 +49,12 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
     cache: () => site.servers.redis,
     broker: () => site.servers.rabbitmq,
     neighbour: (service) => urlOf(service, 'service'),
-    remotes: () => JSON.stringify(Object.fromEntries(remotes.map((one) => [one.deployable.name, { url: one.url, pages: one.deployable.kind === 'frontend' ? one.deployable.pages : [] }]))),
+    remotes: () =>
+      JSON.stringify(
+        Object.fromEntries(
+          remotes.map((one) => [one.deployable.name, { url: one.url, pages: one.deployable.kind === 'frontend' ? one.deployable.pages : [] }]),
+        ),
+      ),
     publicUrl: site.publicUrl,
     jwtPublicKeys: site.secrets.jwtPublicKeys,
     jwtPrivateKeys: site.secrets.jwtPrivateKeys,

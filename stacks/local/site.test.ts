@@ -29,10 +29,18 @@ test('a reader gets the whole article without any script', async () => {
 });
 
 test('a changed post shows to the next reader, and its old address leads to the new one', async () => {
-  const written = await site.call('/api/posts', { token: site.adminToken, body: { title: 'Before', slug: 'changing', content: '<p>first words</p>', status: 'PUBLIC' } });
+  const written = await site.call('/api/posts', {
+    token: site.adminToken,
+    body: { title: 'Before', slug: 'changing', content: '<p>first words</p>', status: 'PUBLIC' },
+  });
   expect(written.status).toBe(201);
   await eventually(async () => (await pageOf('/posts/changing')).includes('first words'));
-  const changed = await site.call('/api/posts/changing', { method: 'PUT', token: site.adminToken, headers: { 'if-match': '"1"' }, body: { content: '<p>second words</p>', slug: 'changed' } });
+  const changed = await site.call('/api/posts/changing', {
+    method: 'PUT',
+    token: site.adminToken,
+    headers: { 'if-match': '"1"' },
+    body: { content: '<p>second words</p>', slug: 'changed' },
+  });
   expect(changed.status).toBe(200);
   await eventually(async () => (await pageOf('/posts/changed')).includes('second words'));
   const old = await eventually(async () => {
@@ -45,7 +53,12 @@ test('a changed post shows to the next reader, and its old address leads to the 
 
 test("a profile's new name shows in all the author's posts, on pages too", async () => {
   const me = (await site.call('/api/auth/me', { token: site.adminToken })).json() as { version: number };
-  const renamed = await site.call('/api/auth/profile', { method: 'PUT', token: site.adminToken, headers: { 'if-match': `"${me.version}"` }, body: { name: '한지윤' } });
+  const renamed = await site.call('/api/auth/profile', {
+    method: 'PUT',
+    token: site.adminToken,
+    headers: { 'if-match': `"${me.version}"` },
+    body: { name: '한지윤' },
+  });
   expect(renamed.status).toBe(200);
   await eventually(async () => {
     const { items } = (await site.call('/api/posts?limit=100')).json() as { items: { author: { name: string } }[] };

@@ -40,9 +40,14 @@ export function createAccessTokens(privateJwks: string, believed: string): Acces
   });
   const [first] = pairs;
   if (first === undefined) throw new Error('JWT_PRIVATE_KEYS holds no key.');
-  const { privateKey, publicKey: { kid } } = first;
+  const {
+    privateKey,
+    publicKey: { kid },
+  } = first;
   if (!PublicKeys.parse(JSON.parse(believed)).keys.some((key) => key.kid === kid)) {
-    throw new Error(`The first key of JWT_PRIVATE_KEYS (${kid}) is not in JWT_PUBLIC_KEYS. Publish a new key before it signs: put it second, deploy, then put it first.`);
+    throw new Error(
+      `The first key of JWT_PRIVATE_KEYS (${kid}) is not in JWT_PUBLIC_KEYS. Publish a new key before it signs: put it second, deploy, then put it first.`,
+    );
   }
   return {
     publicKeys: { keys: pairs.map((pair) => pair.publicKey) },
@@ -71,6 +76,7 @@ function parseKeys(jwks: string): z.infer<typeof PrivateKeys>['keys'] {
 function publicPart(privateKey: KeyObject, kid: string | undefined): PublicKey {
   const key = createPublicKey(privateKey);
   const { n, e } = key.export({ format: 'jwk' });
-  if (n === undefined || e === undefined || (key.asymmetricKeyDetails?.modulusLength ?? 0) < 2048) throw new Error('JWT_PRIVATE_KEYS holds a key that is too short: make RSA keys of 2048 bits or more.');
+  if (n === undefined || e === undefined || (key.asymmetricKeyDetails?.modulusLength ?? 0) < 2048)
+    throw new Error('JWT_PRIVATE_KEYS holds a key that is too short: make RSA keys of 2048 bits or more.');
   return { kty: 'RSA', kid: kid ?? keyThumbprint({ kty: 'RSA', n, e }), use: 'sig', alg: 'RS256', n, e };
 }

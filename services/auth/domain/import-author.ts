@@ -23,7 +23,16 @@ export async function importAuthor(em: EntityManager, given: ImportAuthorRequest
     const namesake = await findNamesake(tx, name, key);
     if (namesake !== null) return namesake;
     const avatar = Avatar.safeParse(given.avatar);
-    const author = tx.create(User, newUser({ email: holder === null ? (given.email ?? null) : null, name, avatar: avatar.success ? avatar.data : null, bio: plainText(given.bio ?? ''), isImported: true }));
+    const author = tx.create(
+      User,
+      newUser({
+        email: holder === null ? (given.email ?? null) : null,
+        name,
+        avatar: avatar.success ? avatar.data : null,
+        bio: plainText(given.bio ?? ''),
+        isImported: true,
+      }),
+    );
     await tx.flush();
     await recordEvent(tx, 'user.registered', { aggregateId: author.id, aggregateVersion: author.version, payload: stateOf(author) });
     return author;

@@ -47,16 +47,26 @@ async function enter(tx: EntityManager, proved: ProvedIdentity): Promise<{ user:
 async function adopt(tx: EntityManager, proved: ProvedIdentity): Promise<User> {
   // Only plain ASCII addresses pass: letters that merely look or fold alike must not open another's account.
   const email = Email.safeParse(proved.email);
-  if (!email.success) throw new DomainError('forbidden', 'email_not_verified', 'The provider has not verified an e-mail address for this account. Verify it there, or register here with a password.');
+  if (!email.success)
+    throw new DomainError(
+      'forbidden',
+      'email_not_verified',
+      'The provider has not verified an e-mail address for this account. Verify it there, or register here with a password.',
+    );
   const existing = await tx.findOne(User, { emailKey: emailKey(email.data) }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   return existing === null ? open(tx, email.data, proved) : link(tx, existing, proved);
 }
 
 async function open(tx: EntityManager, email: string, proved: ProvedIdentity): Promise<User> {
-  const name = plainText(proved.name ?? '').slice(0, 80).trim();
+  const name = plainText(proved.name ?? '')
+    .slice(0, 80)
+    .trim();
   const picture = Avatar.safeParse(proved.picture);
   // Never made from the e-mail address: names are public.
-  const user = tx.create(User, newUser({ email, name: name === '' ? 'Reader' : name, avatar: picture.success ? picture.data : null, emailVerifiedAt: new Date() }));
+  const user = tx.create(
+    User,
+    newUser({ email, name: name === '' ? 'Reader' : name, avatar: picture.success ? picture.data : null, emailVerifiedAt: new Date() }),
+  );
   await tx.flush();
   rememberLink(tx, user, proved);
   await recordEvent(tx, 'user.registered', { aggregateId: user.id, aggregateVersion: user.version, payload: stateOf(user) });

@@ -18,7 +18,10 @@ export const attemptRule: LimitRule = {
  * `invalid_credentials`, and 429 from the sixth failure on. Attempts at once are counted right: who got in among them must not
  * have had failures enough to be refused.
  */
-export async function checkPassword(attempts: Limiter, given: { readonly user: User | null; readonly emailKey: string; readonly password: string; readonly address: string }): Promise<void> {
+export async function checkPassword(
+  attempts: Limiter,
+  given: { readonly user: User | null; readonly emailKey: string; readonly password: string; readonly address: string },
+): Promise<void> {
   const key = attemptKey(given.emailKey, given.address);
   await attempts.refuseExhausted(key);
   if (!(await verifyPassword(given.password, given.user?.passwordHash ?? null))) {
@@ -31,12 +34,19 @@ export async function checkPassword(attempts: Limiter, given: { readonly user: U
 
 /** 401: the same for whatever did not fit; the cause is for the log alone. */
 export function wrongCredentials(cause?: unknown): DomainError {
-  return new DomainError('unauthenticated', 'invalid_credentials', 'That login is not right. Check what you typed, or log in another way.', cause === undefined ? {} : { cause });
+  return new DomainError(
+    'unauthenticated',
+    'invalid_credentials',
+    'That login is not right. Check what you typed, or log in another way.',
+    cause === undefined ? {} : { cause },
+  );
 }
 
 /** Names account and address without telling either. One household has a whole /64 of IPv6 addresses, so that counts as one. */
 export function attemptKey(emailKey: string, address: string): string {
-  return createHash('sha256').update(`${emailKey}\n${networkOf(address)}`).digest('base64url');
+  return createHash('sha256')
+    .update(`${emailKey}\n${networkOf(address)}`)
+    .digest('base64url');
 }
 
 function networkOf(address: string): string {
@@ -50,5 +60,8 @@ function networkOf(address: string): string {
     while (groups.length + rest.length < 8) groups.push('0');
     groups.push(...rest);
   }
-  return groups.slice(0, 4).map((group) => Number.parseInt(group, 16).toString(16)).join(':');
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }

@@ -27,7 +27,14 @@ export async function proveIdentity(em: EntityManager, attempts: Limiter, user: 
 }
 
 async function requireFreshLogin(em: EntityManager, sessionId: string | undefined): Promise<void> {
-  const rows = sessionId === undefined ? [] : await em.execute<unknown[]>(`select 1 from session where id = ? and created_at > now() - interval '${freshLoginMinutes} minutes'`, [sessionId]);
+  const rows =
+    sessionId === undefined
+      ? []
+      : await em.execute<unknown[]>(`select 1 from session where id = ? and created_at > now() - interval '${freshLoginMinutes} minutes'`, [sessionId]);
   if (rows.length > 0) return;
-  throw new DomainError('forbidden', 'fresh_login_required', `This account has no password. Log in again as you always do, then repeat this within ${freshLoginMinutes} minutes.`);
+  throw new DomainError(
+    'forbidden',
+    'fresh_login_required',
+    `This account has no password. Log in again as you always do, then repeat this within ${freshLoginMinutes} minutes.`,
+  );
 }

@@ -9,7 +9,10 @@ export interface RefreshedSession {
   readonly grant: SessionGrant;
 }
 
-type Outcome = ({ readonly kind: 'renewed' } & RefreshedSession) | { readonly kind: 'ended' | 'suspended' } | { readonly kind: 'reused'; readonly userId: string };
+type Outcome =
+  | ({ readonly kind: 'renewed' } & RefreshedSession)
+  | { readonly kind: 'ended' | 'suspended' }
+  | { readonly kind: 'reused'; readonly userId: string };
 
 /**
  * Takes a refresh token and gives its successor. The one just replaced gets the same successor for 10 s; an older one says that a
@@ -36,7 +39,10 @@ async function renew(tx: EntityManager, token: string): Promise<Outcome> {
   const user = await tx.findOneOrFail(User, { id: session.user_id });
   if (user.status === 'SUSPENDED') return { kind: 'suspended' };
   const successor = successorOf(session, given.secret);
-  const grant = standing === 'current' ? await rotate(tx, session, successor) : { sessionId: session.id, refreshToken: writeToken(session.id, successor), expiresAt: new Date(session.expires_at) };
+  const grant =
+    standing === 'current'
+      ? await rotate(tx, session, successor)
+      : { sessionId: session.id, refreshToken: writeToken(session.id, successor), expiresAt: new Date(session.expires_at) };
   return { kind: 'renewed', user, grant };
 }
 

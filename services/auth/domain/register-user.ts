@@ -7,7 +7,10 @@ import { openSession, type SessionGrant } from './session.ts';
 import { emailKey, newUser, stateOf, User } from './user.ts';
 
 /** Opens an account and logs it in. Throws 409 `email_taken`, and 400 for a name of nothing but markup. */
-export async function registerUser(em: EntityManager, given: { readonly email: string; readonly password: string; readonly name: string }): Promise<{ user: User; grant: SessionGrant }> {
+export async function registerUser(
+  em: EntityManager,
+  given: { readonly email: string; readonly password: string; readonly name: string },
+): Promise<{ user: User; grant: SessionGrant }> {
   const name = cleanName(given.name);
   if ((await em.count(User, { emailKey: emailKey(given.email) })) > 0) throw emailTaken();
   const passwordHash = await hashPassword(given.password);

@@ -30,7 +30,8 @@ export const User = defineEntity({
 export type User = InferEntity<typeof User>;
 
 /** The fields that a new user may start with. */
-export type NewUser = Pick<User, 'name'> & Partial<Pick<User, 'emailVerifiedAt' | 'passwordHash' | 'avatar' | 'bio' | 'role' | 'isImported'>> & { readonly email: string | null };
+export type NewUser = Pick<User, 'name'> &
+  Partial<Pick<User, 'emailVerifiedAt' | 'passwordHash' | 'avatar' | 'bio' | 'role' | 'isImported'>> & { readonly email: string | null };
 
 /** Fields of a new, active user (version 1). */
 export function newUser(given: NewUser): User {
@@ -67,7 +68,18 @@ export function touch(user: User): void {
 /** A user as that user and admins see it. */
 export function userView(user: User): UserView {
   const { id, name, avatar, bio, role, status, version } = user;
-  return { id, email: user.email ?? '', name, avatar, bio, role, status, createdAt: user.createdAt.toISOString(), updatedAt: user.updatedAt.toISOString(), version };
+  return {
+    id,
+    email: user.email ?? '',
+    name,
+    avatar,
+    bio,
+    role,
+    status,
+    createdAt: user.createdAt.toISOString(),
+    updatedAt: user.updatedAt.toISOString(),
+    version,
+  };
 }
 
 /** What everyone may know of a user. */

@@ -24,7 +24,8 @@ afterAll(async () => {
   await new Promise((resolve) => neighbour.close(resolve));
 });
 
-const eventsOf = async (id: string) => (await auth.database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows;
+const eventsOf = async (id: string) =>
+  (await auth.database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows;
 const remove = (person: Person, body: unknown) => auth.callAs(person, '/api/auth/me', { method: 'DELETE', body });
 
 describe('the export', () => {

@@ -18,7 +18,9 @@ test('a backup brings accounts back with their passwords, and ends every session
   const lin = await signUp(auth);
   await auth.callAs(ada, '/api/auth/me', { method: 'DELETE', body: { password: ada.password } });
 
-  expect((await auth.call('/internal/import', { method: 'POST', body: backup.body, headers: { ...headers, 'content-type': 'application/x-ndjson' } })).status).toBe(200);
+  expect(
+    (await auth.call('/internal/import', { method: 'POST', body: backup.body, headers: { ...headers, 'content-type': 'application/x-ndjson' } })).status,
+  ).toBe(200);
   expect((await logIn(auth, ada)).id).toBe(ada.id);
   expect((await refresh(auth, ada.cookie)).status).toBe(401);
   expect((await refresh(auth, lin.cookie)).status).toBe(401);

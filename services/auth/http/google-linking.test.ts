@@ -67,7 +67,9 @@ describe('an account that is there already', () => {
   test('of an imported author is entered by the owner of the address', async () => {
     const email = freshEmail();
     const { rows } = await auth.database.query(
-      "insert into users (id, email, email_key, name, bio, role, status, is_imported, created_at, updated_at, version) values (gen_random_uuid(), $1, $1, 'Lin', '', 'USER', 'ACTIVE', true, now(), now(), 1) returning id", [email]);
+      "insert into users (id, email, email_key, name, bio, role, status, is_imported, created_at, updated_at, version) values (gen_random_uuid(), $1, $1, 'Lin', '', 'USER', 'ACTIVE', true, now(), now(), 1) returning id",
+      [email],
+    );
     expect((await google.logInByButton(account({ email }))).body.user).toMatchObject({ id: rows[0].id, name: 'Lin' });
   });
 });

@@ -18,14 +18,21 @@ afterEach(() => {
   provider.signsWithStrangeKey = false;
 });
 
-const forged = (alg: string) => `${Buffer.from(JSON.stringify({ alg, typ: 'JWT' })).toString('base64url')}.${Buffer.from(JSON.stringify({ ...account(), iss: provider.issuer, aud: provider.clientId, iat: Math.floor(Date.now() / 1000), exp: 9_999_999_999 })).toString('base64url')}.AAAA`;
+const forged = (alg: string) =>
+  `${Buffer.from(JSON.stringify({ alg, typ: 'JWT' })).toString('base64url')}.${Buffer.from(JSON.stringify({ ...account(), iss: provider.issuer, aud: provider.clientId, iat: Math.floor(Date.now() / 1000), exp: 9_999_999_999 })).toString('base64url')}.AAAA`;
 
 describe('the code flow', () => {
   test('sends the browser off with state, nonce and PKCE, and remembers them in a cookie for itself', async () => {
     const { answer, address } = await google.begin();
     expect(answer.status).toBe(302);
     const asked = Object.fromEntries(new URL(address).searchParams);
-    expect(asked).toMatchObject({ response_type: 'code', client_id: provider.clientId, scope: 'openid email profile', code_challenge_method: 'S256', redirect_uri: `${testPublicUrl}/api/auth/google/callback` });
+    expect(asked).toMatchObject({
+      response_type: 'code',
+      client_id: provider.clientId,
+      scope: 'openid email profile',
+      code_challenge_method: 'S256',
+      redirect_uri: `${testPublicUrl}/api/auth/google/callback`,
+    });
     expect([asked['state'], asked['nonce'], asked['code_challenge']].every((value) => (value ?? '').length >= 32)).toBe(true);
     expect(cookieOf(answer, 'hanji_login_flow')).toMatchObject({ httponly: '', samesite: 'lax', path: '/api/auth/google' });
     expect(address).not.toContain(JSON.parse(Buffer.from(cookieOf(answer, 'hanji_login_flow')?.['value'] ?? '', 'base64url').toString()).verifier);
@@ -48,33 +55,60 @@ describe('the code flow', () => {
     expect(again.body.user.id).toBe(first.body.user.id);
   });
 
-  test.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', 'posts'])('never returns to %j', async (returnTo) => {
-    expect((await google.logInByCode(account(), returnTo)).location.href).toBe(`${testPublicUrl}/`);
-  });
+  test.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', 'posts'])(
+    'never returns to %j',
+    async (returnTo) => {
+      expect((await google.logInByCode(account(), returnTo)).location.href).toBe(`${testPublicUrl}/`);
+    },
+  );
 
   const refusals: [string, string, () => Promise<{ answer: { headers: Headers }; location: URL }>][] = [
-    ['another state', 'invalid_credentials', async () => {
-      const { address, cookie } = await google.begin();
-      const back = new URL(await provider.authorize(address));
-      back.searchParams.set('state', 'x'.repeat(43));
-      return google.comeBack(back.href, cookie);
-    }],
-    ["another browser's answer (login CSRF)", 'invalid_credentials', async () => google.comeBack(await provider.authorize((await google.begin()).address), (await google.begin()).cookie)],
+    [
+      'another state',
+      'invalid_credentials',
+      async () => {
+        const { address, cookie } = await google.begin();
+        const back = new URL(await provider.authorize(address));
+        back.searchParams.set('state', 'x'.repeat(43));
+        return google.comeBack(back.href, cookie);
+      },
+    ],
+    [
+      "another browser's answer (login CSRF)",
+      'invalid_credentials',
+      async () => google.comeBack(await provider.authorize((await google.begin()).address), (await google.begin()).cookie),
+    ],
     ['no cookie', 'login_expired', async () => google.comeBack(await provider.authorize((await google.begin()).address), '')],
-    ['a cookie that is none of ours', 'login_expired', async () => google.comeBack(await provider.authorize((await google.begin()).address), 'hanji_login_flow=e30')],
-    ['a code that was used', 'invalid_credentials', async () => {
-      const { address, cookie } = await google.begin();
-      const back = await provider.authorize(address);
-      await google.comeBack(back, cookie);
-      return google.comeBack(back, cookie);
-    }],
-    ['a code that was made up', 'invalid_credentials', async () => {
-      const { address, cookie } = await google.begin();
-      const back = new URL(await provider.authorize(address));
-      back.searchParams.set('code', randomUUID());
-      return google.comeBack(back.href, cookie);
-    }],
-    ['a refusal at the provider', 'login_cancelled', async () => google.comeBack(`${testPublicUrl}/api/auth/google/callback?error=access_denied`, (await google.begin()).cookie)],
+    [
+      'a cookie that is none of ours',
+      'login_expired',
+      async () => google.comeBack(await provider.authorize((await google.begin()).address), 'hanji_login_flow=e30'),
+    ],
+    [
+      'a code that was used',
+      'invalid_credentials',
+      async () => {
+        const { address, cookie } = await google.begin();
+        const back = await provider.authorize(address);
+        await google.comeBack(back, cookie);
+        return google.comeBack(back, cookie);
+      },
+    ],
+    [
+      'a code that was made up',
+      'invalid_credentials',
+      async () => {
+        const { address, cookie } = await google.begin();
+        const back = new URL(await provider.authorize(address));
+        back.searchParams.set('code', randomUUID());
+        return google.comeBack(back.href, cookie);
+      },
+    ],
+    [
+      'a refusal at the provider',
+      'login_cancelled',
+      async () => google.comeBack(`${testPublicUrl}/api/auth/google/callback?error=access_denied`, (await google.begin()).cookie),
+    ],
   ];
   test.each(refusals)('with %s ends on the login page, without a session', async (_name, code, attempt) => {
     provider.account = account();

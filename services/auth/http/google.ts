@@ -29,7 +29,8 @@ export const finishGoogle: Handler<Routes['finishGoogle'], AuthDeps> = async ({ 
   const flow = takeFlow(ctx, deps.publicUrl);
   const returnTo = pathOnSite(flow?.returnTo, deps.publicUrl);
   try {
-    if (flow === null || query.error !== undefined) throw new DomainError('unauthenticated', query.error === 'access_denied' ? 'login_cancelled' : 'login_expired', 'Begin again.');
+    if (flow === null || query.error !== undefined)
+      throw new DomainError('unauthenticated', query.error === 'access_denied' ? 'login_cancelled' : 'login_expired', 'Begin again.');
     const session = await logInWithIdentity(em, await google.finish(new URL(ctx.originalUrl, deps.publicUrl), flow));
     deps.wakeRelay();
     setSessionCookies(ctx, deps.publicUrl, session.grant);

@@ -54,7 +54,10 @@ describe('an author of imported posts', () => {
   });
 
   test('with a name known under another e-mail address is another person', async () => {
-    const [one, other] = [await importAuthor({ name: 'Importer Three', email: freshEmail() }), await importAuthor({ name: 'Importer Three', email: freshEmail() })];
+    const [one, other] = [
+      await importAuthor({ name: 'Importer Three', email: freshEmail() }),
+      await importAuthor({ name: 'Importer Three', email: freshEmail() }),
+    ];
     expect(one.body.id).not.toBe(other.body.id);
   });
 

@@ -18,7 +18,11 @@ test('everyone can check an access token by the published keys, which hold no pr
   expect(Object.keys(body.keys[0]).toSorted()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use']);
   expect(headers.get('cache-control')).toBe('public, max-age=300');
   const ada = await signUp(auth);
-  const { payload, protectedHeader } = await jwtVerify(ada.accessToken, createLocalJWKSet(body), { issuer: 'hanji-auth', audience: 'hanji', algorithms: ['RS256'] });
+  const { payload, protectedHeader } = await jwtVerify(ada.accessToken, createLocalJWKSet(body), {
+    issuer: 'hanji-auth',
+    audience: 'hanji',
+    algorithms: ['RS256'],
+  });
   expect(payload).toMatchObject({ sub: ada.id, role: 'USER' });
   expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBe(900);
   expect(protectedHeader.kid).toBe(body.keys[0].kid);
@@ -30,15 +34,23 @@ const join = (sets: string[]) => JSON.stringify({ keys: sets.flatMap((set) => JS
 /** Starts auth with the given keys, on the same database. */
 async function withKeys(privateSets: string[], publicSets: string[]) {
   const service = await startService(definition, parts, {
-    PORT: '0', LOG_LEVEL: 'fatal', PUBLIC_URL: 'http://localhost:8080', DATABASE_URL: auth.databaseUrl, REDIS_URL: testServers().redis, RABBITMQ_URL: testServers().rabbitmq,
-    INTERNAL_API_KEY: testInternalKey, JWT_PRIVATE_KEYS: join(privateSets), JWT_PUBLIC_KEYS: join(publicSets),
+    PORT: '0',
+    LOG_LEVEL: 'fatal',
+    PUBLIC_URL: 'http://localhost:8080',
+    DATABASE_URL: auth.databaseUrl,
+    REDIS_URL: testServers().redis,
+    RABBITMQ_URL: testServers().rabbitmq,
+    INTERNAL_API_KEY: testInternalKey,
+    JWT_PRIVATE_KEYS: join(privateSets),
+    JWT_PUBLIC_KEYS: join(publicSets),
     ...Object.fromEntries(definition.neighbours.map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:1'])),
   });
   const baseUrl = `http://127.0.0.1:${service.port}`;
   return {
     stop: service.stop,
     kids: async () => (await callService(baseUrl, '/.well-known/jwks.json')).body.keys.map((key: { kid: string }) => key.kid),
-    login: async (person: { email: string; password: string }): Promise<string> => (await callService(baseUrl, '/api/auth/login', { body: { email: person.email, password: person.password } })).body.accessToken,
+    login: async (person: { email: string; password: string }): Promise<string> =>
+      (await callService(baseUrl, '/api/auth/login', { body: { email: person.email, password: person.password } })).body.accessToken,
     me: async (token: string) => (await callService(baseUrl, '/api/auth/me', { headers: { authorization: `Bearer ${token}` } })).status,
   };
 }

@@ -13,7 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-const login = (email: string, password: string, address = '203.0.113.7') => auth.call('/api/auth/login', { body: { email, password }, headers: { 'x-real-ip': address } });
+const login = (email: string, password: string, address = '203.0.113.7') =>
+  auth.call('/api/auth/login', { body: { email, password }, headers: { 'x-real-ip': address } });
 async function failFiveTimes(email: string, address?: string): Promise<void> {
   for (let failure = 0; failure < 5; failure += 1) expect((await login(email, 'wrong', address)).status).toBe(401);
 }
@@ -60,7 +61,10 @@ test('a body over the limit is refused with 413', async () => {
 test('a hash of another cost is made anew at the next login', async () => {
   const ada = await signUp(auth);
   // Of "password", by @node-rs/argon2 with m=64, t=3.
-  await auth.database.query('update users set password_hash = $1 where id = $2', ['$argon2id$v=19$m=64,t=3,p=1$c29tZXNhbHRzb21lc2FsdA$YWTHOaBOF940qAvuZcalj0uKJAy/VlL0p541rgK3xhY', ada.id]);
+  await auth.database.query('update users set password_hash = $1 where id = $2', [
+    '$argon2id$v=19$m=64,t=3,p=1$c29tZXNhbHRzb21lc2FsdA$YWTHOaBOF940qAvuZcalj0uKJAy/VlL0p541rgK3xhY',
+    ada.id,
+  ]);
   expect((await login(ada.email, 'password')).status).toBe(200);
   const { rows } = await auth.database.query('select password_hash from users where id = $1', [ada.id]);
   expect(rows[0].password_hash).toMatch(/\$m=19456,t=2,p=1\$/);
@@ -130,8 +134,15 @@ describe('without Redis', () => {
   let alone: RunningService;
   beforeAll(async () => {
     alone = await startService(definition, parts, {
-      PORT: '0', LOG_LEVEL: 'fatal', PUBLIC_URL: 'https://blog.example', DATABASE_URL: auth.databaseUrl, REDIS_URL: 'redis://127.0.0.1:1', RABBITMQ_URL: testServers().rabbitmq,
-      INTERNAL_API_KEY: testInternalKey, JWT_PUBLIC_KEYS: testPublicKeys, JWT_PRIVATE_KEYS: testPrivateKeys,
+      PORT: '0',
+      LOG_LEVEL: 'fatal',
+      PUBLIC_URL: 'https://blog.example',
+      DATABASE_URL: auth.databaseUrl,
+      REDIS_URL: 'redis://127.0.0.1:1',
+      RABBITMQ_URL: testServers().rabbitmq,
+      INTERNAL_API_KEY: testInternalKey,
+      JWT_PUBLIC_KEYS: testPublicKeys,
+      JWT_PRIVATE_KEYS: testPrivateKeys,
       ...Object.fromEntries(definition.neighbours.map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:1'])),
     });
   });

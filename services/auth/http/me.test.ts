@@ -8,9 +8,12 @@ beforeAll(async () => {
 });
 afterAll(() => auth.stop());
 
-const eventsOf = async (id: string) => (await auth.database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows;
-const put = (person: Person, body: unknown, version: number | null = 1) => auth.callAs(person, '/api/auth/profile', { method: 'PUT', body, headers: version === null ? {} : { 'if-match': `"${version}"` } });
-const change = (person: Person, body: unknown, headers: Record<string, string> = {}) => auth.callAs(person, '/api/auth/password', { method: 'PUT', body, headers });
+const eventsOf = async (id: string) =>
+  (await auth.database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows;
+const put = (person: Person, body: unknown, version: number | null = 1) =>
+  auth.callAs(person, '/api/auth/profile', { method: 'PUT', body, headers: version === null ? {} : { 'if-match': `"${version}"` } });
+const change = (person: Person, body: unknown, headers: Record<string, string> = {}) =>
+  auth.callAs(person, '/api/auth/password', { method: 'PUT', body, headers });
 
 describe('me', () => {
   test('is the user of the token', async () => {
@@ -33,7 +36,9 @@ describe('the profile', () => {
     const answer = await put(ada, { name: 'Ada Lovelace', bio: 'Counts.', avatar: '/media/avatars/ada.webp' });
     expect(answer.body).toMatchObject({ name: 'Ada Lovelace', bio: 'Counts.', avatar: '/media/avatars/ada.webp', version: 2 });
     expect((await eventsOf(ada.id)).at(-1)).toEqual({
-      type: 'user.profile.updated', version: 2, payload: { id: ada.id, name: 'Ada Lovelace', bio: 'Counts.', avatar: '/media/avatars/ada.webp', role: 'USER', status: 'ACTIVE' },
+      type: 'user.profile.updated',
+      version: 2,
+      payload: { id: ada.id, name: 'Ada Lovelace', bio: 'Counts.', avatar: '/media/avatars/ada.webp', role: 'USER', status: 'ACTIVE' },
     });
   });
 
@@ -66,7 +71,10 @@ describe('the profile', () => {
 
   test('is cleaned of markup', async () => {
     const ada = await signUp(auth);
-    expect((await put(ada, { name: 'A<script>d</script>a', bio: '<a href="javascript:alert(1)">hi</a>\nthere' })).body).toMatchObject({ name: 'Ada', bio: 'hi\nthere' });
+    expect((await put(ada, { name: 'A<script>d</script>a', bio: '<a href="javascript:alert(1)">hi</a>\nthere' })).body).toMatchObject({
+      name: 'Ada',
+      bio: 'hi\nthere',
+    });
   });
 
   test.each([

@@ -45,7 +45,12 @@ export const exportMe: Handler<Routes['exportMe'], AuthDeps> = async ({ em, iden
   const { names } = deps.neighbours;
   const parts = await Promise.all(names.map((name) => deps.neighbours.get(name, `/internal/users/${user.id}/export`, UserPart))).catch((cause: unknown) => {
     // A file with a part missing would pass for the whole.
-    throw new DomainError('unavailable', 'export_incomplete', 'A part of the site does not answer right now, so the export would be incomplete. Try again in a few minutes.', { retryAfter: 60, cause });
+    throw new DomainError(
+      'unavailable',
+      'export_incomplete',
+      'A part of the site does not answer right now, so the export would be incomplete. Try again in a few minutes.',
+      { retryAfter: 60, cause },
+    );
   });
   const whole = { exportedAt: new Date().toISOString(), auth: own, ...Object.fromEntries(names.map((name, index) => [name, parts[index]])) };
   return ok(whole, { 'Content-Disposition': 'attachment; filename="hanji-export.json"' });

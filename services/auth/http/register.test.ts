@@ -33,7 +33,10 @@ test('the refresh token is a cookie that scripts cannot read; the hint that ther
 test('what is stored gives neither password nor refresh token away', async () => {
   const given = typed();
   const answer = await register(given);
-  const { rows } = await auth.database.query('select password_hash, token_hash, chain_key, s.id from users u join session s on s.user_id = u.id where email = $1', [given.email]);
+  const { rows } = await auth.database.query(
+    'select password_hash, token_hash, chain_key, s.id from users u join session s on s.user_id = u.id where email = $1',
+    [given.email],
+  );
   expect(rows[0].password_hash).toMatch(/^\$argon2id\$/);
   const [sessionId, secret = ''] = (cookieOf(answer, 'hanji_refresh')?.['value'] ?? '').split('.');
   expect(rows[0].id).toBe(sessionId);
@@ -44,7 +47,9 @@ test('the other services are told, without the e-mail address', async () => {
   const given = typed();
   const answer = await register(given);
   const { rows } = await auth.database.query('select type, aggregate_version, payload from outbox where aggregate_id = $1', [answer.body.user.id]);
-  expect(rows).toEqual([{ type: 'user.registered', aggregate_version: 1, payload: { id: answer.body.user.id, name: 'Ada', avatar: null, bio: '', role: 'USER', status: 'ACTIVE' } }]);
+  expect(rows).toEqual([
+    { type: 'user.registered', aggregate_version: 1, payload: { id: answer.body.user.id, name: 'Ada', avatar: null, bio: '', role: 'USER', status: 'ACTIVE' } },
+  ]);
 });
 
 test('an e-mail address that differs by capitals alone is taken', async () => {

@@ -12,9 +12,11 @@ afterAll(() => auth.stop());
 
 const sessionsOf = async (person: Person) => (await auth.database.query('select id from session where user_id = $1', [person.id])).rows.length;
 /** Lets the grace of the last rotation run out. */
-const letGraceEnd = (person: Person) => auth.database.query("update session set rotated_at = rotated_at - interval '11 seconds' where user_id = $1", [person.id]);
+const letGraceEnd = (person: Person) =>
+  auth.database.query("update session set rotated_at = rotated_at - interval '11 seconds' where user_id = $1", [person.id]);
 const logout = (cookie: string, headers: Record<string, string> = {}) => auth.call('/api/auth/logout', { method: 'POST', headers: { cookie, ...headers } });
-const validate = async (authorization: string | undefined) => (await auth.call('/api/auth/validate-token', authorization === undefined ? {} : { headers: { authorization } })).body;
+const validate = async (authorization: string | undefined) =>
+  (await auth.call('/api/auth/validate-token', authorization === undefined ? {} : { headers: { authorization } })).body;
 
 describe('a refresh', () => {
   test('gives a new access token and a new refresh token', async () => {
@@ -92,7 +94,8 @@ describe('many at once', () => {
     expect(answers.map((one) => one.status)).toEqual(Array.from({ length: 20 }, () => 200));
     expect(new Set(answers.map((one) => cookieOf(one, 'hanji_refresh')?.['value'])).size).toBe(1);
     expect(await sessionsOf(ada)).toBe(1);
-    for (const answer of answers) expect((await auth.call('/api/auth/me', { headers: { authorization: `Bearer ${answer.body.accessToken}` } })).status).toBe(200);
+    for (const answer of answers)
+      expect((await auth.call('/api/auth/me', { headers: { authorization: `Bearer ${answer.body.accessToken}` } })).status).toBe(200);
     for (const answer of answers.slice(0, 1)) expect((await refresh(auth, cookieHeader(answer))).status).toBe(200);
   });
 
@@ -184,7 +187,15 @@ describe('validate-token', () => {
     await auth.call('/api/auth/logout', { method: 'POST', headers: { cookie: ada.cookie } });
     await auth.database.query("update users set status = 'SUSPENDED' where id = $1", [lin.id]);
     const user = { userId: crypto.randomUUID(), role: 'ADMIN' as const };
-    const tokens = [undefined, 'Bearer abc', 'Basic YTpi', `Bearer ${ada.accessToken}`, `Bearer ${lin.accessToken}`, `Bearer ${signTestToken(user)}`, `Bearer ${signTestToken(user, { expiresIn: -1 })}`];
+    const tokens = [
+      undefined,
+      'Bearer abc',
+      'Basic YTpi',
+      `Bearer ${ada.accessToken}`,
+      `Bearer ${lin.accessToken}`,
+      `Bearer ${signTestToken(user)}`,
+      `Bearer ${signTestToken(user, { expiresIn: -1 })}`,
+    ];
     for (const token of tokens) expect(await validate(token)).toEqual({ valid: false });
   });
 });

@@ -49,15 +49,25 @@ export function createGoogleLogin(settings: GoogleSettings): GoogleLogin {
       const config = await provider();
       const flow = { state: openid.randomState(), nonce: openid.randomNonce(), verifier: openid.randomPKCECodeVerifier(), returnTo };
       const location = openid.buildAuthorizationUrl(config, {
-        redirect_uri: settings.redirectUri, scope: 'openid email profile', state: flow.state, nonce: flow.nonce,
-        code_challenge: await openid.calculatePKCECodeChallenge(flow.verifier), code_challenge_method: 'S256', prompt: 'select_account',
+        redirect_uri: settings.redirectUri,
+        scope: 'openid email profile',
+        state: flow.state,
+        nonce: flow.nonce,
+        code_challenge: await openid.calculatePKCECodeChallenge(flow.verifier),
+        code_challenge_method: 'S256',
+        prompt: 'select_account',
       });
       return { location, flow };
     },
     finish: async (callback, flow) => {
       const config = await provider();
       const tokens = await openid
-        .authorizationCodeGrant(config, callback, { expectedState: flow.state, expectedNonce: flow.nonce, pkceCodeVerifier: flow.verifier, idTokenExpected: true })
+        .authorizationCodeGrant(config, callback, {
+          expectedState: flow.state,
+          expectedNonce: flow.nonce,
+          pkceCodeVerifier: flow.verifier,
+          idTokenExpected: true,
+        })
         .catch((error: unknown) => {
           throw isUnreachable(error) ? providerAway(error) : wrongCredentials(error);
         });
@@ -99,9 +109,17 @@ async function verifyIdToken(credential: string, config: openid.Configuration, s
   // Google also writes its issuer without the scheme.
   const issuer = metadata.issuer === google ? [google, 'accounts.google.com'] : metadata.issuer;
   try {
-    const { payload } = await jwtVerify(credential, keys, { algorithms: ['RS256'], issuer, audience: settings.clientId, requiredClaims: ['exp', 'iat', 'sub'], maxTokenAge: '10m', clockTolerance: 30 });
+    const { payload } = await jwtVerify(credential, keys, {
+      algorithms: ['RS256'],
+      issuer,
+      audience: settings.clientId,
+      requiredClaims: ['exp', 'iat', 'sub'],
+      maxTokenAge: '10m',
+      clockTolerance: 30,
+    });
     // A token made for several parties, or at the request of another one, was not meant for us.
-    if (Array.isArray(payload.aud) || (payload['azp'] !== undefined && payload['azp'] !== settings.clientId)) throw new Error('the token was made for another client');
+    if (Array.isArray(payload.aud) || (payload['azp'] !== undefined && payload['azp'] !== settings.clientId))
+      throw new Error('the token was made for another client');
     return payload;
   } catch (error) {
     throw error instanceof joseErrors.JWKSTimeout || isUnreachable(error) ? providerAway(error) : wrongCredentials(error);
@@ -126,5 +144,8 @@ function isUnreachable(error: unknown): boolean {
 }
 
 function providerAway(cause: unknown): DomainError {
-  return new DomainError('unavailable', 'provider_unavailable', 'Google cannot be reached right now. Try again in a moment, or log in with your password.', { retryAfter: 10, cause });
+  return new DomainError('unavailable', 'provider_unavailable', 'Google cannot be reached right now. Try again in a moment, or log in with your password.', {
+    retryAfter: 10,
+    cause,
+  });
 }

@@ -27,13 +27,20 @@ export interface Person {
 /** Starts auth; neighbours are nowhere unless `extraEnv` says where. */
 export async function startAuth(extraEnv: Record<string, string> = {}): Promise<TestAuth> {
   const nowhere = Object.fromEntries(definition.neighbours.map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:1']));
-  const service = await startTestService(definition, parts, { ...nowhere, ADMIN_EMAIL: firstAdmin.email, ADMIN_PASSWORD: firstAdmin.password, ADMIN_NAME: firstAdmin.name, ...extraEnv });
+  const service = await startTestService(definition, parts, {
+    ...nowhere,
+    ADMIN_EMAIL: firstAdmin.email,
+    ADMIN_PASSWORD: firstAdmin.password,
+    ADMIN_NAME: firstAdmin.name,
+    ...extraEnv,
+  });
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();
   return {
     ...service,
     database,
-    callAs: (person, path, request = {}) => service.call(path, { ...request, headers: { authorization: `Bearer ${person.accessToken}`, cookie: person.cookie, ...request.headers } }),
+    callAs: (person, path, request = {}) =>
+      service.call(path, { ...request, headers: { authorization: `Bearer ${person.accessToken}`, cookie: person.cookie, ...request.headers } }),
     stop: async () => {
       await database.end();
       await service.stop();
@@ -64,7 +71,11 @@ function personFrom(typed: { readonly email: string; readonly password: string }
 
 /** What a browser sends back after an answer: `name=value; …`. Cookies that were taken away are left out. */
 export function cookieHeader(answer: TestAnswer): string {
-  return answer.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0] ?? '').filter((pair) => !pair.endsWith('=')).join('; ');
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';', 1)[0] ?? '')
+    .filter((pair) => !pair.endsWith('='))
+    .join('; ');
 }
 
 /** One cookie of an answer with its attributes in lower case, e.g. `{ value, httponly: '', path: '/' }`. */
@@ -72,7 +83,10 @@ export function cookieOf(answer: TestAnswer, name: string): Record<string, strin
   const line = answer.headers.getSetCookie().find((cookie) => cookie.startsWith(`${name}=`));
   if (line === undefined) return undefined;
   const [first = '', ...attributes] = line.split('; ');
-  return { value: first.slice(name.length + 1), ...Object.fromEntries(attributes.map((one) => [one.split('=', 1)[0]?.toLowerCase() ?? '', one.split('=')[1] ?? ''])) };
+  return {
+    value: first.slice(name.length + 1),
+    ...Object.fromEntries(attributes.map((one) => [one.split('=', 1)[0]?.toLowerCase() ?? '', one.split('=')[1] ?? ''])),
+  };
 }
 
 /** Refreshes with the given cookies. */

@@ -35,7 +35,11 @@ export async function startGoogleLogins(): Promise<GoogleLogins> {
   };
   const logInByButton: GoogleLogins['logInByButton'] = (who) => auth.call('/api/auth/google', { body: { credential: provider.idToken(who) } });
   return {
-    auth, provider, begin, comeBack, logInByButton,
+    auth,
+    provider,
+    begin,
+    comeBack,
+    logInByButton,
     logInByCode: async (who, returnTo) => {
       provider.account = who;
       const { address, cookie } = await begin(returnTo);

@@ -41,7 +41,12 @@ export async function startOpenIdProvider(): Promise<OpenIdProvider> {
   const issuer = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
 
   const provider: OpenIdProvider = {
-    issuer, clientId: 'hanji-test', clientSecret: 'secret-of-the-test-client', account: { sub: 'nobody' }, bend: {}, signsWithStrangeKey: false,
+    issuer,
+    clientId: 'hanji-test',
+    clientSecret: 'secret-of-the-test-client',
+    account: { sub: 'nobody' },
+    bend: {},
+    signsWithStrangeKey: false,
     idToken: (account) => sign(account),
     authorize: async (address) => String((await fetch(address, { redirect: 'manual' })).headers.get('location')),
     stop: () => new Promise((resolve) => void server.close(() => resolve())),
@@ -50,7 +55,11 @@ export async function startOpenIdProvider(): Promise<OpenIdProvider> {
   function sign(claims: Readonly<Record<string, unknown>>): string {
     const [key] = JSON.parse((provider.signsWithStrangeKey ? strange : own).privateJwks).keys;
     const [published] = JSON.parse(own.publicJwks).keys;
-    return jwt.sign({ iss: issuer, aud: provider.clientId, exp: Math.floor(Date.now() / 1000) + 3600, ...claims, ...provider.bend }, createPrivateKey({ key, format: 'jwk' }), { algorithm: 'RS256', keyid: published.kid });
+    return jwt.sign(
+      { iss: issuer, aud: provider.clientId, exp: Math.floor(Date.now() / 1000) + 3600, ...claims, ...provider.bend },
+      createPrivateKey({ key, format: 'jwk' }),
+      { algorithm: 'RS256', keyid: published.kid },
+    );
   }
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -58,8 +67,14 @@ export async function startOpenIdProvider(): Promise<OpenIdProvider> {
     const json = (status: number, body: unknown) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (url.pathname === '/.well-known/openid-configuration') {
       return void json(200, {
-        issuer, authorization_endpoint: `${issuer}/authorize`, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/keys`, response_types_supported: ['code'],
-        subject_types_supported: ['public'], id_token_signing_alg_values_supported: ['RS256'], code_challenge_methods_supported: ['S256'],
+        issuer,
+        authorization_endpoint: `${issuer}/authorize`,
+        token_endpoint: `${issuer}/token`,
+        jwks_uri: `${issuer}/keys`,
+        response_types_supported: ['code'],
+        subject_types_supported: ['public'],
+        id_token_signing_alg_values_supported: ['RS256'],
+        code_challenge_methods_supported: ['S256'],
       });
     }
     if (url.pathname === '/keys') return void response.writeHead(200, { 'content-type': 'application/json' }).end(own.publicJwks);
@@ -78,7 +93,11 @@ export async function startOpenIdProvider(): Promise<OpenIdProvider> {
   function redeem(form: URLSearchParams, json: (status: number, body: unknown) => unknown): void {
     const grant = grants.get(form.get('code') ?? '');
     grants.delete(form.get('code') ?? '');
-    const isProved = grant !== undefined && createHash('sha256').update(form.get('code_verifier') ?? '').digest('base64url') === grant.challenge;
+    const isProved =
+      grant !== undefined &&
+      createHash('sha256')
+        .update(form.get('code_verifier') ?? '')
+        .digest('base64url') === grant.challenge;
     const isClient = form.get('client_id') === provider.clientId && form.get('client_secret') === provider.clientSecret;
     if (!isProved || !isClient || form.get('redirect_uri') !== grant.redirectUri) return void json(400, { error: 'invalid_grant' });
     json(200, { access_token: randomUUID(), token_type: 'Bearer', expires_in: 3600, id_token: sign({ ...grant.account, nonce: grant.nonce }) });

@@ -7,7 +7,11 @@ export const Id = z.uuid();
 export const Instant = z.iso.datetime();
 
 /** Lower-case words of letters of any script (Hangul kept), digits and single hyphens; 1 to 200 characters. */
-export const Slug = z.string().min(1).max(200).regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]+)*$/u, 'use lower-case letters, digits and single hyphens');
+export const Slug = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]+)*$/u, 'use lower-case letters, digits and single hyphens');
 
 /** A slug as it may stand in an address: old ones from imports are looser than those we make. */
 export const SlugParam = z.string().min(1).max(300);
@@ -31,7 +35,10 @@ export function listOf<Item extends z.ZodType>(item: Item) {
 }
 
 /** An http(s) address or a path on this site (`/media/…`); at most 2,000 characters. */
-export const Link = z.string().max(2000).regex(/^(?:https?:\/\/[^\s]+|\/(?!\/)[^\s]*)$/i, 'give an http(s) address or a path that starts with /');
+export const Link = z
+  .string()
+  .max(2000)
+  .regex(/^(?:https?:\/\/[^\s]+|\/(?!\/)[^\s]*)$/i, 'give an http(s) address or a path that starts with /');
 
 /** `true`/`false` in a query string. */
 export const QueryFlag = z.enum(['true', 'false']).transform((value) => value === 'true');

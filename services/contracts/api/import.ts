@@ -17,15 +17,27 @@ export type ImportAuthorRequest = z.infer<typeof ImportAuthorRequest>;
 export const ImportSource = z.string().min(1).max(500);
 
 /** A slug as the old blog had it: looser than ours (capitals and dots kept), but one segment of a path. */
-export const ImportSlug = z.string().min(1).max(200).regex(/^[^\s/?#%\\]+$/u, 'give one path segment without blanks, "/", "?", "#" and "%"');
+export const ImportSlug = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\s/?#%\\]+$/u, 'give one path segment without blanks, "/", "?", "#" and "%"');
 
 /** A category or tag by name; the slug is made from the name when absent or taken by another name. */
-export const ImportCategory = z.strictObject({ name: z.string().trim().min(1).max(80), slug: ImportSlug.optional(), description: z.string().max(1000).optional() });
+export const ImportCategory = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  slug: ImportSlug.optional(),
+  description: z.string().max(1000).optional(),
+});
 /** See `ImportCategory`. */
 export const ImportTag = z.strictObject({ name: z.string().trim().min(1).max(60), slug: ImportSlug.optional() });
 
 /** Address on the old site in the form that `oldPathKey` makes; at most 500 characters. */
-export const OldPath = z.string().min(2).max(500).regex(/^\/[^#]*$/, 'give a path that starts with /, without "#"');
+export const OldPath = z
+  .string()
+  .min(2)
+  .max(500)
+  .regex(/^\/[^#]*$/, 'give a path that starts with /, without "#"');
 
 /**
  * Body of `POST /internal/import/posts`. `content` is HTML that the service sanitises; excerpt and reading time are
@@ -61,7 +73,12 @@ export type ImportPostResponse = z.infer<typeof ImportPostResponse>;
  * Body of `POST /internal/import/slugs`, at most 500 items: which slugs would these posts have? Needed before the
  * first post is sent, because posts link to each other. Changes nothing.
  */
-export const ImportSlugsRequest = z.strictObject({ items: z.array(z.strictObject({ source: ImportSource, slug: ImportSlug })).min(1).max(500) });
+export const ImportSlugsRequest = z.strictObject({
+  items: z
+    .array(z.strictObject({ source: ImportSource, slug: ImportSlug }))
+    .min(1)
+    .max(500),
+});
 /** See the schema of the same name. */
 export type ImportSlugsRequest = z.infer<typeof ImportSlugsRequest>;
 
@@ -78,22 +95,29 @@ export type ImportSlugsResponse = z.infer<typeof ImportSlugsResponse>;
  * names only, never e-mail addresses. The same `source` again changes nothing.
  */
 export const ImportCommentsRequest = z.strictObject({
-  items: z.array(z.strictObject({
-    source: ImportSource,
-    postId: Id,
-    parentSource: ImportSource.nullable(),
-    authorName: z.string().trim().min(1).max(80),
-    /** Account that wrote it, where it is known here. */
-    authorId: Id.nullable().optional(),
-    content: z.string().trim().min(1).max(20_000),
-    status: z.enum(['VISIBLE', 'PENDING']),
-    createdAt: Instant,
-  })).min(1).max(500),
+  items: z
+    .array(
+      z.strictObject({
+        source: ImportSource,
+        postId: Id,
+        parentSource: ImportSource.nullable(),
+        authorName: z.string().trim().min(1).max(80),
+        /** Account that wrote it, where it is known here. */
+        authorId: Id.nullable().optional(),
+        content: z.string().trim().min(1).max(20_000),
+        status: z.enum(['VISIBLE', 'PENDING']),
+        createdAt: Instant,
+      }),
+    )
+    .min(1)
+    .max(500),
 });
 /** See the schema of the same name. */
 export type ImportCommentsRequest = z.infer<typeof ImportCommentsRequest>;
 /** Answer of `POST /internal/import/comments`, in the order asked. `skipped`: its post or parent is not there. */
-export const ImportCommentsResponse = z.object({ items: z.array(z.object({ source: ImportSource, id: Id.nullable(), outcome: z.enum(['created', 'unchanged', 'skipped']) })) });
+export const ImportCommentsResponse = z.object({
+  items: z.array(z.object({ source: ImportSource, id: Id.nullable(), outcome: z.enum(['created', 'unchanged', 'skipped']) })),
+});
 /** See the schema of the same name. */
 export type ImportCommentsResponse = z.infer<typeof ImportCommentsResponse>;
 
@@ -119,11 +143,16 @@ export const ImportPageResponse = z.object({ id: Id, slug: z.string(), outcome: 
  * again is replaced, not added.
  */
 export const ImportViewsRequest = z.strictObject({
-  days: z.array(z.strictObject({
-    date: z.iso.date(),
-    visitors: z.number().int().nonnegative(),
-    views: z.array(z.strictObject({ target: z.enum(['post', 'page']), id: Id, count: z.number().int().nonnegative() })).max(5000),
-  })).min(1).max(100),
+  days: z
+    .array(
+      z.strictObject({
+        date: z.iso.date(),
+        visitors: z.number().int().nonnegative(),
+        views: z.array(z.strictObject({ target: z.enum(['post', 'page']), id: Id, count: z.number().int().nonnegative() })).max(5000),
+      }),
+    )
+    .min(1)
+    .max(100),
 });
 /** See the schema of the same name. */
 export type ImportViewsRequest = z.infer<typeof ImportViewsRequest>;
@@ -137,7 +166,10 @@ export function oldPathKey(address: string): string {
   const mark = withQuery.indexOf('?');
   const path = mark < 0 ? withQuery : withQuery.slice(0, mark);
   const query = mark < 0 ? '' : withQuery.slice(mark);
-  const clean = `/${decoded(path)}`.replaceAll(/\/{2,}/g, '/').replace(/\/index\.html?$/, '/').replace(/(?<=.)\/$/, '');
+  const clean = `/${decoded(path)}`
+    .replaceAll(/\/{2,}/g, '/')
+    .replace(/\/index\.html?$/, '/')
+    .replace(/(?<=.)\/$/, '');
   return (query === '?' ? clean : `${clean}${decoded(query)}`).normalize('NFC');
 }
 

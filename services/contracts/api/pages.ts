@@ -37,7 +37,11 @@ export const CreatePageRequest = z.strictObject({
   status: PageStatus.optional(),
   badge: z.string().trim().min(1).max(30).nullable().optional(),
   isPinned: z.boolean().optional(),
-  template: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, 'use lower-case letters, digits and hyphens').nullable().optional(),
+  template: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'use lower-case letters, digits and hyphens')
+    .nullable()
+    .optional(),
 });
 /** See the schema of the same name. */
 export type CreatePageRequest = z.infer<typeof CreatePageRequest>;

@@ -27,7 +27,11 @@ export const CreateCategoryRequest = z.strictObject({
   slug: Slug.optional(),
   description: z.string().trim().max(1000).optional(),
   icon: z.string().trim().max(60).nullable().optional(),
-  color: z.string().regex(/^#[0-9a-f]{6}$/i, 'give a colour such as #b3372f').nullable().optional(),
+  color: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'give a colour such as #b3372f')
+    .nullable()
+    .optional(),
 });
 /** Body of `PUT /api/categories/:id`. */
 export const UpdateCategoryRequest = CreateCategoryRequest.partial();

@@ -36,7 +36,10 @@ export const AuthorProfile = Author.extend({ bio: z.string() });
 export type AuthorProfile = z.infer<typeof AuthorProfile>;
 
 /** An http(s) address, or a picture of this site under `/media/`; at most 2,000 characters. */
-export const Avatar = z.string().max(2000).regex(/^(?:https?:\/\/[^\s/"'<>\\@]+(?:\/[^\s"'<>\\]*)?|(?:\/media(?:\/\w[\w.-]*)+))$/i, 'give an http(s) address or a picture under /media/');
+export const Avatar = z
+  .string()
+  .max(2000)
+  .regex(/^(?:https?:\/\/[^\s/"'<>\\@]+(?:\/[^\s"'<>\\]*)?|(?:\/media(?:\/\w[\w.-]*)+))$/i, 'give an http(s) address or a picture under /media/');
 
 /** An e-mail address as people type it, at most 254 characters. */
 export const Email = z.string().trim().max(254).pipe(z.email('give an e-mail address such as name@example.com'));
@@ -74,6 +77,12 @@ export type Session = z.infer<typeof Session>;
 export const TokenState = z.object({ valid: z.boolean(), userId: Id.optional(), role: Role.optional(), expiresAt: Instant.optional() });
 
 /** Query of `GET /api/users`. */
-export const ListUsersQuery = z.strictObject({ q: z.string().max(200).optional(), role: Role.optional(), status: UserStatus.optional(), limit: limit(), cursor: Cursor });
+export const ListUsersQuery = z.strictObject({
+  q: z.string().max(200).optional(),
+  role: Role.optional(),
+  status: UserStatus.optional(),
+  limit: limit(),
+  cursor: Cursor,
+});
 /** Answer of `GET /api/users`. */
 export const UserList = listOf(User);

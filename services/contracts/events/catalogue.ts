@@ -20,7 +20,12 @@ export const catalogue = {
   'user.status.changed': { payload: UserState, version: 1, aggregate: 'user', summary: 'An admin suspended a user or let them back in.' },
   'user.deleted': { payload: UserGone, version: 1, aggregate: 'user', summary: 'A user deleted the account.' },
   'comment.created': { payload: CommentCounted, version: 1, aggregate: 'post', summary: 'A comment became visible: written, or approved by an admin.' },
-  'comment.deleted': { payload: CommentCounted, version: 1, aggregate: 'post', summary: 'A comment is no longer visible: deleted, or turned down by an admin.' },
+  'comment.deleted': {
+    payload: CommentCounted,
+    version: 1,
+    aggregate: 'post',
+    summary: 'A comment is no longer visible: deleted, or turned down by an admin.',
+  },
   'like.toggled': { payload: LikeToggled, version: 1, aggregate: 'post', summary: 'A like was set or taken back.' },
   'bookmark.toggled': { payload: BookmarkToggled, version: 1, aggregate: 'bookmark', summary: 'A bookmark was set or taken back.' },
   'page.created': { payload: PageState, version: 1, aggregate: 'page', summary: 'A page or notice was made.' },
@@ -38,7 +43,10 @@ export type EventType = keyof typeof catalogue;
 export type EventPayload<Type extends EventType> = z.output<(typeof catalogue)[Type]['payload']>;
 
 /** An event as a reaction gets it: envelope checked, payload parsed. */
-export type HanjiEvent<Type extends EventType = EventType> = Omit<EventEnvelope, 'type' | 'payload'> & { readonly type: Type; readonly payload: EventPayload<Type> };
+export type HanjiEvent<Type extends EventType = EventType> = Omit<EventEnvelope, 'type' | 'payload'> & {
+  readonly type: Type;
+  readonly payload: EventPayload<Type>;
+};
 
 /** The topic exchange that all events go through. */
 export const eventExchange = 'hanji.events';

@@ -4,7 +4,14 @@ import { Id } from '../api/common.ts';
 /** A category or tag was made, changed or deleted (`slug` and `previousSlug` name the pages concerned). */
 export const TaxonomyState = z.object({ id: Id, name: z.string(), slug: z.string(), previousSlug: z.string().nullable(), deleted: z.boolean() });
 /** A picture was taken in. Width and height in pixels, size in bytes. */
-export const ImageState = z.object({ id: Id, url: z.string(), width: z.number().int(), height: z.number().int(), size: z.number().int(), postId: Id.nullable() });
+export const ImageState = z.object({
+  id: Id,
+  url: z.string(),
+  width: z.number().int(),
+  height: z.number().int(),
+  size: z.number().int(),
+  postId: Id.nullable(),
+});
 /** A picture is gone. */
 export const ImageGone = z.object({ id: Id, url: z.string(), size: z.number().int() });
 /** Views of a post counted since it exists; absolute, the aggregate is the post or page. */

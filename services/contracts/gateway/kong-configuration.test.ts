@@ -71,7 +71,7 @@ test('pages go to the host, scripts to the micro-frontend they belong to, OPTION
     expect(routeOf('GET', `/remotes/${frontend.name}/remoteEntry.js`)?.service).toBe(workloadName(frontend));
   }
   const host = registry.frontends.find((one) => one.role === 'host');
-  for (const path of ['/', '/posts/hello', '/apiary', '/assets/a.js', '/remotes/none/x.js'])
+  for (const path of ['/', '/posts/hello', '/apiary', '/assets/a.js', '/remotes/none/x.js', '/api/docs', '/api/docs/openapi.json'])
     expect(routeOf('GET', path)?.service).toBe(`${host?.name}-frontend`);
   expect(routeOf('DELETE', '/posts/hello')?.service).toBeNull();
   expect(routeOf('OPTIONS', '/api/posts')?.route.name).toBe('options');

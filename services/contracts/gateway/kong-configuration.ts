@@ -56,12 +56,13 @@ function serviceRoutes(service: ServiceDefinition, routing: SiteRouting): KongRo
   }));
 }
 
-/** The host takes every page that nothing else claims; a remote its scripts and the paths it names besides. */
+/** The host takes every page that nothing else claims, a remote its scripts; both the paths that they name besides. */
 function frontendRoutes(frontend: FrontendDefinition): KongRoute[] {
   const workload = workloadName(frontend);
-  if (frontend.role === 'host') return [prefixRoute(`${workload}-pages`, '/', ['GET', 'HEAD'])];
   return [
-    prefixRoute(`${workload}-scripts`, `/remotes/${frontend.name}/`, ['GET', 'HEAD']),
+    frontend.role === 'host'
+      ? prefixRoute(`${workload}-pages`, '/', ['GET', 'HEAD'])
+      : prefixRoute(`${workload}-scripts`, `/remotes/${frontend.name}/`, ['GET', 'HEAD']),
     ...frontend.assets.map((asset, index) => ({
       ...prefixRoute(`${workload}-assets-${index}`, kongPath(asset), ['GET', 'HEAD']),
       regex_priority: pathPriority(asset),

@@ -9,7 +9,10 @@ import { createCache } from './cache.ts';
 import { connectRedis } from './redis.ts';
 
 const log = createLog('cache', 'test', 'silent');
-interface Site { readonly orm: MikroORM; readonly drop: () => Promise<void> }
+interface Site {
+  readonly orm: MikroORM;
+  readonly drop: () => Promise<void>;
+}
 let [one, other]: Site[] = [];
 let redis: Redis;
 let nobody: Redis;
@@ -58,10 +61,12 @@ test('a drop that is rolled back drops nothing', async () => {
   const cache = createCache(`test-${randomUUID()}`, redis, log);
   const read = (value: string) => cache.remember(emOf(one), { space: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(value));
   await read('old');
-  await emOf(one).transactional(async (tx) => {
-    await cache.drop(tx, 'ink');
-    throw new Error('rolled back');
-  }).catch(() => undefined);
+  await emOf(one)
+    .transactional(async (tx) => {
+      await cache.drop(tx, 'ink');
+      throw new Error('rolled back');
+    })
+    .catch(() => undefined);
   expect(await read('new')).toBe('old');
 });
 

@@ -18,7 +18,9 @@ export function createCache(service: string, redis: Redis, log: Logger): Cache {
   const loading = new Map<string, Promise<unknown>>();
   return {
     async remember<T>(em: EntityManager, entry: { space: string; key: string; ttlSeconds: number }, load: () => Promise<T>): Promise<T> {
-      const [row] = await em.execute<{ generation: string }[]>("select sum(generation) as generation from cache_generation where space in (?, '*')", [entry.space]);
+      const [row] = await em.execute<{ generation: string }[]>("select sum(generation) as generation from cache_generation where space in (?, '*')", [
+        entry.space,
+      ]);
       const key = `${service}:${entry.space}:${row?.generation ?? 0}:${entry.key}`;
       const underWay = loading.get(key);
       if (underWay !== undefined) return underWay as Promise<T>;
@@ -27,7 +29,10 @@ export function createCache(service: string, redis: Redis, log: Logger): Cache {
       return work;
     },
     async drop(em: EntityManager, space: string): Promise<void> {
-      await em.execute('insert into cache_generation (space, generation) values (?, 1) on conflict (space) do update set generation = cache_generation.generation + 1', [space]);
+      await em.execute(
+        'insert into cache_generation (space, generation) values (?, 1) on conflict (space) do update set generation = cache_generation.generation + 1',
+        [space],
+      );
     },
   };
 }

@@ -17,7 +17,9 @@ class KitTables extends Migration {
     )`);
     this.addSql('create index outbox_open on outbox (seq) where published_at is null');
     this.addSql('create index outbox_published on outbox (published_at) where published_at is not null');
-    this.addSql('create table inbox (consumer text not null, message_id uuid not null, received_at timestamptz not null default now(), primary key (consumer, message_id))');
+    this.addSql(
+      'create table inbox (consumer text not null, message_id uuid not null, received_at timestamptz not null default now(), primary key (consumer, message_id))',
+    );
     this.addSql('create index inbox_received on inbox (received_at)');
     this.addSql(`create table aggregate_state (
       scope text not null, id uuid not null, version int not null, is_deleted boolean not null default false,

@@ -30,12 +30,32 @@ export function brokerConfig(definition: Deployable, url: string, instanceId: st
         exchanges: Object.fromEntries(topology.exchanges.map((one) => [one.name, { type: one.type, ...check }])),
         queues: {
           ...Object.fromEntries(topology.queues.map((one) => [one.name, { ...check }])),
-          ...(hears ? { [hearQueue]: { assert: true, check: false, options: { exclusive: true, autoDelete: true, durable: false, arguments: { 'x-queue-type': 'classic' } } } } : {}),
+          ...(hears
+            ? {
+                [hearQueue]: {
+                  assert: true,
+                  check: false,
+                  options: { exclusive: true, autoDelete: true, durable: false, arguments: { 'x-queue-type': 'classic' } },
+                },
+              }
+            : {}),
         },
-        bindings: hears ? Object.fromEntries(definition.hears.map((event) => [`hear-${event}`, { source: eventExchange, destination: hearQueue, destinationType: 'queue' as const, bindingKey: event }])) : {},
+        bindings: hears
+          ? Object.fromEntries(
+              definition.hears.map((event) => [
+                `hear-${event}`,
+                { source: eventExchange, destination: hearQueue, destinationType: 'queue' as const, bindingKey: event },
+              ]),
+            )
+          : {},
         publications: {
           [eventPublication]: { exchange: eventExchange, confirm: true, options: { persistent: true, mandatory: true } },
-          ...Object.fromEntries(Object.keys(subscriptions).map((queue) => [retryPublication(queue), { exchange: retryExchange, routingKey: queue, confirm: true, options: { persistent: true } }])),
+          ...Object.fromEntries(
+            Object.keys(subscriptions).map((queue) => [
+              retryPublication(queue),
+              { exchange: retryExchange, routingKey: queue, confirm: true, options: { persistent: true } },
+            ]),
+          ),
         },
         subscriptions: {
           ...subscriptions,
@@ -50,7 +70,15 @@ function subscriptionsOf(definition: ServiceDefinition): Record<string, Subscrip
   return Object.fromEntries(
     Object.entries(definition.consumes).map(([event, subscription]) => {
       const queue = queueName(definition.name, event as EventType);
-      return [queue, { queue, contentType: 'application/octet-stream', prefetch: subscription?.prefetch ?? defaultRecovery.prefetch, retry: { min: 500, max: 3000, factor: 2, strategy: 'exponential' } }];
+      return [
+        queue,
+        {
+          queue,
+          contentType: 'application/octet-stream',
+          prefetch: subscription?.prefetch ?? defaultRecovery.prefetch,
+          retry: { min: 500, max: 3000, factor: 2, strategy: 'exponential' },
+        },
+      ];
     }),
   );
 }

@@ -16,7 +16,11 @@ const retryMs = 1500;
  * Connects in the background, so that a service starts and serves without its broker. `onReady` runs at the first
  * connection; `onConnected` at that and at every later one.
  */
-export function linkBroker(config: BrokerConfig, log: Logger, hooks: { onReady: (broker: BrokerAsPromised) => Promise<void>; onConnected: () => void }): BrokerLink {
+export function linkBroker(
+  config: BrokerConfig,
+  log: Logger,
+  hooks: { onReady: (broker: BrokerAsPromised) => Promise<void>; onConnected: () => void },
+): BrokerLink {
   let broker: BrokerAsPromised | null = null;
   let isUp = false;
   let isStopped = false;

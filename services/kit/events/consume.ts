@@ -67,7 +67,13 @@ export async function startConsumers<Deps>(broker: BrokerAsPromised, parts: Cons
 /** A message that no number of tries will make usable. */
 class PoisonError extends Error {}
 
-async function handle<Deps>(type: EventType, content: unknown, messageId: unknown, parts: ConsumerParts<Deps>, signal: AbortSignal): Promise<'applied' | 'repeated'> {
+async function handle<Deps>(
+  type: EventType,
+  content: unknown,
+  messageId: unknown,
+  parts: ConsumerParts<Deps>,
+  signal: AbortSignal,
+): Promise<'applied' | 'repeated'> {
   const event = parseEvent(type, content, messageId);
   const reaction = parts.reactions[type];
   if (reaction === undefined) throw new PoisonError(`${parts.definition.name} has no reaction to ${type}`);
@@ -85,7 +91,10 @@ async function handle<Deps>(type: EventType, content: unknown, messageId: unknow
 
 async function apply<Deps>(event: HanjiEvent, reaction: Reaction<EventType, Deps>, log: Logger, parts: ConsumerParts<Deps>): Promise<'applied' | 'repeated'> {
   const isFirst = await parts.forkEntityManager().transactional(async (em) => {
-    const rows = await em.execute<unknown[]>('insert into inbox (consumer, message_id) values (?, ?) on conflict do nothing returning 1 as taken', [event.type, event.id]);
+    const rows = await em.execute<unknown[]>('insert into inbox (consumer, message_id) values (?, ?) on conflict do nothing returning 1 as taken', [
+      event.type,
+      event.id,
+    ]);
     if (rows.length === 0) return false;
     await reaction(event, { em: em as EntityManager, log }, parts.deps);
     return true;

@@ -20,12 +20,15 @@ afterAll(async () => {
 
 const deadQueue = 'notes.user.profile.updated.dead';
 const profile = (id: string, name: string) => ({ id, name, avatar: null, bio: '', role: 'USER' as const, status: 'ACTIVE' as const });
-const appliedNames = async (id: string) => (await database.query<{ name: string }>('select name from applied where event_id = $1', [id])).rows.map((row) => row.name);
+const appliedNames = async (id: string) =>
+  (await database.query<{ name: string }>('select name from applied where event_id = $1', [id])).rows.map((row) => row.name);
 
 describe('the outbox', () => {
   test('an event is published after its change has committed, and marked when the broker has confirmed it', async () => {
     const answer = await notes.call('/api/notes', { body: { text: 'ink', pinned: true }, as: testUser() });
-    const row = await eventually(async () => (await database.query('select * from outbox where aggregate_id = $1 and published_at is not null', [answer.body.id])).rows[0]);
+    const row = await eventually(
+      async () => (await database.query('select * from outbox where aggregate_id = $1 and published_at is not null', [answer.body.id])).rows[0],
+    );
     expect(row.type).toBe('bookmark.toggled');
     expect(row.request_id).toBe(answer.headers.get('x-request-id'));
   });

@@ -104,7 +104,8 @@ async function publishBatch(client: pg.Client, parts: RelayParts): Promise<numbe
   const settled = await Promise.allSettled(rows.map((row) => publish(broker, row)));
   const confirmed = rows.filter((_, index) => settled[index]?.status === 'fulfilled');
   const failure = settled.find((one) => one.status === 'rejected');
-  if (failure !== undefined) parts.log.warn({ err: String(failure.reason), open: rows.length - confirmed.length }, 'events were not confirmed and stay in the outbox');
+  if (failure !== undefined)
+    parts.log.warn({ err: String(failure.reason), open: rows.length - confirmed.length }, 'events were not confirmed and stay in the outbox');
   if (confirmed.length > 0) {
     await client.query('update outbox set published_at = now() where seq = any($1::bigint[])', [confirmed.map((row) => row.seq)]);
     for (const row of confirmed) parts.metrics.events.inc({ event: row.type, outcome: 'published' });
@@ -114,12 +115,25 @@ async function publishBatch(client: pg.Client, parts: RelayParts): Promise<numbe
 
 async function publish(broker: BrokerAsPromised, row: OutboxRow): Promise<void> {
   const envelope = {
-    id: row.id, type: row.type, version: row.version, aggregateId: row.aggregate_id, aggregateVersion: row.aggregate_version,
-    occurredAt: row.occurred_at.toISOString(), traceparent: row.traceparent, requestId: row.request_id, payload: row.payload,
+    id: row.id,
+    type: row.type,
+    version: row.version,
+    aggregateId: row.aggregate_id,
+    aggregateVersion: row.aggregate_version,
+    occurredAt: row.occurred_at.toISOString(),
+    traceparent: row.traceparent,
+    requestId: row.request_id,
+    payload: row.payload,
   };
   const publication = await broker.publish(eventPublication, Buffer.from(JSON.stringify(envelope)), {
     routingKey: row.type,
-    options: { messageId: row.id, type: row.type, contentType: 'application/json', timestamp: row.occurred_at.getTime(), headers: row.traceparent === null ? {} : { traceparent: row.traceparent } },
+    options: {
+      messageId: row.id,
+      type: row.type,
+      contentType: 'application/json',
+      timestamp: row.occurred_at.getTime(),
+      headers: row.traceparent === null ? {} : { traceparent: row.traceparent },
+    },
   });
   await confirmationOf(publication);
 }

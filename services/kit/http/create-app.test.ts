@@ -99,7 +99,10 @@ describe('access', () => {
     ['of another issuer', signTestToken(user, { issuer: 'else' })],
     ['for another audience', signTestToken(user, { audience: 'else' })],
     ['signed by a retired key', signTestToken(user, { keyid: 'retired' })],
-    ['unsigned', `${Buffer.from('{"alg":"none","kid":"test-key"}').toString('base64url')}.${Buffer.from(JSON.stringify({ sub: user.userId, role: 'ADMIN', exp: 9_999_999_999, iss: 'hanji-auth', aud: 'hanji' })).toString('base64url')}.`],
+    [
+      'unsigned',
+      `${Buffer.from('{"alg":"none","kid":"test-key"}').toString('base64url')}.${Buffer.from(JSON.stringify({ sub: user.userId, role: 'ADMIN', exp: 9_999_999_999, iss: 'hanji-auth', aud: 'hanji' })).toString('base64url')}.`,
+    ],
     ['not a token', 'abc'],
   ])('a token that is %s is refused, even where no login is needed', async (_name, token) => {
     const headers = { authorization: `Bearer ${token}` };
@@ -120,7 +123,8 @@ describe('access', () => {
   });
 
   test('what a cookie proves is taken from pages of the site alone', async () => {
-    const post = (headers: Record<string, string>, text?: string) => notes.call('/api/notes/forget', { method: 'POST', headers, ...(text === undefined ? {} : { body: text }) });
+    const post = (headers: Record<string, string>, text?: string) =>
+      notes.call('/api/notes/forget', { method: 'POST', headers, ...(text === undefined ? {} : { body: text }) });
     expect((await post({ origin: 'http://localhost:8080' })).status).toBe(204);
     expect((await post({ origin: 'https://evil.example' })).status).toBe(403);
     expect((await post({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);

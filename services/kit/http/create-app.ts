@@ -51,7 +51,11 @@ type AnyHandler<Deps> = (request: RouteRequest<RouteDefinition>, deps: Deps) => 
 
 /** Fixed path segments come before parameters, so that `/posts/featured` is not taken for a slug. */
 function routesBySpecificity(definition: ServiceDefinition): [string, RouteDefinition][] {
-  const weight = (route: RouteDefinition) => route.path.split('/').map((part) => (part.startsWith(':') ? '1' : '0')).join('');
+  const weight = (route: RouteDefinition) =>
+    route.path
+      .split('/')
+      .map((part) => (part.startsWith(':') ? '1' : '0'))
+      .join('');
   return Object.entries(definition.routes).toSorted(([, a], [, b]) => weight(a).localeCompare(weight(b)));
 }
 
@@ -76,7 +80,14 @@ export function requestScope(parts: { readonly log: Logger; readonly metrics: Me
   };
 }
 
-async function serve<Deps>(name: string, route: RouteDefinition, handler: AnyHandler<Deps>, ctx: Context, params: Record<string, string>, parts: AppParts<Deps>): Promise<void> {
+async function serve<Deps>(
+  name: string,
+  route: RouteDefinition,
+  handler: AnyHandler<Deps>,
+  ctx: Context,
+  params: Record<string, string>,
+  parts: AppParts<Deps>,
+): Promise<void> {
   ctx.state['route'] = name;
   const identity = authorize(route, ctx, parts.access);
   const input = await parseInput(route, ctx, params);
@@ -125,7 +136,13 @@ function revalidate(ctx: Context, text: string): void {
   const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
   ctx.set('ETag', etag);
   // Not `ctx.fresh`: a client's `Cache-Control: no-cache` asks caches to revalidate, which is just what happens here.
-  if (!ctx.get('if-none-match').split(/\s*,\s*/).includes(etag)) return;
+  if (
+    !ctx
+      .get('if-none-match')
+      .split(/\s*,\s*/)
+      .includes(etag)
+  )
+    return;
   ctx.body = null;
   ctx.status = 304;
 }

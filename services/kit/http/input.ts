@@ -65,7 +65,8 @@ async function jsonBody(route: RouteDefinition, ctx: Context): Promise<unknown> 
     text = await getRawBody(ctx.req, { limit, length: ctx.request.length ?? null, encoding: 'utf-8' });
   } catch (cause) {
     const { type } = cause as { type?: string };
-    if (type === 'entity.too.large') throw new DomainError('too-large', 'body_too_large', `The body is larger than ${limit.toLocaleString('en')} bytes.`, { cause });
+    if (type === 'entity.too.large')
+      throw new DomainError('too-large', 'body_too_large', `The body is larger than ${limit.toLocaleString('en')} bytes.`, { cause });
     throw new DomainError('invalid', 'malformed_body', 'The body ended early. Send it again.', { cause });
   }
   if (nestingOf(text) > 50) throw new DomainError('invalid', 'malformed_body', 'The body is nested more than 50 levels deep.');

@@ -5,8 +5,18 @@ import { DomainError, type ErrorKind } from '../domain-error.ts';
 import type { Logger } from '../log.ts';
 
 const statusOf: Record<ErrorKind, number> = {
-  invalid: 400, unauthenticated: 401, forbidden: 403, 'not-found': 404, conflict: 409, 'stale-version': 412, 'precondition-required': 428,
-  'too-large': 413, 'unsupported-type': 415, unusable: 422, 'too-many': 429, unavailable: 503,
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'stale-version': 412,
+  'precondition-required': 428,
+  'too-large': 413,
+  'unsupported-type': 415,
+  unusable: 422,
+  'too-many': 429,
+  unavailable: 503,
 };
 
 /** Maps every failure to problem+json in one place. What is not a DomainError is logged with its cause and answered as a bare 500. */
@@ -27,7 +37,8 @@ function toDomainError(error: unknown, ctx: Context, log: Logger): DomainError |
     log.error({ err: error, requestId: ctx.state['requestId'] }, 'a dependency does not answer');
     return new DomainError('unavailable', 'unavailable', 'The service cannot reach its database right now. Try again in a moment.', { retryAfter: 2 });
   }
-  if (unstorableText.has((error as { code?: string } | null)?.code ?? '')) return new DomainError('invalid', 'invalid_request', 'The request holds characters that no text has, such as NUL. Remove them.');
+  if (unstorableText.has((error as { code?: string } | null)?.code ?? ''))
+    return new DomainError('invalid', 'invalid_request', 'The request holds characters that no text has, such as NUL. Remove them.');
   log.error({ err: error, requestId: ctx.state['requestId'], path: ctx.path }, 'request failed');
   return null;
 }
@@ -56,14 +67,29 @@ export function answerProblem(ctx: Context, error: DomainError | null): void {
   ctx.type = problemType;
 }
 
-const unreachableCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EHOSTUNREACH', '57P01', '57P02', '57P03', '08000', '08003', '08006', '53300']);
+const unreachableCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EHOSTUNREACH',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08003',
+  '08006',
+  '53300',
+]);
 
 /** Whether an error, or what caused it, is a connection that could not be had or broke: try again later. */
 export function isUnreachable(error: unknown): boolean {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth += 1) {
     const { code } = at as Error & { code?: string };
     if (code !== undefined && unreachableCodes.has(code)) return true;
-    if (/connection terminated|timeout (?:exceeded )?when trying to connect|connection timeout|Client has encountered a connection error/i.test(at.message)) return true;
+    if (/connection terminated|timeout (?:exceeded )?when trying to connect|connection timeout|Client has encountered a connection error/i.test(at.message))
+      return true;
     if (at instanceof AggregateError && at.errors.some((one) => isUnreachable(one))) return true;
   }
   return false;

@@ -24,8 +24,7 @@ export function makeSlug(title: string, fallback: string): string {
 
 /** A slug as someone gave it, in the one form in which it is stored and looked up. */
 export function slugKey(slug: string): string {
-  // PostgreSQL takes no NUL, not even to look for one.
-  return slug.toWellFormed().replaceAll('\0', '').normalize('NFC');
+  return slug.toWellFormed().normalize('NFC');
 }
 
 /** The n-th choice for a slug: itself, then with 2, 3, … behind it. */

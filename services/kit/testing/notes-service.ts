@@ -17,12 +17,41 @@ export const notesDefinition = defineService({
   port: 3999,
   routes: {
     readNote: { method: 'GET', path: '/api/notes/:id', access: 'any', summary: 'One note', params: IdParams, response: { status: 200, schema: Note } },
-    pinnedNotes: { method: 'GET', path: '/api/notes/pinned', access: 'any', summary: 'A fixed word beside a parameter', query: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(20) }), response: { status: 200, schema: z.object({ items: z.array(Note), limit: z.number() }) } },
-    writeNote: { method: 'POST', path: '/api/notes', access: 'user', summary: 'Write', body: z.strictObject({ text: z.string().min(1).max(20), pinned: z.boolean() }), response: { status: 201, schema: Note } },
-    changeNote: { method: 'PUT', path: '/api/notes/:id', access: 'admin', summary: 'Change', params: IdParams, body: z.strictObject({ text: z.string() }), response: { status: 200, schema: Note }, ifMatch: 'required' },
+    pinnedNotes: {
+      method: 'GET',
+      path: '/api/notes/pinned',
+      access: 'any',
+      summary: 'A fixed word beside a parameter',
+      query: z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(20) }),
+      response: { status: 200, schema: z.object({ items: z.array(Note), limit: z.number() }) },
+    },
+    writeNote: {
+      method: 'POST',
+      path: '/api/notes',
+      access: 'user',
+      summary: 'Write',
+      body: z.strictObject({ text: z.string().min(1).max(20), pinned: z.boolean() }),
+      response: { status: 201, schema: Note },
+    },
+    changeNote: {
+      method: 'PUT',
+      path: '/api/notes/:id',
+      access: 'admin',
+      summary: 'Change',
+      params: IdParams,
+      body: z.strictObject({ text: z.string() }),
+      response: { status: 200, schema: Note },
+      ifMatch: 'required',
+    },
     forget: { method: 'POST', path: '/api/notes/forget', access: 'cookie', summary: 'By cookie', response: { status: 204 } },
     breakDown: { method: 'GET', path: '/api/notes/broken', access: 'any', summary: 'Fails inside', response: { status: 200 } },
-    neighbour: { method: 'GET', path: '/internal/notes', access: 'internal', summary: 'For neighbours', response: { status: 200, schema: z.object({ ok: z.boolean() }) } },
+    neighbour: {
+      method: 'GET',
+      path: '/internal/notes',
+      access: 'internal',
+      summary: 'For neighbours',
+      response: { status: 200, schema: z.object({ ok: z.boolean() }) },
+    },
   },
   database: true,
   cache: true,
@@ -56,7 +85,11 @@ export const notesParts: ServiceParts<typeof notesDefinition, NotesContext> = {
       const note = { id: crypto.randomUUID(), text: body.text, version: 1 };
       await em.transactional(async (tx) => {
         await tx.execute('insert into note (id, text, version) values (?, ?, 1)', [note.id, note.text]);
-        await recordEvent(tx, 'bookmark.toggled', { aggregateId: note.id, aggregateVersion: 1, payload: { postId: note.id, userId: identity.userId, bookmarked: body.pinned } });
+        await recordEvent(tx, 'bookmark.toggled', {
+          aggregateId: note.id,
+          aggregateVersion: 1,
+          payload: { postId: note.id, userId: identity.userId, bookmarked: body.pinned },
+        });
         if (body.text === 'rollback') throw DomainError.unusable('rolled_back', 'Nothing of this stays.');
       });
       deps.wakeRelay();

@@ -14,7 +14,17 @@ export interface TestEvent<Type extends EventType> {
 /** Publishes an event with a confirm and answers its id. */
 export async function publishTestEvent<Type extends EventType>(type: Type, event: TestEvent<Type>): Promise<string> {
   const id = event.id ?? randomUUIDv7();
-  const envelope = { id, type, version: catalogue[type].version, aggregateId: event.aggregateId, aggregateVersion: event.aggregateVersion, occurredAt: new Date().toISOString(), traceparent: null, requestId: null, payload: event.payload };
+  const envelope = {
+    id,
+    type,
+    version: catalogue[type].version,
+    aggregateId: event.aggregateId,
+    aggregateVersion: event.aggregateVersion,
+    occurredAt: new Date().toISOString(),
+    traceparent: null,
+    requestId: null,
+    payload: event.payload,
+  };
   await publishRaw(type, Buffer.from(JSON.stringify(envelope)), id);
   return id;
 }

@@ -2,7 +2,11 @@ import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
 
-const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
 const jwk = createPrivateKey(privateKey).export({ format: 'jwk' });
 const kid = 'test-key';
 
@@ -13,5 +17,13 @@ export const testPublicKeys = JSON.stringify({ keys: [{ kty: jwk.kty, n: jwk.n, 
 
 /** An access token as auth would sign it; every claim may be bent. */
 export function signTestToken(user: { userId: string; role: 'USER' | 'ADMIN' }, options: jwt.SignOptions = {}): string {
-  return jwt.sign({ role: user.role }, privateKey, { algorithm: 'RS256', keyid: kid, subject: user.userId, issuer: tokenIssuer, audience: tokenAudience, expiresIn: 900, ...options });
+  return jwt.sign({ role: user.role }, privateKey, {
+    algorithm: 'RS256',
+    keyid: kid,
+    subject: user.userId,
+    issuer: tokenIssuer,
+    audience: tokenAudience,
+    expiresIn: 900,
+    ...options,
+  });
 }

@@ -72,7 +72,11 @@ export async function createTestDatabase(name: string): Promise<{ url: string; d
 }
 
 /** Starts a service for tests: migrated database of its own, emptied queues, answers checked against their schemas. */
-export async function startTestService<const D extends ServiceDefinition, Deps>(definition: D, parts: ServiceParts<D, Deps>, extraEnv: Record<string, string> = {}): Promise<TestService> {
+export async function startTestService<const D extends ServiceDefinition, Deps>(
+  definition: D,
+  parts: ServiceParts<D, Deps>,
+  extraEnv: Record<string, string> = {},
+): Promise<TestService> {
   const servers = testServers();
   const database = await createTestDatabase(definition.name);
   const orm = await openOrm(database.url, parts.database, 2);
@@ -80,9 +84,18 @@ export async function startTestService<const D extends ServiceDefinition, Deps>(
   await orm.close();
   await assertTopology(servers.rabbitmq, [definition], { purge: true });
   const service = await startService(definition, parts, {
-    PORT: '0', LOG_LEVEL: process.env['HANJI_TEST_LOG'] ?? 'fatal', RELEASE: 'test', HANJI_CHECK_ANSWERS: '1', PUBLIC_URL: testPublicUrl,
-    DATABASE_URL: database.url, REDIS_URL: servers.redis, RABBITMQ_URL: servers.rabbitmq,
-    INTERNAL_API_KEY: testInternalKey, JWT_PUBLIC_KEYS: testPublicKeys, JWT_PRIVATE_KEYS: testPrivateKeys, ...extraEnv,
+    PORT: '0',
+    LOG_LEVEL: process.env['HANJI_TEST_LOG'] ?? 'fatal',
+    RELEASE: 'test',
+    HANJI_CHECK_ANSWERS: '1',
+    PUBLIC_URL: testPublicUrl,
+    DATABASE_URL: database.url,
+    REDIS_URL: servers.redis,
+    RABBITMQ_URL: servers.rabbitmq,
+    INTERNAL_API_KEY: testInternalKey,
+    JWT_PUBLIC_KEYS: testPublicKeys,
+    JWT_PRIVATE_KEYS: testPrivateKeys,
+    ...extraEnv,
   });
   const baseUrl = `http://127.0.0.1:${service.port}`;
   return {

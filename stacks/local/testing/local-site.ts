@@ -11,7 +11,10 @@ export const testAdmin = { email: 'admin@example.com', password: 'a long enough 
 /** A local site of a test's own, and its admin's access token. */
 export interface TestSite extends RunningSite {
   readonly adminToken: string;
-  readonly call: (path: string, request?: { method?: string; body?: unknown; token?: string; headers?: Record<string, string> }) => Promise<{ status: number; headers: Headers; text: string; json: () => unknown }>;
+  readonly call: (
+    path: string,
+    request?: { method?: string; body?: unknown; token?: string; headers?: Record<string, string> },
+  ) => Promise<{ status: number; headers: Headers; text: string; json: () => unknown }>;
 }
 
 /** Brings a site up in a temporary folder, as `npm start` does. `only` names workloads; all when absent. */
@@ -19,7 +22,11 @@ export async function startTestSite(options: { readonly only?: readonly string[]
   const dataDir = mkdtempSync(join(tmpdir(), 'hanji-site-'));
   process.env['ADMIN_EMAIL'] = testAdmin.email;
   process.env['ADMIN_PASSWORD'] = testAdmin.password;
-  const running = await runSite({ port: await keepOrPickPort(undefined), dataDir, seed: options.seed ?? 'none', only: options.only ?? null }, silentProgress, new AbortController().signal);
+  const running = await runSite(
+    { port: await keepOrPickPort(undefined), dataDir, seed: options.seed ?? 'none', only: options.only ?? null },
+    silentProgress,
+    new AbortController().signal,
+  );
   const call: TestSite['call'] = (path, request) => callSite(running.publicUrl, path, request);
   const login = await call('/api/auth/login', { body: testAdmin });
   const { accessToken } = login.json() as { accessToken: string };
@@ -39,11 +46,20 @@ const silentProgress: Progress = {
   step: (_name, work) => work(() => undefined),
 };
 
-async function callSite(base: string, path: string, request: { method?: string; body?: unknown; token?: string; headers?: Record<string, string> } = {}): ReturnType<TestSite['call']> {
+async function callSite(
+  base: string,
+  path: string,
+  request: { method?: string; body?: unknown; token?: string; headers?: Record<string, string> } = {},
+): ReturnType<TestSite['call']> {
   const headers: Record<string, string> = { ...request.headers };
   if (request.token !== undefined) headers['authorization'] = `Bearer ${request.token}`;
   if (request.body !== undefined) headers['content-type'] ??= 'application/json';
-  const init: RequestInit = { method: request.method ?? (request.body === undefined ? 'GET' : 'POST'), headers, redirect: 'manual', signal: AbortSignal.timeout(15_000) };
+  const init: RequestInit = {
+    method: request.method ?? (request.body === undefined ? 'GET' : 'POST'),
+    headers,
+    redirect: 'manual',
+    signal: AbortSignal.timeout(15_000),
+  };
   if (request.body !== undefined) init.body = JSON.stringify(request.body);
   const response = await fetch(`${base}${path}`, init);
   const text = await response.text();

@@ -22,6 +22,8 @@ export const routingCases: readonly GatewayCase[] = [
   { name: 'a page goes to the host', request: { path: '/posts/hello' }, expected: { upstream: 'shell-frontend' } },
   { name: 'a path that only looks like the API is a page', request: { path: '/apiary' }, expected: { upstream: 'shell-frontend' } },
   { name: "a remote's scripts go to the remote", request: { path: '/remotes/admin/remoteEntry.js' }, expected: { upstream: 'admin-frontend' } },
+  { name: 'the API reference goes to the host', request: { path: '/api/docs' }, expected: { upstream: 'shell-frontend' } },
+  { name: 'what lies below the API reference goes to the host', request: { path: '/api/docs/openapi.json' }, expected: { upstream: 'shell-frontend' } },
   { name: 'the feed goes to its service', request: { path: '/feed.xml' }, expected: { upstream: 'blog' } },
   { name: 'the public keys go to auth', request: { path: '/.well-known/jwks.json' }, expected: { upstream: 'auth' } },
   { name: 'internal routes are closed', request: { path: '/internal/posts/1/exists' }, expected: { upstream: null, status: 404, problem: 'not_found' } },
