@@ -4,6 +4,7 @@ import { staticFiles } from '@hanji/frontend-kit/server/static-files';
 import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
 import type { Logger } from '@hanji/kit/log';
 import Koa, { type Context } from 'koa';
+import { apiDocs } from './server/api-docs.ts';
 import { composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
 import { laterDrops, tagsOfEvent } from './server/event-tags.ts';
 import { fetchPart } from './server/fetch-part.ts';
@@ -24,6 +25,8 @@ export interface ShellParts {
   readonly blog: ApiClient;
   /** `dist/client` of the shell. */
   readonly clientFolder: string;
+  /** `dist/api-docs` of the shell. */
+  readonly apiDocsFolder: string;
   readonly maxCacheBytes: number;
   /** How long a remote may take for its part. */
   readonly partTimeoutMs: number;
@@ -44,6 +47,7 @@ export function createShell(parts: ShellParts): Shell {
   app.use(staticFiles(parts.clientFolder, '/assets/'));
   app.use(rootFiles(parts.clientFolder));
   app.use(onlyReading);
+  app.use(apiDocs(parts.apiDocsFolder));
   app.use(preferences());
   app.use((ctx) => answerPage(ctx, parts, pages, facts));
   app.on('error', (error: unknown) => parts.log.warn({ err: error }, 'answer could not be sent'));

@@ -29,6 +29,7 @@ await runProcess(async () => {
         auth: createApiClient({ baseUrl: neighbourAddress(env, 'auth'), timeoutMs: 1500 }),
         blog: createApiClient({ baseUrl: neighbourAddress(env, 'blog'), timeoutMs: 1500 }),
         clientFolder,
+        apiDocsFolder: join(dist, 'api-docs'),
         maxCacheBytes: env.PAGE_CACHE_MB * 1_000_000,
         partTimeoutMs: 4000,
         log,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import { cp } from 'node:fs/promises';
-import { join } from 'node:path';
+import { cp, mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
 import { readBuildRecord, removeBuildRecord, writeBuildRecord } from './build-record.ts';
@@ -33,14 +33,17 @@ export async function buildFrontend(name: string, options: BuildOptions = {}): P
   const say = options.onProgress ?? (() => undefined);
   const hash = await inputHash(name);
   const last = await readBuildRecord(name);
+  const { definition, build } = await loadBuild(name);
   if (options.force !== true && last?.hash === hash) {
+    // They are made from more than the hash covers, and quickly.
+    await writeMadeFiles(name, build);
     return { name, wasFresh: true, milliseconds: performance.now() - startedAt, files: last.files };
   }
-  const { definition, build } = await loadBuild(name);
   say(`building ${name}`);
   await removeBuildRecord(name);
   await bundle(definition, build);
   await copyPublicFiles(name);
+  await writeMadeFiles(name, build);
   say(`compressing ${name}`);
   const files = await precompress(join(outputFolder(name), 'client'));
   await writeBuildRecord(name, { hash, files });
@@ -62,6 +65,14 @@ async function bundle(definition: FrontendDefinition, build: FrontendBuild): Pro
   const rsbuild = await createRsbuild({ cwd: frontendFolder(definition.name), rsbuildConfig: rsbuildConfig(definition, build) });
   const result = await rsbuild.build();
   await result.close();
+}
+
+async function writeMadeFiles(name: string, build: FrontendBuild): Promise<void> {
+  for (const [file, text] of Object.entries((await build.made?.()) ?? {})) {
+    const path = join(outputFolder(name), file);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  }
 }
 
 /** `public/` holds what is served as it is: icons and the like, under their own names. */

@@ -6,4 +6,6 @@ export interface FrontendBuild {
   readonly exposes: Readonly<Record<string, string>>;
   /** Module with the server's renderer, built for Node as `dist/server/render.js`. */
   readonly render: string;
+  /** Files made anew at each build beside the bundles, by their path below `dist/`. */
+  readonly made?: () => Promise<Readonly<Record<string, string>>>;
 }
