@@ -62,15 +62,11 @@ export async function deleteDraft(em: EntityManager, ownerId: string, id: string
 
 /** Texts stay as they were typed, blanks at their ends too; only what cannot be stored goes. */
 function texts(given: { title: string; excerpt: string }): { title: string; excerpt: string } {
-  return { title: storable(given.title), excerpt: storable(given.excerpt) };
+  return { title: given.title.toWellFormed(), excerpt: given.excerpt.toWellFormed() };
 }
 
 function cleanContent(html: string): string {
-  return cleanHtml(storable(html)).html;
-}
-
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\u0000', '');
+  return cleanHtml(html.toWellFormed()).html;
 }
 
 async function versionOfPost(em: EntityManager, postId: string): Promise<number> {

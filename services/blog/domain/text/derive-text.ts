@@ -18,8 +18,7 @@ export interface DerivedText {
 
 /** Cleans content and derives what follows from it. Throws 422 `html_too_deep`. */
 export function deriveText(html: string): DerivedText {
-  // A NUL cannot be stored, and means nothing in HTML.
-  const { html: content, root } = cleanHtml(html.toWellFormed().replaceAll('\u0000', ''));
+  const { html: content, root } = cleanHtml(html.toWellFormed());
   const lines = htmlText(root);
   return {
     content,

@@ -1,0 +1,129 @@
+import { encodeCursor } from '@hanji/kit/http/cursor';
+import { testUser } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+
+let blog: BlogTest;
+beforeAll(async () => {
+  blog = await startBlog();
+});
+afterAll(() => blog.stop());
+beforeEach(async () => {
+  await blog.database.query('delete from post');
+  await blog.database.query('delete from category');
+  await blog.database.query("insert into cache_generation values ('public', 1) on conflict (space) do update set generation = cache_generation.generation + 1");
+});
+
+const put = (id: string, body: unknown, as = blog.admin) => blog.call(`/api/categories/${id}`, { method: 'PUT', body, as });
+const remove = (id: string, query = '') => blog.asAdmin(`/api/categories/${id}${query}`, { method: 'DELETE' });
+const list = async () => (await blog.call('/api/categories')).body.items;
+
+describe('categories', () => {
+  test('are made with a slug of their name and listed by name', async () => {
+    const made = await blog.asAdmin('/api/categories', { body: { name: '나의 글', description: '이것저것', icon: 'pen', color: '#b3372f' } });
+    expect([made.status, made.headers.get('location')]).toEqual([201, `/api/categories/${made.body.id}`]);
+    expect(made.body).toEqual({ id: made.body.id, name: '나의 글', slug: '나의-글', description: '이것저것', icon: 'pen', color: '#b3372f', postCount: 0 });
+    for (const name of ['가나다', 'beta', 'Alpha']) await blog.makeCategory({ name });
+    expect((await list()).map((one: { name: string }) => one.name)).toEqual(['Alpha', 'beta', '가나다', '나의 글']);
+    expect((await blog.eventsOf(made.body.id)).map((event) => [event.type, event.payload])).toEqual([
+      ['category.changed', { id: made.body.id, name: '나의 글', slug: '나의-글', previousSlug: null, deleted: false }],
+    ]);
+  });
+
+  test('come in pages', async () => {
+    for (const name of ['c', 'a', 'b']) await blog.makeCategory({ name });
+    const first = (await blog.call('/api/categories?limit=2')).body;
+    const second = (await blog.call(`/api/categories?limit=2&cursor=${first.nextCursor}`)).body;
+    expect([...first.items, ...second.items].map((one) => one.name)).toEqual(['a', 'b', 'c']);
+    expect(second.nextCursor).toBeNull();
+    expect((await blog.call(`/api/categories?cursor=${encodeCursor([1])}`)).status).toBe(400);
+  });
+
+  test('count their published public posts, right after every change', async () => {
+    const [one, other] = [await blog.makeCategory({ name: 'one' }), await blog.makeCategory({ name: 'other' })];
+    const counts = async () => Object.fromEntries((await list()).map((category: { name: string; postCount: number }) => [category.name, category.postCount]));
+    expect(await counts()).toEqual({ one: 0, other: 0 });
+    const post = await blog.makePost({ categoryId: one.id });
+    await blog.makePost({ categoryId: one.id, status: 'DRAFT' });
+    expect(await counts()).toEqual({ one: 1, other: 0 });
+    const moved = (await blog.changePost(post, { categoryId: other.id })).body;
+    expect(await counts()).toEqual({ one: 0, other: 1 });
+    const hidden = (await blog.changePost(moved, { status: 'PRIVATE' })).body;
+    expect(await counts()).toEqual({ one: 0, other: 0 });
+    await blog.changePost(hidden, { status: 'PUBLIC' });
+    expect(await counts()).toEqual({ one: 0, other: 1 });
+    await blog.asAdmin(`/api/posts/${hidden.slug}`, { method: 'DELETE' });
+    expect(await counts()).toEqual({ one: 0, other: 0 });
+  });
+
+  test('are renamed everywhere, with word of the old address', async () => {
+    const category = await blog.makeCategory({ name: 'Before', slug: 'before' });
+    const post = await blog.makePost({ categoryId: category.id });
+    const answer = await put(category.id, { name: 'After', slug: 'after', icon: null });
+    expect(answer.body).toMatchObject({ name: 'After', slug: 'after', postCount: 1 });
+    expect((await blog.call(`/api/posts/${post.slug}`)).body.category).toEqual({ id: category.id, name: 'After', slug: 'after' });
+    expect((await list())[0].name).toBe('After');
+    expect((await blog.eventsOf(category.id)).at(-1)).toEqual({
+      type: 'category.changed',
+      version: 2,
+      payload: { id: category.id, name: 'After', slug: 'after', previousSlug: 'before', deleted: false },
+    });
+  });
+
+  test('have names and slugs of their own', async () => {
+    const [one, other] = [await blog.makeCategory({ name: 'Ink', slug: 'ink' }), await blog.makeCategory({ name: 'Paper' })];
+    const refused = async (body: unknown) => (await blog.asAdmin('/api/categories', { body })).body.code;
+    expect([await refused({ name: ' INK ' }), await refused({ name: 'New', slug: 'ink' })]).toEqual(['name_taken', 'slug_taken']);
+    expect([(await put(other.id, { name: 'ink' })).status, (await put(other.id, { slug: 'ink' })).status, (await put(one.id, { name: 'INK' })).status]).toEqual(
+      [409, 409, 200],
+    );
+    expect((await blog.makeCategory({ name: 'Ink!' })).slug).toBe('ink-2');
+  });
+
+  test('go when nothing is in them', async () => {
+    const { id } = await blog.makeCategory();
+    expect((await remove(id)).status).toBe(204);
+    expect((await blog.eventsOf(id)).at(-1)?.payload).toMatchObject({ deleted: true });
+    expect((await remove(id)).status).toBe(404);
+    expect(await list()).toEqual([]);
+  });
+
+  test('with posts go only when the posts have somewhere to go', async () => {
+    const [from, to] = [await blog.makeCategory(), await blog.makeCategory()];
+    const post = await blog.makePost({ categoryId: from.id });
+    await blog.makePost({ categoryId: from.id, status: 'DRAFT' });
+    const refused = await remove(from.id);
+    expect([refused.status, refused.body.code]).toEqual([409, 'category_has_posts']);
+    for (const nowhere of [crypto.randomUUID(), from.id]) expect((await remove(from.id, `?moveTo=${nowhere}`)).status).toBe(422);
+    expect((await remove(from.id, `?moveTo=${to.id}`)).status).toBe(204);
+    const moved = (await blog.call(`/api/posts/${post.slug}`)).body;
+    expect([moved.category.id, moved.version, (await list())[0].postCount]).toEqual([to.id, 2, 1]);
+    expect((await blog.eventsOf(post.id)).at(-1)?.type).toBe('post.updated');
+    expect((await blog.eventsOf(to.id)).at(-1)?.type).toBe('category.changed');
+  });
+
+  test.each([
+    ['no name', {}],
+    ['a name of blanks', { name: '  ' }],
+    ['a name of nothing that shows', { name: '\u202e' }],
+    ['a colour that is none', { name: 'a', color: 'red' }],
+    ['a count', { name: 'a', postCount: 3 }],
+    ['a slug with blanks', { name: 'a', slug: 'a b' }],
+  ])('with %s are refused', async (_name, body) => {
+    expect((await blog.asAdmin('/api/categories', { body })).status).toBe(400);
+  });
+
+  test('are changed by admins alone, and only where they are', async () => {
+    const { id } = await blog.makeCategory();
+    for (const [as, status] of [
+      [null, 401],
+      [testUser(), 403],
+    ] as const) {
+      expect((await blog.call('/api/categories', { body: { name: 'a' }, as })).status).toBe(status);
+      expect((await blog.call(`/api/categories/${id}`, { method: 'PUT', body: { name: 'a' }, as })).status).toBe(status);
+      expect((await blog.call(`/api/categories/${id}`, { method: 'DELETE', as })).status).toBe(status);
+    }
+    expect((await put(crypto.randomUUID(), { name: 'a' })).status).toBe(404);
+    expect((await put('7', { name: 'a' })).status).toBe(400);
+  });
+});

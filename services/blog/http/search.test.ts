@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+
+let blog: BlogTest;
+beforeAll(async () => {
+  blog = await startBlog();
+  const post = (title: string, content: string, fields: Record<string, unknown> = {}) => blog.makePost({ title, content, ...fields });
+  await post('블로그를 시작하며', '<p>처음으로 <b>블로그를</b> 열었습니다. 데이터베이스와 검색 엔진을 이야기합니다.</p>');
+  await post('리액트 훅 정리', '<p>useEffect와 useState를 씁니다. 블로그에도 적었습니다.</p><pre><code>const x = useMemoizedValue();</code></pre>', {
+    tags: ['React', '프론트엔드'],
+  });
+  await post('Running PostgreSQL in production', '<p>Databases are running everywhere. The café has a naïve index.</p>', { tags: ['database'] });
+  await post('Rust and fearless concurrency', '<p>Ownership, borrowing &amp; lifetimes: a &lt;script&gt; in text.</p>', {
+    excerpt: 'Memory safety without garbage',
+  });
+  await post('크로스', '<p>그로 인해 블로 말하고 로그 남김</p>');
+  await post('책', '<p>책</p>');
+  await post('데이터를 지키는 법', '<p>잠금과 트랜잭션. 베이스 기타와는 관계없다.</p>');
+});
+afterAll(() => blog.stop());
+
+const search = async (q: string, rest = '') => (await blog.call(`/api/posts?q=${encodeURIComponent(q)}${rest}`)).body.items;
+const found = async (q: string) => (await search(q)).map((post: { title: string }) => post.title);
+
+describe('search', () => {
+  test.each([
+    ['블로그', ['블로그를 시작하며', '리액트 훅 정리'], 'a word with a particle behind it, in titles first'],
+    ['블로그를', ['블로그를 시작하며', '리액트 훅 정리'], 'a word typed with its particle'],
+    ['데이터베이스', ['블로그를 시작하며'], 'no text that only has all its pairs somewhere'],
+    ['책', ['책'], 'a single syllable'],
+    ['훅', ['리액트 훅 정리'], 'a single syllable as a word'],
+    ['프론트', ['리액트 훅 정리'], 'the beginning of a tag'],
+    ['엔진', ['블로그를 시작하며'], 'a word inside of the body'],
+    ['run', ['Running PostgreSQL in production'], 'another form of an English word'],
+    ['DATABASES', ['Running PostgreSQL in production'], 'capitals and the plural, by tag and body'],
+    ['postgre', ['Running PostgreSQL in production'], 'the beginning of the last word'],
+    ['cafe naive', ['Running PostgreSQL in production'], 'words without their accents'],
+    ['usememoized', ['리액트 훅 정리'], 'what stands in code'],
+    ['React 블로그', ['리액트 훅 정리'], 'Korean and English together'],
+    ['garbage', ['Rust and fearless concurrency'], 'the excerpt'],
+    ['"fearless concurrency"', ['Rust and fearless concurrency'], 'words in a row'],
+    ['"concurrency fearless"', [], 'nothing for words in another row'],
+    ['"블로그를 시작"', ['블로그를 시작하며'], 'Korean words in a row'],
+    ['rust 블로그', [], 'nothing where not all words occur'],
+    ['the rust', ['Rust and fearless concurrency'], 'link words that do not count'],
+    ['없는단어다', [], 'nothing'],
+  ])('for %s finds %j: %s', async (q, expected) => {
+    expect(await found(q)).toEqual(expected);
+  });
+
+  test.each([
+    "'",
+    '"',
+    '""',
+    '\\',
+    "'; drop table post; --",
+    'a & !b | (c',
+    ':*',
+    '<->',
+    '% _',
+    '-rust',
+    'rust -블로그',
+    '()',
+    '\u202e',
+    '❤️',
+    '\ufe0f',
+    '가\u0301',
+    '🙂'.repeat(100),
+    '"'.repeat(200),
+    'ㅋㅋㅋ',
+    '?',
+    '\\?',
+    '$1',
+    'a'.repeat(200),
+    '가'.repeat(200),
+    'a '.repeat(100),
+  ])('takes %j for what it is: text', async (q) => {
+    expect((await blog.call(`/api/posts?q=${encodeURIComponent(q)}`)).status).toBe(q.trim() === '' ? 400 : 200);
+  });
+
+  test('answers every text that may be typed', async () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 12 }),
+      fc.constantFrom('블로그', 'run', '"', "'", '\\', ' ', ':*', '&', '|', '!', '<2>', '(', ')', '를', 'é', '\u0301'),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { minLength: 1, maxLength: 12 }), async (parts) => {
+        const { status, body } = await blog.call(`/api/posts?q=${encodeURIComponent(parts.join('').toWellFormed().slice(0, 200))}`);
+        expect([200, 400]).toContain(status);
+        for (const { highlight } of body.items ?? []) expect(`${highlight.title}${highlight.excerpt}`.replaceAll(/<\/?mark>/g, '')).not.toMatch(/[<>]/);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('shows the finds in the title and in the best passage, escaped', async () => {
+    const [first] = await search('블로그');
+    expect(first.highlight).toEqual({
+      title: '<mark>블로그</mark>를 시작하며',
+      excerpt: '처음으로 <mark>블로그</mark>를 열었습니다. 데이터베이스와 검색 엔진을 이야기합니다.',
+    });
+    const [rust] = await search('lifetime');
+    expect(rust.highlight.excerpt).toBe('Ownership, borrowing &#38; <mark>lifetimes</mark>: a &#60;script&#62; in text.');
+    expect((await blog.call('/api/posts')).body.items[0]).not.toHaveProperty('highlight');
+  });
+
+  test('goes together with category, tag and another order', async () => {
+    expect((await search('블로그', '&tag=react')).map((post: { title: string }) => post.title)).toEqual(['리액트 훅 정리']);
+    expect(await search('블로그', '&category=nothing')).toEqual([]);
+    expect((await search('블로그', '&sort=newest')).map((post: { title: string }) => post.title)).toEqual(['리액트 훅 정리', '블로그를 시작하며']);
+  });
+
+  test('follows a change of the text, of its tags and of their names', async () => {
+    const post = await blog.makePost({ title: 'Movable', content: '<p>before</p>', tags: ['oldtag'] });
+    const changed = (await blog.changePost(post, { content: '<p>afterwards</p>', tags: ['newtag'] })).body;
+    expect([await found('before'), await found('oldtag'), await found('afterwards'), await found('newtag')]).toEqual([[], [], ['Movable'], ['Movable']]);
+    await blog.asAdmin(`/api/tags/${changed.tags[0].id}`, { method: 'PUT', body: { name: '이름바꿈' } });
+    expect([await found('newtag'), await found('이름바꿈'), await found('afterwards')]).toEqual([[], ['Movable'], ['Movable']]);
+  });
+
+  test('lists a title that is the search before texts that are full of it', async () => {
+    await blog.makePost({ title: 'Notes', content: `<p>${'quill '.repeat(200)}</p>` });
+    await blog.makePost({ title: 'About the quill and its cut', content: '<p>a</p>' });
+    await blog.makePost({ title: 'Quill', content: '<p>a</p>' });
+    expect(await found('quill')).toEqual(['Quill', 'About the quill and its cut', 'Notes']);
+  });
+
+  test('finds words in posts too long to be indexed whole, from their beginning', async () => {
+    const words = Array.from({ length: 100_000 }, (_, n) => `w${n.toString(36)}`).join(' ');
+    await blog.makePost({ title: 'Endless', content: `<p>firstword ${words}</p>` });
+    expect(await found('firstword')).toEqual(['Endless']);
+  });
+});

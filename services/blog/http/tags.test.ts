@@ -1,0 +1,89 @@
+import { encodeCursor } from '@hanji/kit/http/cursor';
+import { testUser } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+
+let blog: BlogTest;
+beforeAll(async () => {
+  blog = await startBlog();
+});
+afterAll(() => blog.stop());
+beforeEach(async () => {
+  await blog.database.query('delete from post');
+  await blog.database.query('delete from tag');
+  await blog.database.query("insert into cache_generation values ('public', 1) on conflict (space) do update set generation = cache_generation.generation + 1");
+});
+
+const make = async (body: Record<string, unknown>) => (await blog.asAdmin('/api/tags', { body })).body;
+const put = (id: string, body: unknown, as: ReturnType<typeof testUser> | null = blog.admin) => blog.call(`/api/tags/${id}`, { method: 'PUT', body, as });
+const list = async (query = '') => (await blog.call(`/api/tags${query}`)).body;
+const names = (tags: readonly { name: string }[]) => tags.map((tag) => tag.name);
+
+describe('tags', () => {
+  test('are made with a slug of their name, with word of it', async () => {
+    const answer = await blog.asAdmin('/api/tags', { body: { name: '한글 태그' } });
+    expect([answer.status, answer.body]).toEqual([201, { id: answer.body.id, name: '한글 태그', slug: '한글-태그', postCount: 0 }]);
+    expect((await blog.eventsOf(answer.body.id)).map((event) => event.type)).toEqual(['tag.changed']);
+  });
+
+  test('are listed most used first, then by name, page by page', async () => {
+    await blog.makePost({ tags: ['b', 'a', 'twice'] });
+    await blog.makePost({ tags: ['twice'] });
+    await blog.makePost({ tags: ['a', 'hidden'], status: 'DRAFT' });
+    const first = await list('?limit=2');
+    const second = await list(`?limit=2&cursor=${first.nextCursor}`);
+    expect([...names(first.items), ...names(second.items)]).toEqual(['twice', 'a', 'b', 'hidden']);
+    expect([...first.items, ...second.items].map((tag) => tag.postCount)).toEqual([2, 1, 1, 0]);
+    for (const foreign of [encodeCursor(['a']), encodeCursor([1]), 'x']) expect((await blog.call(`/api/tags?cursor=${foreign}`)).status).toBe(400);
+  });
+
+  test('are renamed in every post, with word of the old address', async () => {
+    const post = await blog.makePost({ tags: ['before'] });
+    const [tag] = post.tags;
+    expect((await put(String(tag?.id), { name: 'After', slug: 'after' })).body).toEqual({ id: tag?.id, name: 'After', slug: 'after', postCount: 1 });
+    expect((await blog.call(`/api/posts/${post.slug}`)).body.tags).toEqual([{ id: tag?.id, name: 'After', slug: 'after' }]);
+    expect((await blog.eventsOf(String(tag?.id))).at(-1)?.payload).toEqual({
+      id: tag?.id,
+      name: 'After',
+      slug: 'after',
+      previousSlug: 'before',
+      deleted: false,
+    });
+  });
+
+  test('go off their posts when they are deleted', async () => {
+    const post = await blog.makePost({ tags: ['stays', 'goes'] });
+    const id = String(post.tags[1]?.id);
+    expect((await blog.asAdmin(`/api/tags/${id}`, { method: 'DELETE' })).status).toBe(204);
+    const left = (await blog.call(`/api/posts/${post.slug}`)).body;
+    expect([names(left.tags), left.version]).toEqual([['stays'], 2]);
+    expect((await blog.call('/api/posts?q=goes')).body.items).toEqual([]);
+    expect(names((await list()).items)).toEqual(['stays']);
+    expect((await blog.eventsOf(id)).at(-1)?.payload).toMatchObject({ deleted: true });
+    expect((await blog.asAdmin(`/api/tags/${id}`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  test('have names and slugs of their own', async () => {
+    const [one, other] = [await make({ name: 'Ink' }), await make({ name: 'Paper' })];
+    expect((await make({ name: 'ink' })).code).toBe('name_taken');
+    expect((await make({ name: 'New', slug: 'ink' })).code).toBe('slug_taken');
+    expect([(await put(other.id, { name: 'INK' })).status, (await put(one.id, { name: 'INK' })).status]).toEqual([409, 200]);
+  });
+
+  test('are changed by admins alone, with what they have, and only where they are', async () => {
+    const { id } = await make({ name: 'mine' });
+    for (const [as, status] of [
+      [null, 401],
+      [testUser(), 403],
+    ] as const) {
+      expect((await blog.call('/api/tags', { body: { name: 'a' }, as })).status).toBe(status);
+      expect((await put(id, { name: 'a' }, as)).status).toBe(status);
+      expect((await blog.call(`/api/tags/${id}`, { method: 'DELETE', as })).status).toBe(status);
+    }
+    expect([
+      (await put(id, { postCount: 1 })).status,
+      (await blog.asAdmin('/api/tags', { body: {} })).status,
+      (await put(crypto.randomUUID(), { name: 'a' })).status,
+    ]).toEqual([400, 400, 404]);
+  });
+});
