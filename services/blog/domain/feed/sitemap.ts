@@ -24,11 +24,12 @@ export async function sitemapIndex(em: EntityManager, site: Site): Promise<strin
 
 /** One page of the sitemap, counted from 1; null where there is none. */
 export async function sitemapPage(em: EntityManager, page: number, site: Site): Promise<string | null> {
+  if (page < 1) return null;
   const posts = await em.execute<{ slug: string; changed: string }[]>(
     `select p.slug, ${instantSql('greatest(p.updated_at, p.published_at)')} as changed from post p where ${visibleSql} order by p.id limit ? offset ?`,
     [postsPerPage, (page - 1) * postsPerPage],
   );
-  if (page < 1 || (posts.length === 0 && page > 1)) return null;
+  if (posts.length === 0 && page > 1) return null;
   const entries = posts.map((post) => `<url><loc>${xmlText(pageAddress.post(site, post.slug))}</loc>${lastChange(post.changed)}</url>\n`);
   const first = page === 1 ? await fixedPages(em, site) : [];
   return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="${namespace}">\n${[...first, ...entries].join('')}</urlset>\n`;

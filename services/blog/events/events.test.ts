@@ -1,0 +1,155 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { EventPayload, EventType } from '@hanji/contracts/events/catalogue';
+import type { Post } from '@hanji/contracts/api/posts';
+import { publishRaw, publishTestEvent, queueDepth } from '@hanji/kit/testing/publish-test-event';
+import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BlogTest, startBlog, untilConsuming } from '../testing/blog-service.ts';
+
+let blog: BlogTest;
+beforeAll(async () => {
+  blog = await startBlog();
+  await untilConsuming(blog);
+});
+afterAll(() => blog.stop());
+
+const now = () => new Date().toISOString();
+const user = (id: string, name: string, fields: Partial<EventPayload<'user.registered'>> = {}) => ({
+  id,
+  name,
+  avatar: null,
+  bio: '',
+  role: 'ADMIN' as const,
+  status: 'ACTIVE' as const,
+  ...fields,
+});
+
+/** Publishes an event and waits until the blog has dealt with it. */
+async function tell<Type extends EventType>(type: Type, event: Parameters<typeof publishTestEvent<Type>>[1]): Promise<string> {
+  const id = await publishTestEvent(type, event);
+  await eventually(async () => (await blog.database.query('select 1 from inbox where consumer = $1 and message_id = $2', [type, id])).rowCount);
+  return id;
+}
+
+const read = async (post: Pick<Post, 'slug'>): Promise<Post> => (await blog.asAdmin(`/api/posts/${post.slug}`)).body;
+
+describe('authors', () => {
+  test('a post of a fresh account gets its name as soon as the news of it comes', async () => {
+    const writer = testUser('ADMIN');
+    const post = (await blog.call('/api/posts', { body: { title: 'Early bird', content: '', status: 'PUBLIC' }, as: writer })).body;
+    expect(post.author.name).toBe('Hanji');
+    await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: user(writer.userId, '이른새') });
+    expect((await read(post)).author).toEqual({ id: writer.userId, name: '이른새', avatar: null });
+  });
+
+  test('a changed profile shows in all posts of its author, older news of it change nothing', async () => {
+    const writer = testUser('ADMIN');
+    await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: user(writer.userId, 'First') });
+    const posts = [];
+    for (let n = 0; n < 2; n += 1)
+      posts.push((await blog.call('/api/posts', { body: { title: 'By one author', content: '', status: 'PUBLIC' }, as: writer })).body);
+    await tell('user.profile.updated', {
+      aggregateId: writer.userId,
+      aggregateVersion: 3,
+      payload: user(writer.userId, 'Third', { avatar: '/media/avatars/a.png' }),
+    });
+    await tell('user.profile.updated', { aggregateId: writer.userId, aggregateVersion: 2, payload: user(writer.userId, 'Second') });
+    for (const post of posts) {
+      const { author, version } = await read(post);
+      expect([author, version]).toEqual([{ id: writer.userId, name: 'Third', avatar: '/media/avatars/a.png' }, 1]);
+    }
+    expect((await blog.call('/feed.xml')).body).toContain('<dc:creator>Third</dc:creator>');
+  });
+
+  test('a deleted account leaves its posts to a deleted user, its drafts go, and late news bring nothing back', async () => {
+    const writer = testUser('ADMIN');
+    await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: user(writer.userId, 'Soon gone') });
+    const post = (await blog.call('/api/posts', { body: { title: 'Stays', content: '', status: 'PUBLIC' }, as: writer })).body;
+    await blog.call('/api/drafts', { body: { title: 'Goes' }, as: writer });
+    await tell('user.deleted', { aggregateId: writer.userId, aggregateVersion: 5, payload: { id: writer.userId } });
+    await tell('user.profile.updated', { aggregateId: writer.userId, aggregateVersion: 6, payload: user(writer.userId, 'Back again') });
+    expect((await read(post)).author).toEqual({ id: writer.userId, name: 'deleted user', avatar: null });
+    expect((await blog.database.query('select 1 from draft where owner_id = $1', [writer.userId])).rowCount).toBe(0);
+    expect((await blog.database.query('select is_blocked from blocked_user where user_id = $1', [writer.userId])).rows).toEqual([{ is_blocked: true }]);
+  });
+
+  test('a suspended author is blocked, and let back in', async () => {
+    const writer = testUser('ADMIN');
+    const isBlocked = async () => (await blog.database.query('select is_blocked from blocked_user where user_id = $1', [writer.userId])).rows[0]?.is_blocked;
+    await tell('user.status.changed', { aggregateId: writer.userId, aggregateVersion: 2, payload: user(writer.userId, 'a', { status: 'SUSPENDED' }) });
+    expect(await isBlocked()).toBe(true);
+    await tell('user.status.changed', { aggregateId: writer.userId, aggregateVersion: 3, payload: user(writer.userId, 'a') });
+    expect(await isBlocked()).toBe(false);
+  });
+});
+
+const counted = (postId: string, total: number) => ({ id: randomUUIDv7(), postId, authorId: null, isPrivate: false, total, createdAt: now() });
+const counts: [string, keyof Post, (postId: string, version: number, value: number) => Promise<string>][] = [
+  [
+    'comments written',
+    'commentCount',
+    (id, version, total) => tell('comment.created', { aggregateId: id, aggregateVersion: version, payload: counted(id, total) }),
+  ],
+  [
+    'comments deleted',
+    'commentCount',
+    (id, version, total) => tell('comment.deleted', { aggregateId: id, aggregateVersion: version, payload: counted(id, total) }),
+  ],
+  [
+    'likes',
+    'likeCount',
+    (id, version, likeCount) =>
+      tell('like.toggled', { aggregateId: id, aggregateVersion: version, payload: { postId: id, userId: null, liked: true, likeCount } }),
+  ],
+  [
+    'views',
+    'viewCount',
+    (id, version, viewCount) => tell('views.counted', { aggregateId: id, aggregateVersion: version, payload: { target: 'post', id, viewCount } }),
+  ],
+];
+
+describe.each(counts)('%s', (_name, field, count) => {
+  test('are counted as they are told, newer figures win, and the post itself is not changed', async () => {
+    const post = await blog.makePost();
+    await count(post.id, 1, 4);
+    expect((await read(post))[field]).toBe(4);
+    await count(post.id, 3, 9);
+    await count(post.id, 2, 5);
+    expect(await read(post)).toEqual({ ...post, [field]: 9 });
+  });
+
+  test('of a post that is gone bring nothing back', async () => {
+    const post = await blog.makePost();
+    await blog.asAdmin(`/api/posts/${post.slug}`, { method: 'DELETE' });
+    await count(post.id, 1, 4);
+    expect((await blog.asAdmin(`/api/posts/${post.slug}`)).status).toBe(404);
+  });
+});
+
+test('the same event twice counts once, and views of pages are none of posts', async () => {
+  const post = await blog.makePost();
+  const event = { aggregateId: post.id, aggregateVersion: 1, payload: { target: 'post' as const, id: post.id, viewCount: 7 } };
+  const id = await tell('views.counted', event);
+  await blog.database.query('update post_count set views = 1 where post_id = $1', [post.id]);
+  await publishTestEvent('views.counted', { ...event, id });
+  await tell('views.counted', { ...event, aggregateVersion: 2, payload: { ...event.payload, target: 'page' } });
+  expect((await read(post)).viewCount).toBe(1);
+});
+
+test.each([
+  'user.registered',
+  'user.profile.updated',
+  'user.status.changed',
+  'user.deleted',
+  'comment.created',
+  'comment.deleted',
+  'like.toggled',
+  'views.counted',
+  'post.cleanup.done',
+] as const)('a forged %s rests in the dead-letter queue, and the service lives on', async (type) => {
+  const dead = `blog.${type}.dead`;
+  const before = await queueDepth(dead);
+  await publishRaw(type, Buffer.from(JSON.stringify({ id: randomUUIDv7(), type, payload: { id: 'not an id' } })), randomUUIDv7());
+  await eventually(async () => (await queueDepth(dead)) === before + 1);
+  expect((await blog.call('/api/posts')).status).toBe(200);
+});

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { SaxesParser } from 'saxes';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+
+let blog: BlogTest;
+beforeAll(async () => {
+  blog = await startBlog({ SITE_TITLE: 'Ink & Paper', SITE_DESCRIPTION: 'About <ink>' });
+});
+afterAll(() => blog.stop());
+beforeEach(async () => {
+  await blog.database.query('delete from post');
+  await blog.database.query("insert into cache_generation values ('public', 1) on conflict (space) do update set generation = cache_generation.generation + 1");
+});
+
+const site = 'http://localhost:8080';
+
+/** Reads XML strictly; answers the text of every element by name, in order. Throws where it is not well-formed. */
+function readXml(xml: string): Map<string, string[]> {
+  const texts = new Map<string, string[]>();
+  const open: string[] = [];
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.on('opentag', (tag) => open.push(tag.name) && texts.set(tag.name, [...(texts.get(tag.name) ?? []), '']));
+  const add = (text: string) => {
+    const own = texts.get(open.at(-1) ?? '');
+    if (own !== undefined) own.push((own.pop() ?? '') + text);
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.on('closetag', () => open.pop());
+  parser.write(xml).close();
+  return texts;
+}
+
+describe('GET /feed.xml', () => {
+  test('has the newest posts with their full content and absolute addresses', async () => {
+    const category = await blog.makeCategory({ name: 'Craft' });
+    const post = await blog.makePost({
+      title: 'A & B <c>',
+      content:
+        '<h2 id="s-x">Part</h2><p><a href="#s-x">up</a> <a href="/posts/other">on</a> <img src="/media/a.png" srcset="/media/s.png 1x, /media/l.png 2x" alt=""></p><pre><code>src="/not-an-address"</code></pre>',
+      excerpt: 'In short',
+      tags: ['종이'],
+      categoryId: category.id,
+      coverImage: '/media/cover.png',
+      publishedAt: '2024-01-02T03:04:05.000Z',
+    });
+    const answer = await blog.call('/feed.xml');
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control')]).toEqual([
+      200,
+      'application/rss+xml; charset=utf-8',
+      'public, max-age=60',
+    ]);
+    const xml = readXml(answer.body);
+    const page = `${site}/posts/${post.slug}`;
+    expect(xml.get('title')).toEqual(['Ink & Paper', 'A & B <c>']);
+    expect(xml.get('link')).toEqual([`${site}/`, page]);
+    expect(xml.get('guid')).toEqual([`urn:uuid:${post.id}`]);
+    expect(xml.get('pubDate')).toEqual(['Tue, 02 Jan 2024 03:04:05 GMT']);
+    expect(xml.get('category')).toEqual(['Craft', '종이']);
+    expect(xml.get('description')).toEqual(['About <ink>', 'In short']);
+    expect(xml.get('dc:creator')).toEqual(['Ink & Paper']);
+    expect(xml.get('content:encoded')).toEqual([
+      `<h2 id="s-x">Part</h2><p><a href="${page}#s-x">up</a> <a href="${site}/posts/other">on</a> <img src="${site}/media/a.png" srcset="${site}/media/s.png 1x, ${site}/media/l.png 2x" alt=""></p><pre><code>src="/not-an-address"</code></pre>`,
+    ]);
+    expect(answer.body).toContain(`<media:content url="${site}/media/cover.png" medium="image"/>`);
+  });
+
+  test('is well-formed whatever titles, tags and texts hold', async () => {
+    const text = fc
+      .array(
+        fc.oneof(fc.string({ unit: 'binary', maxLength: 10 }), fc.constantFrom(']]>', '<![CDATA[', '&', '<', '"', '\u0001', '\ufffe', '\ud800', '💾', '&#0;')),
+        { maxLength: 5 },
+      )
+      .map((parts) => parts.join('').replaceAll('\0', ''));
+    await fc.assert(
+      fc.asyncProperty(text, async (words) => {
+        await blog.asAdmin('/api/posts', { body: { title: `t${words}`, content: `<p>${words}</p>`, excerpt: words, tags: [`x${words}`], status: 'PUBLIC' } });
+        const xml = readXml((await blog.call('/feed.xml')).body);
+        expect(xml.get('rss')).toHaveLength(1);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('answers 304 to who has it, by either validator, and the new one after a change', async () => {
+    const post = await blog.makePost();
+    const first = await blog.call('/feed.xml');
+    const [etag, modified] = [String(first.headers.get('etag')), String(first.headers.get('last-modified'))];
+    expect((await blog.call('/feed.xml', { headers: { 'if-none-match': etag } })).status).toBe(304);
+    expect((await blog.call('/feed.xml', { headers: { 'if-modified-since': modified } })).status).toBe(304);
+    await blog.database.query("update post set updated_at = updated_at - interval '1 hour'");
+    await blog.changePost(post, { title: 'Changed' });
+    const second = await blog.call('/feed.xml', { headers: { 'if-none-match': etag } });
+    expect(second.status).toBe(200);
+    expect(second.body).toContain('Changed');
+  });
+
+  test('is empty but valid on an empty site', async () => {
+    expect(readXml((await blog.call('/feed.xml')).body).get('item')).toBeUndefined();
+  });
+
+  test('of a category has its posts alone; an unknown one is not found', async () => {
+    const category = await blog.makeCategory({ name: '한지', description: 'Paper' });
+    await blog.makePost({ title: 'inside', categoryId: category.id });
+    await blog.makePost({ title: 'outside' });
+    const xml = readXml((await blog.call(`/categories/${encodeURIComponent('한지')}/feed.xml`)).body);
+    expect(xml.get('title')).toEqual(['한지 – Ink & Paper', 'inside']);
+    expect(xml.get('link')?.[0]).toBe(`${site}/categories/${encodeURIComponent('한지')}`);
+    expect((await blog.call('/categories/nothing/feed.xml')).status).toBe(404);
+  });
+});
+
+describe('the sitemap', () => {
+  test('is an index of pages with every address that everyone may see, and when it changed', async () => {
+    const category = await blog.makeCategory({ name: '분류' });
+    await blog.makeCategory({ name: 'empty' });
+    const post = await blog.makePost({ title: '글 하나', categoryId: category.id, tags: ['표'], publishedAt: '2024-01-01T00:00:00.000Z' });
+    const index = readXml((await blog.call('/sitemap.xml')).body);
+    expect(index.get('loc')).toEqual([`${site}/sitemaps/1.xml`]);
+    expect(index.get('lastmod')).toEqual([post.updatedAt]);
+    const page = await blog.call('/sitemaps/1.xml');
+    expect(page.headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    const address = (path: string, slug: string) => `${site}/${path}/${encodeURIComponent(slug)}`;
+    expect(readXml(page.body).get('loc')).toEqual([`${site}/`, address('categories', '분류'), address('tags', '표'), address('posts', '글-하나')]);
+  });
+
+  test('has no page beyond the last', async () => {
+    for (const page of ['0', '2', '999999']) expect((await blog.call(`/sitemaps/${page}.xml`)).status).toBe(404);
+    expect((await blog.call('/sitemaps/one.xml')).status).toBe(400);
+    expect((await blog.call('/sitemaps/1.xml')).status).toBe(200);
+  });
+});
+
+test('robots.txt points to the sitemap and keeps crawlers out of what is behind a login', async () => {
+  const { body, headers } = await blog.call('/robots.txt');
+  expect(headers.get('content-type')).toBe('text/plain; charset=utf-8');
+  expect(body).toContain(`Sitemap: ${site}/sitemap.xml`);
+  expect(body).toContain('Disallow: /admin');
+});
+
+test('llms.txt names the site, its categories and its newest posts with their addresses', async () => {
+  const category = await blog.makeCategory({ name: 'Garden' });
+  await blog.makePost({ title: 'A [bracket] in\nthe title', excerpt: 'Short', categoryId: category.id, slug: 'bracket' });
+  const { body } = await blog.call('/llms.txt');
+  expect(body).toContain('# Ink & Paper\n\n> About <ink>\n');
+  expect(body).toContain(String.raw`- [A \[bracket\] in the title](http://localhost:8080/posts/bracket): Short`);
+  expect(body).toContain('- [Garden](http://localhost:8080/categories/garden)');
+});

@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+
+let blog: BlogTest;
+beforeAll(async () => {
+  blog = await startBlog();
+});
+afterAll(() => blog.stop());
+beforeEach(async () => {
+  await blog.database.query('delete from post');
+});
+
+const author = { id: crypto.randomUUID(), name: '옮긴이', avatar: 'https://old.example/me.png' };
+const request = (fields: Record<string, unknown> = {}) => ({
+  source: 'wordpress:https://old.example/?p=7',
+  title: 'An old post',
+  content: '<p>Old <b>words</b>.</p>',
+  status: 'PUBLIC',
+  publishedAt: '2014-09-15T10:00:00.000Z',
+  author,
+  ...fields,
+});
+const take = (fields: Record<string, unknown> = {}) => blog.asNeighbour('/internal/import/posts', { body: request(fields) });
+const read = async (slug: string) => (await blog.asAdmin(`/api/posts/${encodeURIComponent(slug)}`)).body;
+
+describe('POST /internal/import/posts', () => {
+  test('takes a post over with its slug, dates, author, category and tags', async () => {
+    const answer = await take({
+      slug: 'Rust-1.0.Final',
+      createdAt: '2014-09-01T00:00:00.000Z',
+      updatedAt: '2015-01-01T00:00:00.000Z',
+      coverImage: '/media/a.png',
+      excerpt: 'Given',
+      featured: true,
+      category: { name: '기술', slug: 'tech', description: 'Old category' },
+      tags: [{ name: 'Rust', slug: 'rust-lang' }, { name: 'Old' }],
+    });
+    expect([answer.status, answer.body]).toEqual([200, { id: answer.body.id, slug: 'Rust-1.0.Final', outcome: 'created' }]);
+    const post = await read('Rust-1.0.Final');
+    expect(post).toMatchObject({
+      title: 'An old post',
+      content: '<p>Old <b>words</b>.</p>',
+      excerpt: 'Given',
+      coverImage: '/media/a.png',
+      author,
+      featured: true,
+      status: 'PUBLIC',
+      publishedAt: '2014-09-15T10:00:00.000Z',
+      createdAt: '2014-09-01T00:00:00.000Z',
+      updatedAt: '2015-01-01T00:00:00.000Z',
+      category: { name: '기술', slug: 'tech' },
+      tags: [
+        { name: 'Rust', slug: 'rust-lang' },
+        { name: 'Old', slug: 'old' },
+      ],
+    });
+    expect((await blog.eventsOf(post.id)).map((event) => event.type)).toEqual(['post.created', 'post.published']);
+  });
+
+  test('the same again changes nothing, in whatever order its fields come', async () => {
+    const first = (await take({ tags: [{ name: 'a' }] })).body;
+    const { author: writer, ...rest } = request({ tags: [{ name: 'a' }] });
+    const again = await blog.asNeighbour('/internal/import/posts', { body: { author: writer, ...rest } });
+    expect(again.body).toEqual({ ...first, outcome: 'unchanged' });
+    expect((await blog.eventsOf(first.id)).length).toBe(2);
+  });
+
+  test('the same sent twice at once makes one post', async () => {
+    const answers = await Promise.all([take(), take(), take()]);
+    expect(answers.map((answer) => answer.body.outcome).toSorted()).toEqual(['created', 'unchanged', 'unchanged']);
+    expect((await blog.database.query('select count(*)::int as n from post')).rows[0].n).toBe(1);
+  });
+
+  test('a changed one updates the post, which keeps its address', async () => {
+    const first = (await take({ slug: 'kept' })).body;
+    const second = await take({ slug: 'another-wish', title: 'Corrected', tags: [{ name: 'new' }] });
+    expect(second.body).toEqual({ id: first.id, slug: 'kept', outcome: 'updated' });
+    expect(await read('kept')).toMatchObject({ title: 'Corrected', tags: [{ name: 'new' }], version: 2 });
+    expect((await blog.eventsOf(first.id)).map((event) => event.type)).toEqual(['post.created', 'post.published', 'post.updated']);
+  });
+
+  test('a slug in use gets a number, one that is a path gets one too', async () => {
+    await blog.makePost({ slug: 'taken' });
+    expect((await take({ slug: 'taken' })).body.slug).toBe('taken-2');
+    expect((await take({ source: 'b', slug: 'featured' })).body.slug).toBe('featured-2');
+    expect((await take({ source: 'c', slug: '..' })).body.slug).toBe('..-2');
+    expect((await take({ source: 'd', slug: undefined, title: '제목에서' })).body.slug).toBe('제목에서');
+  });
+
+  test('a post without a date was published when it was first imported, and stays so', async () => {
+    const { slug } = (await take({ publishedAt: null })).body;
+    const { publishedAt } = await read(slug);
+    expect(publishedAt).not.toBeNull();
+    await take({ publishedAt: null, title: 'Changed' });
+    expect((await read(slug)).publishedAt).toBe(publishedAt);
+    expect((await read((await take({ source: 'draft', status: 'DRAFT', publishedAt: null })).body.slug)).publishedAt).toBeNull();
+  });
+
+  test('cleans content and drops a cover that is no address', async () => {
+    const { slug } = (await take({ content: '<p onclick="x()">a</p><script>b</script>', coverImage: 'javascript:alert(1)' })).body;
+    expect(await read(slug)).toMatchObject({ content: '<p>a</p>', coverImage: null, excerpt: 'a' });
+  });
+
+  test('categories and tags are found by name, and a taken slug is replaced by one of the name', async () => {
+    const mine = await blog.makeCategory({ name: 'Mine', slug: 'wished' });
+    const { slug } = (await take({ category: { name: 'Other name', slug: 'wished' } })).body;
+    expect((await read(slug)).category.slug).toBe('other-name');
+    const second = (await take({ source: 'b', category: { name: ' mine ' } })).body;
+    expect((await read(second.slug)).category.id).toBe(mine.id);
+  });
+
+  test('many at once with the same new category, tags and slug are all taken', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, (_, n) =>
+        take({ source: `many:${n}`, slug: 'same', category: { name: 'Fresh' }, tags: [{ name: 'x' }, { name: 'y' }], oldPaths: [`/many/${n}`] }),
+      ),
+    );
+    expect(answers.map((answer) => answer.body.outcome)).toEqual(Array.from({ length: 12 }, () => 'created'));
+    expect(new Set(answers.map((answer) => answer.body.slug)).size).toBe(12);
+    expect((await blog.database.query("select count(*)::int as n from category where name = 'Fresh'")).rows[0].n).toBe(1);
+  });
+
+  test('needs the internal key, a source and nothing unknown', async () => {
+    expect((await blog.call('/internal/import/posts', { body: request(), as: blog.admin })).status).toBe(401);
+    expect((await take({ source: '' })).status).toBe(400);
+    expect((await take({ viewCount: 5 })).status).toBe(400);
+  });
+});
+
+describe('POST /internal/import/slugs', () => {
+  const ask = async (items: { source: string; slug: string }[]) => (await blog.asNeighbour('/internal/import/slugs', { body: { items } })).body.items;
+
+  test('says which slugs posts have or would get, each once, and the import then gives them', async () => {
+    await blog.makePost({ slug: 'one' });
+    await take({ source: 'here', slug: 'mine' });
+    const items = [
+      { source: 'here', slug: 'ignored' },
+      { source: 'a', slug: 'one' },
+      { source: 'b', slug: 'two' },
+      { source: 'c', slug: 'two' },
+      { source: 'd', slug: 'one-2' },
+    ];
+    const answer = await ask(items);
+    expect(answer).toEqual([
+      { source: 'here', slug: 'mine', exists: true },
+      { source: 'a', slug: 'one-2', exists: false },
+      { source: 'b', slug: 'two', exists: false },
+      { source: 'c', slug: 'two-2', exists: false },
+      { source: 'd', slug: 'one-2-2', exists: false },
+    ]);
+    for (const { source, slug } of answer.slice(1)) expect((await take({ source, slug })).body.slug).toBe(slug);
+  });
+
+  test('needs the internal key', async () => {
+    expect((await blog.call('/internal/import/slugs', { body: { items: [{ source: 'a', slug: 'b' }] } })).status).toBe(401);
+  });
+});
+
+describe('GET /internal/redirects', () => {
+  const find = async (path: string) => (await blog.asNeighbour(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;
+
+  test('leads from an address of the old site to the page of its post', async () => {
+    await take({ slug: '새-글', oldPaths: ['/2014/09/15/Rust-1.0', '/?p=7'] });
+    const page = `/posts/${encodeURIComponent('새-글')}`;
+    for (const path of ['/2014/09/15/Rust-1.0', '/2014/09/15/Rust-1.0/', '/2014/09/15/Rust-1.0/index.html', '/2014/09/15/Rust%2D1.0/#top', '/?p=7'])
+      expect([path, await find(path)]).toEqual([path, page]);
+    for (const path of ['/2014', '/?p=8', '/%zz', '/']) expect(await find(path)).toBeNull();
+  });
+
+  test('follows the post to a new slug, and tells nothing of a hidden one', async () => {
+    const { slug } = (await take({ oldPaths: ['/old'] })).body;
+    await blog.changePost({ slug, version: 1 }, { slug: 'moved' });
+    expect(await find('/old')).toBe('/posts/moved');
+    await blog.changePost({ slug: 'moved', version: 2 }, { status: 'PRIVATE' });
+    expect(await find('/old')).toBeNull();
+  });
+
+  test('needs the internal key and one path', async () => {
+    expect((await blog.call('/internal/redirects?path=/a')).status).toBe(401);
+    expect((await blog.asNeighbour('/internal/redirects')).status).toBe(400);
+  });
+});

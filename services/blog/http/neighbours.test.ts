@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+
+let blog: BlogTest;
+beforeAll(async () => {
+  blog = await startBlog();
+});
+afterAll(() => blog.stop());
+
+describe('what neighbouring services ask', () => {
+  test('whether a post is there and public', async () => {
+    const post = await blog.makePost();
+    expect((await blog.asNeighbour(`/internal/posts/${post.id}/exists`)).body).toEqual({ exists: true, isPublic: true });
+    expect((await blog.asNeighbour(`/internal/posts/${crypto.randomUUID()}/exists`)).body).toEqual({ exists: false, isPublic: false });
+    expect((await blog.asNeighbour('/internal/posts/7/exists')).status).toBe(400);
+  });
+
+  test('summaries by id', async () => {
+    const [one, other] = [await blog.makePost(), await blog.makePost()];
+    const { content: _content, ...summary } = one;
+    const { body } = await blog.asNeighbour(`/internal/posts?ids=${one.id},${other.id},${crypto.randomUUID()},${one.id}`);
+    expect(body.items).toHaveLength(2);
+    expect(body.items).toContainEqual(summary);
+    expect((await blog.asNeighbour('/internal/posts?ids=')).body).toEqual({ items: [] });
+    for (const ids of ['1', "' or 1=1", Array.from({ length: 101 }, () => crypto.randomUUID()).join(',')])
+      expect((await blog.asNeighbour(`/internal/posts?ids=${encodeURIComponent(ids)}`)).status).toBe(400);
+  });
+
+  test('what is kept about a user', async () => {
+    const post = await blog.makePost({ title: 'Mine to take along' });
+    await blog.asAdmin('/api/drafts', { body: { title: 'A draft' } });
+    const { body } = await blog.asNeighbour(`/internal/users/${blog.admin.userId}/export`);
+    expect(body.posts.at(-1)).toMatchObject({
+      id: post.id,
+      title: 'Mine to take along',
+      content: post.content,
+      status: 'PUBLIC',
+      publishedAt: post.publishedAt,
+    });
+    expect(body.drafts).toMatchObject([{ title: 'A draft' }]);
+    expect((await blog.asNeighbour(`/internal/users/${crypto.randomUUID()}/export`)).body).toEqual({ posts: [], drafts: [] });
+  });
+
+  test.each([`/internal/posts/${crypto.randomUUID()}/exists`, '/internal/posts?ids=', `/internal/users/${crypto.randomUUID()}/export`, '/internal/export'])(
+    'nothing without the internal key: %s',
+    async (path) => {
+      expect((await blog.call(path, { as: blog.admin })).status).toBe(401);
+    },
+  );
+
+  test('all data, which brings a changed blog back as it was', async () => {
+    const post = await blog.makePost({ title: 'Backed up', content: '<p>백업된 글</p>', tags: ['kept'] });
+    const headers = { 'x-internal-api-key': 'test-internal-key-'.padEnd(40, '0') };
+    const data = await (await fetch(`${blog.baseUrl}/internal/export`, { headers })).text();
+    await blog.changePost(post, { title: 'Changed', tags: [] });
+    const restored = await fetch(`${blog.baseUrl}/internal/import`, {
+      method: 'POST',
+      body: data,
+      headers: { ...headers, 'content-type': 'application/x-ndjson' },
+    });
+    expect(restored.status).toBe(200);
+    expect((await blog.call(`/api/posts/${post.slug}`)).body).toEqual(post);
+    expect((await blog.call(`/api/posts?q=${encodeURIComponent('백업')}`)).body.items).toHaveLength(1);
+  });
+});

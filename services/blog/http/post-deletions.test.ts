@@ -1,0 +1,72 @@
+import { publishTestEvent } from '@hanji/kit/testing/publish-test-event';
+import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BlogTest, startBlog, untilConsuming } from '../testing/blog-service.ts';
+
+let blog: BlogTest;
+beforeAll(async () => {
+  blog = await startBlog({ CLEANUP_PATIENCE_SECONDS: '1' });
+  await untilConsuming(blog);
+});
+afterAll(() => blog.stop());
+
+async function deletePost(): Promise<{ id: string; slug: string; title: string }> {
+  const post = await blog.makePost();
+  await blog.asAdmin(`/api/posts/${post.slug}`, { method: 'DELETE' });
+  return post;
+}
+const report = (postId: string, service: string) =>
+  publishTestEvent('post.cleanup.done', { aggregateId: postId, aggregateVersion: 1, payload: { postId, service } });
+const find = async (postId: string, query = '') =>
+  (await blog.asAdmin(`/api/post-deletions?limit=100${query}`)).body.items.find((one: { postId: string }) => one.postId === postId);
+
+describe('the clearing up after a deleted post', () => {
+  test('is done when every service has reported, in whatever order and however often', async () => {
+    const post = await deletePost();
+    expect(await find(post.id)).toMatchObject({
+      slug: post.slug,
+      title: post.title,
+      answered: [],
+      missing: ['analytics', 'content', 'storage'],
+      completedAt: null,
+    });
+    for (const service of ['storage', 'content', 'storage', 'somebody']) await report(post.id, service);
+    await eventually(async () => (await find(post.id)).answered.length === 2);
+    expect(await find(post.id)).toMatchObject({ answered: ['content', 'storage'], missing: ['analytics'], completedAt: null });
+    await report(post.id, 'analytics');
+    const done = await eventually(async () => find(post.id, '&completed=true'));
+    expect([done.missing, typeof done.completedAt]).toEqual([[], 'string']);
+    expect(await find(post.id, '&completed=false')).toBeUndefined();
+  });
+
+  test('is asked for again, under a newer revision, while a service is missing, and no more after that', async () => {
+    const post = await deletePost();
+    for (const service of ['content', 'analytics']) await report(post.id, service);
+    await eventually(async () => (await find(post.id)).requests >= 2);
+    await report(post.id, 'storage');
+    await eventually(async () => (await find(post.id)).completedAt !== null);
+    const deletions = (await blog.eventsOf(post.id)).filter((event) => event.type === 'post.deleted');
+    const { requests } = await find(post.id);
+    expect(deletions.length).toBe(requests);
+    expect(deletions.map((event) => event.version)).toEqual(deletions.map((_, index) => 3 + index));
+    expect(deletions.at(-1)?.payload).toEqual({ id: post.id, slug: post.slug });
+  });
+
+  test('reported for a post that nobody deleted changes nothing', async () => {
+    const post = await blog.makePost();
+    const id = await report(post.id, 'content');
+    await eventually(async () => (await blog.database.query('select 1 from inbox where message_id = $1', [id])).rowCount);
+    expect(await find(post.id)).toBeUndefined();
+    expect((await blog.call(`/api/posts/${post.slug}`)).status).toBe(200);
+  });
+
+  test('is listed for admins, last deleted first, page by page', async () => {
+    const ids = [(await deletePost()).id, (await deletePost()).id];
+    const first = (await blog.asAdmin('/api/post-deletions?limit=1')).body;
+    const second = (await blog.asAdmin(`/api/post-deletions?limit=1&cursor=${first.nextCursor}`)).body;
+    expect([first.items[0].postId, second.items[0].postId]).toEqual(ids.toReversed());
+    expect((await blog.call('/api/post-deletions')).status).toBe(401);
+    expect((await blog.call('/api/post-deletions', { as: testUser() })).status).toBe(403);
+    for (const query of ['cursor=x', 'completed=maybe']) expect((await blog.asAdmin(`/api/post-deletions?${query}`)).status).toBe(400);
+  });
+});

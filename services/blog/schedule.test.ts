@@ -1,0 +1,83 @@
+import { startService } from '@hanji/kit/start-service';
+import { eventually, testInternalKey, testServers } from '@hanji/kit/testing/test-service';
+import { testPublicKeys } from '@hanji/kit/testing/test-keys';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { parts } from './app.ts';
+import definition from './service.ts';
+import { type BlogTest, startBlog } from './testing/blog-service.ts';
+
+let blog: BlogTest;
+beforeAll(async () => {
+  blog = await startBlog();
+});
+afterAll(() => blog.stop());
+
+/** One more process of the service on the same database. */
+async function startAnother() {
+  const servers = testServers();
+  return startService(definition, parts, {
+    PORT: '0',
+    LOG_LEVEL: 'fatal',
+    RELEASE: 'test',
+    PUBLIC_URL: 'http://localhost:8080',
+    DATABASE_URL: blog.databaseUrl,
+    REDIS_URL: servers.redis,
+    RABBITMQ_URL: servers.rabbitmq,
+    INTERNAL_API_KEY: testInternalKey,
+    JWT_PUBLIC_KEYS: testPublicKeys,
+  });
+}
+
+const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+const published = async (id: string) => (await blog.eventsOf(id)).filter((event) => event.type === 'post.published');
+
+test('a scheduled post is hidden until its time, then public and announced, with the counts that follow', async () => {
+  const category = await blog.makeCategory();
+  const post = await blog.makePost({ publishedAt: inSeconds(2), categoryId: category.id });
+  const isPublic = async () => (await blog.call(`/api/posts/${post.slug}`)).status === 200;
+  const count = async () => (await blog.call('/api/categories')).body.items.find((one: { id: string }) => one.id === category.id).postCount;
+  expect([await isPublic(), await count(), await published(post.id)]).toEqual([false, 0, []]);
+  await eventually(async () => (await published(post.id)).length === 1);
+  expect([await isPublic(), await count()]).toEqual([true, 1]);
+  const [event] = await published(post.id);
+  expect([event?.version, event?.payload]).toMatchObject([2, { id: post.id, status: 'PUBLIC', version: 1 }]);
+});
+
+test('two processes announce a post once', async () => {
+  const other = await startAnother();
+  const posts = await Promise.all(Array.from({ length: 5 }, () => blog.makePost({ publishedAt: inSeconds(1.5) })));
+  for (const post of posts) await eventually(async () => (await published(post.id)).length > 0);
+  await new Promise((resolve) => setTimeout(resolve, 2500));
+  for (const post of posts) expect(await published(post.id)).toHaveLength(1);
+  await other.stop();
+});
+
+test('what became due while nobody ran is announced at the next start', async () => {
+  const post = await blog.makePost({ publishedAt: inSeconds(3600) });
+  await blog.database.query("update post set published_at = now() - interval '1 day' where id = $1", [post.id]);
+  const other = await startAnother();
+  await eventually(async () => (await published(post.id)).length === 1);
+  await other.stop();
+});
+
+test('a post that is put off is announced at its new time, one that is withdrawn not at all', async () => {
+  const [putOff, withdrawn] = [await blog.makePost({ publishedAt: inSeconds(2) }), await blog.makePost({ publishedAt: inSeconds(2) })];
+  await blog.changePost(putOff, { publishedAt: inSeconds(4) });
+  await blog.changePost(withdrawn, { status: 'DRAFT' });
+  await eventually(async () => (await published(putOff.id)).length === 1);
+  expect(Date.now()).toBeGreaterThanOrEqual(Date.parse((await blog.asAdmin(`/api/posts/${putOff.slug}`)).body.publishedAt));
+  expect(await published(withdrawn.id)).toEqual([]);
+});
+
+test('a post that was hidden and is published again is announced again', async () => {
+  const post = await blog.makePost();
+  const hidden = (await blog.changePost(post, { status: 'PRIVATE' })).body;
+  await blog.changePost(hidden, { status: 'PUBLIC' });
+  expect((await blog.eventsOf(post.id)).map((event) => event.type)).toEqual([
+    'post.created',
+    'post.published',
+    'post.updated',
+    'post.updated',
+    'post.published',
+  ]);
+});
