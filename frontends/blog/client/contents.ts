@@ -1,3 +1,6 @@
+/** A section counts as being read once its heading is this close to the top, in pixels. */
+const readingLine = 120;
+
 /** Marks, in the table of contents, the section that is being read. */
 export function startContents(element: HTMLElement): void {
   const links = [...element.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')];
@@ -6,8 +9,7 @@ export function startContents(element: HTMLElement): void {
     return heading === null ? [] : [{ link, heading }];
   });
   const mark = () => {
-    const line = innerHeight * 0.3;
-    const current = sections.findLast(({ heading }) => heading.getBoundingClientRect().top <= line) ?? sections[0];
+    const current = sections.findLast(({ heading }) => heading.getBoundingClientRect().top <= readingLine) ?? sections[0];
     for (const { link } of sections) {
       if (link === current?.link) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
 import { readBuildRecord, removeBuildRecord, writeBuildRecord } from './build-record.ts';
+import { bundle } from './bundle.ts';
 import { frontendFolder, outputFolder } from './folders.ts';
 import type { FrontendBuild } from './frontend-build.ts';
 import { inputHash } from './input-hash.ts';
@@ -41,7 +42,7 @@ export async function buildFrontend(name: string, options: BuildOptions = {}): P
   }
   say(`building ${name}`);
   await removeBuildRecord(name);
-  await bundle(definition, build);
+  await bundle(definition, build, frontendFolder(name));
   await copyPublicFiles(name);
   await writeMadeFiles(name, build);
   say(`compressing ${name}`);
@@ -58,13 +59,6 @@ async function loadBuild(name: string): Promise<{ definition: FrontendDefinition
   const declared = definition.exposes.toSorted().join(', ');
   if (built !== declared) throw new Error(`${name}: build.ts exposes "${built}", frontend.ts declares "${declared}"; make them the same.`);
   return { definition, build };
-}
-
-async function bundle(definition: FrontendDefinition, build: FrontendBuild): Promise<void> {
-  const [{ createRsbuild }, { rsbuildConfig }] = await Promise.all([import('@rsbuild/core'), import('./rsbuild-config.ts')]);
-  const rsbuild = await createRsbuild({ cwd: frontendFolder(definition.name), rsbuildConfig: rsbuildConfig(definition, build) });
-  const result = await rsbuild.build();
-  await result.close();
 }
 
 async function writeMadeFiles(name: string, build: FrontendBuild): Promise<void> {

@@ -3,7 +3,7 @@ import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
 import type { EnvironmentConfig, RsbuildConfig, Rspack } from '@rsbuild/core';
 import { rspack } from '@rsbuild/core';
 import { pluginReact } from '@rsbuild/plugin-react';
-import { frontendFolder, outputFolder, repositoryFolder } from './folders.ts';
+import { repositoryFolder } from './folders.ts';
 import type { FrontendBuild } from './frontend-build.ts';
 import { sharedConfig } from './shared-config.ts';
 
@@ -15,25 +15,25 @@ export function assetPath(definition: Pick<FrontendDefinition, 'name' | 'role'>)
   return definition.role === 'host' ? '/assets/' : `/remotes/${definition.name}/`;
 }
 
-/** Rsbuild's configuration for a micro-frontend: hashed files for the browser, one ES module for the server. */
-export function rsbuildConfig(definition: FrontendDefinition, build: FrontendBuild): RsbuildConfig {
+/** Rsbuild's configuration for a micro-frontend's folder: hashed files for the browser, one ES module for the server, both in `dist/`. */
+export function rsbuildConfig(definition: FrontendDefinition, build: FrontendBuild, folder: string): RsbuildConfig {
   return {
     mode: 'production',
     logLevel: 'warn',
-    root: frontendFolder(definition.name),
+    root: folder,
     plugins: [pluginReact()],
     performance: { printFileSize: false, buildCache: { cacheDirectory: join(repositoryFolder, 'node_modules', '.cache', 'hanji-build', definition.name) } },
-    environments: { client: clientConfig(definition, build), server: serverConfig(definition, build) },
+    environments: { client: clientConfig(definition, build, folder), server: serverConfig(build, folder) },
   };
 }
 
-function clientConfig(definition: FrontendDefinition, build: FrontendBuild): EnvironmentConfig {
+function clientConfig(definition: FrontendDefinition, build: FrontendBuild, folder: string): EnvironmentConfig {
   return {
     source: { entry: { ...build.entries } },
     output: {
       target: 'web',
       distPath: {
-        root: join(outputFolder(definition.name), 'client'),
+        root: join(folder, 'dist', 'client'),
         js: '',
         jsAsync: '',
         css: '',
@@ -118,13 +118,13 @@ function containerPlugin(definition: FrontendDefinition, build: FrontendBuild): 
   });
 }
 
-function serverConfig(definition: FrontendDefinition, build: FrontendBuild): EnvironmentConfig {
+function serverConfig(build: FrontendBuild, folder: string): EnvironmentConfig {
   return {
     source: { entry: { render: build.render } },
     output: {
       target: 'node',
       module: true,
-      distPath: { root: join(outputFolder(definition.name), 'server'), js: '' },
+      distPath: { root: join(folder, 'dist', 'server'), js: '' },
       filename: { js: '[name].js' },
       emitAssets: false,
       minify: false,

@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, request as forward, type Server } from 'node:http';
 import { join } from 'node:path';
-import { loadRegistry } from '@hanji/contracts/registry';
 import { buildFrontend } from '../build/build-frontend.ts';
 import { frontendFolder } from '../build/folders.ts';
 
@@ -12,17 +11,22 @@ export interface ReaderSite {
   readonly stop: () => Promise<void>;
 }
 
+/** A remote that a test brings along: its server's address and the paths it fills. */
+export interface OtherRemote {
+  readonly url: string;
+  readonly pages: readonly string[];
+}
+
 const names = ['blog', 'shell'] as const;
 
-/** Builds and starts the blog's and the shell's servers and a gateway in front of them. Broker and the other remotes are not there. */
-export async function startReaderSite(apiUrl: string): Promise<ReaderSite> {
-  const { frontends } = await loadRegistry();
+/** Builds and starts the blog's and the shell's servers and a gateway in front of them. `others` are remotes that are running already; broker and all else are not there. */
+export async function startReaderSite(apiUrl: string, others: Readonly<Record<string, OtherRemote>> = {}): Promise<ReaderSite> {
   const publicKeys = JSON.stringify({ keys: [generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })] });
   const processes: ChildProcess[] = [];
   const addresses = new Map<string, string>();
   for (const name of names) {
     await buildFrontend(name);
-    const remotes = Object.fromEntries([...addresses].map(([remote, url]) => [remote, { url }]));
+    const remotes = { ...others, ...Object.fromEntries([...addresses].map(([remote, url]) => [remote, { url }])) };
     const { child, url } = await startProcess(name, {
       PUBLIC_URL: 'https://hanji.example',
       INTERNAL_API_KEY: 'stand-in-key-'.repeat(4),
@@ -36,11 +40,10 @@ export async function startReaderSite(apiUrl: string): Promise<ReaderSite> {
     processes.push(child);
     addresses.set(name, url);
   }
-  const remoteNames = frontends.filter((one) => one.role === 'remote').map((one) => one.name);
   const gateway = await startGateway((path) => {
     if (path.startsWith('/api/')) return apiUrl;
-    const remote = remoteNames.find((name) => path.startsWith(`/remotes/${name}/`));
-    return (remote === undefined ? addresses.get('shell') : addresses.get(remote)) ?? 'http://127.0.0.1:1';
+    const remote = /^\/remotes\/([^/]+)\//.exec(path)?.[1];
+    return (remote === undefined ? addresses.get('shell') : (addresses.get(remote) ?? others[remote]?.url)) ?? 'http://127.0.0.1:1';
   });
   const { port } = gateway.address() as { port: number };
   return {

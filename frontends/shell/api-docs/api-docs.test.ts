@@ -32,7 +32,9 @@ test('the document has every route that the gateway takes, and no internal one',
   const { openapi, paths } = (await response.json()) as ApiDocument;
   expect(openapi).toMatch(/^3\.1\./);
   const told = Object.values(paths).flatMap((operations) => Object.values(operations).map((one) => one.operationId));
-  const declared = services.flatMap((service) => Object.entries(service.routes).flatMap(([name, route]) => (route.access === 'internal' ? [] : [`${service.name}_${name}`])));
+  const declared = services.flatMap((service) =>
+    Object.entries(service.routes).flatMap(([name, route]) => (route.access === 'internal' ? [] : [`${service.name}_${name}`])),
+  );
   expect(told.toSorted()).toEqual(declared.toSorted());
 });
 
@@ -40,7 +42,8 @@ test('the reader shows every operation under a policy that lets no script of the
   const response = await fetch(`${shell.url}/api/docs`);
   expect(response.headers.get('content-security-policy')).toContain("script-src 'self'");
   const html = await response.text();
-  for (const operations of Object.values(openApi(services).paths)) for (const { operationId } of Object.values(operations)) expect(html).toContain(`<details id="${operationId}">`);
+  for (const operations of Object.values(openApi(services).paths))
+    for (const { operationId } of Object.values(operations)) expect(html).toContain(`<details id="${operationId}">`);
   expect(html).not.toMatch(/<script|style=|\son\w+=|https?:\/\//i);
   const [style] = /href="([^"]+\.css)"/.exec(html)?.slice(1) ?? [];
   expect((await fetch(`${shell.url}${style}`)).headers.get('content-type')).toBe('text/css; charset=utf-8');
@@ -59,7 +62,11 @@ test('an unchanged document costs 304, an unknown one is 404, and nothing is wri
 });
 
 test('what a definition says is shown as text, not as HTML', () => {
-  const document = { ...openApi([]), tags: [{ name: '<b>', description: '<script>`x`' }], paths: { '/<i>': { get: { operationId: 'a"b', tags: ['<b>'], summary: '<img>', responses: {}, security: [{}] } } } };
+  const document = {
+    ...openApi([]),
+    tags: [{ name: '<b>', description: '<script>`x`' }],
+    paths: { '/<i>': { get: { operationId: 'a"b', tags: ['<b>'], summary: '<img>', responses: {}, security: [{}] } } },
+  };
   expect(renderReader(document)).not.toMatch(/<script>|<img>|<i>"|id="a"b"/);
 });
 
@@ -68,7 +75,12 @@ test('schemas are shown in short: optional fields, bounds, choices, recursion', 
     schemaText({
       type: 'object',
       required: ['name'],
-      properties: { name: { type: 'string', minLength: 1, maxLength: 80 }, kind: { enum: ['A', 'B'] }, count: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER }, children: { type: 'array', items: { $ref: '#' } } },
+      properties: {
+        name: { type: 'string', minLength: 1, maxLength: 80 },
+        kind: { enum: ['A', 'B'] },
+        count: { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER },
+        children: { type: 'array', items: { $ref: '#' } },
+      },
     }),
   ).toBe('{\n  name: string, 1–80 characters\n  kind?: "A" | "B"\n  count?: integer\n  children?: [ (the same again), … ]\n}');
 });

@@ -4,7 +4,8 @@ import { htmlDocument, withCode } from './html.ts';
 /** The page that the `type` of every problem document leads to: `/api/docs/problems#<code>`. */
 export function renderProblems(): string {
   const entries = Object.entries(problemCodes).map(
-    ([code, { status, meaning, remedy }]) => `<section id="${code}"><h2><code>${code}</code> <small>${status}</small></h2><p>${withCode(meaning)}<br>${withCode(remedy)}</p></section>`,
+    ([code, { status, meaning, remedy }]) =>
+      `<section id="${code}"><h2><code>${code}</code> <small>${status}</small></h2><p>${withCode(meaning)}<br>${withCode(remedy)}</p></section>`,
   );
   return htmlDocument(
     'Hanji API: problems',

@@ -15,7 +15,9 @@ export function renderReader(document: ApiDocument): string {
   );
   const sections = document.tags.map(({ name, description }) => {
     const own = entries.filter(({ operation }) => operation.tags.includes(name));
-    return own.length === 0 ? '' : `<section id="${escapeHtml(name)}"><h2>${escapeHtml(name)}</h2><p>${withCode(description)}</p>${own.map(entryHtml).join('')}</section>`;
+    return own.length === 0
+      ? ''
+      : `<section id="${escapeHtml(name)}"><h2>${escapeHtml(name)}</h2><p>${withCode(description)}</p>${own.map(entryHtml).join('')}</section>`;
   });
   const links = document.tags.map(({ name }) => `<a href="#${escapeHtml(name)}">${escapeHtml(name)}</a>`);
   return htmlDocument(
@@ -48,13 +50,18 @@ function parametersHtml({ parameters = [] }: ApiOperation): string {
 
 function contentHtml(title: string, content: NonNullable<ApiOperation['requestBody']>['content'] | undefined): string {
   return Object.entries(content ?? {})
-    .map(([type, { schema }]) => `<h3>${title} <small>${escapeHtml(type)}</small></h3>${schema === undefined ? '' : `<pre>${escapeHtml(schemaText(schema))}</pre>`}`)
+    .map(
+      ([type, { schema }]) =>
+        `<h3>${title} <small>${escapeHtml(type)}</small></h3>${schema === undefined ? '' : `<pre>${escapeHtml(schemaText(schema))}</pre>`}`,
+    )
     .join('');
 }
 
 function answersHtml({ responses }: ApiOperation): string {
-  const [good, bad] = [true, false].map((isGood) => Object.entries(responses).filter(([status]) => (Number(status) < 400) === isGood));
-  const successes = (good ?? []).map(([status, { description, content }]) => contentHtml(`${status} ${escapeHtml(description)}`, content) || `<h3>${status} ${escapeHtml(description)}</h3>`);
+  const [good, bad] = [true, false].map((isGood) => Object.entries(responses).filter(([status]) => Number(status) < 400 === isGood));
+  const successes = (good ?? []).map(
+    ([status, { description, content }]) => contentHtml(`${status} ${escapeHtml(description)}`, content) || `<h3>${status} ${escapeHtml(description)}</h3>`,
+  );
   const failures = (bad ?? []).map(([status, { description }]) => `<li>${status} ${escapeHtml(description)}</li>`);
   return `${successes.join('')}<h3><a href="/api/docs/problems">Problems</a></h3><ul>${failures.join('')}</ul>`;
 }

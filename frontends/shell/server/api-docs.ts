@@ -13,7 +13,9 @@ const files = [
 
 /** Serves the API reference that the build left in `folder`. Other addresses below `/api/docs` answer 404. */
 export function apiDocs(folder: string): Middleware {
-  const answers = new Map(files.filter(([, file]) => existsSync(join(folder, file))).map(([path, file, type]) => [path as string, answerOf(join(folder, file), type)]));
+  const answers = new Map(
+    files.filter(([, file]) => existsSync(join(folder, file))).map(([path, file, type]) => [path as string, answerOf(join(folder, file), type)]),
+  );
   return async (ctx, next) => {
     if (ctx.path !== '/api/docs' && !ctx.path.startsWith('/api/docs/')) return await next();
     ctx.state['route'] = 'api-docs';
@@ -29,7 +31,12 @@ export function apiDocs(folder: string): Middleware {
     ctx.set('ETag', answer.etag);
     ctx.status = 200;
     // Not `ctx.fresh`: a client's `Cache-Control: no-cache` asks to revalidate, which is just what happens here.
-    if (ctx.get('if-none-match').split(',').some((one) => one.trim() === answer.etag)) {
+    if (
+      ctx
+        .get('if-none-match')
+        .split(',')
+        .some((one) => one.trim() === answer.etag)
+    ) {
       ctx.status = 304;
       return;
     }

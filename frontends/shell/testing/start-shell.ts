@@ -15,7 +15,11 @@ export interface TestShell extends Pick<Shell, 'onHeard'> {
 }
 
 /** Starts the shell's application with these remotes and an API at `apiUrl`. */
-export async function startShell(remotes: readonly Remote[], apiUrl: string, { partTimeoutMs = 300, apiDocsFolder = '/nowhere' }: { partTimeoutMs?: number; apiDocsFolder?: string } = {}): Promise<TestShell> {
+export async function startShell(
+  remotes: readonly Remote[],
+  apiUrl: string,
+  { partTimeoutMs = 300, apiDocsFolder = '/nowhere' }: { partTimeoutMs?: number; apiDocsFolder?: string } = {},
+): Promise<TestShell> {
   const clientFolder = mkdtempSync(join(tmpdir(), 'hanji-shell-'));
   writeFileSync(join(clientFolder, 'boot.0123456789.js'), 'export {};');
   writeFileSync(join(clientFolder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');

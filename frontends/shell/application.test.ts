@@ -1,0 +1,90 @@
+import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
+import { type ReaderSite, startReaderSite } from '@hanji/frontend-kit/testing/start-site';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { axeFindings, openPage, startBrowser } from './testing/browser.ts';
+import { type Desk, startDesk } from './testing/desk/start-desk.ts';
+
+let api: StandInApi;
+let desk: Desk;
+let site: ReaderSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  [api, desk] = await Promise.all([startStandInApi(), startDesk()]);
+  [site, browser] = await Promise.all([startReaderSite(api.url, { desk: { url: desk.url, pages: desk.pages } }), startBrowser()]);
+}, 120_000);
+
+beforeEach(() => {
+  desk.areScriptsGone = false;
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+  await desk?.stop();
+  await api?.stop();
+});
+
+test("an application runs with the host's React, router, queries and contexts", async () => {
+  const { page, complaints, close } = await openPage(browser, `${site.url}/desk`, { locale: 'en-GB' });
+  await expect.poll(() => page.locator('[data-facts]').textContent()).toBe('en guest /desk 0 200');
+  await page.getByRole('button', { name: 'Count' }).click();
+  await page.getByRole('link', { name: 'Drawer' }).click();
+  await expect.poll(() => page.locator('[data-facts]').textContent()).toBe('en guest /desk/drawer 1 200');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByText('Saved', { exact: true }).waitFor();
+  const reacts = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter((one) => /\/react(?:-dom)?\.[^/]*\.js/.test(one.name))
+      .map((one) => new URL(one.name).pathname.split('/')[1]),
+  );
+  expect(reacts).toEqual(['assets', 'assets']);
+  expect(complaints).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
+  await close();
+});
+
+test('a question says what will happen; Escape means no', async () => {
+  const { page, close } = await openPage(browser, `${site.url}/desk`, { locale: 'en-GB' });
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog', { name: 'Delete it?' }).waitFor();
+  await page.keyboard.press('Escape');
+  expect(await page.locator('[data-facts]').textContent()).toContain('/desk 0');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Delete it' }).click();
+  await expect.poll(() => page.locator('[data-facts]').textContent()).toContain('/desk -1');
+  await close();
+});
+
+test('scripts that do not come cost their own area, and come after a retry', async () => {
+  desk.areScriptsGone = true;
+  const { page, close } = await openPage(browser, `${site.url}/desk`, { locale: 'en-GB' });
+  await page.getByRole('alert').getByText('This part cannot be shown right now').waitFor();
+  expect(await page.getByRole('link', { name: 'Posts' }).first().isVisible()).toBe(true);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.getByRole('alert').waitFor();
+  desk.areScriptsGone = false;
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await page.locator('[data-facts]').waitFor();
+  await close();
+});
+
+test('an application that breaks while it runs costs its own area, and starts anew', async () => {
+  const { page, close } = await openPage(browser, `${site.url}/desk`, { locale: 'en-GB' });
+  await page.getByRole('button', { name: 'Break' }).click();
+  await page.getByRole('alert').getByText('This part cannot be shown right now').waitFor();
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => page.locator('[data-facts]').textContent()).toBe('en guest /desk 0 200');
+  await close();
+});
+
+test.each(['/login', '/admin', '/my/bookmarks'])('%s of a micro-frontend that is not deployed says so with status 503', async (path) => {
+  const answer = await fetch(site.url + path, { headers: { 'Accept-Language': 'en' } });
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+  const html = await answer.text();
+  expect(html).toContain('This part cannot be shown right now');
+  expect(html).toContain('class="site-header"');
+});

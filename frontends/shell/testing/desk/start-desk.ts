@@ -1,0 +1,54 @@
+import { createServer } from 'node:http';
+import { defineFrontend } from '@hanji/contracts/define-frontend';
+import { bundle } from '@hanji/frontend-kit/build/bundle';
+import { createPartServer } from '@hanji/frontend-kit/server/part-server';
+import { makePart } from '../fake-remote.ts';
+
+const definition = defineFrontend({
+  name: 'desk',
+  summary: '',
+  port: 3999,
+  role: 'remote',
+  pages: ['/desk', '/desk/*'],
+  exposes: ['./app'],
+  replicas: { min: 1, max: 1 },
+});
+
+/** A remote with an application whose scripts a test can take away. */
+export interface Desk {
+  readonly url: string;
+  readonly pages: readonly string[];
+  /** While true, its scripts answer 503. */
+  areScriptsGone: boolean;
+  readonly stop: () => Promise<void>;
+}
+
+/** Builds and starts the desk. */
+export async function startDesk(): Promise<Desk> {
+  await bundle(definition, { entries: { empty: './render.ts' }, exposes: { './app': './app.tsx' }, render: './render.ts' }, import.meta.dirname);
+  const part = makePart({ state: { application: './app' }, html: '<p>The desk is being set.</p>', maxAge: 0 });
+  const app = createPartServer({
+    name: 'desk',
+    clientFolder: `${import.meta.dirname}/dist/client`,
+    render: async () => ({ ...part, head: { ...part.head, type: 'website' } }),
+    log: { error: () => undefined } as never,
+  });
+  const answer = app.callback();
+  const server = createServer((request, response) => {
+    if (desk.areScriptsGone && request.url?.startsWith('/remotes/') === true) response.writeHead(503).end();
+    else void answer(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  const desk: Desk = {
+    url: `http://127.0.0.1:${port}`,
+    pages: definition.pages,
+    areScriptsGone: false,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+  return desk;
+}
