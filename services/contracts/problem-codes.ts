@@ -77,7 +77,6 @@ export const problemCodes = {
   provider_unavailable: { status: 503, meaning: 'The identity provider does not answer.', remedy: 'Try again in a while, or log in with a password.' },
   rate_limited: { status: 429, meaning: 'Too many requests in a short time.', remedy: 'Try again after the seconds in `Retry-After`.' },
   request_timeout: { status: 408, meaning: 'The request took too long to arrive.', remedy: 'Send it again.' },
-  rolled_back: { status: 422, meaning: 'A restore was undone, because what it wrote could not be verified.', remedy: 'The data is as before; see the detail.' },
   session_ended: { status: 401, meaning: 'The session is over.', remedy: 'Log in again.' },
   slug_taken: { status: 409, meaning: 'Something else has this slug.', remedy: 'Choose another, or leave it out to have one made.' },
   suspended: { status: 403, meaning: 'The account is suspended (401 where a token was sent).', remedy: 'Write to the site’s author.' },

@@ -12,21 +12,35 @@ export interface Page {
 }
 
 type ListedRow = CommentRow & { readonly hold_reason: HoldReason | null; readonly post_slug: string; readonly post_title: string };
-type CommentList = { items: ModeratedComment[]; nextCursor: string | null };
+type OwnComment = Omit<ModeratedComment, 'holdReason'>;
+type CommentList<Item> = { items: Item[]; nextCursor: string | null };
 
 /** All comments of a status, or all but the deleted ones, newest first: for an admin. */
-export async function listForModeration(em: EntityManager, admin: Reader, page: Page & { status?: CommentStatus | undefined }): Promise<CommentList> {
+export async function listForModeration(
+  em: EntityManager,
+  admin: Reader,
+  page: Page & { status?: CommentStatus | undefined },
+): Promise<CommentList<ModeratedComment>> {
   const condition = page.status === undefined ? { sql: "c.status <> 'DELETED'", values: [] } : { sql: 'c.status = ?', values: [page.status] };
-  return list(em, admin, page, condition);
+  return list(em, page, condition, (row) => ({ ...ownView(row, admin), holdReason: row.hold_reason }));
 }
 
-/** What a user has written under posts that are public, newest first, with what waits for an admin or was turned down. */
-export async function listOwnComments(em: EntityManager, identity: Reader, page: Page): Promise<CommentList> {
+/** What a user has written under posts that are public, newest first, with what waits for an admin or was turned down; why, is for admins. */
+export async function listOwnComments(em: EntityManager, identity: Reader, page: Page): Promise<CommentList<OwnComment>> {
   const visibility = identity.role === 'ADMIN' ? '' : `and ${publicPostCondition}`;
-  return list(em, identity, page, { sql: `c.author_id = ? ${visibility}`, values: [identity.userId] });
+  return list(em, page, { sql: `c.author_id = ? ${visibility}`, values: [identity.userId] }, (row) => ownView(row, identity));
 }
 
-async function list(em: EntityManager, reader: Reader, page: Page, condition: { sql: string; values: readonly string[] }): Promise<CommentList> {
+function ownView(row: ListedRow, reader: Reader): OwnComment {
+  return { ...viewFor(row, reader), post: { id: row.post_id, slug: row.post_slug, title: row.post_title } };
+}
+
+async function list<Item>(
+  em: EntityManager,
+  page: Page,
+  condition: { sql: string; values: readonly string[] },
+  view: (row: ListedRow) => Item,
+): Promise<CommentList<Item>> {
   const [before, beforeId] = page.cursor === undefined ? [null, null] : decodeCursor(page.cursor, ['instant', 'id']);
   const rows = await em.execute<ListedRow[]>(
     `select ${commentColumns}, c.hold_reason, p.slug as post_slug, p.title as post_title
@@ -35,10 +49,5 @@ async function list(em: EntityManager, reader: Reader, page: Page, condition: { 
      order by c.created_at desc, c.id desc limit ?`,
     [...condition.values, ...(before === null ? [] : [before, beforeId]), page.limit + 1],
   );
-  return pageOf(
-    rows,
-    page.limit,
-    (row) => ({ ...viewFor(row, reader), holdReason: row.hold_reason, post: { id: row.post_id, slug: row.post_slug, title: row.post_title } }),
-    (row) => [new Date(row.created_at).toISOString(), row.id],
-  );
+  return pageOf(rows, page.limit, view, (row) => [new Date(row.created_at).toISOString(), row.id]);
 }

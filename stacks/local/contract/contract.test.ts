@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadRegistry } from '@hanji/contracts/registry';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { projectRoot } from '../project-root.ts';
+import { startTestSite, type TestSite } from '../testing/local-site.ts';
+import { analyticsCases } from './testing/analytics-cases.ts';
+import { authCases } from './testing/auth-cases.ts';
+import { blogCases } from './testing/blog-cases.ts';
+import { contentCases } from './testing/content-cases.ts';
+import { makeWorld } from './testing/make-world.ts';
+import { pageCases } from './testing/page-cases.ts';
+import type { ServiceCases, World } from './testing/route-case.ts';
+import { walkRoute } from './testing/walk-route.ts';
+
+const { services } = await loadRegistry();
+const started = services.filter(({ name }) => existsSync(join(projectRoot, 'services', name, 'app.ts')));
+const isStarted = (name: string) => started.some((one) => one.name === name);
+const cases: Readonly<Record<string, ServiceCases>> = {
+  auth: authCases,
+  blog: blogCases,
+  content: contentCases,
+  page: pageCases,
+  analytics: analyticsCases,
+  storage: isStarted('storage') ? (await import('./testing/storage-cases.ts')).storageCases : {},
+};
+const walked = new Set<string>();
+let site: TestSite;
+let world: World;
+
+beforeAll(async () => {
+  site = await startTestSite({ only: started.map((one) => one.name) });
+  world = await makeWorld(site);
+}, 240_000);
+afterAll(() => site?.stop(), 60_000);
+
+describe.each(started)('$name', (service) => {
+  const routes = Object.entries(service.routes).filter(([, route]) => route.access !== 'internal');
+  test.each(routes.map(([name, route]) => ({ name, route, address: `${route.method} ${route.path}` })))(
+    '$address answers as declared, good input and bad',
+    async ({ name, route }) => {
+      const routeCase = cases[service.name]?.[name];
+      if (routeCase === undefined) throw new Error(`Say in contract/testing/${service.name}-cases.ts how to call ${name}.`);
+      await expect(walkRoute(route, routeCase, world)).resolves.toBeUndefined();
+      walked.add(`${service.name} ${name}`);
+    },
+    120_000,
+  );
+});
+
+test('every declared route of every service that is there was walked', () => {
+  const declared = started.flatMap((service) =>
+    Object.entries(service.routes).flatMap(([name, route]) => (route.access === 'internal' ? [] : [`${service.name} ${name}`])),
+  );
+  expect(declared.filter((one) => !walked.has(one))).toEqual([]);
+});
+
+test('internal addresses stay closed, with the key too', async () => {
+  for (const service of started) {
+    for (const route of Object.values(service.routes).filter((one) => one.access === 'internal')) {
+      const answer = await site.call(route.path.replaceAll(/:\w+/g, crypto.randomUUID()), {
+        method: route.method,
+        headers: { 'x-internal-api-key': site.site.secrets.internalApiKey },
+      });
+      expect([route.path, answer.status]).toEqual([route.path, 404]);
+    }
+  }
+});

@@ -1,0 +1,21 @@
+import type { ServiceCases, World } from './route-case.ts';
+
+const report = { title: 'A typo', description: 'In the second line', category: 'CONTENT', priority: 'LOW' };
+const madeReport = ({ make, user }: World) => make<{ id: string }>('/api/bug-reports', report, user.token);
+
+/** How to call analytics. */
+export const analyticsCases: ServiceCases = {
+  countPostView: { good: async ({ newPost }) => ({ params: { postId: (await newPost()).id } }) },
+  countPageView: {
+    good: async ({ make, word }) => ({
+      params: { pageId: (await make<{ id: string }>('/api/pages', { title: word(), content: '', status: 'PUBLISHED' })).id },
+    }),
+  },
+  visitors: { good: () => ({ query: { from: '2026-01-01', to: '2026-01-31' } }) },
+  statistics: { good: () => ({}) },
+  realtime: { good: () => ({}) },
+  pageViews: { good: () => ({ query: { from: '2026-01-01', to: '2026-01-31' } }) },
+  createBugReport: { good: () => ({ body: report }) },
+  listBugReports: { good: async (world) => (await madeReport(world), { query: { status: 'PENDING' } }) },
+  answerBugReport: { good: async (world) => ({ params: { id: (await madeReport(world)).id }, body: { status: 'RESOLVED', adminResponse: 'Mended.' } }) },
+};

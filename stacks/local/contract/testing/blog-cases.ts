@@ -1,0 +1,55 @@
+import type { ServiceCases, World } from './route-case.ts';
+
+const draft = ({ make, word }: World) => make<{ id: string; version: number }>('/api/drafts', { title: word(), content: '<p>Ink</p>' });
+const category = ({ make, word }: World) => make<{ id: string; slug: string }>('/api/categories', { name: word() });
+const tag = ({ make, word }: World) => make<{ id: string }>('/api/tags', { name: word() });
+const slugOf = async ({ newPost }: World) => ({ params: { slug: (await newPost()).slug } });
+
+/** How to call blog. */
+export const blogCases: ServiceCases = {
+  listPosts: { good: async (world) => (await world.newPost(), { query: { q: 'ink', limit: '3', sort: 'newest' } }) },
+  featuredPosts: { good: async (world) => (await world.newPost({ featured: true }), {}) },
+  getPost: { good: slugOf },
+  createPost: { good: ({ word }) => ({ body: { title: word(), content: '<p>Ink</p>', tags: [word()], status: 'PUBLIC' } }) },
+  updatePost: {
+    good: async ({ newPost }) => {
+      const { slug, version } = await newPost();
+      return { params: { slug }, version, body: { title: 'Changed' } };
+    },
+  },
+  deletePost: { good: slugOf },
+  adjacentPosts: { good: slugOf },
+  relatedPosts: { good: slugOf },
+  listCategories: { good: () => ({ query: { limit: '5' } }) },
+  createCategory: { good: ({ word }) => ({ body: { name: word(), color: '#b3372f' } }) },
+  updateCategory: { good: async (world) => ({ params: { id: (await category(world)).id }, body: { description: 'All of it' } }) },
+  deleteCategory: { good: async (world) => ({ params: { id: (await category(world)).id } }) },
+  listTags: { good: () => ({ query: { limit: '5' } }) },
+  createTag: { good: ({ word }) => ({ body: { name: word() } }) },
+  updateTag: { good: async (world) => ({ params: { id: (await tag(world)).id }, body: { name: world.word() } }) },
+  deleteTag: { good: async (world) => ({ params: { id: (await tag(world)).id } }) },
+  listDrafts: { good: async (world) => (await draft(world), { query: { limit: '2' } }) },
+  createDraft: { good: ({ word }) => ({ body: { title: word() } }) },
+  getDraft: { good: async (world) => ({ params: { id: (await draft(world)).id } }) },
+  updateDraft: {
+    good: async (world) => {
+      const { id, version } = await draft(world);
+      return { params: { id }, version, body: { title: 'Changed' } };
+    },
+  },
+  deleteDraft: { good: async (world) => ({ params: { id: (await draft(world)).id } }) },
+  publishDraft: { good: async (world) => ({ params: { id: (await draft(world)).id }, body: { status: 'PUBLIC' } }) },
+  listPostDeletions: { good: () => ({ query: { completed: 'false' } }) },
+  feed: { good: () => ({}) },
+  categoryFeed: { good: async (world) => ({ params: { slug: (await category(world)).slug } }) },
+  sitemap: { good: () => ({}) },
+  sitemapPage: {
+    good: async ({ newPost, site }) => {
+      await newPost();
+      const index = (await site.call('/sitemap.xml')).text;
+      return { params: { page: /\/sitemaps\/(\d+\.xml)/.exec(index)?.[1] ?? '1.xml' } };
+    },
+  },
+  robots: { good: () => ({}) },
+  llms: { good: () => ({}) },
+};

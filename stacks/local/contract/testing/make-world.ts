@@ -1,0 +1,27 @@
+import { randomBytes } from 'node:crypto';
+import type { TestSite } from '../../testing/local-site.ts';
+import { type Person, personPassword, type World } from './route-case.ts';
+
+/** A world on a running site, with one user who is logged in. */
+export async function makeWorld(site: TestSite): Promise<World> {
+  const word = () => `w${randomBytes(6).toString('hex')}`;
+  const make: World['make'] = async <Made>(path: string, body: unknown, token: string = site.adminToken) => {
+    const answer = await site.call(path, { method: 'POST', token, ...(body === undefined ? {} : { body }) });
+    if (answer.status >= 300) throw new Error(`POST ${path} answered ${answer.status}: ${answer.text}`);
+    return (answer.text === '' ? undefined : answer.json()) as Made;
+  };
+  const newPerson = async (): Promise<Person> => {
+    const email = `${word()}@reader.example`;
+    const answer = await site.call('/api/auth/register', { body: { email, password: personPassword, name: 'Ada' } });
+    if (answer.status !== 201) throw new Error(`registering answered ${answer.status}: ${answer.text}`);
+    const session = answer.json() as { accessToken: string; user: { id: string } };
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((one) => one.split(';', 1)[0])
+      .join('; ');
+    return { id: session.user.id, token: session.accessToken, email, password: personPassword, cookie };
+  };
+  const newPost: World['newPost'] = (given = {}) => make('/api/posts', { title: word(), content: '<p>Ink on paper</p>', status: 'PUBLIC', ...given });
+  const services = site.site.workloads.flatMap((one) => (one.deployable.kind === 'service' ? [one.deployable.name] : []));
+  return { site, services, admin: site.adminToken, user: await newPerson(), newPerson, newPost, make, word };
+}

@@ -1,0 +1,61 @@
+import type { TestSite } from '../../testing/local-site.ts';
+
+/** Whoever calls. `guest` sends no token. */
+export type Caller = 'admin' | 'user' | 'guest';
+
+/** A call that must succeed. Values of `query` and `params` as they stand in the address. */
+export interface GoodCall {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  /** For `If-Match`. */
+  readonly version?: number;
+  readonly token?: string;
+  readonly cookie?: string;
+  /** Instead of JSON: an upload. */
+  readonly form?: () => FormData;
+}
+
+/** How to call one route rightly, and where it differs from what all routes do. */
+export interface RouteCase {
+  /** Makes what the call needs, anew each time it is asked for. */
+  readonly good: (world: World) => Promise<GoodCall> | GoodCall;
+  /** Status of success where it is not the declared one. */
+  readonly status?: number;
+  /** Status for a well-formed id that nothing has; 404 unless given. */
+  readonly unknownId?: number;
+  /** Status without the cookie, on routes that it proves; 401 unless given. */
+  readonly withoutCookie?: number;
+  /** Not offered by a site that lacks the setting: answers 404. */
+  readonly off?: true;
+  /** Services that it needs: while one is not there it answers 503. */
+  readonly needs?: readonly string[];
+}
+
+/** Cases of one service by route name. */
+export type ServiceCases = Readonly<Record<string, RouteCase>>;
+
+/** Someone registered for a test. */
+export interface Person {
+  readonly id: string;
+  readonly token: string;
+  readonly email: string;
+  readonly password: string;
+  readonly cookie: string;
+}
+
+/** The site under test and what cases make on it. Each maker goes through the gateway and throws when it is refused. */
+export interface World {
+  readonly site: TestSite;
+  readonly admin: string;
+  readonly user: Person;
+  readonly newPerson: () => Promise<Person>;
+  readonly newPost: (given?: Readonly<Record<string, unknown>>) => Promise<{ id: string; slug: string; version: number }>;
+  /** Any creation: the answer's resource. */
+  readonly make: <Made>(path: string, body: unknown, token?: string) => Promise<Made>;
+  readonly word: () => string;
+  /** Names of the services that run. */
+  readonly services: readonly string[];
+}
+
+export const personPassword = 'a long enough password';
