@@ -1,5 +1,6 @@
 import { blockSuspendedUser } from '@hanji/kit/blocked-users';
 import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import { mediaHandlers } from '@hanji/kit/http/media-handlers';
 import type { ServiceParts } from '@hanji/kit/start-service';
 import { PageEntity } from './domain/page.ts';
 import type { PageDeps } from './domain/page-deps.ts';
@@ -13,6 +14,6 @@ import definition from './service.ts';
 export const parts: ServiceParts<typeof definition, PageDeps> = {
   database: { entities: [PageEntity], migrations: [{ name: '0001-pages', class: Pages }] },
   createDeps: ({ env, wakeRelay }) => ({ databaseUrl: env.DATABASE_URL, wakeRelay }),
-  handlers: { ...pageHandlers, ...neighbourHandlers, ...dataHandlers(definition, (deps: PageDeps) => deps.databaseUrl) },
+  handlers: { ...pageHandlers, ...neighbourHandlers, ...dataHandlers(definition, (deps: PageDeps) => deps.databaseUrl), ...mediaHandlers([{ table: 'page', column: 'content' }]) },
   reactions: { 'user.status.changed': blockSuspendedUser, 'user.deleted': onUserDeleted },
 };

@@ -3,6 +3,7 @@ import { IdParams, SlugParams } from '@hanji/contracts/api/common';
 import { ImportPageRequest, ImportPageResponse } from '@hanji/contracts/api/import';
 import { CreatePageRequest, ListNoticesQuery, ListPagesQuery, Page, PageList, PageSummary, UpdatePageRequest } from '@hanji/contracts/api/pages';
 import { dataRoutes } from '@hanji/contracts/data-routes';
+import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { z } from 'zod';
 
 /** The page service: static pages and notices. */
@@ -20,6 +21,7 @@ export default defineService({
     pagesByIds: { method: 'GET', path: '/internal/pages', access: 'internal', summary: 'Pages by id, without content (`ids` comma separated, at most 100)', query: z.strictObject({ ids: z.string().max(4000) }), response: { status: 200, schema: z.object({ items: z.array(PageSummary) }) } },
     importPage: { method: 'POST', path: '/internal/import/pages', access: 'internal', summary: 'Take over a page from elsewhere; the same `source` again changes nothing or updates it', maxBodyBytes: 10_000_000, body: ImportPageRequest, response: { status: 200, schema: ImportPageResponse }, problems: ['html_too_deep'] },
     ...dataRoutes,
+    ...mediaRoutes,
   },
   database: true,
   cache: true,

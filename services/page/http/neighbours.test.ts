@@ -47,6 +47,12 @@ test('pages are told by id, drafts too, without their content', async () => {
   expect((await site.asNeighbour('/internal/pages?ids=seven')).status).toBe(400);
 });
 
+test('pictures that stand in a page are told to be in use, drafts counted', async () => {
+  await site.makePage({ status: 'DRAFT', content: '<img src="/media/pages/0195-480.webp">' });
+  expect((await site.asNeighbour('/internal/media?files=0195-480.webp,0195.webp,other.png')).body).toEqual({ used: ['0195-480.webp'] });
+  expect((await site.asNeighbour('/internal/media?files=../x')).status).toBe(400);
+});
+
 test('all data goes out and comes back in', async () => {
   const page = await site.makePage({ slug: 'first-name' });
   await site.changePage(page, { slug: 'second-name' });
@@ -60,6 +66,7 @@ test('all data goes out and comes back in', async () => {
 test.each([
   ['GET', `/internal/pages?ids=${randomUUIDv7()}`],
   ['POST', '/internal/import/pages'],
+  ['GET', '/internal/media?files=a.png'],
   ['GET', '/internal/export'],
   ['POST', '/internal/import'],
 ])('%s %s is closed without the internal key', async (method, path) => {

@@ -137,16 +137,6 @@ describe('DELETE /api/pages/:id', () => {
 });
 
 describe('lists', () => {
-  const all = async (path: string, ask = site.call) => {
-    const pages: Page[] = [];
-    for (let cursor: string | null = ''; cursor !== null; ) {
-      const { body } = await ask(`${path}limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`);
-      pages.push(...body.items);
-      cursor = body.nextCursor;
-    }
-    return pages;
-  };
-
   test('notices come pinned ones first, then newest first, each once; drafts for admins only', async () => {
     const made: Page[] = [];
     for (let index = 0; index < 10; index += 1) made.push(await site.makePage({ type: 'NOTICE', isPinned: index % 3 === 0 }));
@@ -175,3 +165,14 @@ describe('lists', () => {
     expect((await site.call(`/api/pages/notices?${query}`)).status).toBe(400);
   });
 });
+
+/** All pages of a list, three at a time. */
+async function all(path: string, ask = site.call): Promise<Page[]> {
+  const pages: Page[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const { body } = await ask(`${path}limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    pages.push(...body.items);
+    cursor = body.nextCursor;
+  }
+  return pages;
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { blockSuspendedUser } from '@hanji/kit/blocked-users';
+import { createLimiter } from '@hanji/kit/cache/limiter';
+import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import type { ServiceParts } from '@hanji/kit/start-service';
+import pLimit from 'p-limit';
+import { ImageEntity } from './domain/image/image.ts';
+import type { StorageDeps } from './domain/storage-deps.ts';
+import { onPageChanged } from './events/on-page-changed.ts';
+import { onPageDeleted } from './events/on-page-deleted.ts';
+import { onPostChanged } from './events/on-post-changed.ts';
+import { onPostDeleted } from './events/on-post-deleted.ts';
+import { onProfileChanged } from './events/on-profile-changed.ts';
+import { onUserDeleted } from './events/on-user-deleted.ts';
+import { imageHandlers } from './http/images.ts';
+import { mediaHandlers } from './http/media.ts';
+import { askInUse } from './http/neighbours.ts';
+import { uploadHandlers } from './http/upload.ts';
+import { Images } from './migrations/0001-images.ts';
+import { makeSchedule } from './schedule.ts';
+import definition from './service.ts';
+import { openStores } from './store/open-stores.ts';
+
+const avatarsAnHour = { name: 'storage:avatars', points: 30, seconds: 3600, message: 'You uploaded many pictures within an hour. Try again later.' };
+
+/** Makes the parts of one storage process; the schedule belongs to it. */
+export function makeParts(): ServiceParts<typeof definition, StorageDeps> {
+  const schedule = makeSchedule();
+  return {
+    database: { entities: [ImageEntity], migrations: [{ name: '0001-images', class: Images }] },
+    createDeps: async ({ env, redis, log, neighbours, wakeRelay }) => ({
+      databaseUrl: env.DATABASE_URL,
+      stores: await openStores(env),
+      incoming: join(env.MEDIA_FOLDER, 'incoming'),
+      inTurn: pLimit(1),
+      avatarLimit: createLimiter(redis, avatarsAnHour),
+      askInUse: askInUse(neighbours),
+      log,
+      wakeRelay,
+      wakeRemoval: schedule.wakeRemoval,
+    }),
+    handlers: {
+      ...uploadHandlers,
+      ...mediaHandlers,
+      ...imageHandlers,
+      ...dataHandlers(definition, (deps: StorageDeps) => deps.databaseUrl),
+    },
+    reactions: {
+      'post.created': onPostChanged,
+      'post.updated': onPostChanged,
+      'post.published': onPostChanged,
+      'post.deleted': onPostDeleted,
+      'page.created': onPageChanged,
+      'page.updated': onPageChanged,
+      'page.deleted': onPageDeleted,
+      'user.registered': onProfileChanged,
+      'user.profile.updated': onProfileChanged,
+      'user.status.changed': blockSuspendedUser,
+      'user.deleted': onUserDeleted,
+    },
+    startWork: (deps, { forkEntityManager }) => schedule.start(deps, forkEntityManager),
+  };
+}

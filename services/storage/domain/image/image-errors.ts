@@ -1,0 +1,21 @@
+import { DomainError } from '@hanji/kit/domain-error';
+
+/** 415: the content is of no kind that is taken, whatever its name says. */
+export function unsupportedImage(): DomainError {
+  return new DomainError('unsupported-type', 'unsupported_image', 'This is not a JPEG, PNG, WebP, AVIF, GIF or SVG picture. Save it as one of these and try again.');
+}
+
+/** 422: of the right kind, but it cannot be decoded. */
+export function brokenImage(cause?: unknown): DomainError {
+  return new DomainError('unusable', 'broken_image', 'This picture is damaged or cut off. Save it anew from its source and try again.', cause === undefined ? {} : { cause });
+}
+
+/** 422: sound, but its measures are beyond what is taken. */
+export function excessiveImage(what: string): DomainError {
+  return new DomainError('unusable', 'too_many_pixels', `This picture ${what}. Make it smaller and try again.`);
+}
+
+/** 422: a drawing with parts that are never drawn here. */
+export function unsafeDrawing(what: string): DomainError {
+  return new DomainError('unusable', 'unsafe_drawing', `This SVG ${what}, which is not drawn here. Take that out, or upload it as PNG.`);
+}

@@ -1,0 +1,84 @@
+import { stat } from 'node:fs/promises';
+import { fileTypeFromFile } from 'file-type';
+import sharp, { type Metadata, type SharpOptions } from 'sharp';
+import { readDrawing } from './drawing.ts';
+import { brokenImage, excessiveImage, unsupportedImage } from './image-errors.ts';
+import type { StoredFormat } from './image-formats.ts';
+import { drawingEdge, mostFrames, mostPixels } from './image-limits.ts';
+
+/** A picture that was looked at but not decoded yet: it is of a kind we take, and its header promises bearable measures. */
+export interface InspectedImage {
+  /** What sharp reads from, and how. */
+  readonly input: string | Buffer;
+  readonly options: SharpOptions;
+  readonly format: StoredFormat | 'svg';
+  /** Pixels of one frame, after orientation. */
+  readonly width: number;
+  readonly height: number;
+  readonly frames: number;
+  /** Few colours from a palette, as screenshots saved small have. */
+  readonly hasPalette: boolean;
+}
+
+// One picture at a time in one thread, and nothing kept: memory matters more here than speed.
+sharp.cache(false);
+sharp.concurrency(1);
+// Of all that libvips can read, only these decoders ever see a file.
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({ operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile', 'VipsForeignLoadHeifFile', 'VipsForeignLoadNsgifFile', 'VipsForeignLoadSvgBuffer'] });
+
+const kinds: Readonly<Record<string, StoredFormat>> = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/apng': 'png', 'image/webp': 'webp', 'image/avif': 'avif', 'image/gif': 'gif' };
+
+/** Finds out by its content what an uploaded file is. Throws 415 `unsupported_image`, 422 `broken_image`, `too_many_pixels` or `unsafe_drawing`. */
+export async function inspectImage(file: string): Promise<InspectedImage> {
+  if ((await stat(file)).size === 0) throw brokenImage();
+  const kind = kinds[(await fileTypeFromFile(file).catch(() => undefined))?.mime ?? ''];
+  if (kind === undefined) return inspectDrawing(await readDrawing(file));
+  const header = await readHeader(file, {});
+  if (formatOf(header) !== kind) throw unsupportedImage();
+  const frames = header.pages ?? 1;
+  const { width, height } = header.autoOrient;
+  checkMeasures(header, kind, width * height, frames);
+  const options: SharpOptions = { animated: frames > 1, limitInputPixels: mostPixels.allFrames };
+  return { input: file, options, format: kind, width, height, frames, hasPalette: header.isPalette };
+}
+
+async function inspectDrawing(input: Buffer): Promise<InspectedImage> {
+  const { width, height } = await readHeader(input, {});
+  if (width * height > mostPixels.svg) throw excessiveImage('is a drawing of a size beyond all use');
+  // Drawn at the size that it names where that is bearable; sharp draws at 72 dots per inch.
+  const scale = Math.min(1, drawingEdge / Math.max(width, height));
+  return {
+    input,
+    options: { density: Math.max(1, 72 * scale), limitInputPixels: mostPixels.byLine },
+    format: 'svg',
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+    frames: 1,
+    hasPalette: false,
+  };
+}
+
+async function readHeader(input: string | Buffer, options: SharpOptions): Promise<Metadata> {
+  try {
+    return await sharp(input, { ...options, limitInputPixels: false }).metadata();
+  } catch (cause) {
+    throw brokenImage(cause);
+  }
+}
+
+function formatOf(header: Metadata): string {
+  return header.format === 'heif' && header.compression === 'av1' ? 'avif' : header.format;
+}
+
+function checkMeasures(header: Metadata, kind: StoredFormat, pixels: number, frames: number): void {
+  if (pixels === 0) throw brokenImage();
+  if (frames > mostFrames) throw excessiveImage(`has ${frames.toLocaleString('en')} frames, more than ${mostFrames.toLocaleString('en')}`);
+  const most = kind === 'webp' || kind === 'avif' ? mostPixels[kind] : header.isProgressive || kind === 'gif' ? mostPixels.whole : mostPixels.byLine;
+  if (pixels > most) throw excessiveImage(`has ${millions(pixels)} million pixels, more than ${millions(most)}`);
+  if (pixels * frames > mostPixels.allFrames) throw excessiveImage(`has ${millions(pixels * frames)} million pixels in its frames, more than ${millions(mostPixels.allFrames)}`);
+}
+
+function millions(pixels: number): string {
+  return (pixels / 1_000_000).toLocaleString('en', { maximumFractionDigits: 0 });
+}

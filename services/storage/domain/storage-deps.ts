@@ -1,0 +1,23 @@
+import type { Limiter } from '@hanji/kit/cache/limiter';
+import type { Logger } from '@hanji/kit/log';
+import type { LimitFunction } from 'p-limit';
+import type { Stores } from '../store/object-store.ts';
+import type { AskInUse } from './use/ask-in-use.ts';
+
+/** What the use cases of storage work with. */
+export interface StorageDeps {
+  readonly databaseUrl: string;
+  readonly stores: Stores;
+  /** Folder for files on their way in; on the disk that files are kept on, where they are kept on one. */
+  readonly incoming: string;
+  /** Lets one picture at a time be worked on. */
+  readonly inTurn: LimitFunction;
+  /** How many pictures a user who is no admin may upload. */
+  readonly avatarLimit: Limiter;
+  readonly askInUse: AskInUse;
+  readonly log: Logger;
+  /** To be called after a commit that recorded events. */
+  readonly wakeRelay: () => void;
+  /** Has the removal of what was deleted go on now. */
+  readonly wakeRemoval: () => void;
+}

@@ -1,0 +1,13 @@
+import { takeNewer } from '@hanji/kit/events/newest';
+import type { Reaction } from '@hanji/kit/events/reactions';
+import { findPictures } from '../domain/use/find-pictures.ts';
+import { setUses } from '../domain/use/set-uses.ts';
+
+/** Scope of the newest known state of pages. */
+export const pageScope = 'page-images';
+
+/** A page as it is now: the pictures in its text are in use. */
+export const onPageChanged: Reaction<'page.created' | 'page.updated', unknown> = async (event, { em }) => {
+  if (!(await takeNewer(em, { scope: pageScope, id: event.aggregateId, version: event.aggregateVersion }))) return;
+  await setUses(em, { kind: 'page', id: event.aggregateId }, findPictures(event.payload.content));
+};

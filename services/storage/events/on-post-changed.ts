@@ -1,0 +1,11 @@
+import { takeNewer } from '@hanji/kit/events/newest';
+import type { Reaction } from '@hanji/kit/events/reactions';
+import { findPictures } from '../domain/use/find-pictures.ts';
+import { postScope } from '../domain/use/forget-post.ts';
+import { setUses } from '../domain/use/set-uses.ts';
+
+/** A post as it is now: the pictures in its text and on its cover are its own. */
+export const onPostChanged: Reaction<'post.created' | 'post.updated' | 'post.published', unknown> = async (event, { em }) => {
+  if (!(await takeNewer(em, { scope: postScope, id: event.aggregateId, version: event.aggregateVersion }))) return;
+  await setUses(em, { kind: 'post', id: event.aggregateId }, findPictures(event.payload.coverImage, event.payload.content));
+};

@@ -1,0 +1,22 @@
+import { mediaRoutes } from '@hanji/contracts/media-routes';
+import { DomainError } from '@hanji/kit/domain-error';
+import type { Neighbours } from '@hanji/kit/http/neighbours';
+import type { AskInUse } from '../domain/use/ask-in-use.ts';
+
+/** Who keeps texts and profiles that pictures stand in. */
+const keepers = ['blog', 'page', 'auth'] as const;
+
+/** Asks every keeper of texts; one that does not answer, or does not know the question, makes all of it fail. */
+export function askInUse(neighbours: Neighbours<(typeof keepers)[number]>): AskInUse {
+  return async (files) => {
+    const used = new Set<string>();
+    if (files.length === 0) return used;
+    for (const keeper of keepers) {
+      const answer = await neighbours.get(keeper, `/internal/media?files=${files.join(',')}`, mediaRoutes.mediaInUse.response.schema).catch((cause: unknown) => {
+        throw new DomainError('unavailable', 'neighbour_unavailable', `Whether pictures are in use cannot be known: ${keeper} does not answer. Try again in a moment.`, { retryAfter: 5, cause });
+      });
+      for (const file of answer.used) used.add(file);
+    }
+    return used;
+  };
+}

@@ -1,0 +1,176 @@
+import { request } from 'node:http';
+import { randomUUIDv7 } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { signTestToken } from '@hanji/kit/testing/test-keys';
+import { testUser } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readHeader, type StorageSite, startStorageSite, testAnimation, testPicture, uploadForm } from '../testing/storage-site.ts';
+
+let site: StorageSite;
+beforeAll(async () => {
+  site = await startStorageSite();
+});
+afterAll(() => site.stop());
+
+const bytesOf = async (url: string) => Buffer.from(await (await fetch(`${site.baseUrl}${url}`)).arrayBuffer());
+const leftIncoming = () => readdir(join(site.folder, 'incoming'));
+
+describe('POST /api/upload', () => {
+  test('stores a picture with lean variants and tells of it', async () => {
+    const { status, body, headers } = await site.upload(await testPicture(1200, 800).jpeg().toBuffer(), { name: '제주 바다.jpg' });
+    expect(status).toBe(201);
+    expect(body).toMatchObject({ width: 1200, height: 800, mimetype: 'image/jpeg', filename: '제주 바다.jpg', folder: 'posts', postId: null });
+    expect(body.url).toBe(`/media/posts/${body.id}.jpg`);
+    expect(headers.get('location')).toBe(body.url);
+    expect(body.variants.map((one: { width: number; format: string }) => [one.width, one.format])).toEqual([[480, 'webp'], [480, 'avif'], [960, 'webp'], [960, 'avif']]);
+    for (const variant of body.variants) {
+      const header = await readHeader(await bytesOf(variant.url));
+      expect([header.width, header.format === 'heif' ? 'avif' : header.format]).toEqual([variant.width, variant.format]);
+    }
+    expect((await bytesOf(body.url)).length).toBe(body.size);
+    expect(await site.eventsOf(body.id)).toMatchObject([{ type: 'image.uploaded', version: 1, payload: { id: body.id, url: body.url, size: body.size, postId: null } }]);
+    expect(await leftIncoming()).toEqual([]);
+  });
+
+  test('names the dominant colour', async () => {
+    const { body } = await site.upload(await testPicture(100, 100, '#ff0000').png().toBuffer());
+    expect(body.color).toMatch(/^#f[0-9a-f]0[0-9a-f]0[0-9a-f]$/);
+  });
+
+  test.each([
+    ['jpeg', () => testPicture().jpeg(), 'image/jpeg'],
+    ['png', () => testPicture().png(), 'image/png'],
+    ['webp', () => testPicture().webp(), 'image/webp'],
+    ['avif', () => testPicture().avif(), 'image/avif'],
+    ['gif', () => testPicture().gif(), 'image/gif'],
+  ])('takes %s by its content, whatever its name says', async (_name, make, mimetype) => {
+    const { status, body } = await site.upload(await make().toBuffer(), { name: 'page.html' });
+    expect([status, body.mimetype]).toEqual([201, mimetype]);
+  });
+
+  test('takes SVG only as a raster picture', async () => {
+    const { body } = await site.upload('<?xml version="1.0"?><!-- ink --><svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><script>alert(1)</script><rect width="200" height="100" fill="#00f"/></svg>', { name: 'a.svg' });
+    expect(body).toMatchObject({ mimetype: 'image/png', width: 200, height: 100 });
+    expect((await bytesOf(body.url)).subarray(1, 4).toString()).toBe('PNG');
+  });
+
+  test('turns a picture upright and takes its metadata out', async () => {
+    const picture = await testPicture(60, 40).jpeg().withMetadata({ orientation: 6, exif: { IFD0: { Copyright: 'secret name' }, IFD3: { GPSLatitude: '37/1 33/1 0/1' } } }).toBuffer();
+    const { body } = await site.upload(picture);
+    expect([body.width, body.height]).toEqual([40, 60]);
+    const header = await readHeader(await bytesOf(body.url));
+    expect([header.exif, header.xmp, header.iptc, header.orientation]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
+  test('keeps an animation moving, scaled down where it is large', async () => {
+    const gif = await testAnimation(300, 200, ['#f00', '#0f0', '#00f']);
+    const { body } = await site.upload(gif);
+    expect(body).toMatchObject({ width: 300, height: 200, mimetype: 'image/gif' });
+    expect(await readHeader(await bytesOf(body.url))).toMatchObject({ pages: 3, delay: [100, 100, 100], loop: 2 });
+    expect(await readHeader(await bytesOf(body.variants[0].url))).toMatchObject({ format: 'webp', pages: 3 });
+  });
+
+  test.each([
+    ['../../etc/passwd', 'passwd'],
+    ['a\r\nSet-Cookie: x=1.png', 'a Set-Cookie x=1.png'],
+    ['<img src=x onerror=alert(1)>.png', 'img src=x onerror=alert(1).png'],
+    ['한글이름-사진.png'.normalize('NFD'), '한글이름-사진.png'],
+    [`${'가'.repeat(300)}.png`, `${'가'.repeat(196)}.png`],
+    ['...', 'picture'],
+  ])('shows the name %j as %j and uses a generated one', async (name, filename) => {
+    const boundary = 'ink';
+    const picture = await testPicture().png().toBuffer();
+    const quoted = name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+    const body = Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name.includes('\r') ? quoted : name}"\r\nContent-Type: image/png\r\n\r\n`), picture, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    const answer = await site.asAdmin('/api/upload', { method: 'POST', body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
+    expect(answer.status).toBe(201);
+    if (!name.includes('\r')) expect(answer.body.filename).toBe(filename);
+    expect(answer.body.url).toBe(`/media/posts/${answer.body.id}.png`);
+  });
+
+  test('a user may upload avatars only, and that is where theirs go', async () => {
+    const user = testUser();
+    const { body } = await site.upload(await testPicture(300, 300).png().toBuffer(), { as: user, folder: null });
+    expect([body.folder, body.variants.map((one: { width: number }) => one.width)]).toEqual(['avatars', [96, 96, 256, 256]]);
+    expect((await site.upload(await testPicture().png().toBuffer(), { as: user, folder: 'posts' })).status).toBe(403);
+    expect((await site.upload('x', { as: null })).status).toBe(401);
+  });
+
+  test('a user who uploads picture after picture has to wait', async () => {
+    const user = testUser();
+    const picture = await testPicture(10, 10).png().toBuffer();
+    for (let index = 0; index < 30; index += 1) expect((await site.upload(picture, { as: user, folder: 'avatars' })).status).toBe(201);
+    const refused = await site.upload(picture, { as: user, folder: 'avatars' });
+    expect([refused.status, refused.body.code]).toEqual([429, 'too_fast']);
+  });
+
+  test.each([
+    ['an unknown field', { fields: { owner: 'me' } }, 'body.owner'],
+    ['a folder that is none', { folder: '../x' }, 'body.folder'],
+  ])('refuses %s with 400', async (_name, options, path) => {
+    const answer = await site.upload(await testPicture().png().toBuffer(), options);
+    expect([answer.status, answer.body.errors[0].path]).toEqual([400, path]);
+  });
+
+  test('refuses a form without a file, with two, cut off, or of another kind', async () => {
+    const none = new FormData();
+    none.append('folder', 'posts');
+    expect((await site.asAdmin('/api/upload', { method: 'POST', body: none })).body.errors[0].path).toBe('body.file');
+    const two = uploadForm(await testPicture().png().toBuffer());
+    two.append('file', new Blob(['x']), 'b.png');
+    expect((await site.asAdmin('/api/upload', { method: 'POST', body: two })).status).toBe(400);
+    const multipart = { 'content-type': 'multipart/form-data; boundary=ink' };
+    expect((await site.asAdmin('/api/upload', { method: 'POST', body: '--ink\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc', headers: multipart })).body.code).toBe('malformed_body');
+    expect((await site.asAdmin('/api/upload', { method: 'POST', body: 'x', headers: { 'content-type': 'multipart/form-data' } })).status).toBe(400);
+    expect((await site.asAdmin('/api/upload', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).status).toBe(415);
+    expect(await leftIncoming()).toEqual([]);
+  });
+
+  test('refuses more than 10 MB with 413, said in advance or not, and keeps nothing of it', async () => {
+    const before = await site.storedFiles();
+    const large = await site.upload(new Uint8Array(10_000_001));
+    expect([large.status, large.body.code]).toEqual([413, 'file_too_large']);
+    expect(await sendChunked(30)).toBe(413);
+    expect((await site.upload(new Uint8Array(11_000_000))).status).toBe(413);
+    expect([await site.storedFiles(), await leftIncoming()]).toEqual([before, []]);
+  });
+
+  test('many at once are worked on in turn and all answered', async () => {
+    const picture = await testPicture(1000, 700).jpeg().toBuffer();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => site.upload(picture)));
+    expect(answers.map((one) => one.status)).toEqual(Array.from({ length: 8 }, () => 201));
+    expect(new Set(answers.map((one) => one.body.id)).size).toBe(8);
+  });
+});
+
+describe('an imported picture', () => {
+  test('of the same source is stored once, however often and at once it comes', async () => {
+    const source = `wordpress:https://old.example/${randomUUIDv7()}.png`;
+    const picture = await testPicture().png().toBuffer();
+    const take = () => site.asNeighbour('/internal/import/images', { method: 'POST', body: uploadForm(picture, { fields: { source } }) });
+    const answers = await Promise.all([take(), take(), take()]);
+    expect(answers.map((one) => one.status)).toEqual([201, 201, 201]);
+    expect(new Set([...answers, await take()].map((one) => one.body.id)).size).toBe(1);
+  });
+
+  test('needs a source and the internal key', async () => {
+    const form = async () => uploadForm(await testPicture().png().toBuffer());
+    expect((await site.asNeighbour('/internal/import/images', { method: 'POST', body: await form() })).body.errors[0].path).toBe('body.source');
+    expect((await site.asAdmin('/internal/import/images', { method: 'POST', body: await form() })).status).toBe(401);
+  });
+});
+
+/** Uploads so many MB without saying how many; the answer's status. */
+function sendChunked(megabytes: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sending = request(`${site.baseUrl}/api/upload`, { method: 'POST', headers: { authorization: `Bearer ${signTestToken(site.admin)}`, 'content-type': 'multipart/form-data; boundary=ink' } }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode ?? 0);
+    });
+    sending.on('error', reject);
+    sending.write('--ink\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n');
+    for (let index = 0; index < megabytes; index += 1) sending.write(Buffer.alloc(1_000_000));
+    sending.end('\r\n--ink--\r\n');
+  });
+}

@@ -1,0 +1,34 @@
+import { ImageFolder } from '@hanji/contracts/api/images';
+import { ImportSource } from '@hanji/contracts/api/import';
+import { DomainError } from '@hanji/kit/domain-error';
+import { created } from '@hanji/kit/http/reply';
+import type { z } from 'zod';
+import { takeImage } from '../domain/image/take-image.ts';
+import { withUpload } from './receive-upload.ts';
+import type { StorageHandlers } from './storage-handlers.ts';
+
+/** Taking pictures in: from people, and from the importer. */
+export const uploadHandlers: StorageHandlers<'upload' | 'importImage'> = {
+  upload: async ({ em, ctx, identity }, deps) => {
+    if (identity.role !== 'ADMIN') await deps.avatarLimit.take(identity.userId);
+    return withUpload(ctx.req, deps.incoming, { fields: ['folder'] }, async ({ file, fields }) => {
+      const folder = parseField(ImageFolder, fields, 'folder', identity.role === 'ADMIN' ? 'posts' : 'avatars');
+      if (folder !== 'avatars' && identity.role !== 'ADMIN') throw new DomainError('forbidden', 'forbidden', 'Only admins may upload pictures for posts and pages; send "avatars" as the folder.');
+      const image = await takeImage(em, file, { folder, ownerId: identity.userId, source: null }, deps);
+      return created(image, image.url);
+    });
+  },
+  importImage: async ({ em, ctx }, deps) =>
+    withUpload(ctx.req, deps.incoming, { fields: ['folder', 'source'] }, async ({ file, fields }) => {
+      const folder = parseField(ImageFolder, fields, 'folder', 'posts');
+      const source = parseField(ImportSource, fields, 'source');
+      const image = await takeImage(em, file, { folder, ownerId: null, source }, deps);
+      return created(image, image.url);
+    }),
+};
+
+function parseField<Schema extends z.ZodType>(schema: Schema, fields: Readonly<Record<string, string>>, name: string, fallback?: string): z.output<Schema> {
+  const parsed = schema.safeParse(fields[name] ?? fallback);
+  if (parsed.success) return parsed.data;
+  throw DomainError.invalid(`body.${name}`, parsed.error.issues.map((issue) => issue.message).join('; '));
+}

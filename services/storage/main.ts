@@ -1,0 +1,6 @@
+import { runProcess } from '@hanji/kit/run-process';
+import { startService } from '@hanji/kit/start-service';
+import { makeParts } from './app.ts';
+import definition from './service.ts';
+
+await runProcess(() => startService(definition, makeParts(), process.env));

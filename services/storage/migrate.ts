@@ -1,0 +1,5 @@
+import { runMigrations } from '@hanji/kit/run-migrations';
+import { makeParts } from './app.ts';
+import definition from './service.ts';
+
+await runMigrations(definition, makeParts().database);

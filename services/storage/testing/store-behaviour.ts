@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buffer, text } from 'node:stream/consumers';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ObjectStore } from '../store/object-store.ts';
+
+/** What every store has to do, as tests; each is given an empty store. */
+export function storeBehaviour(open: () => ObjectStore): void {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'hanji-files-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+  const fileOf = async (content: string | Buffer) => {
+    const path = join(folder, `f${Math.random()}`);
+    await writeFile(path, content);
+    return path;
+  };
+
+  test('gives back what was put, whole and in parts, with its size', async () => {
+    const store = open();
+    const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
+    await store.put('posts/a-1.webp', await fileOf(bytes), 'image/webp');
+    const whole = await store.read('posts/a-1.webp');
+    expect(whole?.size).toBe(bytes.length);
+    expect(whole === null ? null : await buffer(whole.stream)).toEqual(bytes);
+    const part = await store.read('posts/a-1.webp', { start: 1000, end: 1999 });
+    expect(part === null ? null : [part.size, await buffer(part.stream)]).toEqual([bytes.length, bytes.subarray(1000, 2000)]);
+    expect(await store.size('posts/a-1.webp')).toBe(bytes.length);
+  });
+
+  test('replaces, removes, and removes again', async () => {
+    const store = open();
+    await store.put('pages/b.txt', await fileOf('one'), 'text/plain');
+    await store.put('pages/b.txt', await fileOf('other'), 'text/plain');
+    const found = await store.read('pages/b.txt');
+    expect(found === null ? null : await text(found.stream)).toBe('other');
+    await store.remove('pages/b.txt');
+    await store.remove('pages/b.txt');
+    expect([await store.read('pages/b.txt'), await store.size('pages/b.txt')]).toEqual([null, null]);
+  });
+
+  test('lists what begins with a prefix, however much it is', async () => {
+    const store = open();
+    const keys = Array.from({ length: 25 }, (_, index) => `many/${String(index).padStart(3, '0')}.txt`);
+    for (const key of keys) await store.put(key, await fileOf(key), 'text/plain');
+    const found = [];
+    for await (const facts of store.list('many/')) found.push(facts);
+    expect(found.map((one) => one.key).toSorted()).toEqual(keys);
+    expect(found.every((one) => one.size === one.key.length && one.modifiedAt instanceof Date)).toBe(true);
+  });
+}
