@@ -49,8 +49,19 @@ export function readArguments(words: readonly string[]): ImportArguments | null 
   const zone = values['time-zone'] ?? 'UTC';
   if (!isTimeZone(zone)) throw new UsageError(`"${zone}" is no time zone; give one such as Asia/Seoul.`);
   const site = values.site;
-  if (site !== undefined && !/^https?:\/\/[^/]/i.test(site)) throw new UsageError(`--site takes an address such as https://old.example/blog; "${site}" is none.`);
-  return { path, dryRun: values['dry-run'] === true, api: values.api, report: values.report, author: values.author ?? 'Admin', site, name: values.name, zone, fetchPictures: values['fetch-pictures'] === true };
+  if (site !== undefined && !/^https?:\/\/[^/]/i.test(site))
+    throw new UsageError(`--site takes an address such as https://old.example/blog; "${site}" is none.`);
+  return {
+    path,
+    dryRun: values['dry-run'] === true,
+    api: values.api,
+    report: values.report,
+    author: values.author ?? 'Admin',
+    site,
+    name: values.name,
+    zone,
+    fetchPictures: values['fetch-pictures'] === true,
+  };
 }
 
 function parsed(words: readonly string[]) {
@@ -59,8 +70,15 @@ function parsed(words: readonly string[]) {
       args: [...words],
       allowPositionals: true,
       options: {
-        'dry-run': { type: 'boolean' }, report: { type: 'string' }, 'fetch-pictures': { type: 'boolean' }, site: { type: 'string' }, author: { type: 'string' }, name: { type: 'string' },
-        'time-zone': { type: 'string' }, api: { type: 'string' }, help: { type: 'boolean', short: 'h' },
+        'dry-run': { type: 'boolean' },
+        report: { type: 'string' },
+        'fetch-pictures': { type: 'boolean' },
+        site: { type: 'string' },
+        author: { type: 'string' },
+        name: { type: 'string' },
+        'time-zone': { type: 'string' },
+        api: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {

@@ -8,5 +8,10 @@ export function buildAuthorRequest(writer: Writer, remark: Remark): ImportAuthor
   const email = writer.email !== undefined && z.email().safeParse(writer.email).success ? writer.email : undefined;
   if (writer.email !== undefined && email === undefined) remark('author-changed', `e-mail address of ${writer.name}`);
   const bio = writer.bio === undefined ? undefined : shortened(writer.bio, 2000, 'author-changed', remark);
-  return { name: shortened(visible(writer.name), 80, 'author-changed', remark), ...optional('email', email), ...optional('avatar', writer.avatar), ...optional('bio', bio) };
+  return {
+    name: shortened(visible(writer.name), 80, 'author-changed', remark),
+    ...optional('email', email),
+    ...optional('avatar', writer.avatar),
+    ...optional('bio', bio),
+  };
 }

@@ -3,14 +3,20 @@ import type { RemarkCode } from './report/reasons.ts';
 
 /** Text for a name: without control characters and those that only turn the direction of text. */
 export function visible(text: string): string {
-  return text.replaceAll(/[\p{Cc}\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/gu, '').replaceAll(/\s+/g, ' ').trim();
+  return text
+    .replaceAll(/[\p{Cc}\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
 }
 
 /** Text of at most `limit` characters; longer text ends in an ellipsis at a blank, with a remark. */
 export function shortened(text: string, limit: number, code: RemarkCode, remark: Remark): string {
   if (text.length <= limit) return text;
   remark(code, text.slice(0, 100));
-  return `${text.slice(0, limit - 1).replace(/[\uD800-\uDBFF]$/, '').replace(/\s+\S*$/, '')}…`;
+  return `${text
+    .slice(0, limit - 1)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .replace(/\s+\S*$/, '')}…`;
 }
 
 /** A field that is only there when it has a value. */

@@ -50,9 +50,16 @@ async function openFile(file: string, options: SourceOptions): Promise<OpenedSou
     return { blogs: [blog], folder, leftovers: [] };
   }
   const site = await readSite(file);
-  if (site !== null) return { blogs: [new WordPressBlog({ files: [file], unversioned: site.version === undefined ? [file] : [], site, home: options.site, zone: options.zone })], folder: null, leftovers: [] };
+  if (site !== null)
+    return {
+      blogs: [new WordPressBlog({ files: [file], unversioned: site.version === undefined ? [file] : [], site, home: options.site, zone: options.zone })],
+      folder: null,
+      leftovers: [],
+    };
   if (/\.json$/i.test(file)) return { blogs: [new GhostBlog(await readGhostExport(file), options.site)], folder, leftovers: [] };
-  throw new UnreadableSource(`${basename(file)} is nothing that can be imported: no Markdown (.md, .mdx), no WordPress export (an RSS file with wp: elements) and no Ghost export (.json).`);
+  throw new UnreadableSource(
+    `${basename(file)} is nothing that can be imported: no Markdown (.md, .mdx), no WordPress export (an RSS file with wp: elements) and no Ghost export (.json).`,
+  );
 }
 
 async function openFolder(folder: string, options: SourceOptions): Promise<OpenedSource> {
@@ -76,8 +83,12 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
   }
   const exports = [...wordpress.values()].map((parts) => new WordPressBlog({ ...parts, home: options.site, zone: options.zone }));
   const blogs: Blog[] = [...exports, ...ghost];
-  if (texts.length > 0) blogs.push(new MarkdownBlog({ folder, name: options.name ?? basename(folder), files: texts, others: new Map(), site: options.site, zone: options.zone }));
-  if (blogs.length === 0) throw new UnreadableSource(`${folder} holds nothing that can be imported: no Markdown, no WordPress export, no Ghost export. ${leftovers.map((one) => one.detail).join(' ')}`.trim());
+  if (texts.length > 0)
+    blogs.push(new MarkdownBlog({ folder, name: options.name ?? basename(folder), files: texts, others: new Map(), site: options.site, zone: options.zone }));
+  if (blogs.length === 0)
+    throw new UnreadableSource(
+      `${folder} holds nothing that can be imported: no Markdown, no WordPress export, no Ghost export. ${leftovers.map((one) => one.detail).join(' ')}`.trim(),
+    );
   for (const [detail, number] of others) leftovers.push({ code: 'file-other', detail, count: number });
   return { blogs, folder, leftovers };
 }

@@ -46,15 +46,19 @@ export async function runImport(input: ImportInput): Promise<void> {
 /** Answers why the import has to end, or null. */
 async function takeBlog(surveyed: SurveyedBlog, work: Work): Promise<DestinationLost | null> {
   let lost: DestinationLost | null = null;
-  const endings = mapInOrder(untilStopped(surveyed.blog.items(), () => work.signal.aborted || lost !== null), width, async (item): Promise<Ending> => {
-    try {
-      return await takeItem(item, surveyed, work);
-    } catch (error) {
-      if (!(error instanceof DestinationLost)) throw error;
-      lost ??= error;
-      return () => undefined;
-    }
-  });
+  const endings = mapInOrder(
+    untilStopped(surveyed.blog.items(), () => work.signal.aborted || lost !== null),
+    width,
+    async (item): Promise<Ending> => {
+      try {
+        return await takeItem(item, surveyed, work);
+      } catch (error) {
+        if (!(error instanceof DestinationLost)) throw error;
+        lost ??= error;
+        return () => undefined;
+      }
+    },
+  );
   for await (const end of endings) {
     end(work.ledger);
     work.progress.handled(work.ledger.handled);

@@ -24,8 +24,9 @@ export async function settleContent(article: Article, context: ItemContext): Pro
 export function titleOf(article: Article, post: SurveyedPost, remark: Remark): string {
   const title = visible(article.title);
   if (title !== '') return shortened(title, 300, 'title-cut', remark);
-  const start = textOf(article.content).slice(0, 60).replace(/\s\S*$/, '');
-  const made = start === '' ? post.slug : `${start}…`;
+  const text = textOf(article.content);
+  const start = text.length <= 60 ? text : `${text.slice(0, 60).replace(/\s\S*$/, '')}…`;
+  const made = start === '' ? post.slug : start;
   remark('title-made', made);
   return made;
 }

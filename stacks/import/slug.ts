@@ -2,7 +2,12 @@ import { ImportSlug } from '@hanji/contracts/api/import';
 
 /** Makes a slug of a title: lower-case words of any script, joined by hyphens; empty when there is no letter or digit. */
 export function slugFrom(title: string): string {
-  const words = title.normalize('NFC').toLowerCase().replaceAll(/['’]/g, '').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words =
+    title
+      .normalize('NFC')
+      .toLowerCase()
+      .replaceAll(/['’]/g, '')
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
   return cut(words.join('-'));
 }
 
@@ -12,7 +17,7 @@ export function slugFrom(title: string): string {
  */
 export function slugOfOldAddress(address: string): string | undefined {
   const path = decoded(address.split(/[?#]/, 1)[0] ?? '').normalize('NFC');
-  const segment = path.split('/').filter((part) => part !== '').at(-1) ?? '';
+  const segment = path.split('/').findLast((part) => part !== '') ?? '';
   const clean = segment
     .replace(/\.(?:html?|mdx?|markdown|php|aspx?)$/i, '')
     .replaceAll(/[\p{Cc}\p{Cf}%\\]/gu, '')

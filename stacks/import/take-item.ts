@@ -37,7 +37,8 @@ export async function takeItem(item: BlogItem, surveyed: SurveyedBlog, work: Wor
   if (item.kind === 'left') return (ledger) => ledger.left(label, item.what, item.why);
   if (item.kind === 'page' && work.destination.page === null) return (ledger) => ledger.left(label, 'page', 'Pages: no page service is known (PAGE_URL)');
   const post = surveyed.posts.get(label.source);
-  if (post === undefined || work.seen.has(label.source)) return (ledger) => ledger.left(label, 'duplicate', 'Items with the same identity (address of the blog and number) as one before: they are not taken twice');
+  if (post === undefined || work.seen.has(label.source))
+    return (ledger) => ledger.left(label, 'duplicate', 'Items with the same identity (address of the blog and number) as one before: they are not taken twice');
   work.seen.add(label.source);
   return takeArticle(item, post, surveyed, work);
 }
@@ -73,13 +74,22 @@ async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost,
   const context: ItemContext = { book, post, author, remark, slugOf, kind, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };
   const { page } = work.destination;
   if (kind === 'page' && page !== null) remark('page-address', post.path);
-  const answer = kind === 'page' && page !== null ? await page(await buildPageRequest(article, context)) : await work.destination.post(await buildPostRequest(article, context));
+  const answer =
+    kind === 'page' && page !== null
+      ? await page(await buildPageRequest(article, context))
+      : await work.destination.post(await buildPostRequest(article, context));
   if (answer.slug !== slugOf(post)) remark('slug-raced', `${slugOf(post)} → ${answer.slug}`);
   return answer;
 }
 
 /** `postId` is null for pages, which have no comments here. */
-async function sendComments(article: Article, post: SurveyedPost, postId: string | null, destination: Destination, remark: Remark): Promise<{ taken: number; failed: number }> {
+async function sendComments(
+  article: Article,
+  post: SurveyedPost,
+  postId: string | null,
+  destination: Destination,
+  remark: Remark,
+): Promise<{ taken: number; failed: number }> {
   const comments = article.comments ?? [];
   if (comments.length === 0) return { taken: 0, failed: 0 };
   if (postId === null || destination.comments === null) {

@@ -3,7 +3,15 @@ import type { SurveyedPost } from '../blog.ts';
 import { AddressBook } from './address-book.ts';
 
 function post(path: string, more: Partial<SurveyedPost> = {}): SurveyedPost {
-  return { kind: 'post', label: { source: path, title: path, where: path }, slug: path.split('/').findLast((part) => part !== '') ?? '', path, addresses: [], links: [], ...more };
+  return {
+    kind: 'post',
+    label: { source: path, title: path, where: path },
+    slug: path.split('/').findLast((part) => part !== '') ?? '',
+    path,
+    addresses: [],
+    links: [],
+    ...more,
+  };
 }
 
 const place = { path: '/2014/09/16/other/' };
@@ -12,7 +20,16 @@ test('a path, with or without slash, ending, index file or host, means the same 
   const book = new AddressBook(['https://old.example']);
   const one = post('/2014/09/15/Rust-1.0/', { addresses: ['/2014/09/15/Rust-1.0.html'] });
   book.add(one);
-  for (const href of ['/2014/09/15/Rust-1.0/', '/2014/09/15/Rust-1.0', '/2014/09/15/Rust-1.0.html', '/2014/09/15/Rust-1.0/index.html', 'https://old.example/2014/09/15/Rust-1.0', 'http://www.old.example/2014/09/15/Rust-1.0/', '../../15/Rust-1.0', '/2014/09/15/Rust-1.0?utm_source=x']) {
+  for (const href of [
+    '/2014/09/15/Rust-1.0/',
+    '/2014/09/15/Rust-1.0',
+    '/2014/09/15/Rust-1.0.html',
+    '/2014/09/15/Rust-1.0/index.html',
+    'https://old.example/2014/09/15/Rust-1.0',
+    'http://www.old.example/2014/09/15/Rust-1.0/',
+    '../../15/Rust-1.0',
+    '/2014/09/15/Rust-1.0?utm_source=x',
+  ]) {
     expect(book.read(href, place), href).toMatchObject({ kind: 'post', post: one });
   }
 });
@@ -77,7 +94,12 @@ test('where a blog stood is learnt when several of its links lead to its own pos
   const links = ['https://old.example/en/blog/a/one', 'https://old.example/en/blog/a/two', '/blog/a/one', '/blog/a/two', 'https://elsewhere.example/a/one'];
   book.add(post('/a/one', { links }));
   book.add(post('/a/two'));
-  expect(book.settle().map(({ origin, prefix }) => `${origin ?? ''}${prefix}`).toSorted()).toEqual(['/blog', 'https://old.example/en/blog']);
+  expect(
+    book
+      .settle()
+      .map(({ origin, prefix }) => `${origin ?? ''}${prefix}`)
+      .toSorted(),
+  ).toEqual(['/blog', 'https://old.example/en/blog']);
   expect(book.home).toBe('https://old.example/en/blog');
   expect(book.read('https://elsewhere.example/a/two', place)).toEqual({ kind: 'elsewhere' });
 });

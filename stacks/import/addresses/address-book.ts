@@ -65,7 +65,10 @@ export class AddressBook {
     if (prefixes.size === 0) prefixes.add('');
     const keys = new Set([post.path, ...post.addresses].map((address) => this.#keyOf(address)));
     const own = [...keys].filter((key) => key !== '/' && this.#byPath.get(key) === post);
-    return [...prefixes].flatMap((prefix) => own.map((key) => `${prefix}${key}`)).filter((path) => path.length <= 500).slice(0, 20);
+    return [...prefixes]
+      .flatMap((prefix) => own.map((key) => `${prefix}${key}`))
+      .filter((path) => path.length <= 500)
+      .slice(0, 20);
   }
 
   /** What an address in the text of a post at `place` means. */

@@ -22,7 +22,10 @@ export function learnSites(links: Iterable<string>, isPost: (path: string) => bo
     if (vote === undefined) votes.set(key, { site, count: 1 });
     else vote.count += 1;
   }
-  return [...votes.values()].filter((vote) => vote.count >= enough).toSorted((a, b) => b.count - a.count).map((vote) => vote.site);
+  return [...votes.values()]
+    .filter((vote) => vote.count >= enough)
+    .toSorted((a, b) => b.count - a.count)
+    .map((vote) => vote.site);
 }
 
 /** The part of a path before a post's own path of two segments or more; null when no post is in it. */

@@ -7,7 +7,8 @@ export class NoSite extends Error {
   override readonly name = 'NoSite';
 }
 
-const howTo = 'Start one with `npm start` and leave it running; or name a deployed one by INTERNAL_API_KEY, AUTH_URL, BLOG_URL and, as far as they are wanted, PAGE_URL, CONTENT_URL, STORAGE_URL (for example through `kubectl port-forward`); or look first with --dry-run, which needs no site.';
+const howTo =
+  'Start one with `npm start` and leave it running; or name a deployed one by INTERNAL_API_KEY, AUTH_URL, BLOG_URL and, as far as they are wanted, PAGE_URL, CONTENT_URL, STORAGE_URL (for example through `kubectl port-forward`); or look first with --dry-run, which needs no site.';
 
 const services = ['auth', 'blog', 'page', 'content', 'storage'] as const;
 type Service = (typeof services)[number];
@@ -34,7 +35,9 @@ export function findSite(api: string | undefined, environment: NodeJS.ProcessEnv
 }
 
 function missing(auth: string | undefined, blog: string | undefined, key: string | undefined): string {
-  const names = [auth === undefined ? 'AUTH_URL' : '', blog === undefined ? 'BLOG_URL' : '', key === undefined ? 'INTERNAL_API_KEY' : ''].filter((name) => name !== '');
+  const names = [auth === undefined ? 'AUTH_URL' : '', blog === undefined ? 'BLOG_URL' : '', key === undefined ? 'INTERNAL_API_KEY' : ''].filter(
+    (name) => name !== '',
+  );
   return names.length === 3 ? 'No site is running here.' : `No site is running here, and ${names.join(' and ')} is not set.`;
 }
 
@@ -43,7 +46,10 @@ function namedAddresses(api: string): Partial<Record<Service, string | undefined
   for (const pair of api.split(',')) {
     const match = /^([a-z]+)=(https?:\/\/.+)$/i.exec(pair.trim());
     const service = services.find((one) => one === match?.[1]);
-    if (service === undefined) throw new NoSite(`--api takes the address of the local site (http://localhost:8080) or "auth=URL,blog=URL" (also ${services.slice(2).join(', ')}); "${api}" is neither.`);
+    if (service === undefined)
+      throw new NoSite(
+        `--api takes the address of the local site (http://localhost:8080) or "auth=URL,blog=URL" (also ${services.slice(2).join(', ')}); "${api}" is neither.`,
+      );
     named[service] = match?.[2];
   }
   return named;
@@ -57,6 +63,8 @@ function keyOf(site: SiteFile): string {
   try {
     return readFileSync(site.internalApiKeyFile, 'utf8').trim();
   } catch {
-    throw new NoSite(`The key of the internal API cannot be read from ${site.internalApiKeyFile}. Run the import as the user who started the site, or set INTERNAL_API_KEY.`);
+    throw new NoSite(
+      `The key of the internal API cannot be read from ${site.internalApiKeyFile}. Run the import as the user who started the site, or set INTERNAL_API_KEY.`,
+    );
   }
 }

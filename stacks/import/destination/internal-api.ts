@@ -28,7 +28,13 @@ export const usualPatience: Patience = { firstPause: 250, longestPause: 10_000, 
  * 429, 502, 503, 504; `Retry-After` is honoured). Throws `ItemRefused` when the service refuses this very request,
  * `DestinationLost` when no request can succeed.
  */
-export async function callInternal<Answer extends z.ZodType>(api: InternalApi, path: string, body: unknown, answer: Answer, patience: Patience): Promise<z.output<Answer>> {
+export async function callInternal<Answer extends z.ZodType>(
+  api: InternalApi,
+  path: string,
+  body: unknown,
+  answer: Answer,
+  patience: Patience,
+): Promise<z.output<Answer>> {
   const address = new URL(path, api.url);
   const started = performance.now();
   const payload = typeof body === 'function' ? (body as () => FormData) : JSON.stringify(body);
@@ -37,7 +43,9 @@ export async function callInternal<Answer extends z.ZodType>(api: InternalApi, p
     if (tried.done) return parsed(answer, tried.body, address);
     const delay = Math.max(pause, tried.retryAfter);
     if (performance.now() - started + delay > patience.total) {
-      throw new DestinationLost(`${address.origin} does not answer (${tried.why}), although it was tried for ${Math.round(patience.total / 1000)} s. Look whether the site runs, then run the same import again: what is there stays as it is.`);
+      throw new DestinationLost(
+        `${address.origin} does not answer (${tried.why}), although it was tried for ${Math.round(patience.total / 1000)} s. Look whether the site runs, then run the same import again: what is there stays as it is.`,
+      );
     }
     await wait(delay);
   }
@@ -76,9 +84,13 @@ function retryAfter(response: Response): number {
 
 function refusal(status: number, text: string, address: URL): Error {
   const problem = Problem.safeParse(json(text));
-  const what = problem.success ? [problem.data.detail, ...(problem.data.errors ?? []).map((one) => `${one.path}: ${one.message}`)].join(' ') : text.slice(0, 200);
-  if (status === 401 || status === 403) return new DestinationLost(`${address.origin} does not accept the key of its internal API (${status}). Set INTERNAL_API_KEY to the key of that site.`);
-  if (status === 404 || status === 405) return new DestinationLost(`${address.href} is not there (${status}): the address is not that of the service, or the site is older than this importer.`);
+  const what = problem.success
+    ? [problem.data.detail, ...(problem.data.errors ?? []).map((one) => `${one.path}: ${one.message}`)].join(' ')
+    : text.slice(0, 200);
+  if (status === 401 || status === 403)
+    return new DestinationLost(`${address.origin} does not accept the key of its internal API (${status}). Set INTERNAL_API_KEY to the key of that site.`);
+  if (status === 404 || status === 405)
+    return new DestinationLost(`${address.href} is not there (${status}): the address is not that of the service, or the site is older than this importer.`);
   return new ItemRefused(`The site answers ${status}: ${what.trim()}`);
 }
 

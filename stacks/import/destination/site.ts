@@ -1,9 +1,16 @@
-import { type ImportAuthorRequest, ImportCommentsResponse, ImportPageResponse, type ImportPostRequest, ImportPostResponse, ImportSlugsResponse } from '@hanji/contracts/api/import';
+import {
+  type ImportAuthorRequest,
+  ImportCommentsResponse,
+  ImportPageResponse,
+  type ImportPostRequest,
+  ImportPostResponse,
+  ImportSlugsResponse,
+} from '@hanji/contracts/api/import';
 import { AuthorProfile } from '@hanji/contracts/api/users';
 import type { z } from 'zod';
 import type { Account, Destination, SettledSlug } from './destination.ts';
 import { callInternal, type Patience, usualPatience } from './internal-api.ts';
-import { uniqueSlugs } from './unique-slugs.ts';
+import { slugRequests, withoutClashes } from './unique-slugs.ts';
 
 /** Addresses of the services that take an import, and the key of their internal API. Only auth and blog are a must. */
 export interface SiteAddresses {
@@ -33,17 +40,17 @@ export class Site implements Destination {
     this.#patience = patience;
     const { page, content, key } = addresses;
     this.page = page === undefined ? null : (request) => callInternal({ url: page, key }, '/internal/import/pages', request, ImportPageResponse, patience);
-    this.comments = content === undefined ? null : (request) => callInternal({ url: content, key }, '/internal/import/comments', request, ImportCommentsResponse, patience);
+    this.comments =
+      content === undefined ? null : (request) => callInternal({ url: content, key }, '/internal/import/comments', request, ImportCommentsResponse, patience);
   }
 
   async slugs(wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>> {
-    const items = [...uniqueSlugs(wishes)].map(([source, { slug }]) => ({ source, slug }));
     const settled = new Map<string, SettledSlug>();
-    for (let at = 0; at < items.length; at += slugsPerRequest) {
-      const answer = await this.#blog('/internal/import/slugs', { items: items.slice(at, at + slugsPerRequest) }, ImportSlugsResponse);
+    for (const items of slugRequests(wishes, slugsPerRequest)) {
+      const answer = await this.#blog('/internal/import/slugs', { items }, ImportSlugsResponse);
       for (const { source, slug, exists } of answer.items) settled.set(source, { slug, exists });
     }
-    return settled;
+    return withoutClashes(settled);
   }
 
   async author(request: ImportAuthorRequest): Promise<Account> {

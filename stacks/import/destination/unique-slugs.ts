@@ -15,6 +15,37 @@ export function uniqueSlugs(wishes: ReadonlyMap<string, string>): Map<string, Se
   return settled;
 }
 
+/**
+ * Divides wishes into requests of at most `size`. Equal wishes stay together, because only those of one request are
+ * numbered by the site.
+ */
+export function slugRequests(wishes: ReadonlyMap<string, string>, size: number): { source: string; slug: string }[][] {
+  const items = [...wishes].map(([source, slug]) => ({ source, slug }));
+  const requests: { source: string; slug: string }[][] = [];
+  for (const group of Map.groupBy(items, (item) => item.slug).values()) {
+    for (let at = 0; at < group.length; at += size) {
+      const part = group.slice(at, at + size);
+      const last = requests.at(-1);
+      if (last === undefined || last.length + part.length > size) requests.push([...part]);
+      else last.push(...part);
+    }
+  }
+  return requests;
+}
+
+/** Numbers the slugs that answers to several requests have in common; those of posts that are there stay. */
+export function withoutClashes(settled: ReadonlyMap<string, SettledSlug>): Map<string, SettledSlug> {
+  const taken = new Set([...settled.values()].filter((one) => one.exists).map((one) => one.slug));
+  const result = new Map<string, SettledSlug>();
+  for (const [source, one] of settled) {
+    let { slug } = one;
+    for (let number = 2; !one.exists && taken.has(slug); number += 1) slug = `${one.slug}-${number}`;
+    taken.add(slug);
+    result.set(source, { ...one, slug });
+  }
+  return result;
+}
+
 /** A stable stand-in for the id of an account that a dry run does not make. */
 export function standInId(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex');

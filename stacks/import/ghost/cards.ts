@@ -35,13 +35,22 @@ const cards: Readonly<Record<string, (data: CardData, remark: Remark) => Element
   gallery: (data) => gallery(data),
   embed: (data, remark) => embedded(data, remark),
   bookmark: (data) => [bookmark(data)],
-  video: (data) => [captioned(element('video', { controls: true, src: text(data, 'src'), poster: text(data, 'thumbnailSrc', 'customThumbnailSrc') || undefined }), data)],
+  video: (data) => [
+    captioned(element('video', { controls: true, src: text(data, 'src'), poster: text(data, 'thumbnailSrc', 'customThumbnailSrc') || undefined }), data),
+  ],
   audio: (data) => [figure(element('audio', { controls: true, src: text(data, 'src') }), html(text(data, 'title')))],
-  file: (data) => [element('p', {}, element('a', { href: text(data, 'src') }, text(data, 'fileTitle', 'title', 'fileName') || text(data, 'src'))), ...paragraph(text(data, 'fileCaption', 'caption'))],
+  file: (data) => [
+    element('p', {}, element('a', { href: text(data, 'src') }, text(data, 'fileTitle', 'title', 'fileName') || text(data, 'src'))),
+    ...paragraph(text(data, 'fileCaption', 'caption')),
+  ],
   callout: (data) => [element('blockquote', {}, element('p', {}, ...emoji(data), ...html(text(data, 'calloutText', 'text'))))],
   toggle: (data) => [element('p', {}, element('strong', {}, ...html(text(data, 'heading')))), ...html(text(data, 'content'))],
   button: (data) => link(text(data, 'buttonUrl', 'url'), text(data, 'buttonText', 'text')),
-  header: (data) => [element('h2', {}, ...html(text(data, 'header'))), ...paragraph(text(data, 'subheader')), ...link(text(data, 'buttonUrl'), text(data, 'buttonText'))],
+  header: (data) => [
+    element('h2', {}, ...html(text(data, 'header'))),
+    ...paragraph(text(data, 'subheader')),
+    ...link(text(data, 'buttonUrl'), text(data, 'buttonText')),
+  ],
   product: (data) => product(data),
   'call-to-action': (data) => [...html(text(data, 'textValue', 'text')), ...link(text(data, 'buttonUrl'), text(data, 'buttonText'))],
 };
@@ -97,7 +106,14 @@ function bookmark(data: CardData): Element {
   const meta: CardData = typeof given === 'object' && given !== null ? (given as CardData) : {};
   const url = text(data, 'url') || text(meta, 'url');
   const title = element('p', {}, element('a', { href: url }, text(meta, 'title') || text(data, 'title') || url));
-  return element('blockquote', {}, title, ...paragraph(text(meta, 'description') || text(data, 'description')), ...paragraph(text(data, 'caption')));
+  return element(
+    'blockquote',
+    {},
+    title,
+    ...paragraph(text(meta, 'description') || text(data, 'description')),
+    ...paragraph([text(meta, 'author'), text(meta, 'publisher')].filter((one) => one !== '').join(' · ')),
+    ...paragraph(text(data, 'caption')),
+  );
 }
 
 function emoji(data: CardData): ElementContent[] {
@@ -108,5 +124,10 @@ function emoji(data: CardData): ElementContent[] {
 function product(data: CardData): ElementContent[] {
   const source = text(data, 'productImageSrc');
   const picture = source === '' ? [] : [figure(element('img', { src: source, alt: '' }), [])];
-  return [...picture, element('h4', {}, ...html(text(data, 'productTitle'))), ...html(text(data, 'productDescription')), ...link(text(data, 'productUrl'), text(data, 'productButton'))];
+  return [
+    ...picture,
+    element('h4', {}, ...html(text(data, 'productTitle'))),
+    ...html(text(data, 'productDescription')),
+    ...link(text(data, 'productUrl'), text(data, 'productButton')),
+  ];
 }

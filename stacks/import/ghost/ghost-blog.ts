@@ -11,7 +11,22 @@ import { type GhostExport, type GhostPost, readGhostPost } from './read-export.t
 import { GhostRelations } from './relations.ts';
 
 /** Fields of a post that have no place here when they are filled. */
-const unusedFields = ['codeinjection_head', 'codeinjection_foot', 'custom_template', 'canonical_url', 'meta_title', 'meta_description', 'og_image', 'og_title', 'og_description', 'twitter_image', 'twitter_title', 'twitter_description', 'email_subject', 'frontmatter'];
+const unusedFields = [
+  'codeinjection_head',
+  'codeinjection_foot',
+  'custom_template',
+  'canonical_url',
+  'meta_title',
+  'meta_description',
+  'og_image',
+  'og_title',
+  'og_description',
+  'twitter_image',
+  'twitter_title',
+  'twitter_description',
+  'email_subject',
+  'frontmatter',
+];
 
 /** An export of Ghost. Its first tag stays a tag: Ghost has no categories, and readers find tags here as well. */
 export class GhostBlog implements Blog {
@@ -64,12 +79,19 @@ export class GhostBlog implements Blog {
     } catch (error) {
       const position = this.#export.data.posts.indexOf(row) + 1;
       const label = { source: identity('ghost', this.#title, `row ${position}`), title: `row ${position} of posts`, where: basename(this.#export.file) };
-      return { post: null, broken: { kind: 'broken', label, why: `It is no post as Ghost writes them: ${error instanceof Error ? error.message : String(error)}` } };
+      return {
+        post: null,
+        broken: { kind: 'broken', label, why: `It is no post as Ghost writes them: ${error instanceof Error ? error.message : String(error)}` },
+      };
     }
   }
 
   #label(post: GhostPost): ItemLabel {
-    return { source: post.uuid ? identity('ghost', post.uuid) : identity('ghost', this.#title, post.id), title: textOfHtml(post.title ?? '') || (post.slug ?? post.id), where: `${basename(this.#export.file)} (${post.slug ?? post.id})` };
+    return {
+      source: post.uuid ? identity('ghost', post.uuid) : identity('ghost', this.#title, post.id),
+      title: textOfHtml(post.title ?? '') || (post.slug ?? post.id),
+      where: `${basename(this.#export.file)} (${post.slug ?? post.id})`,
+    };
   }
 
   async #convert(post: GhostPost, remark: Remark): Promise<Article> {
@@ -78,10 +100,13 @@ export class GhostBlog implements Blog {
     const status = statusOf(post, remark);
     const meta = this.#relations.meta(post.id);
     for (const name of unusedFields) if (isFilled(post[name] ?? meta[name])) remark('custom-field', name);
-    for (const name of ['feature_image_alt', 'feature_image_caption']) if (isFilled(post[name] ?? meta[name])) remark('cover-text-left', String(post[name] ?? meta[name]));
+    for (const name of ['feature_image_alt', 'feature_image_caption'])
+      if (isFilled(post[name] ?? meta[name])) remark('cover-text-left', String(post[name] ?? meta[name]));
     const cover = post.feature_image || post.image;
     return {
-      title: textOfHtml(post.title ?? ''), content: await this.#content(post, remark), status,
+      title: textOfHtml(post.title ?? ''),
+      content: await this.#content(post, remark),
+      status,
       excerpt: post.custom_excerpt || undefined,
       coverImage: cover ? this.#withHome(cover) : undefined,
       category: undefined,

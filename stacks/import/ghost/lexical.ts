@@ -41,17 +41,32 @@ async function contentOf(node: LexicalNode, remark: Remark): Promise<ElementCont
 async function render(node: LexicalNode, remark: Remark): Promise<ElementContent[]> {
   const type = node.type.replace(/^extended-/, '');
   switch (type) {
-    case 'text': return [formatted(node)];
-    case 'linebreak': return [element('br', {})];
-    case 'tab': return [{ type: 'text', value: '\t' }];
-    case 'paragraph': return wrap('p', node, remark);
-    case 'heading': return wrap(/^h[1-6]$/.test(string(node, 'tag')) ? string(node, 'tag') : 'h2', node, remark);
-    case 'quote': case 'aside': return wrap('blockquote', node, remark);
-    case 'link': case 'autolink': case 'at-link': return [element('a', { href: string(node, 'url'), title: string(node, 'title') || undefined }, ...(await contentOf(node, remark)))];
-    case 'list': return [await list(node, remark)];
-    case 'listitem': return wrap('li', node, remark);
-    case 'tk': case 'zwnj': return contentOf(node, remark);
-    default: return cardContent(type, node, remark);
+    case 'text':
+      return [formatted(node)];
+    case 'linebreak':
+      return [element('br', {})];
+    case 'tab':
+      return [{ type: 'text', value: '\t' }];
+    case 'paragraph':
+      return wrap('p', node, remark);
+    case 'heading':
+      return wrap(/^h[1-6]$/.test(string(node, 'tag')) ? string(node, 'tag') : 'h2', node, remark);
+    case 'quote':
+    case 'aside':
+      return wrap('blockquote', node, remark);
+    case 'link':
+    case 'autolink':
+    case 'at-link':
+      return [element('a', { href: string(node, 'url'), title: string(node, 'title') || undefined }, ...(await contentOf(node, remark)))];
+    case 'list':
+      return [await list(node, remark)];
+    case 'listitem':
+      return wrap('li', node, remark);
+    case 'tk':
+    case 'zwnj':
+      return contentOf(node, remark);
+    default:
+      return cardContent(type, node, remark);
   }
 }
 
@@ -79,10 +94,21 @@ async function list(node: LexicalNode, remark: Remark): Promise<Element> {
 }
 
 function checkbox(item: LexicalNode): ElementContent[] {
-  return typeof item['checked'] === 'boolean' ? [element('input', { type: 'checkbox', disabled: true, checked: item['checked'] }), { type: 'text', value: ' ' }] : [];
+  return typeof item['checked'] === 'boolean'
+    ? [element('input', { type: 'checkbox', disabled: true, checked: item['checked'] }), { type: 'text', value: ' ' }]
+    : [];
 }
 
-const marks = [[16, 'code'], [64, 'sup'], [32, 'sub'], [128, 'mark'], [8, 'u'], [4, 's'], [2, 'em'], [1, 'strong']] as const;
+const marks = [
+  [16, 'code'],
+  [64, 'sup'],
+  [32, 'sub'],
+  [128, 'mark'],
+  [8, 'u'],
+  [4, 's'],
+  [2, 'em'],
+  [1, 'strong'],
+] as const;
 
 /** The format of a text is a sum of bits. */
 function formatted(node: LexicalNode): ElementContent {

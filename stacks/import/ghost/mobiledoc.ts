@@ -36,7 +36,10 @@ async function section(kind: number, rest: readonly unknown[], document: Mobiled
   if (kind === 1) return [element(tagName(rest[0], 'p'), {}, ...inline(rest[1], document, remark))];
   if (kind === 2) return [element('figure', {}, element('img', { src: String(rest[0]), alt: '' }))];
   if (kind === 3) {
-    const items = z.array(z.unknown()).parse(rest[1]).map((item) => element('li', {}, ...inline(item, document, remark)));
+    const items = z
+      .array(z.unknown())
+      .parse(rest[1])
+      .map((item) => element('li', {}, ...inline(item, document, remark)));
     return [element(tagName(rest[0], 'ul'), {}, ...items)];
   }
   const card = kind === 10 ? document.cards[Number(rest[0])] : undefined;

@@ -5,14 +5,36 @@ import { UnreadableSource } from '../blog.ts';
 
 const text = z.string().nullish();
 const id = z.union([z.string(), z.number()]).transform(String);
-const flag = z.union([z.boolean(), z.number()]).nullish().transform((value) => value === true || value === 1);
+const flag = z
+  .union([z.boolean(), z.number()])
+  .nullish()
+  .transform((value) => value === true || value === 1);
 const moment = z.union([z.string(), z.number()]).nullish();
 
 /** A row of `posts`; older versions say `page` for today's `type`. */
 const GhostPost = z.looseObject({
-  id, uuid: text, title: text, slug: text, html: text, markdown: text, mobiledoc: text, lexical: text, feature_image: text, image: text, featured: flag,
-  page: flag, type: text, status: text, visibility: text, published_at: moment, created_at: moment, updated_at: moment, custom_excerpt: text,
-  author_id: id.nullish(), feature_image_alt: text, feature_image_caption: text,
+  id,
+  uuid: text,
+  title: text,
+  slug: text,
+  html: text,
+  markdown: text,
+  mobiledoc: text,
+  lexical: text,
+  feature_image: text,
+  image: text,
+  featured: flag,
+  page: flag,
+  type: text,
+  status: text,
+  visibility: text,
+  published_at: moment,
+  created_at: moment,
+  updated_at: moment,
+  custom_excerpt: text,
+  author_id: id.nullish(),
+  feature_image_alt: text,
+  feature_image_caption: text,
 });
 /** See the schema of the same name. */
 export type GhostPost = z.infer<typeof GhostPost>;
@@ -22,13 +44,23 @@ const GhostUser = z.looseObject({ id, name: text, slug: text, email: text, profi
 const PostTag = z.looseObject({ post_id: id, tag_id: id, sort_order: z.number().nullish() });
 const PostAuthor = z.looseObject({ post_id: id, author_id: id, sort_order: z.number().nullish() });
 const PostMeta = z.looseObject({ post_id: id });
-const Setting = z.looseObject({ key: z.string(), value: z.unknown() });
+const Setting = z.looseObject({ key: z.string(), value: z.unknown().optional() });
 
-const rows = <Row extends z.ZodType>(row: Row) => z.array(row).nullish().transform((value) => value ?? []);
+const rows = <Row extends z.ZodType>(row: Row) =>
+  z
+    .array(row)
+    .nullish()
+    .transform((value) => value ?? []);
 const Data = z.looseObject({
-  posts: z.array(z.unknown()), tags: rows(GhostTag), users: rows(GhostUser), posts_tags: rows(PostTag), posts_authors: rows(PostAuthor), posts_meta: rows(PostMeta), settings: rows(Setting),
+  posts: z.array(z.unknown()),
+  tags: rows(GhostTag),
+  users: rows(GhostUser),
+  posts_tags: rows(PostTag),
+  posts_authors: rows(PostAuthor),
+  posts_meta: rows(PostMeta),
+  settings: rows(Setting),
 });
-const Database = z.looseObject({ meta: z.looseObject({ version: text, exported_on: z.unknown() }).nullish(), data: Data });
+const Database = z.looseObject({ meta: z.looseObject({ version: text, exported_on: z.unknown().optional() }).nullish(), data: Data });
 
 /** An export of Ghost: its tables, and the version that made it. */
 export interface GhostExport {
@@ -45,10 +77,13 @@ export async function readGhostExport(file: string): Promise<GhostExport> {
   const parsed = json(await readFile(file, 'utf8'), file);
   const database = isTable(parsed) && Array.isArray(parsed['db']) ? (parsed['db'] as unknown[])[0] : parsed;
   if (!isTable(database) || !isTable(database['data'])) {
-    throw new UnreadableSource(`${basename(file)} is JSON, but no export of Ghost: it has no "db" with "data" in it. Export again in Ghost under Settings, Migration tools, Export.`);
+    throw new UnreadableSource(
+      `${basename(file)} is JSON, but no export of Ghost: it has no "db" with "data" in it. Export again in Ghost under Settings, Migration tools, Export.`,
+    );
   }
   const read = Database.safeParse(database);
-  if (!read.success) throw new UnreadableSource(`${basename(file)} is no export of Ghost that can be read: ${z.prettifyError(read.error).split('\n').slice(0, 4).join(' ')}`);
+  if (!read.success)
+    throw new UnreadableSource(`${basename(file)} is no export of Ghost that can be read: ${z.prettifyError(read.error).split('\n').slice(0, 4).join(' ')}`);
   return { file, version: read.data.meta?.version ?? 'unknown version', data: read.data.data };
 }
 

@@ -10,7 +10,17 @@ interface Tag {
 /** Tables that posts are made of; every other one is reported. */
 const read = new Set(['posts', 'tags', 'users', 'posts_tags', 'posts_authors', 'posts_meta']);
 const unusedOfUser = ['website', 'location', 'facebook', 'twitter', 'cover_image'];
-const unusedOfTag = ['description', 'feature_image', 'parent_id', 'meta_title', 'meta_description', 'og_image', 'twitter_image', 'codeinjection_head', 'codeinjection_foot'];
+const unusedOfTag = [
+  'description',
+  'feature_image',
+  'parent_id',
+  'meta_title',
+  'meta_description',
+  'og_image',
+  'twitter_image',
+  'codeinjection_head',
+  'codeinjection_foot',
+];
 
 /** Who wrote a post of an export, and which tags it has. */
 export class GhostRelations {
@@ -30,7 +40,8 @@ export class GhostRelations {
     this.#users = new Map(data.users.map((user) => [user.id, user]));
     this.#tags = new Map(data.tags.map((tag) => [tag.id, tag]));
     this.#meta = new Map(data.posts_meta.map((row) => [row.post_id, row]));
-    const inOrder = <Row extends { sort_order?: number | null | undefined }>(rows: readonly Row[]) => rows.toSorted((a, b) => (a.sort_order ?? 0) - (b.sort_order ?? 0));
+    const inOrder = <Row extends { sort_order?: number | null | undefined }>(rows: readonly Row[]) =>
+      rows.toSorted((a, b) => (a.sort_order ?? 0) - (b.sort_order ?? 0));
     for (const row of inOrder(data.posts_tags)) push(this.#tagsOf, row.post_id, row.tag_id);
     for (const row of inOrder(data.posts_authors)) push(this.#authorsOf, row.post_id, row.author_id);
   }

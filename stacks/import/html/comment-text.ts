@@ -6,7 +6,12 @@ const longest = 20_000;
 /** Comments here are text with Markdown's links, emphasis and code: turns the little HTML that comments have into that. At most 20,000 characters. */
 export function commentText(html: string): string {
   const text = parseHtml(html).children.map(write).join('');
-  return text.replaceAll('\r\n', '\n').replaceAll(/[^\S\n]+\n/g, '\n').replaceAll(/\n{3,}/g, '\n\n').trim().slice(0, longest);
+  return text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(/[^\S\n]+\n/g, '\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim()
+    .slice(0, longest);
 }
 
 function write(node: RootContent | ElementContent): string {
@@ -14,16 +19,34 @@ function write(node: RootContent | ElementContent): string {
   if (node.type !== 'element') return '';
   const inner = node.children.map(write).join('');
   switch (node.tagName) {
-    case 'script': case 'style': return '';
-    case 'br': return '\n';
-    case 'a': return link(node, inner);
-    case 'em': case 'i': return marked('*', inner);
-    case 'strong': case 'b': return marked('**', inner);
-    case 'code': return inner.includes('\n') ? inner : marked('`', inner);
-    case 'img': return attribute(node, 'src') ?? '';
-    case 'li': return `- ${inner.trim()}\n`;
-    case 'p': case 'div': case 'blockquote': case 'ul': case 'ol': case 'pre': return `\n\n${inner}\n\n`;
-    default: return inner;
+    case 'script':
+    case 'style':
+      return '';
+    case 'br':
+      return '\n';
+    case 'a':
+      return link(node, inner);
+    case 'em':
+    case 'i':
+      return marked('*', inner);
+    case 'strong':
+    case 'b':
+      return marked('**', inner);
+    case 'code':
+      return inner.includes('\n') ? inner : marked('`', inner);
+    case 'img':
+      return attribute(node, 'src') ?? '';
+    case 'li':
+      return `- ${inner.trim()}\n`;
+    case 'p':
+    case 'div':
+    case 'blockquote':
+    case 'ul':
+    case 'ol':
+    case 'pre':
+      return `\n\n${inner}\n\n`;
+    default:
+      return inner;
   }
 }
 

@@ -28,9 +28,18 @@ export function textOfHtml(html: string): string {
 }
 
 /** Makes an element; undefined attributes are left out, strings become text. */
-export function element(tagName: string, properties: Record<string, string | number | boolean | string[] | undefined>, ...children: readonly (ElementContent | string)[]): Element {
+export function element(
+  tagName: string,
+  properties: Record<string, string | number | boolean | string[] | undefined>,
+  ...children: readonly (ElementContent | string)[]
+): Element {
   const given = Object.fromEntries(Object.entries(properties).filter((pair): pair is [string, string | number | boolean | string[]] => pair[1] !== undefined));
-  return { type: 'element', tagName, properties: given, children: children.map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child)) };
+  return {
+    type: 'element',
+    tagName,
+    properties: given,
+    children: children.map((child) => (typeof child === 'string' ? { type: 'text', value: child } : child)),
+  };
 }
 
 /** A code block as all readers write it: `<pre><code class="language-x">`. */

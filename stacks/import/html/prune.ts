@@ -6,7 +6,27 @@ import { attribute, element } from './html-tree.ts';
 /** Gone with all that is in them. */
 const gone = new Set(['svg', 'math', 'script', 'style', 'link', 'meta', 'base', 'template', 'head', 'title']);
 /** The element goes, its content stays. */
-const unwrapped = new Set(['form', 'fieldset', 'legend', 'label', 'button', 'select', 'option', 'optgroup', 'noscript', 'html', 'body', 'center', 'font', 'nobr', 'marquee', 'blink', 'canvas', 'frameset', 'noframes']);
+const unwrapped = new Set([
+  'form',
+  'fieldset',
+  'legend',
+  'label',
+  'button',
+  'select',
+  'option',
+  'optgroup',
+  'noscript',
+  'html',
+  'body',
+  'center',
+  'font',
+  'nobr',
+  'marquee',
+  'blink',
+  'canvas',
+  'frameset',
+  'noframes',
+]);
 /** Elements without content that only make sense in forms. */
 const controls = new Set(['input', 'textarea', 'datalist', 'output', 'progress', 'meter']);
 /** Old presentational markup: nothing is lost when only its text stays. */
@@ -35,7 +55,10 @@ export function prune(tree: Root, remark: Remark): void {
 /** A picture for readers without scripts beside the one that a script would load; and sizes of a picture without a file. */
 function repeats(node: Element, siblings: readonly RootContent[]): boolean {
   if (node.tagName === 'source') return attribute(node, 'src') === undefined;
-  return node.tagName === 'noscript' && siblings.some((one) => one.type === 'element' && one.tagName === 'img' && (attribute(one, 'dataSrc') ?? attribute(one, 'dataImage')) !== undefined);
+  return (
+    node.tagName === 'noscript' &&
+    siblings.some((one) => one.type === 'element' && one.tagName === 'img' && (attribute(one, 'dataSrc') ?? attribute(one, 'dataImage')) !== undefined)
+  );
 }
 
 /** Null: the element stays. */

@@ -21,9 +21,15 @@ export interface AddressContext {
 }
 
 const sources: ReadonlyMap<string, readonly string[]> = new Map([
-  ['img', ['src']], ['source', ['src']], ['video', ['src', 'poster']], ['audio', ['src']], ['track', ['src']], ['image', ['href', 'xLinkHref']],
+  ['img', ['src']],
+  ['source', ['src']],
+  ['video', ['src', 'poster']],
+  ['audio', ['src']],
+  ['track', ['src']],
+  ['image', ['href', 'xLinkHref']],
 ]);
-const fileEnding = /\.(?:avif|bmp|css|docx?|eps|epub|gif|gz|ico|jpe?g|js|json|key|m4a|mov|mp3|mp4|odp|ods|odt|ogg|ogv|pdf|png|pptx?|rss|svg|tar|tgz|tiff?|txt|wav|webm|webp|xlsx?|xml|zip)$/i;
+const fileEnding =
+  /\.(?:avif|bmp|css|docx?|eps|epub|gif|gz|ico|jpe?g|js|json|key|m4a|mov|mp3|mp4|odp|ods|odt|ogg|ogv|pdf|png|pptx?|rss|svg|tar|tgz|tiff?|txt|wav|webm|webp|xlsx?|xml|zip)$/i;
 
 /** Rewrites every address in a post: links between posts lead to the posts here, pictures to where the store keeps them. */
 export async function settleAddresses(tree: Root, context: AddressContext): Promise<void> {
@@ -60,7 +66,12 @@ export async function settlePicture(address: string, context: AddressContext): P
   }
   const own = meaning.kind === 'old-site' ? meaning : null;
   const onOldSite = own !== null || context.mediaHosts.has(URL.parse(address)?.host ?? '');
-  const settled = await context.media.settle({ address: own?.address ?? address, file: own === null ? null : fileOf(own, context.folder), onOldSite, folder: context.kind === 'page' ? 'pages' : 'posts' });
+  const settled = await context.media.settle({
+    address: own?.address ?? address,
+    file: own === null ? null : fileOf(own, context.folder),
+    onOldSite,
+    folder: context.kind === 'page' ? 'pages' : 'posts',
+  });
   if (settled.remark !== null) context.remark(settled.remark, settled.why === undefined ? address.slice(0, 300) : `${address.slice(0, 300)}: ${settled.why}`);
   return settled;
 }
@@ -121,7 +132,9 @@ function settleAnchor(link: Element, id: string, ids: ReadonlyMap<string, string
 
 /** Never the same as an exact key: those hold no blank. */
 function looseKey(id: string): string {
-  return ` ${anchorKey(id).toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')}`;
+  return ` ${anchorKey(id)
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')}`;
 }
 
 function anchorKey(id: string): string {

@@ -17,12 +17,16 @@ const flatten: Component = (node, remark) => {
   remark('component-static', `<${node.tagName}>`);
   return node.children;
 };
-const callout = (label: string): Component => (node) => {
-  const title = attribute(node, 'title') ?? label;
-  return [element('blockquote', {}, element('p', {}, element('strong', {}, title)), ...node.children)];
-};
+const callout =
+  (label: string): Component =>
+  (node) => {
+    const title = attribute(node, 'title') ?? label;
+    return [element('blockquote', {}, element('p', {}, element('strong', {}, title)), ...node.children)];
+  };
 const terminal: Component = (node) => [codeBlock(`${linesOf(node)}\n`, 'bash')];
-const consoleText: Component = (node) => [codeBlock(`${attribute(node, 'level') === undefined ? '' : `${attribute(node, 'level')}: `}${linesOf(node)}\n`, 'text')];
+const consoleText: Component = (node) => [
+  codeBlock(`${attribute(node, 'level') === undefined ? '' : `${attribute(node, 'level')}: `}${linesOf(node)}\n`, 'text'),
+];
 const video: Component = (node, remark) => {
   const id = attribute(node, 'src') ?? attribute(node, 'url') ?? attribute(node, 'id') ?? attribute(node, 'videoId') ?? '';
   if (id === '') return node.children;
@@ -41,17 +45,74 @@ const diagram: Component = (node) => {
 };
 
 /** By name in lower case, since a text that is no valid MDX is read as HTML, which knows no capitals. */
-const components: ReadonlyMap<string, Component> = new Map(Object.entries({
-  intro: keep, deepdive: keep, codestep: keep, codediagram: keep, illustrationblock: keep, youwilllearn: keep, learnmore: keep, math: keep, mathi: keep, fullwidth: keep,
-  steps: keep, step: keep, cards: keep, card: keep, columns: keep, column: keep, rsc: keep, canary: keep, experimental: keep, nextmajor: keep, fragment: keep, tabitem: keep,
-  inlinetoc: drop, toc: drop, tableofcontents: drop,
-  sandpack: flatten, sandpackrsc: flatten, challenges: flatten, recipes: flatten, solution: flatten, hint: flatten, packageimport: flatten, tabs: flatten, tab: flatten, codegroup: flatten, codetabs: flatten,
-  note: callout('Note'), info: callout('Info'), tip: callout('Tip'), pitfall: callout('Pitfall'), caution: callout('Caution'), warning: callout('Warning'), danger: callout('Danger'),
-  deprecated: callout('Deprecated'), wip: callout('Under construction'), alertbox: callout('Note'), alert: callout('Note'), callout: callout('Note'), admonition: callout('Note'),
-  terminalblock: terminal, terminal, consoleblock: consoleText, consoleblockmulti: keep, consolelogline: consoleText,
-  youtubeiframe: video, youtube: video, vimeo: video, video,
-  image: picture, img: picture, lazyimage: picture, illustration: picture, diagram, diagramgroup: keep,
-}));
+const components: ReadonlyMap<string, Component> = new Map(
+  Object.entries({
+    intro: keep,
+    deepdive: keep,
+    codestep: keep,
+    codediagram: keep,
+    illustrationblock: keep,
+    youwilllearn: keep,
+    learnmore: keep,
+    math: keep,
+    mathi: keep,
+    fullwidth: keep,
+    steps: keep,
+    step: keep,
+    cards: keep,
+    card: keep,
+    columns: keep,
+    column: keep,
+    rsc: keep,
+    canary: keep,
+    experimental: keep,
+    nextmajor: keep,
+    fragment: keep,
+    tabitem: keep,
+    inlinetoc: drop,
+    toc: drop,
+    tableofcontents: drop,
+    sandpack: flatten,
+    sandpackrsc: flatten,
+    challenges: flatten,
+    recipes: flatten,
+    solution: flatten,
+    hint: flatten,
+    packageimport: flatten,
+    tabs: flatten,
+    tab: flatten,
+    codegroup: flatten,
+    codetabs: flatten,
+    note: callout('Note'),
+    info: callout('Info'),
+    tip: callout('Tip'),
+    pitfall: callout('Pitfall'),
+    caution: callout('Caution'),
+    warning: callout('Warning'),
+    danger: callout('Danger'),
+    deprecated: callout('Deprecated'),
+    wip: callout('Under construction'),
+    alertbox: callout('Note'),
+    alert: callout('Note'),
+    callout: callout('Note'),
+    admonition: callout('Note'),
+    terminalblock: terminal,
+    terminal,
+    consoleblock: consoleText,
+    consoleblockmulti: keep,
+    consolelogline: consoleText,
+    youtubeiframe: video,
+    youtube: video,
+    vimeo: video,
+    video,
+    image: picture,
+    img: picture,
+    lazyimage: picture,
+    illustration: picture,
+    diagram,
+    diagramgroup: keep,
+  }),
+);
 
 /** Turns components into HTML: known ones by their meaning, unknown ones into their content, with a remark. */
 export function settleComponents(tree: Root, remark: Remark): void {

@@ -1,7 +1,24 @@
 import type { Writer } from '../blog.ts';
 
 /** Fields that only steer the old site's own machinery; nothing of the post is lost with them. */
-const machinery = new Set(['layout', 'template', 'type', 'id', 'uuid', 'guid', 'draft', 'published', 'status', 'toc', 'mathjax', 'math', 'katex', 'lang', 'locale', 'language']);
+const machinery = new Set([
+  'layout',
+  'template',
+  'type',
+  'id',
+  'uuid',
+  'guid',
+  'draft',
+  'published',
+  'status',
+  'toc',
+  'mathjax',
+  'math',
+  'katex',
+  'lang',
+  'locale',
+  'language',
+]);
 
 /** The fields of one front matter. Remembers which were asked for, so that the others can be reported. */
 export class Fields {
@@ -70,7 +87,14 @@ export function writersOf(value: unknown): Writer[] {
     const table = value as Record<string, unknown>;
     const name = textOf(table['name'] ?? table['title'] ?? table['key'] ?? null);
     if (name === undefined) return [];
-    return [{ name, email: textOf(table['email']), avatar: textOf(table['avatar'] ?? table['image_url'] ?? table['picture'] ?? table['image']), bio: textOf(table['bio'] ?? table['description']) }];
+    return [
+      {
+        name,
+        email: textOf(table['email']),
+        avatar: textOf(table['avatar'] ?? table['image_url'] ?? table['picture'] ?? table['image']),
+        bio: textOf(table['bio'] ?? table['description']),
+      },
+    ];
   }
   return namesOf(textOf(value) ?? '').map((name) => ({ name }));
 }
@@ -80,8 +104,15 @@ export function writersOf(value: unknown): Writer[] {
  * every part is a name of two words or more, so that "Smith and Sons" stays one.
  */
 function namesOf(byline: string): string[] {
-  const clean = byline.replaceAll(/\s*[(<（][^)>）]*[)>）]/g, '').replaceAll(/\s+/g, ' ').trim() || byline.trim();
+  const clean =
+    byline
+      .replaceAll(/\s*[(<（][^)>）]*[)>）]/g, '')
+      .replaceAll(/\s+/g, ' ')
+      .trim() || byline.trim();
   if (clean === '') return [];
-  const parts = clean.split(/\s*,\s*(?:and\s+|& ?)?|\s+(?:and|&|와|과)\s+/).map((part) => part.trim()).filter((part) => part !== '');
+  const parts = clean
+    .split(/\s*,\s*(?:and\s+|& ?)?|\s+(?:and|&|와|과)\s+/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   return parts.length > 1 && parts.every((part) => part.includes(' ')) ? parts : [clean];
 }

@@ -27,7 +27,10 @@ export function fileAddress(relative: string): FileAddress {
   const base = { path, category: categoryOf(folders), isDraft: folders.includes('_drafts') };
   if (dated === null) return { ...base, slug: name, addresses: [], date: folderDate(parts) };
   const [, year = '', month = '', day = '', title = ''] = dated;
-  const above = shown.slice(0, -1).map((part) => `/${part}`).join('');
+  const above = shown
+    .slice(0, -1)
+    .map((part) => `/${part}`)
+    .join('');
   const jekyll = `${above}/${year}/${month}/${day}/${title}`;
   return { ...base, slug: title, addresses: [jekyll, `${jekyll}.html`], date: `${year}-${month}-${day}` };
 }
@@ -43,5 +46,8 @@ function folderDate(parts: readonly string[]): string | undefined {
 
 /** `inside-rust` → `Inside Rust`; other scripts stay as they are. */
 export function nameOfFolder(folder: string): string {
-  return folder.replaceAll(/[-_]+/g, ' ').replaceAll(/(^|\s)([a-z])/g, (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`).trim();
+  return folder
+    .replaceAll(/[-_]+/g, ' ')
+    .replaceAll(/(^|\s)([a-z])/g, (_, before: string, letter: string) => `${before}${letter.toUpperCase()}`)
+    .trim();
 }

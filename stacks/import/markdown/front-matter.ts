@@ -49,7 +49,10 @@ function yamlOf(head: string): { value: unknown; repaired: string | null } {
   try {
     return { value: parseYaml(head, options), repaired: null };
   } catch (error) {
-    const repaired = head.replaceAll(/^([\w-]+:[ \t]*)("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*\r?$)/gm, (_, name: string, quoted: string) => `${name}${quoted.replaceAll(/\n(?=\S)/g, '\n ')}`);
+    const repaired = head.replaceAll(
+      /^([\w-]+:[ \t]*)("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*\r?$)/gm,
+      (_, name: string, quoted: string) => `${name}${quoted.replaceAll(/\n(?=\S)/g, '\n ')}`,
+    );
     try {
       if (repaired !== head) return { value: parseYaml(repaired, options), repaired: firstLine(error) };
     } catch {

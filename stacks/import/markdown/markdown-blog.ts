@@ -92,9 +92,11 @@ function utf8(bytes: Buffer): string {
 
 function noPost(path: string, head: FrontMatter): { what: string; why: string } | null {
   const name = path.split('/').at(-1) ?? '';
-  if (/^_index\./.test(name)) return { what: 'section page', why: 'Section pages of the generator (_index): categories have their own pages here' };
-  if (!head.present && about.test(name)) return { what: 'file about the folder', why: 'Files about the folder itself (README, LICENSE and the like) without front matter' };
-  if (head.body.trim() === '' && !head.fields.has('title')) return { what: 'generator page', why: 'Files with neither title nor text: pages that the generator fills' };
+  if (name.startsWith('_index.')) return { what: 'section page', why: 'Section pages of the generator (_index): categories have their own pages here' };
+  if (!head.present && about.test(name))
+    return { what: 'file about the folder', why: 'Files about the folder itself (README, LICENSE and the like) without front matter' };
+  if (head.body.trim() === '' && !head.fields.has('title'))
+    return { what: 'generator page', why: 'Files with neither title nor text: pages that the generator fills' };
   return null;
 }
 

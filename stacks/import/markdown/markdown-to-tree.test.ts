@@ -17,6 +17,14 @@ test('code keeps its language, tables, tasks and footnotes are read', async () =
   expect(written).toContain('id="user-content-fn-1"');
 });
 
+test('options behind the language of code do not hide it', async () => {
+  expect((await html('```rust,ignore\na\n```\n\n```JS{1,3} title="x"\nb\n```\n\n```{.none}\nc\n```')).html.match(/<code[^>]*>/g)).toEqual([
+    '<code class="language-rust">',
+    '<code class="language-js">',
+    '<code>',
+  ]);
+});
+
 test('headings get the ids of GitHub, Hangul kept, doubles numbered, given ones taken', async () => {
   const { html: written } = await html('## 왜 `never`가 필요한가?\n\n## Same\n\n## Same\n\n## Named {#own-id}\n');
   expect(written).toContain('<h2 id="왜-never가-필요한가">');
@@ -39,7 +47,10 @@ test('formulas stay readable where they are meant, prices are prices where not',
 });
 
 test('MDX: imports and comments go, known components keep their content, unknown ones are named', async () => {
-  const { html: written, remarks } = await html('import X from "./x";\n\n<Intro>\n\nHello **you**\n\n</Intro>\n\n<Note>\n\nMind this.\n\n</Note>\n\n{/* hidden */}\n\n<Chart data={[1, 2]}>\n\nInner\n\n</Chart>\n\n{name}\n', { mdx: true });
+  const { html: written, remarks } = await html(
+    'import X from "./x";\n\n<Intro>\n\nHello **you**\n\n</Intro>\n\n<Note>\n\nMind this.\n\n</Note>\n\n{/* hidden */}\n\n<Chart data={[1, 2]}>\n\nInner\n\n</Chart>\n\n{name}\n',
+    { mdx: true },
+  );
   expect(written).toContain('<p>Hello <strong>you</strong></p>');
   expect(written).toContain('<blockquote><p><strong>Note</strong></p><p>Mind this.</p></blockquote>');
   expect(written).toContain('<p>Inner</p>');
@@ -48,7 +59,9 @@ test('MDX: imports and comments go, known components keep their content, unknown
 });
 
 test('MDX in a .md file is recognised by components at the start of a line', async () => {
-  const { html: written } = await html('<Note>\n\nText\n\n</Note>\n\n## 설치 {/*installing*/}\n\n<TerminalBlock>\n{`npm install react@rc --save_dev *`}\n</TerminalBlock>\n\n<YouTubeIframe src="https://www.youtube.com/embed/FZ0cG47msEk" />\n');
+  const { html: written } = await html(
+    '<Note>\n\nText\n\n</Note>\n\n## 설치 {/*installing*/}\n\n<TerminalBlock>\n{`npm install react@rc --save_dev *`}\n</TerminalBlock>\n\n<YouTubeIframe src="https://www.youtube.com/embed/FZ0cG47msEk" />\n',
+  );
   expect(written).toContain('<h2 id="installing">설치</h2>');
   expect(written).toContain('<pre><code class="language-bash">npm install react@rc --save_dev *\n</code></pre>');
   expect(written).toContain('<iframe src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk"');
@@ -71,7 +84,9 @@ test('a generic in the prose of a plain text does not make it MDX', async () => 
 });
 
 test('tags of template languages: code and films are read, the others stay and are named', async () => {
-  const { html: written, remarks } = await html('{% highlight ruby %}\nputs 1\n{% endhighlight %}\n\n{{< youtube FZ0cG47msEk >}}\n\n{% include box.html %}\n\n`{{ code }}`\n');
+  const { html: written, remarks } = await html(
+    '{% highlight ruby %}\nputs 1\n{% endhighlight %}\n\n{{< youtube FZ0cG47msEk >}}\n\n{% include box.html %}\n\n`{{ code }}`\n',
+  );
   expect(written).toContain('<pre><code class="language-ruby">puts 1\n</code></pre>');
   expect(written).toContain('<iframe');
   expect(written).toContain('{% include box.html %}');

@@ -10,6 +10,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import type { Remark } from '../blog.ts';
 import { addHeadingIds } from '../html/heading-ids.ts';
+import { codeLanguages } from './code-languages.ts';
 import { settleComponents } from './components.ts';
 import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers } from './mdx.ts';
 import { readTemplateTags, remarkTemplateTags } from './template-tags.ts';
@@ -22,9 +23,9 @@ export interface MarkdownKind {
   readonly math: boolean;
 }
 
-const plain = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).freeze();
-const plainMath = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(remarkMath).freeze();
-const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkCjkFriendly).use(headingIdsFromComments).freeze();
+const plain = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(codeLanguages).freeze();
+const plainMath = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(remarkMath).use(codeLanguages).freeze();
+const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkCjkFriendly).use(headingIdsFromComments).use(codeLanguages).freeze();
 
 /**
  * Reads Markdown (CommonMark, GFM, footnotes, raw HTML) or MDX as a tree of HTML. Components are settled, headings have
@@ -43,7 +44,10 @@ async function fromMarkdown(body: string, math: boolean): Promise<Root> {
   const processor = math ? plainMath : plain;
   const parsed: MarkdownRoot = processor.parse(body);
   const markdown = (await processor.run(parsed)) as MarkdownRoot;
-  return unified().use(remarkRehype, { allowDangerousHtml: true, ...footnotes(body) }).use(rehypeRaw).run(markdown);
+  return unified()
+    .use(remarkRehype, { allowDangerousHtml: true, ...footnotes(body) })
+    .use(rehypeRaw)
+    .run(markdown);
 }
 
 /** Null when the text is no valid MDX. */
@@ -56,7 +60,9 @@ async function fromMdx(body: string, remark: Remark): Promise<Root | null> {
     remark('mdx-as-markdown', error instanceof Error ? error.message.slice(0, 200) : String(error));
     return null;
   }
-  return unified().use(remarkRehype, { handlers: mdxHandlers(source, remark) as never, ...footnotes(body) }).run(markdown);
+  return unified()
+    .use(remarkRehype, { handlers: mdxHandlers(source, remark) as never, ...footnotes(body) })
+    .run(markdown);
 }
 
 /** The heading over footnotes, in the language of the text. */

@@ -34,15 +34,16 @@ export function commentHeadingIds(body: string): string {
 
 /** Plugin: `## Title {/*id*` + `/}` gives the heading that id. */
 export function headingIdsFromComments(): (tree: Root) => void {
-  return (tree) => visit(tree, 'heading', (heading: Heading) => {
-    const last = heading.children.at(-1) as { type: string; value?: string } | undefined;
-    const id = last?.type === 'mdxTextExpression' ? /^\s*\/\*\s*([^\s*]+)\s*\*\/\s*$/.exec(last.value ?? '')?.[1] : undefined;
-    if (id === undefined) return;
-    heading.children.pop();
-    const before = heading.children.at(-1);
-    if (before?.type === 'text') before.value = before.value.trimEnd();
-    heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
-  });
+  return (tree) =>
+    visit(tree, 'heading', (heading: Heading) => {
+      const last = heading.children.at(-1) as { type: string; value?: string } | undefined;
+      const id = last?.type === 'mdxTextExpression' ? /^\s*\/\*\s*([^\s*]+)\s*\*\/\s*$/.exec(last.value ?? '')?.[1] : undefined;
+      if (id === undefined) return;
+      heading.children.pop();
+      const before = heading.children.at(-1);
+      if (before?.type === 'text') before.value = before.value.trimEnd();
+      heading.data = { ...heading.data, hProperties: { ...heading.data?.hProperties, id } };
+    });
 }
 
 /** Handlers that turn MDX nodes into elements: components keep their names, expressions become text where they are plain text. */

@@ -9,23 +9,45 @@ function facts(fields: Record<string, unknown>, relative = 'post.md', zone = 'UT
 
 test('slug and addresses come from a path of its own, and the date from that path', () => {
   expect(facts({ title: 'Rust 1.0', path: '2014/09/15/Rust-1.0', aliases: ['2014/09/15/Rust-1.0.html', 'releases/1.0'] }, 'Rust-1.0.md')).toMatchObject({
-    slug: 'Rust-1.0', path: '/2014/09/15/Rust-1.0', addresses: ['/2014/09/15/Rust-1.0.html', '/releases/1.0'], publishedAt: '2014-09-15T00:00:00.000Z',
+    slug: 'Rust-1.0',
+    path: '/2014/09/15/Rust-1.0',
+    addresses: ['/2014/09/15/Rust-1.0.html', '/releases/1.0'],
+    publishedAt: '2014-09-15T00:00:00.000Z',
   });
 });
 
 test('slug and addresses come from a slug with a path, and from the file', () => {
-  expect(facts({ slug: '/2018/05/31/Levenshtein-distance/' }, '2018/05/31/Levenshtein-distance.md')).toMatchObject({ slug: 'Levenshtein-distance', path: '/2018/05/31/Levenshtein-distance/' });
-  expect(facts({ slug: 'short' }, 'vulnerability/long-name.md')).toMatchObject({ slug: 'short', path: '/vulnerability/short', addresses: ['/vulnerability/long-name'] });
+  expect(facts({ slug: '/2018/05/31/Levenshtein-distance/' }, '2018/05/31/Levenshtein-distance.md')).toMatchObject({
+    slug: 'Levenshtein-distance',
+    path: '/2018/05/31/Levenshtein-distance/',
+  });
+  expect(facts({ slug: 'short' }, 'vulnerability/long-name.md')).toMatchObject({
+    slug: 'short',
+    path: '/vulnerability/short',
+    addresses: ['/vulnerability/long-name'],
+  });
   expect(facts({}, 'Rust-1.13/index.md')).toMatchObject({ slug: 'Rust-1.13', path: '/Rust-1.13' });
   expect(facts({}, '2020/10/한글-제목.md')).toMatchObject({ slug: '한글-제목' });
 });
 
 test('Jekyll file names carry date and address', () => {
-  expect(facts({ title: 'a' }, '_posts/2014-09-15-hello.md')).toMatchObject({ slug: 'hello', path: '/2014/09/15/hello', addresses: ['/2014/09/15/hello.html', '/2014-09-15-hello'], publishedAt: '2014-09-15T00:00:00.000Z' });
+  expect(facts({ title: 'a' }, '_posts/2014-09-15-hello.md')).toMatchObject({
+    slug: 'hello',
+    path: '/2014/09/15/hello',
+    addresses: ['/2014/09/15/hello.html', '/2014-09-15-hello'],
+    publishedAt: '2014-09-15T00:00:00.000Z',
+  });
 });
 
 test.each([
-  [{ draft: true }, 'DRAFT'], [{ published: false }, 'DRAFT'], [{ status: 'draft' }, 'DRAFT'], [{ private: true }, 'PRIVATE'], [{ unlisted: true }, 'PRIVATE'], [{ published: true }, 'PUBLIC'], [{}, 'PUBLIC'], [{ status: 'odd' }, 'DRAFT'],
+  [{ draft: true }, 'DRAFT'],
+  [{ published: false }, 'DRAFT'],
+  [{ status: 'draft' }, 'DRAFT'],
+  [{ private: true }, 'PRIVATE'],
+  [{ unlisted: true }, 'PRIVATE'],
+  [{ published: true }, 'PUBLIC'],
+  [{}, 'PUBLIC'],
+  [{ status: 'odd' }, 'DRAFT'],
 ])('status from %o is %s', (fields, status) => {
   expect(facts({ date: '2020-01-01', ...fields }).status).toBe(status);
 });
@@ -50,11 +72,17 @@ test('a post without a date says so', () => {
 });
 
 test('category from the field, else from a telling folder; further ones and the team become tags', () => {
-  expect(facts({ categories: ['a', 'b'], tags: ['c', 'C'], team: 'The Compiler Team' })).toMatchObject({ category: { name: 'a' }, tags: [{ name: 'C' }, { name: 'b' }, { name: 'Compiler Team' }] });
+  expect(facts({ categories: ['a', 'b'], tags: ['c', 'C'], team: 'The Compiler Team' })).toMatchObject({
+    category: { name: 'a' },
+    tags: [{ name: 'C' }, { name: 'b' }, { name: 'Compiler Team' }],
+  });
   expect(facts({}, 'inside-rust/2020/post.md').category).toEqual({ name: 'Inside Rust', slug: 'inside-rust' });
   expect(facts({}, '2020/10/post.md').category).toBeUndefined();
   expect(facts({}, 'my-post/index.md').category).toBeUndefined();
-  expect(facts({ category: 'uncategorized' })).toMatchObject({ category: undefined, remarks: expect.arrayContaining([['uncategorized', 'uncategorized']]) as unknown });
+  expect(facts({ category: 'uncategorized' })).toMatchObject({
+    category: undefined,
+    remarks: expect.arrayContaining([['uncategorized', 'uncategorized']]) as unknown,
+  });
 });
 
 test.each([
@@ -63,13 +91,18 @@ test.each([
   ['Dan Abramov, Lauren Tan, and Seth Webster', ['Dan Abramov', 'Lauren Tan', 'Seth Webster']],
   ['Matt Carroll and Ricky Hanlon', ['Matt Carroll', 'Ricky Hanlon']],
   ['Smith and Sons', ['Smith and Sons']],
-  [['Jack Huey', 'Jakub Beránek'], ['Jack Huey', 'Jakub Beránek']],
+  [
+    ['Jack Huey', 'Jakub Beránek'],
+    ['Jack Huey', 'Jakub Beránek'],
+  ],
 ])('the byline %o names its writers', (author, names) => {
   expect(facts({ author }).writers.map((writer) => writer.name)).toEqual(names);
 });
 
 test('a writer may be a table', () => {
-  expect(facts({ author: { name: 'Jane', email: 'jane@a.example', avatar: '/j.png' } }).writers).toEqual([{ name: 'Jane', email: 'jane@a.example', avatar: '/j.png', bio: undefined }]);
+  expect(facts({ author: { name: 'Jane', email: 'jane@a.example', avatar: '/j.png' } }).writers).toEqual([
+    { name: 'Jane', email: 'jane@a.example', avatar: '/j.png', bio: undefined },
+  ]);
 });
 
 test('fields that have no place here are named, those of the generator are not', () => {

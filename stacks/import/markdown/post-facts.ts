@@ -34,13 +34,31 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
   const title = fields.text('title') ?? headingOf(head.body);
   const address = addressesOf(fields, file, title);
   const date = dateOf(fields, file, address.path, zone, remarks);
-  const updated = readField(fields.text('updated', 'updatedAt', 'lastmod', 'last_modified_at', 'modified', 'dateModified', 'modifiedDate', 'lastUpdated'), zone, remarks);
+  const updated = readField(
+    fields.text('updated', 'updatedAt', 'lastmod', 'last_modified_at', 'modified', 'dateModified', 'modifiedDate', 'lastUpdated'),
+    zone,
+    remarks,
+  );
   const status = statusOf(fields, file, remarks);
   if (date === null && status !== 'DRAFT') remarks.push(['date-missing', relative]);
   const facts = {
-    title, ...address, status,
+    title,
+    ...address,
+    status,
     excerpt: fields.text('description', 'excerpt', 'summary', 'subtitle', 'desc'),
-    coverImage: fields.text('cover', 'coverImage', 'cover_image', 'image', 'thumbnail', 'hero', 'heroImage', 'banner', 'featured_image', 'featuredImage', 'ogImage'),
+    coverImage: fields.text(
+      'cover',
+      'coverImage',
+      'cover_image',
+      'image',
+      'thumbnail',
+      'hero',
+      'heroImage',
+      'banner',
+      'featured_image',
+      'featuredImage',
+      'ogImage',
+    ),
     ...termsOf(fields, file, remarks),
     featured: fields.flag('featured', 'pinned', 'sticky') ?? false,
     publishedAt: status === 'DRAFT' ? null : date,
@@ -61,7 +79,9 @@ function headingOf(body: string): string | undefined {
 function addressesOf(fields: Fields, file: FileAddress, title: string | undefined): { slug: string; path: string; addresses: string[] } {
   const explicit = fields.text('permalink', 'url', 'path');
   const own = fields.text('slug');
-  const paths = [explicit, own?.includes('/') === true ? own : undefined].filter((one) => one !== undefined && !/^https?:/i.test(one)).map((one) => `/${(one ?? '').replace(/^\/+/, '')}`);
+  const paths = [explicit, own?.includes('/') === true ? own : undefined]
+    .filter((one) => one !== undefined && !/^https?:/i.test(one))
+    .map((one) => `/${(one ?? '').replace(/^\/+/, '')}`);
   const folder = file.path.slice(0, file.path.lastIndexOf('/'));
   const bySlug = own === undefined || own.includes('/') ? [] : [`${folder}/${own}`];
   const aliases = fields.list('aliases', 'alias', 'redirect_from', 'redirects', 'redirectFrom').map((one) => `/${one.replace(/^\/+/, '')}`);
@@ -73,7 +93,9 @@ function addressesOf(fields: Fields, file: FileAddress, title: string | undefine
 
 function dateOf(fields: Fields, file: FileAddress, path: string, zone: string, remarks: [RemarkCode, string][]): string | null {
   const published = fields.any('published');
-  const field = fields.text('date', 'publishedAt', 'publishDate', 'publish_date', 'pubDate', 'published_at', 'datePublished', 'created', 'createdAt', 'created_at') ?? (typeof published === 'string' && /\d/.test(published) ? published : undefined);
+  const field =
+    fields.text('date', 'publishedAt', 'publishDate', 'publish_date', 'pubDate', 'published_at', 'datePublished', 'created', 'createdAt', 'created_at') ??
+    (typeof published === 'string' && /\d/.test(published) ? published : undefined);
   const read = readField(field, zone, remarks);
   if (read !== null) return read;
   const inPath = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?:[/-]|$)/.exec(path);
@@ -113,7 +135,11 @@ function termsOf(fields: Fields, file: FileAddress, remarks: [RemarkCode, string
     remarks.push(['uncategorized', category]);
     return { category: undefined, tags: distinct(tags) };
   }
-  return { category: category === undefined ? undefined : { name: category, ...(first === undefined && file.category !== undefined ? { slug: slugFrom(file.category) } : {}) }, tags: distinct(tags) };
+  return {
+    category:
+      category === undefined ? undefined : { name: category, ...(first === undefined && file.category !== undefined ? { slug: slugFrom(file.category) } : {}) },
+    tags: distinct(tags),
+  };
 }
 
 function distinct(names: readonly string[]): Term[] {

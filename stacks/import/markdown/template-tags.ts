@@ -6,9 +6,16 @@ import type { Remark } from '../blog.ts';
 export function readTemplateTags(body: string): string {
   if (!/\{[{%]/.test(body)) return body;
   return body
-    .replaceAll(/^\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}\r?\n([^]*?)^\{%-?\s*endhighlight\s*-?%\}/gm, (_, language: string, code: string) => fence(language, code))
-    .replaceAll(/^\{\{[<%]\s*highlight\s+"?([\w+#-]+)"?[^>%]*[>%]\}\}\r?\n([^]*?)^\{\{[<%]\s*\/highlight\s*[>%]\}\}/gm, (_, language: string, code: string) => fence(language, code))
-    .replaceAll(/^\{\{[<%]?\s*youtube[\s(]+(?:id\s*=\s*)?"?([\w-]{6,20})"?[^}]*\}\}$/gm, (_, id: string) => `<iframe src="https://www.youtube.com/embed/${id}"></iframe>`);
+    .replaceAll(/^\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}\r?\n([^]*?)^\{%-?\s*endhighlight\s*-?%\}/gm, (_, language: string, code: string) =>
+      fence(language, code),
+    )
+    .replaceAll(/^\{\{[<%]\s*highlight\s+"?([\w+#-]+)"?[^>%]*[>%]\}\}\r?\n([^]*?)^\{\{[<%]\s*\/highlight\s*[>%]\}\}/gm, (_, language: string, code: string) =>
+      fence(language, code),
+    )
+    .replaceAll(
+      /^\{\{[<%]?\s*youtube[\s(]+(?:id\s*=\s*)?"?([\w-]{6,20})"?[^}]*\}\}$/gm,
+      (_, id: string) => `<iframe src="https://www.youtube.com/embed/${id}"></iframe>`,
+    );
 }
 
 function fence(language: string, code: string): string {

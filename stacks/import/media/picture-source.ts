@@ -20,7 +20,7 @@ const answerTimeout = 30_000;
 /** Whether the storage service may take it: a picture by its ending, or one written into the text. */
 export function looksLikePicture({ address, file }: FoundMedia): boolean {
   if (address.startsWith('data:')) return /^data:image\//i.test(address);
-  const path = file ?? (URL.parse(address, 'https://invalid.example')?.pathname ?? '');
+  const path = file ?? URL.parse(address, 'https://invalid.example')?.pathname ?? '';
   return picture.test(path);
 }
 

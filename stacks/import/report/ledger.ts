@@ -125,7 +125,7 @@ export class Ledger {
   }
 
   summary(): Summary {
-    const groups = [...this.#groups.values()].map(({ byDetail: _, lastSource: __, details, ...group }) => ({ ...group, details: Object.fromEntries([...details].toSorted((a, b) => b[1] - a[1])) }));
+    const groups = [...this.#groups.values()].map(groupOf);
     const order = { failed: 0, left: 1, remark: 2 } as const;
     return {
       dryRun: this.#dryRun,
@@ -157,10 +157,24 @@ export class Ledger {
   }
 
   #open(key: string, one: Entry, reason: Reason): GrowingGroup {
-    const group: GrowingGroup = { kind: one.kind === 'taken' ? 'remark' : one.kind, code: one.code, says: reason.says, byDetail: reason.byDetail === true, count: 0, items: 0, lastSource: null, details: new Map(), examples: [] };
+    const group: GrowingGroup = {
+      kind: one.kind === 'taken' ? 'remark' : one.kind,
+      code: one.code,
+      says: reason.says,
+      byDetail: reason.byDetail === true,
+      count: 0,
+      items: 0,
+      lastSource: null,
+      details: new Map(),
+      examples: [],
+    };
     this.#groups.set(key, group);
     return group;
   }
+}
+
+function groupOf({ kind, code, says, count, items, details, examples }: GrowingGroup): Group {
+  return { kind, code, says, count, items, details: Object.fromEntries([...details].toSorted((a, b) => b[1] - a[1])), examples };
 }
 
 function noOutcomes(): Record<Outcome, number> {

@@ -11,9 +11,21 @@ export function printReport(summary: Summary, from: string, to: string, reportFi
     `${summary.dryRun ? 'Dry run of the import' : 'Import'} from ${from} into ${to}`,
     '',
     ...figures(summary),
-    ...section('Failed', groups.filter((group) => group.kind === 'failed'), true),
-    ...section('Left out', groups.filter((group) => group.kind === 'left'), false),
-    ...section('Worth knowing', groups.filter((group) => group.kind === 'remark'), false),
+    ...section(
+      'Failed',
+      groups.filter((group) => group.kind === 'failed'),
+      true,
+    ),
+    ...section(
+      'Left out',
+      groups.filter((group) => group.kind === 'left'),
+      false,
+    ),
+    ...section(
+      'Worth knowing',
+      groups.filter((group) => group.kind === 'remark'),
+      false,
+    ),
     '',
     reportFile === null ? 'Every item with its reason: run it with --report FILE.' : `Every item with its reason is in ${reportFile}.`,
   ];
@@ -31,7 +43,9 @@ function figures(summary: Summary): string[] {
     figure(left, 'left out'),
     figure(failed, 'failed'),
     ...(notReached === 0 ? [] : [figure(notReached, 'not reached')]),
-    ...(comments.taken + comments.failed === 0 ? [] : [figure(comments.taken, `comments with them ${taken}${comments.failed === 0 ? '' : `, ${comments.failed} failed`}`)]),
+    ...(comments.taken + comments.failed === 0
+      ? []
+      : [figure(comments.taken, `comments with them ${taken}${comments.failed === 0 ? '' : `, ${comments.failed} failed`}`)]),
     ...(pictures === 0 ? [] : [figure(pictures, `pictures ${taken}`)]),
   ];
 }
@@ -68,11 +82,14 @@ function detailLines(group: Group, all: boolean): string[] {
 
 /** Things that are no items: their names in a row. */
 function listLines(group: Group): string[] {
-  const names = group.examples.map((entry) => (entry.count > 1 ? `${entry.detail ?? ''} ×${entry.count}` : entry.detail ?? ''));
+  const names = group.examples.map((entry) => (entry.count > 1 ? `${entry.detail ?? ''} ×${entry.count}` : (entry.detail ?? '')));
   return [`           ${names.slice(0, detailsShown).join(', ')}${group.examples.length > detailsShown ? ', …' : ''}`.slice(0, 600)];
 }
 
 function exampleLine({ title, where, detail }: Entry): string {
   const item = title === null ? '' : title === where || where === null ? title : `${title} (${where})`;
-  return [item, detail].filter((part) => part !== null && part !== '').join(': ').slice(0, 300);
+  return [item, detail]
+    .filter((part) => part !== null && part !== '')
+    .join(': ')
+    .slice(0, 300);
 }

@@ -67,7 +67,9 @@ export function wordPressItem(fields: WordPressItemFields): string {
   if (fields.raw !== undefined) return fields.raw;
   const { id = 1, title = `Post ${id}`, slug = `post-${id}`, date = '2020-05-17 10:30:00' } = fields;
   const terms = (fields.terms ?? []).map((term) => `<category domain="${term.domain}" nicename="${term.nicename}">${cdata(term.name)}</category>`);
-  const meta = Object.entries(fields.meta ?? {}).map(([key, value]) => `<wp:postmeta><wp:meta_key>${cdata(key)}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>`);
+  const meta = Object.entries(fields.meta ?? {}).map(
+    ([key, value]) => `<wp:postmeta><wp:meta_key>${cdata(key)}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>`,
+  );
   return `<item>
 <title>${cdata(title)}</title>
 <link>${fields.link ?? `https://old.example/2020/05/${slug}/`}</link>
@@ -117,8 +119,20 @@ ${items.map(wordPressItem).join('\n')}
 
 /** An export of Ghost with these rows of posts and other tables. */
 export function ghostExport(posts: readonly Readonly<Record<string, unknown>>[], tables: Readonly<Record<string, unknown>> = {}): string {
-  const rows = posts.map((post, index) => ({ id: `id${index + 1}`, uuid: `uuid-${index + 1}`, title: `Post ${index + 1}`, slug: `post-${index + 1}`, type: 'post', status: 'published', visibility: 'public', published_at: '2021-03-04T05:06:07.000Z', ...post }));
+  const rows = posts.map((post, index) => ({
+    id: `id${index + 1}`,
+    uuid: `uuid-${index + 1}`,
+    title: `Post ${index + 1}`,
+    slug: `post-${index + 1}`,
+    type: 'post',
+    status: 'published',
+    visibility: 'public',
+    published_at: '2021-03-04T05:06:07.000Z',
+    ...post,
+  }));
   const users = [{ id: 'u1', name: 'Jane Doe', slug: 'jane', email: 'jane@old.example' }];
   const authors = rows.map((post) => ({ post_id: post.id, author_id: 'u1', sort_order: 0 }));
-  return JSON.stringify({ db: [{ meta: { version: '6.65.0' }, data: { posts: rows, users, posts_authors: authors, tags: [], posts_tags: [], settings: [], ...tables } }] });
+  return JSON.stringify({
+    db: [{ meta: { version: '6.65.0' }, data: { posts: rows, users, posts_authors: authors, tags: [], posts_tags: [], settings: [], ...tables } }],
+  });
 }

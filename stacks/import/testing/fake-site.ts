@@ -78,29 +78,38 @@ export class FakeSite {
 
   #handle(path: string, body: unknown): Answer {
     switch (path) {
-      case '/internal/authors': return checked(ImportAuthorRequest, body, (author) => {
-        const key = author.email ?? author.name;
-        const id = this.authors.get(key) ?? randomUUID();
-        this.authors.set(key, id);
-        return { id, name: author.name, avatar: author.avatar ?? null, bio: '' };
-      });
-      case '/internal/import/slugs': return checked(ImportSlugsRequest, body, ({ items }) => this.#slugs(items));
-      case '/internal/import/posts': return checked(ImportPostRequest, body, (post) => this.#store(post, this.posts));
-      case '/internal/import/pages': return checked(ImportPageRequest, body, (page) => this.#store(page, this.pages));
-      case '/internal/import/comments': return checked(ImportCommentsRequest, body, ({ items }) => ({ items: items.map((item) => this.#comment(item)) }));
-      case '/internal/import/images': return { status: 201, body: this.#picture(body as FormFields) };
-      default: return problem(404, `no ${path}`);
+      case '/internal/authors':
+        return checked(ImportAuthorRequest, body, (author) => {
+          const key = author.email ?? author.name;
+          const id = this.authors.get(key) ?? randomUUID();
+          this.authors.set(key, id);
+          return { id, name: author.name, avatar: author.avatar ?? null, bio: '' };
+        });
+      case '/internal/import/slugs':
+        return checked(ImportSlugsRequest, body, ({ items }) => this.#slugs(items));
+      case '/internal/import/posts':
+        return checked(ImportPostRequest, body, (post) => this.#store(post, this.posts));
+      case '/internal/import/pages':
+        return checked(ImportPageRequest, body, (page) => this.#store(page, this.pages));
+      case '/internal/import/comments':
+        return checked(ImportCommentsRequest, body, ({ items }) => ({ items: items.map((item) => this.#comment(item)) }));
+      case '/internal/import/images':
+        return { status: 201, body: this.#picture(body as FormFields) };
+      default:
+        return problem(404, `no ${path}`);
     }
   }
 
   #slugs(items: readonly { source: string; slug: string }[]) {
     const given = new Set<string>();
-    return { items: items.map(({ source, slug }) => {
-      const known = this.#stored.get(source);
-      const free = known?.slug ?? this.#freeSlug(slug, given);
-      given.add(free);
-      return { source, slug: free, exists: known !== undefined };
-    }) };
+    return {
+      items: items.map(({ source, slug }) => {
+        const known = this.#stored.get(source);
+        const free = known?.slug ?? this.#freeSlug(slug, given);
+        given.add(free);
+        return { source, slug: free, exists: known !== undefined };
+      }),
+    };
   }
 
   #freeSlug(wish: string, given: ReadonlySet<string> = new Set()): string {
@@ -130,7 +139,20 @@ export class FakeSite {
     const id = randomUUID();
     const url = this.pictures.get(source) ?? `/media/${folder}/${this.pictures.size + 1}-${filename}`;
     this.pictures.set(source, url);
-    return { id, url, width: 640, height: 480, size: 10, mimetype: 'image/png', filename, folder, postId: null, variants: [], color: '#ffffff', createdAt: '2026-01-01T00:00:00.000Z' };
+    return {
+      id,
+      url,
+      width: 640,
+      height: 480,
+      size: 10,
+      mimetype: 'image/png',
+      filename,
+      folder,
+      postId: null,
+      variants: [],
+      color: '#ffffff',
+      createdAt: '2026-01-01T00:00:00.000Z',
+    };
   }
 }
 
@@ -149,7 +171,11 @@ async function formOf(request: IncomingMessage): Promise<FormFields> {
 function checked<Schema extends z.ZodType>(schema: Schema, body: unknown, handle: (value: z.output<Schema>) => unknown) {
   const read = schema.safeParse(body);
   if (read.success) return { status: 200, body: handle(read.data) };
-  return problem(400, 'invalid', read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })));
+  return problem(
+    400,
+    'invalid',
+    read.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })),
+  );
 }
 
 /** An error answer as the services write it. */

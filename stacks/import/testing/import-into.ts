@@ -37,12 +37,18 @@ export async function importInto(site: FakeSite | null, path: string, options: O
   const media = new UploadToStorage(site === null ? null : { url: site.url, key: site.key }, { fetchOld: options.fetchPictures === true, dryRun }, patience);
   const progress = { surveyed: () => undefined, begin: () => undefined, handled: () => undefined, end: () => undefined };
   await runImport({
-    ...source, media, ledger, progress, destination: dryRun || real === null ? new DryRun(real) : real,
-    defaultAuthor: options.author ?? 'Admin', signal: options.signal ?? new AbortController().signal,
+    ...source,
+    media,
+    ledger,
+    progress,
+    destination: dryRun || real === null ? new DryRun(real) : real,
+    defaultAuthor: options.author ?? 'Admin',
+    signal: options.signal ?? new AbortController().signal,
   });
   ledger.pictures(await media.count());
   for (const { code, detail, count } of source.leftovers) ledger.remark(null, code, detail, count);
-  const said = (code: string): string[] => entries.filter((entry) => entry.code === code).map((entry) => [entry.title, entry.detail].filter((part) => part !== null).join(': '));
+  const said = (code: string): string[] =>
+    entries.filter((entry) => entry.code === code).map((entry) => [entry.title, entry.detail].filter((part) => part !== null).join(': '));
   return { summary: ledger.summary(), entries, said };
 }
 

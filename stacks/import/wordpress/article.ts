@@ -24,7 +24,9 @@ export function articleOf(item: WordPressItem, index: ExportIndex, zone: string,
   const cover = index.attachment(item.meta.get('_thumbnail_id')?.[0] ?? '');
   if (cover !== undefined && (cover.caption !== '' || cover.alt !== '')) remark('cover-text-left', textOfHtml(cover.caption || cover.alt));
   return {
-    title: textOfHtml(item.title), content, status,
+    title: textOfHtml(item.title),
+    content,
+    status,
     excerpt: textOfHtml(item.excerpt) || undefined,
     coverImage: cover?.url,
     ...termsOf(item, index, remark),
@@ -45,11 +47,19 @@ function enclosures(item: WordPressItem): string[] {
 
 function statusOf(item: WordPressItem, remark: Remark): Article['status'] {
   switch (item.status) {
-    case 'publish': break;
-    case 'future': remark('scheduled', item.dates.utc || item.dates.local); break;
-    case 'private': return 'PRIVATE';
-    case 'draft': case 'pending': return 'DRAFT';
-    default: remark('status-unknown', item.status); return 'DRAFT';
+    case 'publish':
+      break;
+    case 'future':
+      remark('scheduled', item.dates.utc || item.dates.local);
+      break;
+    case 'private':
+      return 'PRIVATE';
+    case 'draft':
+    case 'pending':
+      return 'DRAFT';
+    default:
+      remark('status-unknown', item.status);
+      return 'DRAFT';
   }
   if (!item.hasPassword) return 'PUBLIC';
   remark('password-protected');

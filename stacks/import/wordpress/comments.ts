@@ -20,7 +20,12 @@ export function commentsOf(elements: readonly XmlElement[], zone: string, remark
   add(null);
   // Comments that answer each other in a circle have no first one: they stand on their own.
   const placed = new Set(ordered);
-  return [...ordered, ...read.filter((comment) => comment.parentId !== null && !placed.has(comment) && !ordered.some((one) => one.id === comment.id)).map((comment) => ({ ...comment, parentId: null }))];
+  return [
+    ...ordered,
+    ...read
+      .filter((comment) => comment.parentId !== null && !placed.has(comment) && !ordered.some((one) => one.id === comment.id))
+      .map((comment) => ({ ...comment, parentId: null })),
+  ];
 }
 
 /** An answer to something that was not taken stands on its own. */

@@ -29,19 +29,35 @@ export class ExportIndex implements Library {
   }
 
   addTerm(element: XmlElement): void {
-    const read = element.name === 'wp:category' ? { taxonomy: 'category', slug: 'wp:category_nicename', name: 'wp:cat_name', about: 'wp:category_description' }
-      : element.name === 'wp:tag' ? { taxonomy: 'post_tag', slug: 'wp:tag_slug', name: 'wp:tag_name', about: 'wp:tag_description' }
-        : { taxonomy: childText(element, 'wp:term_taxonomy'), slug: 'wp:term_slug', name: 'wp:term_name', about: 'wp:term_description' };
+    const read =
+      element.name === 'wp:category'
+        ? { taxonomy: 'category', slug: 'wp:category_nicename', name: 'wp:cat_name', about: 'wp:category_description' }
+        : element.name === 'wp:tag'
+          ? { taxonomy: 'post_tag', slug: 'wp:tag_slug', name: 'wp:tag_name', about: 'wp:tag_description' }
+          : { taxonomy: childText(element, 'wp:term_taxonomy'), slug: 'wp:term_slug', name: 'wp:term_name', about: 'wp:term_description' };
     const name = textOfHtml(childText(element, read.name)) || childText(element, read.slug);
     if (childText(element, 'wp:category_parent') !== '') this.#parents += 1;
     if (element.children.some((child) => child.name === 'wp:termmeta')) this.#termMeta += 1;
     const description = textOfHtml(childText(element, read.about));
-    if (name !== '') this.#terms.set(`${read.taxonomy} ${childText(element, read.slug)}`, { taxonomy: read.taxonomy, name, slug: childText(element, read.slug), ...(description === '' ? {} : { description }), used: false });
+    if (name !== '')
+      this.#terms.set(`${read.taxonomy} ${childText(element, read.slug)}`, {
+        taxonomy: read.taxonomy,
+        name,
+        slug: childText(element, read.slug),
+        ...(description === '' ? {} : { description }),
+        used: false,
+      });
   }
 
   addAttachment(item: WordPressItem): void {
     const url = item.attachmentUrl || item.guid;
-    const attachment: Attachment = { id: item.id, url, title: textOfHtml(item.title), caption: item.excerpt, alt: item.meta.get('_wp_attachment_image_alt')?.[0] ?? '' };
+    const attachment: Attachment = {
+      id: item.id,
+      url,
+      title: textOfHtml(item.title),
+      caption: item.excerpt,
+      alt: item.meta.get('_wp_attachment_image_alt')?.[0] ?? '',
+    };
     const host = URL.parse(url)?.host;
     if (host !== undefined) this.mediaHosts.add(host);
     this.#attachments.set(item.id, attachment);

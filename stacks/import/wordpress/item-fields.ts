@@ -36,7 +36,8 @@ export interface WordPressItem {
 export function readItem(element: XmlElement): WordPressItem {
   const one = (name: string): string => element.children.find((child) => child.name === name)?.text.trim() ?? '';
   for (const name of ['wp:post_id', 'wp:post_type', 'wp:status']) {
-    if (element.children.filter((child) => child.name === name).length > 1) throw new Error(`it has more than one <${name}>; a CDATA section before it is not closed and has swallowed the start of the next item`);
+    if (element.children.filter((child) => child.name === name).length > 1)
+      throw new Error(`it has more than one <${name}>; a CDATA section before it is not closed and has swallowed the start of the next item`);
   }
   return {
     id: one('wp:post_id'),

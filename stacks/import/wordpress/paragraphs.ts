@@ -1,8 +1,10 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { element } from '../html/html-tree.ts';
 
-const blocks = new Set(`address article aside blockquote center details dialog dd dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul video audio object noscript iframe`.split(/\s+/));
+const blocks = new Set(
+  `address article aside blockquote center details dialog dd dir div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
+header hgroup hr li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul video audio object noscript iframe`.split(/\s+/),
+);
 /** Elements whose text is made of paragraphs like the post itself. */
 const flows = new Set(['blockquote', 'div', 'section', 'article', 'aside', 'main', 'center', 'details']);
 /** Elements whose text becomes paragraphs only when a blank line divides it. */
@@ -25,7 +27,7 @@ function flow(children: readonly ElementContent[]): ElementContent[] {
     run = [];
   };
   for (const child of children) {
-    if (child.type === 'comment' || (child.type === 'element' && (blocks.has(child.tagName) || untouched.has(child.tagName) && child.tagName !== 'code'))) {
+    if (child.type === 'comment' || (child.type === 'element' && (blocks.has(child.tagName) || (untouched.has(child.tagName) && child.tagName !== 'code')))) {
       close();
       if (child.type === 'element') within(child);
       out.push(child);
@@ -38,7 +40,11 @@ function flow(children: readonly ElementContent[]): ElementContent[] {
 function within(node: Element): void {
   if (untouched.has(node.tagName)) return;
   if (flows.has(node.tagName)) node.children = flow(node.children);
-  else if (cells.has(node.tagName) && node.children.some((child) => child.type === 'text' && /\S[^\S\n]*\n\s*\n\s*\S|^\s*\n\s*\n\s*\S|\S\s*\n\s*\n\s*$/.test(child.value))) node.children = flow(node.children);
+  else if (
+    cells.has(node.tagName) &&
+    node.children.some((child) => child.type === 'text' && /\S[^\S\n]*\n\s*\n\s*\S|^\s*\n\s*\n\s*\S|\S\s*\n\s*\n\s*$/.test(child.value))
+  )
+    node.children = flow(node.children);
   else if (node.tagName === 'p' || cells.has(node.tagName)) node.children = mixed(node.children);
   else for (const child of node.children) if (child.type === 'element') within(child);
 }
@@ -61,7 +67,9 @@ function paragraphs(run: readonly ElementContent[]): ElementContent[] {
     if (first !== '') parts.at(-1)?.push({ type: 'text', value: first });
     for (const other of others) parts.push(other === '' ? [] : [{ type: 'text', value: other }]);
   }
-  return parts.map((part) => trimBreaks(withBreaks(part))).filter((part) => part.some((node) => node.type !== 'text' || /[^\s]/.test(node.value)))
+  return parts
+    .map((part) => trimBreaks(withBreaks(part)))
+    .filter((part) => part.some((node) => node.type !== 'text' || /[^\s]/.test(node.value)))
     .map((part) => element('p', {}, ...part));
 }
 
@@ -75,13 +83,17 @@ function withBreaks(nodes: readonly ElementContent[]): ElementContent[] {
     const before = nodes[index - 1];
     const afterBreak = before?.type === 'element' && before.tagName === 'br';
     const lines = (afterBreak ? node.value.replace(/^[^\S\n]*\n/, '') : node.value).split(/[^\S\n]*\n[^\S\n]*/);
-    return lines.flatMap((line, at): ElementContent[] => [...(at === 0 ? [] : [element('br', {})]), ...(line === '' ? [] : [{ type: 'text' as const, value: line }])]);
+    return lines.flatMap((line, at): ElementContent[] => [
+      ...(at === 0 ? [] : [element('br', {})]),
+      ...(line === '' ? [] : [{ type: 'text' as const, value: line }]),
+    ]);
   });
 }
 
 /** Breaks at the start and end of a paragraph only come from the line breaks around its text. */
 function trimBreaks(nodes: readonly ElementContent[]): ElementContent[] {
-  const isBreak = (node: ElementContent | undefined): boolean => node !== undefined && ((node.type === 'element' && node.tagName === 'br') || (node.type === 'text' && node.value.trim() === ''));
+  const isBreak = (node: ElementContent | undefined): boolean =>
+    node !== undefined && ((node.type === 'element' && node.tagName === 'br') || (node.type === 'text' && node.value.trim() === ''));
   let start = 0;
   let end = nodes.length;
   while (start < end && isBreak(nodes[start])) start += 1;

@@ -49,12 +49,16 @@ function parse(xml: string): { element: XmlElement | null; error: string | null 
     error ??= problem.message;
   });
   parser.on('opentag', (tag) => {
-    const node: Growing = { name: tag.name, attributes: tag.attributes, children: [], text: '' };
+    const attributes = Object.fromEntries(Object.entries(tag.attributes).map(([name, value]) => [name, detached(value)]));
+    const node: Growing = { name: tag.name, attributes, children: [], text: '' };
     open.at(-1)?.children.push(node);
     open.push(node);
   });
   parser.on('closetag', () => {
-    element = open.pop() ?? element;
+    const closed = open.pop();
+    if (closed === undefined) return;
+    closed.text = detached(closed.text);
+    element = closed;
   });
   const text = (value: string): void => {
     const current = open.at(-1);
@@ -66,6 +70,16 @@ function parse(xml: string): { element: XmlElement | null; error: string | null 
   return { element, error };
 }
 
+const shortText = 4000;
+
+/**
+ * A part of a string keeps the whole alive in V8: a title that is kept would hold its 256 kB piece of the file. Long
+ * texts are never kept, and not worth the copy.
+ */
+function detached(text: string): string {
+  return text.length > shortText ? text : Buffer.from(text, 'utf16le').toString('utf16le');
+}
+
 // eslint-disable-next-line no-control-regex
 const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 const bareAmpersand = /&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)/g;
@@ -75,7 +89,13 @@ function repair(xml: string): string {
   return xml
     .replaceAll(forbidden, '')
     .split(/(<!\[CDATA\[[^]*?\]\]>|<!--[^]*?-->)/)
-    .map((part) => (part.startsWith('<![CDATA[') ? part : part.startsWith('<!--') ? '' : part.replaceAll(bareAmpersand, '&amp;').replaceAll(impossible, '&amp;#').replaceAll(']]>', ']]&gt;')))
+    .map((part) =>
+      part.startsWith('<![CDATA[')
+        ? part
+        : part.startsWith('<!--')
+          ? ''
+          : part.replaceAll(bareAmpersand, '&amp;').replaceAll(impossible, '&amp;#').replaceAll(']]>', ']]&gt;'),
+    )
     .join('');
 }
 

@@ -36,17 +36,56 @@ export async function* readItems(files: readonly string[], blog: string, listene
     for await (const record of records) {
       if (record.name === 'item') items += 1;
       if (record.broken !== null) whole = false;
-      const read = readRecord(record, file, blog, items, seen);
-      if ('element' in read) listener.other(read.element);
-      else yield read;
+      for (const part of recover(record)) {
+        if (part !== record && part.name === 'item') items += 1;
+        const read = readRecord(part, file, blog, items, seen);
+        if ('element' in read) listener.other(read.element);
+        else yield read;
+      }
     }
     const fault = whole ? wellFormed(head) : null;
     if (fault !== null && items > 0) listener.unsound(basename(file), fault);
-    else if (fault !== null) yield { item: null, label: { source: identity('wordpress', blog, basename(file)), title: basename(file), where: basename(file) }, why: `There is no item in it, and it is not well-formed XML: ${fault} Export it again.` };
+    else if (fault !== null)
+      yield {
+        item: null,
+        label: { source: identity('wordpress', blog, basename(file)), title: basename(file), where: basename(file) },
+        why: `There is no item in it, and it is not well-formed XML: ${fault} Export it again.`,
+      };
   }
 }
 
-function readRecord(record: XmlRecord, file: string, blog: string, position: number, seen: Map<string, Set<string>>): ReadItem | { readonly element: XmlElement } {
+/**
+ * A section that is not closed swallows the start of the next item, and a record that cannot be read for that reason
+ * holds two: the second one may be whole.
+ */
+function recover(record: XmlRecord): XmlRecord[] {
+  const next = record.text.slice(1).search(/<item(?=[\s>])/) + 1;
+  if (next === 0 || record.name !== 'item' || isReadable(record)) return [record];
+  const first = {
+    ...record,
+    text: record.text.slice(0, next),
+    broken: 'It has no end: a CDATA section or tag in it is not closed, and the next <item> starts within.',
+  };
+  const line = record.line + first.text.split('\n').length - 1;
+  return [first, ...recover({ ...record, text: record.text.slice(next), line })];
+}
+
+function isReadable(record: XmlRecord): boolean {
+  try {
+    readItem(parseRecord(record.text).element);
+    return record.broken === null;
+  } catch {
+    return false;
+  }
+}
+
+function readRecord(
+  record: XmlRecord,
+  file: string,
+  blog: string,
+  position: number,
+  seen: Map<string, Set<string>>,
+): ReadItem | { readonly element: XmlElement } {
   const where = `${basename(file)}:${record.line}`;
   const fallback = identity('wordpress', blog, basename(file), `${record.name} ${record.name === 'item' ? position : record.line}`);
   if (record.broken !== null) return unreadable(record, fallback, where, record.broken);

@@ -33,7 +33,8 @@ const literal = /<pre[\s>][^]*?<\/pre>|<code[\s>][^]*?<\/code>|<script[\s>][^]*?
 export function readShortcodes(content: string, postId: string, library: Library, remark: Remark): string {
   const kept: string[] = [];
   const keep = (text: string): string => `\u0001${kept.push(text) - 1}\u0001`;
-  const convert = (_: string, name: string, attributes: string, inner = ''): string => keep(htmlOf({ name: name.toLowerCase(), attributes: attributesOf(attributes), content: restore(inner, kept) }, postId, library, remark));
+  const convert = (_: string, name: string, attributes: string, inner = ''): string =>
+    keep(htmlOf({ name: name.toLowerCase(), attributes: attributesOf(attributes), content: restore(inner, kept) }, postId, library, remark));
   const text = content
     .replaceAll('\u0001', '')
     .replaceAll(literal, keep)
@@ -52,13 +53,23 @@ function restore(text: string, kept: readonly string[]): string {
 
 function htmlOf(code: Shortcode, postId: string, library: Library, remark: Remark): string {
   switch (code.name) {
-    case 'caption': case 'wp_caption': return caption(code);
-    case 'embed': return `\n\n${code.content.trim()}\n\n`;
-    case 'gallery': return gallery(code, postId, library, remark);
-    case 'playlist': return playlist(code, postId, library, remark);
-    case 'audio': case 'video': return player(code);
-    case 'youtube': case 'vimeo': return `\n\n${videoAddress(code)}\n\n`;
-    default: return codeOf(code);
+    case 'caption':
+    case 'wp_caption':
+      return caption(code);
+    case 'embed':
+      return `\n\n${code.content.trim()}\n\n`;
+    case 'gallery':
+      return gallery(code, postId, library, remark);
+    case 'playlist':
+      return playlist(code, postId, library, remark);
+    case 'audio':
+    case 'video':
+      return player(code);
+    case 'youtube':
+    case 'vimeo':
+      return `\n\n${videoAddress(code)}\n\n`;
+    default:
+      return codeOf(code);
   }
 }
 
@@ -101,7 +112,9 @@ function mediaOf(attributes: Readonly<Record<string, string>>, postId: string, l
 }
 
 function player({ name, attributes, content }: Shortcode): string {
-  const given = ['src', 'mp3', 'm4a', 'ogg', 'wav', 'mp4', 'm4v', 'webm', 'ogv', 'flv', 'wmv'].map((key) => attributes[key]).find((value) => value !== undefined && value !== '');
+  const given = ['src', 'mp3', 'm4a', 'ogg', 'wav', 'mp4', 'm4v', 'webm', 'ogv', 'flv', 'wmv']
+    .map((key) => attributes[key])
+    .find((value) => value !== undefined && value !== '');
   const source = given ?? attributes['0'] ?? /https?:\/\/[^\s"<]+/.exec(content)?.[0];
   if (source === undefined) return content;
   return `\n\n${writeHtml({ type: 'root', children: [element('figure', {}, element(name, { controls: true, src: source, poster: attributes['poster'] }))] })}\n\n`;
@@ -116,7 +129,14 @@ function videoAddress({ name, attributes }: Shortcode): string {
 /** Older editors kept code with its entities. */
 function codeOf({ name, attributes, content }: Shortcode): string {
   const language = attributes['language'] ?? attributes['lang'] ?? (/^(?:code|sourcecode|source)$/.test(name) ? undefined : name);
-  const code = content.replaceAll(/<br\s*\/?>\n?/gi, '\n').replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#039;', "'").replaceAll('&amp;', '&').replace(/^\r?\n/, '');
+  const code = content
+    .replaceAll(/<br\s*\/?>\n?/gi, '\n')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#039;', "'")
+    .replaceAll('&amp;', '&')
+    .replace(/^\r?\n/, '');
   return `\n\n${writeHtml({ type: 'root', children: [codeBlock(code, language)] })}\n\n`;
 }
 

@@ -15,12 +15,14 @@ export interface ExportHead {
 }
 
 const recordNames = 'item|wp:author|wp:category|wp:tag|wp:term';
-const outside = new RegExp(`<!--|<!\\[CDATA\\[|<(${recordNames})(?=[\\s>/])[^>]*>`, 'g');
+const outside = new RegExp(`<!--|<!\\[CDATA\\[|<(${recordNames})(?=[\\s>/])[^>]*>|</item\\s*>`, 'g');
 /** An item holds `<wp:author>`, a term `<wp:termmeta>`: inside a record only its own end and the next item count. */
 const inside = (name: string) => new RegExp(`<!--|<!\\[CDATA\\[|<(/?)${name}(?=[\\s>/])[^>]*>|<(item)(?=[\\s>/])[^>]*>`, 'g');
 const insideByName = new Map(recordNames.split('|').map((name) => [name, inside(name)]));
 const longestRecord = 50_000_000;
 const longestHead = 1_000_000;
+/** Comments between records are short; one that goes on is damage, and what follows is read all the same. */
+const longestComment = 64_000;
 
 /**
  * Cuts an export into its records without reading it whole: memory holds one record at most. Sections (`CDATA`) and
@@ -50,13 +52,17 @@ export class RecordSplitter {
   /** The file is at its end: what is open now stays open. */
   *end(): Generator<XmlRecord> {
     yield* this.#scan(true);
-    if (this.#record !== null) yield this.#cut(this.#buffer.length, `It has no end: the file stops before </${this.#record.name}>${this.#skipTo === null ? '' : `, inside a ${this.#skipTo === ']]>' ? 'CDATA section' : 'comment'}`}.`);
+    if (this.#record !== null)
+      yield this.#cut(
+        this.#buffer.length,
+        `It has no end: the file stops before </${this.#record.name}>${this.#skipTo === null ? '' : `, inside a ${this.#skipTo === ']]>' ? 'CDATA section' : 'comment'}`}.`,
+      );
     else this.#keepHead(this.#buffer.length);
   }
 
   *#scan(atEnd: boolean): Generator<XmlRecord> {
     for (;;) {
-      if (this.#skipTo !== null && !this.#skip()) break;
+      if (this.#skipTo !== null && !this.#skip(atEnd)) break;
       const pattern = this.#record === null ? outside : (insideByName.get(this.#record.name) ?? outside);
       pattern.lastIndex = this.#scanned;
       const match = pattern.exec(this.#buffer);
@@ -72,6 +78,8 @@ export class RecordSplitter {
     if (tag === '<!--' || tag === '<![CDATA[') {
       this.#skipTo = tag === '<!--' ? '-->' : ']]>';
       this.#scanned = match.index + tag.length;
+    } else if (this.#record === null && tag.startsWith('</')) {
+      yield this.#cut(match.index + tag.length, 'Its start is missing.');
     } else if (this.#record === null) {
       this.#keepHead(match.index);
       this.#open(match[1] ?? 'item', tag);
@@ -98,14 +106,16 @@ export class RecordSplitter {
     return { name, line, text: tooLong ? '' : text, broken };
   }
 
-  #skip(): boolean {
+  /** Answers false when the end of the section or comment is still to come. */
+  #skip(atEnd: boolean): boolean {
     const end = this.#skipTo ?? '-->';
     const at = this.#buffer.indexOf(end, this.#scanned);
-    if (at < 0) {
+    if (at < 0 && this.#record !== null) {
       this.#scanned = Math.max(this.#scanned, this.#buffer.length - end.length + 1);
       return false;
     }
-    this.#scanned = at + end.length;
+    if (at < 0 && !atEnd && this.#buffer.length - this.#scanned < longestComment) return false;
+    if (at >= 0) this.#scanned = at + end.length;
     this.#skipTo = null;
     return true;
   }

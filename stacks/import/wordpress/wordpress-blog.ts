@@ -98,7 +98,8 @@ export class WordPressBlog implements Blog {
       return { kind: 'left', label, what, why };
     }
     return {
-      kind: item.type, label,
+      kind: item.type,
+      label,
       convert: (remark) => {
         if (repaired !== null) remark('xml-repaired', repaired);
         return articleOf(item, this.#index, this.#input.zone, remark);

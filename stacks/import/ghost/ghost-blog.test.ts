@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { ghostExport, TestFolder } from '../testing/blog-factory.ts';
+import { FakeSite } from '../testing/fake-site.ts';
+import { importInto } from '../testing/import-into.ts';
+
+test('html first, then the documents; members posts become private, internal tags stay away', async () => {
+  using folder = new TestFolder();
+  const lexical = JSON.stringify({ root: { type: 'root', children: [{ type: 'paragraph', children: [{ type: 'text', text: 'From Lexical' }] }] } });
+  const file = folder.write(
+    'ghost.json',
+    ghostExport(
+      [
+        { html: '<p>See <a href="__GHOST_URL__/post-2/">two</a> <img src="__GHOST_URL__/content/images/a.png"></p>', featured: true, custom_excerpt: 'Short' },
+        { lexical, visibility: 'paid' },
+        { type: 'page', slug: 'about', html: 'About' },
+        { status: 'draft', mobiledoc: '{"version":"0.3.1","markups":[],"cards":[],"sections":[[1,"p",[[0,[],0,"Old"]]]]}' },
+        { lexical: '{broken' },
+      ],
+      {
+        tags: [
+          { id: 't1', name: '소식', slug: 'news' },
+          { id: 't2', name: '#hidden', slug: 'hash-hidden', visibility: 'internal' },
+        ],
+        posts_tags: [
+          { post_id: 'id1', tag_id: 't2', sort_order: 1 },
+          { post_id: 'id1', tag_id: 't1', sort_order: 0 },
+        ],
+        settings: [{ key: 'title', value: 'G' }],
+      },
+    ),
+  );
+  await using site = await FakeSite.start();
+  const { summary, said } = await importInto(site, file, { site: 'https://ghost.example' });
+  expect(summary).toMatchObject({ items: 5, posts: { created: 3 }, pages: { created: 1 }, failed: 1 });
+  expect(site.post('post-1')).toMatchObject({
+    source: 'ghost:uuid-1',
+    content: '<p>See <a href="/posts/post-2">two</a> <img src="https://ghost.example/content/images/a.png"></p>',
+    tags: [{ name: '소식', slug: 'news' }],
+    category: null,
+    featured: true,
+    excerpt: 'Short',
+    oldPaths: ['/post-1'],
+    author: { name: 'Jane Doe' },
+  });
+  expect(site.post('post-2')).toMatchObject({ content: '<p>From Lexical</p>', status: 'PRIVATE' });
+  expect(site.post('post-4')).toMatchObject({ content: '<p>Old</p>', status: 'DRAFT', publishedAt: null });
+  expect(said('failed')[0]).toMatch(/Lexical document cannot be read/);
+  expect(said('taxonomy-left')).toEqual(['Post 1: internal tag #hidden']);
+  expect(said('data-other')).toEqual(['settings']);
+});

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { settleFrames } from './frames.ts';
+import { parseHtml, writeHtml } from './html-tree.ts';
+import { prune } from './prune.ts';
+
+function pruned(html: string): { html: string; remarks: string[] } {
+  const remarks: string[] = [];
+  const tree = parseHtml(html);
+  prune(tree, (code, detail, count) => remarks.push([code, detail, count].filter((part) => part !== undefined).join(' ')));
+  settleFrames(tree, (code, detail) => remarks.push(`${code} ${detail ?? ''}`));
+  return { html: writeHtml(tree), remarks };
+}
+
+test('scripts, styles and forms go with a remark, their text stays', () => {
+  const { html, remarks } = pruned(
+    '<p>a</p><script>x()</script><style>p{}</style><form><label>Name</label><input name="n"><button>Send</button></form><svg><title>t</title></svg>',
+  );
+  expect(html).toBe('<p>a</p>NameSend');
+  expect(remarks).toEqual([
+    'markup-dropped <script>',
+    'markup-dropped <style>',
+    'markup-dropped <form>',
+    'markup-dropped <label>',
+    'markup-dropped <input>',
+    'markup-dropped <button>',
+    'markup-dropped <svg>',
+  ]);
+});
+
+test('comments and old presentational markup go without a word', () => {
+  expect(pruned('<!-- c --><center><font color="red">a</font></center>')).toEqual({ html: 'a', remarks: [] });
+});
+
+test('styled elements are counted', () => {
+  expect(pruned('<p style="color:red">a</p><b style="x:y">b</b>').remarks).toEqual(['style-left 2']);
+});
+
+test('the picture for readers without scripts does not double the lazy one', () => {
+  expect(pruned('<div><noscript><img src="/a.jpg"></noscript><img data-src="/a.jpg"></div>').html).toBe('<div><img data-src="/a.jpg"></div>');
+  expect(pruned('<noscript><img src="/a.jpg"></noscript>').html).toBe('<img src="/a.jpg">');
+});
+
+test('plug-ins become links to what they showed', () => {
+  expect(pruned('<object data="/film.swf"><p>Film</p></object>').html).toBe('<a href="/film.swf">/film.swf</a><p>Film</p>');
+});
+
+test('players of known hosts stay without cookies, other frames become links', () => {
+  const { html, remarks } = pruned(
+    '<iframe src="//www.youtube.com/embed/FZ0cG47msEk?start=10" width="400"></iframe><iframe src="//jsfiddle.net/a/" title="Fiddle"></iframe><iframe></iframe>',
+  );
+  expect(html).toContain('src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk?start=10"');
+  expect(html).toContain('<a href="https://jsfiddle.net/a/">Fiddle</a>');
+  expect(remarks).toEqual(['frame-to-link jsfiddle.net', 'markup-dropped <iframe>']);
+});
+
+test('boxes of task lists stay', () => {
+  expect(pruned('<ul><li><input type="checkbox" disabled checked> a</li></ul>').html).toBe('<ul><li><input type="checkbox" disabled checked> a</li></ul>');
+});

@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest';
+import { TestFolder, wordPressExport } from '../testing/blog-factory.ts';
+import { FakeSite, problem } from '../testing/fake-site.ts';
+import { importInto } from '../testing/import-into.ts';
+
+test('posts, pages, comments, private posts and what is left', async () => {
+  using folder = new TestFolder();
+  const file = folder.write(
+    'export.xml',
+    wordPressExport([
+      {
+        id: 1,
+        title: 'First &amp; only',
+        content: 'See <a href="https://old.example/2020/05/post-2/#x">two</a>, <a href="/?p=2">again</a> and <a href="/about/">about</a>',
+        sticky: true,
+        terms: [
+          { domain: 'category', nicename: 'news', name: 'News' },
+          { domain: 'category', nicename: 'more', name: 'More' },
+          { domain: 'post_tag', nicename: '%ed%95%9c%ea%b8%80', name: '한글' },
+          { domain: 'post_format', nicename: 'aside', name: 'Aside' },
+        ],
+        comments: [
+          { id: 1, content: 'a' },
+          { id: 2, parent: 1, content: 'b' },
+          { id: 3, content: 'buy', approved: 'spam' },
+        ],
+        meta: { _thumbnail_id: '5', _wp_old_slug: 'former', mood: 'good' },
+      },
+      { id: 2, password: 'secret', excerpt: 'Short <b>text</b>' },
+      { id: 3, status: 'private' },
+      { id: 4, status: 'draft', date: '0000-00-00 00:00:00' },
+      { id: 6, status: 'trash' },
+      { id: 7, status: 'future', date: '2099-01-01 00:00:00' },
+      { id: 5, type: 'attachment', status: 'inherit', attachmentUrl: 'https://files.old.example/c.jpg' },
+      { id: 8, type: 'page', slug: 'about', link: 'https://old.example/about/', content: 'About <a href="https://old.example/2020/05/post-1/">one</a>' },
+      { id: 9, type: 'nav_menu_item' },
+      { id: 10, type: 'product' },
+    ]),
+  );
+  await using site = await FakeSite.start();
+  const { summary, said } = await importInto(site, file);
+  expect(summary).toMatchObject({ items: 10, posts: { created: 5 }, pages: { created: 1 }, left: 4, failed: 0, comments: { taken: 2, failed: 0 } });
+  expect(site.post('post-1')).toMatchObject({
+    source: 'wordpress:old.example#1',
+    title: 'First & only',
+    featured: true,
+    status: 'PUBLIC',
+    coverImage: 'https://files.old.example/c.jpg',
+    category: { name: 'News', slug: 'news' },
+    tags: [
+      { name: '한글', slug: '한글' },
+      { name: 'More', slug: 'more' },
+    ],
+    author: { name: 'Jane Doe' },
+    oldPaths: ['/2020/05/post-1', '/?p=1', '/2020/05/former'],
+    content: '<p>See <a href="/posts/post-2#x">two</a>, <a href="/posts/post-2">again</a> and <a href="/pages/about">about</a></p>',
+  });
+  expect(site.post('post-2')).toMatchObject({ status: 'PRIVATE', excerpt: 'Short text' });
+  expect(site.post('post-3')).toMatchObject({ status: 'PRIVATE' });
+  expect(site.post('post-4')).toMatchObject({ status: 'DRAFT', publishedAt: null });
+  expect(site.post('post-7')).toMatchObject({ status: 'PUBLIC', publishedAt: '2099-01-01T00:00:00.000Z' });
+  expect([...site.pages.values()]).toMatchObject([{ slug: 'about', status: 'PUBLISHED', content: '<p>About <a href="/posts/post-1">one</a></p>' }]);
+  expect([...site.comments.values()].map(({ content, parentSource }) => [content, parentSource])).toEqual([
+    ['a', null],
+    ['b', 'comment:wordpress:old.example#1#1'],
+  ]);
+  expect(said('password-protected')).toEqual(['Post 2']);
+  expect(said('custom-field')).toEqual(['First & only: mood']);
+  expect(said('comment-left')).toEqual(['First & only: spam']);
+  expect(said('taxonomy-left')).toEqual(['First & only: post_format']);
+});
+
+test('a broken item is named and the others are taken; a section that swallowed one is noticed', async () => {
+  using folder = new TestFolder();
+  const swallowing =
+    '<item><title>Swallower</title><wp:post_id>50</wp:post_id><wp:post_type>post</wp:post_type><wp:status>publish</wp:status><content:encoded><![CDATA[never closed</content:encoded></item>';
+  const file = folder.write(
+    'export.xml',
+    wordPressExport([
+      { id: 1 },
+      { raw: '<item><title>Bad</title><wp:post_id>2</wp:post_id><content:encoded>a <b> c</content:encoded></item>' },
+      { raw: '<item><title>Open</title>' },
+      { id: 3 },
+      { raw: swallowing },
+      { id: 4 },
+      { id: 5 },
+    ]),
+  );
+  await using site = await FakeSite.start();
+  const { summary, said } = await importInto(site, file);
+  expect([...site.posts.values()].map((post) => post.title)).toEqual(['Post 1', 'Post 3', 'Post 4', 'Post 5']);
+  expect(summary).toMatchObject({ items: 7, failed: 3 });
+  expect(said('failed').map((one) => one.split(':')[0])).toEqual(['Bad', 'Open', 'Swallower']);
+  expect(said('failed')[2]).toMatch(/CDATA section or tag in it is not closed/);
+});
+
+test('files of one blog in a folder belong together, the same number twice is told', async () => {
+  using folder = new TestFolder({
+    '1.xml': wordPressExport([{ id: 1, meta: { _thumbnail_id: '9' } }]),
+    '2.xml': wordPressExport([
+      { id: 9, type: 'attachment', attachmentUrl: 'https://old.example/c.jpg' },
+      { id: 1 },
+      { id: 1, slug: 'other', link: 'https://old.example/other/' },
+    ]),
+  });
+  await using site = await FakeSite.start();
+  const { summary } = await importInto(site, folder.path);
+  expect(summary).toMatchObject({ items: 4, posts: { created: 2 }, left: 2 });
+  expect(site.post('post-1')?.coverImage).toBe('https://old.example/c.jpg');
+  expect(
+    summary.groups
+      .filter((group) => group.kind === 'left')
+      .map((group) => [group.code, group.count])
+      .toSorted(),
+  ).toEqual([
+    ['attachment', 1],
+    ['duplicate', 1],
+  ]);
+});
+
+test('comments that the site refuses make the import fail, not the post', async () => {
+  using folder = new TestFolder();
+  const file = folder.write('export.xml', wordPressExport([{ id: 1, comments: [{ id: 1, content: 'a' }] }]));
+  await using site = await FakeSite.start();
+  site.disturb = (path) => (path === '/internal/import/comments' ? problem(400, 'No.') : null);
+  const { summary } = await importInto(site, file);
+  expect(summary).toMatchObject({ posts: { created: 1 }, failed: 0, comments: { taken: 0, failed: 1 } });
+});
