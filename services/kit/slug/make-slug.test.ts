@@ -1,4 +1,5 @@
 import { Slug } from '@hanji/contracts/api/common';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { firstFree } from './first-free.ts';
 import { makeSlug, numberedSlug } from './make-slug.ts';
@@ -23,4 +24,22 @@ test('the first free number is found behind many taken ones', async () => {
   const taken = new Set(Array.from({ length: 45 }, (_, index) => numberedSlug('ink', index + 1)));
   expect(await firstFree('ink', async (candidates) => new Set(candidates.filter((one) => taken.has(one))))).toBe('ink-46');
   expect(await firstFree('paper', () => Promise.resolve(new Set()))).toBe('paper');
+});
+
+test('whatever the title, its slug is one that may be given, and stays the same when made again', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({ unit: 'binary' }),
+        fc.string({ unit: 'grapheme' }),
+        fc.array(fc.constantFrom('한', 'ㅎ', 'A', 'ß', 'İ', '\u0301', '-', ' ', "'", 'ǅ', '٣', '½')).map((parts) => parts.join('')),
+      ),
+      (title) => {
+        const slug = makeSlug(title, 'post');
+        expect(Slug.safeParse(slug).success).toBe(true);
+        expect(makeSlug(slug, 'post')).toBe(slug);
+      },
+    ),
+    { numRuns: 2000 },
+  );
 });

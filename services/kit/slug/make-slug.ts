@@ -8,10 +8,10 @@ const longest = 100;
 export function makeSlug(title: string, fallback: string): string {
   const words = title
     .toWellFormed()
+    .replaceAll(/['’]/g, '')
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFC')
-    .replaceAll(/['’]/g, '')
     .match(/[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]*/gu);
   let slug = '';
   for (const word of words ?? []) {

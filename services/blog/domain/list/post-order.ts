@@ -36,19 +36,19 @@ export const popularFirst: PostOrder = {
   unpack: wholeNumberCursor,
 };
 
-/** Rank between 0 and 1, for weights D to A; long texts count a little less. */
-const rankSql = "ts_rank_cd('{0.1,0.3,0.6,1}', p.search, ?::tsquery, 33)::float8";
-
-/** Best match first: where and how closely the words stand, above all a title that holds the whole search. */
+/**
+ * Best match first: texts with the words as they were typed before those with other forms, and above all a title that holds the whole
+ * search; else by where and how closely the words stand. The rank is between 0 and 1; long texts count a little less.
+ */
 export function bestFirst(search: SearchQuery): PostOrder {
-  const isOpen = search.loose !== search.strict;
-  const title = `lower(p.title collate "C")`;
+  const title = 'lower(p.title collate "C")';
   return {
     from: 'post p',
     id: 'p.id',
-    key: `(${rankSql} ${isOpen ? `+ 0.1 * ${rankSql}` : ''} + case when ${title} = ? then 4 when position(? in ${title}) > 0 then 2 else 0 end)`,
+    key: `(ts_rank_cd('{0.1,0.3,0.6,1}', p.search, ?::tsquery, 33)::float8 + (p.search @@ ?::tsquery)::int
+      + case when ${title} = ? then 4 when position(? in ${title}) > 0 then 2 else 0 end)`,
     keyText: 'h.key',
-    parameters: [search.strict, ...(isOpen ? [search.loose] : []), search.wholeText, search.wholeText],
+    parameters: [search.loose, search.strict, search.wholeText, search.wholeText],
     cast: 'float8',
     unpack: (cursor) => decodeCursor(cursor, ['number', 'id']),
   };

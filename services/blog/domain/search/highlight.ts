@@ -1,5 +1,5 @@
 import type { SearchTerm } from './search-query.ts';
-import { foldWord, stemOf } from './tokens.ts';
+import { accentedForms, foldWord, stemOf, wordCharacters } from './tokens.ts';
 
 /** A find in a text: offsets, and which of the terms it is. */
 interface Find {
@@ -8,8 +8,6 @@ interface Find {
   readonly term: number;
 }
 
-const cjk = String.raw`\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー`;
-const wordCharacter = String.raw`[[\p{L}\p{M}\p{N}]--[${cjk}]]`;
 /** Characters of a passage, and how many of them stand before the first find. */
 const passageLength = 180;
 const lead = 50;
@@ -50,7 +48,9 @@ function finder(terms: readonly SearchTerm[]): (text: string) => Find[] {
   const words = terms.filter((term) => term.kind === 'word').map((term) => ({ term, stem: stemOf(term.folded) }));
   const beginnings = [...new Set(words.map(({ term, stem }) => beginningOf(term, stem)))];
   const parts = [
-    ...(beginnings.length > 0 ? [`(?<!${wordCharacter})(?:${beginnings.join('|')})${wordCharacter}*`] : []),
+    ...(beginnings.length > 0
+      ? [`(?<!${wordCharacters})(?:${beginnings.map((one) => [...one].map(accentedForms).join('')).join('|')})${wordCharacters}*`]
+      : []),
     ...runs.toSorted((a, b) => b.length - a.length),
   ];
   if (parts.length === 0) return () => [];

@@ -3,9 +3,9 @@ import { lexemesOf } from './search-vector.ts';
 
 /** A search as the database and the highlighter need it. */
 export interface SearchQuery {
-  /** `tsquery` text that must match; with every word as it was typed. */
+  /** `tsquery` of the words just as they were typed: texts with them come first. */
   readonly strict: string;
-  /** The same, but the last word may be the beginning of a longer one. What is listed. */
+  /** `tsquery` of what is listed: other forms of words and without particles too, and the last word may be the beginning of a longer one. */
   readonly loose: string;
   /** Texts that must occur literally: pairs of characters alone also match where the run does not stand. */
   readonly literals: readonly string[];
@@ -85,10 +85,9 @@ export function parseSearch(typed: string): SearchQuery | null {
   const lastWord = text.endsWith('"') ? undefined : all.at(-1);
   if (tokens.length === 0) return null;
   const inRow = phrases.map(rowQuery).filter((query) => query !== '');
-  const query = (isOpen: boolean) => [...tokens.map((token) => termQuery(token, isOpen && token === lastWord)), ...inRow].join(' & ');
   return {
-    strict: query(false),
-    loose: query(true),
+    strict: [...tokens.map(asTyped), ...inRow].join(' & '),
+    loose: [...tokens.map((token) => inAnyForm(token, token === lastWord)), ...inRow].join(' & '),
     literals: [...new Set(tokens.flatMap(literalOf))],
     terms: tokens.map((token) => ({
       kind: token.kind,
@@ -99,14 +98,20 @@ export function parseSearch(typed: string): SearchQuery | null {
   };
 }
 
-function termQuery(token: Token, isOpen: boolean): string {
-  if (token.kind === 'word') {
-    const stem = stemOf(token.folded);
-    return isOpen && token.folded.length >= 2 ? `('${stem}' | '${token.folded}':*)` : `'${stem}'`;
-  }
-  const run = withoutParticle(token.folded);
+function asTyped(token: Token): string {
+  return token.kind === 'word' ? `'${token.folded}'` : `(${runQuery(token.folded, ' <-> ')})`;
+}
+
+function inAnyForm(token: Token, isLast: boolean): string {
+  if (token.kind === 'cjk') return runQuery(withoutParticle(token.folded), ' & ');
+  const stem = stemOf(token.folded);
+  return isLast && token.folded.length >= 2 ? `('${stem}' | '${token.folded}':*)` : `'${stem}'`;
+}
+
+/** All pairs of a run, joined by an operator; a single character is found at the end of a run or at the beginning of a pair. */
+function runQuery(run: string, operator: ' & ' | ' <-> '): string {
   const pairs = bigramsOf(run);
-  return pairs.length === 0 ? `'${run}':*` : pairs.map((pair) => `'${pair}'`).join(' & ');
+  return pairs.length === 0 ? `'${run}':*` : pairs.map((pair) => `'${pair}'`).join(operator);
 }
 
 /** One pair is exact by itself; of more, any text with all of them somewhere would match. */

@@ -11,9 +11,12 @@ export interface Token {
   readonly end: number;
 }
 
-const cjk = String.raw`\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー`;
-const tokenPattern = new RegExp(String.raw`[${cjk}]+|[[\p{L}\p{M}\p{N}]--[${cjk}]]+`, 'gv');
-const cjkStart = new RegExp(`^[${cjk}]`, 'v');
+/** Letters of scripts that run on, for patterns with the flag `v`. */
+export const cjkLetters = String.raw`[[\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}ー]&&[\p{L}\p{N}]]`;
+/** Characters of words of all other scripts, for patterns with the flag `v`. */
+export const wordCharacters = String.raw`[[\p{L}\p{M}\p{N}]--${cjkLetters}]`;
+const tokenPattern = new RegExp(`${cjkLetters}+|${wordCharacters}+`, 'gv');
+const cjkStart = new RegExp(`^${cjkLetters}`, 'v');
 /** Longer words are no words: encoded data, hashes. */
 const longestWord = 64;
 
@@ -33,7 +36,12 @@ export function* tokensOf(text: string): Generator<Token> {
 export function foldWord(word: string): string {
   // Most words are plain; the normal forms cost ten times as much.
   if (/^[a-z0-9]*$/.test(word)) return word;
-  return word.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().normalize('NFC');
+  // Compatible forms may hold more than letters, such as blanks.
+  return word
+    .normalize('NFKD')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
+    .toLowerCase()
+    .normalize('NFC');
 }
 
 /** The stem that forms of an English word share (`running` → `run`); other words come back as they are. */
@@ -50,4 +58,17 @@ export function bigramsOf(run: string): string[] {
 /** The last character of a run, which is indexed by itself: with it every single character is found by prefix. */
 export function lastCharacter(run: string): string {
   return [...run].at(-1) ?? '';
+}
+
+const accented = new Map<string, string>();
+for (let code = 0xc0; code < 0x2000; code += code === 0x24f ? 0x1e00 - 0x24f : 1) {
+  const letter = String.fromCharCode(code);
+  const folded = foldWord(letter);
+  if (/^[a-z]$/.test(folded)) accented.set(folded, (accented.get(folded) ?? '') + letter);
+}
+
+/** Pattern of a folded letter in all of its forms, accented ones too; to be used without regard to case. */
+export function accentedForms(letter: string): string {
+  const others = accented.get(letter);
+  return others === undefined ? letter : `[${letter}${others}]`;
 }

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createHighlighter } from './highlight.ts';
+import { keywordsOf } from './keywords.ts';
+import { parseSearch, withoutParticle } from './search-query.ts';
+import { searchVector } from './search-vector.ts';
+import { tokensOf } from './tokens.ts';
+
+/** Text of letters of many scripts, marks, controls and what SQL and HTML take for their own. */
+const anyText = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 8 }),
+      fc.constantFrom('블로그를', '데이터베이스', 'running', 'Café', 'ㅋㅋ', 'データ', '\u0301', '\ufe0f', '"', "'", '\\', ' ', ':*', '&', '<', '>'),
+    ),
+    { maxLength: 25 },
+  )
+  .map((parts) => parts.join(''));
+
+describe('tokens', () => {
+  test('cut Hangul runs and words apart, fold case, width and accents', () => {
+    expect([...tokensOf('React를 Café ｃａｆｅ v8.2 データベース ❤️')].map((token) => token.folded)).toEqual([
+      'react',
+      '를',
+      'cafe',
+      'cafe',
+      'v8',
+      '2',
+      'データベース',
+    ]);
+  });
+
+  test('stand in their order, within the text, and are never empty', () => {
+    fc.assert(
+      fc.property(anyText, (text) => {
+        let end = 0;
+        for (const token of tokensOf(text)) {
+          expect(token.start).toBeGreaterThanOrEqual(end);
+          expect(token.folded).not.toBe('');
+          expect(token.folded).toMatch(/^[\p{L}\p{M}\p{N}]+$/u);
+          end = token.end;
+        }
+        expect(end).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+});
+
+describe('a search vector', () => {
+  test('holds pairs and last characters of Hangul, words and their stems, with weights', () => {
+    expect(searchVector({ title: '블로그', tags: ['Running'], excerpt: '', body: '' })).toBe("'블로':1A '로그':2A '그':3A 'running':14B 'run':14B");
+  });
+
+  test('keeps within what PostgreSQL takes', () => {
+    const body = Array.from({ length: 300_000 }, (_, n) => `word${n.toString(36)} same`).join(' ');
+    const vector = searchVector({ title: '', tags: [], excerpt: '', body });
+    expect(Buffer.byteLength(vector)).toBeLessThan(1_500_000);
+    expect(/'same':([^ ]*)/.exec(vector)?.[1]?.split(',')).toHaveLength(255);
+    expect(Math.max(...[...vector.matchAll(/\d+(?=D)/g)].map((match) => Number(match[0])))).toBeLessThanOrEqual(16_383);
+  });
+
+  test('is well-formed whatever the text', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (title, body) => {
+        const vector = searchVector({ title, tags: [title], excerpt: body, body });
+        expect(vector).toMatch(/^(?:(?:^| )'[\p{L}\p{M}\p{N}]+':\d+[ABCD](?:,\d+[ABCD])*)*$/u);
+      }),
+    );
+  });
+});
+
+describe('a search', () => {
+  test.each([
+    ['블로그를', '블로그'],
+    ['자바', '자바'],
+    ['나는', '나는'],
+    ['서버에서는', '서버'],
+    ['타입스크립트와', '타입스크립트'],
+    ['도로', '도로'],
+  ])('for %s is for %s: particles go where two characters stay', (typed, noun) => {
+    expect(withoutParticle(typed)).toBe(noun);
+  });
+
+  test('is nothing without a letter or digit', () => {
+    for (const nothing of ['', '  ', '!?', '"', '❤️', ':*']) expect(parseSearch(nothing)).toBeNull();
+  });
+
+  test('never throws, and quotes every lexeme', () => {
+    fc.assert(
+      fc.property(anyText, (typed) => {
+        const search = parseSearch(typed);
+        const text = `${search?.strict} ${search?.loose}`.replaceAll(/'[\p{L}\p{M}\p{N}]+'|undefined/gu, 'L');
+        expect(text).toMatch(/^[L&|()<>\d:* -]+$/);
+      }),
+    );
+  });
+});
+
+describe('a highlight', () => {
+  const highlight = (typed: string, text: string) => createHighlighter(parseSearch(typed)?.terms ?? []).mark(text);
+
+  test.each([
+    ['블로그를', '내 블로그에는 블로그들', '내 <mark>블로그</mark>에는 <mark>블로그</mark>들'],
+    ['run', 'Running runners run; prune', '<mark>Running</mark> <mark>runners</mark> <mark>run</mark>; prune'],
+    ['uber cafe', 'Über das Café', '<mark>Über</mark> das <mark>Café</mark>'],
+    ['react 훅', 'React훅', '<mark>React</mark><mark>훅</mark>'],
+    ['x"y', '<x href="y">', '&#60;<mark>x</mark> href=&#34;<mark>y</mark>&#34;&#62;'],
+  ])('of %j in %j is %j', (typed, text, expected) => {
+    expect(highlight(typed, text)).toBe(expected);
+  });
+
+  test('is the escaped text with marks and nothing else', () => {
+    fc.assert(
+      fc.property(anyText, anyText, (typed, text) => {
+        const marked = highlight(typed, text);
+        const unmarked = marked.replaceAll(/<\/?mark>/g, '');
+        expect(unmarked).not.toMatch(/[<>"']/);
+        expect(unmarked.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))).toBe(text);
+        expect(marked.replaceAll(/<mark>[^<]+<\/mark>/g, '')).not.toContain('mark>');
+      }),
+    );
+  });
+
+  test('passage is cut from where most of the terms stand, without halves of characters', () => {
+    fc.assert(
+      fc.property(anyText, fc.array(anyText, { minLength: 1, maxLength: 30 }), (typed, texts) => {
+        const passage = createHighlighter(parseSearch(typed)?.terms ?? []).passage(texts.join(' ').toWellFormed());
+        if (passage === null) return;
+        expect(passage).toContain('<mark>');
+        expect(passage.isWellFormed()).toBe(true);
+      }),
+    );
+    const filler = '이것은 아무 관계도 없는 문장입니다. '.repeat(30);
+    const text = `${filler}서버 하나. ${filler}서버와 컴포넌트가 함께 나온다. ${filler}`;
+    expect(createHighlighter(parseSearch('서버 컴포넌트')?.terms ?? []).passage(text)).toMatch(/^… .*<mark>서버<\/mark>와 <mark>컴포넌트<\/mark>가 함께.* …$/);
+  });
+
+  test.each([
+    ['one endless word', 'a'.repeat(200), 'a'.repeat(500_000)],
+    ['endless Hangul', '가'.repeat(200), '가'.repeat(500_000)],
+    ['quotes', '"'.repeat(200), '"'.repeat(500_000)],
+    ['blanks and marks', ' \u0301'.repeat(100), ' \u0301'.repeat(200_000)],
+  ])('takes no more than linear time for %s', (_name, typed, text) => {
+    const highlighter = createHighlighter(parseSearch(typed)?.terms ?? []);
+    expect(highlighter.mark(text).length).toBeGreaterThanOrEqual(text.length);
+    expect((highlighter.passage(text) ?? '').length).toBeLessThan(5000);
+  });
+});
+
+test('keywords are nouns without particles and stems, the title first', () => {
+  const words = keywordsOf('PostgreSQL 인덱스', '인덱스는 데이터를 빨리 찾게 합니다. 인덱스가 많으면 쓰기가 느립니다. The databases are indexed.').map(
+    (one) => one.word,
+  );
+  expect(words[0]).toBe('인덱스');
+  expect(words).toEqual(expect.arrayContaining(['postgresql', '데이터', 'databas', 'index']));
+  expect(words).not.toContain('the');
+  expect(words).not.toContain('합니다');
+});
