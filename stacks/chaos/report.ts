@@ -1,0 +1,42 @@
+import type { ChaosResult } from './run-chaos.ts';
+import { settleLimitMs } from './run-chaos.ts';
+import type { ViolationKind } from './judge.ts';
+
+const kinds: readonly ViolationKind[] = ['lost', 'doubled', 'orphan', 'resurrected', 'disagreement', 'dead letter'];
+const mostShown = 20;
+
+/** Whether everything held: no violation, and quiet in time. */
+export function hasPassed({ violations, settledMs }: ChaosResult): boolean {
+  return violations.length === 0 && settledMs !== null && settledMs <= settleLimitMs;
+}
+
+/** A run in figures, and the first of what was wrong. */
+export function describeResult(result: ChaosResult, seconds: number): string {
+  const { history, disturbances, settledMs, state, violations } = result;
+  const { acknowledged, refused, unknown } = history.sent;
+  const struck = Map.groupBy(disturbances, ({ victim, how }) => `${victim} ${how}`);
+  const rows: [string, string][] = [
+    ['changes sent', `${acknowledged + refused + unknown} in ${seconds} s (${((acknowledged + refused + unknown) / seconds).toFixed(1)}/s)`],
+    ['  acknowledged', String(acknowledged)],
+    ['  refused (4xx)', String(refused)],
+    ['  without an answer, or 5xx', String(unknown)],
+    ['killed (-9) or paused', `${disturbances.length} times: ${[...struck].map(([what, all]) => `${what} ${all.length}×`).join(', ')}`],
+    [
+      'there at the end',
+      state === null
+        ? 'not known'
+        : `${state.posts.length} posts, ${state.comments.length} comments, ${state.likes.length} likes, ${state.bookmarks.length} bookmarks, ${state.targets.reduce((sum, one) => sum + one.viewCount, 0)} views`,
+    ],
+    ['poison put in', `${[...history.poison.values()].flat().length} messages`],
+    ['agreed after the last repair', settledMs === null ? 'never' : `${(settledMs / 1000).toFixed(1)} s (at most ${settleLimitMs / 1000} s)`],
+    ...kinds.map((kind): [string, string] => [kind, String(violations.filter((one) => one.kind === kind).length)]),
+  ];
+  const shown = violations.slice(0, mostShown).map(({ kind, what }) => `  ${kind}: ${what}`);
+  const more = violations.length > mostShown ? [`  … and ${violations.length - mostShown} more`] : [];
+  return [
+    ...rows.map(([name, value]) => `${name.padEnd(32)} ${value}`),
+    ...shown,
+    ...more,
+    hasPassed(result) ? 'Nothing was lost, doubled or left behind.' : 'The promise was broken.',
+  ].join('\n');
+}
