@@ -1,6 +1,7 @@
 import { setInterval } from 'node:timers';
 import { createLimiter } from '@hanji/kit/cache/limiter';
 import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import { mediaHandlers } from '@hanji/kit/http/media-handlers';
 import type { ServiceContext, ServiceParts } from '@hanji/kit/start-service';
 import type { AuthDeps } from './deps.ts';
 import { createAccessTokens } from './domain/access-tokens.ts';
@@ -60,6 +61,7 @@ export const parts: ServiceParts<Definition, AuthDeps> = {
     usersByIds,
     importAuthor,
     ...dataHandlers<AuthDeps>(definition, (deps) => deps.databaseUrl),
+    ...mediaHandlers([{ table: 'users', column: 'avatar' }]),
   },
   reactions: {},
   startWork: async (_deps, context) => {

@@ -1,4 +1,5 @@
 import { dataRoutes } from '@hanji/contracts/data-routes';
+import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { defineService } from '@hanji/contracts/define-service';
 import { IdParams } from '@hanji/contracts/api/common';
 import { ImportAuthorRequest } from '@hanji/contracts/api/import';
@@ -178,6 +179,7 @@ export default defineService({
       response: { status: 200, schema: AuthorProfile },
     },
     ...dataRoutes,
+    ...mediaRoutes,
   },
   database: true,
   cache: true,

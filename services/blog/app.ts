@@ -1,6 +1,7 @@
 import { blockSuspendedUser } from '@hanji/kit/blocked-users';
 import { preparedQueries } from '@hanji/kit/database/prepared-query';
 import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import { mediaHandlers } from '@hanji/kit/http/media-handlers';
 import type { ServiceParts } from '@hanji/kit/start-service';
 import { database } from './database.ts';
 import { publicReading } from './domain/public-reading.ts';
@@ -44,6 +45,7 @@ export const parts: ServiceParts<typeof definition, BlogDeps> = {
     ...deletionHandlers,
     ...userDataHandlers,
     ...dataHandlers(definition, (deps: BlogDeps) => deps.databaseUrl),
+    ...mediaHandlers(['post', 'draft'].flatMap((table) => [{ table, column: 'content' }, { table, column: 'cover_image' }])),
   },
   reactions: {
     'user.registered': onUserChanged,

@@ -28,6 +28,7 @@ import {
   UpdateTagRequest,
 } from '@hanji/contracts/api/taxonomy';
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
+import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { z } from 'zod';
 
 const sitemapParams = z.strictObject({ page: z.string().regex(/^\d{1,6}\.xml$/) });
@@ -282,6 +283,7 @@ export default defineService({
     },
     ...dataRoutes,
     ...userDataRoutes,
+    ...mediaRoutes,
     redirect: {
       method: 'GET',
       path: '/internal/redirects',

@@ -80,3 +80,10 @@ describe('an author of imported posts', () => {
     expect((await auth.call('/internal/authors', { body: { name: 'A' } })).status).toBe(401);
   });
 });
+
+test('a picture that is an avatar is told to be in use', async () => {
+  const ada = await signUp(auth);
+  await auth.callAs(ada, '/api/auth/profile', { method: 'PUT', body: { avatar: '/media/avatars/ada-96.webp' }, headers: { 'if-match': '"1"' } });
+  expect((await auth.call('/internal/media?files=ada-96.webp,bob.png', { headers })).body).toEqual({ used: ['ada-96.webp'] });
+  expect((await auth.call('/internal/media?files=ada-96.webp')).status).toBe(401);
+});
