@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { imageReference } from './config-fields.ts';
 
@@ -21,4 +21,13 @@ export function releaseFilePath(projectFolder: string, version: string): string 
 export function readReleaseFile(projectFolder: string, version: string): ReleaseFile | null {
   const path = releaseFilePath(projectFolder, version);
   return existsSync(path) ? ReleaseFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
+}
+
+/** Writes down what a release is made of; images of an earlier run that this one left out stay. */
+export function writeReleaseFile(projectFolder: string, release: ReleaseFile): void {
+  const before = readReleaseFile(projectFolder, release.version);
+  const path = releaseFilePath(projectFolder, release.version);
+  mkdirSync(dirname(path), { recursive: true });
+  const whole: ReleaseFile = { version: release.version, images: { ...before?.images, ...release.images }, tools: { ...before?.tools, ...release.tools } };
+  writeFileSync(path, `${JSON.stringify(whole, null, 2)}\n`);
 }

@@ -35,7 +35,7 @@ export function gatewayPod(args: GatewayArgs, files: GatewayFiles, configuration
     { name: 'plugins', volume: { name: 'plugins', configMap: { name: files.plugins, items: [...files.pluginPaths] } } },
   ];
   if (files.certificate !== undefined) mounted.push({ name: 'certificate', volume: { name: 'certificate', secret: { secretName: files.certificate } } });
-  const variables = args.command === undefined ? kongVariables(args, configuration) : standInVariables();
+  const variables = args.command === undefined ? kongVariables(args, configuration) : standInVariables(args);
   return {
     metadata: { labels: podLabels('gateway', 'gateway') },
     spec: {
@@ -92,6 +92,6 @@ function kongVariables(args: GatewayArgs, configuration: KongConfiguration): Rec
   return { ...plain, ...(args.certificate === undefined ? {} : withTls), KONG_PREFIX: '/var/run/kong', KONG_NGINX_WORKER_PROCESSES: '2' };
 }
 
-function standInVariables(): Record<string, string> {
-  return { GATEWAY_CONFIG: configurationFile, PORT: String(gatewayPorts.http), STATUS_PORT: String(gatewayPorts.status) };
+function standInVariables({ trustedProxies }: GatewayArgs): Record<string, string> {
+  return { GATEWAY_CONFIG: configurationFile, PORT: String(gatewayPorts.http), STATUS_PORT: String(gatewayPorts.status), TRUSTED_PROXIES: trustedProxies.join(',') };
 }

@@ -68,7 +68,7 @@ describe('the gateway', () => {
   test('can be another program that reads the same file', async () => {
     const one = await container({ command: ['node', 'gateway.ts'], image: 'localhost/hanji/development-gateway:1' });
     expect(one.command).toEqual(['node', 'gateway.ts']);
-    expect(variables(one)).toEqual({ GATEWAY_CONFIG: '/etc/hanji/gateway/kong.json', PORT: '8000', STATUS_PORT: '8100' });
+    expect(variables(one)).toEqual({ GATEWAY_CONFIG: '/etc/hanji/gateway/kong.json', PORT: '8000', STATUS_PORT: '8100', TRUSTED_PROXIES: '10.0.1.0/24' });
     expect(one.volumeMounts).toContainEqual({ name: 'configuration', mountPath: '/etc/hanji/gateway', readOnly: true });
   });
 

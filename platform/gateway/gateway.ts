@@ -16,7 +16,7 @@ export interface GatewayArgs {
   /** Sources of the plugins of our own by path, e.g. `kong/plugins/hanji-identity/handler.lua`. */
   readonly plugins: Readonly<Record<string, string>>;
   readonly image: string;
-  /** Runs in Kong's place on the same file, which `GATEWAY_CONFIG` names, and listens at `PORT` and `STATUS_PORT`. */
+  /** Runs in Kong's place on the same file, which `GATEWAY_CONFIG` names, listens at `PORT` and `STATUS_PORT`, believes `TRUSTED_PROXIES`. */
   readonly command?: readonly string[];
   readonly replicas: number;
   readonly requests?: { readonly cpu: string; readonly memory: string };

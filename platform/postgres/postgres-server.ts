@@ -37,7 +37,7 @@ function serverContainer(args: PostgresArgs): k8s.types.input.core.v1.Container 
     name: 'postgres',
     image: args.image,
     imagePullPolicy: 'IfNotPresent',
-    args: ['postgres', '-c', 'password_encryption=scram-sha-256', '-c', 'max_connections=200'],
+    args: ['postgres', '-c', 'password_encryption=scram-sha-256', '-c', 'max_connections=400'],
     env: [
       { name: 'POSTGRES_PASSWORD_FILE', value: '/run/secrets/postgres/password' },
       { name: 'POSTGRES_INITDB_ARGS', value: '--auth-host=scram-sha-256 --auth-local=scram-sha-256 --encoding=UTF8 --data-checksums' },

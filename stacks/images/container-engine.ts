@@ -1,4 +1,4 @@
-import type { Architecture } from './build-context.ts';
+import type { Architecture } from './production-packages.ts';
 import { runProgram } from './run-program.ts';
 
 /** A program that makes images: Docker, Podman or Buildah. */

@@ -29,7 +29,7 @@ export function imageContent(projectFolder: string, plan: ImagePlan, base: strin
   const built = plan.kind === 'frontend' ? filesBelow(projectFolder, join(plan.folder, 'dist')) : [];
   const files = [...sources, ...built].toSorted();
   const hash = createHash('sha256');
-  for (const line of [base, containerfile(plan, ''), ...lockedPackages(projectFolder, [plan.folder])]) hash.update(`${line}\n`);
+  for (const line of [base, containerfile(plan, ''), ...lockedPackages(projectFolder, [plan.folder], plan.kind === 'tool')]) hash.update(`${line}\n`);
   for (const file of files) {
     hash.update(`\0${file}\0`);
     hash.update(readFileSync(join(projectFolder, file)));

@@ -10,6 +10,7 @@ export interface ImagePlan {
   readonly folder: string;
   /** Program, relative to the project. */
   readonly main: string;
+  /** A tool is for development: packages that its workspace could do without are left out. */
   readonly kind: 'service' | 'frontend' | 'tool';
 }
 

@@ -9,15 +9,16 @@ type Packages = z.infer<typeof Lock>['packages'];
 
 /**
  * What the lock file says of every package from the registry that runs with the given workspace folders: a line each, so
- * that an update elsewhere in the project leaves the answer as it is.
+ * that an update elsewhere in the project leaves the answer as it is. `withoutOptional` leaves out what the folders
+ * themselves could do without.
  */
-export function lockedPackages(projectFolder: string, folders: readonly string[]): string[] {
+export function lockedPackages(projectFolder: string, folders: readonly string[], withoutOptional = false): string[] {
   const { packages } = Lock.parse(JSON.parse(readFileSync(join(projectFolder, 'package-lock.json'), 'utf8')));
   const found = new Set<string>(folders);
   for (const path of found) {
     const one = packages[path];
     if (one === undefined) continue;
-    const wanted = Object.keys({ ...one.dependencies, ...one.optionalDependencies, ...one.peerDependencies });
+    const wanted = Object.keys({ ...one.dependencies, ...(withoutOptional && folders.includes(path) ? {} : one.optionalDependencies), ...one.peerDependencies });
     for (const name of wanted) {
       const place = resolved(packages, path, name);
       if (place !== null) found.add(place);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { releaseFilePath } from '../release-files.ts';
+import { releaseFilePath, writeReleaseFile } from '../release-files.ts';
 import { makeImages } from './make-images.ts';
 import { readOptions, usage } from './options.ts';
 
@@ -17,6 +17,7 @@ try {
     const release = await makeImages(projectFolder, options, ({ image, isNew, seconds }) => {
       process.stdout.write(`${isNew ? 'made     ' : 'unchanged'} ${image} (${seconds.toFixed(1)} s)\n`);
     });
+    writeReleaseFile(projectFolder, release);
     process.stdout.write(`${relative(process.cwd(), releaseFilePath(projectFolder, release.version))} written after ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
   }
 } catch (error) {

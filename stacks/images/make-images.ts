@@ -1,8 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { buildFrontend } from '@hanji/frontend-kit/build/build-frontend';
 import { loadRegistry } from '@hanji/contracts/registry';
-import { readReleaseFile, type ReleaseFile, releaseFilePath } from '../release-files.ts';
+import type { ReleaseFile } from '../release-files.ts';
 import { withBuildContext } from './build-context.ts';
 import { type ContainerEngine, findContainerEngine } from './container-engine.ts';
 import { imageContent } from './image-content.ts';
@@ -19,8 +17,8 @@ export interface MadeImage {
 }
 
 /**
- * Makes the images of a project and writes the file of their release, which it answers. An image that is there for the
- * same content is not made again. `tell` hears of each.
+ * Makes the images of a project and answers their release. An image that is there for the same content is not made again.
+ * `tell` hears of each.
  */
 export async function makeImages(projectFolder: string, options: ImageOptions, tell: (made: MadeImage) => void): Promise<ReleaseFile> {
   const { all } = await loadRegistry(projectFolder);
@@ -36,7 +34,7 @@ export async function makeImages(projectFolder: string, options: ImageOptions, t
   if (options.push) for (const { image } of made) await engine.push(image);
   const [program, ...args] = options.load ?? [];
   if (program !== undefined && fresh.length > 0) await runProgram(program, [...args, ...fresh]);
-  return writeRelease(projectFolder, options.release, made);
+  return releaseOf(options.release, made);
 }
 
 async function makeImage(projectFolder: string, plan: ImagePlan, { engine, base, options }: { engine: ContainerEngine; base: string; options: ImageOptions }): Promise<MadeImage> {
@@ -57,12 +55,7 @@ async function baseIdentity(engine: ContainerEngine, { base, architecture }: Ima
   return `${base} ${id}`;
 }
 
-function writeRelease(projectFolder: string, version: string, made: readonly MadeImage[]): ReleaseFile {
-  const before = readReleaseFile(projectFolder, version);
+function releaseOf(version: string, made: readonly MadeImage[]): ReleaseFile {
   const images = (isTool: boolean) => Object.fromEntries(made.filter(({ plan }) => (plan.kind === 'tool') === isTool).map(({ plan, image }) => [plan.name, image]));
-  const release: ReleaseFile = { version, images: { ...before?.images, ...images(false) }, tools: { ...before?.tools, ...images(true) } };
-  const path = releaseFilePath(projectFolder, version);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify(release, null, 2)}\n`);
-  return release;
+  return { version, images: images(false), tools: images(true) };
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Architecture } from './build-context.ts';
+import type { Architecture } from './production-packages.ts';
 
 /** What `npm run images` was asked for. */
 export interface ImageOptions {

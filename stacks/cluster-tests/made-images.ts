@@ -1,0 +1,44 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestProject } from 'vitest/node';
+import { makeImages } from '../images/make-images.ts';
+import { readOptions } from '../images/options.ts';
+import type { ReleaseFile } from '../release-files.ts';
+import { clusterEnvironment } from './environment.ts';
+import { figures, printFigures } from './figures.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Images of the project as it is. */
+    readonly release: ReleaseFile;
+    /** Folder of this run: state of the stacks, figures. */
+    readonly runFolder: string;
+  }
+}
+
+/** The project that is tested. */
+export const projectFolder = join(import.meta.dirname, '..', '..');
+
+/** Makes the images of a project folder and brings them to where the cluster finds them. */
+export async function imagesOf(folder: string, only: readonly string[] | null = null): Promise<ReleaseFile> {
+  const { loader, registry } = clusterEnvironment(process.env);
+  const options = readOptions([], 'cluster-test');
+  if (options === null) throw new Error('No arguments ask for no help.');
+  return makeImages(folder, { ...options, registry, only, load: loader, push: loader === null }, ({ image, isNew, seconds }) => {
+    process.stdout.write(`  ${isNew ? 'made' : 'unchanged'} ${image} (${seconds.toFixed(1)} s)\n`);
+  });
+}
+
+/** Runs before the tests: the images. After them: the figures that the tests took. */
+export default async function setup(project: TestProject): Promise<() => void> {
+  const runFolder = mkdtempSync(join(tmpdir(), 'hanji-cluster-'));
+  const take = figures(runFolder);
+  const release = await take.time('images, all of them', () => imagesOf(projectFolder));
+  project.provide('release', release);
+  project.provide('runFolder', runFolder);
+  return () => {
+    printFigures(readFileSync(join(runFolder, 'figures.jsonl'), 'utf8'));
+    rmSync(runFolder, { recursive: true, force: true });
+  };
+}

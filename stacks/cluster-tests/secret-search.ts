@@ -1,0 +1,40 @@
+import { createPrivateKey } from 'node:crypto';
+import { runProgram } from '../images/run-program.ts';
+import { admin } from './test-site.ts';
+import { engineVariables, workFolder } from './test-stack.ts';
+
+interface StateResource {
+  readonly type: string;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** The values that a stack made up or was given as secrets: passwords, keys, tokens. */
+export async function secretsOf(stack: string): Promise<string[]> {
+  const text = await runProgram('pulumi', ['stack', 'export', '--stack', stack, '--show-secrets', '--cwd', workFolder()], { env: { ...process.env, ...engineVariables() } });
+  const { deployment } = JSON.parse(text) as { deployment: { resources: StateResource[] } };
+  const made = deployment.resources.flatMap(({ type, outputs = {} }) => {
+    if (type.endsWith(':RandomPassword')) return [plaintext(outputs['result'])];
+    if (type.endsWith(':RandomBytes')) return [plaintext(outputs['hex'])];
+    if (type.endsWith(':PrivateKey')) return keyParts(plaintext(outputs['privateKeyPemPkcs8']));
+    return [];
+  });
+  return [...made, admin.password];
+}
+
+/** Which of the secrets stand in a text: by themselves, or in base64 as Kubernetes and others write them. */
+export function findSecrets(text: string, secrets: readonly string[]): string[] {
+  return secrets.filter((secret) => [secret, Buffer.from(secret).toString('base64').replace(/=+$/, '')].some((form) => text.includes(form))).map((secret) => `${secret.slice(0, 4)}…`);
+}
+
+function plaintext(value: unknown): string {
+  const wrapped = value as { plaintext?: string } | string | undefined;
+  if (typeof wrapped === 'string') return wrapped;
+  if (wrapped?.plaintext === undefined) throw new Error('The state has a secret that is not shown.');
+  return JSON.parse(wrapped.plaintext) as string;
+}
+
+/** A key may be written as PEM, over several lines, or as JWK. */
+function keyParts(pem: string): string[] {
+  const { d = '' } = createPrivateKey(pem).export({ format: 'jwk' });
+  return [d, ...pem.split('\n').filter((line) => line.length === 64)];
+}

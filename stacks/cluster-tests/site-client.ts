@@ -1,0 +1,63 @@
+import { Agent, request } from 'undici';
+import { clusterEnvironment } from './environment.ts';
+import { admin, publicUrl } from './test-site.ts';
+
+/** An answer of the site. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests look into answers of every shape
+  readonly json: () => any;
+}
+
+/** A request; `cohort` is the visitor's cookie, `from` the visitor's address. */
+export interface Asked {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly body?: object;
+  readonly token?: string;
+  readonly cohort?: string;
+  readonly from?: string;
+  readonly ifMatch?: string;
+}
+
+/** A way to the site under test, through its balancer. */
+export interface SiteClient {
+  readonly ask: (path: string, asked?: Asked) => Promise<Answer>;
+  /** Access token of the first admin. */
+  readonly logIn: () => Promise<string>;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens a way to the site by the balancer's address, as the stack tells it. */
+export function siteClient(balancer: string): SiteClient {
+  const origin = `http://${clusterEnvironment(process.env).address ?? balancer}`;
+  const agent = new Agent({ connections: 50, headersTimeout: 20_000, bodyTimeout: 20_000, connectTimeout: 5000 });
+  const ask: SiteClient['ask'] = async (path, { method = 'GET', body, token, cohort, from, ifMatch } = {}) => {
+    const { statusCode, headers, body: stream } = await request(`${origin}${path}`, {
+      method,
+      dispatcher: agent,
+      headers: {
+        host: new URL(publicUrl).host,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        ...(cohort === undefined ? {} : { cookie: `hanji_cohort=${cohort}` }),
+        ...(from === undefined ? {} : { 'x-forwarded-for': from }),
+        ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+      },
+      body: body === undefined ? null : JSON.stringify(body),
+    });
+    const text = await stream.text();
+    return { status: statusCode, headers, text, json: () => JSON.parse(text) };
+  };
+  return {
+    ask,
+    logIn: async () => (await ask('/api/auth/login', { method: 'POST', body: admin })).json().accessToken,
+    close: () => agent.close(),
+  };
+}
+
+/** Some address of a visitor; the same for the same number. */
+export function visitorAddress(number: number): string {
+  return `198.18.${Math.floor(number / 250) % 250}.${(number % 250) + 1}`;
+}

@@ -1,0 +1,77 @@
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { LocalWorkspace, type Stack, type UpResult } from '@pulumi/pulumi/automation/index.js';
+import { inject } from 'vitest';
+import { projectFolder } from './made-images.ts';
+
+/** A value of a stack's configuration; objects are handed over as JSON. */
+export type ConfigValue = string | number | boolean | object | { readonly secret: string };
+
+/** A stack of the project's own program, whose state and configuration live in the folder of the run. */
+export interface TestStack {
+  readonly stack: Stack;
+  /** Brings the stack to a configuration (and takes away what it does not name). Rejects with the engine's output. */
+  readonly up: (config: Readonly<Record<string, ConfigValue>>) => Promise<UpResult>;
+  /** Everything that the engine has printed so far. */
+  readonly printed: () => string;
+  /** All text that the engine has written down: state, history, backups. */
+  readonly written: () => string;
+}
+
+/** Passphrase of the state; no secret of the site. */
+export const passphrase = 'cluster-test';
+
+/**
+ * Opens a stack. The folder it works in holds links to the project, so that `pulumi` runs the very program and leaves
+ * nothing behind in the project.
+ */
+export async function openStack(name: string): Promise<TestStack> {
+  const workDir = workFolder();
+  const backend = join(inject('runFolder'), 'state');
+  mkdirSync(backend, { recursive: true });
+  const stack = await LocalWorkspace.createOrSelectStack({ stackName: name, workDir }, { envVars: engineVariables() });
+  let printed = '';
+  const onOutput = (text: string) => {
+    printed += text;
+  };
+  return {
+    stack,
+    up: async (config) => {
+      await configure(stack, config);
+      return stack.up({ onOutput, onError: onOutput });
+    },
+    printed: () => printed,
+    written: () =>
+      globSync('.pulumi/**/*', { cwd: backend, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
+        .join('\n'),
+  };
+}
+
+/** Variables that make `pulumi` use the state of this run. */
+export function engineVariables(): Record<string, string> {
+  return { PULUMI_BACKEND_URL: `file://${join(inject('runFolder'), 'state')}`, PULUMI_CONFIG_PASSPHRASE: passphrase };
+}
+
+/** The folder that stacks of this run are worked on in. */
+export function workFolder(): string {
+  const folder = join(inject('runFolder'), 'project');
+  if (!existsSync(folder)) {
+    mkdirSync(folder, { recursive: true });
+    copyFileSync(join(projectFolder, 'Pulumi.yaml'), join(folder, 'Pulumi.yaml'));
+    for (const part of ['package.json', 'stacks', 'node_modules']) symlinkSync(join(projectFolder, part), join(folder, part));
+  }
+  return folder;
+}
+
+async function configure(stack: Stack, config: Readonly<Record<string, ConfigValue>>): Promise<void> {
+  const given = Object.entries(config).map(([key, value]) => {
+    const isSecret = typeof value === 'object' && 'secret' in value;
+    const plain: unknown = isSecret ? value.secret : value;
+    return [`hanji:${key}`, { value: typeof plain === 'string' ? plain : JSON.stringify(plain), secret: isSecret }] as const;
+  });
+  const stale = Object.keys(await stack.getAllConfig()).filter((key) => key.startsWith('hanji:') && !given.some(([name]) => name === key));
+  if (stale.length > 0) await stack.removeAllConfig(stale);
+  await stack.setAllConfig(Object.fromEntries(given));
+}
