@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createApiClient } from '@hanji/frontend-kit/api/client';
+import { warmHighlighter } from '@hanji/frontend-kit/content/highlight-code';
+import { rememberArticles } from '@hanji/frontend-kit/content/remembered-articles';
 import { readAssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
 import { neighbourAddress } from '@hanji/frontend-kit/server/neighbour-address';
 import { createPartServer } from '@hanji/frontend-kit/server/part-server';
@@ -11,19 +13,22 @@ import type * as RenderModule from './server/render.tsx';
 
 const dist = join(import.meta.dirname, 'dist');
 const clientFolder = join(dist, 'client');
+/** Memory for prepared articles, in bytes. */
+const articleMemory = 32_000_000;
 /** A page's data comes within this time or not at all; the host waits a little longer for the page. */
 const timeoutMs = 3000;
 
 await runProcess(async () => {
   const styles = readAssetManifest(clientFolder).styles('styles');
   const { createRenderer } = (await import(pathToFileURL(join(dist, 'server', 'render.js')).href)) as typeof RenderModule;
-  return await startFrontend(
+  const running = await startFrontend(
     definition,
     ({ env, log }) => {
       const render = createRenderer({
         blog: createApiClient({ baseUrl: neighbourAddress(env, 'blog'), timeoutMs }),
         internalBlog: createApiClient({ baseUrl: neighbourAddress(env, 'blog'), timeoutMs, headers: { 'X-Internal-API-Key': env.INTERNAL_API_KEY } }),
         page: createApiClient({ baseUrl: neighbourAddress(env, 'page'), timeoutMs }),
+        prepareArticle: rememberArticles(articleMemory),
         timeZone: env.TIME_ZONE,
         styles,
         onLoss: (what, error) => log.warn({ err: error }, `could not be had: ${what}`),
@@ -32,4 +37,7 @@ await runProcess(async () => {
     },
     process.env,
   );
+  // The first code block of a language would wait half a second for its grammar.
+  void warmHighlighter(['tsx', 'bash', 'json']);
+  return running;
 });

@@ -9,7 +9,6 @@ export interface ReaderMessages {
   readonly sortBy: string;
   readonly newest: string;
   readonly popular: string;
-  readonly olderPosts: string;
   readonly morePosts: string;
   readonly backToFirst: string;
   readonly endOfList: string;
@@ -65,8 +64,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     sortBy: '정렬',
     newest: '최신순',
     popular: '인기순',
-    olderPosts: '이전 글 더 보기',
-    morePosts: '더 보기',
+    morePosts: '글 더 보기',
     backToFirst: '처음부터 보기',
     endOfList: '여기까지입니다.',
     noPosts: '여기에는 아직 글이 없습니다.',
@@ -116,8 +114,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     sortBy: 'Order',
     newest: 'Newest',
     popular: 'Most read',
-    olderPosts: 'Older posts',
-    morePosts: 'More',
+    morePosts: 'More posts',
     backToFirst: 'Back to the first page',
     endOfList: 'That is all.',
     noPosts: 'There are no posts here yet.',

@@ -98,7 +98,7 @@ describe('with scripts off', () => {
 
   test('more of a list is a link away, and the end says so', async () => {
     const { page, close } = await openPage(browser, `${site.url}/posts`, { javaScriptEnabled: false });
-    await page.getByRole('link', { name: '더 보기' }).click();
+    await page.getByRole('link', { name: '글 더 보기' }).click();
     expect(await page.getByText('여기까지입니다').isVisible()).toBe(true);
     await close();
   });

@@ -1,4 +1,5 @@
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
+import type { PrepareArticle } from '@hanji/frontend-kit/content/remembered-articles';
 import type { PartRequest } from '@hanji/frontend-kit/server/part-server';
 import type { PagePart } from '@hanji/contracts/page-part';
 
@@ -8,6 +9,7 @@ export interface ReaderContext {
   /** The same service's internal API, with the key. */
   readonly internalBlog: ApiClient;
   readonly page: ApiClient;
+  readonly prepareArticle: PrepareArticle;
   /** IANA name of the zone that days are written in. */
   readonly timeZone: string;
   /** Style sheets of the reader pages. */

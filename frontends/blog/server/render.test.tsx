@@ -1,4 +1,5 @@
 import { createApiClient } from '@hanji/frontend-kit/api/client';
+import { prepareArticle } from '@hanji/frontend-kit/content/prepare-article';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
 import { makePost, makeRef } from '@hanji/frontend-kit/testing/post-factory';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
@@ -24,6 +25,7 @@ async function render(target: string, language: 'ko' | 'en' = 'ko'): Promise<Pag
     blog: client,
     internalBlog: client,
     page: client,
+    prepareArticle,
     timeZone: 'Asia/Seoul',
     styles: ['/remotes/blog/styles.css'],
     onLoss: (what) => void losses.push(what),

@@ -38,6 +38,11 @@ export async function highlightCode(code: string, language: string | null): Prom
   return joinLines(lines.map((tokens) => tokens.map(tokenNode)));
 }
 
+/** Does beforehand what the first code block of a language would wait for. Resolves when done; unknown names are passed over. */
+export async function warmHighlighter(languages: readonly string[]): Promise<void> {
+  for (const language of languages) await highlightCode('const a = "b"; // c', language);
+}
+
 /** The grammar's name for what a fence calls itself (`ts`, `rust,ignore`, `node`); null where there is none. */
 export function knownLanguage(language: string | null): keyof typeof bundledLanguages | null {
   const first = (language ?? '').toLowerCase().split(/[,\s{]/)[0] ?? '';

@@ -9,8 +9,8 @@ export function siteFrame(site: Site, manifest: AssetManifest, remotes: readonly
   if (script === undefined) throw new Error('The build has no script "boot"; build the shell anew.');
   return {
     site: { ...site, publicUrl: site.publicUrl.replace(/\/+$/, '') },
-    // The last subset holds Latin and the commonest Hangul: every page needs it.
-    assets: { styles: manifest.styles('styles'), script, fonts: manifest.matching(/PretendardVariable\.subset\.91\.[0-9a-f]+\.woff2$/) },
+    // Latin and digits are on every page.
+    assets: { styles: manifest.styles('styles'), script, fonts: manifest.matching(/hanji-sans-latin\.[0-9a-f]+\.woff2$/) },
     remotes: remotes.map(({ name }) => ({ name, entry: `/remotes/${name}/remoteEntry.js` })),
     renderer,
   };

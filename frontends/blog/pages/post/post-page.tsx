@@ -3,7 +3,6 @@ import { getAdjacentPosts } from '@hanji/frontend-kit/api/posts/get-adjacent-pos
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { listRelatedPosts } from '@hanji/frontend-kit/api/posts/list-related-posts';
 import { isNotFound, isMoved } from '@hanji/frontend-kit/api/problem-error';
-import { prepareArticle } from '@hanji/frontend-kit/content/prepare-article';
 import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
 import { readerMessages } from '../../messages.ts';
 import { Message } from '../../parts/message.tsx';
@@ -31,7 +30,7 @@ export const postPage: ReaderPage = async (request, context) => {
     await neighbours;
     return missing(error, request, context);
   }
-  const article = await prepareArticle(post.title, post.content, readerMessages[request.language]);
+  const article = await context.prepareArticle(post.title, post.content, readerMessages[request.language]);
   const [adjacent, related] = await neighbours;
   return readerPart(
     {

@@ -1,6 +1,5 @@
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
 import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
-import { prepareArticle } from '@hanji/frontend-kit/content/prepare-article';
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
 import { readerMessages } from '../../messages.ts';
@@ -15,7 +14,7 @@ export const staticPage: ReaderPage = async (request, context) => {
   const canonicalPath = pagePath(request.params['slug'] ?? '');
   try {
     const page = await getPage(context.page, request.params['slug'] ?? '');
-    const article = await prepareArticle(page.title, page.content, messages);
+    const article = await context.prepareArticle(page.title, page.content, messages);
     const language = textLanguage(`${page.title} ${article.prose}`);
     return readerPart(
       {
