@@ -12,15 +12,17 @@ export const mediaHandlers: StorageHandlers<'media'> = {
     const etag = `"${params.file}"`;
     const key = `${params.folder}/${params.file}`;
     if (headers['if-none-match']?.split(/\s*,\s*/).some((one) => one === etag || one === `W/${etag}` || one === '*')) return unchanged(deps.stores.media, key, etag);
-    const range = headers.range === undefined ? 'whole' : await wantedRange(deps.stores.media, key, headers, etag);
-    if (range === 'unsatisfiable') return { status: 416, headers: { ...mediaHeaders(etag), 'Content-Range': `bytes */${(await deps.stores.media.size(key)) ?? 0}` } };
-    const object = await deps.stores.media.read(key, range === 'whole' ? undefined : range);
+    const part = headers.range === undefined ? null : await wantedPart(deps.stores.media, key, headers, etag);
+    if (part?.range === null) return { status: 416, headers: { ...mediaHeaders(etag), 'Content-Range': `bytes */${part.size}` } };
+    const object = await deps.stores.media.read(key, part?.range);
     if (object === null) throw DomainError.notFound('The picture');
-    const { start, end } = range === 'whole' ? { start: 0, end: object.size - 1 } : range;
-    const part = range === 'whole' ? {} : { 'Content-Range': `bytes ${start}-${end}/${object.size}` };
     return {
-      status: range === 'whole' ? 200 : 206,
-      headers: { ...mediaHeaders(etag), 'Content-Length': String(end - start + 1), ...part },
+      status: part === null ? 200 : 206,
+      headers: {
+        ...mediaHeaders(etag),
+        'Content-Length': String(object.length),
+        ...(part === null ? {} : { 'Content-Range': `bytes ${part.range.start}-${part.range.end}/${part.size}` }),
+      },
       raw: { type: typeOfFile(params.file), content: object.stream },
     };
   },
@@ -43,14 +45,14 @@ async function unchanged(store: ObjectStore, key: string, etag: string): Promise
   return { status: 304, headers: mediaHeaders(etag) };
 }
 
-/** One range is answered; of several, or of another file (`If-Range`), the whole. */
-async function wantedRange(store: ObjectStore, key: string, headers: IncomingHttpHeaders, etag: string): Promise<ByteRange | 'whole' | 'unsatisfiable'> {
+/** The one range that is asked for; its `range` is null when the file ends before it. Several, or of another file (`If-Range`): null, the whole. */
+async function wantedPart(store: ObjectStore, key: string, headers: IncomingHttpHeaders, etag: string): Promise<{ range: ByteRange; size: number } | { range: null; size: number } | null> {
   const size = await store.size(key);
   if (size === null) throw DomainError.notFound('The picture');
   const condition = headers['if-range'];
-  if (condition !== undefined && condition !== etag) return 'whole';
+  if (condition !== undefined && condition !== etag) return null;
   const ranges = parseRange(size, headers.range ?? '');
-  if (ranges === -1) return 'unsatisfiable';
+  if (ranges === -1) return { range: null, size };
   const [only, ...others] = ranges === -2 || ranges.type !== 'bytes' ? [] : ranges;
-  return only === undefined || others.length > 0 ? 'whole' : { start: only.start, end: only.end };
+  return only === undefined || others.length > 0 ? null : { range: { start: only.start, end: only.end }, size };
 }

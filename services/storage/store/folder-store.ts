@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import type { ObjectFacts, ObjectStore } from './object-store.ts';
 
 /** Words joined by `/`; a word never begins with a dot. */
@@ -22,7 +23,10 @@ export function folderStore(root: string): ObjectStore {
       const handle = await open(pathOf(key), 'r').catch(nullWhereMissing);
       if (handle === null) return null;
       const { size } = await handle.stat();
-      return { size, stream: handle.createReadStream(range === undefined ? {} : { start: range.start, end: range.end }) };
+      const { start, end } = range === undefined ? { start: 0, end: size - 1 } : { start: range.start, end: Math.min(range.end, size - 1) };
+      // An empty part has no last byte that a stream could be told.
+      if (end < start) return handle.close().then(() => ({ length: 0, stream: Readable.from([]) }));
+      return { length: end - start + 1, stream: handle.createReadStream({ start, end }) };
     },
     size: async (key) => (await stat(pathOf(key)).catch(nullWhereMissing))?.size ?? null,
     remove: (key) => rm(pathOf(key), { force: true }),

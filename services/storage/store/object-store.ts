@@ -13,9 +13,9 @@ export interface ObjectFacts {
   readonly modifiedAt: Date;
 }
 
-/** An object being read. `size` is that of the whole object; whoever does not read the stream to its end destroys it. */
+/** An object, or a part of it, being read: `length` bytes. Whoever does not read the stream to its end destroys it. */
 export interface OpenObject {
-  readonly size: number;
+  readonly length: number;
   readonly stream: Readable;
 }
 

@@ -4,7 +4,9 @@ import type definition from '../service.ts';
 import { folderStore } from './folder-store.ts';
 import type { Stores } from './object-store.ts';
 
-/** Opens the stores that the environment names. */
+/** Opens the stores that the environment names. The OCI SDK is loaded only where it is used: it is large. */
 export async function openStores(env: ServiceEnvironment<typeof definition>): Promise<Stores> {
-  return { media: folderStore(join(env.MEDIA_FOLDER, 'media')), backups: folderStore(join(env.MEDIA_FOLDER, 'backups')) };
+  if (env.OBJECT_STORE === 'folder') return { media: folderStore(join(env.MEDIA_FOLDER, 'media')), backups: folderStore(join(env.MEDIA_FOLDER, 'backups')) };
+  const { openOciStores } = await import('./oci-store.ts');
+  return openOciStores(env);
 }

@@ -23,11 +23,14 @@ export function storeBehaviour(open: () => ObjectStore): void {
     const bytes = Buffer.from(Array.from({ length: 300_000 }, (_, index) => index % 251));
     await store.put('posts/a-1.webp', await fileOf(bytes), 'image/webp');
     const whole = await store.read('posts/a-1.webp');
-    expect(whole?.size).toBe(bytes.length);
+    expect(whole?.length).toBe(bytes.length);
     expect(whole === null ? null : await buffer(whole.stream)).toEqual(bytes);
     const part = await store.read('posts/a-1.webp', { start: 1000, end: 1999 });
-    expect(part === null ? null : [part.size, await buffer(part.stream)]).toEqual([bytes.length, bytes.subarray(1000, 2000)]);
+    expect(part === null ? null : [part.length, await buffer(part.stream)]).toEqual([1000, bytes.subarray(1000, 2000)]);
     expect(await store.size('posts/a-1.webp')).toBe(bytes.length);
+    await store.put('posts/empty.txt', await fileOf(''), 'text/plain');
+    const empty = await store.read('posts/empty.txt');
+    expect(empty === null ? null : [empty.length, await text(empty.stream)]).toEqual([0, '']);
   });
 
   test('replaces, removes, and removes again', async () => {
