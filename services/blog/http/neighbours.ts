@@ -9,10 +9,10 @@ const mostIds = 100;
 /** What neighbouring services ask of posts. */
 export const neighbourHandlers: BlogHandlers<'postExists' | 'postsByIds'> = {
   postExists: async ({ em, params }) => ok(await postState(em, params.id)),
-  postsByIds: async ({ em, query }) => {
+  postsByIds: async ({ query }, { read }) => {
     const ids = [...new Set(query.ids.split(',').filter((id) => id !== ''))];
     if (ids.length > mostIds) throw DomainError.invalid('query.ids', `give at most ${mostIds} ids`);
     if (!ids.every((id) => Id.safeParse(id).success)) throw DomainError.invalid('query.ids', 'give ids separated by commas');
-    return ok({ items: await readSummaries(em, ids, { isAdmin: query.all === true }) });
+    return ok({ items: await readSummaries(read, ids, { isAdmin: query.all === true }) });
   },
 };

@@ -1,8 +1,9 @@
 import { DomainError } from '@hanji/kit/domain-error';
 import { created, noContent, ok } from '@hanji/kit/http/reply';
 import { listFeaturedPosts, listPosts } from '../domain/list/list-posts.ts';
-import { readAdjacentPosts, readRelatedPosts } from '../domain/list/neighbours.ts';
+import { readAdjacentPosts } from '../domain/list/adjacent-posts.ts';
 import { readPost } from '../domain/list/read-post.ts';
+import { readRelatedPosts } from '../domain/list/related-posts.ts';
 import { createPost } from '../domain/post/create-post.ts';
 import { deletePost } from '../domain/post/delete-post.ts';
 import { updatePost } from '../domain/post/update-post.ts';

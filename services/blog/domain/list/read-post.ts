@@ -30,9 +30,9 @@ export async function readFormerSlug(em: EntityManager, slug: string, viewer: Vi
 }
 
 /** Summaries by id, in no order; what the viewer may not see is left out. */
-export async function readSummaries(em: EntityManager, ids: readonly string[], viewer: Viewer): Promise<PostSummary[]> {
+export async function readSummaries(read: PreparedQuery, ids: readonly string[], viewer: Viewer): Promise<PostSummary[]> {
   if (ids.length === 0) return [];
-  const rows = await em.execute<{ post: PostSummary }[]>(`select ${summarySql} as post from post p ${postJoins} where p.id in (?) and ${seenBy(viewer)}`, [
+  const rows = await read<{ post: PostSummary }>(`select ${summarySql} as post from post p ${postJoins} where p.id = any(?::uuid[]) and ${seenBy(viewer)}`, [
     ids,
   ]);
   return rows.map((row) => row.post);

@@ -1,0 +1,46 @@
+import type { PostSummary } from '@hanji/contracts/api/posts';
+import type { PreparedQuery } from '@hanji/kit/database/prepared-query';
+import { slugKey } from '@hanji/kit/slug/make-slug';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { BlogDeps } from '../site.ts';
+import { rowLimit, visibleSql } from './post-json.ts';
+import { readSummaries, seenBy, type Viewer } from './read-post.ts';
+
+/** Posts like the one at an address that everyone may see, most alike first. Null where the viewer may not see the post itself. */
+export async function readRelatedPosts(
+  em: EntityManager,
+  slug: string,
+  limit: number,
+  viewer: Viewer,
+  deps: Pick<BlogDeps, 'read' | 'reading'>,
+): Promise<PostSummary[] | null> {
+  const [me] = await deps.read<Alike>(`select p.id, p.category_id as category from post p where p.slug = ? and ${seenBy(viewer)}`, [slugKey(slug)]);
+  if (me === undefined) return null;
+  const ids = await deps.reading.remember(em, `related:${me.id}:${limit}`, () => findRelated(deps.read, me, limit));
+  const items = await readSummaries(deps.read, ids, { isAdmin: false });
+  return items.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
+}
+
+interface Alike {
+  readonly id: string;
+  readonly category: string | null;
+}
+
+/** Ids of posts that are alike by shared tags and words, of which rare ones say more, then by category. */
+async function findRelated(read: PreparedQuery, { id, category }: Alike, limit: number): Promise<string[]> {
+  const rows = await read<{ id: string }>(
+    `with alike as (
+       select o.post_id, 2 / (1 + ln(count(*) over (partition by o.tag_id))) as score
+       from post_tag m join post_tag o on o.tag_id = m.tag_id and o.post_id <> m.post_id where m.post_id = ?
+       union all
+       select o.post_id, m.weight * o.weight / (1 + ln(count(*) over (partition by o.word))) as score
+       from post_keyword m join post_keyword o on o.word = m.word and o.post_id <> m.post_id where m.post_id = ?
+       union all
+       (select p.id, 0.01 from post p where p.category_id = ?::uuid and ${visibleSql} and p.id <> ?::uuid order by p.sorted_at desc, p.id desc limit 6)
+     )
+     select p.id from alike a join post p on p.id = a.post_id where ${visibleSql} group by p.id
+     order by sum(a.score) + case when p.category_id = ?::uuid then 0.5 else 0 end desc, p.id desc limit ${rowLimit(limit)}`,
+    [id, id, category, id, category],
+  );
+  return rows.map((row) => row.id);
+}
