@@ -176,6 +176,8 @@ export async function listen(app: Koa, port: number): Promise<Server> {
   const server = createServer(app.callback());
   // Longer than the gateway keeps its idle connections, so that it never writes into one we are closing.
   server.keepAliveTimeout = 75_000;
+  // A restoration sends all data of a service as one request; it may take longer than the usual five minutes.
+  server.requestTimeout = 3_600_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, resolve);

@@ -14,6 +14,7 @@ class Trees extends Migration {
       'create table leaf (tree_id uuid not null references tree (id), number bigint generated always as identity primary key, note jsonb, size numeric, grown timestamptz, twice int generated always as (2) stored)',
     );
     this.addSql("create table bird (tree_id uuid not null references tree (id)); comment on table bird is 'passing'");
+    this.addSql("create table nest (name text not null); comment on table nest is 'local'");
   }
 }
 class Roots extends Migration {
@@ -85,6 +86,15 @@ describe('an export', () => {
     expect(lines).not.toContain('bird');
     await take(lines);
     expect((await to.client.query('select count(*)::int as birds from bird')).rows).toEqual([{ birds: 0 }]);
+  });
+
+  test('leaves out what is local, and does not touch it where it is taken in', async () => {
+    await from.client.query("insert into nest values ('there')");
+    await to.client.query("truncate nest; insert into nest values ('here')");
+    const lines = await text(exportData(from.url, 'forest'));
+    expect(lines).not.toContain('nest');
+    await take(lines);
+    expect((await to.client.query('select name from nest')).rows).toEqual([{ name: 'here' }]);
   });
 
   test.each([

@@ -18,6 +18,8 @@ const notData = ['migrations', 'outbox', 'inbox', 'cache_generation'];
  * sessions: what has ended must not come back.
  */
 const passing = 'passing';
+/** Comment of a table that belongs to this very installation, such as its list of backups: neither backed up nor touched by a restoration. */
+const local = 'local';
 
 /** Names, quoted for SQL, of the tables marked as passing. */
 export async function passingTables(client: Client): Promise<string[]> {
@@ -36,8 +38,8 @@ export async function dataTables(client: Client): Promise<DataTable[]> {
        (select string_agg(quote_ident(a.attname), ', ' order by k.place) from pg_index i, unnest(i.indkey) with ordinality k (attnum, place) join pg_attribute a on a.attnum = k.attnum
          where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid) as key
      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all($1)
-       and obj_description(c.oid, 'pg_class') is distinct from $2 order by c.relname`,
-    [notData, passing],
+       and coalesce(obj_description(c.oid, 'pg_class'), '') <> all($2) order by c.relname`,
+    [notData, [passing, local]],
   );
   return rows.map((row) => ({ name: row.name, sqlName: row.sql_name, columns: row.columns, order: row.key ?? row.columns }));
 }

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { Readable } from 'node:stream';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { inRequestContext } from '../request-context.ts';
 import { createNeighbours } from './neighbours.ts';
@@ -14,6 +15,9 @@ const connect = (url: string) =>
 function answer(request: IncomingMessage, response: ServerResponse): void {
   seen.push(request);
   if (request.url === '/internal/hangs') return;
+  if (request.url === '/internal/mirror') return void request.pipe(response);
+  if (request.url === '/internal/refuses')
+    return void response.writeHead(422).end(JSON.stringify({ type: 'x', title: 'x', status: 422, detail: 'Too wet.', code: 'wet', requestId: '' }));
   const status = Number(/\d+$/.exec(request.url ?? '')?.[0] ?? 200);
   response
     .writeHead(status, { location: '/internal/elsewhere', 'content-type': 'application/json' })
@@ -69,4 +73,36 @@ test('what a neighbour does not have does not count as a failure', async () => {
 
 test('a neighbour that hangs is given up after the time that the caller has', async () => {
   await expect(neighbours.get('ink-well', '/internal/hangs', Drops, { timeoutMs: 50 })).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+});
+
+describe('a stream', () => {
+  test('goes to a neighbour and comes back, however large, with the internal key', async () => {
+    const sheet = Buffer.alloc(1_000_000, 'i');
+    const content = Readable.from(Array.from({ length: 20 }, () => sheet));
+    const back = await neighbours.stream('ink-well', '/internal/mirror', { method: 'POST', body: { type: 'text/plain', content } });
+    let length = 0;
+    for await (const chunk of back) length += (chunk as Buffer).length;
+    expect(length).toBe(20_000_000);
+    expect(seen.at(-1)?.headers).toMatchObject({ 'x-internal-api-key': 'k'.repeat(32), 'content-type': 'text/plain' });
+  });
+
+  test('that a neighbour refuses is refused in its words, whatever was not sent yet', async () => {
+    const content = Readable.from(Array.from({ length: 50 }, () => Buffer.alloc(1_000_000)));
+    await expect(neighbours.stream('ink-well', '/internal/refuses', { method: 'POST', body: { type: 'text/plain', content } })).rejects.toMatchObject({ kind: 'unusable', code: 'wet', message: 'Too wet.' });
+  });
+
+  test.each([
+    ['ink-well', '/internal/500', 'neighbour_unavailable'],
+    ['ink-well', '/internal/404', 'not_found'],
+    ['paper', '/internal/drops', 'neighbour_unavailable'],
+  ] as const)('from %s %s ends as %s', async (name, path, code) => {
+    await expect(neighbours.stream(name, path)).rejects.toMatchObject({ code });
+  });
+
+  test('ends when its caller stops', async () => {
+    const stopping = new AbortController();
+    const asked = neighbours.stream('ink-well', '/internal/hangs', { signal: stopping.signal });
+    stopping.abort();
+    await expect(asked).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+  });
 });

@@ -1,9 +1,11 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import { neighbourVariable } from '@hanji/contracts/site-environment';
 import { circuitBreaker, type CircuitBreakerPolicy, ConsecutiveBreaker, handleWhen } from 'cockatiel';
+import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { DomainError } from '../domain-error.ts';
 import { requestContext } from '../request-context.ts';
+import { type StreamRequest, streamFrom } from './neighbour-stream.ts';
 
 /** The internal APIs of the services that a service declares as neighbours. */
 export interface Neighbours<Name extends string = string> {
@@ -14,6 +16,11 @@ export interface Neighbours<Name extends string = string> {
    * and that answer comes at once.
    */
   get<Schema extends z.ZodType>(name: Name, path: `/internal/${string}`, schema: Schema, options?: { readonly timeoutMs?: number }): Promise<z.output<Schema>>;
+  /**
+   * Sends a request whose body or answer is too large for memory and answers what comes back, unread. Throws `not_found` for a 404,
+   * 422 where the neighbour refuses, in its words, and 503 `neighbour_unavailable` otherwise.
+   */
+  stream(name: Name, path: `/internal/${string}`, request?: StreamRequest): Promise<Readable>;
 }
 
 const defaultTimeoutMs = 5000;
@@ -29,21 +36,20 @@ export function createNeighbours<const D extends Pick<ServiceDefinition, 'neighb
       { address: values[neighbourVariable(name)], internalApiKey: values['INTERNAL_API_KEY'], breaker: newBreaker() },
     ]),
   );
+  const through = async <T>(name: string, work: (way: Way) => Promise<T>): Promise<T> => {
+    const way = ways.get(name);
+    try {
+      if (way === undefined) throw new Error(`${name} is not declared as a neighbour`);
+      return await way.breaker.execute(() => work(way));
+    } catch (cause) {
+      if (isAnswer(cause)) throw cause;
+      throw new DomainError('unavailable', 'neighbour_unavailable', `A part of the site (${name}) does not answer right now. Try again in a moment.`, { retryAfter: leftAloneMs / 1000, cause });
+    }
+  };
   return {
     names: definition.neighbours,
-    get: async (name, path, schema, options = {}) => {
-      const way = ways.get(name);
-      try {
-        if (way === undefined) throw new Error(`${name} is not declared as a neighbour`);
-        return await way.breaker.execute(() => ask(way, path, schema, options.timeoutMs ?? defaultTimeoutMs));
-      } catch (cause) {
-        if (isAnswer(cause)) throw cause;
-        throw new DomainError('unavailable', 'neighbour_unavailable', `A part of the site (${name}) does not answer right now. Try again in a moment.`, {
-          retryAfter: leftAloneMs / 1000,
-          cause,
-        });
-      }
-    },
+    get: (name, path, schema, options = {}) => through(name, (way) => ask(way, path, schema, options.timeoutMs ?? defaultTimeoutMs)),
+    stream: (name, path, request = {}) => through(name, (way) => streamFrom(way.address ?? '', path, headersOf(way.internalApiKey), request)),
   };
 }
 
@@ -60,9 +66,9 @@ function newBreaker(): CircuitBreakerPolicy {
   );
 }
 
-/** A 404 says that the neighbour is well. */
+/** Who has nothing, or refuses, is well. */
 function isAnswer(error: unknown): boolean {
-  return error instanceof DomainError && error.kind === 'not-found';
+  return error instanceof DomainError;
 }
 
 async function ask<Schema extends z.ZodType>(way: Way, path: string, schema: Schema, timeoutMs: number): Promise<z.output<Schema>> {
