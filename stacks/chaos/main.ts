@@ -34,7 +34,7 @@ const tell = (line: string) => void process.stdout.write(`${((Date.now() - start
 const services = (await loadRegistry()).services.map((one) => one.name).filter((name) => existsSync(join(projectRoot, 'services', name, 'main.ts')));
 
 const running = await runSite(
-  { port: await keepOrPickPort(undefined), dataDir, seed: 'none', only: services },
+  { port: await keepOrPickPort(undefined), dataDir, seed: 'none', only: services, ports: 'any' },
   { line: tell, step: (name, work) => (tell(name), work(() => undefined)) },
   new AbortController().signal,
 );

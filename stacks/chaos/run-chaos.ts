@@ -43,6 +43,7 @@ export async function runChaos(running: RunningSite, { seconds, rate, admin, tel
     busy: new Set(),
   };
   const { history } = scene;
+  for (const person of [scene.admin, ...scene.people]) history.noteName(person.id, person.name, 'acknowledged');
   for (let number = 0; number < 20; number += 1) await writePost(scene);
   for (const queue of poisoned) await poisonQueue(running.site.servers.rabbitmq, queue, history);
   const over = AbortSignal.timeout(seconds * 1000);

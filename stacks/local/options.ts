@@ -11,6 +11,8 @@ export interface LocalOptions {
   readonly seed: 'none' | 'sample';
   /** Deployables to start, by workload name; all when null. */
   readonly only: readonly string[] | null;
+  /** Ports of services and micro-frontends: their usual ones where free, or any, for sites whose processes are killed while others run beside them. */
+  readonly ports?: 'usual' | 'any';
 }
 
 /** Text of `npm start -- --help`. */

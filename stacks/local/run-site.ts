@@ -47,7 +47,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     for (const one of started.toReversed()) await one.stop();
   };
   try {
-    const workloads = await planSite(await loadRegistry(), options.only);
+    const workloads = await planSite(await loadRegistry(), options.only, options.ports);
     const secrets = await openSiteSecrets(options.dataDir);
     const adminPrinted = join(options.dataDir, 'admin-was-printed');
     const admin = chooseFirstAdmin(process.env, secrets, existsSync(adminPrinted));

@@ -16,7 +16,7 @@ export interface LocalWorkload {
 }
 
 /** Picks what to start: everything that has a `main.ts`, or what `only` names. Throws when a name is not known. */
-export async function planSite(registry: Registry, only: readonly string[] | null): Promise<LocalWorkload[]> {
+export async function planSite(registry: Registry, only: readonly string[] | null, ports: 'usual' | 'any' = 'usual'): Promise<LocalWorkload[]> {
   const runnable = registry.all
     .map((deployable) => ({ deployable, plan: workloadPlan(deployable) }))
     .filter(({ plan }) => existsSync(join(projectRoot, plan.main)));
@@ -27,7 +27,7 @@ export async function planSite(registry: Registry, only: readonly string[] | nul
   const chosen = runnable.filter(({ plan }) => only === null || only.includes(plan.name));
   return Promise.all(
     chosen.map(async ({ deployable, plan }) => {
-      const port = await keepOrPickPort(plan.port);
+      const port = await keepOrPickPort(ports === 'usual' ? plan.port : undefined);
       return { deployable, plan, port, url: `http://127.0.0.1:${port}` };
     }),
   );

@@ -1,8 +1,4 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { loadRegistry } from '@hanji/contracts/registry';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { projectRoot } from '../project-root.ts';
 import { startTestSite, type TestSite } from '../testing/local-site.ts';
 import { analyticsCases } from './testing/analytics-cases.ts';
 import { authCases } from './testing/auth-cases.ts';
@@ -11,10 +7,10 @@ import { contentCases } from './testing/content-cases.ts';
 import { makeWorld } from './testing/make-world.ts';
 import { pageCases } from './testing/page-cases.ts';
 import type { ServiceCases, World } from './testing/route-case.ts';
+import { publicRoutes, startableServices } from './testing/started-services.ts';
 import { walkRoute } from './testing/walk-route.ts';
 
-const { services } = await loadRegistry();
-const started = services.filter(({ name }) => existsSync(join(projectRoot, 'services', name, 'app.ts')));
+const started = await startableServices();
 const isStarted = (name: string) => started.some((one) => one.name === name);
 const cases: Readonly<Record<string, ServiceCases>> = {
   auth: authCases,
@@ -35,8 +31,7 @@ beforeAll(async () => {
 afterAll(() => site?.stop(), 60_000);
 
 describe.each(started)('$name', (service) => {
-  const routes = Object.entries(service.routes).filter(([, route]) => route.access !== 'internal');
-  test.each(routes.map(([name, route]) => ({ name, route, address: `${route.method} ${route.path}` })))(
+  test.each(publicRoutes(service).map(([name, route]) => ({ name, route, address: `${route.method} ${route.path}` })))(
     '$address answers as declared, good input and bad',
     async ({ name, route }) => {
       const routeCase = cases[service.name]?.[name];
@@ -49,9 +44,7 @@ describe.each(started)('$name', (service) => {
 });
 
 test('every declared route of every service that is there was walked', () => {
-  const declared = started.flatMap((service) =>
-    Object.entries(service.routes).flatMap(([name, route]) => (route.access === 'internal' ? [] : [`${service.name} ${name}`])),
-  );
+  const declared = started.flatMap((service) => publicRoutes(service).map(([name]) => `${service.name} ${name}`));
   expect(declared.filter((one) => !walked.has(one))).toEqual([]);
 });
 

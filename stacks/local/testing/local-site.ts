@@ -23,7 +23,7 @@ export async function startTestSite(options: { readonly only?: readonly string[]
   process.env['ADMIN_EMAIL'] = testAdmin.email;
   process.env['ADMIN_PASSWORD'] = testAdmin.password;
   const running = await runSite(
-    { port: await keepOrPickPort(undefined), dataDir, seed: options.seed ?? 'none', only: options.only ?? null },
+    { port: await keepOrPickPort(undefined), dataDir, seed: options.seed ?? 'none', only: options.only ?? null, ports: 'any' },
     silentProgress,
     new AbortController().signal,
   );

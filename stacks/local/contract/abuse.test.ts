@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto';
+import { eventually } from '@hanji/kit/testing/test-service';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestSite, testAdmin, type TestSite } from '../testing/local-site.ts';
+import { forgedTokens, type KeyTrap, startKeyTrap } from './testing/forged-tokens.ts';
+import { makeWorld } from './testing/make-world.ts';
+import type { World } from './testing/route-case.ts';
+import { plainReads, publicRoutes, startableServices } from './testing/started-services.ts';
+
+const services = await startableServices();
+let site: TestSite;
+let world: World;
+let trap: KeyTrap;
+
+beforeAll(async () => {
+  trap = await startKeyTrap();
+  site = await startTestSite({ only: services.map((one) => one.name) });
+  world = await makeWorld(site);
+}, 240_000);
+afterAll(async () => {
+  await site?.stop();
+  await trap?.stop();
+}, 60_000);
+
+const addressOf = (service: string) => site.site.workloads.find((one) => one.deployable.kind === 'service' && one.deployable.name === service)?.url ?? '';
+const codeOf = (answer: { text: string }) => (JSON.parse(answer.text) as { code: string }).code;
+const straightTo = async (service: string, path: string, init: RequestInit = {}) => {
+  const response = await fetch(`${addressOf(service)}${path}`, init);
+  return { status: response.status, text: await response.text() };
+};
+
+describe('identity that a client makes up', () => {
+  test.each(['X-User-Id', 'x-user-id', 'X_User_Id', 'X-USER-ID'])('%s and a role sent through the gateway make nobody an admin', async (name) => {
+    const me = (await site.call('/api/auth/me', { token: site.adminToken })).json() as { id: string };
+    const headers = { [name]: me.id, [name.replace(/id$/i, 'Role')]: 'ADMIN' };
+    expect((await site.call('/api/posts', { body: { title: 'Forged', content: '' }, headers })).status).toBe(401);
+    expect((await site.call('/api/posts', { body: { title: 'Forged', content: '' }, headers, token: world.user.token })).status).toBe(403);
+    const draft = await world.newPost({ status: 'DRAFT' });
+    expect((await site.call(`/api/posts/${draft.slug}`, { headers })).status).toBe(404);
+  });
+
+  test.each(services)('$name, asked directly, takes no identity headers', async (service) => {
+    for (const [, route] of publicRoutes(service).filter(([, one]) => one.access === 'user' || one.access === 'admin')) {
+      const path = route.path.replaceAll(/:\w+/g, randomUUID());
+      const answer = await straightTo(service.name, path, { method: route.method, headers: { 'x-user-id': randomUUID(), 'x-user-role': 'ADMIN' } });
+      expect([route.method, route.path, answer.status]).toEqual([route.method, route.path, 401]);
+    }
+  });
+
+  test.each(services)('$name opens no internal address without the key, with a wrong one or with a token', async (service) => {
+    const { internalApiKey } = site.site.secrets;
+    const attempts = [
+      {},
+      { 'x-internal-api-key': '' },
+      { 'x-internal-api-key': `${internalApiKey}x` },
+      { 'x-internal-api-key': internalApiKey.slice(1) },
+      { authorization: `Bearer ${site.adminToken}` },
+    ];
+    for (const route of Object.values(service.routes).filter((one) => one.access === 'internal')) {
+      for (const headers of attempts) {
+        const answer = await straightTo(service.name, route.path.replaceAll(/:\w+/g, randomUUID()), {
+          method: route.method,
+          headers: headers as Record<string, string>,
+        });
+        expect([route.path, headers, answer.status]).toEqual([route.path, headers, 401]);
+      }
+    }
+  });
+
+  test('forged tokens are refused everywhere, and the keys they point at are never fetched', async () => {
+    const { keys } = (await site.call('/.well-known/jwks.json')).json() as { keys: { kid: string; kty: string }[] };
+    const key = keys[0];
+    expect(key).toBeDefined();
+    for (const [what, token] of Object.entries(forgedTokens(world.user.id, { kid: '', kty: 'RSA', ...key }, trap.url))) {
+      for (const service of services) {
+        const route = publicRoutes(service).find(([, one]) => one.access === 'user' || one.access === 'admin')?.[1];
+        const path = route?.path.replaceAll(/:\w+/g, randomUUID()) ?? '';
+        const method = route?.method ?? 'GET';
+        expect([what, service.name, (await site.call(path, { method, token })).status]).toEqual([what, service.name, 401]);
+        expect([what, service.name, (await straightTo(service.name, path, { method, headers: { authorization: `Bearer ${token}` } })).status]).toEqual([
+          what,
+          service.name,
+          401,
+        ]);
+      }
+    }
+    expect(trap.visits()).toBe(0);
+  });
+});
+
+describe('a guest who claims other addresses', () => {
+  const from = (number: number) => ({
+    'x-forwarded-for': `203.0.113.${number}`,
+    'x-real-ip': `203.0.113.${number}`,
+    forwarded: `for=203.0.113.${number}`,
+    'user-agent': 'Mozilla/5.0 Firefox/140.0',
+  });
+
+  test('is the same guest to likes and views', async () => {
+    const { id } = await world.newPost();
+    const likes = [1, 2].map((number) => () => site.call(`/api/likes/${id}/toggle`, { method: 'POST', headers: from(number) }));
+    const first = (await likes[0]?.())?.json();
+    expect([first, (await likes[1]?.())?.json()]).toEqual([
+      { liked: true, likeCount: 1 },
+      { liked: false, likeCount: 0 },
+    ]);
+    const views = [];
+    for (const number of [1, 2])
+      views.push(((await site.call(`/api/views/post/${id}`, { method: 'POST', headers: from(number) })).json() as { counted: boolean }).counted);
+    expect(views).toEqual([true, false]);
+  });
+
+  test('is stopped by the limit on comments all the same', async () => {
+    const { id } = await world.newPost();
+    const statuses = [];
+    for (let number = 0; number < 12; number += 1) {
+      const body = { postId: id, content: `About ${world.word()}`, guestName: 'Lin', guestPassword: 'ink and paper' };
+      statuses.push((await site.call('/api/comments', { body, headers: from(number) })).status);
+    }
+    expect(statuses.at(0)).toBe(201);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
+  test('is stopped by the limit on logins all the same', async () => {
+    const body = { email: `${world.word()}@reader.example`, password: 'a guess at a password' };
+    const answers = [];
+    for (let number = 0; number < 7; number += 1) answers.push(await site.call('/api/auth/login', { body, headers: from(number) }));
+    expect(answers[0]?.status).toBe(401);
+    expect(answers.at(-1)?.status).toBe(429);
+    expect(Number(answers.at(-1)?.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+});
+
+describe('input that is meant to hurt', () => {
+  test('a body of 10 MB is refused with 413 on every address that takes JSON, and nothing is kept', async () => {
+    const large = `{"title":"${'x'.repeat(10_000_000)}"}`;
+    const routes = services
+      .flatMap(publicRoutes)
+      .flatMap(([, route]) => (route.body !== undefined && typeof route.body !== 'string' && !route.path.includes(':') ? [route] : []));
+    expect(routes.length).toBeGreaterThan(5);
+    for (const route of routes) {
+      // The gateway may close before it has read it all: then there is no answer, but never success.
+      const answer = await fetch(`${site.publicUrl}${route.path}`, {
+        method: route.method,
+        headers: { authorization: `Bearer ${site.adminToken}`, 'content-type': 'application/json', 'if-match': '"1"' },
+        body: large,
+      }).catch(() => null);
+      expect([route.path, answer?.status ?? 413]).toEqual([route.path, 413]);
+    }
+  });
+
+  test('JSON of 10,000 levels is refused with 400', async () => {
+    const response = await fetch(`${site.publicUrl}/api/comments`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"a":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,
+    });
+    expect(response.status).toBe(400);
+  });
+
+  test.each([
+    'sort=id%3Bdrop%20table%20post',
+    'limit=1e9',
+    'limit=0',
+    'limit=101',
+    'cursor=%00',
+    'cursor=bm9uc2Vuc2U',
+    'q=a&q=b',
+    '__proto__=x',
+    'constructor=x',
+    'status[$ne]=x',
+    'sort[]=newest',
+  ])('lists refuse ?%s with 400', async (query) => {
+    expect((await site.call(`/api/posts?${query}`)).status).toBe(400);
+  });
+
+  test.each([{ viewCount: 9 }, { likeCount: 9 }, { authorId: randomUUID() }, { role: 'ADMIN' }, { id: randomUUID() }])(
+    '%o cannot be set by a body',
+    async (field) => {
+      expect((await site.call('/api/posts', { token: site.adminToken, body: { title: 'Mine', content: '', ...field } })).status).toBe(400);
+      expect(
+        (
+          await site.call('/api/auth/register', {
+            body: { email: `${world.word()}@reader.example`, password: 'a long enough password', name: 'Ada', ...field },
+          })
+        ).status,
+      ).toBe(400);
+    },
+  );
+});
+
+test('a suspended user is locked out of every service within a minute, and cannot log in or refresh', async () => {
+  const person = await world.newPerson();
+  const reads = services.map((service) => {
+    const routes = plainReads([service]);
+    const route =
+      routes.find((one) => one.access === 'user') ??
+      routes.find((one) => one.access === 'any' && one.badTokenAllowed === undefined && one.path.startsWith('/api/')) ??
+      publicRoutes(service).find(([, one]) => one.access === 'user')?.[1];
+    return { service: service.name, method: route?.method ?? 'GET', path: route?.path ?? '' };
+  });
+  for (const { method, path } of reads) expect([path, (await site.call(path, { method, token: person.token })).status]).not.toEqual([path, 401]);
+  expect((await site.call(`/api/users/${person.id}/status`, { method: 'PUT', token: site.adminToken, body: { status: 'SUSPENDED' } })).status).toBe(200);
+  const end = Date.now() + 60_000;
+  for (const { service, method, path } of reads) {
+    for (;;) {
+      const answer = await site.call(path, { method, token: person.token });
+      if (answer.status === 401 && codeOf(answer) === 'suspended') break;
+      expect([service, path, Date.now() < end]).toEqual([service, path, true]);
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+  const login = await site.call('/api/auth/login', { body: { email: person.email, password: person.password } });
+  expect([login.status, codeOf(login)]).toEqual([403, 'suspended']);
+  const refresh = await site.call('/api/auth/refresh-token', { method: 'POST', headers: { cookie: person.cookie } });
+  expect([401, 403]).toContain(refresh.status);
+}, 90_000);
+
+test("a changed profile shows in the author's posts and comments", async () => {
+  const post = await world.newPost();
+  await world.make('/api/comments', { postId: post.id, content: `By the author, ${world.word()}` });
+  const { version } = (await site.call('/api/auth/me', { token: site.adminToken })).json() as { version: number };
+  const profile = { name: `Name ${world.word()}`, avatar: 'https://example.com/seal.png' };
+  expect((await site.call('/api/auth/profile', { method: 'PUT', token: site.adminToken, headers: { 'if-match': `"${version}"` }, body: profile })).status).toBe(
+    200,
+  );
+  await eventually(async () => {
+    const { author } = (await site.call(`/api/posts/${post.slug}`)).json() as { author: { name: string; avatar: string } };
+    const { items } = (await site.call(`/api/comments/post/${post.id}`)).json() as { items: { author: { name: string; avatar: string } }[] };
+    return [author, items[0]?.author].every((one) => one?.name === profile.name && one.avatar === profile.avatar);
+  });
+});
+
+test('no answer to someone logged in may be kept by a shared cache, unless guests get the very same', async () => {
+  const reads = plainReads(services).filter((one) => one.badTokenAllowed !== true);
+  expect(reads.length).toBeGreaterThan(20);
+  for (const { path } of reads) {
+    const answer = await site.call(path, { token: site.adminToken });
+    const control = answer.headers.get('cache-control') ?? '';
+    if (/\bpublic\b/.test(control)) {
+      expect([path, answer.text]).toEqual([path, (await site.call(path)).text]);
+      continue;
+    }
+    expect([path, control]).toEqual([path, expect.stringMatching(/private|no-store/)]);
+    if (answer.status === 200) expect([path, answer.headers.get('vary')]).toEqual([path, expect.stringMatching(/authorization/i)]);
+  }
+});
+
+test('no public answer holds an e-mail address or a hash', async () => {
+  const post = await world.newPost();
+  await world.make('/api/comments', { postId: post.id, content: `By a user, ${world.word()}` }, world.user.token);
+  const paths = [...plainReads(services).map((one) => one.path), `/api/posts/${post.slug}`, `/api/comments/post/${post.id}`];
+  for (const path of paths) {
+    const { text } = await site.call(path);
+    for (const secret of [testAdmin.email, world.user.email, 'argon2', 'passwordHash'])
+      expect([path, secret, text.includes(secret)]).toEqual([path, secret, false]);
+  }
+});
