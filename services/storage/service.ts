@@ -17,6 +17,7 @@ export default defineService({
     upload: { method: 'POST', path: '/api/upload', access: 'user', summary: 'Upload a picture (`file`, `folder`); users for avatars, admins for all', body: 'multipart', maxBodyBytes: 10_100_000, response: { status: 201, schema: Image }, problems: imageProblems, limit: { requests: 60, per: 'minute' } },
     media: { method: 'GET', path: '/media/:folder/:file', access: 'any', summary: 'The bytes of a picture, in ranges where asked', params: mediaParams, response: { status: 200, type: 'image/*' } },
     listImages: { method: 'GET', path: '/api/images', access: 'admin', summary: 'Pictures, newest first', query: ListImagesQuery, response: { status: 200, schema: ImageList } },
+    imagesByAddress: { method: 'GET', path: '/internal/images', access: 'internal', summary: 'Pictures by their addresses (`urls` comma separated, at most 100)', query: z.strictObject({ urls: z.string().max(12_000) }), response: { status: 200, schema: z.object({ items: z.array(Image) }) } },
     deleteImage: { method: 'DELETE', path: '/api/images/:id', access: 'admin', summary: 'Delete a picture and its variants', params: IdParams, response: { status: 204 } },
     listOrphans: { method: 'GET', path: '/api/images/orphans', access: 'admin', summary: 'Pictures that nothing has used for 24 hours', query: ListOrphansQuery, response: { status: 200, schema: ImageList } },
     deleteOrphans: { method: 'DELETE', path: '/api/images/orphans', access: 'admin', summary: 'Delete them', response: { status: 200, schema: OrphansDeleted } },

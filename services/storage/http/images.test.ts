@@ -35,6 +35,20 @@ describe('GET /api/images', () => {
   });
 });
 
+describe('GET /internal/images', () => {
+  test('answers the pictures that addresses of theirs or of their variants belong to', async () => {
+    const [one, other] = [await site.makeImage(), await site.makeImage()];
+    const urls = [one.url, other.variants[0]?.url, '/media/posts/none.png', 'https://elsewhere.example/a.png'].join(',');
+    const { status, body } = await site.asNeighbour(`/internal/images?urls=${encodeURIComponent(urls)}`);
+    expect(status).toBe(200);
+    expect(body.items.map((image: Image) => image.id).toSorted()).toEqual([one.id, other.id].toSorted());
+  });
+
+  test('is for neighbours only', async () => {
+    expect((await site.call('/internal/images?urls=/media/posts/a.png')).status).toBe(401);
+  });
+});
+
 describe('DELETE /api/images/:id', () => {
   test('removes the picture with all its files and tells of it; again it is 404', async () => {
     const image = await site.makeImage();

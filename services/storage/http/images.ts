@@ -1,13 +1,15 @@
 import { noContent, ok } from '@hanji/kit/http/reply';
 import { exportUser } from '../domain/export-user.ts';
 import { deleteImage } from '../domain/image/delete-images.ts';
+import { imagesByAddress } from '../domain/image/images-by-address.ts';
 import { listImages } from '../domain/image/list-images.ts';
 import { deleteOrphans, listOrphans } from '../domain/use/orphans.ts';
 import type { StorageHandlers } from './storage-handlers.ts';
 
 /** `/api/images`: what is stored, and what of it nothing uses. */
-export const imageHandlers: StorageHandlers<'listImages' | 'deleteImage' | 'listOrphans' | 'deleteOrphans' | 'exportUser'> = {
+export const imageHandlers: StorageHandlers<'listImages' | 'imagesByAddress' | 'deleteImage' | 'listOrphans' | 'deleteOrphans' | 'exportUser'> = {
   listImages: async ({ em, query }) => ok(await listImages(em, query)),
+  imagesByAddress: async ({ em, query }) => ok({ items: await imagesByAddress(em, query.urls.split(',')) }),
   deleteImage: async ({ em, params }, deps) => {
     await deleteImage(em, params.id, deps);
     return noContent();
