@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { UnreadableSource } from './blog.ts';
 import { readArguments, type ImportArguments, usage, UsageError } from './arguments.ts';
 import { DestinationLost } from './destination/destination.ts';
@@ -29,10 +30,13 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 async function importFrom(given: ImportArguments): Promise<number> {
-  const { path, dryRun, zone } = given;
+  const { dryRun, zone } = given;
+  // npm changes to the project's folder; paths are meant from where it was called.
+  const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+  const path = fromHere(given.path);
   const { destination, media } = chooseDestinations(given);
   const source = await openSource(path, { site: given.site, name: given.name, zone });
-  const file = given.report === undefined ? null : new ReportFile(given.report);
+  const file = given.report === undefined ? null : new ReportFile(fromHere(given.report));
   const ledger = new Ledger(dryRun, file?.write);
   const stop = stopOnSignal();
   const progress = new LineProgress();
