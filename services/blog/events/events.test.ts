@@ -61,6 +61,27 @@ describe('authors', () => {
     expect((await blog.call('/feed.xml')).body).toContain('<dc:creator>Third</dc:creator>');
   });
 
+  test.each(['known before', 'not heard of before'])('a name that changes while its author, %s, has a post half written is in that post too', async (state) => {
+    const writer = testUser('ADMIN');
+    if (state === 'known before') await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: user(writer.userId, 'Before') });
+    await blog.database.query('begin; lock table post_tag in exclusive mode');
+    const writing = blog.call('/api/posts', { body: { title: 'Half written', content: '', tags: ['ink'], status: 'PUBLIC' }, as: writer });
+    const waiting = async (count: number) =>
+      ((
+        await blog.database.query(
+          "select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database()) or not granted and locktype = 'transactionid'",
+        )
+      ).rowCount ?? 0) >= count;
+    await eventually(() => waiting(1));
+    const id = await publishTestEvent('user.profile.updated', { aggregateId: writer.userId, aggregateVersion: 2, payload: user(writer.userId, 'After') });
+    const isTaken = async () => ((await blog.database.query('select 1 from inbox where message_id = $1', [id])).rowCount ?? 0) > 0;
+    await eventually(async () => (await waiting(2)) || (await isTaken()));
+    await blog.database.query('commit');
+    const post = (await writing).body;
+    await eventually(isTaken);
+    expect((await read(post)).author.name).toBe('After');
+  });
+
   test('a deleted account leaves its posts to a deleted user, its drafts go, and late news bring nothing back', async () => {
     const writer = testUser('ADMIN');
     await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: user(writer.userId, 'Soon gone') });

@@ -3,11 +3,20 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 
 /**
  * The author as far as this service has heard of them. Before the news of a fresh account has come, `fallbackName` stands in;
- * the name is put right when it comes.
+ * the name is put right when it comes. Held until the transaction ends: a new name that arrives meanwhile waits, and then finds the
+ * post that is being written. Call it before locking posts, as `copyAuthor` does.
  */
 export async function knownAuthor(em: EntityManager, id: string, fallbackName: string): Promise<Author> {
-  const [row] = await em.execute<Author[]>('select id, name, avatar from author where id = ?', [id]);
-  return row ?? { id, name: fallbackName, avatar: null };
+  const held = await holdAuthor(em, id);
+  if (held !== null) return held;
+  const author = { id, name: fallbackName, avatar: null };
+  await meetAuthor(em, author);
+  return (await holdAuthor(em, id)) ?? author;
+}
+
+async function holdAuthor(em: EntityManager, id: string): Promise<Author | null> {
+  const [row] = await em.execute<Author[]>('select id, name, avatar from author where id = ? for share', [id]);
+  return row ?? null;
 }
 
 /** Keeps an author that an import names, unless more is known already. */

@@ -75,12 +75,12 @@ async function takeNew(em: EntityManager, { request, digest, text, author }: Pre
 
 async function takeChanged(em: EntityManager, id: string, { request, digest, author }: Prepared): Promise<ImportPostResponse> {
   await meetAuthor(em, author);
+  const writer = await knownAuthor(em, author.id, author.name);
   const categoryId = request.category ? await findOrMakeCategory(em, request.category) : null;
   const tags = await findOrMakeTags(em, request.tags ?? []);
   const post = await lockPost(em, { id });
   if (post === null) throw new Error(`post ${id} was deleted while it was imported`);
   if (post.sourceDigest === digest) return { id, slug: post.slug, outcome: 'unchanged' };
-  const writer = await knownAuthor(em, author.id, author.name);
   em.assign(post, {
     sourceDigest: digest,
     authorId: writer.id,
