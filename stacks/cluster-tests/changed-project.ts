@@ -13,7 +13,7 @@ export interface SourceChange {
 /** A copy of the project's services with some sources changed: what a developer's next version would be. */
 export function changedProject(changes: readonly SourceChange[]): string {
   const folder = mkdtempSync(join(tmpdir(), 'hanji-changed-'));
-  const manifests = globSync('{.,services/*,frontends/*,platform,stacks}/package.json', { cwd: projectFolder });
+  const manifests = globSync('{.,services/*,frontends/*,platform,stacks,stacks/local/gateway}/package.json', { cwd: projectFolder });
   for (const file of [...manifests, 'package-lock.json']) cpSync(join(projectFolder, file), join(folder, file));
   for (const workspace of globSync('services/*', { cwd: projectFolder })) {
     cpSync(join(projectFolder, workspace), join(folder, workspace), { recursive: true, filter: (path) => !path.includes('node_modules') });

@@ -33,8 +33,8 @@ function plaintext(value: unknown): string {
   return JSON.parse(wrapped.plaintext) as string;
 }
 
-/** A key may be written as PEM, over several lines, or as JWK. */
+/** A key may be written as JWK or as PEM, over several lines, of which the first hold what the public key holds too. */
 function keyParts(pem: string): string[] {
-  const { d = '' } = createPrivateKey(pem).export({ format: 'jwk' });
-  return [d, ...pem.split('\n').filter((line) => line.length === 64)];
+  const { d = '', p = '' } = createPrivateKey(pem).export({ format: 'jwk' });
+  return [d, p, ...pem.split('\n').filter((line) => line.length === 64).slice(8)];
 }

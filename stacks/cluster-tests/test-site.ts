@@ -9,8 +9,11 @@ export const namespace = 'hanji-cluster-test';
 /** The first admin of the site under test. */
 export const admin = { email: 'admin@hanji.test', password: 'a-password-for-the-cluster-test' };
 
-/** Configuration of the site under test: the project as it is, as small as can be, and what a test changes of it. */
-export function siteConfig(changes: Readonly<Record<string, ConfigValue>> = {}): Record<string, ConfigValue> {
+/**
+ * Configuration of the site under test: the project as it is, as small as can be, and what a test changes of it.
+ * `gateways` is the number of the gateway's processes.
+ */
+export function siteConfig(changes: Readonly<Record<string, ConfigValue>> = {}, gateways = 1): Record<string, ConfigValue> {
   const { kubeconfig, gateway } = clusterEnvironment(process.env);
   const release = inject('release');
   const standIn = { image: release.tools['development-gateway'] ?? '', command: ['node', 'stacks/local/gateway/main.ts'] };
@@ -26,7 +29,7 @@ export function siteConfig(changes: Readonly<Record<string, ConfigValue>> = {}):
     requests: { cpu: '10m', memory: '64Mi' },
     volumes: { postgres: '1Gi', redis: '1Gi', rabbitmq: '1Gi', files: '1Gi' },
     // Visitors of these tests have made-up addresses, which the gateway has to believe.
-    gateway: { replicas: 1, trustedProxies: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'], ...(gateway === 'development' ? standIn : {}) },
+    gateway: { replicas: gateways, trustedProxies: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'], ...(gateway === 'development' ? standIn : {}) },
     ...changes,
   };
 }

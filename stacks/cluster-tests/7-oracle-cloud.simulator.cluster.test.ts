@@ -1,0 +1,50 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, inject, test } from 'vitest';
+import { runProgram } from '../images/run-program.ts';
+import { clusterEnvironment } from './environment.ts';
+import { figures } from './figures.ts';
+import { kubectl } from './kubectl.ts';
+import { eventually } from './load.ts';
+import { siteClient } from './site-client.ts';
+import { namespace, siteConfig } from './test-site.ts';
+import { openStack } from './test-stack.ts';
+
+const take = figures(inject('runFolder'));
+const { kubeconfig: _, ...anywhere } = siteConfig();
+const config = {
+  ...anywhere,
+  cluster: 'oke',
+  oci: { compartmentId: 'ocid1.compartment.oc1..clustertest', region: 'eu-frankfurt-1', apiAllowedFrom: ['192.0.2.10/32'], bucketPrefix: 'hanji-cluster-test' },
+  volumes: { storageClass: 'oci-bv', postgres: '50Gi', redis: '50Gi', rabbitmq: '50Gi' },
+};
+const cloud = (): Record<string, unknown> => {
+  const file = join(clusterEnvironment(process.env).simulatedCloud ?? '', 'resources.json');
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+};
+const { stack, up } = await openStack('oracle-test');
+afterAll(async () => {
+  await stack.destroy();
+});
+
+test('on a simulated Oracle Cloud the site comes up with its cluster, and answers', async () => {
+  const { outputs } = await take.time('first up with cluster: oke, simulated', () => up(config));
+  const kinds = JSON.stringify(cloud());
+  for (const part of ['clusters/', 'n/', 'ocid1.vcn.', 'ocid1.nodepool.', 'ocid1.networksecuritygroup.', 'ocid1.policy.']) expect(kinds).toContain(part);
+  const annotations = JSON.parse(await kubectl('get', 'service', 'gateway', '--output', 'json')).metadata.annotations;
+  expect(annotations).toMatchObject({ 'oci.oraclecloud.com/load-balancer-type': 'lb', 'oci.oraclecloud.com/security-rule-management-mode': 'NSG' });
+  const site = siteClient(outputs['address']?.value);
+  await eventually(async () => (await site.ask('/')).status === 200);
+  await site.close();
+});
+
+test('a second up changes nothing', async () => {
+  const { summary } = await up(config);
+  expect(Object.keys(summary.resourceChanges ?? {})).toEqual(['same']);
+});
+
+test('destroy leaves nothing, neither in the cluster nor in the cloud', async () => {
+  await take.time('destroy with cluster: oke, simulated', () => stack.destroy());
+  expect(cloud()).toEqual({});
+  expect(await runProgram('kubectl', ['get', 'namespace', namespace, '--ignore-not-found', '--output', 'name'])).toBe('');
+});
