@@ -4,6 +4,7 @@ import { createLimiter } from '@hanji/kit/cache/limiter';
 import { dataHandlers } from '@hanji/kit/http/data-handlers';
 import type { ServiceParts } from '@hanji/kit/start-service';
 import pLimit from 'p-limit';
+import { BackupJobEntity } from './domain/backup/backup-job.ts';
 import { ImageEntity } from './domain/image/image.ts';
 import type { StorageDeps } from './domain/storage-deps.ts';
 import { onPageChanged } from './events/on-page-changed.ts';
@@ -12,11 +13,14 @@ import { onPostChanged } from './events/on-post-changed.ts';
 import { onPostDeleted } from './events/on-post-deleted.ts';
 import { onProfileChanged } from './events/on-profile-changed.ts';
 import { onUserDeleted } from './events/on-user-deleted.ts';
+import { backupHandlers } from './http/backups.ts';
 import { imageHandlers } from './http/images.ts';
 import { mediaHandlers } from './http/media.ts';
 import { askInUse } from './http/neighbours.ts';
+import { siteData } from './http/site-data.ts';
 import { uploadHandlers } from './http/upload.ts';
 import { Images } from './migrations/0001-images.ts';
+import { Backups } from './migrations/0002-backups.ts';
 import { makeSchedule } from './schedule.ts';
 import definition from './service.ts';
 import { openStores } from './store/open-stores.ts';
@@ -27,7 +31,7 @@ const avatarsAnHour = { name: 'storage:avatars', points: 30, seconds: 3600, mess
 export function makeParts(): ServiceParts<typeof definition, StorageDeps> {
   const schedule = makeSchedule();
   return {
-    database: { entities: [ImageEntity], migrations: [{ name: '0001-images', class: Images }] },
+    database: { entities: [ImageEntity, BackupJobEntity], migrations: [{ name: '0001-images', class: Images }, { name: '0002-backups', class: Backups }] },
     createDeps: async ({ env, redis, log, neighbours, wakeRelay }) => ({
       databaseUrl: env.DATABASE_URL,
       stores: await openStores(env),
@@ -35,14 +39,17 @@ export function makeParts(): ServiceParts<typeof definition, StorageDeps> {
       inTurn: pLimit(1),
       avatarLimit: createLimiter(redis, avatarsAnHour),
       askInUse: askInUse(neighbours),
+      site: siteData(neighbours, env.DATABASE_URL),
       log,
       wakeRelay,
       wakeRemoval: schedule.wakeRemoval,
+      wakeJobs: schedule.wakeJobs,
     }),
     handlers: {
       ...uploadHandlers,
       ...mediaHandlers,
       ...imageHandlers,
+      ...backupHandlers,
       ...dataHandlers(definition, (deps: StorageDeps) => deps.databaseUrl),
     },
     reactions: {

@@ -2,6 +2,7 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { runNextJob } from './domain/backup/run-jobs.ts';
 import { removeDoomedObjects } from './domain/image/remove-doomed-objects.ts';
 import type { StorageDeps } from './domain/storage-deps.ts';
 import { deleteImagesOfGonePosts, reportCleanPosts } from './domain/use/forget-post.ts';
@@ -11,44 +12,51 @@ import { deleteOrphans } from './domain/use/orphans.ts';
 export interface Schedule {
   /** Has the removal of what was deleted go on now. */
   readonly wakeRemoval: () => void;
+  /** Has queued backups and restorations begin now. */
+  readonly wakeJobs: () => void;
   readonly start: (deps: StorageDeps, forkEntityManager: () => EntityManager) => () => Promise<void>;
 }
 
 const removalMs = 2000;
 const patienceMs = 5000;
+const jobsMs = 2000;
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 /**
- * Makes the schedule: removes what was deleted as soon as it can be, and every hour orphans and what uploads that were cut off left
- * behind. All of its memory is in the database, so it may stop anywhere, and several processes may do it at once.
+ * Makes the schedule: removes what was deleted as soon as it can be, runs backups and restorations, and every hour deletes orphans and
+ * what uploads that were cut off left behind. All of its memory is in the database, so it may stop anywhere, and several processes may
+ * do it at once.
  */
 export function makeSchedule(): Schedule {
-  let wake: () => void = () => undefined;
+  const wake = { removal: () => {}, jobs: () => {} };
   return {
-    wakeRemoval: () => wake(),
+    wakeRemoval: () => wake.removal(),
+    wakeJobs: () => wake.jobs(),
     start: (deps, forkEntityManager) => {
       const stopping = new AbortController();
       const { signal } = stopping;
-      const rest = (ms: number) => sleep(ms, undefined, { signal }).catch(() => undefined);
-      const isDone = (round: Promise<void>) => round.then(() => true, (error: unknown) => {
-        deps.log.warn({ err: error }, 'the schedule could not finish its round, the next one makes up for it');
-        return false;
-      });
-      const remove = async () => {
+      /** Does rounds until it is stopped: again after so many ms, or when it is woken; a little later when one failed. */
+      const repeat = async (round: () => Promise<void>, ms: number, onWoken: (wake: () => void) => void) => {
         while (!signal.aborted) {
           // Listening from before the round on, so that no call in the middle of it is missed.
-          const woken = new Promise<void>((resolve) => (wake = resolve));
-          if (await isDone(removeDeleted(forkEntityManager(), deps))) await Promise.race([woken, rest(removalMs)]);
-          else await rest(patienceMs);
+          const woken = new Promise<void>(onWoken);
+          const isDone = await round().then(() => true, (error: unknown) => {
+            deps.log.warn({ err: error }, 'the schedule could not finish its round, the next one makes up for it');
+            return false;
+          });
+          const resting = sleep(isDone ? ms : Math.max(ms, patienceMs), undefined, { signal }).catch(() => undefined);
+          await (isDone ? Promise.race([woken, resting]) : resting);
         }
       };
-      const tidy = async () => {
-        while (!signal.aborted) {
-          await isDone(tidyUp(forkEntityManager(), deps));
-          await rest(hourMs);
-        }
+      const runJobs = async () => {
+        while (!signal.aborted && (await runNextJob({ deps, forkEntityManager, signal })));
       };
-      const finished = Promise.all([remove(), tidy()]);
+      const finished = Promise.all([
+        repeat(() => removeDeleted(forkEntityManager(), deps), removalMs, (resolve) => (wake.removal = resolve)),
+        repeat(runJobs, jobsMs, (resolve) => (wake.jobs = resolve)),
+        repeat(() => tidyUp(forkEntityManager(), deps), hourMs, () => undefined),
+      ]);
       return async () => {
         stopping.abort();
         await finished;
@@ -67,7 +75,7 @@ async function tidyUp(em: EntityManager, deps: StorageDeps): Promise<void> {
   for (const name of await readdir(deps.incoming).catch(() => [])) {
     const path = join(deps.incoming, name);
     const facts = await stat(path).catch(() => null);
-    if (facts !== null && Date.now() - facts.mtimeMs > hourMs) await rm(path, { recursive: true, force: true });
+    if (facts !== null && Date.now() - facts.mtimeMs > dayMs) await rm(path, { recursive: true, force: true });
   }
   const { deleted, bytes } = await deleteOrphans(em, deps);
   if (deleted > 0) deps.log.info({ deleted, bytes }, 'pictures that nothing used were deleted');

@@ -1,3 +1,4 @@
+import { BackupJob, BackupList, ListBackupsQuery } from '@hanji/contracts/api/backups';
 import { IdParams } from '@hanji/contracts/api/common';
 import { Image, ImageFolder, ImageList, ListImagesQuery, ListOrphansQuery, OrphansDeleted } from '@hanji/contracts/api/images';
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
@@ -21,6 +22,11 @@ export default defineService({
     deleteImage: { method: 'DELETE', path: '/api/images/:id', access: 'admin', summary: 'Delete a picture and its variants', params: IdParams, response: { status: 204 } },
     listOrphans: { method: 'GET', path: '/api/images/orphans', access: 'admin', summary: 'Pictures that nothing has used for 24 hours', query: ListOrphansQuery, response: { status: 200, schema: ImageList } },
     deleteOrphans: { method: 'DELETE', path: '/api/images/orphans', access: 'admin', summary: 'Delete them', response: { status: 200, schema: OrphansDeleted } },
+    createBackup: { method: 'POST', path: '/api/backups', access: 'admin', summary: 'Back the whole site up', response: { status: 202, schema: BackupJob }, limit: { requests: 10, per: 'hour' } },
+    listBackups: { method: 'GET', path: '/api/backups', access: 'admin', summary: 'Backups, newest first', query: ListBackupsQuery, response: { status: 200, schema: BackupList } },
+    getBackup: { method: 'GET', path: '/api/backups/:id', access: 'admin', summary: 'One backup and how far it is', params: IdParams, response: { status: 200, schema: BackupJob } },
+    downloadBackup: { method: 'GET', path: '/api/backups/:id/download', access: 'admin', summary: 'The backup as a file', params: IdParams, response: { status: 200, type: 'application/json' }, problems: ['backup_not_done'] },
+    restoreBackup: { method: 'POST', path: '/api/backups/:id/restore', access: 'admin', summary: 'Bring the site back to a backup', params: IdParams, response: { status: 202, schema: BackupJob }, problems: ['backup_not_done'], limit: { requests: 10, per: 'hour' } },
     importImage: { method: 'POST', path: '/internal/import/images', access: 'internal', summary: 'Take over a picture from elsewhere (`file`, `folder`, `source`); the same `source` again answers the same picture', body: 'multipart', maxBodyBytes: 10_100_000, response: { status: 201, schema: Image }, problems: imageProblems },
     ...dataRoutes,
     ...userDataRoutes,
@@ -46,6 +52,7 @@ export default defineService({
   environment: {
     OBJECT_STORE: { purpose: 'Where files are kept: a folder, or OCI Object Storage', secret: false, schema: z.enum(['folder', 'oci']).default('folder'), from: { kind: 'setting' } },
     MEDIA_FOLDER: { purpose: 'Folder of the files when they are kept in one', secret: false, schema: z.string().min(1), from: { kind: 'data-folder' } },
+    MALLOC_ARENA_MAX: { purpose: 'Arenas of the C library: with more of them, memory that pictures were worked on in is not given back', secret: false, schema: z.string().optional(), from: { kind: 'constant', value: '2' } },
     OCI_REGION: { purpose: 'Region of the buckets', secret: false, schema: z.string().optional(), from: { kind: 'setting' } },
     OCI_NAMESPACE: { purpose: 'Object storage namespace of the tenancy', secret: false, schema: z.string().optional(), from: { kind: 'setting' } },
     OCI_MEDIA_BUCKET: { purpose: 'Bucket of the pictures', secret: false, schema: z.string().optional(), from: { kind: 'setting' } },

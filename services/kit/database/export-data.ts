@@ -16,6 +16,8 @@ export function exportData(databaseUrl: string, service: string): Readable {
 
 async function* exportLines(databaseUrl: string, service: string): AsyncGenerator<string> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
+  // A connection that breaks between two queries fails the next one; nothing more than that.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query("begin isolation level repeatable read read only; set local timezone = 'UTC'");

@@ -16,6 +16,8 @@ const batchSize = 500;
  */
 export async function importData(databaseUrl: string, service: string, source: Readable): Promise<TableSums> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 5000 });
+  // A connection that breaks between two queries fails the next one; nothing more than that.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query("begin; set local timezone = 'UTC'");

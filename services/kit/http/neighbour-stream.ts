@@ -19,7 +19,7 @@ export interface StreamRequest {
  * other error as an `Error`. Not `fetch`: that gives up on an answer that takes five minutes to begin.
  */
 export async function streamFrom(address: string, path: string, headers: Readonly<Record<string, string>>, wanted: StreamRequest): Promise<Readable> {
-  const url = new URL(path, address);
+  const url = new URL(`${address}${path}`);
   const { method = 'GET', body, signal } = wanted;
   const sending = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, { method, headers: { ...headers, ...(body === undefined ? {} : { 'content-type': body.type }) }, ...(signal === undefined ? {} : { signal }) });
   const answered = new Promise<IncomingMessage>((resolve, reject) => sending.once('response', resolve).once('error', reject));

@@ -2,6 +2,7 @@ import type { Limiter } from '@hanji/kit/cache/limiter';
 import type { Logger } from '@hanji/kit/log';
 import type { LimitFunction } from 'p-limit';
 import type { Stores } from '../store/object-store.ts';
+import type { SiteData } from './backup/site-data.ts';
 import type { AskInUse } from './use/ask-in-use.ts';
 
 /** What the use cases of storage work with. */
@@ -15,9 +16,12 @@ export interface StorageDeps {
   /** How many pictures a user who is no admin may upload. */
   readonly avatarLimit: Limiter;
   readonly askInUse: AskInUse;
+  readonly site: SiteData;
   readonly log: Logger;
   /** To be called after a commit that recorded events. */
   readonly wakeRelay: () => void;
   /** Has the removal of what was deleted go on now. */
   readonly wakeRemoval: () => void;
+  /** Has queued backups and restorations begin now. */
+  readonly wakeJobs: () => void;
 }

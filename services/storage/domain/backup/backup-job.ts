@@ -1,0 +1,78 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { BackupJob, ListBackupsQuery } from '@hanji/contracts/api/backups';
+import { DomainError } from '@hanji/kit/domain-error';
+import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
+import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { z } from 'zod';
+
+/**
+ * A piece of long work: to `make` a backup, to `check` one that was found in the store, or to `restore` one (`backupId`). While it
+ * runs its process says every few seconds that it is alive.
+ */
+export const BackupJobEntity = defineEntity({
+  name: 'BackupJob',
+  tableName: 'backup_job',
+  properties: {
+    id: p.uuid().primary(),
+    kind: p.text().$type<'make' | 'check' | 'restore'>(),
+    backupId: p.uuid(),
+    status: p.text().$type<BackupJob['status']>(),
+    progress: p.integer().default(0),
+    size: p.bigint('number').strictNullable(),
+    checksum: p.text().strictNullable(),
+    error: p.text().strictNullable(),
+    aliveAt: p.datetime().strictNullable(),
+    createdAt: p.datetime(3),
+    finishedAt: p.datetime(3).strictNullable(),
+  },
+});
+/** See the entity of the same name. */
+export type BackupJobEntity = InferEntity<typeof BackupJobEntity>;
+
+/** A job as the API answers it. */
+export function jobAnswer({ id, status, progress, size, checksum, error, createdAt, finishedAt }: BackupJobEntity): BackupJob {
+  return { id, status, progress, size, checksum, error, createdAt: createdAt.toISOString(), finishedAt: finishedAt?.toISOString() ?? null };
+}
+
+/** Where a backup lies in the store. */
+export function backupKey(backupId: string): string {
+  return `${backupId}.json`;
+}
+
+/** Queues a job. `found`: the backup in the store that it is to check. */
+export async function queueJob(em: EntityManager, wanted: { kind: 'make' } | { kind: 'check'; backupId: string; createdAt: Date } | { kind: 'restore'; backupId: string }): Promise<BackupJobEntity> {
+  const id = wanted.kind === 'check' ? wanted.backupId : randomUUIDv7();
+  const job = em.create(BackupJobEntity, {
+    id, kind: wanted.kind, backupId: wanted.kind === 'make' ? id : wanted.backupId, status: 'QUEUED', progress: 0, size: null, checksum: null, error: null, aliveAt: null,
+    createdAt: wanted.kind === 'check' ? wanted.createdAt : new Date(), finishedAt: null,
+  });
+  await em.persist(job).flush();
+  return job;
+}
+
+/** A job by id. Throws 404. */
+export async function findJob(em: EntityManager, id: string): Promise<BackupJobEntity> {
+  const job = await em.findOne(BackupJobEntity, { id });
+  if (job === null) throw DomainError.notFound('The backup');
+  return job;
+}
+
+/** A backup that is whole. Throws 404, and 409 `backup_not_done` while it is not, or failed, or for a restoration. */
+export async function findBackup(em: EntityManager, id: string): Promise<BackupJobEntity> {
+  const job = await findJob(em, id);
+  if (job.kind === 'restore' || job.status !== 'DONE') throw DomainError.conflict('backup_not_done', 'This is no finished backup. Wait until its status is DONE, or choose another.');
+  return job;
+}
+
+/** Backups, newest first; restorations are not among them. Throws 400 for a cursor of another list. */
+export async function listBackups(em: EntityManager, query: z.output<typeof ListBackupsQuery>): Promise<{ items: BackupJob[]; nextCursor: string | null }> {
+  const conditions: FilterQuery<BackupJobEntity>[] = [{ kind: { $ne: 'restore' } }];
+  if (query.cursor !== undefined) {
+    const [createdAt, id] = decodeCursor(query.cursor, ['instant', 'id']);
+    const at = new Date(String(createdAt));
+    conditions.push({ $or: [{ createdAt: { $lt: at } }, { createdAt: at, id: { $lt: String(id) } }] });
+  }
+  const rows = await em.find(BackupJobEntity, { $and: conditions }, { orderBy: { createdAt: 'desc', id: 'desc' }, limit: query.limit + 1 });
+  return pageOf(rows, query.limit, jobAnswer, (job) => [job.createdAt.toISOString(), job.id]);
+}

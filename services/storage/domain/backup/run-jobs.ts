@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Id } from '@hanji/contracts/api/common';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { StorageDeps } from '../storage-deps.ts';
+import { backupKey, BackupJobEntity, queueJob } from './backup-job.ts';
+import { indexBackup } from './read-backup.ts';
+import { restoreBackup } from './restore-backup.ts';
+import { writeBackup } from './write-backup.ts';
+
+/** What a running job needs besides the service's own. */
+export interface JobParts {
+  readonly deps: StorageDeps;
+  readonly forkEntityManager: () => EntityManager;
+  readonly signal: AbortSignal;
+}
+
+const aliveMs = 5000;
+/** Seconds without a sign of life after which a job counts as cut off. */
+const deadSeconds = 30;
+
+/** Runs the oldest queued job, if no process of the service runs one already; answers whether there was one. */
+export async function runNextJob(parts: JobParts): Promise<boolean> {
+  const em = parts.forkEntityManager();
+  await failCutOffJobs(em);
+  // The index over running jobs lets one in at a time: who comes second finds nothing.
+  const rows = await em.execute<{ id: string }[]>(
+    `update backup_job set status = 'RUNNING', alive_at = now(), progress = 0 where id =
+       (select id from backup_job where status = 'QUEUED' and not exists (select 1 from backup_job where status = 'RUNNING') order by created_at, id limit 1 for update skip locked) returning id`,
+  ).catch((error: { code?: string }) => {
+    if (error.code === '23505') return [];
+    throw error;
+  });
+  const [claimed] = rows;
+  if (claimed === undefined) return false;
+  await runJob(claimed.id, parts);
+  return true;
+}
+
+/** Jobs whose process died say so. */
+async function failCutOffJobs(em: EntityManager): Promise<void> {
+  await em.execute(
+    `update backup_job set status = 'FAILED', finished_at = now(), error = 'The process that worked on it ended in the middle. Start it again.'
+     where status = 'RUNNING' and alive_at < now() - make_interval(secs => ?)`,
+    [deadSeconds],
+  );
+}
+
+async function runJob(id: string, { deps, forkEntityManager, signal }: JobParts): Promise<void> {
+  const em = forkEntityManager();
+  const job = await em.findOneOrFail(BackupJobEntity, { id });
+  const set = (sql: string, values: unknown[] = []) => em.execute(`update backup_job set ${sql} where id = ? and status = 'RUNNING'`, [...values, id]);
+  const sign = setInterval(() => void forkEntityManager().execute("update backup_job set alive_at = now() where id = ? and status = 'RUNNING'", [id]).catch(() => undefined), aliveMs);
+  const folder = join(deps.incoming, randomUUID());
+  let told = 0;
+  const progress = async (percent: number) => {
+    if (percent > told) await set('progress = ?', [(told = percent)]);
+  };
+  try {
+    await mkdir(folder, { recursive: true });
+    const outcome = await workOn(job, em, { deps, folder, progress, signal });
+    await set("status = 'DONE', progress = 100, size = ?, checksum = ?, finished_at = now()", [outcome.size, outcome.checksum]);
+  } catch (error) {
+    deps.log.error({ err: error, job: id, kind: job.kind }, 'a job failed');
+    const reason = signal.aborted ? 'The service was stopped in the middle. Start it again.' : `${(error as Error).message}`;
+    await set("status = 'FAILED', error = ?, finished_at = now()", [reason.slice(0, 1000)]);
+  } finally {
+    clearInterval(sign);
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+interface Work {
+  readonly deps: StorageDeps;
+  readonly folder: string;
+  readonly progress: (percent: number) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** Size and checksum of the backup that was made, checked or restored. */
+async function workOn(job: BackupJobEntity, em: EntityManager, { deps, folder, progress, signal }: Work): Promise<{ size: number | null; checksum: string | null }> {
+  const { stores, site } = deps;
+  if (job.kind === 'restore') {
+    const backup = await em.findOneOrFail(BackupJobEntity, { id: job.backupId });
+    await restoreBackup(job.backupId, backup.checksum ?? '', { site, stores, folder, progress, signal });
+    return { size: backup.size, checksum: backup.checksum };
+  }
+  if (job.kind === 'make') {
+    const file = join(folder, 'backup.json');
+    await pipeline(Readable.from(writeBackup({ site, media: stores.media, progress, signal }, job.createdAt), { objectMode: false }), createWriteStream(file, { flush: true }), { signal });
+    await stores.backups.put(backupKey(job.id), file, 'application/json');
+  }
+  const found = await stores.backups.read(backupKey(job.id));
+  if (found === null) throw new Error('The file of the backup is gone from the store.');
+  const { size, checksum } = await indexBackup(found.stream);
+  return { size, checksum };
+}
+
+/** Queues a check of every backup in the store that is not known yet: one that was brought here from another site. */
+export async function adoptBackups(em: EntityManager, deps: StorageDeps): Promise<void> {
+  const known = new Set((await em.execute<{ backup_id: string }[]>("select backup_id from backup_job where kind <> 'restore'")).map((row) => row.backup_id));
+  for await (const { key, modifiedAt } of deps.stores.backups.list('')) {
+    const id = key.replace(/\.json$/, '').toLowerCase();
+    if (key !== backupKey(id) || known.has(id) || !Id.safeParse(id).success) continue;
+    await queueJob(em.fork(), { kind: 'check', backupId: id, createdAt: modifiedAt }).catch((error: { code?: string }) => {
+      // Another process found it at the same time.
+      if (error.code !== '23505') throw error;
+    });
+  }
+}

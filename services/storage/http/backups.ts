@@ -1,0 +1,33 @@
+import { DomainError } from '@hanji/kit/domain-error';
+import { accepted, ok, raw } from '@hanji/kit/http/reply';
+import { backupKey, findBackup, findJob, jobAnswer, listBackups, queueJob } from '../domain/backup/backup-job.ts';
+import { adoptBackups } from '../domain/backup/run-jobs.ts';
+import type { StorageHandlers } from './storage-handlers.ts';
+
+/** `/api/backups`: backups of the whole site, and bringing it back to one. */
+export const backupHandlers: StorageHandlers<'createBackup' | 'listBackups' | 'getBackup' | 'downloadBackup' | 'restoreBackup'> = {
+  createBackup: async ({ em }, deps) => {
+    const job = await queueJob(em, { kind: 'make' });
+    deps.wakeJobs();
+    return accepted(jobAnswer(job), `/api/backups/${job.id}`);
+  },
+  listBackups: async ({ em, query, log }, deps) => {
+    await adoptBackups(em, deps).catch((error: unknown) => log.warn({ err: error }, 'the store of backups could not be looked through'));
+    deps.wakeJobs();
+    return ok(await listBackups(em, query));
+  },
+  getBackup: async ({ em, params }) => ok(jobAnswer(await findJob(em, params.id))),
+  downloadBackup: async ({ em, params }, deps) => {
+    const backup = await findBackup(em, params.id);
+    const object = await deps.stores.backups.read(backupKey(backup.id));
+    if (object === null) throw DomainError.notFound('The file of the backup');
+    const name = `hanji-${backup.createdAt.toISOString().slice(0, 16).replaceAll(/[-:]/g, '').replace('T', '-')}.json`;
+    return raw('application/json', object.stream, { 'Content-Length': String(object.length), 'Content-Disposition': `attachment; filename="${name}"` });
+  },
+  restoreBackup: async ({ em, params }, deps) => {
+    const backup = await findBackup(em, params.id);
+    const job = await queueJob(em, { kind: 'restore', backupId: backup.id });
+    deps.wakeJobs();
+    return accepted(jobAnswer(job), `/api/backups/${job.id}`);
+  },
+};

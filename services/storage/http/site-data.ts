@@ -1,0 +1,27 @@
+import { json } from 'node:stream/consumers';
+import { exportType, TableSums } from '@hanji/contracts/data-routes';
+import { exportData } from '@hanji/kit/database/export-data';
+import { importData } from '@hanji/kit/database/import-data';
+import type { Neighbours } from '@hanji/kit/http/neighbours';
+import type { SiteData } from '../domain/backup/site-data.ts';
+import definition from '../service.ts';
+
+type Name = (typeof definition)['neighbours'][number];
+
+/** Reaches the data of every neighbour by its internal API, and our own in our database. */
+export function siteData(neighbours: Neighbours<Name>, databaseUrl: string): SiteData {
+  const neighbour = (service: string): Name => {
+    const found = definition.neighbours.find((name) => name === service);
+    if (found === undefined) throw new Error(`${service} is not a service of this site`);
+    return found;
+  };
+  return {
+    services: [...definition.neighbours, definition.name],
+    read: async (service, signal) => (service === definition.name ? exportData(databaseUrl, service) : neighbours.stream(neighbour(service), '/internal/export', { signal })),
+    replace: async (service, content, signal) => {
+      if (service === definition.name) return importData(databaseUrl, service, content);
+      const answer = await neighbours.stream(neighbour(service), '/internal/import', { method: 'POST', body: { type: exportType, content }, signal });
+      return TableSums.parse(await json(answer));
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { exportData } from '@hanji/kit/database/export-data';
+import { importData } from '@hanji/kit/database/import-data';
+import { migrate, openOrm } from '@hanji/kit/database/orm';
+import { DomainError } from '@hanji/kit/domain-error';
+import { createTestDatabase, testInternalKey } from '@hanji/kit/testing/test-service';
+import { Migration } from '@mikro-orm/migrations';
+import pg from 'pg';
+import definition from '../service.ts';
+
+class Sheets extends Migration {
+  override up(): void {
+    this.addSql('create table sheet (id uuid primary key, words text not null, number bigint generated always as identity)');
+  }
+}
+
+/** How a neighbour misbehaves: it answers 503, ends its export early, never ends it, or refuses an import. */
+export type Mischief = 'away' | 'cut-off' | 'hanging' | 'refusing';
+
+/** Stand-ins for the data of the neighbours: the kit's own export and import over a database each. */
+export interface NeighbourData {
+  readonly env: Record<string, string>;
+  readonly databases: ReadonlyMap<string, pg.Client>;
+  readonly mischief: Map<string, Mischief>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts them, each with a table of sheets that holds three rows. */
+export async function startNeighbourData(): Promise<NeighbourData> {
+  const mischief = new Map<string, Mischief>();
+  const databases = new Map<string, pg.Client>();
+  const urls = new Map<string, string>();
+  const drops: (() => Promise<void>)[] = [];
+  for (const name of definition.neighbours) {
+    const { url, drop } = await createTestDatabase(`data_${name}`);
+    const orm = await openOrm(url, { entities: [], migrations: [{ name: `0001-${name}`, class: Sheets }] }, 2);
+    await migrate(orm);
+    await orm.close();
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query("insert into sheet (id, words) select gen_random_uuid(), words from unnest($1::text[]) words", [[`of ${name}`, '먹과 종이 "한지"', 'a\nb],"images":[']]);
+    databases.set(name, client);
+    urls.set(name, url);
+    drops.push(drop);
+  }
+  const server = createServer((request, response) => {
+    const name = (request.url ?? '').split('/')[1] ?? '';
+    const url = urls.get(name);
+    if (url === undefined || request.headers['x-internal-api-key'] !== testInternalKey || mischief.get(name) === 'away') return void response.writeHead(503).end();
+    if (request.url === `/${name}/internal/export`) sendExport(url, name, mischief.get(name), response);
+    else if (request.url === `/${name}/internal/import`) void takeImport(url, name, mischief.get(name), request, response);
+    else response.writeHead(200, { 'content-type': 'application/json' }).end('{"used":[]}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, resolve));
+  const base = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+  return {
+    env: Object.fromEntries(definition.neighbours.map((name) => [`${name.toUpperCase()}_URL`, `${base}/${name}`])),
+    databases,
+    mischief,
+    stop: async () => {
+      server.closeAllConnections();
+      server.close();
+      for (const client of databases.values()) await client.end();
+      for (const drop of drops) await drop();
+    },
+  };
+}
+
+function sendExport(url: string, name: string, mischief: Mischief | undefined, response: ServerResponse): void {
+  const lines = exportData(url, name);
+  // By a pipeline: who stops reading ends the transaction, too.
+  if (mischief === undefined || mischief === 'refusing') return void pipeline(lines, response).catch(() => undefined);
+  lines.once('data', (first: string) => {
+    lines.destroy();
+    response.write(first);
+    if (mischief === 'cut-off') response.end();
+  });
+}
+
+async function takeImport(url: string, name: string, mischief: Mischief | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    if (mischief === 'refusing') throw DomainError.unusable('backup_damaged', 'The ink is wet.');
+    response.end(JSON.stringify(await importData(url, name, request)));
+  } catch (error) {
+    const { code, message } = error as DomainError;
+    response.writeHead(422).end(JSON.stringify({ type: 'x', title: 'x', status: 422, detail: message, code, requestId: '' }));
+  }
+}
