@@ -17,6 +17,8 @@ const clientFolder = join(dist, 'client');
 const articleMemory = 32_000_000;
 /** A page's data comes within this time or not at all; the host waits a little longer for the page. */
 const timeoutMs = 3000;
+/** What is known of pictures makes them lighter, nothing more: it is not waited for long. */
+const pictureTimeoutMs = 800;
 
 await runProcess(async () => {
   const styles = readAssetManifest(clientFolder).styles('styles');
@@ -24,9 +26,12 @@ await runProcess(async () => {
   const running = await startFrontend(
     definition,
     ({ env, log }) => {
+      const internal = (name: string, waitMs: number) =>
+        createApiClient({ baseUrl: neighbourAddress(env, name), timeoutMs: waitMs, headers: { 'X-Internal-API-Key': env.INTERNAL_API_KEY } });
       const render = createRenderer({
         blog: createApiClient({ baseUrl: neighbourAddress(env, 'blog'), timeoutMs }),
-        internalBlog: createApiClient({ baseUrl: neighbourAddress(env, 'blog'), timeoutMs, headers: { 'X-Internal-API-Key': env.INTERNAL_API_KEY } }),
+        internalBlog: internal('blog', timeoutMs),
+        internalStorage: internal('storage', pictureTimeoutMs),
         page: createApiClient({ baseUrl: neighbourAddress(env, 'page'), timeoutMs }),
         prepareArticle: rememberArticles(articleMemory),
         timeZone: env.TIME_ZONE,

@@ -1,5 +1,6 @@
 import type { PostSummary } from '@hanji/contracts/api/posts';
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
+import { columnSizes } from './column-sizes.ts';
 import { CoverImage } from './cover-image.tsx';
 import { postPath } from './paths.ts';
 import { PostMetadata } from './post-metadata.tsx';
@@ -11,7 +12,7 @@ export function LeadPost({ post }: { readonly post: PostSummary }) {
   const language = textLanguage(`${post.title} ${post.excerpt}`);
   return (
     <article className="lead-post">
-      {post.coverImage === null ? null : <CoverImage className="lead-post-cover" src={post.coverImage} isEager />}
+      {post.coverImage === null ? null : <CoverImage className="lead-post-cover" src={post.coverImage} isEager sizes={columnSizes} />}
       {post.publishedAt === null ? null : (
         <p className="lead-post-day">
           <time dateTime={post.publishedAt}>{day(post.publishedAt)}</time>

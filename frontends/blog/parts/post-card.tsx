@@ -32,7 +32,7 @@ export function PostCard({ post, level = 2 }: PostCardProps) {
         )}
         <PostMetadata post={post} />
       </div>
-      {post.coverImage === null ? null : <CoverImage className="post-card-cover" src={post.coverImage} isEager={false} />}
+      {post.coverImage === null ? null : <CoverImage className="post-card-cover" src={post.coverImage} isEager={false} sizes="7.5rem" />}
     </article>
   );
 }

@@ -1,3 +1,4 @@
+import { noPictures, type Pictures } from '@hanji/frontend-kit/content/pictures';
 import { formatDay, formatNumber, formatShortDay } from '@hanji/frontend-kit/i18n/format';
 import { defaultLanguage, type Language } from '@hanji/frontend-kit/i18n/language';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
@@ -10,23 +11,32 @@ export interface ReaderView {
   readonly day: (instant: string) => string;
   readonly shortDay: (instant: string) => string;
   readonly number: (value: number) => string;
+  readonly pictures: Pictures;
 }
 
-function readerView(language: Language, timeZone: string): ReaderView {
+function readerView(language: Language, timeZone: string, pictures: Pictures): ReaderView {
   return {
     language,
     messages: readerMessages[language],
+    pictures,
     day: (instant) => formatDay(instant, language, timeZone),
     shortDay: (instant) => formatShortDay(instant, language, timeZone),
     number: (value) => formatNumber(value, language),
   };
 }
 
-const Context = createContext<ReaderView>(readerView(defaultLanguage, 'UTC'));
+const Context = createContext<ReaderView>(readerView(defaultLanguage, 'UTC', noPictures));
 
-/** Gives the parts below it language and time zone. */
-export function ReaderProvider({ language, timeZone, children }: { readonly language: Language; readonly timeZone: string; readonly children: ReactNode }) {
-  const view = useMemo(() => readerView(language, timeZone), [language, timeZone]);
+interface ReaderProviderProps {
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly pictures: Pictures;
+  readonly children: ReactNode;
+}
+
+/** Gives the parts below it language, time zone and what is known of pictures. */
+export function ReaderProvider({ language, timeZone, pictures, children }: ReaderProviderProps) {
+  const view = useMemo(() => readerView(language, timeZone, pictures), [language, timeZone, pictures]);
   return <Context value={view}>{children}</Context>;
 }
 

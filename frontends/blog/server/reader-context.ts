@@ -9,6 +9,8 @@ export interface ReaderContext {
   /** The same service's internal API, with the key. */
   readonly internalBlog: ApiClient;
   readonly page: ApiClient;
+  /** The storage service's internal API, with the key. */
+  readonly internalStorage: ApiClient;
   readonly prepareArticle: PrepareArticle;
   /** IANA name of the zone that days are written in. */
   readonly timeZone: string;

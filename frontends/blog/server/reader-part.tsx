@@ -1,4 +1,5 @@
 import type { PageHead, PagePart } from '@hanji/contracts/page-part';
+import { noPictures, type Pictures } from '@hanji/frontend-kit/content/pictures';
 import type { PageTag } from '@hanji/frontend-kit/page-tags';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -13,6 +14,8 @@ export interface ReaderPartInput {
   readonly status?: 200 | 404 | 503;
   readonly head: Pick<PageHead, 'title' | 'description' | 'canonicalPath'> & Partial<PageHead>;
   readonly body: ReactNode;
+  /** What is known of the pictures on it. */
+  readonly pictures?: Pictures;
   readonly tags: readonly PageTag[];
   /** Made without some of what belongs on it: it is made anew soon. */
   readonly isIncomplete?: boolean;
@@ -20,7 +23,7 @@ export interface ReaderPartInput {
 
 /** Renders a page's body and puts it together with its head. Only pages that are there are kept. */
 export function readerPart(
-  { status = 200, head, body, tags, isIncomplete = false }: ReaderPartInput,
+  { status = 200, head, body, pictures = noPictures, tags, isIncomplete = false }: ReaderPartInput,
   request: Pick<ReaderRequest, 'language'>,
   context: ReaderContext,
 ): PagePart {
@@ -37,7 +40,7 @@ export function readerPart(
       ...head,
     },
     html: renderToStaticMarkup(
-      <ReaderProvider language={request.language} timeZone={context.timeZone}>
+      <ReaderProvider language={request.language} timeZone={context.timeZone} pictures={pictures}>
         {body}
       </ReaderProvider>,
     ),

@@ -1,7 +1,7 @@
 import { createApiClient } from '@hanji/frontend-kit/api/client';
 import { prepareArticle } from '@hanji/frontend-kit/content/prepare-article';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
-import { makePost, makeRef } from '@hanji/frontend-kit/testing/post-factory';
+import { makeImage, makePost, makeRef } from '@hanji/frontend-kit/testing/post-factory';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { PagePart } from '@hanji/contracts/page-part';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -25,6 +25,7 @@ async function render(target: string, language: 'ko' | 'en' = 'ko'): Promise<Pag
     blog: client,
     internalBlog: client,
     page: client,
+    internalStorage: client,
     prepareArticle,
     timeZone: 'Asia/Seoul',
     styles: ['/remotes/blog/styles.css'],
@@ -138,6 +139,34 @@ describe('/posts/:slug', () => {
   test.each(['<script>alert(1)</script>', '<img src=x onerror=alert(1)>'])('a title like %s is text', async (title) => {
     api.data.posts = [makePost({ slug: 'x', title, excerpt: title, author: { ...makePost().author, name: title } })];
     for (const target of ['/', '/posts', '/posts/x']) expect((await render(target)).html).not.toContain(title);
+  });
+});
+
+describe('pictures', () => {
+  test('a cover is shown in its lean forms, first where it is in sight at once', async () => {
+    const image = makeImage('cover');
+    api.data.images = [image];
+    api.data.posts = [makePost({ slug: 'a', coverImage: image.url }), makePost({ coverImage: image.url })];
+    const { html } = await render('/');
+    expect(html.match(/<picture>/g)).toHaveLength(2);
+    expect(html).toMatch(/lead-post-cover.*?fill="#aa8866".*?type="image\/avif".*?fetchPriority="high"/s);
+    expect(html).toMatch(/post-card-cover.*?sizes="7.5rem".*?loading="lazy"/s);
+    expect((await render('/posts/a')).head.image).toBe(image.url);
+  });
+
+  test('without storage they are shown as they are', async () => {
+    const image = makeImage('cover');
+    api.data.posts = [makePost({ slug: 'a', coverImage: image.url, content: `<p><img src="${image.url}" width="3" height="2"></p>` })];
+    api.data.broken.push('/internal/images');
+    const { html, status, maxAge } = await render('/posts/a');
+    expect(html.split(image.url)).toHaveLength(3);
+    expect([status, maxAge > 10]).toEqual([200, true]);
+  });
+
+  test('pages without any ask nothing', async () => {
+    threePosts();
+    await render('/posts');
+    expect(api.requests.filter((request) => request.includes('/internal/images'))).toEqual([]);
   });
 });
 

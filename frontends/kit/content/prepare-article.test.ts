@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { makeImage } from '../testing/post-factory.ts';
+import { picturesOf } from './pictures.ts';
 import { prepareArticle } from './prepare-article.ts';
 
 const labels = { code: '코드', table: '표', done: '끝냄', notDone: '아직' };
@@ -72,6 +74,15 @@ describe('media', () => {
     const shown = await html('<p>글</p><p><img src="/a.png" width="640" height="480" alt="가"></p><p><img src="/b.png"></p>');
     expect(shown).toMatch(/<img src="\/a\.png" width="640" height="480" alt="가" decoding="async" loading="lazy">/);
     expect(shown).toMatch(/<a href="\/b\.png" class="picture-link"><span class="unsized-picture"><img src="\/b\.png" alt=""/);
+  });
+
+  test('a stored picture gets its size, its lean forms and a plane of its colour', async () => {
+    const image = makeImage('종이');
+    const { html: shown } = await prepareArticle('제목', `<p>글</p><p><img src="${image.variants[0]?.url}" alt="가"></p>`, labels, picturesOf([image]));
+    expect(shown).toContain('<svg aria-hidden="true"><rect width="100%" height="100%" fill="#aa8866"></rect></svg>');
+    expect(shown).toContain(`<source type="image/avif" srcset="/media/posts/${image.id}-480.avif 480w, /media/posts/${image.id}-960.avif 960w"`);
+    expect(shown).toMatch(/<source type="image\/webp" srcset="[^"]*-960\.webp 960w" sizes=/);
+    expect(shown).toMatch(/<img src="[^"]*-480\.webp" alt="가" decoding="async" loading="lazy" width="1200" height="800">/);
   });
 
   test('the opening picture is not loaded late', async () => {

@@ -8,6 +8,7 @@ import { type CodeLabels, dressCodeBlocks } from './code-blocks.ts';
 import { element } from './element.ts';
 import { type Heading, orderHeadings } from './headings.ts';
 import { dressMedia, type MediaLabels } from './media.ts';
+import { noPictures, type Pictures } from './pictures.ts';
 
 /** An article ready to be shown: safe HTML, its headings, and its prose (without code) to tell its language by. */
 export interface PreparedArticle {
@@ -21,10 +22,10 @@ export type ArticleLabels = CodeLabels & MediaLabels;
 
 /**
  * Makes the content of a post or page ready to be read: cleaned once more, headings in order, code coloured, media
- * without jumps. `title` is the one that the page shows above it. The result contains no script, no inline style and no id of the page's own. Throws when the HTML nests
+ * without jumps. `title` is the one that the page shows above it, `pictures` what is known of stored ones. The result contains no script, no inline style and no id of the page's own. Throws when the HTML nests
  * deeper than anybody writes.
  */
-export async function prepareArticle(title: string, content: string, labels: ArticleLabels): Promise<PreparedArticle> {
+export async function prepareArticle(title: string, content: string, labels: ArticleLabels, pictures: Pictures = noPictures): Promise<PreparedArticle> {
   const { root } = cleanHtml(content);
   dropRepeatedTitle(root, title);
   const prose = htmlText(root)
@@ -33,7 +34,7 @@ export async function prepareArticle(title: string, content: string, labels: Art
     .join(' ');
   unwrapEmptyLinks(root);
   const headings = orderHeadings(root);
-  dressMedia(root, labels);
+  dressMedia(root, labels, pictures);
   await dressCodeBlocks(root, labels);
   return { html: toHtml(root), headings, prose };
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { type ArticleLabels, prepareArticle, type PreparedArticle } from './prepare-article.ts';
+import { mediaAddressesIn, noPictures, type Pictures } from './pictures.ts';
 
 /** `prepareArticle`, asked for in the same words. */
 export type PrepareArticle = typeof prepareArticle;
@@ -14,11 +15,11 @@ export function rememberArticles(maxBytes: number): PrepareArticle {
     maxSize: maxBytes,
     sizeCalculation: ({ bytes }) => bytes,
   });
-  return (title, content, labels) => {
-    const key = keyOf(title, content, labels);
+  return (title, content, labels, pictures = noPictures) => {
+    const key = keyOf(title, content, labels, pictures);
     const found = known.get(key);
     if (found !== undefined) return found.article;
-    const article = prepareArticle(title, content, labels);
+    const article = prepareArticle(title, content, labels, pictures);
     // Coloured code is several times its text.
     known.set(key, { article, bytes: content.length * 8 + 1024 });
     article.catch(() => known.delete(key));
@@ -26,10 +27,10 @@ export function rememberArticles(maxBytes: number): PrepareArticle {
   };
 }
 
-function keyOf(title: string, content: string, labels: ArticleLabels): string {
-  const { code, table, done, notDone } = labels;
+function keyOf(title: string, content: string, { code, table, done, notDone }: ArticleLabels, pictures: Pictures): string {
+  const shown = mediaAddressesIn(content).map((address) => pictures.find(address));
   return createHash('sha1')
-    .update(JSON.stringify([title, code, table, done, notDone]))
+    .update(JSON.stringify([title, code, table, done, notDone, shown]))
     .update(content)
     .digest('base64');
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Image } from '@hanji/contracts/api/images';
 import type { Post } from '@hanji/contracts/api/posts';
 
 let made = 0;
@@ -48,4 +49,24 @@ export function makeRef(name: string): { id: string; name: string; slug: string 
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
     .replaceAll(/^-|-$/g, '');
   return { id: idOf(`ref ${name}`), name, slug };
+}
+
+/** A stored picture of 1200 × 800 with its lean forms. */
+export function makeImage(name: string): Image {
+  const id = idOf(`image ${name}`);
+  const variant = (width: number, format: 'webp' | 'avif') => ({ width, format, url: `/media/posts/${id}-${width}.${format}` });
+  return {
+    id,
+    url: `/media/posts/${id}.jpg`,
+    width: 1200,
+    height: 800,
+    size: 90_000,
+    mimetype: 'image/jpeg',
+    filename: `${name}.jpg`,
+    folder: 'posts',
+    postId: null,
+    variants: [variant(480, 'webp'), variant(480, 'avif'), variant(960, 'webp'), variant(960, 'avif')],
+    color: '#aa8866',
+    createdAt: '2026-09-01T00:00:00.000Z',
+  };
 }

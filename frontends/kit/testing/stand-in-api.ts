@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Image } from '@hanji/contracts/api/images';
 import type { Post, PostSummary } from '@hanji/contracts/api/posts';
 import type { Problem } from '@hanji/contracts/problem';
 import { idOf, madeAuthor } from './post-factory.ts';
@@ -11,6 +12,7 @@ export interface StandInData {
   /** Old path → path here. */
   redirects: Map<string, string>;
   notices: { slug: string; title: string; content: string; isPinned: boolean; badge: string | null }[];
+  images: Image[];
   /** Paths that answer 500, by their beginning. */
   broken: string[];
 }
@@ -26,7 +28,7 @@ export interface StandInApi {
 
 /** Starts the stand-in on a free port. It is for tests of the micro-frontends alone; the services have their own. */
 export async function startStandInApi(given: Partial<StandInData> = {}): Promise<StandInApi> {
-  const data: StandInData = { posts: [], moved: new Map(), redirects: new Map(), notices: [], broken: [], ...given };
+  const data: StandInData = { posts: [], moved: new Map(), redirects: new Map(), notices: [], images: [], broken: [], ...given };
   const requests: string[] = [];
   const server: Server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
@@ -89,6 +91,7 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
     };
   if (path === '/api/author') return { ...madeAuthor, bio: '종이와 먹, 그리고 소프트웨어를 씁니다.' };
   if (path === '/internal/redirects') return { location: data.redirects.get(query.get('path') ?? '') ?? null };
+  if (path === '/internal/images') return { items: data.images.filter((image) => (query.get('urls') ?? '').includes(image.id)) };
   if (path === '/api/pages/notices') return { items: data.notices.map(pageOf), nextCursor: null };
   const [, kind, slug, rest] = /^\/api\/(posts|pages)\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];
   if (kind === 'pages') return data.notices.filter((one) => one.slug === slug).map(pageOf)[0] ?? null;

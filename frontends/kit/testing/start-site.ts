@@ -36,6 +36,7 @@ export async function startReaderSite(apiUrl: string, others: Readonly<Record<st
       AUTH_URL: apiUrl,
       BLOG_URL: apiUrl,
       PAGE_URL: apiUrl,
+      STORAGE_URL: apiUrl,
     });
     processes.push(child);
     addresses.set(name, url);

@@ -10,6 +10,7 @@ import { Pagination } from '../../parts/pagination.tsx';
 import { categoryPath, withQuery } from '../../parts/paths.ts';
 import { PostList } from '../../parts/post-list.tsx';
 import { useReader } from '../../parts/reader-view.tsx';
+import { loadCovers } from '../../server/load-pictures.ts';
 import { tagsOfPosts } from '../../server/post-tags.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
 import { readerPart } from '../../server/reader-part.tsx';
@@ -31,6 +32,7 @@ export const categoryPage: ReaderPage = async (request, context) => {
   }
   return readerPart(
     {
+      pictures: await loadCovers(context, posts.items),
       head: {
         title: category.name,
         description: category.description,

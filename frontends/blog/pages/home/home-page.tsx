@@ -5,6 +5,7 @@ import { pageTags } from '@hanji/frontend-kit/page-tags';
 import { LeadPost } from '../../parts/lead-post.tsx';
 import { PostList } from '../../parts/post-list.tsx';
 import { useReader } from '../../parts/reader-view.tsx';
+import { loadCovers } from '../../server/load-pictures.ts';
 import { optional } from '../../server/optional.ts';
 import { tagsOfPosts } from '../../server/post-tags.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
@@ -20,8 +21,10 @@ export const homePage: ReaderPage = async (request, context) => {
   ]);
   const lead = featured.value[0] ?? recent.items[0] ?? null;
   const others = recent.items.filter((post) => post.id !== lead?.id);
+  const pictures = await loadCovers(context, [lead, ...others]);
   return readerPart(
     {
+      pictures,
       head: {
         title: '',
         description: '',

@@ -7,6 +7,7 @@ import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
 import { readerMessages } from '../../messages.ts';
 import { Message } from '../../parts/message.tsx';
 import { postPath } from '../../parts/paths.ts';
+import { loadPictures } from '../../server/load-pictures.ts';
 import { optional } from '../../server/optional.ts';
 import { tagsOfPosts } from '../../server/post-tags.ts';
 import type { ReaderContext, ReaderPage, ReaderRequest } from '../../server/reader-context.ts';
@@ -30,10 +31,12 @@ export const postPage: ReaderPage = async (request, context) => {
     await neighbours;
     return missing(error, request, context);
   }
-  const article = await context.prepareArticle(post.title, post.content, readerMessages[request.language]);
+  const pictures = await loadPictures(context, [post.coverImage, post.content]);
+  const article = await context.prepareArticle(post.title, post.content, readerMessages[request.language], pictures);
   const [adjacent, related] = await neighbours;
   return readerPart(
     {
+      pictures,
       head: postHead(post, article),
       body: <PostView post={post} article={article} adjacent={adjacent.value} related={related.value} />,
       tags: postPageTags(post, adjacent.value, related.value),

@@ -1,6 +1,7 @@
 import type { AdjacentPosts as Adjacent, Post, PostSummary } from '@hanji/contracts/api/posts';
 import type { PreparedArticle } from '@hanji/frontend-kit/content/prepare-article';
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
+import { columnSizes } from '../../parts/column-sizes.ts';
 import { AdjacentPosts } from '../../parts/adjacent-posts.tsx';
 import { CoverImage } from '../../parts/cover-image.tsx';
 import { tagPath } from '../../parts/paths.ts';
@@ -25,7 +26,7 @@ export function PostView({ post, article, adjacent, related }: PostViewProps) {
     <div className="post-page">
       <article className="post">
         <PostHeader post={post} language={language} />
-        {post.coverImage === null ? null : <CoverImage className="post-cover" src={post.coverImage} isEager />}
+        {post.coverImage === null ? null : <CoverImage className="post-cover" src={post.coverImage} isEager sizes={columnSizes} />}
         <FoldedContents headings={article.headings} />
         <div className="article-body" lang={language} dangerouslySetInnerHTML={{ __html: article.html }} />
         <PostFooter post={post} />

@@ -7,6 +7,7 @@ import { withQuery } from '../../parts/paths.ts';
 import { PostList } from '../../parts/post-list.tsx';
 import { useReader } from '../../parts/reader-view.tsx';
 import { readerMessages } from '../../messages.ts';
+import { loadCovers } from '../../server/load-pictures.ts';
 import { tagsOfPosts } from '../../server/post-tags.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
 import { readerPart } from '../../server/reader-part.tsx';
@@ -20,6 +21,7 @@ export const postsPage: ReaderPage = async (request, context) => {
   const posts = await listPosts(context.blog, { sort, cursor });
   return readerPart(
     {
+      pictures: await loadCovers(context, posts.items),
       head: {
         title: readerMessages[request.language].posts,
         description: '',

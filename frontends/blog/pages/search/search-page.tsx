@@ -7,6 +7,7 @@ import { Pagination } from '../../parts/pagination.tsx';
 import { withQuery } from '../../parts/paths.ts';
 import { PostList } from '../../parts/post-list.tsx';
 import { useReader } from '../../parts/reader-view.tsx';
+import { loadCovers } from '../../server/load-pictures.ts';
 import { tagsOfPosts } from '../../server/post-tags.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
 import { readerPart } from '../../server/reader-part.tsx';
@@ -21,6 +22,7 @@ export const searchPage: ReaderPage = async (request, context) => {
   const posts: Posts = query === '' ? { items: [], nextCursor: null } : await listPosts(context.blog, { q: query, cursor });
   return readerPart(
     {
+      pictures: await loadCovers(context, posts.items),
       head: {
         title: query === '' ? messages.search : messages.resultsFor(query),
         description: messages.searchPrompt,

@@ -5,6 +5,7 @@ import { pageTags } from '@hanji/frontend-kit/page-tags';
 import { readerMessages } from '../../messages.ts';
 import { Message } from '../../parts/message.tsx';
 import { pagePath } from '../../parts/paths.ts';
+import { loadPictures } from '../../server/load-pictures.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
 import { readerPart } from '../../server/reader-part.tsx';
 
@@ -14,7 +15,7 @@ export const staticPage: ReaderPage = async (request, context) => {
   const canonicalPath = pagePath(request.params['slug'] ?? '');
   try {
     const page = await getPage(context.page, request.params['slug'] ?? '');
-    const article = await context.prepareArticle(page.title, page.content, messages);
+    const article = await context.prepareArticle(page.title, page.content, messages, await loadPictures(context, [page.content]));
     const language = textLanguage(`${page.title} ${article.prose}`);
     return readerPart(
       {

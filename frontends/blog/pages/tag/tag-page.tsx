@@ -7,6 +7,7 @@ import { Pagination } from '../../parts/pagination.tsx';
 import { tagPath, withQuery } from '../../parts/paths.ts';
 import { PostList } from '../../parts/post-list.tsx';
 import { useReader } from '../../parts/reader-view.tsx';
+import { loadCovers } from '../../server/load-pictures.ts';
 import { tagsOfPosts } from '../../server/post-tags.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
 import { readerPart } from '../../server/reader-part.tsx';
@@ -28,6 +29,7 @@ export const tagPage: ReaderPage = async (request, context) => {
   }
   return readerPart(
     {
+      pictures: await loadCovers(context, posts.items),
       head: { title: `#${tag.name}`, description: '', canonicalPath: withQuery(path, { cursor }) },
       body: <TagIndex name={tag.name} path={path} posts={posts} cursor={cursor} />,
       tags: [pageTags.posts, pageTags.tag(tag.id), ...tagsOfPosts(posts.items)],
