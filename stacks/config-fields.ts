@@ -39,7 +39,9 @@ export function addressRange() {
 /** An object with just these fields; `example` shows one. */
 export function fields<Shape extends z.ZodRawShape>(shape: Shape, example: string) {
   const known = Object.keys(shape).join(', ');
-  return z.strictObject(shape, { error: (issue) => (issue.code === 'unrecognized_keys' ? `does not know ${issue.keys.join(', ')}; it knows ${known}` : `give fields, e.g. ${example}`) });
+  return z.strictObject(shape, {
+    error: (issue) => (issue.code === 'unrecognized_keys' ? `does not know ${issue.keys.join(', ')}; it knows ${known}` : `give fields, e.g. ${example}`),
+  });
 }
 
 /** Values by name; `example` shows one. */

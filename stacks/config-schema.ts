@@ -20,7 +20,10 @@ export const configKeys = {
   namespace: dnsName('a name').default('hanji'),
   publicUrl: matching(/^https?:\/\/[^/?#\s]+$/, 'give the address that readers type, without a path, e.g. https://blog.example.org'),
   /** Blue is the site; green, while there is one, gets `weight` percent of the visitors. */
-  releases: fields({ blue: fields(release, '{ version: 1.4.0 }'), green: fields({ ...release, weight }, '{ version: 1.5.0, weight: 5 }').optional() }, '{ blue: { version: 1.4.0 } }'),
+  releases: fields(
+    { blue: fields(release, '{ version: 1.4.0 }'), green: fields({ ...release, weight }, '{ version: 1.5.0, weight: 5 }').optional() },
+    '{ blue: { version: 1.4.0 } }',
+  ),
   /** Values of variables that definitions leave to the operator, such as SITE_TITLE. */
   settings: named(z.coerce.string(), '{ SITE_TITLE: Hanji }').default({}),
   /** The same for secret ones; set with `pulumi config set --secret --path hanji:secrets.ADMIN_PASSWORD …`. */
@@ -33,10 +36,19 @@ export const configKeys = {
   requests: fields({ cpu: quantity('50m'), memory: quantity('128Mi') }, '{ cpu: 50m, memory: 128Mi }').optional(),
   autoscaling: flag().default(false),
   volumes: fields(
-    { storageClass: dnsName('a storage class').optional(), postgres: quantity('20Gi').default('10Gi'), redis: quantity('2Gi').default('1Gi'), rabbitmq: quantity('5Gi').default('2Gi'), files: quantity('50Gi').default('10Gi') },
+    {
+      storageClass: dnsName('a storage class').optional(),
+      postgres: quantity('20Gi').default('10Gi'),
+      redis: quantity('2Gi').default('1Gi'),
+      rabbitmq: quantity('5Gi').default('2Gi'),
+      files: quantity('50Gi').default('10Gi'),
+    },
     '{ storageClass: oci-bv, postgres: 20Gi }',
   ).prefault({}),
-  brokerNodes: z.coerce.number({ error: 'give 1 or 3' }).pipe(z.union([z.literal(1), z.literal(3)], { error: 'give 1 or 3' })).default(1),
+  brokerNodes: z.coerce
+    .number({ error: 'give 1 or 3' })
+    .pipe(z.union([z.literal(1), z.literal(3)], { error: 'give 1 or 3' }))
+    .default(1),
   /** Images of the servers. */
   images: fields(
     {
@@ -67,7 +79,14 @@ export const configKeys = {
     '{ chain: …, key: … }',
   ).optional(),
   /** Login of a private registry that nodes take images from. Secret. */
-  registryLogin: fields({ server: matching(/^[\w.-]+(?::\d+)?$/, 'give a host name such as iad.ocir.io'), username: matching(/^\S+$/, 'give a user name'), password: matching(/^.+$/, 'give a password') }, '{ server: iad.ocir.io, username: …, password: … }').optional(),
+  registryLogin: fields(
+    {
+      server: matching(/^[\w.-]+(?::\d+)?$/, 'give a host name such as iad.ocir.io'),
+      username: matching(/^\S+$/, 'give a user name'),
+      password: matching(/^.+$/, 'give a password'),
+    },
+    '{ server: iad.ocir.io, username: …, password: … }',
+  ).optional(),
   /** Keeps what holds data: namespace, servers, volumes, buckets and cluster are not removed until this is false. */
   protect: flag().default(false),
   /** What `cluster: oke` is made from. */

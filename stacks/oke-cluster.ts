@@ -7,7 +7,11 @@ import type { StackConfig } from './config-schema.ts';
 import type { OciConfig } from './oci-config.ts';
 
 /** Makes an OKE cluster with all around it, and gives access to it. */
-export function okeCluster(oci: OciConfig, { namespace, protect }: Pick<StackConfig, 'namespace' | 'protect'>, deployables: readonly Deployable[]): ClusterAccess {
+export function okeCluster(
+  oci: OciConfig,
+  { namespace, protect }: Pick<StackConfig, 'namespace' | 'protect'>,
+  deployables: readonly Deployable[],
+): ClusterAccess {
   const account = deployables.find((one) => one.kind === 'service' && one.objectStorage);
   const { imageId, sshPublicKey, ...nodes } = oci.nodes;
   const cloud = new OracleCloud(

@@ -26,7 +26,9 @@ export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
   const config = checkedConfig({ deployables, hasReleaseFile: (version) => readReleaseFile(projectFolder, version) !== null });
   const cluster = await clusterAccess(config, deployables);
-  const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), { providers: { kubernetes: cluster.provider } });
+  const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), {
+    providers: { kubernetes: cluster.provider },
+  });
   return { url: config.publicUrl, address: site.address, namespace: config.namespace };
 }
 
@@ -43,5 +45,9 @@ function checkedConfig(site: KnownSite): StackConfig {
 /** Hanji's own Kong plugins by the path that Kong looks for them at. */
 function gatewayPlugins(): Record<string, string> {
   const folder = join(projectFolder, 'platform', 'gateway', 'plugins');
-  return Object.fromEntries(globSync('*/*.lua', { cwd: folder }).toSorted().map((path) => [`kong/plugins/${path}`, readFileSync(join(folder, path), 'utf8')]));
+  return Object.fromEntries(
+    globSync('*/*.lua', { cwd: folder })
+      .toSorted()
+      .map((path) => [`kong/plugins/${path}`, readFileSync(join(folder, path), 'utf8')]),
+  );
 }

@@ -8,7 +8,15 @@ import { z } from 'zod';
 import { ConfigError, readConfig } from './read-config.ts';
 
 const ink = defineService({
-  name: 'ink', summary: 'Ink', port: 4001, routes: {}, database: true, cache: false, publishes: [], consumes: {}, replicas: { min: 1, max: 1 },
+  name: 'ink',
+  summary: 'Ink',
+  port: 4001,
+  routes: {},
+  database: true,
+  cache: false,
+  publishes: [],
+  consumes: {},
+  replicas: { min: 1, max: 1 },
   environment: {
     INK_NAME: { purpose: 'Plain', secret: false, schema: z.string(), from: { kind: 'setting' } },
     INK_KEY: { purpose: 'Secret', secret: true, schema: z.string(), from: { kind: 'setting' } },
@@ -34,11 +42,23 @@ describe('the configuration of a stack', () => {
       'hanji:publicUrl is missing; give the address that readers type, without a path, e.g. https://blog.example.org',
       'hanji:releases is missing; give fields, e.g. { blue: { version: 1.4.0 } }',
     ]);
-    expect(read(right)).toMatchObject({ namespace: 'hanji', autoscaling: false, gateway: { image: 'docker.io/library/kong:3.9', replicas: 2 }, volumes: { postgres: '10Gi' }, protect: false });
+    expect(read(right)).toMatchObject({
+      namespace: 'hanji',
+      autoscaling: false,
+      gateway: { image: 'docker.io/library/kong:3.9', replicas: 2 },
+      volumes: { postgres: '10Gi' },
+      protect: false,
+    });
   });
 
   test('takes numbers and flags as text, as the command line writes them', () => {
-    const config = read({ ...right, 'hanji:autoscaling': 'true', 'hanji:brokerNodes': '3', 'hanji:replicas': '{"default":"2"}', 'hanji:gateway': '{"replicas":"3"}' });
+    const config = read({
+      ...right,
+      'hanji:autoscaling': 'true',
+      'hanji:brokerNodes': '3',
+      'hanji:replicas': '{"default":"2"}',
+      'hanji:gateway': '{"replicas":"3"}',
+    });
     expect(config).toMatchObject({ autoscaling: true, brokerNodes: 3, replicas: { default: 2 }, gateway: { replicas: 3 } });
   });
 
@@ -74,17 +94,40 @@ describe('the configuration of a stack', () => {
   });
 
   test.each([
-    ['an image of a workload that nobody defined', { ...right, 'hanji:releases': '{"blue":{"version":"1.4.0","images":{"quill":"r.test/quill:1"}}}' }, 'hanji:releases.blue.images.quill is no workload; known are ink'],
-    ['a release without a file and without images', { ...right, 'hanji:releases': '{"blue":{"version":"9.9.9"}}' }, 'hanji:releases.blue.version is 9.9.9, which has no release file; make one with npm run images -- --release 9.9.9, or give images'],
-    ['OKE without an account to make it in', { ...right, 'hanji:cluster': 'oke' }, 'hanji:oci is missing; hanji:cluster is "oke", so give at least { compartmentId: ocid1.compartment.oc1..…, region: eu-frankfurt-1 }'],
-    ['OKE with a kubeconfig', { ...right, 'hanji:cluster': 'oke', 'hanji:kubeconfig': '/x', 'hanji:oci': '{"compartmentId":"ocid1.compartment.oc1..a","region":"eu-frankfurt-1"}' }, 'hanji:kubeconfig does not go with hanji:cluster "oke", which makes its own; remove it'],
-    ['secrets in plain text', { ...right, 'hanji:secrets': '{"INK_KEY":"hidden-value"}' }, 'hanji:secrets stands in plain text; set it with pulumi config set --secret --path'],
+    [
+      'an image of a workload that nobody defined',
+      { ...right, 'hanji:releases': '{"blue":{"version":"1.4.0","images":{"quill":"r.test/quill:1"}}}' },
+      'hanji:releases.blue.images.quill is no workload; known are ink',
+    ],
+    [
+      'a release without a file and without images',
+      { ...right, 'hanji:releases': '{"blue":{"version":"9.9.9"}}' },
+      'hanji:releases.blue.version is 9.9.9, which has no release file; make one with npm run images -- --release 9.9.9, or give images',
+    ],
+    [
+      'OKE without an account to make it in',
+      { ...right, 'hanji:cluster': 'oke' },
+      'hanji:oci is missing; hanji:cluster is "oke", so give at least { compartmentId: ocid1.compartment.oc1..…, region: eu-frankfurt-1 }',
+    ],
+    [
+      'OKE with a kubeconfig',
+      { ...right, 'hanji:cluster': 'oke', 'hanji:kubeconfig': '/x', 'hanji:oci': '{"compartmentId":"ocid1.compartment.oc1..a","region":"eu-frankfurt-1"}' },
+      'hanji:kubeconfig does not go with hanji:cluster "oke", which makes its own; remove it',
+    ],
+    [
+      'secrets in plain text',
+      { ...right, 'hanji:secrets': '{"INK_KEY":"hidden-value"}' },
+      'hanji:secrets stands in plain text; set it with pulumi config set --secret --path',
+    ],
   ])('refuses %s', (_name, values, message) => {
     expect(mistakes(values)).toEqual([message]);
   });
 
   test('never repeats a secret in a message', () => {
-    const found = mistakes({ ...right, 'hanji:certificate': '{"chain":"hidden-value","key":"hidden-value"}', 'hanji:secrets': '{"INK_KEY":["hidden-value"]}' }, ['hanji:certificate', 'hanji:secrets']);
+    const found = mistakes(
+      { ...right, 'hanji:certificate': '{"chain":"hidden-value","key":"hidden-value"}', 'hanji:secrets': '{"INK_KEY":["hidden-value"]}' },
+      ['hanji:certificate', 'hanji:secrets'],
+    );
     expect(found).toHaveLength(3);
     expect(found.join()).not.toContain('hidden-value');
   });

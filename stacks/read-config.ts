@@ -66,18 +66,29 @@ function described(key: keyof StackConfig, issue: z.core.$ZodIssue, text: string
 /** What no key can tell by itself. Looks only at what is right so far, so that every mistake is told once. */
 function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: KnownSite): string[] {
   const workloads = site.deployables.map(workloadName);
-  const releases = Object.entries(config.releases ?? {}).flatMap(([colour, release]) => (release === undefined ? [] : [{ path: `releases.${colour}`, release }]));
+  const releases = Object.entries(config.releases ?? {}).flatMap(([colour, release]) =>
+    release === undefined ? [] : [{ path: `releases.${colour}`, release }],
+  );
   return [
-    ...(config.cluster === 'oke' && !('hanji:oci' in given.values) ? ['hanji:oci is missing; hanji:cluster is "oke", so give at least { compartmentId: ocid1.compartment.oc1..…, region: eu-frankfurt-1 }'] : []),
-    ...(config.cluster === 'oke' && config.kubeconfig !== undefined ? ['hanji:kubeconfig does not go with hanji:cluster "oke", which makes its own; remove it'] : []),
-    ...secretKeys.filter((key) => `hanji:${key}` in given.values && !given.isSecret(`hanji:${key}`)).map((key) => `hanji:${key} stands in plain text; set it with pulumi config set --secret --path`),
+    ...(config.cluster === 'oke' && !('hanji:oci' in given.values)
+      ? ['hanji:oci is missing; hanji:cluster is "oke", so give at least { compartmentId: ocid1.compartment.oc1..…, region: eu-frankfurt-1 }']
+      : []),
+    ...(config.cluster === 'oke' && config.kubeconfig !== undefined
+      ? ['hanji:kubeconfig does not go with hanji:cluster "oke", which makes its own; remove it']
+      : []),
+    ...secretKeys
+      .filter((key) => `hanji:${key}` in given.values && !given.isSecret(`hanji:${key}`))
+      .map((key) => `hanji:${key} stands in plain text; set it with pulumi config set --secret --path`),
     ...unknownNames('settings', config.settings, settableVariables(site.deployables, false), 'plain variable that definitions leave to the operator'),
     ...unknownNames('secrets', config.secrets, settableVariables(site.deployables, true), 'secret variable that definitions leave to the operator'),
     ...unknownNames('replicas', config.replicas, ['default', ...workloads], 'workload'),
     ...releases.flatMap(({ path, release }) => unknownNames(`${path}.images`, release.images, workloads, 'workload')),
     ...releases
       .filter(({ release }) => !site.hasReleaseFile(release.version) && Object.keys(release.images).length === 0)
-      .map(({ path, release }) => `hanji:${path}.version is ${release.version}, which has no release file; make one with npm run images -- --release ${release.version}, or give images`),
+      .map(
+        ({ path, release }) =>
+          `hanji:${path}.version is ${release.version}, which has no release file; make one with npm run images -- --release ${release.version}, or give images`,
+      ),
   ];
 }
 

@@ -19,7 +19,11 @@ export interface SiteParts {
 /** Translates a checked configuration into the arguments of the site. */
 export function siteArguments(config: StackConfig, { projectFolder, deployables, plugins, cluster }: SiteParts): SiteArgs {
   const { volumes, images, gateway } = config;
-  const volume = (size: string): VolumeArgs => ({ size, keep: config.protect, ...(volumes.storageClass === undefined ? {} : { storageClass: volumes.storageClass }) });
+  const volume = (size: string): VolumeArgs => ({
+    size,
+    keep: config.protect,
+    ...(volumes.storageClass === undefined ? {} : { storageClass: volumes.storageClass }),
+  });
   const { command, ...exposed } = gateway;
   return {
     deployables,

@@ -45,7 +45,12 @@ export const parts: ServiceParts<typeof definition, BlogDeps> = {
     ...deletionHandlers,
     ...userDataHandlers,
     ...dataHandlers(definition, (deps: BlogDeps) => deps.databaseUrl),
-    ...mediaHandlers(['post', 'draft'].flatMap((table) => [{ table, column: 'content' }, { table, column: 'cover_image' }])),
+    ...mediaHandlers(
+      ['post', 'draft'].flatMap((table) => [
+        { table, column: 'content' },
+        { table, column: 'cover_image' },
+      ]),
+    ),
   },
   reactions: {
     'user.registered': onUserChanged,

@@ -14,6 +14,11 @@ import definition from './service.ts';
 export const parts: ServiceParts<typeof definition, PageDeps> = {
   database: { entities: [PageEntity], migrations: [{ name: '0001-pages', class: Pages }] },
   createDeps: ({ env, wakeRelay }) => ({ databaseUrl: env.DATABASE_URL, wakeRelay }),
-  handlers: { ...pageHandlers, ...neighbourHandlers, ...dataHandlers(definition, (deps: PageDeps) => deps.databaseUrl), ...mediaHandlers([{ table: 'page', column: 'content' }]) },
+  handlers: {
+    ...pageHandlers,
+    ...neighbourHandlers,
+    ...dataHandlers(definition, (deps: PageDeps) => deps.databaseUrl),
+    ...mediaHandlers([{ table: 'page', column: 'content' }]),
+  },
   reactions: { 'user.status.changed': blockSuspendedUser, 'user.deleted': onUserDeleted },
 };

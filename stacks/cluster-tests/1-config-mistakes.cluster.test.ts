@@ -18,8 +18,21 @@ test('ten mistakes in the configuration are told in ten lines, and nothing is to
     realeases: {},
   });
   await expect(up(mistaken)).rejects.toThrow('hanji:cluster is "eks"');
-  const lines = printed().split('\n').filter((line) => line.trim().startsWith('hanji:'));
-  const keys = ['cluster', 'publicUrl', 'releases.green.weight', 'settings.ADMIN_PASSWORD', 'replicas.blog', 'volumes.postgres', 'gateway', 'brokerNodes', 'autoscaling', 'realeases'];
+  const lines = printed()
+    .split('\n')
+    .filter((line) => line.trim().startsWith('hanji:'));
+  const keys = [
+    'cluster',
+    'publicUrl',
+    'releases.green.weight',
+    'settings.ADMIN_PASSWORD',
+    'replicas.blog',
+    'volumes.postgres',
+    'gateway',
+    'brokerNodes',
+    'autoscaling',
+    'realeases',
+  ];
   expect(lines.map((line) => /hanji:([\w.]+)/.exec(line)?.[1]).toSorted()).toEqual(keys.toSorted());
   expect(printed()).toContain('has 10 mistakes; nothing was changed');
   // A mistake of the operator's is no fault of the program's: no stack trace.

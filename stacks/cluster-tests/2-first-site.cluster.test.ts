@@ -59,7 +59,8 @@ test('what only the inside may see is not there from outside', async () => {
 });
 
 test('every process runs as PodSecurity "restricted" has it, and nothing was refused by the broker', async () => {
-  const labels = JSON.parse(await kubectl('get', 'namespace', '--field-selector=metadata.name=hanji-cluster-test', '--output', 'json')).items[0].metadata.labels;
+  const labels = JSON.parse(await kubectl('get', 'namespace', '--field-selector=metadata.name=hanji-cluster-test', '--output', 'json')).items[0].metadata
+    .labels;
   expect(labels['pod-security.kubernetes.io/enforce']).toBe('restricted');
   const log = await kubectl('logs', 'rabbitmq-0', '--container', 'rabbitmq');
   expect(log.split('\n').filter((line) => /refused|access_refused|\[error\]/.test(line))).toEqual([]);
@@ -85,14 +86,18 @@ test('a change of one service makes one image and rolls that service alone', asy
   const { images } = await take.time('image of one changed service', () => imagesOf(folder, ['blog']));
   const before = await Promise.all(['auth', 'shell-frontend', 'blog-frontend', 'gateway', 'postgres'].map(podsOf));
   const blogBefore = await podsOf('blog');
-  await take.time('up with one changed service', () => stack.up(siteConfig({ releases: { blue: { version: 'two', images: { ...inject('release').images, ...images } } } })));
+  await take.time('up with one changed service', () =>
+    stack.up(siteConfig({ releases: { blue: { version: 'two', images: { ...inject('release').images, ...images } } } })),
+  );
   expect(await Promise.all(['auth', 'shell-frontend', 'blog-frontend', 'gateway', 'postgres'].map(podsOf))).toEqual(before);
   expect(await podsOf('blog')).not.toEqual(blogBefore);
   expect((await site.ask('/api/posts/ink-on-paper')).json().title).toBe('Ink on paper, a second edition');
 });
 
 async function objectsBesidesSecrets(): Promise<string> {
-  const kinds = (await kubectl('api-resources', '--verbs=list', '--namespaced', '--output', 'name')).split('\n').filter((kind) => kind !== '' && kind !== 'secrets');
+  const kinds = (await kubectl('api-resources', '--verbs=list', '--namespaced', '--output', 'name'))
+    .split('\n')
+    .filter((kind) => kind !== '' && kind !== 'secrets');
   return kubectl('get', kinds.join(','), '--output', 'json');
 }
 

@@ -54,7 +54,10 @@ describe('of a single server', () => {
     await eventually(async () => (await readyPods('postgres')) >= 1, 120_000);
     await eventually(async () => (await site.ask('/api/posts/ink-on-paper')).status === 200);
     const { requests, failed, longestGapMs } = await reading.stop();
-    take.note('reads while postgres was killed (the only one)', `${requests} requests, ${failed.length} failed, none for ${(longestGapMs / 1000).toFixed(1)} s at most`);
+    take.note(
+      'reads while postgres was killed (the only one)',
+      `${requests} requests, ${failed.length} failed, none for ${(longestGapMs / 1000).toFixed(1)} s at most`,
+    );
     const token = await site.logIn();
     expect(token).toMatch(/^ey/);
   });
@@ -78,6 +81,13 @@ async function killOne(workload: string): Promise<void> {
 }
 
 async function readyPods(workload: string): Promise<number> {
-  const states = await kubectl('get', 'pods', '--selector', `app.kubernetes.io/name=${workload}`, '--output', 'jsonpath={.items[*].status.containerStatuses[*].ready}');
+  const states = await kubectl(
+    'get',
+    'pods',
+    '--selector',
+    `app.kubernetes.io/name=${workload}`,
+    '--output',
+    'jsonpath={.items[*].status.containerStatuses[*].ready}',
+  );
   return states.split(' ').filter((state) => state === 'true').length;
 }

@@ -4,7 +4,11 @@ import { figures } from './figures.ts';
 import { namespace, siteConfig } from './test-site.ts';
 import { openStack } from './test-stack.ts';
 
-const inCluster = async (kind: string) => JSON.parse(await runProgram('kubectl', ['get', kind, '--all-namespaces', '--output', 'json'])).items as { metadata: { namespace?: string }; spec: { claimRef?: { namespace: string } } }[];
+const inCluster = async (kind: string) =>
+  JSON.parse(await runProgram('kubectl', ['get', kind, '--all-namespaces', '--output', 'json'])).items as {
+    metadata: { namespace?: string };
+    spec: { claimRef?: { namespace: string } };
+  }[];
 
 test('destroy leaves nothing of the site in the cluster: no object and no volume', async () => {
   const { stack, up } = await openStack('cluster-test');
@@ -13,6 +17,10 @@ test('destroy leaves nothing of the site in the cluster: no object and no volume
   expect((await stack.exportStack()).deployment.resources ?? []).toEqual([]);
   expect(await runProgram('kubectl', ['get', 'namespace', namespace, '--ignore-not-found', '--output', 'name'])).toBe('');
   const kinds = ['pods', 'services', 'secrets', 'configmaps', 'persistentvolumeclaims', 'jobs', 'networkpolicies'];
-  for (const kind of kinds) expect((await inCluster(kind)).filter((one) => one.metadata.namespace === namespace), kind).toEqual([]);
+  for (const kind of kinds)
+    expect(
+      (await inCluster(kind)).filter((one) => one.metadata.namespace === namespace),
+      kind,
+    ).toEqual([]);
   expect((await inCluster('persistentvolumes')).filter((volume) => volume.spec.claimRef?.namespace === namespace)).toEqual([]);
 });

@@ -37,8 +37,15 @@ export function blogThatSays(remark: string): SourceChange[] {
 export function blogThatMigrates(statement: string): SourceChange[] {
   const name = '9999-12-31-of-the-test';
   return [
-    { file: `services/blog/migrations/${name}.ts`, to: `import { Migration } from '@mikro-orm/migrations';\n\nexport class OfTheTest extends Migration {\n  override up(): void {\n    this.addSql(${JSON.stringify(statement)});\n  }\n}\n` },
-    { file: 'services/blog/database.ts', from: "import type { DatabaseParts }", to: `import { OfTheTest } from './migrations/${name}.ts';\nimport type { DatabaseParts }` },
+    {
+      file: `services/blog/migrations/${name}.ts`,
+      to: `import { Migration } from '@mikro-orm/migrations';\n\nexport class OfTheTest extends Migration {\n  override up(): void {\n    this.addSql(${JSON.stringify(statement)});\n  }\n}\n`,
+    },
+    {
+      file: 'services/blog/database.ts',
+      from: 'import type { DatabaseParts }',
+      to: `import { OfTheTest } from './migrations/${name}.ts';\nimport type { DatabaseParts }`,
+    },
     { file: 'services/blog/database.ts', from: '\n  ],\n};', to: `\n    { name: '${name}', class: OfTheTest },\n  ],\n};` },
   ];
 }

@@ -35,7 +35,8 @@ and is told by the environment
 export function clusterEnvironment(env: NodeJS.ProcessEnv): ClusterEnvironment {
   const missing = ['pulumi', 'kubectl'].filter((program) => !isOnPath(program, env)).map((program) => `There is no ${program} on the PATH.`);
   const { HANJI_IMAGE_LOADER: loader, HANJI_IMAGE_REGISTRY: registry, HANJI_CLUSTER_GATEWAY: gateway = 'development' } = env;
-  if (loader === undefined && registry === undefined) missing.push('Neither HANJI_IMAGE_LOADER nor HANJI_IMAGE_REGISTRY is set, so images would not get into the cluster.');
+  if (loader === undefined && registry === undefined)
+    missing.push('Neither HANJI_IMAGE_LOADER nor HANJI_IMAGE_REGISTRY is set, so images would not get into the cluster.');
   if (gateway !== 'kong' && gateway !== 'development') missing.push(`HANJI_CLUSTER_GATEWAY is ${gateway}; set it to kong or development.`);
   if (missing.length > 0) throw new Error(`${missing.join('\n')}\n\n${usage}`);
   return {

@@ -24,7 +24,10 @@ export function figures(runFolder: string): Figures {
 
 /** Prints what was taken down. */
 export function printFigures(lines: string): void {
-  const all = lines.split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as { what: string; figure: string });
+  const all = lines
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as { what: string; figure: string });
   const width = Math.max(...all.map(({ what }) => what.length));
   process.stdout.write(`\nFigures\n${all.map(({ what, figure }) => `  ${what.padEnd(width)}  ${figure}`).join('\n')}\n`);
 }

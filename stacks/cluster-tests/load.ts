@@ -28,7 +28,9 @@ export function startReading(site: SiteClient, paths: readonly string[], readers
     for (let turn = reader; !isOver; turn += 1) {
       const path = paths[turn % paths.length] ?? '/';
       requests += 1;
-      const why = await site.ask(path, { cohort, from: visitorAddress(reader) }).then((answer) => (answer.status === 200 ? null : `${answer.status} ${answer.text.slice(0, 200)}`), String);
+      const why = await site
+        .ask(path, { cohort, from: visitorAddress(reader) })
+        .then((answer) => (answer.status === 200 ? null : `${answer.status} ${answer.text.slice(0, 200)}`), String);
       const now = performance.now();
       if (why === null) {
         longestGapMs = Math.max(longestGapMs, now - lastGood);
@@ -53,7 +55,10 @@ export function startReading(site: SiteClient, paths: readonly string[], readers
 export async function eventually<T>(tries: () => Promise<T | false | null | undefined>, withinMs = 60_000): Promise<T> {
   const end = performance.now() + withinMs;
   for (;;) {
-    const outcome = await tries().then((value) => ({ value }), (error: unknown) => ({ error }));
+    const outcome = await tries().then(
+      (value) => ({ value }),
+      (error: unknown) => ({ error }),
+    );
     if ('value' in outcome && outcome.value) return outcome.value;
     if (performance.now() > end) throw 'error' in outcome ? outcome.error : new Error(`Still ${String(outcome.value)} after ${withinMs / 1000} s.`);
     await sleep(200);

@@ -10,7 +10,9 @@ interface StateResource {
 
 /** The values that a stack made up or was given as secrets: passwords, keys, tokens. */
 export async function secretsOf(stack: string): Promise<string[]> {
-  const text = await runProgram('pulumi', ['stack', 'export', '--stack', stack, '--show-secrets', '--cwd', workFolder()], { env: { ...process.env, ...engineVariables() } });
+  const text = await runProgram('pulumi', ['stack', 'export', '--stack', stack, '--show-secrets', '--cwd', workFolder()], {
+    env: { ...process.env, ...engineVariables() },
+  });
   const { deployment } = JSON.parse(text) as { deployment: { resources: StateResource[] } };
   const made = deployment.resources.flatMap(({ type, outputs = {} }) => {
     if (type.endsWith(':RandomPassword')) return [plaintext(outputs['result'])];
@@ -23,7 +25,9 @@ export async function secretsOf(stack: string): Promise<string[]> {
 
 /** Which of the secrets stand in a text: by themselves, or in base64 as Kubernetes and others write them. */
 export function findSecrets(text: string, secrets: readonly string[]): string[] {
-  return secrets.filter((secret) => [secret, Buffer.from(secret).toString('base64').replace(/=+$/, '')].some((form) => text.includes(form))).map((secret) => `${secret.slice(0, 4)}…`);
+  return secrets
+    .filter((secret) => [secret, Buffer.from(secret).toString('base64').replace(/=+$/, '')].some((form) => text.includes(form)))
+    .map((secret) => `${secret.slice(0, 4)}…`);
 }
 
 function plaintext(value: unknown): string {
@@ -36,5 +40,12 @@ function plaintext(value: unknown): string {
 /** A key may be written as JWK or as PEM, over several lines, of which the first hold what the public key holds too. */
 function keyParts(pem: string): string[] {
   const { d = '', p = '' } = createPrivateKey(pem).export({ format: 'jwk' });
-  return [d, p, ...pem.split('\n').filter((line) => line.length === 64).slice(8)];
+  return [
+    d,
+    p,
+    ...pem
+      .split('\n')
+      .filter((line) => line.length === 64)
+      .slice(8),
+  ];
 }

@@ -34,7 +34,11 @@ export function siteClient(balancer: string): SiteClient {
   const origin = `http://${clusterEnvironment(process.env).address ?? balancer}`;
   const agent = new Agent({ connections: 50, headersTimeout: 20_000, bodyTimeout: 20_000, connectTimeout: 5000 });
   const ask: SiteClient['ask'] = async (path, { method = 'GET', body, token, cohort, from, ifMatch } = {}) => {
-    const { statusCode, headers, body: stream } = await request(`${origin}${path}`, {
+    const {
+      statusCode,
+      headers,
+      body: stream,
+    } = await request(`${origin}${path}`, {
       method,
       dispatcher: agent,
       headers: {

@@ -1,8 +1,8 @@
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LocalWorkspace, type Stack, type UpResult } from '@pulumi/pulumi/automation/index.js';
 import { inject } from 'vitest';
-import { projectFolder } from './made-images.ts';
+import { engineVariables, workFolder } from './run-folder.ts';
 
 /** A value of a stack's configuration; objects are handed over as JSON. */
 export type ConfigValue = string | number | boolean | object | { readonly secret: string };
@@ -18,18 +18,10 @@ export interface TestStack {
   readonly written: () => string;
 }
 
-/** Passphrase of the state; no secret of the site. */
-export const passphrase = 'cluster-test';
-
-/**
- * Opens a stack. The folder it works in holds links to the project, so that `pulumi` runs the very program and leaves
- * nothing behind in the project.
- */
+/** Opens a stack of this run, making it where it is new. */
 export async function openStack(name: string): Promise<TestStack> {
-  const workDir = workFolder();
-  const backend = join(inject('runFolder'), 'state');
-  mkdirSync(backend, { recursive: true });
-  const stack = await LocalWorkspace.createOrSelectStack({ stackName: name, workDir }, { envVars: engineVariables() });
+  const runFolder = inject('runFolder');
+  const stack = await LocalWorkspace.createOrSelectStack({ stackName: name, workDir: workFolder(runFolder) }, { envVars: engineVariables(runFolder) });
   let printed = '';
   const onOutput = (text: string) => {
     printed += text;
@@ -42,27 +34,11 @@ export async function openStack(name: string): Promise<TestStack> {
     },
     printed: () => printed,
     written: () =>
-      globSync('.pulumi/**/*', { cwd: backend, withFileTypes: true })
+      globSync('.pulumi/**/*', { cwd: join(runFolder, 'state'), withFileTypes: true })
         .filter((entry) => entry.isFile())
         .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
         .join('\n'),
   };
-}
-
-/** Variables that make `pulumi` use the state of this run. */
-export function engineVariables(): Record<string, string> {
-  return { PULUMI_BACKEND_URL: `file://${join(inject('runFolder'), 'state')}`, PULUMI_CONFIG_PASSPHRASE: passphrase };
-}
-
-/** The folder that stacks of this run are worked on in. */
-export function workFolder(): string {
-  const folder = join(inject('runFolder'), 'project');
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true });
-    copyFileSync(join(projectFolder, 'Pulumi.yaml'), join(folder, 'Pulumi.yaml'));
-    for (const part of ['package.json', 'stacks', 'node_modules']) symlinkSync(join(projectFolder, part), join(folder, part));
-  }
-  return folder;
 }
 
 async function configure(stack: Stack, config: Readonly<Record<string, ConfigValue>>): Promise<void> {

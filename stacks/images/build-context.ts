@@ -10,7 +10,13 @@ import { type Architecture, providePackages } from './production-packages.ts';
  * Lays out a folder that an image can be built from: `Containerfile`, `node_modules` with the locked production packages
  * for the given processor, `app` with the sources. Hands it to `use` and removes it.
  */
-export async function withBuildContext<T>(projectFolder: string, plan: ImagePlan, content: ImageContent, options: { readonly base: string; readonly architecture: Architecture }, use: (folder: string) => Promise<T>): Promise<T> {
+export async function withBuildContext<T>(
+  projectFolder: string,
+  plan: ImagePlan,
+  content: ImageContent,
+  options: { readonly base: string; readonly architecture: Architecture },
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), `hanji-image-${plan.name}-`));
   try {
     const app = join(folder, 'app');

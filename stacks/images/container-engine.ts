@@ -16,17 +16,27 @@ const platform = (architecture: Architecture) => `--platform=linux/${architectur
 
 const dockerLike = (name: string): ContainerEngine => ({
   name,
-  imageId: (image) => runProgram(name, ['image', 'inspect', '--format={{.Id}}', image]).then((id) => id.trim(), () => null),
+  imageId: (image) =>
+    runProgram(name, ['image', 'inspect', '--format={{.Id}}', image]).then(
+      (id) => id.trim(),
+      () => null,
+    ),
   pull: async (image, architecture) => void (await runProgram(name, ['pull', '--quiet', platform(architecture), image])),
-  build: async (folder, image, architecture) => void (await runProgram(name, ['build', '--quiet', platform(architecture), `--tag=${image}`, `--file=${folder}/Containerfile`, folder])),
+  build: async (folder, image, architecture) =>
+    void (await runProgram(name, ['build', '--quiet', platform(architecture), `--tag=${image}`, `--file=${folder}/Containerfile`, folder])),
   push: async (image) => void (await runProgram(name, ['push', '--quiet', image])),
 });
 
 const buildah: ContainerEngine = {
   name: 'buildah',
-  imageId: (image) => runProgram('buildah', ['inspect', '--type=image', '--format={{.FromImageID}}', image]).then((id) => id.trim(), () => null),
+  imageId: (image) =>
+    runProgram('buildah', ['inspect', '--type=image', '--format={{.FromImageID}}', image]).then(
+      (id) => id.trim(),
+      () => null,
+    ),
   pull: async (image, architecture) => void (await runProgram('buildah', ['pull', '--quiet', platform(architecture), image])),
-  build: async (folder, image, architecture) => void (await runProgram('buildah', ['build', '--quiet', '--layers', platform(architecture), `--tag=${image}`, `--file=${folder}/Containerfile`, folder])),
+  build: async (folder, image, architecture) =>
+    void (await runProgram('buildah', ['build', '--quiet', '--layers', platform(architecture), `--tag=${image}`, `--file=${folder}/Containerfile`, folder])),
   push: async (image) => void (await runProgram('buildah', ['push', '--quiet', image])),
 };
 
@@ -40,8 +50,18 @@ const engines: readonly { readonly engine: ContainerEngine; readonly works: read
 export async function findContainerEngine(wanted: string | undefined): Promise<ContainerEngine> {
   for (const { engine, works } of engines) {
     if (wanted !== undefined && engine.name !== wanted) continue;
-    if (await runProgram(engine.name, works).then(() => true, () => false)) return engine;
+    if (
+      await runProgram(engine.name, works).then(
+        () => true,
+        () => false,
+      )
+    )
+      return engine;
   }
   const names = engines.map(({ engine }) => engine.name).join(', ');
-  throw new Error(wanted === undefined ? `Images need one of ${names}, and a running daemon where it has one. Install one of them.` : `The container engine "${wanted}" does not work here. Choose among ${names}, and start its daemon where it has one.`);
+  throw new Error(
+    wanted === undefined
+      ? `Images need one of ${names}, and a running daemon where it has one. Install one of them.`
+      : `The container engine "${wanted}" does not work here. Choose among ${names}, and start its daemon where it has one.`,
+  );
 }

@@ -15,7 +15,12 @@ export interface ImagePlan {
 }
 
 /** The development gateway, which clusters without Kong run on Kong's own file. */
-export const developmentGateway: ImagePlan = { name: 'development-gateway', folder: 'stacks/local/gateway', main: 'stacks/local/gateway/main.ts', kind: 'tool' };
+export const developmentGateway: ImagePlan = {
+  name: 'development-gateway',
+  folder: 'stacks/local/gateway',
+  main: 'stacks/local/gateway/main.ts',
+  kind: 'tool',
+};
 
 /** Plans an image for every deployable that has a program, and for the development gateway; or for those that `only` names. */
 export function imagePlans(projectFolder: string, deployables: readonly Deployable[], only: readonly string[] | null): ImagePlan[] {

@@ -51,7 +51,12 @@ const tag = (base = 'node 1') => imageContent(project, plan, base).tag;
 
 describe('the content of an image', () => {
   test('is the workspace and those it depends on, without tests and hidden files', () => {
-    expect(imageContent(project, plan, 'node 1').files).toEqual(['services/ink/main.ts', 'services/ink/package.json', 'services/kit/package.json', 'services/kit/start.ts']);
+    expect(imageContent(project, plan, 'node 1').files).toEqual([
+      'services/ink/main.ts',
+      'services/ink/package.json',
+      'services/kit/package.json',
+      'services/kit/start.ts',
+    ]);
   });
 
   test('has the same tag wherever and whenever it is the same', () => {
@@ -92,7 +97,11 @@ describe('the content of an image', () => {
 describe('workspaces and packages', () => {
   test('of a workspace are found through all that it depends on', () => {
     expect(workspaceClosure(readWorkspaces(project), 'services/ink').map((one) => one.folder)).toEqual(['services/ink', 'services/kit']);
-    expect(lockedPackages(project, ['services/ink'])).toEqual(['node_modules/koa 3.0.0 k', 'node_modules/koa/node_modules/debug 4.0.0 d4', 'node_modules/pg 8.0.0 p']);
+    expect(lockedPackages(project, ['services/ink'])).toEqual([
+      'node_modules/koa 3.0.0 k',
+      'node_modules/koa/node_modules/debug 4.0.0 d4',
+      'node_modules/pg 8.0.0 p',
+    ]);
   });
 
   test('of a folder without a manifest are an error', () => {
@@ -114,8 +123,14 @@ describe('the options', () => {
   });
 
   test('are read', () => {
-    expect(readOptions(['--release', '2.0.0', '--registry', 'r.test/hanji/', '--only', 'ink,brush', '--arch', 'arm64', '--load', 'kind load docker-image'], '1')).toMatchObject({
-      release: '2.0.0', registry: 'r.test/hanji', only: ['ink', 'brush'], architecture: 'arm64', load: ['kind', 'load', 'docker-image'],
+    expect(
+      readOptions(['--release', '2.0.0', '--registry', 'r.test/hanji/', '--only', 'ink,brush', '--arch', 'arm64', '--load', 'kind load docker-image'], '1'),
+    ).toMatchObject({
+      release: '2.0.0',
+      registry: 'r.test/hanji',
+      only: ['ink', 'brush'],
+      architecture: 'arm64',
+      load: ['kind', 'load', 'docker-image'],
     });
     expect(readOptions(['--help'], '1')).toBeNull();
   });

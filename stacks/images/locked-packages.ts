@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import { z } from 'zod';
 
 const names = z.record(z.string(), z.string()).default({});
-const Locked = z.object({ version: z.string().optional(), integrity: z.string().optional(), link: z.boolean().optional(), resolved: z.string().optional(), dependencies: names, optionalDependencies: names, peerDependencies: names });
+const Locked = z.object({
+  version: z.string().optional(),
+  integrity: z.string().optional(),
+  link: z.boolean().optional(),
+  resolved: z.string().optional(),
+  dependencies: names,
+  optionalDependencies: names,
+  peerDependencies: names,
+});
 const Lock = z.object({ packages: z.record(z.string(), Locked) });
 type Packages = z.infer<typeof Lock>['packages'];
 
@@ -18,13 +26,20 @@ export function lockedPackages(projectFolder: string, folders: readonly string[]
   for (const path of found) {
     const one = packages[path];
     if (one === undefined) continue;
-    const wanted = Object.keys({ ...one.dependencies, ...(withoutOptional && folders.includes(path) ? {} : one.optionalDependencies), ...one.peerDependencies });
+    const wanted = Object.keys({
+      ...one.dependencies,
+      ...(withoutOptional && folders.includes(path) ? {} : one.optionalDependencies),
+      ...one.peerDependencies,
+    });
     for (const name of wanted) {
       const place = resolved(packages, path, name);
       if (place !== null) found.add(place);
     }
   }
-  return [...found].filter((path) => path.includes('node_modules/')).map((path) => `${path} ${packages[path]?.version ?? ''} ${packages[path]?.integrity ?? ''}`).toSorted();
+  return [...found]
+    .filter((path) => path.includes('node_modules/'))
+    .map((path) => `${path} ${packages[path]?.version ?? ''} ${packages[path]?.integrity ?? ''}`)
+    .toSorted();
 }
 
 /** Where Node finds a package: in the nearest `node_modules` upwards. A link leads to the folder of a workspace. */

@@ -18,7 +18,9 @@ try {
       process.stdout.write(`${isNew ? 'made     ' : 'unchanged'} ${image} (${seconds.toFixed(1)} s)\n`);
     });
     writeReleaseFile(projectFolder, release);
-    process.stdout.write(`${relative(process.cwd(), releaseFilePath(projectFolder, release.version))} written after ${((performance.now() - began) / 1000).toFixed(1)} s\n`);
+    process.stdout.write(
+      `${relative(process.cwd(), releaseFilePath(projectFolder, release.version))} written after ${((performance.now() - began) / 1000).toFixed(1)} s\n`,
+    );
   }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -37,7 +37,11 @@ export async function makeImages(projectFolder: string, options: ImageOptions, t
   return releaseOf(options.release, made);
 }
 
-async function makeImage(projectFolder: string, plan: ImagePlan, { engine, base, options }: { engine: ContainerEngine; base: string; options: ImageOptions }): Promise<MadeImage> {
+async function makeImage(
+  projectFolder: string,
+  plan: ImagePlan,
+  { engine, base, options }: { engine: ContainerEngine; base: string; options: ImageOptions },
+): Promise<MadeImage> {
   const began = performance.now();
   const answer = (image: string, isNew: boolean): MadeImage => ({ plan, image, isNew, seconds: (performance.now() - began) / 1000 });
   if (plan.kind === 'frontend') await buildFrontend(plan.folder.slice('frontends/'.length));
@@ -56,6 +60,7 @@ async function baseIdentity(engine: ContainerEngine, { base, architecture }: Ima
 }
 
 function releaseOf(version: string, made: readonly MadeImage[]): ReleaseFile {
-  const images = (isTool: boolean) => Object.fromEntries(made.filter(({ plan }) => (plan.kind === 'tool') === isTool).map(({ plan, image }) => [plan.name, image]));
+  const images = (isTool: boolean) =>
+    Object.fromEntries(made.filter(({ plan }) => (plan.kind === 'tool') === isTool).map(({ plan, image }) => [plan.name, image]));
   return { version, images: images(false), tools: images(true) };
 }

@@ -49,5 +49,14 @@ export function readOptions(args: readonly string[], projectVersion: string): Im
   if (values.help) return null;
   if (values.arch !== 'x64' && values.arch !== 'arm64') throw new Error(`--arch is ${values.arch}; give x64 or arm64.`);
   const { release, registry, base, arch, only, engine, push, load } = values;
-  return { release, registry: registry.replace(/\/$/, ''), base, architecture: arch, only: only?.split(',') ?? null, engine, push, load: load?.split(/\s+/) ?? null };
+  return {
+    release,
+    registry: registry.replace(/\/$/, ''),
+    base,
+    architecture: arch,
+    only: only?.split(',') ?? null,
+    engine,
+    push,
+    load: load?.split(/\s+/) ?? null,
+  };
 }

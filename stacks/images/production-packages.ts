@@ -35,7 +35,11 @@ function takePackages(projectFolder: string, plan: ImagePlan, folder: string): v
     const from = join(projectFolder, path);
     if (!existsSync(from)) continue;
     const to = join(folder, path.startsWith('node_modules/') ? '' : 'app', path);
-    cpSync(from, to, { recursive: true, verbatimSymlinks: true, filter: (source) => source === from || (basename(source) !== 'node_modules' && !unread.test(source)) });
+    cpSync(from, to, {
+      recursive: true,
+      verbatimSymlinks: true,
+      filter: (source) => source === from || (basename(source) !== 'node_modules' && !unread.test(source)),
+    });
   }
   for (const workspace of workspaceClosure(readWorkspaces(projectFolder), plan.folder)) {
     const link = join(folder, 'node_modules', workspace.name);
@@ -52,5 +56,20 @@ async function fetchPackages(projectFolder: string, plan: ImagePlan, architectur
   }
   const target = ['--os=linux', `--cpu=${architecture}`, '--libc=glibc'];
   // Scripts of packages do not run: what they would build is for this machine.
-  await runProgram('npm', ['install', '--no-save', '--omit=dev', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error', ...target, `--workspace=${plan.folder}`], { cwd: place });
+  await runProgram(
+    'npm',
+    [
+      'install',
+      '--no-save',
+      '--omit=dev',
+      '--ignore-scripts',
+      '--prefer-offline',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+      ...target,
+      `--workspace=${plan.folder}`,
+    ],
+    { cwd: place },
+  );
 }

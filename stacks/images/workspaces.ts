@@ -15,7 +15,9 @@ export interface Workspace {
 /** All workspaces of a project. */
 export function readWorkspaces(projectFolder: string): Workspace[] {
   const { workspaces } = Root.parse(readJson(join(projectFolder, 'package.json')));
-  const folders = workspaces.flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: projectFolder })).map((path) => path.slice(0, -'/package.json'.length));
+  const folders = workspaces
+    .flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: projectFolder }))
+    .map((path) => path.slice(0, -'/package.json'.length));
   return folders.toSorted().map((folder) => {
     const { name, dependencies } = Manifest.parse(readJson(join(projectFolder, folder, 'package.json')));
     return { name, folder, dependencies: Object.keys(dependencies) };

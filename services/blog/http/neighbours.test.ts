@@ -29,7 +29,10 @@ describe('what neighbouring services ask', () => {
 
   test('which pictures stand in posts and drafts, whatever their state', async () => {
     await blog.makePost({ status: 'PRIVATE', content: '<img src="/media/posts/in-private.webp">', coverImage: '/media/posts/on-cover.png' });
-    await blog.asAdmin('/api/drafts', { as: testUser('ADMIN'), body: { title: 'Another draft', content: '<img src="/media/posts/in-draft.webp">', coverImage: '/media/posts/draft-cover.png' } });
+    await blog.asAdmin('/api/drafts', {
+      as: testUser('ADMIN'),
+      body: { title: 'Another draft', content: '<img src="/media/posts/in-draft.webp">', coverImage: '/media/posts/draft-cover.png' },
+    });
     const files = ['in-private.webp', 'on-cover.png', 'in-draft.webp', 'draft-cover.png'];
     expect((await blog.asNeighbour(`/internal/media?files=nowhere.png,${files.join(',')}`)).body.used.toSorted()).toEqual(files.toSorted());
     expect((await blog.asNeighbour('/internal/media?files=')).status).toBe(400);

@@ -21,7 +21,11 @@ export interface StreamRequest {
 export async function streamFrom(address: string, path: string, headers: Readonly<Record<string, string>>, wanted: StreamRequest): Promise<Readable> {
   const url = new URL(`${address}${path}`);
   const { method = 'GET', body, signal } = wanted;
-  const sending = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, { method, headers: { ...headers, ...(body === undefined ? {} : { 'content-type': body.type }) }, ...(signal === undefined ? {} : { signal }) });
+  const sending = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
+    method,
+    headers: { ...headers, ...(body === undefined ? {} : { 'content-type': body.type }) },
+    ...(signal === undefined ? {} : { signal }),
+  });
   const answered = new Promise<IncomingMessage>((resolve, reject) => sending.once('response', resolve).once('error', reject));
   if (body === undefined) sending.end();
   // Who refuses may do so before all is sent; then the refusal counts, not the broken pipe.

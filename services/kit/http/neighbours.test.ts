@@ -88,7 +88,11 @@ describe('a stream', () => {
 
   test('that a neighbour refuses is refused in its words, whatever was not sent yet', async () => {
     const content = Readable.from(Array.from({ length: 50 }, () => Buffer.alloc(1_000_000)));
-    await expect(neighbours.stream('ink-well', '/internal/refuses', { method: 'POST', body: { type: 'text/plain', content } })).rejects.toMatchObject({ kind: 'unusable', code: 'wet', message: 'Too wet.' });
+    await expect(neighbours.stream('ink-well', '/internal/refuses', { method: 'POST', body: { type: 'text/plain', content } })).rejects.toMatchObject({
+      kind: 'unusable',
+      code: 'wet',
+      message: 'Too wet.',
+    });
   });
 
   test.each([

@@ -43,7 +43,10 @@ export function createNeighbours<const D extends Pick<ServiceDefinition, 'neighb
       return await way.breaker.execute(() => work(way));
     } catch (cause) {
       if (isAnswer(cause)) throw cause;
-      throw new DomainError('unavailable', 'neighbour_unavailable', `A part of the site (${name}) does not answer right now. Try again in a moment.`, { retryAfter: leftAloneMs / 1000, cause });
+      throw new DomainError('unavailable', 'neighbour_unavailable', `A part of the site (${name}) does not answer right now. Try again in a moment.`, {
+        retryAfter: leftAloneMs / 1000,
+        cause,
+      });
     }
   };
   return {

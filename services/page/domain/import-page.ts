@@ -21,7 +21,9 @@ export async function importPage(em: EntityManager, request: Request, deps: Page
   const answer = await em.transactional(async (tx) => {
     // Two imports of one source wait for each other here; the second then finds the page.
     await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 4801502))', [request.source]);
-    const [there] = await tx.execute<{ id: string; slug: string; digest: string }[]>('select id, slug, source_digest as digest from page where source = ?', [request.source]);
+    const [there] = await tx.execute<{ id: string; slug: string; digest: string }[]>('select id, slug, source_digest as digest from page where source = ?', [
+      request.source,
+    ]);
     if (there === undefined) return takeNew(tx, request, content, digest);
     if (there.digest === digest) return { id: there.id, slug: there.slug, outcome: 'unchanged' as const };
     return takeChanged(tx, there.id, request, content, digest);
@@ -32,8 +34,15 @@ export async function importPage(em: EntityManager, request: Request, deps: Page
 
 async function takeNew(em: EntityManager, request: Request, content: string, digest: string): Promise<Answer> {
   const page = await writeNewPage(em, {
-    title: request.title, content, wishedSlug: request.slug, type: request.type, status: request.status, authorId: request.authorId,
-    createdAt: dateOf(request.createdAt), updatedAt: dateOf(request.updatedAt), origin: { source: request.source, digest },
+    title: request.title,
+    content,
+    wishedSlug: request.slug,
+    type: request.type,
+    status: request.status,
+    authorId: request.authorId,
+    createdAt: dateOf(request.createdAt),
+    updatedAt: dateOf(request.updatedAt),
+    origin: { source: request.source, digest },
   });
   return { id: page.id, slug: page.slug, outcome: 'created' };
 }

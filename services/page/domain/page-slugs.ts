@@ -16,7 +16,10 @@ export async function lockPageSlugs(em: EntityManager): Promise<void> {
 /** A free slug like the wished one; old addresses of other pages are not free. Needs `lockPageSlugs`. */
 export async function freePageSlug(em: EntityManager, wish: string): Promise<string> {
   return firstFree(slugKey(wish), async (candidates) => {
-    const rows = await em.execute<{ slug: string }[]>('select slug from page where slug in (?) union all select slug from former_slug where slug in (?)', [candidates, candidates]);
+    const rows = await em.execute<{ slug: string }[]>('select slug from page where slug in (?) union all select slug from former_slug where slug in (?)', [
+      candidates,
+      candidates,
+    ]);
     return new Set([...rows.map((row) => row.slug), ...candidates.filter((one) => reserved.has(one))]);
   });
 }
@@ -28,7 +31,8 @@ export async function freePageSlug(em: EntityManager, wish: string): Promise<str
 export async function takePageSlug(em: EntityManager, given: string, pageId: string): Promise<string> {
   const slug = slugKey(given);
   const rows = await em.execute<unknown[]>('select 1 from page where slug = ? and id <> ?', [slug, pageId]);
-  if (rows.length > 0 || reserved.has(slug)) throw DomainError.conflict('slug_taken', `Another page has the address "${slug}". Choose another, or leave it out to have one made from the title.`);
+  if (rows.length > 0 || reserved.has(slug))
+    throw DomainError.conflict('slug_taken', `Another page has the address "${slug}". Choose another, or leave it out to have one made from the title.`);
   await em.execute('delete from former_slug where slug = ?', [slug]);
   return slug;
 }

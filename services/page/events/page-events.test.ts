@@ -14,7 +14,12 @@ afterAll(() => site.stop());
 const isTaken = (id: string) => eventually(async () => (await site.database.query('select 1 from inbox where message_id = $1', [id])).rows.length > 0);
 const blocked = async (userId: string) => (await site.database.query('select is_blocked from blocked_user where user_id = $1', [userId])).rows[0]?.is_blocked;
 const tellStatus = async (userId: string, version: number, status: 'ACTIVE' | 'SUSPENDED', id = randomUUIDv7()) => {
-  await publishTestEvent('user.status.changed', { id, aggregateId: userId, aggregateVersion: version, payload: { id: userId, name: 'Ada', avatar: null, bio: '', role: 'ADMIN', status } });
+  await publishTestEvent('user.status.changed', {
+    id,
+    aggregateId: userId,
+    aggregateVersion: version,
+    payload: { id: userId, name: 'Ada', avatar: null, bio: '', role: 'ADMIN', status },
+  });
   await isTaken(id);
   return id;
 };

@@ -9,7 +9,9 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 const importOne = (fields: Record<string, unknown>) =>
-  site.asNeighbour('/internal/import/pages', { body: { source: `ghost:${randomUUIDv7()}`, title: 'About', content: '<p>a</p>', status: 'PUBLISHED', authorId: site.admin.userId, ...fields } });
+  site.asNeighbour('/internal/import/pages', {
+    body: { source: `ghost:${randomUUIDv7()}`, title: 'About', content: '<p>a</p>', status: 'PUBLISHED', authorId: site.admin.userId, ...fields },
+  });
 
 describe('an imported page', () => {
   test('is made once, is left alone when the same comes again, and is updated under its slug when it changed', async () => {

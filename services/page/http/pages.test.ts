@@ -16,13 +16,31 @@ describe('POST /api/pages', () => {
   test('makes a draft with a slug of the title, Hangul kept, and tells of it', async () => {
     const { status, body, headers } = await site.asAdmin('/api/pages', { body: { title: '  한지 소개  ', content: '<p>먹</p>' } });
     expect(status).toBe(201);
-    expect(body).toMatchObject({ slug: '한지-소개', title: '한지 소개', type: 'STATIC', status: 'DRAFT', badge: null, isPinned: false, template: null, authorId: site.admin.userId, version: 1 });
+    expect(body).toMatchObject({
+      slug: '한지-소개',
+      title: '한지 소개',
+      type: 'STATIC',
+      status: 'DRAFT',
+      badge: null,
+      isPinned: false,
+      template: null,
+      authorId: site.admin.userId,
+      version: 1,
+    });
     expect(headers.get('location')).toBe(addressOf('한지-소개'));
-    expect(await site.eventsOf(body.id)).toMatchObject([{ type: 'page.created', version: 1, payload: { id: body.id, slug: '한지-소개', content: '<p>먹</p>', status: 'DRAFT' } }]);
+    expect(await site.eventsOf(body.id)).toMatchObject([
+      { type: 'page.created', version: 1, payload: { id: body.id, slug: '한지-소개', content: '<p>먹</p>', status: 'DRAFT' } },
+    ]);
   });
 
   test('keeps badge, pin and template, and cleans what is no text', async () => {
-    const page = await site.makePage({ type: 'NOTICE', badge: '<b>new</b>', isPinned: true, template: 'wide', content: '<p onclick="x()">a</p><script>x()</script><a href="javascript:x()">b</a>' });
+    const page = await site.makePage({
+      type: 'NOTICE',
+      badge: '<b>new</b>',
+      isPinned: true,
+      template: 'wide',
+      content: '<p onclick="x()">a</p><script>x()</script><a href="javascript:x()">b</a>',
+    });
     expect(page).toMatchObject({ badge: 'new', isPinned: true, template: 'wide', content: '<p>a</p><a>b</a>' });
   });
 
@@ -99,8 +117,20 @@ describe('PUT /api/pages/:id', () => {
     const page = await site.makePage({ badge: 'new', isPinned: true });
     const { status, body } = await site.changePage(page, { title: 'Changed', content: '<p>b</p><script></script>', badge: null });
     expect(status).toBe(200);
-    expect(body).toMatchObject({ id: page.id, slug: page.slug, title: 'Changed', content: '<p>b</p>', badge: null, isPinned: true, status: 'PUBLISHED', version: 2 });
-    expect((await site.eventsOf(page.id)).map((event) => [event.type, event.version])).toEqual([['page.created', 1], ['page.updated', 2]]);
+    expect(body).toMatchObject({
+      id: page.id,
+      slug: page.slug,
+      title: 'Changed',
+      content: '<p>b</p>',
+      badge: null,
+      isPinned: true,
+      status: 'PUBLISHED',
+      version: 2,
+    });
+    expect((await site.eventsOf(page.id)).map((event) => [event.type, event.version])).toEqual([
+      ['page.created', 1],
+      ['page.updated', 2],
+    ]);
   });
 
   test('needs the version that was edited: 428 without, 412 with an old one, and one of two at once wins', async () => {
@@ -169,7 +199,7 @@ describe('lists', () => {
 /** All pages of a list, three at a time. */
 async function all(path: string, ask = site.call): Promise<Page[]> {
   const pages: Page[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
+  for (let cursor: string | null = ''; cursor !== null;) {
     const { body } = await ask(`${path}limit=3${cursor === '' ? '' : `&cursor=${cursor}`}`);
     pages.push(...body.items);
     cursor = body.nextCursor;

@@ -1,5 +1,13 @@
 import type { Page } from '@hanji/contracts/api/pages';
-import { startTestService, type TestAnswer, testInternalKey, type TestRequest, type TestService, type TestUser, testUser } from '@hanji/kit/testing/test-service';
+import {
+  startTestService,
+  type TestAnswer,
+  testInternalKey,
+  type TestRequest,
+  type TestService,
+  type TestUser,
+  testUser,
+} from '@hanji/kit/testing/test-service';
 import pg from 'pg';
 import { parts } from '../app.ts';
 import definition from '../service.ts';
@@ -38,7 +46,8 @@ export async function startPageSite(): Promise<PageSite> {
       return answer.body;
     },
     changePage: (page, fields) => asAdmin(`/api/pages/${page.id}`, { method: 'PUT', body: fields, headers: { 'if-match': `"${page.version}"` } }),
-    eventsOf: async (id) => (await database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows,
+    eventsOf: async (id) =>
+      (await database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows,
     stop: async () => {
       await database.end();
       await service.stop();
