@@ -1,8 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Starts Chromium: the one that CHROMIUM_PATH names, else the system's. */
 export function startBrowser(): Promise<Browser> {
@@ -53,7 +50,7 @@ export async function openPage(browser: Browser, address: string, options: Brows
 /** Everything that axe finds on a page, as short sentences. */
 export async function axeFindings(page: Page): Promise<string[]> {
   // The policy allows no inline script; the debugger's own evaluation is not bound by it.
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   return await page.evaluate(async () => {
     interface Axe {
       run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;
