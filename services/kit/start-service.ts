@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import type { EventType, HanjiEvent } from '@hanji/contracts/events/catalogue';
 import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
@@ -21,6 +20,7 @@ import type { Handlers } from './http/handlers.ts';
 import { tokenVerifier, type VerifyToken } from './http/identity.ts';
 import { createNeighbours, type Neighbours } from './http/neighbours.ts';
 import { type DependencyState, probes } from './http/probes.ts';
+import { closeServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
@@ -60,8 +60,6 @@ export interface RunningService {
   /** Not ready → finish requests and messages in flight → close; within 10 s. */
   readonly stop: () => Promise<void>;
 }
-
-const drainMs = 8000;
 
 /**
  * Starts a service from its definition. Throws before listening when the environment is not right. Serves from then on, with
@@ -169,29 +167,4 @@ async function dependencyStates(orm: MikroORM, redis: Redis, broker: BrokerLink)
     { name: 'redis', required: false, isUp: redis.status === 'ready' },
     { name: 'rabbitmq', required: false, isUp: broker.isUp() },
   ];
-}
-
-/** Starts an HTTP server for the application; 0 picks a free port. Rejects when the port is taken. */
-export async function listen(app: Koa, port: number): Promise<Server> {
-  const server = createServer(app.callback());
-  // Longer than the gateway keeps its idle connections, so that it never writes into one we are closing.
-  server.keepAliveTimeout = 75_000;
-  // A restoration sends all data of a service as one request; it may take longer than the usual five minutes.
-  server.requestTimeout = 3_600_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, resolve);
-  });
-  return server;
-}
-
-/** Stops taking requests, lets those in flight finish (8 s at most), then closes what is left. */
-export async function closeServer(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
-  const bound = setTimeout(() => server.closeAllConnections(), drainMs);
-  await closed;
-  clearInterval(sweep);
-  clearTimeout(bound);
 }

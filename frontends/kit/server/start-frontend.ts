@@ -9,7 +9,7 @@ import { hearEvents } from '@hanji/kit/events/hear';
 import { probes } from '@hanji/kit/http/probes';
 import { createLog, type Logger } from '@hanji/kit/log';
 import { createMetrics, type Metrics } from '@hanji/kit/metrics';
-import { closeServer, listen } from '@hanji/kit/start-service';
+import { closeServer, listen } from '@hanji/kit/http/server';
 import Koa from 'koa';
 import { requestScope } from './request-scope.ts';
 

@@ -1,0 +1,29 @@
+import { createServer, type Server } from 'node:http';
+import type Koa from 'koa';
+
+const drainMs = 8000;
+
+/** Starts an HTTP server for the application; 0 picks a free port. Rejects when the port is taken. */
+export async function listen(app: Koa, port: number): Promise<Server> {
+  const server = createServer(app.callback());
+  // Longer than the gateway keeps its idle connections, so that it never writes into one we are closing.
+  server.keepAliveTimeout = 75_000;
+  // A restoration sends all data of a service as one request; it may take longer than the usual five minutes.
+  server.requestTimeout = 3_600_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, resolve);
+  });
+  return server;
+}
+
+/** Stops taking requests, lets those in flight finish (8 s at most), then closes what is left. */
+export async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  const bound = setTimeout(() => server.closeAllConnections(), drainMs);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(bound);
+}
