@@ -12,7 +12,10 @@ describe('the connections of a workload', () => {
   });
 
   test('are for the host also those to every remote', () => {
-    expect(calledBy(desk, all)).toEqual([{ name: 'brush', port: 4002 }, { name: 'sheet-frontend', port: 4100 }]);
+    expect(calledBy(desk, all)).toEqual([
+      { name: 'brush', port: 4002 },
+      { name: 'sheet-frontend', port: 4100 },
+    ]);
   });
 
   test('are taken from exactly those who declare it', () => {
@@ -31,7 +34,11 @@ describe('a network policy', () => {
   });
 
   test('lets in the callers at the port, and out to the called', () => {
-    const policy = allowedConnections({ name: 'ink', takes: [{ from: ['gateway', 'sheet-frontend'], ports: [4001] }], opens: [{ name: 'postgres', port: 5432 }] });
+    const policy = allowedConnections({
+      name: 'ink',
+      takes: [{ from: ['gateway', 'sheet-frontend'], ports: [4001] }],
+      opens: [{ name: 'postgres', port: 5432 }],
+    });
     expect(policy.ingress).toEqual([{ from: [pods('gateway'), pods('sheet-frontend')], ports: [{ protocol: 'TCP', port: 4001 }] }]);
     expect(policy.egress).toEqual([{ to: [pods('postgres')], ports: [{ protocol: 'TCP', port: 5432 }] }]);
   });

@@ -4,11 +4,19 @@ import { brush, desk, ink, sheet } from './testing/definitions.ts';
 
 const all = [ink, brush, sheet, desk];
 const one: Release = { version: '1', images: { ink: 'ink:1', brush: 'brush:1', 'sheet-frontend': 'sheet:1', 'desk-frontend': 'desk:1' } };
-const greenOf = (images: Record<string, string>) => Object.fromEntries(rollouts(all, { blue: one, green: { version: '2', images, weight: 5 } }).map(({ definition, green }) => [`${definition.kind} ${definition.name}`, green]));
+const greenOf = (images: Record<string, string>) =>
+  Object.fromEntries(
+    rollouts(all, { blue: one, green: { version: '2', images, weight: 5 } }).map(({ definition, green }) => [`${definition.kind} ${definition.name}`, green]),
+  );
 
 describe('what runs of a release', () => {
   test('is one process of each while there is no candidate', () => {
-    expect(rollouts(all, { blue: one }).map(({ blue, green }) => [blue, green])).toEqual([['ink:1', null], ['brush:1', null], ['sheet:1', null], ['desk:1', null]]);
+    expect(rollouts(all, { blue: one }).map(({ blue, green }) => [blue, green])).toEqual([
+      ['ink:1', null],
+      ['brush:1', null],
+      ['sheet:1', null],
+      ['desk:1', null],
+    ]);
   });
 
   test('leaves out what the release has no image of', () => {
@@ -16,7 +24,12 @@ describe('what runs of a release', () => {
   });
 
   test('doubles a changed micro-frontend and the host that shows it, and nothing else', () => {
-    expect(greenOf({ ...one.images, 'sheet-frontend': 'sheet:2' })).toEqual({ 'service ink': null, 'service brush': null, 'frontend sheet': 'sheet:2', 'frontend desk': 'desk:1' });
+    expect(greenOf({ ...one.images, 'sheet-frontend': 'sheet:2' })).toEqual({
+      'service ink': null,
+      'service brush': null,
+      'frontend sheet': 'sheet:2',
+      'frontend desk': 'desk:1',
+    });
   });
 
   test('doubles the micro-frontends that render from a changed service, so that a visitor sees one colour throughout', () => {

@@ -36,7 +36,10 @@ export function siteSources(values: SiteValues, rollouts: readonly Rollout[], co
     cache: () => values.cache,
     broker: (workload) => known(values.brokers, workload, 'user of the broker'),
     neighbour: (name) => pulumi.output(addressOf(service(name), colour) ?? `http://${name}`),
-    remotes: () => pulumi.output(JSON.stringify(Object.fromEntries(remotes.map((remote) => [remote.definition.name, { url: addressOf(remote, colour), pages: pagesOf(remote) }])))),
+    remotes: () =>
+      pulumi.output(
+        JSON.stringify(Object.fromEntries(remotes.map((remote) => [remote.definition.name, { url: addressOf(remote, colour), pages: pagesOf(remote) }]))),
+      ),
     publicUrl: pulumi.output(values.publicUrl),
     jwtPublicKeys: values.publicKeys,
     jwtPrivateKeys: values.privateKeys,

@@ -5,7 +5,11 @@ import { Site, type SiteArgs } from './site.ts';
 import { brush, desk, ink, sheet } from './testing/definitions.ts';
 import { child, childKey, recordResources } from './testing/recorded-resources.ts';
 
-const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
 const known = { 'tls:index/privateKey:PrivateKey': () => ({ privateKeyPemPkcs8: privateKey }) };
 const images = { ink: 'r.test/ink:a1', brush: 'r.test/brush:b1', 'sheet-frontend': 'r.test/sheet:c1', 'desk-frontend': 'r.test/desk:d1' };
 const volume = { size: '1Gi', keep: false };
@@ -26,11 +30,27 @@ const record = (args: Partial<SiteArgs> = {}) => recordResources(() => new Site(
 
 describe('a site', () => {
   test('is made of these components and shared values', async () => {
-    const keys = (await record()).map(childKey).filter((key) => /^(Site|SiteNamespace|Postgres|Redis|RabbitMQ|SigningKeys|Workload|WorkloadRelease|Gateway|RandomBytes) /.test(key));
+    const keys = (await record())
+      .map(childKey)
+      .filter((key) => /^(Site|SiteNamespace|Postgres|Redis|RabbitMQ|SigningKeys|Workload|WorkloadRelease|Gateway|RandomBytes) /.test(key));
     expect(keys).toEqual([
-      'Gateway gateway', 'Postgres postgres', 'RabbitMQ rabbitmq', 'RandomBytes generated-ink-ink-token', 'RandomBytes generated-internal-api-key', 'Redis redis', 'SigningKeys signing-key', 'Site site', 'SiteNamespace site',
-      'Workload brush', 'Workload desk-frontend', 'Workload ink', 'Workload sheet-frontend',
-      'WorkloadRelease brush', 'WorkloadRelease desk-frontend', 'WorkloadRelease ink', 'WorkloadRelease sheet-frontend',
+      'Gateway gateway',
+      'Postgres postgres',
+      'RabbitMQ rabbitmq',
+      'RandomBytes generated-ink-ink-token',
+      'RandomBytes generated-internal-api-key',
+      'Redis redis',
+      'SigningKeys signing-key',
+      'Site site',
+      'SiteNamespace site',
+      'Workload brush',
+      'Workload desk-frontend',
+      'Workload ink',
+      'Workload sheet-frontend',
+      'WorkloadRelease brush',
+      'WorkloadRelease desk-frontend',
+      'WorkloadRelease ink',
+      'WorkloadRelease sheet-frontend',
     ]);
   });
 
@@ -61,7 +81,9 @@ describe('a site', () => {
   });
 
   test('has candidates call candidates, and everyone else as before', async () => {
-    const resources = await record({ releases: { blue: { version: '1', images }, green: { version: '2', images: { ...images, brush: 'r.test/brush:b2' }, weight: 5 } } });
+    const resources = await record({
+      releases: { blue: { version: '1', images }, green: { version: '2', images: { ...images, brush: 'r.test/brush:b2' }, weight: 5 } },
+    });
     const settings = (name: string) => child(resources, `ConfigMap ${name}`).inputs['data'];
     expect([settings('desk-frontend')['BRUSH_URL'], settings('desk-frontend-green')['BRUSH_URL']]).toEqual(['http://brush:4002', 'http://brush-green:4002']);
     expect(resources.map(childKey)).not.toContain('Deployment ink-green');

@@ -169,6 +169,24 @@ describe('with scripts on', () => {
     await guest.close();
   });
 
+  test('who is logged in finds their own pages where guests find the login, in every tab', async () => {
+    api.data.session = { accessToken: 'token', user: { id: post.author.id, name: '한지우', role: 'ADMIN' } };
+    const { page, complaints, close } = await openPage(browser, address());
+    const other = await page.context().newPage();
+    await other.goto(`${site.url}/posts`, { waitUntil: 'networkidle' });
+    await page.evaluate(() => localStorage.setItem('hanji.session', '1'));
+    await page.reload({ waitUntil: 'networkidle' });
+    await page.getByRole('link', { name: '관리: 한지우' }).waitFor();
+    expect(await page.getByRole('link', { name: '관리: 한지우' }).getAttribute('href')).toBe('/admin');
+    await other.reload({ waitUntil: 'networkidle' });
+    await other.getByRole('link', { name: '관리: 한지우' }).waitFor();
+    await page.evaluate(() => localStorage.removeItem('hanji.session'));
+    await other.getByRole('link', { name: '로그인' }).first().waitFor();
+    expect(complaints).toEqual([]);
+    api.data.session = null;
+    await close();
+  });
+
   test('all the script that a reader loads stays far below the budget', async () => {
     const { page, scriptBytes, close } = await openPage(browser, address());
     await page.keyboard.press('Control+k');

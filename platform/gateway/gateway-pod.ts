@@ -93,5 +93,10 @@ function kongVariables(args: GatewayArgs, configuration: KongConfiguration): Rec
 }
 
 function standInVariables({ trustedProxies }: GatewayArgs): Record<string, string> {
-  return { GATEWAY_CONFIG: configurationFile, PORT: String(gatewayPorts.http), STATUS_PORT: String(gatewayPorts.status), TRUSTED_PROXIES: trustedProxies.join(',') };
+  return {
+    GATEWAY_CONFIG: configurationFile,
+    PORT: String(gatewayPorts.http),
+    STATUS_PORT: String(gatewayPorts.status),
+    TRUSTED_PROXIES: trustedProxies.join(','),
+  };
 }

@@ -8,14 +8,24 @@ import { child, childKey, recordResources } from '../testing/recorded-resources.
 import { Gateway, type GatewayArgs } from './gateway.ts';
 import { gatewayConfiguration } from './site-routing.ts';
 
-const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } });
+const { privateKey } = generateKeyPairSync('rsa', {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+});
 const { publicKeys } = keySets([privateKey]);
 const images = { ink: 'ink:1', brush: 'brush:1', 'sheet-frontend': 'sheet:1', 'desk-frontend': 'desk:1' };
 const redis = { host: 'redis', port: 6379, passwordVariable: 'REDIS_PASSWORD' };
 const configured = (green?: { images: Record<string, string>; weight: number }) =>
-  gatewayConfiguration(rollouts([ink, brush, sheet, desk], { blue: { version: '1', images }, ...(green === undefined ? {} : { green: { version: '2', ...green } }) }), {
-    publicUrl: 'https://hanji.test', publicKeys, greenWeight: green?.weight ?? null, redis,
-  });
+  gatewayConfiguration(
+    rollouts([ink, brush, sheet, desk], { blue: { version: '1', images }, ...(green === undefined ? {} : { green: { version: '2', ...green } }) }),
+    {
+      publicUrl: 'https://hanji.test',
+      publicKeys,
+      greenWeight: green?.weight ?? null,
+      redis,
+    },
+  );
 const base: GatewayArgs = {
   namespace: 'hanji',
   configuration: pulumi.output(configured()) as GatewayArgs['configuration'],
@@ -25,7 +35,10 @@ const base: GatewayArgs = {
   secrets: { REDIS_PASSWORD: pulumi.secret('hidden') },
   trustedProxies: ['10.0.1.0/24'],
   service: { type: 'LoadBalancer', annotations: { 'example.org/shape': 'flexible' } },
-  calls: [{ name: 'ink', port: 4001 }, { name: 'redis', port: 6379 }],
+  calls: [
+    { name: 'ink', port: 4001 },
+    { name: 'redis', port: 6379 },
+  ],
 };
 const record = (args: Partial<GatewayArgs> = {}) => recordResources(() => new Gateway('gateway', { ...base, ...args }));
 const container = async (args: Partial<GatewayArgs> = {}) => child(await record(args), 'Deployment gateway').inputs['spec'].template.spec.containers[0];
@@ -47,11 +60,22 @@ describe('the gateway', () => {
 
   test('is Kong without a database, reading a file whose name changes with its content', async () => {
     const one = await container();
-    expect(variables(one)).toMatchObject({ KONG_DATABASE: 'off', KONG_DECLARATIVE_CONFIG: '/etc/hanji/gateway/kong.json', KONG_ADMIN_LISTEN: 'off', KONG_TRUSTED_IPS: '10.0.1.0/24' });
+    expect(variables(one)).toMatchObject({
+      KONG_DATABASE: 'off',
+      KONG_DECLARATIVE_CONFIG: '/etc/hanji/gateway/kong.json',
+      KONG_ADMIN_LISTEN: 'off',
+      KONG_TRUSTED_IPS: '10.0.1.0/24',
+    });
     expect(one.readinessProbe.httpGet).toEqual({ path: '/status/ready', port: 'status' });
     const { volumes } = child(await record(), 'Deployment gateway').inputs['spec'].template.spec;
     expect(volumes).toContainEqual({ name: 'configuration', configMap: { name: 'gateway-configuration-1a2b3c4d' } });
-    expect(volumes).toContainEqual({ name: 'plugins', configMap: { name: 'gateway-plugins-1a2b3c4d', items: [{ key: 'kong__plugins__hanji-identity__handler.lua', path: 'kong/plugins/hanji-identity/handler.lua' }] } });
+    expect(volumes).toContainEqual({
+      name: 'plugins',
+      configMap: {
+        name: 'gateway-plugins-1a2b3c4d',
+        items: [{ key: 'kong__plugins__hanji-identity__handler.lua', path: 'kong/plugins/hanji-identity/handler.lua' }],
+      },
+    });
   });
 
   test('never has fewer pods than it should while it is rolled', async () => {
@@ -81,19 +105,33 @@ describe('the gateway', () => {
 
   test('may be reached by everyone and calls whom it sends requests to', async () => {
     const { ingress, egress } = child(await record(), 'NetworkPolicy gateway').inputs['spec'];
-    expect(ingress).toEqual([{ ports: [{ protocol: 'TCP', port: 8000 }, { protocol: 'TCP', port: 8443 }] }]);
+    expect(ingress).toEqual([
+      {
+        ports: [
+          { protocol: 'TCP', port: 8000 },
+          { protocol: 'TCP', port: 8443 },
+        ],
+      },
+    ]);
     expect(egress).toHaveLength(2);
   });
 });
 
 describe('the configuration of the gateway', () => {
   test('has one address for each workload: its Service', () => {
-    expect(configured().upstreams.map((one) => one.targets)).toEqual([[{ target: 'ink:4001', weight: 100 }], [{ target: 'brush:4002', weight: 100 }], [{ target: 'sheet-frontend:4100', weight: 100 }], [{ target: 'desk-frontend:4000', weight: 100 }]]);
+    expect(configured().upstreams.map((one) => one.targets)).toEqual([
+      [{ target: 'ink:4001', weight: 100 }],
+      [{ target: 'brush:4002', weight: 100 }],
+      [{ target: 'sheet-frontend:4100', weight: 100 }],
+      [{ target: 'desk-frontend:4000', weight: 100 }],
+    ]);
   });
 
   test('has a second one where the candidate has processes of its own, and its weight', () => {
     const { upstreams, services } = configured({ images: { 'sheet-frontend': 'sheet:2' }, weight: 5 });
     expect(upstreams.map((one) => one.name).filter((name) => name.endsWith('-green'))).toEqual(['sheet-frontend-green', 'desk-frontend-green']);
-    expect(new Set(services.flatMap((one) => one.plugins.flatMap((plugin) => (plugin.name === 'hanji-release' ? [plugin.config.weight] : []))))).toEqual(new Set([5]));
+    expect(new Set(services.flatMap((one) => one.plugins.flatMap((plugin) => (plugin.name === 'hanji-release' ? [plugin.config.weight] : []))))).toEqual(
+      new Set([5]),
+    );
   });
 });

@@ -43,7 +43,8 @@ export class Gateway extends pulumi.ComponentResource {
     const own = { parent: this };
     const object = { namespace: args.namespace, labels: objectLabels(host) };
     const named = { ...object, name: host };
-    const text = (part: string, data: Record<string, pulumi.Input<string>>) => new k8s.core.v1.ConfigMap(`${name}-${part}`, { metadata: object, immutable: true, data }, own).metadata.name;
+    const text = (part: string, data: Record<string, pulumi.Input<string>>) =>
+      new k8s.core.v1.ConfigMap(`${name}-${part}`, { metadata: object, immutable: true, data }, own).metadata.name;
     const secret = (part: string, type: string, stringData: Record<string, pulumi.Input<string>>) =>
       new k8s.core.v1.Secret(`${name}-${part}`, { metadata: object, immutable: true, type, stringData }, own).metadata.name;
     const files: GatewayFiles = {
@@ -51,13 +52,19 @@ export class Gateway extends pulumi.ComponentResource {
       plugins: text('plugins', Object.fromEntries(Object.entries(args.plugins).map(([path, source]) => [configKey(path), source]))),
       pluginPaths: Object.keys(args.plugins).map((path) => ({ key: configKey(path), path })),
       secrets: secret('secrets', 'Opaque', { ...args.secrets }),
-      ...(args.certificate === undefined ? {} : { certificate: secret('certificate', 'kubernetes.io/tls', { 'tls.crt': args.certificate.chain, 'tls.key': args.certificate.key }) }),
+      ...(args.certificate === undefined
+        ? {}
+        : { certificate: secret('certificate', 'kubernetes.io/tls', { 'tls.crt': args.certificate.chain, 'tls.key': args.certificate.key }) }),
     };
     const connections = { name: host, takes: [{ from: 'everyone' as const, ports: [gatewayPorts.http, gatewayPorts.https] }], opens: args.calls };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata: named, spec: allowedConnections(connections) }, own);
     const deployment = new k8s.apps.v1.Deployment(name, { metadata: named, spec: deploymentSpec(args, files) }, { ...own, dependsOn: policy });
     new k8s.policy.v1.PodDisruptionBudget(name, { metadata: named, spec: { maxUnavailable: 1, selector: { matchLabels: podSelector(host) } } }, own);
-    const service = new k8s.core.v1.Service(name, { metadata: { ...named, annotations: args.service.annotations }, spec: serviceSpec(args) }, { ...own, dependsOn: deployment });
+    const service = new k8s.core.v1.Service(
+      name,
+      { metadata: { ...named, annotations: args.service.annotations }, spec: serviceSpec(args) },
+      { ...own, dependsOn: deployment },
+    );
 
     this.address = service.status.apply((status) => status?.loadBalancer?.ingress?.[0]).apply((given) => given?.ip ?? given?.hostname ?? host);
     this.registerOutputs({ address: this.address });

@@ -4,21 +4,28 @@ import { expect, test } from 'vitest';
 import { childKey, recordResources } from '../testing/recorded-resources.ts';
 import { keySets, SigningKeys } from './signing-keys.ts';
 
-const pem = () => generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } }).privateKey;
+const pem = () =>
+  generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } })
+    .privateKey;
 const [first, second] = [pem(), pem()];
 
 test('a site has a key for each name', async () => {
-  const made = await recordResources(() => new SigningKeys('signing-key', { names: ['k2', 'k1'] }), { 'tls:index/privateKey:PrivateKey': () => ({ privateKeyPemPkcs8: first }) });
+  const made = await recordResources(() => new SigningKeys('signing-key', { names: ['k2', 'k1'] }), {
+    'tls:index/privateKey:PrivateKey': () => ({ privateKeyPemPkcs8: first }),
+  });
   expect(made.map(childKey)).toEqual(['PrivateKey signing-key-k1', 'PrivateKey signing-key-k2', 'SigningKeys signing-key']);
 });
 
 test('private keys are secret and public ones are not', async () => {
   const found: { isPrivateSecret?: boolean; isPublicSecret?: boolean } = {};
-  await recordResources(() => {
-    const keys = new SigningKeys('signing-key', { names: ['k1'] });
-    void pulumi.isSecret(keys.privateKeys).then((secret) => (found.isPrivateSecret = secret));
-    void pulumi.isSecret(keys.publicKeys).then((secret) => (found.isPublicSecret = secret));
-  }, { 'tls:index/privateKey:PrivateKey': () => ({ privateKeyPemPkcs8: first }) });
+  await recordResources(
+    () => {
+      const keys = new SigningKeys('signing-key', { names: ['k1'] });
+      void pulumi.isSecret(keys.privateKeys).then((secret) => (found.isPrivateSecret = secret));
+      void pulumi.isSecret(keys.publicKeys).then((secret) => (found.isPublicSecret = secret));
+    },
+    { 'tls:index/privateKey:PrivateKey': () => ({ privateKeyPemPkcs8: first }) },
+  );
   expect(found).toEqual({ isPrivateSecret: true, isPublicSecret: false });
 });
 

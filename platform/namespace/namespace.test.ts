@@ -24,6 +24,8 @@ test("a registry's login is a Secret of the kind that nodes read", async () => {
   const login = { server: 'iad.ocir.io', username: 'tenancy/robot', password: 'hidden' };
   const [secret] = await recordResources(() => registryLoginSecret('registry-login', 'hanji', login, {}));
   expect(secret?.inputs['type']).toBe('kubernetes.io/dockerconfigjson');
-  expect(JSON.parse(secret?.inputs['stringData']['.dockerconfigjson'])).toEqual({ auths: { 'iad.ocir.io': { username: 'tenancy/robot', password: 'hidden' } } });
+  expect(JSON.parse(secret?.inputs['stringData']['.dockerconfigjson'])).toEqual({
+    auths: { 'iad.ocir.io': { username: 'tenancy/robot', password: 'hidden' } },
+  });
   expect(secret?.secrets.join()).toContain('stringData');
 });

@@ -10,8 +10,17 @@ export interface RegistryLogin {
 }
 
 /** The Secret that nodes log in to a registry with. Answers its name. */
-export function registryLoginSecret(name: string, namespace: pulumi.Input<string>, login: RegistryLogin, options: pulumi.CustomResourceOptions): pulumi.Output<string> {
+export function registryLoginSecret(
+  name: string,
+  namespace: pulumi.Input<string>,
+  login: RegistryLogin,
+  options: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
   const text = pulumi.output(login.password).apply((password) => JSON.stringify({ auths: { [login.server]: { username: login.username, password } } }));
   const metadata = { namespace, labels: objectLabels('site') };
-  return new k8s.core.v1.Secret(name, { metadata, immutable: true, type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': pulumi.secret(text) } }, options).metadata.name;
+  return new k8s.core.v1.Secret(
+    name,
+    { metadata, immutable: true, type: 'kubernetes.io/dockerconfigjson', stringData: { '.dockerconfigjson': pulumi.secret(text) } },
+    options,
+  ).metadata.name;
 }

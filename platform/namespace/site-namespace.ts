@@ -18,9 +18,17 @@ export class SiteNamespace extends pulumi.ComponentResource {
   constructor(name: string, args: SiteNamespaceArgs, options?: pulumi.ComponentResourceOptions) {
     super('hanji:platform:SiteNamespace', name, {}, options);
     const own = { parent: this };
-    const space = new k8s.core.v1.Namespace(name, { metadata: { name: args.namespace, labels: { ...objectLabels('site'), ...podSecurity } } }, { ...own, protect: args.keep });
+    const space = new k8s.core.v1.Namespace(
+      name,
+      { metadata: { name: args.namespace, labels: { ...objectLabels('site'), ...podSecurity } } },
+      { ...own, protect: args.keep },
+    );
     this.namespace = space.metadata.name;
-    new k8s.networking.v1.NetworkPolicy(name, { metadata: { name: 'nothing-but-names', namespace: this.namespace, labels: objectLabels('site') }, spec: namesOnly() }, own);
+    new k8s.networking.v1.NetworkPolicy(
+      name,
+      { metadata: { name: 'nothing-but-names', namespace: this.namespace, labels: objectLabels('site') }, spec: namesOnly() },
+      own,
+    );
     this.registerOutputs({ namespace: this.namespace });
   }
 }
@@ -33,6 +41,14 @@ function namesOnly(): k8s.types.input.networking.v1.NetworkPolicySpec {
     podSelector: {},
     policyTypes: ['Ingress', 'Egress'],
     ingress: [],
-    egress: [{ to: [dns], ports: [{ protocol: 'UDP', port: 53 }, { protocol: 'TCP', port: 53 }] }],
+    egress: [
+      {
+        to: [dns],
+        ports: [
+          { protocol: 'UDP', port: 53 },
+          { protocol: 'TCP', port: 53 },
+        ],
+      },
+    ],
   };
 }

@@ -59,7 +59,11 @@ export class Cluster extends pulumi.ComponentResource {
       ...(args.nodes.imageId === undefined ? { ignoreChanges: ['nodeSourceDetails'] } : {}),
     });
     if (args.metricsServer) {
-      new containerengine.Addon(`${name}-metrics`, { clusterId: cluster.id, addonName: 'KubernetesMetricsServer', removeAddonResourcesOnDelete: true }, { ...own, dependsOn: pool });
+      new containerengine.Addon(
+        `${name}-metrics`,
+        { clusterId: cluster.id, addonName: 'KubernetesMetricsServer', removeAddonResourcesOnDelete: true },
+        { ...own, dependsOn: pool },
+      );
     }
     this.clusterId = cluster.id;
     // What goes on the cluster needs its nodes too.

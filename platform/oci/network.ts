@@ -29,7 +29,11 @@ export class Network extends pulumi.ComponentResource {
     const inside = { compartmentId, vcnId: vcn.id };
     const routes = routeTables(name, inside, own);
     // Everything is said in security groups; the list that a network comes with would let SSH in from everywhere.
-    new core.DefaultSecurityList(name, { manageDefaultResourceId: vcn.defaultSecurityListId, displayName: `${name}-nothing`, ingressSecurityRules: [], egressSecurityRules: [] }, own);
+    new core.DefaultSecurityList(
+      name,
+      { manageDefaultResourceId: vcn.defaultSecurityListId, displayName: `${name}-nothing`, ingressSecurityRules: [], egressSecurityRules: [] },
+      own,
+    );
     const isApiPublic = args.apiAllowedFrom.length > 0;
     const subnet = (part: keyof typeof ranges, isPublic: boolean) =>
       new core.Subnet(
@@ -72,15 +76,21 @@ interface Routes {
 
 /** Public subnets go straight to the internet; private ones through address translation, and to the cloud's services inside. */
 function routeTables(name: string, inside: { compartmentId: pulumi.Input<string>; vcnId: pulumi.Input<string> }, own: pulumi.CustomResourceOptions): Routes {
-  const all = core.getServicesOutput({ filters: [{ name: 'name', values: ['All .* Services In Oracle Services Network'], regex: true }] }, own).services.apply(([first]) => {
-    if (first === undefined) throw new Error('The region has no "All … Services In Oracle Services Network"; choose another region.');
-    return first;
-  });
+  const all = core
+    .getServicesOutput({ filters: [{ name: 'name', values: ['All .* Services In Oracle Services Network'], regex: true }] }, own)
+    .services.apply(([first]) => {
+      if (first === undefined) throw new Error('The region has no "All … Services In Oracle Services Network"; choose another region.');
+      return first;
+    });
   const internet = new core.InternetGateway(name, { ...inside, displayName: name }, own);
   const nat = new core.NatGateway(name, { ...inside, displayName: name }, own);
   const services = new core.ServiceGateway(name, { ...inside, displayName: name, services: [{ serviceId: all.id }] }, own);
   const everywhere = { destination: '0.0.0.0/0', destinationType: 'CIDR_BLOCK' };
-  const open = new core.RouteTable(`${name}-open`, { ...inside, displayName: `${name}-open`, routeRules: [{ ...everywhere, networkEntityId: internet.id }] }, own);
+  const open = new core.RouteTable(
+    `${name}-open`,
+    { ...inside, displayName: `${name}-open`, routeRules: [{ ...everywhere, networkEntityId: internet.id }] },
+    own,
+  );
   const closedRules = [
     { ...everywhere, networkEntityId: nat.id },
     { destination: all.cidrBlock, destinationType: 'SERVICE_CIDR_BLOCK', networkEntityId: services.id },

@@ -9,7 +9,9 @@ export interface OfferedImage {
 
 /** Id of the newest image that OKE offers for a Kubernetes version and a shape. */
 export function newestNodeImage(kubernetesVersion: string, shape: string, options: InvokeOptions): Output<string> {
-  return containerengine.getNodePoolOptionOutput({ nodePoolOptionId: 'all' }, options).sources.apply((offered) => pickNodeImage(offered, kubernetesVersion, shape));
+  return containerengine
+    .getNodePoolOptionOutput({ nodePoolOptionId: 'all' }, options)
+    .sources.apply((offered) => pickNodeImage(offered, kubernetesVersion, shape));
 }
 
 /**
@@ -18,8 +20,13 @@ export function newestNodeImage(kubernetesVersion: string, shape: string, option
  */
 export function pickNodeImage(offered: readonly OfferedImage[], kubernetesVersion: string, shape: string): string {
   const isArm = /\.A\d/.test(shape);
-  const fitting = offered.filter(({ sourceName }) => sourceName.includes(`-OKE-${kubernetesVersion.slice(1)}-`) && sourceName.includes('aarch64') === isArm && !/gpu/i.test(sourceName));
+  const fitting = offered.filter(
+    ({ sourceName }) => sourceName.includes(`-OKE-${kubernetesVersion.slice(1)}-`) && sourceName.includes('aarch64') === isArm && !/gpu/i.test(sourceName),
+  );
   const [newest] = fitting.toSorted((a, b) => b.sourceName.localeCompare(a.sourceName, 'en', { numeric: true }));
-  if (newest === undefined) throw new Error(`OKE offers no node image for ${kubernetesVersion} and ${shape}. Choose another version or shape, or name an image in hanji:oci.nodes.imageId.`);
+  if (newest === undefined)
+    throw new Error(
+      `OKE offers no node image for ${kubernetesVersion} and ${shape}. Choose another version or shape, or name an image in hanji:oci.nodes.imageId.`,
+    );
   return newest.imageId;
 }

@@ -29,19 +29,36 @@ export class ObjectStore extends pulumi.ComponentResource {
     const { compartmentId } = args;
     this.namespace = objectstorage.getNamespaceOutput({ compartmentId }, own).namespace;
     const bucket = (part: string, versioning: 'Enabled' | 'Disabled') =>
-      new objectstorage.Bucket(`${name}-${part}`, { compartmentId, namespace: this.namespace, name: `${args.prefix}-${part}`, accessType: 'NoPublicAccess', versioning }, { ...own, protect: args.keep });
+      new objectstorage.Bucket(
+        `${name}-${part}`,
+        { compartmentId, namespace: this.namespace, name: `${args.prefix}-${part}`, accessType: 'NoPublicAccess', versioning },
+        { ...own, protect: args.keep },
+      );
     const media = bucket('media', 'Disabled');
     const backups = bucket('backups', 'Enabled');
     const policy = new identity.Policy(
       name,
-      { compartmentId, name: `${args.prefix}-object-store`, description: `Buckets of ${args.prefix}: who may use them`, statements: statements(args, [media.name, backups.name]) },
+      {
+        compartmentId,
+        name: `${args.prefix}-object-store`,
+        description: `Buckets of ${args.prefix}: who may use them`,
+        statements: statements(args, [media.name, backups.name]),
+      },
       own,
     );
     const lifecycle = (of: objectstorage.Bucket, part: string, rules: objectstorage.ObjectLifecyclePolicyArgs['rules']) =>
       // The service that applies the rules needs the policy's leave.
-      new objectstorage.ObjectLifecyclePolicy(`${name}-${part}`, { bucket: of.name, namespace: this.namespace, ...(rules === undefined ? {} : { rules }) }, { ...own, dependsOn: policy });
+      new objectstorage.ObjectLifecyclePolicy(
+        `${name}-${part}`,
+        { bucket: of.name, namespace: this.namespace, ...(rules === undefined ? {} : { rules }) },
+        { ...own, dependsOn: policy },
+      );
     lifecycle(media, 'media', [unfinishedUploads]);
-    lifecycle(backups, 'backups', [unfinishedUploads, expired('backups', 'objects', args.backupDays), expired('replaced-backups', 'previous-object-versions', args.backupDays)]);
+    lifecycle(backups, 'backups', [
+      unfinishedUploads,
+      expired('backups', 'objects', args.backupDays),
+      expired('replaced-backups', 'previous-object-versions', args.backupDays),
+    ]);
     this.mediaBucket = media.name;
     this.backupBucket = backups.name;
     this.registerOutputs({ namespace: this.namespace, mediaBucket: this.mediaBucket, backupBucket: this.backupBucket });
@@ -50,7 +67,11 @@ export class ObjectStore extends pulumi.ComponentResource {
 
 const unfinishedUploads = { name: 'unfinished-uploads', action: 'ABORT', target: 'multipart-uploads', isEnabled: true, timeAmount: '7', timeUnit: 'DAYS' };
 
-function expired(name: string, target: string, days: number): { name: string; action: string; target: string; isEnabled: boolean; timeAmount: string; timeUnit: string } {
+function expired(
+  name: string,
+  target: string,
+  days: number,
+): { name: string; action: string; target: string; isEnabled: boolean; timeAmount: string; timeUnit: string } {
   return { name, action: 'DELETE', target, isEnabled: true, timeAmount: String(days), timeUnit: 'DAYS' };
 }
 

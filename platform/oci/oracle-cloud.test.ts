@@ -76,7 +76,9 @@ describe('the cloud of a site', () => {
     const resources = await record();
     expect(child(resources, 'Subnet network-nodes').inputs['prohibitPublicIpOnVnic']).toBe(true);
     const { nodeConfigDetails, nodeSourceDetails } = child(resources, 'NodePool cluster-nodes').inputs;
-    expect(nodeConfigDetails.placementConfigs).toEqual([{ availabilityDomain: 'AD-1', subnetId: 'network-nodes-id', faultDomains: ['FAULT-DOMAIN-1', 'FAULT-DOMAIN-2', 'FAULT-DOMAIN-3'] }]);
+    expect(nodeConfigDetails.placementConfigs).toEqual([
+      { availabilityDomain: 'AD-1', subnetId: 'network-nodes-id', faultDomains: ['FAULT-DOMAIN-1', 'FAULT-DOMAIN-2', 'FAULT-DOMAIN-3'] },
+    ]);
     expect(nodeConfigDetails.nodePoolPodNetworkOptionDetails).toMatchObject({ cniType: 'OCI_VCN_IP_NATIVE', podSubnetIds: ['network-pods-id'] });
     expect(nodeSourceDetails.imageId).toBe('new');
   });
@@ -87,7 +89,11 @@ describe('the cloud of a site', () => {
 
   test('shows the Kubernetes API to the addresses it was given, or to nobody', async () => {
     const open = await record();
-    expect(rulesOf(open).filter((one) => one.name.startsWith('network-api-from-outside')).map((one) => one.inputs['source'])).toEqual(['192.0.2.10/32']);
+    expect(
+      rulesOf(open)
+        .filter((one) => one.name.startsWith('network-api-from-outside'))
+        .map((one) => one.inputs['source']),
+    ).toEqual(['192.0.2.10/32']);
     const closed = await record({ apiAllowedFrom: [] });
     expect(child(closed, 'Subnet network-api').inputs['prohibitPublicIpOnVnic']).toBe(true);
     expect(closed.find((one) => one.type === 'oci:ContainerEngine/cluster:Cluster')?.inputs['endpointConfig'].isPublicIpEnabled).toBe(false);
@@ -95,7 +101,9 @@ describe('the cloud of a site', () => {
 
   test('lets in nothing from everywhere, and no SSH at all', async () => {
     const resources = await record();
-    const ingress: pulumi.Inputs[] = rulesOf(resources).map((one) => one.inputs).filter((one) => one['direction'] === 'INGRESS');
+    const ingress: pulumi.Inputs[] = rulesOf(resources)
+      .map((one) => one.inputs)
+      .filter((one) => one['direction'] === 'INGRESS');
     expect(ingress.map((one) => one['source'])).not.toContain('0.0.0.0/0');
     expect(ingress.map((one) => one['tcpOptions']?.destinationPortRange.min)).not.toContain(22);
     expect(child(resources, 'DefaultSecurityList network').inputs).toMatchObject({ ingressSecurityRules: [], egressSecurityRules: [] });
@@ -106,9 +114,19 @@ describe('the object store', () => {
   test('is private, and keeps versions of backups only', async () => {
     const resources = await record();
     const bucket = (part: string) => child(resources, `Bucket object-store-${part}`).inputs;
-    expect([bucket('media'), bucket('backups')].map(({ accessType, versioning }) => [accessType, versioning])).toEqual([['NoPublicAccess', 'Disabled'], ['NoPublicAccess', 'Enabled']]);
-    const targets = child(resources, 'ObjectLifecyclePolicy object-store-backups').inputs['rules'].map((rule: { target: string; timeAmount: string }) => [rule.target, rule.timeAmount]);
-    expect(targets).toEqual([['multipart-uploads', '7'], ['objects', '35'], ['previous-object-versions', '35']]);
+    expect([bucket('media'), bucket('backups')].map(({ accessType, versioning }) => [accessType, versioning])).toEqual([
+      ['NoPublicAccess', 'Disabled'],
+      ['NoPublicAccess', 'Enabled'],
+    ]);
+    const targets = child(resources, 'ObjectLifecyclePolicy object-store-backups').inputs['rules'].map((rule: { target: string; timeAmount: string }) => [
+      rule.target,
+      rule.timeAmount,
+    ]);
+    expect(targets).toEqual([
+      ['multipart-uploads', '7'],
+      ['objects', '35'],
+      ['previous-object-versions', '35'],
+    ]);
   });
 
   test("opens only to the storage service's account of this cluster, bucket by bucket", async () => {
@@ -117,7 +135,9 @@ describe('the object store', () => {
     expect(anyUser).toHaveLength(4);
     for (const one of anyUser) {
       expect(one).toContain("request.principal.type = 'workload'");
-      expect(one).toContain("request.principal.namespace = 'hanji', request.principal.service_account = 'storage', request.principal.cluster_id = 'cluster-id'");
+      expect(one).toContain(
+        "request.principal.namespace = 'hanji', request.principal.service_account = 'storage', request.principal.cluster_id = 'cluster-id'",
+      );
       expect(one).toMatch(/target\.bucket\.name = 'hanji-(media|backups)'/);
     }
   });

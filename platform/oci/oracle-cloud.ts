@@ -40,12 +40,33 @@ export class OracleCloud extends pulumi.ComponentResource {
     const network = new Network('network', { compartmentId, range: args.network, apiAllowedFrom: args.apiAllowedFrom }, own);
     const policy = new identity.Policy(
       'cluster-network',
-      { compartmentId, name: `${args.bucketPrefix}-cluster-network`, description: `Balancers of ${args.bucketPrefix}: their security groups`, statements: networkStatements(compartmentId) },
+      {
+        compartmentId,
+        name: `${args.bucketPrefix}-cluster-network`,
+        description: `Balancers of ${args.bucketPrefix}: their security groups`,
+        statements: networkStatements(compartmentId),
+      },
       own,
     );
-    this.cluster = new Cluster('cluster', { compartmentId, network, kubernetesVersion: args.kubernetesVersion, isApiPublic: args.apiAllowedFrom.length > 0, nodes: args.nodes, metricsServer: args.metricsServer, keep: args.keep }, { ...own, dependsOn: policy });
+    this.cluster = new Cluster(
+      'cluster',
+      {
+        compartmentId,
+        network,
+        kubernetesVersion: args.kubernetesVersion,
+        isApiPublic: args.apiAllowedFrom.length > 0,
+        nodes: args.nodes,
+        metricsServer: args.metricsServer,
+        keep: args.keep,
+      },
+      { ...own, dependsOn: policy },
+    );
     const user = { clusterId: this.cluster.clusterId, namespace: args.namespace, serviceAccount: args.storageAccount };
-    this.objectStore = new ObjectStore('object-store', { compartmentId, region, prefix: args.bucketPrefix, backupDays: args.backupDays, user, keep: args.keep }, own);
+    this.objectStore = new ObjectStore(
+      'object-store',
+      { compartmentId, region, prefix: args.bucketPrefix, backupDays: args.backupDays, user, keep: args.keep },
+      own,
+    );
     this.balancerRange = network.balancerRange;
     this.balancerAnnotations = {
       'oci.oraclecloud.com/load-balancer-type': 'lb',
@@ -61,5 +82,7 @@ export class OracleCloud extends pulumi.ComponentResource {
 
 /** The cluster itself keeps the security groups of its balancers. */
 function networkStatements(compartmentId: string): string[] {
-  return ['network-security-groups', 'vcns', 'virtual-network-family'].map((what) => `Allow any-user to manage ${what} in compartment id ${compartmentId} where request.principal.type = 'cluster'`);
+  return ['network-security-groups', 'vcns', 'virtual-network-family'].map(
+    (what) => `Allow any-user to manage ${what} in compartment id ${compartmentId} where request.principal.type = 'cluster'`,
+  );
 }

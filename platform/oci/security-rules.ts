@@ -29,7 +29,9 @@ export function securityRules(groups: SecurityGroups, apiAllowedFrom: readonly s
     [`${of}-to-internet`]: tcp(of, internet, 443, 'registries and APIs outside'),
   });
   return {
-    ...Object.fromEntries(apiAllowedFrom.map((range, index) => [`api-from-outside-${index}`, tcp('api', { from: range, kind: 'CIDR_BLOCK' }, 6443, 'operators')])),
+    ...Object.fromEntries(
+      apiAllowedFrom.map((range, index) => [`api-from-outside-${index}`, tcp('api', { from: range, kind: 'CIDR_BLOCK' }, 6443, 'operators')]),
+    ),
     ...both('nodes'),
     ...both('pods'),
     'api-to-nodes': tcp('api', to('nodes'), 10_250, 'kubelet'),
@@ -60,6 +62,9 @@ function pathDiscovery(group: keyof SecurityGroups, peer: Peer): Rule {
 }
 
 function all(group: keyof SecurityGroups, { to, from, kind }: Peer, description: string, protocol = 'all'): Rule {
-  const side = to === undefined ? { direction: 'INGRESS', sourceType: kind, ...(from === undefined ? {} : { source: from }) } : { direction: 'EGRESS', destinationType: kind, destination: to };
+  const side =
+    to === undefined
+      ? { direction: 'INGRESS', sourceType: kind, ...(from === undefined ? {} : { source: from }) }
+      : { direction: 'EGRESS', destinationType: kind, destination: to };
   return { group, ...side, protocol, description, stateless: false };
 }

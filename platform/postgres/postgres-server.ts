@@ -25,7 +25,11 @@ export function databaseServer(args: PostgresArgs, secret: Input<string>): k8s.t
         terminationGracePeriodSeconds: 60,
         containers: [serverContainer(args)],
         // Parallel queries share memory here; a container's own is 64 MB.
-        volumes: [...scratch.map((folder) => folder.volume), { name: 'shared-memory', emptyDir: { medium: 'Memory', sizeLimit: '256Mi' } }, { name: 'secret', secret: { secretName: secret } }],
+        volumes: [
+          ...scratch.map((folder) => folder.volume),
+          { name: 'shared-memory', emptyDir: { medium: 'Memory', sizeLimit: '256Mi' } },
+          { name: 'secret', secret: { secretName: secret } },
+        ],
       },
     },
     ...dataVolume(args.volume),
@@ -50,6 +54,11 @@ function serverContainer(args: PostgresArgs): k8s.types.input.core.v1.Container 
     livenessProbe: { tcpSocket: { port: 'postgres' }, periodSeconds: 20, failureThreshold: 6, timeoutSeconds: 5 },
     resources: { requests: args.requests ?? { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
     securityContext: restrictedContainer(),
-    volumeMounts: [...scratch.map((folder) => folder.mount), { name: 'data', mountPath: '/var/lib/postgresql' }, { name: 'shared-memory', mountPath: '/dev/shm' }, { name: 'secret', mountPath: '/run/secrets/postgres', readOnly: true }],
+    volumeMounts: [
+      ...scratch.map((folder) => folder.mount),
+      { name: 'data', mountPath: '/var/lib/postgresql' },
+      { name: 'shared-memory', mountPath: '/dev/shm' },
+      { name: 'secret', mountPath: '/run/secrets/postgres', readOnly: true },
+    ],
   };
 }

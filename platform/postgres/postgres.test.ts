@@ -6,7 +6,10 @@ import { databaseStatements, serviceDatabase } from './databases.ts';
 import { Postgres } from './postgres.ts';
 import { scramVerifier } from './scram.ts';
 
-const record = (keep = false) => recordResources(() => new Postgres('postgres', { namespace: 'hanji', image: 'docker.io/library/postgres:18', services: ['ink', 'wet-ink'], volume: { size: '5Gi', keep } }));
+const record = (keep = false) =>
+  recordResources(
+    () => new Postgres('postgres', { namespace: 'hanji', image: 'docker.io/library/postgres:18', services: ['ink', 'wet-ink'], volume: { size: '5Gi', keep } }),
+  );
 
 describe('PostgreSQL in the cluster', () => {
   test('has exactly these children', async () => {
@@ -41,7 +44,11 @@ describe('PostgreSQL in the cluster', () => {
 
   test('can be reached by the services with a database and by nobody else', async () => {
     const [rule] = child(await record(), 'NetworkPolicy postgres').inputs['spec'].ingress;
-    expect(rule.from.map((one: { podSelector: { matchLabels: Record<string, string> } }) => one.podSelector.matchLabels['app.kubernetes.io/name'])).toEqual(['postgres', 'ink', 'wet-ink']);
+    expect(rule.from.map((one: { podSelector: { matchLabels: Record<string, string> } }) => one.podSelector.matchLabels['app.kubernetes.io/name'])).toEqual([
+      'postgres',
+      'ink',
+      'wet-ink',
+    ]);
   });
 
   test('runs as PodSecurity "restricted" admits, on a volume of its own', async () => {
@@ -70,7 +77,9 @@ describe('a SCRAM verifier', () => {
   test('is what the example of RFC 7677 comes to', () => {
     // RFC 7677, section 3: user "user", password "pencil"; StoredKey and ServerKey follow from salt and iterations.
     const salt = Buffer.from('W22ZaJ0SNY7soEsUEjb6gQ==', 'base64').toString('hex');
-    expect(scramVerifier('pencil', salt)).toBe('SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=');
+    expect(scramVerifier('pencil', salt)).toBe(
+      'SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=',
+    );
   });
 
   test('lets in who has the password, and nobody else', async () => {

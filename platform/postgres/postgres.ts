@@ -42,14 +42,24 @@ export class Postgres extends pulumi.ComponentResource {
 
     const secret = new k8s.core.v1.Secret(name, { metadata: object, immutable: true, stringData: { password: superuser } }, own);
     const statements = pulumi
-      .all(roles.map((role) => pulumi.all([role.password, role.salt]).apply(([secretText, bytes]) => ({ ...role, verifier: scramVerifier(secretText, bytes) }))))
+      .all(
+        roles.map((role) => pulumi.all([role.password, role.salt]).apply(([secretText, bytes]) => ({ ...role, verifier: scramVerifier(secretText, bytes) }))),
+      )
       .apply((all) => databaseStatements(all.map(({ role, database, verifier }) => ({ role, database, verifier }))));
-    const setup = new k8s.core.v1.Secret(`${name}-setup`, { metadata: object, immutable: true, stringData: { 'databases.sql': pulumi.secret(statements) } }, own);
+    const setup = new k8s.core.v1.Secret(
+      `${name}-setup`,
+      { metadata: object, immutable: true, stringData: { 'databases.sql': pulumi.secret(statements) } },
+      own,
+    );
 
     const connections = { name: host, takes: [{ from: [host, ...args.services], ports: [port] }], opens: [{ name: host, port }] };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata: named, spec: allowedConnections(connections) }, own);
     const service = new k8s.core.v1.Service(name, { metadata: { ...named, annotations: { 'pulumi.com/skipAwait': 'true' } }, spec: serviceSpec() }, own);
-    const server = new k8s.apps.v1.StatefulSet(name, { metadata: named, spec: databaseServer(args, secret.metadata.name) }, { ...own, dependsOn: [service, policy], protect: args.volume.keep });
+    const server = new k8s.apps.v1.StatefulSet(
+      name,
+      { metadata: named, spec: databaseServer(args, secret.metadata.name) },
+      { ...own, dependsOn: [service, policy], protect: args.volume.keep },
+    );
     new k8s.batch.v1.Job(`${name}-setup`, setupJob(object, args.image, secret.metadata.name, setup.metadata.name), { ...own, dependsOn: server });
 
     this.addresses = Object.fromEntries(

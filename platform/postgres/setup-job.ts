@@ -9,7 +9,12 @@ const temporary = scratchFolder('temporary', '/tmp');
  * The Job that makes databases and roles. `superuser` and `statements` name Secrets: the superuser's `password`, and
  * `databases.sql`. New statements come in a new Secret, so the Job runs again whenever there is something to do.
  */
-export function setupJob(metadata: k8s.types.input.meta.v1.ObjectMeta, image: string, superuser: Input<string>, statements: Input<string>): k8s.batch.v1.JobArgs {
+export function setupJob(
+  metadata: k8s.types.input.meta.v1.ObjectMeta,
+  image: string,
+  superuser: Input<string>,
+  statements: Input<string>,
+): k8s.batch.v1.JobArgs {
   return {
     metadata: { ...metadata, annotations: { 'pulumi.com/replaceUnready': 'true' } },
     spec: {

@@ -38,7 +38,14 @@ export function brokerServer(args: RabbitMQArgs, files: BrokerFiles): k8s.types.
         initContainers: [cookieContainer(args.image)],
         containers: [brokerContainer(args)],
         volumes: [temporary.volume, { name: 'secret', secret: { secretName: files.secret } }, { name: 'settings', configMap: { name: files.settings } }],
-        topologySpreadConstraints: [{ topologyKey: 'kubernetes.io/hostname', maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway', labelSelector: { matchLabels: podSelector('rabbitmq', 'broker') } }],
+        topologySpreadConstraints: [
+          {
+            topologyKey: 'kubernetes.io/hostname',
+            maxSkew: 1,
+            whenUnsatisfiable: 'ScheduleAnyway',
+            labelSelector: { matchLabels: podSelector('rabbitmq', 'broker') },
+          },
+        ],
       },
     },
     ...dataVolume(args.volume),
@@ -72,13 +79,20 @@ function brokerContainer(args: RabbitMQArgs): k8s.types.input.core.v1.Container 
       // Idle schedulers otherwise spin, at the cost of whoever shares the processor.
       { name: 'RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS', value: '+sbwt none +sbwtdcpu none +sbwtdio none' },
     ],
-    ports: Object.entries({ amqp: brokerPorts.clients, management: brokerPorts.management, distribution: brokerPorts.distribution }).map(([name, containerPort]) => ({ name, containerPort })),
+    ports: Object.entries({ amqp: brokerPorts.clients, management: brokerPorts.management, distribution: brokerPorts.distribution }).map(
+      ([name, containerPort]) => ({ name, containerPort }),
+    ),
     readinessProbe: { tcpSocket: { port: 'amqp' }, periodSeconds: 2, failureThreshold: 3 },
     // A node that waits for its peers is well, so only its runtime is looked at.
     livenessProbe: { tcpSocket: { port: 'distribution' }, initialDelaySeconds: 60, periodSeconds: 20, failureThreshold: 6, timeoutSeconds: 5 },
     ...(args.nodes === 1 ? {} : { lifecycle: { preStop: { exec: { command: ['rabbitmq-upgrade', 'await_online_quorum_plus_one', '--timeout', '90'] } } } }),
     resources: { requests: args.requests ?? { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
     securityContext: restrictedContainer(),
-    volumeMounts: [temporary.mount, data, secrets, { name: 'settings', mountPath: '/etc/rabbitmq/conf.d/50-hanji.conf', subPath: 'hanji.conf', readOnly: true }],
+    volumeMounts: [
+      temporary.mount,
+      data,
+      secrets,
+      { name: 'settings', mountPath: '/etc/rabbitmq/conf.d/50-hanji.conf', subPath: 'hanji.conf', readOnly: true },
+    ],
   };
 }

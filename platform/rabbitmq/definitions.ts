@@ -37,7 +37,14 @@ export function brokerDefinitions(deployables: readonly Deployable[], hashes: Re
     topic_permissions: users.map(({ name, allowed }) => ({ user: name, vhost, exchange: eventExchange, ...allowed.events })),
     exchanges: topology.exchanges.map((one) => ({ ...one, vhost, durable: true, auto_delete: false, internal: false, arguments: {} })),
     queues: topology.queues.map((one) => ({ ...one, vhost, durable: true, auto_delete: false })),
-    bindings: topology.bindings.map((one) => ({ source: one.exchange, vhost, destination: one.queue, destination_type: 'queue', routing_key: one.routingKey, arguments: {} })),
+    bindings: topology.bindings.map((one) => ({
+      source: one.exchange,
+      vhost,
+      destination: one.queue,
+      destination_type: 'queue',
+      routing_key: one.routingKey,
+      arguments: {},
+    })),
   };
   return JSON.stringify(definitions, null, 1);
 }

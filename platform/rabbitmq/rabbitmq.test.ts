@@ -8,7 +8,16 @@ import { brokerPermissions } from './permissions.ts';
 import { RabbitMQ } from './rabbitmq.ts';
 
 const record = (nodes: 1 | 3 = 1) =>
-  recordResources(() => new RabbitMQ('rabbitmq', { namespace: 'hanji', image: 'docker.io/library/rabbitmq:4-management', nodes, deployables: [ink, desk], volume: { size: '2Gi', keep: false } }));
+  recordResources(
+    () =>
+      new RabbitMQ('rabbitmq', {
+        namespace: 'hanji',
+        image: 'docker.io/library/rabbitmq:4-management',
+        nodes,
+        deployables: [ink, desk],
+        volume: { size: '2Gi', keep: false },
+      }),
+  );
 
 describe('RabbitMQ in the cluster', () => {
   test('has exactly these children', async () => {
@@ -39,8 +48,14 @@ describe('RabbitMQ in the cluster', () => {
 
   test('takes clients at one port and its own nodes at the others', async () => {
     const { ingress } = child(await record(3), 'NetworkPolicy rabbitmq').inputs['spec'];
-    const read = (rule: { from: { podSelector: { matchLabels: Record<string, string> } }[]; ports: { port: number }[] }) => [rule.from.map((one) => one.podSelector.matchLabels['app.kubernetes.io/name']), rule.ports.map((one) => one.port)];
-    expect(ingress.map(read)).toEqual([[['ink', 'desk-frontend'], [5672]], [['rabbitmq'], [25672, 4369]]]);
+    const read = (rule: { from: { podSelector: { matchLabels: Record<string, string> } }[]; ports: { port: number }[] }) => [
+      rule.from.map((one) => one.podSelector.matchLabels['app.kubernetes.io/name']),
+      rule.ports.map((one) => one.port),
+    ];
+    expect(ingress.map(read)).toEqual([
+      [['ink', 'desk-frontend'], [5672]],
+      [['rabbitmq'], [25672, 4369]],
+    ]);
   });
 
   test('of three nodes forms a cluster that survives the loss of one', async () => {
@@ -84,7 +99,12 @@ describe('the permissions of a workload', () => {
     const { configure, write, read, events } = brokerPermissions(ink);
     expect(may(configure, 'ink.user.deleted')).toBe(false);
     expect([may(write, 'hanji.events'), may(write, 'hanji.retry'), may(write, 'hanji.dead')]).toEqual([true, true, false]);
-    expect([may(read, 'ink.user.deleted'), may(read, 'ink.user.deleted.dead'), may(read, 'blog.user.deleted'), may(read, 'hanji.events')]).toEqual([true, true, false, false]);
+    expect([may(read, 'ink.user.deleted'), may(read, 'ink.user.deleted.dead'), may(read, 'blog.user.deleted'), may(read, 'hanji.events')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
     expect([may(events.write, 'post.created'), may(events.write, 'post.deleted'), may(events.write, 'postxcreated')]).toEqual([true, false, false]);
   });
 
@@ -93,7 +113,12 @@ describe('the permissions of a workload', () => {
     const own = 'frontend.desk.hear.8a6f';
     expect([may(configure, own), may(write, own), may(read, own)]).toEqual([true, true, true]);
     expect([may(configure, 'frontend.sheet.hear.8a6f'), may(write, 'hanji.events')]).toEqual([false, false]);
-    expect([may(read, 'hanji.events'), may(events.read, 'post.created'), may(events.read, 'user.deleted'), may(events.write, 'post.created')]).toEqual([true, true, false, false]);
+    expect([may(read, 'hanji.events'), may(events.read, 'post.created'), may(events.read, 'user.deleted'), may(events.write, 'post.created')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 
   test('let one who has nothing to do with events do nothing', () => {
@@ -105,5 +130,9 @@ describe('the permissions of a workload', () => {
 test('a password hash is the salt and the SHA-256 of salt and password', () => {
   const bytes = Buffer.from(passwordHash('secret', '908dc60a'), 'base64');
   expect(bytes.subarray(0, 4).toString('hex')).toBe('908dc60a');
-  expect(bytes.subarray(4)).toEqual(createHash('sha256').update(Buffer.concat([Buffer.from('908dc60a', 'hex'), Buffer.from('secret')])).digest());
+  expect(bytes.subarray(4)).toEqual(
+    createHash('sha256')
+      .update(Buffer.concat([Buffer.from('908dc60a', 'hex'), Buffer.from('secret')]))
+      .digest(),
+  );
 });

@@ -43,14 +43,20 @@ export class RabbitMQ extends pulumi.ComponentResource {
       {
         metadata: object,
         immutable: true,
-        stringData: { 'definitions.json': hashes.apply((known) => brokerDefinitions(args.deployables, known)), 'erlang-cookie': password(`${name}-erlang-cookie`, own) },
+        stringData: {
+          'definitions.json': hashes.apply((known) => brokerDefinitions(args.deployables, known)),
+          'erlang-cookie': password(`${name}-erlang-cookie`, own),
+        },
       },
       own,
     );
     const amongNodes = [brokerPorts.distribution, brokerPorts.portMapper];
     const connections = {
       name: host,
-      takes: [{ from: workloads, ports: [brokerPorts.clients] }, { from: [host], ports: amongNodes }],
+      takes: [
+        { from: workloads, ports: [brokerPorts.clients] },
+        { from: [host], ports: amongNodes },
+      ],
       opens: amongNodes.map((port) => ({ name: host, port })),
     };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata: named, spec: allowedConnections(connections) }, own);
@@ -70,10 +76,21 @@ export class RabbitMQ extends pulumi.ComponentResource {
 }
 
 function clientService(): k8s.types.input.core.v1.ServiceSpec {
-  return { selector: podSelector(host, 'broker'), ports: [{ name: 'amqp', port: brokerPorts.clients, targetPort: 'amqp' }, { name: 'management', port: brokerPorts.management, targetPort: 'management' }] };
+  return {
+    selector: podSelector(host, 'broker'),
+    ports: [
+      { name: 'amqp', port: brokerPorts.clients, targetPort: 'amqp' },
+      { name: 'management', port: brokerPorts.management, targetPort: 'management' },
+    ],
+  };
 }
 
 /** Names for the nodes themselves; they find each other before any of them is ready. */
 function memberService(): k8s.types.input.core.v1.ServiceSpec {
-  return { clusterIP: 'None', publishNotReadyAddresses: true, selector: podSelector(host, 'broker'), ports: [{ name: 'distribution', port: brokerPorts.distribution }] };
+  return {
+    clusterIP: 'None',
+    publishNotReadyAddresses: true,
+    selector: podSelector(host, 'broker'),
+    ports: [{ name: 'distribution', port: brokerPorts.distribution }],
+  };
 }

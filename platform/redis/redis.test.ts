@@ -2,10 +2,20 @@ import { expect, test } from 'vitest';
 import { child, childKey, recordResources } from '../testing/recorded-resources.ts';
 import { Redis } from './redis.ts';
 
-const record = () => recordResources(() => new Redis('redis', { namespace: 'hanji', image: 'docker.io/library/redis:8', clients: ['gateway', 'ink'], volume: { size: '1Gi', keep: false } }));
+const record = () =>
+  recordResources(
+    () => new Redis('redis', { namespace: 'hanji', image: 'docker.io/library/redis:8', clients: ['gateway', 'ink'], volume: { size: '1Gi', keep: false } }),
+  );
 
 test('Redis in the cluster has exactly these children', async () => {
-  expect((await record()).map(childKey)).toEqual(['NetworkPolicy redis', 'RandomPassword redis', 'Redis redis', 'Secret redis', 'Service redis', 'StatefulSet redis']);
+  expect((await record()).map(childKey)).toEqual([
+    'NetworkPolicy redis',
+    'RandomPassword redis',
+    'Redis redis',
+    'Secret redis',
+    'Service redis',
+    'StatefulSet redis',
+  ]);
 });
 
 test('its password stands in a Secret alone', async () => {
@@ -23,5 +33,8 @@ test('it writes what it is told to a file at least once a second, and evicts onl
 
 test('only those who need it may connect', async () => {
   const [rule] = child(await record(), 'NetworkPolicy redis').inputs['spec'].ingress;
-  expect(rule.from.map((one: { podSelector: { matchLabels: Record<string, string> } }) => one.podSelector.matchLabels['app.kubernetes.io/name'])).toEqual(['gateway', 'ink']);
+  expect(rule.from.map((one: { podSelector: { matchLabels: Record<string, string> } }) => one.podSelector.matchLabels['app.kubernetes.io/name'])).toEqual([
+    'gateway',
+    'ink',
+  ]);
 });

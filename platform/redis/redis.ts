@@ -35,11 +35,19 @@ export class Redis extends pulumi.ComponentResource {
     const object = { namespace: args.namespace, labels: objectLabels(host) };
     const named = { ...object, name: host };
     this.password = password(name, own);
-    const configuration = new k8s.core.v1.Secret(name, { metadata: object, immutable: true, stringData: { 'redis.conf': this.password.apply(redisConfiguration) } }, own);
+    const configuration = new k8s.core.v1.Secret(
+      name,
+      { metadata: object, immutable: true, stringData: { 'redis.conf': this.password.apply(redisConfiguration) } },
+      own,
+    );
     const connections = { name: host, takes: [{ from: args.clients, ports: [port] }], opens: [] };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata: named, spec: allowedConnections(connections) }, own);
     const service = new k8s.core.v1.Service(name, { metadata: { ...named, annotations: { 'pulumi.com/skipAwait': 'true' } }, spec: serviceSpec() }, own);
-    new k8s.apps.v1.StatefulSet(name, { metadata: named, spec: serverSpec(args, configuration.metadata.name) }, { ...own, dependsOn: [service, policy], protect: args.volume.keep });
+    new k8s.apps.v1.StatefulSet(
+      name,
+      { metadata: named, spec: serverSpec(args, configuration.metadata.name) },
+      { ...own, dependsOn: [service, policy], protect: args.volume.keep },
+    );
     this.address = pulumi.interpolate`redis://:${this.password}@${host}:${port}`;
     this.registerOutputs({ address: this.address });
   }

@@ -41,10 +41,25 @@ export const brush = defineService({
 
 /** A remote micro-frontend that renders from `ink`. */
 export const sheet = defineFrontend({
-  name: 'sheet', summary: 'Pages', port: 4100, role: 'remote', pages: ['/'], exposes: ['./sheet'], neighbours: ['ink'], replicas: { min: 2, max: 4 },
+  name: 'sheet',
+  summary: 'Pages',
+  port: 4100,
+  role: 'remote',
+  pages: ['/'],
+  exposes: ['./sheet'],
+  neighbours: ['ink'],
+  replicas: { min: 2, max: 4 },
 });
 
 /** The host micro-frontend; hears events. */
 export const desk = defineFrontend({
-  name: 'desk', summary: 'Host', port: 4000, role: 'host', pages: ['/*'], exposes: [], neighbours: ['brush'], hears: ['post.created'], replicas: { min: 2, max: 4 },
+  name: 'desk',
+  summary: 'Host',
+  port: 4000,
+  role: 'host',
+  pages: ['/*'],
+  exposes: [],
+  neighbours: ['brush'],
+  hears: ['post.created'],
+  replicas: { min: 2, max: 4 },
 });

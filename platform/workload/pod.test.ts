@@ -4,7 +4,16 @@ import { brush, ink } from '../testing/definitions.ts';
 import { migrationPod, type PodArgs, serverPod } from './pod.ts';
 
 const plan = workloadPlan(ink);
-const base: PodArgs = { plan, image: 'ink:1', serviceAccount: 'ink', secret: 'ink-1', settings: 'ink-2', resources: plan.resources, cloudIdentity: false, files: null };
+const base: PodArgs = {
+  plan,
+  image: 'ink:1',
+  serviceAccount: 'ink',
+  secret: 'ink-1',
+  settings: 'ink-2',
+  resources: plan.resources,
+  cloudIdentity: false,
+  files: null,
+};
 // Builders give plain objects; only their types allow for outputs.
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value));
 

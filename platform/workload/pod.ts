@@ -54,7 +54,17 @@ export function serverPod(args: PodArgs): PodSpec {
       },
     ],
     // A volume is on one node at a time, so those that share one are kept together.
-    ...(args.files?.claim ? { affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: podSelector(plan.name) } }] } } } : {}),
+    ...(args.files?.claim
+      ? {
+          affinity: {
+            podAffinity: {
+              requiredDuringSchedulingIgnoredDuringExecution: [
+                { topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: podSelector(plan.name) } },
+              ],
+            },
+          },
+        }
+      : {}),
     topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
       topologyKey,
       maxSkew: 1,

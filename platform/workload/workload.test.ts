@@ -16,7 +16,10 @@ const base: WorkloadArgs = {
   blue: { image: 'registry.test/hanji/ink:one', environment },
   sizing: asDeclared,
   callers: ['gateway', 'sheet-frontend'],
-  calls: [{ name: 'brush', port: 4002 }, { name: 'postgres', port: 5432 }],
+  calls: [
+    { name: 'brush', port: 4002 },
+    { name: 'postgres', port: 5432 },
+  ],
   cloudIdentity: false,
 };
 const record = (args: Partial<WorkloadArgs> = {}) => recordResources(() => new Workload(args.definition?.name ?? 'ink', { ...base, ...args }));
@@ -99,7 +102,10 @@ describe('the environment of a workload', () => {
   test('is read by the server and the migration from objects that are named anew when they change', async () => {
     const resources = await record();
     for (const key of ['Deployment ink', 'Job ink-migration']) {
-      expect(child(resources, key).inputs['spec'].template.spec.containers[0].envFrom).toEqual([{ configMapRef: { name: 'ink-1a2b3c4d' } }, { secretRef: { name: 'ink-1a2b3c4d' } }]);
+      expect(child(resources, key).inputs['spec'].template.spec.containers[0].envFrom).toEqual([
+        { configMapRef: { name: 'ink-1a2b3c4d' } },
+        { secretRef: { name: 'ink-1a2b3c4d' } },
+      ]);
     }
   });
 });

@@ -1,7 +1,7 @@
 import { cpSync, globSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { projectFolder } from './made-images.ts';
+import { projectFolder } from './run-folder.ts';
 
 /** A change of one file: the text before and after, which must be there; or a new file. */
 export interface SourceChange {

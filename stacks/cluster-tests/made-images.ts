@@ -7,6 +7,7 @@ import { readOptions } from '../images/options.ts';
 import type { ReleaseFile } from '../release-files.ts';
 import { clusterEnvironment } from './environment.ts';
 import { figures, printFigures } from './figures.ts';
+import { destroyLeftStacks, projectFolder } from './run-folder.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -16,9 +17,6 @@ declare module 'vitest' {
     readonly runFolder: string;
   }
 }
-
-/** The project that is tested. */
-export const projectFolder = join(import.meta.dirname, '..', '..');
 
 /** Makes the images of a project folder and brings them to where the cluster finds them. */
 export async function imagesOf(folder: string, only: readonly string[] | null = null): Promise<ReleaseFile> {
@@ -30,14 +28,15 @@ export async function imagesOf(folder: string, only: readonly string[] | null = 
   });
 }
 
-/** Runs before the tests: the images. After them: the figures that the tests took. */
-export default async function setup(project: TestProject): Promise<() => void> {
+/** Runs before the tests: the images. After them: clearing up what a failed test left, and the figures that were taken. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const runFolder = mkdtempSync(join(tmpdir(), 'hanji-cluster-'));
   const take = figures(runFolder);
   const release = await take.time('images, all of them', () => imagesOf(projectFolder));
   project.provide('release', release);
   project.provide('runFolder', runFolder);
-  return () => {
+  return async () => {
+    await destroyLeftStacks(runFolder);
     printFigures(readFileSync(join(runFolder, 'figures.jsonl'), 'utf8'));
     rmSync(runFolder, { recursive: true, force: true });
   };

@@ -1,7 +1,8 @@
 import { createPrivateKey } from 'node:crypto';
+import { inject } from 'vitest';
 import { runProgram } from '../images/run-program.ts';
+import { engineVariables, workFolder } from './run-folder.ts';
 import { admin } from './test-site.ts';
-import { engineVariables, workFolder } from './test-stack.ts';
 
 interface StateResource {
   readonly type: string;
@@ -10,8 +11,9 @@ interface StateResource {
 
 /** The values that a stack made up or was given as secrets: passwords, keys, tokens. */
 export async function secretsOf(stack: string): Promise<string[]> {
-  const text = await runProgram('pulumi', ['stack', 'export', '--stack', stack, '--show-secrets', '--cwd', workFolder()], {
-    env: { ...process.env, ...engineVariables() },
+  const runFolder = inject('runFolder');
+  const text = await runProgram('pulumi', ['stack', 'export', '--stack', stack, '--show-secrets', '--cwd', workFolder(runFolder)], {
+    env: { ...process.env, ...engineVariables(runFolder) },
   });
   const { deployment } = JSON.parse(text) as { deployment: { resources: StateResource[] } };
   const made = deployment.resources.flatMap(({ type, outputs = {} }) => {

@@ -13,6 +13,8 @@ export interface StandInData {
   redirects: Map<string, string>;
   notices: { slug: string; title: string; content: string; isPinned: boolean; badge: string | null }[];
   images: Image[];
+  /** What a refresh answers; without one nobody is logged in. */
+  session: { accessToken: string; user: { id: string; name: string; role: 'USER' | 'ADMIN' } } | null;
   /** Paths that answer 500, by their beginning. */
   broken: string[];
 }
@@ -28,7 +30,7 @@ export interface StandInApi {
 
 /** Starts the stand-in on a free port. It is for tests of the micro-frontends alone; the services have their own. */
 export async function startStandInApi(given: Partial<StandInData> = {}): Promise<StandInApi> {
-  const data: StandInData = { posts: [], moved: new Map(), redirects: new Map(), notices: [], images: [], broken: [], ...given };
+  const data: StandInData = { posts: [], moved: new Map(), redirects: new Map(), notices: [], images: [], session: null, broken: [], ...given };
   const requests: string[] = [];
   const server: Server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
@@ -52,7 +54,7 @@ function answer(data: StandInData, request: IncomingMessage, response: ServerRes
   const url = new URL(request.url ?? '/', 'http://api.invalid');
   const path = decodeURIComponent(url.pathname);
   if (data.broken.some((one) => path.startsWith(one))) return problem(response, 500, 'internal');
-  if (request.method === 'POST') return problem(response, 401, 'not_logged_in');
+  if (request.method === 'POST' && data.session === null) return problem(response, 401, 'not_logged_in');
   const slug = /^\/api\/posts\/([^/]+)/.exec(path)?.[1] ?? '';
   const moved = data.moved.get(slug);
   if (moved !== undefined) {
@@ -65,6 +67,7 @@ function answer(data: StandInData, request: IncomingMessage, response: ServerRes
 }
 
 function read(data: StandInData, path: string, query: URLSearchParams): unknown {
+  if (path === '/api/auth/refresh-token') return data.session;
   const ordered = data.posts.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
   const limit = Number(query.get('limit') ?? 12);
   if (path === '/api/posts') return list(ordered, query, limit);
