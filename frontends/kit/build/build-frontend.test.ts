@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { buildFrontend } from './build-frontend.ts';
+import { outputFolder } from './folders.ts';
+import { readerScripts } from './reader-budget.ts';
+
+test('what was built from these very sources is left as it is', { timeout: 120_000 }, async () => {
+  const first = await buildFrontend('blog');
+  const steps: string[] = [];
+  const second = await buildFrontend('blog', { onProgress: (step) => void steps.push(step) });
+  expect([second.wasFresh, steps]).toEqual([true, []]);
+  expect(second.files).toEqual(first.files);
+});
+
+test('scripts and styles lie ready in compressed form', async () => {
+  const { files } = await buildFrontend('blog');
+  const text = files.filter(({ file, bytes }) => /\.(?:js|css)$/.test(file) && bytes > 1000);
+  expect(text.length).toBeGreaterThan(0);
+  for (const { file, bytes, brotliBytes } of text) {
+    expect(brotliBytes).toBeLessThan(bytes / 2);
+    for (const ending of ['.br', '.gz']) expect(existsSync(join(outputFolder('blog'), 'client', file + ending))).toBe(true);
+  }
+});
+
+test('all the script that a reader page could ever load is within its budget', { timeout: 120_000 }, async () => {
+  await buildFrontend('blog');
+  await buildFrontend('shell');
+  const scripts = await readerScripts();
+  expect(scripts?.budget).toBe(90_000);
+  expect(scripts?.total).toBeLessThanOrEqual(90_000);
+  expect(scripts?.files.map(({ file }) => file.replace(/\.[0-9a-f]+\.js$/, '')).toSorted()).toEqual(
+    expect.arrayContaining(['blog/reader', 'shell/boot', 'shell/federation', 'shell/react-dom']),
+  );
+});

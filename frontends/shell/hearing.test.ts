@@ -1,0 +1,98 @@
+import { assertTopology } from '@hanji/kit/events/assert-topology';
+import { publishTestEvent } from '@hanji/kit/testing/publish-test-event';
+import { testInternalKey, testServers } from '@hanji/kit/testing/test-service';
+import { createApiClient } from '@hanji/frontend-kit/api/client';
+import { type RunningFrontend, startFrontend } from '@hanji/frontend-kit/server/start-frontend';
+import { makePost } from '@hanji/frontend-kit/testing/post-factory';
+import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createShell } from './app.ts';
+import definition from './frontend.ts';
+import { hasSidebar, renderDocument } from './layout/render.tsx';
+import { type FakeRemote, json, makePart, startFakeRemote } from './testing/fake-remote.ts';
+
+const post = makePost();
+let api: StandInApi;
+let remote: FakeRemote;
+let shell: RunningFrontend;
+
+beforeAll(async () => {
+  const { rabbitmq } = testServers();
+  await assertTopology(rabbitmq, [definition]);
+  [api, remote] = await Promise.all([startStandInApi(), startFakeRemote()]);
+  const reader = { name: 'reader', pages: ['/posts/:slug'], address: () => remote.url };
+  const environment = {
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    PUBLIC_URL: 'https://hanji.example',
+    INTERNAL_API_KEY: testInternalKey,
+    JWT_PUBLIC_KEYS: '{"keys":[]}',
+    RABBITMQ_URL: rabbitmq,
+    REMOTES: '{}',
+    AUTH_URL: api.url,
+    BLOG_URL: api.url,
+  };
+  shell = await startFrontend(
+    definition,
+    ({ log }) =>
+      createShell({
+        frame: {
+          site: { title: '한지', description: '', publicUrl: 'https://hanji.example' },
+          assets: { styles: [], script: '/assets/boot.js', fonts: [] },
+          remotes: [],
+          renderer: { renderDocument, hasSidebar },
+        },
+        remotes: [reader],
+        auth: createApiClient({ baseUrl: api.url }),
+        blog: createApiClient({ baseUrl: api.url }),
+        clientFolder: import.meta.dirname,
+        apiDocsFolder: import.meta.dirname,
+        maxCacheBytes: 1_000_000,
+        partTimeoutMs: 1000,
+        log,
+      }),
+    environment,
+  );
+});
+
+afterAll(async () => {
+  await shell?.stop();
+  await remote?.stop();
+  await api?.stop();
+});
+
+/** Waits until the broker is connected: that clears the cache once more. */
+async function untilHearing(): Promise<void> {
+  const degraded = async () => ((await (await fetch(`http://127.0.0.1:${shell.port}/ready`)).json()) as { degraded: string[] }).degraded;
+  await expect.poll(degraded, { timeout: 20_000 }).toEqual([]);
+}
+
+async function look(path: string): Promise<{ outcome: string | null; html: string }> {
+  const answer = await fetch(`http://127.0.0.1:${shell.port}${path}`);
+  return { outcome: answer.headers.get('x-hanji-cache'), html: await answer.text() };
+}
+
+/** Looks until the page is kept. */
+async function keep(path: string): Promise<void> {
+  await expect.poll(async () => (await look(path)).outcome).toBe('hit');
+}
+
+test('a change heard on the bus shows at the next look; pages it does not concern stay kept', async () => {
+  await untilHearing();
+  remote.answer = json(makePart({ tags: ['post:other'] }));
+  await keep('/posts/other');
+  remote.answer = json(makePart({ tags: [`post:${post.id}`], html: '<p>먼저 글</p>' }));
+  await keep('/posts/a');
+  remote.answer = json(makePart({ tags: [`post:${post.id}`], html: '<p>고친 글</p>' }));
+  const { viewCount: _views, likeCount: _likes, commentCount: _comments, ...payload } = post;
+  await publishTestEvent('post.updated', { aggregateId: post.id, aggregateVersion: 2, payload });
+  await expect.poll(async () => (await look('/posts/a')).html).toContain('고친 글');
+  expect((await look('/posts/other')).outcome).toBe('hit');
+});
+
+test('the probes tell that it lives, is ready, and what it measures', async () => {
+  const get = (path: string) => fetch(`http://127.0.0.1:${shell.port}${path}`);
+  expect((await get('/health')).status).toBe(200);
+  expect((await get('/ready')).status).toBe(200);
+  expect(await (await get('/metrics')).text()).toContain('service="shell-frontend"');
+});
