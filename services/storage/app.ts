@@ -31,7 +31,13 @@ const avatarsAnHour = { name: 'storage:avatars', points: 30, seconds: 3600, mess
 export function makeParts(): ServiceParts<typeof definition, StorageDeps> {
   const schedule = makeSchedule();
   return {
-    database: { entities: [ImageEntity, BackupJobEntity], migrations: [{ name: '0001-images', class: Images }, { name: '0002-backups', class: Backups }] },
+    database: {
+      entities: [ImageEntity, BackupJobEntity],
+      migrations: [
+        { name: '0001-images', class: Images },
+        { name: '0002-backups', class: Backups },
+      ],
+    },
     createDeps: async ({ env, redis, log, neighbours, wakeRelay }) => ({
       databaseUrl: env.DATABASE_URL,
       stores: await openStores(env),

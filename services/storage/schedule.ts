@@ -41,10 +41,13 @@ export function makeSchedule(): Schedule {
         while (!signal.aborted) {
           // Listening from before the round on, so that no call in the middle of it is missed.
           const woken = new Promise<void>(onWoken);
-          const isDone = await round().then(() => true, (error: unknown) => {
-            deps.log.warn({ err: error }, 'the schedule could not finish its round, the next one makes up for it');
-            return false;
-          });
+          const isDone = await round().then(
+            () => true,
+            (error: unknown) => {
+              deps.log.warn({ err: error }, 'the schedule could not finish its round, the next one makes up for it');
+              return false;
+            },
+          );
           const resting = sleep(isDone ? ms : Math.max(ms, patienceMs), undefined, { signal }).catch(() => undefined);
           await (isDone ? Promise.race([woken, resting]) : resting);
         }
@@ -53,9 +56,17 @@ export function makeSchedule(): Schedule {
         while (!signal.aborted && (await runNextJob({ deps, forkEntityManager, signal })));
       };
       const finished = Promise.all([
-        repeat(() => removeDeleted(forkEntityManager(), deps), removalMs, (resolve) => (wake.removal = resolve)),
+        repeat(
+          () => removeDeleted(forkEntityManager(), deps),
+          removalMs,
+          (resolve) => (wake.removal = resolve),
+        ),
         repeat(runJobs, jobsMs, (resolve) => (wake.jobs = resolve)),
-        repeat(() => tidyUp(forkEntityManager(), deps), hourMs, () => undefined),
+        repeat(
+          () => tidyUp(forkEntityManager(), deps),
+          hourMs,
+          () => undefined,
+        ),
       ]);
       return async () => {
         stopping.abort();

@@ -23,13 +23,37 @@ const isTaken = (id: string) => eventually(async () => (await rows('select 1 fro
 const use = async (image: Image) => (await rows('select post_id, unused_since is null as used from image where id = $1', image.id))[0];
 const isGone = async (image: Image) => (await rows('select 1 from image where id = $1', image.id)).length === 0;
 
-const tellPost = async (id: string, version: number, content: string, options: { type?: 'post.created' | 'post.updated' | 'post.published'; coverImage?: string | null; eventId?: string } = {}) => {
+const tellPost = async (
+  id: string,
+  version: number,
+  content: string,
+  options: { type?: 'post.created' | 'post.updated' | 'post.published'; coverImage?: string | null; eventId?: string } = {},
+) => {
   const now = new Date().toISOString();
   const state = {
-    id, slug: `post-${id}`, title: 'Ink', excerpt: '', content, coverImage: options.coverImage ?? null, author: { id, name: 'A', avatar: null }, category: null, tags: [],
-    readingTime: 1, status: 'PUBLIC' as const, featured: false, publishedAt: now, createdAt: now, updatedAt: now, version,
+    id,
+    slug: `post-${id}`,
+    title: 'Ink',
+    excerpt: '',
+    content,
+    coverImage: options.coverImage ?? null,
+    author: { id, name: 'A', avatar: null },
+    category: null,
+    tags: [],
+    readingTime: 1,
+    status: 'PUBLIC' as const,
+    featured: false,
+    publishedAt: now,
+    createdAt: now,
+    updatedAt: now,
+    version,
   };
-  const eventId = await publishTestEvent(options.type ?? 'post.updated', { id: options.eventId ?? randomUUIDv7(), aggregateId: id, aggregateVersion: version, payload: state });
+  const eventId = await publishTestEvent(options.type ?? 'post.updated', {
+    id: options.eventId ?? randomUUIDv7(),
+    aggregateId: id,
+    aggregateVersion: version,
+    payload: state,
+  });
   await isTaken(eventId);
   return eventId;
 };
@@ -38,9 +62,17 @@ const deletePost = async (id: string, version: number, eventId = randomUUIDv7())
   await isTaken(eventId);
 };
 const tellPage = async (type: 'page.created' | 'page.updated', id: string, version: number, content: string) =>
-  isTaken(await publishTestEvent(type, { aggregateId: id, aggregateVersion: version, payload: { id, slug: 'p', title: 'P', type: 'STATIC', content, status: 'DRAFT', badge: null, isPinned: false, template: null, version } }));
+  isTaken(
+    await publishTestEvent(type, {
+      aggregateId: id,
+      aggregateVersion: version,
+      payload: { id, slug: 'p', title: 'P', type: 'STATIC', content, status: 'DRAFT', badge: null, isPinned: false, template: null, version },
+    }),
+  );
 const tellProfile = async (type: 'user.registered' | 'user.profile.updated', id: string, version: number, avatar: string | null) =>
-  isTaken(await publishTestEvent(type, { aggregateId: id, aggregateVersion: version, payload: { id, name: 'Ada', avatar, bio: '', role: 'USER', status: 'ACTIVE' } }));
+  isTaken(
+    await publishTestEvent(type, { aggregateId: id, aggregateVersion: version, payload: { id, name: 'Ada', avatar, bio: '', role: 'USER', status: 'ACTIVE' } }),
+  );
 const img = (...images: Image[]) => images.map((image) => `<img src="${image.url}" srcset="http://localhost${image.variants[0]?.url} 2x">`).join('');
 const reports = (postId: string) => rows("select payload from outbox where type = 'post.cleanup.done' and aggregate_id = $1", postId);
 
@@ -74,7 +106,11 @@ describe('post.deleted', () => {
     for (const image of images) {
       expect(await isGone(image)).toBe(true);
       expect((await site.storedFiles()).filter((file) => file.includes(image.id))).toEqual([]);
-      expect((await site.eventsOf(image.id)).at(-1)).toEqual({ type: 'image.deleted', version: 2, payload: { id: image.id, url: image.url, size: image.size } });
+      expect((await site.eventsOf(image.id)).at(-1)).toEqual({
+        type: 'image.deleted',
+        version: 2,
+        payload: { id: image.id, url: image.url, size: image.size },
+      });
     }
     expect(await use(shared)).toEqual({ post_id: other, used: true });
   });
@@ -157,7 +193,14 @@ describe('pages and profiles', () => {
 
 test('a suspended user is locked out, and let in again', async () => {
   const user = testUser();
-  const tell = async (version: number, status: 'ACTIVE' | 'SUSPENDED') => isTaken(await publishTestEvent('user.status.changed', { aggregateId: user.userId, aggregateVersion: version, payload: { id: user.userId, name: 'A', avatar: null, bio: '', role: 'USER', status } }));
+  const tell = async (version: number, status: 'ACTIVE' | 'SUSPENDED') =>
+    isTaken(
+      await publishTestEvent('user.status.changed', {
+        aggregateId: user.userId,
+        aggregateVersion: version,
+        payload: { id: user.userId, name: 'A', avatar: null, bio: '', role: 'USER', status },
+      }),
+    );
   const isBlocked = async () => (await rows('select is_blocked from blocked_user where user_id = $1', user.userId))[0]?.is_blocked;
   await tell(2, 'SUSPENDED');
   expect(await isBlocked()).toBe(true);
@@ -167,13 +210,22 @@ test('a suspended user is locked out, and let in again', async () => {
   expect(await isBlocked()).toBe(false);
 });
 
-test.each(['post.created', 'post.updated', 'post.published', 'post.deleted', 'page.created', 'page.updated', 'page.deleted', 'user.registered', 'user.profile.updated', 'user.status.changed', 'user.deleted'])(
-  'a malformed %s goes to the dead-letter queue, and the service lives on',
-  async (type) => {
-    const queue = `storage.${type}.dead`;
-    const before = await queueDepth(queue);
-    await publishRaw(type, Buffer.from('{"payload":7}'), randomUUIDv7());
-    await eventually(async () => (await queueDepth(queue)) === before + 1);
-    expect((await site.call('/health')).status).toBe(200);
-  },
-);
+test.each([
+  'post.created',
+  'post.updated',
+  'post.published',
+  'post.deleted',
+  'page.created',
+  'page.updated',
+  'page.deleted',
+  'user.registered',
+  'user.profile.updated',
+  'user.status.changed',
+  'user.deleted',
+])('a malformed %s goes to the dead-letter queue, and the service lives on', async (type) => {
+  const queue = `storage.${type}.dead`;
+  const before = await queueDepth(queue);
+  await publishRaw(type, Buffer.from('{"payload":7}'), randomUUIDv7());
+  await eventually(async () => (await queueDepth(queue)) === before + 1);
+  expect((await site.call('/health')).status).toBe(200);
+});

@@ -22,19 +22,31 @@ afterAll(async () => {
 });
 beforeEach(() => neighbours.mischief.clear());
 
-const finished = (at: StorageSite, id: string) => eventually<BackupJob | null>(async () => {
-  const { body } = await at.asAdmin(`/api/backups/${id}`);
-  return body.finishedAt === null ? null : body;
-}, { timeoutMs: 25_000 });
+const finished = (at: StorageSite, id: string) =>
+  eventually<BackupJob | null>(
+    async () => {
+      const { body } = await at.asAdmin(`/api/backups/${id}`);
+      return body.finishedAt === null ? null : body;
+    },
+    { timeoutMs: 25_000 },
+  );
 const makeBackup = async (at = site) => finished(at, (await at.asAdmin('/api/backups', { method: 'POST' })).body.id);
 const restore = async (id: string, at = site) => finished(at, (await at.asAdmin(`/api/backups/${id}/restore`, { method: 'POST' })).body.id);
-const words = async (name: string) => ((await neighbours.databases.get(name)?.query('select words from sheet order by words'))?.rows ?? []).map((row) => row.words);
-const spoil = (name: string) => neighbours.databases.get(name)?.query("delete from sheet where words like 'of %'; insert into sheet (id, words) values (gen_random_uuid(), 'spoilt')");
+const words = async (name: string) =>
+  ((await neighbours.databases.get(name)?.query('select words from sheet order by words'))?.rows ?? []).map((row) => row.words);
+const spoil = (name: string) =>
+  neighbours.databases.get(name)?.query("delete from sheet where words like 'of %'; insert into sheet (id, words) values (gen_random_uuid(), 'spoilt')");
 const stateOf = async (at: StorageSite) => {
   const data = await text(exportData(at.databaseUrl, 'storage'));
   const others = await Promise.all([...neighbours.databases.keys()].map(words));
   const files = (await at.storedFiles()).toSorted();
-  const sums = await Promise.all(files.map(async (file) => createHash('sha256').update(await readFile(join(at.folder, 'media', file))).digest('hex')));
+  const sums = await Promise.all(
+    files.map(async (file) =>
+      createHash('sha256')
+        .update(await readFile(join(at.folder, 'media', file)))
+        .digest('hex'),
+    ),
+  );
   return { data, others, files, sums };
 };
 
@@ -79,7 +91,10 @@ describe('a backup', () => {
 
   test('whose process ended in the middle fails and says so', async () => {
     const id = randomUUIDv7();
-    await site.database.query("insert into backup_job (id, kind, backup_id, status, progress, alive_at, created_at) values ($1, 'make', $1, 'RUNNING', 40, now() - interval '1 minute', now())", [id]);
+    await site.database.query(
+      "insert into backup_job (id, kind, backup_id, status, progress, alive_at, created_at) values ($1, 'make', $1, 'RUNNING', 40, now() - interval '1 minute', now())",
+      [id],
+    );
     expect(await finished(site, id)).toMatchObject({ status: 'FAILED', error: expect.stringContaining('ended in the middle') });
   });
 });
@@ -136,10 +151,13 @@ describe('a restoration', () => {
     expect(await restore(backup.id)).toMatchObject({ status: 'FAILED', error: expect.stringContaining('analytics') });
     neighbours.mischief.clear();
     await neighbours.databases.get('page')?.query("insert into migrations (name) values ('0002-later')");
-    const refused = await eventually(async () => {
-      const job = await restore(backup.id);
-      return job.error?.includes('page is at migration 0002-later') ? job : null;
-    }, { timeoutMs: 20_000 });
+    const refused = await eventually(
+      async () => {
+        const job = await restore(backup.id);
+        return job.error?.includes('page is at migration 0002-later') ? job : null;
+      },
+      { timeoutMs: 20_000 },
+    );
     expect(refused.status).toBe('FAILED');
     await neighbours.databases.get('page')?.query("delete from migrations where name = '0002-later'");
     expect(await stateOf(site)).toEqual(before);
@@ -174,8 +192,13 @@ test('a job under way when the service stops fails and says so', async () => {
 describe('/api/backups', () => {
   test('answers 404 for what is not there, 409 for what is no finished backup, 400 for what is no id', async () => {
     const id = randomUUIDv7();
-    await site.database.query("insert into backup_job (id, kind, backup_id, status, created_at, finished_at) values ($1, 'make', $1, 'FAILED', now(), now())", [id]);
-    for (const [method, rest] of [['GET', '/download'], ['POST', '/restore']]) {
+    await site.database.query("insert into backup_job (id, kind, backup_id, status, created_at, finished_at) values ($1, 'make', $1, 'FAILED', now(), now())", [
+      id,
+    ]);
+    for (const [method, rest] of [
+      ['GET', '/download'],
+      ['POST', '/restore'],
+    ]) {
       const refused = await site.asAdmin(`/api/backups/${id}${rest}`, { method: String(method) });
       expect([refused.status, refused.body.code]).toEqual([409, 'backup_not_done']);
       expect((await site.asAdmin(`/api/backups/${randomUUIDv7()}${rest}`, { method: String(method) })).status).toBe(404);

@@ -66,7 +66,13 @@ test('every sound picture of the corpus is taken in whole: upright, moving where
     const wanted = name.endsWith('.svg') ? null : await readHeader(original);
     const header = await readHeader(await bytesOf(body.url));
     expect([name, header.width, header.pageHeight ?? header.height]).toEqual([name, body.width, body.height]);
-    expect([name, header.exif, header.xmp, header.iptc, header.icc === undefined || header.space === 'srgb']).toEqual([name, undefined, undefined, undefined, true]);
+    expect([name, header.exif, header.xmp, header.iptc, header.icc === undefined || header.space === 'srgb']).toEqual([
+      name,
+      undefined,
+      undefined,
+      undefined,
+      true,
+    ]);
     if (wanted === null) continue;
     // Frames that are the same are joined, for as long as they last.
     expect([name, (header.pages ?? 1) > 1, lasting(header)]).toEqual([name, (wanted.pages ?? 1) > 1, lasting(wanted)]);

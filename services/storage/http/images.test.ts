@@ -16,7 +16,8 @@ beforeEach(() => {
   }
 });
 
-const age = (image: Image, hours: number) => site.database.query("update image set unused_since = now() - make_interval(mins => $2) where id = $1", [image.id, hours * 60]);
+const age = (image: Image, hours: number) =>
+  site.database.query('update image set unused_since = now() - make_interval(mins => $2) where id = $1', [image.id, hours * 60]);
 const fileOf = (image: Image) => image.url.split('/').at(-1) ?? '';
 const orphans = async () => (await site.asAdmin('/api/images/orphans?limit=100')).body.items.map((one: Image) => one.id);
 

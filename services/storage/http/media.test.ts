@@ -19,8 +19,13 @@ describe('GET /media', () => {
     const answer = await get();
     expect(answer.status).toBe(200);
     expect(Object.fromEntries(answer.headers)).toMatchObject({
-      'content-type': 'image/png', 'content-length': String(image.size), 'cache-control': 'public, max-age=31536000, immutable', 'accept-ranges': 'bytes',
-      'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'", etag: `"${image.id}.png"`,
+      'content-type': 'image/png',
+      'content-length': String(image.size),
+      'cache-control': 'public, max-age=31536000, immutable',
+      'accept-ranges': 'bytes',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      etag: `"${image.id}.png"`,
     });
     expect(whole.length).toBe(image.size);
   });
@@ -34,12 +39,17 @@ describe('GET /media', () => {
     const answer = await get({ range });
     const part = whole.subarray(start, end);
     const from = start < 0 ? whole.length + start : start;
-    expect([answer.status, answer.headers.get('content-range'), answer.headers.get('content-length')]).toEqual([206, `bytes ${from}-${from + part.length - 1}/${whole.length}`, String(part.length)]);
+    expect([answer.status, answer.headers.get('content-range'), answer.headers.get('content-length')]).toEqual([
+      206,
+      `bytes ${from}-${from + part.length - 1}/${whole.length}`,
+      String(part.length),
+    ]);
     expect(Buffer.from(await answer.arrayBuffer())).toEqual(part);
   });
 
   test('answers several ranges, a malformed one, or one of another file with the whole', async () => {
-    for (const headers of [{ range: 'bytes=0-1,4-5' }, { range: 'lines=1-2' }, { range: 'bytes=0-1', 'if-range': '"other"' }]) expect((await get(headers)).status).toBe(200);
+    for (const headers of [{ range: 'bytes=0-1,4-5' }, { range: 'lines=1-2' }, { range: 'bytes=0-1', 'if-range': '"other"' }])
+      expect((await get(headers)).status).toBe(200);
     expect((await get({ range: 'bytes=0-1', 'if-range': `"${image.id}.png"` })).status).toBe(206);
   });
 
@@ -58,7 +68,13 @@ describe('GET /media', () => {
     expect((await site.call(`/media/pages/${image.id}.png`)).status).toBe(404);
     expect((await site.call('/media/posts/none.png', { headers: { 'if-none-match': '*' } })).status).toBe(404);
     expect((await site.call('/media/posts/none.png', { headers: { range: 'bytes=0-1' } })).status).toBe(404);
-    for (const path of ['/media/posts/..%2f..%2fbackups%2fa.png', '/media/posts/a.html', '/media/backups/a.png', '/media/posts/.hidden.png', `/media/posts/${image.id}.png%00`]) {
+    for (const path of [
+      '/media/posts/..%2f..%2fbackups%2fa.png',
+      '/media/posts/a.html',
+      '/media/backups/a.png',
+      '/media/posts/.hidden.png',
+      `/media/posts/${image.id}.png%00`,
+    ]) {
       expect([path, (await site.call(path)).status]).toEqual([path, 400]);
     }
   });

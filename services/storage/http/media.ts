@@ -11,7 +11,8 @@ export const mediaHandlers: StorageHandlers<'media'> = {
   media: async ({ params, headers }, deps) => {
     const etag = `"${params.file}"`;
     const key = `${params.folder}/${params.file}`;
-    if (headers['if-none-match']?.split(/\s*,\s*/).some((one) => one === etag || one === `W/${etag}` || one === '*')) return unchanged(deps.stores.media, key, etag);
+    if (headers['if-none-match']?.split(/\s*,\s*/).some((one) => one === etag || one === `W/${etag}` || one === '*'))
+      return unchanged(deps.stores.media, key, etag);
     const part = headers.range === undefined ? null : await wantedPart(deps.stores.media, key, headers, etag);
     if (part?.range === null) return { status: 416, headers: { ...mediaHeaders(etag), 'Content-Range': `bytes */${part.size}` } };
     const object = await deps.stores.media.read(key, part?.range);
@@ -46,7 +47,12 @@ async function unchanged(store: ObjectStore, key: string, etag: string): Promise
 }
 
 /** The one range that is asked for; its `range` is null when the file ends before it. Several, or of another file (`If-Range`): null, the whole. */
-async function wantedPart(store: ObjectStore, key: string, headers: IncomingHttpHeaders, etag: string): Promise<{ range: ByteRange; size: number } | { range: null; size: number } | null> {
+async function wantedPart(
+  store: ObjectStore,
+  key: string,
+  headers: IncomingHttpHeaders,
+  etag: string,
+): Promise<{ range: ByteRange; size: number } | { range: null; size: number } | null> {
   const size = await store.size(key);
   if (size === null) throw DomainError.notFound('The picture');
   const condition = headers['if-range'];

@@ -12,9 +12,16 @@ export function askInUse(neighbours: Neighbours<(typeof keepers)[number]>): AskI
     const used = new Set<string>();
     if (files.length === 0) return used;
     for (const keeper of keepers) {
-      const answer = await neighbours.get(keeper, `/internal/media?files=${files.join(',')}`, mediaRoutes.mediaInUse.response.schema).catch((cause: unknown) => {
-        throw new DomainError('unavailable', 'neighbour_unavailable', `Whether pictures are in use cannot be known: ${keeper} does not answer. Try again in a moment.`, { retryAfter: 5, cause });
-      });
+      const answer = await neighbours
+        .get(keeper, `/internal/media?files=${files.join(',')}`, mediaRoutes.mediaInUse.response.schema)
+        .catch((cause: unknown) => {
+          throw new DomainError(
+            'unavailable',
+            'neighbour_unavailable',
+            `Whether pictures are in use cannot be known: ${keeper} does not answer. Try again in a moment.`,
+            { retryAfter: 5, cause },
+          );
+        });
       for (const file of answer.used) used.add(file);
     }
     return used;

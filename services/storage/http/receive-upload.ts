@@ -68,16 +68,22 @@ async function receive(request: IncomingMessage, folder: string, rules: FormRule
   });
   if (!(await writing)) throw tooLarge();
   if (file === null) mistakes.push({ path: 'body.file', message: 'is missing; send the picture as a file of this name' });
-  if (file === null || mistakes.length > 0) throw new DomainError('invalid', 'invalid_request', 'The request is not valid; see "errors".', { errors: mistakes });
+  if (file === null || mistakes.length > 0)
+    throw new DomainError('invalid', 'invalid_request', 'The request is not valid; see "errors".', { errors: mistakes });
   return { file, fields };
 }
 
 const formBytes = 100_000;
 
 function openForm(request: IncomingMessage): Busboy {
-  if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) throw new DomainError('unsupported-type', 'unsupported_media_type', 'Send the picture as multipart/form-data.');
+  if (!/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? ''))
+    throw new DomainError('unsupported-type', 'unsupported_media_type', 'Send the picture as multipart/form-data.');
   try {
-    return busboy({ headers: request.headers, defParamCharset: 'utf8', limits: { files: 1, fileSize: maxUploadBytes, fields: 5, fieldSize: 2000, fieldNameSize: 100, parts: 7, headerPairs: 50 } });
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { files: 1, fileSize: maxUploadBytes, fields: 5, fieldSize: 2000, fieldNameSize: 100, parts: 7, headerPairs: 50 },
+    });
   } catch (cause) {
     throw new DomainError('invalid', 'malformed_body', 'The form names no boundary. Send it again.', { cause });
   }

@@ -17,7 +17,8 @@ export function siteData(neighbours: Neighbours<Name>, databaseUrl: string): Sit
   };
   return {
     services: [...definition.neighbours, definition.name],
-    read: async (service, signal) => (service === definition.name ? exportData(databaseUrl, service) : neighbours.stream(neighbour(service), '/internal/export', { signal })),
+    read: async (service, signal) =>
+      service === definition.name ? exportData(databaseUrl, service) : neighbours.stream(neighbour(service), '/internal/export', { signal }),
     replace: async (service, content, signal) => {
       if (service === definition.name) return importData(databaseUrl, service, content);
       const answer = await neighbours.stream(neighbour(service), '/internal/import', { method: 'POST', body: { type: exportType, content }, signal });

@@ -23,13 +23,20 @@ describe('POST /api/upload', () => {
     expect(body).toMatchObject({ width: 1200, height: 800, mimetype: 'image/jpeg', filename: '제주 바다.jpg', folder: 'posts', postId: null });
     expect(body.url).toBe(`/media/posts/${body.id}.jpg`);
     expect(headers.get('location')).toBe(body.url);
-    expect(body.variants.map((one: { width: number; format: string }) => [one.width, one.format])).toEqual([[480, 'webp'], [480, 'avif'], [960, 'webp'], [960, 'avif']]);
+    expect(body.variants.map((one: { width: number; format: string }) => [one.width, one.format])).toEqual([
+      [480, 'webp'],
+      [480, 'avif'],
+      [960, 'webp'],
+      [960, 'avif'],
+    ]);
     for (const variant of body.variants) {
       const header = await readHeader(await bytesOf(variant.url));
       expect([header.width, header.format === 'heif' ? 'avif' : header.format]).toEqual([variant.width, variant.format]);
     }
     expect((await bytesOf(body.url)).length).toBe(body.size);
-    expect(await site.eventsOf(body.id)).toMatchObject([{ type: 'image.uploaded', version: 1, payload: { id: body.id, url: body.url, size: body.size, postId: null } }]);
+    expect(await site.eventsOf(body.id)).toMatchObject([
+      { type: 'image.uploaded', version: 1, payload: { id: body.id, url: body.url, size: body.size, postId: null } },
+    ]);
     expect(await leftIncoming()).toEqual([]);
   });
 
@@ -50,13 +57,19 @@ describe('POST /api/upload', () => {
   });
 
   test('takes SVG only as a raster picture', async () => {
-    const { body } = await site.upload('<?xml version="1.0"?><!-- ink --><svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><script>alert(1)</script><rect width="200" height="100" fill="#00f"/></svg>', { name: 'a.svg' });
+    const { body } = await site.upload(
+      '<?xml version="1.0"?><!-- ink --><svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><script>alert(1)</script><rect width="200" height="100" fill="#00f"/></svg>',
+      { name: 'a.svg' },
+    );
     expect(body).toMatchObject({ mimetype: 'image/png', width: 200, height: 100 });
     expect((await bytesOf(body.url)).subarray(1, 4).toString()).toBe('PNG');
   });
 
   test('turns a picture upright and takes its metadata out', async () => {
-    const picture = await testPicture(60, 40).jpeg().withMetadata({ orientation: 6, exif: { IFD0: { Copyright: 'secret name' }, IFD3: { GPSLatitude: '37/1 33/1 0/1' } } }).toBuffer();
+    const picture = await testPicture(60, 40)
+      .jpeg()
+      .withMetadata({ orientation: 6, exif: { IFD0: { Copyright: 'secret name' }, IFD3: { GPSLatitude: '37/1 33/1 0/1' } } })
+      .toBuffer();
     const { body } = await site.upload(picture);
     expect([body.width, body.height]).toEqual([40, 60]);
     const header = await readHeader(await bytesOf(body.url));
@@ -82,7 +95,13 @@ describe('POST /api/upload', () => {
     const boundary = 'ink';
     const picture = await testPicture().png().toBuffer();
     const quoted = name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-    const body = Buffer.concat([Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name.includes('\r') ? quoted : name}"\r\nContent-Type: image/png\r\n\r\n`), picture, Buffer.from(`\r\n--${boundary}--\r\n`)]);
+    const body = Buffer.concat([
+      Buffer.from(
+        `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name.includes('\r') ? quoted : name}"\r\nContent-Type: image/png\r\n\r\n`,
+      ),
+      picture,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]);
     const answer = await site.asAdmin('/api/upload', { method: 'POST', body, headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } });
     expect(answer.status).toBe(201);
     if (!name.includes('\r')) expect(answer.body.filename).toBe(filename);
@@ -121,7 +140,15 @@ describe('POST /api/upload', () => {
     two.append('file', new Blob(['x']), 'b.png');
     expect((await site.asAdmin('/api/upload', { method: 'POST', body: two })).status).toBe(400);
     const multipart = { 'content-type': 'multipart/form-data; boundary=ink' };
-    expect((await site.asAdmin('/api/upload', { method: 'POST', body: '--ink\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc', headers: multipart })).body.code).toBe('malformed_body');
+    expect(
+      (
+        await site.asAdmin('/api/upload', {
+          method: 'POST',
+          body: '--ink\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\nabc',
+          headers: multipart,
+        })
+      ).body.code,
+    ).toBe('malformed_body');
     expect((await site.asAdmin('/api/upload', { method: 'POST', body: 'x', headers: { 'content-type': 'multipart/form-data' } })).status).toBe(400);
     expect((await site.asAdmin('/api/upload', { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } })).status).toBe(415);
     expect(await leftIncoming()).toEqual([]);
@@ -164,10 +191,14 @@ describe('an imported picture', () => {
 /** Uploads so many MB without saying how many; the answer's status. */
 function sendChunked(megabytes: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const sending = request(`${site.baseUrl}/api/upload`, { method: 'POST', headers: { authorization: `Bearer ${signTestToken(site.admin)}`, 'content-type': 'multipart/form-data; boundary=ink' } }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode ?? 0);
-    });
+    const sending = request(
+      `${site.baseUrl}/api/upload`,
+      { method: 'POST', headers: { authorization: `Bearer ${signTestToken(site.admin)}`, 'content-type': 'multipart/form-data; boundary=ink' } },
+      (answer) => {
+        answer.resume();
+        resolve(answer.statusCode ?? 0);
+      },
+    );
     sending.on('error', reject);
     sending.write('--ink\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\n');
     for (let index = 0; index < megabytes; index += 1) sending.write(Buffer.alloc(1_000_000));

@@ -13,7 +13,8 @@ export const uploadHandlers: StorageHandlers<'upload' | 'importImage'> = {
     if (identity.role !== 'ADMIN') await deps.avatarLimit.take(identity.userId);
     return withUpload(ctx.req, deps.incoming, { fields: ['folder'] }, async ({ file, fields }) => {
       const folder = parseField(ImageFolder, fields, 'folder', identity.role === 'ADMIN' ? 'posts' : 'avatars');
-      if (folder !== 'avatars' && identity.role !== 'ADMIN') throw new DomainError('forbidden', 'forbidden', 'Only admins may upload pictures for posts and pages; send "avatars" as the folder.');
+      if (folder !== 'avatars' && identity.role !== 'ADMIN')
+        throw new DomainError('forbidden', 'forbidden', 'Only admins may upload pictures for posts and pages; send "avatars" as the folder.');
       const image = await takeImage(em, file, { folder, ownerId: identity.userId, source: null }, deps);
       return created(image, image.url);
     });

@@ -28,7 +28,16 @@ afterAll(async () => {
 
 const environment = (env: Record<string, string>) => {
   const neighbours = Object.fromEntries(definition.neighbours.map((name) => [`${name.toUpperCase()}_URL`, 'http://localhost:1']));
-  const always = { PORT: '0', PUBLIC_URL: testPublicUrl, DATABASE_URL: 'postgresql://localhost/none', REDIS_URL: 'redis://localhost', RABBITMQ_URL: 'amqp://localhost', INTERNAL_API_KEY: testInternalKey, JWT_PUBLIC_KEYS: testPublicKeys, MEDIA_FOLDER: folder };
+  const always = {
+    PORT: '0',
+    PUBLIC_URL: testPublicUrl,
+    DATABASE_URL: 'postgresql://localhost/none',
+    REDIS_URL: 'redis://localhost',
+    RABBITMQ_URL: 'amqp://localhost',
+    INTERNAL_API_KEY: testInternalKey,
+    JWT_PUBLIC_KEYS: testPublicKeys,
+    MEDIA_FOLDER: folder,
+  };
   return parseEnvironment(definition, { ...neighbours, ...always, ...env });
 };
 const fileOf = async (bytes: Buffer) => {

@@ -19,7 +19,10 @@ interface Bucket {
 /** Larger files go in parts of this size: one part is in memory at a time. */
 const partBytes = 8 * 1024 * 1024;
 const attempts = 4;
-const retryConfiguration = { terminationStrategy: new common.MaxAttemptsTerminationStrategy(attempts), delayStrategy: new common.ExponentialBackoffDelayStrategy(2) };
+const retryConfiguration = {
+  terminationStrategy: new common.MaxAttemptsTerminationStrategy(attempts),
+  delayStrategy: new common.ExponentialBackoffDelayStrategy(2),
+};
 
 /** Opens both buckets of OCI Object Storage. Throws when a setting is missing, naming it. */
 export async function openOciStores(env: Environment): Promise<Stores> {
@@ -39,9 +42,12 @@ function required(value: string | undefined, name: string): string {
 
 async function authentication(env: Environment): Promise<common.AuthenticationDetailsProvider> {
   switch (env.OCI_AUTH) {
-    case 'config-file': return new common.ConfigFileAuthenticationDetailsProvider(env.OCI_CONFIG_FILE);
-    case 'instance-principal': return new common.InstancePrincipalsAuthenticationDetailsProviderBuilder().build();
-    case 'workload-identity': return new common.OkeWorkloadIdentityAuthenticationDetailsProvider.OkeWorkloadIdentityAuthenticationDetailsProviderBuilder().build();
+    case 'config-file':
+      return new common.ConfigFileAuthenticationDetailsProvider(env.OCI_CONFIG_FILE);
+    case 'instance-principal':
+      return new common.InstancePrincipalsAuthenticationDetailsProviderBuilder().build();
+    case 'workload-identity':
+      return new common.OkeWorkloadIdentityAuthenticationDetailsProvider.OkeWorkloadIdentityAuthenticationDetailsProviderBuilder().build();
   }
 }
 
@@ -69,7 +75,12 @@ async function putFile(client: Client, target: Bucket & { objectName: string; co
   }
 }
 
-async function putInParts(client: Client, target: Bucket & { objectName: string; contentType: string }, handle: Awaited<ReturnType<typeof open>>, size: number): Promise<void> {
+async function putInParts(
+  client: Client,
+  target: Bucket & { objectName: string; contentType: string },
+  handle: Awaited<ReturnType<typeof open>>,
+  size: number,
+): Promise<void> {
   const { contentType, objectName, ...bucket } = target;
   const { multipartUpload } = await client.createMultipartUpload({ ...bucket, createMultipartUploadDetails: { object: objectName, contentType } });
   const upload = { ...bucket, objectName, uploadId: multipartUpload.uploadId };
@@ -91,7 +102,7 @@ async function putInParts(client: Client, target: Bucket & { objectName: string;
 }
 
 async function readFully(handle: Awaited<ReturnType<typeof open>>, body: Buffer, position: number): Promise<void> {
-  for (let filled = 0; filled < body.length; ) {
+  for (let filled = 0; filled < body.length;) {
     const { bytesRead } = await handle.read(body, filled, body.length - filled, position + filled);
     if (bytesRead === 0) throw new Error('the file became shorter while it was uploaded');
     filled += bytesRead;
@@ -106,7 +117,7 @@ async function readObject(client: Client, target: Bucket & { objectName: string 
 }
 
 async function* listObjects(client: Client, bucket: Bucket, prefix: string): AsyncGenerator<ObjectFacts> {
-  for (let start: string | undefined; ; ) {
+  for (let start: string | undefined; ;) {
     const { listObjects: page } = await client.listObjects({ ...bucket, prefix, fields: 'name,size,timeModified', ...(start === undefined ? {} : { start }) });
     for (const { name, size, timeModified } of page.objects) yield { key: name, size: size ?? 0, modifiedAt: new Date(timeModified ?? 0) };
     if (!page.nextStartWith) return;

@@ -39,7 +39,9 @@ export async function startNeighbourData(): Promise<NeighbourData> {
     await orm.close();
     const client = new pg.Client({ connectionString: url });
     await client.connect();
-    await client.query("insert into sheet (id, words) select gen_random_uuid(), words from unnest($1::text[]) words", [[`of ${name}`, '먹과 종이 "한지"', 'a\nb],"images":[']]);
+    await client.query('insert into sheet (id, words) select gen_random_uuid(), words from unnest($1::text[]) words', [
+      [`of ${name}`, '먹과 종이 "한지"', 'a\nb],"images":['],
+    ]);
     databases.set(name, client);
     urls.set(name, url);
     drops.push(drop);
@@ -47,7 +49,8 @@ export async function startNeighbourData(): Promise<NeighbourData> {
   const server = createServer((request, response) => {
     const name = (request.url ?? '').split('/')[1] ?? '';
     const url = urls.get(name);
-    if (url === undefined || request.headers['x-internal-api-key'] !== testInternalKey || mischief.get(name) === 'away') return void response.writeHead(503).end();
+    if (url === undefined || request.headers['x-internal-api-key'] !== testInternalKey || mischief.get(name) === 'away')
+      return void response.writeHead(503).end();
     if (request.url === `/${name}/internal/export`) sendExport(url, name, mischief.get(name), response);
     else if (request.url === `/${name}/internal/import`) void takeImport(url, name, mischief.get(name), request, response);
     else response.writeHead(200, { 'content-type': 'application/json' }).end('{"used":[]}');

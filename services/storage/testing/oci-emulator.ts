@@ -36,15 +36,25 @@ const pageSize = 10;
 
 /** Starts it with two empty buckets and a config file of the SDK for them. */
 export async function startOciEmulator(): Promise<OciEmulator> {
-  const buckets = new Map([['media', new Map<string, StoredObject>()], ['backups', new Map<string, StoredObject>()]]);
+  const buckets = new Map([
+    ['media', new Map<string, StoredObject>()],
+    ['backups', new Map<string, StoredObject>()],
+  ]);
   const uploads = new Map<string, Map<number, Buffer>>();
   const asked: string[] = [];
   const state = { failing: 0, partsRefused: false };
   const folder = await mkdtemp(join(tmpdir(), 'hanji-oci-'));
-  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048, publicKeyEncoding: { type: 'spki', format: 'pem' }, privateKeyEncoding: { type: 'pkcs8', format: 'pem' } });
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  });
   const config = join(folder, 'config');
   await writeFile(join(folder, 'key.pem'), privateKey);
-  await writeFile(config, `[DEFAULT]\nuser=ocid1.user.oc1..ink\nfingerprint=20:3b:97:13\ntenancy=ocid1.tenancy.oc1..ink\nregion=ap-seoul-1\nkey_file=${join(folder, 'key.pem')}\n`);
+  await writeFile(
+    config,
+    `[DEFAULT]\nuser=ocid1.user.oc1..ink\nfingerprint=20:3b:97:13\ntenancy=ocid1.tenancy.oc1..ink\nregion=ap-seoul-1\nkey_file=${join(folder, 'key.pem')}\n`,
+  );
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const call: Call = { method: request.method ?? '', url: new URL(request.url ?? '', 'http://oci'), headers: request.headers, body: await buffer(request) };
@@ -54,7 +64,8 @@ export async function startOciEmulator(): Promise<OciEmulator> {
       return refuse(response, 503, 'ServiceUnavailable');
     }
     if (!isSigned(call, request.url ?? '', publicKey)) return refuse(response, 401, 'NotAuthenticated');
-    if (call.method !== 'GET' && call.body.length > 0 && Number(call.headers['content-length']) !== call.body.length) return refuse(response, 411, 'MissingContentLength');
+    if (call.method !== 'GET' && call.body.length > 0 && Number(call.headers['content-length']) !== call.body.length)
+      return refuse(response, 411, 'MissingContentLength');
     const [, bucketName = '', kind = '', key = ''] = /^\/n\/ink\/b\/([^/]+)\/([ou])\/?(.*)$/.exec(call.url.pathname) ?? [];
     const bucket = buckets.get(bucketName);
     if (bucket === undefined) return refuse(response, 404, 'BucketNotFound');
@@ -66,7 +77,15 @@ export async function startOciEmulator(): Promise<OciEmulator> {
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const endpoint = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   return {
-    env: { OBJECT_STORE: 'oci', OCI_NAMESPACE: 'ink', OCI_MEDIA_BUCKET: 'media', OCI_BACKUP_BUCKET: 'backups', OCI_AUTH: 'config-file', OCI_CONFIG_FILE: config, OCI_ENDPOINT: endpoint },
+    env: {
+      OBJECT_STORE: 'oci',
+      OCI_NAMESPACE: 'ink',
+      OCI_MEDIA_BUCKET: 'media',
+      OCI_BACKUP_BUCKET: 'backups',
+      OCI_AUTH: 'config-file',
+      OCI_CONFIG_FILE: config,
+      OCI_ENDPOINT: endpoint,
+    },
     asked,
     openUploads: () => uploads.size,
     failNext: (requests) => (state.failing = requests),
@@ -86,8 +105,12 @@ function isSigned(call: Call, target: string, publicKey: string): boolean {
   if (!['(request-target)', 'host'].every((name) => names.includes(name)) || !(names.includes('date') || names.includes('x-date'))) return false;
   const digest = call.headers['x-content-sha256'];
   if (names.includes('x-content-sha256') && digest !== createHash('sha256').update(call.body).digest('base64')) return false;
-  const text = names.map((name: string) => `${name}: ${name === '(request-target)' ? `${call.method.toLowerCase()} ${target}` : String(call.headers[name])}`).join('\n');
-  return createVerify('RSA-SHA256').update(text).verify(publicKey, fields['signature'] ?? '', 'base64');
+  const text = names
+    .map((name: string) => `${name}: ${name === '(request-target)' ? `${call.method.toLowerCase()} ${target}` : String(call.headers[name])}`)
+    .join('\n');
+  return createVerify('RSA-SHA256')
+    .update(text)
+    .verify(publicKey, fields['signature'] ?? '', 'base64');
 }
 
 function answerObject(call: Call, response: ServerResponse, bucket: Map<string, StoredObject>, key: string): void {
@@ -103,19 +126,35 @@ function answerObject(call: Call, response: ServerResponse, bucket: Map<string, 
   }
   const { body, type } = object;
   const range = /^bytes=(\d+)-(\d+)$/.exec(call.headers.range ?? '');
-  if (range === null) return void response.writeHead(200, { 'content-length': body.length, 'content-type': type }).end(call.method === 'HEAD' ? undefined : body);
+  if (range === null)
+    return void response.writeHead(200, { 'content-length': body.length, 'content-type': type }).end(call.method === 'HEAD' ? undefined : body);
   const part = body.subarray(Number(range[1]), Number(range[2]) + 1);
-  response.writeHead(206, { 'content-length': part.length, 'content-type': type, 'content-range': `bytes ${range[1]}-${Number(range[1]) + part.length - 1}/${body.length}` }).end(part);
+  response
+    .writeHead(206, {
+      'content-length': part.length,
+      'content-type': type,
+      'content-range': `bytes ${range[1]}-${Number(range[1]) + part.length - 1}/${body.length}`,
+    })
+    .end(part);
 }
 
 function answerList(call: Call, response: ServerResponse, bucket: Map<string, StoredObject>): void {
   const { searchParams } = call.url;
   const names = [...bucket.keys()].filter((key) => key.startsWith(searchParams.get('prefix') ?? '') && key >= (searchParams.get('start') ?? '')).toSorted();
-  const objects = names.slice(0, pageSize).map((name) => ({ name, size: bucket.get(name)?.body.length, timeModified: bucket.get(name)?.modifiedAt.toISOString() }));
+  const objects = names
+    .slice(0, pageSize)
+    .map((name) => ({ name, size: bucket.get(name)?.body.length, timeModified: bucket.get(name)?.modifiedAt.toISOString() }));
   sendJson(response, { objects, prefixes: [], ...(names.length > pageSize ? { nextStartWith: names[pageSize] } : {}) });
 }
 
-function answerUpload(call: Call, response: ServerResponse, bucket: Map<string, StoredObject>, key: string, uploads: Map<string, Map<number, Buffer>>, partsRefused: boolean): void {
+function answerUpload(
+  call: Call,
+  response: ServerResponse,
+  bucket: Map<string, StoredObject>,
+  key: string,
+  uploads: Map<string, Map<number, Buffer>>,
+  partsRefused: boolean,
+): void {
   const id = call.url.searchParams.get('uploadId') ?? '';
   if (call.method === 'POST' && key === '') {
     const { object } = JSON.parse(call.body.toString('utf8')) as { object: string };

@@ -4,7 +4,15 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Image } from '@hanji/contracts/api/images';
-import { startTestService, type TestAnswer, testInternalKey, type TestRequest, type TestService, type TestUser, testUser } from '@hanji/kit/testing/test-service';
+import {
+  startTestService,
+  type TestAnswer,
+  testInternalKey,
+  type TestRequest,
+  type TestService,
+  type TestUser,
+  testUser,
+} from '@hanji/kit/testing/test-service';
 import pg from 'pg';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { makeParts } from '../app.ts';
@@ -61,8 +69,12 @@ export async function startStorageSite(env: Record<string, string> = {}): Promis
       if (answer.status !== 201) throw new Error(`the picture was refused with ${answer.status}: ${JSON.stringify(answer.body)}`);
       return answer.body;
     },
-    storedFiles: async () => (await readdir(join(folder, 'media'), { recursive: true, withFileTypes: true }).catch(() => [])).filter((one) => one.isFile()).map((one) => `${basename(one.parentPath)}/${one.name}`),
-    eventsOf: async (id) => (await database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows,
+    storedFiles: async () =>
+      (await readdir(join(folder, 'media'), { recursive: true, withFileTypes: true }).catch(() => []))
+        .filter((one) => one.isFile())
+        .map((one) => `${basename(one.parentPath)}/${one.name}`),
+    eventsOf: async (id) =>
+      (await database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows,
     stop: async () => {
       await database.end();
       await service.stop();
@@ -90,13 +102,17 @@ export function testPicture(width = 40, height = 30, color = '#336699'): Sharp {
 export async function readHeader(bytes: Uint8Array): Promise<Metadata> {
   const file = join(tmpdir(), `hanji-picture-${randomUUID()}`);
   await writeFile(file, bytes);
-  return sharp(file, { limitInputPixels: false }).metadata().finally(() => rm(file));
+  return sharp(file, { limitInputPixels: false })
+    .metadata()
+    .finally(() => rm(file));
 }
 
 /** An animated GIF with a frame of each colour. */
 export async function testAnimation(width: number, height: number, colors: readonly string[]): Promise<Buffer> {
   const frames = await Promise.all(colors.map((color) => testPicture(width, height, color).raw().toBuffer()));
-  return sharp(Buffer.concat(frames), { raw: { width, height: height * colors.length, channels: 3, pageHeight: height } }).gif({ delay: colors.map(() => 100), loop: 2 }).toBuffer();
+  return sharp(Buffer.concat(frames), { raw: { width, height: height * colors.length, channels: 3, pageHeight: height } })
+    .gif({ delay: colors.map(() => 100), loop: 2 })
+    .toBuffer();
 }
 
 /** A file of the corpus that HANJI_CORPUS names. */
@@ -107,7 +123,11 @@ export function corpusFile(path: string): Promise<Buffer> {
 }
 
 async function startNeighbours() {
-  const neighbours = { blog: { uses: new Set<string>(), isAway: false }, page: { uses: new Set<string>(), isAway: false }, auth: { uses: new Set<string>(), isAway: false } };
+  const neighbours = {
+    blog: { uses: new Set<string>(), isAway: false },
+    page: { uses: new Set<string>(), isAway: false },
+    auth: { uses: new Set<string>(), isAway: false },
+  };
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://localhost');
     const known = neighbours[url.pathname.split('/')[1] as keyof typeof neighbours];

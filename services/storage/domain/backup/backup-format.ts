@@ -22,10 +22,21 @@ export function headerLine(createdAt: Date): string {
 }
 
 /** First line, once its open bracket is closed. */
-export const BackupHeader = z.object({ format: z.literal('hanji-backup'), version: z.literal(backupVersion), createdAt: z.iso.datetime(), services: z.array(z.never()) });
+export const BackupHeader = z.object({
+  format: z.literal('hanji-backup'),
+  version: z.literal(backupVersion),
+  createdAt: z.iso.datetime(),
+  services: z.array(z.never()),
+});
 
 /** A stored file: its key, media type, size in bytes, SHA-256 (hex) and bytes (base64). */
-export const BackupImage = z.object({ key: z.string().regex(/^(?:avatars|posts|pages)\/[\w-]{1,100}\.\w{1,5}$/), type: z.string(), size: z.number().int(), sha256: z.string(), data: z.base64() });
+export const BackupImage = z.object({
+  key: z.string().regex(/^(?:avatars|posts|pages)\/[\w-]{1,100}\.\w{1,5}$/),
+  type: z.string(),
+  size: z.number().int(),
+  sha256: z.string(),
+  data: z.base64(),
+});
 /** See the schema of the same name. */
 export type BackupImage = z.infer<typeof BackupImage>;
 

@@ -41,11 +41,23 @@ export function backupKey(backupId: string): string {
 }
 
 /** Queues a job. `found`: the backup in the store that it is to check. */
-export async function queueJob(em: EntityManager, wanted: { kind: 'make' } | { kind: 'check'; backupId: string; createdAt: Date } | { kind: 'restore'; backupId: string }): Promise<BackupJobEntity> {
+export async function queueJob(
+  em: EntityManager,
+  wanted: { kind: 'make' } | { kind: 'check'; backupId: string; createdAt: Date } | { kind: 'restore'; backupId: string },
+): Promise<BackupJobEntity> {
   const id = wanted.kind === 'check' ? wanted.backupId : randomUUIDv7();
   const job = em.create(BackupJobEntity, {
-    id, kind: wanted.kind, backupId: wanted.kind === 'make' ? id : wanted.backupId, status: 'QUEUED', progress: 0, size: null, checksum: null, error: null, aliveAt: null,
-    createdAt: wanted.kind === 'check' ? wanted.createdAt : new Date(), finishedAt: null,
+    id,
+    kind: wanted.kind,
+    backupId: wanted.kind === 'make' ? id : wanted.backupId,
+    status: 'QUEUED',
+    progress: 0,
+    size: null,
+    checksum: null,
+    error: null,
+    aliveAt: null,
+    createdAt: wanted.kind === 'check' ? wanted.createdAt : new Date(),
+    finishedAt: null,
   });
   await em.persist(job).flush();
   return job;
@@ -61,7 +73,8 @@ export async function findJob(em: EntityManager, id: string): Promise<BackupJobE
 /** A backup that is whole. Throws 404, and 409 `backup_not_done` while it is not, or failed, or for a restoration. */
 export async function findBackup(em: EntityManager, id: string): Promise<BackupJobEntity> {
   const job = await findJob(em, id);
-  if (job.kind === 'restore' || job.status !== 'DONE') throw DomainError.conflict('backup_not_done', 'This is no finished backup. Wait until its status is DONE, or choose another.');
+  if (job.kind === 'restore' || job.status !== 'DONE')
+    throw DomainError.conflict('backup_not_done', 'This is no finished backup. Wait until its status is DONE, or choose another.');
   return job;
 }
 

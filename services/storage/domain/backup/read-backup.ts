@@ -7,7 +7,13 @@ import { linesOf } from './lines.ts';
 /** Where the parts of a backup lie in its file, and what they promise. Ends are those of the last byte, included. */
 export interface BackupIndex {
   readonly createdAt: string;
-  readonly services: readonly { readonly name: string; readonly migration: string; readonly sums: TableSums['tables']; readonly start: number; readonly end: number }[];
+  readonly services: readonly {
+    readonly name: string;
+    readonly migration: string;
+    readonly sums: TableSums['tables'];
+    readonly start: number;
+    readonly end: number;
+  }[];
   readonly images: { readonly start: number; readonly end: number; readonly count: number };
   readonly size: number;
   /** SHA-256 (hex) of the whole file. */
@@ -20,7 +26,13 @@ export class DamagedBackup extends Error {}
 /** Reads a backup from end to end, checks its form and its own checksum, and answers where its parts are. Throws `DamagedBackup`. */
 export async function indexBackup(file: Readable): Promise<BackupIndex> {
   const sum = createHash('sha256');
-  const state = { stage: 'header' as 'header' | 'services' | 'lines' | 'images' | 'end', createdAt: '', services: [] as BackupIndex['services'][number][], images: { start: 0, end: 0, count: 0 }, size: 0 };
+  const state = {
+    stage: 'header' as 'header' | 'services' | 'lines' | 'images' | 'end',
+    createdAt: '',
+    services: [] as BackupIndex['services'][number][],
+    images: { start: 0, end: 0, count: 0 },
+    size: 0,
+  };
   let service: { name: string; migration: string | null; last: Buffer | null; start: number } | null = null;
   for await (const { line, start } of linesOf(file)) {
     const text = line.length < 500 ? line.toString('utf8') : '';

@@ -45,10 +45,14 @@ async function partOf(store: ObjectStore, key: string, part?: { readonly start: 
 async function checkServices(index: BackupIndex, { site, signal }: RestoreParts): Promise<void> {
   const missing = site.services.filter((name) => !index.services.some((service) => service.name === name));
   const unknown = index.services.map((service) => service.name).filter((name) => !site.services.includes(name));
-  if (missing.length > 0 || unknown.length > 0) throw new Error(`the backup is of other services (missing: ${missing.join(', ') || 'none'}; not known here: ${unknown.join(', ') || 'none'}); nothing was changed`);
+  if (missing.length > 0 || unknown.length > 0)
+    throw new Error(
+      `the backup is of other services (missing: ${missing.join(', ') || 'none'}; not known here: ${unknown.join(', ') || 'none'}); nothing was changed`,
+    );
   for (const { name, migration } of index.services) {
     const present = await migrationOf(site, name, signal);
-    if (present !== migration) throw new Error(`${name} is at migration ${present}, the backup at ${migration}; restore it with the release that made it; nothing was changed`);
+    if (present !== migration)
+      throw new Error(`${name} is at migration ${present}, the backup at ${migration}; restore it with the release that made it; nothing was changed`);
   }
 }
 
@@ -101,5 +105,8 @@ async function restoreServices(key: string, index: BackupIndex, { site, stores, 
 
 function isSame(found: TableSums['tables'], wanted: TableSums['tables']): boolean {
   const names = Object.keys(wanted);
-  return names.length === Object.keys(found).length && names.every((name) => found[name]?.rows === wanted[name]?.rows && found[name]?.checksum === wanted[name]?.checksum);
+  return (
+    names.length === Object.keys(found).length &&
+    names.every((name) => found[name]?.rows === wanted[name]?.rows && found[name]?.checksum === wanted[name]?.checksum)
+  );
 }

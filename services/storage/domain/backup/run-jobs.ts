@@ -28,13 +28,15 @@ export async function runNextJob(parts: JobParts): Promise<boolean> {
   const em = parts.forkEntityManager();
   await failCutOffJobs(em);
   // The index over running jobs lets one in at a time: who comes second finds nothing.
-  const rows = await em.execute<{ id: string }[]>(
-    `update backup_job set status = 'RUNNING', alive_at = now(), progress = 0 where id =
+  const rows = await em
+    .execute<{ id: string }[]>(
+      `update backup_job set status = 'RUNNING', alive_at = now(), progress = 0 where id =
        (select id from backup_job where status = 'QUEUED' and not exists (select 1 from backup_job where status = 'RUNNING') order by created_at, id limit 1 for update skip locked) returning id`,
-  ).catch((error: { code?: string }) => {
-    if (error.code === '23505') return [];
-    throw error;
-  });
+    )
+    .catch((error: { code?: string }) => {
+      if (error.code === '23505') return [];
+      throw error;
+    });
   const [claimed] = rows;
   if (claimed === undefined) return false;
   await runJob(claimed.id, parts);
@@ -54,7 +56,13 @@ async function runJob(id: string, { deps, forkEntityManager, signal }: JobParts)
   const em = forkEntityManager();
   const job = await em.findOneOrFail(BackupJobEntity, { id });
   const set = (sql: string, values: unknown[] = []) => em.execute(`update backup_job set ${sql} where id = ? and status = 'RUNNING'`, [...values, id]);
-  const sign = setInterval(() => void forkEntityManager().execute("update backup_job set alive_at = now() where id = ? and status = 'RUNNING'", [id]).catch(() => undefined), aliveMs);
+  const sign = setInterval(
+    () =>
+      void forkEntityManager()
+        .execute("update backup_job set alive_at = now() where id = ? and status = 'RUNNING'", [id])
+        .catch(() => undefined),
+    aliveMs,
+  );
   const folder = join(deps.incoming, randomUUID());
   let told = 0;
   const progress = async (percent: number) => {
@@ -82,7 +90,11 @@ interface Work {
 }
 
 /** Size and checksum of the backup that was made, checked or restored. */
-async function workOn(job: BackupJobEntity, em: EntityManager, { deps, folder, progress, signal }: Work): Promise<{ size: number | null; checksum: string | null }> {
+async function workOn(
+  job: BackupJobEntity,
+  em: EntityManager,
+  { deps, folder, progress, signal }: Work,
+): Promise<{ size: number | null; checksum: string | null }> {
   const { stores, site } = deps;
   if (job.kind === 'restore') {
     const backup = await em.findOneOrFail(BackupJobEntity, { id: job.backupId });
@@ -91,7 +103,11 @@ async function workOn(job: BackupJobEntity, em: EntityManager, { deps, folder, p
   }
   if (job.kind === 'make') {
     const file = join(folder, 'backup.json');
-    await pipeline(Readable.from(writeBackup({ site, media: stores.media, progress, signal }, job.createdAt), { objectMode: false }), createWriteStream(file, { flush: true }), { signal });
+    await pipeline(
+      Readable.from(writeBackup({ site, media: stores.media, progress, signal }, job.createdAt), { objectMode: false }),
+      createWriteStream(file, { flush: true }),
+      { signal },
+    );
     await stores.backups.put(backupKey(job.id), file, 'application/json');
   }
   const found = await stores.backups.read(backupKey(job.id));

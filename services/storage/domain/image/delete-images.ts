@@ -26,6 +26,10 @@ export async function deleteImages(em: EntityManager, images: readonly ImageEnti
     if (gone.length === 0) continue;
     await leaveTombstone(em, { scope: 'image', id: image.id, version: 2 });
     for (const key of objectKeys(image)) await em.execute('insert into doomed_object (key, post_id) values (?, ?) on conflict (key) do nothing', [key, postId]);
-    await recordEvent(em, 'image.deleted', { aggregateId: image.id, aggregateVersion: 2, payload: { id: image.id, url: mediaUrl(image.folder, image.file), size: image.size } });
+    await recordEvent(em, 'image.deleted', {
+      aggregateId: image.id,
+      aggregateVersion: 2,
+      payload: { id: image.id, url: mediaUrl(image.folder, image.file), size: image.size },
+    });
   }
 }

@@ -8,7 +8,10 @@ const longest = 200;
  */
 export function displayName(given: string): string {
   const last = given.toWellFormed().split(/[/\\]/).at(-1) ?? '';
-  const name = cleanLine(last).replaceAll(/[<>:"|?*]/g, '').replace(/^\.+/, '').trim();
+  const name = cleanLine(last)
+    .replaceAll(/[<>:"|?*]/g, '')
+    .replace(/^\.+/, '')
+    .trim();
   const characters = [...name];
   if (characters.length <= longest) return name === '' ? 'picture' : name;
   const ending = /\.\w{1,5}$/.exec(name)?.[0] ?? '';

@@ -20,7 +20,11 @@ export async function readDrawing(file: string): Promise<Buffer> {
 
 /** Whether text begins as an SVG document does: declarations and comments, then the root element. */
 function looksLikeDrawing(text: string): boolean {
-  const start = text.slice(0, 20_000).replace(/^\uFEFF/, '').replaceAll(/<!--.*?-->/gs, '').replace(/^\s*(?:<\?[^>]*\?>\s*)*/, '');
+  const start = text
+    .slice(0, 20_000)
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/<!--.*?-->/gs, '')
+    .replace(/^\s*(?:<\?[^>]*\?>\s*)*/, '');
   return /^(?:<!DOCTYPE\s+svg[^>]*(?:\[[^\]]*\]\s*)?>\s*)?<(?:[\w.-]+:)?svg[\s>]/i.test(start);
 }
 

@@ -2,12 +2,21 @@ import { DomainError } from '@hanji/kit/domain-error';
 
 /** 415: the content is of no kind that is taken, whatever its name says. */
 export function unsupportedImage(): DomainError {
-  return new DomainError('unsupported-type', 'unsupported_image', 'This is not a JPEG, PNG, WebP, AVIF, GIF or SVG picture. Save it as one of these and try again.');
+  return new DomainError(
+    'unsupported-type',
+    'unsupported_image',
+    'This is not a JPEG, PNG, WebP, AVIF, GIF or SVG picture. Save it as one of these and try again.',
+  );
 }
 
 /** 422: of the right kind, but it cannot be decoded. */
 export function brokenImage(cause?: unknown): DomainError {
-  return new DomainError('unusable', 'broken_image', 'This picture is damaged or cut off. Save it anew from its source and try again.', cause === undefined ? {} : { cause });
+  return new DomainError(
+    'unusable',
+    'broken_image',
+    'This picture is damaged or cut off. Save it anew from its source and try again.',
+    cause === undefined ? {} : { cause },
+  );
 }
 
 /** 422: sound, but its measures are beyond what is taken. */

@@ -45,7 +45,16 @@ export function mediaUrl(folder: string, file: string): string {
 export function imageAnswer(image: ImageEntity): Image {
   const { id, folder, file, width, height, size, mimetype, filename, postId, color, variants, createdAt } = image;
   return {
-    id, url: mediaUrl(folder, file), width, height, size, mimetype, filename, folder, postId, color,
+    id,
+    url: mediaUrl(folder, file),
+    width,
+    height,
+    size,
+    mimetype,
+    filename,
+    folder,
+    postId,
+    color,
     variants: variants.map((variant) => ({ width: variant.width, format: variant.format, url: mediaUrl(folder, variant.file) })),
     createdAt: createdAt.toISOString(),
   };

@@ -33,7 +33,8 @@ const mostWaiting = 100;
 export async function takeImage(em: EntityManager, file: UploadedFile, to: Destination, deps: StorageDeps): Promise<Image> {
   const known = await findBySource(em, to.source);
   if (known !== null) return imageAnswer(known);
-  if (deps.inTurn.pendingCount >= mostWaiting) throw new DomainError('unavailable', 'busy', 'Many pictures wait to be worked on. Try again in a moment.', { retryAfter: 10 });
+  if (deps.inTurn.pendingCount >= mostWaiting)
+    throw new DomainError('unavailable', 'busy', 'Many pictures wait to be worked on. Try again in a moment.', { retryAfter: 10 });
   const rendered = await deps.inTurn(async () => renderImage(await inspectImage(file.path), dirname(file.path), to.folder));
   const image = describe(file, to, rendered);
   try {
@@ -96,11 +97,18 @@ async function insert(em: EntityManager, image: ImageEntity, keys: readonly stri
   await em.persist(em.create(ImageEntity, image)).flush();
   await em.execute('delete from doomed_object where key in (?)', [keys]);
   const { id, width, height, size, postId } = image;
-  await recordEvent(em, 'image.uploaded', { aggregateId: id, aggregateVersion: 1, payload: { id, url: mediaUrl(image.folder, image.file), width, height, size, postId } });
+  await recordEvent(em, 'image.uploaded', {
+    aggregateId: id,
+    aggregateVersion: 1,
+    payload: { id, url: mediaUrl(image.folder, image.file), width, height, size, postId },
+  });
   return null;
 }
 
 async function discard(em: EntityManager, image: ImageEntity, deps: StorageDeps): Promise<void> {
-  await em.fork().execute('update doomed_object set due_at = now() where key in (?)', [objectKeys(image)]).catch((error: unknown) => deps.log.warn({ err: error }, 'files of a refused upload stay for an hour'));
+  await em
+    .fork()
+    .execute('update doomed_object set due_at = now() where key in (?)', [objectKeys(image)])
+    .catch((error: unknown) => deps.log.warn({ err: error }, 'files of a refused upload stay for an hour'));
   deps.wakeRemoval();
 }

@@ -13,7 +13,10 @@ export const postScope = 'post-images';
 /** Notes, in the transaction of `em`, that a post is gone: `cleanUpAfterPosts` does the work and reports it. */
 export async function notePostGone(em: EntityManager, postId: string, version: number): Promise<void> {
   await leaveTombstone(em, { scope: postScope, id: postId, version });
-  await em.execute('insert into post_cleanup (post_id, version) values (?, ?) on conflict (post_id) do update set version = greatest(post_cleanup.version, excluded.version)', [postId, version]);
+  await em.execute(
+    'insert into post_cleanup (post_id, version) values (?, ?) on conflict (post_id) do update set version = greatest(post_cleanup.version, excluded.version)',
+    [postId, version],
+  );
 }
 
 /**
@@ -34,7 +37,11 @@ export async function deleteImagesOfGonePosts(em: EntityManager, deps: StorageDe
       );
       await tx.execute("delete from image_use where user_kind = 'post' and user_id = ?", [postId]);
       const free = new Set(held.filter((row) => !row.is_used && !used.has(row.id)).map((row) => row.id));
-      await deleteImages(tx, images.filter((image) => free.has(image.id)), postId);
+      await deleteImages(
+        tx,
+        images.filter((image) => free.has(image.id)),
+        postId,
+      );
       const kept = held.filter((row) => !free.has(row.id)).map((row) => row.id);
       if (kept.length > 0) await settleUse(tx, kept);
     });

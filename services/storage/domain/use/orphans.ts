@@ -17,7 +17,12 @@ const batchSize = 50;
 export async function listOrphans(em: EntityManager, query: z.output<typeof ListOrphansQuery>, deps: StorageDeps): Promise<ImageList> {
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, ['instant', 'id']);
   const candidates = await findCandidates(em, query.limit + 1, after === null ? null : { since: new Date(String(after[0])), id: String(after[1]) });
-  const page = pageOf(candidates, query.limit, (image) => image, (image) => [(image.unusedSince ?? image.createdAt).toISOString(), image.id]);
+  const page = pageOf(
+    candidates,
+    query.limit,
+    (image) => image,
+    (image) => [(image.unusedSince ?? image.createdAt).toISOString(), image.id],
+  );
   const used = await keepUsed(em, page.items, deps);
   return { items: page.items.filter((image) => !used.has(image.id)).map(imageAnswer), nextCursor: page.nextCursor };
 }
@@ -32,7 +37,10 @@ export async function deleteOrphans(em: EntityManager, deps: StorageDeps): Promi
     const ids = candidates.filter((image) => !used.has(image.id)).map((image) => image.id);
     const gone = await em.transactional(async (tx) => {
       // Held and looked at once more: something may have come to use one meanwhile.
-      const rows = await tx.execute<{ id: string }[]>("select id from image where id = any(?::uuid[]) and unused_since <= now() - make_interval(hours => ?) order by id for update", [`{${ids.join(',')}}`, unusedHours]);
+      const rows = await tx.execute<{ id: string }[]>(
+        'select id from image where id = any(?::uuid[]) and unused_since <= now() - make_interval(hours => ?) order by id for update',
+        [`{${ids.join(',')}}`, unusedHours],
+      );
       const images = await tx.find(ImageEntity, { id: { $in: rows.map((row) => row.id) } });
       await deleteImages(tx, images, null);
       return images.map((image) => image.size);

@@ -18,7 +18,8 @@ export async function setUses(em: EntityManager, user: ImageUser, imageIds: read
   const held = await em.execute<{ id: string }[]>('select id from image where id in (?) order by id for update', [concerned]);
   const there = new Set(held.map((row) => row.id));
   await em.execute('delete from image_use where user_kind = ? and user_id = ?', [user.kind, user.id]);
-  for (const id of imageIds) if (there.has(id)) await em.execute('insert into image_use (image_id, user_kind, user_id) values (?, ?, ?)', [id, user.kind, user.id]);
+  for (const id of imageIds)
+    if (there.has(id)) await em.execute('insert into image_use (image_id, user_kind, user_id) values (?, ?, ?)', [id, user.kind, user.id]);
   if (there.size > 0) await settleUse(em, [...there]);
 }
 
