@@ -32,7 +32,7 @@ test('private keys are secret and public ones are not', async () => {
 test('the public set holds no private part, in the order of the private one', () => {
   const { privateKeys, publicKeys } = keySets([first, second]);
   const known = JSON.parse(publicKeys).keys;
-  expect(known.map((key: object) => Object.keys(key).toSorted())).toEqual(Array(2).fill(['alg', 'e', 'kid', 'kty', 'n', 'use']));
+  expect(known.map((key: object) => Object.keys(key).toSorted())).toEqual(Array.from({ length: 2 }, () => ['alg', 'e', 'kid', 'kty', 'n', 'use']));
   expect(known.map((key: { kid: string }) => key.kid)).toEqual(JSON.parse(privateKeys).keys.map((key: { kid: string }) => key.kid));
 });
 
