@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { runProgram } from '../images/run-program.ts';
-import { namespace, siteConfig } from './test-site.ts';
+import { namespace } from './test-names.ts';
+import { siteConfig } from './test-site.ts';
 import { openStack } from './test-stack.ts';
 
 test('ten mistakes in the configuration are told in ten lines, and nothing is touched', async () => {

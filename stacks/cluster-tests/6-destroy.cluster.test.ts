@@ -1,7 +1,8 @@
 import { expect, inject, test } from 'vitest';
 import { runProgram } from '../images/run-program.ts';
 import { figures } from './figures.ts';
-import { namespace, siteConfig } from './test-site.ts';
+import { namespace } from './test-names.ts';
+import { siteConfig } from './test-site.ts';
 import { openStack } from './test-stack.ts';
 
 const inCluster = async (kind: string) =>

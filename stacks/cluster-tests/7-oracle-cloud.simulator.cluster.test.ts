@@ -7,7 +7,8 @@ import { figures } from './figures.ts';
 import { kubectl } from './kubectl.ts';
 import { eventually } from './load.ts';
 import { siteClient } from './site-client.ts';
-import { namespace, siteConfig } from './test-site.ts';
+import { namespace } from './test-names.ts';
+import { siteConfig } from './test-site.ts';
 import { openStack } from './test-stack.ts';
 
 const take = figures(inject('runFolder'));

@@ -1,5 +1,5 @@
 import { runProgram } from '../images/run-program.ts';
-import { namespace } from './test-site.ts';
+import { namespace } from './test-names.ts';
 
 /** Runs kubectl in the namespace of the site under test and answers what it prints. */
 export function kubectl(...args: readonly string[]): Promise<string> {

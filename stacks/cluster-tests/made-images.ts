@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { makeImages } from '../images/make-images.ts';
 import { readOptions } from '../images/options.ts';
+import { runProgram } from '../images/run-program.ts';
 import type { ReleaseFile } from '../release-files.ts';
 import { clusterEnvironment } from './environment.ts';
 import { figures, printFigures } from './figures.ts';
 import { destroyLeftStacks, projectFolder } from './run-folder.ts';
+import { namespace } from './test-names.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -30,6 +32,7 @@ export async function imagesOf(folder: string, only: readonly string[] | null = 
 
 /** Runs before the tests: the images. After them: clearing up what a failed test left, and the figures that were taken. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await refuseLeftovers();
   const runFolder = mkdtempSync(join(tmpdir(), 'hanji-cluster-'));
   const take = figures(runFolder);
   const release = await take.time('images, all of them', () => imagesOf(projectFolder));
@@ -40,4 +43,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     printFigures(readFileSync(join(runFolder, 'figures.jsonl'), 'utf8'));
     rmSync(runFolder, { recursive: true, force: true });
   };
+}
+
+async function refuseLeftovers(): Promise<void> {
+  const found = await runProgram('kubectl', ['get', 'namespace', namespace, '--ignore-not-found', '--output', 'name']);
+  if (found !== '')
+    throw new Error(`The cluster has a namespace ${namespace} already, left by a run that was killed. Remove it: kubectl delete namespace ${namespace}`);
 }

@@ -28,12 +28,13 @@ export function workFolder(runFolder: string): string {
 
 /** Destroys what a run has left, as it does when a test has failed. */
 export async function destroyLeftStacks(runFolder: string): Promise<void> {
-  const options = { workDir: workFolder(runFolder), envVars: engineVariables(runFolder) };
-  const workspace = await LocalWorkspace.create(options);
+  const workDir = workFolder(runFolder);
+  const options = { envVars: engineVariables(runFolder) };
+  const workspace = await LocalWorkspace.create({ workDir, ...options });
   for (const { name, resourceCount = 0 } of await workspace.listStacks()) {
     if (resourceCount === 0) continue;
     process.stdout.write(`destroying what is left of ${name}\n`);
-    const stack = await LocalWorkspace.selectStack({ stackName: name, ...options });
+    const stack = await LocalWorkspace.selectStack({ stackName: name, workDir }, options);
     await stack.destroy();
   }
 }

@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { inject } from 'vitest';
 import { runProgram } from '../images/run-program.ts';
 import { engineVariables, workFolder } from './run-folder.ts';
-import { admin } from './test-site.ts';
+import { admin } from './test-names.ts';
 
 interface StateResource {
   readonly type: string;

@@ -1,6 +1,6 @@
 import { Agent, request } from 'undici';
 import { clusterEnvironment } from './environment.ts';
-import { admin, publicUrl } from './test-site.ts';
+import { admin, publicUrl } from './test-names.ts';
 
 /** An answer of the site. */
 export interface Answer {

@@ -1,13 +1,7 @@
 import type { ConfigValue } from './test-stack.ts';
 import { inject } from 'vitest';
 import { clusterEnvironment } from './environment.ts';
-
-/** Address that the site under test believes to have. */
-export const publicUrl = 'http://hanji.test';
-/** Namespace of the site under test. */
-export const namespace = 'hanji-cluster-test';
-/** The first admin of the site under test. */
-export const admin = { email: 'admin@hanji.test', password: 'a-password-for-the-cluster-test' };
+import { admin, namespace, publicUrl } from './test-names.ts';
 
 /**
  * Configuration of the site under test: the project as it is, as small as can be, and what a test changes of it.
