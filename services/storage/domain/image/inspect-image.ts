@@ -25,9 +25,25 @@ sharp.cache(false);
 sharp.concurrency(1);
 // Of all that libvips can read, only these decoders ever see a file.
 sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile', 'VipsForeignLoadHeifFile', 'VipsForeignLoadNsgifFile', 'VipsForeignLoadSvgBuffer'] });
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpegFile',
+    'VipsForeignLoadPngFile',
+    'VipsForeignLoadWebpFile',
+    'VipsForeignLoadHeifFile',
+    'VipsForeignLoadNsgifFile',
+    'VipsForeignLoadSvgBuffer',
+  ],
+});
 
-const kinds: Readonly<Record<string, StoredFormat>> = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/apng': 'png', 'image/webp': 'webp', 'image/avif': 'avif', 'image/gif': 'gif' };
+const kinds: Readonly<Record<string, StoredFormat>> = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'image/apng': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'avif',
+  'image/gif': 'gif',
+};
 
 /** Finds out by its content what an uploaded file is. Throws 415 `unsupported_image`, 422 `broken_image`, `too_many_pixels` or `unsafe_drawing`. */
 export async function inspectImage(file: string): Promise<InspectedImage> {
@@ -76,7 +92,8 @@ function checkMeasures(header: Metadata, kind: StoredFormat, pixels: number, fra
   if (frames > mostFrames) throw excessiveImage(`has ${frames.toLocaleString('en')} frames, more than ${mostFrames.toLocaleString('en')}`);
   const most = kind === 'webp' || kind === 'avif' ? mostPixels[kind] : header.isProgressive || kind === 'gif' ? mostPixels.whole : mostPixels.byLine;
   if (pixels > most) throw excessiveImage(`has ${millions(pixels)} million pixels, more than ${millions(most)}`);
-  if (pixels * frames > mostPixels.allFrames) throw excessiveImage(`has ${millions(pixels * frames)} million pixels in its frames, more than ${millions(mostPixels.allFrames)}`);
+  if (pixels * frames > mostPixels.allFrames)
+    throw excessiveImage(`has ${millions(pixels * frames)} million pixels in its frames, more than ${millions(mostPixels.allFrames)}`);
 }
 
 function millions(pixels: number): string {
