@@ -155,11 +155,25 @@ export default defineService({
       from: { kind: 'setting' },
     },
     MEDIA_FOLDER: { purpose: 'Folder of the files when they are kept in one', secret: false, schema: z.string().min(1), from: { kind: 'data-folder' } },
-    MALLOC_ARENA_MAX: {
-      purpose: 'Arenas of the C library: with more of them, memory that pictures were worked on in is not given back',
+    // Without these the C library keeps what pictures were worked on in, and the process grows by some 70 MB (seen with sharp 0.35).
+    MALLOC_ARENA_MAX: { purpose: 'Arenas of the C library', secret: false, schema: z.string().optional(), from: { kind: 'constant', value: '2' } },
+    MALLOC_MMAP_THRESHOLD_: {
+      purpose: 'Bytes from which on memory is given back to the system at once',
       secret: false,
       schema: z.string().optional(),
-      from: { kind: 'constant', value: '2' },
+      from: { kind: 'constant', value: '131072' },
+    },
+    MALLOC_TRIM_THRESHOLD_: {
+      purpose: 'Bytes of free memory from which on it is given back',
+      secret: false,
+      schema: z.string().optional(),
+      from: { kind: 'constant', value: '131072' },
+    },
+    NODE_OPTIONS: {
+      purpose: 'Options of Node: MB that new objects of JavaScript may take',
+      secret: false,
+      schema: z.string().optional(),
+      from: { kind: 'constant', value: '--max-semi-space-size=4' },
     },
     OCI_REGION: { purpose: 'Region of the buckets', secret: false, schema: z.string().optional(), from: { kind: 'setting' } },
     OCI_NAMESPACE: { purpose: 'Object storage namespace of the tenancy', secret: false, schema: z.string().optional(), from: { kind: 'setting' } },

@@ -65,6 +65,14 @@ describe('POST /api/upload', () => {
     expect((await bytesOf(body.url)).subarray(1, 4).toString()).toBe('PNG');
   });
 
+  test('stores a large AVIF as WebP, and a picture of too many pixels for its kind not at all', async () => {
+    const { body } = await site.upload(await testPicture(1400, 1000).avif({ effort: 0 }).toBuffer());
+    expect(body).toMatchObject({ mimetype: 'image/webp', width: 1400, height: 1000 });
+    const interlaced = await testPicture(7000, 6000).png({ progressive: true }).toBuffer();
+    const refused = await site.upload(interlaced);
+    expect([refused.status, refused.body.code]).toEqual([422, 'too_many_pixels']);
+  });
+
   test('turns a picture upright and takes its metadata out', async () => {
     const picture = await testPicture(60, 40)
       .jpeg()

@@ -4,7 +4,7 @@ import sharp, { type Metadata, type SharpOptions } from 'sharp';
 import { readDrawing } from './drawing.ts';
 import { brokenImage, excessiveImage, unsupportedImage } from './image-errors.ts';
 import type { StoredFormat } from './image-formats.ts';
-import { drawingEdge, mostFrames, mostPixels } from './image-limits.ts';
+import { drawingEdge, mostDecoderBytes, mostDrawnPixels, mostFramePixels, mostFrames, mostPixels } from './image-limits.ts';
 
 /** A picture that was looked at but not decoded yet: it is of a kind we take, and its header promises bearable measures. */
 export interface InspectedImage {
@@ -16,6 +16,8 @@ export interface InspectedImage {
   readonly width: number;
   readonly height: number;
   readonly frames: number;
+  /** Its decoder holds it whole, so it had better run once only. */
+  readonly isHeldWhole: boolean;
   /** Few colours from a palette, as screenshots saved small have. */
   readonly hasPalette: boolean;
 }
@@ -55,22 +57,23 @@ export async function inspectImage(file: string): Promise<InspectedImage> {
   const frames = header.pages ?? 1;
   const { width, height } = header.autoOrient;
   checkMeasures(header, kind, width * height, frames);
-  const options: SharpOptions = { animated: frames > 1, limitInputPixels: mostPixels.allFrames };
-  return { input: file, options, format: kind, width, height, frames, hasPalette: header.isPalette };
+  const options: SharpOptions = { animated: frames > 1, limitInputPixels: mostFramePixels };
+  return { input: file, options, format: kind, width, height, frames, isHeldWhole: decoderBytesPerPixel(header, kind) > 0, hasPalette: header.isPalette };
 }
 
 async function inspectDrawing(input: Buffer): Promise<InspectedImage> {
   const { width, height } = await readHeader(input, {});
-  if (width * height > mostPixels.svg) throw excessiveImage('is a drawing of a size beyond all use');
+  if (width * height > mostDrawnPixels) throw excessiveImage('is a drawing of a size beyond all use');
   // Drawn at the size that it names where that is bearable; sharp draws at 72 dots per inch.
   const scale = Math.min(1, drawingEdge / Math.max(width, height));
   return {
     input,
-    options: { density: Math.max(1, 72 * scale), limitInputPixels: mostPixels.byLine },
+    options: { density: Math.max(1, 72 * scale), limitInputPixels: mostPixels },
     format: 'svg',
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),
     frames: 1,
+    isHeldWhole: true,
     hasPalette: false,
   };
 }
@@ -90,12 +93,29 @@ function formatOf(header: Metadata): string {
 function checkMeasures(header: Metadata, kind: StoredFormat, pixels: number, frames: number): void {
   if (pixels === 0) throw brokenImage();
   if (frames > mostFrames) throw excessiveImage(`has ${frames.toLocaleString('en')} frames, more than ${mostFrames.toLocaleString('en')}`);
-  const most = kind === 'webp' || kind === 'avif' ? mostPixels[kind] : header.isProgressive || kind === 'gif' ? mostPixels.whole : mostPixels.byLine;
-  if (pixels > most) throw excessiveImage(`has ${millions(pixels)} million pixels, more than ${millions(most)}`);
-  if (pixels * frames > mostPixels.allFrames)
-    throw excessiveImage(`has ${millions(pixels * frames)} million pixels in its frames, more than ${millions(mostPixels.allFrames)}`);
+  const most = Math.min(mostPixels, mostDecoderBytes / decoderBytesPerPixel(header, kind));
+  if (pixels > most) throw excessiveImage(`has ${millions(pixels)} million pixels, more than the ${millions(most)} that fit for its kind`);
+  if (pixels * frames > mostFramePixels)
+    throw excessiveImage(`has ${millions(pixels * frames)} million pixels in its frames, more than ${millions(mostFramePixels)}`);
+}
+
+/** Bytes per pixel that have to be in memory at once, measured with libvips 8.18; 0 where a picture is decoded line by line. */
+function decoderBytesPerPixel({ isProgressive, chromaSubsampling, channels, depth }: Metadata, kind: StoredFormat): number {
+  const bytes = depth === 'uchar' ? 1 : 2;
+  switch (kind) {
+    case 'jpeg':
+      return !isProgressive ? 0 : chromaSubsampling === '4:2:0' ? 3.5 : 7;
+    case 'png':
+      return isProgressive ? channels * bytes : 0;
+    case 'gif':
+      return 5;
+    case 'webp':
+      return 6;
+    case 'avif':
+      return 4 * (channels + 1) * bytes;
+  }
 }
 
 function millions(pixels: number): string {
-  return (pixels / 1_000_000).toLocaleString('en', { maximumFractionDigits: 0 });
+  return (pixels / 1_000_000).toLocaleString('en', { maximumFractionDigits: 1 });
 }

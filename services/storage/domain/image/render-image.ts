@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { brokenImage } from './image-errors.ts';
 import { type StoredFormat, storedFormats } from './image-formats.ts';
-import { longestEdge, mostAvifPixels, mostGifPixels, mostSeconds, mostStoredFramePixels, variantWidths, widestAvif } from './image-limits.ts';
+import { largePixels, longestEdge, mostAvifPixels, mostGifPixels, mostSeconds, mostStoredFramePixels, variantWidths, widestAvif } from './image-limits.ts';
 import type { InspectedImage } from './inspect-image.ts';
 
 /** A file that was made of a picture: measures in pixels of one frame, size in bytes. */
@@ -25,7 +25,8 @@ export interface RenderedImage {
  * Writes the picture anew into `folder`, turned upright, in sRGB and without any metadata: nothing of the uploaded bytes survives.
  * Smaller variants come in WebP and AVIF; animations only in WebP. Throws 422 `broken_image` where it cannot be decoded to its end.
  */
-export async function renderImage(image: InspectedImage, folder: string, into: keyof typeof variantWidths): Promise<RenderedImage> {
+export async function renderImage(inspected: InspectedImage, folder: string, into: keyof typeof variantWidths): Promise<RenderedImage> {
+  const image = await decodeOnce(inspected, folder);
   const plan = planMain(image);
   const main = await write(image, plan, join(folder, `main.${storedFormats[plan.format].ending}`));
   const variants: RenderedFile[] = [];
@@ -36,6 +37,19 @@ export async function renderImage(image: InspectedImage, folder: string, into: k
   return { main, variants, color: await dominantColor((variants[0] ?? main).path) };
 }
 
+/**
+ * Brings what is costly to decode into a file that is read line by line: then a decoder and an encoder that each hold a picture whole
+ * are never at work at the same time. Animations stay as they are: their frames are decoded one by one.
+ */
+async function decodeOnce(image: InspectedImage, folder: string): Promise<InspectedImage> {
+  const isCostly = image.isHeldWhole || image.width * image.height > largePixels;
+  if (image.frames > 1 || !isCostly) return image;
+  const input = join(folder, 'decoded.png');
+  const sized = open(image).resize({ width: longestEdge, height: longestEdge, fit: 'inside', withoutEnlargement: true });
+  const { width, height } = await decoding(() => sized.png({ compressionLevel: 1 }).toFile(input));
+  return { ...image, input, options: { limitInputPixels: longestEdge * longestEdge }, width, height };
+}
+
 interface Plan {
   readonly format: StoredFormat;
   readonly width: number;
@@ -44,12 +58,12 @@ interface Plan {
 }
 
 function planMain({ format, width, height, frames }: InspectedImage): Plan {
-  const most = frames > 1 ? mostStoredFramePixels / frames : format === 'avif' ? mostAvifPixels : Infinity;
+  const most = frames > 1 ? mostStoredFramePixels / frames : Infinity;
   const scale = Math.min(1, longestEdge / Math.max(width, height), Math.sqrt(most / (width * height)));
   const fit = { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
   if (format === 'svg') return { format: 'png', ...fit };
-  const isHeavyGif = format === 'gif' && width * height * frames > mostGifPixels;
-  return { format: isHeavyGif ? 'webp' : format, ...fit };
+  const isTooMuch = (format === 'gif' && width * height * frames > mostGifPixels) || (format === 'avif' && width * height > mostAvifPixels);
+  return { format: isTooMuch ? 'webp' : format, ...fit };
 }
 
 /** Widths below that of the picture; its own where all are larger, so that every picture has a lean form. */
