@@ -1,39 +1,22 @@
-import { createApiClient } from '@hanji/frontend-kit/api/client';
-import { prepareArticle } from '@hanji/frontend-kit/content/prepare-article';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
 import { makeImage, makePost, makeRef } from '@hanji/frontend-kit/testing/post-factory';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
-import { PagePart } from '@hanji/contracts/page-part';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { createRenderer } from './render.tsx';
+import { startReader } from '../testing/reader.ts';
 
 const category = makeRef('기록');
 const tag = makeRef('종이');
 let api: StandInApi;
 let losses: string[];
+let render: ReturnType<typeof startReader>;
 
 beforeEach(async () => {
   api = await startStandInApi();
   losses = [];
+  render = startReader(api, losses);
 });
 
 afterEach(() => api.stop());
-
-async function render(target: string, language: 'ko' | 'en' = 'ko'): Promise<PagePart> {
-  const client = createApiClient({ baseUrl: api.url, timeoutMs: 1000 });
-  const renderer = createRenderer({
-    blog: client,
-    internalBlog: client,
-    page: client,
-    internalStorage: client,
-    prepareArticle,
-    timeZone: 'Asia/Seoul',
-    styles: ['/remotes/blog/styles.css'],
-    onLoss: (what) => void losses.push(what),
-  });
-  const url = new URL(target, 'http://site.invalid');
-  return PagePart.parse(await renderer({ path: url.pathname, query: Object.fromEntries(url.searchParams), language }));
-}
 
 /** Three posts, newest first. */
 function threePosts() {
@@ -41,106 +24,6 @@ function threePosts() {
   api.data.posts = posts;
   return posts as [(typeof posts)[0], (typeof posts)[0], (typeof posts)[0]];
 }
-
-describe('/', () => {
-  test('opens with the featured post and lists the others', async () => {
-    const [, middle] = threePosts();
-    middle.featured = true;
-    const { html, status, head } = await render('/');
-    expect(status).toBe(200);
-    expect(html).toMatch(/lead-post-title[^>]*><a href="\/posts\/[^"]+">가운데 글/);
-    expect(html.match(/가운데 글/g)).toHaveLength(1);
-    expect(head.title).toBe('');
-  });
-
-  test('opens with the newest post where none is featured, or where that cannot be told', async () => {
-    threePosts();
-    api.data.broken.push('/api/posts/featured');
-    const part = await render('/');
-    expect(part.html).toMatch(/lead-post-title[^>]*><a href="\/posts\/[^"]+">새 글/);
-    expect(part.maxAge).toBeLessThan(10);
-    expect(losses).toEqual(['featured posts']);
-  });
-
-  test('says so while there are no posts', async () => {
-    expect((await render('/')).html).toContain('아직 글이 없습니다');
-    expect((await render('/', 'en')).html).toContain('There are no posts yet');
-  });
-});
-
-describe('/posts', () => {
-  test('goes on by cursor and says where it ends', async () => {
-    api.data.posts = Array.from({ length: 14 }, () => makePost());
-    const first = (await render('/posts')).html;
-    expect(first).toContain('href="/posts?cursor=12"');
-    const last = (await render('/posts?cursor=12')).html;
-    expect(last).toContain('여기까지입니다');
-    expect(last).toContain('<a href="/posts">처음부터 보기</a>');
-  });
-
-  test('keeps its order while going on', async () => {
-    api.data.posts = Array.from({ length: 14 }, () => makePost());
-    expect((await render('/posts?sort=popular')).html).toContain('href="/posts?sort=popular&amp;cursor=12"');
-  });
-
-  test('carries the tags of every post on it', async () => {
-    const posts = threePosts();
-    const { tags } = await render('/posts');
-    expect(tags).toEqual(expect.arrayContaining([pageTags.posts, ...posts.map((post) => pageTags.post(post.id)), pageTags.category(category.id)]));
-  });
-});
-
-describe('/posts/:slug', () => {
-  test('shows the post with what stands around it', async () => {
-    const [newest, middle, oldest] = threePosts();
-    const { html, head, status, tags } = await render(`/posts/${middle.slug}`);
-    expect(status).toBe(200);
-    expect(html).toContain('<h1 lang="ko">가운데 글</h1>');
-    expect(html).toContain(`<time dateTime="${middle.publishedAt}">`);
-    expect(html).toContain(`href="/posts/${newest.slug}" rel="next"`);
-    expect(html).toContain(`href="/posts/${oldest.slug}" rel="prev"`);
-    expect(html).toContain('이어서 읽을 글');
-    expect(head).toMatchObject({ type: 'article', title: '가운데 글', canonicalPath: `/posts/${middle.slug}` });
-    expect(head.jsonLd[0]).toMatchObject({ '@type': 'BlogPosting', datePublished: middle.publishedAt });
-    expect(tags).toEqual(
-      expect.arrayContaining([
-        pageTags.post(middle.id),
-        pageTags.post(newest.id),
-        pageTags.author(middle.author.id),
-        pageTags.postsBetween(oldest.publishedAt, newest.publishedAt),
-      ]),
-    );
-  });
-
-  test('an English post is marked as English on a Korean page', async () => {
-    api.data.posts = [makePost({ slug: 'ink', title: 'Ink on paper', content: '<p>Grind the ink, spread the paper, and write what you have seen today.</p>' })];
-    expect((await render('/posts/ink')).html).toContain('<div class="article-body" lang="en">');
-  });
-
-  test('an old slug leads to the new one', async () => {
-    api.data.moved.set('옛-주소', '새 주소');
-    expect(await render(encodeURI('/posts/옛-주소'))).toMatchObject({ status: 308, location: encodeURI('/posts/새 주소') });
-  });
-
-  test('one that is not there, or not yours to see, is not found', async () => {
-    const part = await render('/posts/nope');
-    expect(part).toMatchObject({ status: 404, maxAge: 0, head: { robots: 'noindex' } });
-    expect(part.html).toContain('찾으시는 글이 없습니다');
-    expect(losses).toEqual([]);
-  });
-
-  test('is shown without its neighbours when they cannot be had, and made anew soon', async () => {
-    const [, middle] = threePosts();
-    api.data.broken.push(`/api/posts/${middle.slug}/`);
-    const part = await render(`/posts/${middle.slug}`);
-    expect([part.status, part.maxAge]).toEqual([200, 5]);
-  });
-
-  test.each(['<script>alert(1)</script>', '<img src=x onerror=alert(1)>'])('a title like %s is text', async (title) => {
-    api.data.posts = [makePost({ slug: 'x', title, excerpt: title, author: { ...makePost().author, name: title } })];
-    for (const target of ['/', '/posts', '/posts/x']) expect((await render(target)).html).not.toContain(title);
-  });
-});
 
 describe('pictures', () => {
   test('a cover is shown in its lean forms, first where it is in sight at once', async () => {

@@ -1,0 +1,107 @@
+import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type FakeRemote, json, makePart, startFakeRemote } from './testing/fake-remote.ts';
+import { startShell, type TestShell } from './testing/start-shell.ts';
+
+let api: StandInApi;
+let remote: FakeRemote;
+let shell: TestShell;
+
+beforeEach(async () => {
+  api = await startStandInApi();
+  remote = await startFakeRemote();
+  const reader = {
+    name: 'reader',
+    pages: ['/', '/posts', '/posts/:slug', '/*'],
+    address: (release: string) => (release === 'green' ? `${remote.url}/green` : remote.url),
+  };
+  const desk = { name: 'desk', pages: ['/desk', '/desk/*'], address: () => null };
+  shell = await startShell([reader, desk], api.url);
+});
+
+afterEach(async () => {
+  await Promise.all([shell.stop(), remote.stop(), api.stop()]);
+});
+
+function get(path: string, headers: Record<string, string> = {}) {
+  return fetch(shell.url + path, { headers, redirect: 'manual' });
+}
+
+describe('when a remote fails', () => {
+  const failures: [string, () => void, RegExp][] = [
+    ['is not there', () => void (remote.answer = (_request, response) => response.destroy()), /cannot be reached/],
+    ['answers an error', () => void (remote.answer = (_request, response) => response.writeHead(500).end()), /no page part/],
+    ['answers no JSON', () => void (remote.answer = (_request, response) => response.end('<html>')), /no page part/],
+    ['answers something else than a part', () => void (remote.answer = json({ status: 200, html: 5 })), /no page part/],
+    ['redirects to another site', () => void (remote.answer = json(makePart({ status: 308, location: 'https://evil.example' }))), /no page part/],
+    ['is too slow', () => void (remote.answer = () => undefined), /in time/],
+  ];
+
+  test.each(failures)('because it %s: its area says so with a retry, the page around it stands', async (_name, fail, complaint) => {
+    fail();
+    const answer = await get('/posts/a', { 'Accept-Language': 'en' });
+    const html = await answer.text();
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(html).toContain('This part cannot be shown right now');
+    expect(html).toContain('href="/posts/a"');
+    expect(html).toContain('<header class="site-header">');
+    expect(shell.complaints.join()).toMatch(complaint);
+  });
+
+  test('a remote that is not deployed costs its own pages only', async () => {
+    expect((await get('/desk/posts')).status).toBe(503);
+    expect((await get('/posts/a')).status).toBe(200);
+  });
+
+  test('it is asked again at the next look', async () => {
+    remote.answer = (_request, response) => response.destroy();
+    await get('/posts/a');
+    remote.answer = json(makePart());
+    expect((await get('/posts/a')).status).toBe(200);
+  });
+
+  test('a page that was there before is shown as it was', async () => {
+    remote.answer = json(makePart({ maxAge: 1 }));
+    await get('/posts/a');
+    remote.answer = json(makePart({ status: 503, maxAge: 0, html: '<p>sorry</p>' }));
+    await expect.poll(async () => (await get('/posts/a')).headers.get('x-hanji-cache'), { timeout: 5000 }).toBe('stale');
+    expect(await (await get('/posts/a')).text()).toContain('본문');
+  });
+
+  test('services that fail leave their places empty, not the page', async () => {
+    api.data.broken.push('/api/');
+    const answer = await get('/posts/a');
+    expect([answer.status, await answer.text()]).toEqual([200, expect.stringContaining('본문')]);
+  });
+});
+
+describe('what is not a page', () => {
+  test('an address that the remote does not know is not found, and is not kept', async () => {
+    remote.answer = json(makePart({ status: 404, maxAge: 0, html: '<h1>없음</h1>' }));
+    expect((await get('/nothing')).status).toBe(404);
+    expect((await get('/nothing')).headers.get('x-hanji-cache')).toBe('miss');
+  });
+
+  test('an address that cannot be one is not found', async () => {
+    const answer = await get('/%E0%A4%A');
+    expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining('페이지가 없습니다')]);
+  });
+
+  test('a moved page leads on', async () => {
+    remote.answer = json(makePart({ status: 308, location: '/posts/new' }));
+    const answer = await get('/posts/old');
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, '/posts/new']);
+  });
+
+  test('built files are kept for good, missing ones are 404', async () => {
+    const file = await get('/assets/boot.0123456789.js');
+    expect([file.status, file.headers.get('cache-control'), file.headers.get('x-content-type-options')]).toEqual([
+      200,
+      'public, max-age=31536000, immutable',
+      'nosniff',
+    ]);
+    expect((await get('/assets/none.js')).status).toBe(404);
+    expect((await get('/assets/..%2f..%2fpackage.json')).status).toBe(404);
+    expect((await get('/favicon.svg')).headers.get('content-type')).toBe('image/svg+xml');
+  });
+});
