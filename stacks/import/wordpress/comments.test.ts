@@ -60,3 +60,17 @@ test('HTML in comments becomes text with Markdown for links and emphasis', () =>
   ]);
   expect(comments).toMatchObject([{ author: 'J & K', text: 'See [this](https://a.example), **now**.\n\nBye & thanks', createdAt: '2020-06-01T08:00:00.000Z' }]);
 });
+
+test('one id twice: the same comment is taken once, another one under an id of its own, and an answer to itself stands alone', () => {
+  const { comments } = read([
+    { id: 3, content: 'a' },
+    { id: 3, content: 'a' },
+    { id: 3, parent: 3, content: 'b' },
+    { id: 4, parent: 4, content: 'c' },
+  ]);
+  expect(comments.map(({ id, parentId, text }) => [id, parentId, text])).toEqual([
+    ['3', null, 'a'],
+    ['3-2', '3', 'b'],
+    ['4', null, 'c'],
+  ]);
+});

@@ -8,30 +8,42 @@ import { readUtc } from './utc-date.ts';
 
 /** Reads the comments of an item, parents before replies. Pingbacks, spam and deleted ones are only remarked. */
 export function commentsOf(elements: readonly XmlElement[], zone: string, remark: Remark): ArticleComment[] {
-  const read = elements.flatMap((element) => commentOf(element, zone, remark) ?? []);
-  const byParent = Map.groupBy(withKnownParents(read), (comment) => comment.parentId);
-  const ordered: ArticleComment[] = [];
-  const add = (parent: string | null): void => {
-    for (const comment of byParent.get(parent) ?? []) {
-      ordered.push(comment);
-      add(comment.id);
-    }
-  };
-  add(null);
-  // Comments that answer each other in a circle have no first one: they stand on their own.
-  const placed = new Set(ordered);
-  return [
-    ...ordered,
-    ...read
-      .filter((comment) => comment.parentId !== null && !placed.has(comment) && !ordered.some((one) => one.id === comment.id))
-      .map((comment) => ({ ...comment, parentId: null })),
-  ];
+  const read = withKnownParents(withOwnIds(elements.flatMap((element) => commentOf(element, zone, remark) ?? [])));
+  const byParent = Map.groupBy(read, (comment) => comment.parentId);
+  // A set, as comments that answer each other in a circle come round again.
+  const ordered = new Set<ArticleComment>();
+  const waiting = (byParent.get(null) ?? []).toReversed();
+  for (let comment = waiting.pop(); comment !== undefined; comment = waiting.pop()) {
+    if (ordered.has(comment)) continue;
+    ordered.add(comment);
+    waiting.push(...(byParent.get(comment.id) ?? []).toReversed());
+  }
+  // A circle has no first comment: those in it stand on their own.
+  const circular = read.filter((comment) => !ordered.has(comment)).map((comment) => ({ ...comment, parentId: null }));
+  return [...ordered, ...circular];
 }
 
-/** An answer to something that was not taken stands on its own. */
+/** Joined exports may hold one id twice: the same comment is taken once, another one gets an id of its own. */
+function withOwnIds(comments: readonly ArticleComment[]): ArticleComment[] {
+  const byId = new Map<string, ArticleComment>();
+  for (const comment of comments) {
+    let id = comment.id;
+    for (let copy = 2; byId.has(id) && !isSameComment(byId.get(id), comment); copy += 1) id = `${comment.id}-${copy}`;
+    if (!byId.has(id)) byId.set(id, { ...comment, id });
+  }
+  return [...byId.values()];
+}
+
+function isSameComment(one: ArticleComment | undefined, other: ArticleComment): boolean {
+  return one?.author === other.author && one.text === other.text && one.createdAt === other.createdAt && one.parentId === other.parentId;
+}
+
+/** An answer to something that was not taken, or to itself, stands on its own. */
 function withKnownParents(comments: readonly ArticleComment[]): ArticleComment[] {
   const known = new Set(comments.map((comment) => comment.id));
-  return comments.map((comment) => (comment.parentId !== null && !known.has(comment.parentId) ? { ...comment, parentId: null } : comment));
+  return comments.map((comment) =>
+    comment.parentId !== null && (!known.has(comment.parentId) || comment.parentId === comment.id) ? { ...comment, parentId: null } : comment,
+  );
 }
 
 function commentOf(element: XmlElement, zone: string, remark: Remark): ArticleComment | null {
