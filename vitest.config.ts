@@ -1,18 +1,36 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { areServersNamed } from './stacks/local/servers/test-servers.ts';
 
 // Corpus tests read real blogs from the folder that HANJI_CORPUS names; without it they are left out, and the test run says so.
 const withoutCorpus = process.env['HANJI_CORPUS'] ? [] : ['**/*.corpus.test.ts'];
 const report = process.env['HANJI_TEST_REPORT'];
+const excluded = ['**/node_modules/**', '**/dist/**', '**/*.cluster.test.ts', ...withoutCorpus];
+/** Tests that start, kill and starve whole servers and sites: one at a time, with the machine for themselves. */
+const ofWholeSites = ['stacks/{local,tasks,chaos}/**/*.test.ts', 'frontends/kit/build/*.test.ts'];
 
 export default defineConfig({
   test: {
-    include: ['{services,frontends,platform,stacks}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**', '**/*.cluster.test.ts', ...withoutCorpus],
     globalSetup: ['stacks/local/servers/test-servers.ts'],
-    // Service tests share one broker and purge their queues, and two cores are soon busy.
-    fileParallelism: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    maxWorkers: areServersNamed(process.env) ? 1 : Math.min(2, availableParallelism()),
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    projects: [
+      {
+        test: {
+          name: 'parts',
+          include: ['{services,frontends,platform,stacks}/**/*.test.{ts,tsx}'],
+          exclude: [...excluded, ...ofWholeSites],
+          ...common(),
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: { name: 'sites', include: ofWholeSites, exclude: excluded, ...common(), maxWorkers: 1, fileParallelism: false, sequence: { groupOrder: 1 } },
+      },
+    ],
   },
 });
+
+function common() {
+  return { setupFiles: ['stacks/local/servers/use-own-servers.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+}

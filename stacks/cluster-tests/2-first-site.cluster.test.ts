@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { figures } from './figures.ts';
-import { kubectl, podsOf } from './kubectl.ts';
+import { kubectl, noneStopping, podsOf } from './kubectl.ts';
 import { eventually } from './load.ts';
 import { findSecrets, secretsOf } from './secret-search.ts';
 import { type SiteClient, siteClient } from './site-client.ts';
@@ -91,6 +91,7 @@ test('a change of one service makes one image and rolls that service alone', asy
   );
   expect(await Promise.all(['auth', 'shell-frontend', 'blog-frontend', 'gateway', 'postgres'].map(podsOf))).toEqual(before);
   expect(await podsOf('blog')).not.toEqual(blogBefore);
+  await noneStopping();
   expect((await site.ask('/api/posts/ink-on-paper')).json().title).toBe('Ink on paper, a second edition');
 });
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { blogThatSays, changedProject } from './changed-project.ts';
 import { figures } from './figures.ts';
-import { kubectl, podsOf } from './kubectl.ts';
+import { kubectl, noneStopping, podsOf } from './kubectl.ts';
 import { startReading } from './load.ts';
 import { imagesOf } from './made-images.ts';
 import { type SiteClient, siteClient, visitorAddress } from './site-client.ts';
@@ -60,6 +60,7 @@ describe('a new release of one service, as the candidate, while readers read', (
     const others = ['auth', 'content', 'postgres', 'redis', 'rabbitmq'];
     const pods = await Promise.all(others.map(podsOf));
     await take.time('up that adds a candidate at 5 percent', () => stack.up(released({ weight: 5 })));
+    await noneStopping();
     expect(await Promise.all(others.map(podsOf))).toEqual(pods);
     await expectShare(5);
     before = await panelColours();
@@ -76,6 +77,7 @@ describe('a new release of one service, as the candidate, while readers read', (
 
   test('at 50 percent: half of them, and nobody has been moved back', async () => {
     await take.time('up that changes the weight', () => stack.up(released({ weight: 50 })));
+    await noneStopping();
     await expectShare(50);
     const now = await panelColours();
     expect(before.flatMap((colour, index) => (colour === 'green' && now[index] === 'blue' ? [panel[index]] : []))).toEqual([]);
@@ -88,11 +90,13 @@ describe('a new release of one service, as the candidate, while readers read', (
     [100, 'green'],
   ] as const)('at %i percent: everyone has %s', async (weight, colour) => {
     await stack.up(released({ weight }));
+    await noneStopping();
     expect(new Set(await panelColours())).toEqual(new Set([colour]));
   });
 
   test('promoted: everyone keeps the new release, and nothing of the candidate is left', async () => {
     await take.time('up that promotes the candidate', () => stack.up({ ...released(), releases: { blue: { version: 'two', images: candidate } } }));
+    await noneStopping();
     expect(new Set(await panelColours())).toEqual(new Set(['green']));
     expect(await kubectl('get', 'deployments,services', '--selector', 'hanji.dev/colour=green', '--output', 'name')).toBe('');
     expect((await kubectl('get', 'deployments', '--output', 'name')).split('\n').filter((name) => name.includes('green'))).toEqual([]);

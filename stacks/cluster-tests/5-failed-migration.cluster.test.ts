@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { blogThatMigrates, blogThatSays, changedProject } from './changed-project.ts';
 import { figures } from './figures.ts';
-import { podsOf } from './kubectl.ts';
+import { noneStopping, podsOf } from './kubectl.ts';
 import { startReading } from './load.ts';
 import { imagesOf } from './made-images.ts';
 import { type SiteClient, siteClient } from './site-client.ts';
@@ -20,6 +20,7 @@ const blogOf = async (changes: Parameters<typeof changedProject>[0]) => {
 beforeAll(async () => {
   stack = await openStack('cluster-test');
   const { outputs } = await stack.up(siteConfig());
+  await noneStopping();
   site = siteClient(outputs['address']?.value);
 });
 afterAll(() => site.close());
@@ -38,5 +39,6 @@ test('a migration that fails fails the up with its log, and the version before g
 
 test('with the migration mended the next up goes through', async () => {
   await stack.up(await blogOf([...blogThatSays('a fourth edition'), ...blogThatMigrates('create table if not exists of_the_test (x int)')]));
+  await noneStopping();
   expect(await title()).toBe('Ink on paper, a fourth edition');
 });

@@ -1,4 +1,5 @@
 import { runProgram } from '../images/run-program.ts';
+import { eventually } from './load.ts';
 import { namespace } from './test-names.ts';
 
 /** Runs kubectl in the namespace of the site under test and answers what it prints. */
@@ -18,4 +19,9 @@ export async function podsOf(workload: string): Promise<string[]> {
     'jsonpath={.items[*].metadata.name}',
   );
   return names.split(' ').filter((name) => name !== '');
+}
+
+/** Waits until no pod is stopping any more: one that stops still answers over connections it has, in the version it is. */
+export async function noneStopping(): Promise<void> {
+  await eventually(async () => (await kubectl('get', 'pods', '--output', 'jsonpath={.items[*].metadata.deletionTimestamp}')) === '', 180_000);
 }

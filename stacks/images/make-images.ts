@@ -30,10 +30,10 @@ export async function makeImages(projectFolder: string, options: ImageOptions, t
     tell(one);
     made.push(one);
   }
-  const fresh = made.filter((one) => one.isNew).map((one) => one.image);
   if (options.push) for (const { image } of made) await engine.push(image);
   const [program, ...args] = options.load ?? [];
-  if (program !== undefined && fresh.length > 0) await runProgram(program, [...args, ...fresh]);
+  // All of them: an image that was made before may still be unknown to this cluster.
+  if (program !== undefined) await runProgram(program, [...args, ...made.map((one) => one.image)]);
   return releaseOf(options.release, made);
 }
 

@@ -4,7 +4,7 @@ import { kongConfiguration } from '@hanji/contracts/gateway/kong-configuration';
 import { testRouting } from '@hanji/contracts/gateway/testing/site-routing';
 import { Problem } from '@hanji/contracts/problem';
 import { loadRegistry } from '@hanji/contracts/registry';
-import { afterAll, expect, inject, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { cases } from './cases.ts';
 import type { GatewayCase } from './cases/gateway-case.ts';
 import { type Echo, type EchoUpstream, startEchoUpstream } from './testing/echo-upstream.ts';
@@ -18,7 +18,7 @@ for (const deployable of [...registry.services, ...registry.frontends])
   upstreams.set(workloadName(deployable), await startEchoUpstream(workloadName(deployable)));
 const addresses = Object.fromEntries([...upstreams].map(([name, one]) => [name, { blue: [one.address] }]));
 const configuration = kongConfiguration(registry, testRouting(registry, [keys.current.publicKey, keys.next.publicKey], { upstreams: addresses }));
-const gateway = await startTestGateway(configuration, { redisUrl: inject('testServers').redis });
+const gateway = await startTestGateway(configuration, { redisUrl: process.env['HANJI_TEST_REDIS_URL'] ?? '' });
 
 afterAll(async () => {
   await gateway.stop(2000);

@@ -7,8 +7,8 @@ import { type RunningServers, type ServerUrls, startServers } from './servers.ts
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Administrators' addresses of the servers of this test run. */
-    testServers: ServerUrls;
+    /** Administrators' addresses of the servers of this test run: one set for each test file that runs at the same time. */
+    testServers: readonly ServerUrls[];
   }
 }
 
@@ -51,9 +51,21 @@ function tell({ server, message }: { server: string; message: string }): void {
   if (process.env.HANJI_TEST_SERVERS_VERBOSE || message.startsWith('Installing')) process.stderr.write(`${server}: ${message}\n`);
 }
 
-/** Vitest's `globalSetup`: the servers for the whole run, also by `inject('testServers')`. */
+/**
+ * Vitest's `globalSetup`: servers for the whole run. Each worker gets a set of its own, by `inject('testServers')` and
+ * `use-own-servers.ts`, because tests empty queues and listen to every event. Named servers are one set for all.
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { urls, stop } = await acquireTestServers();
-  project.provide('testServers', urls);
-  return stop;
+  const workers = areServersNamed(process.env) ? 1 : project.vitest.config.maxWorkers;
+  const sets = await Promise.all(Array.from({ length: workers }, () => acquireTestServers()));
+  project.provide(
+    'testServers',
+    sets.map((set) => set.urls),
+  );
+  return async () => void (await Promise.all(sets.map((set) => set.stop())));
+}
+
+/** Whether servers of the caller's are to be used; test files then have to take turns. */
+export function areServersNamed(env: NodeJS.ProcessEnv): boolean {
+  return serverNames.some((name) => env[`HANJI_TEST_${urlVariables[name]}`] !== undefined);
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
-import { afterAll, afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type EchoUpstream, startEchoUpstream } from '../testing/echo-upstream.ts';
 import { type RawAnswer, send } from '../testing/http-client.ts';
 import { oneService, startTestGateway, type TestGateway } from '../testing/test-gateway.ts';
 import { goodClaims, token, tokens } from '../testing/tokens.ts';
 
-const redisUrl = inject('testServers').redis;
+const redisUrl = process.env['HANJI_TEST_REDIS_URL'] ?? '';
 const redis = new Redis(redisUrl);
 const upstream: EchoUpstream = await startEchoUpstream('limited');
 const opened: TestGateway[] = [];
