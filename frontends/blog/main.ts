@@ -31,6 +31,7 @@ await runProcess(async () => {
       const render = createRenderer({
         blog: createApiClient({ baseUrl: neighbourAddress(env, 'blog'), timeoutMs }),
         internalBlog: internal('blog', timeoutMs),
+        internalPage: internal('page', timeoutMs),
         internalStorage: internal('storage', pictureTimeoutMs),
         page: createApiClient({ baseUrl: neighbourAddress(env, 'page'), timeoutMs }),
         prepareArticle: rememberArticles(articleMemory),

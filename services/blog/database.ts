@@ -8,6 +8,7 @@ import { Taxonomy } from './migrations/2026-11-22-01-taxonomy.ts';
 import { Posts } from './migrations/2026-11-22-02-posts.ts';
 import { Addresses } from './migrations/2026-11-22-03-addresses.ts';
 import { Writing } from './migrations/2026-11-22-04-writing.ts';
+import { RedirectTargets } from './migrations/2026-11-22-05-redirect-targets.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseParts = {
@@ -17,5 +18,6 @@ export const database: DatabaseParts = {
     { name: '2026-11-22-02-posts', class: Posts },
     { name: '2026-11-22-03-addresses', class: Addresses },
     { name: '2026-11-22-04-writing', class: Writing },
+    { name: '2026-11-22-05-redirect-targets', class: RedirectTargets },
   ],
 };

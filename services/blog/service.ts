@@ -1,7 +1,7 @@
 import { defineService } from '@hanji/contracts/define-service';
 import { IdParams, QueryFlag, SlugParams } from '@hanji/contracts/api/common';
 import { CreateDraftRequest, Draft, DraftList, ListDraftsQuery, PublishDraftRequest, UpdateDraftRequest } from '@hanji/contracts/api/drafts';
-import { ImportPostRequest, ImportPostResponse, ImportSlugsRequest, ImportSlugsResponse } from '@hanji/contracts/api/import';
+import { ImportPostRequest, ImportPostResponse, ImportRedirectsRequest, ImportRedirectsResponse, ImportSlugsRequest, ImportSlugsResponse } from '@hanji/contracts/api/import';
 import { ListPostDeletionsQuery, PostDeletionList } from '@hanji/contracts/api/post-deletions';
 import {
   AdjacentPosts,
@@ -28,6 +28,7 @@ import {
   UpdateTagRequest,
 } from '@hanji/contracts/api/taxonomy';
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
+import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { z } from 'zod';
 
@@ -281,7 +282,16 @@ export default defineService({
       body: ImportSlugsRequest,
       response: { status: 200, schema: ImportSlugsResponse },
     },
+    importRedirects: {
+      method: 'POST',
+      path: '/internal/import/redirects',
+      access: 'internal',
+      summary: 'Old addresses of categories, tags and pages that are always there; the same again changes nothing',
+      body: ImportRedirectsRequest,
+      response: { status: 200, schema: ImportRedirectsResponse },
+    },
     ...dataRoutes,
+    ...deadLetterRoutes('blog'),
     ...userDataRoutes,
     ...mediaRoutes,
     redirect: {
@@ -289,7 +299,7 @@ export default defineService({
       path: '/internal/redirects',
       access: 'internal',
       summary: 'Where an address of the old site went',
-      query: z.strictObject({ path: z.string().max(500) }),
+      query: z.strictObject({ path: z.string().max(2000) }),
       response: { status: 200, schema: z.object({ location: z.string().nullable() }) },
     },
   },

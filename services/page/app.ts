@@ -1,5 +1,6 @@
 import { blockSuspendedUser } from '@hanji/kit/blocked-users';
 import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import { deadLetterHandlers } from '@hanji/kit/http/dead-letter-handlers';
 import { mediaHandlers } from '@hanji/kit/http/media-handlers';
 import type { ServiceParts } from '@hanji/kit/start-service';
 import { PageEntity } from './domain/page.ts';
@@ -8,15 +9,20 @@ import { onUserDeleted } from './events/on-user-deleted.ts';
 import { neighbourHandlers } from './http/neighbours.ts';
 import { pageHandlers } from './http/pages.ts';
 import { Pages } from './migrations/0001-pages.ts';
+import { Redirects } from './migrations/0002-redirects.ts';
 import definition from './service.ts';
 
 /** Everything that makes the page service run. */
 export const parts: ServiceParts<typeof definition, PageDeps> = {
-  database: { entities: [PageEntity], migrations: [{ name: '0001-pages', class: Pages }] },
+  database: { entities: [PageEntity], migrations: [
+      { name: '0001-pages', class: Pages },
+      { name: '0002-redirects', class: Redirects },
+    ] },
   createDeps: ({ env, wakeRelay }) => ({ databaseUrl: env.DATABASE_URL, wakeRelay }),
   handlers: {
     ...pageHandlers,
     ...neighbourHandlers,
+    ...deadLetterHandlers(definition),
     ...dataHandlers(definition, (deps: PageDeps) => deps.databaseUrl),
     ...mediaHandlers([{ table: 'page', column: 'content' }]),
   },

@@ -3,6 +3,7 @@ import { IdParams, SlugParams } from '@hanji/contracts/api/common';
 import { ImportPageRequest, ImportPageResponse } from '@hanji/contracts/api/import';
 import { CreatePageRequest, ListNoticesQuery, ListPagesQuery, Page, PageList, PageSummary, UpdatePageRequest } from '@hanji/contracts/api/pages';
 import { dataRoutes } from '@hanji/contracts/data-routes';
+import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { z } from 'zod';
 
@@ -75,7 +76,16 @@ export default defineService({
       response: { status: 200, schema: ImportPageResponse },
       problems: ['html_too_deep'],
     },
+    redirect: {
+      method: 'GET',
+      path: '/internal/redirects',
+      access: 'internal',
+      summary: 'Page that an address of the old site leads to',
+      query: z.strictObject({ path: z.string().max(2000) }),
+      response: { status: 200, schema: z.object({ location: z.string().nullable() }) },
+    },
     ...dataRoutes,
+    ...deadLetterRoutes('page'),
     ...mediaRoutes,
   },
   database: true,

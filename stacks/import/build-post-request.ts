@@ -1,4 +1,5 @@
-import { ImportPostRequest, oldPathKey } from '@hanji/contracts/api/import';
+import { ImportPostRequest } from '@hanji/contracts/api/import';
+import { oldPathKey } from '@hanji/contracts/old-path';
 import type { z } from 'zod';
 import { type Article, type Remark, type Term, UnreadableItem } from './blog.ts';
 import { optional, shortened, visible } from './fitting-text.ts';

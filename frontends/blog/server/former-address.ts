@@ -1,13 +1,35 @@
-import { findRedirect } from '@hanji/frontend-kit/api/posts/find-redirect';
+import { findRedirect } from '@hanji/frontend-kit/api/find-redirect';
+import { namingParameters } from '@hanji/contracts/old-path';
+import { withQuery } from '../parts/paths.ts';
 import type { ReaderContext, ReaderRequest } from './reader-context.ts';
 
-/** Where an address of the blog's former home went: a path on this site, or null. A service that does not answer counts as null. */
-export async function formerAddress(request: Pick<ReaderRequest, 'path'>, context: ReaderContext): Promise<string | null> {
+/**
+ * Where an address of the blog's former home went, whether a post or a page, a category, a tag: a path on this site, or null. A service
+ * that does not answer counts as null.
+ */
+export async function formerAddress(request: Pick<ReaderRequest, 'path' | 'query'>, context: ReaderContext): Promise<string | null> {
+  const asked = withQuery(request.path, request.query);
+  const found = await Promise.all([context.internalBlog, context.internalPage].map((service) => ask(service, asked, context)));
+  return found.find((location) => location !== null && location !== request.path) ?? null;
+}
+
+/** Whether the home page was asked for by an address such as `/?p=7`, by which WordPress names a post. */
+export function namesFormerPage(request: Pick<ReaderRequest, 'path' | 'query'>): boolean {
+  return request.path === '/' && namingParameters.some((name) => request.query[name] !== undefined);
+}
+
+async function ask(service: ReaderContext['internalBlog'], asked: string, context: ReaderContext): Promise<string | null> {
   try {
-    const location = await findRedirect(context.internalBlog, decodeURI(request.path));
-    return location !== null && /^\/(?!\/)/.test(location) && location !== request.path ? encodeURI(decodeURI(location)) : null;
+    const location = await findRedirect(service, asked);
+    return location === null ? null : pathOnSite(location);
   } catch (error) {
     context.onLoss('former addresses', error);
     return null;
   }
+}
+
+/** Only what is a path on this site, percent-encoded once. */
+function pathOnSite(location: string): string | null {
+  const url = location.startsWith('/') ? URL.parse(location, 'http://site.invalid') : null;
+  return url?.host === 'site.invalid' ? url.pathname : null;
 }

@@ -9,6 +9,8 @@ export interface ReaderContext {
   /** The same service's internal API, with the key. */
   readonly internalBlog: ApiClient;
   readonly page: ApiClient;
+  /** Its internal API, with the key. */
+  readonly internalPage: ApiClient;
   /** The storage service's internal API, with the key. */
   readonly internalStorage: ApiClient;
   readonly prepareArticle: PrepareArticle;

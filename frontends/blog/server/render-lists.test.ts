@@ -117,9 +117,24 @@ describe('any other address', () => {
     expect(await render(encodeURI('/2020/03/옛-글/'))).toMatchObject({ status: 301, location: encodeURI('/posts/새-글') });
   });
 
-  test('never leads to another site', async () => {
-    api.data.redirects.set('/old', '//evil.example');
+  test('a name in the query of the home page leads to its post; without one it is the home page', async () => {
+    api.data.redirects.set('/?p=7', '/posts/a%2Bb');
+    expect(await render('/?p=7')).toMatchObject({ status: 301, location: '/posts/a%2Bb' });
+    expect((await render('/?p=8')).status).toBe(200);
+    expect((await render('/')).status).toBe(200);
+  });
+
+  test('a service that does not answer costs the old addresses only', async () => {
+    api.data.broken.push('/internal/redirects');
+    expect((await render('/?p=7')).status).toBe(200);
     expect((await render('/old')).status).toBe(404);
+  });
+
+  test('never leads to another site, nor to itself', async () => {
+    for (const location of ['//evil.example', 'https://evil.example/', '/\\evil.example', 'javascript:x', '/old']) {
+      api.data.redirects.set('/old', location);
+      expect([location, (await render('/old')).status]).toEqual([location, 404]);
+    }
   });
 
   test('is not found', async () => {

@@ -3,7 +3,7 @@ import type { PartRequest } from '@hanji/frontend-kit/server/part-server';
 import { readerMessages } from '../messages.ts';
 import { Message } from '../parts/message.tsx';
 import { withQuery } from '../parts/paths.ts';
-import { formerAddress } from './former-address.ts';
+import { formerAddress, namesFormerPage } from './former-address.ts';
 import { matchPage } from './pages.ts';
 import type { ReaderContext } from './reader-context.ts';
 import { readerPart, redirectPart } from './reader-part.tsx';
@@ -14,6 +14,8 @@ export function createRenderer(context: ReaderContext): (request: PartRequest) =
     const { page, params } = matchPage(request.path);
     const readerRequest = { ...request, params };
     try {
+      const named = namesFormerPage(request) ? await formerAddress(request, context) : null;
+      if (named !== null) return redirectPart(301, named);
       const part = await page(readerRequest, context);
       if (part.status !== 404) return part;
       const location = await formerAddress(request, context);

@@ -93,7 +93,7 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
       nextCursor: null,
     };
   if (path === '/api/author') return { ...madeAuthor, bio: '종이와 먹, 그리고 소프트웨어를 씁니다.' };
-  if (path === '/internal/redirects') return { location: data.redirects.get(query.get('path') ?? '') ?? null };
+  if (path === '/internal/redirects') return { location: data.redirects.get(decodeURI(query.get('path') ?? '')) ?? null };
   if (path === '/internal/images') return { items: data.images.filter((image) => (query.get('urls') ?? '').includes(image.id)) };
   if (path === '/api/pages/notices') return { items: data.notices.map(pageOf), nextCursor: null };
   const [, kind, slug, rest] = /^\/api\/(posts|pages)\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];

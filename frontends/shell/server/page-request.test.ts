@@ -13,6 +13,13 @@ describe('which page is asked for', () => {
     expect(one?.target).toContain('sort=popular');
   });
 
+  test('names that a former home wrote into the query are kept where they may stand, and nowhere else', () => {
+    expect(read({ path: '/', query: 'p=7&utm_source=x' })?.target).toBe('/?p=7');
+    expect(read({ path: '/blog/index.php', query: 'cat=3' })?.target).toBe('/blog/index.php?cat=3');
+    expect(read({ path: '/posts/a', query: 'p=7' })?.target).toBe('/posts/a');
+    expect(read({ path: '/', query: `p=${'7'.repeat(11)}&feed=a%20b` })?.target).toBe('/');
+  });
+
   test('Korean slugs are one page however they are encoded', () => {
     expect(read({ path: '/posts/%ED%95%9C%EC%A7%80' })?.key).toBe(read({ path: '/posts/%ed%95%9c%ec%a7%80' })?.key);
     expect(read({ path: encodeURI('/posts/한지') })?.path).toBe('/posts/%ED%95%9C%EC%A7%80');

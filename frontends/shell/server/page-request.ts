@@ -1,8 +1,11 @@
+import { namingParameters } from '@hanji/contracts/old-path';
 import { negotiateLanguage, type Language } from '@hanji/frontend-kit/i18n/language';
 import type { Release } from './remotes.ts';
 
 /** Query parameters that pages of the site know; all others (trackers, misspellings) change nothing and are left out. */
 const knownQuery = ['q', 'category', 'tag', 'sort', 'cursor', 'returnTo'];
+/** Addresses by which a former home may have named its pages in the query: `/?p=7`, `/blog/?cat=3`, `/index.php?p=7`. */
+const namesInQuery = /\/(?:index\.php)?$/;
 const longestPath = 1500;
 const longestValue = 500;
 
@@ -37,11 +40,17 @@ export function readPageRequest({ path, query, rememberedLanguage, acceptLanguag
     const value = given.get(name)?.trim();
     if (value !== undefined && value !== '' && value.length <= longestValue) known.set(name, value);
   }
+  if (namesInQuery.test(canonical)) for (const name of namingParameters) keepName(name, given.get(name), known);
   const search = known.toString();
   const target = search === '' ? canonical : `${canonical}?${search}`;
   const language = negotiateLanguage(rememberedLanguage, acceptLanguage);
   const colour: Release = release === 'green' ? 'green' : 'blue';
   return { path: canonical, target, language, release: colour, key: `${colour} ${language} ${target}` };
+}
+
+/** Numbers and short words only: nobody fills the cache with made-up ones that are longer. */
+function keepName(name: string, value: string | null, known: URLSearchParams): void {
+  if (value !== null && /^[a-z\d]{1,10}$/i.test(value)) known.set(name, value);
 }
 
 function canonicalPath(path: string): string | null {

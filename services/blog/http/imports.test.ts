@@ -175,8 +175,58 @@ describe('GET /internal/redirects', () => {
     expect(await find('/old')).toBeNull();
   });
 
+  test('finds the address among what trackers, capitals and the numbers of pages make of it', async () => {
+    const { slug } = (await take({ oldPaths: ['/2014/Old-Post', '/?p=7', encodeURI('/옛-글')] })).body;
+    for (const path of ['/2014/old-post/?utm_source=x', '/2014/Old-Post/page/2/', '/2014/OLD-POST/amp', '/?utm_source=x&p=7', '/index.php?p=7', '/옛-글?a=b'])
+      expect([path, await find(path)]).toEqual([path, `/posts/${slug}`]);
+    await take({ source: 'other', slug: 'exact', oldPaths: ['/2014/old-post'] });
+    expect(await find('/2014/old-post')).toBe('/posts/exact');
+    expect(await find('/2014/Old-Post')).toBe(`/posts/${slug}`);
+  });
+
   test('needs the internal key and one path', async () => {
     expect((await blog.call('/internal/redirects?path=/a')).status).toBe(401);
     expect((await blog.asNeighbour('/internal/redirects')).status).toBe(400);
+  });
+});
+
+describe('POST /internal/import/redirects', () => {
+  const send = (items: unknown[]) => blog.asNeighbour('/internal/import/redirects', { body: { items } });
+  const find = async (path: string) => (await blog.asNeighbour(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;
+
+  test('old addresses of categories, tags and the feed lead to ours; a post keeps its own', async () => {
+    await take({ category: { name: '그림', slug: 'tech-2' }, tags: [{ name: 'Ink' }], oldPaths: ['/mine'] });
+    const items = [
+      { path: '/category/tech/', to: { kind: 'category', name: '그림' } },
+      { path: '/?cat=3', to: { kind: 'category', name: ' 그림 ' } },
+      { path: '/tag/ink', to: { kind: 'tag', name: 'ink' } },
+      { path: '/rss', to: { kind: 'fixed', path: '/feed.xml' } },
+      { path: '/tag/gone', to: { kind: 'tag', name: 'gone' } },
+      { path: '/mine', to: { kind: 'tag', name: 'ink' } },
+    ];
+    for (const _time of ['once', 'again']) {
+      const outcomes = (await send(items)).body.items.map((one: { outcome: string }) => one.outcome);
+      expect(outcomes).toEqual(['kept', 'kept', 'kept', 'kept', 'unknown', 'post']);
+    }
+    expect(await find('/category/tech/page/3/')).toBe('/categories/tech-2');
+    expect(await find('/?cat=3')).toBe('/categories/tech-2');
+    expect(await find('/Tag/Ink/')).toBe('/tags/ink');
+    expect(await find('/rss/')).toBe('/feed.xml');
+    expect(await find('/mine')).toBe('/posts/an-old-post');
+  });
+
+  test('those of a category go with its posts to the one that takes them, and end with it', async () => {
+    const [from, to] = [await blog.makeCategory({ name: 'From' }), await blog.makeCategory({ name: 'To' })];
+    await send([{ path: '/category/from', to: { kind: 'category', name: 'From' } }]);
+    await blog.asAdmin(`/api/categories/${from.id}?moveTo=${to.id}`, { method: 'DELETE' });
+    expect(await find('/category/from')).toBe('/categories/to');
+    await blog.asAdmin(`/api/categories/${to.id}`, { method: 'DELETE' });
+    expect(await find('/category/from')).toBeNull();
+  });
+
+  test('leads nowhere but to pages of this site, and needs the internal key', async () => {
+    const bad = [{ kind: 'fixed', path: '//evil.example' }, { kind: 'fixed', path: '/x' }, { kind: 'elsewhere' }, { kind: 'tag', name: '' }];
+    for (const to of bad) expect((await send([{ path: '/a', to }])).status).toBe(400);
+    expect((await blog.call('/internal/import/redirects', { body: { items: [] }, as: blog.admin })).status).toBe(401);
   });
 });

@@ -39,6 +39,9 @@ export const OldPath = z
   .max(500)
   .regex(/^\/[^#]*$/, 'give a path that starts with /, without "#"');
 
+/** Old addresses that one post or page may bring along. */
+export const mostOldPaths = 100;
+
 /**
  * Body of `POST /internal/import/posts`. `content` is HTML that the service sanitises; excerpt and reading time are
  * derived when absent. The slug is a wish: one taken by another post gets a number, and a post that is there already
@@ -59,7 +62,7 @@ export const ImportPostRequest = z.strictObject({
   createdAt: Instant.optional(),
   updatedAt: Instant.optional(),
   author: Author,
-  oldPaths: z.array(OldPath).max(20).optional(),
+  oldPaths: z.array(OldPath).max(mostOldPaths).optional(),
 });
 /** See the schema of the same name. */
 export type ImportPostRequest = z.infer<typeof ImportPostRequest>;
@@ -129,14 +132,41 @@ export const ImportPageRequest = z.strictObject({
   slug: ImportSlug.optional(),
   type: z.enum(['STATIC', 'NOTICE']).optional(),
   status: z.enum(['DRAFT', 'PUBLISHED']),
+  badge: z.string().max(40).nullable().optional(),
+  isPinned: z.boolean().optional(),
   authorId: Id,
   createdAt: Instant.optional(),
   updatedAt: Instant.optional(),
+  oldPaths: z.array(OldPath).max(mostOldPaths).optional(),
 });
 /** See the schema of the same name. */
 export type ImportPageRequest = z.infer<typeof ImportPageRequest>;
 /** Answer of `POST /internal/import/pages`. */
 export const ImportPageResponse = z.object({ id: Id, slug: z.string(), outcome: z.enum(['created', 'updated', 'unchanged']) });
+
+/** Pages of this site that are always there, for old addresses such as the feed's. */
+export const FixedPage = z.enum(['/', '/posts', '/notices', '/feed.xml']);
+
+/** Where an old address leads: a category or tag by its name, or a page that is always there. */
+export const RedirectTarget = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('category'), name: z.string().trim().min(1).max(80) }),
+  z.strictObject({ kind: z.literal('tag'), name: z.string().trim().min(1).max(60) }),
+  z.strictObject({ kind: z.literal('fixed'), path: FixedPage }),
+]);
+/** See the schema of the same name. */
+export type RedirectTarget = z.infer<typeof RedirectTarget>;
+
+/**
+ * Body of `POST /internal/import/redirects`, at most 500 items: old addresses that are neither of a post nor of a page, sent after the
+ * posts. The same address again leads to its new target, unless a post has it.
+ */
+export const ImportRedirectsRequest = z.strictObject({ items: z.array(z.strictObject({ path: OldPath, to: RedirectTarget })).min(1).max(500) });
+/** See the schema of the same name. */
+export type ImportRedirectsRequest = z.infer<typeof ImportRedirectsRequest>;
+/** Answer of `POST /internal/import/redirects`, in the order asked. `unknown`: there is no such category or tag; `post`: a post has this address. */
+export const ImportRedirectsResponse = z.object({ items: z.array(z.object({ path: z.string(), outcome: z.enum(['kept', 'unknown', 'post']) })) });
+/** See the schema of the same name. */
+export type ImportRedirectsResponse = z.infer<typeof ImportRedirectsResponse>;
 
 /**
  * Body of `POST /internal/import/views`: views and visitors of past days (UTC), counted elsewhere. A day and target given
@@ -156,28 +186,3 @@ export const ImportViewsRequest = z.strictObject({
 });
 /** See the schema of the same name. */
 export type ImportViewsRequest = z.infer<typeof ImportViewsRequest>;
-
-/**
- * The one form in which addresses of an old site are kept and looked up: percent-decoded, NFC, with a leading slash
- * and without a trailing one, without `index.html` and fragment; a query stays (`/?p=7`). `/` alone is no old address.
- */
-export function oldPathKey(address: string): string {
-  const [withQuery = ''] = address.split('#', 1);
-  const mark = withQuery.indexOf('?');
-  const path = mark < 0 ? withQuery : withQuery.slice(0, mark);
-  const query = mark < 0 ? '' : withQuery.slice(mark);
-  const clean = `/${decoded(path)}`
-    .replaceAll(/\/{2,}/g, '/')
-    .replace(/\/index\.html?$/, '/')
-    .replace(/(?<=.)\/$/, '');
-  return (query === '?' ? clean : `${clean}${decoded(query)}`).normalize('NFC');
-}
-
-/** A broken escape (`%zz`) stays as it is: an old address is looked up, never refused. */
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

@@ -3,6 +3,7 @@ import { importDigest } from '@hanji/kit/import-digest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { PageDeps } from './page-deps.ts';
+import { keepRedirects } from './redirects.ts';
 import { changePage, cleanContent, lockPage, writeNewPage } from './write-page.ts';
 
 type Request = z.output<typeof ImportPageRequest>;
@@ -24,9 +25,10 @@ export async function importPage(em: EntityManager, request: Request, deps: Page
     const [there] = await tx.execute<{ id: string; slug: string; digest: string }[]>('select id, slug, source_digest as digest from page where source = ?', [
       request.source,
     ]);
-    if (there === undefined) return takeNew(tx, request, content, digest);
-    if (there.digest === digest) return { id: there.id, slug: there.slug, outcome: 'unchanged' as const };
-    return takeChanged(tx, there.id, request, content, digest);
+    if (there?.digest === digest) return { id: there.id, slug: there.slug, outcome: 'unchanged' as const };
+    const taken = there === undefined ? await takeNew(tx, request, content, digest) : await takeChanged(tx, there.id, request, content, digest);
+    await keepRedirects(tx, taken.id, request.oldPaths ?? []);
+    return taken;
   });
   deps.wakeRelay();
   return answer;
@@ -39,6 +41,8 @@ async function takeNew(em: EntityManager, request: Request, content: string, dig
     wishedSlug: request.slug,
     type: request.type,
     status: request.status,
+    badge: request.badge,
+    isPinned: request.isPinned,
     authorId: request.authorId,
     createdAt: dateOf(request.createdAt),
     updatedAt: dateOf(request.updatedAt),
@@ -50,7 +54,8 @@ async function takeNew(em: EntityManager, request: Request, content: string, dig
 async function takeChanged(em: EntityManager, id: string, request: Request, content: string, digest: string): Promise<Answer> {
   const page = await lockPage(em, id);
   em.assign(page, { sourceDigest: digest, authorId: request.authorId, createdAt: dateOf(request.createdAt) ?? page.createdAt });
-  await changePage(em, page, { title: request.title, content, type: request.type ?? 'STATIC', status: request.status, updatedAt: dateOf(request.updatedAt) });
+  const { title, status, badge, isPinned } = request;
+  await changePage(em, page, { title, content, type: request.type ?? 'STATIC', status, badge, isPinned, updatedAt: dateOf(request.updatedAt) });
   return { id, slug: page.slug, outcome: 'updated' };
 }
 

@@ -41,6 +41,34 @@ describe('an imported page', () => {
   });
 });
 
+describe('GET /internal/redirects', () => {
+  const find = async (path: string) => (await site.asNeighbour(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;
+
+  test('leads from an address of the old site to its page, follows the page, and tells nothing of a draft', async () => {
+    const { body } = await importOne({ slug: '소개', oldPaths: ['/about-us', '/?page_id=2', '/옛-소개'], badge: 'New', isPinned: true, type: 'NOTICE' });
+    const there = `/pages/${encodeURIComponent('소개')}`;
+    for (const path of ['/about-us/', '/About-Us', '/?page_id=2&utm_source=x', encodeURI('/옛-소개/'), '/about-us/amp'])
+      expect([path, await find(path)]).toEqual([path, there]);
+    for (const path of ['/about', '/?page_id=22', '/', '/%zz']) expect(await find(path)).toBeNull();
+    const page = (await site.call(there.replace('/pages', '/api/pages'))).body;
+    expect(page).toMatchObject({ badge: 'New', isPinned: true, type: 'NOTICE' });
+    await site.changePage(page, { slug: 'moved' });
+    expect(await find('/about-us')).toBe('/pages/moved');
+    await site.changePage({ id: body.id, version: 2 }, { status: 'DRAFT' });
+    expect(await find('/about-us')).toBeNull();
+  });
+
+  test('an address that two pages claim leads to the one that came last', async () => {
+    await importOne({ slug: 'earlier', oldPaths: ['/claimed'] });
+    await importOne({ slug: 'later', oldPaths: ['/claimed'] });
+    expect(await find('/claimed')).toBe('/pages/later');
+  });
+
+  test('is refused with 400 without a path', async () => {
+    expect((await site.asNeighbour('/internal/redirects')).status).toBe(400);
+  });
+});
+
 test('pages are told by id, drafts too, without their content', async () => {
   const [page, draft] = [await site.makePage(), await site.makePage({ status: 'DRAFT' })];
   const { body } = await site.asNeighbour(`/internal/pages?ids=${page.id},${draft.id},${randomUUIDv7()}`);
@@ -68,6 +96,7 @@ test('all data goes out and comes back in', async () => {
 test.each([
   ['GET', `/internal/pages?ids=${randomUUIDv7()}`],
   ['POST', '/internal/import/pages'],
+  ['GET', '/internal/redirects?path=/a'],
   ['GET', '/internal/media?files=a.png'],
   ['GET', '/internal/export'],
   ['POST', '/internal/import'],

@@ -3,12 +3,13 @@ import { DomainError } from '@hanji/kit/domain-error';
 import { ok } from '@hanji/kit/http/reply';
 import { importPage } from '../domain/import-page.ts';
 import { readPagesByIds } from '../domain/read-pages.ts';
+import { findRedirect } from '../domain/redirects.ts';
 import type { PageHandlers } from './page-handlers.ts';
 
 const mostIds = 100;
 
 /** What neighbouring services and the importer ask of pages. */
-export const neighbourHandlers: PageHandlers<'pagesByIds' | 'importPage'> = {
+export const neighbourHandlers: PageHandlers<'pagesByIds' | 'importPage' | 'redirect'> = {
   pagesByIds: async ({ em, query }) => {
     const ids = [...new Set(query.ids.split(',').filter((id) => id !== ''))];
     if (ids.length > mostIds) throw DomainError.invalid('query.ids', `give at most ${mostIds} ids`);
@@ -16,4 +17,5 @@ export const neighbourHandlers: PageHandlers<'pagesByIds' | 'importPage'> = {
     return ok({ items: await readPagesByIds(em, ids) });
   },
   importPage: async ({ em, body }, deps) => ok(await importPage(em, body, deps)),
+  redirect: async ({ em, query }) => ok({ location: await findRedirect(em, query.path) }),
 };

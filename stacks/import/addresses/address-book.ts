@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import { oldPathKey } from '@hanji/contracts/api/import';
+import { oldPathKey } from '@hanji/contracts/old-path';
 import type { Place, SurveyedPost } from '../blog.ts';
 import { learnSites } from './learn-sites.ts';
 import { below, hostKey, type OldSite, oldSite, pathOn } from './old-site.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { oldPathKey } from '@hanji/contracts/api/import';
+import { oldPathKey } from '@hanji/contracts/old-path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { corpus, corpusFiles } from '../testing/corpus.ts';
 import { FakeSite } from '../testing/fake-site.ts';

@@ -46,6 +46,7 @@ async function movePosts(em: EntityManager, from: CategoryEntity, to: string): P
   if (target === null)
     throw DomainError.unusable('unknown_category', 'The category that the posts are to go to does not exist, or is the one to be deleted. Choose another one.');
   const moved = await em.execute<{ id: string }[]>('update post set category_id = ?, version = version + 1 where category_id = ? returning id', [to, from.id]);
+  await em.execute('update redirect set category_id = ? where category_id = ?', [to, from.id]);
   for (const { id } of moved) await recordPostEvents(em, id, ['post.updated']);
   target.version += 1;
   await em.flush();
