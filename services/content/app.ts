@@ -7,7 +7,6 @@ import { CommentEntity } from './domain/comment.ts';
 import type { ContentDeps } from './domain/content-deps.ts';
 import { exportUser } from './domain/export-user.ts';
 import { guestProof } from './domain/guest-proof.ts';
-import { importComments } from './domain/import-comments.ts';
 import { KnownPost, knownPosts } from './domain/known-post.ts';
 import { spamDefence } from './domain/spam-defence.ts';
 import { onPostChanged } from './events/on-post-changed.ts';
@@ -16,6 +15,7 @@ import { onProfileChanged } from './events/on-profile-changed.ts';
 import { onUserDeleted } from './events/on-user-deleted.ts';
 import { bookmarkHandlers } from './http/bookmarks.ts';
 import { commentHandlers } from './http/comments.ts';
+import { importHandlers } from './http/imports.ts';
 import { likeHandlers } from './http/likes.ts';
 import { askAuth, askBlog } from './http/neighbours.ts';
 import { ContentTables } from './migrations/0001-content.ts';
@@ -38,7 +38,7 @@ export const parts: ServiceParts<typeof definition, ContentDeps> = {
     ...likeHandlers,
     ...bookmarkHandlers,
     ...dataHandlers(definition, (deps: ContentDeps) => deps.databaseUrl),
-    importComments: async ({ em, body }, deps) => ok({ items: await importComments(em, body.items, deps) }),
+    ...importHandlers,
     exportUser: async ({ em, params }) => ok(await exportUser(em, params.id)),
   },
   reactions: {

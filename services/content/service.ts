@@ -17,7 +17,7 @@ import {
   UpdateCommentRequest,
 } from '@hanji/contracts/api/comments';
 import { IdParams } from '@hanji/contracts/api/common';
-import { ImportCommentsRequest, ImportCommentsResponse } from '@hanji/contracts/api/import';
+import { ImportCommentsRequest, ImportCommentsResponse, ImportReactionsRequest, ImportReactionsResponse } from '@hanji/contracts/api/import';
 import { LikeState } from '@hanji/contracts/api/likes';
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
 import { z } from 'zod';
@@ -157,6 +157,14 @@ export default defineService({
       maxBodyBytes: 12_000_000,
       body: ImportCommentsRequest,
       response: { status: 200, schema: ImportCommentsResponse },
+    },
+    importReactions: {
+      method: 'POST',
+      path: '/internal/import/reactions',
+      access: 'internal',
+      summary: 'Take over likes and bookmarks from elsewhere; the same again changes nothing',
+      body: ImportReactionsRequest,
+      response: { status: 200, schema: ImportReactionsResponse },
     },
     ...dataRoutes,
     ...userDataRoutes,

@@ -12,18 +12,25 @@ type Day = ImportViewsRequest['days'][number];
 const importer: Reader = { userId: '', role: 'ADMIN' };
 
 /**
- * Takes over views and visitors that were counted elsewhere; a day given again is replaced. Targets that are not there are passed
- * over. Throws 503 when a target is not known and its service is away.
+ * Takes over views and visitors that were counted elsewhere, all days or none; a day given again is replaced. Targets that are not there
+ * are passed over. Throws 503 when a target is not known and its service is away.
  */
 export async function importViews(em: EntityManager, days: readonly Day[], deps: AnalyticsDeps): Promise<void> {
-  for (const day of days) {
-    for (const view of day.views) {
-      await deps.requireTarget(em, view.target, view.id, importer).catch((error: unknown) => {
-        if (!(error instanceof DomainError && error.kind === 'not-found')) throw error;
-      });
-    }
-    await em.transactional((tx) => replaceDay(tx, day));
+  const targets = new Map(days.flatMap((day) => day.views.map((view) => [`${view.target} ${view.id}`, view] as const)));
+  for (const { target, id } of targets.values()) {
+    await deps.requireTarget(em, target, id, importer).catch((error: unknown) => {
+      if (!(error instanceof DomainError && error.kind === 'not-found')) throw error;
+    });
   }
+  await em.transactional(async (tx) => {
+    await tx.execute('select 1 as held from target where id in (select value::uuid from json_array_elements_text(?::json)) order by id for update', [
+      JSON.stringify([...targets.values()].map((view) => view.id)),
+    ]);
+    const changed = new Map<string, ChangedTarget>();
+    for (const day of days) for (const row of await replaceDay(tx, day)) changed.set(row.id, row);
+    // Once for all days: the total is what the event tells, and weeks of days would make hundreds of them.
+    for (const row of changed.values()) await recordCount(tx, row);
+  });
   deps.wakeRelay();
 }
 
@@ -34,10 +41,9 @@ interface ChangedTarget {
   readonly view_version: number;
 }
 
-async function replaceDay(em: EntityManager, day: Day): Promise<void> {
+async function replaceDay(em: EntityManager, day: Day): Promise<ChangedTarget[]> {
   const views = JSON.stringify(day.views.map((view) => [view.target, view.id, view.count]));
   const given = '(select v ->> 0 as kind, (v ->> 1)::uuid as id, sum((v ->> 2)::int)::int as views from json_array_elements(?::json) v group by 1, 2)';
-  await em.execute(`select 1 as held from target t join ${given} g on g.id = t.id order by t.id for update of t`, [views]);
   const changed = await em.execute<ChangedTarget[]>(
     `update target t set view_count = t.view_count + g.views - coalesce(d.views, 0), view_version = t.view_version + 1
      from ${given} g left join view_day d on d.target_id = g.id and d.day = ? where t.id = g.id and t.kind = g.kind
@@ -54,11 +60,13 @@ async function replaceDay(em: EntityManager, day: Day): Promise<void> {
      on conflict (day) do update set visitors = excluded.visitors, views = excluded.views`,
     [day.date, day.visitors, day.date],
   );
-  for (const row of changed) {
-    await recordEvent(em, 'views.counted', {
-      aggregateId: row.id,
-      aggregateVersion: row.view_version,
-      payload: { target: row.kind, id: row.id, viewCount: Number(row.view_count) },
-    });
-  }
+  return changed;
+}
+
+async function recordCount(em: EntityManager, row: ChangedTarget): Promise<void> {
+  await recordEvent(em, 'views.counted', {
+    aggregateId: row.id,
+    aggregateVersion: row.view_version,
+    payload: { target: row.kind, id: row.id, viewCount: Number(row.view_count) },
+  });
 }

@@ -109,6 +109,17 @@ export function knownPosts(askBlog: AskBlog): KnownPosts {
   };
 }
 
+/** Whether a post is there, published or not: the importer sees every one. Throws 503 when it is not known and blog is away. */
+export async function isKnownToImports(em: EntityManager, id: string, posts: KnownPosts): Promise<boolean> {
+  try {
+    await posts.require(em, id, { userId: '', role: 'ADMIN' });
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError && error.kind === 'not-found') return false;
+    throw error;
+  }
+}
+
 /**
  * Holds a post for a change of what hangs on it, in the transaction of `em`: everyone locks the post first, so that nobody waits in
  * a circle. Throws 404 when it has been deleted meanwhile.

@@ -50,9 +50,54 @@ describe('imported comments', () => {
     expect((await site.call(`/api/comments/${body.items[0].id}`, { method: 'DELETE', body: { guestPassword: 'guest' } })).status).toBe(403);
   });
 
+  test('are private, wait for an admin, or hold the place of a deleted one', async () => {
+    const [post, reader] = [addPost(site), addUser(site, 'Reader')];
+    const [secret, held, gone] = [sourceOf(randomUUIDv7()), sourceOf(randomUUIDv7()), sourceOf(randomUUIDv7())];
+    await take([
+      item(post.id, secret, { isPrivate: true, authorId: reader.userId }),
+      item(post.id, held, { status: 'PENDING' }),
+      item(post.id, gone, { status: 'DELETED', authorId: reader.userId }),
+      item(post.id, sourceOf(randomUUIDv7()), { parentSource: gone, content: 'I see.' }),
+    ]);
+    const shown = (await site.call(`/api/comments/post/${post.id}`)).body;
+    expect(shown).toMatchObject({ total: 2, items: [{ isPrivate: true, content: '' }, { isDeleted: true, content: '', children: [{ content: 'I see.' }] }] });
+    expect(shown.items[1].author).toEqual({ name: '' });
+    expect((await site.call(`/api/comments/post/${post.id}`, { as: reader })).body.items[0].content).toBe(`Taken along ${secret}`);
+    const waiting = (await site.call('/api/comments?status=PENDING', { as: addUser(site, 'Admin', 'ADMIN') })).body.items;
+    expect(waiting.map((one: { content: string }) => one.content)).toContain(`Taken along ${held}`);
+  });
+
   test('are refused with 400 where they are malformed', async () => {
     expect((await take([])).status).toBe(400);
-    expect((await take([item(addPost(site).id, 'x', { status: 'DELETED' })])).status).toBe(400);
+    expect((await take([item(addPost(site).id, 'x', { status: 'REJECTED' })])).status).toBe(400);
+  });
+});
+
+describe('imported likes and bookmarks', () => {
+  const send = (items: unknown[]) => site.call('/internal/import/reactions', { body: { items }, headers: key });
+  const outcomes = (answer: { body: { items: { outcome: string }[] } }) => answer.body.items.map((one) => one.outcome);
+
+  test('count once, however often they are sent; what has no post is skipped', async () => {
+    const [post, reader] = [addPost(site), addUser(site)];
+    const items = [
+      { kind: 'like', postId: post.id, userId: null, source: 'old:like:1' },
+      { kind: 'like', postId: post.id, userId: null, source: 'old:like:2' },
+      { kind: 'like', postId: post.id, userId: reader.userId, source: 'old:like:3', createdAt: '2012-03-04T05:06:07.000Z' },
+      { kind: 'bookmark', postId: post.id, userId: reader.userId, createdAt: '2012-03-04T05:06:07.000Z' },
+      { kind: 'like', postId: randomUUIDv7(), userId: null, source: 'old:like:4' },
+    ];
+    expect(outcomes(await send(items))).toEqual(['created', 'created', 'created', 'created', 'skipped']);
+    expect(outcomes(await send(items))).toEqual(['unchanged', 'unchanged', 'unchanged', 'unchanged', 'skipped']);
+    expect((await site.call(`/api/likes/${post.id}/status`, { as: reader })).body).toEqual({ liked: true, likeCount: 3 });
+    expect((await site.call(`/api/likes/${post.id}/status`)).body).toEqual({ liked: false, likeCount: 3 });
+    expect((await site.call('/api/bookmarks', { as: reader })).body.items).toMatchObject([{ postId: post.id, createdAt: '2012-03-04T05:06:07.000Z' }]);
+    const { rows } = await site.database.query("select type from outbox where payload ->> 'postId' = $1 order by seq", [post.id]);
+    expect(rows.map((row) => row.type)).toEqual(['like.toggled', 'like.toggled', 'like.toggled', 'bookmark.toggled']);
+  });
+
+  test('are refused with 400 where they are malformed', async () => {
+    expect((await send([])).status).toBe(400);
+    expect((await send([{ kind: 'bookmark', postId: randomUUIDv7(), userId: null }])).status).toBe(400);
   });
 });
 
@@ -88,6 +133,7 @@ test.each([
   ['GET', '/internal/export'],
   ['POST', '/internal/import'],
   ['POST', '/internal/import/comments'],
+  ['POST', '/internal/import/reactions'],
   ['GET', `/internal/users/${randomUUIDv7()}/export`],
 ])('%s %s is closed without the internal key or with a wrong one', async (method, path) => {
   expect((await site.call(path, { method })).status).toBe(401);

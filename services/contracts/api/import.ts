@@ -95,7 +95,8 @@ export type ImportSlugsResponse = z.infer<typeof ImportSlugsResponse>;
 
 /**
  * Body of `POST /internal/import/comments`, at most 500 items, parents before their replies. `content` is plain text;
- * names only, never e-mail addresses. The same `source` again changes nothing.
+ * names only, never e-mail addresses. The same `source` again changes nothing. `DELETED`: holds the place of one that has replies; its
+ * text and writer are not kept.
  */
 export const ImportCommentsRequest = z.strictObject({
   items: z
@@ -108,7 +109,9 @@ export const ImportCommentsRequest = z.strictObject({
         /** Account that wrote it, where it is known here. */
         authorId: Id.nullable().optional(),
         content: z.string().trim().min(1).max(20_000),
-        status: z.enum(['VISIBLE', 'PENDING']),
+        status: z.enum(['VISIBLE', 'PENDING', 'DELETED']),
+        /** Text for its writer and admins only. */
+        isPrivate: z.boolean().optional(),
         createdAt: Instant,
       }),
     )
@@ -124,6 +127,28 @@ export const ImportCommentsResponse = z.object({
 /** See the schema of the same name. */
 export type ImportCommentsResponse = z.infer<typeof ImportCommentsResponse>;
 
+/**
+ * Body of `POST /internal/import/reactions`, at most 500 items: likes and bookmarks from elsewhere. The same again changes nothing. A
+ * like without `userId` is a guest's; `source` then tells guests apart.
+ */
+export const ImportReactionsRequest = z.strictObject({
+  items: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('like'), postId: Id, userId: Id.nullable(), source: ImportSource, createdAt: Instant.optional() }),
+        z.strictObject({ kind: z.literal('bookmark'), postId: Id, userId: Id, createdAt: Instant.optional() }),
+      ]),
+    )
+    .min(1)
+    .max(500),
+});
+/** See the schema of the same name. */
+export type ImportReactionsRequest = z.infer<typeof ImportReactionsRequest>;
+/** Answer of `POST /internal/import/reactions`, in the order asked. `skipped`: its post or user is not there. */
+export const ImportReactionsResponse = z.object({ items: z.array(z.object({ outcome: z.enum(['created', 'unchanged', 'skipped']) })) });
+/** See the schema of the same name. */
+export type ImportReactionsResponse = z.infer<typeof ImportReactionsResponse>;
+
 /** Body of `POST /internal/import/pages`. `content` is HTML that the service sanitises; a taken slug gets a number. */
 export const ImportPageRequest = z.strictObject({
   source: ImportSource,
@@ -132,7 +157,7 @@ export const ImportPageRequest = z.strictObject({
   slug: ImportSlug.optional(),
   type: z.enum(['STATIC', 'NOTICE']).optional(),
   status: z.enum(['DRAFT', 'PUBLISHED']),
-  badge: z.string().max(40).nullable().optional(),
+  badge: z.string().trim().min(1).max(30).nullable().optional(),
   isPinned: z.boolean().optional(),
   authorId: Id,
   createdAt: Instant.optional(),
