@@ -115,6 +115,12 @@ describe('a page', () => {
     expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('miss');
   });
 
+  test('when the site was brought back to a backup, everything is made anew', async () => {
+    await get('/posts/a');
+    shell.onHeard({ ...postEvent('post.deleted', '2'), type: 'site.restored', payload: { backupId: '2' } });
+    expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('miss');
+  });
+
   test('with a slash at its end it moves to the one without', async () => {
     const moved = await get('/posts/?sort=popular');
     expect([moved.status, moved.headers.get('location')]).toEqual([308, '/posts?sort=popular']);

@@ -6,7 +6,7 @@ import type { Logger } from '@hanji/kit/log';
 import Koa, { type Context } from 'koa';
 import { apiDocs } from './server/api-docs.ts';
 import { composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
-import { laterDrops, tagsOfEvent } from './server/event-tags.ts';
+import { everyPage, laterDrops, tagsOfEvent } from './server/event-tags.ts';
 import { fetchPart } from './server/fetch-part.ts';
 import { PageCache } from './server/page-cache.ts';
 import { type PageRequest, readPageRequest } from './server/page-request.ts';
@@ -55,14 +55,15 @@ export function createShell(parts: ShellParts): Shell {
 }
 
 function dropConcerned(event: HanjiEvent | null, pages: PageCache<SiteDocument>, facts: PageCache<KeptSiteFacts>): void {
-  if (event === null) {
+  const clear = () => {
     facts.clear();
     pages.clear();
-    return;
-  }
+  };
+  if (event === null) return clear();
   const tags = tagsOfEvent(event);
-  if (tags.length === 0) return;
+  if (tags !== everyPage && tags.length === 0) return;
   const drop = () => {
+    if (tags === everyPage) return clear();
     facts.drop(tags);
     pages.drop(tags);
   };

@@ -23,6 +23,7 @@ export default defineFrontend({
     'page.created',
     'page.updated',
     'page.deleted',
+    'site.restored',
   ],
   environment: {
     SITE_TITLE: { purpose: 'Name of the site', secret: false, schema: z.string().min(1).default('Hanji'), from: { kind: 'setting' } },

@@ -43,7 +43,11 @@ export const parts: ServiceParts<typeof definition, AnalyticsDeps> = {
     ...viewHandlers,
     ...figureHandlers,
     ...bugReportHandlers,
-    ...dataHandlers(definition, (deps: AnalyticsDeps) => deps.databaseUrl),
+    ...dataHandlers(
+      definition,
+      (deps: AnalyticsDeps) => deps.databaseUrl,
+      (deps) => deps.pending.forget(),
+    ),
     importViews: async ({ em, body }, deps) => {
       await importViews(em, body.days, deps);
       return noContent();

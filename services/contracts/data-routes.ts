@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { IdParams } from './api/common.ts';
+import { IdParams, QueryFlag } from './api/common.ts';
 import type { RouteDefinition } from './define-service.ts';
 
 /** Media type of exports: one JSON object per line. */
@@ -14,6 +14,9 @@ export const TableSums = z.object({ tables: z.record(z.string(), z.object({ rows
 /** See the schema of the same name. */
 export type TableSums = z.infer<typeof TableSums>;
 
+/** Query of an import: a rehearsal does all of it and verifies it, then takes it back. */
+export const ImportQuery = z.strictObject({ rehearse: QueryFlag.optional() });
+
 /** Routes of every service with data to back up: all of it out, and all or nothing back in. */
 export const dataRoutes = {
   exportData: {
@@ -27,7 +30,8 @@ export const dataRoutes = {
     method: 'POST',
     path: '/internal/import',
     access: 'internal',
-    summary: 'Replace all data of the service by an export, all or nothing',
+    summary: 'Replace all data of the service by an export, all or nothing; `rehearse` only tries whether that would work',
+    query: ImportQuery,
     body: 'stream',
     maxBodyBytes: 4_000_000_000,
     response: { status: 200, schema: TableSums },

@@ -21,6 +21,7 @@ import { siteData } from './http/site-data.ts';
 import { uploadHandlers } from './http/upload.ts';
 import { Images } from './migrations/0001-images.ts';
 import { Backups } from './migrations/0002-backups.ts';
+import { Restorations } from './migrations/0003-restorations.ts';
 import { makeSchedule } from './schedule.ts';
 import definition from './service.ts';
 import { openStores } from './store/open-stores.ts';
@@ -36,6 +37,7 @@ export function makeParts(): ServiceParts<typeof definition, StorageDeps> {
       migrations: [
         { name: '0001-images', class: Images },
         { name: '0002-backups', class: Backups },
+        { name: '0003-restorations', class: Restorations },
       ],
     },
     createDeps: async ({ env, redis, log, neighbours, wakeRelay }) => ({

@@ -81,6 +81,17 @@ export default defineService({
       response: { status: 202, schema: BackupJob },
       limit: { requests: 10, per: 'hour' },
     },
+    takeBackup: {
+      method: 'POST',
+      path: '/api/backups/upload',
+      access: 'admin',
+      summary: 'Bring a downloaded backup to this site, to be restored here',
+      body: 'stream',
+      maxBodyBytes: 4_000_000_000,
+      response: { status: 201, schema: BackupJob },
+      problems: ['backup_damaged'],
+      limit: { requests: 10, per: 'hour' },
+    },
     listBackups: {
       method: 'GET',
       path: '/api/backups',
@@ -133,7 +144,7 @@ export default defineService({
   cache: true,
   objectStorage: true,
   neighbours: ['auth', 'blog', 'content', 'page', 'analytics'],
-  publishes: ['image.uploaded', 'image.deleted', 'post.cleanup.done'],
+  publishes: ['image.uploaded', 'image.deleted', 'post.cleanup.done', 'site.restored'],
   consumes: {
     'post.created': {},
     'post.updated': {},

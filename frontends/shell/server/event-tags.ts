@@ -1,9 +1,14 @@
 import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
 import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
 
+/** Stands for all pages, whatever they show. */
+export const everyPage = Symbol('every page');
+
 /** What an event is about, in the tags that pages carry: the pages to drop when it is heard. Empty for what no page shows. */
-export function tagsOfEvent(event: HanjiEvent): readonly PageTag[] {
+export function tagsOfEvent(event: HanjiEvent): readonly PageTag[] | typeof everyPage {
   switch (event.type) {
+    case 'site.restored':
+      return everyPage;
     case 'post.created':
       return isOfType(event, 'post.created') && event.payload.status === 'PUBLIC' ? tagsOfPublicPost(event.payload) : [];
     case 'post.published':

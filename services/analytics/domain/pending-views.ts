@@ -34,6 +34,8 @@ export interface PendingViews {
   readonly read: (batchId: string, from: number, count: number) => Promise<string[]>;
   /** Forgets a batch that has been written, and puts the totals of its targets right. */
   readonly drop: (batchId: string, stored: ReadonlyMap<string, number>) => Promise<void>;
+  /** Forgets what waits and every total: they belong to data that was replaced. */
+  readonly forget: () => Promise<void>;
   /** Notes that someone reads now; and who has in the last 30 minutes, as `[visitor, target]`. */
   readonly noteActive: (targetId: string, visitor: Visitor) => Promise<void>;
   readonly active: () => Promise<[visitor: string, targetId: string][]>;
@@ -99,6 +101,12 @@ export function pendingViews(redis: Redis): PendingViews {
       const targets = [...stored.keys()];
       const args = [...stored].flatMap(([id, count]) => [id, count]);
       await redis.eval(dropScript, 3 + targets.length, batchKey(batchId), keys.batches, keys.counts, ...targets.map(totalKey), batchId, totalSeconds, ...args);
+    },
+    forget: async () => {
+      const batches = (await redis.smembers(keys.batches)).map(batchKey);
+      await redis.unlink(keys.pending, keys.counts, keys.batches, ...batches);
+      for await (const totals of redis.scanStream({ match: totalKey('*'), count: 1000 }) as AsyncIterable<string[]>)
+        if (totals.length > 0) await redis.unlink(...totals);
     },
     noteActive: async (targetId, visitor) => {
       const now = Date.now();

@@ -3,7 +3,7 @@ import { BookmarkToggled, CommentCounted, LikeToggled } from './content-events.t
 import type { EventEnvelope } from './envelope.ts';
 import { PageGone, PageState } from './page-events.ts';
 import { PostCleanupDone, PostGone, PostState } from './post-events.ts';
-import { ImageGone, ImageState, TaxonomyState, ViewsCounted } from './site-events.ts';
+import { ImageGone, ImageState, SiteRestored, TaxonomyState, ViewsCounted } from './site-events.ts';
 import { UserGone, UserState } from './user-events.ts';
 
 /** Every event of the site: the schema of its payload, that schema's version, the aggregate, and when it happens. */
@@ -33,6 +33,12 @@ export const catalogue = {
   'page.deleted': { payload: PageGone, version: 1, aggregate: 'page', summary: 'A page or notice is gone.' },
   'image.uploaded': { payload: ImageState, version: 1, aggregate: 'image', summary: 'A picture was taken in.' },
   'image.deleted': { payload: ImageGone, version: 1, aggregate: 'image', summary: 'A picture was deleted.' },
+  'site.restored': {
+    payload: SiteRestored,
+    version: 1,
+    aggregate: 'restoration',
+    summary: 'All data was replaced by a backup: nothing kept from before is right.',
+  },
   'views.counted': { payload: ViewsCounted, version: 1, aggregate: 'post', summary: 'Views of a post or page were written back.' },
 } as const satisfies Record<string, { payload: z.ZodType; version: number; aggregate: string; summary: string }>;
 

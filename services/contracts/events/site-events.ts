@@ -14,5 +14,7 @@ export const ImageState = z.object({
 });
 /** A picture is gone. */
 export const ImageGone = z.object({ id: Id, url: z.string(), size: z.number().int() });
+/** The data of the whole site was replaced by a backup. */
+export const SiteRestored = z.object({ backupId: Id });
 /** Views of a post counted since it exists; absolute, the aggregate is the post or page. */
 export const ViewsCounted = z.object({ target: z.enum(['post', 'page']), id: Id, viewCount: z.number().int().nonnegative() });

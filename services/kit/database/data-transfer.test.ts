@@ -97,6 +97,14 @@ describe('an export', () => {
     expect((await to.client.query('select name from nest')).rows).toEqual([{ name: 'here' }]);
   });
 
+  test('that is only rehearsed is checked all through, and changes nothing', async () => {
+    const lines = await text(exportData(from.url, 'forest'));
+    const rehearse = (some: string) => importData(to.url, 'forest', Readable.from([some]), { isRehearsal: true });
+    expect((await rehearse(lines)).tables['leaf']?.rows).toBe(1200);
+    await expect(rehearse(lines.replace('oak', 'elm'))).rejects.toMatchObject({ code: 'backup_damaged' });
+    expect(await names()).toEqual(['before']);
+  });
+
   test.each([
     ['cut off', (lines: string) => lines.slice(0, lines.length / 2).replace(/[^\n]*$/, ''), 'backup_damaged'],
     ['cut off within a line', (lines: string) => lines.slice(0, lines.length / 2), 'backup_damaged'],

@@ -5,6 +5,7 @@ import { catalogue, type EventType, type HanjiEvent } from '@hanji/contracts/eve
 import { EventEnvelope } from '@hanji/contracts/events/envelope';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AckOrNack, BrokerAsPromised, SubscriberSessionAsPromised } from 'rascal';
+import { stateSpace } from '../database/state.ts';
 import { isUnreachable } from '../http/problems.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -91,10 +92,12 @@ async function handle<Deps>(
 
 async function apply<Deps>(event: HanjiEvent, reaction: Reaction<EventType, Deps>, log: Logger, parts: ConsumerParts<Deps>): Promise<'applied' | 'repeated'> {
   const isFirst = await parts.forkEntityManager().transactional(async (em) => {
-    const rows = await em.execute<unknown[]>('insert into inbox (consumer, message_id) values (?, ?) on conflict do nothing returning 1 as taken', [
-      event.type,
-      event.id,
-    ]);
+    // What happened before the data was replaced by a backup belongs to another state of the site.
+    const rows = await em.execute<unknown[]>(
+      `insert into inbox (consumer, message_id) select ?, ? where not exists (select 1 from cache_generation where space = ? and generation > ?)
+       on conflict do nothing returning 1 as taken`,
+      [event.type, event.id, stateSpace, Date.parse(event.occurredAt)],
+    );
     if (rows.length === 0) return false;
     await reaction(event, { em: em as EntityManager, log }, parts.deps);
     return true;

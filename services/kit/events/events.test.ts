@@ -61,6 +61,18 @@ describe('a reaction', () => {
     expect(await appliedNames(older)).toEqual([]);
   });
 
+  test('passes over what happened before the data was replaced by a backup', async () => {
+    const userId = randomUUIDv7();
+    const replacedAt = Date.now() - 1000;
+    await database.query("insert into cache_generation (space, generation) values ('state', $1)", [replacedAt]);
+    const event = { aggregateId: userId, aggregateVersion: 2, payload: profile(userId, 'early') };
+    const early = await publishTestEvent('user.profile.updated', { ...event, occurredAt: new Date(replacedAt - 1).toISOString() });
+    const late = await publishTestEvent('user.profile.updated', { ...event, aggregateVersion: 1, occurredAt: new Date(replacedAt).toISOString() });
+    await eventually(async () => (await appliedNames(late)).length > 0);
+    expect(await appliedNames(early)).toEqual([]);
+    await database.query("delete from cache_generation where space = 'state'");
+  });
+
   test('that keeps failing is tried again after a delay, then rests in the dead-letter queue, and the service lives on', async () => {
     const userId = randomUUIDv7();
     const before = await queueDepth(deadQueue);

@@ -8,6 +8,8 @@ export interface TestEvent<Type extends EventType> {
   readonly id?: string;
   readonly aggregateId: string;
   readonly aggregateVersion: number;
+  /** Now unless given. */
+  readonly occurredAt?: string;
   readonly payload: EventPayload<Type>;
 }
 
@@ -20,7 +22,7 @@ export async function publishTestEvent<Type extends EventType>(type: Type, event
     version: catalogue[type].version,
     aggregateId: event.aggregateId,
     aggregateVersion: event.aggregateVersion,
-    occurredAt: new Date().toISOString(),
+    occurredAt: event.occurredAt ?? new Date().toISOString(),
     traceparent: null,
     requestId: null,
     payload: event.payload,

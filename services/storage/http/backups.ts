@@ -1,15 +1,20 @@
 import { DomainError } from '@hanji/kit/domain-error';
-import { accepted, ok, raw } from '@hanji/kit/http/reply';
+import { accepted, created, ok, raw } from '@hanji/kit/http/reply';
 import { backupKey, findBackup, findJob, jobAnswer, listBackups, queueJob } from '../domain/backup/backup-job.ts';
 import { adoptBackups } from '../domain/backup/run-jobs.ts';
+import { takeBackup } from '../domain/backup/take-backup.ts';
 import type { StorageHandlers } from './storage-handlers.ts';
 
 /** `/api/backups`: backups of the whole site, and bringing it back to one. */
-export const backupHandlers: StorageHandlers<'createBackup' | 'listBackups' | 'getBackup' | 'downloadBackup' | 'restoreBackup'> = {
+export const backupHandlers: StorageHandlers<'createBackup' | 'takeBackup' | 'listBackups' | 'getBackup' | 'downloadBackup' | 'restoreBackup'> = {
   createBackup: async ({ em }, deps) => {
     const job = await queueJob(em, { kind: 'make' });
     deps.wakeJobs();
     return accepted(jobAnswer(job), `/api/backups/${job.id}`);
+  },
+  takeBackup: async ({ em, ctx }, deps) => {
+    const job = await takeBackup(em, ctx.req, deps);
+    return created(jobAnswer(job), `/api/backups/${job.id}`);
   },
   listBackups: async ({ em, query, log }, deps) => {
     await adoptBackups(em, deps).catch((error: unknown) => log.warn({ err: error }, 'the store of backups could not be looked through'));

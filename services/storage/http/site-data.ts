@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { exportType, TableSums } from '@hanji/contracts/data-routes';
 import { exportData } from '@hanji/kit/database/export-data';
@@ -15,14 +16,17 @@ export function siteData(neighbours: Neighbours<Name>, databaseUrl: string): Sit
     if (found === undefined) throw new Error(`${service} is not a service of this site`);
     return found;
   };
+  const send = async (service: string, content: Readable, signal: AbortSignal, isRehearsal: boolean) => {
+    if (service === definition.name) return importData(databaseUrl, service, content, { isRehearsal });
+    const path = `/internal/import${isRehearsal ? '?rehearse=true' : ''}` as const;
+    const answer = await neighbours.stream(neighbour(service), path, { method: 'POST', body: { type: exportType, content }, signal });
+    return TableSums.parse(await json(answer));
+  };
   return {
     services: [...definition.neighbours, definition.name],
     read: async (service, signal) =>
       service === definition.name ? exportData(databaseUrl, service) : neighbours.stream(neighbour(service), '/internal/export', { signal }),
-    replace: async (service, content, signal) => {
-      if (service === definition.name) return importData(databaseUrl, service, content);
-      const answer = await neighbours.stream(neighbour(service), '/internal/import', { method: 'POST', body: { type: exportType, content }, signal });
-      return TableSums.parse(await json(answer));
-    },
+    rehearse: (service, content, signal) => send(service, content, signal, true),
+    replace: (service, content, signal) => send(service, content, signal, false),
   };
 }

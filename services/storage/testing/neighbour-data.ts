@@ -15,8 +15,8 @@ class Sheets extends Migration {
   }
 }
 
-/** How a neighbour misbehaves: it answers 503, ends its export early, never ends it, or refuses an import. */
-export type Mischief = 'away' | 'cut-off' | 'hanging' | 'refusing';
+/** How a neighbour misbehaves: it answers 503, ends its export early, never ends it, refuses an import, or takes data only once it was asked twice. */
+export type Mischief = 'away' | 'cut-off' | 'hanging' | 'refusing' | 'dying';
 
 /** Stand-ins for the data of the neighbours: the kit's own export and import over a database each. */
 export interface NeighbourData {
@@ -52,8 +52,15 @@ export async function startNeighbourData(): Promise<NeighbourData> {
     if (url === undefined || request.headers['x-internal-api-key'] !== testInternalKey || mischief.get(name) === 'away')
       return void response.writeHead(503).end();
     if (request.url === `/${name}/internal/export`) sendExport(url, name, mischief.get(name), response);
-    else if (request.url === `/${name}/internal/import`) void takeImport(url, name, mischief.get(name), request, response);
-    else response.writeHead(200, { 'content-type': 'application/json' }).end('{"used":[]}');
+    else if (request.url?.startsWith(`/${name}/internal/import`) === true) {
+      const isRehearsal = request.url.endsWith('?rehearse=true');
+      // It dies in the middle, and is there again when it is asked the next time.
+      if (mischief.get(name) === 'dying' && !isRehearsal) {
+        mischief.delete(name);
+        return void request.destroy();
+      }
+      void takeImport(url, name, { isRehearsal, isRefusing: mischief.get(name) === 'refusing' }, request, response);
+    } else response.writeHead(200, { 'content-type': 'application/json' }).end('{"used":[]}');
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const base = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
@@ -73,7 +80,7 @@ export async function startNeighbourData(): Promise<NeighbourData> {
 function sendExport(url: string, name: string, mischief: Mischief | undefined, response: ServerResponse): void {
   const lines = exportData(url, name);
   // By a pipeline: who stops reading ends the transaction, too.
-  if (mischief === undefined || mischief === 'refusing') return void pipeline(lines, response).catch(() => undefined);
+  if (mischief === undefined || mischief === 'refusing' || mischief === 'dying') return void pipeline(lines, response).catch(() => undefined);
   lines.once('data', (first: string) => {
     lines.destroy();
     response.write(first);
@@ -81,10 +88,15 @@ function sendExport(url: string, name: string, mischief: Mischief | undefined, r
   });
 }
 
-async function takeImport(url: string, name: string, mischief: Mischief | undefined, request: IncomingMessage, response: ServerResponse): Promise<void> {
+interface Import {
+  readonly isRehearsal: boolean;
+  readonly isRefusing: boolean;
+}
+
+async function takeImport(url: string, name: string, { isRehearsal, isRefusing }: Import, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    if (mischief === 'refusing') throw DomainError.unusable('backup_damaged', 'The ink is wet.');
-    response.end(JSON.stringify(await importData(url, name, request)));
+    if (isRefusing) throw DomainError.unusable('backup_damaged', 'The ink is wet.');
+    response.end(JSON.stringify(await importData(url, name, request, { isRehearsal })));
   } catch (error) {
     const { code, message } = error as DomainError;
     response.writeHead(422).end(JSON.stringify({ type: 'x', title: 'x', status: 422, detail: message, code, requestId: '' }));

@@ -23,6 +23,8 @@ export const BackupJobEntity = defineEntity({
     checksum: p.text().strictNullable(),
     error: p.text().strictNullable(),
     aliveAt: p.datetime().strictNullable(),
+    /** Since when a restoration is carried through whatever happens; before that it may still leave everything as it was. */
+    decidedAt: p.datetime().strictNullable(),
     createdAt: p.datetime(3),
     finishedAt: p.datetime(3).strictNullable(),
   },
@@ -56,6 +58,7 @@ export async function queueJob(
     checksum: null,
     error: null,
     aliveAt: null,
+    decidedAt: null,
     createdAt: wanted.kind === 'check' ? wanted.createdAt : new Date(),
     finishedAt: null,
   });

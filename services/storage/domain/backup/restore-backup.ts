@@ -1,13 +1,12 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ExportHeader, type TableSums } from '@hanji/contracts/data-routes';
+import { DomainError } from '@hanji/kit/domain-error';
 import type { ObjectStore, Stores } from '../../store/object-store.ts';
-import { type BackupImage, sha256 } from './backup-format.ts';
 import { backupKey } from './backup-job.ts';
 import { linesOf } from './lines.ts';
-import { type BackupIndex, exportLines, imagesOf, indexBackup } from './read-backup.ts';
+import { type BackupIndex, exportLines, indexBackup } from './read-backup.ts';
+import { refillImages, restoreImages } from './restore-images.ts';
 import type { SiteData } from './site-data.ts';
 
 /** What a restoration works with. `folder` is for one file at a time. */
@@ -15,31 +14,47 @@ export interface RestoreParts {
   readonly site: SiteData;
   readonly stores: Stores;
   readonly folder: string;
+  /** It was decided on before, by a process that ended since. */
+  readonly isDecided: boolean;
+  /** Remembers that from now on it is carried through. */
+  readonly decide: () => Promise<void>;
   readonly progress: (percent: number) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
+/** How long a service that is away may take to come back, once the restoration is being carried through. */
+const patienceMs = 600_000;
+const retryMs = 1000;
+
 /**
- * Brings the site back to a backup. Checks all of it, and that every service is there and of the same version, before it changes
- * anything; then pictures, then one service after the other, each all or nothing and verified by its counts and checksums. Rejects
- * saying what was restored by then.
+ * Brings the site back to a backup, all or nothing. First everything is tried: the file's checksums, every service's version, then each
+ * service takes its data in and takes it back again; pictures are put beside what is there. Whatever fails until then leaves the site
+ * as it was. Then it is decided, and each service takes its data for good, again and again while it is away. Rejects saying why, and
+ * what was restored by then.
  */
 export async function restoreBackup(backupId: string, checksum: string, parts: RestoreParts): Promise<void> {
   const key = backupKey(backupId);
   const index = await indexBackup(await partOf(parts.stores.backups, key));
   if (index.checksum !== checksum) throw new Error('the file is not the one that was made: its checksum differs');
-  await parts.progress(15);
-  await checkServices(index, parts);
-  await parts.progress(20);
-  await restoreImages(key, index, parts);
-  await parts.progress(60);
-  await restoreServices(key, index, parts);
+  if (!parts.isDecided) {
+    await parts.progress(10);
+    await checkServices(index, parts);
+    await rehearse(key, index, parts);
+    await restoreImages(await imagePart(key, index, parts), index.images.count, parts);
+    await parts.decide();
+  }
+  await replaceAll(key, index, parts);
+  await refillImages(await imagePart(key, index, parts), parts);
 }
 
 async function partOf(store: ObjectStore, key: string, part?: { readonly start: number; readonly end: number }): Promise<Readable> {
   const object = await store.read(key, part);
   if (object === null) throw new Error('the file of the backup is gone from the store');
   return object.stream;
+}
+
+async function imagePart(key: string, { images }: BackupIndex, { stores }: RestoreParts): Promise<Readable> {
+  return images.count === 0 ? Readable.from([]) : partOf(stores.backups, key, images);
 }
 
 async function checkServices(index: BackupIndex, { site, signal }: RestoreParts): Promise<void> {
@@ -62,44 +77,48 @@ async function migrationOf(site: SiteData, service: string, signal: AbortSignal)
   throw new Error(`${service} tells nothing of its data; nothing was changed`);
 }
 
-async function restoreImages(key: string, index: BackupIndex, { stores, folder, progress, signal }: RestoreParts): Promise<void> {
-  if (index.images.count === 0) return;
-  let done = 0;
-  for await (const image of imagesOf(await partOf(stores.backups, key, index.images))) {
-    signal.throwIfAborted();
-    await restoreImage(image, stores.media, join(folder, 'picture'));
-    done += 1;
-    await progress(20 + Math.floor((40 * done) / index.images.count));
+type Send = SiteData['replace'];
+
+async function rehearse(key: string, index: BackupIndex, parts: RestoreParts): Promise<void> {
+  for (const [number, service] of index.services.entries()) {
+    await sendService(key, service, parts.site.rehearse, parts).catch((cause: Error) => {
+      throw new Error(`${service.name} cannot take its data: ${cause.message} The site is as it was.`, { cause });
+    });
+    await parts.progress(10 + Math.floor((25 * (number + 1)) / index.services.length));
   }
 }
 
-/** What is there already and the same is left alone; what is not is put there and read again. */
-async function restoreImage({ key, type, data, sha256: wanted }: BackupImage, media: ObjectStore, file: string): Promise<void> {
-  if ((await sumOf(media, key)) === wanted) return;
-  const bytes = Buffer.from(data, 'base64');
-  if (sha256(bytes) !== wanted) throw new Error(`the picture ${key} is damaged in the backup`);
-  await writeFile(file, bytes);
-  await media.put(key, file, type);
-  if ((await sumOf(media, key)) !== wanted) throw new Error(`the picture ${key} is not the same after it was restored`);
-}
-
-async function sumOf(media: ObjectStore, key: string): Promise<string | null> {
-  const object = await media.read(key);
-  return object === null ? null : sha256(await buffer(object.stream));
-}
-
-async function restoreServices(key: string, index: BackupIndex, { site, stores, progress, signal }: RestoreParts): Promise<void> {
+async function replaceAll(key: string, index: BackupIndex, parts: RestoreParts): Promise<void> {
   const restored: string[] = [];
   for (const service of index.services) {
-    try {
-      const lines = Readable.from(exportLines(await partOf(stores.backups, key, service)), { objectMode: false });
-      const found = await site.replace(service.name, lines, signal);
-      if (!isSame(found.tables, service.sums)) throw new Error('what it counted afterwards is not what the backup holds');
-    } catch (cause) {
-      throw new Error(`${service.name} was not restored: ${(cause as Error).message} Restored before that: ${restored.join(', ') || 'none'}.`, { cause });
-    }
+    await insist(() => sendService(key, service, parts.site.replace, parts), parts.signal).catch((cause: Error) => {
+      throw new Error(`${service.name} was not restored: ${cause.message} Restored before that: ${restored.join(', ') || 'none'}. Restore once more.`, {
+        cause,
+      });
+    });
     restored.push(service.name);
-    await progress(60 + Math.floor((39 * restored.length) / index.services.length));
+    await parts.progress(60 + Math.floor((38 * restored.length) / index.services.length));
+  }
+}
+
+/** Sends a service its part of the backup. Rejects when what it counted afterwards is not what the backup holds. */
+async function sendService(key: string, service: BackupIndex['services'][number], send: Send, { stores, signal }: RestoreParts): Promise<void> {
+  const lines = Readable.from(exportLines(await partOf(stores.backups, key, service)), { objectMode: false });
+  const found = await send(service.name, lines, signal);
+  if (!isSame(found.tables, service.sums)) throw new Error('what it counted afterwards is not what the backup holds.');
+}
+
+/** Tries until it works; gives up on a refusal, which stays one, and on who stays away too long. */
+async function insist(work: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const isRefusal = error instanceof DomainError && error.kind === 'unusable';
+      if (isRefusal || signal.aborted || Date.now() > until) throw error;
+      await sleep(retryMs, undefined, { signal });
+    }
   }
 }
 

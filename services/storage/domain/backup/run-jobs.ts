@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Id } from '@hanji/contracts/api/common';
+import { recordEvent } from '@hanji/kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../storage-deps.ts';
 import { backupKey, BackupJobEntity, queueJob } from './backup-job.ts';
@@ -31,7 +32,7 @@ export async function runNextJob(parts: JobParts): Promise<boolean> {
   const rows = await em
     .execute<{ id: string }[]>(
       `update backup_job set status = 'RUNNING', alive_at = now(), progress = 0 where id =
-       (select id from backup_job where status = 'QUEUED' and not exists (select 1 from backup_job where status = 'RUNNING') order by created_at, id limit 1 for update skip locked) returning id`,
+       (select id from backup_job where status = 'QUEUED' and not exists (select 1 from backup_job where status = 'RUNNING') order by decided_at is null, created_at, id limit 1 for update skip locked) returning id`,
     )
     .catch((error: { code?: string }) => {
       if (error.code === '23505') return [];
@@ -43,8 +44,12 @@ export async function runNextJob(parts: JobParts): Promise<boolean> {
   return true;
 }
 
-/** Jobs whose process died say so. */
+/** Jobs whose process died say so; a restoration that was decided on goes on. */
 async function failCutOffJobs(em: EntityManager): Promise<void> {
+  await em.execute(
+    `update backup_job set status = 'QUEUED' where status = 'RUNNING' and decided_at is not null and alive_at < now() - make_interval(secs => ?)`,
+    [deadSeconds],
+  );
   await em.execute(
     `update backup_job set status = 'FAILED', finished_at = now(), error = 'The process that worked on it ended in the middle. Start it again.'
      where status = 'RUNNING' and alive_at < now() - make_interval(secs => ?)`,
@@ -55,7 +60,8 @@ async function failCutOffJobs(em: EntityManager): Promise<void> {
 async function runJob(id: string, { deps, forkEntityManager, signal }: JobParts): Promise<void> {
   const em = forkEntityManager();
   const job = await em.findOneOrFail(BackupJobEntity, { id });
-  const set = (sql: string, values: unknown[] = []) => em.execute(`update backup_job set ${sql} where id = ? and status = 'RUNNING'`, [...values, id]);
+  const set = (sql: string, values: unknown[] = [], on: Pick<EntityManager, 'execute'> = em) =>
+    on.execute(`update backup_job set ${sql} where id = ? and status = 'RUNNING'`, [...values, id]);
   const sign = setInterval(
     () =>
       void forkEntityManager()
@@ -64,27 +70,47 @@ async function runJob(id: string, { deps, forkEntityManager, signal }: JobParts)
     aliveMs,
   );
   const folder = join(deps.incoming, randomUUID());
+  let isDecided = job.decidedAt !== null;
   let told = 0;
   const progress = async (percent: number) => {
     if (percent > told) await set('progress = ?', [(told = percent)]);
   };
+  // Where services took other data, everyone hears that what they keep of the old is void.
+  const finish = async (end: (on: EntityManager) => Promise<unknown>) => {
+    await em.transactional(async (tx) => {
+      await end(tx as EntityManager);
+      if (isDecided) await recordEvent(tx as EntityManager, 'site.restored', { aggregateId: id, aggregateVersion: 1, payload: { backupId: job.backupId } });
+    });
+    deps.wakeRelay();
+  };
   try {
-    await mkdir(folder, { recursive: true });
-    const outcome = await workOn(job, em, { deps, folder, progress, signal });
-    await set("status = 'DONE', progress = 100, size = ?, checksum = ?, finished_at = now()", [outcome.size, outcome.checksum]);
+    const decide = async () => {
+      await set('decided_at = now()');
+      isDecided = true;
+    };
+    const { size, checksum } = await inFolder(folder, () => workOn(job, em, { deps, folder, decide, progress, signal }));
+    await finish((on) => set("status = 'DONE', progress = 100, size = ?, checksum = ?, finished_at = now()", [size, checksum], on));
   } catch (error) {
+    // Another process, or the next one, carries it through.
+    if (signal.aborted && isDecided) return void (await set("status = 'QUEUED'"));
     deps.log.error({ err: error, job: id, kind: job.kind }, 'a job failed');
     const reason = signal.aborted ? 'The service was stopped in the middle. Start it again.' : `${(error as Error).message}`;
-    await set("status = 'FAILED', error = ?, finished_at = now()", [reason.slice(0, 1000)]);
+    await finish((on) => set("status = 'FAILED', error = ?, finished_at = now()", [reason.slice(0, 1000)], on));
   } finally {
     clearInterval(sign);
-    await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Makes a folder for the time of the work. */
+async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  await mkdir(folder, { recursive: true });
+  return work().finally(() => rm(folder, { recursive: true, force: true }));
 }
 
 interface Work {
   readonly deps: StorageDeps;
   readonly folder: string;
+  readonly decide: () => Promise<void>;
   readonly progress: (percent: number) => Promise<void>;
   readonly signal: AbortSignal;
 }
@@ -93,12 +119,12 @@ interface Work {
 async function workOn(
   job: BackupJobEntity,
   em: EntityManager,
-  { deps, folder, progress, signal }: Work,
+  { deps, folder, decide, progress, signal }: Work,
 ): Promise<{ size: number | null; checksum: string | null }> {
   const { stores, site } = deps;
   if (job.kind === 'restore') {
     const backup = await em.findOneOrFail(BackupJobEntity, { id: job.backupId });
-    await restoreBackup(job.backupId, backup.checksum ?? '', { site, stores, folder, progress, signal });
+    await restoreBackup(job.backupId, backup.checksum ?? '', { site, stores, folder, isDecided: job.decidedAt !== null, decide, progress, signal });
     return { size: backup.size, checksum: backup.checksum };
   }
   if (job.kind === 'make') {

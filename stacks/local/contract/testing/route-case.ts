@@ -12,8 +12,8 @@ export interface GoodCall {
   readonly version?: number;
   readonly token?: string;
   readonly cookie?: string;
-  /** Instead of JSON: an upload. */
-  readonly form?: () => FormData;
+  /** Instead of JSON: an upload, or a text as it is. */
+  readonly form?: () => FormData | string;
 }
 
 /** How to call one route rightly, and where it differs from what all routes do. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deadLetterCases } from './dead-letter-cases.ts';
 import type { ServiceCases, World } from './route-case.ts';
 
 /** A picture of one pixel. */
@@ -28,8 +29,13 @@ async function backup({ make, site, admin }: World): Promise<{ id: string }> {
   throw new Error('the backup was not done within a minute');
 }
 
+async function downloaded(world: World): Promise<string> {
+  return (await world.site.call(`/api/backups/${(await backup(world)).id}/download`, { token: world.admin })).text;
+}
+
 /** How to call storage. */
 export const storageCases: ServiceCases = {
+  ...deadLetterCases('storage', 'page.deleted'),
   upload: { good: () => ({ form: () => form('avatars') }) },
   media: {
     good: async (world) => {
@@ -42,6 +48,12 @@ export const storageCases: ServiceCases = {
   listOrphans: { good: () => ({ query: { limit: '3' } }) },
   deleteOrphans: { good: () => ({}) },
   createBackup: { good: () => ({}) },
+  takeBackup: {
+    good: async (world) => {
+      const file = await downloaded(world);
+      return { form: () => file };
+    },
+  },
   listBackups: { good: () => ({ query: { limit: '3' } }) },
   getBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
   downloadBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
