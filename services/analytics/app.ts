@@ -1,5 +1,6 @@
 import { blockSuspendedUser } from '@hanji/kit/blocked-users';
 import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import { deadLetterHandlers } from '@hanji/kit/http/dead-letter-handlers';
 import { noContent, ok } from '@hanji/kit/http/reply';
 import type { ServiceContext, ServiceParts } from '@hanji/kit/start-service';
 import type { AnalyticsDeps } from './domain/analytics-deps.ts';
@@ -43,6 +44,7 @@ export const parts: ServiceParts<typeof definition, AnalyticsDeps> = {
     ...viewHandlers,
     ...figureHandlers,
     ...bugReportHandlers,
+    ...deadLetterHandlers(definition),
     ...dataHandlers(
       definition,
       (deps: AnalyticsDeps) => deps.databaseUrl,

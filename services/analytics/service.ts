@@ -6,6 +6,7 @@ import { ImportViewsRequest } from '@hanji/contracts/api/import';
 import { PageViews, PeriodQuery, Realtime, Statistics, Visitors } from '@hanji/contracts/api/statistics';
 import { PageIdParams, ViewCount } from '@hanji/contracts/api/views';
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
+import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { z } from 'zod';
 
 /** The analytics service: views, visitors, statistics and bug reports. */
@@ -86,6 +87,7 @@ export default defineService({
       response: { status: 204 },
     },
     ...dataRoutes,
+    ...deadLetterRoutes('analytics'),
     ...userDataRoutes,
   },
   database: true,

@@ -1,6 +1,7 @@
 import { blockSuspendedUser } from '@hanji/kit/blocked-users';
 import { preparedQueries } from '@hanji/kit/database/prepared-query';
 import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import { deadLetterHandlers } from '@hanji/kit/http/dead-letter-handlers';
 import { mediaHandlers } from '@hanji/kit/http/media-handlers';
 import type { ServiceParts } from '@hanji/kit/start-service';
 import { database } from './database.ts';
@@ -44,6 +45,7 @@ export const parts: ServiceParts<typeof definition, BlogDeps> = {
     ...neighbourHandlers,
     ...deletionHandlers,
     ...userDataHandlers,
+    ...deadLetterHandlers(definition),
     ...dataHandlers(definition, (deps: BlogDeps) => deps.databaseUrl),
     ...mediaHandlers(
       ['post', 'draft'].flatMap((table) => [

@@ -1,5 +1,6 @@
 import { blockSuspendedUser } from '@hanji/kit/blocked-users';
 import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import { deadLetterHandlers } from '@hanji/kit/http/dead-letter-handlers';
 import { ok } from '@hanji/kit/http/reply';
 import type { ServiceParts } from '@hanji/kit/start-service';
 import { addressHasher } from './domain/client-address.ts';
@@ -37,6 +38,7 @@ export const parts: ServiceParts<typeof definition, ContentDeps> = {
     ...commentHandlers,
     ...likeHandlers,
     ...bookmarkHandlers,
+    ...deadLetterHandlers(definition),
     ...dataHandlers(definition, (deps: ContentDeps) => deps.databaseUrl),
     ...importHandlers,
     exportUser: async ({ em, params }) => ok(await exportUser(em, params.id)),

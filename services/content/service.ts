@@ -20,6 +20,7 @@ import { IdParams } from '@hanji/contracts/api/common';
 import { ImportCommentsRequest, ImportCommentsResponse, ImportReactionsRequest, ImportReactionsResponse } from '@hanji/contracts/api/import';
 import { LikeState } from '@hanji/contracts/api/likes';
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
+import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { z } from 'zod';
 
 /** The content service: what readers add to posts. */
@@ -167,6 +168,7 @@ export default defineService({
       response: { status: 200, schema: ImportReactionsResponse },
     },
     ...dataRoutes,
+    ...deadLetterRoutes('content'),
     ...userDataRoutes,
   },
   database: true,

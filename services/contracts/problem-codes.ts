@@ -27,6 +27,11 @@ export const problemCodes = {
     meaning: 'A request that the cookie proves came from a page of another site, or as a form.',
     remedy: 'Send it from a page of this site, as JSON.',
   },
+  dead_letter_settled: {
+    status: 409,
+    meaning: 'The dead letter was sent back or given up already.',
+    remedy: 'Look at its `status` and `history`; should it die again, it can be sent back again.',
+  },
   draft_incomplete: { status: 422, meaning: 'The draft lacks something that a post must have, such as a title.', remedy: 'Fill that in and publish again.' },
   email_not_verified: {
     status: 403,
@@ -34,6 +39,11 @@ export const problemCodes = {
     remedy: 'Verify it there, or log in with a password.',
   },
   email_taken: { status: 409, meaning: 'There is an account with this e-mail address.', remedy: 'Log in to it.' },
+  event_not_consumed: {
+    status: 422,
+    meaning: 'The service does not take this event, or no longer.',
+    remedy: 'Name one that the list of its queues shows; give up what is left of others.',
+  },
   export_incomplete: {
     status: 503,
     meaning: 'Not every service could hand out its part of the data.',

@@ -6,6 +6,7 @@ export interface Metrics {
   readonly requests: Histogram<'route' | 'method' | 'status'>;
   readonly events: Counter<'event' | 'outcome'>;
   readonly outboxPending: Gauge;
+  readonly deadLetters: Gauge<'queue'>;
   readonly dependencyUp: Gauge<'dependency'>;
 }
 
@@ -26,6 +27,12 @@ export function createMetrics(service: string, release: string): Metrics {
     }),
     events: new Counter({ name: 'hanji_events_total', help: 'Events by what became of them', labelNames: ['event', 'outcome'], registers }),
     outboxPending: new Gauge({ name: 'hanji_outbox_pending', help: 'Events waiting to be published', registers }),
+    deadLetters: new Gauge({
+      name: 'hanji_dead_letters',
+      help: 'Events that wait for an admin, by the queue they died in; the same from every process of a service',
+      labelNames: ['queue'],
+      registers,
+    }),
     dependencyUp: new Gauge({ name: 'hanji_dependency_up', help: '1 where a dependency answers', labelNames: ['dependency'], registers }),
   };
 }

@@ -11,7 +11,9 @@ import { type DatabaseParts, openOrm } from './database/orm.ts';
 import { type ServiceEnvironment, parseEnvironment } from './environment.ts';
 import { brokerConfig } from './events/broker-config.ts';
 import { type BrokerLink, linkBroker } from './events/broker.ts';
+import { collectDeadLetters } from './events/collect-dead-letters.ts';
 import { type Consumers, startConsumers } from './events/consume.ts';
+import { countDeadLetters } from './events/dead-letters.ts';
 import { hearEvents } from './events/hear.ts';
 import type { Reaction, Reactions } from './events/reactions.ts';
 import { type Relay, startRelay } from './events/relay.ts';
@@ -97,12 +99,19 @@ export async function startService<const D extends ServiceDefinition, Deps>(
   const deps = await parts.createDeps(context);
 
   const link = linkEvents(definition, parts, deps, context);
-  relay = startRelay({ databaseUrl: env.DATABASE_URL, broker: link.broker.current, isBrokerUp: link.broker.isUp, log, metrics });
+  relay = startRelay({ definition, databaseUrl: env.DATABASE_URL, broker: link.broker.current, isBrokerUp: link.broker.isUp, log, metrics });
   const stopWork = await parts.startWork?.(deps, context);
 
   let isStopping = false;
   const app = new Koa();
-  app.use(probes({ isStopping: () => isStopping, dependencies: () => dependencyStates(orm, redis, link.broker), metrics }));
+  app.use(
+    probes({
+      isStopping: () => isStopping,
+      dependencies: () => dependencyStates(orm, redis, link.broker),
+      measure: () => countDeadLetters(definition, forkEntityManager(), metrics.deadLetters),
+      metrics,
+    }),
+  );
   const routes = createApp(definition, parts.handlers, {
     deps,
     log,
@@ -141,17 +150,18 @@ function linkEvents<D extends ServiceDefinition, Deps>(
   deps: Deps,
   context: ServiceContext<D>,
 ): { broker: BrokerLink; stop: () => Promise<void> } {
-  let consumers: Consumers | null = null;
+  const consumers: Consumers[] = [];
   const { log, metrics, forkEntityManager } = context;
   const broker = linkBroker(brokerConfig(definition, context.env.RABBITMQ_URL, randomUUID()), log, {
     onReady: async (ready) => {
       const reactions = parts.reactions as unknown as Partial<Record<EventType, Reaction<EventType, Deps>>>;
-      consumers = await startConsumers(ready, { definition, reactions, deps, forkEntityManager, log, metrics, afterCommit: context.wakeRelay });
+      consumers.push(await startConsumers(ready, { definition, reactions, deps, forkEntityManager, log, metrics, afterCommit: context.wakeRelay }));
+      consumers.push(await collectDeadLetters(ready, { definition, forkEntityManager, log }));
       if (definition.hears.length > 0) await hearEvents(ready, (event) => parts.onHeard?.(event, deps), log);
     },
     onConnected: () => parts.onHeard?.(null, deps),
   });
-  return { broker, stop: async () => consumers?.stop() };
+  return { broker, stop: async () => void (await Promise.all(consumers.map((one) => one.stop()))) };
 }
 
 async function dependencyStates(orm: MikroORM, redis: Redis, broker: BrokerLink): Promise<DependencyState[]> {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { blockSuspendedUser } from '@hanji/kit/blocked-users';
 import { createLimiter } from '@hanji/kit/cache/limiter';
 import { dataHandlers } from '@hanji/kit/http/data-handlers';
+import { deadLetterHandlers } from '@hanji/kit/http/dead-letter-handlers';
 import type { ServiceParts } from '@hanji/kit/start-service';
 import pLimit from 'p-limit';
 import { BackupJobEntity } from './domain/backup/backup-job.ts';
@@ -58,6 +59,7 @@ export function makeParts(): ServiceParts<typeof definition, StorageDeps> {
       ...mediaHandlers,
       ...imageHandlers,
       ...backupHandlers,
+      ...deadLetterHandlers(definition),
       ...dataHandlers(definition, (deps: StorageDeps) => deps.databaseUrl),
     },
     reactions: {

@@ -2,6 +2,7 @@ import { BackupJob, BackupList, ListBackupsQuery } from '@hanji/contracts/api/ba
 import { IdParams } from '@hanji/contracts/api/common';
 import { Image, ImageFolder, ImageList, ListImagesQuery, ListOrphansQuery, OrphansDeleted } from '@hanji/contracts/api/images';
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
+import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { defineService } from '@hanji/contracts/define-service';
 import { z } from 'zod';
 
@@ -138,6 +139,7 @@ export default defineService({
       problems: imageProblems,
     },
     ...dataRoutes,
+    ...deadLetterRoutes('storage'),
     ...userDataRoutes,
   },
   database: true,

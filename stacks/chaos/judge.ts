@@ -1,4 +1,3 @@
-import { deadQueueName } from '@hanji/contracts/broker-topology';
 import type { History, Outcome } from './history.ts';
 import type { DeadLetter, SiteState } from './site-state.ts';
 
@@ -144,9 +143,9 @@ function judgeCounts(state: SiteState, found: Found): void {
   }
 }
 
-/** Dead-letter queues hold exactly the poison that was put in. */
+/** Dead letters are exactly the poison that was put in. */
 export function judgeDeadLetters(poison: ReadonlyMap<string, readonly string[]>, letters: readonly DeadLetter[]): Violation[] {
-  const expected = [...poison].flatMap(([queue, ids]) => ids.map((id) => `${deadQueueName(queue)} ${id}`));
+  const expected = [...poison].flatMap(([queue, ids]) => ids.map((id) => `${queue} ${id}`));
   const there = countBy(letters.map((one) => `${one.queue} ${one.messageId}`));
   return [
     ...expected.filter((one) => !there.has(one)).map((one): Violation => ({ kind: 'dead letter', what: `poison is missing: ${one}` })),

@@ -1,4 +1,4 @@
-import { brokerTopology } from '@hanji/contracts/broker-topology';
+import { brokerTopology, deadQueueName } from '@hanji/contracts/broker-topology';
 import amqp from 'amqplib';
 import pg from 'pg';
 import type { RunningSite } from '../local/run-site.ts';
@@ -74,23 +74,40 @@ function reader({ site }: RunningSite): <Row extends pg.QueryResultRow>(service:
   };
 }
 
-/** A message in a dead-letter queue. */
+/** An event that a service gave up. `queue` is the one it died in. */
 export interface DeadLetter {
   readonly queue: string;
   readonly messageId: string;
 }
 
-/** All dead letters, which stay where they are. */
-export async function readDeadLetters({ site }: RunningSite): Promise<DeadLetter[]> {
-  const queues = brokerTopology(site.workloads.map((one) => one.deployable)).queues.filter((one) => one.name.endsWith('.dead'));
+/** All dead letters: those that the services have collected, and what is still in a dead-letter queue, where it stays. */
+export async function readDeadLetters(running: RunningSite): Promise<DeadLetter[]> {
+  const services = running.site.workloads.flatMap(({ deployable }) => (deployable.kind === 'service' ? [deployable] : []));
+  const ask = reader(running);
+  const found = await letBeInQueues(
+    running,
+    brokerTopology(services).queues.map((one) => one.name),
+  );
+  for (const { name } of services) {
+    const rows = await ask<DeadLetter>(
+      name,
+      `select '${name}.' || event as queue, properties::json ->> 'messageId' as "messageId" from dead_letter where status = 'DEAD'`,
+    );
+    found.push(...rows);
+  }
+  return found;
+}
+
+async function letBeInQueues({ site }: RunningSite, queues: readonly string[]): Promise<DeadLetter[]> {
   const connection = await amqp.connect(site.servers.rabbitmq);
   const found: DeadLetter[] = [];
   try {
-    for (const { name } of queues) {
+    for (const queue of queues.filter((one) => queues.includes(deadQueueName(one)))) {
       // What a channel took and did not confirm goes back when it closes.
       const channel = await connection.createChannel();
-      for (let message = await channel.get(name); message !== false; message = await channel.get(name))
-        found.push({ queue: name, messageId: String(message.properties.messageId) });
+      const dead = deadQueueName(queue);
+      for (let message = await channel.get(dead); message !== false; message = await channel.get(dead))
+        found.push({ queue, messageId: String(message.properties.messageId) });
       await channel.close();
     }
     return found;

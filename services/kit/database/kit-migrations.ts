@@ -32,5 +32,41 @@ class KitTables extends Migration {
   }
 }
 
-/** Tables that every service has: outbox, inbox, newest known versions, blocked users, cache generations. */
-export const kitMigrations = [{ name: '0000-kit', class: KitTables }] as const;
+class DeadLetterTables extends Migration {
+  override up(): void {
+    // Forged messages hold what no uuid or jsonb takes, so what is kept of them is bytes and text.
+    this.addSql(`create table dead_letter (
+      id uuid primary key,
+      event text not null,
+      digest text not null,
+      status text not null default 'DEAD' check (status in ('DEAD', 'REDRIVING', 'REDRIVEN', 'DISCARDED')),
+      content bytea not null,
+      properties text not null,
+      event_id uuid,
+      aggregate_id uuid,
+      aggregate_version int,
+      occurred_at timestamptz,
+      error text not null,
+      attempts int not null,
+      deaths int not null default 1,
+      first_failed_at timestamptz not null,
+      last_failed_at timestamptz not null,
+      settled_at timestamptz,
+      history jsonb not null default '[]',
+      unique (event, digest)
+    )`);
+    this.addSql('create index dead_letter_listed on dead_letter (status, id)');
+    this.addSql("comment on table dead_letter is 'local'");
+    this.addSql(`create table failed_delivery (
+      event text not null, digest text not null, error text not null, attempts int not null,
+      first_failed_at timestamptz not null default now(), last_failed_at timestamptz not null default now(), primary key (event, digest)
+    )`);
+    this.addSql("comment on table failed_delivery is 'local'");
+  }
+}
+
+/** Tables that every service has: outbox, inbox, newest known versions, blocked users, cache generations, dead letters. */
+export const kitMigrations = [
+  { name: '0000-kit', class: KitTables },
+  { name: '0000-kit-dead-letters', class: DeadLetterTables },
+] as const;

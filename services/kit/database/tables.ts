@@ -44,8 +44,11 @@ export async function dataTables(client: Client): Promise<DataTable[]> {
   return rows.map((row) => ({ name: row.name, sqlName: row.sql_name, columns: row.columns, order: row.key ?? row.columns }));
 }
 
-/** Name of the last migration that ran: two databases with the same one have the same tables. */
+/**
+ * Name of the last migration: two databases with the same one have the same data. By name, not by when it ran: a migration of the kit
+ * that came later goes before the service's own in a new database, and after them in an old one.
+ */
 export async function lastMigration(client: Client): Promise<string> {
-  const { rows } = await client.query<{ name: string }>('select name from migrations order by id desc limit 1');
+  const { rows } = await client.query<{ name: string }>('select name from migrations order by name collate "C" desc limit 1');
   return rows[0]?.name ?? '';
 }

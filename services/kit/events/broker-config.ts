@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import type { Deployable } from '@hanji/contracts/deployable';
-import { brokerTopology, defaultRecovery, queueName, retryExchange } from '@hanji/contracts/broker-topology';
+import { brokerTopology, deadQueueName, defaultRecovery, queueName, retryExchange } from '@hanji/contracts/broker-topology';
 import { eventExchange, type EventType } from '@hanji/contracts/events/catalogue';
 import type { BrokerConfig, Recovery, SubscriptionConfig } from 'rascal';
 
@@ -51,7 +51,7 @@ export function brokerConfig(definition: Deployable, url: string, instanceId: st
         publications: {
           [eventPublication]: { exchange: eventExchange, confirm: true, options: { persistent: true, mandatory: true } },
           ...Object.fromEntries(
-            Object.keys(subscriptions).map((queue) => [
+            queuesOf(definition).map((queue) => [
               retryPublication(queue),
               { exchange: retryExchange, routingKey: queue, confirm: true, options: { persistent: true } },
             ]),
@@ -66,21 +66,27 @@ export function brokerConfig(definition: Deployable, url: string, instanceId: st
   };
 }
 
+function queuesOf(definition: Deployable): string[] {
+  return definition.kind === 'service' ? Object.keys(definition.consumes).map((event) => queueName(definition.name, event as EventType)) : [];
+}
+
 function subscriptionsOf(definition: ServiceDefinition): Record<string, SubscriptionConfig> {
+  const retry = { min: 500, max: 3000, factor: 2, strategy: 'exponential' } as const;
+  const contentType = 'application/octet-stream';
   return Object.fromEntries(
-    Object.entries(definition.consumes).map(([event, subscription]) => {
+    Object.entries(definition.consumes).flatMap(([event, subscription]) => {
       const queue = queueName(definition.name, event as EventType);
       return [
-        queue,
-        {
-          queue,
-          contentType: 'application/octet-stream',
-          prefetch: subscription?.prefetch ?? defaultRecovery.prefetch,
-          retry: { min: 500, max: 3000, factor: 2, strategy: 'exponential' },
-        },
+        [queue, { queue, contentType, retry, prefetch: subscription?.prefetch ?? defaultRecovery.prefetch }],
+        [deadSubscription(queue), { queue: deadQueueName(queue), contentType, retry, prefetch: defaultRecovery.prefetch }],
       ];
     }),
   );
+}
+
+/** Rascal subscription to the dead letters of a queue. */
+export function deadSubscription(queue: string): string {
+  return `dead-${queue}`;
 }
 
 /** Rascal publication that sends a message of a queue to wait for its next try. */

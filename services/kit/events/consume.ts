@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultRecovery, queueName } from '@hanji/contracts/broker-topology';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
-import { catalogue, type EventType, type HanjiEvent } from '@hanji/contracts/events/catalogue';
-import { EventEnvelope } from '@hanji/contracts/events/envelope';
+import type { EventType, HanjiEvent } from '@hanji/contracts/events/catalogue';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Message } from 'amqplib';
 import type { AckOrNack, BrokerAsPromised, SubscriberSessionAsPromised } from 'rascal';
 import { stateSpace } from '../database/state.ts';
 import { isUnreachable } from '../http/problems.ts';
@@ -11,6 +11,9 @@ import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { inRequestContext } from '../request-context.ts';
 import { deadLetter, retryThenDeadLetter } from './broker-config.ts';
+import { deliveryDigest } from './delivery-digest.ts';
+import { noteFailure, takeFailures } from './failed-deliveries.ts';
+import { parseEvent, PoisonError } from './parse-event.ts';
 import type { Reaction } from './reactions.ts';
 
 /** What consuming works with. `afterCommit` runs when a reaction may have recorded events of its own. */
@@ -38,21 +41,25 @@ export async function startConsumers<Deps>(broker: BrokerAsPromised, parts: Cons
     const queue = queueName(parts.definition.name, event as EventType);
     const attempts = subscription?.attempts ?? defaultRecovery.attempts;
     const session = await broker.subscribe(queue);
-    const give = (outcome: string, ackOrNack: AckOrNack, failure?: Error) => {
+    const run = (work: Promise<void>) => {
+      const running = work.finally(() => inFlight.delete(running));
+      inFlight.add(running);
+    };
+    const refuse = async (outcome: 'dead' | 'failed', message: Message, ackOrNack: AckOrNack, failure: Error) => {
       parts.metrics.events.inc({ event, outcome });
-      if (failure === undefined) return ackOrNack();
       parts.log.error({ event, outcome, err: failure }, 'event was not taken');
+      await note(event, message, failure, parts);
       ackOrNack(failure, outcome === 'dead' ? [deadLetter] : retryThenDeadLetter(queue, attempts));
     };
-    session.on('message', (message, content: unknown, ackOrNack) => {
-      const work = handle(event as EventType, content, message.properties.messageId as unknown, parts, stopping.signal)
-        .then((outcome) => give(outcome, ackOrNack))
-        .catch((error: Error) => give(error instanceof PoisonError ? 'dead' : 'failed', ackOrNack, error))
-        .finally(() => inFlight.delete(work));
-      inFlight.add(work);
+    session.on('message', (message, _content, ackOrNack) => {
+      const taken = handle(event as EventType, message, parts, stopping.signal).then((outcome) => {
+        parts.metrics.events.inc({ event, outcome });
+        ackOrNack();
+      });
+      run(taken.catch((error: Error) => refuse(error instanceof PoisonError ? 'dead' : 'failed', message, ackOrNack, error)));
     });
-    session.on('invalid_content', (error, _message, ackOrNack) => give('dead', ackOrNack, error));
-    session.on('redeliveries_exceeded', (error, _message, ackOrNack) => give('dead', ackOrNack, error));
+    session.on('invalid_content', (error, message, ackOrNack) => run(refuse('dead', message, ackOrNack, error)));
+    session.on('redeliveries_exceeded', (error, message, ackOrNack) => run(refuse('dead', message, ackOrNack, error)));
     session.on('error', (error: Error) => parts.log.warn({ event, err: error.message }, 'subscription broke, rascal resubscribes'));
     sessions.push(session);
   }
@@ -65,23 +72,21 @@ export async function startConsumers<Deps>(broker: BrokerAsPromised, parts: Cons
   };
 }
 
-/** A message that no number of tries will make usable. */
-class PoisonError extends Error {}
+/** Says why for whoever finds it among the dead letters. Not being able to say it must not keep the message here. */
+async function note<Deps>(event: string, message: Message, failure: Error, parts: ConsumerParts<Deps>): Promise<void> {
+  await noteFailure(parts.forkEntityManager(), { event, digest: digestOf(message) }, failure).catch((error: unknown) =>
+    parts.log.warn({ event, err: error }, 'why an event was not taken could not be recorded'),
+  );
+}
 
-async function handle<Deps>(
-  type: EventType,
-  content: unknown,
-  messageId: unknown,
-  parts: ConsumerParts<Deps>,
-  signal: AbortSignal,
-): Promise<'applied' | 'repeated'> {
-  const event = parseEvent(type, content, messageId);
+async function handle<Deps>(type: EventType, message: Message, parts: ConsumerParts<Deps>, signal: AbortSignal): Promise<'applied' | 'repeated'> {
+  const event = parseEvent(type, message.content, message.properties.messageId);
   const reaction = parts.reactions[type];
   if (reaction === undefined) throw new PoisonError(`${parts.definition.name} has no reaction to ${type}`);
   const log = parts.log.child({ event: type, eventId: event.id, requestId: event.requestId });
   for (;;) {
     try {
-      return await inRequestContext({ requestId: event.requestId, traceparent: event.traceparent }, () => apply(event, reaction, log, parts));
+      return await inRequestContext({ requestId: event.requestId, traceparent: event.traceparent }, () => apply(event, message, reaction, log, parts));
     } catch (error) {
       // A database that is away says nothing against the event: wait here instead of using up its tries.
       if (!isUnreachable(error) || signal.aborted) throw error;
@@ -90,7 +95,13 @@ async function handle<Deps>(
   }
 }
 
-async function apply<Deps>(event: HanjiEvent, reaction: Reaction<EventType, Deps>, log: Logger, parts: ConsumerParts<Deps>): Promise<'applied' | 'repeated'> {
+async function apply<Deps>(
+  event: HanjiEvent,
+  message: Message,
+  reaction: Reaction<EventType, Deps>,
+  log: Logger,
+  parts: ConsumerParts<Deps>,
+): Promise<'applied' | 'repeated'> {
   const isFirst = await parts.forkEntityManager().transactional(async (em) => {
     // What happened before the data was replaced by a backup belongs to another state of the site.
     const rows = await em.execute<unknown[]>(
@@ -100,19 +111,19 @@ async function apply<Deps>(event: HanjiEvent, reaction: Reaction<EventType, Deps
     );
     if (rows.length === 0) return false;
     await reaction(event, { em: em as EntityManager, log }, parts.deps);
+    if (wasForwarded(message)) await takeFailures(em as EntityManager, { event: event.type, digest: digestOf(message) });
     return true;
   });
   if (isFirst) parts.afterCommit();
   return isFirst ? 'applied' : 'repeated';
 }
 
-function parseEvent(type: EventType, content: unknown, messageId: unknown): HanjiEvent {
-  try {
-    const envelope = EventEnvelope.parse(JSON.parse((content as Buffer).toString('utf8')));
-    if (envelope.type !== type || envelope.id !== messageId) throw new Error('envelope and message do not name the same event');
-    if (envelope.version !== catalogue[type].version) throw new Error(`schema version ${envelope.version} is not known here`);
-    return { ...envelope, type, payload: catalogue[type].payload.parse(envelope.payload) };
-  } catch (cause) {
-    throw new PoisonError(`not a well-formed ${type}: ${(cause as Error).message}`, { cause });
-  }
+function digestOf({ properties, content }: Message): string {
+  return deliveryDigest(properties.messageId, content);
+}
+
+/** Whether it failed before and comes from the waiting queue. */
+function wasForwarded({ properties }: Message): boolean {
+  const noted = properties.headers?.['rascal'] as { readonly recovery?: object } | undefined;
+  return noted?.recovery !== undefined;
 }

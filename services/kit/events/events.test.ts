@@ -2,7 +2,8 @@ import { randomUUIDv7 } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notesDefinition, notesParts } from '../testing/notes-service.ts';
-import { publishRaw, publishTestEvent, queueDepth } from '../testing/publish-test-event.ts';
+import { deadLettersOf } from '../testing/dead-letters.ts';
+import { publishRaw, publishTestEvent } from '../testing/publish-test-event.ts';
 import { eventually, startTestService, type TestService, testUser } from '../testing/test-service.ts';
 
 let notes: TestService;
@@ -18,7 +19,7 @@ afterAll(async () => {
   await notes.stop();
 });
 
-const deadQueue = 'notes.user.profile.updated.dead';
+const deadCount = async () => (await deadLettersOf(notes, 'notes', 'user.profile.updated')).length;
 const profile = (id: string, name: string) => ({ id, name, avatar: null, bio: '', role: 'USER' as const, status: 'ACTIVE' as const });
 const appliedNames = async (id: string) =>
   (await database.query<{ name: string }>('select name from applied where event_id = $1', [id])).rows.map((row) => row.name);
@@ -73,11 +74,11 @@ describe('a reaction', () => {
     await database.query("delete from cache_generation where space = 'state'");
   });
 
-  test('that keeps failing is tried again after a delay, then rests in the dead-letter queue, and the service lives on', async () => {
+  test('that keeps failing is tried again after a delay, then rests among the dead letters, and the service lives on', async () => {
     const userId = randomUUIDv7();
-    const before = await queueDepth(deadQueue);
+    const before = await deadCount();
     await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 1, payload: profile(userId, 'poison') });
-    await eventually(async () => (await queueDepth(deadQueue)) === before + 1, { timeoutMs: 20_000 });
+    await eventually(async () => (await deadCount()) === before + 1, { timeoutMs: 20_000 });
     const next = await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 2, payload: profile(userId, 'fine') });
     await eventually(async () => (await appliedNames(next)).length > 0);
   });
@@ -85,9 +86,9 @@ describe('a reaction', () => {
   test.each([
     ['no JSON', Buffer.from('{not json')],
     ['a forged payload', Buffer.from(JSON.stringify({ id: randomUUIDv7(), type: 'user.profile.updated', payload: { name: 1 } }))],
-  ])('never sees a message with %s: it goes to the dead-letter queue at once', async (_name, content) => {
-    const before = await queueDepth(deadQueue);
+  ])('never sees a message with %s: it is a dead letter at once', async (_name, content) => {
+    const before = await deadCount();
     await publishRaw('user.profile.updated', content, randomUUIDv7());
-    await eventually(async () => (await queueDepth(deadQueue)) === before + 1);
+    await eventually(async () => (await deadCount()) === before + 1);
   });
 });

@@ -1,12 +1,15 @@
-import type { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { BrokerAsPromised, PublicationSession } from 'rascal';
+import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import type { BrokerAsPromised } from 'rascal';
 import pg from 'pg';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { keepSettledDays } from './dead-letters.ts';
 import { eventPublication } from './broker-config.ts';
+import { publishConfirmed } from './publish-confirmed.ts';
+import { redriveBatch } from './redrive.ts';
 
-/** Publishes what the outbox holds. */
+/** Publishes what the outbox holds, and dead letters that go back. */
 export interface Relay {
   /** Looks at the outbox at once instead of at the next poll. */
   readonly wake: () => void;
@@ -15,6 +18,7 @@ export interface Relay {
 
 /** What a relay works with. */
 export interface RelayParts {
+  readonly definition: ServiceDefinition;
   readonly databaseUrl: string;
   readonly broker: () => BrokerAsPromised | null;
   readonly isBrokerUp: () => boolean;
@@ -38,7 +42,6 @@ interface OutboxRow {
 const pollMs = 200;
 const batchSize = 200;
 const retryMs = 1000;
-const confirmMs = 10_000;
 const keepPublishedDays = 7;
 /** Key of the advisory lock that makes one relay active per service database. */
 const lockKey = 4_801_206;
@@ -85,7 +88,8 @@ async function holdLock(parts: RelayParts, signal: AbortSignal, pause: (ms: numb
     let prunedAt = 0;
     while (!signal.aborted) {
       const sent = await publishBatch(client, parts);
-      if (sent < batchSize) await pause(pollMs);
+      const redriven = await sendBack(client, parts);
+      if (sent < batchSize && redriven === 0) await pause(pollMs);
       if (Date.now() - prunedAt > 3_600_000) {
         prunedAt = Date.now();
         await prune(client);
@@ -113,6 +117,11 @@ async function publishBatch(client: pg.Client, parts: RelayParts): Promise<numbe
   return failure === undefined ? rows.length : 0;
 }
 
+async function sendBack(client: pg.Client, { broker, isBrokerUp, definition, log }: RelayParts): Promise<number> {
+  const connected = broker();
+  return connected === null || !isBrokerUp() ? 0 : redriveBatch(client, connected, definition, log);
+}
+
 async function publish(broker: BrokerAsPromised, row: OutboxRow): Promise<void> {
   const envelope = {
     id: row.id,
@@ -125,7 +134,8 @@ async function publish(broker: BrokerAsPromised, row: OutboxRow): Promise<void> 
     requestId: row.request_id,
     payload: row.payload,
   };
-  const publication = await broker.publish(eventPublication, Buffer.from(JSON.stringify(envelope)), {
+  // An event that nobody subscribes to comes back and is confirmed all the same.
+  await publishConfirmed(broker, eventPublication, Buffer.from(JSON.stringify(envelope)), {
     routingKey: row.type,
     options: {
       messageId: row.id,
@@ -135,32 +145,11 @@ async function publish(broker: BrokerAsPromised, row: OutboxRow): Promise<void> 
       headers: row.traceparent === null ? {} : { traceparent: row.traceparent },
     },
   });
-  await confirmationOf(publication);
-}
-
-/** Resolves with the broker's confirm. An event that nobody subscribes to comes back (`return`) and is confirmed all the same. */
-function confirmationOf(publication: PublicationSession): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const bound = setTimeout(() => reject(new Error('the broker did not confirm in time')), confirmMs);
-    publication.on('success', () => {
-      clearTimeout(bound);
-      resolve();
-    });
-    publication.on('return', () => undefined);
-    publication.on('error', (error: Error) => {
-      clearTimeout(bound);
-      reject(error);
-    });
-    // What waits in memory while disconnected would go out a second time later: the outbox is the only buffer that counts.
-    (publication as EventEmitter).on('paused', () => {
-      publication.abort();
-      clearTimeout(bound);
-      reject(new Error('the broker is not connected'));
-    });
-  });
 }
 
 async function prune(client: pg.Client): Promise<void> {
   await client.query(`delete from outbox where published_at < now() - interval '${keepPublishedDays} days'`);
   await client.query("delete from inbox where received_at < now() - interval '30 days'");
+  await client.query(`delete from dead_letter where settled_at < now() - interval '${keepSettledDays} days'`);
+  await client.query("delete from failed_delivery where last_failed_at < now() - interval '30 days'");
 }

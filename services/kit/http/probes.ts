@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Middleware } from 'koa';
 import type { Metrics } from '../metrics.ts';
 
@@ -12,8 +13,13 @@ export interface DependencyState {
 export interface ProbeSources {
   readonly isStopping: () => boolean;
   readonly dependencies: () => Promise<readonly DependencyState[]>;
+  /** Brings metrics up to date that are not kept so all the while; what it cannot find out is left as it was. */
+  readonly measure?: () => Promise<void>;
   readonly metrics: Metrics;
 }
+
+/** A scrape does not wait longer for a database that is away. */
+const measureMs = 1000;
 
 /** Answers `/health` (alive), `/ready` (can serve, names what is degraded) and `/metrics`. */
 export function probes(sources: ProbeSources): Middleware {
@@ -29,6 +35,7 @@ export function probes(sources: ProbeSources): Middleware {
       ctx.status = isReady ? 200 : 503;
       ctx.body = { status: sources.isStopping() ? 'stopping' : isReady ? 'ready' : 'not ready', missing, degraded };
     } else if (ctx.path === '/metrics') {
+      await Promise.race([sources.measure?.().catch(() => undefined), sleep(measureMs, undefined, { ref: false })]);
       ctx.body = await sources.metrics.registry.metrics();
       ctx.set('Content-Type', sources.metrics.registry.contentType);
     } else {

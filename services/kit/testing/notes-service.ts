@@ -1,9 +1,11 @@
 import { IdParams } from '@hanji/contracts/api/common';
+import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { defineService } from '@hanji/contracts/define-service';
 import { Migration } from '@mikro-orm/migrations';
 import { z } from 'zod';
 import { recordEvent } from '../events/outbox.ts';
 import { takeNewer } from '../events/newest.ts';
+import { deadLetterHandlers } from '../http/dead-letter-handlers.ts';
 import { created, noContent, ok } from '../http/reply.ts';
 import { DomainError } from '../domain-error.ts';
 import type { ServiceContext, ServiceParts } from '../start-service.ts';
@@ -52,6 +54,7 @@ export const notesDefinition = defineService({
       summary: 'For neighbours',
       response: { status: 200, schema: z.object({ ok: z.boolean() }) },
     },
+    ...deadLetterRoutes('notes'),
   },
   database: true,
   cache: true,
@@ -70,7 +73,7 @@ class Notes extends Migration {
 
 type NotesContext = ServiceContext<typeof notesDefinition>;
 
-/** The notes service's parts. A profile named "poison" makes its reaction fail. */
+/** The notes service's parts. A profile named "poison" makes its reaction fail, unless a note says "antidote". */
 export const notesParts: ServiceParts<typeof notesDefinition, NotesContext> = {
   database: { entities: [], migrations: [{ name: '0001-notes', class: Notes }] },
   createDeps: (context) => context,
@@ -104,10 +107,12 @@ export const notesParts: ServiceParts<typeof notesDefinition, NotesContext> = {
       throw new Error('the secret detail');
     },
     neighbour: () => ok({ ok: true }),
+    ...deadLetterHandlers(notesDefinition),
   },
   reactions: {
     'user.profile.updated': async (event, { em }) => {
-      if (event.payload.name === 'poison') throw new Error('cannot digest');
+      const isCured = (await em.execute<unknown[]>("select 1 from note where text = 'antidote'")).length > 0;
+      if (event.payload.name === 'poison' && !isCured) throw new Error('cannot digest');
       if (!(await takeNewer(em, { scope: 'profile', id: event.aggregateId, version: event.aggregateVersion }))) return;
       await em.execute('insert into applied (event_id, name) values (?, ?)', [event.id, event.payload.name]);
     },

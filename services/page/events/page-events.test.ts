@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { publishRaw, publishTestEvent, queueDepth } from '@hanji/kit/testing/publish-test-event';
+import { deadLettersOf } from '@hanji/kit/testing/dead-letters';
+import { publishRaw, publishTestEvent } from '@hanji/kit/testing/publish-test-event';
 import { eventually, testUser } from '@hanji/kit/testing/test-service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PageSite, startPageSite } from '../testing/page-site.ts';
@@ -45,10 +46,8 @@ test('a deleted user stays locked out, whatever comes late', async () => {
   expect(await blocked(userId)).toBe(true);
 });
 
-test.each(['user.status.changed', 'user.deleted'])('a malformed %s goes to the dead-letter queue, and the service lives on', async (type) => {
-  const queue = `page.${type}.dead`;
-  const before = await queueDepth(queue);
+test.each(['user.status.changed', 'user.deleted'] as const)('a malformed %s is a dead letter, and the service lives on', async (type) => {
   await publishRaw(type, Buffer.from('{"payload":7}'), randomUUIDv7());
-  await eventually(async () => (await queueDepth(queue)) === before + 1);
+  await eventually(async () => (await deadLettersOf(site, 'page', type)).length === 1);
   expect((await site.call('/health')).status).toBe(200);
 });

@@ -1,3 +1,4 @@
+import { deadLetterCases } from './dead-letter-cases.ts';
 import type { ServiceCases, World } from './route-case.ts';
 
 const report = { title: 'A typo', description: 'In the second line', category: 'CONTENT', priority: 'LOW' };
@@ -5,6 +6,7 @@ const madeReport = ({ make, user }: World) => make<{ id: string }>('/api/bug-rep
 
 /** How to call analytics. */
 export const analyticsCases: ServiceCases = {
+  ...deadLetterCases('analytics', 'image.deleted'),
   countPostView: { good: async ({ newPost }) => ({ params: { postId: (await newPost()).id } }) },
   countPageView: {
     good: async ({ make, word }) => ({

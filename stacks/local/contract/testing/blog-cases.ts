@@ -1,3 +1,4 @@
+import { deadLetterCases } from './dead-letter-cases.ts';
 import type { ServiceCases, World } from './route-case.ts';
 
 const draft = ({ make, word }: World) => make<{ id: string; version: number }>('/api/drafts', { title: word(), content: '<p>Ink</p>' });
@@ -7,6 +8,7 @@ const slugOf = async ({ newPost }: World) => ({ params: { slug: (await newPost()
 
 /** How to call blog. */
 export const blogCases: ServiceCases = {
+  ...deadLetterCases('blog', 'views.counted'),
   listPosts: { good: async (world) => (await world.newPost(), { query: { q: 'ink', limit: '3', sort: 'newest' } }) },
   featuredPosts: { good: async (world) => (await world.newPost({ featured: true }), {}) },
   getPost: { good: slugOf },

@@ -1,3 +1,4 @@
+import { deadLetterCases } from './dead-letter-cases.ts';
 import type { ServiceCases, World } from './route-case.ts';
 
 const guest = { guestName: 'Lin', guestPassword: 'ink and paper' };
@@ -9,6 +10,7 @@ const own = (world: World, given: object = {}) => comment({ ...world, make: (pat
 
 /** How to call content. The comments of `own` are the user's, those of `comment` the admin's. */
 export const contentCases: ServiceCases = {
+  ...deadLetterCases('content', 'user.deleted'),
   listComments: {
     good: async (world) => {
       const made = await own(world);

@@ -1,3 +1,4 @@
+import { deadLetterCases } from './dead-letter-cases.ts';
 import type { ServiceCases, World } from './route-case.ts';
 
 const page = ({ make, word }: World, given: object = {}) =>
@@ -5,6 +6,7 @@ const page = ({ make, word }: World, given: object = {}) =>
 
 /** How to call page. */
 export const pageCases: ServiceCases = {
+  ...deadLetterCases('page', 'user.deleted'),
   listPages: { good: async (world) => (await page(world), { query: { type: 'STATIC', limit: '3' } }) },
   listNotices: { good: async (world) => (await page(world, { type: 'NOTICE', isPinned: true }), { query: { limit: '3' } }) },
   getPage: { good: async (world) => ({ params: { slug: (await page(world)).slug } }) },

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { queueName } from '@hanji/contracts/broker-topology';
+import type { EventType } from '@hanji/contracts/events/catalogue';
+import amqp from 'amqplib';
+import type { ServiceCases, World } from './route-case.ts';
+
+/** How to call the routes on dead letters of a service that consumes the event. */
+export function deadLetterCases(service: string, event: EventType): ServiceCases {
+  const one = async (world: World) => ({ id: await putDeadLetter(world, service, event) });
+  return {
+    deadLetterQueues: { good: () => ({}) },
+    listDeadLetters: { good: async (world) => (await one(world), { query: { event, limit: '3' } }) },
+    getDeadLetter: { good: async (world) => ({ params: await one(world) }) },
+    redriveDeadLetters: { good: async (world) => (await one(world), { body: { event } }) },
+    redriveDeadLetter: { good: async (world) => ({ params: await one(world) }) },
+    discardDeadLetter: { good: async (world) => ({ params: await one(world), body: { reason: 'put there by a test' } }) },
+  };
+}
+
+/** Has a service give up a message that is no event, and answers the dead letter's id. */
+async function putDeadLetter({ site, admin }: World, service: string, event: EventType): Promise<string> {
+  const mark = randomUUID();
+  const connection = await amqp.connect(site.site.servers.rabbitmq);
+  try {
+    const channel = await connection.createConfirmChannel();
+    channel.sendToQueue(queueName(service, event), Buffer.from(`no event: ${mark}`), { persistent: true, messageId: mark });
+    await channel.waitForConfirms();
+  } finally {
+    await connection.close();
+  }
+  for (let look = 0; look < 200; look += 1) {
+    const { items } = (await site.call(`/api/dead-letters/${service}?event=${event}&limit=1`, { token: admin })).json() as { items: { id: string }[] };
+    const found = items[0] && ((await site.call(`/api/dead-letters/${service}/${items[0].id}`, { token: admin })).json() as { id: string; content: string });
+    if (found?.content.endsWith(mark) === true) return found.id;
+    await sleep(50);
+  }
+  throw new Error(`${service} did not give up what is no ${event}`);
+}
