@@ -51,13 +51,16 @@ export async function startConsumers<Deps>(broker: BrokerAsPromised, parts: Cons
       await note(event, message, failure, parts);
       ackOrNack(failure, outcome === 'dead' ? [deadLetter] : retryThenDeadLetter(queue, attempts));
     };
-    session.on('message', (message, _content, ackOrNack) => {
-      const taken = handle(event as EventType, message, parts, stopping.signal).then((outcome) => {
+    const take = async (message: Message, ackOrNack: AckOrNack) => {
+      try {
+        const outcome = await handle(event as EventType, message, parts, stopping.signal);
         parts.metrics.events.inc({ event, outcome });
         ackOrNack();
-      });
-      run(taken.catch((error: Error) => refuse(error instanceof PoisonError ? 'dead' : 'failed', message, ackOrNack, error)));
-    });
+      } catch (error) {
+        await refuse(error instanceof PoisonError ? 'dead' : 'failed', message, ackOrNack, error as Error);
+      }
+    };
+    session.on('message', (message, _content, ackOrNack) => run(take(message, ackOrNack)));
     session.on('invalid_content', (error, message, ackOrNack) => run(refuse('dead', message, ackOrNack, error)));
     session.on('redeliveries_exceeded', (error, message, ackOrNack) => run(refuse('dead', message, ackOrNack, error)));
     session.on('error', (error: Error) => parts.log.warn({ event, err: error.message }, 'subscription broke, rascal resubscribes'));

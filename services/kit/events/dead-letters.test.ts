@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { once } from 'node:events';
 import { createServer, type Server, type Socket, connect } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -44,9 +45,9 @@ async function poison(): Promise<{ eventId: string; userId: string; id: string }
   return { eventId, userId, id: letter.id };
 }
 async function forgery(content = '{not json'): Promise<string> {
-  const before = (await list()).map((one) => one.id);
+  const before = new Set((await list()).map((one) => one.id));
   await publishRaw(event, Buffer.from(content), randomUUIDv7());
-  return (await eventually(async () => (await list()).find((one) => !before.includes(one.id)))).id;
+  return (await eventually(async () => (await list()).find((one) => !before.has(one.id)))).id;
 }
 
 /** A way to RabbitMQ that can be cut without taking it from the other tests. */
@@ -54,20 +55,22 @@ async function brokerThatGoesAway() {
   const real = new URL(testServers().rabbitmq);
   const sockets = new Set<Socket>();
   let server: Server | null = null;
-  const listen = (port: number) =>
-    new Promise<number>((resolve) => {
-      server = createServer((near) => {
-        const far = connect(Number(real.port || 5672), real.hostname);
-        for (const [one, other] of [
-          [near, far],
-          [far, near],
-        ] as const) {
-          sockets.add(one);
-          one.pipe(other);
-          one.on('error', () => other.destroy()).on('close', () => other.destroy());
-        }
-      }).listen(port, '127.0.0.1', () => resolve((server?.address() as { port: number }).port));
-    });
+  const listen = async (port: number): Promise<number> => {
+    const opened = createServer((near) => {
+      const far = connect(Number(real.port || 5672), real.hostname);
+      for (const [one, other] of [
+        [near, far],
+        [far, near],
+      ] as const) {
+        sockets.add(one);
+        one.pipe(other);
+        one.on('error', () => other.destroy()).on('close', () => other.destroy());
+      }
+    }).listen(port, '127.0.0.1');
+    await once(opened, 'listening');
+    server = opened;
+    return (opened.address() as { port: number }).port;
+  };
   const port = await listen(0);
   const url = new URL(real);
   url.host = `127.0.0.1:${port}`;
