@@ -14,10 +14,13 @@ import definition from './service.ts';
 
 /** Everything that makes the page service run. */
 export const parts: ServiceParts<typeof definition, PageDeps> = {
-  database: { entities: [PageEntity], migrations: [
+  database: {
+    entities: [PageEntity],
+    migrations: [
       { name: '0001-pages', class: Pages },
       { name: '0002-redirects', class: Redirects },
-    ] },
+    ],
+  },
   createDeps: ({ env, wakeRelay }) => ({ databaseUrl: env.DATABASE_URL, wakeRelay }),
   handlers: {
     ...pageHandlers,

@@ -78,7 +78,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
       services: Object.fromEntries(workloads.filter((one) => one.deployable.kind === 'service').map((one) => [one.deployable.name, one.url])),
       internalApiKeyFile: secrets.internalApiKeyFile,
     });
-    if (options.seed === 'sample') await seedSample(site, progress);
+    if (options.seed === 'sample') await seedSample(site, progress, signal);
     await progress.step('A reader’s page', () => waitForReader(site, signal));
     progress.line(`\nHanji is ready: ${publicUrl}`);
     if (admin?.isMadeUp === true) {

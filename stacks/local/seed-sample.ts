@@ -1,45 +1,64 @@
-import { execFile } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { projectRoot } from './project-root.ts';
+import { AuthorProfile } from '@hanji/contracts/api/users';
+import { z } from 'zod';
 import type { Progress } from './progress.ts';
+import { sampleReaders } from './sample/conversations.ts';
+import { seedArticles } from './seeding/seed-articles.ts';
+import { type SamplePeople, seedComments, seedReactions } from './seeding/seed-conversations.ts';
+import { SeedJournal } from './seeding/seed-journal.ts';
+import { seedVisits } from './seeding/seed-visits.ts';
+import { sampleSite, type SampleSite } from './seeding/sample-site.ts';
 import type { LocalSite } from './site-sources.ts';
 
-const run = promisify(execFile);
-
-/** Fills an empty site with sample content by the importer, once: a site whose author deleted the samples stays as it is. */
-export async function seedSample(site: LocalSite, progress: Progress): Promise<void> {
+/**
+ * Fills an empty site with sample content, once: posts and pages with pictures, comments, likes, bookmarks and weeks of visitors, all by
+ * the services' internal APIs. What was interrupted goes on at the next start; what an admin deletes stays deleted.
+ */
+export async function seedSample(site: LocalSite, progress: Progress, signal: AbortSignal): Promise<void> {
   const done = join(site.dataDir, 'sample-was-seeded');
-  const [blog, auth] = ['blog', 'auth'].map((name) => site.workloads.find((one) => one.deployable.kind === 'service' && one.deployable.name === name));
-  if (existsSync(done) || blog === undefined || auth === undefined) return;
-  if (await hasPosts(blog.url)) return;
-  await progress.step('Sample content', async () => {
-    const author = (await (await fetch(`${auth.url}/api/author`)).json()) as { name: string };
+  const journalFile = join(site.dataDir, 'sample-journal.json');
+  const services = existsSync(done) ? null : sampleSite(site);
+  if (services === null) return;
+  const begun = SeedJournal.find(journalFile);
+  if (begun === null && (await hasPosts(services))) return;
+  const journal = begun ?? SeedJournal.begin(journalFile);
+  await progress.step('Sample content', async (tell) => {
     try {
-      await run(
-        process.execPath,
-        [
-          '--disable-warning=ExperimentalWarning',
-          join(projectRoot, 'stacks/import/main.ts'),
-          join(projectRoot, 'stacks/local/sample'),
-          '--author',
-          author.name,
-        ],
+      await seed(services, journal, signal, tell);
+    } catch (error) {
+      if (signal.aborted) throw error;
+      throw new Error(
+        `The sample content could not be taken in. Start again to go on with it, or with --seed none to go without.\n${(error as Error).message}`,
         {
-          env: { ...process.env, AUTH_URL: auth.url, BLOG_URL: blog.url, INTERNAL_API_KEY: site.secrets.internalApiKey },
+          cause: error,
         },
       );
-    } catch (error) {
-      const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-      throw new Error(`The sample content could not be taken in. Start with --seed none to go without.\n${stdout ?? ''}${stderr ?? ''}`, { cause: error });
     }
   });
   writeFileSync(done, '');
+  rmSync(journalFile, { force: true });
 }
 
-async function hasPosts(blogUrl: string): Promise<boolean> {
-  const response = await fetch(`${blogUrl}/api/posts?limit=1`);
-  const { items } = (await response.json()) as { items: unknown[] };
+async function seed(site: SampleSite, journal: SeedJournal, signal: AbortSignal, tell: (message: string) => void): Promise<void> {
+  const people = await meetPeople(site, journal);
+  await seedArticles(site, journal, people.author.name, signal, tell);
+  tell('posts, pages, comments, likes, visitors');
+  await Promise.all([seedComments(site, journal, people), seedReactions(site, journal, people), seedVisits(site, journal)]);
+}
+
+/** The author is there; readers are found by their e-mail addresses, or made. */
+async function meetPeople(site: SampleSite, journal: SeedJournal): Promise<SamplePeople> {
+  const author = await site.read('auth', '/api/author', AuthorProfile);
+  const readers = await Promise.all(
+    Object.entries(sampleReaders).map(
+      async ([key, reader]) => [key, await journal.reader(key, () => site.send('auth', '/internal/authors', reader, AuthorProfile))] as const,
+    ),
+  );
+  return { author, readers: Object.fromEntries(readers) };
+}
+
+async function hasPosts(site: SampleSite): Promise<boolean> {
+  const { items } = await site.read('blog', '/api/posts?limit=1', z.object({ items: z.array(z.unknown()) }));
   return items.length > 0;
 }

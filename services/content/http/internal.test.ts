@@ -60,7 +60,13 @@ describe('imported comments', () => {
       item(post.id, sourceOf(randomUUIDv7()), { parentSource: gone, content: 'I see.' }),
     ]);
     const shown = (await site.call(`/api/comments/post/${post.id}`)).body;
-    expect(shown).toMatchObject({ total: 2, items: [{ isPrivate: true, content: '' }, { isDeleted: true, content: '', children: [{ content: 'I see.' }] }] });
+    expect(shown).toMatchObject({
+      total: 2,
+      items: [
+        { isPrivate: true, content: '' },
+        { isDeleted: true, content: '', children: [{ content: 'I see.' }] },
+      ],
+    });
     expect(shown.items[1].author).toEqual({ name: '' });
     expect((await site.call(`/api/comments/post/${post.id}`, { as: reader })).body.items[0].content).toBe(`Taken along ${secret}`);
     const waiting = (await site.call('/api/comments?status=PENDING', { as: addUser(site, 'Admin', 'ADMIN') })).body.items;

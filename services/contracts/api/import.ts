@@ -185,7 +185,12 @@ export type RedirectTarget = z.infer<typeof RedirectTarget>;
  * Body of `POST /internal/import/redirects`, at most 500 items: old addresses that are neither of a post nor of a page, sent after the
  * posts. The same address again leads to its new target, unless a post has it.
  */
-export const ImportRedirectsRequest = z.strictObject({ items: z.array(z.strictObject({ path: OldPath, to: RedirectTarget })).min(1).max(500) });
+export const ImportRedirectsRequest = z.strictObject({
+  items: z
+    .array(z.strictObject({ path: OldPath, to: RedirectTarget }))
+    .min(1)
+    .max(500),
+});
 /** See the schema of the same name. */
 export type ImportRedirectsRequest = z.infer<typeof ImportRedirectsRequest>;
 /** Answer of `POST /internal/import/redirects`, in the order asked. `unknown`: there is no such category or tag; `post`: a post has this address. */

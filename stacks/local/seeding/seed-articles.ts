@@ -1,0 +1,77 @@
+import { basename, join } from 'node:path';
+import type { Destination } from '../../import/destination/destination.ts';
+import { Site } from '../../import/destination/site.ts';
+import { UploadToStorage } from '../../import/media/upload-to-storage.ts';
+import { openSource } from '../../import/open-source.ts';
+import { Ledger } from '../../import/report/ledger.ts';
+import { runImport } from '../../import/run-import.ts';
+import { projectRoot } from '../project-root.ts';
+import { samplePages } from '../sample/sample-pages.ts';
+import { SampleBlog } from './sample-blog.ts';
+import type { SampleSite } from './sample-site.ts';
+import type { SeedJournal } from './seed-journal.ts';
+
+/** Folder of the sample's texts and pictures. */
+export const sampleFolder = join(projectRoot, 'stacks/local/sample');
+/** Names the sample in the identities of its posts. */
+const name = 'hanji-sample';
+
+/** Sends posts and pages with their pictures, four at a time, by way of the importer. Throws when one is refused, or `signal` ends it. */
+export async function seedArticles(
+  site: SampleSite,
+  journal: SeedJournal,
+  author: string,
+  signal: AbortSignal,
+  tell: (message: string) => void,
+): Promise<void> {
+  const { blogs, folder } = await openSource(sampleFolder, { name, zone: 'Asia/Seoul' });
+  const ledger = new Ledger(false);
+  let items = 0;
+  await runImport({
+    blogs: blogs.map((blog) => new SampleBlog(blog, journal)),
+    destination: noting(new Site(site.addresses, site.patience), journal),
+    media: new UploadToStorage({ url: site.addresses.storage ?? '', key: site.addresses.key }, { fetchOld: false, dryRun: false }, site.patience),
+    ledger,
+    progress: {
+      surveyed: () => undefined,
+      begin: (total) => (items = total),
+      handled: (done) => tell(`${done} of ${items} posts and pages`),
+      end: () => undefined,
+    },
+    defaultAuthor: author,
+    folder,
+    signal,
+  });
+  signal.throwIfAborted();
+  const { failed, stopped, groups } = ledger.summary();
+  if (failed > 0 || stopped !== null) {
+    const details = groups.filter((group) => group.kind === 'failed').flatMap((group) => group.examples.map((one) => `${one.where}: ${one.detail}`));
+    throw new Error([stopped ?? '', ...details].join('\n').trim());
+  }
+}
+
+/** The site, with what it takes written into the journal. */
+function noting(site: Site, journal: SeedJournal): Destination {
+  const fileOf = (source: string): string => source.slice(source.indexOf('/') + 1);
+  const { page } = site;
+  return {
+    name: site.name,
+    slugs: (wishes) => site.slugs(wishes),
+    author: (request) => site.author(request),
+    comments: null,
+    post: async (request) => {
+      const taken = await site.post({ ...request, oldPaths: [] });
+      journal.articleIsDone(fileOf(request.source), { id: taken.id, publishedAt: request.publishedAt ?? journal.beganAt.toISOString() });
+      return taken;
+    },
+    page:
+      page === null
+        ? null
+        : async (request) => {
+            const file = fileOf(request.source);
+            const taken = await page({ ...request, ...samplePages[basename(file)] });
+            journal.articleIsDone(file, { id: taken.id, publishedAt: request.createdAt ?? journal.beganAt.toISOString() });
+            return taken;
+          },
+  };
+}
