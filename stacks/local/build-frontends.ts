@@ -2,6 +2,7 @@ import { loadRegistry } from '@hanji/contracts/registry';
 import { buildFrontend } from '@hanji/frontend-kit/build/build-frontend';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { inTurn } from './in-turn.ts';
 import { projectRoot } from './project-root.ts';
 import type { LocalWorkload } from './site-plan.ts';
 
@@ -23,6 +24,13 @@ export async function buildAllFrontends(tell: (message: string) => void): Promis
 }
 
 async function build(names: readonly string[], tell: (message: string) => void): Promise<void> {
-  for (const name of names) await buildFrontend(name, { onProgress: tell });
+  // The bundler ends its process where another writes into the same cache.
+  await inTurn(
+    join(projectRoot, 'node_modules', '.cache', 'hanji-build'),
+    async () => {
+      for (const name of names) await buildFrontend(name, { onProgress: tell });
+    },
+    () => tell('waiting for another build'),
+  );
   tell('');
 }
