@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { figures } from './figures.ts';
-import { kubectl, podsOf } from './kubectl.ts';
+import { kubectl, noneStopping, podsOf } from './kubectl.ts';
 import { eventually, startReading } from './load.ts';
 import { type SiteClient, siteClient } from './site-client.ts';
 import { siteConfig, twoOfEach } from './test-site.ts';
@@ -12,6 +13,7 @@ const paths = ['/', '/api/posts', '/api/posts/ink-on-paper', '/posts/ink-on-pape
 
 beforeAll(async () => {
   const { outputs } = await (await openStack('cluster-test')).up(siteConfig(twoOfEach, 2));
+  await noneStopping();
   site = siteClient(outputs['address']?.value);
 });
 afterAll(() => site.close());
@@ -19,8 +21,10 @@ afterAll(() => site.close());
 describe('of two processes one may be killed while readers read', () => {
   test.each(['blog', 'auth', 'blog-frontend', 'shell-frontend'])('%s: no request fails', async (workload) => {
     const reading = startReading(site, paths);
+    await sleep(1000);
     await killOne(workload);
     await eventually(async () => (await readyPods(workload)) >= 2);
+    await sleep(1000);
     const { requests, failed } = await reading.stop();
     take.note(`reads while a ${workload} was killed (one of two)`, `${requests} requests, ${failed.length} failed`);
     expect(failed).toEqual([]);
@@ -31,6 +35,7 @@ describe('of two processes one may be killed while readers read', () => {
     const reading = startReading(site, paths);
     const [pod = ''] = await podsOf('gateway');
     await kubectl('delete', 'pod', pod);
+    await noneStopping();
     await eventually(async () => (await readyPods('gateway')) >= 2);
     const { requests, failed } = await reading.stop();
     take.note('reads while a gateway was stopped (one of two)', `${requests} requests, ${failed.length} failed`);
@@ -58,13 +63,14 @@ describe('of a single server', () => {
       'reads while postgres was killed (the only one)',
       `${requests} requests, ${failed.length} failed, none for ${(longestGapMs / 1000).toFixed(1)} s at most`,
     );
-    const token = await site.logIn();
+    const token = await eventually(() => site.logIn());
     expect(token).toMatch(/^ey/);
   });
 });
 
 test('a single process that is killed comes back by itself', async () => {
   await (await openStack('cluster-test')).up(siteConfig());
+  await noneStopping();
   const began = performance.now();
   await killOne('blog');
   await eventually(async () => (await site.ask('/api/posts')).status !== 200);

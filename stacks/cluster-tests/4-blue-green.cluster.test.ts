@@ -24,6 +24,7 @@ beforeAll(async () => {
   const { images } = await imagesOf(changedProject(blogThatSays(remark)), ['blog']);
   candidate = { ...inject('release').images, ...images };
   const { outputs } = await stack.up(released());
+  await noneStopping();
   site = siteClient(outputs['address']?.value);
   reading = startReading(site, ['/', '/api/posts', '/api/posts/ink-on-paper', '/posts/ink-on-paper']);
 });

@@ -1,23 +1,31 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, inject, test } from 'vitest';
+import { parse } from 'yaml';
 import { runProgram } from '../images/run-program.ts';
 import { clusterEnvironment } from './environment.ts';
 import { figures } from './figures.ts';
 import { kubectl } from './kubectl.ts';
 import { eventually } from './load.ts';
+import { projectFolder } from './run-folder.ts';
 import { siteClient } from './site-client.ts';
 import { namespace } from './test-names.ts';
 import { siteConfig } from './test-site.ts';
-import { openStack } from './test-stack.ts';
+import { type ConfigValue, openStack } from './test-stack.ts';
 
 const take = figures(inject('runFolder'));
-const { kubeconfig: _, ...anywhere } = siteConfig();
+const small = siteConfig();
+const ofTheTest = ['settings', 'secrets', 'releases', 'namespace', 'publicUrl'];
+const prod = productionConfig();
+/** Production as `Pulumi.prod.yaml` has it, with this test's release and names, and processes that fit on one node. */
 const config = {
-  ...anywhere,
-  cluster: 'oke',
-  oci: { compartmentId: 'ocid1.compartment.oc1..clustertest', region: 'eu-frankfurt-1', apiAllowedFrom: ['192.0.2.10/32'], bucketPrefix: 'hanji-cluster-test' },
-  volumes: { storageClass: 'oci-bv', postgres: '50Gi', redis: '50Gi', rabbitmq: '50Gi' },
+  ...prod,
+  ...Object.fromEntries(Object.entries(small).filter(([key]) => ofTheTest.includes(key))),
+  oci: { ...(prod['oci'] as object), compartmentId: 'ocid1.compartment.oc1..clustertest', bucketPrefix: 'hanji-cluster-test' },
+  requests: { cpu: '5m', memory: '32Mi' },
+  gateway: { ...(small['gateway'] as object), ...(prod['gateway'] as object) },
+  // Or destroy would refuse, as it should in production.
+  protect: false,
 };
 const cloud = (): Record<string, unknown> => {
   const file = join(clusterEnvironment(process.env).simulatedCloud ?? '', 'resources.json');
@@ -28,7 +36,7 @@ afterAll(async () => {
   await stack.destroy();
 });
 
-test('on a simulated Oracle Cloud the site comes up with its cluster, and answers', async () => {
+test('on a simulated Oracle Cloud production comes up with its cluster, and answers', async () => {
   const { outputs } = await take.time('first up with cluster: oke, simulated', () => up(config));
   const kinds = JSON.stringify(cloud());
   for (const part of ['clusters/', 'n/', 'ocid1.vcn.', 'ocid1.nodepool.', 'ocid1.networksecuritygroup.', 'ocid1.policy.']) expect(kinds).toContain(part);
@@ -49,3 +57,9 @@ test('destroy leaves nothing, neither in the cluster nor in the cloud', async ()
   expect(cloud()).toEqual({});
   expect(await runProgram('kubectl', ['get', 'namespace', namespace, '--ignore-not-found', '--output', 'name'])).toBe('');
 });
+
+/** Configuration that the project ships for production. */
+function productionConfig(): Record<string, ConfigValue> {
+  const { config } = parse(readFileSync(join(projectFolder, 'Pulumi.prod.yaml'), 'utf8')) as { config: Record<string, ConfigValue> };
+  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key.replace('hanji:', ''), value]));
+}
