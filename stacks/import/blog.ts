@@ -1,3 +1,4 @@
+import type { RedirectTarget } from '@hanji/contracts/api/import';
 import type { Root } from 'hast';
 import type { RemarkCode } from './report/reasons.ts';
 
@@ -75,6 +76,10 @@ export interface SurveyedPost extends Place {
   readonly slug: string;
   /** All old addresses: paths from the blog's root, or absolute addresses. */
   readonly addresses: readonly string[];
+  /** Where it may have stood as well, by the habits of its kind of blog: such a one is its own only where nothing else claims it. */
+  readonly guesses?: readonly string[] | undefined;
+  /** Days on which it was published, in UTC and on the blog's own clock: `2014-09-15`. */
+  readonly days?: readonly string[] | undefined;
   /** Links found in the text, for blogs that do not say where they were published. */
   readonly links: readonly string[];
 }
@@ -84,6 +89,21 @@ export type BlogItem =
   | { readonly kind: 'post' | 'page'; readonly label: ItemLabel; convert(remark: Remark): Article | Promise<Article> }
   | { readonly kind: 'left'; readonly label: ItemLabel; readonly what: string; readonly why: string }
   | { readonly kind: 'broken'; readonly label: ItemLabel; readonly why: string };
+
+/** A redirect that the operator of the old blog had set up. */
+export interface OldRedirect {
+  /** Path, or a regular expression for paths. */
+  readonly from: string;
+  /** Path or address; `$1` stands for what the first group of `from` has found. */
+  readonly to: string;
+  readonly isPermanent: boolean;
+}
+
+/** An address of the old blog that is no post's or page's, and what it may lead to here: the first that is there. */
+export interface OldAddress {
+  readonly path: string;
+  readonly to: readonly RedirectTarget[];
+}
 
 /** Something of a blog that is no item of its own and cannot be taken yet (settings, menus, terms without posts). */
 export interface Leftover {
@@ -104,6 +124,10 @@ export interface Blog {
   survey(): AsyncIterable<SurveyedPost | null>;
   /** Second pass: every item, in the same order. */
   items(): AsyncIterable<BlogItem>;
+  /** Redirects that were set up on the old blog. */
+  readonly redirects: readonly OldRedirect[];
+  /** Lists by category and tag that the old blog had; complete after both passes. */
+  archives(): Iterable<OldAddress>;
   /** What else was in the source; complete after both passes. */
   leftovers(): Iterable<Leftover>;
 }

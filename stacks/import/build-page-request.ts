@@ -1,5 +1,6 @@
 import { ImportPageRequest } from '@hanji/contracts/api/import';
 import type { Article } from './blog.ts';
+import { buildOldPaths } from './build-old-paths.ts';
 import { fitting } from './build-post-request.ts';
 import { optional } from './fitting-text.ts';
 import { type ItemContext, settleContent, titleOf } from './settle-content.ts';
@@ -13,14 +14,16 @@ export async function buildPageRequest(article: Article, context: ItemContext): 
   if (article.coverImage !== undefined) remark('page-detail', 'cover picture');
   if (article.excerpt !== undefined) remark('page-detail', 'excerpt');
   if (article.category !== undefined || article.tags.length > 0) remark('page-detail', 'category and tags');
+  const slug = context.slugOf(post);
   return fitting(ImportPageRequest, {
     source: post.label.source,
     title: titleOf(article, post, remark),
     content: await settleContent(article, context),
-    slug: context.slugOf(post),
+    slug,
     status: article.status === 'PUBLIC' && !isScheduled ? 'PUBLISHED' : 'DRAFT',
     authorId: context.author.id,
     ...optional('createdAt', article.publishedAt ?? article.createdAt),
     ...optional('updatedAt', article.updatedAt),
+    oldPaths: buildOldPaths(context, `/pages/${slug}`),
   });
 }

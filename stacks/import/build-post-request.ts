@@ -1,7 +1,7 @@
 import { ImportPostRequest } from '@hanji/contracts/api/import';
-import { oldPathKey } from '@hanji/contracts/old-path';
 import type { z } from 'zod';
 import { type Article, type Remark, type Term, UnreadableItem } from './blog.ts';
+import { buildOldPaths } from './build-old-paths.ts';
 import { optional, shortened, visible } from './fitting-text.ts';
 import { settlePicture } from './html/settle-addresses.ts';
 import { type ItemContext, settleContent, titleOf } from './settle-content.ts';
@@ -30,7 +30,7 @@ export async function buildPostRequest(article: Article, context: ItemContext): 
     ...optional('createdAt', article.createdAt),
     ...optional('updatedAt', article.updatedAt),
     author: context.author,
-    oldPaths: context.book.oldPaths(post).filter((path) => path !== oldPathKey(`/posts/${slug}`)),
+    oldPaths: buildOldPaths(context, `/posts/${slug}`),
   });
 }
 

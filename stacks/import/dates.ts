@@ -58,3 +58,8 @@ export function isTimeZone(name: string): boolean {
     return false;
   }
 }
+
+/** The day of a moment in a time zone: `2014-09-15`. */
+export function dayIn(instant: string, zone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString();
+}

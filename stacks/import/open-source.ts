@@ -4,6 +4,7 @@ import { hostKey } from './addresses/old-site.ts';
 import { type Blog, type Leftover, UnreadableSource } from './blog.ts';
 import { GhostBlog } from './ghost/ghost-blog.ts';
 import { readGhostExport } from './ghost/read-export.ts';
+import { isRedirectsFile, readRedirectsBeside } from './ghost/read-redirects.ts';
 import { MarkdownBlog } from './markdown/markdown-blog.ts';
 import { type ExportSite, readSite } from './wordpress/read-export.ts';
 import { WordPressBlog } from './wordpress/wordpress-blog.ts';
@@ -56,10 +57,14 @@ async function openFile(file: string, options: SourceOptions): Promise<OpenedSou
       folder: null,
       leftovers: [],
     };
-  if (/\.json$/i.test(file)) return { blogs: [new GhostBlog(await readGhostExport(file), options.site)], folder, leftovers: [] };
+  if (/\.json$/i.test(file)) return { blogs: [await openGhost(file, options)], folder, leftovers: [] };
   throw new UnreadableSource(
     `${basename(file)} is nothing that can be imported: no Markdown (.md, .mdx), no WordPress export (an RSS file with wp: elements) and no Ghost export (.json).`,
   );
+}
+
+async function openGhost(file: string, options: SourceOptions): Promise<Blog> {
+  return new GhostBlog(await readGhostExport(file), options.site, await readRedirectsBeside(file));
 }
 
 async function openFolder(folder: string, options: SourceOptions): Promise<OpenedSource> {
@@ -69,12 +74,16 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
   const ghost: Blog[] = [];
   const leftovers: Leftover[] = [];
   const others = new Map<string, number>();
+  const redirects: string[] = [];
+  const exportsOfGhost: string[] = [];
   for (const file of files.filter((one) => !markdown.test(one))) {
     const site = /\.(?:xml|wxr)$/i.test(file) ? await readSite(file) : null;
     if (site !== null) addExport(wordpress, site, file);
+    else if (isRedirectsFile(file)) redirects.push(file);
     else if (/\.json$/i.test(file)) {
       try {
-        ghost.push(new GhostBlog(await readGhostExport(file), options.site));
+        ghost.push(await openGhost(file, options));
+        exportsOfGhost.push(file);
       } catch (error) {
         if (!(error instanceof UnreadableSource)) throw error;
         leftovers.push({ code: 'file-other', detail: error.message, count: 1 });
@@ -89,6 +98,10 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
     throw new UnreadableSource(
       `${folder} holds nothing that can be imported: no Markdown, no WordPress export, no Ghost export. ${leftovers.map((one) => one.detail).join(' ')}`.trim(),
     );
+  // Those beside an export have been read with it.
+  for (const file of redirects)
+    if (!exportsOfGhost.some((one) => [dirname(one), join(dirname(one), 'data')].includes(dirname(file))))
+      leftovers.push({ code: 'redirect-unreadable', detail: `${basename(file)}: there is no export of Ghost beside it`, count: 1 });
   for (const [detail, number] of others) leftovers.push({ code: 'file-other', detail, count: number });
   return { blogs, folder, leftovers };
 }

@@ -7,6 +7,7 @@ import type { Ledger } from './report/ledger.ts';
 import type { Progress } from './report/progress.ts';
 import { type SurveyedBlog, surveyBlogs } from './survey-blogs.ts';
 import { type Ending, takeItem, type Work } from './take-item.ts';
+import { takeRedirects } from './take-redirects.ts';
 
 /** What an import needs; all of it is made by `main.ts`, or by a test. */
 export interface ImportInput {
@@ -36,6 +37,7 @@ export async function runImport(input: ImportInput): Promise<void> {
   let lost: DestinationLost | null = null;
   for (const surveyed of survey.blogs) {
     lost ??= await takeBlog(surveyed, work);
+    if (lost === null && !signal.aborted) lost = await redirectsOf(surveyed, work);
     if (lost === null && !signal.aborted) for (const { code, detail, count } of surveyed.blog.leftovers()) ledger.remark(null, code, detail, count);
   }
   ledger.authors(accounts.count);
@@ -64,6 +66,17 @@ async function takeBlog(surveyed: SurveyedBlog, work: Work): Promise<Destination
     work.progress.handled(work.ledger.handled);
   }
   return lost;
+}
+
+/** Answers why the import has to end, or null. */
+async function redirectsOf(surveyed: SurveyedBlog, { destination, ledger }: Work): Promise<DestinationLost | null> {
+  try {
+    await takeRedirects(surveyed, destination, ledger);
+    return null;
+  } catch (error) {
+    if (error instanceof DestinationLost) return error;
+    throw error;
+  }
 }
 
 async function* untilStopped(items: AsyncIterable<BlogItem>, isStopped: () => boolean): AsyncGenerator<BlogItem> {

@@ -1,4 +1,5 @@
 import { AddressBook } from './addresses/address-book.ts';
+import { OldRedirects } from './addresses/old-redirects.ts';
 import type { Blog, SurveyedPost } from './blog.ts';
 import type { Destination, SettledSlug } from './destination/destination.ts';
 import { uniqueSlugs } from './destination/unique-slugs.ts';
@@ -9,6 +10,8 @@ import type { Progress } from './report/progress.ts';
 export interface SurveyedBlog {
   readonly blog: Blog;
   readonly book: AddressBook;
+  /** Redirects that were set up on the old blog. */
+  readonly redirects: OldRedirects;
   /** Posts and pages by source. */
   readonly posts: ReadonlyMap<string, SurveyedPost>;
 }
@@ -39,7 +42,7 @@ export async function surveyBlogs(blogs: readonly Blog[], destination: Destinati
       for (const address of book.add(post)) ledger.remark(post.label, 'old-address-twice', address, 1);
     }
     for (const site of book.settle()) ledger.remark(null, 'old-site-learnt', `${blog.name}: ${site.origin ?? ''}${site.prefix || '/'}`, 1);
-    surveyed.push({ blog, book, posts });
+    surveyed.push({ blog, book, posts, redirects: new OldRedirects(blog.redirects, book, posts.values()) });
   }
   const asked = wishes.post.size === 0 || signal.aborted ? [] : await destination.slugs(wishes.post);
   // The page service is not asked beforehand: few pages link to each other, and a slug that changes is remarked.

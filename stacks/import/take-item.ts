@@ -73,7 +73,6 @@ async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost,
   const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
   const context: ItemContext = { book, post, author, remark, slugOf, kind, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };
   const { page } = work.destination;
-  if (kind === 'page' && page !== null) remark('page-address', post.path);
   const answer =
     kind === 'page' && page !== null
       ? await page(await buildPageRequest(article, context))

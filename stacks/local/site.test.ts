@@ -4,6 +4,7 @@ import { eventually } from '@hanji/kit/testing/test-service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { projectRoot } from './project-root.ts';
 import { startTestSite, type TestSite } from './testing/local-site.ts';
+import { importOldBlogs } from './testing/old-blogs.ts';
 
 let site: TestSite;
 beforeAll(async () => {
@@ -65,6 +66,19 @@ test("a profile's new name shows in all the author's posts, on pages too", async
     return items.length > 5 && items.every((post) => post.author.name === '한지윤');
   });
   await eventually(async () => (await pageOf('/posts/paper-that-lasts')).includes('한지윤'));
+});
+
+test('every old link of blogs that moved here leads to its page by one 301', async () => {
+  for (const [old, here] of Object.entries(await importOldBlogs(site))) {
+    const answer = await site.call(old, { headers: { accept: 'text/html' } });
+    expect([old, answer.status, decodeURIComponent(answer.headers.get('location') ?? '')]).toEqual([old, 301, here]);
+    const there = await site.call(answer.headers.get('location') ?? '', { headers: { accept: 'text/html' } });
+    expect([here, there.status]).toEqual([here, 200]);
+  }
+  for (const old of ['/2020/05/17/nobody', '/?p=7777777', '/loop', '/away']) {
+    const answer = await site.call(old, { headers: { accept: 'text/html' } });
+    expect([old, answer.headers.get('location')]).toEqual([old, null]);
+  }
 });
 
 test('a second start beside a running one says what to do', () => {

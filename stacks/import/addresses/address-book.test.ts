@@ -113,3 +113,23 @@ test('an address that two posts claim stays with the first and is told', () => {
   expect(book.read('/old', place)).toMatchObject({ post: first });
   expect(book.oldPaths(second)).toEqual(['/a/two']);
 });
+
+test('what a post may have been called as well counts where nothing else claims it, and where it means one post only', () => {
+  const book = new AddressBook(['https://old.example']);
+  const first = post('/2020/05/one', { guesses: ['/one', '/both', '/two'] });
+  const second = post('/two', { guesses: ['/both', '/'] });
+  expect([...book.add(first), ...book.add(second)]).toEqual([]);
+  book.settle();
+  expect(book.oldPaths(first)).toEqual(['/2020/05/one', '/one']);
+  expect(book.oldPaths(second)).toEqual(['/two']);
+  expect(book.read('https://old.example/one/', place)).toMatchObject({ post: first });
+});
+
+test('addresses are taken below the root of the old blog, wherever it stood; those of other sites are none', () => {
+  const book = new AddressBook(['https://old.example/blog']);
+  expect(
+    ['/a', 'a', 'https://www.old.example/blog/a?b', 'https://old.example/a', 'https://evil.example/a', '//evil.example', 'mailto:a@b'].map((one) =>
+      book.pathBelow(one),
+    ),
+  ).toEqual(['/a', '/a', '/a?b', '/a', null, null, null]);
+});

@@ -20,6 +20,10 @@ export class AddressBook {
   readonly #byPath = new Map<string, SurveyedPost>();
   readonly #byFile = new Map<string, SurveyedPost>();
   readonly #sites: OldSite[] = [];
+  /** Addresses that redirects of the old blog led to a post from. */
+  readonly #aliases = new Map<SurveyedPost, string[]>();
+  /** What posts may have been called as well; null where several may. Until `settle`. */
+  readonly #guesses = new Map<string, SurveyedPost | null>();
   /** Links per blog that were seen in pass one, until `settle`. */
   #links: Map<string, number> = new Map();
 
@@ -39,6 +43,11 @@ export class AddressBook {
       if (other === undefined) this.#byPath.set(key, post);
       else if (other !== post) taken.push(key);
     }
+    for (const guess of post.guesses ?? []) {
+      const key = this.#keyOf(guess);
+      const other = this.#guesses.get(key);
+      this.#guesses.set(key, other === undefined || other === post ? post : null);
+    }
     if (post.file !== undefined) this.#byFile.set(post.file, post);
     for (const link of post.links) this.#links.set(link, (this.#links.get(link) ?? 0) + 1);
     return [...new Set(taken)];
@@ -50,7 +59,40 @@ export class AddressBook {
     this.#links = new Map();
     const news = learnt.filter((site) => !this.#sites.some((known) => known.host === site.host && known.prefix === site.prefix));
     this.#sites.push(...news);
+    for (const [key, post] of this.#guesses) if (post !== null && key !== '/' && !this.#byPath.has(key)) this.lead(key, post);
+    this.#guesses.clear();
     return news;
+  }
+
+  /** Lets an address lead to a post, whatever it meant before: a redirect came before all else on the old blog. */
+  lead(address: string, post: SurveyedPost): void {
+    const key = this.#keyOf(address);
+    this.#byPath.set(key, post);
+    const aliases = this.#aliases.get(post) ?? [];
+    aliases.push(key);
+    this.#aliases.set(post, aliases);
+  }
+
+  /** An address of the old blog as a path below its root; null when it is on another site. */
+  pathBelow(address: string): string | null {
+    if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return address.startsWith('/') ? address : `/${address}`;
+    const url = URL.parse(address, 'https://invalid.example');
+    if (url === null || !/^https?:$/.test(url.protocol)) return null;
+    const path = `${url.pathname}${url.search}`;
+    const sites = this.#sites.filter((site) => site.host === hostKey(url));
+    return sites.map((site) => below(site, path)).find((inside) => inside !== null) ?? (sites.length > 0 ? path : null);
+  }
+
+  /** The post at a path below the root of the old blog. */
+  at(path: string): SurveyedPost | undefined {
+    return this.#lookUp(path);
+  }
+
+  /** A path below the root of the old blog as the site there had it, for each place where the blog has stood. */
+  onOldSite(path: string): string[] {
+    const prefixes = new Set(this.#sites.map((site) => site.prefix));
+    if (prefixes.size === 0) prefixes.add('');
+    return [...prefixes].map((prefix) => `${prefix}${path}`);
   }
 
   /** Where the old blog stood; null when nobody knows. */
@@ -59,16 +101,11 @@ export class AddressBook {
     return site === undefined ? null : `${site.origin}${site.prefix}`;
   }
 
-  /** The paths by which the old site knew a post, for redirects; at most 20. */
+  /** The paths by which the old site knew a post, for redirects. */
   oldPaths(post: SurveyedPost): string[] {
-    const prefixes = new Set(this.#sites.map((site) => site.prefix));
-    if (prefixes.size === 0) prefixes.add('');
-    const keys = new Set([post.path, ...post.addresses].map((address) => this.#keyOf(address)));
+    const keys = new Set([...[post.path, ...post.addresses].map((address) => this.#keyOf(address)), ...(this.#aliases.get(post) ?? [])]);
     const own = [...keys].filter((key) => key !== '/' && this.#byPath.get(key) === post);
-    return [...prefixes]
-      .flatMap((prefix) => own.map((key) => `${prefix}${key}`))
-      .filter((path) => path.length <= 500)
-      .slice(0, 20);
+    return [...new Set(own.flatMap((key) => this.onOldSite(key)))];
   }
 
   /** What an address in the text of a post at `place` means. */

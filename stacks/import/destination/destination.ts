@@ -1,4 +1,13 @@
-import type { ImportAuthorRequest, ImportCommentsRequest, ImportCommentsResponse, ImportPageRequest, ImportPostRequest } from '@hanji/contracts/api/import';
+import type {
+  ImportAuthorRequest,
+  ImportCommentsRequest,
+  ImportCommentsResponse,
+  ImportPageRequest,
+  ImportPostRequest,
+  ImportRedirectsRequest,
+  ImportRedirectsResponse,
+} from '@hanji/contracts/api/import';
+import type { z } from 'zod';
 import type { Outcome } from '../report/ledger.ts';
 
 /** Slug that a post has or will have here, and whether it is there already. */
@@ -25,6 +34,8 @@ export interface Destination {
   slugs(wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>>;
   author(request: ImportAuthorRequest): Promise<Account>;
   post(request: ImportPostRequest): Promise<Taken>;
+  /** Other old addresses; after the posts, because they name categories and tags that come with these. */
+  redirects(request: ImportRedirectsRequest): Promise<z.output<typeof ImportRedirectsResponse>>;
   /** Null where the site's page service is not known. */
   readonly page: ((request: ImportPageRequest) => Promise<Taken>) | null;
   /** Null where the site's content service is not known. */

@@ -1,4 +1,11 @@
-import type { ImportAuthorRequest, ImportCommentsRequest, ImportCommentsResponse, ImportPageRequest, ImportPostRequest } from '@hanji/contracts/api/import';
+import type {
+  ImportAuthorRequest,
+  ImportCommentsRequest,
+  ImportCommentsResponse,
+  ImportPageRequest,
+  ImportPostRequest,
+  ImportRedirectsRequest,
+} from '@hanji/contracts/api/import';
 import type { Account, Destination, SettledSlug, Taken } from './destination.ts';
 import { standInId, uniqueSlugs } from './unique-slugs.ts';
 
@@ -26,6 +33,10 @@ export class DryRun implements Destination {
   post(request: ImportPostRequest): Promise<Taken> {
     const outcome = this.#existing.has(request.source) ? 'existing' : 'new';
     return Promise.resolve({ id: standInId(request.source), slug: request.slug ?? '', outcome });
+  }
+
+  redirects({ items }: ImportRedirectsRequest): ReturnType<Destination['redirects']> {
+    return Promise.resolve({ items: items.map(({ path }) => ({ path, outcome: 'kept' as const })) });
   }
 
   readonly page = (request: ImportPageRequest): Promise<Taken> => Promise.resolve({ id: standInId(request.source), slug: request.slug ?? '', outcome: 'new' });

@@ -17,7 +17,7 @@ test('a service that is away, busy or hangs up is asked again', async () => {
   const disturbances = [{ status: 503 }, 'hang up', { status: 429, headers: { 'retry-after': '0' } }, { status: 502 }] as const;
   let call1 = 0;
   site.disturb = () => disturbances[call1++] ?? null;
-  await expect(call(site)).resolves.toEqual({ name: 'Jane' });
+  await expect(call(site, site.key, { ...impatience, total: 60_000 })).resolves.toEqual({ name: 'Jane' });
   expect(site.calls).toHaveLength(5);
 });
 

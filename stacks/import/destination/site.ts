@@ -4,6 +4,8 @@ import {
   ImportPageResponse,
   type ImportPostRequest,
   ImportPostResponse,
+  type ImportRedirectsRequest,
+  ImportRedirectsResponse,
   ImportSlugsResponse,
 } from '@hanji/contracts/api/import';
 import { AuthorProfile } from '@hanji/contracts/api/users';
@@ -60,6 +62,10 @@ export class Site implements Destination {
 
   post(request: ImportPostRequest): Promise<ImportPostResponse> {
     return this.#blog('/internal/import/posts', request, ImportPostResponse);
+  }
+
+  redirects(request: ImportRedirectsRequest): ReturnType<Destination['redirects']> {
+    return this.#blog('/internal/import/redirects', request, ImportRedirectsResponse);
   }
 
   #blog<Answer extends z.ZodType>(path: string, body: unknown, answer: Answer): Promise<z.output<Answer>> {

@@ -39,7 +39,7 @@ test('html first, then the documents; members posts become private, internal tag
     category: null,
     featured: true,
     excerpt: 'Short',
-    oldPaths: ['/post-1'],
+    oldPaths: ['/post-1', '/2021/03/04/post-1', '/2021/03/post-1', '/2021/post-1'],
     author: { name: 'Jane Doe' },
   });
   expect(site.post('post-2')).toMatchObject({ content: '<p>From Lexical</p>', status: 'PRIVATE' });

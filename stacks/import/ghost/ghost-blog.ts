@@ -1,6 +1,19 @@
 import { basename } from 'node:path';
-import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type Remark, type SurveyedPost, type Term, type Writer } from '../blog.ts';
-import { readDate } from '../dates.ts';
+import {
+  type Article,
+  type Blog,
+  type BlogItem,
+  type ItemLabel,
+  type Leftover,
+  type OldAddress,
+  type OldRedirect,
+  type Remark,
+  type SurveyedPost,
+  type Term,
+  type Writer,
+} from '../blog.ts';
+import { datedPaths } from '../addresses/dated-paths.ts';
+import { dayIn, isTimeZone, readDate } from '../dates.ts';
 import { parseHtml, textOfHtml } from '../html/html-tree.ts';
 import { identity } from '../identity.ts';
 import { markdownToTree } from '../markdown/markdown-to-tree.ts';
@@ -8,6 +21,7 @@ import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { lexicalToTree } from './lexical.ts';
 import { mobiledocToTree } from './mobiledoc.ts';
 import { type GhostExport, type GhostPost, readGhostPost } from './read-export.ts';
+import type { GhostRedirects } from './read-redirects.ts';
 import { GhostRelations } from './relations.ts';
 
 /** Fields of a post that have no place here when they are filled. */
@@ -36,11 +50,19 @@ export class GhostBlog implements Blog {
   readonly #export: GhostExport;
   readonly #relations: GhostRelations;
   readonly #title: string;
+  readonly #zone: string;
+  readonly #unreadRedirects: readonly Leftover[];
+  readonly redirects: readonly OldRedirect[];
 
-  constructor(source: GhostExport, home: string | undefined) {
+  constructor(source: GhostExport, home: string | undefined, redirects: GhostRedirects = { rules: [], leftovers: [] }) {
     this.#export = source;
     this.#relations = new GhostRelations(source, home);
-    const title = source.data.settings.find((one) => one.key === 'title')?.value;
+    const setting = (key: string): unknown => source.data.settings.find((one) => one.key === key)?.value;
+    const title = setting('title');
+    const zone = setting('timezone') ?? setting('active_timezone');
+    this.#zone = typeof zone === 'string' && isTimeZone(zone) ? zone : 'UTC';
+    this.redirects = redirects.rules;
+    this.#unreadRedirects = redirects.leftovers;
     this.#title = typeof title === 'string' && title !== '' ? title : basename(source.file);
     this.name = `Ghost ${source.version} (${this.#title})`;
     this.home = home;
@@ -52,7 +74,11 @@ export class GhostBlog implements Blog {
       if (post === null) yield null;
       else {
         const slug = slugOfOldAddress(post.slug ?? '') ?? (slugFrom(post.title ?? '') || `post-${post.id}`);
-        yield { kind: isPage(post) ? 'page' : 'post', label: this.#label(post), slug, path: `/${post.slug ?? post.id}/`, addresses: [], links: [] };
+        const kind = isPage(post) ? 'page' : 'post';
+        const own = post.slug ?? post.id;
+        const days = this.#daysOf(post);
+        const guesses = kind === 'page' ? [] : datedPaths(days, own);
+        yield { kind, label: this.#label(post), slug, path: `/${own}/`, addresses: [], guesses, days, links: [] };
       }
     }
   }
@@ -69,8 +95,18 @@ export class GhostBlog implements Blog {
     return { kind: isPage(post) ? 'page' : 'post', label: this.#label(post), convert: (remark) => this.#convert(post, remark) };
   }
 
-  leftovers(): Iterable<Leftover> {
-    return this.#relations.leftovers();
+  *archives(): Generator<OldAddress> {
+    for (const { name, slug } of this.#relations.usedTags()) yield { path: `/tag/${slug}`, to: [{ kind: 'tag', name }] };
+  }
+
+  *leftovers(): Generator<Leftover> {
+    yield* this.#unreadRedirects;
+    yield* this.#relations.leftovers();
+  }
+
+  #daysOf(post: GhostPost): string[] {
+    const at = momentOf(post.published_at) ?? momentOf(post.created_at);
+    return at === null ? [] : [...new Set([dayIn(at, 'UTC'), dayIn(at, this.#zone)])];
   }
 
   #read(row: unknown): { post: GhostPost } | { post: null; broken: BlogItem } {

@@ -64,6 +64,15 @@ export class GhostRelations {
     });
   }
 
+  /** Tags that posts have and readers saw; complete after all posts have been read. */
+  usedTags(): { readonly name: string; readonly slug: string }[] {
+    return [...this.#usedTags].flatMap((id) => {
+      const tag = this.#tags.get(id);
+      const isSeen = tag !== undefined && (tag.visibility ?? 'public') === 'public' && !tag.name?.startsWith('#');
+      return isSeen && tag.name && tag.slug ? [{ name: tag.name, slug: tag.slug }] : [];
+    });
+  }
+
   /** The row of `posts_meta` of a post. */
   meta(postId: string): Readonly<Record<string, unknown>> {
     return this.#meta.get(postId) ?? {};

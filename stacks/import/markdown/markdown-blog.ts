@@ -35,6 +35,7 @@ export class MarkdownBlog implements Blog {
   readonly name: string;
   readonly home: string | undefined;
   readonly mediaHosts: ReadonlySet<string> = new Set();
+  readonly redirects = [];
   readonly #input: MarkdownInput;
 
   constructor(input: MarkdownInput) {
@@ -61,6 +62,9 @@ export class MarkdownBlog implements Blog {
       else yield { kind: 'post', label: read.label, convert: (remark) => convert(read, remark) };
     }
   }
+
+  /** Generators put their lists wherever they were told to. */
+  *archives(): Generator<never> {}
 
   *leftovers(): Generator<Leftover> {
     for (const [detail, count] of this.#input.others) yield { code: 'file-other', detail, count };

@@ -40,6 +40,8 @@ export interface Summary {
   readonly comments: { readonly taken: number; readonly failed: number };
   /** Pictures that are on this site now. */
   readonly pictures: number;
+  /** Old addresses of lists and feeds, and redirects to them, that lead to this site now; those of posts and pages go with these. */
+  readonly redirects: number;
   readonly left: number;
   readonly failed: number;
   readonly notReached: number;
@@ -70,6 +72,7 @@ export class Ledger {
   readonly #taken = { post: noOutcomes(), page: noOutcomes() };
   #comments = { taken: 0, failed: 0 };
   #pictures = 0;
+  #redirects = 0;
   readonly #dryRun: boolean;
   readonly #write: (entry: Entry) => void;
   #left = 0;
@@ -99,6 +102,10 @@ export class Ledger {
 
   pictures(count: number): void {
     this.#pictures = count;
+  }
+
+  redirects(count: number): void {
+    this.#redirects += count;
   }
 
   left(label: ItemLabel, what: string, why: string): void {
@@ -134,6 +141,7 @@ export class Ledger {
       pages: { ...this.#taken.page },
       comments: this.#comments,
       pictures: this.#pictures,
+      redirects: this.#redirects,
       left: this.#left,
       failed: this.#failed,
       notReached: this.#notReached,

@@ -33,7 +33,7 @@ export function printReport(summary: Summary, from: string, to: string, reportFi
 }
 
 function figures(summary: Summary): string[] {
-  const { dryRun, items, posts, pages, comments, pictures, left, failed, notReached, authors, stopped } = summary;
+  const { dryRun, items, posts, pages, comments, pictures, redirects, left, failed, notReached, authors, stopped } = summary;
   const taken = dryRun ? 'would be taken' : 'taken';
   return [
     ...(stopped === null ? [] : [`NOT COMPLETE. ${stopped}`, '']),
@@ -47,6 +47,7 @@ function figures(summary: Summary): string[] {
       ? []
       : [figure(comments.taken, `comments with them ${taken}${comments.failed === 0 ? '' : `, ${comments.failed} failed`}`)]),
     ...(pictures === 0 ? [] : [figure(pictures, `pictures ${taken}`)]),
+    ...(redirects === 0 ? [] : [figure(redirects, `old addresses of lists and feeds ${dryRun ? 'would lead' : 'lead'} to this site`)]),
   ];
 }
 

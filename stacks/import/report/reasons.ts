@@ -41,6 +41,18 @@ export const reasons = {
   'picture-unreadable': { says: 'Pictures that could not be fetched or are too large: kept at the old address' },
   'cover-text-left': { says: 'Captions and alternative texts of cover pictures: cover pictures have none here' },
   'old-address-twice': { says: 'Old addresses that two posts claim: they lead to the first one' },
+  'old-address-over-limit': { says: 'Old addresses beyond the hundredth of a post, or longer than 500 characters: they lead nowhere' },
+  // Redirects of the old blog
+  'redirect-temporary': { says: 'Temporary redirects (302): they are permanent ones here' },
+  'redirect-elsewhere': { says: 'Redirects to other sites: not taken, so that this site never sends readers away unseen' },
+  'redirect-nowhere': { says: 'Redirects to addresses that are not on this site (no imported post or page, no category, tag or feed): not taken' },
+  'redirect-loop': { says: 'Redirects that lead back to where they begin: not taken' },
+  'redirect-pattern': {
+    says: 'Redirects by a regular expression that cannot be written out address by address, or that fits no imported post: not taken',
+  },
+  'redirect-own': { says: 'Redirects of the home page: it is this site’s own' },
+  'redirect-unreadable': { says: 'Redirects of the old blog that could not be read' },
+  'redirect-unknown': { says: 'Old addresses of categories and tags that are not on this site: they lead nowhere' },
   // Fields
   'title-made': { says: 'Posts without a title: one was made' },
   'title-cut': { says: 'Titles of more than 300 characters: cut' },
@@ -71,7 +83,6 @@ export const reasons = {
   'comment-skipped': { says: 'Comments that the site did not take: their post or the comment they answer is not there' },
   'comments-failed': { says: 'Comments that could not be imported' },
   'page-detail': { says: 'What posts have and pages have not', byDetail: true },
-  'page-address': { says: 'Old addresses of pages: links in posts lead to the new ones, redirects are not made' },
   pingbacks: { says: 'Pingbacks and trackbacks: there is no such thing here' },
   // What is no item
   'file-other': { says: 'Files that are no posts (pictures are taken with the posts that show them)', byDetail: true },

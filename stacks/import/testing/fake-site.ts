@@ -2,7 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { ImportAuthorRequest, ImportCommentsRequest, ImportPageRequest, ImportPostRequest, ImportSlugsRequest } from '@hanji/contracts/api/import';
+import {
+  ImportAuthorRequest,
+  ImportCommentsRequest,
+  ImportPageRequest,
+  ImportPostRequest,
+  ImportRedirectsRequest,
+  ImportSlugsRequest,
+  type RedirectTarget,
+} from '@hanji/contracts/api/import';
 import type { z } from 'zod';
 import type { SiteAddresses } from '../destination/site.ts';
 
@@ -29,6 +37,8 @@ export class FakeSite {
   readonly comments = new Map<string, z.infer<typeof ImportCommentsRequest>['items'][number]>();
   readonly authors = new Map<string, string>();
   readonly pictures = new Map<string, string>();
+  /** Old addresses that are no post's or page's. */
+  readonly redirects = new Map<string, RedirectTarget>();
   readonly calls: string[] = [];
   /** Slugs of posts that nobody imported. */
   readonly foreignSlugs = new Set<string>();
@@ -91,6 +101,8 @@ export class FakeSite {
         return checked(ImportPostRequest, body, (post) => this.#store(post, this.posts));
       case '/internal/import/pages':
         return checked(ImportPageRequest, body, (page) => this.#store(page, this.pages));
+      case '/internal/import/redirects':
+        return checked(ImportRedirectsRequest, body, ({ items }) => ({ items: items.map(({ path, to }) => ({ path, outcome: this.#redirect(path, to) })) }));
       case '/internal/import/comments':
         return checked(ImportCommentsRequest, body, ({ items }) => ({ items: items.map((item) => this.#comment(item)) }));
       case '/internal/import/images':
@@ -126,6 +138,14 @@ export class FakeSite {
     this.#stored.set(item.source, stored);
     into.set(item.source, item);
     return { id: stored.id, slug: stored.slug, outcome: known === undefined ? 'created' : known.request === request ? 'unchanged' : 'updated' };
+  }
+
+  #redirect(path: string, to: RedirectTarget): string {
+    const posts = [...this.posts.values()];
+    const names = to.kind === 'category' ? posts.map((post) => post.category?.name) : posts.flatMap((post) => post.tags ?? []).map((tag) => tag.name);
+    if (to.kind !== 'fixed' && !names.includes(to.name)) return 'unknown';
+    this.redirects.set(path, to);
+    return 'kept';
   }
 
   #comment(item: z.infer<typeof ImportCommentsRequest>['items'][number]) {

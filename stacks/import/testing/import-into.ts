@@ -26,8 +26,8 @@ interface Options extends Partial<SourceOptions> {
   readonly patience?: Patience;
 }
 
-/** Imports a file or folder into a test site (null: a dry run without one), as `main.ts` does. */
-export async function importInto(site: FakeSite | null, path: string, options: Options = {}): Promise<TestedImport> {
+/** Imports a file or folder into a test site (null: a dry run without one), as `main.ts` does. `url` is that of its storage service. */
+export async function importInto(site: Pick<FakeSite, 'addresses' | 'url' | 'key'> | null, path: string, options: Options = {}): Promise<TestedImport> {
   const source = await openSource(path, { zone: options.zone ?? 'UTC', site: options.site, name: options.name });
   const entries: Entry[] = [];
   const dryRun = options.dryRun === true || site === null;

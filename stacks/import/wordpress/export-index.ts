@@ -1,11 +1,15 @@
-import type { Leftover, Term, Writer } from '../blog.ts';
+import type { Leftover, OldAddress, Term, Writer } from '../blog.ts';
 import { textOfHtml } from '../html/html-tree.ts';
 import { childText, type ItemTerm, type WordPressItem } from './item-fields.ts';
+import { archivesOf } from './old-addresses.ts';
 import type { XmlElement } from './parse-record.ts';
 import type { Attachment, Library } from './shortcodes.ts';
 
 interface KnownTerm extends Term {
   readonly taxonomy: string;
+  readonly slug: string;
+  readonly id: string;
+  readonly parent: string;
   used: boolean;
 }
 
@@ -44,6 +48,8 @@ export class ExportIndex implements Library {
         taxonomy: read.taxonomy,
         name,
         slug: childText(element, read.slug),
+        id: childText(element, 'wp:term_id'),
+        parent: childText(element, 'wp:category_parent'),
         ...(description === '' ? {} : { description }),
         used: false,
       });
@@ -76,9 +82,20 @@ export class ExportIndex implements Library {
 
   term({ taxonomy, slug, name }: ItemTerm): Term {
     const known = this.#terms.get(`${taxonomy} ${slug}`);
-    if (known === undefined) return { name: textOfHtml(name), slug };
-    known.used = true;
-    return known;
+    if (known !== undefined) {
+      known.used = true;
+      return known;
+    }
+    const met = { taxonomy, name: textOfHtml(name), slug, id: '', parent: '', used: true };
+    this.#terms.set(`${taxonomy} ${slug}`, met);
+    return met;
+  }
+
+  /** Addresses of the lists by category and tag; complete after both passes. */
+  *archives(): Generator<OldAddress> {
+    const parentOf = (slug: string): string | undefined => this.#terms.get(`category ${slug}`)?.parent;
+    for (const term of this.#terms.values())
+      if (term.used && term.slug !== '' && /^(?:category|post_tag)$/.test(term.taxonomy)) yield* archivesOf(term, parentOf);
   }
 
   attachment(id: string): Attachment | undefined {

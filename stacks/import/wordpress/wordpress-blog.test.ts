@@ -52,7 +52,7 @@ test('posts, pages, comments, private posts and what is left', async () => {
       { name: 'More', slug: 'more' },
     ],
     author: { name: 'Jane Doe' },
-    oldPaths: ['/2020/05/post-1', '/?p=1', '/2020/05/former'],
+    oldPaths: ['/2020/05/post-1', '/?p=1', '/2020/05/former', '/post-1', '/2020/05/17/post-1', '/2020/post-1', '/archives/1'],
     content: '<p>See <a href="/posts/post-2#x">two</a>, <a href="/posts/post-2">again</a> and <a href="/pages/about">about</a></p>',
   });
   expect(site.post('post-2')).toMatchObject({ status: 'PRIVATE', excerpt: 'Short text' });

@@ -1,14 +1,17 @@
 import { basename } from 'node:path';
 import { pathOn } from '../addresses/old-site.ts';
-import type { Blog, BlogItem, ItemLabel, Leftover, SurveyedPost } from '../blog.ts';
+import type { Blog, BlogItem, ItemLabel, Leftover, OldAddress, SurveyedPost } from '../blog.ts';
+import { dayIn } from '../dates.ts';
 import { textOfHtml } from '../html/html-tree.ts';
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { articleOf } from './article.ts';
 import { ExportIndex } from './export-index.ts';
 import type { WordPressItem } from './item-fields.ts';
+import { guessedAddresses, knownAddresses } from './old-addresses.ts';
 import type { XmlElement } from './parse-record.ts';
 import type { ExportSite } from './read-export.ts';
 import { type ReadItem, readItems } from './read-items.ts';
+import { readUtc } from './utc-date.ts';
 
 /** The files of one WordPress export (large ones come in several), and the head of the first. */
 export interface WordPressInput {
@@ -34,6 +37,8 @@ const otherTypes = 'Custom post types of plugins and themes: there is no such th
 export class WordPressBlog implements Blog {
   readonly name: string;
   readonly home: string | undefined;
+  /** Plugins keep redirects in tables of their own, which are in no export. */
+  readonly redirects = [];
   readonly #input: WordPressInput;
   readonly #index = new ExportIndex();
   /** Names the blog in identities: its address, or the file where it has none. */
@@ -68,6 +73,10 @@ export class WordPressBlog implements Blog {
     for await (const read of readItems(this.#input.files, this.#key, nobody)) yield this.#itemOf(read);
   }
 
+  archives(): Iterable<OldAddress> {
+    return this.#index.archives();
+  }
+
   *leftovers(): Generator<Leftover> {
     for (const file of this.#input.unversioned) yield { code: 'version-unknown', detail: basename(file), count: 1 };
     yield* this.#unsound;
@@ -81,11 +90,16 @@ export class WordPressBlog implements Blog {
 
   #surveyed(item: WordPressItem, label: ItemLabel, kind: 'post' | 'page'): SurveyedPost {
     const path = pathOn(this.home, item.link || (item.id === '' ? `/${item.slug}` : `/?p=${item.id}`));
-    const permanent = item.id === '' ? [] : [`/?p=${item.id}`, ...(kind === 'page' ? [`/?page_id=${item.id}`] : [])];
-    const folder = path.replace(/[^/]*\/?$/, '');
-    const former = path.includes('?') ? [] : (item.meta.get('_wp_old_slug') ?? []).map((slug) => `${folder}${slug}`);
     const slug = slugOfOldAddress(item.slug) ?? (slugFrom(textOfHtml(item.title)) || `post-${item.id || label.where.split(':').at(-1) || '1'}`);
-    return { kind, label, slug, path, addresses: [...permanent, ...former], links: [] };
+    const days = this.#daysOf(item);
+    return { kind, label, slug, path, addresses: knownAddresses(item, kind, path), guesses: guessedAddresses(item, kind, days, this.home), days, links: [] };
+  }
+
+  /** The blog's own clock decided what its permalinks said. */
+  #daysOf({ dates }: WordPressItem): string[] {
+    const utc = readUtc(dates.utc);
+    const local = /^\d{4}-\d{2}-\d{2}/.exec(dates.local)?.[0];
+    return [...new Set([local ?? '', utc === null ? '' : dayIn(utc, 'UTC')])].filter((day) => day !== '' && !day.startsWith('0000'));
   }
 
   #itemOf(read: ReadItem): BlogItem {

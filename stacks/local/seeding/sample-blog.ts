@@ -16,6 +16,7 @@ export class SampleBlog implements Blog {
   readonly name: string;
   readonly home: string | undefined;
   readonly mediaHosts: ReadonlySet<string>;
+  readonly redirects = [];
   readonly #texts: Blog;
   readonly #journal: SeedJournal;
 
@@ -39,6 +40,8 @@ export class SampleBlog implements Blog {
         yield { ...item, kind: kindOf(where), convert: async (remark) => this.#moved(await item.convert(remark)) };
     }
   }
+
+  *archives(): Generator<never> {}
 
   *leftovers(): Generator<never> {}
 

@@ -59,6 +59,8 @@ function noting(site: Site, journal: SeedJournal): Destination {
     slugs: (wishes) => site.slugs(wishes),
     author: (request) => site.author(request),
     comments: null,
+    // The sample was nowhere before.
+    redirects: ({ items }) => Promise.resolve({ items: items.map(({ path }) => ({ path, outcome: 'unknown' as const })) }),
     post: async (request) => {
       const taken = await site.post({ ...request, oldPaths: [] });
       journal.articleIsDone(fileOf(request.source), { id: taken.id, publishedAt: request.publishedAt ?? journal.beganAt.toISOString() });
