@@ -1,14 +1,14 @@
 import { recordEvent } from '@hanji/kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { dropPostCounts } from './site-counts.ts';
-import { forgetTarget } from './target.ts';
+import { forgetTarget, type ViewMemory } from './target.ts';
 
 /**
  * Removes all that is kept of a deleted post, in the transaction of `em`, and reports it. Done again it only reports again: blog
  * asks once more when a report is missing.
  */
-export async function forgetPost(em: EntityManager, postId: string, version: number): Promise<void> {
-  await forgetTarget(em, postId, version);
+export async function forgetPost(em: EntityManager, postId: string, version: number, memory: ViewMemory): Promise<void> {
+  await forgetTarget(em, postId, version, memory);
   await dropPostCounts(em, postId);
   await recordEvent(em, 'post.cleanup.done', { aggregateId: postId, aggregateVersion: version, payload: { postId, service: 'analytics' } });
 }

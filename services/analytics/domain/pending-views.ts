@@ -1,12 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Redis } from 'ioredis';
-import type { Visitor } from './visitor.ts';
+import { dayOf, type Visitor } from './visitor.ts';
 
 const seenSeconds = 2 * 86_400;
 const totalSeconds = 86_400;
 const activeSeconds = 1800;
 const keys = { pending: 'analytics:pending', counts: 'analytics:pending-counts', batches: 'analytics:batches', active: 'analytics:active' } as const;
 const batchKey = (id: string) => `analytics:batch:${id}`;
+const seenKey = (day: string) => `analytics:seen:${day}`;
 const totalKey = (targetId: string) => `analytics:total:${targetId}`;
 
 /** A view as it waits in Redis: `<day>|<target>|<visitor>`. */
@@ -34,6 +35,8 @@ export interface PendingViews {
   readonly read: (batchId: string, from: number, count: number) => Promise<string[]>;
   /** Forgets a batch that has been written, and puts the totals of its targets right. */
   readonly drop: (batchId: string, stored: ReadonlyMap<string, number>) => Promise<void>;
+  /** Forgets who viewed a deleted target, its total and who reads it now. Views of it that wait are passed over when they are written. */
+  readonly forgetTarget: (targetId: string) => Promise<void>;
   /** Forgets what waits and every total: they belong to data that was replaced. */
   readonly forget: () => Promise<void>;
   /** Notes that someone reads now; and who has in the last 30 minutes, as `[visitor, target]`. */
@@ -76,7 +79,7 @@ export function pendingViews(redis: Redis): PendingViews {
       const answer = (await redis.eval(
         countScript,
         4,
-        `analytics:seen:${visitor.day}`,
+        seenKey(visitor.day),
         keys.pending,
         keys.counts,
         totalKey(targetId),
@@ -101,6 +104,18 @@ export function pendingViews(redis: Redis): PendingViews {
       const targets = [...stored.keys()];
       const args = [...stored].flatMap(([id, count]) => [id, count]);
       await redis.eval(dropScript, 3 + targets.length, batchKey(batchId), keys.batches, keys.counts, ...targets.map(totalKey), batchId, totalSeconds, ...args);
+    },
+    forgetTarget: async (targetId) => {
+      await redis.multi().del(totalKey(targetId)).hdel(keys.counts, targetId).exec();
+      for await (const found of redis.zscanStream(keys.active, { match: `*|${targetId}`, count: 1000 }) as AsyncIterable<string[]>) {
+        const members = found.filter((_, at) => at % 2 === 0);
+        if (members.length > 0) await redis.zrem(keys.active, members);
+      }
+      for (const age of [0, 1, 2]) {
+        const seen = seenKey(dayOf(new Date(Date.now() - age * 86_400_000)));
+        for await (const entries of redis.sscanStream(seen, { match: `*|${targetId}|*`, count: 1000 }) as AsyncIterable<string[]>)
+          if (entries.length > 0) await redis.srem(seen, entries);
+      }
     },
     forget: async () => {
       const batches = (await redis.smembers(keys.batches)).map(batchKey);

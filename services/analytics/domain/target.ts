@@ -1,6 +1,8 @@
 import { DomainError } from '@hanji/kit/domain-error';
 import { isTombstoned, leaveTombstone, takeNewer } from '@hanji/kit/events/newest';
+import type { Logger } from '@hanji/kit/log';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { PendingViews } from './pending-views.ts';
 import type { Reader } from './reader.ts';
 
 /** What views are counted of. */
@@ -32,16 +34,23 @@ export async function learnTarget(em: EntityManager, target: TargetState): Promi
   );
 }
 
+/** What is known of views outside of the database. */
+export interface ViewMemory {
+  readonly pending: PendingViews;
+  readonly log: Logger;
+}
+
 /**
- * Removes a deleted post or page with all its views, in the transaction of `em`; the site's days lose them too. Nothing that arrives
- * later brings it back.
+ * Removes a deleted post or page with all its views, in the transaction of `em` and from Redis; the site's days lose them too. Nothing
+ * that arrives later brings it back. What Redis holds while it is away goes by itself within two days.
  */
-export async function forgetTarget(em: EntityManager, id: string, version: number): Promise<void> {
+export async function forgetTarget(em: EntityManager, id: string, version: number, { pending, log }: ViewMemory): Promise<void> {
   await leaveTombstone(em, { scope, id, version });
   // Held first, as everyone holds targets before days.
   await em.execute('select 1 as held from target where id = ? for update', [id]);
   await em.execute('update site_day d set views = d.views - v.views from view_day v where v.target_id = ? and v.day = d.day', [id]);
   await em.execute('delete from target where id = ?', [id]);
+  await pending.forgetTarget(id).catch((error: Error) => log.warn({ err: error.message, id }, 'views of what is deleted stay in Redis until they expire'));
 }
 
 /** Whether a post or page is known to be deleted. */

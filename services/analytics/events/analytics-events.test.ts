@@ -61,6 +61,20 @@ describe('post.deleted', () => {
     expect(await figures()).toEqual(after);
   });
 
+  test('leaves nothing of its readers in Redis, and what others are there for stays', async () => {
+    const [post, other] = [await addPost(site), await addPost(site)];
+    for (const id of [post.id, other.id]) for (const address of ['192.0.2.1', '192.0.2.2']) await view(site, id, { address });
+    await deletePost(post.id);
+    const held: string[] = [];
+    for (const key of await site.redis.keys('analytics:*')) {
+      const type = await site.redis.type(key);
+      const members = type === 'set' ? await site.redis.smembers(key) : type === 'zset' ? await site.redis.zrange(key, '0', '-1') : [];
+      held.push(key, ...members, ...(type === 'hash' ? await site.redis.hkeys(key) : []));
+    }
+    expect(held.filter((one) => one.includes(post.id))).toEqual([]);
+    expect(held.filter((one) => one.includes(other.id)).length).toBeGreaterThanOrEqual(6);
+  });
+
   test('leaves a tombstone: late comments, likes, states and views that waited bring nothing back', async () => {
     const post = await addPost(site);
     await view(site, post.id);

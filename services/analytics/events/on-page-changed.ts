@@ -1,5 +1,5 @@
 import type { Reaction } from '@hanji/kit/events/reactions';
-import { forgetTarget, learnTarget } from '../domain/target.ts';
+import { forgetTarget, learnTarget, type ViewMemory } from '../domain/target.ts';
 
 /** A page was made or changed: its views can be counted. */
 export const onPageChanged: Reaction<'page.created' | 'page.updated', unknown> = async ({ payload, aggregateVersion }, { em }) => {
@@ -8,6 +8,6 @@ export const onPageChanged: Reaction<'page.created' | 'page.updated', unknown> =
 };
 
 /** A page is gone: so are its views. */
-export const onPageDeleted: Reaction<'page.deleted', unknown> = async (event, { em }) => {
-  await forgetTarget(em, event.aggregateId, event.aggregateVersion);
+export const onPageDeleted: Reaction<'page.deleted', ViewMemory> = async (event, { em }, deps) => {
+  await forgetTarget(em, event.aggregateId, event.aggregateVersion, deps);
 };
