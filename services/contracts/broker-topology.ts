@@ -58,15 +58,10 @@ export function brokerTopology(deployables: readonly Deployable[]): BrokerTopolo
       const delay = (subscription?.delaySeconds ?? defaultRecovery.delaySeconds) * 1000;
       queues.push(
         // A crashing consumer must not spin on one message for ever, nor may a few kills dead-letter a good one.
-        {
-          name: queue,
-          arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': 50, 'x-dead-letter-exchange': deadLetterExchange, 'x-dead-letter-routing-key': queue },
-        },
-        {
-          name: retryQueueName(queue),
-          arguments: { 'x-queue-type': 'quorum', 'x-message-ttl': delay, 'x-dead-letter-exchange': '', 'x-dead-letter-routing-key': queue },
-        },
-        { name: deadQueueName(queue), arguments: { 'x-queue-type': 'quorum' } },
+        { name: queue, arguments: { ...givesUpTo(deadLetterExchange, queue), 'x-delivery-limit': 50 } },
+        { name: retryQueueName(queue), arguments: { ...givesUpTo('', queue), 'x-message-ttl': delay } },
+        // Nothing comes behind it, so nothing may fall out of it; RabbitMQ 4 would let go after 20 deliveries.
+        { name: deadQueueName(queue), arguments: { 'x-queue-type': 'quorum', 'x-delivery-limit': 1_000_000_000 } },
       );
       bindings.push(
         { exchange: eventExchange, queue, routingKey: event },
@@ -83,5 +78,17 @@ export function brokerTopology(deployables: readonly Deployable[]): BrokerTopolo
     ],
     queues,
     bindings,
+  };
+}
+
+/** Arguments of a quorum queue that keeps what it gives up until the next queue has confirmed it: by default a crash in between loses it. */
+function givesUpTo(exchange: string, routingKey: string): QueueDeclaration['arguments'] {
+  return {
+    'x-queue-type': 'quorum',
+    'x-dead-letter-exchange': exchange,
+    'x-dead-letter-routing-key': routingKey,
+    'x-dead-letter-strategy': 'at-least-once',
+    // What the strategy asks for; without a length limit it changes nothing else.
+    'x-overflow': 'reject-publish',
   };
 }

@@ -42,7 +42,7 @@ describe.each(victims)('a post that is deleted while %s is killed', (victim) => 
     await until('the saga is over', async () => (await deletionOf(post.id))?.completedAt);
     await commenter.stop();
     await publishLateEvents(post);
-    await until('nothing is left', async () => (await findTraces(site, [post.id, post.slug, ...post.imageIds, ...post.files])).length === 0);
+    await until('nothing is left', () => expectNoTraces(post));
 
     expect(await deletionOf(post.id)).toMatchObject({ answered: ['analytics', 'content', 'storage'], missing: [] });
     expect((await site.call('/api/comments', { body: { postId: post.id, content: 'Too late' }, token: site.adminToken })).status).toBe(404);
@@ -60,6 +60,12 @@ test('what is left of the site agrees: no view, comment, like or post is counted
   expect(items.find((one) => one.id === categoryId)?.postCount).toBe(0);
   for (const service of ['blog', 'content', 'page', 'analytics', 'storage']) expect(await countRows(site, service, 'select from dead_letter', [])).toBe(0);
 });
+
+async function expectNoTraces({ id, slug, imageIds, files }: LoadedPost): Promise<true> {
+  const traces = await findTraces(site, [id, slug, ...imageIds, ...files]);
+  if (traces.length > 0) throw new Error(traces.join('\n'));
+  return true;
+}
 
 async function isAllThere({ id, load }: LoadedPost): Promise<boolean> {
   const found = {

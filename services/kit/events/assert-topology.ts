@@ -1,10 +1,11 @@
-import { brokerTopology } from '@hanji/contracts/broker-topology';
+import { brokerTopology, type QueueDeclaration } from '@hanji/contracts/broker-topology';
 import type { Deployable } from '@hanji/contracts/deployable';
-import amqp from 'amqplib';
+import amqp, { type ChannelModel } from 'amqplib';
 
 /**
  * Declares the exchanges, queues and bindings of the given deployables on a broker: what the platform does in a cluster, for one
- * machine and for tests. `purge` empties the queues. Rejects when a queue exists with other arguments.
+ * machine and for tests. `purge` empties the queues. A queue that an earlier release made with other arguments is made anew when it is
+ * empty; one that holds messages stays as it is, and works. Nothing may consume meanwhile.
  */
 export async function assertTopology(url: string, deployables: readonly Deployable[], options: { readonly purge?: boolean } = {}): Promise<void> {
   const topology = brokerTopology(deployables);
@@ -13,8 +14,12 @@ export async function assertTopology(url: string, deployables: readonly Deployab
     const channel = await connection.createChannel();
     for (const one of topology.exchanges) await channel.assertExchange(one.name, one.type, { durable: true });
     for (const one of topology.queues) {
-      await channel.assertQueue(one.name, { durable: true, arguments: { ...one.arguments } });
+      const isAsDeclared = await assertQueue(connection, one);
       if (options.purge === true) await channel.purgeQueue(one.name);
+      if (!isAsDeclared && (await channel.checkQueue(one.name)).messageCount === 0) {
+        await channel.deleteQueue(one.name);
+        await assertQueue(connection, one);
+      }
     }
     for (const one of topology.bindings) await channel.bindQueue(one.queue, one.exchange, one.routingKey);
     await channel.close();
@@ -22,3 +27,20 @@ export async function assertTopology(url: string, deployables: readonly Deployab
     await connection.close();
   }
 }
+
+/** False when it is there with other arguments, which costs the channel. */
+async function assertQueue(connection: ChannelModel, declaration: QueueDeclaration): Promise<boolean> {
+  const channel = await connection.createChannel();
+  channel.on('error', () => undefined);
+  try {
+    await channel.assertQueue(declaration.name, { durable: true, arguments: { ...declaration.arguments } });
+    await channel.close();
+    return true;
+  } catch (error) {
+    if ((error as { code?: number }).code !== preconditionFailed) throw error;
+    return false;
+  }
+}
+
+/** AMQP's reply code for a declaration that differs from what is there. */
+const preconditionFailed = 406;

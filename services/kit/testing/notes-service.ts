@@ -59,7 +59,7 @@ export const notesDefinition = defineService({
   database: true,
   cache: true,
   publishes: ['bookmark.toggled'],
-  consumes: { 'user.profile.updated': { attempts: 2, delaySeconds: 1 } },
+  consumes: { 'user.profile.updated': { attempts: 2, delaySeconds: 0.2 } },
   environment: {},
   replicas: { min: 1, max: 1 },
 });
