@@ -1,7 +1,14 @@
 import { defineService } from '@hanji/contracts/define-service';
 import { IdParams, QueryFlag, SlugParams } from '@hanji/contracts/api/common';
 import { CreateDraftRequest, Draft, DraftList, ListDraftsQuery, PublishDraftRequest, UpdateDraftRequest } from '@hanji/contracts/api/drafts';
-import { ImportPostRequest, ImportPostResponse, ImportRedirectsRequest, ImportRedirectsResponse, ImportSlugsRequest, ImportSlugsResponse } from '@hanji/contracts/api/import';
+import {
+  ImportPostRequest,
+  ImportPostResponse,
+  ImportRedirectsRequest,
+  ImportRedirectsResponse,
+  ImportSlugsRequest,
+  ImportSlugsResponse,
+} from '@hanji/contracts/api/import';
 import { ListPostDeletionsQuery, PostDeletionList } from '@hanji/contracts/api/post-deletions';
 import {
   AdjacentPosts,

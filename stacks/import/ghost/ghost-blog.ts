@@ -51,8 +51,7 @@ export class GhostBlog implements Blog {
   readonly #relations: GhostRelations;
   readonly #title: string;
   readonly #zone: string;
-  readonly #unreadRedirects: readonly Leftover[];
-  readonly redirects: readonly OldRedirect[];
+  readonly #redirects: GhostRedirects;
 
   constructor(source: GhostExport, home: string | undefined, redirects: GhostRedirects = { rules: [], leftovers: [] }) {
     this.#export = source;
@@ -61,11 +60,14 @@ export class GhostBlog implements Blog {
     const title = setting('title');
     const zone = setting('timezone') ?? setting('active_timezone');
     this.#zone = typeof zone === 'string' && isTimeZone(zone) ? zone : 'UTC';
-    this.redirects = redirects.rules;
-    this.#unreadRedirects = redirects.leftovers;
+    this.#redirects = redirects;
     this.#title = typeof title === 'string' && title !== '' ? title : basename(source.file);
     this.name = `Ghost ${source.version} (${this.#title})`;
     this.home = home;
+  }
+
+  get redirects(): readonly OldRedirect[] {
+    return this.#redirects.rules;
   }
 
   async *survey(): AsyncGenerator<SurveyedPost | null> {
@@ -100,7 +102,7 @@ export class GhostBlog implements Blog {
   }
 
   *leftovers(): Generator<Leftover> {
-    yield* this.#unreadRedirects;
+    yield* this.#redirects.leftovers;
     yield* this.#relations.leftovers();
   }
 
