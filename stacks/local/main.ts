@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createProgress } from './progress.ts';
 import { help, parseOptions } from './options.ts';
 import { runSite, type RunningSite } from './run-site.ts';
@@ -6,8 +7,8 @@ const options = readOptions();
 if (options === null) {
   process.stdout.write(help);
 } else {
-  const progress = createProgress(process.stdout);
   const stopping = new AbortController();
+  const progress = createProgress(process.stdout, stopping.signal);
   const site = runSite(options, progress, stopping.signal);
   const stop = () => {
     if (stopping.signal.aborted) return;
@@ -17,8 +18,11 @@ if (options === null) {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  site.catch((error: Error) => {
+  site.catch(async (error: Error) => {
+    // Ctrl-C ends programs that the runner waits for, too; it may hear of that first.
+    await sleep(200);
     if (stopping.signal.aborted) return;
+    stopping.abort(error);
     progress.line(`\nHanji could not be started.\n${error.message}`);
     process.exit(1);
   });
@@ -26,13 +30,12 @@ if (options === null) {
 
 async function finish(site: Promise<RunningSite>): Promise<void> {
   try {
-    await (await site).stop();
+    await (await site.catch(() => null))?.stop();
     process.stdout.write('Stopped. The data stays for the next start.\n');
     process.exit(0);
   } catch (error) {
-    const isOwnStop = error instanceof Error && error.message === 'stopped';
-    if (!isOwnStop) process.stderr.write(`${String(error)}\n`);
-    process.exit(isOwnStop ? 0 : 1);
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(1);
   }
 }
 

@@ -5,8 +5,11 @@ export interface Progress {
   line(message: string): void;
 }
 
-/** Writes progress to a stream; on a terminal the current line moves, elsewhere each step is told once. */
-export function createProgress(stream: NodeJS.WriteStream): Progress {
+/**
+ * Writes progress to a stream; on a terminal the current line moves, elsewhere each step is told once. Once it is aborted it tells of no
+ * steps any more: that they end then is no news.
+ */
+export function createProgress(stream: NodeJS.WriteStream, aborted: AbortSignal): Progress {
   const running = new Map<string, { message: string; startedAt: number }>();
   let isDrawn = false;
   const clear = () => {
@@ -14,10 +17,10 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
     isDrawn = false;
   };
   const draw = () => {
-    if (!stream.isTTY || running.size === 0) return;
+    if (!stream.isTTY || running.size === 0 || aborted.aborted) return;
     clear();
     const parts = [...running].map(([name, { message, startedAt }]) => `${name}${message === '' ? '' : `: ${message}`} ${seconds(startedAt)}`);
-    stream.write(`  … ${parts.join(' · ')}`.slice(0, Math.max(20, (stream.columns ?? 100) - 1)));
+    stream.write(`  … ${parts.join(' · ')}`.slice(0, Math.max(20, (stream.columns || 100) - 1)));
     isDrawn = true;
   };
   const timer = setInterval(draw, 250);
@@ -38,11 +41,11 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
           draw();
         });
         running.delete(name);
-        line(`  ✓ ${name}${state.message === '' ? '' : `: ${state.message}`} (${seconds(state.startedAt)})`);
+        if (!aborted.aborted) line(`  ✓ ${name}${state.message === '' ? '' : `: ${state.message}`} (${seconds(state.startedAt)})`);
         return result;
       } catch (error) {
         running.delete(name);
-        line(`  ✗ ${name}`);
+        if (!aborted.aborted) line(`  ✗ ${name}`);
         throw error;
       }
     },

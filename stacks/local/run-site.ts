@@ -15,8 +15,10 @@ import { siteFilePath, writeSiteFile } from './site-file.ts';
 import { type LocalWorkload, planSite } from './site-plan.ts';
 import { openSiteSecrets } from './site-secrets.ts';
 import { environmentFor, type LocalSite } from './site-sources.ts';
-import { isPortFree } from './servers/free-port.ts';
+import { whyNoPort } from './servers/free-port.ts';
+import { ServerError } from './servers/server-error.ts';
 import { type RunningServers, startServers } from './servers/servers.ts';
+import { unlessAborted } from './servers/unless-aborted.ts';
 import { nodeArguments, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
 import { waitForReader } from './wait-for-reader.ts';
 
@@ -35,12 +37,9 @@ const readyTimeoutMs = 90_000;
 /** Brings the whole site up, telling what it does; rejects with one message that says what to do, having stopped what was started. */
 export async function runSite(options: LocalOptions, progress: Progress, signal: AbortSignal): Promise<RunningSite> {
   const publicUrl = `http://localhost:${options.port}`;
-  if (!(await isPortFree(options.port))) {
-    throw new Error(
-      `Port ${options.port} is taken, by another program or by a Hanji that runs already. Stop it, or choose another: npm start -- --port ${options.port + 1} --data .hanji-2`,
-    );
-  }
-  mkdirSync(join(options.dataDir, 'logs'), { recursive: true });
+  await requirePort(options.port);
+  makeDataFolder(options.dataDir);
+  const step: Progress['step'] = (name, work) => unlessAborted(progress.step(name, work), signal);
   const started: { stop: () => Promise<void> }[] = [];
   const stop = async () => {
     rmSync(siteFilePath, { force: true });
@@ -51,13 +50,15 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     const secrets = await openSiteSecrets(options.dataDir);
     const adminPrinted = join(options.dataDir, 'admin-was-printed');
     const admin = chooseFirstAdmin(process.env, secrets, existsSync(adminPrinted));
-    const [servers] = await Promise.all([
-      bringUpServers(options, progress, signal, started),
-      progress.step('Micro-frontends built', (tell) => buildFrontends(workloads, tell)),
-    ]);
+    const building = step('Micro-frontends built', (tell) => buildFrontends(workloads, tell));
+    // A build that fails stops the servers, which would outlive this process.
+    const failure = new AbortController();
+    building.catch((error: unknown) => failure.abort(error));
+    const servers = await bringUpServers(options, progress, AbortSignal.any([signal, failure.signal]), started);
+    await building;
     const settings = { ...process.env, ...(admin === null ? {} : { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }) };
     const site: LocalSite = { publicUrl, dataDir: options.dataDir, workloads, servers: servers.urls, secrets, settings };
-    await progress.step('Databases and queues', async () => {
+    await step('Databases and queues', async () => {
       await Promise.all([
         createDatabases(site),
         assertTopology(
@@ -66,11 +67,10 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
         ),
       ]);
     });
-    await progress.step('Migrations', (tell) => migrateServices(site, tell));
-    signal.throwIfAborted();
+    await step('Migrations', (tell) => migrateServices(site, tell));
     const processes = workloads.map((workload) => startWorkload(workload, site, progress));
     started.push({ stop: async () => void (await Promise.all(processes.map((one) => one.stop()))) });
-    await progress.step('Services and micro-frontends', () => Promise.all(processes.map((one) => one.ready(readyTimeoutMs))));
+    await step('Services and micro-frontends', () => Promise.all(processes.map((one) => one.ready(readyTimeoutMs))));
     started.push(await progress.step('Gateway', (tell) => startGateway(site, options.port, (message) => progress.line(`  ! ${message}`), tell)));
     writeSiteFile({
       pid: process.pid,
@@ -79,7 +79,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
       internalApiKeyFile: secrets.internalApiKeyFile,
     });
     if (options.seed === 'sample') await seedSample(site, progress, signal);
-    await progress.step('A reader’s page', () => waitForReader(site, signal));
+    await step('A reader’s page', () => waitForReader(site, signal));
     progress.line(`\nHanji is ready: ${publicUrl}`);
     if (admin?.isMadeUp === true) {
       progress.line(`\n  Log in as admin:  ${admin.email}  /  ${admin.password}\n  (shown this once; change it after logging in)`);
@@ -90,6 +90,23 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+async function requirePort(port: number): Promise<void> {
+  const why = await whyNoPort(port);
+  if (why === null) return;
+  const isTaken = why === 'EADDRINUSE';
+  throw new Error(
+    `Port ${port} ${isTaken ? 'is taken, by another program or by a Hanji that runs already. Stop it, or choose' : `cannot be listened on (${why}). Choose`} another: npm start -- --port ${port < 1024 ? 8080 : port + 1} --data .hanji-2`,
+  );
+}
+
+function makeDataFolder(dataDir: string): void {
+  try {
+    mkdirSync(join(dataDir, 'logs'), { recursive: true });
+  } catch (error) {
+    throw ServerError.unusableDirectory(dataDir, error);
   }
 }
 
