@@ -25,8 +25,8 @@ describe('of two processes one may be killed while readers read', () => {
     await killOne(workload);
     await eventually(async () => (await readyPods(workload)) >= 2);
     await sleep(1000);
-    const { requests, failed } = await reading.stop();
-    take.note(`reads while a ${workload} was killed (one of two)`, `${requests} requests, ${failed.length} failed`);
+    const { requests, failed, sentAgain } = await reading.stop();
+    take.note(`reads while a ${workload} was killed (one of two)`, `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
     expect(failed).toEqual([]);
     expect(requests).toBeGreaterThan(50);
   });
@@ -37,8 +37,8 @@ describe('of two processes one may be killed while readers read', () => {
     await kubectl('delete', 'pod', pod);
     await noneStopping();
     await eventually(async () => (await readyPods('gateway')) >= 2);
-    const { requests, failed } = await reading.stop();
-    take.note('reads while a gateway was stopped (one of two)', `${requests} requests, ${failed.length} failed`);
+    const { requests, failed, sentAgain } = await reading.stop();
+    take.note('reads while a gateway was stopped (one of two)', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
     expect(failed).toEqual([]);
   });
 });
@@ -48,8 +48,8 @@ describe('of a single server', () => {
     const reading = startReading(site, paths);
     await killOne(server);
     await eventually(async () => (await readyPods(server)) >= 1, 120_000);
-    const { requests, failed } = await reading.stop();
-    take.note(`reads while ${server} was killed (the only one)`, `${requests} requests, ${failed.length} failed`);
+    const { requests, failed, sentAgain } = await reading.stop();
+    take.note(`reads while ${server} was killed (the only one)`, `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
     expect(failed).toEqual([]);
   });
 
@@ -58,10 +58,10 @@ describe('of a single server', () => {
     await killOne('postgres');
     await eventually(async () => (await readyPods('postgres')) >= 1, 120_000);
     await eventually(async () => (await site.ask('/api/posts/ink-on-paper')).status === 200);
-    const { requests, failed, longestGapMs } = await reading.stop();
+    const { requests, failed, sentAgain, longestGapMs } = await reading.stop();
     take.note(
       'reads while postgres was killed (the only one)',
-      `${requests} requests, ${failed.length} failed, none for ${(longestGapMs / 1000).toFixed(1)} s at most`,
+      `${requests} requests, ${failed.length} failed, ${sentAgain} sent again, none for ${(longestGapMs / 1000).toFixed(1)} s at most`,
     );
     const token = await eventually(() => site.logIn());
     expect(token).toMatch(/^ey/);

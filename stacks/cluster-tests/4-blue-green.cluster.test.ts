@@ -104,8 +104,8 @@ describe('a new release of one service, as the candidate, while readers read', (
   });
 
   test('through all of it no request failed', async () => {
-    const { requests, failed } = await reading.stop();
-    take.note('reads through 5, 50, 100, 0, 100 percent and promotion', `${requests} requests, ${failed.length} failed`);
+    const { requests, failed, sentAgain } = await reading.stop();
+    take.note('reads through 5, 50, 100, 0, 100 percent and promotion', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
     expect(failed).toEqual([]);
     expect(requests).toBeGreaterThan(1000);
   });

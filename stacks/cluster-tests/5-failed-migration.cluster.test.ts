@@ -30,8 +30,8 @@ test('a migration that fails fails the up with its log, and the version before g
   const pods = await podsOf('blog');
   const reading = startReading(site, ['/api/posts', '/posts/ink-on-paper']);
   await expect(stack.up(config)).rejects.toThrow('a_table_that_is_not_there');
-  const { requests, failed } = await reading.stop();
-  take.note('reads while a migration failed', `${requests} requests, ${failed.length} failed`);
+  const { requests, failed, sentAgain } = await reading.stop();
+  take.note('reads while a migration failed', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
   expect(failed).toEqual([]);
   expect(await podsOf('blog')).toEqual(pods);
   expect(await title()).toBe('Ink on paper');

@@ -15,12 +15,12 @@ import { type ConfigValue, openStack } from './test-stack.ts';
 
 const take = figures(inject('runFolder'));
 const small = siteConfig();
-const ofTheTest = ['settings', 'secrets', 'releases', 'namespace', 'publicUrl'];
+const ofTheTest = new Set(['settings', 'secrets', 'releases', 'namespace', 'publicUrl']);
 const prod = productionConfig();
 /** Production as `Pulumi.prod.yaml` has it, with this test's release and names, and processes that fit on one node. */
 const config = {
   ...prod,
-  ...Object.fromEntries(Object.entries(small).filter(([key]) => ofTheTest.includes(key))),
+  ...Object.fromEntries(Object.entries(small).filter(([key]) => ofTheTest.has(key))),
   oci: { ...(prod['oci'] as object), compartmentId: 'ocid1.compartment.oc1..clustertest', bucketPrefix: 'hanji-cluster-test' },
   requests: { cpu: '5m', memory: '32Mi' },
   gateway: { ...(small['gateway'] as object), ...(prod['gateway'] as object) },

@@ -12,6 +12,8 @@ export interface FailedRequest {
 export interface LoadReport {
   readonly requests: number;
   readonly failed: readonly FailedRequest[];
+  /** Those whose connection a stopping gateway closed first, and that were answered over another. */
+  readonly sentAgain: number;
   /** Longest time without a good answer to any path, in milliseconds. */
   readonly longestGapMs: number;
 }
@@ -19,6 +21,7 @@ export interface LoadReport {
 /** Readers who read all the while: `readers` of them at once, each a visitor of its own, taking the paths in turn. */
 export function startReading(site: SiteClient, paths: readonly string[], readers = 8): { readonly stop: () => Promise<LoadReport> } {
   const failed: FailedRequest[] = [];
+  const sentBefore = site.sentAgain();
   let requests = 0;
   let isOver = false;
   let lastGood = performance.now();
@@ -46,7 +49,7 @@ export function startReading(site: SiteClient, paths: readonly string[], readers
     stop: async () => {
       isOver = true;
       await all;
-      return { requests, failed, longestGapMs: Math.round(longestGapMs) };
+      return { requests, failed, sentAgain: site.sentAgain() - sentBefore, longestGapMs: Math.round(longestGapMs) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Agent, request } from 'undici';
+import { Agent, errors, request } from 'undici';
 import { clusterEnvironment } from './environment.ts';
 import { admin, publicUrl } from './test-names.ts';
 
@@ -23,7 +23,10 @@ export interface Asked {
 
 /** A way to the site under test, through its balancer. */
 export interface SiteClient {
+  /** A GET over a kept connection that closes before it is answered goes again, once, over another: as browsers do (RFC 9112, 9.3.1). */
   readonly ask: (path: string, asked?: Asked) => Promise<Answer>;
+  /** How many went again. */
+  readonly sentAgain: () => number;
   /** Access token of the first admin. */
   readonly logIn: () => Promise<string>;
   readonly close: () => Promise<void>;
@@ -33,7 +36,7 @@ export interface SiteClient {
 export function siteClient(balancer: string): SiteClient {
   const origin = `http://${clusterEnvironment(process.env).address ?? balancer}`;
   const agent = new Agent({ connections: 50, headersTimeout: 20_000, bodyTimeout: 20_000, connectTimeout: 5000 });
-  const ask: SiteClient['ask'] = async (path, { method = 'GET', body, token, cohort, from, ifMatch } = {}) => {
+  const send: SiteClient['ask'] = async (path, { method = 'GET', body, token, cohort, from, ifMatch } = {}) => {
     const {
       statusCode,
       headers,
@@ -54,8 +57,17 @@ export function siteClient(balancer: string): SiteClient {
     const text = await stream.text();
     return { status: statusCode, headers, text, json: () => JSON.parse(text) };
   };
+  let again = 0;
+  const ask: SiteClient['ask'] = (path, asked = {}) =>
+    send(path, asked).catch((error: unknown) => {
+      const isClosed = error instanceof errors.SocketError || (error as { code?: string }).code === 'ECONNRESET';
+      if (!isClosed || (asked.method ?? 'GET') !== 'GET') throw error;
+      again += 1;
+      return send(path, asked);
+    });
   return {
     ask,
+    sentAgain: () => again,
     logIn: async () => (await ask('/api/auth/login', { method: 'POST', body: admin })).json().accessToken,
     close: () => agent.close(),
   };
