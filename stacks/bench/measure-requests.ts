@@ -27,8 +27,7 @@ export async function measureRequests(site: string, options: { readonly seconds:
   for (let round = 0; round < options.rounds; round += 1) {
     for (const target of targets) rounds.get(target.name)?.push(await load(target.url, options.seconds));
   }
-  bare.close();
-  return Promise.all(
+  const figures = await Promise.all(
     targets.map(async ({ name, url }) => {
       const results = rounds.get(name) ?? [];
       const perSecond = results.map((one) => Math.round(one.requests.average)).toSorted((a, b) => a - b);
@@ -44,6 +43,8 @@ export async function measureRequests(site: string, options: { readonly seconds:
       };
     }),
   );
+  bare.close();
+  return figures;
 }
 
 async function siteTargets(site: string): Promise<{ name: string; url: string }[]> {
