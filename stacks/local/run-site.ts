@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadRegistry } from '@hanji/contracts/registry';
 import { assertTopology } from '@hanji/kit/events/assert-topology';
@@ -16,6 +16,7 @@ import { type LocalWorkload, planSite } from './site-plan.ts';
 import { openSiteSecrets } from './site-secrets.ts';
 import { environmentFor, type LocalSite } from './site-sources.ts';
 import { whyNoPort } from './servers/free-port.ts';
+import { makeDirectory } from './servers/make-directory.ts';
 import { ServerError } from './servers/server-error.ts';
 import { type RunningServers, startServers } from './servers/servers.ts';
 import { unlessAborted } from './servers/unless-aborted.ts';
@@ -104,7 +105,7 @@ async function requirePort(port: number): Promise<void> {
 
 function makeDataFolder(dataDir: string): void {
   try {
-    mkdirSync(join(dataDir, 'logs'), { recursive: true });
+    makeDirectory(join(dataDir, 'logs'));
   } catch (error) {
     throw ServerError.unusableDirectory(dataDir, error);
   }

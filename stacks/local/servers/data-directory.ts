@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { acquireLock } from './directory-lock.ts';
 import type { ServerName } from './server-name.ts';
+import { makeDirectory } from './make-directory.ts';
 import { ServerError } from './server-error.ts';
 
 const serverRecord = z.object({
@@ -43,7 +44,7 @@ const leastFreeBytes = 256 * 1024 * 1024;
 export async function openDataDirectory(directory: string): Promise<DataDirectory> {
   const path = resolve(directory);
   try {
-    mkdirSync(join(path, 'logs'), { recursive: true });
+    makeDirectory(join(path, 'logs'));
   } catch (error) {
     throw ServerError.unusableDirectory(path, error);
   }
