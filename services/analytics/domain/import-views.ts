@@ -27,7 +27,8 @@ export async function importViews(em: EntityManager, days: readonly Day[], deps:
       JSON.stringify([...targets.values()].map((view) => view.id)),
     ]);
     const changed = new Map<string, ChangedTarget>();
-    for (const day of days) for (const row of await replaceDay(tx, day)) changed.set(row.id, row);
+    // In one order, or two imports could wait for each other's days.
+    for (const day of days.toSorted((a, b) => a.date.localeCompare(b.date))) for (const row of await replaceDay(tx, day)) changed.set(row.id, row);
     // Once for all days: the total is what the event tells, and weeks of days would make hundreds of them.
     for (const row of changed.values()) await recordCount(tx, row);
   });
@@ -55,11 +56,12 @@ async function replaceDay(em: EntityManager, day: Day): Promise<ChangedTarget[]>
      on conflict (target_id, day) do update set views = excluded.views`,
     [day.date, views],
   );
-  await em.execute(
-    `insert into site_day (day, visitors, views) select ?, ?, coalesce(sum(views), 0) from view_day where day = ?
-     on conflict (day) do update set visitors = excluded.visitors, views = excluded.views`,
-    [day.date, day.visitors, day.date],
-  );
+  // Held before it is summed up: another import of the same day then has ended, or waits.
+  await em.execute('insert into site_day (day, visitors, views) values (?, ?, 0) on conflict (day) do update set visitors = excluded.visitors', [
+    day.date,
+    day.visitors,
+  ]);
+  await em.execute('update site_day set views = (select coalesce(sum(views), 0) from view_day where day = ?) where day = ?', [day.date, day.date]);
   return changed;
 }
 

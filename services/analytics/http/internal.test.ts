@@ -37,6 +37,18 @@ describe('imported views', () => {
     expect((await view(site, post.id)).body.viewCount).toBe(53);
   });
 
+  test('of many posts at once on the same days all count', async () => {
+    const posts = await Promise.all(Array.from({ length: 8 }, () => addPost(site)));
+    const dates = ['2025-06-01', '2025-06-02', '2025-06-03'];
+    const answers = await Promise.all(
+      posts.map(({ id }, at) =>
+        take((at % 2 === 0 ? dates : dates.toReversed()).map((date) => ({ date, visitors: 5, views: [{ target: 'post', id, count: 10 }] }))),
+      ),
+    );
+    expect(answers.map((answer) => answer.status)).toEqual(posts.map(() => 204));
+    for (const date of dates) expect(await visitors(date)).toEqual({ date, visitors: 5, views: 80 });
+  });
+
   test.each([[[]], [[{ date: 'today', visitors: 1, views: [] }]], [[{ date: '2025-05-05', visitors: -1, views: [] }]]])(
     'that are malformed: 400',
     async (days) => {
