@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { areServersNamed } from './stacks/local/servers/test-servers.ts';
 
@@ -32,5 +33,6 @@ export default defineConfig({
 });
 
 function common() {
-  return { setupFiles: ['stacks/local/servers/use-own-servers.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
+  const alias = [{ find: /^fast-check$/, replacement: join(import.meta.dirname, 'stacks/tasks/seeded-fast-check.ts') }];
+  return { alias, setupFiles: ['stacks/local/servers/use-own-servers.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
 }
