@@ -1,6 +1,6 @@
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FakeRemote, json, makePart, startFakeRemote } from './testing/fake-remote.ts';
+import { type FakeRemote, json, makePart, readerAndDesk, startFakeRemote } from './testing/fake-remote.ts';
 import { startShell, type TestShell } from './testing/start-shell.ts';
 
 let api: StandInApi;
@@ -10,13 +10,7 @@ let shell: TestShell;
 beforeEach(async () => {
   api = await startStandInApi();
   remote = await startFakeRemote();
-  const reader = {
-    name: 'reader',
-    pages: ['/', '/posts', '/posts/:slug', '/*'],
-    address: (release: string) => (release === 'green' ? `${remote.url}/green` : remote.url),
-  };
-  const desk = { name: 'desk', pages: ['/desk', '/desk/*'], address: () => null };
-  shell = await startShell([reader, desk], api.url);
+  shell = await startShell(readerAndDesk(remote), api.url);
 });
 
 afterEach(async () => {

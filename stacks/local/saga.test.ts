@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { queueName } from '@hanji/contracts/broker-topology';
 import { catalogue, eventExchange, type EventType } from '@hanji/contracts/events/catalogue';
 import type { PostDeletion } from '@hanji/contracts/api/post-deletions';
+import { eventually } from '@hanji/kit/testing/test-service';
 import amqp from 'amqplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countRows, findTraces } from './testing/find-traces.ts';
@@ -161,14 +162,7 @@ async function publishLateEvents({ id, slug }: LoadedPost): Promise<void> {
 }
 
 async function until(what: string, probe: () => unknown): Promise<void> {
-  const end = Date.now() + 40_000;
-  let last: unknown;
-  while (Date.now() < end) {
-    last = await Promise.resolve()
-      .then(probe)
-      .catch((error: unknown) => error);
-    if (last && !(last instanceof Error)) return;
-    await sleep(50);
-  }
-  throw new Error(`This did not happen in time: ${what}`, { cause: last });
+  await eventually(probe, { timeoutMs: 40_000 }).catch((cause: unknown) => {
+    throw new Error(`This did not happen in time: ${what}`, { cause });
+  });
 }

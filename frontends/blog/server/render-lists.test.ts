@@ -1,11 +1,10 @@
 import { pageTags } from '@hanji/frontend-kit/page-tags';
-import { makeImage, makePost, makeRef } from '@hanji/frontend-kit/testing/post-factory';
+import { makeImage, makePost } from '@hanji/frontend-kit/testing/post-factory';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startReader } from '../testing/reader.ts';
+import { category, tag, threePosts } from '../testing/three-posts.ts';
 
-const category = makeRef('기록');
-const tag = makeRef('종이');
 let api: StandInApi;
 let losses: string[];
 let render: ReturnType<typeof startReader>;
@@ -17,13 +16,6 @@ beforeEach(async () => {
 });
 
 afterEach(() => api.stop());
-
-/** Three posts, newest first. */
-function threePosts() {
-  const posts = [makePost({ title: '새 글', category, tags: [tag] }), makePost({ title: '가운데 글', category, tags: [tag] }), makePost({ title: '옛 글' })];
-  api.data.posts = posts;
-  return posts as [(typeof posts)[0], (typeof posts)[0], (typeof posts)[0]];
-}
 
 describe('pictures', () => {
   test('a cover is shown in its lean forms, first where it is in sight at once', async () => {
@@ -47,7 +39,7 @@ describe('pictures', () => {
   });
 
   test('pages without any ask nothing', async () => {
-    threePosts();
+    threePosts(api);
     await render('/posts');
     expect(api.requests.filter((request) => request.includes('/internal/images'))).toEqual([]);
   });
@@ -75,7 +67,7 @@ describe('/search', () => {
 
 describe('lists by category and tag', () => {
   test('show their posts', async () => {
-    threePosts();
+    threePosts(api);
     const ofCategory = await render(encodeURI(`/categories/${category.slug}`));
     expect(ofCategory.html).toContain('<h1>기록</h1>');
     expect(ofCategory.head.feeds).toContainEqual({ title: '기록', path: encodeURI(`/categories/${category.slug}/feed.xml`) });

@@ -1,11 +1,10 @@
 import { pageTags } from '@hanji/frontend-kit/page-tags';
-import { makePost, makeRef } from '@hanji/frontend-kit/testing/post-factory';
+import { makePost } from '@hanji/frontend-kit/testing/post-factory';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startReader } from '../testing/reader.ts';
+import { category, threePosts } from '../testing/three-posts.ts';
 
-const category = makeRef('기록');
-const tag = makeRef('종이');
 let api: StandInApi;
 let losses: string[];
 let render: ReturnType<typeof startReader>;
@@ -18,16 +17,9 @@ beforeEach(async () => {
 
 afterEach(() => api.stop());
 
-/** Three posts, newest first. */
-function threePosts() {
-  const posts = [makePost({ title: '새 글', category, tags: [tag] }), makePost({ title: '가운데 글', category, tags: [tag] }), makePost({ title: '옛 글' })];
-  api.data.posts = posts;
-  return posts as [(typeof posts)[0], (typeof posts)[0], (typeof posts)[0]];
-}
-
 describe('/', () => {
   test('opens with the featured post and lists the others', async () => {
-    const [, middle] = threePosts();
+    const [, middle] = threePosts(api);
     middle.featured = true;
     const { html, status, head } = await render('/');
     expect(status).toBe(200);
@@ -37,7 +29,7 @@ describe('/', () => {
   });
 
   test('opens with the newest post where none is featured, or where that cannot be told', async () => {
-    threePosts();
+    threePosts(api);
     api.data.broken.push('/api/posts/featured');
     const part = await render('/');
     expect(part.html).toMatch(/lead-post-title[^>]*><a href="\/posts\/[^"]+">새 글/);
@@ -67,7 +59,7 @@ describe('/posts', () => {
   });
 
   test('carries the tags of every post on it', async () => {
-    const posts = threePosts();
+    const posts = threePosts(api);
     const { tags } = await render('/posts');
     expect(tags).toEqual(expect.arrayContaining([pageTags.posts, ...posts.map((post) => pageTags.post(post.id)), pageTags.category(category.id)]));
   });
@@ -75,7 +67,7 @@ describe('/posts', () => {
 
 describe('/posts/:slug', () => {
   test('shows the post with what stands around it', async () => {
-    const [newest, middle, oldest] = threePosts();
+    const [newest, middle, oldest] = threePosts(api);
     const { html, head, status, tags } = await render(`/posts/${middle.slug}`);
     expect(status).toBe(200);
     expect(html).toContain('<h1 lang="ko">가운데 글</h1>');
@@ -113,7 +105,7 @@ describe('/posts/:slug', () => {
   });
 
   test('is shown without its neighbours when they cannot be had, and made anew soon', async () => {
-    const [, middle] = threePosts();
+    const [, middle] = threePosts(api);
     api.data.broken.push(`/api/posts/${middle.slug}/`);
     const part = await render(`/posts/${middle.slug}`);
     expect([part.status, part.maxAge]).toEqual([200, 5]);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { PagePart } from '@hanji/contracts/page-part';
+import type { Remote } from '../server/remotes.ts';
 
 /** A remote whose answers a test decides. */
 export interface FakeRemote {
@@ -9,6 +10,18 @@ export interface FakeRemote {
   /** Answers everything from now on in this way. */
   answer: (request: IncomingMessage, response: ServerResponse) => void;
   readonly stop: () => Promise<void>;
+}
+
+/** Two remotes: `remote` fills readers' pages, with a second colour under `/green`; the other one has no address. */
+export function readerAndDesk(remote: FakeRemote): Remote[] {
+  return [
+    {
+      name: 'reader',
+      pages: ['/', '/posts', '/posts/:slug', '/*'],
+      address: (release) => (release === 'green' ? `${remote.url}/green` : remote.url),
+    },
+    { name: 'desk', pages: ['/desk', '/desk/*'], address: () => null },
+  ];
 }
 
 /** A page part with what matters to the test. */

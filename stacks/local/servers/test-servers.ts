@@ -15,11 +15,10 @@ declare module 'vitest' {
 /**
  * Starts the three servers for a test run; of those that HANJI_TEST_POSTGRES_URL, HANJI_TEST_RABBITMQ_URL and
  * HANJI_TEST_REDIS_URL name, the named one is used. Their folder is kept between runs, so that a later start is quick;
- * a second run at the same time gets a folder of its own. Sets those three variables. `stop` ends the run's servers.
+ * a second run at the same time gets a folder of its own. `stop` ends the run's servers.
  */
 export async function acquireTestServers(): Promise<{ urls: ServerUrls; stop(): Promise<void> }> {
   const servers = await startInFreeFolder();
-  for (const name of serverNames) process.env[`HANJI_TEST_${urlVariables[name]}`] = servers.urls[name];
   return { urls: servers.urls, stop: () => servers.stop() };
 }
 
