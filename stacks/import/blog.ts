@@ -66,6 +66,8 @@ export interface Place {
   readonly path: string;
   /** Absolute file path, for blogs that are folders. */
   readonly file?: string | undefined;
+  /** Path of that file from the blog's folder (`/notes/2020/one.md`): a folder in it may be a blog of its own. */
+  readonly within?: string | undefined;
 }
 
 /** A post or page as the first pass sees it: enough to know every address before the first link is rewritten. */

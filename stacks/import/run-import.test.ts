@@ -85,7 +85,7 @@ test('links between posts lead to the posts here, also to one that gets another 
     '<p><a href="/posts/one-3#왜">file</a> <a href="/posts/one-3">path</a> <a href="/2021/two">gone</a></p>'.replace('왜', encodeURIComponent('왜')),
   );
   expect(site.post('one-3')?.content).toContain('<a href="/posts/one-2">back</a>');
-  expect(said('link-nowhere')).toEqual(['One: /2021/two']);
+  expect(said('link-dead')).toEqual(['One: /2021/two']);
   expect(said('anchor-nowhere')).toEqual(['Other one: #nowhere']);
   expect(said('slug-changed')).toEqual(['One: one → one-2', 'Other one: one → one-3']);
 });

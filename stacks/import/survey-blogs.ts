@@ -41,7 +41,7 @@ export async function surveyBlogs(blogs: readonly Blog[], destination: Destinati
       posts.set(post.label.source, post);
       for (const address of book.add(post)) ledger.remark(post.label, 'old-address-twice', address, 1);
     }
-    for (const site of book.settle()) ledger.remark(null, 'old-site-learnt', `${blog.name}: ${site.origin ?? ''}${site.prefix || '/'}`, 1);
+    for (const site of book.settle()) ledger.remark(null, 'old-site-learnt', `${blog.name}${site.folder}: ${site.origin ?? ''}${site.prefix || '/'}`, 1);
     surveyed.push({ blog, book, posts, redirects: new OldRedirects(blog.redirects, book, posts.values()) });
   }
   const asked = wishes.post.size === 0 || signal.aborted ? [] : await destination.slugs(wishes.post);

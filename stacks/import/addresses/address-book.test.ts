@@ -100,8 +100,32 @@ test('where a blog stood is learnt when several of its links lead to its own pos
       .map(({ origin, prefix }) => `${origin ?? ''}${prefix}`)
       .toSorted(),
   ).toEqual(['/blog', 'https://old.example/en/blog']);
-  expect(book.home).toBe('https://old.example/en/blog');
+  expect(book.read('/a/three', post('/a/one'))).toMatchObject({ address: 'https://old.example/a/three' });
   expect(book.read('https://elsewhere.example/a/two', place)).toEqual({ kind: 'elsewhere' });
+});
+
+test('folders that are blogs of their own are told apart: each learns from its own links where it stood', () => {
+  const book = new AddressBook([]);
+  const links = ['/2020/05/two', '/2020/05/three', 'https://notes.example/2020/05/two', 'https://notes.example/2020/05/three'];
+  const one = post('/notes/2020/05/one', { links });
+  const two = post('/notes/2020/05/two');
+  const moved = post('/moved/away', { within: '/notes/2020/05/moved.md' });
+  const english = post('/en/blog/2020/05/two', { links: ['/blog/2020/05/three', '/blog/2020/05/two'] });
+  const korean = post('/ko/blog/2020/05/two', { links: ['/blog/2020/05/three', '/blog/2020/05/two'] });
+  for (const added of [one, two, moved, post('/notes/2020/05/three'), english, post('/en/blog/2020/05/three'), korean, post('/ko/blog/2020/05/three')])
+    book.add(added);
+  book.settle();
+  expect(book.read('/2020/05/two#x', one)).toMatchObject({ post: two, hash: '#x' });
+  expect(book.read('https://notes.example/2020/05/two/', english)).toMatchObject({ post: two });
+  expect(book.read('/blog/2020/05/two', english)).toMatchObject({ post: english });
+  expect(book.read('/blog/2020/05/two', korean)).toMatchObject({ post: korean });
+  expect(book.read('https://notes.example/', one)).toEqual({ kind: 'home' });
+  expect(book.read('/about', one)).toMatchObject({ kind: 'old-site', address: 'https://notes.example/about' });
+  expect(book.read('picture.png', one)).toMatchObject({ address: 'https://notes.example/2020/05/one/picture.png' });
+  expect(book.read('picture.png', moved)).toMatchObject({ address: 'https://notes.example/moved/away/picture.png' });
+  expect(book.read('/about', english)).toMatchObject({ kind: 'old-site', address: '/about' });
+  expect(book.oldPaths(two)).toEqual(['/2020/05/two', '/notes/2020/05/two']);
+  expect(book.oldPaths(korean)).toEqual(['/blog/2020/05/two', '/ko/blog/2020/05/two']);
 });
 
 test('an address that two posts claim stays with the first and is told', () => {

@@ -1,8 +1,9 @@
 import { dirname, join } from 'node:path';
 import { oldPathKey } from '@hanji/contracts/old-path';
 import type { Place, SurveyedPost } from '../blog.ts';
-import { learnSites } from './learn-sites.ts';
-import { below, hostKey, type OldSite, oldSite, pathOn } from './old-site.ts';
+import type { FoundLink } from './learn-sites.ts';
+import { isIn, type OldSite } from './old-site.ts';
+import { OldSites } from './old-sites.ts';
 
 /** What an address in a text of the old blog means. */
 export type Meaning =
@@ -19,19 +20,16 @@ export type Meaning =
 export class AddressBook {
   readonly #byPath = new Map<string, SurveyedPost>();
   readonly #byFile = new Map<string, SurveyedPost>();
-  readonly #sites: OldSite[] = [];
+  readonly #sites: OldSites;
   /** Addresses that redirects of the old blog led to a post from. */
   readonly #aliases = new Map<SurveyedPost, string[]>();
   /** What posts may have been called as well; null where several may. Until `settle`. */
   readonly #guesses = new Map<string, SurveyedPost | null>();
-  /** Links per blog that were seen in pass one, until `settle`. */
-  #links: Map<string, number> = new Map();
+  /** Links that were seen in pass one, each once for a folder; until `settle`. */
+  readonly #links = new Map<string, FoundLink>();
 
   constructor(homes: readonly (string | undefined)[]) {
-    for (const home of homes) {
-      const site = home === undefined ? null : oldSite(home);
-      if (site !== null) this.#sites.push(site);
-    }
+    this.#sites = new OldSites(homes);
   }
 
   /** Adds a post. Returns the addresses that another post has already: those stay with the first one. */
@@ -49,16 +47,15 @@ export class AddressBook {
       this.#guesses.set(key, other === undefined || other === post ? post : null);
     }
     if (post.file !== undefined) this.#byFile.set(post.file, post);
-    for (const link of post.links) this.#links.set(link, (this.#links.get(link) ?? 0) + 1);
+    const folder = /^\/[^/]+(?=\/.)/.exec(post.within ?? post.path)?.[0] ?? '';
+    for (const href of post.links) this.#links.set(`${folder} ${href}`, { href, folder });
     return [...new Set(taken)];
   }
 
   /** Ends pass one: learns from the blog's own links where it stood, where nobody said so. Returns what was learnt. */
   settle(): OldSite[] {
-    const learnt = learnSites(this.#links.keys(), (path) => this.#byPath.has(oldPathKey(path)));
-    this.#links = new Map();
-    const news = learnt.filter((site) => !this.#sites.some((known) => known.host === site.host && known.prefix === site.prefix));
-    this.#sites.push(...news);
+    const news = this.#sites.learn(this.#links.values(), (path) => this.#byPath.has(oldPathKey(path)));
+    this.#links.clear();
     for (const [key, post] of this.#guesses) if (post !== null && key !== '/' && !this.#byPath.has(key)) this.lead(key, post);
     this.#guesses.clear();
     return news;
@@ -78,9 +75,8 @@ export class AddressBook {
     if (!/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) return address.startsWith('/') ? address : `/${address}`;
     const url = URL.parse(address, 'https://invalid.example');
     if (url === null || !/^https?:$/.test(url.protocol)) return null;
-    const path = `${url.pathname}${url.search}`;
-    const sites = this.#sites.filter((site) => site.host === hostKey(url));
-    return sites.map((site) => below(site, path)).find((inside) => inside !== null) ?? (sites.length > 0 ? path : null);
+    const inside = this.#sites.meaningsOfAddress(url);
+    return inside === null ? null : (inside[0] ?? `${url.pathname}${url.search}`);
   }
 
   /** The post at a path below the root of the old blog. */
@@ -90,15 +86,7 @@ export class AddressBook {
 
   /** A path below the root of the old blog as the site there had it, for each place where the blog has stood. */
   onOldSite(path: string): string[] {
-    const prefixes = new Set(this.#sites.map((site) => site.prefix));
-    if (prefixes.size === 0) prefixes.add('');
-    return [...prefixes].map((prefix) => `${prefix}${path}`);
-  }
-
-  /** Where the old blog stood; null when nobody knows. */
-  get home(): string | null {
-    const site = this.#sites.find((one) => one.origin !== null);
-    return site === undefined ? null : `${site.origin}${site.prefix}`;
+    return this.#sites.onOldSite(path);
   }
 
   /** The paths by which the old site knew a post, for redirects. */
@@ -114,37 +102,31 @@ export class AddressBook {
     if (trimmed === '') return { kind: 'elsewhere' };
     if (trimmed.startsWith('#')) return { kind: 'anchor', id: trimmed.slice(1) };
     if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) || trimmed.startsWith('//')) return this.#readAbsolute(trimmed);
-    return trimmed.startsWith('/') ? this.#readPath(trimmed, null) : this.#readRelative(trimmed, place);
+    return trimmed.startsWith('/') ? this.#readPath(trimmed, place) : this.#readRelative(trimmed, place);
   }
 
   #readAbsolute(href: string): Meaning {
     const url = URL.parse(href, 'https://invalid.example');
     if (url === null) return /^(?:https?:)?\/\//i.test(href) ? { kind: 'broken' } : { kind: 'elsewhere' };
     if (!/^https?:$/.test(url.protocol)) return { kind: 'elsewhere' };
-    const host = hostKey(url);
-    const sites = this.#sites.filter((site) => site.host === host);
-    if (sites.length === 0) return { kind: 'elsewhere' };
-    const path = `${url.pathname}${url.search}${url.hash}`;
-    for (const site of sites) {
-      const inside = below(site, path);
-      const post = inside === null ? undefined : this.#lookUp(inside);
-      if (post !== undefined) return { kind: 'post', post, hash: url.hash };
-      if (inside !== null && oldPathKey(inside) === '/') return { kind: 'home' };
-    }
-    return { kind: 'old-site', path: url.pathname, file: null, address: href };
+    const meanings = this.#sites.meaningsOfAddress(url);
+    if (meanings === null) return { kind: 'elsewhere' };
+    return this.#firstOf(meanings, url.hash) ?? { kind: 'old-site', path: url.pathname, file: null, address: href };
   }
 
-  #readPath(path: string, file: string | null): Meaning {
+  #readPath(path: string, place: Place): Meaning {
     const hash = /#.*$/.exec(path)?.[0] ?? '';
-    const direct = this.#lookUp(path);
-    if (direct !== undefined) return { kind: 'post', post: direct, hash };
-    if (path === '/') return { kind: 'home' };
-    for (const site of this.#sites) {
-      const inside = below(site, path);
-      const post = inside === null ? undefined : this.#lookUp(inside);
+    const meaning = this.#firstOf(this.#sites.meaningsOf(path, place.within ?? place.path), hash);
+    const origin = this.#sites.homeOf(place.within ?? place.path)?.origin ?? '';
+    return meaning ?? { kind: 'old-site', path: path.split(/[?#]/, 1)[0] ?? path, file: null, address: `${origin}${path}` };
+  }
+
+  #firstOf(paths: readonly string[], hash: string): Meaning | null {
+    for (const path of paths) {
+      const post = this.#lookUp(path);
       if (post !== undefined) return { kind: 'post', post, hash };
     }
-    return { kind: 'old-site', path: path.split(/[?#]/, 1)[0] ?? path, file, address: this.absolute(path) };
+    return paths.some((path) => oldPathKey(path) === '/') ? { kind: 'home' } : null;
   }
 
   #readRelative(href: string, place: Place): Meaning {
@@ -162,15 +144,10 @@ export class AddressBook {
     }
     const url = URL.parse(href, `https://invalid.example${place.path.replace(/\/+$/, '')}/`);
     if (url === null) return { kind: 'broken' };
-    const home = this.home;
-    const rooted = `${url.pathname}${url.search}${url.hash}`;
-    return { kind: 'old-site', path: url.pathname, file, address: home === null ? href : `${home}${rooted}` };
-  }
-
-  /** A path from the root of the old site as a full address, where its host is known. */
-  absolute(path: string): string {
-    const origin = this.#sites.find((one) => one.origin !== null)?.origin;
-    return origin === undefined || origin === null ? path : `${origin}${path}`;
+    const home = this.#sites.homeOf(place.within ?? place.path);
+    if (home === null) return { kind: 'old-site', path: url.pathname, file, address: href };
+    const inside = isIn(home.folder, url.pathname) ? url.pathname.slice(home.folder.length) : url.pathname;
+    return { kind: 'old-site', path: url.pathname, file, address: `${home.front}${inside}${url.search}${url.hash}` };
   }
 
   #lookUp(path: string): SurveyedPost | undefined {
@@ -183,8 +160,8 @@ export class AddressBook {
   /** Addresses are kept as paths below the blog's root. */
   #keyOf(address: string): string {
     if (!/^https?:\/\//i.test(address)) return oldPathKey(address);
-    const home = this.#sites.find((site) => site.host === hostOf(address));
-    return oldPathKey(pathOn(home === undefined ? undefined : `${home.origin ?? ''}${home.prefix}`, address));
+    const url = URL.parse(address);
+    return oldPathKey(url === null ? address : (this.pathBelow(address) ?? `${url.pathname}${url.search}`));
   }
 }
 
@@ -194,9 +171,4 @@ function decoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-function hostOf(address: string): string | null {
-  const url = URL.parse(address);
-  return url === null ? null : hostKey(url);
 }

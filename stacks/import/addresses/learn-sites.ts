@@ -3,36 +3,46 @@ import { hostKey, type OldSite } from './old-site.ts';
 /** So many different links have to agree before a host or prefix counts as the blog's own. */
 const enough = 2;
 
+/** A link in the text of a post; `folder` is the outermost one that the post lies in (`/notes`; empty at the root). */
+export interface FoundLink {
+  readonly href: string;
+  readonly folder: string;
+}
+
 /**
  * Finds out where a blog stood from the links in its own texts: a host or path prefix under which several links lead to
- * posts that are there. `isPost` says whether a path from the blog's root is a post. Paths of a single segment prove
- * nothing (`https://elsewhere.example/about`), unless they come from the root itself.
+ * posts that are there, or to posts in the folder of the post with the link, which may be a blog of its own. `isPost`
+ * says whether a path from the blog's root is a post. Paths of a single segment prove nothing
+ * (`https://elsewhere.example/about`), unless they come from the root itself.
  */
-export function learnSites(links: Iterable<string>, isPost: (path: string) => boolean): OldSite[] {
-  const votes = new Map<string, { site: OldSite; count: number }>();
-  for (const link of links) {
-    const url = URL.parse(link, 'https://invalid.example');
+export function learnSites(links: Iterable<FoundLink>, isPost: (path: string) => boolean): OldSite[] {
+  const votes = new Map<string, { site: OldSite; links: Set<string> }>();
+  for (const { href, folder } of links) {
+    const url = URL.parse(href, 'https://invalid.example');
     if (url === null || !/^https?:$/.test(url.protocol)) continue;
     const known = url.hostname === 'invalid.example' ? null : url;
-    const prefix = prefixOf(url.pathname, isPost);
-    if (prefix === null || (known === null && prefix === '')) continue;
-    const site: OldSite = { host: known === null ? null : hostKey(known), prefix, origin: known === null ? null : `https://${known.host}` };
-    const key = `${site.host ?? ''} ${prefix}`;
-    const vote = votes.get(key);
-    if (vote === undefined) votes.set(key, { site, count: 1 });
-    else vote.count += 1;
+    const place = placeOf(url.pathname, ['', folder], isPost);
+    if (place === null || (known === null && place.prefix === '' && place.folder === '')) continue;
+    const site: OldSite = { host: known === null ? null : hostKey(known), ...place, origin: known === null ? null : `https://${known.host}` };
+    const key = `${site.host ?? ''} ${site.prefix} ${site.folder}`;
+    const vote = votes.get(key) ?? { site, links: new Set() };
+    votes.set(key, vote);
+    vote.links.add(href);
   }
   return [...votes.values()]
-    .filter((vote) => vote.count >= enough)
-    .toSorted((a, b) => b.count - a.count)
+    .filter((vote) => vote.links.size >= enough)
+    .toSorted((a, b) => b.links.size - a.links.size)
     .map((vote) => vote.site);
 }
 
-/** The part of a path before a post's own path of two segments or more; null when no post is in it. */
-function prefixOf(path: string, isPost: (path: string) => boolean): string | null {
+/** The part of a path before a post's own path of two segments or more, and the folder that the rest is below; null when no post is in it. */
+function placeOf(path: string, folders: readonly string[], isPost: (path: string) => boolean): Pick<OldSite, 'prefix' | 'folder'> | null {
   const segments = path.split('/').filter((segment) => segment !== '');
-  for (let skip = 0; skip + 2 <= segments.length; skip += 1) {
-    if (isPost(`/${segments.slice(skip).join('/')}`)) return skip === 0 ? '' : `/${segments.slice(0, skip).join('/')}`;
+  for (const folder of new Set(folders)) {
+    for (let skip = 0; skip + 2 <= segments.length; skip += 1) {
+      if (!isPost(`${folder}/${segments.slice(skip).join('/')}`)) continue;
+      return { prefix: skip === 0 ? '' : `/${segments.slice(0, skip).join('/')}`, folder };
+    }
   }
   return null;
 }

@@ -2,6 +2,8 @@
 export interface OldSite {
   readonly host: string | null;
   readonly prefix: string;
+  /** The part of the blog that stood there: a folder of it (`/notes`), or all of it (empty). */
+  readonly folder: string;
   /** `https://old.example`; null when no host is known. */
   readonly origin: string | null;
 }
@@ -10,7 +12,7 @@ export interface OldSite {
 export function oldSite(address: string): OldSite | null {
   const url = URL.parse(address);
   if (url === null || !/^https?:$/.test(url.protocol)) return null;
-  return { host: hostKey(url), prefix: url.pathname.replace(/\/+$/, ''), origin: url.origin };
+  return { host: hostKey(url), prefix: url.pathname.replace(/\/+$/, ''), folder: '', origin: url.origin };
 }
 
 /** Hosts are the same with and without `www.`, and whatever the scheme. */
@@ -18,11 +20,16 @@ export function hostKey(url: URL): string {
   return url.host.replace(/^www\./, '');
 }
 
-/** The path below a site's prefix, or null when it lies elsewhere. */
+/** A path on a site as the path from the blog's root, `/` for the front page; null when it lies elsewhere. */
 export function below(site: OldSite, path: string): string | null {
-  if (site.prefix === '') return path;
-  if (path === site.prefix) return '/';
-  return path.startsWith(site.prefix) && /^[/?#]/.test(path.slice(site.prefix.length)) ? path.slice(site.prefix.length) : null;
+  if (!isIn(site.prefix, path)) return null;
+  const inside = path.slice(site.prefix.length);
+  return /^\/?(?:[?#]|$)/.test(inside) ? inside.replace(/^\/?/, '/') : site.folder + inside;
+}
+
+/** Whether a path is the prefix (without slash at its end; empty: all paths) or lies below it. */
+export function isIn(prefix: string, path: string): boolean {
+  return path.startsWith(prefix) && (prefix === '' || path.length === prefix.length || /^[/?#]/.test(path.slice(prefix.length)));
 }
 
 /** An address on the old blog as a path from the blog's root; addresses elsewhere keep their own path. */

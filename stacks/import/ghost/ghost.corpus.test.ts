@@ -78,7 +78,7 @@ test('a file that is no export is refused with a reason', async () => {
 
 test('v6.65: what the report says of links and pictures', async () => {
   const { summary, said } = await importInto(null, corpus('ghost-json', 'v6.65_export_rust_node_ko.json'));
-  expect(said('link-nowhere').filter((line) => line.includes('/blog/release/'))).toHaveLength(
+  expect(said('link-dead').filter((line) => line.includes('/blog/release/'))).toHaveLength(
     new Set(
       rows('v6.65_export_rust_node_ko.json').flatMap((row) =>
         [...(row.html ?? '').matchAll(/href="__GHOST_URL__\/blog\/release\/[^"]*"/g)].map((match) => `${row.slug}${match[0]}${match.index}`),

@@ -96,7 +96,7 @@ async function settleLink(link: Element, ids: ReadonlyMap<string, string>, conte
   } else if (meaning.kind === 'old-site') {
     if (meaning.path !== null && fileEnding.test(meaning.path)) link.properties['href'] = (await settlePicture(href, context)).address;
     else {
-      context.remark('link-nowhere', href.slice(0, 300));
+      context.remark(/^https?:/i.test(meaning.address) ? 'link-nowhere' : 'link-dead', href.slice(0, 300));
       link.properties['href'] = meaning.address;
     }
   }

@@ -50,7 +50,7 @@ export class MarkdownBlog implements Blog {
       if ('kind' in read) yield null;
       else {
         const { slug, path, addresses } = read.facts;
-        yield { kind: 'post', label: read.label, slug, path, addresses, file, links: linksIn(read.head.body) };
+        yield { kind: 'post', label: read.label, slug, path, addresses, file, within: `/${read.label.where}`, links: linksIn(read.head.body) };
       }
     }
   }

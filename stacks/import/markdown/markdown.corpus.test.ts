@@ -133,3 +133,19 @@ test('rust-blog: date, old addresses, team and code language of a post that is k
   );
   expect(written).toBe(fenced);
 }, 120_000);
+
+test('two blogs in one folder: where each stood is learnt, and links from the root lead to posts of the right one', async () => {
+  for (const kept of [site.posts, site.authors]) kept.clear();
+  const { said } = await importInto(site, corpus('md-ko'), { zone: 'Asia/Seoul' });
+  expect(said('old-site-learnt').map((line) => line.replace(/^.*\(md-ko\)/, ''))).toEqual([
+    '/react-dev: /blog',
+    '/yceffort: /',
+    '/react-dev: https://react.dev/blog',
+    '/yceffort: https://yceffort.kr/',
+  ]);
+  const contents = [...site.posts.values()].map((post) => post.content).join('\n');
+  const fromRoot = [...contents.matchAll(/<a [^<>]*href="(\/[^"]*)"/g)].map((match) => match[1] ?? '');
+  expect(fromRoot.length).toBeGreaterThan(50);
+  const known = new Set(['/', ...[...site.posts.values()].map((post) => `/posts/${encodeURIComponent(post.slug)}`)]);
+  expect(fromRoot.map((href) => href.replace(/#.*$/, '')).filter((path) => !known.has(path))).toEqual([]);
+}, 60_000);

@@ -27,6 +27,7 @@ export const reasons = {
   'version-unknown': { says: 'WordPress exports without a version: read all the same' },
   'gallery-empty': { says: 'Galleries whose pictures are not in the export: left out' },
   // Links and pictures
+  'link-dead': { says: 'Links to the old site that are no imported post, while nobody knows where it stood: they lead nowhere here (--site tells it)' },
   'link-nowhere': { says: 'Links to the old site that are no imported post: they still lead to the old address' },
   'anchor-nowhere': { says: 'Links to a place in the same post that is not there' },
   'link-broken': { says: 'Links that are no valid address: left as they are' },
