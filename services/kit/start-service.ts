@@ -122,7 +122,7 @@ export async function startService<const D extends ServiceDefinition, Deps>(
   });
   for (const middleware of routes.middleware) app.use(middleware);
   app.on('error', (error: unknown) => log.warn({ err: error }, 'answer could not be sent'));
-  const server = await listen(app, env.PORT);
+  const server = await listen(app, env.PORT, env.HOST);
   const { port } = server.address() as { port: number };
   log.info({ port }, 'listening');
 

@@ -34,7 +34,8 @@ export function databaseUrl(adminUrl: string, service: string, password: string)
 export function environmentFor(workload: LocalWorkload, site: LocalSite): Record<string, string> {
   const bound = bindEnvironment(workload.deployable, sourcesOf(site), (value) => value);
   const values = Object.fromEntries(Object.entries(bound).map(([name, variable]) => [name, variable.value]));
-  return { ...systemVariables(), ...values, PORT: String(workload.port) };
+  // Only the gateway faces the network: services take a client's address from it on trust.
+  return { ...systemVariables(), ...values, PORT: String(workload.port), HOST: '127.0.0.1' };
 }
 
 function sourcesOf(site: LocalSite): SiteSources<string> {

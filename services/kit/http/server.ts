@@ -3,8 +3,8 @@ import type Koa from 'koa';
 
 const drainMs = 8000;
 
-/** Starts an HTTP server for the application; 0 picks a free port. Rejects when the port is taken. */
-export async function listen(app: Koa, port: number): Promise<Server> {
+/** Starts an HTTP server for the application; port 0 picks a free one, no host listens on all of them. Rejects when the port is taken. */
+export async function listen(app: Koa, port: number, host: string | undefined): Promise<Server> {
   const server = createServer(app.callback());
   // Longer than the gateway keeps its idle connections, so that it never writes into one we are closing.
   server.keepAliveTimeout = 75_000;
@@ -12,7 +12,7 @@ export async function listen(app: Koa, port: number): Promise<Server> {
   server.requestTimeout = 3_600_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, resolve);
+    server.listen(port, host, resolve);
   });
   return server;
 }

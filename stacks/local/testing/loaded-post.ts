@@ -2,24 +2,14 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Image } from '@hanji/contracts/api/images';
 import type { TestSite } from './local-site.ts';
 
-/** How much hangs on a post. */
-export interface PostLoad {
-  readonly comments: number;
-  readonly likes: number;
-  readonly bookmarks: number;
-  readonly views: number;
-  readonly images: number;
-}
-
-/** A post that many people have come by. */
-export const fullLoad: PostLoad = { comments: 500, likes: 1000, bookmarks: 200, views: 10_000, images: 20 };
+/** How much hangs on a post that many people have come by. */
+export const postLoad = { comments: 500, likes: 1000, bookmarks: 200, views: 10_000, images: 20 } as const;
 /** Of the views, so many are counted as readers come; the others happened before and are imported. */
 const viewsOfToday = 50;
 const mostItems = 500;
 
 /** A post with all that hangs on it. `files`: names of all stored files of its pictures. */
 export interface LoadedPost {
-  readonly load: PostLoad;
   readonly id: string;
   readonly slug: string;
   readonly imageIds: readonly string[];
@@ -27,15 +17,15 @@ export interface LoadedPost {
 }
 
 /** Makes a post with so much of everything, by the importer's ways where people's would take long. Throws when any is refused. */
-export async function makeLoadedPost(site: TestSite, slug: string, categoryId: string, load: PostLoad): Promise<LoadedPost> {
-  const images = await Promise.all(Array.from({ length: load.images }, (_, at) => importImage(site, slug, at)));
+export async function makeLoadedPost(site: TestSite, slug: string, categoryId: string): Promise<LoadedPost> {
+  const images = await Promise.all(Array.from({ length: postLoad.images }, (_, at) => importImage(site, slug, at)));
   const content = images.map((image) => `<p><img src="${image.url}" alt=""></p>`).join('');
   const answer = await site.call('/api/posts', { body: { title: slug, slug, content, categoryId, status: 'PUBLIC' }, token: site.adminToken });
   if (answer.status !== 201) throw new Error(`the post answered ${answer.status}: ${answer.text}`);
   const { id } = answer.json() as { id: string };
-  await Promise.all([importComments(site, slug, id, load), importReactions(site, slug, id, load), importViews(site, slug, id, load)]);
+  await Promise.all([importComments(site, slug, id), importReactions(site, slug, id), importViews(site, slug, id)]);
   const files = images.flatMap((image) => [image.url, ...image.variants.map((variant) => variant.url)]).map((url) => url.split('/').at(-1) ?? '');
-  return { load, id, slug, imageIds: images.map((image) => image.id), files };
+  return { id, slug, imageIds: images.map((image) => image.id), files };
 }
 
 /** A request to a service past the gateway, with the internal key; rejects unless it is answered with success. */
@@ -64,8 +54,8 @@ async function importImage(site: TestSite, slug: string, at: number): Promise<Im
   return askService<Image>(site, 'storage', '/internal/import/images', { form });
 }
 
-async function importComments(site: TestSite, slug: string, postId: string, load: PostLoad): Promise<void> {
-  const items = Array.from({ length: load.comments }, (_, at) => ({
+async function importComments(site: TestSite, slug: string, postId: string): Promise<void> {
+  const items = Array.from({ length: postLoad.comments }, (_, at) => ({
     source: `${slug}-${at}`,
     postId,
     parentSource: at % 5 === 0 ? null : `${slug}-${at - 1}`,
@@ -77,14 +67,14 @@ async function importComments(site: TestSite, slug: string, postId: string, load
   await inParts(items, (part) => askService(site, 'content', '/internal/import/comments', { body: { items: part } }));
 }
 
-async function importReactions(site: TestSite, slug: string, postId: string, load: PostLoad): Promise<void> {
-  const likes = Array.from({ length: load.likes }, (_, at) => ({ kind: 'like', postId, userId: null, source: `${slug}-${at}` }));
-  const bookmarks = Array.from({ length: load.bookmarks }, () => ({ kind: 'bookmark', postId, userId: randomUUIDv7() }));
+async function importReactions(site: TestSite, slug: string, postId: string): Promise<void> {
+  const likes = Array.from({ length: postLoad.likes }, (_, at) => ({ kind: 'like', postId, userId: null, source: `${slug}-${at}` }));
+  const bookmarks = Array.from({ length: postLoad.bookmarks }, () => ({ kind: 'bookmark', postId, userId: randomUUIDv7() }));
   await inParts([...likes, ...bookmarks], (part) => askService(site, 'content', '/internal/import/reactions', { body: { items: part } }));
 }
 
-async function importViews(site: TestSite, slug: string, postId: string, load: PostLoad): Promise<void> {
-  const count = load.views - viewsOfToday;
+async function importViews(site: TestSite, slug: string, postId: string): Promise<void> {
+  const count = postLoad.views - viewsOfToday;
   const days = [{ date: '2026-01-01', visitors: 0, views: [{ target: 'post', id: postId, count }] }];
   await askService(site, 'analytics', '/internal/import/views', { body: { days } });
   for (let reader = 0; reader < viewsOfToday; reader += 1) {
