@@ -82,7 +82,7 @@ async function writeReactions(site: TestSite, postId: string, [writer = '', leav
 async function writePages(site: TestSite): Promise<void> {
   const make = maker(site);
   const about = await make<Made>('/api/pages', { title: 'About', content: '<p>Who we are</p>', status: 'PUBLISHED', slug: 'who' });
-  await site.call(`/api/pages/${about.id}`, { method: 'PUT', token: site.adminToken, headers: { 'if-match': '"1"' }, body: { slug: 'about' } });
+  await site.call(`/api/pages/${about.id}`, { method: 'PUT', token: site.adminToken, headers: { 'if-match': '"1"' }, body: { slug: 'who-we-are' } });
   await make('/api/pages', { title: 'Closed on Monday', content: '', type: 'NOTICE', status: 'PUBLISHED', isPinned: true, badge: 'New' });
   await make('/api/pages', { title: 'Unfinished', content: '' });
 }
