@@ -13,7 +13,10 @@ let backup: { job: BackupJob; file: string; state: SiteState };
 
 beforeAll(async () => {
   process.env['VIEW_WRITE_BACK_SECONDS'] = '0.2';
-  [full, empty] = await Promise.all([startTestSite({ only: services, seed: 'sample' }), startTestSite({ only: [...services, 'shell-frontend', 'blog-frontend'] })]);
+  [full, empty] = await Promise.all([
+    startTestSite({ only: services, seed: 'sample' }),
+    startTestSite({ only: [...services, 'shell-frontend', 'blog-frontend'] }),
+  ]);
   await writeContent(full);
   backup = await backUp(full);
 }, 240_000);

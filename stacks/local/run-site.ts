@@ -1,4 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadRegistry } from '@hanji/contracts/registry';
 import { assertTopology } from '@hanji/kit/events/assert-topology';
@@ -11,7 +11,7 @@ import type { Progress } from './progress.ts';
 import { projectRoot } from './project-root.ts';
 import { seedSample } from './seed-sample.ts';
 import { createDatabases } from './site-databases.ts';
-import { siteFilePath, writeSiteFile } from './site-file.ts';
+import { writeSiteFile } from './site-file.ts';
 import { type LocalWorkload, planSite } from './site-plan.ts';
 import { openSiteSecrets } from './site-secrets.ts';
 import { environmentFor, type LocalSite } from './site-sources.ts';
@@ -42,8 +42,9 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
   makeDataFolder(options.dataDir);
   const step: Progress['step'] = (name, work) => unlessAborted(progress.step(name, work), signal);
   const started: { stop: () => Promise<void> }[] = [];
+  let removeSiteFile: (() => void) | null = null;
   const stop = async () => {
-    rmSync(siteFilePath, { force: true });
+    removeSiteFile?.();
     for (const one of started.toReversed()) await one.stop();
   };
   try {
@@ -73,7 +74,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     started.push({ stop: async () => void (await Promise.all(processes.map((one) => one.stop()))) });
     await step('Services and micro-frontends', () => Promise.all(processes.map((one) => one.ready(readyTimeoutMs))));
     started.push(await progress.step('Gateway', (tell) => startGateway(site, options.port, (message) => progress.line(`  ! ${message}`), tell)));
-    writeSiteFile({
+    removeSiteFile = writeSiteFile({
       pid: process.pid,
       publicUrl,
       services: Object.fromEntries(workloads.filter((one) => one.deployable.kind === 'service').map((one) => [one.deployable.name, one.url])),

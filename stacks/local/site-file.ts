@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -17,11 +17,19 @@ export const SiteFile = z.strictObject({
 /** See the schema of the same name. */
 export type SiteFile = z.infer<typeof SiteFile>;
 
-/** Path of the file that a running local site writes: `.hanji/site.json` in the project. */
-export const siteFilePath: string = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.hanji', 'site.json');
+/** Folder in which every running local site of this project writes a file: `.hanji/sites`. */
+const siteFolder: string = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '.hanji', 'sites');
 
-/** Reads the file of the running local site; null when none runs. Throws when the file is there and makes no sense. */
-export function readSiteFile(path: string = siteFilePath): SiteFile | null {
+/** Reads the files of the local sites that run now. Throws when one makes no sense. */
+export function readSiteFiles(folder: string = siteFolder): SiteFile[] {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+  return names
+    .map((name) => readSiteFile(join(folder, name)))
+    .filter((site) => site !== null)
+    .toSorted((a, b) => a.publicUrl.localeCompare(b.publicUrl));
+}
+
+function readSiteFile(path: string): SiteFile | null {
   const text = textOf(path);
   if (text === null) return null;
   const read = SiteFile.safeParse(jsonOf(text));
@@ -30,12 +38,14 @@ export function readSiteFile(path: string = siteFilePath): SiteFile | null {
   return isAlive(read.data.pid) ? read.data : null;
 }
 
-/** Writes the file so that only its owner can read it, whole or not at all. */
-export function writeSiteFile(site: SiteFile, path: string = siteFilePath): void {
-  mkdirSync(dirname(path), { recursive: true });
+/** Writes the file of a site, so that only its owner can read it, whole or not at all. Returns what removes it. */
+export function writeSiteFile(site: SiteFile, folder: string = siteFolder): () => void {
+  mkdirSync(folder, { recursive: true });
+  const path = join(folder, `${new URL(site.publicUrl).port || 'default'}.json`);
   const draft = `${path}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(SiteFile.parse(site), null, 2)}\n`, { mode: 0o600 });
   renameSync(draft, path);
+  return () => rmSync(path, { force: true });
 }
 
 function textOf(path: string): string | null {

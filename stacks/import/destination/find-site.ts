@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { readSiteFile, type SiteFile } from '../../local/site-file.ts';
+import { readSiteFiles, type SiteFile } from '../../local/site-file.ts';
 import type { SiteAddresses } from './site.ts';
 
 /** No site can be found. The message says what to do. */
@@ -17,21 +17,28 @@ type Service = (typeof services)[number];
  * Finds the internal addresses of the site to import into: `api`, then environment variables, then the running local site.
  * `api` is what `--api` said: the public address of the local site, or `auth=URL,blog=URL,…`. Throws `NoSite`.
  */
-export function findSite(api: string | undefined, environment: NodeJS.ProcessEnv, siteFile: () => SiteFile | null = readSiteFile): SiteAddresses {
+export function findSite(api: string | undefined, environment: NodeJS.ProcessEnv, siteFiles: () => readonly SiteFile[] = readSiteFiles): SiteAddresses {
   const isPublic = api !== undefined && /^https?:/i.test(api);
   const given = api === undefined || isPublic ? {} : namedAddresses(api);
   for (const service of services) given[service] ??= environment[`${service.toUpperCase()}_URL`];
   // Whoever names a site by hand means that one: nothing is filled in from another that happens to run here.
   const isNamed = given.auth !== undefined && given.blog !== undefined && environment['INTERNAL_API_KEY'] !== undefined;
-  const site = isNamed ? null : siteFile();
-  if (isPublic && site !== null && !sameOrigin(api, site.publicUrl)) {
-    throw new NoSite(`The site that runs here is ${site.publicUrl}, not ${api}. The internal API of a site cannot be reached by its public address. ${howTo}`);
-  }
+  const site = isNamed ? null : chooseSite(siteFiles(), isPublic ? api : undefined);
   for (const service of services) given[service] ??= site?.services[service];
   const key = environment['INTERNAL_API_KEY'] ?? (site === null ? undefined : keyOf(site));
   const { auth, blog } = given;
   if (auth === undefined || blog === undefined || key === undefined) throw new NoSite(`${missing(auth, blog, key)} ${howTo}`);
   return { name: `the site at ${site?.publicUrl ?? new URL(blog).origin}`, auth, blog, page: given.page, content: given.content, storage: given.storage, key };
+}
+
+function chooseSite(running: readonly SiteFile[], wanted: string | undefined): SiteFile | null {
+  const fitting = wanted === undefined ? running : running.filter((site) => sameOrigin(wanted, site.publicUrl));
+  const names = running.map((site) => site.publicUrl).join(', ');
+  if (fitting.length > 1) throw new NoSite(`Several sites run here (${names}). Say which one by --api, e.g. --api ${running[0]?.publicUrl}.`);
+  if (fitting.length === 0 && running.length > 0) {
+    throw new NoSite(`What runs here is ${names}, not ${wanted}. The internal API of a site cannot be reached by its public address. ${howTo}`);
+  }
+  return fitting[0] ?? null;
 }
 
 function missing(auth: string | undefined, blog: string | undefined, key: string | undefined): string {
