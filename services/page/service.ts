@@ -1,6 +1,6 @@
 import { defineService } from '@hanji/contracts/define-service';
 import { IdParams, SlugParams } from '@hanji/contracts/api/common';
-import { ImportPageRequest, ImportPageResponse } from '@hanji/contracts/api/import';
+import { ImportPageRequest, ImportPageResponse, ImportSlugsRequest, ImportSlugsResponse } from '@hanji/contracts/api/import';
 import { CreatePageRequest, ListNoticesQuery, ListPagesQuery, Page, PageList, PageSummary, UpdatePageRequest } from '@hanji/contracts/api/pages';
 import { dataRoutes } from '@hanji/contracts/data-routes';
 import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
@@ -75,6 +75,14 @@ export default defineService({
       body: ImportPageRequest,
       response: { status: 200, schema: ImportPageResponse },
       problems: ['html_too_deep'],
+    },
+    importSlugs: {
+      method: 'POST',
+      path: '/internal/import/slugs',
+      access: 'internal',
+      summary: 'Which slugs pages from elsewhere have or would get; changes nothing',
+      body: ImportSlugsRequest,
+      response: { status: 200, schema: ImportSlugsResponse },
     },
     redirect: {
       method: 'GET',

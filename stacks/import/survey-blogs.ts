@@ -2,7 +2,6 @@ import { AddressBook } from './addresses/address-book.ts';
 import { OldRedirects } from './addresses/old-redirects.ts';
 import type { Blog, SurveyedPost } from './blog.ts';
 import type { Destination, SettledSlug } from './destination/destination.ts';
-import { uniqueSlugs } from './destination/unique-slugs.ts';
 import type { Ledger } from './report/ledger.ts';
 import type { Progress } from './report/progress.ts';
 
@@ -44,9 +43,11 @@ export async function surveyBlogs(blogs: readonly Blog[], destination: Destinati
     for (const site of book.settle()) ledger.remark(null, 'old-site-learnt', `${blog.name}${site.folder}: ${site.origin ?? ''}${site.prefix || '/'}`, 1);
     surveyed.push({ blog, book, posts, redirects: new OldRedirects(blog.redirects, book, posts.values()) });
   }
-  const asked = wishes.post.size === 0 || signal.aborted ? [] : await destination.slugs(wishes.post);
-  // The page service is not asked beforehand: few pages link to each other, and a slug that changes is remarked.
-  const slugs = new Map<string, SettledSlug>([...asked, ...uniqueSlugs(wishes.page)]);
+  const slugs = new Map<string, SettledSlug>();
+  for (const kind of ['post', 'page'] as const) {
+    if (wishes[kind].size === 0 || signal.aborted) continue;
+    for (const [source, settled] of await destination.slugs(kind, wishes[kind])) slugs.set(source, settled);
+  }
   for (const { posts } of surveyed) remarkChanges(posts, slugs, ledger);
   return { blogs: surveyed, items, slugs };
 }

@@ -73,8 +73,8 @@ export const ImportPostResponse = z.object({ id: Id, slug: z.string(), outcome: 
 export type ImportPostResponse = z.infer<typeof ImportPostResponse>;
 
 /**
- * Body of `POST /internal/import/slugs`, at most 500 items: which slugs would these posts have? Needed before the
- * first post is sent, because posts link to each other. Changes nothing.
+ * Body of `POST /internal/import/slugs`, at most 500 items: which slugs would these posts (pages, of the page service)
+ * have? Needed before the first one is sent, because they link to each other. Changes nothing.
  */
 export const ImportSlugsRequest = z.strictObject({
   items: z

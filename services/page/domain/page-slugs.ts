@@ -15,13 +15,16 @@ export async function lockPageSlugs(em: EntityManager): Promise<void> {
 
 /** A free slug like the wished one; old addresses of other pages are not free. Needs `lockPageSlugs`. */
 export async function freePageSlug(em: EntityManager, wish: string): Promise<string> {
-  return firstFree(slugKey(wish), async (candidates) => {
-    const rows = await em.execute<{ slug: string }[]>('select slug from page where slug in (?) union all select slug from former_slug where slug in (?)', [
-      candidates,
-      candidates,
-    ]);
-    return new Set([...rows.map((row) => row.slug), ...candidates.filter((one) => reserved.has(one))]);
-  });
+  return firstFree(slugKey(wish), (candidates) => takenPageSlugs(em, candidates));
+}
+
+/** Which of the slugs cannot be given to a new page. */
+export async function takenPageSlugs(em: EntityManager, candidates: readonly string[]): Promise<Set<string>> {
+  const rows = await em.execute<{ slug: string }[]>('select slug from page where slug in (?) union all select slug from former_slug where slug in (?)', [
+    candidates,
+    candidates,
+  ]);
+  return new Set([...rows.map((row) => row.slug), ...candidates.filter((one) => reserved.has(one))]);
 }
 
 /**

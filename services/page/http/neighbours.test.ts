@@ -30,6 +30,22 @@ describe('an imported page', () => {
     expect(answers.map((one) => one.body.slug).toSorted()).toEqual(['wanted', 'wanted-2', 'wanted-3', 'wanted-4', 'wanted-5', 'wanted-6']);
   });
 
+  test('is told its slug beforehand, and gets it', async () => {
+    await importOne({ source: 'ghost:there', slug: 'there' });
+    const items = [
+      { source: 'ghost:there', slug: 'ignored' },
+      { source: 'ghost:new', slug: 'there' },
+      { source: 'ghost:newer', slug: 'notices' },
+    ];
+    const { body } = await site.asNeighbour('/internal/import/slugs', { body: { items } });
+    expect(body.items).toEqual([
+      { source: 'ghost:there', slug: 'there', exists: true },
+      { source: 'ghost:new', slug: 'there-2', exists: false },
+      { source: 'ghost:newer', slug: 'notices-2', exists: false },
+    ]);
+    for (const { source, slug } of body.items.slice(1)) expect((await importOne({ source, slug })).body.slug).toBe(slug);
+  });
+
   test('of one source at once is made once', async () => {
     const answers = await Promise.all(Array.from({ length: 4 }, () => importOne({ source: 'ghost:same', title: 'Same' })));
     expect(answers.filter((one) => one.body.outcome === 'created')).toHaveLength(1);
@@ -96,6 +112,7 @@ test('all data goes out and comes back in', async () => {
 test.each([
   ['GET', `/internal/pages?ids=${randomUUIDv7()}`],
   ['POST', '/internal/import/pages'],
+  ['POST', '/internal/import/slugs'],
   ['GET', '/internal/redirects?path=/a'],
   ['GET', '/internal/media?files=a.png'],
   ['GET', '/internal/export'],

@@ -2,6 +2,7 @@ import { Id } from '@hanji/contracts/api/common';
 import { DomainError } from '@hanji/kit/domain-error';
 import { ok } from '@hanji/kit/http/reply';
 import { importPage } from '../domain/import-page.ts';
+import { importSlugs } from '../domain/import-slugs.ts';
 import { readPagesByIds } from '../domain/read-pages.ts';
 import { findRedirect } from '../domain/redirects.ts';
 import type { PageHandlers } from './page-handlers.ts';
@@ -9,7 +10,7 @@ import type { PageHandlers } from './page-handlers.ts';
 const mostIds = 100;
 
 /** What neighbouring services and the importer ask of pages. */
-export const neighbourHandlers: PageHandlers<'pagesByIds' | 'importPage' | 'redirect'> = {
+export const neighbourHandlers: PageHandlers<'pagesByIds' | 'importPage' | 'importSlugs' | 'redirect'> = {
   pagesByIds: async ({ em, query }) => {
     const ids = [...new Set(query.ids.split(',').filter((id) => id !== ''))];
     if (ids.length > mostIds) throw DomainError.invalid('query.ids', `give at most ${mostIds} ids`);
@@ -17,5 +18,6 @@ export const neighbourHandlers: PageHandlers<'pagesByIds' | 'importPage' | 'redi
     return ok({ items: await readPagesByIds(em, ids) });
   },
   importPage: async ({ em, body }, deps) => ok(await importPage(em, body, deps)),
+  importSlugs: async ({ em, body }) => ok(await importSlugs(em, body)),
   redirect: async ({ em, query }) => ok({ location: await findRedirect(em, query.path) }),
 };

@@ -30,8 +30,8 @@ export interface Taken {
 export interface Destination {
   /** For people: `the site at http://localhost:8080`. */
   readonly name: string;
-  /** Settles the slugs of posts by source; changes nothing. */
-  slugs(wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>>;
+  /** Settles the slugs of posts or pages by source; changes nothing. */
+  slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>>;
   author(request: ImportAuthorRequest): Promise<Account>;
   post(request: ImportPostRequest): Promise<Taken>;
   /** Other old addresses; after the posts, because they name categories and tags that come with these. */

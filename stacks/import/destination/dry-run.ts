@@ -9,7 +9,7 @@ import type {
 import type { Account, Destination, SettledSlug, Taken } from './destination.ts';
 import { standInId, uniqueSlugs } from './unique-slugs.ts';
 
-/** Takes everything and keeps nothing. Asks a running site only for the slugs of posts, which changes nothing there. */
+/** Takes everything and keeps nothing. Asks a running site only for slugs, which changes nothing there. */
 export class DryRun implements Destination {
   readonly name: string;
   readonly #site: Destination | null;
@@ -20,8 +20,8 @@ export class DryRun implements Destination {
     this.name = site === null ? 'no site (nothing is sent)' : `${site.name} (nothing is sent)`;
   }
 
-  async slugs(wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>> {
-    const settled = this.#site === null ? uniqueSlugs(wishes) : await this.#site.slugs(wishes);
+  async slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>> {
+    const settled = this.#site === null ? uniqueSlugs(wishes) : await this.#site.slugs(kind, wishes);
     for (const [source, { exists }] of settled) if (exists) this.#existing.add(source);
     return settled;
   }
@@ -31,16 +31,19 @@ export class DryRun implements Destination {
   }
 
   post(request: ImportPostRequest): Promise<Taken> {
-    const outcome = this.#existing.has(request.source) ? 'existing' : 'new';
-    return Promise.resolve({ id: standInId(request.source), slug: request.slug ?? '', outcome });
+    return Promise.resolve(this.#taken(request));
   }
 
   redirects({ items }: ImportRedirectsRequest): ReturnType<Destination['redirects']> {
     return Promise.resolve({ items: items.map(({ path }) => ({ path, outcome: 'kept' as const })) });
   }
 
-  readonly page = (request: ImportPageRequest): Promise<Taken> => Promise.resolve({ id: standInId(request.source), slug: request.slug ?? '', outcome: 'new' });
+  readonly page = (request: ImportPageRequest): Promise<Taken> => Promise.resolve(this.#taken(request));
 
   readonly comments = ({ items }: ImportCommentsRequest): Promise<ImportCommentsResponse> =>
     Promise.resolve({ items: items.map(({ source }) => ({ source, id: standInId(source), outcome: 'created' as const })) });
+
+  #taken({ source, slug }: ImportPostRequest | ImportPageRequest): Taken {
+    return { id: standInId(source), slug: slug ?? '', outcome: this.#existing.has(source) ? 'existing' : 'new' };
+  }
 }

@@ -12,7 +12,7 @@ import { AuthorProfile } from '@hanji/contracts/api/users';
 import type { z } from 'zod';
 import type { Account, Destination, SettledSlug } from './destination.ts';
 import { callInternal, type Patience, usualPatience } from './internal-api.ts';
-import { slugRequests, withoutClashes } from './unique-slugs.ts';
+import { slugRequests, uniqueSlugs, withoutClashes } from './unique-slugs.ts';
 
 /** Addresses of the services that take an import, and the key of their internal API. Only auth and blog are a must. */
 export interface SiteAddresses {
@@ -46,10 +46,12 @@ export class Site implements Destination {
       content === undefined ? null : (request) => callInternal({ url: content, key }, '/internal/import/comments', request, ImportCommentsResponse, patience);
   }
 
-  async slugs(wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>> {
+  async slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>> {
+    const url = kind === 'post' ? this.#addresses.blog : this.#addresses.page;
+    if (url === undefined) return uniqueSlugs(wishes);
     const settled = new Map<string, SettledSlug>();
     for (const items of slugRequests(wishes, slugsPerRequest)) {
-      const answer = await this.#blog('/internal/import/slugs', { items }, ImportSlugsResponse);
+      const answer = await callInternal({ url, key: this.#addresses.key }, '/internal/import/slugs', { items }, ImportSlugsResponse, this.#patience);
       for (const { source, slug, exists } of answer.items) settled.set(source, { slug, exists });
     }
     return withoutClashes(settled);

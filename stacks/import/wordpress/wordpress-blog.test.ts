@@ -126,3 +126,15 @@ test('comments that the site refuses make the import fail, not the post', async 
   const { summary } = await importInto(site, file);
   expect(summary).toMatchObject({ posts: { created: 1 }, failed: 0, comments: { taken: 0, failed: 1 } });
 });
+
+test('links lead to a page under the slug that it gets here, where its own is taken', async () => {
+  using folder = new TestFolder();
+  const page = { id: 8, type: 'page', slug: 'about', link: 'https://old.example/about/' };
+  const file = folder.write('export.xml', wordPressExport([{ id: 1, content: '<a href="/about/">about</a>' }, page]));
+  await using site = await FakeSite.start();
+  site.foreignSlugs.add('about');
+  const { said } = await importInto(site, file);
+  expect(site.post('post-1')?.content).toBe('<p><a href="/pages/about-2">about</a></p>');
+  expect(said('slug-changed')).toHaveLength(1);
+  expect(said('slug-raced')).toEqual([]);
+});

@@ -56,7 +56,7 @@ function noting(site: Site, journal: SeedJournal): Destination {
   const { page } = site;
   return {
     name: site.name,
-    slugs: (wishes) => site.slugs(wishes),
+    slugs: (kind, wishes) => site.slugs(kind, wishes),
     author: (request) => site.author(request),
     comments: null,
     // The sample was nowhere before.

@@ -1,0 +1,35 @@
+import { firstFree } from './first-free.ts';
+import { slugKey } from './make-slug.ts';
+
+/** What one service answers for one item of an import: see `ImportSlugsResponse`. */
+interface SettledSlug {
+  readonly source: string;
+  readonly slug: string;
+  readonly exists: boolean;
+}
+
+/**
+ * The slugs that items of an import have or would get, in the order asked, each given once. `present`: slugs by source of the items
+ * that are there; `takenAmong` says which candidates nobody may have.
+ */
+export async function settleSlugs(
+  items: readonly { readonly source: string; readonly slug: string }[],
+  present: ReadonlyMap<string, string>,
+  takenAmong: (candidates: readonly string[]) => Promise<ReadonlySet<string>>,
+): Promise<SettledSlug[]> {
+  // Most wishes are free; only the others are looked up one by one.
+  const takenAtOnce = await takenAmong(items.map((item) => slugKey(item.slug)));
+  const given = new Set<string>();
+  const bySource = new Map(present);
+  const settled: SettledSlug[] = [];
+  for (const { source, slug } of items) {
+    const wish = slugKey(slug);
+    const isFree = !takenAtOnce.has(wish) && !given.has(wish);
+    const taken = async (candidates: readonly string[]) => new Set([...(await takenAmong(candidates)), ...candidates.filter((one) => given.has(one))]);
+    const chosen = bySource.get(source) ?? (isFree ? wish : await firstFree(wish, taken));
+    given.add(chosen);
+    bySource.set(source, chosen);
+    settled.push({ source, slug: chosen, exists: present.has(source) });
+  }
+  return settled;
+}
