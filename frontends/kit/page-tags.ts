@@ -27,6 +27,8 @@ export const pageTags = {
   page: (id: string): PageTag => `page:${id}`,
   /** Depends on which pages and notices there are. */
   pages: 'pages',
+  /** Depends on which static pages there are; the footer names them. */
+  staticPages: 'static-pages',
 } as const;
 
 /** Whether what is dropped concerns a page with this tag. */

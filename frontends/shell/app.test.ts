@@ -136,6 +136,36 @@ describe('a page', () => {
   });
 });
 
+describe('static pages', () => {
+  const about = { slug: 'about', title: '이 블로그', content: '', isPinned: false, badge: null };
+  const named = async () => (await (await get('/posts/a')).text()).match(/href="\/pages\/[^"]+"/g) ?? [];
+
+  test('are named at the foot of every page, asked for once, until one comes or goes', async () => {
+    api.data.staticPages = [about];
+    expect(await named()).toEqual(['href="/pages/about"']);
+    await get('/posts/b');
+    expect(api.requests.filter((asked) => asked.includes('/api/pages'))).toHaveLength(1);
+    api.data.staticPages = [about, { ...about, slug: 'imprint' }];
+    shell.onHeard({ ...postEvent('page.created', idOf('imprint')), payload: { type: 'STATIC', status: 'PUBLISHED' } } as never);
+    expect(await named()).toHaveLength(2);
+    api.data.staticPages = [];
+    shell.onHeard(postEvent('page.deleted', idOf('about')));
+    expect(await named()).toEqual([]);
+  });
+
+  test('a page service that is away costs their names only, and not those that are known', async () => {
+    api.data.broken.push('/api/pages');
+    expect(await named()).toEqual([]);
+    api.data.broken.pop();
+    api.data.staticPages = [about];
+    shell.onHeard(null);
+    expect(await named()).toHaveLength(1);
+    api.data.broken.push('/api/pages');
+    shell.onHeard(postEvent('post.updated', '1'));
+    expect(await named()).toHaveLength(1);
+  });
+});
+
 describe('what the reader prefers', () => {
   test('a chosen theme stands in the first tag, without another rendering', async () => {
     const light = await (await get('/posts/a', { Cookie: 'hanji_theme=light' })).text();

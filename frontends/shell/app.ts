@@ -1,4 +1,3 @@
-import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import { languageCookie } from '@hanji/frontend-kit/i18n/language';
 import { staticFiles } from '@hanji/frontend-kit/server/static-files';
 import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
@@ -8,6 +7,7 @@ import { apiDocs } from './server/api-docs.ts';
 import { composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
 import { everyPage, laterDrops, tagsOfEvent } from './server/event-tags.ts';
 import { fetchPart } from './server/fetch-part.ts';
+import { FactCache, type FactSources } from './server/known-facts.ts';
 import { PageCache } from './server/page-cache.ts';
 import { type PageRequest, readPageRequest } from './server/page-request.ts';
 import { preferences, rememberedTheme } from './server/preferences.ts';
@@ -15,14 +15,11 @@ import { matchRemote, type Remote } from './server/remotes.ts';
 import { rootFiles } from './server/root-files.ts';
 import { sendDocument } from './server/send-document.ts';
 import type { SiteDocument } from './server/site-document.ts';
-import { type KeptSiteFacts, loadSiteFacts } from './server/site-facts.ts';
 
 /** What the shell's server is made of. */
-export interface ShellParts {
+export interface ShellParts extends FactSources {
   readonly frame: SiteFrame;
   readonly remotes: readonly Remote[];
-  readonly auth: ApiClient;
-  readonly blog: ApiClient;
   /** `dist/client` of the shell. */
   readonly clientFolder: string;
   /** `dist/api-docs` of the shell. */
@@ -42,7 +39,7 @@ export interface Shell {
 /** Makes the shell: every page of the site out of layout and remotes' parts, kept in memory until an event concerns it. */
 export function createShell(parts: ShellParts): Shell {
   const pages = new PageCache<SiteDocument>({ maxBytes: parts.maxCacheBytes });
-  const facts = new PageCache<KeptSiteFacts>({ maxBytes: 10 });
+  const facts = new FactCache(parts);
   const app = new Koa();
   app.use(staticFiles(parts.clientFolder, '/assets/'));
   app.use(rootFiles(parts.clientFolder));
@@ -54,7 +51,7 @@ export function createShell(parts: ShellParts): Shell {
   return { app, onHeard: (event) => dropConcerned(event, pages, facts) };
 }
 
-function dropConcerned(event: HanjiEvent | null, pages: PageCache<SiteDocument>, facts: PageCache<KeptSiteFacts>): void {
+function dropConcerned(event: HanjiEvent | null, pages: PageCache<SiteDocument>, facts: FactCache): void {
   const clear = () => {
     facts.clear();
     pages.clear();
@@ -78,7 +75,7 @@ const onlyReading: Koa.Middleware = async (ctx, next) => {
   ctx.body = 'Pages are only read.\n';
 };
 
-async function answerPage(ctx: Context, parts: ShellParts, pages: PageCache<SiteDocument>, facts: PageCache<KeptSiteFacts>): Promise<void> {
+async function answerPage(ctx: Context, parts: ShellParts, pages: PageCache<SiteDocument>, facts: FactCache): Promise<void> {
   const request = readPageRequest({
     path: ctx.path,
     query: ctx.querystring,
@@ -90,7 +87,7 @@ async function answerPage(ctx: Context, parts: ShellParts, pages: PageCache<Site
   const requestId = String(ctx.state['requestId'] ?? '');
   const theme = rememberedTheme(ctx);
   if (request === null) {
-    const known = await siteFacts(parts, facts);
+    const known = await facts.get();
     const document = composePage(parts.frame, { target: '/', language: 'ko', remote: null, outcome: null, facts: known });
     return await sendDocument(ctx, document, theme, 'miss');
   }
@@ -114,11 +111,11 @@ function withoutTrailingSlash({ path, target }: PageRequest, remotes: readonly R
   return match === null || match.isLastResort ? null : stripped + target.slice(path.length);
 }
 
-async function makePage(request: PageRequest, requestId: string, parts: ShellParts, facts: PageCache<KeptSiteFacts>): Promise<SiteDocument> {
+async function makePage(request: PageRequest, requestId: string, parts: ShellParts, facts: FactCache): Promise<SiteDocument> {
   const { target, language, release } = request;
   const remote = matchRemote(parts.remotes, request.path)?.remote ?? null;
   const [known, outcome] = await Promise.all([
-    siteFacts(parts, facts),
+    facts.get(),
     remote === null ? null : fetchPart(remote, { target, language, release, requestId }, parts.partTimeoutMs),
   ]);
   if (remote !== null && outcome !== null && 'failure' in outcome) {
@@ -130,9 +127,4 @@ async function makePage(request: PageRequest, requestId: string, parts: ShellPar
     parts.log.error({ err: error, requestId, target }, 'page could not be composed');
     return failedPage(parts.frame, { target, language, facts: known });
   }
-}
-
-async function siteFacts(parts: ShellParts, facts: PageCache<KeptSiteFacts>): Promise<KeptSiteFacts> {
-  const { value } = await facts.get('site', () => loadSiteFacts(parts.auth, parts.blog));
-  return value;
 }

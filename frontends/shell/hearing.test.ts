@@ -31,6 +31,7 @@ beforeAll(async () => {
     REMOTES: '{}',
     AUTH_URL: api.url,
     BLOG_URL: api.url,
+    PAGE_URL: api.url,
   };
   shell = await startFrontend(
     definition,
@@ -45,6 +46,7 @@ beforeAll(async () => {
         remotes: [reader],
         auth: createApiClient({ baseUrl: api.url }),
         blog: createApiClient({ baseUrl: api.url }),
+        page: createApiClient({ baseUrl: api.url }),
         clientFolder: import.meta.dirname,
         apiDocsFolder: import.meta.dirname,
         maxCacheBytes: 1_000_000,

@@ -28,6 +28,8 @@ await runProcess(async () => {
         remotes,
         auth: createApiClient({ baseUrl: neighbourAddress(env, 'auth'), timeoutMs: 1500 }),
         blog: createApiClient({ baseUrl: neighbourAddress(env, 'blog'), timeoutMs: 1500 }),
+        // Its links are at the foot of the page: nobody waits long for them.
+        page: createApiClient({ baseUrl: neighbourAddress(env, 'page'), timeoutMs: 500 }),
         clientFolder,
         apiDocsFolder: join(dist, 'api-docs'),
         maxCacheBytes: env.PAGE_CACHE_MB * 1_000_000,

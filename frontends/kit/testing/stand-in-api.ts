@@ -4,6 +4,15 @@ import type { Post, PostSummary } from '@hanji/contracts/api/posts';
 import type { Problem } from '@hanji/contracts/problem';
 import { idOf, madeAuthor } from './post-factory.ts';
 
+/** A static page or notice, as far as tests care. */
+export interface StandInPage {
+  readonly slug: string;
+  readonly title: string;
+  readonly content: string;
+  readonly isPinned: boolean;
+  readonly badge: string | null;
+}
+
 /** What the stand-in knows; tests change it at will. */
 export interface StandInData {
   posts: Post[];
@@ -11,7 +20,8 @@ export interface StandInData {
   moved: Map<string, string>;
   /** Old path → path here. */
   redirects: Map<string, string>;
-  notices: { slug: string; title: string; content: string; isPinned: boolean; badge: string | null }[];
+  notices: StandInPage[];
+  staticPages: StandInPage[];
   images: Image[];
   /** What a refresh answers; without one nobody is logged in. */
   session: { accessToken: string; user: { id: string; name: string; role: 'USER' | 'ADMIN' } } | null;
@@ -30,7 +40,17 @@ export interface StandInApi {
 
 /** Starts the stand-in on a free port. It is for tests of the micro-frontends alone; the services have their own. */
 export async function startStandInApi(given: Partial<StandInData> = {}): Promise<StandInApi> {
-  const data: StandInData = { posts: [], moved: new Map(), redirects: new Map(), notices: [], images: [], session: null, broken: [], ...given };
+  const data: StandInData = {
+    posts: [],
+    moved: new Map(),
+    redirects: new Map(),
+    notices: [],
+    staticPages: [],
+    images: [],
+    session: null,
+    broken: [],
+    ...given,
+  };
   const requests: string[] = [];
   const server: Server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
@@ -95,9 +115,10 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
   if (path === '/api/author') return { ...madeAuthor, bio: '종이와 먹, 그리고 소프트웨어를 씁니다.' };
   if (path === '/internal/redirects') return { location: data.redirects.get(decodeURI(query.get('path') ?? '')) ?? null };
   if (path === '/internal/images') return { items: data.images.filter((image) => (query.get('urls') ?? '').includes(image.id)) };
-  if (path === '/api/pages/notices') return { items: data.notices.map(pageOf), nextCursor: null };
+  if (path === '/api/pages/notices') return { items: data.notices.map((one) => pageOf(one, 'NOTICE')), nextCursor: null };
+  if (path === '/api/pages') return { items: data.staticPages.map((one) => pageOf(one, 'STATIC')), nextCursor: null };
   const [, kind, slug, rest] = /^\/api\/(posts|pages)\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];
-  if (kind === 'pages') return data.notices.filter((one) => one.slug === slug).map(pageOf)[0] ?? null;
+  if (kind === 'pages') return pageBySlug(data, slug);
   const index = ordered.findIndex((post) => post.slug === slug);
   const post = ordered[index];
   if (post === undefined) return null;
@@ -149,12 +170,19 @@ function summaryOrNull(post: Post | undefined): PostSummary | null {
   return post === undefined ? null : summary(post);
 }
 
-function pageOf(notice: StandInData['notices'][number]): unknown {
+function pageBySlug({ notices, staticPages }: StandInData, slug: string | undefined): unknown {
+  const notice = notices.find((one) => one.slug === slug);
+  if (notice !== undefined) return pageOf(notice, 'NOTICE');
+  const page = staticPages.find((one) => one.slug === slug);
+  return page === undefined ? null : pageOf(page, 'STATIC');
+}
+
+function pageOf(page: StandInPage, type: 'NOTICE' | 'STATIC'): unknown {
   const createdAt = '2026-09-01T00:00:00.000Z';
   return {
-    id: idOf(notice.slug),
-    ...notice,
-    type: 'NOTICE',
+    id: idOf(page.slug),
+    ...page,
+    type,
     status: 'PUBLISHED',
     template: null,
     authorId: madeAuthor.id,

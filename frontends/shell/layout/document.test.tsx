@@ -37,6 +37,7 @@ function document(content: Partial<Extract<PageContent, { kind: 'part' }>> = {},
       author: { id: idOf('a'), name: '한지우', avatar: null, bio: 'Writes on paper' },
       categories: [{ ...makeRef('기록'), description: '', icon: null, color: null, postCount: 3 }],
       tags: [],
+      pages: [{ id: idOf('about'), slug: 'about us', title: 'About us', createdAt: '2026-01-01T00:00:00.000Z' }],
     },
     assets: { styles: ['/assets/s.css'], script: '/assets/boot.js', fonts: ['/assets/f.woff2'] },
     remotes: [{ name: 'reader', entry: '/remotes/reader/remoteEntry.js' }],
@@ -104,12 +105,17 @@ describe('around the content', () => {
     expect(html).toContain('<input type="hidden" name="return" value="/posts/paper?sort=popular"/>');
   });
 
+  test('static pages are named at the foot, the one that is open as such', () => {
+    expect(document()).toContain('<a href="/pages/about%20us" lang="en">About us</a>');
+    expect(document({}, { target: '/pages/about%20us' })).toContain('<a href="/pages/about%20us" lang="en" aria-current="page">');
+  });
+
   test("another language's words are marked as such", () => {
     expect(document({ head: { ...head, type: 'website' } })).toContain('lang="en">Writes on paper');
   });
 
   test('everything works when the services told nothing', () => {
-    const html = document({ head: { ...head, type: 'website' } }, { facts: { author: null, categories: [], tags: [] } });
+    const html = document({ head: { ...head, type: 'website' } }, { facts: { author: null, categories: [], tags: [], pages: [] } });
     expect(html).toContain('<h1>종이</h1>');
     expect(html).not.toContain('hanji-categories');
   });

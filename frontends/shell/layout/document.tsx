@@ -33,7 +33,7 @@ export function Document(input: PageInput) {
           <Main content={content} language={language} target={target} />
           {withSidebar ? <Sidebar facts={facts} language={language} messages={messages} /> : null}
         </div>
-        <Footer site={site} language={language} target={target} messages={messages} />
+        <Footer site={site} pages={facts.pages} language={language} target={target} messages={messages} />
         <MobileProfileModal facts={facts} language={language} target={target} messages={messages} />
         <SearchDialog messages={messages} />
         <script

@@ -1,20 +1,22 @@
+import type { PageLink } from '@hanji/frontend-kit/api/pages/list-page-links';
+import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { LayoutMessages } from './messages.ts';
+import { pathOf } from './page-address.ts';
 import type { Site } from './page-input.ts';
 import { Preferences } from './preferences.tsx';
 
-/** The bottom of every page. */
-export function Footer({
-  site,
-  language,
-  target,
-  messages,
-}: {
+interface FooterProps {
   readonly site: Site;
+  /** The static pages that there are. */
+  readonly pages: readonly PageLink[];
   readonly language: Language;
   readonly target: string;
   readonly messages: LayoutMessages;
-}) {
+}
+
+/** The bottom of every page. */
+export function Footer({ site, pages, language, target, messages }: FooterProps) {
   return (
     <footer className="site-footer">
       <div className="site-footer-row">
@@ -25,6 +27,9 @@ export function Footer({
         <nav aria-label={site.title}>
           <a href="/posts">{messages.posts}</a>
           <a href="/notices">{messages.notices}</a>
+          {pages.map((page) => (
+            <PageAnchor key={page.id} page={page} path={pathOf(target)} />
+          ))}
           <a href="/feed.xml">{messages.feed}</a>
           <a href="/bug-report" rel="nofollow">
             {messages.reportBug}
@@ -33,5 +38,14 @@ export function Footer({
         <Preferences language={language} target={target} messages={messages} />
       </div>
     </footer>
+  );
+}
+
+function PageAnchor({ page, path }: { readonly page: PageLink; readonly path: string }) {
+  const href = `/pages/${encodeURIComponent(page.slug)}`;
+  return (
+    <a href={href} lang={textLanguage(page.title)} aria-current={path === href ? 'page' : undefined}>
+      {page.title}
+    </a>
   );
 }

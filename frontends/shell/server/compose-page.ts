@@ -3,8 +3,9 @@ import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { z } from 'zod';
 import type { LayoutAssets, PageContent, PageInput, RemoteEntry, Site } from '../layout/page-input.ts';
 import type { PartFailure, PartOutcome } from './fetch-part.ts';
+import type { KnownFacts } from './known-facts.ts';
 import { SiteDocument } from './site-document.ts';
-import { type KeptSiteFacts, tagsOfSiteFacts } from './site-facts.ts';
+import { tagsOfSiteFacts } from './site-facts.ts';
 
 /** The built renderer of documents (`layout/render.tsx`). */
 export interface DocumentRenderer {
@@ -26,7 +27,7 @@ export interface PageToCompose {
   readonly language: Language;
   readonly remote: string | null;
   readonly outcome: PartOutcome | null;
-  readonly facts: KeptSiteFacts;
+  readonly facts: KnownFacts;
 }
 
 /** Pages made without some of the site's facts are made anew soon. */

@@ -41,6 +41,13 @@ test('a post that is gone concerns every page that names it', () => {
   expect(tagsOfEvent(event('post.deleted', { id: post.id, slug: post.slug }, post.id))).toContain(pageTags.post(post.id));
 });
 
+test('a static page concerns the foot of every page while it is public; a notice and a draft do not', () => {
+  const foot = (type: string, status: string) => tagsOfEvent(event('page.updated', { type, status }, idOf('about')));
+  expect(foot('STATIC', 'PUBLISHED')).toContain(pageTags.staticPages);
+  expect(foot('NOTICE', 'PUBLISHED')).not.toContain(pageTags.staticPages);
+  expect(foot('STATIC', 'DRAFT')).toEqual([pageTags.page(idOf('about')), pageTags.pages]);
+});
+
 test('every event that the shell hears concerns some page', () => {
   const payloads: Partial<Record<EventType, unknown>> = { 'post.created': post, 'post.updated': post, 'post.published': post };
   const unheeded = definition.hears.filter((type) => {

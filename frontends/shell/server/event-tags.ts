@@ -26,6 +26,7 @@ export function tagsOfEvent(event: HanjiEvent): readonly PageTag[] | typeof ever
       return [pageTags.author(event.aggregateId)];
     case 'page.created':
     case 'page.updated':
+      return [pageTags.page(event.aggregateId), pageTags.pages, ...(isPublicStaticPage(event) ? [pageTags.staticPages] : [])];
     case 'page.deleted':
       return [pageTags.page(event.aggregateId), pageTags.pages];
     default:
@@ -46,6 +47,12 @@ type PostEvent = HanjiEvent<'post.created' | 'post.updated' | 'post.published'>;
 function tagsOfPublicPost(post: PostEvent['payload']): PageTag[] {
   const kin = [...post.tags.map((tag) => tag.id), ...(post.category === null ? [] : [post.category.id])];
   return [pageTags.post(post.id), pageTags.posts, ...timeTag(post.publishedAt), ...kin.map(pageTags.relatedTo)];
+}
+
+/** One that was so before and is no longer is dropped by its own tag. */
+function isPublicStaticPage(event: HanjiEvent): boolean {
+  if (!isOfType(event, 'page.created') && !isOfType(event, 'page.updated')) return false;
+  return event.payload.type === 'STATIC' && event.payload.status === 'PUBLISHED';
 }
 
 function timeTag(publishedAt: string | null): PageTag[] {

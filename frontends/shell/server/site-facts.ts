@@ -2,6 +2,7 @@ import type { Category, Tag } from '@hanji/contracts/api/taxonomy';
 import type { AuthorProfile } from '@hanji/contracts/api/users';
 import { getAuthor } from '@hanji/frontend-kit/api/auth/get-author';
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
+import { listPageLinks, type PageLink } from '@hanji/frontend-kit/api/pages/list-page-links';
 import { listCategories } from '@hanji/frontend-kit/api/taxonomy/list-categories';
 import { listTags } from '@hanji/frontend-kit/api/taxonomy/list-tags';
 import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
@@ -12,26 +13,45 @@ export interface SiteFacts {
   readonly author: AuthorProfile | null;
   readonly categories: readonly Category[];
   readonly tags: readonly Tag[];
+  /** Static pages, for the footer. */
+  readonly pages: readonly PageLink[];
 }
 
-/** Site facts as a cache keeps them. */
-export interface KeptSiteFacts extends Cacheable {
-  readonly facts: SiteFacts;
+/** Some of the site's facts, as a cache keeps them. */
+export interface KeptFacts<Name extends keyof SiteFacts> extends Cacheable {
+  readonly facts: Pick<SiteFacts, Name>;
 }
 
-/** Asks the services for what the layout shows. Never rejects; what cannot be had is left out. */
-export async function loadSiteFacts(auth: ApiClient, blog: ApiClient): Promise<KeptSiteFacts> {
+const mostPages = 20;
+
+/** Asks the services who writes here and what about. Never rejects; what cannot be had is left out. */
+export async function loadWriting(auth: ApiClient, blog: ApiClient): Promise<KeptFacts<'author' | 'categories' | 'tags'>> {
   const [author, categories, tags] = await Promise.allSettled([getAuthor(auth), listCategories(blog), listTags(blog, 24)]);
-  const facts: SiteFacts = {
+  const facts = {
     author: author.status === 'fulfilled' ? author.value : null,
     categories: categories.status === 'fulfilled' ? categories.value : [],
     tags: tags.status === 'fulfilled' ? tags.value : [],
   };
   const isWhole = [author, categories, tags].every((one) => one.status === 'fulfilled');
-  return { facts, shows: tagsOfSiteFacts(facts, true), weight: 1, maxAge: 300, isSubstitute: !isWhole };
+  return { facts, shows: tagsOfWriting(facts, true), weight: 1, maxAge: 300, isSubstitute: !isWhole };
+}
+
+/** Asks which static pages there are. Never rejects; without an answer there are none. */
+export async function loadPages(page: ApiClient): Promise<KeptFacts<'pages'>> {
+  const [pages] = await Promise.allSettled([listPageLinks(page, mostPages)]);
+  const facts = { pages: pages.status === 'fulfilled' ? pages.value : [] };
+  return { facts, shows: tagsOfPages(facts), weight: 1, maxAge: 300, isSubstitute: pages.status === 'rejected' };
 }
 
 /** Tags of a page whose layout shows these facts; `withCounts` where it shows numbers of posts. */
-export function tagsOfSiteFacts({ author }: SiteFacts, withCounts: boolean): readonly PageTag[] {
+export function tagsOfSiteFacts(facts: SiteFacts, withCounts: boolean): readonly PageTag[] {
+  return [...tagsOfWriting(facts, withCounts), ...tagsOfPages(facts)];
+}
+
+function tagsOfWriting({ author }: Pick<SiteFacts, 'author'>, withCounts: boolean): readonly PageTag[] {
   return [pageTags.categories, ...(withCounts ? [pageTags.tags, pageTags.posts] : []), ...(author === null ? [] : [pageTags.author(author.id)])];
+}
+
+function tagsOfPages({ pages }: Pick<SiteFacts, 'pages'>): readonly PageTag[] {
+  return [pageTags.staticPages, ...pages.map((page) => pageTags.page(page.id))];
 }

@@ -35,6 +35,7 @@ export async function startShell(
     remotes,
     auth: createApiClient({ baseUrl: apiUrl, timeoutMs: 500 }),
     blog: createApiClient({ baseUrl: apiUrl, timeoutMs: 500 }),
+    page: createApiClient({ baseUrl: apiUrl, timeoutMs: 500 }),
     clientFolder,
     apiDocsFolder,
     maxCacheBytes: 1_000_000,
