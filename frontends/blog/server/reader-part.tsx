@@ -1,4 +1,5 @@
 import type { PageHead, PagePart } from '@hanji/contracts/page-part';
+import type { MovedError } from '@hanji/frontend-kit/api/problem-error';
 import { noPictures, type Pictures } from '@hanji/frontend-kit/content/pictures';
 import type { PageTag } from '@hanji/frontend-kit/page-tags';
 import type { ReactNode } from 'react';
@@ -49,6 +50,12 @@ export function readerPart(
     tags: [...new Set(tags)],
     maxAge: status === 200 ? (isIncomplete ? 5 : safetyMaxAge) : 0,
   };
+}
+
+/** A part that leads from an old slug to the one that the API names; `pathOf` makes it an address of the site. */
+export function movedPart(error: MovedError, pathOf: (slug: string) => string): PagePart {
+  const slug = decodeURIComponent(new URL(error.location, 'http://api.invalid').pathname.split('/').at(-1) ?? '');
+  return redirectPart(308, pathOf(slug));
 }
 
 /** A part that sends the reader on. `location` is a path on this site. */

@@ -53,6 +53,11 @@ describe('/search', () => {
     expect(head.robots).toContain('noindex');
   });
 
+  test('control characters are no words', async () => {
+    const { html } = await render('/search?q=%00%07');
+    expect(html).toContain('제목, 본문, 태그에서 찾습니다');
+  });
+
   test('asks for a word when there is none', async () => {
     const { html } = await render('/search?q=%20');
     expect(html).toContain('제목, 본문, 태그에서 찾습니다');
@@ -89,6 +94,11 @@ describe('notices and pages', () => {
     const page = await render('/pages/hello');
     expect(page.html).toContain('<p>안녕하세요</p>');
     expect(page.html).not.toContain('<script');
+  });
+
+  test('an old slug leads to the new one', async () => {
+    api.data.moved.set('옛-안내', '새 안내');
+    expect(await render(encodeURI('/pages/옛-안내'))).toMatchObject({ status: 308, location: encodeURI('/pages/새 안내') });
   });
 
   test('there may be none', async () => {
@@ -132,6 +142,16 @@ describe('any other address', () => {
   test('is not found', async () => {
     expect(await render('/nothing/here', 'en')).toMatchObject({ status: 404, head: { title: 'There is no page here' } });
   });
+});
+
+test.each(['/posts?sort=popular', '/search?q=a', '/tags/a', '/categories/a'])('%s begins anew where the place in it makes no sense', async (target) => {
+  const asked = `${target}${target.includes('?') ? '&' : '?'}cursor=made-up`;
+  expect(await render(asked)).toMatchObject({ status: 301, location: target });
+  expect(losses).toEqual([]);
+});
+
+test.each(['posts', 'pages'])('/%s/ with what can be no name is not found', async (kind) => {
+  expect((await render(`/${kind}/${'a'.repeat(300)}`)).status).toBe(404);
 });
 
 test('a service that fails is said on the page, with a way to try again', async () => {

@@ -40,6 +40,11 @@ export function isNotFound(error: unknown): boolean {
   return isNamed<ProblemError>(error, 'ProblemError') && error.problem.status === 404;
 }
 
+/** Whether an API said that the request itself makes no sense: another try would not help. */
+export function isInvalid(error: unknown): boolean {
+  return isNamed<ProblemError>(error, 'ProblemError') && error.problem.status === 400;
+}
+
 /** Whether an API said that the resource has another address. */
 export function isMoved(error: unknown): error is MovedError {
   return isNamed<MovedError>(error, 'MovedError');

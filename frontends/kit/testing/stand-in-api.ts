@@ -16,7 +16,7 @@ export interface StandInPage {
 /** What the stand-in knows; tests change it at will. */
 export interface StandInData {
   posts: Post[];
-  /** Old slug → new slug. */
+  /** Old slug → new slug, of posts and pages. */
   moved: Map<string, string>;
   /** Old path → path here. */
   redirects: Map<string, string>;
@@ -75,12 +75,14 @@ function answer(data: StandInData, request: IncomingMessage, response: ServerRes
   const path = decodeURIComponent(url.pathname);
   if (data.broken.some((one) => path.startsWith(one))) return problem(response, 500, 'internal');
   if (request.method === 'POST' && data.session === null) return problem(response, 401, 'not_logged_in');
-  const slug = /^\/api\/posts\/([^/]+)/.exec(path)?.[1] ?? '';
+  const [, kind, slug = ''] = /^\/api\/(posts|pages)\/([^/]+)/.exec(path) ?? [];
   const moved = data.moved.get(slug);
   if (moved !== undefined) {
-    response.writeHead(308, { Location: `/api/posts/${encodeURIComponent(moved)}` }).end();
+    response.writeHead(308, { Location: `/api/${kind}/${encodeURIComponent(moved)}` }).end();
     return;
   }
+  if (slug.length > 200) return problem(response, 400, 'invalid_request');
+  if (Number.isNaN(Number(url.searchParams.get('cursor') ?? 0))) return problem(response, 400, 'invalid_request');
   const found = read(data, path, url.searchParams);
   if (found === null) return problem(response, 404, 'not_found');
   response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(found));

@@ -11,7 +11,7 @@ import { loadPictures } from '../../server/load-pictures.ts';
 import { optional } from '../../server/optional.ts';
 import { tagsOfPosts } from '../../server/post-tags.ts';
 import type { ReaderContext, ReaderPage, ReaderRequest } from '../../server/reader-context.ts';
-import { readerPart, redirectPart } from '../../server/reader-part.tsx';
+import { movedPart, readerPart } from '../../server/reader-part.tsx';
 import { postHead } from './post-head.ts';
 import { PostView } from './post-view.tsx';
 
@@ -57,10 +57,7 @@ function withoutMissing(context: ReaderContext): ReaderContext {
 }
 
 function missing(error: unknown, request: ReaderRequest, context: ReaderContext) {
-  if (isMoved(error)) {
-    const slug = decodeURIComponent(new URL(error.location, 'http://api.invalid').pathname.split('/').at(-1) ?? '');
-    return redirectPart(308, postPath(slug));
-  }
+  if (isMoved(error)) return movedPart(error, postPath);
   if (!isNotFound(error)) throw error;
   const message = readerMessages[request.language].postNotFound;
   return readerPart(

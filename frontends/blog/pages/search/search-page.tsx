@@ -17,7 +17,10 @@ const longestQuery = 200;
 /** `/search?q=&cursor=`: what matches, best first. */
 export const searchPage: ReaderPage = async (request, context) => {
   const messages = readerMessages[request.language];
-  const query = (request.query['q'] ?? '').trim().slice(0, longestQuery);
+  const query = (request.query['q'] ?? '')
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, longestQuery);
   const cursor = query === '' ? undefined : request.query['cursor'];
   const posts: Posts = query === '' ? { items: [], nextCursor: null } : await listPosts(context.blog, { q: query, cursor });
   return readerPart(

@@ -1,5 +1,5 @@
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
-import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
+import { isMoved, isNotFound } from '@hanji/frontend-kit/api/problem-error';
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
 import { readerMessages } from '../../messages.ts';
@@ -7,7 +7,7 @@ import { Message } from '../../parts/message.tsx';
 import { pagePath } from '../../parts/paths.ts';
 import { loadPictures } from '../../server/load-pictures.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
-import { readerPart } from '../../server/reader-part.tsx';
+import { movedPart, readerPart } from '../../server/reader-part.tsx';
 
 /** `/pages/:slug`: a static page or a notice. */
 export const staticPage: ReaderPage = async (request, context) => {
@@ -34,6 +34,7 @@ export const staticPage: ReaderPage = async (request, context) => {
       context,
     );
   } catch (error) {
+    if (isMoved(error)) return movedPart(error, pagePath);
     if (!isNotFound(error)) throw error;
     const message = messages.pageNotFound;
     return readerPart(
