@@ -49,6 +49,7 @@ export interface ReaderMessages {
   readonly notAvailable: { readonly title: string; readonly detail: string };
   readonly code: string;
   readonly table: string;
+  readonly picture: string;
   readonly done: string;
   readonly notDone: string;
 }
@@ -104,6 +105,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     notAvailable: { title: '지금은 보여 드릴 수 없습니다', detail: '잠시 뒤에 다시 시도해 주세요.' },
     code: '코드',
     table: '표',
+    picture: '그림',
     done: '끝냄',
     notDone: '아직',
   },
@@ -154,6 +156,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     notAvailable: { title: 'This cannot be shown right now', detail: 'Please try again in a moment.' },
     code: 'Code',
     table: 'Table',
+    picture: 'Picture',
     done: 'Done',
     notDone: 'Not done',
   },

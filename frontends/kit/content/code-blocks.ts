@@ -2,7 +2,7 @@ import { elementsOf, replaceElements } from '@hanji/kit/html/elements';
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { element } from './element.ts';
-import { highlightCode } from './highlight-code.ts';
+import { highlightCode, isPlainText } from './highlight-code.ts';
 
 /** What code blocks say to those who hear them. */
 export interface CodeLabels {
@@ -23,13 +23,18 @@ export async function dressCodeBlocks(root: Root, labels: CodeLabels): Promise<v
 
 async function dress(pre: Element, labels: CodeLabels): Promise<Element> {
   const code = pre.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code');
-  const language = languageOf(code) ?? languageOf(pre);
+  const language = nameable(languageOf(code) ?? languageOf(pre));
   const lines = await highlightCode(toString(code ?? pre).replace(/\n+$/, ''), language);
-  // Only what can be focused can be scrolled by keyboard.
-  const properties = { tabIndex: 0, role: 'region', ariaLabel: language === null ? labels.code : `${labels.code}, ${language}` };
+  // Only what can be focused can be scrolled by keyboard. A group: as regions, ten of one name would be ten landmarks.
+  const properties = { tabIndex: 0, role: 'group', ariaLabel: language === null ? labels.code : `${labels.code}, ${language}` };
   return element('div', { className: ['code'], ...(language === null ? {} : { dataLanguage: language }) }, [
     element('pre', properties, [element('code', {}, lines)]),
   ]);
+}
+
+/** That text is text goes without saying. */
+function nameable(language: string | null): string | null {
+  return language === null || isPlainText(language) ? null : language;
 }
 
 function languageOf(node: Element | undefined): string | null {

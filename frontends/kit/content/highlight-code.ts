@@ -18,6 +18,11 @@ const otherNames: Readonly<Record<string, string>> = {
   rust_ignore: 'rust',
 };
 
+/** Whether a name of a language stands for none. */
+export function isPlainText(name: string): boolean {
+  return otherNames[name.toLowerCase()] === '';
+}
+
 let highlighter: Promise<Highlighter> | null = null;
 
 function shiki(): Promise<Highlighter> {

@@ -1,6 +1,7 @@
 import type { Image } from '@hanji/contracts/api/images';
 import { elementsOf, replaceElements, textProperty } from '@hanji/kit/html/elements';
 import type { Element, ElementContent, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
 import { element } from './element.ts';
 import { type Pictures, sourcesOf } from './pictures.ts';
 
@@ -10,6 +11,8 @@ const articleSizes = '(min-width: 47rem) 44rem, 92vw';
 /** What is said of media to those who hear it. */
 export interface MediaLabels {
   readonly table: string;
+  /** Of a link around a picture that nobody described. */
+  readonly picture: string;
   readonly done: string;
   readonly notDone: string;
 }
@@ -26,7 +29,7 @@ export function dressMedia(root: Root, labels: MediaLabels, pictures: Pictures):
     switch (one.tagName) {
       case 'img':
         return [
-          dressPicture(one, {
+          dressPicture(one, labels, {
             isOpening: one === opening,
             isLinked: linked.has(one),
             known: chosen.has(one) ? null : pictures.find(textProperty(one, 'src') ?? ''),
@@ -35,9 +38,9 @@ export function dressMedia(root: Root, labels: MediaLabels, pictures: Pictures):
       case 'iframe':
         return [element('div', { className: ['video-frame'] }, [{ ...one, properties: { ...one.properties, loading: 'lazy' } }])];
       case 'table':
-        return [element('div', { className: ['table-scroll'], tabIndex: 0, role: 'region', ariaLabel: labels.table }, [one])];
+        return [element('div', { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: labels.table }, [one])];
       case 'a':
-        dressLink(one);
+        dressLink(one, labels);
         return null;
       case 'input':
         one.properties['ariaLabel'] = one.properties['checked'] === true ? labels.done : labels.notDone;
@@ -69,7 +72,7 @@ interface PictureFacts {
   readonly known: Image | null;
 }
 
-function dressPicture(img: Element, { isOpening, isLinked, known }: PictureFacts): ElementContent {
+function dressPicture(img: Element, labels: MediaLabels, { isOpening, isLinked, known }: PictureFacts): ElementContent {
   const { src, alt, width, height } = img.properties;
   img.properties = {
     ...img.properties,
@@ -81,7 +84,9 @@ function dressPicture(img: Element, { isOpening, isLinked, known }: PictureFacts
   if (Number(width) > 0 && Number(height) > 0) return img;
   // Nobody knows its size before it has come: it gets a frame of fixed shape, and a way to see it whole.
   const framed = element('span', { className: ['unsized-picture'] }, [img]);
-  return isLinked || typeof src !== 'string' ? framed : element('a', { href: src, className: ['picture-link'] }, [framed]);
+  return isLinked || typeof src !== 'string'
+    ? framed
+    : element('a', { href: src, className: ['picture-link'], ...(img.properties['alt'] === '' ? { ariaLabel: labels.picture } : {}) }, [framed]);
 }
 
 /** Lean forms for those who take them, and a plane of the picture's own colour until it is there. */
@@ -93,6 +98,8 @@ function storedPicture(img: Element, image: Image): Element {
   return element('span', { className: ['picture'] }, [plane, element('picture', {}, [...sources, img])]);
 }
 
-function dressLink(link: Element): void {
+function dressLink(link: Element, labels: MediaLabels): void {
+  const isDescribed = toString(link).trim() !== '' || [...elementsOf(link)].some((one) => (textProperty(one, 'alt') ?? '') !== '');
+  if (!isDescribed && textProperty(link, 'href') !== undefined) link.properties['ariaLabel'] = labels.picture;
   if (/^https?:/i.test(textProperty(link, 'href') ?? '')) link.properties['rel'] = ['noopener'];
 }

@@ -4,7 +4,7 @@ import { textLanguage } from '../i18n/content-language.ts';
 import { corpusPosts } from '../testing/corpus-posts.ts';
 import { prepareArticle } from './prepare-article.ts';
 
-const labels = { code: '코드', table: '표', done: '끝냄', notDone: '아직' };
+const labels = { code: '코드', table: '표', picture: '그림', done: '끝냄', notDone: '아직' };
 const corpus = process.env['HANJI_CORPUS'] ?? '';
 
 test.each([

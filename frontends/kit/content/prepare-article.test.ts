@@ -3,7 +3,7 @@ import { makeImage } from '../testing/post-factory.ts';
 import { picturesOf } from './pictures.ts';
 import { prepareArticle } from './prepare-article.ts';
 
-const labels = { code: '코드', table: '표', done: '끝냄', notDone: '아직' };
+const labels = { code: '코드', table: '표', picture: '그림', done: '끝냄', notDone: '아직' };
 
 async function html(content: string): Promise<string> {
   return (await prepareArticle('제목', content, labels)).html;
@@ -56,12 +56,16 @@ describe('code', () => {
   test('is coloured by classes and can be scrolled by keyboard', async () => {
     const coloured = await html('<pre><code class="language-ts">const 종이 = "한지"; // 먹</code></pre>');
     expect(coloured).toContain('data-language="ts"');
-    expect(coloured).toMatch(/<pre tabindex="0" role="region" aria-label="코드, ts">/);
+    expect(coloured).toMatch(/<pre tabindex="0" role="group" aria-label="코드, ts">/);
     expect(coloured).toMatch(/<span class="t-keyword">const<\/span>/);
   });
 
   test.each(['', 'language-klingon', 'language-text'])('of an unknown language (%s) stays plain and whole', async (name) => {
     expect(await html(`<pre><code class="${name}">a &lt; b\n  c</code></pre>`)).toMatch(/a &#x3C; b<\/span>\n<span class="line"> {2}c/);
+  });
+
+  test('that is plain text bears no name', async () => {
+    expect(await html('<pre><code class="language-text">먹</code></pre>')).toMatch(/^<div class="code"><pre tabindex="0" role="group" aria-label="코드">/);
   });
 
   test('of any length is shown', async () => {
@@ -73,7 +77,7 @@ describe('media', () => {
   test('a picture of known size keeps it; one of unknown size gets a frame and a way to see it whole', async () => {
     const shown = await html('<p>글</p><p><img src="/a.png" width="640" height="480" alt="가"></p><p><img src="/b.png"></p>');
     expect(shown).toMatch(/<img src="\/a\.png" width="640" height="480" alt="가" decoding="async" loading="lazy">/);
-    expect(shown).toMatch(/<a href="\/b\.png" class="picture-link"><span class="unsized-picture"><img src="\/b\.png" alt=""/);
+    expect(shown).toMatch(/<a href="\/b\.png" class="picture-link" aria-label="그림"><span class="unsized-picture"><img src="\/b\.png" alt=""/);
   });
 
   test('a stored picture gets its size, its lean forms and a plane of its colour', async () => {
@@ -93,7 +97,7 @@ describe('media', () => {
 
   test('tables scroll by themselves', async () => {
     expect(await html('<table><tbody><tr><td>1</td></tr></tbody></table>')).toMatch(
-      /^<div class="table-scroll" tabindex="0" role="region" aria-label="표"><table>/,
+      /^<div class="table-scroll" tabindex="0" role="group" aria-label="표"><table>/,
     );
   });
 
@@ -109,9 +113,21 @@ describe('media', () => {
     expect(await html('<p><a href="/x"></a><a id="old"></a></p>')).toBe('<p><span id="s-old"></span></p>');
   });
 
+  test('a link around pictures that nobody described says that it is one', async () => {
+    const image = (alt: string) => `<img src="/a.png" width="1" height="1"${alt}>`;
+    expect(await html(`<a href="/x">${image('')}</a>`)).toMatch(/^<a href="\/x" aria-label="그림">/);
+    expect(await html(`<a href="/x">${image(' alt="먹"')}</a>`)).toMatch(/^<a href="\/x"><img/);
+  });
+
   test('boxes of a task list say whether they are done', async () => {
     const shown = await html('<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" checked disabled> 글</li></ul>');
     expect(shown).toContain('aria-label="끝냄"');
+  });
+});
+
+describe('lists', () => {
+  test('hold items only: what else stands in one becomes an item', async () => {
+    expect(await html('<ul><p>하나</p><li>둘</li><ol><li>셋</li></ol></ul>')).toBe('<ul><li><p>하나</p></li><li>둘</li><li><ol><li>셋</li></ol></li></ul>');
   });
 });
 

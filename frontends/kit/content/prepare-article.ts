@@ -34,6 +34,7 @@ export async function prepareArticle(title: string, content: string, labels: Art
     .join(' ');
   unwrapEmptyLinks(root);
   const headings = orderHeadings(root);
+  fillLists(root);
   dressMedia(root, labels, pictures);
   await dressCodeBlocks(root, labels);
   return { html: toHtml(root), headings, prose };
@@ -43,6 +44,14 @@ export async function prepareArticle(title: string, content: string, labels: Art
 function dropRepeatedTitle(root: Root, title: string): void {
   const first = root.children.find((node) => node.type === 'element');
   if (first !== undefined && /^h[1-3]$/.test(first.tagName) && toString(first).trim() === title.trim()) root.children.splice(root.children.indexOf(first), 1);
+}
+
+/** Lists of careless programs hold paragraphs and lists side by side with items; those who hear a list are told of items only. */
+function fillLists(root: Root): void {
+  for (const list of elementsOf(root)) {
+    if (list.tagName !== 'ul' && list.tagName !== 'ol') continue;
+    list.children = list.children.map((child) => (child.type === 'element' && child.tagName !== 'li' ? element('li', {}, [child]) : child));
+  }
 }
 
 /** A link without words or picture cannot be announced; old anchors (`<a id>`) stay as places to jump to. */

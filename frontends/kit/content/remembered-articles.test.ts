@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { rememberArticles } from './remembered-articles.ts';
 
-const labels = { code: '코드', table: '표', done: '끝냄', notDone: '아직' };
+const labels = { code: '코드', table: '표', picture: '그림', done: '끝냄', notDone: '아직' };
 
 test('the same content is prepared once, other content or words anew', async () => {
   const prepare = rememberArticles(1_000_000);
