@@ -59,9 +59,14 @@ export function Head({ site, head, language, assets, styles }: HeadProps) {
         <script
           key={JSON.stringify(item)}
           type="application/ld+json"
-          dangerouslySetInnerHTML={{ __html: asScriptText(absoluteAddresses(item, site.publicUrl)) }}
+          dangerouslySetInnerHTML={{ __html: asScriptText(absoluteAddresses(named(item, site), site.publicUrl)) }}
         />
       ))}
     </head>
   );
+}
+
+/** Only the host knows what the site is called. */
+function named(item: Record<string, unknown>, site: Site): Record<string, unknown> {
+  return item['@type'] === 'WebSite' ? { ...item, name: site.title, description: site.description } : item;
 }
