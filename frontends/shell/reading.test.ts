@@ -51,7 +51,7 @@ beforeAll(async () => {
     posts: [post, ...Array.from({ length: 14 }, () => makePost({ category }))],
     notices: [{ slug: 'hello', title: '엽니다', content: '<p>안녕하세요</p>', isPinned: true, badge: '안내' }],
   });
-  [site, browser] = await Promise.all([startReaderSite(api.url), startBrowser()]);
+  [site, browser] = await Promise.all([startReaderSite(api.url, { user: { url: 'http://127.0.0.1:1', pages: ['/login'] } }), startBrowser()]);
 }, 120_000);
 
 afterAll(async () => {

@@ -1,6 +1,7 @@
 import { chooseTheme } from '@hanji/frontend-kit/browser/theme-choice';
 import { languageNames, languages } from '@hanji/frontend-kit/i18n/language';
 import { themes } from '@hanji/frontend-kit/theme';
+import { hasAccounts } from '../layout/page-input.ts';
 import type { Page } from './page.ts';
 import { paletteMessages } from './palette-messages.ts';
 
@@ -25,12 +26,11 @@ export function commands({ language, remotes }: Page): readonly Offer[] {
     keywords: `${path} ${keywords}`,
     run: () => location.assign(path),
   });
-  const hasAccounts = remotes.some((remote) => remote.name === 'user');
   return [
     place(messages.places.home, '/', 'home'),
     place(messages.places.posts, '/posts', 'posts'),
     place(messages.places.notices, '/notices', 'notices'),
-    ...(hasAccounts ? [place(messages.places.bookmarks, '/my/bookmarks', 'bookmarks'), place(messages.places.logIn, '/login', 'login')] : []),
+    ...(hasAccounts({ remotes }) ? [place(messages.places.bookmarks, '/my/bookmarks', 'bookmarks'), place(messages.places.logIn, '/login', 'login')] : []),
     ...themes.map((theme): Offer => ({ group: messages.appearance, label: messages.themes[theme], keywords: `theme ${theme}`, run: () => chooseTheme(theme) })),
     ...languages
       .filter((one) => one !== language)

@@ -75,6 +75,12 @@ describe('the head', () => {
   });
 });
 
+test('a site that JSON-LD speaks of bears its name', () => {
+  expect(document({ head: { ...head, jsonLd: [{ '@type': 'WebSite', url: '/' }] } })).toContain(
+    '{"@type":"WebSite","url":"https://hanji.example/","name":"한지","description":"종이에 먹으로"}',
+  );
+});
+
 describe('what the policy forbids', () => {
   test('there is no inline script, style or handler', () => {
     const html = document();
@@ -103,6 +109,12 @@ describe('around the content', () => {
     const html = document();
     expect(html).toContain('href="/posts/paper?sort=popular&amp;lang=en"');
     expect(html).toContain('<input type="hidden" name="return" value="/posts/paper?sort=popular"/>');
+  });
+
+  test('nothing leads to accounts on a site that runs none', () => {
+    expect(document()).not.toMatch(/href="\/(?:login|bug-report)/);
+    const html = document({}, { remotes: [{ name: 'user', entry: '/remotes/user/remoteEntry.js' }] });
+    expect(html.match(/href="\/(?:login|bug-report)/g)).toHaveLength(3);
   });
 
   test('static pages are named at the foot, the one that is open as such', () => {

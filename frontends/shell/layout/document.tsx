@@ -5,7 +5,7 @@ import { Header } from './header.tsx';
 import { layoutMessages } from './messages.ts';
 import { MobileProfileModal } from './mobile-profile-modal.tsx';
 import { pathOf } from './page-address.ts';
-import type { PageContent, PageInput } from './page-input.ts';
+import { hasAccounts, type PageContent, type PageInput } from './page-input.ts';
 import { PageMessageView } from './page-message.tsx';
 import { asScriptText } from './script-text.ts';
 import { SearchDialog } from './search-dialog.tsx';
@@ -21,6 +21,7 @@ export function Document(input: PageInput) {
   const { site, language, target, content, facts, assets } = input;
   const messages = layoutMessages[language];
   const withSidebar = hasSidebar(content);
+  const withAccounts = hasAccounts(input);
   return (
     <html lang={language} data-theme="system">
       <Head site={site} head={headOf(input)} language={language} assets={assets} styles={content.kind === 'part' ? content.styles : []} />
@@ -28,13 +29,13 @@ export function Document(input: PageInput) {
         <a className="skip-link" href="#hanji-content">
           {messages.skipToContent}
         </a>
-        <Header title={site.title} language={language} target={target} messages={messages} />
+        <Header title={site.title} withAccounts={withAccounts} language={language} target={target} messages={messages} />
         <div className={withSidebar ? 'page with-sidebar' : 'page'}>
           <Main content={content} language={language} target={target} />
           {withSidebar ? <Sidebar facts={facts} language={language} messages={messages} /> : null}
         </div>
-        <Footer site={site} pages={facts.pages} language={language} target={target} messages={messages} />
-        <MobileProfileModal facts={facts} language={language} target={target} messages={messages} />
+        <Footer site={site} pages={facts.pages} withAccounts={withAccounts} language={language} target={target} messages={messages} />
+        <MobileProfileModal facts={facts} withAccounts={withAccounts} language={language} target={target} messages={messages} />
         <SearchDialog messages={messages} />
         <script
           id="hanji-page"

@@ -10,13 +10,15 @@ interface FooterProps {
   readonly site: Site;
   /** The static pages that there are. */
   readonly pages: readonly PageLink[];
+  /** Whether bug reports are taken. */
+  readonly withAccounts: boolean;
   readonly language: Language;
   readonly target: string;
   readonly messages: LayoutMessages;
 }
 
 /** The bottom of every page. */
-export function Footer({ site, pages, language, target, messages }: FooterProps) {
+export function Footer({ site, pages, withAccounts, language, target, messages }: FooterProps) {
   return (
     <footer className="site-footer">
       <div className="site-footer-row">
@@ -31,9 +33,11 @@ export function Footer({ site, pages, language, target, messages }: FooterProps)
             <PageAnchor key={page.id} page={page} path={pathOf(target)} />
           ))}
           <a href="/feed.xml">{messages.feed}</a>
-          <a href="/bug-report" rel="nofollow">
-            {messages.reportBug}
-          </a>
+          {withAccounts ? (
+            <a href="/bug-report" rel="nofollow">
+              {messages.reportBug}
+            </a>
+          ) : null}
         </nav>
         <Preferences language={language} target={target} messages={messages} />
       </div>

@@ -7,13 +7,15 @@ import { pathOf, withQuery } from './page-address.ts';
 
 interface HeaderProps {
   readonly title: string;
+  /** Whether there is a login to lead to. */
+  readonly withAccounts: boolean;
   readonly language: Language;
   readonly target: string;
   readonly messages: LayoutMessages;
 }
 
 /** The top of every page. Everything in it works without scripts; they only save the round trip. */
-export function Header({ title, language, target, messages }: HeaderProps) {
+export function Header({ title, withAccounts, language, target, messages }: HeaderProps) {
   const path = pathOf(target);
   return (
     <header className="site-header">
@@ -36,17 +38,7 @@ export function Header({ title, language, target, messages }: HeaderProps) {
           </a>
           <LanguageLink language={language} target={target} />
           <ThemeSwitch target={target} messages={messages} />
-          <a
-            className="tool"
-            href={withQuery('/login', { returnTo: target })}
-            data-account
-            data-account-label={messages.account}
-            data-admin-label={messages.administration}
-            rel="nofollow"
-            aria-label={messages.logIn}
-          >
-            <Icon of={CircleUserRound} />
-          </a>
+          {withAccounts ? <AccountLink target={target} messages={messages} /> : null}
           <button type="button" className="tool tool-menu" popoverTarget="hanji-menu" aria-label={messages.menu}>
             <Icon of={Menu} size={20} />
           </button>
@@ -61,6 +53,22 @@ function NavLink({ href, path, children }: { readonly href: string; readonly pat
   return (
     <a href={href} aria-current={path === href ? 'page' : isHere ? 'true' : undefined}>
       {children}
+    </a>
+  );
+}
+
+function AccountLink({ target, messages }: { readonly target: string; readonly messages: LayoutMessages }) {
+  return (
+    <a
+      className="tool"
+      href={withQuery('/login', { returnTo: target })}
+      data-account
+      data-account-label={messages.account}
+      data-admin-label={messages.administration}
+      rel="nofollow"
+      aria-label={messages.logIn}
+    >
+      <Icon of={CircleUserRound} />
     </a>
   );
 }

@@ -9,13 +9,15 @@ import { CategoryList } from './taxonomy-lists.tsx';
 
 interface MobileProfileModalProps {
   readonly facts: SiteFacts;
+  /** Whether there is a login to lead to. */
+  readonly withAccounts: boolean;
   readonly language: Language;
   readonly target: string;
   readonly messages: LayoutMessages;
 }
 
 /** What narrow screens have no room for: author, places, categories, preferences. A popover, so that it needs no script. */
-export function MobileProfileModal({ facts, language, target, messages }: MobileProfileModalProps) {
+export function MobileProfileModal({ facts, withAccounts, language, target, messages }: MobileProfileModalProps) {
   return (
     <dialog id="hanji-menu" className="menu-sheet" popover="auto" aria-label={messages.menu}>
       <div className="menu-sheet-top">
@@ -29,9 +31,11 @@ export function MobileProfileModal({ facts, language, target, messages }: Mobile
         <a href="/posts">{messages.posts}</a>
         <a href="/notices">{messages.notices}</a>
         <a href="/search">{messages.search}</a>
-        <a href="/login" data-account data-account-label={messages.account} data-admin-label={messages.administration} rel="nofollow">
-          {messages.logIn}
-        </a>
+        {withAccounts ? (
+          <a href="/login" data-account data-account-label={messages.account} data-admin-label={messages.administration} rel="nofollow">
+            {messages.logIn}
+          </a>
+        ) : null}
       </nav>
       {facts.categories.length === 0 ? null : (
         <section>

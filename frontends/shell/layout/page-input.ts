@@ -48,5 +48,11 @@ export interface PageInput {
   readonly content: PageContent;
   readonly facts: SiteFacts;
   readonly assets: LayoutAssets;
+  /** Those that this site runs. */
   readonly remotes: readonly RemoteEntry[];
+}
+
+/** Whether the site runs the micro-frontend that has the login and everybody's own pages: without it nothing leads there. */
+export function hasAccounts({ remotes }: Pick<PageInput, 'remotes'>): boolean {
+  return remotes.some((remote) => remote.name === 'user');
 }

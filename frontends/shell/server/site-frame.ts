@@ -11,7 +11,7 @@ export function siteFrame(site: Site, manifest: AssetManifest, remotes: readonly
     site: { ...site, publicUrl: site.publicUrl.replace(/\/+$/, '') },
     // Latin and digits are on every page.
     assets: { styles: manifest.styles('styles'), script, fonts: manifest.matching(/hanji-sans-latin\.[0-9a-f]+\.woff2$/) },
-    remotes: remotes.map(({ name }) => ({ name, entry: `/remotes/${name}/remoteEntry.js` })),
+    remotes: remotes.filter(({ address }) => address('blue') !== null).map(({ name }) => ({ name, entry: `/remotes/${name}/remoteEntry.js` })),
     renderer,
   };
 }
