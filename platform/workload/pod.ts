@@ -75,9 +75,12 @@ export function serverPod(args: PodArgs): PodSpec {
   };
 }
 
+/** Name of the container that migrates. */
+export const migrationContainer = 'migrate';
+
 /** Pod that migrates the database and ends. A failed one is left, so that its log can be read. */
 export function migrationPod(args: PodArgs, program: string): PodSpec {
-  return { ...pod(args), restartPolicy: 'Never', containers: [container(args, 'migrate', program)] };
+  return { ...pod(args), restartPolicy: 'Never', containers: [container(args, migrationContainer, program)] };
 }
 
 function pod(args: PodArgs): Omit<PodSpec, 'containers'> {

@@ -1,10 +1,10 @@
 import type { BoundVariable } from '@hanji/contracts/site-environment';
 import type { Replicas, Resources } from '@hanji/contracts/deployable';
-import type { WorkloadPlan } from '@hanji/contracts/workload';
+import { lastingFailure, type WorkloadPlan } from '@hanji/contracts/workload';
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { type Colour, colourSelector, objectLabels, podLabels, podSelector } from '../labels.ts';
-import { type FileFolder, migrationPod, type PodArgs, serverPod } from './pod.ts';
+import { type FileFolder, migrationContainer, migrationPod, type PodArgs, serverPod } from './pod.ts';
 
 /** Arguments of `WorkloadRelease`. */
 export interface WorkloadReleaseArgs {
@@ -46,7 +46,9 @@ export class WorkloadRelease extends pulumi.ComponentResource {
 
     const before: pulumi.Resource[] = [];
     if (args.plan.migrate !== null) {
-      before.push(new k8s.batch.v1.Job(`${name}-migration`, migrationJob(object, { ...pod, files: null }, args.plan.migrate), own));
+      const job = migrationJob(object, { ...pod, files: null }, args.plan.migrate);
+      // Waits as long as the Job may take; most of a Job's spec cannot be changed once it is there.
+      before.push(new k8s.batch.v1.Job(`${name}-migration`, job, { ...own, customTimeouts: { create: '20m' }, replaceOnChanges: ['spec'] }));
     }
     // The Service stays until its last pod is gone, so that whoever still has its address is answered.
     const named = { ...object, name: releaseName(args.plan.name, args.colour) };
@@ -78,7 +80,9 @@ function migrationJob(object: k8s.types.input.meta.v1.ObjectMeta, pod: PodArgs, 
     // A failed Job stays as it is for ever; the next update has to make a new one, even of the same image.
     metadata: { ...object, annotations: { 'pulumi.com/replaceUnready': 'true' } },
     spec: {
-      backoffLimit: 2,
+      // A database that does not answer yet is tried again; a migration that is wrong fails at once.
+      backoffLimit: 4,
+      podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: { containerName: migrationContainer, operator: 'In', values: [lastingFailure] } }] },
       activeDeadlineSeconds: 900,
       template: { metadata: { labels: podLabels(pod.plan.name, 'migration') }, spec: migrationPod(pod, program) },
     },

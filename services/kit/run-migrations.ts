@@ -1,17 +1,21 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import { lastingFailure } from '@hanji/contracts/workload';
 import { type DatabaseParts, migrate, openOrm } from './database/orm.ts';
+import { mayPass } from './database/passing-errors.ts';
 import { parseEnvironment } from './environment.ts';
 
-/** Migrates the database of a service and says what it did; exits 1 with the reason when that fails. Run before a new version starts. */
+/**
+ * Migrates the database of a service and says what it did. When that fails it says why, and sets the exit code: `lastingFailure` where
+ * another try would fail too, 1 where it might not. Run before a new version starts.
+ */
 export async function runMigrations(definition: ServiceDefinition, parts: DatabaseParts): Promise<void> {
   try {
     const env = parseEnvironment(definition, process.env);
     const orm = await openOrm(env.DATABASE_URL, parts, 2);
-    const done = await migrate(orm);
-    await orm.close();
+    const done = await migrate(orm).finally(() => orm.close());
     process.stdout.write(`${definition.name}: ${done.length === 0 ? 'nothing to migrate' : `migrated ${done.join(', ')}`}\n`);
   } catch (error) {
     process.stderr.write(`${definition.name}: migration failed: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = 1;
+    process.exitCode = mayPass(error) ? 1 : lastingFailure;
   }
 }

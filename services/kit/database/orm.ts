@@ -35,8 +35,15 @@ export async function openOrm(url: string, parts: DatabaseParts, poolSize = 10):
   );
 }
 
-/** Runs the migrations that are still open, under a lock so that two starts do not run them twice. Answers their names. */
+/**
+ * Runs the migrations that are still open, under a lock so that two starts (of both colours, say) do not run them twice. Answers their
+ * names. Needs a pool of at least two connections.
+ */
 export async function migrate(orm: MikroORM): Promise<string[]> {
-  const done = await orm.migrator.up();
-  return done.map((one) => one.name);
+  return orm.em.fork().transactional(async (tx) => {
+    // The migrator takes no lock itself; this one is held by a connection of its own until all is done.
+    await tx.execute("select pg_advisory_xact_lock(hashtext('hanji.migrations'))");
+    const done = await orm.migrator.up();
+    return done.map((one) => one.name);
+  });
 }
