@@ -102,6 +102,14 @@ describe('categories', () => {
     expect((await blog.eventsOf(to.id)).at(-1)?.type).toBe('category.changed');
   });
 
+  test('that are changed while posts with new tags go into them, keep neither waiting for the other', async () => {
+    const { id } = await blog.makeCategory();
+    const write = (n: number) => blog.asAdmin('/api/posts', { body: { title: `Post ${n}`, content: '', categoryId: id, tags: [`new ${n}`] } });
+    const change = (n: number) => blog.asAdmin(`/api/categories/${id}`, { method: 'PUT', body: { description: `${n}` } });
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, n) => [write(n), change(n)]).flat());
+    expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 6 }, () => [201, 200]).flat());
+  });
+
   test.each([
     ['no name', {}],
     ['a name of blanks', { name: '  ' }],

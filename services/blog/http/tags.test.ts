@@ -1,5 +1,5 @@
 import { encodeCursor } from '@hanji/kit/http/cursor';
-import { testUser } from '@hanji/kit/testing/test-service';
+import { eventually, testUser } from '@hanji/kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BlogTest, startBlog } from '../testing/blog-service.ts';
 
@@ -61,6 +61,22 @@ describe('tags', () => {
     expect(names((await list()).items)).toEqual(['stays']);
     expect((await blog.eventsOf(id)).at(-1)?.payload).toMatchObject({ deleted: true });
     expect((await blog.asAdmin(`/api/tags/${id}`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  test('that are half deleted when a post with them is written fail neither', async () => {
+    const { id } = await make({ name: 'fleeting' });
+    const waiting = async (count: number) =>
+      Number(
+        (await blog.database.query("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rows[0].count,
+      ) >= count;
+    await blog.database.query('begin; lock table cache_generation in exclusive mode');
+    const deleting = blog.asAdmin(`/api/tags/${id}`, { method: 'DELETE' });
+    await eventually(() => waiting(1));
+    const writing = blog.asAdmin('/api/posts', { body: { title: 'With a tag', content: '', tags: ['fleeting'] } });
+    await eventually(() => waiting(2));
+    await blog.database.query('commit');
+    expect([(await deleting).status, (await writing).status]).toEqual([204, 201]);
+    expect((await writing).body.tags).toMatchObject([{ name: 'fleeting', slug: 'fleeting' }]);
   });
 
   test('have names and slugs of their own', async () => {

@@ -3,13 +3,14 @@ import type { ImportPostRequest } from '@hanji/contracts/api/import';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
 import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
-import { freeTaxonomySlug, lockTaxonomy } from '../taxonomy/taxonomy-slugs.ts';
+import { freeTaxonomySlug, holdTaxonomy, lockTaxonomy } from '../taxonomy/taxonomy-slugs.ts';
 import { storableText } from '@hanji/kit/plain-text';
 import { nameKey, requireLine } from '../text/clean-text.ts';
 
 /** Id of the category with this name, made where there is none; it stays until the transaction of `em` ends. */
 export async function findOrMakeCategory(em: EntityManager, wanted: NonNullable<ImportPostRequest['category']>): Promise<string> {
   const key = nameKey(wanted.name);
+  await holdTaxonomy(em);
   const found = await findCategory(em, key);
   if (found !== null) return found;
   await lockTaxonomy(em);

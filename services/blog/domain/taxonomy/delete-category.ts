@@ -5,7 +5,7 @@ import { recordPostEvents } from '../post/record-post-events.ts';
 import type { BlogDeps } from '../site.ts';
 import { CategoryEntity } from './category.ts';
 import { recordTaxonomyChange } from './record-taxonomy-change.ts';
-import { lockTaxonomy } from './taxonomy-slugs.ts';
+import { lockTaxonomyToChange } from './taxonomy-slugs.ts';
 
 /**
  * Deletes a category; its posts, whatever their status, go to the category `moveTo`. Throws 404, 409 `category_has_posts` where there is
@@ -13,7 +13,7 @@ import { lockTaxonomy } from './taxonomy-slugs.ts';
  */
 export async function deleteCategory(em: EntityManager, id: string, moveTo: string | undefined, deps: BlogDeps): Promise<void> {
   await em.transactional(async (tx) => {
-    await lockTaxonomy(tx);
+    await lockTaxonomyToChange(tx);
     const category = await tx.findOne(CategoryEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (category === null) throw DomainError.notFound('The category');
     if (moveTo === undefined) await refuseWithPosts(tx, id);

@@ -3,7 +3,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
 import { cleanLine } from '@hanji/kit/plain-text';
 import { nameKey } from '../text/clean-text.ts';
-import { freeTaxonomySlug, lockTaxonomy } from './taxonomy-slugs.ts';
+import { freeTaxonomySlug, holdTaxonomy, lockTaxonomy } from './taxonomy-slugs.ts';
 
 /** A tag by name, as an author or an import gives it. */
 export interface WantedTag {
@@ -27,6 +27,7 @@ export async function findOrMakeTags(em: EntityManager, wanted: readonly WantedT
   }
   const keys = [...byKey.keys()];
   if (keys.length === 0) return [];
+  await holdTaxonomy(em);
   const found = await findTags(em, keys);
   const missing = keys.filter((key) => !found.has(key));
   if (missing.length > 0) {

@@ -8,9 +8,29 @@ export type TaxonomyKind = 'category' | 'tag';
 /** Key of the lock under which categories and tags are made, one transaction after the other. */
 const lockKey = 4_801_302;
 
+/** Key of the lock that posts being written share, and that a change of a category or tag takes alone. */
+const useKey = 4_801_304;
+
 /** Makes categories and tags one transaction at a time; held until the transaction of `em` ends. */
 export async function lockTaxonomy(em: EntityManager): Promise<void> {
   await em.execute('select pg_advisory_xact_lock(?)', [lockKey]);
+}
+
+/**
+ * Keeps every category and tag as it is until the transaction of `em` ends. Whoever writes a post takes this before anything else of
+ * the taxonomy and before the post, and may take it again.
+ */
+export async function holdTaxonomy(em: EntityManager): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock_shared(?)', [useKey]);
+}
+
+/**
+ * Lets the transaction of `em` alone change or delete categories and tags. Waits for posts that are being written: they hold what they
+ * use and may want `lockTaxonomy` still, so that each would wait for the other.
+ */
+export async function lockTaxonomyToChange(em: EntityManager): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(?)', [useKey]);
+  await lockTaxonomy(em);
 }
 
 /** The wished slug where it is free, else one made from the name, with a number if need be. Needs `lockTaxonomy`. */

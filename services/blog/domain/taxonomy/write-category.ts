@@ -11,7 +11,7 @@ import { nameKey, requireLine } from '../text/clean-text.ts';
 import { CategoryEntity } from './category.ts';
 import { readCategory } from './list-taxonomy.ts';
 import { recordTaxonomyChange } from './record-taxonomy-change.ts';
-import { freeTaxonomySlug, lockTaxonomy, refuseTaken } from './taxonomy-slugs.ts';
+import { freeTaxonomySlug, lockTaxonomy, lockTaxonomyToChange, refuseTaken } from './taxonomy-slugs.ts';
 
 /** Makes a category. Throws 409 `name_taken` or `slug_taken`. */
 export async function createCategory(em: EntityManager, request: z.output<typeof CreateCategoryRequest>, deps: BlogDeps): Promise<Category> {
@@ -43,7 +43,7 @@ export async function createCategory(em: EntityManager, request: z.output<typeof
 /** Changes a category. Throws 404, 409 `name_taken` or `slug_taken`. */
 export async function updateCategory(em: EntityManager, id: string, request: z.output<typeof UpdateCategoryRequest>, deps: BlogDeps): Promise<Category> {
   const category = await em.transactional(async (tx) => {
-    await lockTaxonomy(tx);
+    await lockTaxonomyToChange(tx);
     const found = await tx.findOne(CategoryEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (found === null) throw DomainError.notFound('The category');
     const previousSlug = found.slug;

@@ -12,7 +12,7 @@ import { nameKey, requireLine } from '../text/clean-text.ts';
 import { readTag } from './list-taxonomy.ts';
 import { recordTaxonomyChange } from './record-taxonomy-change.ts';
 import { TagEntity } from './tag.ts';
-import { freeTaxonomySlug, lockTaxonomy, refuseTaken } from './taxonomy-slugs.ts';
+import { freeTaxonomySlug, lockTaxonomy, lockTaxonomyToChange, refuseTaken } from './taxonomy-slugs.ts';
 
 /** Makes a tag. Throws 409 `name_taken` or `slug_taken`. */
 export async function createTag(em: EntityManager, request: z.output<typeof CreateTagRequest>, deps: BlogDeps): Promise<Tag> {
@@ -73,7 +73,7 @@ export async function deleteTag(em: EntityManager, id: string, deps: BlogDeps): 
 }
 
 async function lockTag(em: EntityManager, id: string): Promise<TagEntity> {
-  await lockTaxonomy(em);
+  await lockTaxonomyToChange(em);
   const tag = await em.findOne(TagEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (tag === null) throw DomainError.notFound('The tag');
   return tag;
