@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { brokerTopology } from '@hanji/contracts/broker-topology';
+import { brokerTopology, type QueueDeclaration } from '@hanji/contracts/broker-topology';
 import { type Deployable, workloadName } from '@hanji/contracts/deployable';
 import { eventExchange } from '@hanji/contracts/events/catalogue';
-import { brokerPermissions } from './permissions.ts';
+import { brokerPermissions, escaped } from './permissions.ts';
 
 /** The virtual host that everything of the site is in. */
 export const virtualHost = 'hanji';
@@ -36,7 +36,8 @@ export function brokerDefinitions(deployables: readonly Deployable[], hashes: Re
     ],
     topic_permissions: users.map(({ name, allowed }) => ({ user: name, vhost, exchange: eventExchange, ...allowed.events })),
     exchanges: topology.exchanges.map((one) => ({ ...one, vhost, durable: true, auto_delete: false, internal: false, arguments: {} })),
-    queues: topology.queues.map((one) => ({ ...one, vhost, durable: true, auto_delete: false })),
+    policies: topology.queues.map(queuePolicy),
+    queues: topology.queues.map(({ name }) => ({ name, vhost, durable: true, auto_delete: false, arguments: { 'x-queue-type': 'quorum' } })),
     bindings: topology.bindings.map((one) => ({
       source: one.exchange,
       vhost,
@@ -47,6 +48,16 @@ export function brokerDefinitions(deployables: readonly Deployable[], hashes: Re
     })),
   };
   return JSON.stringify(definitions, null, 1);
+}
+
+/**
+ * The settings of one queue as a policy. Those given as arguments would stay with a queue for as long as it lives, whatever a later
+ * release says; a policy is replaced with every load and holds for queues with messages in them too.
+ */
+function queuePolicy({ name, arguments: settings }: QueueDeclaration): object {
+  const { 'x-queue-type': _type, ...rest } = settings;
+  const definition = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key.replace(/^x-/, ''), value]));
+  return { vhost: virtualHost, name, pattern: `^${escaped(name)}$`, 'apply-to': 'queues', priority: 0, definition };
 }
 
 function account(name: string, tags: readonly string[], hashes: Readonly<Record<string, string>>): object {

@@ -35,6 +35,7 @@ function anyOf(patterns: readonly string[]): string {
   return patterns.length === 0 ? nothing : `^(${patterns.join('|')})$`;
 }
 
-function escaped(name: string): string {
+/** A name as a pattern that fits just it. */
+export function escaped(name: string): string {
   return name.replaceAll('.', '\\.');
 }

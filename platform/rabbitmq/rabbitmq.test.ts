@@ -79,6 +79,22 @@ describe('the definitions of the broker', () => {
     expect(definitions.bindings).toHaveLength(3);
   });
 
+  test('say what queues do in policies, which hold for queues that are there already', () => {
+    for (const queue of definitions.queues) expect(queue.arguments).toEqual({ 'x-queue-type': 'quorum' });
+    type Policy = { name: string; pattern: string; definition: object };
+    const policies = new Map<string, Policy>(definitions.policies.map((one: Policy) => [one.name, one]));
+    expect([...policies.keys()]).toEqual(definitions.queues.map((one: { name: string }) => one.name));
+    expect(policies.get('ink.user.deleted')).toMatchObject({
+      pattern: '^ink\\.user\\.deleted$',
+      definition: { 'dead-letter-exchange': 'hanji.dead', 'dead-letter-strategy': 'at-least-once', overflow: 'reject-publish' },
+    });
+    expect(policies.get('ink.user.deleted.retry')?.definition).toMatchObject({
+      'dead-letter-exchange': '',
+      'dead-letter-routing-key': 'ink.user.deleted',
+      'message-ttl': expect.any(Number),
+    });
+  });
+
   test('hold a user for each workload and one for operators', () => {
     expect(definitions.users.map((one: { name: string; tags: string[]; password_hash: string }) => [one.name, one.tags, one.password_hash])).toEqual([
       ['ink', [], 'hash-1'],
