@@ -6,11 +6,13 @@ import { dayOf } from './visitor.ts';
 
 const dayMs = 86_400_000;
 const mostDays = 1100;
+/** Where the calendar of the database begins. */
+const firstDay = '0001-01-01';
 
 /** The period asked for: 30 days to today unless given. Throws 400 when it is longer than 1,100 days. */
 export function periodOf(query: { from?: string | undefined; to?: string | undefined }): Period {
   const to = query.to ?? (query.from === undefined ? dayOf(new Date()) : later(query.from, dayOf(new Date())));
-  const from = query.from ?? dayOf(new Date(Date.parse(to) - 29 * dayMs));
+  const from = query.from ?? later(firstDay, dayOf(new Date(Date.parse(to) - 29 * dayMs)));
   if ((Date.parse(to) - Date.parse(from)) / dayMs >= mostDays) throw DomainError.invalid('query.from', `give a period of at most ${mostDays} days`);
   return { from, to };
 }

@@ -42,7 +42,11 @@ describe('visitors', () => {
     expect(await get('/api/analytics/pageviews?from=2026-02-27&to=2026-03-01')).toMatchObject({ source: 'own', total: 20, days: [{}, {}, { views: 11 }] });
   });
 
-  test.each(['?from=2026-03-02&to=2026-03-01', '?from=2020-01-01&to=2026-01-01', '?from=yesterday', '?to=2026-02-30', '?days=7'])(
+  test('begin with the first day that there is', async () => {
+    expect((await get('/api/visitors?to=0001-01-02')).days).toMatchObject([{ date: '0001-01-01' }, { date: '0001-01-02' }]);
+  });
+
+  test.each(['?from=2026-03-02&to=2026-03-01', '?from=2020-01-01&to=2026-01-01', '?from=yesterday', '?to=2026-02-30', '?to=0000-12-31', '?days=7'])(
     'for the period %s: 400',
     async (query) => {
       expect((await site.call(`/api/visitors${query}`, { as: admin })).status).toBe(400);

@@ -184,6 +184,7 @@ describe('publishing a draft', () => {
     ['a status that publishes nothing', { status: 'DRAFT' }],
     ['an unknown field', { title: 'a' }],
     ['a date that is none', { publishedAt: 'tomorrow' }],
+    ['a date before the calendar begins', { publishedAt: '0000-12-31T00:00:00Z' }],
   ])('refuses %s with 400', async (_name, body) => {
     expect((await publish(await start({ title: 'a' }), body)).status).toBe(400);
   });

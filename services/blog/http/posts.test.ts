@@ -95,6 +95,7 @@ describe('POST /api/posts', () => {
     ['a slug with capitals', { title: 'a', content: '', slug: 'No Way' }],
     ['a script for a cover', { title: 'a', content: '', coverImage: 'javascript:alert(1)' }],
     ['an unknown status', { title: 'a', content: '', status: 'SECRET' }],
+    ['a date before the calendar begins', { title: 'a', content: '', publishedAt: '0000-12-31T00:00:00Z' }],
   ])('refuses %s with 400', async (_name, body) => {
     expect((await blog.asAdmin('/api/posts', { body })).status).toBe(400);
   });

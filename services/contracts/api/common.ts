@@ -3,8 +3,14 @@ import { z } from 'zod';
 /** UUID of any version; ours are v7, imported ones may be older. */
 export const Id = z.uuid();
 
+/** There is no year 0 in the calendar, and the database takes none. */
+const withoutYearZero = [(text: string) => !text.startsWith('0000'), 'there is no year 0000; years begin with 0001'] as const;
+
 /** ISO 8601 instant in UTC, e.g. `2026-11-22T08:00:00.000Z`. */
-export const Instant = z.iso.datetime();
+export const Instant = z.iso.datetime().refine(...withoutYearZero);
+
+/** A day as `YYYY-MM-DD`. */
+export const Day = z.iso.date().refine(...withoutYearZero);
 
 /** Lower-case words of letters of any script (Hangul kept), digits and single hyphens; 1 to 200 characters. */
 export const Slug = z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Id, Instant } from './common.ts';
+import { Day, Id, Instant } from './common.ts';
 import { PostStatus } from './posts.ts';
 import { Author } from './users.ts';
 
@@ -206,7 +206,7 @@ export const ImportViewsRequest = z.strictObject({
   days: z
     .array(
       z.strictObject({
-        date: z.iso.date(),
+        date: Day,
         visitors: z.number().int().nonnegative(),
         views: z.array(z.strictObject({ target: z.enum(['post', 'page']), id: Id, count: z.number().int().nonnegative() })).max(5000),
       }),

@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { Id } from './common.ts';
-
-const day = z.iso.date();
+import { Day, Id } from './common.ts';
 
 /** Days from–to, both included, in UTC; the last 30 days unless given, 1,100 days at most. */
 export const PeriodQuery = z
-  .strictObject({ from: day.optional(), to: day.optional() })
+  .strictObject({ from: Day.optional(), to: Day.optional() })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, { path: ['from'], message: 'must not be after "to"' });
 
 /** One day (UTC): different visitors, and views of posts and pages. */
-export const VisitorDay = z.object({ date: day, visitors: z.number().int(), views: z.number().int() });
+export const VisitorDay = z.object({ date: Day, visitors: z.number().int(), views: z.number().int() });
 /** See the schema of the same name. */
 export type VisitorDay = z.infer<typeof VisitorDay>;
 /** Answer of `GET /api/visitors`: `total` is the sum of all days since the beginning; `days` has every day asked for. */

@@ -14,6 +14,7 @@ describe('a cursor', () => {
     ['is no list', Buffer.from('{"a":1}').toString('base64url')],
     ['is too short', encodeCursor([instant])],
     ['has no instant where one must be', encodeCursor(['yesterday', id])],
+    ['has an instant of a year that the database has not', encodeCursor(['0000-01-01T00:00:00Z', id])],
     ['has no id where one must be', encodeCursor([instant, "1' or 1=1"])],
   ])('that %s is refused with 400', (_name, cursor) => {
     expect(() => decodeCursor(cursor, ['instant', 'id'])).toThrow(expect.objectContaining({ kind: 'invalid' }));
