@@ -1,4 +1,5 @@
 import type * as k8s from '@pulumi/kubernetes';
+import type { CustomResourceOptions } from '@pulumi/pulumi';
 
 /** A volume that outlives the pods that use it. */
 export interface VolumeArgs {
@@ -6,11 +7,14 @@ export interface VolumeArgs {
   readonly size: string;
   /** The cluster's default class unless given. */
   readonly storageClass?: string;
-  /** Keeps the data, and refuses to remove what uses it. */
+  /** Refuses to remove what uses it. */
   readonly keep: boolean;
 }
 
-/** The claims of a StatefulSet with one volume named `data`, and what becomes of them. */
+/**
+ * The claims of a StatefulSet with one volume named `data`. They outlive it, for a StatefulSet that has to be made anew (Pulumi does
+ * that for some changes) must find its data again; they go with the namespace.
+ */
 export function dataVolume(volume: VolumeArgs): Pick<k8s.types.input.apps.v1.StatefulSetSpec, 'volumeClaimTemplates' | 'persistentVolumeClaimRetentionPolicy'> {
   return {
     volumeClaimTemplates: [
@@ -19,8 +23,18 @@ export function dataVolume(volume: VolumeArgs): Pick<k8s.types.input.apps.v1.Sta
         spec: claimSpec(volume),
       },
     ],
-    persistentVolumeClaimRetentionPolicy: { whenDeleted: volume.keep ? 'Retain' : 'Delete', whenScaled: 'Retain' },
+    persistentVolumeClaimRetentionPolicy: { whenDeleted: 'Retain', whenScaled: 'Retain' },
   };
+}
+
+/** Options of the StatefulSet of `dataVolume`: another size or storage class does not make it anew, which Kubernetes would ask for. */
+export function dataVolumeOptions({ keep }: VolumeArgs): CustomResourceOptions {
+  return { protect: keep, ignoreChanges: ['spec.volumeClaimTemplates'] };
+}
+
+/** Options of a claim by itself: a changed one would be removed with its data and made anew. */
+export function claimOptions({ keep }: VolumeArgs): CustomResourceOptions {
+  return { protect: keep, ignoreChanges: ['spec'] };
 }
 
 /** A claim on a volume that one node at a time may use. */

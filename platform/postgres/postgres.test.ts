@@ -1,15 +1,20 @@
 import { randomBytes } from 'node:crypto';
+import type * as pulumi from '@pulumi/pulumi';
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
-import { child, childKey, recordResources } from '../testing/recorded-resources.ts';
+import { child, childKey, recordedOptions, recordResources } from '../testing/recorded-resources.ts';
 import { databaseStatements, serviceDatabase } from './databases.ts';
 import { Postgres } from './postgres.ts';
 import { scramVerifier } from './scram.ts';
 
-const record = (keep = false) =>
-  recordResources(
-    () => new Postgres('postgres', { namespace: 'hanji', image: 'docker.io/library/postgres:18', services: ['ink', 'wet-ink'], volume: { size: '5Gi', keep } }),
-  );
+const record = (keep = false, options: pulumi.ComponentResourceOptions = {}) => {
+  const args = { namespace: 'hanji', image: 'docker.io/library/postgres:18', services: ['ink', 'wet-ink'], volume: { size: '5Gi', keep } };
+  return recordResources(() => new Postgres('postgres', args, options));
+};
+const recordWithOptions = async (keep: boolean) => {
+  const { options, transformation } = recordedOptions();
+  return { resources: await record(keep, { transformations: [transformation] }), options };
+};
 
 describe('PostgreSQL in the cluster', () => {
   test('has exactly these children', async () => {
@@ -52,15 +57,19 @@ describe('PostgreSQL in the cluster', () => {
   });
 
   test('runs as PodSecurity "restricted" admits, on a volume of its own', async () => {
-    const { template, volumeClaimTemplates, persistentVolumeClaimRetentionPolicy } = child(await record(), 'StatefulSet postgres').inputs['spec'];
+    const { template, volumeClaimTemplates } = child(await record(), 'StatefulSet postgres').inputs['spec'];
     expect(template.spec.securityContext).toMatchObject({ runAsNonRoot: true, runAsUser: 999, fsGroup: 999 });
     expect(template.spec.containers[0].securityContext.readOnlyRootFilesystem).toBe(true);
     expect(volumeClaimTemplates[0].spec).toEqual({ accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '5Gi' } } });
-    expect(persistentVolumeClaimRetentionPolicy.whenDeleted).toBe('Delete');
   });
 
-  test('keeps its volume where data is to be kept', async () => {
-    expect(child(await record(true), 'StatefulSet postgres').inputs['spec'].persistentVolumeClaimRetentionPolicy.whenDeleted).toBe('Retain');
+  test.each([true, false])('finds its data again when it has to be made anew, whether data is to be kept (%s) or not', async (keep) => {
+    const { options, resources } = await recordWithOptions(keep);
+    expect(child(resources, 'StatefulSet postgres').inputs['spec'].persistentVolumeClaimRetentionPolicy).toEqual({
+      whenDeleted: 'Retain',
+      whenScaled: 'Retain',
+    });
+    expect(options.get('StatefulSet postgres')).toMatchObject({ protect: keep, ignoreChanges: ['spec.volumeClaimTemplates'] });
   });
 });
 

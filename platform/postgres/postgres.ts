@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { objectLabels, podSelector } from '../labels.ts';
 import { allowedConnections } from '../network-policy.ts';
 import { password, salt } from '../passwords.ts';
-import type { VolumeArgs } from '../volume.ts';
+import { dataVolumeOptions, type VolumeArgs } from '../volume.ts';
 import { databaseStatements, serviceDatabase } from './databases.ts';
 import { databaseServer } from './postgres-server.ts';
 import { scramVerifier } from './scram.ts';
@@ -58,7 +58,7 @@ export class Postgres extends pulumi.ComponentResource {
     const server = new k8s.apps.v1.StatefulSet(
       name,
       { metadata: named, spec: databaseServer(args, secret.metadata.name) },
-      { ...own, dependsOn: [service, policy], protect: args.volume.keep },
+      { ...own, ...dataVolumeOptions(args.volume), dependsOn: [service, policy] },
     );
     new k8s.batch.v1.Job(`${name}-setup`, setupJob(object, args.image, secret.metadata.name, setup.metadata.name), { ...own, dependsOn: server });
 

@@ -4,7 +4,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { objectLabels, podSelector } from '../labels.ts';
 import { allowedConnections } from '../network-policy.ts';
 import { password, salt } from '../passwords.ts';
-import type { VolumeArgs } from '../volume.ts';
+import { dataVolumeOptions, type VolumeArgs } from '../volume.ts';
 import { brokerConfiguration } from './broker-configuration.ts';
 import { brokerPorts, brokerServer } from './broker-server.ts';
 import { brokerDefinitions, operator, passwordHash, virtualHost } from './definitions.ts';
@@ -65,7 +65,7 @@ export class RabbitMQ extends pulumi.ComponentResource {
     const members = new k8s.core.v1.Service(`${name}-nodes`, { metadata: { ...object, ...skipAwait, name: `${host}-nodes` }, spec: memberService() }, own);
     const settings = new k8s.core.v1.ConfigMap(name, { metadata: object, immutable: true, data: { 'hanji.conf': brokerConfiguration(args.nodes) } }, own);
     const spec = brokerServer(args, { secret: definitions.metadata.name, settings: settings.metadata.name });
-    new k8s.apps.v1.StatefulSet(name, { metadata: named, spec }, { ...own, dependsOn: [service, members, policy], protect: args.volume.keep });
+    new k8s.apps.v1.StatefulSet(name, { metadata: named, spec }, { ...own, ...dataVolumeOptions(args.volume), dependsOn: [service, members, policy] });
     new k8s.policy.v1.PodDisruptionBudget(name, { metadata: named, spec: { maxUnavailable: 1, selector: { matchLabels: podSelector(host, 'broker') } } }, own);
 
     this.addresses = Object.fromEntries(

@@ -4,7 +4,7 @@ import { objectLabels, podLabels, podSelector } from '../labels.ts';
 import { allowedConnections } from '../network-policy.ts';
 import { password } from '../passwords.ts';
 import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
-import { dataVolume, type VolumeArgs } from '../volume.ts';
+import { dataVolume, dataVolumeOptions, type VolumeArgs } from '../volume.ts';
 
 /** Arguments of `Redis`. */
 export interface RedisArgs {
@@ -46,7 +46,7 @@ export class Redis extends pulumi.ComponentResource {
     new k8s.apps.v1.StatefulSet(
       name,
       { metadata: named, spec: serverSpec(args, configuration.metadata.name) },
-      { ...own, dependsOn: [service, policy], protect: args.volume.keep },
+      { ...own, ...dataVolumeOptions(args.volume), dependsOn: [service, policy] },
     );
     this.address = pulumi.interpolate`redis://:${this.password}@${host}:${port}`;
     this.registerOutputs({ address: this.address });

@@ -49,6 +49,12 @@ export async function recordResources(make: () => unknown, more: KnownOutputs = 
   return recorded.toSorted((a, b) => (childKey(a) < childKey(b) ? -1 : 1));
 }
 
+/** Options of resources by `childKey`: give `transformation` to the component that makes them. Providers never learn of options. */
+export function recordedOptions(): { readonly options: ReadonlyMap<string, pulumi.ResourceOptions>; readonly transformation: pulumi.ResourceTransformation } {
+  const options = new Map<string, pulumi.ResourceOptions>();
+  return { options, transformation: ({ type, name, opts }) => void options.set(childKey({ type, name }), opts) };
+}
+
 /** `Deployment blog`: the last part of the type and the name, as tests list children. */
 export function childKey({ type, name }: Pick<RecordedResource, 'type' | 'name'>): string {
   return `${type.slice(type.lastIndexOf(':') + 1)} ${name}`;

@@ -1,8 +1,9 @@
 import { lastingFailure } from '@hanji/contracts/workload';
 import * as pulumi from '@pulumi/pulumi';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { brush, ink } from '../testing/definitions.ts';
-import { child, childKey, recordResources } from '../testing/recorded-resources.ts';
+import { child, childKey, recordedOptions, recordResources } from '../testing/recorded-resources.ts';
 import type { Sizing } from './sizing.ts';
 import { Workload, type WorkloadArgs } from './workload.ts';
 
@@ -96,6 +97,14 @@ describe('a workload', () => {
     expect(replicas).toBe(3);
     expect(template.spec.containers[0].resources).toEqual({ requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '500m', memory: '512Mi' } });
   });
+});
+
+test('the claim on the files of a workload is never made anew, for what is in it would go', async () => {
+  const folder = { INK_FOLDER: { purpose: 'Files', secret: false, schema: z.string(), from: { kind: 'data-folder' } } } as const;
+  const { options, transformation } = recordedOptions();
+  const args = { ...base, definition: { ...ink, environment: { ...ink.environment, ...folder } }, files: { size: '1Gi', keep: true } };
+  await recordResources(() => new Workload('ink', args, { transformations: [transformation] }));
+  expect(options.get('PersistentVolumeClaim ink-files')).toMatchObject({ protect: true, ignoreChanges: ['spec'] });
 });
 
 describe('the environment of a workload', () => {

@@ -6,7 +6,7 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Peer } from '../connections.ts';
 import { type Colour, objectLabels } from '../labels.ts';
 import { allowedConnections } from '../network-policy.ts';
-import { claimSpec, type VolumeArgs } from '../volume.ts';
+import { claimOptions, claimSpec, type VolumeArgs } from '../volume.ts';
 import type { FileFolder } from './pod.ts';
 import { replicasOf, resourcesOf, type Sizing } from './sizing.ts';
 import { releaseName, WorkloadRelease } from './workload-release.ts';
@@ -80,7 +80,7 @@ export class Workload extends pulumi.ComponentResource {
   private fileFolder(name: string, { files, namespace }: WorkloadArgs): FileFolder {
     if (files === undefined) return { claim: null };
     const metadata = { name: `${name}-files`, namespace, labels: objectLabels(name), annotations: { 'pulumi.com/skipAwait': 'true' } };
-    const claim = new k8s.core.v1.PersistentVolumeClaim(`${name}-files`, { metadata, spec: claimSpec(files) }, { parent: this, protect: files.keep });
+    const claim = new k8s.core.v1.PersistentVolumeClaim(`${name}-files`, { metadata, spec: claimSpec(files) }, { parent: this, ...claimOptions(files) });
     return { claim: claim.metadata.name };
   }
 }
