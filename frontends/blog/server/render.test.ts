@@ -92,6 +92,11 @@ describe('/posts/:slug', () => {
     expect((await render('/posts/ink')).html).toContain('<div class="article-body" lang="en">');
   });
 
+  test('a text that begins in a script from right to left runs that way', async () => {
+    api.data.posts = [makePost({ slug: 'waraq', content: '<p>2026: ورق هانجي (Hanji)</p>' })];
+    expect((await render('/posts/waraq')).html).toMatch(/<div class="article-body" lang="\w+" dir="rtl">/);
+  });
+
   test('an old slug leads to the new one', async () => {
     api.data.moved.set('옛-주소', '새 주소');
     expect(await render(encodeURI('/posts/옛-주소'))).toMatchObject({ status: 308, location: encodeURI('/posts/새 주소') });

@@ -4,6 +4,15 @@ const hangul = /\p{Script=Hangul}/gu;
 const latin = /\p{Script=Latin}/gu;
 const sampleLength = 4000;
 
+const firstLetter = /\p{L}/u;
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** `rtl` for a text whose first letter is of a script that runs that way, else undefined: the page's own direction. */
+export function textDirection(text: string): 'rtl' | undefined {
+  const [letter = ''] = firstLetter.exec(text) ?? [];
+  return rightToLeft.test(letter) ? 'rtl' : undefined;
+}
+
 /**
  * The language a text is written in, by its letters, so that it is broken, spaced and read aloud rightly whatever the
  * interface speaks. Korean prose about software is full of Latin names, so an eighth of Hangul makes it Korean.

@@ -1,6 +1,6 @@
 import type { AdjacentPosts as Adjacent, Post, PostSummary } from '@hanji/contracts/api/posts';
 import type { PreparedArticle } from '@hanji/frontend-kit/content/prepare-article';
-import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
+import { textDirection, textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { columnSizes } from '../../parts/column-sizes.ts';
 import { AdjacentPosts } from '../../parts/adjacent-posts.tsx';
 import { CoverImage } from '../../parts/cover-image.tsx';
@@ -28,7 +28,7 @@ export function PostView({ post, article, adjacent, related }: PostViewProps) {
         <PostHeader post={post} language={language} />
         {post.coverImage === null ? null : <CoverImage className="post-cover" src={post.coverImage} isEager sizes={columnSizes} />}
         <FoldedContents headings={article.headings} />
-        <div className="article-body" lang={language} dangerouslySetInnerHTML={{ __html: article.html }} />
+        <div className="article-body" lang={language} dir={textDirection(article.prose)} dangerouslySetInnerHTML={{ __html: article.html }} />
         <PostFooter post={post} />
       </article>
       <SideContents headings={article.headings} />

@@ -1,6 +1,6 @@
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
 import { isMoved, isNotFound } from '@hanji/frontend-kit/api/problem-error';
-import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
+import { textDirection, textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
 import { readerMessages } from '../../messages.ts';
 import { Message } from '../../parts/message.tsx';
@@ -25,7 +25,7 @@ export const staticPage: ReaderPage = async (request, context) => {
             <header className="post-header">
               <h1>{page.title}</h1>
             </header>
-            <div className="article-body" dangerouslySetInnerHTML={{ __html: article.html }} />
+            <div className="article-body" dir={textDirection(article.prose)} dangerouslySetInnerHTML={{ __html: article.html }} />
           </article>
         ),
         tags: [pageTags.page(page.id)],
