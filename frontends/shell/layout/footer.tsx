@@ -27,17 +27,23 @@ export function Footer({ site, pages, withAccounts, language, target, messages }
           <p>{site.description}</p>
         </div>
         <nav aria-label={site.title}>
-          <a href="/posts">{messages.posts}</a>
-          <a href="/notices">{messages.notices}</a>
-          {pages.map((page) => (
-            <PageAnchor key={page.id} page={page} path={pathOf(target)} />
-          ))}
-          <a href="/feed.xml">{messages.feed}</a>
-          {withAccounts ? (
-            <a href="/bug-report" rel="nofollow">
-              {messages.reportBug}
-            </a>
-          ) : null}
+          <p>
+            <a href="/posts">{messages.posts}</a>
+            <a href="/notices">{messages.notices}</a>
+            <a href="/feed.xml">{messages.feed}</a>
+            {withAccounts ? (
+              <a href="/bug-report" rel="nofollow">
+                {messages.reportBug}
+              </a>
+            ) : null}
+          </p>
+          {pages.length === 0 ? null : (
+            <p>
+              {pages.map((page) => (
+                <PageAnchor key={page.id} page={page} path={pathOf(target)} />
+              ))}
+            </p>
+          )}
         </nav>
         <Preferences language={language} target={target} messages={messages} />
       </div>
