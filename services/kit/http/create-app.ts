@@ -136,13 +136,8 @@ function revalidate(ctx: Context, text: string): void {
   const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
   ctx.set('ETag', etag);
   // Not `ctx.fresh`: a client's `Cache-Control: no-cache` asks caches to revalidate, which is just what happens here.
-  if (
-    !ctx
-      .get('if-none-match')
-      .split(/\s*,\s*/)
-      .includes(etag)
-  )
-    return;
+  const known = ctx.get('if-none-match').split(/\s*,\s*/);
+  if (!known.some((one) => one === etag || one === `W/${etag}` || one === '*')) return;
   ctx.body = null;
   ctx.status = 304;
 }
