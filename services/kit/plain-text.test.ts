@@ -23,6 +23,7 @@ test('Hangul in parts becomes whole', () => {
 test('stored text keeps tags, tabs and lines, and loses control characters and marks that turn its direction', () => {
   expect(storableText(' <b>a</b>\r\n\tb\u0007\u202Ec\uFEFF ')).toBe('<b>a</b>\n\tbc');
   expect(storableText('한지'.normalize('NFD'))).toBe('한지');
+  expect(storableText('half \uD800 a character')).toBe('half \uFFFD a character');
 });
 
 test('a line has single blanks, whole characters and no control characters', () => {

@@ -1,10 +1,11 @@
 /**
  * Text that people typed as it is stored where tags are text too (comments, reports): in NFC, lines ended by a line feed, without
- * control characters (line breaks and tabs stay) and marks that turn the direction of what follows; trimmed. May be empty then.
- * Whoever shows it escapes it.
+ * control characters (line breaks and tabs stay), halves of characters and marks that turn the direction of what follows; trimmed.
+ * May be empty then. Whoever shows it escapes it.
  */
 export function storableText(text: string): string {
   return text
+    .toWellFormed()
     .normalize('NFC')
     .replaceAll('\r\n', '\n')
     .replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
