@@ -5,6 +5,7 @@ import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
 import { storableText } from '@hanji/kit/plain-text';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
+import { holdUser } from './site-counts.ts';
 import type { Reader } from './reader.ts';
 
 /** A bug report as it is stored. */
@@ -30,29 +31,31 @@ export const BugReportEntity = defineEntity({
 /** See the entity of the same name. */
 export type BugReportEntity = InferEntity<typeof BugReportEntity>;
 
-/** Takes a report in, of a user or a guest. */
+/** Takes a report in, of a user or a guest. Throws 400 where nothing can be read in it, 401 when the user's account is gone. */
 export async function createBugReport(em: EntityManager, request: CreateBugReportRequest, reader: Reader | null): Promise<BugReport> {
   const now = new Date();
   const [title, description] = [storableText(request.title), storableText(request.description)];
   if (title === '') throw DomainError.invalid('body.title', 'say in a few words what it is about');
   if (description === '') throw DomainError.invalid('body.description', 'describe what happened');
-  const report = em.create(BugReportEntity, {
+  const fields = {
     id: randomUUIDv7(),
     userId: reader?.userId ?? null,
     title,
     description,
     category: request.category,
     priority: request.priority,
-    status: 'PENDING',
+    status: 'PENDING' as const,
     page: textOrNull(request.page),
     contact: textOrNull(request.contact),
     adminResponse: null,
     respondedAt: null,
     createdAt: now,
     updatedAt: now,
+  } satisfies BugReportEntity;
+  return em.transactional(async (tx) => {
+    if (reader !== null) await holdUser(tx, reader.userId);
+    return viewOf(tx.create(BugReportEntity, fields));
   });
-  await em.flush();
-  return viewOf(report);
 }
 
 /** Reports, newest first: all for admins, else the reader's own. */
@@ -72,14 +75,16 @@ export async function listBugReports(
   return pageOf(rows, query.limit, viewOf, (row) => [row.createdAt.toISOString(), row.id]);
 }
 
-/** Answers a report. Throws 404. */
+/** Answers a report. Throws 400 where nothing can be read in the answer, and 404. */
 export async function answerBugReport(em: EntityManager, id: string, answer: { status: BugReport['status']; adminResponse: string }): Promise<BugReport> {
+  const adminResponse = storableText(answer.adminResponse);
+  if (adminResponse === '') throw DomainError.invalid('body.adminResponse', 'write something');
   const report = await em.findOne(BugReportEntity, { id });
   if (report === null) throw DomainError.notFound('The bug report');
   const now = new Date();
   Object.assign(report, {
     status: answer.status,
-    adminResponse: storableText(answer.adminResponse),
+    adminResponse,
     respondedAt: now,
     updatedAt: now,
   } satisfies Partial<BugReportEntity>);

@@ -1,3 +1,4 @@
+import { DomainError } from '@hanji/kit/domain-error';
 import { isTombstoned, leaveTombstone, takeNewer } from '@hanji/kit/events/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isForgotten } from './target.ts';
@@ -32,6 +33,12 @@ export async function addUser(em: EntityManager, id: string): Promise<void> {
   await lock(em, id);
   if (await isTombstoned(em, 'user', id)) return;
   await em.execute('insert into site_user (id) values (?) on conflict do nothing', [id]);
+}
+
+/** Holds an account until the transaction of `em` ends, so that nothing is kept of it after its deletion. Throws 401 when it is gone. */
+export async function holdUser(em: EntityManager, id: string): Promise<void> {
+  await lock(em, id);
+  if (await isTombstoned(em, 'user', id)) throw new DomainError('unauthenticated', 'suspended', 'This account does not exist any more.');
 }
 
 /** Counts a user out, and takes the user's name off bug reports. */

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { testInternalKey, testUser } from '@hanji/kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AnalyticsSite, startAnalyticsSite } from '../testing/analytics-site.ts';
+import { type AnalyticsSite, startAnalyticsSite, tell } from '../testing/analytics-site.ts';
 
 let site: AnalyticsSite;
 beforeAll(async () => {
@@ -54,6 +54,14 @@ describe('a bug report', () => {
     expect((await list(user)).items).toMatchObject([{ id: body.id, status: 'RESOLVED', adminResponse: 'Mended' }]);
   });
 
+  test('of a user whose account is gone, by a token that still lives, is refused', async () => {
+    const user = testUser();
+    await tell(site, 'user.deleted', { aggregateId: user.userId, aggregateVersion: 2, payload: { id: user.userId } });
+    const sent = await send({}, user);
+    expect([sent.status, sent.body.code]).toEqual([401, 'suspended']);
+    expect((await site.database.query('select 1 from bug_report where user_id = $1', [user.userId])).rowCount).toBe(0);
+  });
+
   test('list goes newest first, by status, in pages', async () => {
     const user = testUser();
     const ids: string[] = [];
@@ -80,7 +88,8 @@ describe('a bug report', () => {
       (await answer(id, body, testUser())).status,
       (await answer(randomUUIDv7(), body, admin)).status,
       (await answer(id, { status: 'RESOLVED' }, admin)).status,
-    ]).toEqual([401, 403, 404, 400]);
+      (await answer(id, { ...body, adminResponse: '\u0007' }, admin)).status,
+    ]).toEqual([401, 403, 404, 400, 400]);
     expect((await site.call('/api/bug-reports')).status).toBe(401);
     expect((await site.call('/api/bug-reports?cursor=x', { as: admin })).status).toBe(400);
   });
