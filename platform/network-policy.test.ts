@@ -52,4 +52,9 @@ describe('a network policy', () => {
     expect(policy.egress[0].ports).toEqual([{ protocol: 'TCP', port: 443 }]);
     expect(policy.egress[0].to[0].ipBlock.except).toEqual(expect.arrayContaining(['10.0.0.0/8', '169.254.0.0/16']));
   });
+
+  test('opens the way to the control plane for those whom the cloud has to know', () => {
+    const { egress } = allowedConnections({ name: 'ink', takes: [], opens: [], cloudIdentity: true });
+    expect(egress).toEqual([{ ports: [{ protocol: 'TCP', port: 12_250 }] }]);
+  });
 });

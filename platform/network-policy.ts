@@ -17,16 +17,21 @@ export interface AllowedConnections {
   readonly opens: readonly Peer[];
   /** May call HTTPS addresses outside of the cluster. */
   readonly internet?: boolean;
+  /** May ask the cluster's control plane for the token by which the cloud knows it. */
+  readonly cloudIdentity?: boolean;
 }
 
+/** Where OKE's control plane gives pods their identity. It has an address of the network, whichever. */
+const identityPort = 12_250;
+
 /** The policy of one set of pods. */
-export function allowedConnections({ name, takes, opens, internet = false }: AllowedConnections): PolicySpec {
+export function allowedConnections({ name, takes, opens, internet = false, cloudIdentity = false }: AllowedConnections): PolicySpec {
   return {
     podSelector: { matchLabels: podSelector(name) },
     policyTypes: ['Ingress', 'Egress'],
     // A rule without "from" would let everyone in, so a rule for nobody is left out.
     ingress: takes.filter((one) => one.from.length > 0).map(ingress),
-    egress: [...opens.map(egress), ...(internet ? [publicHttps()] : [])],
+    egress: [...opens.map(egress), ...(internet ? [publicHttps()] : []), ...(cloudIdentity ? [{ ports: [{ protocol: 'TCP', port: identityPort }] }] : [])],
   };
 }
 

@@ -9,6 +9,8 @@ export interface ClusterAccess {
   /** Annotations by which the cloud makes the balancer as it is wanted, and the address ranges that balancer sends from. */
   readonly balancerAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
   readonly trustedProxies: readonly string[];
+  /** Annotations by which that balancer tells who the client is in the PROXY protocol; null where it does not know that. */
+  readonly proxyProtocol: Readonly<Record<string, string>> | null;
   /** Processes can prove to the cloud who they are. */
   readonly cloudIdentity: boolean;
   /** Values of variables that the cloud knows; the operator's own come before them. */
@@ -26,5 +28,5 @@ export async function clusterAccess(config: StackConfig, deployables: readonly D
 /** Access to a cluster that is there: by the configured kubeconfig, or the one that kubectl would take. */
 function existingCluster({ kubeconfig, context }: Pick<StackConfig, 'kubeconfig' | 'context'>): ClusterAccess {
   const provider = new k8s.Provider('cluster', { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) });
-  return { provider, balancerAnnotations: {}, trustedProxies: [], cloudIdentity: false, settings: {} };
+  return { provider, balancerAnnotations: {}, trustedProxies: [], proxyProtocol: null, cloudIdentity: false, settings: {} };
 }

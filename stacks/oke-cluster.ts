@@ -1,5 +1,5 @@
 import { type Deployable, workloadName } from '@hanji/contracts/deployable';
-import { OracleCloud } from '@hanji/platform/oci/oracle-cloud';
+import { balancerProxyProtocol, OracleCloud } from '@hanji/platform/oci/oracle-cloud';
 import * as k8s from '@pulumi/kubernetes';
 import { Provider } from '@pulumi/oci/provider.js';
 import type { ClusterAccess } from './cluster-access.ts';
@@ -32,6 +32,7 @@ export function okeCluster(
     provider,
     balancerAnnotations: cloud.balancerAnnotations,
     trustedProxies: [cloud.balancerRange],
+    proxyProtocol: balancerProxyProtocol,
     cloudIdentity: true,
     settings: {
       OBJECT_STORE: 'oci',

@@ -25,6 +25,8 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
     ...(volumes.storageClass === undefined ? {} : { storageClass: volumes.storageClass }),
   });
   const { command, ...exposed } = gateway;
+  // Kong understands it, and only a balancer speaks it.
+  const proxyProtocol = command === undefined && exposed.service === 'LoadBalancer' ? cluster.proxyProtocol : null;
   return {
     deployables,
     releases: resolvedReleases(config.releases, projectFolder),
@@ -45,7 +47,8 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
       replicas: exposed.replicas,
       plugins,
       trustedProxies: [...exposed.trustedProxies, ...cluster.trustedProxies],
-      service: { type: exposed.service, annotations: { ...cluster.balancerAnnotations, ...exposed.annotations } },
+      proxyProtocol: proxyProtocol !== null,
+      service: { type: exposed.service, annotations: { ...cluster.balancerAnnotations, ...proxyProtocol, ...exposed.annotations } },
       ...(command === undefined ? {} : { command }),
       ...(config.certificate === undefined ? {} : { certificate: { chain: config.certificate.chain, key: pulumi.secret(config.certificate.key) } }),
     },

@@ -1,5 +1,5 @@
 import type { KongConfiguration } from '@hanji/contracts/gateway/kong';
-import { kongEnvironment } from '@hanji/contracts/gateway/kong-environment';
+import { kongEnvironment, kongListener } from '@hanji/contracts/gateway/kong-environment';
 import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels, podSelector } from '../labels.ts';
@@ -9,8 +9,11 @@ import type { GatewayArgs } from './gateway.ts';
 /** Ports of the gateway's pods. */
 export const gatewayPorts = { http: 8000, https: 8443, status: 8100 } as const;
 
-/** Seconds that a stopping gateway still takes requests. Shorter than a workload's, which has to outlive it. */
-const lingerSeconds = 5;
+/**
+ * Seconds that a stopping gateway still takes requests: until a balancer outside has noticed too. Shorter than a workload's, which has
+ * to outlive it.
+ */
+const lingerSeconds = 8;
 /** User `kong` of Kong's image, and `node` of the development gateway's. */
 const gatewayUser = 1000;
 
@@ -82,10 +85,11 @@ function kongVariables(args: GatewayArgs, configuration: KongConfiguration): Rec
     proxyPort: gatewayPorts.http,
     statusPort: gatewayPorts.status,
     trustedProxies: args.trustedProxies,
+    proxyProtocol: args.proxyProtocol,
     logLevel: 'notice',
   });
   const withTls = {
-    KONG_PROXY_LISTEN: `${plain['KONG_PROXY_LISTEN']}, 0.0.0.0:${gatewayPorts.https} http2 ssl reuseport backlog=16384`,
+    KONG_PROXY_LISTEN: `${plain['KONG_PROXY_LISTEN']}, ${kongListener(gatewayPorts.https, args, ['http2', 'ssl'])}`,
     KONG_SSL_CERT: `${folders.certificate}/tls.crt`,
     KONG_SSL_CERT_KEY: `${folders.certificate}/tls.key`,
   };

@@ -34,6 +34,7 @@ const base: GatewayArgs = {
   replicas: 2,
   secrets: { REDIS_PASSWORD: pulumi.secret('hidden') },
   trustedProxies: ['10.0.1.0/24'],
+  proxyProtocol: false,
   service: { type: 'LoadBalancer', annotations: { 'example.org/shape': 'flexible' } },
   calls: [
     { name: 'ink', port: 4001 },
@@ -101,6 +102,14 @@ describe('the gateway', () => {
     expect(child(withTls, 'Service gateway').inputs['spec'].ports.map((one: { port: number }) => one.port)).toEqual([80, 443]);
     expect(child(withTls, 'Secret gateway-certificate').inputs['type']).toBe('kubernetes.io/tls');
     expect(child(await record(), 'Service gateway').inputs['spec'].ports).toHaveLength(1);
+  });
+
+  test('learns from a balancer that speaks the PROXY protocol who the client is, at both of its ports', async () => {
+    const one = await container({ proxyProtocol: true, certificate: { chain: 'chain', key: pulumi.secret('key') } });
+    expect(variables(one)).toMatchObject({
+      KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol reuseport backlog=16384, 0.0.0.0:8443 http2 ssl proxy_protocol reuseport backlog=16384',
+      KONG_REAL_IP_HEADER: 'proxy_protocol',
+    });
   });
 
   test('may be reached by everyone and calls whom it sends requests to', async () => {

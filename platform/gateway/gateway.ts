@@ -24,8 +24,9 @@ export interface GatewayArgs {
   readonly secrets: Readonly<Record<string, pulumi.Input<string>>>;
   /** Certificate chain and key (PEM); with them the gateway also takes HTTPS. */
   readonly certificate?: { readonly chain: pulumi.Input<string>; readonly key: pulumi.Input<string> };
-  /** Address ranges of the balancers before it, whose `X-Forwarded-For` is believed. */
+  /** Address ranges of the balancers before it, whose word on who the client is is believed: in `X-Forwarded-For`, or the PROXY protocol. */
   readonly trustedProxies: readonly string[];
+  readonly proxyProtocol: boolean;
   readonly service: { readonly type: 'LoadBalancer' | 'NodePort' | 'ClusterIP'; readonly annotations: Readonly<Record<string, pulumi.Input<string>>> };
   /** Everything it sends requests to, and Redis. */
   readonly calls: readonly Peer[];

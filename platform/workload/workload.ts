@@ -48,7 +48,9 @@ export class Workload extends pulumi.ComponentResource {
     const metadata = { name: plan.name, namespace: args.namespace, labels: objectLabels(plan.name) };
     const pull = args.pullSecret === undefined ? {} : { imagePullSecrets: [{ name: args.pullSecret }] };
     const account = new k8s.core.v1.ServiceAccount(name, { metadata, automountServiceAccountToken: false, ...pull }, own);
-    const connections = { name: plan.name, takes: [{ from: args.callers, ports: [plan.port] }], opens: args.calls, internet: plan.needs.internet };
+    const cloudIdentity = args.cloudIdentity && plan.needs.objectStorage;
+    const takes = [{ from: args.callers, ports: [plan.port] }];
+    const connections = { name: plan.name, takes, opens: args.calls, internet: plan.needs.internet, cloudIdentity };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata, spec: allowedConnections(connections) }, own);
 
     const files = keepsFiles(args.definition) ? this.fileFolder(name, args) : null;
@@ -65,7 +67,7 @@ export class Workload extends pulumi.ComponentResource {
           resources: resourcesOf(plan.resources, args.sizing),
           autoscaling: args.sizing.autoscaling,
           files,
-          cloudIdentity: args.cloudIdentity && plan.needs.objectStorage,
+          cloudIdentity,
         },
         { ...own, dependsOn: policy },
       );

@@ -31,6 +31,14 @@ test('X-Forwarded-For is believed from named proxies only', () => {
   });
 });
 
+test('where balancers speak the PROXY protocol, it says who the client is and no header does', () => {
+  expect(kongEnvironment(configuration, { ...around, trustedProxies: ['10.0.1.0/24'], proxyProtocol: true })).toMatchObject({
+    KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol reuseport backlog=16384',
+    KONG_REAL_IP_HEADER: 'proxy_protocol',
+    KONG_TRUSTED_IPS: '10.0.1.0/24',
+  });
+});
+
 test('no body larger than the largest declared limit is taken in at all', () => {
   const sizes = registry.services
     .flatMap((service) => Object.values(service.routes))

@@ -12,6 +12,8 @@ export interface KongSurroundings {
   readonly statusPort: number;
   /** Address ranges (CIDR) of load balancers in front; only theirs may say who the client is by X-Forwarded-For. */
   readonly trustedProxies: readonly string[];
+  /** They say so in the PROXY protocol instead, and every connection begins with it. */
+  readonly proxyProtocol?: boolean;
   readonly logLevel: 'debug' | 'info' | 'notice' | 'warn' | 'error';
 }
 
@@ -27,7 +29,7 @@ export function kongEnvironment(configuration: KongConfiguration, around: KongSu
     KONG_PLUGINS: pluginNames(configuration).join(','),
     KONG_LUA_PACKAGE_PATH: `${around.pluginFolder}/?.lua;;`,
     KONG_ROUTER_FLAVOR: 'traditional_compatible',
-    KONG_PROXY_LISTEN: `0.0.0.0:${around.proxyPort} reuseport backlog=16384`,
+    KONG_PROXY_LISTEN: kongListener(around.proxyPort, around),
     KONG_STATUS_LISTEN: `0.0.0.0:${around.statusPort}`,
     KONG_ADMIN_LISTEN: 'off',
     KONG_ADMIN_GUI_LISTEN: 'off',
@@ -38,7 +40,7 @@ export function kongEnvironment(configuration: KongConfiguration, around: KongSu
     KONG_HEADERS_UPSTREAM: 'off',
     // Our plugin looks at every header there is; without this, a hundred fillers would hide the forged one behind them.
     KONG_LUA_MAX_REQ_HEADERS: '1000',
-    KONG_REAL_IP_HEADER: 'X-Forwarded-For',
+    KONG_REAL_IP_HEADER: around.proxyProtocol === true ? 'proxy_protocol' : 'X-Forwarded-For',
     KONG_REAL_IP_RECURSIVE: 'on',
     ...(around.trustedProxies.length === 0 ? {} : { KONG_TRUSTED_IPS: around.trustedProxies.join(',') }),
     KONG_ERROR_DEFAULT_TYPE: 'application/json',
@@ -55,6 +57,11 @@ export function kongEnvironment(configuration: KongConfiguration, around: KongSu
     KONG_STATUS_ACCESS_LOG: 'off',
     KONG_STATUS_ERROR_LOG: '/dev/stderr',
   };
+}
+
+/** One address that Kong listens at, `flags` (such as `ssl`) included. */
+export function kongListener(port: number, { proxyProtocol = false }: Pick<KongSurroundings, 'proxyProtocol'>, flags: readonly string[] = []): string {
+  return [`0.0.0.0:${port}`, ...flags, ...(proxyProtocol ? ['proxy_protocol'] : []), 'reuseport', 'backlog=16384'].join(' ');
 }
 
 /**
