@@ -58,6 +58,7 @@ export default defineService({
       summary: 'Go to Google to log in',
       query: z.strictObject({ returnTo: z.string().max(500).optional() }),
       response: { status: 302 },
+      problems: ['not_found'],
     },
     finishGoogle: {
       method: 'GET',
@@ -66,6 +67,7 @@ export default defineService({
       summary: 'Come back from Google',
       query: z.looseObject({ state: z.string().max(500).optional(), code: z.string().max(4000).optional(), error: z.string().max(200).optional() }),
       response: { status: 302 },
+      problems: ['not_found'],
     },
     loginWithGoogle: {
       method: 'POST',
@@ -74,7 +76,7 @@ export default defineService({
       summary: "Log in with Google's ID token",
       body: GoogleRequest,
       response: { status: 200, schema: Session },
-      problems: ['invalid_credentials', 'suspended', 'email_not_verified', 'email_taken', 'provider_unavailable'],
+      problems: ['not_found', 'invalid_credentials', 'suspended', 'email_not_verified', 'email_taken', 'provider_unavailable'],
       limit: { requests: 60, per: 'minute' },
     },
     me: { method: 'GET', path: '/api/auth/me', access: 'user', summary: 'Who I am', response: { status: 200, schema: User } },
@@ -154,7 +156,14 @@ export default defineService({
       response: { status: 200, schema: User },
       problems: ['own_account', 'last_admin'],
     },
-    author: { method: 'GET', path: '/api/author', access: 'any', summary: "The blog's author", response: { status: 200, schema: AuthorProfile } },
+    author: {
+      method: 'GET',
+      path: '/api/author',
+      access: 'any',
+      summary: "The blog's author",
+      response: { status: 200, schema: AuthorProfile },
+      problems: ['not_found'],
+    },
     jwks: {
       method: 'GET',
       path: '/.well-known/jwks.json',

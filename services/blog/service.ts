@@ -54,6 +54,7 @@ export default defineService({
       summary: 'Posts, newest or best match first',
       query: ListPostsQuery,
       response: { status: 200, schema: PostList },
+      problems: ['forbidden'],
     },
     featuredPosts: {
       method: 'GET',
@@ -69,7 +70,7 @@ export default defineService({
       access: 'any',
       summary: 'One post; an old slug answers 308 to the new one',
       params: SlugParams,
-      response: { status: 200, schema: Post },
+      response: { status: 200, schema: Post, also: { 308: 'The present address, for a former one' } },
     },
     createPost: {
       method: 'POST',
@@ -105,7 +106,7 @@ export default defineService({
       access: 'any',
       summary: 'The older and the newer neighbour',
       params: SlugParams,
-      response: { status: 200, schema: AdjacentPosts },
+      response: { status: 200, schema: AdjacentPosts, also: { 308: 'The present address, for a former one' } },
     },
     relatedPosts: {
       method: 'GET',
@@ -114,7 +115,7 @@ export default defineService({
       summary: 'Posts alike by tags, category and text',
       params: SlugParams,
       query: RelatedPostsQuery,
-      response: { status: 200, schema: PostItems },
+      response: { status: 200, schema: PostItems, also: { 308: 'The present address, for a former one' } },
     },
     listCategories: {
       method: 'GET',
@@ -225,7 +226,7 @@ export default defineService({
       summary: 'Turn a draft into a post (201), or write it back to its post (200)',
       params: IdParams,
       body: PublishDraftRequest,
-      response: { status: 201, schema: Post },
+      response: { status: 201, schema: Post, also: { 200: 'The draft was written back to its post' } },
       problems: ['draft_incomplete', 'unknown_category', 'version_conflict'],
     },
     listPostDeletions: {

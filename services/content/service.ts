@@ -45,7 +45,7 @@ export default defineService({
       summary: 'Write a comment, as a user or a guest',
       body: CreateCommentRequest,
       response: { status: 201, schema: Comment },
-      problems: ['too_many_links', 'comment_repeated', 'unknown_parent', 'too_fast'],
+      problems: ['not_found', 'too_many_links', 'comment_repeated', 'unknown_parent', 'too_fast'],
       limit: { requests: 60, per: 'minute' },
     },
     updateComment: {
@@ -57,7 +57,7 @@ export default defineService({
       body: UpdateCommentRequest,
       response: { status: 200, schema: CommentFields },
       ifMatch: 'required',
-      problems: ['wrong_guest_password', 'too_many_links'],
+      problems: ['forbidden', 'wrong_guest_password', 'too_many_links'],
       limit: { requests: 60, per: 'minute' },
     },
     deleteComment: {
@@ -68,7 +68,7 @@ export default defineService({
       params: IdParams,
       body: DeleteCommentRequest,
       response: { status: 204 },
-      problems: ['wrong_guest_password'],
+      problems: ['forbidden', 'wrong_guest_password'],
       limit: { requests: 60, per: 'minute' },
     },
     unlockComment: {
@@ -79,7 +79,7 @@ export default defineService({
       params: IdParams,
       body: UnlockCommentRequest,
       response: { status: 200, schema: CommentFields },
-      problems: ['wrong_guest_password'],
+      problems: ['forbidden', 'wrong_guest_password'],
       limit: { requests: 30, per: 'minute' },
     },
     moderationList: {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Access, Method, RateLimit } from './access.ts';
 import type { Environment } from './environment.ts';
 import type { EventType } from './events/catalogue.ts';
+import type { ProblemCode } from './problem-codes.ts';
 import type { Replicas, Resources, ServiceName } from './deployable.ts';
 
 /** One HTTP route of a service: what goes in, what comes out, who may call it and how often. */
@@ -18,8 +19,8 @@ export interface RouteDefinition {
   readonly body?: z.ZodType | 'multipart' | 'stream';
   /** What success answers: status, and a schema for JSON, or the media type of anything else. */
   readonly response: RouteResponse;
-  /** Problem codes beyond the general ones (400, 401, 403, 404, 429, 500) that the route may answer. */
-  readonly problems?: readonly string[];
+  /** Problem codes that the route may answer, beyond those that follow from its access, path, query and body. */
+  readonly problems?: readonly ProblemCode[];
   readonly limit?: RateLimit;
   /** The route itself judges the token (`validate-token`), so a bad one is not refused before. */
   readonly badTokenAllowed?: true;
@@ -35,6 +36,8 @@ export interface RouteResponse {
   readonly schema?: z.ZodType;
   /** Media type when it is not `application/json`. */
   readonly type?: string;
+  /** Other answers that are no problems, by status, and when they come. */
+  readonly also?: Readonly<Partial<Record<200 | 206 | 308 | 416, string>>>;
 }
 
 /** How a subscription recovers: tries with growing delay (seconds), then the dead-letter queue. */

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import { z } from 'zod';
 import type { RouteDefinition, ServiceDefinition } from './define-service.ts';
+import { problemCodes } from './problem-codes.ts';
 import { Problem, problemType } from './problem.ts';
 
 /** A JSON object such as a schema. */
@@ -106,7 +107,7 @@ function requestBody(body: NonNullable<RouteDefinition['body']>): NonNullable<Ap
 }
 
 function responses(route: RouteDefinition): ApiOperation['responses'] {
-  const { status, schema, type } = route.response;
+  const { status, schema, type, also } = route.response;
   const content =
     schema === undefined
       ? type === undefined
@@ -114,6 +115,8 @@ function responses(route: RouteDefinition): ApiOperation['responses'] {
         : { content: { [type]: {} } }
       : { content: { 'application/json': { schema: schemaOf(schema, 'output') } } };
   const answers: Record<string, ApiOperation['responses'][string]> = { [status]: { description: STATUS_CODES[status] ?? 'Success', ...content } };
+  if (route.method === 'GET' && status === 200) answers[304] = { description: 'Not Modified: the ETag in If-None-Match is that of the answer' };
+  for (const [other, when] of Object.entries(also ?? {})) answers[other] = { description: when, ...(Number(other) < 300 ? content : {}) };
   for (const code of problemStatuses(route)) {
     answers[code] = { description: STATUS_CODES[code] ?? 'Error', content: { [problemType]: { schema: { $ref: '#/components/schemas/Problem' } } } };
   }
@@ -121,14 +124,14 @@ function responses(route: RouteDefinition): ApiOperation['responses'] {
 }
 
 function problemStatuses(route: RouteDefinition): number[] {
-  const statuses = [400, 429, 500, 503];
-  if (route.access !== 'any') statuses.push(401);
+  const statuses: number[] = [400, 429, 500, 503];
+  if (route.access !== 'cookie' && route.badTokenAllowed !== true) statuses.push(401);
   if (route.access === 'admin' || route.access === 'cookie') statuses.push(403);
   if (route.params !== undefined) statuses.push(404);
   if (route.body !== undefined) statuses.push(413, 415);
   if (route.ifMatch === 'required') statuses.push(412, 428);
-  if ((route.problems ?? []).length > 0) statuses.push(409, 422);
-  return statuses.toSorted((a, b) => a - b);
+  for (const code of route.problems ?? []) statuses.push(problemCodes[code].status);
+  return [...new Set(statuses)].toSorted((a, b) => a - b);
 }
 
 function schemaOf(schema: z.ZodType, io: 'input' | 'output'): Json {

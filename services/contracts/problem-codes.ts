@@ -112,3 +112,5 @@ export const problemCodes = {
   },
   wrong_guest_password: { status: 403, meaning: 'The password is not the one that the comment was written with.', remedy: 'Type it again.' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly meaning: string; readonly remedy: string }>>;
+/** A code of the table of the same name. */
+export type ProblemCode = keyof typeof problemCodes;

@@ -20,6 +20,7 @@ export default defineService({
       summary: 'Pages and notices, newest first',
       query: ListPagesQuery,
       response: { status: 200, schema: PageList },
+      problems: ['forbidden'],
     },
     listNotices: {
       method: 'GET',
@@ -35,7 +36,7 @@ export default defineService({
       access: 'any',
       summary: 'One page; an old slug answers 308 to the new one',
       params: SlugParams,
-      response: { status: 200, schema: Page },
+      response: { status: 200, schema: Page, also: { 308: 'The present address, for a former one' } },
     },
     createPage: {
       method: 'POST',

@@ -8,7 +8,7 @@ import { z } from 'zod';
 
 const mediaParams = z.strictObject({ folder: ImageFolder, file: z.string().regex(/^[\w-]{1,100}\.(?:jpe?g|png|webp|avif|gif)$/) });
 
-const imageProblems = ['file_too_large', 'unsupported_image', 'broken_image', 'too_many_pixels', 'unsafe_drawing'];
+const imageProblems = ['file_too_large', 'unsupported_image', 'broken_image', 'too_many_pixels', 'unsafe_drawing'] as const;
 
 /** The storage service: pictures and backups. */
 export default defineService({
@@ -24,7 +24,7 @@ export default defineService({
       body: 'multipart',
       maxBodyBytes: 10_100_000,
       response: { status: 201, schema: Image },
-      problems: imageProblems,
+      problems: ['forbidden', ...imageProblems],
       limit: { requests: 60, per: 'minute' },
     },
     media: {
@@ -33,7 +33,7 @@ export default defineService({
       access: 'any',
       summary: 'The bytes of a picture, in ranges where asked',
       params: mediaParams,
-      response: { status: 200, type: 'image/*' },
+      response: { status: 200, type: 'image/*', also: { 206: 'The part that Range asks for', 416: 'The picture ends before that part' } },
     },
     listImages: {
       method: 'GET',
