@@ -6,6 +6,8 @@ import type { StackConfig } from './config-schema.ts';
 /** A cluster that the site can be put on, and what comes with it. */
 export interface ClusterAccess {
   readonly provider: k8s.Provider;
+  /** Of a cluster that was made; undefined for one that was there. */
+  readonly kubeconfig: pulumi.Output<string> | undefined;
   /** Annotations by which the cloud makes the balancer as it is wanted, and the address ranges that balancer sends from. */
   readonly balancerAnnotations: Readonly<Record<string, pulumi.Input<string>>>;
   readonly trustedProxies: readonly string[];
@@ -28,5 +30,5 @@ export async function clusterAccess(config: StackConfig, deployables: readonly D
 /** Access to a cluster that is there: by the configured kubeconfig, or the one that kubectl would take. */
 function existingCluster({ kubeconfig, context }: Pick<StackConfig, 'kubeconfig' | 'context'>): ClusterAccess {
   const provider = new k8s.Provider('cluster', { ...(kubeconfig === undefined ? {} : { kubeconfig }), ...(context === undefined ? {} : { context }) });
-  return { provider, balancerAnnotations: {}, trustedProxies: [], proxyProtocol: null, cloudIdentity: false, settings: {} };
+  return { provider, kubeconfig: undefined, balancerAnnotations: {}, trustedProxies: [], proxyProtocol: null, cloudIdentity: false, settings: {} };
 }

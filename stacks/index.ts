@@ -1,5 +1,5 @@
 import { deploySite } from './program.ts';
 
-const { url, address, namespace } = await deploySite();
+const { url, address, namespace, kubeconfig } = await deploySite();
 
-export { address, namespace, url };
+export { address, kubeconfig, namespace, url };

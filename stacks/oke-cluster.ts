@@ -30,6 +30,7 @@ export function okeCluster(
   const { objectStore } = cloud;
   return {
     provider,
+    kubeconfig: cloud.cluster.kubeconfig,
     balancerAnnotations: cloud.balancerAnnotations,
     trustedProxies: [cloud.balancerRange],
     proxyProtocol: balancerProxyProtocol,

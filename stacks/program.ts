@@ -19,17 +19,24 @@ export interface SiteOutputs {
   readonly url: string;
   readonly address: pulumi.Output<string>;
   readonly namespace: string;
+  /** Of a cluster that the program made: how kubectl gets to it. Holds no credential. */
+  readonly kubeconfig: pulumi.Output<string> | undefined;
 }
 
 /** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
 export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
-  const config = checkedConfig({ deployables, hasReleaseFile: (version) => readReleaseFile(projectFolder, version) !== null });
+  const config = checkedConfig({ deployables, releaseFile });
   const cluster = await clusterAccess(config, deployables);
   const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), {
     providers: { kubernetes: cluster.provider },
   });
-  return { url: config.publicUrl, address: site.address, namespace: config.namespace };
+  return { url: config.publicUrl, address: site.address, namespace: config.namespace, kubeconfig: cluster.kubeconfig };
+}
+
+function releaseFile(version: string): readonly string[] | null {
+  const file = readReleaseFile(projectFolder, version);
+  return file === null ? null : Object.keys(file.images);
 }
 
 function checkedConfig(site: KnownSite): StackConfig {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineService } from '@hanji/contracts/define-service';
+import { workloadName } from '@hanji/contracts/deployable';
 import { loadRegistry } from '@hanji/contracts/registry';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -24,7 +25,11 @@ const ink = defineService({
 });
 const right = { 'hanji:cluster': 'existing', 'hanji:publicUrl': 'https://hanji.test', 'hanji:releases': '{"blue":{"version":"1.4.0"}}' };
 const read = (values: Record<string, string>, secretKeys: readonly string[] = []) =>
-  readConfig('test', { values, isSecret: (key) => secretKeys.includes(key) }, { deployables: [ink], hasReleaseFile: (version) => version === '1.4.0' });
+  readConfig(
+    'test',
+    { values, isSecret: (key) => secretKeys.includes(key) },
+    { deployables: [ink], releaseFile: (version) => ({ '1.4.0': ['ink'], '1.4.1': ['brush'] })[version] ?? null },
+  );
 const mistakes = (values: Record<string, string>, secretKeys: readonly string[] = []): readonly string[] => {
   try {
     read(values, secretKeys);
@@ -105,6 +110,16 @@ describe('the configuration of a stack', () => {
       'hanji:releases.blue.version is 9.9.9, which has no release file; make one with npm run images -- --release 9.9.9, or give images',
     ],
     [
+      'a release that would take a workload off the site',
+      { ...right, 'hanji:releases': '{"blue":{"version":"1.4.1"}}' },
+      'hanji:releases.blue 1.4.1 has no image of ink, without which that is not on the site; make all with npm run images -- --release 1.4.1',
+    ],
+    [
+      'no process at all where their number follows the load',
+      { ...right, 'hanji:autoscaling': 'true', 'hanji:replicas': '{"ink":0}' },
+      'hanji:replicas.ink is 0, which does not go with hanji:autoscaling; give at least 1',
+    ],
+    [
       'OKE without an account to make it in',
       { ...right, 'hanji:cluster': 'oke' },
       'hanji:oci is missing; hanji:cluster is "oke", so give at least { compartmentId: ocid1.compartment.oc1..…, region: eu-frankfurt-1 }',
@@ -121,6 +136,16 @@ describe('the configuration of a stack', () => {
     ],
   ])('refuses %s', (_name, values, message) => {
     expect(mistakes(values)).toEqual([message]);
+  });
+
+  test('takes a candidate of one image, new ones among them, and a release whose missing images are given', () => {
+    const green = { version: '1.5.0', images: { ink: 'r.test/ink:2' }, weight: 5 };
+    const allowed = [
+      { blue: { version: '1.4.0' }, green },
+      { blue: { version: '1.4.1', images: { ink: 'r.test/ink:1' } } },
+      { blue: { version: '1.4.1' }, green },
+    ];
+    for (const releases of allowed) expect(mistakes({ ...right, 'hanji:releases': JSON.stringify(releases) })).toEqual([]);
   });
 
   test('never repeats a secret in a message', () => {
@@ -142,5 +167,5 @@ test.each(['dev', 'prod'])('the stack "%s" that comes with the project has no mi
   // Pulumi hands structured values to the program as JSON.
   const values = Object.fromEntries(Object.entries(config).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]));
   const { all } = await loadRegistry();
-  expect(() => readConfig(stack, { values, isSecret: () => false }, { deployables: all, hasReleaseFile: () => true })).not.toThrow();
+  expect(() => readConfig(stack, { values, isSecret: () => false }, { deployables: all, releaseFile: () => all.map(workloadName) })).not.toThrow();
 });

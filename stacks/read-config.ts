@@ -9,10 +9,10 @@ export interface GivenConfig {
   readonly isSecret: (key: string) => boolean;
 }
 
-/** What the check needs to know besides: everything that is defined, and which releases have a file. */
+/** What the check needs to know besides: everything that is defined, and of which workloads the file of a release has images; null without one. */
 export interface KnownSite {
   readonly deployables: readonly Deployable[];
-  readonly hasReleaseFile: (version: string) => boolean;
+  readonly releaseFile: (version: string) => readonly string[] | null;
 }
 
 /** Every mistake in a stack's configuration, a line each: the key, and what is allowed. */
@@ -84,11 +84,30 @@ function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: Know
     ...unknownNames('replicas', config.replicas, ['default', ...workloads], 'workload'),
     ...releases.flatMap(({ path, release }) => unknownNames(`${path}.images`, release.images, workloads, 'workload')),
     ...releases
-      .filter(({ release }) => !site.hasReleaseFile(release.version) && Object.keys(release.images).length === 0)
+      .filter(({ release }) => site.releaseFile(release.version) === null && Object.keys(release.images).length === 0)
       .map(
         ({ path, release }) =>
           `hanji:${path}.version is ${release.version}, which has no release file; make one with npm run images -- --release ${release.version}, or give images`,
       ),
+    ...missingImages(config.releases, site),
+    ...(config.autoscaling === true
+      ? Object.entries(config.replicas ?? {}).flatMap(([name, count]) =>
+          count === 0 ? [`hanji:replicas.${name} is 0, which does not go with hanji:autoscaling; give at least 1`] : [],
+        )
+      : []),
+  ];
+}
+
+/** Whatever has no image is not on the site, and would be taken off it with its files. What is new may be in green alone. */
+function missingImages(releases: StackConfig['releases'] | undefined, { deployables, releaseFile }: KnownSite): string[] {
+  const imagesOf = (release: StackConfig['releases']['blue'] | undefined) =>
+    release === undefined ? [] : [...(releaseFile(release.version) ?? []), ...Object.keys(release.images)];
+  const present = [...imagesOf(releases?.blue), ...imagesOf(releases?.green)];
+  const missing = deployables.map(workloadName).filter((name) => !present.includes(name));
+  if (releases === undefined || imagesOf(releases.blue).length === 0 || missing.length === 0) return [];
+  const { version } = releases.blue;
+  return [
+    `hanji:releases.blue ${version} has no image of ${missing.join(', ')}, without which that is not on the site; make all with npm run images -- --release ${version}`,
   ];
 }
 

@@ -16,6 +16,7 @@ beforeAll(async () => {
   await pulumi.runtime.setMocks({ newResource: ({ name, inputs }) => ({ id: name, state: inputs }), call: () => ({}) }, 'hanji', 'test');
   cluster = {
     provider: new k8s.Provider('cluster'),
+    kubeconfig: undefined,
     balancerAnnotations: { shape: 'flexible' },
     trustedProxies: ['10.0.1.0/24'],
     proxyProtocol: { proxy: '2' },
@@ -26,7 +27,7 @@ beforeAll(async () => {
 
 const gatewayOf = (gateway: object) => {
   const values = { ...right, 'hanji:gateway': JSON.stringify(gateway) };
-  const config = readConfig('test', { values, isSecret: () => false }, { deployables: [], hasReleaseFile: () => true });
+  const config = readConfig('test', { values, isSecret: () => false }, { deployables: [], releaseFile: () => ['ink'] });
   return siteArguments(config, { projectFolder: '/nowhere', deployables: [], plugins: {}, cluster }).gateway;
 };
 
