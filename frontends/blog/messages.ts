@@ -38,6 +38,7 @@ export interface ReaderMessages {
   readonly nothingFor: (query: string) => string;
   readonly searchAdvice: string;
   readonly notices: string;
+  readonly moreNotices: string;
   readonly noNotices: string;
   readonly pinned: string;
   readonly home: string;
@@ -94,6 +95,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     nothingFor: (query) => `‘${query}’에 맞는 글이 없습니다`,
     searchAdvice: '더 짧은 말이나 다른 말로 찾아 보세요.',
     notices: '공지',
+    moreNotices: '공지 더 보기',
     noNotices: '올라온 공지가 없습니다.',
     pinned: '고정',
     home: '처음으로',
@@ -145,6 +147,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     nothingFor: (query) => `Nothing matches “${query}”`,
     searchAdvice: 'Try a shorter or a different word.',
     notices: 'Notices',
+    moreNotices: 'More notices',
     noNotices: 'There are no notices.',
     pinned: 'Pinned',
     home: 'Home',

@@ -8,11 +8,13 @@ interface PaginationProps {
   /** Cursor of the page shown, and of the next one. */
   readonly cursor: string | undefined;
   readonly nextCursor: string | null;
+  /** What is listed, and the way to more of it; posts unless said otherwise. */
   readonly label?: string;
+  readonly more?: string;
 }
 
 /** The ways on from a page of a list, as links; at the end it says so. */
-export function Pagination({ path, query, cursor, nextCursor, label }: PaginationProps) {
+export function Pagination({ path, query, cursor, nextCursor, label, more }: PaginationProps) {
   const { messages } = useReader();
   const isFirst = cursor === undefined;
   if (isFirst && nextCursor === null) return null;
@@ -22,7 +24,7 @@ export function Pagination({ path, query, cursor, nextCursor, label }: Paginatio
         <p>{messages.endOfList}</p>
       ) : (
         <a className="button" rel="next" href={withQuery(path, { ...query, cursor: nextCursor })}>
-          {messages.morePosts}
+          {more ?? messages.morePosts}
         </a>
       )}
       {isFirst ? null : <a href={withQuery(path, query)}>{messages.backToFirst}</a>}

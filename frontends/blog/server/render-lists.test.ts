@@ -96,6 +96,11 @@ describe('notices and pages', () => {
     expect(page.html).not.toContain('<script');
   });
 
+  test('more notices are a link away, and called so', async () => {
+    api.data.notices = Array.from({ length: 13 }, (_, n) => ({ slug: `n-${n}`, title: '엽니다', content: '', isPinned: false, badge: null }));
+    expect((await render('/notices')).html).toContain('href="/notices?cursor=12">공지 더 보기');
+  });
+
   test('an old slug leads to the new one', async () => {
     api.data.moved.set('옛-안내', '새 안내');
     expect(await render(encodeURI('/pages/옛-안내'))).toMatchObject({ status: 308, location: encodeURI('/pages/새 안내') });

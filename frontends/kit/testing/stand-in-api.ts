@@ -117,7 +117,8 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
   if (path === '/api/author') return { ...madeAuthor, bio: '종이와 먹, 그리고 소프트웨어를 씁니다.' };
   if (path === '/internal/redirects') return { location: data.redirects.get(decodeURI(query.get('path') ?? '')) ?? null };
   if (path === '/internal/images') return { items: data.images.filter((image) => (query.get('urls') ?? '').includes(image.id)) };
-  if (path === '/api/pages/notices') return { items: data.notices.map((one) => pageOf(one, 'NOTICE')), nextCursor: null };
+  if (path === '/api/pages/notices')
+    return { items: data.notices.slice(0, limit).map((one) => pageOf(one, 'NOTICE')), nextCursor: data.notices.length > limit ? String(limit) : null };
   if (path === '/api/pages') return { items: data.staticPages.map((one) => pageOf(one, 'STATIC')), nextCursor: null };
   const [, kind, slug, rest] = /^\/api\/(posts|pages)\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];
   if (kind === 'pages') return pageBySlug(data, slug);

@@ -49,7 +49,7 @@ function Notices({ notices, cursor }: { readonly notices: NoticeList; readonly c
           ))}
         </ol>
       )}
-      <Pagination path="/notices" query={{}} cursor={cursor} nextCursor={notices.nextCursor} label={messages.notices} />
+      <Pagination path="/notices" query={{}} cursor={cursor} nextCursor={notices.nextCursor} label={messages.notices} more={messages.moreNotices} />
     </>
   );
 }
