@@ -3,11 +3,15 @@ import { addressRange, dnsName, fields, flag, matching, wholeNumber } from './co
 
 const ocid = (kind: string) => matching(new RegExp(`^ocid1\\.${kind}\\.[\\w.-]*\\.[\\w.-]*$`), `give the OCID of a ${kind}, ocid1.${kind}.oc1..…`);
 
+const region = () => matching(/^[a-z]{2,}-[a-z]+-\d+$/, 'give a region such as eu-frankfurt-1');
+
 /** What the OKE cluster and all around it on OCI are made from. */
 export const ociFields = fields(
   {
     compartmentId: ocid('(?:compartment|tenancy)'),
-    region: matching(/^[a-z]{2,}-[a-z]+-\d+$/, 'give a region such as eu-frankfurt-1'),
+    region: region(),
+    /** The tenancy's home region, where it is another one: policies can be made only there. */
+    homeRegion: region().optional(),
     /** Version of control plane and nodes. */
     kubernetesVersion: matching(/^v1\.\d+\.\d+$/, 'give a version such as v1.34.1').default('v1.34.1'),
     network: matching(/^\d{1,3}\.\d{1,3}\.0\.0\/16$/, 'give a /16 range such as 10.0.0.0/16').default('10.0.0.0/16'),

@@ -14,10 +14,12 @@ export function okeCluster(
 ): ClusterAccess {
   const account = deployables.find((one) => one.kind === 'service' && one.objectStorage);
   const { imageId, sshPublicKey, ...nodes } = oci.nodes;
+  const home = oci.homeRegion === undefined ? {} : { homeProvider: new Provider('oracle-home', { region: oci.homeRegion }) };
   const cloud = new OracleCloud(
     'cloud',
     {
       ...oci,
+      ...home,
       nodes: { ...nodes, ...(imageId === undefined ? {} : { imageId }), ...(sshPublicKey === undefined ? {} : { sshPublicKey }) },
       namespace,
       keep: protect,

@@ -10,6 +10,8 @@ export interface ObjectStoreArgs {
   readonly prefix: string;
   /** Days that backups, and the versions of them that were replaced, are kept. */
   readonly backupDays: number;
+  /** More options of the policy. */
+  readonly policyOptions: pulumi.CustomResourceOptions;
   /** Refuses to remove the buckets. */
   readonly keep: boolean;
   /** The one workload that may use the buckets: its cluster, namespace and service account. */
@@ -44,7 +46,7 @@ export class ObjectStore extends pulumi.ComponentResource {
         description: `Buckets of ${args.prefix}: who may use them`,
         statements: statements(args, [media.name, backups.name]),
       },
-      own,
+      { ...own, ...args.policyOptions },
     );
     const lifecycle = (of: objectstorage.Bucket, part: string, rules: objectstorage.ObjectLifecyclePolicyArgs['rules']) =>
       // The service that applies the rules needs the policy's leave.

@@ -1,6 +1,7 @@
+import { Provider } from '@pulumi/oci/provider.js';
 import type * as pulumi from '@pulumi/pulumi';
 import { describe, expect, test } from 'vitest';
-import { child, childKey, type KnownOutputs, recordResources } from '../testing/recorded-resources.ts';
+import { child, childKey, type KnownOutputs, recordedOptions, recordResources } from '../testing/recorded-resources.ts';
 import { subnetRanges } from './network.ts';
 import { pickNodeImage } from './node-image.ts';
 import { OracleCloud, type OracleCloudArgs } from './oracle-cloud.ts';
@@ -97,6 +98,17 @@ describe('the cloud of a site', () => {
     const closed = await record({ apiAllowedFrom: [] });
     expect(child(closed, 'Subnet network-api').inputs['prohibitPublicIpOnVnic']).toBe(true);
     expect(closed.find((one) => one.type === 'oci:ContainerEngine/cluster:Cluster')?.inputs['endpointConfig'].isPublicIpEnabled).toBe(false);
+  });
+
+  test('makes its policies in the home region, and all else where it is to be', async () => {
+    const { options, transformation } = recordedOptions();
+    await recordResources(() => {
+      const homeProvider = new Provider('home', { region: 'uk-london-1' });
+      return new OracleCloud('cloud', { ...base, homeProvider }, { transformations: [transformation] });
+    }, cloud);
+    const providerOf = (key: string) => (options.get(key) as pulumi.CustomResourceOptions).provider;
+    expect([providerOf('Policy cluster-network'), providerOf('Policy object-store')]).toEqual([expect.any(Provider), expect.any(Provider)]);
+    expect([providerOf('Bucket object-store-media'), providerOf('Vcn network')]).toEqual([undefined, undefined]);
   });
 
   test('lets in nothing from everywhere, and no SSH at all', async () => {

@@ -8,6 +8,8 @@ import { ObjectStore } from './object-store.ts';
 export interface OracleCloudArgs {
   readonly compartmentId: string;
   readonly region: string;
+  /** Of the tenancy's home region, where that is another one: policies can be made only there. */
+  readonly homeProvider?: pulumi.ProviderResource;
   readonly network: string;
   readonly apiAllowedFrom: readonly string[];
   readonly kubernetesVersion: string;
@@ -37,6 +39,7 @@ export class OracleCloud extends pulumi.ComponentResource {
     super('hanji:platform:OracleCloud', name, {}, options);
     const own = { parent: this };
     const { compartmentId, region } = args;
+    const home = args.homeProvider === undefined ? {} : { provider: args.homeProvider };
     const network = new Network('network', { compartmentId, range: args.network, apiAllowedFrom: args.apiAllowedFrom }, own);
     const policy = new identity.Policy(
       'cluster-network',
@@ -46,7 +49,7 @@ export class OracleCloud extends pulumi.ComponentResource {
         description: `Balancers of ${args.bucketPrefix}: their security groups`,
         statements: networkStatements(compartmentId),
       },
-      own,
+      { ...own, ...home },
     );
     this.cluster = new Cluster(
       'cluster',
@@ -64,7 +67,7 @@ export class OracleCloud extends pulumi.ComponentResource {
     const user = { clusterId: this.cluster.clusterId, namespace: args.namespace, serviceAccount: args.storageAccount };
     this.objectStore = new ObjectStore(
       'object-store',
-      { compartmentId, region, prefix: args.bucketPrefix, backupDays: args.backupDays, user, keep: args.keep },
+      { compartmentId, region, prefix: args.bucketPrefix, backupDays: args.backupDays, user, policyOptions: home, keep: args.keep },
       own,
     );
     this.balancerRange = network.balancerRange;
