@@ -102,8 +102,8 @@ function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: Know
 function missingImages(releases: StackConfig['releases'] | undefined, { deployables, releaseFile }: KnownSite): string[] {
   const imagesOf = (release: StackConfig['releases']['blue'] | undefined) =>
     release === undefined ? [] : [...(releaseFile(release.version) ?? []), ...Object.keys(release.images)];
-  const present = [...imagesOf(releases?.blue), ...imagesOf(releases?.green)];
-  const missing = deployables.map(workloadName).filter((name) => !present.includes(name));
+  const present = new Set([...imagesOf(releases?.blue), ...imagesOf(releases?.green)]);
+  const missing = deployables.map(workloadName).filter((name) => !present.has(name));
   if (releases === undefined || imagesOf(releases.blue).length === 0 || missing.length === 0) return [];
   const { version } = releases.blue;
   return [
