@@ -184,6 +184,14 @@ describe('pages and profiles', () => {
     expect(await rows('select 1 from image_use where user_id = $1', user.userId)).toEqual([]);
   });
 
+  test('a picture that is still being worked on when its account goes is not kept', async () => {
+    const user = testUser();
+    await isTaken(await publishTestEvent('user.deleted', { aggregateId: user.userId, aggregateVersion: 3, payload: { id: user.userId } }));
+    // The token still lives here for a while.
+    await expect(site.makeImage({ as: user, folder: 'avatars' })).rejects.toThrow('401');
+    expect(await rows('select 1 from image where owner_id = $1', user.userId)).toEqual([]);
+  });
+
   test('pictures of posts stay when the admin who uploaded them is gone, without their name', async () => {
     const admin = testUser('ADMIN');
     const image = await site.makeImage({ as: admin });

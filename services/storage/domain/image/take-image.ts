@@ -5,6 +5,7 @@ import { DomainError } from '@hanji/kit/domain-error';
 import { recordEvent } from '@hanji/kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../storage-deps.ts';
+import { holdUser } from '../use/forget-user.ts';
 import { displayName } from './display-name.ts';
 import { ImageEntity, imageAnswer, mediaUrl, objectKeys } from './image.ts';
 import { storedFormats } from './image-formats.ts';
@@ -28,7 +29,8 @@ const mostWaiting = 100;
 
 /**
  * Takes a picture in: looks at it, writes it anew with its variants, stores them all and records `image.uploaded`. What fails leaves
- * nothing behind. The same `source` again answers the picture it has. Throws 415, 422 (see `inspectImage`), and 503 when too many wait.
+ * nothing behind. The same `source` again answers the picture it has. Throws 401 when the owner's account is gone
+ * by then, 415, 422 (see `inspectImage`), and 503 when too many wait.
  */
 export async function takeImage(em: EntityManager, file: UploadedFile, to: Destination, deps: StorageDeps): Promise<Image> {
   const known = await findBySource(em, to.source);
@@ -94,6 +96,7 @@ async function otherImport(em: EntityManager, { source }: ImageEntity): Promise<
 }
 
 async function insert(em: EntityManager, image: ImageEntity, keys: readonly string[]): Promise<null> {
+  if (image.ownerId !== null) await holdUser(em, image.ownerId);
   await em.persist(em.create(ImageEntity, image)).flush();
   await em.execute('delete from doomed_object where key in (?)', [keys]);
   const { id, width, height, size, postId } = image;

@@ -1,5 +1,6 @@
 import { setBlocked } from '@hanji/kit/blocked-users';
-import { leaveTombstone } from '@hanji/kit/events/newest';
+import { DomainError } from '@hanji/kit/domain-error';
+import { isTombstoned, leaveTombstone } from '@hanji/kit/events/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deleteImages } from '../image/delete-images.ts';
 import { ImageEntity } from '../image/image.ts';
@@ -9,10 +10,24 @@ import { setUses } from './set-uses.ts';
 export const profileScope = 'profile-images';
 
 /**
+ * Holds an account until the transaction of `em` ends, so that no picture is kept of one that is gone: what is uploaded takes its time.
+ * Throws 401 when it is.
+ */
+export async function holdUser(em: EntityManager, userId: string): Promise<void> {
+  await lockUser(em, userId);
+  if (await isTombstoned(em, profileScope, userId)) throw new DomainError('unauthenticated', 'suspended', 'This account does not exist any more.');
+}
+
+async function lockUser(em: EntityManager, userId: string): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 4801602))', [userId]);
+}
+
+/**
  * Forgets a user whose account is gone, in the transaction of `em`: the pictures of themselves go, those of posts and pages stay
  * without their name.
  */
 export async function forgetUser(em: EntityManager, userId: string, version: number): Promise<void> {
+  await lockUser(em, userId);
   await setBlocked(em, { id: userId, version, isBlocked: true });
   await leaveTombstone(em, { scope: profileScope, id: userId, version });
   await setUses(em, { kind: 'profile', id: userId }, []);
