@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanLine, plainText, storableText } from './plain-text.ts';
+import { cleanLine, isBlank, plainText, storableText } from './plain-text.ts';
 
 test.each([
   ['a script', '<script>alert(1)</script>Ada', 'alert(1)Ada'],
@@ -28,4 +28,9 @@ test('stored text keeps tags, tabs and lines, and loses control characters and m
 
 test('a line has single blanks, whole characters and no control characters', () => {
   expect(cleanLine(' Ink\u0000 on\r\n\tpaper\u2028\u202E \uD800')).toBe('Ink on paper \uFFFD');
+});
+
+test('text is blank when nothing of it can be seen', () => {
+  for (const text of ['', ' \n', '\u200B\u200D', '\u3164', '\u2800\uFE0F', '\u0301']) expect([text, isBlank(text)]).toEqual([text, true]);
+  for (const text of ['a', '\u200B한\u200B', '👩‍💻', 'ㅎ', '?!', 'e\u0301', '1']) expect([text, isBlank(text)]).toEqual([text, false]);
 });

@@ -35,3 +35,11 @@ export function cleanLine(text: string): string {
     .replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]/g, '');
   return storable.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 }
+
+/** Letters and signs that take room or none and show nothing, such as the Hangul filler: they count as letters. */
+const unseen = /^[\p{Cf}\p{Cc}\p{Z}\p{M}\s\u115F\u1160\u3164\uFFA0\u2800]*$/u;
+
+/** Whether nothing of a text can be seen: empty, or of blanks, joiners, fillers and marks without a letter alone. */
+export function isBlank(text: string): boolean {
+  return unseen.test(text);
+}

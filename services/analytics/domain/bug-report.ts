@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { BugReport, CreateBugReportRequest } from '@hanji/contracts/api/bug-reports';
 import { DomainError } from '@hanji/kit/domain-error';
 import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
-import { storableText } from '@hanji/kit/plain-text';
+import { isBlank, storableText } from '@hanji/kit/plain-text';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
 import { holdUser } from './site-counts.ts';
@@ -35,8 +35,8 @@ export type BugReportEntity = InferEntity<typeof BugReportEntity>;
 export async function createBugReport(em: EntityManager, request: CreateBugReportRequest, reader: Reader | null): Promise<BugReport> {
   const now = new Date();
   const [title, description] = [storableText(request.title), storableText(request.description)];
-  if (title === '') throw DomainError.invalid('body.title', 'say in a few words what it is about');
-  if (description === '') throw DomainError.invalid('body.description', 'describe what happened');
+  if (isBlank(title)) throw DomainError.invalid('body.title', 'say in a few words what it is about');
+  if (isBlank(description)) throw DomainError.invalid('body.description', 'describe what happened');
   const fields = {
     id: randomUUIDv7(),
     userId: reader?.userId ?? null,
@@ -78,7 +78,7 @@ export async function listBugReports(
 /** Answers a report. Throws 400 where nothing can be read in the answer, and 404. */
 export async function answerBugReport(em: EntityManager, id: string, answer: { status: BugReport['status']; adminResponse: string }): Promise<BugReport> {
   const adminResponse = storableText(answer.adminResponse);
-  if (adminResponse === '') throw DomainError.invalid('body.adminResponse', 'write something');
+  if (isBlank(adminResponse)) throw DomainError.invalid('body.adminResponse', 'write something');
   const report = await em.findOne(BugReportEntity, { id });
   if (report === null) throw DomainError.notFound('The bug report');
   const now = new Date();

@@ -1,7 +1,7 @@
 import { Avatar, Email } from '@hanji/contracts/api/users';
 import { DomainError } from '@hanji/kit/domain-error';
 import { recordEvent } from '@hanji/kit/events/outbox';
-import { plainText } from '@hanji/kit/plain-text';
+import { isBlank, plainText } from '@hanji/kit/plain-text';
 import { type EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { LinkedIdentity } from './linked-identity.ts';
 import { suspended } from './refresh-session.ts';
@@ -65,7 +65,7 @@ async function open(tx: EntityManager, email: string, proved: ProvedIdentity): P
   // Never made from the e-mail address: names are public.
   const user = tx.create(
     User,
-    newUser({ email, name: name === '' ? 'Reader' : name, avatar: picture.success ? picture.data : null, emailVerifiedAt: new Date() }),
+    newUser({ email, name: isBlank(name) ? 'Reader' : name, avatar: picture.success ? picture.data : null, emailVerifiedAt: new Date() }),
   );
   await tx.flush();
   rememberLink(tx, user, proved);

@@ -1,7 +1,7 @@
 import { DomainError } from '@hanji/kit/domain-error';
 import { recordEvent } from '@hanji/kit/events/outbox';
 import { hashPassword } from '@hanji/kit/password-hash';
-import { plainText } from '@hanji/kit/plain-text';
+import { isBlank, plainText } from '@hanji/kit/plain-text';
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { openSession, type SessionGrant } from './session.ts';
 import { emailKey, newUser, stateOf, User } from './user.ts';
@@ -30,7 +30,7 @@ export async function registerUser(
 /** A name as plain text. Throws 400 when nothing is left of it. */
 export function cleanName(name: string): string {
   const clean = plainText(name).replaceAll(/\s+/g, ' ');
-  if (clean === '') throw DomainError.invalid('body.name', 'use letters');
+  if (isBlank(clean)) throw DomainError.invalid('body.name', 'use letters');
   return clean;
 }
 

@@ -76,6 +76,7 @@ test.each([
   ['a password of 1 MB', { password: 'x'.repeat(1_048_576) }],
   ['no e-mail address', { email: 'nobody' }],
   ['an empty name', { name: '  ' }],
+  ['a name of Hangul fillers', { name: '\u3164\u3164' }],
   ['a role', { role: 'ADMIN' }],
   ['a status', { status: 'ACTIVE' }],
 ])('%s is refused with 400', async (_name, bent) => {

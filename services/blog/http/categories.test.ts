@@ -114,6 +114,7 @@ describe('categories', () => {
     ['no name', {}],
     ['a name of blanks', { name: '  ' }],
     ['a name of nothing that shows', { name: '\u202e' }],
+    ['a name of fillers', { name: '\u3164' }],
     ['a colour that is none', { name: 'a', color: 'red' }],
     ['a count', { name: 'a', postCount: 3 }],
     ['a slug with blanks', { name: 'a', slug: 'a b' }],

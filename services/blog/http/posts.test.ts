@@ -90,6 +90,7 @@ describe('POST /api/posts', () => {
   test.each([
     ['no title', { content: '' }],
     ['an empty title', { title: '  ', content: '' }],
+    ['a title that shows nothing', { title: '\u3164\u200B', content: '' }],
     ["a field that is not its writer's to set", { title: 'a', content: '', viewCount: 5 }],
     ['an author', { title: 'a', content: '', authorId: crypto.randomUUID() }],
     ['a slug with capitals', { title: 'a', content: '', slug: 'No Way' }],

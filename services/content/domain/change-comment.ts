@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/kit/domain-error';
-import { storableText } from '@hanji/kit/plain-text';
+import { isBlank, storableText } from '@hanji/kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
 import { type CommentView, fullView } from './comment-view.ts';
@@ -25,7 +25,7 @@ export async function changeComment(em: EntityManager, id: string, change: Comme
   const seen = await requireOwnComment(em, id, change.guestPassword, sender, deps);
   if (seen.version !== change.expectedVersion) throw DomainError.staleVersion(seen.version);
   const content = change.content === undefined ? undefined : storableText(change.content);
-  if (content === '') throw DomainError.invalid('body.content', 'write something');
+  if (content !== undefined && isBlank(content)) throw DomainError.invalid('body.content', 'write something');
   const doubt = content === undefined || content === seen.content ? null : await deps.spam.judge(content, writerOf(sender));
   const comment = await em.transactional(async (tx) => {
     await lockPost(tx, seen.postId);

@@ -3,7 +3,7 @@ import type { CreateCommentRequest, HoldReason } from '@hanji/contracts/api/comm
 import { DomainError } from '@hanji/kit/domain-error';
 import type { Reader } from './reader.ts';
 import { hashPassword } from '@hanji/kit/password-hash';
-import { plainText, storableText } from '@hanji/kit/plain-text';
+import { isBlank, plainText, storableText } from '@hanji/kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
 import { type CommentView, fullView } from './comment-view.ts';
@@ -63,9 +63,9 @@ function checkedDraft(request: CreateCommentRequest, identity: Reader | null): D
   const content = storableText(request.content);
   const guestName = request.guestName === undefined ? null : plainText(request.guestName);
   const guestPassword = request.guestPassword ?? null;
-  if (content === '') errors.push({ path: 'body.content', message: 'write something' });
+  if (isBlank(content)) errors.push({ path: 'body.content', message: 'write something' });
   if (identity === null) {
-    if (guestName === null || guestName === '') errors.push({ path: 'body.guestName', message: 'give a name, or log in' });
+    if (guestName === null || isBlank(guestName)) errors.push({ path: 'body.guestName', message: 'give a name, or log in' });
     if (guestPassword === null) errors.push({ path: 'body.guestPassword', message: 'give a password, with which you can change the comment later, or log in' });
   } else {
     if (guestName !== null) errors.push({ path: 'body.guestName', message: 'is for guests; you are logged in' });

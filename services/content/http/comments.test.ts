@@ -67,6 +67,8 @@ describe('writing a comment', () => {
     ['a user with a guest name', 'USER', { guestName: 'x', guestPassword: '1234' }, ['body.guestName', 'body.guestPassword']],
     ['no text', 'USER', { content: '  ' }, ['body.content']],
     ['text over 5,000 characters', 'USER', { content: 'x'.repeat(5001) }, ['body.content']],
+    ['a guest whose name shows nothing', undefined, { guestName: '\u3164', guestPassword: '1234' }, ['body.guestName']],
+    ['text of joiners', 'USER', { content: '\u200B\u200D' }, ['body.content']],
     ['text of invisible characters', 'USER', { content: '\u202E\u0007' }, ['body.content']],
     [
       'counts, ids and roles that are not the sender’s to set',

@@ -3,7 +3,7 @@ import type { CreatePageRequest, UpdatePageRequest } from '@hanji/contracts/api/
 import { DomainError } from '@hanji/kit/domain-error';
 import { recordEvent } from '@hanji/kit/events/outbox';
 import { cleanHtml } from '@hanji/kit/html/clean-html';
-import { cleanLine, plainText } from '@hanji/kit/plain-text';
+import { cleanLine, isBlank, plainText } from '@hanji/kit/plain-text';
 import { makeSlug } from '@hanji/kit/slug/make-slug';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -91,7 +91,7 @@ async function recordState(em: EntityManager, type: 'page.created' | 'page.updat
 
 function lineOf(text: string, path: string): string {
   const line = cleanLine(text);
-  if (line === '') throw DomainError.invalid(path, 'needs a letter that can be seen');
+  if (isBlank(line)) throw DomainError.invalid(path, 'needs a letter that can be seen');
   return line;
 }
 

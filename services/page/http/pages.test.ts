@@ -62,6 +62,7 @@ describe('POST /api/pages', () => {
     ['an unknown field', { title: 'A', content: '', authorId: randomUUIDv7() }, 'body.authorId'],
     ['no title', { content: '' }, 'body.title'],
     ['a title of marks only', { title: '\u202E\uFEFF', content: '' }, 'body.title'],
+    ['a title of fillers', { title: '\u3164', content: '' }, 'body.title'],
     ['a slug that is none', { title: 'A', content: '', slug: '../x' }, 'body.slug'],
     ['a template that is a path', { title: 'A', content: '', template: '../wide' }, 'body.template'],
   ])('refuses %s with 400', async (_name, body, path) => {

@@ -1,7 +1,7 @@
 import type { PublishDraftRequest } from '@hanji/contracts/api/drafts';
 import type { Post } from '@hanji/contracts/api/posts';
 import { DomainError } from '@hanji/kit/domain-error';
-import { cleanLine } from '@hanji/kit/plain-text';
+import { cleanLine, isBlank } from '@hanji/kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { knownAuthor } from '../author/known-author.ts';
@@ -43,7 +43,7 @@ export async function publishDraft(em: EntityManager, ownerId: string, id: strin
 }
 
 function requireComplete(draft: DraftEntity): void {
-  if (cleanLine(draft.title) !== '') return;
+  if (!isBlank(cleanLine(draft.title))) return;
   const errors = [{ path: 'draft.title', message: 'is missing' }];
   throw new DomainError('unusable', 'draft_incomplete', 'The draft has no title yet. Give it one and publish again.', { errors });
 }

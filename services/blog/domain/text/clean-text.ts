@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/kit/domain-error';
-import { cleanLine } from '@hanji/kit/plain-text';
+import { cleanLine, isBlank } from '@hanji/kit/plain-text';
 
 /** The form in which names are compared: two that differ in case, width or blanks only are the same. */
 export function nameKey(name: string): string {
@@ -9,6 +9,6 @@ export function nameKey(name: string): string {
 /** A title or name as it is stored. Throws 400 for the field at `path` where nothing of it is left. */
 export function requireLine(path: string, text: string): string {
   const line = cleanLine(text);
-  if (line === '') throw DomainError.invalid(path, 'has nothing in it that can be shown');
+  if (isBlank(line)) throw DomainError.invalid(path, 'has nothing in it that can be shown');
   return line;
 }
