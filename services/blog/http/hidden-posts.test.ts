@@ -70,7 +70,7 @@ describe.each([
 
   test('categories and tags count open posts only', async () => {
     expect((await blog.call('/api/categories', { as })).body.items[0].postCount).toBe(1);
-    expect((await blog.call('/api/tags', { as })).body.items[0].postCount).toBe(1);
+    expect((await blog.call('/api/tags', { as })).body.items).toMatchObject([{ postCount: 1 }]);
   });
 });
 

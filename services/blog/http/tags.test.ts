@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 const make = async (body: Record<string, unknown>) => (await blog.asAdmin('/api/tags', { body })).body;
 const put = (id: string, body: unknown, as: ReturnType<typeof testUser> | null = blog.admin) => blog.call(`/api/tags/${id}`, { method: 'PUT', body, as });
-const list = async (query = '') => (await blog.call(`/api/tags${query}`)).body;
+const list = async (query = '', as: ReturnType<typeof testUser> | null = blog.admin) => (await blog.call(`/api/tags${query}`, { as })).body;
 const names = (tags: readonly { name: string }[]) => tags.map((tag) => tag.name);
 
 describe('tags', () => {
@@ -35,6 +35,16 @@ describe('tags', () => {
     expect([...names(first.items), ...names(second.items)]).toEqual(['twice', 'a', 'b', 'hidden']);
     expect([...first.items, ...second.items].map((tag) => tag.postCount)).toEqual([2, 1, 1, 0]);
     for (const foreign of [encodeCursor(['a']), encodeCursor([1]), 'x']) expect((await blog.call(`/api/tags?cursor=${foreign}`)).status).toBe(400);
+  });
+
+  test('of hidden posts alone are shown to admins only', async () => {
+    await blog.makePost({ tags: ['open', 'both'] });
+    await blog.makePost({ tags: ['both', 'secret'], status: 'PRIVATE' });
+    const { id } = await make({ name: 'unused' });
+    expect(names((await list('', null)).items)).toEqual(['both', 'open']);
+    expect(names((await list('?limit=1&cursor=' + (await list('?limit=1', null)).nextCursor, null)).items)).toEqual(['open']);
+    expect(names((await list()).items)).toEqual(['both', 'open', 'secret', 'unused']);
+    expect((await blog.asAdmin(`/api/tags/${id}`, { method: 'DELETE' })).status).toBe(204);
   });
 
   test('are renamed in every post, with word of the old address', async () => {

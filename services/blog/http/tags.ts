@@ -2,10 +2,11 @@ import { created, noContent, ok } from '@hanji/kit/http/reply';
 import { listTags } from '../domain/taxonomy/list-taxonomy.ts';
 import { createTag, deleteTag, updateTag } from '../domain/taxonomy/write-tag.ts';
 import type { BlogHandlers } from './blog-handlers.ts';
+import { viewerOf } from './viewer.ts';
 
 /** `/api/tags`. */
 export const tagHandlers: BlogHandlers<'listTags' | 'createTag' | 'updateTag' | 'deleteTag'> = {
-  listTags: async ({ em, query }, deps) => ok(await listTags(em, query, deps)),
+  listTags: async ({ em, query, identity }, deps) => ok(await listTags(em, query, viewerOf(identity), deps)),
   createTag: async ({ em, body }, deps) => {
     const tag = await createTag(em, body, deps);
     return created(tag, `/api/tags/${tag.id}`);

@@ -33,7 +33,7 @@ export function createHighlighter(terms: readonly SearchTerm[]): Highlighter {
       const start = wordStart(text, Math.max(0, first - lead));
       const end = wordEnd(text, Math.min(text.length, start + passageLength));
       const inside = finds.filter((one) => one.start >= start && one.end <= end);
-      return `${start > 0 ? '… ' : ''}${marked(text, start, end, inside).replaceAll(/\s+/g, ' ')}${end < text.length ? ' …' : ''}`;
+      return `${start > 0 ? '… ' : ''}${inOneLine(marked(text, start, end, inside))}${end < text.length ? ' …' : ''}`;
     },
   };
 }
@@ -101,6 +101,14 @@ function marked(text: string, start: number, end: number, finds: readonly Find[]
     at = find.end;
   }
   return html + escapeText(text.slice(at, end));
+}
+
+/** Headings and list items end without a full stop: a dot keeps them from running into what follows. */
+function inOneLine(html: string): string {
+  return html
+    .trim()
+    .replaceAll(/(?<![.!?…。:,])\s*\n\s*/g, ' · ')
+    .replaceAll(/\s+/g, ' ');
 }
 
 /** The next beginning of a word, unless it is far. */

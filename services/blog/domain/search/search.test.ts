@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { deriveText } from '../text/derive-text.ts';
 import { createHighlighter } from './highlight.ts';
 import { keywordsOf } from './keywords.ts';
 import { parseSearch, withoutParticle } from './search-query.ts';
@@ -118,6 +119,13 @@ describe('a highlight', () => {
         expect(unmarked.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)))).toBe(text);
         expect(marked.replaceAll(/<mark>[^<]+<\/mark>/g, '')).not.toContain('mark>');
       }),
+    );
+  });
+
+  test('passage keeps headings and items of lists apart from what follows', () => {
+    const text = deriveText('<h2>왜 종이인가</h2><p>종이는 남는다.</p><ul><li>닥나무</li><li>황촉규</li></ul><pre>let a\nlet b</pre>').plain;
+    expect(createHighlighter(parseSearch('종이')?.terms ?? []).passage(text)).toBe(
+      '왜 <mark>종이</mark>인가 · <mark>종이</mark>는 남는다. 닥나무 · 황촉규 · let a let b',
     );
   });
 

@@ -1,6 +1,7 @@
 import type { Category, Tag } from '@hanji/contracts/api/taxonomy';
 import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { Viewer } from '../list/read-post.ts';
 import type { BlogDeps } from '../site.ts';
 
 /** One page of a list. */
@@ -39,14 +40,14 @@ export async function listCategories(em: EntityManager, page: PageRequest, deps:
   });
 }
 
-/** Tags, most used first, then by name; kept like categories. */
-export async function listTags(em: EntityManager, page: PageRequest, deps: Pick<BlogDeps, 'reading'>): Promise<Page<Tag>> {
+/** Tags, most used first, then by name; kept like categories. Readers get those of posts they may see: names of others may tell of drafts. */
+export async function listTags(em: EntityManager, page: PageRequest, viewer: Viewer, deps: Pick<BlogDeps, 'reading'>): Promise<Page<Tag>> {
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, ['number', 'string']);
-  return deps.reading.remember(em, `tags:${page.limit}:${page.cursor ?? ''}`, async () => {
+  return deps.reading.remember(em, `tags:${viewer.isAdmin ? 'all' : 'seen'}:${page.limit}:${page.cursor ?? ''}`, async () => {
     const rows = await em.execute<{ tag: Tag; name_key: string }[]>(
       `select json_build_object('id', k.id, 'name', k.name, 'slug', k.slug, 'postCount', k.n) as tag, k.name_key
        from (select x.*, ${tagCount} as n from tag x) k
-       ${after === null ? '' : 'where (-k.n, k.name_key) > (-(?::float8), ?)'} order by k.n desc, k.name_key limit ?`,
+       where ${viewer.isAdmin ? 'true' : 'k.n > 0'} ${after === null ? '' : 'and (-k.n, k.name_key) > (-(?::float8), ?)'} order by k.n desc, k.name_key limit ?`,
       [...(after ?? []), page.limit + 1],
     );
     return pageOf(

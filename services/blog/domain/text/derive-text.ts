@@ -22,7 +22,7 @@ export function deriveText(html: string): DerivedText {
   const lines = htmlText(root);
   return {
     content,
-    plain: lines.map((line) => line.text).join('\n'),
+    plain: lines.map((line) => line.text.replaceAll(/\s+/g, ' ')).join('\n'),
     prose: lines
       .filter((line) => line.kind !== 'code')
       .map((line) => line.text)
