@@ -42,7 +42,7 @@ export function createShell(parts: ShellParts): Shell {
   const facts = new FactCache(parts);
   const app = new Koa();
   app.use(staticFiles(parts.clientFolder, '/assets/'));
-  app.use(rootFiles(parts.clientFolder));
+  app.use(rootFiles(parts.clientFolder, parts.frame.site.title));
   app.use(onlyReading);
   app.use(apiDocs(parts.apiDocsFolder));
   app.use(preferences());

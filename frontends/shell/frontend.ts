@@ -8,7 +8,7 @@ export default defineFrontend({
   port: 3000,
   role: 'host',
   pages: ['/*'],
-  assets: ['/assets/*', '/favicon.ico', '/favicon.svg', '/manifest.webmanifest', '/api/docs', '/api/docs/*'],
+  assets: ['/assets/*', '/favicon.ico', '/favicon.svg', '/icons/*', '/manifest.webmanifest', '/api/docs', '/api/docs/*'],
   exposes: [],
   neighbours: ['auth', 'blog', 'page'],
   hears: [

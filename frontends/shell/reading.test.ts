@@ -60,6 +60,17 @@ afterAll(async () => {
   await api?.stop();
 });
 
+test('every icon that the pages and the manifest name is there', async () => {
+  const html = await (await fetch(`${site.url}/posts`)).text();
+  const { icons } = (await (await fetch(`${site.url}/manifest.webmanifest`)).json()) as { icons: { src: string; type: string }[] };
+  const named = [...html.matchAll(/(?:rel="(?:icon|apple-touch-icon)" href|property="og:image" content)="([^"]+)"/g)].map((match) => match[1] ?? '');
+  expect(named).toHaveLength(4);
+  for (const address of [...named, ...icons.map((icon) => icon.src)]) {
+    const { status, headers } = await fetch(new URL(new URL(address, site.url).pathname, site.url));
+    expect([address, status, headers.get('content-type')]).toEqual([address, 200, expect.stringMatching(/^image\//)]);
+  }
+});
+
 describe('with scripts off', () => {
   test('a post is found, read and left by links and forms alone', async () => {
     const { page, close } = await openPage(browser, `${site.url}/`, { javaScriptEnabled: false });

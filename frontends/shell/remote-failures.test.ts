@@ -97,5 +97,8 @@ describe('what is not a page', () => {
     expect((await get('/assets/none.js')).status).toBe(404);
     expect((await get('/assets/..%2f..%2fpackage.json')).status).toBe(404);
     expect((await get('/favicon.svg')).headers.get('content-type')).toBe('image/svg+xml');
+    const manifest = await get('/manifest.webmanifest');
+    expect([manifest.headers.get('content-type'), await manifest.json()]).toEqual(['application/manifest+json', expect.objectContaining({ name: '한지' })]);
+    for (const path of ['/icons/none.png', '/icons/', '/icons/..%2ffavicon.svg']) expect([path, (await get(path)).status]).toEqual([path, 404]);
   });
 });

@@ -62,6 +62,12 @@ describe('the head', () => {
     expect(document({ head: { ...head, title: '' } })).toContain('<title>한지</title>');
   });
 
+  test('a page without a picture of its own is shown with the seal in link previews', () => {
+    const html = document({ head: { ...head, image: null } });
+    expect(html).toContain('<meta property="og:image" content="https://hanji.example/icons/social.png"/>');
+    expect(html).toContain('<meta name="twitter:card" content="summary"/>');
+  });
+
   test('a page that is not to be found has no canonical address', () => {
     const html = document({ head: { ...head, robots: 'noindex' } });
     expect(html).toContain('<meta name="robots" content="noindex"/>');

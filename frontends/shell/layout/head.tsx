@@ -19,7 +19,7 @@ export function Head({ site, head, language, assets, styles }: HeadProps) {
   const title = head.title === '' || head.title === site.title ? site.title : `${head.title} · ${site.title}`;
   const description = head.description === '' ? site.description : head.description;
   const address = site.publicUrl + head.canonicalPath;
-  const image = head.image === null ? null : new URL(head.image, `${site.publicUrl}/`).href;
+  const image = new URL(head.image ?? '/icons/social.png', `${site.publicUrl}/`).href;
   const social: [string, string][] = [
     ['og:site_name', site.title],
     ['og:type', head.type],
@@ -27,7 +27,7 @@ export function Head({ site, head, language, assets, styles }: HeadProps) {
     ['og:description', description],
     ['og:url', address],
     ['og:locale', locales[language]],
-    ...(image === null ? [] : ([['og:image', image]] as [string, string][])),
+    ['og:image', image],
     ...head.properties,
   ];
   return (
@@ -47,11 +47,12 @@ export function Head({ site, head, language, assets, styles }: HeadProps) {
       ))}
       <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
       <link rel="icon" href="/favicon.ico" sizes="32x32" />
+      <link rel="apple-touch-icon" href="/icons/touch-180.png" />
       <link rel="manifest" href="/manifest.webmanifest" />
       {social.map(([property, content]) => (
         <meta key={`${property} ${content}`} property={property} content={content} />
       ))}
-      <meta name="twitter:card" content={image === null ? 'summary' : 'summary_large_image'} />
+      <meta name="twitter:card" content={head.image === null ? 'summary' : 'summary_large_image'} />
       {head.feeds.map((feed) => (
         <link key={feed.path} rel="alternate" type="application/rss+xml" title={feed.title === '' ? site.title : feed.title} href={feed.path} />
       ))}

@@ -1,23 +1,48 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { themeColors } from '@hanji/frontend-kit/theme';
 import type { Middleware } from 'koa';
 
-const types: Readonly<Record<string, string>> = { '.ico': 'image/x-icon', '.svg': 'image/svg+xml', '.webmanifest': 'application/manifest+json' };
-const names = ['favicon.ico', 'favicon.svg', 'manifest.webmanifest'];
+const types: Readonly<Record<string, string>> = { '.ico': 'image/x-icon', '.svg': 'image/svg+xml', '.png': 'image/png' };
 
-/** The few files that browsers ask for at the site's root. */
-export function rootFiles(clientFolder: string): Middleware {
+/** The few files that browsers ask for at the site's root, by its name: icons and the web app manifest. */
+export function rootFiles(clientFolder: string, title: string): Middleware {
   const files = new Map(
-    names
-      .filter((name) => existsSync(join(clientFolder, name)))
-      .map((name) => [`/${name}`, { type: types[extname(name)] ?? 'application/octet-stream', content: readFileSync(join(clientFolder, name)) }]),
+    namesIn(clientFolder).map((name) => [
+      `/${name}`,
+      { type: types[extname(name)] ?? 'application/octet-stream', content: readFileSync(join(clientFolder, name)) },
+    ]),
   );
+  files.set('/manifest.webmanifest', { type: 'application/manifest+json', content: Buffer.from(JSON.stringify(manifestOf(title))) });
   return async (ctx, next) => {
     const file = files.get(ctx.path);
-    if (file === undefined) return await next();
+    // Nothing below the icons is a page.
+    if (file === undefined) return ctx.path.startsWith('/icons/') ? undefined : await next();
     ctx.set('Cache-Control', 'public, max-age=86400');
     ctx.set('X-Content-Type-Options', 'nosniff');
-    ctx.type = file.type;
+    ctx.set('Content-Type', file.type);
     ctx.body = file.content;
+  };
+}
+
+function namesIn(clientFolder: string): string[] {
+  const icons = join(clientFolder, 'icons');
+  const names = ['favicon.ico', 'favicon.svg', ...(existsSync(icons) ? readdirSync(icons).map((name) => `icons/${name}`) : [])];
+  return names.filter((name) => extname(name) in types && existsSync(join(clientFolder, name)));
+}
+
+function manifestOf(title: string): object {
+  return {
+    name: title,
+    short_name: title,
+    start_url: '/',
+    display: 'browser',
+    background_color: themeColors.light,
+    theme_color: themeColors.light,
+    icons: [
+      { src: '/favicon.svg', type: 'image/svg+xml', sizes: 'any' },
+      { src: '/icons/app-192.png', type: 'image/png', sizes: '192x192' },
+      { src: '/icons/app-512.png', type: 'image/png', sizes: '512x512' },
+    ],
   };
 }
