@@ -1,0 +1,96 @@
+import { SlugParams } from '@hanji/contracts/api/common';
+import { ListPostDeletionsQuery, PostDeletionList } from '@hanji/contracts/api/post-deletions';
+import {
+  AdjacentPosts,
+  CreatePostRequest,
+  FeaturedPostsQuery,
+  ListPostsQuery,
+  Post,
+  PostItems,
+  PostList,
+  RelatedPostsQuery,
+  UpdatePostRequest,
+} from '@hanji/contracts/api/posts';
+import type { RouteDefinition } from '@hanji/contracts/define-service';
+
+/** Reading and writing posts. */
+export const postRoutes = {
+  listPosts: {
+    method: 'GET',
+    path: '/api/posts',
+    access: 'any',
+    summary: 'Posts, newest or best match first',
+    query: ListPostsQuery,
+    response: { status: 200, schema: PostList },
+    problems: ['forbidden'],
+  },
+  featuredPosts: {
+    method: 'GET',
+    path: '/api/posts/featured',
+    access: 'any',
+    summary: 'Featured posts',
+    query: FeaturedPostsQuery,
+    response: { status: 200, schema: PostItems },
+  },
+  getPost: {
+    method: 'GET',
+    path: '/api/posts/:slug',
+    access: 'any',
+    summary: 'One post; an old slug answers 308 to the new one',
+    params: SlugParams,
+    response: { status: 200, schema: Post, also: { 308: 'The present address, for a former one' } },
+  },
+  createPost: {
+    method: 'POST',
+    path: '/api/posts',
+    access: 'admin',
+    summary: 'Write a post',
+    body: CreatePostRequest,
+    response: { status: 201, schema: Post },
+    problems: ['slug_taken', 'unknown_category', 'html_too_deep'],
+  },
+  updatePost: {
+    method: 'PUT',
+    path: '/api/posts/:slug',
+    access: 'admin',
+    summary: 'Change a post',
+    params: SlugParams,
+    body: UpdatePostRequest,
+    response: { status: 200, schema: Post },
+    ifMatch: 'required',
+    problems: ['slug_taken', 'unknown_category', 'html_too_deep'],
+  },
+  deletePost: {
+    method: 'DELETE',
+    path: '/api/posts/:slug',
+    access: 'admin',
+    summary: 'Delete a post and all that hangs on it',
+    params: SlugParams,
+    response: { status: 204 },
+  },
+  adjacentPosts: {
+    method: 'GET',
+    path: '/api/posts/:slug/adjacent',
+    access: 'any',
+    summary: 'The older and the newer neighbour',
+    params: SlugParams,
+    response: { status: 200, schema: AdjacentPosts, also: { 308: 'The present address, for a former one' } },
+  },
+  relatedPosts: {
+    method: 'GET',
+    path: '/api/posts/:slug/related',
+    access: 'any',
+    summary: 'Posts alike by tags, category and text',
+    params: SlugParams,
+    query: RelatedPostsQuery,
+    response: { status: 200, schema: PostItems, also: { 308: 'The present address, for a former one' } },
+  },
+  listPostDeletions: {
+    method: 'GET',
+    path: '/api/post-deletions',
+    access: 'admin',
+    summary: 'Deleted posts, and which services have cleared up after them',
+    query: ListPostDeletionsQuery,
+    response: { status: 200, schema: PostDeletionList },
+  },
+} as const satisfies Record<string, RouteDefinition>;

@@ -1,0 +1,83 @@
+import { IdParams } from '@hanji/contracts/api/common';
+import {
+  Category,
+  CategoryList,
+  CreateCategoryRequest,
+  CreateTagRequest,
+  DeleteCategoryQuery,
+  ListTaxonomyQuery,
+  Tag,
+  TagList,
+  UpdateCategoryRequest,
+  UpdateTagRequest,
+} from '@hanji/contracts/api/taxonomy';
+import type { RouteDefinition } from '@hanji/contracts/define-service';
+
+/** Categories and tags. */
+export const taxonomyRoutes = {
+  listCategories: {
+    method: 'GET',
+    path: '/api/categories',
+    access: 'any',
+    summary: 'Categories by name',
+    query: ListTaxonomyQuery,
+    response: { status: 200, schema: CategoryList },
+  },
+  createCategory: {
+    method: 'POST',
+    path: '/api/categories',
+    access: 'admin',
+    summary: 'Make a category',
+    body: CreateCategoryRequest,
+    response: { status: 201, schema: Category },
+    problems: ['name_taken', 'slug_taken'],
+  },
+  updateCategory: {
+    method: 'PUT',
+    path: '/api/categories/:id',
+    access: 'admin',
+    summary: 'Change a category',
+    params: IdParams,
+    body: UpdateCategoryRequest,
+    response: { status: 200, schema: Category },
+    problems: ['name_taken', 'slug_taken'],
+  },
+  deleteCategory: {
+    method: 'DELETE',
+    path: '/api/categories/:id',
+    access: 'admin',
+    summary: 'Delete a category; `moveTo` takes its posts',
+    params: IdParams,
+    query: DeleteCategoryQuery,
+    response: { status: 204 },
+    problems: ['category_has_posts', 'unknown_category'],
+  },
+  listTags: {
+    method: 'GET',
+    path: '/api/tags',
+    access: 'any',
+    summary: 'Tags, most used first',
+    query: ListTaxonomyQuery,
+    response: { status: 200, schema: TagList },
+  },
+  createTag: {
+    method: 'POST',
+    path: '/api/tags',
+    access: 'admin',
+    summary: 'Make a tag',
+    body: CreateTagRequest,
+    response: { status: 201, schema: Tag },
+    problems: ['name_taken', 'slug_taken'],
+  },
+  updateTag: {
+    method: 'PUT',
+    path: '/api/tags/:id',
+    access: 'admin',
+    summary: 'Change a tag',
+    params: IdParams,
+    body: UpdateTagRequest,
+    response: { status: 200, schema: Tag },
+    problems: ['name_taken', 'slug_taken'],
+  },
+  deleteTag: { method: 'DELETE', path: '/api/tags/:id', access: 'admin', summary: 'Delete a tag', params: IdParams, response: { status: 204 } },
+} as const satisfies Record<string, RouteDefinition>;
