@@ -75,10 +75,9 @@ describe('tags', () => {
 
   test('that are half deleted when a post with them is written fail neither', async () => {
     const { id } = await make({ name: 'fleeting' });
-    const waiting = async (count: number) =>
-      Number(
-        (await blog.database.query("select count(*) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")).rows[0].count,
-      ) >= count;
+    // Not pg_stat_activity: a transaction sees that as it was when it first looked.
+    const locks = 'select count(*)::int as n from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())';
+    const waiting = async (count: number) => (await blog.database.query(locks)).rows[0].n >= count;
     await blog.database.query('begin; lock table cache_generation in exclusive mode');
     const deleting = blog.asAdmin(`/api/tags/${id}`, { method: 'DELETE' });
     await eventually(() => waiting(1));
