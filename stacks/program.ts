@@ -1,7 +1,9 @@
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Deployable } from '@hanji/contracts/deployable';
 import { loadRegistry } from '@hanji/contracts/registry';
+import { workloadPlan } from '@hanji/contracts/workload';
 import { Site } from '@hanji/platform/site';
 import * as pulumi from '@pulumi/pulumi';
 import { clusterAccess } from './cluster-access.ts';
@@ -26,12 +28,16 @@ export interface SiteOutputs {
 /** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
 export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
-  const config = checkedConfig({ deployables, releaseFile });
+  const config = checkedConfig({ deployables, isWritten, releaseFile });
   const cluster = await clusterAccess(config, deployables);
   const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), {
     providers: { kubernetes: cluster.provider },
   });
   return { url: config.publicUrl, address: site.address, namespace: config.namespace, kubeconfig: cluster.kubeconfig };
+}
+
+function isWritten(deployable: Deployable): boolean {
+  return existsSync(join(projectFolder, workloadPlan(deployable).main));
 }
 
 function releaseFile(version: string): readonly string[] | null {

@@ -23,12 +23,13 @@ const ink = defineService({
     INK_KEY: { purpose: 'Secret', secret: true, schema: z.string(), from: { kind: 'setting' } },
   },
 });
+const unwritten = defineService({ ...ink, name: 'brush', port: 4002, environment: {} });
 const right = { 'hanji:cluster': 'existing', 'hanji:publicUrl': 'https://hanji.test', 'hanji:releases': '{"blue":{"version":"1.4.0"}}' };
 const read = (values: Record<string, string>, secretKeys: readonly string[] = []) =>
   readConfig(
     'test',
     { values, isSecret: (key) => secretKeys.includes(key) },
-    { deployables: [ink], releaseFile: (version) => ({ '1.4.0': ['ink'], '1.4.1': ['brush'] })[version] ?? null },
+    { deployables: [ink, unwritten], isWritten: (one) => one === ink, releaseFile: (version) => ({ '1.4.0': ['ink'], '1.4.1': ['brush'] })[version] ?? null },
   );
 const mistakes = (values: Record<string, string>, secretKeys: readonly string[] = []): readonly string[] => {
   try {
@@ -102,7 +103,7 @@ describe('the configuration of a stack', () => {
     [
       'an image of a workload that nobody defined',
       { ...right, 'hanji:releases': '{"blue":{"version":"1.4.0","images":{"quill":"r.test/quill:1"}}}' },
-      'hanji:releases.blue.images.quill is no workload; known are ink',
+      'hanji:releases.blue.images.quill is no workload; known are ink, brush',
     ],
     [
       'a release without a file and without images',
@@ -167,5 +168,7 @@ test.each(['dev', 'prod'])('the stack "%s" that comes with the project has no mi
   // Pulumi hands structured values to the program as JSON.
   const values = Object.fromEntries(Object.entries(config).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]));
   const { all } = await loadRegistry();
-  expect(() => readConfig(stack, { values, isSecret: () => false }, { deployables: all, releaseFile: () => all.map(workloadName) })).not.toThrow();
+  expect(() =>
+    readConfig(stack, { values, isSecret: () => false }, { deployables: all, isWritten: () => true, releaseFile: () => all.map(workloadName) }),
+  ).not.toThrow();
 });

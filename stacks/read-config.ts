@@ -9,9 +9,12 @@ export interface GivenConfig {
   readonly isSecret: (key: string) => boolean;
 }
 
-/** What the check needs to know besides: everything that is defined, and of which workloads the file of a release has images; null without one. */
+/** What the check needs to know besides. */
 export interface KnownSite {
+  /** Everything that is defined; part of it may not be written yet. */
   readonly deployables: readonly Deployable[];
+  readonly isWritten: (deployable: Deployable) => boolean;
+  /** Of which workloads the file of a release has images; null where it has no file. */
   readonly releaseFile: (version: string) => readonly string[] | null;
 }
 
@@ -99,11 +102,14 @@ function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: Know
 }
 
 /** Whatever has no image is not on the site, and would be taken off it with its files. What is new may be in green alone. */
-function missingImages(releases: StackConfig['releases'] | undefined, { deployables, releaseFile }: KnownSite): string[] {
+function missingImages(releases: StackConfig['releases'] | undefined, { deployables, isWritten, releaseFile }: KnownSite): string[] {
   const imagesOf = (release: StackConfig['releases']['blue'] | undefined) =>
     release === undefined ? [] : [...(releaseFile(release.version) ?? []), ...Object.keys(release.images)];
   const present = new Set([...imagesOf(releases?.blue), ...imagesOf(releases?.green)]);
-  const missing = deployables.map(workloadName).filter((name) => !present.has(name));
+  const missing = deployables
+    .filter(isWritten)
+    .map(workloadName)
+    .filter((name) => !present.has(name));
   if (releases === undefined || imagesOf(releases.blue).length === 0 || missing.length === 0) return [];
   const { version } = releases.blue;
   return [
