@@ -1,5 +1,7 @@
+import type { EntityManager } from '@mikro-orm/postgresql';
 import { firstFree } from './first-free.ts';
 import { slugKey } from './make-slug.ts';
+import type { SlugTable } from './taken-slugs.ts';
 
 /** What one service answers for one item of an import: see `ImportSlugsResponse`. */
 interface SettledSlug {
@@ -9,14 +11,19 @@ interface SettledSlug {
 }
 
 /**
- * The slugs that items of an import have or would get, in the order asked, each given once. `present`: slugs by source of the items
- * that are there; `takenAmong` says which candidates nobody may have.
+ * The slugs that items of an import have or would get, in the order asked, each given once. Changes nothing. `takenAmong` says which
+ * candidates nobody new may have.
  */
 export async function settleSlugs(
+  em: EntityManager,
+  table: SlugTable,
   items: readonly { readonly source: string; readonly slug: string }[],
-  present: ReadonlyMap<string, string>,
   takenAmong: (candidates: readonly string[]) => Promise<ReadonlySet<string>>,
 ): Promise<SettledSlug[]> {
+  const rows = await em.execute<{ source: string; slug: string }[]>(`select source, slug from ${table} where source in (?)`, [
+    items.map((item) => item.source),
+  ]);
+  const present = new Map(rows.map((row) => [row.source, row.slug]));
   // Most wishes are free; only the others are looked up one by one.
   const takenAtOnce = await takenAmong(items.map((item) => slugKey(item.slug)));
   const given = new Set<string>();

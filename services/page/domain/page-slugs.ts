@@ -1,6 +1,7 @@
 import { DomainError } from '@hanji/kit/domain-error';
 import { firstFree } from '@hanji/kit/slug/first-free';
 import { slugKey } from '@hanji/kit/slug/make-slug';
+import { takenSlugs } from '@hanji/kit/slug/taken-slugs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Key of the lock under which slugs of pages are given out, one transaction after the other. */
@@ -19,12 +20,8 @@ export async function freePageSlug(em: EntityManager, wish: string): Promise<str
 }
 
 /** Which of the slugs cannot be given to a new page. */
-export async function takenPageSlugs(em: EntityManager, candidates: readonly string[]): Promise<Set<string>> {
-  const rows = await em.execute<{ slug: string }[]>('select slug from page where slug in (?) union all select slug from former_slug where slug in (?)', [
-    candidates,
-    candidates,
-  ]);
-  return new Set([...rows.map((row) => row.slug), ...candidates.filter((one) => reserved.has(one))]);
+export function takenPageSlugs(em: EntityManager, candidates: readonly string[]): Promise<Set<string>> {
+  return takenSlugs(em, 'page', reserved, candidates);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { DomainError } from '@hanji/kit/domain-error';
+import { takenSlugs } from '@hanji/kit/slug/taken-slugs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { firstFree } from '@hanji/kit/slug/first-free';
 
@@ -18,12 +19,8 @@ export async function freePostSlug(em: EntityManager, wish: string): Promise<str
 }
 
 /** Which of the slugs cannot be given to a new post. */
-export async function takenPostSlugs(em: EntityManager, candidates: readonly string[]): Promise<Set<string>> {
-  const rows = await em.execute<{ slug: string }[]>('select slug from post where slug in (?) union all select slug from former_slug where slug in (?)', [
-    candidates,
-    candidates,
-  ]);
-  return new Set([...rows.map((row) => row.slug), ...candidates.filter((one) => reserved.has(one))]);
+export function takenPostSlugs(em: EntityManager, candidates: readonly string[]): Promise<Set<string>> {
+  return takenSlugs(em, 'post', reserved, candidates);
 }
 
 /**
