@@ -43,6 +43,11 @@ export class DomainError extends Error {
     return new DomainError('not-found', 'not_found', `${what} was not found. It may have been deleted, or the address is mistyped.`);
   }
 
+  /** 401: the token is good, but the account that it names has been deleted since. */
+  static accountGone(): DomainError {
+    return new DomainError('unauthenticated', 'suspended', 'This account does not exist any more.');
+  }
+
   /** 412: the caller's copy is older than what is stored. */
   static staleVersion(currentVersion: number): DomainError {
     return new DomainError('stale-version', 'version_conflict', 'Someone saved a newer version meanwhile. Load it, merge your changes and save again.', {

@@ -38,7 +38,7 @@ export async function addUser(em: EntityManager, id: string): Promise<void> {
 /** Holds an account until the transaction of `em` ends, so that nothing is kept of it after its deletion. Throws 401 when it is gone. */
 export async function holdUser(em: EntityManager, id: string): Promise<void> {
   await lock(em, id);
-  if (await isTombstoned(em, 'user', id)) throw new DomainError('unauthenticated', 'suspended', 'This account does not exist any more.');
+  if (await isTombstoned(em, 'user', id)) throw DomainError.accountGone();
 }
 
 /** Counts a user out, and takes the user's name off bug reports. */

@@ -28,7 +28,7 @@ export async function learnAuthor(em: EntityManager, profile: ProfileCopy, versi
  */
 export async function lockUser(em: EntityManager, userId: string): Promise<void> {
   await lockWriter(em, userId);
-  if (await isTombstoned(em, userScope, userId)) throw new DomainError('unauthenticated', 'suspended', 'This account does not exist any more.');
+  if (await isTombstoned(em, userScope, userId)) throw DomainError.accountGone();
 }
 
 /** Makes what one user or guest does at the same time happen one after the other, until the transaction of `em` ends. */
@@ -44,7 +44,7 @@ export async function ensureAuthor(em: EntityManager, userId: string, askAuth: A
   const known = await findAuthor(em, userId);
   if (known !== null) return known;
   const asked = await askAuth(userId);
-  if (asked === null) throw new DomainError('unauthenticated', 'suspended', 'This account does not exist any more.');
+  if (asked === null) throw DomainError.accountGone();
   await em.transactional(async (tx) => {
     await lockUser(tx, userId);
     // An event may have been quicker, and knows better.

@@ -15,7 +15,7 @@ export const profileScope = 'profile-images';
  */
 export async function holdUser(em: EntityManager, userId: string): Promise<void> {
   await lockUser(em, userId);
-  if (await isTombstoned(em, profileScope, userId)) throw new DomainError('unauthenticated', 'suspended', 'This account does not exist any more.');
+  if (await isTombstoned(em, profileScope, userId)) throw DomainError.accountGone();
 }
 
 async function lockUser(em: EntityManager, userId: string): Promise<void> {
