@@ -1,8 +1,7 @@
-import { existsSync, globSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Deployable } from '@hanji/contracts/deployable';
-import { loadRegistry } from '@hanji/contracts/registry';
+import { isWritten, loadRegistry } from '@hanji/contracts/registry';
 import { workloadPlan } from '@hanji/contracts/workload';
 import { Site } from '@hanji/platform/site';
 import * as pulumi from '@pulumi/pulumi';
@@ -28,16 +27,12 @@ export interface SiteOutputs {
 /** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
 export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
-  const config = checkedConfig({ deployables, isWritten, releaseFile });
+  const config = checkedConfig({ deployables, isWritten: (one) => isWritten(workloadPlan(one), projectFolder), releaseFile });
   const cluster = await clusterAccess(config, deployables);
   const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), {
     providers: { kubernetes: cluster.provider },
   });
   return { url: config.publicUrl, address: site.address, namespace: config.namespace, kubeconfig: cluster.kubeconfig };
-}
-
-function isWritten(deployable: Deployable): boolean {
-  return existsSync(join(projectFolder, workloadPlan(deployable).main));
 }
 
 function releaseFile(version: string): readonly string[] | null {

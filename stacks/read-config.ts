@@ -103,14 +103,17 @@ function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: Know
 
 /** Whatever has no image is not on the site, and would be taken off it with its files. What is new may be in green alone. */
 function missingImages(releases: StackConfig['releases'] | undefined, { deployables, isWritten, releaseFile }: KnownSite): string[] {
-  const imagesOf = (release: StackConfig['releases']['blue'] | undefined) =>
-    release === undefined ? [] : [...(releaseFile(release.version) ?? []), ...Object.keys(release.images)];
-  const present = new Set([...imagesOf(releases?.blue), ...imagesOf(releases?.green)]);
+  if (releases === undefined) return [];
+  const imagesOf = ({ version, images }: StackConfig['releases']['blue']) => [...(releaseFile(version) ?? []), ...Object.keys(images)];
+  const blue = imagesOf(releases.blue);
+  // Told already, as a release without a file.
+  if (blue.length === 0) return [];
+  const present = new Set([...blue, ...(releases.green === undefined ? [] : imagesOf(releases.green))]);
   const missing = deployables
     .filter(isWritten)
     .map(workloadName)
     .filter((name) => !present.has(name));
-  if (releases === undefined || imagesOf(releases.blue).length === 0 || missing.length === 0) return [];
+  if (missing.length === 0) return [];
   const { version } = releases.blue;
   return [
     `hanji:releases.blue ${version} has no image of ${missing.join(', ')}, without which that is not on the site; make all with npm run images -- --release ${version}`,

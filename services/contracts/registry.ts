@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { FrontendDefinition } from './define-frontend.ts';
 import type { ServiceDefinition } from './define-service.ts';
 import type { Deployable } from './deployable.ts';
+import type { WorkloadPlan } from './workload.ts';
 
 /** All deployables of the site, ordered by port. */
 export interface Registry {
@@ -29,6 +30,11 @@ export async function loadRegistry(from: string = root): Promise<Registry> {
     ports.set(port, name);
   }
   return { services: services.toSorted(byPort), frontends: frontends.toSorted(byPort), all };
+}
+
+/** Whether the program of a planned workload is there: what is defined may not be written yet. */
+export function isWritten({ main }: Pick<WorkloadPlan, 'main'>, from: string = root): boolean {
+  return existsSync(join(from, main));
 }
 
 async function load<D extends Deployable>(folder: string, file: string): Promise<D[]> {

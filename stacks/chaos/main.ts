@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadRegistry } from '@hanji/contracts/registry';
-import { projectRoot } from '../local/project-root.ts';
+import { isWritten, loadRegistry } from '@hanji/contracts/registry';
+import { workloadPlan } from '@hanji/contracts/workload';
 import { runSite } from '../local/run-site.ts';
 import { keepOrPickPort } from '../local/servers/free-port.ts';
 import { describeResult, hasPassed } from './report.ts';
@@ -31,7 +31,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'hanji-chaos-'));
 const seconds = minutes * 60;
 const startedAt = Date.now();
 const tell = (line: string) => void process.stdout.write(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
-const services = (await loadRegistry()).services.map((one) => one.name).filter((name) => existsSync(join(projectRoot, 'services', name, 'main.ts')));
+const services = (await loadRegistry()).services.filter((one) => isWritten(workloadPlan(one))).map((one) => one.name);
 
 const running = await runSite(
   { port: await keepOrPickPort(undefined), dataDir, seed: 'none', only: services, ports: 'any' },

@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Deployable } from '@hanji/contracts/deployable';
-import type { Registry } from '@hanji/contracts/registry';
+import { isWritten, type Registry } from '@hanji/contracts/registry';
 import { workloadPlan, type WorkloadPlan } from '@hanji/contracts/workload';
-import { projectRoot } from './project-root.ts';
 import { keepOrPickPort } from './servers/free-port.ts';
 
 /** A deployable of the local site and where it listens. */
@@ -17,9 +14,7 @@ export interface LocalWorkload {
 
 /** Picks what to start: everything that has a `main.ts`, or what `only` names. Throws when a name is not known. */
 export async function planSite(registry: Registry, only: readonly string[] | null, ports: 'usual' | 'any' = 'usual'): Promise<LocalWorkload[]> {
-  const runnable = registry.all
-    .map((deployable) => ({ deployable, plan: workloadPlan(deployable) }))
-    .filter(({ plan }) => existsSync(join(projectRoot, plan.main)));
+  const runnable = registry.all.map((deployable) => ({ deployable, plan: workloadPlan(deployable) })).filter(({ plan }) => isWritten(plan));
   const unknown = only?.filter((name) => !runnable.some(({ plan }) => plan.name === name)) ?? [];
   if (unknown.length > 0) {
     throw new Error(`--only does not know ${unknown.join(', ')}. It knows: ${runnable.map(({ plan }) => plan.name).join(', ')}.`);
