@@ -8,7 +8,7 @@ const withoutCorpus = process.env['HANJI_CORPUS'] ? [] : ['**/*.corpus.test.ts']
 const report = process.env['HANJI_TEST_REPORT'];
 const excluded = ['**/node_modules/**', '**/dist/**', '**/*.cluster.test.ts', ...withoutCorpus];
 /** Tests that start, kill and starve whole servers and sites: one at a time, with the machine for themselves. */
-const ofWholeSites = ['stacks/{local,tasks,chaos}/**/*.test.ts', 'frontends/kit/build/*.test.ts'];
+const ofWholeSites = ['stacks/local/**/*.test.ts', 'tools/{tasks,chaos}/**/*.test.ts', 'packages/{development-gateway/**,frontend-kit/build}/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -19,7 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'parts',
-          include: ['{services,frontends,platform,stacks}/**/*.test.{ts,tsx}'],
+          include: ['{packages,services,frontends,platform,stacks,tools}/**/*.test.{ts,tsx}'],
           exclude: [...excluded, ...ofWholeSites],
           ...common(),
           sequence: { groupOrder: 0 },
@@ -33,6 +33,6 @@ export default defineConfig({
 });
 
 function common() {
-  const alias = [{ find: /^fast-check$/, replacement: join(import.meta.dirname, 'stacks/tasks/seeded-fast-check.ts') }];
+  const alias = [{ find: /^fast-check$/, replacement: join(import.meta.dirname, 'tools/tasks/seeded-fast-check.ts') }];
   return { alias, setupFiles: ['stacks/local/servers/use-own-servers.ts'], testTimeout: 30_000, hookTimeout: 60_000 };
 }

@@ -62,7 +62,7 @@ export const configKeys = {
     {
       image: imageReference().default('docker.io/library/kong:3.9'),
       /** Another program than Kong, for clusters without it. */
-      command: listOf(z.string(), '[node, stacks/local/gateway/main.ts]', 1).optional(),
+      command: listOf(z.string(), '[node, packages/development-gateway/main.ts]', 1).optional(),
       replicas: wholeNumber(1, 20).default(2),
       service: z.enum(['LoadBalancer', 'NodePort', 'ClusterIP'], { error: 'give LoadBalancer, NodePort or ClusterIP' }).default('LoadBalancer'),
       annotations: named(z.coerce.string(), '{ example.org/balancer: small }').default({}),

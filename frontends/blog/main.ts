@@ -7,7 +7,7 @@ import { readAssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
 import { neighbourAddress } from '@hanji/frontend-kit/server/neighbour-address';
 import { createPartServer } from '@hanji/frontend-kit/server/part-server';
 import { startFrontend } from '@hanji/frontend-kit/server/start-frontend';
-import { runProcess } from '@hanji/kit/run-process';
+import { runProcess } from '@hanji/service-kit/run-process';
 import definition from './frontend.ts';
 import type * as RenderModule from './server/render.tsx';
 

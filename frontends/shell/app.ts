@@ -1,7 +1,7 @@
 import { languageCookie } from '@hanji/frontend-kit/i18n/language';
 import { staticFiles } from '@hanji/frontend-kit/server/static-files';
 import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
-import type { Logger } from '@hanji/kit/log';
+import type { Logger } from '@hanji/service-kit/log';
 import Koa, { type Context } from 'koa';
 import { apiDocs } from './server/api-docs.ts';
 import { composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';

@@ -1,6 +1,6 @@
-import { assertTopology } from '@hanji/kit/events/assert-topology';
-import { publishTestEvent } from '@hanji/kit/testing/publish-test-event';
-import { testInternalKey, testServers } from '@hanji/kit/testing/test-service';
+import { assertTopology } from '@hanji/service-kit/events/assert-topology';
+import { publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
+import { testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
 import { createApiClient } from '@hanji/frontend-kit/api/client';
 import { type RunningFrontend, startFrontend } from '@hanji/frontend-kit/server/start-frontend';
 import { makePost } from '@hanji/frontend-kit/testing/post-factory';

@@ -5,7 +5,7 @@ import { createApiClient } from '@hanji/frontend-kit/api/client';
 import { readAssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
 import { neighbourAddress } from '@hanji/frontend-kit/server/neighbour-address';
 import { startFrontend } from '@hanji/frontend-kit/server/start-frontend';
-import { runProcess } from '@hanji/kit/run-process';
+import { runProcess } from '@hanji/service-kit/run-process';
 import { createShell } from './app.ts';
 import definition from './frontend.ts';
 import type { DocumentRenderer } from './server/compose-page.ts';

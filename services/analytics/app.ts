@@ -1,8 +1,8 @@
-import { blockSuspendedUser } from '@hanji/kit/blocked-users';
-import { dataHandlers } from '@hanji/kit/http/data-handlers';
-import { deadLetterHandlers } from '@hanji/kit/http/dead-letter-handlers';
-import { noContent, ok } from '@hanji/kit/http/reply';
-import type { ServiceContext, ServiceParts } from '@hanji/kit/start-service';
+import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
+import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
+import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
+import { noContent, ok } from '@hanji/service-kit/http/reply';
+import type { ServiceContext, ServiceParts } from '@hanji/service-kit/start-service';
 import type { AnalyticsDeps } from './domain/analytics-deps.ts';
 import { BugReportEntity, bugReportsOf } from './domain/bug-report.ts';
 import type { ExternalFigures } from './domain/external-figures.ts';

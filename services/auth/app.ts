@@ -1,8 +1,8 @@
 import { setInterval } from 'node:timers';
-import { createLimiter } from '@hanji/kit/cache/limiter';
-import { dataHandlers } from '@hanji/kit/http/data-handlers';
-import { mediaHandlers } from '@hanji/kit/http/media-handlers';
-import type { ServiceContext, ServiceParts } from '@hanji/kit/start-service';
+import { createLimiter } from '@hanji/service-kit/cache/limiter';
+import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
+import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
+import type { ServiceContext, ServiceParts } from '@hanji/service-kit/start-service';
 import type { AuthDeps } from './deps.ts';
 import { createAccessTokens } from './domain/access-tokens.ts';
 import { LinkedIdentity } from './domain/linked-identity.ts';

@@ -1,8 +1,8 @@
-import type { Cache } from '@hanji/kit/cache/cache';
-import type { Limiter } from '@hanji/kit/cache/limiter';
-import type { BlockedUsers } from '@hanji/kit/blocked-users';
-import type { VerifyToken } from '@hanji/kit/http/identity';
-import type { Neighbours } from '@hanji/kit/http/neighbours';
+import type { Cache } from '@hanji/service-kit/cache/cache';
+import type { Limiter } from '@hanji/service-kit/cache/limiter';
+import type { BlockedUsers } from '@hanji/service-kit/blocked-users';
+import type { VerifyToken } from '@hanji/service-kit/http/identity';
+import type { Neighbours } from '@hanji/service-kit/http/neighbours';
 import type { AccessTokens } from './domain/access-tokens.ts';
 import type { GoogleLogin } from './openid/google-login.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createCache } from '@hanji/kit/cache/cache';
-import { createLog } from '@hanji/kit/log';
+import { createCache } from '@hanji/service-kit/cache/cache';
+import { createLog } from '@hanji/service-kit/log';
 import { type EntityManager } from '@mikro-orm/postgresql';
-import { connectRedis } from '@hanji/kit/cache/redis';
+import { connectRedis } from '@hanji/service-kit/cache/redis';
 import { ensureFirstAdmin } from './domain/ensure-first-admin.ts';
 import { firstAdmin, logIn, refresh, signUp, startAuth, type TestAuth } from './testing/auth-service.ts';
 

@@ -1,5 +1,5 @@
-import { isUnreachable } from '@hanji/kit/http/problems';
-import type { ServiceContext } from '@hanji/kit/start-service';
+import { isUnreachable } from '@hanji/service-kit/http/problems';
+import type { ServiceContext } from '@hanji/service-kit/start-service';
 import { ensureFirstAdmin } from './domain/ensure-first-admin.ts';
 import type definition from './service.ts';
 

@@ -1,9 +1,9 @@
-import { blockSuspendedUser } from '@hanji/kit/blocked-users';
-import { preparedQueries } from '@hanji/kit/database/prepared-query';
-import { dataHandlers } from '@hanji/kit/http/data-handlers';
-import { deadLetterHandlers } from '@hanji/kit/http/dead-letter-handlers';
-import { mediaHandlers } from '@hanji/kit/http/media-handlers';
-import type { ServiceParts } from '@hanji/kit/start-service';
+import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
+import { preparedQueries } from '@hanji/service-kit/database/prepared-query';
+import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
+import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
+import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
+import type { ServiceParts } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import { publicReading } from './domain/public-reading.ts';
 import type { BlogDeps } from './domain/site.ts';

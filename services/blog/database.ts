@@ -1,4 +1,4 @@
-import type { DatabaseParts } from '@hanji/kit/database/orm';
+import type { DatabaseParts } from '@hanji/service-kit/database/orm';
 import { PostDeletionEntity } from './domain/deletion/post-deletion.ts';
 import { DraftEntity } from './domain/draft/draft.ts';
 import { PostEntity } from './domain/post/post.ts';

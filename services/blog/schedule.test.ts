@@ -1,6 +1,6 @@
-import { startService } from '@hanji/kit/start-service';
-import { eventually, testInternalKey, testServers } from '@hanji/kit/testing/test-service';
-import { testPublicKeys } from '@hanji/kit/testing/test-keys';
+import { startService } from '@hanji/service-kit/start-service';
+import { eventually, testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
+import { testPublicKeys } from '@hanji/service-kit/testing/test-keys';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parts } from './app.ts';
 import definition from './service.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from '@hanji/kit/log';
+import type { Logger } from '@hanji/service-kit/log';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { askForMissingCleanup } from './domain/deletion/cleanup.ts';
 import { announceDuePosts } from './domain/post/announce-due-posts.ts';

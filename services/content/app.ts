@@ -1,8 +1,8 @@
-import { blockSuspendedUser } from '@hanji/kit/blocked-users';
-import { dataHandlers } from '@hanji/kit/http/data-handlers';
-import { deadLetterHandlers } from '@hanji/kit/http/dead-letter-handlers';
-import { ok } from '@hanji/kit/http/reply';
-import type { ServiceParts } from '@hanji/kit/start-service';
+import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
+import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
+import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
+import { ok } from '@hanji/service-kit/http/reply';
+import type { ServiceParts } from '@hanji/service-kit/start-service';
 import { addressHasher } from './domain/client-address.ts';
 import { CommentEntity } from './domain/comment.ts';
 import type { ContentDeps } from './domain/content-deps.ts';

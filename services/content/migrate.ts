@@ -1,4 +1,4 @@
-import { runMigrations } from '@hanji/kit/run-migrations';
+import { runMigrations } from '@hanji/service-kit/run-migrations';
 import { parts } from './app.ts';
 import definition from './service.ts';
 

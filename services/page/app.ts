@@ -1,8 +1,8 @@
-import { blockSuspendedUser } from '@hanji/kit/blocked-users';
-import { dataHandlers } from '@hanji/kit/http/data-handlers';
-import { deadLetterHandlers } from '@hanji/kit/http/dead-letter-handlers';
-import { mediaHandlers } from '@hanji/kit/http/media-handlers';
-import type { ServiceParts } from '@hanji/kit/start-service';
+import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
+import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
+import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
+import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
+import type { ServiceParts } from '@hanji/service-kit/start-service';
 import { PageEntity } from './domain/page.ts';
 import type { PageDeps } from './domain/page-deps.ts';
 import { onUserDeleted } from './events/on-user-deleted.ts';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { blockSuspendedUser } from '@hanji/kit/blocked-users';
-import { createLimiter } from '@hanji/kit/cache/limiter';
-import { dataHandlers } from '@hanji/kit/http/data-handlers';
-import { deadLetterHandlers } from '@hanji/kit/http/dead-letter-handlers';
-import type { ServiceParts } from '@hanji/kit/start-service';
+import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
+import { createLimiter } from '@hanji/service-kit/cache/limiter';
+import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
+import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
+import type { ServiceParts } from '@hanji/service-kit/start-service';
 import pLimit from 'p-limit';
 import { BackupJobEntity } from './domain/backup/backup-job.ts';
 import { ImageEntity } from './domain/image/image.ts';

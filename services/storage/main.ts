@@ -1,5 +1,5 @@
-import { runProcess } from '@hanji/kit/run-process';
-import { startService } from '@hanji/kit/start-service';
+import { runProcess } from '@hanji/service-kit/run-process';
+import { startService } from '@hanji/service-kit/start-service';
 import { makeParts } from './app.ts';
 import definition from './service.ts';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { BackupJob } from '@hanji/contracts/api/backups';
-import { eventually } from '@hanji/kit/testing/test-service';
+import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestSite, testAdmin, type TestSite } from './testing/local-site.ts';
 import { writeContent } from './testing/site-content.ts';

@@ -3,7 +3,7 @@ import { buildFrontend } from '@hanji/frontend-kit/build/build-frontend';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { inTurn } from './in-turn.ts';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '@hanji/contracts/project-root';
 import type { LocalWorkload } from './site-plan.ts';
 
 /** Builds the micro-frontends that are to be started; those built from the very same sources are left as they are. */

@@ -4,7 +4,7 @@ import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
 import { kongConfiguration, renderKongFile } from '@hanji/contracts/gateway/kong-configuration';
 import { kongEnvironment, kongNginxInclude } from '@hanji/contracts/gateway/kong-environment';
 import { defaultTimeouts, type PublicKey, type SiteRouting } from '@hanji/contracts/gateway/site-routing';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '@hanji/contracts/project-root';
 import { findPrograms } from './servers/find-program.ts';
 import { keepOrPickPort } from './servers/free-port.ts';
 import type { LocalSite } from './site-sources.ts';
@@ -39,7 +39,7 @@ export async function startGateway(
       ? {
           ...shared,
           command: process.execPath,
-          args: [...nodeArguments, join(projectRoot, 'stacks/local/gateway/main.ts')],
+          args: [...nodeArguments, join(projectRoot, 'packages/development-gateway/main.ts')],
           env: { ...system, ...secrets, GATEWAY_CONFIG: file, PORT: String(port), STATUS_PORT: String(statusPort), REDIS_URL: site.servers.redis },
         }
       : { ...shared, command: kong, args: ['start'], env: { ...system, ...secrets, ...kongSettings(site, file, configuration, port, statusPort) } };

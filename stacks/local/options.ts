@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '@hanji/contracts/project-root';
 
 /** What `npm start` was asked to do. */
 export interface LocalOptions {

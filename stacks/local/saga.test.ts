@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { queueName } from '@hanji/contracts/broker-topology';
 import { catalogue, eventExchange, type EventType } from '@hanji/contracts/events/catalogue';
 import type { PostDeletion } from '@hanji/contracts/api/post-deletions';
-import { eventually } from '@hanji/kit/testing/test-service';
+import { eventually } from '@hanji/service-kit/testing/test-service';
 import amqp from 'amqplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countRows, findTraces } from './testing/find-traces.ts';

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { eventually } from '@hanji/kit/testing/test-service';
+import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Progress } from './progress.ts';
 import { seedSample } from './seed-sample.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { generateSigningKeys } from '@hanji/kit/signing-keys';
+import { generateSigningKeys } from '@hanji/service-kit/signing-keys';
 import { z } from 'zod';
 
 const Secrets = z.object({

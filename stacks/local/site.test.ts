@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { eventually } from '@hanji/kit/testing/test-service';
+import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '@hanji/contracts/project-root';
 import { startTestSite, type TestSite } from './testing/local-site.ts';
 import { importOldBlogs } from './testing/old-blogs.ts';
 

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { projectRoot } from './project-root.ts';
+import { projectRoot } from '@hanji/contracts/project-root';
 
 /** Arguments of node that make a program of the project stop when its runner is gone. */
 export const nodeArguments = ['--disable-warning=ExperimentalWarning', '--import', join(projectRoot, 'stacks/local/follow-parent.mjs')] as const;

@@ -1,4 +1,4 @@
-import type { Logger } from '@hanji/kit/log';
+import type { Logger } from '@hanji/service-kit/log';
 import type { ExternalFigures } from './external-figures.ts';
 import type { PendingViews } from './pending-views.ts';
 import type { RequireTarget } from './target.ts';

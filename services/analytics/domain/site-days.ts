@@ -1,5 +1,5 @@
 import type { VisitorDay } from '@hanji/contracts/api/statistics';
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Period } from './external-figures.ts';
 import { dayOf } from './visitor.ts';

@@ -1,6 +1,6 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import { isTombstoned, leaveTombstone, takeNewer } from '@hanji/kit/events/newest';
-import type { Logger } from '@hanji/kit/log';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { isTombstoned, leaveTombstone, takeNewer } from '@hanji/service-kit/events/newest';
+import type { Logger } from '@hanji/service-kit/log';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PendingViews } from './pending-views.ts';
 import type { Reader } from './reader.ts';

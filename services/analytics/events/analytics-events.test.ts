@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { EventType } from '@hanji/contracts/events/catalogue';
-import { deadLettersOf } from '@hanji/kit/testing/dead-letters';
-import { publishRaw, publishTestEvent } from '@hanji/kit/testing/publish-test-event';
-import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { deadLettersOf } from '@hanji/service-kit/testing/dead-letters';
+import { publishRaw, publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
+import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import definition from '../service.ts';
 import { addPost, type AnalyticsSite, postState, startAnalyticsSite, tell, view } from '../testing/analytics-site.ts';

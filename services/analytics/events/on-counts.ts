@@ -1,4 +1,4 @@
-import type { Reaction } from '@hanji/kit/events/reactions';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { keepPostCount } from '../domain/site-counts.ts';
 
 /** A comment came or went: keeps the post's new total. */

@@ -1,4 +1,4 @@
-import type { Reaction } from '@hanji/kit/events/reactions';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { addImage, removeImage } from '../domain/site-counts.ts';
 
 /** A picture came: it counts in the storage's figures. */

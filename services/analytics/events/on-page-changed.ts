@@ -1,4 +1,4 @@
-import type { Reaction } from '@hanji/kit/events/reactions';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { forgetTarget, learnTarget, type ViewMemory } from '../domain/target.ts';
 
 /** A page was made or changed: its views can be counted. */

@@ -1,4 +1,4 @@
-import type { Reaction } from '@hanji/kit/events/reactions';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { learnTarget } from '../domain/target.ts';
 
 /** A post was made, changed or published: its views can be counted, and it counts among the posts. */

@@ -1,4 +1,4 @@
-import type { Reaction } from '@hanji/kit/events/reactions';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { forgetPost } from '../domain/forget-post.ts';
 import type { ViewMemory } from '../domain/target.ts';
 

@@ -1,5 +1,5 @@
-import { setBlocked } from '@hanji/kit/blocked-users';
-import type { Reaction } from '@hanji/kit/events/reactions';
+import { setBlocked } from '@hanji/service-kit/blocked-users';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { addUser, removeUser } from '../domain/site-counts.ts';
 
 /** Someone registered: counts among the users. */

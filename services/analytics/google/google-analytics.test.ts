@@ -1,4 +1,4 @@
-import { testUser } from '@hanji/kit/testing/test-service';
+import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type AnalyticsSite, startAnalyticsSite, startGoogle } from '../testing/analytics-site.ts';
 import { serviceAccountToken } from './access-token.ts';

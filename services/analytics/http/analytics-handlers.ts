@@ -1,4 +1,4 @@
-import type { Handlers } from '@hanji/kit/http/handlers';
+import type { Handlers } from '@hanji/service-kit/http/handlers';
 import type { AnalyticsDeps } from '../domain/analytics-deps.ts';
 import type definition from '../service.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { testInternalKey, testUser } from '@hanji/kit/testing/test-service';
+import { testInternalKey, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AnalyticsSite, startAnalyticsSite, tell } from '../testing/analytics-site.ts';
 

@@ -1,4 +1,4 @@
-import { created, ok } from '@hanji/kit/http/reply';
+import { created, ok } from '@hanji/service-kit/http/reply';
 import { answerBugReport, createBugReport, listBugReports } from '../domain/bug-report.ts';
 import type { AnalyticsHandlers } from './analytics-handlers.ts';
 

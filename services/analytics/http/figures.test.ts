@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { testUser } from '@hanji/kit/testing/test-service';
+import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addPost, type AnalyticsSite, startAnalyticsSite, tell, view } from '../testing/analytics-site.ts';
 

@@ -1,4 +1,4 @@
-import { ok } from '@hanji/kit/http/reply';
+import { ok } from '@hanji/service-kit/http/reply';
 import { periodOf } from '../domain/site-days.ts';
 import { pageViewsOf, realtimeOf, statisticsOf, visitorsOf } from '../domain/site-figures.ts';
 import type { AnalyticsHandlers } from './analytics-handlers.ts';

@@ -1,6 +1,6 @@
 import { PageSummary } from '@hanji/contracts/api/pages';
 import { PostSummary } from '@hanji/contracts/api/posts';
-import type { Neighbours } from '@hanji/kit/http/neighbours';
+import type { Neighbours } from '@hanji/service-kit/http/neighbours';
 import { z } from 'zod';
 import type { AskForTarget } from '../domain/target.ts';
 

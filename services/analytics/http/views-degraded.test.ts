@@ -1,4 +1,4 @@
-import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { describe, expect, test } from 'vitest';
 import { addPost, startAnalyticsSite, view } from '../testing/analytics-site.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { testUser } from '@hanji/kit/testing/test-service';
+import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPost, type AnalyticsSite, browser, postState, startAnalyticsSite, tell, view } from '../testing/analytics-site.ts';
 

@@ -1,4 +1,4 @@
-import { ok } from '@hanji/kit/http/reply';
+import { ok } from '@hanji/service-kit/http/reply';
 import { countView } from '../domain/count-view.ts';
 import type { AnalyticsHandlers } from './analytics-handlers.ts';
 

@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomInt, randomUUIDv7 } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { EventPayload, EventType } from '@hanji/contracts/events/catalogue';
-import { publishTestEvent } from '@hanji/kit/testing/publish-test-event';
-import { eventually, startTestService, testServers, type TestService, type TestUser } from '@hanji/kit/testing/test-service';
+import { publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
+import { eventually, startTestService, testServers, type TestService, type TestUser } from '@hanji/service-kit/testing/test-service';
 import { Redis } from 'ioredis';
 import jwt from 'jsonwebtoken';
 import pg from 'pg';

@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { generateSigningKeys } from '@hanji/kit/signing-keys';
+import { generateSigningKeys } from '@hanji/service-kit/signing-keys';
 import { expect, test } from 'vitest';
 import { createAccessTokens } from './access-tokens.ts';
 

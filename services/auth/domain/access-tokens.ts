@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomUUID } from 'node:crypto';
 import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
-import { keyThumbprint } from '@hanji/kit/signing-keys';
+import { keyThumbprint } from '@hanji/service-kit/signing-keys';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
 import type { User } from './user.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { User } from './user.ts';
 

@@ -1,4 +1,4 @@
-import { hashPassword } from '@hanji/kit/password-hash';
+import { hashPassword } from '@hanji/service-kit/password-hash';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { endSessionsOf } from './session.ts';
 import { User } from './user.ts';

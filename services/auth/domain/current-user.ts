@@ -1,4 +1,4 @@
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityDictionary, EntityManager } from '@mikro-orm/postgresql';
 import { sessionEnded } from './refresh-session.ts';
 import { User } from './user.ts';

@@ -1,7 +1,7 @@
-import type { Cache } from '@hanji/kit/cache/cache';
-import { setBlocked } from '@hanji/kit/blocked-users';
-import { recordEvent } from '@hanji/kit/events/outbox';
-import { hashPassword } from '@hanji/kit/password-hash';
+import type { Cache } from '@hanji/service-kit/cache/cache';
+import { setBlocked } from '@hanji/service-kit/blocked-users';
+import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { hashPassword } from '@hanji/service-kit/password-hash';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { authorSpace } from './find-author.ts';
 import { cleanName } from './register-user.ts';

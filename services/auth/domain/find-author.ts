@@ -1,6 +1,6 @@
 import type { AuthorProfile } from '@hanji/contracts/api/users';
-import type { Cache } from '@hanji/kit/cache/cache';
-import { DomainError } from '@hanji/kit/domain-error';
+import type { Cache } from '@hanji/service-kit/cache/cache';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { profileOf, User } from './user.ts';
 

@@ -1,7 +1,7 @@
 import type { ImportAuthorRequest } from '@hanji/contracts/api/import';
 import { Avatar } from '@hanji/contracts/api/users';
-import { recordEvent } from '@hanji/kit/events/outbox';
-import { plainText } from '@hanji/kit/plain-text';
+import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { plainText } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { cleanName } from './register-user.ts';
 import { emailKey, newUser, stateOf, User } from './user.ts';

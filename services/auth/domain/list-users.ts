@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { Id } from '@hanji/contracts/api/common';
 import type { ListUsersQuery, UserList } from '@hanji/contracts/api/users';
-import { DomainError } from '@hanji/kit/domain-error';
-import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { User, userView } from './user.ts';
 

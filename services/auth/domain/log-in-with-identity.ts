@@ -1,7 +1,7 @@
 import { Avatar, Email } from '@hanji/contracts/api/users';
-import { DomainError } from '@hanji/kit/domain-error';
-import { recordEvent } from '@hanji/kit/events/outbox';
-import { isBlank, plainText } from '@hanji/kit/plain-text';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { isBlank, plainText } from '@hanji/service-kit/plain-text';
 import { type EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { LinkedIdentity } from './linked-identity.ts';
 import { suspended } from './refresh-session.ts';

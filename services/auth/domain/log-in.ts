@@ -1,5 +1,5 @@
-import type { Limiter } from '@hanji/kit/cache/limiter';
-import { hashPassword, isOutdatedHash } from '@hanji/kit/password-hash';
+import type { Limiter } from '@hanji/service-kit/cache/limiter';
+import { hashPassword, isOutdatedHash } from '@hanji/service-kit/password-hash';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { checkPassword, wrongCredentials } from './login-attempts.ts';
 import { suspended } from './refresh-session.ts';

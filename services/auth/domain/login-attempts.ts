@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { DomainError } from '@hanji/kit/domain-error';
-import type { Limiter, LimitRule } from '@hanji/kit/cache/limiter';
-import { verifyPassword } from '@hanji/kit/password-hash';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import type { Limiter, LimitRule } from '@hanji/service-kit/cache/limiter';
+import { verifyPassword } from '@hanji/service-kit/password-hash';
 import type { User } from './user.ts';
 
 /** Failed passwords that an account takes from one address in 15 minutes; the next one is refused unseen. */

@@ -1,5 +1,5 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import type { Limiter } from '@hanji/kit/cache/limiter';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { checkPassword } from './login-attempts.ts';
 import type { User } from './user.ts';

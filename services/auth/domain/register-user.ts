@@ -1,7 +1,7 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import { recordEvent } from '@hanji/kit/events/outbox';
-import { hashPassword } from '@hanji/kit/password-hash';
-import { isBlank, plainText } from '@hanji/kit/plain-text';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { hashPassword } from '@hanji/service-kit/password-hash';
+import { isBlank, plainText } from '@hanji/service-kit/plain-text';
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { openSession, type SessionGrant } from './session.ts';
 import { emailKey, newUser, stateOf, User } from './user.ts';

@@ -1,7 +1,7 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import type { Cache } from '@hanji/kit/cache/cache';
-import { recordEvent } from '@hanji/kit/events/outbox';
-import { plainText } from '@hanji/kit/plain-text';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import type { Cache } from '@hanji/service-kit/cache/cache';
+import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { plainText } from '@hanji/service-kit/plain-text';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { authorSpace } from './find-author.ts';
 import { cleanName } from './register-user.ts';

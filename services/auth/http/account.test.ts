@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { testInternalKey } from '@hanji/kit/testing/test-service';
+import { testInternalKey } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import definition from '../service.ts';
 import { cookieOf, firstAdmin, logIn, type Person, refresh, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';

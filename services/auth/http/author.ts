@@ -1,5 +1,5 @@
-import type { Handler } from '@hanji/kit/http/handlers';
-import { ok } from '@hanji/kit/http/reply';
+import type { Handler } from '@hanji/service-kit/http/handlers';
+import { ok } from '@hanji/service-kit/http/reply';
 import type { AuthDeps } from '../deps.ts';
 import { findAuthor } from '../domain/find-author.ts';
 import type definition from '../service.ts';

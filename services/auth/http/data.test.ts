@@ -1,4 +1,4 @@
-import { testInternalKey } from '@hanji/kit/testing/test-service';
+import { testInternalKey } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { logIn, refresh, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { testPublicUrl } from '@hanji/kit/testing/test-service';
+import { testPublicUrl } from '@hanji/service-kit/testing/test-service';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { cookieHeader, cookieOf, freshEmail, refresh, startAuth, type TestAuth } from '../testing/auth-service.ts';
 import { account, type GoogleLogins, startGoogleLogins } from '../testing/google-logins.ts';

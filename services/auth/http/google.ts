@@ -1,6 +1,6 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import type { Handler } from '@hanji/kit/http/handlers';
-import { ok, redirect } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import type { Handler } from '@hanji/service-kit/http/handlers';
+import { ok, redirect } from '@hanji/service-kit/http/reply';
 import type { Context } from 'koa';
 import type { AuthDeps } from '../deps.ts';
 import { logInWithIdentity } from '../domain/log-in-with-identity.ts';

@@ -1,4 +1,4 @@
-import { testInternalKey } from '@hanji/kit/testing/test-service';
+import { testInternalKey } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshEmail, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
 

@@ -1,7 +1,7 @@
 import { Id } from '@hanji/contracts/api/common';
-import { DomainError } from '@hanji/kit/domain-error';
-import type { Handler } from '@hanji/kit/http/handlers';
-import { ok } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import type { Handler } from '@hanji/service-kit/http/handlers';
+import { ok } from '@hanji/service-kit/http/reply';
 import { z } from 'zod';
 import type { AuthDeps } from '../deps.ts';
 import { importAuthor as findOrMakeAuthor } from '../domain/import-author.ts';

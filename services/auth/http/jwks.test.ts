@@ -1,6 +1,6 @@
-import { startService } from '@hanji/kit/start-service';
-import { generateSigningKeys } from '@hanji/kit/signing-keys';
-import { callService, testInternalKey, testServers } from '@hanji/kit/testing/test-service';
+import { startService } from '@hanji/service-kit/start-service';
+import { generateSigningKeys } from '@hanji/service-kit/signing-keys';
+import { callService, testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parts } from '../app.ts';

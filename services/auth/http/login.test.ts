@@ -1,7 +1,7 @@
-import type { RunningService } from '@hanji/kit/start-service';
-import { startService } from '@hanji/kit/start-service';
-import { callService, testInternalKey, testServers } from '@hanji/kit/testing/test-service';
-import { testPrivateKeys, testPublicKeys } from '@hanji/kit/testing/test-keys';
+import type { RunningService } from '@hanji/service-kit/start-service';
+import { startService } from '@hanji/service-kit/start-service';
+import { callService, testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
+import { testPrivateKeys, testPublicKeys } from '@hanji/service-kit/testing/test-keys';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parts } from '../app.ts';
 import definition from '../service.ts';

@@ -1,4 +1,4 @@
-import { testUser } from '@hanji/kit/testing/test-service';
+import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { logIn, type Person, refresh, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
 

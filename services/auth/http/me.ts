@@ -1,7 +1,7 @@
 import { userDataRoutes } from '@hanji/contracts/data-routes';
-import { DomainError } from '@hanji/kit/domain-error';
-import type { Handler } from '@hanji/kit/http/handlers';
-import { noContent, ok } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import type { Handler } from '@hanji/service-kit/http/handlers';
+import { noContent, ok } from '@hanji/service-kit/http/reply';
 import type { AuthDeps } from '../deps.ts';
 import { currentUser } from '../domain/current-user.ts';
 import { deleteAccount } from '../domain/delete-account.ts';

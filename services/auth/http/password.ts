@@ -1,5 +1,5 @@
-import type { Handler } from '@hanji/kit/http/handlers';
-import { noContent } from '@hanji/kit/http/reply';
+import type { Handler } from '@hanji/service-kit/http/handlers';
+import { noContent } from '@hanji/service-kit/http/reply';
 import type { AuthDeps } from '../deps.ts';
 import { changePassword } from '../domain/change-password.ts';
 import { currentUser } from '../domain/current-user.ts';

@@ -1,5 +1,5 @@
-import type { Handler } from '@hanji/kit/http/handlers';
-import { created } from '@hanji/kit/http/reply';
+import type { Handler } from '@hanji/service-kit/http/handlers';
+import { created } from '@hanji/service-kit/http/reply';
 import type { AuthDeps } from '../deps.ts';
 import { registerUser } from '../domain/register-user.ts';
 import type definition from '../service.ts';

@@ -1,4 +1,4 @@
-import { signTestToken } from '@hanji/kit/testing/test-keys';
+import { signTestToken } from '@hanji/service-kit/testing/test-keys';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pruneSessions } from '../domain/session.ts';

@@ -1,6 +1,6 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import type { Handler } from '@hanji/kit/http/handlers';
-import { noContent, ok } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import type { Handler } from '@hanji/service-kit/http/handlers';
+import { noContent, ok } from '@hanji/service-kit/http/reply';
 import type { AuthDeps } from '../deps.ts';
 import { refreshSession, sessionEnded } from '../domain/refresh-session.ts';
 import { endSession, readToken } from '../domain/session.ts';

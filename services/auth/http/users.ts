@@ -1,5 +1,5 @@
-import type { Handler } from '@hanji/kit/http/handlers';
-import { ok } from '@hanji/kit/http/reply';
+import type { Handler } from '@hanji/service-kit/http/handlers';
+import { ok } from '@hanji/service-kit/http/reply';
 import type { AuthDeps } from '../deps.ts';
 import { currentAdmin } from '../domain/current-user.ts';
 import { listUsers as findUsers } from '../domain/list-users.ts';

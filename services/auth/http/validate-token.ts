@@ -1,8 +1,8 @@
 import type { TokenState } from '@hanji/contracts/api/users';
-import { DomainError } from '@hanji/kit/domain-error';
-import type { Handler } from '@hanji/kit/http/handlers';
-import { bearerToken } from '@hanji/kit/http/identity';
-import { ok } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import type { Handler } from '@hanji/service-kit/http/handlers';
+import { bearerToken } from '@hanji/service-kit/http/identity';
+import { ok } from '@hanji/service-kit/http/reply';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { AuthDeps } from '../deps.ts';

@@ -1,4 +1,4 @@
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import { createRemoteJWKSet, errors as joseErrors, type JWTPayload, jwtVerify } from 'jose';
 import * as openid from 'openid-client';
 import { z } from 'zod';

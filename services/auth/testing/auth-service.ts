@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { startTestService, type TestAnswer, type TestService } from '@hanji/kit/testing/test-service';
+import { startTestService, type TestAnswer, type TestService } from '@hanji/service-kit/testing/test-service';
 import pg from 'pg';
 import { parts } from '../app.ts';
 import definition from '../service.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { TestAnswer } from '@hanji/kit/testing/test-service';
+import type { TestAnswer } from '@hanji/service-kit/testing/test-service';
 import { cookieHeader, freshEmail, type Person, startAuth, type TestAuth } from './auth-service.ts';
 import { type Account, type OpenIdProvider, startOpenIdProvider } from './openid-provider.ts';
 

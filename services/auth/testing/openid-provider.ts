@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { generateSigningKeys } from '@hanji/kit/signing-keys';
+import { generateSigningKeys } from '@hanji/service-kit/signing-keys';
 import jwt from 'jsonwebtoken';
 
 /** Someone with an account at the provider; claims of their ID token. */

@@ -1,4 +1,4 @@
-import type { Cache } from '@hanji/kit/cache/cache';
+import type { Cache } from '@hanji/service-kit/cache/cache';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 const space = 'public';

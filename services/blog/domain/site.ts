@@ -1,4 +1,4 @@
-import type { PreparedQuery } from '@hanji/kit/database/prepared-query';
+import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { PublicReading } from './public-reading.ts';
 
 /** What the site calls itself. `publicUrl` has no slash at its end. */

@@ -1,5 +1,5 @@
 import type { EventType } from '@hanji/contracts/events/catalogue';
-import type { Reaction } from '@hanji/kit/events/reactions';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import type { BlogDeps } from '../domain/site.ts';
 
 /** A reaction of the blog. */

@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { EventPayload, EventType } from '@hanji/contracts/events/catalogue';
 import type { Post } from '@hanji/contracts/api/posts';
-import { deadLettersOf } from '@hanji/kit/testing/dead-letters';
-import { publishRaw, publishTestEvent } from '@hanji/kit/testing/publish-test-event';
-import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { deadLettersOf } from '@hanji/service-kit/testing/dead-letters';
+import { publishRaw, publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
+import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BlogTest, startBlog, untilConsuming } from '../testing/blog-service.ts';
 

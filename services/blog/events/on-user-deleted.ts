@@ -1,5 +1,5 @@
-import { leaveTombstone } from '@hanji/kit/events/newest';
-import { setBlocked } from '@hanji/kit/blocked-users';
+import { leaveTombstone } from '@hanji/service-kit/events/newest';
+import { setBlocked } from '@hanji/service-kit/blocked-users';
 import { forgetAuthor } from '../domain/author/forget-author.ts';
 import type { BlogReaction } from './blog-reaction.ts';
 

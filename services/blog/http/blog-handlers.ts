@@ -1,4 +1,4 @@
-import type { Handlers } from '@hanji/kit/http/handlers';
+import type { Handlers } from '@hanji/service-kit/http/handlers';
 import type { BlogDeps } from '../domain/site.ts';
 import type definition from '../service.ts';
 

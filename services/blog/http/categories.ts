@@ -1,4 +1,4 @@
-import { created, noContent, ok } from '@hanji/kit/http/reply';
+import { created, noContent, ok } from '@hanji/service-kit/http/reply';
 import { deleteCategory } from '../domain/taxonomy/delete-category.ts';
 import { listCategories } from '../domain/taxonomy/list-taxonomy.ts';
 import { createCategory, updateCategory } from '../domain/taxonomy/write-category.ts';

@@ -1,5 +1,5 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
-import { testUser } from '@hanji/kit/testing/test-service';
+import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BlogTest, startBlog } from '../testing/blog-service.ts';
 

@@ -1,4 +1,4 @@
-import { created, noContent, ok } from '@hanji/kit/http/reply';
+import { created, noContent, ok } from '@hanji/service-kit/http/reply';
 import { publishDraft } from '../domain/draft/publish-draft.ts';
 import { draftAnswer, listDrafts, ownDraft } from '../domain/draft/read-draft.ts';
 import { createDraft, deleteDraft, saveDraft } from '../domain/draft/save-draft.ts';

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { DomainError } from '@hanji/kit/domain-error';
-import { raw, type Reply } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { raw, type Reply } from '@hanji/service-kit/http/reply';
 import { categoryFeed, type Feed, rssFeed } from '../domain/feed/rss-feed.ts';
 import { sitemapIndex, sitemapPage } from '../domain/feed/sitemap.ts';
 import { llmsText, robotsText } from '../domain/feed/text-files.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { testUser } from '@hanji/kit/testing/test-service';
+import { testUser } from '@hanji/service-kit/testing/test-service';
 import { type BlogTest, startBlog } from '../testing/blog-service.ts';
 
 /** A word that only hidden posts have, in every one of their fields. */

@@ -1,4 +1,4 @@
-import { ok } from '@hanji/kit/http/reply';
+import { ok } from '@hanji/service-kit/http/reply';
 import { importPost } from '../domain/import/import-post.ts';
 import { importSlugs } from '../domain/import/import-slugs.ts';
 import { findRedirect, importRedirects } from '../domain/import/redirects.ts';

@@ -1,6 +1,6 @@
 import { Id } from '@hanji/contracts/api/common';
-import { DomainError } from '@hanji/kit/domain-error';
-import { ok } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { ok } from '@hanji/service-kit/http/reply';
 import { postState, readSummaries } from '../domain/list/read-post.ts';
 import type { BlogHandlers } from './blog-handlers.ts';
 

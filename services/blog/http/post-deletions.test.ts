@@ -1,5 +1,5 @@
-import { publishTestEvent } from '@hanji/kit/testing/publish-test-event';
-import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
+import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BlogTest, startBlog, untilConsuming } from '../testing/blog-service.ts';
 

@@ -1,4 +1,4 @@
-import { ok } from '@hanji/kit/http/reply';
+import { ok } from '@hanji/service-kit/http/reply';
 import { listDeletions } from '../domain/deletion/list-deletions.ts';
 import type { BlogHandlers } from './blog-handlers.ts';
 

@@ -1,6 +1,6 @@
 import type { PostSummary } from '@hanji/contracts/api/posts';
-import { encodeCursor } from '@hanji/kit/http/cursor';
-import { testUser } from '@hanji/kit/testing/test-service';
+import { encodeCursor } from '@hanji/service-kit/http/cursor';
+import { testUser } from '@hanji/service-kit/testing/test-service';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BlogTest, startBlog } from '../testing/blog-service.ts';

@@ -1,5 +1,5 @@
 import { PostList } from '@hanji/contracts/api/posts';
-import { testUser } from '@hanji/kit/testing/test-service';
+import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type BlogTest, startBlog } from '../testing/blog-service.ts';
 

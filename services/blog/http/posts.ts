@@ -1,5 +1,5 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import { created, noContent, ok } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { created, noContent, ok } from '@hanji/service-kit/http/reply';
 import { listFeaturedPosts, listPosts } from '../domain/list/list-posts.ts';
 import { readAdjacentPosts } from '../domain/list/adjacent-posts.ts';
 import { readPost } from '../domain/list/read-post.ts';

@@ -1,5 +1,5 @@
-import { encodeCursor } from '@hanji/kit/http/cursor';
-import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { encodeCursor } from '@hanji/service-kit/http/cursor';
+import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BlogTest, startBlog } from '../testing/blog-service.ts';
 

@@ -1,4 +1,4 @@
-import { created, noContent, ok } from '@hanji/kit/http/reply';
+import { created, noContent, ok } from '@hanji/service-kit/http/reply';
 import { listTags } from '../domain/taxonomy/list-taxonomy.ts';
 import { createTag, deleteTag, updateTag } from '../domain/taxonomy/write-tag.ts';
 import type { BlogHandlers } from './blog-handlers.ts';

@@ -1,6 +1,6 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import type { Identity } from '@hanji/kit/http/identity';
-import { redirect, type Reply } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import type { Identity } from '@hanji/service-kit/http/identity';
+import { redirect, type Reply } from '@hanji/service-kit/http/reply';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { readFormerSlug, type Viewer } from '../domain/list/read-post.ts';
 

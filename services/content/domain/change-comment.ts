@@ -1,5 +1,5 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import { isBlank, storableText } from '@hanji/kit/plain-text';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { isBlank, storableText } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
 import { type CommentView, fullView } from './comment-view.ts';

@@ -1,6 +1,6 @@
-import { createLimiter } from '@hanji/kit/cache/limiter';
-import { DomainError } from '@hanji/kit/domain-error';
-import { verifyPassword } from '@hanji/kit/password-hash';
+import { createLimiter } from '@hanji/service-kit/cache/limiter';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { verifyPassword } from '@hanji/service-kit/password-hash';
 import type { Redis } from 'ioredis';
 import type { CommentEntity } from './comment.ts';
 

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { ImportCommentsRequest, ImportCommentsResponse } from '@hanji/contracts/api/import';
-import { isTombstoned } from '@hanji/kit/events/newest';
-import { plainText, storableText } from '@hanji/kit/plain-text';
+import { isTombstoned } from '@hanji/service-kit/events/newest';
+import { plainText, storableText } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { countComment } from './comment-count.ts';

@@ -1,6 +1,6 @@
 import type { PostSummary } from '@hanji/contracts/api/posts';
-import { DomainError } from '@hanji/kit/domain-error';
-import { isTombstoned, takeNewer } from '@hanji/kit/events/newest';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { isTombstoned, takeNewer } from '@hanji/service-kit/events/newest';
 import type { Reader } from './reader.ts';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';

@@ -1,5 +1,5 @@
 import type { Bookmark, BookmarkedPost } from '@hanji/contracts/api/bookmarks';
-import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
+import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
 import type { Reader } from './reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { publicPostCondition } from './known-post.ts';

@@ -1,7 +1,7 @@
 import type { ModeratedComment } from '@hanji/contracts/api/comments';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import { fullView } from './comment-view.ts';
 import { CommentEntity } from './comment.ts';
 import type { ContentDeps } from './content-deps.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { HoldReason } from '@hanji/contracts/api/comments';
-import { createLimiter } from '@hanji/kit/cache/limiter';
-import { DomainError } from '@hanji/kit/domain-error';
+import { createLimiter } from '@hanji/service-kit/cache/limiter';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import type { Redis } from 'ioredis';
 import { countLinks, skeletonOf } from './comment-text.ts';
 

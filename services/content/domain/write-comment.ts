@@ -1,9 +1,9 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreateCommentRequest, HoldReason } from '@hanji/contracts/api/comments';
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import type { Reader } from './reader.ts';
-import { hashPassword } from '@hanji/kit/password-hash';
-import { isBlank, plainText, storableText } from '@hanji/kit/plain-text';
+import { hashPassword } from '@hanji/service-kit/password-hash';
+import { isBlank, plainText, storableText } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
 import { type CommentView, fullView } from './comment-view.ts';

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { PostSummary } from '@hanji/contracts/api/posts';
-import { deadLettersOf } from '@hanji/kit/testing/dead-letters';
-import { publishRaw, publishTestEvent } from '@hanji/kit/testing/publish-test-event';
-import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { deadLettersOf } from '@hanji/service-kit/testing/dead-letters';
+import { publishRaw, publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
+import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPost, addUser, comment, type ContentSite, guestHeaders, postSummary, startContentSite } from '../testing/content-site.ts';
 

@@ -1,4 +1,4 @@
-import type { Reaction } from '@hanji/kit/events/reactions';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { learnPost } from '../domain/known-post.ts';
 
 /** A post was made, changed or published: keeps what comments and bookmarks show of it. */

@@ -1,4 +1,4 @@
-import type { Reaction } from '@hanji/kit/events/reactions';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { forgetPost } from '../domain/forget-post.ts';
 
 /** A post is gone: so are its comments, likes and bookmarks; reports that it is done. */

@@ -1,4 +1,4 @@
-import type { Reaction } from '@hanji/kit/events/reactions';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { learnAuthor } from '../domain/known-author.ts';
 
 /** Someone registered or changed name or picture: comments show the new ones. */

@@ -1,4 +1,4 @@
-import type { Reaction } from '@hanji/kit/events/reactions';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { forgetUser } from '../domain/forget-user.ts';
 
 /** An account is gone: its comments stay as "deleted user", its likes and bookmarks go, its tokens stop working. */

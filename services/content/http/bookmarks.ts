@@ -1,4 +1,4 @@
-import { noContent, ok } from '@hanji/kit/http/reply';
+import { noContent, ok } from '@hanji/service-kit/http/reply';
 import { listBookmarks } from '../domain/list-bookmarks.ts';
 import { addBookmark, removeBookmark } from '../domain/set-bookmark.ts';
 import type { ContentHandlers } from './content-handlers.ts';

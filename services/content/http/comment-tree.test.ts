@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Comment } from '@hanji/contracts/api/comments';
-import type { testUser } from '@hanji/kit/testing/test-service';
+import type { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPost, addUser, comment, type ContentSite, guestHeaders, startContentSite } from '../testing/content-site.ts';
 

@@ -1,4 +1,4 @@
-import { created, noContent, ok } from '@hanji/kit/http/reply';
+import { created, noContent, ok } from '@hanji/service-kit/http/reply';
 import { changeComment } from '../domain/change-comment.ts';
 import { fullView } from '../domain/comment-view.ts';
 import { deleteComment } from '../domain/delete-comment.ts';

@@ -1,4 +1,4 @@
-import type { Handlers } from '@hanji/kit/http/handlers';
+import type { Handlers } from '@hanji/service-kit/http/handlers';
 import type { ContentDeps } from '../domain/content-deps.ts';
 import type definition from '../service.ts';
 

@@ -1,4 +1,4 @@
-import { ok } from '@hanji/kit/http/reply';
+import { ok } from '@hanji/service-kit/http/reply';
 import { importComments } from '../domain/import-comments.ts';
 import { importReactions } from '../domain/import-reactions.ts';
 import type { ContentHandlers } from './content-handlers.ts';

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { testInternalKey } from '@hanji/kit/testing/test-service';
+import { testInternalKey } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPost, addUser, comment, type ContentSite, startContentSite } from '../testing/content-site.ts';
 

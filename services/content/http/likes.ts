@@ -1,4 +1,4 @@
-import { ok } from '@hanji/kit/http/reply';
+import { ok } from '@hanji/service-kit/http/reply';
 import { likeStatus, toggleLike } from '../domain/toggle-like.ts';
 import type { ContentHandlers } from './content-handlers.ts';
 import { senderOf } from './sender.ts';

@@ -1,6 +1,6 @@
 import { PostSummary } from '@hanji/contracts/api/posts';
 import { AuthorProfile } from '@hanji/contracts/api/users';
-import type { Neighbours } from '@hanji/kit/http/neighbours';
+import type { Neighbours } from '@hanji/service-kit/http/neighbours';
 import { z } from 'zod';
 import type { AskAuth } from '../domain/known-author.ts';
 import type { AskBlog } from '../domain/known-post.ts';

@@ -2,7 +2,7 @@ import { randomInt, randomUUIDv7 } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { PostSummary } from '@hanji/contracts/api/posts';
 import type { AuthorProfile } from '@hanji/contracts/api/users';
-import { startTestService, type TestAnswer, type TestRequest, type TestService, type TestUser, testUser } from '@hanji/kit/testing/test-service';
+import { startTestService, type TestAnswer, type TestRequest, type TestService, type TestUser, testUser } from '@hanji/service-kit/testing/test-service';
 import type { z } from 'zod';
 import pg from 'pg';
 import { parts } from '../app.ts';

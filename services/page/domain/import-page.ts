@@ -1,5 +1,5 @@
 import type { ImportPageRequest, ImportPageResponse } from '@hanji/contracts/api/import';
-import { importDigest } from '@hanji/kit/import-digest';
+import { importDigest } from '@hanji/service-kit/import-digest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { PageDeps } from './page-deps.ts';

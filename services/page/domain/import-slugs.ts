@@ -1,5 +1,5 @@
 import type { ImportSlugsRequest, ImportSlugsResponse } from '@hanji/contracts/api/import';
-import { settleSlugs } from '@hanji/kit/slug/settle-slugs';
+import { settleSlugs } from '@hanji/service-kit/slug/settle-slugs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { takenPageSlugs } from './page-slugs.ts';
 

@@ -1,7 +1,7 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import { firstFree } from '@hanji/kit/slug/first-free';
-import { slugKey } from '@hanji/kit/slug/make-slug';
-import { takenSlugs } from '@hanji/kit/slug/taken-slugs';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { firstFree } from '@hanji/service-kit/slug/first-free';
+import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { takenSlugs } from '@hanji/service-kit/slug/taken-slugs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Key of the lock under which slugs of pages are given out, one transaction after the other. */

@@ -1,6 +1,6 @@
 import type { ListNoticesQuery, ListPagesQuery, Page } from '@hanji/contracts/api/pages';
-import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
-import { slugKey } from '@hanji/kit/slug/make-slug';
+import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
+import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';

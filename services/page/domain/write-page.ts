@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreatePageRequest, UpdatePageRequest } from '@hanji/contracts/api/pages';
-import { DomainError } from '@hanji/kit/domain-error';
-import { recordEvent } from '@hanji/kit/events/outbox';
-import { cleanHtml } from '@hanji/kit/html/clean-html';
-import { cleanLine, isBlank, plainText } from '@hanji/kit/plain-text';
-import { makeSlug } from '@hanji/kit/slug/make-slug';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { cleanHtml } from '@hanji/service-kit/html/clean-html';
+import { cleanLine, isBlank, plainText } from '@hanji/service-kit/plain-text';
+import { makeSlug } from '@hanji/service-kit/slug/make-slug';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';

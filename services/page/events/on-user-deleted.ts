@@ -1,5 +1,5 @@
-import { setBlocked } from '@hanji/kit/blocked-users';
-import type { Reaction } from '@hanji/kit/events/reactions';
+import { setBlocked } from '@hanji/service-kit/blocked-users';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 
 /** An account is gone: its tokens stop working here. Pages say nothing of their author but the id. */
 export const onUserDeleted: Reaction<'user.deleted', unknown> = async (event, { em }) => {

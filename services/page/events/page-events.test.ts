@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { deadLettersOf } from '@hanji/kit/testing/dead-letters';
-import { publishRaw, publishTestEvent } from '@hanji/kit/testing/publish-test-event';
-import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { deadLettersOf } from '@hanji/service-kit/testing/dead-letters';
+import { publishRaw, publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
+import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type PageSite, startPageSite } from '../testing/page-site.ts';
 

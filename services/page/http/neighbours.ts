@@ -1,6 +1,6 @@
 import { Id } from '@hanji/contracts/api/common';
-import { DomainError } from '@hanji/kit/domain-error';
-import { ok } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { ok } from '@hanji/service-kit/http/reply';
 import { importPage } from '../domain/import-page.ts';
 import { importSlugs } from '../domain/import-slugs.ts';
 import { readPagesByIds } from '../domain/read-pages.ts';

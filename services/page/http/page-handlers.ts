@@ -1,4 +1,4 @@
-import type { Handlers } from '@hanji/kit/http/handlers';
+import type { Handlers } from '@hanji/service-kit/http/handlers';
 import type { PageDeps } from '../domain/page-deps.ts';
 import type definition from '../service.ts';
 

@@ -7,7 +7,7 @@ import {
   type TestService,
   type TestUser,
   testUser,
-} from '@hanji/kit/testing/test-service';
+} from '@hanji/service-kit/testing/test-service';
 import pg from 'pg';
 import { parts } from '../app.ts';
 import definition from '../service.ts';

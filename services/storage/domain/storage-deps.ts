@@ -1,5 +1,5 @@
-import type { Limiter } from '@hanji/kit/cache/limiter';
-import type { Logger } from '@hanji/kit/log';
+import type { Limiter } from '@hanji/service-kit/cache/limiter';
+import type { Logger } from '@hanji/service-kit/log';
 import type { LimitFunction } from 'p-limit';
 import type { Stores } from '../store/object-store.ts';
 import type { SiteData } from './backup/site-data.ts';

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Image } from '@hanji/contracts/api/images';
-import { deadLettersOf } from '@hanji/kit/testing/dead-letters';
-import { publishRaw, publishTestEvent } from '@hanji/kit/testing/publish-test-event';
-import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { deadLettersOf } from '@hanji/service-kit/testing/dead-letters';
+import { publishRaw, publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
+import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type StorageSite, startStorageSite } from '../testing/storage-site.ts';
 

@@ -1,5 +1,5 @@
-import { leaveTombstone } from '@hanji/kit/events/newest';
-import type { Reaction } from '@hanji/kit/events/reactions';
+import { leaveTombstone } from '@hanji/service-kit/events/newest';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { setUses } from '../domain/use/set-uses.ts';
 import { pageScope } from './on-page-changed.ts';
 

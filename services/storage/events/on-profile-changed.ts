@@ -1,5 +1,5 @@
-import { takeNewer } from '@hanji/kit/events/newest';
-import type { Reaction } from '@hanji/kit/events/reactions';
+import { takeNewer } from '@hanji/service-kit/events/newest';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { findPictures } from '../domain/use/find-pictures.ts';
 import { profileScope } from '../domain/use/forget-user.ts';
 import { setUses } from '../domain/use/set-uses.ts';

@@ -1,4 +1,4 @@
-import type { Reaction } from '@hanji/kit/events/reactions';
+import type { Reaction } from '@hanji/service-kit/events/reactions';
 import type { StorageDeps } from '../domain/storage-deps.ts';
 import { forgetUser } from '../domain/use/forget-user.ts';
 

@@ -1,8 +1,8 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { signTestToken } from '@hanji/kit/testing/test-keys';
-import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { signTestToken } from '@hanji/service-kit/testing/test-keys';
+import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BackupSite, startBackupSite } from '../testing/backup-site.ts';
 import type { NeighbourData } from '../testing/neighbour-data.ts';

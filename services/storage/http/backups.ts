@@ -1,5 +1,5 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import { accepted, created, ok, raw } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { accepted, created, ok, raw } from '@hanji/service-kit/http/reply';
 import { backupKey, findBackup, findJob, jobAnswer, listBackups, queueJob } from '../domain/backup/backup-job.ts';
 import { adoptBackups } from '../domain/backup/run-jobs.ts';
 import { takeBackup } from '../domain/backup/take-backup.ts';

@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Image } from '@hanji/contracts/api/images';
-import { eventually, testUser } from '@hanji/kit/testing/test-service';
+import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type StorageSite, startStorageSite } from '../testing/storage-site.ts';
 

@@ -1,4 +1,4 @@
-import { noContent, ok } from '@hanji/kit/http/reply';
+import { noContent, ok } from '@hanji/service-kit/http/reply';
 import { exportUser } from '../domain/export-user.ts';
 import { deleteImage } from '../domain/image/delete-images.ts';
 import { imagesByAddress } from '../domain/image/images-by-address.ts';

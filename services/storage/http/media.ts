@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { DomainError } from '@hanji/kit/domain-error';
-import type { Reply } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import type { Reply } from '@hanji/service-kit/http/reply';
 import parseRange from 'range-parser';
 import { typeOfFile } from '../domain/image/image-formats.ts';
 import type { ByteRange, ObjectStore } from '../store/object-store.ts';

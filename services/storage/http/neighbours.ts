@@ -1,6 +1,6 @@
 import { mediaRoutes } from '@hanji/contracts/media-routes';
-import { DomainError } from '@hanji/kit/domain-error';
-import type { Neighbours } from '@hanji/kit/http/neighbours';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import type { Neighbours } from '@hanji/service-kit/http/neighbours';
 import type { AskInUse } from '../domain/use/ask-in-use.ts';
 
 /** Who keeps texts and profiles that pictures stand in. */

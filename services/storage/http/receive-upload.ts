@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Readable } from 'node:stream';
 import { maxUploadBytes } from '@hanji/contracts/api/images';
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import busboy, { type Busboy } from 'busboy';
 import type { UploadedFile } from '../domain/image/take-image.ts';
 

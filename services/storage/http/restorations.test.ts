@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { copyFile, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { eventually } from '@hanji/kit/testing/test-service';
+import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BackupSite, startBackupSite } from '../testing/backup-site.ts';
 import type { NeighbourData } from '../testing/neighbour-data.ts';

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import { json } from 'node:stream/consumers';
 import { exportType, TableSums } from '@hanji/contracts/data-routes';
-import { exportData } from '@hanji/kit/database/export-data';
-import { importData } from '@hanji/kit/database/import-data';
-import type { Neighbours } from '@hanji/kit/http/neighbours';
+import { exportData } from '@hanji/service-kit/database/export-data';
+import { importData } from '@hanji/service-kit/database/import-data';
+import type { Neighbours } from '@hanji/service-kit/http/neighbours';
 import type { SiteData } from '../domain/backup/site-data.ts';
 import definition from '../service.ts';
 

@@ -2,8 +2,8 @@ import { request } from 'node:http';
 import { randomUUIDv7 } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { signTestToken } from '@hanji/kit/testing/test-keys';
-import { testUser } from '@hanji/kit/testing/test-service';
+import { signTestToken } from '@hanji/service-kit/testing/test-keys';
+import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readHeader, type StorageSite, startStorageSite, testAnimation, testPicture, uploadForm } from '../testing/storage-site.ts';
 

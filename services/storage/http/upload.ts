@@ -1,7 +1,7 @@
 import { ImageFolder } from '@hanji/contracts/api/images';
 import { ImportSource } from '@hanji/contracts/api/import';
-import { DomainError } from '@hanji/kit/domain-error';
-import { created } from '@hanji/kit/http/reply';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { created } from '@hanji/service-kit/http/reply';
 import type { z } from 'zod';
 import { takeImage } from '../domain/image/take-image.ts';
 import { withUpload } from './receive-upload.ts';

@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
-import type { ServiceEnvironment } from '@hanji/kit/environment';
+import type { ServiceEnvironment } from '@hanji/service-kit/environment';
 // Node does not see the named exports of these CommonJS modules.
 import common from 'oci-common';
 import objectStorage from 'oci-objectstorage';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { ServiceEnvironment } from '@hanji/kit/environment';
+import type { ServiceEnvironment } from '@hanji/service-kit/environment';
 import type definition from '../service.ts';
 import { folderStore } from './folder-store.ts';
 import type { Stores } from './object-store.ts';

@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { BackupJob } from '@hanji/contracts/api/backups';
-import { exportData } from '@hanji/kit/database/export-data';
-import { eventually } from '@hanji/kit/testing/test-service';
+import { exportData } from '@hanji/service-kit/database/export-data';
+import { eventually } from '@hanji/service-kit/testing/test-service';
 import { type NeighbourData, startNeighbourData } from './neighbour-data.ts';
 import { type StorageSite, startStorageSite } from './storage-site.ts';
 

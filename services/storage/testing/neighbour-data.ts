@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { exportData } from '@hanji/kit/database/export-data';
-import { importData } from '@hanji/kit/database/import-data';
-import { migrate, openOrm } from '@hanji/kit/database/orm';
-import { DomainError } from '@hanji/kit/domain-error';
-import { createTestDatabase, testInternalKey } from '@hanji/kit/testing/test-service';
+import { exportData } from '@hanji/service-kit/database/export-data';
+import { importData } from '@hanji/service-kit/database/import-data';
+import { migrate, openOrm } from '@hanji/service-kit/database/orm';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { createTestDatabase, testInternalKey } from '@hanji/service-kit/testing/test-service';
 import { Migration } from '@mikro-orm/migrations';
 import pg from 'pg';
 import definition from '../service.ts';

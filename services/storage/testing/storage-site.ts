@@ -12,7 +12,7 @@ import {
   type TestService,
   type TestUser,
   testUser,
-} from '@hanji/kit/testing/test-service';
+} from '@hanji/service-kit/testing/test-service';
 import pg from 'pg';
 import sharp, { type Metadata, type Sharp } from 'sharp';
 import { makeParts } from '../app.ts';

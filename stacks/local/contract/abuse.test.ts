@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventually } from '@hanji/kit/testing/test-service';
+import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestSite, testAdmin, type TestSite } from '../testing/local-site.ts';
 import { forgedTokens, type KeyTrap, startKeyTrap } from './testing/forged-tokens.ts';

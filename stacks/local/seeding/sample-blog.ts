@@ -1,4 +1,4 @@
-import type { Article, Blog, BlogItem, SurveyedPost } from '../../import/blog.ts';
+import type { Article, Blog, BlogItem, SurveyedPost } from '@hanji/importer/blog';
 import type { SeedJournal } from './seed-journal.ts';
 
 /** The day that the dates in the sample's texts are meant from. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { callInternal, type Patience } from '../../import/destination/internal-api.ts';
-import type { SiteAddresses } from '../../import/destination/site.ts';
+import { callInternal, type Patience } from '@hanji/importer/destination/internal-api';
+import type { SiteAddresses } from '@hanji/importer/destination/site';
 import type { LocalSite } from '../site-sources.ts';
 
 /** A site that starts is up at once or not at all. */

@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
-import type { Destination } from '../../import/destination/destination.ts';
-import { Site } from '../../import/destination/site.ts';
-import { UploadToStorage } from '../../import/media/upload-to-storage.ts';
-import { openSource } from '../../import/open-source.ts';
-import { Ledger } from '../../import/report/ledger.ts';
-import { runImport } from '../../import/run-import.ts';
-import { projectRoot } from '../project-root.ts';
+import type { Destination } from '@hanji/importer/destination/destination';
+import { Site } from '@hanji/importer/destination/site';
+import { UploadToStorage } from '@hanji/importer/media/upload-to-storage';
+import { openSource } from '@hanji/importer/open-source';
+import { Ledger } from '@hanji/importer/report/ledger';
+import { runImport } from '@hanji/importer/run-import';
+import { projectRoot } from '@hanji/contracts/project-root';
 import { samplePages } from '../sample/sample-pages.ts';
 import { SampleBlog } from './sample-blog.ts';
 import type { SampleSite } from './sample-site.ts';

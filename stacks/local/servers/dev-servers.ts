@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { projectRoot } from '../project-root.ts';
+import { projectRoot } from '@hanji/contracts/project-root';
 import { startServers } from './servers.ts';
 
 /**

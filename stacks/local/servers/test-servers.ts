@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { projectRoot } from '../project-root.ts';
+import { projectRoot } from '@hanji/contracts/project-root';
 import { ServerError } from './server-error.ts';
 import { serverNames, urlVariables } from './server-name.ts';
 import { type RunningServers, type ServerUrls, startServers } from './servers.ts';

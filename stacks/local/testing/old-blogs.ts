@@ -1,5 +1,5 @@
-import { importInto } from '../../import/testing/import-into.ts';
-import { ghostExport, TestFolder, wordPressExport } from '../../import/testing/blog-factory.ts';
+import { importInto } from '@hanji/importer/testing/import-into';
+import { ghostExport, TestFolder, wordPressExport } from '@hanji/importer/testing/blog-factory';
 import { sampleSite } from '../seeding/sample-site.ts';
 import type { TestSite } from './local-site.ts';
 

@@ -1,7 +1,7 @@
 import type { PublishDraftRequest } from '@hanji/contracts/api/drafts';
 import type { Post } from '@hanji/contracts/api/posts';
-import { DomainError } from '@hanji/kit/domain-error';
-import { cleanLine, isBlank } from '@hanji/kit/plain-text';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { cleanLine, isBlank } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { knownAuthor } from '../author/known-author.ts';

@@ -1,6 +1,6 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
-import { DomainError } from '@hanji/kit/domain-error';
-import { decodeCursor, pageOf } from '@hanji/kit/http/cursor';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Page, PageRequest } from '../taxonomy/list-taxonomy.ts';

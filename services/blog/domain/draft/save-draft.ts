@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreateDraftRequest, Draft, UpdateDraftRequest } from '@hanji/contracts/api/drafts';
-import { DomainError } from '@hanji/kit/domain-error';
-import { cleanHtml } from '@hanji/kit/html/clean-html';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { cleanHtml } from '@hanji/service-kit/html/clean-html';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { databaseNow } from '../post/publication.ts';

@@ -1,5 +1,5 @@
-import { elementsOf, textProperty } from '@hanji/kit/html/elements';
-import { parseHtml } from '@hanji/kit/html/parse-html';
+import { elementsOf, textProperty } from '@hanji/service-kit/html/elements';
+import { parseHtml } from '@hanji/service-kit/html/parse-html';
 import { toHtml } from 'hast-util-to-html';
 import { absoluteAddress } from './page-address.ts';
 

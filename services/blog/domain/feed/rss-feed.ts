@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '@hanji/kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { instantSql, visibleSql } from '../list/post-json.ts';
 import type { BlogDeps, Site } from '../site.ts';
 import { absoluteHtml } from './absolute-html.ts';

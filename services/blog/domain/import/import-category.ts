@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { ImportPostRequest } from '@hanji/contracts/api/import';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
+import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
 import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
 import { freeTaxonomySlug, holdTaxonomy, lockTaxonomy } from '../taxonomy/taxonomy-slugs.ts';
-import { storableText } from '@hanji/kit/plain-text';
+import { storableText } from '@hanji/service-kit/plain-text';
 import { nameKey, requireLine } from '../text/clean-text.ts';
 
 /** Id of the category with this name, made where there is none; it stays until the transaction of `em` ends. */

@@ -1,7 +1,7 @@
 import { Link } from '@hanji/contracts/api/common';
 import type { ImportPostRequest, ImportPostResponse } from '@hanji/contracts/api/import';
 import type { Author } from '@hanji/contracts/api/users';
-import { importDigest } from '@hanji/kit/import-digest';
+import { importDigest } from '@hanji/service-kit/import-digest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { knownAuthor, meetAuthor } from '../author/known-author.ts';
 import { changePost } from '../post/change-post.ts';

@@ -1,6 +1,6 @@
 import type { AdjacentPosts } from '@hanji/contracts/api/posts';
-import type { PreparedQuery } from '@hanji/kit/database/prepared-query';
-import { slugKey } from '@hanji/kit/slug/make-slug';
+import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
+import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { postJoins, summarySql, visibleSql } from './post-json.ts';
 import { seenBy, type Viewer } from './read-post.ts';
 

@@ -1,11 +1,11 @@
 import type { ListPostsQuery, PostList, PostSummary } from '@hanji/contracts/api/posts';
-import { pageOf } from '@hanji/kit/http/cursor';
-import type { PreparedQuery } from '@hanji/kit/database/prepared-query';
+import { pageOf } from '@hanji/service-kit/http/cursor';
+import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { createHighlighter } from '../search/highlight.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
-import { slugKey } from '@hanji/kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { postJoins, rowLimit, summarySql } from './post-json.ts';
 import { bestFirst, newestFirst, popularFirst, type PostOrder } from './post-order.ts';
 import { seenBy, type Viewer } from './read-post.ts';

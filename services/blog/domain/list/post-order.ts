@@ -1,7 +1,7 @@
 import type { SearchQuery } from '../search/search-query.ts';
 import { instantSql } from './post-json.ts';
-import { decodeCursor } from '@hanji/kit/http/cursor';
-import { DomainError } from '@hanji/kit/domain-error';
+import { decodeCursor } from '@hanji/service-kit/http/cursor';
+import { DomainError } from '@hanji/service-kit/domain-error';
 
 /** An order of posts, highest key first: its SQL, how the key travels in a cursor, and what stands in the SQL's placeholders. */
 export interface PostOrder {

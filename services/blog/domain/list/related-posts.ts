@@ -1,6 +1,6 @@
 import type { PostSummary } from '@hanji/contracts/api/posts';
-import type { PreparedQuery } from '@hanji/kit/database/prepared-query';
-import { slugKey } from '@hanji/kit/slug/make-slug';
+import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
+import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BlogDeps } from '../site.ts';
 import { rowLimit, visibleSql } from './post-json.ts';

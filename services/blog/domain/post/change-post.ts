@@ -1,6 +1,6 @@
 import type { Post, UpdatePostRequest } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '@hanji/kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { keepFormerSlug, lockPostSlugs, takePostSlug } from '../slug/post-slugs.ts';
 import { type FoundTag, addPostTags, tagNamesOf } from '../taxonomy/post-tags.ts';
 import { requireLine } from '../text/clean-text.ts';

@@ -1,7 +1,7 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import { recordEvent } from '@hanji/kit/events/outbox';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '@hanji/kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import type { BlogDeps } from '../site.ts';
 
 /** Deletes a post with its old addresses, and has every other service clear up after it. Throws 404. */

@@ -1,8 +1,8 @@
 import type { Post, UpdatePostRequest } from '@hanji/contracts/api/posts';
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { slugKey } from '@hanji/kit/slug/make-slug';
+import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import type { BlogDeps } from '../site.ts';
 import { requireCategory } from '../taxonomy/category-exists.ts';
 import { findOrMakeTags } from '../taxonomy/post-tags.ts';

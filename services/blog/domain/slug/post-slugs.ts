@@ -1,7 +1,7 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import { takenSlugs } from '@hanji/kit/slug/taken-slugs';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { takenSlugs } from '@hanji/service-kit/slug/taken-slugs';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { firstFree } from '@hanji/kit/slug/first-free';
+import { firstFree } from '@hanji/service-kit/slug/first-free';
 
 /** Key of the lock under which slugs of posts are given out, one transaction after the other. */
 const lockKey = 4_801_301;

@@ -1,4 +1,4 @@
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { recordPostEvents } from '../post/record-post-events.ts';

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
-import { cleanLine } from '@hanji/kit/plain-text';
+import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
+import { cleanLine } from '@hanji/service-kit/plain-text';
 import { nameKey } from '../text/clean-text.ts';
 import { freeTaxonomySlug, holdTaxonomy, lockTaxonomy } from './taxonomy-slugs.ts';
 

@@ -1,6 +1,6 @@
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { firstFree } from '@hanji/kit/slug/first-free';
+import { firstFree } from '@hanji/service-kit/slug/first-free';
 
 /** Which of the two. */
 export type TaxonomyKind = 'category' | 'tag';

@@ -1,12 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Category, CreateCategoryRequest, UpdateCategoryRequest } from '@hanji/contracts/api/taxonomy';
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { BlogDeps } from '../site.ts';
-import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
-import { cleanLine, storableText } from '@hanji/kit/plain-text';
+import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
+import { cleanLine, storableText } from '@hanji/service-kit/plain-text';
 import { nameKey, requireLine } from '../text/clean-text.ts';
 import { CategoryEntity } from './category.ts';
 import { readCategory } from './list-taxonomy.ts';

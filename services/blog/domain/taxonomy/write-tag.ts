@@ -1,13 +1,13 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreateTagRequest, Tag, UpdateTagRequest } from '@hanji/contracts/api/taxonomy';
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { reindexTags } from '../post/index-post.ts';
 import { recordPostEvents } from '../post/record-post-events.ts';
 import type { BlogDeps } from '../site.ts';
-import { makeSlug, slugKey } from '@hanji/kit/slug/make-slug';
+import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
 import { nameKey, requireLine } from '../text/clean-text.ts';
 import { readTag } from './list-taxonomy.ts';
 import { recordTaxonomyChange } from './record-taxonomy-change.ts';

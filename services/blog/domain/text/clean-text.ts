@@ -1,5 +1,5 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import { cleanLine, isBlank } from '@hanji/kit/plain-text';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { cleanLine, isBlank } from '@hanji/service-kit/plain-text';
 
 /** The form in which names are compared: two that differ in case, width or blanks only are the same. */
 export function nameKey(name: string): string {

@@ -1,4 +1,4 @@
-import type { TextLine } from '@hanji/kit/html/html-text';
+import type { TextLine } from '@hanji/service-kit/html/html-text';
 
 /** Characters of a derived excerpt, at most. */
 const longest = 200;

@@ -1,5 +1,5 @@
-import { cleanHtml } from '@hanji/kit/html/clean-html';
-import { htmlText } from '@hanji/kit/html/html-text';
+import { cleanHtml } from '@hanji/service-kit/html/clean-html';
+import { htmlText } from '@hanji/service-kit/html/html-text';
 import { deriveExcerpt } from './derive-excerpt.ts';
 import { readingTime } from './reading-time.ts';
 

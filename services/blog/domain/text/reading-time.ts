@@ -1,4 +1,4 @@
-import type { TextLine } from '@hanji/kit/html/html-text';
+import type { TextLine } from '@hanji/service-kit/html/html-text';
 
 const cjkPerMinute = 500;
 const wordsPerMinute = 220;

@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../storage-deps.ts';
 import { backupKey, BackupJobEntity } from './backup-job.ts';

@@ -1,6 +1,6 @@
-import { DomainError } from '@hanji/kit/domain-error';
-import { leaveTombstone } from '@hanji/kit/events/newest';
-import { recordEvent } from '@hanji/kit/events/outbox';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { leaveTombstone } from '@hanji/service-kit/events/newest';
+import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../storage-deps.ts';
 import { ImageEntity, mediaUrl, objectKeys } from './image.ts';

@@ -1,4 +1,4 @@
-import { cleanLine } from '@hanji/kit/plain-text';
+import { cleanLine } from '@hanji/service-kit/plain-text';
 
 const longest = 200;
 

@@ -1,4 +1,4 @@
-import { DomainError } from '@hanji/kit/domain-error';
+import { DomainError } from '@hanji/service-kit/domain-error';
 
 /** 415: the content is of no kind that is taken, whatever its name says. */
 export function unsupportedImage(): DomainError {

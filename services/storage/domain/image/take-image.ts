@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Image } from '@hanji/contracts/api/images';
-import { DomainError } from '@hanji/kit/domain-error';
-import { recordEvent } from '@hanji/kit/events/outbox';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../storage-deps.ts';
 import { holdUser } from '../use/forget-user.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RouteDefinition, ServiceDefinition } from '@hanji/contracts/define-service';
 import { loadRegistry } from '@hanji/contracts/registry';
-import { projectRoot } from '../../project-root.ts';
+import { projectRoot } from '@hanji/contracts/project-root';
 
 /** Services that can be started. */
 export async function startableServices(): Promise<ServiceDefinition[]> {

@@ -1,0 +1,145 @@
+import { basename, join } from 'node:path';
+import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
+import { projectRoot } from '@hanji/contracts/project-root';
+import type { EnvironmentConfig, RsbuildConfig, Rspack } from '@rsbuild/core';
+import { rspack } from '@rsbuild/core';
+import { pluginReact } from '@rsbuild/plugin-react';
+import type { FrontendBuild } from './frontend-build.ts';
+import { sharedConfig } from './shared-config.ts';
+
+/** Browsers of the last two years: `light-dark()`, popovers and nesting are taken as they are. */
+const browsers = ['chrome >= 123', 'edge >= 123', 'firefox >= 125', 'safari >= 17.5'];
+
+/** Public path under which a micro-frontend's scripts and styles are served. */
+export function assetPath(definition: Pick<FrontendDefinition, 'name' | 'role'>): string {
+  return definition.role === 'host' ? '/assets/' : `/remotes/${definition.name}/`;
+}
+
+/** Rsbuild's configuration for a micro-frontend's folder: hashed files for the browser, one ES module for the server, both in `dist/`. */
+export function rsbuildConfig(definition: FrontendDefinition, build: FrontendBuild, folder: string): RsbuildConfig {
+  return {
+    mode: 'production',
+    logLevel: 'warn',
+    root: folder,
+    plugins: [pluginReact()],
+    performance: { printFileSize: false, buildCache: { cacheDirectory: join(projectRoot, 'node_modules', '.cache', 'hanji-build', definition.name) } },
+    environments: { client: clientConfig(definition, build, folder), server: serverConfig(build, folder) },
+  };
+}
+
+function clientConfig(definition: FrontendDefinition, build: FrontendBuild, folder: string): EnvironmentConfig {
+  return {
+    source: { entry: { ...build.entries } },
+    output: {
+      target: 'web',
+      distPath: {
+        root: join(folder, 'dist', 'client'),
+        js: '',
+        jsAsync: '',
+        css: '',
+        cssAsync: '',
+        font: 'fonts',
+        image: '',
+        svg: '',
+        media: '',
+        assets: '',
+      },
+      filename: {
+        js: '[name].[contenthash:10].js',
+        css: '[name].[contenthash:10].css',
+        font: '[name].[contenthash:10][ext]',
+        svg: '[name].[contenthash:10][ext]',
+        image: '[name].[contenthash:10][ext]',
+      },
+      filenameHash: true,
+      assetPrefix: assetPath(definition),
+      dataUriLimit: 0,
+      manifest: 'manifest.json',
+      overrideBrowserslist: browsers,
+      legalComments: 'none',
+      cleanDistPath: true,
+    },
+    splitChunks: false,
+    tools: {
+      htmlPlugin: false,
+      rspack: (config, { appendPlugins }) => {
+        config.optimization = { ...config.optimization, splitChunks: sharedChunks };
+        config.output = { ...config.output, uniqueName: definition.name, chunkLoadingGlobal: `hanji_${definition.name}` };
+        config.module = { ...config.module, rules: [...(config.module?.rules ?? []), federationWithoutSideEffects] };
+        appendPlugins(new rspack.DefinePlugin(federationDefines(definition)));
+        if (definition.exposes.length > 0) appendPlugins(containerPlugin(definition, build));
+      },
+    },
+  };
+}
+
+/** What several lazily loaded chunks need goes into one chunk of its own, by the names that `import()` gives them. */
+const sharedChunks: Rspack.OptimizationSplitChunksOptions = {
+  chunks: 'async',
+  minSize: 0,
+  cacheGroups: {
+    default: false,
+    defaultVendors: false,
+    'react-dom': { test: /[\\/]node_modules[\\/](?:react-dom|scheduler)[\\/]/, name: 'react-dom', enforce: true },
+    react: { test: /[\\/]node_modules[\\/]react[\\/]/, name: 'react', enforce: true },
+    router: { test: /[\\/]node_modules[\\/](?:react-router|cookie|set-cookie-parser)[\\/]/, name: 'router', enforce: true },
+    query: { test: /[\\/]node_modules[\\/]@tanstack[\\/]/, name: 'query', enforce: true },
+    context: { test: /[\\/]frontends[\\/]kit[\\/]app[\\/]page-context/, name: 'application-context', enforce: true },
+    federation: { test: /[\\/]node_modules[\\/]@module-federation[\\/]/, name: 'federation', enforce: true },
+  },
+};
+
+/** Its modules only define things, which its package does not say; unused ones need not reach readers. */
+const federationWithoutSideEffects: Rspack.RuleSetRule = {
+  test: /[\\/]@module-federation[\\/](?:runtime|runtime-core|sdk|error-codes)[\\/]dist[\\/]/,
+  sideEffects: false,
+};
+
+function federationDefines(definition: FrontendDefinition): Record<string, string> {
+  return {
+    FEDERATION_BUILD_IDENTIFIER: JSON.stringify(definition.name),
+    FEDERATION_OPTIMIZE_NO_SNAPSHOT_PLUGIN: 'true',
+    ENV_TARGET: '"web"',
+    HANJI_SHARED_VERSIONS: JSON.stringify(Object.fromEntries(Object.entries(sharedConfig()).map(([name, { version }]) => [name, version]))),
+  };
+}
+
+/**
+ * The container of a remote by the bundler's own plugin: a tenth of the size of the one that carries the federation
+ * runtime along, and the host's runtime loads either.
+ */
+function containerPlugin(definition: FrontendDefinition, build: FrontendBuild): Rspack.RspackPluginInstance {
+  return new rspack.container.ModuleFederationPluginV1({
+    name: definition.name,
+    filename: 'remoteEntry.js',
+    library: { type: 'global', name: `hanji_remote_${definition.name}` },
+    exposes: Object.fromEntries(Object.entries(build.exposes).map(([name, file]) => [name, { import: file, name: basename(name) }])),
+    shared: sharedConfig(),
+  });
+}
+
+function serverConfig(build: FrontendBuild, folder: string): EnvironmentConfig {
+  return {
+    source: { entry: { render: build.render } },
+    output: {
+      target: 'node',
+      module: true,
+      distPath: { root: join(folder, 'dist', 'server'), js: '' },
+      filename: { js: '[name].js' },
+      emitAssets: false,
+      minify: false,
+      legalComments: 'none',
+      cleanDistPath: true,
+    },
+    tools: {
+      rspack: { externals: [installedModule] },
+    },
+  };
+}
+
+/** Installed modules are imported when the server runs; React alone is built in, so that it is always its production build. */
+async function installedModule({ request = '' }: Rspack.ExternalItemFunctionData): Promise<string | undefined> {
+  const isOurs = /^(?:[./]|@hanji\/)/.test(request);
+  const isReact = /^(?:react|react-dom|lucide-react|scheduler)(?:\/|$)/.test(request);
+  return isOurs || isReact ? undefined : `module ${request}`;
+}

@@ -1,0 +1,61 @@
+import type { PagePart } from '@hanji/contracts/page-part';
+import type { Logger } from '@hanji/service-kit/log';
+import Koa from 'koa';
+import { defaultLanguage, isLanguage, type Language } from '../i18n/language.ts';
+import { staticFiles } from './static-files.ts';
+
+/** What the host asks a remote to fill: an address of the site (path without query), its query, and the language. */
+export interface PartRequest {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly language: Language;
+}
+
+/** Renders the part of a page that a remote fills. Rejects when it cannot. */
+export type RenderPart = (request: PartRequest) => Promise<PagePart>;
+
+/** What a remote's server is made of. */
+export interface PartServerParts {
+  readonly name: string;
+  readonly render: RenderPart;
+  /** `dist/client` of the remote. */
+  readonly clientFolder: string;
+  readonly log: Pick<Logger, 'error'>;
+}
+
+/** The Koa application of a remote: `GET /part` for the host, its scripts and styles under `/remotes/<name>/` for browsers. */
+export function createPartServer({ name, render, clientFolder, log }: PartServerParts): Koa {
+  const app = new Koa();
+  app.use(staticFiles(clientFolder, `/remotes/${name}/`));
+  app.use(async (ctx) => {
+    if (ctx.path !== '/part' || ctx.method !== 'GET') {
+      ctx.status = 404;
+      ctx.body = { detail: 'A remote answers /part and its own files, pages come from the host.' };
+      return;
+    }
+    const request = readRequest(ctx.query);
+    if (request === null) {
+      ctx.status = 400;
+      ctx.body = { detail: 'Give path (starting with "/") and lang.' };
+      return;
+    }
+    ctx.set('Cache-Control', 'no-store');
+    ctx.set('X-Content-Type-Options', 'nosniff');
+    try {
+      ctx.body = await render(request);
+    } catch (error) {
+      log.error({ err: error, path: request.path }, 'part could not be rendered');
+      ctx.status = 500;
+      ctx.body = { detail: 'The part could not be rendered.' };
+    }
+  });
+  app.on('error', (error: unknown) => log.error({ err: error }, 'answer could not be sent'));
+  return app;
+}
+
+function readRequest({ path, lang }: Record<string, string | string[] | undefined>): PartRequest | null {
+  if (typeof path !== 'string' || !path.startsWith('/')) return null;
+  const url = URL.parse(path, 'http://part.invalid');
+  if (url === null || url.host !== 'part.invalid') return null;
+  return { path: url.pathname, query: Object.fromEntries(url.searchParams), language: isLanguage(lang) ? lang : defaultLanguage };
+}

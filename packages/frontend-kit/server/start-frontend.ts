@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
+import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
+import { usesBroker } from '@hanji/contracts/site-environment';
+import { type FrontendEnvironment, parseEnvironment } from '@hanji/service-kit/environment';
+import { brokerConfig } from '@hanji/service-kit/events/broker-config';
+import { type BrokerLink, linkBroker } from '@hanji/service-kit/events/broker';
+import { hearEvents } from '@hanji/service-kit/events/hear';
+import { probes } from '@hanji/service-kit/http/probes';
+import { createLog, type Logger } from '@hanji/service-kit/log';
+import { createMetrics, type Metrics } from '@hanji/service-kit/metrics';
+import { closeServer, listen } from '@hanji/service-kit/http/server';
+import Koa from 'koa';
+import { requestScope } from './request-scope.ts';
+
+/** What a micro-frontend's server builds itself from. */
+export interface FrontendContext<D extends FrontendDefinition> {
+  readonly env: FrontendEnvironment<D>;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+}
+
+/** The application of a micro-frontend, and what it does with events it hears. */
+export interface FrontendServer {
+  readonly app: Koa;
+  /** `null` = the connection to the broker was gone, events may be missed: drop everything. */
+  readonly onHeard?: (event: HanjiEvent | null) => void;
+}
+
+/** A micro-frontend's server that listens. */
+export interface RunningFrontend {
+  readonly port: number;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts a micro-frontend's server from its definition: probes, metrics, log and heard events around its application. */
+export async function startFrontend<const D extends FrontendDefinition>(
+  definition: D,
+  create: (context: FrontendContext<D>) => FrontendServer,
+  processEnv: NodeJS.ProcessEnv,
+): Promise<RunningFrontend> {
+  const env = parseEnvironment(definition, processEnv);
+  const name = `${definition.name}-frontend`;
+  const log = createLog(name, env.RELEASE, env.LOG_LEVEL);
+  const metrics = createMetrics(name, env.RELEASE);
+  const { app, onHeard } = create({ env, log, metrics });
+  const broker = usesBroker(definition) ? hear(definition, env.RABBITMQ_URL, log, onHeard) : null;
+
+  let isStopping = false;
+  const outer = new Koa();
+  outer.use(
+    probes({
+      isStopping: () => isStopping,
+      dependencies: () => Promise.resolve(broker === null ? [] : [{ name: 'rabbitmq', required: false, isUp: broker.isUp() }]),
+      metrics,
+    }),
+  );
+  outer.use(requestScope(log, metrics));
+  for (const middleware of app.middleware) outer.use(middleware);
+  outer.on('error', (error: unknown) => log.warn({ err: error }, 'answer could not be sent'));
+  const server = await listen(outer, env.PORT, env.HOST);
+  const { port } = server.address() as { port: number };
+  log.info({ port }, 'listening');
+  return {
+    port,
+    stop: async () => {
+      isStopping = true;
+      await closeServer(server);
+      await broker?.stop();
+      log.info('stopped');
+    },
+  };
+}
+
+function hear(definition: FrontendDefinition, url: string, log: Logger, onHeard: FrontendServer['onHeard']): BrokerLink {
+  return linkBroker(brokerConfig(definition, url, randomUUID()), log, {
+    onReady: (ready) => hearEvents(ready, (event) => onHeard?.(event), log),
+    onConnected: () => onHeard?.(null),
+  });
+}

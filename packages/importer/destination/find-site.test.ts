@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { readSiteFiles, type SiteFile, writeSiteFile } from '@hanji/contracts/site-file';
+import { TestFolder } from '../testing/blog-factory.ts';
+import { findSite } from './find-site.ts';
+
+function siteIn(folder: TestFolder, more: Partial<SiteFile> = {}): () => SiteFile[] {
+  const internalApiKeyFile = folder.write('key', 'secret-key\n');
+  const sites = `${folder.path}/sites`;
+  const services = { auth: 'http://127.0.0.1:3001', blog: 'http://127.0.0.1:3002', content: 'http://127.0.0.1:3003' };
+  writeSiteFile({ pid: process.pid, publicUrl: 'http://localhost:8080', services, internalApiKeyFile, ...more }, sites);
+  return () => readSiteFiles(sites);
+}
+
+test('the running local site is found by its file, with its key', () => {
+  using folder = new TestFolder();
+  expect(findSite(undefined, {}, siteIn(folder))).toEqual({
+    name: 'the site at http://localhost:8080',
+    auth: 'http://127.0.0.1:3001',
+    blog: 'http://127.0.0.1:3002',
+    content: 'http://127.0.0.1:3003',
+    page: undefined,
+    storage: undefined,
+    key: 'secret-key',
+  });
+});
+
+test('its public address may be named, another one is refused with what to do', () => {
+  using folder = new TestFolder();
+  expect(findSite('http://localhost:8080/', {}, siteIn(folder)).blog).toBe('http://127.0.0.1:3002');
+  expect(() => findSite('https://blog.example', {}, siteIn(folder))).toThrow(/cannot be reached by its public address.*AUTH_URL/s);
+});
+
+test('of several sites that run here the one that was named is found; without a name it is asked for', () => {
+  using folder = new TestFolder();
+  siteIn(folder);
+  const both = siteIn(folder, { publicUrl: 'http://localhost:8081', services: { auth: 'http://127.0.0.1:4001', blog: 'http://127.0.0.1:4002' } });
+  expect(findSite('http://localhost:8080', {}, both).blog).toBe('http://127.0.0.1:3002');
+  expect(findSite('http://localhost:8081', {}, both).blog).toBe('http://127.0.0.1:4002');
+  expect(() => findSite(undefined, {}, both)).toThrow(/Several sites run here \(http:\/\/localhost:8080, http:\/\/localhost:8081\).*--api/);
+});
+
+test('a site that stops is found no more, and the others still are', () => {
+  using folder = new TestFolder();
+  const site = { pid: process.pid, services: { auth: 'http://127.0.0.1:3001', blog: 'http://127.0.0.1:3002' }, internalApiKeyFile: folder.write('key', 'k') };
+  const remove = writeSiteFile({ ...site, publicUrl: 'http://localhost:8080' }, folder.path);
+  writeSiteFile({ ...site, publicUrl: 'http://localhost:8081' }, folder.path);
+  remove();
+  expect(readSiteFiles(folder.path).map((one) => one.publicUrl)).toEqual(['http://localhost:8081']);
+});
+
+test('a site named in the environment is that one only, whatever else runs', () => {
+  using folder = new TestFolder();
+  const environment = { AUTH_URL: 'http://a:1', BLOG_URL: 'http://b:2', INTERNAL_API_KEY: 'k' };
+  expect(findSite(undefined, environment, siteIn(folder))).toMatchObject({ auth: 'http://a:1', blog: 'http://b:2', content: undefined, key: 'k' });
+});
+
+test('a site named by --api goes before the environment', () => {
+  expect(findSite('auth=http://x:1,blog=http://y:2', { AUTH_URL: 'http://a:1', INTERNAL_API_KEY: 'k' }, () => [])).toMatchObject({
+    auth: 'http://x:1',
+    blog: 'http://y:2',
+  });
+  expect(() => findSite('nonsense', {}, () => [])).toThrow(/--api takes/);
+});
+
+test('without a site the message says what to do, and what is missing', () => {
+  expect(() => findSite(undefined, {}, () => [])).toThrow(/No site is running here\. Start one with `npm start`/);
+  expect(() => findSite(undefined, { AUTH_URL: 'http://a:1', INTERNAL_API_KEY: 'k' }, () => [])).toThrow(/BLOG_URL is not set/);
+});
+
+test('the file of a site that has ended counts as no site; a file that makes no sense says so', () => {
+  using folder = new TestFolder();
+  expect(siteIn(folder, { pid: 2 ** 22 + 1 })()).toEqual([]);
+  expect(readSiteFiles(`${folder.path}/none`)).toEqual([]);
+  folder.write('odd.json', '{"services":1}');
+  expect(() => readSiteFiles(folder.path)).toThrow(/is not the file of a running site/);
+});
+
+test('the key file that cannot be read is named', () => {
+  using folder = new TestFolder();
+  expect(() => findSite(undefined, {}, siteIn(folder, { internalApiKeyFile: `${folder.path}/gone` }))).toThrow(/key of the internal API cannot be read/);
+});

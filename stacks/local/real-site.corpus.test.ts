@@ -1,0 +1,127 @@
+import { startAuth, type TestAuth } from '@hanji/auth/testing/auth-service.ts';
+import { type BlogTest, startBlog } from '@hanji/blog/testing/blog-service.ts';
+import { type ContentSite, startContentSite } from '@hanji/content/testing/content-site.ts';
+import { testInternalKey } from '@hanji/service-kit/testing/test-service';
+import { type PageSite, startPageSite } from '@hanji/page/testing/page-site.ts';
+import { type StorageSite, startStorageSite } from '@hanji/storage/testing/storage-site.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Site } from '@hanji/importer/destination/site';
+import { UploadToStorage } from '@hanji/importer/media/upload-to-storage';
+import { openSource } from '@hanji/importer/open-source';
+import { type Entry, Ledger, type Summary } from '@hanji/importer/report/ledger';
+import { runImport } from '@hanji/importer/run-import';
+import { markdownFile, TestFolder } from '@hanji/importer/testing/blog-factory';
+import { corpus } from '@hanji/importer/testing/corpus';
+import { FakeSite } from '@hanji/importer/testing/fake-site';
+import { importInto } from '@hanji/importer/testing/import-into';
+
+// The services themselves, on real servers: what the stand-in of the other tests assumes of them has to hold.
+let auth: TestAuth;
+let blog: BlogTest;
+let content: ContentSite;
+let page: PageSite;
+let storage: StorageSite;
+
+beforeAll(async () => {
+  [auth, blog, page, storage] = await Promise.all([startAuth(), startBlog(), startPageSite(), startStorageSite()]);
+  content = await startContentSite({ BLOG_URL: blog.baseUrl, AUTH_URL: auth.baseUrl });
+}, 120_000);
+
+afterAll(async () => {
+  for (const site of [content, storage, page, blog, auth]) await site.stop();
+}, 60_000);
+
+async function importFrom(path: string, options: { name?: string; site?: string } = {}): Promise<{ summary: Summary; entries: Entry[] }> {
+  const source = await openSource(path, { zone: 'UTC', ...options });
+  const entries: Entry[] = [];
+  const ledger = new Ledger(false, (entry) => entries.push(entry));
+  const addresses = {
+    name: 'the services',
+    auth: auth.baseUrl,
+    blog: blog.baseUrl,
+    page: page.baseUrl,
+    content: content.service.baseUrl,
+    storage: storage.baseUrl,
+    key: testInternalKey,
+  };
+  const media = new UploadToStorage({ url: storage.baseUrl, key: testInternalKey }, { fetchOld: false, dryRun: false });
+  const progress = { surveyed: () => undefined, begin: () => undefined, handled: () => undefined, end: () => undefined };
+  await runImport({ ...source, media, ledger, progress, destination: new Site(addresses), defaultAuthor: 'Jae', signal: new AbortController().signal });
+  ledger.pictures(await media.count());
+  return { summary: ledger.summary(), entries };
+}
+
+const taken = (entries: readonly Entry[], kind: string) => entries.filter((entry) => entry.kind === 'taken' && entry.detail?.startsWith(`/${kind}/`) === true);
+const slugOf = (entry: Entry) => encodeURIComponent(entry.detail?.split('/').at(-1) ?? '');
+
+test('the Korean React blog: posts keep every word through the sanitiser, old addresses lead to them, a second run changes nothing', async () => {
+  await using site = await FakeSite.start();
+  await importInto(site, corpus('md-ko/react-dev'));
+  const first = await importFrom(corpus('md-ko/react-dev'));
+  expect(first.summary).toMatchObject({ items: 23, posts: { created: 22 }, left: 1, failed: 0, stopped: null });
+  for (const entry of taken(first.entries, 'posts')) {
+    const { status, body } = await blog.asAdmin(`/api/posts/${slugOf(entry)}`);
+    expect(status, entry.detail ?? '').toBe(200);
+    expect(body.title).toBe(entry.title);
+    const words = [...site.posts.values()].find((one) => one.title === entry.title)?.content.match(/[가-힣]{2,}/g) ?? [];
+    expect(
+      words.filter((word) => !body.content.includes(word)),
+      entry.detail ?? '',
+    ).toEqual([]);
+  }
+  const upgrade = (await blog.asAdmin('/api/posts/react-19-upgrade-guide')).body;
+  expect(upgrade.content).toContain('<code class="language-bash">');
+  const redirect = await blog.asNeighbour(`/internal/redirects?path=${encodeURIComponent('/blog/2024/04/25/react-19-upgrade-guide')}`);
+  expect(redirect.body).toEqual({ location: '/posts/react-19-upgrade-guide' });
+  expect((await importFrom(corpus('md-ko/react-dev'))).summary.posts).toMatchObject({ created: 0, updated: 0, unchanged: 22 });
+}, 120_000);
+
+test('the WordPress theme test: posts, pages and the tree of comments', async () => {
+  const first = await importFrom(corpus('wxr/theme-unit-test'));
+  expect(first.summary).toMatchObject({
+    items: 180,
+    posts: { created: 51 },
+    pages: { created: 21 },
+    left: 108,
+    failed: 0,
+    comments: { taken: 23, failed: 0 },
+    stopped: null,
+  });
+  const entry = taken(first.entries, 'posts').find((one) => one.title === 'Template: Comments');
+  const post = (await blog.asAdmin(`/api/posts/${entry === undefined ? '' : slugOf(entry)}`)).body;
+  const comments = (await content.call(`/api/comments/post/${post.id}`)).body;
+  expect(comments.total).toBeGreaterThan(10);
+  expect(comments.items.some((one: { children: unknown[] }) => one.children.length > 0)).toBe(true);
+  const about = taken(first.entries, 'pages').find((one) => one.title === 'About The Tests');
+  expect((await page.call(`/api/pages/${about === undefined ? '' : slugOf(about)}`)).body).toMatchObject({ title: 'About The Tests', status: 'PUBLISHED' });
+  const again = (await importFrom(corpus('wxr/theme-unit-test'))).summary;
+  expect(again).toMatchObject({ posts: { created: 0, updated: 0, unchanged: 51 }, pages: { created: 0, updated: 0, unchanged: 21 }, failed: 0 });
+  expect((await content.call(`/api/comments/post/${post.id}`)).body.total).toBe(comments.total);
+}, 120_000);
+
+test('pictures next to their posts are stored once, and a broken one is told', async () => {
+  using folder = new TestFolder({
+    'one.md': markdownFile({ title: 'With pictures', date: '2020-01-01', cover: 'cover.png' }, '![a](cover.png) ![b](broken.png)'),
+    'cover.png': Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+    'broken.png': 'no picture',
+  });
+  const first = await importFrom(folder.path, { name: 'pictures' });
+  expect(first.summary).toMatchObject({ posts: { created: 1 }, pictures: 1, failed: 0 });
+  expect(first.entries.filter((entry) => entry.code === 'picture-refused')).toHaveLength(1);
+  const [entry] = taken(first.entries, 'posts');
+  const post = (await blog.asAdmin(`/api/posts/${entry === undefined ? '' : slugOf(entry)}`)).body;
+  expect(post.coverImage).toMatch(/^\/media\/posts\//);
+  expect(post.content).toContain(`<img src="${post.coverImage}"`);
+  expect((await storage.call(post.coverImage)).status).toBe(200);
+  const stored = await storage.storedFiles();
+  expect((await importFrom(folder.path, { name: 'pictures' })).summary.posts).toMatchObject({ unchanged: 1 });
+  expect(await storage.storedFiles()).toEqual(stored);
+}, 60_000);
+
+test('authors are made once, by address and name', async () => {
+  const count = async () => Number((await auth.database.query('select count(*) from users')).rows[0].count);
+  await importFrom(corpus('ghost-json/migrate-ghost.json'));
+  const before = await count();
+  await importFrom(corpus('ghost-json/migrate-ghost.json'));
+  expect(await count()).toBe(before);
+}, 60_000);

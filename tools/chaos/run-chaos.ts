@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import amqp from 'amqplib';
+import type { RunningSite } from '@hanji/stacks/local/run-site';
+import { anyChange, type Scene, writePost } from './changes.ts';
+import { type Disturbance, disturb } from './disturb.ts';
+import { History } from './history.ts';
+import { judge, judgeDeadLetters, type Violation } from './judge.ts';
+import { logInAdmin, registerPeople } from './people.ts';
+import { poisonQueue } from './poison.ts';
+import { readDeadLetters, readState, type SiteState } from './site-state.ts';
+
+/** How long, how fast (changes a second), and against which admin's account. */
+export interface ChaosOptions {
+  readonly seconds: number;
+  readonly rate: number;
+  readonly admin: { readonly email: string; readonly password: string };
+  readonly tell: (line: string) => void;
+}
+
+/** What a run came to. `settledMs`: from the last repair until everything agreed; null when it never did. */
+export interface ChaosResult {
+  readonly history: History;
+  readonly disturbances: readonly Disturbance[];
+  readonly settledMs: number | null;
+  readonly state: SiteState | null;
+  readonly violations: readonly Violation[];
+}
+
+/** Everything must agree so long after the last repair. */
+export const settleLimitMs = 10_000;
+/** Waiting longer tells what comes late from what never comes. */
+const patienceMs = 60_000;
+const poisoned = ['content.post.updated', 'analytics.like.toggled', 'blog.comment.created'];
+const mostInFlight = 300;
+
+/** Changes a running site while its processes and servers are killed and paused, waits for quiet, and judges. */
+export async function runChaos(running: RunningSite, { seconds, rate, admin, tell }: ChaosOptions): Promise<ChaosResult> {
+  const scene: Scene = {
+    publicUrl: running.publicUrl,
+    admin: await logInAdmin(running.publicUrl, admin),
+    people: await registerPeople(running.publicUrl, Math.max(20, Math.min(rate, 60))),
+    history: new History(),
+    busy: new Set(),
+  };
+  const { history } = scene;
+  for (const person of [scene.admin, ...scene.people]) history.noteName(person.id, person.name, 'acknowledged');
+  for (let number = 0; number < 20; number += 1) await writePost(scene);
+  for (const queue of poisoned) await poisonQueue(running.site.servers.rabbitmq, queue, history);
+  const over = AbortSignal.timeout(seconds * 1000);
+  const everyMs = Math.max(1500, Math.min(8000, (seconds * 1000) / ((running.processes.length + 3) * 2)));
+  const [disturbances] = await Promise.all([disturb(running, history, everyMs, over, tell), keepChanging(scene, rate, over)]);
+  await untilReady(running);
+  const repairedAt = Date.now();
+  tell('everything runs again; waiting for quiet');
+  const settled = await untilAgreed(running, history, repairedAt);
+  const violations = [...settled.violations, ...judgeDeadLetters(history.poison, await readDeadLetters(running))];
+  return { history, disturbances, settledMs: settled.ms, state: settled.state, violations };
+}
+
+/** Starts changes at the given rate and resolves once all have an answer or were given up. */
+async function keepChanging(scene: Scene, rate: number, signal: AbortSignal): Promise<void> {
+  const inFlight = new Set<Promise<void>>();
+  const startedAt = Date.now();
+  for (let started = 0; !signal.aborted; started += 1) {
+    if (inFlight.size < mostInFlight) {
+      const change = anyChange()(scene).finally(() => inFlight.delete(change));
+      inFlight.add(change);
+    }
+    const due = startedAt + ((started + 1) * 1000) / rate;
+    if (due > Date.now()) await sleep(due - Date.now());
+  }
+  await Promise.all(inFlight);
+}
+
+/** Repaired: every process is ready and the broker takes connections. That services find the broker again is their part, and counts. */
+async function untilReady(running: RunningSite): Promise<void> {
+  const addresses = running.site.workloads.map((one) => `${one.url}${one.plan.probes.ready}`);
+  const end = Date.now() + 120_000;
+  while (Date.now() < end) {
+    const answers = await Promise.all([isBrokerUp(running), ...addresses.map((address) => isReady(address))]);
+    if (answers.every(Boolean)) return;
+    await sleep(250);
+  }
+  throw new Error('The site was not ready again within two minutes; see its logs.');
+}
+
+async function isBrokerUp({ site }: RunningSite): Promise<boolean> {
+  try {
+    await (await amqp.connect(site.servers.rabbitmq)).close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function isReady(address: string): Promise<boolean> {
+  try {
+    const response = await fetch(address, { signal: AbortSignal.timeout(3000) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+async function untilAgreed(
+  running: RunningSite,
+  history: History,
+  since: number,
+): Promise<{ ms: number | null; state: SiteState | null; violations: Violation[] }> {
+  let state: SiteState | null = null;
+  let violations: Violation[] = [];
+  while (Date.now() < since + patienceMs) {
+    const askedAt = Date.now();
+    state = await readState(running).catch(() => null);
+    violations = state === null ? [{ kind: 'lost', what: 'the databases cannot be read' }] : judge(history, state);
+    const isQuiet = state !== null && Object.values(state.pending).every((count) => count === 0);
+    if (isQuiet && violations.length === 0) return { ms: askedAt - since, state, violations };
+    await sleep(300);
+  }
+  return { ms: null, state, violations };
+}

@@ -1,0 +1,51 @@
+import { cpSync, globSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { projectFolder } from './run-folder.ts';
+
+/** A change of one file: the text before and after, which must be there; or a new file. */
+export interface SourceChange {
+  readonly file: string;
+  readonly from?: string;
+  readonly to: string;
+}
+
+/** A copy of the project's packages and services with some sources changed: what a developer's next version would be. */
+export function changedProject(changes: readonly SourceChange[]): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hanji-changed-'));
+  const manifests = globSync('{.,packages/*,services/*,frontends/*,platform,stacks,tools}/package.json', { cwd: projectFolder });
+  for (const file of [...manifests, 'package-lock.json']) cpSync(join(projectFolder, file), join(folder, file));
+  for (const workspace of globSync('{packages,services}/*', { cwd: projectFolder })) {
+    cpSync(join(projectFolder, workspace), join(folder, workspace), { recursive: true, filter: (path) => !path.includes('node_modules') });
+  }
+  symlinkSync(join(projectFolder, 'node_modules'), join(folder, 'node_modules'));
+  for (const { file, from, to } of changes) {
+    const path = join(folder, file);
+    const text = from === undefined ? '' : readFileSync(path, 'utf8');
+    if (from !== undefined && !text.includes(from)) throw new Error(`${file} does not hold "${from}" any more; let the test change something else.`);
+    writeFileSync(path, from === undefined ? to : text.replace(from, to));
+  }
+  return folder;
+}
+
+/** A blog whose posts have titles that end in a remark, in every answer. */
+export function blogThatSays(remark: string): SourceChange[] {
+  return [{ file: 'services/blog/domain/list/post-json.ts', from: "title: 'p.title'", to: `title: "p.title || ', ${remark}'"` }];
+}
+
+/** A blog with one more migration, which runs a statement. */
+export function blogThatMigrates(statement: string): SourceChange[] {
+  const name = '9999-12-31-of-the-test';
+  return [
+    {
+      file: `services/blog/migrations/${name}.ts`,
+      to: `import { Migration } from '@mikro-orm/migrations';\n\nexport class OfTheTest extends Migration {\n  override up(): void {\n    this.addSql(${JSON.stringify(statement)});\n  }\n}\n`,
+    },
+    {
+      file: 'services/blog/database.ts',
+      from: 'import type { DatabaseParts }',
+      to: `import { OfTheTest } from './migrations/${name}.ts';\nimport type { DatabaseParts }`,
+    },
+    { file: 'services/blog/database.ts', from: '\n  ],\n};', to: `\n    { name: '${name}', class: OfTheTest },\n  ],\n};` },
+  ];
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { projectRoot } from '@hanji/contracts/project-root';
+import { releaseFilePath, writeReleaseFile } from '@hanji/stacks/release-files';
+import { makeImages } from './make-images.ts';
+import { readOptions, usage } from './options.ts';
+
+try {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  const options = readOptions(process.argv.slice(2), version);
+  if (options === null) {
+    process.stdout.write(usage);
+  } else {
+    const began = performance.now();
+    const release = await makeImages(projectRoot, options, ({ image, isNew, seconds }) => {
+      process.stdout.write(`${isNew ? 'made     ' : 'unchanged'} ${image} (${seconds.toFixed(1)} s)\n`);
+    });
+    writeReleaseFile(projectRoot, release);
+    process.stdout.write(
+      `${relative(process.cwd(), releaseFilePath(projectRoot, release.version))} written after ${((performance.now() - began) / 1000).toFixed(1)} s\n`,
+    );
+  }
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,66 @@
+import { buildFrontend } from '@hanji/frontend-kit/build/build-frontend';
+import { loadRegistry } from '@hanji/contracts/registry';
+import type { ReleaseFile } from '@hanji/stacks/release-files';
+import { withBuildContext } from './build-context.ts';
+import { type ContainerEngine, findContainerEngine } from './container-engine.ts';
+import { imageContent } from './image-content.ts';
+import { type ImagePlan, imagePlans } from './image-plan.ts';
+import type { ImageOptions } from './options.ts';
+import { runProgram } from './run-program.ts';
+
+/** An image, and whether it had to be made. */
+export interface MadeImage {
+  readonly plan: ImagePlan;
+  readonly image: string;
+  readonly isNew: boolean;
+  readonly seconds: number;
+}
+
+/**
+ * Makes the images of a project and answers their release. An image that is there for the same content is not made again.
+ * `tell` hears of each.
+ */
+export async function makeImages(projectFolder: string, options: ImageOptions, tell: (made: MadeImage) => void): Promise<ReleaseFile> {
+  const { all } = await loadRegistry(projectFolder);
+  const engine = await findContainerEngine(options.engine);
+  const base = await baseIdentity(engine, options);
+  const made: MadeImage[] = [];
+  for (const plan of imagePlans(projectFolder, all, options.only)) {
+    const one = await makeImage(projectFolder, plan, { engine, base, options });
+    tell(one);
+    made.push(one);
+  }
+  if (options.push) for (const { image } of made) await engine.push(image);
+  const [program, ...args] = options.load ?? [];
+  // All of them: an image that was made before may still be unknown to this cluster.
+  if (program !== undefined) await runProgram(program, [...args, ...made.map((one) => one.image)]);
+  return releaseOf(options.release, made);
+}
+
+async function makeImage(
+  projectFolder: string,
+  plan: ImagePlan,
+  { engine, base, options }: { engine: ContainerEngine; base: string; options: ImageOptions },
+): Promise<MadeImage> {
+  const began = performance.now();
+  const answer = (image: string, isNew: boolean): MadeImage => ({ plan, image, isNew, seconds: (performance.now() - began) / 1000 });
+  if (plan.kind === 'frontend') await buildFrontend(plan.folder.slice('frontends/'.length));
+  const content = imageContent(projectFolder, plan, `${base} ${options.architecture}`);
+  const image = `${options.registry}/${plan.name}:${content.tag}`;
+  if ((await engine.imageId(image)) !== null) return answer(image, false);
+  await withBuildContext(projectFolder, plan, content, options, (folder) => engine.build(folder, image, options.architecture));
+  return answer(image, true);
+}
+
+async function baseIdentity(engine: ContainerEngine, { base, architecture }: ImageOptions): Promise<string> {
+  if ((await engine.imageId(base)) === null) await engine.pull(base, architecture);
+  const id = await engine.imageId(base);
+  if (id === null) throw new Error(`The base image ${base} could not be had; give another by --base.`);
+  return `${base} ${id}`;
+}
+
+function releaseOf(version: string, made: readonly MadeImage[]): ReleaseFile {
+  const images = (isTool: boolean) =>
+    Object.fromEntries(made.filter(({ plan }) => (plan.kind === 'tool') === isTool).map(({ plan, image }) => [plan.name, image]));
+  return { version, images: images(false), tools: images(true) };
+}

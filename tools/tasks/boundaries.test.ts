@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { projectRoot } from '@hanji/contracts/project-root';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'hanji-boundaries-'));
+  symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'));
+  symlinkSync(join(projectRoot, 'tsconfig.json'), join(folder, 'tsconfig.json'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function cruise(files: Record<string, string>): string {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  const program = join(projectRoot, 'node_modules/.bin/depcruise');
+  const { stdout, stderr } = spawnSync(
+    program,
+    ['--config', join(projectRoot, '.dependency-cruiser.cjs'), '--output-type', 'err', ...new Set(Object.keys(files).map((path) => path.split('/')[0] ?? ''))],
+    { cwd: folder, encoding: 'utf8' },
+  );
+  return stdout + stderr;
+}
+
+test('imports that run the right way pass', () => {
+  expect(
+    cruise({ 'services/blog/domain/a.ts': "import { b } from './b.ts';\nexport const a = b;\n", 'services/blog/domain/b.ts': 'export const b = 1;\n' }),
+  ).toContain('no dependency violations found');
+});
+
+test.each([
+  ['services-apart', { 'services/blog/a.ts': "export { b } from '../auth/b.ts';\n", 'services/auth/b.ts': 'export const b = 1;\n' }],
+  ['frontends-apart', { 'frontends/shell/a.ts': "export { b } from '../blog/b.ts';\n", 'frontends/blog/b.ts': 'export const b = 1;\n' }],
+  ['kit-knows-no-service', { 'packages/service-kit/a.ts': "export { b } from '../auth/b.ts';\n", 'services/auth/b.ts': 'export const b = 1;\n' }],
+  ['contracts-stand-alone', { 'packages/contracts/a.ts': "import Koa from 'koa';\nexport const a = new Koa();\n" }],
+  ['services-and-frontends-know-no-stack', { 'services/blog/a.ts': "export { b } from '../../stacks/b.ts';\n", 'stacks/b.ts': 'export const b = 1;\n' }],
+  [
+    'domain-knows-neither-http-nor-amqp',
+    { 'services/blog/domain/a.ts': "export { b } from '../http/b.ts';\n", 'services/blog/http/b.ts': 'export const b = 1;\n' },
+  ],
+  ['definitions-are-data', { 'services/blog/service.ts': "import { readFileSync } from 'node:fs';\nexport default readFileSync;\n" }],
+  [
+    'no-cycles',
+    {
+      'services/blog/a.ts': "import { b } from './b.ts';\nexport const a = () => b;\n",
+      'services/blog/b.ts': "import { a } from './a.ts';\nexport const b = () => a;\n",
+    },
+  ],
+  [
+    'no-pulumi-in-services-and-frontends',
+    {
+      'services/blog/a.ts': "export { b } from './b.ts';\n",
+      'services/blog/b.ts': "export { c as b } from './c.ts';\n",
+      'services/blog/c.ts': "import * as pulumi from '@pulumi/pulumi';\nexport const c = pulumi.output(1);\n",
+    },
+  ],
+  ['no-pulumi-on-the-local-site', { 'stacks/local/a.ts': "import * as pulumi from '@pulumi/pulumi';\nexport const a = pulumi.output(1);\n" }],
+] as const)('a planted violation of %s is found', (rule, files) => {
+  expect(cruise(files)).toContain(`error ${rule}:`);
+});
