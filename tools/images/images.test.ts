@@ -33,7 +33,7 @@ const plan: ImagePlan = { name: 'ink', folder: 'services/ink', main: 'services/i
 
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'hanji-images-'));
-  put('package.json', { workspaces: ['services/*'] });
+  put('package.json', { workspaces: ['packages/*', 'services/*'] });
   put('package-lock.json', lock());
   put('services/ink/package.json', { name: '@site/ink', dependencies: { '@site/kit': '1', koa: '3' } });
   put('packages/service-kit/package.json', { name: '@site/kit', dependencies: { pg: '8' } });
@@ -52,10 +52,10 @@ const tag = (base = 'node 1') => imageContent(project, plan, base).tag;
 describe('the content of an image', () => {
   test('is the workspace and those it depends on, without tests and hidden files', () => {
     expect(imageContent(project, plan, 'node 1').files).toEqual([
-      'services/ink/main.ts',
-      'services/ink/package.json',
       'packages/service-kit/package.json',
       'packages/service-kit/start.ts',
+      'services/ink/main.ts',
+      'services/ink/package.json',
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('the content of an image', () => {
 
 describe('workspaces and packages', () => {
   test('of a workspace are found through all that it depends on', () => {
-    expect(workspaceClosure(readWorkspaces(project), 'services/ink').map((one) => one.folder)).toEqual(['services/ink', 'packages/service-kit']);
+    expect(workspaceClosure(readWorkspaces(project), 'services/ink').map((one) => one.folder)).toEqual(['packages/service-kit', 'services/ink']);
     expect(lockedPackages(project, ['services/ink'])).toEqual([
       'node_modules/koa 3.0.0 k',
       'node_modules/koa/node_modules/debug 4.0.0 d4',

@@ -36,7 +36,15 @@ test('imports that run the right way pass', () => {
 test.each([
   ['services-apart', { 'services/blog/a.ts': "export { b } from '../auth/b.ts';\n", 'services/auth/b.ts': 'export const b = 1;\n' }],
   ['frontends-apart', { 'frontends/shell/a.ts': "export { b } from '../blog/b.ts';\n", 'frontends/blog/b.ts': 'export const b = 1;\n' }],
-  ['kit-knows-no-service', { 'packages/service-kit/a.ts': "export { b } from '../auth/b.ts';\n", 'services/auth/b.ts': 'export const b = 1;\n' }],
+  [
+    'packages-know-no-deployable',
+    { 'packages/service-kit/a.ts': "export { b } from '../../services/auth/b.ts';\n", 'services/auth/b.ts': 'export const b = 1;\n' },
+  ],
+  ['packages-apart', { 'packages/importer/a.ts': "export { b } from '../service-kit/b.ts';\n", 'packages/service-kit/b.ts': 'export const b = 1;\n' }],
+  ['nothing-to-tools', { 'stacks/local/a.ts': "export { b } from '../../tools/chaos/b.ts';\n", 'tools/chaos/b.ts': 'export const b = 1;\n' }],
+  ['platform-reads-definitions-only', { 'platform/site.ts': "export { b } from '../services/blog/b.ts';\n", 'services/blog/b.ts': 'export const b = 1;\n' }],
+  ['not-to-tests', { 'services/blog/a.ts': "export { b } from './b.test.ts';\n", 'services/blog/b.test.ts': 'export const b = 1;\n' }],
+  ['no-test-code-in-product', { 'services/blog/a.ts': "export { b } from './testing/b.ts';\n", 'services/blog/testing/b.ts': 'export const b = 1;\n' }],
   ['contracts-stand-alone', { 'packages/contracts/a.ts': "import Koa from 'koa';\nexport const a = new Koa();\n" }],
   ['services-and-frontends-know-no-stack', { 'services/blog/a.ts': "export { b } from '../../stacks/b.ts';\n", 'stacks/b.ts': 'export const b = 1;\n' }],
   [
