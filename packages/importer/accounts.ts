@@ -23,7 +23,7 @@ export class Accounts {
     const key = writer.email ?? writer.name.toLowerCase();
     const known = this.#byWriter.get(key);
     if (known !== undefined) return known;
-    const request = buildAuthorRequest(writer, (code, detail, count = 1) => this.#ledger.remark(null, code, detail ?? null, count));
+    const request = buildAuthorRequest(writer, (...warning) => this.#ledger.warn(null, ...warning));
     const asked = this.#destination.author(request);
     this.#byWriter.set(key, asked);
     asked.catch(() => this.#byWriter.delete(key));

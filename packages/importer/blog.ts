@@ -1,6 +1,6 @@
 import type { RedirectTarget } from '@hanji/contracts/api/import';
 import type { Root } from 'hast';
-import type { RemarkCode } from './report/reasons.ts';
+import type { ImportWarningCode } from './report/reasons.ts';
 
 /** What an item is called in reports, and its stable identity. */
 export interface ItemLabel {
@@ -11,8 +11,11 @@ export interface ItemLabel {
   readonly where: string;
 }
 
-/** Notes something that a post loses or that was changed on the way; `detail` names it. */
-export type Remark = (code: RemarkCode, detail?: string, count?: number) => void;
+/** Something that a post loses or that was changed on the way; the detail names it. */
+export type ImportWarning = readonly [code: ImportWarningCode, detail?: string | undefined, count?: number];
+
+/** Notes a warning for the report. */
+export type Warn = (...warning: ImportWarning) => void;
 
 /** A writer as the old blog knew them. */
 export interface Writer {
@@ -88,7 +91,7 @@ export interface SurveyedPost extends Place {
 
 /** One item of a blog in the second pass. */
 export type BlogItem =
-  | { readonly kind: 'post' | 'page'; readonly label: ItemLabel; convert(remark: Remark): Article | Promise<Article> }
+  | { readonly kind: 'post' | 'page'; readonly label: ItemLabel; convert(warn: Warn): Article | Promise<Article> }
   | { readonly kind: 'left'; readonly label: ItemLabel; readonly what: string; readonly why: string }
   | { readonly kind: 'broken'; readonly label: ItemLabel; readonly why: string };
 
@@ -109,7 +112,7 @@ export interface OldAddress {
 
 /** Something of a blog that is no item of its own and cannot be taken yet (settings, menus, terms without posts). */
 export interface Leftover {
-  readonly code: RemarkCode;
+  readonly code: ImportWarningCode;
   readonly detail: string;
   readonly count: number;
 }

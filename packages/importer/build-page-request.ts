@@ -7,17 +7,17 @@ import { type ItemContext, settleContent, titleOf } from './settle-content.ts';
 
 /** Makes the request for a page: pages have no cover, tags or excerpt, and nothing between a draft and the public. Throws `UnreadableItem`. */
 export async function buildPageRequest(article: Article, context: ItemContext): Promise<ImportPageRequest> {
-  const { post, remark } = context;
-  if (article.status === 'PRIVATE') remark('page-detail', 'private: taken as a draft');
+  const { post, warn } = context;
+  if (article.status === 'PRIVATE') warn('page-detail', 'private: taken as a draft');
   const isScheduled = article.publishedAt !== null && article.publishedAt > new Date().toISOString();
-  if (isScheduled) remark('page-detail', 'scheduled: taken as a draft');
-  if (article.coverImage !== undefined) remark('page-detail', 'cover picture');
-  if (article.excerpt !== undefined) remark('page-detail', 'excerpt');
-  if (article.category !== undefined || article.tags.length > 0) remark('page-detail', 'category and tags');
+  if (isScheduled) warn('page-detail', 'scheduled: taken as a draft');
+  if (article.coverImage !== undefined) warn('page-detail', 'cover picture');
+  if (article.excerpt !== undefined) warn('page-detail', 'excerpt');
+  if (article.category !== undefined || article.tags.length > 0) warn('page-detail', 'category and tags');
   const slug = context.slugOf(post);
   return fitting(ImportPageRequest, {
     source: post.label.source,
-    title: titleOf(article, post, remark),
+    title: titleOf(article, post, warn),
     content: await settleContent(article, context),
     slug,
     status: article.status === 'PUBLIC' && !isScheduled ? 'PUBLISHED' : 'DRAFT',

@@ -1,6 +1,6 @@
 import { ImportPostRequest } from '@hanji/contracts/api/import';
 import type { z } from 'zod';
-import { type Article, type Remark, type Term, UnreadableItem } from './blog.ts';
+import { type Article, type Term, UnreadableItem, type Warn } from './blog.ts';
 import { buildOldPaths } from './build-old-paths.ts';
 import { optional, shortened, visible } from './fitting-text.ts';
 import { settlePicture } from './html/settle-addresses.ts';
@@ -11,19 +11,19 @@ const longest = { excerpt: 1000, tag: 60, category: 80, tags: 100 } as const;
 
 /** Makes the request for a post. Throws `UnreadableItem` when it does not fit into one. */
 export async function buildPostRequest(article: Article, context: ItemContext): Promise<ImportPostRequest> {
-  const { post, remark } = context;
+  const { post, warn } = context;
   const content = await settleContent(article, context);
   const cover = article.coverImage === undefined ? undefined : (await settlePicture(article.coverImage, { ...context, place: post })).address;
   const slug = context.slugOf(post);
   return fitting(ImportPostRequest, {
     source: post.label.source,
-    title: titleOf(article, post, remark),
+    title: titleOf(article, post, warn),
     content,
-    ...optional('excerpt', article.excerpt === undefined ? undefined : shortened(article.excerpt, longest.excerpt, 'excerpt-cut', remark)),
+    ...optional('excerpt', article.excerpt === undefined ? undefined : shortened(article.excerpt, longest.excerpt, 'excerpt-cut', warn)),
     slug,
     ...optional('coverImage', cover),
-    category: article.category === undefined ? null : category(article.category, remark),
-    tags: tags(article.tags, remark),
+    category: article.category === undefined ? null : category(article.category, warn),
+    tags: tags(article.tags, warn),
     status: article.status,
     featured: article.featured,
     publishedAt: article.publishedAt,
@@ -42,15 +42,15 @@ export function fitting<Schema extends z.ZodType>(schema: Schema, request: z.inp
   throw new UnreadableItem(`It does not fit into this site: ${mistakes.join('; ')}.`);
 }
 
-function category(term: Term, remark: Remark): ImportPostRequest['category'] {
-  const description = term.description === undefined ? undefined : shortened(term.description, 1000, 'tag-cut', remark);
-  return { name: shortened(visible(term.name), longest.category, 'tag-cut', remark), ...slugOf(term), ...optional('description', description) };
+function category(term: Term, warn: Warn): ImportPostRequest['category'] {
+  const description = term.description === undefined ? undefined : shortened(term.description, 1000, 'tag-cut', warn);
+  return { name: shortened(visible(term.name), longest.category, 'tag-cut', warn), ...slugOf(term), ...optional('description', description) };
 }
 
-function tags(terms: readonly Term[], remark: Remark): ImportPostRequest['tags'] {
+function tags(terms: readonly Term[], warn: Warn): ImportPostRequest['tags'] {
   const named = terms.filter((term) => visible(term.name) !== '');
-  if (named.length > longest.tags) remark('tags-over-limit', undefined, named.length - longest.tags);
-  return named.slice(0, longest.tags).map((term) => ({ name: shortened(visible(term.name), longest.tag, 'tag-cut', remark), ...slugOf(term) }));
+  if (named.length > longest.tags) warn('tags-over-limit', undefined, named.length - longest.tags);
+  return named.slice(0, longest.tags).map((term) => ({ name: shortened(visible(term.name), longest.tag, 'tag-cut', warn), ...slugOf(term) }));
 }
 
 function slugOf(term: Term): { slug?: string } {

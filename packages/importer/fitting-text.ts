@@ -1,5 +1,5 @@
-import type { Remark } from './blog.ts';
-import type { RemarkCode } from './report/reasons.ts';
+import type { Warn } from './blog.ts';
+import type { ImportWarningCode } from './report/reasons.ts';
 
 /** Text for a name: without control characters and those that only turn the direction of text. */
 export function visible(text: string): string {
@@ -9,10 +9,10 @@ export function visible(text: string): string {
     .trim();
 }
 
-/** Text of at most `limit` characters; longer text ends in an ellipsis at a blank, with a remark. */
-export function shortened(text: string, limit: number, code: RemarkCode, remark: Remark): string {
+/** Text of at most `limit` characters; longer text ends in an ellipsis at a blank, with a warning. */
+export function shortened(text: string, limit: number, code: ImportWarningCode, warn: Warn): string {
   if (text.length <= limit) return text;
-  remark(code, text.slice(0, 100));
+  warn(code, text.slice(0, 100));
   return `${text
     .slice(0, limit - 1)
     .replace(/[\uD800-\uDBFF]$/, '')

@@ -43,7 +43,7 @@ async function importFrom(given: ImportArguments): Promise<number> {
   try {
     await runImport({ ...source, destination, ledger, progress, media, defaultAuthor: given.author, signal: stop });
     ledger.pictures(await media.count());
-    for (const { code, detail, count } of source.leftovers) ledger.remark(null, code, detail, count);
+    for (const { code, detail, count } of source.leftovers) ledger.warn(null, code, detail, count);
   } catch (error) {
     file?.discard();
     throw error;

@@ -107,7 +107,7 @@ test('a post that does not fit is told before it is sent', async () => {
   expect(said('failed')[0]).toMatch(/^Huge: It does not fit into this site: content:/);
 });
 
-test('long titles, excerpts and tags are cut with a remark, missing titles made', async () => {
+test('long titles, excerpts and tags are cut with a warning, missing titles made', async () => {
   using folder = new TestFolder({
     'long.md': markdownFile({ title: 'word '.repeat(100), description: 'word '.repeat(300), tags: ['tag '.repeat(30)], date: '2020-01-01' }),
     'none.md': markdownFile({ date: '2020-01-01' }, 'Some text that starts the post.'),

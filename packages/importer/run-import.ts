@@ -38,7 +38,7 @@ export async function runImport(input: ImportInput): Promise<void> {
   for (const surveyed of survey.blogs) {
     lost ??= await takeBlog(surveyed, work);
     if (lost === null && !signal.aborted) lost = await redirectsOf(surveyed, work);
-    if (lost === null && !signal.aborted) for (const { code, detail, count } of surveyed.blog.leftovers()) ledger.remark(null, code, detail, count);
+    if (lost === null && !signal.aborted) for (const { code, detail, count } of surveyed.blog.leftovers()) ledger.warn(null, code, detail, count);
   }
   ledger.authors(accounts.count);
   if (lost !== null) ledger.stopped(lost.message, survey.items - ledger.handled);

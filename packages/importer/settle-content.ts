@@ -1,4 +1,4 @@
-import type { Article, Remark, SurveyedPost } from './blog.ts';
+import type { Article, SurveyedPost, Warn } from './blog.ts';
 import { shortened, visible } from './fitting-text.ts';
 import { settleFrames } from './html/frames.ts';
 import { textOf, writeHtml } from './html/html-tree.ts';
@@ -14,19 +14,19 @@ export interface ItemContext extends Omit<AddressContext, 'place'> {
 
 /** Writes the content of an article as HTML for this site: what posts cannot hold is gone, addresses lead where they should. */
 export async function settleContent(article: Article, context: ItemContext): Promise<string> {
-  prune(article.content, context.remark);
-  settleFrames(article.content, context.remark);
+  prune(article.content, context.warn);
+  settleFrames(article.content, context.warn);
   await settleAddresses(article.content, { ...context, place: context.post });
   return writeHtml(article.content);
 }
 
 /** The title of an item; made from its text where it has none. */
-export function titleOf(article: Article, post: SurveyedPost, remark: Remark): string {
+export function titleOf(article: Article, post: SurveyedPost, warn: Warn): string {
   const title = visible(article.title);
-  if (title !== '') return shortened(title, 300, 'title-cut', remark);
+  if (title !== '') return shortened(title, 300, 'title-cut', warn);
   const text = textOf(article.content);
   const start = text.length <= 60 ? text : `${text.slice(0, 60).replace(/\s\S*$/, '')}…`;
   const made = start === '' ? post.slug : start;
-  remark('title-made', made);
+  warn('title-made', made);
   return made;
 }

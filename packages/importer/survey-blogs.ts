@@ -38,9 +38,9 @@ export async function surveyBlogs(blogs: readonly Blog[], destination: Destinati
       if (post === null || wishes.post.has(post.label.source) || wishes.page.has(post.label.source)) continue;
       wishes[post.kind].set(post.label.source, post.slug);
       posts.set(post.label.source, post);
-      for (const address of book.add(post)) ledger.remark(post.label, 'old-address-twice', address, 1);
+      for (const address of book.add(post)) ledger.warn(post.label, 'old-address-twice', address);
     }
-    for (const site of book.settle()) ledger.remark(null, 'old-site-learnt', `${blog.name}${site.folder}: ${site.origin ?? ''}${site.prefix || '/'}`, 1);
+    for (const site of book.settle()) ledger.warn(null, 'old-site-learnt', `${blog.name}${site.folder}: ${site.origin ?? ''}${site.prefix || '/'}`);
     surveyed.push({ blog, book, posts, redirects: new OldRedirects(blog.redirects, book, posts.values()) });
   }
   const slugs = new Map<string, SettledSlug>();
@@ -48,13 +48,13 @@ export async function surveyBlogs(blogs: readonly Blog[], destination: Destinati
     if (wishes[kind].size === 0 || signal.aborted) continue;
     for (const [source, settled] of await destination.slugs(kind, wishes[kind])) slugs.set(source, settled);
   }
-  for (const { posts } of surveyed) remarkChanges(posts, slugs, ledger);
+  for (const { posts } of surveyed) warnOfChangedSlugs(posts, slugs, ledger);
   return { blogs: surveyed, items, slugs };
 }
 
-function remarkChanges(posts: ReadonlyMap<string, SurveyedPost>, slugs: ReadonlyMap<string, SettledSlug>, ledger: Ledger): void {
+function warnOfChangedSlugs(posts: ReadonlyMap<string, SurveyedPost>, slugs: ReadonlyMap<string, SettledSlug>, ledger: Ledger): void {
   for (const [source, post] of posts) {
     const settled = slugs.get(source);
-    if (settled !== undefined && settled.slug !== post.slug) ledger.remark(post.label, 'slug-changed', `${post.slug} → ${settled.slug}`, 1);
+    if (settled !== undefined && settled.slug !== post.slug) ledger.warn(post.label, 'slug-changed', `${post.slug} → ${settled.slug}`);
   }
 }

@@ -1,12 +1,11 @@
 import type { Accounts } from './accounts.ts';
-import { type Article, type BlogItem, type Remark, type SurveyedPost, UnreadableItem, type Writer } from './blog.ts';
+import { type Article, type BlogItem, type ImportWarning, type SurveyedPost, UnreadableItem, type Warn, type Writer } from './blog.ts';
 import { buildCommentRequests } from './build-comment-requests.ts';
 import { buildPageRequest } from './build-page-request.ts';
 import { buildPostRequest } from './build-post-request.ts';
 import { type Destination, DestinationLost, ItemRefused, type SettledSlug, type Taken } from './destination/destination.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
-import type { RemarkCode } from './report/reasons.ts';
 import type { ItemContext } from './settle-content.ts';
 import type { SurveyedBlog } from './survey-blogs.ts';
 
@@ -44,15 +43,15 @@ export async function takeItem(item: BlogItem, surveyed: SurveyedBlog, work: Wor
 }
 
 async function takeArticle(item: Convertible, post: SurveyedPost, surveyed: SurveyedBlog, work: Work): Promise<Ending> {
-  const remarks: [RemarkCode, string | null, number][] = [];
-  const remark: Remark = (code, detail, count = 1) => remarks.push([code, detail ?? null, count]);
+  const warnings: ImportWarning[] = [];
+  const warn: Warn = (...warning) => warnings.push(warning);
   const say = (ledger: Ledger): void => {
-    for (const [code, detail, count] of remarks) ledger.remark(item.label, code, detail, count);
+    for (const warning of warnings) ledger.warn(item.label, ...warning);
   };
   try {
-    const article = await item.convert(remark);
-    const { outcome, slug, id } = await send(article, item.kind, post, surveyed, work, remark);
-    const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work.destination, remark);
+    const article = await item.convert(warn);
+    const { outcome, slug, id } = await send(article, item.kind, post, surveyed, work, warn);
+    const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work.destination, warn);
     return (ledger) => {
       ledger.taken(item.label, item.kind, outcome, slug);
       ledger.comments(comments.taken, comments.failed);
@@ -68,16 +67,16 @@ async function takeArticle(item: Convertible, post: SurveyedPost, surveyed: Surv
   }
 }
 
-async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, remark: Remark): Promise<Taken> {
-  const author = await work.accounts.of(writerOf(article.writer, work.defaultAuthor, remark));
+async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<Taken> {
+  const author = await work.accounts.of(writerOf(article.writer, work.defaultAuthor, warn));
   const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
-  const context: ItemContext = { book, post, author, remark, slugOf, kind, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };
+  const context: ItemContext = { book, post, author, warn, slugOf, kind, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };
   const { page } = work.destination;
   const answer =
     kind === 'page' && page !== null
       ? await page(await buildPageRequest(article, context))
       : await work.destination.post(await buildPostRequest(article, context));
-  if (answer.slug !== slugOf(post)) remark('slug-raced', `${slugOf(post)} → ${answer.slug}`);
+  if (answer.slug !== slugOf(post)) warn('slug-raced', `${slugOf(post)} → ${answer.slug}`);
   return answer;
 }
 
@@ -87,12 +86,12 @@ async function sendComments(
   post: SurveyedPost,
   postId: string | null,
   destination: Destination,
-  remark: Remark,
+  warn: Warn,
 ): Promise<{ taken: number; failed: number }> {
   const comments = article.comments ?? [];
   if (comments.length === 0) return { taken: 0, failed: 0 };
   if (postId === null || destination.comments === null) {
-    remark(postId === null ? 'page-detail' : 'comments', postId === null ? 'comments' : undefined, comments.length);
+    warn(postId === null ? 'page-detail' : 'comments', postId === null ? 'comments' : undefined, comments.length);
     return { taken: 0, failed: 0 };
   }
   let taken = 0;
@@ -100,20 +99,20 @@ async function sendComments(
     for (const request of buildCommentRequests(comments, post, postId)) {
       const { items } = await destination.comments(request);
       const skipped = items.filter((one) => one.outcome === 'skipped').length;
-      if (skipped > 0) remark('comment-skipped', undefined, skipped);
+      if (skipped > 0) warn('comment-skipped', undefined, skipped);
       taken += items.length - skipped;
     }
     return { taken, failed: 0 };
   } catch (error) {
     if (!(error instanceof ItemRefused)) throw error;
-    remark('comments-failed', error.message, comments.length - taken);
+    warn('comments-failed', error.message, comments.length - taken);
     return { taken, failed: comments.length - taken };
   }
 }
 
-function writerOf(writer: Writer | undefined, fallback: string, remark: Remark): Writer {
+function writerOf(writer: Writer | undefined, fallback: string, warn: Warn): Writer {
   if (writer !== undefined && writer.name.trim() !== '') return writer;
-  remark('author-default', fallback);
+  warn('author-default', fallback);
   return { name: fallback };
 }
 

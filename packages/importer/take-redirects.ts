@@ -13,8 +13,8 @@ const perRequest = 500;
 
 /** Lets the other addresses of an old blog (lists, feeds, redirects) lead to ours, once its posts are there. Throws `DestinationLost`. */
 export async function takeRedirects({ blog, book, redirects }: SurveyedBlog, destination: Destination, ledger: Ledger): Promise<void> {
-  const { addresses, remarks } = redirects.rest([...blog.archives()]);
-  for (const [code, detail] of remarks) ledger.remark(null, code, detail, 1);
+  const { addresses, warnings } = redirects.rest([...blog.archives()]);
+  for (const warning of warnings) ledger.warn(null, ...warning);
   let wanted: Wanted[] = addresses
     .flatMap(({ path, to }) => book.onOldSite(path).map((place) => ({ path: place, to: to.filter((one) => RedirectTarget.safeParse(one).success) })))
     .filter(({ path, to }) => to.length > 0 && OldPath.safeParse(path).success);
@@ -27,7 +27,7 @@ export async function takeRedirects({ blog, book, redirects }: SurveyedBlog, des
       for (const [index, { path, to }] of some.entries()) {
         if (outcomes[index] === 'kept') kept += 1;
         else if (outcomes[index] === 'unknown' && to.length > 1) next.push({ path, to: to.slice(1) });
-        else if (outcomes[index] === 'unknown') ledger.remark(null, 'redirect-unknown', path, 1);
+        else if (outcomes[index] === 'unknown') ledger.warn(null, 'redirect-unknown', path);
       }
     }
     wanted = next;
@@ -41,7 +41,7 @@ async function send(wanted: readonly Wanted[], destination: Destination, ledger:
     return (await destination.redirects({ items })).items.map((one) => one.outcome);
   } catch (error) {
     if (!(error instanceof ItemRefused)) throw error;
-    ledger.remark(null, 'redirect-unreadable', error.message, items.length);
+    ledger.warn(null, 'redirect-unreadable', error.message, items.length);
     return [];
   }
 }

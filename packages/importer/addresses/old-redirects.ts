@@ -1,7 +1,6 @@
 import type { RedirectTarget } from '@hanji/contracts/api/import';
 import { oldPathKey } from '@hanji/contracts/old-path';
-import type { OldAddress, OldRedirect, SurveyedPost } from '../blog.ts';
-import type { RemarkCode } from '../report/reasons.ts';
+import type { ImportWarning, OldAddress, OldRedirect, SurveyedPost } from '../blog.ts';
 import type { AddressBook } from './address-book.ts';
 import { literalPath, pathsFor, readPattern } from './redirect-pattern.ts';
 
@@ -12,7 +11,7 @@ const feed: RedirectTarget = { kind: 'fixed', path: '/feed.xml' };
 /** What became of redirects that lead to no post: addresses that lead elsewhere on this site, and why others are not taken. */
 export interface RestOfRedirects {
   readonly addresses: readonly OldAddress[];
-  readonly remarks: readonly (readonly [RemarkCode, string])[];
+  readonly warnings: readonly ImportWarning[];
 }
 
 /** The redirects that were set up on an old blog. Those that lead to posts and pages become old addresses of these. */
@@ -20,14 +19,14 @@ export class OldRedirects {
   readonly #book: AddressBook;
   /** Targets by the key of where they lead from; those of the first rule, as the old blog had it. */
   readonly #literal = new Map<string, string>();
-  readonly #remarks: (readonly [RemarkCode, string])[] = [];
+  readonly #warnings: ImportWarning[] = [];
   readonly #open: string[] = [];
 
   constructor(rules: readonly OldRedirect[], book: AddressBook, posts: Iterable<SurveyedPost>) {
     this.#book = book;
     const targets = [...posts].map((post) => ({ post, path: oldPathKey(post.path), days: post.days ?? [] }));
     for (const { from, to, isPermanent } of rules) {
-      if (!isPermanent) this.#remarks.push(['redirect-temporary', `${from} → ${to}`]);
+      if (!isPermanent) this.#warnings.push(['redirect-temporary', `${from} → ${to}`]);
       const literal = literalPath(from);
       if (literal === null) this.#writeOut(from, to, targets);
       else if (!this.#literal.has(oldPathKey(literal))) this.#literal.set(oldPathKey(literal), to);
@@ -39,32 +38,32 @@ export class OldRedirects {
   rest(archives: readonly OldAddress[]): RestOfRedirects {
     const known = new Map([...feeds.map((path): OldAddress => ({ path, to: [feed] })), ...archives].map((one) => [oldPathKey(one.path), one.to]));
     const addresses = new Map(known);
-    const remarks = [...this.#remarks];
+    const warnings = [...this.#warnings];
     for (const from of this.#open) {
       const to = this.#literal.get(from) ?? '';
       const end = this.#endOf(from);
       const target = end === '/' ? [{ kind: 'fixed', path: '/' } as const] : known.get(end ?? '');
-      if (target === undefined) remarks.push(['redirect-nowhere', `${from} → ${to}`]);
+      if (target === undefined) warnings.push(['redirect-nowhere', `${from} → ${to}`]);
       else addresses.set(from, target);
     }
-    return { addresses: [...addresses].filter(([path]) => this.#book.at(path) === undefined).map(([path, to]) => ({ path, to })), remarks };
+    return { addresses: [...addresses].filter(([path]) => this.#book.at(path) === undefined).map(([path, to]) => ({ path, to })), warnings };
   }
 
   #writeOut(from: string, to: string, targets: readonly { readonly post: SurveyedPost; readonly path: string; readonly days: readonly string[] }[]): void {
     const pattern = readPattern(from);
     const inside = this.#book.pathBelow(to);
     const found = pattern === null || inside === null ? [] : targets.flatMap((one) => pathsFor(pattern, inside, one).map((path) => ({ path, post: one.post })));
-    if (found.length === 0) this.#remarks.push([inside === null ? 'redirect-elsewhere' : 'redirect-pattern', `${from} → ${to}`]);
+    if (found.length === 0) this.#warnings.push([inside === null ? 'redirect-elsewhere' : 'redirect-pattern', `${from} → ${to}`]);
     for (const { path, post } of found) if (this.#book.at(path) === undefined) this.#book.lead(path, post);
   }
 
   #follow(from: string, to: string): void {
     const said = `${from} → ${to}`;
-    if (from === '/') return void this.#remarks.push(['redirect-own', said]);
-    if (this.#book.pathBelow(to) === null) return void this.#remarks.push(['redirect-elsewhere', said]);
+    if (from === '/') return void this.#warnings.push(['redirect-own', said]);
+    if (this.#book.pathBelow(to) === null) return void this.#warnings.push(['redirect-elsewhere', said]);
     const end = this.#endOf(from);
-    if (end === null) return void this.#remarks.push(['redirect-loop', said]);
-    if (this.#leavesFrom(from)) return void this.#remarks.push(['redirect-elsewhere', said]);
+    if (end === null) return void this.#warnings.push(['redirect-loop', said]);
+    if (this.#leavesFrom(from)) return void this.#warnings.push(['redirect-elsewhere', said]);
     const post = this.#book.at(end);
     if (post === undefined) this.#open.push(from);
     else this.#book.lead(from, post);

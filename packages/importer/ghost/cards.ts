@@ -1,5 +1,5 @@
 import type { Element, ElementContent } from 'hast';
-import type { Remark } from '../blog.ts';
+import type { Warn } from '../blog.ts';
 import { frameFor } from '@hanji/contracts/embeds';
 import { embed } from '../html/frames.ts';
 import { codeBlock, contentOf, element, figure, parseHtml } from '../html/html-tree.ts';
@@ -8,24 +8,24 @@ import { markdownToTree } from '../markdown/markdown-to-tree.ts';
 /** The data of a card: names differ little between mobiledoc and Lexical. */
 export type CardData = Readonly<Record<string, unknown>>;
 
-/** Turns a card into HTML. Unknown ones leave the texts they hold, with a remark. */
-export async function cardContent(name: string, data: CardData, remark: Remark): Promise<ElementContent[]> {
+/** Turns a card into HTML. Unknown ones leave the texts they hold, with a warning. */
+export async function cardContent(name: string, data: CardData, warn: Warn): Promise<ElementContent[]> {
   const card = name.replace(/^card-/, '');
-  if (card === 'markdown') return contentOf(await markdownToTree(text(data, 'markdown'), { mdx: false, math: false }, remark));
+  if (card === 'markdown') return contentOf(await markdownToTree(text(data, 'markdown'), { mdx: false, math: false }, warn));
   const render = cards[card];
-  if (render !== undefined) return render(data, remark);
+  if (render !== undefined) return render(data, warn);
   if (leftCards.has(card)) {
-    remark('card-left', card);
+    warn('card-left', card);
     return [];
   }
-  remark('card-unknown', card);
+  warn('card-unknown', card);
   return html(text(data, 'html', 'text', 'caption'));
 }
 
 /** Cards for newsletters and members, who do not exist here. */
 const leftCards = new Set(['email', 'email-cta', 'paywall', 'signup']);
 
-const cards: Readonly<Record<string, (data: CardData, remark: Remark) => ElementContent[]>> = {
+const cards: Readonly<Record<string, (data: CardData, warn: Warn) => ElementContent[]>> = {
   html: (data) => html(text(data, 'html')),
   hr: () => [element('hr', {})],
   horizontalrule: () => [element('hr', {})],
@@ -33,7 +33,7 @@ const cards: Readonly<Record<string, (data: CardData, remark: Remark) => Element
   codeblock: (data) => [captioned(codeBlock(text(data, 'code'), text(data, 'language')), data)],
   image: (data) => [image(data)],
   gallery: (data) => gallery(data),
-  embed: (data, remark) => embedded(data, remark),
+  embed: (data, warn) => embedded(data, warn),
   bookmark: (data) => [bookmark(data)],
   video: (data) => [
     captioned(element('video', { controls: true, src: text(data, 'src'), poster: text(data, 'thumbnailSrc', 'customThumbnailSrc') || undefined }), data),
@@ -93,11 +93,11 @@ function gallery(data: CardData): ElementContent[] {
 }
 
 /** A player where posts may show one; else what the other site gave Ghost (a quoted post), else a link. */
-function embedded(data: CardData, remark: Remark): ElementContent[] {
+function embedded(data: CardData, warn: Warn): ElementContent[] {
   const url = text(data, 'url');
   const content = text(data, 'html');
   const caption = paragraph(text(data, 'caption'));
-  if (url !== '' && (frameFor(url) !== null || content === '')) return [embed(url, remark), ...caption];
+  if (url !== '' && (frameFor(url) !== null || content === '')) return [embed(url, warn), ...caption];
   return [...html(content), ...caption];
 }
 

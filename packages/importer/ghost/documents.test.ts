@@ -3,17 +3,17 @@ import { writeHtml } from '../html/html-tree.ts';
 import { lexicalToTree } from './lexical.ts';
 import { mobiledocToTree } from './mobiledoc.ts';
 
-async function fromMobiledoc(document: Record<string, unknown>): Promise<{ html: string; remarks: string[] }> {
-  const remarks: string[] = [];
+async function fromMobiledoc(document: Record<string, unknown>): Promise<{ html: string; warnings: string[] }> {
+  const warnings: string[] = [];
   const whole = { version: '0.3.1', markups: [], atoms: [], cards: [], sections: [], ...document };
-  const tree = await mobiledocToTree(JSON.stringify(whole), (code, detail) => remarks.push(`${code} ${detail ?? ''}`));
-  return { html: writeHtml(tree), remarks };
+  const tree = await mobiledocToTree(JSON.stringify(whole), (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
+  return { html: writeHtml(tree), warnings };
 }
 
-async function fromLexical(...children: unknown[]): Promise<{ html: string; remarks: string[] }> {
-  const remarks: string[] = [];
-  const tree = await lexicalToTree(JSON.stringify({ root: { type: 'root', children } }), (code, detail) => remarks.push(`${code} ${detail ?? ''}`));
-  return { html: writeHtml(tree), remarks };
+async function fromLexical(...children: unknown[]): Promise<{ html: string; warnings: string[] }> {
+  const warnings: string[] = [];
+  const tree = await lexicalToTree(JSON.stringify({ root: { type: 'root', children } }), (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
+  return { html: writeHtml(tree), warnings };
 }
 
 const text = (value: string, format = 0) => ({ type: 'extended-text', text: value, format });
@@ -41,7 +41,7 @@ test('mobiledoc: markups nest, close together, and links keep their address', as
 });
 
 test('mobiledoc: cards', async () => {
-  const { html, remarks } = await fromMobiledoc({
+  const { html, warnings } = await fromMobiledoc({
     cards: [
       ['markdown', { markdown: '## 한글\n\n**b**' }],
       ['html', { html: '<b>x</b>' }],
@@ -65,7 +65,7 @@ test('mobiledoc: cards', async () => {
   expect(html).toContain(
     '<b>x</b><figure><pre><code class="language-js">let a;</code></pre><figcaption>C</figcaption></figure><figure><img src="/a.png" alt="A"><figcaption>Cap</figcaption></figure><hr>kept',
   );
-  expect(remarks).toEqual(['card-left paywall', 'card-unknown magic']);
+  expect(warnings).toEqual(['card-left paywall', 'card-unknown magic']);
 });
 
 test('mobiledoc: galleries, bookmarks and embedded films', async () => {
@@ -125,7 +125,7 @@ test('lexical: nested lists move into the item before, numbers and boxes stay', 
 });
 
 test('lexical: cards', async () => {
-  const { html, remarks } = await fromLexical(
+  const { html, warnings } = await fromLexical(
     { type: 'codeblock', code: 'a < b', language: 'rust' },
     { type: 'horizontalrule' },
     { type: 'callout', calloutEmoji: '💡', calloutText: '<b>Mind</b>' },
@@ -145,5 +145,5 @@ test('lexical: cards', async () => {
   expect(html).toContain('<audio controls src="/s.mp3"></audio>');
   expect(html).toContain('<p>kept</p>');
   expect(html).not.toContain('secret');
-  expect(remarks).toEqual(['card-left email', 'card-unknown unheard-of']);
+  expect(warnings).toEqual(['card-left email', 'card-unknown unheard-of']);
 });

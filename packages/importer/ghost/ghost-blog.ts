@@ -7,7 +7,7 @@ import {
   type Leftover,
   type OldAddress,
   type OldRedirect,
-  type Remark,
+  type Warn,
   type SurveyedPost,
   type Term,
   type Writer,
@@ -94,7 +94,7 @@ export class GhostBlog implements Blog {
   }
 
   #item(post: GhostPost): BlogItem {
-    return { kind: isPage(post) ? 'page' : 'post', label: this.#label(post), convert: (remark) => this.#convert(post, remark) };
+    return { kind: isPage(post) ? 'page' : 'post', label: this.#label(post), convert: (warn) => this.#convert(post, warn) };
   }
 
   *archives(): Generator<OldAddress> {
@@ -132,23 +132,23 @@ export class GhostBlog implements Blog {
     };
   }
 
-  async #convert(post: GhostPost, remark: Remark): Promise<Article> {
+  async #convert(post: GhostPost, warn: Warn): Promise<Article> {
     const { writer, others } = this.#relations.writers(post);
-    if (others.length > 0) remark('co-authors', others.map((one: Writer) => one.name).join(', '));
-    const status = statusOf(post, remark);
+    if (others.length > 0) warn('co-authors', others.map((one: Writer) => one.name).join(', '));
+    const status = statusOf(post, warn);
     const meta = this.#relations.meta(post.id);
-    for (const name of unusedFields) if (isFilled(post[name] ?? meta[name])) remark('custom-field', name);
+    for (const name of unusedFields) if (isFilled(post[name] ?? meta[name])) warn('custom-field', name);
     for (const name of ['feature_image_alt', 'feature_image_caption'])
-      if (isFilled(post[name] ?? meta[name])) remark('cover-text-left', String(post[name] ?? meta[name]));
+      if (isFilled(post[name] ?? meta[name])) warn('cover-text-left', String(post[name] ?? meta[name]));
     const cover = post.feature_image || post.image;
     return {
       title: textOfHtml(post.title ?? ''),
-      content: await this.#content(post, remark),
+      content: await this.#content(post, warn),
       status,
       excerpt: post.custom_excerpt || undefined,
       coverImage: cover ? this.#withHome(cover) : undefined,
       category: undefined,
-      tags: this.#tags(post, remark),
+      tags: this.#tags(post, warn),
       featured: post.featured,
       publishedAt: status === 'DRAFT' ? null : (momentOf(post.published_at) ?? momentOf(post.created_at)),
       createdAt: momentOf(post.created_at) ?? undefined,
@@ -158,17 +158,17 @@ export class GhostBlog implements Blog {
   }
 
   /** What Ghost rendered itself is the best source; the editor's documents are read where it has not. */
-  #content(post: GhostPost, remark: Remark): Article['content'] | Promise<Article['content']> {
+  #content(post: GhostPost, warn: Warn): Article['content'] | Promise<Article['content']> {
     if (post.html) return parseHtml(this.#withHome(post.html));
-    if (post.lexical) return lexicalToTree(this.#withHome(post.lexical), remark);
-    if (post.mobiledoc) return mobiledocToTree(this.#withHome(post.mobiledoc), remark);
-    return markdownToTree(this.#withHome(post.markdown ?? ''), { mdx: false, math: false }, remark);
+    if (post.lexical) return lexicalToTree(this.#withHome(post.lexical), warn);
+    if (post.mobiledoc) return mobiledocToTree(this.#withHome(post.mobiledoc), warn);
+    return markdownToTree(this.#withHome(post.markdown ?? ''), { mdx: false, math: false }, warn);
   }
 
-  #tags(post: GhostPost, remark: Remark): Term[] {
+  #tags(post: GhostPost, warn: Warn): Term[] {
     return this.#relations.tags(post.id).flatMap((tag): Term[] => {
       if (tag.visibility !== 'internal' && !tag.name.startsWith('#')) return [{ name: tag.name, slug: tag.slug }];
-      remark('taxonomy-left', `internal tag ${tag.name}`);
+      warn('taxonomy-left', `internal tag ${tag.name}`);
       return [];
     });
   }
@@ -192,19 +192,19 @@ function momentOf(value: string | number | null | undefined): string | null {
   return typeof value === 'number' ? new Date(value).toISOString() : (readDate(value, 'UTC')?.instant ?? null);
 }
 
-function statusOf(post: GhostPost, remark: Remark): Article['status'] {
+function statusOf(post: GhostPost, warn: Warn): Article['status'] {
   const status = post.status ?? 'draft';
   if (status === 'draft') return 'DRAFT';
-  if (status === 'scheduled') remark('scheduled', String(post.published_at ?? ''));
+  if (status === 'scheduled') warn('scheduled', String(post.published_at ?? ''));
   else if (status === 'sent') {
-    remark('restricted', 'newsletter only');
+    warn('restricted', 'newsletter only');
     return 'PRIVATE';
   } else if (status !== 'published') {
-    remark('status-unknown', status);
+    warn('status-unknown', status);
     return 'DRAFT';
   }
   const visibility = post.visibility ?? 'public';
   if (visibility === 'public') return 'PUBLIC';
-  remark('restricted', visibility);
+  warn('restricted', visibility);
   return 'PRIVATE';
 }

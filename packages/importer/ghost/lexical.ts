@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { z } from 'zod';
-import { UnreadableItem, type Remark } from '../blog.ts';
+import { UnreadableItem, type Warn } from '../blog.ts';
 import { element } from '../html/html-tree.ts';
 import { cardContent } from './cards.ts';
 
@@ -19,9 +19,9 @@ const Node: z.ZodType<LexicalNode> = z.looseObject({
 const Document = z.looseObject({ root: Node });
 
 /** Reads a Lexical document (Ghost 5 and 6). Throws `UnreadableItem` when it is none. */
-export async function lexicalToTree(source: string, remark: Remark): Promise<Root> {
+export async function lexicalToTree(source: string, warn: Warn): Promise<Root> {
   const { root } = documentOf(source);
-  return { type: 'root', children: await contentOf(root, remark) };
+  return { type: 'root', children: await contentOf(root, warn) };
 }
 
 function documentOf(source: string): z.infer<typeof Document> {
@@ -32,13 +32,13 @@ function documentOf(source: string): z.infer<typeof Document> {
   }
 }
 
-async function contentOf(node: LexicalNode, remark: Remark): Promise<ElementContent[]> {
+async function contentOf(node: LexicalNode, warn: Warn): Promise<ElementContent[]> {
   const content: ElementContent[] = [];
-  for (const child of node.children ?? []) content.push(...(await render(child, remark)));
+  for (const child of node.children ?? []) content.push(...(await render(child, warn)));
   return content;
 }
 
-async function render(node: LexicalNode, remark: Remark): Promise<ElementContent[]> {
+async function render(node: LexicalNode, warn: Warn): Promise<ElementContent[]> {
   const type = node.type.replace(/^extended-/, '');
   switch (type) {
     case 'text':
@@ -48,30 +48,30 @@ async function render(node: LexicalNode, remark: Remark): Promise<ElementContent
     case 'tab':
       return [{ type: 'text', value: '\t' }];
     case 'paragraph':
-      return wrap('p', node, remark);
+      return wrap('p', node, warn);
     case 'heading':
-      return wrap(/^h[1-6]$/.test(string(node, 'tag')) ? string(node, 'tag') : 'h2', node, remark);
+      return wrap(/^h[1-6]$/.test(string(node, 'tag')) ? string(node, 'tag') : 'h2', node, warn);
     case 'quote':
     case 'aside':
-      return wrap('blockquote', node, remark);
+      return wrap('blockquote', node, warn);
     case 'link':
     case 'autolink':
     case 'at-link':
-      return [element('a', { href: string(node, 'url'), title: string(node, 'title') || undefined }, ...(await contentOf(node, remark)))];
+      return [element('a', { href: string(node, 'url'), title: string(node, 'title') || undefined }, ...(await contentOf(node, warn)))];
     case 'list':
-      return [await list(node, remark)];
+      return [await list(node, warn)];
     case 'listitem':
-      return wrap('li', node, remark);
+      return wrap('li', node, warn);
     case 'tk':
     case 'zwnj':
-      return contentOf(node, remark);
+      return contentOf(node, warn);
     default:
-      return cardContent(type, node, remark);
+      return cardContent(type, node, warn);
   }
 }
 
-async function wrap(tagName: string, node: LexicalNode, remark: Remark): Promise<ElementContent[]> {
-  return [element(tagName, {}, ...(await contentOf(node, remark)))];
+async function wrap(tagName: string, node: LexicalNode, warn: Warn): Promise<ElementContent[]> {
+  return [element(tagName, {}, ...(await contentOf(node, warn)))];
 }
 
 function string(node: LexicalNode, name: string): string {
@@ -80,13 +80,13 @@ function string(node: LexicalNode, name: string): string {
 }
 
 /** Lexical keeps a nested list as an item of its own; in HTML it belongs into the item before. */
-async function list(node: LexicalNode, remark: Remark): Promise<Element> {
+async function list(node: LexicalNode, warn: Warn): Promise<Element> {
   const items: Element[] = [];
   for (const child of node.children ?? []) {
     const nested = child.children?.length === 1 && child.children[0]?.type === 'list' ? child.children[0] : undefined;
     const before = items.at(-1);
-    if (nested !== undefined && before !== undefined) before.children.push(await list(nested, remark));
-    else items.push(element('li', {}, ...checkbox(child), ...(await contentOf(child, remark))));
+    if (nested !== undefined && before !== undefined) before.children.push(await list(nested, warn));
+    else items.push(element('li', {}, ...checkbox(child), ...(await contentOf(child, warn))));
   }
   const ordered = node['listType'] === 'number' || node['tag'] === 'ol';
   const start = node['start'];

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { z } from 'zod';
-import { UnreadableItem, type Remark } from '../blog.ts';
+import { UnreadableItem, type Warn } from '../blog.ts';
 import { element } from '../html/html-tree.ts';
 import { type CardData, cardContent } from './cards.ts';
 
@@ -17,10 +17,10 @@ type Mobiledoc = z.infer<typeof Mobiledoc>;
 type Marker = z.infer<typeof Marker>;
 
 /** Reads a mobiledoc (Ghost 1 to 4). Throws `UnreadableItem` when it is none. */
-export async function mobiledocToTree(source: string, remark: Remark): Promise<Root> {
+export async function mobiledocToTree(source: string, warn: Warn): Promise<Root> {
   const document = documentOf(source);
   const tree: Root = { type: 'root', children: [] };
-  for (const [kind, ...rest] of document.sections) tree.children.push(...(await section(kind, rest, document, remark)));
+  for (const [kind, ...rest] of document.sections) tree.children.push(...(await section(kind, rest, document, warn)));
   return tree;
 }
 
@@ -32,19 +32,19 @@ function documentOf(source: string): Mobiledoc {
   }
 }
 
-async function section(kind: number, rest: readonly unknown[], document: Mobiledoc, remark: Remark): Promise<ElementContent[]> {
-  if (kind === 1) return [element(tagName(rest[0], 'p'), {}, ...inline(rest[1], document, remark))];
+async function section(kind: number, rest: readonly unknown[], document: Mobiledoc, warn: Warn): Promise<ElementContent[]> {
+  if (kind === 1) return [element(tagName(rest[0], 'p'), {}, ...inline(rest[1], document, warn))];
   if (kind === 2) return [element('figure', {}, element('img', { src: String(rest[0]), alt: '' }))];
   if (kind === 3) {
     const items = z
       .array(z.unknown())
       .parse(rest[1])
-      .map((item) => element('li', {}, ...inline(item, document, remark)));
+      .map((item) => element('li', {}, ...inline(item, document, warn)));
     return [element(tagName(rest[0], 'ul'), {}, ...items)];
   }
   const card = kind === 10 ? document.cards[Number(rest[0])] : undefined;
-  if (card !== undefined) return cardContent(card[0], (card[1] ?? {}) as CardData, remark);
-  remark('card-unknown', `section ${kind}`);
+  if (card !== undefined) return cardContent(card[0], (card[1] ?? {}) as CardData, warn);
+  warn('card-unknown', `section ${kind}`);
   return [];
 }
 
@@ -55,7 +55,7 @@ function tagName(value: unknown, fallback: string): string {
 }
 
 /** Markers open markups, carry text, and close so many of those that are open. */
-function inline(markers: unknown, document: Mobiledoc, remark: Remark): ElementContent[] {
+function inline(markers: unknown, document: Mobiledoc, warn: Warn): ElementContent[] {
   const root: ElementContent[] = [];
   const open: Element[] = [];
   for (const [kind, opened, closed, value] of z.array(Marker).parse(markers)) {
@@ -65,7 +65,7 @@ function inline(markers: unknown, document: Mobiledoc, remark: Remark): ElementC
       (open.at(-1)?.children ?? root).push(node);
       open.push(node);
     }
-    (open.at(-1)?.children ?? root).push(...(kind === 1 ? atom(Number(value), document, remark) : [{ type: 'text' as const, value: String(value) }]));
+    (open.at(-1)?.children ?? root).push(...(kind === 1 ? atom(Number(value), document, warn) : [{ type: 'text' as const, value: String(value) }]));
     open.splice(open.length - Math.min(closed, open.length));
   }
   return root;
@@ -79,9 +79,9 @@ function attributes(pairs: unknown): Record<string, string> {
   return found;
 }
 
-function atom(index: number, document: Mobiledoc, remark: Remark): ElementContent[] {
+function atom(index: number, document: Mobiledoc, warn: Warn): ElementContent[] {
   const [name, value] = document.atoms?.[index] ?? ['', ''];
   if (name === 'soft-return') return [element('br', {})];
-  remark('card-unknown', `atom ${name}`);
+  warn('card-unknown', `atom ${name}`);
   return typeof value === 'string' ? [{ type: 'text', value }] : [];
 }

@@ -1,7 +1,7 @@
 import { frameFor, frameHosts } from '@hanji/contracts/embeds';
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Remark } from '../blog.ts';
+import type { Warn } from '../blog.ts';
 import { attribute, element, textOf } from './html-tree.ts';
 
 /** A player for an address that posts may show in a frame; null for all others. */
@@ -11,34 +11,34 @@ export function playerFor(address: string, title?: string): Element | null {
   return element('figure', {}, element('iframe', { src: source, title: title ?? source, width: 560, height: 315, allowFullScreen: true, loading: 'lazy' }));
 }
 
-/** What stands for an embedded address: a player, or a link that is remarked. */
-export function embed(address: string, remark: Remark, title?: string): Element {
+/** What stands for an embedded address: a player, or a link, with a warning. */
+export function embed(address: string, warn: Warn, title?: string): Element {
   const player = playerFor(address, title);
   if (player !== null) return player;
-  remark('embed-to-link', hostOf(address));
+  warn('embed-to-link', hostOf(address));
   return element('p', {}, element('a', { href: address }, title ?? address));
 }
 
 /** Replaces frames: players of known hosts without cookies, links for all others. */
-export function settleFrames(tree: Root, remark: Remark): void {
+export function settleFrames(tree: Root, warn: Warn): void {
   visit(tree, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined || (node.tagName !== 'iframe' && node.tagName !== 'frame')) return undefined;
     const source = attribute(node, 'src') ?? attribute(node, 'dataSrc');
-    const replacement = source === undefined ? dropped(remark) : frame(node, source, remark);
+    const replacement = source === undefined ? dropped(warn) : frame(node, source, warn);
     parent.children.splice(index, 1, ...replacement);
     return [SKIP, index + replacement.length];
   });
 }
 
-function dropped(remark: Remark): ElementContent[] {
-  remark('markup-dropped', '<iframe>');
+function dropped(warn: Warn): ElementContent[] {
+  warn('markup-dropped', '<iframe>');
   return [];
 }
 
-function frame(node: Element, source: string, remark: Remark): ElementContent[] {
+function frame(node: Element, source: string, warn: Warn): ElementContent[] {
   const known = frameFor(source);
   if (known !== null) return [{ ...node, properties: { ...node.properties, src: known, loading: 'lazy', allowFullScreen: true } }];
-  remark('frame-to-link', hostOf(source));
+  warn('frame-to-link', hostOf(source));
   const label = attribute(node, 'title') ?? (textOf(node) || source.replace(/^\/\//, 'https://'));
   return [element('a', { href: source.startsWith('//') ? `https:${source}` : source }, label)];
 }

@@ -3,20 +3,20 @@ import { settleFrames } from './frames.ts';
 import { parseHtml, writeHtml } from './html-tree.ts';
 import { prune } from './prune.ts';
 
-function pruned(html: string): { html: string; remarks: string[] } {
-  const remarks: string[] = [];
+function pruned(html: string): { html: string; warnings: string[] } {
+  const warnings: string[] = [];
   const tree = parseHtml(html);
-  prune(tree, (code, detail, count) => remarks.push([code, detail, count].filter((part) => part !== undefined).join(' ')));
-  settleFrames(tree, (code, detail) => remarks.push(`${code} ${detail ?? ''}`));
-  return { html: writeHtml(tree), remarks };
+  prune(tree, (code, detail, count) => warnings.push([code, detail, count].filter((part) => part !== undefined).join(' ')));
+  settleFrames(tree, (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
+  return { html: writeHtml(tree), warnings };
 }
 
-test('scripts, styles and forms go with a remark, their text stays', () => {
-  const { html, remarks } = pruned(
+test('scripts, styles and forms go with a warning, their text stays', () => {
+  const { html, warnings } = pruned(
     '<p>a</p><script>x()</script><style>p{}</style><form><label>Name</label><input name="n"><button>Send</button></form><svg><title>t</title></svg>',
   );
   expect(html).toBe('<p>a</p>NameSend');
-  expect(remarks).toEqual([
+  expect(warnings).toEqual([
     'markup-dropped <script>',
     'markup-dropped <style>',
     'markup-dropped <form>',
@@ -28,11 +28,11 @@ test('scripts, styles and forms go with a remark, their text stays', () => {
 });
 
 test('comments and old presentational markup go without a word', () => {
-  expect(pruned('<!-- c --><center><font color="red">a</font></center>')).toEqual({ html: 'a', remarks: [] });
+  expect(pruned('<!-- c --><center><font color="red">a</font></center>')).toEqual({ html: 'a', warnings: [] });
 });
 
 test('styled elements are counted', () => {
-  expect(pruned('<p style="color:red">a</p><b style="x:y">b</b>').remarks).toEqual(['style-left 2']);
+  expect(pruned('<p style="color:red">a</p><b style="x:y">b</b>').warnings).toEqual(['style-left 2']);
 });
 
 test('the picture for readers without scripts does not double the lazy one', () => {
@@ -45,12 +45,12 @@ test('plug-ins become links to what they showed', () => {
 });
 
 test('players of known hosts stay without cookies, other frames become links', () => {
-  const { html, remarks } = pruned(
+  const { html, warnings } = pruned(
     '<iframe src="//www.youtube.com/embed/FZ0cG47msEk?start=10" width="400"></iframe><iframe src="//jsfiddle.net/a/" title="Fiddle"></iframe><iframe></iframe>',
   );
   expect(html).toContain('src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk?start=10"');
   expect(html).toContain('<a href="https://jsfiddle.net/a/">Fiddle</a>');
-  expect(remarks).toEqual(['frame-to-link jsfiddle.net', 'markup-dropped <iframe>']);
+  expect(warnings).toEqual(['frame-to-link jsfiddle.net', 'markup-dropped <iframe>']);
 });
 
 test('boxes of task lists stay', () => {

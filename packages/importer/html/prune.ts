@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Remark } from '../blog.ts';
+import type { Warn } from '../blog.ts';
 import { attribute, element } from './html-tree.ts';
 
 /** Gone with all that is in them. */
@@ -33,8 +33,8 @@ const controls = new Set(['input', 'textarea', 'datalist', 'output', 'progress',
 const harmless = new Set(['center', 'font', 'nobr', 'noscript', 'html', 'body', 'meta', 'title', 'head', 'link']);
 const players = new Set(['object', 'embed', 'applet']);
 
-/** Takes out comments and whatever posts cannot hold, keeping the text in it; each kind of loss is remarked. */
-export function prune(tree: Root, remark: Remark): void {
+/** Takes out comments and whatever posts cannot hold, keeping the text in it; each kind of loss is a warning. */
+export function prune(tree: Root, warn: Warn): void {
   let styled = 0;
   visit(tree, (node, index, parent) => {
     if (parent === undefined || index === undefined) return undefined;
@@ -44,12 +44,12 @@ export function prune(tree: Root, remark: Remark): void {
     }
     if (node.type !== 'element') return undefined;
     if (node.properties['style'] !== undefined) styled += 1;
-    const replacement = repeats(node, parent.children) ? [] : replacementOf(node, remark);
+    const replacement = repeats(node, parent.children) ? [] : replacementOf(node, warn);
     if (replacement === null) return undefined;
     parent.children.splice(index, 1, ...replacement);
     return [SKIP, index];
   });
-  if (styled > 0) remark('style-left', undefined, styled);
+  if (styled > 0) warn('style-left', undefined, styled);
 }
 
 /** A picture for readers without scripts beside the one that a script would load; and sizes of a picture without a file. */
@@ -62,24 +62,24 @@ function repeats(node: Element, siblings: readonly RootContent[]): boolean {
 }
 
 /** Null: the element stays. */
-function replacementOf(node: Element, remark: Remark): ElementContent[] | null {
+function replacementOf(node: Element, warn: Warn): ElementContent[] | null {
   const { tagName } = node;
   if (tagName === 'input' && node.properties['type'] === 'checkbox' && node.properties['disabled'] === true) return null;
   if (gone.has(tagName) || controls.has(tagName)) {
-    if (!harmless.has(tagName)) remark('markup-dropped', `<${tagName}>`);
+    if (!harmless.has(tagName)) warn('markup-dropped', `<${tagName}>`);
     return [];
   }
-  if (players.has(tagName)) return playerLink(node, remark);
+  if (players.has(tagName)) return playerLink(node, warn);
   if (unwrapped.has(tagName)) {
-    if (!harmless.has(tagName)) remark('markup-dropped', `<${tagName}>`);
+    if (!harmless.has(tagName)) warn('markup-dropped', `<${tagName}>`);
     return node.children;
   }
   return null;
 }
 
 /** Browser plug-ins are gone; what they showed may still be downloaded. */
-function playerLink(node: Element, remark: Remark): ElementContent[] {
+function playerLink(node: Element, warn: Warn): ElementContent[] {
   const address = attribute(node, 'data') ?? attribute(node, 'src');
-  remark('markup-dropped', `<${node.tagName}>`);
+  warn('markup-dropped', `<${node.tagName}>`);
   return address === undefined ? node.children : [element('a', { href: address }, address), ...node.children];
 }

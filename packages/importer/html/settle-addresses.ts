@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { AddressBook, Meaning } from '../addresses/address-book.ts';
-import type { Place, Remark, SurveyedPost } from '../blog.ts';
+import type { Place, SurveyedPost, Warn } from '../blog.ts';
 import type { MediaStore, SettledMedia } from '../media/media-store.ts';
 import { attribute } from './html-tree.ts';
 
@@ -17,7 +17,7 @@ export interface AddressContext {
   readonly kind: 'post' | 'page';
   /** Slug that another post has here. */
   slugOf(post: SurveyedPost): string;
-  readonly remark: Remark;
+  readonly warn: Warn;
 }
 
 const sources: ReadonlyMap<string, readonly string[]> = new Map([
@@ -57,12 +57,12 @@ export async function settleAddresses(tree: Root, context: AddressContext): Prom
   for (const link of links) await settleLink(link, ids, context);
 }
 
-/** Where a picture is from now on; remarks what the store has to say. */
+/** Where a picture is from now on; warns of what the store could not do. */
 export async function settlePicture(address: string, context: AddressContext): Promise<SettledMedia> {
   const meaning: Meaning = address.startsWith('data:') ? { kind: 'elsewhere' } : context.book.read(address, context.place);
   if (meaning.kind === 'broken') {
-    context.remark('link-broken', address);
-    return { address, size: null, remark: 'link-broken' };
+    context.warn('link-broken', address);
+    return { address, size: null, warning: 'link-broken' };
   }
   const own = meaning.kind === 'old-site' ? meaning : null;
   const onOldSite = own !== null || context.mediaHosts.has(URL.parse(address)?.host ?? '');
@@ -72,7 +72,7 @@ export async function settlePicture(address: string, context: AddressContext): P
     onOldSite,
     folder: context.kind === 'page' ? 'pages' : 'posts',
   });
-  if (settled.remark !== null) context.remark(settled.remark, settled.why === undefined ? address.slice(0, 300) : `${address.slice(0, 300)}: ${settled.why}`);
+  if (settled.warning !== null) context.warn(settled.warning, settled.why === undefined ? address.slice(0, 300) : `${address.slice(0, 300)}: ${settled.why}`);
   return settled;
 }
 
@@ -90,13 +90,13 @@ async function settleLink(link: Element, ids: ReadonlyMap<string, string>, conte
   } else if (meaning.kind === 'home') {
     link.properties['href'] = '/';
   } else if (meaning.kind === 'anchor') {
-    settleAnchor(link, meaning.id, ids, context.remark);
+    settleAnchor(link, meaning.id, ids, context.warn);
   } else if (meaning.kind === 'broken') {
-    context.remark('link-broken', href);
+    context.warn('link-broken', href);
   } else if (meaning.kind === 'old-site') {
     if (meaning.path !== null && fileEnding.test(meaning.path)) link.properties['href'] = (await settlePicture(href, context)).address;
     else {
-      context.remark(/^https?:/i.test(meaning.address) ? 'link-nowhere' : 'link-dead', href.slice(0, 300));
+      context.warn(/^https?:/i.test(meaning.address) ? 'link-nowhere' : 'link-dead', href.slice(0, 300));
       link.properties['href'] = meaning.address;
     }
   }
@@ -123,10 +123,10 @@ function dropSrcset(node: Element): void {
 }
 
 /** Generators make ids of headings in slightly different ways (`what-s-new`, `whats-new`): the letters decide. */
-function settleAnchor(link: Element, id: string, ids: ReadonlyMap<string, string>, remark: Remark): void {
+function settleAnchor(link: Element, id: string, ids: ReadonlyMap<string, string>, warn: Warn): void {
   if (id === '' || id === 'top' || ids.has(anchorKey(id))) return;
   const meant = ids.get(looseKey(id));
-  if (meant === undefined) remark('anchor-nowhere', `#${id}`);
+  if (meant === undefined) warn('anchor-nowhere', `#${id}`);
   else link.properties['href'] = `#${meant}`;
 }
 

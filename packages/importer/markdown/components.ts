@@ -1,11 +1,11 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Remark } from '../blog.ts';
+import type { Warn } from '../blog.ts';
 import { embed } from '../html/frames.ts';
 import { isHtmlElement } from '../html/html-elements.ts';
 import { attribute, codeBlock, element, figure, textOf } from '../html/html-tree.ts';
 
-type Component = (node: Element, remark: Remark) => ElementContent[];
+type Component = (node: Element, warn: Warn) => ElementContent[];
 
 /** Components whose content is shown letter by letter. */
 export const verbatimComponents: ReadonlySet<string> = new Set(['TerminalBlock', 'Terminal', 'ConsoleBlock', 'ConsoleLogLine']);
@@ -13,8 +13,8 @@ export const verbatimComponents: ReadonlySet<string> = new Set(['TerminalBlock',
 const keep: Component = (node) => node.children;
 const drop: Component = () => [];
 /** Works with scripts only; what it is made from is shown. */
-const flatten: Component = (node, remark) => {
-  remark('component-static', `<${node.tagName}>`);
+const flatten: Component = (node, warn) => {
+  warn('component-static', `<${node.tagName}>`);
   return node.children;
 };
 const callout =
@@ -27,10 +27,10 @@ const terminal: Component = (node) => [codeBlock(`${linesOf(node)}\n`, 'bash')];
 const consoleText: Component = (node) => [
   codeBlock(`${attribute(node, 'level') === undefined ? '' : `${attribute(node, 'level')}: `}${linesOf(node)}\n`, 'text'),
 ];
-const video: Component = (node, remark) => {
+const video: Component = (node, warn) => {
   const id = attribute(node, 'src') ?? attribute(node, 'url') ?? attribute(node, 'id') ?? attribute(node, 'videoId') ?? '';
   if (id === '') return node.children;
-  return [embed(/^[\w-]{6,20}$/.test(id) ? `https://youtu.be/${id}` : id, remark, attribute(node, 'title'))];
+  return [embed(/^[\w-]{6,20}$/.test(id) ? `https://youtu.be/${id}` : id, warn, attribute(node, 'title'))];
 };
 const picture: Component = (node) => {
   const caption = attribute(node, 'caption');
@@ -114,14 +114,14 @@ const components: ReadonlyMap<string, Component> = new Map(
   }),
 );
 
-/** Turns components into HTML: known ones by their meaning, unknown ones into their content, with a remark. */
-export function settleComponents(tree: Root, remark: Remark): void {
+/** Turns components into HTML: known ones by their meaning, unknown ones into their content, with a warning. */
+export function settleComponents(tree: Root, warn: Warn): void {
   visit(tree, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined || isHtmlElement(node.tagName)) return undefined;
     if (node.tagName === 'svg' || node.tagName === 'math') return SKIP;
     const component = components.get(node.tagName.toLowerCase());
-    if (component === undefined) remark('component-unknown', `<${node.tagName}>`);
-    parent.children.splice(index, 1, ...(component ?? keep)(node, remark));
+    if (component === undefined) warn('component-unknown', `<${node.tagName}>`);
+    parent.children.splice(index, 1, ...(component ?? keep)(node, warn));
     return [SKIP, index];
   });
 }

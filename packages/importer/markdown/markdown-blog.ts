@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
-import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type Remark, type SurveyedPost, UnreadableItem, type Writer } from '../blog.ts';
+import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
 import { identity } from '../identity.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { linksIn } from './links-in.ts';
@@ -59,7 +59,7 @@ export class MarkdownBlog implements Blog {
     for (const file of this.#input.files) {
       const read = await this.#read(file);
       if ('kind' in read) yield read;
-      else yield { kind: 'post', label: read.label, convert: (remark) => convert(read, remark) };
+      else yield { kind: 'post', label: read.label, convert: (warn) => convert(read, warn) };
     }
   }
 
@@ -104,10 +104,10 @@ function noPost(path: string, head: FrontMatter): { what: string; why: string } 
   return null;
 }
 
-async function convert({ facts, head, file }: ReadPost, remark: Remark): Promise<Article> {
-  for (const [code, detail] of facts.remarks) remark(code, detail);
+async function convert({ facts, head, file }: ReadPost, warn: Warn): Promise<Article> {
+  for (const warning of facts.warnings) warn(...warning);
   const [writer, ...others] = facts.writers;
-  if (others.length > 0) remark('co-authors', others.map((one) => one.name).join(', '));
-  const content = await markdownToTree(head.body, { mdx: file.endsWith('.mdx'), math: facts.hasMath }, remark);
+  if (others.length > 0) warn('co-authors', others.map((one) => one.name).join(', '));
+  const content = await markdownToTree(head.body, { mdx: file.endsWith('.mdx'), math: facts.hasMath }, warn);
   return { ...facts, title: facts.title ?? '', content, ...(writer === undefined ? {} : { writer: writer satisfies Writer }) };
 }

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { writeHtml } from '../html/html-tree.ts';
 import { markdownToTree } from './markdown-to-tree.ts';
 
-async function html(body: string, kind: { mdx?: boolean; math?: boolean } = {}): Promise<{ html: string; remarks: string[] }> {
-  const remarks: string[] = [];
-  const tree = await markdownToTree(body, { mdx: kind.mdx ?? false, math: kind.math ?? false }, (code, detail) => remarks.push(`${code} ${detail ?? ''}`));
-  return { html: writeHtml(tree), remarks };
+async function html(body: string, kind: { mdx?: boolean; math?: boolean } = {}): Promise<{ html: string; warnings: string[] }> {
+  const warnings: string[] = [];
+  const tree = await markdownToTree(body, { mdx: kind.mdx ?? false, math: kind.math ?? false }, (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
+  return { html: writeHtml(tree), warnings };
 }
 
 test('code keeps its language, tables, tasks and footnotes are read', async () => {
@@ -47,7 +47,7 @@ test('formulas stay readable where they are meant, prices are prices where not',
 });
 
 test('MDX: imports and comments go, known components keep their content, unknown ones are named', async () => {
-  const { html: written, remarks } = await html(
+  const { html: written, warnings } = await html(
     'import X from "./x";\n\n<Intro>\n\nHello **you**\n\n</Intro>\n\n<Note>\n\nMind this.\n\n</Note>\n\n{/* hidden */}\n\n<Chart data={[1, 2]}>\n\nInner\n\n</Chart>\n\n{name}\n',
     { mdx: true },
   );
@@ -55,7 +55,7 @@ test('MDX: imports and comments go, known components keep their content, unknown
   expect(written).toContain('<blockquote><p><strong>Note</strong></p><p>Mind this.</p></blockquote>');
   expect(written).toContain('<p>Inner</p>');
   expect(written).not.toContain('hidden');
-  expect(remarks).toEqual(['expression-dropped import', 'expression-dropped data={…}', 'expression-dropped {name}', 'component-unknown <Chart>']);
+  expect(warnings).toEqual(['expression-dropped import', 'expression-dropped data={…}', 'expression-dropped {name}', 'component-unknown <Chart>']);
 });
 
 test('MDX in a .md file is recognised by components at the start of a line', async () => {
@@ -68,27 +68,27 @@ test('MDX in a .md file is recognised by components at the start of a line', asy
 });
 
 test('interactive components show their code and are named', async () => {
-  const { html: written, remarks } = await html('<Sandpack>\n\n```js src/App.js active\nlet a;\n```\n\n</Sandpack>\n', { mdx: true });
+  const { html: written, warnings } = await html('<Sandpack>\n\n```js src/App.js active\nlet a;\n```\n\n</Sandpack>\n', { mdx: true });
   expect(written).toContain('<pre><code class="language-js">let a;\n</code></pre>');
-  expect(remarks).toEqual(['component-static <Sandpack>']);
+  expect(warnings).toEqual(['component-static <Sandpack>']);
 });
 
-test('text that is no valid MDX is read as Markdown, with a remark', async () => {
-  const { html: written, remarks } = await html('<Note>\n\nif a < b and {\n\nText **bold**\n', { mdx: true });
+test('text that is no valid MDX is read as Markdown, with a warning', async () => {
+  const { html: written, warnings } = await html('<Note>\n\nif a < b and {\n\nText **bold**\n', { mdx: true });
   expect(written).toContain('<strong>bold</strong>');
-  expect(remarks[0]).toMatch(/^mdx-as-markdown /);
+  expect(warnings[0]).toMatch(/^mdx-as-markdown /);
 });
 
 test('a generic in the prose of a plain text does not make it MDX', async () => {
-  expect((await html('Use `Stack<T>` or Stack<T> here.')).remarks).toEqual(['component-unknown <t>']);
+  expect((await html('Use `Stack<T>` or Stack<T> here.')).warnings).toEqual(['component-unknown <t>']);
 });
 
 test('tags of template languages: code and films are read, the others stay and are named', async () => {
-  const { html: written, remarks } = await html(
+  const { html: written, warnings } = await html(
     '{% highlight ruby %}\nputs 1\n{% endhighlight %}\n\n{{< youtube FZ0cG47msEk >}}\n\n{% include box.html %}\n\n`{{ code }}`\n',
   );
   expect(written).toContain('<pre><code class="language-ruby">puts 1\n</code></pre>');
   expect(written).toContain('<iframe');
   expect(written).toContain('{% include box.html %}');
-  expect(remarks).toEqual(['template-tag {% include %}']);
+  expect(warnings).toEqual(['template-tag {% include %}']);
 });

@@ -8,12 +8,12 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import type { Remark } from '../blog.ts';
+import type { Warn } from '../blog.ts';
 import { addHeadingIds } from '../html/heading-ids.ts';
 import { codeLanguages } from './code-languages.ts';
 import { settleComponents } from './components.ts';
 import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers } from './mdx.ts';
-import { readTemplateTags, remarkTemplateTags } from './template-tags.ts';
+import { readTemplateTags, warnOfTemplateTags } from './template-tags.ts';
 
 /** How a text is to be read. */
 export interface MarkdownKind {
@@ -29,13 +29,13 @@ const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkC
 
 /**
  * Reads Markdown (CommonMark, GFM, footnotes, raw HTML) or MDX as a tree of HTML. Components are settled, headings have
- * ids, raw HTML is kept for the server to clean. Text that claims to be MDX and is not is read as Markdown, with a remark.
+ * ids, raw HTML is kept for the server to clean. Text that claims to be MDX and is not is read as Markdown, with a warning.
  */
-export async function markdownToTree(body: string, kind: MarkdownKind, remark: Remark): Promise<Root> {
+export async function markdownToTree(body: string, kind: MarkdownKind, warn: Warn): Promise<Root> {
   const prepared = readTemplateTags(body);
-  const tree = (kind.mdx || looksLikeMdx(prepared) ? await fromMdx(prepared, remark) : null) ?? (await fromMarkdown(prepared, kind.math));
-  remarkTemplateTags(tree, remark);
-  settleComponents(tree, remark);
+  const tree = (kind.mdx || looksLikeMdx(prepared) ? await fromMdx(prepared, warn) : null) ?? (await fromMarkdown(prepared, kind.math));
+  warnOfTemplateTags(tree, warn);
+  settleComponents(tree, warn);
   addHeadingIds(tree);
   return tree;
 }
@@ -51,17 +51,17 @@ async function fromMarkdown(body: string, math: boolean): Promise<Root> {
 }
 
 /** Null when the text is no valid MDX. */
-async function fromMdx(body: string, remark: Remark): Promise<Root | null> {
+async function fromMdx(body: string, warn: Warn): Promise<Root | null> {
   const source = commentHeadingIds(body).replaceAll(/<!--[^]*?-->/g, '');
   let markdown: MarkdownRoot;
   try {
     markdown = (await mdx.run(mdx.parse(source))) as MarkdownRoot;
   } catch (error) {
-    remark('mdx-as-markdown', error instanceof Error ? error.message.slice(0, 200) : String(error));
+    warn('mdx-as-markdown', error instanceof Error ? error.message.slice(0, 200) : String(error));
     return null;
   }
   return unified()
-    .use(remarkRehype, { handlers: mdxHandlers(source, remark) as never, ...footnotes(body) })
+    .use(remarkRehype, { handlers: mdxHandlers(source, warn) as never, ...footnotes(body) })
     .run(markdown);
 }
 

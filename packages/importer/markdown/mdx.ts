@@ -1,7 +1,7 @@
 import type { ElementContent } from 'hast';
 import type { Heading, Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
-import type { Remark } from '../blog.ts';
+import type { Warn } from '../blog.ts';
 import { verbatimComponents } from './components.ts';
 
 /** An MDX element, as `remark-mdx` makes it. */
@@ -47,20 +47,20 @@ export function headingIdsFromComments(): (tree: Root) => void {
 }
 
 /** Handlers that turn MDX nodes into elements: components keep their names, expressions become text where they are plain text. */
-export function mdxHandlers(source: string, remark: Remark): Record<string, Visit> {
-  const jsx: Visit = (state, node) => jsxElement(state, node as JsxNode, source, remark);
-  const expression: Visit = (_, node) => expressionText((node as { value: string }).value, remark);
+export function mdxHandlers(source: string, warn: Warn): Record<string, Visit> {
+  const jsx: Visit = (state, node) => jsxElement(state, node as JsxNode, source, warn);
+  const expression: Visit = (_, node) => expressionText((node as { value: string }).value, warn);
   const dropped: Visit = (_, node) => {
-    remark('expression-dropped', (node as { value: string }).value.trim().split(/\s/, 1)[0] ?? '');
+    warn('expression-dropped', (node as { value: string }).value.trim().split(/\s/, 1)[0] ?? '');
     return undefined;
   };
   return { mdxJsxFlowElement: jsx, mdxJsxTextElement: jsx, mdxFlowExpression: expression, mdxTextExpression: expression, mdxjsEsm: dropped };
 }
 
-function jsxElement(state: State, node: JsxNode, source: string, remark: Remark): ElementContent | ElementContent[] {
+function jsxElement(state: State, node: JsxNode, source: string, warn: Warn): ElementContent | ElementContent[] {
   const children = verbatimComponents.has(node.name ?? '') ? verbatim(node, source) : (state.all(node as never) as ElementContent[]);
   if (node.name === null) return children;
-  return { type: 'element', tagName: node.name, properties: propertiesOf(node, remark), children };
+  return { type: 'element', tagName: node.name, properties: propertiesOf(node, warn), children };
 }
 
 /** Terminal and console text is no Markdown: `*` and `_` in it are what they are. */
@@ -73,26 +73,26 @@ function verbatim(node: JsxNode, source: string): ElementContent[] {
   return [{ type: 'text', value: literal === undefined ? raw : (plainValue(literal) ?? raw) }];
 }
 
-function propertiesOf(node: JsxNode, remark: Remark): Record<string, string | boolean | string[]> {
+function propertiesOf(node: JsxNode, warn: Warn): Record<string, string | boolean | string[]> {
   const properties: Record<string, string | boolean | string[]> = {};
   for (const { type, name, value } of node.attributes) {
     if (type !== 'mdxJsxAttribute' || name === undefined) {
-      remark('expression-dropped', `{…} of <${node.name ?? ''}>`);
+      warn('expression-dropped', `{…} of <${node.name ?? ''}>`);
       continue;
     }
     const plain = value === null || value === undefined ? true : typeof value === 'string' ? value : plainValue(value.value);
-    if (plain === undefined) remark('expression-dropped', `${name}={…}`);
+    if (plain === undefined) warn('expression-dropped', `${name}={…}`);
     else if (name === 'class' || name === 'className') properties['className'] = String(plain).split(/\s+/);
     else properties[name] = plain;
   }
   return properties;
 }
 
-function expressionText(value: string, remark: Remark): ElementContent | undefined {
+function expressionText(value: string, warn: Warn): ElementContent | undefined {
   const trimmed = value.trim();
   if (trimmed === '' || /^(?:\/\*[^]*?\*\/\s*)+$/.test(trimmed)) return undefined;
   const text = plainValue(trimmed);
-  if (text === undefined) remark('expression-dropped', `{${trimmed.slice(0, 40)}}`);
+  if (text === undefined) warn('expression-dropped', `{${trimmed.slice(0, 40)}}`);
   return text === undefined ? undefined : { type: 'text', value: String(text) };
 }
 

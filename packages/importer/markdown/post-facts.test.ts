@@ -64,11 +64,11 @@ test('the date of `published` counts when it is one', () => {
 test('a time without a zone is taken in the zone given, and said', () => {
   const read = facts({ date: '2020-10-22 23:05:22' }, 'a.md', 'Asia/Seoul');
   expect(read.publishedAt).toBe('2020-10-22T14:05:22.000Z');
-  expect(read.remarks).toContainEqual(['date-zone-assumed', '2020-10-22 23:05:22']);
+  expect(read.warnings).toContainEqual(['date-zone-assumed', '2020-10-22 23:05:22']);
 });
 
 test('a post without a date says so', () => {
-  expect(facts({ title: 'a' })).toMatchObject({ publishedAt: null, remarks: [['date-missing', 'post.md']] });
+  expect(facts({ title: 'a' })).toMatchObject({ publishedAt: null, warnings: [['date-missing', 'post.md']] });
 });
 
 test('category from the field, else from a telling folder; further ones and the team become tags', () => {
@@ -81,7 +81,7 @@ test('category from the field, else from a telling folder; further ones and the 
   expect(facts({}, 'my-post/index.md').category).toBeUndefined();
   expect(facts({ category: 'uncategorized' })).toMatchObject({
     category: undefined,
-    remarks: expect.arrayContaining([['uncategorized', 'uncategorized']]) as unknown,
+    warnings: expect.arrayContaining([['uncategorized', 'uncategorized']]) as unknown,
   });
 });
 
@@ -106,7 +106,7 @@ test('a writer may be a table', () => {
 });
 
 test('fields that have no place here are named, those of the generator are not', () => {
-  expect(facts({ date: '2020-01-01', layout: 'post', canonical: 'https://a.example', empty: '' }).remarks).toEqual([['front-matter-unused', 'canonical']]);
+  expect(facts({ date: '2020-01-01', layout: 'post', canonical: 'https://a.example', empty: '' }).warnings).toEqual([['front-matter-unused', 'canonical']]);
 });
 
 test('a title is taken from the first heading when the fields have none', () => {

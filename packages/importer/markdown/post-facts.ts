@@ -1,6 +1,5 @@
-import type { Article, Term, Writer } from '../blog.ts';
+import type { Article, ImportWarning, Term, Writer } from '../blog.ts';
 import { readDate } from '../dates.ts';
-import type { RemarkCode } from '../report/reasons.ts';
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { Fields, writersOf } from './fields.ts';
 import { type FileAddress, fileAddress, nameOfFolder } from './file-address.ts';
@@ -15,7 +14,7 @@ export interface PostFacts extends Omit<Article, 'content' | 'writer' | 'title'>
   readonly path: string;
   readonly addresses: readonly string[];
   readonly writers: readonly Writer[];
-  readonly remarks: readonly (readonly [RemarkCode, string])[];
+  readonly warnings: readonly ImportWarning[];
   readonly hasMath: boolean;
 }
 
@@ -28,19 +27,19 @@ export interface FactsInput {
 
 /** Reads the facts of one file. */
 export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
-  const remarks: [RemarkCode, string][] = head.repaired === null ? [] : [['front-matter-repaired', head.repaired]];
+  const warnings: ImportWarning[] = head.repaired === null ? [] : [['front-matter-repaired', head.repaired]];
   const fields = new Fields(head.fields);
   const file = fileAddress(relative);
   const title = fields.text('title') ?? headingOf(head.body);
   const address = addressesOf(fields, file, title);
-  const date = dateOf(fields, file, address.path, zone, remarks);
+  const date = dateOf(fields, file, address.path, zone, warnings);
   const updated = readField(
     fields.text('updated', 'updatedAt', 'lastmod', 'last_modified_at', 'modified', 'dateModified', 'modifiedDate', 'lastUpdated'),
     zone,
-    remarks,
+    warnings,
   );
-  const status = statusOf(fields, file, remarks);
-  if (date === null && status !== 'DRAFT') remarks.push(['date-missing', relative]);
+  const status = statusOf(fields, file, warnings);
+  if (date === null && status !== 'DRAFT') warnings.push(['date-missing', relative]);
   const facts = {
     title,
     ...address,
@@ -59,7 +58,7 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
       'featuredImage',
       'ogImage',
     ),
-    ...termsOf(fields, file, remarks),
+    ...termsOf(fields, file, warnings),
     featured: fields.flag('featured', 'pinned', 'sticky') ?? false,
     publishedAt: status === 'DRAFT' ? null : date,
     createdAt: date ?? undefined,
@@ -67,8 +66,8 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
     writers: writersOf(fields.any('authors', 'author', 'by', 'writer')),
     hasMath: fields.flag('mathjax', 'math', 'katex', 'latex') ?? /\$[^$\n]*\\[a-z]+[^$\n]*\$/.test(head.body.replaceAll(/^(```|~~~)[^]*?^\1/gm, '')),
   };
-  for (const name of fields.unused()) remarks.push(['front-matter-unused', name]);
-  return { ...facts, remarks };
+  for (const name of fields.unused()) warnings.push(['front-matter-unused', name]);
+  return { ...facts, warnings };
 }
 
 function headingOf(body: string): string | undefined {
@@ -91,48 +90,48 @@ function addressesOf(fields: Fields, file: FileAddress, title: string | undefine
   return { slug, path, addresses: [...new Set([...rest, ...aliases])] };
 }
 
-function dateOf(fields: Fields, file: FileAddress, path: string, zone: string, remarks: [RemarkCode, string][]): string | null {
+function dateOf(fields: Fields, file: FileAddress, path: string, zone: string, warnings: ImportWarning[]): string | null {
   const published = fields.any('published');
   const field =
     fields.text('date', 'publishedAt', 'publishDate', 'publish_date', 'pubDate', 'published_at', 'datePublished', 'created', 'createdAt', 'created_at') ??
     (typeof published === 'string' && /\d/.test(published) ? published : undefined);
-  const read = readField(field, zone, remarks);
+  const read = readField(field, zone, warnings);
   if (read !== null) return read;
   const inPath = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?:[/-]|$)/.exec(path);
   const day = file.date ?? (inPath === null ? undefined : `${inPath[1]}-${inPath[2]}-${inPath[3]}`);
   return day === undefined ? null : (readDate(day, zone)?.instant ?? null);
 }
 
-function readField(text: string | undefined, zone: string, remarks: [RemarkCode, string][]): string | null {
+function readField(text: string | undefined, zone: string, warnings: ImportWarning[]): string | null {
   if (text === undefined) return null;
   const read = readDate(text, zone);
-  if (read === null) remarks.push(['date-unreadable', text]);
-  else if (read.zoneAssumed && /\d:\d/.test(text)) remarks.push(['date-zone-assumed', text]);
+  if (read === null) warnings.push(['date-unreadable', text]);
+  else if (read.zoneAssumed && /\d:\d/.test(text)) warnings.push(['date-zone-assumed', text]);
   return read?.instant ?? null;
 }
 
-function statusOf(fields: Fields, file: FileAddress, remarks: [RemarkCode, string][]): Article['status'] {
+function statusOf(fields: Fields, file: FileAddress, warnings: ImportWarning[]): Article['status'] {
   const status = fields.text('status', 'visibility')?.toLowerCase();
   if (file.isDraft || fields.flag('draft') === true || fields.flag('published', 'publish') === false || status === 'draft') return 'DRAFT';
   if (fields.flag('private') === true || status === 'private') return 'PRIVATE';
   if (fields.flag('unlisted', 'hidden') === true || status === 'unlisted') {
-    remarks.push(['restricted', status ?? 'unlisted']);
+    warnings.push(['restricted', status ?? 'unlisted']);
     return 'PRIVATE';
   }
   if (status === undefined || ['published', 'publish', 'public', 'live'].includes(status)) return 'PUBLIC';
-  remarks.push(['status-unknown', status]);
+  warnings.push(['status-unknown', status]);
   return 'DRAFT';
 }
 
-function termsOf(fields: Fields, file: FileAddress, remarks: [RemarkCode, string][]): { category: Term | undefined; tags: Term[] } {
+function termsOf(fields: Fields, file: FileAddress, warnings: ImportWarning[]): { category: Term | undefined; tags: Term[] } {
   const named = fields.list('category', 'categories', 'section');
   const [first, ...others] = named;
-  for (const other of others) remarks.push(['category-to-tag', other]);
+  for (const other of others) warnings.push(['category-to-tag', other]);
   const team = fields.text('team')?.replace(/^the\s+/i, '');
   const tags = [...fields.list('tags', 'tag', 'keywords'), ...others, ...(team === undefined ? [] : [team])];
   const category = first ?? (file.category === undefined ? undefined : nameOfFolder(file.category));
   if (category !== undefined && /^uncategori[sz]ed$/i.test(category)) {
-    remarks.push(['uncategorized', category]);
+    warnings.push(['uncategorized', category]);
     return { category: undefined, tags: distinct(tags) };
   }
   return {

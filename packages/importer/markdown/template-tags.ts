@@ -1,6 +1,6 @@
 import type { Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Remark } from '../blog.ts';
+import type { Warn } from '../blog.ts';
 
 /** Rewrites the tags of Jekyll, Hugo and Zola that have a meaning in Markdown: highlighted code and YouTube films. */
 export function readTemplateTags(body: string): string {
@@ -22,13 +22,13 @@ function fence(language: string, code: string): string {
   return `\`\`\`\`\`${language}\n${code.endsWith('\n') ? code : `${code}\n`}\`\`\`\`\``;
 }
 
-/** Remarks the tags that are left in the text, by name; code does not count. */
-export function remarkTemplateTags(tree: Root, remark: Remark): void {
+/** Warns of the tags that are left in the text, by name; code does not count. */
+export function warnOfTemplateTags(tree: Root, warn: Warn): void {
   visit(tree, (node) => {
     if (node.type === 'element' && (node.tagName === 'pre' || node.tagName === 'code')) return SKIP;
     if (node.type !== 'text') return undefined;
     for (const match of node.value.matchAll(/\{\{[<%-]?\s*\/?([\w.-]+)[^{}]*\}\}|\{%-?\s*([\w.-]+)[^{}]*%\}/g)) {
-      remark('template-tag', match[2] === undefined ? `{{ ${match[1] ?? ''} }}` : `{% ${match[2]} %}`);
+      warn('template-tag', match[2] === undefined ? `{{ ${match[1] ?? ''} }}` : `{% ${match[2]} %}`);
     }
     return undefined;
   });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { RemarkCode } from '../report/reasons.ts';
+import type { ImportWarningCode } from '../report/reasons.ts';
 import type { FoundMedia, MediaStore, SettledMedia } from './media-store.ts';
 
 /** Leaves every picture where it is: for a site whose storage service is not known. */
@@ -15,10 +15,10 @@ export class KeepAtOldAddress implements MediaStore {
 
 /** A picture that stays where it is, with the reason that its place gives. */
 export function kept({ address, file, onOldSite }: FoundMedia): SettledMedia {
-  return { address, size: null, remark: whyKept(address, file, onOldSite) };
+  return { address, size: null, warning: whyKept(address, file, onOldSite) };
 }
 
-function whyKept(address: string, file: string | null, onOldSite: boolean): RemarkCode {
+function whyKept(address: string, file: string | null, onOldSite: boolean): ImportWarningCode {
   if (address.startsWith('data:')) return 'picture-inline';
   if (file !== null && existsSync(file)) return 'picture-on-disk';
   if (!/^(?:https?:)?\/\//i.test(address)) return 'picture-missing';

@@ -1,4 +1,4 @@
-import type { RemarkCode } from '../report/reasons.ts';
+import type { ImportWarningCode } from '../report/reasons.ts';
 
 /** A picture or file that a post shows or links to. */
 export interface FoundMedia {
@@ -17,7 +17,7 @@ export interface SettledMedia {
   /** Pixels, where they are known. */
   readonly size: { readonly width: number; readonly height: number } | null;
   /** Null: it is on this site now. */
-  readonly remark: RemarkCode | null;
+  readonly warning: ImportWarningCode | null;
   /** Why, beside the address. */
   readonly why?: string;
 }

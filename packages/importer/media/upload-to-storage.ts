@@ -31,7 +31,7 @@ export class UploadToStorage implements MediaStore {
   /** Pictures that are on this site now. */
   async count(): Promise<number> {
     const all = await Promise.allSettled(this.#settled.values());
-    return all.filter((one) => one.status === 'fulfilled' && one.value.remark === null).length;
+    return all.filter((one) => one.status === 'fulfilled' && one.value.warning === null).length;
   }
 
   settle(media: FoundMedia): Promise<SettledMedia> {
@@ -50,8 +50,8 @@ export class UploadToStorage implements MediaStore {
       const bytes = await this.#bytesOf(media);
       return bytes === null ? kept(media) : await this.#upload(bytes, media);
     } catch (error) {
-      if (error instanceof NoPicture) return { ...kept(media), remark: 'picture-unreadable', why: error.message };
-      if (error instanceof ItemRefused) return { ...kept(media), remark: 'picture-refused', why: error.message };
+      if (error instanceof NoPicture) return { ...kept(media), warning: 'picture-unreadable', why: error.message };
+      if (error instanceof ItemRefused) return { ...kept(media), warning: 'picture-refused', why: error.message };
       throw error;
     }
   }
@@ -64,7 +64,7 @@ export class UploadToStorage implements MediaStore {
   }
 
   async #upload({ bytes, name }: PictureBytes, { address, folder }: FoundMedia): Promise<SettledMedia> {
-    if (this.#options.dryRun) return { address, size: null, remark: null };
+    if (this.#options.dryRun) return { address, size: null, warning: null };
     if (this.#api === null) throw new DestinationLost('No storage service is known; set STORAGE_URL.');
     const form = (): FormData => {
       const fields = new FormData();
@@ -74,7 +74,7 @@ export class UploadToStorage implements MediaStore {
       return fields;
     };
     const image = await callInternal(this.#api, '/internal/import/images', form, Image, this.#patience);
-    return { address: image.url, size: { width: image.width, height: image.height }, remark: null };
+    return { address: image.url, size: { width: image.width, height: image.height }, warning: null };
   }
 }
 

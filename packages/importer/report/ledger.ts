@@ -1,5 +1,5 @@
-import type { ItemLabel } from '../blog.ts';
-import { type Reason, type RemarkCode, reasons } from './reasons.ts';
+import type { ImportWarning, ItemLabel } from '../blog.ts';
+import { type Reason, reasons } from './reasons.ts';
 
 /** What became of a post: on a dry run only whether it would be new. */
 export type Outcome = 'created' | 'updated' | 'unchanged' | 'new' | 'existing';
@@ -7,7 +7,7 @@ export type Outcome = 'created' | 'updated' | 'unchanged' | 'new' | 'existing';
 /** One line of the full report. */
 export interface Entry {
   readonly kind: 'taken' | 'left' | 'failed' | 'remark';
-  /** Outcome of a taken post, kind of a left item, code of a remark. */
+  /** Outcome of a taken post, kind of a left item, code of a warning (`remark` in report files). */
   readonly code: string;
   readonly source: string | null;
   readonly title: string | null;
@@ -66,7 +66,7 @@ interface GrowingGroup {
 const examplesKept = 20;
 const detailsKept = 500;
 
-/** Keeps account of every item and remark. Memory is bounded: each entry goes to `write`, only sums and examples stay. */
+/** Keeps account of every item and warning. Memory is bounded: each entry goes to `write`, only sums and examples stay. */
 export class Ledger {
   readonly #groups = new Map<string, GrowingGroup>();
   readonly #taken = { post: noOutcomes(), page: noOutcomes() };
@@ -118,8 +118,8 @@ export class Ledger {
     this.#record(entry('failed', 'failed', label, why, 1), { says: 'Could not be imported' });
   }
 
-  remark(label: ItemLabel | null, code: RemarkCode, detail: string | null, count: number): void {
-    this.#record(entry('remark', code, label, detail, count), reasons[code]);
+  warn(label: ItemLabel | null, ...[code, detail, count = 1]: ImportWarning): void {
+    this.#record(entry('remark', code, label, detail ?? null, count), reasons[code]);
   }
 
   authors(count: number): void {

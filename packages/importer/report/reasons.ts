@@ -95,5 +95,5 @@ export const reasons = {
   'old-site-learnt': { says: 'Where the blog stood was learnt from its own links; --site says it better' },
 } as const satisfies Record<string, Reason>;
 
-/** Code of a remark. */
-export type RemarkCode = keyof typeof reasons;
+/** Code of a warning. */
+export type ImportWarningCode = keyof typeof reasons;

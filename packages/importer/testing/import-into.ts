@@ -46,7 +46,7 @@ export async function importInto(site: Pick<FakeSite, 'addresses' | 'url' | 'key
     signal: options.signal ?? new AbortController().signal,
   });
   ledger.pictures(await media.count());
-  for (const { code, detail, count } of source.leftovers) ledger.remark(null, code, detail, count);
+  for (const { code, detail, count } of source.leftovers) ledger.warn(null, code, detail, count);
   const said = (code: string): string[] =>
     entries.filter((entry) => entry.code === code).map((entry) => [entry.title, entry.detail].filter((part) => part !== null).join(': '));
   return { summary: ledger.summary(), entries, said };

@@ -1,4 +1,4 @@
-import type { Article, Remark, Term } from '../blog.ts';
+import type { Article, Term, Warn } from '../blog.ts';
 import { readDate } from '../dates.ts';
 import { element, textOfHtml } from '../html/html-tree.ts';
 import { commentsOf } from './comments.ts';
@@ -11,31 +11,31 @@ import { readUtc } from './utc-date.ts';
 const knownMeta = /^(?:_|enclosure$|original_post_id$|pre_import_post_(?:id|parent)$)/;
 
 /** Turns an item of an export into an article. */
-export function articleOf(item: WordPressItem, index: ExportIndex, zone: string, remark: Remark): Article {
-  const content = wordPressContent(item.content, item.id, index, remark);
+export function articleOf(item: WordPressItem, index: ExportIndex, zone: string, warn: Warn): Article {
+  const content = wordPressContent(item.content, item.id, index, warn);
   for (const file of enclosures(item)) {
-    remark('enclosure-linked', file);
+    warn('enclosure-linked', file);
     content.children.push(element('p', {}, element('a', { href: file }, file.split('/').at(-1) ?? file)));
   }
-  for (const [key, values] of item.meta) if (!knownMeta.test(key)) remark('custom-field', key, values.length);
-  const status = statusOf(item, remark);
-  const date = dateOf(item, zone, remark);
-  if (date === null && status !== 'DRAFT') remark('date-missing');
+  for (const [key, values] of item.meta) if (!knownMeta.test(key)) warn('custom-field', key, values.length);
+  const status = statusOf(item, warn);
+  const date = dateOf(item, zone, warn);
+  if (date === null && status !== 'DRAFT') warn('date-missing');
   const cover = index.attachment(item.meta.get('_thumbnail_id')?.[0] ?? '');
-  if (cover !== undefined && (cover.caption !== '' || cover.alt !== '')) remark('cover-text-left', textOfHtml(cover.caption || cover.alt));
+  if (cover !== undefined && (cover.caption !== '' || cover.alt !== '')) warn('cover-text-left', textOfHtml(cover.caption || cover.alt));
   return {
     title: textOfHtml(item.title),
     content,
     status,
     excerpt: textOfHtml(item.excerpt) || undefined,
     coverImage: cover?.url,
-    ...termsOf(item, index, remark),
+    ...termsOf(item, index, warn),
     featured: item.isSticky,
     publishedAt: status === 'DRAFT' ? null : date,
     createdAt: date ?? undefined,
     updatedAt: readUtc(item.dates.modifiedUtc) ?? undefined,
     writer: index.author(item.creator),
-    comments: commentsOf(item.comments, zone, remark),
+    comments: commentsOf(item.comments, zone, warn),
   };
 }
 
@@ -45,12 +45,12 @@ function enclosures(item: WordPressItem): string[] {
   return [...new Set(files)].filter((file) => /^https?:/.test(file) && !item.content.includes(file));
 }
 
-function statusOf(item: WordPressItem, remark: Remark): Article['status'] {
+function statusOf(item: WordPressItem, warn: Warn): Article['status'] {
   switch (item.status) {
     case 'publish':
       break;
     case 'future':
-      remark('scheduled', item.dates.utc || item.dates.local);
+      warn('scheduled', item.dates.utc || item.dates.local);
       break;
     case 'private':
       return 'PRIVATE';
@@ -58,43 +58,43 @@ function statusOf(item: WordPressItem, remark: Remark): Article['status'] {
     case 'pending':
       return 'DRAFT';
     default:
-      remark('status-unknown', item.status);
+      warn('status-unknown', item.status);
       return 'DRAFT';
   }
   if (!item.hasPassword) return 'PUBLIC';
-  remark('password-protected');
+  warn('password-protected');
   return 'PRIVATE';
 }
 
-function dateOf(item: WordPressItem, zone: string, remark: Remark): string | null {
+function dateOf(item: WordPressItem, zone: string, warn: Warn): string | null {
   const utc = readUtc(item.dates.utc);
   if (utc !== null) return utc;
   if (item.dates.local !== '' && !item.dates.local.startsWith('0000')) {
     const local = readDate(item.dates.local, zone);
     if (local !== null) {
-      remark('date-zone-assumed', item.dates.local);
+      warn('date-zone-assumed', item.dates.local);
       return local.instant;
     }
-    remark('date-unreadable', item.dates.local);
+    warn('date-unreadable', item.dates.local);
   }
   const rfc = item.dates.rfc === '' || /-0001/.test(item.dates.rfc) ? null : readDate(item.dates.rfc, zone);
   return rfc?.instant ?? null;
 }
 
-function termsOf(item: WordPressItem, index: ExportIndex, remark: Remark): { category: Term | undefined; tags: Term[] } {
+function termsOf(item: WordPressItem, index: ExportIndex, warn: Warn): { category: Term | undefined; tags: Term[] } {
   const categories: { term: Term; id: string }[] = [];
   const tags: Term[] = [];
   for (const one of item.terms) {
     if (one.taxonomy === 'post_tag') tags.push(index.term(one));
-    else if (one.taxonomy !== 'category') remark('taxonomy-left', one.taxonomy);
+    else if (one.taxonomy !== 'category') warn('taxonomy-left', one.taxonomy);
     else if (/^uncategori[sz]ed$/i.test(one.slug || one.name)) {
       index.term(one);
-      remark('uncategorized', one.name);
+      warn('uncategorized', one.name);
     } else categories.push({ term: index.term(one), id: one.slug });
   }
   const [category, ...others] = categories.map((one) => one.term);
   for (const other of others) {
-    remark('category-to-tag', other.name);
+    warn('category-to-tag', other.name);
     if (!tags.some((tag) => tag.name.toLowerCase() === other.name.toLowerCase())) tags.push({ name: other.name, slug: other.slug });
   }
   return { category, tags };

@@ -4,10 +4,10 @@ import { commentsOf } from './comments.ts';
 import { readItem } from './item-fields.ts';
 import { parseRecord } from './parse-record.ts';
 
-function read(comments: readonly WordPressCommentFields[]): { comments: ReturnType<typeof commentsOf>; remarks: string[] } {
-  const remarks: string[] = [];
+function read(comments: readonly WordPressCommentFields[]): { comments: ReturnType<typeof commentsOf>; warnings: string[] } {
+  const warnings: string[] = [];
   const item = readItem(parseRecord(wordPressItem({ comments })).element);
-  return { comments: commentsOf(item.comments, 'UTC', (code, detail) => remarks.push(detail === undefined ? code : `${code} ${detail}`)), remarks };
+  return { comments: commentsOf(item.comments, 'UTC', (code, detail) => warnings.push(detail === undefined ? code : `${code} ${detail}`)), warnings };
 }
 
 test('parents come before their replies, whatever their order', () => {
@@ -26,7 +26,7 @@ test('parents come before their replies, whatever their order', () => {
 });
 
 test('spam, trash and pingbacks are only named; waiting comments wait here too', () => {
-  const { comments, remarks } = read([
+  const { comments, warnings } = read([
     { id: 1, content: 'a', approved: 'spam' },
     { id: 2, content: 'b', approved: '0' },
     { id: 3, content: 'c', type: 'pingback' },
@@ -34,7 +34,7 @@ test('spam, trash and pingbacks are only named; waiting comments wait here too',
     { id: 5, content: ' ' },
   ]);
   expect(comments).toMatchObject([{ id: '2', status: 'PENDING' }]);
-  expect(remarks).toEqual(['comment-left spam', 'pingbacks', 'comment-left trash', 'comment-left empty']);
+  expect(warnings).toEqual(['comment-left spam', 'pingbacks', 'comment-left trash', 'comment-left empty']);
 });
 
 test('an answer to what was not taken stands on its own, and answers in a circle are not lost', () => {

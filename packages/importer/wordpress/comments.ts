@@ -1,4 +1,4 @@
-import type { ArticleComment, Remark } from '../blog.ts';
+import type { ArticleComment, Warn } from '../blog.ts';
 import { readDate } from '../dates.ts';
 import { commentText } from '../html/comment-text.ts';
 import { textOfHtml } from '../html/html-tree.ts';
@@ -6,9 +6,9 @@ import { childText } from './item-fields.ts';
 import type { XmlElement } from './parse-record.ts';
 import { readUtc } from './utc-date.ts';
 
-/** Reads the comments of an item, parents before replies. Pingbacks, spam and deleted ones are only remarked. */
-export function commentsOf(elements: readonly XmlElement[], zone: string, remark: Remark): ArticleComment[] {
-  const read = withKnownParents(withOwnIds(elements.flatMap((element) => commentOf(element, zone, remark) ?? [])));
+/** Reads the comments of an item, parents before replies. Pingbacks, spam and deleted ones are left out, with a warning. */
+export function commentsOf(elements: readonly XmlElement[], zone: string, warn: Warn): ArticleComment[] {
+  const read = withKnownParents(withOwnIds(elements.flatMap((element) => commentOf(element, zone, warn) ?? [])));
   const byParent = Map.groupBy(read, (comment) => comment.parentId);
   // A set, as comments that answer each other in a circle come round again.
   const ordered = new Set<ArticleComment>();
@@ -46,20 +46,20 @@ function withKnownParents(comments: readonly ArticleComment[]): ArticleComment[]
   );
 }
 
-function commentOf(element: XmlElement, zone: string, remark: Remark): ArticleComment | null {
+function commentOf(element: XmlElement, zone: string, warn: Warn): ArticleComment | null {
   const type = childText(element, 'wp:comment_type');
   if (type === 'pingback' || type === 'trackback') {
-    remark('pingbacks');
+    warn('pingbacks');
     return null;
   }
   const approved = childText(element, 'wp:comment_approved') || '1';
   const text = commentText(childText(element, 'wp:comment_content'));
   if (approved !== '1' && approved !== '0') {
-    remark('comment-left', approved);
+    warn('comment-left', approved);
     return null;
   }
   if (text === '') {
-    remark('comment-left', 'empty');
+    warn('comment-left', 'empty');
     return null;
   }
   const parent = childText(element, 'wp:comment_parent');

@@ -16,10 +16,10 @@ const library: Library = {
   uploadedTo: (postId) => (postId === '7' ? [...pictures, song] : []),
 };
 
-function read(content: string, postId = '7'): { html: string; remarks: string[] } {
-  const remarks: string[] = [];
-  const tree = wordPressContent(content, postId, library, (code, detail) => remarks.push(detail === undefined ? code : `${code} ${detail}`));
-  return { html: writeHtml(tree), remarks };
+function read(content: string, postId = '7'): { html: string; warnings: string[] } {
+  const warnings: string[] = [];
+  const tree = wordPressContent(content, postId, library, (code, detail) => warnings.push(detail === undefined ? code : `${code} ${detail}`));
+  return { html: writeHtml(tree), warnings };
 }
 
 test('classic text: blank lines divide paragraphs, line breaks are breaks', () => {
@@ -41,11 +41,11 @@ test('classic text: paragraphs that are there get only their breaks', () => {
 });
 
 test('blocks lose their comments and get no paragraphs, those without content are named', () => {
-  const { html, remarks } = read(
+  const { html, warnings } = read(
     '<!-- wp:paragraph -->\n<p>One\ntwo</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:latest-posts {"postsToShow":3} /-->\n<!-- wp:nextpage -->\n<!--nextpage-->\n<!-- /wp:nextpage -->',
   );
   expect(html).toContain('<p>One\ntwo</p>');
-  expect(remarks).toEqual(['pages-joined', 'block-dynamic latest-posts']);
+  expect(warnings).toEqual(['pages-joined', 'block-dynamic latest-posts']);
 });
 
 test('captions become figures, in the new form and the old', () => {
@@ -60,7 +60,7 @@ test('galleries show the pictures named, else those of the post', () => {
     '<figure><img src="https://old.example/2.jpg" alt="Picture 2"><figcaption>Two</figcaption></figure><figure><img src="https://old.example/1.jpg" alt="Picture 1"></figure>',
   );
   expect(read('[gallery columns="2" exclude="1"]').html.match(/<img/g)).toHaveLength(2);
-  expect(read('[gallery]', '8').remarks).toEqual(['gallery-empty all pictures of the post']);
+  expect(read('[gallery]', '8').warnings).toEqual(['gallery-empty all pictures of the post']);
 });
 
 test('sound, film and playlists become players', () => {
@@ -80,7 +80,7 @@ test('addresses on a line of their own are played or linked', () => {
   expect(read('See\n\nhttps://www.youtube.com/watch?v=FZ0cG47msEk\n\nend').html).toContain('<iframe src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk"');
   const tweet = read('[embed]https://twitter.com/a/status/1[/embed]');
   expect(tweet.html).toBe('<p><a href="https://twitter.com/a/status/1">https://twitter.com/a/status/1</a></p>');
-  expect(tweet.remarks).toEqual(['embed-to-link twitter.com']);
+  expect(tweet.warnings).toEqual(['embed-to-link twitter.com']);
   expect(
     read(
       '<!-- wp:embed {"url":"https://youtu.be/FZ0cG47msEk"} -->\n<figure class="wp-block-embed"><div class="wp-block-embed__wrapper">\nhttps://youtu.be/FZ0cG47msEk\n</div></figure>\n<!-- /wp:embed -->',
@@ -89,7 +89,7 @@ test('addresses on a line of their own are played or linked', () => {
 });
 
 test('unknown shortcodes stay in the text and are named; brackets that are none do not count', () => {
-  const { html, remarks } = read('[contact-form-7 id="1"] [box]inner[/box] [sic] [[gallery]] <code>[nope a="b"]</code>');
+  const { html, warnings } = read('[contact-form-7 id="1"] [box]inner[/box] [sic] [[gallery]] <code>[nope a="b"]</code>');
   expect(html).toContain('[contact-form-7 id="1"] [box]inner[/box] [sic] [gallery]');
-  expect(remarks).toEqual(['shortcode-unknown [contact-form-7]', 'shortcode-unknown [box]']);
+  expect(warnings).toEqual(['shortcode-unknown [contact-form-7]', 'shortcode-unknown [box]']);
 });

@@ -1,6 +1,6 @@
 import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-import type { Remark } from '../blog.ts';
+import type { Warn } from '../blog.ts';
 import { embed } from '../html/frames.ts';
 import { parseHtml, textOf } from '../html/html-tree.ts';
 import { addParagraphs } from './paragraphs.ts';
@@ -10,31 +10,31 @@ import { type Library, readShortcodes } from './shortcodes.ts';
  * Reads the content of a post as HTML: shortcodes of WordPress become markup, blocks lose their comments, classic text
  * gets its paragraphs, addresses on a line of their own become players or links.
  */
-export function wordPressContent(content: string, postId: string, library: Library, remark: Remark): Root {
-  const tree = parseHtml(readShortcodes(content, postId, library, remark));
-  if (/<!--\s*nextpage\s*-->/.test(content)) remark('pages-joined');
-  if (/<!--\s+wp:/.test(content)) remarkBlocks(tree, remark);
+export function wordPressContent(content: string, postId: string, library: Library, warn: Warn): Root {
+  const tree = parseHtml(readShortcodes(content, postId, library, warn));
+  if (/<!--\s*nextpage\s*-->/.test(content)) warn('pages-joined');
+  if (/<!--\s+wp:/.test(content)) warnOfDynamicBlocks(tree, warn);
   else addParagraphs(tree);
-  embedBareAddresses(tree, remark);
-  remarkShortcodes(tree, remark);
+  embedBareAddresses(tree, warn);
+  warnOfShortcodes(tree, warn);
   return tree;
 }
 
 /** Blocks without content of their own are only a comment: `<!-- wp:latest-posts {…} /-->`. */
-function remarkBlocks(tree: Root, remark: Remark): void {
+function warnOfDynamicBlocks(tree: Root, warn: Warn): void {
   visit(tree, 'comment', (comment) => {
     const block = /^\s*wp:([\w/-]+)(?:\s+(\{[^]*\}))?\s*\/\s*$/.exec(comment.value);
-    if (block !== null) remark('block-dynamic', block[1]);
+    if (block !== null) warn('block-dynamic', block[1]);
   });
 }
 
 /** WordPress looks at addresses that stand alone in a paragraph or embed block. */
-function embedBareAddresses(tree: Root, remark: Remark): void {
+function embedBareAddresses(tree: Root, warn: Warn): void {
   visit(tree, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined || !isEmbedHolder(node)) return undefined;
     const address = bareAddress(node);
     if (address === null) return undefined;
-    const shown = embed(address, remark);
+    const shown = embed(address, warn);
     const inFigure = parent.type === 'element' && parent.tagName === 'figure';
     const replacement = inFigure ? shown.children : [shown];
     parent.children.splice(index, 1, ...replacement);
@@ -53,8 +53,8 @@ function bareAddress(node: Element): string | null {
   return /^https?:\/\/\S+$/.test(text) && URL.canParse(text) ? text : null;
 }
 
-/** Remarks what is left of shortcodes: brackets with a name and attributes, or with an end of their own. */
-function remarkShortcodes(tree: Root, remark: Remark): void {
+/** Warns of what is left of shortcodes: brackets with a name and attributes, or with an end of their own. */
+function warnOfShortcodes(tree: Root, warn: Warn): void {
   const text: string[] = [];
   visit(tree, (node) => {
     if (node.type === 'element' && (node.tagName === 'pre' || node.tagName === 'code')) return SKIP;
@@ -65,6 +65,6 @@ function remarkShortcodes(tree: Root, remark: Remark): void {
   const closed = new Set([...all.matchAll(/\[\/([a-z][\w-]*)\]/gi)].map((match) => match[1]?.toLowerCase()));
   for (const match of all.matchAll(/\[([a-z][\w-]*)(\s+[\w-]+=[^\]]*)?\s*\/?\]/gi)) {
     const name = match[1]?.toLowerCase() ?? '';
-    if (match[2] !== undefined || closed.has(name)) remark('shortcode-unknown', `[${name}]`);
+    if (match[2] !== undefined || closed.has(name)) warn('shortcode-unknown', `[${name}]`);
   }
 }

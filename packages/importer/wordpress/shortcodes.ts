@@ -1,4 +1,4 @@
-import type { Remark } from '../blog.ts';
+import type { Warn } from '../blog.ts';
 import { codeBlock, element, textOfHtml, writeHtml } from '../html/html-tree.ts';
 
 /** A picture or file of the media library. */
@@ -29,12 +29,12 @@ const single = /\[(gallery|playlist|audio|video|youtube|vimeo)((?:[\s=][^\]]*)?)
 /** Text in which square brackets are what they are. */
 const literal = /<pre[\s>][^]*?<\/pre>|<code[\s>][^]*?<\/code>|<script[\s>][^]*?<\/script>|<style[\s>][^]*?<\/style>|<!--[^]*?-->/gi;
 
-/** Turns the shortcodes of WordPress itself into HTML; all others stay as they are, for `remarkShortcodes`. */
-export function readShortcodes(content: string, postId: string, library: Library, remark: Remark): string {
+/** Turns the shortcodes of WordPress itself into HTML; all others stay as they are, for `warnOfShortcodes`. */
+export function readShortcodes(content: string, postId: string, library: Library, warn: Warn): string {
   const kept: string[] = [];
   const keep = (text: string): string => `\u0001${kept.push(text) - 1}\u0001`;
   const convert = (_: string, name: string, attributes: string, inner = ''): string =>
-    keep(htmlOf({ name: name.toLowerCase(), attributes: attributesOf(attributes), content: restore(inner, kept) }, postId, library, remark));
+    keep(htmlOf({ name: name.toLowerCase(), attributes: attributesOf(attributes), content: restore(inner, kept) }, postId, library, warn));
   const text = content
     .replaceAll('\u0001', '')
     .replaceAll(literal, keep)
@@ -51,7 +51,7 @@ function restore(text: string, kept: readonly string[]): string {
   return result;
 }
 
-function htmlOf(code: Shortcode, postId: string, library: Library, remark: Remark): string {
+function htmlOf(code: Shortcode, postId: string, library: Library, warn: Warn): string {
   switch (code.name) {
     case 'caption':
     case 'wp_caption':
@@ -59,9 +59,9 @@ function htmlOf(code: Shortcode, postId: string, library: Library, remark: Remar
     case 'embed':
       return `\n\n${code.content.trim()}\n\n`;
     case 'gallery':
-      return gallery(code, postId, library, remark);
+      return gallery(code, postId, library, warn);
     case 'playlist':
-      return playlist(code, postId, library, remark);
+      return playlist(code, postId, library, warn);
     case 'audio':
     case 'video':
       return player(code);
@@ -80,10 +80,10 @@ function caption({ attributes, content }: Shortcode): string {
   return `\n\n<figure>${picture[1] ?? ''}${text === '' ? '' : `<figcaption>${text}</figcaption>`}</figure>\n\n`;
 }
 
-function gallery({ attributes }: Shortcode, postId: string, library: Library, remark: Remark): string {
+function gallery({ attributes }: Shortcode, postId: string, library: Library, warn: Warn): string {
   const pictures = mediaOf(attributes, postId, library).filter((one) => /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)/i.test(one.url));
   if (pictures.length === 0) {
-    remark('gallery-empty', attributes['ids'] ?? attributes['include'] ?? 'all pictures of the post');
+    warn('gallery-empty', attributes['ids'] ?? attributes['include'] ?? 'all pictures of the post');
     return '';
   }
   const figures = pictures.map((one) => {
@@ -93,11 +93,11 @@ function gallery({ attributes }: Shortcode, postId: string, library: Library, re
   return `\n\n${writeHtml({ type: 'root', children: figures })}\n\n`;
 }
 
-function playlist({ attributes }: Shortcode, postId: string, library: Library, remark: Remark): string {
+function playlist({ attributes }: Shortcode, postId: string, library: Library, warn: Warn): string {
   const wanted = attributes['type'] === 'video' ? /\.(?:mp4|m4v|webm|ogv|mov)(?:[?#]|$)/i : /\.(?:mp3|m4a|ogg|wav|flac)(?:[?#]|$)/i;
   const tracks = mediaOf(attributes, postId, library).filter((one) => wanted.test(one.url));
   if (tracks.length === 0) {
-    remark('gallery-empty', 'playlist');
+    warn('gallery-empty', 'playlist');
     return '';
   }
   const tag = attributes['type'] === 'video' ? 'video' : 'audio';

@@ -114,9 +114,9 @@ export class WordPressBlog implements Blog {
     return {
       kind: item.type,
       label,
-      convert: (remark) => {
-        if (repaired !== null) remark('xml-repaired', repaired);
-        return articleOf(item, this.#index, this.#input.zone, remark);
+      convert: (warn) => {
+        if (repaired !== null) warn('xml-repaired', repaired);
+        return articleOf(item, this.#index, this.#input.zone, warn);
       },
     };
   }

@@ -37,7 +37,7 @@ export class SampleBlog implements Blog {
       const { where } = item.label;
       if (!('convert' in item)) yield item;
       else if (this.#journal.article(where) === undefined)
-        yield { ...item, kind: kindOf(where), convert: async (remark) => this.#moved(await item.convert(remark)) };
+        yield { ...item, kind: kindOf(where), convert: async (warn) => this.#moved(await item.convert(warn)) };
     }
   }
 
