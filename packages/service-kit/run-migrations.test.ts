@@ -30,7 +30,7 @@ const definition = defineService({
   replicas: { min: 1, max: 1 },
   environment: {},
 });
-const parts = (migration: typeof Right) => ({ entities: [], migrations: [{ name: '0001-pages', class: migration }] });
+const parts = (migration: typeof Right) => ({ entities: [], migrations: [{ name: '2026-11-22-01-pages', class: migration }] });
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let said = '';
 
@@ -62,7 +62,7 @@ afterEach(async () => {
 
 test('a migration that is right ends well, and says which it was', async () => {
   expect(await exitCodeOf(Right, database.url)).toBeUndefined();
-  expect(said).toContain('0001-pages');
+  expect(said).toContain('2026-11-22-01-pages');
 });
 
 test('a migration that is wrong says so and fails for good', async () => {
@@ -89,5 +89,14 @@ test('two that migrate at once take turns, and the second finds nothing to do', 
   const orms = await Promise.all([1, 2].map(() => openOrm(database.url, parts(Right), 2)));
   const done = await Promise.all(orms.map(migrate));
   await Promise.all(orms.map((orm) => orm.close()));
-  expect(done.map((names) => names.filter((name) => name === '0001-pages').length).toSorted()).toEqual([0, 1]);
+  expect(done.map((names) => names.filter((name) => name === '2026-11-22-01-pages').length).toSorted()).toEqual([0, 1]);
+});
+
+test('a migration that ran under another name before does not run again, neither in this release nor in the one before', async () => {
+  const before = { entities: [], migrations: [{ name: '0001-pages', class: Right }] };
+  const after = { entities: [], migrations: [{ name: '2026-11-22-01-pages', recordedAs: '0001-pages', class: Right }] };
+  vi.stubEnv('DATABASE_URL', database.url);
+  for (const given of [before, after, before]) await runMigrations(definition, given);
+  expect(process.exitCode).toBeUndefined();
+  expect(said.match(/nothing to migrate/g)).toHaveLength(2);
 });

@@ -3,8 +3,9 @@ import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { noContent, ok } from '@hanji/service-kit/http/reply';
 import type { ServiceContext, ServiceParts } from '@hanji/service-kit/start-service';
+import { database } from './database.ts';
 import type { AnalyticsDeps } from './domain/analytics-deps.ts';
-import { BugReportEntity, bugReportsOf } from './domain/bug-report.ts';
+import { bugReportsOf } from './domain/bug-report.ts';
 import type { ExternalFigures } from './domain/external-figures.ts';
 import { importViews } from './domain/import-views.ts';
 import { pendingViews } from './domain/pending-views.ts';
@@ -22,7 +23,6 @@ import { bugReportHandlers } from './http/bug-reports.ts';
 import { figureHandlers } from './http/figures.ts';
 import { askForTarget } from './http/neighbours.ts';
 import { viewHandlers } from './http/views.ts';
-import { AnalyticsTables } from './migrations/0001-analytics.ts';
 import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
 
@@ -30,7 +30,7 @@ type Context = ServiceContext<typeof definition>;
 
 /** Everything that makes the analytics service run. */
 export const parts: ServiceParts<typeof definition, AnalyticsDeps> = {
-  database: { entities: [BugReportEntity], migrations: [{ name: '0001-analytics', class: AnalyticsTables }] },
+  database,
   createDeps: ({ env, redis, neighbours, log, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,
     requireTarget: targetFinder(askForTarget(neighbours)),

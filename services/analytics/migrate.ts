@@ -1,5 +1,5 @@
 import { runMigrations } from '@hanji/service-kit/run-migrations';
-import { parts } from './app.ts';
+import { database } from './database.ts';
 import definition from './service.ts';
 
-await runMigrations(definition, parts.database);
+await runMigrations(definition, database);

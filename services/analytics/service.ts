@@ -1,13 +1,11 @@
-import { defineService } from '@hanji/contracts/define-service';
-import { AnswerBugReportRequest, BugReport, BugReportList, CreateBugReportRequest, ListBugReportsQuery } from '@hanji/contracts/api/bug-reports';
-import { PostIdParams } from '@hanji/contracts/api/comments';
-import { IdParams } from '@hanji/contracts/api/common';
-import { ImportViewsRequest } from '@hanji/contracts/api/import';
-import { PageViews, PeriodQuery, Realtime, Statistics, Visitors } from '@hanji/contracts/api/statistics';
-import { PageIdParams, ViewCount } from '@hanji/contracts/api/views';
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
 import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
+import { defineService } from '@hanji/contracts/define-service';
 import { z } from 'zod';
+import { bugReportRoutes } from './routes/bug-report-routes.ts';
+import { internalRoutes } from './routes/internal-routes.ts';
+import { statisticsRoutes } from './routes/statistics-routes.ts';
+import { viewRoutes } from './routes/view-routes.ts';
 
 /** The analytics service: views, visitors, statistics and bug reports. */
 export default defineService({
@@ -15,77 +13,10 @@ export default defineService({
   summary: 'Views, visitors, statistics and bug reports',
   port: 3005,
   routes: {
-    countPostView: {
-      method: 'POST',
-      path: '/api/views/post/:postId',
-      access: 'any',
-      summary: 'Count a view of a post, once per visitor and day',
-      params: PostIdParams,
-      response: { status: 200, schema: ViewCount },
-      limit: { requests: 240, per: 'minute' },
-    },
-    countPageView: {
-      method: 'POST',
-      path: '/api/views/page/:pageId',
-      access: 'any',
-      summary: 'Count a view of a page, once per visitor and day',
-      params: PageIdParams,
-      response: { status: 200, schema: ViewCount },
-      limit: { requests: 240, per: 'minute' },
-    },
-    visitors: {
-      method: 'GET',
-      path: '/api/visitors',
-      access: 'admin',
-      summary: 'Visitors and views by day',
-      query: PeriodQuery,
-      response: { status: 200, schema: Visitors },
-    },
-    statistics: { method: 'GET', path: '/api/stats', access: 'admin', summary: 'The whole site in figures', response: { status: 200, schema: Statistics } },
-    realtime: { method: 'GET', path: '/api/analytics/realtime', access: 'admin', summary: 'Who is reading now', response: { status: 200, schema: Realtime } },
-    pageViews: {
-      method: 'GET',
-      path: '/api/analytics/pageviews',
-      access: 'admin',
-      summary: 'Views by day, by Google Analytics where configured',
-      query: PeriodQuery,
-      response: { status: 200, schema: PageViews },
-    },
-    createBugReport: {
-      method: 'POST',
-      path: '/api/bug-reports',
-      access: 'any',
-      summary: 'Report something wrong or missing',
-      body: CreateBugReportRequest,
-      response: { status: 201, schema: BugReport },
-      limit: { requests: 20, per: 'minute' },
-    },
-    listBugReports: {
-      method: 'GET',
-      path: '/api/bug-reports',
-      access: 'user',
-      summary: 'Reports: all for admins, else my own',
-      query: ListBugReportsQuery,
-      response: { status: 200, schema: BugReportList },
-    },
-    answerBugReport: {
-      method: 'PUT',
-      path: '/api/bug-reports/:id/response',
-      access: 'admin',
-      summary: 'Answer a report',
-      params: IdParams,
-      body: AnswerBugReportRequest,
-      response: { status: 200, schema: BugReport },
-    },
-    importViews: {
-      method: 'POST',
-      path: '/internal/import/views',
-      access: 'internal',
-      summary: 'Take over views and visitors of past days; a day given again is replaced',
-      maxBodyBytes: 10_000_000,
-      body: ImportViewsRequest,
-      response: { status: 204 },
-    },
+    ...viewRoutes,
+    ...statisticsRoutes,
+    ...bugReportRoutes,
+    ...internalRoutes,
     ...dataRoutes,
     ...deadLetterRoutes('analytics'),
     ...userDataRoutes,

@@ -3,12 +3,11 @@ import { createLimiter } from '@hanji/service-kit/cache/limiter';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
 import type { ServiceContext, ServiceParts } from '@hanji/service-kit/start-service';
+import { database } from './database.ts';
 import type { AuthDeps } from './deps.ts';
 import { createAccessTokens } from './domain/access-tokens.ts';
-import { LinkedIdentity } from './domain/linked-identity.ts';
 import { attemptRule } from './domain/login-attempts.ts';
 import { pruneSessions } from './domain/session.ts';
-import { User } from './domain/user.ts';
 import { makeFirstAdmin } from './first-admin.ts';
 import { author } from './http/author.ts';
 import { finishGoogle, loginWithGoogle, startGoogle } from './http/google.ts';
@@ -21,8 +20,6 @@ import { register } from './http/register.ts';
 import { logout, refreshToken } from './http/session.ts';
 import { listUsers, setUserStatus } from './http/users.ts';
 import { validateToken } from './http/validate-token.ts';
-import { Users } from './migrations/0001-users.ts';
-import { Sessions } from './migrations/0002-sessions.ts';
 import { createGoogleLogin } from './openid/google-login.ts';
 import definition from './service.ts';
 
@@ -32,13 +29,7 @@ const pruneMs = 3_600_000;
 
 /** The auth service's parts. */
 export const parts: ServiceParts<Definition, AuthDeps> = {
-  database: {
-    entities: [User, LinkedIdentity],
-    migrations: [
-      { name: '0001-users', class: Users },
-      { name: '0002-sessions', class: Sessions },
-    ],
-  },
+  database,
   createDeps,
   handlers: {
     register,

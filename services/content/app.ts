@@ -3,12 +3,12 @@ import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { ok } from '@hanji/service-kit/http/reply';
 import type { ServiceParts } from '@hanji/service-kit/start-service';
+import { database } from './database.ts';
 import { addressHasher } from './domain/client-address.ts';
-import { CommentEntity } from './domain/comment.ts';
 import type { ContentDeps } from './domain/content-deps.ts';
 import { exportUser } from './domain/export-user.ts';
 import { guestProof } from './domain/guest-proof.ts';
-import { KnownPost, knownPosts } from './domain/known-post.ts';
+import { knownPosts } from './domain/known-post.ts';
 import { spamDefence } from './domain/spam-defence.ts';
 import { onPostChanged } from './events/on-post-changed.ts';
 import { onPostDeleted } from './events/on-post-deleted.ts';
@@ -19,12 +19,11 @@ import { commentHandlers } from './http/comments.ts';
 import { importHandlers } from './http/imports.ts';
 import { likeHandlers } from './http/likes.ts';
 import { askAuth, askBlog } from './http/neighbours.ts';
-import { ContentTables } from './migrations/0001-content.ts';
 import definition from './service.ts';
 
 /** Everything that makes the content service run. */
 export const parts: ServiceParts<typeof definition, ContentDeps> = {
-  database: { entities: [CommentEntity, KnownPost], migrations: [{ name: '0001-content', class: ContentTables }] },
+  database,
   createDeps: ({ env, redis, neighbours, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,
     posts: knownPosts(askBlog(neighbours)),

@@ -3,24 +3,16 @@ import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
 import type { ServiceParts } from '@hanji/service-kit/start-service';
-import { PageEntity } from './domain/page.ts';
+import { database } from './database.ts';
 import type { PageDeps } from './domain/page-deps.ts';
 import { onUserDeleted } from './events/on-user-deleted.ts';
 import { neighbourHandlers } from './http/neighbours.ts';
 import { pageHandlers } from './http/pages.ts';
-import { Pages } from './migrations/0001-pages.ts';
-import { Redirects } from './migrations/0002-redirects.ts';
 import definition from './service.ts';
 
 /** Everything that makes the page service run. */
 export const parts: ServiceParts<typeof definition, PageDeps> = {
-  database: {
-    entities: [PageEntity],
-    migrations: [
-      { name: '0001-pages', class: Pages },
-      { name: '0002-redirects', class: Redirects },
-    ],
-  },
+  database,
   createDeps: ({ env, wakeRelay }) => ({ databaseUrl: env.DATABASE_URL, wakeRelay }),
   handlers: {
     ...pageHandlers,

@@ -5,8 +5,7 @@ import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import type { ServiceParts } from '@hanji/service-kit/start-service';
 import pLimit from 'p-limit';
-import { BackupJobEntity } from './domain/backup/backup-job.ts';
-import { ImageEntity } from './domain/image/image.ts';
+import { database } from './database.ts';
 import type { StorageDeps } from './domain/storage-deps.ts';
 import { onPageChanged } from './events/on-page-changed.ts';
 import { onPageDeleted } from './events/on-page-deleted.ts';
@@ -20,9 +19,6 @@ import { mediaHandlers } from './http/media.ts';
 import { askInUse } from './http/neighbours.ts';
 import { siteData } from './http/site-data.ts';
 import { uploadHandlers } from './http/upload.ts';
-import { Images } from './migrations/0001-images.ts';
-import { Backups } from './migrations/0002-backups.ts';
-import { Restorations } from './migrations/0003-restorations.ts';
 import { makeSchedule } from './schedule.ts';
 import definition from './service.ts';
 import { openStores } from './store/open-stores.ts';
@@ -33,14 +29,7 @@ const avatarsAnHour = { name: 'storage:avatars', points: 30, seconds: 3600, mess
 export function makeParts(): ServiceParts<typeof definition, StorageDeps> {
   const schedule = makeSchedule();
   return {
-    database: {
-      entities: [ImageEntity, BackupJobEntity],
-      migrations: [
-        { name: '0001-images', class: Images },
-        { name: '0002-backups', class: Backups },
-        { name: '0003-restorations', class: Restorations },
-      ],
-    },
+    database,
     createDeps: async ({ env, redis, log, neighbours, wakeRelay }) => ({
       databaseUrl: env.DATABASE_URL,
       stores: await openStores(env),

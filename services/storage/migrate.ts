@@ -1,5 +1,5 @@
 import { runMigrations } from '@hanji/service-kit/run-migrations';
-import { makeParts } from './app.ts';
+import { database } from './database.ts';
 import definition from './service.ts';
 
-await runMigrations(definition, makeParts().database);
+await runMigrations(definition, database);

@@ -1,14 +1,10 @@
-import { BackupJob, BackupList, ListBackupsQuery } from '@hanji/contracts/api/backups';
-import { IdParams } from '@hanji/contracts/api/common';
-import { Image, ImageFolder, ImageList, ListImagesQuery, ListOrphansQuery, OrphansDeleted } from '@hanji/contracts/api/images';
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
 import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { defineService } from '@hanji/contracts/define-service';
 import { z } from 'zod';
-
-const mediaParams = z.strictObject({ folder: ImageFolder, file: z.string().regex(/^[\w-]{1,100}\.(?:jpe?g|png|webp|avif|gif)$/) });
-
-const imageProblems = ['file_too_large', 'unsupported_image', 'broken_image', 'too_many_pixels', 'unsafe_drawing'] as const;
+import { backupRoutes } from './routes/backup-routes.ts';
+import { imageRoutes } from './routes/image-routes.ts';
+import { internalRoutes } from './routes/internal-routes.ts';
 
 /** The storage service: pictures and backups. */
 export default defineService({
@@ -16,128 +12,9 @@ export default defineService({
   summary: 'Pictures in all their sizes, and backups of the whole site',
   port: 3006,
   routes: {
-    upload: {
-      method: 'POST',
-      path: '/api/upload',
-      access: 'user',
-      summary: 'Upload a picture (`file`, `folder`); users for avatars, admins for all',
-      body: 'multipart',
-      maxBodyBytes: 10_100_000,
-      response: { status: 201, schema: Image },
-      problems: ['forbidden', ...imageProblems],
-      limit: { requests: 60, per: 'minute' },
-    },
-    media: {
-      method: 'GET',
-      path: '/media/:folder/:file',
-      access: 'any',
-      summary: 'The bytes of a picture, in ranges where asked',
-      params: mediaParams,
-      response: { status: 200, type: 'image/*', also: { 206: 'The part that Range asks for', 416: 'The picture ends before that part' } },
-    },
-    listImages: {
-      method: 'GET',
-      path: '/api/images',
-      access: 'admin',
-      summary: 'Pictures, newest first',
-      query: ListImagesQuery,
-      response: { status: 200, schema: ImageList },
-    },
-    imagesByAddress: {
-      method: 'GET',
-      path: '/internal/images',
-      access: 'internal',
-      summary: 'Pictures by their addresses (`urls` comma separated, at most 100)',
-      query: z.strictObject({ urls: z.string().max(12_000) }),
-      response: { status: 200, schema: z.object({ items: z.array(Image) }) },
-    },
-    deleteImage: {
-      method: 'DELETE',
-      path: '/api/images/:id',
-      access: 'admin',
-      summary: 'Delete a picture and its variants',
-      params: IdParams,
-      response: { status: 204 },
-    },
-    listOrphans: {
-      method: 'GET',
-      path: '/api/images/orphans',
-      access: 'admin',
-      summary: 'Pictures that nothing has used for 24 hours',
-      query: ListOrphansQuery,
-      response: { status: 200, schema: ImageList },
-    },
-    deleteOrphans: {
-      method: 'DELETE',
-      path: '/api/images/orphans',
-      access: 'admin',
-      summary: 'Delete them',
-      response: { status: 200, schema: OrphansDeleted },
-    },
-    createBackup: {
-      method: 'POST',
-      path: '/api/backups',
-      access: 'admin',
-      summary: 'Back the whole site up',
-      response: { status: 202, schema: BackupJob },
-      limit: { requests: 10, per: 'hour' },
-    },
-    takeBackup: {
-      method: 'POST',
-      path: '/api/backups/upload',
-      access: 'admin',
-      summary: 'Bring a downloaded backup to this site, to be restored here',
-      body: 'stream',
-      maxBodyBytes: 4_000_000_000,
-      response: { status: 201, schema: BackupJob },
-      problems: ['backup_damaged'],
-      limit: { requests: 10, per: 'hour' },
-    },
-    listBackups: {
-      method: 'GET',
-      path: '/api/backups',
-      access: 'admin',
-      summary: 'Backups, newest first',
-      query: ListBackupsQuery,
-      response: { status: 200, schema: BackupList },
-    },
-    getBackup: {
-      method: 'GET',
-      path: '/api/backups/:id',
-      access: 'admin',
-      summary: 'One backup and how far it is',
-      params: IdParams,
-      response: { status: 200, schema: BackupJob },
-    },
-    downloadBackup: {
-      method: 'GET',
-      path: '/api/backups/:id/download',
-      access: 'admin',
-      summary: 'The backup as a file',
-      params: IdParams,
-      response: { status: 200, type: 'application/json' },
-      problems: ['backup_not_done'],
-    },
-    restoreBackup: {
-      method: 'POST',
-      path: '/api/backups/:id/restore',
-      access: 'admin',
-      summary: 'Bring the site back to a backup',
-      params: IdParams,
-      response: { status: 202, schema: BackupJob },
-      problems: ['backup_not_done'],
-      limit: { requests: 10, per: 'hour' },
-    },
-    importImage: {
-      method: 'POST',
-      path: '/internal/import/images',
-      access: 'internal',
-      summary: 'Take over a picture from elsewhere (`file`, `folder`, `source`); the same `source` again answers the same picture',
-      body: 'multipart',
-      maxBodyBytes: 10_100_000,
-      response: { status: 201, schema: Image },
-      problems: imageProblems,
-    },
+    ...imageRoutes,
+    ...backupRoutes,
+    ...internalRoutes,
     ...dataRoutes,
     ...deadLetterRoutes('storage'),
     ...userDataRoutes,

@@ -2,14 +2,21 @@ import { defineConfig, type EntitySchema, MikroORM } from '@mikro-orm/postgresql
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { kitMigrations } from './kit-migrations.ts';
 
-/** Class of a migration; its `name` orders it (`2026-11-22-01-posts`). */
-export type MigrationClass = new (...parameters: ConstructorParameters<typeof Migration>) => Migration;
+/**
+ * A migration by the name of its file, which says when it was written: `2026-11-22-01-posts`. Databases remember it by that name, or as
+ * `recordedAs` where it ran under another name before.
+ */
+export interface NamedMigration {
+  readonly name: string;
+  readonly recordedAs?: string;
+  readonly class: new (...parameters: ConstructorParameters<typeof Migration>) => Migration;
+}
 
 /** Entities and migrations of a service. Names of migrations sort in the order they run. */
 export interface DatabaseParts {
   // oxlint-disable-next-line typescript/no-explicit-any -- entities of any shape; MikroORM's own list type is as wide
   readonly entities: readonly EntitySchema<any>[];
-  readonly migrations: readonly { readonly name: string; readonly class: MigrationClass }[];
+  readonly migrations: readonly NamedMigration[];
 }
 
 /** Opens the ORM of a service; it connects when first used. `url` is a PostgreSQL address with the role's password. */
@@ -22,7 +29,7 @@ export async function openOrm(url: string, parts: DatabaseParts, poolSize = 10):
       extensions: [Migrator],
       migrations: {
         tableName: 'migrations',
-        migrationsList: [...kitMigrations, ...parts.migrations].map((one) => ({ name: one.name, class: one.class })),
+        migrationsList: [...kitMigrations, ...parts.migrations.map((migration) => ({ name: migration.recordedAs ?? migration.name, class: migration.class }))],
         snapshot: false,
         silent: true,
         disableForeignKeys: false,

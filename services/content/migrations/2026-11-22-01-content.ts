@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /** Posts and writers as known here, comments, likes, bookmarks. */
-export class ContentTables extends Migration {
+export class Content extends Migration {
   override up(): void {
     this.addSql(`create table post (
       id uuid primary key,

@@ -1,7 +1,7 @@
 import { Migration } from '@mikro-orm/migrations';
 
 /** What is viewed and by how many, day by day; what statistics count; bug reports. */
-export class AnalyticsTables extends Migration {
+export class Analytics extends Migration {
   override up(): void {
     this.addSql(`create table target (
       id uuid primary key,

@@ -1,0 +1,42 @@
+import { ImportPageRequest, ImportPageResponse, ImportSlugsRequest, ImportSlugsResponse } from '@hanji/contracts/api/import';
+import { PageSummary } from '@hanji/contracts/api/pages';
+import type { RouteDefinition } from '@hanji/contracts/define-service';
+import { z } from 'zod';
+
+/** What other services and the importer ask of pages. */
+export const internalRoutes = {
+  pagesByIds: {
+    method: 'GET',
+    path: '/internal/pages',
+    access: 'internal',
+    summary: 'Pages by id, without content (`ids` comma separated, at most 100)',
+    query: z.strictObject({ ids: z.string().max(4000) }),
+    response: { status: 200, schema: z.object({ items: z.array(PageSummary) }) },
+  },
+  importPage: {
+    method: 'POST',
+    path: '/internal/import/pages',
+    access: 'internal',
+    summary: 'Take over a page from elsewhere; the same `source` again changes nothing or updates it',
+    maxBodyBytes: 10_000_000,
+    body: ImportPageRequest,
+    response: { status: 200, schema: ImportPageResponse },
+    problems: ['html_too_deep'],
+  },
+  importSlugs: {
+    method: 'POST',
+    path: '/internal/import/slugs',
+    access: 'internal',
+    summary: 'Which slugs pages from elsewhere have or would get; changes nothing',
+    body: ImportSlugsRequest,
+    response: { status: 200, schema: ImportSlugsResponse },
+  },
+  redirect: {
+    method: 'GET',
+    path: '/internal/redirects',
+    access: 'internal',
+    summary: 'Page that an address of the old site leads to',
+    query: z.strictObject({ path: z.string().max(2000) }),
+    response: { status: 200, schema: z.object({ location: z.string().nullable() }) },
+  },
+} as const satisfies Record<string, RouteDefinition>;

@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseParts } from '@hanji/service-kit/database/orm';
+import { projectRoot } from '@hanji/contracts/project-root';
+import { describe, expect, test } from 'vitest';
+
+const services = readdirSync(join(projectRoot, 'services'));
+
+describe.each(services)('%s', (service) => {
+  const folder = join(projectRoot, 'services', service);
+
+  test('keeps its routes by topic', () => {
+    expect(readdirSync(join(folder, 'routes')).filter((name) => !/^[a-z-]+-routes[.]ts$/.test(name))).toEqual([]);
+  });
+
+  test('names its migrations as their files, by when they were written, in the order they run', async () => {
+    const { database } = (await import(join(folder, 'database.ts'))) as { database: DatabaseParts };
+    const names = database.migrations.map((migration) => migration.name);
+    expect(names).toEqual(
+      readdirSync(join(folder, 'migrations'))
+        .map((file) => file.replace(/[.]ts$/, ''))
+        .toSorted(),
+    );
+    expect(names.filter((name) => !/^\d{4}-\d\d-\d\d-\d\d-[a-z-]+$/.test(name))).toEqual([]);
+    const recorded = database.migrations.map((migration) => migration.recordedAs ?? migration.name);
+    expect(recorded).toEqual(recorded.toSorted());
+  });
+});
