@@ -1,7 +1,7 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import { isTransient } from '@hanji/contracts/transient-errors';
 import { lastingFailure } from '@hanji/contracts/workload';
 import { type DatabaseParts, migrate, openOrm } from './database/orm.ts';
-import { mayPass } from './database/passing-errors.ts';
 import { parseEnvironment } from './environment.ts';
 
 /**
@@ -16,6 +16,6 @@ export async function runMigrations(definition: ServiceDefinition, parts: Databa
     process.stdout.write(`${definition.name}: ${done.length === 0 ? 'nothing to migrate' : `migrated ${done.join(', ')}`}\n`);
   } catch (error) {
     process.stderr.write(`${definition.name}: migration failed: ${error instanceof Error ? error.message : String(error)}\n`);
-    process.exitCode = mayPass(error) ? 1 : lastingFailure;
+    process.exitCode = isTransient(error) ? 1 : lastingFailure;
   }
 }

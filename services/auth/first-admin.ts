@@ -1,4 +1,4 @@
-import { isUnreachable } from '@hanji/service-kit/http/problems';
+import { isTransient } from '@hanji/contracts/transient-errors';
 import type { ServiceContext } from '@hanji/service-kit/start-service';
 import { ensureFirstAdmin } from './domain/ensure-first-admin.ts';
 import type definition from './service.ts';
@@ -21,7 +21,7 @@ export async function makeFirstAdmin({ env, log, cache, forkEntityManager, wakeR
       if (await ensureFirstAdmin(forkEntityManager(), cache, { email, password, name })) log.info('the first admin was made');
       wakeRelay();
     } catch (error) {
-      if (!isUnreachable(error)) throw error;
+      if (!isTransient(error)) throw error;
       log.warn('the first admin waits for the database');
       timer = setTimeout(() => void attempt().catch((failure: unknown) => log.error({ err: failure }, 'the first admin could not be made')), retryMs);
     }

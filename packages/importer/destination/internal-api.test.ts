@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { FakeSite, problem } from '../testing/fake-site.ts';
 import { impatience } from '../testing/import-into.ts';
 import { DestinationLost, ItemRefused } from './destination.ts';
-import { callInternal } from './internal-api.ts';
+import { callInternal, usualPatience } from './internal-api.ts';
 
 const author = { name: 'Jane' };
 const answer = z.object({ name: z.string() });
@@ -32,6 +32,18 @@ test('a service that stays away ends the import, with what to do', async () => {
   const site = await FakeSite.start();
   await site[Symbol.asyncDispose]();
   await expect(call(site)).rejects.toThrow(/ECONNREFUSED.*run the same import again/s);
+});
+
+test('a name that does not resolve is tried again, as a service that is only starting', async () => {
+  const api = { url: 'http://nowhere.invalid', key: 'k' };
+  await expect(callInternal(api, '/internal/authors', author, answer, impatience)).rejects.toThrow(/although it was tried/);
+});
+
+test('an address that can never answer is not tried again', async () => {
+  const began = performance.now();
+  const called = callInternal({ url: 'http://127.0.0.1:6000', key: 'k' }, '/internal/authors', author, answer, usualPatience);
+  await expect(called).rejects.toThrow(/cannot be asked \(bad port\)/);
+  expect(performance.now() - began).toBeLessThan(1000);
 });
 
 test('a wrong key ends the import, with what to do', async () => {

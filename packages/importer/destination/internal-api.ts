@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Problem } from '@hanji/contracts/problem';
+import { isTransient } from '@hanji/contracts/transient-errors';
 import type { z } from 'zod';
 import { DestinationLost, ItemRefused } from './destination.ts';
 
@@ -24,9 +25,9 @@ export interface Patience {
 export const usualPatience: Patience = { firstPause: 250, longestPause: 10_000, total: 90_000, answer: 60_000 };
 
 /**
- * Posts to the internal API (JSON, or the form that a function makes anew for every try) and parses the answer. Tries again while the service is away or busy (no connection,
- * 429, 502, 503, 504; `Retry-After` is honoured). Throws `ItemRefused` when the service refuses this very request,
- * `DestinationLost` when no request can succeed.
+ * Posts to the internal API (JSON, or the form that a function makes anew for every try) and parses the answer. Tries again while the
+ * service is away or busy (transient errors, 429, 502, 503, 504; `Retry-After` is honoured). Throws `ItemRefused` when the service
+ * refuses this very request, `DestinationLost` when no request can succeed.
  */
 export async function callInternal<Answer extends z.ZodType>(
   api: InternalApi,
@@ -61,7 +62,9 @@ async function attempt(address: URL, payload: string | (() => FormData), key: st
     response = await fetch(address, { method: 'POST', headers, body: typeof payload === 'string' ? payload : payload(), signal: AbortSignal.timeout(timeout) });
     text = await response.text();
   } catch (error) {
-    return { done: false, why: connectionProblem(error), retryAfter: 0 };
+    const why = connectionProblem(error);
+    if (isTransient(error)) return { done: false, why, retryAfter: 0 };
+    throw new DestinationLost(`${address.origin} cannot be asked (${why}). Look at the address, then run the same import again.`);
   }
   if (response.ok) return { done: true, body: json(text) };
   if ([429, 502, 503, 504].includes(response.status)) return { done: false, why: `it answers ${response.status}`, retryAfter: retryAfter(response) };

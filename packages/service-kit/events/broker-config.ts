@@ -97,6 +97,9 @@ export function retryPublication(queue: string): string {
 /** Broker moves it to the dead-letter queue in one step: nack without requeue, explicitly. */
 export const deadLetter: Recovery = { strategy: 'nack', requeue: false };
 
+/** Back to its queue as it came: nothing is counted against it. */
+export const giveBack: Recovery = { strategy: 'nack', requeue: true };
+
 /** Tries again after the subscription's delay, so many times, then gives it to the dead-letter queue. */
 export function retryThenDeadLetter(queue: string, attempts: number): Recovery[] {
   return [{ strategy: 'forward', publication: retryPublication(queue), attempts }, deadLetter];

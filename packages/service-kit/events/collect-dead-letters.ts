@@ -4,10 +4,10 @@ import { queueName } from '@hanji/contracts/broker-topology';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import type { EventType } from '@hanji/contracts/events/catalogue';
 import { EventEnvelope } from '@hanji/contracts/events/envelope';
+import { isTransient } from '@hanji/contracts/transient-errors';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Message } from 'amqplib';
 import type { AckOrNack, BrokerAsPromised, SubscriberSessionAsPromised } from 'rascal';
-import { isUnreachable } from '../http/problems.ts';
 import type { Logger } from '../log.ts';
 import { deadSubscription } from './broker-config.ts';
 import type { Consumers } from './consume.ts';
@@ -64,7 +64,7 @@ async function collect(event: EventType, queue: string, message: Message, parts:
     try {
       return await parts.forkEntityManager().transactional((em) => store(em as EntityManager, event, queue, message));
     } catch (error) {
-      if (!isUnreachable(error) || signal.aborted) throw error;
+      if (!isTransient(error) || signal.aborted) throw error;
       await sleep(retryMs, undefined, { signal }).catch(() => undefined);
     }
   }

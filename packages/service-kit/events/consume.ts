@@ -2,15 +2,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultRecovery, queueName } from '@hanji/contracts/broker-topology';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import type { EventType, HanjiEvent } from '@hanji/contracts/events/catalogue';
+import { isTransient } from '@hanji/contracts/transient-errors';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Message } from 'amqplib';
 import type { AckOrNack, BrokerAsPromised, SubscriberSessionAsPromised } from 'rascal';
 import { stateSpace } from '../database/state.ts';
-import { isUnreachable } from '../http/problems.ts';
+import { DomainError } from '../domain-error.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { inRequestContext } from '../request-context.ts';
-import { deadLetter, retryThenDeadLetter } from './broker-config.ts';
+import { deadLetter, giveBack, retryThenDeadLetter } from './broker-config.ts';
 import { deliveryDigest } from './delivery-digest.ts';
 import { noteFailure, takeFailures } from './failed-deliveries.ts';
 import { parseEvent, PoisonError } from './parse-event.ts';
@@ -31,6 +32,8 @@ export interface ConsumerParts<Deps> {
 export interface Consumers {
   readonly stop: () => Promise<void>;
 }
+
+const retryMs = 1000;
 
 /** Subscribes every declared queue to its reaction. Messages in flight are finished before `stop` resolves. */
 export async function startConsumers<Deps>(broker: BrokerAsPromised, parts: ConsumerParts<Deps>): Promise<Consumers> {
@@ -57,6 +60,8 @@ export async function startConsumers<Deps>(broker: BrokerAsPromised, parts: Cons
         parts.metrics.events.inc({ event, outcome });
         ackOrNack();
       } catch (error) {
+        // Stopped while it waited.
+        if (saysNothingAgainstEvent(error)) return ackOrNack(error as Error, [giveBack]);
         await refuse(error instanceof PoisonError ? 'dead' : 'failed', message, ackOrNack, error as Error);
       }
     };
@@ -82,18 +87,23 @@ async function note<Deps>(event: string, message: Message, failure: Error, parts
   );
 }
 
+/** What is away for the moment: the event waits here instead of using up its tries. */
+function saysNothingAgainstEvent(error: unknown): boolean {
+  return isTransient(error) || (error instanceof DomainError && error.kind === 'unavailable');
+}
+
 async function handle<Deps>(type: EventType, message: Message, parts: ConsumerParts<Deps>, signal: AbortSignal): Promise<'applied' | 'repeated'> {
   const event = parseEvent(type, message.content, message.properties.messageId);
   const reaction = parts.reactions[type];
   if (reaction === undefined) throw new PoisonError(`${parts.definition.name} has no reaction to ${type}`);
   const log = parts.log.child({ event: type, eventId: event.id, requestId: event.requestId });
-  for (;;) {
+  for (let waits = 0; ; waits += 1) {
     try {
       return await inRequestContext({ requestId: event.requestId, traceparent: event.traceparent }, () => apply(event, message, reaction, log, parts));
     } catch (error) {
-      // A database that is away says nothing against the event: wait here instead of using up its tries.
-      if (!isUnreachable(error) || signal.aborted) throw error;
-      await sleep(1000, undefined, { signal }).catch(() => undefined);
+      if (!saysNothingAgainstEvent(error) || signal.aborted) throw error;
+      if (waits === 0) log.warn({ err: error }, 'an event waits for what its reaction needs');
+      await sleep(retryMs, undefined, { signal }).catch(() => undefined);
     }
   }
 }

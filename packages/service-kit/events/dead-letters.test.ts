@@ -1,11 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { once } from 'node:events';
-import { createServer, type Server, type Socket, connect } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deadLettersOf } from '../testing/dead-letters.ts';
 import { notesDefinition, notesParts } from '../testing/notes-service.ts';
 import { publishRaw, publishTestEvent, queueDepth } from '../testing/publish-test-event.ts';
+import { type ServerThatGoesAway, serverThatGoesAway } from '../testing/server-that-goes-away.ts';
 import { eventually, startTestService, testServers, type TestRequest, type TestService, testUser } from '../testing/test-service.ts';
 
 const event = 'user.profile.updated';
@@ -13,10 +12,10 @@ const queue = 'notes.user.profile.updated';
 const admin = testUser('ADMIN');
 let notes: TestService;
 let database: pg.Client;
-let broker: Awaited<ReturnType<typeof brokerThatGoesAway>>;
+let broker: ServerThatGoesAway;
 
 beforeAll(async () => {
-  broker = await brokerThatGoesAway();
+  broker = await serverThatGoesAway(testServers().rabbitmq);
   notes = await startTestService(notesDefinition, notesParts, { RABBITMQ_URL: broker.url });
   database = new pg.Client({ connectionString: notes.databaseUrl });
   await database.connect();
@@ -48,40 +47,6 @@ async function forgery(content = '{not json'): Promise<string> {
   const before = new Set((await list()).map((one) => one.id));
   await publishRaw(event, Buffer.from(content), randomUUIDv7());
   return (await eventually(async () => (await list()).find((one) => !before.has(one.id)))).id;
-}
-
-/** A way to RabbitMQ that can be cut without taking it from the other tests. */
-async function brokerThatGoesAway() {
-  const real = new URL(testServers().rabbitmq);
-  const sockets = new Set<Socket>();
-  let server: Server | null = null;
-  const listen = async (port: number): Promise<number> => {
-    const opened = createServer((near) => {
-      const far = connect(Number(real.port || 5672), real.hostname);
-      for (const [one, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        sockets.add(one);
-        one.pipe(other);
-        one.on('error', () => other.destroy()).on('close', () => other.destroy());
-      }
-    }).listen(port, '127.0.0.1');
-    await once(opened, 'listening');
-    server = opened;
-    return (opened.address() as { port: number }).port;
-  };
-  const port = await listen(0);
-  const url = new URL(real);
-  url.host = `127.0.0.1:${port}`;
-  return {
-    url: url.href,
-    goAway: () => {
-      server?.close();
-      for (const socket of sockets) socket.destroy();
-    },
-    comeBack: () => listen(port),
-  };
 }
 
 describe('an event that its reaction keeps failing on', () => {

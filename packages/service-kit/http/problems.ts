@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { type Problem, problemType } from '@hanji/contracts/problem';
+import { isTransient } from '@hanji/contracts/transient-errors';
 import type { Context, Middleware } from 'koa';
 import { DomainError, type ErrorKind } from '../domain-error.ts';
 import type { Logger } from '../log.ts';
@@ -33,9 +34,11 @@ export function problems(log: Logger): Middleware {
 
 function toDomainError(error: unknown, ctx: Context, log: Logger): DomainError | null {
   if (error instanceof DomainError) return error;
-  if (isUnreachable(error)) {
-    log.error({ err: error, requestId: ctx.state['requestId'] }, 'a dependency does not answer');
-    return new DomainError('unavailable', 'unavailable', 'The service cannot reach its database right now. Try again in a moment.', { retryAfter: 2 });
+  if (isTransient(error)) {
+    log.error({ err: error, requestId: ctx.state['requestId'] }, 'something that a request needs is away for the moment');
+    return new DomainError('unavailable', 'unavailable', 'Something that the service needs does not answer right now. Try again in a moment.', {
+      retryAfter: 2,
+    });
   }
   if (unstorableText.has((error as { code?: string } | null)?.code ?? ''))
     return new DomainError('invalid', 'invalid_request', 'The request holds characters that no text has, such as NUL. Remove them.');
@@ -65,32 +68,4 @@ export function answerProblem(ctx: Context, error: DomainError | null): void {
   if (status === 401) ctx.set('WWW-Authenticate', 'Bearer realm="hanji"');
   ctx.body = JSON.stringify(problem);
   ctx.type = problemType;
-}
-
-const unreachableCodes = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EHOSTUNREACH',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08000',
-  '08003',
-  '08006',
-  '53300',
-]);
-
-/** Whether an error, or what caused it, is a connection that could not be had or broke: try again later. */
-export function isUnreachable(error: unknown): boolean {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth += 1) {
-    const { code } = at as Error & { code?: string };
-    if (code !== undefined && unreachableCodes.has(code)) return true;
-    if (/connection terminated|timeout (?:exceeded )?when trying to connect|connection timeout|Client has encountered a connection error/i.test(at.message))
-      return true;
-    if (at instanceof AggregateError && at.errors.some((one) => isUnreachable(one))) return true;
-  }
-  return false;
 }

@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns/promises';
 import { IdParams } from '@hanji/contracts/api/common';
 import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { defineService } from '@hanji/contracts/define-service';
@@ -73,7 +74,8 @@ class Notes extends Migration {
 
 type NotesContext = ServiceContext<typeof notesDefinition>;
 
-/** The notes service's parts. A profile named "poison" makes its reaction fail, unless a note says "antidote". */
+/** The notes service's parts. A profile named "poison" makes its reaction fail, one named "lost" needs a host that has no
+ * address, unless a note says "antidote". */
 export const notesParts: ServiceParts<typeof notesDefinition, NotesContext> = {
   database: { entities: [], migrations: [{ name: '0001-notes', class: Notes }] },
   createDeps: (context) => context,
@@ -113,6 +115,7 @@ export const notesParts: ServiceParts<typeof notesDefinition, NotesContext> = {
     'user.profile.updated': async (event, { em }) => {
       const isCured = (await em.execute<unknown[]>("select 1 from note where text = 'antidote'")).length > 0;
       if (event.payload.name === 'poison' && !isCured) throw new Error('cannot digest');
+      if (event.payload.name === 'lost' && !isCured) await lookup('nowhere.invalid');
       if (!(await takeNewer(em, { scope: 'profile', id: event.aggregateId, version: event.aggregateVersion }))) return;
       await em.execute('insert into applied (event_id, name) values (?, ?)', [event.id, event.payload.name]);
     },

@@ -57,8 +57,8 @@ export function testUser(role: 'USER' | 'ADMIN' = 'USER'): TestUser {
   return { userId: randomUUIDv7(), role };
 }
 
-/** Makes an empty database and answers its address and how to drop it. */
-export async function createTestDatabase(name: string): Promise<{ url: string; drop: () => Promise<void> }> {
+/** Makes an empty database and answers its address (`postgres` unless given) and how to drop it. */
+export async function createTestDatabase(name: string, postgres = testServers().postgres): Promise<{ url: string; drop: () => Promise<void> }> {
   const database = `test_${name}_${randomBytes(6).toString('hex')}`;
   const admin = async (sql: string) => {
     const client = new pg.Client({ connectionString: testServers().postgres });
@@ -66,7 +66,7 @@ export async function createTestDatabase(name: string): Promise<{ url: string; d
     await client.query(sql).finally(() => client.end());
   };
   await admin(`create database ${database}`);
-  const url = new URL(testServers().postgres);
+  const url = new URL(postgres);
   url.pathname = `/${database}`;
   return { url: url.href, drop: () => admin(`drop database if exists ${database} with (force)`) };
 }
@@ -76,9 +76,10 @@ export async function startTestService<const D extends ServiceDefinition, Deps>(
   definition: D,
   parts: ServiceParts<D, Deps>,
   extraEnv: Record<string, string> = {},
+  postgres = testServers().postgres,
 ): Promise<TestService> {
   const servers = testServers();
-  const database = await createTestDatabase(definition.name);
+  const database = await createTestDatabase(definition.name, postgres);
   const orm = await openOrm(database.url, parts.database, 2);
   await migrate(orm);
   await orm.close();

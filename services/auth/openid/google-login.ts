@@ -1,5 +1,6 @@
+import { isTransient } from '@hanji/contracts/transient-errors';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { createRemoteJWKSet, errors as joseErrors, type JWTPayload, jwtVerify } from 'jose';
+import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import * as openid from 'openid-client';
 import { z } from 'zod';
 import { wrongCredentials } from '../domain/login-attempts.ts';
@@ -69,7 +70,7 @@ export function createGoogleLogin(settings: GoogleSettings): GoogleLogin {
           idTokenExpected: true,
         })
         .catch((error: unknown) => {
-          throw isUnreachable(error) ? providerAway(error) : wrongCredentials(error);
+          throw isTransient(error) ? providerAway(error) : wrongCredentials(error);
         });
       return identityFrom(tokens.claims() ?? {}, settings.issuer);
     },
@@ -122,7 +123,7 @@ async function verifyIdToken(credential: string, config: openid.Configuration, s
       throw new Error('the token was made for another client');
     return payload;
   } catch (error) {
-    throw error instanceof joseErrors.JWKSTimeout || isUnreachable(error) ? providerAway(error) : wrongCredentials(error);
+    throw isTransient(error) ? providerAway(error) : wrongCredentials(error);
   }
 }
 
@@ -134,13 +135,6 @@ export function identityFrom(payload: object, issuer: string): ProvedIdentity {
   // Google vouches for good for its own mailboxes and those of its workspaces; others were verified once and may have changed hands.
   const ownsMailbox = issuer !== google || hd !== undefined || /@gmail\.com$/i.test(email ?? '');
   return { issuer, subject: sub, email: isVerified === true ? (email ?? null) : null, ownsMailbox, name: name ?? null, picture: picture ?? null };
-}
-
-function isUnreachable(error: unknown): boolean {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if (at.name === 'TimeoutError' || at.message === 'fetch failed') return true;
-  }
-  return false;
 }
 
 function providerAway(cause: unknown): DomainError {
