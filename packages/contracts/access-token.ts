@@ -1,4 +1,10 @@
+import { z } from 'zod';
+import { Role } from './api/users.ts';
+
 /** Issuer of our access tokens (`iss`): auth writes it, the gateway and every service ask for it. */
 export const tokenIssuer = 'hanji-auth';
 /** Audience of our access tokens (`aud`). */
 export const tokenAudience = 'hanji';
+
+/** What services read in an access token besides issuer and audience; `sid` is the session, which only auth looks at. */
+export const AccessTokenClaims = z.object({ sub: z.uuid(), role: Role, exp: z.number().int(), sid: z.uuid().optional() });

@@ -15,6 +15,7 @@ const checks: readonly (readonly [name: string, command: string, args: readonly 
   ['format', bin('oxfmt'), ['--check', ...folders]],
   ['boundaries', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...folders]],
   ['dead code', bin('knip'), ['--no-progress']],
+  ['contracts', process.execPath, [join(projectRoot, 'tools/contracts/main.ts'), '--check']],
   ['generated docs', process.execPath, [join(projectRoot, 'tools/docs/main.ts'), '--check']],
 ];
 

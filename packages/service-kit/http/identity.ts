@@ -1,6 +1,6 @@
 import { createPublicKey } from 'node:crypto';
-import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
-import { Role } from '@hanji/contracts/api/users';
+import { AccessTokenClaims, tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
+import type { Role } from '@hanji/contracts/api/users';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
 import { DomainError } from '../domain-error.ts';
@@ -14,7 +14,6 @@ export interface Identity {
   readonly sessionId?: string;
 }
 
-const Claims = z.object({ sub: z.uuid(), role: Role, exp: z.number().int(), sid: z.uuid().optional() });
 const Keys = z.object({ keys: z.array(z.looseObject({ kid: z.string().min(1), kty: z.literal('RSA') })).min(1) });
 
 /** Checks access tokens: RS256 by a key that we were given, issuer, audience, `exp` and `nbf`. Throws 401 otherwise. */
@@ -44,7 +43,7 @@ function verify(token: string, keys: ReadonlyMap<string, ReturnType<typeof creat
     const kid = jwt.decode(token, { complete: true })?.header.kid;
     const key = kid === undefined ? undefined : keys.get(kid);
     if (key === undefined) throw new Error('signed by a key that is not in use');
-    const claims = Claims.parse(jwt.verify(token, key, { algorithms: ['RS256'], issuer: tokenIssuer, audience: tokenAudience }));
+    const claims = AccessTokenClaims.parse(jwt.verify(token, key, { algorithms: ['RS256'], issuer: tokenIssuer, audience: tokenAudience }));
     return { userId: claims.sub, role: claims.role, expiresAt: claims.exp * 1000, ...(claims.sid === undefined ? {} : { sessionId: claims.sid }) };
   } catch (cause) {
     throw new DomainError('unauthenticated', 'invalid_token', 'The access token is not valid or has expired. Refresh it or log in again.', { cause });

@@ -1,0 +1,58 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { projectRoot } from '@hanji/contracts/project-root';
+import { loadRegistry } from '@hanji/contracts/registry';
+import { breakingChanges } from './breaking-changes.ts';
+import { contractOf, type ReleaseContract, textOf } from './release-contract.ts';
+
+const folder = join(projectRoot, 'docs/contracts');
+const acceptedFile = join(folder, 'accepted.json');
+const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+const now = contractOf(await loadRegistry(), version);
+
+const mistakes = process.argv.includes('--check') ? check() : write();
+for (const mistake of mistakes) process.stderr.write(`${mistake}\n`);
+process.exitCode = mistakes.length === 0 ? 0 : 1;
+
+/** Compares with the last release: what breaks and is not accepted, and what is accepted and breaks no more. */
+function check(): string[] {
+  const last = lastRelease();
+  if (last === null) return [`docs/contracts holds no release yet: run "npm run release:contracts".`];
+  const accepted = JSON.parse(readFileSync(acceptedFile, 'utf8')) as Record<string, string>;
+  const breaks = breakingChanges(last, now);
+  const open = breaks.filter(({ change }) => !(change in accepted)).map(({ text }) => text);
+  const stale = Object.keys(accepted).filter((change) => !breaks.some((one) => one.change === change));
+  if (open.length > 0)
+    open.push(`If one of these is meant all the same, name it (the words before the second ": ") with the reason in docs/contracts/accepted.json.`);
+  return [...open, ...stale.map((change) => `docs/contracts/accepted.json names "${change}", which nothing breaks any more: remove it.`)];
+}
+
+/** Keeps what this release promises; what was accepted up to it is over. */
+function write(): string[] {
+  const file = join(folder, `${version}.json`);
+  const text = textOf(now);
+  const before = read(file);
+  if (before === text) process.stdout.write(`docs/contracts/${version}.json is as it should be.\n`);
+  else if (before !== null) return [`Release ${version} has its contracts already, and they stay: raise "version" in package.json first.`];
+  else {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(file, text);
+    writeFileSync(acceptedFile, '{}\n');
+    process.stdout.write(`Wrote docs/contracts/${version}.json.\n`);
+  }
+  return [];
+}
+
+function lastRelease(): ReleaseContract | null {
+  const versions = readdirSync(folder).flatMap((name) => /^(\d+\.\d+\.\d+)\.json$/.exec(name)?.[1] ?? []);
+  const last = versions.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
+  return last === undefined ? null : (JSON.parse(readFileSync(join(folder, `${last}.json`), 'utf8')) as ReleaseContract);
+}
+
+function read(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return null;
+  }
+}

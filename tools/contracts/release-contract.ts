@@ -1,0 +1,115 @@
+import type { Access } from '@hanji/contracts/access';
+import { AccessTokenClaims } from '@hanji/contracts/access-token';
+import type { RouteDefinition } from '@hanji/contracts/define-service';
+import { catalogue, type EventType } from '@hanji/contracts/events/catalogue';
+import { EventEnvelope } from '@hanji/contracts/events/envelope';
+import { PagePart } from '@hanji/contracts/page-part';
+import { Problem } from '@hanji/contracts/problem';
+import type { Registry } from '@hanji/contracts/registry';
+import type { z } from 'zod';
+import { type Schema, schemaOf } from './json-schema.ts';
+
+/** An event as a release knows it, and who deals with it. */
+export interface EventContract {
+  readonly version: number;
+  readonly publishers: readonly string[];
+  /** Services with a queue for it, and whoever hears it as a broadcast. */
+  readonly consumers: readonly string[];
+  readonly payload: Schema;
+}
+
+/** A route as a release serves it; `callers` are the services that may call an internal one. */
+export interface RouteContract {
+  readonly service: string;
+  readonly access: Access;
+  readonly callers?: readonly string[];
+  readonly ifMatch?: 'required';
+  readonly path?: Schema;
+  readonly query?: Schema;
+  readonly body?: Schema | 'multipart' | 'stream';
+  readonly status: number;
+  /** Schema of a JSON answer, media type of any other; neither where the answer is empty. */
+  readonly answer?: Schema | string;
+}
+
+/** Something else that one process writes and another one reads. */
+export interface DocumentContract {
+  readonly writers: string;
+  readonly readers: string;
+  readonly schema: Schema;
+}
+
+/** All that a release's processes tell each other and their clients, by names that stay. */
+export interface ReleaseContract {
+  readonly release: string;
+  readonly events: Readonly<Record<string, EventContract>>;
+  /** By method and path, e.g. `GET /api/posts/:slug`. */
+  readonly routes: Readonly<Record<string, RouteContract>>;
+  readonly documents: Readonly<Record<string, DocumentContract>>;
+}
+
+/** What the definitions at hand promise. */
+export function contractOf(registry: Registry, release: string): ReleaseContract {
+  const routes = registry.services.flatMap((service) =>
+    Object.values(service.routes).map((route: RouteDefinition) => [`${route.method} ${route.path}`, routeContract(registry, service.name, route)] as const),
+  );
+  return { release, events: eventContracts(registry), routes: Object.fromEntries(routes), documents: documentContracts() };
+}
+
+function eventContracts(registry: Registry): Record<string, EventContract> {
+  const types = Object.keys(catalogue) as EventType[];
+  return Object.fromEntries(
+    types.map((type) => [
+      type,
+      {
+        version: catalogue[type].version,
+        publishers: registry.services.filter((service) => service.publishes.includes(type)).map((service) => service.name),
+        consumers: [
+          ...registry.services.filter((service) => type in service.consumes).map((service) => service.name),
+          ...registry.all.filter((one) => one.hears.includes(type)).map((one) => `${one.name} ${one.kind}`),
+        ],
+        payload: schemaOf(catalogue[type].payload),
+      },
+    ]),
+  );
+}
+
+function routeContract(registry: Registry, service: string, route: RouteDefinition): RouteContract {
+  const { access, ifMatch, params, query, body, response } = route;
+  const callers = registry.all.filter((one) => one.neighbours.includes(service)).map((one) => `${one.name} ${one.kind}`);
+  return {
+    service,
+    access,
+    ...(access === 'internal' ? { callers } : {}),
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+    ...(params === undefined ? {} : { path: schemaOf(params) }),
+    ...(query === undefined ? {} : { query: schemaOf(query) }),
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : schemaOf(body) }),
+    status: response.status,
+    ...answerOf(response),
+  };
+}
+
+function answerOf({ schema, type }: RouteDefinition['response']): Pick<RouteContract, 'answer'> {
+  if (schema !== undefined) return { answer: schemaOf(schema) };
+  return type === undefined ? {} : { answer: type };
+}
+
+function documentContracts(): Record<string, DocumentContract> {
+  const all: [string, string, string, z.ZodType][] = [
+    ['event envelope', 'every service', 'every service that consumes events', EventEnvelope],
+    ['page part', "the servers of the micro-frontends' pages", 'the shell', PagePart],
+    ['access token', 'auth', 'every service', AccessTokenClaims],
+    ['problem document', 'every service', 'every client', Problem],
+  ];
+  return Object.fromEntries(all.map(([name, writers, readers, schema]) => [name, { writers, readers, schema: schemaOf(schema) }]));
+}
+
+/** A contract as it is kept: JSON with each event, route and document on a line of its own. */
+export function textOf({ release, ...parts }: ReleaseContract): string {
+  const sections = Object.entries(parts).map(([name, entries]) => {
+    const lines = Object.entries(entries as Record<string, unknown>).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
+    return `${JSON.stringify(name)}: {\n${lines.join(',\n')}\n}`;
+  });
+  return `{\n"release": ${JSON.stringify(release)},\n${sections.join(',\n')}\n}\n`;
+}
