@@ -1,13 +1,8 @@
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-
-/** Text as HTML shows it. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
-}
+import { escapeMarkup } from '@hanji/contracts/escape-markup';
 
 /** Text as HTML shows it, with what stands between backticks as code. */
 export function withCode(text: string): string {
-  return escapeHtml(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+  return escapeMarkup(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 /** A whole document of the API reference: no script, one style sheet of this site. `body` is HTML. */
@@ -18,7 +13,7 @@ export function htmlDocument(title: string, body: string): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${escapeHtml(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <link rel="stylesheet" href="/api/docs/reader.css">
 </head>
 <body>

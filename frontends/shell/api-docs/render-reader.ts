@@ -1,5 +1,6 @@
 import type { ApiDocument, ApiOperation } from '@hanji/contracts/openapi';
-import { escapeHtml, htmlDocument, withCode } from './html.ts';
+import { escapeMarkup } from '@hanji/contracts/escape-markup';
+import { htmlDocument, withCode } from './html.ts';
 import { schemaText } from './schema-text.ts';
 
 interface Entry {
@@ -17,19 +18,19 @@ export function renderReader(document: ApiDocument): string {
     const own = entries.filter(({ operation }) => operation.tags.includes(name));
     return own.length === 0
       ? ''
-      : `<section id="${escapeHtml(name)}"><h2>${escapeHtml(name)}</h2><p>${withCode(description)}</p>${own.map(entryHtml).join('')}</section>`;
+      : `<section id="${escapeMarkup(name)}"><h2>${escapeMarkup(name)}</h2><p>${withCode(description)}</p>${own.map(entryHtml).join('')}</section>`;
   });
-  const links = document.tags.map(({ name }) => `<a href="#${escapeHtml(name)}">${escapeHtml(name)}</a>`);
+  const links = document.tags.map(({ name }) => `<a href="#${escapeMarkup(name)}">${escapeMarkup(name)}</a>`);
   return htmlDocument(
     `${document.info.title} API`,
-    `<header><h1>${escapeHtml(document.info.title)} API</h1><p>${withCode(document.info.description)}</p>
+    `<header><h1>${escapeMarkup(document.info.title)} API</h1><p>${withCode(document.info.description)}</p>
 <nav>${links.join(' ')} <a href="/api/docs/problems">problems</a> <a href="/api/docs/openapi.json">openapi.json</a></nav></header>
 <main>${sections.join('\n')}</main>`,
   );
 }
 
 function entryHtml({ method, path, operation }: Entry): string {
-  return `<details id="${escapeHtml(operation.operationId)}"><summary><b>${method}</b> <code>${escapeHtml(path)}</code> <span>${withCode(operation.summary)}</span> <i>${accessOf(operation)}</i></summary>
+  return `<details id="${escapeMarkup(operation.operationId)}"><summary><b>${method}</b> <code>${escapeMarkup(path)}</code> <span>${withCode(operation.summary)}</span> <i>${accessOf(operation)}</i></summary>
 ${parametersHtml(operation)}${contentHtml('Body', operation.requestBody?.content)}${answersHtml(operation)}</details>`;
 }
 
@@ -43,7 +44,7 @@ function parametersHtml({ parameters = [] }: ApiOperation): string {
   if (parameters.length === 0) return '';
   const rows = parameters.map(
     (one) =>
-      `<tr><td><code>${escapeHtml(one.name)}</code></td><td>${one.in}${one.required ? ', required' : ''}</td><td>${escapeHtml(schemaText(one.schema))}${one.description === undefined ? '' : `. ${withCode(one.description)}`}</td></tr>`,
+      `<tr><td><code>${escapeMarkup(one.name)}</code></td><td>${one.in}${one.required ? ', required' : ''}</td><td>${escapeMarkup(schemaText(one.schema))}${one.description === undefined ? '' : `. ${withCode(one.description)}`}</td></tr>`,
   );
   return `<h3>Parameters</h3><table>${rows.join('')}</table>`;
 }
@@ -52,7 +53,7 @@ function contentHtml(title: string, content: NonNullable<ApiOperation['requestBo
   return Object.entries(content ?? {})
     .map(
       ([type, { schema }]) =>
-        `<h3>${title} <small>${escapeHtml(type)}</small></h3>${schema === undefined ? '' : `<pre>${escapeHtml(schemaText(schema))}</pre>`}`,
+        `<h3>${title} <small>${escapeMarkup(type)}</small></h3>${schema === undefined ? '' : `<pre>${escapeMarkup(schemaText(schema))}</pre>`}`,
     )
     .join('');
 }
@@ -60,8 +61,8 @@ function contentHtml(title: string, content: NonNullable<ApiOperation['requestBo
 function answersHtml({ responses }: ApiOperation): string {
   const [good, bad] = [true, false].map((isGood) => Object.entries(responses).filter(([status]) => Number(status) < 400 === isGood));
   const successes = (good ?? []).map(
-    ([status, { description, content }]) => contentHtml(`${status} ${escapeHtml(description)}`, content) || `<h3>${status} ${escapeHtml(description)}</h3>`,
+    ([status, { description, content }]) => contentHtml(`${status} ${escapeMarkup(description)}`, content) || `<h3>${status} ${escapeMarkup(description)}</h3>`,
   );
-  const failures = (bad ?? []).map(([status, { description }]) => `<li>${status} ${escapeHtml(description)}</li>`);
+  const failures = (bad ?? []).map(([status, { description }]) => `<li>${status} ${escapeMarkup(description)}</li>`);
   return `${successes.join('')}<h3><a href="/api/docs/problems">Problems</a></h3><ul>${failures.join('')}</ul>`;
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Image } from '@hanji/contracts/api/images';
 import type { Post, PostSummary } from '@hanji/contracts/api/posts';
+import { escapeMarkup } from '@hanji/contracts/escape-markup';
 import type { Problem } from '@hanji/contracts/problem';
 import { idOf, madeAuthor } from './post-factory.ts';
 
@@ -153,9 +154,10 @@ function list(posts: readonly Post[], query: URLSearchParams, limit: number): un
 }
 
 function marked(text: string, q: string): string {
-  const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-  const at = escaped.toLowerCase().indexOf(q);
-  return at < 0 ? escaped : `${escaped.slice(0, at)}<mark>${escaped.slice(at, at + q.length)}</mark>${escaped.slice(at + q.length)}`;
+  const at = text.toLowerCase().indexOf(q);
+  if (at < 0) return escapeMarkup(text);
+  const end = at + q.length;
+  return `${escapeMarkup(text.slice(0, at))}<mark>${escapeMarkup(text.slice(at, end))}</mark>${escapeMarkup(text.slice(end))}`;
 }
 
 function counted<T extends { id: string; name: string }>(refs: readonly T[]): (T & { postCount: number })[] {

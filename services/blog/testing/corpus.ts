@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { escapeMarkup } from '@hanji/contracts/escape-markup';
 
 /** A real post, read simply: enough for search and bulk tests, no Markdown beyond paragraphs and code. */
 export interface CorpusPost {
@@ -25,7 +26,9 @@ function readPost(path: string, text: string): CorpusPost {
   const body = text.slice(match?.[0].length ?? 0);
   const parts = body.split(/^```.*$/m);
   const html = parts
-    .flatMap((part, index) => (index % 2 === 1 ? [`<pre><code>${escape(part)}</code></pre>`] : paragraphs(part).map((one) => `<p>${escape(one)}</p>`)))
+    .flatMap((part, index) =>
+      index % 2 === 1 ? [`<pre><code>${escapeMarkup(part)}</code></pre>`] : paragraphs(part).map((one) => `<p>${escapeMarkup(one)}</p>`),
+    )
     .join('\n');
   const words = parts.filter((_, index) => index % 2 === 0).join('\n');
   return { path, title: title === '' ? (path.split('/').at(-1) ?? path) : title.slice(0, 300), html, words };
@@ -36,8 +39,4 @@ function paragraphs(prose: string): string[] {
     .split(/\n\s*\n/)
     .map((one) => one.trim())
     .filter((one) => one !== '');
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,6 +1,8 @@
+import { escapeMarkup } from '@hanji/contracts/escape-markup';
+
 /** Text as it may stand in XML 1.0, in elements and attributes: escaped, without characters that XML cannot hold at all. */
 export function xmlText(text: string): string {
-  return xmlCharacters(text).replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return escapeMarkup(xmlCharacters(text));
 }
 
 /** A CDATA section with the text; `]]>` in it is split over two sections. */

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '@hanji/contracts/escape-markup';
 import type { SearchTerm } from './search-query.ts';
 import { accentedForms, foldWord, stemOf, wordCharacters } from './tokens.ts';
 
@@ -36,11 +37,6 @@ export function createHighlighter(terms: readonly SearchTerm[]): Highlighter {
       return `${start > 0 ? '… ' : ''}${inOneLine(marked(text, start, end, inside))}${end < text.length ? ' …' : ''}`;
     },
   };
-}
-
-/** Text as it may stand in HTML. */
-export function escapeText(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
 function finder(terms: readonly SearchTerm[]): (text: string) => Find[] {
@@ -97,10 +93,10 @@ function marked(text: string, start: number, end: number, finds: readonly Find[]
   let at = start;
   for (const find of finds) {
     if (find.start < at) continue;
-    html += `${escapeText(text.slice(at, find.start))}<mark>${escapeText(text.slice(find.start, find.end))}</mark>`;
+    html += `${escapeMarkup(text.slice(at, find.start))}<mark>${escapeMarkup(text.slice(find.start, find.end))}</mark>`;
     at = find.end;
   }
-  return html + escapeText(text.slice(at, end));
+  return html + escapeMarkup(text.slice(at, end));
 }
 
 /** Headings and list items end without a full stop: a dot keeps them from running into what follows. */
