@@ -6,7 +6,7 @@ export interface Peer {
   readonly port: number;
 }
 
-/** Whom a deployable calls: the neighbours it declares and, for the host micro-frontend, every remote. */
+/** Whom a deployable calls: the services in its `calls` and, for the host micro-frontend, every remote. */
 export function calledBy(caller: Deployable, all: readonly Deployable[]): Peer[] {
   return all.filter((one) => calls(caller, one)).map((one) => ({ name: workloadName(one), port: one.port }));
 }
@@ -17,6 +17,6 @@ export function callersOf(called: Deployable, all: readonly Deployable[]): strin
 }
 
 function calls(caller: Deployable, called: Deployable): boolean {
-  if (called.kind === 'service') return caller.neighbours.includes(called.name);
+  if (called.kind === 'service') return caller.calls.includes(called.name);
   return caller.kind === 'frontend' && caller.role === 'host' && called.role === 'remote';
 }

@@ -7,7 +7,7 @@ const all = [ink, brush, sheet, desk];
 const pods = (name: string) => ({ podSelector: { matchLabels: { 'app.kubernetes.io/name': name } } });
 
 describe('the connections of a workload', () => {
-  test('are those to the neighbours it declares', () => {
+  test('are those to the services that it declares to call', () => {
     expect(calledBy(ink, all)).toEqual([{ name: 'brush', port: 4002 }]);
   });
 

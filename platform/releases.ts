@@ -46,7 +46,7 @@ function doubledNames(deployables: readonly Deployable[], { blue, green }: Relea
   const frontends = deployables.filter((one) => one.kind === 'frontend').toSorted((a, b) => Number(a.role === 'host') - Number(b.role === 'host'));
   for (const frontend of frontends) {
     const shown = frontend.role === 'host' ? frontends.filter((one) => one.role === 'remote').map(workloadName) : [];
-    if (known(workloadName(frontend)) && [...frontend.neighbours, ...shown].some((name) => doubled.has(name))) doubled.add(workloadName(frontend));
+    if (known(workloadName(frontend)) && [...frontend.calls, ...shown].some((name) => doubled.has(name))) doubled.add(workloadName(frontend));
   }
   return doubled;
 }

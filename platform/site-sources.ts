@@ -26,7 +26,7 @@ export interface SiteValues {
 
 /**
  * What the environment of one colour's processes is bound to. A process of green calls green where there is one; a
- * neighbour that is not deployed has an address that nobody answers, which every process lives with.
+ * service that is not deployed has an address that nobody answers, which every process lives with.
  */
 export function siteSources(values: SiteValues, rollouts: readonly Rollout[], colour: Colour, image: string): SiteSources<Value> {
   const service = (name: string) => rollouts.find(({ definition }) => definition.kind === 'service' && definition.name === name);
@@ -35,7 +35,7 @@ export function siteSources(values: SiteValues, rollouts: readonly Rollout[], co
     database: (name) => known(values.databases, name, 'database'),
     cache: () => values.cache,
     broker: (workload) => known(values.brokers, workload, 'user of the broker'),
-    neighbour: (name) => pulumi.output(addressOf(service(name), colour) ?? `http://${name}`),
+    internalAddress: (name) => pulumi.output(addressOf(service(name), colour) ?? `http://${name}`),
     remotes: () =>
       pulumi.output(
         JSON.stringify(Object.fromEntries(remotes.map((remote) => [remote.definition.name, { url: addressOf(remote, colour), pages: pagesOf(remote) }]))),

@@ -12,7 +12,7 @@ export default defineFrontend({
   role: 'remote',
   pages: ['/', '/posts', '/posts/:slug', '/categories/:slug', '/tags/:slug', '/search', '/notices', '/pages/:slug', '/*'],
   exposes: ['./reader'],
-  neighbours: ['blog', 'page', 'storage'],
+  calls: ['blog', 'page', 'storage'],
   environment: {
     TIME_ZONE: {
       purpose: 'Time zone that days are written in',

@@ -10,7 +10,7 @@ export default defineFrontend({
   pages: ['/*'],
   assets: ['/assets/*', '/favicon.ico', '/favicon.svg', '/icons/*', '/manifest.webmanifest', '/api/docs', '/api/docs/*'],
   exposes: [],
-  neighbours: ['auth', 'blog', 'page'],
+  calls: ['auth', 'blog', 'page'],
   hears: [
     'post.created',
     'post.updated',

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { loadRegistry } from '@hanji/contracts/registry';
 import { createApiClient } from '@hanji/frontend-kit/api/client';
 import { readAssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
-import { neighbourAddress } from '@hanji/frontend-kit/server/neighbour-address';
+import { internalAddress } from '@hanji/frontend-kit/server/internal-address';
 import { startFrontend } from '@hanji/frontend-kit/server/start-frontend';
 import { runProcess } from '@hanji/service-kit/run-process';
 import { createShell } from './app.ts';
@@ -26,10 +26,10 @@ await runProcess(async () => {
       return createShell({
         frame: siteFrame({ title: env.SITE_TITLE, description: env.SITE_DESCRIPTION, publicUrl: env.PUBLIC_URL }, manifest, remotes, renderer),
         remotes,
-        auth: createApiClient({ baseUrl: neighbourAddress(env, 'auth'), timeoutMs: 1500 }),
-        blog: createApiClient({ baseUrl: neighbourAddress(env, 'blog'), timeoutMs: 1500 }),
+        auth: createApiClient({ baseUrl: internalAddress(env, 'auth'), timeoutMs: 1500 }),
+        blog: createApiClient({ baseUrl: internalAddress(env, 'blog'), timeoutMs: 1500 }),
         // Its links are at the foot of the page: nobody waits long for them.
-        page: createApiClient({ baseUrl: neighbourAddress(env, 'page'), timeoutMs: 500 }),
+        page: createApiClient({ baseUrl: internalAddress(env, 'page'), timeoutMs: 500 }),
         clientFolder,
         apiDocsFolder: join(dist, 'api-docs'),
         maxCacheBytes: env.PAGE_CACHE_MB * 1_000_000,

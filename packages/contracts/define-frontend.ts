@@ -20,7 +20,7 @@ export interface FrontendDefinition {
   /** Modules that the host loads, by the name they are exposed under. */
   readonly exposes: readonly string[];
   /** Services whose API its server calls. */
-  readonly neighbours: readonly string[];
+  readonly calls: readonly string[];
   /** Events that drop pages from the server's cache. */
   readonly hears: readonly EventType[];
   readonly environment: Environment;
@@ -28,7 +28,7 @@ export interface FrontendDefinition {
   readonly resources?: Resources;
 }
 
-type Defaults = Pick<FrontendDefinition, 'neighbours' | 'hears' | 'environment' | 'assets'>;
+type Defaults = Pick<FrontendDefinition, 'calls' | 'hears' | 'environment' | 'assets'>;
 
 /** Input of `defineFrontend`: the definition without what has a default. */
 export type FrontendInput = Omit<FrontendDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
@@ -38,5 +38,5 @@ export function defineFrontend<const D extends FrontendInput>(definition: D): D 
   if (definition.role === 'remote' && definition.exposes.length === 0) {
     throw new Error(`${definition.name}: a remote exposes at least one module; add it to "exposes".`);
   }
-  return { neighbours: [], hears: [], environment: {}, assets: [], ...definition, kind: 'frontend' };
+  return { calls: [], hears: [], environment: {}, assets: [], ...definition, kind: 'frontend' };
 }

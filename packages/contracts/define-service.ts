@@ -66,7 +66,7 @@ export interface ServiceDefinition {
   /** Calls HTTPS addresses outside of the site, such as an identity provider; opens that network path. */
   readonly internet?: boolean;
   /** Services whose internal API it calls; opens exactly those network paths. */
-  readonly neighbours: readonly ServiceName[];
+  readonly calls: readonly ServiceName[];
   readonly publishes: readonly EventType[];
   readonly consumes: Subscriptions;
   /** Events that every single process wants to hear (caches to drop); lost ones are made up for by clearing all. */
@@ -77,7 +77,7 @@ export interface ServiceDefinition {
 }
 
 type Given<D extends Partial<ServiceDefinition>> = Omit<D, 'kind'>;
-type Defaults = Pick<ServiceDefinition, 'objectStorage' | 'neighbours' | 'hears'>;
+type Defaults = Pick<ServiceDefinition, 'objectStorage' | 'calls' | 'hears'>;
 
 /** Input of `defineService`: the definition without what has a default. */
 export type ServiceInput = Omit<ServiceDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
@@ -97,5 +97,5 @@ export function defineService<const D extends ServiceInput>(definition: D): Give
       throw new Error(`${definition.name}: route ${name}: paths under /internal/, and only those, have access 'internal'.`);
     }
   }
-  return { objectStorage: false, neighbours: [], hears: [], ...definition, kind: 'service' };
+  return { objectStorage: false, calls: [], hears: [], ...definition, kind: 'service' };
 }

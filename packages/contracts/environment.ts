@@ -6,7 +6,7 @@ import type { z } from 'zod';
  */
 export type EnvironmentSource =
   | { readonly kind: 'database' | 'cache' | 'broker' | 'public-url' | 'jwt-public-keys' | 'jwt-private-keys' | 'internal-api-key' }
-  | { readonly kind: 'neighbour'; readonly name: string }
+  | { readonly kind: 'internal-address'; readonly name: string }
   /** A random value of so many bytes (hex), made once per stack and kept; `shared` by all that name it. */
   | { readonly kind: 'generated'; readonly bytes: number; readonly shared?: string }
   /** Set by the operator (stack config, or the environment of `npm start`). */

@@ -64,7 +64,7 @@ export const problemCodes = {
     remedy: 'Send `If-Match: "<version>"` with the version you edited.',
   },
   internal_error: { status: 500, meaning: 'Something went wrong on our side.', remedy: 'Try again; if it stays, report the request id.' },
-  internal_key_required: { status: 401, meaning: 'The address is for neighbouring services only.', remedy: 'Use the public API.' },
+  internal_key_required: { status: 401, meaning: 'The address is for services of the site only.', remedy: 'Use the public API.' },
   invalid_credentials: { status: 401, meaning: 'E-mail address and password do not belong together.', remedy: 'Type them again.' },
   invalid_request: {
     status: 400,

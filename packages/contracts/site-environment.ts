@@ -10,8 +10,8 @@ export interface SiteSources<T> {
   cache(workload: string): T;
   /** `amqp://user:password@host:port/vhost` of one workload. */
   broker(workload: string): T;
-  /** Base address of a neighbour's API inside the site, e.g. `http://blog:3002`. */
-  neighbour(service: string): T;
+  /** Base address of a service's API inside the site, e.g. `http://blog:3002`. */
+  internalAddress(service: string): T;
   /** JSON: `{ "<remote>": { "url": "http://…", "greenUrl"?: "…" } }` for the host micro-frontend. */
   remotes(): T;
   readonly publicUrl: T;
@@ -51,7 +51,7 @@ const everyProcess = {
   PUBLIC_URL: variable('Address of the site as readers type it', false, z.url(), { kind: 'public-url' }),
 };
 const withInternalApi = {
-  INTERNAL_API_KEY: variable('Key of the internal API, shared by the neighbours', true, z.string().min(32), { kind: 'internal-api-key' }),
+  INTERNAL_API_KEY: variable('Key of the internal API, shared by the services and micro-frontends', true, z.string().min(32), { kind: 'internal-api-key' }),
 };
 const withTokens = { JWT_PUBLIC_KEYS: variable('JWKS of the keys that access tokens are checked with', false, text, { kind: 'jwt-public-keys' }) };
 const withDatabase = { DATABASE_URL: variable('PostgreSQL database of the service', true, z.url(), { kind: 'database' }) };
@@ -61,7 +61,7 @@ const ofHost = { REMOTES: variable('JSON with the addresses of the other micro-f
 
 /** Variables that a service may count on besides those it declares. */
 export type ServiceVariables = typeof everyProcess & typeof withInternalApi & typeof withTokens & typeof withDatabase & typeof withCache & typeof withBroker;
-/** The same for a micro-frontend: `REMOTES` for the host, `INTERNAL_API_KEY` with neighbours, `RABBITMQ_URL` where it hears events. */
+/** The same for a micro-frontend: `REMOTES` for the host, `INTERNAL_API_KEY` where it calls services, `RABBITMQ_URL` where it hears events. */
 export type FrontendVariables = typeof everyProcess & typeof withInternalApi & typeof withBroker & typeof ofHost;
 
 /** Whether a deployable talks to the broker: it publishes, consumes or hears events. */
@@ -70,26 +70,29 @@ export function usesBroker(deployable: Deployable): boolean {
   return deployable.kind === 'service' && (deployable.publishes.length > 0 || Object.keys(deployable.consumes).length > 0);
 }
 
-/** Name of the variable with a neighbour's base address: `BLOG_URL`. */
-export function neighbourVariable(service: string): string {
+/** Name of the variable with a service's address inside the site: `BLOG_URL`. */
+export function internalAddressVariable(service: string): string {
   return `${service.toUpperCase().replaceAll('-', '_')}_URL`;
 }
 
 /** All variables of a deployable: what it declares and what follows from its declared dependencies. */
 export function environmentOf(deployable: Deployable): Environment {
-  const neighbours = Object.fromEntries(
-    deployable.neighbours.map((name) => [neighbourVariable(name), variable(`Internal address of ${name}`, false, z.url(), { kind: 'neighbour', name })]),
+  const addresses = Object.fromEntries(
+    deployable.calls.map((name) => [
+      internalAddressVariable(name),
+      variable(`Internal address of ${name}`, false, z.url(), { kind: 'internal-address', name }),
+    ]),
   );
   const isService = deployable.kind === 'service';
   return {
     ...everyProcess,
-    ...(isService || deployable.neighbours.length > 0 ? withInternalApi : {}),
+    ...(isService || deployable.calls.length > 0 ? withInternalApi : {}),
     ...(isService ? withTokens : {}),
     ...(isService && deployable.database ? withDatabase : {}),
     ...(isService && deployable.cache ? withCache : {}),
     ...(usesBroker(deployable) ? withBroker : {}),
     ...(deployable.kind === 'frontend' && deployable.role === 'host' ? ofHost : {}),
-    ...neighbours,
+    ...addresses,
     ...deployable.environment,
   };
 }
@@ -118,8 +121,8 @@ function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Dep
       return sources.cache(workload);
     case 'broker':
       return sources.broker(workload);
-    case 'neighbour':
-      return sources.neighbour(from.name);
+    case 'internal-address':
+      return sources.internalAddress(from.name);
     case 'public-url':
       return sources.publicUrl;
     case 'jwt-public-keys':

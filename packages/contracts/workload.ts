@@ -45,7 +45,7 @@ export function workloadPlan(deployable: Deployable): WorkloadPlan {
     replicas: deployable.replicas,
     resources: deployable.resources ?? defaultResources,
     probes: probePaths,
-    callsServices: deployable.neighbours,
+    callsServices: deployable.calls,
     needs: {
       database: isService && deployable.database,
       cache: isService && deployable.cache,

@@ -20,7 +20,7 @@ import { type Relay, startRelay } from './events/relay.ts';
 import { createApp } from './http/create-app.ts';
 import type { Handlers } from './http/handlers.ts';
 import { tokenVerifier, type VerifyToken } from './http/identity.ts';
-import { createNeighbours, type Neighbours } from './http/neighbours.ts';
+import { createInternalClient, type InternalClient } from './http/internal-client.ts';
 import { type DependencyState, probes } from './http/probes.ts';
 import { closeServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
@@ -36,8 +36,8 @@ export interface ServiceContext<D extends ServiceDefinition> {
   readonly metrics: Metrics;
   readonly blockedUsers: BlockedUsers;
   readonly verifyToken: VerifyToken;
-  /** Internal APIs of the declared neighbours. */
-  readonly neighbours: Neighbours<D['neighbours'][number]>;
+  /** Internal APIs of the declared internalClient. */
+  readonly internalClient: InternalClient<D['calls'][number]>;
   readonly forkEntityManager: () => EntityManager;
   /** Has the relay look at the outbox now: call after a commit that recorded events. */
   readonly wakeRelay: () => void;
@@ -92,7 +92,7 @@ export async function startService<const D extends ServiceDefinition, Deps>(
     metrics,
     blockedUsers,
     verifyToken,
-    neighbours: createNeighbours(definition, env),
+    internalClient: createInternalClient(definition, env),
     forkEntityManager,
     wakeRelay: () => relay?.wake(),
   };

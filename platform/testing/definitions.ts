@@ -13,7 +13,7 @@ export const ink = defineService({
   database: true,
   cache: true,
   internet: true,
-  neighbours: ['brush'],
+  calls: ['brush'],
   publishes: ['post.created'],
   consumes: { 'user.deleted': {} },
   environment: {
@@ -47,7 +47,7 @@ export const sheet = defineFrontend({
   role: 'remote',
   pages: ['/'],
   exposes: ['./sheet'],
-  neighbours: ['ink'],
+  calls: ['ink'],
   replicas: { min: 2, max: 4 },
 });
 
@@ -59,7 +59,7 @@ export const desk = defineFrontend({
   role: 'host',
   pages: ['/*'],
   exposes: [],
-  neighbours: ['brush'],
+  calls: ['brush'],
   hears: ['post.created'],
   replicas: { min: 2, max: 4 },
 });

@@ -5,7 +5,7 @@ import type { Input } from '@pulumi/pulumi';
 import { podSelector } from '../labels.ts';
 import { nodeUser, restrictedContainer, restrictedPod, scratchFolder } from '../restricted-pod.ts';
 
-/** Seconds that a stopping process still takes requests, until no gateway or neighbour sends it any. */
+/** Seconds that a stopping process still takes requests, until no gateway or other process sends it any. */
 export const lingerSeconds = 10;
 /** Seconds that a process has to finish what it began, on top of the linger. */
 const drainSeconds = 20;

@@ -21,7 +21,7 @@ import { serviceAccountToken } from './google/access-token.ts';
 import { googleAnalytics } from './google/google-analytics.ts';
 import { bugReportHandlers } from './http/bug-reports.ts';
 import { figureHandlers } from './http/figures.ts';
-import { askForTarget } from './http/neighbours.ts';
+import { askForTarget } from './http/internal-client.ts';
 import { viewHandlers } from './http/views.ts';
 import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
@@ -31,9 +31,9 @@ type Context = ServiceContext<typeof definition>;
 /** Everything that makes the analytics service run. */
 export const parts: ServiceParts<typeof definition, AnalyticsDeps> = {
   database,
-  createDeps: ({ env, redis, neighbours, log, wakeRelay }) => ({
+  createDeps: ({ env, redis, internalClient, log, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,
-    requireTarget: targetFinder(askForTarget(neighbours)),
+    requireTarget: targetFinder(askForTarget(internalClient)),
     identifyVisitor: visitorIdentifier(env.VISITOR_HASH_KEY),
     pending: pendingViews(redis),
     external: externalFigures(env),

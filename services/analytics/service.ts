@@ -24,7 +24,7 @@ export default defineService({
   database: true,
   cache: true,
   internet: true,
-  neighbours: ['blog', 'page'],
+  calls: ['blog', 'page'],
   publishes: ['views.counted', 'post.cleanup.done'],
   consumes: {
     'post.created': {},

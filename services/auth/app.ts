@@ -69,7 +69,7 @@ export const parts: ServiceParts<Definition, AuthDeps> = {
   },
 };
 
-function createDeps({ env, redis, cache, blockedUsers, verifyToken, neighbours, wakeRelay }: ServiceContext<Definition>): AuthDeps {
+function createDeps({ env, redis, cache, blockedUsers, verifyToken, internalClient, wakeRelay }: ServiceContext<Definition>): AuthDeps {
   const publicUrl = new URL(env.PUBLIC_URL);
   return {
     tokens: createAccessTokens(env.JWT_PRIVATE_KEYS, env.JWT_PUBLIC_KEYS),
@@ -86,7 +86,7 @@ function createDeps({ env, redis, cache, blockedUsers, verifyToken, neighbours, 
     verifyToken,
     cache,
     blockedUsers,
-    neighbours,
+    internalClient,
     publicUrl,
     databaseUrl: env.DATABASE_URL,
     wakeRelay,

@@ -2,7 +2,7 @@ import type { Cache } from '@hanji/service-kit/cache/cache';
 import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { BlockedUsers } from '@hanji/service-kit/blocked-users';
 import type { VerifyToken } from '@hanji/service-kit/http/identity';
-import type { Neighbours } from '@hanji/service-kit/http/neighbours';
+import type { InternalClient } from '@hanji/service-kit/http/internal-client';
 import type { AccessTokens } from './domain/access-tokens.ts';
 import type { GoogleLogin } from './openid/google-login.ts';
 
@@ -14,7 +14,7 @@ export interface AuthDeps {
   readonly attempts: Limiter;
   readonly cache: Cache;
   readonly blockedUsers: BlockedUsers;
-  readonly neighbours: Neighbours;
+  readonly internalClient: InternalClient;
   /** Null when no client is configured. */
   readonly google: GoogleLogin | null;
   /** Address of the site as readers type it. */

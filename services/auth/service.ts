@@ -26,7 +26,7 @@ export default defineService({
   cache: true,
   internet: true,
   // All who keep something about users: asked when one of them wants to take everything along.
-  neighbours: ['blog', 'content', 'analytics', 'storage'],
+  calls: ['blog', 'content', 'analytics', 'storage'],
   publishes: ['user.registered', 'user.profile.updated', 'user.status.changed', 'user.deleted'],
   consumes: {},
   environment: {

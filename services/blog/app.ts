@@ -17,7 +17,7 @@ import { categoryHandlers } from './http/categories.ts';
 import { draftHandlers } from './http/drafts.ts';
 import { feedHandlers } from './http/feeds.ts';
 import { importHandlers } from './http/imports.ts';
-import { neighbourHandlers } from './http/neighbours.ts';
+import { internalHandlers } from './http/internal.ts';
 import { deletionHandlers } from './http/post-deletions.ts';
 import { postHandlers } from './http/posts.ts';
 import { tagHandlers } from './http/tags.ts';
@@ -42,7 +42,7 @@ export const parts: ServiceParts<typeof definition, BlogDeps> = {
     ...draftHandlers,
     ...feedHandlers,
     ...importHandlers,
-    ...neighbourHandlers,
+    ...internalHandlers,
     ...deletionHandlers,
     ...userDataHandlers,
     ...deadLetterHandlers(definition),

@@ -5,7 +5,7 @@ import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { z } from 'zod';
 import { draftRoutes } from './routes/draft-routes.ts';
 import { machineRoutes } from './routes/machine-routes.ts';
-import { neighbourRoutes } from './routes/neighbour-routes.ts';
+import { internalRoutes } from './routes/internal-routes.ts';
 import { postRoutes } from './routes/post-routes.ts';
 import { taxonomyRoutes } from './routes/taxonomy-routes.ts';
 
@@ -19,7 +19,7 @@ export default defineService({
     ...taxonomyRoutes,
     ...draftRoutes,
     ...machineRoutes,
-    ...neighbourRoutes,
+    ...internalRoutes,
     ...dataRoutes,
     ...deadLetterRoutes('blog'),
     ...userDataRoutes,

@@ -18,16 +18,16 @@ import { bookmarkHandlers } from './http/bookmarks.ts';
 import { commentHandlers } from './http/comments.ts';
 import { importHandlers } from './http/imports.ts';
 import { likeHandlers } from './http/likes.ts';
-import { askAuth, askBlog } from './http/neighbours.ts';
+import { askAuth, askBlog } from './http/internal-client.ts';
 import definition from './service.ts';
 
 /** Everything that makes the content service run. */
 export const parts: ServiceParts<typeof definition, ContentDeps> = {
   database,
-  createDeps: ({ env, redis, neighbours, wakeRelay }) => ({
+  createDeps: ({ env, redis, internalClient, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,
-    posts: knownPosts(askBlog(neighbours)),
-    askAuth: askAuth(neighbours),
+    posts: knownPosts(askBlog(internalClient)),
+    askAuth: askAuth(internalClient),
     spam: spamDefence(redis, { commentsPerWriter: env.COMMENTS_PER_WRITER, commentsPerPost: env.COMMENTS_PER_POST }),
     proveGuest: guestProof(redis),
     hashAddress: addressHasher(env.ADDRESS_HASH_KEY),

@@ -23,7 +23,7 @@ export default defineService({
   },
   database: true,
   cache: true,
-  neighbours: ['auth', 'blog'],
+  calls: ['auth', 'blog'],
   publishes: ['comment.created', 'comment.deleted', 'like.toggled', 'bookmark.toggled', 'post.cleanup.done'],
   consumes: {
     'post.created': {},

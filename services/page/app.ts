@@ -6,7 +6,7 @@ import type { ServiceParts } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import type { PageDeps } from './domain/page-deps.ts';
 import { onUserDeleted } from './events/on-user-deleted.ts';
-import { neighbourHandlers } from './http/neighbours.ts';
+import { internalHandlers } from './http/internal.ts';
 import { pageHandlers } from './http/pages.ts';
 import definition from './service.ts';
 
@@ -16,7 +16,7 @@ export const parts: ServiceParts<typeof definition, PageDeps> = {
   createDeps: ({ env, wakeRelay }) => ({ databaseUrl: env.DATABASE_URL, wakeRelay }),
   handlers: {
     ...pageHandlers,
-    ...neighbourHandlers,
+    ...internalHandlers,
     ...deadLetterHandlers(definition),
     ...dataHandlers(definition, (deps: PageDeps) => deps.databaseUrl),
     ...mediaHandlers([{ table: 'page', column: 'content' }]),

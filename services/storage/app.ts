@@ -16,7 +16,7 @@ import { onUserDeleted } from './events/on-user-deleted.ts';
 import { backupHandlers } from './http/backups.ts';
 import { imageHandlers } from './http/images.ts';
 import { mediaHandlers } from './http/media.ts';
-import { askInUse } from './http/neighbours.ts';
+import { askInUse } from './http/internal-client.ts';
 import { siteData } from './http/site-data.ts';
 import { uploadHandlers } from './http/upload.ts';
 import { makeSchedule } from './schedule.ts';
@@ -30,14 +30,14 @@ export function makeParts(): ServiceParts<typeof definition, StorageDeps> {
   const schedule = makeSchedule();
   return {
     database,
-    createDeps: async ({ env, redis, log, neighbours, wakeRelay }) => ({
+    createDeps: async ({ env, redis, log, internalClient, wakeRelay }) => ({
       databaseUrl: env.DATABASE_URL,
       stores: await openStores(env),
       incoming: join(env.MEDIA_FOLDER, 'incoming'),
       inTurn: pLimit(1),
       avatarLimit: createLimiter(redis, avatarsAnHour),
-      askInUse: askInUse(neighbours),
-      site: siteData(neighbours, env.DATABASE_URL),
+      askInUse: askInUse(internalClient),
+      site: siteData(internalClient, env.DATABASE_URL),
       log,
       wakeRelay,
       wakeRemoval: schedule.wakeRemoval,

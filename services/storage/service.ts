@@ -22,7 +22,7 @@ export default defineService({
   database: true,
   cache: true,
   objectStorage: true,
-  neighbours: ['auth', 'blog', 'content', 'page', 'analytics'],
+  calls: ['auth', 'blog', 'content', 'page', 'analytics'],
   publishes: ['image.uploaded', 'image.deleted', 'post.cleanup.done', 'site.restored'],
   consumes: {
     'post.created': {},

@@ -71,7 +71,7 @@ test('the Korean React blog: posts keep every word through the sanitiser, old ad
   }
   const upgrade = (await blog.asAdmin('/api/posts/react-19-upgrade-guide')).body;
   expect(upgrade.content).toContain('<code class="language-bash">');
-  const redirect = await blog.asNeighbour(`/internal/redirects?path=${encodeURIComponent('/blog/2024/04/25/react-19-upgrade-guide')}`);
+  const redirect = await blog.callInternal(`/internal/redirects?path=${encodeURIComponent('/blog/2024/04/25/react-19-upgrade-guide')}`);
   expect(redirect.body).toEqual({ location: '/posts/react-19-upgrade-guide' });
   expect((await importFrom(corpus('md-ko/react-dev'))).summary.posts).toMatchObject({ created: 0, updated: 0, unchanged: 22 });
 }, 120_000);

@@ -41,7 +41,7 @@ export function environmentFor(workload: LocalWorkload, site: LocalSite): Record
 function sourcesOf(site: LocalSite): SiteSources<string> {
   const urlOf = (name: string, kind: 'service' | 'frontend') => {
     const found = site.workloads.find((one) => one.deployable.kind === kind && one.deployable.name === name);
-    // Port 1 answers nobody: a neighbour that is not started looks like one that is down.
+    // Port 1 answers nobody: a service that is not started looks like one that is down.
     return found?.url ?? 'http://127.0.0.1:1';
   };
   const remotes = site.workloads.filter((one) => one.deployable.kind === 'frontend' && one.deployable.role === 'remote');
@@ -49,7 +49,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
     database: (service) => databaseUrl(site.servers.postgres, service, site.secrets.databasePassword(service)),
     cache: () => site.servers.redis,
     broker: () => site.servers.rabbitmq,
-    neighbour: (service) => urlOf(service, 'service'),
+    internalAddress: (service) => urlOf(service, 'service'),
     remotes: () =>
       JSON.stringify(
         Object.fromEntries(

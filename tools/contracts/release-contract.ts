@@ -76,7 +76,7 @@ function eventContracts(registry: Registry): Record<string, EventContract> {
 
 function routeContract(registry: Registry, service: string, route: RouteDefinition): RouteContract {
   const { access, ifMatch, params, query, body, response } = route;
-  const callers = registry.all.filter((one) => one.neighbours.includes(service)).map((one) => `${one.name} ${one.kind}`);
+  const callers = registry.all.filter((one) => one.calls.includes(service)).map((one) => `${one.name} ${one.kind}`);
   return {
     service,
     access,

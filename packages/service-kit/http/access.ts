@@ -44,7 +44,7 @@ function checkTrustedHeaders(ctx: Context, identity: Identity | null): void {
 function checkInternalKey(ctx: Context, key: string): null {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   if (!timingSafeEqual(digest(ctx.get('x-internal-api-key')), digest(key))) {
-    throw new DomainError('unauthenticated', 'internal_key_required', 'This address is for neighbouring services, which send X-Internal-API-Key.');
+    throw new DomainError('unauthenticated', 'internal_key_required', 'This address is for services of the site, which send X-Internal-API-Key.');
   }
   return null;
 }

@@ -48,11 +48,11 @@ export const notesDefinition = defineService({
     },
     forget: { method: 'POST', path: '/api/notes/forget', access: 'cookie', summary: 'By cookie', response: { status: 204 } },
     breakDown: { method: 'GET', path: '/api/notes/broken', access: 'any', summary: 'Fails inside', response: { status: 200 } },
-    neighbour: {
+    internal: {
       method: 'GET',
       path: '/internal/notes',
       access: 'internal',
-      summary: 'For neighbours',
+      summary: 'For other services',
       response: { status: 200, schema: z.object({ ok: z.boolean() }) },
     },
     ...deadLetterRoutes('notes'),
@@ -108,7 +108,7 @@ export const notesParts: ServiceParts<typeof notesDefinition, NotesContext> = {
     breakDown: () => {
       throw new Error('the secret detail');
     },
-    neighbour: () => ok({ ok: true }),
+    internal: () => ok({ ok: true }),
     ...deadLetterHandlers(notesDefinition),
   },
   reactions: {

@@ -83,7 +83,7 @@ describe('post.deleted', () => {
     await liked(post.id, 1, 1);
     await tell(site, 'post.updated', { aggregateId: post.id, aggregateVersion: 9, payload: { ...post, version: 9 } });
     const { content: _content, ...state } = post;
-    site.neighbours.posts.set(post.id, { ...state, viewCount: 0, likeCount: 0, commentCount: 0 });
+    site.otherServices.posts.set(post.id, { ...state, viewCount: 0, likeCount: 0, commentCount: 0 });
     expect((await view(site, post.id)).status).toBe(404);
     await site.call('/api/visitors', { as: testUser('ADMIN') });
     for (const table of ['target where id', 'view_day where target_id', 'view_seen where target_id', 'post_count where post_id'])

@@ -99,10 +99,10 @@ describe('a view', () => {
 
   test('of what no event has told of yet asks its service; while that is away: 503', async () => {
     const { content: _content, ...state } = postState();
-    site.neighbours.posts.set(state.id, { ...state, viewCount: 0, likeCount: 0, commentCount: 0 });
-    site.neighbours.isAway = true;
+    site.otherServices.posts.set(state.id, { ...state, viewCount: 0, likeCount: 0, commentCount: 0 });
+    site.otherServices.isAway = true;
     expect((await view(site, state.id)).body.code).toBe('neighbour_unavailable');
-    site.neighbours.isAway = false;
+    site.otherServices.isAway = false;
     expect((await view(site, state.id)).body).toEqual({ counted: true, viewCount: 1 });
     expect(await rows('select slug from target where id = $1', state.id)).toEqual([{ slug: state.slug }]);
   });

@@ -16,7 +16,7 @@ export interface AnalyticsSite {
   readonly database: pg.Client;
   readonly redis: Redis;
   /** What blog's and page's internal APIs answer by id; `isAway` makes them answer 503. */
-  readonly neighbours: { readonly posts: Map<string, object>; readonly pages: Map<string, object>; isAway: boolean };
+  readonly otherServices: { readonly posts: Map<string, object>; readonly pages: Map<string, object>; isAway: boolean };
   readonly stop: () => Promise<void>;
 }
 
@@ -25,11 +25,11 @@ export const browser = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/53
 
 /** Starts it. `env` adds to the service's environment. */
 export async function startAnalyticsSite(env: Record<string, string> = {}): Promise<AnalyticsSite> {
-  const neighbours: AnalyticsSite['neighbours'] = { posts: new Map(), pages: new Map(), isAway: false };
+  const otherServices: AnalyticsSite['otherServices'] = { posts: new Map(), pages: new Map(), isAway: false };
   const { url, close } = await serve((request, response) => {
-    if (neighbours.isAway) return void response.writeHead(503).end();
+    if (otherServices.isAway) return void response.writeHead(503).end();
     const address = new URL(request.url ?? '', 'http://localhost');
-    const known = address.pathname === '/internal/posts' ? neighbours.posts : neighbours.pages;
+    const known = address.pathname === '/internal/posts' ? otherServices.posts : otherServices.pages;
     const item = known.get(address.searchParams.get('ids') ?? '');
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items: item === undefined ? [] : [item] }));
   });
@@ -53,7 +53,7 @@ export async function startAnalyticsSite(env: Record<string, string> = {}): Prom
     call: service.call,
     database,
     redis,
-    neighbours,
+    otherServices,
     stop: async () => {
       await database.end();
       await service.stop();

@@ -5,23 +5,23 @@ import definition from '../service.ts';
 import { cookieOf, firstAdmin, logIn, type Person, refresh, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
 
 let auth: TestAuth;
-let neighbour: Server;
+let otherServices: Server;
 /** Services that do not answer at the moment. */
 const away = new Set<string>();
 
 beforeAll(async () => {
-  neighbour = createServer((request, response) => {
+  otherServices = createServer((request, response) => {
     const [, name = '', id] = /^\/(\w+)\/internal\/users\/([\w-]+)\/export$/.exec(request.url ?? '') ?? [];
     const status = request.headers['x-internal-api-key'] !== testInternalKey ? 401 : away.has(name) ? 503 : 200;
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ keptBy: name, about: id }));
   });
-  await new Promise<void>((resolve) => neighbour.listen(0, resolve));
-  const base = `http://127.0.0.1:${(neighbour.address() as { port: number }).port}`;
-  auth = await startAuth(Object.fromEntries(definition.neighbours.map((name) => [`${name.toUpperCase()}_URL`, `${base}/${name}`])));
+  await new Promise<void>((resolve) => otherServices.listen(0, resolve));
+  const base = `http://127.0.0.1:${(otherServices.address() as { port: number }).port}`;
+  auth = await startAuth(Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, `${base}/${name}`])));
 });
 afterAll(async () => {
   await auth.stop();
-  await new Promise((resolve) => neighbour.close(resolve));
+  await new Promise((resolve) => otherServices.close(resolve));
 });
 
 const eventsOf = async (id: string) =>
@@ -36,7 +36,7 @@ describe('the export', () => {
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="hanji-export.json"');
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
     expect(answer.body.auth).toMatchObject({ account: { id: ada.id, email: ada.email, hasPassword: true }, linkedAccounts: [], sessions: [{}] });
-    for (const name of definition.neighbours) expect(answer.body[name]).toEqual({ keptBy: name, about: ada.id });
+    for (const name of definition.calls) expect(answer.body[name]).toEqual({ keptBy: name, about: ada.id });
     expect(JSON.stringify(answer.body)).not.toMatch(/argon2|hash|token/i);
   });
 

@@ -27,7 +27,7 @@ test('a backup brings accounts back with their passwords, and ends every session
   expect((await auth.call('/api/auth/login', { body: { email: lin.email, password: lin.password } })).status).toBe(401);
 });
 
-test('backups are for neighbours alone', async () => {
+test('backups are for other services alone', async () => {
   expect((await auth.call('/internal/export')).status).toBe(401);
   expect((await auth.call('/internal/import', { method: 'POST', body: '' })).status).toBe(401);
 });

@@ -26,7 +26,7 @@ describe('users by id', () => {
     expect((await byIds(ids)).status).toBe(400);
   });
 
-  test('are for neighbours alone', async () => {
+  test('are for other services alone', async () => {
     expect((await auth.call(`/internal/users?ids=${crypto.randomUUID()}`)).status).toBe(401);
   });
 });
@@ -76,7 +76,7 @@ describe('an author of imported posts', () => {
     expect((await importAuthor(body)).status).toBe(400);
   });
 
-  test('is made for neighbours alone', async () => {
+  test('is made for other services alone', async () => {
     expect((await auth.call('/internal/authors', { body: { name: 'A' } })).status).toBe(401);
   });
 });

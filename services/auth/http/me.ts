@@ -42,8 +42,8 @@ export const deleteMe: Handler<Routes['deleteMe'], AuthDeps> = async ({ em, iden
 export const exportMe: Handler<Routes['exportMe'], AuthDeps> = async ({ em, identity }, deps) => {
   const user = await currentUser(em, identity);
   const own = await exportUser(em, user);
-  const { names } = deps.neighbours;
-  const parts = await Promise.all(names.map((name) => deps.neighbours.get(name, `/internal/users/${user.id}/export`, UserPart))).catch((cause: unknown) => {
+  const { names } = deps.internalClient;
+  const parts = await Promise.all(names.map((name) => deps.internalClient.get(name, `/internal/users/${user.id}/export`, UserPart))).catch((cause: unknown) => {
     // A file with a part missing would pass for the whole.
     throw new DomainError(
       'unavailable',

@@ -24,9 +24,9 @@ export interface Person {
   readonly cookie: string;
 }
 
-/** Starts auth; neighbours are nowhere unless `extraEnv` says where. */
+/** Starts auth; other services are nowhere unless `extraEnv` says where. */
 export async function startAuth(extraEnv: Record<string, string> = {}): Promise<TestAuth> {
-  const nowhere = Object.fromEntries(definition.neighbours.map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:1']));
+  const nowhere = Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:1']));
   const service = await startTestService(definition, parts, {
     ...nowhere,
     ADMIN_EMAIL: firstAdmin.email,

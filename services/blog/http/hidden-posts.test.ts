@@ -63,7 +63,7 @@ describe.each([
     expect(JSON.stringify(body)).not.toContain('xyzzy');
   });
 
-  test('neighbours and related posts of open ones are open ones', async () => {
+  test('adjacent and related posts of open ones are open ones', async () => {
     expect((await blog.call(`/api/posts/${open.slug}/adjacent`, { as })).body).toEqual({ previous: null, next: null });
     expect((await blog.call(`/api/posts/${open.slug}/related`, { as })).body.items).toEqual([]);
   });
@@ -74,9 +74,9 @@ describe.each([
   });
 });
 
-test('neighbouring services see that a hidden post is there but not public, and its summary only when they ask for all', async () => {
+test('other services see that a hidden post is there but not public, and its summary only when they ask for all', async () => {
   const ids = [...new Set(posts.map((post) => post.id))];
-  for (const id of ids) expect((await blog.asNeighbour(`/internal/posts/${id}/exists`)).body).toEqual({ exists: true, isPublic: false });
-  expect((await blog.asNeighbour(`/internal/posts?ids=${ids.join(',')}`)).body.items).toEqual([]);
-  expect((await blog.asNeighbour(`/internal/posts?ids=${ids.join(',')}&all=true`)).body.items).toHaveLength(ids.length);
+  for (const id of ids) expect((await blog.callInternal(`/internal/posts/${id}/exists`)).body).toEqual({ exists: true, isPublic: false });
+  expect((await blog.callInternal(`/internal/posts?ids=${ids.join(',')}`)).body.items).toEqual([]);
+  expect((await blog.callInternal(`/internal/posts?ids=${ids.join(',')}&all=true`)).body.items).toHaveLength(ids.length);
 });

@@ -20,7 +20,7 @@ const request = (fields: Record<string, unknown> = {}) => ({
   author,
   ...fields,
 });
-const take = (fields: Record<string, unknown> = {}) => blog.asNeighbour('/internal/import/posts', { body: request(fields) });
+const take = (fields: Record<string, unknown> = {}) => blog.callInternal('/internal/import/posts', { body: request(fields) });
 const read = async (slug: string) => (await blog.asAdmin(`/api/posts/${encodeURIComponent(slug)}`)).body;
 
 describe('POST /internal/import/posts', () => {
@@ -60,7 +60,7 @@ describe('POST /internal/import/posts', () => {
   test('the same again changes nothing, in whatever order its fields come', async () => {
     const first = (await take({ tags: [{ name: 'a' }] })).body;
     const { author: writer, ...rest } = request({ tags: [{ name: 'a' }] });
-    const again = await blog.asNeighbour('/internal/import/posts', { body: { author: writer, ...rest } });
+    const again = await blog.callInternal('/internal/import/posts', { body: { author: writer, ...rest } });
     expect(again.body).toEqual({ ...first, outcome: 'unchanged' });
     expect((await blog.eventsOf(first.id)).length).toBe(2);
   });
@@ -128,7 +128,7 @@ describe('POST /internal/import/posts', () => {
 });
 
 describe('POST /internal/import/slugs', () => {
-  const ask = async (items: { source: string; slug: string }[]) => (await blog.asNeighbour('/internal/import/slugs', { body: { items } })).body.items;
+  const ask = async (items: { source: string; slug: string }[]) => (await blog.callInternal('/internal/import/slugs', { body: { items } })).body.items;
 
   test('says which slugs posts have or would get, each once, and the import then gives them', async () => {
     await blog.makePost({ slug: 'one' });
@@ -157,7 +157,7 @@ describe('POST /internal/import/slugs', () => {
 });
 
 describe('GET /internal/redirects', () => {
-  const find = async (path: string) => (await blog.asNeighbour(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;
+  const find = async (path: string) => (await blog.callInternal(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;
 
   test('leads from an address of the old site to the page of its post', async () => {
     await take({ slug: '새-글', oldPaths: ['/2014/09/15/Rust-1.0', '/?p=7'] });
@@ -186,13 +186,13 @@ describe('GET /internal/redirects', () => {
 
   test('needs the internal key and one path', async () => {
     expect((await blog.call('/internal/redirects?path=/a')).status).toBe(401);
-    expect((await blog.asNeighbour('/internal/redirects')).status).toBe(400);
+    expect((await blog.callInternal('/internal/redirects')).status).toBe(400);
   });
 });
 
 describe('POST /internal/import/redirects', () => {
-  const send = (items: unknown[]) => blog.asNeighbour('/internal/import/redirects', { body: { items } });
-  const find = async (path: string) => (await blog.asNeighbour(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;
+  const send = (items: unknown[]) => blog.callInternal('/internal/import/redirects', { body: { items } });
+  const find = async (path: string) => (await blog.callInternal(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;
 
   test('old addresses of categories, tags and the feed lead to ours; a post keeps its own', async () => {
     await take({ category: { name: '그림', slug: 'tech-2' }, tags: [{ name: 'Ink' }], oldPaths: ['/mine'] });

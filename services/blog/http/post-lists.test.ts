@@ -125,7 +125,7 @@ test('GET /api/posts/featured lists featured posts that everyone may see, newest
 });
 
 describe('GET /api/posts/:slug/adjacent', () => {
-  test('answers the older and the newer neighbour, also of posts of the same time', async () => {
+  test('answers the older and the newer post, also of posts of the same time', async () => {
     const posts = [];
     for (const n of [1, 2, 2, 3]) posts.push(await blog.makePost({ title: `Day ${n}`, publishedAt: day(n) }));
     await blog.makePost({ publishedAt: day(2), status: 'PRIVATE' });
@@ -141,7 +141,7 @@ describe('GET /api/posts/:slug/adjacent', () => {
     expect((await blog.call(`/api/posts/${posts[3]?.slug}/adjacent`)).body.previous.slug).toBe(posts[2]?.slug);
   });
 
-  test('knows no neighbours of posts that are not there or not to be seen', async () => {
+  test('knows no adjacent posts of posts that are not there or not to be seen', async () => {
     const { slug } = await blog.makePost({ status: 'PRIVATE' });
     expect((await blog.call(`/api/posts/${slug}/adjacent`)).status).toBe(404);
     expect((await blog.asAdmin(`/api/posts/${slug}/adjacent`)).status).toBe(200);

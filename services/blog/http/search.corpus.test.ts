@@ -15,7 +15,7 @@ beforeAll(async () => {
   const author = { id: crypto.randomUUID(), name: 'Corpus', avatar: null };
   for (const post of [...korean, ...english]) {
     const body = { source: post.path, title: post.title, content: post.html, status: 'PUBLIC', publishedAt: null, author };
-    const answer = await blog.asNeighbour('/internal/import/posts', { body });
+    const answer = await blog.callInternal('/internal/import/posts', { body });
     if (answer.status !== 200) throw new Error(`${post.path}: ${JSON.stringify(answer.body)}`);
   }
 }, 300_000);

@@ -72,7 +72,7 @@ export const postRoutes = {
     method: 'GET',
     path: '/api/posts/:slug/adjacent',
     access: 'any',
-    summary: 'The older and the newer neighbour',
+    summary: 'The next older and the next newer post',
     params: SlugParams,
     response: { status: 200, schema: AdjacentPosts, also: { 308: 'The present address, for a former one' } },
   },

@@ -19,7 +19,7 @@ export interface BlogTest extends TestService {
   readonly admin: TestUser;
   readonly database: pg.Client;
   readonly asAdmin: (path: string, request?: TestRequest) => Promise<TestAnswer>;
-  readonly asNeighbour: (path: string, request?: TestRequest) => Promise<TestAnswer>;
+  readonly callInternal: (path: string, request?: TestRequest) => Promise<TestAnswer>;
   /** Makes a post; PUBLIC, with a title and content of its own, unless said otherwise. Throws when refused. */
   readonly makePost: (fields?: Record<string, unknown>) => Promise<Post>;
   readonly changePost: (post: Pick<Post, 'slug' | 'version'>, fields: Record<string, unknown>) => Promise<TestAnswer>;
@@ -52,7 +52,7 @@ export async function startBlog(extraEnv: Record<string, string> = {}): Promise<
     admin,
     database,
     asAdmin,
-    asNeighbour: (path, request = {}) => service.call(path, { ...request, headers: { 'x-internal-api-key': testInternalKey, ...request.headers } }),
+    callInternal: (path, request = {}) => service.call(path, { ...request, headers: { 'x-internal-api-key': testInternalKey, ...request.headers } }),
     makePost: (fields = {}) => made('/api/posts', { title: `Post ${word()}`, content: `<p>About ${word()}.</p>`, status: 'PUBLIC', ...fields }),
     changePost: (post, fields) =>
       asAdmin(`/api/posts/${encodeURIComponent(post.slug)}`, { method: 'PUT', body: fields, headers: { 'if-match': `"${post.version}"` } }),

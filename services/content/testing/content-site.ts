@@ -24,7 +24,7 @@ export interface ContentSite {
 export async function startContentSite(env: Record<string, string> = {}): Promise<ContentSite> {
   const blog: ContentSite['blog'] = { posts: new Map(), asked: 0, isAway: false };
   const auth: ContentSite['auth'] = { users: new Map(), isAway: false };
-  const neighbours = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const otherServices = createServer((request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '', 'http://localhost');
     const ids = (url.searchParams.get('ids') ?? '').split(',');
     const isBlog = url.pathname === '/internal/posts';
@@ -35,8 +35,8 @@ export async function startContentSite(env: Record<string, string> = {}): Promis
       .writeHead(200, { 'content-type': 'application/json' })
       .end(JSON.stringify({ items: ids.map((id) => known.get(id)).filter((item) => item !== undefined) }));
   });
-  await new Promise<void>((resolve) => neighbours.listen(0, resolve));
-  const url = `http://127.0.0.1:${(neighbours.address() as { port: number }).port}`;
+  await new Promise<void>((resolve) => otherServices.listen(0, resolve));
+  const url = `http://127.0.0.1:${(otherServices.address() as { port: number }).port}`;
   const service = await startTestService(definition, parts, {
     BLOG_URL: url,
     AUTH_URL: url,
@@ -56,8 +56,8 @@ export async function startContentSite(env: Record<string, string> = {}): Promis
     stop: async () => {
       await database.end();
       await service.stop();
-      neighbours.closeAllConnections();
-      neighbours.close();
+      otherServices.closeAllConnections();
+      otherServices.close();
     },
   };
 }

@@ -17,7 +17,7 @@ export interface PageSite extends TestService {
   readonly admin: TestUser;
   readonly database: pg.Client;
   readonly asAdmin: (path: string, request?: TestRequest) => Promise<TestAnswer>;
-  readonly asNeighbour: (path: string, request?: TestRequest) => Promise<TestAnswer>;
+  readonly callInternal: (path: string, request?: TestRequest) => Promise<TestAnswer>;
   /** Makes a page; published, with a title of its own, unless said otherwise. Throws when refused. */
   readonly makePage: (fields?: Record<string, unknown>) => Promise<Page>;
   readonly changePage: (page: Pick<Page, 'id' | 'version'>, fields: Record<string, unknown>) => Promise<TestAnswer>;
@@ -39,7 +39,7 @@ export async function startPageSite(): Promise<PageSite> {
     admin,
     database,
     asAdmin,
-    asNeighbour: (path, request = {}) => service.call(path, { ...request, headers: { 'x-internal-api-key': testInternalKey, ...request.headers } }),
+    callInternal: (path, request = {}) => service.call(path, { ...request, headers: { 'x-internal-api-key': testInternalKey, ...request.headers } }),
     makePage: async (fields = {}) => {
       const answer = await asAdmin('/api/pages', { body: { title: `Page n${(counter += 1)}`, content: '<p>Ink</p>', status: 'PUBLISHED', ...fields } });
       if (answer.status !== 201) throw new Error(`the page was refused with ${answer.status}: ${JSON.stringify(answer.body)}`);

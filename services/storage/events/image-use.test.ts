@@ -13,9 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 beforeEach(() => {
-  for (const neighbour of Object.values(site.neighbours)) {
-    neighbour.isAway = false;
-    neighbour.uses.clear();
+  for (const service of Object.values(site.otherServices)) {
+    service.isAway = false;
+    service.uses.clear();
   }
 });
 
@@ -136,21 +136,21 @@ describe('post.deleted', () => {
     const image = await site.makeImage();
     const id = randomUUIDv7();
     await tellPost(id, 1, img(image));
-    site.neighbours.blog.uses.add(image.url.split('/').at(-1) ?? '');
+    site.otherServices.blog.uses.add(image.url.split('/').at(-1) ?? '');
     await deletePost(id, 2);
     await eventually(async () => (await reports(id)).length > 0);
     expect(await use(image)).toEqual({ post_id: null, used: false });
   });
 
-  test('waits while a neighbour that must be asked is away, and is done when it is back', async () => {
+  test('waits while a service that must be asked is away, and is done when it is back', async () => {
     const image = await site.makeImage();
     const id = randomUUIDv7();
     await tellPost(id, 1, img(image));
-    site.neighbours.page.isAway = true;
+    site.otherServices.page.isAway = true;
     await deletePost(id, 2);
     await new Promise((resolve) => setTimeout(resolve, 2500));
     expect([await isGone(image), await reports(id)]).toEqual([false, []]);
-    site.neighbours.page.isAway = false;
+    site.otherServices.page.isAway = false;
     await eventually(async () => (await reports(id)).length > 0, { timeoutMs: 20_000 });
     expect(await isGone(image)).toBe(true);
   });

@@ -5,18 +5,18 @@ import { signTestToken } from '@hanji/service-kit/testing/test-keys';
 import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BackupSite, startBackupSite } from '../testing/backup-site.ts';
-import type { NeighbourData } from '../testing/neighbour-data.ts';
+import type { OtherServices } from '../testing/other-services.ts';
 import { type StorageSite, startStorageSite } from '../testing/storage-site.ts';
 
 let backups: BackupSite;
 let site: StorageSite;
-let neighbours: NeighbourData;
+let otherServices: OtherServices;
 beforeAll(async () => {
   backups = await startBackupSite();
-  ({ site, neighbours } = backups);
+  ({ site, otherServices } = backups);
 });
 afterAll(() => backups.stop());
-beforeEach(() => neighbours.mischief.clear());
+beforeEach(() => otherServices.mischief.clear());
 
 describe('a backup', () => {
   test('is one checksummed JSON file of every service and picture', async () => {
@@ -43,8 +43,8 @@ describe('a backup', () => {
   test.each([
     ['away', /blog/],
     ['cut-off', /the data of blog ended before its last line/],
-  ] as const)('of a site with a neighbour that is %s fails, says which, and leaves nothing', async (how, reason) => {
-    neighbours.mischief.set('blog', how);
+  ] as const)('of a site with a service that is %s fails, says which, and leaves nothing', async (how, reason) => {
+    otherServices.mischief.set('blog', how);
     const job = await backups.makeBackup();
     expect(job).toMatchObject({ status: 'FAILED', checksum: null });
     expect(job.error).toMatch(reason);
@@ -68,8 +68,8 @@ describe('a backup', () => {
 });
 
 test('a job under way when the service stops fails and says so', async () => {
-  const stopped = await startStorageSite(neighbours.env);
-  neighbours.mischief.set('blog', 'hanging');
+  const stopped = await startStorageSite(otherServices.env);
+  otherServices.mischief.set('blog', 'hanging');
   const { body } = await stopped.asAdmin('/api/backups', { method: 'POST' });
   await eventually(async () => (await stopped.asAdmin(`/api/backups/${body.id}`)).body.progress > 0);
   await stopped.service.stop();

@@ -10,9 +10,9 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 beforeEach(() => {
-  for (const neighbour of Object.values(site.neighbours)) {
-    neighbour.isAway = false;
-    neighbour.uses.clear();
+  for (const service of Object.values(site.otherServices)) {
+    service.isAway = false;
+    service.uses.clear();
   }
 });
 
@@ -40,12 +40,12 @@ describe('GET /internal/images', () => {
   test('answers the pictures that addresses of theirs or of their variants belong to', async () => {
     const [one, other] = [await site.makeImage(), await site.makeImage()];
     const urls = [one.url, other.variants[0]?.url, '/media/posts/none.png', 'https://elsewhere.example/a.png'].join(',');
-    const { status, body } = await site.asNeighbour(`/internal/images?urls=${encodeURIComponent(urls)}`);
+    const { status, body } = await site.callInternal(`/internal/images?urls=${encodeURIComponent(urls)}`);
     expect(status).toBe(200);
     expect(body.items.map((image: Image) => image.id).toSorted()).toEqual([one.id, other.id].toSorted());
   });
 
-  test('is for neighbours only', async () => {
+  test('is for other services only', async () => {
     expect((await site.call('/internal/images?urls=/media/posts/a.png')).status).toBe(401);
   });
 });
@@ -63,12 +63,12 @@ describe('DELETE /api/images/:id', () => {
 });
 
 describe('orphans', () => {
-  test('are pictures unused for 24 hours that no neighbour knows of; only they are deleted', async () => {
+  test('are pictures unused for 24 hours that no other service knows of; only they are deleted', async () => {
     const [old, young, drafted] = [await site.makeImage(), await site.makeImage(), await site.makeImage()];
     await age(old, 25);
     await age(young, 23);
     await age(drafted, 25);
-    site.neighbours.blog.uses.add(drafted.variants[0]?.url.split('/').at(-1) ?? '');
+    site.otherServices.blog.uses.add(drafted.variants[0]?.url.split('/').at(-1) ?? '');
     expect(await orphans()).toEqual([old.id]);
     const { status, body } = await site.asAdmin('/api/images/orphans', { method: 'DELETE' });
     expect([status, body]).toEqual([200, { deleted: 1, bytes: old.size }]);
@@ -80,13 +80,13 @@ describe('orphans', () => {
   test.each(['blog', 'page', 'auth'] as const)('are neither listed nor deleted while %s does not answer', async (name) => {
     const image = await site.makeImage();
     await age(image, 25);
-    site.neighbours[name].isAway = true;
+    site.otherServices[name].isAway = true;
     expect((await site.asAdmin('/api/images/orphans')).status).toBe(503);
     const refused = await site.asAdmin('/api/images/orphans', { method: 'DELETE' });
     expect([refused.status, refused.body.code]).toEqual([503, 'neighbour_unavailable']);
     expect((await site.call(image.url)).status).toBe(200);
-    site.neighbours[name].isAway = false;
-    site.neighbours[name].uses.add(fileOf(image));
+    site.otherServices[name].isAway = false;
+    site.otherServices[name].uses.add(fileOf(image));
     expect(await orphans()).toEqual([]);
   });
 
@@ -114,7 +114,7 @@ test('what an upload that was cut off left behind is removed after an hour', asy
 test('what is kept about a user is handed out to take along', async () => {
   const user = testUser();
   const image = await site.makeImage({ as: user, folder: 'avatars' });
-  expect((await site.asNeighbour(`/internal/users/${user.userId}/export`)).body).toMatchObject({ images: [{ id: image.id, url: image.url }] });
+  expect((await site.callInternal(`/internal/users/${user.userId}/export`)).body).toMatchObject({ images: [{ id: image.id, url: image.url }] });
 });
 
 test.each([

@@ -4,18 +4,18 @@ import { join } from 'node:path';
 import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BackupSite, startBackupSite } from '../testing/backup-site.ts';
-import type { NeighbourData } from '../testing/neighbour-data.ts';
+import type { OtherServices } from '../testing/other-services.ts';
 import { type StorageSite, startStorageSite } from '../testing/storage-site.ts';
 
 let backups: BackupSite;
 let site: StorageSite;
-let neighbours: NeighbourData;
+let otherServices: OtherServices;
 beforeAll(async () => {
   backups = await startBackupSite();
-  ({ site, neighbours } = backups);
+  ({ site, otherServices } = backups);
 });
 afterAll(() => backups.stop());
-beforeEach(() => neighbours.mischief.clear());
+beforeEach(() => otherServices.mischief.clear());
 
 describe('a restoration', () => {
   test('brings every table and picture back as it was, deleted ones too, and what was made later is gone', async () => {
@@ -25,7 +25,7 @@ describe('a restoration', () => {
     await site.asAdmin(`/api/images/${image.id}`, { method: 'DELETE' });
     await eventually(async () => (await site.call(image.url)).status === 404);
     const later = await site.makeImage();
-    for (const name of neighbours.databases.keys()) await backups.spoil(name);
+    for (const name of otherServices.databases.keys()) await backups.spoil(name);
     const job = await backups.restore(backup.id);
     expect(job).toMatchObject({ status: 'DONE', progress: 100, error: null, checksum: backup.checksum });
     const after = await backups.stateOf();
@@ -39,12 +39,12 @@ describe('a restoration', () => {
     await site.makeImage();
     const backup = await backups.makeBackup();
     const before = await backups.stateOf();
-    const empty = await startStorageSite(neighbours.env);
+    const empty = await startStorageSite(otherServices.env);
     await mkdir(join(empty.folder, 'backups'), { recursive: true });
     await copyFile(join(site.folder, 'backups', `${backup.id}.json`), join(empty.folder, 'backups', `${backup.id}.json`));
     expect((await empty.asAdmin('/api/backups')).body.items).toMatchObject([{ id: backup.id }]);
     expect(await backups.finished(backup.id, empty)).toMatchObject({ status: 'DONE', checksum: backup.checksum, size: backup.size });
-    for (const client of neighbours.databases.values()) await client.query('truncate sheet');
+    for (const client of otherServices.databases.values()) await client.query('truncate sheet');
     expect(await backups.restore(backup.id, empty)).toMatchObject({ status: 'DONE', error: null });
     expect(await backups.stateOf(empty)).toEqual(before);
     await empty.stop();
@@ -65,10 +65,10 @@ describe('a restoration', () => {
     const backup = await backups.makeBackup();
     await backups.spoil('auth');
     const before = await backups.stateOf();
-    neighbours.mischief.set('analytics', 'away');
+    otherServices.mischief.set('analytics', 'away');
     expect(await backups.restore(backup.id)).toMatchObject({ status: 'FAILED', error: expect.stringContaining('analytics') });
-    neighbours.mischief.clear();
-    await neighbours.databases.get('page')?.query("insert into migrations (name) values ('0002-later')");
+    otherServices.mischief.clear();
+    await otherServices.databases.get('page')?.query("insert into migrations (name) values ('0002-later')");
     const refused = await eventually(
       async () => {
         const job = await backups.restore(backup.id);
@@ -77,7 +77,7 @@ describe('a restoration', () => {
       { timeoutMs: 20_000 },
     );
     expect(refused.status).toBe('FAILED');
-    await neighbours.databases.get('page')?.query("delete from migrations where name = '0002-later'");
+    await otherServices.databases.get('page')?.query("delete from migrations where name = '0002-later'");
     expect(await backups.stateOf()).toEqual(before);
     await backups.restore(backup.id);
   });
@@ -87,7 +87,7 @@ describe('a restoration', () => {
     for (const name of ['auth', 'content', 'analytics']) await backups.spoil(name);
     const image = await site.makeImage();
     const before = await backups.stateOf();
-    neighbours.mischief.set('content', 'refusing');
+    otherServices.mischief.set('content', 'refusing');
     const job = await backups.restore(backup.id);
     expect(job).toMatchObject({ status: 'FAILED', error: 'content cannot take its data: The ink is wet. The site is as it was.' });
     expect(await backups.stateOf()).toEqual(before);
@@ -99,10 +99,10 @@ describe('a restoration', () => {
     const backup = await backups.makeBackup();
     const before = await backups.stateOf();
     await backups.spoil('content');
-    neighbours.mischief.set('content', 'dying');
+    otherServices.mischief.set('content', 'dying');
     const job = await backups.restore(backup.id);
     expect(job).toMatchObject({ status: 'DONE', error: null });
-    expect(neighbours.mischief.size).toBe(0);
+    expect(otherServices.mischief.size).toBe(0);
     expect((await backups.stateOf()).others).toEqual(before.others);
     expect(await site.eventsOf(job.id)).toMatchObject([{ type: 'site.restored', payload: { backupId: backup.id } }]);
   });

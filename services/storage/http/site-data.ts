@@ -3,29 +3,29 @@ import { json } from 'node:stream/consumers';
 import { exportType, TableSums } from '@hanji/contracts/data-routes';
 import { exportData } from '@hanji/service-kit/database/export-data';
 import { importData } from '@hanji/service-kit/database/import-data';
-import type { Neighbours } from '@hanji/service-kit/http/neighbours';
+import type { InternalClient } from '@hanji/service-kit/http/internal-client';
 import type { SiteData } from '../domain/backup/site-data.ts';
 import definition from '../service.ts';
 
-type Name = (typeof definition)['neighbours'][number];
+type Name = (typeof definition)['calls'][number];
 
-/** Reaches the data of every neighbour by its internal API, and our own in our database. */
-export function siteData(neighbours: Neighbours<Name>, databaseUrl: string): SiteData {
-  const neighbour = (service: string): Name => {
-    const found = definition.neighbours.find((name) => name === service);
+/** Reaches the data of every other service by its internal API, and our own in our database. */
+export function siteData(internalClient: InternalClient<Name>, databaseUrl: string): SiteData {
+  const known = (service: string): Name => {
+    const found = definition.calls.find((name) => name === service);
     if (found === undefined) throw new Error(`${service} is not a service of this site`);
     return found;
   };
   const send = async (service: string, content: Readable, signal: AbortSignal, isRehearsal: boolean) => {
     if (service === definition.name) return importData(databaseUrl, service, content, { isRehearsal });
     const path = `/internal/import${isRehearsal ? '?rehearse=true' : ''}` as const;
-    const answer = await neighbours.stream(neighbour(service), path, { method: 'POST', body: { type: exportType, content }, signal });
+    const answer = await internalClient.stream(known(service), path, { method: 'POST', body: { type: exportType, content }, signal });
     return TableSums.parse(await json(answer));
   };
   return {
-    services: [...definition.neighbours, definition.name],
+    services: [...definition.calls, definition.name],
     read: async (service, signal) =>
-      service === definition.name ? exportData(databaseUrl, service) : neighbours.stream(neighbour(service), '/internal/export', { signal }),
+      service === definition.name ? exportData(databaseUrl, service) : internalClient.stream(known(service), '/internal/export', { signal }),
     rehearse: (service, content, signal) => send(service, content, signal, true),
     replace: (service, content, signal) => send(service, content, signal, false),
   };

@@ -183,7 +183,7 @@ describe('an imported picture', () => {
   test('of the same source is stored once, however often and at once it comes', async () => {
     const source = `wordpress:https://old.example/${randomUUIDv7()}.png`;
     const picture = await testPicture().png().toBuffer();
-    const take = () => site.asNeighbour('/internal/import/images', { method: 'POST', body: uploadForm(picture, { fields: { source } }) });
+    const take = () => site.callInternal('/internal/import/images', { method: 'POST', body: uploadForm(picture, { fields: { source } }) });
     const answers = await Promise.all([take(), take(), take()]);
     expect(answers.map((one) => one.status)).toEqual([201, 201, 201]);
     expect(new Set([...answers, await take()].map((one) => one.body.id)).size).toBe(1);
@@ -191,7 +191,7 @@ describe('an imported picture', () => {
 
   test('needs a source and the internal key', async () => {
     const form = async () => uploadForm(await testPicture().png().toBuffer());
-    expect((await site.asNeighbour('/internal/import/images', { method: 'POST', body: await form() })).body.errors[0].path).toBe('body.source');
+    expect((await site.callInternal('/internal/import/images', { method: 'POST', body: await form() })).body.errors[0].path).toBe('body.source');
     expect((await site.asAdmin('/internal/import/images', { method: 'POST', body: await form() })).status).toBe(401);
   });
 });

@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 const environment = (env: Record<string, string>) => {
-  const neighbours = Object.fromEntries(definition.neighbours.map((name) => [`${name.toUpperCase()}_URL`, 'http://localhost:1']));
+  const addresses = Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, 'http://localhost:1']));
   const always = {
     PORT: '0',
     PUBLIC_URL: testPublicUrl,
@@ -38,7 +38,7 @@ const environment = (env: Record<string, string>) => {
     JWT_PUBLIC_KEYS: testPublicKeys,
     MEDIA_FOLDER: folder,
   };
-  return parseEnvironment(definition, { ...neighbours, ...always, ...env });
+  return parseEnvironment(definition, { ...addresses, ...always, ...env });
 };
 const fileOf = async (bytes: Buffer) => {
   const path = join(folder, 'file');

@@ -5,20 +5,20 @@ import { text } from 'node:stream/consumers';
 import type { BackupJob } from '@hanji/contracts/api/backups';
 import { exportData } from '@hanji/service-kit/database/export-data';
 import { eventually } from '@hanji/service-kit/testing/test-service';
-import { type NeighbourData, startNeighbourData } from './neighbour-data.ts';
+import { type OtherServices, startOtherServices } from './other-services.ts';
 import { type StorageSite, startStorageSite } from './storage-site.ts';
 
-/** A storage service whose neighbours have data, and what its backups are tested with. `at` is another such service. */
+/** A storage service beside other services that have data, and what its backups are tested with. `at` is another such service. */
 export interface BackupSite {
   readonly site: StorageSite;
-  readonly neighbours: NeighbourData;
+  readonly otherServices: OtherServices;
   /** The job once it is finished. */
   readonly finished: (id: string, at?: StorageSite) => Promise<BackupJob>;
   readonly makeBackup: (at?: StorageSite) => Promise<BackupJob>;
   readonly restore: (id: string, at?: StorageSite) => Promise<BackupJob>;
-  /** Changes the data of a neighbour. */
+  /** Changes the data of another service. */
   readonly spoil: (name: string) => Promise<unknown>;
-  /** Words of a neighbour's sheets. */
+  /** Words of another service's sheets. */
   readonly words: (name: string) => Promise<string[]>;
   /** All data and pictures, to be compared. */
   readonly stateOf: (at?: StorageSite) => Promise<{ data: string; others: string[][]; files: string[]; sums: string[] }>;
@@ -27,8 +27,8 @@ export interface BackupSite {
 
 /** Starts it. */
 export async function startBackupSite(): Promise<BackupSite> {
-  const neighbours = await startNeighbourData();
-  const site = await startStorageSite(neighbours.env);
+  const otherServices = await startOtherServices();
+  const site = await startStorageSite(otherServices.env);
   const finished = (id: string, at = site) =>
     eventually<BackupJob | null>(
       async () => {
@@ -38,15 +38,15 @@ export async function startBackupSite(): Promise<BackupSite> {
       { timeoutMs: 25_000 },
     );
   const words = async (name: string) =>
-    ((await neighbours.databases.get(name)?.query('select words from sheet order by words'))?.rows ?? []).map((row) => String(row.words));
+    ((await otherServices.databases.get(name)?.query('select words from sheet order by words'))?.rows ?? []).map((row) => String(row.words));
   return {
     site,
-    neighbours,
+    otherServices,
     finished,
     makeBackup: async (at = site) => finished((await at.asAdmin('/api/backups', { method: 'POST' })).body.id, at),
     restore: async (id, at = site) => finished((await at.asAdmin(`/api/backups/${id}/restore`, { method: 'POST' })).body.id, at),
     spoil: async (name) =>
-      neighbours.databases.get(name)?.query("delete from sheet where words like 'of %'; insert into sheet (id, words) values (gen_random_uuid(), 'spoilt')"),
+      otherServices.databases.get(name)?.query("delete from sheet where words like 'of %'; insert into sheet (id, words) values (gen_random_uuid(), 'spoilt')"),
     words,
     stateOf: async (at = site) => {
       const files = (await at.storedFiles()).toSorted();
@@ -57,12 +57,12 @@ export async function startBackupSite(): Promise<BackupSite> {
             .digest('hex'),
         ),
       );
-      const others = await Promise.all([...neighbours.databases.keys()].map(words));
+      const others = await Promise.all([...otherServices.databases.keys()].map(words));
       return { data: await text(exportData(at.databaseUrl, 'storage')), others, files, sums };
     },
     stop: async () => {
       await site.stop();
-      await neighbours.stop();
+      await otherServices.stop();
     },
   };
 }

@@ -18,15 +18,15 @@ import sharp, { type Metadata, type Sharp } from 'sharp';
 import { makeParts } from '../app.ts';
 import definition from '../service.ts';
 
-/** The storage service under test, with stand-ins for what its neighbours know of pictures. */
+/** The storage service under test, with stand-ins for what other services know of pictures. */
 export interface StorageSite extends TestService {
   readonly admin: TestUser;
   readonly folder: string;
   readonly database: pg.Client;
-  /** Files that a neighbour says it uses; `isAway` makes it answer 503. */
-  readonly neighbours: Readonly<Record<'blog' | 'page' | 'auth', { readonly uses: Set<string>; isAway: boolean }>>;
+  /** Files that another service says it uses; `isAway` makes it answer 503. */
+  readonly otherServices: Readonly<Record<'blog' | 'page' | 'auth', { readonly uses: Set<string>; isAway: boolean }>>;
   readonly asAdmin: (path: string, request?: TestRequest) => Promise<TestAnswer>;
-  readonly asNeighbour: (path: string, request?: TestRequest) => Promise<TestAnswer>;
+  readonly callInternal: (path: string, request?: TestRequest) => Promise<TestAnswer>;
   readonly upload: (bytes: Uint8Array | string, options?: UploadOptions) => Promise<TestAnswer>;
   /** Uploads a small picture. Throws when it is refused. */
   readonly makeImage: (options?: UploadOptions) => Promise<Image>;
@@ -47,7 +47,7 @@ export interface UploadOptions {
 /** Starts it with an empty folder and database. `env` adds to its environment. */
 export async function startStorageSite(env: Record<string, string> = {}): Promise<StorageSite> {
   const folder = await mkdtemp(join(tmpdir(), 'hanji-storage-'));
-  const stand = await startNeighbours();
+  const stand = await startOtherServices();
   const service = await startTestService(definition, makeParts(), { MEDIA_FOLDER: folder, ...stand.env, ...env });
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();
@@ -60,9 +60,9 @@ export async function startStorageSite(env: Record<string, string> = {}): Promis
     admin,
     folder,
     database,
-    neighbours: stand.neighbours,
+    otherServices: stand.otherServices,
     asAdmin,
-    asNeighbour: (path, request = {}) => service.call(path, { ...request, headers: { 'x-internal-api-key': testInternalKey, ...request.headers } }),
+    callInternal: (path, request = {}) => service.call(path, { ...request, headers: { 'x-internal-api-key': testInternalKey, ...request.headers } }),
     upload,
     makeImage: async (options) => {
       const answer = await upload(await testPicture().png().toBuffer(), options);
@@ -122,15 +122,15 @@ export function corpusFile(path: string): Promise<Buffer> {
   return readFile(join(corpus, path));
 }
 
-async function startNeighbours() {
-  const neighbours = {
+async function startOtherServices() {
+  const otherServices = {
     blog: { uses: new Set<string>(), isAway: false },
     page: { uses: new Set<string>(), isAway: false },
     auth: { uses: new Set<string>(), isAway: false },
   };
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://localhost');
-    const known = neighbours[url.pathname.split('/')[1] as keyof typeof neighbours];
+    const known = otherServices[url.pathname.split('/')[1] as keyof typeof otherServices];
     if (known === undefined || known.isAway) return void response.writeHead(503).end();
     const used = (url.searchParams.get('files') ?? '').split(',').filter((file) => known.uses.has(file));
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ used }));
@@ -142,5 +142,5 @@ async function startNeighbours() {
     server.closeAllConnections();
     server.close();
   };
-  return { neighbours, env, stop };
+  return { otherServices, env, stop };
 }

@@ -20,7 +20,7 @@ export async function notePostGone(em: EntityManager, postId: string, version: n
 }
 
 /**
- * Deletes the pictures that only a deleted post used. One that a draft or anything else holds stays. Rejects when a neighbour that has
+ * Deletes the pictures that only a deleted post used. One that a draft or anything else holds stays. Rejects when a service that has
  * to be asked does not answer; called again it goes on.
  */
 export async function deleteImagesOfGonePosts(em: EntityManager, deps: StorageDeps): Promise<void> {

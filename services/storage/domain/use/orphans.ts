@@ -12,7 +12,7 @@ const batchSize = 50;
 
 /**
  * Pictures that nothing has used for 24 hours, longest unused first. Events know of posts, pages and profiles; drafts are asked for, so
- * a page of the list may hold fewer than asked. Throws 503 when a neighbour does not answer.
+ * a page of the list may hold fewer than asked. Throws 503 when a service does not answer.
  */
 export async function listOrphans(em: EntityManager, query: z.output<typeof ListOrphansQuery>, deps: StorageDeps): Promise<ImageList> {
   const after = query.cursor === undefined ? null : decodeCursor(query.cursor, ['instant', 'id']);
@@ -27,7 +27,7 @@ export async function listOrphans(em: EntityManager, query: z.output<typeof List
   return { items: page.items.filter((image) => !used.has(image.id)).map(imageAnswer), nextCursor: page.nextCursor };
 }
 
-/** Deletes them, and answers how many with how many bytes. Throws 503, having deleted only what is sure, when a neighbour does not answer. */
+/** Deletes them, and answers how many with how many bytes. Throws 503, having deleted only what is sure, when a service does not answer. */
 export async function deleteOrphans(em: EntityManager, deps: StorageDeps): Promise<{ deleted: number; bytes: number }> {
   const total = { deleted: 0, bytes: 0 };
   for (;;) {
@@ -59,14 +59,14 @@ async function findCandidates(em: EntityManager, limit: number, after: { since: 
   return em.fork().find(ImageEntity, { $and: [due, behind] }, { orderBy: { unusedSince: 'asc', id: 'asc' }, limit });
 }
 
-/** Ids of those that a neighbour says are in use after all; they are let be for another 24 hours. */
+/** Ids of those that a service says are in use after all; they are let be for another 24 hours. */
 async function keepUsed(em: EntityManager, images: readonly ImageEntity[], deps: StorageDeps): Promise<Set<string>> {
   const used = await imagesInUse(images, deps);
   if (used.size > 0) await em.execute('update image set unused_since = now() where id in (?) and unused_since is not null', [[...used]]);
   return used;
 }
 
-/** Ids of those whose files stand in a text or profile of any neighbour. Throws 503 when one does not answer. */
+/** Ids of those whose files stand in a text or profile of any service. Throws 503 when one does not answer. */
 export async function imagesInUse(images: readonly ImageEntity[], deps: Pick<StorageDeps, 'askInUse'>): Promise<Set<string>> {
   const files = images.flatMap((image) => objectKeys(image).map((key) => ({ id: image.id, file: key.slice(key.indexOf('/') + 1) })));
   const used = new Set<string>();

@@ -9,8 +9,8 @@ import type { PageHandlers } from './page-handlers.ts';
 
 const mostIds = 100;
 
-/** What neighbouring services and the importer ask of pages. */
-export const neighbourHandlers: PageHandlers<'pagesByIds' | 'importPage' | 'importSlugs' | 'redirect'> = {
+/** What other services and the importer ask of pages. */
+export const internalHandlers: PageHandlers<'pagesByIds' | 'importPage' | 'importSlugs' | 'redirect'> = {
   pagesByIds: async ({ em, query }) => {
     const ids = [...new Set(query.ids.split(',').filter((id) => id !== ''))];
     if (ids.length > mostIds) throw DomainError.invalid('query.ids', `give at most ${mostIds} ids`);

@@ -1,18 +1,18 @@
 import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import type { Neighbours } from '@hanji/service-kit/http/neighbours';
+import type { InternalClient } from '@hanji/service-kit/http/internal-client';
 import type { AskInUse } from '../domain/use/ask-in-use.ts';
 
 /** Who keeps texts and profiles that pictures stand in. */
 const keepers = ['blog', 'page', 'auth'] as const;
 
 /** Asks every keeper of texts; one that does not answer, or does not know the question, makes all of it fail. */
-export function askInUse(neighbours: Neighbours<(typeof keepers)[number]>): AskInUse {
+export function askInUse(internalClient: InternalClient<(typeof keepers)[number]>): AskInUse {
   return async (files) => {
     const used = new Set<string>();
     if (files.length === 0) return used;
     for (const keeper of keepers) {
-      const answer = await neighbours
+      const answer = await internalClient
         .get(keeper, `/internal/media?files=${files.join(',')}`, mediaRoutes.mediaInUse.response.schema)
         .catch((cause: unknown) => {
           throw new DomainError(

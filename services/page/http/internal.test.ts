@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 const importOne = (fields: Record<string, unknown>) =>
-  site.asNeighbour('/internal/import/pages', {
+  site.callInternal('/internal/import/pages', {
     body: { source: `ghost:${randomUUIDv7()}`, title: 'About', content: '<p>a</p>', status: 'PUBLISHED', authorId: site.admin.userId, ...fields },
   });
 
@@ -37,7 +37,7 @@ describe('an imported page', () => {
       { source: 'ghost:new', slug: 'there' },
       { source: 'ghost:newer', slug: 'notices' },
     ];
-    const { body } = await site.asNeighbour('/internal/import/slugs', { body: { items } });
+    const { body } = await site.callInternal('/internal/import/slugs', { body: { items } });
     expect(body.items).toEqual([
       { source: 'ghost:there', slug: 'there', exists: true },
       { source: 'ghost:new', slug: 'there-2', exists: false },
@@ -58,7 +58,7 @@ describe('an imported page', () => {
 });
 
 describe('GET /internal/redirects', () => {
-  const find = async (path: string) => (await site.asNeighbour(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;
+  const find = async (path: string) => (await site.callInternal(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;
 
   test('leads from an address of the old site to its page, follows the page, and tells nothing of a draft', async () => {
     const { body } = await importOne({ slug: '소개', oldPaths: ['/about-us', '/?page_id=2', '/옛-소개'], badge: 'New', isPinned: true, type: 'NOTICE' });
@@ -81,32 +81,32 @@ describe('GET /internal/redirects', () => {
   });
 
   test('is refused with 400 without a path', async () => {
-    expect((await site.asNeighbour('/internal/redirects')).status).toBe(400);
+    expect((await site.callInternal('/internal/redirects')).status).toBe(400);
   });
 });
 
 test('pages are told by id, drafts too, without their content', async () => {
   const [page, draft] = [await site.makePage(), await site.makePage({ status: 'DRAFT' })];
-  const { body } = await site.asNeighbour(`/internal/pages?ids=${page.id},${draft.id},${randomUUIDv7()}`);
+  const { body } = await site.callInternal(`/internal/pages?ids=${page.id},${draft.id},${randomUUIDv7()}`);
   expect(body.items.map((one: { id: string }) => one.id).toSorted()).toEqual([page.id, draft.id].toSorted());
   expect(body.items[0]).not.toHaveProperty('content');
-  expect((await site.asNeighbour('/internal/pages?ids=seven')).status).toBe(400);
+  expect((await site.callInternal('/internal/pages?ids=seven')).status).toBe(400);
 });
 
 test('pictures that stand in a page are told to be in use, drafts counted', async () => {
   await site.makePage({ status: 'DRAFT', content: '<img src="/media/pages/0195-480.webp">' });
-  expect((await site.asNeighbour('/internal/media?files=0195-480.webp,0195.webp,other.png')).body).toEqual({ used: ['0195-480.webp'] });
-  expect((await site.asNeighbour('/internal/media?files=../x')).status).toBe(400);
+  expect((await site.callInternal('/internal/media?files=0195-480.webp,0195.webp,other.png')).body).toEqual({ used: ['0195-480.webp'] });
+  expect((await site.callInternal('/internal/media?files=../x')).status).toBe(400);
 });
 
 test('all data goes out and comes back in', async () => {
   const page = await site.makePage({ slug: 'first-name' });
   await site.changePage(page, { slug: 'second-name' });
-  const lines = (await site.asNeighbour('/internal/export')).body;
+  const lines = (await site.callInternal('/internal/export')).body;
   await site.database.query('truncate page cascade');
-  expect((await site.asNeighbour('/internal/import', { body: lines, headers: { 'content-type': 'application/x-ndjson' } })).status).toBe(200);
+  expect((await site.callInternal('/internal/import', { body: lines, headers: { 'content-type': 'application/x-ndjson' } })).status).toBe(200);
   expect((await site.call('/api/pages/first-name')).status).toBe(308);
-  expect((await site.asNeighbour('/internal/export')).body).toBe(lines);
+  expect((await site.callInternal('/internal/export')).body).toBe(lines);
 });
 
 test.each([

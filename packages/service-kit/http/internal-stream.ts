@@ -15,7 +15,7 @@ export interface StreamRequest {
 }
 
 /**
- * Sends it and answers what comes back, unread. Throws `not_found` for a 404, the neighbour's own refusal (422) in its words, and any
+ * Sends it and answers what comes back, unread. Throws `not_found` for a 404, the service's own refusal (422) in its words, and any
  * other error as an `Error`. Not `fetch`: that gives up on an answer that takes five minutes to begin.
  */
 export async function streamFrom(address: string, path: string, headers: Readonly<Record<string, string>>, wanted: StreamRequest): Promise<Readable> {

@@ -15,11 +15,11 @@ class Sheets extends Migration {
   }
 }
 
-/** How a neighbour misbehaves: it answers 503, ends its export early, never ends it, refuses an import, or takes data only once it was asked twice. */
+/** How one of them misbehaves: it answers 503, ends its export early, never ends it, refuses an import, or takes data only once it was asked twice. */
 export type Mischief = 'away' | 'cut-off' | 'hanging' | 'refusing' | 'dying';
 
-/** Stand-ins for the data of the neighbours: the kit's own export and import over a database each. */
-export interface NeighbourData {
+/** Stand-ins for the data of the other services: the kit's own export and import over a database each. */
+export interface OtherServices {
   readonly env: Record<string, string>;
   readonly databases: ReadonlyMap<string, pg.Client>;
   readonly mischief: Map<string, Mischief>;
@@ -27,12 +27,12 @@ export interface NeighbourData {
 }
 
 /** Starts them, each with a table of sheets that holds three rows. */
-export async function startNeighbourData(): Promise<NeighbourData> {
+export async function startOtherServices(): Promise<OtherServices> {
   const mischief = new Map<string, Mischief>();
   const databases = new Map<string, pg.Client>();
   const urls = new Map<string, string>();
   const drops: (() => Promise<void>)[] = [];
-  for (const name of definition.neighbours) {
+  for (const name of definition.calls) {
     const { url, drop } = await createTestDatabase(`data_${name}`);
     const orm = await openOrm(url, { entities: [], migrations: [{ name: `0001-${name}`, class: Sheets }] }, 2);
     await migrate(orm);
@@ -65,7 +65,7 @@ export async function startNeighbourData(): Promise<NeighbourData> {
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const base = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   return {
-    env: Object.fromEntries(definition.neighbours.map((name) => [`${name.toUpperCase()}_URL`, `${base}/${name}`])),
+    env: Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, `${base}/${name}`])),
     databases,
     mischief,
     stop: async () => {

@@ -11,8 +11,8 @@ import { PostSummary } from '@hanji/contracts/api/posts';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 import { z } from 'zod';
 
-/** What neighbouring services and the importer ask of posts. */
-export const neighbourRoutes = {
+/** What other services and the importer ask of posts. */
+export const internalRoutes = {
   postExists: {
     method: 'GET',
     path: '/internal/posts/:id/exists',

@@ -1,6 +1,6 @@
 import { PostSummary } from '@hanji/contracts/api/posts';
 import { AuthorProfile } from '@hanji/contracts/api/users';
-import type { Neighbours } from '@hanji/service-kit/http/neighbours';
+import type { InternalClient } from '@hanji/service-kit/http/internal-client';
 import { z } from 'zod';
 import type { AskAuth } from '../domain/known-author.ts';
 import type { AskBlog } from '../domain/known-post.ts';
@@ -11,17 +11,17 @@ const Summaries = z.object({ items: z.array(PostSummary) });
 const Profiles = z.object({ items: z.array(AuthorProfile) });
 
 /** Asks blog's internal API for a post of any status: who may see it is decided here. */
-export function askBlog(neighbours: Neighbours<'blog'>): AskBlog {
+export function askBlog(internalClient: InternalClient<'blog'>): AskBlog {
   return async (id) => {
-    const { items } = await neighbours.get('blog', `/internal/posts?ids=${id}&all=true`, Summaries, { timeoutMs });
+    const { items } = await internalClient.get('blog', `/internal/posts?ids=${id}&all=true`, Summaries, { timeoutMs });
     return items.find((item) => item.id === id) ?? null;
   };
 }
 
 /** Asks auth's internal API for a user. */
-export function askAuth(neighbours: Neighbours<'auth'>): AskAuth {
+export function askAuth(internalClient: InternalClient<'auth'>): AskAuth {
   return async (id) => {
-    const { items } = await neighbours.get('auth', `/internal/users?ids=${id}`, Profiles, { timeoutMs });
+    const { items } = await internalClient.get('auth', `/internal/users?ids=${id}`, Profiles, { timeoutMs });
     return items.find((item) => item.id === id) ?? null;
   };
 }

@@ -1,24 +1,24 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
-import { neighbourVariable } from '@hanji/contracts/site-environment';
+import { internalAddressVariable } from '@hanji/contracts/site-environment';
 import { circuitBreaker, type CircuitBreakerPolicy, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { DomainError } from '../domain-error.ts';
 import { requestContext } from '../request-context.ts';
-import { type StreamRequest, streamFrom } from './neighbour-stream.ts';
+import { type StreamRequest, streamFrom } from './internal-stream.ts';
 
-/** The internal APIs of the services that a service declares as neighbours. */
-export interface Neighbours<Name extends string = string> {
+/** Calls the internal APIs of the services that a definition names in `calls`. */
+export interface InternalClient<Name extends string = string> {
   readonly names: readonly string[];
   /**
-   * Reads `path` from a neighbour and checks the answer. Throws `not_found` for a 404, and 503 `neighbour_unavailable` when it is
+   * Reads `path` from a service and checks the answer. Throws `not_found` for a 404, and 503 `neighbour_unavailable` when it is
    * away, slow (5 s unless given) or answers anything unexpected; after five failures in a row it is left alone for five seconds
    * and that answer comes at once.
    */
   get<Schema extends z.ZodType>(name: Name, path: `/internal/${string}`, schema: Schema, options?: { readonly timeoutMs?: number }): Promise<z.output<Schema>>;
   /**
    * Sends a request whose body or answer is too large for memory and answers what comes back, unread. Throws `not_found` for a 404,
-   * 422 where the neighbour refuses, in its words, and 503 `neighbour_unavailable` otherwise.
+   * 422 where the service refuses, in its words, and 503 `neighbour_unavailable` otherwise.
    */
   stream(name: Name, path: `/internal/${string}`, request?: StreamRequest): Promise<Readable>;
 }
@@ -27,19 +27,19 @@ const defaultTimeoutMs = 5000;
 const failuresInARow = 5;
 const leftAloneMs = 5000;
 
-/** Makes the way to the declared neighbours; `env` is the parsed environment, with each one's address in `<NAME>_URL`. */
-export function createNeighbours<const D extends Pick<ServiceDefinition, 'neighbours'>>(definition: D, env: object): Neighbours<D['neighbours'][number]> {
+/** Makes a client of the services in `calls`; `env` is the parsed environment, with each one's address in `<NAME>_URL`. */
+export function createInternalClient<const D extends Pick<ServiceDefinition, 'calls'>>(definition: D, env: object): InternalClient<D['calls'][number]> {
   const values = env as Readonly<Record<string, string>>;
   const ways = new Map<string, Way>(
-    definition.neighbours.map((name) => [
+    definition.calls.map((name) => [
       name,
-      { address: values[neighbourVariable(name)], internalApiKey: values['INTERNAL_API_KEY'], breaker: newBreaker() },
+      { address: values[internalAddressVariable(name)], internalApiKey: values['INTERNAL_API_KEY'], breaker: newBreaker() },
     ]),
   );
   const through = async <T>(name: string, work: (way: Way) => Promise<T>): Promise<T> => {
     const way = ways.get(name);
     try {
-      if (way === undefined) throw new Error(`${name} is not declared as a neighbour`);
+      if (way === undefined) throw new Error(`${name} is not among the definition's calls`);
       return await way.breaker.execute(() => work(way));
     } catch (cause) {
       if (isAnswer(cause)) throw cause;
@@ -50,7 +50,7 @@ export function createNeighbours<const D extends Pick<ServiceDefinition, 'neighb
     }
   };
   return {
-    names: definition.neighbours,
+    names: definition.calls,
     get: (name, path, schema, options = {}) => through(name, (way) => ask(way, path, schema, options.timeoutMs ?? defaultTimeoutMs)),
     stream: (name, path, request = {}) => through(name, (way) => streamFrom(way.address ?? '', path, headersOf(way.internalApiKey), request)),
   };

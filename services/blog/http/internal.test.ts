@@ -8,23 +8,23 @@ beforeAll(async () => {
 });
 afterAll(() => blog.stop());
 
-describe('what neighbouring services ask', () => {
+describe('what other services ask', () => {
   test('whether a post is there and public', async () => {
     const post = await blog.makePost();
-    expect((await blog.asNeighbour(`/internal/posts/${post.id}/exists`)).body).toEqual({ exists: true, isPublic: true });
-    expect((await blog.asNeighbour(`/internal/posts/${crypto.randomUUID()}/exists`)).body).toEqual({ exists: false, isPublic: false });
-    expect((await blog.asNeighbour('/internal/posts/7/exists')).status).toBe(400);
+    expect((await blog.callInternal(`/internal/posts/${post.id}/exists`)).body).toEqual({ exists: true, isPublic: true });
+    expect((await blog.callInternal(`/internal/posts/${crypto.randomUUID()}/exists`)).body).toEqual({ exists: false, isPublic: false });
+    expect((await blog.callInternal('/internal/posts/7/exists')).status).toBe(400);
   });
 
   test('summaries by id', async () => {
     const [one, other] = [await blog.makePost(), await blog.makePost()];
     const { content: _content, ...summary } = one;
-    const { body } = await blog.asNeighbour(`/internal/posts?ids=${one.id},${other.id},${crypto.randomUUID()},${one.id}`);
+    const { body } = await blog.callInternal(`/internal/posts?ids=${one.id},${other.id},${crypto.randomUUID()},${one.id}`);
     expect(body.items).toHaveLength(2);
     expect(body.items).toContainEqual(summary);
-    expect((await blog.asNeighbour('/internal/posts?ids=')).body).toEqual({ items: [] });
+    expect((await blog.callInternal('/internal/posts?ids=')).body).toEqual({ items: [] });
     for (const ids of ['1', "' or 1=1", Array.from({ length: 101 }, () => crypto.randomUUID()).join(',')])
-      expect((await blog.asNeighbour(`/internal/posts?ids=${encodeURIComponent(ids)}`)).status).toBe(400);
+      expect((await blog.callInternal(`/internal/posts?ids=${encodeURIComponent(ids)}`)).status).toBe(400);
   });
 
   test('which pictures stand in posts and drafts, whatever their state', async () => {
@@ -34,15 +34,15 @@ describe('what neighbouring services ask', () => {
       body: { title: 'Another draft', content: '<img src="/media/posts/in-draft.webp">', coverImage: '/media/posts/draft-cover.png' },
     });
     const files = ['in-private.webp', 'on-cover.png', 'in-draft.webp', 'draft-cover.png'];
-    expect((await blog.asNeighbour(`/internal/media?files=nowhere.png,${files.join(',')}`)).body.used.toSorted()).toEqual(files.toSorted());
-    expect((await blog.asNeighbour('/internal/media?files=')).status).toBe(400);
+    expect((await blog.callInternal(`/internal/media?files=nowhere.png,${files.join(',')}`)).body.used.toSorted()).toEqual(files.toSorted());
+    expect((await blog.callInternal('/internal/media?files=')).status).toBe(400);
     expect((await blog.asAdmin('/internal/media?files=a.png')).status).toBe(401);
   });
 
   test('what is kept about a user', async () => {
     const post = await blog.makePost({ title: 'Mine to take along' });
     await blog.asAdmin('/api/drafts', { body: { title: 'A draft' } });
-    const { body } = await blog.asNeighbour(`/internal/users/${blog.admin.userId}/export`);
+    const { body } = await blog.callInternal(`/internal/users/${blog.admin.userId}/export`);
     expect(body.posts.at(-1)).toMatchObject({
       id: post.id,
       title: 'Mine to take along',
@@ -51,7 +51,7 @@ describe('what neighbouring services ask', () => {
       publishedAt: post.publishedAt,
     });
     expect(body.drafts.at(-1)).toMatchObject({ title: 'A draft' });
-    expect((await blog.asNeighbour(`/internal/users/${crypto.randomUUID()}/export`)).body).toEqual({ posts: [], drafts: [] });
+    expect((await blog.callInternal(`/internal/users/${crypto.randomUUID()}/export`)).body).toEqual({ posts: [], drafts: [] });
   });
 
   test.each([`/internal/posts/${crypto.randomUUID()}/exists`, '/internal/posts?ids=', `/internal/users/${crypto.randomUUID()}/export`, '/internal/export'])(

@@ -3,14 +3,14 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { inRequestContext } from '../request-context.ts';
-import { createNeighbours } from './neighbours.ts';
+import { createInternalClient } from './internal-client.ts';
 
 const seen: IncomingMessage[] = [];
 let server: Server;
-let neighbours: ReturnType<typeof connect>;
+let client: ReturnType<typeof connect>;
 let url = '';
 const connect = (url: string) =>
-  createNeighbours({ neighbours: ['ink-well', 'paper'] }, { INK_WELL_URL: url, PAPER_URL: 'http://127.0.0.1:1', INTERNAL_API_KEY: 'k'.repeat(32) });
+  createInternalClient({ calls: ['ink-well', 'paper'] }, { INK_WELL_URL: url, PAPER_URL: 'http://127.0.0.1:1', INTERNAL_API_KEY: 'k'.repeat(32) });
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   seen.push(request);
@@ -30,20 +30,20 @@ beforeAll(async () => {
   url = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
 });
 beforeEach(() => {
-  neighbours = connect(url);
+  client = connect(url);
 });
 afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 const Drops = z.object({ drops: z.number() });
 
-test('a neighbour is asked with the internal key and the id of the request it is asked for', async () => {
-  const drops = await inRequestContext({ requestId: 'request-1234', traceparent: null }, () => neighbours.get('ink-well', '/internal/drops', Drops));
+test('a service is asked with the internal key and the id of the request it is asked for', async () => {
+  const drops = await inRequestContext({ requestId: 'request-1234', traceparent: null }, () => client.get('ink-well', '/internal/drops', Drops));
   expect(drops).toEqual({ drops: 3 });
   expect(seen.at(-1)?.headers).toMatchObject({ 'x-internal-api-key': 'k'.repeat(32), 'x-request-id': 'request-1234' });
 });
 
-test('what a neighbour does not have is not found', async () => {
-  await expect(neighbours.get('ink-well', '/internal/404', Drops)).rejects.toMatchObject({ kind: 'not-found' });
+test('what a service does not have is not found', async () => {
+  await expect(client.get('ink-well', '/internal/404', Drops)).rejects.toMatchObject({ kind: 'not-found' });
 });
 
 test.each([
@@ -51,44 +51,44 @@ test.each([
   ['that sends elsewhere', 'ink-well', '/internal/302'],
   ['that answers half', 'ink-well', '/internal/broken'],
   ['that is away', 'paper', '/internal/drops'],
-] as const)('a neighbour %s is unavailable', async (_name, name, path) => {
-  await expect(neighbours.get(name, path, Drops)).rejects.toMatchObject({ kind: 'unavailable', code: 'neighbour_unavailable', extras: { retryAfter: 5 } });
+] as const)('a service %s is unavailable', async (_name, name, path) => {
+  await expect(client.get(name, path, Drops)).rejects.toMatchObject({ kind: 'unavailable', code: 'neighbour_unavailable', extras: { retryAfter: 5 } });
 });
 
-test('a neighbour that answers something else is unavailable', async () => {
-  await expect(neighbours.get('ink-well', '/internal/drops', z.object({ sheets: z.number() }))).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+test('a service that answers something else is unavailable', async () => {
+  await expect(client.get('ink-well', '/internal/drops', z.object({ sheets: z.number() }))).rejects.toMatchObject({ code: 'neighbour_unavailable' });
 });
 
-test('a neighbour that failed five times in a row is left alone', async () => {
+test('a service that failed five times in a row is left alone', async () => {
   const before = seen.length;
   for (let again = 0; again < 8; again += 1)
-    await expect(neighbours.get('ink-well', '/internal/500', Drops)).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+    await expect(client.get('ink-well', '/internal/500', Drops)).rejects.toMatchObject({ code: 'neighbour_unavailable' });
   expect(seen.length - before).toBe(5);
 });
 
-test('what a neighbour does not have does not count as a failure', async () => {
-  for (let again = 0; again < 8; again += 1) await expect(neighbours.get('ink-well', '/internal/404', Drops)).rejects.toMatchObject({ kind: 'not-found' });
-  expect(await neighbours.get('ink-well', '/internal/drops', Drops)).toEqual({ drops: 3 });
+test('what a service does not have does not count as a failure', async () => {
+  for (let again = 0; again < 8; again += 1) await expect(client.get('ink-well', '/internal/404', Drops)).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await client.get('ink-well', '/internal/drops', Drops)).toEqual({ drops: 3 });
 });
 
-test('a neighbour that hangs is given up after the time that the caller has', async () => {
-  await expect(neighbours.get('ink-well', '/internal/hangs', Drops, { timeoutMs: 50 })).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+test('a service that hangs is given up after the time that the caller has', async () => {
+  await expect(client.get('ink-well', '/internal/hangs', Drops, { timeoutMs: 50 })).rejects.toMatchObject({ code: 'neighbour_unavailable' });
 });
 
 describe('a stream', () => {
-  test('goes to a neighbour and comes back, however large, with the internal key', async () => {
+  test('goes to a service and comes back, however large, with the internal key', async () => {
     const sheet = Buffer.alloc(1_000_000, 'i');
     const content = Readable.from(Array.from({ length: 20 }, () => sheet));
-    const back = await neighbours.stream('ink-well', '/internal/mirror', { method: 'POST', body: { type: 'text/plain', content } });
+    const back = await client.stream('ink-well', '/internal/mirror', { method: 'POST', body: { type: 'text/plain', content } });
     let length = 0;
     for await (const chunk of back) length += (chunk as Buffer).length;
     expect(length).toBe(20_000_000);
     expect(seen.at(-1)?.headers).toMatchObject({ 'x-internal-api-key': 'k'.repeat(32), 'content-type': 'text/plain' });
   });
 
-  test('that a neighbour refuses is refused in its words, whatever was not sent yet', async () => {
+  test('that a service refuses is refused in its words, whatever was not sent yet', async () => {
     const content = Readable.from(Array.from({ length: 50 }, () => Buffer.alloc(1_000_000)));
-    await expect(neighbours.stream('ink-well', '/internal/refuses', { method: 'POST', body: { type: 'text/plain', content } })).rejects.toMatchObject({
+    await expect(client.stream('ink-well', '/internal/refuses', { method: 'POST', body: { type: 'text/plain', content } })).rejects.toMatchObject({
       kind: 'unusable',
       code: 'wet',
       message: 'Too wet.',
@@ -100,12 +100,12 @@ describe('a stream', () => {
     ['ink-well', '/internal/404', 'not_found'],
     ['paper', '/internal/drops', 'neighbour_unavailable'],
   ] as const)('from %s %s ends as %s', async (name, path, code) => {
-    await expect(neighbours.stream(name, path)).rejects.toMatchObject({ code });
+    await expect(client.stream(name, path)).rejects.toMatchObject({ code });
   });
 
   test('ends when its caller stops', async () => {
     const stopping = new AbortController();
-    const asked = neighbours.stream('ink-well', '/internal/hangs', { signal: stopping.signal });
+    const asked = client.stream('ink-well', '/internal/hangs', { signal: stopping.signal });
     stopping.abort();
     await expect(asked).rejects.toMatchObject({ code: 'neighbour_unavailable' });
   });

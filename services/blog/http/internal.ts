@@ -6,8 +6,8 @@ import type { BlogHandlers } from './blog-handlers.ts';
 
 const mostIds = 100;
 
-/** What neighbouring services ask of posts. */
-export const neighbourHandlers: BlogHandlers<'postExists' | 'postsByIds'> = {
+/** What other services ask of posts. */
+export const internalHandlers: BlogHandlers<'postExists' | 'postsByIds'> = {
   postExists: async ({ em, params }) => ok(await postState(em, params.id)),
   postsByIds: async ({ query }, { read }) => {
     const ids = [...new Set(query.ids.split(',').filter((id) => id !== ''))];
