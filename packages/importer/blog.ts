@@ -117,7 +117,7 @@ export interface Leftover {
   readonly count: number;
 }
 
-/** A blog to take over. Both passes read its source anew, so that memory does not grow with the texts. */
+/** A blog to import. Both passes read its source anew, so that memory does not grow with the texts. */
 export interface Blog {
   /** For people: `WordPress export (https://old.example)`. */
   readonly name: string;

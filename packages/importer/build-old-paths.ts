@@ -1,6 +1,6 @@
 import { mostOldPaths, OldPath } from '@hanji/contracts/api/import';
 import { oldPathKey } from '@hanji/contracts/old-path';
-import type { ItemContext } from './settle-content.ts';
+import type { ItemContext } from './normalize-content.ts';
 
 /** The addresses that lead to an item from now on, as far as they fit into a request; `here` is the address that it has on this site. */
 export function buildOldPaths({ book, post, warn }: ItemContext, here: string): string[] {

@@ -3,7 +3,7 @@ import type { Article } from './blog.ts';
 import { buildOldPaths } from './build-old-paths.ts';
 import { fitting } from './build-post-request.ts';
 import { optional } from './fitting-text.ts';
-import { type ItemContext, settleContent, titleOf } from './settle-content.ts';
+import { type ItemContext, normalizeContent, titleOf } from './normalize-content.ts';
 
 /** Makes the request for a page: pages have no cover, tags or excerpt, and nothing between a draft and the public. Throws `UnreadableItem`. */
 export async function buildPageRequest(article: Article, context: ItemContext): Promise<ImportPageRequest> {
@@ -18,7 +18,7 @@ export async function buildPageRequest(article: Article, context: ItemContext): 
   return fitting(ImportPageRequest, {
     source: post.label.source,
     title: titleOf(article, post, warn),
-    content: await settleContent(article, context),
+    content: await normalizeContent(article, context),
     slug,
     status: article.status === 'PUBLIC' && !isScheduled ? 'PUBLISHED' : 'DRAFT',
     authorId: context.author.id,

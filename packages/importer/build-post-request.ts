@@ -3,8 +3,8 @@ import type { z } from 'zod';
 import { type Article, type Term, UnreadableItem, type Warn } from './blog.ts';
 import { buildOldPaths } from './build-old-paths.ts';
 import { optional, shortened, visible } from './fitting-text.ts';
-import { settlePicture } from './html/settle-addresses.ts';
-import { type ItemContext, settleContent, titleOf } from './settle-content.ts';
+import { resolvePicture } from './html/resolve-addresses.ts';
+import { type ItemContext, normalizeContent, titleOf } from './normalize-content.ts';
 import { slugOfOldAddress } from './slug.ts';
 
 const longest = { excerpt: 1000, tag: 60, category: 80, tags: 100 } as const;
@@ -12,8 +12,8 @@ const longest = { excerpt: 1000, tag: 60, category: 80, tags: 100 } as const;
 /** Makes the request for a post. Throws `UnreadableItem` when it does not fit into one. */
 export async function buildPostRequest(article: Article, context: ItemContext): Promise<ImportPostRequest> {
   const { post, warn } = context;
-  const content = await settleContent(article, context);
-  const cover = article.coverImage === undefined ? undefined : (await settlePicture(article.coverImage, { ...context, place: post })).address;
+  const content = await normalizeContent(article, context);
+  const cover = article.coverImage === undefined ? undefined : (await resolvePicture(article.coverImage, { ...context, place: post })).address;
   const slug = context.slugOf(post);
   return fitting(ImportPostRequest, {
     source: post.label.source,

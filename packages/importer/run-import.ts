@@ -6,8 +6,8 @@ import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
 import type { Progress } from './report/progress.ts';
 import { type SurveyedBlog, surveyBlogs } from './survey-blogs.ts';
-import { type Ending, takeItem, type Work } from './take-item.ts';
-import { takeRedirects } from './take-redirects.ts';
+import { type Ending, importItem, type Work } from './import-item.ts';
+import { importRedirects } from './import-redirects.ts';
 
 /** What an import needs; all of it is made by `main.ts`, or by a test. */
 export interface ImportInput {
@@ -25,9 +25,9 @@ export interface ImportInput {
 }
 
 /** Items under way at once: enough to keep a site of two processors busy, few enough to leave it room for readers. */
-const width = 4;
+const concurrency = 4;
 
-/** Takes over the blogs: a first pass for addresses and slugs, a second one item by item. All that happens goes into the ledger. */
+/** Imports the blogs: a first pass for addresses and slugs, a second one item by item. All that happens goes into the ledger. */
 export async function runImport(input: ImportInput): Promise<void> {
   const { ledger, signal, progress, destination } = input;
   const survey = await surveyBlogs(input.blogs, destination, ledger, progress, signal);
@@ -36,8 +36,8 @@ export async function runImport(input: ImportInput): Promise<void> {
   progress.begin(survey.items);
   let lost: DestinationLost | null = null;
   for (const surveyed of survey.blogs) {
-    lost ??= await takeBlog(surveyed, work);
-    if (lost === null && !signal.aborted) lost = await redirectsOf(surveyed, work);
+    lost ??= await importBlog(surveyed, work);
+    if (lost === null && !signal.aborted) lost = await importRedirectsOf(surveyed, work);
     if (lost === null && !signal.aborted) for (const { code, detail, count } of surveyed.blog.leftovers()) ledger.warn(null, code, detail, count);
   }
   ledger.authors(accounts.count);
@@ -46,14 +46,14 @@ export async function runImport(input: ImportInput): Promise<void> {
 }
 
 /** Answers why the import has to end, or null. */
-async function takeBlog(surveyed: SurveyedBlog, work: Work): Promise<DestinationLost | null> {
+async function importBlog(surveyed: SurveyedBlog, work: Work): Promise<DestinationLost | null> {
   let lost: DestinationLost | null = null;
   const endings = mapInOrder(
     untilStopped(surveyed.blog.items(), () => work.signal.aborted || lost !== null),
-    width,
+    concurrency,
     async (item): Promise<Ending> => {
       try {
-        return await takeItem(item, surveyed, work);
+        return await importItem(item, surveyed, work);
       } catch (error) {
         if (!(error instanceof DestinationLost)) throw error;
         lost ??= error;
@@ -69,9 +69,9 @@ async function takeBlog(surveyed: SurveyedBlog, work: Work): Promise<Destination
 }
 
 /** Answers why the import has to end, or null. */
-async function redirectsOf(surveyed: SurveyedBlog, { destination, ledger }: Work): Promise<DestinationLost | null> {
+async function importRedirectsOf(surveyed: SurveyedBlog, { destination, ledger }: Work): Promise<DestinationLost | null> {
   try {
-    await takeRedirects(surveyed, destination, ledger);
+    await importRedirects(surveyed, destination, ledger);
     return null;
   } catch (error) {
     if (error instanceof DestinationLost) return error;

@@ -1,7 +1,7 @@
 import { AddressBook } from './addresses/address-book.ts';
 import { OldRedirects } from './addresses/old-redirects.ts';
 import type { Blog, SurveyedPost } from './blog.ts';
-import type { Destination, SettledSlug } from './destination/destination.ts';
+import type { Destination, ResolvedSlug } from './destination/destination.ts';
 import type { Ledger } from './report/ledger.ts';
 import type { Progress } from './report/progress.ts';
 
@@ -20,10 +20,10 @@ export interface Survey {
   readonly blogs: readonly SurveyedBlog[];
   /** Items of all kinds. */
   readonly items: number;
-  readonly slugs: ReadonlyMap<string, SettledSlug>;
+  readonly slugs: ReadonlyMap<string, ResolvedSlug>;
 }
 
-/** First pass: reads who and where every post is, and settles the slugs with the destination. */
+/** First pass: reads who and where every post is, and agrees on the slugs with the destination. */
 export async function surveyBlogs(blogs: readonly Blog[], destination: Destination, ledger: Ledger, progress: Progress, signal: AbortSignal): Promise<Survey> {
   const surveyed: SurveyedBlog[] = [];
   const wishes = { post: new Map<string, string>(), page: new Map<string, string>() };
@@ -40,21 +40,21 @@ export async function surveyBlogs(blogs: readonly Blog[], destination: Destinati
       posts.set(post.label.source, post);
       for (const address of book.add(post)) ledger.warn(post.label, 'old-address-twice', address);
     }
-    for (const site of book.settle()) ledger.warn(null, 'old-site-learnt', `${blog.name}${site.folder}: ${site.origin ?? ''}${site.prefix || '/'}`);
+    for (const site of book.finishSurvey()) ledger.warn(null, 'old-site-learnt', `${blog.name}${site.folder}: ${site.origin ?? ''}${site.prefix || '/'}`);
     surveyed.push({ blog, book, posts, redirects: new OldRedirects(blog.redirects, book, posts.values()) });
   }
-  const slugs = new Map<string, SettledSlug>();
+  const slugs = new Map<string, ResolvedSlug>();
   for (const kind of ['post', 'page'] as const) {
     if (wishes[kind].size === 0 || signal.aborted) continue;
-    for (const [source, settled] of await destination.slugs(kind, wishes[kind])) slugs.set(source, settled);
+    for (const [source, resolved] of await destination.slugs(kind, wishes[kind])) slugs.set(source, resolved);
   }
   for (const { posts } of surveyed) warnOfChangedSlugs(posts, slugs, ledger);
   return { blogs: surveyed, items, slugs };
 }
 
-function warnOfChangedSlugs(posts: ReadonlyMap<string, SurveyedPost>, slugs: ReadonlyMap<string, SettledSlug>, ledger: Ledger): void {
+function warnOfChangedSlugs(posts: ReadonlyMap<string, SurveyedPost>, slugs: ReadonlyMap<string, ResolvedSlug>, ledger: Ledger): void {
   for (const [source, post] of posts) {
-    const settled = slugs.get(source);
-    if (settled !== undefined && settled.slug !== post.slug) ledger.warn(post.label, 'slug-changed', `${post.slug} → ${settled.slug}`);
+    const resolved = slugs.get(source);
+    if (resolved !== undefined && resolved.slug !== post.slug) ledger.warn(post.label, 'slug-changed', `${post.slug} → ${resolved.slug}`);
   }
 }

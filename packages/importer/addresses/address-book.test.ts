@@ -96,7 +96,7 @@ test('where a blog stood is learnt when several of its links lead to its own pos
   book.add(post('/a/two'));
   expect(
     book
-      .settle()
+      .finishSurvey()
       .map(({ origin, prefix }) => `${origin ?? ''}${prefix}`)
       .toSorted(),
   ).toEqual(['/blog', 'https://old.example/en/blog']);
@@ -114,7 +114,7 @@ test('folders that are blogs of their own are told apart: each learns from its o
   const korean = post('/ko/blog/2020/05/two', { links: ['/blog/2020/05/three', '/blog/2020/05/two'] });
   for (const added of [one, two, moved, post('/notes/2020/05/three'), english, post('/en/blog/2020/05/three'), korean, post('/ko/blog/2020/05/three')])
     book.add(added);
-  book.settle();
+  book.finishSurvey();
   expect(book.read('/2020/05/two#x', one)).toMatchObject({ post: two, hash: '#x' });
   expect(book.read('https://notes.example/2020/05/two/', english)).toMatchObject({ post: two });
   expect(book.read('/blog/2020/05/two', english)).toMatchObject({ post: english });
@@ -143,7 +143,7 @@ test('what a post may have been called as well counts where nothing else claims 
   const first = post('/2020/05/one', { guesses: ['/one', '/both', '/two'] });
   const second = post('/two', { guesses: ['/both', '/'] });
   expect([...book.add(first), ...book.add(second)]).toEqual([]);
-  book.settle();
+  book.finishSurvey();
   expect(book.oldPaths(first)).toEqual(['/2020/05/one', '/one']);
   expect(book.oldPaths(second)).toEqual(['/two']);
   expect(book.read('https://old.example/one/', place)).toMatchObject({ post: first });

@@ -23,9 +23,9 @@ export class AddressBook {
   readonly #sites: OldSites;
   /** Addresses that redirects of the old blog led to a post from. */
   readonly #aliases = new Map<SurveyedPost, string[]>();
-  /** What posts may have been called as well; null where several may. Until `settle`. */
+  /** What posts may have been called as well; null where several may. Until `finishSurvey`. */
   readonly #guesses = new Map<string, SurveyedPost | null>();
-  /** Links that were seen in pass one, each once for a folder; until `settle`. */
+  /** Links that were seen in pass one, each once for a folder; until `finishSurvey`. */
   readonly #links = new Map<string, FoundLink>();
 
   constructor(homes: readonly (string | undefined)[]) {
@@ -53,7 +53,7 @@ export class AddressBook {
   }
 
   /** Ends pass one: learns from the blog's own links where it stood, where nobody said so. Returns what was learnt. */
-  settle(): OldSite[] {
+  finishSurvey(): OldSite[] {
     const news = this.#sites.learn(this.#links.values(), (path) => this.#byPath.has(oldPathKey(path)));
     this.#links.clear();
     for (const [key, post] of this.#guesses) if (post !== null && key !== '/' && !this.#byPath.has(key)) this.lead(key, post);

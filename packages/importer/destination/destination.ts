@@ -11,7 +11,7 @@ import type { z } from 'zod';
 import type { Outcome } from '../report/ledger.ts';
 
 /** Slug that a post has or will have here, and whether it is there already. */
-export interface SettledSlug {
+export interface ResolvedSlug {
   readonly slug: string;
   readonly exists: boolean;
 }
@@ -20,7 +20,7 @@ export interface SettledSlug {
 export type Account = ImportPostRequest['author'];
 
 /** What became of a post or page. */
-export interface Taken {
+export interface ImportedItem {
   readonly id: string;
   readonly slug: string;
   readonly outcome: Outcome;
@@ -30,14 +30,14 @@ export interface Taken {
 export interface Destination {
   /** For people: `the site at http://localhost:8080`. */
   readonly name: string;
-  /** Settles the slugs of posts or pages by source; changes nothing. */
-  slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>>;
+  /** Resolves the slugs of posts or pages by source; changes nothing. */
+  slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, ResolvedSlug>>;
   author(request: ImportAuthorRequest): Promise<Account>;
-  post(request: ImportPostRequest): Promise<Taken>;
+  post(request: ImportPostRequest): Promise<ImportedItem>;
   /** Other old addresses; after the posts, because they name categories and tags that come with these. */
   redirects(request: ImportRedirectsRequest): Promise<z.output<typeof ImportRedirectsResponse>>;
   /** Null where the site's page service is not known. */
-  readonly page: ((request: ImportPageRequest) => Promise<Taken>) | null;
+  readonly page: ((request: ImportPageRequest) => Promise<ImportedItem>) | null;
   /** Null where the site's content service is not known. */
   readonly comments: ((request: ImportCommentsRequest) => Promise<ImportCommentsResponse>) | null;
 }

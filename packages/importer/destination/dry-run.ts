@@ -6,7 +6,7 @@ import type {
   ImportPostRequest,
   ImportRedirectsRequest,
 } from '@hanji/contracts/api/import';
-import type { Account, Destination, SettledSlug, Taken } from './destination.ts';
+import type { Account, Destination, ImportedItem, ResolvedSlug } from './destination.ts';
 import { standInId, uniqueSlugs } from './unique-slugs.ts';
 
 /** Takes everything and keeps nothing. Asks a running site only for slugs, which changes nothing there. */
@@ -20,30 +20,30 @@ export class DryRun implements Destination {
     this.name = site === null ? 'no site (nothing is sent)' : `${site.name} (nothing is sent)`;
   }
 
-  async slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>> {
-    const settled = this.#site === null ? uniqueSlugs(wishes) : await this.#site.slugs(kind, wishes);
-    for (const [source, { exists }] of settled) if (exists) this.#existing.add(source);
-    return settled;
+  async slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, ResolvedSlug>> {
+    const resolved = this.#site === null ? uniqueSlugs(wishes) : await this.#site.slugs(kind, wishes);
+    for (const [source, { exists }] of resolved) if (exists) this.#existing.add(source);
+    return resolved;
   }
 
   author(request: ImportAuthorRequest): Promise<Account> {
     return Promise.resolve({ id: standInId(request.email ?? request.name), name: request.name, avatar: request.avatar ?? null });
   }
 
-  post(request: ImportPostRequest): Promise<Taken> {
-    return Promise.resolve(this.#taken(request));
+  post(request: ImportPostRequest): Promise<ImportedItem> {
+    return Promise.resolve(this.#accept(request));
   }
 
   redirects({ items }: ImportRedirectsRequest): ReturnType<Destination['redirects']> {
     return Promise.resolve({ items: items.map(({ path }) => ({ path, outcome: 'kept' as const })) });
   }
 
-  readonly page = (request: ImportPageRequest): Promise<Taken> => Promise.resolve(this.#taken(request));
+  readonly page = (request: ImportPageRequest): Promise<ImportedItem> => Promise.resolve(this.#accept(request));
 
   readonly comments = ({ items }: ImportCommentsRequest): Promise<ImportCommentsResponse> =>
     Promise.resolve({ items: items.map(({ source }) => ({ source, id: standInId(source), outcome: 'created' as const })) });
 
-  #taken({ source, slug }: ImportPostRequest | ImportPageRequest): Taken {
+  #accept({ source, slug }: ImportPostRequest | ImportPageRequest): ImportedItem {
     return { id: standInId(source), slug: slug ?? '', outcome: this.#existing.has(source) ? 'existing' : 'new' };
   }
 }

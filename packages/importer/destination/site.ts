@@ -10,7 +10,7 @@ import {
 } from '@hanji/contracts/api/import';
 import { AuthorProfile } from '@hanji/contracts/api/users';
 import type { z } from 'zod';
-import type { Account, Destination, SettledSlug } from './destination.ts';
+import type { Account, Destination, ResolvedSlug } from './destination.ts';
 import { callInternal, type Patience, usualPatience } from './internal-api.ts';
 import { slugRequests, uniqueSlugs, withoutClashes } from './unique-slugs.ts';
 
@@ -46,15 +46,15 @@ export class Site implements Destination {
       content === undefined ? null : (request) => callInternal({ url: content, key }, '/internal/import/comments', request, ImportCommentsResponse, patience);
   }
 
-  async slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, SettledSlug>> {
+  async slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, ResolvedSlug>> {
     const url = kind === 'post' ? this.#addresses.blog : this.#addresses.page;
     if (url === undefined) return uniqueSlugs(wishes);
-    const settled = new Map<string, SettledSlug>();
+    const resolved = new Map<string, ResolvedSlug>();
     for (const items of slugRequests(wishes, slugsPerRequest)) {
       const answer = await callInternal({ url, key: this.#addresses.key }, '/internal/import/slugs', { items }, ImportSlugsResponse, this.#patience);
-      for (const { source, slug, exists } of answer.items) settled.set(source, { slug, exists });
+      for (const { source, slug, exists } of answer.items) resolved.set(source, { slug, exists });
     }
-    return withoutClashes(settled);
+    return withoutClashes(resolved);
   }
 
   async author(request: ImportAuthorRequest): Promise<Account> {

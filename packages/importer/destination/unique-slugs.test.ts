@@ -34,12 +34,12 @@ test('equal wishes are asked for in one request, and none is too large', () => {
 });
 
 test('answers that agree on a slug are numbered, posts that are there keep theirs', () => {
-  const settled = withoutClashes(
+  const resolved = withoutClashes(
     new Map([
       ['a', { slug: 'x-2', exists: false }],
       ['b', { slug: 'x-2', exists: true }],
       ['c', { slug: 'y', exists: false }],
     ]),
   );
-  expect([...settled.values()].map((one) => one.slug)).toEqual(['x-2-2', 'x-2', 'y']);
+  expect([...resolved.values()].map((one) => one.slug)).toEqual(['x-2-2', 'x-2', 'y']);
 });

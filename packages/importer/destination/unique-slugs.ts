@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { SettledSlug } from './destination.ts';
+import type { ResolvedSlug } from './destination.ts';
 
 /** Makes the wished slugs unique among themselves: the first one keeps its wish, later ones get a number. */
-export function uniqueSlugs(wishes: ReadonlyMap<string, string>): Map<string, SettledSlug> {
+export function uniqueSlugs(wishes: ReadonlyMap<string, string>): Map<string, ResolvedSlug> {
   const taken = new Set(wishes.values());
   const given = new Set<string>();
-  const settled = new Map<string, SettledSlug>();
+  const resolved = new Map<string, ResolvedSlug>();
   for (const [source, wish] of wishes) {
     let slug = wish;
     for (let number = 2; given.has(slug) || (slug !== wish && taken.has(slug)); number += 1) slug = `${wish}-${number}`;
     given.add(slug);
-    settled.set(source, { slug, exists: false });
+    resolved.set(source, { slug, exists: false });
   }
-  return settled;
+  return resolved;
 }
 
 /**
@@ -34,10 +34,10 @@ export function slugRequests(wishes: ReadonlyMap<string, string>, size: number):
 }
 
 /** Numbers the slugs that answers to several requests have in common; those of posts that are there stay. */
-export function withoutClashes(settled: ReadonlyMap<string, SettledSlug>): Map<string, SettledSlug> {
-  const taken = new Set([...settled.values()].filter((one) => one.exists).map((one) => one.slug));
-  const result = new Map<string, SettledSlug>();
-  for (const [source, one] of settled) {
+export function withoutClashes(resolved: ReadonlyMap<string, ResolvedSlug>): Map<string, ResolvedSlug> {
+  const taken = new Set([...resolved.values()].filter((one) => one.exists).map((one) => one.slug));
+  const result = new Map<string, ResolvedSlug>();
+  for (const [source, one] of resolved) {
     let { slug } = one;
     for (let number = 2; !one.exists && taken.has(slug); number += 1) slug = `${one.slug}-${number}`;
     taken.add(slug);

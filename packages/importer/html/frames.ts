@@ -20,7 +20,7 @@ export function embed(address: string, warn: Warn, title?: string): Element {
 }
 
 /** Replaces frames: players of known hosts without cookies, links for all others. */
-export function settleFrames(tree: Root, warn: Warn): void {
+export function normalizeFrames(tree: Root, warn: Warn): void {
   visit(tree, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined || (node.tagName !== 'iframe' && node.tagName !== 'frame')) return undefined;
     const source = attribute(node, 'src') ?? attribute(node, 'dataSrc');

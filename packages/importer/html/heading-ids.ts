@@ -8,7 +8,7 @@ export function addHeadingIds(tree: Root): void {
   const slugger = new GithubSlugger();
   visit(tree, 'element', (node) => {
     if (!/^h[1-6]$/.test(node.tagName)) return;
-    const given = takeGivenId(node);
+    const given = extractGivenId(node);
     if (given !== undefined) node.properties['id'] = given;
     if (typeof node.properties['id'] === 'string') slugger.slug(node.properties['id']);
     else {
@@ -19,7 +19,7 @@ export function addHeadingIds(tree: Root): void {
 }
 
 /** `## Title {#name}`: the id stands at the end of the text, and goes from there. */
-function takeGivenId(heading: Element): string | undefined {
+function extractGivenId(heading: Element): string | undefined {
   const last = heading.children.at(-1);
   if (last?.type !== 'text') return undefined;
   const match = /\s*\{#([^\s{}]+)\}\s*$/.exec(last.value);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { settleFrames } from './frames.ts';
+import { normalizeFrames } from './frames.ts';
 import { parseHtml, writeHtml } from './html-tree.ts';
 import { prune } from './prune.ts';
 
@@ -7,7 +7,7 @@ function pruned(html: string): { html: string; warnings: string[] } {
   const warnings: string[] = [];
   const tree = parseHtml(html);
   prune(tree, (code, detail, count) => warnings.push([code, detail, count].filter((part) => part !== undefined).join(' ')));
-  settleFrames(tree, (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
+  normalizeFrames(tree, (code, detail) => warnings.push(`${code} ${detail ?? ''}`));
   return { html: writeHtml(tree), warnings };
 }
 

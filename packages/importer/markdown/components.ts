@@ -115,7 +115,7 @@ const components: ReadonlyMap<string, Component> = new Map(
 );
 
 /** Turns components into HTML: known ones by their meaning, unknown ones into their content, with a warning. */
-export function settleComponents(tree: Root, warn: Warn): void {
+export function resolveComponents(tree: Root, warn: Warn): void {
   visit(tree, 'element', (node, index, parent) => {
     if (parent === undefined || index === undefined || isHtmlElement(node.tagName)) return undefined;
     if (node.tagName === 'svg' || node.tagName === 'math') return SKIP;

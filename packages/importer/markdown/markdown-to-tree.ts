@@ -11,7 +11,7 @@ import { unified } from 'unified';
 import type { Warn } from '../blog.ts';
 import { addHeadingIds } from '../html/heading-ids.ts';
 import { codeLanguages } from './code-languages.ts';
-import { settleComponents } from './components.ts';
+import { resolveComponents } from './components.ts';
 import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers } from './mdx.ts';
 import { readTemplateTags, warnOfTemplateTags } from './template-tags.ts';
 
@@ -28,14 +28,14 @@ const plainMath = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendl
 const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkCjkFriendly).use(headingIdsFromComments).use(codeLanguages).freeze();
 
 /**
- * Reads Markdown (CommonMark, GFM, footnotes, raw HTML) or MDX as a tree of HTML. Components are settled, headings have
+ * Reads Markdown (CommonMark, GFM, footnotes, raw HTML) or MDX as a tree of HTML. Components are resolved, headings have
  * ids, raw HTML is kept for the server to clean. Text that claims to be MDX and is not is read as Markdown, with a warning.
  */
 export async function markdownToTree(body: string, kind: MarkdownKind, warn: Warn): Promise<Root> {
   const prepared = readTemplateTags(body);
   const tree = (kind.mdx || looksLikeMdx(prepared) ? await fromMdx(prepared, warn) : null) ?? (await fromMarkdown(prepared, kind.math));
   warnOfTemplateTags(tree, warn);
-  settleComponents(tree, warn);
+  resolveComponents(tree, warn);
   addHeadingIds(tree);
   return tree;
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import type { ImportWarningCode } from '../report/reasons.ts';
-import type { FoundMedia, MediaStore, SettledMedia } from './media-store.ts';
+import type { FoundMedia, MediaStore, ResolvedMedia } from './media-store.ts';
 
 /** Leaves every picture where it is: for a site whose storage service is not known. */
 export class KeepAtOldAddress implements MediaStore {
-  settle(media: FoundMedia): Promise<SettledMedia> {
+  resolve(media: FoundMedia): Promise<ResolvedMedia> {
     return Promise.resolve(kept(media));
   }
 
@@ -14,7 +14,7 @@ export class KeepAtOldAddress implements MediaStore {
 }
 
 /** A picture that stays where it is, with the reason that its place gives. */
-export function kept({ address, file, onOldSite }: FoundMedia): SettledMedia {
+export function kept({ address, file, onOldSite }: FoundMedia): ResolvedMedia {
   return { address, size: null, warning: whyKept(address, file, onOldSite) };
 }
 

@@ -12,7 +12,7 @@ export interface FoundMedia {
 }
 
 /** What became of a picture: the address that the post shows, and what the report has to say. */
-export interface SettledMedia {
+export interface ResolvedMedia {
   readonly address: string;
   /** Pixels, where they are known. */
   readonly size: { readonly width: number; readonly height: number } | null;
@@ -23,11 +23,11 @@ export interface SettledMedia {
 }
 
 /**
- * Takes the pictures of imported posts. It may be slow, is asked for the same picture several times and must answer the
+ * Keeps the pictures of imported posts. It may be slow, is asked for the same picture several times and must answer the
  * same. Throws only when the whole import has to end.
  */
 export interface MediaStore {
-  settle(media: FoundMedia): Promise<SettledMedia>;
+  resolve(media: FoundMedia): Promise<ResolvedMedia>;
   /** Pictures that are on this site now. */
   count(): Promise<number>;
 }

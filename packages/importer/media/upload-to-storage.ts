@@ -3,7 +3,7 @@ import { Image } from '@hanji/contracts/api/images';
 import { DestinationLost, ItemRefused } from '../destination/destination.ts';
 import { callInternal, type InternalApi, type Patience, usualPatience } from '../destination/internal-api.ts';
 import { kept } from './keep-at-old-address.ts';
-import type { FoundMedia, MediaStore, SettledMedia } from './media-store.ts';
+import type { FoundMedia, MediaStore, ResolvedMedia } from './media-store.ts';
 import { fetchPicture, inlinePicture, looksLikePicture, NoPicture, type PictureBytes, readPicture } from './picture-source.ts';
 
 /** How pictures are taken. */
@@ -19,7 +19,7 @@ export class UploadToStorage implements MediaStore {
   readonly #api: InternalApi | null;
   readonly #options: UploadOptions;
   readonly #patience: Patience;
-  readonly #settled = new Map<string, Promise<SettledMedia>>();
+  readonly #resolved = new Map<string, Promise<ResolvedMedia>>();
 
   /** Without an `api` nothing can be sent: for dry runs that have no site. */
   constructor(api: InternalApi | null, options: UploadOptions, patience: Patience = usualPatience) {
@@ -30,22 +30,22 @@ export class UploadToStorage implements MediaStore {
 
   /** Pictures that are on this site now. */
   async count(): Promise<number> {
-    const all = await Promise.allSettled(this.#settled.values());
+    const all = await Promise.allSettled(this.#resolved.values());
     return all.filter((one) => one.status === 'fulfilled' && one.value.warning === null).length;
   }
 
-  settle(media: FoundMedia): Promise<SettledMedia> {
+  resolve(media: FoundMedia): Promise<ResolvedMedia> {
     if (!looksLikePicture(media)) return Promise.resolve(kept(media));
     const key = media.file ?? (media.address.startsWith('data:') ? hashOf(Buffer.from(media.address)) : media.address);
-    const known = this.#settled.get(key);
+    const known = this.#resolved.get(key);
     if (known !== undefined) return known;
-    const settling = this.#settle(media);
-    this.#settled.set(key, settling);
-    settling.catch(() => this.#settled.delete(key));
-    return settling;
+    const resolving = this.#resolve(media);
+    this.#resolved.set(key, resolving);
+    resolving.catch(() => this.#resolved.delete(key));
+    return resolving;
   }
 
-  async #settle(media: FoundMedia): Promise<SettledMedia> {
+  async #resolve(media: FoundMedia): Promise<ResolvedMedia> {
     try {
       const bytes = await this.#bytesOf(media);
       return bytes === null ? kept(media) : await this.#upload(bytes, media);
@@ -63,7 +63,7 @@ export class UploadToStorage implements MediaStore {
     return fetchPicture(address);
   }
 
-  async #upload({ bytes, name }: PictureBytes, { address, folder }: FoundMedia): Promise<SettledMedia> {
+  async #upload({ bytes, name }: PictureBytes, { address, folder }: FoundMedia): Promise<ResolvedMedia> {
     if (this.#options.dryRun) return { address, size: null, warning: null };
     if (this.#api === null) throw new DestinationLost('No storage service is known; set STORAGE_URL.');
     const form = (): FormData => {

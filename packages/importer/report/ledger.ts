@@ -7,7 +7,7 @@ export type Outcome = 'created' | 'updated' | 'unchanged' | 'new' | 'existing';
 /** One line of the full report. */
 export interface Entry {
   readonly kind: 'taken' | 'left' | 'failed' | 'remark';
-  /** Outcome of a taken post, kind of a left item, code of a warning (`remark` in report files). */
+  /** Outcome of an imported post, kind of a left item, code of a warning (`remark` in report files). */
   readonly code: string;
   readonly source: string | null;
   readonly title: string | null;
@@ -69,7 +69,7 @@ const detailsKept = 500;
 /** Keeps account of every item and warning. Memory is bounded: each entry goes to `write`, only sums and examples stay. */
 export class Ledger {
   readonly #groups = new Map<string, GrowingGroup>();
-  readonly #taken = { post: noOutcomes(), page: noOutcomes() };
+  readonly #imported = { post: noOutcomes(), page: noOutcomes() };
   #comments = { taken: 0, failed: 0 };
   #pictures = 0;
   #redirects = 0;
@@ -86,13 +86,13 @@ export class Ledger {
     this.#write = write;
   }
 
-  /** Items that have an end: taken, left or failed. */
+  /** Items that have an end: imported, left or failed. */
   get handled(): number {
-    return total(this.#taken.post) + total(this.#taken.page) + this.#left + this.#failed;
+    return total(this.#imported.post) + total(this.#imported.page) + this.#left + this.#failed;
   }
 
-  taken(label: ItemLabel, kind: 'post' | 'page', outcome: Outcome, slug: string): void {
-    this.#taken[kind][outcome] += 1;
+  imported(label: ItemLabel, kind: 'post' | 'page', outcome: Outcome, slug: string): void {
+    this.#imported[kind][outcome] += 1;
     this.#write(entry('taken', outcome, label, `/${kind}s/${slug}`, 1));
   }
 
@@ -137,8 +137,8 @@ export class Ledger {
     return {
       dryRun: this.#dryRun,
       items: this.handled + this.#notReached,
-      posts: { ...this.#taken.post },
-      pages: { ...this.#taken.page },
+      posts: { ...this.#imported.post },
+      pages: { ...this.#imported.page },
       comments: this.#comments,
       pictures: this.#pictures,
       redirects: this.#redirects,

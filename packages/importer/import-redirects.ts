@@ -12,7 +12,7 @@ interface Wanted {
 const perRequest = 500;
 
 /** Lets the other addresses of an old blog (lists, feeds, redirects) lead to ours, once its posts are there. Throws `DestinationLost`. */
-export async function takeRedirects({ blog, book, redirects }: SurveyedBlog, destination: Destination, ledger: Ledger): Promise<void> {
+export async function importRedirects({ blog, book, redirects }: SurveyedBlog, destination: Destination, ledger: Ledger): Promise<void> {
   const { addresses, warnings } = redirects.rest([...blog.archives()]);
   for (const warning of warnings) ledger.warn(null, ...warning);
   let wanted: Wanted[] = addresses

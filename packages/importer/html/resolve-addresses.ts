@@ -3,7 +3,7 @@ import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { AddressBook, Meaning } from '../addresses/address-book.ts';
 import type { Place, SurveyedPost, Warn } from '../blog.ts';
-import type { MediaStore, SettledMedia } from '../media/media-store.ts';
+import type { MediaStore, ResolvedMedia } from '../media/media-store.ts';
 import { attribute } from './html-tree.ts';
 
 /** What the addresses of one post are read with. */
@@ -32,7 +32,7 @@ const fileEnding =
   /\.(?:avif|bmp|css|docx?|eps|epub|gif|gz|ico|jpe?g|js|json|key|m4a|mov|mp3|mp4|odp|ods|odt|ogg|ogv|pdf|png|pptx?|rss|svg|tar|tgz|tiff?|txt|wav|webm|webp|xlsx?|xml|zip)$/i;
 
 /** Rewrites every address in a post: links between posts lead to the posts here, pictures to where the store keeps them. */
-export async function settleAddresses(tree: Root, context: AddressContext): Promise<void> {
+export async function resolveAddresses(tree: Root, context: AddressContext): Promise<void> {
   const found: { node: Element; name: string; address: string }[] = [];
   const ids = new Map<string, string>();
   const links: Element[] = [];
@@ -49,16 +49,16 @@ export async function settleAddresses(tree: Root, context: AddressContext): Prom
     dropSrcset(node);
   });
   for (const { node, name, address } of found) {
-    const settled = await settlePicture(address, context);
-    node.properties[name] = settled.address;
+    const resolved = await resolvePicture(address, context);
+    node.properties[name] = resolved.address;
     // The page must not jump when the picture arrives.
-    if (node.tagName === 'img' && settled.size !== null) Object.assign(node.properties, settled.size);
+    if (node.tagName === 'img' && resolved.size !== null) Object.assign(node.properties, resolved.size);
   }
-  for (const link of links) await settleLink(link, ids, context);
+  for (const link of links) await resolveLink(link, ids, context);
 }
 
 /** Where a picture is from now on; warns of what the store could not do. */
-export async function settlePicture(address: string, context: AddressContext): Promise<SettledMedia> {
+export async function resolvePicture(address: string, context: AddressContext): Promise<ResolvedMedia> {
   const meaning: Meaning = address.startsWith('data:') ? { kind: 'elsewhere' } : context.book.read(address, context.place);
   if (meaning.kind === 'broken') {
     context.warn('link-broken', address);
@@ -66,14 +66,15 @@ export async function settlePicture(address: string, context: AddressContext): P
   }
   const own = meaning.kind === 'old-site' ? meaning : null;
   const onOldSite = own !== null || context.mediaHosts.has(URL.parse(address)?.host ?? '');
-  const settled = await context.media.settle({
+  const resolved = await context.media.resolve({
     address: own?.address ?? address,
     file: own === null ? null : fileOf(own, context.folder),
     onOldSite,
     folder: context.kind === 'page' ? 'pages' : 'posts',
   });
-  if (settled.warning !== null) context.warn(settled.warning, settled.why === undefined ? address.slice(0, 300) : `${address.slice(0, 300)}: ${settled.why}`);
-  return settled;
+  if (resolved.warning !== null)
+    context.warn(resolved.warning, resolved.why === undefined ? address.slice(0, 300) : `${address.slice(0, 300)}: ${resolved.why}`);
+  return resolved;
 }
 
 function fileOf(meaning: Meaning & { kind: 'old-site' }, folder: string | null): string | null {
@@ -81,7 +82,7 @@ function fileOf(meaning: Meaning & { kind: 'old-site' }, folder: string | null):
   return folder === null || meaning.path === null ? null : join(folder, meaning.path);
 }
 
-async function settleLink(link: Element, ids: ReadonlyMap<string, string>, context: AddressContext): Promise<void> {
+async function resolveLink(link: Element, ids: ReadonlyMap<string, string>, context: AddressContext): Promise<void> {
   const href = attribute(link, 'href');
   if (href === undefined) return;
   const meaning = context.book.read(href, context.place);
@@ -90,11 +91,11 @@ async function settleLink(link: Element, ids: ReadonlyMap<string, string>, conte
   } else if (meaning.kind === 'home') {
     link.properties['href'] = '/';
   } else if (meaning.kind === 'anchor') {
-    settleAnchor(link, meaning.id, ids, context.warn);
+    resolveAnchor(link, meaning.id, ids, context.warn);
   } else if (meaning.kind === 'broken') {
     context.warn('link-broken', href);
   } else if (meaning.kind === 'old-site') {
-    if (meaning.path !== null && fileEnding.test(meaning.path)) link.properties['href'] = (await settlePicture(href, context)).address;
+    if (meaning.path !== null && fileEnding.test(meaning.path)) link.properties['href'] = (await resolvePicture(href, context)).address;
     else {
       context.warn(/^https?:/i.test(meaning.address) ? 'link-nowhere' : 'link-dead', href.slice(0, 300));
       link.properties['href'] = meaning.address;
@@ -123,7 +124,7 @@ function dropSrcset(node: Element): void {
 }
 
 /** Generators make ids of headings in slightly different ways (`what-s-new`, `whats-new`): the letters decide. */
-function settleAnchor(link: Element, id: string, ids: ReadonlyMap<string, string>, warn: Warn): void {
+function resolveAnchor(link: Element, id: string, ids: ReadonlyMap<string, string>, warn: Warn): void {
   if (id === '' || id === 'top' || ids.has(anchorKey(id))) return;
   const meant = ids.get(looseKey(id));
   if (meant === undefined) warn('anchor-nowhere', `#${id}`);

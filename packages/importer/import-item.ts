@@ -3,21 +3,21 @@ import { type Article, type BlogItem, type ImportWarning, type SurveyedPost, Unr
 import { buildCommentRequests } from './build-comment-requests.ts';
 import { buildPageRequest } from './build-page-request.ts';
 import { buildPostRequest } from './build-post-request.ts';
-import { type Destination, DestinationLost, ItemRefused, type SettledSlug, type Taken } from './destination/destination.ts';
+import { type Destination, DestinationLost, type ImportedItem, ItemRefused, type ResolvedSlug } from './destination/destination.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
-import type { ItemContext } from './settle-content.ts';
+import type { ItemContext } from './normalize-content.ts';
 import type { SurveyedBlog } from './survey-blogs.ts';
 
 /** Writes the end of an item into the ledger; called in the order of the source. */
 export type Ending = (ledger: Ledger) => void;
 
-/** What items are taken with. */
+/** What items are imported with. */
 export interface Work {
   readonly destination: Destination;
   readonly media: MediaStore;
   readonly accounts: Accounts;
-  readonly slugs: ReadonlyMap<string, SettledSlug>;
+  readonly slugs: ReadonlyMap<string, ResolvedSlug>;
   readonly defaultAuthor: string;
   readonly folder: string | null;
   readonly ledger: Ledger;
@@ -29,8 +29,8 @@ export interface Work {
 
 type Convertible = BlogItem & { kind: 'post' | 'page' };
 
-/** Takes one item as far as it goes. Throws `DestinationLost` when no further item can be taken. */
-export async function takeItem(item: BlogItem, surveyed: SurveyedBlog, work: Work): Promise<Ending> {
+/** Imports one item as far as it goes. Throws `DestinationLost` when no further item can be imported. */
+export async function importItem(item: BlogItem, surveyed: SurveyedBlog, work: Work): Promise<Ending> {
   const { label } = item;
   if (item.kind === 'broken') return (ledger) => ledger.failed(label, item.why);
   if (item.kind === 'left') return (ledger) => ledger.left(label, item.what, item.why);
@@ -39,10 +39,10 @@ export async function takeItem(item: BlogItem, surveyed: SurveyedBlog, work: Wor
   if (post === undefined || work.seen.has(label.source))
     return (ledger) => ledger.left(label, 'duplicate', 'Items with the same identity (address of the blog and number) as one before: they are not taken twice');
   work.seen.add(label.source);
-  return takeArticle(item, post, surveyed, work);
+  return importArticle(item, post, surveyed, work);
 }
 
-async function takeArticle(item: Convertible, post: SurveyedPost, surveyed: SurveyedBlog, work: Work): Promise<Ending> {
+async function importArticle(item: Convertible, post: SurveyedPost, surveyed: SurveyedBlog, work: Work): Promise<Ending> {
   const warnings: ImportWarning[] = [];
   const warn: Warn = (...warning) => warnings.push(warning);
   const say = (ledger: Ledger): void => {
@@ -53,7 +53,7 @@ async function takeArticle(item: Convertible, post: SurveyedPost, surveyed: Surv
     const { outcome, slug, id } = await send(article, item.kind, post, surveyed, work, warn);
     const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work.destination, warn);
     return (ledger) => {
-      ledger.taken(item.label, item.kind, outcome, slug);
+      ledger.imported(item.label, item.kind, outcome, slug);
       ledger.comments(comments.taken, comments.failed);
       say(ledger);
     };
@@ -67,7 +67,7 @@ async function takeArticle(item: Convertible, post: SurveyedPost, surveyed: Surv
   }
 }
 
-async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<Taken> {
+async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<ImportedItem> {
   const author = await work.accounts.of(writerOf(article.writer, work.defaultAuthor, warn));
   const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
   const context: ItemContext = { book, post, author, warn, slugOf, kind, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };

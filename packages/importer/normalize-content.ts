@@ -1,9 +1,9 @@
 import type { Article, SurveyedPost, Warn } from './blog.ts';
 import { shortened, visible } from './fitting-text.ts';
-import { settleFrames } from './html/frames.ts';
+import { normalizeFrames } from './html/frames.ts';
 import { textOf, writeHtml } from './html/html-tree.ts';
 import { prune } from './html/prune.ts';
-import { type AddressContext, settleAddresses } from './html/settle-addresses.ts';
+import { type AddressContext, resolveAddresses } from './html/resolve-addresses.ts';
 
 /** What an item is sent with beside its article. */
 export interface ItemContext extends Omit<AddressContext, 'place'> {
@@ -13,10 +13,10 @@ export interface ItemContext extends Omit<AddressContext, 'place'> {
 }
 
 /** Writes the content of an article as HTML for this site: what posts cannot hold is gone, addresses lead where they should. */
-export async function settleContent(article: Article, context: ItemContext): Promise<string> {
+export async function normalizeContent(article: Article, context: ItemContext): Promise<string> {
   prune(article.content, context.warn);
-  settleFrames(article.content, context.warn);
-  await settleAddresses(article.content, { ...context, place: context.post });
+  normalizeFrames(article.content, context.warn);
+  await resolveAddresses(article.content, { ...context, place: context.post });
   return writeHtml(article.content);
 }
 
