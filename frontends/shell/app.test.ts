@@ -77,7 +77,7 @@ describe('a page', () => {
     const etag = (await get('/posts/a')).headers.get('etag') ?? '';
     expect((await get('/posts/a', { 'If-None-Match': etag })).status).toBe(304);
     remote.answer = json(makePart({ html: '<p>고친 본문</p>' }));
-    shell.onHeard(postEvent('post.updated', '1'));
+    shell.onBroadcast(postEvent('post.updated', '1'));
     const changed = await get('/posts/a', { 'If-None-Match': etag });
     expect([changed.status, await changed.text()]).toEqual([200, expect.stringContaining('고친 본문')]);
   });
@@ -99,19 +99,19 @@ describe('a page', () => {
 
   test('an event about another post leaves it kept', async () => {
     await get('/posts/a');
-    shell.onHeard(postEvent('post.deleted', '2'));
+    shell.onBroadcast(postEvent('post.deleted', '2'));
     expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('hit');
   });
 
   test('when events may have been missed, everything is made anew', async () => {
     await get('/posts/a');
-    shell.onHeard(null);
+    shell.onBroadcast(null);
     expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('miss');
   });
 
   test('when the site was brought back to a backup, everything is made anew', async () => {
     await get('/posts/a');
-    shell.onHeard({ ...postEvent('post.deleted', '2'), type: 'site.restored', payload: { backupId: '2' } });
+    shell.onBroadcast({ ...postEvent('post.deleted', '2'), type: 'site.restored', payload: { backupId: '2' } });
     expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('miss');
   });
 
@@ -146,10 +146,10 @@ describe('static pages', () => {
     await get('/posts/b');
     expect(api.requests.filter((asked) => asked.includes('/api/pages'))).toHaveLength(1);
     api.data.staticPages = [about, { ...about, slug: 'imprint' }];
-    shell.onHeard({ ...postEvent('page.created', idOf('imprint')), payload: { type: 'STATIC', status: 'PUBLISHED' } } as never);
+    shell.onBroadcast({ ...postEvent('page.created', idOf('imprint')), payload: { type: 'STATIC', status: 'PUBLISHED' } } as never);
     expect(await named()).toHaveLength(2);
     api.data.staticPages = [];
-    shell.onHeard(postEvent('page.deleted', idOf('about')));
+    shell.onBroadcast(postEvent('page.deleted', idOf('about')));
     expect(await named()).toEqual([]);
   });
 
@@ -158,10 +158,10 @@ describe('static pages', () => {
     expect(await named()).toEqual([]);
     api.data.broken.pop();
     api.data.staticPages = [about];
-    shell.onHeard(null);
+    shell.onBroadcast(null);
     expect(await named()).toHaveLength(1);
     api.data.broken.push('/api/pages');
-    shell.onHeard(postEvent('post.updated', '1'));
+    shell.onBroadcast(postEvent('post.updated', '1'));
     expect(await named()).toHaveLength(1);
   });
 });

@@ -33,7 +33,7 @@ export interface ShellParts extends FactSources {
 /** The shell's application, and what it does with an event (`null` = some may have been missed). */
 export interface Shell {
   readonly app: Koa;
-  readonly onHeard: (event: HanjiEvent | null) => void;
+  readonly onBroadcast: (event: HanjiEvent | null) => void;
 }
 
 /** Makes the shell: every page of the site out of layout and remotes' parts, kept in memory until an event concerns it. */
@@ -48,7 +48,7 @@ export function createShell(parts: ShellParts): Shell {
   app.use(preferences());
   app.use((ctx) => answerPage(ctx, parts, pages, facts));
   app.on('error', (error: unknown) => parts.log.warn({ err: error }, 'answer could not be sent'));
-  return { app, onHeard: (event) => dropConcerned(event, pages, facts) };
+  return { app, onBroadcast: (event) => dropConcerned(event, pages, facts) };
 }
 
 function dropConcerned(event: HanjiEvent | null, pages: PageCache<SiteDocument>, facts: FactCache): void {

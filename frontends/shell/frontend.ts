@@ -11,7 +11,7 @@ export default defineFrontend({
   assets: ['/assets/*', '/favicon.ico', '/favicon.svg', '/icons/*', '/manifest.webmanifest', '/api/docs', '/api/docs/*'],
   exposes: [],
   calls: ['auth', 'blog', 'page'],
-  hears: [
+  broadcasts: [
     'post.created',
     'post.updated',
     'post.published',

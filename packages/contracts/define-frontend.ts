@@ -21,14 +21,14 @@ export interface FrontendDefinition {
   readonly exposes: readonly string[];
   /** Services whose API its server calls. */
   readonly calls: readonly string[];
-  /** Events that drop pages from the server's cache. */
-  readonly hears: readonly EventType[];
+  /** Events that go to every single process, to invalidate pages in its cache. */
+  readonly broadcasts: readonly EventType[];
   readonly environment: Environment;
   readonly replicas: Replicas;
   readonly resources?: Resources;
 }
 
-type Defaults = Pick<FrontendDefinition, 'calls' | 'hears' | 'environment' | 'assets'>;
+type Defaults = Pick<FrontendDefinition, 'calls' | 'broadcasts' | 'environment' | 'assets'>;
 
 /** Input of `defineFrontend`: the definition without what has a default. */
 export type FrontendInput = Omit<FrontendDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
@@ -38,5 +38,5 @@ export function defineFrontend<const D extends FrontendInput>(definition: D): D 
   if (definition.role === 'remote' && definition.exposes.length === 0) {
     throw new Error(`${definition.name}: a remote exposes at least one module; add it to "exposes".`);
   }
-  return { calls: [], hears: [], environment: {}, assets: [], ...definition, kind: 'frontend' };
+  return { calls: [], broadcasts: [], environment: {}, assets: [], ...definition, kind: 'frontend' };
 }

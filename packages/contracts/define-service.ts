@@ -69,15 +69,15 @@ export interface ServiceDefinition {
   readonly calls: readonly ServiceName[];
   readonly publishes: readonly EventType[];
   readonly consumes: Subscriptions;
-  /** Events that every single process wants to hear (caches to drop); lost ones are made up for by clearing all. */
-  readonly hears: readonly EventType[];
+  /** Events that go to every single process (to invalidate what it holds in memory); lost ones are made up for by clearing all. */
+  readonly broadcasts: readonly EventType[];
   readonly environment: Environment;
   readonly replicas: Replicas;
   readonly resources?: Resources;
 }
 
 type Given<D extends Partial<ServiceDefinition>> = Omit<D, 'kind'>;
-type Defaults = Pick<ServiceDefinition, 'objectStorage' | 'calls' | 'hears'>;
+type Defaults = Pick<ServiceDefinition, 'objectStorage' | 'calls' | 'broadcasts'>;
 
 /** Input of `defineService`: the definition without what has a default. */
 export type ServiceInput = Omit<ServiceDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
@@ -97,5 +97,5 @@ export function defineService<const D extends ServiceInput>(definition: D): Give
       throw new Error(`${definition.name}: route ${name}: paths under /internal/, and only those, have access 'internal'.`);
     }
   }
-  return { objectStorage: false, calls: [], hears: [], ...definition, kind: 'service' };
+  return { objectStorage: false, calls: [], broadcasts: [], ...definition, kind: 'service' };
 }

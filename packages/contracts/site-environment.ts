@@ -61,12 +61,12 @@ const ofHost = { REMOTES: variable('JSON with the addresses of the other micro-f
 
 /** Variables that a service may count on besides those it declares. */
 export type ServiceVariables = typeof everyProcess & typeof withInternalApi & typeof withTokens & typeof withDatabase & typeof withCache & typeof withBroker;
-/** The same for a micro-frontend: `REMOTES` for the host, `INTERNAL_API_KEY` where it calls services, `RABBITMQ_URL` where it hears events. */
+/** The same for a micro-frontend: `REMOTES` for the host, `INTERNAL_API_KEY` where it calls services, `RABBITMQ_URL` where it takes broadcasts. */
 export type FrontendVariables = typeof everyProcess & typeof withInternalApi & typeof withBroker & typeof ofHost;
 
-/** Whether a deployable talks to the broker: it publishes, consumes or hears events. */
+/** Whether a deployable talks to the broker: it publishes, consumes or takes broadcasts. */
 export function usesBroker(deployable: Deployable): boolean {
-  if (deployable.hears.length > 0) return true;
+  if (deployable.broadcasts.length > 0) return true;
   return deployable.kind === 'service' && (deployable.publishes.length > 0 || Object.keys(deployable.consumes).length > 0);
 }
 

@@ -14,7 +14,7 @@ import { type BrokerLink, linkBroker } from './events/broker.ts';
 import { collectDeadLetters } from './events/collect-dead-letters.ts';
 import { type Consumers, startConsumers } from './events/consume.ts';
 import { countDeadLetters } from './events/dead-letters.ts';
-import { hearEvents } from './events/hear.ts';
+import { subscribeToBroadcasts } from './events/broadcast.ts';
 import type { Reaction, Reactions } from './events/reactions.ts';
 import { type Relay, startRelay } from './events/relay.ts';
 import { createApp } from './http/create-app.ts';
@@ -49,8 +49,8 @@ export interface ServiceParts<D extends ServiceDefinition, Deps> {
   readonly createDeps: (context: ServiceContext<D>) => Deps | Promise<Deps>;
   readonly handlers: Handlers<D, Deps>;
   readonly reactions: Reactions<D, Deps>;
-  /** Hears events in every process, where the definition `hears` any; `null` = the connection was gone, drop everything. */
-  readonly onHeard?: (event: HanjiEvent | null, deps: Deps) => void;
+  /** Takes `broadcasts` of the definition, in every process; `null` = the connection was gone, events may be missed: invalidate everything. */
+  readonly onBroadcast?: (event: HanjiEvent | null, deps: Deps) => void;
   /** Work besides requests and events (schedules); answers how to stop it. */
   readonly startWork?: (deps: Deps, context: ServiceContext<D>) => (() => Promise<void> | void) | Promise<() => Promise<void> | void>;
 }
@@ -157,9 +157,9 @@ function linkEvents<D extends ServiceDefinition, Deps>(
       const reactions = parts.reactions as unknown as Partial<Record<EventType, Reaction<EventType, Deps>>>;
       consumers.push(await startConsumers(ready, { definition, reactions, deps, forkEntityManager, log, metrics, afterCommit: context.wakeRelay }));
       consumers.push(await collectDeadLetters(ready, { definition, forkEntityManager, log }));
-      if (definition.hears.length > 0) await hearEvents(ready, (event) => parts.onHeard?.(event, deps), log);
+      if (definition.broadcasts.length > 0) await subscribeToBroadcasts(ready, (event) => parts.onBroadcast?.(event, deps), log);
     },
-    onConnected: () => parts.onHeard?.(null, deps),
+    onConnected: () => parts.onBroadcast?.(null, deps),
   });
   return { broker, stop: async () => void (await Promise.all(consumers.map((one) => one.stop()))) };
 }

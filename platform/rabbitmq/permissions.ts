@@ -14,20 +14,20 @@ const nothing = '^$';
 
 /**
  * What a definition needs and no more: publish its events, read its own queues, give its own messages back for a later
- * try, and make the passing queue of a process that hears events. It may not change the topology.
+ * try, and make the ephemeral queue of a process that takes broadcasts. It may not change the topology.
  */
 export function brokerPermissions(deployable: Deployable): BrokerPermissions {
   const isService = deployable.kind === 'service';
   const publishes = isService ? deployable.publishes : [];
   const consumes = isService && Object.keys(deployable.consumes).length > 0;
-  const hears = deployable.hears.length > 0;
-  const passing = hears ? [`${escaped(`${deployable.kind}.${deployable.name}.hear.`)}.+`] : [];
+  const takesBroadcasts = deployable.broadcasts.length > 0;
+  const ephemeral = takesBroadcasts ? [`${escaped(`${deployable.kind}.${deployable.name}.hear.`)}.+`] : [];
   const queues = consumes ? [`${escaped(`${deployable.name}.`)}.+`] : [];
   return {
-    configure: anyOf(passing),
-    write: anyOf([...(publishes.length > 0 ? [escaped(eventExchange)] : []), ...(consumes ? [escaped(retryExchange)] : []), ...passing]),
-    read: anyOf([...queues, ...passing, ...(hears ? [escaped(eventExchange)] : [])]),
-    events: { write: anyOf(publishes.map(escaped)), read: anyOf(deployable.hears.map(escaped)) },
+    configure: anyOf(ephemeral),
+    write: anyOf([...(publishes.length > 0 ? [escaped(eventExchange)] : []), ...(consumes ? [escaped(retryExchange)] : []), ...ephemeral]),
+    read: anyOf([...queues, ...ephemeral, ...(takesBroadcasts ? [escaped(eventExchange)] : [])]),
+    events: { write: anyOf(publishes.map(escaped)), read: anyOf(deployable.broadcasts.map(escaped)) },
   };
 }
 

@@ -124,7 +124,7 @@ describe('the permissions of a workload', () => {
     expect([may(events.write, 'post.created'), may(events.write, 'post.deleted'), may(events.write, 'postxcreated')]).toEqual([true, false, false]);
   });
 
-  test('let a micro-frontend make and fill its own passing queue, and publish nothing', () => {
+  test('let a micro-frontend make and fill its own ephemeral queue, and publish nothing', () => {
     const { configure, write, read, events } = brokerPermissions(desk);
     const own = 'frontend.desk.hear.8a6f';
     expect([may(configure, own), may(write, own), may(read, own)]).toEqual([true, true, true]);

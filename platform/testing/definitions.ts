@@ -51,7 +51,7 @@ export const sheet = defineFrontend({
   replicas: { min: 2, max: 4 },
 });
 
-/** The host micro-frontend; hears events. */
+/** The host micro-frontend; takes broadcasts. */
 export const desk = defineFrontend({
   name: 'desk',
   summary: 'Host',
@@ -60,6 +60,6 @@ export const desk = defineFrontend({
   pages: ['/*'],
   exposes: [],
   calls: ['brush'],
-  hears: ['post.created'],
+  broadcasts: ['post.created'],
   replicas: { min: 2, max: 4 },
 });

@@ -5,7 +5,7 @@ import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
 import type { ServiceParts } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
-import { publicReading } from './domain/public-reading.ts';
+import { createPublicCache } from './domain/public-cache.ts';
 import type { BlogDeps } from './domain/site.ts';
 import { onCommentCounted } from './events/on-comment-counted.ts';
 import { onLikeToggled } from './events/on-like-toggled.ts';
@@ -32,7 +32,7 @@ export const parts: ServiceParts<typeof definition, BlogDeps> = {
     site: { publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''), title: env.SITE_TITLE, description: env.SITE_DESCRIPTION },
     databaseUrl: env.DATABASE_URL,
     read: preparedQueries(orm),
-    reading: publicReading(cache),
+    publicCache: createPublicCache(cache),
     wakeRelay,
   }),
   handlers: {

@@ -39,7 +39,7 @@ async function round({ deps, forkEntityManager, patienceSeconds }: ScheduleParts
   const events = await forkEntityManager().transactional(async (em) => {
     const [row] = await em.execute<{ held: boolean }[]>('select pg_try_advisory_xact_lock(?) as held', [lockKey]);
     if (row?.held !== true) return 0;
-    return (await announceDuePosts(em as EntityManager, deps.reading)) + (await askForMissingCleanup(em as EntityManager, patienceSeconds));
+    return (await announceDuePosts(em as EntityManager, deps.publicCache)) + (await askForMissingCleanup(em as EntityManager, patienceSeconds));
   });
   if (events > 0) deps.wakeRelay();
 }

@@ -13,7 +13,7 @@ import { type Schema, schemaOf } from './json-schema.ts';
 export interface EventContract {
   readonly version: number;
   readonly publishers: readonly string[];
-  /** Services with a queue for it, and whoever hears it as a broadcast. */
+  /** Services with a queue for it, and whoever gets it as a broadcast. */
   readonly consumers: readonly string[];
   readonly payload: Schema;
 }
@@ -66,7 +66,7 @@ function eventContracts(registry: Registry): Record<string, EventContract> {
         publishers: registry.services.filter((service) => service.publishes.includes(type)).map((service) => service.name),
         consumers: [
           ...registry.services.filter((service) => type in service.consumes).map((service) => service.name),
-          ...registry.all.filter((one) => one.hears.includes(type)).map((one) => `${one.name} ${one.kind}`),
+          ...registry.all.filter((one) => one.broadcasts.includes(type)).map((one) => `${one.name} ${one.kind}`),
         ],
         payload: schemaOf(catalogue[type].payload),
       },

@@ -31,11 +31,11 @@ function events(registry: Registry): string {
   const rows = (Object.keys(catalogue) as EventType[]).map((type) => {
     const publishers = registry.services.filter((one) => one.publishes.includes(type)).map((one) => one.name);
     const consumers = registry.services.filter((one) => type in one.consumes).map((one) => `${one.name} (\`${queueName(one.name, type)}\`)`);
-    const hearers = registry.all.filter((one) => one.hears.includes(type)).map((one) => `${one.name} ${one.kind}`);
+    const receivers = registry.all.filter((one) => one.broadcasts.includes(type)).map((one) => `${one.name} ${one.kind}`);
     const { summary, version, aggregate } = catalogue[type];
-    return `| \`${type}\` | ${version} | ${aggregate} | ${summary} | ${publishers.join(', ')} | ${consumers.join(', ')} | ${hearers.join(', ')} |`;
+    return `| \`${type}\` | ${version} | ${aggregate} | ${summary} | ${publishers.join(', ')} | ${consumers.join(', ')} | ${receivers.join(', ')} |`;
   });
-  return `${note}# Events\n\nAll go through the topic exchange \`hanji.events\`. A consumer has a durable queue; a hearer (a cache) hears what passes while it runs.\n\n| event | version | aggregate | when | published by | consumed by (queue) | heard by |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  return `${note}# Events\n\nAll go through the topic exchange \`hanji.events\`. A consumer has a durable queue; a broadcast goes to every process that runs at the time (to invalidate its cache).\n\n| event | version | aggregate | when | published by | consumed by (queue) | broadcast to |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
 function configuration(registry: Registry): string {

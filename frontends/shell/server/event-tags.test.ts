@@ -48,9 +48,9 @@ test('a static page concerns the foot of every page while it is public; a notice
   expect(foot('STATIC', 'DRAFT')).toEqual([pageTags.page(idOf('about')), pageTags.pages]);
 });
 
-test('every event that the shell hears concerns some page', () => {
+test('every event that is broadcast to the shell concerns some page', () => {
   const payloads: Partial<Record<EventType, unknown>> = { 'post.created': post, 'post.updated': post, 'post.published': post };
-  const unheeded = definition.hears.filter((type) => {
+  const unheeded = definition.broadcasts.filter((type) => {
     const tags = tagsOfEvent(event(type, payloads[type] ?? {}));
     return tags !== everyPage && tags.length === 0;
   });

@@ -4,7 +4,7 @@ import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
 /** Stands for all pages, whatever they show. */
 export const everyPage = Symbol('every page');
 
-/** What an event is about, in the tags that pages carry: the pages to drop when it is heard. Empty for what no page shows. */
+/** What an event is about, in the tags that pages carry: the pages to drop when it is broadcast. Empty for what no page shows. */
 export function tagsOfEvent(event: HanjiEvent): readonly PageTag[] | typeof everyPage {
   switch (event.type) {
     case 'site.restored':

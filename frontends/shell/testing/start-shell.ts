@@ -8,7 +8,7 @@ import { hasSidebar, renderDocument } from '../layout/render.tsx';
 import type { Remote } from '../server/remotes.ts';
 
 /** A shell that listens, with what it complained about. */
-export interface TestShell extends Pick<Shell, 'onHeard'> {
+export interface TestShell extends Pick<Shell, 'onBroadcast'> {
   readonly url: string;
   readonly complaints: string[];
   readonly stop: () => Promise<void>;
@@ -46,7 +46,7 @@ export async function startShell(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   return {
-    onHeard: shell.onHeard,
+    onBroadcast: shell.onBroadcast,
     url: `http://127.0.0.1:${port}`,
     complaints,
     stop: () =>

@@ -5,7 +5,7 @@ import { usesBroker } from '@hanji/contracts/site-environment';
 import { type FrontendEnvironment, parseEnvironment } from '@hanji/service-kit/environment';
 import { brokerConfig } from '@hanji/service-kit/events/broker-config';
 import { type BrokerLink, linkBroker } from '@hanji/service-kit/events/broker';
-import { hearEvents } from '@hanji/service-kit/events/hear';
+import { subscribeToBroadcasts } from '@hanji/service-kit/events/broadcast';
 import { probes } from '@hanji/service-kit/http/probes';
 import { createLog, type Logger } from '@hanji/service-kit/log';
 import { createMetrics, type Metrics } from '@hanji/service-kit/metrics';
@@ -20,11 +20,11 @@ export interface FrontendContext<D extends FrontendDefinition> {
   readonly metrics: Metrics;
 }
 
-/** The application of a micro-frontend, and what it does with events it hears. */
+/** The application of a micro-frontend, and what it does with broadcast events. */
 export interface FrontendServer {
   readonly app: Koa;
-  /** `null` = the connection to the broker was gone, events may be missed: drop everything. */
-  readonly onHeard?: (event: HanjiEvent | null) => void;
+  /** `null` = the connection to the broker was gone, events may be missed: invalidate everything. */
+  readonly onBroadcast?: (event: HanjiEvent | null) => void;
 }
 
 /** A micro-frontend's server that listens. */
@@ -33,7 +33,7 @@ export interface RunningFrontend {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts a micro-frontend's server from its definition: probes, metrics, log and heard events around its application. */
+/** Starts a micro-frontend's server from its definition: probes, metrics, log and broadcasts around its application. */
 export async function startFrontend<const D extends FrontendDefinition>(
   definition: D,
   create: (context: FrontendContext<D>) => FrontendServer,
@@ -43,8 +43,8 @@ export async function startFrontend<const D extends FrontendDefinition>(
   const name = `${definition.name}-frontend`;
   const log = createLog(name, env.RELEASE, env.LOG_LEVEL);
   const metrics = createMetrics(name, env.RELEASE);
-  const { app, onHeard } = create({ env, log, metrics });
-  const broker = usesBroker(definition) ? hear(definition, env.RABBITMQ_URL, log, onHeard) : null;
+  const { app, onBroadcast } = create({ env, log, metrics });
+  const broker = usesBroker(definition) ? connectBroker(definition, env.RABBITMQ_URL, log, onBroadcast) : null;
 
   let isStopping = false;
   const outer = new Koa();
@@ -72,9 +72,9 @@ export async function startFrontend<const D extends FrontendDefinition>(
   };
 }
 
-function hear(definition: FrontendDefinition, url: string, log: Logger, onHeard: FrontendServer['onHeard']): BrokerLink {
+function connectBroker(definition: FrontendDefinition, url: string, log: Logger, onBroadcast: FrontendServer['onBroadcast']): BrokerLink {
   return linkBroker(brokerConfig(definition, url, randomUUID()), log, {
-    onReady: (ready) => hearEvents(ready, (event) => onHeard?.(event), log),
-    onConnected: () => onHeard?.(null),
+    onReady: (ready) => subscribeToBroadcasts(ready, (event) => onBroadcast?.(event), log),
+    onConnected: () => onBroadcast?.(null),
   });
 }

@@ -42,28 +42,28 @@ describe.each([
   ['with Redis', () => redis, 1],
   ['while Redis is away', () => nobody, 2],
 ])('a cache %s', (_name, server, loadsOfTwoReads) => {
-  test('loads what it does not hold, and gives the new value as soon as its space was dropped', async () => {
+  test('loads what it does not hold, and gives the new value as soon as its namespace was invalidated', async () => {
     const cache = createCache(`test-${randomUUID()}`, server(), log);
     let stored = 'old';
     let loads = 0;
-    const read = () => cache.remember(emOf(one), { space: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(((loads += 1), stored)));
+    const read = () => cache.remember(emOf(one), { namespace: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(((loads += 1), stored)));
     expect([await read(), await read(), loads]).toEqual(['old', 'old', loadsOfTwoReads]);
     stored = 'new';
-    await emOf(one).transactional((tx) => cache.drop(tx, 'ink'));
+    await emOf(one).transactional((tx) => cache.invalidate(tx, 'ink'));
     expect(await read()).toBe('new');
     stored = 'newer';
-    await emOf(one).transactional((tx) => cache.drop(tx, '*'));
+    await emOf(one).transactional((tx) => cache.invalidate(tx, '*'));
     expect(await read()).toBe('newer');
   });
 });
 
-test('a drop that is rolled back drops nothing', async () => {
+test('an invalidation that is rolled back invalidates nothing', async () => {
   const cache = createCache(`test-${randomUUID()}`, redis, log);
-  const read = (value: string) => cache.remember(emOf(one), { space: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(value));
+  const read = (value: string) => cache.remember(emOf(one), { namespace: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(value));
   await read('old');
   await emOf(one)
     .transactional(async (tx) => {
-      await cache.drop(tx, 'ink');
+      await cache.invalidate(tx, 'ink');
       throw new Error('rolled back');
     })
     .catch(() => undefined);
@@ -72,6 +72,7 @@ test('a drop that is rolled back drops nothing', async () => {
 
 test('a new database never meets what an older one left in the same Redis', async () => {
   const cache = createCache(`test-${randomUUID()}`, redis, log);
-  const read = (site: Site | undefined, value: string) => cache.remember(emOf(site), { space: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(value));
+  const read = (site: Site | undefined, value: string) =>
+    cache.remember(emOf(site), { namespace: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(value));
   expect([await read(one, 'of one'), await read(other, 'of the other'), await read(one, 'later')]).toEqual(['of one', 'of the other', 'of one']);
 });

@@ -3,35 +3,35 @@ import type { Redis } from 'ioredis';
 import type { Logger } from '../log.ts';
 
 /**
- * A read-through cache in Redis. Entries of a space live under its generation, which is kept in the database and raised in the
+ * A read-through cache in Redis. Entries of a namespace live under its generation, which is kept in the database and raised in the
  * very transaction of a change: an old entry can never be read again, whatever Redis lost or kept.
  */
 export interface Cache {
   /** The cached value, else that of `load`, which runs once for all who ask at the same time. */
-  remember<T>(em: EntityManager, entry: { space: string; key: string; ttlSeconds: number }, load: () => Promise<T>): Promise<T>;
-  /** Drops a space, together with the transaction of `em`; `*` drops them all. */
-  drop(em: EntityManager, space: string): Promise<void>;
+  remember<T>(em: EntityManager, entry: { namespace: string; key: string; ttlSeconds: number }, load: () => Promise<T>): Promise<T>;
+  /** Invalidates a namespace, together with the transaction of `em`; `*` invalidates them all. */
+  invalidate(em: EntityManager, namespace: string): Promise<void>;
 }
 
 /** Makes the cache of one service; keys start with its name. */
 export function createCache(service: string, redis: Redis, log: Logger): Cache {
   const loading = new Map<string, Promise<unknown>>();
   return {
-    async remember<T>(em: EntityManager, entry: { space: string; key: string; ttlSeconds: number }, load: () => Promise<T>): Promise<T> {
+    async remember<T>(em: EntityManager, entry: { namespace: string; key: string; ttlSeconds: number }, load: () => Promise<T>): Promise<T> {
       const [row] = await em.execute<{ generation: string }[]>("select sum(generation) as generation from cache_generation where space in (?, '*')", [
-        entry.space,
+        entry.namespace,
       ]);
-      const key = `${service}:${entry.space}:${row?.generation ?? 0}:${entry.key}`;
+      const key = `${service}:${entry.namespace}:${row?.generation ?? 0}:${entry.key}`;
       const underWay = loading.get(key);
       if (underWay !== undefined) return underWay as Promise<T>;
       const work = readThrough(redis, key, entry.ttlSeconds, load, log).finally(() => loading.delete(key));
       loading.set(key, work);
       return work;
     },
-    async drop(em: EntityManager, space: string): Promise<void> {
+    async invalidate(em: EntityManager, namespace: string): Promise<void> {
       await em.execute(
         'insert into cache_generation (space, generation) values (?, 1) on conflict (space) do update set generation = cache_generation.generation + 1',
-        [space],
+        [namespace],
       );
     },
   };

@@ -79,7 +79,7 @@ describe('an export', () => {
     expect(rows.every((row) => row.condeferrable === false)).toBe(true);
   });
 
-  test('leaves out what is passing; nothing of that survives where it is taken in', async () => {
+  test('leaves out what is ephemeral; nothing of that survives where it is taken in', async () => {
     await from.client.query("insert into bird values ('ffffffff-0000-4000-8000-000000000000')");
     await to.client.query("insert into bird values ('11111111-0000-4000-8000-000000000000')");
     const lines = await text(exportData(from.url, 'forest'));

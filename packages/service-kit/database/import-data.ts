@@ -6,7 +6,7 @@ import pg from 'pg';
 import { DomainError } from '../domain-error.ts';
 import { readRows } from './export-data.ts';
 import { beginNewState } from './state.ts';
-import { type DataTable, dataTables, lastMigration, passingTables } from './tables.ts';
+import { type DataTable, dataTables, lastMigration, ephemeralTables } from './tables.ts';
 
 const batchSize = 500;
 
@@ -31,7 +31,7 @@ export async function importData(databaseUrl: string, service: string, source: R
     const lines = createInterface({ input: source, crlfDelay: Infinity })[Symbol.asyncIterator]();
     await checkHeader(client, service, (await lines.next()).value);
     const restoreChecks = await deferChecks(client);
-    await client.query(`truncate ${['outbox', ...(await passingTables(client)), ...tables.map((table) => table.sqlName)].join(', ')}`);
+    await client.query(`truncate ${['outbox', ...(await ephemeralTables(client)), ...tables.map((table) => table.sqlName)].join(', ')}`);
     const promised = await insertRows(client, tables, lines);
     await settleSequences(client, tables);
     await restoreChecks();

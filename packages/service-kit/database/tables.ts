@@ -14,18 +14,18 @@ export interface DataTable {
 const notData = ['migrations', 'outbox', 'inbox', 'cache_generation'];
 
 /**
- * Comment (`comment on table … is 'passing'`) of a table whose rows neither belong in a backup nor survive its restoration, such as
- * sessions: what has ended must not come back.
+ * Comment of an ephemeral table, one whose rows neither belong in a backup nor survive its restoration, such as sessions: what has ended
+ * must not come back. `comment on table … is 'passing'` is in the migrations of released versions, so the word stays.
  */
-const passing = 'passing';
+const ephemeral = 'passing';
 /** Comment of a table that belongs to this very installation, such as its list of backups: neither backed up nor touched by a restoration. */
 const local = 'local';
 
-/** Names, quoted for SQL, of the tables marked as passing. */
-export async function passingTables(client: Client): Promise<string[]> {
+/** Names, quoted for SQL, of the tables marked as ephemeral. */
+export async function ephemeralTables(client: Client): Promise<string[]> {
   const { rows } = await client.query<{ sql_name: string }>(
     "select quote_ident(relname) as sql_name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' and obj_description(oid, 'pg_class') = $1",
-    [passing],
+    [ephemeral],
   );
   return rows.map((row) => row.sql_name);
 }
@@ -39,7 +39,7 @@ export async function dataTables(client: Client): Promise<DataTable[]> {
          where i.indrelid = c.oid and i.indisprimary and a.attrelid = c.oid) as key
      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all($1)
        and coalesce(obj_description(c.oid, 'pg_class'), '') <> all($2) order by c.relname`,
-    [notData, [passing, local]],
+    [notData, [ephemeral, local]],
   );
   return rows.map((row) => ({ name: row.name, sqlName: row.sql_name, columns: row.columns, order: row.key ?? row.columns }));
 }

@@ -6,21 +6,22 @@ import type { BrokerConfig, Recovery, SubscriptionConfig } from 'rascal';
 
 /** Name of the rascal publication that events go out by. */
 export const eventPublication = 'events';
-/** Name of the rascal subscription of the process's own passing queue. */
-export const hearSubscription = 'hear';
+/** Name of the rascal subscription of the process's own queue for broadcasts. */
+export const broadcastSubscription = 'broadcasts';
 
 const connectionOptions = { heartbeat: 10, connection_timeout: 5000 };
 
 /**
  * Rascal's configuration for one process. Exchanges and queues are the platform's to make and are only checked here; the one
- * exception is the passing queue of this process for the events it `hears`.
+ * exception is the ephemeral queue of this process for `broadcasts`.
  */
 export function brokerConfig(definition: Deployable, url: string, instanceId: string): BrokerConfig {
   const topology = brokerTopology([definition]);
   const check = { assert: false, check: true };
   const subscriptions = definition.kind === 'service' ? subscriptionsOf(definition) : {};
-  const hearQueue = `${definition.kind}.${definition.name}.hear.${instanceId}`;
-  const hears = definition.hears.length > 0;
+  // The name is part of the permissions that brokers already gave.
+  const broadcastQueue = `${definition.kind}.${definition.name}.hear.${instanceId}`;
+  const takesBroadcasts = definition.broadcasts.length > 0;
   return {
     vhosts: {
       [vhostOf(url)]: {
@@ -30,9 +31,9 @@ export function brokerConfig(definition: Deployable, url: string, instanceId: st
         exchanges: Object.fromEntries(topology.exchanges.map((one) => [one.name, { type: one.type, ...check }])),
         queues: {
           ...Object.fromEntries(topology.queues.map((one) => [one.name, { ...check }])),
-          ...(hears
+          ...(takesBroadcasts
             ? {
-                [hearQueue]: {
+                [broadcastQueue]: {
                   assert: true,
                   check: false,
                   options: { exclusive: true, autoDelete: true, durable: false, arguments: { 'x-queue-type': 'classic' } },
@@ -40,11 +41,11 @@ export function brokerConfig(definition: Deployable, url: string, instanceId: st
               }
             : {}),
         },
-        bindings: hears
+        bindings: takesBroadcasts
           ? Object.fromEntries(
-              definition.hears.map((event) => [
-                `hear-${event}`,
-                { source: eventExchange, destination: hearQueue, destinationType: 'queue' as const, bindingKey: event },
+              definition.broadcasts.map((event) => [
+                `broadcast-${event}`,
+                { source: eventExchange, destination: broadcastQueue, destinationType: 'queue' as const, bindingKey: event },
               ]),
             )
           : {},
@@ -59,7 +60,9 @@ export function brokerConfig(definition: Deployable, url: string, instanceId: st
         },
         subscriptions: {
           ...subscriptions,
-          ...(hears ? { [hearSubscription]: { queue: hearQueue, contentType: 'application/octet-stream', prefetch: 50, options: { noAck: false } } } : {}),
+          ...(takesBroadcasts
+            ? { [broadcastSubscription]: { queue: broadcastQueue, contentType: 'application/octet-stream', prefetch: 50, options: { noAck: false } } }
+            : {}),
         },
       },
     },

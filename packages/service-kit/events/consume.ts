@@ -6,7 +6,7 @@ import { isTransient } from '@hanji/contracts/transient-errors';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Message } from 'amqplib';
 import type { AckOrNack, BrokerAsPromised, SubscriberSessionAsPromised } from 'rascal';
-import { stateSpace } from '../database/state.ts';
+import { stateNamespace } from '../database/state.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -120,7 +120,7 @@ async function apply<Deps>(
     const rows = await em.execute<unknown[]>(
       `insert into inbox (consumer, message_id) select ?, ? where not exists (select 1 from cache_generation where space = ? and generation > ?)
        on conflict do nothing returning 1 as taken`,
-      [event.type, event.id, stateSpace, Date.parse(event.occurredAt)],
+      [event.type, event.id, stateNamespace, Date.parse(event.occurredAt)],
     );
     if (rows.length === 0) return false;
     await reaction(event, { em: em as EntityManager, log }, parts.deps);

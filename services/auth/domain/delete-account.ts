@@ -3,7 +3,7 @@ import { setBlocked } from '@hanji/service-kit/blocked-users';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { refuseLastAdmin } from './admins.ts';
-import { authorSpace } from './find-author.ts';
+import { authorNamespace } from './find-author.ts';
 import { User } from './user.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function deleteAccount(em: EntityManager, cache: Cache, user: Pick<
     const version = found.version + 1;
     await setBlocked(tx, { id: found.id, version, isBlocked: true });
     await recordEvent(tx, 'user.deleted', { aggregateId: found.id, aggregateVersion: version, payload: { id: found.id } });
-    if (found.role === 'ADMIN') await cache.drop(tx, authorSpace);
+    if (found.role === 'ADMIN') await cache.invalidate(tx, authorNamespace);
     tx.remove(found);
   });
 }

@@ -3,7 +3,7 @@ import { setBlocked } from '@hanji/service-kit/blocked-users';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import { hashPassword } from '@hanji/service-kit/password-hash';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { authorSpace } from './find-author.ts';
+import { authorNamespace } from './find-author.ts';
 import { cleanName } from './register-user.ts';
 import { endSessionsOf } from './session.ts';
 import { emailKey, newUser, stateOf, touch, User } from './user.ts';
@@ -28,7 +28,7 @@ export async function ensureFirstAdmin(em: EntityManager, cache: Cache, admin: F
   return em.transactional(async (tx) => {
     await tx.execute('select pg_advisory_xact_lock(?)', [lockKey]);
     if ((await tx.count(User, { role: 'ADMIN' })) > 0) return false;
-    await cache.drop(tx, authorSpace);
+    await cache.invalidate(tx, authorNamespace);
     const existing = await tx.findOne(User, { emailKey: emailKey(admin.email) }, { refresh: true });
     if (existing === null) {
       const user = tx.create(User, newUser({ email: admin.email, name: cleanName(admin.name), passwordHash, role: 'ADMIN', emailVerifiedAt: new Date() }));

@@ -4,12 +4,12 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { profileOf, User } from './user.ts';
 
-/** Cache space of the author's profile: dropped with every change of an admin. */
-export const authorSpace = 'author';
+/** Cache namespace of the author's profile: invalidated with every change of an admin. */
+export const authorNamespace = 'author';
 
 /** The blog's author: the first admin, an active one before suspended ones. Throws 404 while there is none. */
 export async function findAuthor(em: EntityManager, cache: Cache): Promise<AuthorProfile> {
-  const author = await cache.remember(em, { space: authorSpace, key: 'profile', ttlSeconds: 3600 }, async () => {
+  const author = await cache.remember(em, { namespace: authorNamespace, key: 'profile', ttlSeconds: 3600 }, async () => {
     const first = await em.findOne(User, { role: 'ADMIN' }, { orderBy: { status: 'asc', id: 'asc' } });
     return first === null ? null : profileOf(first);
   });

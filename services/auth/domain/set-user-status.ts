@@ -4,7 +4,7 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { refuseLastAdmin } from './admins.ts';
-import { authorSpace } from './find-author.ts';
+import { authorNamespace } from './find-author.ts';
 import { endSessionsOf } from './session.ts';
 import { stateOf, touch, User } from './user.ts';
 
@@ -25,7 +25,7 @@ export async function setUserStatus(em: EntityManager, cache: Cache, adminId: st
     if (status === 'ACTIVE') await endSessionsOf(tx, user.id);
     await setBlocked(tx, { id: user.id, version: user.version, isBlocked: status === 'SUSPENDED' });
     await recordEvent(tx, 'user.status.changed', { aggregateId: user.id, aggregateVersion: user.version, payload: stateOf(user) });
-    if (user.role === 'ADMIN') await cache.drop(tx, authorSpace);
+    if (user.role === 'ADMIN') await cache.invalidate(tx, authorNamespace);
     return user;
   });
 }

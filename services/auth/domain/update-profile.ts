@@ -3,7 +3,7 @@ import type { Cache } from '@hanji/service-kit/cache/cache';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import { plainText } from '@hanji/service-kit/plain-text';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { authorSpace } from './find-author.ts';
+import { authorNamespace } from './find-author.ts';
 import { cleanName } from './register-user.ts';
 import { stateOf, touch, User } from './user.ts';
 
@@ -30,7 +30,7 @@ export async function updateProfile(em: EntityManager, cache: Cache, userId: str
     Object.assign(user, wanted);
     touch(user);
     await recordEvent(tx, 'user.profile.updated', { aggregateId: user.id, aggregateVersion: user.version, payload: stateOf(user) });
-    if (user.role === 'ADMIN') await cache.drop(tx, authorSpace);
+    if (user.role === 'ADMIN') await cache.invalidate(tx, authorNamespace);
     return user;
   });
 }

@@ -1,5 +1,5 @@
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
-import type { PublicReading } from './public-reading.ts';
+import type { PublicCache } from './public-cache.ts';
 
 /** What the site calls itself. `publicUrl` has no slash at its end. */
 export interface Site {
@@ -15,7 +15,7 @@ export interface BlogDeps {
   readonly databaseUrl: string;
   /** Hot reads, outside of transactions. */
   readonly read: PreparedQuery;
-  readonly reading: PublicReading;
+  readonly publicCache: PublicCache;
   /** Has events on their way at once; called after a commit that recorded some. */
   readonly wakeRelay: () => void;
 }

@@ -4,10 +4,10 @@ import { forgetAuthor } from '../domain/author/forget-author.ts';
 import type { BlogReaction } from './blog-reaction.ts';
 
 /** `user.deleted`: the posts stay, by a deleted user; drafts go; tokens stop working. */
-export const onUserDeleted: BlogReaction<'user.deleted'> = async (event, { em }, { reading }) => {
+export const onUserDeleted: BlogReaction<'user.deleted'> = async (event, { em }, { publicCache }) => {
   const { aggregateId: id, aggregateVersion: version } = event;
   await leaveTombstone(em, { scope: 'author', id, version });
   await setBlocked(em, { id, version, isBlocked: true });
   await forgetAuthor(em, id);
-  await reading.drop(em);
+  await publicCache.invalidate(em);
 };

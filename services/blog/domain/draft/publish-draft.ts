@@ -35,7 +35,7 @@ export async function publishDraft(em: EntityManager, ownerId: string, id: strin
     requireComplete(draft);
     const post = (draft.postId && (await writeBack(tx, draft, draft.postId, options))) || (await writeNew(tx, draft, options, deps));
     await tx.remove(draft).flush();
-    await deps.reading.drop(tx);
+    await deps.publicCache.invalidate(tx);
     return post;
   });
   deps.wakeRelay();

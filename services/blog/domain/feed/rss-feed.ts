@@ -38,7 +38,7 @@ const entriesShown = 30;
 export async function rssFeed(em: EntityManager, deps: BlogDeps): Promise<Feed> {
   const { site } = deps;
   const channel = { title: site.title, description: site.description, page: pageAddress.home(site), self: `${site.publicUrl}/feed.xml` };
-  return deps.reading.remember(em, 'feed', async () => writeFeed(await entriesOf(em, null), channel, site));
+  return deps.publicCache.remember(em, 'feed', async () => writeFeed(await entriesOf(em, null), channel, site));
 }
 
 /** RSS 2.0 of one category; null where there is no such category. */
@@ -55,7 +55,7 @@ export async function categoryFeed(em: EntityManager, slug: string, deps: BlogDe
     page,
     self: `${page}/feed.xml`,
   };
-  return deps.reading.remember(em, `feed:${category.id}`, async () => writeFeed(await entriesOf(em, category.id), channel, deps.site));
+  return deps.publicCache.remember(em, `feed:${category.id}`, async () => writeFeed(await entriesOf(em, category.id), channel, deps.site));
 }
 
 async function entriesOf(em: EntityManager, categoryId: string | null): Promise<Entry[]> {

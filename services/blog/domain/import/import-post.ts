@@ -40,7 +40,7 @@ export async function importPost(em: EntityManager, request: ImportPostRequest, 
     const [there] = await tx.execute<{ id: string }[]>('select id from post where source = ?', [request.source]);
     const taken = there === undefined ? await takeNew(tx, prepared) : await takeChanged(tx, there.id, prepared);
     await keepRedirects(tx, taken.id, request.oldPaths ?? []);
-    await deps.reading.drop(tx);
+    await deps.publicCache.invalidate(tx);
     return taken;
   });
   deps.wakeRelay();

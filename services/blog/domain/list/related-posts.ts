@@ -12,11 +12,11 @@ export async function readRelatedPosts(
   slug: string,
   limit: number,
   viewer: Viewer,
-  deps: Pick<BlogDeps, 'read' | 'reading'>,
+  deps: Pick<BlogDeps, 'read' | 'publicCache'>,
 ): Promise<PostSummary[] | null> {
   const [me] = await deps.read<Alike>(`select p.id, p.category_id as category from post p where p.slug = ? and ${seenBy(viewer)}`, [slugKey(slug)]);
   if (me === undefined) return null;
-  const ids = await deps.reading.remember(em, `related:${me.id}:${limit}`, () => findRelated(deps.read, me, limit));
+  const ids = await deps.publicCache.remember(em, `related:${me.id}:${limit}`, () => findRelated(deps.read, me, limit));
   const items = await readSummaries(deps.read, ids, { isAdmin: false });
   return items.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
 }

@@ -28,7 +28,7 @@ export async function createPost(em: EntityManager, request: CreatePostRequest, 
       },
       now,
     );
-    await deps.reading.drop(tx);
+    await deps.publicCache.invalidate(tx);
     return written;
   });
   deps.wakeRelay();

@@ -20,7 +20,7 @@ export async function deletePost(em: EntityManager, slug: string, deps: BlogDeps
       revision,
     ]);
     await recordEvent(tx, 'post.deleted', { aggregateId: post.id, aggregateVersion: revision, payload: { id: post.id, slug: post.slug } });
-    await deps.reading.drop(tx);
+    await deps.publicCache.invalidate(tx);
     return post.id;
   });
   // A draft of the post is one of a new post from now on. Not in the transaction: whoever publishes a draft locks it before its post.

@@ -25,7 +25,7 @@ export async function updatePost(em: EntityManager, slug: string, expected: numb
     if (found === null) throw DomainError.notFound('The post');
     if (found.version !== expected) throw DomainError.staleVersion(found.version);
     const changed = await changePost(tx, found, { ...request, tags }, await databaseNow(tx));
-    await deps.reading.drop(tx);
+    await deps.publicCache.invalidate(tx);
     return changed;
   });
   deps.wakeRelay();

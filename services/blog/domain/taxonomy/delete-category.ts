@@ -27,7 +27,7 @@ export async function deleteCategory(em: EntityManager, id: string, moveTo: stri
       previousSlug: null,
       deleted: true,
     });
-    await deps.reading.drop(tx);
+    await deps.publicCache.invalidate(tx);
   });
   deps.wakeRelay();
 }

@@ -22,10 +22,10 @@ const categoryCount = "(select count(*)::int from post p where p.category_id = x
 const tagCount =
   "(select count(*)::int from post_tag pt join post p on p.id = pt.post_id where pt.tag_id = x.id and p.status = 'PUBLIC' and p.sorted_at <= now())";
 
-/** Categories by name, with their counts; kept for an hour and dropped by every change of a post, category or tag. */
-export async function listCategories(em: EntityManager, page: PageRequest, deps: Pick<BlogDeps, 'reading'>): Promise<Page<Category>> {
+/** Categories by name, with their counts; kept for an hour and invalidated by every change of a post, category or tag. */
+export async function listCategories(em: EntityManager, page: PageRequest, deps: Pick<BlogDeps, 'publicCache'>): Promise<Page<Category>> {
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, ['string']);
-  return deps.reading.remember(em, `categories:${page.limit}:${page.cursor ?? ''}`, async () => {
+  return deps.publicCache.remember(em, `categories:${page.limit}:${page.cursor ?? ''}`, async () => {
     const rows = await em.execute<{ category: Category; name_key: string }[]>(
       `select json_build_object('id', x.id, 'name', x.name, 'slug', x.slug, 'description', x.description, 'icon', x.icon, 'color', x.color, 'postCount', ${categoryCount}) as category, x.name_key
        from category x ${after === null ? '' : 'where x.name_key > ?'} order by x.name_key limit ?`,
@@ -41,9 +41,9 @@ export async function listCategories(em: EntityManager, page: PageRequest, deps:
 }
 
 /** Tags, most used first, then by name; kept like categories. Readers get those of posts they may see: names of others may tell of drafts. */
-export async function listTags(em: EntityManager, page: PageRequest, viewer: Viewer, deps: Pick<BlogDeps, 'reading'>): Promise<Page<Tag>> {
+export async function listTags(em: EntityManager, page: PageRequest, viewer: Viewer, deps: Pick<BlogDeps, 'publicCache'>): Promise<Page<Tag>> {
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, ['number', 'string']);
-  return deps.reading.remember(em, `tags:${viewer.isAdmin ? 'all' : 'seen'}:${page.limit}:${page.cursor ?? ''}`, async () => {
+  return deps.publicCache.remember(em, `tags:${viewer.isAdmin ? 'all' : 'seen'}:${page.limit}:${page.cursor ?? ''}`, async () => {
     const rows = await em.execute<{ tag: Tag; name_key: string }[]>(
       `select json_build_object('id', k.id, 'name', k.name, 'slug', k.slug, 'postCount', k.n) as tag, k.name_key
        from (select x.*, ${tagCount} as n from tag x) k

@@ -33,7 +33,7 @@ export async function createCategory(em: EntityManager, request: z.output<typeof
     });
     await tx.persist(made).flush();
     await recordTaxonomyChange(tx, 'category', { ...made, previousSlug: null });
-    await deps.reading.drop(tx);
+    await deps.publicCache.invalidate(tx);
     return readCategory(tx, id);
   });
   deps.wakeRelay();
@@ -56,7 +56,7 @@ export async function updateCategory(em: EntityManager, id: string, request: z.o
     if (request.color !== undefined) found.color = request.color;
     await tx.flush();
     await recordTaxonomyChange(tx, 'category', { ...found, previousSlug: previousSlug === slug ? null : previousSlug });
-    await deps.reading.drop(tx);
+    await deps.publicCache.invalidate(tx);
     return readCategory(tx, id);
   });
   deps.wakeRelay();

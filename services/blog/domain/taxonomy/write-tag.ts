@@ -31,7 +31,7 @@ export async function createTag(em: EntityManager, request: z.output<typeof Crea
     });
     await tx.persist(made).flush();
     await recordTaxonomyChange(tx, 'tag', { ...made, previousSlug: null });
-    await deps.reading.drop(tx);
+    await deps.publicCache.invalidate(tx);
     return readTag(tx, id);
   });
   deps.wakeRelay();
@@ -50,7 +50,7 @@ export async function updateTag(em: EntityManager, id: string, request: z.output
     await tx.flush();
     await reindexTags(tx, await postsWithTag(tx, id));
     await recordTaxonomyChange(tx, 'tag', { ...found, previousSlug: previousSlug === slug ? null : previousSlug });
-    await deps.reading.drop(tx);
+    await deps.publicCache.invalidate(tx);
     return readTag(tx, id);
   });
   deps.wakeRelay();
@@ -67,7 +67,7 @@ export async function deleteTag(em: EntityManager, id: string, deps: BlogDeps): 
     if (postIds.length > 0) await tx.execute('update post set version = version + 1 where id in (?)', [postIds]);
     for (const postId of postIds) await recordPostEvents(tx, postId, ['post.updated']);
     await recordTaxonomyChange(tx, 'tag', { id, name: tag.name, slug: tag.slug, version: tag.version + 1, previousSlug: null, deleted: true });
-    await deps.reading.drop(tx);
+    await deps.publicCache.invalidate(tx);
   });
   deps.wakeRelay();
 }

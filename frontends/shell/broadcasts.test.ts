@@ -64,7 +64,7 @@ afterAll(async () => {
 });
 
 /** Waits until the broker is connected: that clears the cache once more. */
-async function untilHearing(): Promise<void> {
+async function untilSubscribed(): Promise<void> {
   const degraded = async () => ((await (await fetch(`http://127.0.0.1:${shell.port}/ready`)).json()) as { degraded: string[] }).degraded;
   await expect.poll(degraded, { timeout: 20_000 }).toEqual([]);
 }
@@ -79,8 +79,8 @@ async function keep(path: string): Promise<void> {
   await expect.poll(async () => (await look(path)).outcome).toBe('hit');
 }
 
-test('a change heard on the bus shows at the next look; pages it does not concern stay kept', async () => {
-  await untilHearing();
+test('a broadcast change shows at the next look; pages it does not concern stay kept', async () => {
+  await untilSubscribed();
   remote.answer = json(makePart({ tags: ['post:other'] }));
   await keep('/posts/other');
   remote.answer = json(makePart({ tags: [`post:${post.id}`], html: '<p>먼저 글</p>' }));
