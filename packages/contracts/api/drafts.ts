@@ -1,14 +1,12 @@
 import { z } from 'zod';
-import { Cursor, Id, Instant, limit, Link, listOf } from './common.ts';
-import { PostStatus } from './posts.ts';
+import { Cursor, Id, Instant, limit, listOf } from './common.ts';
+import { PostStatus, PostTexts, TypedPost } from './posts.ts';
 
 /** What an editor saves while its author types; anything may still be empty. */
 export const Draft = z.object({
   id: Id,
-  title: z.string(),
+  ...PostTexts.shape,
   content: z.string(),
-  excerpt: z.string(),
-  coverImage: z.string().nullable(),
   categoryId: Id.nullable(),
   tags: z.array(z.string()),
   postId: Id.nullable(),
@@ -19,25 +17,14 @@ export const Draft = z.object({
 /** See the schema of the same name. */
 export type Draft = z.infer<typeof Draft>;
 
-/** Body of `POST /api/drafts`. */
-export const CreateDraftRequest = z.strictObject({
-  title: z.string().max(300).default(''),
-  content: z.string().max(900_000).default(''),
-  excerpt: z.string().max(1000).default(''),
-  coverImage: Link.nullable().default(null),
-  categoryId: Id.nullable().default(null),
-  tags: z.array(z.string().trim().min(1).max(60)).max(30).default([]),
-  postId: Id.nullable().default(null),
-});
-/** Body of `PUT /api/drafts/:id`. */
-export const UpdateDraftRequest = z.strictObject({
-  title: z.string().max(300).optional(),
-  content: z.string().max(900_000).optional(),
-  excerpt: z.string().max(1000).optional(),
-  coverImage: Link.nullable().optional(),
-  categoryId: Id.nullable().optional(),
-  tags: z.array(z.string().trim().min(1).max(60)).max(30).optional(),
-});
+/** Body of `PUT /api/drafts/:id`; what is absent stays. */
+export const UpdateDraftRequest = TypedPost.partial().strict();
+/** See the schema of the same name. */
+export type UpdateDraftRequest = z.infer<typeof UpdateDraftRequest>;
+/** Body of `POST /api/drafts`; what is absent is empty. */
+export const CreateDraftRequest = UpdateDraftRequest.extend({ postId: Id.nullable().optional() });
+/** See the schema of the same name. */
+export type CreateDraftRequest = z.infer<typeof CreateDraftRequest>;
 /**
  * Body of `POST /api/drafts/:id/publish`: how the post is to appear; PUBLIC and now unless given. A draft of a post that was changed
  * since the draft was begun answers 412, unless `postVersion` names the version that its author has seen and means to overwrite.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Day, Id, Instant } from './common.ts';
-import { PostStatus } from './posts.ts';
+import { PostStatus, WrittenPost } from './posts.ts';
 import { Author } from './users.ts';
 
 /** Body of `POST /internal/authors`: found by e-mail address, else by name; made when there is none. */
@@ -47,23 +47,25 @@ export const mostOldPaths = 100;
  * derived when absent. The slug is a wish: one taken by another post gets a number, and a post that is there already
  * keeps the slug it has. `publishedAt: null` with another status than DRAFT: published when it was first imported.
  */
-export const ImportPostRequest = z.strictObject({
-  source: ImportSource,
-  title: z.string().trim().min(1).max(300),
-  content: z.string().max(5_000_000),
-  excerpt: z.string().trim().max(1000).optional(),
-  slug: ImportSlug.optional(),
-  coverImage: z.string().max(2000).nullable().optional(),
-  category: ImportCategory.nullable().optional(),
-  tags: z.array(ImportTag).max(100).optional(),
-  status: PostStatus,
-  featured: z.boolean().optional(),
-  publishedAt: Instant.nullable(),
-  createdAt: Instant.optional(),
-  updatedAt: Instant.optional(),
-  author: Author,
-  oldPaths: z.array(OldPath).max(mostOldPaths).optional(),
-});
+export const ImportPostRequest = WrittenPost.omit({ categoryId: true })
+  .partial()
+  .extend({
+    source: ImportSource,
+    title: WrittenPost.shape.title.min(1),
+    content: z.string().max(5_000_000),
+    slug: ImportSlug.optional(),
+    coverImage: z.string().max(2000).nullable().optional(),
+    category: ImportCategory.nullable().optional(),
+    tags: z.array(ImportTag).max(100).optional(),
+    status: PostStatus,
+    featured: z.boolean().optional(),
+    publishedAt: Instant.nullable(),
+    createdAt: Instant.optional(),
+    updatedAt: Instant.optional(),
+    author: Author,
+    oldPaths: z.array(OldPath).max(mostOldPaths).optional(),
+  })
+  .strict();
 /** See the schema of the same name. */
 export type ImportPostRequest = z.infer<typeof ImportPostRequest>;
 

@@ -11,13 +11,16 @@ export type PostStatus = z.infer<typeof PostStatus>;
 /** Escaped text with `<mark>` around what matched a search. */
 export const Highlight = z.object({ title: z.string(), excerpt: z.string() });
 
+/** What every answer shows of an author's writing just as it is kept, be it a post, a summary or a draft. */
+export const PostTexts = z.object({ title: z.string(), excerpt: z.string(), coverImage: z.string().nullable() });
+/** See the schema of the same name. */
+export type PostTexts = z.infer<typeof PostTexts>;
+
 /** A post as lists show it: everything but its content. `readingTime` is in minutes. */
 export const PostSummary = z.object({
   id: Id,
   slug: z.string(),
-  title: z.string(),
-  excerpt: z.string(),
-  coverImage: z.string().nullable(),
+  ...PostTexts.shape,
   author: Author,
   category: CategoryRef.nullable(),
   tags: z.array(TagRef),
@@ -41,22 +44,39 @@ export const Post = PostSummary.omit({ highlight: true }).extend({ content: z.st
 /** See the schema of the same name. */
 export type Post = z.infer<typeof Post>;
 
-const Title = z.string().trim().min(1).max(300);
-const TagNames = z.array(z.string().trim().min(1).max(60)).max(30);
+/** The fields that an author writes, each with its bounds; `text` says how texts are read. */
+function writtenFields(text: z.ZodString) {
+  return {
+    title: text.max(300),
+    content: z.string().max(900_000),
+    excerpt: text.max(1000),
+    coverImage: Link.nullable(),
+    categoryId: Id.nullable(),
+    tags: z.array(z.string().trim().min(1).max(60)).max(30),
+  };
+}
+/** What an author writes in a post. Requests that make, change and import posts are built on it. */
+export const WrittenPost = z.object(writtenFields(z.string().trim()));
+/** The same as it is typed, blanks at its ends too: only halves of characters go. Requests that save drafts are built on it. */
+export const TypedPost = z.object(writtenFields(z.string().overwrite((text) => text.toWellFormed())));
+/** See the schema of the same name. */
+export type TypedPost = z.infer<typeof TypedPost>;
+/** The texts of a post in which nothing is written. */
+export const emptyTexts: PostTexts = { title: '', excerpt: '', coverImage: null };
+/** All that an author writes, where nothing is written. */
+export const emptyPost: TypedPost = { ...emptyTexts, content: '', categoryId: null, tags: [] };
 
 /** Body of `POST /api/posts`. Excerpt and slug are derived when absent. */
-export const CreatePostRequest = z.strictObject({
-  title: Title,
-  content: z.string().max(900_000),
-  excerpt: z.string().trim().max(1000).optional(),
-  slug: Slug.optional(),
-  coverImage: Link.nullable().optional(),
-  categoryId: Id.nullable().optional(),
-  tags: TagNames.optional(),
-  status: PostStatus.optional(),
-  featured: z.boolean().optional(),
-  publishedAt: Instant.nullable().optional(),
-});
+export const CreatePostRequest = WrittenPost.partial()
+  .extend({
+    title: WrittenPost.shape.title.min(1),
+    content: WrittenPost.shape.content,
+    slug: Slug.optional(),
+    status: PostStatus.optional(),
+    featured: z.boolean().optional(),
+    publishedAt: Instant.nullable().optional(),
+  })
+  .strict();
 /** See the schema of the same name. */
 export type CreatePostRequest = z.infer<typeof CreatePostRequest>;
 

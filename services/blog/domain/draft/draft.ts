@@ -1,4 +1,5 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
+import { writtenProperties } from '../post/post.ts';
 
 /**
  * What an author has written and not published. `postVersion`: the post's version that the draft was begun on, so that it does not
@@ -10,13 +11,11 @@ export const DraftEntity = defineEntity({
   properties: {
     id: p.uuid().primary(),
     ownerId: p.uuid(),
-    title: p.text(),
+    ...writtenProperties,
     content: p.text(),
-    excerpt: p.text(),
-    coverImage: p.text().nullable(),
-    categoryId: p.uuid().nullable(),
+    categoryId: p.uuid().strictNullable(),
     tags: p.json<string[]>(),
-    postId: p.uuid().nullable(),
+    postId: p.uuid().strictNullable(),
     postVersion: p.integer().nullable(),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),

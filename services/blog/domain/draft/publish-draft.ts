@@ -1,6 +1,7 @@
 import type { PublishDraftRequest } from '@hanji/contracts/api/drafts';
-import type { Post } from '@hanji/contracts/api/posts';
+import { type Post, TypedPost } from '@hanji/contracts/api/posts';
 import { DomainError } from '@hanji/service-kit/domain-error';
+import { pickFields } from '@hanji/service-kit/pick-fields';
 import { cleanLine, isBlank } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
@@ -52,20 +53,21 @@ async function writeNew(em: EntityManager, draft: DraftEntity, options: PublishO
   const post = await writeNewPost(
     em,
     {
-      title: draft.title,
-      text: deriveText(draft.content),
-      excerpt: draft.excerpt,
-      coverImage: draft.coverImage ?? null,
-      categoryId: draft.categoryId ?? null,
-      tags: draft.tags.map((name) => ({ name })),
+      ...writtenIn(draft),
+      ...options,
       status: options.status ?? 'PUBLIC',
-      featured: options.featured ?? false,
+      text: deriveText(draft.content),
+      tags: draft.tags.map((name) => ({ name })),
       publishedAt: options.publishedAt === undefined ? null : new Date(options.publishedAt),
       author: await knownAuthor(em, draft.ownerId, deps.site.title),
     },
     await databaseNow(em),
   );
   return { post, isNew: true };
+}
+
+function writtenIn(draft: DraftEntity): TypedPost {
+  return pickFields(draft, TypedPost.keyof().options);
 }
 
 /** Null where the post was deleted meanwhile. */
@@ -78,22 +80,6 @@ async function writeBack(em: EntityManager, draft: DraftEntity, postId: string, 
   const post = await lockPost(em, { id: postId });
   if (post === null) return null;
   if (post.version !== (options.postVersion ?? draft.postVersion)) throw DomainError.staleVersion(post.version);
-  const { title, content, excerpt } = draft;
-  const changed = await changePost(
-    em,
-    post,
-    {
-      title,
-      content,
-      excerpt,
-      tags,
-      coverImage: draft.coverImage ?? null,
-      categoryId: draft.categoryId ?? null,
-      status: options.status ?? 'PUBLIC',
-      featured: options.featured,
-      publishedAt: options.publishedAt,
-    },
-    await databaseNow(em),
-  );
+  const changed = await changePost(em, post, { ...writtenIn(draft), ...options, status: options.status ?? 'PUBLIC', tags }, await databaseNow(em));
   return { post: changed, isNew: false };
 }

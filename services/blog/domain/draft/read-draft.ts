@@ -1,26 +1,17 @@
-import type { Draft } from '@hanji/contracts/api/drafts';
+import { Draft } from '@hanji/contracts/api/drafts';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
+import { pickFields } from '@hanji/service-kit/pick-fields';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Page, PageRequest } from '../taxonomy/list-taxonomy.ts';
 import { DraftEntity } from './draft.ts';
 
+const plainFields = Draft.omit({ createdAt: true, updatedAt: true }).keyof().options;
+
 /** A draft as the API answers it. */
 export function draftAnswer(draft: DraftEntity): Draft {
-  return {
-    id: draft.id,
-    title: draft.title,
-    content: draft.content,
-    excerpt: draft.excerpt,
-    coverImage: draft.coverImage ?? null,
-    categoryId: draft.categoryId ?? null,
-    tags: draft.tags,
-    postId: draft.postId ?? null,
-    createdAt: draft.createdAt.toISOString(),
-    updatedAt: draft.updatedAt.toISOString(),
-    version: draft.version,
-  };
+  return { ...pickFields(draft, plainFields), createdAt: draft.createdAt.toISOString(), updatedAt: draft.updatedAt.toISOString() };
 }
 
 /** An owner's drafts, last touched first. Throws 400 for a foreign cursor. */

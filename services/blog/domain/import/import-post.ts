@@ -1,5 +1,6 @@
 import { Link } from '@hanji/contracts/api/common';
 import type { ImportPostRequest, ImportPostResponse } from '@hanji/contracts/api/import';
+import { emptyPost } from '@hanji/contracts/api/posts';
 import type { Author } from '@hanji/contracts/api/users';
 import { importDigest } from '@hanji/service-kit/import-digest';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -53,15 +54,12 @@ async function takeNew(em: EntityManager, { request, digest, text, author }: Pre
   const post = await writeNewPost(
     em,
     {
-      title: request.title,
+      ...request,
       text,
-      excerpt: request.excerpt,
       slug: request.slug === undefined ? undefined : { text: request.slug, is: 'wished' },
       coverImage: safeLink(request.coverImage),
       categoryId: request.category ? await findOrMakeCategory(em, request.category) : null,
       tags: request.tags ?? [],
-      status: request.status,
-      featured: request.featured ?? false,
       publishedAt: dateOf(request.publishedAt) ?? (request.status === 'DRAFT' ? null : now),
       createdAt: dateOf(request.createdAt ?? request.publishedAt),
       updatedAt: dateOf(request.updatedAt ?? request.publishedAt ?? request.createdAt),
@@ -93,14 +91,14 @@ async function takeChanged(em: EntityManager, id: string, { request, digest, aut
     em,
     post,
     {
-      title: request.title,
-      content: request.content,
-      excerpt: request.excerpt ?? '',
+      // What the source has no longer goes; the address stays.
+      ...emptyPost,
+      featured: false,
+      ...request,
+      slug: undefined,
       coverImage: safeLink(request.coverImage),
       categoryId,
       tags,
-      status: request.status,
-      featured: request.featured ?? false,
       publishedAt: request.publishedAt ?? (request.status === 'DRAFT' ? null : (post.publishedAt ?? now).toISOString()),
       updatedAt: dateOf(request.updatedAt) ?? now,
     },

@@ -3,10 +3,9 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { keepFormerSlug, lockPostSlugs, takePostSlug } from '../slug/post-slugs.ts';
 import { type FoundTag, addPostTags, tagNamesOf } from '../taxonomy/post-tags.ts';
-import { requireLine } from '../text/clean-text.ts';
 import { type DerivedText, deriveText } from '../text/derive-text.ts';
 import { indexText, setKeywords } from './index-post.ts';
-import type { PostEntity } from './post.ts';
+import { assignPlainFields, type PostEntity } from './post.ts';
 import { isVisible, settlePublication } from './publication.ts';
 import { recordPostEvents } from './record-post-events.ts';
 import { excerptOf } from './write-new-post.ts';
@@ -22,10 +21,7 @@ export type PostChanges = Omit<UpdatePostRequest, 'tags'> & { readonly tags?: re
 export async function changePost(em: EntityManager, post: PostEntity, changes: PostChanges, now: Date): Promise<Post> {
   const tagNames = await changeTags(em, post, changes.tags);
   if (changes.slug !== undefined) await changeSlug(em, post, slugKey(changes.slug));
-  if (changes.title !== undefined) post.title = requireLine('body.title', changes.title);
-  if (changes.coverImage !== undefined) post.coverImage = changes.coverImage;
-  if (changes.categoryId !== undefined) post.categoryId = changes.categoryId;
-  if (changes.featured !== undefined) post.featured = changes.featured;
+  assignPlainFields(post, changes);
   const text = changeText(post, changes, tagNames);
   const wasAnnounced = changePublication(post, changes, now);
   post.updatedAt = changes.updatedAt ?? now;

@@ -1,5 +1,6 @@
-import type { PostStatus } from '@hanji/contracts/api/posts';
+import type { PostStatus, PostTexts, UpdatePostRequest } from '@hanji/contracts/api/posts';
 import { defineEntity, type InferEntity, p, Type } from '@mikro-orm/core';
+import { requireLine } from '../text/clean-text.ts';
 
 /** A `tsvector` literal on its way into the database; it is never read back. */
 class SearchVectorType extends Type<string, string> {
@@ -12,6 +13,13 @@ class SearchVectorType extends Type<string, string> {
   }
 }
 
+/** Columns of posts and of drafts that hold what an author wrote. */
+export const writtenProperties = {
+  title: p.text(),
+  excerpt: p.text(),
+  coverImage: p.text().strictNullable(),
+} satisfies Record<keyof PostTexts, unknown>;
+
 /**
  * A post as it is written; it is read by SQL (`../list`). `version` counts what people changed and is what `If-Match` names;
  * `revision` counts all events of the post and orders them. `isAnnounced`: `post.published` was recorded for the post as
@@ -23,12 +31,10 @@ export const PostEntity = defineEntity({
   properties: {
     id: p.uuid().primary(),
     slug: p.text(),
-    title: p.text(),
-    excerpt: p.text(),
+    ...writtenProperties,
     isExcerptGiven: p.boolean(),
     content: p.text().lazy(),
     plain: p.text().lazy(),
-    coverImage: p.text().nullable(),
     authorId: p.uuid(),
     authorName: p.text(),
     authorAvatar: p.text().nullable(),
@@ -49,3 +55,14 @@ export const PostEntity = defineEntity({
 });
 /** See `PostEntity`. */
 export type PostEntity = InferEntity<typeof PostEntity>;
+
+/** Fields that a post keeps as they are given, but for cleaning; nothing else follows from them. */
+export type PlainFields = Omit<UpdatePostRequest, 'content' | 'excerpt' | 'slug' | 'tags' | 'status' | 'publishedAt'>;
+
+/** Puts what is given of them into a post; what is absent stays. Throws 400 for a title that shows nothing. */
+export function assignPlainFields(post: PostEntity, given: PlainFields): void {
+  if (given.title !== undefined) post.title = requireLine('body.title', given.title);
+  if (given.coverImage !== undefined) post.coverImage = given.coverImage;
+  if (given.categoryId !== undefined) post.categoryId = given.categoryId;
+  if (given.featured !== undefined) post.featured = given.featured;
+}
