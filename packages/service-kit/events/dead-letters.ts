@@ -5,6 +5,7 @@ import type { EventType } from '@hanji/contracts/events/catalogue';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Gauge } from 'prom-client';
 import type { z } from 'zod';
+import { instantSql } from '../database/json-sql.ts';
 import { DomainError } from '../domain-error.ts';
 import { decodeCursor, pageOf } from '../http/cursor.ts';
 
@@ -14,11 +15,10 @@ type Consumer = Pick<ServiceDefinition, 'name' | 'consumes'>;
 /** Days that a dead letter is kept, payload and all, after it was discarded or went back. */
 export const keepSettledDays = 30;
 
-const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const columns = `id, event, status, error, attempts, deaths, event_id as "eventId", aggregate_id as "aggregateId", aggregate_version as "aggregateVersion",
-  ${instant('occurred_at')} as "occurredAt", ${instant('first_failed_at')} as "firstFailedAt", ${instant('last_failed_at')} as "lastFailedAt", history,
+  ${instantSql('occurred_at')} as "occurredAt", ${instantSql('first_failed_at')} as "firstFailedAt", ${instantSql('last_failed_at')} as "lastFailedAt", history,
   exists (select from inbox where consumer = dead_letter.event and message_id = dead_letter.event_id) as "isApplied",
-  ${instant(`(settled_at + interval '${keepSettledDays} days')`)} as "keptUntil"`;
+  ${instantSql(`(settled_at + interval '${keepSettledDays} days')`)} as "keptUntil"`;
 
 type Row = Omit<DeadLetterSummary, 'service' | 'queue'>;
 
@@ -55,7 +55,7 @@ export async function listQueues(em: EntityManager, definition: Consumer): Promi
   const rows = await em.execute<DeadLetterQueues['items']>(
     `select event, count(*) filter (where status = 'DEAD')::int as dead, count(*) filter (where status = 'REDRIVING')::int as redriving,
        count(*) filter (where status = 'REDRIVEN')::int as redriven, count(*) filter (where status = 'DISCARDED')::int as discarded,
-       ${instant("min(last_failed_at) filter (where status = 'DEAD')")} as "oldestAt"
+       ${instantSql("min(last_failed_at) filter (where status = 'DEAD')")} as "oldestAt"
      from dead_letter group by event order by event`,
   );
   const empty = { dead: 0, redriving: 0, redriven: 0, discarded: 0, oldestAt: null };

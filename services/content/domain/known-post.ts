@@ -1,6 +1,8 @@
+import { BookmarkedPost } from '@hanji/contracts/api/bookmarks';
 import type { PostSummary } from '@hanji/contracts/api/posts';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { isTombstoned, takeNewer } from '@hanji/service-kit/events/newest';
+import { pickFields } from '@hanji/service-kit/pick-fields';
 import type { Reader } from './reader.ts';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -23,43 +25,23 @@ export const KnownPost = defineEntity({
     publishedAt: p.datetime(3).strictNullable(),
     likeCount: p.integer().default(0),
     commentCount: p.integer().default(0),
-  },
+  } satisfies Record<keyof BookmarkedPost | 'status' | 'likeCount' | 'commentCount', unknown>,
 });
 /** See the entity of the same name. */
 export type KnownPost = InferEntity<typeof KnownPost>;
 
-/** What a post's events and blog's summaries have in common. */
-export type PostCopy = Pick<
-  PostSummary,
-  'id' | 'slug' | 'title' | 'excerpt' | 'coverImage' | 'author' | 'category' | 'tags' | 'readingTime' | 'status' | 'publishedAt' | 'version'
->;
+/** What is told of a post here: what bookmarks show of it, its status and its version. */
+export type PostCopy = BookmarkedPost & Pick<PostSummary, 'status' | 'version'>;
 
 /** Scope of the versions and tombstones of posts. */
 export const postScope = 'post';
 
+const copiedFields = [...BookmarkedPost.omit({ publishedAt: true }).keyof().options, 'status'] as const;
+
 /** Keeps a state of a post, in the transaction of `em`. An older state, or one of a deleted post, changes nothing. */
 export async function learnPost(em: EntityManager, post: PostCopy): Promise<void> {
   if (!(await takeNewer(em, { scope: postScope, id: post.id, version: post.version }))) return;
-  await em.execute(
-    `insert into post (id, slug, title, excerpt, cover_image, author, category, tags, reading_time, status, published_at)
-     values (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?)
-     on conflict (id) do update set slug = excluded.slug, title = excluded.title, excerpt = excluded.excerpt, cover_image = excluded.cover_image,
-       author = excluded.author, category = excluded.category, tags = excluded.tags, reading_time = excluded.reading_time,
-       status = excluded.status, published_at = excluded.published_at`,
-    [
-      post.id,
-      post.slug,
-      post.title,
-      post.excerpt,
-      post.coverImage,
-      JSON.stringify(post.author),
-      post.category === null ? null : JSON.stringify(post.category),
-      JSON.stringify(post.tags),
-      post.readingTime,
-      post.status,
-      post.publishedAt,
-    ],
-  );
+  await em.upsert(KnownPost, { ...pickFields(post, copiedFields), publishedAt: post.publishedAt === null ? null : new Date(post.publishedAt) });
 }
 
 /** Whether everyone may see a post now. A time ahead means that it is scheduled. */

@@ -1,15 +1,25 @@
+import { PostTexts } from '@hanji/contracts/api/posts';
+import { columnsSql, instantSql, objectSql } from '@hanji/service-kit/database/json-sql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { instantSql } from '../list/post-json.ts';
+
+const written = [...PostTexts.keyof().options, 'content'] as const;
+const post = objectSql({
+  ...columnsSql('p', ['id', 'slug', ...written, 'authorName', 'authorAvatar', 'status']),
+  publishedAt: instantSql('p.published_at'),
+  createdAt: instantSql('p.created_at'),
+  updatedAt: instantSql('p.updated_at'),
+});
+const draft = objectSql({
+  ...columnsSql('d', ['id', ...written, 'tags', 'postId']),
+  createdAt: instantSql('d.created_at'),
+  updatedAt: instantSql('d.updated_at'),
+});
 
 /** All that is kept here about a user: posts and drafts with their texts, oldest first. */
 export async function exportUser(em: EntityManager, userId: string): Promise<Record<string, unknown>> {
-  const read = (sql: string) => em.execute<Record<string, unknown>[]>(sql, [userId]);
+  const read = async (sql: string) => (await em.execute<{ item: unknown }[]>(sql, [userId])).map((row) => row.item);
   return {
-    posts:
-      await read(`select p.id, p.slug, p.title, p.excerpt, p.content, p.cover_image as "coverImage", p.author_name as "authorName", p.author_avatar as "authorAvatar", p.status,
-      ${instantSql('p.published_at')} as "publishedAt", ${instantSql('p.created_at')} as "createdAt", ${instantSql('p.updated_at')} as "updatedAt"
-      from post p where p.author_id = ? order by p.created_at, p.id`),
-    drafts: await read(`select d.id, d.title, d.content, d.excerpt, d.cover_image as "coverImage", d.tags, d.post_id as "postId",
-      ${instantSql('d.created_at')} as "createdAt", ${instantSql('d.updated_at')} as "updatedAt" from draft d where d.owner_id = ? order by d.created_at, d.id`),
+    posts: await read(`select ${post} as item from post p where p.author_id = ? order by p.created_at, p.id`),
+    drafts: await read(`select ${draft} as item from draft d where d.owner_id = ? order by d.created_at, d.id`),
   };
 }

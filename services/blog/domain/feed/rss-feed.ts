@@ -1,6 +1,7 @@
+import type { Post } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
-import { instantSql, visibleSql } from '../list/post-json.ts';
+import { postJoins, postSql, visibleSql } from '../list/post-json.ts';
 import type { BlogDeps, Site } from '../site.ts';
 import { absoluteHtml } from './absolute-html.ts';
 import { absoluteAddress, pageAddress } from './page-address.ts';
@@ -10,19 +11,6 @@ import { xmlData, xmlText } from './xml.ts';
 export interface Feed {
   readonly xml: string;
   readonly changedAt: string | null;
-}
-
-interface Entry {
-  readonly id: string;
-  readonly slug: string;
-  readonly title: string;
-  readonly excerpt: string;
-  readonly content: string;
-  readonly cover: string | null;
-  readonly author: string;
-  readonly topics: readonly string[];
-  readonly published: string;
-  readonly changed: string;
 }
 
 interface Channel {
@@ -58,20 +46,19 @@ export async function categoryFeed(em: EntityManager, slug: string, deps: BlogDe
   return deps.publicCache.remember(em, `feed:${category.id}`, async () => writeFeed(await entriesOf(em, category.id), channel, deps.site));
 }
 
-async function entriesOf(em: EntityManager, categoryId: string | null): Promise<Entry[]> {
-  return em.execute<Entry[]>(
-    `select p.id, p.slug, p.title, p.excerpt, p.content, p.cover_image as cover, p.author_name as author, ${instantSql('p.published_at')} as published,
-       ${instantSql('greatest(p.updated_at, p.published_at)')} as changed,
-       array_remove((select c.name from category c where c.id = p.category_id) || array(select t.name from post_tag pt join tag t on t.id = pt.tag_id where pt.post_id = p.id order by pt.place), null) as topics
-     from post p where ${visibleSql} ${categoryId === null ? '' : 'and p.category_id = ?'} order by p.sorted_at desc, p.id desc limit ${entriesShown}`,
+async function entriesOf(em: EntityManager, categoryId: string | null): Promise<Post[]> {
+  const rows = await em.execute<{ post: Post }[]>(
+    `select ${postSql} as post from post p ${postJoins}
+     where ${visibleSql} ${categoryId === null ? '' : 'and p.category_id = ?'} order by p.sorted_at desc, p.id desc limit ${entriesShown}`,
     categoryId === null ? [] : [categoryId],
   );
+  return rows.map((row) => row.post);
 }
 
-function writeFeed(entries: readonly Entry[], channel: Channel, site: Site): Feed {
+function writeFeed(posts: readonly Post[], channel: Channel, site: Site): Feed {
   const changedAt =
-    entries
-      .map((entry) => entry.changed)
+    posts
+      .flatMap((post) => [post.updatedAt, post.publishedAt ?? ''])
       .toSorted()
       .at(-1) ?? null;
   const xml = `<?xml version="1.0" encoding="UTF-8"?>
@@ -82,23 +69,24 @@ function writeFeed(entries: readonly Entry[], channel: Channel, site: Site): Fee
 <description>${xmlText(channel.description)}</description>
 <atom:link href="${xmlText(channel.self)}" rel="self" type="application/rss+xml"/>
 <generator>Hanji</generator>
-${changedAt === null ? '' : `<lastBuildDate>${new Date(changedAt).toUTCString()}</lastBuildDate>\n`}${entries.map((entry) => writeEntry(entry, site)).join('')}</channel>
+${changedAt === null ? '' : `<lastBuildDate>${new Date(changedAt).toUTCString()}</lastBuildDate>\n`}${posts.map((post) => writeEntry(post, site)).join('')}</channel>
 </rss>
 `;
   return { xml, changedAt };
 }
 
-function writeEntry(entry: Entry, site: Site): string {
-  const page = pageAddress.post(site, entry.slug);
-  const cover = entry.cover === null ? '' : `<media:content url="${xmlText(absoluteAddress(entry.cover, page))}" medium="image"/>\n`;
+function writeEntry(post: Post, site: Site): string {
+  const page = pageAddress.post(site, post.slug);
+  const topics = [...(post.category === null ? [] : [post.category]), ...post.tags];
+  const cover = post.coverImage === null ? '' : `<media:content url="${xmlText(absoluteAddress(post.coverImage, page))}" medium="image"/>\n`;
   return `<item>
-<title>${xmlText(entry.title)}</title>
+<title>${xmlText(post.title)}</title>
 <link>${xmlText(page)}</link>
-<guid isPermaLink="false">urn:uuid:${entry.id}</guid>
-<pubDate>${new Date(entry.published).toUTCString()}</pubDate>
-<dc:creator>${xmlText(entry.author)}</dc:creator>
-${entry.topics.map((topic) => `<category>${xmlText(topic)}</category>\n`).join('')}<description>${xmlText(entry.excerpt)}</description>
-<content:encoded>${xmlData(absoluteHtml(entry.content, page))}</content:encoded>
+<guid isPermaLink="false">urn:uuid:${post.id}</guid>
+<pubDate>${new Date(post.publishedAt ?? post.createdAt).toUTCString()}</pubDate>
+<dc:creator>${xmlText(post.author.name)}</dc:creator>
+${topics.map((topic) => `<category>${xmlText(topic.name)}</category>\n`).join('')}<description>${xmlText(post.excerpt)}</description>
+<content:encoded>${xmlData(absoluteHtml(post.content, page))}</content:encoded>
 ${cover}</item>
 `;
 }

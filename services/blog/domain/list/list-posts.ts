@@ -3,6 +3,7 @@ import { pageOf } from '@hanji/service-kit/http/cursor';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
+import { searchedColumns } from '../post/index-post.ts';
 import { createHighlighter } from '../search/highlight.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
@@ -79,14 +80,9 @@ function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewe
   if (search !== undefined) {
     add('p.search @@ ?::tsquery', search.loose);
     for (const literal of search.literals) {
-      add(
-        `(position(? in p.title) > 0 or position(? in p.plain) > 0 or position(? in p.excerpt) > 0
-          or exists (select 1 from post_tag x join tag xt on xt.id = x.tag_id where x.post_id = p.id and position(? in xt.name) > 0))`,
-        literal,
-        literal,
-        literal,
-        literal,
-      );
+      const inTags = 'exists (select 1 from post_tag x join tag xt on xt.id = x.tag_id where x.post_id = p.id and position(? in xt.name) > 0)';
+      const places = [...searchedColumns.map((column) => `position(? in ${column}) > 0`), inTags];
+      add(`(${places.join(' or ')})`, ...places.map(() => literal));
     }
   }
   return where;

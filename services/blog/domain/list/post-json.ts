@@ -1,44 +1,28 @@
-/** SQL that writes an instant as the API does: ISO 8601 in UTC with milliseconds. */
-export function instantSql(column: string): string {
-  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
-}
+import { type PostSummary, PostTexts } from '@hanji/contracts/api/posts';
+import { columnsSql, instantSql, objectSql } from '@hanji/service-kit/database/json-sql';
 
 const tags = `coalesce((
     select json_agg(json_build_object('id', t.id, 'name', t.name, 'slug', t.slug) order by pt.place)
     from post_tag pt join tag t on t.id = pt.tag_id where pt.post_id = p.id
   ), '[]'::json)`;
 
-const fields: Record<string, string> = {
-  id: 'p.id',
-  slug: 'p.slug',
-  title: 'p.title',
-  excerpt: 'p.excerpt',
-  coverImage: 'p.cover_image',
+const fields: Record<keyof Omit<PostSummary, 'highlight'>, string> = {
+  ...columnsSql('p', ['id', 'slug', ...PostTexts.keyof().options, 'readingTime', 'status', 'featured', 'version']),
   author: "json_build_object('id', p.author_id, 'name', p.author_name, 'avatar', p.author_avatar)",
   category: "case when c.id is null then null else json_build_object('id', c.id, 'name', c.name, 'slug', c.slug) end",
   tags,
   viewCount: 'n.views',
   likeCount: 'n.likes',
   commentCount: 'n.comments',
-  readingTime: 'p.reading_time',
-  status: 'p.status',
-  featured: 'p.featured',
   publishedAt: instantSql('p.published_at'),
   createdAt: instantSql('p.created_at'),
   updatedAt: instantSql('p.updated_at'),
-  version: 'p.version',
 };
-
-function objectSql(of: Record<string, string>): string {
-  return `json_build_object(${Object.entries(of)
-    .map(([name, sql]) => `'${name}', ${sql}`)
-    .join(', ')})`;
-}
 
 /** SQL of a post's summary as the API answers it; needs `postJoins`. */
 export const summarySql = objectSql(fields);
 /** SQL of a whole post as the API answers it; needs `postJoins`. */
-export const postSql = objectSql({ ...fields, content: 'p.content' });
+export const postSql = objectSql({ ...fields, ...columnsSql('p', ['content']) });
 /** What the two read from besides `post p`. */
 export const postJoins = 'join post_count n on n.post_id = p.id left join category c on c.id = p.category_id';
 /** SQL of who may be seen by everyone: published, public, and its time has come. */

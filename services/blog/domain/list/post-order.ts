@@ -1,5 +1,5 @@
 import type { SearchQuery } from '../search/search-query.ts';
-import { instantSql } from './post-json.ts';
+import { instantSql } from '@hanji/service-kit/database/json-sql';
 import { decodeCursor } from '@hanji/service-kit/http/cursor';
 import { DomainError } from '@hanji/service-kit/domain-error';
 

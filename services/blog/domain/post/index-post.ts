@@ -1,15 +1,18 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { keywordsOf } from '../search/keywords.ts';
-import { searchVector, tagsVector } from '../search/search-vector.ts';
+import { type SearchableText, searchVector } from '../search/search-vector.ts';
 import type { DerivedText } from '../text/derive-text.ts';
 import type { PostEntity } from './post.ts';
+
+/** Columns of `post p` with the texts that a post is found by; its tags' names have a table of their own. */
+export const searchedColumns = ['p.title', 'p.plain', 'p.excerpt'] as const;
 
 /** Puts derived text into a post, and what it is found by; flush it and then `setKeywords`. */
 export function indexText(post: PostEntity, text: DerivedText, tagNames: readonly string[]): void {
   post.content = text.content;
   post.plain = text.plain;
   post.readingTime = text.readingTime;
-  post.search = searchVector({ title: post.title, tags: tagNames, excerpt: post.excerpt, body: text.plain });
+  post.search = searchVector([['A', post.title], ...tagTexts(tagNames), ['C', post.excerpt], ['D', text.plain]]);
 }
 
 /** Keeps the words that related posts are found by. A new post has none yet. */
@@ -32,6 +35,11 @@ export async function reindexTags(em: EntityManager, postIds: readonly string[])
     [postIds],
   );
   for (const row of rows) {
-    await em.execute("update post set search = ts_filter(search, '{a,c,d}') || ?::tsvector where id = ?", [tagsVector(row.names), row.id]);
+    await em.execute("update post set search = ts_filter(search, '{a,c,d}') || ?::tsvector where id = ?", [searchVector(tagTexts(row.names)), row.id]);
   }
+}
+
+/** Weight B is theirs alone: they are put in anew when a tag is renamed. */
+function tagTexts(names: readonly string[]): SearchableText[] {
+  return names.map((name) => ['B', name]);
 }

@@ -3,13 +3,8 @@ import { bigramsOf, lastCharacter, stemOf, tokensOf } from './tokens.ts';
 /** How much a find counts: A title, B tags, C excerpt, D body. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
 
-/** What a post is found by. */
-export interface SearchableText {
-  readonly title: string;
-  readonly tags: readonly string[];
-  readonly excerpt: string;
-  readonly body: string;
-}
+/** A text that a post is found by. */
+export type SearchableText = readonly [weight: Weight, text: string];
 
 /** PostgreSQL's own bounds: positions end at 16383, a lexeme has 255 of them, a vector 1 MB. */
 const lastPosition = 16_383;
@@ -45,19 +40,9 @@ export function* lexemesOf(text: string): Generator<PlacedLexeme> {
  * Writes a `tsvector` literal of our own tokens, so that search works the same under every locale of the database. Very long
  * texts are indexed as far as a vector holds them.
  */
-export function searchVector(text: SearchableText): string {
+export function searchVector(texts: readonly SearchableText[]): string {
   const vector = new VectorText();
-  vector.add('A', text.title);
-  for (const tag of text.tags) vector.add('B', tag);
-  vector.add('C', text.excerpt);
-  vector.add('D', text.body);
-  return vector.toString();
-}
-
-/** The `tsvector` literal of tag names alone: what is put in place when a tag is renamed. */
-export function tagsVector(tags: readonly string[]): string {
-  const vector = new VectorText();
-  for (const tag of tags) vector.add('B', tag);
+  for (const [weight, text] of texts) vector.add(weight, text);
   return vector.toString();
 }
 
