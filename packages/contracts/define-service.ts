@@ -46,6 +46,8 @@ export interface Subscription {
   readonly delaySeconds?: number;
   /** Messages handled at once; 10 unless given. */
   readonly prefetch?: number;
+  /** How long a message of a newer schema waits for a newer process before it dies; a day unless given. */
+  readonly maxWaitSeconds?: number;
 }
 
 /** Subscriptions by event type; each gets one durable queue and needs one reaction in `events/`. */

@@ -49,7 +49,7 @@ export interface ServiceParts<D extends ServiceDefinition, Deps> {
   readonly createDeps: (context: ServiceContext<D>) => Deps | Promise<Deps>;
   readonly handlers: Handlers<D, Deps>;
   readonly reactions: Reactions<D, Deps>;
-  /** Takes `broadcasts` of the definition, in every process; `null` = the connection was gone, events may be missed: invalidate everything. */
+  /** Takes `broadcasts` of the definition, in every process; `null` = the connection was gone or an event is of a newer schema: invalidate everything. */
   readonly onBroadcast?: (event: HanjiEvent | null, deps: Deps) => void;
   /** Work besides requests and events (schedules); answers how to stop it. */
   readonly startWork?: (deps: Deps, context: ServiceContext<D>) => (() => Promise<void> | void) | Promise<() => Promise<void> | void>;

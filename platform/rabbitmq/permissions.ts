@@ -1,4 +1,4 @@
-import { retryExchange } from '@hanji/contracts/broker-topology';
+import { retryExchange, waitingExchange } from '@hanji/contracts/broker-topology';
 import type { Deployable } from '@hanji/contracts/deployable';
 import { eventExchange } from '@hanji/contracts/events/catalogue';
 
@@ -25,7 +25,7 @@ export function brokerPermissions(deployable: Deployable): BrokerPermissions {
   const queues = consumes ? [`${escaped(`${deployable.name}.`)}.+`] : [];
   return {
     configure: anyOf(ephemeral),
-    write: anyOf([...(publishes.length > 0 ? [escaped(eventExchange)] : []), ...(consumes ? [escaped(retryExchange)] : []), ...ephemeral]),
+    write: anyOf([...(publishes.length > 0 ? [escaped(eventExchange)] : []), ...(consumes ? [retryExchange, waitingExchange].map(escaped) : []), ...ephemeral]),
     read: anyOf([...queues, ...ephemeral, ...(takesBroadcasts ? [escaped(eventExchange)] : [])]),
     events: { write: anyOf(publishes.map(escaped)), read: anyOf(deployable.broadcasts.map(escaped)) },
   };

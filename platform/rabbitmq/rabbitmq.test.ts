@@ -73,10 +73,15 @@ describe('the definitions of the broker', () => {
   const definitions = JSON.parse(brokerDefinitions([ink, desk], hashes));
 
   test('hold the topology that the definitions call for', () => {
-    expect(definitions.exchanges.map((one: { name: string }) => one.name)).toEqual(['hanji.events', 'hanji.retry', 'hanji.dead']);
-    expect(definitions.queues.map((one: { name: string }) => one.name)).toEqual(['ink.user.deleted', 'ink.user.deleted.retry', 'ink.user.deleted.dead']);
+    expect(definitions.exchanges.map((one: { name: string }) => one.name)).toEqual(['hanji.events', 'hanji.retry', 'hanji.dead', 'hanji.waiting']);
+    expect(definitions.queues.map((one: { name: string }) => one.name)).toEqual([
+      'ink.waiting',
+      'ink.user.deleted',
+      'ink.user.deleted.retry',
+      'ink.user.deleted.dead',
+    ]);
     expect(definitions.queues.every((one: { durable: boolean; vhost: string }) => one.durable && one.vhost === 'hanji')).toBe(true);
-    expect(definitions.bindings).toHaveLength(3);
+    expect(definitions.bindings).toHaveLength(4);
   });
 
   test('say what queues do in policies, which hold for queues that are there already', () => {
@@ -93,6 +98,7 @@ describe('the definitions of the broker', () => {
       'dead-letter-routing-key': 'ink.user.deleted',
       'message-ttl': expect.any(Number),
     });
+    expect(policies.get('ink.waiting')?.definition).not.toHaveProperty('dead-letter-routing-key');
   });
 
   test('hold a user for each workload and one for operators', () => {
@@ -114,7 +120,7 @@ describe('the permissions of a workload', () => {
   test('let a service publish its events and read its queues, and change nothing', () => {
     const { configure, write, read, events } = brokerPermissions(ink);
     expect(may(configure, 'ink.user.deleted')).toBe(false);
-    expect([may(write, 'hanji.events'), may(write, 'hanji.retry'), may(write, 'hanji.dead')]).toEqual([true, true, false]);
+    expect(['hanji.events', 'hanji.retry', 'hanji.waiting', 'hanji.dead'].map((exchange) => may(write, exchange))).toEqual([true, true, true, false]);
     expect([may(read, 'ink.user.deleted'), may(read, 'ink.user.deleted.dead'), may(read, 'blog.user.deleted'), may(read, 'hanji.events')]).toEqual([
       true,
       true,

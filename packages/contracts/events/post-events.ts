@@ -2,8 +2,28 @@ import { z } from 'zod';
 import { Id } from '../api/common.ts';
 import { Post } from '../api/posts.ts';
 
-/** Full state of a post when something happened to it (counts left out: they are not the post's own). */
-export const PostState = Post.omit({ viewCount: true, likeCount: true, commentCount: true });
+/**
+ * Full state of a post when something happened to it: the fields named here, as the API has them (counts are not the post's own). A field
+ * that a release adds is optional, and a consumer leaves what it keeps of it as it is where a message does not carry it.
+ */
+export const PostState = Post.pick({
+  id: true,
+  slug: true,
+  title: true,
+  excerpt: true,
+  coverImage: true,
+  author: true,
+  category: true,
+  tags: true,
+  readingTime: true,
+  status: true,
+  featured: true,
+  publishedAt: true,
+  createdAt: true,
+  updatedAt: true,
+  version: true,
+  content: true,
+});
 /** What is left of a deleted post. */
 export const PostGone = z.object({ id: Id, slug: z.string() });
 /** A participant has removed all it kept for a deleted post. */

@@ -23,7 +23,7 @@ export interface FrontendContext<D extends FrontendDefinition> {
 /** The application of a micro-frontend, and what it does with broadcast events. */
 export interface FrontendServer {
   readonly app: Koa;
-  /** `null` = the connection to the broker was gone, events may be missed: invalidate everything. */
+  /** `null` = the connection to the broker was gone or an event is of a newer schema: invalidate everything. */
   readonly onBroadcast?: (event: HanjiEvent | null) => void;
 }
 

@@ -1,19 +1,21 @@
-import { EventEnvelope } from '@hanji/contracts/events/envelope';
-import { catalogue, type EventType, type HanjiEvent } from '@hanji/contracts/events/catalogue';
+import type { EventType, HanjiEvent } from '@hanji/contracts/events/catalogue';
 import type { BrokerAsPromised } from 'rascal';
 import type { Logger } from '../log.ts';
 import { broadcastSubscription } from './broker-config.ts';
+import { NewerVersionError, parseEvent } from './parse-event.ts';
 
-/** Hands every event among the definition's `broadcasts` to `onBroadcast`. What cannot be read is logged and passed over: nothing depends on it. */
-export async function subscribeToBroadcasts(broker: BrokerAsPromised, onBroadcast: (event: HanjiEvent) => void, log: Logger): Promise<void> {
+/**
+ * Hands every event among the definition's `broadcasts` to `onBroadcast`, and null for one of a newer schema: something happened, whatever
+ * it was. What is no event is logged and passed over.
+ */
+export async function subscribeToBroadcasts(broker: BrokerAsPromised, onBroadcast: (event: HanjiEvent | null) => void, log: Logger): Promise<void> {
   const session = await broker.subscribe(broadcastSubscription);
-  session.on('message', (_message, content: unknown, ackOrNack) => {
+  session.on('message', ({ fields, properties }, content: unknown, ackOrNack) => {
     try {
-      const envelope = EventEnvelope.parse(JSON.parse((content as Buffer).toString('utf8')));
-      const type = envelope.type as EventType;
-      if (type in catalogue) onBroadcast({ ...envelope, type, payload: catalogue[type].payload.parse(envelope.payload) } as HanjiEvent);
+      onBroadcast(parseEvent(fields.routingKey as EventType, content as Buffer, properties.messageId));
     } catch (error) {
       log.warn({ err: error }, 'a broadcast event could not be read');
+      if (error instanceof NewerVersionError) onBroadcast(null);
     }
     ackOrNack();
   });

@@ -1,6 +1,6 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import type { Deployable } from '@hanji/contracts/deployable';
-import { brokerTopology, deadQueueName, defaultRecovery, queueName, retryExchange } from '@hanji/contracts/broker-topology';
+import { brokerTopology, deadQueueName, defaultRecovery, queueName, retryExchange, waitingExchange } from '@hanji/contracts/broker-topology';
 import { eventExchange, type EventType } from '@hanji/contracts/events/catalogue';
 import type { BrokerConfig, Recovery, SubscriptionConfig } from 'rascal';
 
@@ -52,9 +52,9 @@ export function brokerConfig(definition: Deployable, url: string, instanceId: st
         publications: {
           [eventPublication]: { exchange: eventExchange, confirm: true, options: { persistent: true, mandatory: true } },
           ...Object.fromEntries(
-            queuesOf(definition).map((queue) => [
-              retryPublication(queue),
-              { exchange: retryExchange, routingKey: queue, confirm: true, options: { persistent: true } },
+            queuesOf(definition).flatMap((queue) => [
+              [retryPublication(queue), { exchange: retryExchange, routingKey: queue, confirm: true, options: { persistent: true } }],
+              [waitingPublication(queue), { exchange: waitingExchange, routingKey: queue, confirm: true, options: { persistent: true } }],
             ]),
           ),
         },
@@ -95,6 +95,11 @@ export function deadSubscription(queue: string): string {
 /** Rascal publication that sends a message of a queue to wait for its next try. */
 export function retryPublication(queue: string): string {
   return `retry-${queue}`;
+}
+
+/** Rascal publication that sends a message of a queue to wait long for a newer process. */
+export function waitingPublication(queue: string): string {
+  return `waiting-${queue}`;
 }
 
 /** Broker moves it to the dead-letter queue in one step: nack without requeue, explicitly. */

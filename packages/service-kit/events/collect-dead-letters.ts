@@ -13,6 +13,7 @@ import { deadSubscription } from './broker-config.ts';
 import type { Consumers } from './consume.ts';
 import { deliveryDigest } from './delivery-digest.ts';
 import { takeFailures } from './failed-deliveries.ts';
+import { waitsSince } from './leave-to-newer.ts';
 
 /** What collecting works with. */
 export interface CollectorParts {
@@ -120,9 +121,11 @@ function namesOf(content: Buffer): Pick<EventEnvelope, 'id' | 'aggregateId' | 'a
   }
 }
 
-/** Properties that go back with the message; what rascal and the broker noted on its way here does not. */
+/** Properties that go back with the message; what was noted on its way here does not. */
 function propertiesOf({ properties }: Message): object {
   const { messageId, type, contentType, timestamp } = properties;
-  const headers = Object.fromEntries(Object.entries(properties.headers ?? {}).filter(([name]) => name !== 'rascal' && !name.startsWith('x-')));
+  const headers = Object.fromEntries(
+    Object.entries(properties.headers ?? {}).filter(([name]) => !['rascal', waitsSince].includes(name) && !name.startsWith('x-')),
+  );
   return { messageId, type, contentType, timestamp, headers };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { defaultRecovery, queueName } from '@hanji/contracts/broker-topology';
-import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import type { ServiceDefinition, Subscription } from '@hanji/contracts/define-service';
 import type { EventType, HanjiEvent } from '@hanji/contracts/events/catalogue';
 import { isTransient } from '@hanji/contracts/transient-errors';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -14,7 +14,8 @@ import { inRequestContext } from '../request-context.ts';
 import { deadLetter, giveBack, retryThenDeadLetter } from './broker-config.ts';
 import { deliveryDigest } from './delivery-digest.ts';
 import { noteFailure, takeFailures } from './failed-deliveries.ts';
-import { parseEvent, PoisonError } from './parse-event.ts';
+import { hasWaitedEnough, leaveToNewer, waitingSince } from './leave-to-newer.ts';
+import { type EventSchemas, NewerVersionError, parseEvent, PoisonError } from './parse-event.ts';
 import type { Reaction } from './reactions.ts';
 
 /** What consuming works with. `afterCommit` runs when a reaction may have recorded events of its own. */
@@ -26,6 +27,8 @@ export interface ConsumerParts<Deps> {
   readonly log: Logger;
   readonly metrics: Metrics;
   readonly afterCommit: () => void;
+  /** What events are read by: the catalogue, unless a test stands for another release. */
+  readonly schemas?: EventSchemas;
 }
 
 /** Running consumers of one process. */
@@ -40,31 +43,13 @@ export async function startConsumers<Deps>(broker: BrokerAsPromised, parts: Cons
   const sessions: SubscriberSessionAsPromised[] = [];
   const inFlight = new Set<Promise<void>>();
   const stopping = new AbortController();
+  const run = (work: Promise<void>) => {
+    const running = work.finally(() => inFlight.delete(running));
+    inFlight.add(running);
+  };
   for (const [event, subscription] of Object.entries(parts.definition.consumes)) {
-    const queue = queueName(parts.definition.name, event as EventType);
-    const attempts = subscription?.attempts ?? defaultRecovery.attempts;
-    const session = await broker.subscribe(queue);
-    const run = (work: Promise<void>) => {
-      const running = work.finally(() => inFlight.delete(running));
-      inFlight.add(running);
-    };
-    const refuse = async (outcome: 'dead' | 'failed', message: Message, ackOrNack: AckOrNack, failure: Error) => {
-      parts.metrics.events.inc({ event, outcome });
-      parts.log.error({ event, outcome, err: failure }, 'event was not taken');
-      await note(event, message, failure, parts);
-      ackOrNack(failure, outcome === 'dead' ? [deadLetter] : retryThenDeadLetter(queue, attempts));
-    };
-    const take = async (message: Message, ackOrNack: AckOrNack) => {
-      try {
-        const outcome = await handle(event as EventType, message, parts, stopping.signal);
-        parts.metrics.events.inc({ event, outcome });
-        ackOrNack();
-      } catch (error) {
-        // Stopped while it waited.
-        if (saysNothingAgainstEvent(error)) return ackOrNack(error as Error, [giveBack]);
-        await refuse(error instanceof PoisonError ? 'dead' : 'failed', message, ackOrNack, error as Error);
-      }
-    };
+    const session = await broker.subscribe(queueName(parts.definition.name, event as EventType));
+    const { take, refuse } = messagesOf(event as EventType, subscription ?? {}, broker, parts, stopping.signal);
     session.on('message', (message, _content, ackOrNack) => run(take(message, ackOrNack)));
     session.on('invalid_content', (error, message, ackOrNack) => run(refuse('dead', message, ackOrNack, error)));
     session.on('redeliveries_exceeded', (error, message, ackOrNack) => run(refuse('dead', message, ackOrNack, error)));
@@ -80,6 +65,41 @@ export async function startConsumers<Deps>(broker: BrokerAsPromised, parts: Cons
   };
 }
 
+/** What is done with the messages of one queue. */
+function messagesOf<Deps>(event: EventType, subscription: Subscription, broker: BrokerAsPromised, parts: ConsumerParts<Deps>, signal: AbortSignal) {
+  const queue = queueName(parts.definition.name, event);
+  const refuse = async (outcome: 'dead' | 'failed', message: Message, ackOrNack: AckOrNack, failure: Error) => {
+    parts.metrics.events.inc({ event, outcome });
+    parts.log.error({ event, outcome, err: failure }, 'event was not taken');
+    await note(event, message, failure, parts);
+    ackOrNack(failure, outcome === 'dead' ? [deadLetter] : retryThenDeadLetter(queue, subscription.attempts ?? defaultRecovery.attempts));
+  };
+  const leave = async (message: Message, ackOrNack: AckOrNack, reason: NewerVersionError) => {
+    parts.metrics.events.inc({ event, outcome: 'waiting' });
+    parts.log[waitingSince(message) === null ? 'warn' : 'debug']({ event, err: reason.message }, 'event waits for a newer process');
+    await leaveToNewer(broker, queue, message).then(
+      () => ackOrNack(),
+      (error: Error) => ackOrNack(error, [{ ...giveBack, defer: retryMs }]),
+    );
+  };
+  const take = async (message: Message, ackOrNack: AckOrNack) => {
+    try {
+      const outcome = await handle(event, message, parts, signal);
+      parts.metrics.events.inc({ event, outcome });
+      ackOrNack();
+    } catch (error) {
+      if (error instanceof NewerVersionError) {
+        if (!hasWaitedEnough(message, subscription)) return leave(message, ackOrNack, error);
+        return refuse('dead', message, ackOrNack, new PoisonError(`${error.message}; no newer process took it in time`));
+      }
+      // Stopped while it waited.
+      if (saysNothingAgainstEvent(error)) return ackOrNack(error as Error, [giveBack]);
+      await refuse(error instanceof PoisonError ? 'dead' : 'failed', message, ackOrNack, error as Error);
+    }
+  };
+  return { take, refuse };
+}
+
 /** Says why for whoever finds it among the dead letters. Not being able to say it must not keep the message here. */
 async function note<Deps>(event: string, message: Message, failure: Error, parts: ConsumerParts<Deps>): Promise<void> {
   await noteFailure(parts.forkEntityManager(), { event, digest: digestOf(message) }, failure).catch((error: unknown) =>
@@ -93,7 +113,7 @@ function saysNothingAgainstEvent(error: unknown): boolean {
 }
 
 async function handle<Deps>(type: EventType, message: Message, parts: ConsumerParts<Deps>, signal: AbortSignal): Promise<'applied' | 'repeated'> {
-  const event = parseEvent(type, message.content, message.properties.messageId);
+  const event = parseEvent(type, message.content, message.properties.messageId, parts.schemas);
   const reaction = parts.reactions[type];
   if (reaction === undefined) throw new PoisonError(`${parts.definition.name} has no reaction to ${type}`);
   const log = parts.log.child({ event: type, eventId: event.id, requestId: event.requestId });
