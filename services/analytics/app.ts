@@ -4,7 +4,7 @@ import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers
 import { noContent, ok } from '@hanji/service-kit/http/reply';
 import type { ServiceContext, ServiceParts } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
-import type { AnalyticsDeps } from './domain/analytics-deps.ts';
+import type { AnalyticsDeps } from './domain/deps.ts';
 import { bugReportsOf } from './domain/bug-report.ts';
 import type { ExternalFigures } from './domain/external-figures.ts';
 import { importViews } from './domain/import-views.ts';
@@ -17,8 +17,8 @@ import { onPageChanged, onPageDeleted } from './events/on-page-changed.ts';
 import { onPostChanged } from './events/on-post-changed.ts';
 import { onPostDeleted } from './events/on-post-deleted.ts';
 import { onUserDeleted, onUserRegistered } from './events/on-user.ts';
-import { serviceAccountToken } from './google/access-token.ts';
-import { googleAnalytics } from './google/google-analytics.ts';
+import { serviceAccountToken } from './adapters/google-access-token.ts';
+import { googleAnalytics } from './adapters/google-analytics.ts';
 import { bugReportHandlers } from './http/bug-reports.ts';
 import { figureHandlers } from './http/figures.ts';
 import { askForTarget } from './http/internal-client.ts';
@@ -73,7 +73,7 @@ export const parts: ServiceParts<typeof definition, AnalyticsDeps> = {
     'page.updated': onPageChanged,
     'page.deleted': onPageDeleted,
   },
-  startWork: (deps, { env, forkEntityManager }) => startSchedule(deps, forkEntityManager, env.VIEW_WRITE_BACK_SECONDS),
+  startWork: startSchedule,
 };
 
 /** Google Analytics, where property and key are both set. */

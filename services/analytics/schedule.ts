@@ -1,12 +1,13 @@
-import type { AnalyticsDeps } from './domain/analytics-deps.ts';
+import type { ServiceContext } from '@hanji/service-kit/start-service';
+import type { AnalyticsDeps } from './domain/deps.ts';
 import { dayOf, forgetVisitors } from './domain/visitor.ts';
 import { writeBack } from './domain/write-views.ts';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import type definition from './service.ts';
 
 const hourMs = 3_600_000;
 
 /** Writes views back every so many seconds, and forgets visitors of past days every hour. Answers how to stop, which writes once more. */
-export function startSchedule(deps: AnalyticsDeps, forkEntityManager: () => EntityManager, writeBackSeconds: number): () => Promise<void> {
+export function startSchedule(deps: AnalyticsDeps, { env, forkEntityManager }: ServiceContext<typeof definition>): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
   const run = async (what: string, work: () => Promise<void>) => {
     await work().catch((error: Error) => deps.log.warn({ err: error.message }, `${what} failed, trying again later`));
@@ -22,7 +23,7 @@ export function startSchedule(deps: AnalyticsDeps, forkEntityManager: () => Enti
     running = write().finally(() => {
       isWriting = false;
     });
-  }, writeBackSeconds * 1000);
+  }, env.VIEW_WRITE_BACK_SECONDS * 1000);
   const forget = () => run('forgetting past visitors', () => forgetVisitors(forkEntityManager(), dayOf(new Date())));
   const daily = setInterval(() => void forget(), hourMs);
   void forget();

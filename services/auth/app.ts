@@ -1,72 +1,38 @@
-import { setInterval } from 'node:timers';
 import { createLimiter } from '@hanji/service-kit/cache/limiter';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
 import type { ServiceContext, ServiceParts } from '@hanji/service-kit/start-service';
+import { createGoogleLogin } from './adapters/google-login.ts';
 import { database } from './database.ts';
-import type { AuthDeps } from './deps.ts';
 import { createAccessTokens } from './domain/access-tokens.ts';
+import type { AuthDeps } from './domain/deps.ts';
 import { attemptRule } from './domain/login-attempts.ts';
-import { pruneSessions } from './domain/session.ts';
-import { makeFirstAdmin } from './first-admin.ts';
-import { author } from './http/author.ts';
-import { finishGoogle, loginWithGoogle, startGoogle } from './http/google.ts';
-import { importAuthor, usersByIds } from './http/internal-users.ts';
-import { jwks } from './http/jwks.ts';
-import { login } from './http/login.ts';
-import { deleteMe, exportMe, me, updateProfileOfMe } from './http/me.ts';
-import { changeMyPassword } from './http/password.ts';
-import { register } from './http/register.ts';
-import { logout, refreshToken } from './http/session.ts';
-import { listUsers, setUserStatus } from './http/users.ts';
-import { validateToken } from './http/validate-token.ts';
-import { createGoogleLogin } from './openid/google-login.ts';
+import { accountHandlers } from './http/account.ts';
+import { googleHandlers } from './http/google.ts';
+import { internalUserHandlers } from './http/internal-users.ts';
+import { askOthers } from './http/internal-client.ts';
+import { sessionHandlers } from './http/sessions.ts';
+import { userHandlers } from './http/users.ts';
+import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
 
 type Definition = typeof definition;
-
-const pruneMs = 3_600_000;
 
 /** The auth service's parts. */
 export const parts: ServiceParts<Definition, AuthDeps> = {
   database,
   createDeps,
   handlers: {
-    register,
-    login,
-    startGoogle,
-    finishGoogle,
-    loginWithGoogle,
-    me,
-    updateProfile: updateProfileOfMe,
-    changePassword: changeMyPassword,
-    validateToken,
-    refreshToken,
-    logout,
-    exportMe,
-    deleteMe,
-    listUsers,
-    setUserStatus,
-    author,
-    jwks,
-    usersByIds,
-    importAuthor,
+    ...sessionHandlers,
+    ...googleHandlers,
+    ...accountHandlers,
+    ...userHandlers,
+    ...internalUserHandlers,
     ...dataHandlers<AuthDeps>(definition, (deps) => deps.databaseUrl),
     ...mediaHandlers([{ table: 'users', column: 'avatar' }]),
   },
   reactions: {},
-  startWork: async (_deps, context) => {
-    const stopMaking = await makeFirstAdmin(context);
-    const prune = setInterval(() => {
-      pruneSessions(context.forkEntityManager()).catch((error: Error) =>
-        context.log.warn({ err: error.message }, 'ended sessions were not pruned, trying again in an hour'),
-      );
-    }, pruneMs);
-    return () => {
-      clearInterval(prune);
-      stopMaking();
-    };
-  },
+  startWork: startSchedule,
 };
 
 function createDeps({ env, redis, cache, blockedUsers, verifyToken, internalClient, wakeRelay }: ServiceContext<Definition>): AuthDeps {
@@ -86,7 +52,7 @@ function createDeps({ env, redis, cache, blockedUsers, verifyToken, internalClie
     verifyToken,
     cache,
     blockedUsers,
-    internalClient,
+    askOthers: askOthers(internalClient),
     publicUrl,
     databaseUrl: env.DATABASE_URL,
     wakeRelay,

@@ -5,8 +5,8 @@ import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
 import type { ServiceParts } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
+import type { BlogDeps } from './domain/deps.ts';
 import { createPublicCache } from './domain/public-cache.ts';
-import type { BlogDeps } from './domain/site.ts';
 import { onCommentCounted } from './events/on-comment-counted.ts';
 import { onLikeToggled } from './events/on-like-toggled.ts';
 import { onPostCleanupDone } from './events/on-post-cleanup-done.ts';
@@ -65,5 +65,5 @@ export const parts: ServiceParts<typeof definition, BlogDeps> = {
     'views.counted': onViewsCounted,
     'post.cleanup.done': onPostCleanupDone,
   },
-  startWork: (deps, { forkEntityManager, log, env }) => startSchedule({ deps, forkEntityManager, log, patienceSeconds: env.CLEANUP_PATIENCE_SECONDS }),
+  startWork: startSchedule,
 };

@@ -4,11 +4,11 @@ import { testPublicKeys } from '@hanji/service-kit/testing/test-keys';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parts } from './app.ts';
 import definition from './service.ts';
-import { type BlogTest, startBlog } from './testing/blog-service.ts';
+import { type TestBlogService, startBlogService } from './testing/blog-service.ts';
 
-let blog: BlogTest;
+let blog: TestBlogService;
 beforeAll(async () => {
-  blog = await startBlog();
+  blog = await startBlogService();
 });
 afterAll(() => blog.stop());
 

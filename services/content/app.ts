@@ -5,7 +5,7 @@ import { ok } from '@hanji/service-kit/http/reply';
 import type { ServiceParts } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import { addressHasher } from './domain/client-address.ts';
-import type { ContentDeps } from './domain/content-deps.ts';
+import type { ContentDeps } from './domain/deps.ts';
 import { exportUser } from './domain/export-user.ts';
 import { guestProof } from './domain/guest-proof.ts';
 import { knownPosts } from './domain/known-post.ts';

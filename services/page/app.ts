@@ -4,7 +4,7 @@ import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
 import type { ServiceParts } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
-import type { PageDeps } from './domain/page-deps.ts';
+import type { PageDeps } from './domain/deps.ts';
 import { onUserDeleted } from './events/on-user-deleted.ts';
 import { internalHandlers } from './http/internal.ts';
 import { pageHandlers } from './http/pages.ts';

@@ -5,8 +5,10 @@ import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import type { ServiceParts } from '@hanji/service-kit/start-service';
 import pLimit from 'p-limit';
+import { openStores } from './adapters/open-stores.ts';
 import { database } from './database.ts';
-import type { StorageDeps } from './domain/storage-deps.ts';
+import type { StorageDeps } from './domain/deps.ts';
+import { wakeSignal } from './domain/wake-signal.ts';
 import { onPageChanged } from './events/on-page-changed.ts';
 import { onPageDeleted } from './events/on-page-deleted.ts';
 import { onPostChanged } from './events/on-post-changed.ts';
@@ -19,51 +21,47 @@ import { mediaHandlers } from './http/media.ts';
 import { askInUse } from './http/internal-client.ts';
 import { siteData } from './http/site-data.ts';
 import { uploadHandlers } from './http/upload.ts';
-import { makeSchedule } from './schedule.ts';
+import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
-import { openStores } from './store/open-stores.ts';
 
 const avatarsAnHour = { name: 'storage:avatars', points: 30, seconds: 3600, message: 'You uploaded many pictures within an hour. Try again later.' };
 
-/** Makes the parts of one storage process; the schedule belongs to it. */
-export function makeParts(): ServiceParts<typeof definition, StorageDeps> {
-  const schedule = makeSchedule();
-  return {
-    database,
-    createDeps: async ({ env, redis, log, internalClient, wakeRelay }) => ({
-      databaseUrl: env.DATABASE_URL,
-      stores: await openStores(env),
-      incoming: join(env.MEDIA_FOLDER, 'incoming'),
-      inTurn: pLimit(1),
-      avatarLimit: createLimiter(redis, avatarsAnHour),
-      askInUse: askInUse(internalClient),
-      site: siteData(internalClient, env.DATABASE_URL),
-      log,
-      wakeRelay,
-      wakeRemoval: schedule.wakeRemoval,
-      wakeJobs: schedule.wakeJobs,
-    }),
-    handlers: {
-      ...uploadHandlers,
-      ...mediaHandlers,
-      ...imageHandlers,
-      ...backupHandlers,
-      ...deadLetterHandlers(definition),
-      ...dataHandlers(definition, (deps: StorageDeps) => deps.databaseUrl),
-    },
-    reactions: {
-      'post.created': onPostChanged,
-      'post.updated': onPostChanged,
-      'post.published': onPostChanged,
-      'post.deleted': onPostDeleted,
-      'page.created': onPageChanged,
-      'page.updated': onPageChanged,
-      'page.deleted': onPageDeleted,
-      'user.registered': onProfileChanged,
-      'user.profile.updated': onProfileChanged,
-      'user.status.changed': blockSuspendedUser,
-      'user.deleted': onUserDeleted,
-    },
-    startWork: (deps, { forkEntityManager }) => schedule.start(deps, forkEntityManager),
-  };
-}
+/** What makes storage's definition a running service. */
+export const parts: ServiceParts<typeof definition, StorageDeps> = {
+  database,
+  createDeps: async ({ env, redis, log, internalClient, wakeRelay }) => ({
+    databaseUrl: env.DATABASE_URL,
+    stores: await openStores(env),
+    incoming: join(env.MEDIA_FOLDER, 'incoming'),
+    inTurn: pLimit(1),
+    avatarLimit: createLimiter(redis, avatarsAnHour),
+    askInUse: askInUse(internalClient),
+    site: siteData(internalClient, env.DATABASE_URL),
+    log,
+    wakeRelay,
+    removal: wakeSignal(),
+    jobs: wakeSignal(),
+  }),
+  handlers: {
+    ...uploadHandlers,
+    ...mediaHandlers,
+    ...imageHandlers,
+    ...backupHandlers,
+    ...deadLetterHandlers(definition),
+    ...dataHandlers(definition, (deps: StorageDeps) => deps.databaseUrl),
+  },
+  reactions: {
+    'post.created': onPostChanged,
+    'post.updated': onPostChanged,
+    'post.published': onPostChanged,
+    'post.deleted': onPostDeleted,
+    'page.created': onPageChanged,
+    'page.updated': onPageChanged,
+    'page.deleted': onPageDeleted,
+    'user.registered': onProfileChanged,
+    'user.profile.updated': onProfileChanged,
+    'user.status.changed': blockSuspendedUser,
+    'user.deleted': onUserDeleted,
+  },
+  startWork: startSchedule,
+};

@@ -1,21 +1,15 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ServiceContext } from '@hanji/service-kit/start-service';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { runNextJob } from './domain/backup/run-jobs.ts';
 import { removeDoomedObjects } from './domain/image/remove-doomed-objects.ts';
-import type { StorageDeps } from './domain/storage-deps.ts';
+import type { StorageDeps } from './domain/deps.ts';
 import { deleteImagesOfGonePosts, reportCleanPosts } from './domain/use/forget-post.ts';
 import { deleteOrphans } from './domain/use/orphans.ts';
-
-/** Work that goes on besides requests. */
-export interface Schedule {
-  /** Has the removal of what was deleted go on now. */
-  readonly wakeRemoval: () => void;
-  /** Has queued backups and restorations begin now. */
-  readonly wakeJobs: () => void;
-  readonly start: (deps: StorageDeps, forkEntityManager: () => EntityManager) => () => Promise<void>;
-}
+import type { WakeSignal } from './domain/wake-signal.ts';
+import type definition from './service.ts';
 
 const removalMs = 2000;
 const patienceMs = 5000;
@@ -24,55 +18,40 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /**
- * Makes the schedule: removes what was deleted as soon as it can be, runs backups and restorations, and every hour deletes orphans and
- * what uploads that were cut off left behind. All of its memory is in the database, so it may stop anywhere, and several processes may
- * do it at once.
+ * Removes what was deleted as soon as it can be, runs backups and restorations, and every hour deletes orphans and what uploads that
+ * were cut off left behind. All of its memory is in the database, so it may stop anywhere, and several processes may do it at once.
+ * Answers how to stop.
  */
-export function makeSchedule(): Schedule {
-  const wake = { removal: () => {}, jobs: () => {} };
-  return {
-    wakeRemoval: () => wake.removal(),
-    wakeJobs: () => wake.jobs(),
-    start: (deps, forkEntityManager) => {
-      const stopping = new AbortController();
-      const { signal } = stopping;
-      /** Does rounds until it is stopped: again after so many ms, or when it is woken; a little later when one failed. */
-      const repeat = async (round: () => Promise<void>, ms: number, onWoken: (wake: () => void) => void) => {
-        while (!signal.aborted) {
-          // Listening from before the round on, so that no call in the middle of it is missed.
-          const woken = new Promise<void>(onWoken);
-          const isDone = await round().then(
-            () => true,
-            (error: unknown) => {
-              deps.log.warn({ err: error }, 'the schedule could not finish its round, the next one makes up for it');
-              return false;
-            },
-          );
-          const resting = sleep(isDone ? ms : Math.max(ms, patienceMs), undefined, { signal }).catch(() => undefined);
-          await (isDone ? Promise.race([woken, resting]) : resting);
-        }
-      };
-      const runJobs = async () => {
-        while (!signal.aborted && (await runNextJob({ deps, forkEntityManager, signal })));
-      };
-      const finished = Promise.all([
-        repeat(
-          () => removeDeleted(forkEntityManager(), deps),
-          removalMs,
-          (resolve) => (wake.removal = resolve),
-        ),
-        repeat(runJobs, jobsMs, (resolve) => (wake.jobs = resolve)),
-        repeat(
-          () => tidyUp(forkEntityManager(), deps),
-          hourMs,
-          () => undefined,
-        ),
-      ]);
-      return async () => {
-        stopping.abort();
-        await finished;
-      };
-    },
+export function startSchedule(deps: StorageDeps, { forkEntityManager }: ServiceContext<typeof definition>): () => Promise<void> {
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  /** Does rounds until it is stopped: again after so many ms, or when it is woken; a little later when one failed. */
+  const repeat = async (round: () => Promise<void>, ms: number, wake?: WakeSignal) => {
+    while (!signal.aborted) {
+      // Listening from before the round on, so that no call in the middle of it is missed.
+      const woken = wake?.woken();
+      const isDone = await round().then(
+        () => true,
+        (error: unknown) => {
+          deps.log.warn({ err: error }, 'the schedule could not finish its round, the next one makes up for it');
+          return false;
+        },
+      );
+      const resting = sleep(isDone ? ms : Math.max(ms, patienceMs), undefined, { signal }).catch(() => undefined);
+      await (isDone && woken !== undefined ? Promise.race([woken, resting]) : resting);
+    }
+  };
+  const runJobs = async () => {
+    while (!signal.aborted && (await runNextJob({ deps, forkEntityManager, signal })));
+  };
+  const finished = Promise.all([
+    repeat(() => removeDeleted(forkEntityManager(), deps), removalMs, deps.removal),
+    repeat(runJobs, jobsMs, deps.jobs),
+    repeat(() => tidyUp(forkEntityManager(), deps), hourMs),
+  ]);
+  return async () => {
+    stopping.abort();
+    await finished;
   };
 }
 

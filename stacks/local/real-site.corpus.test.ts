@@ -1,9 +1,9 @@
-import { startAuth, type TestAuth } from '@hanji/auth/testing/auth-service.ts';
-import { type BlogTest, startBlog } from '@hanji/blog/testing/blog-service.ts';
-import { type ContentSite, startContentSite } from '@hanji/content/testing/content-site.ts';
+import { startAuthService, type TestAuthService } from '@hanji/auth/testing/auth-service.ts';
+import { type TestBlogService, startBlogService } from '@hanji/blog/testing/blog-service.ts';
+import { type TestContentService, startContentService } from '@hanji/content/testing/content-service.ts';
 import { testInternalKey } from '@hanji/service-kit/testing/test-service';
-import { type PageSite, startPageSite } from '@hanji/page/testing/page-site.ts';
-import { type StorageSite, startStorageSite } from '@hanji/storage/testing/storage-site.ts';
+import { type TestPageService, startPageService } from '@hanji/page/testing/page-service.ts';
+import { type TestStorageService, startStorageService } from '@hanji/storage/testing/storage-service.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Site } from '@hanji/importer/destination/site';
 import { UploadToStorage } from '@hanji/importer/media/upload-to-storage';
@@ -16,15 +16,15 @@ import { FakeSite } from '@hanji/importer/testing/fake-site';
 import { importInto } from '@hanji/importer/testing/import-into';
 
 // The services themselves, on real servers: what the stand-in of the other tests assumes of them has to hold.
-let auth: TestAuth;
-let blog: BlogTest;
-let content: ContentSite;
-let page: PageSite;
-let storage: StorageSite;
+let auth: TestAuthService;
+let blog: TestBlogService;
+let content: TestContentService;
+let page: TestPageService;
+let storage: TestStorageService;
 
 beforeAll(async () => {
-  [auth, blog, page, storage] = await Promise.all([startAuth(), startBlog(), startPageSite(), startStorageSite()]);
-  content = await startContentSite({ BLOG_URL: blog.baseUrl, AUTH_URL: auth.baseUrl });
+  [auth, blog, page, storage] = await Promise.all([startAuthService(), startBlogService(), startPageService(), startStorageService()]);
+  content = await startContentService({ BLOG_URL: blog.baseUrl, AUTH_URL: auth.baseUrl });
 }, 120_000);
 
 afterAll(async () => {

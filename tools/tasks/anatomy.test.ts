@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseParts } from '@hanji/service-kit/database/orm';
 import { projectRoot } from '@hanji/contracts/project-root';
@@ -6,8 +6,21 @@ import { describe, expect, test } from 'vitest';
 
 const services = readdirSync(join(projectRoot, 'services'));
 
+/** What the folder of a service has at its top, and what it has where it needs it. */
+const required = ['app.ts', 'database.ts', 'domain', 'http', 'main.ts', 'migrate.ts', 'migrations', 'package.json', 'routes', 'service.ts', 'testing'];
+const optional = new Set(['README.md', 'adapters', 'events', 'schedule.ts']);
+
 describe.each(services)('%s', (service) => {
   const folder = join(projectRoot, 'services', service);
+
+  test('has the rooms that every service has, and no other', () => {
+    const rooms = readdirSync(folder).filter((name) => !name.endsWith('.test.ts') && !optional.has(name));
+    expect(rooms.toSorted()).toEqual(required);
+  });
+
+  test('has the same files where every service has them', () => {
+    for (const path of ['domain/deps.ts', 'http/handlers.ts', `testing/${service}-service.ts`]) expect(existsSync(join(folder, path)), path).toBe(true);
+  });
 
   test('keeps its routes by topic', () => {
     expect(readdirSync(join(folder, 'routes')).filter((name) => !/^[a-z-]+-routes[.]ts$/.test(name))).toEqual([]);

@@ -1,7 +1,7 @@
 import type { ViewCount } from '@hanji/contracts/api/views';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isbot } from 'isbot';
-import type { AnalyticsDeps } from './analytics-deps.ts';
+import type { AnalyticsDeps } from './deps.ts';
 import { viewEntry } from './pending-views.ts';
 import type { Reader } from './reader.ts';
 import type { TargetKind } from './target.ts';

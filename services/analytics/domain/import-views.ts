@@ -2,7 +2,7 @@ import type { ImportViewsRequest } from '@hanji/contracts/api/import';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { AnalyticsDeps } from './analytics-deps.ts';
+import type { AnalyticsDeps } from './deps.ts';
 import type { Reader } from './reader.ts';
 import type { TargetKind } from './target.ts';
 

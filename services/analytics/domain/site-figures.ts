@@ -1,7 +1,7 @@
 import type { PageViews, Realtime, Statistics, Visitors } from '@hanji/contracts/api/statistics';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import type { AnalyticsDeps } from './analytics-deps.ts';
+import type { AnalyticsDeps } from './deps.ts';
 import type { ActiveReaders, Period } from './external-figures.ts';
 import { everyDay, siteDays } from './site-days.ts';
 import { dayOf } from './visitor.ts';

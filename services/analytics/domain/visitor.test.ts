@@ -1,12 +1,12 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type AnalyticsSite, startAnalyticsSite } from '../testing/analytics-site.ts';
+import { type TestAnalyticsService, startAnalyticsService } from '../testing/analytics-service.ts';
 import { forgetVisitors, visitorIdentifier } from './visitor.ts';
 
-let site: AnalyticsSite;
+let site: TestAnalyticsService;
 const em = () => site.service.service.orm.em.fork() as EntityManager;
 beforeAll(async () => {
-  site = await startAnalyticsSite();
+  site = await startAnalyticsService();
 });
 afterAll(() => site.stop());
 

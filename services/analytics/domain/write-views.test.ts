@@ -1,15 +1,15 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPost, type AnalyticsSite, startAnalyticsSite, view } from '../testing/analytics-site.ts';
+import { addPost, type TestAnalyticsService, startAnalyticsService, view } from '../testing/analytics-service.ts';
 import { type PendingViews, pendingViews } from './pending-views.ts';
 import { writeBack } from './write-views.ts';
 
-let site: AnalyticsSite;
+let site: TestAnalyticsService;
 let pending: PendingViews;
 const em = () => site.service.service.orm.em.fork() as EntityManager;
 const stored = async (id: string) => (await site.database.query('select view_count::int from target where id = $1', [id])).rows[0].view_count;
 beforeAll(async () => {
-  site = await startAnalyticsSite();
+  site = await startAnalyticsService();
   pending = pendingViews(site.redis);
 });
 afterAll(() => site.stop());

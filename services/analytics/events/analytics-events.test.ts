@@ -5,11 +5,11 @@ import { publishRaw, publishTestEvent } from '@hanji/service-kit/testing/publish
 import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import definition from '../service.ts';
-import { addPost, type AnalyticsSite, postState, startAnalyticsSite, tell, view } from '../testing/analytics-site.ts';
+import { addPost, type TestAnalyticsService, postState, startAnalyticsService, tell, view } from '../testing/analytics-service.ts';
 
-let site: AnalyticsSite;
+let site: TestAnalyticsService;
 beforeAll(async () => {
-  site = await startAnalyticsSite();
+  site = await startAnalyticsService();
 });
 afterAll(() => site.stop());
 

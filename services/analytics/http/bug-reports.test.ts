@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { testInternalKey, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type AnalyticsSite, startAnalyticsSite, tell } from '../testing/analytics-site.ts';
+import { type TestAnalyticsService, startAnalyticsService, tell } from '../testing/analytics-service.ts';
 
-let site: AnalyticsSite;
+let site: TestAnalyticsService;
 beforeAll(async () => {
-  site = await startAnalyticsSite();
+  site = await startAnalyticsService();
 });
 afterAll(() => site.stop());
 

@@ -1,6 +1,6 @@
 import { created, ok } from '@hanji/service-kit/http/reply';
 import { answerBugReport, createBugReport, listBugReports } from '../domain/bug-report.ts';
-import type { AnalyticsHandlers } from './analytics-handlers.ts';
+import type { AnalyticsHandlers } from './handlers.ts';
 
 /** Handlers of `/api/bug-reports`. */
 export const bugReportHandlers = {
@@ -10,4 +10,4 @@ export const bugReportHandlers = {
   },
   listBugReports: async ({ em, identity, query }) => ok(await listBugReports(em, identity, query)),
   answerBugReport: async ({ em, params, body }) => ok(await answerBugReport(em, params.id, body)),
-} satisfies Partial<AnalyticsHandlers>;
+} satisfies AnalyticsHandlers;

@@ -1,12 +1,12 @@
 import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { describe, expect, test } from 'vitest';
-import { addPost, startAnalyticsSite, view } from '../testing/analytics-site.ts';
+import { addPost, startAnalyticsService, view } from '../testing/analytics-service.ts';
 
 const admin = testUser('ADMIN');
 
 describe('while Redis is away', () => {
   test('views are counted in the database, once per visitor and day, of a hundred at once too', async () => {
-    const alone = await startAnalyticsSite({ REDIS_URL: 'redis://127.0.0.1:1' });
+    const alone = await startAnalyticsService({ REDIS_URL: 'redis://127.0.0.1:1' });
     const post = await addPost(alone);
     const addresses = Array.from({ length: 100 }, (_, index) => `192.0.2.${index % 50}`);
     const answers = await Promise.all(addresses.map((address) => view(alone, post.id, { address })));
@@ -24,7 +24,7 @@ describe('while Redis is away', () => {
 });
 
 test('views are written back by themselves', async () => {
-  const quick = await startAnalyticsSite({ VIEW_WRITE_BACK_SECONDS: '0.1' });
+  const quick = await startAnalyticsService({ VIEW_WRITE_BACK_SECONDS: '0.1' });
   const post = await addPost(quick);
   await view(quick, post.id);
   const row = await eventually(

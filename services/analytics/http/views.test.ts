@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPost, type AnalyticsSite, browser, postState, startAnalyticsSite, tell, view } from '../testing/analytics-site.ts';
+import { addPost, type TestAnalyticsService, browser, postState, startAnalyticsService, tell, view } from '../testing/analytics-service.ts';
 
-let site: AnalyticsSite;
+let site: TestAnalyticsService;
 beforeAll(async () => {
-  site = await startAnalyticsSite();
+  site = await startAnalyticsService();
 });
 afterAll(() => site.stop());
 

@@ -2,9 +2,9 @@ import { createServer, type Server } from 'node:http';
 import { testInternalKey } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import definition from '../service.ts';
-import { cookieOf, firstAdmin, logIn, type Person, refresh, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
+import { cookieOf, firstAdmin, logIn, type Person, refresh, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
-let auth: TestAuth;
+let auth: TestAuthService;
 let otherServices: Server;
 /** Services that do not answer at the moment. */
 const away = new Set<string>();
@@ -17,7 +17,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => otherServices.listen(0, resolve));
   const base = `http://127.0.0.1:${(otherServices.address() as { port: number }).port}`;
-  auth = await startAuth(Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, `${base}/${name}`])));
+  auth = await startAuthService(Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, `${base}/${name}`])));
 });
 afterAll(async () => {
   await auth.stop();

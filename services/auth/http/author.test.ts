@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { firstAdmin, logIn, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
+import { firstAdmin, logIn, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
-let auth: TestAuth;
+let auth: TestAuthService;
 beforeAll(async () => {
-  auth = await startAuth();
+  auth = await startAuthService();
 });
 afterAll(() => auth.stop());
 
@@ -30,7 +30,7 @@ test('when the first admin goes, the next one is the author', async () => {
 });
 
 test('without any admin there is no author', async () => {
-  const empty = await startAuth({ ADMIN_EMAIL: '' });
+  const empty = await startAuthService({ ADMIN_EMAIL: '' });
   try {
     const answer = await empty.call('/api/author');
     expect([answer.status, answer.body.code]).toEqual([404, 'not_found']);

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { testPublicUrl } from '@hanji/service-kit/testing/test-service';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { cookieHeader, cookieOf, freshEmail, refresh, startAuth, type TestAuth } from '../testing/auth-service.ts';
+import { cookieHeader, cookieOf, freshEmail, refresh, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 import { account, type GoogleLogins, startGoogleLogins } from '../testing/google-logins.ts';
 import type { OpenIdProvider } from '../testing/openid-provider.ts';
 
 let google: GoogleLogins;
-let auth: TestAuth;
+let auth: TestAuthService;
 let provider: OpenIdProvider;
 beforeAll(async () => {
   google = await startGoogleLogins();
@@ -185,7 +185,7 @@ describe('an ID token of the button', () => {
 
 describe('a site', () => {
   test('without a client has no login by Google', async () => {
-    const plain = await startAuth();
+    const plain = await startAuthService();
     try {
       expect((await plain.call('/api/auth/google')).status).toBe(404);
       expect((await plain.call('/api/auth/google/callback?code=a&state=b')).status).toBe(404);
@@ -196,7 +196,7 @@ describe('a site', () => {
   });
 
   test('whose provider is away says so, and goes on once it is back', async () => {
-    const cut = await startAuth({ GOOGLE_CLIENT_ID: 'x', GOOGLE_ISSUER: 'http://127.0.0.1:1' });
+    const cut = await startAuthService({ GOOGLE_CLIENT_ID: 'x', GOOGLE_ISSUER: 'http://127.0.0.1:1' });
     try {
       const answer = await cut.call('/api/auth/google', { body: { credential: 'abc' } });
       expect([answer.status, answer.body.code]).toEqual([503, 'provider_unavailable']);

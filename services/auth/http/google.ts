@@ -1,55 +1,50 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import type { Handler } from '@hanji/service-kit/http/handlers';
 import { ok, redirect } from '@hanji/service-kit/http/reply';
 import type { Context } from 'koa';
-import type { AuthDeps } from '../deps.ts';
+import type { AuthDeps } from '../domain/deps.ts';
+import { type GoogleLogin, LoginFlow } from '../domain/google-login.ts';
 import { logInWithIdentity } from '../domain/log-in-with-identity.ts';
-import { type GoogleLogin, LoginFlow } from '../openid/google-login.ts';
-import type definition from '../service.ts';
+import type { AuthHandlers } from './handlers.ts';
 import { sessionAnswer, tokenHeaders } from './session-answer.ts';
 import { allowSecure, setSessionCookies } from './session-cookies.ts';
-
-type Routes = typeof definition.routes;
 
 const flowCookie = 'hanji_login_flow';
 const flowScope = { httpOnly: true, sameSite: 'lax', path: '/api/auth/google', overwrite: true } as const;
 const flowMs = 10 * 60_000;
 
-/** `GET /api/auth/google` */
-export const startGoogle: Handler<Routes['startGoogle'], AuthDeps> = async ({ query, ctx }, deps) => {
-  const { location, flow } = await configured(deps).begin(pathOnSite(query.returnTo, deps.publicUrl));
-  const secure = allowSecure(ctx, deps.publicUrl);
-  ctx.cookies.set(flowCookie, Buffer.from(JSON.stringify(flow)).toString('base64url'), { ...flowScope, secure, maxAge: flowMs });
-  return noStore(redirect(location.href, 302));
-};
-
-/** `GET /api/auth/google/callback`: whatever goes wrong ends on the login page, which says so. */
-export const finishGoogle: Handler<Routes['finishGoogle'], AuthDeps> = async ({ em, query, ctx, log }, deps) => {
-  const google = configured(deps);
-  const flow = takeFlow(ctx, deps.publicUrl);
-  const returnTo = pathOnSite(flow?.returnTo, deps.publicUrl);
-  try {
-    if (flow === null || query.error !== undefined)
-      throw new DomainError('unauthenticated', query.error === 'access_denied' ? 'login_cancelled' : 'login_expired', 'Begin again.');
-    const session = await logInWithIdentity(em, await google.finish(new URL(ctx.originalUrl, deps.publicUrl), flow));
+/** Login by Google. Whatever goes wrong in the code flow ends on the login page, which says so. */
+export const googleHandlers = {
+  startGoogle: async ({ query, ctx }, deps) => {
+    const { location, flow } = await configured(deps).begin(pathOnSite(query.returnTo, deps.publicUrl));
+    const secure = allowSecure(ctx, deps.publicUrl);
+    ctx.cookies.set(flowCookie, Buffer.from(JSON.stringify(flow)).toString('base64url'), { ...flowScope, secure, maxAge: flowMs });
+    return noStore(redirect(location.href, 302));
+  },
+  finishGoogle: async ({ em, query, ctx, log }, deps) => {
+    const google = configured(deps);
+    const flow = takeFlow(ctx, deps.publicUrl);
+    const returnTo = pathOnSite(flow?.returnTo, deps.publicUrl);
+    try {
+      if (flow === null || query.error !== undefined)
+        throw new DomainError('unauthenticated', query.error === 'access_denied' ? 'login_cancelled' : 'login_expired', 'Begin again.');
+      const session = await logInWithIdentity(em, await google.finish(new URL(ctx.originalUrl, deps.publicUrl), flow));
+      deps.wakeRelay();
+      setSessionCookies(ctx, deps.publicUrl, session.grant);
+      return noStore(redirect(new URL(returnTo, deps.publicUrl).href, 302));
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      log.warn({ code: error.code, err: error.cause }, 'login by Google failed');
+      const page = new URL('/login', deps.publicUrl);
+      page.search = new URLSearchParams({ error: error.code, returnTo }).toString();
+      return noStore(redirect(page.href, 302));
+    }
+  },
+  loginWithGoogle: async ({ em, body, ctx }, deps) => {
+    const session = await logInWithIdentity(em, await configured(deps).verifyCredential(body.credential));
     deps.wakeRelay();
-    setSessionCookies(ctx, deps.publicUrl, session.grant);
-    return noStore(redirect(new URL(returnTo, deps.publicUrl).href, 302));
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    log.warn({ code: error.code, err: error.cause }, 'login by Google failed');
-    const page = new URL('/login', deps.publicUrl);
-    page.search = new URLSearchParams({ error: error.code, returnTo }).toString();
-    return noStore(redirect(page.href, 302));
-  }
-};
-
-/** `POST /api/auth/google` */
-export const loginWithGoogle: Handler<Routes['loginWithGoogle'], AuthDeps> = async ({ em, body, ctx }, deps) => {
-  const session = await logInWithIdentity(em, await configured(deps).verifyCredential(body.credential));
-  deps.wakeRelay();
-  return ok(await sessionAnswer(ctx, deps, session), tokenHeaders);
-};
+    return ok(await sessionAnswer(ctx, deps, session), tokenHeaders);
+  },
+} satisfies AuthHandlers;
 
 function configured(deps: AuthDeps): GoogleLogin {
   if (deps.google === null) throw DomainError.notFound('Login by Google (it is not set up on this site)');

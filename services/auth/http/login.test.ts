@@ -5,11 +5,11 @@ import { testPrivateKeys, testPublicKeys } from '@hanji/service-kit/testing/test
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parts } from '../app.ts';
 import definition from '../service.ts';
-import { cookieOf, firstAdmin, freshEmail, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
+import { cookieOf, firstAdmin, freshEmail, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
-let auth: TestAuth;
+let auth: TestAuthService;
 beforeAll(async () => {
-  auth = await startAuth();
+  auth = await startAuthService();
 });
 afterAll(() => auth.stop());
 

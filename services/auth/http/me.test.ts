@@ -1,10 +1,10 @@
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { logIn, type Person, refresh, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
+import { logIn, type Person, refresh, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
-let auth: TestAuth;
+let auth: TestAuthService;
 beforeAll(async () => {
-  auth = await startAuth();
+  auth = await startAuthService();
 });
 afterAll(() => auth.stop());
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cookieOf, freshEmail, startAuth, type TestAuth } from '../testing/auth-service.ts';
+import { cookieOf, freshEmail, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
-let auth: TestAuth;
+let auth: TestAuthService;
 beforeAll(async () => {
-  auth = await startAuth();
+  auth = await startAuthService();
 });
 afterAll(() => auth.stop());
 

@@ -3,7 +3,7 @@ import type { Context } from 'koa';
 import { accessTokenSeconds } from '../domain/access-tokens.ts';
 import type { SessionGrant } from '../domain/session.ts';
 import { type User, userView } from '../domain/user.ts';
-import type { AuthDeps } from '../deps.ts';
+import type { AuthDeps } from '../domain/deps.ts';
 import { setSessionCookies } from './session-cookies.ts';
 
 /** Headers of answers that carry a token. */

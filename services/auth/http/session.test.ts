@@ -2,11 +2,11 @@ import { signTestToken } from '@hanji/service-kit/testing/test-keys';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pruneSessions } from '../domain/session.ts';
-import { cookieHeader, cookieOf, firstAdmin, logIn, type Person, refresh, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
+import { cookieHeader, cookieOf, firstAdmin, logIn, type Person, refresh, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
-let auth: TestAuth;
+let auth: TestAuthService;
 beforeAll(async () => {
-  auth = await startAuth();
+  auth = await startAuthService();
 });
 afterAll(() => auth.stop());
 

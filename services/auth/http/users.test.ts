@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { firstAdmin, logIn, type Person, signUp, startAuth, type TestAuth } from '../testing/auth-service.ts';
+import { firstAdmin, logIn, type Person, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
-let auth: TestAuth;
+let auth: TestAuthService;
 let admin: Person;
 beforeAll(async () => {
-  auth = await startAuth();
+  auth = await startAuthService();
   admin = await logIn(auth, firstAdmin);
 });
 afterAll(() => auth.stop());

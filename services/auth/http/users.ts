@@ -1,25 +1,23 @@
-import type { Handler } from '@hanji/service-kit/http/handlers';
 import { ok } from '@hanji/service-kit/http/reply';
-import type { AuthDeps } from '../deps.ts';
 import { currentAdmin } from '../domain/current-user.ts';
-import { listUsers as findUsers } from '../domain/list-users.ts';
-import { setUserStatus as changeStatus } from '../domain/set-user-status.ts';
+import { findAuthor } from '../domain/find-author.ts';
+import { listUsers } from '../domain/list-users.ts';
+import { setUserStatus } from '../domain/set-user-status.ts';
 import { userView } from '../domain/user.ts';
-import type definition from '../service.ts';
+import type { AuthHandlers } from './handlers.ts';
 
-type Routes = typeof definition.routes;
-
-/** `GET /api/users` */
-export const listUsers: Handler<Routes['listUsers'], AuthDeps> = async ({ em, identity, query }) => {
-  await currentAdmin(em, identity);
-  return ok(await findUsers(em, query));
-};
-
-/** `PUT /api/users/:id/status` */
-export const setUserStatus: Handler<Routes['setUserStatus'], AuthDeps> = async ({ em, identity, params, body }, deps) => {
-  const admin = await currentAdmin(em, identity);
-  const user = await changeStatus(em, deps.cache, admin.id, params.id, body.status);
-  await deps.blockedUsers.refresh();
-  deps.wakeRelay();
-  return ok(userView(user));
-};
+/** Users as admins see them, and the author as everyone does. */
+export const userHandlers = {
+  listUsers: async ({ em, identity, query }) => {
+    await currentAdmin(em, identity);
+    return ok(await listUsers(em, query));
+  },
+  setUserStatus: async ({ em, identity, params, body }, deps) => {
+    const admin = await currentAdmin(em, identity);
+    const user = await setUserStatus(em, deps.cache, admin.id, params.id, body.status);
+    await deps.blockedUsers.refresh();
+    deps.wakeRelay();
+    return ok(userView(user));
+  },
+  author: async ({ em }, deps) => ok(await findAuthor(em, deps.cache)),
+} satisfies AuthHandlers;

@@ -8,7 +8,7 @@ import definition from '../service.ts';
 export const firstAdmin = { email: 'Admin@hanji.example', password: 'ink on mulberry paper', name: 'Jae' } as const;
 
 /** An auth service under test, with its database at hand. */
-export interface TestAuth extends TestService {
+export interface TestAuthService extends TestService {
   readonly database: pg.Client;
   /** Answer of a request that comes with a person's token and cookies. */
   readonly callAs: (person: Person, path: string, request?: Parameters<TestService['call']>[1]) => Promise<TestAnswer>;
@@ -25,7 +25,7 @@ export interface Person {
 }
 
 /** Starts auth; other services are nowhere unless `extraEnv` says where. */
-export async function startAuth(extraEnv: Record<string, string> = {}): Promise<TestAuth> {
+export async function startAuthService(extraEnv: Record<string, string> = {}): Promise<TestAuthService> {
   const nowhere = Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:1']));
   const service = await startTestService(definition, parts, {
     ...nowhere,

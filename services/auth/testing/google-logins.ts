@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { TestAnswer } from '@hanji/service-kit/testing/test-service';
-import { cookieHeader, freshEmail, type Person, startAuth, type TestAuth } from './auth-service.ts';
+import { cookieHeader, freshEmail, type Person, startAuthService, type TestAuthService } from './auth-service.ts';
 import { type Account, type OpenIdProvider, startOpenIdProvider } from './openid-provider.ts';
 
 /** An auth service under test with a provider, and a browser's ways between the two. */
 export interface GoogleLogins {
-  readonly auth: TestAuth;
+  readonly auth: TestAuthService;
   readonly provider: OpenIdProvider;
   /** Begins the code flow; answers the address at the provider and the browser's cookie. */
   readonly begin: (returnTo?: string) => Promise<{ readonly answer: TestAnswer; readonly address: string; readonly cookie: string }>;
@@ -23,7 +23,7 @@ export interface GoogleLogins {
 /** Starts both. */
 export async function startGoogleLogins(): Promise<GoogleLogins> {
   const provider = await startOpenIdProvider();
-  const auth = await startAuth({ GOOGLE_CLIENT_ID: provider.clientId, GOOGLE_CLIENT_SECRET: provider.clientSecret, GOOGLE_ISSUER: provider.issuer });
+  const auth = await startAuthService({ GOOGLE_CLIENT_ID: provider.clientId, GOOGLE_CLIENT_SECRET: provider.clientSecret, GOOGLE_ISSUER: provider.issuer });
   const begin: GoogleLogins['begin'] = async (returnTo) => {
     const answer = await auth.call(`/api/auth/google${returnTo === undefined ? '' : `?returnTo=${encodeURIComponent(returnTo)}`}`);
     return { answer, address: String(answer.headers.get('location')), cookie: cookieHeader(answer) };

@@ -1,21 +1,6 @@
-import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
-import type { PublicCache } from './public-cache.ts';
-
 /** What the site calls itself. `publicUrl` has no slash at its end. */
 export interface Site {
   readonly publicUrl: string;
   readonly title: string;
   readonly description: string;
-}
-
-/** What the use cases work with besides the database. */
-export interface BlogDeps {
-  readonly site: Site;
-  /** Where exports and imports of all data go, past the ORM. */
-  readonly databaseUrl: string;
-  /** Hot reads, outside of transactions. */
-  readonly read: PreparedQuery;
-  readonly publicCache: PublicCache;
-  /** Has events on their way at once; called after a commit that recorded some. */
-  readonly wakeRelay: () => void;
 }

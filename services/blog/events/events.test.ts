@@ -5,11 +5,11 @@ import { deadLettersOf } from '@hanji/service-kit/testing/dead-letters';
 import { publishRaw, publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
 import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BlogTest, startBlog, untilConsuming } from '../testing/blog-service.ts';
+import { type TestBlogService, startBlogService, untilConsuming } from '../testing/blog-service.ts';
 
-let blog: BlogTest;
+let blog: TestBlogService;
 beforeAll(async () => {
-  blog = await startBlog();
+  blog = await startBlogService();
   await untilConsuming(blog);
 });
 afterAll(() => blog.stop());

@@ -2,10 +2,10 @@ import { created, noContent, ok } from '@hanji/service-kit/http/reply';
 import { deleteCategory } from '../domain/taxonomy/delete-category.ts';
 import { listCategories } from '../domain/taxonomy/list-taxonomy.ts';
 import { createCategory, updateCategory } from '../domain/taxonomy/write-category.ts';
-import type { BlogHandlers } from './blog-handlers.ts';
+import type { BlogHandlers } from './handlers.ts';
 
 /** `/api/categories`. */
-export const categoryHandlers: BlogHandlers<'listCategories' | 'createCategory' | 'updateCategory' | 'deleteCategory'> = {
+export const categoryHandlers = {
   listCategories: async ({ em, query }, deps) => ok(await listCategories(em, query, deps)),
   createCategory: async ({ em, body }, deps) => {
     const category = await createCategory(em, body, deps);
@@ -16,4 +16,4 @@ export const categoryHandlers: BlogHandlers<'listCategories' | 'createCategory' 
     await deleteCategory(em, params.id, query.moveTo, deps);
     return noContent();
   },
-};
+} satisfies BlogHandlers;

@@ -2,10 +2,10 @@ import { created, noContent, ok } from '@hanji/service-kit/http/reply';
 import { publishDraft } from '../domain/draft/publish-draft.ts';
 import { draftAnswer, listDrafts, ownDraft } from '../domain/draft/read-draft.ts';
 import { createDraft, deleteDraft, saveDraft } from '../domain/draft/save-draft.ts';
-import type { BlogHandlers } from './blog-handlers.ts';
+import type { BlogHandlers } from './handlers.ts';
 
 /** `/api/drafts`: everyone sees their own only. */
-export const draftHandlers: BlogHandlers<'listDrafts' | 'createDraft' | 'getDraft' | 'updateDraft' | 'deleteDraft' | 'publishDraft'> = {
+export const draftHandlers = {
   listDrafts: async ({ em, query, identity }) => ok(await listDrafts(em, identity.userId, query)),
   createDraft: async ({ em, body, identity }) => {
     const draft = await createDraft(em, identity.userId, body);
@@ -21,4 +21,4 @@ export const draftHandlers: BlogHandlers<'listDrafts' | 'createDraft' | 'getDraf
     const { post, isNew } = await publishDraft(em, identity.userId, params.id, body ?? {}, deps);
     return isNew ? created(post, `/api/posts/${encodeURIComponent(post.slug)}`) : ok(post);
   },
-};
+} satisfies BlogHandlers;

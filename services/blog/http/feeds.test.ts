@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
 
-let blog: BlogTest;
+let blog: TestBlogService;
 beforeAll(async () => {
-  blog = await startBlog({ SITE_TITLE: 'Ink & Paper', SITE_DESCRIPTION: 'About <ink>' });
+  blog = await startBlogService({ SITE_TITLE: 'Ink & Paper', SITE_DESCRIPTION: 'About <ink>' });
 });
 afterAll(() => blog.stop());
 beforeEach(async () => {

@@ -4,7 +4,7 @@ import { raw, type Reply } from '@hanji/service-kit/http/reply';
 import { categoryFeed, type Feed, rssFeed } from '../domain/feed/rss-feed.ts';
 import { sitemapIndex, sitemapPage } from '../domain/feed/sitemap.ts';
 import { llmsText, robotsText } from '../domain/feed/text-files.ts';
-import type { BlogHandlers } from './blog-handlers.ts';
+import type { BlogHandlers } from './handlers.ts';
 
 const rss = 'application/rss+xml; charset=utf-8';
 const xml = 'application/xml; charset=utf-8';
@@ -13,7 +13,7 @@ const text = 'text/plain; charset=utf-8';
 const shared = { 'Cache-Control': 'public, max-age=60' };
 
 /** What machines read: feeds, sitemap, robots.txt, llms.txt. */
-export const feedHandlers: BlogHandlers<'feed' | 'categoryFeed' | 'sitemap' | 'sitemapPage' | 'robots' | 'llms'> = {
+export const feedHandlers = {
   feed: async ({ em, headers }, deps) => feedReply(await rssFeed(em, deps), headers),
   categoryFeed: async ({ em, params, headers }, deps) => {
     const feed = await categoryFeed(em, params.slug, deps);
@@ -28,7 +28,7 @@ export const feedHandlers: BlogHandlers<'feed' | 'categoryFeed' | 'sitemap' | 's
   },
   robots: (_request, deps) => raw(text, robotsText(deps.site), shared),
   llms: async ({ em }, deps) => raw(text, await llmsText(em, deps.site), shared),
-};
+} satisfies BlogHandlers;
 
 /** With both validators. The date alone is enough only where it is the very same: it goes back when the newest post is deleted. */
 function feedReply(feed: Feed, headers: IncomingHttpHeaders): Reply<never> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testUser } from '@hanji/service-kit/testing/test-service';
-import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
 
 /** A word that only hidden posts have, in every one of their fields. */
 const secret = 'xyzzy비밀';
@@ -12,11 +12,11 @@ const hidden: Record<string, Record<string, unknown>> = {
   unpublished: { status: 'PUBLIC' },
 };
 
-let blog: BlogTest;
+let blog: TestBlogService;
 let open: { slug: string; id: string };
 const posts: { name: string; id: string; slug: string }[] = [];
 beforeAll(async () => {
-  blog = await startBlog();
+  blog = await startBlogService();
   const category = await blog.makeCategory({ name: 'Shelf' });
   const shared = { tags: ['common'], categoryId: category.id, featured: true };
   open = await blog.makePost({ title: 'Open', ...shared, publishedAt: '2024-05-04T00:00:00.000Z' });

@@ -2,12 +2,12 @@ import { ok } from '@hanji/service-kit/http/reply';
 import { importPost } from '../domain/import/import-post.ts';
 import { importSlugs } from '../domain/import/import-slugs.ts';
 import { findRedirect, importRedirects } from '../domain/import/redirects.ts';
-import type { BlogHandlers } from './blog-handlers.ts';
+import type { BlogHandlers } from './handlers.ts';
 
 /** What the importer calls, and where old addresses lead. */
-export const importHandlers: BlogHandlers<'importPost' | 'importSlugs' | 'importRedirects' | 'redirect'> = {
+export const importHandlers = {
   importPost: async ({ em, body }, deps) => ok(await importPost(em, body, deps)),
   importSlugs: async ({ em, body }) => ok(await importSlugs(em, body)),
   importRedirects: async ({ em, body }) => ok({ items: await importRedirects(em, body) }),
   redirect: async ({ em, query }) => ok({ location: await findRedirect(em, query.path) }),
-};
+} satisfies BlogHandlers;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testUser } from '@hanji/service-kit/testing/test-service';
-import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
 
-let blog: BlogTest;
+let blog: TestBlogService;
 beforeAll(async () => {
-  blog = await startBlog();
+  blog = await startBlogService();
 });
 afterAll(() => blog.stop());
 

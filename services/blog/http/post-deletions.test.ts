@@ -1,11 +1,11 @@
 import { publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
 import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BlogTest, startBlog, untilConsuming } from '../testing/blog-service.ts';
+import { type TestBlogService, startBlogService, untilConsuming } from '../testing/blog-service.ts';
 
-let blog: BlogTest;
+let blog: TestBlogService;
 beforeAll(async () => {
-  blog = await startBlog({ CLEANUP_PATIENCE_SECONDS: '1' });
+  blog = await startBlogService({ CLEANUP_PATIENCE_SECONDS: '1' });
   await untilConsuming(blog);
 });
 afterAll(() => blog.stop());

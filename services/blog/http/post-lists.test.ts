@@ -3,11 +3,11 @@ import { encodeCursor } from '@hanji/service-kit/http/cursor';
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
 
-let blog: BlogTest;
+let blog: TestBlogService;
 beforeAll(async () => {
-  blog = await startBlog();
+  blog = await startBlogService();
 });
 afterAll(() => blog.stop());
 beforeEach(async () => {

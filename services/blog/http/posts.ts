@@ -7,13 +7,11 @@ import { readRelatedPosts } from '../domain/list/related-posts.ts';
 import { createPost } from '../domain/post/create-post.ts';
 import { deletePost } from '../domain/post/delete-post.ts';
 import { updatePost } from '../domain/post/update-post.ts';
-import type { BlogHandlers } from './blog-handlers.ts';
+import type { BlogHandlers } from './handlers.ts';
 import { movedOrNotFound, viewerOf } from './viewer.ts';
 
 /** `/api/posts`: reading and writing posts. */
-export const postHandlers: BlogHandlers<
-  'listPosts' | 'featuredPosts' | 'getPost' | 'createPost' | 'updatePost' | 'deletePost' | 'adjacentPosts' | 'relatedPosts'
-> = {
+export const postHandlers = {
   listPosts: async ({ em, query, identity }, { read }) => {
     const viewer = viewerOf(identity);
     if (query.status !== undefined && !viewer.isAdmin) {
@@ -47,4 +45,4 @@ export const postHandlers: BlogHandlers<
     const items = await readRelatedPosts(em, params.slug, query.limit, viewer, deps);
     return items === null ? movedOrNotFound(em, params.slug, viewer, '/related') : ok({ items });
   },
-};
+} satisfies BlogHandlers;

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
 import { type CorpusPost, readCorpus } from '../testing/corpus.ts';
 
 const corpus = process.env['HANJI_CORPUS'];
 
-let blog: BlogTest;
+let blog: TestBlogService;
 let korean: CorpusPost[] = [];
 let english: CorpusPost[] = [];
 beforeAll(async () => {
   if (corpus === undefined) return;
-  blog = await startBlog();
+  blog = await startBlogService();
   korean = [...readCorpus(corpus, 'md-ko/react-dev'), ...readCorpus(corpus, 'md-ko/yceffort').filter((_, n) => n % 3 === 0)];
   english = readCorpus(corpus, 'md-en/rust-blog').filter((_, n) => n % 6 === 0);
   const author = { id: crypto.randomUUID(), name: 'Corpus', avatar: null };

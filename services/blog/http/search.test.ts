@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type BlogTest, startBlog } from '../testing/blog-service.ts';
+import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
 
-let blog: BlogTest;
+let blog: TestBlogService;
 beforeAll(async () => {
-  blog = await startBlog();
+  blog = await startBlogService();
   const post = (title: string, content: string, fields: Record<string, unknown> = {}) => blog.makePost({ title, content, ...fields });
   await post('블로그를 시작하며', '<p>처음으로 <b>블로그를</b> 열었습니다. 데이터베이스와 검색 엔진을 이야기합니다.</p>');
   await post('리액트 훅 정리', '<p>useEffect와 useState를 씁니다. 블로그에도 적었습니다.</p><pre><code>const x = useMemoizedValue();</code></pre>', {

@@ -1,11 +1,11 @@
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
 import { listTags } from '../domain/taxonomy/list-taxonomy.ts';
 import { createTag, deleteTag, updateTag } from '../domain/taxonomy/write-tag.ts';
-import type { BlogHandlers } from './blog-handlers.ts';
+import type { BlogHandlers } from './handlers.ts';
 import { viewerOf } from './viewer.ts';
 
 /** `/api/tags`. */
-export const tagHandlers: BlogHandlers<'listTags' | 'createTag' | 'updateTag' | 'deleteTag'> = {
+export const tagHandlers = {
   listTags: async ({ em, query, identity }, deps) => ok(await listTags(em, query, viewerOf(identity), deps)),
   createTag: async ({ em, body }, deps) => {
     const tag = await createTag(em, body, deps);
@@ -16,4 +16,4 @@ export const tagHandlers: BlogHandlers<'listTags' | 'createTag' | 'updateTag' | 
     await deleteTag(em, params.id, deps);
     return noContent();
   },
-};
+} satisfies BlogHandlers;

@@ -15,7 +15,7 @@ import { parts } from '../app.ts';
 import definition from '../service.ts';
 
 /** The blog under test, with an admin, a look into its database, and factories over its API. */
-export interface BlogTest extends TestService {
+export interface TestBlogService extends TestService {
   readonly admin: TestUser;
   readonly database: pg.Client;
   readonly asAdmin: (path: string, request?: TestRequest) => Promise<TestAnswer>;
@@ -36,7 +36,7 @@ function word(): string {
 }
 
 /** Starts the blog with an empty database. */
-export async function startBlog(extraEnv: Record<string, string> = {}): Promise<BlogTest> {
+export async function startBlogService(extraEnv: Record<string, string> = {}): Promise<TestBlogService> {
   const service = await startTestService(definition, parts, extraEnv);
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();

@@ -3,7 +3,7 @@ import { isBlank, storableText } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
 import { type CommentView, fullView } from './comment-view.ts';
-import type { ContentDeps } from './content-deps.ts';
+import type { ContentDeps } from './deps.ts';
 import { findAuthor } from './known-author.ts';
 import { lockPost } from './known-post.ts';
 import { lockComment, requireOwnComment } from './own-comment.ts';

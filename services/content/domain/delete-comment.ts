@@ -1,7 +1,7 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
 import { CommentEntity } from './comment.ts';
-import type { ContentDeps } from './content-deps.ts';
+import type { ContentDeps } from './deps.ts';
 import { lockPost } from './known-post.ts';
 import { lockComment, requireOwnComment } from './own-comment.ts';
 import type { Sender } from './write-comment.ts';

@@ -6,7 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { countComment } from './comment-count.ts';
 import { CommentEntity } from './comment.ts';
-import type { ContentDeps } from './content-deps.ts';
+import type { ContentDeps } from './deps.ts';
 import { userScope } from './known-author.ts';
 import { isKnownToImports, lockPost } from './known-post.ts';
 

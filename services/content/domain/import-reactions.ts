@@ -4,7 +4,7 @@ import { isTombstoned } from '@hanji/service-kit/events/newest';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import type { ContentDeps } from './content-deps.ts';
+import type { ContentDeps } from './deps.ts';
 import { lockWriter, userScope } from './known-author.ts';
 import { isKnownToImports, lockPost } from './known-post.ts';
 import { countLike } from './toggle-like.ts';

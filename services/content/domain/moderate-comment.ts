@@ -4,7 +4,7 @@ import { countComment } from './comment-count.ts';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { fullView } from './comment-view.ts';
 import { CommentEntity } from './comment.ts';
-import type { ContentDeps } from './content-deps.ts';
+import type { ContentDeps } from './deps.ts';
 import { findAuthor } from './known-author.ts';
 import { KnownPost, lockPost } from './known-post.ts';
 import { lockComment } from './own-comment.ts';

@@ -1,7 +1,7 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CommentEntity } from './comment.ts';
-import type { ContentDeps } from './content-deps.ts';
+import type { ContentDeps } from './deps.ts';
 import type { Sender } from './write-comment.ts';
 
 /**

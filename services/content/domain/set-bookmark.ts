@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { Reader } from './reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ContentDeps } from './content-deps.ts';
+import type { ContentDeps } from './deps.ts';
 import { lockUser } from './known-author.ts';
 import { lockPost } from './known-post.ts';
 

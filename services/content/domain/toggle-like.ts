@@ -1,7 +1,7 @@
 import type { LikeState } from '@hanji/contracts/api/likes';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { ContentDeps } from './content-deps.ts';
+import type { ContentDeps } from './deps.ts';
 import { lockUser, lockWriter } from './known-author.ts';
 import { lockPost } from './known-post.ts';
 import type { Sender } from './write-comment.ts';

@@ -8,7 +8,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
 import { type CommentView, fullView } from './comment-view.ts';
 import { CommentEntity } from './comment.ts';
-import type { ContentDeps } from './content-deps.ts';
+import type { ContentDeps } from './deps.ts';
 import { ensureAuthor, lockUser, type ProfileCopy } from './known-author.ts';
 import { lockPost } from './known-post.ts';
 import type { Writer } from './spam-defence.ts';

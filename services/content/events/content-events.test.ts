@@ -4,11 +4,11 @@ import { deadLettersOf } from '@hanji/service-kit/testing/dead-letters';
 import { publishRaw, publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
 import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPost, addUser, comment, type ContentSite, guestHeaders, postSummary, startContentSite } from '../testing/content-site.ts';
+import { addPost, addUser, comment, type TestContentService, guestHeaders, postSummary, startContentService } from '../testing/content-service.ts';
 
-let site: ContentSite;
+let site: TestContentService;
 beforeAll(async () => {
-  site = await startContentSite();
+  site = await startContentService();
   await eventually(async () => (await site.call('/ready')).body.degraded.length === 0);
 });
 afterAll(() => site.stop());

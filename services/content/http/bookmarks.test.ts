@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPost, addUser, type ContentSite, startContentSite } from '../testing/content-site.ts';
+import { addPost, addUser, type TestContentService, startContentService } from '../testing/content-service.ts';
 
-let site: ContentSite;
+let site: TestContentService;
 beforeAll(async () => {
-  site = await startContentSite();
+  site = await startContentService();
 });
 afterAll(() => site.stop());
 

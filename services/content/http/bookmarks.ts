@@ -1,7 +1,7 @@
 import { noContent, ok } from '@hanji/service-kit/http/reply';
 import { listBookmarks } from '../domain/list-bookmarks.ts';
 import { addBookmark, removeBookmark } from '../domain/set-bookmark.ts';
-import type { ContentHandlers } from './content-handlers.ts';
+import type { ContentHandlers } from './handlers.ts';
 
 /** Handlers of `/api/bookmarks`. */
 export const bookmarkHandlers = {
@@ -14,4 +14,4 @@ export const bookmarkHandlers = {
     await removeBookmark(em, params.postId, identity, deps);
     return noContent();
   },
-} satisfies Partial<ContentHandlers>;
+} satisfies ContentHandlers;

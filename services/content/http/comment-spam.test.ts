@@ -1,12 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPost, addUser, comment, type ContentSite, guestHeaders, startContentSite } from '../testing/content-site.ts';
+import { addPost, addUser, comment, type TestContentService, guestHeaders, startContentService } from '../testing/content-service.ts';
 
 type User = ReturnType<typeof testUser>;
-let site: ContentSite;
+let site: TestContentService;
 beforeAll(async () => {
-  site = await startContentSite({ COMMENTS_PER_WRITER: '4', COMMENTS_PER_POST: '12' });
+  site = await startContentService({ COMMENTS_PER_WRITER: '4', COMMENTS_PER_POST: '12' });
 });
 afterAll(() => site.stop());
 

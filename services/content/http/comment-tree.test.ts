@@ -2,11 +2,11 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Comment } from '@hanji/contracts/api/comments';
 import type { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPost, addUser, comment, type ContentSite, guestHeaders, startContentSite } from '../testing/content-site.ts';
+import { addPost, addUser, comment, type TestContentService, guestHeaders, startContentService } from '../testing/content-service.ts';
 
-let site: ContentSite;
+let site: TestContentService;
 beforeAll(async () => {
-  site = await startContentSite();
+  site = await startContentService();
 });
 afterAll(() => site.stop());
 

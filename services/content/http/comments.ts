@@ -8,7 +8,7 @@ import { moderateComment } from '../domain/moderate-comment.ts';
 import { requireOwnComment } from '../domain/own-comment.ts';
 import { writeComment } from '../domain/write-comment.ts';
 import { findAuthor } from '../domain/known-author.ts';
-import type { ContentHandlers } from './content-handlers.ts';
+import type { ContentHandlers } from './handlers.ts';
 import { senderOf } from './sender.ts';
 
 /** Handlers of `/api/comments`. */
@@ -34,4 +34,4 @@ export const commentHandlers = {
   moderationList: async ({ em, identity, query }) => ok(await listForModeration(em, identity, query)),
   myComments: async ({ em, identity, query }) => ok(await listOwnComments(em, identity, query)),
   moderateComment: async ({ em, params, body }, deps) => ok(await moderateComment(em, params.id, body.status, deps)),
-} satisfies Partial<ContentHandlers>;
+} satisfies ContentHandlers;

@@ -1,11 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { testInternalKey } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPost, addUser, comment, type ContentSite, startContentSite } from '../testing/content-site.ts';
+import { addPost, addUser, comment, type TestContentService, startContentService } from '../testing/content-service.ts';
 
-let site: ContentSite;
+let site: TestContentService;
 beforeAll(async () => {
-  site = await startContentSite();
+  site = await startContentService();
 });
 afterAll(() => site.stop());
 

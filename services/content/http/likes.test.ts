@@ -1,12 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPost, addUser, type ContentSite, guestHeaders, startContentSite } from '../testing/content-site.ts';
+import { addPost, addUser, type TestContentService, guestHeaders, startContentService } from '../testing/content-service.ts';
 
 type Who = { as?: ReturnType<typeof testUser>; headers?: Record<string, string> };
-let site: ContentSite;
+let site: TestContentService;
 beforeAll(async () => {
-  site = await startContentSite();
+  site = await startContentService();
 });
 afterAll(() => site.stop());
 

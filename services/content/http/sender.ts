@@ -1,5 +1,5 @@
 import type { Reader } from '../domain/reader.ts';
-import type { ContentDeps } from '../domain/content-deps.ts';
+import type { ContentDeps } from '../domain/deps.ts';
 import type { Sender } from '../domain/write-comment.ts';
 
 /** Who sends a request, with the address as a hash only. */

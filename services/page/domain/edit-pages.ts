@@ -4,7 +4,7 @@ import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { pageAnswer } from './page.ts';
-import type { PageDeps } from './page-deps.ts';
+import type { PageDeps } from './deps.ts';
 import { changePage, cleanContent, lockPage, writeNewPage } from './write-page.ts';
 
 /** Writes a page; a draft unless said otherwise. Throws 409 `slug_taken`, 422 `html_too_deep`. */

@@ -2,7 +2,7 @@ import type { ImportPageRequest, ImportPageResponse } from '@hanji/contracts/api
 import { importDigest } from '@hanji/service-kit/import-digest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import type { PageDeps } from './page-deps.ts';
+import type { PageDeps } from './deps.ts';
 import { keepRedirects } from './redirects.ts';
 import { changePage, cleanContent, lockPage, writeNewPage } from './write-page.ts';
 

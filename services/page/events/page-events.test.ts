@@ -3,11 +3,11 @@ import { deadLettersOf } from '@hanji/service-kit/testing/dead-letters';
 import { publishRaw, publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
 import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type PageSite, startPageSite } from '../testing/page-site.ts';
+import { type TestPageService, startPageService } from '../testing/page-service.ts';
 
-let site: PageSite;
+let site: TestPageService;
 beforeAll(async () => {
-  site = await startPageSite();
+  site = await startPageService();
   await eventually(async () => (await site.call('/ready')).body.degraded.length === 0);
 });
 afterAll(() => site.stop());

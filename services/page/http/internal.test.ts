@@ -1,10 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PageSite, startPageSite } from '../testing/page-site.ts';
+import { type TestPageService, startPageService } from '../testing/page-service.ts';
 
-let site: PageSite;
+let site: TestPageService;
 beforeAll(async () => {
-  site = await startPageSite();
+  site = await startPageService();
 });
 afterAll(() => site.stop());
 

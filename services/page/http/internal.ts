@@ -5,12 +5,12 @@ import { importPage } from '../domain/import-page.ts';
 import { importSlugs } from '../domain/import-slugs.ts';
 import { readPagesByIds } from '../domain/read-pages.ts';
 import { findRedirect } from '../domain/redirects.ts';
-import type { PageHandlers } from './page-handlers.ts';
+import type { PageHandlers } from './handlers.ts';
 
 const mostIds = 100;
 
 /** What other services and the importer ask of pages. */
-export const internalHandlers: PageHandlers<'pagesByIds' | 'importPage' | 'importSlugs' | 'redirect'> = {
+export const internalHandlers = {
   pagesByIds: async ({ em, query }) => {
     const ids = [...new Set(query.ids.split(',').filter((id) => id !== ''))];
     if (ids.length > mostIds) throw DomainError.invalid('query.ids', `give at most ${mostIds} ids`);
@@ -20,4 +20,4 @@ export const internalHandlers: PageHandlers<'pagesByIds' | 'importPage' | 'impor
   importPage: async ({ em, body }, deps) => ok(await importPage(em, body, deps)),
   importSlugs: async ({ em, body }) => ok(await importSlugs(em, body)),
   redirect: async ({ em, query }) => ok({ location: await findRedirect(em, query.path) }),
-};
+} satisfies PageHandlers;

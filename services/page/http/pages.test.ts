@@ -2,11 +2,11 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Page } from '@hanji/contracts/api/pages';
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PageSite, startPageSite } from '../testing/page-site.ts';
+import { type TestPageService, startPageService } from '../testing/page-service.ts';
 
-let site: PageSite;
+let site: TestPageService;
 beforeAll(async () => {
-  site = await startPageSite();
+  site = await startPageService();
 });
 afterAll(() => site.stop());
 

@@ -3,10 +3,10 @@ import { created, noContent, ok, redirect } from '@hanji/service-kit/http/reply'
 import type { Identity } from '@hanji/service-kit/http/identity';
 import { createPage, deletePage, updatePage } from '../domain/edit-pages.ts';
 import { listNotices, listPages, readFormerSlug, readPage, type Viewer } from '../domain/read-pages.ts';
-import type { PageHandlers } from './page-handlers.ts';
+import type { PageHandlers } from './handlers.ts';
 
 /** `/api/pages`: reading and writing pages and notices. */
-export const pageHandlers: PageHandlers<'listPages' | 'listNotices' | 'getPage' | 'createPage' | 'updatePage' | 'deletePage'> = {
+export const pageHandlers = {
   listPages: async ({ em, query, identity }) => {
     if (query.status !== undefined) requireAdmin(identity);
     return ok(await listPages(em, query, viewerOf(identity)));
@@ -29,7 +29,7 @@ export const pageHandlers: PageHandlers<'listPages' | 'listNotices' | 'getPage' 
     await deletePage(em, params.id, deps);
     return noContent();
   },
-};
+} satisfies PageHandlers;
 
 function viewerOf(identity: Identity | null): Viewer {
   return { isAdmin: identity?.role === 'ADMIN' };

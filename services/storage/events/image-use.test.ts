@@ -4,11 +4,11 @@ import { deadLettersOf } from '@hanji/service-kit/testing/dead-letters';
 import { publishRaw, publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
 import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type StorageSite, startStorageSite } from '../testing/storage-site.ts';
+import { type TestStorageService, startStorageService } from '../testing/storage-service.ts';
 
-let site: StorageSite;
+let site: TestStorageService;
 beforeAll(async () => {
-  site = await startStorageSite();
+  site = await startStorageService();
   await eventually(async () => (await site.call('/ready')).body.degraded.length === 0);
 });
 afterAll(() => site.stop());

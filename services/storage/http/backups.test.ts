@@ -6,10 +6,10 @@ import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BackupSite, startBackupSite } from '../testing/backup-site.ts';
 import type { OtherServices } from '../testing/other-services.ts';
-import { type StorageSite, startStorageSite } from '../testing/storage-site.ts';
+import { type TestStorageService, startStorageService } from '../testing/storage-service.ts';
 
 let backups: BackupSite;
-let site: StorageSite;
+let site: TestStorageService;
 let otherServices: OtherServices;
 beforeAll(async () => {
   backups = await startBackupSite();
@@ -68,7 +68,7 @@ describe('a backup', () => {
 });
 
 test('a job under way when the service stops fails and says so', async () => {
-  const stopped = await startStorageSite(otherServices.env);
+  const stopped = await startStorageService(otherServices.env);
   otherServices.mischief.set('blog', 'hanging');
   const { body } = await stopped.asAdmin('/api/backups', { method: 'POST' });
   await eventually(async () => (await stopped.asAdmin(`/api/backups/${body.id}`)).body.progress > 0);

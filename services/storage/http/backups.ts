@@ -3,13 +3,13 @@ import { accepted, created, ok, raw } from '@hanji/service-kit/http/reply';
 import { backupKey, findBackup, findJob, jobAnswer, listBackups, queueJob } from '../domain/backup/backup-job.ts';
 import { adoptBackups } from '../domain/backup/run-jobs.ts';
 import { takeBackup } from '../domain/backup/take-backup.ts';
-import type { StorageHandlers } from './storage-handlers.ts';
+import type { StorageHandlers } from './handlers.ts';
 
 /** `/api/backups`: backups of the whole site, and bringing it back to one. */
-export const backupHandlers: StorageHandlers<'createBackup' | 'takeBackup' | 'listBackups' | 'getBackup' | 'downloadBackup' | 'restoreBackup'> = {
+export const backupHandlers = {
   createBackup: async ({ em }, deps) => {
     const job = await queueJob(em, { kind: 'make' });
-    deps.wakeJobs();
+    deps.jobs.wake();
     return accepted(jobAnswer(job), `/api/backups/${job.id}`);
   },
   takeBackup: async ({ em, ctx }, deps) => {
@@ -18,7 +18,7 @@ export const backupHandlers: StorageHandlers<'createBackup' | 'takeBackup' | 'li
   },
   listBackups: async ({ em, query, log }, deps) => {
     await adoptBackups(em, deps).catch((error: unknown) => log.warn({ err: error }, 'the store of backups could not be looked through'));
-    deps.wakeJobs();
+    deps.jobs.wake();
     return ok(await listBackups(em, query));
   },
   getBackup: async ({ em, params }) => ok(jobAnswer(await findJob(em, params.id))),
@@ -32,7 +32,7 @@ export const backupHandlers: StorageHandlers<'createBackup' | 'takeBackup' | 'li
   restoreBackup: async ({ em, params }, deps) => {
     const backup = await findBackup(em, params.id);
     const job = await queueJob(em, { kind: 'restore', backupId: backup.id });
-    deps.wakeJobs();
+    deps.jobs.wake();
     return accepted(jobAnswer(job), `/api/backups/${job.id}`);
   },
-};
+} satisfies StorageHandlers;

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { corpusFile, readHeader, type StorageSite, startStorageSite } from '../testing/storage-site.ts';
+import { corpusFile, readHeader, type TestStorageService, startStorageService } from '../testing/storage-service.ts';
 
-let site: StorageSite;
+let site: TestStorageService;
 beforeAll(async () => {
-  site = await startStorageSite();
+  site = await startStorageService();
 });
 afterAll(() => site.stop());
 

@@ -2,11 +2,11 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { Image } from '@hanji/contracts/api/images';
 import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type StorageSite, startStorageSite } from '../testing/storage-site.ts';
+import { type TestStorageService, startStorageService } from '../testing/storage-service.ts';
 
-let site: StorageSite;
+let site: TestStorageService;
 beforeAll(async () => {
-  site = await startStorageSite();
+  site = await startStorageService();
 });
 afterAll(() => site.stop());
 beforeEach(() => {

@@ -4,10 +4,10 @@ import { deleteImage } from '../domain/image/delete-images.ts';
 import { imagesByAddress } from '../domain/image/images-by-address.ts';
 import { listImages } from '../domain/image/list-images.ts';
 import { deleteOrphans, listOrphans } from '../domain/use/orphans.ts';
-import type { StorageHandlers } from './storage-handlers.ts';
+import type { StorageHandlers } from './handlers.ts';
 
 /** `/api/images`: what is stored, and what of it nothing uses. */
-export const imageHandlers: StorageHandlers<'listImages' | 'imagesByAddress' | 'deleteImage' | 'listOrphans' | 'deleteOrphans' | 'exportUser'> = {
+export const imageHandlers = {
   listImages: async ({ em, query }) => ok(await listImages(em, query)),
   imagesByAddress: async ({ em, query }) => ok({ items: await imagesByAddress(em, query.urls.split(',')) }),
   deleteImage: async ({ em, params }, deps) => {
@@ -17,4 +17,4 @@ export const imageHandlers: StorageHandlers<'listImages' | 'imagesByAddress' | '
   listOrphans: async ({ em, query }, deps) => ok(await listOrphans(em, query, deps)),
   deleteOrphans: async ({ em }, deps) => ok(await deleteOrphans(em, deps)),
   exportUser: async ({ em, params }) => ok(await exportUser(em, params.id)),
-};
+} satisfies StorageHandlers;

@@ -1,12 +1,12 @@
 import type { Image } from '@hanji/contracts/api/images';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type StorageSite, startStorageSite } from '../testing/storage-site.ts';
+import { type TestStorageService, startStorageService } from '../testing/storage-service.ts';
 
-let site: StorageSite;
+let site: TestStorageService;
 let image: Image;
 let whole: Buffer;
 beforeAll(async () => {
-  site = await startStorageSite();
+  site = await startStorageService();
   image = await site.makeImage();
   whole = Buffer.from(await (await get()).arrayBuffer());
 });

@@ -3,11 +3,11 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import type { Reply } from '@hanji/service-kit/http/reply';
 import parseRange from 'range-parser';
 import { typeOfFile } from '../domain/image/image-formats.ts';
-import type { ByteRange, ObjectStore } from '../store/object-store.ts';
-import type { StorageHandlers } from './storage-handlers.ts';
+import type { ByteRange, ObjectStore } from '../domain/object-store.ts';
+import type { StorageHandlers } from './handlers.ts';
 
 /** The bytes of pictures. A file never changes under its name, so it may be kept for ever. */
-export const mediaHandlers: StorageHandlers<'media'> = {
+export const mediaHandlers = {
   media: async ({ params, headers }, deps) => {
     const etag = `"${params.file}"`;
     const key = `${params.folder}/${params.file}`;
@@ -27,7 +27,7 @@ export const mediaHandlers: StorageHandlers<'media'> = {
       raw: { type: typeOfFile(params.file), content: object.stream },
     };
   },
-};
+} satisfies StorageHandlers;
 
 /** Nothing in a picture may run, wherever it is opened; `nosniff` is on every answer. */
 function mediaHeaders(etag: string): Record<string, string> {

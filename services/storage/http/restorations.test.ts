@@ -5,10 +5,10 @@ import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type BackupSite, startBackupSite } from '../testing/backup-site.ts';
 import type { OtherServices } from '../testing/other-services.ts';
-import { type StorageSite, startStorageSite } from '../testing/storage-site.ts';
+import { type TestStorageService, startStorageService } from '../testing/storage-service.ts';
 
 let backups: BackupSite;
-let site: StorageSite;
+let site: TestStorageService;
 let otherServices: OtherServices;
 beforeAll(async () => {
   backups = await startBackupSite();
@@ -39,7 +39,7 @@ describe('a restoration', () => {
     await site.makeImage();
     const backup = await backups.makeBackup();
     const before = await backups.stateOf();
-    const empty = await startStorageSite(otherServices.env);
+    const empty = await startStorageService(otherServices.env);
     await mkdir(join(empty.folder, 'backups'), { recursive: true });
     await copyFile(join(site.folder, 'backups', `${backup.id}.json`), join(empty.folder, 'backups', `${backup.id}.json`));
     expect((await empty.asAdmin('/api/backups')).body.items).toMatchObject([{ id: backup.id }]);

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { signTestToken } from '@hanji/service-kit/testing/test-keys';
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readHeader, type StorageSite, startStorageSite, testAnimation, testPicture, uploadForm } from '../testing/storage-site.ts';
+import { readHeader, type TestStorageService, startStorageService, testAnimation, testPicture, uploadForm } from '../testing/storage-service.ts';
 
-let site: StorageSite;
+let site: TestStorageService;
 beforeAll(async () => {
-  site = await startStorageSite();
+  site = await startStorageService();
 });
 afterAll(() => site.stop());
 

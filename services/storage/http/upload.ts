@@ -5,10 +5,10 @@ import { created } from '@hanji/service-kit/http/reply';
 import type { z } from 'zod';
 import { takeImage } from '../domain/image/take-image.ts';
 import { withUpload } from './receive-upload.ts';
-import type { StorageHandlers } from './storage-handlers.ts';
+import type { StorageHandlers } from './handlers.ts';
 
 /** Taking pictures in: from people, and from the importer. */
-export const uploadHandlers: StorageHandlers<'upload' | 'importImage'> = {
+export const uploadHandlers = {
   upload: async ({ em, ctx, identity }, deps) => {
     if (identity.role !== 'ADMIN') await deps.avatarLimit.take(identity.userId);
     return withUpload(ctx.req, deps.incoming, { fields: ['folder'] }, async ({ file, fields }) => {
@@ -26,7 +26,7 @@ export const uploadHandlers: StorageHandlers<'upload' | 'importImage'> = {
       const image = await takeImage(em, file, { folder, ownerId: null, source }, deps);
       return created(image, image.url);
     }),
-};
+} satisfies StorageHandlers;
 
 function parseField<Schema extends z.ZodType>(schema: Schema, fields: Readonly<Record<string, string>>, name: string, fallback?: string): z.output<Schema> {
   const parsed = schema.safeParse(fields[name] ?? fallback);

@@ -6,29 +6,29 @@ import type { BackupJob } from '@hanji/contracts/api/backups';
 import { exportData } from '@hanji/service-kit/database/export-data';
 import { eventually } from '@hanji/service-kit/testing/test-service';
 import { type OtherServices, startOtherServices } from './other-services.ts';
-import { type StorageSite, startStorageSite } from './storage-site.ts';
+import { type TestStorageService, startStorageService } from './storage-service.ts';
 
 /** A storage service beside other services that have data, and what its backups are tested with. `at` is another such service. */
 export interface BackupSite {
-  readonly site: StorageSite;
+  readonly site: TestStorageService;
   readonly otherServices: OtherServices;
   /** The job once it is finished. */
-  readonly finished: (id: string, at?: StorageSite) => Promise<BackupJob>;
-  readonly makeBackup: (at?: StorageSite) => Promise<BackupJob>;
-  readonly restore: (id: string, at?: StorageSite) => Promise<BackupJob>;
+  readonly finished: (id: string, at?: TestStorageService) => Promise<BackupJob>;
+  readonly makeBackup: (at?: TestStorageService) => Promise<BackupJob>;
+  readonly restore: (id: string, at?: TestStorageService) => Promise<BackupJob>;
   /** Changes the data of another service. */
   readonly spoil: (name: string) => Promise<unknown>;
   /** Words of another service's sheets. */
   readonly words: (name: string) => Promise<string[]>;
   /** All data and pictures, to be compared. */
-  readonly stateOf: (at?: StorageSite) => Promise<{ data: string; others: string[][]; files: string[]; sums: string[] }>;
+  readonly stateOf: (at?: TestStorageService) => Promise<{ data: string; others: string[][]; files: string[]; sums: string[] }>;
   readonly stop: () => Promise<void>;
 }
 
 /** Starts it. */
 export async function startBackupSite(): Promise<BackupSite> {
   const otherServices = await startOtherServices();
-  const site = await startStorageSite(otherServices.env);
+  const site = await startStorageService(otherServices.env);
   const finished = (id: string, at = site) =>
     eventually<BackupJob | null>(
       async () => {

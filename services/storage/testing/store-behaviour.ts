@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ObjectStore } from '../store/object-store.ts';
+import type { ObjectStore } from '../domain/object-store.ts';
 
 /** What every store has to do, as tests; each is given an empty store. */
 export function storeBehaviour(open: () => ObjectStore): void {

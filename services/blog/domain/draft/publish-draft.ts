@@ -10,7 +10,7 @@ import { changePost } from '../post/change-post.ts';
 import { databaseNow } from '../post/publication.ts';
 import { lockPost } from '../post/update-post.ts';
 import { writeNewPost } from '../post/write-new-post.ts';
-import type { BlogDeps } from '../site.ts';
+import type { BlogDeps } from '../deps.ts';
 import { requireCategory } from '../taxonomy/category-exists.ts';
 import { findOrMakeTags } from '../taxonomy/post-tags.ts';
 import { deriveText } from '../text/derive-text.ts';

@@ -9,7 +9,7 @@ import { changePost } from '../post/change-post.ts';
 import { databaseNow } from '../post/publication.ts';
 import { lockPost } from '../post/update-post.ts';
 import { writeNewPost } from '../post/write-new-post.ts';
-import type { BlogDeps } from '../site.ts';
+import type { BlogDeps } from '../deps.ts';
 import { findOrMakeTags } from '../taxonomy/post-tags.ts';
 import { type DerivedText, deriveText } from '../text/derive-text.ts';
 import { findOrMakeCategory } from './import-category.ts';

@@ -2,7 +2,7 @@ import type { PostSummary } from '@hanji/contracts/api/posts';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { BlogDeps } from '../site.ts';
+import type { BlogDeps } from '../deps.ts';
 import { rowLimit, visibleSql } from './post-json.ts';
 import { readSummaries, seenBy, type Viewer } from './read-post.ts';
 

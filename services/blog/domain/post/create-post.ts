@@ -1,7 +1,7 @@
 import type { CreatePostRequest, Post } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { knownAuthor } from '../author/known-author.ts';
-import type { BlogDeps } from '../site.ts';
+import type { BlogDeps } from '../deps.ts';
 import { deriveText } from '../text/derive-text.ts';
 import { databaseNow } from './publication.ts';
 import { writeNewPost } from './write-new-post.ts';

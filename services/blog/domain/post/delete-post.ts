@@ -2,7 +2,7 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
-import type { BlogDeps } from '../site.ts';
+import type { BlogDeps } from '../deps.ts';
 
 /** Deletes a post with its old addresses, and has every other service clear up after it. Throws 404. */
 export async function deletePost(em: EntityManager, slug: string, deps: BlogDeps): Promise<void> {

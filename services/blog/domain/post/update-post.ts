@@ -3,7 +3,7 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
-import type { BlogDeps } from '../site.ts';
+import type { BlogDeps } from '../deps.ts';
 import { requireCategory } from '../taxonomy/category-exists.ts';
 import { findOrMakeTags } from '../taxonomy/post-tags.ts';
 import { changePost } from './change-post.ts';

@@ -2,7 +2,7 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { recordPostEvents } from '../post/record-post-events.ts';
-import type { BlogDeps } from '../site.ts';
+import type { BlogDeps } from '../deps.ts';
 import { CategoryEntity } from './category.ts';
 import { recordTaxonomyChange } from './record-taxonomy-change.ts';
 import { lockTaxonomyToChange } from './taxonomy-slugs.ts';

@@ -2,7 +2,7 @@ import type { Category, Tag } from '@hanji/contracts/api/taxonomy';
 import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Viewer } from '../list/read-post.ts';
-import type { BlogDeps } from '../site.ts';
+import type { BlogDeps } from '../deps.ts';
 
 /** One page of a list. */
 export interface Page<Item> {

@@ -4,7 +4,7 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import type { BlogDeps } from '../site.ts';
+import type { BlogDeps } from '../deps.ts';
 import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
 import { cleanLine, storableText } from '@hanji/service-kit/plain-text';
 import { nameKey, requireLine } from '../text/clean-text.ts';

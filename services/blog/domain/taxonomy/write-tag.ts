@@ -6,7 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { reindexTags } from '../post/index-post.ts';
 import { recordPostEvents } from '../post/record-post-events.ts';
-import type { BlogDeps } from '../site.ts';
+import type { BlogDeps } from '../deps.ts';
 import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
 import { nameKey, requireLine } from '../text/clean-text.ts';
 import { readTag } from './list-taxonomy.ts';

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExportHeader, type TableSums } from '@hanji/contracts/data-routes';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import type { ObjectStore, Stores } from '../../store/object-store.ts';
+import type { ObjectStore, Stores } from '../object-store.ts';
 import { backupKey } from './backup-job.ts';
 import { linesOf } from './lines.ts';
 import { type BackupIndex, exportLines, indexBackup } from './read-backup.ts';

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { ObjectStore } from '../../store/object-store.ts';
+import type { ObjectStore } from '../object-store.ts';
 import { type BackupImage, sha256 } from './backup-format.ts';
 import { imagesOf } from './read-backup.ts';
 import type { RestoreParts } from './restore-backup.ts';

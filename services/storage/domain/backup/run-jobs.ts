@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Id } from '@hanji/contracts/api/common';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { StorageDeps } from '../storage-deps.ts';
+import type { StorageDeps } from '../deps.ts';
 import { backupKey, BackupJobEntity, queueJob } from './backup-job.ts';
 import { indexBackup } from './read-backup.ts';
 import { restoreBackup } from './restore-backup.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { TableSums } from '@hanji/contracts/data-routes';
-import type { ObjectStore } from '../../store/object-store.ts';
+import type { ObjectStore } from '../object-store.ts';
 import { typeOfFile } from '../image/image-formats.ts';
 import { type BackupImage, headerLine, marks, sha256, withoutComma } from './backup-format.ts';
 import { linesOf } from './lines.ts';

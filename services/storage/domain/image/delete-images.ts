@@ -2,7 +2,7 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { leaveTombstone } from '@hanji/service-kit/events/newest';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { StorageDeps } from '../storage-deps.ts';
+import type { StorageDeps } from '../deps.ts';
 import { ImageEntity, mediaUrl, objectKeys } from './image.ts';
 
 /** Deletes a picture because an admin says so, whether it is used or not. Throws 404. */
@@ -13,7 +13,7 @@ export async function deleteImage(em: EntityManager, id: string, deps: StorageDe
     await deleteImages(tx, [image], null);
   });
   deps.wakeRelay();
-  deps.wakeRemoval();
+  deps.removal.wake();
 }
 
 /**

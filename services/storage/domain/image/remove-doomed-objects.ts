@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { StorageDeps } from '../storage-deps.ts';
+import type { StorageDeps } from '../deps.ts';
 
 const batchSize = 100;
 

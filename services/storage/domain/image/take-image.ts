@@ -4,7 +4,7 @@ import type { Image } from '@hanji/contracts/api/images';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { StorageDeps } from '../storage-deps.ts';
+import type { StorageDeps } from '../deps.ts';
 import { holdUser } from '../use/forget-user.ts';
 import { displayName } from './display-name.ts';
 import { ImageEntity, imageAnswer, mediaUrl, objectKeys } from './image.ts';
@@ -113,5 +113,5 @@ async function discard(em: EntityManager, image: ImageEntity, deps: StorageDeps)
     .fork()
     .execute('update doomed_object set due_at = now() where key in (?)', [objectKeys(image)])
     .catch((error: unknown) => deps.log.warn({ err: error }, 'files of a refused upload stay for an hour'));
-  deps.wakeRemoval();
+  deps.removal.wake();
 }

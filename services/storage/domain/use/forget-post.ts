@@ -3,7 +3,7 @@ import { recordEvent } from '@hanji/service-kit/events/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deleteImages } from '../image/delete-images.ts';
 import { ImageEntity } from '../image/image.ts';
-import type { StorageDeps } from '../storage-deps.ts';
+import type { StorageDeps } from '../deps.ts';
 import { imagesInUse } from './orphans.ts';
 import { settleUse } from './set-uses.ts';
 

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { deleteImages } from '../image/delete-images.ts';
 import { imageAnswer, ImageEntity, objectKeys } from '../image/image.ts';
 import type { ImageList } from '../image/list-images.ts';
-import type { StorageDeps } from '../storage-deps.ts';
+import type { StorageDeps } from '../deps.ts';
 
 const unusedHours = 24;
 const batchSize = 50;
@@ -46,7 +46,7 @@ export async function deleteOrphans(em: EntityManager, deps: StorageDeps): Promi
       return images.map((image) => image.size);
     });
     deps.wakeRelay();
-    deps.wakeRemoval();
+    deps.removal.wake();
     total.deleted += gone.length;
     total.bytes += gone.reduce((sum, size) => sum + size, 0);
     if (gone.length === 0 && used.size === 0) return total;

@@ -6,7 +6,7 @@ import type { ServiceEnvironment } from '@hanji/service-kit/environment';
 import common from 'oci-common';
 import objectStorage from 'oci-objectstorage';
 import type definition from '../service.ts';
-import type { ByteRange, ObjectFacts, ObjectStore, OpenObject, Stores } from './object-store.ts';
+import type { ByteRange, ObjectFacts, ObjectStore, OpenObject, Stores } from '../domain/object-store.ts';
 
 type Environment = ServiceEnvironment<typeof definition>;
 type Client = objectStorage.ObjectStorageClient;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ActiveReaders, ExternalFigures } from '../domain/external-figures.ts';
-import type { GetAccessToken } from './access-token.ts';
+import type { GetAccessToken } from './google-access-token.ts';
 
 const Value = z.object({ value: z.string() });
 const Report = z.object({

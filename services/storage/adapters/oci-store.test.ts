@@ -8,9 +8,9 @@ import { testPublicKeys } from '@hanji/service-kit/testing/test-keys';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import definition from '../service.ts';
 import { type OciEmulator, startOciEmulator } from '../testing/oci-emulator.ts';
-import { startStorageSite } from '../testing/storage-site.ts';
+import { startStorageService } from '../testing/storage-service.ts';
 import { storeBehaviour } from '../testing/store-behaviour.ts';
-import type { Stores } from './object-store.ts';
+import type { Stores } from '../domain/object-store.ts';
 import { openStores } from './open-stores.ts';
 
 let oci: OciEmulator;
@@ -84,7 +84,7 @@ test.each(['OCI_NAMESPACE', 'OCI_MEDIA_BUCKET', 'OCI_BACKUP_BUCKET'])('a missing
 });
 
 test('a service that keeps its files there takes pictures in, serves them in ranges, and deletes them', async () => {
-  const site = await startStorageSite(oci.env);
+  const site = await startStorageService(oci.env);
   const image = await site.makeImage();
   expect(await site.storedFiles()).toEqual([]);
   const whole = Buffer.from(await (await fetch(`${site.baseUrl}${image.url}`)).arrayBuffer());

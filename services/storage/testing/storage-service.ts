@@ -15,11 +15,11 @@ import {
 } from '@hanji/service-kit/testing/test-service';
 import pg from 'pg';
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import { makeParts } from '../app.ts';
+import { parts } from '../app.ts';
 import definition from '../service.ts';
 
 /** The storage service under test, with stand-ins for what other services know of pictures. */
-export interface StorageSite extends TestService {
+export interface TestStorageService extends TestService {
   readonly admin: TestUser;
   readonly folder: string;
   readonly database: pg.Client;
@@ -45,10 +45,10 @@ export interface UploadOptions {
 }
 
 /** Starts it with an empty folder and database. `env` adds to its environment. */
-export async function startStorageSite(env: Record<string, string> = {}): Promise<StorageSite> {
+export async function startStorageService(env: Record<string, string> = {}): Promise<TestStorageService> {
   const folder = await mkdtemp(join(tmpdir(), 'hanji-storage-'));
   const stand = await startOtherServices();
-  const service = await startTestService(definition, makeParts(), { MEDIA_FOLDER: folder, ...stand.env, ...env });
+  const service = await startTestService(definition, parts, { MEDIA_FOLDER: folder, ...stand.env, ...env });
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();
   const admin = testUser('ADMIN');

@@ -13,7 +13,7 @@ import { parts } from '../app.ts';
 import definition from '../service.ts';
 
 /** The page service under test, with an admin, a look into its database, and factories over its API. */
-export interface PageSite extends TestService {
+export interface TestPageService extends TestService {
   readonly admin: TestUser;
   readonly database: pg.Client;
   readonly asAdmin: (path: string, request?: TestRequest) => Promise<TestAnswer>;
@@ -28,7 +28,7 @@ export interface PageSite extends TestService {
 let counter = 0;
 
 /** Starts the page service with an empty database. */
-export async function startPageSite(): Promise<PageSite> {
+export async function startPageService(): Promise<TestPageService> {
   const service = await startTestService(definition, parts);
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();

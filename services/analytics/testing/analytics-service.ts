@@ -10,7 +10,7 @@ import { parts } from '../app.ts';
 import definition from '../service.ts';
 
 /** The analytics service under test. Its Redis database is its own and empty at the start; views are written back at admins' reads only. */
-export interface AnalyticsSite {
+export interface TestAnalyticsService {
   readonly service: TestService;
   readonly call: TestService['call'];
   readonly database: pg.Client;
@@ -24,8 +24,8 @@ export interface AnalyticsSite {
 export const browser = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36';
 
 /** Starts it. `env` adds to the service's environment. */
-export async function startAnalyticsSite(env: Record<string, string> = {}): Promise<AnalyticsSite> {
-  const otherServices: AnalyticsSite['otherServices'] = { posts: new Map(), pages: new Map(), isAway: false };
+export async function startAnalyticsService(env: Record<string, string> = {}): Promise<TestAnalyticsService> {
+  const otherServices: TestAnalyticsService['otherServices'] = { posts: new Map(), pages: new Map(), isAway: false };
   const { url, close } = await serve((request, response) => {
     if (otherServices.isAway) return void response.writeHead(503).end();
     const address = new URL(request.url ?? '', 'http://localhost');
@@ -78,7 +78,7 @@ export async function serve(answer: (request: IncomingMessage, response: ServerR
 
 /** Tells the service an event and waits until it has been taken. */
 export async function tell<Type extends EventType>(
-  site: AnalyticsSite,
+  site: TestAnalyticsService,
   type: Type,
   event: { id?: string; aggregateId: string; aggregateVersion: number; payload: EventPayload<Type> },
 ): Promise<string> {
@@ -113,14 +113,14 @@ export function postState(given: Partial<EventPayload<'post.created'>> = {}): Ev
 }
 
 /** A post that the service knows by its event. */
-export async function addPost(site: AnalyticsSite, given: Partial<EventPayload<'post.created'>> = {}): Promise<EventPayload<'post.created'>> {
+export async function addPost(site: TestAnalyticsService, given: Partial<EventPayload<'post.created'>> = {}): Promise<EventPayload<'post.created'>> {
   const post = postState(given);
   await tell(site, 'post.created', { aggregateId: post.id, aggregateVersion: post.version, payload: post });
   return post;
 }
 
 /** Views a post by a browser at the given address (a new one unless given). */
-export function view(site: AnalyticsSite, postId: string, who: { address?: string; userAgent?: string; as?: TestUser } = {}) {
+export function view(site: TestAnalyticsService, postId: string, who: { address?: string; userAgent?: string; as?: TestUser } = {}) {
   const headers = { 'x-real-ip': who.address ?? `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`, 'user-agent': who.userAgent ?? browser };
   return site.call(`/api/views/post/${postId}`, { method: 'POST', headers, ...(who.as ? { as: who.as } : {}) });
 }

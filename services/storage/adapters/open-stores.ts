@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { ServiceEnvironment } from '@hanji/service-kit/environment';
 import type definition from '../service.ts';
 import { folderStore } from './folder-store.ts';
-import type { Stores } from './object-store.ts';
+import type { Stores } from '../domain/object-store.ts';
 
 /** Opens the stores that the environment names. The OCI SDK is loaded only where it is used: it is large. */
 export async function openStores(env: ServiceEnvironment<typeof definition>): Promise<Stores> {

@@ -9,7 +9,7 @@ import { parts } from '../app.ts';
 import definition from '../service.ts';
 
 /** The content service under test, with stand-ins for blog's and auth's internal APIs. */
-export interface ContentSite {
+export interface TestContentService {
   readonly service: TestService;
   readonly call: TestService['call'];
   readonly database: pg.Client;
@@ -21,9 +21,9 @@ export interface ContentSite {
 }
 
 /** Starts it. `env` adds to the service's environment. */
-export async function startContentSite(env: Record<string, string> = {}): Promise<ContentSite> {
-  const blog: ContentSite['blog'] = { posts: new Map(), asked: 0, isAway: false };
-  const auth: ContentSite['auth'] = { users: new Map(), isAway: false };
+export async function startContentService(env: Record<string, string> = {}): Promise<TestContentService> {
+  const blog: TestContentService['blog'] = { posts: new Map(), asked: 0, isAway: false };
+  const auth: TestContentService['auth'] = { users: new Map(), isAway: false };
   const otherServices = createServer((request: IncomingMessage, response: ServerResponse) => {
     const url = new URL(request.url ?? '', 'http://localhost');
     const ids = (url.searchParams.get('ids') ?? '').split(',');
@@ -90,14 +90,14 @@ export function postSummary(given: Partial<PostSummary> = {}): PostSummary {
 }
 
 /** A post that blog knows; the service has yet to hear of it. */
-export function addPost(site: ContentSite, given: Partial<PostSummary> = {}): PostSummary {
+export function addPost(site: TestContentService, given: Partial<PostSummary> = {}): PostSummary {
   const post = postSummary(given);
   site.blog.posts.set(post.id, post);
   return post;
 }
 
 /** A user that auth knows. */
-export function addUser(site: ContentSite, name = 'Ada', role: 'USER' | 'ADMIN' = 'USER'): TestUser {
+export function addUser(site: TestContentService, name = 'Ada', role: 'USER' | 'ADMIN' = 'USER'): TestUser {
   const user = testUser(role);
   site.auth.users.set(user.userId, { id: user.userId, name, avatar: null, bio: '' });
   return user;
@@ -110,7 +110,7 @@ export function guestHeaders(): Record<string, string> {
 
 /** Writes a comment; as a guest unless `as` says otherwise. Texts differ unless one is given. */
 export async function comment(
-  site: ContentSite,
+  site: TestContentService,
   postId: string,
   fields: Record<string, unknown> = {},
   request: Pick<TestRequest, 'as' | 'headers'> = {},

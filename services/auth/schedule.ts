@@ -1,15 +1,35 @@
+import { setInterval } from 'node:timers';
 import { isTransient } from '@hanji/contracts/transient-errors';
 import type { ServiceContext } from '@hanji/service-kit/start-service';
+import type { AuthDeps } from './domain/deps.ts';
 import { ensureFirstAdmin } from './domain/ensure-first-admin.ts';
+import { pruneSessions } from './domain/session.ts';
 import type definition from './service.ts';
 
+type Context = ServiceContext<typeof definition>;
+
+const pruneMs = 3_600_000;
 const retryMs = 2000;
+
+/** Makes the first admin, and removes ended sessions every hour. Answers how to stop. */
+export async function startSchedule(_deps: AuthDeps, context: Context): Promise<() => void> {
+  const stopMaking = await makeFirstAdmin(context);
+  const prune = setInterval(() => {
+    pruneSessions(context.forkEntityManager()).catch((error: Error) =>
+      context.log.warn({ err: error.message }, 'ended sessions were not pruned, trying again in an hour'),
+    );
+  }, pruneMs);
+  return () => {
+    clearInterval(prune);
+    stopMaking();
+  };
+}
 
 /**
  * Makes the first admin as the environment names it; with several processes starting, one of them does. Does not wait for a
  * database that is away: tries again until it is there. Answers how to give up.
  */
-export async function makeFirstAdmin({ env, log, cache, forkEntityManager, wakeRelay }: ServiceContext<typeof definition>): Promise<() => void> {
+async function makeFirstAdmin({ env, log, cache, forkEntityManager, wakeRelay }: Context): Promise<() => void> {
   const { ADMIN_EMAIL: email, ADMIN_PASSWORD: password, ADMIN_NAME: name = 'Admin' } = env;
   if (email === undefined || password === undefined) {
     if (email !== password) log.warn('ADMIN_EMAIL and ADMIN_PASSWORD belong together: set both to have a first admin made');

@@ -1,13 +1,13 @@
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { type AnalyticsSite, startAnalyticsSite, startGoogle } from '../testing/analytics-site.ts';
-import { serviceAccountToken } from './access-token.ts';
+import { type TestAnalyticsService, startAnalyticsService, startGoogle } from '../testing/analytics-service.ts';
+import { serviceAccountToken } from './google-access-token.ts';
 
 let google: Awaited<ReturnType<typeof startGoogle>>;
-let site: AnalyticsSite;
+let site: TestAnalyticsService;
 beforeAll(async () => {
   google = await startGoogle();
-  site = await startAnalyticsSite(google.env);
+  site = await startAnalyticsService(google.env);
 });
 afterAll(async () => {
   await site.stop();

@@ -3,8 +3,9 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import * as openid from 'openid-client';
 import { z } from 'zod';
-import { wrongCredentials } from '../domain/login-attempts.ts';
+import type { GoogleLogin } from '../domain/google-login.ts';
 import type { ProvedIdentity } from '../domain/log-in-with-identity.ts';
+import { wrongCredentials } from '../domain/login-attempts.ts';
 
 /** The OpenID client as configured. */
 export interface GoogleSettings {
@@ -13,21 +14,6 @@ export interface GoogleSettings {
   readonly issuer: string;
   /** Where the provider sends the browser back to. */
   readonly redirectUri: string;
-}
-
-/** What must be known when the browser comes back. Kept by that browser alone, in a cookie. */
-export const LoginFlow = z.object({ state: z.string(), nonce: z.string(), verifier: z.string(), returnTo: z.string() });
-/** See the schema of the same name. */
-export type LoginFlow = z.infer<typeof LoginFlow>;
-
-/** Login by Google, or by any other OpenID provider in its place. */
-export interface GoogleLogin {
-  /** Begins the code flow: where to send the browser, and what to remember. */
-  readonly begin: (returnTo: string) => Promise<{ readonly location: URL; readonly flow: LoginFlow }>;
-  /** Ends it with the address that the browser came back to. Throws 401 `invalid_credentials` for anything that does not fit. */
-  readonly finish: (callback: URL, flow: LoginFlow) => Promise<ProvedIdentity>;
-  /** Takes an ID token that Google's button handed over. Throws 401 `invalid_credentials`. */
-  readonly verifyCredential: (credential: string) => Promise<ProvedIdentity>;
 }
 
 const google = 'https://accounts.google.com';

@@ -2,11 +2,11 @@ import type { Cache } from '@hanji/service-kit/cache/cache';
 import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { BlockedUsers } from '@hanji/service-kit/blocked-users';
 import type { VerifyToken } from '@hanji/service-kit/http/identity';
-import type { InternalClient } from '@hanji/service-kit/http/internal-client';
-import type { AccessTokens } from './domain/access-tokens.ts';
-import type { GoogleLogin } from './openid/google-login.ts';
+import type { AccessTokens } from './access-tokens.ts';
+import type { AskOthers } from './export-user.ts';
+import type { GoogleLogin } from './google-login.ts';
 
-/** What the handlers work with. */
+/** What the use cases of this service work with besides their entity manager. */
 export interface AuthDeps {
   readonly tokens: AccessTokens;
   readonly verifyToken: VerifyToken;
@@ -14,7 +14,7 @@ export interface AuthDeps {
   readonly attempts: Limiter;
   readonly cache: Cache;
   readonly blockedUsers: BlockedUsers;
-  readonly internalClient: InternalClient;
+  readonly askOthers: AskOthers;
   /** Null when no client is configured. */
   readonly google: GoogleLogin | null;
   /** Address of the site as readers type it. */

@@ -3,14 +3,14 @@ import { createCache } from '@hanji/service-kit/cache/cache';
 import { createLog } from '@hanji/service-kit/log';
 import { type EntityManager } from '@mikro-orm/postgresql';
 import { connectRedis } from '@hanji/service-kit/cache/redis';
-import { ensureFirstAdmin } from './domain/ensure-first-admin.ts';
-import { firstAdmin, logIn, refresh, signUp, startAuth, type TestAuth } from './testing/auth-service.ts';
+import { ensureFirstAdmin } from './ensure-first-admin.ts';
+import { firstAdmin, logIn, refresh, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
-let auth: TestAuth;
+let auth: TestAuthService;
 const log = createLog('auth', 'test', 'silent');
 const redis = connectRedis('redis://127.0.0.1:1', log);
 beforeAll(async () => {
-  auth = await startAuth({ ADMIN_EMAIL: '' });
+  auth = await startAuthService({ ADMIN_EMAIL: '' });
 });
 afterAll(async () => {
   redis.disconnect();
@@ -38,7 +38,7 @@ test('a site with an admin stays as it is, whatever the environment says by then
 });
 
 test('five processes that start at once on an empty site make one admin between them', async () => {
-  const empty = await startAuth({ ADMIN_EMAIL: '' });
+  const empty = await startAuthService({ ADMIN_EMAIL: '' });
   try {
     const cache = createCache('auth', redis, log);
     const made = await Promise.all(Array.from({ length: 5 }, () => ensureFirstAdmin(empty.service.orm.em.fork() as EntityManager, cache, firstAdmin)));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { Readable } from 'node:stream';
-import type { ObjectFacts, ObjectStore } from './object-store.ts';
+import type { ObjectFacts, ObjectStore } from '../domain/object-store.ts';
 
 /** Words joined by `/`; a word never begins with a dot. */
 const safeKey = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/;

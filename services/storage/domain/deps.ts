@@ -1,11 +1,12 @@
 import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { Logger } from '@hanji/service-kit/log';
 import type { LimitFunction } from 'p-limit';
-import type { Stores } from '../store/object-store.ts';
 import type { SiteData } from './backup/site-data.ts';
+import type { Stores } from './object-store.ts';
 import type { AskInUse } from './use/ask-in-use.ts';
+import type { WakeSignal } from './wake-signal.ts';
 
-/** What the use cases of storage work with. */
+/** What the use cases of this service work with besides their entity manager. */
 export interface StorageDeps {
   readonly databaseUrl: string;
   readonly stores: Stores;
@@ -20,8 +21,8 @@ export interface StorageDeps {
   readonly log: Logger;
   /** To be called after a commit that recorded events. */
   readonly wakeRelay: () => void;
-  /** Has the removal of what was deleted go on now. */
-  readonly wakeRemoval: () => void;
-  /** Has queued backups and restorations begin now. */
-  readonly wakeJobs: () => void;
+  /** The removal of what was deleted. */
+  readonly removal: WakeSignal;
+  /** Backups and restorations that are queued. */
+  readonly jobs: WakeSignal;
 }

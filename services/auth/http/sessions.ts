@@ -1,0 +1,64 @@
+import type { TokenState } from '@hanji/contracts/api/users';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { bearerToken } from '@hanji/service-kit/http/identity';
+import { created, noContent, ok } from '@hanji/service-kit/http/reply';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { z } from 'zod';
+import { currentUser } from '../domain/current-user.ts';
+import type { AuthDeps } from '../domain/deps.ts';
+import { logIn } from '../domain/log-in.ts';
+import { refreshSession, sessionEnded } from '../domain/refresh-session.ts';
+import { registerUser } from '../domain/register-user.ts';
+import { endSession, readToken } from '../domain/session.ts';
+import type { AuthHandlers } from './handlers.ts';
+import { sessionAnswer, tokenHeaders } from './session-answer.ts';
+import { clearSessionCookies, refreshCookie } from './session-cookies.ts';
+
+/** How sessions begin, go on and end, and how others check their tokens. */
+export const sessionHandlers = {
+  register: async ({ em, body, ctx }, deps) => {
+    const session = await registerUser(em, body);
+    deps.wakeRelay();
+    const reply = created(await sessionAnswer(ctx, deps, session), '/api/auth/me');
+    return { ...reply, headers: { ...reply.headers, ...tokenHeaders } };
+  },
+  login: async ({ em, body, address, ctx }, deps) => {
+    const session = await logIn(em, deps.attempts, { ...body, address });
+    return ok(await sessionAnswer(ctx, deps, session), tokenHeaders);
+  },
+  /** Says whether, not why not. */
+  validateToken: async ({ em, headers }, deps) => {
+    try {
+      return ok(await stateOf(em, headers.authorization, deps));
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unauthenticated') return ok({ valid: false });
+      throw error;
+    }
+  },
+  refreshToken: async ({ em, ctx, log }, deps) => {
+    const token = ctx.cookies.get(refreshCookie);
+    try {
+      if (token === undefined || token === '') throw sessionEnded();
+      const session = await refreshSession(em, token, (userId) => log.warn({ userId }, 'an old refresh token was used again, its session has ended'));
+      return ok(await sessionAnswer(ctx, deps, session), tokenHeaders);
+    } catch (error) {
+      if (error instanceof DomainError && error.kind === 'unauthenticated') clearSessionCookies(ctx, deps.publicUrl);
+      throw error;
+    }
+  },
+  logout: async ({ em, ctx }, deps) => {
+    const given = readToken(ctx.cookies.get(refreshCookie) ?? '');
+    if (given !== null) await endSession(em, given.sessionId);
+    clearSessionCookies(ctx, deps.publicUrl);
+    return noContent();
+  },
+  jwks: (_request, deps) => ok({ keys: deps.tokens.publicKeys.keys.map((key) => ({ ...key })) }, { 'Cache-Control': 'public, max-age=300' }),
+} satisfies AuthHandlers;
+
+async function stateOf(em: EntityManager, header: string | undefined, deps: AuthDeps): Promise<z.input<typeof TokenState>> {
+  const token = bearerToken(header);
+  if (token === null) return { valid: false };
+  const identity = deps.verifyToken(token);
+  const user = await currentUser(em, identity);
+  return { valid: true, userId: user.id, role: user.role, expiresAt: new Date(identity.expiresAt).toISOString() };
+}
