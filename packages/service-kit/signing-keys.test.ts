@@ -1,7 +1,7 @@
 import jwt from 'jsonwebtoken';
 import { createPrivateKey } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { tokenVerifier } from './http/identity.ts';
+import { tokenVerifier } from './identity.ts';
 import { generateSigningKeys, keyThumbprint } from './signing-keys.ts';
 
 test('a token signed with the private set passes the check made from the public set', async () => {

@@ -19,7 +19,7 @@ import type { Reaction, Reactions } from './events/reactions.ts';
 import { type Relay, startRelay } from './events/relay.ts';
 import { createApp } from './http/create-app.ts';
 import type { Handlers } from './http/handlers.ts';
-import { tokenVerifier, type VerifyToken } from './http/identity.ts';
+import { tokenVerifier, type VerifyToken } from './identity.ts';
 import { createInternalClient, type InternalClient } from './http/internal-client.ts';
 import { type DependencyState, probes } from './http/probes.ts';
 import { closeServer, listen } from './http/server.ts';

@@ -1,7 +1,7 @@
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { X } from 'lucide-react';
-import type { SiteFacts } from '../server/site-facts.ts';
+import type { SiteFacts } from './site-facts.ts';
 import { AuthorCard } from './author-card.tsx';
 import type { LayoutMessages } from './messages.ts';
 import { Preferences } from './preferences.tsx';

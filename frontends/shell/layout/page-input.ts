@@ -1,6 +1,6 @@
 import type { PageHead } from '@hanji/contracts/page-part';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
-import type { SiteFacts } from '../server/site-facts.ts';
+import type { SiteFacts } from './site-facts.ts';
 
 /** What the site is called and where it stands. */
 export interface Site {

@@ -1,5 +1,5 @@
 import type { Language } from '@hanji/frontend-kit/i18n/language';
-import type { SiteFacts } from '../server/site-facts.ts';
+import type { SiteFacts } from './site-facts.ts';
 import { AuthorCard } from './author-card.tsx';
 import type { LayoutMessages } from './messages.ts';
 import { CategoryList, TagList } from './taxonomy-lists.tsx';

@@ -5,7 +5,7 @@ import type { LayoutAssets, PageContent, PageInput, RemoteEntry, Site } from '..
 import type { PartFailure, PartOutcome } from './fetch-part.ts';
 import type { KnownFacts } from './known-facts.ts';
 import { SiteDocument } from './site-document.ts';
-import { tagsOfSiteFacts } from './site-facts.ts';
+import { tagsOfSiteFacts } from './load-site-facts.ts';
 
 /** The built renderer of documents (`layout/render.tsx`). */
 export interface DocumentRenderer {

@@ -1,7 +1,8 @@
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import type { PageTag } from '@hanji/frontend-kit/page-tags';
 import { PageCache } from './page-cache.ts';
-import { type KeptFacts, loadPages, loadWriting, type SiteFacts } from './site-facts.ts';
+import type { SiteFacts } from '../layout/site-facts.ts';
+import { type KeptFacts, loadPages, loadWriting } from './load-site-facts.ts';
 
 /** The site's facts as far as they are known; `isSubstitute`: some could not be had. */
 export interface KnownFacts {

@@ -7,7 +7,7 @@ import type { Gauge } from 'prom-client';
 import type { z } from 'zod';
 import { instantSql } from '../database/json-sql.ts';
 import { DomainError } from '../domain-error.ts';
-import { decodeCursor, pageOf } from '../http/cursor.ts';
+import { decodeCursor, pageOf } from '../cursor.ts';
 
 /** What is read of a definition here. */
 type Consumer = Pick<ServiceDefinition, 'name' | 'consumes'>;

@@ -2,7 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 import type { Context } from 'koa';
 import { DomainError } from '../domain-error.ts';
-import { bearerToken, type Identity, type VerifyToken } from './identity.ts';
+import type { Identity, VerifyToken } from '../identity.ts';
+import { bearerToken } from './bearer-token.ts';
 
 /** What decides over access. */
 export interface AccessRules {

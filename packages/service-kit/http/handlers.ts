@@ -4,7 +4,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Context } from 'koa';
 import type { z } from 'zod';
 import type { Logger } from '../log.ts';
-import type { Identity } from './identity.ts';
+import type { Identity } from '../identity.ts';
 import type { Reply } from './reply.ts';
 
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;

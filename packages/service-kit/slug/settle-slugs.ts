@@ -1,7 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { firstFree } from './first-free.ts';
 import { slugKey } from './make-slug.ts';
-import type { SlugTable } from './taken-slugs.ts';
 
 /** What one service answers for one item of an import: see `ImportSlugsResponse`. */
 interface SettledSlug {
@@ -11,12 +10,12 @@ interface SettledSlug {
 }
 
 /**
- * The slugs that items of an import have or would get, in the order asked, each given once. Changes nothing. `takenAmong` says which
- * candidates nobody new may have.
+ * The slugs that items of an import have or would get, in the order asked, each given once. Changes nothing. `table` has a `slug`
+ * and a `source`; `takenAmong` says which candidates nobody new may have.
  */
 export async function settleSlugs(
   em: EntityManager,
-  table: SlugTable,
+  table: string,
   items: readonly { readonly source: string; readonly slug: string }[],
   takenAmong: (candidates: readonly string[]) => Promise<ReadonlySet<string>>,
 ): Promise<SettledSlug[]> {

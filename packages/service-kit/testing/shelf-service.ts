@@ -9,7 +9,7 @@ import { openOrm } from '../database/orm.ts';
 import { brokerConfig } from '../events/broker-config.ts';
 import { linkBroker } from '../events/broker.ts';
 import { type Consumers, startConsumers } from '../events/consume.ts';
-import { takeNewer } from '../events/newest.ts';
+import { takeNewer } from '../database/newest.ts';
 import type { EventSchemas } from '../events/parse-event.ts';
 import type { Reaction } from '../events/reactions.ts';
 import { deadLetterHandlers } from '../http/dead-letter-handlers.ts';

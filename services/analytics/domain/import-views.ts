@@ -1,6 +1,6 @@
 import type { ImportViewsRequest } from '@hanji/contracts/api/import';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AnalyticsDeps } from './deps.ts';
 import type { Reader } from './reader.ts';

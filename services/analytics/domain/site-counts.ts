@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, leaveTombstone, takeNewer } from '@hanji/service-kit/events/newest';
+import { isTombstoned, leaveTombstone, takeNewer } from '@hanji/service-kit/database/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isForgotten } from './target.ts';
 

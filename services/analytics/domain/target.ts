@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, leaveTombstone, takeNewer } from '@hanji/service-kit/events/newest';
+import { isTombstoned, leaveTombstone, takeNewer } from '@hanji/service-kit/database/newest';
 import type { Logger } from '@hanji/service-kit/log';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PendingViews } from './pending-views.ts';

@@ -1,7 +1,7 @@
 import type { Cache } from '@hanji/service-kit/cache/cache';
 import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { BlockedUsers } from '@hanji/service-kit/blocked-users';
-import type { VerifyToken } from '@hanji/service-kit/http/identity';
+import type { VerifyToken } from '@hanji/service-kit/identity';
 import type { AccessTokens } from './access-tokens.ts';
 import type { AskOthers } from './export-user.ts';
 import type { GoogleLogin } from './google-login.ts';

@@ -1,6 +1,6 @@
 import type { Cache } from '@hanji/service-kit/cache/cache';
 import { setBlocked } from '@hanji/service-kit/blocked-users';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { hashPassword } from '@hanji/service-kit/password-hash';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { authorNamespace } from './find-author.ts';

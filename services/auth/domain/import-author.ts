@@ -1,6 +1,6 @@
 import type { ImportAuthorRequest } from '@hanji/contracts/api/import';
 import { Avatar } from '@hanji/contracts/api/users';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { plainText } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { cleanName } from './register-user.ts';

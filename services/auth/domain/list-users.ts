@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { Id } from '@hanji/contracts/api/common';
 import type { ListUsersQuery, UserList } from '@hanji/contracts/api/users';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
+import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { User, userView } from './user.ts';
 

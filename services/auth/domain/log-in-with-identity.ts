@@ -1,6 +1,6 @@
 import { Avatar, Email } from '@hanji/contracts/api/users';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { isBlank, plainText } from '@hanji/service-kit/plain-text';
 import { type EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { LinkedIdentity } from './linked-identity.ts';

@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { hashPassword } from '@hanji/service-kit/password-hash';
 import { isBlank, plainText } from '@hanji/service-kit/plain-text';
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';

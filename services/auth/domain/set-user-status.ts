@@ -1,7 +1,7 @@
 import type { Cache } from '@hanji/service-kit/cache/cache';
 import { setBlocked } from '@hanji/service-kit/blocked-users';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { refuseLastAdmin } from './admins.ts';
 import { authorNamespace } from './find-author.ts';

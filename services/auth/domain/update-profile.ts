@@ -1,6 +1,6 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { Cache } from '@hanji/service-kit/cache/cache';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { plainText } from '@hanji/service-kit/plain-text';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { authorNamespace } from './find-author.ts';

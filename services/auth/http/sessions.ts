@@ -1,6 +1,6 @@
 import type { TokenState } from '@hanji/contracts/api/users';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { bearerToken } from '@hanji/service-kit/http/identity';
+import { bearerToken } from '@hanji/service-kit/http/bearer-token';
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';

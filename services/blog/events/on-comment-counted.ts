@@ -1,4 +1,4 @@
-import { takeNewer } from '@hanji/service-kit/events/newest';
+import { takeNewer } from '@hanji/service-kit/database/newest';
 import { setPostCount } from '../domain/post/set-count.ts';
 import type { BlogReaction } from './blog-reaction.ts';
 

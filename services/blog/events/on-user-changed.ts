@@ -1,4 +1,4 @@
-import { takeNewer } from '@hanji/service-kit/events/newest';
+import { takeNewer } from '@hanji/service-kit/database/newest';
 import { copyAuthor } from '../domain/author/known-author.ts';
 import type { BlogReaction } from './blog-reaction.ts';
 

@@ -1,4 +1,4 @@
-import { leaveTombstone } from '@hanji/service-kit/events/newest';
+import { leaveTombstone } from '@hanji/service-kit/database/newest';
 import { setBlocked } from '@hanji/service-kit/blocked-users';
 import { forgetAuthor } from '../domain/author/forget-author.ts';
 import type { BlogReaction } from './blog-reaction.ts';

@@ -1,7 +1,7 @@
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
-import { deleteCategory } from '../domain/taxonomy/delete-category.ts';
+import { deleteCategory } from '../domain/edit-taxonomy/delete-category.ts';
 import { listCategories } from '../domain/taxonomy/list-taxonomy.ts';
-import { createCategory, updateCategory } from '../domain/taxonomy/write-category.ts';
+import { createCategory, updateCategory } from '../domain/edit-taxonomy/write-category.ts';
 import type { BlogHandlers } from './handlers.ts';
 
 /** `/api/categories`. */

@@ -1,5 +1,5 @@
 import type { PostSummary } from '@hanji/contracts/api/posts';
-import { encodeCursor } from '@hanji/service-kit/http/cursor';
+import { encodeCursor } from '@hanji/service-kit/cursor';
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-import { encodeCursor } from '@hanji/service-kit/http/cursor';
+import { encodeCursor } from '@hanji/service-kit/cursor';
 import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';

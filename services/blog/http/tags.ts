@@ -1,6 +1,6 @@
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
 import { listTags } from '../domain/taxonomy/list-taxonomy.ts';
-import { createTag, deleteTag, updateTag } from '../domain/taxonomy/write-tag.ts';
+import { createTag, deleteTag, updateTag } from '../domain/edit-taxonomy/write-tag.ts';
 import type { BlogHandlers } from './handlers.ts';
 import { viewerOf } from './viewer.ts';
 

@@ -1,6 +1,6 @@
 import { setBlocked } from '@hanji/service-kit/blocked-users';
-import { leaveTombstone } from '@hanji/service-kit/events/newest';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { leaveTombstone } from '@hanji/service-kit/database/newest';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { lockWriter, userScope } from './known-author.ts';
 import { countLike } from './toggle-like.ts';

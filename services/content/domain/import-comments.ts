@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { ImportCommentsRequest, ImportCommentsResponse } from '@hanji/contracts/api/import';
-import { isTombstoned } from '@hanji/service-kit/events/newest';
+import { isTombstoned } from '@hanji/service-kit/database/newest';
 import { plainText, storableText } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { ImportReactionsRequest, ImportReactionsResponse } from '@hanji/contracts/api/import';
-import { isTombstoned } from '@hanji/service-kit/events/newest';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { isTombstoned } from '@hanji/service-kit/database/newest';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { ContentDeps } from './deps.ts';

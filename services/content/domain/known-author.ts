@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, takeNewer } from '@hanji/service-kit/events/newest';
+import { isTombstoned, takeNewer } from '@hanji/service-kit/database/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Scope of the versions and tombstones of users. */

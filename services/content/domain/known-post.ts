@@ -1,7 +1,7 @@
 import { BookmarkedPost } from '@hanji/contracts/api/bookmarks';
 import type { PostSummary } from '@hanji/contracts/api/posts';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, takeNewer } from '@hanji/service-kit/events/newest';
+import { isTombstoned, takeNewer } from '@hanji/service-kit/database/newest';
 import { pickFields } from '@hanji/service-kit/pick-fields';
 import type { Reader } from './reader.ts';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';

@@ -1,6 +1,6 @@
 import { type Bookmark, BookmarkedPost } from '@hanji/contracts/api/bookmarks';
 import { columnsSql, instantSql, objectSql } from '@hanji/service-kit/database/json-sql';
-import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
+import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import type { Reader } from './reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { publicPostCondition } from './known-post.ts';

@@ -1,5 +1,5 @@
 import type { CommentStatus, HoldReason, ModeratedComment } from '@hanji/contracts/api/comments';
-import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
+import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import type { Reader } from './reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { commentColumns, type CommentRow, viewFor } from './comment-view.ts';

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { Reader } from './reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ContentDeps } from './deps.ts';

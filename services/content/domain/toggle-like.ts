@@ -1,5 +1,5 @@
 import type { LikeState } from '@hanji/contracts/api/likes';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ContentDeps } from './deps.ts';
 import { lockUser, lockWriter } from './known-author.ts';

@@ -1,6 +1,6 @@
 import type { CreatePageRequest, Page, UpdatePageRequest } from '@hanji/contracts/api/pages';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { pageAnswer } from './page.ts';

@@ -1,5 +1,5 @@
 import type { ListNoticesQuery, ListPagesQuery, Page } from '@hanji/contracts/api/pages';
-import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
+import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import type { FilterQuery } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';

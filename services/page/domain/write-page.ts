@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreatePageRequest, UpdatePageRequest } from '@hanji/contracts/api/pages';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { cleanHtml } from '@hanji/service-kit/html/clean-html';
 import { cleanLine, isBlank, plainText } from '@hanji/service-kit/plain-text';
 import { makeSlug } from '@hanji/service-kit/slug/make-slug';

@@ -1,6 +1,6 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { created, noContent, ok, redirect } from '@hanji/service-kit/http/reply';
-import type { Identity } from '@hanji/service-kit/http/identity';
+import type { Identity } from '@hanji/service-kit/identity';
 import { createPage, deletePage, updatePage } from '../domain/edit-pages.ts';
 import { listNotices, listPages, readFormerSlug, readPage, type Viewer } from '../domain/read-pages.ts';
 import type { PageHandlers } from './handlers.ts';

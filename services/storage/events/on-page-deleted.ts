@@ -1,4 +1,4 @@
-import { leaveTombstone } from '@hanji/service-kit/events/newest';
+import { leaveTombstone } from '@hanji/service-kit/database/newest';
 import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { setUses } from '../domain/use/set-uses.ts';
 import { pageScope } from './on-page-changed.ts';

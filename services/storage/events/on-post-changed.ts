@@ -1,4 +1,4 @@
-import { takeNewer } from '@hanji/service-kit/events/newest';
+import { takeNewer } from '@hanji/service-kit/database/newest';
 import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { findPictures } from '../domain/use/find-pictures.ts';
 import { postScope } from '../domain/use/forget-post.ts';

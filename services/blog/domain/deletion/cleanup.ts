@@ -1,4 +1,4 @@
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PostDeletionEntity } from './post-deletion.ts';

@@ -1,5 +1,5 @@
 import type { PostDeletion } from '@hanji/contracts/api/post-deletions';
-import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
+import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Page, PageRequest } from '../taxonomy/list-taxonomy.ts';
 import { missingServices } from './cleanup.ts';

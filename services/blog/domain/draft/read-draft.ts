@@ -1,6 +1,6 @@
 import { Draft } from '@hanji/contracts/api/drafts';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
+import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import { pickFields } from '@hanji/service-kit/pick-fields';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';

@@ -2,7 +2,8 @@ import type { AdjacentPosts } from '@hanji/contracts/api/posts';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { postJoins, summarySql, visibleSql } from './post-json.ts';
-import { seenBy, type Viewer } from './read-post.ts';
+import type { Viewer } from '../viewer.ts';
+import { seenBy } from './read-post.ts';
 
 /** SQL of the next post in a direction from `me`. */
 function nextSql(compare: '<' | '>', direction: 'desc' | 'asc'): string {

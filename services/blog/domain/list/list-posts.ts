@@ -1,15 +1,16 @@
 import type { ListPostsQuery, PostList, PostSummary } from '@hanji/contracts/api/posts';
-import { pageOf } from '@hanji/service-kit/http/cursor';
+import { pageOf } from '@hanji/service-kit/cursor';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import { searchedColumns } from '../post/index-post.ts';
 import { createHighlighter } from '../search/highlight.ts';
+import { searchedColumns } from '../search/search-vector.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { postJoins, rowLimit, summarySql } from './post-json.ts';
 import { bestFirst, newestFirst, popularFirst, type PostOrder } from './post-order.ts';
-import { seenBy, type Viewer } from './read-post.ts';
+import type { Viewer } from '../viewer.ts';
+import { seenBy } from './read-post.ts';
 
 /** What to list; see the schema of the same name. */
 export type PostFilter = z.output<typeof ListPostsQuery>;

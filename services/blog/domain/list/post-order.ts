@@ -1,6 +1,6 @@
 import type { SearchQuery } from '../search/search-query.ts';
 import { instantSql } from '@hanji/service-kit/database/json-sql';
-import { decodeCursor } from '@hanji/service-kit/http/cursor';
+import { decodeCursor } from '@hanji/service-kit/cursor';
 import { DomainError } from '@hanji/service-kit/domain-error';
 
 /** An order of posts, highest key first: its SQL, how the key travels in a cursor, and what stands in the SQL's placeholders. */

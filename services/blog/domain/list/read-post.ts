@@ -2,12 +2,8 @@ import type { Post, PostSummary } from '@hanji/contracts/api/posts';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import type { Viewer } from '../viewer.ts';
 import { postJoins, postSql, summarySql, visibleSql } from './post-json.ts';
-
-/** Who looks: admins see every post, all others what is public now. */
-export interface Viewer {
-  readonly isAdmin: boolean;
-}
 
 /** SQL condition of what a viewer may see. */
 export function seenBy(viewer: Viewer): string {

@@ -4,7 +4,8 @@ import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BlogDeps } from '../deps.ts';
 import { rowLimit, visibleSql } from './post-json.ts';
-import { readSummaries, seenBy, type Viewer } from './read-post.ts';
+import type { Viewer } from '../viewer.ts';
+import { readSummaries, seenBy } from './read-post.ts';
 
 /** Posts like the one at an address that everyone may see, most alike first. Null where the viewer may not see the post itself. */
 export async function readRelatedPosts(

@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import type { BlogDeps } from '../deps.ts';

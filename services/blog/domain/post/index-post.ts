@@ -4,9 +4,6 @@ import { type SearchableText, searchVector } from '../search/search-vector.ts';
 import type { DerivedText } from '../text/derive-text.ts';
 import type { PostEntity } from './post.ts';
 
-/** Columns of `post p` with the texts that a post is found by; its tags' names have a table of their own. */
-export const searchedColumns = ['p.title', 'p.plain', 'p.excerpt'] as const;
-
 /** Puts derived text into a post, and what it is found by; flush it and then `setKeywords`. */
 export function indexText(post: PostEntity, text: DerivedText, tagNames: readonly string[]): void {
   post.content = text.content;

@@ -1,5 +1,5 @@
 import type { Post } from '@hanji/contracts/api/posts';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { postJoins, postSql } from '../list/post-json.ts';
 

@@ -1,5 +1,8 @@
 import { bigramsOf, lastCharacter, stemOf, tokensOf } from './tokens.ts';
 
+/** Columns of `post p` with the texts that a post is found by; its tags' names have a table of their own. */
+export const searchedColumns = ['p.title', 'p.plain', 'p.excerpt'] as const;
+
 /** How much a find counts: A title, B tags, C excerpt, D body. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
 

@@ -1,8 +1,8 @@
 import type { Category, Tag } from '@hanji/contracts/api/taxonomy';
-import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
+import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { Viewer } from '../list/read-post.ts';
 import type { BlogDeps } from '../deps.ts';
+import type { Viewer } from '../viewer.ts';
 
 /** One page of a list. */
 export interface Page<Item> {

@@ -1,6 +1,6 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { leaveTombstone } from '@hanji/service-kit/events/newest';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { leaveTombstone } from '@hanji/service-kit/database/newest';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../deps.ts';
 import { ImageEntity, mediaUrl, objectKeys } from './image.ts';

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Image } from '@hanji/contracts/api/images';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../deps.ts';
 import { holdUser } from '../use/forget-user.ts';

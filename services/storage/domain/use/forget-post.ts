@@ -1,5 +1,5 @@
-import { leaveTombstone } from '@hanji/service-kit/events/newest';
-import { recordEvent } from '@hanji/service-kit/events/outbox';
+import { leaveTombstone } from '@hanji/service-kit/database/newest';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deleteImages } from '../image/delete-images.ts';
 import { ImageEntity } from '../image/image.ts';

@@ -1,6 +1,6 @@
 import { setBlocked } from '@hanji/service-kit/blocked-users';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, leaveTombstone } from '@hanji/service-kit/events/newest';
+import { isTombstoned, leaveTombstone } from '@hanji/service-kit/database/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deleteImages } from '../image/delete-images.ts';
 import { ImageEntity } from '../image/image.ts';

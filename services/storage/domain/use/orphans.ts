@@ -1,5 +1,5 @@
 import type { ListOrphansQuery } from '@hanji/contracts/api/images';
-import { decodeCursor, pageOf } from '@hanji/service-kit/http/cursor';
+import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { deleteImages } from '../image/delete-images.ts';

@@ -3,7 +3,7 @@ import { AccessTokenClaims, tokenAudience, tokenIssuer } from '@hanji/contracts/
 import type { Role } from '@hanji/contracts/api/users';
 import jwt from 'jsonwebtoken';
 import { z } from 'zod';
-import { DomainError } from '../domain-error.ts';
+import { DomainError } from './domain-error.ts';
 
 /** Who is calling, as the verified access token says. `expiresAt` in milliseconds since the epoch. */
 export interface Identity {
@@ -48,12 +48,4 @@ function verify(token: string, keys: ReadonlyMap<string, ReturnType<typeof creat
   } catch (cause) {
     throw new DomainError('unauthenticated', 'invalid_token', 'The access token is not valid or has expired. Refresh it or log in again.', { cause });
   }
-}
-
-/** The bearer token of an Authorization header, or null where none was sent. Throws 401 for any other scheme. */
-export function bearerToken(header: string | undefined): string | null {
-  if (header === undefined || header === '') return null;
-  const match = /^Bearer +([\w.~+/=-]+)$/i.exec(header);
-  if (match?.[1] === undefined) throw new DomainError('unauthenticated', 'invalid_token', 'Send the access token as "Authorization: Bearer <token>".');
-  return match[1];
 }

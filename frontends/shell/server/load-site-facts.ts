@@ -1,21 +1,11 @@
-import type { Category, Tag } from '@hanji/contracts/api/taxonomy';
-import type { AuthorProfile } from '@hanji/contracts/api/users';
 import { getAuthor } from '@hanji/frontend-kit/api/auth/get-author';
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
-import { listPageLinks, type PageLink } from '@hanji/frontend-kit/api/pages/list-page-links';
+import { listPageLinks } from '@hanji/frontend-kit/api/pages/list-page-links';
 import { listCategories } from '@hanji/frontend-kit/api/taxonomy/list-categories';
 import { listTags } from '@hanji/frontend-kit/api/taxonomy/list-tags';
 import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
+import type { SiteFacts } from '../layout/site-facts.ts';
 import type { Cacheable } from './page-cache.ts';
-
-/** What the layout shows around every page. Lists are empty and the author null where a service did not answer. */
-export interface SiteFacts {
-  readonly author: AuthorProfile | null;
-  readonly categories: readonly Category[];
-  readonly tags: readonly Tag[];
-  /** Static pages, for the footer. */
-  readonly pages: readonly PageLink[];
-}
 
 /** Some of the site's facts, as a cache keeps them. */
 export interface KeptFacts<Name extends keyof SiteFacts> extends Cacheable {

@@ -9,10 +9,10 @@ import { recordPostEvents } from '../post/record-post-events.ts';
 import type { BlogDeps } from '../deps.ts';
 import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
 import { nameKey, requireLine } from '../text/clean-text.ts';
-import { readTag } from './list-taxonomy.ts';
-import { recordTaxonomyChange } from './record-taxonomy-change.ts';
-import { TagEntity } from './tag.ts';
-import { freeTaxonomySlug, lockTaxonomy, lockTaxonomyToChange, refuseTaken } from './taxonomy-slugs.ts';
+import { readTag } from '../taxonomy/list-taxonomy.ts';
+import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
+import { TagEntity } from '../taxonomy/tag.ts';
+import { freeTaxonomySlug, lockTaxonomy, lockTaxonomyToChange, refuseTaken } from '../taxonomy/taxonomy-slugs.ts';
 
 /** Makes a tag. Throws 409 `name_taken` or `slug_taken`. */
 export async function createTag(em: EntityManager, request: z.output<typeof CreateTagRequest>, deps: BlogDeps): Promise<Tag> {

@@ -1,5 +1,5 @@
 import { Id, Instant } from '@hanji/contracts/api/common';
-import { DomainError } from '../domain-error.ts';
+import { DomainError } from './domain-error.ts';
 
 /** Packs the sort key of a list's last item into an opaque cursor. */
 export function encodeCursor(key: readonly (string | number)[]): string {

@@ -8,10 +8,10 @@ import type { BlogDeps } from '../deps.ts';
 import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
 import { cleanLine, storableText } from '@hanji/service-kit/plain-text';
 import { nameKey, requireLine } from '../text/clean-text.ts';
-import { CategoryEntity } from './category.ts';
-import { readCategory } from './list-taxonomy.ts';
-import { recordTaxonomyChange } from './record-taxonomy-change.ts';
-import { freeTaxonomySlug, lockTaxonomy, lockTaxonomyToChange, refuseTaken } from './taxonomy-slugs.ts';
+import { CategoryEntity } from '../taxonomy/category.ts';
+import { readCategory } from '../taxonomy/list-taxonomy.ts';
+import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
+import { freeTaxonomySlug, lockTaxonomy, lockTaxonomyToChange, refuseTaken } from '../taxonomy/taxonomy-slugs.ts';
 
 /** Makes a category. Throws 409 `name_taken` or `slug_taken`. */
 export async function createCategory(em: EntityManager, request: z.output<typeof CreateCategoryRequest>, deps: BlogDeps): Promise<Category> {

@@ -3,9 +3,9 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { recordPostEvents } from '../post/record-post-events.ts';
 import type { BlogDeps } from '../deps.ts';
-import { CategoryEntity } from './category.ts';
-import { recordTaxonomyChange } from './record-taxonomy-change.ts';
-import { lockTaxonomyToChange } from './taxonomy-slugs.ts';
+import { CategoryEntity } from '../taxonomy/category.ts';
+import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
+import { lockTaxonomyToChange } from '../taxonomy/taxonomy-slugs.ts';
 
 /**
  * Deletes a category; its posts, whatever their status, go to the category `moveTo`. Throws 404, 409 `category_has_posts` where there is

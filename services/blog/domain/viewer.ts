@@ -1,0 +1,4 @@
+/** Who looks: admins see every post, all others what is public now. */
+export interface Viewer {
+  readonly isAdmin: boolean;
+}
