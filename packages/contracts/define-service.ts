@@ -3,7 +3,7 @@ import type { Access, Method, RateLimit } from './access.ts';
 import type { Environment } from './environment.ts';
 import type { EventType } from './events/catalogue.ts';
 import type { ProblemCode } from './problem-codes.ts';
-import type { Replicas, Resources, ServiceName } from './deployable.ts';
+import type { Replicas, Resources } from './process-resources.ts';
 
 /** One HTTP route of a service: what goes in, what comes out, who may call it and how often. */
 export interface RouteDefinition {
@@ -68,7 +68,7 @@ export interface ServiceDefinition {
   /** Calls HTTPS addresses outside of the site, such as an identity provider; opens that network path. */
   readonly internet?: boolean;
   /** Services whose internal API it calls; opens exactly those network paths. */
-  readonly calls: readonly ServiceName[];
+  readonly calls: readonly string[];
   readonly publishes: readonly EventType[];
   readonly consumes: Subscriptions;
   /** Events that go to every single process (to invalidate what it holds in memory); lost ones are made up for by clearing all. */

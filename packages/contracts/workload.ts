@@ -1,4 +1,5 @@
-import { type Deployable, defaultResources, probePaths, type Replicas, type Resources, workloadName } from './deployable.ts';
+import { type Deployable, probePaths, workloadName } from './deployable.ts';
+import { defaultResources, type Replicas, type Resources } from './process-resources.ts';
 import { usesBroker } from './site-environment.ts';
 
 /** What is deployed for a definition, free of any deployment tool: both the platform and the local runner read it. */

@@ -1,4 +1,4 @@
-import type { Resources } from '@hanji/contracts/deployable';
+import type { Resources } from '@hanji/contracts/process-resources';
 import type { WorkloadPlan } from '@hanji/contracts/workload';
 import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';

@@ -1,4 +1,4 @@
-import type { Replicas, Resources } from '@hanji/contracts/deployable';
+import type { Replicas, Resources } from '@hanji/contracts/process-resources';
 
 /** How large a stack is: what differs between prod and a laptop while the definitions stay the same. */
 export interface Sizing {

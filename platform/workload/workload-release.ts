@@ -1,5 +1,5 @@
 import type { BoundVariable } from '@hanji/contracts/site-environment';
-import type { Replicas, Resources } from '@hanji/contracts/deployable';
+import type { Replicas, Resources } from '@hanji/contracts/process-resources';
 import { lastingFailure, type WorkloadPlan } from '@hanji/contracts/workload';
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';

@@ -2,24 +2,20 @@ import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ExportHeader, type TableSums } from '@hanji/contracts/data-routes';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import type { ObjectStore, Stores } from '../object-store.ts';
+import type { ObjectStore } from '../object-store.ts';
 import { backupKey } from './backup-job.ts';
 import { linesOf } from './lines.ts';
 import { type BackupIndex, exportLines, indexBackup } from './read-backup.ts';
-import { refillImages, restoreImages } from './restore-images.ts';
+import { type ImageRestoration, refillImages, restoreImages } from './restore-images.ts';
 import type { SiteData } from './site-data.ts';
 
-/** What a restoration works with. `folder` is for one file at a time. */
-export interface RestoreParts {
+/** What a restoration works with. */
+export interface RestoreParts extends ImageRestoration {
   readonly site: SiteData;
-  readonly stores: Stores;
-  readonly folder: string;
   /** It was decided on before, by a process that ended since. */
   readonly isDecided: boolean;
   /** Remembers that from now on it is carried through. */
   readonly decide: () => Promise<void>;
-  readonly progress: (percent: number) => Promise<void>;
-  readonly signal: AbortSignal;
 }
 
 /** How long a service that is away may take to come back, once the restoration is being carried through. */

@@ -2,15 +2,20 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import type { ObjectStore } from '../object-store.ts';
+import type { ObjectStore, Stores } from '../object-store.ts';
 import { type BackupImage, sha256 } from './backup-format.ts';
 import { imagesOf } from './read-backup.ts';
-import type { RestoreParts } from './restore-backup.ts';
 
-type Parts = Pick<RestoreParts, 'stores' | 'folder' | 'progress' | 'signal'>;
+/** What the restoration of pictures works with. `folder` is for one file at a time. */
+export interface ImageRestoration {
+  readonly stores: Stores;
+  readonly folder: string;
+  readonly progress: (percent: number) => Promise<void>;
+  readonly signal: AbortSignal;
+}
 
 /** Puts the pictures of a backup beside those that are there. Rejects having removed again what it added. */
-export async function restoreImages(part: Readable, count: number, parts: Parts): Promise<void> {
+export async function restoreImages(part: Readable, count: number, parts: ImageRestoration): Promise<void> {
   const { media } = parts.stores;
   const added: string[] = [];
   let done = 0;
@@ -30,7 +35,7 @@ export async function restoreImages(part: Readable, count: number, parts: Parts)
 }
 
 /** Puts those there again that went meanwhile: the old data may have said that they were to be removed. */
-export async function refillImages(part: Readable, { stores, folder, signal }: Parts): Promise<void> {
+export async function refillImages(part: Readable, { stores, folder, signal }: ImageRestoration): Promise<void> {
   for await (const image of imagesOf(part)) {
     signal.throwIfAborted();
     if ((await stores.media.size(image.key)) !== image.size) await restoreImage(image, stores.media, join(folder, 'picture'));
