@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseParts } from '@hanji/service-kit/database/orm';
 import { projectRoot } from '@hanji/contracts/project-root';
@@ -38,4 +38,10 @@ describe.each(services)('%s', (service) => {
     const recorded = database.migrations.map((migration) => migration.recordedAs ?? migration.name);
     expect(recorded).toEqual(recorded.toSorted());
   });
+});
+
+test.each(readdirSync(join(projectRoot, 'packages')))('packages/%s tells what it is, who uses it and where to begin', (name) => {
+  const text = readFileSync(join(projectRoot, 'packages', name, 'README.md'), 'utf8');
+  expect(text).toMatch(/begin with/i);
+  expect(text).toContain('**The rule**');
 });
