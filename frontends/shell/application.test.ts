@@ -37,8 +37,8 @@ test("an application runs with the host's React, router, queries and contexts", 
   const reacts = await page.evaluate(() =>
     performance
       .getEntriesByType('resource')
-      .filter((one) => /\/react(?:-dom)?\.[^/]*\.js/.test(one.name))
-      .map((one) => new URL(one.name).pathname.split('/')[1]),
+      .filter((script) => /\/react(?:-dom)?\.[^/]*\.js/.test(script.name))
+      .map((script) => new URL(script.name).pathname.split('/')[1]),
   );
   expect(reacts).toEqual(['assets', 'assets']);
   expect(complaints).toEqual([]);

@@ -210,8 +210,8 @@ describe('with scripts on', () => {
     const { page, close } = await openPage(browser, address());
     const late = await page.evaluate(() => {
       const painted = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0;
-      const scripts = performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.js') && !/\/boot\./.test(one.name));
-      return { painted, early: scripts.filter((one) => one.startTime < painted).map((one) => one.name), count: scripts.length };
+      const scripts = performance.getEntriesByType('resource').filter((script) => script.name.endsWith('.js') && !/\/boot\./.test(script.name));
+      return { painted, early: scripts.filter((script) => script.startTime < painted).map((script) => script.name), count: scripts.length };
     });
     expect(late.painted).toBeGreaterThan(0);
     expect(late.count).toBeGreaterThan(0);

@@ -16,13 +16,13 @@ const registry = await loadRegistry();
 const upstreams = new Map<string, EchoUpstream>();
 for (const deployable of [...registry.services, ...registry.frontends])
   upstreams.set(workloadName(deployable), await startEchoUpstream(workloadName(deployable)));
-const addresses = Object.fromEntries([...upstreams].map(([name, one]) => [name, { blue: [one.address] }]));
+const addresses = Object.fromEntries([...upstreams].map(([name, upstream]) => [name, { blue: [upstream.address] }]));
 const configuration = kongConfiguration(registry, testRouting(registry, [keys.current.publicKey, keys.next.publicKey], { upstreams: addresses }));
 const gateway = await startTestGateway(configuration, { redisUrl: process.env['HANJI_TEST_REDIS_URL'] ?? '' });
 
 afterAll(async () => {
   await gateway.stop(2000);
-  await Promise.all([...upstreams.values()].map((one) => one.close()));
+  await Promise.all([...upstreams.values()].map((upstream) => upstream.close()));
 });
 
 test.each(cases)('$name', async ({ request, expected }) => {
@@ -56,7 +56,7 @@ function rawRequest({ method, path, headers = [], token, body }: GatewayCase['re
 }
 
 function reached(): Map<string, number> {
-  return new Map([...upstreams].map(([name, one]) => [name, one.count()]));
+  return new Map([...upstreams].map(([name, upstream]) => [name, upstream.count()]));
 }
 
 type Wanted = Readonly<Record<string, string | RegExp | null>>;

@@ -23,9 +23,9 @@ export function clientFinder(trustedProxies: readonly string[]): FindClient {
     if (trustedProxies.length === 0 || !isTrusted(peer)) return { address: peer, isProxied: false };
     const chain = String(request.headers['x-forwarded-for'] ?? '')
       .split(',')
-      .map((one) => plain(one.trim()))
-      .filter((one) => isIP(one) !== 0);
-    return { address: chain.findLast((one) => !isTrusted(one)) ?? chain[0] ?? peer, isProxied: true };
+      .map((hop) => plain(hop.trim()))
+      .filter((hop) => isIP(hop) !== 0);
+    return { address: chain.findLast((hop) => !isTrusted(hop)) ?? chain[0] ?? peer, isProxied: true };
   };
 }
 

@@ -95,7 +95,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       const before = site;
       site = build();
       before.stop();
-      connections.keepOnly(new Set(site.upstreams.flatMap((upstream) => upstream.targets.map((one) => one.pool))));
+      connections.keepOnly(new Set(site.upstreams.flatMap((upstream) => upstream.targets.map((target) => target.pool))));
     },
     stop: async (withinMs) => {
       isClosing = true;

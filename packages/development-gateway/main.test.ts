@@ -21,7 +21,7 @@ const running: GatewayProcess[] = [];
 let files = 0;
 
 afterEach(async () => {
-  for (const one of running.splice(0)) one.child.kill('SIGKILL');
+  for (const gateway of running.splice(0)) gateway.child.kill('SIGKILL');
 });
 afterAll(async () => {
   await Promise.all([first.close(), second.close(), slow.close()]);
@@ -89,7 +89,7 @@ test('the access log is JSON lines with the fields of the table, and no query, c
     .out()
     .trim()
     .split('\n')
-    .map((one) => JSON.parse(one) as Record<string, unknown>);
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
   expect(Object.keys(line ?? {}).toSorted()).toEqual(Object.keys(accessLogFields).toSorted());
   expect(line).toMatchObject({
     method: 'GET',

@@ -19,8 +19,8 @@ const Environment = z.object({
     .transform((text) =>
       text
         .split(',')
-        .map((one) => one.trim())
-        .filter((one) => one !== ''),
+        .map((name) => name.trim())
+        .filter((name) => name !== ''),
     ),
 });
 

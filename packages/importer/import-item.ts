@@ -98,7 +98,7 @@ async function sendComments(
   try {
     for (const request of buildCommentRequests(comments, post, postId)) {
       const { items } = await destination.comments(request);
-      const skipped = items.filter((one) => one.outcome === 'skipped').length;
+      const skipped = items.filter((item) => item.outcome === 'skipped').length;
       if (skipped > 0) warn('comment-skipped', undefined, skipped);
       taken += items.length - skipped;
     }

@@ -16,7 +16,7 @@ export async function importRedirects({ blog, book, redirects }: SurveyedBlog, d
   const { addresses, warnings } = redirects.rest([...blog.archives()]);
   for (const warning of warnings) ledger.warn(null, ...warning);
   let wanted: Wanted[] = addresses
-    .flatMap(({ path, to }) => book.onOldSite(path).map((place) => ({ path: place, to: to.filter((one) => RedirectTarget.safeParse(one).success) })))
+    .flatMap(({ path, to }) => book.onOldSite(path).map((place) => ({ path: place, to: to.filter((target) => RedirectTarget.safeParse(target).success) })))
     .filter(({ path, to }) => to.length > 0 && OldPath.safeParse(path).success);
   let kept = 0;
   while (wanted.length > 0) {
@@ -38,7 +38,7 @@ export async function importRedirects({ blog, book, redirects }: SurveyedBlog, d
 async function send(wanted: readonly Wanted[], destination: Destination, ledger: Ledger): Promise<readonly (string | undefined)[]> {
   const items = wanted.flatMap(({ path, to }): Item[] => to.slice(0, 1).map((target) => ({ path, to: target })));
   try {
-    return (await destination.redirects({ items })).items.map((one) => one.outcome);
+    return (await destination.redirects({ items })).items.map((redirect) => redirect.outcome);
   } catch (error) {
     if (!(error instanceof ItemRefused)) throw error;
     ledger.warn(null, 'redirect-unreadable', error.message, items.length);

@@ -76,7 +76,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
   const others = new Map<string, number>();
   const redirects: string[] = [];
   const exportsOfGhost: string[] = [];
-  for (const file of files.filter((one) => !markdown.test(one))) {
+  for (const file of files.filter((path) => !markdown.test(path))) {
     const site = /\.(?:xml|wxr)$/i.test(file) ? await readSite(file) : null;
     if (site !== null) addExport(wordpress, site, file);
     else if (isRedirectsFile(file)) redirects.push(file);
@@ -96,11 +96,11 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
     blogs.push(new MarkdownBlog({ folder, name: options.name ?? basename(folder), files: texts, others: new Map(), site: options.site, zone: options.zone }));
   if (blogs.length === 0)
     throw new UnreadableSource(
-      `${folder} holds nothing that can be imported: no Markdown, no WordPress export, no Ghost export. ${leftovers.map((one) => one.detail).join(' ')}`.trim(),
+      `${folder} holds nothing that can be imported: no Markdown, no WordPress export, no Ghost export. ${leftovers.map((leftover) => leftover.detail).join(' ')}`.trim(),
     );
   // Those beside an export have been read with it.
   for (const file of redirects)
-    if (!exportsOfGhost.some((one) => [dirname(one), join(dirname(one), 'data')].includes(dirname(file))))
+    if (!exportsOfGhost.some((path) => [dirname(path), join(dirname(path), 'data')].includes(dirname(file))))
       leftovers.push({ code: 'redirect-unreadable', detail: `${basename(file)}: there is no export of Ghost beside it`, count: 1 });
   for (const [detail, number] of others) leftovers.push({ code: 'file-other', detail, count: number });
   return { blogs, folder, leftovers };

@@ -31,7 +31,7 @@ test('the document has every route that the gateway takes, and no internal one',
   expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
   const { openapi, paths } = (await response.json()) as ApiDocument;
   expect(openapi).toMatch(/^3\.1\./);
-  const told = Object.values(paths).flatMap((operations) => Object.values(operations).map((one) => one.operationId));
+  const told = Object.values(paths).flatMap((operations) => Object.values(operations).map((operation) => operation.operationId));
   const declared = services.flatMap((service) =>
     Object.entries(service.routes).flatMap(([name, route]) => (route.access === 'internal' ? [] : [`${service.name}_${name}`])),
   );

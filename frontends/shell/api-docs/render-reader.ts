@@ -36,15 +36,15 @@ ${parametersHtml(operation)}${contentHtml('Body', operation.requestBody?.content
 
 function accessOf({ security, description }: ApiOperation): string {
   if (description !== undefined) return 'admin';
-  if (security.some((one) => Object.keys(one).length === 0)) return 'any';
-  return security.some((one) => 'session' in one) ? 'cookie' : 'user';
+  if (security.some((scheme) => Object.keys(scheme).length === 0)) return 'any';
+  return security.some((scheme) => 'session' in scheme) ? 'cookie' : 'user';
 }
 
 function parametersHtml({ parameters = [] }: ApiOperation): string {
   if (parameters.length === 0) return '';
   const rows = parameters.map(
-    (one) =>
-      `<tr><td><code>${escapeMarkup(one.name)}</code></td><td>${one.in}${one.required ? ', required' : ''}</td><td>${escapeMarkup(schemaText(one.schema))}${one.description === undefined ? '' : `. ${withCode(one.description)}`}</td></tr>`,
+    (parameter) =>
+      `<tr><td><code>${escapeMarkup(parameter.name)}</code></td><td>${parameter.in}${parameter.required ? ', required' : ''}</td><td>${escapeMarkup(schemaText(parameter.schema))}${parameter.description === undefined ? '' : `. ${withCode(parameter.description)}`}</td></tr>`,
   );
   return `<h3>Parameters</h3><table>${rows.join('')}</table>`;
 }

@@ -5,10 +5,10 @@ export function schemaText(schema: Json, indent = ''): string {
   const { type, enum: values, const: constant, anyOf, oneOf, allOf, $ref } = schema as SchemaParts;
   if ($ref !== undefined) return $ref === '#' || $ref.startsWith('#/$defs/') ? '(the same again)' : ($ref.split('/').at(-1) ?? $ref);
   if (constant !== undefined) return JSON.stringify(constant);
-  if (values !== undefined) return values.map((one) => JSON.stringify(one)).join(' | ');
+  if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(' | ');
   const choices = anyOf ?? oneOf;
-  if (choices !== undefined) return choices.map((one) => schemaText(one, indent)).join(' | ');
-  if (allOf !== undefined) return allOf.map((one) => schemaText(one, indent)).join(' & ');
+  if (choices !== undefined) return choices.map((choice) => schemaText(choice, indent)).join(' | ');
+  if (allOf !== undefined) return allOf.map((part) => schemaText(part, indent)).join(' & ');
   if (type === 'object') return objectText(schema as SchemaParts, indent);
   if (type === 'array') return `[ ${schemaText((schema as SchemaParts).items ?? {}, indent)}, … ]${bounds(schema as SchemaParts)}`;
   return `${typeName(schema as SchemaParts)}${bounds(schema as SchemaParts)}`;
@@ -37,7 +37,9 @@ interface SchemaParts {
 
 function objectText({ properties, required = [], additionalProperties }: SchemaParts, indent: string): string {
   const inner = `${indent}  `;
-  const lines = Object.entries(properties ?? {}).map(([name, one]) => `${inner}${name}${required.includes(name) ? '' : '?'}: ${schemaText(one, inner)}`);
+  const lines = Object.entries(properties ?? {}).map(
+    ([name, property]) => `${inner}${name}${required.includes(name) ? '' : '?'}: ${schemaText(property, inner)}`,
+  );
   if (typeof additionalProperties === 'object') lines.push(`${inner}[any name]: ${schemaText(additionalProperties, inner)}`);
   return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
 }

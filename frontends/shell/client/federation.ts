@@ -15,7 +15,7 @@ const tries = new Map<string, number>();
  * asking again tries anew.
  */
 export async function loadRemoteModule<T>(entries: readonly RemoteEntry[], remote: string, module: string): Promise<T> {
-  const found = entries.find((one) => one.name === remote);
+  const found = entries.find((entry) => entry.name === remote);
   if (found === undefined) throw new Error(`The page names no address for ${remote}.`);
   const instance = connect(found);
   const loaded = instance.loadRemote<T>(`${remote}/${module.replace(/^\.\//, '')}`);

@@ -33,12 +33,12 @@ export function commands({ language, remotes }: Page): readonly Offer[] {
     ...(hasAccounts({ remotes }) ? [place(messages.places.bookmarks, '/my/bookmarks', 'bookmarks'), place(messages.places.logIn, '/login', 'login')] : []),
     ...themes.map((theme): Offer => ({ group: messages.appearance, label: messages.themes[theme], keywords: `theme ${theme}`, run: () => chooseTheme(theme) })),
     ...languages
-      .filter((one) => one !== language)
-      .map((one): Offer => ({
+      .filter((choice) => choice !== language)
+      .map((choice): Offer => ({
         group: messages.language,
-        label: languageNames[one],
-        keywords: `language ${one}`,
-        run: () => location.assign(withLanguage(one)),
+        label: languageNames[choice],
+        keywords: `language ${choice}`,
+        run: () => location.assign(withLanguage(choice)),
       })),
   ];
 }

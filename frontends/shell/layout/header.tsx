@@ -74,7 +74,7 @@ function AccountLink({ target, messages }: { readonly target: string; readonly m
 }
 
 function LanguageLink({ language, target }: { readonly language: Language; readonly target: string }) {
-  const other = languages.find((one) => one !== language) ?? language;
+  const other = languages.find((candidate) => candidate !== language) ?? language;
   return (
     <a className="tool tool-text" href={withQuery(target, { lang: other })} lang={other} hrefLang={other} rel="nofollow">
       {languageNames[other]}

@@ -18,17 +18,17 @@ export function Preferences({ language, target, messages }: { readonly language:
       </form>
       <p>
         <span className="preferences-name">{messages.language}</span>
-        {languages.map((one) => (
+        {languages.map((choice) => (
           <a
-            key={one}
+            key={choice}
             className="choice"
-            href={withQuery(target, { lang: one })}
-            lang={one}
-            hrefLang={one}
+            href={withQuery(target, { lang: choice })}
+            lang={choice}
+            hrefLang={choice}
             rel="nofollow"
-            aria-current={one === language ? 'true' : undefined}
+            aria-current={choice === language ? 'true' : undefined}
           >
-            {languageNames[one]}
+            {languageNames[choice]}
           </a>
         ))}
       </p>

@@ -35,7 +35,7 @@ export function apiDocs(folder: string): Middleware {
       ctx
         .get('if-none-match')
         .split(',')
-        .some((one) => one.trim() === answer.etag)
+        .some((etag) => etag.trim() === answer.etag)
     ) {
       ctx.status = 304;
       return;

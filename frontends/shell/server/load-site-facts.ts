@@ -22,7 +22,7 @@ export async function loadWriting(auth: ApiClient, blog: ApiClient): Promise<Kep
     categories: categories.status === 'fulfilled' ? categories.value : [],
     tags: tags.status === 'fulfilled' ? tags.value : [],
   };
-  const isWhole = [author, categories, tags].every((one) => one.status === 'fulfilled');
+  const isWhole = [author, categories, tags].every((outcome) => outcome.status === 'fulfilled');
   return { facts, shows: tagsOfWriting(facts, true), weight: 1, maxAge: 300, isSubstitute: !isWhole };
 }
 

@@ -7,10 +7,10 @@ function read(given: Partial<RequestFacts>) {
 
 describe('which page is asked for', () => {
   test('trackers and unknown parameters make no other page; known ones are put in order', () => {
-    const one = read({ path: '/posts', query: 'utm_source=x&sort=popular&cursor=abc&fbclid=1' });
+    const request = read({ path: '/posts', query: 'utm_source=x&sort=popular&cursor=abc&fbclid=1' });
     const other = read({ path: '/posts', query: 'cursor=abc&sort=popular' });
-    expect(one?.key).toBe(other?.key);
-    expect(one?.target).toContain('sort=popular');
+    expect(request?.key).toBe(other?.key);
+    expect(request?.target).toContain('sort=popular');
   });
 
   test('names that a former home wrote into the query are kept where they may stand, and nowhere else', () => {
@@ -26,7 +26,9 @@ describe('which page is asked for', () => {
   });
 
   test('language and release make other pages', () => {
-    const keys = [read({ acceptLanguage: 'ko' }), read({ acceptLanguage: 'en' }), read({ acceptLanguage: 'ko', release: 'green' })].map((one) => one?.key);
+    const keys = [read({ acceptLanguage: 'ko' }), read({ acceptLanguage: 'en' }), read({ acceptLanguage: 'ko', release: 'green' })].map(
+      (request) => request?.key,
+    );
     expect(new Set(keys).size).toBe(3);
   });
 

@@ -20,7 +20,7 @@ const RemoteAddresses = z.record(z.string(), z.object({ url: z.url(), greenUrl: 
  */
 export function readRemotes(definitions: readonly FrontendDefinition[], addresses: string): readonly Remote[] {
   const known = RemoteAddresses.parse(JSON.parse(addresses));
-  const defined = new Map(definitions.filter((one) => one.role === 'remote').map((one) => [one.name, one.pages]));
+  const defined = new Map(definitions.filter((definition) => definition.role === 'remote').map((definition) => [definition.name, definition.pages]));
   const names = new Set([...defined.keys(), ...Object.keys(known)]);
   return [...names].map((name) => {
     const site = known[name];

@@ -37,7 +37,7 @@ export async function sendDocument(ctx: Context, document: SiteDocument, theme: 
 }
 
 function hasAlready(ifNoneMatch: string, etag: string): boolean {
-  return ifNoneMatch.split(',').some((one) => one.trim() === etag);
+  return ifNoneMatch.split(',').some((candidate) => candidate.trim() === etag);
 }
 
 /** The smallest one that the browser takes, whatever order it names them in. */

@@ -40,8 +40,8 @@ export async function openPage(browser: Browser, address: string, options: Brows
     scriptBytes: () =>
       page.evaluate(() =>
         (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-          .filter((one) => one.name.endsWith('.js'))
-          .reduce((sum, one) => sum + one.encodedBodySize, 0),
+          .filter((script) => script.name.endsWith('.js'))
+          .reduce((sum, script) => sum + script.encodedBodySize, 0),
       ),
     close: () => context.close(),
   };

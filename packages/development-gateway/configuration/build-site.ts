@@ -114,8 +114,8 @@ function byPriority(a: KongPlugin, b: KongPlugin): number {
   return priorities[b.name] - priorities[a.name];
 }
 
-function present<T>(one: T | undefined): one is T {
-  return one !== undefined;
+function present<T>(value: T | undefined): value is T {
+  return value !== undefined;
 }
 
 /** Makes each configured instance once, however many routes it holds for. */

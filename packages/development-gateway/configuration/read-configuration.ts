@@ -44,8 +44,8 @@ function describe(issue: z.core.$ZodIssue): string[] {
 
 function contradictions(configuration: KongConfiguration): Set<string> {
   const mistakes = new Set<string>();
-  const upstreams = new Set(configuration.upstreams.map((one) => one.name));
-  const consumers = new Set(configuration.consumers.map((one) => one.username));
+  const upstreams = new Set(configuration.upstreams.map((upstream) => upstream.name));
+  const consumers = new Set(configuration.consumers.map((consumer) => consumer.username));
   const names = new Set<string>();
   const checkName = (name: string) => (names.has(name) ? mistakes.add(`the name ${name} is used twice`) : names.add(name));
   const checkPlugins = (plugins: readonly KongPlugin[]) => {
@@ -54,8 +54,8 @@ function contradictions(configuration: KongConfiguration): Set<string> {
         mistakes.add(`anonymous consumer ${config.anonymous} is not among the consumers`);
       if (name === 'hanji-release')
         [config.blue, config.green]
-          .filter((one) => one !== undefined && !upstreams.has(one))
-          .forEach((one) => mistakes.add(`upstream ${one} is not among the upstreams`));
+          .filter((name) => name !== undefined && !upstreams.has(name))
+          .forEach((name) => mistakes.add(`upstream ${name} is not among the upstreams`));
     }
   };
   checkPlugins(configuration.plugins);
@@ -63,14 +63,14 @@ function contradictions(configuration: KongConfiguration): Set<string> {
     if (!upstreams.has(service.host)) mistakes.add(`service ${service.name}: upstream ${service.host} is not among the upstreams`);
     checkPlugins(service.plugins);
   }
-  for (const route of [...configuration.services.flatMap((one) => one.routes), ...configuration.routes]) {
+  for (const route of [...configuration.services.flatMap((service) => service.routes), ...configuration.routes]) {
     checkName(route.name);
     checkPlugins(route.plugins);
     if (!compiles(() => new RegExp(route.paths[0].slice(1)))) mistakes.add(`route ${route.name}: ${route.paths[0]} is no regular expression`);
   }
-  for (const route of configuration.routes.filter((one) => one.plugins.every((plugin) => plugin.name !== 'request-termination')))
+  for (const route of configuration.routes.filter((route) => route.plugins.every((plugin) => plugin.name !== 'request-termination')))
     mistakes.add(`route ${route.name} has neither a service nor request-termination`);
-  for (const { key, rsa_public_key: pem } of configuration.consumers.flatMap((one) => one.jwt_secrets ?? [])) {
+  for (const { key, rsa_public_key: pem } of configuration.consumers.flatMap((consumer) => consumer.jwt_secrets ?? [])) {
     if (!compiles(() => createPublicKey(pem))) mistakes.add(`key ${key} is no public key`);
   }
   return mistakes;

@@ -10,9 +10,9 @@ export function resolveReferences<T>(value: T, environment: NodeJS.ProcessEnv, m
 
 function resolve(value: unknown, environment: NodeJS.ProcessEnv, missing: (what: string) => void): unknown {
   if (typeof value === 'string') return value.startsWith('{vault://') ? lookUp(value, environment, missing) : value;
-  if (Array.isArray(value)) return value.map((one) => resolve(one, environment, missing));
+  if (Array.isArray(value)) return value.map((item) => resolve(item, environment, missing));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, resolve(one, environment, missing)]));
+  return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, resolve(field, environment, missing)]));
 }
 
 function lookUp(text: string, environment: NodeJS.ProcessEnv, missing: (what: string) => void): string {

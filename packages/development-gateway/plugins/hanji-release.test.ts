@@ -22,23 +22,23 @@ async function visit(cookie?: string): Promise<{ colour: string; told: string | 
 
 test('of new visitors the share that the weight says gets green, and each stays on their colour', async () => {
   const visits = await Promise.all(Array.from({ length: 500 }, () => visit()));
-  const greens = visits.filter((one) => one.colour === 'green');
+  const greens = visits.filter((earlier) => earlier.colour === 'green');
   expect(Math.abs(greens.length / 5 - 20)).toBeLessThan(1);
-  for (const one of visits) expect(one.told).toBe(one.colour);
-  for (const one of visits.slice(0, 40)) expect(await visit(one.cookie)).toEqual({ colour: one.colour, told: one.colour, cookie: undefined });
+  for (const earlier of visits) expect(earlier.told).toBe(earlier.colour);
+  for (const earlier of visits.slice(0, 40)) expect(await visit(earlier.cookie)).toEqual({ colour: earlier.colour, told: earlier.colour, cookie: undefined });
 });
 
 test('raising the weight moves nobody back, and 0 brings everybody to blue at once', async () => {
   const visitors = await Promise.all(Array.from({ length: 60 }, () => visit()));
   gateway.use(configuration(70));
-  for (const one of visitors) {
-    const again = await visit(one.cookie);
-    expect(one.colour === 'green' && again.colour === 'blue').toBe(false);
+  for (const visitor of visitors) {
+    const again = await visit(visitor.cookie);
+    expect(visitor.colour === 'green' && again.colour === 'blue').toBe(false);
   }
   gateway.use(configuration(100));
   expect((await visit(visitors[0]?.cookie)).colour).toBe('green');
   gateway.use(configuration(0));
-  for (const one of visitors) expect((await visit(one.cookie)).colour).toBe('blue');
+  for (const visitor of visitors) expect((await visit(visitor.cookie)).colour).toBe('blue');
 });
 
 test('with one release nobody gets a cookie or is told of colours', async () => {

@@ -15,7 +15,7 @@ const mostRemembered = 5000;
  * header (`jku`, `x5u`, `jwk`) is looked at, so nothing is ever fetched.
  */
 export function tokenCheck(consumers: readonly KongConsumer[]): CheckToken {
-  const keys = new Map(consumers.flatMap((one) => one.jwt_secrets ?? []).map((one) => [one.key, createPublicKey(one.rsa_public_key)]));
+  const keys = new Map(consumers.flatMap((consumer) => consumer.jwt_secrets ?? []).map((secret) => [secret.key, createPublicKey(secret.rsa_public_key)]));
   const remembered = new Map<string, { readonly claims: Claims; readonly until: number }>();
   return (token) => {
     const digest = hash('sha256', token, 'base64');

@@ -18,7 +18,7 @@ beforeEach(() => {
   name = `limited-${randomUUID().slice(0, 8)}`;
 });
 afterEach(async () => {
-  for (const one of opened.splice(0)) await one.stop(1000);
+  for (const gateway of opened.splice(0)) await gateway.stop(1000);
 });
 afterAll(async () => {
   redis.disconnect();
@@ -52,7 +52,12 @@ test('requests above the limit get 429 with Retry-After, and headers that count 
   const answers = [];
   for (let index = 0; index < 5; index += 1) answers.push(await send(port, { path: '/api/limited' }));
   expect(
-    answers.map((one) => [one.status, one.headers['ratelimit-limit'], one.headers['ratelimit-remaining'], one.headers['x-ratelimit-remaining-day']]),
+    answers.map((answer) => [
+      answer.status,
+      answer.headers['ratelimit-limit'],
+      answer.headers['ratelimit-remaining'],
+      answer.headers['x-ratelimit-remaining-day'],
+    ]),
   ).toEqual([
     [200, '3', '2', '2'],
     [200, '3', '1', '1'],
@@ -70,7 +75,7 @@ test('requests above the limit get 429 with Retry-After, and headers that count 
 test('of many requests at once exactly as many pass as the limit says', async () => {
   const { port } = await gatewayWith();
   const answers = await Promise.all(Array.from({ length: 20 }, () => send(port, { path: '/api/limited' })));
-  expect(answers.filter((one) => one.status === 200)).toHaveLength(3);
+  expect(answers.filter((answer) => answer.status === 200)).toHaveLength(3);
 });
 
 test('each user is counted apart, and apart from the address they share', async () => {
@@ -118,7 +123,7 @@ describe('without Redis', () => {
   test('single requests are let through, quickly, and nothing is said of limits', async () => {
     const { port } = await gatewayWith({ url: 'redis://127.0.0.1:1' });
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(port, { path: '/api/limited' })));
-    expect(answers.map((one) => [one.status, one.headers['ratelimit-limit']])).toEqual(Array.from({ length: 10 }, () => [200, undefined]));
+    expect(answers.map((answer) => [answer.status, answer.headers['ratelimit-limit']])).toEqual(Array.from({ length: 10 }, () => [200, undefined]));
   });
 
   test('the limit over all routes goes on by this process alone', async () => {

@@ -30,15 +30,15 @@ export function rateLimiting(config: RateLimitingConfig, scope: string, counters
     return limit === undefined ? [] : [{ period, milliseconds: periods[period], limit }];
   });
   const header = config.header_name.toLowerCase();
-  const windowOf = (exchange: Exchange, one: Limit, now: number): CountedWindow => {
-    const start = Math.floor(now / one.milliseconds) * one.milliseconds;
-    return { key: `ratelimit:${scope}:${headerOf(exchange.headers, header) ?? exchange.address}:${start}:${one.period}`, endsAt: start + one.milliseconds };
+  const windowOf = (exchange: Exchange, limit: Limit, now: number): CountedWindow => {
+    const start = Math.floor(now / limit.milliseconds) * limit.milliseconds;
+    return { key: `ratelimit:${scope}:${headerOf(exchange.headers, header) ?? exchange.address}:${start}:${limit.period}`, endsAt: start + limit.milliseconds };
   };
   if (config.sync_rate === -1) {
     return {
       access: async (exchange) => {
         const now = Date.now();
-        const counts = await Promise.all(limits.map((one) => counters.add(windowOf(exchange, one, now), 1)));
+        const counts = await Promise.all(limits.map((limit) => counters.add(windowOf(exchange, limit, now), 1)));
         return counts.includes(null) ? undefined : judge(exchange, limits, counts as number[], now);
       },
       head: addLimitHeaders,
@@ -51,7 +51,7 @@ export function rateLimiting(config: RateLimitingConfig, scope: string, counters
       return judge(
         exchange,
         limits,
-        limits.map((one) => local.add(windowOf(exchange, one, now))),
+        limits.map((limit) => local.add(windowOf(exchange, limit, now))),
         now,
       );
     },
@@ -63,7 +63,7 @@ export function rateLimiting(config: RateLimitingConfig, scope: string, counters
 /** Says what is left of each limit, and refuses what is above one. */
 function judge(exchange: Exchange, limits: readonly Limit[], counts: readonly number[], now: number): Answer | undefined {
   const headers: string[] = [];
-  const states = limits.map((one, index) => ({ ...one, left: one.limit - (counts[index] ?? 0) }));
+  const states = limits.map((limit, index) => ({ ...limit, left: limit.limit - (counts[index] ?? 0) }));
   for (const { period, limit, left } of states) {
     const name = `${period[0]?.toUpperCase()}${period.slice(1)}`;
     headers.push(`X-RateLimit-Limit-${name}`, String(limit), `X-RateLimit-Remaining-${name}`, String(Math.max(0, left)));

@@ -133,7 +133,7 @@ function listOf(headers: IncomingHttpHeaders): HeaderList {
     if (ofConnection.has(name)) continue;
     const value = headers[name];
     if (typeof value === 'string') list.push(name, value);
-    else for (const one of value ?? []) list.push(name, one);
+    else for (const single of value ?? []) list.push(name, single);
   }
   return list;
 }

@@ -45,17 +45,17 @@ export function createUpstream(definition: KongUpstream, poolOf: (address: strin
     name: definition.name,
     targets,
     next: (tried) => {
-      const healthy = targets.filter((one) => one.isHealthy && one.weight > 0);
-      const fresh = healthy.filter((one) => !tried.includes(one));
+      const healthy = targets.filter((target) => target.isHealthy && target.weight > 0);
+      const fresh = healthy.filter((target) => !tried.includes(target));
       return takeTurn(fresh.length > 0 ? fresh : healthy);
     },
     report: (target, outcome) => {
-      const one = targets.find((candidate) => candidate === target);
-      if (one === undefined || limits === undefined) return;
-      one.failures = outcome === 'unreachable' ? one.failures + 1 : 0;
-      one.timeouts = outcome === 'timed out' ? one.timeouts + 1 : 0;
-      const isOut = (limits.tcp_failures > 0 && one.failures >= limits.tcp_failures) || (limits.timeouts > 0 && one.timeouts >= limits.timeouts);
-      if (isOut) one.isHealthy = false;
+      const reported = targets.find((candidate) => candidate === target);
+      if (reported === undefined || limits === undefined) return;
+      reported.failures = outcome === 'unreachable' ? reported.failures + 1 : 0;
+      reported.timeouts = outcome === 'timed out' ? reported.timeouts + 1 : 0;
+      const isOut = (limits.tcp_failures > 0 && reported.failures >= limits.tcp_failures) || (limits.timeouts > 0 && reported.timeouts >= limits.timeouts);
+      if (isOut) reported.isHealthy = false;
     },
     stop: () => (timer === null ? undefined : clearInterval(timer)),
   };
@@ -65,10 +65,10 @@ function takeTurn(candidates: readonly Weighed[]): Weighed | undefined {
   if (candidates.length < 2) return candidates[0];
   let best = candidates[0];
   let total = 0;
-  for (const one of candidates) {
-    one.owed += one.weight;
-    total += one.weight;
-    if (best === undefined || one.owed > best.owed) best = one;
+  for (const candidate of candidates) {
+    candidate.owed += candidate.weight;
+    total += candidate.weight;
+    if (best === undefined || candidate.owed > best.owed) best = candidate;
   }
   if (best !== undefined) best.owed -= total;
   return best;
@@ -78,16 +78,16 @@ function probeUnhealthy(targets: readonly Weighed[], active: KongHealthchecks['a
   const { interval } = active.unhealthy;
   if (interval === 0) return null;
   const passed = new Map<Weighed, number>();
-  const probe = async (one: Weighed): Promise<void> => {
-    const isGood = await answersWell(one, active);
-    const successes = isGood ? (passed.get(one) ?? 0) + 1 : 0;
-    passed.set(one, successes);
+  const probe = async (target: Weighed): Promise<void> => {
+    const isGood = await answersWell(target, active);
+    const successes = isGood ? (passed.get(target) ?? 0) + 1 : 0;
+    passed.set(target, successes);
     if (successes < active.healthy.successes) return;
-    Object.assign(one, { isHealthy: true, failures: 0, timeouts: 0 });
-    passed.delete(one);
+    Object.assign(target, { isHealthy: true, failures: 0, timeouts: 0 });
+    passed.delete(target);
   };
   const timer = setInterval(() => {
-    for (const one of targets) if (!one.isHealthy) void probe(one);
+    for (const target of targets) if (!target.isHealthy) void probe(target);
   }, interval * 1000);
   return timer.unref();
 }

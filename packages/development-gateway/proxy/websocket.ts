@@ -40,7 +40,7 @@ export async function joinWebSocket(exchange: Exchange, client: Duplex, first: B
 }
 
 function switchingProtocols(exchange: Exchange, headers: IncomingHttpHeaders): string {
-  const list = Object.entries(headers).flatMap(([name, value]) => (Array.isArray(value) ? value : [value ?? '']).flatMap((one) => [name, one]));
+  const list = Object.entries(headers).flatMap(([name, value]) => (Array.isArray(value) ? value : [value ?? '']).flatMap((single) => [name, single]));
   const head = finishHead(exchange, { status: 101, headers: list, source: 'service', body: null });
   const lines: string[] = [];
   for (let at = 0; at < head.headers.length; at += 2) lines.push(`${head.headers[at]}: ${head.headers[at + 1]}`);

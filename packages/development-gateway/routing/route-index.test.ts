@@ -51,7 +51,8 @@ test('for any routes at all the index finds what the plain order says', () => {
     // Priorities of their own: Kong leaves the order of equals open.
     list
       .filter(
-        (one, index) => list.findIndex((other) => other.path.length === one.path.length && !other.path.startsWith('~')) >= index || one.path.startsWith('~'),
+        (route, index) =>
+          list.findIndex((other) => other.path.length === route.path.length && !other.path.startsWith('~')) >= index || route.path.startsWith('~'),
       )
       .map(({ path, methods }, index): KongRoute => {
         const route: KongRoute = { name: `r${index}`, paths: [path], regex_priority: index, strip_path: false, plugins: [] };

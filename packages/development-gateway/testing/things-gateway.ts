@@ -13,14 +13,14 @@ const timeouts = { connect: 500, read: 700, write: 700 };
 /** Has what is handed to `closeLater` closed after each test of the file. */
 export function closeAfterEach(): void {
   afterEach(async () => {
-    for (const one of opened.splice(0).toReversed()) await (one.stop?.(2000) ?? one.close?.());
+    for (const resource of opened.splice(0).toReversed()) await (resource.stop?.(2000) ?? resource.close?.());
   });
 }
 
 /** Hands something on to be closed after the test. */
-export function closeLater<T extends (typeof opened)[number]>(one: T): T {
-  opened.push(one);
-  return one;
+export function closeLater<T extends (typeof opened)[number]>(resource: T): T {
+  opened.push(resource);
+  return resource;
 }
 
 /** An upstream for one test; see `startEchoUpstream`. */

@@ -33,7 +33,7 @@ export async function readerScripts(): Promise<ReaderScripts | null> {
       files.push({ file: `${definition.name}/${file}`, brotliBytes });
     }
   }
-  return { total: files.reduce((sum, one) => sum + one.brotliBytes, 0), budget, files };
+  return { total: files.reduce((sum, file) => sum + file.brotliBytes, 0), budget, files };
 }
 
 /** Throws when readers would load more script than the budget, naming the files. */

@@ -15,8 +15,8 @@ export async function dressCodeBlocks(root: Root, labels: CodeLabels): Promise<v
   for (const pre of elementsOf(root)) {
     if (pre.tagName === 'pre') dressed.set(pre, await dress(pre, labels));
   }
-  replaceElements(root, (one) => {
-    const block = dressed.get(one);
+  replaceElements(root, (element) => {
+    const block = dressed.get(element);
     return block === undefined ? null : [block];
   });
 }

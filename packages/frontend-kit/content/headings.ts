@@ -20,7 +20,7 @@ const contentsTitle = /^(?:table of contents|contents|toc|목차|차례)$/i;
 export function orderHeadings(root: Root): Heading[] {
   replaceElements(root, (element) => (isEmptyHeading(element, root) ? [] : null));
   const headings: Heading[] = [];
-  const taken = new Set([...elementsOf(root)].filter((one) => !headingName.test(one.tagName)).map((one) => one.properties['id']));
+  const taken = new Set([...elementsOf(root)].filter((element) => !headingName.test(element.tagName)).map((element) => element.properties['id']));
   const open: number[] = [];
   for (const element of elementsOf(root)) {
     if (!headingName.test(element.tagName)) continue;

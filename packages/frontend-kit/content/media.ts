@@ -25,25 +25,25 @@ export function dressMedia(root: Root, labels: MediaLabels, pictures: Pictures):
   const linked = elementsWithin(root, 'a');
   const chosen = elementsWithin(root, 'picture');
   const opening = openingPicture(root);
-  replaceElements(root, (one) => {
-    switch (one.tagName) {
+  replaceElements(root, (node) => {
+    switch (node.tagName) {
       case 'img':
         return [
-          dressPicture(one, labels, {
-            isOpening: one === opening,
-            isLinked: linked.has(one),
-            known: chosen.has(one) ? null : pictures.find(textProperty(one, 'src') ?? ''),
+          dressPicture(node, labels, {
+            isOpening: node === opening,
+            isLinked: linked.has(node),
+            known: chosen.has(node) ? null : pictures.find(textProperty(node, 'src') ?? ''),
           }),
         ];
       case 'iframe':
-        return [element('div', { className: ['video-frame'] }, [{ ...one, properties: { ...one.properties, loading: 'lazy' } }])];
+        return [element('div', { className: ['video-frame'] }, [{ ...node, properties: { ...node.properties, loading: 'lazy' } }])];
       case 'table':
-        return [element('div', { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: labels.table }, [one])];
+        return [element('div', { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: labels.table }, [node])];
       case 'a':
-        dressLink(one, labels);
+        dressLink(node, labels);
         return null;
       case 'input':
-        one.properties['ariaLabel'] = one.properties['checked'] === true ? labels.done : labels.notDone;
+        node.properties['ariaLabel'] = node.properties['checked'] === true ? labels.done : labels.notDone;
         return null;
       default:
         return null;
@@ -63,7 +63,7 @@ function elementsWithin(root: Root, tagName: string): ReadonlySet<Element> {
 function openingPicture(root: Root): Element | null {
   const first = root.children.find((child): child is Element => child.type === 'element');
   if (first === undefined) return null;
-  return first.tagName === 'img' ? first : ([...elementsOf(first)].find((one) => one.tagName === 'img') ?? null);
+  return first.tagName === 'img' ? first : ([...elementsOf(first)].find((descendant) => descendant.tagName === 'img') ?? null);
 }
 
 interface PictureFacts {
@@ -99,7 +99,7 @@ function storedPicture(img: Element, image: Image): Element {
 }
 
 function dressLink(link: Element, labels: MediaLabels): void {
-  const isDescribed = toString(link).trim() !== '' || [...elementsOf(link)].some((one) => (textProperty(one, 'alt') ?? '') !== '');
+  const isDescribed = toString(link).trim() !== '' || [...elementsOf(link)].some((descendant) => (textProperty(descendant, 'alt') ?? '') !== '');
   if (!isDescribed && textProperty(link, 'href') !== undefined) link.properties['ariaLabel'] = labels.picture;
   if (/^https?:/i.test(textProperty(link, 'href') ?? '')) link.properties['rel'] = ['noopener'];
 }

@@ -15,7 +15,7 @@ export const noPictures: Pictures = { find: () => null };
 /** Makes stored pictures findable by their addresses and those of their variants. */
 export function picturesOf(images: readonly Image[]): Pictures {
   const byId = new Map(images.map((image) => [image.id, image]));
-  return { find: (one) => byId.get(address.exec(one)?.[1] ?? '') ?? null };
+  return { find: (url) => byId.get(address.exec(url)?.[1] ?? '') ?? null };
 }
 
 /** All addresses of stored pictures in a text. */

@@ -56,11 +56,11 @@ function fillLists(root: Root): void {
 
 /** A link without words or picture cannot be announced; old anchors (`<a id>`) stay as places to jump to. */
 function unwrapEmptyLinks(root: Root): void {
-  replaceElements(root, (one): ElementContent[] | null => {
-    if (one.tagName !== 'a') return null;
-    const shows = toString(one).trim() !== '' || [...elementsOf(one)].some((inner) => inner.tagName === 'img');
-    if (shows && one.properties['href'] !== undefined) return null;
-    const { id } = one.properties;
-    return id === undefined ? one.children : [element('span', { id }, one.children)];
+  replaceElements(root, (node): ElementContent[] | null => {
+    if (node.tagName !== 'a') return null;
+    const shows = toString(node).trim() !== '' || [...elementsOf(node)].some((inner) => inner.tagName === 'img');
+    if (shows && node.properties['href'] !== undefined) return null;
+    const { id } = node.properties;
+    return id === undefined ? node.children : [element('span', { id }, node.children)];
   });
 }

@@ -29,6 +29,6 @@ export function readAssetManifest(clientFolder: string): AssetManifest {
   return {
     scripts: (name) => entry(name).js ?? [],
     styles: (name) => entry(name).css ?? [],
-    matching: (pattern) => allFiles.filter((one) => pattern.test(one)),
+    matching: (pattern) => allFiles.filter((file) => pattern.test(file)),
   };
 }

@@ -74,7 +74,7 @@ export async function startStandInApi(given: Partial<StandInData> = {}): Promise
 function answer(data: StandInData, request: IncomingMessage, response: ServerResponse): void {
   const url = new URL(request.url ?? '/', 'http://api.invalid');
   const path = decodeURIComponent(url.pathname);
-  if (data.broken.some((one) => path.startsWith(one))) return problem(response, 500, 'internal');
+  if (data.broken.some((prefix) => path.startsWith(prefix))) return problem(response, 500, 'internal');
   if (request.method === 'POST' && data.session === null) return problem(response, 401, 'not_logged_in');
   const [, kind, slug = ''] = /^\/api\/(posts|pages)\/([^/]+)/.exec(path) ?? [];
   const moved = data.moved.get(slug);
@@ -103,8 +103,8 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
     };
   if (path === '/api/categories')
     return {
-      items: counted(ordered.flatMap((post) => (post.category === null ? [] : [post.category]))).map((one) =>
-        Object.assign(one, { description: '', icon: null, color: null }),
+      items: counted(ordered.flatMap((post) => (post.category === null ? [] : [post.category]))).map((category) =>
+        Object.assign(category, { description: '', icon: null, color: null }),
       ),
       nextCursor: null,
     };
@@ -119,8 +119,8 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
   if (path === '/internal/redirects') return { location: data.redirects.get(decodeURI(query.get('path') ?? '')) ?? null };
   if (path === '/internal/images') return { items: data.images.filter((image) => (query.get('urls') ?? '').includes(image.id)) };
   if (path === '/api/pages/notices')
-    return { items: data.notices.slice(0, limit).map((one) => pageOf(one, 'NOTICE')), nextCursor: data.notices.length > limit ? String(limit) : null };
-  if (path === '/api/pages') return { items: data.staticPages.map((one) => pageOf(one, 'STATIC')), nextCursor: null };
+    return { items: data.notices.slice(0, limit).map((notice) => pageOf(notice, 'NOTICE')), nextCursor: data.notices.length > limit ? String(limit) : null };
+  if (path === '/api/pages') return { items: data.staticPages.map((staticPage) => pageOf(staticPage, 'STATIC')), nextCursor: null };
   const [, kind, slug, rest] = /^\/api\/(posts|pages)\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];
   if (kind === 'pages') return pageBySlug(data, slug);
   const index = ordered.findIndex((post) => post.slug === slug);
@@ -130,7 +130,7 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
   if (rest === 'related')
     return {
       items: ordered
-        .filter((one) => one.id !== post.id && one.category?.id === post.category?.id)
+        .filter((candidate) => candidate.id !== post.id && candidate.category?.id === post.category?.id)
         .slice(0, limit)
         .map(summary),
     };
@@ -176,9 +176,9 @@ function summaryOrNull(post: Post | undefined): PostSummary | null {
 }
 
 function pageBySlug({ notices, staticPages }: StandInData, slug: string | undefined): unknown {
-  const notice = notices.find((one) => one.slug === slug);
+  const notice = notices.find((candidate) => candidate.slug === slug);
   if (notice !== undefined) return pageOf(notice, 'NOTICE');
-  const page = staticPages.find((one) => one.slug === slug);
+  const page = staticPages.find((candidate) => candidate.slug === slug);
   return page === undefined ? null : pageOf(page, 'STATIC');
 }
 

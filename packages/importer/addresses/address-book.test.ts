@@ -18,8 +18,8 @@ const place = { path: '/2014/09/16/other/' };
 
 test('a path, with or without slash, ending, index file or host, means the same post', () => {
   const book = new AddressBook(['https://old.example']);
-  const one = post('/2014/09/15/Rust-1.0/', { addresses: ['/2014/09/15/Rust-1.0.html'] });
-  book.add(one);
+  const first = post('/2014/09/15/Rust-1.0/', { addresses: ['/2014/09/15/Rust-1.0.html'] });
+  book.add(first);
   for (const href of [
     '/2014/09/15/Rust-1.0/',
     '/2014/09/15/Rust-1.0',
@@ -30,7 +30,7 @@ test('a path, with or without slash, ending, index file or host, means the same 
     '../../15/Rust-1.0',
     '/2014/09/15/Rust-1.0?utm_source=x',
   ]) {
-    expect(book.read(href, place), href).toMatchObject({ kind: 'post', post: one });
+    expect(book.read(href, place), href).toMatchObject({ kind: 'post', post: first });
   }
 });
 
@@ -42,30 +42,30 @@ test('the anchor behind an address survives', () => {
 
 test('percent-encoded and plain Korean paths are the same', () => {
   const book = new AddressBook(['https://old.example']);
-  const one = post('/글/한글-제목');
-  book.add(one);
-  expect(book.read(`https://old.example/${encodeURIComponent('글')}/${encodeURIComponent('한글-제목')}/`, place)).toMatchObject({ post: one });
+  const first = post('/글/한글-제목');
+  book.add(first);
+  expect(book.read(`https://old.example/${encodeURIComponent('글')}/${encodeURIComponent('한글-제목')}/`, place)).toMatchObject({ post: first });
 });
 
 test('relative links to files lead to the post in that file', () => {
   const book = new AddressBook([]);
-  const one = post('/guide/first', { file: '/blog/guide/first.md' });
+  const first = post('/guide/first', { file: '/blog/guide/first.md' });
   const two = post('/guide/second', { file: '/blog/guide/second/index.mdx' });
-  book.add(one);
+  book.add(first);
   book.add(two);
   const from = { path: '/guide/third', file: '/blog/guide/third.md' };
-  expect(book.read('./first.md#start', from)).toMatchObject({ post: one, hash: '#start' });
-  expect(book.read('first', from)).toMatchObject({ post: one });
+  expect(book.read('./first.md#start', from)).toMatchObject({ post: first, hash: '#start' });
+  expect(book.read('first', from)).toMatchObject({ post: first });
   expect(book.read('../guide/second/', from)).toMatchObject({ post: two });
 });
 
 test('a blog below a path: its posts are found with and without that path, and redirects carry it', () => {
   const book = new AddressBook(['https://old.example/blog']);
-  const one = post('/news/first');
-  book.add(one);
-  expect(book.read('/blog/news/first', place)).toMatchObject({ post: one });
-  expect(book.read('https://old.example/blog/news/first/', place)).toMatchObject({ post: one });
-  expect(book.oldPaths(one)).toEqual(['/blog/news/first']);
+  const first = post('/news/first');
+  book.add(first);
+  expect(book.read('/blog/news/first', place)).toMatchObject({ post: first });
+  expect(book.read('https://old.example/blog/news/first/', place)).toMatchObject({ post: first });
+  expect(book.oldPaths(first)).toEqual(['/blog/news/first']);
 });
 
 test('what is on the old site but no post keeps its full old address', () => {
@@ -107,21 +107,21 @@ test('where a blog stood is learnt when several of its links lead to its own pos
 test('folders that are blogs of their own are told apart: each learns from its own links where it stood', () => {
   const book = new AddressBook([]);
   const links = ['/2020/05/two', '/2020/05/three', 'https://notes.example/2020/05/two', 'https://notes.example/2020/05/three'];
-  const one = post('/notes/2020/05/one', { links });
+  const first = post('/notes/2020/05/one', { links });
   const two = post('/notes/2020/05/two');
   const moved = post('/moved/away', { within: '/notes/2020/05/moved.md' });
   const english = post('/en/blog/2020/05/two', { links: ['/blog/2020/05/three', '/blog/2020/05/two'] });
   const korean = post('/ko/blog/2020/05/two', { links: ['/blog/2020/05/three', '/blog/2020/05/two'] });
-  for (const added of [one, two, moved, post('/notes/2020/05/three'), english, post('/en/blog/2020/05/three'), korean, post('/ko/blog/2020/05/three')])
+  for (const added of [first, two, moved, post('/notes/2020/05/three'), english, post('/en/blog/2020/05/three'), korean, post('/ko/blog/2020/05/three')])
     book.add(added);
   book.finishSurvey();
-  expect(book.read('/2020/05/two#x', one)).toMatchObject({ post: two, hash: '#x' });
+  expect(book.read('/2020/05/two#x', first)).toMatchObject({ post: two, hash: '#x' });
   expect(book.read('https://notes.example/2020/05/two/', english)).toMatchObject({ post: two });
   expect(book.read('/blog/2020/05/two', english)).toMatchObject({ post: english });
   expect(book.read('/blog/2020/05/two', korean)).toMatchObject({ post: korean });
-  expect(book.read('https://notes.example/', one)).toEqual({ kind: 'home' });
-  expect(book.read('/about', one)).toMatchObject({ kind: 'old-site', address: 'https://notes.example/about' });
-  expect(book.read('picture.png', one)).toMatchObject({ address: 'https://notes.example/2020/05/one/picture.png' });
+  expect(book.read('https://notes.example/', first)).toEqual({ kind: 'home' });
+  expect(book.read('/about', first)).toMatchObject({ kind: 'old-site', address: 'https://notes.example/about' });
+  expect(book.read('picture.png', first)).toMatchObject({ address: 'https://notes.example/2020/05/one/picture.png' });
   expect(book.read('picture.png', moved)).toMatchObject({ address: 'https://notes.example/moved/away/picture.png' });
   expect(book.read('/about', english)).toMatchObject({ kind: 'old-site', address: '/about' });
   expect(book.oldPaths(two)).toEqual(['/2020/05/two', '/notes/2020/05/two']);
@@ -152,8 +152,8 @@ test('what a post may have been called as well counts where nothing else claims 
 test('addresses are taken below the root of the old blog, wherever it stood; those of other sites are none', () => {
   const book = new AddressBook(['https://old.example/blog']);
   expect(
-    ['/a', 'a', 'https://www.old.example/blog/a?b', 'https://old.example/a', 'https://evil.example/a', '//evil.example', 'mailto:a@b'].map((one) =>
-      book.pathBelow(one),
+    ['/a', 'a', 'https://www.old.example/blog/a?b', 'https://old.example/a', 'https://evil.example/a', '//evil.example', 'mailto:a@b'].map((href) =>
+      book.pathBelow(href),
     ),
   ).toEqual(['/a', '/a', '/a?b', '/a', null, null, null]);
 });

@@ -36,7 +36,7 @@ export class OldRedirects {
 
   /** To be asked when all lists of the old blog are known. */
   rest(archives: readonly OldAddress[]): RestOfRedirects {
-    const known = new Map([...feeds.map((path): OldAddress => ({ path, to: [feed] })), ...archives].map((one) => [oldPathKey(one.path), one.to]));
+    const known = new Map([...feeds.map((path): OldAddress => ({ path, to: [feed] })), ...archives].map((address) => [oldPathKey(address.path), address.to]));
     const addresses = new Map(known);
     const warnings = [...this.#warnings];
     for (const from of this.#open) {
@@ -52,7 +52,8 @@ export class OldRedirects {
   #writeOut(from: string, to: string, targets: readonly { readonly post: SurveyedPost; readonly path: string; readonly days: readonly string[] }[]): void {
     const pattern = readPattern(from);
     const inside = this.#book.pathBelow(to);
-    const found = pattern === null || inside === null ? [] : targets.flatMap((one) => pathsFor(pattern, inside, one).map((path) => ({ path, post: one.post })));
+    const found =
+      pattern === null || inside === null ? [] : targets.flatMap((target) => pathsFor(pattern, inside, target).map((path) => ({ path, post: target.post })));
     if (found.length === 0) this.#warnings.push([inside === null ? 'redirect-elsewhere' : 'redirect-pattern', `${from} → ${to}`]);
     for (const { path, post } of found) if (this.#book.at(path) === undefined) this.#book.lead(path, post);
   }

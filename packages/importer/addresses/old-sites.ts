@@ -43,7 +43,7 @@ export class OldSites {
 
   /** Where the part of the blog around a post stood: its host, and the address of that part's front page; null when nobody knows. */
   homeOf(place: string): { readonly origin: string; readonly front: string; readonly folder: string } | null {
-    const site = this.#around(place).find((one) => one.origin !== null);
+    const site = this.#around(place).find((candidate) => candidate.origin !== null);
     return site?.origin === undefined || site.origin === null ? null : { origin: site.origin, front: `${site.origin}${site.prefix}`, folder: site.folder };
   }
 

@@ -21,10 +21,10 @@ const segment = /^[^/]+$/;
 const word = /^[\w-]+$/;
 /** What a group may hold, by how it is written, slashes unescaped. */
 const values: ReadonlyMap<string, RegExp> = new Map([
-  ...['.*', '.+', '.*?', '.+?'].map((one) => [one, any] as const),
-  ...['[^/]+', '[^/]*', '[^/]+?', '\\S+', '[^/?]+'].map((one) => [one, segment] as const),
+  ...['.*', '.+', '.*?', '.+?'].map((source) => [source, any] as const),
+  ...['[^/]+', '[^/]*', '[^/]+?', '\\S+', '[^/?]+'].map((source) => [source, segment] as const),
   ...['[a-z0-9-]+', '[a-z0-9\\-]+', '[a-zA-Z0-9-]+', '[A-Za-z0-9-]+', '[a-zA-Z0-9_-]+', '[\\w-]+', '[-\\w]+', '[\\w\\-]+', '\\w+', '[0-9a-z-]+'].map(
-    (one) => [one, word] as const,
+    (source) => [source, word] as const,
   ),
 ]);
 const digits = /^(?:\\d|\[0-9\])(?:\{(\d)(?:,\d)?\}|\+)?/;
@@ -101,14 +101,14 @@ function write(pattern: RedirectPattern, given: ReadonlyMap<number, string>, day
 
 /** What the groups would have found if `to` were this path; null when it cannot be. */
 function groupsIn(to: string, path: string): Map<number, string> | null {
-  const names = [...to.matchAll(/\$(\d)/g)].map((one) => Number(one[1]));
+  const names = [...to.matchAll(/\$(\d)/g)].map((match) => Number(match[1]));
   if (names.length === 0 || new Set(names).size < names.length) return null;
-  const one = names.length === 1 ? '(.+)' : '([^/]+)';
+  const group = names.length === 1 ? '(.+)' : '([^/]+)';
   const expression = to
     .replace(/\/$/, '')
     .split(/\$\d/)
     .map((text) => RegExp.escape(text))
-    .join(one);
+    .join(group);
   const found = new RegExp(`^${expression}$`).exec(path);
   return found === null ? null : new Map(names.map((name, index) => [name, found[index + 1] ?? '']));
 }

@@ -45,7 +45,7 @@ test('a site that stops is found no more, and the others still are', () => {
   const remove = writeSiteFile({ ...site, publicUrl: 'http://localhost:8080' }, folder.path);
   writeSiteFile({ ...site, publicUrl: 'http://localhost:8081' }, folder.path);
   remove();
-  expect(readSiteFiles(folder.path).map((one) => one.publicUrl)).toEqual(['http://localhost:8081']);
+  expect(readSiteFiles(folder.path).map((file) => file.publicUrl)).toEqual(['http://localhost:8081']);
 });
 
 test('a site named in the environment is that one only, whatever else runs', () => {

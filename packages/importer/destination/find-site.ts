@@ -52,7 +52,7 @@ function namedAddresses(api: string): Partial<Record<Service, string | undefined
   const named: Partial<Record<Service, string | undefined>> = {};
   for (const pair of api.split(',')) {
     const match = /^([a-z]+)=(https?:\/\/.+)$/i.exec(pair.trim());
-    const service = services.find((one) => one === match?.[1]);
+    const service = services.find((name) => name === match?.[1]);
     if (service === undefined)
       throw new NoSite(
         `--api takes the address of the local site (http://localhost:8080) or "auth=URL,blog=URL" (also ${services.slice(2).join(', ')}); "${api}" is neither.`,

@@ -88,7 +88,7 @@ function retryAfter(response: Response): number {
 function refusal(status: number, text: string, address: URL): Error {
   const problem = Problem.safeParse(json(text));
   const what = problem.success
-    ? [problem.data.detail, ...(problem.data.errors ?? []).map((one) => `${one.path}: ${one.message}`)].join(' ')
+    ? [problem.data.detail, ...(problem.data.errors ?? []).map((error) => `${error.path}: ${error.message}`)].join(' ')
     : text.slice(0, 200);
   if (status === 401 || status === 403)
     return new DestinationLost(`${address.origin} does not accept the key of its internal API (${status}). Set INTERNAL_API_KEY to the key of that site.`);

@@ -11,7 +11,7 @@ test('the first one keeps its wish, later ones get a number that nobody wishes',
       ['d', 'x'],
     ]),
   );
-  expect([...slugs.values()].map((one) => one.slug)).toEqual(['x', 'x-3', 'x-2', 'x-4']);
+  expect([...slugs.values()].map((slug) => slug.slug)).toEqual(['x', 'x-3', 'x-2', 'x-4']);
 });
 
 test('the stand-in for an id is a valid and stable one', () => {
@@ -41,5 +41,5 @@ test('answers that agree on a slug are numbered, posts that are there keep their
       ['c', { slug: 'y', exists: false }],
     ]),
   );
-  expect([...resolved.values()].map((one) => one.slug)).toEqual(['x-2-2', 'x-2', 'y']);
+  expect([...resolved.values()].map((resolvedSlug) => resolvedSlug.slug)).toEqual(['x-2-2', 'x-2', 'y']);
 });

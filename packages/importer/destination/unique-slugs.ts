@@ -35,13 +35,13 @@ export function slugRequests(wishes: ReadonlyMap<string, string>, size: number):
 
 /** Numbers the slugs that answers to several requests have in common; those of posts that are there stay. */
 export function withoutClashes(resolved: ReadonlyMap<string, ResolvedSlug>): Map<string, ResolvedSlug> {
-  const taken = new Set([...resolved.values()].filter((one) => one.exists).map((one) => one.slug));
+  const taken = new Set([...resolved.values()].filter((resolvedSlug) => resolvedSlug.exists).map((resolvedSlug) => resolvedSlug.slug));
   const result = new Map<string, ResolvedSlug>();
-  for (const [source, one] of resolved) {
-    let { slug } = one;
-    for (let number = 2; !one.exists && taken.has(slug); number += 1) slug = `${one.slug}-${number}`;
+  for (const [source, resolvedSlug] of resolved) {
+    let { slug } = resolvedSlug;
+    for (let number = 2; !resolvedSlug.exists && taken.has(slug); number += 1) slug = `${resolvedSlug.slug}-${number}`;
     taken.add(slug);
-    result.set(source, { ...one, slug });
+    result.set(source, { ...resolvedSlug, slug });
   }
   return result;
 }

@@ -88,7 +88,7 @@ function image(data: CardData): Element {
 
 function gallery(data: CardData): ElementContent[] {
   const images = Array.isArray(data['images']) ? (data['images'] as unknown[]) : [];
-  const figures = images.filter((one): one is Record<string, unknown> => typeof one === 'object' && one !== null).map(image);
+  const figures = images.filter((candidate): candidate is Record<string, unknown> => typeof candidate === 'object' && candidate !== null).map(image);
   return [...figures, ...paragraph(text(data, 'caption'))];
 }
 
@@ -111,7 +111,7 @@ function bookmark(data: CardData): Element {
     {},
     title,
     ...paragraph(text(meta, 'description') || text(data, 'description')),
-    ...paragraph([text(meta, 'author'), text(meta, 'publisher')].filter((one) => one !== '').join(' · ')),
+    ...paragraph([text(meta, 'author'), text(meta, 'publisher')].filter((name) => name !== '').join(' · ')),
     ...paragraph(text(data, 'caption')),
   );
 }

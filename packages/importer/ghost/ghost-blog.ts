@@ -56,7 +56,7 @@ export class GhostBlog implements Blog {
   constructor(source: GhostExport, home: string | undefined, redirects: GhostRedirects = { rules: [], leftovers: [] }) {
     this.#export = source;
     this.#relations = new GhostRelations(source, home);
-    const setting = (key: string): unknown => source.data.settings.find((one) => one.key === key)?.value;
+    const setting = (key: string): unknown => source.data.settings.find((row) => row.key === key)?.value;
     const title = setting('title');
     const zone = setting('timezone') ?? setting('active_timezone');
     this.#zone = typeof zone === 'string' && isTimeZone(zone) ? zone : 'UTC';
@@ -134,7 +134,7 @@ export class GhostBlog implements Blog {
 
   async #convert(post: GhostPost, warn: Warn): Promise<Article> {
     const { writer, others } = this.#relations.writers(post);
-    if (others.length > 0) warn('co-authors', others.map((one: Writer) => one.name).join(', '));
+    if (others.length > 0) warn('co-authors', others.map((writer: Writer) => writer.name).join(', '));
     const status = statusOf(post, warn);
     const meta = this.#relations.meta(post.id);
     for (const name of unusedFields) if (isFilled(post[name] ?? meta[name])) warn('custom-field', name);

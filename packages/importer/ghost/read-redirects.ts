@@ -27,7 +27,7 @@ export async function readRedirectsBeside(exported: string): Promise<GhostRedire
   const folder = dirname(exported);
   const files = [folder, join(folder, 'data')].flatMap((place) => names.map((name) => join(place, name))).filter((file) => existsSync(file));
   const read = await Promise.all(files.map(readRedirects));
-  return { rules: read.flatMap((one) => one.rules), leftovers: read.flatMap((one) => one.leftovers) };
+  return { rules: read.flatMap((file) => file.rules), leftovers: read.flatMap((file) => file.leftovers) };
 }
 
 async function readRedirects(file: string): Promise<GhostRedirects> {

@@ -56,10 +56,10 @@ test('what cannot be taken is told with its reason: loops, other sites, the home
   });
   await using site = await FakeSite.start();
   const { said } = await importInto(site, `${folder.path}/ghost.json`, { site: 'https://ghost.example' });
-  expect(said('redirect-loop').map((one) => one.split(' ')[0])).toEqual(['/a', '/b', '/c', '/self']);
+  expect(said('redirect-loop').map((line) => line.split(' ')[0])).toEqual(['/a', '/b', '/c', '/self']);
   expect(
     said('redirect-elsewhere')
-      .map((one) => one.split(' ')[0])
+      .map((line) => line.split(' ')[0])
       .toSorted(),
   ).toEqual(['/away', '/away-too', '/by-way-of', '/script', '^/shop/(.*)$']);
   expect(said('redirect-own')).toEqual(['/ → /post-1']);

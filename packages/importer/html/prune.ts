@@ -57,7 +57,9 @@ function repeats(node: Element, siblings: readonly RootContent[]): boolean {
   if (node.tagName === 'source') return attribute(node, 'src') === undefined;
   return (
     node.tagName === 'noscript' &&
-    siblings.some((one) => one.type === 'element' && one.tagName === 'img' && (attribute(one, 'dataSrc') ?? attribute(one, 'dataImage')) !== undefined)
+    siblings.some(
+      (sibling) => sibling.type === 'element' && sibling.tagName === 'img' && (attribute(sibling, 'dataSrc') ?? attribute(sibling, 'dataImage')) !== undefined,
+    )
   );
 }
 

@@ -78,10 +78,10 @@ function flatten(value: unknown): Map<string, unknown> {
   const fields = new Map<string, unknown>();
   if (value === null || value === undefined) return fields;
   if (typeof value !== 'object' || Array.isArray(value)) throw new UnreadableItem('Its front matter has no fields (name: value).');
-  for (const [name, one] of Object.entries(value)) {
-    if (nested.has(name) && typeof one === 'object' && one !== null && !Array.isArray(one)) {
-      for (const [inner, deep] of Object.entries(one)) if (!fields.has(inner)) fields.set(inner, plain(deep));
-    } else fields.set(name, plain(one));
+  for (const [name, field] of Object.entries(value)) {
+    if (nested.has(name) && typeof field === 'object' && field !== null && !Array.isArray(field)) {
+      for (const [inner, deep] of Object.entries(field)) if (!fields.has(inner)) fields.set(inner, plain(deep));
+    } else fields.set(name, plain(field));
   }
   return fields;
 }

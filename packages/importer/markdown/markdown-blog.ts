@@ -107,7 +107,7 @@ function noPost(path: string, head: FrontMatter): { what: string; why: string } 
 async function convert({ facts, head, file }: ReadPost, warn: Warn): Promise<Article> {
   for (const warning of facts.warnings) warn(...warning);
   const [writer, ...others] = facts.writers;
-  if (others.length > 0) warn('co-authors', others.map((one) => one.name).join(', '));
+  if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));
   const content = await markdownToTree(head.body, { mdx: file.endsWith('.mdx'), math: facts.hasMath }, warn);
   return { ...facts, title: facts.title ?? '', content, ...(writer === undefined ? {} : { writer: writer satisfies Writer }) };
 }

@@ -77,9 +77,9 @@ describe.each(sets)('$set', ({ set, items, posts, left, drafts, authors, word })
     let words = 0;
     const lost: string[] = [];
     for (const post of site.posts.values()) {
-      for (const one of wordsOf(headAndBody(join(folder, post.source.replace(/^markdown:[^/]+\//, ''))).body, word)) {
+      for (const occurrence of wordsOf(headAndBody(join(folder, post.source.replace(/^markdown:[^/]+\//, ''))).body, word)) {
         words += 1;
-        if (!post.content.includes(one)) lost.push(`${post.source}: ${one}`);
+        if (!post.content.includes(occurrence)) lost.push(`${post.source}: ${occurrence}`);
       }
     }
     expect(words).toBeGreaterThan(posts * 50);

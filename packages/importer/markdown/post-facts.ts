@@ -79,11 +79,11 @@ function addressesOf(fields: Fields, file: FileAddress, title: string | undefine
   const explicit = fields.text('permalink', 'url', 'path');
   const own = fields.text('slug');
   const paths = [explicit, own?.includes('/') === true ? own : undefined]
-    .filter((one) => one !== undefined && !/^https?:/i.test(one))
-    .map((one) => `/${(one ?? '').replace(/^\/+/, '')}`);
+    .filter((address) => address !== undefined && !/^https?:/i.test(address))
+    .map((address) => `/${(address ?? '').replace(/^\/+/, '')}`);
   const folder = file.path.slice(0, file.path.lastIndexOf('/'));
   const bySlug = own === undefined || own.includes('/') ? [] : [`${folder}/${own}`];
-  const aliases = fields.list('aliases', 'alias', 'redirect_from', 'redirects', 'redirectFrom').map((one) => `/${one.replace(/^\/+/, '')}`);
+  const aliases = fields.list('aliases', 'alias', 'redirect_from', 'redirects', 'redirectFrom').map((alias) => `/${alias.replace(/^\/+/, '')}`);
   // A path of its own replaces the file's: the file's name was never an address then.
   const [path = file.path, ...rest] = [...paths, ...bySlug, ...(explicit === undefined ? [...file.addresses, file.path] : [])];
   const slug = slugOfOldAddress(own ?? '') ?? slugOfOldAddress(explicit ?? '') ?? slugOfOldAddress(file.slug) ?? (slugFrom(title ?? '') || 'post');

@@ -31,7 +31,7 @@ export class UploadToStorage implements MediaStore {
   /** Pictures that are on this site now. */
   async count(): Promise<number> {
     const all = await Promise.allSettled(this.#resolved.values());
-    return all.filter((one) => one.status === 'fulfilled' && one.value.warning === null).length;
+    return all.filter((outcome) => outcome.status === 'fulfilled' && outcome.value.warning === null).length;
   }
 
   resolve(media: FoundMedia): Promise<ResolvedMedia> {

@@ -151,23 +151,23 @@ export class Ledger {
     };
   }
 
-  #record(one: Entry, reason: Reason): void {
-    this.#write(one);
-    const key = `${one.kind} ${one.code} ${one.kind === 'left' ? reason.says : ''}`;
-    const group = this.#groups.get(key) ?? this.#open(key, one, reason);
-    group.count += one.count;
-    if (one.source !== null && one.source !== group.lastSource) group.items += 1;
-    group.lastSource = one.source;
-    if (group.examples.length < examplesKept) group.examples.push(one);
-    const { detail } = one;
+  #record(recorded: Entry, reason: Reason): void {
+    this.#write(recorded);
+    const key = `${recorded.kind} ${recorded.code} ${recorded.kind === 'left' ? reason.says : ''}`;
+    const group = this.#groups.get(key) ?? this.#open(key, recorded, reason);
+    group.count += recorded.count;
+    if (recorded.source !== null && recorded.source !== group.lastSource) group.items += 1;
+    group.lastSource = recorded.source;
+    if (group.examples.length < examplesKept) group.examples.push(recorded);
+    const { detail } = recorded;
     if (!group.byDetail || detail === null) return;
-    if (group.details.has(detail) || group.details.size < detailsKept) group.details.set(detail, (group.details.get(detail) ?? 0) + one.count);
+    if (group.details.has(detail) || group.details.size < detailsKept) group.details.set(detail, (group.details.get(detail) ?? 0) + recorded.count);
   }
 
-  #open(key: string, one: Entry, reason: Reason): GrowingGroup {
+  #open(key: string, recorded: Entry, reason: Reason): GrowingGroup {
     const group: GrowingGroup = {
-      kind: one.kind === 'taken' ? 'remark' : one.kind,
-      code: one.code,
+      kind: recorded.kind === 'taken' ? 'remark' : recorded.kind,
+      code: recorded.code,
       says: reason.says,
       byDetail: reason.byDetail === true,
       count: 0,
@@ -191,7 +191,7 @@ function noOutcomes(): Record<Outcome, number> {
 
 /** How many there are in all. */
 export function total(outcomes: Readonly<Record<Outcome, number>>): number {
-  return Object.values(outcomes).reduce((sum, one) => sum + one, 0);
+  return Object.values(outcomes).reduce((sum, count) => sum + count, 0);
 }
 
 function entry(kind: Entry['kind'], code: string, label: ItemLabel | null, detail: string | null, count: number): Entry {

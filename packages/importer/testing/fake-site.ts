@@ -125,7 +125,7 @@ export class FakeSite {
   }
 
   #freeSlug(wish: string, given: ReadonlySet<string> = new Set()): string {
-    const taken = new Set([...this.foreignSlugs, ...given, ...[...this.#stored.values()].map((one) => one.slug)]);
+    const taken = new Set([...this.foreignSlugs, ...given, ...[...this.#stored.values()].map((stored) => stored.slug)]);
     let slug = wish;
     for (let number = 2; taken.has(slug); number += 1) slug = `${wish}-${number}`;
     return slug;

@@ -84,15 +84,15 @@ function dateOf(item: WordPressItem, zone: string, warn: Warn): string | null {
 function termsOf(item: WordPressItem, index: ExportIndex, warn: Warn): { category: Term | undefined; tags: Term[] } {
   const categories: { term: Term; id: string }[] = [];
   const tags: Term[] = [];
-  for (const one of item.terms) {
-    if (one.taxonomy === 'post_tag') tags.push(index.term(one));
-    else if (one.taxonomy !== 'category') warn('taxonomy-left', one.taxonomy);
-    else if (/^uncategori[sz]ed$/i.test(one.slug || one.name)) {
-      index.term(one);
-      warn('uncategorized', one.name);
-    } else categories.push({ term: index.term(one), id: one.slug });
+  for (const term of item.terms) {
+    if (term.taxonomy === 'post_tag') tags.push(index.term(term));
+    else if (term.taxonomy !== 'category') warn('taxonomy-left', term.taxonomy);
+    else if (/^uncategori[sz]ed$/i.test(term.slug || term.name)) {
+      index.term(term);
+      warn('uncategorized', term.name);
+    } else categories.push({ term: index.term(term), id: term.slug });
   }
-  const [category, ...others] = categories.map((one) => one.term);
+  const [category, ...others] = categories.map((ranked) => ranked.term);
   for (const other of others) {
     warn('category-to-tag', other.name);
     if (!tags.some((tag) => tag.name.toLowerCase() === other.name.toLowerCase())) tags.push({ name: other.name, slug: other.slug });

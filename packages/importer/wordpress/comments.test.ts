@@ -49,7 +49,7 @@ test('an answer to what was not taken stands on its own, and answers in a circle
       { id: 1, parent: 2, content: 'a' },
       { id: 2, parent: 1, content: 'b' },
     ])
-      .comments.map((one) => one.id)
+      .comments.map((comment) => comment.id)
       .toSorted(),
   ).toEqual(['1', '2']);
 });

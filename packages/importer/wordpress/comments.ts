@@ -34,8 +34,8 @@ function withOwnIds(comments: readonly ArticleComment[]): ArticleComment[] {
   return [...byId.values()];
 }
 
-function isSameComment(one: ArticleComment | undefined, other: ArticleComment): boolean {
-  return one?.author === other.author && one.text === other.text && one.createdAt === other.createdAt && one.parentId === other.parentId;
+function isSameComment(comment: ArticleComment | undefined, other: ArticleComment): boolean {
+  return comment?.author === other.author && comment.text === other.text && comment.createdAt === other.createdAt && comment.parentId === other.parentId;
 }
 
 /** An answer to something that was not taken, or to itself, stands on its own. */

@@ -12,7 +12,7 @@ const pictures: Attachment[] = ['1', '2', '3'].map((id) => ({
 }));
 const song: Attachment = { id: '9', url: 'https://old.example/song.mp3', title: 'Song', caption: '', alt: '' };
 const library: Library = {
-  attachment: (id) => [...pictures, song].find((one) => one.id === id),
+  attachment: (id) => [...pictures, song].find((picture) => picture.id === id),
   uploadedTo: (postId) => (postId === '7' ? [...pictures, song] : []),
 };
 

@@ -34,27 +34,27 @@ export interface WordPressItem {
 
 /** Reads the fields of an item. Throws an `Error` when it holds the fields of two: a section of the first one swallowed the second. */
 export function readItem(element: XmlElement): WordPressItem {
-  const one = (name: string): string => element.children.find((child) => child.name === name)?.text.trim() ?? '';
+  const textOf = (name: string): string => element.children.find((child) => child.name === name)?.text.trim() ?? '';
   for (const name of ['wp:post_id', 'wp:post_type', 'wp:status']) {
     if (element.children.filter((child) => child.name === name).length > 1)
       throw new Error(`it has more than one <${name}>; a CDATA section before it is not closed and has swallowed the start of the next item`);
   }
   return {
-    id: one('wp:post_id'),
-    type: one('wp:post_type') || 'post',
-    status: one('wp:status') || 'publish',
-    title: one('title'),
-    link: one('link'),
-    guid: one('guid'),
-    slug: one('wp:post_name'),
+    id: textOf('wp:post_id'),
+    type: textOf('wp:post_type') || 'post',
+    status: textOf('wp:status') || 'publish',
+    title: textOf('title'),
+    link: textOf('link'),
+    guid: textOf('guid'),
+    slug: textOf('wp:post_name'),
     content: untrimmed(element, 'content:encoded'),
-    excerpt: one('excerpt:encoded'),
-    creator: one('dc:creator') || one('wp:author'),
-    dates: { utc: one('wp:post_date_gmt'), local: one('wp:post_date'), rfc: one('pubDate'), modifiedUtc: one('wp:post_modified_gmt') },
-    hasPassword: one('wp:post_password') !== '',
-    isSticky: one('wp:is_sticky') === '1',
-    parent: one('wp:post_parent'),
-    attachmentUrl: one('wp:attachment_url'),
+    excerpt: textOf('excerpt:encoded'),
+    creator: textOf('dc:creator') || textOf('wp:author'),
+    dates: { utc: textOf('wp:post_date_gmt'), local: textOf('wp:post_date'), rfc: textOf('pubDate'), modifiedUtc: textOf('wp:post_modified_gmt') },
+    hasPassword: textOf('wp:post_password') !== '',
+    isSticky: textOf('wp:is_sticky') === '1',
+    parent: textOf('wp:post_parent'),
+    attachmentUrl: textOf('wp:attachment_url'),
     terms: termsOf(element),
     meta: metaOf(element),
     comments: element.children.filter((child) => child.name === 'wp:comment'),

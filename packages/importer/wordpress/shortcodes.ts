@@ -81,34 +81,34 @@ function caption({ attributes, content }: Shortcode): string {
 }
 
 function gallery({ attributes }: Shortcode, postId: string, library: Library, warn: Warn): string {
-  const pictures = mediaOf(attributes, postId, library).filter((one) => /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)/i.test(one.url));
+  const pictures = mediaOf(attributes, postId, library).filter((attachment) => /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)/i.test(attachment.url));
   if (pictures.length === 0) {
     warn('gallery-empty', attributes['ids'] ?? attributes['include'] ?? 'all pictures of the post');
     return '';
   }
-  const figures = pictures.map((one) => {
-    const image = element('img', { src: one.url, alt: one.alt || one.title });
-    return element('figure', {}, image, ...(one.caption === '' ? [] : [element('figcaption', {}, textOfHtml(one.caption))]));
+  const figures = pictures.map((picture) => {
+    const image = element('img', { src: picture.url, alt: picture.alt || picture.title });
+    return element('figure', {}, image, ...(picture.caption === '' ? [] : [element('figcaption', {}, textOfHtml(picture.caption))]));
   });
   return `\n\n${writeHtml({ type: 'root', children: figures })}\n\n`;
 }
 
 function playlist({ attributes }: Shortcode, postId: string, library: Library, warn: Warn): string {
   const wanted = attributes['type'] === 'video' ? /\.(?:mp4|m4v|webm|ogv|mov)(?:[?#]|$)/i : /\.(?:mp3|m4a|ogg|wav|flac)(?:[?#]|$)/i;
-  const tracks = mediaOf(attributes, postId, library).filter((one) => wanted.test(one.url));
+  const tracks = mediaOf(attributes, postId, library).filter((attachment) => wanted.test(attachment.url));
   if (tracks.length === 0) {
     warn('gallery-empty', 'playlist');
     return '';
   }
   const tag = attributes['type'] === 'video' ? 'video' : 'audio';
-  return `\n\n${writeHtml({ type: 'root', children: tracks.map((one) => element('figure', {}, element(tag, { controls: true, src: one.url }), element('figcaption', {}, one.title))) })}\n\n`;
+  return `\n\n${writeHtml({ type: 'root', children: tracks.map((track) => element('figure', {}, element(tag, { controls: true, src: track.url }), element('figcaption', {}, track.title))) })}\n\n`;
 }
 
 function mediaOf(attributes: Readonly<Record<string, string>>, postId: string, library: Library): readonly Attachment[] {
   const ids = (attributes['ids'] ?? attributes['include'])?.split(/[\s,]+/).filter((id) => id !== '');
   if (ids !== undefined && ids.length > 0) return ids.flatMap((id) => library.attachment(id) ?? []);
   const excluded = new Set(attributes['exclude']?.split(/[\s,]+/));
-  return library.uploadedTo(attributes['id'] ?? postId).filter((one) => !excluded.has(one.id));
+  return library.uploadedTo(attributes['id'] ?? postId).filter((attachment) => !excluded.has(attachment.id));
 }
 
 function player({ name, attributes, content }: Shortcode): string {

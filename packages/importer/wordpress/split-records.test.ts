@@ -28,7 +28,7 @@ test('records come with name, text and line', () => {
 test('a post about RSS is not cut at the items in its text, nor an item at its author', () => {
   const item = wordPressItem({ content: 'Write <item><title>x</title></item> and ]]> in a feed. <!-- </item> -->' });
   const [record, ...others] = split(wordPressExport([{ raw: `<!-- <item> -->${item.replace('</item>', '<wp:author>jane</wp:author></item>')}` }])).filter(
-    (one) => one.name === 'item',
+    (record) => record.name === 'item',
   );
   expect(others).toEqual([]);
   expect(record?.broken).toBeNull();
@@ -66,7 +66,7 @@ test('however the file arrives in pieces, the records are the same', () => {
     { id: 3 },
   ]);
   const whole = split(xml);
-  expect(whole.filter((one) => one.name === 'item')).toHaveLength(4);
+  expect(whole.filter((record) => record.name === 'item')).toHaveLength(4);
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 20 }), (chunks) => {
       expect(split(xml, chunks)).toEqual(whole);

@@ -90,7 +90,7 @@ test('a broken item is named and the others are taken; a section that swallowed 
   const { summary, said } = await importInto(site, file);
   expect([...site.posts.values()].map((post) => post.title)).toEqual(['Post 1', 'Post 3', 'Post 4', 'Post 5']);
   expect(summary).toMatchObject({ items: 7, failed: 3 });
-  expect(said('failed').map((one) => one.split(':')[0])).toEqual(['Bad', 'Open', 'Swallower']);
+  expect(said('failed').map((line) => line.split(':')[0])).toEqual(['Bad', 'Open', 'Swallower']);
   expect(said('failed')[2]).toMatch(/CDATA section or tag in it is not closed/);
 });
 

@@ -20,7 +20,7 @@ export const categoryPage: ReaderPage = async (request, context) => {
   const slug = request.params['slug'] ?? '';
   const { cursor } = request.query;
   const [categories, posts] = await Promise.all([listCategories(context.blog), listPosts(context.blog, { category: slug, cursor })]);
-  const category = categories.find((one) => one.slug === slug);
+  const category = categories.find((candidate) => candidate.slug === slug);
   const path = categoryPath(slug);
   if (category === undefined) {
     const message = readerMessages[request.language].categoryNotFound;

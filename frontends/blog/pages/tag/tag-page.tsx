@@ -17,7 +17,7 @@ export const tagPage: ReaderPage = async (request, context) => {
   const slug = request.params['slug'] ?? '';
   const { cursor } = request.query;
   const posts = await listPosts(context.blog, { tag: slug, cursor });
-  const tag = posts.items.flatMap((post) => post.tags).find((one) => one.slug === slug);
+  const tag = posts.items.flatMap((post) => post.tags).find((candidate) => candidate.slug === slug);
   const path = tagPath(slug);
   if (tag === undefined) {
     const message = readerMessages[request.language].tagNotFound;
