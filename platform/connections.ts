@@ -8,12 +8,12 @@ export interface Peer {
 
 /** Whom a deployable calls: the services in its `calls` and, for the host micro-frontend, every remote. */
 export function calledBy(caller: Deployable, all: readonly Deployable[]): Peer[] {
-  return all.filter((one) => calls(caller, one)).map((one) => ({ name: workloadName(one), port: one.port }));
+  return all.filter((deployable) => calls(caller, deployable)).map((deployable) => ({ name: workloadName(deployable), port: deployable.port }));
 }
 
 /** Names of the workloads that call a deployable. */
 export function callersOf(called: Deployable, all: readonly Deployable[]): string[] {
-  return all.filter((one) => calls(one, called)).map(workloadName);
+  return all.filter((deployable) => calls(deployable, called)).map(workloadName);
 }
 
 function calls(caller: Deployable, called: Deployable): boolean {

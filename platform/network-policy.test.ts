@@ -19,7 +19,12 @@ describe('the connections of a workload', () => {
   });
 
   test('are taken from exactly those who declare it', () => {
-    expect([ink, brush, sheet, desk].map((one) => callersOf(one, all))).toEqual([['sheet-frontend'], ['ink', 'desk-frontend'], ['desk-frontend'], []]);
+    expect([ink, brush, sheet, desk].map((definition) => callersOf(definition, all))).toEqual([
+      ['sheet-frontend'],
+      ['ink', 'desk-frontend'],
+      ['desk-frontend'],
+      [],
+    ]);
   });
 });
 

@@ -30,7 +30,7 @@ export function allowedConnections({ name, takes, opens, internet = false, cloud
     podSelector: { matchLabels: podSelector(name) },
     policyTypes: ['Ingress', 'Egress'],
     // A rule without "from" would let everyone in, so a rule for nobody is left out.
-    ingress: takes.filter((one) => one.from.length > 0).map(ingress),
+    ingress: takes.filter((accepted) => accepted.from.length > 0).map(ingress),
     egress: [...opens.map(egress), ...(internet ? [publicHttps()] : []), ...(cloudIdentity ? [{ ports: [{ protocol: 'TCP', port: identityPort }] }] : [])],
   };
 }

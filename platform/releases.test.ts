@@ -3,15 +3,18 @@ import { type Release, rollouts } from './releases.ts';
 import { brush, desk, ink, sheet } from './testing/definitions.ts';
 
 const all = [ink, brush, sheet, desk];
-const one: Release = { version: '1', images: { ink: 'ink:1', brush: 'brush:1', 'sheet-frontend': 'sheet:1', 'desk-frontend': 'desk:1' } };
+const release: Release = { version: '1', images: { ink: 'ink:1', brush: 'brush:1', 'sheet-frontend': 'sheet:1', 'desk-frontend': 'desk:1' } };
 const greenOf = (images: Record<string, string>) =>
   Object.fromEntries(
-    rollouts(all, { blue: one, green: { version: '2', images, weight: 5 } }).map(({ definition, green }) => [`${definition.kind} ${definition.name}`, green]),
+    rollouts(all, { blue: release, green: { version: '2', images, weight: 5 } }).map(({ definition, green }) => [
+      `${definition.kind} ${definition.name}`,
+      green,
+    ]),
   );
 
 describe('what runs of a release', () => {
   test('is one process of each while there is no candidate', () => {
-    expect(rollouts(all, { blue: one }).map(({ blue, green }) => [blue, green])).toEqual([
+    expect(rollouts(all, { blue: release }).map(({ blue, green }) => [blue, green])).toEqual([
       ['ink:1', null],
       ['brush:1', null],
       ['sheet:1', null],
@@ -24,7 +27,7 @@ describe('what runs of a release', () => {
   });
 
   test('doubles a changed micro-frontend and the host that shows it, and nothing else', () => {
-    expect(greenOf({ ...one.images, 'sheet-frontend': 'sheet:2' })).toEqual({
+    expect(greenOf({ ...release.images, 'sheet-frontend': 'sheet:2' })).toEqual({
       'service ink': null,
       'service brush': null,
       'frontend sheet': 'sheet:2',
@@ -37,11 +40,11 @@ describe('what runs of a release', () => {
   });
 
   test('doubles nothing when the candidate is the same', () => {
-    expect(new Set(Object.values(greenOf(one.images)))).toEqual(new Set([null]));
+    expect(new Set(Object.values(greenOf(release.images)))).toEqual(new Set([null]));
   });
 
   test('runs once what only the candidate has', () => {
-    const { ink: _, ...others } = one.images;
+    const { ink: _, ...others } = release.images;
     const [first] = rollouts(all, { blue: { version: '1', images: others }, green: { version: '2', images: { ink: 'ink:2' }, weight: 5 } });
     expect(first).toEqual({ definition: ink, blue: 'ink:2', green: null });
   });

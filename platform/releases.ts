@@ -43,9 +43,11 @@ function doubledNames(deployables: readonly Deployable[], { blue, green }: Relea
     if (known(name) && blue.images[name] !== image) doubled.add(name);
   }
   // Remotes before hosts: a host shows whatever its remotes show.
-  const frontends = deployables.filter((one) => one.kind === 'frontend').toSorted((a, b) => Number(a.role === 'host') - Number(b.role === 'host'));
+  const frontends = deployables
+    .filter((deployable) => deployable.kind === 'frontend')
+    .toSorted((a, b) => Number(a.role === 'host') - Number(b.role === 'host'));
   for (const frontend of frontends) {
-    const shown = frontend.role === 'host' ? frontends.filter((one) => one.role === 'remote').map(workloadName) : [];
+    const shown = frontend.role === 'host' ? frontends.filter((other) => other.role === 'remote').map(workloadName) : [];
     if (known(workloadName(frontend)) && [...frontend.calls, ...shown].some((name) => doubled.has(name))) doubled.add(workloadName(frontend));
   }
   return doubled;

@@ -24,7 +24,7 @@ export interface SiteWorkloadsArgs {
 export function siteWorkloads(deployed: readonly Rollout[], args: SiteWorkloadsArgs, options: pulumi.ComponentResourceOptions): Workload[] {
   const { values, namespace, sizing, cloudIdentity, files, pullSecret } = args;
   const common = { namespace, sizing, cloudIdentity, ...(files === undefined ? {} : { files }), ...(pullSecret === undefined ? {} : { pullSecret }) };
-  const definitions = deployed.map((one) => one.definition);
+  const definitions = deployed.map((rollout) => rollout.definition);
   return deployed.map(({ definition, blue, green }) => {
     const runs = (colour: Colour, image: string): ColourArgs => ({
       image,

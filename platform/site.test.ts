@@ -75,7 +75,7 @@ describe('a site', () => {
 
   test('hands the private signing key to nobody who does not declare it', async () => {
     const resources = await record();
-    const text = JSON.stringify(resources.filter((one) => /:(Secret|ConfigMap)$/.test(one.type)));
+    const text = JSON.stringify(resources.filter((resource) => /:(Secret|ConfigMap)$/.test(resource.type)));
     expect(text).toContain('JWT_PUBLIC_KEYS');
     expect(text).not.toContain(JSON.stringify('"d":"').slice(1, -1));
   });
@@ -92,7 +92,7 @@ describe('a site', () => {
 
   test('keeps nothing secret outside of Secrets', async () => {
     const resources = await record({ settings: { INK_NAME: 'sepia' } });
-    const others = resources.filter((one) => one.type.startsWith('kubernetes:') && !one.type.endsWith(':Secret'));
+    const others = resources.filter((resource) => resource.type.startsWith('kubernetes:') && !resource.type.endsWith(':Secret'));
     expect(JSON.stringify(others)).not.toMatch(/password-of-|cdcdcd/);
   });
 

@@ -51,12 +51,12 @@ export class Site extends pulumi.ComponentResource {
     super('hanji:platform:Site', name, {}, options);
     const own = { parent: this };
     const deployed = rollouts(args.deployables, args.releases);
-    const definitions = deployed.map((one) => one.definition);
-    const needing = (need: 'database' | 'cache' | 'broker') => definitions.filter((one) => workloadPlan(one).needs[need]);
+    const definitions = deployed.map((rollout) => rollout.definition);
+    const needing = (need: 'database' | 'cache' | 'broker') => definitions.filter((definition) => workloadPlan(definition).needs[need]);
     const { namespace } = new SiteNamespace(name, { namespace: args.namespace, keep: args.keepData }, own);
     const common = { namespace, ...(args.sizing.requests === undefined ? {} : { requests: args.sizing.requests }) };
 
-    const postgres = new Postgres('postgres', { ...common, ...args.servers.postgres, services: needing('database').map((one) => one.name) }, own);
+    const postgres = new Postgres('postgres', { ...common, ...args.servers.postgres, services: needing('database').map((deployable) => deployable.name) }, own);
     const redis = new Redis('redis', { ...common, ...args.servers.redis, clients: ['gateway', ...needing('cache').map(workloadName)] }, own);
     const rabbitmq = new RabbitMQ('rabbitmq', { ...common, ...args.servers.rabbitmq, deployables: needing('broker') }, own);
     const keys = new SigningKeys('signing-key', { names: args.signingKeys }, own);
@@ -87,7 +87,7 @@ export class Site extends pulumi.ComponentResource {
         ...args.gateway,
         configuration: keys.publicKeys.apply((publicKeys) => gatewayConfiguration(deployed, { ...routing, publicKeys })),
         secrets: { REDIS_PASSWORD: redis.password, ...(args.gateway.command === undefined ? {} : { REDIS_URL: redis.address }) },
-        calls: [...definitions.map((one) => ({ name: workloadName(one), port: one.port })), { name: redis.host, port: redis.port }],
+        calls: [...definitions.map((definition) => ({ name: workloadName(definition), port: definition.port })), { name: redis.host, port: redis.port }],
       },
       // Visitors are sent to a new process only once it answers.
       { ...own, dependsOn: workloads },

@@ -12,7 +12,7 @@ export function okeCluster(
   { namespace, protect }: Pick<StackConfig, 'namespace' | 'protect'>,
   deployables: readonly Deployable[],
 ): ClusterAccess {
-  const account = deployables.find((one) => one.kind === 'service' && one.objectStorage);
+  const account = deployables.find((deployable) => deployable.kind === 'service' && deployable.objectStorage);
   const { imageId, sshPublicKey, ...nodes } = oci.nodes;
   const home = oci.homeRegion === undefined ? {} : { homeProvider: new Provider('oracle-home', { region: oci.homeRegion }) };
   const cloud = new OracleCloud(

@@ -27,7 +27,7 @@ export interface SiteOutputs {
 /** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
 export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
-  const config = checkedConfig({ deployables, isWritten: (one) => isWritten(workloadPlan(one), projectFolder), releaseFile });
+  const config = checkedConfig({ deployables, isWritten: (deployable) => isWritten(workloadPlan(deployable), projectFolder), releaseFile });
   const cluster = await clusterAccess(config, deployables);
   const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), {
     providers: { kubernetes: cluster.provider },

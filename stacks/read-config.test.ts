@@ -29,7 +29,11 @@ const read = (values: Record<string, string>, secretKeys: readonly string[] = []
   readConfig(
     'test',
     { values, isSecret: (key) => secretKeys.includes(key) },
-    { deployables: [ink, unwritten], isWritten: (one) => one === ink, releaseFile: (version) => ({ '1.4.0': ['ink'], '1.4.1': ['brush'] })[version] ?? null },
+    {
+      deployables: [ink, unwritten],
+      isWritten: (deployable) => deployable === ink,
+      releaseFile: (version) => ({ '1.4.0': ['ink'], '1.4.1': ['brush'] })[version] ?? null,
+    },
   );
 const mistakes = (values: Record<string, string>, secretKeys: readonly string[] = []): readonly string[] => {
   try {

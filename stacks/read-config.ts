@@ -24,7 +24,7 @@ export class ConfigError extends Error {
 
   constructor(stack: string, mistakes: readonly string[]) {
     const count = mistakes.length === 1 ? 'one mistake' : `${mistakes.length} mistakes`;
-    super(`The configuration of stack ${stack} has ${count}; nothing was changed.\n${mistakes.map((one) => `  ${one}`).join('\n')}`);
+    super(`The configuration of stack ${stack} has ${count}; nothing was changed.\n${mistakes.map((mistake) => `  ${mistake}`).join('\n')}`);
     this.mistakes = mistakes;
   }
 }
@@ -125,6 +125,6 @@ function unknownNames(path: string, found: object | undefined, known: readonly s
 }
 
 function settableVariables(deployables: readonly Deployable[], secret: boolean): string[] {
-  const variables = deployables.flatMap((one) => Object.entries(environmentOf(one)));
+  const variables = deployables.flatMap((deployable) => Object.entries(environmentOf(deployable)));
   return [...new Set(variables.flatMap(([name, variable]) => (variable.from.kind === 'setting' && variable.secret === secret ? [name] : [])))];
 }

@@ -62,10 +62,10 @@ export function gatewayPod(args: GatewayArgs, files: GatewayFiles, configuration
           lifecycle: { preStop: { sleep: { seconds: lingerSeconds } } },
           resources: { requests: args.requests ?? { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
           securityContext: restrictedContainer(),
-          volumeMounts: [...scratch.map((one) => one.mount), ...mounted.map(({ name }) => ({ name, mountPath: folders[name], readOnly: true }))],
+          volumeMounts: [...scratch.map(({ mount }) => mount), ...mounted.map(({ name }) => ({ name, mountPath: folders[name], readOnly: true }))],
         },
       ],
-      volumes: [...scratch, ...mounted].map((one) => one.volume),
+      volumes: [...scratch, ...mounted].map(({ volume }) => volume),
       topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
         topologyKey,
         maxSkew: 1,

@@ -43,7 +43,7 @@ const base: GatewayArgs = {
 };
 const record = (args: Partial<GatewayArgs> = {}) => recordResources(() => new Gateway('gateway', { ...base, ...args }));
 const container = async (args: Partial<GatewayArgs> = {}) => child(await record(args), 'Deployment gateway').inputs['spec'].template.spec.containers[0];
-const variables = (one: { env: { name: string; value: string }[] }) => Object.fromEntries(one.env.map(({ name, value }) => [name, value]));
+const variables = (spec: { env: { name: string; value: string }[] }) => Object.fromEntries(spec.env.map(({ name, value }) => [name, value]));
 
 describe('the gateway', () => {
   test('has exactly these children', async () => {
@@ -60,14 +60,14 @@ describe('the gateway', () => {
   });
 
   test('is Kong without a database, reading a file whose name changes with its content', async () => {
-    const one = await container();
-    expect(variables(one)).toMatchObject({
+    const kong = await container();
+    expect(variables(kong)).toMatchObject({
       KONG_DATABASE: 'off',
       KONG_DECLARATIVE_CONFIG: '/etc/hanji/gateway/kong.json',
       KONG_ADMIN_LISTEN: 'off',
       KONG_TRUSTED_IPS: '10.0.1.0/24',
     });
-    expect(one.readinessProbe.httpGet).toEqual({ path: '/status/ready', port: 'status' });
+    expect(kong.readinessProbe.httpGet).toEqual({ path: '/status/ready', port: 'status' });
     const { volumes } = child(await record(), 'Deployment gateway').inputs['spec'].template.spec;
     expect(volumes).toContainEqual({ name: 'configuration', configMap: { name: 'gateway-configuration-1a2b3c4d' } });
     expect(volumes).toContainEqual({
@@ -86,27 +86,27 @@ describe('the gateway', () => {
   test('has its secrets from a Secret, and none in its files', async () => {
     const resources = await record();
     expect(child(resources, 'Secret gateway-secrets').inputs['stringData']).toEqual({ REDIS_PASSWORD: 'hidden' });
-    expect(JSON.stringify(resources.filter((one) => one.name !== 'gateway-secrets'))).not.toContain('hidden');
+    expect(JSON.stringify(resources.filter((resource) => resource.name !== 'gateway-secrets'))).not.toContain('hidden');
     expect(child(resources, 'ConfigMap gateway-configuration').inputs['data']['kong.json']).toContain('{vault://env/');
   });
 
   test('can be another program that reads the same file', async () => {
-    const one = await container({ command: ['node', 'gateway.ts'], image: 'localhost/hanji/development-gateway:1' });
-    expect(one.command).toEqual(['node', 'gateway.ts']);
-    expect(variables(one)).toEqual({ GATEWAY_CONFIG: '/etc/hanji/gateway/kong.json', PORT: '8000', STATUS_PORT: '8100', TRUSTED_PROXIES: '10.0.1.0/24' });
-    expect(one.volumeMounts).toContainEqual({ name: 'configuration', mountPath: '/etc/hanji/gateway', readOnly: true });
+    const kong = await container({ command: ['node', 'gateway.ts'], image: 'localhost/hanji/development-gateway:1' });
+    expect(kong.command).toEqual(['node', 'gateway.ts']);
+    expect(variables(kong)).toEqual({ GATEWAY_CONFIG: '/etc/hanji/gateway/kong.json', PORT: '8000', STATUS_PORT: '8100', TRUSTED_PROXIES: '10.0.1.0/24' });
+    expect(kong.volumeMounts).toContainEqual({ name: 'configuration', mountPath: '/etc/hanji/gateway', readOnly: true });
   });
 
   test('takes HTTPS only with a certificate, whose key is a Secret', async () => {
     const withTls = await record({ certificate: { chain: 'chain', key: pulumi.secret('key') } });
-    expect(child(withTls, 'Service gateway').inputs['spec'].ports.map((one: { port: number }) => one.port)).toEqual([80, 443]);
+    expect(child(withTls, 'Service gateway').inputs['spec'].ports.map((port: { port: number }) => port.port)).toEqual([80, 443]);
     expect(child(withTls, 'Secret gateway-certificate').inputs['type']).toBe('kubernetes.io/tls');
     expect(child(await record(), 'Service gateway').inputs['spec'].ports).toHaveLength(1);
   });
 
   test('learns from a balancer that speaks the PROXY protocol who the client is, at both of its ports', async () => {
-    const one = await container({ proxyProtocol: true, certificate: { chain: 'chain', key: pulumi.secret('key') } });
-    expect(variables(one)).toMatchObject({
+    const kong = await container({ proxyProtocol: true, certificate: { chain: 'chain', key: pulumi.secret('key') } });
+    expect(variables(kong)).toMatchObject({
       KONG_PROXY_LISTEN: '0.0.0.0:8000 proxy_protocol reuseport backlog=16384, 0.0.0.0:8443 http2 ssl proxy_protocol reuseport backlog=16384',
       KONG_REAL_IP_HEADER: 'proxy_protocol',
     });
@@ -128,7 +128,7 @@ describe('the gateway', () => {
 
 describe('the configuration of the gateway', () => {
   test('has one address for each workload: its Service', () => {
-    expect(configured().upstreams.map((one) => one.targets)).toEqual([
+    expect(configured().upstreams.map((upstream) => upstream.targets)).toEqual([
       [{ target: 'ink:4001', weight: 100 }],
       [{ target: 'brush:4002', weight: 100 }],
       [{ target: 'sheet-frontend:4100', weight: 100 }],
@@ -138,9 +138,9 @@ describe('the configuration of the gateway', () => {
 
   test('has a second one where the candidate has processes of its own, and its weight', () => {
     const { upstreams, services } = configured({ images: { 'sheet-frontend': 'sheet:2' }, weight: 5 });
-    expect(upstreams.map((one) => one.name).filter((name) => name.endsWith('-green'))).toEqual(['sheet-frontend-green', 'desk-frontend-green']);
-    expect(new Set(services.flatMap((one) => one.plugins.flatMap((plugin) => (plugin.name === 'hanji-release' ? [plugin.config.weight] : []))))).toEqual(
-      new Set([5]),
-    );
+    expect(upstreams.map((upstream) => upstream.name).filter((name) => name.endsWith('-green'))).toEqual(['sheet-frontend-green', 'desk-frontend-green']);
+    expect(
+      new Set(services.flatMap((service) => service.plugins.flatMap((plugin) => (plugin.name === 'hanji-release' ? [plugin.config.weight] : [])))),
+    ).toEqual(new Set([5]));
   });
 });

@@ -18,14 +18,14 @@ export interface DeployedRouting {
 
 /** Kong's declarative configuration for what is deployed: one address per workload and colour, that of its Service. */
 export function gatewayConfiguration(deployed: readonly Rollout[], { publicUrl, publicKeys, greenWeight, redis }: DeployedRouting): KongConfiguration {
-  const definitions = deployed.map((one) => one.definition);
-  const services = definitions.filter((one) => one.kind === 'service');
-  const frontends = definitions.filter((one) => one.kind === 'frontend');
+  const definitions = deployed.map((rollout) => rollout.definition);
+  const services = definitions.filter((definition) => definition.kind === 'service');
+  const frontends = definitions.filter((definition) => definition.kind === 'frontend');
   const keys = (JSON.parse(publicKeys) as { readonly keys: readonly PublicKey[] }).keys;
   const routing: SiteRouting = {
     publicUrl,
     corsOrigins: [],
-    upstreams: Object.fromEntries(deployed.map((one) => [workloadName(one.definition), addresses(one)])),
+    upstreams: Object.fromEntries(deployed.map((rollout) => [workloadName(rollout.definition), addresses(rollout)])),
     greenWeight,
     tokens: { publicKeys: keys, issuer: tokenIssuer, audience: tokenAudience },
     redis,

@@ -17,7 +17,7 @@ test('its pods may ask for names, and nothing else unless another policy says so
   const { podSelector, policyTypes, ingress, egress } = child(await record(), 'NetworkPolicy site').inputs['spec'];
   expect({ podSelector, policyTypes, ingress }).toEqual({ podSelector: {}, policyTypes: ['Ingress', 'Egress'], ingress: [] });
   expect(egress).toHaveLength(1);
-  expect(egress[0].ports.map((one: { port: number }) => one.port)).toEqual([53, 53]);
+  expect(egress[0].ports.map((port: { port: number }) => port.port)).toEqual([53, 53]);
 });
 
 test("a registry's login is a Secret of the kind that nodes read", async () => {

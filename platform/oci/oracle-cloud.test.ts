@@ -37,7 +37,7 @@ const base: OracleCloudArgs = {
   keep: true,
 };
 const record = (args: Partial<OracleCloudArgs> = {}) => recordResources(() => new OracleCloud('cloud', { ...base, ...args }), cloud);
-const rulesOf = (resources: Awaited<ReturnType<typeof record>>) => resources.filter((one) => one.type.endsWith(':NetworkSecurityGroupSecurityRule'));
+const rulesOf = (resources: Awaited<ReturnType<typeof record>>) => resources.filter((resource) => resource.type.endsWith(':NetworkSecurityGroupSecurityRule'));
 
 describe('the cloud of a site', () => {
   test('has exactly these resources, besides the rules of its security groups', async () => {
@@ -92,12 +92,12 @@ describe('the cloud of a site', () => {
     const open = await record();
     expect(
       rulesOf(open)
-        .filter((one) => one.name.startsWith('network-api-from-outside'))
-        .map((one) => one.inputs['source']),
+        .filter((resource) => resource.name.startsWith('network-api-from-outside'))
+        .map((resource) => resource.inputs['source']),
     ).toEqual(['192.0.2.10/32']);
     const closed = await record({ apiAllowedFrom: [] });
     expect(child(closed, 'Subnet network-api').inputs['prohibitPublicIpOnVnic']).toBe(true);
-    expect(closed.find((one) => one.type === 'oci:ContainerEngine/cluster:Cluster')?.inputs['endpointConfig'].isPublicIpEnabled).toBe(false);
+    expect(closed.find((resource) => resource.type === 'oci:ContainerEngine/cluster:Cluster')?.inputs['endpointConfig'].isPublicIpEnabled).toBe(false);
   });
 
   test('makes its policies in the home region, and all else where it is to be', async () => {
@@ -114,10 +114,10 @@ describe('the cloud of a site', () => {
   test('lets in nothing from everywhere, and no SSH at all', async () => {
     const resources = await record();
     const ingress: pulumi.Inputs[] = rulesOf(resources)
-      .map((one) => one.inputs)
-      .filter((one) => one['direction'] === 'INGRESS');
-    expect(ingress.map((one) => one['source'])).not.toContain('0.0.0.0/0');
-    expect(ingress.map((one) => one['tcpOptions']?.destinationPortRange.min)).not.toContain(22);
+      .map((rule) => rule.inputs)
+      .filter((rule) => rule['direction'] === 'INGRESS');
+    expect(ingress.map((rule) => rule['source'])).not.toContain('0.0.0.0/0');
+    expect(ingress.map((rule) => rule['tcpOptions']?.destinationPortRange.min)).not.toContain(22);
     expect(child(resources, 'DefaultSecurityList network').inputs).toMatchObject({ ingressSecurityRules: [], egressSecurityRules: [] });
   });
 });
@@ -143,14 +143,14 @@ describe('the object store', () => {
 
   test("opens only to the storage service's account of this cluster, bucket by bucket", async () => {
     const statements: string[] = child(await record(), 'Policy object-store').inputs['statements'];
-    const anyUser = statements.filter((one) => one.startsWith('Allow any-user'));
+    const anyUser = statements.filter((statement) => statement.startsWith('Allow any-user'));
     expect(anyUser).toHaveLength(4);
-    for (const one of anyUser) {
-      expect(one).toContain("request.principal.type = 'workload'");
-      expect(one).toContain(
+    for (const statement of anyUser) {
+      expect(statement).toContain("request.principal.type = 'workload'");
+      expect(statement).toContain(
         "request.principal.namespace = 'hanji', request.principal.service_account = 'storage', request.principal.cluster_id = 'cluster-id'",
       );
-      expect(one).toMatch(/target\.bucket\.name = 'hanji-(media|backups)'/);
+      expect(statement).toMatch(/target\.bucket\.name = 'hanji-(media|backups)'/);
     }
   });
 });

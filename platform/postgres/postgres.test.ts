@@ -49,7 +49,7 @@ describe('PostgreSQL in the cluster', () => {
 
   test('can be reached by the services with a database and by nobody else', async () => {
     const [rule] = child(await record(), 'NetworkPolicy postgres').inputs['spec'].ingress;
-    expect(rule.from.map((one: { podSelector: { matchLabels: Record<string, string> } }) => one.podSelector.matchLabels['app.kubernetes.io/name'])).toEqual([
+    expect(rule.from.map((peer: { podSelector: { matchLabels: Record<string, string> } }) => peer.podSelector.matchLabels['app.kubernetes.io/name'])).toEqual([
       'postgres',
       'ink',
       'wet-ink',

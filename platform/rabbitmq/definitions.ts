@@ -35,15 +35,15 @@ export function brokerDefinitions(deployables: readonly Deployable[], hashes: Re
       { user: operator, vhost, configure: '.*', write: '.*', read: '.*' },
     ],
     topic_permissions: users.map(({ name, allowed }) => ({ user: name, vhost, exchange: eventExchange, ...allowed.events })),
-    exchanges: topology.exchanges.map((one) => ({ ...one, vhost, durable: true, auto_delete: false, internal: false, arguments: {} })),
+    exchanges: topology.exchanges.map((exchange) => ({ ...exchange, vhost, durable: true, auto_delete: false, internal: false, arguments: {} })),
     policies: topology.queues.map(queuePolicy),
     queues: topology.queues.map(({ name }) => ({ name, vhost, durable: true, auto_delete: false, arguments: { 'x-queue-type': 'quorum' } })),
-    bindings: topology.bindings.map((one) => ({
-      source: one.exchange,
+    bindings: topology.bindings.map((binding) => ({
+      source: binding.exchange,
       vhost,
-      destination: one.queue,
+      destination: binding.queue,
       destination_type: 'queue',
-      routing_key: one.routingKey,
+      routing_key: binding.routingKey,
       arguments: {},
     })),
   };

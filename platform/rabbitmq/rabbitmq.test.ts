@@ -49,8 +49,8 @@ describe('RabbitMQ in the cluster', () => {
   test('takes clients at one port and its own nodes at the others', async () => {
     const { ingress } = child(await record(3), 'NetworkPolicy rabbitmq').inputs['spec'];
     const read = (rule: { from: { podSelector: { matchLabels: Record<string, string> } }[]; ports: { port: number }[] }) => [
-      rule.from.map((one) => one.podSelector.matchLabels['app.kubernetes.io/name']),
-      rule.ports.map((one) => one.port),
+      rule.from.map((peer) => peer.podSelector.matchLabels['app.kubernetes.io/name']),
+      rule.ports.map((port) => port.port),
     ];
     expect(ingress.map(read)).toEqual([
       [['ink', 'desk-frontend'], [5672]],
@@ -73,22 +73,22 @@ describe('the definitions of the broker', () => {
   const definitions = JSON.parse(brokerDefinitions([ink, desk], hashes));
 
   test('hold the topology that the definitions call for', () => {
-    expect(definitions.exchanges.map((one: { name: string }) => one.name)).toEqual(['hanji.events', 'hanji.retry', 'hanji.dead', 'hanji.waiting']);
-    expect(definitions.queues.map((one: { name: string }) => one.name)).toEqual([
+    expect(definitions.exchanges.map((exchange: { name: string }) => exchange.name)).toEqual(['hanji.events', 'hanji.retry', 'hanji.dead', 'hanji.waiting']);
+    expect(definitions.queues.map((queue: { name: string }) => queue.name)).toEqual([
       'ink.waiting',
       'ink.user.deleted',
       'ink.user.deleted.retry',
       'ink.user.deleted.dead',
     ]);
-    expect(definitions.queues.every((one: { durable: boolean; vhost: string }) => one.durable && one.vhost === 'hanji')).toBe(true);
+    expect(definitions.queues.every((queue: { durable: boolean; vhost: string }) => queue.durable && queue.vhost === 'hanji')).toBe(true);
     expect(definitions.bindings).toHaveLength(4);
   });
 
   test('say what queues do in policies, which hold for queues that are there already', () => {
     for (const queue of definitions.queues) expect(queue.arguments).toEqual({ 'x-queue-type': 'quorum' });
     type Policy = { name: string; pattern: string; definition: object };
-    const policies = new Map<string, Policy>(definitions.policies.map((one: Policy) => [one.name, one]));
-    expect([...policies.keys()]).toEqual(definitions.queues.map((one: { name: string }) => one.name));
+    const policies = new Map<string, Policy>(definitions.policies.map((policy: Policy) => [policy.name, policy]));
+    expect([...policies.keys()]).toEqual(definitions.queues.map((queue: { name: string }) => queue.name));
     expect(policies.get('ink.user.deleted')).toMatchObject({
       pattern: '^ink\\.user\\.deleted$',
       definition: { 'dead-letter-exchange': 'hanji.dead', 'dead-letter-strategy': 'at-least-once', overflow: 'reject-publish' },
@@ -102,7 +102,7 @@ describe('the definitions of the broker', () => {
   });
 
   test('hold a user for each workload and one for operators', () => {
-    expect(definitions.users.map((one: { name: string; tags: string[]; password_hash: string }) => [one.name, one.tags, one.password_hash])).toEqual([
+    expect(definitions.users.map((user: { name: string; tags: string[]; password_hash: string }) => [user.name, user.tags, user.password_hash])).toEqual([
       ['ink', [], 'hash-1'],
       ['desk-frontend', [], 'hash-2'],
       ['operator', ['administrator'], 'hash-3'],

@@ -69,7 +69,7 @@ export class RabbitMQ extends pulumi.ComponentResource {
     new k8s.policy.v1.PodDisruptionBudget(name, { metadata: named, spec: { maxUnavailable: 1, selector: { matchLabels: podSelector(host, 'broker') } } }, own);
 
     this.addresses = Object.fromEntries(
-      users.map((one) => [one.user, pulumi.secret(pulumi.interpolate`amqp://${one.user}:${one.password}@${host}:${brokerPorts.clients}/${virtualHost}`)]),
+      users.map((user) => [user.user, pulumi.secret(pulumi.interpolate`amqp://${user.user}:${user.password}@${host}:${brokerPorts.clients}/${virtualHost}`)]),
     );
     this.registerOutputs({ addresses: this.addresses });
   }

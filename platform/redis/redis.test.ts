@@ -33,7 +33,7 @@ test('it writes what it is told to a file at least once a second, and evicts onl
 
 test('only those who need it may connect', async () => {
   const [rule] = child(await record(), 'NetworkPolicy redis').inputs['spec'].ingress;
-  expect(rule.from.map((one: { podSelector: { matchLabels: Record<string, string> } }) => one.podSelector.matchLabels['app.kubernetes.io/name'])).toEqual([
+  expect(rule.from.map((peer: { podSelector: { matchLabels: Record<string, string> } }) => peer.podSelector.matchLabels['app.kubernetes.io/name'])).toEqual([
     'gateway',
     'ink',
   ]);

@@ -62,20 +62,20 @@ export function childKey({ type, name }: Pick<RecordedResource, 'type' | 'name'>
 
 /** The recorded resource with that `childKey`. Throws with what there is instead. */
 export function child(resources: readonly RecordedResource[], key: string): RecordedResource {
-  const found = resources.find((one) => childKey(one) === key);
+  const found = resources.find((resource) => childKey(resource) === key);
   if (found === undefined) throw new Error(`There is no ${key} among: ${resources.map(childKey).join(', ')}`);
   return found;
 }
 
 function plain(value: unknown, path: string, secrets: string[]): unknown {
-  if (Array.isArray(value)) return value.map((one, index) => plain(one, `${path}.${index}`, secrets));
+  if (Array.isArray(value)) return value.map((item, index) => plain(item, `${path}.${index}`, secrets));
   if (value === null || typeof value !== 'object') return value;
   const object = value as Record<string, unknown>;
   if (object[signature] === secretMark) {
     secrets.push(path.slice(1));
     return plain(object['value'], path, secrets);
   }
-  return Object.fromEntries(Object.entries(object).map(([key, one]) => [key, plain(one, `${path}.${key}`, secrets)]));
+  return Object.fromEntries(Object.entries(object).map(([key, field]) => [key, plain(field, `${path}.${key}`, secrets)]));
 }
 
 function autoNamed(name: string, inputs: pulumi.Inputs): Record<string, unknown> {

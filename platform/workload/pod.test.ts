@@ -62,7 +62,9 @@ describe('a server', () => {
   });
 
   test('is spread over zones and nodes, each version by itself', () => {
-    expect(pod.topologySpreadConstraints.map((one: { topologyKey: string; matchLabelKeys: string[] }) => [one.topologyKey, one.matchLabelKeys])).toEqual([
+    expect(
+      pod.topologySpreadConstraints.map((constraint: { topologyKey: string; matchLabelKeys: string[] }) => [constraint.topologyKey, constraint.matchLabelKeys]),
+    ).toEqual([
       ['topology.kubernetes.io/zone', ['pod-template-hash']],
       ['kubernetes.io/hostname', ['pod-template-hash']],
     ]);

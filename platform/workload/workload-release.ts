@@ -67,7 +67,8 @@ type Values = Record<string, pulumi.Input<string>>;
 
 function splitEnvironment(environment: WorkloadReleaseArgs['environment']): { secret: Values; plain: Values } {
   const entries = Object.entries(environment);
-  const values = (isSecret: boolean): Values => Object.fromEntries(entries.filter(([, one]) => one.secret === isSecret).map(([key, one]) => [key, one.value]));
+  const values = (isSecret: boolean): Values =>
+    Object.fromEntries(entries.filter(([, variable]) => variable.secret === isSecret).map(([key, variable]) => [key, variable.value]));
   return { secret: values(true), plain: values(false) };
 }
 

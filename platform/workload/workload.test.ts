@@ -114,7 +114,7 @@ describe('the environment of a workload', () => {
     expect(secret.inputs['stringData']).toEqual({ DATABASE_URL: 'postgresql://ink:hidden@postgres:5432/ink_db' });
     expect(secret.secrets.join()).toContain('stringData');
     expect(child(resources, 'ConfigMap ink').inputs['data']).toEqual({ PUBLIC_URL: 'https://hanji.test' });
-    const others = resources.filter((one) => childKey(one) !== 'Secret ink');
+    const others = resources.filter((resource) => childKey(resource) !== 'Secret ink');
     expect(JSON.stringify(others)).not.toContain('hidden');
   });
 

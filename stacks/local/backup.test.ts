@@ -145,7 +145,7 @@ async function pageOf(site: TestSite, path: string): Promise<string> {
 }
 
 function pidOf(site: TestSite, name: string): number {
-  const pid = site.processes.find((one) => one.name === name)?.pid();
+  const pid = site.processes.find((child) => child.name === name)?.pid();
   if (pid === undefined) throw new Error(`${name} does not run`);
   return pid;
 }

@@ -9,7 +9,7 @@ import type { LocalWorkload } from './site-plan.ts';
 /** Builds the micro-frontends that are to be started; those built from the very same sources are left as they are. */
 export async function buildFrontends(workloads: readonly LocalWorkload[], tell: (message: string) => void): Promise<void> {
   await build(
-    workloads.filter((one) => one.deployable.kind === 'frontend').map((one) => one.deployable.name),
+    workloads.filter((workload) => workload.deployable.kind === 'frontend').map((workload) => workload.deployable.name),
     tell,
   );
 }
@@ -18,7 +18,7 @@ export async function buildFrontends(workloads: readonly LocalWorkload[], tell: 
 export async function buildAllFrontends(tell: (message: string) => void): Promise<void> {
   const { frontends } = await loadRegistry();
   await build(
-    frontends.map((one) => one.name).filter((name) => existsSync(join(projectRoot, 'frontends', name, 'build.ts'))),
+    frontends.map((frontend) => frontend.name).filter((name) => existsSync(join(projectRoot, 'frontends', name, 'build.ts'))),
     tell,
   );
 }

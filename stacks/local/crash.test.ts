@@ -56,7 +56,7 @@ function startWriting(token: string): { acknowledged: Set<string>; stop: () => P
 }
 
 function killProcess(name: string): void {
-  const pid = running.processes.find((one) => one.name === name)?.pid();
+  const pid = running.processes.find((child) => child.name === name)?.pid();
   if (pid === undefined) throw new Error(`${name} does not run`);
   process.kill(pid, 'SIGKILL');
 }

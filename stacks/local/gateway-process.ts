@@ -21,8 +21,8 @@ export async function startGateway(
 ): Promise<SupervisedProcess> {
   const configuration = kongConfiguration(
     {
-      services: site.workloads.flatMap((one) => (one.deployable.kind === 'service' ? [one.deployable] : [])),
-      frontends: site.workloads.flatMap((one) => (one.deployable.kind === 'frontend' ? [one.deployable] : [])),
+      services: site.workloads.flatMap((workload) => (workload.deployable.kind === 'service' ? [workload.deployable] : [])),
+      frontends: site.workloads.flatMap((workload) => (workload.deployable.kind === 'frontend' ? [workload.deployable] : [])),
     },
     routingOf(site),
   );
@@ -88,7 +88,7 @@ function routingOf(site: LocalSite): SiteRouting {
   return {
     publicUrl: site.publicUrl,
     corsOrigins: [],
-    upstreams: Object.fromEntries(site.workloads.map((one) => [one.plan.name, { blue: [new URL(one.url).host] }])),
+    upstreams: Object.fromEntries(site.workloads.map((workload) => [workload.plan.name, { blue: [new URL(workload.url).host] }])),
     greenWeight: null,
     tokens: { publicKeys: keys, issuer: tokenIssuer, audience: tokenAudience },
     redis: {

@@ -9,7 +9,7 @@ const atOnce = 2;
 
 /** Migrates every service's database by its own program, as the platform's Job does. Rejects with what the failed one said. */
 export async function migrateServices(site: LocalSite, tell: (message: string) => void): Promise<void> {
-  const open = site.workloads.filter((one) => one.plan.migrate !== null);
+  const open = site.workloads.filter((workload) => workload.plan.migrate !== null);
   const next = async (): Promise<void> => {
     for (let workload = open.shift(); workload !== undefined; workload = open.shift()) {
       tell(workload.plan.name);

@@ -63,7 +63,7 @@ test('the Korean React blog: posts keep every word through the sanitiser, old ad
     const { status, body } = await blog.asAdmin(`/api/posts/${slugOf(entry)}`);
     expect(status, entry.detail ?? '').toBe(200);
     expect(body.title).toBe(entry.title);
-    const words = [...site.posts.values()].find((one) => one.title === entry.title)?.content.match(/[가-힣]{2,}/g) ?? [];
+    const words = [...site.posts.values()].find((post) => post.title === entry.title)?.content.match(/[가-힣]{2,}/g) ?? [];
     expect(
       words.filter((word) => !body.content.includes(word)),
       entry.detail ?? '',
@@ -87,12 +87,12 @@ test('the WordPress theme test: posts, pages and the tree of comments', async ()
     comments: { taken: 23, failed: 0 },
     stopped: null,
   });
-  const entry = taken(first.entries, 'posts').find((one) => one.title === 'Template: Comments');
+  const entry = taken(first.entries, 'posts').find((candidate) => candidate.title === 'Template: Comments');
   const post = (await blog.asAdmin(`/api/posts/${entry === undefined ? '' : slugOf(entry)}`)).body;
   const comments = (await content.call(`/api/comments/post/${post.id}`)).body;
   expect(comments.total).toBeGreaterThan(10);
-  expect(comments.items.some((one: { children: unknown[] }) => one.children.length > 0)).toBe(true);
-  const about = taken(first.entries, 'pages').find((one) => one.title === 'About The Tests');
+  expect(comments.items.some((comment: { children: unknown[] }) => comment.children.length > 0)).toBe(true);
+  const about = taken(first.entries, 'pages').find((candidate) => candidate.title === 'About The Tests');
   expect((await page.call(`/api/pages/${about === undefined ? '' : slugOf(about)}`)).body).toMatchObject({ title: 'About The Tests', status: 'PUBLISHED' });
   const again = (await importFrom(corpus('wxr/theme-unit-test'))).summary;
   expect(again).toMatchObject({ posts: { created: 0, updated: 0, unchanged: 51 }, pages: { created: 0, updated: 0, unchanged: 21 }, failed: 0 });

@@ -45,7 +45,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
   let removeSiteFile: (() => void) | null = null;
   const stop = async () => {
     removeSiteFile?.();
-    for (const one of started.toReversed()) await one.stop();
+    for (const part of started.toReversed()) await part.stop();
   };
   try {
     const workloads = await planSite(await loadRegistry(), options.only, options.ports);
@@ -65,19 +65,21 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
         createDatabases(site),
         assertTopology(
           servers.urls.rabbitmq,
-          workloads.map((one) => one.deployable),
+          workloads.map((workload) => workload.deployable),
         ),
       ]);
     });
     await step('Migrations', (tell) => migrateServices(site, tell));
     const processes = workloads.map((workload) => startWorkload(workload, site, progress));
-    started.push({ stop: async () => void (await Promise.all(processes.map((one) => one.stop()))) });
-    await step('Services and micro-frontends', () => Promise.all(processes.map((one) => one.ready(readyTimeoutMs))));
+    started.push({ stop: async () => void (await Promise.all(processes.map((child) => child.stop()))) });
+    await step('Services and micro-frontends', () => Promise.all(processes.map((child) => child.ready(readyTimeoutMs))));
     started.push(await progress.step('Gateway', (tell) => startGateway(site, options.port, (message) => progress.line(`  ! ${message}`), tell)));
     removeSiteFile = writeSiteFile({
       pid: process.pid,
       publicUrl,
-      services: Object.fromEntries(workloads.filter((one) => one.deployable.kind === 'service').map((one) => [one.deployable.name, one.url])),
+      services: Object.fromEntries(
+        workloads.filter((workload) => workload.deployable.kind === 'service').map((workload) => [workload.deployable.name, workload.url]),
+      ),
       internalApiKeyFile: secrets.internalApiKeyFile,
     });
     if (options.seed === 'sample') await seedSample(site, progress, signal);

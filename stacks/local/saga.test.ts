@@ -56,7 +56,7 @@ test('what is left of the site agrees: no view, comment, like or post is counted
   const { posts: count, comments, likes, views } = (await site.call('/api/stats', { token: site.adminToken })).json() as Record<string, unknown>;
   expect({ count, comments, likes, views }).toEqual({ count: 0, comments: 0, likes: 0, views: { total: 0, last30Days: 0 } });
   const { items } = (await site.call('/api/categories')).json() as { items: { id: string; postCount: number }[] };
-  expect(items.find((one) => one.id === categoryId)?.postCount).toBe(0);
+  expect(items.find((category) => category.id === categoryId)?.postCount).toBe(0);
   for (const service of ['blog', 'content', 'page', 'analytics', 'storage']) expect(await countRows(site, service, 'select from dead_letter', [])).toBe(0);
 });
 
@@ -79,20 +79,20 @@ async function isAllThere({ id }: LoadedPost): Promise<boolean> {
 
 async function kill(victim: Victim): Promise<void> {
   if (victim === 'rabbitmq') return site.servers.kill('rabbitmq', 'SIGKILL');
-  const pid = site.processes.find((one) => one.name === victim)?.pid();
+  const pid = site.processes.find((child) => child.name === victim)?.pid();
   if (pid !== undefined) process.kill(pid, 'SIGKILL');
 }
 
 /** Killed processes are started anew by the site itself. */
 async function untilRepaired(victim: Victim): Promise<void> {
   if (victim === 'rabbitmq') return until('RabbitMQ is back', async () => (await (await amqp.connect(site.servers.urls.rabbitmq)).close(), true));
-  const url = site.site.workloads.find((one) => one.plan.name === victim)?.url;
+  const url = site.site.workloads.find((workload) => workload.plan.name === victim)?.url;
   await until(`${victim} is back`, async () => (await fetch(`${url}/ready`)).ok);
 }
 
 async function deletionOf(postId: string): Promise<PostDeletion | undefined> {
   const { items } = (await site.call('/api/post-deletions?limit=20', { token: site.adminToken })).json() as { items: PostDeletion[] };
-  return items.find((one) => one.postId === postId);
+  return items.find((item) => item.postId === postId);
 }
 
 /** Comments all the while, past the gateway and its limits. What is taken after the deletion must go with the rest. */
@@ -116,7 +116,7 @@ function startCommenting(postId: string): { stop: () => Promise<void> } {
 async function importLate(postId: string): Promise<string[]> {
   const item = { source: randomUUIDv7(), postId, parentSource: null, authorName: 'A', content: 'b', status: 'VISIBLE', createdAt: '2026-01-01T00:00:00.000Z' };
   const { items } = await askService<{ items: { outcome: string }[] }>(site, 'content', '/internal/import/comments', { body: { items: [item] } });
-  return items.map((one) => one.outcome);
+  return items.map((comment) => comment.outcome);
 }
 
 /** Events of the post that come after its deletion, as they do from a broker that was down; resolves once every service has taken them. */
@@ -152,7 +152,7 @@ async function publishLateEvents({ id, slug }: LoadedPost): Promise<void> {
   await connection.close();
   for (const { deployable } of site.site.workloads) {
     if (deployable.kind !== 'service') continue;
-    for (const type of [...ids.keys()].filter((one) => one in deployable.consumes))
+    for (const type of [...ids.keys()].filter((event) => event in deployable.consumes))
       await until(`${queueName(deployable.name, type)} is taken`, () =>
         countRows(site, deployable.name, 'select from inbox where message_id = $1', [ids.get(type)]),
       );

@@ -59,7 +59,7 @@ interface ListedComment {
 const items = async <Item>(path: string): Promise<Item[]> => ((await site.call(path, { token: site.adminToken })).json() as { items: Item[] }).items;
 const posts = () => items<ListedPost>('/api/posts?limit=100');
 const commentsOf = async (post: ListedPost) => items<ListedComment>(`/api/comments/post/${post.id}`);
-const all = (comments: readonly ListedComment[]): ListedComment[] => comments.flatMap((one) => [one, ...all(one.children)]);
+const all = (comments: readonly ListedComment[]): ListedComment[] => comments.flatMap((comment) => [comment, ...all(comment.children)]);
 
 test('a seeding that was interrupted goes on at the next start, and brings nothing back that an admin has deleted', async () => {
   const there = await posts();
@@ -84,18 +84,18 @@ test('posts have pictures of their own, conversations, likes and readers', async
   for (const cover of covers) expect((await site.call(cover)).headers.get('content-type')).toMatch(/^image\//);
   const threads = (await Promise.all(there.map(commentsOf))).flat();
   const comments = all(threads);
-  expect(threads.some((one) => one.children.some((reply) => reply.children.length > 0))).toBe(true);
-  expect(comments.some((one) => one.isDeleted && one.content === '' && one.children.length > 0)).toBe(true);
-  expect(comments.some((one) => one.isGuest) && comments.some((one) => !one.isGuest && !one.isDeleted)).toBe(true);
-  expect(comments.some((one) => one.isPrivate)).toBe(true);
+  expect(threads.some((thread) => thread.children.some((reply) => reply.children.length > 0))).toBe(true);
+  expect(comments.some((comment) => comment.isDeleted && comment.content === '' && comment.children.length > 0)).toBe(true);
+  expect(comments.some((comment) => comment.isGuest) && comments.some((comment) => !comment.isGuest && !comment.isDeleted)).toBe(true);
+  expect(comments.some((comment) => comment.isPrivate)).toBe(true);
   expect(await items('/api/comments?status=PENDING')).toHaveLength(1);
   expect(await items('/api/bookmarks')).toHaveLength(2);
 });
 
 test('notices begin with the pinned one; pages link to the posts they speak of', async () => {
   const notices = await items<{ isPinned: boolean; content: string }>('/api/pages/notices');
-  expect(notices.map((one) => one.isPinned)).toEqual([true, false, false]);
-  expect(notices.map((one) => one.content).join('')).toContain('href="/posts/what-paper-taught-us"');
+  expect(notices.map((notice) => notice.isPinned)).toEqual([true, false, false]);
+  expect(notices.map((notice) => notice.content).join('')).toContain('href="/posts/what-paper-taught-us"');
   expect(await items('/api/pages?type=STATIC')).toHaveLength(2);
 });
 
@@ -114,8 +114,8 @@ test('a further start adds nothing, not even where the note that it was done is 
     return { ...stats, posts: (await posts()).length };
   };
   const before = await eventually(async () => {
-    const one = await figures();
-    return JSON.stringify(one) === JSON.stringify(await figures()) ? one : null;
+    const current = await figures();
+    return JSON.stringify(current) === JSON.stringify(await figures()) ? current : null;
   });
   await seedUntil(null);
   const note = join(site.site.dataDir, 'sample-was-seeded');

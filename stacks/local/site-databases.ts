@@ -3,7 +3,7 @@ import { databaseName, type LocalSite } from './site-sources.ts';
 
 /** Makes database and role of every service that keeps data; does nothing where they are there. */
 export async function createDatabases(site: LocalSite): Promise<void> {
-  const services = site.workloads.filter((one) => one.plan.needs.database).map((one) => one.deployable.name);
+  const services = site.workloads.filter((workload) => workload.plan.needs.database).map((workload) => workload.deployable.name);
   await Promise.all(
     services.map((service) =>
       ensureDatabase(site.servers.postgres, { database: databaseName(service), role: databaseName(service), password: site.secrets.databasePassword(service) }),

@@ -40,11 +40,11 @@ export function environmentFor(workload: LocalWorkload, site: LocalSite): Record
 
 function sourcesOf(site: LocalSite): SiteSources<string> {
   const urlOf = (name: string, kind: 'service' | 'frontend') => {
-    const found = site.workloads.find((one) => one.deployable.kind === kind && one.deployable.name === name);
+    const found = site.workloads.find((workload) => workload.deployable.kind === kind && workload.deployable.name === name);
     // Port 1 answers nobody: a service that is not started looks like one that is down.
     return found?.url ?? 'http://127.0.0.1:1';
   };
-  const remotes = site.workloads.filter((one) => one.deployable.kind === 'frontend' && one.deployable.role === 'remote');
+  const remotes = site.workloads.filter((workload) => workload.deployable.kind === 'frontend' && workload.deployable.role === 'remote');
   return {
     database: (service) => databaseUrl(site.servers.postgres, service, site.secrets.databasePassword(service)),
     cache: () => site.servers.redis,
@@ -53,7 +53,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
     remotes: () =>
       JSON.stringify(
         Object.fromEntries(
-          remotes.map((one) => [one.deployable.name, { url: one.url, pages: one.deployable.kind === 'frontend' ? one.deployable.pages : [] }]),
+          remotes.map((remote) => [remote.deployable.name, { url: remote.url, pages: remote.deployable.kind === 'frontend' ? remote.deployable.pages : [] }]),
         ),
       ),
     publicUrl: site.publicUrl,

@@ -90,7 +90,7 @@ test('a second start beside a running one says what to do', () => {
 });
 
 test('while the blog micro-frontend is down the rest of the site works, and it comes back by itself', async () => {
-  const blog = site.processes.find((one) => one.name === 'blog-frontend');
+  const blog = site.processes.find((child) => child.name === 'blog-frontend');
   process.kill(blog?.pid() ?? 0, 'SIGKILL');
   const answer = await site.call('/search?q=never-asked-before', { headers: { accept: 'text/html' } });
   expect(answer.text).toContain('<header');

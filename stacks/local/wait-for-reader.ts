@@ -5,7 +5,7 @@ const timeoutMs = 60_000;
 
 /** Resolves once a page really answers as a reader asks for it, through the gateway. Rejects with the last answer. */
 export async function waitForReader(site: LocalSite, signal: AbortSignal): Promise<void> {
-  const hasPages = site.workloads.some((one) => one.deployable.kind === 'frontend' && one.deployable.role === 'host');
+  const hasPages = site.workloads.some((workload) => workload.deployable.kind === 'frontend' && workload.deployable.role === 'host');
   const address = hasPages ? `${site.publicUrl}/` : `${site.publicUrl}/.well-known/jwks.json`;
   const until = Date.now() + timeoutMs;
   let last = 'no answer';

@@ -30,8 +30,8 @@ export async function measureRequests(site: string, options: { readonly seconds:
   const figures = await Promise.all(
     targets.map(async ({ name, url }) => {
       const results = rounds.get(name) ?? [];
-      const perSecond = results.map((one) => Math.round(one.requests.average)).toSorted((a, b) => a - b);
-      const p99 = results.map((one) => one.latency.p99).toSorted((a, b) => a - b);
+      const perSecond = results.map((result) => Math.round(result.requests.average)).toSorted((a, b) => a - b);
+      const p99 = results.map((result) => result.latency.p99).toSorted((a, b) => a - b);
       return {
         name,
         bytes: (await (await fetch(url)).arrayBuffer()).byteLength,
@@ -39,7 +39,7 @@ export async function measureRequests(site: string, options: { readonly seconds:
         lowest: perSecond.at(0) ?? 0,
         highest: perSecond.at(-1) ?? 0,
         p99: middle(p99),
-        failed: results.reduce((sum, one) => sum + one.non2xx + one.errors, 0),
+        failed: results.reduce((sum, result) => sum + result.non2xx + result.errors, 0),
       };
     }),
   );

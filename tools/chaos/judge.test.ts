@@ -37,7 +37,7 @@ function stateOf(given: Partial<SiteState> = {}): SiteState {
 }
 
 const empty = { posts: [], knownPosts: [], comments: [], likes: [], bookmarks: [], targets: [], countedPosts: [] } as const;
-const kindsOf = (history: History, state: SiteState) => [...new Set(judge(history, state).map((one) => one.kind))].toSorted();
+const kindsOf = (history: History, state: SiteState) => [...new Set(judge(history, state).map((violation) => violation.kind))].toSorted();
 
 test('what was acknowledged and is there once is well', () => {
   expect(judge(story(), stateOf())).toEqual([]);

@@ -42,7 +42,7 @@ function judgePosts(history: History, state: SiteState, found: Found): void {
 }
 
 function judgeComments(history: History, state: SiteState, found: Found): void {
-  const seen = countBy(state.comments.map((one) => one.text));
+  const seen = countBy(state.comments.map((comment) => comment.text));
   const gone = postsMaybeGone(history);
   for (const { text, postId, outcome } of history.comments) {
     const times = seen.get(text) ?? 0;
@@ -78,9 +78,9 @@ function judgeViews(history: History, state: SiteState, found: Found): void {
   const maybeLost = (at: number) => history.redisKills.some((kill) => at <= kill + 100 && at > kill - redisLossMs);
   for (const { id, viewCount } of state.targets) {
     if (gone.has(id)) continue;
-    const views = history.views.filter((one) => one.postId === id);
-    const most = views.filter((one) => one.outcome !== 'refused').length;
-    const least = views.filter((one) => one.outcome === 'acknowledged' && !maybeLost(one.at)).length;
+    const views = history.views.filter((view) => view.postId === id);
+    const most = views.filter((view) => view.outcome !== 'refused').length;
+    const least = views.filter((view) => view.outcome === 'acknowledged' && !maybeLost(view.at)).length;
     if (viewCount > most) found('doubled', `post ${id} has ${viewCount} views, ${most} were sent`);
     if (viewCount < least) found('lost', `post ${id} has ${viewCount} views, ${least} were acknowledged`);
   }
@@ -93,8 +93,8 @@ function judgeNames(history: History, state: SiteState, found: Found): void {
     if (name === undefined || !possible.includes(name)) found('lost', `user ${userId} is called ${name}, not ${possible.join(' or ')}`);
   }
   const copies = [
-    ...state.blogAuthors.map((one) => ({ ...one, where: 'blog' })),
-    ...state.contentAuthors.map((one) => ({ ...one, where: 'content' })),
+    ...state.blogAuthors.map((author) => ({ ...author, where: 'blog' })),
+    ...state.contentAuthors.map((author) => ({ ...author, where: 'content' })),
     ...state.posts.map((post) => ({ id: post.authorId, name: post.authorName, where: `post ${post.slug}` })),
   ];
   for (const { id, name, where } of copies) if (names.get(id) !== name) found('disagreement', `${where} calls user ${id} ${name}, auth ${names.get(id)}`);
@@ -107,12 +107,12 @@ function judgeNames(history: History, state: SiteState, found: Found): void {
 function judgeOrphans(state: SiteState, found: Found): void {
   const posts = new Set(state.posts.map((post) => post.id));
   const places = {
-    content: state.knownPosts.map((one) => one.id),
-    'a comment': state.comments.map((one) => one.postId),
-    'a like': state.likes.map((one) => one.postId),
-    'a bookmark': state.bookmarks.map((one) => one.postId),
-    analytics: state.targets.map((one) => one.id),
-    "analytics' counts": state.countedPosts.map((one) => one.id),
+    content: state.knownPosts.map((post) => post.id),
+    'a comment': state.comments.map((comment) => comment.postId),
+    'a like': state.likes.map((like) => like.postId),
+    'a bookmark': state.bookmarks.map((bookmark) => bookmark.postId),
+    analytics: state.targets.map((target) => target.id),
+    "analytics' counts": state.countedPosts.map((post) => post.id),
   };
   for (const [place, ids] of Object.entries(places)) for (const id of new Set(ids)) if (!posts.has(id)) found('orphan', `${place} holds on to post ${id}`);
   const known = new Set(places.content);
@@ -124,11 +124,11 @@ function judgeOrphans(state: SiteState, found: Found): void {
 }
 
 function judgeCounts(state: SiteState, found: Found): void {
-  const likes = countBy(state.likes.map((one) => one.postId));
-  const comments = countBy(state.comments.filter((one) => one.isVisible).map((one) => one.postId));
-  const views = new Map(state.targets.map((one) => [one.id, one.viewCount]));
-  const known = new Map(state.knownPosts.map((one) => [one.id, one]));
-  const counted = new Map(state.countedPosts.map((one) => [one.id, one]));
+  const likes = countBy(state.likes.map((like) => like.postId));
+  const comments = countBy(state.comments.filter((comment) => comment.isVisible).map((comment) => comment.postId));
+  const views = new Map(state.targets.map((target) => [target.id, target.viewCount]));
+  const known = new Map(state.knownPosts.map((post) => [post.id, post]));
+  const counted = new Map(state.countedPosts.map((post) => [post.id, post]));
   for (const post of state.posts) {
     const truth = { likes: likes.get(post.id) ?? 0, comments: comments.get(post.id) ?? 0, views: views.get(post.id) ?? 0 };
     const told = {
@@ -146,10 +146,12 @@ function judgeCounts(state: SiteState, found: Found): void {
 /** Dead letters are exactly the poison that was put in. */
 export function judgeDeadLetters(poison: ReadonlyMap<string, readonly string[]>, letters: readonly DeadLetter[]): Violation[] {
   const expected = [...poison].flatMap(([queue, ids]) => ids.map((id) => `${queue} ${id}`));
-  const there = countBy(letters.map((one) => `${one.queue} ${one.messageId}`));
+  const there = countBy(letters.map((letter) => `${letter.queue} ${letter.messageId}`));
   return [
-    ...expected.filter((one) => !there.has(one)).map((one): Violation => ({ kind: 'dead letter', what: `poison is missing: ${one}` })),
-    ...[...there.keys()].filter((one) => !expected.includes(one)).map((one): Violation => ({ kind: 'dead letter', what: `an event was given up: ${one}` })),
+    ...expected.filter((letter) => !there.has(letter)).map((letter): Violation => ({ kind: 'dead letter', what: `poison is missing: ${letter}` })),
+    ...[...there.keys()]
+      .filter((letter) => !expected.includes(letter))
+      .map((letter): Violation => ({ kind: 'dead letter', what: `an event was given up: ${letter}` })),
   ];
 }
 

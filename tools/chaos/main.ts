@@ -31,7 +31,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'hanji-chaos-'));
 const seconds = minutes * 60;
 const startedAt = Date.now();
 const tell = (line: string) => void process.stdout.write(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
-const services = (await loadRegistry()).services.filter((one) => isWritten(workloadPlan(one))).map((one) => one.name);
+const services = (await loadRegistry()).services.filter((service) => isWritten(workloadPlan(service))).map((service) => service.name);
 
 const running = await runSite(
   { port: await keepOrPickPort(undefined), dataDir, seed: 'none', only: services, ports: 'any' },

@@ -25,11 +25,11 @@ export function describeResult(result: ChaosResult, seconds: number): string {
       'there at the end',
       state === null
         ? 'not known'
-        : `${state.posts.length} posts, ${state.comments.length} comments, ${state.likes.length} likes, ${state.bookmarks.length} bookmarks, ${state.targets.reduce((sum, one) => sum + one.viewCount, 0)} views`,
+        : `${state.posts.length} posts, ${state.comments.length} comments, ${state.likes.length} likes, ${state.bookmarks.length} bookmarks, ${state.targets.reduce((sum, target) => sum + target.viewCount, 0)} views`,
     ],
     ['poison put in', `${[...history.poison.values()].flat().length} messages`],
     ['agreed after the last repair', settledMs === null ? 'never' : `${(settledMs / 1000).toFixed(1)} s (at most ${settleLimitMs / 1000} s)`],
-    ...kinds.map((kind): [string, string] => [kind, String(violations.filter((one) => one.kind === kind).length)]),
+    ...kinds.map((kind): [string, string] => [kind, String(violations.filter((violation) => violation.kind === kind).length)]),
   ];
   const shown = violations.slice(0, mostShown).map(({ kind, what }) => `  ${kind}: ${what}`);
   const more = violations.length > mostShown ? [`  … and ${violations.length - mostShown} more`] : [];

@@ -74,7 +74,7 @@ async function keepChanging(scene: Scene, rate: number, signal: AbortSignal): Pr
 
 /** Repaired: every process is ready and the broker takes connections. That services find the broker again is their part, and counts. */
 async function untilReady(running: RunningSite): Promise<void> {
-  const addresses = running.site.workloads.map((one) => `${one.url}${one.plan.probes.ready}`);
+  const addresses = running.site.workloads.map((workload) => `${workload.url}${workload.plan.probes.ready}`);
   const end = Date.now() + 120_000;
   while (Date.now() < end) {
     const answers = await Promise.all([isBrokerUp(running), ...addresses.map((address) => isReady(address))]);

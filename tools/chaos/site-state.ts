@@ -45,7 +45,7 @@ export async function readState(running: RunningSite): Promise<SiteState> {
       'select p.id, p.slug, p.author_id as "authorId", p.author_name as "authorName", coalesce(c.views, 0) as views, coalesce(c.likes, 0) as likes, coalesce(c.comments, 0) as comments from post p left join post_count c on c.post_id = p.id',
     ),
     blogAuthors: await ask('blog', 'select id, name from author'),
-    openDeletions: (await ask<{ id: string }>('blog', 'select post_id as id from post_deletion where completed_at is null')).map((one) => one.id),
+    openDeletions: (await ask<{ id: string }>('blog', 'select post_id as id from post_deletion where completed_at is null')).map((row) => row.id),
     knownPosts: await ask('content', 'select id, like_count as "likeCount", comment_count as "commentCount" from post'),
     contentAuthors: await ask('content', 'select id, name from author'),
     comments: await ask('content', `select post_id as "postId", content as text, status = 'VISIBLE' as "isVisible" from comment`),
@@ -53,7 +53,7 @@ export async function readState(running: RunningSite): Promise<SiteState> {
     bookmarks: await ask('content', 'select post_id as "postId", user_id as "userId" from bookmark'),
     targets: await ask('analytics', `select id, view_count::int as "viewCount" from target where kind = 'post'`),
     countedPosts: await ask('analytics', 'select post_id as id, likes, comments from post_count'),
-    siteUsers: (await ask<{ id: string }>('analytics', 'select id from site_user')).map((one) => one.id),
+    siteUsers: (await ask<{ id: string }>('analytics', 'select id from site_user')).map((row) => row.id),
     pending,
   };
 }
@@ -86,7 +86,7 @@ export async function readDeadLetters(running: RunningSite): Promise<DeadLetter[
   const ask = reader(running);
   const found = await letBeInQueues(
     running,
-    brokerTopology(services).queues.map((one) => one.name),
+    brokerTopology(services).queues.map((queue) => queue.name),
   );
   for (const { name } of services) {
     const rows = await ask<DeadLetter>(
@@ -102,7 +102,7 @@ async function letBeInQueues({ site }: RunningSite, queues: readonly string[]): 
   const connection = await amqp.connect(site.servers.rabbitmq);
   const found: DeadLetter[] = [];
   try {
-    for (const queue of queues.filter((one) => queues.includes(deadQueueName(one)))) {
+    for (const queue of queues.filter((name) => queues.includes(deadQueueName(name)))) {
       // What a channel took and did not confirm goes back when it closes.
       const channel = await connection.createChannel();
       const dead = deadQueueName(queue);

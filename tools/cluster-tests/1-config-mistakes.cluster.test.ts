@@ -40,6 +40,6 @@ test('ten mistakes in the configuration are told in ten lines, and nothing is to
   expect(printed()).not.toMatch(/^\s+at .*\.ts:\d+/m);
 
   const { deployment } = await stack.exportStack();
-  expect((deployment.resources ?? []).filter((one: { type: string }) => one.type !== 'pulumi:pulumi:Stack')).toEqual([]);
+  expect((deployment.resources ?? []).filter((resource: { type: string }) => resource.type !== 'pulumi:pulumi:Stack')).toEqual([]);
   expect(await runProgram('kubectl', ['get', 'namespace', namespace, '--ignore-not-found', '--output', 'name'])).toBe('');
 });

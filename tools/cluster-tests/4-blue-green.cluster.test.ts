@@ -42,7 +42,7 @@ async function colourOf(asked: { cohort?: string; from: string }, path = '/api/p
 }
 
 /** Runs so many things, a few at a time. */
-async function each<T, R>(all: readonly T[], run: (one: T, index: number) => Promise<R>): Promise<R[]> {
+async function each<T, R>(all: readonly T[], run: (item: T, index: number) => Promise<R>): Promise<R[]> {
   const results: R[] = [];
   let next = 0;
   const work = async () => {

@@ -21,7 +21,7 @@ test('destroy leaves nothing of the site in the cluster: no object and no volume
   const kinds = ['pods', 'services', 'secrets', 'configmaps', 'persistentvolumeclaims', 'jobs', 'networkpolicies'];
   for (const kind of kinds)
     expect(
-      (await inCluster(kind)).filter((one) => one.metadata.namespace === namespace),
+      (await inCluster(kind)).filter((object) => object.metadata.namespace === namespace),
       kind,
     ).toEqual([]);
   // The cluster takes a volume away a moment after its claim.

@@ -13,13 +13,16 @@ export interface Break {
 
 /** All that the definitions at hand break for processes and clients of the last release, or those break for them. */
 export function breakingChanges(last: ReleaseContract, now: ReleaseContract): Break[] {
-  const compare = <T>(before: Readonly<Record<string, T>>, after: Readonly<Record<string, T>>, each: (name: string, one: T, other: T | undefined) => Break[]) =>
-    Object.entries(before).flatMap(([name, one]) => each(name, one, after[name]));
+  const compare = <T>(
+    before: Readonly<Record<string, T>>,
+    after: Readonly<Record<string, T>>,
+    each: (name: string, contract: T, other: T | undefined) => Break[],
+  ) => Object.entries(before).flatMap(([name, contract]) => each(name, contract, after[name]));
   const release = `release ${last.release}`;
   return [
-    ...compare(last.events, now.events, (name, one, other) => eventBreaks(name, one, other, release)),
-    ...compare(last.routes, withNamesOf(last.routes, now.routes), (name, one, other) => routeBreaks(name, one, other, release)),
-    ...compare(last.documents, now.documents, (name, one, other) => documentBreaks(name, one, other, release)),
+    ...compare(last.events, now.events, (name, contract, other) => eventBreaks(name, contract, other, release)),
+    ...compare(last.routes, withNamesOf(last.routes, now.routes), (name, contract, other) => routeBreaks(name, contract, other, release)),
+    ...compare(last.documents, now.documents, (name, contract, other) => documentBreaks(name, contract, other, release)),
   ];
 }
 

@@ -48,7 +48,7 @@ function compare(pair: Pair): Mismatch[] {
   const inner: Pair = { ...pair, reader, writer: resolve(pair.writer), open: new Set([...pair.open, key]) };
   if (reader.schema['x-takes-anything'] === true) return [];
   const readers = alternatives(reader);
-  return alternatives(inner.writer).flatMap((writer) => bestOf(readers.map((one) => compareOne({ ...inner, reader: one, writer }))));
+  return alternatives(inner.writer).flatMap((writer) => bestOf(readers.map((candidate) => compareOne({ ...inner, reader: candidate, writer }))));
 }
 
 /** A value need be taken in one way only: the nearest, which is neither of another type nor marked as of another kind. */
@@ -71,7 +71,7 @@ function resolve(side: Side): Side {
 function alternatives(side: Side): Side[] {
   const { schema } = side;
   const branches = schema.anyOf ?? schema.oneOf;
-  if (branches !== undefined) return branches.flatMap((one) => alternatives(resolve({ ...side, schema: one })));
+  if (branches !== undefined) return branches.flatMap((branch) => alternatives(resolve({ ...side, schema: branch })));
   if (!Array.isArray(schema.type)) return [side];
   return schema.type.map((type: string) => ({ ...side, schema: { ...schema, type } }));
 }
@@ -131,7 +131,7 @@ function compareLimits(reader: Schema, writer: Schema, path: string): Mismatch[]
 }
 
 function formsOf({ format, pattern, allOf }: Schema): string[] {
-  return [format, pattern, ...(allOf ?? []).map((one) => one.pattern)].filter((form) => form !== undefined);
+  return [format, pattern, ...(allOf ?? []).map((schema) => schema.pattern)].filter((form) => form !== undefined);
 }
 
 function compareFields(pair: Pair): Mismatch[] {

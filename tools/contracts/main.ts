@@ -21,7 +21,7 @@ function check(): string[] {
   const accepted = JSON.parse(readFileSync(acceptedFile, 'utf8')) as Record<string, string>;
   const breaks = breakingChanges(last, now);
   const open = breaks.filter(({ change }) => !(change in accepted)).map(({ text }) => text);
-  const stale = Object.keys(accepted).filter((change) => !breaks.some((one) => one.change === change));
+  const stale = Object.keys(accepted).filter((change) => !breaks.some((broken) => broken.change === change));
   if (open.length > 0)
     open.push(`If one of these is meant all the same, name it (the words before the second ": ") with the reason in docs/contracts/accepted.json.`);
   return [...open, ...stale.map((change) => `docs/contracts/accepted.json names "${change}", which nothing breaks any more: remove it.`)];

@@ -66,7 +66,7 @@ function eventContracts(registry: Registry): Record<string, EventContract> {
         publishers: registry.services.filter((service) => service.publishes.includes(type)).map((service) => service.name),
         consumers: [
           ...registry.services.filter((service) => type in service.consumes).map((service) => service.name),
-          ...registry.all.filter((one) => one.broadcasts.includes(type)).map((one) => `${one.name} ${one.kind}`),
+          ...registry.all.filter((deployable) => deployable.broadcasts.includes(type)).map((deployable) => `${deployable.name} ${deployable.kind}`),
         ],
         payload: schemaOf(catalogue[type].payload),
       },
@@ -76,7 +76,7 @@ function eventContracts(registry: Registry): Record<string, EventContract> {
 
 function routeContract(registry: Registry, service: string, route: RouteDefinition): RouteContract {
   const { access, ifMatch, params, query, body, response } = route;
-  const callers = registry.all.filter((one) => one.calls.includes(service)).map((one) => `${one.name} ${one.kind}`);
+  const callers = registry.all.filter((deployable) => deployable.calls.includes(service)).map((deployable) => `${deployable.name} ${deployable.kind}`);
   return {
     service,
     access,

@@ -23,15 +23,15 @@ function routes(registry: Registry): string {
     );
     return `## ${service.name} (${service.port})\n\n${service.summary}.\n\n| route | access | what | name | limit |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
   });
-  const frontends = registry.frontends.map((one) => `| ${one.name} | ${one.port} | ${one.role} | ${one.pages.map((page) => `\`${page}\``).join(' ')} |`);
+  const frontends = registry.frontends.map((frontend) => `| ${frontend.name} | ${frontend.port} | ${frontend.role} | ${frontend.pages.map((page) => `\`${page}\``).join(' ')} |`);
   return `${note}# Routes\n\n${parts.join('\n')}\n## Micro-frontends\n\n| name | port | role | pages |\n| --- | --- | --- | --- |\n${frontends.join('\n')}\n`;
 }
 
 function events(registry: Registry): string {
   const rows = (Object.keys(catalogue) as EventType[]).map((type) => {
-    const publishers = registry.services.filter((one) => one.publishes.includes(type)).map((one) => one.name);
-    const consumers = registry.services.filter((one) => type in one.consumes).map((one) => `${one.name} (\`${queueName(one.name, type)}\`)`);
-    const receivers = registry.all.filter((one) => one.broadcasts.includes(type)).map((one) => `${one.name} ${one.kind}`);
+    const publishers = registry.services.filter((service) => service.publishes.includes(type)).map((service) => service.name);
+    const consumers = registry.services.filter((service) => type in service.consumes).map((service) => `${service.name} (\`${queueName(service.name, type)}\`)`);
+    const receivers = registry.all.filter((deployable) => deployable.broadcasts.includes(type)).map((deployable) => `${deployable.name} ${deployable.kind}`);
     const { summary, version, aggregate } = catalogue[type];
     return `| \`${type}\` | ${version} | ${aggregate} | ${summary} | ${publishers.join(', ')} | ${consumers.join(', ')} | ${receivers.join(', ')} |`;
   });

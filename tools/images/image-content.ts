@@ -24,7 +24,7 @@ const skippedFiles = /(?:^\.|\.test\.tsx?$|\.md$|\.log$)/;
  * micro-frontend must have been built.
  */
 export function imageContent(projectFolder: string, plan: ImagePlan, base: string): ImageContent {
-  const folders = workspaceClosure(readWorkspaces(projectFolder), plan.folder).map((one) => one.folder);
+  const folders = workspaceClosure(readWorkspaces(projectFolder), plan.folder).map((workspace) => workspace.folder);
   const sources = folders.flatMap((folder) => filesBelow(projectFolder, folder));
   const built = plan.kind === 'frontend' ? filesBelow(projectFolder, join(plan.folder, 'dist')) : [];
   const files = [...sources, ...built].toSorted();

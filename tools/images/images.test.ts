@@ -96,7 +96,7 @@ describe('the content of an image', () => {
 
 describe('workspaces and packages', () => {
   test('of a workspace are found through all that it depends on', () => {
-    expect(workspaceClosure(readWorkspaces(project), 'services/ink').map((one) => one.folder)).toEqual(['packages/service-kit', 'services/ink']);
+    expect(workspaceClosure(readWorkspaces(project), 'services/ink').map((workspace) => workspace.folder)).toEqual(['packages/service-kit', 'services/ink']);
     expect(lockedPackages(project, ['services/ink'])).toEqual([
       'node_modules/koa 3.0.0 k',
       'node_modules/koa/node_modules/debug 4.0.0 d4',

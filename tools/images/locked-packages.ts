@@ -24,12 +24,12 @@ export function lockedPackages(projectFolder: string, folders: readonly string[]
   const { packages } = Lock.parse(JSON.parse(readFileSync(join(projectFolder, 'package-lock.json'), 'utf8')));
   const found = new Set<string>(folders);
   for (const path of found) {
-    const one = packages[path];
-    if (one === undefined) continue;
+    const locked = packages[path];
+    if (locked === undefined) continue;
     const wanted = Object.keys({
-      ...one.dependencies,
-      ...(withoutOptional && folders.includes(path) ? {} : one.optionalDependencies),
-      ...one.peerDependencies,
+      ...locked.dependencies,
+      ...(withoutOptional && folders.includes(path) ? {} : locked.optionalDependencies),
+      ...locked.peerDependencies,
     });
     for (const name of wanted) {
       const place = resolved(packages, path, name);

@@ -26,14 +26,14 @@ export async function makeImages(projectFolder: string, options: ImageOptions, t
   const base = await baseIdentity(engine, options);
   const made: MadeImage[] = [];
   for (const plan of imagePlans(projectFolder, all, options.only)) {
-    const one = await makeImage(projectFolder, plan, { engine, base, options });
-    tell(one);
-    made.push(one);
+    const image = await makeImage(projectFolder, plan, { engine, base, options });
+    tell(image);
+    made.push(image);
   }
   if (options.push) for (const { image } of made) await engine.push(image);
   const [program, ...args] = options.load ?? [];
   // All of them: an image that was made before may still be unknown to this cluster.
-  if (program !== undefined) await runProgram(program, [...args, ...made.map((one) => one.image)]);
+  if (program !== undefined) await runProgram(program, [...args, ...made.map((image) => image.image)]);
   return releaseOf(options.release, made);
 }
 

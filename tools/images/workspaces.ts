@@ -26,12 +26,12 @@ export function readWorkspaces(projectFolder: string): Workspace[] {
 
 /** The workspace in `folder` and all that it depends on, however far. Throws when there is none. */
 export function workspaceClosure(workspaces: readonly Workspace[], folder: string): Workspace[] {
-  const first = workspaces.find((one) => one.folder === folder);
+  const first = workspaces.find((workspace) => workspace.folder === folder);
   if (first === undefined) throw new Error(`${folder} is no workspace; give it a package.json.`);
   const found = new Set<Workspace>([first]);
   // A set hands out what is added while it is gone through.
-  for (const one of found) {
-    for (const other of workspaces) if (one.dependencies.includes(other.name)) found.add(other);
+  for (const workspace of found) {
+    for (const other of workspaces) if (workspace.dependencies.includes(other.name)) found.add(other);
   }
   return [...found].toSorted((a, b) => (a.folder < b.folder ? -1 : 1));
 }

@@ -17,7 +17,7 @@ const registry = await loadRegistry();
 const configuration = kongConfiguration(registry, testRouting(registry, [signingKey('k').publicKey], { greenWeight: 12.5 }));
 const used: KongPlugin[] = [
   ...configuration.plugins,
-  ...[...configuration.services, ...configuration.services.flatMap((one) => one.routes), ...configuration.routes].flatMap((one) => one.plugins),
+  ...[...configuration.services, ...configuration.services.flatMap((owner) => owner.routes), ...configuration.routes].flatMap((owner) => owner.plugins),
 ];
 
 test.each(pluginNames)("%s keeps to the Lua that Kong's LuaJIT understands", (name) => {
@@ -25,7 +25,7 @@ test.each(pluginNames)("%s keeps to the Lua that Kong's LuaJIT understands", (na
 });
 
 test('the configuration uses every plugin of ours, and each is there', () => {
-  expect([...new Set(used.map((one) => one.name).filter((name) => name.startsWith('hanji-')))].toSorted()).toEqual(pluginNames.toSorted());
+  expect([...new Set(used.map((plugin) => plugin.name).filter((name) => name.startsWith('hanji-')))].toSorted()).toEqual(pluginNames.toSorted());
 });
 
 describe.each(luaMachines)('schemas on $name', (machine) => {
@@ -36,12 +36,12 @@ describe.each(luaMachines)('schemas on $name', (machine) => {
     ];
     expect(handler).toBeGreaterThan(0);
     const fields: Record<string, Field> = Object.assign({}, ...schema.fields);
-    const values = used.filter((one) => one.name === name).map((one) => one.config as unknown as Record<string, unknown>);
-    expect(values.flatMap((one) => Object.keys(one).filter((key) => !(key in fields)))).toEqual([]);
+    const values = used.filter((plugin) => plugin.name === name).map((plugin) => plugin.config as unknown as Record<string, unknown>);
+    expect(values.flatMap((config) => Object.keys(config).filter((key) => !(key in fields)))).toEqual([]);
     expect(
-      values.flatMap((one) =>
+      values.flatMap((config) =>
         Object.entries(fields)
-          .filter(([key, field]) => !fits(one[key], field))
+          .filter(([key, field]) => !fits(config[key], field))
           .map(([key]) => `${name}.${key}`),
       ),
     ).toEqual([]);

@@ -14,7 +14,7 @@ let trap: KeyTrap;
 
 beforeAll(async () => {
   trap = await startKeyTrap();
-  site = await startTestSite({ only: services.map((one) => one.name) });
+  site = await startTestSite({ only: services.map((service) => service.name) });
   world = await makeWorld(site);
 }, 240_000);
 afterAll(async () => {
@@ -22,7 +22,8 @@ afterAll(async () => {
   await trap?.stop();
 }, 60_000);
 
-const addressOf = (service: string) => site.site.workloads.find((one) => one.deployable.kind === 'service' && one.deployable.name === service)?.url ?? '';
+const addressOf = (service: string) =>
+  site.site.workloads.find((workload) => workload.deployable.kind === 'service' && workload.deployable.name === service)?.url ?? '';
 const codeOf = (answer: { text: string }) => (JSON.parse(answer.text) as { code: string }).code;
 const straightTo = async (service: string, path: string, init: RequestInit = {}) => {
   const response = await fetch(`${addressOf(service)}${path}`, init);
@@ -40,7 +41,7 @@ describe('identity that a client makes up', () => {
   });
 
   test.each(services)('$name, asked directly, takes no identity headers', async (service) => {
-    for (const [, route] of publicRoutes(service).filter(([, one]) => one.access === 'user' || one.access === 'admin')) {
+    for (const [, route] of publicRoutes(service).filter(([, route]) => route.access === 'user' || route.access === 'admin')) {
       const path = route.path.replaceAll(/:\w+/g, randomUUID());
       const answer = await straightTo(service.name, path, { method: route.method, headers: { 'x-user-id': randomUUID(), 'x-user-role': 'ADMIN' } });
       expect([route.method, route.path, answer.status]).toEqual([route.method, route.path, 401]);
@@ -56,7 +57,7 @@ describe('identity that a client makes up', () => {
       { 'x-internal-api-key': internalApiKey.slice(1) },
       { authorization: `Bearer ${site.adminToken}` },
     ];
-    for (const route of Object.values(service.routes).filter((one) => one.access === 'internal')) {
+    for (const route of Object.values(service.routes).filter((route) => route.access === 'internal')) {
       for (const headers of attempts) {
         const answer = await straightTo(service.name, route.path.replaceAll(/:\w+/g, randomUUID()), {
           method: route.method,
@@ -73,7 +74,7 @@ describe('identity that a client makes up', () => {
     expect(key).toBeDefined();
     for (const [what, token] of Object.entries(forgedTokens(world.user.id, { kid: '', kty: 'RSA', ...key }, trap.url))) {
       for (const service of services) {
-        const route = publicRoutes(service).find(([, one]) => one.access === 'user' || one.access === 'admin')?.[1];
+        const route = publicRoutes(service).find(([, route]) => route.access === 'user' || route.access === 'admin')?.[1];
         const path = route?.path.replaceAll(/:\w+/g, randomUUID()) ?? '';
         const method = route?.method ?? 'GET';
         expect([what, service.name, (await site.call(path, { method, token })).status]).toEqual([what, service.name, 401]);
@@ -194,9 +195,9 @@ test('a suspended user is locked out of every service within a minute, and canno
   const reads = services.map((service) => {
     const routes = plainReads([service]);
     const route =
-      routes.find((one) => one.access === 'user') ??
-      routes.find((one) => one.access === 'any' && one.badTokenAllowed === undefined && one.path.startsWith('/api/')) ??
-      publicRoutes(service).find(([, one]) => one.access === 'user')?.[1];
+      routes.find((route) => route.access === 'user') ??
+      routes.find((route) => route.access === 'any' && route.badTokenAllowed === undefined && route.path.startsWith('/api/')) ??
+      publicRoutes(service).find(([, route]) => route.access === 'user')?.[1];
     return { service: service.name, method: route?.method ?? 'GET', path: route?.path ?? '' };
   });
   for (const { method, path } of reads) expect([path, (await site.call(path, { method, token: person.token })).status]).not.toEqual([path, 401]);
@@ -227,12 +228,12 @@ test("a changed profile shows in the author's posts and comments", async () => {
   await eventually(async () => {
     const { author } = (await site.call(`/api/posts/${post.slug}`)).json() as { author: { name: string; avatar: string } };
     const { items } = (await site.call(`/api/comments/post/${post.id}`)).json() as { items: { author: { name: string; avatar: string } }[] };
-    return [author, items[0]?.author].every((one) => one?.name === profile.name && one.avatar === profile.avatar);
+    return [author, items[0]?.author].every((shown) => shown?.name === profile.name && shown.avatar === profile.avatar);
   });
 });
 
 test('no answer to someone logged in may be kept by a shared cache, unless guests get the very same', async () => {
-  const reads = plainReads(services).filter((one) => one.badTokenAllowed !== true);
+  const reads = plainReads(services).filter((route) => route.badTokenAllowed !== true);
   expect(reads.length).toBeGreaterThan(20);
   for (const { path } of reads) {
     const answer = await site.call(path, { token: site.adminToken });
@@ -249,7 +250,7 @@ test('no answer to someone logged in may be kept by a shared cache, unless guest
 test('no public answer holds an e-mail address or a hash', async () => {
   const post = await world.newPost();
   await world.make('/api/comments', { postId: post.id, content: `By a user, ${world.word()}` }, world.user.token);
-  const paths = [...plainReads(services).map((one) => one.path), `/api/posts/${post.slug}`, `/api/comments/post/${post.id}`];
+  const paths = [...plainReads(services).map((route) => route.path), `/api/posts/${post.slug}`, `/api/comments/post/${post.id}`];
   for (const path of paths) {
     const { text } = await site.call(path);
     for (const secret of [testAdmin.email, world.user.email, 'argon2', 'passwordHash'])

@@ -11,7 +11,7 @@ import { publicRoutes, startableServices } from './testing/started-services.ts';
 import { walkRoute } from './testing/walk-route.ts';
 
 const started = await startableServices();
-const isStarted = (name: string) => started.some((one) => one.name === name);
+const isStarted = (name: string) => started.some((service) => service.name === name);
 const cases: Readonly<Record<string, ServiceCases>> = {
   auth: authCases,
   blog: blogCases,
@@ -25,7 +25,7 @@ let site: TestSite;
 let world: World;
 
 beforeAll(async () => {
-  site = await startTestSite({ only: started.map((one) => one.name) });
+  site = await startTestSite({ only: started.map((service) => service.name) });
   world = await makeWorld(site);
 }, 240_000);
 afterAll(() => site?.stop(), 60_000);
@@ -45,12 +45,12 @@ describe.each(started)('$name', (service) => {
 
 test('every declared route of every service that is there was walked', () => {
   const declared = started.flatMap((service) => publicRoutes(service).map(([name]) => `${service.name} ${name}`));
-  expect(declared.filter((one) => !walked.has(one))).toEqual([]);
+  expect(declared.filter((route) => !walked.has(route))).toEqual([]);
 });
 
 test('internal addresses stay closed, with the key too', async () => {
   for (const service of started) {
-    for (const route of Object.values(service.routes).filter((one) => one.access === 'internal')) {
+    for (const route of Object.values(service.routes).filter((route) => route.access === 'internal')) {
       const answer = await site.call(route.path.replaceAll(/:\w+/g, crypto.randomUUID()), {
         method: route.method,
         headers: { 'x-internal-api-key': site.site.secrets.internalApiKey },

@@ -45,7 +45,9 @@ export async function seedArticles(
   signal.throwIfAborted();
   const { failed, stopped, groups } = ledger.summary();
   if (failed > 0 || stopped !== null) {
-    const details = groups.filter((group) => group.kind === 'failed').flatMap((group) => group.examples.map((one) => `${one.where}: ${one.detail}`));
+    const details = groups
+      .filter((group) => group.kind === 'failed')
+      .flatMap((group) => group.examples.map((example) => `${example.where}: ${example.detail}`));
     throw new Error([stopped ?? '', ...details].join('\n').trim());
   }
 }

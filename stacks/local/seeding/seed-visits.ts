@@ -39,7 +39,7 @@ function viewsOf(journal: Pick<SeedJournal, 'article'>, start: number, total: nu
     const age = article === undefined ? -1 : (start + dayMs - Date.parse(article.publishedAt)) / dayMs;
     return article === undefined || age <= 0 ? [] : [{ target, id: article.id, weight: weight * (1 + 2 * Math.exp(-age / 3)) * (0.7 + 0.6 * chance()) }];
   });
-  const sum = weighted.reduce((all, one) => all + one.weight, 0);
+  const sum = weighted.reduce((all, choice) => all + choice.weight, 0);
   return weighted.map(({ target, id, weight }) => ({ target, id, count: Math.round((total * weight) / sum) })).filter((view) => view.count > 0);
 }
 

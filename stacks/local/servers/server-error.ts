@@ -35,7 +35,7 @@ export class ServerError extends Error {
 
   static nothingFits(missing: readonly { server: ServerName; packages: readonly string[] }[], whyNoPackages: string, whyNoDocker: string): ServerError {
     const titles = missing.map(({ server }) => serverTitles[server]).join(' and ');
-    const packages = missing.flatMap((one) => one.packages).join(' ');
+    const packages = missing.flatMap((program) => program.packages).join(' ');
     const variables = missing.map(({ server }) => `${urlVariables[server]}=${exampleUrls[server]}`).join(' ');
     const lines = [
       `Hanji needs ${titles}, and nothing here can run ${missing.length === 1 ? 'it' : 'them'}. Do one of these and start again:`,

@@ -27,7 +27,7 @@ export async function findServerPrograms(wanted: readonly Wanted[], env: NodeJS.
     if (!program) throw new Error(`No program for ${name} was found or installed`);
     return program;
   };
-  const programs = wanted.map((one, index) => [one.kind.name, programOf(one, index)] as const);
+  const programs = wanted.map((server, index) => [server.kind.name, programOf(server, index)] as const);
   // Whoever awaits a program hears of its failure; where another's comes first, nobody does.
   for (const [, program] of programs) program.catch(() => undefined);
   return new Map(programs);

@@ -110,5 +110,5 @@ async function startOwn(
     if (program) await server.start(program);
     tell(name);
   };
-  await Promise.all(rest.map((one) => start(one).catch((error: unknown) => failure.abort(error))));
+  await Promise.all(rest.map((name) => start(name).catch((error: unknown) => failure.abort(error))));
 }

@@ -35,7 +35,7 @@ export async function askService<Answer>(
   path: string,
   request: { readonly body?: unknown; readonly form?: FormData; readonly headers?: Readonly<Record<string, string>> } = {},
 ): Promise<Answer> {
-  const url = site.site.workloads.find((one) => one.plan.name === service)?.url ?? '';
+  const url = site.site.workloads.find((workload) => workload.plan.name === service)?.url ?? '';
   const headers: Record<string, string> = { 'x-internal-api-key': site.site.secrets.internalApiKey, ...request.headers };
   if (request.body !== undefined) headers['content-type'] = 'application/json';
   const body = request.form ?? (request.body === undefined ? null : JSON.stringify(request.body));

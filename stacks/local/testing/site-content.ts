@@ -113,7 +113,7 @@ async function takeOver(site: TestSite, postId: string): Promise<void> {
 }
 
 async function internal(site: TestSite, service: string, path: string, body: unknown): Promise<void> {
-  const url = site.site.workloads.find((one) => one.plan.name === service)?.url;
+  const url = site.site.workloads.find((workload) => workload.plan.name === service)?.url;
   const answer = await fetch(`${url}${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-internal-api-key': site.site.secrets.internalApiKey },

@@ -36,14 +36,14 @@ export interface SiteState {
 
 /** Reads it straight from databases and disk, past all services. */
 export async function readSiteState(site: TestSite): Promise<SiteState> {
-  const services = site.site.workloads.filter((one) => one.plan.needs.database).map((one) => one.deployable.name);
+  const services = site.site.workloads.filter((workload) => workload.plan.needs.database).map((workload) => workload.deployable.name);
   const tables = (await Promise.all(services.map((service) => tablesOf(site, service)))).flat();
   return { tables: Object.fromEntries(tables), pictures: picturesOf(site) };
 }
 
 /** Events that were recorded and not yet published. */
 export async function waitingEvents(site: TestSite): Promise<number> {
-  const services = site.site.workloads.filter((one) => one.plan.needs.database).map((one) => one.deployable.name);
+  const services = site.site.workloads.filter((workload) => workload.plan.needs.database).map((workload) => workload.deployable.name);
   const counts = await Promise.all(
     services.map((service) =>
       withDatabase(site, service, async (client) => {
@@ -83,7 +83,7 @@ export async function withDatabase<T>({ site }: TestSite, service: string, work:
 
 function picturesOf({ site }: TestSite): Record<string, string> {
   const folder = join(site.dataDir, 'files', 'storage', 'media');
-  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile());
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   return Object.fromEntries(
     files.map((file) => {
       const path = join(file.parentPath, file.name);

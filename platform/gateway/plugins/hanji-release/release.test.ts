@@ -15,7 +15,9 @@ const withCookie = (cohort: string) => ({ variables: { cookie_hanji_cohort: coho
 
 describe.each(luaMachines)('hanji-release on $name', (machine) => {
   const serveAll = (requests: readonly { conf: object; request: object }[]): Outcome[] =>
-    machine.run(requests.map((one) => `emit(serve(require("hanji-release.handler"), ${lua(one.conf)}, ${lua(one.request)}))`).join('\n')) as Outcome[];
+    machine.run(
+      requests.map((request) => `emit(serve(require("hanji-release.handler"), ${lua(request.conf)}, ${lua(request.request)}))`).join('\n'),
+    ) as Outcome[];
   const serve = (request: object, its: object = conf): Outcome => serveAll([{ conf: its, request }])[0] as Outcome;
 
   test('cohorts below weight * 100 get green, the others blue, and no new cookie', () => {
@@ -69,7 +71,7 @@ describe.each(luaMachines)('hanji-release on $name', (machine) => {
             { conf: { ...conf, weight: Math.min(a, b) }, request },
             { conf: { ...conf, weight: Math.max(a, b) }, request },
             { conf: { weight: Math.max(a, b), blue: 'auth-blue', secure_cookie: false }, request },
-          ]).map((one) => one.headers['x-hanji-release']);
+          ]).map((outcome) => outcome.headers['x-hanji-release']);
           expect(low === 'green' && high === 'blue').toBe(false);
           expect(other).toBe(high);
         },

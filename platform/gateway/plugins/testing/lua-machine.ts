@@ -41,7 +41,7 @@ export function lua(value: unknown): string {
   if (typeof value !== 'object') return String(value);
   if (Array.isArray(value)) return `{${value.map(lua).join(', ')}}`;
   return `{${Object.entries(value)
-    .map(([key, one]) => `[${lua(key)}] = ${lua(one)}`)
+    .map(([key, field]) => `[${lua(key)}] = ${lua(field)}`)
     .join(', ')}}`;
 }
 

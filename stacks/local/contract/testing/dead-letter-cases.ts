@@ -7,14 +7,14 @@ import type { ServiceCases, World } from './route-case.ts';
 
 /** How to call the routes on dead letters of a service that consumes the event. */
 export function deadLetterCases(service: string, event: EventType): ServiceCases {
-  const one = async (world: World) => ({ id: await putDeadLetter(world, service, event) });
+  const letter = async (world: World) => ({ id: await putDeadLetter(world, service, event) });
   return {
     deadLetterQueues: { good: () => ({}) },
-    listDeadLetters: { good: async (world) => (await one(world), { query: { event, limit: '3' } }) },
-    getDeadLetter: { good: async (world) => ({ params: await one(world) }) },
-    redriveDeadLetters: { good: async (world) => (await one(world), { body: { event } }) },
-    redriveDeadLetter: { good: async (world) => ({ params: await one(world) }) },
-    discardDeadLetter: { good: async (world) => ({ params: await one(world), body: { reason: 'put there by a test' } }) },
+    listDeadLetters: { good: async (world) => (await letter(world), { query: { event, limit: '3' } }) },
+    getDeadLetter: { good: async (world) => ({ params: await letter(world) }) },
+    redriveDeadLetters: { good: async (world) => (await letter(world), { body: { event } }) },
+    redriveDeadLetter: { good: async (world) => ({ params: await letter(world) }) },
+    discardDeadLetter: { good: async (world) => ({ params: await letter(world), body: { reason: 'put there by a test' } }) },
   };
 }
 

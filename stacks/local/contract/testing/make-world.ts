@@ -17,11 +17,11 @@ export async function makeWorld(site: TestSite): Promise<World> {
     const session = answer.json() as { accessToken: string; user: { id: string } };
     const cookie = answer.headers
       .getSetCookie()
-      .map((one) => one.split(';', 1)[0])
+      .map((cookie) => cookie.split(';', 1)[0])
       .join('; ');
     return { id: session.user.id, token: session.accessToken, email, password: personPassword, cookie };
   };
   const newPost: World['newPost'] = (given = {}) => make('/api/posts', { title: word(), content: '<p>Ink on paper</p>', status: 'PUBLIC', ...given });
-  const services = site.site.workloads.flatMap((one) => (one.deployable.kind === 'service' ? [one.deployable.name] : []));
+  const services = site.site.workloads.flatMap((workload) => (workload.deployable.kind === 'service' ? [workload.deployable.name] : []));
   return { site, services, admin: site.adminToken, user: await newPerson(), newPerson, newPost, make, word };
 }

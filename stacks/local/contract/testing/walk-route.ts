@@ -114,7 +114,7 @@ async function expectNotModified(route: RouteDefinition, send: (change?: Change)
 
 function expectMistake(answer: Answer, path: string): void {
   const { errors } = expectProblem(answer, 400);
-  expect(errors?.map((one) => one.path)).toContain(path);
+  expect(errors?.map((error) => error.path)).toContain(path);
 }
 
 function expectProblem(answer: Answer, status: number): Problem {
