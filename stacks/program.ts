@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isWritten, loadRegistry } from '@hanji/contracts/registry';
+import { isImplemented, loadRegistry } from '@hanji/contracts/registry';
 import { workloadPlan } from '@hanji/contracts/workload';
 import { Site } from '@hanji/platform/site';
 import * as pulumi from '@pulumi/pulumi';
@@ -27,7 +27,7 @@ export interface SiteOutputs {
 /** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
 export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
-  const config = checkedConfig({ deployables, isWritten: (deployable) => isWritten(workloadPlan(deployable), projectFolder), releaseFile });
+  const config = checkedConfig({ deployables, isImplemented: (deployable) => isImplemented(workloadPlan(deployable), projectFolder), releaseFile });
   const cluster = await clusterAccess(config, deployables);
   const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), {
     providers: { kubernetes: cluster.provider },

@@ -23,15 +23,15 @@ const ink = defineService({
     INK_KEY: { purpose: 'Secret', secret: true, schema: z.string(), from: { kind: 'setting' } },
   },
 });
-const unwritten = defineService({ ...ink, name: 'brush', port: 4002, environment: {} });
+const unimplemented = defineService({ ...ink, name: 'brush', port: 4002, environment: {} });
 const right = { 'hanji:cluster': 'existing', 'hanji:publicUrl': 'https://hanji.test', 'hanji:releases': '{"blue":{"version":"1.4.0"}}' };
 const read = (values: Record<string, string>, secretKeys: readonly string[] = []) =>
   readConfig(
     'test',
     { values, isSecret: (key) => secretKeys.includes(key) },
     {
-      deployables: [ink, unwritten],
-      isWritten: (deployable) => deployable === ink,
+      deployables: [ink, unimplemented],
+      isImplemented: (deployable) => deployable === ink,
       releaseFile: (version) => ({ '1.4.0': ['ink'], '1.4.1': ['brush'] })[version] ?? null,
     },
   );
@@ -173,6 +173,6 @@ test.each(['dev', 'prod'])('the stack "%s" that comes with the project has no mi
   const values = Object.fromEntries(Object.entries(config).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]));
   const { all } = await loadRegistry();
   expect(() =>
-    readConfig(stack, { values, isSecret: () => false }, { deployables: all, isWritten: () => true, releaseFile: () => all.map(workloadName) }),
+    readConfig(stack, { values, isSecret: () => false }, { deployables: all, isImplemented: () => true, releaseFile: () => all.map(workloadName) }),
   ).not.toThrow();
 });

@@ -13,7 +13,7 @@ export interface GivenConfig {
 export interface KnownSite {
   /** Everything that is defined; part of it may not be written yet. */
   readonly deployables: readonly Deployable[];
-  readonly isWritten: (deployable: Deployable) => boolean;
+  readonly isImplemented: (deployable: Deployable) => boolean;
   /** Of which workloads the file of a release has images; null where it has no file. */
   readonly releaseFile: (version: string) => readonly string[] | null;
 }
@@ -102,7 +102,7 @@ function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: Know
 }
 
 /** Whatever has no image is not on the site, and would be taken off it with its files. What is new may be in green alone. */
-function missingImages(releases: StackConfig['releases'] | undefined, { deployables, isWritten, releaseFile }: KnownSite): string[] {
+function missingImages(releases: StackConfig['releases'] | undefined, { deployables, isImplemented, releaseFile }: KnownSite): string[] {
   if (releases === undefined) return [];
   const imagesOf = ({ version, images }: StackConfig['releases']['blue']) => [...(releaseFile(version) ?? []), ...Object.keys(images)];
   const blue = imagesOf(releases.blue);
@@ -110,7 +110,7 @@ function missingImages(releases: StackConfig['releases'] | undefined, { deployab
   if (blue.length === 0) return [];
   const present = new Set([...blue, ...(releases.green === undefined ? [] : imagesOf(releases.green))]);
   const missing = deployables
-    .filter(isWritten)
+    .filter(isImplemented)
     .map(workloadName)
     .filter((name) => !present.has(name));
   if (missing.length === 0) return [];

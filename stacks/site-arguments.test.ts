@@ -27,7 +27,7 @@ beforeAll(async () => {
 
 const gatewayOf = (gateway: object) => {
   const values = { ...right, 'hanji:gateway': JSON.stringify(gateway) };
-  const config = readConfig('test', { values, isSecret: () => false }, { deployables: [], isWritten: () => true, releaseFile: () => ['ink'] });
+  const config = readConfig('test', { values, isSecret: () => false }, { deployables: [], isImplemented: () => true, releaseFile: () => ['ink'] });
   return siteArguments(config, { projectFolder: '/nowhere', deployables: [], plugins: {}, cluster }).gateway;
 };
 

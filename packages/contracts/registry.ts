@@ -31,8 +31,8 @@ export async function loadRegistry(from: string = projectRoot): Promise<Registry
   return { services: services.toSorted(byPort), frontends: frontends.toSorted(byPort), all };
 }
 
-/** Whether the program of a planned workload is there: what is defined may not be written yet. */
-export function isWritten({ main }: Pick<WorkloadPlan, 'main'>, from: string = projectRoot): boolean {
+/** Whether the program of a planned workload is there: what is defined may not be implemented yet. */
+export function isImplemented({ main }: Pick<WorkloadPlan, 'main'>, from: string = projectRoot): boolean {
   return existsSync(join(from, main));
 }
 

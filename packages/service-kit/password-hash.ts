@@ -9,8 +9,8 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const;
 const tagLength = 32;
 const saltLength = 16;
 /** One thread of libuv's four stays free for everything else, and memory stays bounded. */
-const atOnce = 3;
-const waitingAtMost = 200;
+const concurrency = 3;
+const maxWaiting = 200;
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -58,8 +58,8 @@ function parsePhc(hash: string): { parameters: Omit<Argon2Parameters, 'message'>
 }
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= atOnce) {
-    if (waiting.length >= waitingAtMost)
+  if (running >= concurrency) {
+    if (waiting.length >= maxWaiting)
       throw new DomainError('unavailable', 'busy', 'Too many passwords are being checked right now. Try again in a moment.', { retryAfter: 2 });
     await new Promise<void>((resolve) => waiting.push(resolve));
   } else running += 1;

@@ -30,13 +30,13 @@ const definition = defineService({
   replicas: { min: 1, max: 1 },
   environment: {},
 });
-const parts = (migration: typeof Right) => ({ entities: [], migrations: [{ name: '2026-11-22-01-pages', class: migration }] });
+const schemaWith = (migration: typeof Right) => ({ entities: [], migrations: [{ name: '2026-11-22-01-pages', class: migration }] });
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 let said = '';
 
 async function exitCodeOf(migration: typeof Right, url: string): Promise<typeof process.exitCode> {
   vi.stubEnv('DATABASE_URL', url);
-  await runMigrations(definition, parts(migration));
+  await runMigrations(definition, schemaWith(migration));
   const { exitCode } = process;
   process.exitCode = undefined;
   return exitCode;
@@ -86,7 +86,7 @@ test.each([
 });
 
 test('two that migrate at once take turns, and the second finds nothing to do', async () => {
-  const orms = await Promise.all([1, 2].map(() => openOrm(database.url, parts(Right), 2)));
+  const orms = await Promise.all([1, 2].map(() => openOrm(database.url, schemaWith(Right), 2)));
   const done = await Promise.all(orms.map(migrate));
   await Promise.all(orms.map((orm) => orm.close()));
   expect(done.map((names) => names.filter((name) => name === '2026-11-22-01-pages').length).toSorted()).toEqual([0, 1]);

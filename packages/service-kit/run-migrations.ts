@@ -1,17 +1,17 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import { isTransient } from '@hanji/contracts/transient-errors';
 import { lastingFailure } from '@hanji/contracts/workload';
-import { type DatabaseParts, migrate, openOrm } from './database/orm.ts';
+import { type DatabaseSchema, migrate, openOrm } from './database/orm.ts';
 import { parseEnvironment } from './environment.ts';
 
 /**
  * Migrates the database of a service and says what it did. When that fails it says why, and sets the exit code: `lastingFailure` where
  * another try would fail too, 1 where it might not. Run before a new version starts.
  */
-export async function runMigrations(definition: ServiceDefinition, parts: DatabaseParts): Promise<void> {
+export async function runMigrations(definition: ServiceDefinition, schema: DatabaseSchema): Promise<void> {
   try {
     const env = parseEnvironment(definition, process.env);
-    const orm = await openOrm(env.DATABASE_URL, parts, 2);
+    const orm = await openOrm(env.DATABASE_URL, schema, 2);
     const done = await migrate(orm).finally(() => orm.close());
     process.stdout.write(`${definition.name}: ${done.length === 0 ? 'nothing to migrate' : `migrated ${done.join(', ')}`}\n`);
   } catch (error) {

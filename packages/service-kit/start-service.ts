@@ -7,7 +7,7 @@ import Koa from 'koa';
 import { type BlockedUsers, watchBlockedUsers } from './blocked-users.ts';
 import { type Cache, createCache } from './cache/cache.ts';
 import { connectRedis } from './cache/redis.ts';
-import { type DatabaseParts, openOrm } from './database/orm.ts';
+import { type DatabaseSchema, openOrm } from './database/orm.ts';
 import { type ServiceEnvironment, parseEnvironment } from './environment.ts';
 import { brokerConfig } from './events/broker-config.ts';
 import { type BrokerLink, linkBroker } from './events/broker.ts';
@@ -43,9 +43,9 @@ export interface ServiceContext<D extends ServiceDefinition> {
   readonly wakeRelay: () => void;
 }
 
-/** The parts that make a definition a running service. */
-export interface ServiceParts<D extends ServiceDefinition, Deps> {
-  readonly database: DatabaseParts;
+/** What makes a definition a running service. */
+export interface ServiceImplementation<D extends ServiceDefinition, Deps> {
+  readonly database: DatabaseSchema;
   readonly createDeps: (context: ServiceContext<D>) => Deps | Promise<Deps>;
   readonly handlers: Handlers<D, Deps>;
   readonly reactions: Reactions<D, Deps>;
@@ -69,13 +69,13 @@ export interface RunningService {
  */
 export async function startService<const D extends ServiceDefinition, Deps>(
   definition: D,
-  parts: ServiceParts<D, Deps>,
+  implementation: ServiceImplementation<D, Deps>,
   processEnv: NodeJS.ProcessEnv,
 ): Promise<RunningService> {
   const env = parseEnvironment(definition, processEnv);
   const log = createLog(definition.name, env.RELEASE, env.LOG_LEVEL);
   const metrics = createMetrics(definition.name, env.RELEASE);
-  const orm = await openOrm(env.DATABASE_URL, parts.database);
+  const orm = await openOrm(env.DATABASE_URL, implementation.database);
   const redis = connectRedis(env.REDIS_URL, log);
   const forkEntityManager = () => orm.em.fork() as EntityManager;
   const blockedUsers = await watchBlockedUsers(forkEntityManager, log);
@@ -96,11 +96,11 @@ export async function startService<const D extends ServiceDefinition, Deps>(
     forkEntityManager,
     wakeRelay: () => relay?.wake(),
   };
-  const deps = await parts.createDeps(context);
+  const deps = await implementation.createDeps(context);
 
-  const link = linkEvents(definition, parts, deps, context);
+  const link = linkEvents(definition, implementation, deps, context);
   relay = startRelay({ definition, databaseUrl: env.DATABASE_URL, broker: link.broker.current, isBrokerUp: link.broker.isUp, log, metrics });
-  const stopWork = await parts.startWork?.(deps, context);
+  const stopWork = await implementation.startWork?.(deps, context);
 
   let isStopping = false;
   const app = new Koa();
@@ -112,7 +112,7 @@ export async function startService<const D extends ServiceDefinition, Deps>(
       metrics,
     }),
   );
-  const routes = createApp(definition, parts.handlers, {
+  const routes = createApp(definition, implementation.handlers, {
     deps,
     log,
     metrics,
@@ -146,7 +146,7 @@ export async function startService<const D extends ServiceDefinition, Deps>(
 
 function linkEvents<D extends ServiceDefinition, Deps>(
   definition: D,
-  parts: ServiceParts<D, Deps>,
+  implementation: ServiceImplementation<D, Deps>,
   deps: Deps,
   context: ServiceContext<D>,
 ): { broker: BrokerLink; stop: () => Promise<void> } {
@@ -154,12 +154,12 @@ function linkEvents<D extends ServiceDefinition, Deps>(
   const { log, metrics, forkEntityManager } = context;
   const broker = linkBroker(brokerConfig(definition, context.env.RABBITMQ_URL, randomUUID()), log, {
     onReady: async (ready) => {
-      const reactions = parts.reactions as unknown as Partial<Record<EventType, Reaction<EventType, Deps>>>;
+      const reactions = implementation.reactions as unknown as Partial<Record<EventType, Reaction<EventType, Deps>>>;
       consumers.push(await startConsumers(ready, { definition, reactions, deps, forkEntityManager, log, metrics, afterCommit: context.wakeRelay }));
       consumers.push(await collectDeadLetters(ready, { definition, forkEntityManager, log }));
-      if (definition.broadcasts.length > 0) await subscribeToBroadcasts(ready, (event) => parts.onBroadcast?.(event, deps), log);
+      if (definition.broadcasts.length > 0) await subscribeToBroadcasts(ready, (event) => implementation.onBroadcast?.(event, deps), log);
     },
-    onConnected: () => parts.onBroadcast?.(null, deps),
+    onConnected: () => implementation.onBroadcast?.(null, deps),
   });
   return { broker, stop: async () => void (await Promise.all(consumers.map((one) => one.stop()))) };
 }

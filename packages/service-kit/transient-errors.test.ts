@@ -7,7 +7,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openOrm } from './database/orm.ts';
 import { deadLettersOf } from './testing/dead-letters.ts';
-import { notesDefinition, notesParts } from './testing/notes-service.ts';
+import { notesDefinition, notesImplementation } from './testing/notes-service.ts';
 import { publishTestEvent } from './testing/publish-test-event.ts';
 import { type ServerThatGoesAway, serverThatGoesAway } from './testing/server-that-goes-away.ts';
 import { createTestDatabase, eventually, startTestService, testServers, type TestService } from './testing/test-service.ts';
@@ -87,7 +87,7 @@ describe('a service whose database goes away', () => {
   let database: pg.Client;
   beforeAll(async () => {
     way = await serverThatGoesAway(testServers().postgres);
-    notes = await startTestService(notesDefinition, notesParts, {}, way.url);
+    notes = await startTestService(notesDefinition, notesImplementation, {}, way.url);
     database = new pg.Client({ connectionString: databaseUrl(new URL(notes.databaseUrl).pathname.slice(1)) });
     await database.connect();
     await eventually(async () => (await notes.call('/ready')).body.degraded.length === 0);
@@ -136,7 +136,7 @@ describe('a service whose database goes away', () => {
 });
 
 test('a service whose database has a name that does not resolve answers 503 with Retry-After', async () => {
-  const notes = await startTestService(notesDefinition, notesParts, { DATABASE_URL: 'postgresql://notes:x@postgres.invalid:5432/notes' });
+  const notes = await startTestService(notesDefinition, notesImplementation, { DATABASE_URL: 'postgresql://notes:x@postgres.invalid:5432/notes' });
   const answer = await notes.call(`/api/notes/${randomUUIDv7()}`);
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2']);
   await notes.stop();

@@ -2,7 +2,7 @@ import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { noContent, ok } from '@hanji/service-kit/http/reply';
-import type { ServiceContext, ServiceParts } from '@hanji/service-kit/start-service';
+import type { ServiceContext, ServiceImplementation } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import type { AnalyticsDeps } from './domain/deps.ts';
 import { bugReportsOf } from './domain/bug-report.ts';
@@ -29,7 +29,7 @@ import definition from './service.ts';
 type Context = ServiceContext<typeof definition>;
 
 /** Everything that makes the analytics service run. */
-export const parts: ServiceParts<typeof definition, AnalyticsDeps> = {
+export const implementation: ServiceImplementation<typeof definition, AnalyticsDeps> = {
   database,
   createDeps: ({ env, redis, internalClient, log, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,

@@ -1,9 +1,9 @@
-import type { DatabaseParts } from '@hanji/service-kit/database/orm';
+import type { DatabaseSchema } from '@hanji/service-kit/database/orm';
 import { BugReportEntity } from './domain/bug-report.ts';
 import { Analytics } from './migrations/2026-11-22-01-analytics.ts';
 
 /** Entities and migrations of the analytics service. */
-export const database: DatabaseParts = {
+export const database: DatabaseSchema = {
   entities: [BugReportEntity],
   migrations: [{ name: '2026-11-22-01-analytics', recordedAs: '0001-analytics', class: Analytics }],
 };

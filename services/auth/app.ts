@@ -1,7 +1,7 @@
 import { createLimiter } from '@hanji/service-kit/cache/limiter';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
-import type { ServiceContext, ServiceParts } from '@hanji/service-kit/start-service';
+import type { ServiceContext, ServiceImplementation } from '@hanji/service-kit/start-service';
 import { createGoogleLogin } from './adapters/google-login.ts';
 import { database } from './database.ts';
 import { createAccessTokens } from './domain/access-tokens.ts';
@@ -19,7 +19,7 @@ import definition from './service.ts';
 type Definition = typeof definition;
 
 /** The auth service's parts. */
-export const parts: ServiceParts<Definition, AuthDeps> = {
+export const implementation: ServiceImplementation<Definition, AuthDeps> = {
   database,
   createDeps,
   handlers: {

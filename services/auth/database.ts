@@ -1,11 +1,11 @@
-import type { DatabaseParts } from '@hanji/service-kit/database/orm';
+import type { DatabaseSchema } from '@hanji/service-kit/database/orm';
 import { User } from './domain/user.ts';
 import { LinkedIdentity } from './domain/linked-identity.ts';
 import { Users } from './migrations/2026-11-22-01-users.ts';
 import { Sessions } from './migrations/2026-11-22-02-sessions.ts';
 
 /** Entities and migrations of the auth service. */
-export const database: DatabaseParts = {
+export const database: DatabaseSchema = {
   entities: [User, LinkedIdentity],
   migrations: [
     { name: '2026-11-22-01-users', recordedAs: '0001-users', class: Users },

@@ -3,7 +3,7 @@ import { preparedQueries } from '@hanji/service-kit/database/prepared-query';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
-import type { ServiceParts } from '@hanji/service-kit/start-service';
+import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import type { BlogDeps } from './domain/deps.ts';
 import { createPublicCache } from './domain/public-cache.ts';
@@ -26,7 +26,7 @@ import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
 
 /** What makes the blog's definition a running service. */
-export const parts: ServiceParts<typeof definition, BlogDeps> = {
+export const implementation: ServiceImplementation<typeof definition, BlogDeps> = {
   database,
   createDeps: ({ env, orm, cache, wakeRelay }) => ({
     site: { publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''), title: env.SITE_TITLE, description: env.SITE_DESCRIPTION },

@@ -1,4 +1,4 @@
-import type { DatabaseParts } from '@hanji/service-kit/database/orm';
+import type { DatabaseSchema } from '@hanji/service-kit/database/orm';
 import { PostDeletionEntity } from './domain/deletion/post-deletion.ts';
 import { DraftEntity } from './domain/draft/draft.ts';
 import { PostEntity } from './domain/post/post.ts';
@@ -11,7 +11,7 @@ import { Writing } from './migrations/2026-11-22-04-writing.ts';
 import { RedirectTargets } from './migrations/2026-11-22-05-redirect-targets.ts';
 
 /** Entities and migrations of the blog. */
-export const database: DatabaseParts = {
+export const database: DatabaseSchema = {
   entities: [PostEntity, CategoryEntity, TagEntity, DraftEntity, PostDeletionEntity],
   migrations: [
     { name: '2026-11-22-01-taxonomy', class: Taxonomy },

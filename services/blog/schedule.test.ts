@@ -2,7 +2,7 @@ import { startService } from '@hanji/service-kit/start-service';
 import { eventually, testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
 import { testPublicKeys } from '@hanji/service-kit/testing/test-keys';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parts } from './app.ts';
+import { implementation } from './app.ts';
 import definition from './service.ts';
 import { type TestBlogService, startBlogService } from './testing/blog-service.ts';
 
@@ -15,7 +15,7 @@ afterAll(() => blog.stop());
 /** One more process of the service on the same database. */
 async function startAnother() {
   const servers = testServers();
-  return startService(definition, parts, {
+  return startService(definition, implementation, {
     PORT: '0',
     LOG_LEVEL: 'fatal',
     RELEASE: 'test',

@@ -4,7 +4,7 @@ import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { z } from 'zod';
 import { draftRoutes } from './routes/draft-routes.ts';
-import { machineRoutes } from './routes/machine-routes.ts';
+import { feedRoutes } from './routes/feed-routes.ts';
 import { internalRoutes } from './routes/internal-routes.ts';
 import { postRoutes } from './routes/post-routes.ts';
 import { taxonomyRoutes } from './routes/taxonomy-routes.ts';
@@ -18,7 +18,7 @@ export default defineService({
     ...postRoutes,
     ...taxonomyRoutes,
     ...draftRoutes,
-    ...machineRoutes,
+    ...feedRoutes,
     ...internalRoutes,
     ...dataRoutes,
     ...deadLetterRoutes('blog'),

@@ -2,7 +2,7 @@ import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { ok } from '@hanji/service-kit/http/reply';
-import type { ServiceParts } from '@hanji/service-kit/start-service';
+import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import { addressHasher } from './domain/client-address.ts';
 import type { ContentDeps } from './domain/deps.ts';
@@ -22,7 +22,7 @@ import { askAuth, askBlog } from './http/internal-client.ts';
 import definition from './service.ts';
 
 /** Everything that makes the content service run. */
-export const parts: ServiceParts<typeof definition, ContentDeps> = {
+export const implementation: ServiceImplementation<typeof definition, ContentDeps> = {
   database,
   createDeps: ({ env, redis, internalClient, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,

@@ -1,10 +1,10 @@
-import type { DatabaseParts } from '@hanji/service-kit/database/orm';
+import type { DatabaseSchema } from '@hanji/service-kit/database/orm';
 import { CommentEntity } from './domain/comment.ts';
 import { KnownPost } from './domain/known-post.ts';
 import { Content } from './migrations/2026-11-22-01-content.ts';
 
 /** Entities and migrations of the content service. */
-export const database: DatabaseParts = {
+export const database: DatabaseSchema = {
   entities: [CommentEntity, KnownPost],
   migrations: [{ name: '2026-11-22-01-content', recordedAs: '0001-content', class: Content }],
 };

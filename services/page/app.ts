@@ -2,7 +2,7 @@ import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
-import type { ServiceParts } from '@hanji/service-kit/start-service';
+import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import type { PageDeps } from './domain/deps.ts';
 import { onUserDeleted } from './events/on-user-deleted.ts';
@@ -11,7 +11,7 @@ import { pageHandlers } from './http/pages.ts';
 import definition from './service.ts';
 
 /** Everything that makes the page service run. */
-export const parts: ServiceParts<typeof definition, PageDeps> = {
+export const implementation: ServiceImplementation<typeof definition, PageDeps> = {
   database,
   createDeps: ({ env, wakeRelay }) => ({ databaseUrl: env.DATABASE_URL, wakeRelay }),
   handlers: {

@@ -1,10 +1,10 @@
-import type { DatabaseParts } from '@hanji/service-kit/database/orm';
+import type { DatabaseSchema } from '@hanji/service-kit/database/orm';
 import { PageEntity } from './domain/page.ts';
 import { Pages } from './migrations/2026-11-22-01-pages.ts';
 import { Redirects } from './migrations/2026-11-22-02-redirects.ts';
 
 /** Entities and migrations of the page service. */
-export const database: DatabaseParts = {
+export const database: DatabaseSchema = {
   entities: [PageEntity],
   migrations: [
     { name: '2026-11-22-01-pages', recordedAs: '0001-pages', class: Pages },

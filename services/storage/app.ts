@@ -3,7 +3,7 @@ import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
 import { createLimiter } from '@hanji/service-kit/cache/limiter';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
-import type { ServiceParts } from '@hanji/service-kit/start-service';
+import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import pLimit from 'p-limit';
 import { openStores } from './adapters/open-stores.ts';
 import { database } from './database.ts';
@@ -27,7 +27,7 @@ import definition from './service.ts';
 const avatarsAnHour = { name: 'storage:avatars', points: 30, seconds: 3600, message: 'You uploaded many pictures within an hour. Try again later.' };
 
 /** What makes storage's definition a running service. */
-export const parts: ServiceParts<typeof definition, StorageDeps> = {
+export const implementation: ServiceImplementation<typeof definition, StorageDeps> = {
   database,
   createDeps: async ({ env, redis, log, internalClient, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,

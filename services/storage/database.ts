@@ -1,4 +1,4 @@
-import type { DatabaseParts } from '@hanji/service-kit/database/orm';
+import type { DatabaseSchema } from '@hanji/service-kit/database/orm';
 import { ImageEntity } from './domain/image/image.ts';
 import { BackupJobEntity } from './domain/backup/backup-job.ts';
 import { Images } from './migrations/2026-11-22-01-images.ts';
@@ -6,7 +6,7 @@ import { Backups } from './migrations/2026-11-22-02-backups.ts';
 import { Restorations } from './migrations/2026-11-22-03-restorations.ts';
 
 /** Entities and migrations of the storage service. */
-export const database: DatabaseParts = {
+export const database: DatabaseSchema = {
   entities: [ImageEntity, BackupJobEntity],
   migrations: [
     { name: '2026-11-22-01-images', recordedAs: '0001-images', class: Images },

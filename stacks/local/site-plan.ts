@@ -1,5 +1,5 @@
 import type { Deployable } from '@hanji/contracts/deployable';
-import { isWritten, type Registry } from '@hanji/contracts/registry';
+import { isImplemented, type Registry } from '@hanji/contracts/registry';
 import { workloadPlan, type WorkloadPlan } from '@hanji/contracts/workload';
 import { keepOrPickPort } from './servers/free-port.ts';
 
@@ -14,7 +14,7 @@ export interface LocalWorkload {
 
 /** Picks what to start: everything that has a `main.ts`, or what `only` names. Throws when a name is not known. */
 export async function planSite(registry: Registry, only: readonly string[] | null, ports: 'usual' | 'any' = 'usual'): Promise<LocalWorkload[]> {
-  const runnable = registry.all.map((deployable) => ({ deployable, plan: workloadPlan(deployable) })).filter(({ plan }) => isWritten(plan));
+  const runnable = registry.all.map((deployable) => ({ deployable, plan: workloadPlan(deployable) })).filter(({ plan }) => isImplemented(plan));
   const unknown = only?.filter((name) => !runnable.some(({ plan }) => plan.name === name)) ?? [];
   if (unknown.length > 0) {
     throw new Error(`--only does not know ${unknown.join(', ')}. It knows: ${runnable.map(({ plan }) => plan.name).join(', ')}.`);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { isWritten, loadRegistry } from '@hanji/contracts/registry';
+import { isImplemented, loadRegistry } from '@hanji/contracts/registry';
 import { workloadPlan } from '@hanji/contracts/workload';
 import { runSite } from '@hanji/stacks/local/run-site';
 import { keepOrPickPort } from '@hanji/stacks/local/servers/free-port';
@@ -31,7 +31,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'hanji-chaos-'));
 const seconds = minutes * 60;
 const startedAt = Date.now();
 const tell = (line: string) => void process.stdout.write(`${((Date.now() - startedAt) / 1000).toFixed(1).padStart(7)} s  ${line}\n`);
-const services = (await loadRegistry()).services.filter((service) => isWritten(workloadPlan(service))).map((service) => service.name);
+const services = (await loadRegistry()).services.filter((service) => isImplemented(workloadPlan(service))).map((service) => service.name);
 
 const running = await runSite(
   { port: await keepOrPickPort(undefined), dataDir, seed: 'none', only: services, ports: 'any' },

@@ -30,7 +30,7 @@ export function changedProject(changes: readonly SourceChange[]): string {
 
 /** A blog whose posts have titles that end in a remark, in every answer. */
 export function blogThatSays(remark: string): SourceChange[] {
-  return [{ file: 'services/blog/domain/list/post-json.ts', from: "title: 'p.title'", to: `title: "p.title || ', ${remark}'"` }];
+  return [{ file: 'services/blog/domain/reading/post-json.ts', from: "title: 'p.title'", to: `title: "p.title || ', ${remark}'"` }];
 }
 
 /** A blog with one more migration, which runs a statement. */
@@ -43,8 +43,8 @@ export function blogThatMigrates(statement: string): SourceChange[] {
     },
     {
       file: 'services/blog/database.ts',
-      from: 'import type { DatabaseParts }',
-      to: `import { OfTheTest } from './migrations/${name}.ts';\nimport type { DatabaseParts }`,
+      from: 'import type { DatabaseSchema }',
+      to: `import { OfTheTest } from './migrations/${name}.ts';\nimport type { DatabaseSchema }`,
     },
     { file: 'services/blog/database.ts', from: '\n  ],\n};', to: `\n    { name: '${name}', class: OfTheTest },\n  ],\n};` },
   ];

@@ -1,5 +1,5 @@
 import type { Deployable } from '@hanji/contracts/deployable';
-import { isWritten } from '@hanji/contracts/registry';
+import { isImplemented } from '@hanji/contracts/registry';
 import { workloadPlan } from '@hanji/contracts/workload';
 
 /** An image to be made: what it runs, and the workspace that what it runs is in. */
@@ -23,7 +23,7 @@ export const developmentGateway: ImagePlan = {
 
 /** Plans an image for every deployable that has a program, and for the development gateway; or for those that `only` names. */
 export function imagePlans(projectFolder: string, deployables: readonly Deployable[], only: readonly string[] | null): ImagePlan[] {
-  const plans = [...deployables.map((deployable) => workloadPlan(deployable)), developmentGateway].filter((plan) => isWritten(plan, projectFolder));
+  const plans = [...deployables.map((deployable) => workloadPlan(deployable)), developmentGateway].filter((plan) => isImplemented(plan, projectFolder));
   const unknown = only?.filter((name) => !plans.some((plan) => plan.name === name)) ?? [];
   if (unknown.length > 0) throw new Error(`--only does not know ${unknown.join(', ')}. It knows: ${plans.map((plan) => plan.name).join(', ')}.`);
   return plans.filter((plan) => only === null || only.includes(plan.name)).map(({ name, folder, main, kind }) => ({ name, folder, main, kind }));

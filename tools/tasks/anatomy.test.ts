@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DatabaseParts } from '@hanji/service-kit/database/orm';
+import type { DatabaseSchema } from '@hanji/service-kit/database/orm';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { describe, expect, test } from 'vitest';
 
@@ -27,7 +27,7 @@ describe.each(services)('%s', (service) => {
   });
 
   test('names its migrations as their files, by when they were written, in the order they run', async () => {
-    const { database } = (await import(join(folder, 'database.ts'))) as { database: DatabaseParts };
+    const { database } = (await import(join(folder, 'database.ts'))) as { database: DatabaseSchema };
     const names = database.migrations.map((migration) => migration.name);
     expect(names).toEqual(
       readdirSync(join(folder, 'migrations'))

@@ -15,7 +15,7 @@ export type DeadLetterAction = z.infer<typeof DeadLetterAction>;
 /**
  * An event that a service could not take. `error` is that of the last of its `attempts`; `deaths` counts how often it was given up.
  * What names the event (`eventId`, `aggregateId`, `aggregateVersion`, `occurredAt`) is null where the message does not say it.
- * `isApplied`: the service has taken the event meanwhile. `keptUntil`: when a settled one is forgotten, payload and all.
+ * `isApplied`: the service has applied the event meanwhile. `keptUntil`: when a resolved one is forgotten, payload and all.
  */
 export const DeadLetterSummary = z.object({
   id: Id,

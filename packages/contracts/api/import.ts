@@ -40,7 +40,7 @@ export const OldPath = z
   .regex(/^\/[^#]*$/, 'give a path that starts with /, without "#"');
 
 /** Old addresses that one post or page may bring along. */
-export const mostOldPaths = 100;
+export const maxOldPaths = 100;
 
 /**
  * Body of `POST /internal/import/posts`. `content` is HTML that the service sanitises; excerpt and reading time are
@@ -63,7 +63,7 @@ export const ImportPostRequest = WrittenPost.omit({ categoryId: true })
     createdAt: Instant.optional(),
     updatedAt: Instant.optional(),
     author: Author,
-    oldPaths: z.array(OldPath).max(mostOldPaths).optional(),
+    oldPaths: z.array(OldPath).max(maxOldPaths).optional(),
   })
   .strict();
 /** See the schema of the same name. */
@@ -164,7 +164,7 @@ export const ImportPageRequest = z.strictObject({
   authorId: Id,
   createdAt: Instant.optional(),
   updatedAt: Instant.optional(),
-  oldPaths: z.array(OldPath).max(mostOldPaths).optional(),
+  oldPaths: z.array(OldPath).max(maxOldPaths).optional(),
 });
 /** See the schema of the same name. */
 export type ImportPageRequest = z.infer<typeof ImportPageRequest>;

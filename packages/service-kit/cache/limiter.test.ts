@@ -28,21 +28,21 @@ describe.each([
 ])('a limiter %s', (_name, server) => {
   test('lets so many through, of a hundred at once too, and says how long to wait', async () => {
     const limiter = createLimiter(server(), rule());
-    const passed = await Promise.all(Array.from({ length: 100 }, () => limiter.tryTake('a')));
+    const passed = await Promise.all(Array.from({ length: 100 }, () => limiter.tryConsume('a')));
     expect(passed.filter(Boolean)).toHaveLength(3);
-    const error = await limiter.take('a').catch((thrown: unknown) => thrown);
+    const error = await limiter.consume('a').catch((thrown: unknown) => thrown);
     expect(error).toMatchObject(refusal);
     expect((error as { extras: { retryAfter: number } }).extras.retryAfter).toBeGreaterThan(0);
-    await expect(limiter.take('b')).resolves.toBeUndefined();
+    await expect(limiter.consume('b')).resolves.toBeUndefined();
   });
 
   test('refuses an exhausted key without counting, and forgets it when reset', async () => {
     const limiter = createLimiter(server(), rule());
     const look = (one: Limiter) => one.refuseExhausted('a');
-    await limiter.take('a');
+    await limiter.consume('a');
     for (let again = 0; again < 5; again += 1) await look(limiter);
-    await limiter.take('a');
-    await limiter.take('a');
+    await limiter.consume('a');
+    await limiter.consume('a');
     await expect(look(limiter)).rejects.toMatchObject(refusal);
     await limiter.reset('a');
     await expect(look(limiter)).resolves.toBeUndefined();
@@ -52,6 +52,6 @@ describe.each([
 test('two processes count together', async () => {
   const shared = rule();
   const [one, other] = [createLimiter(redis, shared), createLimiter(redis, shared)];
-  await Promise.all([one.take('a'), other.take('a'), one.take('a')]);
-  expect(await other.tryTake('a')).toBe(false);
+  await Promise.all([one.consume('a'), other.consume('a'), one.consume('a')]);
+  expect(await other.tryConsume('a')).toBe(false);
 });

@@ -16,11 +16,11 @@ export interface LimitRule {
 /** Counts by key in Redis, for all processes; each for itself while Redis is away. */
 export interface Limiter {
   /** Counts one more. Throws 429 `too_fast` with the seconds to wait when that is too many. */
-  readonly take: (key: string) => Promise<void>;
+  readonly consume: (key: string) => Promise<void>;
   /** Throws the same when the key has used all up, without counting. */
   readonly refuseExhausted: (key: string) => Promise<void>;
   /** Whether one more still fits; counts it. */
-  readonly tryTake: (key: string) => Promise<boolean>;
+  readonly tryConsume: (key: string) => Promise<boolean>;
   readonly reset: (key: string) => Promise<void>;
 }
 
@@ -30,7 +30,7 @@ export function createLimiter(redis: Redis, rule: LimitRule): Limiter {
   const store = new RateLimiterRedis({ ...size, storeClient: redis, rejectIfRedisNotReady: true, insuranceLimiter: new RateLimiterMemory(size) });
   const refuse = (state: RateLimiterRes) =>
     new DomainError('too-many', 'too_fast', rule.message, { retryAfter: Math.max(1, Math.ceil(state.msBeforeNext / 1000)) });
-  const take = async (key: string): Promise<RateLimiterRes | null> => {
+  const consumeOne = async (key: string): Promise<RateLimiterRes | null> => {
     try {
       await store.consume(key);
       return null;
@@ -40,11 +40,11 @@ export function createLimiter(redis: Redis, rule: LimitRule): Limiter {
     }
   };
   return {
-    take: async (key) => {
-      const refused = await take(key);
+    consume: async (key) => {
+      const refused = await consumeOne(key);
       if (refused !== null) throw refuse(refused);
     },
-    tryTake: async (key) => (await take(key)) === null,
+    tryConsume: async (key) => (await consumeOne(key)) === null,
     refuseExhausted: async (key) => {
       const state = await store.get(key);
       if (state !== null && state.consumedPoints >= rule.points) throw refuse(state);

@@ -39,7 +39,7 @@ async function prepare() {
   await client.connect();
   return { ...database, client };
 }
-const take = (lines: string) => importData(to.url, 'forest', Readable.from([lines]));
+const importLines = (lines: string) => importData(to.url, 'forest', Readable.from([lines]));
 const names = async () => (await to.client.query<{ name: string }>('select name from tree order by name')).rows.map((row) => row.name);
 
 beforeAll(async () => {
@@ -66,7 +66,7 @@ beforeEach(async () => {
 describe('an export', () => {
   test('replaces what another database holds, equal by checksum, and identities go on counting', async () => {
     const lines = await text(exportData(from.url, 'forest'));
-    const answer = await take(lines);
+    const answer = await importLines(lines);
     expect(answer.tables['leaf']?.rows).toBe(1200);
     expect(await text(exportData(to.url, 'forest'))).toBe(lines);
     const { rows } = await to.client.query("insert into leaf (tree_id) values ('00000000-0000-4000-8000-000000000000') returning number::int, twice");
@@ -74,7 +74,7 @@ describe('an export', () => {
   });
 
   test('leaves the checks of foreign keys as they were', async () => {
-    await take(await text(exportData(from.url, 'forest')));
+    await importLines(await text(exportData(from.url, 'forest')));
     const { rows } = await to.client.query("select condeferrable from pg_constraint where contype = 'f'");
     expect(rows.every((row) => row.condeferrable === false)).toBe(true);
   });
@@ -84,7 +84,7 @@ describe('an export', () => {
     await to.client.query("insert into bird values ('11111111-0000-4000-8000-000000000000')");
     const lines = await text(exportData(from.url, 'forest'));
     expect(lines).not.toContain('bird');
-    await take(lines);
+    await importLines(lines);
     expect((await to.client.query('select count(*)::int as birds from bird')).rows).toEqual([{ birds: 0 }]);
   });
 
@@ -93,7 +93,7 @@ describe('an export', () => {
     await to.client.query("truncate nest; insert into nest values ('here')");
     const lines = await text(exportData(from.url, 'forest'));
     expect(lines).not.toContain('nest');
-    await take(lines);
+    await importLines(lines);
     expect((await to.client.query('select name from nest')).rows).toEqual([{ name: 'here' }]);
   });
 
@@ -116,7 +116,7 @@ describe('an export', () => {
     ['of another version', (lines: string) => lines.replace('0002-trees', '0003-bushes'), 'backup_of_other_version'],
     ['that is empty', () => '', 'backup_damaged'],
   ])('%s is refused and changes nothing', async (_name, damage, code) => {
-    await expect(take(damage(await text(exportData(from.url, 'forest'))))).rejects.toMatchObject({ kind: 'unusable', code });
+    await expect(importLines(damage(await text(exportData(from.url, 'forest'))))).rejects.toMatchObject({ kind: 'unusable', code });
     expect(await names()).toEqual(['before']);
   });
 });

@@ -33,7 +33,7 @@ export async function importData(databaseUrl: string, service: string, source: R
     const restoreChecks = await deferChecks(client);
     await client.query(`truncate ${['outbox', ...(await ephemeralTables(client)), ...tables.map((table) => table.sqlName)].join(', ')}`);
     const promised = await insertRows(client, tables, lines);
-    await settleSequences(client, tables);
+    await advanceSequences(client, tables);
     await restoreChecks();
     const found = await sumsOf(client, tables);
     if (JSON.stringify(promised) !== JSON.stringify(found)) throw damaged('its rows are not what its sums say');
@@ -122,7 +122,7 @@ async function insertRows(client: pg.Client, tables: readonly DataTable[], lines
 }
 
 /** Identity columns go on counting behind what came in. */
-async function settleSequences(client: pg.Client, tables: readonly DataTable[]): Promise<void> {
+async function advanceSequences(client: pg.Client, tables: readonly DataTable[]): Promise<void> {
   for (const table of tables) {
     const { rows } = await client.query<{ column: string }>(
       "select quote_ident(attname) as column from pg_attribute where attrelid = $1::regclass and attidentity <> ''",

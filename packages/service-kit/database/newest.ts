@@ -11,18 +11,18 @@ export interface SeenAggregate {
  * Whether this state of an aggregate is newer than any applied before, and not past its deletion; if so it counts as applied,
  * together with the transaction of `em`.
  */
-export async function takeNewer(em: EntityManager, seen: SeenAggregate): Promise<boolean> {
+export async function recordIfNewer(em: EntityManager, seen: SeenAggregate): Promise<boolean> {
   const rows = await em.execute<unknown[]>(
     `insert into aggregate_state (scope, id, version) values (?, ?, ?)
      on conflict (scope, id) do update set version = excluded.version, updated_at = now()
        where aggregate_state.version < excluded.version and not aggregate_state.is_deleted
-     returning 1 as taken`,
+     returning 1 as recorded`,
     [seen.scope, seen.id, seen.version],
   );
   return rows.length > 0;
 }
 
-/** Leaves a tombstone: nothing that arrives later for this aggregate is taken any more. */
+/** Leaves a tombstone: nothing that arrives later for this aggregate is applied any more. */
 export async function leaveTombstone(em: EntityManager, seen: SeenAggregate): Promise<void> {
   await em.execute(
     `insert into aggregate_state (scope, id, version, is_deleted) values (?, ?, ?, true)

@@ -13,23 +13,23 @@ export interface NamedMigration {
 }
 
 /** Entities and migrations of a service. Names of migrations sort in the order they run. */
-export interface DatabaseParts {
+export interface DatabaseSchema {
   // oxlint-disable-next-line typescript/no-explicit-any -- entities of any shape; MikroORM's own list type is as wide
   readonly entities: readonly EntitySchema<any>[];
   readonly migrations: readonly NamedMigration[];
 }
 
 /** Opens the ORM of a service; it connects when first used. `url` is a PostgreSQL address with the role's password. */
-export async function openOrm(url: string, parts: DatabaseParts, poolSize = 10): Promise<MikroORM> {
+export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10): Promise<MikroORM> {
   return MikroORM.init(
     defineConfig({
       clientUrl: url,
-      entities: [...parts.entities],
+      entities: [...schema.entities],
       discovery: { warnWhenNoEntities: false },
       extensions: [Migrator],
       migrations: {
         tableName: 'migrations',
-        migrationsList: [...kitMigrations, ...parts.migrations.map((migration) => ({ name: migration.recordedAs ?? migration.name, class: migration.class }))],
+        migrationsList: [...kitMigrations, ...schema.migrations.map((migration) => ({ name: migration.recordedAs ?? migration.name, class: migration.class }))],
         snapshot: false,
         silent: true,
         disableForeignKeys: false,

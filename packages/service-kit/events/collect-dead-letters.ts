@@ -12,11 +12,11 @@ import type { Logger } from '../log.ts';
 import { deadSubscription } from './broker-config.ts';
 import type { Consumers } from './consume.ts';
 import { deliveryDigest } from './delivery-digest.ts';
-import { takeFailures } from './failed-deliveries.ts';
+import { popFailures } from './failed-deliveries.ts';
 import { waitsSince } from './leave-to-newer.ts';
 
 /** What collecting works with. */
-export interface CollectorParts {
+export interface CollectorOptions {
   readonly definition: ServiceDefinition;
   readonly forkEntityManager: () => EntityManager;
   readonly log: Logger;
@@ -28,27 +28,27 @@ const retryMs = 1000;
  * Moves what comes into the service's dead-letter queues to its table `dead_letter`, where each has an address. A message is
  * acknowledged once its row has committed; while the database is away it stays in the queue.
  */
-export async function collectDeadLetters(broker: BrokerAsPromised, parts: CollectorParts): Promise<Consumers> {
+export async function collectDeadLetters(broker: BrokerAsPromised, options: CollectorOptions): Promise<Consumers> {
   const sessions: SubscriberSessionAsPromised[] = [];
   const inFlight = new Set<Promise<void>>();
   const stopping = new AbortController();
-  for (const event of Object.keys(parts.definition.consumes) as EventType[]) {
-    const queue = queueName(parts.definition.name, event);
+  for (const event of Object.keys(options.definition.consumes) as EventType[]) {
+    const queue = queueName(options.definition.name, event);
     const session = await broker.subscribe(deadSubscription(queue));
-    const take = (message: Message, ackOrNack: AckOrNack) => {
-      const work = collect(event, queue, message, parts, stopping.signal)
+    const receive = (message: Message, ackOrNack: AckOrNack) => {
+      const work = collect(event, queue, message, options, stopping.signal)
         .then(() => ackOrNack())
         .catch((error: Error) => {
-          parts.log.error({ event, err: error }, 'a dead letter could not be stored and stays in its queue');
+          options.log.error({ event, err: error }, 'a dead letter could not be stored and stays in its queue');
           ackOrNack(error, [{ strategy: 'nack', requeue: true, defer: retryMs }]);
         })
         .finally(() => inFlight.delete(work));
       inFlight.add(work);
     };
-    session.on('message', (message, _content, ackOrNack) => take(message, ackOrNack));
-    session.on('invalid_content', (_error, message, ackOrNack) => take(message, ackOrNack));
-    session.on('redeliveries_exceeded', (_error, message, ackOrNack) => take(message, ackOrNack));
-    session.on('error', (error: Error) => parts.log.warn({ event, err: error.message }, 'subscription broke, rascal resubscribes'));
+    session.on('message', (message, _content, ackOrNack) => receive(message, ackOrNack));
+    session.on('invalid_content', (_error, message, ackOrNack) => receive(message, ackOrNack));
+    session.on('redeliveries_exceeded', (_error, message, ackOrNack) => receive(message, ackOrNack));
+    session.on('error', (error: Error) => options.log.warn({ event, err: error.message }, 'subscription broke, rascal resubscribes'));
     sessions.push(session);
   }
   return {
@@ -60,10 +60,10 @@ export async function collectDeadLetters(broker: BrokerAsPromised, parts: Collec
   };
 }
 
-async function collect(event: EventType, queue: string, message: Message, parts: CollectorParts, signal: AbortSignal): Promise<void> {
+async function collect(event: EventType, queue: string, message: Message, options: CollectorOptions, signal: AbortSignal): Promise<void> {
   for (;;) {
     try {
-      return await parts.forkEntityManager().transactional((em) => store(em as EntityManager, event, queue, message));
+      return await options.forkEntityManager().transactional((em) => store(em as EntityManager, event, queue, message));
     } catch (error) {
       if (!isTransient(error) || signal.aborted) throw error;
       await sleep(retryMs, undefined, { signal }).catch(() => undefined);
@@ -74,7 +74,7 @@ async function collect(event: EventType, queue: string, message: Message, parts:
 /** One that has died before, or is delivered twice, is the same row: it waits for an admin again. */
 async function store(em: EntityManager, event: EventType, queue: string, message: Message): Promise<void> {
   const digest = deliveryDigest(message.properties.messageId, message.content);
-  const failures = (await takeFailures(em, { event, digest })) ?? failuresByBroker(queue, message);
+  const failures = (await popFailures(em, { event, digest })) ?? failuresByBroker(queue, message);
   const named = namesOf(message.content);
   await em.execute(
     `insert into dead_letter (id, event, digest, content, properties, event_id, aggregate_id, aggregate_version, occurred_at, error, attempts, first_failed_at, last_failed_at)

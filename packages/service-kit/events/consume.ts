@@ -13,13 +13,13 @@ import type { Metrics } from '../metrics.ts';
 import { inRequestContext } from '../request-context.ts';
 import { deadLetter, giveBack, retryThenDeadLetter } from './broker-config.ts';
 import { deliveryDigest } from './delivery-digest.ts';
-import { noteFailure, takeFailures } from './failed-deliveries.ts';
+import { noteFailure, popFailures } from './failed-deliveries.ts';
 import { hasWaitedEnough, leaveToNewer, waitingSince } from './leave-to-newer.ts';
 import { type EventSchemas, NewerVersionError, parseEvent, PoisonError } from './parse-event.ts';
 import type { Reaction } from './reactions.ts';
 
 /** What consuming works with. `afterCommit` runs when a reaction may have recorded events of its own. */
-export interface ConsumerParts<Deps> {
+export interface ConsumerOptions<Deps> {
   readonly definition: ServiceDefinition;
   readonly reactions: Readonly<Partial<Record<EventType, Reaction<EventType, Deps>>>>;
   readonly deps: Deps;
@@ -39,7 +39,7 @@ export interface Consumers {
 const retryMs = 1000;
 
 /** Subscribes every declared queue to its reaction. Messages in flight are finished before `stop` resolves. */
-export async function startConsumers<Deps>(broker: BrokerAsPromised, parts: ConsumerParts<Deps>): Promise<Consumers> {
+export async function startConsumers<Deps>(broker: BrokerAsPromised, options: ConsumerOptions<Deps>): Promise<Consumers> {
   const sessions: SubscriberSessionAsPromised[] = [];
   const inFlight = new Set<Promise<void>>();
   const stopping = new AbortController();
@@ -47,13 +47,13 @@ export async function startConsumers<Deps>(broker: BrokerAsPromised, parts: Cons
     const running = work.finally(() => inFlight.delete(running));
     inFlight.add(running);
   };
-  for (const [event, subscription] of Object.entries(parts.definition.consumes)) {
-    const session = await broker.subscribe(queueName(parts.definition.name, event as EventType));
-    const { take, refuse } = messagesOf(event as EventType, subscription ?? {}, broker, parts, stopping.signal);
-    session.on('message', (message, _content, ackOrNack) => run(take(message, ackOrNack)));
+  for (const [event, subscription] of Object.entries(options.definition.consumes)) {
+    const session = await broker.subscribe(queueName(options.definition.name, event as EventType));
+    const { receive, refuse } = messagesOf(event as EventType, subscription ?? {}, broker, options, stopping.signal);
+    session.on('message', (message, _content, ackOrNack) => run(receive(message, ackOrNack)));
     session.on('invalid_content', (error, message, ackOrNack) => run(refuse('dead', message, ackOrNack, error)));
     session.on('redeliveries_exceeded', (error, message, ackOrNack) => run(refuse('dead', message, ackOrNack, error)));
-    session.on('error', (error: Error) => parts.log.warn({ event, err: error.message }, 'subscription broke, rascal resubscribes'));
+    session.on('error', (error: Error) => options.log.warn({ event, err: error.message }, 'subscription broke, rascal resubscribes'));
     sessions.push(session);
   }
   return {
@@ -66,26 +66,26 @@ export async function startConsumers<Deps>(broker: BrokerAsPromised, parts: Cons
 }
 
 /** What is done with the messages of one queue. */
-function messagesOf<Deps>(event: EventType, subscription: Subscription, broker: BrokerAsPromised, parts: ConsumerParts<Deps>, signal: AbortSignal) {
-  const queue = queueName(parts.definition.name, event);
+function messagesOf<Deps>(event: EventType, subscription: Subscription, broker: BrokerAsPromised, options: ConsumerOptions<Deps>, signal: AbortSignal) {
+  const queue = queueName(options.definition.name, event);
   const refuse = async (outcome: 'dead' | 'failed', message: Message, ackOrNack: AckOrNack, failure: Error) => {
-    parts.metrics.events.inc({ event, outcome });
-    parts.log.error({ event, outcome, err: failure }, 'event was not taken');
-    await note(event, message, failure, parts);
+    options.metrics.events.inc({ event, outcome });
+    options.log.error({ event, outcome, err: failure }, 'event was not taken');
+    await note(event, message, failure, options);
     ackOrNack(failure, outcome === 'dead' ? [deadLetter] : retryThenDeadLetter(queue, subscription.attempts ?? defaultRecovery.attempts));
   };
   const leave = async (message: Message, ackOrNack: AckOrNack, reason: NewerVersionError) => {
-    parts.metrics.events.inc({ event, outcome: 'waiting' });
-    parts.log[waitingSince(message) === null ? 'warn' : 'debug']({ event, err: reason.message }, 'event waits for a newer process');
+    options.metrics.events.inc({ event, outcome: 'waiting' });
+    options.log[waitingSince(message) === null ? 'warn' : 'debug']({ event, err: reason.message }, 'event waits for a newer process');
     await leaveToNewer(broker, queue, message).then(
       () => ackOrNack(),
       (error: Error) => ackOrNack(error, [{ ...giveBack, defer: retryMs }]),
     );
   };
-  const take = async (message: Message, ackOrNack: AckOrNack) => {
+  const receive = async (message: Message, ackOrNack: AckOrNack) => {
     try {
-      const outcome = await handle(event, message, parts, signal);
-      parts.metrics.events.inc({ event, outcome });
+      const outcome = await handle(event, message, options, signal);
+      options.metrics.events.inc({ event, outcome });
       ackOrNack();
     } catch (error) {
       if (error instanceof NewerVersionError) {
@@ -97,13 +97,13 @@ function messagesOf<Deps>(event: EventType, subscription: Subscription, broker: 
       await refuse(error instanceof PoisonError ? 'dead' : 'failed', message, ackOrNack, error as Error);
     }
   };
-  return { take, refuse };
+  return { receive, refuse };
 }
 
 /** Says why for whoever finds it among the dead letters. Not being able to say it must not keep the message here. */
-async function note<Deps>(event: string, message: Message, failure: Error, parts: ConsumerParts<Deps>): Promise<void> {
-  await noteFailure(parts.forkEntityManager(), { event, digest: digestOf(message) }, failure).catch((error: unknown) =>
-    parts.log.warn({ event, err: error }, 'why an event was not taken could not be recorded'),
+async function note<Deps>(event: string, message: Message, failure: Error, options: ConsumerOptions<Deps>): Promise<void> {
+  await noteFailure(options.forkEntityManager(), { event, digest: digestOf(message) }, failure).catch((error: unknown) =>
+    options.log.warn({ event, err: error }, 'why an event was not taken could not be recorded'),
   );
 }
 
@@ -112,14 +112,14 @@ function saysNothingAgainstEvent(error: unknown): boolean {
   return isTransient(error) || (error instanceof DomainError && error.kind === 'unavailable');
 }
 
-async function handle<Deps>(type: EventType, message: Message, parts: ConsumerParts<Deps>, signal: AbortSignal): Promise<'applied' | 'repeated'> {
-  const event = parseEvent(type, message.content, message.properties.messageId, parts.schemas);
-  const reaction = parts.reactions[type];
-  if (reaction === undefined) throw new PoisonError(`${parts.definition.name} has no reaction to ${type}`);
-  const log = parts.log.child({ event: type, eventId: event.id, requestId: event.requestId });
+async function handle<Deps>(type: EventType, message: Message, options: ConsumerOptions<Deps>, signal: AbortSignal): Promise<'applied' | 'repeated'> {
+  const event = parseEvent(type, message.content, message.properties.messageId, options.schemas);
+  const reaction = options.reactions[type];
+  if (reaction === undefined) throw new PoisonError(`${options.definition.name} has no reaction to ${type}`);
+  const log = options.log.child({ event: type, eventId: event.id, requestId: event.requestId });
   for (let waits = 0; ; waits += 1) {
     try {
-      return await inRequestContext({ requestId: event.requestId, traceparent: event.traceparent }, () => apply(event, message, reaction, log, parts));
+      return await inRequestContext({ requestId: event.requestId, traceparent: event.traceparent }, () => apply(event, message, reaction, log, options));
     } catch (error) {
       if (!saysNothingAgainstEvent(error) || signal.aborted) throw error;
       if (waits === 0) log.warn({ err: error }, 'an event waits for what its reaction needs');
@@ -133,9 +133,9 @@ async function apply<Deps>(
   message: Message,
   reaction: Reaction<EventType, Deps>,
   log: Logger,
-  parts: ConsumerParts<Deps>,
+  options: ConsumerOptions<Deps>,
 ): Promise<'applied' | 'repeated'> {
-  const isFirst = await parts.forkEntityManager().transactional(async (em) => {
+  const isFirst = await options.forkEntityManager().transactional(async (em) => {
     // What happened before the data was replaced by a backup belongs to another state of the site.
     const rows = await em.execute<unknown[]>(
       `insert into inbox (consumer, message_id) select ?, ? where not exists (select 1 from cache_generation where space = ? and generation > ?)
@@ -143,11 +143,11 @@ async function apply<Deps>(
       [event.type, event.id, stateNamespace, Date.parse(event.occurredAt)],
     );
     if (rows.length === 0) return false;
-    await reaction(event, { em: em as EntityManager, log }, parts.deps);
-    if (wasForwarded(message)) await takeFailures(em as EntityManager, { event: event.type, digest: digestOf(message) });
+    await reaction(event, { em: em as EntityManager, log }, options.deps);
+    if (wasForwarded(message)) await popFailures(em as EntityManager, { event: event.type, digest: digestOf(message) });
     return true;
   });
-  if (isFirst) parts.afterCommit();
+  if (isFirst) options.afterCommit();
   return isFirst ? 'applied' : 'repeated';
 }
 

@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deadLettersOf } from '../testing/dead-letters.ts';
-import { notesDefinition, notesParts } from '../testing/notes-service.ts';
+import { notesDefinition, notesImplementation } from '../testing/notes-service.ts';
 import { publishRaw, publishTestEvent, queueDepth } from '../testing/publish-test-event.ts';
 import { type ServerThatGoesAway, serverThatGoesAway } from '../testing/server-that-goes-away.ts';
 import { eventually, startTestService, testServers, type TestRequest, type TestService, testUser } from '../testing/test-service.ts';
@@ -16,7 +16,7 @@ let broker: ServerThatGoesAway;
 
 beforeAll(async () => {
   broker = await serverThatGoesAway(testServers().rabbitmq);
-  notes = await startTestService(notesDefinition, notesParts, { RABBITMQ_URL: broker.url });
+  notes = await startTestService(notesDefinition, notesImplementation, { RABBITMQ_URL: broker.url });
   database = new pg.Client({ connectionString: notes.databaseUrl });
   await database.connect();
   await untilConnected();

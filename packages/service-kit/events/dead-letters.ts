@@ -13,12 +13,12 @@ import { decodeCursor, pageOf } from '../cursor.ts';
 type Consumer = Pick<ServiceDefinition, 'name' | 'consumes'>;
 
 /** Days that a dead letter is kept, payload and all, after it was discarded or went back. */
-export const keepSettledDays = 30;
+export const keepResolvedDays = 30;
 
 const columns = `id, event, status, error, attempts, deaths, event_id as "eventId", aggregate_id as "aggregateId", aggregate_version as "aggregateVersion",
   ${instantSql('occurred_at')} as "occurredAt", ${instantSql('first_failed_at')} as "firstFailedAt", ${instantSql('last_failed_at')} as "lastFailedAt", history,
   exists (select from inbox where consumer = dead_letter.event and message_id = dead_letter.event_id) as "isApplied",
-  ${instantSql(`(settled_at + interval '${keepSettledDays} days')`)} as "keptUntil"`;
+  ${instantSql(`(settled_at + interval '${keepResolvedDays} days')`)} as "keptUntil"`;
 
 type Row = Omit<DeadLetterSummary, 'service' | 'queue'>;
 
@@ -77,7 +77,7 @@ export async function redriveOne(em: EntityManager, definition: Consumer, id: st
     "update dead_letter set status = 'REDRIVING', settled_at = null, history = history || ?::jsonb where id = ? and status = 'DEAD' returning 1 as moved",
     [action('REDRIVE', by, null), id],
   );
-  if (moved.length === 0) throw settled();
+  if (moved.length === 0) throw alreadyResolved();
   return readDeadLetter(em, definition, id);
 }
 
@@ -98,7 +98,7 @@ export async function discardOne(em: EntityManager, definition: Consumer, id: st
     [action('DISCARD', by, reason), id],
   );
   const found = await readDeadLetter(em, definition, id);
-  if (moved.length === 0) throw settled();
+  if (moved.length === 0) throw alreadyResolved();
   return found;
 }
 
@@ -130,6 +130,6 @@ function checkConsumed(definition: Consumer, event: string): void {
   throw DomainError.unusable('event_not_consumed', `The ${definition.name} service does not take ${event}. See the list of its queues.`);
 }
 
-function settled(): DomainError {
+function alreadyResolved(): DomainError {
   return DomainError.conflict('dead_letter_settled', 'It was sent back or given up already; see its status and history.');
 }

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { notesDefinition, notesParts } from '../testing/notes-service.ts';
+import { notesDefinition, notesImplementation } from '../testing/notes-service.ts';
 import { deadLettersOf } from '../testing/dead-letters.ts';
 import { publishRaw, publishTestEvent } from '../testing/publish-test-event.ts';
 import { eventually, startTestService, type TestService, testUser } from '../testing/test-service.ts';
@@ -9,7 +9,7 @@ import { eventually, startTestService, type TestService, testUser } from '../tes
 let notes: TestService;
 let database: pg.Client;
 beforeAll(async () => {
-  notes = await startTestService(notesDefinition, notesParts);
+  notes = await startTestService(notesDefinition, notesImplementation);
   database = new pg.Client({ connectionString: notes.databaseUrl });
   await database.connect();
   await eventually(async () => (await notes.call('/ready')).body.degraded.length === 0);

@@ -15,7 +15,7 @@ export interface FailureRecord {
   readonly lastFailedAt: string;
 }
 
-/** Takes note of a failure, so that an admin learns why a message died: the message itself cannot carry that into the dead-letter queue. */
+/** Notes a failure, so that an admin learns why a message died: the message itself cannot carry that into the dead-letter queue. */
 export async function noteFailure(em: EntityManager, { event, digest }: FailedDelivery, error: Error): Promise<void> {
   await em.execute(
     `insert into failed_delivery (event, digest, error, attempts) values (?, ?, ?, 1)
@@ -25,7 +25,7 @@ export async function noteFailure(em: EntityManager, { event, digest }: FailedDe
 }
 
 /** Forgets the failures of a message and answers what they were; null where none were noted. */
-export async function takeFailures(em: EntityManager, { event, digest }: FailedDelivery): Promise<FailureRecord | null> {
+export async function popFailures(em: EntityManager, { event, digest }: FailedDelivery): Promise<FailureRecord | null> {
   const [record] = await em.execute<FailureRecord[]>(
     `delete from failed_delivery where event = ? and digest = ?
      returning error, attempts, first_failed_at::text as "firstFailedAt", last_failed_at::text as "lastFailedAt"`,

@@ -4,7 +4,7 @@ import type { BrokerAsPromised } from 'rascal';
 import pg from 'pg';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { keepSettledDays } from './dead-letters.ts';
+import { keepResolvedDays } from './dead-letters.ts';
 import { eventPublication } from './broker-config.ts';
 import { publishConfirmed } from './publish-confirmed.ts';
 import { redriveBatch } from './redrive.ts';
@@ -17,7 +17,7 @@ export interface Relay {
 }
 
 /** What a relay works with. */
-export interface RelayParts {
+export interface RelayOptions {
   readonly definition: ServiceDefinition;
   readonly databaseUrl: string;
   readonly broker: () => BrokerAsPromised | null;
@@ -50,7 +50,7 @@ const lockKey = 4_801_206;
  * Starts the relay: one is active per service (advisory lock), it reads unpublished rows in order, publishes, waits for the
  * confirms and marks them. A row whose confirm did not come is sent again: consumers recognise it by its id.
  */
-export function startRelay(parts: RelayParts): Relay {
+export function startRelay(options: RelayOptions): Relay {
   const stopping = new AbortController();
   let wakeUp: () => void = () => undefined;
   const pause = async (ms: number): Promise<void> => {
@@ -59,9 +59,9 @@ export function startRelay(parts: RelayParts): Relay {
   const finished = (async () => {
     while (!stopping.signal.aborted) {
       try {
-        await holdLock(parts, stopping.signal, pause);
+        await holdLock(options, stopping.signal, pause);
       } catch (error) {
-        parts.log.warn({ err: (error as Error).message }, 'relay lost its database, trying again');
+        options.log.warn({ err: (error as Error).message }, 'relay lost its database, trying again');
         await pause(retryMs);
       }
     }
@@ -75,9 +75,9 @@ export function startRelay(parts: RelayParts): Relay {
   };
 }
 
-async function holdLock(parts: RelayParts, signal: AbortSignal, pause: (ms: number) => Promise<void>): Promise<void> {
-  const client = new pg.Client({ connectionString: parts.databaseUrl, connectionTimeoutMillis: 5000, keepAlive: true });
-  client.on('error', (error) => parts.log.warn({ err: error.message }, 'relay connection broke'));
+async function holdLock(options: RelayOptions, signal: AbortSignal, pause: (ms: number) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: options.databaseUrl, connectionTimeoutMillis: 5000, keepAlive: true });
+  client.on('error', (error) => options.log.warn({ err: error.message }, 'relay connection broke'));
   await client.connect();
   try {
     while (!signal.aborted) {
@@ -87,8 +87,8 @@ async function holdLock(parts: RelayParts, signal: AbortSignal, pause: (ms: numb
     }
     let prunedAt = 0;
     while (!signal.aborted) {
-      const sent = await publishBatch(client, parts);
-      const redriven = await sendBack(client, parts);
+      const sent = await publishBatch(client, options);
+      const redriven = await sendBack(client, options);
       if (sent < batchSize && redriven === 0) await pause(pollMs);
       if (Date.now() - prunedAt > 3_600_000) {
         prunedAt = Date.now();
@@ -100,24 +100,24 @@ async function holdLock(parts: RelayParts, signal: AbortSignal, pause: (ms: numb
   }
 }
 
-async function publishBatch(client: pg.Client, parts: RelayParts): Promise<number> {
-  const broker = parts.broker();
+async function publishBatch(client: pg.Client, options: RelayOptions): Promise<number> {
+  const broker = options.broker();
   const { rows } = await client.query<OutboxRow>('select * from outbox where published_at is null order by seq limit $1', [batchSize]);
-  parts.metrics.outboxPending.set(rows.length);
-  if (rows.length === 0 || broker === null || !parts.isBrokerUp()) return 0;
+  options.metrics.outboxPending.set(rows.length);
+  if (rows.length === 0 || broker === null || !options.isBrokerUp()) return 0;
   const settled = await Promise.allSettled(rows.map((row) => publish(broker, row)));
   const confirmed = rows.filter((_, index) => settled[index]?.status === 'fulfilled');
   const failure = settled.find((one) => one.status === 'rejected');
   if (failure !== undefined)
-    parts.log.warn({ err: String(failure.reason), open: rows.length - confirmed.length }, 'events were not confirmed and stay in the outbox');
+    options.log.warn({ err: String(failure.reason), open: rows.length - confirmed.length }, 'events were not confirmed and stay in the outbox');
   if (confirmed.length > 0) {
     await client.query('update outbox set published_at = now() where seq = any($1::bigint[])', [confirmed.map((row) => row.seq)]);
-    for (const row of confirmed) parts.metrics.events.inc({ event: row.type, outcome: 'published' });
+    for (const row of confirmed) options.metrics.events.inc({ event: row.type, outcome: 'published' });
   }
   return failure === undefined ? rows.length : 0;
 }
 
-async function sendBack(client: pg.Client, { broker, isBrokerUp, definition, log }: RelayParts): Promise<number> {
+async function sendBack(client: pg.Client, { broker, isBrokerUp, definition, log }: RelayOptions): Promise<number> {
   const connected = broker();
   return connected === null || !isBrokerUp() ? 0 : redriveBatch(client, connected, definition, log);
 }
@@ -150,6 +150,6 @@ async function publish(broker: BrokerAsPromised, row: OutboxRow): Promise<void> 
 async function prune(client: pg.Client): Promise<void> {
   await client.query(`delete from outbox where published_at < now() - interval '${keepPublishedDays} days'`);
   await client.query("delete from inbox where received_at < now() - interval '30 days'");
-  await client.query(`delete from dead_letter where settled_at < now() - interval '${keepSettledDays} days'`);
+  await client.query(`delete from dead_letter where settled_at < now() - interval '${keepResolvedDays} days'`);
   await client.query("delete from failed_delivery where last_failed_at < now() - interval '30 days'");
 }

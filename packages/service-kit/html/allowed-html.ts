@@ -7,7 +7,7 @@ const languageClass: [string, ...(string | RegExp)[]] = ['className', /^language
 /**
  * The HTML that posts and pages may hold. Everything else goes and its text stays; elements whose text is no prose (`script`,
  * `style`, forms, drawings) go with it. No `style`, no event handler, no `name`; addresses are http(s), mail, telephone or of this site.
- * Frames are made by `settleFrames` and by nobody else.
+ * Frames are made by `normalizeFrames` and by nobody else.
  */
 export const allowedHtml: Schema = {
   strip: [

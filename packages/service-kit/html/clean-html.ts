@@ -5,7 +5,7 @@ import { toHtml } from 'hast-util-to-html';
 import { allowedHtml } from './allowed-html.ts';
 import { elementsOf, replaceElements, textProperty } from './elements.ts';
 import { parseHtml } from './parse-html.ts';
-import { settleFrames } from './settle-frames.ts';
+import { normalizeFrames } from './normalize-frames.ts';
 
 /** Cleaned HTML, and the tree it was written from. */
 export interface CleanHtml {
@@ -19,9 +19,9 @@ export interface CleanHtml {
  */
 export function cleanHtml(html: string): CleanHtml {
   const parsed = parseHtml(html);
-  settleFrames(parsed);
-  settleIds(parsed);
-  for (const element of elementsOf(parsed)) settleSourceSet(element);
+  normalizeFrames(parsed);
+  normalizeIds(parsed);
+  for (const element of elementsOf(parsed)) normalizeSourceSet(element);
   replaceElements(parsed, (element) => (isField(element) ? [] : null));
   const root = sanitize(parsed, allowedHtml) as Root;
   prefixLocalLinks(root);
@@ -30,7 +30,7 @@ export function cleanHtml(html: string): CleanHtml {
 }
 
 /** Takes the prefix off ids that have it, because the sanitiser puts it on all; leaves out ids that are doubled or no words. */
-function settleIds(root: Root): void {
+function normalizeIds(root: Root): void {
   const taken = new Set<string>();
   for (const { properties } of elementsOf(root)) {
     if (properties['id'] !== undefined) {
@@ -59,7 +59,7 @@ function prefixLocalLinks(root: Root): void {
 }
 
 /** The sanitiser checks single addresses only; of a list of pictures those stay that are http(s) or of this site. */
-function settleSourceSet(element: Element): void {
+function normalizeSourceSet(element: Element): void {
   const candidates = textProperty(element, 'srcSet');
   if (candidates === undefined) return;
   const kept = candidates

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { notesDefinition, notesParts } from '../testing/notes-service.ts';
+import { notesDefinition, notesImplementation } from '../testing/notes-service.ts';
 import { signTestToken } from '../testing/test-keys.ts';
 import { startTestService, testInternalKey, type TestService, testUser } from '../testing/test-service.ts';
 
 let notes: TestService;
 beforeAll(async () => {
-  notes = await startTestService(notesDefinition, notesParts);
+  notes = await startTestService(notesDefinition, notesImplementation);
 });
 afterAll(() => notes.stop());
 

@@ -14,7 +14,7 @@ import { problems } from './problems.ts';
 import type { Reply } from './reply.ts';
 
 /** What the HTTP side of a service is made of. */
-export interface AppParts<Deps> {
+export interface AppOptions<Deps> {
   readonly deps: Deps;
   readonly access: AccessRules;
   readonly log: Logger;
@@ -27,23 +27,23 @@ export interface AppParts<Deps> {
 const safeRequestId = /^[\w.:-]{8,64}$/;
 
 /** The Koa application of a service: one router built from its definition, problems as problem+json, ids in every answer. */
-export function createApp<const D extends ServiceDefinition, Deps>(definition: D, handlers: Handlers<D, Deps>, parts: AppParts<Deps>): Koa {
+export function createApp<const D extends ServiceDefinition, Deps>(definition: D, handlers: Handlers<D, Deps>, options: AppOptions<Deps>): Koa {
   const app = new Koa();
   const router = new Router({ strict: true });
   for (const [name, route] of routesBySpecificity(definition)) {
     const handler = handlers[name as keyof D['routes']] as unknown as AnyHandler<Deps>;
     const method = route.method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
-    router[method](name, route.path, (ctx) => serve(name, route, handler, ctx, ctx['params'] as Record<string, string>, parts));
+    router[method](name, route.path, (ctx) => serve(name, route, handler, ctx, ctx['params'] as Record<string, string>, options));
   }
-  app.use(requestScope(parts));
-  app.use(problems(parts.log));
+  app.use(requestScope(options));
+  app.use(problems(options.log));
   app.use(router.routes());
   app.use((ctx) => {
     const known = router.match(ctx.path, ctx.method).path.length > 0;
     if (known) throw new DomainError('not-found', 'method_not_known', `${ctx.method} is not known at this address.`);
     throw new DomainError('not-found', 'not_found', 'There is nothing at this address.');
   });
-  app.on('error', (error: unknown) => parts.log.warn({ err: error }, 'answer could not be sent'));
+  app.on('error', (error: unknown) => options.log.warn({ err: error }, 'answer could not be sent'));
   return app;
 }
 
@@ -60,7 +60,7 @@ function routesBySpecificity(definition: ServiceDefinition): [string, RouteDefin
 }
 
 /** Gives every request an id, in its answer, its log lines and the events it causes, and counts it. */
-export function requestScope(parts: { readonly log: Logger; readonly metrics: Metrics }): Koa.Middleware {
+export function requestScope(options: { readonly log: Logger; readonly metrics: Metrics }): Koa.Middleware {
   return async (ctx, next) => {
     const given = ctx.get('x-request-id');
     const requestId = safeRequestId.test(given) ? given : randomUUID();
@@ -74,8 +74,8 @@ export function requestScope(parts: { readonly log: Logger; readonly metrics: Me
     } finally {
       const route = String(ctx.state['route'] ?? 'none');
       const seconds = (performance.now() - startedAt) / 1000;
-      parts.metrics.requests.observe({ route, method: ctx.method, status: String(ctx.status) }, seconds);
-      parts.log.debug({ requestId, route, method: ctx.method, path: ctx.path, status: ctx.status, seconds }, 'request');
+      options.metrics.requests.observe({ route, method: ctx.method, status: String(ctx.status) }, seconds);
+      options.log.debug({ requestId, route, method: ctx.method, path: ctx.path, status: ctx.status, seconds }, 'request');
     }
   };
 }
@@ -86,10 +86,10 @@ async function serve<Deps>(
   handler: AnyHandler<Deps>,
   ctx: Context,
   params: Record<string, string>,
-  parts: AppParts<Deps>,
+  options: AppOptions<Deps>,
 ): Promise<void> {
   ctx.state['route'] = name;
-  const identity = authorize(route, ctx, parts.access);
+  const identity = authorize(route, ctx, options.access);
   const input = await parseInput(route, ctx, params);
   const request = {
     ...input,
@@ -97,12 +97,12 @@ async function serve<Deps>(
     requestId: String(ctx.state['requestId']),
     address: ctx.get('x-real-ip') || ctx.req.socket.remoteAddress || '',
     headers: ctx.headers,
-    log: parts.log.child({ requestId: ctx.state['requestId'], route: name }),
-    em: parts.forkEntityManager(),
+    log: options.log.child({ requestId: ctx.state['requestId'], route: name }),
+    em: options.forkEntityManager(),
     ctx,
   } as unknown as RouteRequest<RouteDefinition>;
-  const reply = await handler(request, parts.deps);
-  send(ctx, route, reply, parts.checkAnswers);
+  const reply = await handler(request, options.deps);
+  send(ctx, route, reply, options.checkAnswers);
 }
 
 function send(ctx: Context, route: RouteDefinition, reply: Reply<unknown>, checkAnswer: boolean): void {

@@ -1,11 +1,11 @@
 import { numberedSlug } from './make-slug.ts';
 
-const atOnce = 20;
+const batchSize = 20;
 
 /** The wished slug where it is free, else the first free one with a number behind it. `taken` answers which of the candidates are in use. */
 export async function firstFree(wish: string, taken: (candidates: readonly string[]) => Promise<ReadonlySet<string>>): Promise<string> {
-  for (let from = 1; ; from += atOnce) {
-    const candidates = Array.from({ length: atOnce }, (_, index) => numberedSlug(wish, from + index));
+  for (let from = 1; ; from += batchSize) {
+    const candidates = Array.from({ length: batchSize }, (_, index) => numberedSlug(wish, from + index));
     const inUse = await taken(candidates);
     const free = candidates.find((one) => !inUse.has(one));
     if (free !== undefined) return free;

@@ -5,11 +5,11 @@ import { defineService } from '@hanji/contracts/define-service';
 import { Migration } from '@mikro-orm/migrations';
 import { z } from 'zod';
 import { recordEvent } from '../database/outbox.ts';
-import { takeNewer } from '../database/newest.ts';
+import { recordIfNewer } from '../database/newest.ts';
 import { deadLetterHandlers } from '../http/dead-letter-handlers.ts';
 import { created, noContent, ok } from '../http/reply.ts';
 import { DomainError } from '../domain-error.ts';
-import type { ServiceContext, ServiceParts } from '../start-service.ts';
+import type { ServiceContext, ServiceImplementation } from '../start-service.ts';
 
 const Note = z.object({ id: z.uuid(), text: z.string(), version: z.number().int() });
 
@@ -74,9 +74,9 @@ class Notes extends Migration {
 
 type NotesContext = ServiceContext<typeof notesDefinition>;
 
-/** The notes service's parts. A profile named "poison" makes its reaction fail, one named "lost" needs a host that has no
+/** What makes the notes service run. A profile named "poison" makes its reaction fail, one named "lost" needs a host that has no
  * address, unless a note says "antidote". */
-export const notesParts: ServiceParts<typeof notesDefinition, NotesContext> = {
+export const notesImplementation: ServiceImplementation<typeof notesDefinition, NotesContext> = {
   database: { entities: [], migrations: [{ name: '0001-notes', class: Notes }] },
   createDeps: (context) => context,
   handlers: {
@@ -116,7 +116,7 @@ export const notesParts: ServiceParts<typeof notesDefinition, NotesContext> = {
       const isCured = (await em.execute<unknown[]>("select 1 from note where text = 'antidote'")).length > 0;
       if (event.payload.name === 'poison' && !isCured) throw new Error('cannot digest');
       if (event.payload.name === 'lost' && !isCured) await lookup('nowhere.invalid');
-      if (!(await takeNewer(em, { scope: 'profile', id: event.aggregateId, version: event.aggregateVersion }))) return;
+      if (!(await recordIfNewer(em, { scope: 'profile', id: event.aggregateId, version: event.aggregateVersion }))) return;
       await em.execute('insert into applied (event_id, name) values (?, ?)', [event.id, event.payload.name]);
     },
   },

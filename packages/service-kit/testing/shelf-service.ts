@@ -9,13 +9,13 @@ import { openOrm } from '../database/orm.ts';
 import { brokerConfig } from '../events/broker-config.ts';
 import { linkBroker } from '../events/broker.ts';
 import { type Consumers, startConsumers } from '../events/consume.ts';
-import { takeNewer } from '../database/newest.ts';
+import { recordIfNewer } from '../database/newest.ts';
 import type { EventSchemas } from '../events/parse-event.ts';
 import type { Reaction } from '../events/reactions.ts';
 import { deadLetterHandlers } from '../http/dead-letter-handlers.ts';
 import { createLog } from '../log.ts';
 import { createMetrics } from '../metrics.ts';
-import type { ServiceParts } from '../start-service.ts';
+import type { ServiceImplementation } from '../start-service.ts';
 import { eventually, testServers } from './test-service.ts';
 
 /** A small service that keeps copies of posts, for tests in which two releases of it share database and queues. */
@@ -47,7 +47,7 @@ type PostReaction = Reaction<'post.updated' | 'post.published', unknown>;
 function keepCopy(release: string): PostReaction {
   return async ({ id, aggregateId, aggregateVersion, payload }, { em }) => {
     await em.execute('insert into taken (event_id, release) values (?, ?)', [id, release]);
-    if (!(await takeNewer(em, { scope: 'post', id: aggregateId, version: aggregateVersion }))) return;
+    if (!(await recordIfNewer(em, { scope: 'post', id: aggregateId, version: aggregateVersion }))) return;
     await em.execute('insert into copy (id, title) values (?, ?) on conflict (id) do update set title = excluded.title', [aggregateId, payload.title]);
     const { motto } = payload as { readonly motto?: string };
     if (motto !== undefined) await em.execute('update copy set motto = ? where id = ?', [motto, aggregateId]);
@@ -60,7 +60,7 @@ const reactionsOf = (release: string) => ({ 'post.updated': keepCopy(release), '
 export const broadcastsToShelf: (HanjiEvent | null)[] = [];
 
 /** The release that knows what is in the catalogue. */
-export const olderShelf: ServiceParts<typeof shelfDefinition, unknown> = {
+export const olderShelf: ServiceImplementation<typeof shelfDefinition, unknown> = {
   database,
   createDeps: () => null,
   handlers: deadLetterHandlers(shelfDefinition),

@@ -3,7 +3,7 @@ import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import pg from 'pg';
 import { migrate, openOrm } from '../database/orm.ts';
 import { assertTopology } from '../events/assert-topology.ts';
-import { type RunningService, type ServiceParts, startService } from '../start-service.ts';
+import { type RunningService, type ServiceImplementation, startService } from '../start-service.ts';
 import { signTestToken, testPrivateKeys, testPublicKeys } from './test-keys.ts';
 
 /** Internal API key of every service under test. */
@@ -74,17 +74,17 @@ export async function createTestDatabase(name: string, postgres = testServers().
 /** Starts a service for tests: migrated database of its own, emptied queues, answers checked against their schemas. */
 export async function startTestService<const D extends ServiceDefinition, Deps>(
   definition: D,
-  parts: ServiceParts<D, Deps>,
+  implementation: ServiceImplementation<D, Deps>,
   extraEnv: Record<string, string> = {},
   postgres = testServers().postgres,
 ): Promise<TestService> {
   const servers = testServers();
   const database = await createTestDatabase(definition.name, postgres);
-  const orm = await openOrm(database.url, parts.database, 2);
+  const orm = await openOrm(database.url, implementation.database, 2);
   await migrate(orm);
   await orm.close();
   await assertTopology(servers.rabbitmq, [definition], { purge: true });
-  const service = await startService(definition, parts, {
+  const service = await startService(definition, implementation, {
     PORT: '0',
     LOG_LEVEL: process.env['HANJI_TEST_LOG'] ?? 'fatal',
     RELEASE: 'test',

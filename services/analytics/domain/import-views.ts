@@ -12,7 +12,7 @@ type Day = ImportViewsRequest['days'][number];
 const importer: Reader = { userId: '', role: 'ADMIN' };
 
 /**
- * Takes over views and visitors that were counted elsewhere, all days or none; a day given again is replaced. Targets that are not there
+ * Imports views and visitors that were counted elsewhere, all days or none; a day given again is replaced. Targets that are not there
  * are passed over. Throws 503 when a target is not known and its service is away.
  */
 export async function importViews(em: EntityManager, days: readonly Day[], deps: AnalyticsDeps): Promise<void> {

@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, leaveTombstone, takeNewer } from '@hanji/service-kit/database/newest';
+import { isTombstoned, leaveTombstone, recordIfNewer } from '@hanji/service-kit/database/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isForgotten } from './target.ts';
 
@@ -15,7 +15,7 @@ async function lock(em: EntityManager, id: string): Promise<void> {
 export async function keepPostCount(em: EntityManager, count: { kind: PostCount; postId: string; version: number; value: number }): Promise<void> {
   await lock(em, count.postId);
   if (await isForgotten(em, count.postId)) return;
-  if (!(await takeNewer(em, { scope: count.kind, id: count.postId, version: count.version }))) return;
+  if (!(await recordIfNewer(em, { scope: count.kind, id: count.postId, version: count.version }))) return;
   await em.execute(`insert into post_count (post_id, ${count.kind}) values (?, ?) on conflict (post_id) do update set ${count.kind} = excluded.${count.kind}`, [
     count.postId,
     count.value,

@@ -5,7 +5,7 @@ import type { Period } from './external-figures.ts';
 import { dayOf } from './visitor.ts';
 
 const dayMs = 86_400_000;
-const mostDays = 1100;
+const maxDays = 1100;
 /** Where the calendar of the database begins. */
 const firstDay = '0001-01-01';
 
@@ -13,7 +13,7 @@ const firstDay = '0001-01-01';
 export function periodOf(query: { from?: string | undefined; to?: string | undefined }): Period {
   const to = query.to ?? (query.from === undefined ? dayOf(new Date()) : later(query.from, dayOf(new Date())));
   const from = query.from ?? later(firstDay, dayOf(new Date(Date.parse(to) - 29 * dayMs)));
-  if ((Date.parse(to) - Date.parse(from)) / dayMs >= mostDays) throw DomainError.invalid('query.from', `give a period of at most ${mostDays} days`);
+  if ((Date.parse(to) - Date.parse(from)) / dayMs >= maxDays) throw DomainError.invalid('query.from', `give a period of at most ${maxDays} days`);
   return { from, to };
 }
 

@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, leaveTombstone, takeNewer } from '@hanji/service-kit/database/newest';
+import { isTombstoned, leaveTombstone, recordIfNewer } from '@hanji/service-kit/database/newest';
 import type { Logger } from '@hanji/service-kit/log';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PendingViews } from './pending-views.ts';
@@ -26,7 +26,7 @@ const scope = 'target';
 
 /** Keeps a state of a post or page, in the transaction of `em`. An older state, or one of a deleted target, changes nothing. */
 export async function learnTarget(em: EntityManager, target: TargetState): Promise<void> {
-  if (!(await takeNewer(em, { scope, id: target.id, version: target.version }))) return;
+  if (!(await recordIfNewer(em, { scope, id: target.id, version: target.version }))) return;
   await em.execute(
     `insert into target (id, kind, slug, title, is_public, published_at) values (?, ?, ?, ?, ?, ?)
      on conflict (id) do update set slug = excluded.slug, title = excluded.title, is_public = excluded.is_public, published_at = excluded.published_at`,

@@ -11,7 +11,7 @@ afterAll(() => site.stop());
 
 const key = { 'x-internal-api-key': testInternalKey };
 const visitors = async (day: string) => (await site.call(`/api/visitors?from=${day}&to=${day}`, { as: testUser('ADMIN') })).body.days[0];
-const take = (days: unknown[]) => site.call('/internal/import/views', { body: { days }, headers: key });
+const importDays = (days: unknown[]) => site.call('/internal/import/views', { body: { days }, headers: key });
 
 describe('imported views', () => {
   test('count for their day and post, told once; a day given again is replaced; what is not there is passed over', async () => {
@@ -24,8 +24,8 @@ describe('imported views', () => {
         { target: 'post', id: randomUUIDv7(), count: 9 },
       ],
     });
-    expect((await take([day(70)])).status).toBe(204);
-    expect((await take([day(50), { date: '2025-05-06', visitors: 1, views: [{ target: 'post', id: post.id, count: 2 }] }])).status).toBe(204);
+    expect((await importDays([day(70)])).status).toBe(204);
+    expect((await importDays([day(50), { date: '2025-05-06', visitors: 1, views: [{ target: 'post', id: post.id, count: 2 }] }])).status).toBe(204);
     expect(await visitors('2025-05-05')).toEqual({ date: '2025-05-05', visitors: 40, views: 50 });
     const { rows } = await site.database.query("select aggregate_version, payload ->> 'viewCount' as count from outbox where aggregate_id = $1 order by seq", [
       post.id,
@@ -42,7 +42,7 @@ describe('imported views', () => {
     const dates = ['2025-06-01', '2025-06-02', '2025-06-03'];
     const answers = await Promise.all(
       posts.map(({ id }, at) =>
-        take((at % 2 === 0 ? dates : dates.toReversed()).map((date) => ({ date, visitors: 5, views: [{ target: 'post', id, count: 10 }] }))),
+        importDays((at % 2 === 0 ? dates : dates.toReversed()).map((date) => ({ date, visitors: 5, views: [{ target: 'post', id, count: 10 }] }))),
       ),
     );
     expect(answers.map((answer) => answer.status)).toEqual(posts.map(() => 204));
@@ -52,7 +52,7 @@ describe('imported views', () => {
   test.each([[[]], [[{ date: 'today', visitors: 1, views: [] }]], [[{ date: '2025-05-05', visitors: -1, views: [] }]]])(
     'that are malformed: 400',
     async (days) => {
-      expect((await take(days)).status).toBe(400);
+      expect((await importDays(days)).status).toBe(400);
     },
   );
 });

@@ -6,7 +6,7 @@ import { eventually, startTestService, testServers, type TestService, type TestU
 import { Redis } from 'ioredis';
 import jwt from 'jsonwebtoken';
 import pg from 'pg';
-import { parts } from '../app.ts';
+import { implementation } from '../app.ts';
 import definition from '../service.ts';
 
 /** The analytics service under test. Its Redis database is its own and empty at the start; views are written back at admins' reads only. */
@@ -37,7 +37,7 @@ export async function startAnalyticsService(env: Record<string, string> = {}): P
   const redisUrl = `${testServers().redis}/${randomInt(1, 16)}`;
   const redis = new Redis(redisUrl);
   await redis.flushdb();
-  const service = await startTestService(definition, parts, {
+  const service = await startTestService(definition, implementation, {
     BLOG_URL: url,
     PAGE_URL: url,
     VISITOR_HASH_KEY: 'v'.repeat(64),

@@ -25,7 +25,7 @@ export async function checkPassword(
   const key = attemptKey(given.emailKey, given.address);
   await attempts.refuseExhausted(key);
   if (!(await verifyPassword(given.password, given.user?.passwordHash ?? null))) {
-    await attempts.take(key);
+    await attempts.consume(key);
     throw wrongCredentials();
   }
   await attempts.refuseExhausted(key);

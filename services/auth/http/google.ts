@@ -22,7 +22,7 @@ export const googleHandlers = {
   },
   finishGoogle: async ({ em, query, ctx, log }, deps) => {
     const google = configured(deps);
-    const flow = takeFlow(ctx, deps.publicUrl);
+    const flow = popFlow(ctx, deps.publicUrl);
     const returnTo = pathOnSite(flow?.returnTo, deps.publicUrl);
     try {
       if (flow === null || query.error !== undefined)
@@ -52,7 +52,7 @@ function configured(deps: AuthDeps): GoogleLogin {
 }
 
 /** The flow that this browser began; it counts once. */
-function takeFlow(ctx: Context, publicUrl: URL): LoginFlow | null {
+function popFlow(ctx: Context, publicUrl: URL): LoginFlow | null {
   const cookie = ctx.cookies.get(flowCookie);
   if (cookie === undefined || cookie === '') return null;
   const secure = allowSecure(ctx, publicUrl);

@@ -3,7 +3,7 @@ import { generateSigningKeys } from '@hanji/service-kit/signing-keys';
 import { callService, testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { parts } from '../app.ts';
+import { implementation } from '../app.ts';
 import definition from '../service.ts';
 import { signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
@@ -33,7 +33,7 @@ const join = (sets: string[]) => JSON.stringify({ keys: sets.flatMap((set) => JS
 
 /** Starts auth with the given keys, on the same database. */
 async function withKeys(privateSets: string[], publicSets: string[]) {
-  const service = await startService(definition, parts, {
+  const service = await startService(definition, implementation, {
     PORT: '0',
     LOG_LEVEL: 'fatal',
     PUBLIC_URL: 'http://localhost:8080',

@@ -3,7 +3,7 @@ import { startService } from '@hanji/service-kit/start-service';
 import { callService, testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
 import { testPrivateKeys, testPublicKeys } from '@hanji/service-kit/testing/test-keys';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parts } from '../app.ts';
+import { implementation } from '../app.ts';
 import definition from '../service.ts';
 import { cookieOf, firstAdmin, freshEmail, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
@@ -133,7 +133,7 @@ describe('after five failures', () => {
 describe('without Redis', () => {
   let alone: RunningService;
   beforeAll(async () => {
-    alone = await startService(definition, parts, {
+    alone = await startService(definition, implementation, {
       PORT: '0',
       LOG_LEVEL: 'fatal',
       PUBLIC_URL: 'https://blog.example',

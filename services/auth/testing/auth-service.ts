@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { startTestService, type TestAnswer, type TestService } from '@hanji/service-kit/testing/test-service';
 import pg from 'pg';
-import { parts } from '../app.ts';
+import { implementation } from '../app.ts';
 import definition from '../service.ts';
 
 /** The first admin of every auth service under test. */
@@ -27,7 +27,7 @@ export interface Person {
 /** Starts auth; other services are nowhere unless `extraEnv` says where. */
 export async function startAuthService(extraEnv: Record<string, string> = {}): Promise<TestAuthService> {
   const nowhere = Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:1']));
-  const service = await startTestService(definition, parts, {
+  const service = await startTestService(definition, implementation, {
     ...nowhere,
     ADMIN_EMAIL: firstAdmin.email,
     ADMIN_PASSWORD: firstAdmin.password,

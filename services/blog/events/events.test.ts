@@ -75,11 +75,11 @@ describe('authors', () => {
       ).rowCount ?? 0) >= count;
     await eventually(() => waiting(1));
     const id = await publishTestEvent('user.profile.updated', { aggregateId: writer.userId, aggregateVersion: 2, payload: user(writer.userId, 'After') });
-    const isTaken = async () => ((await blog.database.query('select 1 from inbox where message_id = $1', [id])).rowCount ?? 0) > 0;
-    await eventually(async () => (await waiting(2)) || (await isTaken()));
+    const isConsumed = async () => ((await blog.database.query('select 1 from inbox where message_id = $1', [id])).rowCount ?? 0) > 0;
+    await eventually(async () => (await waiting(2)) || (await isConsumed()));
     await blog.database.query('commit');
     const post = (await writing).body;
-    await eventually(isTaken);
+    await eventually(isConsumed);
     expect((await read(post)).author.name).toBe('After');
   });
 

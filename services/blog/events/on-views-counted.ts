@@ -1,10 +1,10 @@
-import { takeNewer } from '@hanji/service-kit/database/newest';
+import { recordIfNewer } from '@hanji/service-kit/database/newest';
 import { setPostCount } from '../domain/post/set-count.ts';
 import type { BlogReaction } from './blog-reaction.ts';
 
 /** `views.counted` carries the number of views of a post or page; those of posts count here, the newer one. */
 export const onViewsCounted: BlogReaction<'views.counted'> = async ({ payload, aggregateVersion }, { em }) => {
   if (payload.target !== 'post') return;
-  const isNewer = await takeNewer(em, { scope: 'view-count', id: payload.id, version: aggregateVersion });
+  const isNewer = await recordIfNewer(em, { scope: 'view-count', id: payload.id, version: aggregateVersion });
   if (isNewer) await setPostCount(em, payload.id, 'views', payload.viewCount);
 };

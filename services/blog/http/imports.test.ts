@@ -20,12 +20,12 @@ const request = (fields: Record<string, unknown> = {}) => ({
   author,
   ...fields,
 });
-const take = (fields: Record<string, unknown> = {}) => blog.callInternal('/internal/import/posts', { body: request(fields) });
+const importPost = (fields: Record<string, unknown> = {}) => blog.callInternal('/internal/import/posts', { body: request(fields) });
 const read = async (slug: string) => (await blog.asAdmin(`/api/posts/${encodeURIComponent(slug)}`)).body;
 
 describe('POST /internal/import/posts', () => {
   test('takes a post over with its slug, dates, author, category and tags', async () => {
-    const answer = await take({
+    const answer = await importPost({
       slug: 'Rust-1.0.Final',
       createdAt: '2014-09-01T00:00:00.000Z',
       updatedAt: '2015-01-01T00:00:00.000Z',
@@ -58,7 +58,7 @@ describe('POST /internal/import/posts', () => {
   });
 
   test('the same again changes nothing, in whatever order its fields come', async () => {
-    const first = (await take({ tags: [{ name: 'a' }] })).body;
+    const first = (await importPost({ tags: [{ name: 'a' }] })).body;
     const { author: writer, ...rest } = request({ tags: [{ name: 'a' }] });
     const again = await blog.callInternal('/internal/import/posts', { body: { author: writer, ...rest } });
     expect(again.body).toEqual({ ...first, outcome: 'unchanged' });
@@ -66,14 +66,14 @@ describe('POST /internal/import/posts', () => {
   });
 
   test('the same sent twice at once makes one post', async () => {
-    const answers = await Promise.all([take(), take(), take()]);
+    const answers = await Promise.all([importPost(), importPost(), importPost()]);
     expect(answers.map((answer) => answer.body.outcome).toSorted()).toEqual(['created', 'unchanged', 'unchanged']);
     expect((await blog.database.query('select count(*)::int as n from post')).rows[0].n).toBe(1);
   });
 
   test('a changed one updates the post, which keeps its address', async () => {
-    const first = (await take({ slug: 'kept' })).body;
-    const second = await take({ slug: 'another-wish', title: 'Corrected', tags: [{ name: 'new' }] });
+    const first = (await importPost({ slug: 'kept' })).body;
+    const second = await importPost({ slug: 'another-wish', title: 'Corrected', tags: [{ name: 'new' }] });
     expect(second.body).toEqual({ id: first.id, slug: 'kept', outcome: 'updated' });
     expect(await read('kept')).toMatchObject({ title: 'Corrected', tags: [{ name: 'new' }], version: 2 });
     expect((await blog.eventsOf(first.id)).map((event) => event.type)).toEqual(['post.created', 'post.published', 'post.updated']);
@@ -81,38 +81,38 @@ describe('POST /internal/import/posts', () => {
 
   test('a slug in use gets a number, one that is a path gets one too', async () => {
     await blog.makePost({ slug: 'taken' });
-    expect((await take({ slug: 'taken' })).body.slug).toBe('taken-2');
-    expect((await take({ source: 'b', slug: 'featured' })).body.slug).toBe('featured-2');
-    expect((await take({ source: 'c', slug: '..' })).body.slug).toBe('..-2');
-    expect((await take({ source: 'd', slug: undefined, title: '제목에서' })).body.slug).toBe('제목에서');
+    expect((await importPost({ slug: 'taken' })).body.slug).toBe('taken-2');
+    expect((await importPost({ source: 'b', slug: 'featured' })).body.slug).toBe('featured-2');
+    expect((await importPost({ source: 'c', slug: '..' })).body.slug).toBe('..-2');
+    expect((await importPost({ source: 'd', slug: undefined, title: '제목에서' })).body.slug).toBe('제목에서');
   });
 
   test('a post without a date was published when it was first imported, and stays so', async () => {
-    const { slug } = (await take({ publishedAt: null })).body;
+    const { slug } = (await importPost({ publishedAt: null })).body;
     const { publishedAt } = await read(slug);
     expect(publishedAt).not.toBeNull();
-    await take({ publishedAt: null, title: 'Changed' });
+    await importPost({ publishedAt: null, title: 'Changed' });
     expect((await read(slug)).publishedAt).toBe(publishedAt);
-    expect((await read((await take({ source: 'draft', status: 'DRAFT', publishedAt: null })).body.slug)).publishedAt).toBeNull();
+    expect((await read((await importPost({ source: 'draft', status: 'DRAFT', publishedAt: null })).body.slug)).publishedAt).toBeNull();
   });
 
   test('cleans content and drops a cover that is no address', async () => {
-    const { slug } = (await take({ content: '<p onclick="x()">a</p><script>b</script>', coverImage: 'javascript:alert(1)' })).body;
+    const { slug } = (await importPost({ content: '<p onclick="x()">a</p><script>b</script>', coverImage: 'javascript:alert(1)' })).body;
     expect(await read(slug)).toMatchObject({ content: '<p>a</p>', coverImage: null, excerpt: 'a' });
   });
 
   test('categories and tags are found by name, and a taken slug is replaced by one of the name', async () => {
     const mine = await blog.makeCategory({ name: 'Mine', slug: 'wished' });
-    const { slug } = (await take({ category: { name: 'Other name', slug: 'wished' } })).body;
+    const { slug } = (await importPost({ category: { name: 'Other name', slug: 'wished' } })).body;
     expect((await read(slug)).category.slug).toBe('other-name');
-    const second = (await take({ source: 'b', category: { name: ' mine ' } })).body;
+    const second = (await importPost({ source: 'b', category: { name: ' mine ' } })).body;
     expect((await read(second.slug)).category.id).toBe(mine.id);
   });
 
   test('many at once with the same new category, tags and slug are all taken', async () => {
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_, n) =>
-        take({ source: `many:${n}`, slug: 'same', category: { name: 'Fresh' }, tags: [{ name: 'x' }, { name: 'y' }], oldPaths: [`/many/${n}`] }),
+        importPost({ source: `many:${n}`, slug: 'same', category: { name: 'Fresh' }, tags: [{ name: 'x' }, { name: 'y' }], oldPaths: [`/many/${n}`] }),
       ),
     );
     expect(answers.map((answer) => answer.body.outcome)).toEqual(Array.from({ length: 12 }, () => 'created'));
@@ -122,8 +122,8 @@ describe('POST /internal/import/posts', () => {
 
   test('needs the internal key, a source and nothing unknown', async () => {
     expect((await blog.call('/internal/import/posts', { body: request(), as: blog.admin })).status).toBe(401);
-    expect((await take({ source: '' })).status).toBe(400);
-    expect((await take({ viewCount: 5 })).status).toBe(400);
+    expect((await importPost({ source: '' })).status).toBe(400);
+    expect((await importPost({ viewCount: 5 })).status).toBe(400);
   });
 });
 
@@ -132,7 +132,7 @@ describe('POST /internal/import/slugs', () => {
 
   test('says which slugs posts have or would get, each once, and the import then gives them', async () => {
     await blog.makePost({ slug: 'one' });
-    await take({ source: 'here', slug: 'mine' });
+    await importPost({ source: 'here', slug: 'mine' });
     const items = [
       { source: 'here', slug: 'ignored' },
       { source: 'a', slug: 'one' },
@@ -148,7 +148,7 @@ describe('POST /internal/import/slugs', () => {
       { source: 'c', slug: 'two-2', exists: false },
       { source: 'd', slug: 'one-2-2', exists: false },
     ]);
-    for (const { source, slug } of answer.slice(1)) expect((await take({ source, slug })).body.slug).toBe(slug);
+    for (const { source, slug } of answer.slice(1)) expect((await importPost({ source, slug })).body.slug).toBe(slug);
   });
 
   test('needs the internal key', async () => {
@@ -160,7 +160,7 @@ describe('GET /internal/redirects', () => {
   const find = async (path: string) => (await blog.callInternal(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;
 
   test('leads from an address of the old site to the page of its post', async () => {
-    await take({ slug: '새-글', oldPaths: ['/2014/09/15/Rust-1.0', '/?p=7'] });
+    await importPost({ slug: '새-글', oldPaths: ['/2014/09/15/Rust-1.0', '/?p=7'] });
     const page = `/posts/${encodeURIComponent('새-글')}`;
     for (const path of ['/2014/09/15/Rust-1.0', '/2014/09/15/Rust-1.0/', '/2014/09/15/Rust-1.0/index.html', '/2014/09/15/Rust%2D1.0/#top', '/?p=7'])
       expect([path, await find(path)]).toEqual([path, page]);
@@ -168,7 +168,7 @@ describe('GET /internal/redirects', () => {
   });
 
   test('follows the post to a new slug, and tells nothing of a hidden one', async () => {
-    const { slug } = (await take({ oldPaths: ['/old'] })).body;
+    const { slug } = (await importPost({ oldPaths: ['/old'] })).body;
     await blog.changePost({ slug, version: 1 }, { slug: 'moved' });
     expect(await find('/old')).toBe('/posts/moved');
     await blog.changePost({ slug: 'moved', version: 2 }, { status: 'PRIVATE' });
@@ -176,10 +176,10 @@ describe('GET /internal/redirects', () => {
   });
 
   test('finds the address among what trackers, capitals and the numbers of pages make of it', async () => {
-    const { slug } = (await take({ oldPaths: ['/2014/Old-Post', '/?p=7', encodeURI('/옛-글')] })).body;
+    const { slug } = (await importPost({ oldPaths: ['/2014/Old-Post', '/?p=7', encodeURI('/옛-글')] })).body;
     for (const path of ['/2014/old-post/?utm_source=x', '/2014/Old-Post/page/2/', '/2014/OLD-POST/amp', '/?utm_source=x&p=7', '/index.php?p=7', '/옛-글?a=b'])
       expect([path, await find(path)]).toEqual([path, `/posts/${slug}`]);
-    await take({ source: 'other', slug: 'exact', oldPaths: ['/2014/old-post'] });
+    await importPost({ source: 'other', slug: 'exact', oldPaths: ['/2014/old-post'] });
     expect(await find('/2014/old-post')).toBe('/posts/exact');
     expect(await find('/2014/Old-Post')).toBe(`/posts/${slug}`);
   });
@@ -195,7 +195,7 @@ describe('POST /internal/import/redirects', () => {
   const find = async (path: string) => (await blog.callInternal(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;
 
   test('old addresses of categories, tags and the feed lead to ours; a post keeps its own', async () => {
-    await take({ category: { name: '그림', slug: 'tech-2' }, tags: [{ name: 'Ink' }], oldPaths: ['/mine'] });
+    await importPost({ category: { name: '그림', slug: 'tech-2' }, tags: [{ name: 'Ink' }], oldPaths: ['/mine'] });
     const items = [
       { path: '/category/tech/', to: { kind: 'category', name: '그림' } },
       { path: '/?cat=3', to: { kind: 'category', name: ' 그림 ' } },

@@ -1,9 +1,9 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
-import { listFeaturedPosts, listPosts } from '../domain/list/list-posts.ts';
-import { readAdjacentPosts } from '../domain/list/adjacent-posts.ts';
-import { readPost } from '../domain/list/read-post.ts';
-import { readRelatedPosts } from '../domain/list/related-posts.ts';
+import { listFeaturedPosts, listPosts } from '../domain/reading/list-posts.ts';
+import { readAdjacentPosts } from '../domain/reading/adjacent-posts.ts';
+import { readPost } from '../domain/reading/read-post.ts';
+import { readRelatedPosts } from '../domain/reading/related-posts.ts';
 import { createPost } from '../domain/post/create-post.ts';
 import { deletePost } from '../domain/post/delete-post.ts';
 import { updatePost } from '../domain/post/update-post.ts';

@@ -2,7 +2,7 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import type { Identity } from '@hanji/service-kit/identity';
 import { redirect, type Reply } from '@hanji/service-kit/http/reply';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { readFormerSlug } from '../domain/list/read-post.ts';
+import { readFormerSlug } from '../domain/reading/read-post.ts';
 import type { Viewer } from '../domain/viewer.ts';
 
 /** Who looks, by the token that was sent. */

@@ -11,7 +11,7 @@ import {
   testUser,
 } from '@hanji/service-kit/testing/test-service';
 import pg from 'pg';
-import { parts } from '../app.ts';
+import { implementation } from '../app.ts';
 import definition from '../service.ts';
 
 /** The blog under test, with an admin, a look into its database, and factories over its API. */
@@ -37,7 +37,7 @@ function word(): string {
 
 /** Starts the blog with an empty database. */
 export async function startBlogService(extraEnv: Record<string, string> = {}): Promise<TestBlogService> {
-  const service = await startTestService(definition, parts, extraEnv);
+  const service = await startTestService(definition, implementation, extraEnv);
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();
   const admin = testUser('ADMIN');

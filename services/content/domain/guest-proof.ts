@@ -21,8 +21,8 @@ export function guestProof(redis: Redis): ProveGuest {
     await byComment.refuseExhausted(comment.id);
     if (password !== undefined && (await verifyPassword(password, comment.guestPasswordHash))) return;
     if (password !== undefined) {
-      await byGuest.take(key);
-      await byComment.take(comment.id);
+      await byGuest.consume(key);
+      await byComment.consume(comment.id);
     }
     throw new DomainError('forbidden', 'wrong_guest_password', 'Give the password that this comment was written with.');
   };

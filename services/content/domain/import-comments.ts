@@ -14,7 +14,7 @@ type Item = ImportCommentsRequest['items'][number];
 type Outcome = z.input<typeof ImportCommentsResponse>['items'][number];
 
 /**
- * Takes over comments from elsewhere, parents before replies. Guests keep their name and have no password; only admins can change
+ * Imports comments from elsewhere, parents before replies. Guests keep their name and have no password; only admins can change
  * what they wrote. Throws 503 when a post is not known and blog is away.
  */
 export async function importComments(em: EntityManager, items: readonly Item[], deps: ContentDeps): Promise<Outcome[]> {

@@ -12,18 +12,18 @@ import { countLike } from './toggle-like.ts';
 type Item = ImportReactionsRequest['items'][number];
 type Outcome = z.input<typeof ImportReactionsResponse>['items'][number]['outcome'];
 
-/** Takes over likes and bookmarks from elsewhere; the same again changes nothing. Throws 503 when a post is not known and blog is away. */
+/** Imports likes and bookmarks from elsewhere; the same again changes nothing. Throws 503 when a post is not known and blog is away. */
 export async function importReactions(em: EntityManager, items: readonly Item[], deps: ContentDeps): Promise<{ outcome: Outcome }[]> {
   const outcomes: { outcome: Outcome }[] = [];
   for (const item of items) {
     const isPostThere = await isKnownToImports(em, item.postId, deps.posts);
-    outcomes.push({ outcome: isPostThere ? await em.transactional((tx) => takeReaction(tx, item, deps)) : 'skipped' });
+    outcomes.push({ outcome: isPostThere ? await em.transactional((tx) => importReaction(tx, item, deps)) : 'skipped' });
   }
   deps.wakeRelay();
   return outcomes;
 }
 
-async function takeReaction(em: EntityManager, item: Item, deps: ContentDeps): Promise<Outcome> {
+async function importReaction(em: EntityManager, item: Item, deps: ContentDeps): Promise<Outcome> {
   const { userId } = item;
   // Guests of the old site have no address here; what stands for them is no hash of any.
   const guest = item.kind === 'like' && userId === null ? deps.hashAddress(`import ${item.source}`) : null;

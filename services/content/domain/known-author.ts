@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, takeNewer } from '@hanji/service-kit/database/newest';
+import { isTombstoned, recordIfNewer } from '@hanji/service-kit/database/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** Scope of the versions and tombstones of users. */
@@ -14,7 +14,7 @@ export interface ProfileCopy {
 
 /** Keeps a state of a user's profile, in the transaction of `em`; an older one, or one of a deleted user, changes nothing. */
 export async function learnAuthor(em: EntityManager, profile: ProfileCopy, version: number): Promise<void> {
-  if (!(await takeNewer(em, { scope: userScope, id: profile.id, version }))) return;
+  if (!(await recordIfNewer(em, { scope: userScope, id: profile.id, version }))) return;
   await em.execute('insert into author (id, name, avatar) values (?, ?, ?) on conflict (id) do update set name = excluded.name, avatar = excluded.avatar', [
     profile.id,
     profile.name,

@@ -1,7 +1,7 @@
 import { BookmarkedPost } from '@hanji/contracts/api/bookmarks';
 import type { PostSummary } from '@hanji/contracts/api/posts';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, takeNewer } from '@hanji/service-kit/database/newest';
+import { isTombstoned, recordIfNewer } from '@hanji/service-kit/database/newest';
 import { pickFields } from '@hanji/service-kit/pick-fields';
 import type { Reader } from './reader.ts';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
@@ -40,7 +40,7 @@ const copiedFields = [...BookmarkedPost.omit({ publishedAt: true }).keyof().opti
 
 /** Keeps a state of a post, in the transaction of `em`. An older state, or one of a deleted post, changes nothing. */
 export async function learnPost(em: EntityManager, post: PostCopy): Promise<void> {
-  if (!(await takeNewer(em, { scope: postScope, id: post.id, version: post.version }))) return;
+  if (!(await recordIfNewer(em, { scope: postScope, id: post.id, version: post.version }))) return;
   await em.upsert(KnownPost, { ...pickFields(post, copiedFields), publishedAt: post.publishedAt === null ? null : new Date(post.publishedAt) });
 }
 

@@ -12,7 +12,7 @@ export interface Writer {
 }
 
 /** Links that a comment may have, and how many make an admin look at it first. */
-const linkLimits = { guest: { most: 3, doubtful: 2 }, user: { most: 5, doubtful: 4 } } as const;
+const linkLimits = { guest: { max: 3, doubtful: 2 }, user: { max: 5, doubtful: 4 } } as const;
 /** A text of so many letters that others have posted so often within an hour is an admin's to judge. */
 const echo = { letters: 20, times: 5, seconds: 3600 };
 const sameTextSeconds = 600;
@@ -56,25 +56,26 @@ export function spamDefence(redis: Redis, limits: SpamLimits): SpamDefence {
   const echoes = createLimiter(redis, { name: 'content:echo', points: echo.times, seconds: echo.seconds, message: '' });
   return {
     countTry: async (writer) => {
-      if (writer.kind !== 'admin') await byWriter.take(writer.key);
+      if (writer.kind !== 'admin') await byWriter.consume(writer.key);
     },
     countForPost: async (postId, writer) => {
-      if (writer.kind !== 'admin') await byPost.take(postId);
+      if (writer.kind !== 'admin') await byPost.consume(postId);
     },
     judge: async (text, writer) => {
       if (writer.kind === 'admin') return null;
       const links = countLinks(text);
-      const { most, doubtful } = linkLimits[writer.kind];
-      if (links > most) throw DomainError.unusable('too_many_links', `A comment may have ${most} links at most; this one has ${links}. Take some out.`);
+      const { max, doubtful } = linkLimits[writer.kind];
+      if (links > max) throw DomainError.unusable('too_many_links', `A comment may have ${max} links at most; this one has ${links}. Take some out.`);
       if (links >= doubtful) return 'LINKS';
       const skeleton = skeletonOf(text);
-      return skeleton.length < echo.letters || (await echoes.tryTake(digest(skeleton))) ? null : 'REPEATED';
+      return skeleton.length < echo.letters || (await echoes.tryConsume(digest(skeleton))) ? null : 'REPEATED';
     },
     claimText: async (text, postId, writer) => {
       if (writer.kind === 'admin') return async () => undefined;
       const isShort = skeletonOf(text).length < echo.letters;
       const key = digest(`${writer.key} ${isShort ? postId : ''} ${text.toLowerCase().replace(/\s+/g, ' ')}`);
-      if (!(await sameText.tryTake(key))) throw DomainError.unusable('comment_repeated', 'You have written just this a moment ago. Reload the page to see it.');
+      if (!(await sameText.tryConsume(key)))
+        throw DomainError.unusable('comment_repeated', 'You have written just this a moment ago. Reload the page to see it.');
       return () => sameText.reset(key);
     },
   };

@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 const rows = async (sql: string, ...values: unknown[]) => (await site.database.query(sql, values)).rows;
-const isTaken = (eventId: string) => eventually(async () => (await rows('select 1 from inbox where message_id = $1', eventId)).length > 0);
+const untilConsumed = (eventId: string) => eventually(async () => (await rows('select 1 from inbox where message_id = $1', eventId)).length > 0);
 const tell = (type: 'post.created' | 'post.updated' | 'post.published', post: PostSummary, id?: string) => {
   const { viewCount: _views, likeCount: _likes, commentCount: _comments, ...state } = post;
   return publishTestEvent(type, {
@@ -39,12 +39,12 @@ describe.each(['post.created', 'post.updated', 'post.published'] as const)('%s',
   test('makes the post known without asking blog; the same again changes nothing, an older state neither', async () => {
     const post = postSummary({ version: 5, title: 'As told' });
     const id = await tell(type, post);
-    await isTaken(id);
+    await untilConsumed(id);
     const asked = site.blog.asked;
     expect((await comment(site, post.id)).status).toBe(201);
     expect(site.blog.asked).toBe(asked);
     await tell(type, post, id);
-    await isTaken(await tell(type, { ...post, title: 'Older', version: 4 }));
+    await untilConsumed(await tell(type, { ...post, title: 'Older', version: 4 }));
     expect(await rows('select title, comment_count from post where id = $1', post.id)).toEqual([{ title: 'As told', comment_count: 1 }]);
   });
 });
@@ -58,20 +58,20 @@ describe('post.deleted', () => {
     await site.call(`/api/likes/${post.id}/toggle`, { method: 'POST', as: user });
     await site.call(`/api/bookmarks/${post.id}`, { method: 'POST', as: user });
     const id = await deletePost(post);
-    await isTaken(id);
+    await untilConsumed(id);
     for (const table of ['comment', 'post_like', 'bookmark']) expect(await rows(`select 1 from ${table} where post_id = $1`, post.id)).toEqual([]);
     expect(await rows('select 1 from post where id = $1', post.id)).toEqual([]);
     const reports = () => rows("select aggregate_version, payload from outbox where type = 'post.cleanup.done' and aggregate_id = $1", post.id);
     expect(await reports()).toEqual([{ aggregate_version: 2, payload: { postId: post.id, service: 'content' } }]);
     await deletePost(post, id);
-    await isTaken(await deletePost(post));
+    await untilConsumed(await deletePost(post));
     expect(await reports()).toHaveLength(2);
   });
 
   test('leaves a tombstone: what arrives later brings nothing back, whatever blog still answers', async () => {
     const post = addPost(site);
-    await isTaken(await deletePost(post));
-    await isTaken(await tell('post.updated', { ...post, version: 9 }));
+    await untilConsumed(await deletePost(post));
+    await untilConsumed(await tell('post.updated', { ...post, version: 9 }));
     expect((await comment(site, post.id)).status).toBe(404);
     expect((await site.call(`/api/likes/${post.id}/toggle`, { method: 'POST', headers: guestHeaders() })).status).toBe(404);
     expect((await site.call(`/api/bookmarks/${post.id}`, { method: 'POST', as: addUser(site) })).status).toBe(404);
@@ -88,7 +88,7 @@ describe('post.deleted', () => {
       site.call(`/api/likes/${post.id}/toggle`, { method: 'POST', as }),
       site.call(`/api/bookmarks/${post.id}`, { method: 'POST', as }),
     ]);
-    const removing = deletePost(post).then(isTaken);
+    const removing = deletePost(post).then(untilConsumed);
     const answers = await Promise.all(writing);
     await removing;
     for (const answer of answers) expect([200, 201, 204, 404]).toContain(answer.status);
@@ -100,11 +100,11 @@ describe('user.registered and user.profile.updated', () => {
   test('make the writer known and change the name everywhere; an older state changes nothing', async () => {
     const user = testUser();
     const post = addPost(site);
-    await isTaken(await publishTestEvent('user.registered', { aggregateId: user.userId, aggregateVersion: 1, payload: profile(user.userId, 'First') }));
+    await untilConsumed(await publishTestEvent('user.registered', { aggregateId: user.userId, aggregateVersion: 1, payload: profile(user.userId, 'First') }));
     const { body } = await comment(site, post.id, {}, { as: user });
     expect(body.author).toEqual({ id: user.userId, name: 'First', avatar: '/media/avatars/a.webp' });
-    await isTaken(await tellProfile(user.userId, 3, 'Third'));
-    await isTaken(await tellProfile(user.userId, 2, 'Second'));
+    await untilConsumed(await tellProfile(user.userId, 3, 'Third'));
+    await untilConsumed(await tellProfile(user.userId, 2, 'Second'));
     expect((await site.call(`/api/comments/post/${post.id}`)).body.items[0].author.name).toBe('Third');
   });
 });
@@ -113,7 +113,7 @@ describe('user.status.changed', () => {
   test('locks a suspended user out and lets them in again', async () => {
     const user = addUser(site);
     const set = async (version: number, status: 'ACTIVE' | 'SUSPENDED') => {
-      await isTaken(
+      await untilConsumed(
         await publishTestEvent('user.status.changed', {
           aggregateId: user.userId,
           aggregateVersion: version,
@@ -140,9 +140,9 @@ describe('user.deleted', () => {
     }
     const gone = { aggregateId: user.userId, aggregateVersion: 7, payload: { id: user.userId } };
     const id = await publishTestEvent('user.deleted', gone);
-    await isTaken(id);
+    await untilConsumed(id);
     await publishTestEvent('user.deleted', { ...gone, id });
-    await isTaken(await publishTestEvent('user.deleted', gone));
+    await untilConsumed(await publishTestEvent('user.deleted', gone));
     for (const post of posts) {
       const { body } = await site.call(`/api/comments/post/${post.id}`);
       expect(body).toMatchObject({ total: 1, items: [{ author: { name: 'deleted user' }, isGuest: false }] });
@@ -154,7 +154,7 @@ describe('user.deleted', () => {
       expect(last).toMatchObject({ aggregate_version: 3, payload: { liked: false, likeCount: 1 } });
     }
     expect(await rows('select 1 from bookmark where user_id = $1', user.userId)).toEqual([]);
-    await isTaken(await tellProfile(user.userId, 8, 'Back'));
+    await untilConsumed(await tellProfile(user.userId, 8, 'Back'));
     expect(await rows('select 1 from author where id = $1', user.userId)).toEqual([]);
     for (const late of [
       comment(site, posts[0]?.id ?? '', {}, { as: user }),

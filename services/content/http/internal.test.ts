@@ -12,7 +12,7 @@ afterAll(() => site.stop());
 const key = { 'x-internal-api-key': testInternalKey };
 const sourceOf = (name: string) => `wordpress:https://old.example/#comment-${name}`;
 
-const take = (items: unknown[]) => site.call('/internal/import/comments', { body: { items }, headers: key });
+const importComments = (items: unknown[]) => site.call('/internal/import/comments', { body: { items }, headers: key });
 const item = (postId: string, source: string, more: Record<string, unknown> = {}) => ({
   source,
   postId,
@@ -34,9 +34,9 @@ describe('imported comments', () => {
       item(randomUUIDv7(), sourceOf(randomUUIDv7())),
       item(post.id, sourceOf(randomUUIDv7()), { parentSource: 'nowhere' }),
     ];
-    const first = await take(items);
+    const first = await importComments(items);
     expect(first.body.items.map((one: { outcome: string }) => one.outcome)).toEqual(['created', 'created', 'skipped', 'skipped']);
-    expect((await take(items)).body.items.map((one: { outcome: string }) => one.outcome)).toEqual(['unchanged', 'unchanged', 'skipped', 'skipped']);
+    expect((await importComments(items)).body.items.map((one: { outcome: string }) => one.outcome)).toEqual(['unchanged', 'unchanged', 'skipped', 'skipped']);
     const { body } = await site.call(`/api/comments/post/${post.id}`, { as: addUser(site, 'Admin', 'ADMIN') });
     expect(body).toMatchObject({
       total: 2,
@@ -46,14 +46,14 @@ describe('imported comments', () => {
 
   test('cannot be claimed with any guest password', async () => {
     const post = addPost(site);
-    const { body } = await take([item(post.id, sourceOf(randomUUIDv7()))]);
+    const { body } = await importComments([item(post.id, sourceOf(randomUUIDv7()))]);
     expect((await site.call(`/api/comments/${body.items[0].id}`, { method: 'DELETE', body: { guestPassword: 'guest' } })).status).toBe(403);
   });
 
   test('are private, wait for an admin, or hold the place of a deleted one', async () => {
     const [post, reader] = [addPost(site), addUser(site, 'Reader')];
     const [secret, held, gone] = [sourceOf(randomUUIDv7()), sourceOf(randomUUIDv7()), sourceOf(randomUUIDv7())];
-    await take([
+    await importComments([
       item(post.id, secret, { isPrivate: true, authorId: reader.userId }),
       item(post.id, held, { status: 'PENDING' }),
       item(post.id, gone, { status: 'DELETED', authorId: reader.userId }),
@@ -74,8 +74,8 @@ describe('imported comments', () => {
   });
 
   test('are refused with 400 where they are malformed', async () => {
-    expect((await take([])).status).toBe(400);
-    expect((await take([item(addPost(site).id, 'x', { status: 'REJECTED' })])).status).toBe(400);
+    expect((await importComments([])).status).toBe(400);
+    expect((await importComments([item(addPost(site).id, 'x', { status: 'REJECTED' })])).status).toBe(400);
   });
 });
 

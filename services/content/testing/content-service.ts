@@ -5,7 +5,7 @@ import type { AuthorProfile } from '@hanji/contracts/api/users';
 import { startTestService, type TestAnswer, type TestRequest, type TestService, type TestUser, testUser } from '@hanji/service-kit/testing/test-service';
 import type { z } from 'zod';
 import pg from 'pg';
-import { parts } from '../app.ts';
+import { implementation } from '../app.ts';
 import definition from '../service.ts';
 
 /** The content service under test, with stand-ins for blog's and auth's internal APIs. */
@@ -37,7 +37,7 @@ export async function startContentService(env: Record<string, string> = {}): Pro
   });
   await new Promise<void>((resolve) => otherServices.listen(0, resolve));
   const url = `http://127.0.0.1:${(otherServices.address() as { port: number }).port}`;
-  const service = await startTestService(definition, parts, {
+  const service = await startTestService(definition, implementation, {
     BLOG_URL: url,
     AUTH_URL: url,
     ADDRESS_HASH_KEY: 'a'.repeat(64),

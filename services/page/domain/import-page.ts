@@ -13,7 +13,7 @@ type Answer = z.output<typeof ImportPageResponse>;
 const derivation = 1;
 
 /**
- * Takes over a page from elsewhere. The same `source` in the same form changes nothing, in another form updates the page, whose slug
+ * Imports a page from elsewhere. The same `source` in the same form changes nothing, in another form updates the page, whose slug
  * stays. Throws 422 `html_too_deep`.
  */
 export async function importPage(em: EntityManager, request: Request, deps: PageDeps): Promise<Answer> {
@@ -26,15 +26,15 @@ export async function importPage(em: EntityManager, request: Request, deps: Page
       request.source,
     ]);
     if (there?.digest === digest) return { id: there.id, slug: there.slug, outcome: 'unchanged' as const };
-    const taken = there === undefined ? await takeNew(tx, request, content, digest) : await takeChanged(tx, there.id, request, content, digest);
-    await keepRedirects(tx, taken.id, request.oldPaths ?? []);
-    return taken;
+    const imported = there === undefined ? await createImported(tx, request, content, digest) : await updateImported(tx, there.id, request, content, digest);
+    await keepRedirects(tx, imported.id, request.oldPaths ?? []);
+    return imported;
   });
   deps.wakeRelay();
   return answer;
 }
 
-async function takeNew(em: EntityManager, request: Request, content: string, digest: string): Promise<Answer> {
+async function createImported(em: EntityManager, request: Request, content: string, digest: string): Promise<Answer> {
   const page = await writeNewPage(em, {
     title: request.title,
     content,
@@ -51,7 +51,7 @@ async function takeNew(em: EntityManager, request: Request, content: string, dig
   return { id: page.id, slug: page.slug, outcome: 'created' };
 }
 
-async function takeChanged(em: EntityManager, id: string, request: Request, content: string, digest: string): Promise<Answer> {
+async function updateImported(em: EntityManager, id: string, request: Request, content: string, digest: string): Promise<Answer> {
   const page = await lockPage(em, id);
   em.assign(page, { sourceDigest: digest, authorId: request.authorId, createdAt: dateOf(request.createdAt) ?? page.createdAt });
   const { title, status, badge, isPinned } = request;

@@ -25,10 +25,10 @@ export function takenPageSlugs(em: EntityManager, candidates: readonly string[])
 }
 
 /**
- * Takes a slug that someone chose for a page, and answers it as it is stored: another page's old address goes over to it. Throws 409
+ * Claims a slug that someone chose for a page, and answers it as it is stored: another page's old address goes over to it. Throws 409
  * `slug_taken` where a page lives there. Needs `lockPageSlugs`.
  */
-export async function takePageSlug(em: EntityManager, given: string, pageId: string): Promise<string> {
+export async function claimPageSlug(em: EntityManager, given: string, pageId: string): Promise<string> {
   const slug = slugKey(given);
   const rows = await em.execute<unknown[]>('select 1 from page where slug = ? and id <> ?', [slug, pageId]);
   if (rows.length > 0 || reserved.has(slug))

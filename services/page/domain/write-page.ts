@@ -9,7 +9,7 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { PageEntity } from './page.ts';
-import { freePageSlug, keepFormerSlug, lockPageSlugs, takePageSlug } from './page-slugs.ts';
+import { freePageSlug, keepFormerSlug, lockPageSlugs, claimPageSlug } from './page-slugs.ts';
 
 /** A page to be made; `wishedSlug` gets a number where it is taken. */
 export type NewPage = Omit<CreatePageRequest, 'content'> & {
@@ -38,7 +38,7 @@ export async function writeNewPage(em: EntityManager, wanted: NewPage): Promise<
   await lockPageSlugs(em);
   const page = em.create(PageEntity, {
     id,
-    slug: wanted.slug === undefined ? await freePageSlug(em, wanted.wishedSlug ?? makeSlug(title, 'page')) : await takePageSlug(em, wanted.slug, id),
+    slug: wanted.slug === undefined ? await freePageSlug(em, wanted.wishedSlug ?? makeSlug(title, 'page')) : await claimPageSlug(em, wanted.slug, id),
     title,
     type: wanted.type ?? 'STATIC',
     content: wanted.content,
@@ -81,7 +81,7 @@ export async function lockPage(em: EntityManager, id: string): Promise<PageEntit
 async function changeSlug(em: EntityManager, page: PageEntity, given: string): Promise<void> {
   await lockPageSlugs(em);
   const former = page.slug;
-  page.slug = await takePageSlug(em, given, page.id);
+  page.slug = await claimPageSlug(em, given, page.id);
   if (page.slug !== former) await keepFormerSlug(em, former, page.id);
 }
 

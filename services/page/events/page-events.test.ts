@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 
-const isTaken = (id: string) => eventually(async () => (await site.database.query('select 1 from inbox where message_id = $1', [id])).rows.length > 0);
+const untilConsumed = (id: string) => eventually(async () => (await site.database.query('select 1 from inbox where message_id = $1', [id])).rows.length > 0);
 const blocked = async (userId: string) => (await site.database.query('select is_blocked from blocked_user where user_id = $1', [userId])).rows[0]?.is_blocked;
 const tellStatus = async (userId: string, version: number, status: 'ACTIVE' | 'SUSPENDED', id = randomUUIDv7()) => {
   await publishTestEvent('user.status.changed', {
@@ -21,7 +21,7 @@ const tellStatus = async (userId: string, version: number, status: 'ACTIVE' | 'S
     aggregateVersion: version,
     payload: { id: userId, name: 'Ada', avatar: null, bio: '', role: 'ADMIN', status },
   });
-  await isTaken(id);
+  await untilConsumed(id);
   return id;
 };
 
@@ -40,7 +40,7 @@ test('a deleted user stays locked out, whatever comes late', async () => {
   const { userId } = testUser();
   const gone = { aggregateId: userId, aggregateVersion: 9, payload: { id: userId } };
   const id = await publishTestEvent('user.deleted', gone);
-  await isTaken(id);
+  await untilConsumed(id);
   await publishTestEvent('user.deleted', { ...gone, id });
   await tellStatus(userId, 8, 'ACTIVE');
   expect(await blocked(userId)).toBe(true);

@@ -7,13 +7,13 @@ import { readPagesByIds } from '../domain/read-pages.ts';
 import { findRedirect } from '../domain/redirects.ts';
 import type { PageHandlers } from './handlers.ts';
 
-const mostIds = 100;
+const maxIds = 100;
 
 /** What other services and the importer ask of pages. */
 export const internalHandlers = {
   pagesByIds: async ({ em, query }) => {
     const ids = [...new Set(query.ids.split(',').filter((id) => id !== ''))];
-    if (ids.length > mostIds) throw DomainError.invalid('query.ids', `give at most ${mostIds} ids`);
+    if (ids.length > maxIds) throw DomainError.invalid('query.ids', `give at most ${maxIds} ids`);
     if (!ids.every((id) => Id.safeParse(id).success)) throw DomainError.invalid('query.ids', 'give ids separated by commas');
     return ok({ items: await readPagesByIds(em, ids) });
   },

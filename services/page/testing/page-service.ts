@@ -9,7 +9,7 @@ import {
   testUser,
 } from '@hanji/service-kit/testing/test-service';
 import pg from 'pg';
-import { parts } from '../app.ts';
+import { implementation } from '../app.ts';
 import definition from '../service.ts';
 
 /** The page service under test, with an admin, a look into its database, and factories over its API. */
@@ -29,7 +29,7 @@ let counter = 0;
 
 /** Starts the page service with an empty database. */
 export async function startPageService(): Promise<TestPageService> {
-  const service = await startTestService(definition, parts);
+  const service = await startTestService(definition, implementation);
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();
   const admin = testUser('ADMIN');

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 
 const rows = async (sql: string, ...values: unknown[]) => (await site.database.query(sql, values)).rows;
-const isTaken = (id: string) => eventually(async () => (await rows('select 1 from inbox where message_id = $1', id)).length > 0);
+const untilConsumed = (id: string) => eventually(async () => (await rows('select 1 from inbox where message_id = $1', id)).length > 0);
 const use = async (image: Image) => (await rows('select post_id, unused_since is null as used from image where id = $1', image.id))[0];
 const isGone = async (image: Image) => (await rows('select 1 from image where id = $1', image.id)).length === 0;
 
@@ -55,15 +55,15 @@ const tellPost = async (
     aggregateVersion: version,
     payload: state,
   });
-  await isTaken(eventId);
+  await untilConsumed(eventId);
   return eventId;
 };
 const deletePost = async (id: string, version: number, eventId = randomUUIDv7()) => {
   await publishTestEvent('post.deleted', { id: eventId, aggregateId: id, aggregateVersion: version, payload: { id, slug: 'x' } });
-  await isTaken(eventId);
+  await untilConsumed(eventId);
 };
 const tellPage = async (type: 'page.created' | 'page.updated', id: string, version: number, content: string) =>
-  isTaken(
+  untilConsumed(
     await publishTestEvent(type, {
       aggregateId: id,
       aggregateVersion: version,
@@ -71,7 +71,7 @@ const tellPage = async (type: 'page.created' | 'page.updated', id: string, versi
     }),
   );
 const tellProfile = async (type: 'user.registered' | 'user.profile.updated', id: string, version: number, avatar: string | null) =>
-  isTaken(
+  untilConsumed(
     await publishTestEvent(type, { aggregateId: id, aggregateVersion: version, payload: { id, name: 'Ada', avatar, bio: '', role: 'USER', status: 'ACTIVE' } }),
   );
 const img = (...images: Image[]) => images.map((image) => `<img src="${image.url}" srcset="http://localhost${image.variants[0]?.url} 2x">`).join('');
@@ -164,7 +164,7 @@ describe('pages and profiles', () => {
     expect((await use(first)).used).toBe(true);
     await tellPage('page.updated', id, 2, img(second));
     expect([(await use(first)).used, (await use(second)).used]).toEqual([false, true]);
-    await isTaken(await publishTestEvent('page.deleted', { aggregateId: id, aggregateVersion: 3, payload: { id, slug: 'p' } }));
+    await untilConsumed(await publishTestEvent('page.deleted', { aggregateId: id, aggregateVersion: 3, payload: { id, slug: 'p' } }));
     await tellPage('page.updated', id, 4, img(first));
     expect([(await use(first)).used, (await use(second)).used]).toEqual([false, false]);
   });
@@ -177,7 +177,7 @@ describe('pages and profiles', () => {
     expect((await use(avatar)).used).toBe(true);
     await tellProfile('user.profile.updated', user.userId, 2, later.url);
     expect([(await use(avatar)).used, (await use(later)).used]).toEqual([false, true]);
-    await isTaken(await publishTestEvent('user.deleted', { aggregateId: user.userId, aggregateVersion: 3, payload: { id: user.userId } }));
+    await untilConsumed(await publishTestEvent('user.deleted', { aggregateId: user.userId, aggregateVersion: 3, payload: { id: user.userId } }));
     await eventually(async () => (await site.storedFiles()).every((file) => !file.includes(avatar.id) && !file.includes(later.id)));
     expect((await rows('select is_blocked from blocked_user where user_id = $1', user.userId))[0]).toEqual({ is_blocked: true });
     await tellProfile('user.profile.updated', user.userId, 4, avatar.url);
@@ -186,7 +186,7 @@ describe('pages and profiles', () => {
 
   test('a picture that is still being worked on when its account goes is not kept', async () => {
     const user = testUser();
-    await isTaken(await publishTestEvent('user.deleted', { aggregateId: user.userId, aggregateVersion: 3, payload: { id: user.userId } }));
+    await untilConsumed(await publishTestEvent('user.deleted', { aggregateId: user.userId, aggregateVersion: 3, payload: { id: user.userId } }));
     // The token still lives here for a while.
     await expect(site.makeImage({ as: user, folder: 'avatars' })).rejects.toThrow('401');
     expect(await rows('select 1 from image where owner_id = $1', user.userId)).toEqual([]);
@@ -195,7 +195,7 @@ describe('pages and profiles', () => {
   test('pictures of posts stay when the admin who uploaded them is gone, without their name', async () => {
     const admin = testUser('ADMIN');
     const image = await site.makeImage({ as: admin });
-    await isTaken(await publishTestEvent('user.deleted', { aggregateId: admin.userId, aggregateVersion: 3, payload: { id: admin.userId } }));
+    await untilConsumed(await publishTestEvent('user.deleted', { aggregateId: admin.userId, aggregateVersion: 3, payload: { id: admin.userId } }));
     expect(await rows('select owner_id from image where id = $1', image.id)).toEqual([{ owner_id: null }]);
   });
 });
@@ -203,7 +203,7 @@ describe('pages and profiles', () => {
 test('a suspended user is locked out, and let in again', async () => {
   const user = testUser();
   const tell = async (version: number, status: 'ACTIVE' | 'SUSPENDED') =>
-    isTaken(
+    untilConsumed(
       await publishTestEvent('user.status.changed', {
         aggregateId: user.userId,
         aggregateVersion: version,

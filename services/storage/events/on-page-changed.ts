@@ -1,4 +1,4 @@
-import { takeNewer } from '@hanji/service-kit/database/newest';
+import { recordIfNewer } from '@hanji/service-kit/database/newest';
 import type { Reaction } from '@hanji/service-kit/events/reactions';
 import { findPictures } from '../domain/use/find-pictures.ts';
 import { setUses } from '../domain/use/set-uses.ts';
@@ -8,6 +8,6 @@ export const pageScope = 'page-images';
 
 /** A page as it is now: the pictures in its text are in use. */
 export const onPageChanged: Reaction<'page.created' | 'page.updated', unknown> = async (event, { em }) => {
-  if (!(await takeNewer(em, { scope: pageScope, id: event.aggregateId, version: event.aggregateVersion }))) return;
+  if (!(await recordIfNewer(em, { scope: pageScope, id: event.aggregateId, version: event.aggregateVersion }))) return;
   await setUses(em, { kind: 'page', id: event.aggregateId }, findPictures(event.payload.content));
 };

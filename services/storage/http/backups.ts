@@ -2,7 +2,7 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { accepted, created, ok, raw } from '@hanji/service-kit/http/reply';
 import { backupKey, findBackup, findJob, jobAnswer, listBackups, queueJob } from '../domain/backup/backup-job.ts';
 import { adoptBackups } from '../domain/backup/run-jobs.ts';
-import { takeBackup } from '../domain/backup/take-backup.ts';
+import { acceptBackup } from '../domain/backup/accept-backup.ts';
 import type { StorageHandlers } from './handlers.ts';
 
 /** `/api/backups`: backups of the whole site, and bringing it back to one. */
@@ -13,7 +13,7 @@ export const backupHandlers = {
     return accepted(jobAnswer(job), `/api/backups/${job.id}`);
   },
   takeBackup: async ({ em, ctx }, deps) => {
-    const job = await takeBackup(em, ctx.req, deps);
+    const job = await acceptBackup(em, ctx.req, deps);
     return created(jobAnswer(job), `/api/backups/${job.id}`);
   },
   listBackups: async ({ em, query, log }, deps) => {

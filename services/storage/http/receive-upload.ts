@@ -8,7 +8,7 @@ import type { Readable } from 'node:stream';
 import { maxUploadBytes } from '@hanji/contracts/api/images';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import busboy, { type Busboy } from 'busboy';
-import type { UploadedFile } from '../domain/image/take-image.ts';
+import type { UploadedFile } from '../domain/image/store-image.ts';
 
 /** A multipart form: its one file, which lies in a folder of its own, and its other fields. */
 export interface Upload {

@@ -183,10 +183,10 @@ describe('an imported picture', () => {
   test('of the same source is stored once, however often and at once it comes', async () => {
     const source = `wordpress:https://old.example/${randomUUIDv7()}.png`;
     const picture = await testPicture().png().toBuffer();
-    const take = () => site.callInternal('/internal/import/images', { method: 'POST', body: uploadForm(picture, { fields: { source } }) });
-    const answers = await Promise.all([take(), take(), take()]);
+    const importImage = () => site.callInternal('/internal/import/images', { method: 'POST', body: uploadForm(picture, { fields: { source } }) });
+    const answers = await Promise.all([importImage(), importImage(), importImage()]);
     expect(answers.map((one) => one.status)).toEqual([201, 201, 201]);
-    expect(new Set([...answers, await take()].map((one) => one.body.id)).size).toBe(1);
+    expect(new Set([...answers, await importImage()].map((one) => one.body.id)).size).toBe(1);
   });
 
   test('needs a source and the internal key', async () => {

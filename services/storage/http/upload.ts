@@ -3,19 +3,19 @@ import { ImportSource } from '@hanji/contracts/api/import';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { created } from '@hanji/service-kit/http/reply';
 import type { z } from 'zod';
-import { takeImage } from '../domain/image/take-image.ts';
+import { storeImage } from '../domain/image/store-image.ts';
 import { withUpload } from './receive-upload.ts';
 import type { StorageHandlers } from './handlers.ts';
 
 /** Taking pictures in: from people, and from the importer. */
 export const uploadHandlers = {
   upload: async ({ em, ctx, identity }, deps) => {
-    if (identity.role !== 'ADMIN') await deps.avatarLimit.take(identity.userId);
+    if (identity.role !== 'ADMIN') await deps.avatarLimit.consume(identity.userId);
     return withUpload(ctx.req, deps.incoming, { fields: ['folder'] }, async ({ file, fields }) => {
       const folder = parseField(ImageFolder, fields, 'folder', identity.role === 'ADMIN' ? 'posts' : 'avatars');
       if (folder !== 'avatars' && identity.role !== 'ADMIN')
         throw new DomainError('forbidden', 'forbidden', 'Only admins may upload pictures for posts and pages; send "avatars" as the folder.');
-      const image = await takeImage(em, file, { folder, ownerId: identity.userId, source: null }, deps);
+      const image = await storeImage(em, file, { folder, ownerId: identity.userId, source: null }, deps);
       return created(image, image.url);
     });
   },
@@ -23,7 +23,7 @@ export const uploadHandlers = {
     withUpload(ctx.req, deps.incoming, { fields: ['folder', 'source'] }, async ({ file, fields }) => {
       const folder = parseField(ImageFolder, fields, 'folder', 'posts');
       const source = parseField(ImportSource, fields, 'source');
-      const image = await takeImage(em, file, { folder, ownerId: null, source }, deps);
+      const image = await storeImage(em, file, { folder, ownerId: null, source }, deps);
       return created(image, image.url);
     }),
 } satisfies StorageHandlers;

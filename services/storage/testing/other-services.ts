@@ -59,7 +59,7 @@ export async function startOtherServices(): Promise<OtherServices> {
         mischief.delete(name);
         return void request.destroy();
       }
-      void takeImport(url, name, { isRehearsal, isRefusing: mischief.get(name) === 'refusing' }, request, response);
+      void acceptImport(url, name, { isRehearsal, isRefusing: mischief.get(name) === 'refusing' }, request, response);
     } else response.writeHead(200, { 'content-type': 'application/json' }).end('{"used":[]}');
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
@@ -93,7 +93,7 @@ interface Import {
   readonly isRefusing: boolean;
 }
 
-async function takeImport(url: string, name: string, { isRehearsal, isRefusing }: Import, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function acceptImport(url: string, name: string, { isRehearsal, isRefusing }: Import, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     if (isRefusing) throw DomainError.unusable('backup_damaged', 'The ink is wet.');
     response.end(JSON.stringify(await importData(url, name, request, { isRehearsal })));

@@ -15,7 +15,7 @@ import {
 } from '@hanji/service-kit/testing/test-service';
 import pg from 'pg';
 import sharp, { type Metadata, type Sharp } from 'sharp';
-import { parts } from '../app.ts';
+import { implementation } from '../app.ts';
 import definition from '../service.ts';
 
 /** The storage service under test, with stand-ins for what other services know of pictures. */
@@ -48,7 +48,7 @@ export interface UploadOptions {
 export async function startStorageService(env: Record<string, string> = {}): Promise<TestStorageService> {
   const folder = await mkdtemp(join(tmpdir(), 'hanji-storage-'));
   const stand = await startOtherServices();
-  const service = await startTestService(definition, parts, { MEDIA_FOLDER: folder, ...stand.env, ...env });
+  const service = await startTestService(definition, implementation, { MEDIA_FOLDER: folder, ...stand.env, ...env });
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();
   const admin = testUser('ADMIN');

@@ -21,7 +21,7 @@ export async function noteCleanup(em: EntityManager, postId: string, service: st
   await em.flush();
 }
 
-const atOnce = 50;
+const batchSize = 50;
 
 /**
  * Asks again, by `post.deleted` anew, where a service has not reported: after `patienceSeconds`, then after twice that, up to an hour.
@@ -33,7 +33,7 @@ export async function askForMissingCleanup(em: EntityManager, patienceSeconds: n
       `update post_deletion set revision = revision + 1, requests = requests + 1, asked_at = now() where post_id in (
          select post_id from post_deletion
          where completed_at is null and asked_at < now() - make_interval(secs => least(?::float8 * power(2, least(requests - 1, 20)), 3600))
-         order by asked_at limit ${atOnce} for update skip locked
+         order by asked_at limit ${batchSize} for update skip locked
        ) returning post_id, slug, revision`,
       [patienceSeconds],
     );

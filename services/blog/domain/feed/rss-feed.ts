@@ -2,7 +2,7 @@ import type { Post } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import type { BlogDeps } from '../deps.ts';
-import { postJoins, postSql, visibleSql } from '../list/post-json.ts';
+import { postJoins, postSql, visibleSql } from '../reading/post-json.ts';
 import type { Site } from '../site.ts';
 import { absoluteHtml } from './absolute-html.ts';
 import { absoluteAddress, pageAddress } from './page-address.ts';

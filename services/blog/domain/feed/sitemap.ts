@@ -1,6 +1,6 @@
 import { instantSql } from '@hanji/service-kit/database/json-sql';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { visibleSql } from '../list/post-json.ts';
+import { visibleSql } from '../reading/post-json.ts';
 import type { Site } from '../site.ts';
 import { pageAddress } from './page-address.ts';
 import { xmlText } from './xml.ts';

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { visibleSql } from '../list/post-json.ts';
+import { visibleSql } from '../reading/post-json.ts';
 import type { Site } from '../site.ts';
 import { pageAddress } from './page-address.ts';
 

@@ -27,7 +27,7 @@ interface Prepared {
 }
 
 /**
- * Takes over a post from elsewhere. The same `source` in the same form changes nothing, in another form updates the post, whose slug
+ * Imports a post from elsewhere. The same `source` in the same form changes nothing, in another form updates the post, whose slug
  * stays. Throws 422 `html_too_deep`.
  */
 export async function importPost(em: EntityManager, request: ImportPostRequest, deps: BlogDeps): Promise<ImportPostResponse> {
@@ -39,16 +39,16 @@ export async function importPost(em: EntityManager, request: ImportPostRequest, 
     // Two imports of one source wait for each other here; the second then finds the post.
     await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 4801303))', [request.source]);
     const [there] = await tx.execute<{ id: string }[]>('select id from post where source = ?', [request.source]);
-    const taken = there === undefined ? await takeNew(tx, prepared) : await takeChanged(tx, there.id, prepared);
-    await keepRedirects(tx, taken.id, request.oldPaths ?? []);
+    const imported = there === undefined ? await createImported(tx, prepared) : await updateImported(tx, there.id, prepared);
+    await keepRedirects(tx, imported.id, request.oldPaths ?? []);
     await deps.publicCache.invalidate(tx);
-    return taken;
+    return imported;
   });
   deps.wakeRelay();
   return answer;
 }
 
-async function takeNew(em: EntityManager, { request, digest, text, author }: Prepared): Promise<ImportPostResponse> {
+async function createImported(em: EntityManager, { request, digest, text, author }: Prepared): Promise<ImportPostResponse> {
   await meetAuthor(em, author);
   const now = await databaseNow(em);
   const post = await writeNewPost(
@@ -71,7 +71,7 @@ async function takeNew(em: EntityManager, { request, digest, text, author }: Pre
   return { id: post.id, slug: post.slug, outcome: 'created' };
 }
 
-async function takeChanged(em: EntityManager, id: string, { request, digest, author }: Prepared): Promise<ImportPostResponse> {
+async function updateImported(em: EntityManager, id: string, { request, digest, author }: Prepared): Promise<ImportPostResponse> {
   await meetAuthor(em, author);
   const writer = await knownAuthor(em, author.id, author.name);
   const categoryId = request.category ? await findOrMakeCategory(em, request.category) : null;

@@ -2,7 +2,7 @@ import type { ImportRedirectsRequest, ImportRedirectsResponse, RedirectTarget } 
 import { oldPathKey, oldPathKeys } from '@hanji/contracts/old-path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import { visibleSql } from '../list/post-json.ts';
+import { visibleSql } from '../reading/post-json.ts';
 import { nameKey } from '../text/clean-text.ts';
 
 type Outcome = z.input<typeof ImportRedirectsResponse>['items'][number];

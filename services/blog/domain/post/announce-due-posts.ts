@@ -2,7 +2,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PublicCache } from '../public-cache.ts';
 import { recordPostEvents } from './record-post-events.ts';
 
-const atOnce = 20;
+const batchSize = 20;
 
 /**
  * Records `post.published` for scheduled posts whose time has come, and answers how many. Each is announced once, whoever
@@ -12,7 +12,7 @@ export async function announceDuePosts(em: EntityManager, publicCache: PublicCac
   return em.transactional(async (tx) => {
     const due = await tx.execute<{ id: string }[]>(
       `update post set is_announced = true where id in (
-         select id from post where status = 'PUBLIC' and not is_announced and published_at <= now() order by published_at limit ${atOnce} for update skip locked
+         select id from post where status = 'PUBLIC' and not is_announced and published_at <= now() order by published_at limit ${batchSize} for update skip locked
        ) returning id`,
     );
     for (const { id } of due) await recordPostEvents(tx, id, ['post.published']);

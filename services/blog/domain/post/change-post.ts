@@ -1,12 +1,12 @@
 import type { Post, UpdatePostRequest } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
-import { keepFormerSlug, lockPostSlugs, takePostSlug } from '../slug/post-slugs.ts';
+import { keepFormerSlug, lockPostSlugs, claimPostSlug } from '../slug/post-slugs.ts';
 import { type FoundTag, addPostTags, tagNamesOf } from '../taxonomy/post-tags.ts';
 import { type DerivedText, deriveText } from '../text/derive-text.ts';
 import { indexText, setKeywords } from './index-post.ts';
 import { assignPlainFields, type PostEntity } from './post.ts';
-import { isVisible, settlePublication } from './publication.ts';
+import { isVisible, publishNowIfUndated } from './publication.ts';
 import { recordPostEvents } from './record-post-events.ts';
 import { excerptOf } from './write-new-post.ts';
 
@@ -45,7 +45,7 @@ async function changeTags(em: EntityManager, post: PostEntity, tags: readonly Fo
 async function changeSlug(em: EntityManager, post: PostEntity, slug: string): Promise<void> {
   if (slug === post.slug) return;
   await lockPostSlugs(em);
-  await takePostSlug(em, slug, post.id);
+  await claimPostSlug(em, slug, post.id);
   await keepFormerSlug(em, post.slug, post.id);
   post.slug = slug;
 }
@@ -63,7 +63,7 @@ function changePublication(post: PostEntity, changes: PostChanges, now: Date): b
   const wasAnnounced = post.isAnnounced;
   if (changes.status !== undefined) post.status = changes.status;
   if (changes.publishedAt !== undefined) post.publishedAt = changes.publishedAt === null ? null : new Date(changes.publishedAt);
-  settlePublication(post, now);
+  publishNowIfUndated(post, now);
   post.isAnnounced = isVisible(post, now);
   return wasAnnounced;
 }

@@ -21,7 +21,7 @@ export const writtenProperties = {
 } satisfies Record<keyof PostTexts, unknown>;
 
 /**
- * A post as it is written; it is read by SQL (`../list`). `version` counts what people changed and is what `If-Match` names;
+ * A post as it is written; it is read by SQL (`../reading`). `version` counts what people changed and is what `If-Match` names;
  * `revision` counts all events of the post and orders them. `isAnnounced`: `post.published` was recorded for the post as
  * it is visible now.
  */

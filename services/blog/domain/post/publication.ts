@@ -14,7 +14,7 @@ export async function databaseNow(em: EntityManager): Promise<Date> {
 }
 
 /** A public post without a date is published now. */
-export function settlePublication(post: Publication, now: Date): void {
+export function publishNowIfUndated(post: Publication, now: Date): void {
   if (post.status === 'PUBLIC') post.publishedAt ??= now;
 }
 

@@ -1,7 +1,7 @@
 import type { Post } from '@hanji/contracts/api/posts';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { postJoins, postSql } from '../list/post-json.ts';
+import { postJoins, postSql } from '../reading/post-json.ts';
 
 /** Events that carry a post's full state. */
 export type PostEventType = 'post.created' | 'post.updated' | 'post.published';

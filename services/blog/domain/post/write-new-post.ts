@@ -3,7 +3,7 @@ import { type CreatePostRequest, emptyTexts, type Post } from '@hanji/contracts/
 import type { Author } from '@hanji/contracts/api/users';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
-import { freePostSlug, lockPostSlugs, takePostSlug } from '../slug/post-slugs.ts';
+import { freePostSlug, lockPostSlugs, claimPostSlug } from '../slug/post-slugs.ts';
 import { requireCategory } from '../taxonomy/category-exists.ts';
 import { findOrMakeTags, addPostTags, type WantedTag } from '../taxonomy/post-tags.ts';
 import { cleanLine } from '@hanji/service-kit/plain-text';
@@ -11,7 +11,7 @@ import { requireLine } from '../text/clean-text.ts';
 import type { DerivedText } from '../text/derive-text.ts';
 import { indexText, setKeywords } from './index-post.ts';
 import { assignPlainFields, PostEntity } from './post.ts';
-import { isVisible, settlePublication } from './publication.ts';
+import { isVisible, publishNowIfUndated } from './publication.ts';
 import { recordPostEvents } from './record-post-events.ts';
 
 /** A post to be made: a request with what was made of it. The status is DRAFT unless given. */
@@ -60,7 +60,7 @@ export async function writeNewPost(em: EntityManager, wanted: NewPost, now: Date
     sourceDigest: wanted.origin?.digest ?? null,
   });
   assignPlainFields(post, wanted);
-  settlePublication(post, now);
+  publishNowIfUndated(post, now);
   post.isAnnounced = isVisible(post, now);
   indexText(
     post,
@@ -87,7 +87,7 @@ export function excerptOf(given: string | undefined, text: DerivedText): { excer
 async function slugFor(em: EntityManager, wanted: NewPost, title: string, id: string): Promise<string> {
   if (wanted.slug?.is === 'given') {
     const slug = slugKey(wanted.slug.text);
-    await takePostSlug(em, slug, id);
+    await claimPostSlug(em, slug, id);
     return slug;
   }
   return freePostSlug(em, wanted.slug === undefined ? makeSlug(title, 'post') : slugKey(wanted.slug.text));

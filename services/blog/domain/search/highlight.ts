@@ -3,20 +3,20 @@ import type { SearchTerm } from './search-query.ts';
 import { accentedForms, foldWord, stemOf, wordCharacters } from './tokens.ts';
 
 /** A find in a text: offsets, and which of the terms it is. */
-interface Find {
+interface Match {
   readonly start: number;
   readonly end: number;
   readonly term: number;
 }
 
-/** Characters of a passage, and how many of them stand before the first find. */
+/** Characters of a passage, and how many of them stand before the first match. */
 const passageLength = 180;
 const lead = 50;
-const mostFinds = 400;
+const maxMatches = 400;
 
 /** Finds the terms of one search in texts. Linear in the text's length whatever the terms are. */
 export interface Highlighter {
-  /** The whole text as HTML: escaped, finds in `<mark>`. */
+  /** The whole text as HTML: escaped, matches in `<mark>`. */
   readonly mark: (text: string) => string;
   /** The passage of a long text that shows most of the terms, the same way; null where none of them occurs. */
   readonly passage: (text: string) => string | null;
@@ -28,18 +28,18 @@ export function createHighlighter(terms: readonly SearchTerm[]): Highlighter {
   return {
     mark: (text) => marked(text, 0, text.length, find(text)),
     passage: (text) => {
-      const finds = find(text);
-      const first = bestStart(finds);
+      const matches = find(text);
+      const first = bestStart(matches);
       if (first === null) return null;
       const start = wordStart(text, Math.max(0, first - lead));
       const end = wordEnd(text, Math.min(text.length, start + passageLength));
-      const inside = finds.filter((one) => one.start >= start && one.end <= end);
+      const inside = matches.filter((one) => one.start >= start && one.end <= end);
       return `${start > 0 ? '… ' : ''}${inOneLine(marked(text, start, end, inside))}${end < text.length ? ' …' : ''}`;
     },
   };
 }
 
-function finder(terms: readonly SearchTerm[]): (text: string) => Find[] {
+function finder(terms: readonly SearchTerm[]): (text: string) => Match[] {
   const runs = terms.filter((term) => term.kind === 'cjk').map((term) => term.folded);
   const words = terms.filter((term) => term.kind === 'word').map((term) => ({ term, stem: stemOf(term.folded) }));
   const beginnings = [...new Set(words.map(({ term, stem }) => beginningOf(term, stem)))];
@@ -61,13 +61,13 @@ function finder(terms: readonly SearchTerm[]): (text: string) => Find[] {
     );
   };
   return (text) => {
-    const finds: Find[] = [];
+    const matches: Match[] = [];
     for (const match of text.matchAll(pattern)) {
       const term = termOf(match[0]);
-      if (term >= 0) finds.push({ start: match.index, end: match.index + match[0].length, term });
-      if (finds.length >= mostFinds) break;
+      if (term >= 0) matches.push({ start: match.index, end: match.index + match[0].length, term });
+      if (matches.length >= maxMatches) break;
     }
-    return finds;
+    return matches;
   };
 }
 
@@ -77,24 +77,24 @@ function beginningOf(term: SearchTerm, stem: string): string {
   return stem.length > 3 ? stem.slice(0, -1) : stem;
 }
 
-/** Where the passage begins that holds most different terms, then most finds. */
-function bestStart(finds: readonly Find[]): number | null {
+/** Where the passage begins that holds most different terms, then most matches. */
+function bestStart(matches: readonly Match[]): number | null {
   let best: { start: number; score: number } | null = null;
-  for (const [index, first] of finds.entries()) {
-    const inReach = finds.slice(index, index + 40).filter((one) => one.end <= first.start + passageLength - lead);
+  for (const [index, first] of matches.entries()) {
+    const inReach = matches.slice(index, index + 40).filter((one) => one.end <= first.start + passageLength - lead);
     const score = new Set(inReach.map((one) => one.term)).size * 100 + inReach.length;
     if (best === null || score > best.score) best = { start: first.start, score };
   }
   return best?.start ?? null;
 }
 
-function marked(text: string, start: number, end: number, finds: readonly Find[]): string {
+function marked(text: string, start: number, end: number, matches: readonly Match[]): string {
   let html = '';
   let at = start;
-  for (const find of finds) {
-    if (find.start < at) continue;
-    html += `${escapeMarkup(text.slice(at, find.start))}<mark>${escapeMarkup(text.slice(find.start, find.end))}</mark>`;
-    at = find.end;
+  for (const match of matches) {
+    if (match.start < at) continue;
+    html += `${escapeMarkup(text.slice(at, match.start))}<mark>${escapeMarkup(text.slice(match.start, match.end))}</mark>`;
+    at = match.end;
   }
   return html + escapeMarkup(text.slice(at, end));
 }

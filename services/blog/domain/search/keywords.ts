@@ -7,7 +7,7 @@ export interface Keyword {
   readonly weight: number;
 }
 
-const most = 24;
+const maxKeywords = 24;
 const titleWeight = 4;
 /** Verbs and link words that run through every Korean text. */
 const korean = new Set(
@@ -27,7 +27,7 @@ export function keywordsOf(title: string, prose: string): Keyword[] {
   };
   count(title, titleWeight);
   count(prose, 1);
-  const strongest = [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, most);
+  const strongest = [...counts].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, maxKeywords);
   const top = Math.log1p(strongest[0]?.[1] ?? 1);
   return strongest.map(([word, n]) => ({ word, weight: Number((Math.log1p(n) / top).toFixed(4)) }));
 }

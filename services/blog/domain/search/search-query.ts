@@ -59,7 +59,7 @@ const particles = [
   '만',
   '란',
 ];
-const mostTerms = 12;
+const maxTerms = 12;
 
 /** Whether an English word says so little that it is searched for only when nothing else is. */
 export function isStopWord(folded: string): boolean {
@@ -81,7 +81,7 @@ export function parseSearch(typed: string): SearchQuery | null {
   const phrases = [...text.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
   const all = [...tokensOf(text)];
   const meant = all.filter((token) => token.kind === 'cjk' || !isStopWord(token.folded));
-  const tokens = (meant.length > 0 ? meant : all).slice(0, mostTerms);
+  const tokens = (meant.length > 0 ? meant : all).slice(0, maxTerms);
   const lastWord = text.endsWith('"') ? undefined : all.at(-1);
   if (tokens.length === 0) return null;
   const inRow = phrases.map(rowQuery).filter((query) => query !== '');
@@ -122,7 +122,7 @@ function literalOf(token: Token): string[] {
 
 /** Words in a row. The last run may go on, so its last character, which only stands at the end of a run, is left out. */
 function rowQuery(phrase: string): string {
-  const tokens = [...tokensOf(phrase)].slice(0, mostTerms);
+  const tokens = [...tokensOf(phrase)].slice(0, maxTerms);
   const last = tokens.at(-1);
   if (last === undefined || tokens.length < 2) return '';
   const placed = [...lexemesOf(phrase.slice(0, last.end))].filter((one, index, all) => one.position !== all[index - 1]?.position);

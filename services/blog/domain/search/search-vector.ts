@@ -11,8 +11,8 @@ export type SearchableText = readonly [weight: Weight, text: string];
 
 /** PostgreSQL's own bounds: positions end at 16383, a lexeme has 255 of them, a vector 1 MB. */
 const lastPosition = 16_383;
-const mostPositions = 255;
-const mostBytes = 700_000;
+const maxPositions = 255;
+const maxBytes = 700_000;
 
 /** One lexeme at a place in the text. */
 export interface PlacedLexeme {
@@ -61,10 +61,10 @@ class VectorText {
       let places = this.#places.get(lexeme);
       if (places === undefined) {
         this.#bytes += Buffer.byteLength(lexeme) + 12;
-        if (this.#bytes > mostBytes) return;
+        if (this.#bytes > maxBytes) return;
         this.#places.set(lexeme, (places = []));
       }
-      if (places.length >= mostPositions) continue;
+      if (places.length >= maxPositions) continue;
       this.#bytes += 2;
       places.push(`${Math.min(this.#offset + position, lastPosition)}${weight}`);
     }

@@ -24,10 +24,10 @@ export function takenPostSlugs(em: EntityManager, candidates: readonly string[])
 }
 
 /**
- * Takes a slug that an author chose for a post: another post's old address goes over to it. Throws 409 `slug_taken` where a post
+ * Claims a slug that an author chose for a post: another post's old address goes over to it. Throws 409 `slug_taken` where a post
  * lives there. Needs `lockPostSlugs`.
  */
-export async function takePostSlug(em: EntityManager, slug: string, postId: string): Promise<void> {
+export async function claimPostSlug(em: EntityManager, slug: string, postId: string): Promise<void> {
   const rows = await em.execute<unknown[]>('select 1 from post where slug = ? and id <> ?', [slug, postId]);
   if (rows.length > 0 || reserved.has(slug))
     throw DomainError.conflict('slug_taken', `Another post has the address "${slug}". Choose another, or leave it out to have one made from the title.`);

@@ -16,11 +16,11 @@ export function deriveExcerpt(lines: readonly TextLine[]): string {
 }
 
 /** Cuts text to a number of characters: after the last whole sentence if that leaves enough, else after a word, with an ellipsis. */
-export function cutText(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const head = text.slice(0, most);
+export function cutText(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const head = text.slice(0, maxLength);
   const sentence = /^[\s\S]*[.!?…。](?=\s)/.exec(head)?.[0];
-  if (sentence !== undefined && sentence.length > most / 2) return sentence;
+  if (sentence !== undefined && sentence.length > maxLength / 2) return sentence;
   const word = head.replace(/\s+\S*$/, '');
-  return `${(word.length > most / 2 ? word : head).replace(/[\s,;:\p{Cs}]+$/u, '')}…`;
+  return `${(word.length > maxLength / 2 ? word : head).replace(/[\s,;:\p{Cs}]+$/u, '')}…`;
 }

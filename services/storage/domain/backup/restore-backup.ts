@@ -10,7 +10,7 @@ import { type ImageRestoration, refillImages, restoreImages } from './restore-im
 import type { SiteData } from './site-data.ts';
 
 /** What a restoration works with. */
-export interface RestoreParts extends ImageRestoration {
+export interface RestoreContext extends ImageRestoration {
   readonly site: SiteData;
   /** It was decided on before, by a process that ended since. */
   readonly isDecided: boolean;
@@ -28,19 +28,19 @@ const retryMs = 1000;
  * as it was. Then it is decided, and each service takes its data for good, again and again while it is away. Rejects saying why, and
  * what was restored by then.
  */
-export async function restoreBackup(backupId: string, checksum: string, parts: RestoreParts): Promise<void> {
+export async function restoreBackup(backupId: string, checksum: string, context: RestoreContext): Promise<void> {
   const key = backupKey(backupId);
-  const index = await indexBackup(await partOf(parts.stores.backups, key));
+  const index = await indexBackup(await partOf(context.stores.backups, key));
   if (index.checksum !== checksum) throw new Error('the file is not the one that was made: its checksum differs');
-  if (!parts.isDecided) {
-    await parts.progress(10);
-    await checkServices(index, parts);
-    await rehearse(key, index, parts);
-    await restoreImages(await imagePart(key, index, parts), index.images.count, parts);
-    await parts.decide();
+  if (!context.isDecided) {
+    await context.progress(10);
+    await checkServices(index, context);
+    await rehearse(key, index, context);
+    await restoreImages(await imagePart(key, index, context), index.images.count, context);
+    await context.decide();
   }
-  await replaceAll(key, index, parts);
-  await refillImages(await imagePart(key, index, parts), parts);
+  await replaceAll(key, index, context);
+  await refillImages(await imagePart(key, index, context), context);
 }
 
 async function partOf(store: ObjectStore, key: string, part?: { readonly start: number; readonly end: number }): Promise<Readable> {
@@ -49,11 +49,11 @@ async function partOf(store: ObjectStore, key: string, part?: { readonly start: 
   return object.stream;
 }
 
-async function imagePart(key: string, { images }: BackupIndex, { stores }: RestoreParts): Promise<Readable> {
+async function imagePart(key: string, { images }: BackupIndex, { stores }: RestoreContext): Promise<Readable> {
   return images.count === 0 ? Readable.from([]) : partOf(stores.backups, key, images);
 }
 
-async function checkServices(index: BackupIndex, { site, signal }: RestoreParts): Promise<void> {
+async function checkServices(index: BackupIndex, { site, signal }: RestoreContext): Promise<void> {
   const missing = site.services.filter((name) => !index.services.some((service) => service.name === name));
   const unknown = index.services.map((service) => service.name).filter((name) => !site.services.includes(name));
   if (missing.length > 0 || unknown.length > 0)
@@ -75,30 +75,30 @@ async function migrationOf(site: SiteData, service: string, signal: AbortSignal)
 
 type Send = SiteData['replace'];
 
-async function rehearse(key: string, index: BackupIndex, parts: RestoreParts): Promise<void> {
+async function rehearse(key: string, index: BackupIndex, context: RestoreContext): Promise<void> {
   for (const [number, service] of index.services.entries()) {
-    await sendService(key, service, parts.site.rehearse, parts).catch((cause: Error) => {
+    await sendService(key, service, context.site.rehearse, context).catch((cause: Error) => {
       throw new Error(`${service.name} cannot take its data: ${cause.message} The site is as it was.`, { cause });
     });
-    await parts.progress(10 + Math.floor((25 * (number + 1)) / index.services.length));
+    await context.progress(10 + Math.floor((25 * (number + 1)) / index.services.length));
   }
 }
 
-async function replaceAll(key: string, index: BackupIndex, parts: RestoreParts): Promise<void> {
+async function replaceAll(key: string, index: BackupIndex, context: RestoreContext): Promise<void> {
   const restored: string[] = [];
   for (const service of index.services) {
-    await insist(() => sendService(key, service, parts.site.replace, parts), parts.signal).catch((cause: Error) => {
+    await insist(() => sendService(key, service, context.site.replace, context), context.signal).catch((cause: Error) => {
       throw new Error(`${service.name} was not restored: ${cause.message} Restored before that: ${restored.join(', ') || 'none'}. Restore once more.`, {
         cause,
       });
     });
     restored.push(service.name);
-    await parts.progress(60 + Math.floor((38 * restored.length) / index.services.length));
+    await context.progress(60 + Math.floor((38 * restored.length) / index.services.length));
   }
 }
 
 /** Sends a service its part of the backup. Rejects when what it counted afterwards is not what the backup holds. */
-async function sendService(key: string, service: BackupIndex['services'][number], send: Send, { stores, signal }: RestoreParts): Promise<void> {
+async function sendService(key: string, service: BackupIndex['services'][number], send: Send, { stores, signal }: RestoreContext): Promise<void> {
   const lines = Readable.from(exportLines(await partOf(stores.backups, key, service)), { objectMode: false });
   const found = await send(service.name, lines, signal);
   if (!isSame(found.tables, service.sums)) throw new Error('what it counted afterwards is not what the backup holds.');

@@ -15,18 +15,18 @@ export interface ImageRestoration {
 }
 
 /** Puts the pictures of a backup beside those that are there. Rejects having removed again what it added. */
-export async function restoreImages(part: Readable, count: number, parts: ImageRestoration): Promise<void> {
-  const { media } = parts.stores;
+export async function restoreImages(part: Readable, count: number, context: ImageRestoration): Promise<void> {
+  const { media } = context.stores;
   const added: string[] = [];
   let done = 0;
   try {
     for await (const image of imagesOf(part)) {
-      parts.signal.throwIfAborted();
+      context.signal.throwIfAborted();
       const present = await sumOf(media, image.key);
       if (present === null) added.push(image.key);
-      if (present !== image.sha256) await restoreImage(image, media, join(parts.folder, 'picture'));
+      if (present !== image.sha256) await restoreImage(image, media, join(context.folder, 'picture'));
       done += 1;
-      await parts.progress(35 + Math.floor((25 * done) / count));
+      await context.progress(35 + Math.floor((25 * done) / count));
     }
   } catch (error) {
     for (const key of added) await media.remove(key).catch(() => undefined);

@@ -14,7 +14,7 @@ import { restoreBackup } from './restore-backup.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** What a running job needs besides the service's own. */
-export interface JobParts {
+export interface JobContext {
   readonly deps: StorageDeps;
   readonly forkEntityManager: () => EntityManager;
   readonly signal: AbortSignal;
@@ -25,8 +25,8 @@ const aliveMs = 5000;
 const deadSeconds = 30;
 
 /** Runs the oldest queued job, if no process of the service runs one already; answers whether there was one. */
-export async function runNextJob(parts: JobParts): Promise<boolean> {
-  const em = parts.forkEntityManager();
+export async function runNextJob(context: JobContext): Promise<boolean> {
+  const em = context.forkEntityManager();
   await failCutOffJobs(em);
   // The index over running jobs lets one in at a time: who comes second finds nothing.
   const rows = await em
@@ -40,7 +40,7 @@ export async function runNextJob(parts: JobParts): Promise<boolean> {
     });
   const [claimed] = rows;
   if (claimed === undefined) return false;
-  await runJob(claimed.id, parts);
+  await runJob(claimed.id, context);
   return true;
 }
 
@@ -57,7 +57,7 @@ async function failCutOffJobs(em: EntityManager): Promise<void> {
   );
 }
 
-async function runJob(id: string, { deps, forkEntityManager, signal }: JobParts): Promise<void> {
+async function runJob(id: string, { deps, forkEntityManager, signal }: JobContext): Promise<void> {
   const em = forkEntityManager();
   const job = await em.findOneOrFail(BackupJobEntity, { id });
   const set = (sql: string, values: unknown[] = [], on: Pick<EntityManager, 'execute'> = em) =>

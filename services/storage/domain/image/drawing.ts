@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import { brokenImage, excessiveImage, unsafeDrawing, unsupportedImage } from './image-errors.ts';
-import { mostDrawingBytes } from './image-limits.ts';
+import { maxDrawingBytes } from './image-limits.ts';
 
 /**
  * Reads an SVG drawing to be rasterised from memory, so that nothing beside it can be reached from within. Throws 415 when it is none
@@ -9,7 +9,7 @@ import { mostDrawingBytes } from './image-limits.ts';
  */
 export async function readDrawing(file: string): Promise<Buffer> {
   const { size } = await stat(file);
-  if (size > mostDrawingBytes) throw excessiveImage(`is a drawing of more than ${mostDrawingBytes / 1_000_000} MB`);
+  if (size > maxDrawingBytes) throw excessiveImage(`is a drawing of more than ${maxDrawingBytes / 1_000_000} MB`);
   const bytes = await readFile(file);
   const text = decode(bytes);
   if (!looksLikeDrawing(text)) throw unsupportedImage();

@@ -1,35 +1,35 @@
 const million = 1_000_000;
 
 /** Pixels of a picture, whatever its kind. */
-export const mostPixels = 50 * million;
+export const maxPixels = 50 * million;
 /** Pixels that a drawing may name; it is drawn far smaller. */
-export const mostDrawnPixels = 100 * million;
+export const maxDrawnPixels = 100 * million;
 /** Pixels of all frames of an animation. */
-export const mostFramePixels = 400 * million;
+export const maxFramePixels = 400 * million;
 /**
  * Bytes that a decoder may need at once, so that the service, some 190 MB by itself, stays below 300 MB. What is decoded line by line
  * needs next to none: only other kinds are bound by it.
  */
-export const mostDecoderBytes = 85 * million;
+export const maxDecoderBytes = 85 * million;
 /** Frames of an animation. */
-export const mostFrames = 1000;
+export const maxFrames = 1000;
 /** Pixels of all frames of an animation as it is stored; a larger one is scaled down. */
-export const mostStoredFramePixels = 50 * million;
+export const maxStoredFramePixels = 50 * million;
 /** Pixels of all frames up to which a GIF stays one: writing them is slow. */
-export const mostGifPixels = 12 * million;
+export const maxGifPixels = 12 * million;
 /** Pixels from which on a picture is decoded once and brought to its stored size, and all else made from that. */
 export const largePixels = 8 * million;
 /** Longest edge of a stored picture. */
 export const longestEdge = 3200;
 /** Pixels of a picture stored as AVIF; a larger one becomes WebP, because the encoder holds a picture many times over. */
-export const mostAvifPixels = 1.2 * million;
+export const maxAvifPixels = 1.2 * million;
 /** Edge that drawings (SVG) are brought to where they name no size of their own, or a larger one. */
 export const drawingEdge = 1600;
 /** Bytes of a drawing: it is parsed whole. */
-export const mostDrawingBytes = 2 * million;
+export const maxDrawingBytes = 2 * million;
 /** Widths of the variants, by folder. */
 export const variantWidths = { avatars: [96, 256], posts: [480, 960, 1600], pages: [480, 960, 1600] } as const;
 /** Widest variant that is also made as AVIF. */
 export const widestAvif = 960;
 /** Seconds that one step of work on a picture may take. */
-export const mostSeconds = 60;
+export const maxSeconds = 60;

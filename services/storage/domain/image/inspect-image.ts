@@ -4,7 +4,7 @@ import sharp, { type Metadata, type SharpOptions } from 'sharp';
 import { readDrawing } from './drawing.ts';
 import { brokenImage, excessiveImage, unsupportedImage } from './image-errors.ts';
 import type { StoredFormat } from './image-formats.ts';
-import { drawingEdge, mostDecoderBytes, mostDrawnPixels, mostFramePixels, mostFrames, mostPixels } from './image-limits.ts';
+import { drawingEdge, maxDecoderBytes, maxDrawnPixels, maxFramePixels, maxFrames, maxPixels } from './image-limits.ts';
 
 /** A picture that was looked at but not decoded yet: it is of a kind we take, and its header promises bearable measures. */
 export interface InspectedImage {
@@ -57,18 +57,18 @@ export async function inspectImage(file: string): Promise<InspectedImage> {
   const frames = header.pages ?? 1;
   const { width, height } = header.autoOrient;
   checkMeasures(header, kind, width * height, frames);
-  const options: SharpOptions = { animated: frames > 1, limitInputPixels: mostFramePixels };
+  const options: SharpOptions = { animated: frames > 1, limitInputPixels: maxFramePixels };
   return { input: file, options, format: kind, width, height, frames, isHeldWhole: decoderBytesPerPixel(header, kind) > 0, hasPalette: header.isPalette };
 }
 
 async function inspectDrawing(input: Buffer): Promise<InspectedImage> {
   const { width, height } = await readHeader(input, {});
-  if (width * height > mostDrawnPixels) throw excessiveImage('is a drawing of a size beyond all use');
+  if (width * height > maxDrawnPixels) throw excessiveImage('is a drawing of a size beyond all use');
   // Drawn at the size that it names where that is bearable; sharp draws at 72 dots per inch.
   const scale = Math.min(1, drawingEdge / Math.max(width, height));
   return {
     input,
-    options: { density: Math.max(1, 72 * scale), limitInputPixels: mostPixels },
+    options: { density: Math.max(1, 72 * scale), limitInputPixels: maxPixels },
     format: 'svg',
     width: Math.max(1, Math.round(width * scale)),
     height: Math.max(1, Math.round(height * scale)),
@@ -92,11 +92,11 @@ function formatOf(header: Metadata): string {
 
 function checkMeasures(header: Metadata, kind: StoredFormat, pixels: number, frames: number): void {
   if (pixels === 0) throw brokenImage();
-  if (frames > mostFrames) throw excessiveImage(`has ${frames.toLocaleString('en')} frames, more than ${mostFrames.toLocaleString('en')}`);
-  const most = Math.min(mostPixels, mostDecoderBytes / decoderBytesPerPixel(header, kind));
-  if (pixels > most) throw excessiveImage(`has ${millions(pixels)} million pixels, more than the ${millions(most)} that fit for its kind`);
-  if (pixels * frames > mostFramePixels)
-    throw excessiveImage(`has ${millions(pixels * frames)} million pixels in its frames, more than ${millions(mostFramePixels)}`);
+  if (frames > maxFrames) throw excessiveImage(`has ${frames.toLocaleString('en')} frames, more than ${maxFrames.toLocaleString('en')}`);
+  const allowedPixels = Math.min(maxPixels, maxDecoderBytes / decoderBytesPerPixel(header, kind));
+  if (pixels > allowedPixels) throw excessiveImage(`has ${millions(pixels)} million pixels, more than the ${millions(allowedPixels)} that fit for its kind`);
+  if (pixels * frames > maxFramePixels)
+    throw excessiveImage(`has ${millions(pixels * frames)} million pixels in its frames, more than ${millions(maxFramePixels)}`);
 }
 
 /** Bytes per pixel that have to be in memory at once, measured with libvips 8.18; 0 where a picture is decoded line by line. */

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { brokenImage } from './image-errors.ts';
 import { type StoredFormat, storedFormats } from './image-formats.ts';
-import { largePixels, longestEdge, mostAvifPixels, mostGifPixels, mostSeconds, mostStoredFramePixels, variantWidths, widestAvif } from './image-limits.ts';
+import { largePixels, longestEdge, maxAvifPixels, maxGifPixels, maxSeconds, maxStoredFramePixels, variantWidths, widestAvif } from './image-limits.ts';
 import type { InspectedImage } from './inspect-image.ts';
 
 /** A file that was made of a picture: measures in pixels of one frame, size in bytes. */
@@ -58,11 +58,11 @@ interface Plan {
 }
 
 function planMain({ format, width, height, frames }: InspectedImage): Plan {
-  const most = frames > 1 ? mostStoredFramePixels / frames : Infinity;
-  const scale = Math.min(1, longestEdge / Math.max(width, height), Math.sqrt(most / (width * height)));
+  const allowedPixels = frames > 1 ? maxStoredFramePixels / frames : Infinity;
+  const scale = Math.min(1, longestEdge / Math.max(width, height), Math.sqrt(allowedPixels / (width * height)));
   const fit = { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
   if (format === 'svg') return { format: 'png', ...fit };
-  const isTooMuch = (format === 'gif' && width * height * frames > mostGifPixels) || (format === 'avif' && width * height > mostAvifPixels);
+  const isTooMuch = (format === 'gif' && width * height * frames > maxGifPixels) || (format === 'avif' && width * height > maxAvifPixels);
   return { format: isTooMuch ? 'webp' : format, ...fit };
 }
 
@@ -81,7 +81,7 @@ async function write(image: InspectedImage, { format, width, height }: Plan, pat
 function open({ input, options }: InspectedImage): Sharp {
   return sharp(input, { ...options, failOn: 'warning', sequentialRead: true })
     .autoOrient()
-    .timeout({ seconds: mostSeconds });
+    .timeout({ seconds: maxSeconds });
 }
 
 function encode(picture: Sharp, format: StoredFormat, { hasPalette, frames }: InspectedImage): Sharp {

@@ -5,7 +5,7 @@ import { deleteImages } from '../image/delete-images.ts';
 import { ImageEntity } from '../image/image.ts';
 import type { StorageDeps } from '../deps.ts';
 import { imagesInUse } from './orphans.ts';
-import { settleUse } from './set-uses.ts';
+import { refreshDerivedUse } from './set-uses.ts';
 
 /** Scope of the newest known state of posts. */
 export const postScope = 'post-images';
@@ -43,7 +43,7 @@ export async function deleteImagesOfGonePosts(em: EntityManager, deps: StorageDe
         postId,
       );
       const kept = held.filter((row) => !free.has(row.id)).map((row) => row.id);
-      if (kept.length > 0) await settleUse(tx, kept);
+      if (kept.length > 0) await refreshDerivedUse(tx, kept);
     });
   }
 }

@@ -20,11 +20,11 @@ export async function setUses(em: EntityManager, user: ImageUser, imageIds: read
   await em.execute('delete from image_use where user_kind = ? and user_id = ?', [user.kind, user.id]);
   for (const id of imageIds)
     if (there.has(id)) await em.execute('insert into image_use (image_id, user_kind, user_id) values (?, ?, ?)', [id, user.kind, user.id]);
-  if (there.size > 0) await settleUse(em, [...there]);
+  if (there.size > 0) await refreshDerivedUse(em, [...there]);
 }
 
 /** Brings what follows from the uses of pictures up to date: the post each belongs to, and since when it is unused. */
-export async function settleUse(em: EntityManager, imageIds: readonly string[]): Promise<void> {
+export async function refreshDerivedUse(em: EntityManager, imageIds: readonly string[]): Promise<void> {
   await em.execute(
     `update image i set
        post_id = case when exists (select 1 from image_use u where u.image_id = i.id and u.user_kind = 'post' and u.user_id = i.post_id) then i.post_id

@@ -5,7 +5,7 @@ import { z } from 'zod';
 const sitemapParams = z.strictObject({ page: z.string().regex(/^\d{1,6}\.xml$/) });
 
 /** What feed readers, search engines and language models ask for. */
-export const machineRoutes = {
+export const feedRoutes = {
   feed: { method: 'GET', path: '/feed.xml', access: 'any', summary: 'RSS 2.0 with full content', response: { status: 200, type: 'application/rss+xml' } },
   categoryFeed: {
     method: 'GET',

@@ -10,8 +10,8 @@ import type { StorageDeps } from '../deps.ts';
 import { backupKey, BackupJobEntity } from './backup-job.ts';
 import { DamagedBackup, indexBackup } from './read-backup.ts';
 
-/** Takes over a backup that was downloaded, from this site or another, as one of this site. Throws 422 `backup_damaged` when it is none. */
-export async function takeBackup(em: EntityManager, content: Readable, deps: Pick<StorageDeps, 'incoming' | 'stores'>): Promise<BackupJobEntity> {
+/** Accepts a backup that was downloaded, from this site or another, as one of this site. Throws 422 `backup_damaged` when it is none. */
+export async function acceptBackup(em: EntityManager, content: Readable, deps: Pick<StorageDeps, 'incoming' | 'stores'>): Promise<BackupJobEntity> {
   const folder = join(deps.incoming, randomUUID());
   const file = join(folder, 'backup.json');
   const id = randomUUIDv7();

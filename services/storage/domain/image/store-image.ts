@@ -25,22 +25,22 @@ export interface Destination {
   readonly source: string | null;
 }
 
-const mostWaiting = 100;
+const maxWaiting = 100;
 
 /**
- * Takes a picture in: looks at it, writes it anew with its variants, stores them all and records `image.uploaded`. What fails leaves
+ * Stores a picture: looks at it, writes it anew with its variants, stores them all and records `image.uploaded`. What fails leaves
  * nothing behind. The same `source` again answers the picture it has. Throws 401 when the owner's account is gone
  * by then, 415, 422 (see `inspectImage`), and 503 when too many wait.
  */
-export async function takeImage(em: EntityManager, file: UploadedFile, to: Destination, deps: StorageDeps): Promise<Image> {
+export async function storeImage(em: EntityManager, file: UploadedFile, to: Destination, deps: StorageDeps): Promise<Image> {
   const known = await findBySource(em, to.source);
   if (known !== null) return imageAnswer(known);
-  if (deps.inTurn.pendingCount >= mostWaiting)
+  if (deps.inTurn.pendingCount >= maxWaiting)
     throw new DomainError('unavailable', 'busy', 'Many pictures wait to be worked on. Try again in a moment.', { retryAfter: 10 });
   const rendered = await deps.inTurn(async () => renderImage(await inspectImage(file.path), dirname(file.path), to.folder));
   const image = describe(file, to, rendered);
   try {
-    const winner = await store(em, image, rendered, deps);
+    const winner = await persist(em, image, rendered, deps);
     if (winner !== null) return imageAnswer(winner);
   } catch (error) {
     await discard(em, image, deps);
@@ -51,7 +51,7 @@ export async function takeImage(em: EntityManager, file: UploadedFile, to: Desti
 }
 
 /** Stores files and row, and answers the picture that another import of the same source made meanwhile, else null. */
-async function store(em: EntityManager, image: ImageEntity, rendered: RenderedImage, deps: StorageDeps): Promise<ImageEntity | null> {
+async function persist(em: EntityManager, image: ImageEntity, rendered: RenderedImage, deps: StorageDeps): Promise<ImageEntity | null> {
   const keys = objectKeys(image);
   // Until the picture is in the database its files count as doomed, so that a process that dies leaves none behind.
   await em.execute("insert into doomed_object (key, due_at) select key, now() + interval '1 hour' from unnest(?::text[]) key", [`{${keys.join(',')}}`]);

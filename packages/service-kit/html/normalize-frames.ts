@@ -3,11 +3,11 @@ import type { Element, ElementContent, Root } from 'hast';
 import { replaceElements, textProperty } from './elements.ts';
 
 /** Replaces every frame: a sandboxed player where the address is a video we show, else a link to it, else nothing. */
-export function settleFrames(root: Root): void {
-  replaceElements(root, (element) => (element.tagName === 'iframe' || element.tagName === 'frame' ? settled(element) : null));
+export function normalizeFrames(root: Root): void {
+  replaceElements(root, (element) => (element.tagName === 'iframe' || element.tagName === 'frame' ? replacementFor(element) : null));
 }
 
-function settled(frame: Element): ElementContent[] {
+function replacementFor(frame: Element): ElementContent[] {
   const address = textProperty(frame, 'src') ?? '';
   const player = frameFor(address);
   if (player !== null) return [playerFor(player, frame)];
