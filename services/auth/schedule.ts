@@ -2,8 +2,8 @@ import { setInterval } from 'node:timers';
 import { isTransient } from '@hanji/contracts/transient-errors';
 import type { ServiceContext } from '@hanji/service-kit/start-service';
 import type { AuthDeps } from './domain/deps.ts';
-import { ensureFirstAdmin } from './domain/ensure-first-admin.ts';
-import { pruneSessions } from './domain/session.ts';
+import { ensureFirstAdmin } from './domain/account/ensure-first-admin.ts';
+import { pruneSessions } from './domain/session/session.ts';
 import type definition from './service.ts';
 
 type Context = ServiceContext<typeof definition>;

@@ -1,6 +1,6 @@
 import type { DatabaseSchema } from '@hanji/service-kit/database/orm';
-import { CommentEntity } from './domain/comment.ts';
-import { KnownPost } from './domain/known-post.ts';
+import { CommentEntity } from './domain/comment/comment.ts';
+import { KnownPost } from './domain/known/known-post.ts';
 import { Content } from './migrations/2026-11-22-01-content.ts';
 
 /** Entities and migrations of the content service. */

@@ -3,9 +3,9 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { createRemoteJWKSet, type JWTPayload, jwtVerify } from 'jose';
 import * as openid from 'openid-client';
 import { z } from 'zod';
-import type { GoogleLogin } from '../domain/google-login.ts';
-import type { ProvedIdentity } from '../domain/log-in-with-identity.ts';
-import { wrongCredentials } from '../domain/login-attempts.ts';
+import type { GoogleLogin } from '../domain/login/google-login.ts';
+import type { ProvedIdentity } from '../domain/login/log-in-with-identity.ts';
+import { wrongCredentials } from '../domain/login/login-attempts.ts';
 
 /** The OpenID client as configured. */
 export interface GoogleSettings {

@@ -2,9 +2,9 @@ import type { Cache } from '@hanji/service-kit/cache/cache';
 import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { BlockedUsers } from '@hanji/service-kit/blocked-users';
 import type { VerifyToken } from '@hanji/service-kit/identity';
-import type { AccessTokens } from './access-tokens.ts';
-import type { AskOthers } from './export-user.ts';
-import type { GoogleLogin } from './google-login.ts';
+import type { AccessTokens } from './session/access-tokens.ts';
+import type { AskOthers } from './account/export-user.ts';
+import type { GoogleLogin } from './login/google-login.ts';
 
 /** What the use cases of this service work with besides their entity manager. */
 export interface AuthDeps {

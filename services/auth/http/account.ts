@@ -1,10 +1,10 @@
 import { noContent, ok } from '@hanji/service-kit/http/reply';
-import { changePassword } from '../domain/change-password.ts';
-import { currentUser } from '../domain/current-user.ts';
-import { deleteAccount } from '../domain/delete-account.ts';
-import { exportUser } from '../domain/export-user.ts';
-import { proveIdentity } from '../domain/prove-identity.ts';
-import { updateProfile } from '../domain/update-profile.ts';
+import { changePassword } from '../domain/login/change-password.ts';
+import { currentUser } from '../domain/session/current-user.ts';
+import { deleteAccount } from '../domain/account/delete-account.ts';
+import { exportUser } from '../domain/account/export-user.ts';
+import { proveIdentity } from '../domain/login/prove-identity.ts';
+import { updateProfile } from '../domain/account/update-profile.ts';
 import { userView } from '../domain/user.ts';
 import type { AuthHandlers } from './handlers.ts';
 import { clearSessionCookies } from './session-cookies.ts';

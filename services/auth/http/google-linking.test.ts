@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { logInWithIdentity } from '../domain/log-in-with-identity.ts';
+import { logInWithIdentity } from '../domain/login/log-in-with-identity.ts';
 import { firstAdmin, freshEmail, logIn, refresh, signUp, type TestAuthService } from '../testing/auth-service.ts';
 import { account, type GoogleLogins, startGoogleLogins } from '../testing/google-logins.ts';
 

@@ -1,6 +1,6 @@
 import { userDataRoutes } from '@hanji/contracts/data-routes';
 import type { InternalClient } from '@hanji/service-kit/http/internal-client';
-import type { AskOthers } from '../domain/export-user.ts';
+import type { AskOthers } from '../domain/account/export-user.ts';
 
 const UserPart = userDataRoutes.exportUser.response.schema;
 

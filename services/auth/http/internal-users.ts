@@ -2,7 +2,7 @@ import { Id } from '@hanji/contracts/api/common';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { ok } from '@hanji/service-kit/http/reply';
 import { z } from 'zod';
-import { importAuthor } from '../domain/import-author.ts';
+import { importAuthor } from '../domain/account/import-author.ts';
 import { profileOf, User } from '../domain/user.ts';
 import type { AuthHandlers } from './handlers.ts';
 

@@ -1,7 +1,7 @@
 import type { Session } from '@hanji/contracts/api/users';
 import type { Context } from 'koa';
-import { accessTokenSeconds } from '../domain/access-tokens.ts';
-import type { SessionGrant } from '../domain/session.ts';
+import { accessTokenSeconds } from '../domain/session/access-tokens.ts';
+import type { SessionGrant } from '../domain/session/session.ts';
 import { type User, userView } from '../domain/user.ts';
 import type { AuthDeps } from '../domain/deps.ts';
 import { setSessionCookies } from './session-cookies.ts';

@@ -1,5 +1,5 @@
 import type { Context } from 'koa';
-import type { SessionGrant } from '../domain/session.ts';
+import type { SessionGrant } from '../domain/session/session.ts';
 
 /** Cookie with the refresh token, which scripts cannot read. */
 export const refreshCookie = 'hanji_refresh';

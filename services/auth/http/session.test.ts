@@ -1,7 +1,7 @@
 import { signTestToken } from '@hanji/service-kit/testing/test-keys';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { pruneSessions } from '../domain/session.ts';
+import { pruneSessions } from '../domain/session/session.ts';
 import { cookieHeader, cookieOf, firstAdmin, logIn, type Person, refresh, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
 let auth: TestAuthService;

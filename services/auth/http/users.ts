@@ -1,8 +1,8 @@
 import { ok } from '@hanji/service-kit/http/reply';
-import { currentAdmin } from '../domain/current-user.ts';
-import { findAuthor } from '../domain/find-author.ts';
-import { listUsers } from '../domain/list-users.ts';
-import { setUserStatus } from '../domain/set-user-status.ts';
+import { currentAdmin } from '../domain/session/current-user.ts';
+import { findAuthor } from '../domain/account/find-author.ts';
+import { listUsers } from '../domain/account/list-users.ts';
+import { setUserStatus } from '../domain/account/set-user-status.ts';
 import { userView } from '../domain/user.ts';
 import type { AuthHandlers } from './handlers.ts';
 

@@ -1,8 +1,8 @@
 import type { HashAddress } from './client-address.ts';
-import type { ProveGuest } from './guest-proof.ts';
-import type { AskAuth } from './known-author.ts';
-import type { KnownPosts } from './known-post.ts';
-import type { SpamDefence } from './spam-defence.ts';
+import type { ProveGuest } from './comment/guest-proof.ts';
+import type { AskAuth } from './known/known-author.ts';
+import type { KnownPosts } from './known/known-post.ts';
+import type { SpamDefence } from './comment/spam-defence.ts';
 
 /** What the use cases of this service work with besides their entity manager. */
 export interface ContentDeps {

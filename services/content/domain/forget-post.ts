@@ -1,7 +1,7 @@
 import { leaveTombstone } from '@hanji/service-kit/database/newest';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { postScope } from './known-post.ts';
+import { postScope } from './known/known-post.ts';
 
 /**
  * Removes all that hangs on a deleted post, in the transaction of `em`, and reports it. Done again it only reports again: blog asks

@@ -2,8 +2,8 @@ import { setBlocked } from '@hanji/service-kit/blocked-users';
 import { leaveTombstone } from '@hanji/service-kit/database/newest';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { lockWriter, userScope } from './known-author.ts';
-import { countLike } from './toggle-like.ts';
+import { lockWriter, userScope } from './known/known-author.ts';
+import { countLike } from './reaction/toggle-like.ts';
 
 /**
  * Forgets a user whose account is gone, in the transaction of `em`: comments stay without their writer, likes and bookmarks go,

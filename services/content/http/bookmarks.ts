@@ -1,6 +1,6 @@
 import { noContent, ok } from '@hanji/service-kit/http/reply';
-import { listBookmarks } from '../domain/list-bookmarks.ts';
-import { addBookmark, removeBookmark } from '../domain/set-bookmark.ts';
+import { listBookmarks } from '../domain/reaction/list-bookmarks.ts';
+import { addBookmark, removeBookmark } from '../domain/reaction/set-bookmark.ts';
 import type { ContentHandlers } from './handlers.ts';
 
 /** Handlers of `/api/bookmarks`. */

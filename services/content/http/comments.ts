@@ -1,13 +1,13 @@
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
-import { changeComment } from '../domain/change-comment.ts';
-import { fullView } from '../domain/comment-view.ts';
-import { deleteComment } from '../domain/delete-comment.ts';
-import { listPostComments } from '../domain/list-post-comments.ts';
-import { listForModeration, listOwnComments } from '../domain/list-comments.ts';
-import { moderateComment } from '../domain/moderate-comment.ts';
-import { requireOwnComment } from '../domain/own-comment.ts';
-import { writeComment } from '../domain/write-comment.ts';
-import { findAuthor } from '../domain/known-author.ts';
+import { changeComment } from '../domain/comment/change-comment.ts';
+import { fullView } from '../domain/comment/comment-view.ts';
+import { deleteComment } from '../domain/comment/delete-comment.ts';
+import { listPostComments } from '../domain/comment/list-post-comments.ts';
+import { listForModeration, listOwnComments } from '../domain/comment/list-comments.ts';
+import { moderateComment } from '../domain/comment/moderate-comment.ts';
+import { requireOwnComment } from '../domain/comment/own-comment.ts';
+import { writeComment } from '../domain/comment/write-comment.ts';
+import { findAuthor } from '../domain/known/known-author.ts';
 import type { ContentHandlers } from './handlers.ts';
 import { senderOf } from './sender.ts';
 

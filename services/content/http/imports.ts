@@ -1,6 +1,6 @@
 import { ok } from '@hanji/service-kit/http/reply';
-import { importComments } from '../domain/import-comments.ts';
-import { importReactions } from '../domain/import-reactions.ts';
+import { importComments } from '../domain/comment/import-comments.ts';
+import { importReactions } from '../domain/reaction/import-reactions.ts';
 import type { ContentHandlers } from './handlers.ts';
 
 /** What the importer calls. */

@@ -2,8 +2,8 @@ import { PostSummary } from '@hanji/contracts/api/posts';
 import { AuthorProfile } from '@hanji/contracts/api/users';
 import type { InternalClient } from '@hanji/service-kit/http/internal-client';
 import { z } from 'zod';
-import type { AskAuth } from '../domain/known-author.ts';
-import type { AskBlog } from '../domain/known-post.ts';
+import type { AskAuth } from '../domain/known/known-author.ts';
+import type { AskBlog } from '../domain/known/known-post.ts';
 
 /** Someone waits for the answer, so it has to be quick. */
 const timeoutMs = 1500;

@@ -1,5 +1,5 @@
 import { ok } from '@hanji/service-kit/http/reply';
-import { likeStatus, toggleLike } from '../domain/toggle-like.ts';
+import { likeStatus, toggleLike } from '../domain/reaction/toggle-like.ts';
 import type { ContentHandlers } from './handlers.ts';
 import { senderOf } from './sender.ts';
 

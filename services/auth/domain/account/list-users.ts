@@ -1,0 +1,31 @@
+import type { z } from 'zod';
+import { Id } from '@hanji/contracts/api/common';
+import type { ListUsersQuery, UserList } from '@hanji/contracts/api/users';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { User, userView } from '../user.ts';
+
+/** Users, newest first (ids tell the time); `q` is looked for in name and e-mail address. Throws 400 for a cursor of another list. */
+export async function listUsers(em: EntityManager, query: z.output<typeof ListUsersQuery>): Promise<z.input<typeof UserList>> {
+  const { q, role, status, limit, cursor } = query;
+  const words = q?.trim().normalize('NFC') ?? '';
+  const pattern = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const rows = await em.find(
+    User,
+    {
+      ...(role === undefined ? {} : { role }),
+      ...(status === undefined ? {} : { status }),
+      ...(cursor === undefined ? {} : { id: { $lt: idOf(cursor) } }),
+      ...(words === '' ? {} : { $or: [{ name: { $ilike: pattern } }, { email: { $ilike: pattern } }] }),
+    },
+    { orderBy: { id: 'desc' }, limit: limit + 1 },
+  );
+  return pageOf(rows, limit, userView, (user) => [user.id]);
+}
+
+function idOf(cursor: string): string {
+  const id = Id.safeParse(decodeCursor(cursor, ['string'])[0]);
+  if (!id.success) throw DomainError.invalid('query.cursor', 'is not a cursor of this list; take it from "nextCursor"');
+  return id.data;
+}

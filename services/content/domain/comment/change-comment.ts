@@ -1,0 +1,48 @@
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { isBlank, storableText } from '@hanji/service-kit/plain-text';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { countComment } from './comment-count.ts';
+import { type CommentView, fullView } from './comment-view.ts';
+import type { ContentDeps } from '../deps.ts';
+import { findAuthor } from '../known/known-author.ts';
+import { lockPost } from '../known/known-post.ts';
+import { lockComment, requireOwnComment } from './own-comment.ts';
+import type { Sender } from '../reader.ts';
+import { writerOf } from './write-comment.ts';
+
+/** What may change in a comment, and the version that the writer saw. */
+export interface CommentChange {
+  readonly content?: string | undefined;
+  readonly isPrivate?: boolean | undefined;
+  readonly guestPassword?: string | undefined;
+  readonly expectedVersion: number;
+}
+
+/**
+ * Changes a comment. New text is judged like a new comment and may send it to the queue. Throws 401, 403, 404, 412 and
+ * 422 `too_many_links`.
+ */
+export async function changeComment(em: EntityManager, id: string, change: CommentChange, sender: Sender, deps: ContentDeps): Promise<CommentView> {
+  const seen = await requireOwnComment(em, id, change.guestPassword, sender, deps);
+  if (seen.version !== change.expectedVersion) throw DomainError.staleVersion(seen.version);
+  const content = change.content === undefined ? undefined : storableText(change.content);
+  if (content !== undefined && isBlank(content)) throw DomainError.invalid('body.content', 'write something');
+  const doubt = content === undefined || content === seen.content ? null : await deps.spam.judge(content, writerOf(sender));
+  const comment = await em.transactional(async (tx) => {
+    await lockPost(tx, seen.postId);
+    const held = await lockComment(tx, id);
+    if (held.version !== change.expectedVersion) throw DomainError.staleVersion(held.version);
+    if (content !== undefined) held.content = content;
+    if (change.isPrivate !== undefined) held.isPrivate = change.isPrivate;
+    const disappears = doubt !== null && held.status === 'VISIBLE';
+    if (doubt !== null) held.holdReason = doubt;
+    if (disappears) held.status = 'PENDING';
+    held.version += 1;
+    held.updatedAt = new Date();
+    await tx.flush();
+    if (disappears) await countComment(tx, held, -1);
+    return held;
+  });
+  deps.wakeRelay();
+  return fullView(comment, await findAuthor(em, comment.authorId));
+}
