@@ -2,7 +2,7 @@ import { type Deployable, workloadName } from '@hanji/contracts/deployable';
 import { workloadPlan } from '@hanji/contracts/workload';
 import * as pulumi from '@pulumi/pulumi';
 import { Gateway, type GatewayArgs } from './gateway/gateway.ts';
-import { gatewayConfiguration } from './gateway/site-routing.ts';
+import { gatewayConfiguration } from './gateway/gateway-configuration.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
 import { type RegistryLogin, registryLoginSecret } from './namespace/registry-login.ts';
 import { SiteNamespace } from './namespace/site-namespace.ts';

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { workloadName } from '@hanji/contracts/deployable';
 import { kongConfiguration } from '@hanji/contracts/gateway/kong-configuration';
-import { testRouting } from '@hanji/contracts/gateway/testing/site-routing';
+import { testRouting } from '@hanji/contracts/gateway/testing/test-routing';
 import { Problem } from '@hanji/contracts/problem';
 import { loadRegistry } from '@hanji/contracts/registry';
 import { afterAll, expect, test } from 'vitest';

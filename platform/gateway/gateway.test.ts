@@ -6,7 +6,7 @@ import { rollouts } from '../releases.ts';
 import { brush, desk, ink, sheet } from '../testing/definitions.ts';
 import { child, childKey, recordResources } from '../testing/recorded-resources.ts';
 import { Gateway, type GatewayArgs } from './gateway.ts';
-import { gatewayConfiguration } from './site-routing.ts';
+import { gatewayConfiguration } from './gateway-configuration.ts';
 
 const { privateKey } = generateKeyPairSync('rsa', {
   modulusLength: 2048,

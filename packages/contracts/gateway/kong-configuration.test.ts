@@ -6,7 +6,7 @@ import { loadRegistry } from '../registry.ts';
 import type { KongPlugin, KongPluginConfigs, KongRoute } from './kong.ts';
 import { kongConfiguration, renderKongFile } from './kong-configuration.ts';
 import { pickRoute } from './testing/kong-order.ts';
-import { signingKey, testRouting } from './testing/site-routing.ts';
+import { signingKey, testRouting } from './testing/test-routing.ts';
 
 const registry = await loadRegistry();
 const key = signingKey('key-1');

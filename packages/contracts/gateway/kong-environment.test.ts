@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadRegistry } from '../registry.ts';
 import { kongConfiguration } from './kong-configuration.ts';
 import { accessLogFields, kongEnvironment, kongNginxInclude } from './kong-environment.ts';
-import { signingKey, testRouting } from './testing/site-routing.ts';
+import { signingKey, testRouting } from './testing/test-routing.ts';
 
 const registry = await loadRegistry();
 const configuration = kongConfiguration(registry, testRouting(registry, [signingKey('k').publicKey]));

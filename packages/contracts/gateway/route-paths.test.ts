@@ -6,7 +6,7 @@ import type { RouteDefinition } from '../define-service.ts';
 import { kongConfiguration } from './kong-configuration.ts';
 import { kongPath, pathPriority } from './route-paths.ts';
 import { pickRoute } from './testing/kong-order.ts';
-import { signingKey, testRouting } from './testing/site-routing.ts';
+import { signingKey, testRouting } from './testing/test-routing.ts';
 
 const key = signingKey('k').publicKey;
 const literal = fc.constantFrom('posts', 'featured', 'users', 'feed.xml', 'a+b', 'c(d)', '$1', '.well-known');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kongConfiguration, renderKongFile } from '@hanji/contracts/gateway/kong-configuration';
-import { testRouting } from '@hanji/contracts/gateway/testing/site-routing';
+import { testRouting } from '@hanji/contracts/gateway/testing/test-routing';
 import { loadRegistry } from '@hanji/contracts/registry';
 import { afterAll, expect, test } from 'vitest';
 import { keys } from '../testing/tokens.ts';

@@ -1,7 +1,7 @@
 import { kongConfiguration } from '@hanji/contracts/gateway/kong-configuration';
 import type { KongConfiguration, KongRoute } from '@hanji/contracts/gateway/kong';
 import { pickRoute } from '@hanji/contracts/gateway/testing/kong-order';
-import { signingKey, testRouting } from '@hanji/contracts/gateway/testing/site-routing';
+import { signingKey, testRouting } from '@hanji/contracts/gateway/testing/test-routing';
 import { loadRegistry } from '@hanji/contracts/registry';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';

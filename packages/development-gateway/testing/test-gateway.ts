@@ -5,7 +5,7 @@ import { defineService, type RouteDefinition } from '@hanji/contracts/define-ser
 import type { KongConfiguration } from '@hanji/contracts/gateway/kong';
 import { kongConfiguration, renderKongFile } from '@hanji/contracts/gateway/kong-configuration';
 import type { SiteRouting, UpstreamAddresses } from '@hanji/contracts/gateway/site-routing';
-import { testRouting } from '@hanji/contracts/gateway/testing/site-routing';
+import { testRouting } from '@hanji/contracts/gateway/testing/test-routing';
 import { type AccessLog, accessLine } from '../access-log.ts';
 import { clientFinder } from '../client-address.ts';
 import { type Gateway, startGateway } from '../gateway.ts';

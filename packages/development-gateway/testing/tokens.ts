@@ -1,5 +1,5 @@
 import { createHmac, type KeyObject, sign } from 'node:crypto';
-import { signingKey } from '@hanji/contracts/gateway/testing/site-routing';
+import { signingKey } from '@hanji/contracts/gateway/testing/test-routing';
 import { kongConsumers } from '@hanji/contracts/gateway/token-credentials';
 import { type TokenName, user } from '../cases/gateway-case.ts';
 

@@ -1,6 +1,6 @@
 import { kongConfiguration } from '@hanji/contracts/gateway/kong-configuration';
 import type { KongPlugin } from '@hanji/contracts/gateway/kong';
-import { signingKey, testRouting } from '@hanji/contracts/gateway/testing/site-routing';
+import { signingKey, testRouting } from '@hanji/contracts/gateway/testing/test-routing';
 import { loadRegistry } from '@hanji/contracts/registry';
 import { parse } from 'luaparse';
 import { describe, expect, test } from 'vitest';
