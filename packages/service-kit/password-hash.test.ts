@@ -30,8 +30,8 @@ test("nobody's password never passes", async () => {
 
 test('more waiting than can be served in good time are turned away, the others are served', async () => {
   const all = await Promise.allSettled(Array.from({ length: 300 }, () => verifyPassword('password', foreignHash)));
-  const served = all.filter((one) => one.status === 'fulfilled').length;
+  const served = all.filter((result) => result.status === 'fulfilled').length;
   expect(served).toBe(203);
-  expect(all.find((one) => one.status === 'rejected')?.reason).toMatchObject({ kind: 'unavailable', code: 'busy' });
+  expect(all.find((result) => result.status === 'rejected')?.reason).toMatchObject({ kind: 'unavailable', code: 'busy' });
   expect(await verifyPassword('password', foreignHash)).toBe(true);
 });

@@ -161,7 +161,7 @@ function linkEvents<D extends ServiceDefinition, Deps>(
     },
     onConnected: () => implementation.onBroadcast?.(null, deps),
   });
-  return { broker, stop: async () => void (await Promise.all(consumers.map((one) => one.stop()))) };
+  return { broker, stop: async () => void (await Promise.all(consumers.map((consumer) => consumer.stop()))) };
 }
 
 async function dependencyStates(orm: MikroORM, redis: Redis, broker: BrokerLink): Promise<DependencyState[]> {

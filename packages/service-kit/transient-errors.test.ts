@@ -45,15 +45,15 @@ describe('what the drivers really throw', () => {
   };
   const overtaken = async () => {
     const { url, drop } = await createTestDatabase('transient');
-    const [one, other] = [new pg.Client({ connectionString: url }), new pg.Client({ connectionString: url })];
+    const [first, other] = [new pg.Client({ connectionString: url }), new pg.Client({ connectionString: url })];
     try {
-      for (const client of [one, other]) await client.connect();
-      await one.query('create table counter (n int); insert into counter values (0)');
-      for (const client of [one, other]) await client.query('begin isolation level serializable; select n from counter');
-      await one.query('update counter set n = 1; commit');
+      for (const client of [first, other]) await client.connect();
+      await first.query('create table counter (n int); insert into counter values (0)');
+      for (const client of [first, other]) await client.query('begin isolation level serializable; select n from counter');
+      await first.query('update counter set n = 1; commit');
       await other.query('update counter set n = 2; commit');
     } finally {
-      for (const client of [one, other]) await client.end();
+      for (const client of [first, other]) await client.end();
       await drop();
     }
   };

@@ -35,7 +35,7 @@ test('a scheduled post is hidden until its time, then public and announced, with
   const category = await blog.makeCategory();
   const post = await blog.makePost({ publishedAt: inSeconds(2), categoryId: category.id });
   const isPublic = async () => (await blog.call(`/api/posts/${post.slug}`)).status === 200;
-  const count = async () => (await blog.call('/api/categories')).body.items.find((one: { id: string }) => one.id === category.id).postCount;
+  const count = async () => (await blog.call('/api/categories')).body.items.find((item: { id: string }) => item.id === category.id).postCount;
   expect([await isPublic(), await count(), await published(post.id)]).toEqual([false, 0, []]);
   await eventually(async () => (await published(post.id)).length === 1);
   expect([await isPublic(), await count()]).toEqual([true, 1]);

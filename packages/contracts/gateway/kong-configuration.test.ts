@@ -16,12 +16,12 @@ const declared = registry.services.flatMap((service) => Object.entries(service.r
 /** A path that the template stands for: parameters filled with something that is no fixed segment anywhere. */
 const example = (template: string) => template.replaceAll(/:[a-zA-Z_]\w*/g, 'x7').replace(/\/\*\w*$/, '/a/b');
 const plugin = <Name extends keyof KongPluginConfigs>(plugins: readonly KongPlugin[], name: Name): KongPluginConfigs[Name] | undefined =>
-  plugins.find((one) => one.name === name)?.config as KongPluginConfigs[Name] | undefined;
+  plugins.find((plugin) => plugin.name === name)?.config as KongPluginConfigs[Name] | undefined;
 const routeOf = (method: string, path: string) => pickRoute(configuration, method, path);
 
 test('every public route is reached by exactly its own Kong route and service, HEAD along with GET', () => {
   const asked = declared
-    .filter((one) => one.route.access !== 'internal')
+    .filter((entry) => entry.route.access !== 'internal')
     .flatMap(({ service, name, route }) =>
       (route.method === 'GET' ? ['GET', 'HEAD'] : [route.method]).map((method) => ({
         method,
@@ -61,16 +61,16 @@ test.each([
 });
 
 test('no internal route and no probe is routed to a service', () => {
-  for (const { route } of declared.filter((one) => one.route.access === 'internal')) {
+  for (const { route } of declared.filter((entry) => entry.route.access === 'internal')) {
     for (const method of ['GET', 'POST', 'PUT', 'DELETE']) expect(routeOf(method, example(route.path))?.service).toBeNull();
   }
 });
 
 test('pages go to the host, scripts to the micro-frontend they belong to, OPTIONS to nobody', () => {
-  for (const frontend of registry.frontends.filter((one) => one.role === 'remote')) {
+  for (const frontend of registry.frontends.filter((frontend) => frontend.role === 'remote')) {
     expect(routeOf('GET', `/remotes/${frontend.name}/remoteEntry.js`)?.service).toBe(workloadName(frontend));
   }
-  const host = registry.frontends.find((one) => one.role === 'host');
+  const host = registry.frontends.find((frontend) => frontend.role === 'host');
   for (const path of ['/', '/posts/hello', '/apiary', '/assets/a.js', '/remotes/none/x.js', '/api/docs', '/api/docs/openapi.json'])
     expect(routeOf('GET', path)?.service).toBe(`${host?.name}-frontend`);
   expect(routeOf('DELETE', '/posts/hello')?.service).toBeNull();
@@ -87,14 +87,14 @@ test('routes for users and admins check the token and let nobody through as a gu
     cookie: [undefined, undefined],
     internal: 'no route',
   };
-  expect(new Set(declared.map((one) => one.route.access))).toEqual(new Set(Object.keys(policies)));
+  expect(new Set(declared.map((entry) => entry.route.access))).toEqual(new Set(Object.keys(policies)));
   expect(declared.map(({ service, name }) => [name, policyOf(kongRoute(service, name))])).toEqual(
     declared.map(({ name, route }) => [name, route.badTokenAllowed ? policies.cookie : policies[route.access]]),
   );
 });
 
 test('declared limits and body sizes become plugins of the route', () => {
-  const open = declared.filter((one) => one.route.access !== 'internal');
+  const open = declared.filter((entry) => entry.route.access !== 'internal');
   const shared = { limit_by: 'header', header_name: 'X-User-Id', policy: 'redis', fault_tolerant: true, sync_rate: -1 };
   expect(open.map(({ service, name }) => [name, plugin(kongRoute(service, name)?.plugins ?? [], 'rate-limiting')])).toMatchObject(
     open.map(({ name, route: { limit } }) => [name, limit && { ...shared, [limit.per]: limit.requests }]),
@@ -102,7 +102,7 @@ test('declared limits and body sizes become plugins of the route', () => {
   expect(open.map(({ service, name }) => [name, plugin(kongRoute(service, name)?.plugins ?? [], 'request-size-limiting')?.allowed_payload_size])).toEqual(
     open.map(({ name, route }) => [name, route.maxBodyBytes]),
   );
-  expect(open.some((one) => one.route.limit !== undefined)).toBe(true);
+  expect(open.some((entry) => entry.route.limit !== undefined)).toBe(true);
 });
 
 test('secrets are vault references, private keys are refused', () => {
@@ -121,7 +121,7 @@ test('secrets are vault references, private keys are refused', () => {
 test('while keys rotate every public key is a credential of its own, for RS256 only', () => {
   const next = signingKey('key-2');
   const { consumers } = kongConfiguration(registry, testRouting(registry, [key.publicKey, next.publicKey]));
-  expect(consumers[0]?.jwt_secrets?.map((one) => [one.key, one.algorithm])).toEqual([
+  expect(consumers[0]?.jwt_secrets?.map((secret) => [secret.key, secret.algorithm])).toEqual([
     ['key-1', 'RS256'],
     ['key-2', 'RS256'],
   ]);
@@ -157,8 +157,8 @@ test('two releases: changed deployables get both upstreams, the others blue alon
   const releases = new Map(two.services.map((service) => [service.name, plugin(service.plugins, 'hanji-release')]));
   expect(releases.get('blog')).toEqual({ weight: 12.5, blue: 'blog-blue', green: 'blog-green', secure_cookie: false });
   expect(releases.get('auth')).toEqual({ weight: 12.5, blue: 'auth-blue', secure_cookie: false });
-  expect(two.upstreams.find((one) => one.name === 'blog-green')?.targets).toEqual([{ target: '10.0.0.2:80', weight: 100 }]);
-  expect(two.upstreams.map((one) => one.name)).not.toContain('auth-green');
+  expect(two.upstreams.find((upstream) => upstream.name === 'blog-green')?.targets).toEqual([{ target: '10.0.0.2:80', weight: 100 }]);
+  expect(two.upstreams.map((upstream) => upstream.name)).not.toContain('auth-green');
   expect(configuration.services.every((service) => service.plugins.length === 0)).toBe(true);
   expect(() => kongConfiguration(registry, { ...base, upstreams: { ...base.upstreams, blog: { blue: ['a:1'], green: ['b:1'] } } })).toThrow('greenWeight');
 });
@@ -166,10 +166,10 @@ test('two releases: changed deployables get both upstreams, the others blue alon
 test('a lone target is never taken out; of several the failing ones are, and probed until they are back', () => {
   const base = testRouting(registry, [key.publicKey]);
   const { upstreams } = kongConfiguration(registry, { ...base, upstreams: { ...base.upstreams, blog: { blue: ['10.0.0.1:80', '10.0.0.2:80'] } } });
-  const health = upstreams.find((one) => one.name === 'blog-blue')?.healthchecks;
+  const health = upstreams.find((upstream) => upstream.name === 'blog-blue')?.healthchecks;
   expect(health?.passive.unhealthy.tcp_failures).toBeGreaterThan(0);
   expect(health?.active.unhealthy.interval).toBeGreaterThan(0);
-  expect(upstreams.find((one) => one.name === 'auth-blue')).not.toHaveProperty('healthchecks');
+  expect(upstreams.find((upstream) => upstream.name === 'auth-blue')).not.toHaveProperty('healthchecks');
 });
 
 test('a new deployable shows up in services, routes and upstreams', () => {
@@ -204,7 +204,7 @@ test('a new deployable shows up in services, routes and upstreams', () => {
   expect(pickRoute(made, 'GET', '/internal/wiki')?.service).toBeNull();
   expect(pickRoute(made, 'GET', '/atlas.css')?.service).toBe('atlas-frontend');
   expect(pickRoute(made, 'GET', '/remotes/atlas/x.js')?.service).toBe('atlas-frontend');
-  expect(made.upstreams.map((one) => one.name)).toEqual(expect.arrayContaining(['wiki-blue', 'atlas-frontend-blue']));
+  expect(made.upstreams.map((upstream) => upstream.name)).toEqual(expect.arrayContaining(['wiki-blue', 'atlas-frontend-blue']));
 });
 
 function policyOf(kong: KongRoute | undefined): unknown {
@@ -212,5 +212,5 @@ function policyOf(kong: KongRoute | undefined): unknown {
 }
 
 function kongRoute(service: (typeof registry.services)[number], name: string): KongRoute | undefined {
-  return configuration.services.flatMap((one) => one.routes).find((route) => route.name === `${workloadName(service)}-${name}`);
+  return configuration.services.flatMap((service) => service.routes).find((route) => route.name === `${workloadName(service)}-${name}`);
 }

@@ -13,7 +13,7 @@ const literal = fc.constantFrom('posts', 'featured', 'users', 'feed.xml', 'a+b',
 const segment = fc.oneof(literal, fc.constantFrom(':id', ':slug', 'sitemap-:page.xml'));
 const rest = fc.constantFrom('', '/*', '/*path');
 const template = fc.tuple(fc.array(segment, { minLength: 1, maxLength: 4 }), rest).map(([segments, tail]) => `/api/${segments.join('/')}${tail}`);
-const templates = fc.uniqueArray(template, { minLength: 1, maxLength: 12, selector: (one) => one.replaceAll(/:[a-z]+/g, ':').replace(/\*\w*$/, '*') });
+const templates = fc.uniqueArray(template, { minLength: 1, maxLength: 12, selector: (path) => path.replaceAll(/:[a-z]+/g, ':').replace(/\*\w*$/, '*') });
 const path = fc
   .array(fc.oneof(literal, fc.constantFrom('x', 'sitemap-3.xml', 'sitemap-.xml', '%2F', '%ED%95%9C', 'feedxxml', 'internal')), { minLength: 1, maxLength: 6 })
   .map((segments) => `/api/${segments.join('/')}`);
@@ -44,7 +44,7 @@ function kind(part: string): string {
 
 function configurationOf(paths: readonly string[]) {
   const routes = Object.fromEntries(
-    paths.map((one, at): [string, RouteDefinition] => [`r${at}`, { method: 'GET', path: one, access: 'any', summary: '', response: { status: 200 } }]),
+    paths.map((path, at): [string, RouteDefinition] => [`r${at}`, { method: 'GET', path, access: 'any', summary: '', response: { status: 200 } }]),
   );
   const service = defineService({
     name: 'made',
@@ -67,7 +67,7 @@ test('whatever the templates, a path reaches the most fixed one that takes it, o
   fc.assert(
     fc.property(templates, path, (paths, actual) => {
       const found = pickRoute(configurationOf(paths), 'GET', actual);
-      const candidates = paths.filter((one) => takes(one, actual)).toSorted((a, b) => (kinds(a) < kinds(b) ? -1 : 1));
+      const candidates = paths.filter((pattern) => takes(pattern, actual)).toSorted((a, b) => (kinds(a) < kinds(b) ? -1 : 1));
       const [best] = candidates;
       expect({ service: found?.service, path: best && found?.route.paths[0], name: best ?? found?.route.name }).toEqual(
         best === undefined ? { service: null, path: undefined, name: 'closed' } : { service: 'made', path: kongPath(best), name: best },

@@ -13,7 +13,7 @@ interface Site {
   readonly orm: MikroORM;
   readonly drop: () => Promise<void>;
 }
-let [one, other]: Site[] = [];
+let [first, other]: Site[] = [];
 let redis: Redis;
 let nobody: Redis;
 
@@ -24,7 +24,7 @@ async function openSite(): Promise<Site> {
   return { orm, drop: () => orm.close().then(database.drop) };
 }
 beforeAll(async () => {
-  [one, other] = [await openSite(), await openSite()];
+  [first, other] = [await openSite(), await openSite()];
   redis = connectRedis(testServers().redis, log);
   nobody = connectRedis('redis://127.0.0.1:1', log);
   await new Promise((resolve) => redis.once('ready', resolve));
@@ -32,7 +32,7 @@ beforeAll(async () => {
 afterAll(async () => {
   redis.disconnect();
   nobody.disconnect();
-  await one?.drop();
+  await first?.drop();
   await other?.drop();
 });
 
@@ -46,22 +46,22 @@ describe.each([
     const cache = createCache(`test-${randomUUID()}`, server(), log);
     let stored = 'old';
     let loads = 0;
-    const read = () => cache.remember(emOf(one), { namespace: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(((loads += 1), stored)));
+    const read = () => cache.remember(emOf(first), { namespace: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(((loads += 1), stored)));
     expect([await read(), await read(), loads]).toEqual(['old', 'old', loadsOfTwoReads]);
     stored = 'new';
-    await emOf(one).transactional((tx) => cache.invalidate(tx, 'ink'));
+    await emOf(first).transactional((tx) => cache.invalidate(tx, 'ink'));
     expect(await read()).toBe('new');
     stored = 'newer';
-    await emOf(one).transactional((tx) => cache.invalidate(tx, '*'));
+    await emOf(first).transactional((tx) => cache.invalidate(tx, '*'));
     expect(await read()).toBe('newer');
   });
 });
 
 test('an invalidation that is rolled back invalidates nothing', async () => {
   const cache = createCache(`test-${randomUUID()}`, redis, log);
-  const read = (value: string) => cache.remember(emOf(one), { namespace: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(value));
+  const read = (value: string) => cache.remember(emOf(first), { namespace: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(value));
   await read('old');
-  await emOf(one)
+  await emOf(first)
     .transactional(async (tx) => {
       await cache.invalidate(tx, 'ink');
       throw new Error('rolled back');
@@ -74,5 +74,5 @@ test('a new database never meets what an older one left in the same Redis', asyn
   const cache = createCache(`test-${randomUUID()}`, redis, log);
   const read = (site: Site | undefined, value: string) =>
     cache.remember(emOf(site), { namespace: 'ink', key: 'a', ttlSeconds: 60 }, () => Promise.resolve(value));
-  expect([await read(one, 'of one'), await read(other, 'of the other'), await read(one, 'later')]).toEqual(['of one', 'of the other', 'of one']);
+  expect([await read(first, 'of one'), await read(other, 'of the other'), await read(first, 'later')]).toEqual(['of one', 'of the other', 'of one']);
 });

@@ -38,7 +38,7 @@ describe.each([
 
   test('refuses an exhausted key without counting, and forgets it when reset', async () => {
     const limiter = createLimiter(server(), rule());
-    const look = (one: Limiter) => one.refuseExhausted('a');
+    const look = (limiter: Limiter) => limiter.refuseExhausted('a');
     await limiter.consume('a');
     for (let again = 0; again < 5; again += 1) await look(limiter);
     await limiter.consume('a');
@@ -51,7 +51,7 @@ describe.each([
 
 test('two processes count together', async () => {
   const shared = rule();
-  const [one, other] = [createLimiter(redis, shared), createLimiter(redis, shared)];
-  await Promise.all([one.consume('a'), other.consume('a'), one.consume('a')]);
+  const [first, other] = [createLimiter(redis, shared), createLimiter(redis, shared)];
+  await Promise.all([first.consume('a'), other.consume('a'), first.consume('a')]);
   expect(await other.tryConsume('a')).toBe(false);
 });

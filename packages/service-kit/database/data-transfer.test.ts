@@ -54,9 +54,9 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  for (const one of [from, to]) {
-    await one.client.end();
-    await one.drop();
+  for (const database of [from, to]) {
+    await database.client.end();
+    await database.drop();
   }
 });
 beforeEach(async () => {

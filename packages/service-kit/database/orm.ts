@@ -51,6 +51,6 @@ export async function migrate(orm: MikroORM): Promise<string[]> {
     // The migrator takes no lock itself; this one is held by a connection of its own until all is done.
     await tx.execute("select pg_advisory_xact_lock(hashtext('hanji.migrations'))");
     const done = await orm.migrator.up();
-    return done.map((one) => one.name);
+    return done.map((migration) => migration.name);
   });
 }

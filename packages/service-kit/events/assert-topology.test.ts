@@ -19,8 +19,8 @@ afterAll(async () => {
 });
 
 /** Whether the waiting queue has the delay that a definition asks for. */
-async function isAs(one: typeof definition | typeof changed): Promise<boolean> {
-  const retry = brokerTopology([one]).queues.find((queue) => queue.name === 'remade.user.deleted.retry');
+async function isAs(wanted: typeof definition | typeof changed): Promise<boolean> {
+  const retry = brokerTopology([wanted]).queues.find((queue) => queue.name === 'remade.user.deleted.retry');
   const channel = await connection.createChannel();
   channel.on('error', () => undefined);
   const same = await channel.assertQueue(retry?.name ?? '', { durable: true, arguments: { ...retry?.arguments } }).then(

@@ -12,16 +12,16 @@ export async function assertTopology(url: string, deployables: readonly Deployab
   const connection = await amqp.connect(url);
   try {
     const channel = await connection.createChannel();
-    for (const one of topology.exchanges) await channel.assertExchange(one.name, one.type, { durable: true });
-    for (const one of topology.queues) {
-      const isAsDeclared = await assertQueue(connection, one);
-      if (options.purge === true) await channel.purgeQueue(one.name);
-      if (!isAsDeclared && (await channel.checkQueue(one.name)).messageCount === 0) {
-        await channel.deleteQueue(one.name);
-        await assertQueue(connection, one);
+    for (const exchange of topology.exchanges) await channel.assertExchange(exchange.name, exchange.type, { durable: true });
+    for (const queue of topology.queues) {
+      const isAsDeclared = await assertQueue(connection, queue);
+      if (options.purge === true) await channel.purgeQueue(queue.name);
+      if (!isAsDeclared && (await channel.checkQueue(queue.name)).messageCount === 0) {
+        await channel.deleteQueue(queue.name);
+        await assertQueue(connection, queue);
       }
     }
-    for (const one of topology.bindings) await channel.bindQueue(one.queue, one.exchange, one.routingKey);
+    for (const binding of topology.bindings) await channel.bindQueue(binding.queue, binding.exchange, binding.routingKey);
     await channel.close();
   } finally {
     await connection.close();

@@ -28,9 +28,9 @@ export function brokerConfig(definition: Deployable, url: string, instanceId: st
         connection: { url, options: connectionOptions, retry: { min: 500, max: 3000, factor: 2, strategy: 'exponential' } },
         // One channel carries one unconfirmed message; the default of 5 would hold the relay back.
         publicationChannelPools: { confirmPool: { max: 50, min: 2, autostart: true } },
-        exchanges: Object.fromEntries(topology.exchanges.map((one) => [one.name, { type: one.type, ...check }])),
+        exchanges: Object.fromEntries(topology.exchanges.map((exchange) => [exchange.name, { type: exchange.type, ...check }])),
         queues: {
-          ...Object.fromEntries(topology.queues.map((one) => [one.name, { ...check }])),
+          ...Object.fromEntries(topology.queues.map((queue) => [queue.name, { ...check }])),
           ...(takesBroadcasts
             ? {
                 [broadcastQueue]: {

@@ -102,7 +102,7 @@ async function store(em: EntityManager, event: EventType, queue: string, message
 /** Without a record of ours: the process was killed each time, or the database was away when it failed. */
 function failuresByBroker(queue: string, message: Message): { error: string; attempts: number; firstFailedAt: string; lastFailedAt: string } {
   const deaths = (message.properties.headers?.['x-death'] ?? []) as readonly { queue?: string; reason?: string; count?: number }[];
-  const death = deaths.find((one) => one.queue === queue);
+  const death = deaths.find((death) => death.queue === queue);
   const now = new Date().toISOString();
   const error =
     death?.reason === 'delivery_limit'

@@ -40,13 +40,13 @@ async function poison(): Promise<{ eventId: string; userId: string; id: string }
   const userId = randomUUIDv7();
   const payload = { id: userId, name: 'poison', avatar: null, bio: '', role: 'USER' as const, status: 'ACTIVE' as const };
   const eventId = await publishTestEvent(event, { aggregateId: userId, aggregateVersion: 4, payload });
-  const letter = await eventually(async () => (await list()).find((one) => one.eventId === eventId), { timeoutMs: 20_000 });
+  const letter = await eventually(async () => (await list()).find((item) => item.eventId === eventId), { timeoutMs: 20_000 });
   return { eventId, userId, id: letter.id };
 }
 async function forgery(content = '{not json'): Promise<string> {
-  const before = new Set((await list()).map((one) => one.id));
+  const before = new Set((await list()).map((item) => item.id));
   await publishRaw(event, Buffer.from(content), randomUUIDv7());
-  return (await eventually(async () => (await list()).find((one) => !before.has(one.id)))).id;
+  return (await eventually(async () => (await list()).find((item) => !before.has(item.id)))).id;
 }
 
 describe('an event that its reaction keeps failing on', () => {
@@ -71,7 +71,7 @@ describe('an event that its reaction keeps failing on', () => {
   test('and fails after it was sent back too, is the same dead letter again', async () => {
     const { eventId, id } = await poison();
     await call('/redrive', { body: { event } });
-    const again = await eventually(async () => (await list()).find((one) => one.deaths === 2), { timeoutMs: 20_000 });
+    const again = await eventually(async () => (await list()).find((item) => item.deaths === 2), { timeoutMs: 20_000 });
     expect(again).toMatchObject({ id, eventId, status: 'DEAD', attempts: 3, keptUntil: null });
     expect(again.history).toHaveLength(1);
   });
@@ -128,7 +128,7 @@ describe('a message that is no event', () => {
     expect(body.history).toEqual([{ action: 'DISCARD', by: admin.userId, at: expect.any(String), reason: 'forged by hand' }]);
     expect(Date.parse(body.keptUntil) - Date.parse(body.history[0].at)).toBeGreaterThan(29 * 86_400_000);
     expect(await list()).toEqual([]);
-    expect((await call('?status=DISCARDED')).body.items.map((one: { id: string }) => one.id)).toEqual([id]);
+    expect((await call('?status=DISCARDED')).body.items.map((item: { id: string }) => item.id)).toEqual([id]);
     expect((await call('/queues')).body.items[0]).toMatchObject({ dead: 0, discarded: 1, oldestAt: null });
     for (const path of [`/${id}/discard`, `/${id}/redrive`]) {
       const refused = await call(path, path.endsWith('discard') ? { body: { reason: 'again' } } : { method: 'POST' });
@@ -140,7 +140,7 @@ describe('a message that is no event', () => {
     const ids = [await forgery('{1'), await forgery('{2'), await forgery('{3')];
     const first = (await call('?limit=2')).body;
     const second = (await call(`?limit=2&cursor=${first.nextCursor}`)).body;
-    expect([...first.items, ...second.items].map((one: { id: string }) => one.id)).toEqual(ids.toReversed());
+    expect([...first.items, ...second.items].map((item: { id: string }) => item.id)).toEqual(ids.toReversed());
     expect([second.nextCursor, (await call('?event=user.deleted')).body.items]).toEqual([null, []]);
     for (const query of ['cursor=x', 'status=GONE', 'limit=0', 'more=1']) expect((await call(`?${query}`)).status).toBe(400);
   });
@@ -162,8 +162,8 @@ describe('dead letters', () => {
   });
 
   test('that nobody has are answered 404, malformed ids 400, events that are not taken 422', async () => {
-    for (const [path, request] of routes(randomUUIDv7()).filter(([one]) => /\d/.test(one))) expect((await call(path, request)).status).toBe(404);
-    for (const [path, request] of routes('no-id').filter(([one]) => one.includes('no-id'))) expect((await call(path, request)).status).toBe(400);
+    for (const [path, request] of routes(randomUUIDv7()).filter(([path]) => /\d/.test(path))) expect((await call(path, request)).status).toBe(404);
+    for (const [path, request] of routes('no-id').filter(([path]) => path.includes('no-id'))) expect((await call(path, request)).status).toBe(400);
     const refused = await call('/redrive', { body: { event: 'post.deleted' } });
     expect([refused.status, refused.body.code]).toEqual([422, 'event_not_consumed']);
   });

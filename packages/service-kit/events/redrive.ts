@@ -29,7 +29,7 @@ export async function redriveBatch(client: Client, broker: BrokerAsPromised, def
   if (rows.length === 0) return 0;
   const settled = await Promise.allSettled(rows.map((row) => send(broker, definition.name, row)));
   const sent = rows.filter((_, index) => settled[index]?.status === 'fulfilled');
-  const failure = settled.find((one) => one.status === 'rejected');
+  const failure = settled.find((result) => result.status === 'rejected');
   if (failure !== undefined) log.warn({ err: String(failure.reason), open: rows.length - sent.length }, 'dead letters were not taken back and are sent again');
   // One that has died again meanwhile waits for an admin.
   await client.query(

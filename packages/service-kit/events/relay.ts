@@ -107,7 +107,7 @@ async function publishBatch(client: pg.Client, options: RelayOptions): Promise<n
   if (rows.length === 0 || broker === null || !options.isBrokerUp()) return 0;
   const settled = await Promise.allSettled(rows.map((row) => publish(broker, row)));
   const confirmed = rows.filter((_, index) => settled[index]?.status === 'fulfilled');
-  const failure = settled.find((one) => one.status === 'rejected');
+  const failure = settled.find((result) => result.status === 'rejected');
   if (failure !== undefined)
     options.log.warn({ err: String(failure.reason), open: rows.length - confirmed.length }, 'events were not confirmed and stay in the outbox');
   if (confirmed.length > 0) {

@@ -93,13 +93,13 @@ describe('500 changes by two releases of blog, one of which knows a field more, 
   ])('with %s: none dies, none is lost, and each is taken once', async (_what, schema, more) => {
     newer = await startNewerShelf(shelf.databaseUrl, schemasWithMotto(schema));
     const changes = changesOfBoth(schema, more);
-    for (const one of changes) publish('post.updated', one);
+    for (const change of changes) publish('post.updated', change);
     await channel.waitForConfirms();
     await eventually(async () => (await count('inbox')) === 500, { timeoutMs: 25_000 });
     const [older, byNewer] = [await takenBy('older'), await takenBy('newer')];
-    expect([...older, ...byNewer].toSorted()).toEqual(changes.map((one) => one.id).toSorted());
+    expect([...older, ...byNewer].toSorted()).toEqual(changes.map((change) => change.id).toSorted());
     expect([older.length > 0, byNewer.length > 0]).toEqual([true, true]);
-    if (schema > 1) expect(changes.filter((one) => one.schema > 1 && older.includes(one.id))).toEqual([]);
+    if (schema > 1) expect(changes.filter((change) => change.schema > 1 && older.includes(change.id))).toEqual([]);
     expect(await count("copy where title = 'of 10'")).toBe(50);
     expect(await deadLetters('post.updated')).toEqual([]);
     await eventually(async () => (await depths()).every((depth) => depth === 0));

@@ -40,7 +40,7 @@ function normalizeIds(root: Root): void {
       taken.add(id);
     }
     const described = properties['ariaDescribedBy'];
-    if (Array.isArray(described)) properties['ariaDescribedBy'] = described.map((one) => bareId(String(one)));
+    if (Array.isArray(described)) properties['ariaDescribedBy'] = described.map((id) => bareId(String(id)));
   }
 }
 
@@ -64,8 +64,8 @@ function normalizeSourceSet(element: Element): void {
   if (candidates === undefined) return;
   const kept = candidates
     .split(/,\s+|,(?=https?:|\/)/)
-    .map((one) => one.trim())
-    .filter((one) => /^(?:https?:\/\/|\/(?!\/)|\.{1,2}\/|[\w-][^:\s]*(?:\s|$))[^"'<>]*$/i.test(one));
+    .map((candidate) => candidate.trim())
+    .filter((candidate) => /^(?:https?:\/\/|\/(?!\/)|\.{1,2}\/|[\w-][^:\s]*(?:\s|$))[^"'<>]*$/i.test(candidate));
   if (kept.length > 0) element.properties['srcSet'] = kept.join(', ');
   else delete element.properties['srcSet'];
 }

@@ -33,7 +33,7 @@ describe('a declared route', () => {
     const answer = await notes.call('/api/notes?x=1', { body: { text: '', colour: 'red' }, as: testUser() });
     expect(answer.status).toBe(400);
     expect(answer.headers.get('content-type')).toBe('application/problem+json');
-    expect(answer.body.errors.map((one: { path: string }) => one.path).toSorted()).toEqual(['body.colour', 'body.pinned', 'body.text', 'query.x']);
+    expect(answer.body.errors.map((error: { path: string }) => error.path).toSorted()).toEqual(['body.colour', 'body.pinned', 'body.text', 'query.x']);
   });
 
   test.each([

@@ -137,7 +137,7 @@ function revalidate(ctx: Context, text: string): void {
   ctx.set('ETag', etag);
   // Not `ctx.fresh`: a client's `Cache-Control: no-cache` asks caches to revalidate, which is just what happens here.
   const known = ctx.get('if-none-match').split(/\s*,\s*/);
-  if (!known.some((one) => one === etag || one === `W/${etag}` || one === '*')) return;
+  if (!known.some((tag) => tag === etag || tag === `W/${etag}` || tag === '*')) return;
   ctx.body = null;
   ctx.status = 304;
 }

@@ -28,9 +28,9 @@ export function probes(sources: ProbeSources): Middleware {
       ctx.body = { status: 'ok' };
     } else if (ctx.path === '/ready') {
       const dependencies = await sources.dependencies();
-      for (const one of dependencies) sources.metrics.dependencyUp.set({ dependency: one.name }, one.isUp ? 1 : 0);
-      const missing = dependencies.filter((one) => one.required && !one.isUp).map((one) => one.name);
-      const degraded = dependencies.filter((one) => !one.required && !one.isUp).map((one) => one.name);
+      for (const dependency of dependencies) sources.metrics.dependencyUp.set({ dependency: dependency.name }, dependency.isUp ? 1 : 0);
+      const missing = dependencies.filter((dependency) => dependency.required && !dependency.isUp).map((dependency) => dependency.name);
+      const degraded = dependencies.filter((dependency) => !dependency.required && !dependency.isUp).map((dependency) => dependency.name);
       const isReady = missing.length === 0 && !sources.isStopping();
       ctx.status = isReady ? 200 : 503;
       ctx.body = { status: sources.isStopping() ? 'stopping' : isReady ? 'ready' : 'not ready', missing, degraded };

@@ -7,7 +7,7 @@ export async function firstFree(wish: string, taken: (candidates: readonly strin
   for (let from = 1; ; from += batchSize) {
     const candidates = Array.from({ length: batchSize }, (_, index) => numberedSlug(wish, from + index));
     const inUse = await taken(candidates);
-    const free = candidates.find((one) => !inUse.has(one));
+    const free = candidates.find((candidate) => !inUse.has(candidate));
     if (free !== undefined) return free;
   }
 }

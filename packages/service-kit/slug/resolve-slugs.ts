@@ -31,7 +31,8 @@ export async function resolveSlugs(
   for (const { source, slug } of items) {
     const wish = slugKey(slug);
     const isFree = !takenWishes.has(wish) && !given.has(wish);
-    const taken = async (candidates: readonly string[]) => new Set([...(await takenAmong(candidates)), ...candidates.filter((one) => given.has(one))]);
+    const taken = async (candidates: readonly string[]) =>
+      new Set([...(await takenAmong(candidates)), ...candidates.filter((candidate) => given.has(candidate))]);
     const chosen = bySource.get(source) ?? (isFree ? wish : await firstFree(wish, taken));
     given.add(chosen);
     bySource.set(source, chosen);

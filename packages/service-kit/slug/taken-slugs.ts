@@ -9,5 +9,5 @@ export async function takenSlugs(em: EntityManager, table: string, reserved: Rea
     candidates,
     candidates,
   ]);
-  return new Set([...rows.map((row) => row.slug), ...candidates.filter((one) => reserved.has(one))]);
+  return new Set([...rows.map((row) => row.slug), ...candidates.filter((candidate) => reserved.has(candidate))]);
 }

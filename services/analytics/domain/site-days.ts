@@ -17,8 +17,8 @@ export function periodOf(query: { from?: string | undefined; to?: string | undef
   return { from, to };
 }
 
-function later(one: string, other: string): string {
-  return one > other ? one : other;
+function later(day: string, other: string): string {
+  return day > other ? day : other;
 }
 
 /** Visitors and views of each day of a period, oldest first, from the days as they are kept. */

@@ -71,8 +71,8 @@ describe('post.deleted', () => {
       const members = type === 'set' ? await site.redis.smembers(key) : type === 'zset' ? await site.redis.zrange(key, '0', '-1') : [];
       held.push(key, ...members, ...(type === 'hash' ? await site.redis.hkeys(key) : []));
     }
-    expect(held.filter((one) => one.includes(post.id))).toEqual([]);
-    expect(held.filter((one) => one.includes(other.id)).length).toBeGreaterThanOrEqual(6);
+    expect(held.filter((entry) => entry.includes(post.id))).toEqual([]);
+    expect(held.filter((entry) => entry.includes(other.id)).length).toBeGreaterThanOrEqual(6);
   });
 
   test('leaves a tombstone: late comments, likes, states and views that waited bring nothing back', async () => {

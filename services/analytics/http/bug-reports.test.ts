@@ -76,7 +76,7 @@ describe('a bug report', () => {
 
   test('with mistakes: 400 with all of them', async () => {
     const { body } = await send({ title: ' ', category: 'SPAM', status: 'RESOLVED', userId: randomUUIDv7() });
-    expect(body.errors.map((one: { path: string }) => one.path).toSorted()).toEqual(['body.category', 'body.status', 'body.title', 'body.userId']);
+    expect(body.errors.map((error: { path: string }) => error.path).toSorted()).toEqual(['body.category', 'body.status', 'body.title', 'body.userId']);
     expect((await send({ description: '\u0007' })).status).toBe(400);
   });
 

@@ -20,8 +20,8 @@ const profile = (id: string) => ({ id, name: 'Ada', avatar: null, bio: '', role:
 
 describe('visitors', () => {
   test('are counted once a day for the whole site, views once per post', async () => {
-    const [one, two] = [await addPost(site), await addPost(site)];
-    for (const post of [one, two]) for (const address of ['192.0.2.1', '192.0.2.2']) await view(site, post.id, { address });
+    const [first, second] = [await addPost(site), await addPost(site)];
+    for (const post of [first, second]) for (const address of ['192.0.2.1', '192.0.2.2']) await view(site, post.id, { address });
     const body = await get('/api/visitors');
     expect(body).toMatchObject({ today: 2, total: 2 });
     expect(body.days).toHaveLength(30);
@@ -57,21 +57,21 @@ describe('visitors', () => {
 
 describe('statistics', () => {
   test('are what the events have told', async () => {
-    const [one, two] = [await addPost(site, { title: 'One' }), await addPost(site, { title: 'Two' })];
-    await view(site, one.id, { address: '192.0.2.1' });
-    await view(site, two.id, { address: '192.0.2.1' });
-    await view(site, two.id, { address: '192.0.2.2' });
+    const [first, second] = [await addPost(site, { title: 'One' }), await addPost(site, { title: 'Two' })];
+    await view(site, first.id, { address: '192.0.2.1' });
+    await view(site, second.id, { address: '192.0.2.1' });
+    await view(site, second.id, { address: '192.0.2.2' });
     await tell(site, 'comment.created', {
-      aggregateId: one.id,
+      aggregateId: first.id,
       aggregateVersion: 3,
-      payload: { id: randomUUIDv7(), postId: one.id, authorId: null, isPrivate: false, total: 3, createdAt: new Date().toISOString() },
+      payload: { id: randomUUIDv7(), postId: first.id, authorId: null, isPrivate: false, total: 3, createdAt: new Date().toISOString() },
     });
     await tell(site, 'comment.deleted', {
-      aggregateId: one.id,
+      aggregateId: first.id,
       aggregateVersion: 4,
-      payload: { id: randomUUIDv7(), postId: one.id, authorId: null, isPrivate: false, total: 2, createdAt: new Date().toISOString() },
+      payload: { id: randomUUIDv7(), postId: first.id, authorId: null, isPrivate: false, total: 2, createdAt: new Date().toISOString() },
     });
-    await tell(site, 'like.toggled', { aggregateId: two.id, aggregateVersion: 1, payload: { postId: two.id, userId: null, liked: true, likeCount: 5 } });
+    await tell(site, 'like.toggled', { aggregateId: second.id, aggregateVersion: 1, payload: { postId: second.id, userId: null, liked: true, likeCount: 5 } });
     const user = randomUUIDv7();
     await tell(site, 'user.registered', { aggregateId: user, aggregateVersion: 1, payload: profile(user) });
     const image = randomUUIDv7();
@@ -88,8 +88,8 @@ describe('statistics', () => {
       views: { total: 3, last30Days: 3 },
       storage: { images: 1, bytes: 1234 },
       topPosts: [
-        { id: two.id, slug: two.slug, title: 'Two', viewCount: 2 },
-        { id: one.id, slug: one.slug, title: 'One', viewCount: 1 },
+        { id: second.id, slug: second.slug, title: 'Two', viewCount: 2 },
+        { id: first.id, slug: first.slug, title: 'One', viewCount: 1 },
       ],
     });
   });
@@ -110,11 +110,11 @@ describe('statistics', () => {
 });
 
 test('who reads now counts each visitor once, and once on each page', async () => {
-  const [one, two] = [await addPost(site, { title: 'One' }), await addPost(site, { title: 'Two' })];
-  await view(site, one.id, { address: '192.0.2.1' });
-  await view(site, one.id, { address: '192.0.2.2' });
-  await view(site, two.id, { address: '192.0.2.1' });
-  await view(site, two.id, { address: '192.0.2.1' });
+  const [first, second] = [await addPost(site, { title: 'One' }), await addPost(site, { title: 'Two' })];
+  await view(site, first.id, { address: '192.0.2.1' });
+  await view(site, first.id, { address: '192.0.2.2' });
+  await view(site, second.id, { address: '192.0.2.1' });
+  await view(site, second.id, { address: '192.0.2.1' });
   expect(await get('/api/analytics/realtime')).toEqual({
     source: 'own',
     activeVisitors: 2,

@@ -83,7 +83,7 @@ describe('deleting an account', () => {
     const [admin, second] = [await logIn(auth, firstAdmin), await signUp(auth)];
     await auth.database.query("update users set role = 'ADMIN' where id = $1", [second.id]);
     const answers = await Promise.all([remove(admin, { password: firstAdmin.password }), remove(second, { password: second.password })]);
-    expect(answers.map((one) => one.status).toSorted()).toEqual([204, 409]);
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([204, 409]);
     const { rows } = await auth.database.query("select id from users where role = 'ADMIN'");
     expect(rows).toHaveLength(1);
   });

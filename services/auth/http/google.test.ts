@@ -166,8 +166,8 @@ describe('an ID token of the button', () => {
   test('of ten first logins at once makes one account', async () => {
     const who = account();
     const answers = await Promise.all(Array.from({ length: 10 }, () => google.logInByButton(who)));
-    expect(new Set(answers.map((one) => one.status))).toEqual(new Set([200]));
-    expect(new Set(answers.map((one) => one.body.user.id)).size).toBe(1);
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
+    expect(new Set(answers.map((answer) => answer.body.user.id)).size).toBe(1);
   });
 
   test('of a suspended user is refused', async () => {

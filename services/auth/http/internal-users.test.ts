@@ -45,7 +45,7 @@ describe('an author of imported posts', () => {
 
   test('asked for ten times at once is made once', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => importAuthor({ name: 'Importer Two' })));
-    expect(new Set(answers.map((one) => one.body.id)).size).toBe(1);
+    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
   });
 
   test('who has the name of the admin is the admin', async () => {
@@ -54,11 +54,11 @@ describe('an author of imported posts', () => {
   });
 
   test('with a name known under another e-mail address is another person', async () => {
-    const [one, other] = [
+    const [first, other] = [
       await importAuthor({ name: 'Importer Three', email: freshEmail() }),
       await importAuthor({ name: 'Importer Three', email: freshEmail() }),
     ];
-    expect(one.body.id).not.toBe(other.body.id);
+    expect(first.body.id).not.toBe(other.body.id);
   });
 
   test('is nobody who merely registered under that name or address', async () => {

@@ -119,14 +119,14 @@ describe('after five failures', () => {
   test('thirty guesses at once get no more answers than five', async () => {
     const ada = await signUp(auth);
     const answers = await Promise.all(Array.from({ length: 30 }, () => login(ada.email, 'wrong')));
-    expect(answers.filter((one) => one.status === 401)).toHaveLength(5);
-    expect(answers.filter((one) => one.status === 429)).toHaveLength(25);
+    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(5);
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(25);
   });
 
   test('twenty right logins at once all pass', async () => {
     const ada = await signUp(auth);
     const answers = await Promise.all(Array.from({ length: 20 }, () => login(ada.email, ada.password)));
-    expect(new Set(answers.map((one) => one.status))).toEqual(new Set([200]));
+    expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
   });
 });
 

@@ -65,8 +65,8 @@ describe('the profile', () => {
   test('of ten changes to one version at once, one is taken', async () => {
     const ada = await signUp(auth);
     const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => put(ada, { bio: `bio ${index}` })));
-    expect(answers.filter((one) => one.status === 200)).toHaveLength(1);
-    expect(answers.filter((one) => one.status === 412)).toHaveLength(9);
+    expect(answers.filter((answer) => answer.status === 200)).toHaveLength(1);
+    expect(answers.filter((answer) => answer.status === 412)).toHaveLength(9);
   });
 
   test('is cleaned of markup', async () => {

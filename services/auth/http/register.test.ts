@@ -62,7 +62,7 @@ test('an e-mail address that differs by capitals alone is taken', async () => {
 test('of ten who want the same address at once, one gets it', async () => {
   const given = typed();
   const answers = await Promise.all(Array.from({ length: 10 }, () => register(given)));
-  expect(answers.map((one) => one.status).toSorted()).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
+  expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
 });
 
 test('markup in a name is taken out; a name of nothing else is refused', async () => {

@@ -91,8 +91,8 @@ describe('many at once', () => {
   test('twenty refreshes of one browser make one family, and nobody is logged out', async () => {
     const ada = await signUp(auth);
     const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(auth, ada.cookie)));
-    expect(answers.map((one) => one.status)).toEqual(Array.from({ length: 20 }, () => 200));
-    expect(new Set(answers.map((one) => cookieOf(one, 'hanji_refresh')?.['value'])).size).toBe(1);
+    expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 20 }, () => 200));
+    expect(new Set(answers.map((answer) => cookieOf(answer, 'hanji_refresh')?.['value'])).size).toBe(1);
     expect(await sessionsOf(ada)).toBe(1);
     for (const answer of answers)
       expect((await auth.call('/api/auth/me', { headers: { authorization: `Bearer ${answer.body.accessToken}` } })).status).toBe(200);

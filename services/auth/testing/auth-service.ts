@@ -85,7 +85,7 @@ export function cookieOf(answer: TestAnswer, name: string): Record<string, strin
   const [first = '', ...attributes] = line.split('; ');
   return {
     value: first.slice(name.length + 1),
-    ...Object.fromEntries(attributes.map((one) => [one.split('=', 1)[0]?.toLowerCase() ?? '', one.split('=')[1] ?? ''])),
+    ...Object.fromEntries(attributes.map((attribute) => [attribute.split('=', 1)[0]?.toLowerCase() ?? '', attribute.split('=')[1] ?? ''])),
   };
 }
 

@@ -24,7 +24,7 @@ describe('categories', () => {
     expect([made.status, made.headers.get('location')]).toEqual([201, `/api/categories/${made.body.id}`]);
     expect(made.body).toEqual({ id: made.body.id, name: '나의 글', slug: '나의-글', description: '이것저것', icon: 'pen', color: '#b3372f', postCount: 0 });
     for (const name of ['가나다', 'beta', 'Alpha']) await blog.makeCategory({ name });
-    expect((await list()).map((one: { name: string }) => one.name)).toEqual(['Alpha', 'beta', '가나다', '나의 글']);
+    expect((await list()).map((category: { name: string }) => category.name)).toEqual(['Alpha', 'beta', '가나다', '나의 글']);
     expect((await blog.eventsOf(made.body.id)).map((event) => [event.type, event.payload])).toEqual([
       ['category.changed', { id: made.body.id, name: '나의 글', slug: '나의-글', previousSlug: null, deleted: false }],
     ]);
@@ -34,17 +34,17 @@ describe('categories', () => {
     for (const name of ['c', 'a', 'b']) await blog.makeCategory({ name });
     const first = (await blog.call('/api/categories?limit=2')).body;
     const second = (await blog.call(`/api/categories?limit=2&cursor=${first.nextCursor}`)).body;
-    expect([...first.items, ...second.items].map((one) => one.name)).toEqual(['a', 'b', 'c']);
+    expect([...first.items, ...second.items].map((category) => category.name)).toEqual(['a', 'b', 'c']);
     expect(second.nextCursor).toBeNull();
     expect((await blog.call(`/api/categories?cursor=${encodeCursor([1])}`)).status).toBe(400);
   });
 
   test('count their published public posts, right after every change', async () => {
-    const [one, other] = [await blog.makeCategory({ name: 'one' }), await blog.makeCategory({ name: 'other' })];
+    const [first, other] = [await blog.makeCategory({ name: 'one' }), await blog.makeCategory({ name: 'other' })];
     const counts = async () => Object.fromEntries((await list()).map((category: { name: string; postCount: number }) => [category.name, category.postCount]));
     expect(await counts()).toEqual({ one: 0, other: 0 });
-    const post = await blog.makePost({ categoryId: one.id });
-    await blog.makePost({ categoryId: one.id, status: 'DRAFT' });
+    const post = await blog.makePost({ categoryId: first.id });
+    await blog.makePost({ categoryId: first.id, status: 'DRAFT' });
     expect(await counts()).toEqual({ one: 1, other: 0 });
     const moved = (await blog.changePost(post, { categoryId: other.id })).body;
     expect(await counts()).toEqual({ one: 0, other: 1 });
@@ -71,12 +71,14 @@ describe('categories', () => {
   });
 
   test('have names and slugs of their own', async () => {
-    const [one, other] = [await blog.makeCategory({ name: 'Ink', slug: 'ink' }), await blog.makeCategory({ name: 'Paper' })];
+    const [first, other] = [await blog.makeCategory({ name: 'Ink', slug: 'ink' }), await blog.makeCategory({ name: 'Paper' })];
     const refused = async (body: unknown) => (await blog.asAdmin('/api/categories', { body })).body.code;
     expect([await refused({ name: ' INK ' }), await refused({ name: 'New', slug: 'ink' })]).toEqual(['name_taken', 'slug_taken']);
-    expect([(await put(other.id, { name: 'ink' })).status, (await put(other.id, { slug: 'ink' })).status, (await put(one.id, { name: 'INK' })).status]).toEqual(
-      [409, 409, 200],
-    );
+    expect([
+      (await put(other.id, { name: 'ink' })).status,
+      (await put(other.id, { slug: 'ink' })).status,
+      (await put(first.id, { name: 'INK' })).status,
+    ]).toEqual([409, 409, 200]);
     expect((await blog.makeCategory({ name: 'Ink!' })).slug).toBe('ink-2');
   });
 

@@ -205,7 +205,7 @@ describe('POST /internal/import/redirects', () => {
       { path: '/mine', to: { kind: 'tag', name: 'ink' } },
     ];
     for (const _time of ['once', 'again']) {
-      const outcomes = (await send(items)).body.items.map((one: { outcome: string }) => one.outcome);
+      const outcomes = (await send(items)).body.items.map((item: { outcome: string }) => item.outcome);
       expect(outcomes).toEqual(['kept', 'kept', 'kept', 'kept', 'unknown', 'post']);
     }
     expect(await find('/category/tech/page/3/')).toBe('/categories/tech-2');

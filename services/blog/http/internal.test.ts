@@ -17,9 +17,9 @@ describe('what other services ask', () => {
   });
 
   test('summaries by id', async () => {
-    const [one, other] = [await blog.makePost(), await blog.makePost()];
-    const { content: _content, ...summary } = one;
-    const { body } = await blog.callInternal(`/internal/posts?ids=${one.id},${other.id},${crypto.randomUUID()},${one.id}`);
+    const [first, other] = [await blog.makePost(), await blog.makePost()];
+    const { content: _content, ...summary } = first;
+    const { body } = await blog.callInternal(`/internal/posts?ids=${first.id},${other.id},${crypto.randomUUID()},${first.id}`);
     expect(body.items).toHaveLength(2);
     expect(body.items).toContainEqual(summary);
     expect((await blog.callInternal('/internal/posts?ids=')).body).toEqual({ items: [] });

@@ -18,7 +18,7 @@ async function deletePost(): Promise<{ id: string; slug: string; title: string }
 const report = (postId: string, service: string) =>
   publishTestEvent('post.cleanup.done', { aggregateId: postId, aggregateVersion: 1, payload: { postId, service } });
 const find = async (postId: string, query = '') =>
-  (await blog.asAdmin(`/api/post-deletions?limit=100${query}`)).body.items.find((one: { postId: string }) => one.postId === postId);
+  (await blog.asAdmin(`/api/post-deletions?limit=100${query}`)).body.items.find((deletion: { postId: string }) => deletion.postId === postId);
 
 describe('the clearing up after a deleted post', () => {
   test('is done when every service has reported, in whatever order and however often', async () => {

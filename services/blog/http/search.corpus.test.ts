@@ -27,7 +27,7 @@ const search = async (q: string): Promise<{ title: string; highlight: { excerpt:
 /** Words of a post that match `pattern` and that no other post has. */
 function ownWords(post: CorpusPost, others: readonly CorpusPost[], pattern: RegExp, most: number): string[] {
   const words = [...new Set(post.words.match(pattern) ?? [])];
-  const rest = others.filter((one) => one !== post).map((one) => `${one.title}\n${one.html}`.toLowerCase());
+  const rest = others.filter((other) => other !== post).map((other) => `${other.title}\n${other.html}`.toLowerCase());
   return words.filter((word) => rest.every((text) => !text.includes(word.toLowerCase()))).slice(0, most);
 }
 
@@ -59,7 +59,7 @@ describe.skipIf(corpus === undefined)('in real posts', () => {
   test('every post is found by its title, among the first', async () => {
     for (const post of [...korean, ...english]) {
       if (!/[\p{L}\p{N}]/u.test(post.title)) continue;
-      const found = (await search(post.title)).slice(0, 3).map((one) => one.title);
+      const found = (await search(post.title)).slice(0, 3).map((hit) => hit.title);
       expect(found).toContain(post.title.trim().replaceAll(/\s+/g, ' '));
     }
   }, 120_000);
@@ -69,7 +69,7 @@ describe.skipIf(corpus === undefined)('in real posts', () => {
       const found = await search(word);
       expect(found.length).toBeGreaterThan(0);
       const having = [...korean, ...english].filter((post) => `${post.title}\n${post.html}`.includes(word));
-      expect(new Set(found.map((one) => one.title))).toEqual(new Set(having.map((post) => post.title.trim().replaceAll(/\s+/g, ' '))));
+      expect(new Set(found.map((hit) => hit.title))).toEqual(new Set(having.map((post) => post.title.trim().replaceAll(/\s+/g, ' '))));
     }
   }, 60_000);
 });

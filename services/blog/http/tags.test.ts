@@ -89,10 +89,10 @@ describe('tags', () => {
   });
 
   test('have names and slugs of their own', async () => {
-    const [one, other] = [await make({ name: 'Ink' }), await make({ name: 'Paper' })];
+    const [first, other] = [await make({ name: 'Ink' }), await make({ name: 'Paper' })];
     expect((await make({ name: 'ink' })).code).toBe('name_taken');
     expect((await make({ name: 'New', slug: 'ink' })).code).toBe('slug_taken');
-    expect([(await put(other.id, { name: 'INK' })).status, (await put(one.id, { name: 'INK' })).status]).toEqual([409, 200]);
+    expect([(await put(other.id, { name: 'INK' })).status, (await put(first.id, { name: 'INK' })).status]).toEqual([409, 200]);
   });
 
   test('are changed by admins alone, with what they have, and only where they are', async () => {

@@ -27,7 +27,7 @@ function readPost(path: string, text: string): CorpusPost {
   const parts = body.split(/^```.*$/m);
   const html = parts
     .flatMap((part, index) =>
-      index % 2 === 1 ? [`<pre><code>${escapeMarkup(part)}</code></pre>`] : paragraphs(part).map((one) => `<p>${escapeMarkup(one)}</p>`),
+      index % 2 === 1 ? [`<pre><code>${escapeMarkup(part)}</code></pre>`] : paragraphs(part).map((paragraph) => `<p>${escapeMarkup(paragraph)}</p>`),
     )
     .join('\n');
   const words = parts.filter((_, index) => index % 2 === 0).join('\n');
@@ -37,6 +37,6 @@ function readPost(path: string, text: string): CorpusPost {
 function paragraphs(prose: string): string[] {
   return prose
     .split(/\n\s*\n/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== '');
 }

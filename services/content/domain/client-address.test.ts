@@ -12,8 +12,8 @@ test.each([
   ['an IPv4 address written as IPv6', '203.0.113.7', '::ffff:203.0.113.7'],
   ['two addresses of one IPv6 network', '2001:db8:1:2::1', '2001:db8:1:2:aaaa::9'],
   ['an IPv6 address written in full', '2001:db8::1', '2001:0db8:0000:0000:0000:0000:0000:0001'],
-])('%s is one guest', (_name, one, other) => {
-  expect(hash(one)).toBe(hash(other));
+])('%s is one guest', (_name, first, other) => {
+  expect(hash(first)).toBe(hash(other));
 });
 
 test('neighbouring networks are different guests', () => {

@@ -104,12 +104,12 @@ describe("a post's comments", () => {
 describe('my comments', () => {
   test('come newest first with post title and slug, paged; guests are asked to log in', async () => {
     const user = addUser(site);
-    const [one, two] = [addPost(site, { title: 'One' }), addPost(site, { title: 'Two' })];
-    await comment(site, one.id, {}, { as: user });
-    await comment(site, two.id, {}, { as: user });
-    await comment(site, two.id);
+    const [older, newer] = [addPost(site, { title: 'One' }), addPost(site, { title: 'Two' })];
+    await comment(site, older.id, {}, { as: user });
+    await comment(site, newer.id, {}, { as: user });
+    await comment(site, newer.id);
     const first = (await site.call('/api/comments/mine?limit=1', { as: user })).body;
-    expect(first.items).toMatchObject([{ post: { id: two.id, slug: two.slug, title: 'Two' }, author: { id: user.userId } }]);
+    expect(first.items).toMatchObject([{ post: { id: newer.id, slug: newer.slug, title: 'Two' }, author: { id: user.userId } }]);
     const second = (await site.call(`/api/comments/mine?limit=1&cursor=${first.nextCursor}`, { as: user })).body;
     expect(second).toMatchObject({ items: [{ post: { title: 'One' } }], nextCursor: null });
     expect((await site.call('/api/comments/mine')).status).toBe(401);

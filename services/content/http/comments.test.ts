@@ -82,7 +82,7 @@ describe('writing a comment', () => {
     const request = role === undefined ? {} : { as: addUser(site) };
     const answer = await site.call('/api/comments', { body: { postId: post.id, content: 'Hello', ...fields }, headers: guestHeaders(), ...request });
     expect(answer.status).toBe(400);
-    expect(answer.body.errors.map((one: { path: string }) => one.path).toSorted()).toEqual(paths);
+    expect(answer.body.errors.map((error: { path: string }) => error.path).toSorted()).toEqual(paths);
   });
 
   test('under a post that is not there, not public or scheduled: 404, for admins only the first', async () => {
@@ -189,12 +189,12 @@ describe('deleting a comment', () => {
 
   test('by a guest needs the password, by someone else 401 or 403, by an admin it works', async () => {
     const post = addPost(site);
-    const [one, two] = [(await comment(site, post.id, { guestPassword: 'mine-1' })).body, (await comment(site, post.id)).body];
-    expect((await remove(one.id)).status).toBe(403);
-    expect((await remove(one.id, { body: { guestPassword: 'mine-2' } })).status).toBe(403);
-    expect((await remove(one.id, { body: { guestPassword: 'mine-1' } })).status).toBe(204);
-    expect((await remove(two.id, { as: addUser(site) })).status).toBe(403);
-    expect((await remove(two.id, { as: addUser(site, 'Admin', 'ADMIN') })).status).toBe(204);
+    const [first, second] = [(await comment(site, post.id, { guestPassword: 'mine-1' })).body, (await comment(site, post.id)).body];
+    expect((await remove(first.id)).status).toBe(403);
+    expect((await remove(first.id, { body: { guestPassword: 'mine-2' } })).status).toBe(403);
+    expect((await remove(first.id, { body: { guestPassword: 'mine-1' } })).status).toBe(204);
+    expect((await remove(second.id, { as: addUser(site) })).status).toBe(403);
+    expect((await remove(second.id, { as: addUser(site, 'Admin', 'ADMIN') })).status).toBe(204);
     const owned = (await comment(site, post.id, {}, { as: addUser(site) })).body;
     expect((await remove(owned.id)).status).toBe(401);
   });

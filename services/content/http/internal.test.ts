@@ -35,8 +35,8 @@ describe('imported comments', () => {
       item(post.id, sourceOf(randomUUIDv7()), { parentSource: 'nowhere' }),
     ];
     const first = await importComments(items);
-    expect(first.body.items.map((one: { outcome: string }) => one.outcome)).toEqual(['created', 'created', 'skipped', 'skipped']);
-    expect((await importComments(items)).body.items.map((one: { outcome: string }) => one.outcome)).toEqual(['unchanged', 'unchanged', 'skipped', 'skipped']);
+    expect(first.body.items.map((item: { outcome: string }) => item.outcome)).toEqual(['created', 'created', 'skipped', 'skipped']);
+    expect((await importComments(items)).body.items.map((item: { outcome: string }) => item.outcome)).toEqual(['unchanged', 'unchanged', 'skipped', 'skipped']);
     const { body } = await site.call(`/api/comments/post/${post.id}`, { as: addUser(site, 'Admin', 'ADMIN') });
     expect(body).toMatchObject({
       total: 2,
@@ -70,7 +70,7 @@ describe('imported comments', () => {
     expect(shown.items[1].author).toEqual({ name: '' });
     expect((await site.call(`/api/comments/post/${post.id}`, { as: reader })).body.items[0].content).toBe(`Taken along ${secret}`);
     const waiting = (await site.call('/api/comments?status=PENDING', { as: addUser(site, 'Admin', 'ADMIN') })).body.items;
-    expect(waiting.map((one: { content: string }) => one.content)).toContain(`Taken along ${held}`);
+    expect(waiting.map((comment: { content: string }) => comment.content)).toContain(`Taken along ${held}`);
   });
 
   test('are refused with 400 where they are malformed', async () => {
@@ -81,7 +81,7 @@ describe('imported comments', () => {
 
 describe('imported likes and bookmarks', () => {
   const send = (items: unknown[]) => site.call('/internal/import/reactions', { body: { items }, headers: key });
-  const outcomes = (answer: { body: { items: { outcome: string }[] } }) => answer.body.items.map((one) => one.outcome);
+  const outcomes = (answer: { body: { items: { outcome: string }[] } }) => answer.body.items.map((item) => item.outcome);
 
   test('count once, however often they are sent; what has no post is skipped', async () => {
     const [post, reader] = [addPost(site), addUser(site)];

@@ -27,7 +27,7 @@ describe('an imported page', () => {
 
   test('gets a number where its slug is taken, also when many arrive at once', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => importOne({ slug: 'wanted' })));
-    expect(answers.map((one) => one.body.slug).toSorted()).toEqual(['wanted', 'wanted-2', 'wanted-3', 'wanted-4', 'wanted-5', 'wanted-6']);
+    expect(answers.map((answer) => answer.body.slug).toSorted()).toEqual(['wanted', 'wanted-2', 'wanted-3', 'wanted-4', 'wanted-5', 'wanted-6']);
   });
 
   test('is told its slug beforehand, and gets it', async () => {
@@ -48,8 +48,8 @@ describe('an imported page', () => {
 
   test('of one source at once is made once', async () => {
     const answers = await Promise.all(Array.from({ length: 4 }, () => importOne({ source: 'ghost:same', title: 'Same' })));
-    expect(answers.filter((one) => one.body.outcome === 'created')).toHaveLength(1);
-    expect(new Set(answers.map((one) => one.body.id)).size).toBe(1);
+    expect(answers.filter((answer) => answer.body.outcome === 'created')).toHaveLength(1);
+    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(1);
   });
 
   test('is refused with 400 where it is malformed', async () => {
@@ -88,7 +88,7 @@ describe('GET /internal/redirects', () => {
 test('pages are told by id, drafts too, without their content', async () => {
   const [page, draft] = [await site.makePage(), await site.makePage({ status: 'DRAFT' })];
   const { body } = await site.callInternal(`/internal/pages?ids=${page.id},${draft.id},${randomUUIDv7()}`);
-  expect(body.items.map((one: { id: string }) => one.id).toSorted()).toEqual([page.id, draft.id].toSorted());
+  expect(body.items.map((item: { id: string }) => item.id).toSorted()).toEqual([page.id, draft.id].toSorted());
   expect(body.items[0]).not.toHaveProperty('content');
   expect((await site.callInternal('/internal/pages?ids=seven')).status).toBe(400);
 });

@@ -67,7 +67,7 @@ describe('POST /api/pages', () => {
     ['a template that is a path', { title: 'A', content: '', template: '../wide' }, 'body.template'],
   ])('refuses %s with 400', async (_name, body, path) => {
     const answer = await site.asAdmin('/api/pages', { body });
-    expect([answer.status, answer.body.errors.map((one: { path: string }) => one.path)]).toEqual([400, [path]]);
+    expect([answer.status, answer.body.errors.map((error: { path: string }) => error.path)]).toEqual([400, [path]]);
   });
 
   test('refuses HTML nested too deep with 422', async () => {
@@ -138,8 +138,8 @@ describe('PUT /api/pages/:id', () => {
     const page = await site.makePage();
     expect((await site.asAdmin(`/api/pages/${page.id}`, { method: 'PUT', body: { title: 'B' } })).status).toBe(428);
     const answers = await Promise.all([site.changePage(page, { title: 'C' }), site.changePage(page, { title: 'D' })]);
-    expect(answers.map((one) => one.status).toSorted()).toEqual([200, 412]);
-    expect(answers.find((one) => one.status === 412)?.body.currentVersion).toBe(2);
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 412]);
+    expect(answers.find((answer) => answer.status === 412)?.body.currentVersion).toBe(2);
   });
 
   test('refuses a slug in use with 409, an unknown page with 404, a wrong body with 400, anyone but admins', async () => {
@@ -173,7 +173,7 @@ describe('lists', () => {
     for (let index = 0; index < 10; index += 1) made.push(await site.makePage({ type: 'NOTICE', isPinned: index % 3 === 0 }));
     const draft = await site.makePage({ type: 'NOTICE', status: 'DRAFT' });
     const seen = await all('/api/pages/notices?');
-    const own = seen.filter((page) => made.some((one) => one.id === page.id)).map((page) => page.id);
+    const own = seen.filter((page) => made.some((candidate) => candidate.id === page.id)).map((page) => page.id);
     const wanted = [...made.filter((page) => page.isPinned).toReversed(), ...made.filter((page) => !page.isPinned).toReversed()];
     expect(own).toEqual(wanted.map((page) => page.id));
     expect(new Set(seen.map((page) => page.id)).size).toBe(seen.length);
@@ -185,8 +185,8 @@ describe('lists', () => {
     const [page, draft] = [await site.makePage(), await site.makePage({ status: 'DRAFT' })];
     const seen = await all('/api/pages?type=STATIC&');
     expect(seen[0]?.id).toBe(page.id);
-    expect(seen.every((one) => one.type === 'STATIC' && one.status === 'PUBLISHED')).toBe(true);
-    expect((await all('/api/pages?status=DRAFT&', site.asAdmin)).map((one) => one.id)).toContain(draft.id);
+    expect(seen.every((page) => page.type === 'STATIC' && page.status === 'PUBLISHED')).toBe(true);
+    expect((await all('/api/pages?status=DRAFT&', site.asAdmin)).map((page) => page.id)).toContain(draft.id);
     expect((await site.call('/api/pages?status=DRAFT')).status).toBe(401);
     expect((await site.call('/api/pages?status=DRAFT', { as: testUser() })).status).toBe(403);
   });

@@ -53,7 +53,7 @@ describe('a bucket of OCI Object Storage', () => {
     const bytes = Buffer.alloc(20_000_000);
     for (let at = 0; at < bytes.length; at += 1000) bytes.writeUInt32BE(at, at);
     await stores.backups.put('large.json', await fileOf(bytes), 'application/json');
-    expect(oci.asked.filter((one) => one === 'PUT /n/ink/b/backups/u/large.json')).toHaveLength(3);
+    expect(oci.asked.filter((request) => request === 'PUT /n/ink/b/backups/u/large.json')).toHaveLength(3);
     const found = await stores.backups.read('large.json');
     expect(found !== null && (await buffer(found.stream)).equals(bytes)).toBe(true);
     expect(oci.openUploads()).toBe(0);

@@ -88,7 +88,7 @@ describe.each(['post.created', 'post.updated', 'post.published'] as const)('%s',
     await tellPost(id, 4, img(other), { type });
     expect(await use(other)).toEqual({ post_id: null, used: false });
     const { body } = await site.asAdmin(`/api/images?postId=${id}`);
-    expect(body.items.map((one: Image) => one.id).toSorted()).toEqual([inText.id, onCover.id].toSorted());
+    expect(body.items.map((image: Image) => image.id).toSorted()).toEqual([inText.id, onCover.id].toSorted());
     await tellPost(id, 6, '', { type });
     expect(await use(inText)).toEqual({ post_id: null, used: false });
   });

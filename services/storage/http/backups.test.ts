@@ -31,12 +31,12 @@ describe('a backup', () => {
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="hanji-\d{8}-\d{4}\.json"$/);
     const backup = JSON.parse(bytes.toString('utf8'));
     expect(backup).toMatchObject({ format: 'hanji-backup', version: 1 });
-    expect(backup.services.map((one: { name: string }) => one.name)).toEqual(['auth', 'blog', 'content', 'page', 'analytics', 'storage']);
+    expect(backup.services.map((service: { name: string }) => service.name)).toEqual(['auth', 'blog', 'content', 'page', 'analytics', 'storage']);
     expect(backup.services[1].lines[0]).toEqual({ service: 'blog', migration: '0001-blog' });
     expect(backup.services[1].lines.at(-1).tables.sheet.rows).toBe(3);
-    const keys = backup.images.map((one: { key: string }) => one.key);
-    expect(keys).toEqual(expect.arrayContaining([image.url.replace('/media/', ''), ...image.variants.map((one) => one.url.replace('/media/', ''))]));
-    for (const one of backup.images) expect(createHash('sha256').update(Buffer.from(one.data, 'base64')).digest('hex')).toBe(one.sha256);
+    const keys = backup.images.map((image: { key: string }) => image.key);
+    expect(keys).toEqual(expect.arrayContaining([image.url.replace('/media/', ''), ...image.variants.map((variant) => variant.url.replace('/media/', ''))]));
+    for (const image of backup.images) expect(createHash('sha256').update(Buffer.from(image.data, 'base64')).digest('hex')).toBe(image.sha256);
     expect((await site.asAdmin('/api/backups')).body.items[0]).toEqual(job);
   });
 

@@ -83,5 +83,5 @@ test('every sound picture of the corpus is taken in whole: upright, moving where
 
 /** Milliseconds that an animation lasts, as browsers and encoders take it: what is too short to be seen counts as 100. */
 function lasting({ delay }: { readonly delay?: readonly number[] | undefined }): number {
-  return (delay ?? []).reduce((sum, one) => sum + (one < 20 ? 100 : one), 0);
+  return (delay ?? []).reduce((sum, ms) => sum + (ms < 20 ? 100 : ms), 0);
 }

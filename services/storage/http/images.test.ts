@@ -19,7 +19,7 @@ beforeEach(() => {
 const age = (image: Image, hours: number) =>
   site.database.query('update image set unused_since = now() - make_interval(mins => $2) where id = $1', [image.id, hours * 60]);
 const fileOf = (image: Image) => image.url.split('/').at(-1) ?? '';
-const orphans = async () => (await site.asAdmin('/api/images/orphans?limit=100')).body.items.map((one: Image) => one.id);
+const orphans = async () => (await site.asAdmin('/api/images/orphans?limit=100')).body.items.map((image: Image) => image.id);
 
 describe('GET /api/images', () => {
   test('lists pictures newest first, each once', async () => {
@@ -27,7 +27,7 @@ describe('GET /api/images', () => {
     for (let index = 0; index < 5; index += 1) made.push(await site.makeImage());
     const first = (await site.asAdmin('/api/images?limit=3')).body;
     const second = (await site.asAdmin(`/api/images?limit=3&cursor=${first.nextCursor}`)).body;
-    expect([...first.items, ...second.items].map((one: Image) => one.id).slice(0, 5)).toEqual(made.toReversed().map((one) => one.id));
+    expect([...first.items, ...second.items].map((image: Image) => image.id).slice(0, 5)).toEqual(made.toReversed().map((image) => image.id));
     expect((await site.asAdmin(`/api/images?postId=${randomUUIDv7()}`)).body.items).toEqual([]);
   });
 
@@ -38,11 +38,11 @@ describe('GET /api/images', () => {
 
 describe('GET /internal/images', () => {
   test('answers the pictures that addresses of theirs or of their variants belong to', async () => {
-    const [one, other] = [await site.makeImage(), await site.makeImage()];
-    const urls = [one.url, other.variants[0]?.url, '/media/posts/none.png', 'https://elsewhere.example/a.png'].join(',');
+    const [first, other] = [await site.makeImage(), await site.makeImage()];
+    const urls = [first.url, other.variants[0]?.url, '/media/posts/none.png', 'https://elsewhere.example/a.png'].join(',');
     const { status, body } = await site.callInternal(`/internal/images?urls=${encodeURIComponent(urls)}`);
     expect(status).toBe(200);
-    expect(body.items.map((image: Image) => image.id).toSorted()).toEqual([one.id, other.id].toSorted());
+    expect(body.items.map((image: Image) => image.id).toSorted()).toEqual([first.id, other.id].toSorted());
   });
 
   test('is for other services only', async () => {
@@ -98,7 +98,7 @@ describe('orphans', () => {
     }
     const first = (await site.asAdmin('/api/images/orphans?limit=3')).body;
     const second = (await site.asAdmin(`/api/images/orphans?limit=3&cursor=${first.nextCursor}`)).body;
-    expect([...first.items, ...second.items].map((one: Image) => one.id)).toEqual(made.map((one) => one.id));
+    expect([...first.items, ...second.items].map((image: Image) => image.id)).toEqual(made.map((image) => image.id));
     await site.asAdmin('/api/images/orphans', { method: 'DELETE' });
     expect(await orphans()).toEqual([]);
   });

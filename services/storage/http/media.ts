@@ -11,7 +11,7 @@ export const mediaHandlers = {
   media: async ({ params, headers }, deps) => {
     const etag = `"${params.file}"`;
     const key = `${params.folder}/${params.file}`;
-    if (headers['if-none-match']?.split(/\s*,\s*/).some((one) => one === etag || one === `W/${etag}` || one === '*'))
+    if (headers['if-none-match']?.split(/\s*,\s*/).some((tag) => tag === etag || tag === `W/${etag}` || tag === '*'))
       return unchanged(deps.stores.media, key, etag);
     const part = headers.range === undefined ? null : await wantedPart(deps.stores.media, key, headers, etag);
     if (part?.range === null) return { status: 416, headers: { ...mediaHeaders(etag), 'Content-Range': `bytes */${part.size}` } };

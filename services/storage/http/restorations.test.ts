@@ -31,7 +31,7 @@ describe('a restoration', () => {
     const after = await backups.stateOf();
     expect([after.data, after.others]).toEqual([before.data, before.others]);
     for (const [index, file] of before.files.entries()) expect([file, after.sums[after.files.indexOf(file)]]).toEqual([file, before.sums[index]]);
-    expect((await site.asAdmin('/api/images?limit=100')).body.items.map((one: { id: string }) => one.id)).not.toContain(later.id);
+    expect((await site.asAdmin('/api/images?limit=100')).body.items.map((image: { id: string }) => image.id)).not.toContain(later.id);
     expect((await site.asAdmin('/api/backups')).body.items[0].id).toBe(backup.id);
   });
 

@@ -23,7 +23,7 @@ describe('POST /api/upload', () => {
     expect(body).toMatchObject({ width: 1200, height: 800, mimetype: 'image/jpeg', filename: '제주 바다.jpg', folder: 'posts', postId: null });
     expect(body.url).toBe(`/media/posts/${body.id}.jpg`);
     expect(headers.get('location')).toBe(body.url);
-    expect(body.variants.map((one: { width: number; format: string }) => [one.width, one.format])).toEqual([
+    expect(body.variants.map((variant: { width: number; format: string }) => [variant.width, variant.format])).toEqual([
       [480, 'webp'],
       [480, 'avif'],
       [960, 'webp'],
@@ -119,7 +119,7 @@ describe('POST /api/upload', () => {
   test('a user may upload avatars only, and that is where theirs go', async () => {
     const user = testUser();
     const { body } = await site.upload(await testPicture(300, 300).png().toBuffer(), { as: user, folder: null });
-    expect([body.folder, body.variants.map((one: { width: number }) => one.width)]).toEqual(['avatars', [96, 96, 256, 256]]);
+    expect([body.folder, body.variants.map((variant: { width: number }) => variant.width)]).toEqual(['avatars', [96, 96, 256, 256]]);
     expect((await site.upload(await testPicture().png().toBuffer(), { as: user, folder: 'posts' })).status).toBe(403);
     expect((await site.upload('x', { as: null })).status).toBe(401);
   });
@@ -174,8 +174,8 @@ describe('POST /api/upload', () => {
   test('many at once are worked on in turn and all answered', async () => {
     const picture = await testPicture(1000, 700).jpeg().toBuffer();
     const answers = await Promise.all(Array.from({ length: 8 }, () => site.upload(picture)));
-    expect(answers.map((one) => one.status)).toEqual(Array.from({ length: 8 }, () => 201));
-    expect(new Set(answers.map((one) => one.body.id)).size).toBe(8);
+    expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 8 }, () => 201));
+    expect(new Set(answers.map((answer) => answer.body.id)).size).toBe(8);
   });
 });
 
@@ -185,8 +185,8 @@ describe('an imported picture', () => {
     const picture = await testPicture().png().toBuffer();
     const importImage = () => site.callInternal('/internal/import/images', { method: 'POST', body: uploadForm(picture, { fields: { source } }) });
     const answers = await Promise.all([importImage(), importImage(), importImage()]);
-    expect(answers.map((one) => one.status)).toEqual([201, 201, 201]);
-    expect(new Set([...answers, await importImage()].map((one) => one.body.id)).size).toBe(1);
+    expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201]);
+    expect(new Set([...answers, await importImage()].map((answer) => answer.body.id)).size).toBe(1);
   });
 
   test('needs a source and the internal key', async () => {

@@ -71,8 +71,8 @@ export async function startStorageService(env: Record<string, string> = {}): Pro
     },
     storedFiles: async () =>
       (await readdir(join(folder, 'media'), { recursive: true, withFileTypes: true }).catch(() => []))
-        .filter((one) => one.isFile())
-        .map((one) => `${basename(one.parentPath)}/${one.name}`),
+        .filter((entry) => entry.isFile())
+        .map((entry) => `${basename(entry.parentPath)}/${entry.name}`),
     eventsOf: async (id) =>
       (await database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows,
     stop: async () => {

@@ -50,7 +50,7 @@ export function storeBehaviour(open: () => ObjectStore): void {
     for (const key of keys) await store.put(key, await fileOf(key), 'text/plain');
     const found = [];
     for await (const facts of store.list('many/')) found.push(facts);
-    expect(found.map((one) => one.key).toSorted()).toEqual(keys);
-    expect(found.every((one) => one.size === one.key.length && one.modifiedAt instanceof Date)).toBe(true);
+    expect(found.map((object) => object.key).toSorted()).toEqual(keys);
+    expect(found.every((object) => object.size === object.key.length && object.modifiedAt instanceof Date)).toBe(true);
   });
 }

@@ -15,7 +15,9 @@ export function testRouting(
   publicKeys: readonly PublicKey[],
   changes: Partial<SiteRouting> = {},
 ): SiteRouting {
-  const upstreams = Object.fromEntries([...registry.services, ...registry.frontends].map((one) => [workloadName(one), { blue: [`127.0.0.1:${one.port}`] }]));
+  const upstreams = Object.fromEntries(
+    [...registry.services, ...registry.frontends].map((deployable) => [workloadName(deployable), { blue: [`127.0.0.1:${deployable.port}`] }]),
+  );
   return {
     publicUrl: 'http://localhost:8080',
     corsOrigins: [],

@@ -35,7 +35,11 @@ async function exportOwn(em: EntityManager, user: User): Promise<Record<string, 
       isImported: user.isImported,
     },
     linkedAccounts: identities.map(({ issuer, subject, linkedAt }) => ({ issuer, subject, linkedAt: linkedAt.toISOString() })),
-    sessions: sessions.map((one) => ({ createdAt: instant(one.created_at), lastUsedAt: instant(one.used_at), expiresAt: instant(one.expires_at) })),
+    sessions: sessions.map((session) => ({
+      createdAt: instant(session.created_at),
+      lastUsedAt: instant(session.used_at),
+      expiresAt: instant(session.expires_at),
+    })),
   };
 }
 

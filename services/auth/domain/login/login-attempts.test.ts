@@ -7,8 +7,8 @@ test.each([
   ['a network of noughts', '::1', '0:0:0:0:5::', true],
   ['IPv4 written as IPv6', '::ffff:192.0.2.1', '192.0.2.1', true],
   ['two IPv4 neighbours', '192.0.2.1', '192.0.2.2', false],
-])('%s: %s and %s count as one: %s', (_name, one, other, isSame) => {
-  expect(attemptKey('ada@reader.example', one) === attemptKey('ada@reader.example', other)).toBe(isSame);
+])('%s: %s and %s count as one: %s', (_name, first, other, isSame) => {
+  expect(attemptKey('ada@reader.example', first) === attemptKey('ada@reader.example', other)).toBe(isSame);
 });
 
 test('the key gives neither account nor address away', () => {

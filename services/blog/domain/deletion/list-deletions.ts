@@ -16,7 +16,7 @@ export async function listDeletions(em: EntityManager, page: PageRequest & { rea
     },
     { orderBy: { deletedAt: 'desc', postId: 'desc' }, limit: page.limit + 1 },
   );
-  return pageOf(found, page.limit, answer, (one) => [one.deletedAt.toISOString(), one.postId]);
+  return pageOf(found, page.limit, answer, (deletion) => [deletion.deletedAt.toISOString(), deletion.postId]);
 }
 
 function answer(deletion: PostDeletionEntity): PostDeletion {

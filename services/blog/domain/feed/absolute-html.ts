@@ -17,7 +17,7 @@ export function absoluteHtml(html: string, page: string): string {
     if (candidates !== undefined)
       element.properties['srcSet'] = candidates
         .split(', ')
-        .map((one) => one.replace(/^\S+/, (address) => absoluteAddress(address, page)))
+        .map((candidate) => candidate.replace(/^\S+/, (address) => absoluteAddress(address, page)))
         .join(', ');
   }
   return toHtml(root);

@@ -26,7 +26,7 @@ export async function importRedirects(em: EntityManager, { items }: ImportRedire
     const sorted = items.map((item) => ({ ...item, path: oldPathKey(item.path) })).toSorted((a, b) => (a.path < b.path ? -1 : 1));
     for (const { path, to } of sorted) outcomes.push({ path, outcome: path === '/' ? 'unknown' : await keepRedirect(tx, path, to) });
   });
-  return items.map(({ path }) => ({ path, outcome: outcomes.find((one) => one.path === oldPathKey(path))?.outcome ?? 'unknown' }));
+  return items.map(({ path }) => ({ path, outcome: outcomes.find((outcome) => outcome.path === oldPathKey(path))?.outcome ?? 'unknown' }));
 }
 
 async function keepRedirect(em: EntityManager, path: string, to: RedirectTarget): Promise<Outcome['outcome']> {

@@ -17,10 +17,10 @@ export async function setKeywords(em: EntityManager, postId: string, isNew: bool
   const keywords = keywordsOf(title, prose);
   if (!isNew) await em.execute('delete from post_keyword where post_id = ?', [postId]);
   if (keywords.length === 0) return;
-  await em.execute("insert into post_keyword (post_id, word, weight) select ?, one->>'word', (one->>'weight')::real from json_array_elements(?::json) one", [
-    postId,
-    JSON.stringify(keywords),
-  ]);
+  await em.execute(
+    "insert into post_keyword (post_id, word, weight) select ?, entry->>'word', (entry->>'weight')::real from json_array_elements(?::json) entry",
+    [postId, JSON.stringify(keywords)],
+  );
 }
 
 /** Puts the present names of their tags into what posts are found by. */

@@ -33,7 +33,7 @@ export function createHighlighter(terms: readonly SearchTerm[]): Highlighter {
       if (first === null) return null;
       const start = wordStart(text, Math.max(0, first - lead));
       const end = wordEnd(text, Math.min(text.length, start + passageLength));
-      const inside = matches.filter((one) => one.start >= start && one.end <= end);
+      const inside = matches.filter((match) => match.start >= start && match.end <= end);
       return `${start > 0 ? '… ' : ''}${inOneLine(marked(text, start, end, inside))}${end < text.length ? ' …' : ''}`;
     },
   };
@@ -45,7 +45,7 @@ function finder(terms: readonly SearchTerm[]): (text: string) => Match[] {
   const beginnings = [...new Set(words.map(({ term, stem }) => beginningOf(term, stem)))];
   const parts = [
     ...(beginnings.length > 0
-      ? [`(?<!${wordCharacters})(?:${beginnings.map((one) => [...one].map(accentedForms).join('')).join('|')})${wordCharacters}*`]
+      ? [`(?<!${wordCharacters})(?:${beginnings.map((beginning) => [...beginning].map(accentedForms).join('')).join('|')})${wordCharacters}*`]
       : []),
     ...runs.toSorted((a, b) => b.length - a.length),
   ];
@@ -81,8 +81,8 @@ function beginningOf(term: SearchTerm, stem: string): string {
 function bestStart(matches: readonly Match[]): number | null {
   let best: { start: number; score: number } | null = null;
   for (const [index, first] of matches.entries()) {
-    const inReach = matches.slice(index, index + 40).filter((one) => one.end <= first.start + passageLength - lead);
-    const score = new Set(inReach.map((one) => one.term)).size * 100 + inReach.length;
+    const inReach = matches.slice(index, index + 40).filter((match) => match.end <= first.start + passageLength - lead);
+    const score = new Set(inReach.map((match) => match.term)).size * 100 + inReach.length;
     if (best === null || score > best.score) best = { start: first.start, score };
   }
   return best?.start ?? null;

@@ -68,7 +68,7 @@ export function isStopWord(folded: string): boolean {
 
 /** A Hangul word without its particle; at least two characters stay. */
 export function withoutParticle(run: string): string {
-  const particle = particles.find((one) => run.endsWith(one) && run.length - one.length >= 2);
+  const particle = particles.find((ending) => run.endsWith(ending) && run.length - ending.length >= 2);
   return particle === undefined ? run : run.slice(0, -particle.length);
 }
 
@@ -125,8 +125,8 @@ function rowQuery(phrase: string): string {
   const tokens = [...tokensOf(phrase)].slice(0, maxTerms);
   const last = tokens.at(-1);
   if (last === undefined || tokens.length < 2) return '';
-  const placed = [...lexemesOf(phrase.slice(0, last.end))].filter((one, index, all) => one.position !== all[index - 1]?.position);
+  const placed = [...lexemesOf(phrase.slice(0, last.end))].filter((lexeme, index, all) => lexeme.position !== all[index - 1]?.position);
   const isOpenRun = last.kind === 'cjk' && last.folded !== lastCharacter(last.folded);
   const row = isOpenRun ? placed.slice(0, -1) : placed;
-  return `(${row.map((one, index) => `${index === 0 ? '' : `<${one.position - (row[index - 1]?.position ?? 0)}> `}'${one.lexeme}'`).join(' ')})`;
+  return `(${row.map((lexeme, index) => `${index === 0 ? '' : `<${lexeme.position - (row[index - 1]?.position ?? 0)}> `}'${lexeme.lexeme}'`).join(' ')})`;
 }

@@ -167,7 +167,7 @@ describe('a highlight', () => {
 
 test('keywords are nouns without particles and stems, the title first', () => {
   const words = keywordsOf('PostgreSQL 인덱스', '인덱스는 데이터를 빨리 찾게 합니다. 인덱스가 많으면 쓰기가 느립니다. The databases are indexed.').map(
-    (one) => one.word,
+    (entry) => entry.word,
   );
   expect(words[0]).toBe('인덱스');
   expect(words).toEqual(expect.arrayContaining(['postgresql', '데이터', 'databas', 'index']));

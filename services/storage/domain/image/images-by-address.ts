@@ -10,7 +10,7 @@ const maxAddresses = 100;
  * of ours and pictures that are gone are left out; at most 100 addresses are looked at.
  */
 export async function imagesByAddress(em: EntityManager, addresses: readonly string[]): Promise<Image[]> {
-  const ids = addresses.slice(0, maxAddresses).flatMap((one) => address.exec(one)?.[1] ?? []);
+  const ids = addresses.slice(0, maxAddresses).flatMap((url) => address.exec(url)?.[1] ?? []);
   if (ids.length === 0) return [];
   const images = await em.find(ImageEntity, { id: { $in: [...new Set(ids)] } });
   return images.map(imageAnswer);

@@ -72,7 +72,7 @@ export async function imagesInUse(images: readonly ImageEntity[], deps: Pick<Sto
   const used = new Set<string>();
   for (let from = 0; from < files.length; from += 100) {
     const some = files.slice(from, from + 100);
-    const answer = await deps.askInUse(some.map((one) => one.file));
+    const answer = await deps.askInUse(some.map((image) => image.file));
     for (const { id, file } of some) if (answer.has(file)) used.add(id);
   }
   return used;
