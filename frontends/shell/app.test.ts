@@ -61,6 +61,12 @@ describe('a page', () => {
     expect(html).toContain('<title>제목 · 한지</title>');
   });
 
+  test('passes over what only a newer remote says', async () => {
+    const part = makePart();
+    remote.answer = json({ ...part, head: { ...part.head, colour: 'red' }, hints: ['x'] });
+    expect((await get('/posts/a')).status).toBe(200);
+  });
+
   test('comes with a policy that allows nothing inline', async () => {
     const policy = (await get('/')).headers.get('content-security-policy') ?? '';
     expect(policy).toContain("script-src 'self'");

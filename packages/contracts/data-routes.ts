@@ -15,7 +15,7 @@ export const TableSums = z.object({ tables: z.record(z.string(), z.object({ rows
 export type TableSums = z.infer<typeof TableSums>;
 
 /** Query of an import: a rehearsal does all of it and verifies it, then takes it back. */
-export const ImportQuery = z.strictObject({ rehearse: QueryFlag.optional() });
+export const ImportQuery = z.object({ rehearse: QueryFlag.optional() });
 
 /** Routes of every service with data to back up: all of it out, and all or nothing back in. */
 export const dataRoutes = {

@@ -14,6 +14,7 @@ export interface RouteDefinition {
   /** One line for the API reference. */
   readonly summary: string;
   readonly params?: z.ZodObject;
+  /** Query and body of an internal route take fields that are not known (`z.object`), those of any other refuse them (`z.strictObject`). */
   readonly query?: z.ZodObject;
   /** JSON body; `multipart` (an upload) and `stream` (anything else) hand the unread request to the handler. */
   readonly body?: z.ZodType | 'multipart' | 'stream';

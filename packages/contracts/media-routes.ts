@@ -14,7 +14,7 @@ export const mediaRoutes = {
     path: '/internal/media',
     access: 'internal',
     summary: 'Which of these files (`files`, at most 100) stand in a text or profile',
-    query: z.strictObject({ files: FileNames }),
+    query: z.object({ files: FileNames }),
     response: { status: 200, schema: z.object({ used: z.array(z.string()) }) },
   },
 } as const satisfies Record<string, RouteDefinition>;

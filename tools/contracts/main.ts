@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { loadRegistry } from '@hanji/contracts/registry';
 import { breakingChanges } from './breaking-changes.ts';
+import { refusedFields } from './refused-fields.ts';
 import { contractOf, type ReleaseContract, textOf } from './release-contract.ts';
 
 const folder = join(projectRoot, 'docs/contracts');
@@ -14,7 +15,7 @@ const mistakes = process.argv.includes('--check') ? check() : write();
 for (const mistake of mistakes) process.stderr.write(`${mistake}\n`);
 process.exitCode = mistakes.length === 0 ? 0 : 1;
 
-/** Compares with the last release: what breaks and is not accepted, and what is accepted and breaks no more. */
+/** What refuses what a newer process adds, what breaks with the last release and is not accepted, and what is accepted and breaks no more. */
 function check(): string[] {
   const last = lastRelease();
   if (last === null) return [`docs/contracts holds no release yet: run "npm run release:contracts".`];
@@ -24,7 +25,11 @@ function check(): string[] {
   const stale = Object.keys(accepted).filter((change) => !breaks.some((broken) => broken.change === change));
   if (open.length > 0)
     open.push(`If one of these is meant all the same, name it (the words before the second ": ") with the reason in docs/contracts/accepted.json.`);
-  return [...open, ...stale.map((change) => `docs/contracts/accepted.json names "${change}", which nothing breaks any more: remove it.`)];
+  return [
+    ...refusedFields(now),
+    ...open,
+    ...stale.map((change) => `docs/contracts/accepted.json names "${change}", which nothing breaks any more: remove it.`),
+  ];
 }
 
 /** Keeps what this release promises; what was accepted up to it is over. */

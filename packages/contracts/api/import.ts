@@ -4,7 +4,7 @@ import { PostStatus, WrittenPost } from './posts.ts';
 import { Author } from './users.ts';
 
 /** Body of `POST /internal/authors`: found by e-mail address, else by name; made when there is none. */
-export const ImportAuthorRequest = z.strictObject({
+export const ImportAuthorRequest = z.object({
   name: z.string().trim().min(1).max(80),
   email: z.email().optional(),
   avatar: z.string().max(2000).nullable().optional(),
@@ -24,13 +24,13 @@ export const ImportSlug = z
   .regex(/^[^\s/?#%\\]+$/u, 'give one path segment without blanks, "/", "?", "#" and "%"');
 
 /** A category or tag by name; the slug is made from the name when absent or taken by another name. */
-export const ImportCategory = z.strictObject({
+export const ImportCategory = z.object({
   name: z.string().trim().min(1).max(80),
   slug: ImportSlug.optional(),
   description: z.string().max(1000).optional(),
 });
 /** See `ImportCategory`. */
-export const ImportTag = z.strictObject({ name: z.string().trim().min(1).max(60), slug: ImportSlug.optional() });
+export const ImportTag = z.object({ name: z.string().trim().min(1).max(60), slug: ImportSlug.optional() });
 
 /** Address on the old site in the form that `oldPathKey` makes; at most 500 characters. */
 export const OldPath = z
@@ -64,8 +64,7 @@ export const ImportPostRequest = WrittenPost.omit({ categoryId: true })
     updatedAt: Instant.optional(),
     author: Author,
     oldPaths: z.array(OldPath).max(maxOldPaths).optional(),
-  })
-  .strict();
+  });
 /** See the schema of the same name. */
 export type ImportPostRequest = z.infer<typeof ImportPostRequest>;
 
@@ -78,9 +77,9 @@ export type ImportPostResponse = z.infer<typeof ImportPostResponse>;
  * Body of `POST /internal/import/slugs`, at most 500 items: which slugs would these posts (pages, of the page service)
  * have? Needed before the first one is sent, because they link to each other. Changes nothing.
  */
-export const ImportSlugsRequest = z.strictObject({
+export const ImportSlugsRequest = z.object({
   items: z
-    .array(z.strictObject({ source: ImportSource, slug: ImportSlug }))
+    .array(z.object({ source: ImportSource, slug: ImportSlug }))
     .min(1)
     .max(500),
 });
@@ -100,10 +99,10 @@ export type ImportSlugsResponse = z.infer<typeof ImportSlugsResponse>;
  * names only, never e-mail addresses. The same `source` again changes nothing. `DELETED`: holds the place of one that has replies; its
  * text and writer are not kept.
  */
-export const ImportCommentsRequest = z.strictObject({
+export const ImportCommentsRequest = z.object({
   items: z
     .array(
-      z.strictObject({
+      z.object({
         source: ImportSource,
         postId: Id,
         parentSource: ImportSource.nullable(),
@@ -133,12 +132,12 @@ export type ImportCommentsResponse = z.infer<typeof ImportCommentsResponse>;
  * Body of `POST /internal/import/reactions`, at most 500 items: likes and bookmarks from elsewhere. The same again changes nothing. A
  * like without `userId` is a guest's; `source` then tells guests apart.
  */
-export const ImportReactionsRequest = z.strictObject({
+export const ImportReactionsRequest = z.object({
   items: z
     .array(
       z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.literal('like'), postId: Id, userId: Id.nullable(), source: ImportSource, createdAt: Instant.optional() }),
-        z.strictObject({ kind: z.literal('bookmark'), postId: Id, userId: Id, createdAt: Instant.optional() }),
+        z.object({ kind: z.literal('like'), postId: Id, userId: Id.nullable(), source: ImportSource, createdAt: Instant.optional() }),
+        z.object({ kind: z.literal('bookmark'), postId: Id, userId: Id, createdAt: Instant.optional() }),
       ]),
     )
     .min(1)
@@ -152,7 +151,7 @@ export const ImportReactionsResponse = z.object({ items: z.array(z.object({ outc
 export type ImportReactionsResponse = z.infer<typeof ImportReactionsResponse>;
 
 /** Body of `POST /internal/import/pages`. `content` is HTML that the service sanitises; a taken slug gets a number. */
-export const ImportPageRequest = z.strictObject({
+export const ImportPageRequest = z.object({
   source: ImportSource,
   title: z.string().trim().min(1).max(300),
   content: z.string().max(5_000_000),
@@ -176,9 +175,9 @@ export const FixedPage = z.enum(['/', '/posts', '/notices', '/feed.xml']);
 
 /** Where an old address leads: a category or tag by its name, or a page that is always there. */
 export const RedirectTarget = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('category'), name: z.string().trim().min(1).max(80) }),
-  z.strictObject({ kind: z.literal('tag'), name: z.string().trim().min(1).max(60) }),
-  z.strictObject({ kind: z.literal('fixed'), path: FixedPage }),
+  z.object({ kind: z.literal('category'), name: z.string().trim().min(1).max(80) }),
+  z.object({ kind: z.literal('tag'), name: z.string().trim().min(1).max(60) }),
+  z.object({ kind: z.literal('fixed'), path: FixedPage }),
 ]);
 /** See the schema of the same name. */
 export type RedirectTarget = z.infer<typeof RedirectTarget>;
@@ -187,9 +186,9 @@ export type RedirectTarget = z.infer<typeof RedirectTarget>;
  * Body of `POST /internal/import/redirects`, at most 500 items: old addresses that are neither of a post nor of a page, sent after the
  * posts. The same address again leads to its new target, unless a post has it.
  */
-export const ImportRedirectsRequest = z.strictObject({
+export const ImportRedirectsRequest = z.object({
   items: z
-    .array(z.strictObject({ path: OldPath, to: RedirectTarget }))
+    .array(z.object({ path: OldPath, to: RedirectTarget }))
     .min(1)
     .max(500),
 });
@@ -204,13 +203,13 @@ export type ImportRedirectsResponse = z.infer<typeof ImportRedirectsResponse>;
  * Body of `POST /internal/import/views`: views and visitors of past days (UTC), counted elsewhere. A day and target given
  * again is replaced, not added.
  */
-export const ImportViewsRequest = z.strictObject({
+export const ImportViewsRequest = z.object({
   days: z
     .array(
-      z.strictObject({
+      z.object({
         date: Day,
         visitors: z.number().int().nonnegative(),
-        views: z.array(z.strictObject({ target: z.enum(['post', 'page']), id: Id, count: z.number().int().nonnegative() })).max(5000),
+        views: z.array(z.object({ target: z.enum(['post', 'page']), id: Id, count: z.number().int().nonnegative() })).max(5000),
       }),
     )
     .min(1)

@@ -126,6 +126,11 @@ describe('access', () => {
     expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': testInternalKey } })).status).toBe(200);
   });
 
+  test('internal addresses pass over what only a newer caller knows, public ones refuse it', async () => {
+    expect((await notes.call('/internal/notes?more=1', { headers: { 'x-internal-api-key': testInternalKey } })).status).toBe(200);
+    expect((await notes.call('/api/notes/pinned?more=1')).status).toBe(400);
+  });
+
   test('what a cookie proves is taken from pages of the site alone', async () => {
     const post = (headers: Record<string, string>, text?: string) =>
       notes.call('/api/notes/forget', { method: 'POST', headers, ...(text === undefined ? {} : { body: text }) });

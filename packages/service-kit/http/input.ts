@@ -7,6 +7,8 @@ import { DomainError } from '../domain-error.ts';
 /** Body limit in bytes of a route that names none. */
 export const defaultMaxBodyBytes = 1_000_000;
 const noQuery = z.strictObject({});
+/** Between services one may be newer than the other, and sends what this one does not know. */
+const anyQuery = z.object({});
 
 /** A request as a handler sees it: parsed by the route's schemas. */
 export interface ParsedInput {
@@ -28,7 +30,7 @@ export async function parseInput(route: RouteDefinition, ctx: Context, pathParam
     return undefined;
   };
   const params = check('path', route.params ?? z.record(z.string(), z.string()), pathParams);
-  const query = check('query', route.query ?? noQuery, queryOf(ctx, mistakes));
+  const query = check('query', route.query ?? (route.access === 'internal' ? anyQuery : noQuery), queryOf(ctx, mistakes));
   const body = route.body === undefined || typeof route.body === 'string' ? undefined : check('body', route.body, await jsonBody(route, ctx));
   if (mistakes.length > 0) throw new DomainError('invalid', 'invalid_request', 'The request is not valid; see "errors".', { errors: mistakes });
   return { params, query, body, expectedVersion };

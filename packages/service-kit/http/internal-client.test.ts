@@ -21,7 +21,7 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   const status = Number(/\d+$/.exec(request.url ?? '')?.[0] ?? 200);
   response
     .writeHead(status, { location: '/internal/elsewhere', 'content-type': 'application/json' })
-    .end(request.url === '/internal/broken' ? '{"drops":' : '{"drops":3}');
+    .end(request.url === '/internal/broken' ? '{"drops":' : '{"drops":3,"since":"the next release"}');
 }
 
 beforeAll(async () => {

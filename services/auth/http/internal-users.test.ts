@@ -72,7 +72,13 @@ describe('an author of imported posts', () => {
     expect((await importAuthor({ name: 'Importer Five', avatar: 'javascript:alert(1)' })).body.avatar).toBeNull();
   });
 
-  test.each([{}, { name: '' }, { name: 'A', role: 'ADMIN' }, { name: 'A', email: 'nobody' }])('%j is refused with 400', async (body) => {
+  test('is no admin for a field that is not known here', async () => {
+    const made = await importAuthor({ name: 'Importer Six', role: 'ADMIN', more: true });
+    const { rows } = await auth.database.query('select role from users where id = $1', [made.body.id]);
+    expect([made.status, rows]).toEqual([200, [{ role: 'USER' }]]);
+  });
+
+  test.each([{}, { name: '' }, { name: 'A', email: 'nobody' }])('%j is refused with 400', async (body) => {
     expect((await importAuthor(body)).status).toBe(400);
   });
 

@@ -10,7 +10,7 @@ export const internalRoutes = {
     path: '/internal/users',
     access: 'internal',
     summary: 'Public profiles by id (`ids` comma separated, at most 100)',
-    query: z.strictObject({ ids: z.string().max(4000) }),
+    query: z.object({ ids: z.string().max(4000) }),
     response: { status: 200, schema: z.object({ items: z.array(AuthorProfile) }) },
   },
   importAuthor: {

@@ -26,7 +26,7 @@ export const internalRoutes = {
     path: '/internal/posts',
     access: 'internal',
     summary: 'Summaries of public posts by id (`ids` comma separated, at most 100); with `all=true` of others too',
-    query: z.strictObject({ ids: z.string().max(4000), all: QueryFlag.optional() }),
+    query: z.object({ ids: z.string().max(4000), all: QueryFlag.optional() }),
     response: { status: 200, schema: z.object({ items: z.array(PostSummary) }) },
   },
   importPost: {
@@ -59,7 +59,7 @@ export const internalRoutes = {
     path: '/internal/redirects',
     access: 'internal',
     summary: 'Where an address of the old site went',
-    query: z.strictObject({ path: z.string().max(2000) }),
+    query: z.object({ path: z.string().max(2000) }),
     response: { status: 200, schema: z.object({ location: z.string().nullable() }) },
   },
 } as const satisfies Record<string, RouteDefinition>;

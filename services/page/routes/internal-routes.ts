@@ -10,7 +10,7 @@ export const internalRoutes = {
     path: '/internal/pages',
     access: 'internal',
     summary: 'Pages by id, without content (`ids` comma separated, at most 100)',
-    query: z.strictObject({ ids: z.string().max(4000) }),
+    query: z.object({ ids: z.string().max(4000) }),
     response: { status: 200, schema: z.object({ items: z.array(PageSummary) }) },
   },
   importPage: {
@@ -36,7 +36,7 @@ export const internalRoutes = {
     path: '/internal/redirects',
     access: 'internal',
     summary: 'Page that an address of the old site leads to',
-    query: z.strictObject({ path: z.string().max(2000) }),
+    query: z.object({ path: z.string().max(2000) }),
     response: { status: 200, schema: z.object({ location: z.string().nullable() }) },
   },
 } as const satisfies Record<string, RouteDefinition>;

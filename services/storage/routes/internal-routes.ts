@@ -11,7 +11,7 @@ export const internalRoutes = {
     path: '/internal/images',
     access: 'internal',
     summary: 'Pictures by their addresses (`urls` comma separated, at most 100)',
-    query: z.strictObject({ urls: z.string().max(12_000) }),
+    query: z.object({ urls: z.string().max(12_000) }),
     response: { status: 200, schema: z.object({ items: z.array(Image) }) },
   },
   importImage: {
