@@ -30,7 +30,7 @@ describe('the connections of a workload', () => {
 
 describe('a network policy', () => {
   test('names both directions, so that what it does not list is refused', () => {
-    expect(allowedConnections({ name: 'ink', takes: [], opens: [] })).toEqual({
+    expect(allowedConnections({ name: 'ink', accepts: [], opens: [] })).toEqual({
       podSelector: { matchLabels: { 'app.kubernetes.io/name': 'ink' } },
       policyTypes: ['Ingress', 'Egress'],
       ingress: [],
@@ -41,7 +41,7 @@ describe('a network policy', () => {
   test('lets in the callers at the port, and out to the called', () => {
     const policy = allowedConnections({
       name: 'ink',
-      takes: [{ from: ['gateway', 'sheet-frontend'], ports: [4001] }],
+      accepts: [{ from: ['gateway', 'sheet-frontend'], ports: [4001] }],
       opens: [{ name: 'postgres', port: 5432 }],
     });
     expect(policy.ingress).toEqual([{ from: [pods('gateway'), pods('sheet-frontend')], ports: [{ protocol: 'TCP', port: 4001 }] }]);
@@ -49,17 +49,17 @@ describe('a network policy', () => {
   });
 
   test('lets nobody in, rather than everybody, when there are no callers', () => {
-    expect(allowedConnections({ name: 'ink', takes: [{ from: [], ports: [4001] }], opens: [] }).ingress).toEqual([]);
+    expect(allowedConnections({ name: 'ink', accepts: [{ from: [], ports: [4001] }], opens: [] }).ingress).toEqual([]);
   });
 
   test('opens only public addresses to those who call the internet', () => {
-    const policy = JSON.parse(JSON.stringify(allowedConnections({ name: 'ink', takes: [], opens: [], internet: true })));
+    const policy = JSON.parse(JSON.stringify(allowedConnections({ name: 'ink', accepts: [], opens: [], internet: true })));
     expect(policy.egress[0].ports).toEqual([{ protocol: 'TCP', port: 443 }]);
     expect(policy.egress[0].to[0].ipBlock.except).toEqual(expect.arrayContaining(['10.0.0.0/8', '169.254.0.0/16']));
   });
 
   test('opens the way to the control plane for those whom the cloud has to know', () => {
-    const { egress } = allowedConnections({ name: 'ink', takes: [], opens: [], cloudIdentity: true });
+    const { egress } = allowedConnections({ name: 'ink', accepts: [], opens: [], cloudIdentity: true });
     expect(egress).toEqual([{ ports: [{ protocol: 'TCP', port: 12_250 }] }]);
   });
 });

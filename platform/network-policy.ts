@@ -9,11 +9,11 @@ type IngressRule = k8s.types.input.networking.v1.NetworkPolicyIngressRule;
 /** Address ranges of no public host: private, shared, link-local and loopback. */
 const privateRanges = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '169.254.0.0/16', '127.0.0.0/8'];
 
-/** Which connections the pods of `name` may take and open; all others are refused by the namespace's default. */
+/** Which connections the pods of `name` may accept and open; all others are refused by the namespace's default. */
 export interface AllowedConnections {
   readonly name: string;
   /** Ports, and the pods that may connect to them; `everyone` includes addresses outside of the cluster. */
-  readonly takes: readonly { readonly from: readonly string[] | 'everyone'; readonly ports: readonly number[] }[];
+  readonly accepts: readonly { readonly from: readonly string[] | 'everyone'; readonly ports: readonly number[] }[];
   readonly opens: readonly Peer[];
   /** May call HTTPS addresses outside of the cluster. */
   readonly internet?: boolean;
@@ -25,17 +25,17 @@ export interface AllowedConnections {
 const identityPort = 12_250;
 
 /** The policy of one set of pods. */
-export function allowedConnections({ name, takes, opens, internet = false, cloudIdentity = false }: AllowedConnections): PolicySpec {
+export function allowedConnections({ name, accepts, opens, internet = false, cloudIdentity = false }: AllowedConnections): PolicySpec {
   return {
     podSelector: { matchLabels: podSelector(name) },
     policyTypes: ['Ingress', 'Egress'],
     // A rule without "from" would let everyone in, so a rule for nobody is left out.
-    ingress: takes.filter((accepted) => accepted.from.length > 0).map(ingress),
+    ingress: accepts.filter((accepted) => accepted.from.length > 0).map(ingress),
     egress: [...opens.map(egress), ...(internet ? [publicHttps()] : []), ...(cloudIdentity ? [{ ports: [{ protocol: 'TCP', port: identityPort }] }] : [])],
   };
 }
 
-function ingress({ from, ports }: AllowedConnections['takes'][number]): IngressRule {
+function ingress({ from, ports }: AllowedConnections['accepts'][number]): IngressRule {
   return {
     ...(from === 'everyone' ? {} : { from: from.map((name) => ({ podSelector: { matchLabels: podSelector(name) } })) }),
     ports: ports.map((port) => ({ protocol: 'TCP', port })),

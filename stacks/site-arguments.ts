@@ -8,7 +8,7 @@ import type { StackConfig } from './config-schema.ts';
 import { readReleaseFile } from './release-files.ts';
 
 /** What a site is made from besides its configuration. */
-export interface SiteParts {
+export interface SiteContext {
   readonly projectFolder: string;
   readonly deployables: readonly Deployable[];
   /** Sources of the gateway's plugins by path. */
@@ -17,7 +17,7 @@ export interface SiteParts {
 }
 
 /** Translates a checked configuration into the arguments of the site. */
-export function siteArguments(config: StackConfig, { projectFolder, deployables, plugins, cluster }: SiteParts): SiteArgs {
+export function siteArguments(config: StackConfig, { projectFolder, deployables, plugins, cluster }: SiteContext): SiteArgs {
   const { volumes, images, gateway } = config;
   const volume = (size: string): VolumeArgs => ({
     size,

@@ -29,7 +29,7 @@ export interface ReaderMessages {
   readonly linkCopied: string;
   readonly previousPost: string;
   readonly nextPost: string;
-  readonly neighbours: string;
+  readonly adjacentPosts: string;
   readonly relatedPosts: string;
   readonly search: string;
   readonly searchFor: string;
@@ -86,7 +86,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     linkCopied: '링크를 복사했습니다',
     previousPost: '이전 글',
     nextPost: '다음 글',
-    neighbours: '앞뒤 글',
+    adjacentPosts: '앞뒤 글',
     relatedPosts: '이어서 읽을 글',
     search: '검색',
     searchFor: '찾을 말',
@@ -138,7 +138,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     linkCopied: 'Link copied',
     previousPost: 'Earlier',
     nextPost: 'Later',
-    neighbours: 'Posts before and after',
+    adjacentPosts: 'Posts before and after',
     relatedPosts: 'Read next',
     search: 'Search',
     searchFor: 'What to look for',

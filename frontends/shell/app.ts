@@ -5,7 +5,7 @@ import type { Logger } from '@hanji/service-kit/log';
 import Koa, { type Context } from 'koa';
 import { apiDocs } from './server/api-docs.ts';
 import { composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
-import { everyPage, laterDrops, tagsOfEvent } from './server/event-tags.ts';
+import { everyPage, laterInvalidations, tagsOfEvent } from './server/event-tags.ts';
 import { fetchPart } from './server/fetch-part.ts';
 import { FactCache, type FactSources } from './server/known-facts.ts';
 import { PageCache } from './server/page-cache.ts';
@@ -16,8 +16,8 @@ import { rootFiles } from './server/root-files.ts';
 import { sendDocument } from './server/send-document.ts';
 import type { SiteDocument } from './server/site-document.ts';
 
-/** What the shell's server is made of. */
-export interface ShellParts extends FactSources {
+/** What the shell's server is made with. */
+export interface ShellOptions extends FactSources {
   readonly frame: SiteFrame;
   readonly remotes: readonly Remote[];
   /** `dist/client` of the shell. */
@@ -37,21 +37,21 @@ export interface Shell {
 }
 
 /** Makes the shell: every page of the site out of layout and remotes' parts, kept in memory until an event concerns it. */
-export function createShell(parts: ShellParts): Shell {
-  const pages = new PageCache<SiteDocument>({ maxBytes: parts.maxCacheBytes });
-  const facts = new FactCache(parts);
+export function createShell(options: ShellOptions): Shell {
+  const pages = new PageCache<SiteDocument>({ maxBytes: options.maxCacheBytes });
+  const facts = new FactCache(options);
   const app = new Koa();
-  app.use(staticFiles(parts.clientFolder, '/assets/'));
-  app.use(rootFiles(parts.clientFolder, parts.frame.site.title));
+  app.use(staticFiles(options.clientFolder, '/assets/'));
+  app.use(rootFiles(options.clientFolder, options.frame.site.title));
   app.use(onlyReading);
-  app.use(apiDocs(parts.apiDocsFolder));
+  app.use(apiDocs(options.apiDocsFolder));
   app.use(preferences());
-  app.use((ctx) => answerPage(ctx, parts, pages, facts));
-  app.on('error', (error: unknown) => parts.log.warn({ err: error }, 'answer could not be sent'));
-  return { app, onBroadcast: (event) => dropConcerned(event, pages, facts) };
+  app.use((ctx) => answerPage(ctx, options, pages, facts));
+  app.on('error', (error: unknown) => options.log.warn({ err: error }, 'answer could not be sent'));
+  return { app, onBroadcast: (event) => invalidateConcerned(event, pages, facts) };
 }
 
-function dropConcerned(event: HanjiEvent | null, pages: PageCache<SiteDocument>, facts: FactCache): void {
+function invalidateConcerned(event: HanjiEvent | null, pages: PageCache<SiteDocument>, facts: FactCache): void {
   const clear = () => {
     facts.clear();
     pages.clear();
@@ -59,13 +59,13 @@ function dropConcerned(event: HanjiEvent | null, pages: PageCache<SiteDocument>,
   if (event === null) return clear();
   const tags = tagsOfEvent(event);
   if (tags !== everyPage && tags.length === 0) return;
-  const drop = () => {
+  const invalidate = () => {
     if (tags === everyPage) return clear();
-    facts.drop(tags);
-    pages.drop(tags);
+    facts.invalidate(tags);
+    pages.invalidate(tags);
   };
-  drop();
-  for (const delay of laterDrops(event)) setTimeout(drop, delay).unref();
+  invalidate();
+  for (const delay of laterInvalidations(event)) setTimeout(invalidate, delay).unref();
 }
 
 const onlyReading: Koa.Middleware = async (ctx, next) => {
@@ -75,7 +75,7 @@ const onlyReading: Koa.Middleware = async (ctx, next) => {
   ctx.body = 'Pages are only read.\n';
 };
 
-async function answerPage(ctx: Context, parts: ShellParts, pages: PageCache<SiteDocument>, facts: FactCache): Promise<void> {
+async function answerPage(ctx: Context, options: ShellOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<void> {
   const request = readPageRequest({
     path: ctx.path,
     query: ctx.querystring,
@@ -88,10 +88,10 @@ async function answerPage(ctx: Context, parts: ShellParts, pages: PageCache<Site
   const theme = rememberedTheme(ctx);
   if (request === null) {
     const known = await facts.get();
-    const document = composePage(parts.frame, { target: '/', language: 'ko', remote: null, outcome: null, facts: known });
+    const document = composePage(options.frame, { target: '/', language: 'ko', remote: null, outcome: null, facts: known });
     return await sendDocument(ctx, document, theme, 'miss');
   }
-  const moved = withoutTrailingSlash(request, parts.remotes);
+  const moved = withoutTrailingSlash(request, options.remotes);
   if (moved !== null) {
     ctx.status = 308;
     ctx.set('Location', moved);
@@ -99,7 +99,7 @@ async function answerPage(ctx: Context, parts: ShellParts, pages: PageCache<Site
     ctx.status = 308;
     return;
   }
-  const { value, outcome } = await pages.get(request.key, () => makePage(request, requestId, parts, facts));
+  const { value, outcome } = await pages.get(request.key, () => makePage(request, requestId, options, facts));
   await sendDocument(ctx, value, theme, outcome);
 }
 
@@ -111,20 +111,20 @@ function withoutTrailingSlash({ path, target }: PageRequest, remotes: readonly R
   return match === null || match.isLastResort ? null : stripped + target.slice(path.length);
 }
 
-async function makePage(request: PageRequest, requestId: string, parts: ShellParts, facts: FactCache): Promise<SiteDocument> {
+async function makePage(request: PageRequest, requestId: string, options: ShellOptions, facts: FactCache): Promise<SiteDocument> {
   const { target, language, release } = request;
-  const remote = matchRemote(parts.remotes, request.path)?.remote ?? null;
+  const remote = matchRemote(options.remotes, request.path)?.remote ?? null;
   const [known, outcome] = await Promise.all([
     facts.get(),
-    remote === null ? null : fetchPart(remote, { target, language, release, requestId }, parts.partTimeoutMs),
+    remote === null ? null : fetchPart(remote, { target, language, release, requestId }, options.partTimeoutMs),
   ]);
   if (remote !== null && outcome !== null && 'failure' in outcome) {
-    parts.log.warn({ err: outcome.cause, requestId, target }, describeFailure(remote.name, outcome.failure));
+    options.log.warn({ err: outcome.cause, requestId, target }, describeFailure(remote.name, outcome.failure));
   }
   try {
-    return composePage(parts.frame, { target, language, remote: remote?.name ?? null, outcome, facts: known });
+    return composePage(options.frame, { target, language, remote: remote?.name ?? null, outcome, facts: known });
   } catch (error) {
-    parts.log.error({ err: error, requestId, target }, 'page could not be composed');
-    return failedPage(parts.frame, { target, language, facts: known });
+    options.log.error({ err: error, requestId, target }, 'page could not be composed');
+    return failedPage(options.frame, { target, language, facts: known });
   }
 }

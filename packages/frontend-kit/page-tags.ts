@@ -9,13 +9,13 @@ const at = 'posts-at:';
  * 8601 instants in UTC.
  */
 export const pageTags = {
-  /** Shows this post: whole, as a card, or as a neighbour. */
+  /** Shows this post: whole, as a card, or as the previous or next one. */
   post: (id: string): PageTag => `post:${id}`,
   /** Depends on which posts there are, or on their order. */
   posts: 'posts',
-  /** Shows two neighbours in time (null = there is none on that side); a post in between would change it. */
+  /** Shows the previous and next post in time (null = there is none on that side); a post in between would change it. */
   postsBetween: (older: string | null, newer: string | null): PageTag => `${between}${older ?? ''}/${newer ?? ''}`,
-  /** Something happened to a post of that time. Only ever dropped, never shown. */
+  /** Something happened to a post of that time. Only ever invalidated, never shown. */
   postsAt: (time: string): PageTag => `${at}${time}`,
   /** Lists posts related to one that has this tag or category. */
   relatedTo: (id: string): PageTag => `related-to:${id}`,
@@ -31,11 +31,11 @@ export const pageTags = {
   staticPages: 'static-pages',
 } as const;
 
-/** Whether what is dropped concerns a page with this tag. */
-export function concernsTag(dropped: PageTag, own: PageTag): boolean {
-  if (dropped === own) return true;
-  if (!dropped.startsWith(at) || !own.startsWith(between)) return false;
-  const time = dropped.slice(at.length);
+/** Whether what is invalidated concerns a page with this tag. */
+export function concernsTag(invalidated: PageTag, own: PageTag): boolean {
+  if (invalidated === own) return true;
+  if (!invalidated.startsWith(at) || !own.startsWith(between)) return false;
+  const time = invalidated.slice(at.length);
   const [older = '', newer = ''] = own.slice(between.length).split('/');
   return (older === '' || older <= time) && (newer === '' || time <= newer);
 }

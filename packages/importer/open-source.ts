@@ -27,7 +27,7 @@ export interface OpenedSource {
   readonly leftovers: readonly Leftover[];
 }
 
-interface WordPressParts {
+interface WordPressExport {
   readonly site: ExportSite;
   readonly files: string[];
   readonly unversioned: string[];
@@ -70,7 +70,7 @@ async function openGhost(file: string, options: SourceOptions): Promise<Blog> {
 async function openFolder(folder: string, options: SourceOptions): Promise<OpenedSource> {
   const files = await filesIn(folder);
   const texts = files.filter((file) => markdown.test(file));
-  const wordpress = new Map<string, WordPressParts>();
+  const wordpress = new Map<string, WordPressExport>();
   const ghost: Blog[] = [];
   const leftovers: Leftover[] = [];
   const others = new Map<string, number>();
@@ -90,7 +90,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
       }
     } else count(others, extname(file).toLowerCase() || basename(file));
   }
-  const exports = [...wordpress.values()].map((parts) => new WordPressBlog({ ...parts, home: options.site, zone: options.zone }));
+  const exports = [...wordpress.values()].map((wordPressExport) => new WordPressBlog({ ...wordPressExport, home: options.site, zone: options.zone }));
   const blogs: Blog[] = [...exports, ...ghost];
   if (texts.length > 0)
     blogs.push(new MarkdownBlog({ folder, name: options.name ?? basename(folder), files: texts, others: new Map(), site: options.site, zone: options.zone }));
@@ -107,14 +107,13 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
 }
 
 /** Large exports come in several files: those of one blog belong together. */
-function addExport(exports: Map<string, WordPressParts>, site: ExportSite, file: string): void {
+function addExport(exports: Map<string, WordPressExport>, site: ExportSite, file: string): void {
   const url = site.home === undefined ? null : URL.parse(site.home);
   const key = url === null ? file : `${hostKey(url)}${url.pathname}`;
-  const known = exports.get(key);
-  const parts = known ?? { site, files: [], unversioned: [] };
-  exports.set(key, parts);
-  parts.files.push(file);
-  if (site.version === undefined) parts.unversioned.push(file);
+  const whole = exports.get(key) ?? { site, files: [], unversioned: [] };
+  exports.set(key, whole);
+  whole.files.push(file);
+  if (site.version === undefined) whole.unversioned.push(file);
 }
 
 function count(counts: Map<string, number>, name: string): void {

@@ -57,7 +57,7 @@ export class Gateway extends pulumi.ComponentResource {
         ? {}
         : { certificate: secret('certificate', 'kubernetes.io/tls', { 'tls.crt': args.certificate.chain, 'tls.key': args.certificate.key }) }),
     };
-    const connections = { name: host, takes: [{ from: 'everyone' as const, ports: [gatewayPorts.http, gatewayPorts.https] }], opens: args.calls };
+    const connections = { name: host, accepts: [{ from: 'everyone' as const, ports: [gatewayPorts.http, gatewayPorts.https] }], opens: args.calls };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata: named, spec: allowedConnections(connections) }, own);
     const deployment = new k8s.apps.v1.Deployment(name, { metadata: named, spec: deploymentSpec(args, files) }, { ...own, dependsOn: policy });
     new k8s.policy.v1.PodDisruptionBudget(name, { metadata: named, spec: { maxUnavailable: 1, selector: { matchLabels: podSelector(host) } } }, own);

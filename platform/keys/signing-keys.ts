@@ -29,10 +29,10 @@ export class SigningKeys extends pulumi.ComponentResource {
 /** The two JWKS (JSON) of PKCS#8 keys. A key's id is its thumbprint (RFC 7638), so the same key has the same id everywhere. */
 export function keySets(pems: readonly string[]): { readonly privateKeys: string; readonly publicKeys: string } {
   const keys = pems.map((pem) => {
-    const { kty, n, e, ...secretParts } = createPrivateKey(pem).export({ format: 'jwk' });
+    const { kty, n, e, ...secretFields } = createPrivateKey(pem).export({ format: 'jwk' });
     const kid = createHash('sha256').update(JSON.stringify({ e, kty, n })).digest('base64url');
     const known = { kty, kid, use: 'sig', alg: 'RS256', n, e };
-    return { known, whole: { ...known, ...secretParts } };
+    return { known, whole: { ...known, ...secretFields } };
   });
   return { privateKeys: JSON.stringify({ keys: keys.map((key) => key.whole) }), publicKeys: JSON.stringify({ keys: keys.map((key) => key.known) }) };
 }

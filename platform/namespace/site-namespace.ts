@@ -18,12 +18,12 @@ export class SiteNamespace extends pulumi.ComponentResource {
   constructor(name: string, args: SiteNamespaceArgs, options?: pulumi.ComponentResourceOptions) {
     super('hanji:platform:SiteNamespace', name, {}, options);
     const own = { parent: this };
-    const space = new k8s.core.v1.Namespace(
+    const namespace = new k8s.core.v1.Namespace(
       name,
       { metadata: { name: args.namespace, labels: { ...objectLabels('site'), ...podSecurity } } },
       { ...own, protect: args.keep },
     );
-    this.namespace = space.metadata.name;
+    this.namespace = namespace.metadata.name;
     new k8s.networking.v1.NetworkPolicy(
       name,
       { metadata: { name: 'nothing-but-names', namespace: this.namespace, labels: objectLabels('site') }, spec: namesOnly() },

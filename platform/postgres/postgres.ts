@@ -52,7 +52,7 @@ export class Postgres extends pulumi.ComponentResource {
       own,
     );
 
-    const connections = { name: host, takes: [{ from: [host, ...args.services], ports: [port] }], opens: [{ name: host, port }] };
+    const connections = { name: host, accepts: [{ from: [host, ...args.services], ports: [port] }], opens: [{ name: host, port }] };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata: named, spec: allowedConnections(connections) }, own);
     const service = new k8s.core.v1.Service(name, { metadata: { ...named, annotations: { 'pulumi.com/skipAwait': 'true' } }, spec: serviceSpec() }, own);
     const server = new k8s.apps.v1.StatefulSet(

@@ -53,7 +53,7 @@ export class RabbitMQ extends pulumi.ComponentResource {
     const amongNodes = [brokerPorts.distribution, brokerPorts.portMapper];
     const connections = {
       name: host,
-      takes: [
+      accepts: [
         { from: workloads, ports: [brokerPorts.clients] },
         { from: [host], ports: amongNodes },
       ],

@@ -40,7 +40,7 @@ export class Redis extends pulumi.ComponentResource {
       { metadata: object, immutable: true, stringData: { 'redis.conf': this.password.apply(redisConfiguration) } },
       own,
     );
-    const connections = { name: host, takes: [{ from: args.clients, ports: [port] }], opens: [] };
+    const connections = { name: host, accepts: [{ from: args.clients, ports: [port] }], opens: [] };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata: named, spec: allowedConnections(connections) }, own);
     const service = new k8s.core.v1.Service(name, { metadata: { ...named, annotations: { 'pulumi.com/skipAwait': 'true' } }, spec: serviceSpec() }, own);
     new k8s.apps.v1.StatefulSet(

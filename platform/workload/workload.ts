@@ -49,8 +49,8 @@ export class Workload extends pulumi.ComponentResource {
     const pull = args.pullSecret === undefined ? {} : { imagePullSecrets: [{ name: args.pullSecret }] };
     const account = new k8s.core.v1.ServiceAccount(name, { metadata, automountServiceAccountToken: false, ...pull }, own);
     const cloudIdentity = args.cloudIdentity && plan.needs.objectStorage;
-    const takes = [{ from: args.callers, ports: [plan.port] }];
-    const connections = { name: plan.name, takes, opens: args.calls, internet: plan.needs.internet, cloudIdentity };
+    const accepts = [{ from: args.callers, ports: [plan.port] }];
+    const connections = { name: plan.name, accepts, opens: args.calls, internet: plan.needs.internet, cloudIdentity };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata, spec: allowedConnections(connections) }, own);
 
     const files = keepsFiles(args.definition) ? this.fileFolder(name, args) : null;

@@ -55,7 +55,7 @@ test('people of the restored site log in as before, and those of the site that w
 test('while one service dies in the middle of being asked, a restoration fails and the site stays as it was', async () => {
   const written = await empty.call('/api/posts', { token: empty.adminToken, body: { title: 'Since then', content: '<p>New</p>', status: 'PUBLIC' } });
   expect(written.status).toBe(201);
-  const before = await settledState(empty);
+  const before = await stableState(empty);
   const content = pidOf(empty, 'content');
   process.kill(content, 'SIGSTOP');
   const job = await startRestore(empty, await newestBackup(empty));
@@ -78,7 +78,7 @@ test('once that service is back the same restoration works, and what was made si
 async function backUp(site: TestSite): Promise<typeof backup> {
   return eventually(
     async () => {
-      const state = await settledState(site);
+      const state = await stableState(site);
       const { id } = (await site.call('/api/backups', { method: 'POST', token: site.adminToken })).json() as BackupJob;
       const job = await finished(site, id);
       const { text: file } = await site.call(`/api/backups/${id}/download`, { token: site.adminToken });
@@ -89,7 +89,7 @@ async function backUp(site: TestSite): Promise<typeof backup> {
 }
 
 /** What a site holds once every event was published and taken. */
-async function settledState(site: TestSite): Promise<SiteState> {
+async function stableState(site: TestSite): Promise<SiteState> {
   let last = '';
   return eventually(
     async () => {

@@ -11,7 +11,7 @@ const retryMs = 100;
  */
 export async function inTurn<T>(folder: string, work: () => Promise<T>, onWait: () => void = () => undefined): Promise<T> {
   mkdirSync(folder, { recursive: true });
-  const release = await takeTurn(folder, onWait);
+  const release = await waitForTurn(folder, onWait);
   try {
     return await work();
   } finally {
@@ -19,7 +19,7 @@ export async function inTurn<T>(folder: string, work: () => Promise<T>, onWait: 
   }
 }
 
-async function takeTurn(folder: string, onWait: () => void): Promise<() => void> {
+async function waitForTurn(folder: string, onWait: () => void): Promise<() => void> {
   for (let isFirst = true; ; isFirst = false) {
     try {
       return await acquireLock(folder);

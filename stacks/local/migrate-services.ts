@@ -5,7 +5,7 @@ import { projectRoot } from '@hanji/contracts/project-root';
 import { environmentFor, type LocalSite } from './site-sources.ts';
 
 const run = promisify(execFile);
-const atOnce = 2;
+const concurrency = 2;
 
 /** Migrates every service's database by its own program, as the platform's Job does. Rejects with what the failed one said. */
 export async function migrateServices(site: LocalSite, tell: (message: string) => void): Promise<void> {
@@ -25,6 +25,6 @@ export async function migrateServices(site: LocalSite, tell: (message: string) =
       }
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, next));
+  await Promise.all(Array.from({ length: concurrency }, next));
   tell('');
 }

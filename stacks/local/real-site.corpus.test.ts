@@ -51,7 +51,8 @@ async function importFrom(path: string, options: { name?: string; site?: string 
   return { summary: ledger.summary(), entries };
 }
 
-const taken = (entries: readonly Entry[], kind: string) => entries.filter((entry) => entry.kind === 'taken' && entry.detail?.startsWith(`/${kind}/`) === true);
+const imported = (entries: readonly Entry[], kind: string) =>
+  entries.filter((entry) => entry.kind === 'taken' && entry.detail?.startsWith(`/${kind}/`) === true);
 const slugOf = (entry: Entry) => encodeURIComponent(entry.detail?.split('/').at(-1) ?? '');
 
 test('the Korean React blog: posts keep every word through the sanitiser, old addresses lead to them, a second run changes nothing', async () => {
@@ -59,7 +60,7 @@ test('the Korean React blog: posts keep every word through the sanitiser, old ad
   await importInto(site, corpus('md-ko/react-dev'));
   const first = await importFrom(corpus('md-ko/react-dev'));
   expect(first.summary).toMatchObject({ items: 23, posts: { created: 22 }, left: 1, failed: 0, stopped: null });
-  for (const entry of taken(first.entries, 'posts')) {
+  for (const entry of imported(first.entries, 'posts')) {
     const { status, body } = await blog.asAdmin(`/api/posts/${slugOf(entry)}`);
     expect(status, entry.detail ?? '').toBe(200);
     expect(body.title).toBe(entry.title);
@@ -87,12 +88,12 @@ test('the WordPress theme test: posts, pages and the tree of comments', async ()
     comments: { taken: 23, failed: 0 },
     stopped: null,
   });
-  const entry = taken(first.entries, 'posts').find((candidate) => candidate.title === 'Template: Comments');
+  const entry = imported(first.entries, 'posts').find((candidate) => candidate.title === 'Template: Comments');
   const post = (await blog.asAdmin(`/api/posts/${entry === undefined ? '' : slugOf(entry)}`)).body;
   const comments = (await content.call(`/api/comments/post/${post.id}`)).body;
   expect(comments.total).toBeGreaterThan(10);
   expect(comments.items.some((comment: { children: unknown[] }) => comment.children.length > 0)).toBe(true);
-  const about = taken(first.entries, 'pages').find((candidate) => candidate.title === 'About The Tests');
+  const about = imported(first.entries, 'pages').find((candidate) => candidate.title === 'About The Tests');
   expect((await page.call(`/api/pages/${about === undefined ? '' : slugOf(about)}`)).body).toMatchObject({ title: 'About The Tests', status: 'PUBLISHED' });
   const again = (await importFrom(corpus('wxr/theme-unit-test'))).summary;
   expect(again).toMatchObject({ posts: { created: 0, updated: 0, unchanged: 51 }, pages: { created: 0, updated: 0, unchanged: 21 }, failed: 0 });
@@ -108,7 +109,7 @@ test('pictures next to their posts are stored once, and a broken one is told', a
   const first = await importFrom(folder.path, { name: 'pictures' });
   expect(first.summary).toMatchObject({ posts: { created: 1 }, pictures: 1, failed: 0 });
   expect(first.entries.filter((entry) => entry.code === 'picture-refused')).toHaveLength(1);
-  const [entry] = taken(first.entries, 'posts');
+  const [entry] = imported(first.entries, 'posts');
   const post = (await blog.asAdmin(`/api/posts/${entry === undefined ? '' : slugOf(entry)}`)).body;
   expect(post.coverImage).toMatch(/^\/media\/posts\//);
   expect(post.content).toContain(`<img src="${post.coverImage}"`);

@@ -79,10 +79,10 @@ function judgeViews(history: History, state: SiteState, found: Found): void {
   for (const { id, viewCount } of state.targets) {
     if (gone.has(id)) continue;
     const views = history.views.filter((view) => view.postId === id);
-    const most = views.filter((view) => view.outcome !== 'refused').length;
-    const least = views.filter((view) => view.outcome === 'acknowledged' && !maybeLost(view.at)).length;
-    if (viewCount > most) found('doubled', `post ${id} has ${viewCount} views, ${most} were sent`);
-    if (viewCount < least) found('lost', `post ${id} has ${viewCount} views, ${least} were acknowledged`);
+    const max = views.filter((view) => view.outcome !== 'refused').length;
+    const min = views.filter((view) => view.outcome === 'acknowledged' && !maybeLost(view.at)).length;
+    if (viewCount > max) found('doubled', `post ${id} has ${viewCount} views, ${max} were sent`);
+    if (viewCount < min) found('lost', `post ${id} has ${viewCount} views, ${min} were acknowledged`);
   }
 }
 

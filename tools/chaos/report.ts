@@ -1,18 +1,18 @@
 import type { ChaosResult } from './run-chaos.ts';
-import { settleLimitMs } from './run-chaos.ts';
+import { convergenceLimitMs } from './run-chaos.ts';
 import type { ViolationKind } from './judge.ts';
 
 const kinds: readonly ViolationKind[] = ['lost', 'doubled', 'orphan', 'resurrected', 'disagreement', 'dead letter'];
-const mostShown = 20;
+const maxShown = 20;
 
 /** Whether everything held: no violation, and quiet in time. */
-export function hasPassed({ violations, settledMs }: ChaosResult): boolean {
-  return violations.length === 0 && settledMs !== null && settledMs <= settleLimitMs;
+export function hasPassed({ violations, convergedMs }: ChaosResult): boolean {
+  return violations.length === 0 && convergedMs !== null && convergedMs <= convergenceLimitMs;
 }
 
 /** A run in figures, and the first of what was wrong. */
 export function describeResult(result: ChaosResult, seconds: number): string {
-  const { history, disturbances, settledMs, state, violations } = result;
+  const { history, disturbances, convergedMs, state, violations } = result;
   const { acknowledged, refused, unknown } = history.sent;
   const struck = Map.groupBy(disturbances, ({ victim, how }) => `${victim} ${how}`);
   const rows: [string, string][] = [
@@ -28,11 +28,11 @@ export function describeResult(result: ChaosResult, seconds: number): string {
         : `${state.posts.length} posts, ${state.comments.length} comments, ${state.likes.length} likes, ${state.bookmarks.length} bookmarks, ${state.targets.reduce((sum, target) => sum + target.viewCount, 0)} views`,
     ],
     ['poison put in', `${[...history.poison.values()].flat().length} messages`],
-    ['agreed after the last repair', settledMs === null ? 'never' : `${(settledMs / 1000).toFixed(1)} s (at most ${settleLimitMs / 1000} s)`],
+    ['agreed after the last repair', convergedMs === null ? 'never' : `${(convergedMs / 1000).toFixed(1)} s (at most ${convergenceLimitMs / 1000} s)`],
     ...kinds.map((kind): [string, string] => [kind, String(violations.filter((violation) => violation.kind === kind).length)]),
   ];
-  const shown = violations.slice(0, mostShown).map(({ kind, what }) => `  ${kind}: ${what}`);
-  const more = violations.length > mostShown ? [`  … and ${violations.length - mostShown} more`] : [];
+  const shown = violations.slice(0, maxShown).map(({ kind, what }) => `  ${kind}: ${what}`);
+  const more = violations.length > maxShown ? [`  … and ${violations.length - maxShown} more`] : [];
   return [
     ...rows.map(([name, value]) => `${name.padEnd(32)} ${value}`),
     ...shown,

@@ -21,17 +21,17 @@ export interface ChaosOptions {
 export interface ChaosResult {
   readonly history: History;
   readonly disturbances: readonly Disturbance[];
-  readonly settledMs: number | null;
+  readonly convergedMs: number | null;
   readonly state: SiteState | null;
   readonly violations: readonly Violation[];
 }
 
 /** Everything must agree so long after the last repair. */
-export const settleLimitMs = 10_000;
+export const convergenceLimitMs = 10_000;
 /** Waiting longer tells what comes late from what never comes. */
 const patienceMs = 60_000;
 const poisoned = ['content.post.updated', 'analytics.like.toggled', 'blog.comment.created'];
-const mostInFlight = 300;
+const maxInFlight = 300;
 
 /** Changes a running site while its processes and servers are killed and paused, waits for quiet, and judges. */
 export async function runChaos(running: RunningSite, { seconds, rate, admin, tell }: ChaosOptions): Promise<ChaosResult> {
@@ -52,9 +52,9 @@ export async function runChaos(running: RunningSite, { seconds, rate, admin, tel
   await untilReady(running);
   const repairedAt = Date.now();
   tell('everything runs again; waiting for quiet');
-  const settled = await untilAgreed(running, history, repairedAt);
-  const violations = [...settled.violations, ...judgeDeadLetters(history.poison, await readDeadLetters(running))];
-  return { history, disturbances, settledMs: settled.ms, state: settled.state, violations };
+  const convergence = await untilAgreed(running, history, repairedAt);
+  const violations = [...convergence.violations, ...judgeDeadLetters(history.poison, await readDeadLetters(running))];
+  return { history, disturbances, convergedMs: convergence.ms, state: convergence.state, violations };
 }
 
 /** Starts changes at the given rate and resolves once all have an answer or were given up. */
@@ -62,7 +62,7 @@ async function keepChanging(scene: Scene, rate: number, signal: AbortSignal): Pr
   const inFlight = new Set<Promise<void>>();
   const startedAt = Date.now();
   for (let started = 0; !signal.aborted; started += 1) {
-    if (inFlight.size < mostInFlight) {
+    if (inFlight.size < maxInFlight) {
       const change = anyChange()(scene).finally(() => inFlight.delete(change));
       inFlight.add(change);
     }

@@ -11,11 +11,11 @@ import { imagesOf } from './made-images.ts';
 
 let site: SiteClient;
 let stack: TestStack;
-const take = figures(inject('runFolder'));
+const record = figures(inject('runFolder'));
 
 beforeAll(async () => {
   stack = await openStack('cluster-test');
-  const { outputs } = await take.time('first up, from an empty cluster', () => stack.up(siteConfig()));
+  const { outputs } = await record.time('first up, from an empty cluster', () => stack.up(siteConfig()));
   site = siteClient(outputs['address']?.value);
 });
 afterAll(() => site.close());
@@ -67,7 +67,7 @@ test('every process runs as PodSecurity "restricted" has it, and nothing was ref
 });
 
 test('a second up changes nothing', async () => {
-  const { summary } = await take.time('up with nothing to do', () => stack.up(siteConfig()));
+  const { summary } = await record.time('up with nothing to do', () => stack.up(siteConfig()));
   expect(Object.keys(summary.resourceChanges ?? {})).toEqual(['same']);
 });
 
@@ -83,10 +83,10 @@ test('no secret value is found in the state, in objects other than Secrets, in l
 
 test('a change of one service makes one image and rolls that service alone', async () => {
   const folder = changedProject(blogThatSays('a second edition'));
-  const { images } = await take.time('image of one changed service', () => imagesOf(folder, ['blog']));
+  const { images } = await record.time('image of one changed service', () => imagesOf(folder, ['blog']));
   const before = await Promise.all(['auth', 'shell-frontend', 'blog-frontend', 'gateway', 'postgres'].map(podsOf));
   const blogBefore = await podsOf('blog');
-  await take.time('up with one changed service', () =>
+  await record.time('up with one changed service', () =>
     stack.up(siteConfig({ releases: { blue: { version: 'two', images: { ...inject('release').images, ...images } } } })),
   );
   expect(await Promise.all(['auth', 'shell-frontend', 'blog-frontend', 'gateway', 'postgres'].map(podsOf))).toEqual(before);

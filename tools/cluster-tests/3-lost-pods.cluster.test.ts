@@ -8,7 +8,7 @@ import { siteConfig, twoOfEach } from './test-site.ts';
 import { openStack } from './test-stack.ts';
 
 let site: SiteClient;
-const take = figures(inject('runFolder'));
+const record = figures(inject('runFolder'));
 const paths = ['/', '/api/posts', '/api/posts/ink-on-paper', '/posts/ink-on-paper'];
 
 beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('of two processes one may be killed while readers read', () => {
     await eventually(async () => (await readyPods(workload)) >= 2);
     await sleep(1000);
     const { requests, failed, sentAgain } = await reading.stop();
-    take.note(`reads while a ${workload} was killed (one of two)`, `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
+    record.note(`reads while a ${workload} was killed (one of two)`, `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
     expect(failed).toEqual([]);
     expect(requests).toBeGreaterThan(50);
   });
@@ -38,7 +38,7 @@ describe('of two processes one may be killed while readers read', () => {
     await noneStopping();
     await eventually(async () => (await readyPods('gateway')) >= 2);
     const { requests, failed, sentAgain } = await reading.stop();
-    take.note('reads while a gateway was stopped (one of two)', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
+    record.note('reads while a gateway was stopped (one of two)', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
     expect(failed).toEqual([]);
   });
 });
@@ -49,7 +49,7 @@ describe('of a single server', () => {
     await killOne(server);
     await eventually(async () => (await readyPods(server)) >= 1, 120_000);
     const { requests, failed, sentAgain } = await reading.stop();
-    take.note(`reads while ${server} was killed (the only one)`, `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
+    record.note(`reads while ${server} was killed (the only one)`, `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
     expect(failed).toEqual([]);
   });
 
@@ -59,7 +59,7 @@ describe('of a single server', () => {
     await eventually(async () => (await readyPods('postgres')) >= 1, 120_000);
     await eventually(async () => (await site.ask('/api/posts/ink-on-paper')).status === 200);
     const { requests, failed, sentAgain, longestGapMs } = await reading.stop();
-    take.note(
+    record.note(
       'reads while postgres was killed (the only one)',
       `${requests} requests, ${failed.length} failed, ${sentAgain} sent again, none for ${(longestGapMs / 1000).toFixed(1)} s at most`,
     );
@@ -75,7 +75,7 @@ test('a single process that is killed comes back by itself', async () => {
   await killOne('blog');
   await eventually(async () => (await site.ask('/api/posts')).status !== 200);
   await eventually(async () => (await site.ask('/api/posts')).status === 200);
-  take.note('blog back after it was killed (the only one)', `${((performance.now() - began) / 1000).toFixed(1)} s`);
+  record.note('blog back after it was killed (the only one)', `${((performance.now() - began) / 1000).toFixed(1)} s`);
   expect((await site.ask('/posts/ink-on-paper')).status).toBe(200);
 });
 

@@ -14,7 +14,7 @@ let site: SiteClient;
 let stack: TestStack;
 let reading: ReturnType<typeof startReading>;
 let candidate: Record<string, string>;
-const take = figures(inject('runFolder'));
+const record = figures(inject('runFolder'));
 const remark = 'a third edition';
 /** Visitors who come again and again, by their cohort. */
 const panel = Array.from({ length: 200 }, (_, index) => String(index * 50));
@@ -60,7 +60,7 @@ describe('a new release of one service, as the candidate, while readers read', (
   test('at 5 percent: one visitor in twenty gets it, and the processes of everything unchanged stay', async () => {
     const others = ['auth', 'content', 'postgres', 'redis', 'rabbitmq'];
     const pods = await Promise.all(others.map(podsOf));
-    await take.time('up that adds a candidate at 5 percent', () => stack.up(released({ weight: 5 })));
+    await record.time('up that adds a candidate at 5 percent', () => stack.up(released({ weight: 5 })));
     await noneStopping();
     expect(await Promise.all(others.map(podsOf))).toEqual(pods);
     await expectShare(5);
@@ -77,7 +77,7 @@ describe('a new release of one service, as the candidate, while readers read', (
   });
 
   test('at 50 percent: half of them, and nobody has been moved back', async () => {
-    await take.time('up that changes the weight', () => stack.up(released({ weight: 50 })));
+    await record.time('up that changes the weight', () => stack.up(released({ weight: 50 })));
     await noneStopping();
     await expectShare(50);
     const now = await panelColours();
@@ -96,7 +96,7 @@ describe('a new release of one service, as the candidate, while readers read', (
   });
 
   test('promoted: everyone keeps the new release, and nothing of the candidate is left', async () => {
-    await take.time('up that promotes the candidate', () => stack.up({ ...released(), releases: { blue: { version: 'two', images: candidate } } }));
+    await record.time('up that promotes the candidate', () => stack.up({ ...released(), releases: { blue: { version: 'two', images: candidate } } }));
     await noneStopping();
     expect(new Set(await panelColours())).toEqual(new Set(['green']));
     expect(await kubectl('get', 'deployments,services', '--selector', 'hanji.dev/colour=green', '--output', 'name')).toBe('');
@@ -105,7 +105,7 @@ describe('a new release of one service, as the candidate, while readers read', (
 
   test('through all of it no request failed', async () => {
     const { requests, failed, sentAgain } = await reading.stop();
-    take.note('reads through 5, 50, 100, 0, 100 percent and promotion', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
+    record.note('reads through 5, 50, 100, 0, 100 percent and promotion', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
     expect(failed).toEqual([]);
     expect(requests).toBeGreaterThan(1000);
   });
@@ -116,6 +116,6 @@ async function expectShare(percent: number): Promise<void> {
   const visitors = Array.from({ length: 10_000 }, (_, index) => visitorAddress(index));
   const colours = await each(visitors, (from) => colourOf({ from }));
   const share = (colours.filter((colour) => colour === 'green').length / colours.length) * 100;
-  take.note(`share of green among 10,000 new visitors at ${percent} percent`, `${share.toFixed(2)} percent`);
+  record.note(`share of green among 10,000 new visitors at ${percent} percent`, `${share.toFixed(2)} percent`);
   expect(Math.abs(share - percent)).toBeLessThanOrEqual(1);
 }

@@ -10,7 +10,7 @@ import { openStack, type TestStack } from './test-stack.ts';
 
 let site: SiteClient;
 let stack: TestStack;
-const take = figures(inject('runFolder'));
+const record = figures(inject('runFolder'));
 const title = async () => (await site.ask('/api/posts/ink-on-paper')).json().title as string;
 const blogOf = async (changes: Parameters<typeof changedProject>[0]) => {
   const { images } = await imagesOf(changedProject(changes), ['blog']);
@@ -31,7 +31,7 @@ test('a migration that fails fails the up with its log, and the version before g
   const reading = startReading(site, ['/api/posts', '/posts/ink-on-paper']);
   await expect(stack.up(config)).rejects.toThrow('a_table_that_is_not_there');
   const { requests, failed, sentAgain } = await reading.stop();
-  take.note('reads while a migration failed', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
+  record.note('reads while a migration failed', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
   expect(failed).toEqual([]);
   expect(await podsOf('blog')).toEqual(pods);
   expect(await title()).toBe('Ink on paper');

@@ -13,7 +13,7 @@ import { namespace } from './test-names.ts';
 import { siteConfig } from './test-site.ts';
 import { type ConfigValue, openStack } from './test-stack.ts';
 
-const take = figures(inject('runFolder'));
+const record = figures(inject('runFolder'));
 const small = siteConfig();
 const ofTheTest = new Set(['secrets', 'releases', 'namespace', 'publicUrl']);
 const prod = productionConfig();
@@ -41,7 +41,7 @@ afterAll(async () => {
 });
 
 test('on a simulated Oracle Cloud production comes up with its cluster, and answers', async () => {
-  const { outputs } = await take.time('first up with cluster: oke, simulated', () => up(config));
+  const { outputs } = await record.time('first up with cluster: oke, simulated', () => up(config));
   const kinds = JSON.stringify(cloud());
   for (const part of ['clusters/', 'n/', 'ocid1.vcn.', 'ocid1.nodepool.', 'ocid1.networksecuritygroup.', 'ocid1.policy.']) expect(kinds).toContain(part);
   const annotations = JSON.parse(await kubectl('get', 'service', 'gateway', '--output', 'json')).metadata.annotations;
@@ -57,7 +57,7 @@ test('a second up changes nothing', async () => {
 });
 
 test('destroy leaves nothing, neither in the cluster nor in the cloud', async () => {
-  await take.time('destroy with cluster: oke, simulated', () => stack.destroy());
+  await record.time('destroy with cluster: oke, simulated', () => stack.destroy());
   expect(cloud()).toEqual({});
   expect(await runProgram('kubectl', ['get', 'namespace', namespace, '--ignore-not-found', '--output', 'name'])).toBe('');
 });

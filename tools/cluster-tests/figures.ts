@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Takes down what was measured, so that it can be told at the end of a run of several processes. */
+/** Writes down what was measured, so that it can be told at the end of a run of several processes. */
 export interface Figures {
   readonly note: (what: string, figure: string) => void;
   /** Runs something and notes how long it took. */
@@ -22,7 +22,7 @@ export function figures(runFolder: string): Figures {
   };
 }
 
-/** Prints what was taken down. */
+/** Prints what was written down. */
 export function printFigures(lines: string): void {
   const all = lines
     .split('\n')

@@ -34,8 +34,8 @@ export async function imagesOf(folder: string, only: readonly string[] | null = 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await refuseLeftovers();
   const runFolder = mkdtempSync(join(tmpdir(), 'hanji-cluster-'));
-  const take = figures(runFolder);
-  const release = await take.time('images, all of them', () => imagesOf(projectFolder));
+  const record = figures(runFolder);
+  const release = await record.time('images, all of them', () => imagesOf(projectFolder));
   project.provide('release', release);
   project.provide('runFolder', runFolder);
   return async () => {

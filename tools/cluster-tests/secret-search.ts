@@ -19,7 +19,7 @@ export async function secretsOf(stack: string): Promise<string[]> {
   const made = deployment.resources.flatMap(({ type, outputs = {} }) => {
     if (type.endsWith(':RandomPassword')) return [plaintext(outputs['result'])];
     if (type.endsWith(':RandomBytes')) return [plaintext(outputs['hex'])];
-    if (type.endsWith(':PrivateKey')) return keyParts(plaintext(outputs['privateKeyPemPkcs8']));
+    if (type.endsWith(':PrivateKey')) return keyFragments(plaintext(outputs['privateKeyPemPkcs8']));
     return [];
   });
   return [...made, admin.password];
@@ -40,7 +40,7 @@ function plaintext(value: unknown): string {
 }
 
 /** A key may be written as JWK or as PEM, over several lines, of which the first hold what the public key holds too. */
-function keyParts(pem: string): string[] {
+function keyFragments(pem: string): string[] {
   const { d = '', p = '' } = createPrivateKey(pem).export({ format: 'jwk' });
   return [
     d,

@@ -18,18 +18,18 @@ const unread = /\.(?:map|md|d\.ts|d\.mts|d\.cts)$/;
  */
 export async function providePackages(projectFolder: string, plan: ImagePlan, architecture: Architecture, folder: string): Promise<void> {
   // Programs in packages differ by system and processor, and images are for Linux.
-  if (process.platform === 'linux' && process.arch === architecture) return takePackages(projectFolder, plan, folder);
+  if (process.platform === 'linux' && process.arch === architecture) return copyPackages(projectFolder, plan, folder);
   const place = mkdtempSync(join(tmpdir(), 'hanji-packages-'));
   try {
     await fetchPackages(projectFolder, plan, architecture, place);
-    takePackages(place, plan, folder);
+    copyPackages(place, plan, folder);
   } finally {
     rmSync(place, { recursive: true, force: true });
   }
 }
 
 /** Copies what the lock file names for the workspace; optional packages for other systems are not there, and stay away. */
-function takePackages(projectFolder: string, plan: ImagePlan, folder: string): void {
+function copyPackages(projectFolder: string, plan: ImagePlan, folder: string): void {
   for (const line of lockedPackages(projectFolder, [plan.folder], plan.kind === 'tool')) {
     const [path = ''] = line.split(' ');
     const from = join(projectFolder, path);

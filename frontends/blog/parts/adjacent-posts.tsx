@@ -8,7 +8,7 @@ export function AdjacentPosts({ adjacent }: { readonly adjacent: Adjacent }) {
   const { messages } = useReader();
   if (adjacent.previous === null && adjacent.next === null) return null;
   return (
-    <nav className="adjacent" aria-label={messages.neighbours}>
+    <nav className="adjacent" aria-label={messages.adjacentPosts}>
       {adjacent.previous === null ? <span /> : <Neighbour post={adjacent.previous} label={messages.previousPost} rel="prev" />}
       {adjacent.next === null ? <span /> : <Neighbour post={adjacent.next} label={messages.nextPost} rel="next" />}
     </nav>
@@ -17,9 +17,9 @@ export function AdjacentPosts({ adjacent }: { readonly adjacent: Adjacent }) {
 
 function Neighbour({ post, label, rel }: { readonly post: PostSummary; readonly label: string; readonly rel: 'prev' | 'next' }) {
   return (
-    <a className={`neighbour neighbour-${rel}`} href={postPath(post.slug)} rel={rel}>
+    <a className={`adjacent-post adjacent-post-${rel}`} href={postPath(post.slug)} rel={rel}>
       <span className="label">{label}</span>
-      <span className="neighbour-title" lang={textLanguage(post.title)}>
+      <span className="adjacent-post-title" lang={textLanguage(post.title)}>
         {post.title}
       </span>
     </a>

@@ -7,7 +7,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { ReaderProvider } from '../parts/reader-view.tsx';
 import type { ReaderContext, ReaderRequest } from './reader-context.ts';
 
-/** Seconds that a page may be kept: events drop it at once, this bounds what none tells (counts of views and likes). */
+/** Seconds that a page may be kept: events invalidate it at once, this bounds what none tells (counts of views and likes). */
 const safetyMaxAge = 120;
 
 /** What differs from page to page; the rest of its head has defaults. */

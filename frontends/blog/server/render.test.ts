@@ -109,7 +109,7 @@ describe('/posts/:slug', () => {
     expect(losses).toEqual([]);
   });
 
-  test('is shown without its neighbours when they cannot be had, and made anew soon', async () => {
+  test('is shown without its previous and next post when they cannot be had, and made anew soon', async () => {
     const [, middle] = threePosts(api);
     api.data.broken.push(`/api/posts/${middle.slug}/`);
     const part = await render(`/posts/${middle.slug}`);

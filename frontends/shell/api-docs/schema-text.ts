@@ -2,19 +2,19 @@ import type { Json } from '@hanji/contracts/openapi';
 
 /** A JSON schema in a few lines for people: `{ name: string (1–80 characters), … }`; a `?` marks what may be left out. */
 export function schemaText(schema: Json, indent = ''): string {
-  const { type, enum: values, const: constant, anyOf, oneOf, allOf, $ref } = schema as SchemaParts;
+  const { type, enum: values, const: constant, anyOf, oneOf, allOf, $ref } = schema as SchemaKeywords;
   if ($ref !== undefined) return $ref === '#' || $ref.startsWith('#/$defs/') ? '(the same again)' : ($ref.split('/').at(-1) ?? $ref);
   if (constant !== undefined) return JSON.stringify(constant);
   if (values !== undefined) return values.map((value) => JSON.stringify(value)).join(' | ');
   const choices = anyOf ?? oneOf;
   if (choices !== undefined) return choices.map((choice) => schemaText(choice, indent)).join(' | ');
   if (allOf !== undefined) return allOf.map((part) => schemaText(part, indent)).join(' & ');
-  if (type === 'object') return objectText(schema as SchemaParts, indent);
-  if (type === 'array') return `[ ${schemaText((schema as SchemaParts).items ?? {}, indent)}, … ]${bounds(schema as SchemaParts)}`;
-  return `${typeName(schema as SchemaParts)}${bounds(schema as SchemaParts)}`;
+  if (type === 'object') return objectText(schema as SchemaKeywords, indent);
+  if (type === 'array') return `[ ${schemaText((schema as SchemaKeywords).items ?? {}, indent)}, … ]${bounds(schema as SchemaKeywords)}`;
+  return `${typeName(schema as SchemaKeywords)}${bounds(schema as SchemaKeywords)}`;
 }
 
-interface SchemaParts {
+interface SchemaKeywords {
   readonly type?: string;
   readonly format?: string;
   readonly enum?: readonly unknown[];
@@ -35,7 +35,7 @@ interface SchemaParts {
   readonly default?: unknown;
 }
 
-function objectText({ properties, required = [], additionalProperties }: SchemaParts, indent: string): string {
+function objectText({ properties, required = [], additionalProperties }: SchemaKeywords, indent: string): string {
   const inner = `${indent}  `;
   const lines = Object.entries(properties ?? {}).map(
     ([name, property]) => `${inner}${name}${required.includes(name) ? '' : '?'}: ${schemaText(property, inner)}`,
@@ -44,13 +44,13 @@ function objectText({ properties, required = [], additionalProperties }: SchemaP
   return lines.length === 0 ? '{}' : `{\n${lines.join('\n')}\n${indent}}`;
 }
 
-function typeName({ type, format }: SchemaParts): string {
+function typeName({ type, format }: SchemaKeywords): string {
   if (type === undefined) return 'anything';
   return format === undefined ? type : `${type} (${format})`;
 }
 
 /** Numbers that JSON has no bound for are given as the largest safe one; those say nothing. */
-function bounds({ minimum, maximum, minLength, maxLength, maxItems, default: fallback }: SchemaParts): string {
+function bounds({ minimum, maximum, minLength, maxLength, maxItems, default: fallback }: SchemaKeywords): string {
   const told = [
     ...range(minimum, maximum === Number.MAX_SAFE_INTEGER ? undefined : maximum, ''),
     ...range(minLength, maxLength, ' characters'),

@@ -5,11 +5,11 @@ export interface FoundPost {
   readonly category: string | null;
 }
 
-const mostPosts = 6;
+const maxPosts = 6;
 
 /** `GET /api/posts?q=`: the best matches. Rejects when the API cannot be reached or answers an error. */
 export async function findPosts(query: string, signal: AbortSignal): Promise<readonly FoundPost[]> {
-  const response = await fetch(`/api/posts?${new URLSearchParams({ q: query, limit: String(mostPosts) }).toString()}`, {
+  const response = await fetch(`/api/posts?${new URLSearchParams({ q: query, limit: String(maxPosts) }).toString()}`, {
     headers: { Accept: 'application/json' },
     signal,
   });

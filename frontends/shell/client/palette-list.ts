@@ -10,7 +10,7 @@ export interface PaletteList {
 }
 
 /** Makes the list in `element` and tells the field which option is selected, for those who hear the page. */
-export function paletteList(element: HTMLElement, field: HTMLInputElement, take: (offer: Offer) => void): PaletteList {
+export function paletteList(element: HTMLElement, field: HTMLInputElement, choose: (offer: Offer) => void): PaletteList {
   let shown: readonly Offer[] = [];
   let options: HTMLElement[] = [];
   let index = -1;
@@ -28,7 +28,7 @@ export function paletteList(element: HTMLElement, field: HTMLInputElement, take:
     const option = make('div', { class: 'palette-option', id: `hanji-option-${position}`, role: 'option' });
     option.append(make('span', {}, offer.label));
     if (offer.note !== undefined) option.append(make('small', {}, offer.note));
-    option.addEventListener('click', () => take(offer));
+    option.addEventListener('click', () => choose(offer));
     option.addEventListener('pointermove', () => index !== position && select(position));
     return option;
   };

@@ -15,11 +15,11 @@ export function startPalette(dialog: HTMLDialogElement, page: Page): void {
   started.add(dialog);
   const messages = paletteMessages[page.language];
   const offers = commands(page);
-  const take = (offer: Offer) => {
+  const choose = (offer: Offer) => {
     dialog.close();
     offer.run();
   };
-  const list = paletteList(element, field, take);
+  const list = paletteList(element, field, choose);
   announceAsCombobox(field, element);
 
   let running: AbortController | null = null;
@@ -49,7 +49,7 @@ export function startPalette(dialog: HTMLDialogElement, page: Page): void {
     const selected = list.selected();
     if (event.key === 'ArrowDown') list.move(1);
     else if (event.key === 'ArrowUp') list.move(-1);
-    else if (event.key === 'Enter' && selected !== null) take(selected);
+    else if (event.key === 'Enter' && selected !== null) choose(selected);
     else return;
     event.preventDefault();
   });

@@ -22,7 +22,7 @@ function event<Type extends EventType>(type: Type, payload: unknown, aggregateId
 const tag = makeRef('종이');
 const post = makePost({ tags: [tag], category: makeRef('기록') });
 
-test('a published post concerns itself, all lists, the neighbours in time and the posts alike', () => {
+test('a published post concerns itself, all lists, the previous and next one and the posts alike', () => {
   const tags = tagsOfEvent(event('post.published', post));
   expect(tags).toEqual(expect.arrayContaining([pageTags.post(post.id), pageTags.posts, pageTags.postsAt(post.publishedAt ?? ''), pageTags.relatedTo(tag.id)]));
 });
@@ -57,7 +57,7 @@ test('every event that is broadcast to the shell concerns some page', () => {
   expect(unheeded).toEqual([]);
 });
 
-test('a time concerns only the pages whose neighbours it lies between', () => {
+test('a time concerns only the pages whose previous and next post it lies between', () => {
   const at = pageTags.postsAt('2026-02-01T00:00:00.000Z');
   expect(concernsTag(at, pageTags.postsBetween(null, '2026-03-01T00:00:00.000Z'))).toBe(true);
   expect(concernsTag(at, pageTags.postsBetween('2026-02-02T00:00:00.000Z', null))).toBe(false);

@@ -4,7 +4,7 @@ import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
 /** Stands for all pages, whatever they show. */
 export const everyPage = Symbol('every page');
 
-/** What an event is about, in the tags that pages carry: the pages to drop when it is broadcast. Empty for what no page shows. */
+/** What an event is about, in the tags that pages carry: the pages to invalidate when it is broadcast. Empty for what no page shows. */
 export function tagsOfEvent(event: HanjiEvent): readonly PageTag[] | typeof everyPage {
   switch (event.type) {
     case 'site.restored':
@@ -35,10 +35,10 @@ export function tagsOfEvent(event: HanjiEvent): readonly PageTag[] | typeof ever
 }
 
 /**
- * Milliseconds after which what an event concerns is dropped once more: services that copy what changed (an author's
+ * Milliseconds after which what an event concerns is invalidated once more: services that copy what changed (an author's
  * name into posts) or keep it in memory hear of it when we do, and a page may have been made from them before they acted.
  */
-export function laterDrops(event: HanjiEvent): readonly number[] {
+export function laterInvalidations(event: HanjiEvent): readonly number[] {
   return event.type.startsWith('user.') ? [500, 2000, 10_000] : [500, 2000];
 }
 
@@ -49,7 +49,7 @@ function tagsOfPublicPost(post: PostEvent['payload']): PageTag[] {
   return [pageTags.post(post.id), pageTags.posts, ...timeTag(post.publishedAt), ...kin.map(pageTags.relatedTo)];
 }
 
-/** One that was so before and is no longer is dropped by its own tag. */
+/** One that was so before and is no longer is invalidated by its own tag. */
 function isPublicStaticPage(event: HanjiEvent): boolean {
   if (!isOfType(event, 'page.created') && !isOfType(event, 'page.updated')) return false;
   return event.payload.type === 'STATIC' && event.payload.status === 'PUBLISHED';

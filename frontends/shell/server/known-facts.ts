@@ -37,13 +37,13 @@ export class FactCache {
     return { facts: { ...writing.value.facts, ...pages.value.facts }, isSubstitute: writing.value.isSubstitute || pages.value.isSubstitute };
   }
 
-  /** Drops what one of the tags concerns. */
-  drop(tags: readonly PageTag[]): void {
-    this.#writing.drop(tags);
-    this.#pages.drop(tags);
+  /** Invalidates what one of the tags concerns. */
+  invalidate(tags: readonly PageTag[]): void {
+    this.#writing.invalidate(tags);
+    this.#pages.invalidate(tags);
   }
 
-  /** Drops everything. */
+  /** Invalidates everything. */
   clear(): void {
     this.#writing.clear();
     this.#pages.clear();

@@ -12,7 +12,7 @@ export interface KeptFacts<Name extends keyof SiteFacts> extends Cacheable {
   readonly facts: Pick<SiteFacts, Name>;
 }
 
-const mostPages = 20;
+const maxPages = 20;
 
 /** Asks the services who writes here and what about. Never rejects; what cannot be had is left out. */
 export async function loadWriting(auth: ApiClient, blog: ApiClient): Promise<KeptFacts<'author' | 'categories' | 'tags'>> {
@@ -28,7 +28,7 @@ export async function loadWriting(auth: ApiClient, blog: ApiClient): Promise<Kep
 
 /** Asks which static pages there are. Never rejects; without an answer there are none. */
 export async function loadPages(page: ApiClient): Promise<KeptFacts<'pages'>> {
-  const [pages] = await Promise.allSettled([listPageLinks(page, mostPages)]);
+  const [pages] = await Promise.allSettled([listPageLinks(page, maxPages)]);
   const facts = { pages: pages.status === 'fulfilled' ? pages.value : [] };
   return { facts, shows: tagsOfPages(facts), weight: 1, maxAge: 300, isSubstitute: pages.status === 'rejected' };
 }

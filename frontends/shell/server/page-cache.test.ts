@@ -73,26 +73,26 @@ describe('keeping', () => {
   });
 });
 
-describe('dropping', () => {
-  test('drops exactly what carries the tag', async () => {
+describe('invalidating', () => {
+  test('invalidates exactly what carries the tag', async () => {
     const { cache } = makeCache();
     await cache.get('post 1', async () => thing('1', ['post:1']));
     await cache.get('list', async () => thing('list', ['posts', 'post:1']));
     await cache.get('post 2', async () => thing('2', ['post:2']));
-    expect(cache.drop(['post:1'])).toBe(2);
+    expect(cache.invalidate(['post:1'])).toBe(2);
     expect((await cache.get('post 2', async () => thing('new'))).outcome).toBe('hit');
     expect((await cache.get('post 1', async () => thing('new'))).value.text).toBe('new');
   });
 
-  test('a post between two neighbours concerns their page, one outside does not', async () => {
+  test('a post between the previous and the next one concerns their page, one outside does not', async () => {
     const { cache } = makeCache();
     await cache.get('inner', async () => thing('', [pageTags.postsBetween('2026-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z')]));
     await cache.get('newest', async () => thing('', [pageTags.postsBetween('2026-03-01T00:00:00.000Z', null)]));
-    expect(cache.drop([pageTags.postsAt('2026-02-01T00:00:00.000Z')])).toBe(1);
-    expect(cache.drop([pageTags.postsAt('2026-04-01T00:00:00.000Z')])).toBe(1);
+    expect(cache.invalidate([pageTags.postsAt('2026-02-01T00:00:00.000Z')])).toBe(1);
+    expect(cache.invalidate([pageTags.postsAt('2026-04-01T00:00:00.000Z')])).toBe(1);
   });
 
-  test('clearing drops everything', async () => {
+  test('clearing invalidates everything', async () => {
     const { cache } = makeCache();
     await cache.get('a', async () => thing('a', ['x']));
     cache.clear();
@@ -100,22 +100,22 @@ describe('dropping', () => {
   });
 });
 
-describe('a drop while something is being made', () => {
-  test('what was begun before the drop is not kept when it comes', async () => {
+describe('an invalidation while something is being made', () => {
+  test('what was begun before it is not kept when it comes', async () => {
     const { cache } = makeCache();
     const old = pending();
     const look = cache.get('a', old.make);
-    cache.drop(['post:1']);
+    cache.invalidate(['post:1']);
     old.resolve(thing('old', ['post:1']));
     expect((await look).value.text).toBe('old');
     expect((await cache.get('a', async () => thing('new', ['post:1']))).value.text).toBe('new');
   });
 
-  test('who asks after the drop does not get what was begun before it', async () => {
+  test('who asks afterwards does not get what was begun before it', async () => {
     const { cache } = makeCache();
     const old = pending();
     const before = cache.get('a', old.make);
-    cache.drop(['post:1']);
+    cache.invalidate(['post:1']);
     const after = cache.get('a', async () => thing('new', ['post:1']));
     expect((await after).value.text).toBe('new');
     old.resolve(thing('old', ['post:1']));
@@ -123,11 +123,11 @@ describe('a drop while something is being made', () => {
     expect(await cache.get('a', async () => thing('newest'))).toMatchObject({ outcome: 'hit', value: { text: 'new' } });
   });
 
-  test('a drop that does not concern it lets it be kept', async () => {
+  test('one that does not concern it lets it be kept', async () => {
     const { cache } = makeCache();
     const slow = pending();
     const look = cache.get('a', slow.make);
-    cache.drop(['post:2']);
+    cache.invalidate(['post:2']);
     slow.resolve(thing('a', ['post:1']));
     await look;
     expect(cache.size).toBe(1);
@@ -164,10 +164,10 @@ describe('when the real thing cannot be had', () => {
     expect(makings).toBe(1);
   });
 
-  test('a dropped one is not shown again, whatever is down', async () => {
+  test('an invalidated one is not shown again, whatever is down', async () => {
     const { cache } = makeCache();
     await cache.get('a', async () => thing('1', ['post:1']));
-    cache.drop(['post:1']);
+    cache.invalidate(['post:1']);
     await expect(cache.get('a', () => Promise.reject(new Error('down')))).rejects.toThrow('down');
   });
 

@@ -3,7 +3,7 @@ import { concernsTag, type PageTag } from '@hanji/frontend-kit/page-tags';
 
 /** What a cache keeps: anything that knows what it shows, how much memory it takes and how long it may be kept. */
 export interface Cacheable {
-  /** What it shows: an event about any of it drops it. */
+  /** What it shows: an event about any of it invalidates it. */
   readonly shows: readonly PageTag[];
   /** Upper bound of the memory it takes, in bytes. */
   readonly weight: number;
@@ -24,12 +24,12 @@ export interface PageCacheOptions {
 
 interface Entry<T> {
   readonly value: T;
-  /** Number of the last drop before its making began. */
+  /** Number of the last invalidation before its making began. */
   readonly startedAt: number;
   readonly freshUntil: number;
 }
 
-interface Drop {
+interface Invalidation {
   readonly sequence: number;
   /** `null` = everything. */
   readonly tags: readonly PageTag[] | null;
@@ -39,18 +39,18 @@ interface Drop {
 const staleForMs = 3000;
 
 /**
- * Whole documents by key, the least used ones leaving first. What a change concerns is dropped by tag; a document
- * whose making began before such a drop is not kept, however late it comes, and nobody who asks after the drop gets it.
+ * Whole documents by key, the least used ones leaving first. What a change concerns is invalidated by tag; a document whose
+ * making began before that is not kept, however late it comes, and nobody who asks afterwards gets it.
  * Requests for the same missing document wait for one making of it.
  */
 export class PageCache<T extends Cacheable> {
   readonly #entries: LRUCache<string, Entry<T>>;
   readonly #keysByTag = new Map<PageTag, Set<string>>();
   readonly #now: () => number;
-  /** Numbers every drop, so that what was made before it can be told from what was made after. */
+  /** Numbers every invalidation, so that what was made before it can be told from what was made after. */
   #sequence = 0;
-  /** Drops that something still in the making may have missed, oldest first. */
-  #drops: Drop[] = [];
+  /** Invalidations that something still in the making may have missed, oldest first. */
+  #invalidations: Invalidation[] = [];
   #making = new Map<string, { readonly startedAt: number; readonly result: Promise<T> }>();
   readonly #startsInFlight = new Map<number, number>();
 
@@ -88,19 +88,19 @@ export class PageCache<T extends Cacheable> {
     }
   }
 
-  /** Drops all documents that one of the tags concerns; answers how many. */
-  drop(tags: readonly PageTag[]): number {
+  /** Invalidates all documents that one of the tags concerns; answers how many. */
+  invalidate(tags: readonly PageTag[]): number {
     if (tags.length === 0) return 0;
     this.#remember(tags);
     const concerned = new Set<string>();
     for (const [tag, keys] of this.#keysByTag) {
-      if (tags.some((dropped) => concernsTag(dropped, tag))) for (const key of keys) concerned.add(key);
+      if (tags.some((invalidated) => concernsTag(invalidated, tag))) for (const key of keys) concerned.add(key);
     }
     for (const key of concerned) this.#entries.delete(key);
     return concerned.size;
   }
 
-  /** Drops everything: events may have been missed. */
+  /** Invalidates everything: events may have been missed. */
   clear(): void {
     this.#remember(null);
     this.#entries.clear();
@@ -109,7 +109,7 @@ export class PageCache<T extends Cacheable> {
 
   #makeOnce(key: string, make: () => Promise<T>): Promise<T> {
     const running = this.#making.get(key);
-    // One that began before a drop may show what the drop was about; whoever asks now must not get it.
+    // One that began before an invalidation may show what it was about; whoever asks now must not get it.
     if (running !== undefined && running.startedAt === this.#sequence) return running.result;
     const startedAt = this.#sequence;
     this.#startsInFlight.set(startedAt, (this.#startsInFlight.get(startedAt) ?? 0) + 1);
@@ -119,20 +119,21 @@ export class PageCache<T extends Cacheable> {
     });
     const making = { startedAt, result };
     this.#making.set(key, making);
-    const settle = () => {
+    const end = () => {
       if (this.#making.get(key) === making) this.#making.delete(key);
       this.#finish(startedAt);
     };
-    result.then(settle, settle);
+    result.then(end, end);
     return result;
   }
 
   #keep(key: string, value: T, startedAt: number): void {
     if (value.isSubstitute) return;
-    const wasDropped = this.#drops.some(
-      (drop) => drop.sequence > startedAt && (drop.tags === null || drop.tags.some((tag) => value.shows.some((own) => concernsTag(tag, own)))),
+    const wasInvalidated = this.#invalidations.some(
+      (invalidation) =>
+        invalidation.sequence > startedAt && (invalidation.tags === null || invalidation.tags.some((tag) => value.shows.some((own) => concernsTag(tag, own)))),
     );
-    if (wasDropped) return;
+    if (wasInvalidated) return;
     const other = this.#entries.peek(key);
     if (other !== undefined && other.startedAt > startedAt) return;
     if (value.maxAge === 0) return void this.#entries.delete(key);
@@ -153,7 +154,7 @@ export class PageCache<T extends Cacheable> {
 
   #remember(tags: readonly PageTag[] | null): void {
     this.#sequence += 1;
-    if (this.#startsInFlight.size > 0) this.#drops.push({ sequence: this.#sequence, tags });
+    if (this.#startsInFlight.size > 0) this.#invalidations.push({ sequence: this.#sequence, tags });
   }
 
   #finish(startedAt: number): void {
@@ -161,7 +162,7 @@ export class PageCache<T extends Cacheable> {
     if (left > 0) this.#startsInFlight.set(startedAt, left);
     else this.#startsInFlight.delete(startedAt);
     const oldest = Math.min(...this.#startsInFlight.keys());
-    this.#drops = this.#drops.filter((drop) => drop.sequence > oldest);
+    this.#invalidations = this.#invalidations.filter((invalidation) => invalidation.sequence > oldest);
   }
 
   #forgetTags(key: string, tags: readonly PageTag[]): void {

@@ -12,7 +12,7 @@ const deflate = promisify(gzip);
 export type Encoding = 'br' | 'gzip' | 'identity';
 
 /** What a document is made of. */
-export interface DocumentParts {
+export interface DocumentFields {
   readonly status: number;
   /** Where a redirect goes; null for a page. */
   readonly location: string | null;
@@ -41,7 +41,7 @@ export class SiteDocument implements Cacheable {
   readonly #hash: string;
   readonly #bodies = new Map<string, Promise<Buffer>>();
 
-  constructor({ status, location, html, shows, maxAge, isSubstitute }: DocumentParts) {
+  constructor({ status, location, html, shows, maxAge, isSubstitute }: DocumentFields) {
     this.status = status;
     this.location = location;
     this.shows = shows;

@@ -25,7 +25,7 @@ export interface Site {
 }
 
 /** What a site is built with and shares with those before and after it. */
-export interface SiteParts {
+export interface SiteContext {
   readonly connections: Connections;
   readonly redisUrl: string | null;
   readonly isClosing: () => boolean;
@@ -47,20 +47,20 @@ const priorities: Readonly<Record<KongPlugin['name'], number>> = {
 };
 
 /** Builds what a configuration describes. The configuration has been checked before. */
-export function buildSite(configuration: KongConfiguration, parts: SiteParts): Site {
+export function buildSite(configuration: KongConfiguration, context: SiteContext): Site {
   const upstreams = new Map(
     configuration.upstreams.map((definition) => {
       const timeouts = timeoutsOf(definition.name, configuration);
-      return [definition.name, createUpstream(definition, (address) => parts.connections.poolOf(address, timeouts))];
+      return [definition.name, createUpstream(definition, (address) => context.connections.poolOf(address, timeouts))];
     }),
   );
-  const maker = new PluginMaker(tokenCheck(configuration.consumers), upstreams, parts.redisUrl);
+  const maker = new PluginMaker(tokenCheck(configuration.consumers), upstreams, context.redisUrl);
   const routeOf = (route: KongRoute, service: KongService | null): Route => {
     const upstream = service === null ? undefined : upstreams.get(service.host);
     return {
       name: route.name,
       service: service === null || upstream === undefined ? null : { name: service.name, settings: service, upstream },
-      isClosing: parts.isClosing,
+      isClosing: context.isClosing,
       ...phasesOf(maker, configuration.plugins, service?.plugins ?? [], route.plugins, { route: route.name, service: service?.name ?? '-' }),
     };
   };
@@ -70,7 +70,7 @@ export function buildSite(configuration: KongConfiguration, parts: SiteParts): S
   ];
   return {
     findRoute: indexRoutes(routes),
-    noRoute: { name: '', service: null, isClosing: parts.isClosing, ...phasesOf(maker, configuration.plugins, [], [], { route: '-', service: '-' }) },
+    noRoute: { name: '', service: null, isClosing: context.isClosing, ...phasesOf(maker, configuration.plugins, [], [], { route: '-', service: '-' }) },
     upstreams: [...upstreams.values()],
     stop: () => {
       maker.stop();

@@ -6,7 +6,7 @@ import type { Answer, Plugin } from './plugin.ts';
 const ownNames = new Set(['x-internal-api-key', 'x-anonymous-consumer', 'x-forwarded-for', 'x-real-ip', 'forwarded']);
 const ownPrefixes = ['x-user-', 'x-hanji-', 'x-consumer-', 'x-credential-', 'x-authenticated-'];
 const known = new Map<string, boolean>();
-const mostKnown = 2000;
+const maxKnown = 2000;
 
 /** Whether a header is the gateway's to set, in any spelling (`X_User--Id`). */
 export function isOwnHeader(name: string): boolean {
@@ -14,7 +14,7 @@ export function isOwnHeader(name: string): boolean {
   if (remembered !== undefined) return remembered;
   const levelled = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
   const isOwn = ownNames.has(levelled) || ownPrefixes.some((prefix) => levelled.startsWith(prefix));
-  if (known.size < mostKnown) known.set(name, isOwn);
+  if (known.size < maxKnown) known.set(name, isOwn);
   return isOwn;
 }
 

@@ -8,7 +8,7 @@ import type { Plugin } from './plugin.ts';
 /** Checks tokens against the consumers' keys; null for a bad one. Good ones are remembered by digest until they expire. */
 export type CheckToken = (token: string) => Claims | null;
 
-const mostRemembered = 5000;
+const maxRemembered = 5000;
 
 /**
  * The check behind `jwt`: RS256 by the key that the token's `kid` names among ours, and `exp`. Nothing else in a token's
@@ -25,7 +25,7 @@ export function tokenCheck(consumers: readonly KongConsumer[]): CheckToken {
     remembered.delete(digest);
     if (claims === null) return null;
     // Maps keep their order, so the first key is the one remembered longest ago.
-    if (remembered.size >= mostRemembered) remembered.delete(remembered.keys().next().value ?? '');
+    if (remembered.size >= maxRemembered) remembered.delete(remembered.keys().next().value ?? '');
     remembered.set(digest, { claims, until: Number(claims['exp']) * 1000 });
     return claims;
   };

@@ -47,7 +47,7 @@ export function createUpstream(definition: KongUpstream, poolOf: (address: strin
     next: (tried) => {
       const healthy = targets.filter((target) => target.isHealthy && target.weight > 0);
       const fresh = healthy.filter((target) => !tried.includes(target));
-      return takeTurn(fresh.length > 0 ? fresh : healthy);
+      return nextByWeight(fresh.length > 0 ? fresh : healthy);
     },
     report: (target, outcome) => {
       const reported = targets.find((candidate) => candidate === target);
@@ -61,7 +61,7 @@ export function createUpstream(definition: KongUpstream, poolOf: (address: strin
   };
 }
 
-function takeTurn(candidates: readonly Weighed[]): Weighed | undefined {
+function nextByWeight(candidates: readonly Weighed[]): Weighed | undefined {
   if (candidates.length < 2) return candidates[0];
   let best = candidates[0];
   let total = 0;

@@ -15,7 +15,7 @@ export interface PartRequest {
 export type RenderPart = (request: PartRequest) => Promise<PagePart>;
 
 /** What a remote's server is made of. */
-export interface PartServerParts {
+export interface PartServerOptions {
   readonly name: string;
   readonly render: RenderPart;
   /** `dist/client` of the remote. */
@@ -24,7 +24,7 @@ export interface PartServerParts {
 }
 
 /** The Koa application of a remote: `GET /part` for the host, its scripts and styles under `/remotes/<name>/` for browsers. */
-export function createPartServer({ name, render, clientFolder, log }: PartServerParts): Koa {
+export function createPartServer({ name, render, clientFolder, log }: PartServerOptions): Koa {
   const app = new Koa();
   app.use(staticFiles(clientFolder, `/remotes/${name}/`));
   app.use(async (ctx) => {

@@ -64,18 +64,18 @@ function noting(site: Site, journal: SeedJournal): Destination {
     // The sample was nowhere before.
     redirects: ({ items }) => Promise.resolve({ items: items.map(({ path }) => ({ path, outcome: 'unknown' as const })) }),
     post: async (request) => {
-      const taken = await site.post({ ...request, oldPaths: [] });
-      journal.articleIsDone(fileOf(request.source), { id: taken.id, publishedAt: request.publishedAt ?? journal.beganAt.toISOString() });
-      return taken;
+      const imported = await site.post({ ...request, oldPaths: [] });
+      journal.articleIsDone(fileOf(request.source), { id: imported.id, publishedAt: request.publishedAt ?? journal.beganAt.toISOString() });
+      return imported;
     },
     page:
       page === null
         ? null
         : async (request) => {
             const file = fileOf(request.source);
-            const taken = await page({ ...request, ...samplePages[basename(file)] });
-            journal.articleIsDone(file, { id: taken.id, publishedAt: request.createdAt ?? journal.beganAt.toISOString() });
-            return taken;
+            const imported = await page({ ...request, ...samplePages[basename(file)] });
+            journal.articleIsDone(file, { id: imported.id, publishedAt: request.createdAt ?? journal.beganAt.toISOString() });
+            return imported;
           },
   };
 }

@@ -25,7 +25,7 @@ export async function acquireLock(directory: string): Promise<() => void> {
     throw ServerError.unusableDirectory(directory, error);
   }
   try {
-    if (!linked(draft, lock)) await takeFromDead(draft, lock, mine, directory);
+    if (!linked(draft, lock)) await reclaimFromDead(draft, lock, mine, directory);
   } finally {
     rmSync(draft, { force: true });
   }
@@ -44,7 +44,7 @@ function linked(draft: string, lock: string): boolean {
   }
 }
 
-async function takeFromDead(draft: string, lock: string, mine: Holder, directory: string): Promise<void> {
+async function reclaimFromDead(draft: string, lock: string, mine: Holder, directory: string): Promise<void> {
   const holder = holderOf(lock);
   if (holder && identifyProcess(holder.pid)?.startedAt === holder.startedAt) throw ServerError.directoryInUse(directory, holder.pid);
   renameSync(draft, lock);

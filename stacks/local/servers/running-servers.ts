@@ -32,7 +32,7 @@ export interface RunningServers {
 }
 
 /** Servers that somebody else runs (by address) and servers that Hanji runs, put together as one. */
-export interface Parts {
+export interface ServerGroup {
   readonly given: ReadonlyMap<ServerName, string>;
   readonly own: ReadonlyMap<ServerName, OwnServer>;
   readonly listeners: readonly ExitListener[];
@@ -40,9 +40,9 @@ export interface Parts {
   findProgram(server: ServerName): Promise<Program>;
 }
 
-/** One view of the parts. Its operations on one server wait for each other. */
-export function runningServers(parts: Parts & { listeners: ExitListener[] }): RunningServers {
-  const { given, own, listeners, directory } = parts;
+/** One view of the group. Its operations on one server wait for each other. */
+export function runningServers(group: ServerGroup & { listeners: ExitListener[] }): RunningServers {
+  const { given, own, listeners, directory } = group;
   const last = new Map<ServerName, Promise<unknown>>();
   let stopped: Promise<void> | undefined;
   const inTurn = (name: ServerName, work: (server: OwnServer) => Promise<void>): Promise<void> => {
@@ -58,7 +58,7 @@ export function runningServers(parts: Parts & { listeners: ExitListener[] }): Ru
   const restart = async (name: ServerName, server: OwnServer): Promise<void> => {
     if (stopped) throw ServerError.stoppedAlready(name);
     await server.stop();
-    await server.start(parts.findProgram(name));
+    await server.start(group.findProgram(name));
   };
   const stopAll = async (): Promise<void> => {
     const outcomes = await Promise.allSettled([...own.keys()].map((name) => inTurn(name, (server) => server.stop())));

@@ -45,12 +45,12 @@ export function adoptProcess({ pid, startedAt }: ProcessIdentity): ServerProcess
   return { pid, startedAt, exited };
 }
 
-const mostLogBytes = 10 * 1024 * 1024;
+const maxLogBytes = 10 * 1024 * 1024;
 
 /** Sets a long log aside (one generation) and answers the size from which a new run's lines begin. */
 export function beginLog(logFile: string): number {
   const size = existsSync(logFile) ? statSync(logFile).size : 0;
-  if (size < mostLogBytes) return size;
+  if (size < maxLogBytes) return size;
   renameSync(logFile, `${logFile}.1`);
   return 0;
 }

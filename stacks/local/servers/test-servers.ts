@@ -22,7 +22,7 @@ export async function acquireTestServers(): Promise<{ urls: ServerUrls; stop(): 
   return { urls: servers.urls, stop: () => servers.stop() };
 }
 
-const mostRunsAtOnce = 16;
+const maxConcurrentRuns = 16;
 
 async function startInFreeFolder(): Promise<RunningServers> {
   for (let run = 1; ; run += 1) {
@@ -34,7 +34,7 @@ async function startInFreeFolder(): Promise<RunningServers> {
         onProgress: tell,
       });
     } catch (error) {
-      if (!(error instanceof ServerError && error.code === 'directory-in-use') || run === mostRunsAtOnce) throw error;
+      if (!(error instanceof ServerError && error.code === 'directory-in-use') || run === maxConcurrentRuns) throw error;
     }
   }
 }

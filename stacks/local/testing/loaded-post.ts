@@ -6,7 +6,7 @@ import type { TestSite } from './local-site.ts';
 export const postLoad = { comments: 500, likes: 1000, bookmarks: 200, views: 10_000, images: 20 } as const;
 /** Of the views, so many are counted as readers come; the others happened before and are imported. */
 const viewsOfToday = 50;
-const mostItems = 500;
+const batchSize = 500;
 
 /** A post with all that hangs on it. `files`: names of all stored files of its pictures. */
 export interface LoadedPost {
@@ -64,13 +64,13 @@ async function importComments(site: TestSite, slug: string, postId: string): Pro
     status: 'VISIBLE',
     createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, at)).toISOString(),
   }));
-  await inParts(items, (part) => askService(site, 'content', '/internal/import/comments', { body: { items: part } }));
+  await inBatches(items, (part) => askService(site, 'content', '/internal/import/comments', { body: { items: part } }));
 }
 
 async function importReactions(site: TestSite, slug: string, postId: string): Promise<void> {
   const likes = Array.from({ length: postLoad.likes }, (_, at) => ({ kind: 'like', postId, userId: null, source: `${slug}-${at}` }));
   const bookmarks = Array.from({ length: postLoad.bookmarks }, () => ({ kind: 'bookmark', postId, userId: randomUUIDv7() }));
-  await inParts([...likes, ...bookmarks], (part) => askService(site, 'content', '/internal/import/reactions', { body: { items: part } }));
+  await inBatches([...likes, ...bookmarks], (part) => askService(site, 'content', '/internal/import/reactions', { body: { items: part } }));
 }
 
 async function importViews(site: TestSite, slug: string, postId: string): Promise<void> {
@@ -83,6 +83,6 @@ async function importViews(site: TestSite, slug: string, postId: string): Promis
   }
 }
 
-async function inParts<Item>(items: readonly Item[], send: (part: readonly Item[]) => Promise<unknown>): Promise<void> {
-  for (let from = 0; from < items.length; from += mostItems) await send(items.slice(from, from + mostItems));
+async function inBatches<Item>(items: readonly Item[], send: (part: readonly Item[]) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < items.length; from += batchSize) await send(items.slice(from, from + batchSize));
 }

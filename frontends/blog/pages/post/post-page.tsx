@@ -20,7 +20,7 @@ const nobody: Adjacent = { previous: null, next: null };
 /** `/posts/:slug`: a post. An old slug leads to the new one. */
 export const postPage: ReaderPage = async (request, context) => {
   const slug = request.params['slug'] ?? '';
-  const neighbours = Promise.all([
+  const furtherPosts = Promise.all([
     optional(getAdjacentPosts(context.blog, slug), nobody, 'posts before and after', withoutMissing(context)),
     optional(listRelatedPosts(context.blog, slug, 4), [], 'related posts', withoutMissing(context)),
   ]);
@@ -28,12 +28,12 @@ export const postPage: ReaderPage = async (request, context) => {
   try {
     post = await getPost(context.blog, slug);
   } catch (error) {
-    await neighbours;
+    await furtherPosts;
     return missing(error, request, context);
   }
   const pictures = await loadPictures(context, [post.coverImage, post.content]);
   const article = await context.prepareArticle(post.title, post.content, readerMessages[request.language], pictures);
-  const [adjacent, related] = await neighbours;
+  const [adjacent, related] = await furtherPosts;
   return readerPart(
     {
       pictures,
@@ -51,7 +51,7 @@ function isExpected(error: unknown): boolean {
   return isNotFound(error) || isMoved(error);
 }
 
-/** That a missing post has no neighbours is no loss to speak of. */
+/** That nothing goes with a missing post is no loss to speak of. */
 function withoutMissing(context: ReaderContext): ReaderContext {
   return { ...context, onLoss: (what, error) => (isExpected(error) ? undefined : context.onLoss(what, error)) };
 }
