@@ -10,7 +10,7 @@ type Context = ServiceContext<typeof definition>;
 
 const everyMs = 1000;
 /** Key of the lock that lets one process at a time do a round; the others pass. */
-const lockKey = 4_801_304;
+const lockKey = 4_801_305;
 
 /**
  * Once a second one of the service's processes announces scheduled posts that are due and asks again for missing cleanups. All of its
