@@ -1,16 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tryAcquireLock } from '@hanji/service-kit/database/advisory-locks';
 import type { ServiceContext } from '@hanji/service-kit/start-service';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { askForMissingCleanup } from './domain/deletion/cleanup.ts';
 import type { BlogDeps } from './domain/deps.ts';
+import { locks } from './domain/locks.ts';
 import { announceDuePosts } from './domain/post/announce-due-posts.ts';
 import type definition from './service.ts';
 
 type Context = ServiceContext<typeof definition>;
 
 const everyMs = 1000;
-/** Key of the lock that lets one process at a time do a round; the others pass. */
-const lockKey = 4_801_305;
 
 /**
  * Once a second one of the service's processes announces scheduled posts that are due and asks again for missing cleanups. All of its
@@ -34,8 +34,7 @@ export function startSchedule(deps: BlogDeps, context: Context): () => Promise<v
 
 async function round(deps: BlogDeps, { forkEntityManager, env }: Context): Promise<void> {
   const events = await forkEntityManager().transactional(async (em) => {
-    const [row] = await em.execute<{ held: boolean }[]>('select pg_try_advisory_xact_lock(?) as held', [lockKey]);
-    if (row?.held !== true) return 0;
+    if (!(await tryAcquireLock(em as EntityManager, locks.schedule))) return 0;
     return (await announceDuePosts(em as EntityManager, deps.publicCache)) + (await askForMissingCleanup(em as EntityManager, env.CLEANUP_PATIENCE_SECONDS));
   });
   if (events > 0) deps.wakeRelay();

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { type AdvisoryLocks, kitLocks } from '@hanji/service-kit/database/advisory-locks';
 import type { DatabaseSchema } from '@hanji/service-kit/database/orm';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { describe, expect, test } from 'vitest';
@@ -24,6 +25,15 @@ describe.each(services)('%s', (service) => {
 
   test('keeps its routes by topic', () => {
     expect(readdirSync(join(folder, 'routes')).filter((name) => !/^[a-z-]+-routes[.]ts$/.test(name))).toEqual([]);
+  });
+
+  test('names the locks that it takes in its database, each with a number of its own, in domain/locks.ts', async () => {
+    const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+    expect(sources.filter((file) => readFileSync(join(folder, file), 'utf8').includes('advisory_'))).toEqual([]);
+    const file = join(folder, 'domain/locks.ts');
+    const { locks } = existsSync(file) ? ((await import(file)) as { locks: AdvisoryLocks }) : { locks: {} };
+    const numbers = [...Object.values(locks), ...Object.values(kitLocks)];
+    expect(new Set(numbers).size).toBe(numbers.length);
   });
 
   test('names its migrations as their files, by when they were written, in the order they run', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import type { BrokerAsPromised } from 'rascal';
 import pg from 'pg';
+import { kitLocks } from '../database/advisory-locks.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { keepResolvedDays } from './dead-letters.ts';
@@ -43,8 +44,6 @@ const pollMs = 200;
 const batchSize = 200;
 const retryMs = 1000;
 const keepPublishedDays = 7;
-/** Key of the advisory lock that makes one relay active per service database. */
-const lockKey = 4_801_206;
 
 /**
  * Starts the relay: one is active per service (advisory lock), it reads unpublished rows in order, publishes, waits for the
@@ -81,7 +80,7 @@ async function holdLock(options: RelayOptions, signal: AbortSignal, pause: (ms: 
   await client.connect();
   try {
     while (!signal.aborted) {
-      const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [lockKey]);
+      const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock($1) as held', [kitLocks.relay]);
       if (rows[0]?.held === true) break;
       await pause(retryMs);
     }

@@ -1,6 +1,8 @@
+import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { isTombstoned, leaveTombstone, recordIfNewer } from '@hanji/service-kit/database/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { locks } from './locks.ts';
 import { isForgotten } from './target.ts';
 
 /** Which count of a post. */
@@ -8,7 +10,7 @@ export type PostCount = 'comments' | 'likes';
 
 /** Makes what happens to the counts of one thing happen one after the other, until the transaction of `em` ends. */
 async function lock(em: EntityManager, id: string): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 1))', [id]);
+  await acquireLockOn(em, locks.counts, id);
 }
 
 /** Keeps an absolute count of a post, in the transaction of `em`; an older one, or one of a deleted post, changes nothing. */

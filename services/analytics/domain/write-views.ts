@@ -1,5 +1,7 @@
+import { tryAcquireLock } from '@hanji/service-kit/database/advisory-locks';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { locks } from './locks.ts';
 import type { PendingViews } from './pending-views.ts';
 import type { TargetKind } from './target.ts';
 
@@ -51,17 +53,13 @@ export async function writeViews(em: EntityManager, entries: readonly string[]):
   return new Map(rows.map((row) => [row.id, Number(row.view_count)]));
 }
 
-/** Key of the advisory lock that lets one process at a time write back. */
-const lockKey = 5_302_117;
-
 /**
  * Writes all views that wait in Redis to the database, each batch once: its id goes through the inbox in the same transaction. What
  * is left over from a process that died goes first. Answers how many views were written; 0 while another process is at it.
  */
 export async function writeBack(em: EntityManager, pending: PendingViews): Promise<number> {
   return em.transactional(async (tx) => {
-    const [lock] = await tx.execute<{ held: boolean }[]>('select pg_try_advisory_xact_lock(?) as held', [lockKey]);
-    if (lock?.held !== true) return 0;
+    if (!(await tryAcquireLock(tx, locks.writeBack))) return 0;
     let written = 0;
     // Each batch commits on its own; the lock is held all along.
     for (const batchId of (await pending.setAside()).toSorted()) written += await writeBatch(em.fork(), pending, batchId);

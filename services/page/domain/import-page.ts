@@ -1,8 +1,10 @@
 import type { ImportPageRequest, ImportPageResponse } from '@hanji/contracts/api/import';
+import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
 import { importDigest } from '@hanji/service-kit/import-digest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { PageDeps } from './deps.ts';
+import { locks } from './locks.ts';
 import { keepRedirects } from './redirects.ts';
 import { changePage, cleanContent, lockPage, writeNewPage } from './write-page.ts';
 
@@ -21,7 +23,7 @@ export async function importPage(em: EntityManager, request: Request, deps: Page
   const content = cleanContent(request.content);
   const answer = await em.transactional(async (tx) => {
     // Two imports of one source wait for each other here; the second then finds the page.
-    await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 4801502))', [request.source]);
+    await acquireLockOn(tx, locks.importedSource, request.source);
     const [there] = await tx.execute<{ id: string; slug: string; digest: string }[]>('select id, slug, source_digest as digest from page where source = ?', [
       request.source,
     ]);

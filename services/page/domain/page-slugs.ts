@@ -1,17 +1,17 @@
+import { acquireLock } from '@hanji/service-kit/database/advisory-locks';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { firstFree } from '@hanji/service-kit/slug/first-free';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { takenSlugs } from '@hanji/service-kit/slug/taken-slugs';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { locks } from './locks.ts';
 
-/** Key of the lock under which slugs of pages are given out, one transaction after the other. */
-const lockKey = 4_801_501;
 /** `/api/pages/notices` is an address of its own; dots alone mean folders. */
 const reserved = new Set(['notices', '.', '..']);
 
 /** Gives out slugs of pages one transaction at a time; held until the transaction of `em` ends. */
 export async function lockPageSlugs(em: EntityManager): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(?)', [lockKey]);
+  await acquireLock(em, locks.pageSlugs);
 }
 
 /** A free slug like the wished one; old addresses of other pages are not free. Needs `lockPageSlugs`. */

@@ -1,3 +1,4 @@
+import { acquireLock } from '@hanji/service-kit/database/advisory-locks';
 import type { Cache } from '@hanji/service-kit/cache/cache';
 import { setBlocked } from '@hanji/service-kit/blocked-users';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
@@ -6,6 +7,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { authorNamespace } from './find-author.ts';
 import { cleanName } from './register-user.ts';
 import { endSessionsOf } from '../session/session.ts';
+import { locks } from '../locks.ts';
 import { emailKey, newUser, stateOf, touch, User } from '../user.ts';
 
 /** The first admin as the operator names it. */
@@ -15,9 +17,6 @@ export interface FirstAdmin {
   readonly name: string;
 }
 
-/** Key of the lock that lets one process at a time look for admins and make one. */
-const lockKey = 4_801_207;
-
 /**
  * Makes the first admin where there is no admin at all, and answers whether it did; with any admin there nothing is touched.
  * Whoever registered with that e-mail address before loses password and sessions: it belongs to whom the operator names.
@@ -26,7 +25,7 @@ export async function ensureFirstAdmin(em: EntityManager, cache: Cache, admin: F
   if ((await em.count(User, { role: 'ADMIN' })) > 0) return false;
   const passwordHash = await hashPassword(admin.password);
   return em.transactional(async (tx) => {
-    await tx.execute('select pg_advisory_xact_lock(?)', [lockKey]);
+    await acquireLock(tx, locks.firstAdmin);
     if ((await tx.count(User, { role: 'ADMIN' })) > 0) return false;
     await cache.invalidate(tx, authorNamespace);
     const existing = await tx.findOne(User, { emailKey: emailKey(admin.email) }, { refresh: true });

@@ -1,13 +1,12 @@
 import type { ImportAuthorRequest } from '@hanji/contracts/api/import';
 import { Avatar } from '@hanji/contracts/api/users';
+import { acquireLock } from '@hanji/service-kit/database/advisory-locks';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { plainText } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { cleanName } from './register-user.ts';
+import { locks } from '../locks.ts';
 import { emailKey, newUser, stateOf, User } from '../user.ts';
-
-/** Key of the lock that keeps two imports from making the same author twice. */
-const lockKey = 4_801_208;
 
 /**
  * Finds or makes the account that imported posts belong to. It has no password; its owner may take it over by a login elsewhere
@@ -16,7 +15,7 @@ const lockKey = 4_801_208;
 export async function importAuthor(em: EntityManager, given: ImportAuthorRequest): Promise<User> {
   const name = cleanName(given.name);
   return em.transactional(async (tx) => {
-    await tx.execute('select pg_advisory_xact_lock(?)', [lockKey]);
+    await acquireLock(tx, locks.importedAuthor);
     const key = given.email === undefined ? null : emailKey(given.email);
     const holder = key === null ? null : await tx.findOne(User, { emailKey: key });
     if (holder !== null && isTrusted(holder)) return holder;

@@ -2,6 +2,7 @@ import { Link } from '@hanji/contracts/api/common';
 import type { ImportPostRequest, ImportPostResponse } from '@hanji/contracts/api/import';
 import { emptyPost } from '@hanji/contracts/api/posts';
 import type { Author } from '@hanji/contracts/api/users';
+import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
 import { importDigest } from '@hanji/service-kit/import-digest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { knownAuthor, meetAuthor } from '../author/known-author.ts';
@@ -10,6 +11,7 @@ import { databaseNow } from '../post/publication.ts';
 import { lockPost } from '../post/update-post.ts';
 import { writeNewPost } from '../post/write-new-post.ts';
 import type { BlogDeps } from '../deps.ts';
+import { locks } from '../locks.ts';
 import { findOrMakeTags } from '../taxonomy/post-tags.ts';
 import { type DerivedText, deriveText } from '../text/derive-text.ts';
 import { findOrMakeCategory } from './import-category.ts';
@@ -37,7 +39,7 @@ export async function importPost(em: EntityManager, request: ImportPostRequest, 
   const prepared = { request, digest, text: deriveText(request.content), author: { ...request.author, avatar: safeLink(request.author.avatar) } };
   const answer = await em.transactional(async (tx) => {
     // Two imports of one source wait for each other here; the second then finds the post.
-    await tx.execute('select pg_advisory_xact_lock(hashtextextended(?, 4801303))', [request.source]);
+    await acquireLockOn(tx, locks.importedSource, request.source);
     const [there] = await tx.execute<{ id: string }[]>('select id from post where source = ?', [request.source]);
     const imported = there === undefined ? await createImported(tx, prepared) : await updateImported(tx, there.id, prepared);
     await keepRedirects(tx, imported.id, request.oldPaths ?? []);

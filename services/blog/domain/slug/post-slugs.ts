@@ -1,16 +1,16 @@
+import { acquireLock } from '@hanji/service-kit/database/advisory-locks';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { takenSlugs } from '@hanji/service-kit/slug/taken-slugs';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { firstFree } from '@hanji/service-kit/slug/first-free';
+import { locks } from '../locks.ts';
 
-/** Key of the lock under which slugs of posts are given out, one transaction after the other. */
-const lockKey = 4_801_301;
 /** `/api/posts/featured` is an address of its own; dots alone mean folders. */
 const reserved = new Set(['featured', '.', '..']);
 
 /** Gives out slugs of posts one transaction at a time; held until the transaction of `em` ends. */
 export async function lockPostSlugs(em: EntityManager): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(?)', [lockKey]);
+  await acquireLock(em, locks.postSlugs);
 }
 
 /** A free slug like the wished one; old addresses of other posts are not free. Needs `lockPostSlugs`. */

@@ -1,19 +1,15 @@
+import { acquireLock, acquireSharedLock } from '@hanji/service-kit/database/advisory-locks';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { firstFree } from '@hanji/service-kit/slug/first-free';
+import { locks } from '../locks.ts';
 
 /** Which of the two. */
 export type TaxonomyKind = 'category' | 'tag';
 
-/** Key of the lock under which categories and tags are made, one transaction after the other. */
-const lockKey = 4_801_302;
-
-/** Key of the lock that posts being written share, and that a change of a category or tag takes alone. */
-const useKey = 4_801_304;
-
 /** Makes categories and tags one transaction at a time; held until the transaction of `em` ends. */
 export async function lockTaxonomy(em: EntityManager): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(?)', [lockKey]);
+  await acquireLock(em, locks.taxonomy);
 }
 
 /**
@@ -21,7 +17,7 @@ export async function lockTaxonomy(em: EntityManager): Promise<void> {
  * the taxonomy and before the post, and may take it again.
  */
 export async function holdTaxonomy(em: EntityManager): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock_shared(?)', [useKey]);
+  await acquireSharedLock(em, locks.taxonomyUse);
 }
 
 /**
@@ -29,7 +25,7 @@ export async function holdTaxonomy(em: EntityManager): Promise<void> {
  * use and may want `lockTaxonomy` still, so that each would wait for the other.
  */
 export async function lockTaxonomyToChange(em: EntityManager): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(?)', [useKey]);
+  await acquireLock(em, locks.taxonomyUse);
   await lockTaxonomy(em);
 }
 

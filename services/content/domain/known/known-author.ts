@@ -1,6 +1,8 @@
+import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { isTombstoned, recordIfNewer } from '@hanji/service-kit/database/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { locks } from '../locks.ts';
 
 /** Scope of the versions and tombstones of users. */
 export const userScope = 'user';
@@ -33,7 +35,7 @@ export async function lockUser(em: EntityManager, userId: string): Promise<void>
 
 /** Makes what one user or guest does at the same time happen one after the other, until the transaction of `em` ends. */
 export async function lockWriter(em: EntityManager, key: string): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key]);
+  await acquireLockOn(em, locks.writer, key);
 }
 
 /** Asks auth for a user; null when there is none. Throws 503 `neighbour_unavailable` when auth is away. */

@@ -1,10 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Image } from '@hanji/contracts/api/images';
+import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../deps.ts';
+import { locks } from '../locks.ts';
 import { holdUser } from '../use/forget-user.ts';
 import { displayName } from './display-name.ts';
 import { ImageEntity, imageAnswer, mediaUrl, objectKeys } from './image.ts';
@@ -91,7 +93,7 @@ function describe(file: UploadedFile, to: Destination, { main, variants, color }
 
 async function otherImport(em: EntityManager, { source }: ImageEntity): Promise<ImageEntity | null> {
   if (source === null) return null;
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 4801601))', [source]);
+  await acquireLockOn(em, locks.importedSource, source);
   return findBySource(em, source);
 }
 

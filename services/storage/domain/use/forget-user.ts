@@ -1,9 +1,11 @@
+import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
 import { setBlocked } from '@hanji/service-kit/blocked-users';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { isTombstoned, leaveTombstone } from '@hanji/service-kit/database/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deleteImages } from '../image/delete-images.ts';
 import { ImageEntity } from '../image/image.ts';
+import { locks } from '../locks.ts';
 import { setUses } from './set-uses.ts';
 
 /** Scope of the newest known state of users. */
@@ -19,7 +21,7 @@ export async function holdUser(em: EntityManager, userId: string): Promise<void>
 }
 
 async function lockUser(em: EntityManager, userId: string): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, 4801602))', [userId]);
+  await acquireLockOn(em, locks.account, userId);
 }
 
 /**
