@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { blogThatSays, changedProject } from './changed-project.ts';
 import { figures } from './figures.ts';
 import { kubectl, noneStopping, podsOf } from './kubectl.ts';
-import { startReading } from './load.ts';
+import { each, startReading } from './load.ts';
 import { imagesOf } from './made-images.ts';
 import { type SiteClient, siteClient, visitorAddress } from './site-client.ts';
 import { siteConfig, twoOfEach } from './test-site.ts';
@@ -39,17 +39,6 @@ async function colourOf(asked: { cohort?: string; from: string }, path = '/api/p
   const { status, text } = await site.ask(path, asked);
   if (status !== 200) throw new Error(`${path} answered ${status}: ${text.slice(0, 200)}`);
   return text.includes(remark) ? 'green' : 'blue';
-}
-
-/** Runs so many things, a few at a time. */
-async function each<T, R>(all: readonly T[], run: (item: T, index: number) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const work = async () => {
-    for (let index = next++; index < all.length; index = next++) results[index] = await run(all[index] as T, index);
-  };
-  await Promise.all(Array.from({ length: 24 }, work));
-  return results;
 }
 
 const panelColours = () => each(panel, (cohort, index) => colourOf({ cohort, from: visitorAddress(index) }));

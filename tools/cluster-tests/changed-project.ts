@@ -30,7 +30,21 @@ export function changedProject(changes: readonly SourceChange[]): string {
 
 /** A blog whose posts have titles that end in a remark, in every answer. */
 export function blogThatSays(remark: string): SourceChange[] {
-  return [{ file: 'services/blog/domain/reading/post-json.ts', from: "title: 'p.title'", to: `title: "p.title || ', ${remark}'"` }];
+  const author = '  author: "json_build_object(';
+  return [{ file: 'services/blog/domain/reading/post-json.ts', from: author, to: `  title: "p.title || ', ${remark}'",\n${author}` }];
+}
+
+/** A blog whose events of posts carry a motto, and a content service whose copies of posts show it behind the title. */
+export function postsWithMotto(motto: string): SourceChange[] {
+  const carried = 'PostState = Post.pick({';
+  const sent = 'payload: post }';
+  const taken = '{ ...event.payload, version';
+  const shown = "title: [event.payload.title, event.payload.motto].filter((part) => part !== undefined).join(', ')";
+  return [
+    { file: 'packages/contracts/events/post-events.ts', from: carried, to: 'PostState = Post.extend({ motto: z.string().optional() }).pick({\n  motto: true,' },
+    { file: 'services/blog/domain/post/record-post-events.ts', from: sent, to: `payload: { ...post, motto: '${motto}' } }` },
+    { file: 'services/content/events/on-post-changed.ts', from: taken, to: `{ ...event.payload, ${shown}, version` },
+  ];
 }
 
 /** A blog with one more migration, which runs a statement. */

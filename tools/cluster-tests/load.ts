@@ -54,6 +54,17 @@ export function startReading(site: SiteClient, paths: readonly string[], readers
   };
 }
 
+/** Runs so many things, a few at a time. */
+export async function each<T, R>(all: readonly T[], run: (item: T, index: number) => Promise<R>, atATime = 24): Promise<R[]> {
+  const results: R[] = [];
+  let next = 0;
+  const work = async () => {
+    for (let index = next++; index < all.length; index = next++) results[index] = await run(all[index] as T, index);
+  };
+  await Promise.all(Array.from({ length: atATime }, work));
+  return results;
+}
+
 /** Tries until it holds, and answers what held; rejects with the last failure when it never does within the time. */
 export async function eventually<T>(tries: () => Promise<T | false | null | undefined>, withinMs = 60_000): Promise<T> {
   const end = performance.now() + withinMs;
