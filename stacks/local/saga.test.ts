@@ -3,24 +3,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { queueName } from '@hanji/contracts/broker-topology';
 import { catalogue, eventExchange, type EventType } from '@hanji/contracts/events/catalogue';
 import type { PostDeletion } from '@hanji/contracts/api/post-deletions';
+import type { TracedPost } from '@hanji/service-kit/testing/post-trail';
 import { eventually } from '@hanji/service-kit/testing/test-service';
 import amqp from 'amqplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { countRows, findTraces } from './testing/find-traces.ts';
-import { askService, type LoadedPost, makeLoadedPost, postLoad } from './testing/loaded-post.ts';
+import { findTraces } from './testing/find-traces.ts';
 import { startTestSite, type TestSite } from './testing/local-site.ts';
+import { makeTracedPost, postTrails } from './testing/post-trails.ts';
+import { siteServices } from './testing/site-services.ts';
 
-/** What is killed while a post is deleted. */
-const victims = ['content', 'analytics', 'storage', 'rabbitmq'] as const;
-type Victim = (typeof victims)[number];
+const services = await siteServices();
+const trails = await postTrails(services);
+/** What is killed while a post is deleted: everyone who clears up after it, and the broker. */
+const victims = [...trails.keys(), 'rabbitmq'];
 let site: TestSite;
 let categoryId: string;
-const posts = new Map<string, LoadedPost>();
+const posts = new Map<string, TracedPost>();
 
 beforeAll(async () => {
-  site = await startTestSite({ only: ['auth', 'blog', 'content', 'page', 'analytics', 'storage'] });
+  site = await startTestSite({ only: services.map((one) => one.name) });
   categoryId = ((await site.call('/api/categories', { body: { name: 'Saga' }, token: site.adminToken })).json() as { id: string }).id;
-  const made = await Promise.all(victims.map(async (victim) => [victim, await makeLoadedPost(site, `saga-${victim}`, categoryId)] as const));
+  const made = await Promise.all(victims.map(async (victim) => [victim, await makeTracedPost(site, trails, { slug: `saga-${victim}`, categoryId })] as const));
   for (const [victim, post] of made) posts.set(victim, post);
 }, 240_000);
 afterAll(() => site?.stop(), 60_000);
@@ -29,8 +32,8 @@ describe.each(victims)('a post that is deleted while %s is killed', (victim) => 
   test('leaves nothing anywhere, late comments and events included, and the saga says so', async () => {
     const post = posts.get(victim);
     if (post === undefined) throw new Error('it was not made');
-    await until('everything of the post is there', () => isAllThere(post));
-    const commenter = startCommenting(post.id);
+    for (const [service, trail] of trails) await until(`everything that ${service} keeps of the post is there`, () => trail.isThere(site, post));
+    const visitors = keepLeaving(post);
     const [deleted] = await Promise.all([site.call(`/api/posts/${post.slug}`, { method: 'DELETE', token: site.adminToken }), kill(victim)]);
     expect(deleted.status).toBe(204);
     await untilRepaired(victim);
@@ -39,16 +42,13 @@ describe.each(victims)('a post that is deleted while %s is killed', (victim) => 
       await untilRepaired(victim);
     }
     await until('the saga is over', async () => (await deletionOf(post.id))?.completedAt);
-    await commenter.stop();
+    await visitors.stop();
     await publishLateEvents(post);
     await until('nothing is left', () => expectNoTraces(post));
 
-    expect(await deletionOf(post.id)).toMatchObject({ answered: ['analytics', 'content', 'storage'], missing: [] });
-    expect((await site.call('/api/comments', { body: { postId: post.id, content: 'Too late' }, token: site.adminToken })).status).toBe(404);
-    expect(await importLate(post.id)).toEqual(['skipped']);
-    for (const path of [`/api/posts/${post.slug}`, `/api/comments/post/${post.id}`, `/api/likes/${post.id}/status`, `/media/posts/${post.files[0]}`])
-      expect([path, (await site.call(path)).status]).toEqual([path, 404]);
-    expect((await site.call(`/api/views/post/${post.id}`, { method: 'POST' })).status).toBe(404);
+    expect(await deletionOf(post.id)).toMatchObject({ answered: [...trails.keys()].toSorted(), missing: [] });
+    expect((await site.call(`/api/posts/${post.slug}`)).status).toBe(404);
+    for (const trail of trails.values()) await trail.refusesLate(site, post);
   }, 120_000);
 });
 
@@ -56,35 +56,24 @@ test('what is left of the site agrees: no view, comment, like or post is counted
   const { posts: count, comments, likes, views } = (await site.call('/api/stats', { token: site.adminToken })).json() as Record<string, unknown>;
   expect({ count, comments, likes, views }).toEqual({ count: 0, comments: 0, likes: 0, views: { total: 0, last30Days: 0 } });
   const { items } = (await site.call('/api/categories')).json() as { items: { id: string; postCount: number }[] };
-  expect(items.find((category) => category.id === categoryId)?.postCount).toBe(0);
-  for (const service of ['blog', 'content', 'page', 'analytics', 'storage']) expect(await countRows(site, service, 'select from dead_letter', [])).toBe(0);
+  expect(items.find((one) => one.id === categoryId)?.postCount).toBe(0);
+  for (const { name } of services) expect([name, await site.query(name, 'select event, error from dead_letter')]).toEqual([name, []]);
 });
 
-async function expectNoTraces({ id, slug, imageIds, files }: LoadedPost): Promise<true> {
-  const traces = await findTraces(site, [id, slug, ...imageIds, ...files]);
+async function expectNoTraces({ words }: TracedPost): Promise<true> {
+  const traces = await findTraces(site, words);
   if (traces.length > 0) throw new Error(traces.join('\n'));
   return true;
 }
 
-async function isAllThere({ id }: LoadedPost): Promise<boolean> {
-  const found = {
-    comments: await countRows(site, 'content', 'select from comment where post_id = $1', [id]),
-    likes: await countRows(site, 'content', 'select from post_like where post_id = $1', [id]),
-    bookmarks: await countRows(site, 'content', 'select from bookmark where post_id = $1', [id]),
-    views: await countRows(site, 'analytics', 'select generate_series(1, view_count) from target where id = $1', [id]),
-    images: await countRows(site, 'storage', "select from image_use where user_kind = 'post' and user_id = $1", [id]),
-  };
-  return JSON.stringify(found) === JSON.stringify(postLoad);
-}
-
-async function kill(victim: Victim): Promise<void> {
+async function kill(victim: string): Promise<void> {
   if (victim === 'rabbitmq') return site.servers.kill('rabbitmq', 'SIGKILL');
   const pid = site.processes.find((child) => child.name === victim)?.pid();
   if (pid !== undefined) process.kill(pid, 'SIGKILL');
 }
 
 /** Killed processes are started anew by the site itself. */
-async function untilRepaired(victim: Victim): Promise<void> {
+async function untilRepaired(victim: string): Promise<void> {
   if (victim === 'rabbitmq') return until('RabbitMQ is back', async () => (await (await amqp.connect(site.servers.urls.rabbitmq)).close(), true));
   const url = site.site.workloads.find((workload) => workload.plan.name === victim)?.url;
   await until(`${victim} is back`, async () => (await fetch(`${url}/ready`)).ok);
@@ -95,13 +84,12 @@ async function deletionOf(postId: string): Promise<PostDeletion | undefined> {
   return items.find((item) => item.postId === postId);
 }
 
-/** Comments all the while, past the gateway and its limits. What is taken after the deletion must go with the rest. */
-function startCommenting(postId: string): { stop: () => Promise<void> } {
+/** Leaves more on the post all the while. What is taken after the deletion must go with the rest. */
+function keepLeaving(post: TracedPost): { stop: () => Promise<void> } {
   let isStopped = false;
   const finished = (async () => {
-    for (let number = 0; !isStopped; number += 1) {
-      const headers = { authorization: `Bearer ${site.adminToken}` };
-      await askService(site, 'content', '/api/comments', { body: { postId, content: `Late ${number}` }, headers }).catch(() => undefined);
+    while (!isStopped) {
+      await Promise.allSettled([...trails.values()].map((trail) => trail.leaveMore?.(site, post)));
       await sleep(20);
     }
   })();
@@ -113,14 +101,8 @@ function startCommenting(postId: string): { stop: () => Promise<void> } {
   };
 }
 
-async function importLate(postId: string): Promise<string[]> {
-  const item = { source: randomUUIDv7(), postId, parentSource: null, authorName: 'A', content: 'b', status: 'VISIBLE', createdAt: '2026-01-01T00:00:00.000Z' };
-  const { items } = await askService<{ items: { outcome: string }[] }>(site, 'content', '/internal/import/comments', { body: { items: [item] } });
-  return items.map((comment) => comment.outcome);
-}
-
 /** Events of the post that come after its deletion, as they do from a broker that was down; resolves once every service has taken them. */
-async function publishLateEvents({ id, slug }: LoadedPost): Promise<void> {
+async function publishLateEvents({ id, slug }: TracedPost): Promise<void> {
   const at = new Date().toISOString();
   const author = { id: randomUUIDv7(), name: 'Ada', avatar: null };
   const state = { id, slug, title: slug, excerpt: '', content: '', coverImage: null, author, category: null, tags: [], readingTime: 1, status: 'PUBLIC' };
@@ -150,12 +132,9 @@ async function publishLateEvents({ id, slug }: LoadedPost): Promise<void> {
   }
   await channel.waitForConfirms();
   await connection.close();
-  for (const { deployable } of site.site.workloads) {
-    if (deployable.kind !== 'service') continue;
-    for (const type of [...ids.keys()].filter((event) => event in deployable.consumes))
-      await until(`${queueName(deployable.name, type)} is taken`, () =>
-        countRows(site, deployable.name, 'select from inbox where message_id = $1', [ids.get(type)]),
-      );
+  for (const { name, consumes } of services) {
+    for (const type of [...ids.keys()].filter((one) => one in consumes))
+      await until(`${queueName(name, type)} is taken`, async () => (await site.query(name, 'select from inbox where message_id = $1', [ids.get(type)])).length);
   }
 }
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Progress } from './progress.ts';
 import { seedSample } from './seed-sample.ts';
 import { startTestSite, type TestSite } from './testing/local-site.ts';
+import { siteServices } from './testing/site-services.ts';
 
 /** Posts in `sample/posts`. */
 const written = 9;
@@ -13,7 +14,7 @@ const deleted = 'a-week-of-slow-mornings';
 let site: TestSite;
 
 beforeAll(async () => {
-  site = await startTestSite({ only: ['auth', 'blog', 'content', 'page', 'analytics', 'storage'] });
+  site = await startTestSite({ only: (await siteServices()).map((one) => one.name) });
   // Pages come first: this is in the middle of the posts.
   await seedUntil('8 of');
   const { status } = await site.call(`/api/posts/${deleted}`, { method: 'DELETE', token: site.adminToken });

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { World } from '@hanji/service-kit/testing/contract-cases';
 import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestSite, testAdmin, type TestSite } from '../testing/local-site.ts';
+import { plainReads, publicRoutes, siteServices } from '../testing/site-services.ts';
 import { forgedTokens, type KeyTrap, startKeyTrap } from './testing/forged-tokens.ts';
-import { makeWorld } from './testing/make-world.ts';
-import type { World } from './testing/route-case.ts';
-import { plainReads, publicRoutes, startableServices } from './testing/started-services.ts';
+import { makeWorld } from '../testing/make-world.ts';
 
-const services = await startableServices();
+const services = await siteServices();
 let site: TestSite;
 let world: World;
 let trap: KeyTrap;

@@ -1,25 +1,15 @@
+import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestSite, type TestSite } from '../testing/local-site.ts';
-import { analyticsCases } from './testing/analytics-cases.ts';
-import { authCases } from './testing/auth-cases.ts';
-import { blogCases } from './testing/blog-cases.ts';
-import { contentCases } from './testing/content-cases.ts';
-import { makeWorld } from './testing/make-world.ts';
-import { pageCases } from './testing/page-cases.ts';
-import type { ServiceCases, World } from './testing/route-case.ts';
-import { publicRoutes, startableServices } from './testing/started-services.ts';
+import { broughtAlong, publicRoutes, siteServices } from '../testing/site-services.ts';
+import { deadLetterCases } from './testing/dead-letter-cases.ts';
+import { makeWorld } from '../testing/make-world.ts';
 import { walkRoute } from './testing/walk-route.ts';
 
-const started = await startableServices();
-const isStarted = (name: string) => started.some((service) => service.name === name);
-const cases: Readonly<Record<string, ServiceCases>> = {
-  auth: authCases,
-  blog: blogCases,
-  content: contentCases,
-  page: pageCases,
-  analytics: analyticsCases,
-  storage: isStarted('storage') ? (await import('./testing/storage-cases.ts')).storageCases : {},
-};
+const started = await siteServices();
+const cases = new Map<string, ServiceCases>();
+for (const service of started)
+  cases.set(service.name, { ...deadLetterCases(service), ...(await broughtAlong<ServiceCases>(service.name, 'contract-cases.ts')) });
 const walked = new Set<string>();
 let site: TestSite;
 let world: World;
@@ -34,8 +24,8 @@ describe.each(started)('$name', (service) => {
   test.each(publicRoutes(service).map(([name, route]) => ({ name, route, address: `${route.method} ${route.path}` })))(
     '$address answers as declared, good input and bad',
     async ({ name, route }) => {
-      const routeCase = cases[service.name]?.[name];
-      if (routeCase === undefined) throw new Error(`Say in contract/testing/${service.name}-cases.ts how to call ${name}.`);
+      const routeCase = cases.get(service.name)?.[name];
+      if (routeCase === undefined) throw new Error(`Say in services/${service.name}/testing/contract-cases.ts how to call ${name}.`);
       await expect(walkRoute(route, routeCase, world)).resolves.toBeUndefined();
       walked.add(`${service.name} ${name}`);
     },

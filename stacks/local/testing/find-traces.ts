@@ -1,8 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
-import pg from 'pg';
-import { databaseUrl } from '../site-sources.ts';
 import type { TestSite } from './local-site.ts';
 
 /** Tables that speak of what is gone because it is gone, or that keep what was said for a few days. */
@@ -14,33 +12,19 @@ const records: Readonly<Record<string, string>> = {
 
 /** Every place where one of the words still stands: rows of any service's tables, keys and values in Redis, names of stored files. */
 export async function findTraces(site: TestSite, words: readonly string[]): Promise<string[]> {
-  const services = site.site.workloads.flatMap(({ deployable }) => (deployable.kind === 'service' && deployable.database ? [deployable.name] : []));
+  const services = site.site.workloads.filter((one) => one.plan.needs.database).map((one) => one.deployable.name);
   const inTables = await Promise.all(services.map((service) => tracesInTables(site, service, words)));
   return [...inTables.flat(), ...(await tracesInRedis(site, words)), ...tracesInFiles(site, words)];
 }
 
-/** Counts the rows that a query finds in one service's database. */
-export async function countRows(site: TestSite, service: string, sql: string, values: readonly unknown[]): Promise<number> {
-  return withDatabase(site, service, async (client) => (await client.query(sql, [...values])).rowCount ?? 0);
-}
-
 async function tracesInTables(site: TestSite, service: string, words: readonly string[]): Promise<string[]> {
-  return withDatabase(site, service, async (client) => {
-    const { rows: tables } = await client.query<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'");
-    const found: string[] = [];
-    for (const { name } of tables.filter((table) => !(table.name in records))) {
-      const { rows } = await client.query<{ row: string }>(`select left(t::text, 200) as row from "${name}" t where t::text ~ $1 limit 3`, [words.join('|')]);
-      found.push(...rows.map(({ row }) => `${service}.${name}: ${row}`));
-    }
-    return found;
-  });
-}
-
-async function withDatabase<Result>(site: TestSite, service: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
-  const { servers, secrets } = site.site;
-  const client = new pg.Client({ connectionString: databaseUrl(servers.postgres, service, secrets.databasePassword(service)) });
-  await client.connect();
-  return work(client).finally(() => client.end());
+  const tables = await site.query<{ name: string }>(service, "select tablename as name from pg_tables where schemaname = 'public'");
+  const found: string[] = [];
+  for (const { name } of tables.filter((table) => !(table.name in records))) {
+    const rows = await site.query<{ row: string }>(service, `select left(t::text, 200) as row from "${name}" t where t::text ~ $1 limit 3`, [words.join('|')]);
+    found.push(...rows.map(({ row }) => `${service}.${name}: ${row}`));
+  }
+  return found;
 }
 
 async function tracesInRedis(site: TestSite, words: readonly string[]): Promise<string[]> {

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { queueName } from '@hanji/contracts/broker-topology';
+import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import type { EventType } from '@hanji/contracts/events/catalogue';
 import amqp from 'amqplib';
-import type { ServiceCases, World } from './route-case.ts';
+import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
 
-/** How to call the routes on dead letters of a service that consumes the event. */
-export function deadLetterCases(service: string, event: EventType): ServiceCases {
-  const letter = async (world: World) => ({ id: await putDeadLetter(world, service, event) });
+/** How to call a service's routes on dead letters; none where it consumes no events. */
+export function deadLetterCases({ name, consumes }: Pick<ServiceDefinition, 'name' | 'consumes'>): ServiceCases {
+  const event = Object.keys(consumes).at(-1) as EventType | undefined;
+  if (event === undefined) return {};
+  const one = async (world: World) => ({ id: await putDeadLetter(world, name, event) });
   return {
     deadLetterQueues: { good: () => ({}) },
     listDeadLetters: { good: async (world) => (await letter(world), { query: { event, limit: '3' } }) },
@@ -21,7 +24,7 @@ export function deadLetterCases(service: string, event: EventType): ServiceCases
 /** Has a service give up a message that is no event, and answers the dead letter's id. */
 async function putDeadLetter({ site, admin }: World, service: string, event: EventType): Promise<string> {
   const mark = randomUUID();
-  const connection = await amqp.connect(site.site.servers.rabbitmq);
+  const connection = await amqp.connect(site.rabbitmqUrl);
   try {
     const channel = await connection.createConfirmChannel();
     channel.sendToQueue(queueName(service, event), Buffer.from(`no event: ${mark}`), { persistent: true, messageId: mark });

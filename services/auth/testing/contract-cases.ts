@@ -1,10 +1,9 @@
-import { testAdmin } from '../../testing/local-site.ts';
-import { personPassword, type ServiceCases } from './route-case.ts';
+import { personPassword, type ServiceCases } from '@hanji/service-kit/testing/contract-cases';
 
 /** How to call auth. */
-export const authCases: ServiceCases = {
+const cases: ServiceCases = {
   register: { good: ({ word }) => ({ body: { email: `${word()}@reader.example`, password: personPassword, name: 'Ada' } }) },
-  login: { good: () => ({ body: testAdmin }) },
+  login: { good: async ({ newPerson }) => ({ body: { email: (await newPerson()).email, password: personPassword } }) },
   startGoogle: { off: true, good: () => ({}) },
   finishGoogle: { off: true, good: () => ({ query: { state: 'x', code: 'y' } }) },
   loginWithGoogle: { off: true, good: () => ({ body: { credential: 'x' } }) },
@@ -16,10 +15,11 @@ export const authCases: ServiceCases = {
   validateToken: { good: () => ({}) },
   refreshToken: { good: async ({ newPerson }) => ({ cookie: (await newPerson()).cookie }) },
   logout: { withoutCookie: 204, good: async ({ newPerson }) => ({ cookie: (await newPerson()).cookie }) },
-  exportMe: { needs: ['blog', 'content', 'analytics', 'storage'], good: () => ({}) },
+  exportMe: { good: () => ({}) },
   deleteMe: { good: async ({ newPerson }) => ({ token: (await newPerson()).token, body: { password: personPassword } }) },
   listUsers: { good: () => ({ query: { role: 'USER', limit: '2' } }) },
   setUserStatus: { good: async ({ newPerson }) => ({ params: { id: (await newPerson()).id }, body: { status: 'SUSPENDED' } }) },
   author: { good: () => ({}) },
   jwks: { good: () => ({}) },
 };
+export default cases;

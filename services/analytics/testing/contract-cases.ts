@@ -1,12 +1,10 @@
-import { deadLetterCases } from './dead-letter-cases.ts';
-import type { ServiceCases, World } from './route-case.ts';
+import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
 
 const report = { title: 'A typo', description: 'In the second line', category: 'CONTENT', priority: 'LOW' };
 const madeReport = ({ make, user }: World) => make<{ id: string }>('/api/bug-reports', report, user.token);
 
 /** How to call analytics. */
-export const analyticsCases: ServiceCases = {
-  ...deadLetterCases('analytics', 'image.deleted'),
+const cases: ServiceCases = {
   countPostView: { good: async ({ newPost }) => ({ params: { postId: (await newPost()).id } }) },
   countPageView: {
     good: async ({ make, word }) => ({
@@ -21,3 +19,4 @@ export const analyticsCases: ServiceCases = {
   listBugReports: { good: async (world) => (await madeReport(world), { query: { status: 'PENDING' } }) },
   answerBugReport: { good: async (world) => ({ params: { id: (await madeReport(world)).id }, body: { status: 'RESOLVED', adminResponse: 'Mended.' } }) },
 };
+export default cases;

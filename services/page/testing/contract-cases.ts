@@ -1,12 +1,10 @@
-import { deadLetterCases } from './dead-letter-cases.ts';
-import type { ServiceCases, World } from './route-case.ts';
+import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
 
 const page = ({ make, word }: World, given: object = {}) =>
   make<{ id: string; slug: string; version: number }>('/api/pages', { title: word(), content: '<p>Ink</p>', status: 'PUBLISHED', ...given });
 
 /** How to call page. */
-export const pageCases: ServiceCases = {
-  ...deadLetterCases('page', 'user.deleted'),
+const cases: ServiceCases = {
   listPages: { good: async (world) => (await page(world), { query: { type: 'STATIC', limit: '3' } }) },
   listNotices: { good: async (world) => (await page(world, { type: 'NOTICE', isPinned: true }), { query: { limit: '3' } }) },
   getPage: { good: async (world) => ({ params: { slug: (await page(world)).slug } }) },
@@ -19,3 +17,4 @@ export const pageCases: ServiceCases = {
   },
   deletePage: { good: async (world) => ({ params: { id: (await page(world)).id } }) },
 };
+export default cases;

@@ -1,5 +1,4 @@
-import { deadLetterCases } from './dead-letter-cases.ts';
-import type { ServiceCases, World } from './route-case.ts';
+import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
 
 const draft = ({ make, word }: World) => make<{ id: string; version: number }>('/api/drafts', { title: word(), content: '<p>Ink</p>' });
 const category = ({ make, word }: World) => make<{ id: string; slug: string }>('/api/categories', { name: word() });
@@ -7,8 +6,7 @@ const tag = ({ make, word }: World) => make<{ id: string }>('/api/tags', { name:
 const slugOf = async ({ newPost }: World) => ({ params: { slug: (await newPost()).slug } });
 
 /** How to call blog. */
-export const blogCases: ServiceCases = {
-  ...deadLetterCases('blog', 'views.counted'),
+const cases: ServiceCases = {
   listPosts: { good: async (world) => (await world.newPost(), { query: { q: 'ink', limit: '3', sort: 'newest' } }) },
   featuredPosts: { good: async (world) => (await world.newPost({ featured: true }), {}) },
   getPost: { good: slugOf },
@@ -55,3 +53,4 @@ export const blogCases: ServiceCases = {
   robots: { good: () => ({}) },
   llms: { good: () => ({}) },
 };
+export default cases;

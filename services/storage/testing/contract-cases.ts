@@ -1,6 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deadLetterCases } from './dead-letter-cases.ts';
-import type { ServiceCases, World } from './route-case.ts';
+import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
 
 /** A picture of one pixel. */
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
@@ -34,8 +33,7 @@ async function downloaded(world: World): Promise<string> {
 }
 
 /** How to call storage. */
-export const storageCases: ServiceCases = {
-  ...deadLetterCases('storage', 'page.deleted'),
+const cases: ServiceCases = {
   upload: { good: () => ({ form: () => form('avatars') }) },
   media: {
     good: async (world) => {
@@ -59,3 +57,4 @@ export const storageCases: ServiceCases = {
   downloadBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
   restoreBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
 };
+export default cases;

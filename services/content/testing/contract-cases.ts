@@ -1,5 +1,4 @@
-import { deadLetterCases } from './dead-letter-cases.ts';
-import type { ServiceCases, World } from './route-case.ts';
+import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
 
 const guest = { guestName: 'Lin', guestPassword: 'ink and paper' };
 const post = async ({ newPost }: World) => ({ params: { postId: (await newPost()).id } });
@@ -9,8 +8,7 @@ const comment = async ({ make, newPost, word }: World, given: object = {}) =>
 const own = (world: World, given: object = {}) => comment({ ...world, make: (path, body) => world.make(path, body, world.user.token) }, given);
 
 /** How to call content. The comments of `own` are the user's, those of `comment` the admin's. */
-export const contentCases: ServiceCases = {
-  ...deadLetterCases('content', 'user.deleted'),
+const cases: ServiceCases = {
   listComments: {
     good: async (world) => {
       const made = await own(world);
@@ -47,3 +45,4 @@ export const contentCases: ServiceCases = {
   addBookmark: { good: post },
   removeBookmark: { unknownId: 204, good: post },
 };
+export default cases;

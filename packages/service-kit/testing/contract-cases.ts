@@ -1,4 +1,4 @@
-import type { TestSite } from '../../testing/local-site.ts';
+import type { SiteUnderTest } from './site-under-test.ts';
 
 /** Whoever calls. `guest` sends no token. */
 export type Caller = 'admin' | 'user' | 'guest';
@@ -28,11 +28,9 @@ export interface RouteCase {
   readonly withoutCookie?: number;
   /** Not offered by a site that lacks the setting: answers 404. */
   readonly off?: true;
-  /** Services that it needs: while one is not there it answers 503. */
-  readonly needs?: readonly string[];
 }
 
-/** Cases of one service by route name. */
+/** Cases of one service by route name: the default export of its `testing/contract-cases.ts`. Those of dead letters are the same for all, and no part of it. */
 export type ServiceCases = Readonly<Record<string, RouteCase>>;
 
 /** Someone registered for a test. */
@@ -46,7 +44,7 @@ export interface Person {
 
 /** The site under test and what cases make on it. Each maker goes through the gateway and throws when it is refused. */
 export interface World {
-  readonly site: TestSite;
+  readonly site: SiteUnderTest;
   readonly admin: string;
   readonly user: Person;
   readonly newPerson: () => Promise<Person>;
@@ -54,8 +52,7 @@ export interface World {
   /** Any creation: the answer's resource. */
   readonly make: <Made>(path: string, body: unknown, token?: string) => Promise<Made>;
   readonly word: () => string;
-  /** Names of the services that run. */
-  readonly services: readonly string[];
 }
 
+/** The password of everyone registered for a test. */
 export const personPassword = 'a long enough password';

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import type { TestSite } from '../../testing/local-site.ts';
-import { type Person, personPassword, type World } from './route-case.ts';
+import { type Person, personPassword, type World } from '@hanji/service-kit/testing/contract-cases';
+import type { SiteUnderTest } from '@hanji/service-kit/testing/site-under-test';
 
 /** A world on a running site, with one user who is logged in. */
-export async function makeWorld(site: TestSite): Promise<World> {
+export async function makeWorld(site: SiteUnderTest): Promise<World> {
   const word = () => `w${randomBytes(6).toString('hex')}`;
   const make: World['make'] = async <Made>(path: string, body: unknown, token: string = site.adminToken) => {
     const answer = await site.call(path, { method: 'POST', token, ...(body === undefined ? {} : { body }) });
@@ -22,6 +22,5 @@ export async function makeWorld(site: TestSite): Promise<World> {
     return { id: session.user.id, token: session.accessToken, email, password: personPassword, cookie };
   };
   const newPost: World['newPost'] = (given = {}) => make('/api/posts', { title: word(), content: '<p>Ink on paper</p>', status: 'PUBLIC', ...given });
-  const services = site.site.workloads.flatMap((workload) => (workload.deployable.kind === 'service' ? [workload.deployable.name] : []));
-  return { site, services, admin: site.adminToken, user: await newPerson(), newPerson, newPost, make, word };
+  return { site, admin: site.adminToken, user: await newPerson(), newPerson, newPost, make, word };
 }
