@@ -21,7 +21,7 @@ module.exports = {
     { name: 'platform-reads-definitions-only', severity: 'error', from: { path: '^platform/', pathNot: tests }, to: { path: '^(services|frontends|stacks|packages/(?!contracts/))/', pathNot: definitions } },
     { name: 'no-cycles', comment: 'types may know each other, code may not', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
     { name: 'not-to-tests', severity: 'error', from: { pathNot: tests }, to: { path: tests } },
-    { name: 'no-test-code-in-product', severity: 'error', from: { path: '^(packages|services|frontends|platform|stacks|tools)/', pathNot: [tests, '/testing/', '^tools/cluster-tests/'] }, to: { path: '/testing/' } },
+    { name: 'no-test-code-in-product', severity: 'error', from: { path: '^(packages|services|frontends|platform|stacks|tools)/', pathNot: [tests, '/testing/', '^tools/(chaos|cluster-tests)/'] }, to: { path: '/testing/' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

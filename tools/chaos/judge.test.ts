@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { History, type Outcome } from './history.ts';
 import { judge, judgeDeadLetters } from './judge.ts';
-import type { SiteState } from './site-state.ts';
+import { rowsOf, type ServiceState, type SiteState } from './site-state.ts';
 
 const user = { id: 'u1', name: 'Ada' };
 
@@ -17,27 +17,43 @@ function story(): History {
   return history;
 }
 
-function stateOf(given: Partial<SiteState> = {}): SiteState {
-  return {
-    users: [user],
-    posts: [{ id: 'p1', slug: 'a', authorId: 'u1', authorName: 'Ada', views: 1, likes: 1, comments: 1 }],
-    blogAuthors: [user],
-    openDeletions: [],
-    knownPosts: [{ id: 'p1', likeCount: 1, commentCount: 1 }],
-    contentAuthors: [user],
-    comments: [{ postId: 'p1', text: 'Well', isVisible: true }],
-    likes: [{ postId: 'p1', userId: 'u1' }],
-    bookmarks: [{ postId: 'p1', userId: 'u1' }],
-    targets: [{ id: 'p1', viewCount: 1 }],
-    countedPosts: [{ id: 'p1', likes: 1, comments: 1 }],
-    siteUsers: ['u1'],
-    pending: {},
-    ...given,
+const one = [{ postId: 'p1', count: 1 }];
+/** What each service holds when nothing went wrong. `given` takes the place of what one of them says. */
+function stateOf(given: { readonly [service: string]: Partial<ServiceState> } = {}): SiteState {
+  const well: Record<string, ServiceState> = {
+    auth: { users: [user], waiting: 0 },
+    blog: {
+      posts: [{ id: 'p1', slug: 'a', authorId: 'u1', authorName: 'Ada' }],
+      openDeletions: [],
+      knownNames: [user],
+      likeCounts: one,
+      commentCounts: one,
+      viewCounts: one,
+      waiting: 0,
+    },
+    content: {
+      comments: [{ postId: 'p1', text: 'Well', isVisible: true }],
+      likes: [{ postId: 'p1', userId: 'u1' }],
+      bookmarks: [{ postId: 'p1', userId: 'u1' }],
+      knownPosts: [{ postId: 'p1' }],
+      knownNames: [user],
+      likeCounts: one,
+      commentCounts: one,
+      waiting: 0,
+    },
+    analytics: { views: one, knownPosts: [{ postId: 'p1' }], knownUsers: [{ id: 'u1' }], likeCounts: one, commentCounts: one, waiting: 0 },
+    storage: { attachments: [{ postId: 'p1' }], waiting: 0 },
   };
+  return Object.fromEntries(Object.entries(well).map(([service, state]) => [service, { ...state, ...given[service] }]));
 }
 
-const empty = { posts: [], knownPosts: [], comments: [], likes: [], bookmarks: [], targets: [], countedPosts: [] } as const;
-const kindsOf = (history: History, state: SiteState) => [...new Set(judge(history, state).map((violation) => violation.kind))].toSorted();
+const empty = {
+  blog: { posts: [], likeCounts: [], commentCounts: [], viewCounts: [] },
+  content: { comments: [], likes: [], bookmarks: [], knownPosts: [], likeCounts: [], commentCounts: [] },
+  analytics: { views: [], knownPosts: [], likeCounts: [], commentCounts: [] },
+  storage: { attachments: [] },
+} as const;
+const kindsOf = (history: History, state: SiteState) => [...new Set(judge(history, state).map((one) => one.kind))].toSorted();
 
 test('what was acknowledged and is there once is well', () => {
   expect(judge(story(), stateOf())).toEqual([]);
@@ -45,28 +61,21 @@ test('what was acknowledged and is there once is well', () => {
 
 test.each([
   ['everything is gone', 'lost', empty],
-  ['a comment is there twice', 'doubled', { comments: Array.from({ length: 2 }, () => ({ postId: 'p1', text: 'Well', isVisible: true })) }],
-  ['a like is gone', 'lost', { likes: [] }],
-  ['a bookmark is gone', 'lost', { bookmarks: [] }],
-  ['a view was counted twice', 'doubled', { targets: [{ id: 'p1', viewCount: 2 }] }],
-  ['a view is gone', 'lost', { targets: [{ id: 'p1', viewCount: 0 }] }],
-  ['a name is another', 'lost', { users: [{ id: 'u1', name: 'Eve' }] }],
-  ["a post's author is called otherwise", 'disagreement', { blogAuthors: [{ id: 'u1', name: 'Eve' }] }],
-  ['blog counts otherwise', 'disagreement', { posts: [{ id: 'p1', slug: 'a', authorId: 'u1', authorName: 'Ada', views: 1, likes: 7, comments: 1 }] }],
-  ['a service has missed a user', 'lost', { siteUsers: [] }],
-  [
-    'a service holds on to another post',
-    'orphan',
-    {
-      targets: [
-        { id: 'p1', viewCount: 1 },
-        { id: 'p2', viewCount: 0 },
-      ],
-    },
-  ],
-  ['a deletion is not done', 'lost', { openDeletions: ['p9'] }],
+  ['a comment is there twice', 'doubled', { content: { comments: Array.from({ length: 2 }, () => ({ postId: 'p1', text: 'Well', isVisible: true })) } }],
+  ['a like is gone', 'lost', { content: { likes: [] } }],
+  ['a bookmark is gone', 'lost', { content: { bookmarks: [] } }],
+  ['a view was counted twice', 'doubled', { analytics: { views: [{ postId: 'p1', count: 2 }] } }],
+  ['a view is gone', 'lost', { analytics: { views: [{ postId: 'p1', count: 0 }] } }],
+  ['a name is another', 'lost', { auth: { users: [{ id: 'u1', name: 'Eve' }] } }],
+  ["a post's author is called otherwise", 'disagreement', { blog: { knownNames: [{ id: 'u1', name: 'Eve' }] } }],
+  ['blog counts otherwise', 'disagreement', { blog: { likeCounts: [{ postId: 'p1', count: 7 }] } }],
+  ['a service has missed a user', 'lost', { analytics: { knownUsers: [] } }],
+  ['a service has missed a post', 'lost', { content: { knownPosts: [] } }],
+  ['a service holds on to another post', 'orphan', { analytics: { views: [...one, { postId: 'p2', count: 0 }] } }],
+  ['something else hangs on another post', 'orphan', { storage: { attachments: [{ postId: 'p2' }] } }],
+  ['a deletion is not done', 'lost', { blog: { openDeletions: [{ postId: 'p9' }] } }],
 ] as const)('when %s, it is told as %s', (_what, kind, given) => {
-  expect(kindsOf(story(), stateOf(given as Partial<SiteState>))).toContain(kind);
+  expect(kindsOf(story(), stateOf(given))).toContain(kind);
 });
 
 test('a deleted post that is there again is told, one that is gone with all that hung on it is well', () => {
@@ -86,15 +95,18 @@ test.each(['unknown', 'refused'] as const)('a change whose answer was "%s" may b
 test('what was refused must not be there, and an unanswered change of a bookmark or a name may be or not', () => {
   const history = story();
   history.comments.push({ text: 'No', postId: 'p1', outcome: 'refused' });
-  expect(kindsOf(history, stateOf({ comments: [...stateOf().comments, { postId: 'p1', text: 'No', isVisible: false }] }))).toEqual(['doubled']);
+  expect(kindsOf(history, stateOf({ content: { comments: [...rowsOf(stateOf(), 'comments'), { postId: 'p1', text: 'No', isVisible: false }] } }))).toEqual([
+    'doubled',
+  ]);
   history.noteBookmark('u1', 'p1', false, 'unknown');
   history.noteName('u1', 'Grace', 'unknown');
-  expect(judge(history, stateOf({ bookmarks: [] }))).toEqual([]);
+  expect(judge(history, stateOf({ content: { bookmarks: [] } }))).toEqual([]);
 });
 
 test('views of the second before Redis was killed may be lost, earlier ones not', () => {
   const history = story();
-  const state = stateOf({ targets: [{ id: 'p1', viewCount: 0 }], posts: [{ ...stateOf().posts[0], views: 0 } as SiteState['posts'][number]] });
+  const none = [{ postId: 'p1', count: 0 }];
+  const state = stateOf({ analytics: { views: none }, blog: { viewCounts: none } });
   history.redisKills.push(1500);
   expect(judge(history, state)).toEqual([]);
   history.redisKills[0] = 60_000;

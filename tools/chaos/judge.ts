@@ -1,5 +1,6 @@
 import type { History, Outcome } from './history.ts';
-import type { DeadLetter, SiteState } from './site-state.ts';
+import type { AccountList } from '@hanji/service-kit/testing/chaos-account';
+import { type DeadLetter, listsOf, rowsOf, type SiteState } from './site-state.ts';
 
 /** What can be wrong afterwards. `disagreement`: two services tell different stories of the same. */
 export type ViolationKind = 'lost' | 'doubled' | 'orphan' | 'resurrected' | 'disagreement' | 'dead letter';
@@ -31,18 +32,18 @@ export function judge(history: History, state: SiteState): Violation[] {
 type Found = (kind: ViolationKind, what: string) => void;
 
 function judgePosts(history: History, state: SiteState, found: Found): void {
-  const bySlug = new Map(state.posts.map((post) => [post.slug, post]));
+  const slugs = new Set(rowsOf(state, 'posts').map((post) => post.slug));
   for (const post of history.posts.values()) {
-    const isThere = bySlug.has(post.slug);
+    const isThere = slugs.has(post.slug);
     if (post.created === 'acknowledged' && post.deleted === null && !isThere) found('lost', `post ${post.slug}`);
     if (post.created === 'refused' && isThere) found('doubled', `refused post ${post.slug} is there`);
     if (post.deleted === 'acknowledged' && isThere) found('resurrected', `post ${post.slug}`);
   }
-  for (const id of state.openDeletions) found('lost', `clearing up after deleted post ${id} is not complete`);
+  for (const { postId } of rowsOf(state, 'openDeletions')) found('lost', `clearing up after deleted post ${postId} is not complete`);
 }
 
 function judgeComments(history: History, state: SiteState, found: Found): void {
-  const seen = countBy(state.comments.map((comment) => comment.text));
+  const seen = countBy(rowsOf(state, 'comments').map((one) => one.text));
   const gone = postsMaybeGone(history);
   for (const { text, postId, outcome } of history.comments) {
     const times = seen.get(text) ?? 0;
@@ -53,7 +54,7 @@ function judgeComments(history: History, state: SiteState, found: Found): void {
 }
 
 function judgeLikes(history: History, state: SiteState, found: Found): void {
-  const there = countBy(state.likes.map(pairOf));
+  const there = countBy(rowsOf(state, 'likes').map(pairOf));
   const gone = postsMaybeGone(history);
   for (const like of history.likes) {
     const times = there.get(pairOf(like)) ?? 0;
@@ -63,7 +64,7 @@ function judgeLikes(history: History, state: SiteState, found: Found): void {
 }
 
 function judgeBookmarks(history: History, state: SiteState, found: Found): void {
-  const there = countBy(state.bookmarks.map(pairOf));
+  const there = countBy(rowsOf(state, 'bookmarks').map(pairOf));
   const gone = postsMaybeGone(history);
   for (const bookmark of history.bookmarks.values()) {
     const times = there.get(pairOf(bookmark)) ?? 0;
@@ -76,69 +77,62 @@ function judgeBookmarks(history: History, state: SiteState, found: Found): void 
 function judgeViews(history: History, state: SiteState, found: Found): void {
   const gone = postsMaybeGone(history);
   const maybeLost = (at: number) => history.redisKills.some((kill) => at <= kill + 100 && at > kill - redisLossMs);
-  for (const { id, viewCount } of state.targets) {
-    if (gone.has(id)) continue;
-    const views = history.views.filter((view) => view.postId === id);
-    const max = views.filter((view) => view.outcome !== 'refused').length;
-    const min = views.filter((view) => view.outcome === 'acknowledged' && !maybeLost(view.at)).length;
-    if (viewCount > max) found('doubled', `post ${id} has ${viewCount} views, ${max} were sent`);
-    if (viewCount < min) found('lost', `post ${id} has ${viewCount} views, ${min} were acknowledged`);
+  for (const { postId, count } of rowsOf(state, 'views')) {
+    if (gone.has(postId)) continue;
+    const views = history.views.filter((one) => one.postId === postId);
+    const max = views.filter((one) => one.outcome !== 'refused').length;
+    const min = views.filter((one) => one.outcome === 'acknowledged' && !maybeLost(one.at)).length;
+    if (count > max) found('doubled', `post ${postId} has ${count} views, ${max} were sent`);
+    if (count < min) found('lost', `post ${postId} has ${count} views, ${min} were acknowledged`);
   }
 }
 
 function judgeNames(history: History, state: SiteState, found: Found): void {
-  const names = new Map(state.users.map((user) => [user.id, user.name]));
+  const names = new Map(rowsOf(state, 'users').map((user) => [user.id, user.name]));
   for (const { userId, possible } of history.names.values()) {
     const name = names.get(userId);
     if (name === undefined || !possible.includes(name)) found('lost', `user ${userId} is called ${name}, not ${possible.join(' or ')}`);
   }
   const copies = [
-    ...state.blogAuthors.map((author) => ({ ...author, where: 'blog' })),
-    ...state.contentAuthors.map((author) => ({ ...author, where: 'content' })),
-    ...state.posts.map((post) => ({ id: post.authorId, name: post.authorName, where: `post ${post.slug}` })),
+    ...listsOf(state, 'knownNames').flatMap(([service, rows]) => rows.map((one) => ({ ...one, where: service }))),
+    ...rowsOf(state, 'posts').map((post) => ({ id: post.authorId, name: post.authorName, where: `post ${post.slug}` })),
   ];
-  for (const { id, name, where } of copies) if (names.get(id) !== name) found('disagreement', `${where} calls user ${id} ${name}, auth ${names.get(id)}`);
-  const counted = new Set(state.siteUsers);
-  for (const id of names.keys()) if (!counted.has(id)) found('lost', `analytics does not know user ${id}`);
-  if (counted.size > names.size) found('doubled', `analytics knows ${counted.size} users, there are ${names.size}`);
+  for (const { id, name, where } of copies) if (names.get(id) !== name) found('disagreement', `${where} calls user ${id} ${name}, not ${names.get(id)}`);
+  for (const [service, rows] of listsOf(state, 'knownUsers')) {
+    const known = new Set(rows.map((one) => one.id));
+    for (const id of names.keys()) if (!known.has(id)) found('lost', `${service} does not know user ${id}`);
+    if (known.size > names.size) found('doubled', `${service} knows ${known.size} users, there are ${names.size}`);
+  }
 }
+
+/** Lists of what hangs on posts, or copies them. */
+const onPosts: readonly AccountList[] = ['comments', 'likes', 'bookmarks', 'views', 'knownPosts', 'likeCounts', 'commentCounts', 'viewCounts', 'attachments'];
 
 /** What hangs on posts that are not there, and posts that others do not know. */
 function judgeOrphans(state: SiteState, found: Found): void {
-  const posts = new Set(state.posts.map((post) => post.id));
-  const places = {
-    content: state.knownPosts.map((post) => post.id),
-    'a comment': state.comments.map((comment) => comment.postId),
-    'a like': state.likes.map((like) => like.postId),
-    'a bookmark': state.bookmarks.map((bookmark) => bookmark.postId),
-    analytics: state.targets.map((target) => target.id),
-    "analytics' counts": state.countedPosts.map((post) => post.id),
-  };
-  for (const [place, ids] of Object.entries(places)) for (const id of new Set(ids)) if (!posts.has(id)) found('orphan', `${place} holds on to post ${id}`);
-  const known = new Set(places.content);
-  const targets = new Set(places.analytics);
-  for (const id of posts) {
-    if (!known.has(id)) found('lost', `content does not know post ${id}`);
-    if (!targets.has(id)) found('lost', `analytics does not know post ${id}`);
+  const posts = new Set(rowsOf(state, 'posts').map((post) => post.id));
+  for (const list of onPosts) {
+    for (const [service, rows] of listsOf(state, list)) {
+      const ids = new Set((rows as readonly { readonly postId: string }[]).map((one) => one.postId));
+      for (const id of ids) if (!posts.has(id)) found('orphan', `${service} (${list}) holds on to post ${id}`);
+      if (list === 'knownPosts') for (const id of posts) if (!ids.has(id)) found('lost', `${service} does not know post ${id}`);
+    }
   }
 }
 
 function judgeCounts(state: SiteState, found: Found): void {
-  const likes = countBy(state.likes.map((like) => like.postId));
-  const comments = countBy(state.comments.filter((comment) => comment.isVisible).map((comment) => comment.postId));
-  const views = new Map(state.targets.map((target) => [target.id, target.viewCount]));
-  const known = new Map(state.knownPosts.map((post) => [post.id, post]));
-  const counted = new Map(state.countedPosts.map((post) => [post.id, post]));
-  for (const post of state.posts) {
-    const truth = { likes: likes.get(post.id) ?? 0, comments: comments.get(post.id) ?? 0, views: views.get(post.id) ?? 0 };
-    const told = {
-      content: { likes: known.get(post.id)?.likeCount ?? 0, comments: known.get(post.id)?.commentCount ?? 0, views: truth.views },
-      blog: { likes: post.likes, comments: post.comments, views: post.views },
-      analytics: { likes: counted.get(post.id)?.likes ?? 0, comments: counted.get(post.id)?.comments ?? 0, views: truth.views },
-    };
-    for (const [where, counts] of Object.entries(told)) {
-      if (counts.likes === truth.likes && counts.comments === truth.comments && counts.views === truth.views) continue;
-      found('disagreement', `${where} counts ${JSON.stringify(counts)} for post ${post.id}, there are ${JSON.stringify(truth)}`);
+  const truths = {
+    likeCounts: countBy(rowsOf(state, 'likes').map((one) => one.postId)),
+    commentCounts: countBy(rowsOf(state, 'comments').flatMap((one) => (one.isVisible ? [one.postId] : []))),
+    viewCounts: new Map(rowsOf(state, 'views').map((one) => [one.postId, one.count])),
+  };
+  for (const list of ['likeCounts', 'commentCounts', 'viewCounts'] as const) {
+    for (const [service, rows] of listsOf(state, list)) {
+      const told = new Map(rows.map((one) => [one.postId, one.count]));
+      for (const { id } of rowsOf(state, 'posts')) {
+        const [count, truth] = [told.get(id) ?? 0, truths[list].get(id) ?? 0];
+        if (count !== truth) found('disagreement', `${service} says ${count} (${list}) of post ${id}, there are ${truth}`);
+      }
     }
   }
 }

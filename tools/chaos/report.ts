@@ -1,6 +1,7 @@
 import type { ChaosResult } from './run-chaos.ts';
 import { convergenceLimitMs } from './run-chaos.ts';
 import type { ViolationKind } from './judge.ts';
+import { rowsOf } from './site-state.ts';
 
 const kinds: readonly ViolationKind[] = ['lost', 'doubled', 'orphan', 'resurrected', 'disagreement', 'dead letter'];
 const maxShown = 20;
@@ -25,7 +26,7 @@ export function describeResult(result: ChaosResult, seconds: number): string {
       'there at the end',
       state === null
         ? 'not known'
-        : `${state.posts.length} posts, ${state.comments.length} comments, ${state.likes.length} likes, ${state.bookmarks.length} bookmarks, ${state.targets.reduce((sum, target) => sum + target.viewCount, 0)} views`,
+        : `${(['posts', 'comments', 'likes', 'bookmarks'] as const).map((list) => `${rowsOf(state, list).length} ${list}`).join(', ')}, ${rowsOf(state, 'views').reduce((sum, one) => sum + one.count, 0)} views`,
     ],
     ['poison put in', `${[...history.poison.values()].flat().length} messages`],
     ['agreed after the last repair', convergedMs === null ? 'never' : `${(convergedMs / 1000).toFixed(1)} s (at most ${convergenceLimitMs / 1000} s)`],

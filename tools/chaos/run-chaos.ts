@@ -1,4 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { queueName } from '@hanji/contracts/broker-topology';
+import type { EventType } from '@hanji/contracts/events/catalogue';
 import amqp from 'amqplib';
 import type { RunningSite } from '@hanji/stacks/local/run-site';
 import { anyChange, type Scene, writePost } from './changes.ts';
@@ -30,7 +32,6 @@ export interface ChaosResult {
 export const convergenceLimitMs = 10_000;
 /** Waiting longer tells what comes late from what never comes. */
 const patienceMs = 60_000;
-const poisoned = ['content.post.updated', 'analytics.like.toggled', 'blog.comment.created'];
 const maxInFlight = 300;
 
 /** Changes a running site while its processes and servers are killed and paused, waits for quiet, and judges. */
@@ -45,7 +46,7 @@ export async function runChaos(running: RunningSite, { seconds, rate, admin, tel
   const { history } = scene;
   for (const person of [scene.admin, ...scene.people]) history.noteName(person.id, person.name, 'acknowledged');
   for (let number = 0; number < 20; number += 1) await writePost(scene);
-  for (const queue of poisoned) await poisonQueue(running.site.servers.rabbitmq, queue, history);
+  for (const queue of poisonedQueues(running)) await poisonQueue(running.site.servers.rabbitmq, queue, history);
   const over = AbortSignal.timeout(seconds * 1000);
   const everyMs = Math.max(1500, Math.min(8000, (seconds * 1000) / ((running.processes.length + 3) * 2)));
   const [disturbances] = await Promise.all([disturb(running, history, everyMs, over, tell), keepChanging(scene, rate, over)]);
@@ -55,6 +56,17 @@ export async function runChaos(running: RunningSite, { seconds, rate, admin, tel
   const convergence = await untilAgreed(running, history, repairedAt);
   const violations = [...convergence.violations, ...judgeDeadLetters(history.poison, await readDeadLetters(running))];
   return { history, disturbances, convergedMs: convergence.ms, state: convergence.state, violations };
+}
+
+/** One queue of every service that takes events. */
+function poisonedQueues({ site }: RunningSite): string[] {
+  return site.workloads.flatMap(({ deployable }) =>
+    deployable.kind === 'service'
+      ? Object.keys(deployable.consumes)
+          .slice(0, 1)
+          .map((event) => queueName(deployable.name, event as EventType))
+      : [],
+  );
 }
 
 /** Starts changes at the given rate and resolves once all have an answer or were given up. */
@@ -114,7 +126,7 @@ async function untilAgreed(
     const askedAt = Date.now();
     state = await readState(running).catch(() => null);
     violations = state === null ? [{ kind: 'lost', what: 'the databases cannot be read' }] : judge(history, state);
-    const isQuiet = state !== null && Object.values(state.pending).every((count) => count === 0);
+    const isQuiet = state !== null && Object.values(state).every((one) => one.waiting === 0);
     if (isQuiet && violations.length === 0) return { ms: askedAt - since, state, violations };
     await sleep(300);
   }

@@ -1,61 +1,43 @@
 import { brokerTopology, deadQueueName } from '@hanji/contracts/broker-topology';
-import amqp from 'amqplib';
-import pg from 'pg';
+import type { AccountList, AccountRows, ChaosAccount } from '@hanji/service-kit/testing/chaos-account';
 import type { RunningSite } from '@hanji/stacks/local/run-site';
 import { databaseUrl } from '@hanji/stacks/local/site-sources';
+import { broughtAlong } from '@hanji/stacks/local/testing/site-services';
+import amqp from 'amqplib';
+import pg from 'pg';
 
-/** What the services' databases hold, as far as the check looks at it. Ids of posts unless named otherwise. */
-export interface SiteState {
-  readonly users: readonly { readonly id: string; readonly name: string }[];
-  readonly posts: readonly {
-    readonly id: string;
-    readonly slug: string;
-    readonly authorId: string;
-    readonly authorName: string;
-    readonly views: number;
-    readonly likes: number;
-    readonly comments: number;
-  }[];
-  readonly blogAuthors: readonly { readonly id: string; readonly name: string }[];
-  /** Deletions that still wait for a service. */
-  readonly openDeletions: readonly string[];
-  readonly knownPosts: readonly { readonly id: string; readonly likeCount: number; readonly commentCount: number }[];
-  readonly contentAuthors: readonly { readonly id: string; readonly name: string }[];
-  readonly comments: readonly { readonly postId: string; readonly text: string; readonly isVisible: boolean }[];
-  readonly likes: readonly { readonly postId: string; readonly userId: string }[];
-  readonly bookmarks: readonly { readonly postId: string; readonly userId: string }[];
-  readonly targets: readonly { readonly id: string; readonly viewCount: number }[];
-  readonly countedPosts: readonly { readonly id: string; readonly likes: number; readonly comments: number }[];
-  readonly siteUsers: readonly string[];
-  /** Events that wait to be published, by service. */
-  readonly pending: Readonly<Record<string, number>>;
-}
+/** What every service says that it holds, by its name and the lists of its account. */
+export type SiteState = Readonly<Record<string, ServiceState>>;
 
-/** Reads everything there is, each database at one moment. Rejects while one of them is away. */
+/** The lists of one service, and how many events of it wait to be published. */
+export type ServiceState = { readonly [List in AccountList]?: readonly AccountRows[List][] } & { readonly waiting: number };
+
+/** Reads it. Rejects while a database is away. */
 export async function readState(running: RunningSite): Promise<SiteState> {
   const ask = reader(running);
-  const services = running.site.workloads.flatMap(({ deployable }) => (deployable.kind === 'service' && deployable.database ? [deployable.name] : []));
-  const pending: Record<string, number> = {};
-  for (const service of services)
-    pending[service] = (await ask<{ n: number }>(service, 'select count(*)::int as n from outbox where published_at is null'))[0]?.n ?? 0;
-  return {
-    users: await ask('auth', 'select id, name from users'),
-    posts: await ask(
-      'blog',
-      'select p.id, p.slug, p.author_id as "authorId", p.author_name as "authorName", coalesce(c.views, 0) as views, coalesce(c.likes, 0) as likes, coalesce(c.comments, 0) as comments from post p left join post_count c on c.post_id = p.id',
-    ),
-    blogAuthors: await ask('blog', 'select id, name from author'),
-    openDeletions: (await ask<{ id: string }>('blog', 'select post_id as id from post_deletion where completed_at is null')).map((row) => row.id),
-    knownPosts: await ask('content', 'select id, like_count as "likeCount", comment_count as "commentCount" from post'),
-    contentAuthors: await ask('content', 'select id, name from author'),
-    comments: await ask('content', `select post_id as "postId", content as text, status = 'VISIBLE' as "isVisible" from comment`),
-    likes: await ask('content', 'select post_id as "postId", user_id as "userId" from post_like where user_id is not null'),
-    bookmarks: await ask('content', 'select post_id as "postId", user_id as "userId" from bookmark'),
-    targets: await ask('analytics', `select id, view_count::int as "viewCount" from target where kind = 'post'`),
-    countedPosts: await ask('analytics', 'select post_id as id, likes, comments from post_count'),
-    siteUsers: (await ask<{ id: string }>('analytics', 'select id from site_user')).map((row) => row.id),
-    pending,
-  };
+  const state: Record<string, ServiceState> = {};
+  for (const { deployable, plan } of running.site.workloads) {
+    if (!plan.needs.database) continue;
+    const { name } = deployable;
+    const lists = Object.entries((await broughtAlong<ChaosAccount>(name, 'chaos-account.ts')) ?? {});
+    const rows = await Promise.all(lists.map(async ([list, sql]) => [list, await ask(name, sql)] as const));
+    const waiting = await ask(name, 'select from outbox where published_at is null');
+    state[name] = { ...(Object.fromEntries(rows) as Omit<ServiceState, 'waiting'>), waiting: waiting.length };
+  }
+  return state;
+}
+
+/** All rows of a list, whoever gives it. */
+export function rowsOf<List extends AccountList>(state: SiteState, list: List): readonly AccountRows[List][] {
+  return listsOf(state, list).flatMap(([, rows]) => rows);
+}
+
+/** A list as each service gives it, by the name of those that do. */
+export function listsOf<List extends AccountList>(state: SiteState, list: List): [service: string, rows: readonly AccountRows[List][]][] {
+  return Object.entries(state).flatMap(([service, lists]): [string, readonly AccountRows[List][]][] => {
+    const rows = lists[list] as readonly AccountRows[List][] | undefined;
+    return rows === undefined ? [] : [[service, rows]];
+  });
 }
 
 function reader({ site }: RunningSite): <Row extends pg.QueryResultRow>(service: string, sql: string) => Promise<Row[]> {
