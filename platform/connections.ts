@@ -1,4 +1,5 @@
 import { type Deployable, workloadName } from '@hanji/contracts/deployable';
+import { calledServices } from '@hanji/contracts/shared-routes';
 
 /** A process that another one opens connections to. */
 export interface Peer {
@@ -6,7 +7,7 @@ export interface Peer {
   readonly port: number;
 }
 
-/** Whom a deployable calls: the services in its `calls` and, for the host micro-frontend, every remote. */
+/** Whom a deployable calls: the services that its definition says and, for the host micro-frontend, every remote. */
 export function calledBy(caller: Deployable, all: readonly Deployable[]): Peer[] {
   return all.filter((deployable) => calls(caller, deployable)).map((deployable) => ({ name: workloadName(deployable), port: deployable.port }));
 }
@@ -17,6 +18,6 @@ export function callersOf(called: Deployable, all: readonly Deployable[]): strin
 }
 
 function calls(caller: Deployable, called: Deployable): boolean {
-  if (called.kind === 'service') return caller.calls.includes(called.name);
+  if (called.kind === 'service') return calledServices(caller, [called]).length > 0;
   return caller.kind === 'frontend' && caller.role === 'host' && called.role === 'remote';
 }

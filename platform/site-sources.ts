@@ -35,7 +35,8 @@ export function siteSources(values: SiteValues, rollouts: readonly Rollout[], co
     database: (name) => known(values.databases, name, 'database'),
     cache: () => values.cache,
     broker: (workload) => known(values.brokers, workload, 'user of the broker'),
-    internalAddress: (name) => pulumi.output(addressOf(service(name), colour) ?? `http://${name}`),
+    internalAddress: (name) => addressOf(service(name), colour) ?? `http://${name}`,
+    services: rollouts.flatMap(({ definition }) => (definition.kind === 'service' ? [definition] : [])),
     remotes: () =>
       pulumi.output(
         JSON.stringify(Object.fromEntries(remotes.map((remote) => [remote.definition.name, { url: addressOf(remote, colour), pages: pagesOf(remote) }]))),

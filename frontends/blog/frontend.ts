@@ -2,8 +2,8 @@ import { defineFrontend } from '@hanji/contracts/define-frontend';
 import { z } from 'zod';
 
 /**
- * The blog micro-frontend: everything that readers read. `/*` is for addresses of a blog's former home, which the blog
- * service knows the new ones of.
+ * The blog micro-frontend: everything that readers read. `/*` is for addresses of a blog's former home, which services
+ * with redirects know the new ones of.
  */
 export default defineFrontend({
   name: 'blog',
@@ -13,6 +13,7 @@ export default defineFrontend({
   pages: ['/', '/posts', '/posts/:slug', '/categories/:slug', '/tags/:slug', '/search', '/notices', '/pages/:slug', '/*'],
   exposes: ['./reader'],
   calls: ['blog', 'page', 'storage'],
+  callsAll: ['redirects'],
   environment: {
     TIME_ZONE: {
       purpose: 'Time zone that days are written in',

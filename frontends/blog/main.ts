@@ -4,7 +4,7 @@ import { createApiClient } from '@hanji/frontend-kit/api/client';
 import { warmHighlighter } from '@hanji/frontend-kit/content/highlight-code';
 import { rememberArticles } from '@hanji/frontend-kit/content/remembered-articles';
 import { readAssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
-import { internalAddress } from '@hanji/frontend-kit/server/internal-address';
+import { internalAddress, internalAddresses } from '@hanji/frontend-kit/server/internal-address';
 import { createPartServer } from '@hanji/frontend-kit/server/part-server';
 import { startFrontend } from '@hanji/frontend-kit/server/start-frontend';
 import { runProcess } from '@hanji/service-kit/run-process';
@@ -26,13 +26,12 @@ await runProcess(async () => {
   const running = await startFrontend(
     definition,
     ({ env, log }) => {
-      const internal = (name: string, waitMs: number) =>
-        createApiClient({ baseUrl: internalAddress(env, name), timeoutMs: waitMs, headers: { 'X-Internal-API-Key': env.INTERNAL_API_KEY } });
+      const internal = (baseUrl: string, waitMs: number) =>
+        createApiClient({ baseUrl, timeoutMs: waitMs, headers: { 'X-Internal-API-Key': env.INTERNAL_API_KEY } });
       const render = createRenderer({
         blog: createApiClient({ baseUrl: internalAddress(env, 'blog'), timeoutMs }),
-        internalBlog: internal('blog', timeoutMs),
-        internalPage: internal('page', timeoutMs),
-        internalStorage: internal('storage', pictureTimeoutMs),
+        redirects: internalAddresses(env, 'redirects').map((address) => internal(address, timeoutMs)),
+        internalStorage: internal(internalAddress(env, 'storage'), pictureTimeoutMs),
         page: createApiClient({ baseUrl: internalAddress(env, 'page'), timeoutMs }),
         prepareArticle: rememberArticles(articleMemory),
         timeZone: env.TIME_ZONE,

@@ -1,6 +1,7 @@
 import type { Environment } from './environment.ts';
 import type { EventType } from './events/catalogue.ts';
 import type { Replicas, Resources } from './process-resources.ts';
+import type { SharedRoutes } from './shared-routes.ts';
 
 /** A micro-frontend: a server that answers pages or page parts, and the scripts that take over in the browser. */
 export interface FrontendDefinition {
@@ -21,6 +22,8 @@ export interface FrontendDefinition {
   readonly exposes: readonly string[];
   /** Services whose API its server calls. */
   readonly calls: readonly string[];
+  /** Shared routes that it calls at every service that has them. */
+  readonly callsAll: readonly SharedRoutes[];
   /** Events that go to every single process, to invalidate pages in its cache. */
   readonly broadcasts: readonly EventType[];
   readonly environment: Environment;
@@ -28,7 +31,7 @@ export interface FrontendDefinition {
   readonly resources?: Resources;
 }
 
-type Defaults = Pick<FrontendDefinition, 'calls' | 'broadcasts' | 'environment' | 'assets'>;
+type Defaults = Pick<FrontendDefinition, 'calls' | 'callsAll' | 'broadcasts' | 'environment' | 'assets'>;
 
 /** Input of `defineFrontend`: the definition without what has a default. */
 export type FrontendInput = Omit<FrontendDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
@@ -38,5 +41,5 @@ export function defineFrontend<const D extends FrontendInput>(definition: D): D 
   if (definition.role === 'remote' && definition.exposes.length === 0) {
     throw new Error(`${definition.name}: a remote exposes at least one module; add it to "exposes".`);
   }
-  return { calls: [], broadcasts: [], environment: {}, assets: [], ...definition, kind: 'frontend' };
+  return { calls: [], callsAll: [], broadcasts: [], environment: {}, assets: [], ...definition, kind: 'frontend' };
 }

@@ -4,6 +4,7 @@ import type { Environment } from './environment.ts';
 import type { EventType } from './events/catalogue.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import type { Replicas, Resources } from './process-resources.ts';
+import type { SharedRoutes } from './shared-routes.ts';
 
 /** One HTTP route of a service: what goes in, what comes out, who may call it and how often. */
 export interface RouteDefinition {
@@ -70,6 +71,8 @@ export interface ServiceDefinition {
   readonly internet?: boolean;
   /** Services whose internal API it calls; opens exactly those network paths. */
   readonly calls: readonly string[];
+  /** Shared routes that it calls at every other service that has them; opens those paths too. */
+  readonly callsAll: readonly SharedRoutes[];
   readonly publishes: readonly EventType[];
   readonly consumes: Subscriptions;
   /** Events that go to every single process (to invalidate what it holds in memory); lost ones are made up for by clearing all. */
@@ -80,7 +83,7 @@ export interface ServiceDefinition {
 }
 
 type Given<D extends Partial<ServiceDefinition>> = Omit<D, 'kind'>;
-type Defaults = Pick<ServiceDefinition, 'objectStorage' | 'calls' | 'broadcasts'>;
+type Defaults = Pick<ServiceDefinition, 'objectStorage' | 'calls' | 'callsAll' | 'broadcasts'>;
 
 /** Input of `defineService`: the definition without what has a default. */
 export type ServiceInput = Omit<ServiceDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
@@ -100,5 +103,5 @@ export function defineService<const D extends ServiceInput>(definition: D): Give
       throw new Error(`${definition.name}: route ${name}: paths under /internal/, and only those, have access 'internal'.`);
     }
   }
-  return { objectStorage: false, calls: [], broadcasts: [], ...definition, kind: 'service' };
+  return { objectStorage: false, calls: [], callsAll: [], broadcasts: [], ...definition, kind: 'service' };
 }

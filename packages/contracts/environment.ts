@@ -1,4 +1,6 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { EventType } from './events/catalogue.ts';
+import type { SharedRoutes } from './shared-routes.ts';
 
 /**
  * Where the value of an environment variable comes from when a site is brought up. The local runner and the
@@ -7,6 +9,10 @@ import type { z } from 'zod';
 export type EnvironmentSource =
   | { readonly kind: 'database' | 'cache' | 'broker' | 'public-url' | 'jwt-public-keys' | 'jwt-private-keys' | 'internal-api-key' }
   | { readonly kind: 'internal-address'; readonly name: string }
+  /** JSON: base address by name of every other service that has the shared routes. */
+  | { readonly kind: 'internal-addresses'; readonly routes: SharedRoutes }
+  /** JSON: names of the services that publish the event, in alphabetical order. */
+  | { readonly kind: 'publishers'; readonly event: EventType }
   /** A random value of so many bytes (hex), made once per stack and kept; `shared` by all that name it. */
   | { readonly kind: 'generated'; readonly bytes: number; readonly shared?: string }
   /** Set by the operator (stack config, or the environment of `npm start`). */
@@ -14,6 +20,21 @@ export type EnvironmentSource =
   /** A folder that outlives the process; the platform mounts a volume there. */
   | { readonly kind: 'data-folder' }
   | { readonly kind: 'constant'; readonly value: string };
+
+/** Schema of a variable that holds JSON. */
+export function jsonText<Schema extends z.ZodType>(schema: Schema) {
+  return z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue('give JSON');
+        return z.NEVER;
+      }
+    })
+    .pipe(schema);
+}
 
 /** One declared environment variable: what it is for, whether it is secret, its shape and its source. */
 export interface EnvironmentVariable<Schema extends z.ZodType = z.ZodType> {

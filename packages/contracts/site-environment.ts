@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Deployable, workloadName } from './deployable.ts';
-import type { Environment, EnvironmentVariable } from './environment.ts';
+import type { ServiceDefinition } from './define-service.ts';
+import { type Environment, type EnvironmentVariable, jsonText } from './environment.ts';
+import { servicesWith, type SharedRoutes } from './shared-routes.ts';
 
 /** Values that a site gives its processes; `T` is a string on one machine and a promise-like output in the platform. */
 export interface SiteSources<T> {
@@ -11,7 +13,9 @@ export interface SiteSources<T> {
   /** `amqp://user:password@host:port/vhost` of one workload. */
   broker(workload: string): T;
   /** Base address of a service's API inside the site, e.g. `http://blog:3002`. */
-  internalAddress(service: string): T;
+  internalAddress(service: string): string;
+  /** The services that the site is made of. */
+  readonly services: readonly ServiceDefinition[];
   /** JSON: `{ "<remote>": { "url": "http://…", "greenUrl"?: "…" } }` for the host micro-frontend. */
   remotes(): T;
   readonly publicUrl: T;
@@ -75,6 +79,13 @@ export function internalAddressVariable(service: string): string {
   return `${service.toUpperCase().replaceAll('-', '_')}_URL`;
 }
 
+/** Name of the variable with the addresses of all services that have the shared routes: `USER_DATA_SERVICES`. */
+export function sharedRoutesVariable(routes: SharedRoutes): string {
+  return `${routes.toUpperCase().replaceAll('-', '_')}_SERVICES`;
+}
+
+const internalAddresses = jsonText(z.record(z.string(), z.url()));
+
 /** All variables of a deployable: what it declares and what follows from its declared dependencies. */
 export function environmentOf(deployable: Deployable): Environment {
   const addresses = Object.fromEntries(
@@ -83,16 +94,26 @@ export function environmentOf(deployable: Deployable): Environment {
       variable(`Internal address of ${name}`, false, z.url(), { kind: 'internal-address', name }),
     ]),
   );
+  const addressLists = Object.fromEntries(
+    deployable.callsAll.map((routes) => [
+      sharedRoutesVariable(routes),
+      variable(`JSON with the internal address of every other service that has the routes of "${routes}"`, false, internalAddresses, {
+        kind: 'internal-addresses',
+        routes,
+      }),
+    ]),
+  );
   const isService = deployable.kind === 'service';
   return {
     ...everyProcess,
-    ...(isService || deployable.calls.length > 0 ? withInternalApi : {}),
+    ...(isService || deployable.calls.length > 0 || deployable.callsAll.length > 0 ? withInternalApi : {}),
     ...(isService ? withTokens : {}),
     ...(isService && deployable.database ? withDatabase : {}),
     ...(isService && deployable.cache ? withCache : {}),
     ...(usesBroker(deployable) ? withBroker : {}),
     ...(deployable.kind === 'frontend' && deployable.role === 'host' ? ofHost : {}),
     ...addresses,
+    ...addressLists,
     ...deployable.environment,
   };
 }
@@ -122,7 +143,11 @@ function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Dep
     case 'broker':
       return sources.broker(workload);
     case 'internal-address':
-      return sources.internalAddress(from.name);
+      return lift(sources.internalAddress(from.name));
+    case 'internal-addresses':
+      return lift(JSON.stringify(addressesOf(from.routes, deployable, sources)));
+    case 'publishers':
+      return lift(JSON.stringify(sources.services.flatMap((one) => (one.publishes.includes(from.event) ? [one.name] : [])).toSorted()));
     case 'public-url':
       return sources.publicUrl;
     case 'jwt-public-keys':
@@ -140,4 +165,8 @@ function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Dep
     case 'constant':
       return lift(from.value);
   }
+}
+
+function addressesOf(routes: SharedRoutes, caller: Deployable, { services, internalAddress }: SiteSources<unknown>): Record<string, string> {
+  return Object.fromEntries(servicesWith(routes, services, caller).map(({ name }) => [name, internalAddress(name)]));
 }

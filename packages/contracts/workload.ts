@@ -15,8 +15,6 @@ export interface WorkloadPlan {
   readonly replicas: Replicas;
   readonly resources: Resources;
   readonly probes: typeof probePaths;
-  /** Services it opens connections to, by workload name. */
-  readonly callsServices: readonly string[];
   readonly needs: {
     readonly database: boolean;
     readonly cache: boolean;
@@ -46,7 +44,6 @@ export function workloadPlan(deployable: Deployable): WorkloadPlan {
     replicas: deployable.replicas,
     resources: deployable.resources ?? defaultResources,
     probes: probePaths,
-    callsServices: deployable.calls,
     needs: {
       database: isService && deployable.database,
       cache: isService && deployable.cache,

@@ -20,7 +20,7 @@ import { type Relay, startRelay } from './events/relay.ts';
 import { createApp } from './http/create-app.ts';
 import type { Handlers } from './http/handlers.ts';
 import { tokenVerifier, type VerifyToken } from './identity.ts';
-import { createInternalClient, type InternalClient } from './http/internal-client.ts';
+import { createInternalClient, createSharedClients, type InternalClient } from './http/internal-client.ts';
 import { type DependencyState, probes } from './http/probes.ts';
 import { closeServer, listen } from './http/server.ts';
 import { createLog, type Logger } from './log.ts';
@@ -36,8 +36,10 @@ export interface ServiceContext<D extends ServiceDefinition> {
   readonly metrics: Metrics;
   readonly blockedUsers: BlockedUsers;
   readonly verifyToken: VerifyToken;
-  /** Internal APIs of the declared internalClient. */
+  /** Internal APIs of the services in `calls`. */
   readonly internalClient: InternalClient<D['calls'][number]>;
+  /** By each of the shared routes in `callsAll`: internal APIs of all other services that have them. */
+  readonly sharedClients: Readonly<Record<D['callsAll'][number], InternalClient>>;
   readonly forkEntityManager: () => EntityManager;
   /** Has the relay look at the outbox now: call after a commit that recorded events. */
   readonly wakeRelay: () => void;
@@ -93,6 +95,7 @@ export async function startService<const D extends ServiceDefinition, Deps>(
     blockedUsers,
     verifyToken,
     internalClient: createInternalClient(definition, env),
+    sharedClients: createSharedClients(definition, env),
     forkEntityManager,
     wakeRelay: () => relay?.wake(),
   };

@@ -35,7 +35,7 @@ export const implementation: ServiceImplementation<Definition, AuthDeps> = {
   startWork: startSchedule,
 };
 
-function createDeps({ env, redis, cache, blockedUsers, verifyToken, internalClient, wakeRelay }: ServiceContext<Definition>): AuthDeps {
+function createDeps({ env, redis, cache, blockedUsers, verifyToken, sharedClients, wakeRelay }: ServiceContext<Definition>): AuthDeps {
   const publicUrl = new URL(env.PUBLIC_URL);
   return {
     tokens: createAccessTokens(env.JWT_PRIVATE_KEYS, env.JWT_PUBLIC_KEYS),
@@ -52,7 +52,7 @@ function createDeps({ env, redis, cache, blockedUsers, verifyToken, internalClie
     verifyToken,
     cache,
     blockedUsers,
-    askOthers: askOthers(internalClient),
+    askOthers: askOthers(sharedClients['user-data']),
     publicUrl,
     databaseUrl: env.DATABASE_URL,
     wakeRelay,

@@ -25,8 +25,7 @@ export default defineService({
   database: true,
   cache: true,
   internet: true,
-  // All who keep something about users: asked when one of them wants to take everything along.
-  calls: ['blog', 'content', 'analytics', 'storage'],
+  callsAll: ['user-data'],
   publishes: ['user.registered', 'user.profile.updated', 'user.status.changed', 'user.deleted'],
   consumes: {},
   environment: {

@@ -1,7 +1,9 @@
 import { defineService } from '@hanji/contracts/define-service';
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
 import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
+import { jsonText } from '@hanji/contracts/environment';
 import { mediaRoutes } from '@hanji/contracts/media-routes';
+import { redirectRoutes } from '@hanji/contracts/redirect-routes';
 import { z } from 'zod';
 import { draftRoutes } from './routes/draft-routes.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
@@ -24,6 +26,7 @@ export default defineService({
     ...deadLetterRoutes('blog'),
     ...userDataRoutes,
     ...mediaRoutes,
+    ...redirectRoutes,
   },
   database: true,
   cache: true,
@@ -40,6 +43,12 @@ export default defineService({
     'post.cleanup.done': {},
   },
   environment: {
+    CLEANUP_SERVICES: {
+      purpose: 'JSON list of the services that clear up after a deleted post and report it',
+      secret: false,
+      schema: jsonText(z.array(z.string())),
+      from: { kind: 'publishers', event: 'post.cleanup.done' },
+    },
     CLEANUP_PATIENCE_SECONDS: {
       purpose: 'How long other services may take to clear up after a deleted post before they are asked again',
       secret: false,

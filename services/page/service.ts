@@ -2,6 +2,7 @@ import { dataRoutes } from '@hanji/contracts/data-routes';
 import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { defineService } from '@hanji/contracts/define-service';
 import { mediaRoutes } from '@hanji/contracts/media-routes';
+import { redirectRoutes } from '@hanji/contracts/redirect-routes';
 import { internalRoutes } from './routes/internal-routes.ts';
 import { pageRoutes } from './routes/page-routes.ts';
 
@@ -16,6 +17,7 @@ export default defineService({
     ...dataRoutes,
     ...deadLetterRoutes('page'),
     ...mediaRoutes,
+    ...redirectRoutes,
   },
   database: true,
   cache: true,

@@ -29,14 +29,14 @@ const avatarsAnHour = { name: 'storage:avatars', points: 30, seconds: 3600, mess
 /** What makes storage's definition a running service. */
 export const implementation: ServiceImplementation<typeof definition, StorageDeps> = {
   database,
-  createDeps: async ({ env, redis, log, internalClient, wakeRelay }) => ({
+  createDeps: async ({ env, redis, log, sharedClients, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,
     stores: await openStores(env),
     incoming: join(env.MEDIA_FOLDER, 'incoming'),
     inTurn: pLimit(1),
     avatarLimit: createLimiter(redis, avatarsAnHour),
-    askInUse: askInUse(internalClient),
-    site: siteData(internalClient, env.DATABASE_URL),
+    askInUse: askInUse(sharedClients.media),
+    site: siteData(sharedClients.data, env.DATABASE_URL),
     log,
     wakeRelay,
     removal: wakeSignal(),

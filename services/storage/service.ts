@@ -22,7 +22,7 @@ export default defineService({
   database: true,
   cache: true,
   objectStorage: true,
-  calls: ['auth', 'blog', 'content', 'page', 'analytics'],
+  callsAll: ['data', 'media'],
   publishes: ['image.uploaded', 'image.deleted', 'post.cleanup.done', 'site.restored'],
   consumes: {
     'post.created': {},

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadRegistry } from '@hanji/contracts/registry';
+import { isWritten, loadRegistry } from '@hanji/contracts/registry';
+import { workloadPlan } from '@hanji/contracts/workload';
 import { assertTopology } from '@hanji/service-kit/events/assert-topology';
 import { buildFrontends } from './build-frontends.ts';
 import { chooseFirstAdmin, forgetFirstAdmin } from './first-admin.ts';
@@ -48,7 +49,9 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     for (const part of started.toReversed()) await part.stop();
   };
   try {
-    const workloads = await planSite(await loadRegistry(), options.only, options.ports);
+    const registry = await loadRegistry();
+    const workloads = await planSite(registry, options.only, options.ports);
+    const services = registry.services.filter((one) => isWritten(workloadPlan(one)));
     const secrets = await openSiteSecrets(options.dataDir);
     const adminPrinted = join(options.dataDir, 'admin-was-printed');
     const admin = chooseFirstAdmin(process.env, secrets, existsSync(adminPrinted));
@@ -59,7 +62,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     const servers = await bringUpServers(options, progress, AbortSignal.any([signal, failure.signal]), started);
     await building;
     const settings = { ...process.env, ...(admin === null ? {} : { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }) };
-    const site: LocalSite = { publicUrl, dataDir: options.dataDir, workloads, servers: servers.urls, secrets, settings };
+    const site: LocalSite = { publicUrl, dataDir: options.dataDir, workloads, services, servers: servers.urls, secrets, settings };
     await step('Databases and queues', async () => {
       await Promise.all([
         createDatabases(site),

@@ -1,3 +1,4 @@
+import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import { bindEnvironment, type SiteSources } from '@hanji/contracts/site-environment';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +11,8 @@ export interface LocalSite {
   readonly publicUrl: string;
   readonly dataDir: string;
   readonly workloads: readonly LocalWorkload[];
+  /** All services that could be started, whether they are or not: one that is not counts as down, and not as none of the site's. */
+  readonly services: readonly ServiceDefinition[];
   readonly servers: ServerUrls;
   readonly secrets: SiteSecrets;
   /** Settings by variable name: the operator's environment and what the runner made up. */
@@ -50,6 +53,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
     cache: () => site.servers.redis,
     broker: () => site.servers.rabbitmq,
     internalAddress: (service) => urlOf(service, 'service'),
+    services: site.services,
     remotes: () =>
       JSON.stringify(
         Object.fromEntries(

@@ -6,6 +6,7 @@ import { EventEnvelope } from '@hanji/contracts/events/envelope';
 import { PagePart } from '@hanji/contracts/page-part';
 import { Problem } from '@hanji/contracts/problem';
 import type { Registry } from '@hanji/contracts/registry';
+import { calledServices } from '@hanji/contracts/shared-routes';
 import type { z } from 'zod';
 import { type Schema, schemaOf } from './json-schema.ts';
 
@@ -76,7 +77,9 @@ function eventContracts(registry: Registry): Record<string, EventContract> {
 
 function routeContract(registry: Registry, service: string, route: RouteDefinition): RouteContract {
   const { access, ifMatch, params, query, body, response } = route;
-  const callers = registry.all.filter((deployable) => deployable.calls.includes(service)).map((deployable) => `${deployable.name} ${deployable.kind}`);
+  const callers = registry.all
+    .filter((one) => calledServices(one, registry.services).some((called) => called.name === service))
+    .map((one) => `${one.name} ${one.kind}`);
   return {
     service,
     access,

@@ -1,3 +1,4 @@
+import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import { findRedirect } from '@hanji/frontend-kit/api/find-redirect';
 import { namingParameters } from '@hanji/contracts/old-path';
 import { withQuery } from '../parts/paths.ts';
@@ -9,7 +10,7 @@ import type { ReaderContext, ReaderRequest } from './reader-context.ts';
  */
 export async function formerAddress(request: Pick<ReaderRequest, 'path' | 'query'>, context: ReaderContext): Promise<string | null> {
   const asked = withQuery(request.path, request.query);
-  const found = await Promise.all([context.internalBlog, context.internalPage].map((service) => ask(service, asked, context)));
+  const found = await Promise.all(context.redirects.map((service) => ask(service, asked, context)));
   return found.find((location) => location !== null && location !== request.path) ?? null;
 }
 
@@ -18,7 +19,7 @@ export function namesFormerPage(request: Pick<ReaderRequest, 'path' | 'query'>):
   return request.path === '/' && namingParameters.some((name) => request.query[name] !== undefined);
 }
 
-async function ask(service: ReaderContext['internalBlog'], asked: string, context: ReaderContext): Promise<string | null> {
+async function ask(service: ApiClient, asked: string, context: ReaderContext): Promise<string | null> {
   try {
     const location = await findRedirect(service, asked);
     return location === null ? null : pathOnSite(location);

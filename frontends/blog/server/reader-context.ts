@@ -6,11 +6,9 @@ import type { PagePart } from '@hanji/contracts/page-part';
 /** What reader pages are loaded from and shown with. */
 export interface ReaderContext {
   readonly blog: ApiClient;
-  /** The same service's internal API, with the key. */
-  readonly internalBlog: ApiClient;
   readonly page: ApiClient;
-  /** Its internal API, with the key. */
-  readonly internalPage: ApiClient;
+  /** Internal APIs, with the key, of all services that know former addresses. */
+  readonly redirects: readonly ApiClient[];
   /** The storage service's internal API, with the key. */
   readonly internalStorage: ApiClient;
   readonly prepareArticle: PrepareArticle;

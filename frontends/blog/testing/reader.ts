@@ -9,9 +9,8 @@ export function startReader(api: StandInApi, losses: string[]): (target: string,
   const client = createApiClient({ baseUrl: api.url, timeoutMs: 1000 });
   const renderer = createRenderer({
     blog: client,
-    internalBlog: client,
     page: client,
-    internalPage: client,
+    redirects: [client],
     internalStorage: client,
     prepareArticle,
     timeZone: 'Asia/Seoul',

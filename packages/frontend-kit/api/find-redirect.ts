@@ -7,7 +7,7 @@ const Redirect = z.object({ location: z.string().nullable() });
 const longest = 500;
 
 /**
- * `GET /internal/redirects` of the blog or page service: where an address of the blog's former home (percent-encoded, with its query)
+ * `GET /internal/redirects` of any service that has it: where an address of the blog's former home (percent-encoded, with its query)
  * went, or null. Needs a client with the internal key.
  */
 export async function findRedirect(api: ApiClient, oldPath: string): Promise<string | null> {

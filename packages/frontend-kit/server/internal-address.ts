@@ -1,4 +1,5 @@
-import { internalAddressVariable } from '@hanji/contracts/site-environment';
+import type { SharedRoutes } from '@hanji/contracts/shared-routes';
+import { internalAddressVariable, sharedRoutesVariable } from '@hanji/contracts/site-environment';
 import { z } from 'zod';
 
 /** Base address of a service's API inside the site, from a parsed environment. Throws when the definition does not declare that it calls the service. */
@@ -6,5 +7,17 @@ export function internalAddress(env: Readonly<Record<string, unknown>>, name: st
   const variable = internalAddressVariable(name);
   const parsed = z.url().safeParse(env[variable]);
   if (!parsed.success) throw new Error(`${variable} is missing; add "${name}" to the definition's calls.`);
-  return parsed.data.replace(/\/+$/, '');
+  return withoutSlash(parsed.data);
+}
+
+/** Base addresses of all services that have the shared routes, from a parsed environment. Throws when the definition does not declare that it calls them. */
+export function internalAddresses(env: Readonly<Record<string, unknown>>, routes: SharedRoutes): string[] {
+  const variable = sharedRoutesVariable(routes);
+  const parsed = z.record(z.string(), z.url()).safeParse(env[variable]);
+  if (!parsed.success) throw new Error(`${variable} is missing; add "${routes}" to the definition's callsAll.`);
+  return Object.values(parsed.data).map(withoutSlash);
+}
+
+function withoutSlash(url: string): string {
+  return url.replace(/\/+$/, '');
 }

@@ -37,6 +37,7 @@ export async function startReaderSite(apiUrl: string, others: Readonly<Record<st
       BLOG_URL: apiUrl,
       PAGE_URL: apiUrl,
       STORAGE_URL: apiUrl,
+      REDIRECTS_SERVICES: JSON.stringify({ all: apiUrl }),
     });
     processes.push(child);
     addresses.set(name, url);

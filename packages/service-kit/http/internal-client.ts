@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
-import { internalAddressVariable } from '@hanji/contracts/site-environment';
+import type { SharedRoutes } from '@hanji/contracts/shared-routes';
+import { internalAddressVariable, sharedRoutesVariable } from '@hanji/contracts/site-environment';
 import { circuitBreaker, type CircuitBreakerPolicy, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
@@ -7,7 +8,7 @@ import { DomainError } from '../domain-error.ts';
 import { requestContext } from '../request-context.ts';
 import { type StreamRequest, streamFrom } from './internal-stream.ts';
 
-/** Calls the internal APIs of the services that a definition names in `calls`. */
+/** Calls the internal APIs of the services in `names`. */
 export interface InternalClient<Name extends string = string> {
   readonly names: readonly string[];
   /**
@@ -30,16 +31,28 @@ const leftAloneMs = 5000;
 /** Makes a client of the services in `calls`; `env` is the parsed environment, with each one's address in `<NAME>_URL`. */
 export function createInternalClient<const D extends Pick<ServiceDefinition, 'calls'>>(definition: D, env: object): InternalClient<D['calls'][number]> {
   const values = env as Readonly<Record<string, string>>;
-  const ways = new Map<string, Way>(
-    definition.calls.map((name) => [
-      name,
-      { address: values[internalAddressVariable(name)], internalApiKey: values['INTERNAL_API_KEY'], breaker: newBreaker() },
-    ]),
-  );
+  return clientOf(Object.fromEntries(definition.calls.map((name) => [name, values[internalAddressVariable(name)]])), values['INTERNAL_API_KEY']);
+}
+
+/** Makes a client for each of the shared routes in `callsAll`, of all services that have them; `env` is the parsed environment. */
+export function createSharedClients<const D extends Pick<ServiceDefinition, 'callsAll'>>(
+  definition: D,
+  env: object,
+): Readonly<Record<D['callsAll'][number], InternalClient>> {
+  const values = env as Readonly<Record<string, unknown>>;
+  const clients = definition.callsAll.map((routes): [SharedRoutes, InternalClient] => [
+    routes,
+    clientOf(values[sharedRoutesVariable(routes)] as Readonly<Record<string, string>>, values['INTERNAL_API_KEY'] as string),
+  ]);
+  return Object.fromEntries(clients) as Record<D['callsAll'][number], InternalClient>;
+}
+
+function clientOf(addresses: Readonly<Record<string, string | undefined>>, internalApiKey: string | undefined): InternalClient {
+  const ways = new Map<string, Way>(Object.entries(addresses).map(([name, address]) => [name, { address, internalApiKey, breaker: newBreaker() }]));
   const through = async <T>(name: string, work: (way: Way) => Promise<T>): Promise<T> => {
     const way = ways.get(name);
     try {
-      if (way === undefined) throw new Error(`${name} is not among the definition's calls`);
+      if (way === undefined) throw new Error(`${name} is not among the services that the definition calls`);
       return await way.breaker.execute(() => work(way));
     } catch (cause) {
       if (isAnswer(cause)) throw cause;
@@ -50,7 +63,7 @@ export function createInternalClient<const D extends Pick<ServiceDefinition, 'ca
     }
   };
   return {
-    names: definition.calls,
+    names: [...ways.keys()],
     get: (name, path, schema, options = {}) => through(name, (way) => ask(way, path, schema, options.timeoutMs ?? defaultTimeoutMs)),
     stream: (name, path, request = {}) => through(name, (way) => streamFrom(way.address ?? '', path, headersOf(way.internalApiKey), request)),
   };

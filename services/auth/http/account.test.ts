@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import { testInternalKey } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import definition from '../service.ts';
 import { cookieOf, firstAdmin, logIn, type Person, refresh, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
 let auth: TestAuthService;
 let otherServices: Server;
+/** Services that keep something about users. */
+const keepers = ['ink', 'paper'];
 /** Services that do not answer at the moment. */
 const away = new Set<string>();
 
@@ -17,7 +18,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => otherServices.listen(0, resolve));
   const base = `http://127.0.0.1:${(otherServices.address() as { port: number }).port}`;
-  auth = await startAuthService(Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, `${base}/${name}`])));
+  auth = await startAuthService({ USER_DATA_SERVICES: JSON.stringify(Object.fromEntries(keepers.map((name) => [name, `${base}/${name}`]))) });
 });
 afterAll(async () => {
   await auth.stop();
@@ -36,14 +37,14 @@ describe('the export', () => {
     expect(answer.headers.get('content-disposition')).toBe('attachment; filename="hanji-export.json"');
     expect(answer.headers.get('cache-control')).toBe('private, no-store');
     expect(answer.body.auth).toMatchObject({ account: { id: ada.id, email: ada.email, hasPassword: true }, linkedAccounts: [], sessions: [{}] });
-    for (const name of definition.calls) expect(answer.body[name]).toEqual({ keptBy: name, about: ada.id });
+    for (const name of keepers) expect(answer.body[name]).toEqual({ keptBy: name, about: ada.id });
     expect(JSON.stringify(answer.body)).not.toMatch(/argon2|hash|token/i);
   });
 
   test('is rather refused than incomplete', async () => {
-    away.add('content');
+    away.add('paper');
     const answer = await auth.callAs(await signUp(auth), '/api/auth/me/export');
-    away.delete('content');
+    away.delete('paper');
     expect([answer.status, answer.body.code]).toEqual([503, 'export_incomplete']);
     expect(answer.headers.get('retry-after')).toBe('60');
   });

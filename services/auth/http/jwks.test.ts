@@ -43,7 +43,7 @@ async function withKeys(privateSets: string[], publicSets: string[]) {
     INTERNAL_API_KEY: testInternalKey,
     JWT_PRIVATE_KEYS: join(privateSets),
     JWT_PUBLIC_KEYS: join(publicSets),
-    ...Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:1'])),
+    USER_DATA_SERVICES: '{}',
   });
   const baseUrl = `http://127.0.0.1:${service.port}`;
   return {

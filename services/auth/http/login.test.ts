@@ -143,7 +143,7 @@ describe('without Redis', () => {
       INTERNAL_API_KEY: testInternalKey,
       JWT_PUBLIC_KEYS: testPublicKeys,
       JWT_PRIVATE_KEYS: testPrivateKeys,
-      ...Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:1'])),
+      USER_DATA_SERVICES: '{}',
     });
   });
   afterAll(() => alone.stop());

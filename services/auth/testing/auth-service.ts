@@ -26,9 +26,8 @@ export interface Person {
 
 /** Starts auth; other services are nowhere unless `extraEnv` says where. */
 export async function startAuthService(extraEnv: Record<string, string> = {}): Promise<TestAuthService> {
-  const nowhere = Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, 'http://127.0.0.1:1']));
   const service = await startTestService(definition, implementation, {
-    ...nowhere,
+    USER_DATA_SERVICES: '{}',
     ADMIN_EMAIL: firstAdmin.email,
     ADMIN_PASSWORD: firstAdmin.password,
     ADMIN_NAME: firstAdmin.name,

@@ -54,12 +54,4 @@ export const internalRoutes = {
     body: ImportRedirectsRequest,
     response: { status: 200, schema: ImportRedirectsResponse },
   },
-  redirect: {
-    method: 'GET',
-    path: '/internal/redirects',
-    access: 'internal',
-    summary: 'Where an address of the old site went',
-    query: z.object({ path: z.string().max(2000) }),
-    response: { status: 200, schema: z.object({ location: z.string().nullable() }) },
-  },
 } as const satisfies Record<string, RouteDefinition>;

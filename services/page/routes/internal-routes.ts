@@ -31,12 +31,4 @@ export const internalRoutes = {
     body: ImportSlugsRequest,
     response: { status: 200, schema: ImportSlugsResponse },
   },
-  redirect: {
-    method: 'GET',
-    path: '/internal/redirects',
-    access: 'internal',
-    summary: 'Page that an address of the old site leads to',
-    query: z.object({ path: z.string().max(2000) }),
-    response: { status: 200, schema: z.object({ location: z.string().nullable() }) },
-  },
 } as const satisfies Record<string, RouteDefinition>;

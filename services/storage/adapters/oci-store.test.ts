@@ -27,7 +27,6 @@ afterAll(async () => {
 });
 
 const environment = (env: Record<string, string>) => {
-  const addresses = Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, 'http://localhost:1']));
   const always = {
     PORT: '0',
     PUBLIC_URL: testPublicUrl,
@@ -37,8 +36,10 @@ const environment = (env: Record<string, string>) => {
     INTERNAL_API_KEY: testInternalKey,
     JWT_PUBLIC_KEYS: testPublicKeys,
     MEDIA_FOLDER: folder,
+    DATA_SERVICES: '{}',
+    MEDIA_SERVICES: '{}',
   };
-  return parseEnvironment(definition, { ...addresses, ...always, ...env });
+  return parseEnvironment(definition, { ...always, ...env });
 };
 const fileOf = async (bytes: Buffer) => {
   const path = join(folder, 'file');

@@ -136,7 +136,7 @@ describe('post.deleted', () => {
     const image = await site.makeImage();
     const id = randomUUIDv7();
     await tellPost(id, 1, img(image));
-    site.otherServices.blog.uses.add(image.url.split('/').at(-1) ?? '');
+    site.otherServices.brush.uses.add(image.url.split('/').at(-1) ?? '');
     await deletePost(id, 2);
     await eventually(async () => (await reports(id)).length > 0);
     expect(await use(image)).toEqual({ post_id: null, used: false });
@@ -146,11 +146,11 @@ describe('post.deleted', () => {
     const image = await site.makeImage();
     const id = randomUUIDv7();
     await tellPost(id, 1, img(image));
-    site.otherServices.page.isAway = true;
+    site.otherServices.ink.isAway = true;
     await deletePost(id, 2);
     await new Promise((resolve) => setTimeout(resolve, 2500));
     expect([await isGone(image), await reports(id)]).toEqual([false, []]);
-    site.otherServices.page.isAway = false;
+    site.otherServices.ink.isAway = false;
     await eventually(async () => (await reports(id)).length > 0, { timeoutMs: 20_000 });
     expect(await isGone(image)).toBe(true);
   });

@@ -31,8 +31,8 @@ describe('a backup', () => {
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="hanji-\d{8}-\d{4}\.json"$/);
     const backup = JSON.parse(bytes.toString('utf8'));
     expect(backup).toMatchObject({ format: 'hanji-backup', version: 1 });
-    expect(backup.services.map((service: { name: string }) => service.name)).toEqual(['auth', 'blog', 'content', 'page', 'analytics', 'storage']);
-    expect(backup.services[1].lines[0]).toEqual({ service: 'blog', migration: '0001-blog' });
+    expect(backup.services.map((one: { name: string }) => one.name)).toEqual(['ink', 'brush', 'paper', 'stone', 'seal', 'storage']);
+    expect(backup.services[1].lines[0]).toEqual({ service: 'brush', migration: '0001-brush' });
     expect(backup.services[1].lines.at(-1).tables.sheet.rows).toBe(3);
     const keys = backup.images.map((image: { key: string }) => image.key);
     expect(keys).toEqual(expect.arrayContaining([image.url.replace('/media/', ''), ...image.variants.map((variant) => variant.url.replace('/media/', ''))]));
@@ -41,10 +41,10 @@ describe('a backup', () => {
   });
 
   test.each([
-    ['away', /blog/],
-    ['cut-off', /the data of blog ended before its last line/],
+    ['away', /brush/],
+    ['cut-off', /the data of brush ended before its last line/],
   ] as const)('of a site with a service that is %s fails, says which, and leaves nothing', async (how, reason) => {
-    otherServices.mischief.set('blog', how);
+    otherServices.mischief.set('brush', how);
     const job = await backups.makeBackup();
     expect(job).toMatchObject({ status: 'FAILED', checksum: null });
     expect(job.error).toMatch(reason);
@@ -69,7 +69,7 @@ describe('a backup', () => {
 
 test('a job under way when the service stops fails and says so', async () => {
   const stopped = await startStorageService(otherServices.env);
-  otherServices.mischief.set('blog', 'hanging');
+  otherServices.mischief.set('brush', 'hanging');
   const { body } = await stopped.asAdmin('/api/backups', { method: 'POST' });
   await eventually(async () => (await stopped.asAdmin(`/api/backups/${body.id}`)).body.progress > 0);
   await stopped.service.stop();
@@ -91,7 +91,7 @@ describe('a backup that was downloaded', () => {
 
   test.each([
     ['cut off', (file: string) => file.slice(0, file.length / 2)],
-    ['altered', (file: string) => file.replace('of blog', 'of glob')],
+    ['altered', (file: string) => file.replace('of brush', 'of shrub')],
     ['something else', () => '{"posts": []}'],
     ['empty', () => ''],
   ])('and is %s is refused, and nothing of it is kept', async (_name, damage) => {

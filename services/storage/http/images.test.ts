@@ -68,7 +68,7 @@ describe('orphans', () => {
     await age(old, 25);
     await age(young, 23);
     await age(drafted, 25);
-    site.otherServices.blog.uses.add(drafted.variants[0]?.url.split('/').at(-1) ?? '');
+    site.otherServices.brush.uses.add(drafted.variants[0]?.url.split('/').at(-1) ?? '');
     expect(await orphans()).toEqual([old.id]);
     const { status, body } = await site.asAdmin('/api/images/orphans', { method: 'DELETE' });
     expect([status, body]).toEqual([200, { deleted: 1, bytes: old.size }]);
@@ -77,7 +77,7 @@ describe('orphans', () => {
     await eventually(async () => (await site.call(old.url)).status === 404);
   });
 
-  test.each(['blog', 'page', 'auth'] as const)('are neither listed nor deleted while %s does not answer', async (name) => {
+  test.each(['ink', 'brush'] as const)('are neither listed nor deleted while %s does not answer', async (name) => {
     const image = await site.makeImage();
     await age(image, 25);
     site.otherServices[name].isAway = true;

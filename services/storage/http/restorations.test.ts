@@ -53,7 +53,7 @@ describe('a restoration', () => {
   test('of a file that was altered changes nothing', async () => {
     const backup = await backups.makeBackup();
     const path = join(site.folder, 'backups', `${backup.id}.json`);
-    await writeFile(path, (await readFile(path, 'utf8')).replace('of blog', 'of glob'));
+    await writeFile(path, (await readFile(path, 'utf8')).replace('of brush', 'of shrub'));
     const before = await backups.stateOf();
     expect(await backups.restore(backup.id)).toMatchObject({ status: 'FAILED', error: expect.stringContaining('sealed') });
     expect(await backups.stateOf()).toEqual(before);
@@ -63,33 +63,33 @@ describe('a restoration', () => {
 
   test('changes nothing while a service is away or at another version', async () => {
     const backup = await backups.makeBackup();
-    await backups.spoil('auth');
+    await backups.spoil('ink');
     const before = await backups.stateOf();
-    otherServices.mischief.set('analytics', 'away');
-    expect(await backups.restore(backup.id)).toMatchObject({ status: 'FAILED', error: expect.stringContaining('analytics') });
+    otherServices.mischief.set('seal', 'away');
+    expect(await backups.restore(backup.id)).toMatchObject({ status: 'FAILED', error: expect.stringContaining('seal') });
     otherServices.mischief.clear();
-    await otherServices.databases.get('page')?.query("insert into migrations (name) values ('0002-later')");
+    await otherServices.databases.get('stone')?.query("insert into migrations (name) values ('0002-later')");
     const refused = await eventually(
       async () => {
         const job = await backups.restore(backup.id);
-        return job.error?.includes('page is at migration 0002-later') ? job : null;
+        return job.error?.includes('stone is at migration 0002-later') ? job : null;
       },
       { timeoutMs: 20_000 },
     );
     expect(refused.status).toBe('FAILED');
-    await otherServices.databases.get('page')?.query("delete from migrations where name = '0002-later'");
+    await otherServices.databases.get('stone')?.query("delete from migrations where name = '0002-later'");
     expect(await backups.stateOf()).toEqual(before);
     await backups.restore(backup.id);
   });
 
   test('that a service refuses says which one and why, and leaves the whole site as it was', async () => {
     const backup = await backups.makeBackup();
-    for (const name of ['auth', 'content', 'analytics']) await backups.spoil(name);
+    for (const name of ['ink', 'paper', 'seal']) await backups.spoil(name);
     const image = await site.makeImage();
     const before = await backups.stateOf();
-    otherServices.mischief.set('content', 'refusing');
+    otherServices.mischief.set('paper', 'refusing');
     const job = await backups.restore(backup.id);
-    expect(job).toMatchObject({ status: 'FAILED', error: 'content cannot take its data: The ink is wet. The site is as it was.' });
+    expect(job).toMatchObject({ status: 'FAILED', error: 'paper cannot take its data: The ink is wet. The site is as it was.' });
     expect(await backups.stateOf()).toEqual(before);
     expect((await site.call(image.url)).status).toBe(200);
     expect(await site.eventsOf(job.id)).toEqual([]);
@@ -98,8 +98,8 @@ describe('a restoration', () => {
   test('is carried through when a service dies in the middle of it, and everyone hears that the data is another', async () => {
     const backup = await backups.makeBackup();
     const before = await backups.stateOf();
-    await backups.spoil('content');
-    otherServices.mischief.set('content', 'dying');
+    await backups.spoil('paper');
+    otherServices.mischief.set('paper', 'dying');
     const job = await backups.restore(backup.id);
     expect(job).toMatchObject({ status: 'DONE', error: null });
     expect(otherServices.mischief.size).toBe(0);
@@ -110,7 +110,7 @@ describe('a restoration', () => {
   test('that was decided on is carried through by the next process', async () => {
     const backup = await backups.makeBackup();
     const before = await backups.stateOf();
-    await backups.spoil('page');
+    await backups.spoil('stone');
     const id = randomUUIDv7();
     await site.database.query(
       `insert into backup_job (id, kind, backup_id, status, progress, alive_at, decided_at, created_at)

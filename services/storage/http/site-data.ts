@@ -7,25 +7,17 @@ import type { InternalClient } from '@hanji/service-kit/http/internal-client';
 import type { SiteData } from '../domain/backup/site-data.ts';
 import definition from '../service.ts';
 
-type Name = (typeof definition)['calls'][number];
-
 /** Reaches the data of every other service by its internal API, and our own in our database. */
-export function siteData(internalClient: InternalClient<Name>, databaseUrl: string): SiteData {
-  const known = (service: string): Name => {
-    const found = definition.calls.find((name) => name === service);
-    if (found === undefined) throw new Error(`${service} is not a service of this site`);
-    return found;
-  };
+export function siteData(others: InternalClient, databaseUrl: string): SiteData {
   const send = async (service: string, content: Readable, signal: AbortSignal, isRehearsal: boolean) => {
     if (service === definition.name) return importData(databaseUrl, service, content, { isRehearsal });
     const path = `/internal/import${isRehearsal ? '?rehearse=true' : ''}` as const;
-    const answer = await internalClient.stream(known(service), path, { method: 'POST', body: { type: exportType, content }, signal });
+    const answer = await others.stream(service, path, { method: 'POST', body: { type: exportType, content }, signal });
     return TableSums.parse(await json(answer));
   };
   return {
-    services: [...definition.calls, definition.name],
-    read: async (service, signal) =>
-      service === definition.name ? exportData(databaseUrl, service) : internalClient.stream(known(service), '/internal/export', { signal }),
+    services: [...others.names, definition.name],
+    read: async (service, signal) => (service === definition.name ? exportData(databaseUrl, service) : others.stream(service, '/internal/export', { signal })),
     rehearse: (service, content, signal) => send(service, content, signal, true),
     replace: (service, content, signal) => send(service, content, signal, false),
   };

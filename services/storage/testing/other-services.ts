@@ -7,13 +7,14 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { createTestDatabase, testInternalKey } from '@hanji/service-kit/testing/test-service';
 import { Migration } from '@mikro-orm/migrations';
 import pg from 'pg';
-import definition from '../service.ts';
 
 class Sheets extends Migration {
   override up(): void {
     this.addSql('create table sheet (id uuid primary key, words text not null, number bigint generated always as identity)');
   }
 }
+
+const names = ['ink', 'brush', 'paper', 'stone', 'seal'];
 
 /** How one of them misbehaves: it answers 503, ends its export early, never ends it, refuses an import, or takes data only once it was asked twice. */
 export type Mischief = 'away' | 'cut-off' | 'hanging' | 'refusing' | 'dying';
@@ -32,7 +33,7 @@ export async function startOtherServices(): Promise<OtherServices> {
   const databases = new Map<string, pg.Client>();
   const urls = new Map<string, string>();
   const drops: (() => Promise<void>)[] = [];
-  for (const name of definition.calls) {
+  for (const name of names) {
     const { url, drop } = await createTestDatabase(`data_${name}`);
     const orm = await openOrm(url, { entities: [], migrations: [{ name: `0001-${name}`, class: Sheets }] }, 2);
     await migrate(orm);
@@ -64,8 +65,9 @@ export async function startOtherServices(): Promise<OtherServices> {
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const base = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
+  const addresses = JSON.stringify(Object.fromEntries(names.map((name) => [name, `${base}/${name}`])));
   return {
-    env: Object.fromEntries(definition.calls.map((name) => [`${name.toUpperCase()}_URL`, `${base}/${name}`])),
+    env: { DATA_SERVICES: addresses, MEDIA_SERVICES: addresses },
     databases,
     mischief,
     stop: async () => {

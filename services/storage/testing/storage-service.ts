@@ -24,7 +24,7 @@ export interface TestStorageService extends TestService {
   readonly folder: string;
   readonly database: pg.Client;
   /** Files that another service says it uses; `isAway` makes it answer 503. */
-  readonly otherServices: Readonly<Record<'blog' | 'page' | 'auth', { readonly uses: Set<string>; isAway: boolean }>>;
+  readonly otherServices: Readonly<Record<'ink' | 'brush', { readonly uses: Set<string>; isAway: boolean }>>;
   readonly asAdmin: (path: string, request?: TestRequest) => Promise<TestAnswer>;
   readonly callInternal: (path: string, request?: TestRequest) => Promise<TestAnswer>;
   readonly upload: (bytes: Uint8Array | string, options?: UploadOptions) => Promise<TestAnswer>;
@@ -124,9 +124,8 @@ export function corpusFile(path: string): Promise<Buffer> {
 
 async function startOtherServices() {
   const otherServices = {
-    blog: { uses: new Set<string>(), isAway: false },
-    page: { uses: new Set<string>(), isAway: false },
-    auth: { uses: new Set<string>(), isAway: false },
+    ink: { uses: new Set<string>(), isAway: false },
+    brush: { uses: new Set<string>(), isAway: false },
   };
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://localhost');
@@ -137,7 +136,8 @@ async function startOtherServices() {
   });
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const base = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
-  const env = Object.fromEntries(['blog', 'page', 'auth', 'content', 'analytics'].map((name) => [`${name.toUpperCase()}_URL`, `${base}/${name}`]));
+  const addresses = Object.fromEntries(Object.keys(otherServices).map((name) => [name, `${base}/${name}`]));
+  const env = { DATA_SERVICES: '{}', MEDIA_SERVICES: JSON.stringify(addresses) };
   const stop = () => {
     server.closeAllConnections();
     server.close();
