@@ -33,6 +33,7 @@ export const implementation: ServiceImplementation<typeof definition, BlogDeps> 
     databaseUrl: env.DATABASE_URL,
     read: preparedQueries(orm),
     publicCache: createPublicCache(cache),
+    cleanupServices: env.CLEANUP_SERVICES,
     wakeRelay,
   }),
   handlers: {

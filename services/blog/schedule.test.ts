@@ -1,32 +1,12 @@
-import { startService } from '@hanji/service-kit/start-service';
-import { eventually, testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
-import { testPublicKeys } from '@hanji/service-kit/testing/test-keys';
+import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { implementation } from './app.ts';
-import definition from './service.ts';
-import { type TestBlogService, startBlogService } from './testing/blog-service.ts';
+import { startAnotherBlogService, type TestBlogService, startBlogService } from './testing/blog-service.ts';
 
 let blog: TestBlogService;
 beforeAll(async () => {
   blog = await startBlogService();
 });
 afterAll(() => blog.stop());
-
-/** One more process of the service on the same database. */
-async function startAnother() {
-  const servers = testServers();
-  return startService(definition, implementation, {
-    PORT: '0',
-    LOG_LEVEL: 'fatal',
-    RELEASE: 'test',
-    PUBLIC_URL: 'http://localhost:8080',
-    DATABASE_URL: blog.databaseUrl,
-    REDIS_URL: servers.redis,
-    RABBITMQ_URL: servers.rabbitmq,
-    INTERNAL_API_KEY: testInternalKey,
-    JWT_PUBLIC_KEYS: testPublicKeys,
-  });
-}
 
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
 const published = async (id: string) => (await blog.eventsOf(id)).filter((event) => event.type === 'post.published');
@@ -44,7 +24,7 @@ test('a scheduled post is hidden until its time, then public and announced, with
 });
 
 test('two processes announce a post once', async () => {
-  const other = await startAnother();
+  const other = await startAnotherBlogService(blog);
   const posts = await Promise.all(Array.from({ length: 5 }, () => blog.makePost({ publishedAt: inSeconds(1.5) })));
   for (const post of posts) await eventually(async () => (await published(post.id)).length > 0);
   await new Promise((resolve) => setTimeout(resolve, 2500));
@@ -55,7 +35,7 @@ test('two processes announce a post once', async () => {
 test('what became due while nobody ran is announced at the next start', async () => {
   const post = await blog.makePost({ publishedAt: inSeconds(3600) });
   await blog.database.query("update post set published_at = now() - interval '1 day' where id = $1", [post.id]);
-  const other = await startAnother();
+  const other = await startAnotherBlogService(blog);
   await eventually(async () => (await published(post.id)).length === 1);
   await other.stop();
 });

@@ -10,6 +10,8 @@ export interface BlogDeps {
   /** Hot reads, outside of transactions. */
   readonly read: PreparedQuery;
   readonly publicCache: PublicCache;
+  /** The services that keep something of posts and report `post.cleanup.done` after one was deleted. */
+  readonly cleanupServices: readonly string[];
   /** Has events on their way at once; called after a commit that recorded some. */
   readonly wakeRelay: () => void;
 }

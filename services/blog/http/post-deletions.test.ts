@@ -1,11 +1,11 @@
 import { publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
-import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
+import { callService, eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type TestBlogService, startBlogService, untilConsuming } from '../testing/blog-service.ts';
+import { startAnotherBlogService, type TestBlogService, startBlogService, untilConsuming } from '../testing/blog-service.ts';
 
 let blog: TestBlogService;
 beforeAll(async () => {
-  blog = await startBlogService({ CLEANUP_PATIENCE_SECONDS: '1' });
+  blog = await startBlogService({ CLEANUP_PATIENCE_SECONDS: '1', CLEANUP_SERVICES: '["brush","ink","paper"]' });
   await untilConsuming(blog);
 });
 afterAll(() => blog.stop());
@@ -27,13 +27,13 @@ describe('the clearing up after a deleted post', () => {
       slug: post.slug,
       title: post.title,
       answered: [],
-      missing: ['analytics', 'content', 'storage'],
+      missing: ['brush', 'ink', 'paper'],
       completedAt: null,
     });
-    for (const service of ['storage', 'content', 'storage', 'somebody']) await report(post.id, service);
+    for (const service of ['paper', 'ink', 'paper', 'somebody']) await report(post.id, service);
     await eventually(async () => (await find(post.id)).answered.length === 2);
-    expect(await find(post.id)).toMatchObject({ answered: ['content', 'storage'], missing: ['analytics'], completedAt: null });
-    await report(post.id, 'analytics');
+    expect(await find(post.id)).toMatchObject({ answered: ['ink', 'paper'], missing: ['brush'], completedAt: null });
+    await report(post.id, 'brush');
     const done = await eventually(async () => find(post.id, '&completed=true'));
     expect([done.missing, typeof done.completedAt]).toEqual([[], 'string']);
     expect(await find(post.id, '&completed=false')).toBeUndefined();
@@ -41,9 +41,9 @@ describe('the clearing up after a deleted post', () => {
 
   test('is asked for again, under a newer revision, while a service is missing, and no more after that', async () => {
     const post = await deletePost();
-    for (const service of ['content', 'analytics']) await report(post.id, service);
+    for (const service of ['ink', 'brush']) await report(post.id, service);
     await eventually(async () => (await find(post.id)).requests >= 2);
-    await report(post.id, 'storage');
+    await report(post.id, 'paper');
     await eventually(async () => (await find(post.id)).completedAt !== null);
     const deletions = (await blog.eventsOf(post.id)).filter((event) => event.type === 'post.deleted');
     const { requests } = await find(post.id);
@@ -54,10 +54,24 @@ describe('the clearing up after a deleted post', () => {
 
   test('reported for a post that nobody deleted changes nothing', async () => {
     const post = await blog.makePost();
-    const id = await report(post.id, 'content');
+    const id = await report(post.id, 'ink');
     await eventually(async () => (await blog.database.query('select 1 from inbox where message_id = $1', [id])).rowCount);
     expect(await find(post.id)).toBeUndefined();
     expect((await blog.call(`/api/posts/${post.slug}`)).status).toBe(200);
+  });
+
+  test('goes on when services come and leave with a release: reports are kept for it, and who left is not waited for', async () => {
+    const post = await deletePost();
+    const id = await report(post.id, 'stone');
+    await eventually(async () => (await blog.database.query('select 1 from inbox where message_id = $1', [id])).rowCount);
+    const next = await startAnotherBlogService(blog, { CLEANUP_SERVICES: '["seal","stone"]' });
+    const found = (await callService(next.url, '/api/post-deletions?limit=100', { as: blog.admin })).body.items;
+    expect(found.find((one: { postId: string }) => one.postId === post.id)).toMatchObject({ answered: ['stone'], missing: ['seal'] });
+    await next.stop();
+    const last = await startAnotherBlogService(blog, { CLEANUP_SERVICES: '["stone"]' });
+    // Either process may take a report, and only the last one is content with it; others are asked again and report again.
+    await eventually(async () => (await report(post.id, 'stone')) && (await find(post.id)).completedAt !== null);
+    await last.stop();
   });
 
   test('is listed for admins, last deleted first, page by page', async () => {

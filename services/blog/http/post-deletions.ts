@@ -4,5 +4,5 @@ import type { BlogHandlers } from './handlers.ts';
 
 /** `/api/post-deletions`: how far the clearing up after deleted posts has come. */
 export const deletionHandlers = {
-  listPostDeletions: async ({ em, query }) => ok(await listDeletions(em, query)),
+  listPostDeletions: async ({ em, query }, { cleanupServices }) => ok(await listDeletions(em, query, cleanupServices)),
 } satisfies BlogHandlers;

@@ -1,12 +1,16 @@
 import type { Post } from '@hanji/contracts/api/posts';
 import type { Category } from '@hanji/contracts/api/taxonomy';
+import { startService } from '@hanji/service-kit/start-service';
+import { testPublicKeys } from '@hanji/service-kit/testing/test-keys';
 import {
   eventually,
   startTestService,
   type TestAnswer,
   testInternalKey,
+  testPublicUrl,
   type TestRequest,
   type TestService,
+  testServers,
   type TestUser,
   testUser,
 } from '@hanji/service-kit/testing/test-service';
@@ -37,7 +41,7 @@ function word(): string {
 
 /** Starts the blog with an empty database. */
 export async function startBlogService(extraEnv: Record<string, string> = {}): Promise<TestBlogService> {
-  const service = await startTestService(definition, implementation, extraEnv);
+  const service = await startTestService(definition, implementation, { CLEANUP_SERVICES: '[]', ...extraEnv });
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();
   const admin = testUser('ADMIN');
@@ -64,6 +68,25 @@ export async function startBlogService(extraEnv: Record<string, string> = {}): P
       await service.stop();
     },
   };
+}
+
+/** One more process of the service on the same database. */
+export async function startAnotherBlogService(blog: TestService, extraEnv: Record<string, string> = {}): Promise<{ url: string; stop: () => Promise<void> }> {
+  const servers = testServers();
+  const service = await startService(definition, implementation, {
+    PORT: '0',
+    LOG_LEVEL: 'fatal',
+    RELEASE: 'test',
+    PUBLIC_URL: testPublicUrl,
+    DATABASE_URL: blog.databaseUrl,
+    REDIS_URL: servers.redis,
+    RABBITMQ_URL: servers.rabbitmq,
+    INTERNAL_API_KEY: testInternalKey,
+    JWT_PUBLIC_KEYS: testPublicKeys,
+    CLEANUP_SERVICES: '[]',
+    ...extraEnv,
+  });
+  return { url: `http://127.0.0.1:${service.port}`, stop: service.stop };
 }
 
 /** Waits until the blog takes events in. */

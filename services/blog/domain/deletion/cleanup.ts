@@ -3,21 +3,18 @@ import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { PostDeletionEntity } from './post-deletion.ts';
 
-/** The services that keep something of posts and report `post.cleanup.done` after a post was deleted. */
-export const cleanupServices: readonly string[] = ['analytics', 'content', 'storage'];
-
 /** The services that have not reported yet. */
-export function missingServices(deletion: Pick<PostDeletionEntity, 'answered'>): string[] {
+export function missingServices(deletion: Pick<PostDeletionEntity, 'answered'>, cleanupServices: readonly string[]): string[] {
   return cleanupServices.filter((service) => !deletion.answered.includes(service));
 }
 
-/** Takes note that a service has cleared up. Repeated, unknown and late reports change nothing. */
-export async function noteCleanup(em: EntityManager, postId: string, service: string): Promise<void> {
-  if (!cleanupServices.includes(service)) return;
+/** Takes note that a service has cleared up. Repeated and late reports change nothing. */
+export async function noteCleanup(em: EntityManager, postId: string, service: string, cleanupServices: readonly string[]): Promise<void> {
   const deletion = await em.findOne(PostDeletionEntity, { postId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (deletion === null || deletion.answered.includes(service)) return;
-  deletion.answered = [...deletion.answered, service].toSorted();
-  if (missingServices(deletion).length === 0) deletion.completedAt = new Date();
+  if (deletion === null || deletion.completedAt !== null) return;
+  // Also of one that is not known here: the other release, which lives at the same time, may wait for it.
+  deletion.answered = [...new Set([...deletion.answered, service])].toSorted();
+  if (missingServices(deletion, cleanupServices).length === 0) deletion.completedAt = new Date();
   await em.flush();
 }
 

@@ -6,7 +6,11 @@ import { missingServices } from './cleanup.ts';
 import { PostDeletionEntity } from './post-deletion.ts';
 
 /** Deleted posts, last deleted first; only those that are not cleared up yet, or only those that are, where asked. Throws 400 for a foreign cursor. */
-export async function listDeletions(em: EntityManager, page: PageRequest & { readonly completed?: boolean | undefined }): Promise<Page<PostDeletion>> {
+export async function listDeletions(
+  em: EntityManager,
+  page: PageRequest & { readonly completed?: boolean | undefined },
+  cleanupServices: readonly string[],
+): Promise<Page<PostDeletion>> {
   const [at, id] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['instant', 'id']);
   const found = await em.find(
     PostDeletionEntity,
@@ -16,16 +20,21 @@ export async function listDeletions(em: EntityManager, page: PageRequest & { rea
     },
     { orderBy: { deletedAt: 'desc', postId: 'desc' }, limit: page.limit + 1 },
   );
-  return pageOf(found, page.limit, answer, (deletion) => [deletion.deletedAt.toISOString(), deletion.postId]);
+  return pageOf(
+    found,
+    page.limit,
+    (one) => answer(one, cleanupServices),
+    (one) => [one.deletedAt.toISOString(), one.postId],
+  );
 }
 
-function answer(deletion: PostDeletionEntity): PostDeletion {
+function answer(deletion: PostDeletionEntity, cleanupServices: readonly string[]): PostDeletion {
   return {
     postId: deletion.postId,
     slug: deletion.slug,
     title: deletion.title,
-    answered: deletion.answered,
-    missing: missingServices(deletion),
+    answered: deletion.answered.filter((service) => cleanupServices.includes(service)),
+    missing: missingServices(deletion, cleanupServices),
     requests: deletion.requests,
     deletedAt: deletion.deletedAt.toISOString(),
     askedAt: deletion.askedAt.toISOString(),
