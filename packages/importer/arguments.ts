@@ -31,8 +31,8 @@ export const usage = `Takes over the posts, pages, comments and pictures of anot
   --author NAME        author of posts that name none (Admin)
   --name NAME          name of a Markdown blog (its folder's): keep it the same, and a second run updates
   --time-zone ZONE     zone of dates without one, e.g. Asia/Seoul (UTC)
-  --api ADDRESS        the running local site (http://localhost:8080), or auth=URL,blog=URL,page=URL,content=URL,
-                       storage=URL of another one; AUTH_URL, BLOG_URL … in the environment do the same;
+  --api ADDRESS        the running local site (http://localhost:8080), or auth=URL,blog=URL and whoever else gets
+                       something of another one; AUTH_URL, BLOG_URL … in the environment do the same;
                        the key of its internal API is INTERNAL_API_KEY in the environment
   --help               this text
 

@@ -34,7 +34,8 @@ function addressesFor({ dryRun, api }: ImportArguments): SiteAddresses | null {
 
 /** A dry run without a site looks as if every service were there. */
 function mediaFor(addresses: SiteAddresses | null, { dryRun, fetchPictures }: ImportArguments): MediaStore {
-  if (addresses !== null && addresses.storage === undefined) return new KeepAtOldAddress();
-  const api = addresses?.storage === undefined ? null : { url: addresses.storage, key: addresses.key };
+  const url = addresses?.addressOf('storage');
+  if (addresses !== null && url === undefined) return new KeepAtOldAddress();
+  const api = addresses === null || url === undefined ? null : { url, key: addresses.key };
   return new UploadToStorage(api, { fetchOld: fetchPictures, dryRun });
 }

@@ -35,15 +35,14 @@ async function importFrom(path: string, options: { name?: string; site?: string 
   const source = await openSource(path, { zone: 'UTC', ...options });
   const entries: Entry[] = [];
   const ledger = new Ledger(false, (entry) => entries.push(entry));
-  const addresses = {
-    name: 'the services',
+  const services: Readonly<Record<string, string>> = {
     auth: auth.baseUrl,
     blog: blog.baseUrl,
     page: page.baseUrl,
     content: content.service.baseUrl,
     storage: storage.baseUrl,
-    key: testInternalKey,
   };
+  const addresses = { name: 'the services', addressOf: (service: string) => services[service], key: testInternalKey };
   const media = new UploadToStorage({ url: storage.baseUrl, key: testInternalKey }, { fetchOld: false, dryRun: false });
   const progress = { surveyed: () => undefined, begin: () => undefined, handled: () => undefined, end: () => undefined };
   await runImport({ ...source, media, ledger, progress, destination: new Site(addresses), defaultAuthor: 'Jae', signal: new AbortController().signal });

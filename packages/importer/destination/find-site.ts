@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { internalAddressVariable } from '@hanji/contracts/site-environment';
 import { readSiteFiles, type SiteFile } from '@hanji/contracts/site-file';
 import type { SiteAddresses } from './site.ts';
 
@@ -8,10 +9,7 @@ export class NoSite extends Error {
 }
 
 const howTo =
-  'Start one with `npm start` and leave it running; or name a deployed one by INTERNAL_API_KEY, AUTH_URL, BLOG_URL and, as far as they are wanted, PAGE_URL, CONTENT_URL, STORAGE_URL (for example through `kubectl port-forward`); or look first with --dry-run, which needs no site.';
-
-const services = ['auth', 'blog', 'page', 'content', 'storage'] as const;
-type Service = (typeof services)[number];
+  'Start one with `npm start` and leave it running; or name a deployed one by INTERNAL_API_KEY, AUTH_URL, BLOG_URL and the <NAME>_URL of every other service that is to get something (for example through `kubectl port-forward`); or look first with --dry-run, which needs no site.';
 
 /**
  * Finds the internal addresses of the site to import into: `api`, then environment variables, then the running local site.
@@ -19,16 +17,16 @@ type Service = (typeof services)[number];
  */
 export function findSite(api: string | undefined, environment: NodeJS.ProcessEnv, siteFiles: () => readonly SiteFile[] = readSiteFiles): SiteAddresses {
   const isPublic = api !== undefined && /^https?:/i.test(api);
-  const given = api === undefined || isPublic ? {} : namedAddresses(api);
-  for (const service of services) given[service] ??= environment[`${service.toUpperCase()}_URL`];
+  const named = api === undefined || isPublic ? new Map<string, string>() : namedAddresses(api);
+  const givenFor = (service: string) => named.get(service) ?? environment[internalAddressVariable(service)];
   // Whoever names a site by hand means that one: nothing is filled in from another that happens to run here.
-  const isNamed = given.auth !== undefined && given.blog !== undefined && environment['INTERNAL_API_KEY'] !== undefined;
+  const isNamed = givenFor('auth') !== undefined && givenFor('blog') !== undefined && environment['INTERNAL_API_KEY'] !== undefined;
   const site = isNamed ? null : chooseSite(siteFiles(), isPublic ? api : undefined);
-  for (const service of services) given[service] ??= site?.services[service];
+  const addressOf = (service: string) => givenFor(service) ?? site?.services[service];
   const key = environment['INTERNAL_API_KEY'] ?? (site === null ? undefined : keyOf(site));
-  const { auth, blog } = given;
+  const [auth, blog] = [addressOf('auth'), addressOf('blog')];
   if (auth === undefined || blog === undefined || key === undefined) throw new NoSite(`${missing(auth, blog, key)} ${howTo}`);
-  return { name: `the site at ${site?.publicUrl ?? new URL(blog).origin}`, auth, blog, page: given.page, content: given.content, storage: given.storage, key };
+  return { name: `the site at ${site?.publicUrl ?? new URL(blog).origin}`, addressOf, key };
 }
 
 function chooseSite(running: readonly SiteFile[], wanted: string | undefined): SiteFile | null {
@@ -48,18 +46,17 @@ function missing(auth: string | undefined, blog: string | undefined, key: string
   return names.length === 3 ? 'No site is running here.' : `No site is running here, and ${names.join(' and ')} is not set.`;
 }
 
-function namedAddresses(api: string): Partial<Record<Service, string | undefined>> {
-  const named: Partial<Record<Service, string | undefined>> = {};
-  for (const pair of api.split(',')) {
-    const match = /^([a-z]+)=(https?:\/\/.+)$/i.exec(pair.trim());
-    const service = services.find((name) => name === match?.[1]);
-    if (service === undefined)
-      throw new NoSite(
-        `--api takes the address of the local site (http://localhost:8080) or "auth=URL,blog=URL" (also ${services.slice(2).join(', ')}); "${api}" is neither.`,
-      );
-    named[service] = match?.[2];
-  }
-  return named;
+function namedAddresses(api: string): Map<string, string> {
+  const pairs = api.split(',').map((pair) => /^([a-z-]+)=(https?:\/\/.+)$/i.exec(pair.trim()));
+  return new Map(
+    pairs.map((match) => {
+      if (match === null)
+        throw new NoSite(
+          `--api takes the address of the local site (http://localhost:8080) or those of services by name ("auth=URL,blog=URL"); "${api}" is neither.`,
+        );
+      return [match[1] ?? '', match[2] ?? ''];
+    }),
+  );
 }
 
 function sameOrigin(a: string, b: string): boolean {

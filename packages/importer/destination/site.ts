@@ -14,15 +14,12 @@ import type { Account, Destination, ResolvedSlug } from './destination.ts';
 import { callInternal, type Patience, usualPatience } from './internal-api.ts';
 import { slugRequests, uniqueSlugs, withoutClashes } from './unique-slugs.ts';
 
-/** Addresses of the services that take an import, and the key of their internal API. Only auth and blog are a must. */
+/** Where the services of a site take an import, and the key of their internal API. */
 export interface SiteAddresses {
   /** For people: the site's public address where it is known. */
   readonly name: string;
-  readonly auth: string;
-  readonly blog: string;
-  readonly page: string | undefined;
-  readonly content: string | undefined;
-  readonly storage: string | undefined;
+  /** By the service's name; undefined for one that is to get nothing. Only auth and blog are a must. */
+  readonly addressOf: (service: string) => string | undefined;
   readonly key: string;
 }
 
@@ -40,37 +37,40 @@ export class Site implements Destination {
     this.name = addresses.name;
     this.#addresses = addresses;
     this.#patience = patience;
-    const { page, content, key } = addresses;
-    this.page = page === undefined ? null : (request) => callInternal({ url: page, key }, '/internal/import/pages', request, ImportPageResponse, patience);
-    this.comments =
-      content === undefined ? null : (request) => callInternal({ url: content, key }, '/internal/import/comments', request, ImportCommentsResponse, patience);
+    this.page = this.#has('page') ? (request) => this.#send('page', '/internal/import/pages', request, ImportPageResponse) : null;
+    this.comments = this.#has('content') ? (request) => this.#send('content', '/internal/import/comments', request, ImportCommentsResponse) : null;
   }
 
   async slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, ResolvedSlug>> {
-    const url = kind === 'post' ? this.#addresses.blog : this.#addresses.page;
-    if (url === undefined) return uniqueSlugs(wishes);
+    const service = kind === 'post' ? 'blog' : 'page';
+    if (!this.#has(service)) return uniqueSlugs(wishes);
     const resolved = new Map<string, ResolvedSlug>();
     for (const items of slugRequests(wishes, slugsPerRequest)) {
-      const answer = await callInternal({ url, key: this.#addresses.key }, '/internal/import/slugs', { items }, ImportSlugsResponse, this.#patience);
+      const answer = await this.#send(service, '/internal/import/slugs', { items }, ImportSlugsResponse);
       for (const { source, slug, exists } of answer.items) resolved.set(source, { slug, exists });
     }
     return withoutClashes(resolved);
   }
 
   async author(request: ImportAuthorRequest): Promise<Account> {
-    const profile = await callInternal({ url: this.#addresses.auth, key: this.#addresses.key }, '/internal/authors', request, AuthorProfile, this.#patience);
+    const profile = await this.#send('auth', '/internal/authors', request, AuthorProfile);
     return { id: profile.id, name: profile.name, avatar: profile.avatar };
   }
 
   post(request: ImportPostRequest): Promise<ImportPostResponse> {
-    return this.#blog('/internal/import/posts', request, ImportPostResponse);
+    return this.#send('blog', '/internal/import/posts', request, ImportPostResponse);
   }
 
   redirects(request: ImportRedirectsRequest): ReturnType<Destination['redirects']> {
-    return this.#blog('/internal/import/redirects', request, ImportRedirectsResponse);
+    return this.#send('blog', '/internal/import/redirects', request, ImportRedirectsResponse);
   }
 
-  #blog<Answer extends z.ZodType>(path: string, body: unknown, answer: Answer): Promise<z.output<Answer>> {
-    return callInternal({ url: this.#addresses.blog, key: this.#addresses.key }, path, body, answer, this.#patience);
+  #has(service: string): boolean {
+    return this.#addresses.addressOf(service) !== undefined;
+  }
+
+  #send<Answer extends z.ZodType>(service: string, path: string, body: unknown, answer: Answer): Promise<z.output<Answer>> {
+    const { addressOf, key } = this.#addresses;
+    return callInternal({ url: addressOf(service) ?? '', key }, path, body, answer, this.#patience);
   }
 }

@@ -61,7 +61,7 @@ export class FakeSite {
 
   /** The addresses that an importer is given. */
   get addresses(): SiteAddresses {
-    return { name: 'the test site', auth: this.#url, blog: this.#url, page: this.#url, content: this.#url, storage: this.#url, key: this.key };
+    return { name: 'the test site', addressOf: () => this.#url, key: this.key };
   }
 
   post(slug: string): ImportPostRequest | undefined {

@@ -5,35 +5,25 @@ import type { LocalSite } from '../site-sources.ts';
 
 /** A site that starts is up at once or not at all. */
 const patience: Patience = { firstPause: 100, longestPause: 1000, total: 30_000, answer: 30_000 };
-const needed = ['auth', 'blog', 'content', 'page', 'analytics', 'storage'] as const;
-type Service = (typeof needed)[number];
 
 /** The services that the sample goes to. */
 export interface SampleSite {
   readonly addresses: SiteAddresses;
   readonly patience: Patience;
   /** Sends to a service's internal API. Throws `ItemRefused`, `DestinationLost`. */
-  readonly send: <Answer extends z.ZodType>(service: Service, path: string, body: unknown, answer: Answer) => Promise<z.output<Answer>>;
+  readonly send: <Answer extends z.ZodType>(service: string, path: string, body: unknown, answer: Answer) => Promise<z.output<Answer>>;
   /** Reads from a service's public API as a guest. */
-  readonly read: <Answer extends z.ZodType>(service: Service, path: string, answer: Answer) => Promise<z.output<Answer>>;
+  readonly read: <Answer extends z.ZodType>(service: string, path: string, answer: Answer) => Promise<z.output<Answer>>;
 }
 
 /** The services of a local site; null when it runs without one of them, so that only a part of the sample could be had. */
 export function sampleSite(site: LocalSite): SampleSite | null {
-  const urls = new Map(site.workloads.filter((workload) => workload.deployable.kind === 'service').map((workload) => [workload.deployable.name, workload.url]));
-  const urlOf = (service: Service): string => urls.get(service) ?? '';
-  if (needed.some((service) => urlOf(service) === '')) return null;
+  const urls = new Map(site.workloads.filter((one) => one.deployable.kind === 'service').map((one) => [one.deployable.name, one.url]));
+  if (site.services.some((service) => !urls.has(service.name))) return null;
+  const urlOf = (service: string): string => urls.get(service) ?? '';
   const key = site.secrets.internalApiKey;
   return {
-    addresses: {
-      name: 'the local site',
-      auth: urlOf('auth'),
-      blog: urlOf('blog'),
-      page: urlOf('page'),
-      content: urlOf('content'),
-      storage: urlOf('storage'),
-      key,
-    },
+    addresses: { name: 'the local site', addressOf: (service) => urls.get(service), key },
     patience,
     send: (service, path, body, answer) => callInternal({ url: urlOf(service), key }, path, body, answer, patience),
     read: async (service, path, answer) => answer.parse(await (await fetch(new URL(path, urlOf(service)))).json()),

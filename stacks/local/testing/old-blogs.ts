@@ -8,7 +8,8 @@ const korean = '%ed%95%9c%ea%b8%80-%ec%a0%9c%eb%aa%a9';
 /** Imports a blog from WordPress and one from Ghost into a site, and answers where their old links have to lead, unencoded. */
 export async function importOldBlogs(site: TestSite): Promise<Readonly<Record<string, string>>> {
   const addresses = sampleSite(site.site)?.addresses;
-  if (addresses?.storage === undefined) throw new Error('the site runs without a service that takes imports');
+  const url = addresses?.addressOf('storage');
+  if (addresses === undefined || url === undefined) throw new Error('the site runs without a service that takes imports');
   using folder = new TestFolder({
     'wordpress/export.xml': wordPressExport([
       {
@@ -31,7 +32,7 @@ export async function importOldBlogs(site: TestSite): Promise<Readonly<Record<st
     'ghost/redirects.yaml': '301:\n  ^\\/blog\\/(.*)$: /$1\n  /loop: /loop/\n  /away: https://evil.example/\n  /%EC%98%9B-%EC%86%8C%EA%B0%9C: /ghost-page/\n',
   });
   for (const source of ['wordpress', 'ghost'])
-    await importInto({ addresses, url: addresses.storage, key: addresses.key }, `${folder.path}/${source}`, { site: `https://old.example` });
+    await importInto({ addresses, url, key: addresses.key }, `${folder.path}/${source}`, { site: `https://old.example` });
   return {
     '/2020/05/17/moved-post/': '/posts/moved-post',
     '/2020/05/Moved-Post/?utm_source=letter': '/posts/moved-post',
