@@ -43,13 +43,13 @@ function doubledNames(deployables: readonly Deployable[], { blue, green }: Relea
   for (const [name, image] of Object.entries(green.images)) {
     if (known(name) && blue.images[name] !== image) doubled.add(name);
   }
-  const services = deployables.filter((one) => one.kind === 'service');
+  const services = deployables.filter((deployable) => deployable.kind === 'service');
   // Remotes before hosts: a host shows whatever its remotes show.
   const frontends = deployables
     .filter((deployable) => deployable.kind === 'frontend')
     .toSorted((a, b) => Number(a.role === 'host') - Number(b.role === 'host'));
   for (const frontend of frontends) {
-    const shown = frontend.role === 'host' ? frontends.filter((one) => one.role === 'remote').map(workloadName) : [];
+    const shown = frontend.role === 'host' ? frontends.filter((other) => other.role === 'remote').map(workloadName) : [];
     const called = calledServices(frontend, services).map(workloadName);
     if (known(workloadName(frontend)) && [...called, ...shown].some((name) => doubled.has(name))) doubled.add(workloadName(frontend));
   }

@@ -8,7 +8,7 @@ export const redirectRoutes = {
     path: '/internal/redirects',
     access: 'internal',
     summary: 'Where an address of the old site (`path`, with its query) leads',
-    query: z.strictObject({ path: z.string().max(2000) }),
+    query: z.object({ path: z.string().max(2000) }),
     response: { status: 200, schema: z.object({ location: z.string().nullable() }) },
   },
 } as const satisfies Record<string, RouteDefinition>;

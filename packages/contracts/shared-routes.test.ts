@@ -65,24 +65,24 @@ test('who waits for an event of several services is told who they are', () => {
 
 describe('of the services of this site', async () => {
   const registry = await loadRegistry();
-  const names = (found: readonly { readonly name: string }[]) => found.map((one) => one.name);
+  const names = (found: readonly { readonly name: string }[]) => found.map((service) => service.name);
 
   test('all with a database take part in backups', () => {
-    expect(names(servicesWith('data', registry.services))).toEqual(names(registry.services.filter((one) => one.database)));
+    expect(names(servicesWith('data', registry.services))).toEqual(names(registry.services.filter((service) => service.database)));
   });
 
   test('all that keep something about users hear when one is gone', () => {
-    expect(names(servicesWith('user-data', registry.services).filter((one) => !('user.deleted' in one.consumes)))).toEqual([]);
+    expect(names(servicesWith('user-data', registry.services).filter((service) => !('user.deleted' in service.consumes)))).toEqual([]);
   });
 
   test('all that report when they have cleared up after a post hear when one is gone', () => {
-    expect(names(registry.services.filter((one) => one.publishes.includes('post.cleanup.done') && !('post.deleted' in one.consumes)))).toEqual([]);
+    expect(names(registry.services.filter((service) => service.publishes.includes('post.cleanup.done') && !('post.deleted' in service.consumes)))).toEqual([]);
   });
 
   test('all that consume events let admins look at what they could not take', () => {
-    for (const one of registry.services.filter(({ consumes }) => Object.keys(consumes).length > 0)) {
-      const paths = Object.values(one.routes).map((route) => route.path);
-      expect(paths).toEqual(expect.arrayContaining(Object.values(deadLetterRoutes(one.name)).map((route) => route.path)));
+    for (const service of registry.services.filter(({ consumes }) => Object.keys(consumes).length > 0)) {
+      const paths = Object.values(service.routes).map((route) => route.path);
+      expect(paths).toEqual(expect.arrayContaining(Object.values(deadLetterRoutes(service.name)).map((route) => route.path)));
     }
   });
 });

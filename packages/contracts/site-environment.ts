@@ -147,7 +147,7 @@ function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Dep
     case 'internal-addresses':
       return lift(JSON.stringify(addressesOf(from.routes, deployable, sources)));
     case 'publishers':
-      return lift(JSON.stringify(sources.services.flatMap((one) => (one.publishes.includes(from.event) ? [one.name] : [])).toSorted()));
+      return lift(JSON.stringify(sources.services.flatMap((service) => (service.publishes.includes(from.event) ? [service.name] : [])).toSorted()));
     case 'public-url':
       return sources.publicUrl;
     case 'jwt-public-keys':

@@ -9,7 +9,7 @@ import { makeWorld } from './testing/make-world.ts';
 import { broughtAlong, siteServices } from './testing/site-services.ts';
 import { readSiteState, type SiteState, waitingEvents } from './testing/site-state.ts';
 
-const services = (await siteServices()).map((one) => one.name);
+const services = (await siteServices()).map((service) => service.name);
 const contents = new Map<string, SiteContent>();
 for (const service of services) {
   const content = await broughtAlong<SiteContent>(service, 'site-content.ts');

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isWritten, loadRegistry } from '@hanji/contracts/registry';
+import { isImplemented, loadRegistry } from '@hanji/contracts/registry';
 import { workloadPlan } from '@hanji/contracts/workload';
 import { assertTopology } from '@hanji/service-kit/events/assert-topology';
 import { buildFrontends } from './build-frontends.ts';
@@ -51,7 +51,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
   try {
     const registry = await loadRegistry();
     const workloads = await planSite(registry, options.only, options.ports);
-    const services = registry.services.filter((one) => isWritten(workloadPlan(one)));
+    const services = registry.services.filter((service) => isImplemented(workloadPlan(service)));
     const secrets = await openSiteSecrets(options.dataDir);
     const adminPrinted = join(options.dataDir, 'admin-was-printed');
     const admin = chooseFirstAdmin(process.env, secrets, existsSync(adminPrinted));

@@ -21,7 +21,7 @@ let categoryId: string;
 const posts = new Map<string, TracedPost>();
 
 beforeAll(async () => {
-  site = await startTestSite({ only: services.map((one) => one.name) });
+  site = await startTestSite({ only: services.map((service) => service.name) });
   categoryId = ((await site.call('/api/categories', { body: { name: 'Saga' }, token: site.adminToken })).json() as { id: string }).id;
   const made = await Promise.all(victims.map(async (victim) => [victim, await makeTracedPost(site, trails, { slug: `saga-${victim}`, categoryId })] as const));
   for (const [victim, post] of made) posts.set(victim, post);
@@ -56,7 +56,7 @@ test('what is left of the site agrees: no view, comment, like or post is counted
   const { posts: count, comments, likes, views } = (await site.call('/api/stats', { token: site.adminToken })).json() as Record<string, unknown>;
   expect({ count, comments, likes, views }).toEqual({ count: 0, comments: 0, likes: 0, views: { total: 0, last30Days: 0 } });
   const { items } = (await site.call('/api/categories')).json() as { items: { id: string; postCount: number }[] };
-  expect(items.find((one) => one.id === categoryId)?.postCount).toBe(0);
+  expect(items.find((category) => category.id === categoryId)?.postCount).toBe(0);
   for (const { name } of services) expect([name, await site.query(name, 'select event, error from dead_letter')]).toEqual([name, []]);
 });
 
@@ -133,7 +133,7 @@ async function publishLateEvents({ id, slug }: TracedPost): Promise<void> {
   await channel.waitForConfirms();
   await connection.close();
   for (const { name, consumes } of services) {
-    for (const type of [...ids.keys()].filter((one) => one in consumes))
+    for (const type of [...ids.keys()].filter((event) => event in consumes))
       await until(`${queueName(name, type)} is taken`, async () => (await site.query(name, 'select from inbox where message_id = $1', [ids.get(type)])).length);
   }
 }

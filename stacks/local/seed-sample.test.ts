@@ -14,7 +14,7 @@ const deleted = 'a-week-of-slow-mornings';
 let site: TestSite;
 
 beforeAll(async () => {
-  site = await startTestSite({ only: (await siteServices()).map((one) => one.name) });
+  site = await startTestSite({ only: (await siteServices()).map((service) => service.name) });
   // Pages come first: this is in the middle of the posts.
   await seedUntil('8 of');
   const { status } = await site.call(`/api/posts/${deleted}`, { method: 'DELETE', token: site.adminToken });

@@ -17,7 +17,7 @@ function story(): History {
   return history;
 }
 
-const one = [{ postId: 'p1', count: 1 }];
+const counted = [{ postId: 'p1', count: 1 }];
 /** What each service holds when nothing went wrong. `given` takes the place of what one of them says. */
 function stateOf(given: { readonly [service: string]: Partial<ServiceState> } = {}): SiteState {
   const well: Record<string, ServiceState> = {
@@ -26,9 +26,9 @@ function stateOf(given: { readonly [service: string]: Partial<ServiceState> } = 
       posts: [{ id: 'p1', slug: 'a', authorId: 'u1', authorName: 'Ada' }],
       openDeletions: [],
       knownNames: [user],
-      likeCounts: one,
-      commentCounts: one,
-      viewCounts: one,
+      likeCounts: counted,
+      commentCounts: counted,
+      viewCounts: counted,
       waiting: 0,
     },
     content: {
@@ -37,11 +37,11 @@ function stateOf(given: { readonly [service: string]: Partial<ServiceState> } = 
       bookmarks: [{ postId: 'p1', userId: 'u1' }],
       knownPosts: [{ postId: 'p1' }],
       knownNames: [user],
-      likeCounts: one,
-      commentCounts: one,
+      likeCounts: counted,
+      commentCounts: counted,
       waiting: 0,
     },
-    analytics: { views: one, knownPosts: [{ postId: 'p1' }], knownUsers: [{ id: 'u1' }], likeCounts: one, commentCounts: one, waiting: 0 },
+    analytics: { views: counted, knownPosts: [{ postId: 'p1' }], knownUsers: [{ id: 'u1' }], likeCounts: counted, commentCounts: counted, waiting: 0 },
     storage: { attachments: [{ postId: 'p1' }], waiting: 0 },
   };
   return Object.fromEntries(Object.entries(well).map(([service, state]) => [service, { ...state, ...given[service] }]));
@@ -53,7 +53,7 @@ const empty = {
   analytics: { views: [], knownPosts: [], likeCounts: [], commentCounts: [] },
   storage: { attachments: [] },
 } as const;
-const kindsOf = (history: History, state: SiteState) => [...new Set(judge(history, state).map((one) => one.kind))].toSorted();
+const kindsOf = (history: History, state: SiteState) => [...new Set(judge(history, state).map((violation) => violation.kind))].toSorted();
 
 test('what was acknowledged and is there once is well', () => {
   expect(judge(story(), stateOf())).toEqual([]);
@@ -71,7 +71,7 @@ test.each([
   ['blog counts otherwise', 'disagreement', { blog: { likeCounts: [{ postId: 'p1', count: 7 }] } }],
   ['a service has missed a user', 'lost', { analytics: { knownUsers: [] } }],
   ['a service has missed a post', 'lost', { content: { knownPosts: [] } }],
-  ['a service holds on to another post', 'orphan', { analytics: { views: [...one, { postId: 'p2', count: 0 }] } }],
+  ['a service holds on to another post', 'orphan', { analytics: { views: [...counted, { postId: 'p2', count: 0 }] } }],
   ['something else hangs on another post', 'orphan', { storage: { attachments: [{ postId: 'p2' }] } }],
   ['a deletion is not done', 'lost', { blog: { openDeletions: [{ postId: 'p9' }] } }],
 ] as const)('when %s, it is told as %s', (_what, kind, given) => {

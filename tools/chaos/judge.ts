@@ -43,7 +43,7 @@ function judgePosts(history: History, state: SiteState, found: Found): void {
 }
 
 function judgeComments(history: History, state: SiteState, found: Found): void {
-  const seen = countBy(rowsOf(state, 'comments').map((one) => one.text));
+  const seen = countBy(rowsOf(state, 'comments').map((comment) => comment.text));
   const gone = postsMaybeGone(history);
   for (const { text, postId, outcome } of history.comments) {
     const times = seen.get(text) ?? 0;
@@ -79,9 +79,9 @@ function judgeViews(history: History, state: SiteState, found: Found): void {
   const maybeLost = (at: number) => history.redisKills.some((kill) => at <= kill + 100 && at > kill - redisLossMs);
   for (const { postId, count } of rowsOf(state, 'views')) {
     if (gone.has(postId)) continue;
-    const views = history.views.filter((one) => one.postId === postId);
-    const max = views.filter((one) => one.outcome !== 'refused').length;
-    const min = views.filter((one) => one.outcome === 'acknowledged' && !maybeLost(one.at)).length;
+    const views = history.views.filter((view) => view.postId === postId);
+    const max = views.filter((view) => view.outcome !== 'refused').length;
+    const min = views.filter((view) => view.outcome === 'acknowledged' && !maybeLost(view.at)).length;
     if (count > max) found('doubled', `post ${postId} has ${count} views, ${max} were sent`);
     if (count < min) found('lost', `post ${postId} has ${count} views, ${min} were acknowledged`);
   }
@@ -94,12 +94,12 @@ function judgeNames(history: History, state: SiteState, found: Found): void {
     if (name === undefined || !possible.includes(name)) found('lost', `user ${userId} is called ${name}, not ${possible.join(' or ')}`);
   }
   const copies = [
-    ...listsOf(state, 'knownNames').flatMap(([service, rows]) => rows.map((one) => ({ ...one, where: service }))),
+    ...listsOf(state, 'knownNames').flatMap(([service, rows]) => rows.map((user) => ({ ...user, where: service }))),
     ...rowsOf(state, 'posts').map((post) => ({ id: post.authorId, name: post.authorName, where: `post ${post.slug}` })),
   ];
   for (const { id, name, where } of copies) if (names.get(id) !== name) found('disagreement', `${where} calls user ${id} ${name}, not ${names.get(id)}`);
   for (const [service, rows] of listsOf(state, 'knownUsers')) {
-    const known = new Set(rows.map((one) => one.id));
+    const known = new Set(rows.map((user) => user.id));
     for (const id of names.keys()) if (!known.has(id)) found('lost', `${service} does not know user ${id}`);
     if (known.size > names.size) found('doubled', `${service} knows ${known.size} users, there are ${names.size}`);
   }
@@ -113,7 +113,7 @@ function judgeOrphans(state: SiteState, found: Found): void {
   const posts = new Set(rowsOf(state, 'posts').map((post) => post.id));
   for (const list of onPosts) {
     for (const [service, rows] of listsOf(state, list)) {
-      const ids = new Set((rows as readonly { readonly postId: string }[]).map((one) => one.postId));
+      const ids = new Set((rows as readonly { readonly postId: string }[]).map((row) => row.postId));
       for (const id of ids) if (!posts.has(id)) found('orphan', `${service} (${list}) holds on to post ${id}`);
       if (list === 'knownPosts') for (const id of posts) if (!ids.has(id)) found('lost', `${service} does not know post ${id}`);
     }
@@ -122,13 +122,13 @@ function judgeOrphans(state: SiteState, found: Found): void {
 
 function judgeCounts(state: SiteState, found: Found): void {
   const truths = {
-    likeCounts: countBy(rowsOf(state, 'likes').map((one) => one.postId)),
-    commentCounts: countBy(rowsOf(state, 'comments').flatMap((one) => (one.isVisible ? [one.postId] : []))),
-    viewCounts: new Map(rowsOf(state, 'views').map((one) => [one.postId, one.count])),
+    likeCounts: countBy(rowsOf(state, 'likes').map((like) => like.postId)),
+    commentCounts: countBy(rowsOf(state, 'comments').flatMap((comment) => (comment.isVisible ? [comment.postId] : []))),
+    viewCounts: new Map(rowsOf(state, 'views').map((view) => [view.postId, view.count])),
   };
   for (const list of ['likeCounts', 'commentCounts', 'viewCounts'] as const) {
     for (const [service, rows] of listsOf(state, list)) {
-      const told = new Map(rows.map((one) => [one.postId, one.count]));
+      const told = new Map(rows.map((row) => [row.postId, row.count]));
       for (const { id } of rowsOf(state, 'posts')) {
         const [count, truth] = [told.get(id) ?? 0, truths[list].get(id) ?? 0];
         if (count !== truth) found('disagreement', `${service} says ${count} (${list}) of post ${id}, there are ${truth}`);

@@ -26,7 +26,7 @@ export function describeResult(result: ChaosResult, seconds: number): string {
       'there at the end',
       state === null
         ? 'not known'
-        : `${(['posts', 'comments', 'likes', 'bookmarks'] as const).map((list) => `${rowsOf(state, list).length} ${list}`).join(', ')}, ${rowsOf(state, 'views').reduce((sum, one) => sum + one.count, 0)} views`,
+        : `${(['posts', 'comments', 'likes', 'bookmarks'] as const).map((list) => `${rowsOf(state, list).length} ${list}`).join(', ')}, ${rowsOf(state, 'views').reduce((sum, view) => sum + view.count, 0)} views`,
     ],
     ['poison put in', `${[...history.poison.values()].flat().length} messages`],
     ['agreed after the last repair', convergedMs === null ? 'never' : `${(convergedMs / 1000).toFixed(1)} s (at most ${convergenceLimitMs / 1000} s)`],

@@ -126,7 +126,7 @@ async function untilAgreed(
     const askedAt = Date.now();
     state = await readState(running).catch(() => null);
     violations = state === null ? [{ kind: 'lost', what: 'the databases cannot be read' }] : judge(history, state);
-    const isQuiet = state !== null && Object.values(state).every((one) => one.waiting === 0);
+    const isQuiet = state !== null && Object.values(state).every((service) => service.waiting === 0);
     if (isQuiet && violations.length === 0) return { ms: askedAt - since, state, violations };
     await sleep(300);
   }

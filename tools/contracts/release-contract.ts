@@ -78,8 +78,8 @@ function eventContracts(registry: Registry): Record<string, EventContract> {
 function routeContract(registry: Registry, service: string, route: RouteDefinition): RouteContract {
   const { access, ifMatch, params, query, body, response } = route;
   const callers = registry.all
-    .filter((one) => calledServices(one, registry.services).some((called) => called.name === service))
-    .map((one) => `${one.name} ${one.kind}`);
+    .filter((deployable) => calledServices(deployable, registry.services).some((called) => called.name === service))
+    .map((deployable) => `${deployable.name} ${deployable.kind}`);
   return {
     service,
     access,

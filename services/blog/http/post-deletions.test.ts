@@ -66,7 +66,7 @@ describe('the clearing up after a deleted post', () => {
     await eventually(async () => (await blog.database.query('select 1 from inbox where message_id = $1', [id])).rowCount);
     const next = await startAnotherBlogService(blog, { CLEANUP_SERVICES: '["seal","stone"]' });
     const found = (await callService(next.url, '/api/post-deletions?limit=100', { as: blog.admin })).body.items;
-    expect(found.find((one: { postId: string }) => one.postId === post.id)).toMatchObject({ answered: ['stone'], missing: ['seal'] });
+    expect(found.find((deletion: { postId: string }) => deletion.postId === post.id)).toMatchObject({ answered: ['stone'], missing: ['seal'] });
     await next.stop();
     const last = await startAnotherBlogService(blog, { CLEANUP_SERVICES: '["stone"]' });
     // Either process may take a report, and only the last one is content with it; others are asked again and report again.

@@ -44,7 +44,7 @@ const trail: PostTrail = {
       createdAt: '2026-01-01T00:00:00.000Z',
     };
     const { items } = await site.askService<{ items: { outcome: string }[] }>('content', '/internal/import/comments', { body: { items: [item] } });
-    expect(items.map((one) => one.outcome)).toEqual(['skipped']);
+    expect(items.map((item) => item.outcome)).toEqual(['skipped']);
     for (const path of [`/api/comments/post/${postId}`, `/api/likes/${postId}/status`]) expect([path, (await site.call(path)).status]).toEqual([path, 404]);
   },
 };

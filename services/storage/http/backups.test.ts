@@ -31,7 +31,7 @@ describe('a backup', () => {
     expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename="hanji-\d{8}-\d{4}\.json"$/);
     const backup = JSON.parse(bytes.toString('utf8'));
     expect(backup).toMatchObject({ format: 'hanji-backup', version: 1 });
-    expect(backup.services.map((one: { name: string }) => one.name)).toEqual(['ink', 'brush', 'paper', 'stone', 'seal', 'storage']);
+    expect(backup.services.map((service: { name: string }) => service.name)).toEqual(['ink', 'brush', 'paper', 'stone', 'seal', 'storage']);
     expect(backup.services[1].lines[0]).toEqual({ service: 'brush', migration: '0001-brush' });
     expect(backup.services[1].lines.at(-1).tables.sheet.rows).toBe(3);
     const keys = backup.images.map((image: { key: string }) => image.key);

@@ -18,7 +18,7 @@ export interface SampleSite {
 
 /** The services of a local site; null when it runs without one of them, so that only a part of the sample could be had. */
 export function sampleSite(site: LocalSite): SampleSite | null {
-  const urls = new Map(site.workloads.filter((one) => one.deployable.kind === 'service').map((one) => [one.deployable.name, one.url]));
+  const urls = new Map(site.workloads.filter((workload) => workload.deployable.kind === 'service').map((workload) => [workload.deployable.name, workload.url]));
   if (site.services.some((service) => !urls.has(service.name))) return null;
   const urlOf = (service: string): string => urls.get(service) ?? '';
   const key = site.secrets.internalApiKey;

@@ -12,7 +12,7 @@ const records: Readonly<Record<string, string>> = {
 
 /** Every place where one of the words still stands: rows of any service's tables, keys and values in Redis, names of stored files. */
 export async function findTraces(site: TestSite, words: readonly string[]): Promise<string[]> {
-  const services = site.site.workloads.filter((one) => one.plan.needs.database).map((one) => one.deployable.name);
+  const services = site.site.workloads.filter((workload) => workload.plan.needs.database).map((workload) => workload.deployable.name);
   const inTables = await Promise.all(services.map((service) => tracesInTables(site, service, words)));
   return [...inTables.flat(), ...(await tracesInRedis(site, words)), ...tracesInFiles(site, words)];
 }

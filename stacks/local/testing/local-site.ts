@@ -65,7 +65,7 @@ async function callSite(base: string, path: string, request: SiteRequest = {}): 
 }
 
 async function askService<Answer>({ site }: RunningSite, service: string, path: string, request: ServiceRequest = {}): Promise<Answer> {
-  const url = site.workloads.find((one) => one.plan.name === service)?.url ?? '';
+  const url = site.workloads.find((workload) => workload.plan.name === service)?.url ?? '';
   const headers: Record<string, string> = { 'x-internal-api-key': site.secrets.internalApiKey, ...request.headers };
   if (request.body !== undefined) headers['content-type'] = 'application/json';
   const body = request.form ?? (request.body === undefined ? null : JSON.stringify(request.body));

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RouteDefinition, ServiceDefinition } from '@hanji/contracts/define-service';
 import { projectRoot } from '@hanji/contracts/project-root';
-import { isWritten, loadRegistry } from '@hanji/contracts/registry';
+import { isImplemented, loadRegistry } from '@hanji/contracts/registry';
 import { workloadPlan } from '@hanji/contracts/workload';
 
 /** Services that can be started. */
 export async function siteServices(projectFolder: string = projectRoot): Promise<ServiceDefinition[]> {
   const { services } = await loadRegistry(projectFolder);
-  return services.filter((service) => isWritten(workloadPlan(service), projectFolder));
+  return services.filter((service) => isImplemented(workloadPlan(service), projectFolder));
 }
 
 /** What a service brings along for tests of whole sites: the default export of a file in its `testing` folder; null without that file. */

@@ -34,7 +34,7 @@ export async function waitingEvents(site: TestSite): Promise<number> {
 }
 
 function servicesWithData({ site }: TestSite): string[] {
-  return site.workloads.filter((one) => one.plan.needs.database).map((one) => one.deployable.name);
+  return site.workloads.filter((workload) => workload.plan.needs.database).map((workload) => workload.deployable.name);
 }
 
 type Sum = [table: string, { rows: number; sha256: string }];
@@ -52,7 +52,9 @@ async function tablesOf(site: TestSite, service: string): Promise<Sum[]> {
 }
 
 function picturesOf({ site }: TestSite): Record<string, string> {
-  const folders = site.workloads.filter((one) => one.plan.needs.objectStorage).map((one) => join(site.dataDir, 'files', one.plan.name, 'media'));
+  const folders = site.workloads
+    .filter((workload) => workload.plan.needs.objectStorage)
+    .map((workload) => join(site.dataDir, 'files', workload.plan.name, 'media'));
   const files = folders
     .filter(existsSync)
     .flatMap((folder) =>

@@ -23,8 +23,8 @@ export async function listDeletions(
   return pageOf(
     found,
     page.limit,
-    (one) => answer(one, cleanupServices),
-    (one) => [one.deletedAt.toISOString(), one.postId],
+    (deletion) => answer(deletion, cleanupServices),
+    (deletion) => [deletion.deletedAt.toISOString(), deletion.postId],
   );
 }
 

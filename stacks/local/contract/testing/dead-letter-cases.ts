@@ -10,7 +10,7 @@ import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-ca
 export function deadLetterCases({ name, consumes }: Pick<ServiceDefinition, 'name' | 'consumes'>): ServiceCases {
   const event = Object.keys(consumes).at(-1) as EventType | undefined;
   if (event === undefined) return {};
-  const one = async (world: World) => ({ id: await putDeadLetter(world, name, event) });
+  const letter = async (world: World) => ({ id: await putDeadLetter(world, name, event) });
   return {
     deadLetterQueues: { good: () => ({}) },
     listDeadLetters: { good: async (world) => (await letter(world), { query: { event, limit: '3' } }) },
