@@ -1,4 +1,4 @@
-import type { RedirectTarget } from '@hanji/contracts/api/import';
+import type { ImportPostRequest, RedirectTarget } from '@hanji/contracts/api/import';
 import type { Root } from 'hast';
 import type { ImportWarningCode } from './report/reasons.ts';
 
@@ -44,20 +44,18 @@ export interface ArticleComment {
   readonly createdAt: string;
 }
 
-/** One post as its source tells it: content as a tree whose links and pictures still point to the old site. */
-export interface Article {
-  readonly title: string;
+type AsRequested = Omit<ImportPostRequest, 'source' | 'content' | 'slug' | 'coverImage' | 'category' | 'tags' | 'featured' | 'author' | 'oldPaths'>;
+
+/**
+ * One post as its source tells it: most fields as the site's import takes them, texts of any length though, and the content as a tree
+ * whose links and pictures still point to the old site. Times are ISO 8601 UTC, as all times here.
+ */
+export interface Article extends Readonly<AsRequested> {
   readonly content: Root;
-  readonly excerpt?: string | undefined;
   readonly coverImage?: string | undefined;
   readonly category?: Term | undefined;
   readonly tags: readonly Term[];
-  readonly status: 'DRAFT' | 'PUBLIC' | 'PRIVATE';
   readonly featured: boolean;
-  /** ISO 8601 UTC, as all times here. */
-  readonly publishedAt: string | null;
-  readonly createdAt?: string | undefined;
-  readonly updatedAt?: string | undefined;
   readonly writer?: Writer | undefined;
   /** Parents before their replies. */
   readonly comments?: readonly ArticleComment[] | undefined;

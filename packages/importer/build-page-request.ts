@@ -1,7 +1,7 @@
 import { ImportPageRequest } from '@hanji/contracts/api/import';
 import type { Article } from './blog.ts';
 import { buildOldPaths } from './build-old-paths.ts';
-import { fitting } from './build-post-request.ts';
+import { fitting, textsOf } from './build-post-request.ts';
 import { optional } from './fitting-text.ts';
 import { type ItemContext, normalizeContent, titleOf } from './normalize-content.ts';
 
@@ -12,7 +12,7 @@ export async function buildPageRequest(article: Article, context: ItemContext): 
   const isScheduled = article.publishedAt !== null && article.publishedAt > new Date().toISOString();
   if (isScheduled) warn('page-detail', 'scheduled: taken as a draft');
   if (article.coverImage !== undefined) warn('page-detail', 'cover picture');
-  if (article.excerpt !== undefined) warn('page-detail', 'excerpt');
+  for (const name of Object.keys(textsOf(article, () => {}))) warn('page-detail', name);
   if (article.category !== undefined || article.tags.length > 0) warn('page-detail', 'category and tags');
   const slug = context.slugOf(post);
   return fitting(ImportPageRequest, {

@@ -19,7 +19,7 @@ export async function buildPostRequest(article: Article, context: ItemContext): 
     source: post.label.source,
     title: titleOf(article, post, warn),
     content,
-    ...optional('excerpt', article.excerpt === undefined ? undefined : shortened(article.excerpt, longest.excerpt, 'excerpt-cut', warn)),
+    ...textsOf(article, warn),
     slug,
     ...optional('coverImage', cover),
     category: article.category === undefined ? null : category(article.category, warn),
@@ -32,6 +32,12 @@ export async function buildPostRequest(article: Article, context: ItemContext): 
     author: context.author,
     oldPaths: buildOldPaths(context, `/posts/${slug}`),
   });
+}
+
+/** The texts of an article that posts have and pages have not, cut to what a post takes. */
+export function textsOf(article: Article, warn: Warn): Pick<ImportPostRequest, 'excerpt'> {
+  const cut = (text: string | undefined, limit: number) => (text === undefined ? undefined : shortened(text, limit, 'text-cut', warn));
+  return { ...optional('excerpt', cut(article.excerpt, longest.excerpt)) };
 }
 
 /** Checks a request with the schema that the service checks it with. Throws `UnreadableItem` with every mistake. */

@@ -119,7 +119,7 @@ test('long titles, excerpts and tags are cut with a warning, missing titles made
   expect(long?.title).toMatch(/…$/);
   expect(long?.excerpt?.length).toBeLessThanOrEqual(1000);
   expect(long?.tags?.[0]?.name.length).toBeLessThanOrEqual(60);
-  expect(['title-cut', 'excerpt-cut', 'tag-cut', 'title-made'].map((code) => said(code).length)).toEqual([1, 1, 1, 1]);
+  expect(['title-cut', 'text-cut', 'tag-cut', 'title-made'].map((code) => said(code).length)).toEqual([1, 1, 1, 1]);
   expect(site.post('none')?.title).toBe('Some text that starts the post.');
 });
 

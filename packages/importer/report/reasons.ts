@@ -57,7 +57,7 @@ export const reasons = {
   // Fields
   'title-made': { says: 'Posts without a title: one was made' },
   'title-cut': { says: 'Titles of more than 300 characters: cut' },
-  'excerpt-cut': { says: 'Excerpts of more than 1,000 characters: cut' },
+  'text-cut': { says: 'Texts beside the content, such as excerpts, that are longer than a post takes: cut' },
   'tag-cut': { says: 'Names of tags and categories that are too long (60 and 80 characters): cut' },
   'tags-over-limit': { says: 'More than 100 tags on one post: the rest was left out' },
   'slug-changed': { says: 'Slugs that were taken: the post got another one' },
