@@ -5,7 +5,7 @@ import { isImplemented, loadRegistry } from '@hanji/contracts/registry';
 import { workloadPlan } from '@hanji/contracts/workload';
 import { Site } from '@hanji/platform/site';
 import * as pulumi from '@pulumi/pulumi';
-import { clusterAccess } from './cluster-access.ts';
+import { findCluster } from './find-cluster.ts';
 import type { StackConfig } from './config-schema.ts';
 import { givenConfig } from './given-config.ts';
 import { ConfigError, type KnownSite, readConfig } from './read-config.ts';
@@ -28,7 +28,7 @@ export interface SiteOutputs {
 export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
   const config = checkedConfig({ deployables, isImplemented: (deployable) => isImplemented(workloadPlan(deployable), projectFolder), releaseFile });
-  const cluster = await clusterAccess(config, deployables);
+  const cluster = await findCluster(config, deployables);
   const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), {
     providers: { kubernetes: cluster.provider },
   });

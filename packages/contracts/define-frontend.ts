@@ -1,7 +1,7 @@
 import type { Environment } from './environment.ts';
 import type { EventType } from './events/catalogue.ts';
 import type { Replicas, Resources } from './process-resources.ts';
-import type { SharedRoutes } from './shared-routes.ts';
+import type { SharedRoutes } from './shared-routes-name.ts';
 
 /** A micro-frontend: a server that answers pages or page parts, and the scripts that take over in the browser. */
 export interface FrontendDefinition {

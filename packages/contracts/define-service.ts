@@ -4,7 +4,7 @@ import type { Environment } from './environment.ts';
 import type { EventType } from './events/catalogue.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import type { Replicas, Resources } from './process-resources.ts';
-import type { SharedRoutes } from './shared-routes.ts';
+import type { SharedRoutes } from './shared-routes-name.ts';
 
 /** One HTTP route of a service: what goes in, what comes out, who may call it and how often. */
 export interface RouteDefinition {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { EventType } from './events/catalogue.ts';
-import type { SharedRoutes } from './shared-routes.ts';
+import type { SharedRoutes } from './shared-routes-name.ts';
 
 /**
  * Where the value of an environment variable comes from when a site is brought up. The local runner and the

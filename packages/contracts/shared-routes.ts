@@ -3,6 +3,7 @@ import type { RouteDefinition, ServiceDefinition } from './define-service.ts';
 import type { Deployable } from './deployable.ts';
 import { mediaRoutes } from './media-routes.ts';
 import { redirectRoutes } from './redirect-routes.ts';
+import type { SharedRoutes } from './shared-routes-name.ts';
 
 /**
  * Internal routes that many services have alike. Having them is how a service takes part: in backups by `data`, in exports of users' data
@@ -13,10 +14,7 @@ export const sharedRoutes = {
   'user-data': userDataRoutes,
   media: mediaRoutes,
   redirects: redirectRoutes,
-} as const satisfies Record<string, Readonly<Record<string, RouteDefinition>>>;
-
-/** Name of a set of shared routes. */
-export type SharedRoutes = keyof typeof sharedRoutes;
+} as const satisfies Record<SharedRoutes, Readonly<Record<string, RouteDefinition>>>;
 
 /** The services that have the routes, in the order given; `caller`, which does not call itself, is left out. */
 export function servicesWith(routes: SharedRoutes, services: readonly ServiceDefinition[], caller?: Deployable): ServiceDefinition[] {

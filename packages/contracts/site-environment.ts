@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { type Deployable, workloadName } from './deployable.ts';
 import type { ServiceDefinition } from './define-service.ts';
 import { type Environment, type EnvironmentVariable, jsonText } from './environment.ts';
-import { servicesWith, type SharedRoutes } from './shared-routes.ts';
+import { servicesWith } from './shared-routes.ts';
+import type { SharedRoutes } from './shared-routes-name.ts';
 
 /** Values that a site gives its processes; `T` is a string on one machine and a promise-like output in the platform. */
 export interface SiteSources<T> {

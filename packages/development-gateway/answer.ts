@@ -1,6 +1,5 @@
-import type { Exchange } from './exchange.ts';
+import type { Answer, AnswerHead, Exchange } from './exchange.ts';
 import { removeHeader } from './header-list.ts';
-import type { Answer, AnswerHead } from './plugins/plugin.ts';
 import { drain } from './proxy/request-body.ts';
 
 /** Lets the plugins of the route work on the head of an answer. */

@@ -1,6 +1,5 @@
 import { sendAnswer } from './answer.ts';
-import type { Exchange } from './exchange.ts';
-import type { Answer } from './plugins/plugin.ts';
+import type { Answer, Exchange } from './exchange.ts';
 
 /** Runs the access phase in order; `then` takes over where no plugin answers. Does nothing when the answer is out already. */
 export function runAccess(exchange: Exchange, then: (exchange: Exchange) => void): void {

@@ -4,7 +4,6 @@ import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels, podSelector } from '../labels.ts';
 import { restrictedContainer, restrictedPod, scratchFolder } from '../restricted-pod.ts';
-import type { GatewayArgs } from './gateway.ts';
 
 /** Ports of the gateway's pods. */
 export const gatewayPorts = { http: 8000, https: 8443, status: 8100 } as const;
@@ -16,6 +15,19 @@ export const gatewayPorts = { http: 8000, https: 8443, status: 8100 } as const;
 const lingerSeconds = 8;
 /** User `kong` of Kong's image, and `node` of the development gateway's. */
 const gatewayUser = 1000;
+
+/** What the pods of the gateway are made of. */
+export interface GatewayPodArgs {
+  readonly image: string;
+  /** Runs in Kong's place on the same file, which `GATEWAY_CONFIG` names, listens at `PORT` and `STATUS_PORT`, believes `TRUSTED_PROXIES`. */
+  readonly command?: readonly string[];
+  readonly requests?: { readonly cpu: string; readonly memory: string };
+  /** Certificate chain and key (PEM); with them the gateway also takes HTTPS. */
+  readonly certificate?: { readonly chain: Input<string>; readonly key: Input<string> };
+  /** Address ranges of the balancers before it, whose word on who the client is is believed: in `X-Forwarded-For`, or the PROXY protocol. */
+  readonly trustedProxies: readonly string[];
+  readonly proxyProtocol: boolean;
+}
 
 /** Names of the objects with the gateway's files. */
 export interface GatewayFiles {
@@ -32,7 +44,7 @@ const configurationFile = `${folders.configuration}/kong.json`;
 const scratch = [scratchFolder('temporary', '/tmp'), scratchFolder('prefix', '/var/run/kong')];
 
 /** The gateway's pod: ready when it has taken the declarative configuration. */
-export function gatewayPod(args: GatewayArgs, files: GatewayFiles, configuration: KongConfiguration): k8s.types.input.core.v1.PodTemplateSpec {
+export function gatewayPod(args: GatewayPodArgs, files: GatewayFiles, configuration: KongConfiguration): k8s.types.input.core.v1.PodTemplateSpec {
   const mounted: { readonly name: keyof typeof folders; readonly volume: k8s.types.input.core.v1.Volume }[] = [
     { name: 'configuration', volume: { name: 'configuration', configMap: { name: files.configuration } } },
     { name: 'plugins', volume: { name: 'plugins', configMap: { name: files.plugins, items: [...files.pluginPaths] } } },
@@ -77,7 +89,7 @@ export function gatewayPod(args: GatewayArgs, files: GatewayFiles, configuration
   };
 }
 
-function kongVariables(args: GatewayArgs, configuration: KongConfiguration): Record<string, string> {
+function kongVariables(args: GatewayPodArgs, configuration: KongConfiguration): Record<string, string> {
   const plain = kongEnvironment(configuration, {
     configurationFile,
     nginxIncludeFile: `${folders.configuration}/nginx.conf`,
@@ -96,7 +108,7 @@ function kongVariables(args: GatewayArgs, configuration: KongConfiguration): Rec
   return { ...plain, ...(args.certificate === undefined ? {} : withTls), KONG_PREFIX: '/var/run/kong', KONG_NGINX_WORKER_PROCESSES: '2' };
 }
 
-function standInVariables({ trustedProxies }: GatewayArgs): Record<string, string> {
+function standInVariables({ trustedProxies }: GatewayPodArgs): Record<string, string> {
   return {
     GATEWAY_CONFIG: configurationFile,
     PORT: String(gatewayPorts.http),

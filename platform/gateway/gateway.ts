@@ -6,27 +6,18 @@ import * as pulumi from '@pulumi/pulumi';
 import type { Peer } from '../connections.ts';
 import { objectLabels, podSelector } from '../labels.ts';
 import { allowedConnections } from '../network-policy.ts';
-import { type GatewayFiles, gatewayPod, gatewayPorts } from './gateway-pod.ts';
+import { type GatewayFiles, gatewayPod, type GatewayPodArgs, gatewayPorts } from './gateway-pod.ts';
 
 /** Arguments of `Gateway`. */
-export interface GatewayArgs {
+export interface GatewayArgs extends GatewayPodArgs {
   readonly namespace: pulumi.Input<string>;
   /** Kong's declarative configuration. A change of it rolls the gateway; a bad one never becomes ready. */
   readonly configuration: pulumi.Output<KongConfiguration>;
   /** Sources of the plugins of our own by path, e.g. `kong/plugins/hanji-identity/handler.lua`. */
   readonly plugins: Readonly<Record<string, string>>;
-  readonly image: string;
-  /** Runs in Kong's place on the same file, which `GATEWAY_CONFIG` names, listens at `PORT` and `STATUS_PORT`, believes `TRUSTED_PROXIES`. */
-  readonly command?: readonly string[];
   readonly replicas: number;
-  readonly requests?: { readonly cpu: string; readonly memory: string };
   /** Values that the configuration refers to as `{vault://env/<name>}`, by name of the variable (`REDIS_PASSWORD`). */
   readonly secrets: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Certificate chain and key (PEM); with them the gateway also takes HTTPS. */
-  readonly certificate?: { readonly chain: pulumi.Input<string>; readonly key: pulumi.Input<string> };
-  /** Address ranges of the balancers before it, whose word on who the client is is believed: in `X-Forwarded-For`, or the PROXY protocol. */
-  readonly trustedProxies: readonly string[];
-  readonly proxyProtocol: boolean;
   readonly service: { readonly type: 'LoadBalancer' | 'NodePort' | 'ClusterIP'; readonly annotations: Readonly<Record<string, pulumi.Input<string>>> };
   /** Everything it sends requests to, and Redis. */
   readonly calls: readonly Peer[];

@@ -2,14 +2,20 @@ import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels, podSelector } from '../labels.ts';
 import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
-import { dataVolume } from '../volume.ts';
-import type { PostgresArgs } from './postgres.ts';
+import { dataVolume, type VolumeArgs } from '../volume.ts';
 
 const scratch = [scratchFolder('temporary', '/tmp'), scratchFolder('sockets', '/var/run/postgresql')];
 const ready = { exec: { command: ['pg_isready', '--username=postgres', '--host=127.0.0.1'] } };
 
+/** What the server of the databases is made of. */
+export interface DatabaseServerArgs {
+  readonly image: string;
+  readonly volume: VolumeArgs;
+  readonly requests?: { readonly cpu: string; readonly memory: string };
+}
+
 /** The StatefulSet of the server. `secret` names the Secret with the superuser's password. */
-export function databaseServer(args: PostgresArgs, secret: Input<string>): k8s.types.input.apps.v1.StatefulSetSpec {
+export function databaseServer(args: DatabaseServerArgs, secret: Input<string>): k8s.types.input.apps.v1.StatefulSetSpec {
   return {
     serviceName: 'postgres',
     replicas: 1,
@@ -36,7 +42,7 @@ export function databaseServer(args: PostgresArgs, secret: Input<string>): k8s.t
   };
 }
 
-function serverContainer(args: PostgresArgs): k8s.types.input.core.v1.Container {
+function serverContainer(args: DatabaseServerArgs): k8s.types.input.core.v1.Container {
   return {
     name: 'postgres',
     image: args.image,

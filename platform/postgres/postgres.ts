@@ -3,20 +3,17 @@ import * as pulumi from '@pulumi/pulumi';
 import { objectLabels, podSelector } from '../labels.ts';
 import { allowedConnections } from '../network-policy.ts';
 import { password, salt } from '../passwords.ts';
-import { dataVolumeOptions, type VolumeArgs } from '../volume.ts';
+import { dataVolumeOptions } from '../volume.ts';
 import { databaseStatements, serviceDatabase } from './databases.ts';
-import { databaseServer } from './postgres-server.ts';
+import { databaseServer, type DatabaseServerArgs } from './postgres-server.ts';
 import { scramVerifier } from './scram.ts';
 import { setupJob } from './setup-job.ts';
 
 /** Arguments of `Postgres`. */
-export interface PostgresArgs {
+export interface PostgresArgs extends DatabaseServerArgs {
   readonly namespace: pulumi.Input<string>;
-  readonly image: string;
   /** Services that get a database and a role of their own, and the pods that may connect. */
   readonly services: readonly string[];
-  readonly volume: VolumeArgs;
-  readonly requests?: { readonly cpu: string; readonly memory: string };
 }
 
 const port = 5432;

@@ -2,12 +2,20 @@ import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels, podSelector } from '../labels.ts';
 import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
-import { dataVolume } from '../volume.ts';
+import { dataVolume, type VolumeArgs } from '../volume.ts';
 import { nodeHost, secretFolder } from './broker-configuration.ts';
-import type { RabbitMQArgs } from './rabbitmq.ts';
 
 /** Ports of the broker. The last two are for its nodes among themselves. */
 export const brokerPorts = { clients: 5672, management: 15672, distribution: 25672, portMapper: 4369 } as const;
+
+/** What the nodes of the broker are made of. */
+export interface BrokerServerArgs {
+  readonly image: string;
+  /** Nodes of the broker: 1, or 3 for queues that survive the loss of one. */
+  readonly nodes: 1 | 3;
+  readonly volume: VolumeArgs;
+  readonly requests?: { readonly cpu: string; readonly memory: string };
+}
 
 /** Names of the Secret with definitions and cookie, and of the ConfigMap with `hanji.conf`. */
 export interface BrokerFiles {
@@ -20,7 +28,7 @@ const data = { name: 'data', mountPath: '/var/lib/rabbitmq' };
 const secrets = { name: 'secret', mountPath: secretFolder, readOnly: true };
 
 /** The StatefulSet of the broker. A change of the definitions restarts it, node by node, and it loads them anew. */
-export function brokerServer(args: RabbitMQArgs, files: BrokerFiles): k8s.types.input.apps.v1.StatefulSetSpec {
+export function brokerServer(args: BrokerServerArgs, files: BrokerFiles): k8s.types.input.apps.v1.StatefulSetSpec {
   return {
     serviceName: 'rabbitmq-nodes',
     replicas: args.nodes,
@@ -66,7 +74,7 @@ function cookieContainer(image: string): k8s.types.input.core.v1.Container {
   };
 }
 
-function brokerContainer(args: RabbitMQArgs): k8s.types.input.core.v1.Container {
+function brokerContainer(args: BrokerServerArgs): k8s.types.input.core.v1.Container {
   return {
     name: 'rabbitmq',
     image: args.image,

@@ -4,21 +4,16 @@ import * as pulumi from '@pulumi/pulumi';
 import { objectLabels, podSelector } from '../labels.ts';
 import { allowedConnections } from '../network-policy.ts';
 import { password, salt } from '../passwords.ts';
-import { dataVolumeOptions, type VolumeArgs } from '../volume.ts';
+import { dataVolumeOptions } from '../volume.ts';
 import { brokerConfiguration } from './broker-configuration.ts';
-import { brokerPorts, brokerServer } from './broker-server.ts';
+import { brokerPorts, brokerServer, type BrokerServerArgs } from './broker-server.ts';
 import { brokerDefinitions, operator, passwordHash, virtualHost } from './definitions.ts';
 
 /** Arguments of `RabbitMQ`. */
-export interface RabbitMQArgs {
+export interface RabbitMQArgs extends BrokerServerArgs {
   readonly namespace: pulumi.Input<string>;
-  readonly image: string;
-  /** Nodes of the broker: 1, or 3 for queues that survive the loss of one. */
-  readonly nodes: 1 | 3;
   /** Whose events, queues and users the broker has. */
   readonly deployables: readonly Deployable[];
-  readonly volume: VolumeArgs;
-  readonly requests?: { readonly cpu: string; readonly memory: string };
 }
 
 const host = 'rabbitmq';

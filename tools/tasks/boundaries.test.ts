@@ -54,9 +54,9 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'services/blog/http/b.ts': 'export const b = 1;\n',
   },
   'definitions-are-data': { 'services/blog/service.ts': "import { readFileSync } from 'node:fs';\nexport default readFileSync;\n" },
-  'no-cycles': {
-    'services/blog/a.ts': "import { b } from './b.ts';\nexport const a = () => b;\n",
-    'services/blog/b.ts': "import { a } from './a.ts';\nexport const b = () => a;\n",
+  'no-circular': {
+    'services/blog/a.ts': "import type { B } from './b.ts';\nexport type A = { b: B };\n",
+    'services/blog/b.ts': "import type { A } from './a.ts';\nexport type B = { a: A };\n",
   },
   'no-pulumi-in-services-and-frontends': {
     'services/blog/a.ts': "export { b } from './b.ts';\n",

@@ -6,7 +6,7 @@ import { hanjiIdentity } from '../plugins/hanji-identity.ts';
 import { hanjiProblem } from '../plugins/hanji-problem.ts';
 import { hanjiRelease } from '../plugins/hanji-release.ts';
 import { type LimitCounters, limitCounters } from '../plugins/limit-counters.ts';
-import type { Plugin, Route } from '../plugins/plugin.ts';
+import type { Plugin, Route } from '../exchange.ts';
 import { rateLimiting } from '../plugins/rate-limiting.ts';
 import { requestSizeLimiting } from '../plugins/request-size-limiting.ts';
 import { requestTermination } from '../plugins/request-termination.ts';

@@ -1,6 +1,6 @@
 import type { KongPluginConfigs } from '@hanji/contracts/gateway/kong';
 import { headerOf, setHeader } from '../header-list.ts';
-import type { Plugin } from './plugin.ts';
+import type { Plugin } from '../exchange.ts';
 
 /** Keeps the request id that is there (`hanji-identity` has removed an unsafe one) or makes one, and shows it to both sides. */
 export function correlationId(config: KongPluginConfigs['correlation-id']): Plugin {

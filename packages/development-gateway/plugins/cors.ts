@@ -1,6 +1,6 @@
 import type { CorsConfig } from '@hanji/contracts/gateway/kong';
 import { headerOf, type HeaderList, setHeader } from '../header-list.ts';
-import type { Plugin } from './plugin.ts';
+import type { Plugin } from '../exchange.ts';
 
 /** Kong's `cors` for a list of origins: answers preflights, marks answers to other origins' pages. */
 export function cors(config: CorsConfig): Plugin {

@@ -1,7 +1,6 @@
 import type { IdentityConfig } from '@hanji/contracts/gateway/kong';
-import type { Claims, Exchange } from '../exchange.ts';
+import type { Answer, Claims, Exchange, Plugin } from '../exchange.ts';
 import { headersOf, removeHeader } from '../header-list.ts';
-import type { Answer, Plugin } from './plugin.ts';
 
 const ownNames = new Set(['x-internal-api-key', 'x-anonymous-consumer', 'x-forwarded-for', 'x-real-ip', 'forwarded']);
 const ownPrefixes = ['x-user-', 'x-hanji-', 'x-consumer-', 'x-credential-', 'x-authenticated-'];

@@ -1,7 +1,7 @@
 import type { KongPluginConfigs } from '@hanji/contracts/gateway/kong';
 import { type Problem, problemType } from '@hanji/contracts/problem';
 import { headerOf, setHeader } from '../header-list.ts';
-import type { Plugin } from './plugin.ts';
+import type { Plugin } from '../exchange.ts';
 
 type Known = readonly [title: string, code: string, detail: string];
 

@@ -1,7 +1,7 @@
 import type { ReleaseConfig } from '@hanji/contracts/gateway/kong';
 import { headerOf } from '../header-list.ts';
 import type { Upstream } from '../proxy/upstream.ts';
-import type { Plugin } from './plugin.ts';
+import type { Plugin } from '../exchange.ts';
 
 const cohorts = 10_000;
 const goldenRatio = 0.618_033_988_749_894_9;

@@ -1,9 +1,8 @@
 import { createPublicKey, hash, type KeyObject } from 'node:crypto';
 import type { JwtConfig, KongConsumer } from '@hanji/contracts/gateway/kong';
 import jsonwebtoken from 'jsonwebtoken';
-import type { Claims } from '../exchange.ts';
+import type { Claims, Plugin } from '../exchange.ts';
 import { headerOf } from '../header-list.ts';
-import type { Plugin } from './plugin.ts';
 
 /** Checks tokens against the consumers' keys; null for a bad one. Good ones are remembered by digest until they expire. */
 export type CheckToken = (token: string) => Claims | null;

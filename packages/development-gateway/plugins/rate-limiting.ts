@@ -1,8 +1,7 @@
 import type { RateLimitingConfig } from '@hanji/contracts/gateway/kong';
-import type { Exchange } from '../exchange.ts';
+import type { Answer, Exchange, Plugin } from '../exchange.ts';
 import { headerOf, setHeader } from '../header-list.ts';
 import type { CountedWindow, LimitCounters } from './limit-counters.ts';
-import type { Answer, Plugin } from './plugin.ts';
 
 const periods = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
 type Period = keyof typeof periods;

@@ -1,6 +1,6 @@
 import type { KongPluginConfigs } from '@hanji/contracts/gateway/kong';
 import { headerOf } from '../header-list.ts';
-import type { Plugin } from './plugin.ts';
+import type { Plugin } from '../exchange.ts';
 
 /** Refuses bodies by their `Content-Length`; those that come in chunks are counted as they pass (`request-body.ts`). */
 export function requestSizeLimiting(config: KongPluginConfigs['request-size-limiting']): Plugin {

@@ -1,5 +1,5 @@
 import type { KongPluginConfigs } from '@hanji/contracts/gateway/kong';
-import type { Plugin } from './plugin.ts';
+import type { Plugin } from '../exchange.ts';
 
 /** Answers every request of its route by itself. */
 export function requestTermination(config: KongPluginConfigs['request-termination']): Plugin {

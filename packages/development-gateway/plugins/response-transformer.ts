@@ -1,6 +1,6 @@
 import type { KongPluginConfigs } from '@hanji/contracts/gateway/kong';
 import { headerOf, removeHeader } from '../header-list.ts';
-import type { Plugin } from './plugin.ts';
+import type { Plugin } from '../exchange.ts';
 
 /** Removes headers from answers and adds those that are not there yet. */
 export function responseTransformer(config: KongPluginConfigs['response-transformer']): Plugin {

@@ -1,4 +1,4 @@
-import type { SharedRoutes } from '@hanji/contracts/shared-routes';
+import type { SharedRoutes } from '@hanji/contracts/shared-routes-name';
 import { internalAddressVariable, sharedRoutesVariable } from '@hanji/contracts/site-environment';
 import { z } from 'zod';
 

@@ -1,5 +1,5 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
-import type { SharedRoutes } from '@hanji/contracts/shared-routes';
+import type { SharedRoutes } from '@hanji/contracts/shared-routes-name';
 import { internalAddressVariable, sharedRoutesVariable } from '@hanji/contracts/site-environment';
 import { circuitBreaker, type CircuitBreakerPolicy, ConsecutiveBreaker, handleWhen } from 'cockatiel';
 import type { Readable } from 'node:stream';
