@@ -2,6 +2,7 @@ import { queueName } from '@hanji/contracts/broker-topology';
 import { catalogue, type EventType } from '@hanji/contracts/events/catalogue';
 import { openApi } from '@hanji/contracts/openapi';
 import type { Registry } from '@hanji/contracts/registry';
+import type { z } from 'zod';
 import { environmentOf } from '@hanji/contracts/site-environment';
 
 /** The generated documents by path below the project, from the definitions alone. */
@@ -35,7 +36,17 @@ function events(registry: Registry): string {
     const { summary, version, aggregate } = catalogue[type];
     return `| \`${type}\` | ${version} | ${aggregate} | ${summary} | ${publishers.join(', ')} | ${consumers.join(', ')} | ${receivers.join(', ')} |`;
   });
-  return `${note}# Events\n\nAll go through the topic exchange \`hanji.events\`. A consumer has a durable queue; a broadcast goes to every process that runs at the time (to invalidate its cache).\n\n| event | version | aggregate | when | published by | consumed by (queue) | broadcast to |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
+  return `${note}# Events\n\nAll go through the topic exchange \`hanji.events\`. A consumer has a durable queue; a broadcast goes to every process that runs at the time (to invalidate its cache).\n\n| event | version | aggregate | when | published by | consumed by (queue) | broadcast to |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n\n${payloads()}`;
+}
+
+function payloads(): string {
+  const types = Object.groupBy(Object.keys(catalogue) as EventType[], (type) => Object.entries(catalogue[type].payload.shape).map(fieldName).join(', '));
+  const rows = Object.entries(types).map(([fields, events = []]) => `| ${events.map((type) => `\`${type}\` ${catalogue[type].version}`).join(', ')} | ${fields} |`);
+  return `## Payloads\n\nBy event and version of its schema. Releases only add: a field with \`?\` may be missing, fields that a consumer does not know are passed over, and a message of a newer version waits for a newer process (\`<service>.waiting\`, a day at most) before it is a dead letter. See [decision 13](decisions/0013-contracts-are-only-added-to.md).\n\n| event | fields |\n| --- | --- |\n${rows.join('\n')}\n`;
+}
+
+function fieldName([name, schema]: readonly [string, z.ZodType]): string {
+  return `${name}${schema.safeParse(undefined).success ? '?' : ''}`;
 }
 
 function configuration(registry: Registry): string {

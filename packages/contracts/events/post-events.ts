@@ -4,7 +4,8 @@ import { Post } from '../api/posts.ts';
 
 /**
  * Full state of a post when something happened to it: the fields named here, as the API has them (counts are not the post's own). A field
- * that a release adds is optional, and a consumer leaves what it keeps of it as it is where a message does not carry it.
+ * that a release adds goes behind them as optional, `.extend({ subtitle: z.string().optional() })`: a consumer leaves what it keeps of it as
+ * it is where a message does not carry it.
  */
 export const PostState = Post.pick({
   id: true,
