@@ -1,6 +1,6 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { keywordsOf } from '../search/keywords.ts';
-import { type SearchableText, searchVector } from '../search/search-vector.ts';
+import { type SearchableText, searchedColumns, searchVector } from '../search/search-vector.ts';
 import type { DerivedText } from '../text/derive-text.ts';
 import type { PostEntity } from './post.ts';
 
@@ -9,7 +9,7 @@ export function indexText(post: PostEntity, text: DerivedText, tagNames: readonl
   post.content = text.content;
   post.plain = text.plain;
   post.readingTime = text.readingTime;
-  post.search = searchVector([['A', post.title], ...tagTexts(tagNames), ['C', post.excerpt], ['D', text.plain]]);
+  post.search = searchVector([...tagTexts(tagNames), ...searchedColumns.map(([weight, name]): SearchableText => [weight, post[name]])]);
 }
 
 /** Keeps the words that related posts are found by. A new post has none yet. */

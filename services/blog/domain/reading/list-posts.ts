@@ -82,7 +82,7 @@ function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewe
     add('p.search @@ ?::tsquery', search.loose);
     for (const literal of search.literals) {
       const inTags = 'exists (select 1 from post_tag x join tag xt on xt.id = x.tag_id where x.post_id = p.id and position(? in xt.name) > 0)';
-      const places = [...searchedColumns.map((column) => `position(? in ${column}) > 0`), inTags];
+      const places = [...searchedColumns.map(([, column]) => `position(? in p.${column}) > 0`), inTags];
       add(`(${places.join(' or ')})`, ...places.map(() => literal));
     }
   }

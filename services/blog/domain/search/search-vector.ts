@@ -1,10 +1,14 @@
 import { bigramsOf, lastCharacter, stemOf, tokensOf } from './tokens.ts';
 
-/** Columns of `post p` with the texts that a post is found by; its tags' names have a table of their own. */
-export const searchedColumns = ['p.title', 'p.plain', 'p.excerpt'] as const;
-
-/** How much a find counts: A title, B tags, C excerpt, D body. */
+/** How much a find counts: A most. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
+
+/** What a post is found by: columns of `post`. Its tags' names have a table of their own, and weight B alone. */
+export const searchedColumns = [
+  ['A', 'title'],
+  ['C', 'excerpt'],
+  ['D', 'plain'],
+] as const satisfies readonly (readonly [Weight, string])[];
 
 /** A text that a post is found by. */
 export type SearchableText = readonly [weight: Weight, text: string];
