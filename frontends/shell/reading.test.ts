@@ -21,6 +21,7 @@ const category = makeRef('기록');
 const post = makePost({
   slug: '한지와-먹',
   title: '한지와 먹, 그리고 아주 긴 제목이 좁은 화면에서 어떻게 나뉘는지 보는 글',
+  subtitle: `길어도 밖으로 나가지 않는 부제 ${longWord.slice(0, 180)}`,
   content,
   category,
   tags: [makeRef('종이'), makeRef('먹')],

@@ -7,7 +7,7 @@ import { resolvePicture } from './html/resolve-addresses.ts';
 import { type ItemContext, normalizeContent, titleOf } from './normalize-content.ts';
 import { slugOfOldAddress } from './slug.ts';
 
-const longest = { excerpt: 1000, tag: 60, category: 80, tags: 100 } as const;
+const longest = { subtitle: 200, excerpt: 1000, tag: 60, category: 80, tags: 100 } as const;
 
 /** Makes the request for a post. Throws `UnreadableItem` when it does not fit into one. */
 export async function buildPostRequest(article: Article, context: ItemContext): Promise<ImportPostRequest> {
@@ -35,9 +35,9 @@ export async function buildPostRequest(article: Article, context: ItemContext): 
 }
 
 /** The texts of an article that posts have and pages have not, cut to what a post takes. */
-export function textsOf(article: Article, warn: Warn): Pick<ImportPostRequest, 'excerpt'> {
-  const cut = (text: string | undefined, limit: number) => (text === undefined ? undefined : shortened(text, limit, 'text-cut', warn));
-  return { ...optional('excerpt', cut(article.excerpt, longest.excerpt)) };
+export function textsOf(article: Article, warn: Warn): Pick<ImportPostRequest, 'subtitle' | 'excerpt'> {
+  const cut = (text: string | null | undefined, limit: number) => (text ? shortened(text, limit, 'text-cut', warn) : undefined);
+  return { ...optional('subtitle', cut(article.subtitle, longest.subtitle)), ...optional('excerpt', cut(article.excerpt, longest.excerpt)) };
 }
 
 /** Checks a request with the schema that the service checks it with. Throws `UnreadableItem` with every mistake. */

@@ -12,6 +12,7 @@ test('a post arrives with all its fields', async () => {
     'news/first.md': markdownFile(
       {
         title: 'First',
+        subtitle: 'And only',
         date: '2020-01-02T03:04:05Z',
         updated: '2020-02-03T04:05:06Z',
         author: { name: 'Jane', email: 'jane@a.example' },
@@ -31,6 +32,7 @@ test('a post arrives with all its fields', async () => {
   expect(site.post('the-first')).toMatchObject({
     source: 'markdown:blog/news/first.md',
     title: 'First',
+    subtitle: 'And only',
     content: '<h2 id="hello">Hello</h2>\n<p>Text</p>',
     excerpt: 'Short',
     coverImage: 'https://a.example/c.png',
@@ -109,7 +111,13 @@ test('a post that does not fit is told before it is sent', async () => {
 
 test('long titles, excerpts and tags are cut with a warning, missing titles made', async () => {
   using folder = new TestFolder({
-    'long.md': markdownFile({ title: 'word '.repeat(100), description: 'word '.repeat(300), tags: ['tag '.repeat(30)], date: '2020-01-01' }),
+    'long.md': markdownFile({
+      title: 'word '.repeat(100),
+      subtitle: 'word '.repeat(50),
+      description: 'word '.repeat(300),
+      tags: ['tag '.repeat(30)],
+      date: '2020-01-01',
+    }),
     'none.md': markdownFile({ date: '2020-01-01' }, 'Some text that starts the post.'),
   });
   await using site = await FakeSite.start();
@@ -117,9 +125,10 @@ test('long titles, excerpts and tags are cut with a warning, missing titles made
   const long = site.post('long');
   expect(long?.title.length).toBeLessThanOrEqual(300);
   expect(long?.title).toMatch(/…$/);
+  expect(long?.subtitle?.length).toBeLessThanOrEqual(200);
   expect(long?.excerpt?.length).toBeLessThanOrEqual(1000);
   expect(long?.tags?.[0]?.name.length).toBeLessThanOrEqual(60);
-  expect(['title-cut', 'text-cut', 'tag-cut', 'title-made'].map((code) => said(code).length)).toEqual([1, 1, 1, 1]);
+  expect(['title-cut', 'text-cut', 'tag-cut', 'title-made'].map((code) => said(code).length)).toEqual([1, 2, 1, 1]);
   expect(site.post('none')?.title).toBe('Some text that starts the post.');
 });
 

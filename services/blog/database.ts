@@ -9,6 +9,7 @@ import { Posts } from './migrations/2026-11-22-02-posts.ts';
 import { Addresses } from './migrations/2026-11-22-03-addresses.ts';
 import { Writing } from './migrations/2026-11-22-04-writing.ts';
 import { RedirectTargets } from './migrations/2026-11-22-05-redirect-targets.ts';
+import { Subtitle } from './migrations/2026-11-28-01-subtitle.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
@@ -19,5 +20,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-22-03-addresses', class: Addresses },
     { name: '2026-11-22-04-writing', class: Writing },
     { name: '2026-11-22-05-redirect-targets', class: RedirectTargets },
+    { name: '2026-11-28-01-subtitle', class: Subtitle },
   ],
 };

@@ -21,6 +21,11 @@ export function LeadPost({ post }: { readonly post: PostSummary }) {
       <h2 className="lead-post-title" lang={language}>
         <a href={postPath(post.slug)}>{post.title}</a>
       </h2>
+      {post.subtitle === null ? null : (
+        <p className="lead-post-subtitle" lang={textLanguage(post.subtitle)}>
+          {post.subtitle}
+        </p>
+      )}
       {post.excerpt === '' ? null : (
         <p className="lead-post-excerpt" lang={language}>
           {post.excerpt}

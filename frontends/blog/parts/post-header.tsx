@@ -1,4 +1,5 @@
 import type { Post } from '@hanji/contracts/api/posts';
+import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { Avatar } from '@hanji/frontend-kit/ui/avatar';
 import { categoryPath } from './paths.ts';
@@ -6,7 +7,7 @@ import { useReader } from './reader-view.tsx';
 
 const dayMs = 86_400_000;
 
-/** Category, title, who wrote it and when. `language` is the one the post is written in. */
+/** Category, title and subtitle, who wrote it and when. `language` is the one the post is written in. */
 export function PostHeader({ post, language }: { readonly post: Post; readonly language: Language }) {
   const { messages, day } = useReader();
   const publishedAt = post.publishedAt ?? post.createdAt;
@@ -19,6 +20,11 @@ export function PostHeader({ post, language }: { readonly post: Post; readonly l
         </p>
       )}
       <h1 lang={language}>{post.title}</h1>
+      {post.subtitle === null ? null : (
+        <p className="post-subtitle" lang={textLanguage(post.subtitle)}>
+          {post.subtitle}
+        </p>
+      )}
       <p className="byline">
         <Avatar name={post.author.name} image={post.author.avatar} size={28} />
         <span className="byline-name">{post.author.name}</span>

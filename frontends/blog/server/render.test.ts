@@ -28,6 +28,14 @@ describe('/', () => {
     expect(head.title).toBe('');
   });
 
+  test('shows the subtitle of the post that it opens with, where it has one', async () => {
+    const [, middle] = threePosts(api);
+    middle.featured = true;
+    expect((await render('/')).html).not.toContain('subtitle');
+    middle.subtitle = 'Ink & <paper>';
+    expect((await render('/')).html).toContain('<p class="lead-post-subtitle" lang="en">Ink &amp; &lt;paper&gt;</p>');
+  });
+
   test('opens with the newest post where none is featured, or where that cannot be told', async () => {
     threePosts(api);
     api.data.broken.push('/api/posts/featured');
@@ -85,6 +93,17 @@ describe('/posts/:slug', () => {
         pageTags.postsBetween(oldest.publishedAt, newest.publishedAt),
       ]),
     );
+  });
+
+  test('shows the subtitle under the title and tells search engines, where there is one', async () => {
+    const [newest, middle] = threePosts(api);
+    middle.subtitle = '먹과 <종이>';
+    const { html, head } = await render(`/posts/${middle.slug}`);
+    expect(html).toContain('가운데 글</h1><p class="post-subtitle" lang="ko">먹과 &lt;종이&gt;</p>');
+    expect(head.jsonLd?.[0]).toMatchObject({ headline: '가운데 글', alternativeHeadline: '먹과 <종이>' });
+    const without = await render(`/posts/${newest.slug}`);
+    expect(without.html).not.toContain('subtitle');
+    expect(without.head.jsonLd?.[0]).not.toHaveProperty('alternativeHeadline');
   });
 
   test('an English post is marked as English on a Korean page', async () => {

@@ -12,7 +12,13 @@ export type PostStatus = z.infer<typeof PostStatus>;
 export const Highlight = z.object({ title: z.string(), excerpt: z.string() });
 
 /** What every answer shows of an author's writing just as it is kept, be it a post, a summary or a draft. */
-export const PostTexts = z.object({ title: z.string(), excerpt: z.string(), coverImage: z.string().nullable() });
+export const PostTexts = z.object({
+  title: z.string(),
+  /** Absent from a release that has none yet. */
+  subtitle: z.string().nullable().default(null),
+  excerpt: z.string(),
+  coverImage: z.string().nullable(),
+});
 /** See the schema of the same name. */
 export type PostTexts = z.infer<typeof PostTexts>;
 
@@ -48,6 +54,7 @@ export type Post = z.infer<typeof Post>;
 function writtenFields(text: z.ZodString) {
   return {
     title: text.max(300),
+    subtitle: text.max(200).nullable(),
     content: z.string().max(900_000),
     excerpt: text.max(1000),
     coverImage: Link.nullable(),
@@ -62,7 +69,7 @@ export const TypedPost = z.object(writtenFields(z.string().overwrite((text) => t
 /** See the schema of the same name. */
 export type TypedPost = z.infer<typeof TypedPost>;
 /** The texts of a post in which nothing is written. */
-export const emptyTexts: PostTexts = { title: '', excerpt: '', coverImage: null };
+export const emptyTexts: PostTexts = { title: '', subtitle: null, excerpt: '', coverImage: null };
 /** All that an author writes, where nothing is written. */
 export const emptyPost: TypedPost = { ...emptyTexts, content: '', categoryId: null, tags: [] };
 

@@ -4,8 +4,7 @@ import { Post } from '../api/posts.ts';
 
 /**
  * Full state of a post when something happened to it: the fields named here, as the API has them (counts are not the post's own). A field
- * that a release adds goes behind them as optional, `.extend({ subtitle: z.string().optional() })`: a consumer leaves what it keeps of it as
- * it is where a message does not carry it.
+ * that a release adds goes behind them as optional: a consumer leaves what it keeps of it as it is where a message does not carry it.
  */
 export const PostState = Post.pick({
   id: true,
@@ -24,7 +23,7 @@ export const PostState = Post.pick({
   updatedAt: true,
   version: true,
   content: true,
-});
+}).extend({ subtitle: z.string().nullable().optional() });
 /** What is left of a deleted post. */
 export const PostGone = z.object({ id: Id, slug: z.string() });
 /** A participant has removed all it kept for a deleted post. */

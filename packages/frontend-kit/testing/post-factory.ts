@@ -22,6 +22,7 @@ export function makePost(given: Partial<Post> = {}): Post {
     id: idOf(`post ${slug}`),
     slug,
     title: `글 ${made}`,
+    subtitle: null,
     excerpt: '먹을 갈고 종이를 펴는 일에서 시작합니다.',
     content: '<p>먹을 갈고 종이를 펴는 일에서 시작합니다.</p>',
     coverImage: null,

@@ -52,6 +52,16 @@ test.each([
   expect(facts({ date: '2020-01-01', ...fields }).status).toBe(status);
 });
 
+test('a subtitle is no excerpt, and the other way round', () => {
+  expect(facts({ date: '2020-01-01', subtitle: 'Under the title', description: 'In short' })).toMatchObject({
+    subtitle: 'Under the title',
+    excerpt: 'In short',
+    warnings: [],
+  });
+  expect(facts({ subtitle: 'Under the title' }).excerpt).toBeUndefined();
+  expect(facts({ description: 'In short' }).subtitle).toBeUndefined();
+});
+
 test('a draft has no date of publication, but one of creation', () => {
   expect(facts({ date: '2020-01-01', draft: true })).toMatchObject({ publishedAt: null, createdAt: '2020-01-01T00:00:00.000Z' });
   expect(facts({}, '_drafts/idea.md').status).toBe('DRAFT');

@@ -44,7 +44,8 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
     title,
     ...address,
     status,
-    excerpt: fields.text('description', 'excerpt', 'summary', 'subtitle', 'desc'),
+    subtitle: fields.text('subtitle', 'subheading', 'tagline'),
+    excerpt: fields.text('description', 'excerpt', 'summary', 'desc'),
     coverImage: fields.text(
       'cover',
       'coverImage',

@@ -19,10 +19,29 @@ describe('a draft', () => {
   test('may be empty, is kept as it was typed, cleaned, and can be read again', async () => {
     const empty = await blog.asAdmin('/api/drafts', { body: {} });
     expect([empty.status, empty.headers.get('location')]).toEqual([201, `/api/drafts/${empty.body.id}`]);
-    expect(empty.body).toMatchObject({ title: '', content: '', excerpt: '', coverImage: null, categoryId: null, tags: [], postId: null, version: 1 });
+    expect(empty.body).toMatchObject({
+      title: '',
+      subtitle: null,
+      content: '',
+      excerpt: '',
+      coverImage: null,
+      categoryId: null,
+      tags: [],
+      postId: null,
+      version: 1,
+    });
     const saved = await save(empty.body, { title: 'Half a ', content: '<p>text<script>x</script>', tags: ['a', 'a '] });
     expect([saved.status, saved.body.title, saved.body.content, saved.body.tags, saved.body.version]).toEqual([200, 'Half a ', '<p>text</p>', ['a', 'a'], 2]);
     expect((await blog.asAdmin(`/api/drafts/${empty.body.id}`)).body).toEqual(saved.body);
+  });
+
+  test('keeps a subtitle as it is typed, until it is published as a clean line or as none', async () => {
+    const draft = await start({ title: 'a', subtitle: ' Half a ' });
+    expect(draft.subtitle).toBe(' Half a ');
+    expect((await publish(draft)).body.subtitle).toBe('Half a');
+    const emptied = await save(await start({ title: 'b', subtitle: 'x' }), { subtitle: '' });
+    expect(emptied.body.subtitle).toBe('');
+    expect((await publish(emptied.body)).body.subtitle).toBeNull();
   });
 
   test('saved by two tabs from the same version is saved by one', async () => {
@@ -64,6 +83,7 @@ describe('a draft', () => {
     ['an unknown field', { status: 'PUBLIC' }, 400],
     ['an owner', { ownerId: crypto.randomUUID() }, 400],
     ['a title of 301 characters', { title: 'a'.repeat(301) }, 400],
+    ['a subtitle of 201 characters', { subtitle: 'a'.repeat(201) }, 400],
     ['a post that is not there', { postId: crypto.randomUUID() }, 422],
     ['HTML nested without end', { content: '<b>'.repeat(5000) }, 422],
   ])('with %s is refused', async (_name, body, status) => {

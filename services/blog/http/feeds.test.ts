@@ -69,6 +69,13 @@ describe('GET /feed.xml', () => {
     expect(answer.body).toContain(`<media:content url="${site}/media/cover.png" medium="image"/>`);
   });
 
+  test('says the subtitle before the excerpt', async () => {
+    await blog.makePost({ subtitle: 'Above <all>', excerpt: 'In short' });
+    await blog.makePost({ subtitle: 'Alone', content: '' });
+    const xml = readXml((await blog.call('/feed.xml')).body);
+    expect(xml.get('description')?.slice(1)).toEqual(['Alone', 'Above <all> — In short']);
+  });
+
   test('is well-formed whatever titles, tags and texts hold', async () => {
     const text = fc
       .array(

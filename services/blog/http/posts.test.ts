@@ -39,6 +39,13 @@ describe('POST /api/posts', () => {
     expect((await blog.eventsOf(answer.body.id)).map((event) => event.type)).toEqual(['post.created']);
   });
 
+  test('takes a subtitle as one clean line; one that shows nothing is none', async () => {
+    const subtitleOf = async (subtitle: unknown) => (await blog.makePost({ subtitle })).subtitle;
+    expect(await subtitleOf('  한지가  된\nlanguage\u0007\u202e ')).toBe('한지가 된 language');
+    expect(await subtitleOf('가'.repeat(200))).toBe('가'.repeat(200));
+    for (const none of [undefined, null, '', '  ', '\u3164']) expect(await subtitleOf(none)).toBeNull();
+  });
+
   test('publishes at once, with tags made once and a category', async () => {
     const category = await blog.makeCategory();
     const post = await blog.makePost({ tags: ['React', ' react ', '한글'], categoryId: category.id, coverImage: '/media/posts/a.png' });
@@ -93,6 +100,8 @@ describe('POST /api/posts', () => {
     ['a title that shows nothing', { title: '\u3164\u200B', content: '' }],
     ["a field that is not its writer's to set", { title: 'a', content: '', viewCount: 5 }],
     ['an author', { title: 'a', content: '', authorId: crypto.randomUUID() }],
+    ['a subtitle of 201 characters', { title: 'a', content: '', subtitle: 'a'.repeat(201) }],
+    ['a subtitle that is no text', { title: 'a', content: '', subtitle: 7 }],
     ['a slug with capitals', { title: 'a', content: '', slug: 'No Way' }],
     ['a script for a cover', { title: 'a', content: '', coverImage: 'javascript:alert(1)' }],
     ['an unknown status', { title: 'a', content: '', status: 'SECRET' }],
@@ -115,6 +124,17 @@ describe('PUT /api/posts/:slug', () => {
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({ ...post, title: 'New title', version: 2, updatedAt: answer.body.updatedAt });
     expect((await blog.eventsOf(post.id)).map((event) => event.type)).toEqual(['post.created', 'post.published', 'post.updated']);
+  });
+
+  test('changes the subtitle and takes it away, for who saw the present version', async () => {
+    const post = await blog.makePost({ subtitle: 'First' });
+    const changed = (await blog.changePost(post, { subtitle: ' Second ' })).body;
+    expect([changed.subtitle, changed.version]).toEqual(['Second', 2]);
+    expect((await blog.changePost(post, { subtitle: 'Third' })).status).toBe(412);
+    expect((await blog.changePost(changed, { subtitle: 'a'.repeat(201) })).status).toBe(400);
+    const emptied = (await blog.changePost(changed, { subtitle: '' })).body;
+    expect(emptied.subtitle).toBeNull();
+    expect((await blog.eventsOf(post.id)).map((event) => event.payload['subtitle'])).toEqual(['First', 'First', 'Second', null]);
   });
 
   test('derives the excerpt anew only while it is derived', async () => {

@@ -105,6 +105,15 @@ describe('search', () => {
     expect((await blog.call('/api/posts')).body.items[0]).not.toHaveProperty('highlight');
   });
 
+  test('finds a post by its subtitle, after titles and before texts, and shows it', async () => {
+    await blog.makePost({ title: '부제의 시험 가', content: '<p>본문에 칠월의등대 이야기</p>', excerpt: '요약' });
+    await blog.makePost({ title: '부제의 시험 나', subtitle: '칠월의등대 <가는 길>', content: '<p>다른 말</p>' });
+    await blog.makePost({ title: '칠월의등대', content: '<p>또 다른 말</p>' });
+    const posts = await search('칠월의등대');
+    expect(posts.map((post: { title: string }) => post.title)).toEqual(['칠월의등대', '부제의 시험 나', '부제의 시험 가']);
+    expect(posts[1].highlight.excerpt).toBe('<mark>칠월의등대</mark> &#60;가는 길&#62;');
+  });
+
   test('goes together with category, tag and another order', async () => {
     expect((await search('블로그', '&tag=react')).map((post: { title: string }) => post.title)).toEqual(['리액트 훅 정리']);
     expect(await search('블로그', '&category=nothing')).toEqual([]);

@@ -70,6 +70,7 @@ export function postSummary(given: Partial<PostSummary> = {}): PostSummary {
     id,
     slug: `post-${id}`,
     title: `Post ${id}`,
+    subtitle: null,
     excerpt: 'In short',
     coverImage: null,
     author: { id: randomUUIDv7(), name: 'Author', avatar: null },

@@ -35,6 +35,7 @@ function blogPosting(post: Post, description: string, canonicalPath: string, pub
     '@context': 'https://schema.org',
     '@type': 'BlogPosting',
     headline: post.title,
+    ...(post.subtitle === null ? {} : { alternativeHeadline: post.subtitle }),
     description,
     ...(post.coverImage === null ? {} : { image: [post.coverImage] }),
     datePublished: publishedAt,

@@ -86,8 +86,13 @@ function writeEntry(post: Post, site: Site): string {
 <guid isPermaLink="false">urn:uuid:${post.id}</guid>
 <pubDate>${new Date(post.publishedAt ?? post.createdAt).toUTCString()}</pubDate>
 <dc:creator>${xmlText(post.author.name)}</dc:creator>
-${topics.map((topic) => `<category>${xmlText(topic.name)}</category>\n`).join('')}<description>${xmlText(post.excerpt)}</description>
+${topics.map((topic) => `<category>${xmlText(topic.name)}</category>\n`).join('')}<description>${xmlText(descriptionOf(post))}</description>
 <content:encoded>${xmlData(absoluteHtml(post.content, page))}</content:encoded>
 ${cover}</item>
 `;
+}
+
+/** Readers' programs show it in their lists; an element of its own for subtitles is read by programs for podcasts alone. */
+function descriptionOf(post: Post): string {
+  return [post.subtitle, post.excerpt].filter((text) => text).join(' — ');
 }

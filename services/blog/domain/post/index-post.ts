@@ -9,7 +9,7 @@ export function indexText(post: PostEntity, text: DerivedText, tagNames: readonl
   post.content = text.content;
   post.plain = text.plain;
   post.readingTime = text.readingTime;
-  post.search = searchVector([...tagTexts(tagNames), ...searchedColumns.map(([weight, name]): SearchableText => [weight, post[name]])]);
+  post.search = searchVector([...tagTexts(tagNames), ...searchedColumns.map(([weight, name]): SearchableText => [weight, post[name] ?? ''])]);
 }
 
 /** Keeps the words that related posts are found by. A new post has none yet. */

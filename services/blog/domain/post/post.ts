@@ -1,5 +1,6 @@
 import type { PostStatus, PostTexts, UpdatePostRequest } from '@hanji/contracts/api/posts';
 import { defineEntity, type InferEntity, p, Type } from '@mikro-orm/core';
+import { cleanLine, isBlank } from '@hanji/service-kit/plain-text';
 import { requireLine } from '../text/clean-text.ts';
 
 /** A `tsvector` literal on its way into the database; it is never read back. */
@@ -16,6 +17,7 @@ class SearchVectorType extends Type<string, string> {
 /** Columns of posts and of drafts that hold what an author wrote. */
 export const writtenProperties = {
   title: p.text(),
+  subtitle: p.text().strictNullable(),
   excerpt: p.text(),
   coverImage: p.text().strictNullable(),
 } satisfies Record<keyof PostTexts, unknown>;
@@ -62,7 +64,13 @@ export type PlainFields = Omit<UpdatePostRequest, 'content' | 'excerpt' | 'slug'
 /** Puts what is given of them into a post; what is absent stays. Throws 400 for a title that shows nothing. */
 export function assignPlainFields(post: PostEntity, given: PlainFields): void {
   if (given.title !== undefined) post.title = requireLine('body.title', given.title);
+  if (given.subtitle !== undefined) post.subtitle = lineOrNull(given.subtitle ?? '');
   if (given.coverImage !== undefined) post.coverImage = given.coverImage;
   if (given.categoryId !== undefined) post.categoryId = given.categoryId;
   if (given.featured !== undefined) post.featured = given.featured;
+}
+
+function lineOrNull(text: string): string | null {
+  const line = cleanLine(text);
+  return isBlank(line) ? null : line;
 }

@@ -94,6 +94,9 @@ function withHighlight(row: Row, search: SearchQuery | undefined): PostSummary {
   const highlighter = createHighlighter(search.terms);
   return {
     ...row.post,
-    highlight: { title: highlighter.mark(row.post.title), excerpt: highlighter.passage(row.plain ?? '') ?? highlighter.mark(row.post.excerpt) },
+    highlight: {
+      title: highlighter.mark(row.post.title),
+      excerpt: highlighter.passage(row.plain ?? '') ?? highlighter.passage(row.post.subtitle ?? '') ?? highlighter.mark(row.post.excerpt),
+    },
   };
 }

@@ -6,6 +6,7 @@ export type Weight = 'A' | 'B' | 'C' | 'D';
 /** What a post is found by: columns of `post`. Its tags' names have a table of their own, and weight B alone. */
 export const searchedColumns = [
   ['A', 'title'],
+  ['C', 'subtitle'],
   ['C', 'excerpt'],
   ['D', 'plain'],
 ] as const satisfies readonly (readonly [Weight, string])[];
