@@ -1,4 +1,4 @@
-import type { ServiceContext } from '@hanji/service-kit/start-service';
+import type { ServiceContext } from '@hanji/service-kit/service-context';
 import type { AnalyticsDeps } from './domain/deps.ts';
 import { dayOf, forgetVisitors } from './domain/visitor.ts';
 import { writeBack } from './domain/write-views.ts';

@@ -1,7 +1,8 @@
 import { createLimiter } from '@hanji/service-kit/cache/limiter';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
-import type { ServiceContext, ServiceImplementation } from '@hanji/service-kit/start-service';
+import type { ServiceContext } from '@hanji/service-kit/service-context';
+import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { createGoogleLogin } from './adapters/google-login.ts';
 import { database } from './database.ts';
 import { createAccessTokens } from './domain/session/access-tokens.ts';

@@ -1,6 +1,6 @@
 import { setInterval } from 'node:timers';
 import { isTransient } from '@hanji/contracts/transient-errors';
-import type { ServiceContext } from '@hanji/service-kit/start-service';
+import type { ServiceContext } from '@hanji/service-kit/service-context';
 import type { AuthDeps } from './domain/deps.ts';
 import { ensureFirstAdmin } from './domain/account/ensure-first-admin.ts';
 import { pruneSessions } from './domain/session/session.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { tryAcquireLock } from '@hanji/service-kit/database/advisory-locks';
-import type { ServiceContext } from '@hanji/service-kit/start-service';
+import type { ServiceContext } from '@hanji/service-kit/service-context';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { askForMissingCleanup } from './domain/deletion/cleanup.ts';
 import type { BlogDeps } from './domain/deps.ts';

@@ -1,7 +1,7 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ServiceContext } from '@hanji/service-kit/start-service';
+import type { ServiceContext } from '@hanji/service-kit/service-context';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { runNextJob } from './domain/backup/run-jobs.ts';
 import { removeDoomedObjects } from './domain/image/remove-doomed-objects.ts';

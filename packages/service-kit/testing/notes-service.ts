@@ -9,7 +9,8 @@ import { recordIfNewer } from '../database/newest.ts';
 import { deadLetterHandlers } from '../http/dead-letter-handlers.ts';
 import { created, noContent, ok } from '../http/reply.ts';
 import { DomainError } from '../domain-error.ts';
-import type { ServiceContext, ServiceImplementation } from '../start-service.ts';
+import type { ServiceContext } from '../service-context.ts';
+import type { ServiceImplementation } from '../start-service.ts';
 
 const Note = z.object({ id: z.uuid(), text: z.string(), version: z.number().int() });
 

@@ -1,0 +1,65 @@
+import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import type { EntityManager, MikroORM } from '@mikro-orm/postgresql';
+import type { Redis } from 'ioredis';
+import { type BlockedUsers, watchBlockedUsers } from './blocked-users.ts';
+import { type Cache, createCache } from './cache/cache.ts';
+import { connectRedis } from './cache/redis.ts';
+import { type DatabaseSchema, openOrm } from './database/orm.ts';
+import { parseEnvironment, type ServiceEnvironment } from './environment.ts';
+import { createInternalClient, createSharedClients, type InternalClient } from './http/internal-client.ts';
+import { tokenVerifier, type VerifyToken } from './identity.ts';
+import { createLog, type Logger } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+
+/** What a service builds its own dependencies from. */
+export interface ServiceContext<D extends ServiceDefinition> {
+  readonly env: ServiceEnvironment<D>;
+  readonly log: Logger;
+  readonly orm: MikroORM;
+  readonly redis: Redis;
+  readonly cache: Cache;
+  readonly metrics: Metrics;
+  readonly blockedUsers: BlockedUsers;
+  readonly verifyToken: VerifyToken;
+  /** Internal APIs of the services in `calls`. */
+  readonly internalClient: InternalClient<D['calls'][number]>;
+  /** By each of the shared routes in `callsAll`: internal APIs of all other services that have them. */
+  readonly sharedClients: Readonly<Record<D['callsAll'][number], InternalClient>>;
+  readonly forkEntityManager: () => EntityManager;
+  /** Has the relay look at the outbox now: call after a commit that recorded events. */
+  readonly wakeRelay: () => void;
+}
+
+/**
+ * Opens what a service works with: its database, which has to answer, and Redis, which comes when it comes. Throws when the environment
+ * is not right.
+ */
+export async function openContext<const D extends ServiceDefinition>(
+  definition: D,
+  schema: DatabaseSchema,
+  processEnv: NodeJS.ProcessEnv,
+  wakeRelay: () => void,
+): Promise<ServiceContext<D>> {
+  const env = parseEnvironment(definition, processEnv);
+  const log = createLog(definition.name, env.RELEASE, env.LOG_LEVEL);
+  const metrics = createMetrics(definition.name, env.RELEASE);
+  const orm = await openOrm(env.DATABASE_URL, schema);
+  const redis = connectRedis(env.REDIS_URL, log);
+  const forkEntityManager = () => orm.em.fork() as EntityManager;
+  const blockedUsers = await watchBlockedUsers(forkEntityManager, log);
+  return {
+    env,
+    log,
+    orm,
+    redis,
+    // Two releases may be live at once, and what one of them put together is not what the other means.
+    cache: createCache(`${definition.name}@${env.RELEASE}`, redis, log),
+    metrics,
+    blockedUsers,
+    verifyToken: tokenVerifier(env.JWT_PUBLIC_KEYS),
+    internalClient: createInternalClient(definition, env),
+    sharedClients: createSharedClients(definition, env),
+    forkEntityManager,
+    wakeRelay,
+  };
+}
