@@ -29,12 +29,12 @@ export interface PendingViews {
   readonly total: (targetId: string) => Promise<number | null>;
   /** Makes a target's total known, from the database. */
   readonly setTotal: (targetId: string, stored: number) => Promise<void>;
-  /** Sets aside what waits under an id of its own, and answers all ids set aside and not yet dropped. */
+  /** Sets aside what waits under an id of its own, and answers all ids set aside and not yet discarded. */
   readonly setAside: () => Promise<string[]>;
   /** Reads a part of a batch; empty past its end. */
   readonly read: (batchId: string, from: number, count: number) => Promise<string[]>;
   /** Forgets a batch that has been written, and puts the totals of its targets right. */
-  readonly drop: (batchId: string, stored: ReadonlyMap<string, number>) => Promise<void>;
+  readonly discard: (batchId: string, stored: ReadonlyMap<string, number>) => Promise<void>;
   /** Forgets who viewed a deleted target, its total and who reads it now. Views of it that wait are passed over when they are written. */
   readonly forgetTarget: (targetId: string) => Promise<void>;
   /** Forgets what waits and every total: they belong to data that was replaced. */
@@ -44,31 +44,46 @@ export interface PendingViews {
   readonly active: () => Promise<[visitor: string, targetId: string][]>;
 }
 
+/** KEYS: who was there that day, entries that wait, counts that wait, the target's total. ARGV: the entry, the target, seconds to keep the first, seconds to keep the last. */
 const countScript = `
-local total = redis.call('get', KEYS[4])
+local seen, pending, counts, totalKey = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
+local entry, target, seenSeconds, totalSeconds = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local total = redis.call('get', totalKey)
 if not total then return false end
-if redis.call('sadd', KEYS[1], ARGV[1]) == 0 then return {0, tonumber(total)} end
-redis.call('expire', KEYS[1], ARGV[3])
-redis.call('rpush', KEYS[2], ARGV[1])
-redis.call('hincrby', KEYS[3], ARGV[2], 1)
-redis.call('expire', KEYS[4], ARGV[4])
-return {1, redis.call('incr', KEYS[4])}`;
+if redis.call('sadd', seen, entry) == 0 then return {0, tonumber(total)} end
+redis.call('expire', seen, seenSeconds)
+redis.call('rpush', pending, entry)
+redis.call('hincrby', counts, target, 1)
+redis.call('expire', totalKey, totalSeconds)
+return {1, redis.call('incr', totalKey)}`;
 
-// One step, so that no view falls between the two keys.
+/** KEYS: entries that wait, counts that wait, ids of batches. ARGV: key and id of the new batch. One step, so that no view falls between the keys. */
 const setAsideScript = `
-if redis.call('exists', KEYS[1]) == 1 then
-  redis.call('rename', KEYS[1], ARGV[1])
-  redis.call('del', KEYS[2])
-  redis.call('sadd', KEYS[3], ARGV[2])
+local pending, counts, batches = KEYS[1], KEYS[2], KEYS[3]
+local batchKey, batchId = ARGV[1], ARGV[2]
+if redis.call('exists', pending) == 1 then
+  redis.call('rename', pending, batchKey)
+  redis.call('del', counts)
+  redis.call('sadd', batches, batchId)
 end
-return redis.call('smembers', KEYS[3])`;
+return redis.call('smembers', batches)`;
 
-const dropScript = `
-redis.call('del', KEYS[1])
-redis.call('srem', KEYS[2], ARGV[1])
-for i = 4, #KEYS do
-  local waiting = tonumber(redis.call('hget', KEYS[3], ARGV[i * 2 - 5]) or '0')
-  redis.call('set', KEYS[i], tonumber(ARGV[i * 2 - 4]) + waiting, 'EX', ARGV[2])
+/**
+ * KEYS: the batch, ids of batches, counts that wait, then the total of every target. ARGV: the batch's id, seconds to keep a total, then
+ * the id of every target, then its stored count, all in the order of the totals.
+ */
+const discardScript = `
+local batch, batches, counts = KEYS[1], KEYS[2], KEYS[3]
+local batchId, totalSeconds = ARGV[1], ARGV[2]
+redis.call('del', batch)
+redis.call('srem', batches, batchId)
+local targets = #KEYS - 3
+for n = 1, targets do
+  local total = KEYS[3 + n]
+  local target = ARGV[2 + n]
+  local stored = tonumber(ARGV[2 + targets + n])
+  local waiting = tonumber(redis.call('hget', counts, target) or '0')
+  redis.call('set', total, stored + waiting, 'EX', totalSeconds)
 end`;
 
 /** Makes the access to the views that wait. */
@@ -100,10 +115,9 @@ export function pendingViews(redis: Redis): PendingViews {
       return (await redis.eval(setAsideScript, 3, keys.pending, keys.counts, keys.batches, batchKey(id), id)) as string[];
     },
     read: (batchId, from, count) => redis.lrange(batchKey(batchId), from, from + count - 1),
-    drop: async (batchId, stored) => {
-      const targets = [...stored.keys()];
-      const args = [...stored].flatMap(([id, count]) => [id, count]);
-      await redis.eval(dropScript, 3 + targets.length, batchKey(batchId), keys.batches, keys.counts, ...targets.map(totalKey), batchId, totalSeconds, ...args);
+    discard: async (batchId, stored) => {
+      const scriptKeys = [batchKey(batchId), keys.batches, keys.counts, ...[...stored.keys()].map(totalKey)];
+      await redis.eval(discardScript, scriptKeys.length, ...scriptKeys, batchId, totalSeconds, ...stored.keys(), ...stored.values());
     },
     forgetTarget: async (targetId) => {
       await redis.multi().del(totalKey(targetId)).hdel(keys.counts, targetId).exec();

@@ -18,7 +18,7 @@ describe('writing back', () => {
   test('that dies after its commit and before it could tell Redis counts nothing twice', async () => {
     const post = await addPost(site);
     await Promise.all([view(site, post.id), view(site, post.id)]);
-    const dying: PendingViews = { ...pending, drop: () => Promise.reject(new Error('killed')) };
+    const dying: PendingViews = { ...pending, discard: () => Promise.reject(new Error('killed')) };
     await expect(writeBack(em(), dying)).rejects.toThrow('killed');
     expect(await stored(post.id)).toBe(2);
     await view(site, post.id);

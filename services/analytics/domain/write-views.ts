@@ -80,6 +80,6 @@ async function writeBatch(em: EntityManager, pending: PendingViews, batchId: str
       count += entries.length;
     }
   });
-  await pending.drop(batchId, stored);
+  await pending.discard(batchId, stored);
   return count;
 }
