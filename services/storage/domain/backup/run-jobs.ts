@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Id } from '@hanji/contracts/api/common';
-import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../deps.ts';
 import { backupKey, BackupJobEntity, queueJob } from './backup-job.ts';
 import { indexBackup } from './read-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
+import { type MadeBackup, RunningJob, showAlive } from './running-job.ts';
 import { writeBackup } from './write-backup.ts';
 
 /** What a running job needs besides the service's own. */
@@ -59,45 +59,20 @@ async function failCutOffJobs(em: EntityManager): Promise<void> {
 
 async function runJob(id: string, { deps, forkEntityManager, signal }: JobContext): Promise<void> {
   const em = forkEntityManager();
-  const job = await em.findOneOrFail(BackupJobEntity, { id });
-  const set = (sql: string, values: unknown[] = [], on: Pick<EntityManager, 'execute'> = em) =>
-    on.execute(`update backup_job set ${sql} where id = ? and status = 'RUNNING'`, [...values, id]);
-  const sign = setInterval(
-    () =>
-      void forkEntityManager()
-        .execute("update backup_job set alive_at = now() where id = ? and status = 'RUNNING'", [id])
-        .catch(() => undefined),
-    aliveMs,
-  );
-  const folder = join(deps.incoming, randomUUID());
-  let isDecided = job.decidedAt !== null;
-  let told = 0;
-  const progress = async (percent: number) => {
-    if (percent > told) await set('progress = ?', [(told = percent)]);
-  };
-  // Where services took other data, everyone hears that what they keep of the old is void.
-  const finish = async (end: (on: EntityManager) => Promise<unknown>) => {
-    await em.transactional(async (tx) => {
-      await end(tx as EntityManager);
-      if (isDecided) await recordEvent(tx as EntityManager, 'site.restored', { aggregateId: id, aggregateVersion: 1, payload: { backupId: job.backupId } });
-    });
-    deps.wakeRelay();
-  };
+  const job = new RunningJob(await em.findOneOrFail(BackupJobEntity, { id }), em);
+  const signs = setInterval(() => void showAlive(forkEntityManager(), id).catch(() => undefined), aliveMs);
   try {
-    const decide = async () => {
-      await set('decided_at = now()');
-      isDecided = true;
-    };
-    const { size, checksum } = await inFolder(folder, () => workOn(job, em, { deps, folder, decide, progress, signal }));
-    await finish((on) => set("status = 'DONE', progress = 100, size = ?, checksum = ?, finished_at = now()", [size, checksum], on));
+    const folder = join(deps.incoming, randomUUID());
+    await job.succeed(await inFolder(folder, () => workOn(job, em, { deps, folder, signal })));
+    deps.wakeRelay();
   } catch (error) {
     // Another process, or the next one, carries it through.
-    if (signal.aborted && isDecided) return void (await set("status = 'QUEUED'"));
-    deps.log.error({ err: error, job: id, kind: job.kind }, 'a job failed');
-    const reason = signal.aborted ? 'The service was stopped in the middle. Start it again.' : `${(error as Error).message}`;
-    await finish((on) => set("status = 'FAILED', error = ?, finished_at = now()", [reason.slice(0, 1000)], on));
+    if (signal.aborted && job.isDecided) return await job.queueAgain();
+    deps.log.error({ err: error, job: id, kind: job.row.kind }, 'a job failed');
+    await job.fail(signal.aborted ? 'The service was stopped in the middle. Start it again.' : `${(error as Error).message}`);
+    deps.wakeRelay();
   } finally {
-    clearInterval(sign);
+    clearInterval(signs);
   }
 }
 
@@ -110,21 +85,16 @@ async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
 interface Work {
   readonly deps: StorageDeps;
   readonly folder: string;
-  readonly decide: () => Promise<void>;
-  readonly progress: (percent: number) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
 /** Size and checksum of the backup that was made, checked or restored. */
-async function workOn(
-  job: BackupJobEntity,
-  em: EntityManager,
-  { deps, folder, decide, progress, signal }: Work,
-): Promise<{ size: number | null; checksum: string | null }> {
+async function workOn(running: RunningJob, em: EntityManager, { deps, folder, signal }: Work): Promise<MadeBackup> {
+  const { row: job, decide, progress } = running;
   const { stores, site } = deps;
   if (job.kind === 'restore') {
     const backup = await em.findOneOrFail(BackupJobEntity, { id: job.backupId });
-    await restoreBackup(job.backupId, backup.checksum ?? '', { site, stores, folder, isDecided: job.decidedAt !== null, decide, progress, signal });
+    await restoreBackup(job.backupId, backup.checksum ?? '', { site, stores, folder, isDecided: running.isDecided, decide, progress, signal });
     return { size: backup.size, checksum: backup.checksum };
   }
   if (job.kind === 'make') {
