@@ -28,7 +28,7 @@ export interface WorkloadPlan {
  * Exit code of a migration program that would fail again however often it is tried: a statement or its environment is wrong. Any other
  * failure, such as a database that does not answer yet, may pass.
  */
-export const lastingFailure = 65;
+export const permanentFailureExitCode = 65;
 
 /** Plans the workload of a definition. */
 export function workloadPlan(deployable: Deployable): WorkloadPlan {

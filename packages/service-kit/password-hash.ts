@@ -18,7 +18,7 @@ const waiting: (() => void)[] = [];
 /** Hashes a password (argon2id) into a PHC string. Keyboards differ in how they compose Hangul, so it is taken in NFC. Throws 503 when too many wait. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(saltLength);
-  const tag = await inTurn(() => derive('argon2id', { message: password.normalize('NFC'), nonce: salt, tagLength, ...cost }));
+  const tag = await runLimited(() => derive('argon2id', { message: password.normalize('NFC'), nonce: salt, tagLength, ...cost }));
   return `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${base64(salt)}$${base64(tag)}`;
 }
 
@@ -27,8 +27,8 @@ export async function hashPassword(password: string): Promise<string> {
  * answer is no, so that time tells nothing. Throws 503 when too many wait.
  */
 export async function verifyPassword(password: string, hash: string | null): Promise<boolean> {
-  const known = parsePhc(hash ?? nobodysHash);
-  const tag = await inTurn(() => derive('argon2id', { message: password.normalize('NFC'), ...known.parameters }));
+  const known = parsePhc(hash ?? dummyHash);
+  const tag = await runLimited(() => derive('argon2id', { message: password.normalize('NFC'), ...known.parameters }));
   return timingSafeEqual(tag, known.tag) && hash !== null;
 }
 
@@ -38,7 +38,7 @@ export function isOutdatedHash(hash: string): boolean {
   return memory !== cost.memory || passes !== cost.passes || parallelism !== cost.parallelism;
 }
 
-const nobodysHash = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${base64(randomBytes(saltLength))}$${base64(randomBytes(tagLength))}`;
+const dummyHash = `$argon2id$v=19$m=${cost.memory},t=${cost.passes},p=${cost.parallelism}$${base64(randomBytes(saltLength))}$${base64(randomBytes(tagLength))}`;
 
 function parsePhc(hash: string): { parameters: Omit<Argon2Parameters, 'message'>; tag: Buffer } {
   const match = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=(\d+)\$([\w+/]+)\$([\w+/]+)$/.exec(hash);
@@ -57,7 +57,7 @@ function parsePhc(hash: string): { parameters: Omit<Argon2Parameters, 'message'>
   };
 }
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+async function runLimited<T>(work: () => Promise<T>): Promise<T> {
   if (running >= concurrency) {
     if (waiting.length >= maxWaiting)
       throw new DomainError('unavailable', 'busy', 'Too many passwords are being checked right now. Try again in a moment.', { retryAfter: 2 });

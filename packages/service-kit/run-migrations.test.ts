@@ -1,6 +1,6 @@
 import { Migration } from '@mikro-orm/migrations';
 import { defineService } from '@hanji/contracts/define-service';
-import { lastingFailure } from '@hanji/contracts/workload';
+import { permanentFailureExitCode } from '@hanji/contracts/workload';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { migrate, openOrm } from './database/orm.ts';
 import { runMigrations } from './run-migrations.ts';
@@ -66,13 +66,13 @@ test('a migration that is right ends well, and says which it was', async () => {
 });
 
 test('a migration that is wrong says so and fails for good', async () => {
-  expect(await exitCodeOf(Wrong, database.url)).toBe(lastingFailure);
+  expect(await exitCodeOf(Wrong, database.url)).toBe(permanentFailureExitCode);
   expect(said).toContain('a_table_that_is_not_there');
 });
 
 test('an environment that is wrong fails for good', async () => {
   vi.stubEnv('PUBLIC_URL', 'nowhere');
-  expect(await exitCodeOf(Right, database.url)).toBe(lastingFailure);
+  expect(await exitCodeOf(Right, database.url)).toBe(permanentFailureExitCode);
   expect(said).toContain('PUBLIC_URL');
 });
 

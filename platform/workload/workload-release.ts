@@ -1,6 +1,6 @@
 import type { BoundVariable } from '@hanji/contracts/site-environment';
 import type { Replicas, Resources } from '@hanji/contracts/process-resources';
-import { lastingFailure, type WorkloadPlan } from '@hanji/contracts/workload';
+import { permanentFailureExitCode, type WorkloadPlan } from '@hanji/contracts/workload';
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { type Colour, colourSelector, objectLabels, podLabels, podSelector } from '../labels.ts';
@@ -83,7 +83,9 @@ function migrationJob(object: k8s.types.input.meta.v1.ObjectMeta, pod: PodArgs, 
     spec: {
       // A database that does not answer yet is tried again; a migration that is wrong fails at once.
       backoffLimit: 4,
-      podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: { containerName: migrationContainer, operator: 'In', values: [lastingFailure] } }] },
+      podFailurePolicy: {
+        rules: [{ action: 'FailJob', onExitCodes: { containerName: migrationContainer, operator: 'In', values: [permanentFailureExitCode] } }],
+      },
       activeDeadlineSeconds: 900,
       template: { metadata: { labels: podLabels(pod.plan.name, 'migration') }, spec: migrationPod(pod, program) },
     },

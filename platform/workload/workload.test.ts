@@ -1,4 +1,4 @@
-import { lastingFailure } from '@hanji/contracts/workload';
+import { permanentFailureExitCode } from '@hanji/contracts/workload';
 import * as pulumi from '@pulumi/pulumi';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -45,7 +45,9 @@ describe('a workload', () => {
   test('whose migration is wrong gives up at once, and tries again where the database does not answer yet', async () => {
     const { backoffLimit, podFailurePolicy, template } = child(await record(), 'Job ink-migration').inputs['spec'];
     expect(backoffLimit).toBeGreaterThan(0);
-    expect(podFailurePolicy.rules).toEqual([{ action: 'FailJob', onExitCodes: { containerName: 'migrate', operator: 'In', values: [lastingFailure] } }]);
+    expect(podFailurePolicy.rules).toEqual([
+      { action: 'FailJob', onExitCodes: { containerName: 'migrate', operator: 'In', values: [permanentFailureExitCode] } },
+    ]);
     // What the API asks for where there is such a policy.
     expect(template.spec.restartPolicy).toBe('Never');
     expect(template.spec.containers[0].name).toBe('migrate');

@@ -22,7 +22,7 @@ import { serviceAccountToken } from './adapters/google-access-token.ts';
 import { googleAnalytics } from './adapters/google-analytics.ts';
 import { bugReportHandlers } from './http/bug-reports.ts';
 import { figureHandlers } from './http/figures.ts';
-import { askForTarget } from './http/internal-client.ts';
+import { targetFetcher } from './http/internal-client.ts';
 import { viewHandlers } from './http/views.ts';
 import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
@@ -34,7 +34,7 @@ export const implementation: ServiceImplementation<typeof definition, AnalyticsD
   database,
   createDeps: ({ env, redis, internalClient, log, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,
-    requireTarget: targetFinder(askForTarget(internalClient)),
+    requireTarget: targetFinder(targetFetcher(internalClient)),
     identifyVisitor: visitorIdentifier(env.VISITOR_HASH_KEY),
     pending: pendingViews(redis),
     external: externalFigures(env),

@@ -11,7 +11,7 @@ import { attemptRule } from './domain/login/login-attempts.ts';
 import { accountHandlers } from './http/account.ts';
 import { googleHandlers } from './http/google.ts';
 import { internalUserHandlers } from './http/internal-users.ts';
-import { askOthers } from './http/internal-client.ts';
+import { userDataFetcher } from './http/internal-client.ts';
 import { sessionHandlers } from './http/sessions.ts';
 import { userHandlers } from './http/users.ts';
 import { startSchedule } from './schedule.ts';
@@ -53,7 +53,7 @@ function createDeps({ env, redis, cache, blockedUsers, verifyToken, sharedClient
     verifyToken,
     cache,
     blockedUsers,
-    askOthers: askOthers(sharedClients['user-data']),
+    fetchUserData: userDataFetcher(sharedClients['user-data']),
     publicUrl,
     databaseUrl: env.DATABASE_URL,
     wakeRelay,

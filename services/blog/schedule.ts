@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { tryAcquireLock } from '@hanji/service-kit/database/advisory-locks';
 import type { ServiceContext } from '@hanji/service-kit/service-context';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { askForMissingCleanup } from './domain/deletion/cleanup.ts';
+import { requestMissingCleanup } from './domain/deletion/cleanup.ts';
 import type { BlogDeps } from './domain/deps.ts';
 import { locks } from './domain/locks.ts';
 import { announceDuePosts } from './domain/post/announce-due-posts.ts';
@@ -35,7 +35,7 @@ export function startSchedule(deps: BlogDeps, context: Context): () => Promise<v
 async function round(deps: BlogDeps, { forkEntityManager, env }: Context): Promise<void> {
   const events = await forkEntityManager().transactional(async (em) => {
     if (!(await tryAcquireLock(em as EntityManager, locks.schedule))) return 0;
-    return (await announceDuePosts(em as EntityManager, deps.publicCache)) + (await askForMissingCleanup(em as EntityManager, env.CLEANUP_PATIENCE_SECONDS));
+    return (await announceDuePosts(em as EntityManager, deps.publicCache)) + (await requestMissingCleanup(em as EntityManager, env.CLEANUP_PATIENCE_SECONDS));
   });
   if (events > 0) deps.wakeRelay();
 }

@@ -8,7 +8,7 @@ import { addressHasher } from './domain/client-address.ts';
 import type { ContentDeps } from './domain/deps.ts';
 import { exportUser } from './domain/export-user.ts';
 import { guestProof } from './domain/comment/guest-proof.ts';
-import { knownPosts } from './domain/known/known-post.ts';
+import { createPostFinder } from './domain/known/known-post.ts';
 import { spamDefence } from './domain/comment/spam-defence.ts';
 import { onPostChanged } from './events/on-post-changed.ts';
 import { onPostDeleted } from './events/on-post-deleted.ts';
@@ -18,7 +18,7 @@ import { bookmarkHandlers } from './http/bookmarks.ts';
 import { commentHandlers } from './http/comments.ts';
 import { importHandlers } from './http/imports.ts';
 import { likeHandlers } from './http/likes.ts';
-import { askAuth, askBlog } from './http/internal-client.ts';
+import { userFetcher, postFetcher } from './http/internal-client.ts';
 import definition from './service.ts';
 
 /** Everything that makes the content service run. */
@@ -26,8 +26,8 @@ export const implementation: ServiceImplementation<typeof definition, ContentDep
   database,
   createDeps: ({ env, redis, internalClient, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,
-    posts: knownPosts(askBlog(internalClient)),
-    askAuth: askAuth(internalClient),
+    posts: createPostFinder(postFetcher(internalClient)),
+    fetchUser: userFetcher(internalClient),
     spam: spamDefence(redis, { commentsPerWriter: env.COMMENTS_PER_WRITER, commentsPerPost: env.COMMENTS_PER_POST }),
     proveGuest: guestProof(redis),
     hashAddress: addressHasher(env.ADDRESS_HASH_KEY),

@@ -18,7 +18,7 @@ import { onUserDeleted } from './events/on-user-deleted.ts';
 import { backupHandlers } from './http/backups.ts';
 import { imageHandlers } from './http/images.ts';
 import { mediaHandlers } from './http/media.ts';
-import { askInUse } from './http/internal-client.ts';
+import { usedFilesFinder } from './http/internal-client.ts';
 import { siteData } from './http/site-data.ts';
 import { uploadHandlers } from './http/upload.ts';
 import { startSchedule } from './schedule.ts';
@@ -33,9 +33,9 @@ export const implementation: ServiceImplementation<typeof definition, StorageDep
     databaseUrl: env.DATABASE_URL,
     stores: await openStores(env),
     incoming: join(env.MEDIA_FOLDER, 'incoming'),
-    inTurn: pLimit(1),
+    imageQueue: pLimit(1),
     avatarLimit: createLimiter(redis, avatarsAnHour),
-    askInUse: askInUse(sharedClients.media),
+    findUsedFiles: usedFilesFinder(sharedClients.media),
     site: siteData(sharedClients.data, env.DATABASE_URL),
     log,
     wakeRelay,

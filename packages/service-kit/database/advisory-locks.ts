@@ -34,8 +34,8 @@ export async function acquireSharedLock(em: Executor, lock: number): Promise<voi
 }
 
 /** The same for one of many things, e.g. an account by its id; `lock` says of which kind. */
-export async function acquireLockOn(em: Executor, lock: number, thing: string): Promise<void> {
-  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, ?))', [thing, lock]);
+export async function acquireLockOn(em: Executor, lock: number, key: string): Promise<void> {
+  await em.execute('select pg_advisory_xact_lock(hashtextextended(?, ?))', [key, lock]);
 }
 
 /** Acquires a lock without waiting, until the transaction of `em` ends; whether it was free. */

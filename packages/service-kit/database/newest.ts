@@ -22,8 +22,8 @@ export async function recordIfNewer(em: EntityManager, seen: SeenAggregate): Pro
   return rows.length > 0;
 }
 
-/** Leaves a tombstone: nothing that arrives later for this aggregate is applied any more. */
-export async function leaveTombstone(em: EntityManager, seen: SeenAggregate): Promise<void> {
+/** Records a tombstone: nothing that arrives later for this aggregate is applied any more. */
+export async function recordTombstone(em: EntityManager, seen: SeenAggregate): Promise<void> {
   await em.execute(
     `insert into aggregate_state (scope, id, version, is_deleted) values (?, ?, ?, true)
      on conflict (scope, id) do update set version = greatest(aggregate_state.version, excluded.version), is_deleted = true, updated_at = now()`,

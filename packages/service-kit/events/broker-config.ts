@@ -106,7 +106,7 @@ export function waitingPublication(queue: string): string {
 export const deadLetter: Recovery = { strategy: 'nack', requeue: false };
 
 /** Back to its queue as it came: nothing is counted against it. */
-export const giveBack: Recovery = { strategy: 'nack', requeue: true };
+export const requeue: Recovery = { strategy: 'nack', requeue: true };
 
 /** Tries again after the subscription's delay, so many times, then gives it to the dead-letter queue. */
 export function retryThenDeadLetter(queue: string, attempts: number): Recovery[] {

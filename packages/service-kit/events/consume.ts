@@ -11,9 +11,9 @@ import { DomainError } from '../domain-error.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { inRequestContext } from '../request-context.ts';
-import { deadLetter, giveBack, retryThenDeadLetter } from './broker-config.ts';
+import { deadLetter, requeue, retryThenDeadLetter } from './broker-config.ts';
 import { deliveryDigest } from './delivery-digest.ts';
-import { noteFailure, popFailures } from './failed-deliveries.ts';
+import { recordFailure, popFailures } from './failed-deliveries.ts';
 import { hasWaitedEnough, leaveToNewer, waitingSince } from './leave-to-newer.ts';
 import { type EventSchemas, NewerVersionError, parseEvent, PoisonError } from './parse-event.ts';
 import type { Reaction } from './reactions.ts';
@@ -71,7 +71,7 @@ function messagesOf<Deps>(event: EventType, subscription: Subscription, broker: 
   const refuse = async (outcome: 'dead' | 'failed', message: Message, ackOrNack: AckOrNack, failure: Error) => {
     options.metrics.events.inc({ event, outcome });
     options.log.error({ event, outcome, err: failure }, 'event was not taken');
-    await note(event, message, failure, options);
+    await recordReason(event, message, failure, options);
     ackOrNack(failure, outcome === 'dead' ? [deadLetter] : retryThenDeadLetter(queue, subscription.attempts ?? defaultRecovery.attempts));
   };
   const leave = async (message: Message, ackOrNack: AckOrNack, reason: NewerVersionError) => {
@@ -79,7 +79,7 @@ function messagesOf<Deps>(event: EventType, subscription: Subscription, broker: 
     options.log[waitingSince(message) === null ? 'warn' : 'debug']({ event, err: reason.message }, 'event waits for a newer process');
     await leaveToNewer(broker, queue, message).then(
       () => ackOrNack(),
-      (error: Error) => ackOrNack(error, [{ ...giveBack, defer: retryMs }]),
+      (error: Error) => ackOrNack(error, [{ ...requeue, defer: retryMs }]),
     );
   };
   const receive = async (message: Message, ackOrNack: AckOrNack) => {
@@ -93,7 +93,7 @@ function messagesOf<Deps>(event: EventType, subscription: Subscription, broker: 
         return refuse('dead', message, ackOrNack, new PoisonError(`${error.message}; no newer process took it in time`));
       }
       // Stopped while it waited.
-      if (saysNothingAgainstEvent(error)) return ackOrNack(error as Error, [giveBack]);
+      if (isTransientFailure(error)) return ackOrNack(error as Error, [requeue]);
       await refuse(error instanceof PoisonError ? 'dead' : 'failed', message, ackOrNack, error as Error);
     }
   };
@@ -101,14 +101,14 @@ function messagesOf<Deps>(event: EventType, subscription: Subscription, broker: 
 }
 
 /** Says why for whoever finds it among the dead letters. Not being able to say it must not keep the message here. */
-async function note<Deps>(event: string, message: Message, failure: Error, options: ConsumerOptions<Deps>): Promise<void> {
-  await noteFailure(options.forkEntityManager(), { event, digest: digestOf(message) }, failure).catch((error: unknown) =>
+async function recordReason<Deps>(event: string, message: Message, failure: Error, options: ConsumerOptions<Deps>): Promise<void> {
+  await recordFailure(options.forkEntityManager(), { event, digest: digestOf(message) }, failure).catch((error: unknown) =>
     options.log.warn({ event, err: error }, 'why an event was not taken could not be recorded'),
   );
 }
 
 /** What is away for the moment: the event waits here instead of using up its tries. */
-function saysNothingAgainstEvent(error: unknown): boolean {
+function isTransientFailure(error: unknown): boolean {
   return isTransient(error) || (error instanceof DomainError && error.kind === 'unavailable');
 }
 
@@ -121,7 +121,7 @@ async function handle<Deps>(type: EventType, message: Message, options: Consumer
     try {
       return await inRequestContext({ requestId: event.requestId, traceparent: event.traceparent }, () => apply(event, message, reaction, log, options));
     } catch (error) {
-      if (!saysNothingAgainstEvent(error) || signal.aborted) throw error;
+      if (!isTransientFailure(error) || signal.aborted) throw error;
       if (waits === 0) log.warn({ err: error }, 'an event waits for what its reaction needs');
       await sleep(retryMs, undefined, { signal }).catch(() => undefined);
     }

@@ -16,7 +16,7 @@ export interface FailureRecord {
 }
 
 /** Notes a failure, so that an admin learns why a message died: the message itself cannot carry that into the dead-letter queue. */
-export async function noteFailure(em: EntityManager, { event, digest }: FailedDelivery, error: Error): Promise<void> {
+export async function recordFailure(em: EntityManager, { event, digest }: FailedDelivery, error: Error): Promise<void> {
   await em.execute(
     `insert into failed_delivery (event, digest, error, attempts) values (?, ?, ?, 1)
      on conflict (event, digest) do update set error = excluded.error, attempts = failed_delivery.attempts + 1, last_failed_at = now()`,

@@ -25,8 +25,8 @@ export interface InternalClient<Name extends string = string> {
 }
 
 const defaultTimeoutMs = 5000;
-const failuresInARow = 5;
-const leftAloneMs = 5000;
+const maxFailuresInARow = 5;
+const openMs = 5000;
 
 /** Makes a client of the services in `calls`; `env` is the parsed environment, with each one's address in `<NAME>_URL`. */
 export function createInternalClient<const D extends Pick<ServiceDefinition, 'calls'>>(definition: D, env: object): InternalClient<D['calls'][number]> {
@@ -48,28 +48,29 @@ export function createSharedClients<const D extends Pick<ServiceDefinition, 'cal
 }
 
 function clientOf(addresses: Readonly<Record<string, string | undefined>>, internalApiKey: string | undefined): InternalClient {
-  const ways = new Map<string, Way>(Object.entries(addresses).map(([name, address]) => [name, { address, internalApiKey, breaker: newBreaker() }]));
-  const through = async <T>(name: string, work: (way: Way) => Promise<T>): Promise<T> => {
-    const way = ways.get(name);
+  const endpoints = new Map<string, Endpoint>(Object.entries(addresses).map(([name, address]) => [name, { address, internalApiKey, breaker: newBreaker() }]));
+  const callThroughBreaker = async <T>(name: string, work: (endpoint: Endpoint) => Promise<T>): Promise<T> => {
+    const endpoint = endpoints.get(name);
     try {
-      if (way === undefined) throw new Error(`${name} is not among the services that the definition calls`);
-      return await way.breaker.execute(() => work(way));
+      if (endpoint === undefined) throw new Error(`${name} is not among the services that the definition calls`);
+      return await endpoint.breaker.execute(() => work(endpoint));
     } catch (cause) {
       if (isAnswer(cause)) throw cause;
       throw new DomainError('unavailable', 'neighbour_unavailable', `A part of the site (${name}) does not answer right now. Try again in a moment.`, {
-        retryAfter: leftAloneMs / 1000,
+        retryAfter: openMs / 1000,
         cause,
       });
     }
   };
   return {
-    names: [...ways.keys()],
-    get: (name, path, schema, options = {}) => through(name, (way) => ask(way, path, schema, options.timeoutMs ?? defaultTimeoutMs)),
-    stream: (name, path, request = {}) => through(name, (way) => streamFrom(way.address ?? '', path, headersOf(way.internalApiKey), request)),
+    names: [...endpoints.keys()],
+    get: (name, path, schema, options = {}) => callThroughBreaker(name, (endpoint) => ask(endpoint, path, schema, options.timeoutMs ?? defaultTimeoutMs)),
+    stream: (name, path, request = {}) =>
+      callThroughBreaker(name, (endpoint) => streamFrom(endpoint.address ?? '', path, headersOf(endpoint.internalApiKey), request)),
   };
 }
 
-interface Way {
+interface Endpoint {
   readonly address: string | undefined;
   readonly internalApiKey: string | undefined;
   readonly breaker: CircuitBreakerPolicy;
@@ -78,7 +79,7 @@ interface Way {
 function newBreaker(): CircuitBreakerPolicy {
   return circuitBreaker(
     handleWhen((error) => !isAnswer(error)),
-    { halfOpenAfter: leftAloneMs, breaker: new ConsecutiveBreaker(failuresInARow) },
+    { halfOpenAfter: openMs, breaker: new ConsecutiveBreaker(maxFailuresInARow) },
   );
 }
 
@@ -87,8 +88,12 @@ function isAnswer(error: unknown): boolean {
   return error instanceof DomainError;
 }
 
-async function ask<Schema extends z.ZodType>(way: Way, path: string, schema: Schema, timeoutMs: number): Promise<z.output<Schema>> {
-  const answer = await fetch(`${way.address}${path}`, { headers: headersOf(way.internalApiKey), signal: AbortSignal.timeout(timeoutMs), redirect: 'error' });
+async function ask<Schema extends z.ZodType>(endpoint: Endpoint, path: string, schema: Schema, timeoutMs: number): Promise<z.output<Schema>> {
+  const answer = await fetch(`${endpoint.address}${path}`, {
+    headers: headersOf(endpoint.internalApiKey),
+    signal: AbortSignal.timeout(timeoutMs),
+    redirect: 'error',
+  });
   if (answer.status === 404) throw DomainError.notFound('What was asked for');
   if (!answer.ok) throw new Error(`answered ${answer.status} to ${path}`);
   return schema.parse(await answer.json());

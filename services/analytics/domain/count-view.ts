@@ -39,7 +39,7 @@ async function countInRedis(em: EntityManager, id: string, visitor: Visitor, dep
     counted = await deps.pending.count(id, visitor);
   }
   if (counted === null) return null;
-  await deps.pending.noteActive(id, visitor);
+  await deps.pending.markActive(id, visitor);
   return { counted: counted.counted, viewCount: counted.total };
 }
 

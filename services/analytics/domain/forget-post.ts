@@ -1,6 +1,6 @@
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { dropPostCounts } from './site-counts.ts';
+import { deletePostCounts } from './site-counts.ts';
 import { forgetTarget, type ViewMemory } from './target.ts';
 
 /**
@@ -9,6 +9,6 @@ import { forgetTarget, type ViewMemory } from './target.ts';
  */
 export async function forgetPost(em: EntityManager, postId: string, version: number, memory: ViewMemory): Promise<void> {
   await forgetTarget(em, postId, version, memory);
-  await dropPostCounts(em, postId);
+  await deletePostCounts(em, postId);
   await recordEvent(em, 'post.cleanup.done', { aggregateId: postId, aggregateVersion: version, payload: { postId, service: 'analytics' } });
 }

@@ -40,7 +40,7 @@ export interface PendingViews {
   /** Forgets what waits and every total: they belong to data that was replaced. */
   readonly forget: () => Promise<void>;
   /** Notes that someone reads now; and who has in the last 30 minutes, as `[visitor, target]`. */
-  readonly noteActive: (targetId: string, visitor: Visitor) => Promise<void>;
+  readonly markActive: (targetId: string, visitor: Visitor) => Promise<void>;
   readonly active: () => Promise<[visitor: string, targetId: string][]>;
 }
 
@@ -137,7 +137,7 @@ export function pendingViews(redis: Redis): PendingViews {
       for await (const totals of redis.scanStream({ match: totalKey('*'), count: 1000 }) as AsyncIterable<string[]>)
         if (totals.length > 0) await redis.unlink(...totals);
     },
-    noteActive: async (targetId, visitor) => {
+    markActive: async (targetId, visitor) => {
       const now = Date.now();
       await redis
         .multi()

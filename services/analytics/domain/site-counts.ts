@@ -1,6 +1,6 @@
 import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, leaveTombstone, recordIfNewer } from '@hanji/service-kit/database/newest';
+import { isTombstoned, recordTombstone, recordIfNewer } from '@hanji/service-kit/database/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { locks } from './locks.ts';
 import { isForgotten } from './target.ts';
@@ -25,7 +25,7 @@ export async function keepPostCount(em: EntityManager, count: { kind: PostCount;
 }
 
 /** Drops the counts of a deleted post, in the transaction of `em`, which leaves its tombstone. */
-export async function dropPostCounts(em: EntityManager, postId: string): Promise<void> {
+export async function deletePostCounts(em: EntityManager, postId: string): Promise<void> {
   await lock(em, postId);
   await em.execute('delete from post_count where post_id = ?', [postId]);
 }
@@ -46,7 +46,7 @@ export async function holdUser(em: EntityManager, id: string): Promise<void> {
 /** Counts a user out, and takes the user's name off bug reports. */
 export async function removeUser(em: EntityManager, id: string, version: number): Promise<void> {
   await lock(em, id);
-  await leaveTombstone(em, { scope: 'user', id, version });
+  await recordTombstone(em, { scope: 'user', id, version });
   await em.execute('delete from site_user where id = ?', [id]);
   await em.execute('update bug_report set user_id = null, contact = null where user_id = ?', [id]);
 }
@@ -61,6 +61,6 @@ export async function addImage(em: EntityManager, image: { id: string; bytes: nu
 /** Counts a picture out. */
 export async function removeImage(em: EntityManager, id: string, version: number): Promise<void> {
   await lock(em, id);
-  await leaveTombstone(em, { scope: 'image', id, version });
+  await recordTombstone(em, { scope: 'image', id, version });
   await em.execute('delete from site_image where id = ?', [id]);
 }

@@ -28,7 +28,7 @@ export async function visitorsOf(em: EntityManager, period: Period, deps: Analyt
 
 /** Views and visitors of each day of a period: by the external service, else our own. */
 export async function pageViewsOf(em: EntityManager, period: Period, deps: AnalyticsDeps): Promise<PageViews> {
-  const external = await askExternal(deps, (figures) => figures.days(period));
+  const external = await fetchExternal(deps, (figures) => figures.days(period));
   if (external === null) await catchUp(em, deps);
   const days = external === null ? await siteDays(em, period) : everyDay(period, external);
   return { source: external === null ? 'own' : 'google-analytics', total: days.reduce((sum, day) => sum + day.views, 0), days };
@@ -36,12 +36,12 @@ export async function pageViewsOf(em: EntityManager, period: Period, deps: Analy
 
 /** Who reads now: by the external service, else our own. */
 export async function realtimeOf(em: EntityManager, deps: AnalyticsDeps): Promise<Realtime> {
-  const external = await askExternal(deps, (figures) => figures.activeReaders());
+  const external = await fetchExternal(deps, (figures) => figures.activeReaders());
   if (external !== null) return { source: 'google-analytics', ...external };
   return { source: 'own', ...(await ownActiveReaders(em, deps)) };
 }
 
-async function askExternal<T>(deps: AnalyticsDeps, ask: (figures: NonNullable<AnalyticsDeps['external']>) => Promise<T>): Promise<T | null> {
+async function fetchExternal<T>(deps: AnalyticsDeps, ask: (figures: NonNullable<AnalyticsDeps['external']>) => Promise<T>): Promise<T | null> {
   if (deps.external === null) return null;
   try {
     return await ask(deps.external);

@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, leaveTombstone, recordIfNewer } from '@hanji/service-kit/database/newest';
+import { isTombstoned, recordTombstone, recordIfNewer } from '@hanji/service-kit/database/newest';
 import type { Logger } from '@hanji/service-kit/log';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PendingViews } from './pending-views.ts';
@@ -20,12 +20,12 @@ export interface TargetState {
 }
 
 /** Asks blog or page for a target; null when there is none. Throws 503 `neighbour_unavailable` when it is away. */
-export type AskForTarget = (kind: TargetKind, id: string) => Promise<TargetState | null>;
+export type FetchTarget = (kind: TargetKind, id: string) => Promise<TargetState | null>;
 
 const scope = 'target';
 
 /** Keeps a state of a post or page, in the transaction of `em`. An older state, or one of a deleted target, changes nothing. */
-export async function learnTarget(em: EntityManager, target: TargetState): Promise<void> {
+export async function saveTargetCopy(em: EntityManager, target: TargetState): Promise<void> {
   if (!(await recordIfNewer(em, { scope, id: target.id, version: target.version }))) return;
   await em.execute(
     `insert into target (id, kind, slug, title, is_public, published_at) values (?, ?, ?, ?, ?, ?)
@@ -45,7 +45,7 @@ export interface ViewMemory {
  * that arrives later brings it back. What Redis holds while it is away goes by itself within two days.
  */
 export async function forgetTarget(em: EntityManager, id: string, version: number, { pending, log }: ViewMemory): Promise<void> {
-  await leaveTombstone(em, { scope, id, version });
+  await recordTombstone(em, { scope, id, version });
   // Held first, as everyone holds targets before days.
   await em.execute('select 1 as held from target where id = ? for update', [id]);
   await em.execute('update site_day d set views = d.views - v.views from view_day v where v.target_id = ? and v.day = d.day', [id]);
@@ -62,12 +62,12 @@ export function isForgotten(em: EntityManager, id: string): Promise<boolean> {
 export type RequireTarget = (em: EntityManager, kind: TargetKind, id: string, reader: Reader | null) => Promise<void>;
 
 /** Makes the finder. What is not public is there for admins only. */
-export function targetFinder(ask: AskForTarget): RequireTarget {
+export function targetFinder(fetchTarget: FetchTarget): RequireTarget {
   return async (em, kind, id, reader) => {
     let row = await findTarget(em, kind, id);
     if (row === undefined && !(await isForgotten(em, id))) {
-      const asked = await ask(kind, id);
-      if (asked !== null) await em.transactional((tx) => learnTarget(tx, asked));
+      const fetched = await fetchTarget(kind, id);
+      if (fetched !== null) await em.transactional((tx) => saveTargetCopy(tx, fetched));
       row = await findTarget(em, kind, id);
     }
     if (row === undefined || !(row.is_shown || reader?.role === 'ADMIN')) throw DomainError.notFound(kind === 'post' ? 'The post' : 'The page');

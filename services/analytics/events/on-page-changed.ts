@@ -1,10 +1,10 @@
 import type { Reaction } from '@hanji/service-kit/events/reactions';
-import { forgetTarget, learnTarget, type ViewMemory } from '../domain/target.ts';
+import { forgetTarget, saveTargetCopy, type ViewMemory } from '../domain/target.ts';
 
 /** A page was made or changed: its views can be counted. */
 export const onPageChanged: Reaction<'page.created' | 'page.updated', unknown> = async ({ payload, aggregateVersion }, { em }) => {
   const { id, slug, title, status } = payload;
-  await learnTarget(em, { id, kind: 'page', slug, title, isPublic: status === 'PUBLISHED', publishedAt: null, version: aggregateVersion });
+  await saveTargetCopy(em, { id, kind: 'page', slug, title, isPublic: status === 'PUBLISHED', publishedAt: null, version: aggregateVersion });
 };
 
 /** A page is gone: so are its views. */

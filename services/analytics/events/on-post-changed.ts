@@ -1,8 +1,8 @@
 import type { Reaction } from '@hanji/service-kit/events/reactions';
-import { learnTarget } from '../domain/target.ts';
+import { saveTargetCopy } from '../domain/target.ts';
 
 /** A post was made, changed or published: its views can be counted, and it counts among the posts. */
 export const onPostChanged: Reaction<'post.created' | 'post.updated' | 'post.published', unknown> = async ({ payload, aggregateVersion }, { em }) => {
   const { id, slug, title, status, publishedAt } = payload;
-  await learnTarget(em, { id, kind: 'post', slug, title, isPublic: status === 'PUBLIC' && publishedAt !== null, publishedAt, version: aggregateVersion });
+  await saveTargetCopy(em, { id, kind: 'post', slug, title, isPublic: status === 'PUBLIC' && publishedAt !== null, publishedAt, version: aggregateVersion });
 };

@@ -3,7 +3,7 @@ import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { BlockedUsers } from '@hanji/service-kit/blocked-users';
 import type { VerifyToken } from '@hanji/service-kit/identity';
 import type { AccessTokens } from './session/access-tokens.ts';
-import type { AskOthers } from './account/export-user.ts';
+import type { FetchUserData } from './account/export-user.ts';
 import type { GoogleLogin } from './login/google-login.ts';
 
 /** What the use cases of this service work with besides their entity manager. */
@@ -14,7 +14,7 @@ export interface AuthDeps {
   readonly attempts: Limiter;
   readonly cache: Cache;
   readonly blockedUsers: BlockedUsers;
-  readonly askOthers: AskOthers;
+  readonly fetchUserData: FetchUserData;
   /** Null when no client is configured. */
   readonly google: GoogleLogin | null;
   /** Address of the site as readers type it. */

@@ -34,5 +34,5 @@ export const accountHandlers = {
     return noContent();
   },
   exportMe: async ({ em, identity }, deps) =>
-    ok(await exportUser(em, await currentUser(em, identity), deps.askOthers), { 'Content-Disposition': 'attachment; filename="hanji-export.json"' }),
+    ok(await exportUser(em, await currentUser(em, identity), deps.fetchUserData), { 'Content-Disposition': 'attachment; filename="hanji-export.json"' }),
 } satisfies AuthHandlers;

@@ -1,4 +1,4 @@
-import { leaveTombstone } from '@hanji/service-kit/database/newest';
+import { recordTombstone } from '@hanji/service-kit/database/newest';
 import { setBlocked } from '@hanji/service-kit/blocked-users';
 import { forgetAuthor } from '../domain/author/forget-author.ts';
 import type { BlogReaction } from './blog-reaction.ts';
@@ -6,7 +6,7 @@ import type { BlogReaction } from './blog-reaction.ts';
 /** `user.deleted`: the posts stay, by a deleted user; drafts go; tokens stop working. */
 export const onUserDeleted: BlogReaction<'user.deleted'> = async (event, { em }, { publicCache }) => {
   const { aggregateId: id, aggregateVersion: version } = event;
-  await leaveTombstone(em, { scope: 'author', id, version });
+  await recordTombstone(em, { scope: 'author', id, version });
   await setBlocked(em, { id, version, isBlocked: true });
   await forgetAuthor(em, id);
   await publicCache.invalidate(em);

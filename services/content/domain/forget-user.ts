@@ -1,5 +1,5 @@
 import { setBlocked } from '@hanji/service-kit/blocked-users';
-import { leaveTombstone } from '@hanji/service-kit/database/newest';
+import { recordTombstone } from '@hanji/service-kit/database/newest';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { lockWriter, userScope } from './known/known-author.ts';
@@ -12,7 +12,7 @@ import { countLike } from './reaction/toggle-like.ts';
 export async function forgetUser(em: EntityManager, userId: string, version: number): Promise<void> {
   await lockWriter(em, userId);
   await setBlocked(em, { id: userId, version, isBlocked: true });
-  await leaveTombstone(em, { scope: userScope, id: userId, version });
+  await recordTombstone(em, { scope: userScope, id: userId, version });
   await removeLikes(em, userId);
   await removeBookmarks(em, userId);
   await em.execute('update comment set author_id = null, version = version + 1 where author_id = ?', [userId]);

@@ -1,7 +1,7 @@
 import type { Reaction } from '@hanji/service-kit/events/reactions';
-import { learnPost } from '../domain/known/known-post.ts';
+import { savePostCopy } from '../domain/known/known-post.ts';
 
 /** A post was made, changed or published: keeps what comments and bookmarks show of it. */
 export const onPostChanged: Reaction<'post.created' | 'post.updated' | 'post.published', unknown> = async (event, { em }) => {
-  await learnPost(em, { ...event.payload, version: event.aggregateVersion });
+  await savePostCopy(em, { ...event.payload, version: event.aggregateVersion });
 };

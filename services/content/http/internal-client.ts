@@ -2,8 +2,8 @@ import { PostSummary } from '@hanji/contracts/api/posts';
 import { AuthorProfile } from '@hanji/contracts/api/users';
 import type { InternalClient } from '@hanji/service-kit/http/internal-client';
 import { z } from 'zod';
-import type { AskAuth } from '../domain/known/known-author.ts';
-import type { AskBlog } from '../domain/known/known-post.ts';
+import type { FetchUser } from '../domain/known/known-author.ts';
+import type { FetchPost } from '../domain/known/known-post.ts';
 
 /** Someone waits for the answer, so it has to be quick. */
 const timeoutMs = 1500;
@@ -11,7 +11,7 @@ const Summaries = z.object({ items: z.array(PostSummary) });
 const Profiles = z.object({ items: z.array(AuthorProfile) });
 
 /** Asks blog's internal API for a post of any status: who may see it is decided here. */
-export function askBlog(internalClient: InternalClient<'blog'>): AskBlog {
+export function postFetcher(internalClient: InternalClient<'blog'>): FetchPost {
   return async (id) => {
     const { items } = await internalClient.get('blog', `/internal/posts?ids=${id}&all=true`, Summaries, { timeoutMs });
     return items.find((item) => item.id === id) ?? null;
@@ -19,7 +19,7 @@ export function askBlog(internalClient: InternalClient<'blog'>): AskBlog {
 }
 
 /** Asks auth's internal API for a user. */
-export function askAuth(internalClient: InternalClient<'auth'>): AskAuth {
+export function userFetcher(internalClient: InternalClient<'auth'>): FetchUser {
   return async (id) => {
     const { items } = await internalClient.get('auth', `/internal/users?ids=${id}`, Profiles, { timeoutMs });
     return items.find((item) => item.id === id) ?? null;

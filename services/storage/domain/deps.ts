@@ -3,7 +3,7 @@ import type { Logger } from '@hanji/service-kit/log';
 import type { LimitFunction } from 'p-limit';
 import type { SiteData } from './backup/site-data.ts';
 import type { Stores } from './object-store.ts';
-import type { AskInUse } from './use/ask-in-use.ts';
+import type { FindUsedFiles } from './use/find-used-files.ts';
 import type { WakeSignal } from './wake-signal.ts';
 
 /** What the use cases of this service work with besides their entity manager. */
@@ -13,10 +13,10 @@ export interface StorageDeps {
   /** Folder for files on their way in; on the disk that files are kept on, where they are kept on one. */
   readonly incoming: string;
   /** Lets one picture at a time be worked on. */
-  readonly inTurn: LimitFunction;
+  readonly imageQueue: LimitFunction;
   /** How many pictures a user who is no admin may upload. */
   readonly avatarLimit: Limiter;
-  readonly askInUse: AskInUse;
+  readonly findUsedFiles: FindUsedFiles;
   readonly site: SiteData;
   readonly log: Logger;
   /** To be called after a commit that recorded events. */

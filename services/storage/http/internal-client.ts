@@ -1,10 +1,10 @@
 import { mediaRoutes } from '@hanji/contracts/media-routes';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { InternalClient } from '@hanji/service-kit/http/internal-client';
-import type { AskInUse } from '../domain/use/ask-in-use.ts';
+import type { FindUsedFiles } from '../domain/use/find-used-files.ts';
 
 /** Asks every service that keeps texts or profiles; one that does not answer, or does not know the question, makes all of it fail. */
-export function askInUse(keepers: InternalClient): AskInUse {
+export function usedFilesFinder(keepers: InternalClient): FindUsedFiles {
   return async (files) => {
     const used = new Set<string>();
     if (files.length === 0) return used;

@@ -4,12 +4,12 @@ import { LinkedIdentity } from '../linked-identity.ts';
 import { type User, userView } from '../user.ts';
 
 /** What the other services keep about a user, by service. Rejects where one of them does not answer. */
-export type AskOthers = (userId: string) => Promise<Record<string, unknown>>;
+export type FetchUserData = (userId: string) => Promise<Record<string, unknown>>;
 
 /** All that the site keeps about a user. Throws 503 `export_incomplete`: a file with a part missing would pass for the whole. */
-export async function exportUser(em: EntityManager, user: User, askOthers: AskOthers): Promise<Record<string, unknown>> {
+export async function exportUser(em: EntityManager, user: User, fetchUserData: FetchUserData): Promise<Record<string, unknown>> {
   const own = await exportOwn(em, user);
-  const others = await askOthers(user.id).catch((cause: unknown) => {
+  const others = await fetchUserData(user.id).catch((cause: unknown) => {
     throw new DomainError(
       'unavailable',
       'export_incomplete',

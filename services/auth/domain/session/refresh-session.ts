@@ -1,6 +1,6 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { endSession, lockSession, readToken, rotate, type SessionGrant, standingOf, successorOf, writeToken } from './session.ts';
+import { endSession, lockSession, readToken, rotate, type SessionGrant, tokenAgeOf, successorOf, writeToken } from './session.ts';
 import { User } from '../user.ts';
 
 /** A session that goes on, and whose it is. */
@@ -31,8 +31,8 @@ async function renew(tx: EntityManager, token: string): Promise<Outcome> {
   const given = readToken(token);
   const session = given === null ? null : await lockSession(tx, given.sessionId);
   if (given === null || session === null) return { kind: 'ended' };
-  const standing = standingOf(session, given.secret);
-  if (standing === 'old') {
+  const age = tokenAgeOf(session, given.secret);
+  if (age === 'old') {
     await endSession(tx, session.id);
     return { kind: 'reused', userId: session.user_id };
   }
@@ -40,7 +40,7 @@ async function renew(tx: EntityManager, token: string): Promise<Outcome> {
   if (user.status === 'SUSPENDED') return { kind: 'suspended' };
   const successor = successorOf(session, given.secret);
   const grant =
-    standing === 'current'
+    age === 'current'
       ? await rotate(tx, session, successor)
       : { sessionId: session.id, refreshToken: writeToken(session.id, successor), expiresAt: new Date(session.expires_at) };
   return { kind: 'renewed', user, grant };

@@ -22,7 +22,7 @@ export interface SessionRow {
 }
 
 /** What a refresh token turns out to be: the current one, the one just replaced, or an old one. */
-export type TokenStanding = 'current' | 'just-replaced' | 'old';
+export type TokenAge = 'current' | 'just-replaced' | 'old';
 
 /** Days without use after which a session ends, and days after which it ends in any case. */
 export const idleDays = 30;
@@ -52,7 +52,7 @@ export function readToken(token: string): { readonly sessionId: string; readonly
 }
 
 /** Judges a refresh token by the session it names. */
-export function standingOf(session: SessionRow, secret: Buffer): TokenStanding {
+export function tokenAgeOf(session: SessionRow, secret: Buffer): TokenAge {
   const hash = hashOf(secret);
   if (timingSafeEqual(hash, session.token_hash)) return 'current';
   if (session.is_fresh && session.previous_hash !== null && timingSafeEqual(hash, session.previous_hash)) return 'just-replaced';

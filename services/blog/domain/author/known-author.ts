@@ -10,7 +10,7 @@ export async function knownAuthor(em: EntityManager, id: string, fallbackName: s
   const held = await holdAuthor(em, id);
   if (held !== null) return held;
   const author = { id, name: fallbackName, avatar: null };
-  await meetAuthor(em, author);
+  await addAuthorIfUnknown(em, author);
   return (await holdAuthor(em, id)) ?? author;
 }
 
@@ -20,7 +20,7 @@ async function holdAuthor(em: EntityManager, id: string): Promise<Author | null>
 }
 
 /** Keeps an author that an import names, unless more is known already. */
-export async function meetAuthor(em: EntityManager, author: Author): Promise<void> {
+export async function addAuthorIfUnknown(em: EntityManager, author: Author): Promise<void> {
   await em.execute('insert into author (id, name, avatar) values (?, ?, ?) on conflict (id) do nothing', [author.id, author.name, author.avatar]);
 }
 

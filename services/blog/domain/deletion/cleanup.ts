@@ -9,7 +9,7 @@ export function missingServices(deletion: Pick<PostDeletionEntity, 'answered'>, 
 }
 
 /** Takes note that a service has cleared up. Repeated and late reports change nothing. */
-export async function noteCleanup(em: EntityManager, postId: string, service: string, cleanupServices: readonly string[]): Promise<void> {
+export async function recordCleanup(em: EntityManager, postId: string, service: string, cleanupServices: readonly string[]): Promise<void> {
   const deletion = await em.findOne(PostDeletionEntity, { postId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (deletion === null || deletion.completedAt !== null) return;
   // Also of one that is not known here: the other release, which lives at the same time, may wait for it.
@@ -24,7 +24,7 @@ const batchSize = 50;
  * Asks again, by `post.deleted` anew, where a service has not reported: after `patienceSeconds`, then after twice that, up to an hour.
  * Answers how many posts it asked for.
  */
-export async function askForMissingCleanup(em: EntityManager, patienceSeconds: number): Promise<number> {
+export async function requestMissingCleanup(em: EntityManager, patienceSeconds: number): Promise<number> {
   return em.transactional(async (tx) => {
     const late = await tx.execute<{ post_id: string; slug: string; revision: number }[]>(
       `update post_deletion set revision = revision + 1, requests = requests + 1, asked_at = now() where post_id in (

@@ -5,7 +5,7 @@ import type { Author } from '@hanji/contracts/api/users';
 import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
 import { importDigest } from '@hanji/service-kit/import-digest';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { knownAuthor, meetAuthor } from '../author/known-author.ts';
+import { knownAuthor, addAuthorIfUnknown } from '../author/known-author.ts';
 import { changePost } from '../post/change-post.ts';
 import { databaseNow } from '../post/publication.ts';
 import { lockPost } from '../post/update-post.ts';
@@ -51,7 +51,7 @@ export async function importPost(em: EntityManager, request: ImportPostRequest, 
 }
 
 async function createImported(em: EntityManager, { request, digest, text, author }: Prepared): Promise<ImportPostResponse> {
-  await meetAuthor(em, author);
+  await addAuthorIfUnknown(em, author);
   const now = await databaseNow(em);
   const post = await writeNewPost(
     em,
@@ -74,7 +74,7 @@ async function createImported(em: EntityManager, { request, digest, text, author
 }
 
 async function updateImported(em: EntityManager, id: string, { request, digest, author }: Prepared): Promise<ImportPostResponse> {
-  await meetAuthor(em, author);
+  await addAuthorIfUnknown(em, author);
   const writer = await knownAuthor(em, author.id, author.name);
   const categoryId = request.category ? await findOrMakeCategory(em, request.category) : null;
   const tags = await findOrMakeTags(em, request.tags ?? []);

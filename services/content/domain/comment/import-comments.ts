@@ -8,7 +8,7 @@ import { countComment } from './comment-count.ts';
 import { CommentEntity } from './comment.ts';
 import type { ContentDeps } from '../deps.ts';
 import { userScope } from '../known/known-author.ts';
-import { isKnownToImports, lockPost } from '../known/known-post.ts';
+import { postExistsForImport, lockPost } from '../known/known-post.ts';
 
 type Item = ImportCommentsRequest['items'][number];
 type Outcome = z.input<typeof ImportCommentsResponse>['items'][number];
@@ -30,7 +30,7 @@ async function importComment(em: EntityManager, item: Item, deps: ContentDeps): 
   if (known !== null) return { source, id: known.id, outcome: 'unchanged' };
   const isDeleted = item.status === 'DELETED';
   const content = isDeleted ? '' : storableText(item.content);
-  const isPostThere = await isKnownToImports(em, item.postId, deps.posts);
+  const isPostThere = await postExistsForImport(em, item.postId, deps.posts);
   const parent = item.parentSource === null ? null : await em.findOne(CommentEntity, { source: item.parentSource, postId: item.postId });
   if (!isPostThere || (content === '' && !isDeleted) || (item.parentSource !== null && parent === null)) return { source, id: null, outcome: 'skipped' };
   const id = randomUUIDv7();

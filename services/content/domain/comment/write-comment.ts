@@ -28,7 +28,7 @@ export async function writeComment(em: EntityManager, request: CreateCommentRequ
   try {
     const doubt = await deps.spam.judge(draft.content, writer);
     const holdReason = request.website !== undefined && request.website !== '' && writer.kind !== 'admin' ? 'HONEYPOT' : doubt;
-    const author = sender.identity === null ? null : await ensureAuthor(em, sender.identity.userId, deps.askAuth);
+    const author = sender.identity === null ? null : await ensureAuthor(em, sender.identity.userId, deps.fetchUser);
     const guestPasswordHash = draft.guestPassword === null ? null : await hashPassword(draft.guestPassword);
     const comment = await keep(em, { ...draft, guestPasswordHash, postId: post.id, parent, author, holdReason, isPrivate: request.isPrivate ?? false });
     deps.wakeRelay();

@@ -15,7 +15,7 @@ export interface ProfileCopy {
 }
 
 /** Keeps a state of a user's profile, in the transaction of `em`; an older one, or one of a deleted user, changes nothing. */
-export async function learnAuthor(em: EntityManager, profile: ProfileCopy, version: number): Promise<void> {
+export async function saveAuthorCopy(em: EntityManager, profile: ProfileCopy, version: number): Promise<void> {
   if (!(await recordIfNewer(em, { scope: userScope, id: profile.id, version }))) return;
   await em.execute('insert into author (id, name, avatar) values (?, ?, ?) on conflict (id) do update set name = excluded.name, avatar = excluded.avatar', [
     profile.id,
@@ -39,20 +39,20 @@ export async function lockWriter(em: EntityManager, key: string): Promise<void> 
 }
 
 /** Asks auth for a user; null when there is none. Throws 503 `neighbour_unavailable` when auth is away. */
-export type AskAuth = (id: string) => Promise<ProfileCopy | null>;
+export type FetchUser = (id: string) => Promise<ProfileCopy | null>;
 
 /** Makes sure that a writer's name is known, asking auth when no event has told it yet. Throws 503 when auth is away. */
-export async function ensureAuthor(em: EntityManager, userId: string, askAuth: AskAuth): Promise<ProfileCopy> {
+export async function ensureAuthor(em: EntityManager, userId: string, fetchUser: FetchUser): Promise<ProfileCopy> {
   const known = await findAuthor(em, userId);
   if (known !== null) return known;
-  const asked = await askAuth(userId);
-  if (asked === null) throw DomainError.accountGone();
+  const fetched = await fetchUser(userId);
+  if (fetched === null) throw DomainError.accountGone();
   await em.transactional(async (tx) => {
     await lockUser(tx, userId);
     // An event may have been quicker, and knows better.
-    await tx.execute('insert into author (id, name, avatar) values (?, ?, ?) on conflict (id) do nothing', [asked.id, asked.name, asked.avatar]);
+    await tx.execute('insert into author (id, name, avatar) values (?, ?, ?) on conflict (id) do nothing', [fetched.id, fetched.name, fetched.avatar]);
   });
-  return asked;
+  return fetched;
 }
 
 /** A writer's name and picture as they are known now; null for guests and for those who are gone. */

@@ -39,7 +39,7 @@ export const postScope = 'post';
 const copiedFields = [...BookmarkedPost.omit({ publishedAt: true }).keyof().options, 'status'] as const;
 
 /** Keeps a state of a post, in the transaction of `em`. An older state, or one of a deleted post, changes nothing. */
-export async function learnPost(em: EntityManager, post: PostCopy): Promise<void> {
+export async function savePostCopy(em: EntityManager, post: PostCopy): Promise<void> {
   if (!(await recordIfNewer(em, { scope: postScope, id: post.id, version: post.version }))) return;
   await em.upsert(KnownPost, { ...pickFields(post, copiedFields), publishedAt: post.publishedAt === null ? null : new Date(post.publishedAt) });
 }
@@ -53,7 +53,7 @@ export function isPublic(post: Pick<KnownPost, 'status' | 'publishedAt'>): boole
 export const publicPostCondition = "p.status = 'PUBLIC' and p.published_at <= now()";
 
 /** Finds posts, asking blog for those that no event has told of yet. */
-export interface KnownPosts {
+export interface PostFinder {
   /** The post, if the caller may see it. Throws 404 when not, and 503 when that cannot be known because blog is away. */
   readonly require: (em: EntityManager, id: string, identity: Reader | null) => Promise<KnownPost>;
   /** The same for reading: null instead of 503, so that a dead blog never makes reading fail. */
@@ -61,16 +61,16 @@ export interface KnownPosts {
 }
 
 /** Asks blog for a post; null when there is none. Throws 503 `neighbour_unavailable` when blog is away. */
-export type AskBlog = (id: string) => Promise<PostCopy | null>;
+export type FetchPost = (id: string) => Promise<PostCopy | null>;
 
 /** Makes the finder. */
-export function knownPosts(askBlog: AskBlog): KnownPosts {
+export function createPostFinder(fetchPost: FetchPost): PostFinder {
   const find = async (em: EntityManager, id: string): Promise<KnownPost | null> => {
     const known = await em.findOne(KnownPost, { id });
     if (known !== null || (await isTombstoned(em, postScope, id))) return known;
-    const asked = await askBlog(id);
-    if (asked === null) return null;
-    await em.transactional((tx) => learnPost(tx, asked));
+    const fetched = await fetchPost(id);
+    if (fetched === null) return null;
+    await em.transactional((tx) => savePostCopy(tx, fetched));
     return em.findOne(KnownPost, { id });
   };
   const require = async (em: EntityManager, id: string, identity: Reader | null): Promise<KnownPost> => {
@@ -92,7 +92,7 @@ export function knownPosts(askBlog: AskBlog): KnownPosts {
 }
 
 /** Whether a post is there, published or not: the importer sees every one. Throws 503 when it is not known and blog is away. */
-export async function isKnownToImports(em: EntityManager, id: string, posts: KnownPosts): Promise<boolean> {
+export async function postExistsForImport(em: EntityManager, id: string, posts: PostFinder): Promise<boolean> {
   try {
     await posts.require(em, id, { userId: '', role: 'ADMIN' });
     return true;

@@ -6,7 +6,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { ContentDeps } from '../deps.ts';
 import { lockWriter, userScope } from '../known/known-author.ts';
-import { isKnownToImports, lockPost } from '../known/known-post.ts';
+import { postExistsForImport, lockPost } from '../known/known-post.ts';
 import { countLike } from './toggle-like.ts';
 
 type Item = ImportReactionsRequest['items'][number];
@@ -16,7 +16,7 @@ type Outcome = z.input<typeof ImportReactionsResponse>['items'][number]['outcome
 export async function importReactions(em: EntityManager, items: readonly Item[], deps: ContentDeps): Promise<{ outcome: Outcome }[]> {
   const outcomes: { outcome: Outcome }[] = [];
   for (const item of items) {
-    const isPostThere = await isKnownToImports(em, item.postId, deps.posts);
+    const isPostThere = await postExistsForImport(em, item.postId, deps.posts);
     outcomes.push({ outcome: isPostThere ? await em.transactional((tx) => importReaction(tx, item, deps)) : 'skipped' });
   }
   deps.wakeRelay();

@@ -1,5 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { leaveTombstone } from '@hanji/service-kit/database/newest';
+import { recordTombstone } from '@hanji/service-kit/database/newest';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../deps.ts';
@@ -24,7 +24,7 @@ export async function deleteImages(em: EntityManager, images: readonly ImageEnti
   for (const image of images) {
     const gone = await em.execute<unknown[]>('delete from image where id = ? returning 1 as gone', [image.id]);
     if (gone.length === 0) continue;
-    await leaveTombstone(em, { scope: 'image', id: image.id, version: 2 });
+    await recordTombstone(em, { scope: 'image', id: image.id, version: 2 });
     for (const key of objectKeys(image)) await em.execute('insert into doomed_object (key, post_id) values (?, ?) on conflict (key) do nothing', [key, postId]);
     await recordEvent(em, 'image.deleted', {
       aggregateId: image.id,

@@ -37,9 +37,9 @@ const maxWaiting = 100;
 export async function storeImage(em: EntityManager, file: UploadedFile, to: Destination, deps: StorageDeps): Promise<Image> {
   const known = await findBySource(em, to.source);
   if (known !== null) return imageAnswer(known);
-  if (deps.inTurn.pendingCount >= maxWaiting)
+  if (deps.imageQueue.pendingCount >= maxWaiting)
     throw new DomainError('unavailable', 'busy', 'Many pictures wait to be worked on. Try again in a moment.', { retryAfter: 10 });
-  const rendered = await deps.inTurn(async () => renderImage(await inspectImage(file.path), dirname(file.path), to.folder));
+  const rendered = await deps.imageQueue(async () => renderImage(await inspectImage(file.path), dirname(file.path), to.folder));
   const image = describe(file, to, rendered);
   try {
     const winner = await persist(em, image, rendered, deps);

@@ -1,4 +1,4 @@
-import { leaveTombstone } from '@hanji/service-kit/database/newest';
+import { recordTombstone } from '@hanji/service-kit/database/newest';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deleteImages } from '../image/delete-images.ts';
@@ -11,8 +11,8 @@ import { refreshDerivedUse } from './set-uses.ts';
 export const postScope = 'post-images';
 
 /** Notes, in the transaction of `em`, that a post is gone: `cleanUpAfterPosts` does the work and reports it. */
-export async function notePostGone(em: EntityManager, postId: string, version: number): Promise<void> {
-  await leaveTombstone(em, { scope: postScope, id: postId, version });
+export async function recordPostDeletion(em: EntityManager, postId: string, version: number): Promise<void> {
+  await recordTombstone(em, { scope: postScope, id: postId, version });
   await em.execute(
     'insert into post_cleanup (post_id, version) values (?, ?) on conflict (post_id) do update set version = greatest(post_cleanup.version, excluded.version)',
     [postId, version],

@@ -1,7 +1,7 @@
 import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
 import { setBlocked } from '@hanji/service-kit/blocked-users';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { isTombstoned, leaveTombstone } from '@hanji/service-kit/database/newest';
+import { isTombstoned, recordTombstone } from '@hanji/service-kit/database/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { deleteImages } from '../image/delete-images.ts';
 import { ImageEntity } from '../image/image.ts';
@@ -31,7 +31,7 @@ async function lockUser(em: EntityManager, userId: string): Promise<void> {
 export async function forgetUser(em: EntityManager, userId: string, version: number): Promise<void> {
   await lockUser(em, userId);
   await setBlocked(em, { id: userId, version, isBlocked: true });
-  await leaveTombstone(em, { scope: profileScope, id: userId, version });
+  await recordTombstone(em, { scope: profileScope, id: userId, version });
   await setUses(em, { kind: 'profile', id: userId }, []);
   await deleteImages(em, await em.find(ImageEntity, { ownerId: userId, folder: 'avatars' }), null);
   await em.execute('update image set owner_id = null where owner_id = ?', [userId]);

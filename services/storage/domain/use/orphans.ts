@@ -67,12 +67,12 @@ async function keepUsed(em: EntityManager, images: readonly ImageEntity[], deps:
 }
 
 /** Ids of those whose files stand in a text or profile of any service. Throws 503 when one does not answer. */
-export async function imagesInUse(images: readonly ImageEntity[], deps: Pick<StorageDeps, 'askInUse'>): Promise<Set<string>> {
+export async function imagesInUse(images: readonly ImageEntity[], deps: Pick<StorageDeps, 'findUsedFiles'>): Promise<Set<string>> {
   const files = images.flatMap((image) => objectKeys(image).map((key) => ({ id: image.id, file: key.slice(key.indexOf('/') + 1) })));
   const used = new Set<string>();
   for (let from = 0; from < files.length; from += 100) {
     const some = files.slice(from, from + 100);
-    const answer = await deps.askInUse(some.map((image) => image.file));
+    const answer = await deps.findUsedFiles(some.map((image) => image.file));
     for (const { id, file } of some) if (answer.has(file)) used.add(id);
   }
   return used;
