@@ -10,7 +10,12 @@ const withoutNightly = process.env['HANJI_NIGHTLY'] ? [] : ['**/*.nightly.test.t
 const report = process.env['HANJI_TEST_REPORT'];
 const excluded = ['**/node_modules/**', '**/dist/**', '**/*.cluster.test.ts', ...withoutCorpus, ...withoutNightly];
 /** Tests that start, kill and starve whole servers and sites: one at a time, with the machine for themselves. */
-const ofWholeSites = ['stacks/local/**/*.test.ts', 'tools/{tasks,chaos}/**/*.test.ts', 'packages/{development-gateway/**,frontend-kit/build}/*.test.ts'];
+const ofWholeSites = [
+  'stacks/local/**/*.test.ts',
+  'tools/{tasks,chaos}/**/*.test.ts',
+  'tools/new-service/seventh-service.test.ts',
+  'packages/{development-gateway/**,frontend-kit/build}/*.test.ts',
+];
 
 export default defineConfig({
   test: {

@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { projectRoot } from '@hanji/contracts/project-root';
 import { environmentFor, type LocalSite } from './site-sources.ts';
 
 const run = promisify(execFile);
@@ -14,7 +13,7 @@ export async function migrateServices(site: LocalSite, tell: (message: string) =
     for (let workload = open.shift(); workload !== undefined; workload = open.shift()) {
       tell(workload.plan.name);
       try {
-        await run(process.execPath, ['--disable-warning=ExperimentalWarning', join(projectRoot, workload.plan.migrate ?? '')], {
+        await run(process.execPath, ['--disable-warning=ExperimentalWarning', join(site.projectFolder, workload.plan.migrate ?? '')], {
           env: environmentFor(workload, site),
         });
       } catch (error) {

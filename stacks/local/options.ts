@@ -13,6 +13,8 @@ export interface LocalOptions {
   readonly only: readonly string[] | null;
   /** Ports of services and micro-frontends: their usual ones where free, or any, for sites whose processes are killed while others run beside them. */
   readonly ports?: 'usual' | 'any';
+  /** The project that is run; this one unless given. */
+  readonly projectFolder?: string;
 }
 
 /** Text of `npm start -- --help`. */

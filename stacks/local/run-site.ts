@@ -49,9 +49,10 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     for (const part of started.toReversed()) await part.stop();
   };
   try {
-    const registry = await loadRegistry();
-    const workloads = await planSite(registry, options.only, options.ports);
-    const services = registry.services.filter((service) => isImplemented(workloadPlan(service)));
+    const { projectFolder = projectRoot } = options;
+    const registry = await loadRegistry(projectFolder);
+    const workloads = await planSite(registry, options);
+    const services = registry.services.filter((service) => isImplemented(workloadPlan(service), projectFolder));
     const secrets = await openSiteSecrets(options.dataDir);
     const adminPrinted = join(options.dataDir, 'admin-was-printed');
     const admin = chooseFirstAdmin(process.env, secrets, existsSync(adminPrinted));
@@ -62,7 +63,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     const servers = await bringUpServers(options, progress, AbortSignal.any([signal, failure.signal]), started);
     await building;
     const settings = { ...process.env, ...(admin === null ? {} : { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }) };
-    const site: LocalSite = { publicUrl, dataDir: options.dataDir, workloads, services, servers: servers.urls, secrets, settings };
+    const site: LocalSite = { publicUrl, dataDir: options.dataDir, projectFolder, workloads, services, servers: servers.urls, secrets, settings };
     await step('Databases and queues', async () => {
       await Promise.all([
         createDatabases(site),
@@ -150,7 +151,7 @@ function startWorkload(workload: LocalWorkload, site: LocalSite, progress: Progr
     {
       name: plan.name,
       command: process.execPath,
-      args: [...nodeArguments, join(projectRoot, plan.main)],
+      args: [...nodeArguments, join(site.projectFolder, plan.main)],
       env: environmentFor(workload, site),
       logFile: join(site.dataDir, 'logs', `${plan.name}.log`),
       readyUrl: `${workload.url}${plan.probes.ready}`,

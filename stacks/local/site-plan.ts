@@ -1,6 +1,8 @@
 import type { Deployable } from '@hanji/contracts/deployable';
 import { isImplemented, type Registry } from '@hanji/contracts/registry';
 import { workloadPlan, type WorkloadPlan } from '@hanji/contracts/workload';
+import { projectRoot } from '@hanji/contracts/project-root';
+import type { LocalOptions } from './options.ts';
 import { keepOrPickPort } from './servers/free-port.ts';
 
 /** A deployable of the local site and where it listens. */
@@ -13,8 +15,11 @@ export interface LocalWorkload {
 }
 
 /** Picks what to start: everything that has a `main.ts`, or what `only` names. Throws when a name is not known. */
-export async function planSite(registry: Registry, only: readonly string[] | null, ports: 'usual' | 'any' = 'usual'): Promise<LocalWorkload[]> {
-  const runnable = registry.all.map((deployable) => ({ deployable, plan: workloadPlan(deployable) })).filter(({ plan }) => isImplemented(plan));
+export async function planSite(
+  registry: Registry,
+  { only, ports = 'usual', projectFolder = projectRoot }: Pick<LocalOptions, 'only' | 'ports' | 'projectFolder'>,
+): Promise<LocalWorkload[]> {
+  const runnable = registry.all.map((deployable) => ({ deployable, plan: workloadPlan(deployable) })).filter(({ plan }) => isImplemented(plan, projectFolder));
   const unknown = only?.filter((name) => !runnable.some(({ plan }) => plan.name === name)) ?? [];
   if (unknown.length > 0) {
     throw new Error(`--only does not know ${unknown.join(', ')}. It knows: ${runnable.map(({ plan }) => plan.name).join(', ')}.`);

@@ -10,6 +10,8 @@ import type { ServerUrls } from './servers/servers.ts';
 export interface LocalSite {
   readonly publicUrl: string;
   readonly dataDir: string;
+  /** Where the programs of the workloads lie. */
+  readonly projectFolder: string;
   readonly workloads: readonly LocalWorkload[];
   /** All services that could be started, whether they are or not: one that is not counts as down, and not as none of the site's. */
   readonly services: readonly ServiceDefinition[];

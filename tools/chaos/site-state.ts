@@ -19,7 +19,7 @@ export async function readState(running: RunningSite): Promise<SiteState> {
   for (const { deployable, plan } of running.site.workloads) {
     if (!plan.needs.database) continue;
     const { name } = deployable;
-    const lists = Object.entries((await broughtAlong<ChaosAccount>(name, 'chaos-account.ts')) ?? {});
+    const lists = Object.entries((await broughtAlong<ChaosAccount>(name, 'chaos-account.ts', running.site.projectFolder)) ?? {});
     const rows = await Promise.all(lists.map(async ([list, sql]) => [list, await ask(name, sql)] as const));
     const waiting = await ask(name, 'select from outbox where published_at is null');
     state[name] = { ...(Object.fromEntries(rows) as Omit<ServiceState, 'waiting'>), waiting: waiting.length };

@@ -18,10 +18,11 @@ type Packages = z.infer<typeof Lock>['packages'];
 /**
  * What the lock file says of every package from the registry that runs with the given workspace folders: a line each, so
  * that an update elsewhere in the project leaves the answer as it is. `withoutOptional` leaves out what the folders
- * themselves could do without.
+ * themselves could do without. Throws for a folder that the lock file does not know.
  */
 export function lockedPackages(projectFolder: string, folders: readonly string[], withoutOptional = false): string[] {
   const { packages } = Lock.parse(JSON.parse(readFileSync(join(projectFolder, 'package-lock.json'), 'utf8')));
+  for (const folder of folders) if (packages[folder] === undefined) throw new Error(`package-lock.json does not know ${folder}; run "npm install".`);
   const found = new Set<string>(folders);
   for (const path of found) {
     const locked = packages[path];

@@ -1,18 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type AdvisoryLocks, kitLocks } from '@hanji/service-kit/database/advisory-locks';
 import type { DatabaseSchema } from '@hanji/service-kit/database/orm';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { describe, expect, test } from 'vitest';
 
-const services = readdirSync(join(projectRoot, 'services'));
+const services = [...readdirSync(join(projectRoot, 'services')).map((name) => `services/${name}`), 'tools/new-service/template'];
 
 /** What the folder of a service has at its top, and what it has where it needs it. */
 const required = ['app.ts', 'database.ts', 'domain', 'http', 'main.ts', 'migrate.ts', 'migrations', 'package.json', 'routes', 'service.ts', 'testing'];
 const optional = new Set(['README.md', 'adapters', 'events', 'schedule.ts']);
 
 describe.each(services)('%s', (service) => {
-  const folder = join(projectRoot, 'services', service);
+  const folder = join(projectRoot, service);
 
   test('has the rooms that every service has, and no other', () => {
     const rooms = readdirSync(folder).filter((name) => !name.endsWith('.test.ts') && !optional.has(name));
@@ -20,7 +20,8 @@ describe.each(services)('%s', (service) => {
   });
 
   test('has the same files where every service has them', () => {
-    for (const path of ['domain/deps.ts', 'http/handlers.ts', `testing/${service}-service.ts`]) expect(existsSync(join(folder, path)), path).toBe(true);
+    for (const path of ['domain/deps.ts', 'http/handlers.ts', `testing/${basename(service)}-service.ts`])
+      expect(existsSync(join(folder, path)), path).toBe(true);
   });
 
   test('keeps its routes by topic', () => {

@@ -14,13 +14,20 @@ export const testAdmin = { email: 'admin@example.com', password: 'a long enough 
 /** A local site of a test's own, with ways to look into it. */
 export interface TestSite extends RunningSite, SiteUnderTest {}
 
-/** Brings a site up in a temporary folder, as `npm start` does. `only` names workloads; all when absent. */
-export async function startTestSite(options: { readonly only?: readonly string[]; readonly seed?: 'none' | 'sample' } = {}): Promise<TestSite> {
+/** How a site under test differs from one that `npm start` brings up. `only` names workloads; all when absent. */
+export interface TestSiteOptions {
+  readonly only?: readonly string[];
+  readonly seed?: 'none' | 'sample';
+  readonly projectFolder?: string;
+}
+
+/** Brings a site up in a temporary folder, as `npm start` does. */
+export async function startTestSite({ only, seed = 'none', ...options }: TestSiteOptions = {}): Promise<TestSite> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hanji-site-'));
   process.env['ADMIN_EMAIL'] = testAdmin.email;
   process.env['ADMIN_PASSWORD'] = testAdmin.password;
   const running = await runSite(
-    { port: await keepOrPickPort(undefined), dataDir, seed: options.seed ?? 'none', only: options.only ?? null, ports: 'any' },
+    { ...options, port: await keepOrPickPort(undefined), dataDir, seed, only: only ?? null, ports: 'any' },
     silentProgress,
     new AbortController().signal,
   );

@@ -40,7 +40,7 @@ function servicesWithData({ site }: TestSite): string[] {
 type Sum = [table: string, { rows: number; sha256: string }];
 
 async function tablesOf(site: TestSite, service: string): Promise<Sum[]> {
-  const left = { ...notBackedUp, ...(await broughtAlong<SiteContent>(service, 'site-content.ts'))?.notBackedUp };
+  const left = { ...notBackedUp, ...(await broughtAlong<SiteContent>(service, 'site-content.ts', site.site.projectFolder))?.notBackedUp };
   const tables = await site.query<{ name: string }>(service, "select tablename as name from pg_tables where schemaname = 'public' order by 1");
   const sums: Sum[] = [];
   for (const { name } of tables.filter((table) => !(table.name in left))) {
