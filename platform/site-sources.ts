@@ -1,3 +1,5 @@
+import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
+import { remotesText } from '@hanji/contracts/remotes';
 import type { SiteSources } from '@hanji/contracts/site-environment';
 import { workloadName } from '@hanji/contracts/deployable';
 import * as pulumi from '@pulumi/pulumi';
@@ -30,17 +32,15 @@ export interface SiteValues {
  */
 export function siteSources(values: SiteValues, rollouts: readonly Rollout[], colour: Colour, image: string): SiteSources<Value> {
   const service = (name: string) => rollouts.find(({ definition }) => definition.kind === 'service' && definition.name === name);
-  const remotes = rollouts.filter(({ definition }) => definition.kind === 'frontend' && definition.role === 'remote');
+  const frontends = rollouts.flatMap(({ definition }) => (definition.kind === 'frontend' ? [definition] : []));
+  const rolloutOf = (frontend: FrontendDefinition) => rollouts.find(({ definition }) => definition === frontend);
   return {
     database: (name) => known(values.databases, name, 'database'),
     cache: () => values.cache,
     broker: (workload) => known(values.brokers, workload, 'user of the broker'),
     internalAddress: (name) => addressOf(service(name), colour) ?? `http://${name}`,
     services: rollouts.flatMap(({ definition }) => (definition.kind === 'service' ? [definition] : [])),
-    remotes: () =>
-      pulumi.output(
-        JSON.stringify(Object.fromEntries(remotes.map((remote) => [remote.definition.name, { url: addressOf(remote, colour), pages: pagesOf(remote) }]))),
-      ),
+    remotes: () => pulumi.output(remotesText(frontends, (remote) => addressOf(rolloutOf(remote), colour))),
     publicUrl: pulumi.output(values.publicUrl),
     jwtPublicKeys: values.publicKeys,
     jwtPrivateKeys: values.privateKeys,
@@ -56,10 +56,6 @@ function addressOf(rollout: Rollout | undefined, colour: Colour): string | undef
   if (rollout === undefined) return undefined;
   const { definition, green } = rollout;
   return `http://${releaseName(workloadName(definition), green === null ? 'blue' : colour)}:${definition.port}`;
-}
-
-function pagesOf({ definition }: Rollout): readonly string[] {
-  return definition.kind === 'frontend' ? definition.pages : [];
 }
 
 function known(values: Readonly<Record<string, Value>>, name: string, what: string): Value {

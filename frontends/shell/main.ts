@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { loadRegistry } from '@hanji/contracts/registry';
 import { createApiClient } from '@hanji/frontend-kit/api/client';
 import { readAssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
 import { internalAddress } from '@hanji/frontend-kit/server/internal-address';
@@ -16,13 +15,12 @@ const dist = join(import.meta.dirname, 'dist');
 const clientFolder = join(dist, 'client');
 
 await runProcess(async () => {
-  const registry = await loadRegistry();
   const manifest = readAssetManifest(clientFolder);
   const renderer = (await import(pathToFileURL(join(dist, 'server', 'render.js')).href)) as DocumentRenderer;
   return await startFrontend(
     definition,
     ({ env, log }) => {
-      const remotes = readRemotes(registry.frontends, env.REMOTES);
+      const remotes = readRemotes(env.REMOTES);
       return createShell({
         frame: siteFrame({ title: env.SITE_TITLE, description: env.SITE_DESCRIPTION, publicUrl: env.PUBLIC_URL }, manifest, remotes, renderer),
         remotes,

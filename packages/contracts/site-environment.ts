@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Deployable, workloadName } from './deployable.ts';
 import type { ServiceDefinition } from './define-service.ts';
 import { type Environment, type EnvironmentVariable, jsonText } from './environment.ts';
+import { remotesVariable } from './remotes.ts';
 import { servicesWith } from './shared-routes.ts';
 import type { SharedRoutes } from './shared-routes-name.ts';
 
@@ -17,7 +18,7 @@ export interface SiteSources<T> {
   internalAddress(service: string): string;
   /** The services that the site is made of. */
   readonly services: readonly ServiceDefinition[];
-  /** JSON: `{ "<remote>": { "url": "http://…", "greenUrl"?: "…" } }` for the host micro-frontend. */
+  /** Text of `remotesText` for the host micro-frontend. */
   remotes(): T;
   readonly publicUrl: T;
   /** JWKS with public parts only. */
@@ -62,7 +63,7 @@ const withTokens = { JWT_PUBLIC_KEYS: variable('JWKS of the keys that access tok
 const withDatabase = { DATABASE_URL: variable('PostgreSQL database of the service', true, z.url(), { kind: 'database' }) };
 const withCache = { REDIS_URL: variable('Redis of the site', true, z.url(), { kind: 'cache' }) };
 const withBroker = { RABBITMQ_URL: variable('RabbitMQ of the site', true, z.url(), { kind: 'broker' }) };
-const ofHost = { REMOTES: variable('JSON with the addresses of the other micro-frontends', false, text, { kind: 'constant', value: '' }) };
+const ofHost = { REMOTES: variable('JSON with the pages and addresses of the other micro-frontends', false, remotesVariable, { kind: 'constant', value: '' }) };
 
 /** Variables that a service may count on besides those it declares. */
 export type ServiceVariables = typeof everyProcess & typeof withInternalApi & typeof withTokens & typeof withDatabase & typeof withCache & typeof withBroker;

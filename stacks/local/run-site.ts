@@ -63,7 +63,17 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     const servers = await bringUpServers(options, progress, AbortSignal.any([signal, failure.signal]), started);
     await building;
     const settings = { ...process.env, ...(admin === null ? {} : { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }) };
-    const site: LocalSite = { publicUrl, dataDir: options.dataDir, projectFolder, workloads, services, servers: servers.urls, secrets, settings };
+    const site: LocalSite = {
+      publicUrl,
+      dataDir: options.dataDir,
+      projectFolder,
+      workloads,
+      services,
+      frontends: registry.frontends,
+      servers: servers.urls,
+      secrets,
+      settings,
+    };
     await step('Databases and queues', async () => {
       await Promise.all([
         createDatabases(site),

@@ -1,4 +1,6 @@
+import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import { remotesText } from '@hanji/contracts/remotes';
 import { bindEnvironment, type SiteSources } from '@hanji/contracts/site-environment';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +17,8 @@ export interface LocalSite {
   readonly workloads: readonly LocalWorkload[];
   /** All services that could be started, whether they are or not: one that is not counts as down, and not as none of the site's. */
   readonly services: readonly ServiceDefinition[];
+  /** All micro-frontends that are defined. */
+  readonly frontends: readonly FrontendDefinition[];
   readonly servers: ServerUrls;
   readonly secrets: SiteSecrets;
   /** Settings by variable name: the operator's environment and what the runner made up. */
@@ -49,19 +53,14 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
     // Port 1 answers nobody: a service that is not started looks like one that is down.
     return found?.url ?? 'http://127.0.0.1:1';
   };
-  const remotes = site.workloads.filter((workload) => workload.deployable.kind === 'frontend' && workload.deployable.role === 'remote');
+  const runningUrl = (frontend: FrontendDefinition) => site.workloads.find((workload) => workload.deployable === frontend)?.url;
   return {
     database: (service) => databaseUrl(site.servers.postgres, service, site.secrets.databasePassword(service)),
     cache: () => site.servers.redis,
     broker: () => site.servers.rabbitmq,
     internalAddress: (service) => urlOf(service, 'service'),
     services: site.services,
-    remotes: () =>
-      JSON.stringify(
-        Object.fromEntries(
-          remotes.map((remote) => [remote.deployable.name, { url: remote.url, pages: remote.deployable.kind === 'frontend' ? remote.deployable.pages : [] }]),
-        ),
-      ),
+    remotes: () => remotesText(site.frontends, runningUrl),
     publicUrl: site.publicUrl,
     jwtPublicKeys: site.secrets.jwtPublicKeys,
     jwtPrivateKeys: site.secrets.jwtPrivateKeys,

@@ -64,6 +64,11 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'services/blog/c.ts': "import * as pulumi from '@pulumi/pulumi';\nexport const c = pulumi.output(1);\n",
   },
   'no-pulumi-on-the-local-site': { 'stacks/local/a.ts': "import * as pulumi from '@pulumi/pulumi';\nexport const a = pulumi.output(1);\n" },
+  'no-registry-in-processes': {
+    'services/blog/main.ts': "export { b } from './b.ts';\n",
+    'services/blog/b.ts': "export { c as b } from '../../packages/contracts/registry.ts';\n",
+    'packages/contracts/registry.ts': 'export const c = 1;\n',
+  },
   'domain-knows-no-adapter': {
     'services/auth/domain/a.ts': "export { b } from '../adapters/b.ts';\n",
     'services/auth/adapters/b.ts': 'export const b = 1;\n',

@@ -92,7 +92,7 @@ function render(frame: SiteFrame, { target, language, facts }: PageToCompose, co
 /** A sentence for the log about a remote that did not fill its part. */
 export function describeFailure(remote: string, failure: PartFailure): string {
   const reasons: Readonly<Record<PartFailure, string>> = {
-    'not-deployed': 'has no address; add it to REMOTES or deploy it',
+    'not-deployed': 'has no address; deploy it, or give it one in REMOTES',
     unreachable: 'cannot be reached; is it running?',
     'too-slow': 'did not answer in time',
     broken: 'answered what is no page part; its version may not fit',

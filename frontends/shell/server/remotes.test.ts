@@ -1,19 +1,10 @@
-import { defineFrontend } from '@hanji/contracts/define-frontend';
 import { describe, expect, test } from 'vitest';
 import { matchRemote, readRemotes } from './remotes.ts';
 
-const replicas = { min: 1, max: 1 };
-const library = defineFrontend({
-  name: 'library',
-  summary: '',
-  port: 1,
-  role: 'remote',
-  pages: ['/', '/books/:slug', '/books/new', '/*'],
-  exposes: ['./reader'],
-  replicas,
+const remotes = readRemotes({
+  library: { pages: ['/', '/books/:slug', '/books/new', '/*'], url: 'http://blue', greenUrl: 'http://green' },
+  desk: { pages: ['/desk', '/desk/*'] },
 });
-const desk = defineFrontend({ name: 'desk', summary: '', port: 2, role: 'remote', pages: ['/desk', '/desk/*'], exposes: ['./app'], replicas });
-const remotes = readRemotes([library, desk], JSON.stringify({ library: { url: 'http://blue', greenUrl: 'http://green' } }));
 
 function nameFor(path: string) {
   return matchRemote(remotes, path)?.remote.name;

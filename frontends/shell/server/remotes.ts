@@ -1,5 +1,4 @@
-import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
-import { z } from 'zod';
+import type { RemoteList } from '@hanji/contracts/remotes';
 
 /** Which set of images a visitor is served by while two are live. */
 export type Release = 'blue' | 'green';
@@ -12,24 +11,13 @@ export interface Remote {
   readonly pages: readonly string[];
 }
 
-const RemoteAddresses = z.record(z.string(), z.object({ url: z.url(), greenUrl: z.url().optional(), pages: z.array(z.string()).optional() }));
-
-/**
- * Joins the definitions (which paths a remote fills) with the addresses of this site (JSON of `REMOTES`). A remote that
- * is defined but has no address keeps its paths, so that they answer "not available" instead of "not found".
- */
-export function readRemotes(definitions: readonly FrontendDefinition[], addresses: string): readonly Remote[] {
-  const known = RemoteAddresses.parse(JSON.parse(addresses));
-  const defined = new Map(definitions.filter((definition) => definition.role === 'remote').map((definition) => [definition.name, definition.pages]));
-  const names = new Set([...defined.keys(), ...Object.keys(known)]);
-  return [...names].map((name) => {
-    const site = known[name];
-    return {
-      name,
-      pages: site?.pages ?? defined.get(name) ?? [],
-      address: (release) => (site === undefined ? null : release === 'green' ? (site.greenUrl ?? site.url) : site.url),
-    };
-  });
+/** The remotes as the host asks them. */
+export function readRemotes(list: RemoteList): readonly Remote[] {
+  return Object.entries(list).map(([name, { pages, url, greenUrl }]) => ({
+    name,
+    pages,
+    address: (release) => (release === 'green' ? (greenUrl ?? url) : url) ?? null,
+  }));
 }
 
 /** The remote that fills a path, and whether it does so only because nobody else does (a template `/*`). */

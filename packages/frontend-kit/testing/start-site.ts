@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { createServer, request as forward, type Server } from 'node:http';
 import { join } from 'node:path';
+import { loadRegistry } from '@hanji/contracts/registry';
+import { remotesText } from '@hanji/contracts/remotes';
 import { buildFrontend } from '../build/build-frontend.ts';
 import { frontendFolder } from '../build/folders.ts';
 
@@ -24,9 +26,10 @@ export async function startReaderSite(apiUrl: string, others: Readonly<Record<st
   const publicKeys = JSON.stringify({ keys: [generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'jwk' })] });
   const processes: ChildProcess[] = [];
   const addresses = new Map<string, string>();
+  const { frontends } = await loadRegistry();
   for (const name of names) {
     await buildFrontend(name);
-    const remotes = { ...others, ...Object.fromEntries([...addresses].map(([remote, url]) => [remote, { url }])) };
+    const remotes = { ...JSON.parse(remotesText(frontends, (remote) => addresses.get(remote.name))), ...others };
     const { child, url } = await startProcess(name, {
       PUBLIC_URL: 'https://hanji.example',
       INTERNAL_API_KEY: 'stand-in-key-'.repeat(4),

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { FrontendDefinition } from './define-frontend.ts';
+import { jsonText } from './environment.ts';
+
+/** Which paths each remote fills and where its server is, by its name: what `REMOTES` tells the host. */
+export const RemoteList = z.record(
+  z.string(),
+  z.object({
+    pages: z.array(z.string()),
+    /** Base address of its server, `http://…`; a remote without one keeps its paths, which answer "not available". */
+    url: z.url().optional(),
+    /** The same of the green release, where that has an address of its own. */
+    greenUrl: z.url().optional(),
+  }),
+);
+export type RemoteList = z.infer<typeof RemoteList>;
+
+/** The text of `REMOTES`, read. */
+export const remotesVariable = jsonText(RemoteList);
+
+/** The text of `REMOTES`: every remote of the site, with the address that `urlOf` knows. */
+export function remotesText(frontends: readonly FrontendDefinition[], urlOf: (remote: FrontendDefinition) => string | undefined): string {
+  const remotes = frontends.filter((frontend) => frontend.role === 'remote');
+  const list: RemoteList = Object.fromEntries(remotes.map((remote) => [remote.name, { pages: [...remote.pages], url: urlOf(remote) }]));
+  return JSON.stringify(list);
+}
