@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createApiClient } from '@hanji/frontend-kit/api/client';
+import { createServiceClient } from '@hanji/frontend-kit/server/service-client';
 import { warmHighlighter } from '@hanji/frontend-kit/content/highlight-code';
 import { rememberArticles } from '@hanji/frontend-kit/content/remembered-articles';
 import { readAssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
@@ -27,12 +27,12 @@ await runProcess(async () => {
     definition,
     ({ env, log }) => {
       const internal = (baseUrl: string, waitMs: number) =>
-        createApiClient({ baseUrl, timeoutMs: waitMs, headers: { 'X-Internal-API-Key': env.INTERNAL_API_KEY } });
+        createServiceClient({ baseUrl, timeoutMs: waitMs, headers: { 'X-Internal-API-Key': env.INTERNAL_API_KEY } });
       const render = createRenderer({
-        blog: createApiClient({ baseUrl: internalAddress(env, 'blog'), timeoutMs }),
+        blog: createServiceClient({ baseUrl: internalAddress(env, 'blog'), timeoutMs }),
         redirects: internalAddresses(env, 'redirects').map((address) => internal(address, timeoutMs)),
         internalStorage: internal(internalAddress(env, 'storage'), pictureTimeoutMs),
-        page: createApiClient({ baseUrl: internalAddress(env, 'page'), timeoutMs }),
+        page: createServiceClient({ baseUrl: internalAddress(env, 'page'), timeoutMs }),
         prepareArticle: rememberArticles(articleMemory),
         timeZone: env.TIME_ZONE,
         styles,

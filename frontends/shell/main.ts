@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { createApiClient } from '@hanji/frontend-kit/api/client';
+import { createServiceClient } from '@hanji/frontend-kit/server/service-client';
 import { readAssetManifest } from '@hanji/frontend-kit/server/asset-manifest';
 import { internalAddress } from '@hanji/frontend-kit/server/internal-address';
 import { startFrontend } from '@hanji/frontend-kit/server/start-frontend';
@@ -24,10 +24,10 @@ await runProcess(async () => {
       return createShell({
         frame: siteFrame({ title: env.SITE_TITLE, description: env.SITE_DESCRIPTION, publicUrl: env.PUBLIC_URL }, manifest, remotes, renderer),
         remotes,
-        auth: createApiClient({ baseUrl: internalAddress(env, 'auth'), timeoutMs: 1500 }),
-        blog: createApiClient({ baseUrl: internalAddress(env, 'blog'), timeoutMs: 1500 }),
+        auth: createServiceClient({ baseUrl: internalAddress(env, 'auth'), timeoutMs: 1500 }),
+        blog: createServiceClient({ baseUrl: internalAddress(env, 'blog'), timeoutMs: 1500 }),
         // Its links are at the foot of the page: nobody waits long for them.
-        page: createApiClient({ baseUrl: internalAddress(env, 'page'), timeoutMs: 500 }),
+        page: createServiceClient({ baseUrl: internalAddress(env, 'page'), timeoutMs: 500 }),
         clientFolder,
         apiDocsFolder: join(dist, 'api-docs'),
         maxCacheBytes: env.PAGE_CACHE_MB * 1_000_000,

@@ -1,5 +1,6 @@
 import { PagePart } from '@hanji/contracts/page-part';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
+import { fetchAgain } from '@hanji/service-kit/http/fetch-again';
 import type { Release, Remote } from './remotes.ts';
 
 /** Why a remote did not fill its part of the page. */
@@ -25,7 +26,7 @@ export async function fetchPart(remote: Remote, { target, language, release, req
   const query = new URLSearchParams({ path: target, lang: language });
   let text: string;
   try {
-    const response = await fetch(`${address}/part?${query.toString()}`, {
+    const response = await fetchAgain(`${address}/part?${query.toString()}`, {
       headers: { Accept: 'application/json', 'X-Request-Id': requestId, ...(release === 'green' ? { 'X-Hanji-Release': release } : {}) },
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),

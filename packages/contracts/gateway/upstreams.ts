@@ -35,7 +35,8 @@ export function kongService(deployable: Deployable, routing: SiteRouting): Omit<
     protocol: 'http',
     host: upstreamName(deployable, 'blue'),
     port: 80,
-    retries: 2,
+    // A refused connection costs nothing, and of two processes behind one address half of the tries reach the one that is gone.
+    retries: 5,
     connect_timeout: routing.timeouts.connect,
     read_timeout: routing.timeouts.read,
     write_timeout: routing.timeouts.write,

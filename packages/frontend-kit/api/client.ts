@@ -36,6 +36,8 @@ export interface ApiClientOptions {
   readonly timeoutMs?: number;
   readonly tokens?: TokenSource;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What sends a request; `fetch` unless given. */
+  readonly fetch?: (address: string, init: RequestInit) => Promise<Response>;
 }
 
 /** A typed way to an API. Rejects with `ProblemError`, `MovedError` or `UnreachableError`; with the signal's reason when aborted. */
@@ -78,7 +80,7 @@ async function send<T>(options: ApiClientOptions, request: ApiRequest<T>, token:
   };
   if (request.body !== undefined) init.body = isForm ? (request.body as FormData) : JSON.stringify(request.body);
   try {
-    return await fetch(options.baseUrl + request.path + queryString(request.query), init);
+    return await (options.fetch ?? fetch)(options.baseUrl + request.path + queryString(request.query), init);
   } catch (error) {
     if (request.signal?.aborted === true) throw request.signal.reason;
     throw new UnreachableError(`${request.method ?? 'GET'} ${request.path} got no answer; is the service up?`, error);

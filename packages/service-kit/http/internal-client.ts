@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { DomainError } from '../domain-error.ts';
 import { requestContext } from '../request-context.ts';
+import { fetchAgain } from './fetch-again.ts';
 import { type StreamRequest, streamFrom } from './internal-stream.ts';
 
 /** Calls the internal APIs of the services in `names`. */
@@ -89,7 +90,7 @@ function isAnswer(error: unknown): boolean {
 }
 
 async function ask<Schema extends z.ZodType>(endpoint: Endpoint, path: string, schema: Schema, timeoutMs: number): Promise<z.output<Schema>> {
-  const answer = await fetch(`${endpoint.address}${path}`, {
+  const answer = await fetchAgain(`${endpoint.address}${path}`, {
     headers: headersOf(endpoint.internalApiKey),
     signal: AbortSignal.timeout(timeoutMs),
     redirect: 'error',
