@@ -20,18 +20,23 @@ const note = '<!-- Made from the definitions by `npm run docs`; do not edit. -->
 function routes(registry: Registry): string {
   const parts = registry.services.map((service) => {
     const rows = Object.entries(service.routes).map(
-      ([name, route]) => `| \`${route.method} ${route.path}\` | ${route.access} | ${route.summary} | \`${name}\` | ${route.limit === undefined ? '' : `${route.limit.requests} per ${route.limit.per}`} |`,
+      ([name, route]) =>
+        `| \`${route.method} ${route.path}\` | ${route.access} | ${route.summary} | \`${name}\` | ${route.limit === undefined ? '' : `${route.limit.requests} per ${route.limit.per}`} |`,
     );
     return `## ${service.name} (${service.port})\n\n${service.summary}.\n\n| route | access | what | name | limit |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
   });
-  const frontends = registry.frontends.map((frontend) => `| ${frontend.name} | ${frontend.port} | ${frontend.role} | ${frontend.pages.map((page) => `\`${page}\``).join(' ')} |`);
+  const frontends = registry.frontends.map(
+    (frontend) => `| ${frontend.name} | ${frontend.port} | ${frontend.role} | ${frontend.pages.map((page) => `\`${page}\``).join(' ')} |`,
+  );
   return `${note}# Routes\n\n${parts.join('\n')}\n## Micro-frontends\n\n| name | port | role | pages |\n| --- | --- | --- | --- |\n${frontends.join('\n')}\n`;
 }
 
 function events(registry: Registry): string {
   const rows = (Object.keys(catalogue) as EventType[]).map((type) => {
     const publishers = registry.services.filter((service) => service.publishes.includes(type)).map((service) => service.name);
-    const consumers = registry.services.filter((service) => type in service.consumes).map((service) => `${service.name} (\`${queueName(service.name, type)}\`)`);
+    const consumers = registry.services
+      .filter((service) => type in service.consumes)
+      .map((service) => `${service.name} (\`${queueName(service.name, type)}\`)`);
     const receivers = registry.all.filter((deployable) => deployable.broadcasts.includes(type)).map((deployable) => `${deployable.name} ${deployable.kind}`);
     const { summary, version, aggregate } = catalogue[type];
     return `| \`${type}\` | ${version} | ${aggregate} | ${summary} | ${publishers.join(', ')} | ${consumers.join(', ')} | ${receivers.join(', ')} |`;
@@ -41,7 +46,9 @@ function events(registry: Registry): string {
 
 function payloads(): string {
   const types = Object.groupBy(Object.keys(catalogue) as EventType[], (type) => Object.entries(catalogue[type].payload.shape).map(fieldName).join(', '));
-  const rows = Object.entries(types).map(([fields, events = []]) => `| ${events.map((type) => `\`${type}\` ${catalogue[type].version}`).join(', ')} | ${fields} |`);
+  const rows = Object.entries(types).map(
+    ([fields, events = []]) => `| ${events.map((type) => `\`${type}\` ${catalogue[type].version}`).join(', ')} | ${fields} |`,
+  );
   return `## Payloads\n\nBy event and version of its schema. Releases only add: a field with \`?\` may be missing, fields that a consumer does not know are passed over, and a message of a newer version waits for a newer process (\`<service>.waiting\`, a day at most) before it is a dead letter. See [decision 13](decisions/0013-contracts-are-only-added-to.md).\n\n| event | fields |\n| --- | --- |\n${rows.join('\n')}\n`;
 }
 

@@ -5,7 +5,7 @@ type Shared = NonNullable<Parameters<typeof createInstance>[0]['shared']>;
 /** Versions of the shared modules, written in by the build. */
 declare const HANJI_SHARED_VERSIONS: Readonly<Record<string, string>>;
 
-/** How each shared module is loaded; `kit/build/shared-modules.ts` has the same names. */
+/** How each shared module is loaded; `packages/frontend-kit/build/shared-modules.ts` has the same names. */
 const load: Readonly<Record<string, () => Promise<unknown>>> = {
   react: () => import(/* webpackChunkName: "react" */ 'react'),
   'react-dom': () => import(/* webpackChunkName: "react-dom" */ 'react-dom'),

@@ -84,7 +84,7 @@ const sharedChunks: Rspack.OptimizationSplitChunksOptions = {
     react: { test: /[\\/]node_modules[\\/]react[\\/]/, name: 'react', enforce: true },
     router: { test: /[\\/]node_modules[\\/](?:react-router|cookie|set-cookie-parser)[\\/]/, name: 'router', enforce: true },
     query: { test: /[\\/]node_modules[\\/]@tanstack[\\/]/, name: 'query', enforce: true },
-    context: { test: /[\\/]frontends[\\/]kit[\\/]app[\\/]page-context/, name: 'application-context', enforce: true },
+    context: { test: /[\\/]packages[\\/]frontend-kit[\\/]app[\\/]page-context/, name: 'application-context', enforce: true },
     federation: { test: /[\\/]node_modules[\\/]@module-federation[\\/]/, name: 'federation', enforce: true },
   },
 };
