@@ -15,6 +15,8 @@ const checks: readonly (readonly [name: string, command: string, args: readonly 
   ['format', bin('oxfmt'), ['--check', ...folders]],
   ['boundaries', bin('depcruise'), ['--config', '.dependency-cruiser.cjs', '--output-type', 'err', ...folders]],
   ['dead code', bin('knip'), ['--no-progress']],
+  // What only tests use is dead as well. Dependencies are the check's before: packages that build or test a workspace are no mistake.
+  ['dead code behind tests', bin('knip'), ['--no-progress', '--production', '--exclude', 'dependencies,unlisted,binaries,unresolved']],
   ['contracts', process.execPath, [join(projectRoot, 'tools/contracts/main.ts'), '--check']],
   ['generated docs', process.execPath, [join(projectRoot, 'tools/docs/main.ts'), '--check']],
 ];
