@@ -45,3 +45,17 @@ test.each<[what: string, reader: z.ZodType, writer: z.ZodType, found: string[]]>
 ])('%s', (_what, reader, writer, found) => {
   expect(problems(reader, writer)).toEqual(found);
 });
+
+test('what a schema is called or described as makes no difference: everything is compared where it stands', () => {
+  const Named = z
+    .object({
+      text: z.string().meta({ id: 'Text', description: 'Some text' }),
+      get children() {
+        return z.array(Named);
+      },
+    })
+    .meta({ id: 'Tree', title: 'A tree' });
+  expect(schemaOf(Named)).toEqual(schemaOf(Tree));
+  const author = z.object({ name: z.string() });
+  expect(schemaOf(z.object({ author: author.meta({ id: 'Author' }).nullable() }))).toEqual(schemaOf(z.object({ author: author.nullable() })));
+});

@@ -30,15 +30,16 @@ export interface Schema {
   readonly 'x-takes-anything'?: true;
 }
 
-const forPeopleOnly = ['id', 'title', 'description', 'examples', 'deprecated'] as const;
+/** Knows of no schema what it is called and described as, so that everything stands where it is used. */
+const nothingSaid = z.registry<{ id?: string }>();
 
 /** What a zod schema takes in, without what only people read and what says nothing: the same for the same schema, always. */
 export function schemaOf(schema: z.ZodType): Schema {
   const made = z.toJSONSchema(schema, {
     io: 'input',
     unrepresentable: 'any',
+    metadata: nothingSaid,
     override: ({ zodSchema, jsonSchema }) => {
-      for (const key of forPeopleOnly) delete jsonSchema[key];
       // The format says it already, in a word.
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern;
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
