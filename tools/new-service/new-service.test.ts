@@ -69,9 +69,9 @@ describe('by its folder alone, a new service', () => {
 
   test('stands in the generated documents', () => {
     const docs = generatedDocs(registry);
-    expect(Object.keys(JSON.parse(docs['docs/openapi.json'] ?? '').paths)).toEqual(
-      expect.arrayContaining([`/api/${name}/notes`, `/api/dead-letters/${name}/queues`]),
-    );
+    const { paths, components } = JSON.parse(docs['docs/openapi.json'] ?? '');
+    expect(Object.keys(paths)).toEqual(expect.arrayContaining([`/api/${name}/notes`, `/api/dead-letters/${name}/queues`]));
+    expect(Object.keys(components.schemas)).toEqual(expect.arrayContaining(['SideNotesNote', 'SideNotesNoteList', 'WriteSideNotesNoteRequest']));
     expect(docs['docs/routes.md']).toContain(`## ${name} (${created.port})`);
     expect(docs['docs/events.md']).toContain(`${name} (\`${name}.post.deleted\`)`);
     expect(docs['docs/configuration.md']).toContain(`## ${name} (service)`);

@@ -14,16 +14,16 @@ export const BookmarkedPost = PostSummary.pick({
   tags: true,
   readingTime: true,
   publishedAt: true,
-});
+}).meta({ id: 'BookmarkedPost' });
 /** See the schema of the same name. */
 export type BookmarkedPost = z.infer<typeof BookmarkedPost>;
 
 /** A bookmark with its post. */
-export const Bookmark = z.object({ postId: Id, createdAt: Instant, post: BookmarkedPost });
+export const Bookmark = z.object({ postId: Id, createdAt: Instant, post: BookmarkedPost }).meta({ id: 'Bookmark' });
 /** See the schema of the same name. */
 export type Bookmark = z.infer<typeof Bookmark>;
 
 /** Query of `GET /api/bookmarks`. */
 export const ListBookmarksQuery = z.strictObject({ limit: limit(), cursor: Cursor });
 /** Answer of `GET /api/bookmarks`, last set first; posts that are not public now are left out. */
-export const BookmarkList = listOf(Bookmark);
+export const BookmarkList = listOf(Bookmark).meta({ id: 'BookmarkList' });

@@ -5,12 +5,12 @@ import { Cursor, Id, Instant, limit, listOf } from './common.ts';
 export const shownCommentDepth = 6;
 
 /** `PENDING` waits for an admin and is shown to its writer and admins only; `REJECTED` was turned down; `DELETED` is gone. */
-export const CommentStatus = z.enum(['VISIBLE', 'PENDING', 'REJECTED', 'DELETED']);
+export const CommentStatus = z.enum(['VISIBLE', 'PENDING', 'REJECTED', 'DELETED']).meta({ id: 'CommentStatus' });
 /** See the schema of the same name. */
 export type CommentStatus = z.infer<typeof CommentStatus>;
 
 /** Who wrote a comment. Without `id`: a guest (`isGuest`), or a user whose account is gone, named `deletedUserName`. */
-export const CommentAuthor = z.object({ id: Id.optional(), name: z.string(), avatar: z.string().nullable().optional() });
+export const CommentAuthor = z.object({ id: Id.optional(), name: z.string(), avatar: z.string().nullable().optional() }).meta({ id: 'CommentAuthor' });
 /** See the schema of the same name. */
 export type CommentAuthor = z.infer<typeof CommentAuthor>;
 
@@ -21,27 +21,29 @@ export const deletedUserName = 'deleted user';
  * A comment without its replies. `content` is raw text with Markdown's links, emphasis and code: render it by
  * `parseComment`, never as HTML. It is empty where the reader may not see it (private, deleted), and only there.
  */
-export const CommentFields = z.object({
-  id: Id,
-  postId: Id,
-  content: z.string(),
-  author: CommentAuthor,
-  isGuest: z.boolean(),
-  parentId: Id.nullable(),
-  isPrivate: z.boolean(),
-  isDeleted: z.boolean(),
-  status: CommentStatus,
-  createdAt: Instant,
-  updatedAt: Instant,
-  version: z.number().int(),
-});
+export const CommentFields = z
+  .object({
+    id: Id,
+    postId: Id,
+    content: z.string(),
+    author: CommentAuthor,
+    isGuest: z.boolean(),
+    parentId: Id.nullable(),
+    isPrivate: z.boolean(),
+    isDeleted: z.boolean(),
+    status: CommentStatus,
+    createdAt: Instant,
+    updatedAt: Instant,
+    version: z.number().int(),
+  })
+  .meta({ id: 'CommentFields' });
 
 /** A comment with its branch, oldest reply first. */
 export const Comment = CommentFields.extend({
   get children() {
     return z.array(Comment);
   },
-});
+}).meta({ id: 'Comment' });
 /** See the schema of the same name. */
 export type Comment = z.infer<typeof Comment>;
 
@@ -51,7 +53,7 @@ export const PostIdParams = z.strictObject({ postId: Id });
 /** Query of `GET /api/comments/post/:postId`; `limit` counts roots. */
 export const ListCommentsQuery = z.strictObject({ limit: limit(), cursor: Cursor });
 /** Answer of `GET /api/comments/post/:postId`; `total` counts the post's visible comments on all pages. */
-export const CommentTree = listOf(Comment).extend({ total: z.number().int() });
+export const CommentTree = listOf(Comment).extend({ total: z.number().int() }).meta({ id: 'CommentTree' });
 /** See the schema of the same name. */
 export type CommentTree = z.infer<typeof CommentTree>;
 
@@ -64,47 +66,54 @@ const GuestPassword = z.string().min(4, 'use at least 4 characters').max(100);
  * Body of `POST /api/comments`. Guests give name and password, users neither. `website` is a trap for programs that fill in
  * every field: people never see it and leave it empty.
  */
-export const CreateCommentRequest = z.strictObject({
-  postId: Id,
-  content: Content,
-  parentId: Id.nullable().optional(),
-  isPrivate: z.boolean().optional(),
-  guestName: GuestName.optional(),
-  guestPassword: GuestPassword.optional(),
-  website: z.string().max(500).optional(),
-});
+export const CreateCommentRequest = z
+  .strictObject({
+    postId: Id,
+    content: Content,
+    parentId: Id.nullable().optional(),
+    isPrivate: z.boolean().optional(),
+    guestName: GuestName.optional(),
+    guestPassword: GuestPassword.optional(),
+    website: z.string().max(500).optional(),
+  })
+  .meta({ id: 'CreateCommentRequest' });
 /** See the schema of the same name. */
 export type CreateCommentRequest = z.infer<typeof CreateCommentRequest>;
 
 /** Body of `PUT /api/comments/:id`. */
-export const UpdateCommentRequest = z.strictObject({
-  content: Content.optional(),
-  isPrivate: z.boolean().optional(),
-  guestPassword: z.string().min(1).max(100).optional(),
-});
+export const UpdateCommentRequest = z
+  .strictObject({
+    content: Content.optional(),
+    isPrivate: z.boolean().optional(),
+    guestPassword: z.string().min(1).max(100).optional(),
+  })
+  .meta({ id: 'UpdateCommentRequest' });
 /** Body of `DELETE /api/comments/:id`; only guests send one. */
-export const DeleteCommentRequest = z.strictObject({ guestPassword: z.string().min(1).max(100).optional() }).optional();
+export const DeleteCommentRequest = z
+  .strictObject({ guestPassword: z.string().min(1).max(100).optional() })
+  .meta({ id: 'DeleteCommentRequest' })
+  .optional();
 /** Body of `POST /api/comments/:id/unlock`. */
-export const UnlockCommentRequest = z.strictObject({ guestPassword: z.string().min(1).max(100) });
+export const UnlockCommentRequest = z.strictObject({ guestPassword: z.string().min(1).max(100) }).meta({ id: 'UnlockCommentRequest' });
 
 /** The post that a comment outside of its post belongs to. */
-export const CommentedPost = z.object({ id: Id, slug: z.string(), title: z.string() });
+export const CommentedPost = z.object({ id: Id, slug: z.string(), title: z.string() }).meta({ id: 'CommentedPost' });
 /** A comment in "my comments". */
-export const OwnComment = CommentFields.extend({ post: CommentedPost });
+export const OwnComment = CommentFields.extend({ post: CommentedPost }).meta({ id: 'OwnComment' });
 /** Why a comment waits for an admin. */
-export const HoldReason = z.enum(['HONEYPOT', 'LINKS', 'REPEATED']);
+export const HoldReason = z.enum(['HONEYPOT', 'LINKS', 'REPEATED']).meta({ id: 'HoldReason' });
 /** See the schema of the same name. */
 export type HoldReason = z.infer<typeof HoldReason>;
 /** A comment as admins see it in the moderation list. */
-export const ModeratedComment = OwnComment.extend({ holdReason: HoldReason.nullable() });
+export const ModeratedComment = OwnComment.extend({ holdReason: HoldReason.nullable() }).meta({ id: 'ModeratedComment' });
 /** See the schema of the same name. */
 export type ModeratedComment = z.infer<typeof ModeratedComment>;
 
 /** Query of `GET /api/comments`. */
 export const ModerationQuery = z.strictObject({ status: CommentStatus.optional(), limit: limit(), cursor: Cursor });
 /** Answer of `GET /api/comments`, newest first. */
-export const ModerationList = listOf(ModeratedComment);
+export const ModerationList = listOf(ModeratedComment).meta({ id: 'ModerationList' });
 /** Answer of `GET /api/comments/mine`, newest first. */
-export const OwnCommentList = listOf(OwnComment);
+export const OwnCommentList = listOf(OwnComment).meta({ id: 'OwnCommentList' });
 /** Body of `PUT /api/comments/:id/status`: `VISIBLE` approves, `REJECTED` turns down. */
-export const ModerateCommentRequest = z.strictObject({ status: CommentStatus.extract(['VISIBLE', 'REJECTED']) });
+export const ModerateCommentRequest = z.strictObject({ status: CommentStatus.extract(['VISIBLE', 'REJECTED']) }).meta({ id: 'ModerateCommentRequest' });

@@ -3,26 +3,28 @@ import { Cursor, Id, Instant, limit, listOf } from './common.ts';
 import { PostStatus, PostTexts, TypedPost } from './posts.ts';
 
 /** What an editor saves while its author types; anything may still be empty. */
-export const Draft = z.object({
-  id: Id,
-  ...PostTexts.shape,
-  content: z.string(),
-  categoryId: Id.nullable(),
-  tags: z.array(z.string()),
-  postId: Id.nullable(),
-  createdAt: Instant,
-  updatedAt: Instant,
-  version: z.number().int(),
-});
+export const Draft = z
+  .object({
+    id: Id,
+    ...PostTexts.shape,
+    content: z.string(),
+    categoryId: Id.nullable(),
+    tags: z.array(z.string()),
+    postId: Id.nullable(),
+    createdAt: Instant,
+    updatedAt: Instant,
+    version: z.number().int(),
+  })
+  .meta({ id: 'Draft' });
 /** See the schema of the same name. */
 export type Draft = z.infer<typeof Draft>;
 
 /** Body of `PUT /api/drafts/:id`; what is absent stays. */
-export const UpdateDraftRequest = TypedPost.partial().strict();
+export const UpdateDraftRequest = TypedPost.partial().strict().meta({ id: 'UpdateDraftRequest' });
 /** See the schema of the same name. */
 export type UpdateDraftRequest = z.infer<typeof UpdateDraftRequest>;
 /** Body of `POST /api/drafts`; what is absent is empty. */
-export const CreateDraftRequest = UpdateDraftRequest.extend({ postId: Id.nullable().optional() });
+export const CreateDraftRequest = UpdateDraftRequest.extend({ postId: Id.nullable().optional() }).meta({ id: 'CreateDraftRequest' });
 /** See the schema of the same name. */
 export type CreateDraftRequest = z.infer<typeof CreateDraftRequest>;
 /**
@@ -36,9 +38,10 @@ export const PublishDraftRequest = z
     publishedAt: Instant.optional(),
     postVersion: z.number().int().optional(),
   })
+  .meta({ id: 'PublishDraftRequest' })
   .optional();
 
 /** Query of `GET /api/drafts`. */
 export const ListDraftsQuery = z.strictObject({ limit: limit(), cursor: Cursor });
 /** Answer of `GET /api/drafts`. */
-export const DraftList = listOf(Draft);
+export const DraftList = listOf(Draft).meta({ id: 'DraftList' });

@@ -2,26 +2,28 @@ import { z } from 'zod';
 import { Cursor, Id, Instant, limit, listOf, Slug } from './common.ts';
 
 /** `STATIC` pages stand by themselves (about, imprint); `NOTICE`s are listed, pinned ones first. */
-export const PageType = z.enum(['STATIC', 'NOTICE']);
+export const PageType = z.enum(['STATIC', 'NOTICE']).meta({ id: 'PageType' });
 /** `DRAFT` pages are for admins only. */
-export const PageStatus = z.enum(['DRAFT', 'PUBLISHED']);
+export const PageStatus = z.enum(['DRAFT', 'PUBLISHED']).meta({ id: 'PageStatus' });
 
 /** A static page or notice; `content` is sanitised HTML. `template` names a layout of the frontend, null is the usual one. */
-export const Page = z.object({
-  id: Id,
-  slug: z.string(),
-  title: z.string(),
-  type: PageType,
-  content: z.string(),
-  status: PageStatus,
-  badge: z.string().nullable(),
-  isPinned: z.boolean(),
-  template: z.string().nullable(),
-  authorId: Id,
-  createdAt: Instant,
-  updatedAt: Instant,
-  version: z.number().int(),
-});
+export const Page = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    type: PageType,
+    content: z.string(),
+    status: PageStatus,
+    badge: z.string().nullable(),
+    isPinned: z.boolean(),
+    template: z.string().nullable(),
+    authorId: Id,
+    createdAt: Instant,
+    updatedAt: Instant,
+    version: z.number().int(),
+  })
+  .meta({ id: 'Page' });
 /** See the schema of the same name. */
 export type Page = z.infer<typeof Page>;
 
@@ -29,28 +31,30 @@ export type Page = z.infer<typeof Page>;
 export const PageSummary = Page.omit({ content: true });
 
 /** Body of `POST /api/pages`; the slug is made from the title when absent. */
-export const CreatePageRequest = z.strictObject({
-  title: z.string().trim().min(1).max(300),
-  content: z.string().max(900_000),
-  slug: Slug.optional(),
-  type: PageType.optional(),
-  status: PageStatus.optional(),
-  badge: z.string().trim().min(1).max(30).nullable().optional(),
-  isPinned: z.boolean().optional(),
-  template: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,59}$/, 'use lower-case letters, digits and hyphens')
-    .nullable()
-    .optional(),
-});
+export const CreatePageRequest = z
+  .strictObject({
+    title: z.string().trim().min(1).max(300),
+    content: z.string().max(900_000),
+    slug: Slug.optional(),
+    type: PageType.optional(),
+    status: PageStatus.optional(),
+    badge: z.string().trim().min(1).max(30).nullable().optional(),
+    isPinned: z.boolean().optional(),
+    template: z
+      .string()
+      .regex(/^[a-z][a-z0-9-]{0,59}$/, 'use lower-case letters, digits and hyphens')
+      .nullable()
+      .optional(),
+  })
+  .meta({ id: 'CreatePageRequest' });
 /** See the schema of the same name. */
 export type CreatePageRequest = z.infer<typeof CreatePageRequest>;
 /** Body of `PUT /api/pages/:id`: any of the fields of a new page. */
-export const UpdatePageRequest = CreatePageRequest.partial();
+export const UpdatePageRequest = CreatePageRequest.partial().meta({ id: 'UpdatePageRequest' });
 
 /** Query of `GET /api/pages`; `status` is for admins. */
 export const ListPagesQuery = z.strictObject({ type: PageType.optional(), status: PageStatus.optional(), limit: limit(), cursor: Cursor });
 /** Query of `GET /api/pages/notices`. */
 export const ListNoticesQuery = z.strictObject({ limit: limit(), cursor: Cursor });
 /** Answer of `GET /api/pages` and `…/notices`. */
-export const PageList = listOf(Page);
+export const PageList = listOf(Page).meta({ id: 'PageList' });

@@ -4,12 +4,12 @@ import { CategoryRef, TagRef } from './taxonomy.ts';
 import { Author } from './users.ts';
 
 /** `PUBLIC` is for everyone from `publishedAt` on (in the future: scheduled); `PRIVATE` and `DRAFT` for admins only. */
-export const PostStatus = z.enum(['DRAFT', 'PUBLIC', 'PRIVATE']);
+export const PostStatus = z.enum(['DRAFT', 'PUBLIC', 'PRIVATE']).meta({ id: 'PostStatus' });
 /** See the schema of the same name. */
 export type PostStatus = z.infer<typeof PostStatus>;
 
 /** Escaped text with `<mark>` around what matched a search. */
-export const Highlight = z.object({ title: z.string(), excerpt: z.string() });
+export const Highlight = z.object({ title: z.string(), excerpt: z.string() }).meta({ id: 'Highlight' });
 
 /** What every answer shows of an author's writing just as it is kept, be it a post, a summary or a draft. */
 export const PostTexts = z.object({
@@ -23,30 +23,32 @@ export const PostTexts = z.object({
 export type PostTexts = z.infer<typeof PostTexts>;
 
 /** A post as lists show it: everything but its content. `readingTime` is in minutes. */
-export const PostSummary = z.object({
-  id: Id,
-  slug: z.string(),
-  ...PostTexts.shape,
-  author: Author,
-  category: CategoryRef.nullable(),
-  tags: z.array(TagRef),
-  viewCount: z.number().int(),
-  likeCount: z.number().int(),
-  commentCount: z.number().int(),
-  readingTime: z.number().int(),
-  status: PostStatus,
-  featured: z.boolean(),
-  publishedAt: Instant.nullable(),
-  createdAt: Instant,
-  updatedAt: Instant,
-  version: z.number().int(),
-  highlight: Highlight.optional(),
-});
+export const PostSummary = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    ...PostTexts.shape,
+    author: Author,
+    category: CategoryRef.nullable(),
+    tags: z.array(TagRef),
+    viewCount: z.number().int(),
+    likeCount: z.number().int(),
+    commentCount: z.number().int(),
+    readingTime: z.number().int(),
+    status: PostStatus,
+    featured: z.boolean(),
+    publishedAt: Instant.nullable(),
+    createdAt: Instant,
+    updatedAt: Instant,
+    version: z.number().int(),
+    highlight: Highlight.optional(),
+  })
+  .meta({ id: 'PostSummary' });
 /** See the schema of the same name. */
 export type PostSummary = z.infer<typeof PostSummary>;
 
 /** A whole post; `content` is sanitised HTML. */
-export const Post = PostSummary.omit({ highlight: true }).extend({ content: z.string() });
+export const Post = PostSummary.omit({ highlight: true }).extend({ content: z.string() }).meta({ id: 'Post' });
 /** See the schema of the same name. */
 export type Post = z.infer<typeof Post>;
 
@@ -83,12 +85,13 @@ export const CreatePostRequest = WrittenPost.partial()
     featured: z.boolean().optional(),
     publishedAt: Instant.nullable().optional(),
   })
-  .strict();
+  .strict()
+  .meta({ id: 'CreatePostRequest' });
 /** See the schema of the same name. */
 export type CreatePostRequest = z.infer<typeof CreatePostRequest>;
 
 /** Body of `PUT /api/posts/:slug`: any of the fields of a new post. */
-export const UpdatePostRequest = CreatePostRequest.partial();
+export const UpdatePostRequest = CreatePostRequest.partial().meta({ id: 'UpdatePostRequest' });
 /** See the schema of the same name. */
 export type UpdatePostRequest = z.infer<typeof UpdatePostRequest>;
 
@@ -111,12 +114,12 @@ export const FeaturedPostsQuery = z.strictObject({ limit: limit(6) });
 export const RelatedPostsQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(6).default(6) });
 
 /** Answer of `GET /api/posts`. */
-export const PostList = listOf(PostSummary);
+export const PostList = listOf(PostSummary).meta({ id: 'PostList' });
 /** See the schema of the same name. */
 export type PostList = z.infer<typeof PostList>;
 /** Answer of `GET /api/posts/featured` and `…/related`. */
-export const PostItems = z.object({ items: z.array(PostSummary) });
+export const PostItems = z.object({ items: z.array(PostSummary) }).meta({ id: 'PostItems' });
 /** Answer of `GET /api/posts/:slug/adjacent`: `previous` is the older one. */
-export const AdjacentPosts = z.object({ previous: PostSummary.nullable(), next: PostSummary.nullable() });
+export const AdjacentPosts = z.object({ previous: PostSummary.nullable(), next: PostSummary.nullable() }).meta({ id: 'AdjacentPosts' });
 /** See the schema of the same name. */
 export type AdjacentPosts = z.infer<typeof AdjacentPosts>;

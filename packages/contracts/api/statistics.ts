@@ -7,36 +7,40 @@ export const PeriodQuery = z
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, { path: ['from'], message: 'must not be after "to"' });
 
 /** One day (UTC): different visitors, and views of posts and pages. */
-export const VisitorDay = z.object({ date: Day, visitors: z.number().int(), views: z.number().int() });
+export const VisitorDay = z.object({ date: Day, visitors: z.number().int(), views: z.number().int() }).meta({ id: 'VisitorDay' });
 /** See the schema of the same name. */
 export type VisitorDay = z.infer<typeof VisitorDay>;
 /** Answer of `GET /api/visitors`: `total` is the sum of all days since the beginning; `days` has every day asked for. */
-export const Visitors = z.object({ today: z.number().int(), total: z.number().int(), days: z.array(VisitorDay) });
+export const Visitors = z.object({ today: z.number().int(), total: z.number().int(), days: z.array(VisitorDay) }).meta({ id: 'Visitors' });
 
 /** Answer of `GET /api/stats`. `posts` counts all that exist; sizes are in bytes. */
-export const Statistics = z.object({
-  posts: z.number().int(),
-  comments: z.number().int(),
-  likes: z.number().int(),
-  users: z.number().int(),
-  views: z.object({ total: z.number().int(), last30Days: z.number().int() }),
-  storage: z.object({ images: z.number().int(), bytes: z.number().int() }),
-  topPosts: z.array(z.object({ id: Id, slug: z.string(), title: z.string(), viewCount: z.number().int() })),
-});
+export const Statistics = z
+  .object({
+    posts: z.number().int(),
+    comments: z.number().int(),
+    likes: z.number().int(),
+    users: z.number().int(),
+    views: z.object({ total: z.number().int(), last30Days: z.number().int() }),
+    storage: z.object({ images: z.number().int(), bytes: z.number().int() }),
+    topPosts: z.array(z.object({ id: Id, slug: z.string(), title: z.string(), viewCount: z.number().int() })),
+  })
+  .meta({ id: 'Statistics' });
 /** See the schema of the same name. */
 export type Statistics = z.infer<typeof Statistics>;
 
 /** Where figures come from: Google Analytics, or our own count when it is not configured or does not answer. */
-export const FigureSource = z.enum(['google-analytics', 'own']);
+export const FigureSource = z.enum(['google-analytics', 'own']).meta({ id: 'FigureSource' });
 /** Answer of `GET /api/analytics/realtime`: visitors in the last 30 minutes, by page where known. */
-export const Realtime = z.object({
-  source: FigureSource,
-  activeVisitors: z.number().int(),
-  pages: z.array(z.object({ title: z.string(), visitors: z.number().int() })),
-});
+export const Realtime = z
+  .object({
+    source: FigureSource,
+    activeVisitors: z.number().int(),
+    pages: z.array(z.object({ title: z.string(), visitors: z.number().int() })),
+  })
+  .meta({ id: 'Realtime' });
 /** See the schema of the same name. */
 export type Realtime = z.infer<typeof Realtime>;
 /** Answer of `GET /api/analytics/pageviews`. */
-export const PageViews = z.object({ source: FigureSource, total: z.number().int(), days: z.array(VisitorDay) });
+export const PageViews = z.object({ source: FigureSource, total: z.number().int(), days: z.array(VisitorDay) }).meta({ id: 'PageViews' });
 /** See the schema of the same name. */
 export type PageViews = z.infer<typeof PageViews>;

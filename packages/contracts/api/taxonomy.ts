@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { Cursor, Id, limit, listOf, Slug } from './common.ts';
 
 /** A category as posts carry it. */
-export const CategoryRef = z.object({ id: Id, name: z.string(), slug: z.string() });
+export const CategoryRef = z.object({ id: Id, name: z.string(), slug: z.string() }).meta({ id: 'CategoryRef' });
 /** A tag as posts carry it. */
-export const TagRef = z.object({ id: Id, name: z.string(), slug: z.string() });
+export const TagRef = z.object({ id: Id, name: z.string(), slug: z.string() }).meta({ id: 'TagRef' });
 
 /** A category; `postCount` counts published public posts. `color` is `#rrggbb`. */
 export const Category = CategoryRef.extend({
@@ -12,40 +12,42 @@ export const Category = CategoryRef.extend({
   icon: z.string().nullable(),
   color: z.string().nullable(),
   postCount: z.number().int(),
-});
+}).meta({ id: 'Category' });
 /** See the schema of the same name. */
 export type Category = z.infer<typeof Category>;
 
 /** A tag; `postCount` counts published public posts. */
-export const Tag = TagRef.extend({ postCount: z.number().int() });
+export const Tag = TagRef.extend({ postCount: z.number().int() }).meta({ id: 'Tag' });
 /** See the schema of the same name. */
 export type Tag = z.infer<typeof Tag>;
 
 /** Body of `POST /api/categories`; the slug is made from the name when absent. */
-export const CreateCategoryRequest = z.strictObject({
-  name: z.string().trim().min(1).max(80),
-  slug: Slug.optional(),
-  description: z.string().trim().max(1000).optional(),
-  icon: z.string().trim().max(60).nullable().optional(),
-  color: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/i, 'give a colour such as #b3372f')
-    .nullable()
-    .optional(),
-});
+export const CreateCategoryRequest = z
+  .strictObject({
+    name: z.string().trim().min(1).max(80),
+    slug: Slug.optional(),
+    description: z.string().trim().max(1000).optional(),
+    icon: z.string().trim().max(60).nullable().optional(),
+    color: z
+      .string()
+      .regex(/^#[0-9a-f]{6}$/i, 'give a colour such as #b3372f')
+      .nullable()
+      .optional(),
+  })
+  .meta({ id: 'CreateCategoryRequest' });
 /** Body of `PUT /api/categories/:id`. */
-export const UpdateCategoryRequest = CreateCategoryRequest.partial();
+export const UpdateCategoryRequest = CreateCategoryRequest.partial().meta({ id: 'UpdateCategoryRequest' });
 /** Query of `DELETE /api/categories/:id`: where its posts go. */
 export const DeleteCategoryQuery = z.strictObject({ moveTo: Id.optional() });
 
 /** Body of `POST /api/tags`. */
-export const CreateTagRequest = z.strictObject({ name: z.string().trim().min(1).max(60), slug: Slug.optional() });
+export const CreateTagRequest = z.strictObject({ name: z.string().trim().min(1).max(60), slug: Slug.optional() }).meta({ id: 'CreateTagRequest' });
 /** Body of `PUT /api/tags/:id`. */
-export const UpdateTagRequest = CreateTagRequest.partial();
+export const UpdateTagRequest = CreateTagRequest.partial().meta({ id: 'UpdateTagRequest' });
 
 /** Query of `GET /api/categories` and `GET /api/tags`. */
 export const ListTaxonomyQuery = z.strictObject({ limit: limit(100), cursor: Cursor });
 /** Answer of `GET /api/categories`. */
-export const CategoryList = listOf(Category);
+export const CategoryList = listOf(Category).meta({ id: 'CategoryList' });
 /** Answer of `GET /api/tags`. */
-export const TagList = listOf(Tag);
+export const TagList = listOf(Tag).meta({ id: 'TagList' });

@@ -2,36 +2,38 @@ import { z } from 'zod';
 import { Cursor, Id, Instant, limit, listOf } from './common.ts';
 
 /** `ADMIN` writes and runs the blog; `USER` reads, comments and keeps bookmarks. */
-export const Role = z.enum(['USER', 'ADMIN']);
+export const Role = z.enum(['USER', 'ADMIN']).meta({ id: 'Role' });
 /** See the schema of the same name. */
 export type Role = z.infer<typeof Role>;
 
 /** `SUSPENDED` users cannot log in, and their tokens stop working within a minute. */
-export const UserStatus = z.enum(['ACTIVE', 'SUSPENDED']);
+export const UserStatus = z.enum(['ACTIVE', 'SUSPENDED']).meta({ id: 'UserStatus' });
 
 /** A user as that user and admins see it. `email` is empty for imported authors that came without one. */
-export const User = z.object({
-  id: Id,
-  email: z.string(),
-  name: z.string(),
-  avatar: z.string().nullable(),
-  bio: z.string(),
-  role: Role,
-  status: UserStatus,
-  createdAt: Instant,
-  updatedAt: Instant,
-  version: z.number().int(),
-});
+export const User = z
+  .object({
+    id: Id,
+    email: z.string(),
+    name: z.string(),
+    avatar: z.string().nullable(),
+    bio: z.string(),
+    role: Role,
+    status: UserStatus,
+    createdAt: Instant,
+    updatedAt: Instant,
+    version: z.number().int(),
+  })
+  .meta({ id: 'User' });
 /** See the schema of the same name. */
 export type User = z.infer<typeof User>;
 
 /** What everyone may know of a writer; carries no e-mail address. */
-export const Author = z.object({ id: Id, name: z.string(), avatar: z.string().nullable() });
+export const Author = z.object({ id: Id, name: z.string(), avatar: z.string().nullable() }).meta({ id: 'Author' });
 /** See the schema of the same name. */
 export type Author = z.infer<typeof Author>;
 
 /** The blog's author as shown to readers. */
-export const AuthorProfile = Author.extend({ bio: z.string() });
+export const AuthorProfile = Author.extend({ bio: z.string() }).meta({ id: 'AuthorProfile' });
 /** See the schema of the same name. */
 export type AuthorProfile = z.infer<typeof AuthorProfile>;
 
@@ -50,31 +52,35 @@ const NewPassword = z.string().min(10, 'use at least 10 characters').max(200);
 const TypedPassword = z.string().min(1).max(200);
 
 /** Body of `POST /api/auth/register`. */
-export const RegisterRequest = z.strictObject({ email: Email, password: NewPassword, name: Name });
+export const RegisterRequest = z.strictObject({ email: Email, password: NewPassword, name: Name }).meta({ id: 'RegisterRequest' });
 /** Body of `POST /api/auth/login`. */
-export const LoginRequest = z.strictObject({ email: z.string().trim().min(1).max(254), password: TypedPassword });
+export const LoginRequest = z.strictObject({ email: z.string().trim().min(1).max(254), password: TypedPassword }).meta({ id: 'LoginRequest' });
 /** Body of `POST /api/auth/google`: the ID token that Google's button hands over. */
-export const GoogleRequest = z.strictObject({ credential: z.string().min(1).max(8192) });
+export const GoogleRequest = z.strictObject({ credential: z.string().min(1).max(8192) }).meta({ id: 'GoogleRequest' });
 /** Body of `PUT /api/auth/profile`; `avatar: null` removes it. */
-export const ProfileRequest = z.strictObject({
-  name: Name.optional(),
-  avatar: Avatar.nullable().optional(),
-  bio: z.string().trim().max(2000).optional(),
-});
+export const ProfileRequest = z
+  .strictObject({
+    name: Name.optional(),
+    avatar: Avatar.nullable().optional(),
+    bio: z.string().trim().max(2000).optional(),
+  })
+  .meta({ id: 'ProfileRequest' });
 /** Body of `PUT /api/auth/password`. Accounts without a password (Google) leave `currentPassword` out, soon after a login. */
-export const PasswordRequest = z.strictObject({ currentPassword: TypedPassword.optional(), newPassword: NewPassword });
+export const PasswordRequest = z.strictObject({ currentPassword: TypedPassword.optional(), newPassword: NewPassword }).meta({ id: 'PasswordRequest' });
 /** Body of `DELETE /api/auth/me`. Accounts without a password (Google) leave `password` out, soon after a login. */
-export const DeleteAccountRequest = z.strictObject({ password: TypedPassword.optional() });
+export const DeleteAccountRequest = z.strictObject({ password: TypedPassword.optional() }).meta({ id: 'DeleteAccountRequest' });
 /** Body of `PUT /api/users/:id/status`. */
-export const StatusRequest = z.strictObject({ status: UserStatus });
+export const StatusRequest = z.strictObject({ status: UserStatus }).meta({ id: 'StatusRequest' });
 
 /** Answer of login, register and refresh: the access token, its life in seconds, and whose it is. */
-export const Session = z.object({ accessToken: z.string(), expiresIn: z.number().int(), user: User });
+export const Session = z.object({ accessToken: z.string(), expiresIn: z.number().int(), user: User }).meta({ id: 'Session' });
 /** See the schema of the same name. */
 export type Session = z.infer<typeof Session>;
 
 /** Answer of `GET /api/auth/validate-token`. */
-export const TokenState = z.object({ valid: z.boolean(), userId: Id.optional(), role: Role.optional(), expiresAt: Instant.optional() });
+export const TokenState = z
+  .object({ valid: z.boolean(), userId: Id.optional(), role: Role.optional(), expiresAt: Instant.optional() })
+  .meta({ id: 'TokenState' });
 
 /** Query of `GET /api/users`. */
 export const ListUsersQuery = z.strictObject({
@@ -85,4 +91,4 @@ export const ListUsersQuery = z.strictObject({
   cursor: Cursor,
 });
 /** Answer of `GET /api/users`. */
-export const UserList = listOf(User);
+export const UserList = listOf(User).meta({ id: 'UserList' });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { defineFrontend } from '../define-frontend.ts';
 import { defineService } from '../define-service.ts';
 import { workloadName } from '../deployable.ts';
+import { headers } from '../openapi-responses.ts';
 import { loadRegistry } from '../registry.ts';
 import type { KongPlugin, KongPluginConfigs, KongRoute } from './kong.ts';
 import { kongConfiguration, renderKongFile } from './kong-configuration.ts';
@@ -214,3 +215,7 @@ function policyOf(kong: KongRoute | undefined): unknown {
 function kongRoute(service: (typeof registry.services)[number], name: string): KongRoute | undefined {
   return configuration.services.flatMap((service) => service.routes).find((route) => route.name === `${workloadName(service)}-${name}`);
 }
+
+test('pages of other sites may read every header that the API reference tells of', () => {
+  expect(plugin(configuration.plugins, 'cors')?.exposed_headers.toSorted()).toEqual(Object.keys(headers).toSorted());
+});

@@ -52,6 +52,6 @@ export const sessionRoutes = {
     path: '/.well-known/jwks.json',
     access: 'any',
     summary: 'Public keys of the access tokens',
-    response: { status: 200, schema: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }) },
+    response: { status: 200, schema: z.object({ keys: z.array(z.record(z.string(), z.unknown())) }).meta({ id: 'JsonWebKeySet' }) },
   },
 } as const satisfies Record<string, RouteDefinition>;

@@ -3,7 +3,7 @@ import type { RouteDefinition } from '@hanji/contracts/define-service';
 import { z } from 'zod';
 
 /** A note; only who wrote it sees it. */
-export const Note = z.object({ id: Id, postId: Id, text: z.string(), createdAt: Instant });
+export const Note = z.object({ id: Id, postId: Id, text: z.string(), createdAt: Instant }).meta({ id: 'TemplateNote' });
 /** See the schema of the same name. */
 export type Note = z.infer<typeof Note>;
 
@@ -14,7 +14,7 @@ export const noteRoutes = {
     path: '/api/template/notes',
     access: 'user',
     summary: 'Keep a note on a post',
-    body: z.strictObject({ postId: Id, text: z.string().min(1).max(1000) }),
+    body: z.strictObject({ postId: Id, text: z.string().min(1).max(1000) }).meta({ id: 'WriteTemplateNoteRequest' }),
     response: { status: 201, schema: Note },
     problems: ['not_found', 'neighbour_unavailable'],
     limit: { requests: 60, per: 'minute' },
@@ -25,7 +25,7 @@ export const noteRoutes = {
     access: 'user',
     summary: 'My notes, last written first',
     query: z.strictObject({ limit: limit(), cursor: Cursor }),
-    response: { status: 200, schema: listOf(Note) },
+    response: { status: 200, schema: listOf(Note).meta({ id: 'TemplateNoteList' }) },
   },
   deleteNote: {
     method: 'DELETE',
