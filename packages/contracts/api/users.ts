@@ -77,6 +77,21 @@ export const Session = z.object({ accessToken: z.string(), expiresIn: z.number()
 /** See the schema of the same name. */
 export type Session = z.infer<typeof Session>;
 
+/** Answer of `GET /api/auth/me`: `hasPassword` says by what one proves who one is; accounts by Google have none. */
+export const Me = User.extend({ hasPassword: z.boolean().optional() });
+/** See the schema of the same name. */
+export type Me = z.infer<typeof Me>;
+
+/** Answer of `GET /api/auth/login-methods`. */
+export const LoginMethods = z.object({ google: z.boolean() });
+
+/** A place where someone is logged in. `device` is what the browser calls itself (`User-Agent`), empty where it is not known. */
+export const LoginSession = z.object({ id: Id, isCurrent: z.boolean(), device: z.string(), createdAt: Instant, lastUsedAt: Instant, expiresAt: Instant });
+/** See the schema of the same name. */
+export type LoginSession = z.infer<typeof LoginSession>;
+/** Answer of `GET /api/auth/sessions`: the hundred last used, last used first. */
+export const LoginSessionList = listOf(LoginSession);
+
 /** Answer of `GET /api/auth/validate-token`. */
 export const TokenState = z
   .object({ valid: z.boolean(), userId: Id.optional(), role: Role.optional(), expiresAt: Instant.optional() })

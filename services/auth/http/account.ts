@@ -1,5 +1,7 @@
 import { noContent, ok } from '@hanji/service-kit/http/reply';
 import { changePassword } from '../domain/login/change-password.ts';
+import { endLoginSession, listLoginSessions } from '../domain/session/login-sessions.ts';
+import { endSessionsOf } from '../domain/session/session.ts';
 import { currentUser } from '../domain/session/current-user.ts';
 import { deleteAccount } from '../domain/account/delete-account.ts';
 import { exportUser } from '../domain/account/export-user.ts';
@@ -11,7 +13,10 @@ import { clearSessionCookies } from './session-cookies.ts';
 
 /** What people do with their own accounts. */
 export const accountHandlers = {
-  me: async ({ em, identity }) => ok(userView(await currentUser(em, identity))),
+  me: async ({ em, identity }) => {
+    const user = await currentUser(em, identity);
+    return ok({ ...userView(user), hasPassword: user.passwordHash !== null });
+  },
   updateProfile: async ({ em, identity, body, expectedVersion }, deps) => {
     const { id } = await currentUser(em, identity);
     const user = await updateProfile(em, deps.cache, id, expectedVersion, body);
@@ -31,6 +36,20 @@ export const accountHandlers = {
     await deps.blockedUsers.refresh();
     deps.wakeRelay();
     clearSessionCookies(ctx, deps.publicUrl);
+    return noContent();
+  },
+  listSessions: async ({ em, identity }) => {
+    const { id } = await currentUser(em, identity);
+    return ok({ items: await listLoginSessions(em, id, identity.sessionId), nextCursor: null });
+  },
+  endSession: async ({ em, identity, params }) => {
+    const { id } = await currentUser(em, identity);
+    await endLoginSession(em, id, params.id);
+    return noContent();
+  },
+  endOtherSessions: async ({ em, identity }) => {
+    const { id } = await currentUser(em, identity);
+    await endSessionsOf(em, id, identity.sessionId ?? null);
     return noContent();
   },
   exportMe: async ({ em, identity }, deps) =>

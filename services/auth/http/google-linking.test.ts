@@ -34,8 +34,8 @@ describe('an account that is there already', () => {
   test('is not entered by an address that was verified once, in a mailbox that the provider does not run', async () => {
     const ada = await signUp(auth);
     const proved = { issuer: 'https://accounts.google.com', subject: randomUUID(), email: ada.email, ownsMailbox: false, name: 'Eve', picture: null };
-    await expect(logInWithIdentity(auth.service.orm.em.fork() as EntityManager, proved)).rejects.toMatchObject({ kind: 'conflict', code: 'email_taken' });
-    const fresh = await logInWithIdentity(auth.service.orm.em.fork() as EntityManager, { ...proved, email: freshEmail() });
+    await expect(logInWithIdentity(auth.service.orm.em.fork() as EntityManager, proved, '')).rejects.toMatchObject({ kind: 'conflict', code: 'email_taken' });
+    const fresh = await logInWithIdentity(auth.service.orm.em.fork() as EntityManager, { ...proved, email: freshEmail() }, '');
     expect(fresh.user).toMatchObject({ name: 'Eve', role: 'USER' });
   });
 

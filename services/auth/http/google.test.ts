@@ -55,12 +55,18 @@ describe('the code flow', () => {
     expect(again.body.user.id).toBe(first.body.user.id);
   });
 
-  test.each(['https://evil.example/', '//evil.example', '/\\evil.example', '/\t/evil.example', 'javascript:alert(1)', 'posts'])(
-    'never returns to %j',
-    async (returnTo) => {
-      expect((await google.logInByCode(account(), returnTo)).location.href).toBe(`${testPublicUrl}/`);
-    },
-  );
+  test.each([
+    'https://evil.example/',
+    '//evil.example',
+    '/\\evil.example',
+    '/\t/evil.example',
+    '/.//evil.example',
+    '/%2e//evil.example',
+    'javascript:alert(1)',
+    'posts',
+  ])('never returns to %j', async (returnTo) => {
+    expect((await google.logInByCode(account(), returnTo)).location.href).toBe(`${testPublicUrl}/`);
+  });
 
   const refusals: [string, string, () => Promise<{ answer: { headers: Headers }; location: URL }>][] = [
     [

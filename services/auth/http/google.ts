@@ -14,6 +14,7 @@ const flowMs = 10 * 60_000;
 
 /** Login by Google. Whatever goes wrong in the code flow ends on the login page, which says so. */
 export const googleHandlers = {
+  loginMethods: (_request, deps) => ok({ google: deps.google !== null }),
   startGoogle: async ({ query, ctx }, deps) => {
     const { location, flow } = await configured(deps).begin(pathOnSite(query.returnTo, deps.publicUrl));
     const secure = allowSecure(ctx, deps.publicUrl);
@@ -27,7 +28,7 @@ export const googleHandlers = {
     try {
       if (flow === null || query.error !== undefined)
         throw new DomainError('unauthenticated', query.error === 'access_denied' ? 'login_cancelled' : 'login_expired', 'Begin again.');
-      const session = await logInWithIdentity(em, await google.finish(new URL(ctx.originalUrl, deps.publicUrl), flow));
+      const session = await logInWithIdentity(em, await google.finish(new URL(ctx.originalUrl, deps.publicUrl), flow), ctx.get('user-agent'));
       deps.wakeRelay();
       setSessionCookies(ctx, deps.publicUrl, session.grant);
       return noStore(redirect(new URL(returnTo, deps.publicUrl).href, 302));
@@ -40,7 +41,7 @@ export const googleHandlers = {
     }
   },
   loginWithGoogle: async ({ em, body, ctx }, deps) => {
-    const session = await logInWithIdentity(em, await configured(deps).verifyCredential(body.credential));
+    const session = await logInWithIdentity(em, await configured(deps).verifyCredential(body.credential), ctx.get('user-agent'));
     deps.wakeRelay();
     return ok(await sessionAnswer(ctx, deps, session), tokenHeaders);
   },
@@ -67,7 +68,8 @@ function popFlow(ctx: Context, publicUrl: URL): LoginFlow | null {
 /** A path of this site, and the home page for anything else: nobody is sent elsewhere by a link to us. */
 function pathOnSite(path: string | undefined, publicUrl: URL): string {
   const target = path?.startsWith('/') === true ? URL.parse(path, publicUrl) : null;
-  return target === null || target.origin !== publicUrl.origin ? '/' : `${target.pathname}${target.search}${target.hash}`;
+  // A path of `//host` (from `/.//host`) would be another site once it stands by itself.
+  return target === null || target.origin !== publicUrl.origin || target.pathname.startsWith('//') ? '/' : `${target.pathname}${target.search}${target.hash}`;
 }
 
 function noStore<R extends { readonly headers?: Readonly<Record<string, string>> }>(reply: R): R {

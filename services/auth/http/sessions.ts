@@ -17,13 +17,13 @@ import { clearSessionCookies, refreshCookie } from './session-cookies.ts';
 /** How sessions begin, go on and end, and how others check their tokens. */
 export const sessionHandlers = {
   register: async ({ em, body, ctx }, deps) => {
-    const session = await registerUser(em, body);
+    const session = await registerUser(em, { ...body, device: ctx.get('user-agent') });
     deps.wakeRelay();
     const reply = created(await sessionAnswer(ctx, deps, session), '/api/auth/me');
     return { ...reply, headers: { ...reply.headers, ...tokenHeaders } };
   },
   login: async ({ em, body, address, ctx }, deps) => {
-    const session = await logIn(em, deps.attempts, { ...body, address });
+    const session = await logIn(em, deps.attempts, { ...body, address, device: ctx.get('user-agent') });
     return ok(await sessionAnswer(ctx, deps, session), tokenHeaders);
   },
   /** Says whether, not why not. */

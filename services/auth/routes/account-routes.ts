@@ -1,4 +1,5 @@
-import { DeleteAccountRequest, PasswordRequest, ProfileRequest, User } from '@hanji/contracts/api/users';
+import { IdParams } from '@hanji/contracts/api/common';
+import { DeleteAccountRequest, LoginSessionList, Me, PasswordRequest, ProfileRequest, User } from '@hanji/contracts/api/users';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 import { z } from 'zod';
 
@@ -7,7 +8,7 @@ const passwordBodyBytes = 1_200_000;
 
 /** What people do with their own accounts. */
 export const accountRoutes = {
-  me: { method: 'GET', path: '/api/auth/me', access: 'user', summary: 'Who I am', response: { status: 200, schema: User } },
+  me: { method: 'GET', path: '/api/auth/me', access: 'user', summary: 'Who I am', response: { status: 200, schema: Me } },
   updateProfile: {
     method: 'PUT',
     path: '/api/auth/profile',
@@ -27,6 +28,28 @@ export const accountRoutes = {
     response: { status: 204 },
     problems: ['invalid_credentials', 'fresh_login_required', 'too_fast'],
     limit: { requests: 10, per: 'minute' },
+  },
+  listSessions: {
+    method: 'GET',
+    path: '/api/auth/sessions',
+    access: 'user',
+    summary: 'Where I am logged in',
+    response: { status: 200, schema: LoginSessionList },
+  },
+  endSession: {
+    method: 'DELETE',
+    path: '/api/auth/sessions/:id',
+    access: 'user',
+    summary: 'Log out somewhere else',
+    params: IdParams,
+    response: { status: 204 },
+  },
+  endOtherSessions: {
+    method: 'DELETE',
+    path: '/api/auth/sessions',
+    access: 'user',
+    summary: 'Log out everywhere but here',
+    response: { status: 204 },
   },
   exportMe: {
     method: 'GET',

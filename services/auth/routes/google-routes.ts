@@ -1,9 +1,16 @@
-import { GoogleRequest, Session } from '@hanji/contracts/api/users';
+import { GoogleRequest, LoginMethods, Session } from '@hanji/contracts/api/users';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 import { z } from 'zod';
 
 /** Login by Google. */
 export const googleRoutes = {
+  loginMethods: {
+    method: 'GET',
+    path: '/api/auth/login-methods',
+    access: 'any',
+    summary: 'Ways to log in on this site, besides a password',
+    response: { status: 200, schema: LoginMethods },
+  },
   startGoogle: {
     method: 'GET',
     path: '/api/auth/google',

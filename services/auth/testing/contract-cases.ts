@@ -4,6 +4,16 @@ import { personPassword, type ServiceCases } from '@hanji/service-kit/testing/co
 const cases: ServiceCases = {
   register: { good: ({ word }) => ({ body: { email: `${word()}@reader.example`, password: personPassword, name: 'Ada' } }) },
   login: { good: async ({ newPerson }) => ({ body: { email: (await newPerson()).email, password: personPassword } }) },
+  loginMethods: { good: () => ({}) },
+  listSessions: { good: () => ({}) },
+  endSession: {
+    good: async ({ site, newPerson }) => {
+      const { token } = await newPerson();
+      const { items } = (await site.call('/api/auth/sessions', { token })).json() as { items: { id: string }[] };
+      return { token, params: { id: items[0]?.id ?? '' } };
+    },
+  },
+  endOtherSessions: { good: async ({ newPerson }) => ({ token: (await newPerson()).token }) },
   startGoogle: { off: true, good: () => ({}) },
   finishGoogle: { off: true, good: () => ({ query: { state: 'x', code: 'y' } }) },
   loginWithGoogle: { off: true, good: () => ({ body: { credential: 'x' } }) },

@@ -9,7 +9,7 @@ import { emailKey, newUser, stateOf, User } from '../user.ts';
 /** Opens an account and logs it in. Throws 409 `email_taken`, and 400 for a name of nothing but markup. */
 export async function registerUser(
   em: EntityManager,
-  given: { readonly email: string; readonly password: string; readonly name: string },
+  given: { readonly email: string; readonly password: string; readonly name: string; readonly device: string },
 ): Promise<{ user: User; grant: SessionGrant }> {
   const name = cleanName(given.name);
   if ((await em.count(User, { emailKey: emailKey(given.email) })) > 0) throw emailTaken();
@@ -19,7 +19,7 @@ export async function registerUser(
       const user = tx.create(User, newUser({ email: given.email, name, passwordHash }));
       await tx.flush();
       await recordEvent(tx, 'user.registered', { aggregateId: user.id, aggregateVersion: user.version, payload: stateOf(user) });
-      return { user, grant: await openSession(tx, user.id) };
+      return { user, grant: await openSession(tx, user.id, given.device) };
     });
   } catch (error) {
     if (error instanceof UniqueConstraintViolationException) throw emailTaken();

@@ -25,22 +25,22 @@ export interface ProvedIdentity {
  * Logs in whom a provider has proved: by the linked account; else by the verified e-mail address, which links or makes one. Throws
  * 403 `email_not_verified` or `suspended`, 409 `email_taken` when the address belongs to someone else as far as can be told.
  */
-export async function logInWithIdentity(em: EntityManager, proved: ProvedIdentity): Promise<{ user: User; grant: SessionGrant }> {
+export async function logInWithIdentity(em: EntityManager, proved: ProvedIdentity, device: string): Promise<{ user: User; grant: SessionGrant }> {
   try {
-    return await em.transactional((tx) => enter(tx, proved));
+    return await em.transactional((tx) => enter(tx, proved, device));
   } catch (error) {
     // Two first logins at once: the other one was quicker, so now there is an account to log in to.
-    if (error instanceof UniqueConstraintViolationException) return em.fork().transactional((tx) => enter(tx, proved));
+    if (error instanceof UniqueConstraintViolationException) return em.fork().transactional((tx) => enter(tx, proved, device));
     throw error;
   }
 }
 
-async function enter(tx: EntityManager, proved: ProvedIdentity): Promise<{ user: User; grant: SessionGrant }> {
+async function enter(tx: EntityManager, proved: ProvedIdentity, device: string): Promise<{ user: User; grant: SessionGrant }> {
   const { issuer, subject } = proved;
   const linked = await tx.findOne(LinkedIdentity, { issuer, subject });
   const user = linked === null ? await adopt(tx, proved) : await tx.findOneOrFail(User, { id: linked.userId });
   if (user.status === 'SUSPENDED') throw suspended();
-  return { user, grant: await openSession(tx, user.id) };
+  return { user, grant: await openSession(tx, user.id, device) };
 }
 
 /** Finds or makes the account for an identity seen for the first time. */

@@ -12,6 +12,8 @@ export interface LoginAttempt {
   readonly password: string;
   /** The client's address. */
   readonly address: string;
+  /** What the browser calls itself. */
+  readonly device: string;
 }
 
 /** Logs in with e-mail and password. Throws 401 `invalid_credentials`, 403 `suspended` (to who knows the password), 429. */
@@ -26,6 +28,6 @@ export async function logIn(em: EntityManager, attempts: Limiter, given: LoginAt
     if (current === null || checked === null || current.passwordHash !== checked) throw wrongCredentials();
     if (current.status === 'SUSPENDED') throw suspended();
     if (isOutdatedHash(checked)) current.passwordHash = await hashPassword(given.password);
-    return { user: current, grant: await openSession(tx, current.id) };
+    return { user: current, grant: await openSession(tx, current.id, given.device) };
   });
 }

@@ -31,14 +31,14 @@ export const longestDays = 180;
 /** For so long the token just replaced still counts: two tabs may refresh at once, and an answer may get lost. */
 export const graceSeconds = 10;
 
-/** Opens a session of a user whose row is there already. */
-export async function openSession(em: EntityManager, userId: string): Promise<SessionGrant> {
+/** Opens a session of a user whose row is there already. `device` is what the browser calls itself; the first 300 characters are kept. */
+export async function openSession(em: EntityManager, userId: string, device: string): Promise<SessionGrant> {
   const id = randomUUID();
   const secret = randomBytes(32);
   const [row] = await em.execute<{ expires_at: Date }[]>(
-    `insert into session (id, user_id, token_hash, chain_key, created_at, used_at, expires_at)
-     values (?, ?, ?, ?, now(), now(), now() + interval '${idleDays} days') returning expires_at`,
-    [id, userId, hashOf(secret), randomBytes(32)],
+    `insert into session (id, user_id, token_hash, chain_key, device, created_at, used_at, expires_at)
+     values (?, ?, ?, ?, ?, now(), now(), now() + interval '${idleDays} days') returning expires_at`,
+    [id, userId, hashOf(secret), randomBytes(32), device.slice(0, 300)],
   );
   if (row === undefined) throw new Error('the session was not stored');
   return { sessionId: id, refreshToken: writeToken(id, secret), expiresAt: new Date(row.expires_at) };
