@@ -2,7 +2,7 @@ import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/st
 import { type ReaderSite, startReaderSite } from '@hanji/frontend-kit/testing/start-site';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { axeFindings, openPage, startBrowser } from './testing/browser.ts';
+import { axeFindings, openPage, startBrowser } from '@hanji/frontend-kit/testing/browser';
 import { type Desk, startDesk } from './testing/desk/start-desk.ts';
 
 let api: StandInApi;

@@ -3,7 +3,7 @@ import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/st
 import { type ReaderSite, startReaderSite } from '@hanji/frontend-kit/testing/start-site';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings, layoutShift, openPage, startBrowser } from './testing/browser.ts';
+import { axeFindings, layoutShift, openPage, startBrowser } from '@hanji/frontend-kit/testing/browser';
 
 const longWord = 'https://example.com/' + 'very-long-address-'.repeat(12);
 const content = `

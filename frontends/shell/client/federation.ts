@@ -1,4 +1,4 @@
-import { createInstance } from '@module-federation/runtime';
+import { createInstance } from '@module-federation/enhanced/runtime';
 import type { RemoteEntry } from '../layout/page-input.ts';
 import { shared } from './shared.ts';
 

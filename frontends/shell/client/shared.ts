@@ -1,4 +1,4 @@
-import type { createInstance } from '@module-federation/runtime';
+import type { createInstance } from '@module-federation/enhanced/runtime';
 
 type Shared = NonNullable<Parameters<typeof createInstance>[0]['shared']>;
 

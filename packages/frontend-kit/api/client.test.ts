@@ -95,6 +95,18 @@ describe('a refused token', () => {
     expect(tokens).toEqual(['Bearer old', 'Bearer new']);
   });
 
+  test('is not asked for again where the password was wrong: that would count as another attempt', async () => {
+    let requests = 0;
+    answer = (_request, response) => {
+      requests += 1;
+      const problem = { type: 'about:blank', title: '', status: 401, detail: '', code: 'invalid_credentials', requestId: 'r' };
+      response.writeHead(401, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify(problem));
+    };
+    const client = createApiClient({ baseUrl, tokens: { current: () => 'old', refresh: async () => 'new' } });
+    await expect(client.call({ path: '/x' })).rejects.toMatchObject({ problem: { code: 'invalid_credentials' } });
+    expect(requests).toBe(1);
+  });
+
   test('that cannot be renewed is passed on', async () => {
     const tokens = refusingFirst();
     const client = createApiClient({ baseUrl, tokens: { current: () => 'old', refresh: async () => null } });

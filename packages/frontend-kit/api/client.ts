@@ -1,4 +1,4 @@
-import { MovedError, UnreachableError } from './problem-error.ts';
+import { hasCode, MovedError, UnreachableError } from './problem-error.ts';
 import { readProblem } from './read-problem.ts';
 
 /** Anything that checks a value and answers it typed; a zod schema is one. */
@@ -45,13 +45,13 @@ export interface ApiClient {
   call<T>(request: ApiRequest<T>): Promise<T>;
 }
 
-/** Makes a client. A 401 is answered once with a fresh token, then passed on. Redirects are not followed but reported. */
+/** Makes a client. A 401 is answered once with a fresh token, then passed on; a wrong password is passed on at once: asking again would count as another attempt. Redirects are not followed but reported. */
 export function createApiClient(options: ApiClientOptions): ApiClient {
   return {
     call: async <T>(request: ApiRequest<T>): Promise<T> => {
       const { tokens } = options;
       let response = await send(options, request, tokens?.current() ?? null);
-      if (response.status === 401 && tokens !== undefined) {
+      if (response.status === 401 && tokens !== undefined && !(await isWrongPassword(response))) {
         const fresh = await tokens.refresh();
         if (fresh !== null) response = await send(options, request, fresh);
       }
@@ -85,6 +85,10 @@ async function send<T>(options: ApiClientOptions, request: ApiRequest<T>, token:
     if (request.signal?.aborted === true) throw request.signal.reason;
     throw new UnreachableError(`${request.method ?? 'GET'} ${request.path} got no answer; is the service up?`, error);
   }
+}
+
+async function isWrongPassword(response: Response): Promise<boolean> {
+  return hasCode(await readProblem(response.clone()), 'invalid_credentials');
 }
 
 async function read<T>(response: Response, request: ApiRequest<T>): Promise<T> {

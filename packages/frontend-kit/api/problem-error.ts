@@ -50,6 +50,16 @@ export function isMoved(error: unknown): error is MovedError {
   return isNamed<MovedError>(error, 'MovedError');
 }
 
+/** The API's answer to a failed call, where there was one. */
+export function asProblem(error: unknown): ProblemError | null {
+  return isNamed<ProblemError>(error, 'ProblemError') ? error : null;
+}
+
+/** Whether an API answered with this code. */
+export function hasCode(error: unknown, code: string): boolean {
+  return asProblem(error)?.problem.code === code;
+}
+
 function isNamed<E extends Error>(error: unknown, name: string): error is E {
   return error instanceof Error && error.name === name;
 }

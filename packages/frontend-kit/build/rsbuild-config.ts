@@ -1,9 +1,10 @@
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
 import { projectRoot } from '@hanji/contracts/project-root';
 import type { EnvironmentConfig, RsbuildConfig, Rspack } from '@rsbuild/core';
 import { rspack } from '@rsbuild/core';
 import { pluginReact } from '@rsbuild/plugin-react';
+import { containerPlugin } from './container-plugin.ts';
 import type { FrontendBuild } from './frontend-build.ts';
 import { sharedConfig } from './shared-config.ts';
 
@@ -66,7 +67,7 @@ function clientConfig(definition: FrontendDefinition, build: FrontendBuild, fold
         config.optimization = { ...config.optimization, splitChunks: sharedChunks };
         config.output = { ...config.output, uniqueName: definition.name, chunkLoadingGlobal: `hanji_${definition.name}` };
         config.module = { ...config.module, rules: [...(config.module?.rules ?? []), federationWithoutSideEffects] };
-        appendPlugins(new rspack.DefinePlugin(federationDefines(definition)));
+        if (definition.role === 'host') appendPlugins(new rspack.DefinePlugin(hostDefines(definition)));
         if (definition.exposes.length > 0) appendPlugins(containerPlugin(definition, build));
       },
     },
@@ -85,6 +86,7 @@ const sharedChunks: Rspack.OptimizationSplitChunksOptions = {
     router: { test: /[\\/]node_modules[\\/](?:react-router|cookie|set-cookie-parser)[\\/]/, name: 'router', enforce: true },
     query: { test: /[\\/]node_modules[\\/]@tanstack[\\/]/, name: 'query', enforce: true },
     context: { test: /[\\/]packages[\\/]frontend-kit[\\/]app[\\/]page-context/, name: 'application-context', enforce: true },
+    schemas: { test: /[\\/]node_modules[\\/]zod[\\/]/, name: 'schemas', enforce: true },
     federation: { test: /[\\/]node_modules[\\/]@module-federation[\\/]/, name: 'federation', enforce: true },
   },
 };
@@ -95,27 +97,14 @@ const federationWithoutSideEffects: Rspack.RuleSetRule = {
   sideEffects: false,
 };
 
-function federationDefines(definition: FrontendDefinition): Record<string, string> {
+/** What the federation runtime and its host are told when they are built; the plugin of a remote tells its own. */
+function hostDefines(definition: FrontendDefinition): Record<string, string> {
   return {
     FEDERATION_BUILD_IDENTIFIER: JSON.stringify(definition.name),
     FEDERATION_OPTIMIZE_NO_SNAPSHOT_PLUGIN: 'true',
     ENV_TARGET: '"web"',
     HANJI_SHARED_VERSIONS: JSON.stringify(Object.fromEntries(Object.entries(sharedConfig()).map(([name, { version }]) => [name, version]))),
   };
-}
-
-/**
- * The container of a remote by the bundler's own plugin: a tenth of the size of the one that carries the federation
- * runtime along, and the host's runtime loads either.
- */
-function containerPlugin(definition: FrontendDefinition, build: FrontendBuild): Rspack.RspackPluginInstance {
-  return new rspack.container.ModuleFederationPluginV1({
-    name: definition.name,
-    filename: 'remoteEntry.js',
-    library: { type: 'global', name: `hanji_remote_${definition.name}` },
-    exposes: Object.fromEntries(Object.entries(build.exposes).map(([name, file]) => [name, { import: file, name: basename(name) }])),
-    shared: sharedConfig(),
-  });
 }
 
 function serverConfig(build: FrontendBuild, folder: string): EnvironmentConfig {

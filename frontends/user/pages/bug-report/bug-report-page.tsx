@@ -1,0 +1,43 @@
+import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
+import { type ReactNode, useState } from 'react';
+import { OwnPage } from '../../parts/own-page.tsx';
+import { placeMessages } from '../place-messages.ts';
+import { BugReportForm } from './bug-report-form.tsx';
+import { reportMessages } from './report-messages.ts';
+
+/** `/bug-report`: says what is wrong or missing. Open to guests too. */
+export default function BugReportPage(): ReactNode {
+  const { language } = usePage();
+  const { status } = useSession();
+  const messages = reportMessages[language];
+  const [isSent, setSent] = useState(false);
+  const lead =
+    status === 'guest' ? (
+      <>
+        {messages.leadGuest} <a href="/login?returnTo=%2Fbug-report">{messages.logIn}</a>
+      </>
+    ) : (
+      messages.lead
+    );
+  if (!isSent) {
+    return (
+      <OwnPage title={placeMessages[language].titles.bugReport} lead={lead} key="form">
+        <BugReportForm onSent={() => setSent(true)} />
+      </OwnPage>
+    );
+  }
+  return (
+    <OwnPage title={messages.thanks} lead={status === 'user' ? messages.thanksUser : messages.thanksGuest} key="thanks">
+      <p className="form-actions">
+        {status === 'user' ? (
+          <a className="button button-strong" href="/bug-reports">
+            {messages.toReports}
+          </a>
+        ) : null}
+        <button type="button" className="button" onClick={() => setSent(false)}>
+          {messages.another}
+        </button>
+      </p>
+    </OwnPage>
+  );
+}

@@ -1,0 +1,27 @@
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import type { ReactNode } from 'react';
+import { OwnPage } from '../../parts/own-page.tsx';
+import { placeMessages } from '../place-messages.ts';
+import { designMessages } from './design-messages.ts';
+import { Actions } from './actions.tsx';
+import { Fields } from './fields.tsx';
+import { States } from './states.tsx';
+import { Tokens } from './tokens.tsx';
+import { Views } from './views.tsx';
+
+/** `/design`: the design system at a glance, in the language and theme of the page. Only where the site is told to show it. */
+export default function DesignPage(): ReactNode {
+  const { language } = usePage();
+  const messages = designMessages[language];
+  return (
+    <OwnPage title={placeMessages[language].titles.design} lead={messages.lead}>
+      <div className="settings">
+        <Tokens />
+        <Actions />
+        <Fields />
+        <Views />
+        <States />
+      </div>
+    </OwnPage>
+  );
+}

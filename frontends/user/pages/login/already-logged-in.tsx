@@ -1,0 +1,27 @@
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import type { ReactNode } from 'react';
+import { OwnPage } from '../../parts/own-page.tsx';
+import type { LoginMessages } from './login-messages.ts';
+
+interface AlreadyLoggedInProps {
+  readonly name: string;
+  readonly returnTo: string;
+  readonly messages: LoginMessages;
+}
+
+/** For those who come to the login with one: to go on with it, or as somebody else. */
+export function AlreadyLoggedIn({ name, returnTo, messages }: AlreadyLoggedInProps): ReactNode {
+  const { session } = usePage();
+  return (
+    <OwnPage title={messages.logIn} lead={messages.loggedInAs(name)}>
+      <p className="form-actions">
+        <a className="button button-strong" href={returnTo}>
+          {messages.goOn}
+        </a>
+        <button type="button" className="button" onClick={() => void session.logOut()}>
+          {messages.otherAccount}
+        </button>
+      </p>
+    </OwnPage>
+  );
+}

@@ -1,0 +1,55 @@
+import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
+import { addressOnSite } from '@hanji/frontend-kit/browser/address-on-site';
+import type { SessionGrant } from '@hanji/frontend-kit/browser/session';
+import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
+import { LoadingState } from '@hanji/frontend-kit/controls/list-states';
+import { type ReactNode, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { OwnPage } from '../../parts/own-page.tsx';
+import { AlreadyLoggedIn } from './already-logged-in.tsx';
+import { GoogleLogin } from './google-login.tsx';
+import { LoginForm } from './login-form.tsx';
+import { loginMessages } from './login-messages.ts';
+import { RegisterForm } from './register-form.tsx';
+
+/** `/login`: logging in, opening an account, and login by Google. Afterwards one is back where one was (`returnTo`). */
+export default function LoginPage(): ReactNode {
+  const { language, session } = usePage();
+  const state = useSession();
+  const messages = loginMessages[language];
+  const [query, setQuery] = useSearchParams();
+  const [email, setEmail] = useState('');
+  // Whoever comes logged in is asked; whoever logs in here goes on at once.
+  const [isLeaving, setLeaving] = useState(false);
+  const returnTo = addressOnSite(query.get('returnTo'), location.origin);
+  const isNew = query.has('new');
+  const enter = (grant: SessionGrant) => {
+    setLeaving(true);
+    session.accept(grant);
+    location.assign(returnTo);
+  };
+  const show = (wantsNew: boolean, typedEmail: string) => {
+    setEmail(typedEmail);
+    setQuery((before) => {
+      const next = new URLSearchParams(before);
+      next.delete('error');
+      if (wantsNew) next.set('new', '');
+      else next.delete('new');
+      return next;
+    });
+  };
+  if (state.status === 'unknown') return <LoadingState language={language} />;
+  if (state.status === 'user' && !isLeaving) return <AlreadyLoggedIn name={state.user.name} returnTo={returnTo} messages={messages} />;
+  const googleError = query.get('error');
+  return (
+    <OwnPage title={isNew ? messages.registerTitle : messages.logIn} lead={query.has('returnTo') ? messages.leadsTo : undefined} key={isNew ? 'new' : 'known'}>
+      {googleError === null ? null : <FormFailure failure={messages.googleErrors[googleError] ?? messages.googleFailed} />}
+      {isNew ? (
+        <RegisterForm email={email} messages={messages} onEnter={enter} onKnown={(typed) => show(false, typed)} />
+      ) : (
+        <LoginForm email={email} messages={messages} onEnter={enter} onNew={(typed) => show(true, typed)} />
+      )}
+      <GoogleLogin messages={messages} returnTo={returnTo} />
+    </OwnPage>
+  );
+}

@@ -1,0 +1,45 @@
+import { exportMe } from '@hanji/frontend-kit/api/auth/export-me';
+import { hasCode } from '@hanji/frontend-kit/api/problem-error';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
+import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
+import type { ReactNode } from 'react';
+import { settingsMessages } from './settings-messages.ts';
+
+/** All that the site keeps about one, as a file. */
+export function MyData(): ReactNode {
+  const { api, language, showToast } = usePage();
+  const messages = settingsMessages[language].data;
+  const form = useForm({
+    language,
+    fields: [],
+    check: () => ({}),
+    send: async () => {
+      saveAs(`hanji-${new Date().toISOString().slice(0, 10)}.json`, JSON.stringify(await exportMe(api), null, 2));
+      showToast({ kind: 'done', text: messages.done });
+    },
+    explain: (error) => (hasCode(error, 'export_incomplete') ? messages.incomplete : null),
+  });
+  return (
+    <form {...form.props} className="form">
+      <p className="field-hint">{messages.lead}</p>
+      <FormFailure failure={form.failure} />
+      <p className="form-actions">
+        <SubmitButton isBusy={form.isBusy} busy={messages.collecting} kind="plain">
+          {messages.save}
+        </SubmitButton>
+      </p>
+    </form>
+  );
+}
+
+/** The request needs the access token, which a plain link would not send. */
+function saveAs(name: string, json: string): void {
+  const address = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

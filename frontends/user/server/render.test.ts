@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { createRenderer } from './render.tsx';
+
+const render = createRenderer({ styles: ['/remotes/user/styles.css'], withDesignPage: false });
+const ask = (path: string, language: 'ko' | 'en' = 'en') => render({ path, language, query: {} });
+
+test.each(['/login', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-report', '/bug-reports'])(
+  '%s is a place for the application, which nobody keeps or lists',
+  async (path) => {
+    const part = await ask(path);
+    expect(part).toMatchObject({ status: 200, state: { application: './app' }, maxAge: 0, styles: ['/remotes/user/styles.css'] });
+    expect(part.head).toMatchObject({ canonicalPath: path, robots: 'noindex' });
+    expect(part.html).toContain('<noscript><p>This page needs scripts');
+    expect(part.html).toContain(`<h1>${part.head.title}</h1>`);
+  },
+);
+
+test('a page is named in the language of whoever asks', async () => {
+  expect((await ask('/my/settings', 'ko')).head.title).toBe('설정');
+  expect((await ask('/my/settings', 'en')).head.title).toBe('Settings');
+});
+
+test.each(['/my', '/my/nothing', '/login/x'])('%s is not there', async (path) => {
+  const part = await ask(path);
+  expect(part).toMatchObject({ status: 404, state: null });
+  expect(part.html).toContain('There is no page here');
+});
+
+test('the design system shows where it is asked for alone', async () => {
+  expect((await ask('/design')).status).toBe(404);
+  const shown = await createRenderer({ styles: [], withDesignPage: true })({ path: '/design', language: 'en', query: {} });
+  expect(shown.status).toBe(200);
+});

@@ -1,0 +1,197 @@
+import { axeFindings, openPage, startBrowser, type WatchedPage } from '@hanji/frontend-kit/testing/browser';
+import { eventually } from '@hanji/service-kit/testing/test-service';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestSite, type TestSite } from './testing/local-site.ts';
+
+// One reader's way through the pages of the user micro-frontend, in a browser, with all services behind them.
+let site: TestSite;
+let browser: Browser;
+let reader: WatchedPage;
+let page: Page;
+
+const email = 'reader@example.com';
+const passwords = { first: 'a long enough one', second: 'another long one' };
+const pathOf = () => page.url().slice(site.publicUrl.length);
+const go = async (path: string) => void (await page.goto(site.publicUrl + path, { waitUntil: 'networkidle' }));
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const fill = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+const told = (text: string | RegExp) => page.getByText(text).first().waitFor();
+const focused = () => page.evaluate(() => (document.activeElement as HTMLInputElement).name || document.activeElement?.textContent);
+
+async function logIn(password: string): Promise<void> {
+  await fill('E-mail', email);
+  await fill('Password', password);
+  await press('Log in');
+}
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startTestSite(), startBrowser()]);
+  const post = { title: 'Paper', slug: 'paper', content: '<p>Lasts.</p>', status: 'PUBLIC' };
+  await site.call('/api/posts', { token: site.adminToken, body: post });
+  reader = await openPage(browser, `${site.publicUrl}/login?new&returnTo=%2Fnotices%3Fa%3D1`, { locale: 'en-GB' });
+  page = reader.page;
+  page.setDefaultTimeout(90_000);
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+}, 60_000);
+
+test('whoever registers is told next to each field what to mend, and is back where they were', { timeout: 240_000 }, async () => {
+  await fill('Name', 'Ada');
+  await fill('E-mail', email);
+  await fill('Password', 'short');
+  await press('Create account');
+  await told('Use at least 10 characters.');
+  expect(await focused()).toBe('password');
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await page.getByLabel('E-mail', { exact: true }).inputValue()).toBe(email);
+  await fill('Password', passwords.first);
+  await press('Create account');
+  await page.waitForURL('**/notices?a=1');
+  await go('/login?returnTo=%2Fnotices');
+  await told('You are logged in as Ada.');
+  await press('Log out and use another account');
+  await page.getByLabel('E-mail', { exact: true }).waitFor();
+});
+
+test('a login that is not right says so and keeps what was typed; the next one leads back, never to another site', { timeout: 240_000 }, async () => {
+  await go('/login?returnTo=%2F%2Fevil.example');
+  await logIn('not the password');
+  await told('E-mail and password do not match.');
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await page.getByLabel('E-mail', { exact: true }).inputValue()).toBe(email);
+  await fill('Password', passwords.first);
+  await press('Log in');
+  await page.waitForURL(`${site.publicUrl}/`);
+});
+
+test('name and password are changed, each with its own mistakes', { timeout: 240_000 }, async () => {
+  await go('/my/settings');
+  await fill('Name', ' ');
+  await press('Save');
+  await told('Give a name.');
+  await fill('Name', 'Ada L.');
+  await press('Save');
+  await told('Your profile is saved.');
+  await fill('Current password', 'not the password');
+  await fill('New password', passwords.second);
+  await press('Change the password');
+  await told('That is not your current password.');
+  expect(await focused()).toBe('currentPassword');
+  await fill('Current password', passwords.first);
+  await press('Change the password');
+  await told(/^The password is changed/);
+});
+
+test('a picture is cut to a square by keyboard, and stands for its owner', { timeout: 240_000 }, async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><rect width="600" height="300" fill="#ab3428"/></svg>';
+  await page.locator('input[type=file]').setInputFiles({ name: 'seal.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
+  const dialog = page.getByRole('dialog', { name: 'Crop the picture' });
+  await dialog.getByLabel('Zoom').press('ArrowRight');
+  expect(await axeFindings(page)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Use this picture' }).click();
+  await told('The picture is changed.');
+  await dialog.waitFor({ state: 'detached' });
+  const { avatar } = await me();
+  expect(avatar).toMatch(/^\/media\/avatars\//);
+});
+
+test('other logins are listed and ended', { timeout: 240_000 }, async () => {
+  await site.call('/api/auth/login', { body: { email, password: passwords.second }, headers: { 'user-agent': 'Firefox/140.0 (Android 15)' } });
+  await page.reload({ waitUntil: 'networkidle' });
+  await press('Log out of Firefox on Android');
+  await press('Log out there');
+  await told('Logged out.');
+  await expect.poll(() => page.getByText('Firefox on Android').count()).toBe(0);
+});
+
+test('one’s data comes as a file with what every service keeps', { timeout: 240_000 }, async () => {
+  const [download] = await Promise.all([page.waitForEvent('download'), press('Save as a file')]);
+  expect(download.suggestedFilename()).toMatch(/^hanji-\d{4}-\d\d-\d\d\.json$/);
+  const stream = await download.createReadStream();
+  let text = '';
+  for await (const chunk of stream) text += String(chunk);
+  expect(Object.keys(JSON.parse(text) as object)).toEqual(expect.arrayContaining(['auth', 'content', 'analytics', 'storage']));
+});
+
+test('bookmarks and comments are listed, taken back and deleted', { timeout: 240_000 }, async () => {
+  const { json } = await site.call('/api/posts/paper');
+  const { id } = json() as { id: string };
+  const token = await tokenOf(passwords.second);
+  await go('/my/bookmarks');
+  await told('There are no bookmarks yet.');
+  // The content service hears of a post by an event.
+  await eventually(async () => (await site.call(`/api/bookmarks/${id}`, { method: 'POST', token })).status === 204);
+  await site.call('/api/comments', { token, body: { postId: id, content: 'It does **last**.' } });
+  await go('/my/bookmarks');
+  await page.getByRole('link', { name: 'Paper' }).waitFor();
+  await press('Bookmark: Paper');
+  await told('The bookmark is removed.');
+  await page.reload({ waitUntil: 'networkidle' });
+  await told('There are no bookmarks yet.');
+  await go('/my/comments');
+  await told('It does last.');
+  await press('Delete the comment on “Paper”');
+  await press('Delete the comment');
+  await told('You have not written any comments yet.');
+});
+
+test('a report survives a reload, tells what the browser says only when that is ticked, and shows its answer', { timeout: 240_000 }, async () => {
+  await go('/bug-report');
+  await fill('In one line', 'The seal is crooked');
+  await fill('In detail', 'It leans to the left.');
+  await page.reload({ waitUntil: 'networkidle' });
+  expect(await page.getByLabel('In detail', { exact: true }).inputValue()).toBe('It leans to the left.');
+  await press('Send');
+  await told('Thank you, it has arrived.');
+  const { items } = (await site.call('/api/bug-reports', { token: site.adminToken })).json() as { items: { id: string; description: string }[] };
+  expect(items.map(({ description }) => description)).toEqual(['It leans to the left.']);
+  const answer = { status: 'RESOLVED', adminResponse: 'It is straight now.' };
+  await site.call(`/api/bug-reports/${items[0]?.id}/response`, { method: 'PUT', token: site.adminToken, body: answer });
+  await go('/bug-reports');
+  await told('It is straight now.');
+  await page.getByRole('radio', { name: 'Being looked at' }).check();
+  await told('There are no reports in this state.');
+});
+
+test.each(['/login', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-report', '/bug-reports'])(
+  'axe finds nothing on %s, in both languages and themes',
+  { timeout: 240_000 },
+  async (path) => {
+    for (const language of ['ko', 'en']) {
+      await go(`${path}?lang=${language}`);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await axeFindings(page)).toEqual([]);
+      }
+    }
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  },
+);
+
+test('an account is deleted after one question, and nothing is left of the login', { timeout: 240_000 }, async () => {
+  await go('/my/settings');
+  const section = page.getByRole('region', { name: 'Delete your account' });
+  await section.getByLabel('Password', { exact: true }).fill(passwords.second);
+  await section.getByRole('button', { name: 'Delete my account' }).click();
+  await press('Delete it for good');
+  await page.waitForURL(`${site.publicUrl}/`);
+  expect((await site.call('/api/auth/login', { body: { email, password: passwords.second } })).status).toBe(401);
+  await go('/my/settings');
+  expect(pathOf()).toContain('/my/settings');
+  await told('You have to be logged in to see this page.');
+});
+
+async function tokenOf(password: string): Promise<string> {
+  const { accessToken } = (await site.call('/api/auth/login', { body: { email, password } })).json() as { accessToken: string };
+  return accessToken;
+}
+
+async function me(): Promise<{ readonly avatar: string | null }> {
+  return (await site.call('/api/auth/me', { token: await tokenOf(passwords.second) })).json() as { avatar: string | null };
+}
