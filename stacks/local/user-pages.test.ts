@@ -156,6 +156,52 @@ test('a report survives a reload, tells what the browser says only when that is 
   await told('There are no reports in this state.');
 });
 
+test('what goes wrong is told in words, and what was typed stays', { timeout: 240_000 }, async () => {
+  await go('/my/settings');
+  await fill('Name', 'Ada Lovelace');
+  await page.context().setOffline(true);
+  await press('Save');
+  await told('You are offline.');
+  await page.context().setOffline(false);
+  await site.call('/api/auth/profile', {
+    method: 'PUT',
+    token: await tokenOf(passwords.second),
+    headers: { 'if-match': `"${(await me()).version}"` },
+    body: { bio: 'Counts.' },
+  });
+  await press('Save');
+  await told('The profile was changed somewhere else.');
+  await press('Save');
+  await told('Your profile is saved.');
+  await site.query('auth', "delete from session where user_id = (select id from users where email = 'reader@example.com')");
+  await fill('Name', 'Countess');
+  await press('Save');
+  await told('Your login has ended.');
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Countess');
+});
+
+test('who is suspended, or tried too often, is told so at the login, and for how long', { timeout: 240_000 }, async () => {
+  const { id } = await me();
+  const setStatus = (status: string) => site.call(`/api/users/${id}/status`, { method: 'PUT', token: site.adminToken, body: { status } });
+  await setStatus('SUSPENDED');
+  await go('/login');
+  await logIn(passwords.second);
+  await told('This account is suspended.');
+  await setStatus('ACTIVE');
+  await fill('E-mail', 'nobody@example.com');
+  await fill('Password', 'a guess of mine');
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    const answered = page.waitForResponse('**/api/auth/login');
+    await press('Log in');
+    await answered;
+    await page.getByRole('button', { name: 'Log in', exact: true }).waitFor();
+  }
+  await press('Log in');
+  await told(/That was too often\. Try again in 1[45] minutes\./);
+  await logIn(passwords.second);
+  await page.waitForURL(`${site.publicUrl}/`);
+});
+
 test.each(['/login', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-report', '/bug-reports'])(
   'axe finds nothing on %s, in both languages and themes',
   { timeout: 240_000 },
@@ -192,6 +238,6 @@ async function tokenOf(password: string): Promise<string> {
   return accessToken;
 }
 
-async function me(): Promise<{ readonly avatar: string | null }> {
-  return (await site.call('/api/auth/me', { token: await tokenOf(passwords.second) })).json() as { avatar: string | null };
+async function me(): Promise<{ readonly id: string; readonly avatar: string | null; readonly version: number }> {
+  return (await site.call('/api/auth/me', { token: await tokenOf(passwords.second) })).json() as Awaited<ReturnType<typeof me>>;
 }

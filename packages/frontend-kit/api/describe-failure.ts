@@ -55,7 +55,7 @@ const failureMessages: Catalogue<FailureMessages> = {
 export function describeFailure(error: unknown, language: Language): string {
   const messages = failureMessages[language];
   const refused = asProblem(error);
-  if (refused === null) return typeof navigator !== 'undefined' && !navigator.onLine ? messages.offline : messages.unreachable;
+  if (refused === null) return globalThis.navigator?.onLine === false ? messages.offline : messages.unreachable;
   const { status, code, requestId } = refused.problem;
   if (code === 'suspended') return messages.suspended;
   if (status === 401) return messages.sessionEnded;
