@@ -183,7 +183,7 @@ test('what goes wrong is told in words, and what was typed stays', { timeout: 24
 test('who is suspended, or tried too often, is told so at the login, and for how long', { timeout: 240_000 }, async () => {
   const { id } = await me();
   const setStatus = (status: string) => site.call(`/api/users/${id}/status`, { method: 'PUT', token: site.adminToken, body: { status } });
-  await setStatus('SUSPENDED');
+  expect((await setStatus('SUSPENDED')).status).toBe(200);
   await go('/login');
   await logIn(passwords.second);
   await told('This account is suspended.');

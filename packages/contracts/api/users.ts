@@ -78,19 +78,21 @@ export const Session = z.object({ accessToken: z.string(), expiresIn: z.number()
 export type Session = z.infer<typeof Session>;
 
 /** Answer of `GET /api/auth/me`: `hasPassword` says by what one proves who one is; accounts by Google have none. */
-export const Me = User.extend({ hasPassword: z.boolean().optional() });
+export const Me = User.extend({ hasPassword: z.boolean().optional() }).meta({ id: 'Me' });
 /** See the schema of the same name. */
 export type Me = z.infer<typeof Me>;
 
 /** Answer of `GET /api/auth/login-methods`. */
-export const LoginMethods = z.object({ google: z.boolean() });
+export const LoginMethods = z.object({ google: z.boolean() }).meta({ id: 'LoginMethods' });
 
 /** A place where someone is logged in. `device` is what the browser calls itself (`User-Agent`), empty where it is not known. */
-export const LoginSession = z.object({ id: Id, isCurrent: z.boolean(), device: z.string(), createdAt: Instant, lastUsedAt: Instant, expiresAt: Instant });
+export const LoginSession = z
+  .object({ id: Id, isCurrent: z.boolean(), device: z.string(), createdAt: Instant, lastUsedAt: Instant, expiresAt: Instant })
+  .meta({ id: 'LoginSession' });
 /** See the schema of the same name. */
 export type LoginSession = z.infer<typeof LoginSession>;
 /** Answer of `GET /api/auth/sessions`: the hundred last used, last used first. */
-export const LoginSessionList = listOf(LoginSession);
+export const LoginSessionList = listOf(LoginSession).meta({ id: 'LoginSessionList' });
 
 /** Answer of `GET /api/auth/validate-token`. */
 export const TokenState = z
