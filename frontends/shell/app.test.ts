@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
-import { idOf } from '@hanji/frontend-kit/testing/post-factory';
+import { makePage } from '@hanji/contracts/testing/factories';
+import { makeEvent } from '@hanji/contracts/testing/make-event';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FakeRemote, json, makePart, readerAndDesk, startFakeRemote } from './testing/fake-remote.ts';
+import { type FakeRemote, json, makePart, readerAndDesk, shownPost, startFakeRemote } from './testing/fake-remote.ts';
 import { startShell, type TestShell } from './testing/start-shell.ts';
 
 let api: StandInApi;
@@ -38,21 +38,6 @@ function raw(path: string, headers: Record<string, string>): Promise<{ encoding:
   });
 }
 
-function postEvent(type: string, id: string): HanjiEvent {
-  const payload = { id, tags: [], category: null, status: 'PUBLIC', publishedAt: null };
-  return {
-    id: idOf('event'),
-    type,
-    version: 1,
-    aggregateId: id,
-    aggregateVersion: 2,
-    occurredAt: '2026-11-22T00:00:00.000Z',
-    traceparent: null,
-    requestId: null,
-    payload,
-  } as unknown as HanjiEvent;
-}
-
 describe('a page', () => {
   test("holds the remote's part within the layout, and names the remote", async () => {
     const html = await (await get('/posts/a')).text();
@@ -83,7 +68,7 @@ describe('a page', () => {
     const etag = (await get('/posts/a')).headers.get('etag') ?? '';
     expect((await get('/posts/a', { 'If-None-Match': etag })).status).toBe(304);
     remote.answer = json(makePart({ html: '<p>고친 본문</p>' }));
-    shell.onBroadcast(postEvent('post.updated', '1'));
+    shell.onBroadcast(makeEvent('post.updated', { aggregateId: shownPost }));
     const changed = await get('/posts/a', { 'If-None-Match': etag });
     expect([changed.status, await changed.text()]).toEqual([200, expect.stringContaining('고친 본문')]);
   });
@@ -105,7 +90,7 @@ describe('a page', () => {
 
   test('an event about another post leaves it kept', async () => {
     await get('/posts/a');
-    shell.onBroadcast(postEvent('post.deleted', '2'));
+    shell.onBroadcast(makeEvent('post.deleted'));
     expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('hit');
   });
 
@@ -117,7 +102,7 @@ describe('a page', () => {
 
   test('when the site was brought back to a backup, everything is made anew', async () => {
     await get('/posts/a');
-    shell.onBroadcast({ ...postEvent('post.deleted', '2'), type: 'site.restored', payload: { backupId: '2' } });
+    shell.onBroadcast(makeEvent('site.restored'));
     expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('miss');
   });
 
@@ -143,19 +128,19 @@ describe('a page', () => {
 });
 
 describe('static pages', () => {
-  const about = { slug: 'about', title: '이 블로그', content: '', isPinned: false, badge: null };
+  const [about, imprint] = [makePage({ slug: 'about', title: '이 블로그' }), makePage({ slug: 'imprint' })];
   const named = async () => (await (await get('/posts/a')).text()).match(/href="\/pages\/[^"]+"/g) ?? [];
 
   test('are named at the foot of every page, asked for once, until one comes or goes', async () => {
-    api.data.staticPages = [about];
+    api.data.pages = [about];
     expect(await named()).toEqual(['href="/pages/about"']);
     await get('/posts/b');
     expect(api.requests.filter((asked) => asked.includes('/api/pages'))).toHaveLength(1);
-    api.data.staticPages = [about, { ...about, slug: 'imprint' }];
-    shell.onBroadcast({ ...postEvent('page.created', idOf('imprint')), payload: { type: 'STATIC', status: 'PUBLISHED' } } as never);
+    api.data.pages = [about, imprint];
+    shell.onBroadcast(makeEvent('page.created', { aggregateId: imprint.id }));
     expect(await named()).toHaveLength(2);
-    api.data.staticPages = [];
-    shell.onBroadcast(postEvent('page.deleted', idOf('about')));
+    api.data.pages = [];
+    shell.onBroadcast(makeEvent('page.deleted', { aggregateId: about.id }));
     expect(await named()).toEqual([]);
   });
 
@@ -163,11 +148,11 @@ describe('static pages', () => {
     api.data.broken.push('/api/pages');
     expect(await named()).toEqual([]);
     api.data.broken.pop();
-    api.data.staticPages = [about];
+    api.data.pages = [about];
     shell.onBroadcast(null);
     expect(await named()).toHaveLength(1);
     api.data.broken.push('/api/pages');
-    shell.onBroadcast(postEvent('post.updated', '1'));
+    shell.onBroadcast(makeEvent('post.updated', { aggregateId: shownPost }));
     expect(await named()).toHaveLength(1);
   });
 });

@@ -1,4 +1,4 @@
-import { makePost, makeRef } from '@hanji/frontend-kit/testing/post-factory';
+import { makePage, makePost, makeRef } from '@hanji/contracts/testing/factories';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { type ReaderSite, startReaderSite } from '@hanji/frontend-kit/testing/start-site';
 import type { Browser } from 'playwright-core';
@@ -50,7 +50,7 @@ let browser: Browser;
 beforeAll(async () => {
   api = await startStandInApi({
     posts: [post, ...Array.from({ length: 14 }, () => makePost({ category }))],
-    notices: [{ slug: 'hello', title: '엽니다', content: '<p>안녕하세요</p>', isPinned: true, badge: '안내' }],
+    pages: [makePage({ type: 'NOTICE', slug: 'hello', title: '엽니다', content: '<p>안녕하세요</p>', isPinned: true, badge: '안내' })],
   });
   [site, browser] = await Promise.all([startReaderSite(api.url, { user: { url: 'http://127.0.0.1:1', pages: ['/login'] } }), startBrowser()]);
 }, 120_000);

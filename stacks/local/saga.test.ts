@@ -1,7 +1,7 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { queueName } from '@hanji/contracts/broker-topology';
-import { catalogue, eventExchange, type EventType } from '@hanji/contracts/events/catalogue';
+import { eventExchange } from '@hanji/contracts/events/catalogue';
+import { makeEvent } from '@hanji/contracts/testing/make-event';
 import type { PostDeletion } from '@hanji/contracts/api/post-deletions';
 import type { TracedPost } from '@hanji/service-kit/testing/post-trail';
 import { eventually } from '@hanji/service-kit/testing/test-service';
@@ -103,38 +103,24 @@ function keepLeaving(post: TracedPost): { stop: () => Promise<void> } {
 
 /** Events of the post that come after its deletion, as they do from a broker that was down; resolves once every service has taken them. */
 async function publishLateEvents({ id, slug }: TracedPost): Promise<void> {
-  const at = new Date().toISOString();
-  const author = { id: randomUUIDv7(), name: 'Ada', avatar: null };
-  const state = { id, slug, title: slug, excerpt: '', content: '', coverImage: null, author, category: null, tags: [], readingTime: 1, status: 'PUBLIC' };
   const late = [
-    ['post.updated', 2, { ...state, featured: false, publishedAt: at, createdAt: at, updatedAt: at, version: 2 }],
-    ['comment.created', 9999, { id: randomUUIDv7(), postId: id, authorId: null, isPrivate: false, total: 7, createdAt: at }],
-    ['like.toggled', 9999, { postId: id, userId: null, liked: true, likeCount: 9 }],
-    ['views.counted', 9999, { target: 'post', id, viewCount: 5 }],
-  ] as const;
+    makeEvent('post.updated', { aggregateId: id, aggregateVersion: 2, payload: { slug, title: slug } }),
+    makeEvent('comment.created', { aggregateId: id, aggregateVersion: 9999 }),
+    makeEvent('like.toggled', { aggregateId: id, aggregateVersion: 9999 }),
+    makeEvent('views.counted', { aggregateId: id, aggregateVersion: 9999 }),
+  ];
   const connection = await amqp.connect(site.servers.urls.rabbitmq);
   const channel = await connection.createConfirmChannel();
-  const ids = new Map<EventType, string>();
-  for (const [type, aggregateVersion, payload] of late) {
-    const event = {
-      id: randomUUIDv7(),
-      type,
-      version: catalogue[type].version,
-      aggregateId: id,
-      aggregateVersion,
-      occurredAt: at,
-      traceparent: null,
-      requestId: null,
-      payload,
-    };
-    ids.set(type, event.id);
-    channel.publish(eventExchange, type, Buffer.from(JSON.stringify(event)), { persistent: true, messageId: event.id, type });
-  }
+  for (const event of late)
+    channel.publish(eventExchange, event.type, Buffer.from(JSON.stringify(event)), { persistent: true, messageId: event.id, type: event.type });
   await channel.waitForConfirms();
   await connection.close();
   for (const { name, consumes } of services) {
-    for (const type of [...ids.keys()].filter((event) => event in consumes))
-      await until(`${queueName(name, type)} is taken`, async () => (await site.query(name, 'select from inbox where message_id = $1', [ids.get(type)])).length);
+    for (const event of late.filter(({ type }) => type in consumes))
+      await until(
+        `${queueName(name, event.type)} is taken`,
+        async () => (await site.query(name, 'select from inbox where message_id = $1', [event.id])).length,
+      );
   }
 }
 

@@ -1,5 +1,5 @@
 import { pageTags } from '@hanji/frontend-kit/page-tags';
-import { makeImage, makePost } from '@hanji/frontend-kit/testing/post-factory';
+import { makeImage, makePage, makePost } from '@hanji/contracts/testing/factories';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startReader } from '../testing/reader.ts';
@@ -19,7 +19,7 @@ afterEach(() => api.stop());
 
 describe('pictures', () => {
   test('a cover is shown in its lean forms, first where it is in sight at once', async () => {
-    const image = makeImage('cover');
+    const image = makeImage();
     api.data.images = [image];
     api.data.posts = [makePost({ slug: 'a', coverImage: image.url }), makePost({ coverImage: image.url })];
     const { html } = await render('/');
@@ -30,7 +30,7 @@ describe('pictures', () => {
   });
 
   test('without storage they are shown as they are', async () => {
-    const image = makeImage('cover');
+    const image = makeImage();
     api.data.posts = [makePost({ slug: 'a', coverImage: image.url, content: `<p><img src="${image.url}" width="3" height="2"></p>` })];
     api.data.broken.push('/internal/images');
     const { html, status, maxAge } = await render('/posts/a');
@@ -89,7 +89,8 @@ describe('lists by category and tag', () => {
 
 describe('notices and pages', () => {
   test('notices are listed with their badges and shown', async () => {
-    api.data.notices = [{ slug: 'hello', title: '엽니다', content: '<p>안녕하세요</p><script>alert(1)</script>', isPinned: true, badge: '안내' }];
+    const content = '<p>안녕하세요</p><script>alert(1)</script>';
+    api.data.pages = [makePage({ type: 'NOTICE', slug: 'hello', title: '엽니다', content, isPinned: true, badge: '안내' })];
     expect((await render('/notices')).html).toMatch(/href="\/pages\/hello">엽니다<\/a><span class="badge">고정<\/span><span class="badge">안내/);
     const page = await render('/pages/hello');
     expect(page.html).toContain('<p>안녕하세요</p>');
@@ -97,7 +98,7 @@ describe('notices and pages', () => {
   });
 
   test('more notices are a link away, and called so', async () => {
-    api.data.notices = Array.from({ length: 13 }, (_, n) => ({ slug: `n-${n}`, title: '엽니다', content: '', isPinned: false, badge: null }));
+    api.data.pages = Array.from({ length: 13 }, () => makePage({ type: 'NOTICE' }));
     expect((await render('/notices')).html).toContain('href="/notices?cursor=12">공지 더 보기');
   });
 

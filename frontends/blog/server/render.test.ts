@@ -1,5 +1,5 @@
 import { pageTags } from '@hanji/frontend-kit/page-tags';
-import { makePost } from '@hanji/frontend-kit/testing/post-factory';
+import { makePost } from '@hanji/contracts/testing/factories';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startReader } from '../testing/reader.ts';

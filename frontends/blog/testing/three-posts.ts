@@ -1,4 +1,4 @@
-import { makePost, makeRef } from '@hanji/frontend-kit/testing/post-factory';
+import { makePost, makeRef } from '@hanji/contracts/testing/factories';
 import type { StandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 
 /** Category and tag of the newer two of `threePosts`. */

@@ -1,6 +1,6 @@
 import type { PageHead } from '@hanji/contracts/page-part';
 import { languages } from '@hanji/frontend-kit/i18n/language';
-import { idOf, makeRef } from '@hanji/frontend-kit/testing/post-factory';
+import { idOf, makeRef } from '@hanji/contracts/testing/factories';
 import { describe, expect, test } from 'vitest';
 import { layoutMessages } from './messages.ts';
 import type { PageContent, PageInput } from './page-input.ts';

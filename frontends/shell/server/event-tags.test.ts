@@ -1,57 +1,44 @@
-import type { EventType, HanjiEvent } from '@hanji/contracts/events/catalogue';
+import type { Page } from '@hanji/contracts/api/pages';
+import { makeEvent } from '@hanji/contracts/testing/make-event';
 import { concernsTag, pageTags } from '@hanji/frontend-kit/page-tags';
-import { idOf, makePost, makeRef } from '@hanji/frontend-kit/testing/post-factory';
+import { idOf, makePost, makeRef } from '@hanji/contracts/testing/factories';
 import { expect, test } from 'vitest';
 import definition from '../frontend.ts';
 import { everyPage, tagsOfEvent } from './event-tags.ts';
-
-function event<Type extends EventType>(type: Type, payload: unknown, aggregateId = idOf('aggregate')): HanjiEvent {
-  return {
-    id: idOf('event'),
-    type,
-    version: 1,
-    aggregateId,
-    aggregateVersion: 1,
-    occurredAt: '2026-11-22T00:00:00.000Z',
-    traceparent: null,
-    requestId: null,
-    payload,
-  } as unknown as HanjiEvent;
-}
 
 const tag = makeRef('종이');
 const post = makePost({ tags: [tag], category: makeRef('기록') });
 
 test('a published post concerns itself, all lists, the previous and next one and the posts alike', () => {
-  const tags = tagsOfEvent(event('post.published', post));
+  const tags = tagsOfEvent(makeEvent('post.published', { payload: post }));
   expect(tags).toEqual(expect.arrayContaining([pageTags.post(post.id), pageTags.posts, pageTags.postsAt(post.publishedAt ?? ''), pageTags.relatedTo(tag.id)]));
 });
 
 test('a changed post concerns its own pages and the lists, not the posts alike', () => {
-  const tags = tagsOfEvent(event('post.updated', { ...post, status: 'DRAFT' }));
+  const tags = tagsOfEvent(makeEvent('post.updated', { payload: { ...post, status: 'DRAFT' } }));
   expect(tags).toEqual(expect.arrayContaining([pageTags.post(post.id), pageTags.posts]));
   expect(tags).not.toContain(pageTags.relatedTo(tag.id));
 });
 
 test('a new draft concerns no page', () => {
-  expect(tagsOfEvent(event('post.created', { ...post, status: 'DRAFT' }))).toEqual([]);
+  expect(tagsOfEvent(makeEvent('post.created', { payload: { status: 'DRAFT' } }))).toEqual([]);
 });
 
 test('a post that is gone concerns every page that names it', () => {
-  expect(tagsOfEvent(event('post.deleted', { id: post.id, slug: post.slug }, post.id))).toContain(pageTags.post(post.id));
+  expect(tagsOfEvent(makeEvent('post.deleted', { aggregateId: post.id }))).toContain(pageTags.post(post.id));
 });
 
 test('a static page concerns the foot of every page while it is public; a notice and a draft do not', () => {
-  const foot = (type: string, status: string) => tagsOfEvent(event('page.updated', { type, status }, idOf('about')));
+  const foot = (type: Page['type'], status: Page['status']) =>
+    tagsOfEvent(makeEvent('page.updated', { aggregateId: idOf('about'), payload: { type, status } }));
   expect(foot('STATIC', 'PUBLISHED')).toContain(pageTags.staticPages);
   expect(foot('NOTICE', 'PUBLISHED')).not.toContain(pageTags.staticPages);
   expect(foot('STATIC', 'DRAFT')).toEqual([pageTags.page(idOf('about')), pageTags.pages]);
 });
 
 test('every event that is broadcast to the shell concerns some page', () => {
-  const payloads: Partial<Record<EventType, unknown>> = { 'post.created': post, 'post.updated': post, 'post.published': post };
   const unheeded = definition.broadcasts.filter((type) => {
-    const tags = tagsOfEvent(event(type, payloads[type] ?? {}));
+    const tags = tagsOfEvent(makeEvent(type));
     return tags !== everyPage && tags.length === 0;
   });
   expect(unheeded).toEqual([]);

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { PagePart } from '@hanji/contracts/page-part';
+import { idOf } from '@hanji/contracts/testing/factories';
 import type { Remote } from '../server/remotes.ts';
 
 /** A remote whose answers a test decides. */
@@ -24,6 +25,9 @@ export function readerAndDesk(remote: FakeRemote): Remote[] {
   ];
 }
 
+/** Id of the post that made parts show. */
+export const shownPost = idOf('shown post');
+
 /** A page part with what matters to the test. */
 export function makePart(given: Partial<PagePart> = {}): PagePart {
   return {
@@ -33,7 +37,7 @@ export function makePart(given: Partial<PagePart> = {}): PagePart {
     html: '<h1>제목</h1><p>본문</p>',
     styles: [],
     state: null,
-    tags: ['post:1'],
+    tags: [`post:${shownPost}`],
     maxAge: 60,
     ...given,
   };

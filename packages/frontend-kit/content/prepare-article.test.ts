@@ -1,5 +1,5 @@
+import { makeImage } from '@hanji/contracts/testing/factories';
 import { describe, expect, test } from 'vitest';
-import { makeImage } from '../testing/post-factory.ts';
 import { picturesOf } from './pictures.ts';
 import { prepareArticle } from './prepare-article.ts';
 
@@ -81,7 +81,7 @@ describe('media', () => {
   });
 
   test('a stored picture gets its size, its lean forms and a plane of its colour', async () => {
-    const image = makeImage('종이');
+    const image = makeImage();
     const { html: shown } = await prepareArticle('제목', `<p>글</p><p><img src="${image.variants[0]?.url}" alt="가"></p>`, labels, picturesOf([image]));
     expect(shown).toContain('<svg aria-hidden="true"><rect width="100%" height="100%" fill="#aa8866"></rect></svg>');
     expect(shown).toContain(`<source type="image/avif" srcset="/media/posts/${image.id}-480.avif 480w, /media/posts/${image.id}-960.avif 960w"`);

@@ -9,7 +9,7 @@ import remarkRehype from 'remark-rehype';
 import { parse as parseToml } from 'smol-toml';
 import { unified } from 'unified';
 import { parseDocument } from 'yaml';
-import { makePost, makeRef } from './post-factory.ts';
+import { makePost, makeRef } from '@hanji/contracts/testing/factories';
 
 const toHtml = unified().use(remarkParse).use(remarkGfm).use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).use(rehypeStringify);
 

@@ -1,18 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Image } from '@hanji/contracts/api/images';
+import type { Page } from '@hanji/contracts/api/pages';
 import type { Post, PostSummary } from '@hanji/contracts/api/posts';
 import { escapeMarkup } from '@hanji/contracts/escape-markup';
 import type { Problem } from '@hanji/contracts/problem';
-import { idOf, madeAuthor } from './post-factory.ts';
-
-/** A static page or notice, as far as tests care. */
-export interface StandInPage {
-  readonly slug: string;
-  readonly title: string;
-  readonly content: string;
-  readonly isPinned: boolean;
-  readonly badge: string | null;
-}
+import { madeAuthor } from '@hanji/contracts/testing/factories';
 
 /** What the stand-in knows; tests change it at will. */
 export interface StandInData {
@@ -21,8 +13,8 @@ export interface StandInData {
   moved: Map<string, string>;
   /** Old path → path here. */
   redirects: Map<string, string>;
-  notices: StandInPage[];
-  staticPages: StandInPage[];
+  /** Published pages; notices pinned first. */
+  pages: Page[];
   images: Image[];
   /** What a refresh answers; without one nobody is logged in. */
   session: { accessToken: string; user: { id: string; name: string; role: 'USER' | 'ADMIN' } } | null;
@@ -45,8 +37,7 @@ export async function startStandInApi(given: Partial<StandInData> = {}): Promise
     posts: [],
     moved: new Map(),
     redirects: new Map(),
-    notices: [],
-    staticPages: [],
+    pages: [],
     images: [],
     session: null,
     broken: [],
@@ -118,11 +109,11 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
   if (path === '/api/author') return { ...madeAuthor, bio: '종이와 먹, 그리고 소프트웨어를 씁니다.' };
   if (path === '/internal/redirects') return { location: data.redirects.get(decodeURI(query.get('path') ?? '')) ?? null };
   if (path === '/internal/images') return { items: data.images.filter((image) => (query.get('urls') ?? '').includes(image.id)) };
-  if (path === '/api/pages/notices')
-    return { items: data.notices.slice(0, limit).map((notice) => pageOf(notice, 'NOTICE')), nextCursor: data.notices.length > limit ? String(limit) : null };
-  if (path === '/api/pages') return { items: data.staticPages.map((staticPage) => pageOf(staticPage, 'STATIC')), nextCursor: null };
+  const notices = data.pages.filter((page) => page.type === 'NOTICE');
+  if (path === '/api/pages/notices') return { items: notices.slice(0, limit), nextCursor: notices.length > limit ? String(limit) : null };
+  if (path === '/api/pages') return { items: data.pages.filter((page) => page.type === 'STATIC'), nextCursor: null };
   const [, kind, slug, rest] = /^\/api\/(posts|pages)\/([^/]+)(?:\/(\w+))?$/.exec(path) ?? [];
-  if (kind === 'pages') return pageBySlug(data, slug);
+  if (kind === 'pages') return data.pages.find((page) => page.slug === slug) ?? null;
   const index = ordered.findIndex((post) => post.slug === slug);
   const post = ordered[index];
   if (post === undefined) return null;
@@ -173,28 +164,6 @@ function summary(post: Post): PostSummary {
 
 function summaryOrNull(post: Post | undefined): PostSummary | null {
   return post === undefined ? null : summary(post);
-}
-
-function pageBySlug({ notices, staticPages }: StandInData, slug: string | undefined): unknown {
-  const notice = notices.find((candidate) => candidate.slug === slug);
-  if (notice !== undefined) return pageOf(notice, 'NOTICE');
-  const page = staticPages.find((candidate) => candidate.slug === slug);
-  return page === undefined ? null : pageOf(page, 'STATIC');
-}
-
-function pageOf(page: StandInPage, type: 'NOTICE' | 'STATIC'): unknown {
-  const createdAt = '2026-09-01T00:00:00.000Z';
-  return {
-    id: idOf(page.slug),
-    ...page,
-    type,
-    status: 'PUBLISHED',
-    template: null,
-    authorId: madeAuthor.id,
-    createdAt,
-    updatedAt: createdAt,
-    version: 1,
-  };
 }
 
 function problem(response: ServerResponse, status: number, code: string): void {

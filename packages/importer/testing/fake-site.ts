@@ -11,6 +11,8 @@ import {
   ImportSlugsRequest,
   type RedirectTarget,
 } from '@hanji/contracts/api/import';
+import { type Image, ImageFolder } from '@hanji/contracts/api/images';
+import { makeImage } from '@hanji/contracts/testing/factories';
 import type { z } from 'zod';
 import type { SiteAddresses } from '../destination/site.ts';
 
@@ -156,36 +158,22 @@ export class FakeSite {
   }
 
   #picture({ source, folder, filename }: FormFields) {
-    const id = randomUUID();
     const url = this.pictures.get(source) ?? `/media/${folder}/${this.pictures.size + 1}-${filename}`;
     this.pictures.set(source, url);
-    return {
-      id,
-      url,
-      width: 640,
-      height: 480,
-      size: 10,
-      mimetype: 'image/png',
-      filename,
-      folder,
-      postId: null,
-      variants: [],
-      color: '#ffffff',
-      createdAt: '2026-01-01T00:00:00.000Z',
-    };
+    return makeImage({ url, width: 640, height: 480, filename, folder });
   }
 }
 
 interface FormFields {
   readonly source: string;
-  readonly folder: string;
+  readonly folder: Image['folder'];
   readonly filename: string;
 }
 
 async function formOf(request: IncomingMessage): Promise<FormFields> {
   const form = await new Response(request as unknown as ReadableStream, { headers: { 'content-type': request.headers['content-type'] ?? '' } }).formData();
   const file = form.get('file');
-  return { source: String(form.get('source')), folder: String(form.get('folder')), filename: file instanceof File ? file.name : '' };
+  return { source: String(form.get('source')), folder: ImageFolder.parse(form.get('folder')), filename: file instanceof File ? file.name : '' };
 }
 
 function checked<Schema extends z.ZodType>(schema: Schema, body: unknown, handle: (value: z.output<Schema>) => unknown) {

@@ -20,7 +20,6 @@ afterAll(async () => {
 });
 
 const deadCount = async () => (await deadLettersOf(notes, 'notes', 'user.profile.updated')).length;
-const profile = (id: string, name: string) => ({ id, name, avatar: null, bio: '', role: 'USER' as const, status: 'ACTIVE' as const });
 const appliedNames = async (id: string) =>
   (await database.query<{ name: string }>('select name from applied where event_id = $1', [id])).rows.map((row) => row.name);
 
@@ -45,19 +44,19 @@ describe('the outbox', () => {
 describe('a reaction', () => {
   test('is applied once when its event is delivered twice', async () => {
     const userId = randomUUIDv7();
-    const event = { aggregateId: userId, aggregateVersion: 2, payload: profile(userId, 'Ada') };
+    const event = { aggregateId: userId, aggregateVersion: 2, payload: { name: 'Ada' } };
     const id = await publishTestEvent('user.profile.updated', event);
     await publishTestEvent('user.profile.updated', { ...event, id });
-    const later = await publishTestEvent('user.profile.updated', { ...event, aggregateVersion: 3, payload: profile(userId, 'Lin') });
+    const later = await publishTestEvent('user.profile.updated', { ...event, aggregateVersion: 3, payload: { name: 'Lin' } });
     await eventually(async () => (await appliedNames(later)).length > 0);
     expect(await appliedNames(id)).toEqual(['Ada']);
   });
 
   test('ignores a state older than one it has applied', async () => {
     const userId = randomUUIDv7();
-    const newer = await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 9, payload: profile(userId, 'new') });
+    const newer = await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 9, payload: { name: 'new' } });
     await eventually(async () => (await appliedNames(newer)).length > 0);
-    const older = await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 8, payload: profile(userId, 'old') });
+    const older = await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 8, payload: { name: 'old' } });
     await eventually(async () => (await database.query('select 1 from inbox where message_id = $1', [older])).rowCount);
     expect(await appliedNames(older)).toEqual([]);
   });
@@ -66,7 +65,7 @@ describe('a reaction', () => {
     const userId = randomUUIDv7();
     const replacedAt = Date.now() - 1000;
     await database.query("insert into cache_generation (space, generation) values ('state', $1)", [replacedAt]);
-    const event = { aggregateId: userId, aggregateVersion: 2, payload: profile(userId, 'early') };
+    const event = { aggregateId: userId, aggregateVersion: 2, payload: { name: 'early' } };
     const early = await publishTestEvent('user.profile.updated', { ...event, occurredAt: new Date(replacedAt - 1).toISOString() });
     const late = await publishTestEvent('user.profile.updated', { ...event, aggregateVersion: 1, occurredAt: new Date(replacedAt).toISOString() });
     await eventually(async () => (await appliedNames(late)).length > 0);
@@ -77,9 +76,9 @@ describe('a reaction', () => {
   test('that keeps failing is tried again after a delay, then rests among the dead letters, and the service lives on', async () => {
     const userId = randomUUIDv7();
     const before = await deadCount();
-    await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 1, payload: profile(userId, 'poison') });
+    await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 1, payload: { name: 'poison' } });
     await eventually(async () => (await deadCount()) === before + 1, { timeoutMs: 20_000 });
-    const next = await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 2, payload: profile(userId, 'fine') });
+    const next = await publishTestEvent('user.profile.updated', { aggregateId: userId, aggregateVersion: 2, payload: { name: 'fine' } });
     await eventually(async () => (await appliedNames(next)).length > 0);
   });
 

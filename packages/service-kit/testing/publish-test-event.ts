@@ -1,34 +1,13 @@
-import { randomUUIDv7 } from 'node:crypto';
-import { catalogue, eventExchange, type EventPayload, type EventType } from '@hanji/contracts/events/catalogue';
+import { eventExchange, type EventType } from '@hanji/contracts/events/catalogue';
+import { type GivenEvent, makeEvent } from '@hanji/contracts/testing/make-event';
 import amqp from 'amqplib';
 import { testServers } from './test-service.ts';
 
-/** An event to put on the bus as another service would. `id` repeats an earlier one. */
-export interface TestEvent<Type extends EventType> {
-  readonly id?: string;
-  readonly aggregateId: string;
-  readonly aggregateVersion: number;
-  /** Now unless given. */
-  readonly occurredAt?: string;
-  readonly payload: EventPayload<Type>;
-}
-
-/** Publishes an event with a confirm and answers its id. */
-export async function publishTestEvent<Type extends EventType>(type: Type, event: TestEvent<Type>): Promise<string> {
-  const id = event.id ?? randomUUIDv7();
-  const envelope = {
-    id,
-    type,
-    version: catalogue[type].version,
-    aggregateId: event.aggregateId,
-    aggregateVersion: event.aggregateVersion,
-    occurredAt: event.occurredAt ?? new Date().toISOString(),
-    traceparent: null,
-    requestId: null,
-    payload: event.payload,
-  };
-  await publishRaw(type, Buffer.from(JSON.stringify(envelope)), id);
-  return id;
+/** Puts an event on the bus as another service would, with a confirm, and answers its id. */
+export async function publishTestEvent<Type extends EventType>(type: Type, given: GivenEvent<Type> = {}): Promise<string> {
+  const event = makeEvent(type, given);
+  await publishRaw(type, Buffer.from(JSON.stringify(event)), event.id);
+  return event.id;
 }
 
 /** Publishes any bytes under an event's routing key: for forged and malformed messages. */

@@ -56,7 +56,7 @@ describe('a bug report', () => {
 
   test('of a user whose account is gone, by a token that still lives, is refused', async () => {
     const user = testUser();
-    await tell(site, 'user.deleted', { aggregateId: user.userId, aggregateVersion: 2, payload: { id: user.userId } });
+    await tell(site, 'user.deleted', { aggregateId: user.userId, aggregateVersion: 2 });
     const sent = await send({}, user);
     expect([sent.status, sent.body.code]).toEqual([401, 'suspended']);
     expect((await site.database.query('select 1 from bug_report where user_id = $1', [user.userId])).rowCount).toBe(0);

@@ -1,4 +1,3 @@
-import { randomUUIDv7 } from 'node:crypto';
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { addPost, type TestAnalyticsService, startAnalyticsService, tell, view } from '../testing/analytics-service.ts';
@@ -16,7 +15,6 @@ beforeEach(async () => {
 const admin = testUser('ADMIN');
 const get = async (path: string) => (await site.call(path, { as: admin })).body;
 const today = () => new Date().toISOString().slice(0, 10);
-const profile = (id: string) => ({ id, name: 'Ada', avatar: null, bio: '', role: 'USER' as const, status: 'ACTIVE' as const });
 
 describe('visitors', () => {
   test('are counted once a day for the whole site, views once per post', async () => {
@@ -61,25 +59,11 @@ describe('statistics', () => {
     await view(site, first.id, { address: '192.0.2.1' });
     await view(site, second.id, { address: '192.0.2.1' });
     await view(site, second.id, { address: '192.0.2.2' });
-    await tell(site, 'comment.created', {
-      aggregateId: first.id,
-      aggregateVersion: 3,
-      payload: { id: randomUUIDv7(), postId: first.id, authorId: null, isPrivate: false, total: 3, createdAt: new Date().toISOString() },
-    });
-    await tell(site, 'comment.deleted', {
-      aggregateId: first.id,
-      aggregateVersion: 4,
-      payload: { id: randomUUIDv7(), postId: first.id, authorId: null, isPrivate: false, total: 2, createdAt: new Date().toISOString() },
-    });
-    await tell(site, 'like.toggled', { aggregateId: second.id, aggregateVersion: 1, payload: { postId: second.id, userId: null, liked: true, likeCount: 5 } });
-    const user = randomUUIDv7();
-    await tell(site, 'user.registered', { aggregateId: user, aggregateVersion: 1, payload: profile(user) });
-    const image = randomUUIDv7();
-    await tell(site, 'image.uploaded', {
-      aggregateId: image,
-      aggregateVersion: 1,
-      payload: { id: image, url: '/media/posts/a.webp', width: 1, height: 1, size: 1234, postId: null },
-    });
+    await tell(site, 'comment.created', { aggregateId: first.id, aggregateVersion: 3, payload: { total: 3 } });
+    await tell(site, 'comment.deleted', { aggregateId: first.id, aggregateVersion: 4, payload: { total: 2 } });
+    await tell(site, 'like.toggled', { aggregateId: second.id, payload: { likeCount: 5 } });
+    await tell(site, 'user.registered');
+    await tell(site, 'image.uploaded', { payload: { size: 1234 } });
     expect(await get('/api/stats')).toEqual({
       posts: 2,
       comments: 2,

@@ -1,7 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { makePostSummary } from '@hanji/contracts/testing/factories';
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addPost, type TestAnalyticsService, browser, postState, startAnalyticsService, tell, view } from '../testing/analytics-service.ts';
+import { addPost, type TestAnalyticsService, browser, startAnalyticsService, tell, view } from '../testing/analytics-service.ts';
 
 let site: TestAnalyticsService;
 beforeAll(async () => {
@@ -43,22 +44,7 @@ describe('a view', () => {
 
   test('of a page is counted apart from posts', async () => {
     const id = randomUUIDv7();
-    await tell(site, 'page.created', {
-      aggregateId: id,
-      aggregateVersion: 1,
-      payload: {
-        id,
-        slug: 'about',
-        title: 'About',
-        type: 'STATIC',
-        content: '',
-        status: 'PUBLISHED',
-        badge: null,
-        isPinned: false,
-        template: null,
-        version: 1,
-      },
-    });
+    await tell(site, 'page.created', { aggregateId: id });
     const headers = { 'user-agent': browser };
     expect((await site.call(`/api/views/page/${id}`, { method: 'POST', headers })).body).toEqual({ counted: true, viewCount: 1 });
     expect((await view(site, id)).status).toBe(404);
@@ -98,8 +84,8 @@ describe('a view', () => {
   });
 
   test('of what no event has told of yet asks its service; while that is away: 503', async () => {
-    const { content: _content, ...state } = postState();
-    site.otherServices.posts.set(state.id, { ...state, viewCount: 0, likeCount: 0, commentCount: 0 });
+    const state = makePostSummary();
+    site.otherServices.posts.set(state.id, state);
     site.otherServices.isAway = true;
     expect((await view(site, state.id)).body.code).toBe('neighbour_unavailable');
     site.otherServices.isAway = false;

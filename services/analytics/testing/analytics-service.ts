@@ -1,6 +1,9 @@
-import { generateKeyPairSync, randomInt, randomUUIDv7 } from 'node:crypto';
+import { generateKeyPairSync, randomInt } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { EventPayload, EventType } from '@hanji/contracts/events/catalogue';
+import type { Post } from '@hanji/contracts/api/posts';
+import type { EventType } from '@hanji/contracts/events/catalogue';
+import { makePost } from '@hanji/contracts/testing/factories';
+import type { GivenEvent } from '@hanji/contracts/testing/make-event';
 import { publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
 import { eventually, startTestService, testServers, type TestService, type TestUser } from '@hanji/service-kit/testing/test-service';
 import { Redis } from 'ioredis';
@@ -77,44 +80,15 @@ export async function serve(answer: (request: IncomingMessage, response: ServerR
 }
 
 /** Tells the service an event and waits until it has been taken. */
-export async function tell<Type extends EventType>(
-  site: TestAnalyticsService,
-  type: Type,
-  event: { id?: string; aggregateId: string; aggregateVersion: number; payload: EventPayload<Type> },
-): Promise<string> {
+export async function tell<Type extends EventType>(site: TestAnalyticsService, type: Type, event: GivenEvent<Type> = {}): Promise<string> {
   const id = await publishTestEvent(type, event);
   await eventually(async () => (await site.database.query('select 1 from inbox where message_id = $1', [id])).rowCount);
   return id;
 }
 
-/** State of a post as its events carry it. */
-export function postState(given: Partial<EventPayload<'post.created'>> = {}): EventPayload<'post.created'> {
-  const id = given.id ?? randomUUIDv7();
-  const now = new Date().toISOString();
-  return {
-    id,
-    slug: `post-${id}`,
-    title: `Post ${id}`,
-    excerpt: '',
-    coverImage: null,
-    author: { id: randomUUIDv7(), name: 'Author', avatar: null },
-    category: null,
-    tags: [],
-    readingTime: 1,
-    status: 'PUBLIC',
-    featured: false,
-    publishedAt: '2026-01-01T00:00:00.000Z',
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-    content: '',
-    ...given,
-  };
-}
-
 /** A post that the service knows by its event. */
-export async function addPost(site: TestAnalyticsService, given: Partial<EventPayload<'post.created'>> = {}): Promise<EventPayload<'post.created'>> {
-  const post = postState(given);
+export async function addPost(site: TestAnalyticsService, given: Partial<Post> = {}): Promise<Post> {
+  const post = makePost(given);
   await tell(site, 'post.created', { aggregateId: post.id, aggregateVersion: post.version, payload: post });
   return post;
 }

@@ -1,5 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
-import type { EventPayload, EventType } from '@hanji/contracts/events/catalogue';
+import type { EventType } from '@hanji/contracts/events/catalogue';
 import type { Post } from '@hanji/contracts/api/posts';
 import { deadLettersOf } from '@hanji/service-kit/testing/dead-letters';
 import { publishRaw, publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
@@ -13,17 +13,6 @@ beforeAll(async () => {
   await untilConsuming(blog);
 });
 afterAll(() => blog.stop());
-
-const now = () => new Date().toISOString();
-const user = (id: string, name: string, fields: Partial<EventPayload<'user.registered'>> = {}) => ({
-  id,
-  name,
-  avatar: null,
-  bio: '',
-  role: 'ADMIN' as const,
-  status: 'ACTIVE' as const,
-  ...fields,
-});
 
 /** Publishes an event and waits until the blog has dealt with it. */
 async function tell<Type extends EventType>(type: Type, event: Parameters<typeof publishTestEvent<Type>>[1]): Promise<string> {
@@ -39,22 +28,22 @@ describe('authors', () => {
     const writer = testUser('ADMIN');
     const post = (await blog.call('/api/posts', { body: { title: 'Early bird', content: '', status: 'PUBLIC' }, as: writer })).body;
     expect(post.author.name).toBe('Hanji');
-    await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: user(writer.userId, '이른새') });
+    await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: { name: '이른새' } });
     expect((await read(post)).author).toEqual({ id: writer.userId, name: '이른새', avatar: null });
   });
 
   test('a changed profile shows in all posts of its author, older news of it change nothing', async () => {
     const writer = testUser('ADMIN');
-    await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: user(writer.userId, 'First') });
+    await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: { name: 'First' } });
     const posts = [];
     for (let n = 0; n < 2; n += 1)
       posts.push((await blog.call('/api/posts', { body: { title: 'By one author', content: '', status: 'PUBLIC' }, as: writer })).body);
     await tell('user.profile.updated', {
       aggregateId: writer.userId,
       aggregateVersion: 3,
-      payload: user(writer.userId, 'Third', { avatar: '/media/avatars/a.png' }),
+      payload: { name: 'Third', avatar: '/media/avatars/a.png' },
     });
-    await tell('user.profile.updated', { aggregateId: writer.userId, aggregateVersion: 2, payload: user(writer.userId, 'Second') });
+    await tell('user.profile.updated', { aggregateId: writer.userId, aggregateVersion: 2, payload: { name: 'Second' } });
     for (const post of posts) {
       const { author, version } = await read(post);
       expect([author, version]).toEqual([{ id: writer.userId, name: 'Third', avatar: '/media/avatars/a.png' }, 1]);
@@ -64,7 +53,7 @@ describe('authors', () => {
 
   test.each(['known before', 'not heard of before'])('a name that changes while its author, %s, has a post half written is in that post too', async (state) => {
     const writer = testUser('ADMIN');
-    if (state === 'known before') await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: user(writer.userId, 'Before') });
+    if (state === 'known before') await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: { name: 'Before' } });
     await blog.database.query('begin; lock table post_tag in exclusive mode');
     const writing = blog.call('/api/posts', { body: { title: 'Half written', content: '', tags: ['ink'], status: 'PUBLIC' }, as: writer });
     const waiting = async (count: number) =>
@@ -74,7 +63,7 @@ describe('authors', () => {
         )
       ).rowCount ?? 0) >= count;
     await eventually(() => waiting(1));
-    const id = await publishTestEvent('user.profile.updated', { aggregateId: writer.userId, aggregateVersion: 2, payload: user(writer.userId, 'After') });
+    const id = await publishTestEvent('user.profile.updated', { aggregateId: writer.userId, aggregateVersion: 2, payload: { name: 'After' } });
     const isConsumed = async () => ((await blog.database.query('select 1 from inbox where message_id = $1', [id])).rowCount ?? 0) > 0;
     await eventually(async () => (await waiting(2)) || (await isConsumed()));
     await blog.database.query('commit');
@@ -85,11 +74,11 @@ describe('authors', () => {
 
   test('a deleted account leaves its posts to a deleted user, its drafts go, and late news bring nothing back', async () => {
     const writer = testUser('ADMIN');
-    await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: user(writer.userId, 'Soon gone') });
+    await tell('user.registered', { aggregateId: writer.userId, aggregateVersion: 1, payload: { name: 'Soon gone' } });
     const post = (await blog.call('/api/posts', { body: { title: 'Stays', content: '', status: 'PUBLIC' }, as: writer })).body;
     await blog.call('/api/drafts', { body: { title: 'Goes' }, as: writer });
-    await tell('user.deleted', { aggregateId: writer.userId, aggregateVersion: 5, payload: { id: writer.userId } });
-    await tell('user.profile.updated', { aggregateId: writer.userId, aggregateVersion: 6, payload: user(writer.userId, 'Back again') });
+    await tell('user.deleted', { aggregateId: writer.userId, aggregateVersion: 5 });
+    await tell('user.profile.updated', { aggregateId: writer.userId, aggregateVersion: 6, payload: { name: 'Back again' } });
     expect((await read(post)).author).toEqual({ id: writer.userId, name: 'deleted user', avatar: null });
     expect((await blog.database.query('select 1 from draft where owner_id = $1', [writer.userId])).rowCount).toBe(0);
     expect((await blog.database.query('select is_blocked from blocked_user where user_id = $1', [writer.userId])).rows).toEqual([{ is_blocked: true }]);
@@ -98,36 +87,18 @@ describe('authors', () => {
   test('a suspended author is blocked, and let back in', async () => {
     const writer = testUser('ADMIN');
     const isBlocked = async () => (await blog.database.query('select is_blocked from blocked_user where user_id = $1', [writer.userId])).rows[0]?.is_blocked;
-    await tell('user.status.changed', { aggregateId: writer.userId, aggregateVersion: 2, payload: user(writer.userId, 'a', { status: 'SUSPENDED' }) });
+    await tell('user.status.changed', { aggregateId: writer.userId, aggregateVersion: 2, payload: { status: 'SUSPENDED' } });
     expect(await isBlocked()).toBe(true);
-    await tell('user.status.changed', { aggregateId: writer.userId, aggregateVersion: 3, payload: user(writer.userId, 'a') });
+    await tell('user.status.changed', { aggregateId: writer.userId, aggregateVersion: 3 });
     expect(await isBlocked()).toBe(false);
   });
 });
 
-const counted = (postId: string, total: number) => ({ id: randomUUIDv7(), postId, authorId: null, isPrivate: false, total, createdAt: now() });
 const counts: [string, keyof Post, (postId: string, version: number, value: number) => Promise<string>][] = [
-  [
-    'comments written',
-    'commentCount',
-    (id, version, total) => tell('comment.created', { aggregateId: id, aggregateVersion: version, payload: counted(id, total) }),
-  ],
-  [
-    'comments deleted',
-    'commentCount',
-    (id, version, total) => tell('comment.deleted', { aggregateId: id, aggregateVersion: version, payload: counted(id, total) }),
-  ],
-  [
-    'likes',
-    'likeCount',
-    (id, version, likeCount) =>
-      tell('like.toggled', { aggregateId: id, aggregateVersion: version, payload: { postId: id, userId: null, liked: true, likeCount } }),
-  ],
-  [
-    'views',
-    'viewCount',
-    (id, version, viewCount) => tell('views.counted', { aggregateId: id, aggregateVersion: version, payload: { target: 'post', id, viewCount } }),
-  ],
+  ['comments written', 'commentCount', (id, version, total) => tell('comment.created', { aggregateId: id, aggregateVersion: version, payload: { total } })],
+  ['comments deleted', 'commentCount', (id, version, total) => tell('comment.deleted', { aggregateId: id, aggregateVersion: version, payload: { total } })],
+  ['likes', 'likeCount', (id, version, likeCount) => tell('like.toggled', { aggregateId: id, aggregateVersion: version, payload: { likeCount } })],
+  ['views', 'viewCount', (id, version, viewCount) => tell('views.counted', { aggregateId: id, aggregateVersion: version, payload: { viewCount } })],
 ];
 
 describe.each(counts)('%s', (_name, field, count) => {
@@ -150,7 +121,7 @@ describe.each(counts)('%s', (_name, field, count) => {
 
 test('the same event twice counts once, and views of pages are none of posts', async () => {
   const post = await blog.makePost();
-  const event = { aggregateId: post.id, aggregateVersion: 1, payload: { target: 'post' as const, id: post.id, viewCount: 7 } };
+  const event = { aggregateId: post.id, aggregateVersion: 1, payload: { viewCount: 7 } };
   const id = await tell('views.counted', event);
   await blog.database.query('update post_count set views = 1 where post_id = $1', [post.id]);
   await publishTestEvent('views.counted', { ...event, id });

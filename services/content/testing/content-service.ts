@@ -2,6 +2,7 @@ import { randomInt, randomUUIDv7 } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { PostSummary } from '@hanji/contracts/api/posts';
 import type { AuthorProfile } from '@hanji/contracts/api/users';
+import { makePostSummary, makeUser } from '@hanji/contracts/testing/factories';
 import { startTestService, type TestAnswer, type TestRequest, type TestService, type TestUser, testUser } from '@hanji/service-kit/testing/test-service';
 import type { z } from 'zod';
 import pg from 'pg';
@@ -62,37 +63,9 @@ export async function startContentService(env: Record<string, string> = {}): Pro
   };
 }
 
-/** A public post as blog would tell of it. */
-export function postSummary(given: Partial<PostSummary> = {}): PostSummary {
-  const id = given.id ?? randomUUIDv7();
-  const now = new Date().toISOString();
-  return {
-    id,
-    slug: `post-${id}`,
-    title: `Post ${id}`,
-    subtitle: null,
-    excerpt: 'In short',
-    coverImage: null,
-    author: { id: randomUUIDv7(), name: 'Author', avatar: null },
-    category: null,
-    tags: [],
-    viewCount: 0,
-    likeCount: 0,
-    commentCount: 0,
-    readingTime: 3,
-    status: 'PUBLIC',
-    featured: false,
-    publishedAt: '2026-01-01T00:00:00.000Z',
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-    ...given,
-  };
-}
-
 /** A post that blog knows; the service has yet to hear of it. */
 export function addPost(site: TestContentService, given: Partial<PostSummary> = {}): PostSummary {
-  const post = postSummary(given);
+  const post = makePostSummary(given);
   site.blog.posts.set(post.id, post);
   return post;
 }
@@ -100,7 +73,7 @@ export function addPost(site: TestContentService, given: Partial<PostSummary> = 
 /** A user that auth knows. */
 export function addUser(site: TestContentService, name = 'Ada', role: 'USER' | 'ADMIN' = 'USER'): TestUser {
   const user = testUser(role);
-  site.auth.users.set(user.userId, { id: user.userId, name, avatar: null, bio: '' });
+  site.auth.users.set(user.userId, makeUser({ id: user.userId, name }));
   return user;
 }
 

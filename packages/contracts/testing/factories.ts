@@ -1,6 +1,11 @@
-import { createHash } from 'node:crypto';
-import type { Image } from '@hanji/contracts/api/images';
-import type { Post } from '@hanji/contracts/api/posts';
+import { createHash, randomUUIDv7 } from 'node:crypto';
+import { Image } from '../api/images.ts';
+import { Page } from '../api/pages.ts';
+import { Post, PostSummary } from '../api/posts.ts';
+import { User } from '../api/users.ts';
+
+/** When whatever is made here was made, unless told otherwise. */
+export const madeAt = '2026-01-01T00:00:00.000Z';
 
 let made = 0;
 
@@ -16,11 +21,10 @@ export const madeAuthor = { id: idOf('author'), name: '한지우', avatar: null 
 /** A published post; each one made is a day older than the one before. */
 export function makePost(given: Partial<Post> = {}): Post {
   made += 1;
-  const publishedAt = new Date(Date.UTC(2026, 9, 1) - made * 86_400_000).toISOString();
-  const slug = given.slug ?? `post-${made}`;
-  return {
-    id: idOf(`post ${slug}`),
-    slug,
+  const publishedAt = new Date(Date.parse(madeAt) - made * 86_400_000).toISOString();
+  return Post.parse({
+    id: randomUUIDv7(),
+    slug: `post-${made}`,
     title: `글 ${made}`,
     subtitle: null,
     excerpt: '먹을 갈고 종이를 펴는 일에서 시작합니다.',
@@ -40,7 +44,12 @@ export function makePost(given: Partial<Post> = {}): Post {
     updatedAt: publishedAt,
     version: 1,
     ...given,
-  };
+  });
+}
+
+/** The same as lists show it. */
+export function makePostSummary(given: Partial<PostSummary> = {}): PostSummary {
+  return PostSummary.parse(makePost(given));
 }
 
 /** A category or tag by its name. */
@@ -52,22 +61,61 @@ export function makeRef(name: string): { id: string; name: string; slug: string 
   return { id: idOf(`ref ${name}`), name, slug };
 }
 
+/** A user named Ada. */
+export function makeUser(given: Partial<User> = {}): User {
+  return User.parse({
+    id: randomUUIDv7(),
+    email: 'ada@reader.example',
+    name: 'Ada',
+    avatar: null,
+    bio: '',
+    role: 'USER',
+    status: 'ACTIVE',
+    createdAt: madeAt,
+    updatedAt: madeAt,
+    version: 1,
+    ...given,
+  });
+}
+
+/** A published static page. */
+export function makePage(given: Partial<Page> = {}): Page {
+  made += 1;
+  return Page.parse({
+    id: randomUUIDv7(),
+    slug: `page-${made}`,
+    title: `쪽 ${made}`,
+    type: 'STATIC',
+    content: '<p>먹을 갈고 종이를 폅니다.</p>',
+    status: 'PUBLISHED',
+    badge: null,
+    isPinned: false,
+    template: null,
+    authorId: madeAuthor.id,
+    createdAt: madeAt,
+    updatedAt: madeAt,
+    version: 1,
+    ...given,
+  });
+}
+
 /** A stored picture of 1200 × 800 with its lean forms. */
-export function makeImage(name: string): Image {
-  const id = idOf(`image ${name}`);
+export function makeImage(given: Partial<Image> = {}): Image {
+  const id = given.id ?? randomUUIDv7();
   const variant = (width: number, format: 'webp' | 'avif') => ({ width, format, url: `/media/posts/${id}-${width}.${format}` });
-  return {
+  return Image.parse({
     id,
     url: `/media/posts/${id}.jpg`,
     width: 1200,
     height: 800,
     size: 90_000,
     mimetype: 'image/jpeg',
-    filename: `${name}.jpg`,
+    filename: 'picture.jpg',
     folder: 'posts',
     postId: null,
     variants: [variant(480, 'webp'), variant(480, 'avif'), variant(960, 'webp'), variant(960, 'avif')],
     color: '#aa8866',
-    createdAt: '2026-09-01T00:00:00.000Z',
-  };
+    createdAt: madeAt,
+    ...given,
+  });
 }
