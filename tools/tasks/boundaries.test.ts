@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { projectRoot } from '@hanji/contracts/project-root';
 
@@ -34,26 +34,43 @@ test('imports that run the right way pass', () => {
   ).toContain('no dependency violations found');
 });
 
-/** A violation of every rule: files by path. */
-const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'services-apart': { 'services/blog/a.ts': "export { b } from '../auth/b.ts';\n", 'services/auth/b.ts': 'export const b = 1;\n' },
-  'frontends-apart': { 'frontends/shell/a.ts': "export { b } from '../blog/b.ts';\n", 'frontends/blog/b.ts': 'export const b = 1;\n' },
-  'packages-know-no-deployable': {
-    'packages/service-kit/a.ts': "export { b } from '../../services/auth/b.ts';\n",
-    'services/auth/b.ts': 'export const b = 1;\n',
-  },
-  'packages-apart': { 'packages/importer/a.ts': "export { b } from '../service-kit/b.ts';\n", 'packages/service-kit/b.ts': 'export const b = 1;\n' },
-  'nothing-to-tools': { 'stacks/local/a.ts': "export { b } from '../../tools/chaos/b.ts';\n", 'tools/chaos/b.ts': 'export const b = 1;\n' },
-  'platform-reads-definitions-only': { 'platform/site.ts': "export { b } from '../services/blog/b.ts';\n", 'services/blog/b.ts': 'export const b = 1;\n' },
-  'not-to-tests': { 'services/blog/a.ts': "export { b } from './b.test.ts';\n", 'services/blog/b.test.ts': 'export const b = 1;\n' },
-  'no-test-code-in-product': { 'services/blog/a.ts': "export { b } from './testing/b.ts';\n", 'services/blog/testing/b.ts': 'export const b = 1;\n' },
-  'contracts-stand-alone': { 'packages/contracts/a.ts': "import Koa from 'koa';\nexport const a = new Koa();\n" },
-  'services-and-frontends-know-no-stack': { 'services/blog/a.ts': "export { b } from '../../stacks/b.ts';\n", 'stacks/b.ts': 'export const b = 1;\n' },
-  'domain-knows-neither-http-nor-amqp': {
-    'services/blog/domain/a.ts': "export { b } from '../http/b.ts';\n",
-    'services/blog/http/b.ts': 'export const b = 1;\n',
-  },
-  'definitions-are-data': { 'services/blog/service.ts': "import { readFileSync } from 'node:fs';\nexport default readFileSync;\n" },
+/** Imports that each break a rule: the file that imports, and what it imports. */
+const edges: readonly (readonly [rule: string, from: string, to: string])[] = [
+  ['contracts-stand-alone', 'packages/contracts/a.ts', 'koa'],
+  ['contracts-stand-alone', 'packages/contracts/b.ts', 'packages/service-kit/x.ts'],
+  ['packages-know-no-deployable', 'packages/service-kit/a.ts', 'services/auth/x.ts'],
+  ['packages-know-no-deployable', 'packages/frontend-kit/a.ts', 'stacks/x.ts'],
+  ['packages-apart', 'packages/importer/a.ts', 'packages/service-kit/x.ts'],
+  ['packages-apart', 'packages/development-gateway/a.ts', 'packages/importer/x.ts'],
+  ['services-apart', 'services/blog/a.ts', 'services/auth/x.ts'],
+  ['services-stand-on-contracts-and-kit', 'services/blog/b.ts', 'frontends/blog/x.ts'],
+  ['services-stand-on-contracts-and-kit', 'services/blog/c.ts', 'packages/importer/x.ts'],
+  ['services-stand-on-contracts-and-kit', 'services/blog/d.ts', 'packages/frontend-kit/x.ts'],
+  ['frontends-apart', 'frontends/shell/a.ts', 'frontends/blog/x.ts'],
+  ['frontends-know-no-service', 'frontends/shell/b.ts', 'services/blog/domain/x.ts'],
+  ['services-and-frontends-know-no-stack', 'services/blog/e.ts', 'stacks/x.ts'],
+  ['services-and-frontends-know-no-stack', 'frontends/blog/a.ts', 'platform/x.ts'],
+  ['nothing-to-tools', 'stacks/local/a.ts', 'tools/chaos/x.ts'],
+  ['nothing-to-tools', 'packages/importer/b.ts', 'tools/chaos/x.ts'],
+  ['platform-reads-definitions-only', 'platform/a.ts', 'services/blog/x.ts'],
+  ['platform-reads-definitions-only', 'platform/b.ts', 'packages/importer/x.ts'],
+  ['platform-reads-definitions-only', 'platform/c.ts', 'stacks/x.ts'],
+  ['stacks-read-definitions-only', 'stacks/a.ts', 'services/blog/domain/x.ts'],
+  ['stacks-read-definitions-only', 'stacks/local/b.ts', 'frontends/blog/x.ts'],
+  ['definitions-are-data', 'services/blog/service.ts', 'node:fs'],
+  ['definitions-are-data', 'frontends/blog/frontend.ts', 'packages/frontend-kit/x.ts'],
+  ['domain-knows-neither-http-nor-amqp', 'services/blog/domain/a.ts', 'services/blog/http/x.ts'],
+  ['domain-knows-neither-http-nor-amqp', 'services/blog/domain/b.ts', 'koa'],
+  ['domain-knows-no-adapter', 'services/auth/domain/a.ts', 'services/auth/adapters/x.ts'],
+  ['taxonomy-knows-no-post', 'services/blog/domain/taxonomy/a.ts', 'services/blog/domain/post/x.ts'],
+  ['views-know-no-server', 'frontends/shell/layout/a.ts', 'frontends/shell/server/x.ts'],
+  ['no-pulumi-on-the-local-site', 'stacks/local/c.ts', '@pulumi/pulumi'],
+  ['not-to-tests', 'services/blog/f.ts', 'services/blog/x.test.ts'],
+  ['no-test-code-in-product', 'services/blog/g.ts', 'services/blog/testing/x.ts'],
+];
+
+/** Rules about more than one import, with files that break each. */
+const chains: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'no-circular': {
     'services/blog/a.ts': "import type { B } from './b.ts';\nexport type A = { b: B };\n",
     'services/blog/b.ts': "import type { A } from './a.ts';\nexport type B = { a: A };\n",
@@ -63,31 +80,40 @@ const planted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     'services/blog/b.ts': "export { c as b } from './c.ts';\n",
     'services/blog/c.ts': "import * as pulumi from '@pulumi/pulumi';\nexport const c = pulumi.output(1);\n",
   },
-  'no-pulumi-on-the-local-site': { 'stacks/local/a.ts': "import * as pulumi from '@pulumi/pulumi';\nexport const a = pulumi.output(1);\n" },
   'no-registry-in-processes': {
-    'services/blog/main.ts': "export { b } from './b.ts';\n",
+    'services/blog/migrate.ts': "export { b } from './b.ts';\n",
     'services/blog/b.ts': "export { c as b } from '../../packages/contracts/registry.ts';\n",
     'packages/contracts/registry.ts': 'export const c = 1;\n',
   },
-  'domain-knows-no-adapter': {
-    'services/auth/domain/a.ts': "export { b } from '../adapters/b.ts';\n",
-    'services/auth/adapters/b.ts': 'export const b = 1;\n',
-  },
-  'taxonomy-knows-no-post': {
-    'services/blog/domain/taxonomy/a.ts': "export { b } from '../post/b.ts';\n",
-    'services/blog/domain/post/b.ts': 'export const b = 1;\n',
-  },
-  'views-know-no-server': {
-    'frontends/shell/layout/a.ts': "export type { B } from '../server/b.ts';\n",
-    'frontends/shell/server/b.ts': 'export type B = 1;\n',
-  },
 };
+
+/** Files of which each one that imports breaks its rule. */
+function filesOf(planted: typeof edges): Record<string, string> {
+  const imported = planted.map(([, , to]) => to).filter((to) => to.endsWith('.ts'));
+  const importing = planted.map(([, from, to]) => [from, `export * as x from '${to.endsWith('.ts') ? specifier(from, to) : to}';\n`]);
+  return Object.fromEntries([...imported.map((to) => [to, 'export const x = 1;\n']), ...importing]);
+}
+
+function specifier(from: string, to: string): string {
+  const path = relative(dirname(from), to);
+  return path.startsWith('.') ? path : `./${path}`;
+}
 
 test('every rule has its planted violation', () => {
   const rules = createRequire(import.meta.url)(join(projectRoot, '.dependency-cruiser.cjs')) as { readonly forbidden: readonly { readonly name: string }[] };
-  expect(Object.keys(planted).toSorted()).toEqual(rules.forbidden.map((rule) => rule.name).toSorted());
+  const planted = new Set([...edges.map(([rule]) => rule), ...Object.keys(chains)]);
+  expect([...planted].toSorted()).toEqual(rules.forbidden.map((rule) => rule.name).toSorted());
 });
 
-test.each(Object.entries(planted))('a planted violation of %s is found', (rule, files) => {
+test('every planted import is found', () => {
+  const found = cruise(filesOf(edges));
+  for (const [rule, from, to] of edges) {
+    const target = to.endsWith('.ts') ? to : to.replace('node:', '');
+    const line = found.split('\n').find((candidate) => candidate.includes(`error ${rule}: ${from} → `) && candidate.includes(target));
+    expect(line, `${rule}: ${from} → ${to}`).toBeDefined();
+  }
+});
+
+test.each(Object.entries(chains))('a planted violation of %s is found', (rule, files) => {
   expect(cruise(files)).toContain(`error ${rule}:`);
 });
