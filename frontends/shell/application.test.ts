@@ -13,7 +13,7 @@ let browser: Browser;
 beforeAll(async () => {
   [api, desk] = await Promise.all([startStandInApi(), startDesk()]);
   [site, browser] = await Promise.all([startReaderSite(api.url, { desk: { url: desk.url, pages: desk.pages } }), startBrowser()]);
-}, 120_000);
+});
 
 beforeEach(() => {
   desk.areScriptsGone = false;

@@ -66,7 +66,7 @@ afterAll(async () => {
 /** Waits until the broker is connected: that clears the cache once more. */
 async function untilSubscribed(): Promise<void> {
   const degraded = async () => ((await (await fetch(`http://127.0.0.1:${shell.port}/ready`)).json()) as { degraded: string[] }).degraded;
-  await expect.poll(degraded, { timeout: 20_000 }).toEqual([]);
+  await expect.poll(degraded).toEqual([]);
 }
 
 async function look(path: string): Promise<{ outcome: string | null; html: string }> {

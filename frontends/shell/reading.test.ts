@@ -53,7 +53,7 @@ beforeAll(async () => {
     pages: [makePage({ type: 'NOTICE', slug: 'hello', title: '엽니다', content: '<p>안녕하세요</p>', isPinned: true, badge: '안내' })],
   });
   [site, browser] = await Promise.all([startReaderSite(api.url, { user: { url: 'http://127.0.0.1:1', pages: ['/login'] } }), startBrowser()]);
-}, 120_000);
+});
 
 afterAll(async () => {
   await browser?.close();

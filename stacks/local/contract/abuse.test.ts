@@ -16,11 +16,11 @@ beforeAll(async () => {
   trap = await startKeyTrap();
   site = await startTestSite({ only: services.map((service) => service.name) });
   world = await makeWorld(site);
-}, 240_000);
+});
 afterAll(async () => {
   await site?.stop();
   await trap?.stop();
-}, 60_000);
+});
 
 const addressOf = (service: string) =>
   site.site.workloads.find((workload) => workload.deployable.kind === 'service' && workload.deployable.name === service)?.url ?? '';
@@ -215,7 +215,7 @@ test('a suspended user is locked out of every service within a minute, and canno
   expect([login.status, codeOf(login)]).toEqual([403, 'suspended']);
   const refresh = await site.call('/api/auth/refresh-token', { method: 'POST', headers: { cookie: person.cookie } });
   expect([401, 403]).toContain(refresh.status);
-}, 90_000);
+});
 
 test("a changed profile shows in the author's posts and comments", async () => {
   const post = await world.newPost();

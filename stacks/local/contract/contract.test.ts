@@ -17,7 +17,7 @@ let world: World;
 beforeAll(async () => {
   site = await startTestSite({ only: started.map((service) => service.name) });
   world = await makeWorld(site);
-}, 240_000);
+});
 afterAll(() => site?.stop(), 60_000);
 
 describe.each(started)('$name', (service) => {

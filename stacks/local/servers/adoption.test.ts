@@ -76,7 +76,7 @@ test('a left server that no longer answers is stopped and started anew', async (
   servers = await start({ only: ['redis'] });
   expect(servers.pids.redis).not.toBe(left.pids.redis);
   expect(identifyProcess(left.pids.redis ?? 0)).toBeUndefined();
-}, 60_000);
+});
 
 test('a process that merely has the remembered id is left alone', async () => {
   servers = await start({ only: ['redis'] });

@@ -22,7 +22,7 @@ export interface OwnServerOptions {
   readonly exited: (exit: ExitInfo) => void;
 }
 
-const startWithin = 120_000;
+const startWithin = 300_000;
 
 /** One server run by Hanji itself. Calls must not overlap. */
 export class OwnServer {
@@ -84,7 +84,7 @@ export class OwnServer {
         return;
       }
       const said = endOfLog(directory.logOf(kind.name), logFrom);
-      if (attempt < 20 && kind.passing?.test(said)) await delay(250);
+      if (attempt < 20 && kind.transientOutput?.test(said)) await delay(250);
       else throw this.#didNotStart(said);
     }
   }
