@@ -5,7 +5,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { calledBy, callersOf, type Peer } from './connections.ts';
 import type { Colour } from './labels.ts';
 import type { Rollout } from './releases.ts';
-import { siteSources, type SiteValues } from './site-sources.ts';
+import { siteSources, type SiteValues } from './cluster-sources.ts';
 import type { VolumeArgs } from './volume.ts';
 import type { Sizing } from './workload/sizing.ts';
 import { type ColourArgs, Workload } from './workload/workload.ts';

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import * as pulumi from '@pulumi/pulumi';
 import { describe, expect, test } from 'vitest';
-import { keySets } from '../keys/signing-keys.ts';
+import { keySets } from '../keys/site-keys.ts';
 import { rollouts } from '../releases.ts';
 import { brush, desk, ink, sheet } from '../testing/definitions.ts';
 import { child, childKey, recordResources } from '../testing/recorded-resources.ts';

@@ -7,7 +7,7 @@ import { defaultTimeouts, type PublicKey, type SiteRouting } from '@hanji/contra
 import { projectRoot } from '@hanji/contracts/project-root';
 import { findPrograms } from './servers/find-program.ts';
 import { keepOrPickPort } from './servers/free-port.ts';
-import type { LocalSite } from './site-sources.ts';
+import type { LocalSite } from './local-sources.ts';
 import { nodeArguments, type ProcessSpec, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
 
 const readyTimeoutMs = 30_000;

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { environmentFor, type LocalSite } from './site-sources.ts';
+import { environmentFor, type LocalSite } from './local-sources.ts';
 
 const run = promisify(execFile);
 const concurrency = 2;

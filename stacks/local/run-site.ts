@@ -15,7 +15,7 @@ import { createDatabases } from './site-databases.ts';
 import { writeSiteFile } from '@hanji/contracts/site-file';
 import { type LocalWorkload, planSite } from './site-plan.ts';
 import { openSiteSecrets } from './site-secrets.ts';
-import { environmentFor, type LocalSite } from './site-sources.ts';
+import { environmentFor, type LocalSite } from './local-sources.ts';
 import { whyNoPort } from './servers/free-port.ts';
 import { makeDirectory } from './servers/make-directory.ts';
 import { ServerError } from './servers/server-error.ts';

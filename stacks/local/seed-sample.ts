@@ -9,7 +9,7 @@ import { type SamplePeople, seedComments, seedReactions } from './seeding/seed-c
 import { SeedJournal } from './seeding/seed-journal.ts';
 import { seedVisits } from './seeding/seed-visits.ts';
 import { sampleSite, type SampleSite } from './seeding/sample-site.ts';
-import type { LocalSite } from './site-sources.ts';
+import type { LocalSite } from './local-sources.ts';
 
 /**
  * Fills an empty site with sample content, once: posts and pages with pictures, comments, likes, bookmarks and weeks of visitors, all by

@@ -1,5 +1,5 @@
 import { ensureDatabase } from './servers/create-databases.ts';
-import { databaseName, type LocalSite } from './site-sources.ts';
+import { databaseName, type LocalSite } from './local-sources.ts';
 
 /** Makes database and role of every service that keeps data; does nothing where they are there. */
 export async function createDatabases(site: LocalSite): Promise<void> {

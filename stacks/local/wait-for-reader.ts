@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { LocalSite } from './site-sources.ts';
+import type { LocalSite } from './local-sources.ts';
 
 const timeoutMs = 60_000;
 

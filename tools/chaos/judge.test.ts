@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { History, type Outcome } from './history.ts';
 import { judge, judgeDeadLetters } from './judge.ts';
-import { rowsOf, type ServiceState, type SiteState } from './site-state.ts';
+import { rowsOf, type ServiceState, type ChaosState } from './chaos-state.ts';
 
 const user = { id: 'u1', name: 'Ada' };
 
@@ -19,7 +19,7 @@ function story(): History {
 
 const counted = [{ postId: 'p1', count: 1 }];
 /** What each service holds when nothing went wrong. `given` takes the place of what one of them says. */
-function stateOf(given: { readonly [service: string]: Partial<ServiceState> } = {}): SiteState {
+function stateOf(given: { readonly [service: string]: Partial<ServiceState> } = {}): ChaosState {
   const well: Record<string, ServiceState> = {
     auth: { users: [user], waiting: 0 },
     blog: {
@@ -53,7 +53,7 @@ const empty = {
   analytics: { views: [], knownPosts: [], likeCounts: [], commentCounts: [] },
   storage: { attachments: [] },
 } as const;
-const kindsOf = (history: History, state: SiteState) => [...new Set(judge(history, state).map((violation) => violation.kind))].toSorted();
+const kindsOf = (history: History, state: ChaosState) => [...new Set(judge(history, state).map((violation) => violation.kind))].toSorted();
 
 test('what was acknowledged and is there once is well', () => {
   expect(judge(story(), stateOf())).toEqual([]);

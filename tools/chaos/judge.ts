@@ -1,6 +1,6 @@
 import type { History, Outcome } from './history.ts';
 import type { AccountList } from '@hanji/service-kit/testing/chaos-account';
-import { type DeadLetter, listsOf, rowsOf, type SiteState } from './site-state.ts';
+import { type DeadLetter, listsOf, rowsOf, type ChaosState } from './chaos-state.ts';
 
 /** What can be wrong afterwards. `disagreement`: two services tell different stories of the same. */
 export type ViolationKind = 'lost' | 'doubled' | 'orphan' | 'resurrected' | 'disagreement' | 'dead letter';
@@ -15,7 +15,7 @@ export interface Violation {
 const redisLossMs = 2000;
 
 /** Compares what was sent with what is there, and what the services say with each other. Empty when all is well. */
-export function judge(history: History, state: SiteState): Violation[] {
+export function judge(history: History, state: ChaosState): Violation[] {
   const violations: Violation[] = [];
   const found = (kind: ViolationKind, what: string) => void violations.push({ kind, what });
   judgePosts(history, state, found);
@@ -31,7 +31,7 @@ export function judge(history: History, state: SiteState): Violation[] {
 
 type Found = (kind: ViolationKind, what: string) => void;
 
-function judgePosts(history: History, state: SiteState, found: Found): void {
+function judgePosts(history: History, state: ChaosState, found: Found): void {
   const slugs = new Set(rowsOf(state, 'posts').map((post) => post.slug));
   for (const post of history.posts.values()) {
     const isThere = slugs.has(post.slug);
@@ -42,7 +42,7 @@ function judgePosts(history: History, state: SiteState, found: Found): void {
   for (const { postId } of rowsOf(state, 'openDeletions')) found('lost', `clearing up after deleted post ${postId} is not complete`);
 }
 
-function judgeComments(history: History, state: SiteState, found: Found): void {
+function judgeComments(history: History, state: ChaosState, found: Found): void {
   const seen = countBy(rowsOf(state, 'comments').map((comment) => comment.text));
   const gone = postsMaybeGone(history);
   for (const { text, postId, outcome } of history.comments) {
@@ -53,7 +53,7 @@ function judgeComments(history: History, state: SiteState, found: Found): void {
   }
 }
 
-function judgeLikes(history: History, state: SiteState, found: Found): void {
+function judgeLikes(history: History, state: ChaosState, found: Found): void {
   const there = countBy(rowsOf(state, 'likes').map(pairOf));
   const gone = postsMaybeGone(history);
   for (const like of history.likes) {
@@ -63,7 +63,7 @@ function judgeLikes(history: History, state: SiteState, found: Found): void {
   }
 }
 
-function judgeBookmarks(history: History, state: SiteState, found: Found): void {
+function judgeBookmarks(history: History, state: ChaosState, found: Found): void {
   const there = countBy(rowsOf(state, 'bookmarks').map(pairOf));
   const gone = postsMaybeGone(history);
   for (const bookmark of history.bookmarks.values()) {
@@ -74,7 +74,7 @@ function judgeBookmarks(history: History, state: SiteState, found: Found): void 
   }
 }
 
-function judgeViews(history: History, state: SiteState, found: Found): void {
+function judgeViews(history: History, state: ChaosState, found: Found): void {
   const gone = postsMaybeGone(history);
   const maybeLost = (at: number) => history.redisKills.some((kill) => at <= kill + 100 && at > kill - redisLossMs);
   for (const { postId, count } of rowsOf(state, 'views')) {
@@ -87,7 +87,7 @@ function judgeViews(history: History, state: SiteState, found: Found): void {
   }
 }
 
-function judgeNames(history: History, state: SiteState, found: Found): void {
+function judgeNames(history: History, state: ChaosState, found: Found): void {
   const names = new Map(rowsOf(state, 'users').map((user) => [user.id, user.name]));
   for (const { userId, possible } of history.names.values()) {
     const name = names.get(userId);
@@ -109,7 +109,7 @@ function judgeNames(history: History, state: SiteState, found: Found): void {
 const onPosts: readonly AccountList[] = ['comments', 'likes', 'bookmarks', 'views', 'knownPosts', 'likeCounts', 'commentCounts', 'viewCounts', 'attachments'];
 
 /** What hangs on posts that are not there, and posts that others do not know. */
-function judgeOrphans(state: SiteState, found: Found): void {
+function judgeOrphans(state: ChaosState, found: Found): void {
   const posts = new Set(rowsOf(state, 'posts').map((post) => post.id));
   for (const list of onPosts) {
     for (const [service, rows] of listsOf(state, list)) {
@@ -120,7 +120,7 @@ function judgeOrphans(state: SiteState, found: Found): void {
   }
 }
 
-function judgeCounts(state: SiteState, found: Found): void {
+function judgeCounts(state: ChaosState, found: Found): void {
   const truths = {
     likeCounts: countBy(rowsOf(state, 'likes').map((like) => like.postId)),
     commentCounts: countBy(rowsOf(state, 'comments').flatMap((comment) => (comment.isVisible ? [comment.postId] : []))),

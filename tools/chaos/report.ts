@@ -1,7 +1,7 @@
 import type { ChaosResult } from './run-chaos.ts';
 import { convergenceLimitMs } from './run-chaos.ts';
 import type { ViolationKind } from './judge.ts';
-import { rowsOf } from './site-state.ts';
+import { rowsOf } from './chaos-state.ts';
 
 const kinds: readonly ViolationKind[] = ['lost', 'doubled', 'orphan', 'resurrected', 'disagreement', 'dead letter'];
 const maxShown = 20;

@@ -9,7 +9,7 @@ import { History } from './history.ts';
 import { judge, judgeDeadLetters, type Violation } from './judge.ts';
 import { logInAdmin, registerPeople } from './people.ts';
 import { poisonQueue } from './poison.ts';
-import { readDeadLetters, readState, type SiteState } from './site-state.ts';
+import { readDeadLetters, readState, type ChaosState } from './chaos-state.ts';
 
 /** How long, how fast (changes a second), and against which admin's account. */
 export interface ChaosOptions {
@@ -19,12 +19,12 @@ export interface ChaosOptions {
   readonly tell: (line: string) => void;
 }
 
-/** What a run came to. `settledMs`: from the last repair until everything agreed; null when it never did. */
+/** What a run came to. `convergedMs`: from the last repair until everything agreed; null when it never did. */
 export interface ChaosResult {
   readonly history: History;
   readonly disturbances: readonly Disturbance[];
   readonly convergedMs: number | null;
-  readonly state: SiteState | null;
+  readonly state: ChaosState | null;
   readonly violations: readonly Violation[];
 }
 
@@ -119,8 +119,8 @@ async function untilAgreed(
   running: RunningSite,
   history: History,
   since: number,
-): Promise<{ ms: number | null; state: SiteState | null; violations: Violation[] }> {
-  let state: SiteState | null = null;
+): Promise<{ ms: number | null; state: ChaosState | null; violations: Violation[] }> {
+  let state: ChaosState | null = null;
   let violations: Violation[] = [];
   while (Date.now() < since + patienceMs) {
     const askedAt = Date.now();

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { callInternal, type Patience } from '@hanji/importer/destination/internal-api';
 import type { SiteAddresses } from '@hanji/importer/destination/site';
-import type { LocalSite } from '../site-sources.ts';
+import type { LocalSite } from '../local-sources.ts';
 
 /** A site that starts is up at once or not at all. */
 const patience: Patience = { firstPause: 100, longestPause: 1000, total: 30_000, answer: 30_000 };

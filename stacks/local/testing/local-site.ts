@@ -6,7 +6,7 @@ import pg from 'pg';
 import type { Progress } from '../progress.ts';
 import { runSite, type RunningSite } from '../run-site.ts';
 import { keepOrPickPort } from '../servers/free-port.ts';
-import { databaseUrl } from '../site-sources.ts';
+import { databaseUrl } from '../local-sources.ts';
 
 /** The first admin of every site under test. */
 export const testAdmin = { email: 'admin@example.com', password: 'a long enough password' };

@@ -1,25 +1,27 @@
 import { brokerTopology, deadQueueName } from '@hanji/contracts/broker-topology';
 import type { AccountList, AccountRows, ChaosAccount } from '@hanji/service-kit/testing/chaos-account';
 import type { RunningSite } from '@hanji/stacks/local/run-site';
-import { databaseUrl } from '@hanji/stacks/local/site-sources';
+import { databaseUrl } from '@hanji/stacks/local/local-sources';
 import { broughtAlong } from '@hanji/stacks/local/testing/site-services';
 import amqp from 'amqplib';
 import pg from 'pg';
 
 /** What every service says that it holds, by its name and the lists of its account. */
-export type SiteState = Readonly<Record<string, ServiceState>>;
+export type ChaosState = Readonly<Record<string, ServiceState>>;
 
 /** The lists of one service, and how many events of it wait to be published. */
 export type ServiceState = { readonly [List in AccountList]?: readonly AccountRows[List][] } & { readonly waiting: number };
 
 /** Reads it. Rejects while a database is away. */
-export async function readState(running: RunningSite): Promise<SiteState> {
+export async function readState(running: RunningSite): Promise<ChaosState> {
   const ask = reader(running);
   const state: Record<string, ServiceState> = {};
   for (const { deployable, plan } of running.site.workloads) {
     if (!plan.needs.database) continue;
     const { name } = deployable;
-    const lists = Object.entries((await broughtAlong<ChaosAccount>(name, 'chaos-account.ts', running.site.projectFolder)) ?? {});
+    const account = await broughtAlong<ChaosAccount>(name, 'chaos-account.ts', running.site.projectFolder);
+    if (account === null) throw new Error(`Say in services/${name}/testing/chaos-account.ts what ${name} holds; {} where it takes part in none of the lists.`);
+    const lists = Object.entries(account);
     const rows = await Promise.all(lists.map(async ([list, sql]) => [list, await ask(name, sql)] as const));
     const waiting = await ask(name, 'select from outbox where published_at is null');
     state[name] = { ...(Object.fromEntries(rows) as Omit<ServiceState, 'waiting'>), waiting: waiting.length };
@@ -28,12 +30,12 @@ export async function readState(running: RunningSite): Promise<SiteState> {
 }
 
 /** All rows of a list, whoever gives it. */
-export function rowsOf<List extends AccountList>(state: SiteState, list: List): readonly AccountRows[List][] {
+export function rowsOf<List extends AccountList>(state: ChaosState, list: List): readonly AccountRows[List][] {
   return listsOf(state, list).flatMap(([, rows]) => rows);
 }
 
 /** A list as each service gives it, by the name of those that do. */
-export function listsOf<List extends AccountList>(state: SiteState, list: List): [service: string, rows: readonly AccountRows[List][]][] {
+export function listsOf<List extends AccountList>(state: ChaosState, list: List): [service: string, rows: readonly AccountRows[List][]][] {
   return Object.entries(state).flatMap(([service, lists]): [string, readonly AccountRows[List][]][] => {
     const rows = lists[list] as readonly AccountRows[List][] | undefined;
     return rows === undefined ? [] : [[service, rows]];

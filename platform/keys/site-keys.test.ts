@@ -2,7 +2,7 @@ import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto'
 import * as pulumi from '@pulumi/pulumi';
 import { expect, test } from 'vitest';
 import { childKey, recordResources } from '../testing/recorded-resources.ts';
-import { keySets, SigningKeys } from './signing-keys.ts';
+import { keySets, SigningKeys } from './site-keys.ts';
 
 const pem = () =>
   generateKeyPairSync('rsa', { modulusLength: 2048, privateKeyEncoding: { type: 'pkcs8', format: 'pem' }, publicKeyEncoding: { type: 'spki', format: 'pem' } })
