@@ -1,28 +1,30 @@
 import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
-import { noContent, ok } from '@hanji/service-kit/http/reply';
 import type { ServiceContext } from '@hanji/service-kit/service-context';
 import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import type { AnalyticsDeps } from './domain/deps.ts';
-import { bugReportsOf } from './domain/bug-report.ts';
 import type { ExternalFigures } from './domain/external-figures.ts';
-import { importViews } from './domain/import-views.ts';
 import { pendingViews } from './domain/pending-views.ts';
 import { targetFinder } from './domain/target.ts';
 import { visitorIdentifier } from './domain/visitor.ts';
-import { onCommentCounted, onLikeToggled } from './events/on-counts.ts';
-import { onImageDeleted, onImageUploaded } from './events/on-image.ts';
-import { onPageChanged, onPageDeleted } from './events/on-page-changed.ts';
+import { onCommentCounted } from './events/on-comment-counted.ts';
+import { onImageDeleted } from './events/on-image-deleted.ts';
+import { onImageUploaded } from './events/on-image-uploaded.ts';
+import { onLikeToggled } from './events/on-like-toggled.ts';
+import { onPageChanged } from './events/on-page-changed.ts';
+import { onPageDeleted } from './events/on-page-deleted.ts';
 import { onPostChanged } from './events/on-post-changed.ts';
 import { onPostDeleted } from './events/on-post-deleted.ts';
-import { onUserDeleted, onUserRegistered } from './events/on-user.ts';
+import { onUserDeleted } from './events/on-user-deleted.ts';
+import { onUserRegistered } from './events/on-user-registered.ts';
 import { serviceAccountToken } from './adapters/google-access-token.ts';
 import { googleAnalytics } from './adapters/google-analytics.ts';
 import { bugReportHandlers } from './http/bug-reports.ts';
 import { figureHandlers } from './http/figures.ts';
 import { targetFetcher } from './http/internal-client.ts';
+import { internalHandlers } from './http/internal.ts';
 import { viewHandlers } from './http/views.ts';
 import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
@@ -51,11 +53,7 @@ export const implementation: ServiceImplementation<typeof definition, AnalyticsD
       (deps: AnalyticsDeps) => deps.databaseUrl,
       (deps) => deps.pending.forget(),
     ),
-    importViews: async ({ em, body }, deps) => {
-      await importViews(em, body.days, deps);
-      return noContent();
-    },
-    exportUser: async ({ em, params }) => ok({ bugReports: await bugReportsOf(em, params.id) }),
+    ...internalHandlers,
   },
   reactions: {
     'post.created': onPostChanged,

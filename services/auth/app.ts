@@ -10,7 +10,7 @@ import type { AuthDeps } from './domain/deps.ts';
 import { attemptRule } from './domain/login/login-attempts.ts';
 import { accountHandlers } from './http/account.ts';
 import { googleHandlers } from './http/google.ts';
-import { internalUserHandlers } from './http/internal-users.ts';
+import { internalHandlers } from './http/internal.ts';
 import { userDataFetcher } from './http/internal-client.ts';
 import { sessionHandlers } from './http/sessions.ts';
 import { userHandlers } from './http/users.ts';
@@ -28,7 +28,7 @@ export const implementation: ServiceImplementation<Definition, AuthDeps> = {
     ...googleHandlers,
     ...accountHandlers,
     ...userHandlers,
-    ...internalUserHandlers,
+    ...internalHandlers,
     ...dataHandlers<AuthDeps>(definition, (deps) => deps.databaseUrl),
     ...mediaHandlers([{ table: 'users', column: 'avatar' }]),
   },

@@ -21,7 +21,6 @@ import { internalHandlers } from './http/internal.ts';
 import { deletionHandlers } from './http/post-deletions.ts';
 import { postHandlers } from './http/posts.ts';
 import { tagHandlers } from './http/tags.ts';
-import { userDataHandlers } from './http/user-data.ts';
 import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
 
@@ -45,7 +44,6 @@ export const implementation: ServiceImplementation<typeof definition, BlogDeps> 
     ...importHandlers,
     ...internalHandlers,
     ...deletionHandlers,
-    ...userDataHandlers,
     ...deadLetterHandlers(definition),
     ...dataHandlers(definition, (deps: BlogDeps) => deps.databaseUrl),
     ...mediaHandlers(

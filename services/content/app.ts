@@ -1,12 +1,10 @@
 import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
-import { ok } from '@hanji/service-kit/http/reply';
 import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import { addressHasher } from './domain/client-address.ts';
 import type { ContentDeps } from './domain/deps.ts';
-import { exportUser } from './domain/export-user.ts';
 import { guestProof } from './domain/comment/guest-proof.ts';
 import { createPostFinder } from './domain/known/known-post.ts';
 import { spamDefence } from './domain/comment/spam-defence.ts';
@@ -17,6 +15,7 @@ import { onUserDeleted } from './events/on-user-deleted.ts';
 import { bookmarkHandlers } from './http/bookmarks.ts';
 import { commentHandlers } from './http/comments.ts';
 import { importHandlers } from './http/imports.ts';
+import { internalHandlers } from './http/internal.ts';
 import { likeHandlers } from './http/likes.ts';
 import { userFetcher, postFetcher } from './http/internal-client.ts';
 import definition from './service.ts';
@@ -40,7 +39,7 @@ export const implementation: ServiceImplementation<typeof definition, ContentDep
     ...deadLetterHandlers(definition),
     ...dataHandlers(definition, (deps: ContentDeps) => deps.databaseUrl),
     ...importHandlers,
-    exportUser: async ({ em, params }) => ok(await exportUser(em, params.id)),
+    ...internalHandlers,
   },
   reactions: {
     'post.created': onPostChanged,

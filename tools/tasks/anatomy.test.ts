@@ -24,6 +24,16 @@ describe.each(services)('%s', (service) => {
       expect(existsSync(join(folder, path)), path).toBe(true);
   });
 
+  test('has a file of its own for each reaction to an event, and none of their code in app.ts', () => {
+    const events = join(folder, 'events');
+    const files = existsSync(events) ? readdirSync(events).filter((name) => name.startsWith('on-')) : [];
+    for (const file of files) {
+      const [reaction, ...more] = [...readFileSync(join(events, file), 'utf8').matchAll(/^export const (\w+)/gm)].map(([, name = '']) => name);
+      expect([reaction?.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), more], file).toEqual([file.slice(0, -'.ts'.length), []]);
+    }
+    expect(readFileSync(join(folder, 'app.ts'), 'utf8')).not.toMatch(/^ {4}['\w.]+: async/m);
+  });
+
   test('keeps its routes by topic', () => {
     expect(readdirSync(join(folder, 'routes')).filter((name) => !/^[a-z-]+-routes[.]ts$/.test(name))).toEqual([]);
   });
@@ -51,8 +61,10 @@ describe.each(services)('%s', (service) => {
   });
 });
 
-test.each(readdirSync(join(projectRoot, 'packages')))('packages/%s tells what it is, who uses it and where to begin', (name) => {
-  const text = readFileSync(join(projectRoot, 'packages', name, 'README.md'), 'utf8');
+const rooms = ['platform', 'stacks', 'tools', ...readdirSync(join(projectRoot, 'packages')).map((name) => `packages/${name}`)];
+
+test.each(rooms)('%s tells what it is, who uses it and where to begin', (room) => {
+  const text = readFileSync(join(projectRoot, room, 'README.md'), 'utf8');
   expect(text).toMatch(/begin with/i);
   expect(text).toContain('**The rule**');
 });

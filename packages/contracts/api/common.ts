@@ -46,5 +46,12 @@ export const Link = z
   .max(2000)
   .regex(/^(?:https?:\/\/[^\s]+|\/(?!\/)[^\s]*)$/i, 'give an http(s) address or a path that starts with /');
 
+/** Up to 100 ids in a query string, comma separated; none where it is empty. Each is kept once. */
+export const IdList = z
+  .string()
+  .max(4000)
+  .transform((text) => [...new Set(text.split(',').filter((id) => id !== ''))])
+  .pipe(z.array(Id).max(100));
+
 /** `true`/`false` in a query string. */
 export const QueryFlag = z.enum(['true', 'false']).transform((value) => value === 'true');

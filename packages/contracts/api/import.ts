@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { Day, Id, Instant } from './common.ts';
 import { PostStatus, WrittenPost } from './posts.ts';
 import { Author } from './users.ts';
+import { maxImportedTags, textLimits } from './text-limits.ts';
 
 /** Body of `POST /internal/authors`: found by e-mail address, else by name; made when there is none. */
 export const ImportAuthorRequest = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).max(textLimits.importedName),
   email: z.email().optional(),
   avatar: z.string().max(2000).nullable().optional(),
   bio: z.string().max(2000).optional(),
@@ -25,12 +26,12 @@ export const ImportSlug = z
 
 /** A category or tag by name; the slug is made from the name when absent or taken by another name. */
 export const ImportCategory = z.object({
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).max(textLimits.categoryName),
   slug: ImportSlug.optional(),
-  description: z.string().max(1000).optional(),
+  description: z.string().max(textLimits.categoryDescription).optional(),
 });
 /** See `ImportCategory`. */
-export const ImportTag = z.object({ name: z.string().trim().min(1).max(60), slug: ImportSlug.optional() });
+export const ImportTag = z.object({ name: z.string().trim().min(1).max(textLimits.tagName), slug: ImportSlug.optional() });
 
 /** Address on the old site in the form that `oldPathKey` makes; at most 500 characters. */
 export const OldPath = z
@@ -56,7 +57,7 @@ export const ImportPostRequest = WrittenPost.omit({ categoryId: true })
     slug: ImportSlug.optional(),
     coverImage: z.string().max(2000).nullable().optional(),
     category: ImportCategory.nullable().optional(),
-    tags: z.array(ImportTag).max(100).optional(),
+    tags: z.array(ImportTag).max(maxImportedTags).optional(),
     status: PostStatus,
     featured: z.boolean().optional(),
     publishedAt: Instant.nullable(),
@@ -106,10 +107,10 @@ export const ImportCommentsRequest = z.object({
         source: ImportSource,
         postId: Id,
         parentSource: ImportSource.nullable(),
-        authorName: z.string().trim().min(1).max(80),
+        authorName: z.string().trim().min(1).max(textLimits.importedName),
         /** Account that wrote it, where it is known here. */
         authorId: Id.nullable().optional(),
-        content: z.string().trim().min(1).max(20_000),
+        content: z.string().trim().min(1).max(textLimits.importedComment),
         status: z.enum(['VISIBLE', 'PENDING', 'DELETED']),
         /** Text for its writer and admins only. */
         isPrivate: z.boolean().optional(),
@@ -153,7 +154,7 @@ export type ImportReactionsResponse = z.infer<typeof ImportReactionsResponse>;
 /** Body of `POST /internal/import/pages`. `content` is HTML that the service sanitises; a taken slug gets a number. */
 export const ImportPageRequest = z.object({
   source: ImportSource,
-  title: z.string().trim().min(1).max(300),
+  title: z.string().trim().min(1).max(textLimits.title),
   content: z.string().max(5_000_000),
   slug: ImportSlug.optional(),
   type: z.enum(['STATIC', 'NOTICE']).optional(),
@@ -175,8 +176,8 @@ export const FixedPage = z.enum(['/', '/posts', '/notices', '/feed.xml']);
 
 /** Where an old address leads: a category or tag by its name, or a page that is always there. */
 export const RedirectTarget = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('category'), name: z.string().trim().min(1).max(80) }),
-  z.object({ kind: z.literal('tag'), name: z.string().trim().min(1).max(60) }),
+  z.object({ kind: z.literal('category'), name: z.string().trim().min(1).max(textLimits.categoryName) }),
+  z.object({ kind: z.literal('tag'), name: z.string().trim().min(1).max(textLimits.tagName) }),
   z.object({ kind: z.literal('fixed'), path: FixedPage }),
 ]);
 /** See the schema of the same name. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cursor, Id, Instant, limit, listOf, Slug } from './common.ts';
+import { textLimits } from './text-limits.ts';
 
 /** `STATIC` pages stand by themselves (about, imprint); `NOTICE`s are listed, pinned ones first. */
 export const PageType = z.enum(['STATIC', 'NOTICE']).meta({ id: 'PageType' });
@@ -33,7 +34,7 @@ export const PageSummary = Page.omit({ content: true });
 /** Body of `POST /api/pages`; the slug is made from the title when absent. */
 export const CreatePageRequest = z
   .strictObject({
-    title: z.string().trim().min(1).max(300),
+    title: z.string().trim().min(1).max(textLimits.title),
     content: z.string().max(900_000),
     slug: Slug.optional(),
     type: PageType.optional(),

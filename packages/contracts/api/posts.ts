@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Cursor, Id, Instant, limit, Link, listOf, Slug, SlugParam } from './common.ts';
 import { CategoryRef, TagRef } from './taxonomy.ts';
 import { Author } from './users.ts';
+import { textLimits } from './text-limits.ts';
 
 /** `PUBLIC` is for everyone from `publishedAt` on (in the future: scheduled); `PRIVATE` and `DRAFT` for admins only. */
 export const PostStatus = z.enum(['DRAFT', 'PUBLIC', 'PRIVATE']).meta({ id: 'PostStatus' });
@@ -55,13 +56,13 @@ export type Post = z.infer<typeof Post>;
 /** The fields that an author writes, each with its bounds; `text` says how texts are read. */
 function writtenFields(text: z.ZodString) {
   return {
-    title: text.max(300),
-    subtitle: text.max(200).nullable(),
+    title: text.max(textLimits.title),
+    subtitle: text.max(textLimits.subtitle).nullable(),
     content: z.string().max(900_000),
-    excerpt: text.max(1000),
+    excerpt: text.max(textLimits.excerpt),
     coverImage: Link.nullable(),
     categoryId: Id.nullable(),
-    tags: z.array(z.string().trim().min(1).max(60)).max(30),
+    tags: z.array(z.string().trim().min(1).max(textLimits.tagName)).max(30),
   };
 }
 /** What an author writes in a post. Requests that make, change and import posts are built on it. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cursor, Id, limit, listOf, Slug } from './common.ts';
+import { textLimits } from './text-limits.ts';
 
 /** A category as posts carry it. */
 export const CategoryRef = z.object({ id: Id, name: z.string(), slug: z.string() }).meta({ id: 'CategoryRef' });
@@ -24,9 +25,9 @@ export type Tag = z.infer<typeof Tag>;
 /** Body of `POST /api/categories`; the slug is made from the name when absent. */
 export const CreateCategoryRequest = z
   .strictObject({
-    name: z.string().trim().min(1).max(80),
+    name: z.string().trim().min(1).max(textLimits.categoryName),
     slug: Slug.optional(),
-    description: z.string().trim().max(1000).optional(),
+    description: z.string().trim().max(textLimits.categoryDescription).optional(),
     icon: z.string().trim().max(60).nullable().optional(),
     color: z
       .string()
@@ -41,7 +42,9 @@ export const UpdateCategoryRequest = CreateCategoryRequest.partial().meta({ id: 
 export const DeleteCategoryQuery = z.strictObject({ moveTo: Id.optional() });
 
 /** Body of `POST /api/tags`. */
-export const CreateTagRequest = z.strictObject({ name: z.string().trim().min(1).max(60), slug: Slug.optional() }).meta({ id: 'CreateTagRequest' });
+export const CreateTagRequest = z
+  .strictObject({ name: z.string().trim().min(1).max(textLimits.tagName), slug: Slug.optional() })
+  .meta({ id: 'CreateTagRequest' });
 /** Body of `PUT /api/tags/:id`. */
 export const UpdateTagRequest = CreateTagRequest.partial().meta({ id: 'UpdateTagRequest' });
 

@@ -1,3 +1,4 @@
+import { IdList } from '@hanji/contracts/api/common';
 import { ImportAuthorRequest } from '@hanji/contracts/api/import';
 import { AuthorProfile } from '@hanji/contracts/api/users';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
@@ -10,7 +11,7 @@ export const internalRoutes = {
     path: '/internal/users',
     access: 'internal',
     summary: 'Public profiles by id (`ids` comma separated, at most 100)',
-    query: z.object({ ids: z.string().max(4000) }),
+    query: z.object({ ids: IdList }),
     response: { status: 200, schema: z.object({ items: z.array(AuthorProfile) }) },
   },
   importAuthor: {

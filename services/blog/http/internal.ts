@@ -1,18 +1,11 @@
-import { Id } from '@hanji/contracts/api/common';
-import { DomainError } from '@hanji/service-kit/domain-error';
 import { ok } from '@hanji/service-kit/http/reply';
+import { exportUser } from '../domain/author/export-user.ts';
 import { postState, readSummaries } from '../domain/reading/read-post.ts';
 import type { BlogHandlers } from './handlers.ts';
 
-const maxIds = 100;
-
-/** What other services ask of posts. */
+/** What other services ask of posts and their authors. */
 export const internalHandlers = {
+  exportUser: async ({ em, params }) => ok(await exportUser(em, params.id)),
   postExists: async ({ em, params }) => ok(await postState(em, params.id)),
-  postsByIds: async ({ query }, { read }) => {
-    const ids = [...new Set(query.ids.split(',').filter((id) => id !== ''))];
-    if (ids.length > maxIds) throw DomainError.invalid('query.ids', `give at most ${maxIds} ids`);
-    if (!ids.every((id) => Id.safeParse(id).success)) throw DomainError.invalid('query.ids', 'give ids separated by commas');
-    return ok({ items: await readSummaries(read, ids, { isAdmin: query.all === true }) });
-  },
+  postsByIds: async ({ query }, { read }) => ok({ items: await readSummaries(read, query.ids, { isAdmin: query.all === true }) }),
 } satisfies BlogHandlers;

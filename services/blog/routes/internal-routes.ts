@@ -1,4 +1,4 @@
-import { IdParams, QueryFlag } from '@hanji/contracts/api/common';
+import { IdList, IdParams, QueryFlag } from '@hanji/contracts/api/common';
 import {
   ImportPostRequest,
   ImportPostResponse,
@@ -26,7 +26,7 @@ export const internalRoutes = {
     path: '/internal/posts',
     access: 'internal',
     summary: 'Summaries of public posts by id (`ids` comma separated, at most 100); with `all=true` of others too',
-    query: z.object({ ids: z.string().max(4000), all: QueryFlag.optional() }),
+    query: z.object({ ids: IdList, all: QueryFlag.optional() }),
     response: { status: 200, schema: z.object({ items: z.array(PostSummary) }) },
   },
   importPost: {

@@ -1,3 +1,4 @@
+import { IdList } from '@hanji/contracts/api/common';
 import { ImportPageRequest, ImportPageResponse, ImportSlugsRequest, ImportSlugsResponse } from '@hanji/contracts/api/import';
 import { PageSummary } from '@hanji/contracts/api/pages';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
@@ -10,7 +11,7 @@ export const internalRoutes = {
     path: '/internal/pages',
     access: 'internal',
     summary: 'Pages by id, without content (`ids` comma separated, at most 100)',
-    query: z.object({ ids: z.string().max(4000) }),
+    query: z.object({ ids: IdList }),
     response: { status: 200, schema: z.object({ items: z.array(PageSummary) }) },
   },
   importPage: {

@@ -1,11 +1,6 @@
 import { setBlocked } from '@hanji/service-kit/blocked-users';
 import type { Reaction } from '@hanji/service-kit/events/reactions';
-import { addUser, removeUser } from '../domain/site-counts.ts';
-
-/** Someone registered: counts among the users. */
-export const onUserRegistered: Reaction<'user.registered', unknown> = async (event, { em }) => {
-  await addUser(em, event.aggregateId);
-};
+import { removeUser } from '../domain/site-counts.ts';
 
 /** An account is gone: it counts no more, its bug reports lose their writer, its tokens stop working. */
 export const onUserDeleted: Reaction<'user.deleted', unknown> = async (event, { em }) => {

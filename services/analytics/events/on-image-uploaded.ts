@@ -1,12 +1,7 @@
 import type { Reaction } from '@hanji/service-kit/events/reactions';
-import { addImage, removeImage } from '../domain/site-counts.ts';
+import { addImage } from '../domain/site-counts.ts';
 
 /** A picture came: it counts in the storage's figures. */
 export const onImageUploaded: Reaction<'image.uploaded', unknown> = async (event, { em }) => {
   await addImage(em, { id: event.aggregateId, bytes: event.payload.size });
-};
-
-/** A picture is gone. */
-export const onImageDeleted: Reaction<'image.deleted', unknown> = async (event, { em }) => {
-  await removeImage(em, event.aggregateId, event.aggregateVersion);
 };

@@ -22,7 +22,7 @@ describe('users by id', () => {
     ]);
   });
 
-  test.each(['', 'abc', Array.from({ length: 101 }, () => crypto.randomUUID()).join(',')])('are refused with 400 for "%.20s"', async (ids) => {
+  test.each(['abc', Array.from({ length: 101 }, () => crypto.randomUUID()).join(',')])('are refused with 400 for "%.20s"', async (ids) => {
     expect((await byIds(ids)).status).toBe(400);
   });
 
