@@ -45,7 +45,7 @@ export function deadLetterRoutes(service: string) {
       summary: 'Send one back to the queue it died in',
       params: IdParams,
       response: { status: 202, schema: DeadLetter },
-      problems: ['dead_letter_settled', 'event_not_consumed'],
+      problems: ['dead_letter_resolved', 'event_not_consumed'],
     },
     discardDeadLetter: {
       method: 'POST',
@@ -55,7 +55,7 @@ export function deadLetterRoutes(service: string) {
       params: IdParams,
       body: DiscardRequest,
       response: { status: 200, schema: DeadLetter },
-      problems: ['dead_letter_settled'],
+      problems: ['dead_letter_resolved'],
     },
   } as const satisfies Record<string, RouteDefinition>;
 }

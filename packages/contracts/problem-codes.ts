@@ -27,7 +27,7 @@ export const problemCodes = {
     meaning: 'A request that the cookie proves came from a page of another site, or as a form.',
     remedy: 'Send it from a page of this site, as JSON.',
   },
-  dead_letter_settled: {
+  dead_letter_resolved: {
     status: 409,
     meaning: 'The dead letter was sent back or given up already.',
     remedy: 'Look at its `status` and `history`; should it die again, it can be sent back again.',
@@ -77,16 +77,16 @@ export const problemCodes = {
   malformed_body: { status: 400, meaning: 'The body is not JSON, is nested too deeply, or ended early.', remedy: 'Check and send it again.' },
   method_not_known: { status: 404, meaning: 'The address is there, but not for this method.', remedy: 'Look the address up in the reference.' },
   name_taken: { status: 409, meaning: 'Something else has this name.', remedy: 'Choose another name.' },
-  neighbour_unavailable: {
-    status: 503,
-    meaning: 'A part of the site that is needed for this does not answer.',
-    remedy: 'Try again after the seconds in `Retry-After`.',
-  },
   not_found: { status: 404, meaning: 'It is not there, or not yours to see.', remedy: 'Check the address.' },
   own_account: { status: 409, meaning: 'Admins cannot do this to their own account.', remedy: 'Ask another admin.' },
   provider_unavailable: { status: 503, meaning: 'The identity provider does not answer.', remedy: 'Try again in a while, or log in with a password.' },
   rate_limited: { status: 429, meaning: 'Too many requests in a short time.', remedy: 'Try again after the seconds in `Retry-After`.' },
   request_timeout: { status: 408, meaning: 'The request took too long to arrive.', remedy: 'Send it again.' },
+  service_unavailable: {
+    status: 503,
+    meaning: 'A part of the site that is needed for this does not answer.',
+    remedy: 'Try again after the seconds in `Retry-After`.',
+  },
   session_ended: { status: 401, meaning: 'The session is over.', remedy: 'Log in again.' },
   slug_taken: { status: 409, meaning: 'Something else has this slug.', remedy: 'Choose another, or leave it out to have one made.' },
   suspended: { status: 403, meaning: 'The account is suspended (401 where a token was sent).', remedy: 'Write to the site’s author.' },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { FrontendDefinition } from './define-frontend.ts';
 import type { ServiceDefinition } from './define-service.ts';
-import type { Deployable } from './deployable.ts';
+import { type Deployable, workloadName } from './deployable.ts';
 import { projectRoot } from './project-root.ts';
 import type { WorkloadPlan } from './workload.ts';
 
@@ -16,24 +16,67 @@ export interface Registry {
 
 /**
  * Reads every `services/<name>/service.ts` and `frontends/<name>/frontend.ts` (default export), so that a new
- * deployable is a new folder and nothing else. Throws when two share a port or a name differs from its folder.
+ * deployable is a new folder and nothing else. Throws when two share a port, a name on the network or a public address, or when a
+ * name differs from its folder.
  */
 export async function loadRegistry(from: string = projectRoot): Promise<Registry> {
   const services = await load<ServiceDefinition>(join(from, 'services'), 'service.ts');
   const frontends = await load<FrontendDefinition>(join(from, 'frontends'), 'frontend.ts');
   const all: readonly Deployable[] = [...services, ...frontends].toSorted((a, b) => a.port - b.port);
-  const ports = new Map<number, string>();
-  for (const { name, port } of all) {
-    const other = ports.get(port);
-    if (other !== undefined) throw new Error(`${name} and ${other} share port ${port}; give one of them another.`);
-    ports.set(port, name);
-  }
+  refuseSharedPorts(all);
+  refuseSharedNames(all);
+  refuseSharedPaths(services);
   return { services: services.toSorted(byPort), frontends: frontends.toSorted(byPort), all };
 }
 
 /** Whether the program of a planned workload is there: what is defined may not be implemented yet. */
 export function isImplemented({ main }: Pick<WorkloadPlan, 'main'>, from: string = projectRoot): boolean {
   return existsSync(join(from, main));
+}
+
+/** Names on the network that the site's servers have. */
+const serverNames = ['gateway', 'postgres', 'redis', 'rabbitmq'];
+
+function refuseSharedPorts(all: readonly Deployable[]): void {
+  const ports = new Map<number, string>();
+  for (const { name, port } of all) {
+    const other = ports.get(port);
+    if (other !== undefined) throw new Error(`${name} and ${other} share port ${port}; give one of them another.`);
+    ports.set(port, name);
+  }
+}
+
+function refuseSharedNames(all: readonly Deployable[]): void {
+  const names = new Set(serverNames);
+  for (const deployable of all) {
+    const name = workloadName(deployable);
+    if (names.has(name)) throw new Error(`Something else on the site is called ${name}; give the ${deployable.kind} ${deployable.name} another name.`);
+    names.add(name);
+  }
+}
+
+/** Public addresses of two services that one request could mean both of: which one answers would be left to the gateway. */
+function refuseSharedPaths(services: readonly ServiceDefinition[]): void {
+  const routes = services.flatMap((service) =>
+    Object.values(service.routes).flatMap(({ access, method, path }) => (access === 'internal' ? [] : [{ service: service.name, method, path }])),
+  );
+  for (const [index, route] of routes.entries()) {
+    const other = routes
+      .slice(index + 1)
+      .find((candidate) => candidate.service !== route.service && candidate.method === route.method && meet(candidate.path, route.path));
+    if (other !== undefined)
+      throw new Error(
+        `${route.method} ${other.path} of ${other.service} and ${route.path} of ${route.service} are one address; give one of them another path.`,
+      );
+  }
+}
+
+function meet(path: string, other: string): boolean {
+  const [segments, others] = [path.split('/'), other.split('/')];
+  return (
+    segments.length === others.length &&
+    segments.every((segment, index) => segment === others[index] || segment.startsWith(':') || (others[index] ?? '').startsWith(':'))
+  );
 }
 
 async function load<D extends Deployable>(folder: string, file: string): Promise<D[]> {

@@ -1,4 +1,5 @@
 import type { ImportCommentsRequest } from '@hanji/contracts/api/import';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import type { ArticleComment, SurveyedPost } from './blog.ts';
 import { identity } from './identity.ts';
 import { visible } from './fitting-text.ts';
@@ -12,7 +13,7 @@ export function buildCommentRequests(comments: readonly ArticleComment[], post: 
     source: source(comment.id),
     postId,
     parentSource: comment.parentId === null ? null : source(comment.parentId),
-    authorName: visible(comment.author).slice(0, 80) || 'guest',
+    authorName: visible(comment.author).slice(0, textLimits.importedName) || 'guest',
     content: comment.text,
     status: comment.status,
     createdAt: comment.createdAt,

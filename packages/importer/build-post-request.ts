@@ -1,4 +1,5 @@
 import { ImportPostRequest } from '@hanji/contracts/api/import';
+import { maxImportedTags, textLimits } from '@hanji/contracts/api/text-limits';
 import type { z } from 'zod';
 import { type Article, type Term, UnreadableItem, type Warn } from './blog.ts';
 import { buildOldPaths } from './build-old-paths.ts';
@@ -6,8 +7,6 @@ import { optional, shortened, visible } from './fitting-text.ts';
 import { resolvePicture } from './html/resolve-addresses.ts';
 import { type ItemContext, normalizeContent, titleOf } from './normalize-content.ts';
 import { slugOfOldAddress } from './slug.ts';
-
-const longest = { subtitle: 200, excerpt: 1000, tag: 60, category: 80, tags: 100 } as const;
 
 /** Makes the request for a post. Throws `UnreadableItem` when it does not fit into one. */
 export async function buildPostRequest(article: Article, context: ItemContext): Promise<ImportPostRequest> {
@@ -37,7 +36,7 @@ export async function buildPostRequest(article: Article, context: ItemContext): 
 /** The texts of an article that posts have and pages have not, cut to what a post takes. */
 export function textsOf(article: Article, warn: Warn): Pick<ImportPostRequest, 'subtitle' | 'excerpt'> {
   const cut = (text: string | null | undefined, limit: number) => (text ? shortened(text, limit, 'text-cut', warn) : undefined);
-  return { ...optional('subtitle', cut(article.subtitle, longest.subtitle)), ...optional('excerpt', cut(article.excerpt, longest.excerpt)) };
+  return { ...optional('subtitle', cut(article.subtitle, textLimits.subtitle)), ...optional('excerpt', cut(article.excerpt, textLimits.excerpt)) };
 }
 
 /** Checks a request with the schema that the service checks it with. Throws `UnreadableItem` with every mistake. */
@@ -49,14 +48,14 @@ export function fitting<Schema extends z.ZodType>(schema: Schema, request: z.inp
 }
 
 function category(term: Term, warn: Warn): ImportPostRequest['category'] {
-  const description = term.description === undefined ? undefined : shortened(term.description, 1000, 'tag-cut', warn);
-  return { name: shortened(visible(term.name), longest.category, 'tag-cut', warn), ...slugOf(term), ...optional('description', description) };
+  const description = term.description === undefined ? undefined : shortened(term.description, textLimits.categoryDescription, 'tag-cut', warn);
+  return { name: shortened(visible(term.name), textLimits.categoryName, 'tag-cut', warn), ...slugOf(term), ...optional('description', description) };
 }
 
 function tags(terms: readonly Term[], warn: Warn): ImportPostRequest['tags'] {
   const named = terms.filter((term) => visible(term.name) !== '');
-  if (named.length > longest.tags) warn('tags-over-limit', undefined, named.length - longest.tags);
-  return named.slice(0, longest.tags).map((term) => ({ name: shortened(visible(term.name), longest.tag, 'tag-cut', warn), ...slugOf(term) }));
+  if (named.length > maxImportedTags) warn('tags-over-limit', undefined, named.length - maxImportedTags);
+  return named.slice(0, maxImportedTags).map((term) => ({ name: shortened(visible(term.name), textLimits.tagName, 'tag-cut', warn), ...slugOf(term) }));
 }
 
 function slugOf(term: Term): { slug?: string } {

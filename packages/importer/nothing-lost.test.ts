@@ -6,7 +6,7 @@ import { accountedFor, importInto, type TestedImport } from './testing/import-in
 
 /** What has an end in the report: every source of an item exactly once as taken, left or failed. */
 function ends({ entries }: TestedImport): string[] {
-  return entries.filter((entry) => entry.kind !== 'remark').map((entry) => entry.source ?? '');
+  return entries.filter((entry) => entry.kind !== 'warning').map((entry) => entry.source ?? '');
 }
 
 const text = fc.oneof(
@@ -71,7 +71,7 @@ test('WordPress: wherever a file is damaged, every item that is left in it has a
         const damaged = `${xml.slice(0, at)}${put}${xml.slice(at + removed)}`;
         const done = await importInto(null, folder.write('export.xml', damaged));
         const whole = [1, 2, 3, 4, 5, 6].filter((id) => damaged.includes(`<title><![CDATA[Post ${id}]]></title>`));
-        const named = done.entries.filter((entry) => entry.kind !== 'remark').map((entry) => entry.title ?? '');
+        const named = done.entries.filter((entry) => entry.kind !== 'warning').map((entry) => entry.title ?? '');
         expect(accountedFor(done.summary)).toBe(done.summary.items);
         for (const id of whole) if (!named.includes(`Post ${id}`)) expect(done.summary.failed, `Post ${id} of ${named.join(', ')}`).toBeGreaterThan(0);
         expect(done.said('failed').filter((line) => line.includes('The importer failed'))).toEqual([]);

@@ -71,7 +71,7 @@ test('a dry run sends nothing, and reports the same as the run itself', async ()
   const real = await importInto(site, folder.path, { name: 'blog' });
   expect(dry.summary.posts).toMatchObject({ new: 4, existing: 0 });
   expect(real.summary.posts).toMatchObject({ created: 4 });
-  expect(dry.entries.filter((entry) => entry.kind !== 'taken')).toEqual(real.entries.filter((entry) => entry.kind !== 'taken'));
+  expect(dry.entries.filter((entry) => entry.kind !== 'imported')).toEqual(real.entries.filter((entry) => entry.kind !== 'imported'));
   expect((await importInto(site, folder.path, { dryRun: true, name: 'blog' })).summary.posts).toMatchObject({ new: 0, existing: 4 });
 });
 

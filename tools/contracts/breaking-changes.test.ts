@@ -4,7 +4,7 @@ import { breakingChanges } from './breaking-changes.ts';
 import { schemaOf } from './json-schema.ts';
 import type { EventContract, ReleaseContract, RouteContract } from './release-contract.ts';
 
-const nothing: ReleaseContract = { release: '0.1.0', events: {}, routes: {}, documents: {} };
+const nothing: ReleaseContract = { release: '0.1.0', events: {}, routes: {}, documents: {}, problems: [] };
 const textsOf = (last: Partial<ReleaseContract>, now: Partial<ReleaseContract>) =>
   breakingChanges({ ...nothing, ...last }, { ...nothing, ...now }).map(({ text }) => text);
 
@@ -243,5 +243,11 @@ test('what one process hands to another is compared both ways', () => {
   ]);
   expect(textsOf(part(name), part(z.object({})))).toEqual([
     'page part: field name was removed: processes of release 0.1.0 (the shell) need it. Go on sending it for a release.',
+  ]);
+});
+
+test('a problem code that is gone is missed by whoever tells it apart', () => {
+  expect(textsOf({ problems: ['gone', 'kept'] }, { problems: ['kept', 'new'] })).toEqual([
+    'problem code gone was removed: clients of release 0.1.0 tell it apart. Keep it, and add another beside it.',
   ]);
 });

@@ -22,6 +22,9 @@ export function breakingChanges(last: ReleaseContract, now: ReleaseContract): Br
   return [
     ...compare(last.events, now.events, (name, contract, other) => eventBreaks(name, contract, other, release)),
     ...compare(last.routes, withNamesOf(last.routes, now.routes), (name, contract, other) => routeBreaks(name, contract, other, release)),
+    ...last.problems
+      .filter((code) => !now.problems.includes(code))
+      .flatMap((code) => said(`problem code ${code} was removed`, `clients of ${release} tell it apart`, 'Keep it, and add another beside it')),
     ...compare(last.documents, now.documents, (name, contract, other) => documentBreaks(name, contract, other, release)),
   ];
 }
@@ -86,6 +89,10 @@ function eventBreaks(name: string, last: EventContract, now: EventContract | und
   return found;
 }
 
+function callersOf({ callers = [] }: RouteContract): string {
+  return callers.join(', ') || 'the importer';
+}
+
 const accessLevels = ['any', 'cookie', 'user', 'admin', 'internal'];
 const wayOf = (name: string) => name.replaceAll(/:[a-zA-Z]+/g, ':');
 
@@ -97,7 +104,7 @@ function withNamesOf(last: ReleaseContract['routes'], now: ReleaseContract['rout
 
 function routeBreaks(name: string, last: RouteContract, now: RouteContract | undefined, release: string): Break[] {
   const isInternal = last.access === 'internal';
-  const clients = isInternal ? `callers of ${release} (${last.callers?.join(', ') || 'the importer'})` : `clients of ${release} (micro-frontends and others)`;
+  const clients = isInternal ? `callers of ${release} (${callersOf(last)})` : `clients of ${release} (micro-frontends and others)`;
   const subject = `route ${name}`;
   if (now === undefined) return said(`${subject} was removed`, `${clients} still call it`, 'Keep it for a release in which nobody calls it');
   const found: Break[] = [];
@@ -148,7 +155,7 @@ function answerBreaks(name: string, last: RouteContract, now: RouteContract, { r
     // Who was promised nothing reads nothing.
     return before === undefined || before === after ? [] : said(`${subject}: another kind of answer`, `${clients} expect the former`, 'Add a route beside it');
   }
-  const others = `clients: ${isInternal ? now.callers?.join(', ') || 'the importer' : 'micro-frontends and others'}`;
+  const others = `clients: ${isInternal ? callersOf(now) : 'micro-frontends and others'}`;
   const otherwise = ', or add a route beside it';
   return [
     ...told({ subject, old: `servers of ${release} (${last.service})`, others, otherwise }, readOfOld, unreadable(after, before, { fillsDefaults: false })),

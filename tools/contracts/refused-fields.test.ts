@@ -18,6 +18,7 @@ test('what would refuse a field of a newer process is told; public requests may'
       'POST /api/x': route('user', { query: strict, body: strict, answer: strict }),
     },
     documents: { 'page part': { writers: 'the micro-frontends', readers: 'the shell', schema: strict } },
+    problems: [],
   });
   expect(found.map((text) => text.split(':')[0])).toEqual([
     'event post.created',

@@ -5,8 +5,9 @@ import { catalogue, type EventType } from '@hanji/contracts/events/catalogue';
 import { EventEnvelope } from '@hanji/contracts/events/envelope';
 import { PagePart } from '@hanji/contracts/page-part';
 import { Problem } from '@hanji/contracts/problem';
+import { problemCodes } from '@hanji/contracts/problem-codes';
 import type { Registry } from '@hanji/contracts/registry';
-import { calledServices } from '@hanji/contracts/shared-routes';
+import { sharedBy } from '@hanji/contracts/shared-routes';
 import type { z } from 'zod';
 import { type Schema, schemaOf } from './json-schema.ts';
 
@@ -19,7 +20,7 @@ export interface EventContract {
   readonly payload: Schema;
 }
 
-/** A route as a release serves it; `callers` are the services that may call an internal one. */
+/** A route as a release serves it; `callers` are the deployables that may call an internal one. */
 export interface RouteContract {
   readonly service: string;
   readonly access: Access;
@@ -44,17 +45,32 @@ export interface DocumentContract {
 export interface ReleaseContract {
   readonly release: string;
   readonly events: Readonly<Record<string, EventContract>>;
-  /** By method and path, e.g. `GET /api/posts/:slug`. */
+  /**
+   * By method and path, e.g. `GET /api/posts/:slug`; an internal one by its service as well, e.g. `GET /internal/export of blog`: several
+   * may have it, and it is called where it is.
+   */
   readonly routes: Readonly<Record<string, RouteContract>>;
   readonly documents: Readonly<Record<string, DocumentContract>>;
+  /** Codes of problem documents, which clients tell apart. */
+  readonly problems: readonly string[];
 }
 
 /** What the definitions at hand promise. */
 export function contractOf(registry: Registry, release: string): ReleaseContract {
   const routes = registry.services.flatMap((service) =>
-    Object.values(service.routes).map((route: RouteDefinition) => [`${route.method} ${route.path}`, routeContract(registry, service.name, route)] as const),
+    Object.values(service.routes).map((route: RouteDefinition) => [nameOf(service.name, route), routeContract(registry, service.name, route)] as const),
   );
-  return { release, events: eventContracts(registry), routes: Object.fromEntries(routes), documents: documentContracts() };
+  return {
+    release,
+    events: eventContracts(registry),
+    routes: Object.fromEntries(routes),
+    documents: documentContracts(),
+    problems: Object.keys(problemCodes).toSorted(),
+  };
+}
+
+function nameOf(service: string, { access, method, path }: RouteDefinition): string {
+  return access === 'internal' ? `${method} ${path} of ${service}` : `${method} ${path}`;
 }
 
 function eventContracts(registry: Registry): Record<string, EventContract> {
@@ -77,8 +93,9 @@ function eventContracts(registry: Registry): Record<string, EventContract> {
 
 function routeContract(registry: Registry, service: string, route: RouteDefinition): RouteContract {
   const { access, ifMatch, params, query, body, response } = route;
+  const shared = sharedBy(route);
   const callers = registry.all
-    .filter((deployable) => calledServices(deployable, registry.services).some((called) => called.name === service))
+    .filter((deployable) => (shared === null ? deployable.calls.includes(service) : deployable.callsAll.includes(shared) && deployable.name !== service))
     .map((deployable) => `${deployable.name} ${deployable.kind}`);
   return {
     service,
@@ -111,6 +128,7 @@ function documentContracts(): Record<string, DocumentContract> {
 /** A contract as it is kept: JSON with each event, route and document on a line of its own. */
 export function textOf({ release, ...parts }: ReleaseContract): string {
   const sections = Object.entries(parts).map(([name, entries]) => {
+    if (Array.isArray(entries)) return `${JSON.stringify(name)}: ${JSON.stringify(entries)}`;
     const lines = Object.entries(entries as Record<string, unknown>).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
     return `${JSON.stringify(name)}: {\n${lines.join(',\n')}\n}`;
   });

@@ -1,9 +1,8 @@
 import type { Element, ElementContent, RootContent } from 'hast';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { attribute, parseHtml } from './html-tree.ts';
 
-const longest = 20_000;
-
-/** Comments here are text with Markdown's links, emphasis and code: turns the little HTML that comments have into that. At most 20,000 characters. */
+/** Comments here are text with Markdown's links, emphasis and code: turns the little HTML that comments have into that. Cut where it is too long. */
 export function commentText(html: string): string {
   const text = parseHtml(html).children.map(write).join('');
   return text
@@ -11,7 +10,7 @@ export function commentText(html: string): string {
     .replaceAll(/[^\S\n]+\n/g, '\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
-    .slice(0, longest);
+    .slice(0, textLimits.importedComment);
 }
 
 function write(node: RootContent | ElementContent): string {

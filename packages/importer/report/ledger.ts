@@ -6,8 +6,8 @@ export type Outcome = 'created' | 'updated' | 'unchanged' | 'new' | 'existing';
 
 /** One line of the full report. */
 export interface Entry {
-  readonly kind: 'taken' | 'left' | 'failed' | 'remark';
-  /** Outcome of an imported post, kind of a left item, code of a warning (`remark` in report files). */
+  readonly kind: 'imported' | 'left' | 'failed' | 'warning';
+  /** Outcome of an imported post, kind of a left item, code of a warning. */
   readonly code: string;
   readonly source: string | null;
   readonly title: string | null;
@@ -18,7 +18,7 @@ export interface Entry {
 
 /** Entries of one kind and code, added up. */
 export interface Group {
-  readonly kind: 'left' | 'failed' | 'remark';
+  readonly kind: 'left' | 'failed' | 'warning';
   readonly code: string;
   readonly says: string;
   /** How often it happened, and to how many items. */
@@ -93,7 +93,7 @@ export class Ledger {
 
   imported(label: ItemLabel, kind: 'post' | 'page', outcome: Outcome, slug: string): void {
     this.#imported[kind][outcome] += 1;
-    this.#write(entry('taken', outcome, label, `/${kind}s/${slug}`, 1));
+    this.#write(entry('imported', outcome, label, `/${kind}s/${slug}`, 1));
   }
 
   comments(taken: number, failed: number): void {
@@ -119,7 +119,7 @@ export class Ledger {
   }
 
   warn(label: ItemLabel | null, ...[code, detail, count = 1]: ImportWarning): void {
-    this.#record(entry('remark', code, label, detail ?? null, count), reasons[code]);
+    this.#record(entry('warning', code, label, detail ?? null, count), reasons[code]);
   }
 
   authors(count: number): void {
@@ -133,7 +133,7 @@ export class Ledger {
 
   summary(): Summary {
     const groups = [...this.#groups.values()].map(groupOf);
-    const order = { failed: 0, left: 1, remark: 2 } as const;
+    const order = { failed: 0, left: 1, warning: 2 } as const;
     return {
       dryRun: this.#dryRun,
       items: this.handled + this.#notReached,
@@ -166,7 +166,7 @@ export class Ledger {
 
   #open(key: string, recorded: Entry, reason: Reason): GrowingGroup {
     const group: GrowingGroup = {
-      kind: recorded.kind === 'taken' ? 'remark' : recorded.kind,
+      kind: recorded.kind === 'imported' ? 'warning' : recorded.kind,
       code: recorded.code,
       says: reason.says,
       byDetail: reason.byDetail === true,

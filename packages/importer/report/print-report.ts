@@ -23,7 +23,7 @@ export function printReport(summary: Summary, from: string, to: string, reportFi
     ),
     ...section(
       'Worth knowing',
-      groups.filter((group) => group.kind === 'remark'),
+      groups.filter((group) => group.kind === 'warning'),
       false,
     ),
     '',

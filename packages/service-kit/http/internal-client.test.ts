@@ -52,17 +52,17 @@ test.each([
   ['that answers half', 'ink-well', '/internal/broken'],
   ['that is away', 'paper', '/internal/drops'],
 ] as const)('a service %s is unavailable', async (_name, name, path) => {
-  await expect(client.get(name, path, Drops)).rejects.toMatchObject({ kind: 'unavailable', code: 'neighbour_unavailable', extras: { retryAfter: 5 } });
+  await expect(client.get(name, path, Drops)).rejects.toMatchObject({ kind: 'unavailable', code: 'service_unavailable', extras: { retryAfter: 5 } });
 });
 
 test('a service that answers something else is unavailable', async () => {
-  await expect(client.get('ink-well', '/internal/drops', z.object({ sheets: z.number() }))).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+  await expect(client.get('ink-well', '/internal/drops', z.object({ sheets: z.number() }))).rejects.toMatchObject({ code: 'service_unavailable' });
 });
 
 test('a service that failed five times in a row is left alone', async () => {
   const before = seen.length;
   for (let again = 0; again < 8; again += 1)
-    await expect(client.get('ink-well', '/internal/500', Drops)).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+    await expect(client.get('ink-well', '/internal/500', Drops)).rejects.toMatchObject({ code: 'service_unavailable' });
   expect(seen.length - before).toBe(5);
 });
 
@@ -72,7 +72,7 @@ test('what a service does not have does not count as a failure', async () => {
 });
 
 test('a service that hangs is given up after the time that the caller has', async () => {
-  await expect(client.get('ink-well', '/internal/hangs', Drops, { timeoutMs: 50 })).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+  await expect(client.get('ink-well', '/internal/hangs', Drops, { timeoutMs: 50 })).rejects.toMatchObject({ code: 'service_unavailable' });
 });
 
 describe('a stream', () => {
@@ -96,9 +96,9 @@ describe('a stream', () => {
   });
 
   test.each([
-    ['ink-well', '/internal/500', 'neighbour_unavailable'],
+    ['ink-well', '/internal/500', 'service_unavailable'],
     ['ink-well', '/internal/404', 'not_found'],
-    ['paper', '/internal/drops', 'neighbour_unavailable'],
+    ['paper', '/internal/drops', 'service_unavailable'],
   ] as const)('from %s %s ends as %s', async (name, path, code) => {
     await expect(client.stream(name, path)).rejects.toMatchObject({ code });
   });
@@ -107,6 +107,6 @@ describe('a stream', () => {
     const stopping = new AbortController();
     const asked = client.stream('ink-well', '/internal/hangs', { signal: stopping.signal });
     stopping.abort();
-    await expect(asked).rejects.toMatchObject({ code: 'neighbour_unavailable' });
+    await expect(asked).rejects.toMatchObject({ code: 'service_unavailable' });
   });
 });

@@ -13,14 +13,14 @@ import { type StreamRequest, streamFrom } from './internal-stream.ts';
 export interface InternalClient<Name extends string = string> {
   readonly names: readonly string[];
   /**
-   * Reads `path` from a service and checks the answer. Throws `not_found` for a 404, and 503 `neighbour_unavailable` when it is
+   * Reads `path` from a service and checks the answer. Throws `not_found` for a 404, and 503 `service_unavailable` when it is
    * away, slow (5 s unless given) or answers anything unexpected; after five failures in a row it is left alone for five seconds
    * and that answer comes at once.
    */
   get<Schema extends z.ZodType>(name: Name, path: `/internal/${string}`, schema: Schema, options?: { readonly timeoutMs?: number }): Promise<z.output<Schema>>;
   /**
    * Sends a request whose body or answer is too large for memory and answers what comes back, unread. Throws `not_found` for a 404,
-   * 422 where the service refuses, in its words, and 503 `neighbour_unavailable` otherwise.
+   * 422 where the service refuses, in its words, and 503 `service_unavailable` otherwise.
    */
   stream(name: Name, path: `/internal/${string}`, request?: StreamRequest): Promise<Readable>;
 }
@@ -57,7 +57,7 @@ function clientOf(addresses: Readonly<Record<string, string | undefined>>, inter
       return await endpoint.breaker.execute(() => work(endpoint));
     } catch (cause) {
       if (isAnswer(cause)) throw cause;
-      throw new DomainError('unavailable', 'neighbour_unavailable', `A part of the site (${name}) does not answer right now. Try again in a moment.`, {
+      throw new DomainError('unavailable', 'service_unavailable', `A part of the site (${name}) does not answer right now. Try again in a moment.`, {
         retryAfter: openMs / 1000,
         cause,
       });

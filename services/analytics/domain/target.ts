@@ -19,7 +19,7 @@ export interface TargetState {
   readonly version: number;
 }
 
-/** Asks blog or page for a target; null when there is none. Throws 503 `neighbour_unavailable` when it is away. */
+/** Asks blog or page for a target; null when there is none. Throws 503 `service_unavailable` when it is away. */
 export type FetchTarget = (kind: TargetKind, id: string) => Promise<TargetState | null>;
 
 const scope = 'target';

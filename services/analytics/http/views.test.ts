@@ -87,7 +87,7 @@ describe('a view', () => {
     const state = makePostSummary();
     site.otherServices.posts.set(state.id, state);
     site.otherServices.isAway = true;
-    expect((await view(site, state.id)).body.code).toBe('neighbour_unavailable');
+    expect((await view(site, state.id)).body.code).toBe('service_unavailable');
     site.otherServices.isAway = false;
     expect((await view(site, state.id)).body).toEqual({ counted: true, viewCount: 1 });
     expect(await rows('select slug from target where id = $1', state.id)).toEqual([{ slug: state.slug }]);

@@ -114,7 +114,7 @@ describe('writing a comment', () => {
     site.auth.isAway = true;
     const answer = await comment(site, post.id, {}, { as: testUser() });
     site.auth.isAway = false;
-    expect([answer.status, answer.body.code]).toEqual([503, 'neighbour_unavailable']);
+    expect([answer.status, answer.body.code]).toEqual([503, 'service_unavailable']);
     expect(answer.headers.get('retry-after')).not.toBeNull();
   });
 

@@ -12,7 +12,7 @@ export const backupHandlers = {
     deps.jobs.wake();
     return accepted(jobAnswer(job), `/api/backups/${job.id}`);
   },
-  takeBackup: async ({ em, ctx }, deps) => {
+  acceptBackup: async ({ em, ctx }, deps) => {
     const job = await acceptBackup(em, ctx.req, deps);
     return created(jobAnswer(job), `/api/backups/${job.id}`);
   },

@@ -83,7 +83,7 @@ describe('orphans', () => {
     site.otherServices[name].isAway = true;
     expect((await site.asAdmin('/api/images/orphans')).status).toBe(503);
     const refused = await site.asAdmin('/api/images/orphans', { method: 'DELETE' });
-    expect([refused.status, refused.body.code]).toEqual([503, 'neighbour_unavailable']);
+    expect([refused.status, refused.body.code]).toEqual([503, 'service_unavailable']);
     expect((await site.call(image.url)).status).toBe(200);
     site.otherServices[name].isAway = false;
     site.otherServices[name].uses.add(fileOf(image));

@@ -12,7 +12,7 @@ export function usedFilesFinder(keepers: InternalClient): FindUsedFiles {
       const answer = await keepers.get(keeper, `/internal/media?files=${files.join(',')}`, mediaRoutes.mediaInUse.response.schema).catch((cause: unknown) => {
         throw new DomainError(
           'unavailable',
-          'neighbour_unavailable',
+          'service_unavailable',
           `Whether pictures are in use cannot be known: ${keeper} does not answer. Try again in a moment.`,
           { retryAfter: 5, cause },
         );

@@ -12,7 +12,7 @@ export const backupRoutes = {
     response: { status: 202, schema: BackupJob },
     limit: { requests: 10, per: 'hour' },
   },
-  takeBackup: {
+  acceptBackup: {
     method: 'POST',
     path: '/api/backups/upload',
     access: 'admin',

@@ -46,7 +46,7 @@ const cases: ServiceCases = {
   listOrphans: { good: () => ({ query: { limit: '3' } }) },
   deleteOrphans: { good: () => ({}) },
   createBackup: { good: () => ({}) },
-  takeBackup: {
+  acceptBackup: {
     good: async (world) => {
       const file = await downloaded(world);
       return { form: () => file };

@@ -38,7 +38,7 @@ export async function lockWriter(em: EntityManager, key: string): Promise<void> 
   await acquireLockOn(em, locks.writer, key);
 }
 
-/** Asks auth for a user; null when there is none. Throws 503 `neighbour_unavailable` when auth is away. */
+/** Asks auth for a user; null when there is none. Throws 503 `service_unavailable` when auth is away. */
 export type FetchUser = (id: string) => Promise<ProfileCopy | null>;
 
 /** Makes sure that a writer's name is known, asking auth when no event has told it yet. Throws 503 when auth is away. */

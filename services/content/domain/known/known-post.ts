@@ -60,7 +60,7 @@ export interface PostFinder {
   readonly read: (em: EntityManager, id: string, identity: Reader | null) => Promise<KnownPost | null>;
 }
 
-/** Asks blog for a post; null when there is none. Throws 503 `neighbour_unavailable` when blog is away. */
+/** Asks blog for a post; null when there is none. Throws 503 `service_unavailable` when blog is away. */
 export type FetchPost = (id: string) => Promise<PostCopy | null>;
 
 /** Makes the finder. */
@@ -84,7 +84,7 @@ export function createPostFinder(fetchPost: FetchPost): PostFinder {
       try {
         return await require(em, id, identity);
       } catch (error) {
-        if (error instanceof DomainError && error.code === 'neighbour_unavailable') return null;
+        if (error instanceof DomainError && error.code === 'service_unavailable') return null;
         throw error;
       }
     },

@@ -42,7 +42,7 @@ describe('a note', () => {
     service.blog.isAway = true;
     const answer = await service.writeNote(testUser());
     service.blog.isAway = false;
-    expect([answer.status, answer.body.code]).toEqual([503, 'neighbour_unavailable']);
+    expect([answer.status, answer.body.code]).toEqual([503, 'service_unavailable']);
   });
 });
 

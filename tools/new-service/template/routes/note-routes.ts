@@ -16,7 +16,7 @@ export const noteRoutes = {
     summary: 'Keep a note on a post',
     body: z.strictObject({ postId: Id, text: z.string().min(1).max(1000) }).meta({ id: 'WriteTemplateNoteRequest' }),
     response: { status: 201, schema: Note },
-    problems: ['not_found', 'neighbour_unavailable'],
+    problems: ['not_found', 'service_unavailable'],
     limit: { requests: 60, per: 'minute' },
   },
   listNotes: {
