@@ -20,7 +20,7 @@ beforeAll(async () => {
   const { status } = await site.call(`/api/posts/${deleted}`, { method: 'DELETE', token: site.adminToken });
   if (status !== 204) throw new Error(`the post could not be deleted (${status}): the seeding was interrupted too early`);
   await seedUntil(null);
-}, 180_000);
+});
 afterAll(() => site?.stop(), 60_000);
 
 /** Seeds as a start does; ended from outside as soon as it tells of `step`. */

@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@hanji/contracts/project-root';
+import { loadRegistry } from '@hanji/contracts/registry';
 import { runProgram } from '../images/run-program.ts';
 import { createService } from './create-service.ts';
 
@@ -10,13 +12,22 @@ if (name === undefined || name.startsWith('-')) {
 } else {
   try {
     const { folder, port } = await createService(name, projectRoot);
-    // Lines are longer or shorter with another name in them.
-    await runProgram(join(projectRoot, 'node_modules', '.bin', 'oxfmt'), [folder], { cwd: projectRoot });
-    await runProgram('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: projectRoot });
-    await runProgram(process.execPath, [join(projectRoot, 'tools/docs/main.ts')]);
+    await makePart(folder).catch((error: unknown) => {
+      rmSync(join(projectRoot, folder), { recursive: true });
+      throw error;
+    });
     process.stdout.write(`${folder} is a service (port ${port}) and part of the site. Replace what it does; then: npm run check, npm test -- ${folder}\n`);
   } catch (error) {
     process.stderr.write(`${(error as Error).message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** Makes the folder part of the site: its format, the lock file, the documents; it has to fit beside the other services. */
+async function makePart(folder: string): Promise<void> {
+  await loadRegistry();
+  // Lines are longer or shorter with another name in them.
+  await runProgram(join(projectRoot, 'node_modules', '.bin', 'oxfmt'), [folder], { cwd: projectRoot });
+  await runProgram('npm', ['install', '--package-lock-only', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: projectRoot });
+  await runProgram(process.execPath, [join(projectRoot, 'tools/docs/main.ts')]);
 }

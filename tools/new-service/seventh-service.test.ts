@@ -28,11 +28,11 @@ let world: World;
 beforeAll(async () => {
   site = await startTestSite({ projectFolder: project.folder, only: services.map((service) => service.name) });
   world = await makeWorld(site);
-}, 240_000);
+});
 afterAll(async () => {
   await site?.stop();
   project.remove();
-}, 60_000);
+});
 
 const notes = async (token: string) => ((await site.call(`/api/${name}/notes`, { token })).json() as { items: { id: string; text: string }[] }).items;
 const writeNote = async (token: string, text: string) => world.make<{ id: string }>(`/api/${name}/notes`, { postId: (await world.newPost()).id, text }, token);
@@ -73,7 +73,7 @@ test('a backup holds its data with all the others, and a restoration brings it b
   expect(restoration).toMatchObject({ status: 'DONE', error: null });
   expect((await readSiteState(site)).tables[`${name}.note`]).toEqual(before);
   expect(await notes(world.user.token)).toEqual(kept);
-}, 120_000);
+});
 
 test('a user takes along what it keeps of them, and nothing of it stays when they delete their account', async () => {
   const person = await world.newPerson();
@@ -103,7 +103,7 @@ test('a deleted post is cleared up when it has reported too, killed in the middl
   expect(deletion.answered).toContain(name);
   await eventually(async () => (await findTraces(site, post.words)).length === 0);
   await trails.get(name)?.refusesLate(site, post);
-}, 180_000);
+});
 
 function finished(id: string): Promise<BackupJob> {
   return eventually(

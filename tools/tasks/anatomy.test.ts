@@ -28,7 +28,7 @@ describe.each(services)('%s', (service) => {
     const events = join(folder, 'events');
     const files = existsSync(events) ? readdirSync(events).filter((name) => name.startsWith('on-')) : [];
     for (const file of files) {
-      const [reaction, ...more] = [...readFileSync(join(events, file), 'utf8').matchAll(/^export const (\w+)/gm)].map(([, name = '']) => name);
+      const [reaction, ...more] = [...readFileSync(join(events, file), 'utf8').matchAll(/^export const (on[A-Z]\w+)/gm)].map(([, name = '']) => name);
       expect([reaction?.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`), more], file).toEqual([file.slice(0, -'.ts'.length), []]);
     }
     expect(readFileSync(join(folder, 'app.ts'), 'utf8')).not.toMatch(/^ {4}['\w.]+: async/m);

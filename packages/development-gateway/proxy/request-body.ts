@@ -13,19 +13,19 @@ export function hasBody(request: IncomingMessage): boolean {
 }
 
 /**
- * The body as a stream that fails with `BodyTooLarge` past `most` bytes. Leaves the client's connection alone when it is
+ * The body as a stream that fails with `BodyTooLarge` past `maxBytes` bytes. Leaves the client's connection alone when it is
  * given up half-way, so that an answer can still be sent.
  */
-export function bodyOf(request: IncomingMessage, most: number): Readable {
+export function bodyOf(request: IncomingMessage, maxBytes: number): Readable {
   // Whoever reads it hears of errors by other ways too, and may have stopped listening.
-  return Readable.from(piecesOf(request, most), { objectMode: false }).on('error', () => undefined);
+  return Readable.from(piecesOf(request, maxBytes), { objectMode: false }).on('error', () => undefined);
 }
 
-async function* piecesOf(request: IncomingMessage, most: number): AsyncGenerator<Buffer> {
+async function* piecesOf(request: IncomingMessage, maxBytes: number): AsyncGenerator<Buffer> {
   let bytes = 0;
   for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > most) throw new BodyTooLarge();
+    if (bytes > maxBytes) throw new BodyTooLarge();
     yield chunk;
   }
 }

@@ -131,7 +131,7 @@ describe('a message that is no event', () => {
     expect((await call('/queues')).body.items[0]).toMatchObject({ dead: 0, discarded: 1, oldestAt: null });
     for (const path of [`/${id}/discard`, `/${id}/redrive`]) {
       const refused = await call(path, path.endsWith('discard') ? { body: { reason: 'again' } } : { method: 'POST' });
-      expect([refused.status, refused.body.code]).toEqual([409, 'dead_letter_settled']);
+      expect([refused.status, refused.body.code]).toEqual([409, 'dead_letter_resolved']);
     }
   });
 

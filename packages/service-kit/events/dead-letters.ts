@@ -131,5 +131,5 @@ function checkConsumed(definition: Consumer, event: string): void {
 }
 
 function alreadyResolved(): DomainError {
-  return DomainError.conflict('dead_letter_settled', 'It was sent back or given up already; see its status and history.');
+  return DomainError.conflict('dead_letter_resolved', 'It was sent back or given up already; see its status and history.');
 }

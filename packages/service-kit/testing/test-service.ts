@@ -65,10 +65,10 @@ export async function createTestDatabase(name: string, postgres = testServers().
     await client.connect();
     await client.query(sql).finally(() => client.end());
   };
-  await admin(`create database ${database}`);
+  await admin(`create database "${database}"`);
   const url = new URL(postgres);
   url.pathname = `/${database}`;
-  return { url: url.href, drop: () => admin(`drop database if exists ${database} with (force)`) };
+  return { url: url.href, drop: () => admin(`drop database if exists "${database}" with (force)`) };
 }
 
 /** Starts a service for tests: migrated database of its own, emptied queues, answers checked against their schemas. */

@@ -16,7 +16,7 @@ export const postgresServer: ServerKind = {
   stopWithin: 20_000,
   morePorts: [],
   // Children of a killed server take a moment to notice.
-  passing: /pre-existing shared memory block|lock file .* already exists/u,
+  transientOutput: /pre-existing shared memory block|lock file .* already exists/u,
   hasData: (folder) => existsSync(join(folder, 'PG_VERSION')),
   find: findPostgres,
   prepare: preparePostgres,

@@ -52,7 +52,7 @@ export interface ServerKind {
   /** How long stopping in good order may take, in milliseconds. */
   readonly stopWithin: number;
   /** In the log of a start that failed: what passes by itself, so that another try is worth it. */
-  readonly passing?: RegExp;
+  readonly transientOutput?: RegExp;
   /** Logs in and asks for a sign of life. Throws when there is none. */
   check(url: string): Promise<void>;
   /** Clears what an earlier process left running or locked; only called when the server does not run. */
