@@ -24,7 +24,7 @@ export default defineService({
   database: true,
   cache: true,
   calls: ['auth', 'blog'],
-  publishes: ['comment.created', 'comment.deleted', 'like.toggled', 'bookmark.toggled', 'post.cleanup.done'],
+  publishes: ['comment.created', 'comment.updated', 'comment.deleted', 'like.toggled', 'bookmark.toggled', 'post.cleanup.done'],
   consumes: {
     'post.created': {},
     'post.updated': {},

@@ -38,8 +38,20 @@ export const CommentFields = z
   })
   .meta({ id: 'CommentFields' });
 
-/** A comment with its branch, oldest reply first. */
+/** See the schema of the same name. */
+export type CommentFields = z.infer<typeof CommentFields>;
+
+/** How many of a root's replies there are for the reader, and where those begin that the answer left out. */
+export const RepliesLeft = z.object({ total: z.number().int().nonnegative(), nextCursor: z.string().nullable() });
+/** See the schema of the same name. */
+export type RepliesLeft = z.infer<typeof RepliesLeft>;
+
+/**
+ * A comment with its branch, oldest reply first. In a post's list a long branch is cut: roots carry `replies`, whose `nextCursor`
+ * is one of `GET /api/comments/:id/replies`.
+ */
 export const Comment = CommentFields.extend({
+  replies: RepliesLeft.optional(),
   get children() {
     return z.array(Comment);
   },
@@ -56,6 +68,23 @@ export const ListCommentsQuery = z.strictObject({ limit: limit(), cursor: Cursor
 export const CommentTree = listOf(Comment).extend({ total: z.number().int() }).meta({ id: 'CommentTree' });
 /** See the schema of the same name. */
 export type CommentTree = z.infer<typeof CommentTree>;
+
+/** Query of `GET /api/comments/:id/replies`. */
+export const ListRepliesQuery = z.strictObject({ limit: limit(50), cursor: Cursor });
+/**
+ * Answer of `GET /api/comments/:id/replies`: the branch that a comment belongs to, its replies in the order they were written and
+ * each before what answers it. Without a cursor it begins at the comment that was asked for; `total` counts the whole branch.
+ */
+export const CommentBranch = listOf(CommentFields).extend({ root: CommentFields, total: z.number().int() });
+/** See the schema of the same name. */
+export type CommentBranch = z.infer<typeof CommentBranch>;
+
+/** Query of `GET /api/comments/post/:postId/recent`. */
+export const RecentCommentsQuery = z.strictObject({ since: Instant, limit: limit(50) });
+/** Answer of `GET /api/comments/post/:postId/recent`: what was written since then, oldest first, and the post's visible comments. */
+export const RecentComments = z.object({ items: z.array(CommentFields), total: z.number().int() });
+/** See the schema of the same name. */
+export type RecentComments = z.infer<typeof RecentComments>;
 
 const Content = z.string().trim().min(1, 'write something').max(5000, 'use at most 5,000 characters');
 const GuestName = z.string().trim().min(1).max(40);
@@ -75,6 +104,8 @@ export const CreateCommentRequest = z
     guestName: GuestName.optional(),
     guestPassword: GuestPassword.optional(),
     website: z.string().max(500).optional(),
+    /** Chosen by the sender, one for each comment: sent again with the same key, it is not written a second time. */
+    key: Id.optional(),
   })
   .meta({ id: 'CreateCommentRequest' });
 /** See the schema of the same name. */

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { BookmarkToggled, CommentCounted, LikeToggled } from './content-events.ts';
+import { BookmarkToggled, CommentChanged, CommentCounted, LikeToggled } from './content-events.ts';
 import type { EventEnvelope } from './envelope.ts';
 import { PageGone, PageState } from './page-events.ts';
 import { PostCleanupDone, PostGone, PostState } from './post-events.ts';
@@ -20,6 +20,7 @@ export const catalogue = {
   'user.status.changed': { payload: UserState, version: 1, aggregate: 'user', summary: 'An admin suspended a user or let them back in.' },
   'user.deleted': { payload: UserGone, version: 1, aggregate: 'user', summary: 'A user deleted the account.' },
   'comment.created': { payload: CommentCounted, version: 1, aggregate: 'post', summary: 'A comment became visible: written, or approved by an admin.' },
+  'comment.updated': { payload: CommentChanged, version: 1, aggregate: 'comment', summary: 'The writer or an admin changed a visible comment.' },
   'comment.deleted': {
     payload: CommentCounted,
     version: 1,

@@ -13,6 +13,8 @@ export const CommentCounted = z.object({
   total: z.number().int().nonnegative(),
   createdAt: Instant,
 });
+/** A visible comment has another text, or was made private or public. The text never travels. */
+export const CommentChanged = z.object({ id: Id, postId: Id, isPrivate: z.boolean() });
 /** A like was set or taken back; `likeCount` is absolute. The aggregate is the post. */
 export const LikeToggled = z.object({ postId: Id, userId: Id.nullable(), liked: z.boolean(), likeCount: z.number().int().nonnegative() });
 /** A bookmark was set or taken back. */

@@ -4,6 +4,8 @@ import { fullView } from '../domain/comment/comment-view.ts';
 import { deleteComment } from '../domain/comment/delete-comment.ts';
 import { listPostComments } from '../domain/comment/list-post-comments.ts';
 import { listForModeration, listOwnComments } from '../domain/comment/list-comments.ts';
+import { listRecentComments } from '../domain/comment/list-recent-comments.ts';
+import { listReplies } from '../domain/comment/list-replies.ts';
 import { moderateComment } from '../domain/comment/moderate-comment.ts';
 import { requireOwnComment } from '../domain/comment/own-comment.ts';
 import { writeComment } from '../domain/comment/write-comment.ts';
@@ -16,6 +18,11 @@ export const commentHandlers = {
   listComments: async ({ em, params, query, identity }, deps) => {
     const post = await deps.posts.read(em, params.postId, identity);
     return ok(post === null ? { items: [], nextCursor: null, total: 0 } : await listPostComments(em, post, identity, query));
+  },
+  listReplies: async ({ em, params, query, identity }, deps) => ok(await listReplies(em, params.id, identity, query, deps)),
+  recentComments: async ({ em, params, query, identity }, deps) => {
+    const post = await deps.posts.read(em, params.postId, identity);
+    return ok(post === null ? { items: [], total: 0 } : await listRecentComments(em, post, identity, query));
   },
   createComment: async (request, deps) => {
     const comment = await writeComment(request.em, request.body, senderOf(request, deps), deps);

@@ -15,6 +15,8 @@ const cases: ServiceCases = {
       return { params: { postId: (made as unknown as { postId: string }).postId } };
     },
   },
+  listReplies: { good: async (world) => ({ params: { id: (await comment(world)).id } }) },
+  recentComments: { good: async (world) => ({ ...(await post(world)), query: { since: '2026-01-01T00:00:00.000Z' } }) },
   createComment: { good: async ({ newPost, word }) => ({ body: { postId: (await newPost()).id, content: `About ${word()}`, ...guest } }) },
   updateComment: {
     good: async (world) => {

@@ -1,4 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
+import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { isBlank, storableText } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
@@ -41,6 +42,10 @@ export async function changeComment(em: EntityManager, id: string, change: Comme
     held.updatedAt = new Date();
     await tx.flush();
     if (disappears) await countComment(tx, held, -1);
+    else if (held.status === 'VISIBLE') {
+      const payload = { id: held.id, postId: held.postId, isPrivate: held.isPrivate };
+      await recordEvent(tx, 'comment.updated', { aggregateId: held.id, aggregateVersion: held.version, payload });
+    }
     return held;
   });
   deps.wakeRelay();

@@ -43,8 +43,13 @@ export function viewFor(comment: CommentRow, reader: Reader | null): CommentView
   return { ...fieldsOf(comment), content: isHidden ? '' : comment.content, author: authorOf(comment), isGuest: comment.guest_name !== null };
 }
 
+/** A comment as the reader may see it, or what stands in its place. */
+export function viewOrPlaceholder(comment: CommentRow, reader: Reader | null): CommentView {
+  return isShownTo(comment, reader) ? viewFor(comment, reader) : placeholderOf(comment);
+}
+
 /** What stands in the place of a comment that is not shown but has replies that are. */
-export function placeholderOf(comment: CommentRow): CommentView {
+function placeholderOf(comment: CommentRow): CommentView {
   return {
     ...fieldsOf(comment),
     content: '',

@@ -23,6 +23,8 @@ export const CommentEntity = defineEntity({
     status: p.text().$type<CommentStatus>(),
     holdReason: p.text().$type<HoldReason>().strictNullable(),
     source: p.text().strictNullable(),
+    /** The sender's own name for the request that wrote it. */
+    requestKey: p.uuid().strictNullable(),
     version: p.integer(),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),

@@ -52,6 +52,7 @@ async function importComment(em: EntityManager, item: Item, deps: ContentDeps): 
       status: item.status,
       holdReason: null,
       source,
+      requestKey: null,
       version: 1,
       createdAt: at,
       updatedAt: at,

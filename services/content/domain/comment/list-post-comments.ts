@@ -1,29 +1,36 @@
-import { type CommentTree, type Comment, shownCommentDepth } from '@hanji/contracts/api/comments';
-import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
+import type { Comment, CommentTree } from '@hanji/contracts/api/comments';
+import { encodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import type { Reader } from '../reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { commentColumns, type CommentRow, isShownTo, placeholderOf, viewFor } from './comment-view.ts';
+import { firstPlace, placeAfter, placeOf } from './comment-place.ts';
+import { growTrees } from './comment-tree.ts';
+import { commentColumns, type CommentRow } from './comment-view.ts';
 import type { KnownPost } from '../known/known-post.ts';
+import { keptCondition, shownCondition } from './visible-condition.ts';
 
-/** A page of a post's comments for a reader: roots oldest first, each with its whole branch. */
+/** So many replies of each root come with a page, and so many bytes of their text in all; further ones are read by branch. */
+const branchBounds = { replies: 30, bytes: 400_000 };
+
+/** A page of a post's comments for a reader: roots oldest first, each with the beginning of its branch. */
 export async function listPostComments(
   em: EntityManager,
   post: KnownPost,
   reader: Reader | null,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<CommentTree> {
-  const roots = await selectRoots(em, post.id, reader, page);
-  const branches = await selectBranches(
-    em,
-    roots.map((row) => row.id),
-  );
-  const list = pageOf(
-    roots,
-    page.limit,
-    (row) => row,
-    (row) => [new Date(row.created_at).toISOString(), row.id],
-  );
-  return { items: growTrees(list.items, branches, reader), nextCursor: list.nextCursor, total: post.commentCount };
+  const list = pageOf(await selectRoots(em, post.id, reader, page), page.limit, (row) => row, placeOf);
+  const ids = list.items.map((row) => row.id);
+  const replies = await selectBranches(em, ids, reader);
+  const totals = await countReplies(em, ids, reader);
+  const trees = growTrees(list.items, replies, reader);
+  return { items: trees.map((root) => withReplies(root, replies, totals)), nextCursor: list.nextCursor, total: post.commentCount };
+}
+
+function withReplies(root: Comment, replies: readonly CommentRow[], totals: ReadonlyMap<string, number>): Comment {
+  const own = replies.filter((row) => row.root_id === root.id);
+  const total = totals.get(root.id) ?? 0;
+  const last = own.at(-1);
+  return { ...root, replies: { total, nextCursor: own.length < total ? encodeCursor(last === undefined ? firstPlace : placeOf(last)) : null } };
 }
 
 /** Roots that are shown to the reader, or have something below them that is. */
@@ -33,68 +40,40 @@ async function selectRoots(
   reader: Reader | null,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<CommentRow[]> {
-  const [after, afterId] = page.cursor === undefined ? [null, null] : decodeCursor(page.cursor, ['instant', 'id']);
-  const who = [reader?.role === 'ADMIN', reader?.userId ?? null];
+  const [own, below] = [shownCondition('c', reader), shownCondition('r', reader)];
   return em.execute<CommentRow[]>(
     `select ${commentColumns} from comment c left join author a on a.id = c.author_id
-     where c.post_id = ? and c.parent_id is null ${after === null ? '' : 'and (c.created_at, c.id) > (?, ?)'}
-       and (${shownCondition('c')} or exists (select 1 from comment r where r.root_id = c.id and r.parent_id is not null and ${shownCondition('r')}))
+     where c.post_id = ? and c.parent_id is null and (c.created_at, c.id) > (?, ?)
+       and (${own.sql} or exists (select 1 from comment r where r.root_id = c.id and r.parent_id is not null and ${below.sql}))
      order by c.created_at, c.id limit ?`,
-    [postId, ...(after === null ? [] : [after, afterId]), ...who, ...who, page.limit + 1],
+    [postId, ...placeAfter(page.cursor), ...own.values, ...below.values, page.limit + 1],
   );
 }
 
-/** `isShownTo` in SQL; takes whether the reader is an admin, and the reader's id. */
-function shownCondition(alias: string): string {
-  return `(${alias}.status = 'VISIBLE' or (${alias}.status = 'PENDING' and (?::boolean or ${alias}.author_id = ?)))`;
-}
-
-async function selectBranches(em: EntityManager, rootIds: readonly string[]): Promise<CommentRow[]> {
+/** The first replies below each root in the order they were written; none that would make the page too heavy. */
+async function selectBranches(em: EntityManager, rootIds: readonly string[], reader: Reader | null): Promise<CommentRow[]> {
   if (rootIds.length === 0) return [];
+  const kept = keptCondition('r', reader);
   return em.execute<CommentRow[]>(
-    `select ${commentColumns} from comment c left join author a on a.id = c.author_id
-     where c.root_id in (?) and c.parent_id is not null order by c.depth, c.created_at, c.id`,
-    [rootIds],
+    `select * from (
+       select ${commentColumns}, sum(octet_length(c.content)) over (order by root.created_at, root.id, c.created_at, c.id) as weight
+       from comment root
+       cross join lateral (
+         select r.* from comment r where r.root_id = root.id and r.parent_id is not null and ${kept.sql} order by r.created_at, r.id limit ?
+       ) c
+       left join author a on a.id = c.author_id
+       where root.id in (?)
+     ) branches where weight <= ? order by root_id, created_at, id`,
+    [...kept.values, branchBounds.replies, rootIds, branchBounds.bytes],
   );
 }
 
-interface Node {
-  readonly row: CommentRow;
-  readonly replies: Node[];
-  /** What replies to this one are put under: itself, or its parent on the last level. */
-  readonly place: Node | null;
-  isKept: boolean;
-}
-
-/**
- * Builds trees from roots and the rows below them, which come by depth. Replies deeper than the last level stand on it, in the
- * order they were written. What is not shown stays as a placeholder while something below it is shown.
- */
-function growTrees(roots: readonly CommentRow[], below: readonly CommentRow[], reader: Reader | null): Comment[] {
-  const nodes = new Map<string, Node>();
-  const add = (row: CommentRow): Node => {
-    const parent = row.parent_id === null ? null : (nodes.get(row.parent_id) ?? null);
-    const isOnLastLevel = row.depth >= shownCommentDepth;
-    const node: Node = { row, replies: [], place: isOnLastLevel ? (parent?.place ?? parent) : parent, isKept: isShownTo(row, reader) };
-    nodes.set(row.id, node);
-    node.place?.replies.push(node);
-    return node;
-  };
-  const tops = roots.map(add);
-  const others = below.map(add);
-  for (const node of others.toReversed()) if (node.isKept && node.place !== null) node.place.isKept = true;
-  return tops.map((node) => toComment(node, reader));
-}
-
-function toComment(node: Node, reader: Reader | null): Comment {
-  const children = node.replies
-    .filter((reply) => reply.isKept)
-    .toSorted((a, b) => order(a.row).localeCompare(order(b.row)))
-    .map((reply) => toComment(reply, reader));
-  const view = isShownTo(node.row, reader) ? viewFor(node.row, reader) : placeholderOf(node.row);
-  return { ...view, children };
-}
-
-function order(row: CommentRow): string {
-  return `${new Date(row.created_at).toISOString()}${row.id}`;
+async function countReplies(em: EntityManager, rootIds: readonly string[], reader: Reader | null): Promise<ReadonlyMap<string, number>> {
+  if (rootIds.length === 0) return new Map();
+  const kept = keptCondition('c', reader);
+  const rows = await em.execute<{ root_id: string; total: number }[]>(
+    `select c.root_id, count(*)::int as total from comment c where c.root_id in (?) and c.parent_id is not null and ${kept.sql} group by c.root_id`,
+    [rootIds, ...kept.values],
+  );
+  return new Map(rows.map((row) => [row.root_id, row.total]));
 }

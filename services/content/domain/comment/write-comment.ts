@@ -2,14 +2,14 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { CreateCommentRequest, HoldReason } from '@hanji/contracts/api/comments';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { Reader, Sender } from '../reader.ts';
-import { hashPassword } from '@hanji/service-kit/password-hash';
+import { hashPassword, verifyPassword } from '@hanji/service-kit/password-hash';
 import { isBlank, plainText, storableText } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
 import { type CommentView, fullView } from './comment-view.ts';
 import { CommentEntity } from './comment.ts';
 import type { ContentDeps } from '../deps.ts';
-import { ensureAuthor, lockUser, type ProfileCopy } from '../known/known-author.ts';
+import { ensureAuthor, findAuthor, lockUser, type ProfileCopy } from '../known/known-author.ts';
 import { lockPost } from '../known/known-post.ts';
 import type { Writer } from './spam-defence.ts';
 
@@ -23,6 +23,8 @@ export async function writeComment(em: EntityManager, request: CreateCommentRequ
   await deps.spam.countTry(writer);
   const post = await deps.posts.require(em, request.postId, sender.identity);
   const parent = await findParent(em, request);
+  const written = await findWritten(em, request.key, draft, sender);
+  if (written !== null) return fullView(written, await findAuthor(em, written.authorId));
   await deps.spam.countForPost(post.id, writer);
   const releaseText = await deps.spam.claimText(draft.content, post.id, writer);
   try {
@@ -30,7 +32,8 @@ export async function writeComment(em: EntityManager, request: CreateCommentRequ
     const holdReason = request.website !== undefined && request.website !== '' && writer.kind !== 'admin' ? 'HONEYPOT' : doubt;
     const author = sender.identity === null ? null : await ensureAuthor(em, sender.identity.userId, deps.fetchUser);
     const guestPasswordHash = draft.guestPassword === null ? null : await hashPassword(draft.guestPassword);
-    const comment = await keep(em, { ...draft, guestPasswordHash, postId: post.id, parent, author, holdReason, isPrivate: request.isPrivate ?? false });
+    const key = request.key ?? null;
+    const comment = await keep(em, { ...draft, key, guestPasswordHash, postId: post.id, parent, author, holdReason, isPrivate: request.isPrivate ?? false });
     deps.wakeRelay();
     return fullView(comment, author);
   } catch (error) {
@@ -80,7 +83,20 @@ function unknownParent(): DomainError {
   return DomainError.unusable('unknown_parent', 'The comment you reply to is not there any more. Reload the page.');
 }
 
+/** What the same request has written before; its answer may have been lost on the way. Throws 400 for someone else's key. */
+async function findWritten(em: EntityManager, key: string | undefined, draft: Draft, { identity }: Sender): Promise<CommentEntity | null> {
+  const written = key === undefined ? null : await em.findOne(CommentEntity, { requestKey: key });
+  if (written === null) return null;
+  const isSame =
+    identity === null
+      ? draft.guestPassword !== null && (await verifyPassword(draft.guestPassword, written.guestPasswordHash))
+      : written.authorId === identity.userId;
+  if (!isSame) throw DomainError.invalid('body.key', 'is taken; choose another one');
+  return written;
+}
+
 interface NewComment {
+  readonly key: string | null;
   readonly postId: string;
   readonly parent: CommentEntity | null;
   readonly author: ProfileCopy | null;
@@ -101,6 +117,8 @@ async function keep(em: EntityManager, draft: NewComment): Promise<CommentEntity
       (await tx.execute<unknown[]>("select 1 as there from comment where id = ? and status = 'VISIBLE'", [draft.parent.id])).length === 0
     )
       throw unknownParent();
+    const twin = draft.key === null ? null : await tx.findOne(CommentEntity, { requestKey: draft.key, postId: draft.postId });
+    if (twin !== null) return twin;
     const id = randomUUIDv7();
     const now = new Date();
     const comment = tx.create(CommentEntity, {
@@ -117,6 +135,7 @@ async function keep(em: EntityManager, draft: NewComment): Promise<CommentEntity
       status: draft.holdReason === null ? 'VISIBLE' : 'PENDING',
       holdReason: draft.holdReason,
       source: null,
+      requestKey: draft.key,
       version: 1,
       createdAt: now,
       updatedAt: now,

@@ -1,0 +1,49 @@
+import type { CommentBranch } from '@hanji/contracts/api/comments';
+import { DomainError } from '@hanji/service-kit/domain-error';
+import { pageOf } from '@hanji/service-kit/cursor';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import type { ContentDeps } from '../deps.ts';
+import type { Reader } from '../reader.ts';
+import { placeAfter, placeOf } from './comment-place.ts';
+import { commentColumns, type CommentRow, viewOrPlaceholder } from './comment-view.ts';
+import { keptCondition } from './visible-condition.ts';
+
+/**
+ * The branch that a comment belongs to: its root, and its replies in the order they were written, from that comment on or after
+ * the cursor. Throws 404 when the comment has no place in what the reader sees.
+ */
+export async function listReplies(
+  em: EntityManager,
+  id: string,
+  reader: Reader | null,
+  page: { limit: number; cursor?: string | undefined },
+  deps: ContentDeps,
+): Promise<CommentBranch> {
+  const [asked] = await select(em, 'c.id = ?', [id], reader, 1);
+  if (asked === undefined) throw DomainError.notFound('The comment');
+  await deps.posts.require(em, asked.post_id, reader);
+  const [root] = asked.root_id === asked.id ? [asked] : await select(em, 'c.id = ?', [asked.root_id], reader, 1);
+  if (root === undefined) throw DomainError.notFound('The comment');
+  const beginsHere = page.cursor === undefined && asked !== root;
+  const place = beginsHere ? placeOf(asked) : placeAfter(page.cursor);
+  const condition = `c.root_id = ? and c.parent_id is not null and (c.created_at, c.id) ${beginsHere ? '>=' : '>'} (?, ?)`;
+  const rows = await select(em, condition, [root.id, ...place], reader, page.limit + 1);
+  const list = pageOf(rows, page.limit, (row) => viewOrPlaceholder(row, reader), placeOf);
+  return { ...list, root: viewOrPlaceholder(root, reader), total: await count(em, root.id, reader) };
+}
+
+function select(em: EntityManager, condition: string, values: readonly unknown[], reader: Reader | null, limit: number): Promise<CommentRow[]> {
+  const kept = keptCondition('c', reader);
+  return em.execute<CommentRow[]>(
+    `select ${commentColumns} from comment c left join author a on a.id = c.author_id
+     where ${condition} and ${kept.sql} order by c.created_at, c.id limit ?`,
+    [...values, ...kept.values, limit],
+  );
+}
+
+async function count(em: EntityManager, rootId: string, reader: Reader | null): Promise<number> {
+  const kept = keptCondition('c', reader);
+  const sql = `select count(*)::int as total from comment c where c.root_id = ? and c.parent_id is not null and ${kept.sql}`;
+  const [row] = await em.execute<{ total: number }[]>(sql, [rootId, ...kept.values]);
+  return row?.total ?? 0;
+}

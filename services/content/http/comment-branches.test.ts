@@ -1,0 +1,157 @@
+import { randomUUIDv7 } from 'node:crypto';
+import type { Comment, CommentBranch, CommentTree } from '@hanji/contracts/api/comments';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { addPost, addUser, comment, guestHeaders, startContentService, type TestContentService } from '../testing/content-service.ts';
+
+let site: TestContentService;
+beforeAll(async () => {
+  site = await startContentService();
+});
+afterAll(() => site.stop());
+
+/** Writes so many replies straight into the database; times are a second apart and each text has so many bytes. */
+async function fillBranch(rootId: string, count: number, bytes = 10): Promise<void> {
+  await site.database.query(
+    `insert into comment (id, post_id, parent_id, root_id, depth, guest_name, content, is_private, status, version, created_at, updated_at)
+     select gen_random_uuid(), post_id, id, id, 1, 'Guest', repeat('x', $3), false, 'VISIBLE', 1, created_at + n * interval '1 second', created_at
+     from comment, generate_series(1, $2) n where id = $1`,
+    [rootId, count, bytes],
+  );
+}
+
+const read = async <T>(path: string, as?: ReturnType<typeof addUser>) => (await site.call(path, as === undefined ? {} : { as })).body as T;
+const flat = (comments: readonly Comment[]): Comment[] => comments.flatMap((one) => [one, ...flat(one.children)]);
+
+describe('a long branch', () => {
+  test('is cut in the list of the post, which says how much there is, and read on by its cursor without a gap', async () => {
+    const post = addPost(site);
+    const root = (await comment(site, post.id)).body as Comment;
+    await fillBranch(root.id, 95);
+    const [listed] = (await read<CommentTree>(`/api/comments/post/${post.id}`)).items;
+    expect(listed?.replies).toMatchObject({ total: 95, nextCursor: expect.any(String) });
+    const seen = flat(listed?.children ?? []).map((one) => one.id);
+    expect(seen).toHaveLength(30);
+    for (let cursor = listed?.replies?.nextCursor ?? null; cursor !== null;) {
+      const page = await read<CommentBranch>(`/api/comments/${root.id}/replies?cursor=${cursor}`);
+      expect([page.root.id, page.total]).toEqual([root.id, 95]);
+      seen.push(...page.items.map((one) => one.id));
+      cursor = page.nextCursor;
+    }
+    expect(new Set(seen).size).toBe(95);
+    expect(seen).toHaveLength(95);
+  });
+
+  test('of 4,000 long replies makes an answer of bounded size', async () => {
+    const post = addPost(site);
+    const roots = [(await comment(site, post.id)).body.id, (await comment(site, post.id)).body.id];
+    await fillBranch(roots[0], 4000, 5000);
+    await fillBranch(roots[1], 60, 20_000);
+    const answer = await read<CommentTree>(`/api/comments/post/${post.id}`);
+    expect(JSON.stringify(answer).length).toBeLessThan(600_000);
+    expect(answer.items.map((one) => one.replies?.total)).toEqual([4000, 60]);
+    const cut = answer.items[1]?.replies?.nextCursor ?? '';
+    const rest = await read<CommentBranch>(`/api/comments/${roots[1]}/replies?limit=100&cursor=${cut}`);
+    expect(rest.items.length + (answer.items[1]?.children.length ?? 0)).toBe(60);
+  });
+
+  test('is whole where it is short', async () => {
+    const post = addPost(site);
+    const root = (await comment(site, post.id)).body as Comment;
+    await comment(site, post.id, { parentId: root.id });
+    const [listed] = (await read<CommentTree>(`/api/comments/post/${post.id}`)).items;
+    expect(listed?.replies).toEqual({ total: 1, nextCursor: null });
+  });
+});
+
+describe('the branch of a comment', () => {
+  test('begins at the comment that was asked for, under its root', async () => {
+    const post = addPost(site);
+    const root = (await comment(site, post.id)).body as Comment;
+    await comment(site, post.id, { parentId: root.id });
+    const reply = (await comment(site, post.id, { parentId: root.id })).body as Comment;
+    const deeper = (await comment(site, post.id, { parentId: reply.id })).body as Comment;
+    const branch = await read<CommentBranch>(`/api/comments/${reply.id}/replies`);
+    expect(branch).toMatchObject({ root: { id: root.id }, total: 3, nextCursor: null });
+    expect(branch.items.map((one) => [one.id, one.parentId])).toEqual([
+      [reply.id, root.id],
+      [deeper.id, reply.id],
+    ]);
+  });
+
+  test('shows neither private texts nor what waits for an admin, and keeps the place of what was deleted', async () => {
+    const post = addPost(site);
+    const writer = addUser(site);
+    const root = (await comment(site, post.id, {}, { as: writer })).body as Comment;
+    const secret = (await comment(site, post.id, { parentId: root.id, isPrivate: true, content: 'a private word' }, { as: writer })).body as Comment;
+    const held = (await comment(site, post.id, { parentId: root.id, website: 'x' }, { as: writer })).body as Comment;
+    await comment(site, post.id, { parentId: secret.id });
+    await site.call(`/api/comments/${root.id}`, { method: 'DELETE', as: writer });
+    const branch = await read<CommentBranch>(`/api/comments/${root.id}/replies`);
+    expect(branch.root).toMatchObject({ isDeleted: true, content: '' });
+    expect(branch.items.map((one) => [one.id, one.content])).toEqual([
+      [secret.id, ''],
+      [expect.any(String), expect.stringContaining('A thought')],
+    ]);
+    expect(branch.total).toBe(2);
+    const own = await read<CommentBranch>(`/api/comments/${held.id}/replies`, writer);
+    expect(own.items[0]).toMatchObject({ id: held.id, status: 'PENDING' });
+    expect((await site.call(`/api/comments/${held.id}/replies`)).status).toBe(404);
+  });
+
+  test.each([randomUUIDv7(), 'nothing'])('of %s is not there', async (id) => {
+    expect((await site.call(`/api/comments/${id}/replies`)).status).toBeGreaterThanOrEqual(400);
+    expect((await site.call(`/api/comments/${id}/replies`)).status).toBeLessThan(500);
+  });
+
+  test('of a made-up cursor: 400', async () => {
+    const { id } = (await comment(site, addPost(site).id)).body;
+    expect((await site.call(`/api/comments/${id}/replies?cursor=abc`)).status).toBe(400);
+  });
+});
+
+describe('recent comments', () => {
+  test('are those written since, wherever they stand, with the count', async () => {
+    const post = addPost(site);
+    const old = (await comment(site, post.id)).body as Comment;
+    const since = new Date(Date.parse(old.createdAt) + 1).toISOString();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const reply = (await comment(site, post.id, { parentId: old.id, isPrivate: true, content: 'a private word' })).body as Comment;
+    const answer = await read<{ items: Comment[]; total: number }>(`/api/comments/post/${post.id}/recent?since=${since}`);
+    expect(answer).toMatchObject({ items: [{ id: reply.id, parentId: old.id, content: '' }], total: 2 });
+    expect((await site.call(`/api/comments/post/${post.id}/recent?since=yesterday`)).status).toBe(400);
+    expect((await site.call(`/api/comments/post/${randomUUIDv7()}/recent?since=${since}`)).status).toBe(404);
+  });
+});
+
+describe('the key of a request', () => {
+  test('sent again writes nothing and answers the comment that is there', async () => {
+    const post = addPost(site);
+    const guest = { key: randomUUIDv7(), content: 'Only once, please, whatever happens' };
+    const headers = guestHeaders();
+    const answers: Awaited<ReturnType<typeof comment>>[] = [];
+    for (let count = 0; count < 3; count += 1) answers.push(await comment(site, post.id, guest, { headers }));
+    expect(answers.map((answer) => [answer.status, answer.body.id])).toEqual(answers.map(() => [201, answers[0]?.body.id]));
+    expect((await read<CommentTree>(`/api/comments/post/${post.id}`)).total).toBe(1);
+  });
+
+  test('of someone else tells nothing of what was written with it', async () => {
+    const post = addPost(site);
+    const key = randomUUIDv7();
+    const writer = addUser(site);
+    await comment(site, post.id, { key, isPrivate: true }, { as: writer });
+    for (const request of [{ as: addUser(site) }, {}]) {
+      const answer = await comment(site, post.id, { key }, request);
+      expect([answer.status, answer.body.errors[0].path]).toEqual([400, 'body.key']);
+    }
+  });
+});
+
+test('a change of a visible comment is told of without its text', async () => {
+  const post = addPost(site);
+  const writer = addUser(site);
+  const { id } = (await comment(site, post.id, {}, { as: writer })).body;
+  await site.call(`/api/comments/${id}`, { method: 'PUT', as: writer, body: { content: 'hidden words', isPrivate: true }, headers: { 'if-match': '"1"' } });
+  const { rows } = await site.database.query("select * from outbox where type = 'comment.updated' and aggregate_id = $1", [id]);
+  expect(rows).toMatchObject([{ aggregate_version: 2, payload: { id, postId: post.id, isPrivate: true } }]);
+  expect(JSON.stringify(rows)).not.toContain('hidden words');
+});
