@@ -5,8 +5,9 @@ import type { Logger } from '@hanji/service-kit/log';
 import Koa, { type Context } from 'koa';
 import { apiDocs } from './server/api-docs.ts';
 import { composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
-import { everyPage, laterInvalidations, tagsOfEvent } from './server/event-tags.ts';
 import { fetchPart } from './server/fetch-part.ts';
+import { forms, type SentForm } from './server/forms.ts';
+import { createInvalidation } from './server/invalidation.ts';
 import { FactCache, type FactSources } from './server/known-facts.ts';
 import { PageCache } from './server/page-cache.ts';
 import { type PageRequest, readPageRequest } from './server/page-request.ts';
@@ -43,29 +44,19 @@ export function createShell(options: ShellOptions): Shell {
   const app = new Koa();
   app.use(staticFiles(options.clientFolder, '/assets/'));
   app.use(rootFiles(options.clientFolder, options.frame.site.title));
+  app.use(
+    forms(
+      options.frame.site.publicUrl,
+      (ctx, form) => answerForm(ctx, form, options, pages, facts),
+      (ctx, document) => sendDocument(ctx, document, rememberedTheme(ctx), 'miss'),
+    ),
+  );
   app.use(onlyReading);
   app.use(apiDocs(options.apiDocsFolder));
   app.use(preferences());
   app.use((ctx) => answerPage(ctx, options, pages, facts));
   app.on('error', (error: unknown) => options.log.warn({ err: error }, 'answer could not be sent'));
-  return { app, onBroadcast: (event) => invalidateConcerned(event, pages, facts) };
-}
-
-function invalidateConcerned(event: HanjiEvent | null, pages: PageCache<SiteDocument>, facts: FactCache): void {
-  const clear = () => {
-    facts.clear();
-    pages.clear();
-  };
-  if (event === null) return clear();
-  const tags = tagsOfEvent(event);
-  if (tags !== everyPage && tags.length === 0) return;
-  const invalidate = () => {
-    if (tags === everyPage) return clear();
-    facts.invalidate(tags);
-    pages.invalidate(tags);
-  };
-  invalidate();
-  for (const delay of laterInvalidations(event)) setTimeout(invalidate, delay).unref();
+  return { app, onBroadcast: createInvalidation(pages, facts) };
 }
 
 const onlyReading: Koa.Middleware = async (ctx, next) => {
@@ -75,14 +66,29 @@ const onlyReading: Koa.Middleware = async (ctx, next) => {
   ctx.body = 'Pages are only read.\n';
 };
 
-async function answerPage(ctx: Context, options: ShellOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<void> {
-  const request = readPageRequest({
+function pageRequestOf(ctx: Context): PageRequest | null {
+  return readPageRequest({
     path: ctx.path,
     query: ctx.querystring,
     rememberedLanguage: ctx.cookies.get(languageCookie),
     acceptLanguage: ctx.get('accept-language'),
     release: ctx.get('x-hanji-release'),
   });
+}
+
+/** Hands a form to the remote whose page it was sent to. What changed by it is made anew at once, before the event is here. */
+async function answerForm(ctx: Context, form: SentForm, options: ShellOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<SiteDocument | null> {
+  const request = pageRequestOf(ctx);
+  const match = request === null ? null : matchRemote(options.remotes, request.path);
+  if (request === null || match === null || match.isLastResort) return null;
+  ctx.state['route'] = 'form';
+  const document = await makePage(request, String(ctx.state['requestId'] ?? ''), options, facts, form);
+  if (document.status === 303) pages.invalidate(document.shows);
+  return document.status === 404 ? null : document;
+}
+
+async function answerPage(ctx: Context, options: ShellOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<void> {
+  const request = pageRequestOf(ctx);
   ctx.state['route'] = 'page';
   const requestId = String(ctx.state['requestId'] ?? '');
   const theme = rememberedTheme(ctx);
@@ -111,13 +117,11 @@ function withoutTrailingSlash({ path, target }: PageRequest, remotes: readonly R
   return match === null || match.isLastResort ? null : stripped + target.slice(path.length);
 }
 
-async function makePage(request: PageRequest, requestId: string, options: ShellOptions, facts: FactCache): Promise<SiteDocument> {
+async function makePage(request: PageRequest, requestId: string, options: ShellOptions, facts: FactCache, form?: SentForm): Promise<SiteDocument> {
   const { target, language, release } = request;
+  const asked = { target, language, release, requestId, ...(form === undefined ? {} : { form }) };
   const remote = matchRemote(options.remotes, request.path)?.remote ?? null;
-  const [known, outcome] = await Promise.all([
-    facts.get(),
-    remote === null ? null : fetchPart(remote, { target, language, release, requestId }, options.partTimeoutMs),
-  ]);
+  const [known, outcome] = await Promise.all([facts.get(), remote === null ? null : fetchPart(remote, asked, options.partTimeoutMs)]);
   if (remote !== null && outcome !== null && 'failure' in outcome) {
     options.log.warn({ err: outcome.cause, requestId, target }, describeFailure(remote.name, outcome.failure));
   }

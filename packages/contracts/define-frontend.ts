@@ -1,3 +1,4 @@
+import type { RateLimit } from './access.ts';
 import type { Environment } from './environment.ts';
 import type { EventType } from './events/catalogue.ts';
 import type { Replicas, Resources } from './process-resources.ts';
@@ -16,6 +17,8 @@ export interface FrontendDefinition {
   readonly role: 'host' | 'remote';
   /** Page paths (templates with `:name`, or ending in `/*`) that this micro-frontend fills. */
   readonly pages: readonly string[];
+  /** Pages that take what a form without scripts sends (`POST`), and how often the gateway lets one sender through. */
+  readonly forms: readonly { readonly path: string; readonly limit: RateLimit }[];
   /** Paths besides pages and scripts that the gateway sends to it. */
   readonly assets: readonly string[];
   /** Modules that the host loads, by the name they are exposed under. */
@@ -31,7 +34,7 @@ export interface FrontendDefinition {
   readonly resources?: Resources;
 }
 
-type Defaults = Pick<FrontendDefinition, 'calls' | 'callsAll' | 'broadcasts' | 'environment' | 'assets'>;
+type Defaults = Pick<FrontendDefinition, 'calls' | 'callsAll' | 'broadcasts' | 'environment' | 'assets' | 'forms'>;
 
 /** Input of `defineFrontend`: the definition without what has a default. */
 export type FrontendInput = Omit<FrontendDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
@@ -41,5 +44,5 @@ export function defineFrontend<const D extends FrontendInput>(definition: D): D 
   if (definition.role === 'remote' && definition.exposes.length === 0) {
     throw new Error(`${definition.name}: a remote exposes at least one module; add it to "exposes".`);
   }
-  return { calls: [], callsAll: [], broadcasts: [], environment: {}, assets: [], ...definition, kind: 'frontend' };
+  return { calls: [], callsAll: [], broadcasts: [], environment: {}, assets: [], forms: [], ...definition, kind: 'frontend' };
 }

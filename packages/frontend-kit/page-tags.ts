@@ -19,6 +19,8 @@ export const pageTags = {
   postsAt: (time: string): PageTag => `${at}${time}`,
   /** Lists posts related to one that has this tag or category. */
   relatedTo: (id: string): PageTag => `related-to:${id}`,
+  /** Shows comments of this post. */
+  comments: (postId: string): PageTag => `comments:${postId}`,
   author: (id: string): PageTag => `author:${id}`,
   category: (id: string): PageTag => `category:${id}`,
   categories: 'categories',

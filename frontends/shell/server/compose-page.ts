@@ -41,7 +41,7 @@ export function composePage(frame: SiteFrame, page: PageToCompose): SiteDocument
   if (remote === null || outcome === null) return messagePage(frame, page, 'notFound', 404);
   if ('failure' in outcome) return messagePage(frame, page, 'notAvailable', 503);
   const { part } = outcome;
-  if (part.status === 301 || part.status === 308) {
+  if (part.status === 301 || part.status === 303 || part.status === 308) {
     return new SiteDocument({ status: part.status, location: part.location, html: '', shows: part.tags, maxAge: part.maxAge, isSubstitute: false });
   }
   const content = partContent(remote, part);

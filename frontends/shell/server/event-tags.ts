@@ -17,6 +17,10 @@ export function tagsOfEvent(event: HanjiEvent): readonly PageTag[] | typeof ever
       return isOfType(event, 'post.updated') ? [pageTags.post(event.payload.id), pageTags.posts, ...timeTag(event.payload.publishedAt)] : [];
     case 'post.deleted':
       return [pageTags.post(event.aggregateId), pageTags.posts];
+    case 'comment.created':
+    case 'comment.updated':
+    case 'comment.deleted':
+      return [pageTags.comments((event as HanjiEvent<'comment.updated'>).payload.postId)];
     case 'category.changed':
       return [pageTags.category(event.aggregateId), pageTags.categories];
     case 'tag.changed':
@@ -36,9 +40,11 @@ export function tagsOfEvent(event: HanjiEvent): readonly PageTag[] | typeof ever
 
 /**
  * Milliseconds after which what an event concerns is invalidated once more: services that copy what changed (an author's
- * name into posts) or keep it in memory hear of it when we do, and a page may have been made from them before they acted.
+ * name into posts) or keep it in memory hear of it when we do, and a page may have been made from them before they acted. What is
+ * told of a comment is in its service already.
  */
 export function laterInvalidations(event: HanjiEvent): readonly number[] {
+  if (event.type.startsWith('comment.')) return [];
   return event.type.startsWith('user.') ? [500, 2000, 10_000] : [500, 2000];
 }
 

@@ -15,19 +15,24 @@ export interface PartAddress {
   readonly language: Language;
   readonly release: Release;
   readonly requestId: string;
+  /** What a form sends to the page (`application/x-www-form-urlencoded`), and from which network address. */
+  readonly form?: { readonly body: string; readonly address: string };
 }
 
 const largestPart = 8_000_000;
 
 /** Asks a remote for its part of a page. Never rejects: what goes wrong is the remote's trouble, not the page's. */
-export async function fetchPart(remote: Remote, { target, language, release, requestId }: PartAddress, timeoutMs: number): Promise<PartOutcome> {
+export async function fetchPart(remote: Remote, asked: PartAddress, timeoutMs: number): Promise<PartOutcome> {
+  const { target, language, release } = asked;
   const address = remote.address(release);
   if (address === null) return { failure: 'not-deployed', cause: `${remote.name} has no address in REMOTES` };
   const query = new URLSearchParams({ path: target, lang: language });
   let text: string;
   try {
     const response = await fetchAgain(`${address}/part?${query.toString()}`, {
-      headers: { Accept: 'application/json', 'X-Request-Id': requestId, ...(release === 'green' ? { 'X-Hanji-Release': release } : {}) },
+      method: asked.form === undefined ? 'GET' : 'POST',
+      headers: headersOf(asked),
+      body: asked.form?.body ?? null,
       redirect: 'error',
       signal: AbortSignal.timeout(timeoutMs),
     });
@@ -44,10 +49,19 @@ export async function fetchPart(remote: Remote, { target, language, release, req
   return parsePart(text);
 }
 
+function headersOf({ release, requestId, form }: PartAddress): Record<string, string> {
+  return {
+    Accept: 'application/json',
+    'X-Request-Id': requestId,
+    ...(release === 'green' ? { 'X-Hanji-Release': release } : {}),
+    ...(form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Real-IP': form.address }),
+  };
+}
+
 function parsePart(text: string): PartOutcome {
   try {
     const part = PagePart.parse(JSON.parse(text));
-    const isRedirect = part.status === 301 || part.status === 308;
+    const isRedirect = [301, 303, 308].includes(part.status);
     if (isRedirect && !isPathOnSite(part.location)) return { failure: 'broken', cause: 'a redirect without a path on this site' };
     return { part };
   } catch (error) {

@@ -3,7 +3,7 @@ import { negotiateLanguage, type Language } from '@hanji/frontend-kit/i18n/langu
 import type { Release } from './remotes.ts';
 
 /** Query parameters that pages of the site know; all others (trackers, misspellings) change nothing and are left out. */
-const knownQuery = ['q', 'category', 'tag', 'sort', 'cursor', 'returnTo'];
+const knownQuery = ['q', 'category', 'tag', 'sort', 'cursor', 'branch', 'comment', 'reply', 'sent', 'returnTo'];
 /** Addresses by which a former home may have named its pages in the query: `/?p=7`, `/blog/?cat=3`, `/index.php?p=7`. */
 const namesInQuery = /\/(?:index\.php)?$/;
 const longestPath = 1500;

@@ -5,7 +5,7 @@ import type { Registry } from '../registry.ts';
 import { globalPlugins } from './global-plugins.ts';
 import type { KongConfiguration, KongRoute, KongService } from './kong.ts';
 import { kongPath, pathPriority } from './route-paths.ts';
-import { routePlugins } from './route-plugins.ts';
+import { bodyLimit, rateLimiting, routePlugins } from './route-plugins.ts';
 import type { SiteRouting } from './site-routing.ts';
 import { kongConsumers } from './token-credentials.ts';
 import { kongService, kongUpstreams } from './upstreams.ts';
@@ -21,7 +21,7 @@ export function kongConfiguration(registry: Pick<Registry, 'services' | 'fronten
     _format_version: '3.0',
     services: [
       ...services.map((service) => ({ ...kongService(service, routing), routes: serviceRoutes(service, routing) })),
-      ...registry.frontends.map((frontend) => ({ ...kongService(frontend, routing), routes: frontendRoutes(frontend) })),
+      ...registry.frontends.map((frontend) => ({ ...kongService(frontend, routing), routes: frontendRoutes(frontend, registry.frontends, routing) })),
     ] satisfies KongService[],
     routes: ownRoutes(),
     upstreams: [...services, ...registry.frontends].flatMap((deployable) => kongUpstreams(deployable, routing)),
@@ -56,8 +56,11 @@ function serviceRoutes(service: ServiceDefinition, routing: SiteRouting): KongRo
   }));
 }
 
-/** The host takes every page that nothing else claims, a remote its scripts; both the paths that they name besides. */
-function frontendRoutes(frontend: FrontendDefinition): KongRoute[] {
+/** What a form without scripts may send at most, in bytes. */
+const maxFormBytes = 64_000;
+
+/** The host takes every page that nothing else claims and all forms, a remote its scripts; both the paths that they name besides. */
+function frontendRoutes(frontend: FrontendDefinition, frontends: readonly FrontendDefinition[], routing: SiteRouting): KongRoute[] {
   const workload = workloadName(frontend);
   return [
     frontend.role === 'host'
@@ -67,7 +70,16 @@ function frontendRoutes(frontend: FrontendDefinition): KongRoute[] {
       ...prefixRoute(`${workload}-assets-${index}`, kongPath(asset), ['GET', 'HEAD']),
       regex_priority: pathPriority(asset),
     })),
+    ...(frontend.role === 'host' ? frontends.flatMap((owner) => formRoutes(workload, owner, routing)) : []),
   ];
+}
+
+function formRoutes(host: string, owner: FrontendDefinition, routing: SiteRouting): KongRoute[] {
+  return owner.forms.map(({ path, limit }, index) => ({
+    ...prefixRoute(`${host}-forms-${owner.name}-${index}`, kongPath(path), ['POST']),
+    regex_priority: pathPriority(path),
+    plugins: [{ name: 'rate-limiting', config: rateLimiting(limit, routing.redis, -1) }, bodyLimit(maxFormBytes)],
+  }));
 }
 
 function prefixRoute(name: string, path: string, methods: readonly string[]): KongRoute {

@@ -9,6 +9,8 @@ export interface PartRequest {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
   readonly language: Language;
+  /** What a form sent to the page, and from which network address; missing where the page is only read. */
+  readonly form?: { readonly fields: Readonly<Record<string, string>>; readonly address: string };
 }
 
 /** Renders the part of a page that a remote fills. Rejects when it cannot. */
@@ -23,12 +25,12 @@ export interface PartServerOptions {
   readonly log: Pick<Logger, 'error'>;
 }
 
-/** The Koa application of a remote: `GET /part` for the host, its scripts and styles under `/remotes/<name>/` for browsers. */
+/** The Koa application of a remote: `GET /part` (`POST` with what a form sent) for the host, its scripts and styles under `/remotes/<name>/` for browsers. */
 export function createPartServer({ name, render, clientFolder, log }: PartServerOptions): Koa {
   const app = new Koa();
   app.use(staticFiles(clientFolder, `/remotes/${name}/`));
   app.use(async (ctx) => {
-    if (ctx.path !== '/part' || ctx.method !== 'GET') {
+    if (ctx.path !== '/part' || (ctx.method !== 'GET' && ctx.method !== 'POST')) {
       ctx.status = 404;
       ctx.body = { detail: 'A remote answers /part and its own files, pages come from the host.' };
       return;
@@ -42,7 +44,7 @@ export function createPartServer({ name, render, clientFolder, log }: PartServer
     ctx.set('Cache-Control', 'no-store');
     ctx.set('X-Content-Type-Options', 'nosniff');
     try {
-      ctx.body = await render(request);
+      ctx.body = await render(ctx.method === 'POST' ? { ...request, form: await readForm(ctx) } : request);
     } catch (error) {
       log.error({ err: error, path: request.path }, 'part could not be rendered');
       ctx.status = 500;
@@ -51,6 +53,19 @@ export function createPartServer({ name, render, clientFolder, log }: PartServer
   });
   app.on('error', (error: unknown) => log.error({ err: error }, 'answer could not be sent'));
   return app;
+}
+
+const maxFormBytes = 100_000;
+
+async function readForm(ctx: Koa.Context): Promise<NonNullable<PartRequest['form']>> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of ctx.req as AsyncIterable<Buffer>) {
+    size += part.length;
+    if (size > maxFormBytes) throw new Error('The form is larger than the host lets through.');
+    parts.push(part);
+  }
+  return { fields: Object.fromEntries(new URLSearchParams(Buffer.concat(parts).toString('utf8'))), address: ctx.get('x-real-ip') };
 }
 
 function readRequest({ path, lang }: Record<string, string | string[] | undefined>): PartRequest | null {
