@@ -10,9 +10,10 @@ export default defineFrontend({
   summary: 'Home, posts, categories, tags, search, notices and pages, rendered on the server',
   port: 3100,
   role: 'remote',
-  pages: ['/', '/posts', '/posts/:slug', '/categories/:slug', '/tags/:slug', '/search', '/notices', '/pages/:slug', '/*'],
+  pages: ['/', '/posts', '/posts/:slug', '/posts/:slug/comments', '/categories/:slug', '/tags/:slug', '/search', '/notices', '/pages/:slug', '/*'],
+  forms: [{ path: '/posts/:slug/comments', limit: { requests: 20, per: 'minute' } }],
   exposes: ['./reader'],
-  calls: ['blog', 'page', 'storage'],
+  calls: ['blog', 'content', 'page', 'storage'],
   callsAll: ['redirects'],
   environment: {
     TIME_ZONE: {

@@ -20,6 +20,9 @@ const timeoutMs = 3000;
 /** What is known of pictures makes them lighter, nothing more: it is not waited for long. */
 const pictureTimeoutMs = 800;
 
+/** A page is shown without its comments rather than late. */
+const commentTimeoutMs = 2000;
+
 await runProcess(async () => {
   const styles = readAssetManifest(clientFolder).styles('styles');
   const { createRenderer } = (await import(pathToFileURL(join(dist, 'server', 'render.js')).href)) as typeof RenderModule;
@@ -33,6 +36,7 @@ await runProcess(async () => {
         redirects: internalAddresses(env, 'redirects').map((address) => internal(address, timeoutMs)),
         internalStorage: internal(internalAddress(env, 'storage'), pictureTimeoutMs),
         page: createServiceClient({ baseUrl: internalAddress(env, 'page'), timeoutMs }),
+        content: createServiceClient({ baseUrl: internalAddress(env, 'content'), timeoutMs: commentTimeoutMs }),
         prepareArticle: rememberArticles(articleMemory),
         timeZone: env.TIME_ZONE,
         styles,

@@ -20,8 +20,10 @@ export interface ReaderMessages {
   readonly feed: string;
   readonly minutes: (count: number) => string;
   readonly views: (count: number) => string;
-  readonly likes: (count: number) => string;
   readonly comments: (count: number) => string;
+  readonly like: string;
+  readonly bookmark: string;
+  readonly reactionFailed: string;
   readonly updatedOn: (day: string) => string;
   readonly contents: string;
   readonly share: string;
@@ -77,8 +79,10 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     feed: 'RSS 구독',
     minutes: (count) => plural(count, 'ko', { other: '읽는 데 #분' }),
     views: (count) => plural(count, 'ko', { other: '조회 #' }),
-    likes: (count) => plural(count, 'ko', { other: '좋아요 #' }),
     comments: (count) => plural(count, 'ko', { other: '댓글 #' }),
+    like: '좋아요',
+    bookmark: '책갈피',
+    reactionFailed: '지금은 저장할 수 없습니다. 잠시 뒤에 다시 눌러 주세요.',
     updatedOn: (day) => `${day} 고침`,
     contents: '차례',
     share: '공유',
@@ -129,8 +133,10 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     feed: 'RSS feed',
     minutes: (count) => plural(count, 'en', { one: '# min read', other: '# min read' }),
     views: (count) => plural(count, 'en', { one: '# view', other: '# views' }),
-    likes: (count) => plural(count, 'en', { one: '# like', other: '# likes' }),
     comments: (count) => plural(count, 'en', { one: '# comment', other: '# comments' }),
+    like: 'Like',
+    bookmark: 'Bookmark',
+    reactionFailed: 'This cannot be saved right now. Try again in a moment.',
     updatedOn: (day) => `Updated ${day}`,
     contents: 'Contents',
     share: 'Share',

@@ -1,8 +1,15 @@
-import type { IslandModule } from '@hanji/frontend-kit/browser/page-services';
+import type { IslandModule, PageServices } from '@hanji/frontend-kit/browser/page-services';
+import { startComments } from './comments/start-comments.ts';
 import { startContents } from './contents.ts';
+import { startReactions } from './reactions.ts';
 import { startShare } from './share.ts';
 
-const islands: Readonly<Record<string, (element: HTMLElement) => void>> = { share: startShare, contents: startContents };
+const islands: Readonly<Record<string, (element: HTMLElement, services: PageServices) => void>> = {
+  share: startShare,
+  contents: startContents,
+  reactions: startReactions,
+  comments: startComments,
+};
 
 /** Brings a part of a reader page to life. */
-export const mount: IslandModule['mount'] = (name, element) => islands[name]?.(element);
+export const mount: IslandModule['mount'] = (name, element, services) => islands[name]?.(element, services);

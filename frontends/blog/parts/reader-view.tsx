@@ -7,6 +7,8 @@ import { type ReaderMessages, readerMessages } from '../messages.ts';
 /** How things are said and written to this reader. */
 export interface ReaderView {
   readonly language: Language;
+  /** IANA name of the zone that times are written in. */
+  readonly timeZone: string;
   readonly messages: ReaderMessages;
   readonly day: (instant: string) => string;
   readonly shortDay: (instant: string) => string;
@@ -17,6 +19,7 @@ export interface ReaderView {
 function readerView(language: Language, timeZone: string, pictures: Pictures): ReaderView {
   return {
     language,
+    timeZone,
     messages: readerMessages[language],
     pictures,
     day: (instant) => formatDay(instant, language, timeZone),

@@ -1,4 +1,6 @@
 import { categoryPage } from '../pages/category/category-page.tsx';
+import { commentsPage } from '../pages/comments/comments-page.tsx';
+import { writeComment } from '../pages/comments/write-comment.ts';
 import { homePage } from '../pages/home/home-page.tsx';
 import { notFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { noticesPage } from '../pages/notices/notices-page.tsx';
@@ -15,6 +17,7 @@ const pages: Readonly<Record<(typeof definition)['pages'][number], ReaderPage>> 
   '/': homePage,
   '/posts': postsPage,
   '/posts/:slug': postPage,
+  '/posts/:slug/comments': commentsPage,
   '/categories/:slug': categoryPage,
   '/tags/:slug': tagPage,
   '/search': searchPage,
@@ -23,9 +26,12 @@ const pages: Readonly<Record<(typeof definition)['pages'][number], ReaderPage>> 
   '/*': notFoundPage,
 };
 
-/** The page that fills a path (percent-encoded, without query), and the values of its parameters. */
-export function matchPage(path: string): { readonly page: ReaderPage; readonly params: Readonly<Record<string, string>> } {
-  for (const [template, page] of Object.entries(pages)) {
+/** What answers a form, per declared path. */
+const forms: Readonly<Record<(typeof definition)['forms'][number]['path'], ReaderPage>> = { '/posts/:slug/comments': writeComment };
+
+/** The page that fills a path (percent-encoded, without query) or answers its form, and the values of its parameters. */
+export function matchPage(path: string, isForm = false): { readonly page: ReaderPage; readonly params: Readonly<Record<string, string>> } {
+  for (const [template, page] of Object.entries(isForm ? forms : pages)) {
     const params = paramsOf(template, path);
     if (params !== null) return { page, params };
   }

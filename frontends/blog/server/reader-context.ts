@@ -7,6 +7,7 @@ import type { PagePart } from '@hanji/contracts/page-part';
 export interface ReaderContext {
   readonly blog: ApiClient;
   readonly page: ApiClient;
+  readonly content: ApiClient;
   /** Internal APIs, with the key, of all services that know former addresses. */
   readonly redirects: readonly ApiClient[];
   /** The storage service's internal API, with the key. */

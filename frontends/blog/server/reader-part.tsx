@@ -12,7 +12,7 @@ const safetyMaxAge = 120;
 
 /** What differs from page to page; the rest of its head has defaults. */
 export interface ReaderPartInput {
-  readonly status?: 200 | 404 | 503;
+  readonly status?: 200 | 404 | 422 | 503;
   readonly head: Pick<PageHead, 'title' | 'description' | 'canonicalPath'> & Partial<PageHead>;
   readonly body: ReactNode;
   /** What is known of the pictures on it. */
@@ -58,8 +58,8 @@ export function movedPart(error: MovedError, pathOf: (slug: string) => string): 
   return redirectPart(308, pathOf(slug));
 }
 
-/** A part that sends the reader on. `location` is a path on this site. */
-export function redirectPart(status: 301 | 308, location: string): PagePart {
+/** A part that sends the reader on. `location` is a path on this site; `tags` name what a form has changed. */
+export function redirectPart(status: 301 | 303 | 308, location: string, tags: readonly PageTag[] = []): PagePart {
   const head: PageHead = {
     title: '',
     description: '',
@@ -71,5 +71,5 @@ export function redirectPart(status: 301 | 308, location: string): PagePart {
     jsonLd: [],
     feeds: [],
   };
-  return { status, location, head, html: '', styles: [], state: null, tags: [], maxAge: 0 };
+  return { status, location, head, html: '', styles: [], state: null, tags: [...tags], maxAge: 0 };
 }

@@ -13,7 +13,7 @@ import { readerPart, redirectPart } from './reader-part.tsx';
 /** Makes the function that renders every page of the blog. A page whose content cannot be had says so, with status 503. */
 export function createRenderer(context: ReaderContext): (request: PartRequest) => Promise<PagePart> {
   return async (request) => {
-    const { page, params } = matchPage(request.path);
+    const { page, params } = matchPage(request.path, request.form !== undefined);
     const readerRequest = { ...request, params };
     try {
       const named = namesFormerPage(request) ? await formerAddress(request, context) : null;

@@ -36,6 +36,11 @@ test('a static page concerns the foot of every page while it is public; a notice
   expect(foot('STATIC', 'DRAFT')).toEqual([pageTags.page(idOf('about')), pageTags.pages]);
 });
 
+test('a comment that comes, changes or goes concerns the pages with comments of its post alone', () => {
+  for (const type of ['comment.created', 'comment.updated', 'comment.deleted'] as const)
+    expect(tagsOfEvent(makeEvent(type, { payload: { postId: post.id } }))).toEqual([pageTags.comments(post.id)]);
+});
+
 test('every event that is broadcast to the shell concerns some page', () => {
   const unheeded = definition.broadcasts.filter((type) => {
     const tags = tagsOfEvent(makeEvent(type));

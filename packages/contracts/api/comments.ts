@@ -37,12 +37,11 @@ export const CommentFields = z
     version: z.number().int(),
   })
   .meta({ id: 'CommentFields' });
-
 /** See the schema of the same name. */
 export type CommentFields = z.infer<typeof CommentFields>;
 
 /** How many of a root's replies there are for the reader, and where those begin that the answer left out. */
-export const RepliesLeft = z.object({ total: z.number().int().nonnegative(), nextCursor: z.string().nullable() });
+export const RepliesLeft = z.object({ total: z.number().int().nonnegative(), nextCursor: z.string().nullable() }).meta({ id: 'RepliesLeft' });
 /** See the schema of the same name. */
 export type RepliesLeft = z.infer<typeof RepliesLeft>;
 
@@ -75,14 +74,14 @@ export const ListRepliesQuery = z.strictObject({ limit: limit(50), cursor: Curso
  * Answer of `GET /api/comments/:id/replies`: the branch that a comment belongs to, its replies in the order they were written and
  * each before what answers it. Without a cursor it begins at the comment that was asked for; `total` counts the whole branch.
  */
-export const CommentBranch = listOf(CommentFields).extend({ root: CommentFields, total: z.number().int() });
+export const CommentBranch = listOf(CommentFields).extend({ root: CommentFields, total: z.number().int() }).meta({ id: 'CommentBranch' });
 /** See the schema of the same name. */
 export type CommentBranch = z.infer<typeof CommentBranch>;
 
 /** Query of `GET /api/comments/post/:postId/recent`. */
 export const RecentCommentsQuery = z.strictObject({ since: Instant, limit: limit(50) });
 /** Answer of `GET /api/comments/post/:postId/recent`: what was written since then, oldest first, and the post's visible comments. */
-export const RecentComments = z.object({ items: z.array(CommentFields), total: z.number().int() });
+export const RecentComments = z.object({ items: z.array(CommentFields), total: z.number().int() }).meta({ id: 'RecentComments' });
 /** See the schema of the same name. */
 export type RecentComments = z.infer<typeof RecentComments>;
 

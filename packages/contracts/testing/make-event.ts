@@ -35,6 +35,7 @@ const payloads: { readonly [Type in EventType]: MakePayload<Type> } = {
   'user.status.changed': userState,
   'user.deleted': userState,
   'comment.created': comment,
+  'comment.updated': (id) => ({ id, postId: randomUUIDv7(), isPrivate: false }),
   'comment.deleted': comment,
   'like.toggled': (postId) => ({ postId, userId: null, liked: true, likeCount: 1 }),
   'bookmark.toggled': () => ({ postId: randomUUIDv7(), userId: randomUUIDv7(), bookmarked: true }),

@@ -45,6 +45,11 @@ export function isInvalid(error: unknown): boolean {
   return isNamed<ProblemError>(error, 'ProblemError') && error.problem.status === 400;
 }
 
+/** What an API said was wrong; null for any other error. */
+export function problemOf(error: unknown): Problem | null {
+  return isNamed<ProblemError>(error, 'ProblemError') ? error.problem : null;
+}
+
 /** Whether an API said that the resource has another address. */
 export function isMoved(error: unknown): error is MovedError {
   return isNamed<MovedError>(error, 'MovedError');

@@ -2,10 +2,10 @@ import { loadRegistry } from '@hanji/contracts/registry';
 import { readBuildRecord } from './build-record.ts';
 
 /** All script that a reader page could come to load, in bytes over the wire. */
-const budget = 90_000;
+const budget = 45_000;
 
-/** Chunks of the host that reader pages never load: they run whole applications. */
-const applicationOnly = /^(?:application|router|query)\b/;
+/** Chunks of the host that reader pages never load: they run whole applications. Islands are plain scripts, without React. */
+const applicationOnly = /^(?:application|router|query|react|react-dom)\b/;
 /** Copies of shared modules that a remote carries for the case that it runs without the host. */
 const withoutHostOnly = /^shared-/;
 

@@ -24,6 +24,19 @@ export function formatShortDay(instant: string, language: Language, timeZone: st
   return remembered(`short ${language} ${timeZone}`, () => new Intl.DateTimeFormat(locales[language], options)).format(new Date(instant));
 }
 
+/** A moment in short, to the minute: `2026. 11. 22. 15:04`, `22 Nov 2026, 15:04`. */
+export function formatMoment(instant: string, language: Language, timeZone: string): string {
+  const options: Intl.DateTimeFormatOptions = {
+    year: 'numeric',
+    month: language === 'ko' ? 'numeric' : 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  };
+  const make = () => new Intl.DateTimeFormat(locales[language], { ...options, hourCycle: 'h23', timeZone });
+  return remembered(`moment ${language} ${timeZone}`, make).format(new Date(instant));
+}
+
 /** A whole number with the language's separators. */
 export function formatNumber(value: number, language: Language): string {
   return remembered(`number ${language}`, () => new Intl.NumberFormat(locales[language])).format(value);

@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
+import type { Comment } from '@hanji/contracts/api/comments';
 import type { Image } from '@hanji/contracts/api/images';
 import type { Page } from '@hanji/contracts/api/pages';
 import type { Post, PostSummary } from '@hanji/contracts/api/posts';
 import { escapeMarkup } from '@hanji/contracts/escape-markup';
 import type { Problem } from '@hanji/contracts/problem';
 import { madeAuthor } from '@hanji/contracts/testing/factories';
+import { answerComments } from './stand-in-comments.ts';
 
 /** What the stand-in knows; tests change it at will. */
 export interface StandInData {
@@ -16,6 +19,10 @@ export interface StandInData {
   /** Published pages; notices pinned first. */
   pages: Page[];
   images: Image[];
+  /** Of all posts, oldest first. */
+  comments: Comment[];
+  /** How many like a post, and whether whoever asks does. */
+  likes: { liked: boolean; likeCount: number };
   /** What a refresh answers; without one nobody is logged in. */
   session: { accessToken: string; user: { id: string; name: string; role: 'USER' | 'ADMIN' } } | null;
   /** Paths that answer 500, by their beginning. */
@@ -39,6 +46,8 @@ export async function startStandInApi(given: Partial<StandInData> = {}): Promise
     redirects: new Map(),
     pages: [],
     images: [],
+    comments: [],
+    likes: { liked: false, likeCount: 0 },
     session: null,
     broken: [],
     ...given,
@@ -46,7 +55,7 @@ export async function startStandInApi(given: Partial<StandInData> = {}): Promise
   const requests: string[] = [];
   const server: Server = createServer((request, response) => {
     requests.push(`${request.method} ${request.url}`);
-    answer(data, request, response);
+    void answer(data, request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
@@ -62,10 +71,11 @@ export async function startStandInApi(given: Partial<StandInData> = {}): Promise
   };
 }
 
-function answer(data: StandInData, request: IncomingMessage, response: ServerResponse): void {
+async function answer(data: StandInData, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://api.invalid');
   const path = decodeURIComponent(url.pathname);
   if (data.broken.some((prefix) => path.startsWith(prefix))) return problem(response, 500, 'internal');
+  if (/^\/api\/(?:comments|likes)\//.test(`${path}/`)) return await answerContent(data, request, url, response);
   if (request.method === 'POST' && data.session === null) return problem(response, 401, 'not_logged_in');
   const [, kind, slug = ''] = /^\/api\/(posts|pages)\/([^/]+)/.exec(path) ?? [];
   const moved = data.moved.get(slug);
@@ -78,6 +88,21 @@ function answer(data: StandInData, request: IncomingMessage, response: ServerRes
   const found = read(data, path, url.searchParams);
   if (found === null) return problem(response, 404, 'not_found');
   response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(found));
+}
+
+async function answerContent(data: StandInData, request: IncomingMessage, url: URL, response: ServerResponse): Promise<void> {
+  const method = request.method ?? 'GET';
+  const sent = await text(request);
+  if (url.pathname.startsWith('/api/likes/')) {
+    const { liked, likeCount } = data.likes;
+    if (method === 'POST') data.likes = { liked: !liked, likeCount: likeCount + (liked ? -1 : 1) };
+    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(data.likes));
+    return;
+  }
+  if (Number.isNaN(Number(url.searchParams.get('cursor') ?? 0))) return problem(response, 400, 'invalid_request');
+  const found = answerComments(data.comments, method, url.pathname, url.searchParams, sent === '' ? undefined : JSON.parse(sent));
+  if (found === null || found.status === 404) return problem(response, 404, 'not_found');
+  response.writeHead(found.status, { 'Content-Type': 'application/json; charset=utf-8' }).end(found.body === null ? '' : JSON.stringify(found.body));
 }
 
 function read(data: StandInData, path: string, query: URLSearchParams): unknown {

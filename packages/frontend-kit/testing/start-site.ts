@@ -38,6 +38,7 @@ export async function startReaderSite(apiUrl: string, others: Readonly<Record<st
       REMOTES: JSON.stringify(remotes),
       AUTH_URL: apiUrl,
       BLOG_URL: apiUrl,
+      CONTENT_URL: apiUrl,
       PAGE_URL: apiUrl,
       STORAGE_URL: apiUrl,
       REDIRECTS_SERVICES: JSON.stringify({ all: apiUrl }),

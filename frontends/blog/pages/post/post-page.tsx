@@ -12,6 +12,7 @@ import { optional } from '../../server/optional.ts';
 import { tagsOfPosts } from '../../server/post-tags.ts';
 import type { ReaderContext, ReaderPage, ReaderRequest } from '../../server/reader-context.ts';
 import { movedPart, readerPart } from '../../server/reader-part.tsx';
+import { loadComments, tagsOfComments } from '../comments/load-comments.ts';
 import { postHead } from './post-head.ts';
 import { PostView } from './post-view.tsx';
 
@@ -31,16 +32,20 @@ export const postPage: ReaderPage = async (request, context) => {
     await furtherPosts;
     return missing(error, request, context);
   }
+  const loadingComments = optional(loadComments(context, post.id), null, 'comments', context);
   const pictures = await loadPictures(context, [post.coverImage, post.content]);
   const article = await context.prepareArticle(post.title, post.content, readerMessages[request.language], pictures);
   const [adjacent, related] = await furtherPosts;
+  const comments = await loadingComments;
+  // What is counted where comments are kept is newer than the post's copy of it.
+  const counted = { ...post, commentCount: comments.value?.total ?? post.commentCount };
   return readerPart(
     {
       pictures,
-      head: postHead(post, article),
-      body: <PostView post={post} article={article} adjacent={adjacent.value} related={related.value} />,
-      tags: postPageTags(post, adjacent.value, related.value),
-      isIncomplete: adjacent.isLost || related.isLost,
+      head: postHead(counted, article),
+      body: <PostView post={counted} article={article} adjacent={adjacent.value} related={related.value} comments={comments.value} />,
+      tags: [...postPageTags(post, adjacent.value, related.value), ...tagsOfComments(post.id, comments.value)],
+      isIncomplete: adjacent.isLost || related.isLost || comments.isLost,
     },
     request,
     context,

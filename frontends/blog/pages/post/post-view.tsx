@@ -3,6 +3,7 @@ import type { PreparedArticle } from '@hanji/frontend-kit/content/prepare-articl
 import { textDirection, textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { columnSizes } from '../../parts/column-sizes.ts';
 import { AdjacentPosts } from '../../parts/adjacent-posts.tsx';
+import { type CommentPage, CommentSection } from '../../parts/comment-section/comment-section.tsx';
 import { CoverImage } from '../../parts/cover-image.tsx';
 import { tagPath } from '../../parts/paths.ts';
 import { PostHeader } from '../../parts/post-header.tsx';
@@ -17,10 +18,12 @@ interface PostViewProps {
   readonly article: PreparedArticle;
   readonly adjacent: Adjacent;
   readonly related: readonly PostSummary[];
+  /** Null when they could not be had. */
+  readonly comments: CommentPage | null;
 }
 
 /** A post and what stands around it. */
-export function PostView({ post, article, adjacent, related }: PostViewProps) {
+export function PostView({ post, article, adjacent, related, comments }: PostViewProps) {
   const language = textLanguage(`${post.title} ${article.prose}`);
   return (
     <div className="post-page">
@@ -35,6 +38,7 @@ export function PostView({ post, article, adjacent, related }: PostViewProps) {
       <div className="post-after">
         <AdjacentPosts adjacent={adjacent} />
         <RelatedPosts posts={related} />
+        <CommentSection post={{ id: post.id, slug: post.slug, title: post.title, authorId: post.author.id }} page={comments} isAtHome />
       </div>
     </div>
   );

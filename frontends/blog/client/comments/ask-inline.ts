@@ -1,0 +1,66 @@
+import type { CommentsPage } from './comments-page.ts';
+import { element } from './element.ts';
+
+/** What is asked below a comment. */
+export interface InlineQuestion {
+  readonly text: string | null;
+  readonly needsPassword: boolean;
+  readonly confirm: string;
+  readonly isDangerous?: boolean;
+  /** Does what was asked for; rejects with what is to be said beside the question, which stays open. */
+  readonly act: (password: string | undefined) => Promise<void>;
+  readonly explain: (error: unknown) => string;
+}
+
+/** Asks below a comment's text: for its password, for a yes, or for both. Escape and "cancel" lead back to where the focus was. */
+export function askInline({ messages }: CommentsPage, item: HTMLElement, question: InlineQuestion): void {
+  closeInline(item);
+  const before = document.activeElement;
+  const id = `ask-${item.dataset['comment']}`;
+  const input = element('input', { type: 'password', id, required: '', maxlength: '100', autocomplete: 'current-password', 'aria-describedby': `${id}-error` });
+  const confirm = element('button', { class: `button${question.isDangerous === true ? ' button-danger' : ''}` }, question.confirm);
+  const cancel = element('button', { type: 'button', class: 'button' }, messages.cancel);
+  const error = element('p', { class: 'comment-error', id: `${id}-error`, role: 'alert' });
+  const form = element(
+    'form',
+    { class: 'comment-form', 'data-inline': '' },
+    ...(question.text === null ? [] : [element('p', {}, question.text)]),
+    ...(question.needsPassword ? [element('div', { class: 'comment-field' }, element('label', { for: id }, messages.password), input)] : []),
+    error,
+    element('div', { class: 'comment-send' }, confirm, cancel),
+  );
+  form.noValidate = true;
+  const close = () => {
+    form.remove();
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+  };
+  cancel.addEventListener('click', close);
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape') close();
+  });
+  const act = async () => {
+    confirm.disabled = true;
+    error.textContent = '';
+    try {
+      await question.act(question.needsPassword ? input.value : undefined);
+      form.remove();
+    } catch (problem) {
+      error.textContent = question.explain(problem);
+      if (question.needsPassword) input.focus();
+    } finally {
+      confirm.disabled = false;
+    }
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (!question.needsPassword || input.value !== '') void act();
+    else input.focus();
+  });
+  item.querySelector(':scope > .comment-own')?.append(form);
+  (question.needsPassword ? input : confirm).focus();
+}
+
+/** Takes away what is open below a comment. */
+export function closeInline(item: HTMLElement): void {
+  item.querySelector(':scope > .comment-own > [data-inline]')?.remove();
+}

@@ -1,0 +1,73 @@
+/** A comment that is half written. The key goes with it when it is sent, so that it is never written twice. */
+export interface Draft {
+  readonly content: string;
+  readonly isPrivate: boolean;
+  readonly key: string;
+  /** It was sent, and no answer came. */
+  readonly isUnsent: boolean;
+}
+
+const nameKey = 'hanji.guest-name';
+const longestKeptMs = 30 * 86_400_000;
+
+/** Reads what was being written as an answer to a comment, or under the post itself; null when nothing was. */
+export function readDraft(postId: string, parentId: string | null): Draft | null {
+  try {
+    const { at, ...draft } = JSON.parse(localStorage.getItem(draftKey(postId, parentId)) ?? '{}') as Partial<Draft> & { at?: number };
+    if (typeof draft.content !== 'string' || typeof draft.key !== 'string' || Date.now() - (at ?? 0) > longestKeptMs) return null;
+    return { content: draft.content, isPrivate: draft.isPrivate === true, key: draft.key, isUnsent: draft.isUnsent === true };
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a draft in the browser; null forgets it. */
+export function keepDraft(postId: string, parentId: string | null, draft: Draft | null): void {
+  try {
+    if (draft === null) localStorage.removeItem(draftKey(postId, parentId));
+    else localStorage.setItem(draftKey(postId, parentId), JSON.stringify({ ...draft, at: Date.now() }));
+  } catch {
+    // Private windows may refuse storage; the text is still in the page.
+  }
+}
+
+/** Comments of this post that somebody was answering. */
+export function answeredInDrafts(postId: string): string[] {
+  try {
+    const prefix = draftKey(postId, '');
+    return Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) && key !== prefix ? [key.slice(prefix.length)] : []));
+  } catch {
+    return [];
+  }
+}
+
+/** The name that a guest wrote under last. */
+export function readGuestName(): string {
+  try {
+    return localStorage.getItem(nameKey) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+/** Remembers the name for the next comment. */
+export function keepGuestName(name: string): void {
+  try {
+    localStorage.setItem(nameKey, name);
+  } catch {
+    // It is typed again, then.
+  }
+}
+
+/** A new key for a comment (UUID). Browsers have a function for it, but not on pages that are not served securely. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function draftKey(postId: string, parentId: string | null): string {
+  return `hanji.draft.${postId}.${parentId ?? ''}`;
+}

@@ -1,0 +1,117 @@
+import { askInline, closeInline } from './ask-inline.ts';
+import { bodyOf, fillComment } from './comment-element.ts';
+import type { CommentsPage } from './comments-page.ts';
+import { element } from './element.ts';
+import { failureOf } from './failures.ts';
+import { changeComment, deleteComment, readOwnComment } from './requests.ts';
+
+/** What may be done with a comment besides answering it. */
+type OwnAction = 'edit' | 'delete' | 'unlock';
+
+/** Gives comments the buttons that whoever reads may press: guests prove by password that one is theirs, users see those of their own. */
+export function offerOwnActions(page: CommentsPage, items: Iterable<HTMLElement>): void {
+  const { messages, user } = page;
+  for (const item of items) {
+    const line = item.querySelector<HTMLElement>(':scope > .comment-own > .comment-actions');
+    if (line === null) continue;
+    for (const old of line.querySelectorAll('button')) old.remove();
+    const isGuests = item.dataset['guest'] !== undefined && user === null;
+    const isMine = user !== null && (user.role === 'ADMIN' || user.id === item.dataset['author']);
+    if (!isGuests && !isMine) continue;
+    const isPrivate = item.dataset['private'] !== undefined && bodyOf(item).querySelector('.comment-note') !== null;
+    const offered: OwnAction[] = isPrivate ? ['unlock', 'edit', 'delete'] : ['edit', 'delete'];
+    line.append(...offered.map((act) => element('button', { type: 'button', class: 'comment-action', 'data-act': act }, messages[act])));
+  }
+}
+
+/** Opens what a button of a comment is for. */
+export function openOwnAction(page: CommentsPage, item: HTMLElement, act: string): void {
+  const { messages } = page;
+  const id = item.dataset['comment'] ?? '';
+  const needsPassword = page.user === null;
+  const explain = (error: unknown) => failureOf(error, messages).sentence.replace(messages.willSend, '').trim();
+  const common = { needsPassword, explain };
+  if (act === 'delete') {
+    const remove = async (password: string | undefined) => {
+      await deleteComment(page, id, password);
+      leave(page, item);
+      page.announce(messages.removed);
+    };
+    askInline(page, item, { ...common, text: messages.deleteQuestion, confirm: messages.delete, isDangerous: true, act: remove });
+  } else if (act === 'unlock') {
+    const unlock = async (password: string | undefined) => {
+      fillComment(page, item, await readOwnComment(page, id, password));
+      offerOwnActions(page, [item]);
+      page.announce(messages.unlocked);
+      item.focus();
+    };
+    if (needsPassword) askInline(page, item, { ...common, text: null, confirm: messages.unlock, act: unlock });
+    else void unlock(undefined).catch((error: unknown) => page.announce(explain(error)));
+  } else if (act === 'edit') {
+    const edit = async (password: string | undefined) => openEditor(page, item, await readOwnComment(page, id, password), password);
+    if (needsPassword) askInline(page, item, { ...common, text: null, confirm: messages.edit, act: edit });
+    else void edit(undefined).catch((error: unknown) => page.announce(explain(error)));
+  }
+}
+
+function openEditor(page: CommentsPage, item: HTMLElement, comment: Awaited<ReturnType<typeof readOwnComment>>, password: string | undefined): void {
+  const { messages } = page;
+  const id = `edit-${comment.id}`;
+  const text = element('textarea', { id, rows: '5', maxlength: '5000' }, comment.content);
+  const error = element('p', { class: 'comment-error', role: 'alert' });
+  const save = element('button', { class: 'button button-strong' }, messages.save);
+  const cancel = element('button', { type: 'button', class: 'button' }, messages.cancel);
+  const field = element('div', { class: 'comment-field' }, element('label', { for: id }, messages.text), text, error);
+  const form = element('form', { class: 'comment-form', 'data-inline': '' }, field, element('div', { class: 'comment-send' }, save, cancel));
+  const close = () => {
+    form.remove();
+    bodyOf(item).hidden = false;
+    item.focus();
+  };
+  cancel.addEventListener('click', close);
+  const send = async () => {
+    const content = text.value.trim();
+    error.textContent = content === '' ? messages.failure.noText : '';
+    if (content === '') return text.focus();
+    const before = [...bodyOf(item).childNodes];
+    fillComment(page, item, { ...comment, content });
+    close();
+    try {
+      fillComment(page, item, await changeComment(page, comment.id, comment.version, content, password));
+      page.announce(messages.changed);
+    } catch (problem) {
+      bodyOf(item).replaceChildren(...before);
+      openForm();
+      error.textContent = failureOf(problem, messages).sentence.replace(messages.willSend, '').trim();
+    }
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void send();
+  });
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && text.value === comment.content) close();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  const openForm = () => {
+    closeInline(item);
+    bodyOf(item).hidden = true;
+    item.querySelector(':scope > .comment-own')?.append(form);
+    text.focus();
+  };
+  openForm();
+}
+
+/** Takes a deleted comment away, or leaves its place to its replies; the focus goes to what is near. */
+function leave({ messages }: CommentsPage, item: HTMLElement): void {
+  if (item.querySelector(':scope > .comment-replies, :scope > .comment-deeper, :scope > .comment-more') !== null) {
+    item.dataset['deleted'] = 'true';
+    for (const part of item.querySelectorAll(':scope > .comment-own > :is(.comment-actions, .comment-form)')) part.remove();
+    for (const part of item.querySelectorAll(':scope > .comment-own > .comment-header > :not(.comment-time)')) part.remove();
+    bodyOf(item).replaceChildren(element('p', { class: 'comment-note' }, messages.deleted));
+    return item.focus();
+  }
+  const near = item.parentElement?.closest<HTMLElement>('.comment') ?? item.previousElementSibling ?? item.nextElementSibling;
+  item.remove();
+  if (near instanceof HTMLElement) near.focus();
+}

@@ -1,0 +1,124 @@
+import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
+import { commentElement, fillComment, findComment, placeComment } from './comment-element.ts';
+import { type CommentsPage, readCommentsPage } from './comments-page.ts';
+import { answeredInDrafts } from './drafts.ts';
+import { element } from './element.ts';
+import { copyForm, type FormFields } from './form-fields.ts';
+import { bringMore } from './more-comments.ts';
+import { followNews } from './news.ts';
+import { offerOwnActions, openOwnAction } from './own-actions.ts';
+import { ownComments } from './requests.ts';
+import { startWriteForm } from './write-form.ts';
+
+/** Makes the comments work in place: answering, changing, deleting, unlocking, more of them, and what others write meanwhile. */
+export function startComments(section: HTMLElement, services: PageServices): void {
+  const form = section.querySelector<HTMLFormElement>('#write');
+  if (form === null) return;
+  const page = readCommentsPage(section, services);
+  const pristine = form.cloneNode(true) as HTMLFormElement;
+  const open: FormFields[] = [];
+  const answered = form.elements.namedItem('parentId');
+  open.push(startWriteForm(page, form, answered instanceof HTMLInputElement ? answered.value : null, (item) => welcome(page, item)));
+  const reply = (item: HTMLElement) => openReply(page, item, pristine, open);
+
+  section.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-act], a[data-more]') : null;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+    if (target === null || !isPlain) return;
+    const item = target.closest<HTMLElement>('.comment');
+    if (target instanceof HTMLAnchorElement && target.dataset['more'] !== undefined) void bringMore(page, target);
+    else if (item !== null && target.dataset['act'] === 'reply') reply(item);
+    else if (item !== null) openOwnAction(page, item, target.dataset['act'] ?? '');
+    event.preventDefault();
+  });
+  offerOwnActions(page, allComments(section));
+  for (const id of answeredInDrafts(page.postId)) {
+    const item = findComment(page, id);
+    if (item !== null) reply(item)?.form.scrollIntoView({ block: 'nearest' });
+  }
+  if (services.hasSessionHint()) void followSession(page, open);
+  followNews(page);
+}
+
+function allComments(section: HTMLElement): NodeListOf<HTMLElement> {
+  return section.querySelectorAll<HTMLElement>('.comment');
+}
+
+/** A new comment of one's own: it can be changed, and whoever wrote it stands before it. */
+function welcome(page: CommentsPage, item: HTMLElement | null): void {
+  if (item === null) return;
+  item.classList.add('is-new');
+  offerOwnActions(page, [item]);
+  item.focus();
+}
+
+/** Opens the form below a comment, or closes it again; answers the form that is open now. */
+function openReply(page: CommentsPage, item: HTMLElement, pristine: HTMLFormElement, open: FormFields[]): FormFields | null {
+  const id = item.dataset['comment'] ?? '';
+  const own = item.querySelector<HTMLElement>(':scope > .comment-own');
+  const known = own?.querySelector('[data-reply]');
+  if (known) {
+    known.remove();
+    return null;
+  }
+  const form = copyForm(pristine, id);
+  form.dataset['reply'] = '';
+  const title = form.querySelector('h3');
+  const name = own?.querySelector('.comment-name')?.textContent ?? '';
+  if (title !== null) title.textContent = page.messages.replyTo.replace('#', () => name);
+  const fields = startWriteForm(page, form, id, (written) => {
+    form.remove();
+    welcome(page, written);
+  });
+  const cancel = element('button', { type: 'button', class: 'button' }, page.messages.cancel);
+  const close = () => {
+    form.remove();
+    own?.querySelector<HTMLElement>('[data-act="reply"]')?.focus();
+  };
+  cancel.addEventListener('click', close);
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && fields.content.value === '') close();
+  });
+  fields.send.before(cancel);
+  own?.append(form);
+  open.push(fields);
+  showWriter(page, fields);
+  (page.user === null && fields.name.value === '' ? fields.name : fields.content).focus();
+  return fields;
+}
+
+/** Who is logged in needs neither name nor password, reads their own private comments and sees those that wait. */
+async function followSession(page: CommentsPage, open: readonly FormFields[]): Promise<void> {
+  const session = await page.services.session();
+  const follow = () => {
+    const state = session.state();
+    page.user = state.status === 'user' ? state.user : null;
+    for (const fields of open) showWriter(page, fields);
+    offerOwnActions(page, allComments(page.section));
+    if (page.user !== null) void showOwn(page);
+  };
+  session.subscribe(follow);
+  if (session.state().status !== 'unknown') follow();
+}
+
+function showWriter({ user, messages }: CommentsPage, { form, name, password }: FormFields): void {
+  const place = form.querySelector('.comment-who');
+  const line = place?.querySelector('.comment-as') ?? element('p', { class: 'comment-as' });
+  for (const part of place?.children ?? []) if (part instanceof HTMLElement && part !== line) part.hidden = user !== null;
+  name.disabled = password.disabled = user !== null;
+  line.textContent = messages.writingAs.replace('#', () => user?.name ?? '');
+  if (user === null) line.remove();
+  else place?.append(line);
+}
+
+async function showOwn(page: CommentsPage): Promise<void> {
+  const { items } = await ownComments(page).catch(() => ({ items: [] }));
+  for (const comment of items.filter(({ postId }) => postId === page.postId)) {
+    const item = findComment(page, comment.id);
+    if (item !== null && comment.isPrivate && comment.status === 'VISIBLE') fillComment(page, item, comment);
+    if (item !== null || comment.status !== 'PENDING') continue;
+    const waiting = commentElement(page, comment);
+    placeComment(page, waiting);
+    offerOwnActions(page, [waiting]);
+  }
+}

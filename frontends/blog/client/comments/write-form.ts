@@ -1,0 +1,139 @@
+import type { CommentFields } from '@hanji/contracts/api/comments';
+import { commentElement, placeComment } from './comment-element.ts';
+import type { CommentsPage } from './comments-page.ts';
+import { keepDraft, keepGuestName, newKey, readDraft, readGuestName } from './drafts.ts';
+import { element } from './element.ts';
+import { failureOf, type Field } from './failures.ts';
+import { addPreview, type FormFields, fieldsOf, showMistakes } from './form-fields.ts';
+import { type NewComment, sendComment } from './requests.ts';
+
+const tryAgainMs = 10_000;
+
+/** What is done once the comment is written: its element stands in its place, or is null when it waits for an admin. */
+export type OnWritten = (item: HTMLElement | null) => void;
+
+/** Makes a form write comments in place. What is typed is kept until it is written; `parentId` is the comment that it answers. */
+export function startWriteForm(page: CommentsPage, form: HTMLFormElement, parentId: string | null, onWritten: OnWritten): FormFields {
+  const fields = fieldsOf(form);
+  const { messages, postId } = page;
+  addPreview(fields, messages);
+  let key = restore(page, fields, parentId) ?? newKey();
+  let isSending = false;
+  const keep = (isUnsent: boolean) => {
+    const { value } = fields.content;
+    keepDraft(postId, parentId, value === '' ? null : { content: value, isPrivate: fields.isPrivate.checked, key, isUnsent });
+  };
+  form.addEventListener('input', () => keep(false));
+
+  const send = async () => {
+    if (isSending || !form.isConnected) return;
+    const mistakes = mistakesIn(page, fields);
+    showMistakes(fields, mistakes);
+    if (mistakes.length > 0) return;
+    isSending = true;
+    keep(true);
+    if (page.user === null) keepGuestName(fields.name.value.trim());
+    const shown = showAtOnce(page, fields, parentId, key);
+    try {
+      const written = await sendComment(page, readForm(page, fields, parentId, key));
+      keepDraft(postId, parentId, null);
+      key = newKey();
+      finish(page, fields, written, shown, onWritten);
+    } catch (error) {
+      shown.remove();
+      const failure = failureOf(error, messages);
+      keep(failure.isUnanswered);
+      showMistakes(fields, [failure]);
+      page.announce(failure.sentence);
+      if (failure.isUnanswered) setTimeout(() => void send(), tryAgainMs);
+    } finally {
+      isSending = false;
+      fields.send.disabled = false;
+      fields.content.readOnly = false;
+    }
+  };
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    void send();
+  });
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
+  });
+  addEventListener('online', () => {
+    if (readDraft(postId, parentId)?.isUnsent === true) void send();
+  });
+  return fields;
+}
+
+/** Puts back what was being written; answers its key. */
+function restore(page: CommentsPage, fields: FormFields, parentId: string | null): string | null {
+  if (fields.name.value === '') fields.name.value = readGuestName();
+  const draft = readDraft(page.postId, parentId);
+  if (draft === null || (fields.content.value !== '' && fields.content.value !== draft.content)) return null;
+  fields.content.value = draft.content;
+  fields.isPrivate.checked = draft.isPrivate;
+  fields.result.textContent = page.messages.restored;
+  return draft.key;
+}
+
+function mistakesIn({ user, messages }: CommentsPage, { content, name, password }: FormFields): { field: Field; sentence: string }[] {
+  const { failure } = messages;
+  const mistakes: { field: Field; sentence: string }[] = [];
+  if (user === null && name.value.trim() === '') mistakes.push({ field: 'guestName', sentence: failure.noName });
+  if (user === null && password.value.length < 4) mistakes.push({ field: 'guestPassword', sentence: failure.shortPassword });
+  if (content.value.trim() === '') mistakes.push({ field: 'content', sentence: failure.noText });
+  return mistakes;
+}
+
+function readForm({ user }: CommentsPage, fields: FormFields, parentId: string | null, key: string): NewComment {
+  return {
+    content: fields.content.value,
+    parentId,
+    isPrivate: fields.isPrivate.checked,
+    key,
+    ...(user === null ? { guestName: fields.name.value.trim(), guestPassword: fields.password.value } : {}),
+    ...(fields.trap.value === '' ? {} : { website: fields.trap.value }),
+  };
+}
+
+/** Shows the comment in its place before the server has it. */
+function showAtOnce(page: CommentsPage, fields: FormFields, parentId: string | null, key: string): HTMLElement {
+  fields.send.disabled = true;
+  fields.content.readOnly = true;
+  const now = new Date().toISOString();
+  const name = page.user?.name ?? fields.name.value.trim();
+  const author = page.user === null ? { name } : { id: page.user.id, name, avatar: page.user.avatar };
+  const item = commentElement(page, {
+    id: key,
+    postId: page.postId,
+    content: fields.content.value,
+    author,
+    isGuest: page.user === null,
+    parentId,
+    isPrivate: fields.isPrivate.checked,
+    isDeleted: false,
+    status: 'VISIBLE',
+    createdAt: now,
+    updatedAt: now,
+    version: 0,
+  });
+  item.querySelector('.comment-actions')?.replaceChildren(element('span', { class: 'comment-note' }, page.messages.sending));
+  item.setAttribute('aria-busy', 'true');
+  placeComment(page, item);
+  return item;
+}
+
+function finish(page: CommentsPage, fields: FormFields, written: CommentFields, shown: HTMLElement, onWritten: OnWritten): void {
+  const isVisible = written.status === 'VISIBLE';
+  const item = isVisible || page.user !== null ? commentElement(page, written) : null;
+  if (item === null) shown.remove();
+  else {
+    shown.replaceWith(item);
+    placeComment(page, item);
+  }
+  fields.content.value = '';
+  fields.isPrivate.checked = false;
+  fields.result.textContent = isVisible ? page.messages.sent : page.messages.sentWaiting;
+  page.announce(fields.result.textContent);
+  onWritten(item);
+}

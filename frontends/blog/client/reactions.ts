@@ -1,0 +1,91 @@
+import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
+import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
+import { formatNumber } from '@hanji/frontend-kit/i18n/format';
+
+interface LikeState {
+  readonly liked: boolean;
+  readonly likeCount: number;
+}
+
+const likeState = {
+  parse: (value: unknown): LikeState => {
+    const { liked, likeCount } = value as Partial<LikeState>;
+    if (typeof liked !== 'boolean' || typeof likeCount !== 'number') throw new TypeError('This is no state of a like.');
+    return { liked, likeCount };
+  },
+};
+
+/** Makes the like and the bookmark of a post work: at once, and taken back where the server does not take them. */
+export function startReactions(element: HTMLElement, services: PageServices): void {
+  const postId = element.dataset['post'] ?? '';
+  const status = element.querySelector('output');
+  const fail = () => {
+    if (status !== null) status.textContent = element.dataset['failed'] ?? '';
+  };
+  const like = element.querySelector<HTMLButtonElement>('[data-like]');
+  const bookmark = element.querySelector<HTMLButtonElement>('[data-bookmark]');
+  if (like !== null) void startLike(like, postId, services, fail);
+  if (bookmark !== null) void startBookmark(bookmark, postId, services, fail);
+}
+
+async function startLike(button: HTMLButtonElement, postId: string, services: PageServices, fail: () => void): Promise<void> {
+  const count = button.querySelector('[data-count]');
+  let isLiked = false;
+  let total = Number(button.dataset['like']);
+  const show = (state: LikeState) => {
+    isLiked = state.liked;
+    total = state.likeCount;
+    button.setAttribute('aria-pressed', String(isLiked));
+    if (count !== null) count.textContent = total === 0 ? '' : formatNumber(total, services.language);
+  };
+  const api = await services.api();
+  onEachPress(button, fail, async () => {
+    const before = { liked: isLiked, likeCount: total };
+    show({ liked: !isLiked, likeCount: total + (isLiked ? -1 : 1) });
+    try {
+      show(await api.call({ method: 'POST', path: path`/api/likes/${postId}/toggle`, answer: likeState }));
+    } catch (error) {
+      show(before);
+      throw error;
+    }
+  });
+  show(await api.call({ path: path`/api/likes/${postId}/status`, answer: likeState }));
+}
+
+async function startBookmark(button: HTMLButtonElement, postId: string, services: PageServices, fail: () => void): Promise<void> {
+  let isSet = false;
+  const show = (next: boolean) => {
+    isSet = next;
+    button.setAttribute('aria-pressed', String(isSet));
+  };
+  const [session, api] = await services.all();
+  onEachPress(button, fail, async () => {
+    if (session.state().status === 'guest') return location.assign(`/login?${new URLSearchParams({ returnTo: location.pathname }).toString()}`);
+    show(!isSet);
+    try {
+      await api.call({ method: isSet ? 'POST' : 'DELETE', path: path`/api/bookmarks/${postId}` });
+    } catch (error) {
+      show(!isSet);
+      throw error;
+    }
+  });
+  const follow = async () => {
+    if (session.state().status === 'user') show(await isBookmarked(api, postId));
+  };
+  session.subscribe(() => void follow().catch(fail));
+  await follow();
+}
+
+async function isBookmarked(api: ApiClient, postId: string): Promise<boolean> {
+  const parse = (value: unknown) => (value as { items: readonly { postId: string }[] }).items.some((bookmark) => bookmark.postId === postId);
+  return api.call({ path: '/api/bookmarks', query: { limit: 100 }, answer: { parse } });
+}
+
+/** One after the other: a press waits for the one before. */
+function onEachPress(button: HTMLButtonElement, fail: () => void, act: () => Promise<void>): void {
+  let last: Promise<void> = Promise.resolve();
+  button.disabled = false;
+  button.addEventListener('click', () => {
+    last = last.then(act).catch(fail);
+  });
+}

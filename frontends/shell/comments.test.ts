@@ -1,0 +1,232 @@
+import { makeComment } from '@hanji/frontend-kit/testing/comment-factory';
+import { makePost } from '@hanji/contracts/testing/factories';
+import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
+import { type ReaderSite, startReaderSite } from '@hanji/frontend-kit/testing/start-site';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { axeFindings, layoutShift, openPage, startBrowser } from '@hanji/frontend-kit/testing/browser';
+
+const post = makePost({ slug: 'ink', title: '먹과 종이', likeCount: 3 });
+const address = '/posts/ink';
+let api: StandInApi;
+let site: ReaderSite;
+let browser: Browser;
+
+beforeAll(async () => {
+  api = await startStandInApi({ posts: [post] });
+  [site, browser] = await Promise.all([startReaderSite(api.url, { user: { url: 'http://127.0.0.1:1', pages: ['/login'] } }), startBrowser()]);
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+  await api?.stop();
+});
+
+beforeEach(() => {
+  api.data.comments = [];
+  api.data.broken = [];
+  api.data.likes = { liked: false, likeCount: 3 };
+});
+
+let asked = 0;
+/** Another address each time, so that no page is kept from the test before; the site knows no such query and drops nothing else. */
+async function openPost(options: Parameters<typeof openPage>[2] = {}, query = '') {
+  asked += 1;
+  api.data.posts = [{ ...post, slug: `ink-${asked}` }];
+  const opened = await openPage(browser, `${site.url}${address}-${asked}${query}`, options);
+  return opened;
+}
+
+async function fill(page: Page, text: string, form = '#write'): Promise<void> {
+  await page.locator(`${form} [name="guestName"]`).fill('지우');
+  await page.locator(`${form} [name="guestPassword"]`).fill('ink-1234');
+  await page.locator(`${form} [name="content"]`).fill(text);
+}
+
+async function comeAlive(page: Page): Promise<void> {
+  await page.locator('#comments').scrollIntoViewIfNeeded();
+  await page.locator('#write output.comment-result').waitFor({ state: 'attached' });
+}
+
+const add = (given: Parameters<typeof makeComment>[1] = {}) => {
+  const comment = makeComment(post.id, given);
+  api.data.comments.push(comment);
+  return comment;
+};
+
+describe('with scripts off', () => {
+  test('comments are read, one is written by the form, and the page shows it', async () => {
+    add({ content: '첫 댓글' });
+    const { page, close } = await openPost({ javaScriptEnabled: false });
+    expect(await page.locator('.comment-body').innerText()).toBe('첫 댓글');
+    await fill(page, '스크립트 없이 씁니다');
+    await page.locator('#write [type="submit"]').click();
+    await page.waitForURL(/\?comment=.*#comment-/);
+    const written = api.data.comments[1]?.id;
+    expect(new URL(page.url()).hash).toBe(`#comment-${written}`);
+    expect(await page.locator(`#comment-${written} .comment-body`).innerText()).toBe('스크립트 없이 씁니다');
+    await close();
+  });
+
+  test('what cannot be taken comes back with what was typed, next to what to mend', async () => {
+    const { page, close } = await openPost({ javaScriptEnabled: false, locale: 'en-US' });
+    await fill(page, 'Ink on paper');
+    api.data.broken = ['/api/comments'];
+    await page.locator('#write [type="submit"]').click();
+    expect(await page.locator('#write [role="alert"]').innerText()).toContain('cannot be sent right now');
+    expect(await page.locator('#write [name="content"]').inputValue()).toBe('Ink on paper');
+    await close();
+  });
+
+  test('a comment is answered on a page of its own', async () => {
+    const first = add();
+    const { page, close } = await openPost({ javaScriptEnabled: false });
+    await page.locator('[data-act="reply"]').click();
+    await fill(page, '답글입니다');
+    await page.locator('#write [type="submit"]').click();
+    await page.waitForURL(/\?comment=/);
+    expect(api.data.comments[1]).toMatchObject({ parentId: first.id, content: '답글입니다' });
+    await close();
+  });
+});
+
+test('a form of another site is turned away', async () => {
+  const body = new URLSearchParams({ guestName: 'x', guestPassword: 'ink-1234', content: 'spam' });
+  const send = (headers: Record<string, string>) => fetch(`${site.url}${address}/comments`, { method: 'POST', body, headers, redirect: 'manual' });
+  api.data.posts = [post];
+  expect((await send({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
+  expect((await send({ Origin: 'https://evil.example' })).status).toBe(403);
+  expect((await send({})).status).toBe(403);
+  expect((await send({ 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'text/plain' })).status).toBe(405);
+  expect(api.data.comments).toEqual([]);
+  expect((await send({ Origin: 'https://hanji.example' })).status).toBe(303);
+  expect((await fetch(`${site.url}/posts`, { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin' } })).status).toBe(405);
+});
+
+describe('with scripts on', () => {
+  test('a comment stands in its place at once, and the focus on it', async () => {
+    const { page, complaints, close } = await openPost();
+    await comeAlive(page);
+    await fill(page, '**바로** 보입니다');
+    await page.locator('#write [type="submit"]').click();
+    await page.locator('.comment.is-new').waitFor();
+    expect(await page.locator('.comment.is-new strong').innerText()).toBe('바로');
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('comment');
+    expect(await page.locator('[data-status]').innerText()).toBe('댓글을 남겼습니다.');
+    expect(await page.locator('#write [name="content"]').inputValue()).toBe('');
+    expect([await layoutShift(page), complaints]).toEqual([expect.closeTo(0, 2), []]);
+    await close();
+  });
+
+  test('is answered, changed and deleted in place, by keys alone', async () => {
+    add({ content: '첫 댓글' });
+    const { page, close } = await openPost();
+    await comeAlive(page);
+    await page.locator('[data-act="reply"]').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('지우');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('ink-1234');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('키보드로 씁니다');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('.comment-replies .comment.is-new').waitFor();
+    expect(api.data.comments[1]).toMatchObject({ content: '키보드로 씁니다', parentId: api.data.comments[0]?.id });
+    api.data.comments = api.data.comments.slice(0, 1);
+    await page.locator('[data-act="delete"]').first().focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('ink-1234');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => api.data.comments.length).toBe(0);
+    await close();
+  });
+
+  test('what fails is said, and the text kept; it is sent again with the same key', async () => {
+    const { page, close } = await openPost({ locale: 'en-US' });
+    await comeAlive(page);
+    await fill(page, 'Do not lose me');
+    await page.context().setOffline(true);
+    await page.locator('#write [type="submit"]').click();
+    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('You are offline');
+    expect(await page.locator('#write [name="content"]').inputValue()).toBe('Do not lose me');
+    await page.context().setOffline(false);
+    await expect.poll(() => api.data.comments.map(({ content }) => content), { timeout: 15_000 }).toEqual(['Do not lose me']);
+    await close();
+  });
+
+  test('a half-written comment and a half-written answer survive a reload', async () => {
+    add();
+    const { page, close } = await openPost();
+    await comeAlive(page);
+    await fill(page, '쓰다 만 글');
+    await page.locator('[data-act="reply"]').click();
+    await page.locator('[data-reply] [name="content"]').fill('쓰다 만 답글');
+    await page.reload({ waitUntil: 'networkidle' });
+    await comeAlive(page);
+    expect(await page.locator('#write [name="content"]').inputValue()).toBe('쓰다 만 글');
+    expect(await page.locator('[data-reply] [name="content"]').inputValue()).toBe('쓰다 만 답글');
+    await close();
+  });
+
+  test('mistakes are said next to their fields, and the first one has the focus', async () => {
+    const { page, close } = await openPost();
+    await comeAlive(page);
+    await page.locator('#write [type="submit"]').click();
+    expect(await page.locator('#write .comment-error').allInnerTexts()).toEqual([
+      '이름을 적어 주세요.',
+      '비밀번호를 네 글자 이상 적어 주세요.',
+      '내용을 적어 주세요.',
+    ]);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('write-name');
+    expect(await axeFindings(page)).toEqual([]);
+    await close();
+  });
+
+  test('what others write is shown when asked for, and more when the link is followed', async () => {
+    for (let count = 0; count < 25; count += 1) add();
+    const { page, close } = await openPost();
+    await comeAlive(page);
+    add({ content: '방금 쓴 댓글', createdAt: new Date().toISOString() });
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.getByRole('button', { name: '새 댓글 1개 보기' }).click();
+    expect(await page.locator('.comment.is-new').innerText()).toContain('방금 쓴 댓글');
+    await page.locator('a[data-more="roots"]').click();
+    await expect.poll(() => page.locator('.comment').count()).toBe(26);
+    expect(await page.locator('a[data-more]').count()).toBe(0);
+    await close();
+  });
+
+  test('a like counts at once and is taken back when it fails; a guest who keeps a post is led to the login', async () => {
+    const { page, close } = await openPost();
+    const like = page.locator('[data-like]:enabled');
+    await like.click();
+    await expect.poll(() => like.innerText()).toContain('4');
+    api.data.broken = ['/api/likes'];
+    await like.click();
+    await expect.poll(() => page.locator('.reactions output').innerText()).toContain('저장할 수 없습니다');
+    expect(await like.getAttribute('aria-pressed')).toBe('true');
+    await page.locator('[data-bookmark]:enabled').click();
+    await page.waitForURL(/\/login\?returnTo=/);
+    await close();
+  });
+
+  test.each([
+    { locale: 'ko-KR', colorScheme: 'light' as const },
+    { locale: 'en-US', colorScheme: 'dark' as const },
+  ])('a long thread has nothing that axe would mend: %o', async (options) => {
+    let parentId: string | null = null;
+    for (let depth = 0; depth < 9; depth += 1) parentId = add({ parentId, content: `**${depth}** \`code\` https://example.com` }).id;
+    for (let count = 0; count < 35; count += 1) add({ parentId: api.data.comments[0]?.id ?? null });
+    add({ isPrivate: true });
+    add({ isDeleted: true, content: '', author: { name: '' }, status: 'DELETED' });
+    const { page, close } = await openPost({ ...options, viewport: { width: 360, height: 800 } });
+    await comeAlive(page);
+    await page.locator('[data-act="reply"]').nth(3).click();
+    await page.locator('[data-act="edit"]').first().click();
+    await page.locator('.comment-deeper > summary').click();
+    expect(await axeFindings(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await close();
+  });
+});
