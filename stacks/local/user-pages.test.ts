@@ -1,3 +1,4 @@
+import { type OpenIdProvider, startOpenIdProvider } from '@hanji/auth/testing/openid-provider.ts';
 import { axeFindings, openPage, startBrowser, type WatchedPage } from '@hanji/frontend-kit/testing/browser';
 import { eventually } from '@hanji/service-kit/testing/test-service';
 import type { Browser, Page } from 'playwright-core';
@@ -5,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestSite, type TestSite } from './testing/local-site.ts';
 
 // One reader's way through the pages of the user micro-frontend, in a browser, with all services behind them.
+let provider: OpenIdProvider;
 let site: TestSite;
 let browser: Browser;
 let reader: WatchedPage;
@@ -26,6 +28,9 @@ async function logIn(password: string): Promise<void> {
 }
 
 beforeAll(async () => {
+  provider = await startOpenIdProvider();
+  const { clientId, clientSecret, issuer } = provider;
+  Object.assign(process.env, { DESIGN_PAGE: 'true', GOOGLE_CLIENT_ID: clientId, GOOGLE_CLIENT_SECRET: clientSecret, GOOGLE_ISSUER: issuer });
   [site, browser] = await Promise.all([startTestSite(), startBrowser()]);
   const post = { title: 'Paper', slug: 'paper', content: '<p>Lasts.</p>', status: 'PUBLIC' };
   await site.call('/api/posts', { token: site.adminToken, body: post });
@@ -36,6 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await site?.stop();
+  await provider?.stop();
 }, 60_000);
 
 test('whoever registers is told next to each field what to mend, and is back where they were', { timeout: 240_000 }, async () => {
@@ -202,7 +208,7 @@ test('who is suspended, or tried too often, is told so at the login, and for how
   await page.waitForURL(`${site.publicUrl}/`);
 });
 
-test.each(['/login', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-report', '/bug-reports'])(
+test.each(['/login', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-report', '/bug-reports', '/design'])(
   'axe finds nothing on %s, in both languages and themes',
   { timeout: 240_000 },
   async (path) => {
@@ -220,6 +226,31 @@ test.each(['/login', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-repo
   },
 );
 
+test('menu, tabs and dialogs go by keys alone, and the focus comes back', { timeout: 240_000 }, async () => {
+  await go('/design');
+  const keys = async (...pressed: string[]) => {
+    for (const key of pressed) await page.keyboard.press(key);
+    return await page.evaluate(() => document.activeElement?.textContent);
+  };
+  await page.getByRole('button', { name: 'Actions' }).first().focus();
+  await keys('ArrowDown');
+  await page.getByRole('menu', { name: 'Actions' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  expect([await keys('ArrowDown'), await keys('End'), await keys('ArrowDown'), await keys('d')]).toEqual(['Post', 'Delete', 'Save', 'Delete']);
+  expect(await keys('Escape')).toBe('Actions');
+  await keys('Enter');
+  await keys('Enter');
+  await told('Saved.');
+  await page.getByRole('tab', { name: 'Save' }).focus();
+  await keys('ArrowRight', 'Enter');
+  await page.getByRole('tabpanel').getByText('Its comments and pictures go with it').waitFor();
+  await page.getByRole('button', { name: 'Open a dialog' }).focus();
+  await keys('Enter');
+  await page.getByRole('dialog', { name: 'Open a dialog' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  expect(await keys('Escape')).toBe('Open a dialog');
+});
+
 test('an account is deleted after one question, and nothing is left of the login', { timeout: 240_000 }, async () => {
   await go('/my/settings');
   const section = page.getByRole('region', { name: 'Delete your account' });
@@ -231,6 +262,19 @@ test('an account is deleted after one question, and nothing is left of the login
   await go('/my/settings');
   expect(pathOf()).toContain('/my/settings');
   await told('You have to be logged in to see this page.');
+});
+
+test('who comes by Google is back where they were, and may set a password', { timeout: 240_000 }, async () => {
+  provider.account = { sub: 'grace', email: 'grace@example.com', email_verified: true, name: 'Grace' };
+  await go('/login?returnTo=%2Fmy%2Fsettings&error=login_cancelled');
+  await told('You cancelled the login by Google.');
+  await page.getByRole('link', { name: 'Continue with Google' }).click();
+  await page.waitForURL('**/my/settings');
+  await told('You log in by Google.');
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Grace');
+  await fill('New password', passwords.first);
+  await press('Change the password');
+  await page.getByLabel('Current password', { exact: true }).waitFor();
 });
 
 async function tokenOf(password: string): Promise<string> {
