@@ -52,6 +52,7 @@ test('a question says what will happen; Escape means no', async () => {
   await page.getByRole('dialog', { name: 'Delete it?' }).waitFor();
   await page.keyboard.press('Escape');
   expect(await page.locator('[data-facts]').textContent()).toContain('/desk 0');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Delete');
   await page.getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('button', { name: 'Delete it' }).click();
   await expect.poll(() => page.locator('[data-facts]').textContent()).toContain('/desk -1');

@@ -1,5 +1,6 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Question } from './page-context.tsx';
+import { useModal } from './use-modal.tsx';
 
 interface Asked extends Question {
   readonly answer: (isConfirmed: boolean) => void;
@@ -30,7 +31,7 @@ export function useQuestion(): { readonly asked: Asked | null; readonly ask: (qu
 /** The question as a modal dialog; Escape means no. */
 export function QuestionDialog({ asked, cancelLabel }: { readonly asked: Asked; readonly cancelLabel: string }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useModal(dialog);
   return (
     <dialog ref={dialog} className="question" aria-labelledby="hanji-question" onCancel={() => asked.answer(false)}>
       <h2 id="hanji-question">{asked.title}</h2>

@@ -1,8 +1,9 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 import type { Language } from '../i18n/language.ts';
 import { Icon } from '../ui/icon.tsx';
 import { controlMessages } from './control-messages.ts';
+import { useModal } from '../app/use-modal.tsx';
 
 interface DialogProps {
   readonly title: string;
@@ -16,7 +17,7 @@ interface DialogProps {
 export function Dialog({ title, language, onClose, children }: DialogProps): ReactNode {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => element.current?.showModal(), []);
+  useModal(element);
   return (
     <dialog
       ref={element}

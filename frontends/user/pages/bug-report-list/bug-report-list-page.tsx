@@ -3,7 +3,7 @@ import { listBugReports } from '@hanji/frontend-kit/api/bug-reports/list-bug-rep
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { ChoiceGroup } from '@hanji/frontend-kit/controls/choice-group';
 import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { MembersOnly } from '../../parts/members-only.tsx';
 import { OwnList } from '../../parts/own-list.tsx';
@@ -19,7 +19,7 @@ export default function BugReportListPage(): ReactNode {
   const state = useSession();
   const messages = reportListMessages[language];
   const [query, setQuery] = useSearchParams();
-  const status = statuses.find((candidate) => candidate === query.get('status'));
+  const [status, setStatus] = useState(() => statuses.find((candidate) => candidate === query.get('status')));
   const isAdmin = state.status === 'user' && state.user.role === 'ADMIN';
   const title = isAdmin ? messages.allReports : placeMessages[language].titles.bugReports;
   return (
@@ -34,7 +34,10 @@ export default function BugReportListPage(): ReactNode {
         legend={messages.show}
         value={status ?? 'ALL'}
         choices={[{ value: 'ALL', label: messages.all }, ...statuses.map((value) => ({ value, label: reportMessages[language].statuses[value] }))]}
-        onChange={(value) => setQuery(value === 'ALL' ? {} : { status: value }, { replace: true })}
+        onChange={(value) => {
+          setStatus(value === 'ALL' ? undefined : value);
+          setQuery(value === 'ALL' ? {} : { status: value }, { replace: true });
+        }}
       />
       <OwnList
         name={['bug-reports', status]}
