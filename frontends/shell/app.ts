@@ -1,8 +1,10 @@
 import { languageCookie } from '@hanji/frontend-kit/i18n/language';
+import { sessionHintCookie } from '@hanji/contracts/session-hint';
 import { staticFiles } from '@hanji/frontend-kit/server/static-files';
 import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
 import type { Logger } from '@hanji/service-kit/log';
 import Koa, { type Context } from 'koa';
+import { loginFrom } from './layout/page-address.ts';
 import { apiDocs } from './server/api-docs.ts';
 import { composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
 import { fetchPart } from './server/fetch-part.ts';
@@ -106,7 +108,14 @@ async function answerPage(ctx: Context, options: ShellOptions, pages: PageCache<
     return;
   }
   const { value, outcome } = await pages.get(request.key, () => makePage(request, requestId, options, facts));
+  if (value.access !== null && ctx.cookies.get(sessionHintCookie) === undefined) return leadToLogin(ctx, request.target);
   await sendDocument(ctx, value, theme, outcome);
+}
+
+/** A guest never sees the empty frame of a page that is for others; what shows whether they are one is checked again by scripts and services. */
+function leadToLogin(ctx: Context, target: string): void {
+  ctx.set('Cache-Control', 'private, no-store');
+  ctx.redirect(loginFrom(target));
 }
 
 /** `/posts/` is `/posts`; addresses that only a last resort could know are left as they are. */

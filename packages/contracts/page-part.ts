@@ -31,6 +31,8 @@ export const PagePart = z.object({
   styles: z.array(z.string()),
   state: z.unknown(),
   tags: z.array(z.string()),
+  /** Whose it is: the host leads everybody else to the login. Without it the page is for everybody. */
+  access: z.enum(['user', 'admin']).optional(),
   /** How long the host may keep it, in seconds; 0 = not at all. */
   maxAge: z.number().int().nonnegative(),
 });

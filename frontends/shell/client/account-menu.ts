@@ -1,33 +1,82 @@
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
-import type { SessionState } from '@hanji/frontend-kit/browser/session';
+import type { Session, SessionUser } from '@hanji/frontend-kit/browser/session';
+import type { Language } from '@hanji/frontend-kit/i18n/language';
+import { accountMessages } from './account-messages.ts';
+import { ownPlaces } from './account-places.ts';
+import { make } from './dom.ts';
+import { loginHere } from './login-address.ts';
+import { showNotice } from './notice.ts';
 
-/** Follows the session: whoever is logged in finds their own pages where guests find the login. */
+/** Follows the session: whoever is logged in finds a menu of their own where guests find the login, and is told when the login ends. */
 export async function startAccountMenu(services: PageServices): Promise<void> {
   const session = await services.session();
-  const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-account]')].map((link) => ({
-    link,
-    guest: { href: link.getAttribute('href') ?? '/login', label: labelOf(link) },
-  }));
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('[data-account]')];
+  let shown: HTMLElement[] = [];
+  let before = session.state();
   const follow = () => {
     const state = session.state();
-    for (const { link, guest } of links) {
-      const { href, label } = state.status === 'user' ? own(state, link) : guest;
-      link.href = href;
-      if (link.hasAttribute('aria-label')) link.setAttribute('aria-label', label);
-      else link.textContent = label;
-      link.classList.toggle('is-logged-in', state.status === 'user');
+    for (const element of shown) element.remove();
+    shown = state.status === 'user' ? links.flatMap((link) => putBefore(link, menuOf(link, state.user, session, services.language))) : [];
+    for (const link of links) link.hidden = state.status === 'user';
+    if (state.status === 'guest' && (state.ended === 'suspended' || (state.ended === 'expired' && before.status === 'user'))) {
+      const messages = accountMessages[services.language];
+      const again = state.ended === 'expired' ? { label: messages.logInAgain, href: loginHere() } : null;
+      showNotice(messages[state.ended], messages.close, again);
     }
+    before = state;
   };
   follow();
   session.subscribe(follow);
 }
 
-function own({ user }: Extract<SessionState, { status: 'user' }>, link: HTMLElement): { href: string; label: string } {
-  const isAdmin = user.role === 'ADMIN';
-  const place = (isAdmin ? link.dataset['adminLabel'] : link.dataset['accountLabel']) ?? '';
-  return { href: isAdmin ? '/admin' : '/my/settings', label: `${place}: ${user.name}` };
+function putBefore(link: HTMLElement, elements: HTMLElement[]): HTMLElement[] {
+  link.before(...elements);
+  return elements;
 }
 
-function labelOf(link: HTMLElement): string {
-  return link.getAttribute('aria-label') ?? link.textContent;
+function menuOf(link: HTMLElement, user: SessionUser, session: Session, language: Language): HTMLElement[] {
+  const messages = accountMessages[language];
+  const logOut = make('button', { type: 'button' }, messages.logOut);
+  logOut.addEventListener('click', () => {
+    void session.logOut().then(() => {
+      if (document.querySelector('main[data-access]') === null) showNotice(messages.loggedOut, messages.close, null);
+      else location.assign('/');
+    });
+  });
+  const entries = make('ul', { class: 'account-entries' });
+  for (const { label, path } of ownPlaces(user, messages)) {
+    entries.append(make('li', {}, make('a', { href: path, 'aria-current': location.pathname === path && 'page' }, label)));
+  }
+  entries.append(make('li', {}, logOut));
+  const head = make('p', { class: 'account-name' }, avatarOf(user), make('span', {}, make('strong', {}, user.name)));
+  if (user.role === 'ADMIN') head.lastElementChild?.append(make('small', {}, messages.administrator));
+  if (link.dataset['account'] === 'list') return [make('section', { class: 'account-list', 'aria-label': messages.account(user.name) }, head, entries)];
+  const menu = make('div', { id: 'hanji-account', class: 'account-menu', popover: 'auto' }, head, entries);
+  const button = make(
+    'button',
+    { type: 'button', class: 'tool tool-account', popovertarget: menu.id, 'aria-label': messages.account(user.name) },
+    avatarOf(user),
+  );
+  moveByArrows(button, menu);
+  return [button, menu];
+}
+
+function avatarOf({ name, avatar }: SessionUser): HTMLElement {
+  if (avatar !== null) return make('img', { class: 'avatar', src: avatar, alt: '', width: '28', height: '28' });
+  return make('span', { class: 'avatar account-initial', 'aria-hidden': 'true' }, [...name.trim()][0]?.toUpperCase() ?? '·');
+}
+
+/** Arrows go through the entries, as in any menu; Tab and Escape do what the browser does with a popover. */
+function moveByArrows(button: HTMLElement, menu: HTMLElement): void {
+  const move = (event: KeyboardEvent) => {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by === undefined) return;
+    event.preventDefault();
+    menu.showPopover();
+    const entries = [...menu.querySelectorAll<HTMLElement>('a, button')];
+    const index = entries.indexOf(document.activeElement as HTMLElement);
+    entries.at(index === -1 && by === -1 ? -1 : (index + by) % entries.length)?.focus();
+  };
+  button.addEventListener('keydown', move);
+  menu.addEventListener('keydown', move);
 }

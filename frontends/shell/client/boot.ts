@@ -8,16 +8,20 @@ import { whenIdle } from './when.ts';
 const page = readPage();
 const services = pageServices(page);
 startTheme();
-startSearch(page);
+startSearch(page, services);
+void startApplication();
 whenIdle(() => {
   void startAccount(services);
-  void startApplication();
   void startIslands();
 });
 
 async function startApplication(): Promise<void> {
   const main = document.querySelector<HTMLElement>('main[data-application]');
   if (main === null) return;
+  if (main.dataset['access'] !== undefined) {
+    const { mayEnter } = await import(/* webpackChunkName: "guard" */ './guard.ts');
+    if (!(await mayEnter(main, services))) return;
+  }
   const { runApplication } = await import(/* webpackChunkName: "application" */ './application.tsx');
   runApplication(main, page, services);
 }

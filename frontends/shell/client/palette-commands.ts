@@ -1,7 +1,11 @@
+import type { Session } from '@hanji/frontend-kit/browser/session';
 import { chooseTheme } from '@hanji/frontend-kit/browser/theme-choice';
-import { languageNames, languages } from '@hanji/frontend-kit/i18n/language';
+import { type Language, languageNames, languages } from '@hanji/frontend-kit/i18n/language';
 import { themes } from '@hanji/frontend-kit/theme';
 import { hasAccounts } from '../layout/page-input.ts';
+import { accountMessages } from './account-messages.ts';
+import { ownPlaces } from './account-places.ts';
+import { loginHere } from './login-address.ts';
 import type { Page } from './page.ts';
 import { paletteMessages } from './palette-messages.ts';
 
@@ -16,8 +20,8 @@ export interface Offer {
   readonly run: () => void;
 }
 
-/** Places and preferences, in the order they are offered. */
-export function commands({ language, remotes }: Page): readonly Offer[] {
+/** Places, what the one who is logged in may do, and preferences, in the order they are offered. */
+export function commands({ language, remotes }: Page, session: Session | null): readonly Offer[] {
   const messages = paletteMessages[language];
   const place = (label: string, path: string, keywords = ''): Offer => ({
     group: messages.go,
@@ -30,7 +34,7 @@ export function commands({ language, remotes }: Page): readonly Offer[] {
     place(messages.places.home, '/', 'home'),
     place(messages.places.posts, '/posts', 'posts'),
     place(messages.places.notices, '/notices', 'notices'),
-    ...(hasAccounts({ remotes }) ? [place(messages.places.bookmarks, '/my/bookmarks', 'bookmarks'), place(messages.places.logIn, '/login', 'login')] : []),
+    ...(hasAccounts({ remotes }) ? ownOffers(language, session, place) : []),
     ...themes.map((theme): Offer => ({ group: messages.appearance, label: messages.themes[theme], keywords: `theme ${theme}`, run: () => chooseTheme(theme) })),
     ...languages
       .filter((choice) => choice !== language)
@@ -40,6 +44,20 @@ export function commands({ language, remotes }: Page): readonly Offer[] {
         keywords: `language ${choice}`,
         run: () => location.assign(withLanguage(choice)),
       })),
+  ];
+}
+
+function ownOffers(language: Language, session: Session | null, place: (label: string, path: string) => Offer): readonly Offer[] {
+  const messages = accountMessages[language];
+  const state = session?.state();
+  if (session === null || state?.status !== 'user') {
+    return [{ ...place(paletteMessages[language].places.logIn, '/login'), run: () => location.assign(loginHere()) }];
+  }
+  const logOut: Offer = { group: paletteMessages[language].go, label: messages.logOut, keywords: 'log out', run: () => void session.logOut() };
+  return [
+    ...ownPlaces(state.user, messages).map(({ label, path }) => place(label, path)),
+    place(paletteMessages[language].places.reportBug, '/bug-report'),
+    logOut,
   ];
 }
 

@@ -1,3 +1,4 @@
+import { make } from './dom.ts';
 import type { Offer } from './palette-commands.ts';
 
 /** The list below the palette's field: one option is selected, Enter takes it. */
@@ -51,11 +52,4 @@ export function paletteList(element: HTMLElement, field: HTMLInputElement, choos
     },
     selected: () => shown[index] ?? null,
   };
-}
-
-function make(tag: string, attributes: Readonly<Record<string, string>>, text = ''): HTMLElement {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.textContent = text;
-  return element;
 }

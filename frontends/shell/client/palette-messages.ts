@@ -3,7 +3,7 @@ import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 /** What the palette says; the layout's messages are not loaded for it. */
 export interface PaletteMessages {
   readonly go: string;
-  readonly places: { readonly home: string; readonly posts: string; readonly notices: string; readonly bookmarks: string; readonly logIn: string };
+  readonly places: { readonly home: string; readonly posts: string; readonly notices: string; readonly logIn: string; readonly reportBug: string };
   readonly appearance: string;
   readonly themes: { readonly system: string; readonly light: string; readonly dark: string };
   readonly language: string;
@@ -18,7 +18,7 @@ export interface PaletteMessages {
 export const paletteMessages: Catalogue<PaletteMessages> = {
   ko: {
     go: '이동',
-    places: { home: '처음으로', posts: '글', notices: '공지', bookmarks: '북마크', logIn: '로그인' },
+    places: { home: '처음으로', posts: '글', notices: '공지', logIn: '로그인', reportBug: '오류 신고' },
     appearance: '화면',
     themes: { system: '기기 설정에 맞춤', light: '밝게', dark: '어둡게' },
     language: '언어',
@@ -30,7 +30,7 @@ export const paletteMessages: Catalogue<PaletteMessages> = {
   },
   en: {
     go: 'Go to',
-    places: { home: 'Home', posts: 'Posts', notices: 'Notices', bookmarks: 'Bookmarks', logIn: 'Log in' },
+    places: { home: 'Home', posts: 'Posts', notices: 'Notices', logIn: 'Log in', reportBug: 'Report a bug' },
     appearance: 'Appearance',
     themes: { system: 'Follow the device', light: 'Light', dark: 'Dark' },
     language: 'Language',

@@ -1,3 +1,4 @@
+import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import { findPosts, type FoundPost } from './find-posts.ts';
 import type { Page } from './page.ts';
 import { commands, matching, type Offer } from './palette-commands.ts';
@@ -8,13 +9,14 @@ const pauseMs = 140;
 const started = new WeakSet<HTMLDialogElement>();
 
 /** Fills the search dialog's list as one types: posts, places, preferences. Once per dialog. */
-export function startPalette(dialog: HTMLDialogElement, page: Page): void {
+export async function startPalette(dialog: HTMLDialogElement, page: Page, services: PageServices): Promise<void> {
   const field = dialog.querySelector('input');
   const element = dialog.querySelector<HTMLElement>('#hanji-palette');
   if (field === null || element === null || started.has(dialog)) return;
   started.add(dialog);
   const messages = paletteMessages[page.language];
-  const offers = commands(page);
+  const session = services.hasSessionHint() ? await services.session() : null;
+  let offers = commands(page, session);
   const choose = (offer: Offer) => {
     dialog.close();
     offer.run();
@@ -54,6 +56,10 @@ export function startPalette(dialog: HTMLDialogElement, page: Page): void {
     event.preventDefault();
   });
   update();
+  session?.subscribe(() => {
+    offers = commands(page, session);
+    update();
+  });
 }
 
 function offerFor(post: FoundPost, group: string): Offer {

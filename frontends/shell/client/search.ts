@@ -1,12 +1,13 @@
+import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import type { Page } from './page.ts';
 
 /** Opens the search dialog from its link and by Ctrl/⌘ K; the palette's own script comes when it is first opened. */
-export function startSearch(page: Page): void {
+export function startSearch(page: Page, services: PageServices): void {
   const dialog = document.querySelector<HTMLDialogElement>('#hanji-search');
   if (dialog === null) return;
   const fill = async () => {
     const { startPalette } = await import(/* webpackChunkName: "palette" */ './palette.ts');
-    startPalette(dialog, page);
+    await startPalette(dialog, page, services);
   };
   const open = () => {
     if (dialog.open) return;

@@ -31,6 +31,7 @@ function document(content: Partial<Extract<PageContent, { kind: 'part' }>> = {},
       styles: ['/remotes/reader/s.css'],
       state: { secretless: '</script>' },
       application: null,
+      access: null,
       ...content,
     },
     facts: {

@@ -57,13 +57,21 @@ function Main({ content, language, target }: Pick<PageInput, 'content' | 'langua
     );
   }
   return (
-    <main
-      id="hanji-content"
-      tabIndex={-1}
-      data-remote={content.remote}
-      data-application={content.application ?? undefined}
-      dangerouslySetInnerHTML={{ __html: content.html }}
-    />
+    <>
+      {content.application === null ? null : (
+        <noscript>
+          <p className="page needs-scripts">{layoutMessages[language].needsScripts}</p>
+        </noscript>
+      )}
+      <main
+        id="hanji-content"
+        tabIndex={-1}
+        data-remote={content.remote}
+        data-application={content.application ?? undefined}
+        data-access={content.access ?? undefined}
+        dangerouslySetInnerHTML={{ __html: content.html }}
+      />
+    </>
   );
 }
 

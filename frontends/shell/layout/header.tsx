@@ -3,7 +3,7 @@ import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { Seal } from '@hanji/frontend-kit/ui/seal';
 import { CircleUserRound, Menu, Moon, Search, Sun } from 'lucide-react';
 import type { LayoutMessages } from './messages.ts';
-import { pathOf, withQuery } from './page-address.ts';
+import { loginFrom, pathOf, withQuery } from './page-address.ts';
 
 interface HeaderProps {
   readonly title: string;
@@ -59,15 +59,7 @@ function NavLink({ href, path, children }: { readonly href: string; readonly pat
 
 function AccountLink({ target, messages }: { readonly target: string; readonly messages: LayoutMessages }) {
   return (
-    <a
-      className="tool"
-      href={withQuery('/login', { returnTo: target })}
-      data-account
-      data-account-label={messages.account}
-      data-admin-label={messages.administration}
-      rel="nofollow"
-      aria-label={messages.logIn}
-    >
+    <a className="tool" href={loginFrom(target)} data-account="menu" rel="nofollow" aria-label={messages.logIn}>
       <Icon of={CircleUserRound} />
     </a>
   );

@@ -17,11 +17,6 @@ export interface LayoutMessages {
   readonly themes: { readonly system: string; readonly light: string; readonly dark: string };
   readonly language: string;
   readonly logIn: string;
-  readonly logOut: string;
-  readonly account: string;
-  readonly bookmarks: string;
-  readonly settings: string;
-  readonly administration: string;
   readonly author: string;
   readonly categories: string;
   readonly tags: string;
@@ -62,11 +57,6 @@ export const layoutMessages: Catalogue<LayoutMessages> = {
     themes: { system: '기기 설정', light: '밝게', dark: '어둡게' },
     language: '언어',
     logIn: '로그인',
-    logOut: '로그아웃',
-    account: '내 계정',
-    bookmarks: '북마크',
-    settings: '설정',
-    administration: '관리',
     author: '글쓴이',
     categories: '카테고리',
     tags: '태그',
@@ -98,11 +88,6 @@ export const layoutMessages: Catalogue<LayoutMessages> = {
     themes: { system: 'Device', light: 'Light', dark: 'Dark' },
     language: 'Language',
     logIn: 'Log in',
-    logOut: 'Log out',
-    account: 'My account',
-    bookmarks: 'Bookmarks',
-    settings: 'Settings',
-    administration: 'Administration',
     author: 'Author',
     categories: 'Categories',
     tags: 'Tags',

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import type { SiteFacts } from './site-facts.ts';
 import { AuthorCard } from './author-card.tsx';
 import type { LayoutMessages } from './messages.ts';
+import { loginFrom } from './page-address.ts';
 import { Preferences } from './preferences.tsx';
 import { CategoryList } from './taxonomy-lists.tsx';
 
@@ -25,14 +26,14 @@ export function MobileProfileModal({ facts, withAccounts, language, target, mess
           <Icon of={X} size={20} />
         </button>
       </div>
-      {facts.author === null ? null : <AuthorCard author={facts.author} label={messages.author} />}
+      {facts.author === null ? null : <AuthorCard author={facts.author} label={`${messages.menu}: ${messages.author}`} />}
       <nav className="menu-places" aria-label={messages.menu}>
         <a href="/">{messages.home}</a>
         <a href="/posts">{messages.posts}</a>
         <a href="/notices">{messages.notices}</a>
         <a href="/search">{messages.search}</a>
         {withAccounts ? (
-          <a href="/login" data-account data-account-label={messages.account} data-admin-label={messages.administration} rel="nofollow">
+          <a href={loginFrom(target)} data-account="list" rel="nofollow">
             {messages.logIn}
           </a>
         ) : null}

@@ -37,6 +37,8 @@ export type PageContent =
       readonly styles: readonly string[];
       readonly state: unknown;
       readonly application: string | null;
+      /** Whose it is; null = everybody's. */
+      readonly access: 'user' | 'admin' | null;
     }
   | { readonly kind: 'message'; readonly message: 'notFound' | 'notAvailable' | 'failed' };
 

@@ -48,6 +48,7 @@ export function composePage(frame: SiteFrame, page: PageToCompose): SiteDocument
   return new SiteDocument({
     status: part.status,
     location: null,
+    access: part.access ?? null,
     html: render(frame, page, content),
     shows: [...new Set([...part.tags, ...tagsOfSiteFacts(page.facts.facts, frame.renderer.hasSidebar(content))])],
     maxAge: page.facts.isSubstitute ? Math.min(part.maxAge, incompleteMaxAge) : part.maxAge,
@@ -81,6 +82,7 @@ function partContent(remote: string, part: PagePart): PageContent {
     styles: part.styles,
     state: part.state,
     application: state.success ? state.data.application : null,
+    access: part.access ?? null,
   };
 }
 

@@ -17,6 +17,8 @@ export interface DocumentFields {
   /** Where a redirect goes; null for a page. */
   readonly location: string | null;
   readonly html: string;
+  /** Whose page it is; null or nothing = everybody's. */
+  readonly access?: 'user' | 'admin' | null;
   readonly shows: readonly PageTag[];
   readonly maxAge: number;
   readonly isSubstitute: boolean;
@@ -33,6 +35,7 @@ const brotliQuality = 5;
 export class SiteDocument implements Cacheable {
   readonly status: number;
   readonly location: string | null;
+  readonly access: 'user' | 'admin' | null;
   readonly shows: readonly PageTag[];
   readonly weight: number;
   readonly maxAge: number;
@@ -41,9 +44,10 @@ export class SiteDocument implements Cacheable {
   readonly #hash: string;
   readonly #bodies = new Map<string, Promise<Buffer>>();
 
-  constructor({ status, location, html, shows, maxAge, isSubstitute }: DocumentFields) {
+  constructor({ status, location, html, access, shows, maxAge, isSubstitute }: DocumentFields) {
     this.status = status;
     this.location = location;
+    this.access = access ?? null;
     this.shows = shows;
     this.maxAge = maxAge;
     this.isSubstitute = isSubstitute;

@@ -1,22 +1,20 @@
-/** Key in local storage that says that somebody logged in here; other tabs hear it change. */
+import { sessionHintCookie } from '@hanji/contracts/session-hint';
+
+/** Key in local storage that changes with every login and logout, so that other tabs hear of it. */
 export const sessionHintKey = 'hanji.session';
 
-/** Whether somebody was logged in here last: guests never ask the server who they are. A login by Google leaves auth's cookie alone. */
+/** Whether somebody is logged in here as far as the browser knows: guests never ask the server who they are. */
 export function hasSessionHint(): boolean {
-  if (document.cookie.split('; ').includes('hanji_session=1')) return true;
-  try {
-    return localStorage.getItem(sessionHintKey) !== null;
-  } catch {
-    return false;
-  }
+  return document.cookie.split('; ').includes(`${sessionHintCookie}=1`);
 }
 
-/** Remembers that somebody logged in here, or that nobody is. Without storage the login lasts as long as the tab. */
-export function writeSessionHint(isLoggedIn: boolean): void {
+/** Tells the other tabs of a login or a logout; a logout that the server did not hear of takes the cookie away as well. */
+export function announceSession(isLoggedIn: boolean): void {
+  if (!isLoggedIn) document.cookie = `${sessionHintCookie}=; path=/; max-age=0`;
   try {
-    if (isLoggedIn) localStorage.setItem(sessionHintKey, '1');
+    if (isLoggedIn) localStorage.setItem(sessionHintKey, String(Date.now()));
     else localStorage.removeItem(sessionHintKey);
   } catch {
-    // Private windows may refuse storage.
+    // Private windows may refuse storage: their other tabs learn it from the next answer.
   }
 }

@@ -1,6 +1,6 @@
 import { readProblem } from '../api/read-problem.ts';
 import type { TokenSource } from '../api/client.ts';
-import { hasSessionHint, sessionHintKey, writeSessionHint } from './session-hint.ts';
+import { announceSession, hasSessionHint, sessionHintKey } from './session-hint.ts';
 
 /** What pages know of the one who is logged in. */
 export interface SessionUser {
@@ -16,8 +16,16 @@ export interface SessionGrant {
   readonly user: SessionUser;
 }
 
+/** Why a login is over that nobody ended: its time was up or it was ended elsewhere, or the account was suspended. */
+export type SessionEnd = 'expired' | 'suspended';
+
 /** `unknown` until the first refresh has been answered; guests without a hint are `guest` at once. */
-export type SessionState = { readonly status: 'unknown' | 'guest' } | { readonly status: 'user'; readonly user: SessionUser };
+export type SessionState =
+  | { readonly status: 'unknown' }
+  | { readonly status: 'guest'; readonly ended: SessionEnd | null }
+  | { readonly status: 'user'; readonly user: SessionUser };
+
+const guest = { status: 'guest', ended: null } as const;
 
 /** The one login of a browser tab. The access token lives in memory only; the refresh cookie is out of scripts' reach. */
 export interface Session extends TokenSource {
@@ -32,7 +40,7 @@ export interface Session extends TokenSource {
 /** Makes the tab's session; with a hint it asks for an access token at once. Other tabs' logins and logouts are followed. */
 export function createSession(): Session {
   let token: string | null = null;
-  let state: SessionState = hasSessionHint() ? { status: 'unknown' } : { status: 'guest' };
+  let state: SessionState = hasSessionHint() ? { status: 'unknown' } : guest;
   let refreshing: Promise<string | null> | null = null;
   const listeners = new Set<() => void>();
 
@@ -41,18 +49,19 @@ export function createSession(): Session {
     state = next;
     for (const listener of listeners) listener();
   };
-  const end = () => {
-    writeSessionHint(false);
-    become({ status: 'guest' }, null);
+  const end = (ended: SessionEnd | null) => {
+    announceSession(false);
+    become({ status: 'guest', ended }, null);
   };
   const accept = (grant: SessionGrant) => {
-    writeSessionHint(true);
+    announceSession(true);
     become({ status: 'user', user: grant.user }, grant.accessToken);
   };
   const refreshOnce = async (): Promise<string | null> => {
     const answer = await oneTabAtATime(() => fetch('/api/auth/refresh-token', { method: 'POST', headers: { 'Content-Type': 'application/json' } }));
     if (answer.status === 401 || answer.status === 403) {
-      end();
+      const refused = await readProblem(answer);
+      end('problem' in refused && refused.problem.code === 'suspended' ? 'suspended' : 'expired');
       return null;
     }
     if (!answer.ok) throw await readProblem(answer);
@@ -69,10 +78,10 @@ export function createSession(): Session {
 
   addEventListener('storage', (event) => {
     if (event.key !== sessionHintKey) return;
-    if (event.newValue === null) become({ status: 'guest' }, null);
+    if (event.newValue === null) become(guest, null);
     else if (token === null) void refresh().catch(() => undefined);
   });
-  if (state.status === 'unknown') void refresh().catch(() => become({ status: 'guest' }, null));
+  if (state.status === 'unknown') void refresh().catch(() => become(guest, null));
 
   return {
     current: () => token,
@@ -85,7 +94,7 @@ export function createSession(): Session {
     accept,
     logOut: async () => {
       await fetch('/api/auth/logout', { method: 'POST', headers: { 'Content-Type': 'application/json' } }).catch(() => undefined);
-      end();
+      end(null);
     },
   };
 }

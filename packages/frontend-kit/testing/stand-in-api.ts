@@ -24,7 +24,7 @@ export interface StandInData {
   /** How many like a post, and whether whoever asks does. */
   likes: { liked: boolean; likeCount: number };
   /** What a refresh answers; without one nobody is logged in. */
-  session: { accessToken: string; user: { id: string; name: string; role: 'USER' | 'ADMIN' } } | null;
+  session: { accessToken: string; user: { id: string; name: string; role: 'USER' | 'ADMIN' } } | 'suspended' | null;
   /** Paths that answer 500, by their beginning. */
   broken: string[];
 }
@@ -76,6 +76,7 @@ async function answer(data: StandInData, request: IncomingMessage, response: Ser
   const path = decodeURIComponent(url.pathname);
   if (data.broken.some((prefix) => path.startsWith(prefix))) return problem(response, 500, 'internal');
   if (/^\/api\/(?:comments|likes)\//.test(`${path}/`)) return await answerContent(data, request, url, response);
+  if (request.method === 'POST' && data.session === 'suspended') return problem(response, 403, 'suspended');
   if (request.method === 'POST' && data.session === null) return problem(response, 401, 'not_logged_in');
   const [, kind, slug = ''] = /^\/api\/(posts|pages)\/([^/]+)/.exec(path) ?? [];
   const moved = data.moved.get(slug);

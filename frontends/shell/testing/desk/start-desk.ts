@@ -14,7 +14,12 @@ const definition = defineFrontend({
   replicas: { min: 1, max: 1 },
 });
 
-/** A remote with an application whose scripts a test can take away. */
+function accessOf(path: string): 'user' | 'admin' | undefined {
+  if (path === '/desk/drawer') return 'user';
+  return path === '/desk/safe' ? 'admin' : undefined;
+}
+
+/** A remote with an application (a drawer for users, a safe for admins) whose scripts a test can take away. */
 export interface Desk {
   readonly url: string;
   readonly pages: readonly string[];
@@ -30,7 +35,7 @@ export async function startDesk(): Promise<Desk> {
   const app = createPartServer({
     name: 'desk',
     clientFolder: `${import.meta.dirname}/dist/client`,
-    render: async () => ({ ...part, head: { ...part.head, type: 'website' } }),
+    render: async ({ path }) => ({ ...part, access: accessOf(path), head: { ...part.head, type: 'website' } }),
     log: { error: () => undefined } as never,
   });
   const answer = app.callback();

@@ -1,0 +1,6 @@
+import { loginFrom } from '../layout/page-address.ts';
+
+/** Address of the login that leads back to what is shown now. */
+export function loginHere(): string {
+  return loginFrom(location.pathname + location.search);
+}
