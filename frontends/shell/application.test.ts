@@ -1,7 +1,7 @@
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { type ReaderSite, startReaderSite } from '@hanji/frontend-kit/testing/start-site';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeFindings, openPage, startBrowser } from '@hanji/frontend-kit/testing/browser';
 import { type Desk, startDesk } from './testing/desk/start-desk.ts';
 
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  desk.areScriptsGone = false;
+  desk.answerContainer = null;
 });
 
 afterAll(async () => {
@@ -59,18 +59,35 @@ test('a question says what will happen; Escape means no', async () => {
   await close();
 });
 
-test('scripts that do not come cost their own area, and come after a retry', async () => {
-  desk.areScriptsGone = true;
-  const { page, close } = await openPage(browser, `${site.url}/desk`, { locale: 'en-GB' });
-  await page.getByRole('alert').getByText('This part cannot be shown right now').waitFor();
-  expect(await page.getByRole('link', { name: 'Posts' }).first().isVisible()).toBe(true);
-  expect(await axeFindings(page)).toEqual([]);
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('alert').waitFor();
-  desk.areScriptsGone = false;
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await page.locator('[data-facts]').waitFor();
-  await close();
+const asScript = { 'Content-Type': 'text/javascript' };
+
+test('a container says which major version of React it needs', () => {
+  expect(desk.container()).toContain('"^19.0.0"');
+});
+
+describe('the container of a remote', () => {
+  const failures: [string, Desk['answerContainer']][] = [
+    ['that is gone', (response) => void response.writeHead(503).end()],
+    ['that is no script', (response) => void response.writeHead(200, asScript).end('<html>')],
+    ['that defines nothing', (response) => void response.writeHead(200, asScript).end('globalThis.somethingElse = {};')],
+    ['that does not come', () => undefined],
+    [
+      'that needs another major version of React than the page has',
+      (response) => void response.writeHead(200, asScript).end(desk.container().replaceAll('"^19.0.0"', '"^99.0.0"')),
+    ],
+  ];
+
+  test.each(failures)('%s costs its own area, and comes after a retry', async (_name, answerContainer) => {
+    desk.answerContainer = answerContainer;
+    const { page, close } = await openPage(browser, `${site.url}/desk`, { locale: 'en-GB', waitUntil: 'domcontentloaded' });
+    await page.getByRole('alert').getByText('This part cannot be shown right now').waitFor();
+    expect(await page.getByRole('link', { name: 'Posts' }).first().isVisible()).toBe(true);
+    expect(await axeFindings(page)).toEqual([]);
+    desk.answerContainer = null;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('[data-facts]').waitFor();
+    await close();
+  });
 });
 
 test('an application that breaks while it runs costs its own area, and starts anew', async () => {

@@ -23,7 +23,14 @@ export function rsbuildConfig(definition: FrontendDefinition, build: FrontendBui
     logLevel: 'warn',
     root: folder,
     plugins: [pluginReact()],
-    performance: { printFileSize: false, buildCache: { cacheDirectory: join(projectRoot, 'node_modules', '.cache', 'hanji-build', definition.name) } },
+    performance: {
+      printFileSize: false,
+      buildCache: {
+        cacheDirectory: join(projectRoot, 'node_modules', '.cache', 'hanji-build', definition.name),
+        cacheDigest: [JSON.stringify([definition, build.exposes, sharedConfig()])],
+        buildDependencies: [import.meta.filename],
+      },
+    },
     environments: { client: clientConfig(definition, build, folder), server: serverConfig(build, folder) },
   };
 }

@@ -26,14 +26,18 @@ export interface WatchedPage {
   readonly close: () => Promise<void>;
 }
 
-/** Opens an address in a fresh context and waits until nothing is loading any more. */
-export async function openPage(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<WatchedPage> {
+/** Opens an address in a fresh context and waits until nothing is loading any more, or for what `waitUntil` says. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  { waitUntil = 'networkidle', ...options }: BrowserContextOptions & { readonly waitUntil?: 'domcontentloaded' | 'networkidle' } = {},
+): Promise<WatchedPage> {
   const context = await browser.newContext({ locale: 'ko-KR', viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
   page.on('pageerror', (error) => void complaints.push(error.message));
-  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.goto(address, { waitUntil });
   return {
     page,
     complaints,

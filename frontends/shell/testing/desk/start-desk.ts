@@ -1,9 +1,11 @@
-import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
 import { defineFrontend } from '@hanji/contracts/define-frontend';
 import { bundle } from '@hanji/frontend-kit/build/bundle';
 import { createPartServer } from '@hanji/frontend-kit/server/part-server';
 import { makePart } from '../fake-remote.ts';
 
+const clientFolder = `${import.meta.dirname}/dist/client`;
 const definition = defineFrontend({
   name: 'desk',
   summary: '',
@@ -23,8 +25,10 @@ function accessOf(path: string): 'user' | 'admin' | undefined {
 export interface Desk {
   readonly url: string;
   readonly pages: readonly string[];
-  /** While true, its scripts answer 503. */
-  areScriptsGone: boolean;
+  /** Answers a request for its container in another way than it would; null = as it would. */
+  answerContainer: ((response: ServerResponse) => void) | null;
+  /** The script of its container as it was built. */
+  readonly container: () => string;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,13 +38,13 @@ export async function startDesk(): Promise<Desk> {
   const part = makePart({ state: { application: './app' }, html: '<p>The desk is being set.</p>', maxAge: 0 });
   const app = createPartServer({
     name: 'desk',
-    clientFolder: `${import.meta.dirname}/dist/client`,
+    clientFolder,
     render: async ({ path }) => ({ ...part, access: accessOf(path), head: { ...part.head, type: 'website' } }),
     log: { error: () => undefined } as never,
   });
   const answer = app.callback();
   const server = createServer((request, response) => {
-    if (desk.areScriptsGone && request.url?.startsWith('/remotes/') === true) response.writeHead(503).end();
+    if (desk.answerContainer !== null && request.url?.startsWith('/remotes/desk/remoteEntry.js') === true) desk.answerContainer(response);
     else void answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -48,7 +52,8 @@ export async function startDesk(): Promise<Desk> {
   const desk: Desk = {
     url: `http://127.0.0.1:${port}`,
     pages: definition.pages,
-    areScriptsGone: false,
+    answerContainer: null,
+    container: () => readFileSync(`${clientFolder}/remoteEntry.js`, 'utf8'),
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
