@@ -94,6 +94,18 @@ describe('a page', () => {
     expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('hit');
   });
 
+  test('a new build of a remote shows everywhere, and one that goes changes nothing', async () => {
+    const fill = (build: string) => void (remote.answer = json(makePart({ build })));
+    fill('one');
+    await get('/posts/a');
+    fill('two');
+    await get('/posts/b');
+    expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('miss');
+    fill('one');
+    await get('/posts/c');
+    expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('hit');
+  });
+
   test('when events may have been missed, everything is made anew', async () => {
     await get('/posts/a');
     shell.onBroadcast(null);

@@ -1,10 +1,13 @@
 import { languageCookie } from '@hanji/frontend-kit/i18n/language';
 import { sessionHintCookie } from '@hanji/contracts/session-hint';
 import { staticFiles } from '@hanji/frontend-kit/server/static-files';
+import { pageTags } from '@hanji/frontend-kit/page-tags';
+import type { PagePart } from '@hanji/contracts/page-part';
 import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
 import type { Logger } from '@hanji/service-kit/log';
 import Koa, { type Context } from 'koa';
 import { loginFrom } from './layout/page-address.ts';
+import { RemoteBuilds } from './server/remote-builds.ts';
 import { apiDocs } from './server/api-docs.ts';
 import { composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
 import { fetchPart } from './server/fetch-part.ts';
@@ -43,22 +46,32 @@ export interface Shell {
 export function createShell(options: ShellOptions): Shell {
   const pages = new PageCache<SiteDocument>({ maxBytes: options.maxCacheBytes });
   const facts = new FactCache(options);
+  const builds = new RemoteBuilds();
+  const onPart = (remote: string, { build }: PagePart) => {
+    if (build !== undefined && builds.isNew(remote, build)) pages.invalidate([pageTags.remote(remote)]);
+  };
+  const pageOptions = { ...options, onPart };
   const app = new Koa();
   app.use(staticFiles(options.clientFolder, '/assets/'));
   app.use(rootFiles(options.clientFolder, options.frame.site.title));
   app.use(
     forms(
       options.frame.site.publicUrl,
-      (ctx, form) => answerForm(ctx, form, options, pages, facts),
+      (ctx, form) => answerForm(ctx, form, pageOptions, pages, facts),
       (ctx, document) => sendDocument(ctx, document, rememberedTheme(ctx), 'miss'),
     ),
   );
   app.use(onlyReading);
   app.use(apiDocs(options.apiDocsFolder));
   app.use(preferences());
-  app.use((ctx) => answerPage(ctx, options, pages, facts));
+  app.use((ctx) => answerPage(ctx, pageOptions, pages, facts));
   app.on('error', (error: unknown) => options.log.warn({ err: error }, 'answer could not be sent'));
   return { app, onBroadcast: createInvalidation(pages, facts) };
+}
+
+/** What pages are made with. */
+interface PageOptions extends ShellOptions {
+  readonly onPart: (remote: string, part: PagePart) => void;
 }
 
 const onlyReading: Koa.Middleware = async (ctx, next) => {
@@ -79,7 +92,7 @@ function pageRequestOf(ctx: Context): PageRequest | null {
 }
 
 /** Hands a form to the remote whose page it was sent to. What changed by it is made anew at once, before the event is here. */
-async function answerForm(ctx: Context, form: SentForm, options: ShellOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<SiteDocument | null> {
+async function answerForm(ctx: Context, form: SentForm, options: PageOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<SiteDocument | null> {
   const request = pageRequestOf(ctx);
   const match = request === null ? null : matchRemote(options.remotes, request.path);
   if (request === null || match === null || match.isLastResort) return null;
@@ -89,7 +102,7 @@ async function answerForm(ctx: Context, form: SentForm, options: ShellOptions, p
   return document.status === 404 ? null : document;
 }
 
-async function answerPage(ctx: Context, options: ShellOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<void> {
+async function answerPage(ctx: Context, options: PageOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<void> {
   const request = pageRequestOf(ctx);
   ctx.state['route'] = 'page';
   const requestId = String(ctx.state['requestId'] ?? '');
@@ -126,7 +139,7 @@ function withoutTrailingSlash({ path, target }: PageRequest, remotes: readonly R
   return match === null || match.isLastResort ? null : stripped + target.slice(path.length);
 }
 
-async function makePage(request: PageRequest, requestId: string, options: ShellOptions, facts: FactCache, form?: SentForm): Promise<SiteDocument> {
+async function makePage(request: PageRequest, requestId: string, options: PageOptions, facts: FactCache, form?: SentForm): Promise<SiteDocument> {
   const { target, language, release } = request;
   const asked = { target, language, release, requestId, ...(form === undefined ? {} : { form }) };
   const remote = matchRemote(options.remotes, request.path)?.remote ?? null;
@@ -134,6 +147,7 @@ async function makePage(request: PageRequest, requestId: string, options: ShellO
   if (remote !== null && outcome !== null && 'failure' in outcome) {
     options.log.warn({ err: outcome.cause, requestId, target }, describeFailure(remote.name, outcome.failure));
   }
+  if (remote !== null && outcome !== null && 'part' in outcome) options.onPart(remote.name, outcome.part);
   try {
     return composePage(options.frame, { target, language, remote: remote?.name ?? null, outcome, facts: known });
   } catch (error) {

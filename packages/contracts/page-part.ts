@@ -33,6 +33,8 @@ export const PagePart = z.object({
   tags: z.array(z.string()),
   /** Whose it is: the host leads everybody else to the login. Without it the page is for everybody. */
   access: z.enum(['user', 'admin']).optional(),
+  /** Which build of the remote made it: another one than before has other scripts and styles. */
+  build: z.string().optional(),
   /** How long the host may keep it, in seconds; 0 = not at all. */
   maxAge: z.number().int().nonnegative(),
 });

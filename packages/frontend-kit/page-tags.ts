@@ -31,6 +31,8 @@ export const pageTags = {
   pages: 'pages',
   /** Depends on which static pages there are; the footer names them. */
   staticPages: 'static-pages',
+  /** Is filled by this micro-frontend: names its styles, which a new build replaces. */
+  remote: (name: string): PageTag => `remote:${name}`,
 } as const;
 
 /** Whether what is invalidated concerns a page with this tag. */

@@ -1,4 +1,5 @@
 import type { PagePart } from '@hanji/contracts/page-part';
+import { pageTags } from '@hanji/frontend-kit/page-tags';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { z } from 'zod';
 import type { LayoutAssets, PageContent, PageInput, RemoteEntry, Site } from '../layout/page-input.ts';
@@ -50,7 +51,7 @@ export function composePage(frame: SiteFrame, page: PageToCompose): SiteDocument
     location: null,
     access: part.access ?? null,
     html: render(frame, page, content),
-    shows: [...new Set([...part.tags, ...tagsOfSiteFacts(page.facts.facts, frame.renderer.hasSidebar(content))])],
+    shows: [...new Set([pageTags.remote(remote), ...part.tags, ...tagsOfSiteFacts(page.facts.facts, frame.renderer.hasSidebar(content))])],
     maxAge: page.facts.isSubstitute ? Math.min(part.maxAge, incompleteMaxAge) : part.maxAge,
     isSubstitute: part.status === 503,
   });

@@ -15,6 +15,7 @@ beforeEach(async () => {
   writeFileSync(join(clientFolder, 'reader.0123456789.js'), 'export {};');
   writeFileSync(join(clientFolder, 'reader.0123456789.js.br'), 'small');
   writeFileSync(join(clientFolder, 'remoteEntry.js'), 'var entry;');
+  writeFileSync(join(clientFolder, 'styles.0123456789.css'), 'p {}');
   const app = createPartServer({
     name: 'reader',
     clientFolder,
@@ -56,6 +57,20 @@ test('files with a hash are kept for good and sent compressed; the entry is aske
   const entry = await fetch(`${url}/remotes/reader/remoteEntry.js`);
   expect([entry.status, entry.headers.get('cache-control')]).toEqual([200, 'public, no-cache']);
   expect(entry.headers.get('etag')).toBeTruthy();
+});
+
+test('a style sheet of another build is answered by the one of this build, and not kept', async () => {
+  const own = await fetch(`${url}/remotes/reader/styles.0123456789.css`);
+  const other = await fetch(`${url}/remotes/reader/styles.abcdef0123.css`);
+  expect([other.status, other.headers.get('cache-control'), other.headers.get('content-type')]).toEqual([200, 'no-store', 'text/css']);
+  expect(await other.text()).toBe(await own.text());
+  expect((await fetch(`${url}/remotes/reader/print.abcdef0123.css`)).status).toBe(404);
+  expect((await fetch(`${url}/remotes/reader/reader.abcdef0123.js`)).status).toBe(404);
+});
+
+test('a part names the build that made it', async () => {
+  const { build } = (await (await fetch(`${url}/part?path=/posts`)).json()) as { build: string };
+  expect(build).toMatch(/^[0-9a-f]{12}$/);
 });
 
 test('nothing else is there', async () => {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import type { PagePart } from '@hanji/contracts/page-part';
 import type { Logger } from '@hanji/service-kit/log';
 import Koa from 'koa';
@@ -28,6 +30,7 @@ export interface PartServerOptions {
 /** The Koa application of a remote: `GET /part` (`POST` with what a form sent) for the host, its scripts and styles under `/remotes/<name>/` for browsers. */
 export function createPartServer({ name, render, clientFolder, log }: PartServerOptions): Koa {
   const app = new Koa();
+  const build = buildOf(clientFolder);
   app.use(staticFiles(clientFolder, `/remotes/${name}/`));
   app.use(async (ctx) => {
     if (ctx.path !== '/part' || (ctx.method !== 'GET' && ctx.method !== 'POST')) {
@@ -44,7 +47,8 @@ export function createPartServer({ name, render, clientFolder, log }: PartServer
     ctx.set('Cache-Control', 'no-store');
     ctx.set('X-Content-Type-Options', 'nosniff');
     try {
-      ctx.body = await render(ctx.method === 'POST' ? { ...request, form: await readForm(ctx) } : request);
+      const part = await render(ctx.method === 'POST' ? { ...request, form: await readForm(ctx) } : request);
+      ctx.body = { ...part, build };
     } catch (error) {
       log.error({ err: error, path: request.path }, 'part could not be rendered');
       ctx.status = 500;
@@ -66,6 +70,12 @@ async function readForm(ctx: Koa.Context): Promise<NonNullable<PartRequest['form
     parts.push(part);
   }
   return { fields: Object.fromEntries(new URLSearchParams(Buffer.concat(parts).toString('utf8'))), address: ctx.get('x-real-ip') };
+}
+
+/** Names a build by what it consists of; files are named by their content. */
+function buildOf(clientFolder: string): string {
+  const names = readdirSync(clientFolder, { recursive: true, encoding: 'utf8' }).toSorted();
+  return createHash('sha256').update(names.join('\n')).digest('hex').slice(0, 12);
 }
 
 function readRequest({ path, lang }: Record<string, string | string[] | undefined>): PartRequest | null {
