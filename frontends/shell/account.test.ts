@@ -4,7 +4,7 @@ import { type ReaderSite, startReaderSite } from '@hanji/frontend-kit/testing/st
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { axeFindings, openPage, startBrowser } from './testing/browser.ts';
+import { axeFindings, openPage, startBrowser } from '@hanji/frontend-kit/testing/browser';
 import { type Desk, startDesk } from './testing/desk/start-desk.ts';
 
 const name = '한지우';
@@ -87,13 +87,6 @@ describe('whose page it is', () => {
     api.data.broken = [];
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('[data-facts]').waitFor();
-    await close();
-  });
-
-  test('scripts off: the page says that it needs them', async () => {
-    const { page, close } = await openAsUser('/desk/drawer', { javaScriptEnabled: false, locale: 'en-GB' });
-    const sentence = page.locator('.needs-scripts');
-    expect([await sentence.isVisible(), await sentence.textContent()]).toEqual([true, 'This area needs scripts to be turned on.']);
     await close();
   });
 });

@@ -37,14 +37,14 @@ beforeAll(async () => {
   reader = await openPage(browser, `${site.publicUrl}/login?new&returnTo=%2Fnotices%3Fa%3D1`, { locale: 'en-GB' });
   page = reader.page;
   page.setDefaultTimeout(90_000);
-}, 300_000);
+});
 afterAll(async () => {
   await browser?.close();
   await site?.stop();
   await provider?.stop();
-}, 60_000);
+});
 
-test('whoever registers is told next to each field what to mend, and is back where they were', { timeout: 240_000 }, async () => {
+test('whoever registers is told next to each field what to mend, and is back where they were', async () => {
   await fill('Name', 'Ada');
   await fill('E-mail', email);
   await fill('Password', 'short');
@@ -62,7 +62,7 @@ test('whoever registers is told next to each field what to mend, and is back whe
   await page.getByLabel('E-mail', { exact: true }).waitFor();
 });
 
-test('a login that is not right says so and keeps what was typed; the next one leads back, never to another site', { timeout: 240_000 }, async () => {
+test('a login that is not right says so and keeps what was typed; the next one leads back, never to another site', async () => {
   await go('/login?returnTo=%2F%2Fevil.example');
   await logIn('not the password');
   await told('E-mail and password do not match.');
@@ -73,7 +73,7 @@ test('a login that is not right says so and keeps what was typed; the next one l
   await page.waitForURL(`${site.publicUrl}/`);
 });
 
-test('name and password are changed, each with its own mistakes', { timeout: 240_000 }, async () => {
+test('name and password are changed, each with its own mistakes', async () => {
   await go('/my/settings');
   await fill('Name', ' ');
   await press('Save');
@@ -91,7 +91,7 @@ test('name and password are changed, each with its own mistakes', { timeout: 240
   await told(/^The password is changed/);
 });
 
-test('a picture is cut to a square by keyboard, and stands for its owner', { timeout: 240_000 }, async () => {
+test('a picture is cut to a square by keyboard, and stands for its owner', async () => {
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><rect width="600" height="300" fill="#ab3428"/></svg>';
   await page.locator('input[type=file]').setInputFiles({ name: 'seal.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
   const dialog = page.getByRole('dialog', { name: 'Crop the picture' });
@@ -104,7 +104,7 @@ test('a picture is cut to a square by keyboard, and stands for its owner', { tim
   expect(avatar).toMatch(/^\/media\/avatars\//);
 });
 
-test('other logins are listed and ended', { timeout: 240_000 }, async () => {
+test('other logins are listed and ended', async () => {
   await site.call('/api/auth/login', { body: { email, password: passwords.second }, headers: { 'user-agent': 'Firefox/140.0 (Android 15)' } });
   await page.reload({ waitUntil: 'networkidle' });
   await press('Log out of Firefox on Android');
@@ -113,7 +113,7 @@ test('other logins are listed and ended', { timeout: 240_000 }, async () => {
   await expect.poll(() => page.getByText('Firefox on Android').count()).toBe(0);
 });
 
-test('one’s data comes as a file with what every service keeps', { timeout: 240_000 }, async () => {
+test('one’s data comes as a file with what every service keeps', async () => {
   const [download] = await Promise.all([page.waitForEvent('download'), press('Save as a file')]);
   expect(download.suggestedFilename()).toMatch(/^hanji-\d{4}-\d\d-\d\d\.json$/);
   const stream = await download.createReadStream();
@@ -122,7 +122,7 @@ test('one’s data comes as a file with what every service keeps', { timeout: 24
   expect(Object.keys(JSON.parse(text) as object)).toEqual(expect.arrayContaining(['auth', 'content', 'analytics', 'storage']));
 });
 
-test('bookmarks and comments are listed, taken back and deleted', { timeout: 240_000 }, async () => {
+test('bookmarks and comments are listed, taken back and deleted', async () => {
   const { json } = await site.call('/api/posts/paper');
   const { id } = json() as { id: string };
   const token = await tokenOf(passwords.second);
@@ -144,7 +144,7 @@ test('bookmarks and comments are listed, taken back and deleted', { timeout: 240
   await told('You have not written any comments yet.');
 });
 
-test('a report survives a reload, tells what the browser says only when that is ticked, and shows its answer', { timeout: 240_000 }, async () => {
+test('a report survives a reload, tells what the browser says only when that is ticked, and shows its answer', async () => {
   await go('/bug-report');
   await fill('In one line', 'The seal is crooked');
   await fill('In detail', 'It leans to the left.');
@@ -162,7 +162,7 @@ test('a report survives a reload, tells what the browser says only when that is 
   await told('There are no reports in this state.');
 });
 
-test('what goes wrong is told in words, and what was typed stays', { timeout: 240_000 }, async () => {
+test('what goes wrong is told in words, and what was typed stays', async () => {
   await go('/my/settings');
   await fill('Name', 'Ada Lovelace');
   await page.context().setOffline(true);
@@ -186,7 +186,7 @@ test('what goes wrong is told in words, and what was typed stays', { timeout: 24
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('Countess');
 });
 
-test('who is suspended, or tried too often, is told so at the login, and for how long', { timeout: 240_000 }, async () => {
+test('who is suspended, or tried too often, is told so at the login, and for how long', async () => {
   const { id } = await me();
   const setStatus = (status: string) => site.call(`/api/users/${id}/status`, { method: 'PUT', token: site.adminToken, body: { status } });
   expect((await setStatus('SUSPENDED')).status).toBe(200);
@@ -260,8 +260,7 @@ test('an account is deleted after one question, and nothing is left of the login
   await page.waitForURL(`${site.publicUrl}/`);
   expect((await site.call('/api/auth/login', { body: { email, password: passwords.second } })).status).toBe(401);
   await go('/my/settings');
-  expect(pathOf()).toContain('/my/settings');
-  await told('You have to be logged in to see this page.');
+  expect(pathOf()).toBe('/login?returnTo=%2Fmy%2Fsettings');
 });
 
 test('who comes by Google is back where they were, and may set a password', { timeout: 240_000 }, async () => {

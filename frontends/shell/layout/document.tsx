@@ -57,21 +57,14 @@ function Main({ content, language, target }: Pick<PageInput, 'content' | 'langua
     );
   }
   return (
-    <>
-      {content.application === null ? null : (
-        <noscript>
-          <p className="page needs-scripts">{layoutMessages[language].needsScripts}</p>
-        </noscript>
-      )}
-      <main
-        id="hanji-content"
-        tabIndex={-1}
-        data-remote={content.remote}
-        data-application={content.application ?? undefined}
-        data-access={content.access ?? undefined}
-        dangerouslySetInnerHTML={{ __html: content.html }}
-      />
-    </>
+    <main
+      id="hanji-content"
+      tabIndex={-1}
+      data-remote={content.remote}
+      data-application={content.application ?? undefined}
+      data-access={content.access ?? undefined}
+      dangerouslySetInnerHTML={{ __html: content.html }}
+    />
   );
 }
 

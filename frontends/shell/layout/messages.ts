@@ -24,7 +24,6 @@ export interface LayoutMessages {
   readonly reportBug: string;
   readonly searchPlaceholder: string;
   readonly searchHint: string;
-  readonly needsScripts: string;
   readonly postCount: (count: number) => string;
   readonly notFound: PageMessage;
   readonly notAvailable: PageMessage;
@@ -64,7 +63,6 @@ export const layoutMessages: Catalogue<LayoutMessages> = {
     reportBug: '오류 신고',
     searchPlaceholder: '글을 찾거나 이동하기',
     searchHint: '↑ ↓ 고르기 · Enter 열기 · Esc 닫기',
-    needsScripts: '이 화면은 스크립트를 켜야 쓸 수 있습니다.',
     postCount: (count) => plural(count, 'ko', { other: '글 #개' }),
     notFound: { title: '찾으시는 페이지가 없습니다', detail: '주소가 바뀌었거나 글이 지워졌을 수 있습니다. 검색하거나 처음부터 둘러보세요.' },
     notAvailable: { title: '지금은 이 부분을 보여 드릴 수 없습니다', detail: '잠시 뒤에 다시 시도해 주세요. 나머지 페이지는 그대로 쓸 수 있습니다.' },
@@ -95,7 +93,6 @@ export const layoutMessages: Catalogue<LayoutMessages> = {
     reportBug: 'Report a bug',
     searchPlaceholder: 'Find a post or go somewhere',
     searchHint: '↑ ↓ to choose · Enter to open · Esc to close',
-    needsScripts: 'This area needs scripts to be turned on.',
     postCount: (count) => plural(count, 'en', { one: '# post', other: '# posts' }),
     notFound: { title: 'There is no page here', detail: 'The address may have changed, or the post may be gone. Search, or start from the beginning.' },
     notAvailable: { title: 'This part cannot be shown right now', detail: 'Please try again in a moment. The rest of the page works as usual.' },

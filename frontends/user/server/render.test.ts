@@ -15,6 +15,11 @@ test.each(['/login', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-repo
   },
 );
 
+test("one's own pages are for users, the rest for everybody", async () => {
+  for (const path of ['/my/comments', '/bug-reports']) expect((await ask(path)).access).toBe('user');
+  for (const path of ['/login', '/bug-report']) expect((await ask(path)).access).toBeUndefined();
+});
+
 test('a page is named in the language of whoever asks', async () => {
   expect((await ask('/my/settings', 'ko')).head.title).toBe('설정');
   expect((await ask('/my/settings', 'en')).head.title).toBe('Settings');

@@ -48,6 +48,7 @@ function part(
     ),
     styles: [...styles],
     state: place === null ? null : { application: './app' },
+    ...(place !== null && /^\/(?:my\/|bug-reports$)/.test(path) ? { access: 'user' } : {}),
     tags: [],
     maxAge: 0,
   };
