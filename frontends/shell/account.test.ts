@@ -87,6 +87,7 @@ describe('whose page it is', () => {
     api.data.broken = [];
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.locator('[data-facts]').waitFor();
+    expect(pathOf(page.url())).toBe('/desk/drawer');
     await close();
   });
 });
@@ -147,6 +148,7 @@ describe('the account menu', () => {
     await page.getByRole('button', { name: `My account: ${name}` }).click();
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.waitForURL(`${site.url}/`);
+    expect(await page.locator('.site-header').getByRole('link', { name: 'Log in' }).isVisible()).toBe(true);
     await close();
   });
 });

@@ -1,7 +1,7 @@
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import type { Session, SessionUser } from '@hanji/frontend-kit/browser/session';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
-import { accountMessages } from './account-messages.ts';
+import { type AccountMessages, accountMessages } from './account-messages.ts';
 import { ownPlaces } from './account-places.ts';
 import { make } from './dom.ts';
 import { loginHere } from './login-address.ts';
@@ -37,12 +37,7 @@ function putBefore(link: HTMLElement, elements: HTMLElement[]): HTMLElement[] {
 function menuOf(link: HTMLElement, user: SessionUser, session: Session, language: Language): HTMLElement[] {
   const messages = accountMessages[language];
   const logOut = make('button', { type: 'button' }, messages.logOut);
-  logOut.addEventListener('click', () => {
-    void session.logOut().then(() => {
-      if (document.querySelector('main[data-access]') === null) showNotice(messages.loggedOut, messages.close, null);
-      else location.assign('/');
-    });
-  });
+  logOut.addEventListener('click', () => void leave(session, messages));
   const entries = make('ul', { class: 'account-entries' });
   for (const { label, path } of ownPlaces(user, messages)) {
     entries.append(make('li', {}, make('a', { href: path, 'aria-current': location.pathname === path && 'page' }, label)));
@@ -59,6 +54,12 @@ function menuOf(link: HTMLElement, user: SessionUser, session: Session, language
   );
   moveByArrows(button, menu);
   return [button, menu];
+}
+
+async function leave(session: Session, messages: AccountMessages): Promise<void> {
+  await session.logOut();
+  if (document.querySelector('main[data-access]') === null) showNotice(messages.loggedOut, messages.close, null);
+  else location.assign('/');
 }
 
 function avatarOf({ name, avatar }: SessionUser): HTMLElement {
