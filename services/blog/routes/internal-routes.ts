@@ -1,4 +1,3 @@
-import { IdList, IdParams, QueryFlag } from '@hanji/contracts/api/common';
 import {
   ImportPostRequest,
   ImportPostResponse,
@@ -7,28 +6,13 @@ import {
   ImportSlugsRequest,
   ImportSlugsResponse,
 } from '@hanji/contracts/api/import';
-import { PostSummary } from '@hanji/contracts/api/posts';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
-import { z } from 'zod';
+import { postExists, postsByIds } from '@hanji/contracts/lookup-routes';
 
 /** What other services and the importer ask of posts. */
 export const internalRoutes = {
-  postExists: {
-    method: 'GET',
-    path: '/internal/posts/:id/exists',
-    access: 'internal',
-    summary: 'Whether a post is there and public',
-    params: IdParams,
-    response: { status: 200, schema: z.object({ exists: z.boolean(), isPublic: z.boolean() }) },
-  },
-  postsByIds: {
-    method: 'GET',
-    path: '/internal/posts',
-    access: 'internal',
-    summary: 'Summaries of public posts by id (`ids` comma separated, at most 100); with `all=true` of others too',
-    query: z.object({ ids: IdList, all: QueryFlag.optional() }),
-    response: { status: 200, schema: z.object({ items: z.array(PostSummary) }) },
-  },
+  postExists,
+  postsByIds,
   importPost: {
     method: 'POST',
     path: '/internal/import/posts',

@@ -1,19 +1,15 @@
-import { PostSummary } from '@hanji/contracts/api/posts';
-import { AuthorProfile } from '@hanji/contracts/api/users';
+import { postsByIds, usersByIds } from '@hanji/contracts/lookup-routes';
 import type { InternalClient } from '@hanji/service-kit/http/internal-client';
-import { z } from 'zod';
 import type { FetchUser } from '../domain/known/known-author.ts';
 import type { FetchPost } from '../domain/known/known-post.ts';
 
 /** Someone waits for the answer, so it has to be quick. */
 const timeoutMs = 1500;
-const Summaries = z.object({ items: z.array(PostSummary) });
-const Profiles = z.object({ items: z.array(AuthorProfile) });
 
 /** Asks blog's internal API for a post of any status: who may see it is decided here. */
 export function postFetcher(internalClient: InternalClient<'blog'>): FetchPost {
   return async (id) => {
-    const { items } = await internalClient.get('blog', `/internal/posts?ids=${id}&all=true`, Summaries, { timeoutMs });
+    const { items } = await internalClient.get('blog', `/internal/posts?ids=${id}&all=true`, postsByIds.response.schema, { timeoutMs });
     return items.find((item) => item.id === id) ?? null;
   };
 }
@@ -21,7 +17,7 @@ export function postFetcher(internalClient: InternalClient<'blog'>): FetchPost {
 /** Asks auth's internal API for a user. */
 export function userFetcher(internalClient: InternalClient<'auth'>): FetchUser {
   return async (id) => {
-    const { items } = await internalClient.get('auth', `/internal/users?ids=${id}`, Profiles, { timeoutMs });
+    const { items } = await internalClient.get('auth', `/internal/users?ids=${id}`, usersByIds.response.schema, { timeoutMs });
     return items.find((item) => item.id === id) ?? null;
   };
 }

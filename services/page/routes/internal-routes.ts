@@ -1,19 +1,10 @@
-import { IdList } from '@hanji/contracts/api/common';
 import { ImportPageRequest, ImportPageResponse, ImportSlugsRequest, ImportSlugsResponse } from '@hanji/contracts/api/import';
-import { PageSummary } from '@hanji/contracts/api/pages';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
-import { z } from 'zod';
+import { pagesByIds } from '@hanji/contracts/lookup-routes';
 
 /** What other services and the importer ask of pages. */
 export const internalRoutes = {
-  pagesByIds: {
-    method: 'GET',
-    path: '/internal/pages',
-    access: 'internal',
-    summary: 'Pages by id, without content (`ids` comma separated, at most 100)',
-    query: z.object({ ids: IdList }),
-    response: { status: 200, schema: z.object({ items: z.array(PageSummary) }) },
-  },
+  pagesByIds,
   importPage: {
     method: 'POST',
     path: '/internal/import/pages',
