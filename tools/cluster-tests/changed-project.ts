@@ -36,12 +36,12 @@ export function blogThatSays(remark: string): SourceChange[] {
 
 /** A blog whose events of posts carry a motto, and a content service whose copies of posts show it behind the title. */
 export function postsWithMotto(motto: string): SourceChange[] {
-  const carried = 'PostState = Post.pick({';
+  const carried = 'PostState = z.object({';
   const sent = 'payload: post }';
   const taken = '{ ...event.payload, version';
   const shown = "title: [event.payload.title, event.payload.motto].filter((part) => part !== undefined).join(', ')";
   return [
-    { file: 'packages/contracts/events/post-events.ts', from: carried, to: 'PostState = Post.extend({ motto: z.string().optional() }).pick({\n  motto: true,' },
+    { file: 'packages/contracts/events/post-events.ts', from: carried, to: `${carried}\n  motto: z.string().optional(),` },
     { file: 'services/blog/domain/post/record-post-events.ts', from: sent, to: `payload: { ...post, motto: '${motto}' } }` },
     { file: 'services/content/events/on-post-changed.ts', from: taken, to: `{ ...event.payload, ${shown}, version` },
   ];

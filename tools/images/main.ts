@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { releaseFilePath, writeReleaseFile } from '@hanji/stacks/release-files';
@@ -11,6 +11,10 @@ try {
   if (options === null) {
     process.stdout.write(usage);
   } else {
+    // Without them the next release has nothing to be compared with.
+    const contracts = `docs/contracts/${options.release}.json`;
+    if (!existsSync(join(projectRoot, contracts)))
+      throw new Error(`${contracts} is missing: give package.json that version and run "npm run release:contracts" first.`);
     const began = performance.now();
     const release = await makeImages(projectRoot, options, ({ image, isNew, seconds }) => {
       process.stdout.write(`${isNew ? 'made     ' : 'unchanged'} ${image} (${seconds.toFixed(1)} s)\n`);
