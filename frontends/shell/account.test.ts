@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeFindings, openPage, startBrowser } from '@hanji/frontend-kit/testing/browser';
+import { openPalette } from './testing/open-palette.ts';
 import { type Desk, startDesk } from './testing/desk/start-desk.ts';
 
 const name = '한지우';
@@ -165,13 +166,13 @@ test('a suspended account is told so, and is a guest', async () => {
 test('the palette offers what one may do', async () => {
   logIn('ADMIN');
   const admin = await openAsUser('/posts', { locale: 'en-GB' });
-  await admin.page.keyboard.press('Control+k');
+  await openPalette(admin.page);
   await admin.page.getByRole('option', { name: 'Administration' }).waitFor();
   await admin.page.getByRole('option', { name: 'Log out' }).click();
   await admin.page.locator('.site-header').getByRole('link', { name: 'Log in' }).waitFor();
   await admin.close();
   const guest = await openPage(browser, `${site.url}/posts`, { locale: 'en-GB' });
-  await guest.page.keyboard.press('Control+k');
+  await openPalette(guest.page);
   await guest.page.getByRole('option', { name: 'Log in' }).waitFor();
   expect(await guest.page.getByRole('option', { name: 'Administration' }).count()).toBe(0);
   await guest.close();

@@ -76,5 +76,5 @@ test('a part names the build that made it', async () => {
 test('nothing else is there', async () => {
   expect((await fetch(`${url}/remotes/reader/none.js`)).status).toBe(404);
   expect((await fetch(`${url}/`)).status).toBe(404);
-  expect((await fetch(`${url}/part`, { method: 'POST' })).status).toBe(404);
+  expect((await fetch(`${url}/part`, { method: 'PUT' })).status).toBe(404);
 });
