@@ -27,9 +27,10 @@ test('all the script that a reader page could ever load is within its budget', a
   await buildFrontend('blog');
   await buildFrontend('shell');
   const scripts = await readerScripts();
-  expect(scripts?.budget).toBe(90_000);
-  expect(scripts?.total).toBeLessThanOrEqual(90_000);
+  // The design's bound is 90,000; islands are plain scripts, so that half of it is enough.
+  expect(scripts?.budget).toBe(45_000);
+  expect(scripts?.total).toBeLessThanOrEqual(45_000);
   expect(scripts?.files.map(({ file }) => file.replace(/\.[0-9a-f]+\.js$/, '')).toSorted()).toEqual(
-    expect.arrayContaining(['blog/reader', 'shell/boot', 'shell/federation', 'shell/react-dom']),
+    expect.arrayContaining(['blog/reader', 'shell/boot', 'shell/federation']),
   );
 });
