@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import { Cursor, Id, Instant, limit, listOf } from './common.ts';
 
-/** Replies are nested so many levels deep in answers; deeper ones stand at the last level, in the order they were written. */
-export const shownCommentDepth = 6;
-
 /** `PENDING` waits for an admin and is shown to its writer and admins only; `REJECTED` was turned down; `DELETED` is gone. */
 export const CommentStatus = z.enum(['VISIBLE', 'PENDING', 'REJECTED', 'DELETED']).meta({ id: 'CommentStatus' });
 /** See the schema of the same name. */

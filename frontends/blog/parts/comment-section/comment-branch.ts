@@ -1,4 +1,5 @@
-import { type Comment, type CommentBranch, shownCommentDepth } from '@hanji/contracts/api/comments';
+import { type Comment, type CommentBranch } from '@hanji/contracts/api/comments';
+import { shownCommentDepth } from '@hanji/contracts/comment-depth';
 
 type Node = Comment & { children: Comment[] };
 

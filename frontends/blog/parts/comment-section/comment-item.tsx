@@ -1,4 +1,5 @@
-import { type Comment, deletedUserName, shownCommentDepth } from '@hanji/contracts/api/comments';
+import { type Comment, deletedUserName } from '@hanji/contracts/api/comments';
+import { shownCommentDepth } from '@hanji/contracts/comment-depth';
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { Avatar } from '@hanji/frontend-kit/ui/avatar';
 import { commentPath, commentsPath } from '../paths.ts';

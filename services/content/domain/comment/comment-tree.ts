@@ -1,4 +1,5 @@
-import { type Comment, shownCommentDepth } from '@hanji/contracts/api/comments';
+import { type Comment } from '@hanji/contracts/api/comments';
+import { shownCommentDepth } from '@hanji/contracts/comment-depth';
 import type { Reader } from '../reader.ts';
 import { type CommentRow, viewOrPlaceholder } from './comment-view.ts';
 

@@ -2,6 +2,7 @@ import type { Comment, CommentTree } from '@hanji/contracts/api/comments';
 import { encodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import type { Reader } from '../reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { countReplies } from './count-replies.ts';
 import { firstPlace, placeAfter, placeOf } from './comment-place.ts';
 import { growTrees } from './comment-tree.ts';
 import { commentColumns, type CommentRow } from './comment-view.ts';
@@ -66,14 +67,4 @@ async function selectBranches(em: EntityManager, rootIds: readonly string[], rea
      ) branches where weight <= ? order by root_id, created_at, id`,
     [...kept.values, branchBounds.replies, rootIds, branchBounds.bytes],
   );
-}
-
-async function countReplies(em: EntityManager, rootIds: readonly string[], reader: Reader | null): Promise<ReadonlyMap<string, number>> {
-  if (rootIds.length === 0) return new Map();
-  const kept = keptCondition('c', reader);
-  const rows = await em.execute<{ root_id: string; total: number }[]>(
-    `select c.root_id, count(*)::int as total from comment c where c.root_id in (?) and c.parent_id is not null and ${kept.sql} group by c.root_id`,
-    [rootIds, ...kept.values],
-  );
-  return new Map(rows.map((row) => [row.root_id, row.total]));
 }

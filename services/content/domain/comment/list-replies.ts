@@ -4,6 +4,7 @@ import { pageOf } from '@hanji/service-kit/cursor';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ContentDeps } from '../deps.ts';
 import type { Reader } from '../reader.ts';
+import { countReplies } from './count-replies.ts';
 import { placeAfter, placeOf } from './comment-place.ts';
 import { commentColumns, type CommentRow, viewOrPlaceholder } from './comment-view.ts';
 import { keptCondition } from './visible-condition.ts';
@@ -29,7 +30,7 @@ export async function listReplies(
   const condition = `c.root_id = ? and c.parent_id is not null and (c.created_at, c.id) ${beginsHere ? '>=' : '>'} (?, ?)`;
   const rows = await select(em, condition, [root.id, ...place], reader, page.limit + 1);
   const list = pageOf(rows, page.limit, (row) => viewOrPlaceholder(row, reader), placeOf);
-  return { ...list, root: viewOrPlaceholder(root, reader), total: await count(em, root.id, reader) };
+  return { ...list, root: viewOrPlaceholder(root, reader), total: (await countReplies(em, [root.id], reader)).get(root.id) ?? 0 };
 }
 
 function select(em: EntityManager, condition: string, values: readonly unknown[], reader: Reader | null, limit: number): Promise<CommentRow[]> {
@@ -39,11 +40,4 @@ function select(em: EntityManager, condition: string, values: readonly unknown[]
      where ${condition} and ${kept.sql} order by c.created_at, c.id limit ?`,
     [...values, ...kept.values, limit],
   );
-}
-
-async function count(em: EntityManager, rootId: string, reader: Reader | null): Promise<number> {
-  const kept = keptCondition('c', reader);
-  const sql = `select count(*)::int as total from comment c where c.root_id = ? and c.parent_id is not null and ${kept.sql}`;
-  const [row] = await em.execute<{ total: number }[]>(sql, [rootId, ...kept.values]);
-  return row?.total ?? 0;
 }
