@@ -6,7 +6,7 @@ import type { PagePart } from '@hanji/contracts/page-part';
 import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
 import type { Logger } from '@hanji/service-kit/log';
 import Koa, { type Context } from 'koa';
-import { loginFrom } from './layout/page-address.ts';
+import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { RemoteBuilds } from './server/remote-builds.ts';
 import { apiDocs } from './server/api-docs.ts';
 import { composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';

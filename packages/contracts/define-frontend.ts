@@ -4,6 +4,9 @@ import type { EventType } from './events/catalogue.ts';
 import type { Replicas, Resources } from './process-resources.ts';
 import type { SharedRoutes } from './shared-routes-name.ts';
 
+/** What a form without scripts may send at most, in bytes. */
+export const maxFormBytes = 64_000;
+
 /** A micro-frontend: a server that answers pages or page parts, and the scripts that take over in the browser. */
 export interface FrontendDefinition {
   readonly kind: 'frontend';

@@ -17,6 +17,11 @@ export const PageHead = z.object({
 /** See the schema of the same name. */
 export type PageHead = z.infer<typeof PageHead>;
 
+/** Whom a page is for that is not for everybody. */
+export const PageAccess = z.enum(['user', 'admin']);
+/** See the schema of the same name. */
+export type PageAccess = z.infer<typeof PageAccess>;
+
 /**
  * A page part: what a remote micro-frontend's server answers to the host's `GET /part?path=…&lang=…`. `html` is complete
  * and readable with scripts off; `tags` name what it shows (`post:<id>`, `posts`, `author:<id>`, `page:<id>`, …), so
@@ -32,7 +37,7 @@ export const PagePart = z.object({
   state: z.unknown(),
   tags: z.array(z.string()),
   /** Whose it is: the host leads everybody else to the login. Without it the page is for everybody. */
-  access: z.enum(['user', 'admin']).optional(),
+  access: PageAccess.optional(),
   /** Which build of the remote made it: another one than before has other scripts and styles. */
   build: z.string().optional(),
   /** How long the host may keep it, in seconds; 0 = not at all. */

@@ -1,5 +1,6 @@
 import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
+import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 
 interface LikeState {
@@ -60,7 +61,7 @@ async function startBookmark(button: HTMLButtonElement, postId: string, services
   };
   const [session, api] = await services.all();
   onEachPress(button, fail, async () => {
-    if (session.state().status === 'guest') return location.assign(`/login?${new URLSearchParams({ returnTo: location.pathname }).toString()}`);
+    if (session.state().status === 'guest') return location.assign(loginFrom(location.pathname));
     show(!isSet);
     try {
       await api.call({ method: isSet ? 'POST' : 'DELETE', path: path`/api/bookmarks/${postId}` });

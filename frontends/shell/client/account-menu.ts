@@ -3,7 +3,8 @@ import type { Session, SessionUser } from '@hanji/frontend-kit/browser/session';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { type AccountMessages, accountMessages } from './account-messages.ts';
 import { ownPlaces } from './account-places.ts';
-import { make } from './dom.ts';
+import { avatarElement } from '@hanji/frontend-kit/browser/avatar-element';
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { loginHere } from './login-address.ts';
 import { showNotice } from './notice.ts';
 
@@ -36,21 +37,26 @@ function putBefore(link: HTMLElement, elements: HTMLElement[]): HTMLElement[] {
 
 function menuOf(link: HTMLElement, user: SessionUser, session: Session, language: Language): HTMLElement[] {
   const messages = accountMessages[language];
-  const logOut = make('button', { type: 'button' }, messages.logOut);
+  const logOut = makeElement('button', { type: 'button' }, messages.logOut);
   logOut.addEventListener('click', () => void leave(session, messages));
-  const entries = make('ul', { class: 'account-entries' });
+  const entries = makeElement('ul', { class: 'account-entries' });
   for (const { label, path } of ownPlaces(user, messages)) {
-    entries.append(make('li', {}, make('a', { href: path, 'aria-current': location.pathname === path && 'page' }, label)));
+    entries.append(makeElement('li', {}, makeElement('a', { href: path, 'aria-current': location.pathname === path ? 'page' : undefined }, label)));
   }
-  entries.append(make('li', {}, logOut));
-  const head = make('p', { class: 'account-name' }, avatarOf(user), make('span', {}, make('strong', {}, user.name)));
-  if (user.role === 'ADMIN') head.lastElementChild?.append(make('small', {}, messages.administrator));
-  if (link.dataset['account'] === 'list') return [make('section', { class: 'account-list', 'aria-label': messages.account(user.name) }, head, entries)];
-  const menu = make('div', { id: 'hanji-account', class: 'account-menu', popover: 'auto' }, head, entries);
-  const button = make(
+  entries.append(makeElement('li', {}, logOut));
+  const head = makeElement(
+    'p',
+    { class: 'account-name' },
+    avatarElement(user.name, user.avatar, 28),
+    makeElement('span', {}, makeElement('strong', {}, user.name)),
+  );
+  if (user.role === 'ADMIN') head.lastElementChild?.append(makeElement('small', {}, messages.administrator));
+  if (link.dataset['account'] === 'list') return [makeElement('section', { class: 'account-list', 'aria-label': messages.account(user.name) }, head, entries)];
+  const menu = makeElement('div', { id: 'hanji-account', class: 'account-menu', popover: 'auto' }, head, entries);
+  const button = makeElement(
     'button',
     { type: 'button', class: 'tool tool-account', popovertarget: menu.id, 'aria-label': messages.account(user.name) },
-    avatarOf(user),
+    avatarElement(user.name, user.avatar, 28),
   );
   moveByArrows(button, menu);
   return [button, menu];
@@ -60,11 +66,6 @@ async function leave(session: Session, messages: AccountMessages): Promise<void>
   await session.logOut();
   if (document.querySelector('main[data-access]') === null) showNotice(messages.loggedOut, messages.close, null);
   else location.assign('/');
-}
-
-function avatarOf({ name, avatar }: SessionUser): HTMLElement {
-  if (avatar !== null) return make('img', { class: 'avatar', src: avatar, alt: '', width: '28', height: '28' });
-  return make('span', { class: 'avatar account-initial', 'aria-hidden': 'true' }, [...name.trim()][0]?.toUpperCase() ?? '·');
 }
 
 /** Arrows go through the entries, as in any menu; Tab and Escape do what the browser does with a popover. */

@@ -1,7 +1,7 @@
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import type { Session, SessionState } from '@hanji/frontend-kit/browser/session';
 import { accountMessages } from './account-messages.ts';
-import { make } from './dom.ts';
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { loginHere } from './login-address.ts';
 
 /**
@@ -14,11 +14,11 @@ export async function mayEnter(main: HTMLElement, services: PageServices): Promi
   if (state.status === 'user') {
     if (main.dataset['access'] === 'user' || state.user.role === 'ADMIN') return true;
     const { title, detail, home } = messages.adminsOnly;
-    const again = make('a', { class: 'button', href: loginHere() }, messages.logInAgain);
-    main.replaceChildren(messageOf(title, detail(state.user.name), again, make('a', { href: '/' }, home)));
+    const again = makeElement('a', { class: 'button', href: loginHere() }, messages.logInAgain);
+    main.replaceChildren(messageOf(title, detail(state.user.name), again, makeElement('a', { href: '/' }, home)));
   } else if (services.hasSessionHint()) {
     const { title, detail, retry } = messages.unreachable;
-    const button = make('button', { type: 'button', class: 'button' }, retry);
+    const button = makeElement('button', { type: 'button', class: 'button' }, retry);
     button.addEventListener('click', () => location.reload());
     main.replaceChildren(messageOf(title, detail, button));
   } else {
@@ -41,11 +41,11 @@ function decided(session: Session): Promise<Exclude<SessionState, { status: 'unk
 }
 
 function messageOf(title: string, detail: string, ...ways: readonly HTMLElement[]): HTMLElement {
-  return make(
+  return makeElement(
     'section',
     { class: 'page-message', role: 'alert' },
-    make('h1', {}, title),
-    make('p', {}, detail),
-    make('p', { class: 'page-message-ways' }, ...ways),
+    makeElement('h1', {}, title),
+    makeElement('p', {}, detail),
+    makeElement('p', { class: 'page-message-ways' }, ...ways),
   );
 }

@@ -1,4 +1,4 @@
-import { loginFrom } from '../layout/page-address.ts';
+import { loginFrom } from '@hanji/frontend-kit/login-address';
 
 /** Address of the login that leads back to what is shown now. */
 export function loginHere(): string {

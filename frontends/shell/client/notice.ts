@@ -1,4 +1,4 @@
-import { make } from './dom.ts';
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 
 /** Something to do about a notice. */
 export interface NoticeAction {
@@ -8,10 +8,10 @@ export interface NoticeAction {
 
 /** Tells something about the session at the foot of the page, until it is closed; one at a time, and it is read aloud. */
 export function showNotice(text: string, closeLabel: string, action: NoticeAction | null): void {
-  const place = document.querySelector<HTMLElement>('.notice-place') ?? make('div', { class: 'toasts notice-place', role: 'status' });
+  const place = document.querySelector<HTMLElement>('.notice-place') ?? makeElement('div', { class: 'toasts notice-place', role: 'status' });
   if (!place.isConnected) document.body.append(place);
-  const close = make('button', { type: 'button', class: 'toast-close' }, closeLabel);
+  const close = makeElement('button', { type: 'button', class: 'toast-close' }, closeLabel);
   close.addEventListener('click', () => place.replaceChildren());
-  const link = action === null ? [] : [make('a', { href: action.href }, action.label)];
-  place.replaceChildren(make('p', { class: 'toast' }, make('span', {}, text), ...link, close));
+  const link = action === null ? [] : [makeElement('a', { href: action.href }, action.label)];
+  place.replaceChildren(makeElement('p', { class: 'toast' }, makeElement('span', {}, text), ...link, close));
 }

@@ -1,4 +1,4 @@
-import { make } from './dom.ts';
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import type { Offer } from './palette-commands.ts';
 
 /** The list below the palette's field: one option is selected, Enter takes it. */
@@ -26,9 +26,9 @@ export function paletteList(element: HTMLElement, field: HTMLInputElement, choos
   };
 
   const optionFor = (offer: Offer, position: number): HTMLElement => {
-    const option = make('div', { class: 'palette-option', id: `hanji-option-${position}`, role: 'option' });
-    option.append(make('span', {}, offer.label));
-    if (offer.note !== undefined) option.append(make('small', {}, offer.note));
+    const option = makeElement('div', { class: 'palette-option', id: `hanji-option-${position}`, role: 'option' });
+    option.append(makeElement('span', {}, offer.label));
+    if (offer.note !== undefined) option.append(makeElement('small', {}, offer.note));
     option.addEventListener('click', () => choose(offer));
     option.addEventListener('pointermove', () => index !== position && select(position));
     return option;
@@ -39,12 +39,12 @@ export function paletteList(element: HTMLElement, field: HTMLInputElement, choos
       shown = offers;
       options = offers.map(optionFor);
       const groups = [...new Set(offers.map((offer) => offer.group))].map((name) => {
-        const group = make('div', { role: 'group', 'aria-label': name });
-        const label = make('p', { class: 'palette-group label', 'aria-hidden': 'true' }, name);
+        const group = makeElement('div', { role: 'group', 'aria-label': name });
+        const label = makeElement('p', { class: 'palette-group label', 'aria-hidden': 'true' }, name);
         group.append(...(name === '' ? [] : [label]), ...options.filter((_, position) => offers[position]?.group === name));
         return group;
       });
-      element.replaceChildren(...groups, ...(note === null ? [] : [make('p', { class: 'palette-empty', role: 'presentation' }, note)]));
+      element.replaceChildren(...groups, ...(note === null ? [] : [makeElement('p', { class: 'palette-empty', role: 'presentation' }, note)]));
       select(options.length > 0 ? 0 : -1);
     },
     move: (by) => {

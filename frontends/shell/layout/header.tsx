@@ -1,9 +1,10 @@
 import { type Language, languageNames, languages } from '@hanji/frontend-kit/i18n/language';
+import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { Seal } from '@hanji/frontend-kit/ui/seal';
 import { CircleUserRound, Menu, Moon, Search, Sun } from 'lucide-react';
 import type { LayoutMessages } from './messages.ts';
-import { loginFrom, pathOf, withQuery } from './page-address.ts';
+import { pathOf, withQuery } from './page-address.ts';
 
 interface HeaderProps {
   readonly title: string;

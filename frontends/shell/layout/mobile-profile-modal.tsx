@@ -1,10 +1,10 @@
 import type { Language } from '@hanji/frontend-kit/i18n/language';
+import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { X } from 'lucide-react';
 import type { SiteFacts } from './site-facts.ts';
 import { AuthorCard } from './author-card.tsx';
 import type { LayoutMessages } from './messages.ts';
-import { loginFrom } from './page-address.ts';
 import { Preferences } from './preferences.tsx';
 import { CategoryList } from './taxonomy-lists.tsx';
 

@@ -10,8 +10,3 @@ export function withQuery(target: string, values: Readonly<Record<string, string
   for (const [name, value] of Object.entries(values)) parameters.set(name, value);
   return `${path}?${parameters.toString()}`;
 }
-
-/** Address of the login that leads back to `target`. */
-export function loginFrom(target: string): string {
-  return pathOf(target) === '/login' ? target : withQuery('/login', { returnTo: target });
-}

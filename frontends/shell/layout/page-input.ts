@@ -1,4 +1,4 @@
-import type { PageHead } from '@hanji/contracts/page-part';
+import type { PageAccess, PageHead } from '@hanji/contracts/page-part';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { SiteFacts } from './site-facts.ts';
 
@@ -38,7 +38,7 @@ export type PageContent =
       readonly state: unknown;
       readonly application: string | null;
       /** Whose it is; null = everybody's. */
-      readonly access: 'user' | 'admin' | null;
+      readonly access: PageAccess | null;
     }
   | { readonly kind: 'message'; readonly message: 'notFound' | 'notAvailable' | 'failed' };
 

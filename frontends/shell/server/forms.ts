@@ -1,4 +1,4 @@
-import { once } from 'node:events';
+import { readFormBody } from '@hanji/frontend-kit/server/read-form-body';
 import { type Context, type Middleware } from 'koa';
 import type { SiteDocument } from './site-document.ts';
 
@@ -11,8 +11,6 @@ export interface SentForm {
 /** Makes the answer to a form that was sent to a page; null when nobody takes forms there. */
 export type AnswerForm = (ctx: Context, form: SentForm) => Promise<SiteDocument | null>;
 
-const maxBytes = 64_000;
-
 /**
  * Takes what forms send to pages of the site. Only the site's own pages may send something: no token is needed, for browsers say
  * where a form comes from, and no page of another site can say otherwise.
@@ -22,7 +20,7 @@ export function forms(publicUrl: string, answer: AnswerForm, send: (ctx: Context
   return async (ctx, next) => {
     if (ctx.method !== 'POST' || !ctx.is('application/x-www-form-urlencoded')) return await next();
     if (!isFromOwnPage(ctx, origin)) return refuse(ctx, 403, 'This form was not sent from a page of this site.');
-    const body = await readBody(ctx);
+    const body = await readFormBody(ctx.req);
     if (body === null) return refuse(ctx, 413, 'The form is too large.');
     const document = await answer(ctx, { body, address: ctx.get('x-real-ip') || (ctx.req.socket.remoteAddress ?? '') });
     if (document === null) return refuse(ctx, 405, 'Pages are only read.');
@@ -34,17 +32,6 @@ export function forms(publicUrl: string, answer: AnswerForm, send: (ctx: Context
 function isFromOwnPage(ctx: Context, origin: string): boolean {
   const site = ctx.get('sec-fetch-site');
   return site === '' ? ctx.get('origin') === origin : site === 'same-origin';
-}
-
-async function readBody(ctx: Context): Promise<string | null> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  ctx.req.on('data', (part: Buffer) => {
-    size += part.length;
-    if (size <= maxBytes) parts.push(part);
-  });
-  await once(ctx.req, 'end');
-  return size > maxBytes ? null : Buffer.concat(parts).toString('utf8');
 }
 
 function refuse(ctx: Context, status: number, sentence: string): void {

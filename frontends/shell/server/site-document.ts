@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import type { PageAccess } from '@hanji/contracts/page-part';
 import type { Theme } from '@hanji/frontend-kit/theme';
 import type { PageTag } from '@hanji/frontend-kit/page-tags';
 import type { Cacheable } from './page-cache.ts';
@@ -18,7 +19,7 @@ export interface DocumentFields {
   readonly location: string | null;
   readonly html: string;
   /** Whose page it is; null or nothing = everybody's. */
-  readonly access?: 'user' | 'admin' | null;
+  readonly access?: PageAccess | null;
   readonly shows: readonly PageTag[];
   readonly maxAge: number;
   readonly isSubstitute: boolean;
@@ -35,7 +36,7 @@ const brotliQuality = 5;
 export class SiteDocument implements Cacheable {
   readonly status: number;
   readonly location: string | null;
-  readonly access: 'user' | 'admin' | null;
+  readonly access: PageAccess | null;
   readonly shows: readonly PageTag[];
   readonly weight: number;
   readonly maxAge: number;

@@ -1,6 +1,7 @@
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'react-router';
 import { OwnPage } from './own-page.tsx';
@@ -37,7 +38,7 @@ export function MembersOnly({ title, lead, keepsTyped = false, children }: Membe
     <OwnPage title={title} lead={status === 'guest' ? messages.lead : undefined}>
       {status === 'guest' ? (
         <p>
-          <a className="button button-strong" href={`/login?${new URLSearchParams({ returnTo: pathname + search }).toString()}`}>
+          <a className="button button-strong" href={loginFrom(pathname + search)}>
             {messages.logIn}
           </a>
         </p>

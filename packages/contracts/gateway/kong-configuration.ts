@@ -1,4 +1,4 @@
-import type { FrontendDefinition } from '../define-frontend.ts';
+import { type FrontendDefinition, maxFormBytes } from '../define-frontend.ts';
 import type { ServiceDefinition } from '../define-service.ts';
 import { probePaths, workloadName } from '../deployable.ts';
 import type { Registry } from '../registry.ts';
@@ -55,9 +55,6 @@ function serviceRoutes(service: ServiceDefinition, routing: SiteRouting): KongRo
     plugins: routePlugins(route, routing),
   }));
 }
-
-/** What a form without scripts may send at most, in bytes. */
-const maxFormBytes = 64_000;
 
 /** The host takes every page that nothing else claims and all forms, a remote its scripts; both the paths that they name besides. */
 function frontendRoutes(frontend: FrontendDefinition, frontends: readonly FrontendDefinition[], routing: SiteRouting): KongRoute[] {

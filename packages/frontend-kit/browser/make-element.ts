@@ -1,5 +1,5 @@
 /** Makes an element with attributes (undefined ones left out) and children; texts are only ever texts. */
-export function element<Tag extends keyof HTMLElementTagNameMap>(
+export function makeElement<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   attributes: Readonly<Record<string, string | undefined>> = {},
   ...children: readonly (Node | string)[]

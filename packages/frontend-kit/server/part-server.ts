@@ -4,6 +4,7 @@ import type { PagePart } from '@hanji/contracts/page-part';
 import type { Logger } from '@hanji/service-kit/log';
 import Koa from 'koa';
 import { defaultLanguage, isLanguage, type Language } from '../i18n/language.ts';
+import { readFormBody } from './read-form-body.ts';
 import { staticFiles } from './static-files.ts';
 
 /** What the host asks a remote to fill: an address of the site (path without query), its query, and the language. */
@@ -59,17 +60,10 @@ export function createPartServer({ name, render, clientFolder, log }: PartServer
   return app;
 }
 
-const maxFormBytes = 100_000;
-
 async function readForm(ctx: Koa.Context): Promise<NonNullable<PartRequest['form']>> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of ctx.req as AsyncIterable<Buffer>) {
-    size += part.length;
-    if (size > maxFormBytes) throw new Error('The form is larger than the host lets through.');
-    parts.push(part);
-  }
-  return { fields: Object.fromEntries(new URLSearchParams(Buffer.concat(parts).toString('utf8'))), address: ctx.get('x-real-ip') };
+  const body = await readFormBody(ctx.req);
+  if (body === null) throw new Error('The form is larger than the host lets through.');
+  return { fields: Object.fromEntries(new URLSearchParams(body)), address: ctx.get('x-real-ip') };
 }
 
 /** Names a build by what it consists of; files are named by their content. */

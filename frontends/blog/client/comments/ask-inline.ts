@@ -1,5 +1,5 @@
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import type { CommentsPage } from './comments-page.ts';
-import { element } from './element.ts';
 
 /** What is asked below a comment. */
 export interface InlineQuestion {
@@ -17,17 +17,24 @@ export function askInline({ messages }: CommentsPage, item: HTMLElement, questio
   closeInline(item);
   const before = document.activeElement;
   const id = `ask-${item.dataset['comment']}`;
-  const input = element('input', { type: 'password', id, required: '', maxlength: '100', autocomplete: 'current-password', 'aria-describedby': `${id}-error` });
-  const confirm = element('button', { class: `button${question.isDangerous === true ? ' button-danger' : ''}` }, question.confirm);
-  const cancel = element('button', { type: 'button', class: 'button' }, messages.cancel);
-  const error = element('p', { class: 'comment-error', id: `${id}-error`, role: 'alert' });
-  const form = element(
+  const input = makeElement('input', {
+    type: 'password',
+    id,
+    required: '',
+    maxlength: '100',
+    autocomplete: 'current-password',
+    'aria-describedby': `${id}-error`,
+  });
+  const confirm = makeElement('button', { class: `button${question.isDangerous === true ? ' button-danger' : ''}` }, question.confirm);
+  const cancel = makeElement('button', { type: 'button', class: 'button' }, messages.cancel);
+  const error = makeElement('p', { class: 'comment-error', id: `${id}-error`, role: 'alert' });
+  const form = makeElement(
     'form',
     { class: 'comment-form', 'data-inline': '' },
-    ...(question.text === null ? [] : [element('p', {}, question.text)]),
-    ...(question.needsPassword ? [element('div', { class: 'comment-field' }, element('label', { for: id }, messages.password), input)] : []),
+    ...(question.text === null ? [] : [makeElement('p', {}, question.text)]),
+    ...(question.needsPassword ? [makeElement('div', { class: 'comment-field' }, makeElement('label', { for: id }, messages.password), input)] : []),
     error,
-    element('div', { class: 'comment-send' }, confirm, cancel),
+    makeElement('div', { class: 'comment-send' }, confirm, cancel),
   );
   form.noValidate = true;
   const close = () => {

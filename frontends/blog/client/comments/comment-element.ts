@@ -1,23 +1,23 @@
 import type { CommentFields } from '@hanji/contracts/api/comments';
+import { shownCommentDepth } from '@hanji/contracts/comment-depth';
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
+import { avatarElement } from '@hanji/frontend-kit/browser/avatar-element';
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { commentPath, commentsPath } from '../../parts/paths.ts';
 import { commentText } from './comment-text.ts';
 import type { CommentsPage } from './comments-page.ts';
-import { element } from './element.ts';
-
-const deepestLevel = 6;
 
 /** The element of a comment, as `parts/comment-section/comment-item.tsx` makes it on the server. */
 export function commentElement(page: CommentsPage, comment: CommentFields): HTMLLIElement {
   const { id } = comment;
-  const item = element('li', { class: 'comment', id: `comment-${id}`, tabindex: '-1' });
+  const item = makeElement('li', { class: 'comment', id: `comment-${id}`, tabindex: '-1' });
   item.dataset['comment'] = id;
   if (comment.parentId !== null) item.dataset['parent'] = comment.parentId;
   if (comment.author.id !== undefined) item.dataset['author'] = comment.author.id;
   if (comment.isGuest) item.dataset['guest'] = 'true';
   if (comment.isPrivate) item.dataset['private'] = 'true';
-  item.append(element('article', { class: 'comment-own' }, header(page, comment), element('div', { class: 'comment-body' }), actions(page, id)));
+  item.append(makeElement('article', { class: 'comment-own' }, header(page, comment), makeElement('div', { class: 'comment-body' }), actions(page, id)));
   fillComment(page, item, comment);
   return item;
 }
@@ -27,7 +27,7 @@ export function fillComment({ messages }: CommentsPage, item: HTMLElement, comme
   item.dataset['version'] = String(comment.version);
   const body = bodyOf(item);
   body.lang = textLanguage(comment.content);
-  body.replaceChildren(...(comment.content === '' ? [element('p', { class: 'comment-note' }, messages.privateText)] : commentText(comment.content)));
+  body.replaceChildren(...(comment.content === '' ? [makeElement('p', { class: 'comment-note' }, messages.privateText)] : commentText(comment.content)));
 }
 
 /** Where the text of a comment stands. */
@@ -37,43 +37,31 @@ export function bodyOf(item: HTMLElement): HTMLElement {
 
 function header({ messages, services, timeZone, slug, writerId }: CommentsPage, comment: CommentFields): HTMLElement {
   const { author } = comment;
-  const mark = (text: string, more = '') => element('span', { class: `comment-mark${more}` }, text);
-  return element(
+  const mark = (text: string, more = '') => makeElement('span', { class: `comment-mark${more}` }, text);
+  return makeElement(
     'header',
     { class: 'comment-header' },
-    avatar(author.name, author.avatar ?? null),
-    element('b', { class: 'comment-name' }, element('bdi', {}, author.name)),
+    avatarElement(author.name, author.avatar ?? null, 24),
+    makeElement('b', { class: 'comment-name' }, makeElement('bdi', {}, author.name)),
     ...(author.id === writerId ? [mark(messages.byAuthor, ' comment-by-author')] : []),
     ...(comment.isGuest ? [mark(messages.guest)] : []),
-    element(
+    makeElement(
       'a',
       { class: 'comment-time', href: commentPath(slug, comment.id) },
-      element('time', { datetime: comment.createdAt }, formatMoment(comment.createdAt, services.language, timeZone)),
+      makeElement('time', { datetime: comment.createdAt }, formatMoment(comment.createdAt, services.language, timeZone)),
     ),
     ...(comment.isPrivate ? [mark(messages.private)] : []),
     ...(comment.status === 'PENDING' ? [mark(messages.waiting)] : []),
   );
 }
 
-/** The same as `ui/avatar.tsx` of the frontend kit. */
-function avatar(name: string, image: string | null): Element {
-  if (image !== null) return element('img', { class: 'avatar', src: image, alt: '', width: '24', height: '24', loading: 'lazy' });
-  const svg = drawn('svg', { class: 'avatar', width: '24', height: '24', viewBox: '0 0 40 40', 'aria-hidden': 'true' });
-  const text = drawn('text', { x: '20', y: '21', 'text-anchor': 'middle', 'dominant-baseline': 'central' });
-  text.textContent = [...name.trim()][0]?.toUpperCase() ?? '·';
-  svg.append(drawn('rect', { width: '40', height: '40' }), text);
-  return svg;
-}
-
-function drawn(tag: 'svg' | 'rect' | 'text', attributes: Readonly<Record<string, string>>): SVGElement {
-  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-  return made;
-}
-
 function actions({ messages, slug }: CommentsPage, id: string): HTMLElement {
   const href = `${commentsPath(slug, { reply: id })}#write`;
-  return element('p', { class: 'comment-actions' }, element('a', { class: 'comment-action', 'data-act': 'reply', rel: 'nofollow', href }, messages.reply));
+  return makeElement(
+    'p',
+    { class: 'comment-actions' },
+    makeElement('a', { class: 'comment-action', 'data-act': 'reply', rel: 'nofollow', href }, messages.reply),
+  );
 }
 
 /** The element of a comment on the page. */
@@ -91,14 +79,14 @@ export function placeComment(page: CommentsPage, item: HTMLElement): void {
   const parent = findComment(page, parentId);
   const list = page.section.querySelector<HTMLElement>('[data-list]');
   if (parent === null) list?.append(item);
-  else if (levelOf(parent) >= deepestLevel) parent.parentElement?.append(item);
+  else if (levelOf(parent) >= shownCommentDepth) parent.parentElement?.append(item);
   else repliesOf(parent).append(item);
   const stands = item.parentElement?.closest<HTMLElement>('.comment')?.dataset['comment'] ?? null;
   const answered = item.querySelector(':scope > .comment-own > .comment-answered');
   if (parentId === stands) answered?.remove();
   else if (answered === null && parentId !== null) {
-    const link = element('a', { href: commentPath(page.slug, parentId) }, page.messages.inReplyTo);
-    item.querySelector('.comment-header')?.after(element('p', { class: 'comment-answered' }, link));
+    const link = makeElement('a', { href: commentPath(page.slug, parentId) }, page.messages.inReplyTo);
+    item.querySelector('.comment-header')?.after(makeElement('p', { class: 'comment-answered' }, link));
   }
   page.section.querySelector('[data-none]')?.remove();
 }
@@ -112,7 +100,7 @@ function levelOf(item: HTMLElement): number {
 function repliesOf(item: HTMLElement): HTMLElement {
   const known = item.querySelector<HTMLElement>(':scope > .comment-replies');
   if (known !== null) return known;
-  const made = element('ol', { class: 'comment-replies' });
+  const made = makeElement('ol', { class: 'comment-replies' });
   item.querySelector(':scope > .comment-own')?.after(made);
   return made;
 }

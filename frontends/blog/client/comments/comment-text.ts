@@ -1,10 +1,10 @@
 import { type CommentInline, parseComment } from '@hanji/contracts/comment-markup';
-import { element } from './element.ts';
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 
 /** A comment's text as elements, the same as the server makes. */
 export function commentText(text: string): HTMLElement[] {
   return parseComment(text).map((block) =>
-    block.kind === 'code-block' ? element('pre', {}, element('code', {}, block.text)) : element('p', {}, ...block.children.map(inline)),
+    block.kind === 'code-block' ? makeElement('pre', {}, makeElement('code', {}, block.text)) : makeElement('p', {}, ...block.children.map(inline)),
   );
 }
 
@@ -13,14 +13,14 @@ function inline(piece: CommentInline): Node | string {
     case 'text':
       return piece.text;
     case 'code':
-      return element('code', {}, piece.text);
+      return makeElement('code', {}, piece.text);
     case 'break':
-      return element('br');
+      return makeElement('br');
     case 'strong':
-      return element('strong', {}, ...piece.children.map(inline));
+      return makeElement('strong', {}, ...piece.children.map(inline));
     case 'emphasis':
-      return element('em', {}, ...piece.children.map(inline));
+      return makeElement('em', {}, ...piece.children.map(inline));
     case 'link':
-      return element('a', { href: piece.href, rel: 'nofollow ugc noopener' }, ...piece.children.map(inline));
+      return makeElement('a', { href: piece.href, rel: 'nofollow ugc noopener' }, ...piece.children.map(inline));
   }
 }

@@ -1,6 +1,6 @@
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import type { CommentMessages } from '../../parts/comment-section/comment-messages.ts';
 import { commentText } from './comment-text.ts';
-import { element } from './element.ts';
 import type { Field } from './failures.ts';
 
 /** The fields of a comment form, whether the server made it or it was copied from one that the server made. */
@@ -29,7 +29,7 @@ export function fieldsOf(form: HTMLFormElement): FormFields {
     trap instanceof HTMLInputElement;
   if (!isOurs || send === null) throw new TypeError('This is no comment form.');
   form.noValidate = true;
-  const result = element('output', { class: 'comment-result' });
+  const result = makeElement('output', { class: 'comment-result' });
   send.parentElement?.append(result);
   return { form, content, name, password, isPrivate, trap, send, result };
 }
@@ -67,7 +67,7 @@ export function showMistakes(fields: FormFields, mistakes: readonly { readonly f
     const id = `${control.id}-error`;
     control.setAttribute('aria-invalid', 'true');
     control.setAttribute('aria-describedby', `${id} ${control.getAttribute('aria-describedby') ?? ''}`.trim());
-    control.after(element('p', { class: 'comment-error', id }, sentence));
+    control.after(makeElement('p', { class: 'comment-error', id }, sentence));
     return control;
   });
   marked[0]?.focus();
@@ -82,8 +82,8 @@ function clear(control: HTMLElement): void {
 
 /** Adds the button that shows the text as it will look, and back. */
 export function addPreview({ content, send }: FormFields, messages: CommentMessages): void {
-  const button = element('button', { type: 'button', class: 'button', 'aria-pressed': 'false' }, messages.preview);
-  const shown = element('div', { class: 'comment-body comment-preview', tabindex: '0', role: 'group', 'aria-label': messages.preview });
+  const button = makeElement('button', { type: 'button', class: 'button', 'aria-pressed': 'false' }, messages.preview);
+  const shown = makeElement('div', { class: 'comment-body comment-preview', tabindex: '0', role: 'group', 'aria-label': messages.preview });
   button.addEventListener('click', () => {
     const isShown = shown.isConnected;
     if (isShown) shown.remove();

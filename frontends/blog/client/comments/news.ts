@@ -1,8 +1,8 @@
 import type { CommentFields } from '@hanji/contracts/api/comments';
 import { formatNumber, plural } from '@hanji/frontend-kit/i18n/format';
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { commentElement, findComment, placeComment } from './comment-element.ts';
 import type { CommentsPage } from './comments-page.ts';
-import { element } from './element.ts';
 import { offerOwnActions } from './own-actions.ts';
 import { recentComments } from './requests.ts';
 
@@ -15,7 +15,7 @@ export function followNews(page: CommentsPage): void {
   const place = section.querySelector<HTMLElement>('[data-news]');
   const count = section.querySelector('[data-count]');
   if (place === null) return;
-  const button = element('button', { type: 'button', class: 'button' });
+  const button = makeElement('button', { type: 'button', class: 'button' });
   let fresh: readonly CommentFields[] = [];
   let since = section.dataset['since'] ?? new Date().toISOString();
   let wait = soonMs;

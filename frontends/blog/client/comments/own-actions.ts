@@ -1,7 +1,7 @@
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { askInline, closeInline } from './ask-inline.ts';
 import { bodyOf, fillComment } from './comment-element.ts';
 import type { CommentsPage } from './comments-page.ts';
-import { element } from './element.ts';
 import { failureOf } from './failures.ts';
 import { changeComment, deleteComment, readOwnComment } from './requests.ts';
 
@@ -20,7 +20,7 @@ export function offerOwnActions(page: CommentsPage, items: Iterable<HTMLElement>
     if (!isGuests && !isMine) continue;
     const isPrivate = item.dataset['private'] !== undefined && bodyOf(item).querySelector('.comment-note') !== null;
     const offered: OwnAction[] = isPrivate ? ['unlock', 'edit', 'delete'] : ['edit', 'delete'];
-    line.append(...offered.map((act) => element('button', { type: 'button', class: 'comment-action', 'data-act': act }, messages[act])));
+    line.append(...offered.map((act) => makeElement('button', { type: 'button', class: 'comment-action', 'data-act': act }, messages[act])));
   }
 }
 
@@ -57,12 +57,12 @@ export function openOwnAction(page: CommentsPage, item: HTMLElement, act: string
 function openEditor(page: CommentsPage, item: HTMLElement, comment: Awaited<ReturnType<typeof readOwnComment>>, password: string | undefined): void {
   const { messages } = page;
   const id = `edit-${comment.id}`;
-  const text = element('textarea', { id, rows: '5', maxlength: '5000' }, comment.content);
-  const error = element('p', { class: 'comment-error', role: 'alert' });
-  const save = element('button', { class: 'button button-strong' }, messages.save);
-  const cancel = element('button', { type: 'button', class: 'button' }, messages.cancel);
-  const field = element('div', { class: 'comment-field' }, element('label', { for: id }, messages.text), text, error);
-  const form = element('form', { class: 'comment-form', 'data-inline': '' }, field, element('div', { class: 'comment-send' }, save, cancel));
+  const text = makeElement('textarea', { id, rows: '5', maxlength: '5000' }, comment.content);
+  const error = makeElement('p', { class: 'comment-error', role: 'alert' });
+  const save = makeElement('button', { class: 'button button-strong' }, messages.save);
+  const cancel = makeElement('button', { type: 'button', class: 'button' }, messages.cancel);
+  const field = makeElement('div', { class: 'comment-field' }, makeElement('label', { for: id }, messages.text), text, error);
+  const form = makeElement('form', { class: 'comment-form', 'data-inline': '' }, field, makeElement('div', { class: 'comment-send' }, save, cancel));
   const close = () => {
     form.remove();
     bodyOf(item).hidden = false;
@@ -108,7 +108,7 @@ function leave({ messages }: CommentsPage, item: HTMLElement): void {
     item.dataset['deleted'] = 'true';
     for (const part of item.querySelectorAll(':scope > .comment-own > :is(.comment-actions, .comment-form)')) part.remove();
     for (const part of item.querySelectorAll(':scope > .comment-own > .comment-header > :not(.comment-time)')) part.remove();
-    bodyOf(item).replaceChildren(element('p', { class: 'comment-note' }, messages.deleted));
+    bodyOf(item).replaceChildren(makeElement('p', { class: 'comment-note' }, messages.deleted));
     return item.focus();
   }
   const near = item.parentElement?.closest<HTMLElement>('.comment') ?? item.previousElementSibling ?? item.nextElementSibling;

@@ -1,8 +1,8 @@
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { commentElement, fillComment, findComment, placeComment } from './comment-element.ts';
 import { type CommentsPage, readCommentsPage } from './comments-page.ts';
 import { answeredInDrafts } from './drafts.ts';
-import { element } from './element.ts';
 import { copyForm, type FormFields } from './form-fields.ts';
 import { bringMore } from './more-comments.ts';
 import { followNews } from './news.ts';
@@ -70,7 +70,7 @@ function openReply(page: CommentsPage, item: HTMLElement, pristine: HTMLFormElem
     form.remove();
     welcome(page, written);
   });
-  const cancel = element('button', { type: 'button', class: 'button' }, page.messages.cancel);
+  const cancel = makeElement('button', { type: 'button', class: 'button' }, page.messages.cancel);
   const close = () => {
     form.remove();
     own?.querySelector<HTMLElement>('[data-act="reply"]')?.focus();
@@ -103,7 +103,7 @@ async function followSession(page: CommentsPage, open: readonly FormFields[]): P
 
 function showWriter({ user, messages }: CommentsPage, { form, name, password }: FormFields): void {
   const place = form.querySelector('.comment-who');
-  const line = place?.querySelector('.comment-as') ?? element('p', { class: 'comment-as' });
+  const line = place?.querySelector('.comment-as') ?? makeElement('p', { class: 'comment-as' });
   for (const part of place?.children ?? []) if (part instanceof HTMLElement && part !== line) part.hidden = user !== null;
   name.disabled = password.disabled = user !== null;
   line.textContent = messages.writingAs.replace('#', () => user?.name ?? '');

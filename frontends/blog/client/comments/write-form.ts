@@ -1,8 +1,8 @@
 import type { CommentFields } from '@hanji/contracts/api/comments';
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { commentElement, placeComment } from './comment-element.ts';
 import type { CommentsPage } from './comments-page.ts';
 import { keepDraft, keepGuestName, newKey, readDraft, readGuestName } from './drafts.ts';
-import { element } from './element.ts';
 import { failureOf, type Field } from './failures.ts';
 import { addPreview, type FormFields, fieldsOf, showMistakes } from './form-fields.ts';
 import { type NewComment, sendComment } from './requests.ts';
@@ -117,7 +117,7 @@ function showAtOnce(page: CommentsPage, fields: FormFields, parentId: string | n
     updatedAt: now,
     version: 0,
   });
-  item.querySelector('.comment-actions')?.replaceChildren(element('span', { class: 'comment-note' }, page.messages.sending));
+  item.querySelector('.comment-actions')?.replaceChildren(makeElement('span', { class: 'comment-note' }, page.messages.sending));
   item.setAttribute('aria-busy', 'true');
   placeComment(page, item);
   return item;

@@ -1,7 +1,9 @@
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
+import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { type ReactNode, useState } from 'react';
 import { OwnPage } from '../../parts/own-page.tsx';
 import { placeMessages } from '../place-messages.ts';
+import { placePaths } from '../places.ts';
 import { BugReportForm } from './bug-report-form.tsx';
 import { reportMessages } from './report-messages.ts';
 
@@ -14,7 +16,7 @@ export default function BugReportPage(): ReactNode {
   const lead =
     status === 'guest' ? (
       <>
-        {messages.leadGuest} <a href="/login?returnTo=%2Fbug-report">{messages.logIn}</a>
+        {messages.leadGuest} <a href={loginFrom(placePaths.bugReport)}>{messages.logIn}</a>
       </>
     ) : (
       messages.lead
