@@ -18,7 +18,7 @@ test('an account is opened and logged in', async () => {
   expect(answer.headers.get('cache-control')).toBe('no-store');
   expect(answer.body.user).toMatchObject({ email: given.email, name: 'Ada', role: 'USER', status: 'ACTIVE', version: 1 });
   const me = await auth.call('/api/auth/me', { headers: { authorization: `Bearer ${answer.body.accessToken}` } });
-  expect(me.body).toEqual(answer.body.user);
+  expect(me.body).toEqual({ ...answer.body.user, hasPassword: true });
 });
 
 test('the refresh token is a cookie that scripts cannot read; the hint that there is one can be read', async () => {
