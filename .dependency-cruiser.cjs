@@ -25,7 +25,7 @@ module.exports = {
     { name: 'stacks-read-definitions-only', comment: 'what runs a deployable starts its main and reads its definition', severity: 'error', from: { path: '^stacks/', pathNot: [tests, '/testing/'] }, to: { path: '^(services|frontends)/', pathNot: definitions } },
     { name: 'no-circular', comment: 'by type alone neither: take what both need into a third file, or let the part declare what it takes', severity: 'error', from: {}, to: { circular: true } },
     { name: 'not-to-tests', severity: 'error', from: { pathNot: tests }, to: { path: tests } },
-    { name: 'no-test-code-in-product', severity: 'error', from: { path: '^(packages|services|frontends|platform|stacks|tools)/', pathNot: [tests, '/testing/', '^tools/(chaos|cluster-tests)/'] }, to: { path: '/testing/' } },
+    { name: 'no-test-code-in-product', severity: 'error', from: { path: '^(packages|services|frontends|platform|stacks|tools)/', pathNot: [tests, '/testing/', '^tools/(bench|chaos|cluster-tests)/'] }, to: { path: '/testing/' } },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

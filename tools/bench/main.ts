@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureComments } from './measure-comments.ts';
 import { measureRequests } from './measure-requests.ts';
 import { memoryOf } from './process-memory.ts';
 import { startSite } from './start-site.ts';
@@ -33,6 +34,13 @@ try {
   } finally {
     await warm.stop();
   }
+  const comments = await measureComments();
+  const milliseconds = (task: number) => `${Math.round(task)} ms`;
+  process.stdout.write('\nA post with 5,000 comments in Chromium (longest task of each step, processor time):\n');
+  print('  first view', `${milliseconds(comments.firstView)}, ${comments.commentsAtFirst} comments, ${comments.htmlBytes} bytes of HTML`);
+  print('  scrolling', milliseconds(comments.scrolling));
+  print('  five pages more', `${milliseconds(comments.fivePagesMore)}, ${comments.commentsAtLast} comments`);
+  print('  memory of scripts then', `${(comments.heapBytes / 1e6).toFixed(1)} MB, ${comments.nodes} nodes`);
 } finally {
   rmSync(dataDir, { recursive: true, force: true });
 }
