@@ -24,11 +24,6 @@ export function withQuery(path: string, values: Readonly<Record<string, string |
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given).toString()}`;
 }
 
-/** Address of a comment, whether it stands on the post's own page or not. */
-export function commentPath(slug: string, id: string): string {
-  return `${commentsPath(slug, { comment: id })}#comment-${id}`;
-}
-
 /** Address of a page of a post's comments: from a cursor on, a branch, around one comment, or to answer one. */
 export function commentsPath(slug: string, query: Readonly<Partial<Record<'cursor' | 'branch' | 'comment' | 'reply' | 'sent', string | undefined>>>): string {
   return withQuery(`${postPath(slug)}/comments`, query);

@@ -2,9 +2,10 @@ import type { CommentFields } from '@hanji/contracts/api/comments';
 import { shownCommentDepth } from '@hanji/contracts/comment-depth';
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
+import { commentPath } from '@hanji/frontend-kit/comment-address';
 import { avatarElement } from '@hanji/frontend-kit/browser/avatar-element';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
-import { commentPath, commentsPath } from '../../parts/paths.ts';
+import { commentsPath } from '../../parts/paths.ts';
 import { commentText } from './comment-text.ts';
 import type { CommentsPage } from './comments-page.ts';
 

@@ -1,10 +1,11 @@
 import type { CreateCommentRequest } from '@hanji/contracts/api/comments';
 import { createGuestComment } from '@hanji/frontend-kit/api/comments/create-comment';
+import { commentPath } from '@hanji/frontend-kit/comment-address';
 import { problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
 import type { FormErrors, FormValues } from '../../parts/comment-section/comment-form.tsx';
 import { type CommentMessages, commentMessages } from '../../parts/comment-section/comment-messages.ts';
-import { commentPath, commentsPath } from '../../parts/paths.ts';
+import { commentsPath } from '../../parts/paths.ts';
 import { optional } from '../../server/optional.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
 import { redirectPart } from '../../server/reader-part.tsx';

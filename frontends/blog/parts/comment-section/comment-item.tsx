@@ -1,8 +1,9 @@
 import { type Comment, deletedUserName } from '@hanji/contracts/api/comments';
 import { shownCommentDepth } from '@hanji/contracts/comment-depth';
+import { commentPath } from '@hanji/frontend-kit/comment-address';
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { Avatar } from '@hanji/frontend-kit/ui/avatar';
-import { commentPath, commentsPath } from '../paths.ts';
+import { commentsPath } from '../paths.ts';
 import { useComments } from './comment-context.tsx';
 import { CommentText } from './comment-text.tsx';
 

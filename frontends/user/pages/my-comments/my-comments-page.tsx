@@ -4,6 +4,7 @@ import { deleteComment } from '@hanji/frontend-kit/api/comments/delete-comment';
 import { listOwnComments } from '@hanji/frontend-kit/api/comments/list-own-comments';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { commentPath } from '@hanji/frontend-kit/comment-address';
 import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -45,7 +46,6 @@ function WrittenComment({ comment }: { readonly comment: Comment }): ReactNode {
   const { api, language, ask, showToast } = usePage();
   const queries = useQueryClient();
   const messages = commentMessages[language];
-  const address = `/posts/${encodeURIComponent(comment.post.slug)}#comment-${comment.id}`;
   const remove = async () => {
     if (!(await ask({ title: messages.deleteTitle, detail: messages.deleteDetail, confirm: messages.deleteConfirm, isDestructive: true }))) return;
     try {
@@ -61,7 +61,7 @@ function WrittenComment({ comment }: { readonly comment: Comment }): ReactNode {
     <article className="own-item">
       <div>
         <h2>
-          <a href={address}>{comment.post.title}</a>
+          <a href={commentPath(comment.post.slug, comment.id)}>{comment.post.title}</a>
         </h2>
         <p className="own-item-text">{commentWords(comment.content)}</p>
         <p className="own-item-facts">
