@@ -103,6 +103,7 @@ async function answerContent(data: StandInData, request: IncomingMessage, url: U
   if (Number.isNaN(Number(url.searchParams.get('cursor') ?? 0))) return problem(response, 400, 'invalid_request');
   const found = answerComments(data.comments, method, url.pathname, url.searchParams, sent === '' ? undefined : JSON.parse(sent));
   if (found === null || found.status === 404) return problem(response, 404, 'not_found');
+  if (found.status === 403) return problem(response, 403, String(found.body));
   response.writeHead(found.status, { 'Content-Type': 'application/json; charset=utf-8' }).end(found.body === null ? '' : JSON.stringify(found.body));
 }
 

@@ -1,13 +1,15 @@
 import type { Comment } from '@hanji/contracts/api/comments';
 import { makeComment } from './comment-factory.ts';
 
-/** What a stand-in answers: a status and what it says. */
+/** What a stand-in answers: a status and what it says; for 403 the code of the problem. */
 export interface StandInAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
 const shownReplies = 30;
+/** What guests wrote all comments with. */
+const guestPassword = 'ink-1234';
 
 /** Answers the content service's routes for comments and likes from a flat list of comments, oldest first; null for other paths. */
 export function answerComments(comments: Comment[], method: string, path: string, query: URLSearchParams, body: unknown): StandInAnswer | null {
@@ -17,12 +19,15 @@ export function answerComments(comments: Comment[], method: string, path: string
   const replies = /^\/api\/comments\/([^/]+)\/replies$/.exec(path)?.[1];
   if (method === 'GET' && replies !== undefined) return branch(comments, replies, query);
   if (method === 'POST' && path === '/api/comments') return write(comments, body as Partial<Comment> & { guestName?: string; key?: string });
-  const id = /^\/api\/comments\/([^/]+)$/.exec(path)?.[1];
+  const [, id, isUnlock] = /^\/api\/comments\/([^/]+)(\/unlock)?$/.exec(path) ?? [];
   const index = comments.findIndex((comment) => comment.id === id);
   const known = comments[index];
   if (known === undefined) return null;
+  const { guestPassword: given = guestPassword, ...sent } = (body ?? {}) as Partial<Comment> & { guestPassword?: string };
+  if (given !== guestPassword) return { status: 403, body: 'wrong_guest_password' };
+  if (isUnlock !== undefined) return { status: 200, body: known };
   if (method === 'PUT') {
-    const changed = { ...known, ...(body as Partial<Comment>), version: known.version + 1, updatedAt: new Date().toISOString() };
+    const changed = { ...known, ...sent, version: known.version + 1, updatedAt: new Date().toISOString() };
     comments[index] = changed;
     return { status: 200, body: changed };
   }

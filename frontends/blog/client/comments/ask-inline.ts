@@ -1,5 +1,6 @@
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import type { CommentsPage } from './comments-page.ts';
+import type { Failure } from './failures.ts';
 
 /** What is asked below a comment. */
 export interface InlineQuestion {
@@ -9,7 +10,7 @@ export interface InlineQuestion {
   readonly isDangerous?: boolean;
   /** Does what was asked for; rejects with what is to be said beside the question, which stays open. */
   readonly act: (password: string | undefined) => Promise<void>;
-  readonly explain: (error: unknown) => string;
+  readonly explain: (error: unknown) => Failure;
 }
 
 /** Asks below a comment's text: for its password, for a yes, or for both. Escape and "cancel" lead back to where the focus was. */
@@ -48,11 +49,14 @@ export function askInline({ messages }: CommentsPage, item: HTMLElement, questio
   const act = async () => {
     confirm.disabled = true;
     error.textContent = '';
+    input.removeAttribute('aria-invalid');
     try {
       await question.act(question.needsPassword ? input.value : undefined);
       form.remove();
     } catch (problem) {
-      error.textContent = question.explain(problem);
+      const { field, sentence } = question.explain(problem);
+      error.textContent = sentence;
+      if (field === 'guestPassword') input.setAttribute('aria-invalid', 'true');
       if (question.needsPassword) input.focus();
     } finally {
       confirm.disabled = false;
@@ -60,8 +64,9 @@ export function askInline({ messages }: CommentsPage, item: HTMLElement, questio
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (!question.needsPassword || input.value !== '') void act();
-    else input.focus();
+    if (!question.needsPassword || input.value !== '') return void act();
+    error.textContent = messages.failure.shortPassword;
+    input.focus();
   });
   item.querySelector(':scope > .comment-own')?.append(form);
   (question.needsPassword ? input : confirm).focus();

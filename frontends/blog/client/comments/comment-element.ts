@@ -66,8 +66,8 @@ function actions({ messages, slug }: CommentsPage, id: string): HTMLElement {
 }
 
 /** The element of a comment on the page. */
-export function findComment({ section }: CommentsPage, id: string | null): HTMLElement | null {
-  return id === null ? null : section.querySelector<HTMLElement>(`[data-comment="${CSS.escape(id)}"]`);
+export function findComment(id: string | undefined): HTMLElement | null {
+  return id === undefined ? null : document.getElementById(`comment-${id}`);
 }
 
 /**
@@ -75,17 +75,17 @@ export function findComment({ section }: CommentsPage, id: string | null): HTMLE
  * already gives way.
  */
 export function placeComment(page: CommentsPage, item: HTMLElement): void {
-  const parentId = item.dataset['parent'] ?? null;
-  findComment(page, item.dataset['comment'] ?? null)?.remove();
-  const parent = findComment(page, parentId);
+  const { comment, parent: parentId } = item.dataset;
+  findComment(comment)?.remove();
+  const parent = findComment(parentId);
   const list = page.section.querySelector<HTMLElement>('[data-list]');
   if (parent === null) list?.append(item);
   else if (levelOf(parent) >= shownCommentDepth) parent.parentElement?.append(item);
   else repliesOf(parent).append(item);
-  const stands = item.parentElement?.closest<HTMLElement>('.comment')?.dataset['comment'] ?? null;
+  const stands = item.parentElement?.closest<HTMLElement>('.comment')?.dataset['comment'];
   const answered = item.querySelector(':scope > .comment-own > .comment-answered');
   if (parentId === stands) answered?.remove();
-  else if (answered === null && parentId !== null) {
+  else if (answered === null && parentId !== undefined) {
     const link = makeElement('a', { href: commentPath(page.slug, parentId) }, page.messages.inReplyTo);
     item.querySelector('.comment-header')?.after(makeElement('p', { class: 'comment-answered' }, link));
   }

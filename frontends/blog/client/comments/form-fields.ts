@@ -1,6 +1,4 @@
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
-import type { CommentMessages } from '../../parts/comment-section/comment-messages.ts';
-import { commentText } from './comment-text.ts';
 import type { Field } from './failures.ts';
 
 /** The fields of a comment form, whether the server made it or it was copied from one that the server made. */
@@ -78,23 +76,4 @@ function clear(control: HTMLElement): void {
   const left = (control.getAttribute('aria-describedby') ?? '').split(' ').filter((id) => id !== '' && !id.endsWith('-error'));
   if (left.length === 0) control.removeAttribute('aria-describedby');
   else control.setAttribute('aria-describedby', left.join(' '));
-}
-
-/** Adds the button that shows the text as it will look, and back. */
-export function addPreview({ content, send }: FormFields, messages: CommentMessages): void {
-  const button = makeElement('button', { type: 'button', class: 'button', 'aria-pressed': 'false' }, messages.preview);
-  const shown = makeElement('div', { class: 'comment-body comment-preview', tabindex: '0', role: 'group', 'aria-label': messages.preview });
-  button.addEventListener('click', () => {
-    const isShown = shown.isConnected;
-    if (isShown) shown.remove();
-    else {
-      shown.replaceChildren(...commentText(content.value));
-      content.after(shown);
-    }
-    content.hidden = !isShown;
-    button.textContent = isShown ? messages.preview : messages.writeOn;
-    button.setAttribute('aria-pressed', String(!isShown));
-    if (isShown) content.focus();
-  });
-  send.before(button);
 }

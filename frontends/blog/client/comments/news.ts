@@ -25,7 +25,7 @@ export function followNews(page: CommentsPage): void {
     try {
       const { items, total } = await recentComments(page, since);
       if (count !== null) count.textContent = formatNumber(total, services.language);
-      fresh = items.filter(({ id, status }) => status === 'VISIBLE' && findComment(page, id) === null);
+      fresh = items.filter(({ id, status }) => status === 'VISIBLE' && findComment(id) === null);
       wait = fresh.length > 0 ? soonMs : Math.min(latestMs, wait * 1.5);
       if (fresh.length === 0) button.remove();
       else {
@@ -50,7 +50,7 @@ export function followNews(page: CommentsPage): void {
       item.classList.add('is-new');
       placeComment(page, item);
     }
-    offerOwnActions(page, items);
+    void offerOwnActions(page, items);
     since = fresh.at(-1)?.createdAt ?? since;
     page.announce(plural(items.length, services.language, messages.shownNew));
     button.remove();

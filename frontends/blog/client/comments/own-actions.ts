@@ -1,27 +1,31 @@
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
+import type { CommentMessages } from '../../parts/comment-section/comment-messages.ts';
 import { askInline, closeInline } from './ask-inline.ts';
 import { bodyOf, fillComment } from './comment-element.ts';
 import type { CommentsPage } from './comments-page.ts';
-import { failureOf } from './failures.ts';
+import { inSlices } from './in-slices.ts';
+import { type Failure, failureOf } from './failures.ts';
+import { addPreview } from './preview.ts';
 import { changeComment, deleteComment, readOwnComment } from './requests.ts';
 
 /** What may be done with a comment besides answering it. */
 type OwnAction = 'edit' | 'delete' | 'unlock';
 
 /** Gives comments the buttons that whoever reads may press: guests prove by password that one is theirs, users see those of their own. */
-export function offerOwnActions(page: CommentsPage, items: Iterable<HTMLElement>): void {
-  const { messages, user } = page;
-  for (const item of items) {
-    const line = item.querySelector<HTMLElement>(':scope > .comment-own > .comment-actions');
-    if (line === null) continue;
-    for (const old of line.querySelectorAll('button')) old.remove();
-    const isGuests = item.dataset['guest'] !== undefined && user === null;
-    const isMine = user !== null && (user.role === 'ADMIN' || user.id === item.dataset['author']);
-    if (!isGuests && !isMine) continue;
-    const isPrivate = item.dataset['private'] !== undefined && bodyOf(item).querySelector('.comment-note') !== null;
-    const offered: OwnAction[] = isPrivate ? ['unlock', 'edit', 'delete'] : ['edit', 'delete'];
-    line.append(...offered.map((act) => makeElement('button', { type: 'button', class: 'comment-action', 'data-act': act }, messages[act])));
-  }
+export function offerOwnActions(page: CommentsPage, items: Iterable<HTMLElement>): Promise<void> {
+  return inSlices(items, (item) => offer(page, item));
+}
+
+function offer({ messages, user }: CommentsPage, item: HTMLElement): void {
+  const line = item.querySelector<HTMLElement>(':scope > .comment-own > .comment-actions');
+  if (line === null) return;
+  for (const old of line.querySelectorAll('button')) old.remove();
+  const isGuests = item.dataset['guest'] !== undefined && user === null;
+  const isMine = user !== null && (user.role === 'ADMIN' || user.id === item.dataset['author']);
+  if (!isGuests && !isMine) return;
+  const isPrivate = item.dataset['private'] !== undefined && bodyOf(item).querySelector('.comment-note') !== null;
+  const offered: OwnAction[] = isPrivate ? ['unlock', 'edit', 'delete'] : ['edit', 'delete'];
+  line.append(...offered.map((act) => makeElement('button', { type: 'button', class: 'comment-action', 'data-act': act }, messages[act])));
 }
 
 /** Opens what a button of a comment is for. */
@@ -29,7 +33,7 @@ export function openOwnAction(page: CommentsPage, item: HTMLElement, act: string
   const { messages } = page;
   const id = item.dataset['comment'] ?? '';
   const needsPassword = page.user === null;
-  const explain = (error: unknown) => failureOf(error, messages).sentence.replace(messages.willSend, '').trim();
+  const explain = (error: unknown) => explainFailure(error, messages);
   const common = { needsPassword, explain };
   if (act === 'delete') {
     const remove = async (password: string | undefined) => {
@@ -41,24 +45,30 @@ export function openOwnAction(page: CommentsPage, item: HTMLElement, act: string
   } else if (act === 'unlock') {
     const unlock = async (password: string | undefined) => {
       fillComment(page, item, await readOwnComment(page, id, password));
-      offerOwnActions(page, [item]);
+      void offerOwnActions(page, [item]);
       page.announce(messages.unlocked);
       item.focus();
     };
     if (needsPassword) askInline(page, item, { ...common, text: null, confirm: messages.unlock, act: unlock });
-    else void unlock(undefined).catch((error: unknown) => page.announce(explain(error)));
+    else void unlock(undefined).catch((error: unknown) => page.announce(explain(error).sentence));
   } else if (act === 'edit') {
     const edit = async (password: string | undefined) => openEditor(page, item, await readOwnComment(page, id, password), password);
     if (needsPassword) askInline(page, item, { ...common, text: null, confirm: messages.edit, act: edit });
-    else void edit(undefined).catch((error: unknown) => page.announce(explain(error)));
+    else void edit(undefined).catch((error: unknown) => page.announce(explain(error).sentence));
   }
+}
+
+/** What is sent here is not sent again by itself. */
+function explainFailure(error: unknown, messages: CommentMessages): Failure {
+  const failure = failureOf(error, messages);
+  return { ...failure, sentence: failure.sentence.replace(messages.willSend, '').trim() };
 }
 
 function openEditor(page: CommentsPage, item: HTMLElement, comment: Awaited<ReturnType<typeof readOwnComment>>, password: string | undefined): void {
   const { messages } = page;
   const id = `edit-${comment.id}`;
-  const text = makeElement('textarea', { id, rows: '5', maxlength: '5000' }, comment.content);
-  const error = makeElement('p', { class: 'comment-error', role: 'alert' });
+  const text = makeElement('textarea', { id, rows: '5', maxlength: '5000', 'aria-describedby': `${id}-error` }, comment.content);
+  const error = makeElement('p', { class: 'comment-error', id: `${id}-error`, role: 'alert' });
   const save = makeElement('button', { class: 'button button-strong' }, messages.save);
   const cancel = makeElement('button', { type: 'button', class: 'button' }, messages.cancel);
   const field = makeElement('div', { class: 'comment-field' }, makeElement('label', { for: id }, messages.text), text, error);
@@ -68,6 +78,7 @@ function openEditor(page: CommentsPage, item: HTMLElement, comment: Awaited<Retu
     bodyOf(item).hidden = false;
     item.focus();
   };
+  addPreview(text, save, messages);
   cancel.addEventListener('click', close);
   const send = async () => {
     const content = text.value.trim();
@@ -78,11 +89,12 @@ function openEditor(page: CommentsPage, item: HTMLElement, comment: Awaited<Retu
     close();
     try {
       fillComment(page, item, await changeComment(page, comment.id, comment.version, content, password));
+      void offerOwnActions(page, [item]);
       page.announce(messages.changed);
     } catch (problem) {
       bodyOf(item).replaceChildren(...before);
       openForm();
-      error.textContent = failureOf(problem, messages).sentence.replace(messages.willSend, '').trim();
+      error.textContent = explainFailure(problem, messages).sentence;
     }
   };
   form.addEventListener('submit', (event) => {

@@ -1,5 +1,7 @@
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
+import { loginFrom } from '@hanji/frontend-kit/login-address';
+import { commentsPath } from '../../parts/paths.ts';
 import { commentElement, fillComment, findComment, placeComment } from './comment-element.ts';
 import { type CommentsPage, readCommentsPage } from './comments-page.ts';
 import { answeredInDrafts } from './drafts.ts';
@@ -17,8 +19,9 @@ export function startComments(section: HTMLElement, services: PageServices): voi
   const page = readCommentsPage(section, services);
   const pristine = form.cloneNode(true) as HTMLFormElement;
   const open: FormFields[] = [];
-  const answered = form.elements.namedItem('parentId');
-  open.push(startWriteForm(page, form, answered instanceof HTMLInputElement ? answered.value : null, (item) => welcome(page, item)));
+  const hidden = form.elements.namedItem('parentId');
+  const answered = hidden instanceof HTMLInputElement ? hidden.value : null;
+  open.push(startWriteForm(page, form, answered, (item) => welcome(page, item)));
   const reply = (item: HTMLElement) => openReply(page, item, pristine, open);
 
   section.addEventListener('click', (event) => {
@@ -31,10 +34,10 @@ export function startComments(section: HTMLElement, services: PageServices): voi
     else if (item !== null) openOwnAction(page, item, target.dataset['act'] ?? '');
     event.preventDefault();
   });
-  offerOwnActions(page, allComments(section));
+  void offerOwnActions(page, allComments(section));
   for (const id of answeredInDrafts(page.postId)) {
-    const item = findComment(page, id);
-    if (item !== null) reply(item)?.form.scrollIntoView({ block: 'nearest' });
+    const item = findComment(id);
+    if (item !== null && id !== answered) reply(item)?.form.scrollIntoView({ block: 'nearest' });
   }
   if (services.hasSessionHint()) void followSession(page, open);
   followNews(page);
@@ -48,7 +51,7 @@ function allComments(section: HTMLElement): NodeListOf<HTMLElement> {
 function welcome(page: CommentsPage, item: HTMLElement | null): void {
   if (item === null) return;
   item.classList.add('is-new');
-  offerOwnActions(page, [item]);
+  void offerOwnActions(page, [item]);
   item.focus();
 }
 
@@ -63,6 +66,7 @@ function openReply(page: CommentsPage, item: HTMLElement, pristine: HTMLFormElem
   }
   const form = copyForm(pristine, id);
   form.dataset['reply'] = '';
+  form.querySelector('.comment-login > a')?.setAttribute('href', loginFrom(`${commentsPath(page.slug, { reply: id })}#write`));
   const title = form.querySelector('h3');
   const name = own?.querySelector('.comment-name')?.textContent ?? '';
   if (title !== null) title.textContent = page.messages.replyTo.replace('#', () => name);
@@ -94,7 +98,7 @@ async function followSession(page: CommentsPage, open: readonly FormFields[]): P
     const state = session.state();
     page.user = state.status === 'user' ? state.user : null;
     for (const fields of open) showWriter(page, fields);
-    offerOwnActions(page, allComments(page.section));
+    void offerOwnActions(page, allComments(page.section));
     if (page.user !== null) void showOwn(page);
   };
   session.subscribe(follow);
@@ -114,11 +118,11 @@ function showWriter({ user, messages }: CommentsPage, { form, name, password }: 
 async function showOwn(page: CommentsPage): Promise<void> {
   const { items } = await ownComments(page).catch(() => ({ items: [] }));
   for (const comment of items.filter(({ postId }) => postId === page.postId)) {
-    const item = findComment(page, comment.id);
+    const item = findComment(comment.id);
     if (item !== null && comment.isPrivate && comment.status === 'VISIBLE') fillComment(page, item, comment);
     if (item !== null || comment.status !== 'PENDING') continue;
     const waiting = commentElement(page, comment);
     placeComment(page, waiting);
-    offerOwnActions(page, [waiting]);
+    void offerOwnActions(page, [waiting]);
   }
 }

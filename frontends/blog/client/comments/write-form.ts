@@ -4,7 +4,8 @@ import { commentElement, placeComment } from './comment-element.ts';
 import type { CommentsPage } from './comments-page.ts';
 import { keepDraft, keepGuestName, newKey, readDraft, readGuestName } from './drafts.ts';
 import { failureOf, type Field } from './failures.ts';
-import { addPreview, type FormFields, fieldsOf, showMistakes } from './form-fields.ts';
+import { type FormFields, fieldsOf, showMistakes } from './form-fields.ts';
+import { addPreview } from './preview.ts';
 import { type NewComment, sendComment } from './requests.ts';
 
 const tryAgainMs = 10_000;
@@ -16,7 +17,7 @@ export type OnWritten = (item: HTMLElement | null) => void;
 export function startWriteForm(page: CommentsPage, form: HTMLFormElement, parentId: string | null, onWritten: OnWritten): FormFields {
   const fields = fieldsOf(form);
   const { messages, postId } = page;
-  addPreview(fields, messages);
+  addPreview(fields.content, fields.send, messages);
   let key = restore(page, fields, parentId) ?? newKey();
   let isSending = false;
   const keep = (isUnsent: boolean) => {
@@ -132,6 +133,7 @@ function finish(page: CommentsPage, fields: FormFields, written: CommentFields, 
     placeComment(page, item);
   }
   fields.content.value = '';
+  fields.content.dispatchEvent(new Event('input', { bubbles: true }));
   fields.isPrivate.checked = false;
   fields.result.textContent = isVisible ? page.messages.sent : page.messages.sentWaiting;
   page.announce(fields.result.textContent);

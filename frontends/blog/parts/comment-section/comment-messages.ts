@@ -34,12 +34,12 @@ export interface CommentMessages {
   readonly name: string;
   readonly password: string;
   readonly passwordUse: string;
+  readonly logIn: string;
   readonly makePrivate: string;
   readonly send: string;
   readonly save: string;
   readonly cancel: string;
   readonly preview: string;
-  readonly writeOn: string;
   readonly writingAs: string;
   readonly sent: string;
   readonly sentWaiting: string;
@@ -109,12 +109,12 @@ export const commentMessages: Catalogue<CommentMessages> = {
     name: '이름',
     password: '비밀번호',
     passwordUse: '비밀번호는 나중에 댓글을 고치거나 지울 때 씁니다. 네 글자 이상 적어 주세요.',
+    logIn: '로그인하고 쓰기',
     makePrivate: '비밀 댓글로 쓰기',
     send: '댓글 남기기',
     save: '저장',
     cancel: '취소',
     preview: '미리 보기',
-    writeOn: '계속 쓰기',
     writingAs: '# 이름으로 씁니다',
     sent: '댓글을 남겼습니다.',
     sentWaiting: '댓글을 받았습니다. 관리자가 승인하면 여기에 보입니다.',
@@ -178,12 +178,12 @@ export const commentMessages: Catalogue<CommentMessages> = {
     name: 'Name',
     password: 'Password',
     passwordUse: 'With the password you can change or delete the comment later. Use at least four characters.',
+    logIn: 'Log in to comment',
     makePrivate: 'Make it private',
     send: 'Post comment',
     save: 'Save',
     cancel: 'Cancel',
     preview: 'Preview',
-    writeOn: 'Keep writing',
     writingAs: 'Writing as #',
     sent: 'Your comment is posted.',
     sentWaiting: 'Thank you. Your comment will appear here once it is approved.',
