@@ -197,6 +197,134 @@ describe('with scripts on', () => {
     await close();
   });
 
+  test('a guest changes a comment by its password; a wrong one is said at the field, and what was typed stays', async () => {
+    const { id } = add({ content: '첫 댓글' });
+    const { page, close } = await openPost();
+    await comeAlive(page);
+    await page.locator('[data-act="edit"]').click();
+    const password = page.locator(`#ask-${id}`);
+    await password.press('Enter');
+    await expect.poll(() => page.locator(`#ask-${id}-error`).innerText()).toContain('네 글자 이상');
+    await password.fill('not-mine');
+    await password.press('Enter');
+    await expect.poll(() => page.locator(`#ask-${id}-error`).innerText()).toBe('비밀번호가 맞지 않습니다.');
+    expect([await password.inputValue(), await password.getAttribute('aria-invalid')]).toEqual(['not-mine', 'true']);
+    expect([await page.evaluate(() => document.activeElement?.id), await axeFindings(page)]).toEqual([`ask-${id}`, []]);
+    await password.fill('ink-1234');
+    await password.press('Enter');
+    const text = page.locator(`#edit-${id}`);
+    await text.fill('**고친** 댓글');
+    api.data.broken = ['/api/comments'];
+    await text.press('Control+Enter');
+    await expect.poll(() => page.locator(`#edit-${id}-error`).innerText()).toContain('보낼 수 없습니다');
+    expect(await text.inputValue()).toBe('**고친** 댓글');
+    api.data.broken = [];
+    await text.press('Control+Enter');
+    await expect.poll(() => api.data.comments[0]?.content).toBe('**고친** 댓글');
+    expect(await page.locator(`#comment-${id} .comment-body strong`).innerText()).toBe('고친');
+    await close();
+  });
+
+  test('a private comment is unlocked by its password', async () => {
+    const { id } = add({ isPrivate: true, content: '둘만의 말' });
+    const { page, close } = await openPost();
+    await comeAlive(page);
+    expect(await page.locator(`#comment-${id}`).innerText()).not.toContain('둘만의 말');
+    await page.locator('[data-act="unlock"]').click();
+    await page.keyboard.type('not-mine');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator(`#ask-${id}-error`).innerText()).toBe('비밀번호가 맞지 않습니다.');
+    await page.locator(`#ask-${id}`).fill('ink-1234');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator(`#comment-${id} .comment-body`).innerText()).toBe('둘만의 말');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(`comment-${id}`);
+    expect(await page.locator('[data-act="unlock"]').count()).toBe(0);
+    await close();
+  });
+
+  test('the preview shows what is written as it will look, follows it, and is empty once it is sent', async () => {
+    const { page, close } = await openPost();
+    await comeAlive(page);
+    const button = page.locator('#write').getByRole('button', { name: '미리 보기' });
+    const shown = page.locator('#write').getByRole('group', { name: '미리 보기' });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    expect([await button.getAttribute('aria-expanded'), await shown.innerText()]).toEqual(['true', '내용을 적어 주세요.']);
+    await fill(page, '**굵게**, *기울임*, `코드`, [링크](/posts)\n\n```\nlet ink;\n```\n<b>글자</b>');
+    expect(await shown.innerHTML()).toBe(
+      '<p><strong>굵게</strong>, <em>기울임</em>, <code>코드</code>, <a href="/posts" rel="nofollow ugc noopener">링크</a></p>' +
+        '<pre><code>let ink;</code></pre><p>&lt;b&gt;글자&lt;/b&gt;</p>',
+    );
+    expect(await axeFindings(page)).toEqual([]);
+    await page.locator('#write [type="submit"]').click();
+    await page.locator('.comment.is-new').waitFor();
+    expect(await shown.innerText()).toBe('내용을 적어 주세요.');
+    await button.click();
+    expect([await button.getAttribute('aria-expanded'), await shown.isVisible()]).toEqual(['false', false]);
+    await close();
+  });
+
+  test('a guest is led to the login and back to what they were writing, where the site has one', async () => {
+    const { id } = add();
+    const { page, close } = await openPost();
+    await comeAlive(page);
+    const [whole, answer] = [page.locator('#write .comment-login > a'), page.locator('[data-reply] .comment-login > a')];
+    const path = new URL(page.url()).pathname;
+    await page.locator('[data-act="reply"]').click();
+    await page.locator('[data-reply] [name="content"]').fill('쓰다 만 답글');
+    const backTo = async (link: typeof whole) => new URL((await link.getAttribute('href')) ?? '', site.url).searchParams.get('returnTo') ?? '';
+    expect([await backTo(whole), await backTo(answer)]).toEqual([`${path}#write`, `${path}/comments?reply=${id}#write`]);
+    await page.goto(site.url + (await backTo(answer)));
+    await comeAlive(page);
+    expect(await page.locator('[name="content"]').evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value))).toEqual([
+      '쓰다 만 답글',
+    ]);
+    expect(await whole.isVisible()).toBe(true);
+    await page.evaluate(() => document.body.removeAttribute('data-accounts'));
+    expect(await whole.isVisible()).toBe(false);
+    await close();
+  });
+
+  test('more comments and replies come into the page; one that stood there as news goes where it belongs', async () => {
+    const roots = Array.from({ length: 25 }, () => add());
+    for (let count = 0; count < 35; count += 1) add({ parentId: roots[0]?.id ?? null });
+    const { page, close } = await openPost();
+    await comeAlive(page);
+    const { id } = add({ parentId: roots[24]?.id ?? null, createdAt: new Date().toISOString() });
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.getByRole('button', { name: '새 댓글 1개 보기' }).click();
+    expect(await page.locator('.comment-list > .comment').last().getAttribute('id')).toBe(`comment-${id}`);
+    await page.locator('a[data-more="roots"]').click();
+    await expect.poll(() => page.locator('.comment-list > .comment').count()).toBe(25);
+    expect(await page.locator(`#comment-${roots[24]?.id} .comment-replies > #comment-${id}`).count()).toBe(1);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe(`comment-${roots[20]?.id}`);
+    await page.locator('a[data-more="replies"]').click();
+    await expect.poll(() => page.locator(`#comment-${roots[0]?.id} .comment`).count()).toBe(35);
+    expect([await page.locator('a[data-more]').count(), await page.locator('.comment').count()]).toEqual([0, 61]);
+    await close();
+  });
+
+  test('5,000 comments come a page at a time, each once, and who writes meanwhile writes on', async () => {
+    const roots = Array.from({ length: 2500 }, () => add());
+    for (let count = 0; count < 2500; count += 1) add({ parentId: roots[count % 40]?.id ?? null });
+    const { page, complaints, close } = await openPost();
+    await comeAlive(page);
+    const ids = () => page.locator('.comment').evaluateAll((items) => items.map(({ id }) => id));
+    expect(await ids()).toHaveLength(20 * 31);
+    const text = page.locator('#write [name="content"]');
+    for (const count of [40 * 31, 40 * 31 + 20]) {
+      await page.locator('a[data-more="roots"]').click();
+      await text.focus();
+      await page.keyboard.type('쓴다.');
+      await expect.poll(async () => (await ids()).length).toBe(count);
+    }
+    expect(await text.inputValue()).toBe('쓴다.쓴다.');
+    expect(new Set(await ids()).size).toBe(40 * 31 + 20);
+    expect([await page.evaluate(() => document.activeElement?.id), complaints]).toEqual(['write-content', []]);
+    await expect.poll(() => page.locator('[data-act="delete"]').count()).toBe(40 * 31 + 20);
+    await close();
+  });
+
   test('a like counts at once and is taken back when it fails; a guest who keeps a post is led to the login', async () => {
     const { page, close } = await openPost();
     const like = page.locator('[data-like]:enabled');

@@ -122,6 +122,7 @@ describe('around the content', () => {
     expect(document()).not.toMatch(/href="\/(?:login|bug-report)/);
     const html = document({}, { remotes: [{ name: 'user', entry: '/remotes/user/remoteEntry.js' }] });
     expect(html.match(/href="\/(?:login|bug-report)/g)).toHaveLength(3);
+    expect([document(), html].map((page) => page.includes('data-accounts'))).toEqual([false, true]);
   });
 
   test('static pages are named at the foot, the one that is open as such', () => {

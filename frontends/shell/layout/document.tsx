@@ -25,7 +25,7 @@ export function Document(input: PageInput) {
   return (
     <html lang={language} data-theme="system">
       <Head site={site} head={headOf(input)} language={language} assets={assets} styles={content.kind === 'part' ? content.styles : []} />
-      <body>
+      <body data-accounts={withAccounts ? '' : undefined}>
         <a className="skip-link" href="#hanji-content">
           {messages.skipToContent}
         </a>

@@ -1,4 +1,5 @@
-import { commentsPath } from '../paths.ts';
+import { loginFrom } from '@hanji/frontend-kit/login-address';
+import { commentsPath, postPath } from '../paths.ts';
 import { useComments } from './comment-context.tsx';
 import type { CommentMessages } from './comment-messages.ts';
 
@@ -82,8 +83,15 @@ interface GuestFieldsProps {
 }
 
 function GuestFields({ values, errors, messages }: GuestFieldsProps) {
+  const { post } = useComments();
+  const here = values.parentId === '' ? postPath(post.slug) : commentsPath(post.slug, { reply: values.parentId });
   return (
     <div className="comment-who">
+      <p className="comment-login">
+        <a href={loginFrom(`${here}#write`)} rel="nofollow">
+          {messages.logIn}
+        </a>
+      </p>
       <div className="comment-field">
         <label htmlFor="write-name">{messages.name}</label>
         <input
