@@ -1,16 +1,22 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { openPage, startBrowser } from '@hanji/frontend-kit/testing/browser';
 import { eventually } from '@hanji/service-kit/testing/test-service';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { startTestSite, type TestSite } from './testing/local-site.ts';
 import { importOldBlogs } from './testing/old-blogs.ts';
 
 let site: TestSite;
+let browser: Browser;
 beforeAll(async () => {
-  site = await startTestSite({ seed: 'sample' });
+  [site, browser] = await Promise.all([startTestSite({ seed: 'sample' }), startBrowser()]);
 });
-afterAll(() => site?.stop(), 60_000);
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+}, 60_000);
 
 const pageOf = async (path: string, language = 'ko') => (await site.call(path, { headers: { 'accept-language': language, accept: 'text/html' } })).text;
 
@@ -66,6 +72,92 @@ test("a profile's new name shows in all the author's posts, on pages too", async
     return items.length > 5 && items.every((post) => post.author.name === '한지윤');
   });
   await eventually(async () => (await pageOf('/posts/paper-that-lasts')).includes('한지윤'));
+});
+
+describe('comments', () => {
+  const guest = { guestName: '지우', guestPassword: 'ink-1234' };
+  const writer = { name: '먹', email: 'ink@example.com', password: 'a long enough password' };
+  const write = async (page: Page, text: string, form = '#write') => {
+    await page.locator(`${form} [name="content"]`).fill(text);
+    await page.locator(`${form} [type="submit"]`).click();
+  };
+  const opened = async (path: string) => {
+    const { page, close } = await openPage(browser, site.publicUrl + path);
+    await page.locator('#comments').scrollIntoViewIfNeeded();
+    await page.locator('#write output.comment-result').waitFor({ state: 'attached' });
+    return { page, close };
+  };
+  let postId: string;
+
+  beforeAll(async () => {
+    const body = { title: 'Talk', slug: 'talk', content: '<p>Say something.</p>', status: 'PUBLIC' };
+    postId = ((await site.call('/api/posts', { token: site.adminToken, body })).json() as { id: string }).id;
+    await eventually(async () => (await pageOf('/posts/talk')).includes('아직 댓글이 없습니다'));
+  });
+
+  test('a guest without scripts writes one that the next reader sees; one with many links waits for an admin', async () => {
+    const { page, close } = await openPage(browser, `${site.publicUrl}/posts/talk`, { javaScriptEnabled: false });
+    const send = async (text: string) => {
+      await page.locator('[name="guestName"]').fill(guest.guestName);
+      await page.locator('[name="guestPassword"]').fill(guest.guestPassword);
+      await write(page, text);
+    };
+    await send('스크립트 없이 쓴 댓글');
+    await page.waitForURL(/\?comment=.*#comment-/);
+    expect(await page.locator('.comment-body').innerText()).toBe('스크립트 없이 쓴 댓글');
+    await eventually(async () => (await pageOf('/posts/talk')).includes('스크립트 없이 쓴 댓글'));
+    await send('둘을 견주면 https://a.example https://b.example');
+    await page.waitForURL(/sent=waiting/);
+    expect(await page.locator('.comments-note').innerText()).toContain('승인하면');
+    await close();
+    expect(await pageOf('/posts/talk')).not.toContain('a.example');
+    const { items } = (await site.call('/api/comments?status=PENDING', { token: site.adminToken })).json() as { items: { id: string }[] };
+    await site.call(`/api/comments/${items[0]?.id}/status`, { method: 'PUT', token: site.adminToken, body: { status: 'VISIBLE' } });
+    await eventually(async () => (await pageOf('/posts/talk')).includes('https://a.example'));
+  });
+
+  test('a private one is on no page; who wrote it unlocks it by its password', async () => {
+    const written = await site.call('/api/comments', { body: { postId, content: '둘만의 말', isPrivate: true, ...guest } });
+    const { id } = written.json() as { id: string };
+    await eventually(async () => (await pageOf('/posts/talk')).includes('비밀 댓글입니다'));
+    const pages = await Promise.all(['/posts/talk', `/posts/talk/comments?comment=${id}`].map((path) => pageOf(path)));
+    expect(pages.join('\n')).not.toContain('둘만의 말');
+    const { page, close } = await opened('/posts/talk');
+    await page.locator(`#comment-${id} [data-act="unlock"]`).click();
+    await page.keyboard.type(guest.guestPassword);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator(`#comment-${id} .comment-body`).innerText()).toBe('둘만의 말');
+    await close();
+  });
+
+  test('who begins as a guest logs in, finds their draft again, answers, changes and deletes', async () => {
+    await site.call('/api/auth/register', { body: writer });
+    const { page, close } = await opened('/posts/talk');
+    await page.locator('#write [name="content"]').fill('쓰다가 로그인합니다');
+    await page.locator('#write .comment-login > a').click();
+    await page.getByLabel('이메일', { exact: true }).fill(writer.email);
+    await page.getByLabel('비밀번호', { exact: true }).fill(writer.password);
+    await page.getByRole('button', { name: '로그인', exact: true }).click();
+    await page.waitForURL('**/posts/talk#write');
+    await page.locator('#write .comment-as').waitFor();
+    expect(await page.locator('#write [name="content"]').inputValue()).toBe('쓰다가 로그인합니다');
+    await page.locator('[data-act="reply"]').first().click();
+    await write(page, '답합니다', '[data-reply]');
+    const mine = page.locator('.comment.is-new');
+    await mine.locator('[data-act="edit"]').click();
+    await eventually(async () => (await pageOf('/posts/talk')).includes('답합니다'));
+    await mine.locator('textarea').fill('고쳐서 답합니다');
+    await mine.locator('.button-strong').click();
+    await eventually(async () => (await pageOf('/posts/talk')).includes('고쳐서 답합니다'));
+    await page.goto(`${site.publicUrl}/my/comments`);
+    await page.getByRole('link', { name: 'Talk' }).click();
+    await page.waitForURL(/\/posts\/talk\/comments\?comment=(.*)#comment-\1$/);
+    const there = page.locator(new URL(page.url()).hash);
+    await there.locator('[data-act="delete"]').click();
+    await there.locator('[data-inline] .button-danger').click();
+    await eventually(async () => !(await pageOf('/posts/talk')).includes('고쳐서 답합니다'));
+    await close();
+  });
 });
 
 test('every old link of blogs that moved here leads to its page by one 301', async () => {
