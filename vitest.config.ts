@@ -6,7 +6,7 @@ import { areServersNamed } from './stacks/local/servers/test-servers.ts';
 // Corpus tests read real blogs from the folder that HANJI_CORPUS names; without it they are left out, and the test run says so.
 const withoutCorpus = process.env['HANJI_CORPUS'] ? [] : ['**/*.corpus.test.ts'];
 // Long and rare ones: `npm run nightly` sets HANJI_NIGHTLY.
-const withoutNightly = process.env['HANJI_NIGHTLY'] ? [] : ['**/*.nightly.test.ts'];
+const withoutNightly = process.env['HANJI_NIGHTLY'] ? [] : ['**/*.nightly.{test,corpus.test}.ts'];
 const report = process.env['HANJI_TEST_REPORT'];
 const excluded = ['**/node_modules/**', '**/dist/**', '**/*.cluster.test.ts', ...withoutCorpus, ...withoutNightly];
 /** Tests that start, kill and starve whole servers and sites: one at a time, with the machine for themselves. */

@@ -7,7 +7,7 @@ import { defaultTimeouts, type PublicKey, type SiteRouting } from '@hanji/contra
 import { projectRoot } from '@hanji/contracts/project-root';
 import { findPrograms } from './servers/find-program.ts';
 import { keepOrPickPort } from './servers/free-port.ts';
-import type { LocalSite } from './local-sources.ts';
+import { type LocalSite, systemVariables } from './local-sources.ts';
 import { nodeArguments, type ProcessSpec, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
 
 const readyTimeoutMs = 30_000;
@@ -31,7 +31,7 @@ export async function startGateway(
   const statusPort = await keepOrPickPort(undefined);
   const redis = new URL(site.servers.redis);
   const secrets = { REDIS_PASSWORD: decodeURIComponent(redis.password), REDIS_USERNAME: decodeURIComponent(redis.username) };
-  const system = { PATH: process.env['PATH'] ?? '', HOME: process.env['HOME'] ?? '' };
+  const system = systemVariables();
   const shared = { name: 'gateway', logFile: join(site.dataDir, 'logs', 'gateway.log'), readyUrl: `http://127.0.0.1:${statusPort}/status/ready` };
   const [kong] = findPrograms('kong', process.env);
   const spec: ProcessSpec =

@@ -5,13 +5,13 @@ import { provideChromium } from '@hanji/stacks/local/servers/provide-chromium';
 import { buildAllFrontends } from '@hanji/stacks/local/build-frontends';
 
 /**
- * What is too long or too rare for every change: tests named `*.nightly.test.ts`, property tests with cases of the day, and writes while
- * everything is killed. All steps run, then those that failed are named. HANJI_TEST_SEED repeats the cases of another day.
+ * What is too long or too rare for every change: tests with `nightly` in their names, those of the corpus with all of it instead of a
+ * sample, property tests with cases of the day, and writes while everything is killed. All steps run, then those that failed are named. HANJI_TEST_SEED repeats the cases of another day.
  */
 const seed = process.env['HANJI_TEST_SEED'] ?? new Date().toISOString().slice(0, 10).replaceAll('-', '');
 const vitest = join(projectRoot, 'node_modules/vitest/vitest.mjs');
 const steps: readonly (readonly [name: string, args: readonly string[], env?: NodeJS.ProcessEnv])[] = [
-  ['nightly tests', [vitest, 'run', '.nightly.test.'], { HANJI_NIGHTLY: '1' }],
+  ['nightly tests', [vitest, 'run', '.nightly.', '.corpus.test.'], { HANJI_NIGHTLY: '1' }],
   [`property tests, HANJI_TEST_SEED=${seed}`, [vitest, 'run', ...propertyTests()], { HANJI_TEST_SEED: seed }],
   ['writes while everything is killed', [join(projectRoot, 'tools/chaos/main.ts'), '--minutes', '5']],
 ];

@@ -1,3 +1,4 @@
+import { sampleOf } from '@hanji/contracts/testing/sample-of';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
 import { type CorpusPost, readCorpus } from '../testing/corpus.ts';
@@ -34,7 +35,8 @@ function ownWords(post: CorpusPost, others: readonly CorpusPost[], pattern: RegE
 describe.skipIf(corpus === undefined)('in real posts', () => {
   test('a Korean word that one post alone has is found there, first, and shown', async () => {
     let tried = 0;
-    for (const post of korean) {
+    const posts = sampleOf(korean);
+    for (const post of posts) {
       for (const word of ownWords(post, [...korean, ...english], /(?<![\p{L}\p{N}])[가-힣]{3,6}(?![\p{L}\p{N}])/gu, 3)) {
         const [first] = await search(word);
         expect([word, first?.title]).toEqual([word, post.title.trim().replaceAll(/\s+/g, ' ')]);
@@ -42,22 +44,23 @@ describe.skipIf(corpus === undefined)('in real posts', () => {
         tried += 1;
       }
     }
-    expect(tried).toBeGreaterThan(150);
+    expect(tried).toBeGreaterThan(posts.length);
   });
 
   test('an English word that one post alone has is found there, first, in other forms too', async () => {
     let tried = 0;
-    for (const post of english) {
+    const posts = sampleOf(english);
+    for (const post of posts) {
       for (const word of ownWords(post, [...korean, ...english], /(?<![\p{L}\p{N}_`-])[a-z]{6,12}(?![\p{L}\p{N}_`-])/gu, 3)) {
         expect([word, (await search(word.toUpperCase()))[0]?.title]).toEqual([word, post.title]);
         tried += 1;
       }
     }
-    expect(tried).toBeGreaterThan(60);
+    expect(tried).toBeGreaterThan(posts.length / 2);
   });
 
-  test('every post is found by its title, among the first', async () => {
-    for (const post of [...korean, ...english]) {
+  test('a post is found by its title, among the first', async () => {
+    for (const post of sampleOf([...korean, ...english])) {
       if (!/[\p{L}\p{N}]/u.test(post.title)) continue;
       const found = (await search(post.title)).slice(0, 3).map((hit) => hit.title);
       expect(found).toContain(post.title.trim().replaceAll(/\s+/g, ' '));

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sampleOf } from '@hanji/contracts/testing/sample-of';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { corpusFile, readHeader, type TestStorageService, startStorageService } from '../testing/storage-service.ts';
 
@@ -55,11 +56,11 @@ test.each([
   }
 });
 
-test('every sound picture of the corpus is taken in whole: upright, moving where it moved, without metadata', async () => {
+test('a sound picture of the corpus is taken in whole: upright, moving where it moved, without metadata', async () => {
   const folder = join(String(process.env['HANJI_CORPUS']), 'images');
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(?:jpe?g|png|gif|webp|avif|svg)$/i.test(name)).toSorted();
   expect(names.length).toBeGreaterThan(30);
-  for (const name of names) {
+  for (const name of sampleOf(names)) {
     const original = await readFile(join(folder, name));
     const { status, body } = await site.upload(original, { name });
     expect([name, status]).toEqual([name, 201]);
