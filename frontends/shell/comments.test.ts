@@ -304,13 +304,17 @@ describe('with scripts on', () => {
     await close();
   });
 
-  test('5,000 comments come a page at a time, each once, and who writes meanwhile writes on', async () => {
+  test('5,000 comments come a page at a time, each once; nothing jumps, and who writes meanwhile writes on', async () => {
     const roots = Array.from({ length: 2500 }, () => add());
     for (let count = 0; count < 2500; count += 1) add({ parentId: roots[count % 40]?.id ?? null });
     const { page, complaints, close } = await openPost();
     await comeAlive(page);
     const ids = () => page.locator('.comment').evaluateAll((items) => items.map(({ id }) => id));
     expect(await ids()).toHaveLength(20 * 31);
+    await page.mouse.move(600, 400);
+    await page.locator('#write').evaluate((form) => form.scrollIntoView());
+    for (let turn = 0; turn < 10; turn += 1) await page.mouse.wheel(0, -600);
+    expect(await layoutShift(page)).toBeCloseTo(0, 2);
     const text = page.locator('#write [name="content"]');
     for (const count of [40 * 31, 40 * 31 + 20]) {
       await page.locator('a[data-more="roots"]').click();
