@@ -103,7 +103,7 @@ describe('/posts/:slug/comments', () => {
   });
 
   test.each(['', '?comment=00000000-0000-7000-8000-000000000000', '?cursor=made-up'])('%s leads to the post', async (query) => {
-    expect(await render(`/posts/ink/comments${query}`)).toMatchObject({ status: 301, location: expect.stringMatching(/^\/posts\/ink(#comments)?$/) });
+    expect(await render(`/posts/ink/comments${query}`)).toMatchObject({ status: 301, location: '/posts/ink#comments' });
   });
 
   test('of a post that is not there is not found', async () => {

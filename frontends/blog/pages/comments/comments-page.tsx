@@ -26,13 +26,13 @@ export const commentsPage: ReaderPage = async (request, context) => {
   if (id === undefined && cursor === undefined && request.query['sent'] === undefined) return redirectPart(301, `${postPath(post.slug)}#comments`);
   try {
     const page = id === undefined ? await loadComments(context, post.id, cursor) : await loadBranch(context, post.id, id, cursor);
-    if (page === null) return redirectPart(301, postPath(post.slug));
+    if (page === null) return redirectPart(301, `${postPath(post.slug)}#comments`);
     const messages = commentMessages[request.language];
     const form = reply === undefined ? undefined : { values: { ...emptyForm, parentId: reply }, errors: {}, answered: nameOf(page, reply, messages) };
     return commentsPart({ post, page, form, status: 200, note: request.query['sent'] === 'waiting' ? messages.sentWaiting : null }, request, context);
   } catch (error) {
-    // A comment that has been deleted, or a cursor cut short: the post is still there.
-    if (isNotFound(error) || isInvalid(error)) return redirectPart(301, postPath(post.slug));
+    // A comment that has been deleted or waits for an admin, or a cursor cut short: the post is still there.
+    if (isNotFound(error) || isInvalid(error)) return redirectPart(301, `${postPath(post.slug)}#comments`);
     throw error;
   }
 };
