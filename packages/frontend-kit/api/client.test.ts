@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { problemCodes } from '@hanji/contracts/problem-codes';
 import { z } from 'zod';
 import { createApiClient, path } from './client.ts';
 import { MovedError, ProblemError, UnreachableError } from './problem-error.ts';
@@ -76,39 +77,38 @@ test('parameters are encoded, versions and bodies sent', async () => {
   expect(seen).toEqual({ url: '/api/posts/%ED%95%9C%EC%A7%80%2F..%2Fx?b=1', match: '"4"', type: 'application/json' });
 });
 
-/** Refuses the first request, whatever its token. */
-function refusingFirst() {
+/** Refuses the first request by this code, whatever its token. */
+function refusingFirst(code: string) {
   const tokens: (string | undefined)[] = [];
   answer = (request, response) => {
     tokens.push(request.headers.authorization);
     const status = tokens.length === 1 ? 401 : 200;
-    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ ok: true, status, code: 'bad_token', detail: '' }));
+    response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ ok: true, status, code, detail: '' }));
   };
   return tokens;
 }
 
-describe('a refused token', () => {
-  test('is renewed once and the request sent again', async () => {
-    const tokens = refusingFirst();
+const refusedTokens: ReadonlySet<string> = new Set(['invalid_token', 'login_required', 'session_ended', 'suspended']);
+
+describe('a token', () => {
+  test.each([...refusedTokens])('refused by %s is renewed once and the request sent again', async (code) => {
+    const tokens = refusingFirst(code);
     const client = createApiClient({ baseUrl, tokens: { current: () => 'old', refresh: async () => 'new' } });
     expect(await client.call({ path: '/x', answer: Answer })).toEqual({ ok: true });
     expect(tokens).toEqual(['Bearer old', 'Bearer new']);
   });
 
-  test('is not asked for again where the password was wrong: that would count as another attempt', async () => {
-    let requests = 0;
-    answer = (_request, response) => {
-      requests += 1;
-      const problem = { type: 'about:blank', title: '', status: 401, detail: '', code: 'invalid_credentials', requestId: 'r' };
-      response.writeHead(401, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify(problem));
-    };
+  const others = Object.entries(problemCodes).flatMap(([code, { status }]) => (status === 401 && !refusedTokens.has(code) ? [code] : []));
+
+  test.each([...others, 'a_code_of_tomorrow'])('is not renewed for %s: the same request would be refused again, and may count', async (code) => {
+    const tokens = refusingFirst(code);
     const client = createApiClient({ baseUrl, tokens: { current: () => 'old', refresh: async () => 'new' } });
-    await expect(client.call({ path: '/x' })).rejects.toMatchObject({ problem: { code: 'invalid_credentials' } });
-    expect(requests).toBe(1);
+    await expect(client.call({ path: '/x', answer: Answer })).rejects.toMatchObject({ problem: { status: 401, code } });
+    expect(tokens).toHaveLength(1);
   });
 
   test('that cannot be renewed is passed on', async () => {
-    const tokens = refusingFirst();
+    const tokens = refusingFirst('invalid_token');
     const client = createApiClient({ baseUrl, tokens: { current: () => 'old', refresh: async () => null } });
     await expect(client.call({ path: '/x', answer: Answer })).rejects.toMatchObject({ problem: { status: 401 } });
     expect(tokens).toHaveLength(1);

@@ -1,4 +1,5 @@
-import { hasCode, MovedError, UnreachableError } from './problem-error.ts';
+import type { ProblemCode } from '@hanji/contracts/problem-codes';
+import { MovedError, problemOf, UnreachableError } from './problem-error.ts';
 import { readProblem } from './read-problem.ts';
 
 /** Anything that checks a value and answers it typed; a zod schema is one. */
@@ -45,13 +46,16 @@ export interface ApiClient {
   call<T>(request: ApiRequest<T>): Promise<T>;
 }
 
-/** Makes a client. A 401 is answered once with a fresh token, then passed on; a wrong password is passed on at once: asking again would count as another attempt. Redirects are not followed but reported. */
+/** Why a token, or the lack of one, was refused. A wrong password is a 401 too, but asking again would count as another attempt. */
+const refusals: readonly string[] = ['invalid_token', 'login_required', 'session_ended', 'suspended'] satisfies ProblemCode[];
+
+/** Makes a client. Where the token is refused, a fresh one is tried once; any other error is passed on at once. Redirects are not followed but reported. */
 export function createApiClient(options: ApiClientOptions): ApiClient {
   return {
     call: async <T>(request: ApiRequest<T>): Promise<T> => {
       const { tokens } = options;
       let response = await send(options, request, tokens?.current() ?? null);
-      if (response.status === 401 && tokens !== undefined && !(await isWrongPassword(response))) {
+      if (response.status === 401 && tokens !== undefined && (await isTokenRefused(response))) {
         const fresh = await tokens.refresh();
         if (fresh !== null) response = await send(options, request, fresh);
       }
@@ -87,8 +91,8 @@ async function send<T>(options: ApiClientOptions, request: ApiRequest<T>, token:
   }
 }
 
-async function isWrongPassword(response: Response): Promise<boolean> {
-  return hasCode(await readProblem(response.clone()), 'invalid_credentials');
+async function isTokenRefused(response: Response): Promise<boolean> {
+  return refusals.includes(problemOf(await readProblem(response.clone()))?.code ?? '');
 }
 
 async function read<T>(response: Response, request: ApiRequest<T>): Promise<T> {
