@@ -1,12 +1,9 @@
+import type { BookmarkState } from '@hanji/contracts/api/bookmarks';
+import type { LikeState } from '@hanji/contracts/api/likes';
 import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { formatNumber } from '@hanji/frontend-kit/i18n/format';
-
-interface LikeState {
-  readonly liked: boolean;
-  readonly likeCount: number;
-}
 
 const likeState = {
   parse: (value: unknown): LikeState => {
@@ -78,8 +75,8 @@ async function startBookmark(button: HTMLButtonElement, postId: string, services
 }
 
 async function isBookmarked(api: ApiClient, postId: string): Promise<boolean> {
-  const parse = (value: unknown) => (value as { items: readonly { postId: string }[] }).items.some((bookmark) => bookmark.postId === postId);
-  return api.call({ path: '/api/bookmarks', query: { limit: 100 }, answer: { parse } });
+  const parse = (value: unknown) => (value as Partial<BookmarkState>).bookmarked === true;
+  return api.call({ path: path`/api/bookmarks/${postId}/status`, answer: { parse } });
 }
 
 /** One after the other: a press waits for the one before. */

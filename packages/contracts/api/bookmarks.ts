@@ -23,6 +23,11 @@ export const Bookmark = z.object({ postId: Id, createdAt: Instant, post: Bookmar
 /** See the schema of the same name. */
 export type Bookmark = z.infer<typeof Bookmark>;
 
+/** Whether the caller has bookmarked a post. */
+export const BookmarkState = z.object({ bookmarked: z.boolean() }).meta({ id: 'BookmarkState' });
+/** See the schema of the same name. */
+export type BookmarkState = z.infer<typeof BookmarkState>;
+
 /** Query of `GET /api/bookmarks`. */
 export const ListBookmarksQuery = z.strictObject({ limit: limit(), cursor: Cursor });
 /** Answer of `GET /api/bookmarks`, last set first; posts that are not public now are left out. */

@@ -11,6 +11,7 @@ afterAll(() => site.stop());
 type User = ReturnType<typeof addUser>;
 const set = (postId: string, as?: User) => site.call(`/api/bookmarks/${postId}`, { method: 'POST', ...(as ? { as } : {}) });
 const unset = (postId: string, as?: User) => site.call(`/api/bookmarks/${postId}`, { method: 'DELETE', ...(as ? { as } : {}) });
+const status = (postId: string, as?: User) => site.call(`/api/bookmarks/${postId}/status`, as ? { as } : {});
 const list = async (as: User, query = '') => (await site.call(`/api/bookmarks${query}`, { as })).body;
 
 describe('a bookmark', () => {
@@ -46,6 +47,18 @@ describe('a bookmark', () => {
     expect((await list(addUser(site))).items).toEqual([]);
   });
 
+  test('is told of one post, however many are set after it', async () => {
+    const user = addUser(site);
+    const [post, ...others] = Array.from({ length: 102 }, () => addPost(site));
+    if (post === undefined) throw new Error('No post was made.');
+    expect(await status(post.id, user)).toMatchObject({ status: 200, body: { bookmarked: false } });
+    for (const { id } of [post, ...others]) await set(id, user);
+    expect((await status(post.id, user)).body).toEqual({ bookmarked: true });
+    expect((await status(post.id, addUser(site))).body).toEqual({ bookmarked: false });
+    await unset(post.id, user);
+    expect((await status(post.id, user)).body).toEqual({ bookmarked: false });
+  });
+
   test('of a post that is not public now is left out', async () => {
     const user = addUser(site);
     const post = addPost(site);
@@ -57,11 +70,14 @@ describe('a bookmark', () => {
   test('needs a login and a post: 401, 404, 400', async () => {
     const user = addUser(site);
     const post = addPost(site);
-    expect([(await set(post.id)).status, (await unset(post.id)).status, (await site.call('/api/bookmarks')).status]).toEqual([401, 401, 401]);
-    expect([(await set(randomUUIDv7(), user)).status, (await set(addPost(site, { status: 'DRAFT' }).id, user)).status]).toEqual([404, 404]);
-    expect([(await set('x', user)).status, (await unset('x', user)).status, (await site.call('/api/bookmarks?cursor=x', { as: user })).status]).toEqual([
-      400, 400, 400,
+    expect([await set(post.id), await unset(post.id), await status(post.id), await site.call('/api/bookmarks')].map((answer) => answer.status)).toEqual([
+      401, 401, 401, 401,
     ]);
+    const draft = addPost(site, { status: 'DRAFT' });
+    expect([await set(randomUUIDv7(), user), await set(draft.id, user)].map((answer) => answer.status)).toEqual([404, 404]);
+    expect([await status(randomUUIDv7(), user), await status(draft.id, user)].map((answer) => answer.status)).toEqual([404, 404]);
+    const invalid = [await set('x', user), await unset('x', user), await status('x', user), await site.call('/api/bookmarks?cursor=x', { as: user })];
+    expect(invalid.map((answer) => answer.status)).toEqual([400, 400, 400, 400]);
   });
 
   test('set many times at once is one', async () => {

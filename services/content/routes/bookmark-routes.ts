@@ -1,4 +1,4 @@
-import { BookmarkList, ListBookmarksQuery } from '@hanji/contracts/api/bookmarks';
+import { BookmarkList, BookmarkState, ListBookmarksQuery } from '@hanji/contracts/api/bookmarks';
 import { PostIdParams } from '@hanji/contracts/api/comments';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 
@@ -11,6 +11,14 @@ export const bookmarkRoutes = {
     summary: 'My bookmarks, last set first',
     query: ListBookmarksQuery,
     response: { status: 200, schema: BookmarkList },
+  },
+  bookmarkStatus: {
+    method: 'GET',
+    path: '/api/bookmarks/:postId/status',
+    access: 'user',
+    summary: 'Whether I have bookmarked a post',
+    params: PostIdParams,
+    response: { status: 200, schema: BookmarkState },
   },
   addBookmark: {
     method: 'POST',

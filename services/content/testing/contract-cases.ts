@@ -44,6 +44,7 @@ const cases: ServiceCases = {
       return { query: { limit: '3' } };
     },
   },
+  bookmarkStatus: { good: post },
   addBookmark: { good: post },
   removeBookmark: { unknownId: 204, good: post },
 };
