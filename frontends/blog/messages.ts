@@ -32,6 +32,8 @@ export interface ReaderMessages {
   readonly previousPost: string;
   readonly nextPost: string;
   readonly adjacentPosts: string;
+  /** That a key does the same. */
+  readonly byKey: (key: string) => string;
   readonly relatedPosts: string;
   readonly search: string;
   readonly searchFor: string;
@@ -91,6 +93,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     previousPost: '이전 글',
     nextPost: '다음 글',
     adjacentPosts: '앞뒤 글',
+    byKey: (key) => `키보드 ${key}`,
     relatedPosts: '이어서 읽을 글',
     search: '검색',
     searchFor: '찾을 말',
@@ -145,6 +148,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     previousPost: 'Earlier',
     nextPost: 'Later',
     adjacentPosts: 'Posts before and after',
+    byKey: (key) => `Keyboard: ${key}`,
     relatedPosts: 'Read next',
     search: 'Search',
     searchFor: 'What to look for',

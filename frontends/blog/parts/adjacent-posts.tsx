@@ -1,5 +1,6 @@
 import type { AdjacentPosts as Adjacent, PostSummary } from '@hanji/contracts/api/posts';
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
+import { useArrowKey } from './arrow-key.ts';
 import { postPath } from './paths.ts';
 import { useReader } from './reader-view.tsx';
 
@@ -17,7 +18,7 @@ export function AdjacentPosts({ adjacent }: { readonly adjacent: Adjacent }) {
 
 function Neighbour({ post, label, rel }: { readonly post: PostSummary; readonly label: string; readonly rel: 'prev' | 'next' }) {
   return (
-    <a className={`adjacent-post adjacent-post-${rel}`} href={postPath(post.slug)} rel={rel}>
+    <a className={`adjacent-post adjacent-post-${rel}`} href={postPath(post.slug)} {...useArrowKey(rel)}>
       <span className="label">{label}</span>
       <span className="adjacent-post-title" lang={textLanguage(post.title)}>
         {post.title}

@@ -1,3 +1,4 @@
+import { useArrowKey } from './arrow-key.ts';
 import { withQuery } from './paths.ts';
 import { useReader } from './reader-view.tsx';
 
@@ -16,6 +17,7 @@ interface PaginationProps {
 /** The ways on from a page of a list, as links; at the end it says so. */
 export function Pagination({ path, query, cursor, nextCursor, label, more }: PaginationProps) {
   const { messages } = useReader();
+  const next = useArrowKey('next');
   const isFirst = cursor === undefined;
   if (isFirst && nextCursor === null) return null;
   return (
@@ -23,7 +25,7 @@ export function Pagination({ path, query, cursor, nextCursor, label, more }: Pag
       {nextCursor === null ? (
         <p>{messages.endOfList}</p>
       ) : (
-        <a className="button" rel="next" href={withQuery(path, { ...query, cursor: nextCursor })}>
+        <a className="button" {...next} href={withQuery(path, { ...query, cursor: nextCursor })}>
           {more ?? messages.morePosts}
         </a>
       )}

@@ -1,4 +1,5 @@
 import { startAccount } from './account.ts';
+import { startArrowKeys } from './arrow-keys.ts';
 import { pageServices, readPage } from './page.ts';
 import { startSearch } from './search.ts';
 import { startTheme } from './theme.ts';
@@ -9,6 +10,7 @@ const page = readPage();
 const services = pageServices(page);
 startTheme();
 startSearch(page, services);
+startArrowKeys();
 void startApplication();
 whenIdle(() => {
   void startAccount(services);

@@ -10,6 +10,7 @@ export interface PaletteMessages {
   readonly posts: string;
   readonly searchAll: (query: string) => string;
   readonly searching: string;
+  readonly found: (count: number) => string;
   readonly nothing: string;
   readonly failed: string;
 }
@@ -25,6 +26,7 @@ export const paletteMessages: Catalogue<PaletteMessages> = {
     posts: '글',
     searchAll: (query) => `‘${query}’ 모두 찾기`,
     searching: '찾는 중…',
+    found: (count) => `글 ${count}개가 있습니다.`,
     nothing: '맞는 글이 없습니다.',
     failed: '지금은 글을 찾을 수 없습니다. Enter를 누르면 검색 페이지로 갑니다.',
   },
@@ -37,6 +39,7 @@ export const paletteMessages: Catalogue<PaletteMessages> = {
     posts: 'Posts',
     searchAll: (query) => `Search everything for “${query}”`,
     searching: 'Searching…',
+    found: (count) => (count === 1 ? '1 post is listed.' : `${count} posts are listed.`),
     nothing: 'No post matches.',
     failed: 'Posts cannot be searched right now. Enter opens the search page.',
   },

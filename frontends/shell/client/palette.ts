@@ -1,4 +1,5 @@
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
+import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { findPosts, type FoundPost } from './find-posts.ts';
 import type { Page } from './page.ts';
 import { commands, matching, type Offer } from './palette-commands.ts';
@@ -23,10 +24,13 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
   };
   const list = paletteList(element, field, choose);
   announceAsCombobox(field, element);
+  const status = makeElement('p', { class: 'visually-hidden', role: 'status' });
+  element.after(status);
 
   let running: AbortController | null = null;
   const update = () => {
     running?.abort();
+    status.textContent = '';
     const query = field.value.trim();
     if (query === '') return list.show(offers, null);
     const found = matching(offers, query);
@@ -35,14 +39,18 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
       label: messages.searchAll(query),
       run: () => location.assign(`/search?${new URLSearchParams({ q: query }).toString()}`),
     };
+    const answer = (posts: readonly FoundPost[], said: string) => {
+      list.show([...found, ...posts.map((post) => offerFor(post, messages.posts)), all], posts.length === 0 ? said : null);
+      status.textContent = said;
+    };
     const controller = new AbortController();
     running = controller;
     list.show([...found, all], messages.searching);
     void soon(controller.signal)
       .then(() => findPosts(query, controller.signal))
       .then(
-        (posts) => list.show([...found, ...posts.map((post) => offerFor(post, messages.posts)), all], posts.length === 0 ? messages.nothing : null),
-        () => controller.signal.aborted || list.show([...found, all], messages.failed),
+        (posts) => answer(posts, posts.length === 0 ? messages.nothing : messages.found(posts.length)),
+        () => controller.signal.aborted || answer([], messages.failed),
       );
   };
   field.addEventListener('input', update);
@@ -52,6 +60,8 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
     if (event.key === 'ArrowDown') list.move(1);
     else if (event.key === 'ArrowUp') list.move(-1);
     else if (event.key === 'Enter' && selected !== null) choose(selected);
+    // A search field would only be emptied by it.
+    else if (event.key === 'Escape') dialog.close();
     else return;
     event.preventDefault();
   });
