@@ -47,7 +47,7 @@ export function OwnList<Item>({ name, load, keyOf, label, empty, end, children }
   if (items.length === 0) return empty;
   return (
     <div>
-      <ul ref={element} className="own-list" aria-label={label}>
+      <ul ref={element} className="ruled-list" aria-label={label}>
         {items.map((item) => (
           <li key={keyOf(item)}>{children(item)}</li>
         ))}

@@ -34,7 +34,7 @@ function Notices({ notices, cursor }: { readonly notices: NoticeList; readonly c
           <p>{messages.noNotices}</p>
         </div>
       ) : (
-        <ol className="post-list">
+        <ol className="ruled-list">
           {notices.items.map((notice) => (
             <li key={notice.id} className="post-card">
               <p className="post-card-day">

@@ -31,7 +31,7 @@ export function Sessions(): ReactNode {
   };
   return (
     <>
-      <ul className="own-list sessions" tabIndex={-1} aria-label={messages.list}>
+      <ul className="ruled-list sessions" tabIndex={-1} aria-label={messages.list}>
         {sessions.data.map((session) => (
           <li key={session.id}>
             <SessionRow session={session} onEnd={() => void endOne(session)} />
