@@ -1,33 +1,30 @@
-import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
-import { type ReaderSite, startReaderSite } from '@hanji/frontend-kit/testing/start-site';
-import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { axeFindings, openPage, startBrowser } from '@hanji/frontend-kit/testing/browser';
+import { axeFindings } from '@hanji/frontend-kit/testing/browser';
+import { awayAt, type BrowsedSite, startBrowsedSite } from './testing/browsed-site.ts';
 import { type Desk, startDesk } from './testing/desk/start-desk.ts';
 
-let api: StandInApi;
+const name = '한지우';
 let desk: Desk;
-let site: ReaderSite;
-let browser: Browser;
+let site: BrowsedSite;
 
 beforeAll(async () => {
-  [api, desk] = await Promise.all([startStandInApi(), startDesk()]);
-  [site, browser] = await Promise.all([startReaderSite(api.url, { desk: { url: desk.url, pages: desk.pages } }), startBrowser()]);
+  desk = await startDesk();
+  site = await startBrowsedSite({}, { desk: { url: desk.url, pages: desk.pages }, user: awayAt('/login') });
 });
 
 beforeEach(() => {
   desk.answerContainer = null;
+  site.api.data.broken = [];
+  site.api.data.session = null;
 });
 
 afterAll(async () => {
-  await browser?.close();
   await site?.stop();
   await desk?.stop();
-  await api?.stop();
 });
 
 test("an application runs with the host's React, router, queries and contexts", async () => {
-  const { page, complaints, close } = await openPage(browser, `${site.url}/desk`, { locale: 'en-GB' });
+  const { page, complaints, close } = await site.open('/desk', { locale: 'en-GB' });
   await expect.poll(() => page.locator('[data-facts]').textContent()).toBe('en guest /desk 0 200');
   await page.getByRole('button', { name: 'Count' }).click();
   await page.getByRole('link', { name: 'Drawer' }).click();
@@ -47,7 +44,7 @@ test("an application runs with the host's React, router, queries and contexts", 
 });
 
 test('a question says what will happen; Escape means no', async () => {
-  const { page, close } = await openPage(browser, `${site.url}/desk`, { locale: 'en-GB' });
+  const { page, close } = await site.open('/desk', { locale: 'en-GB' });
   await page.getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('dialog', { name: 'Delete it?' }).waitFor();
   await page.keyboard.press('Escape');
@@ -75,7 +72,7 @@ describe('the container of a remote', () => {
 
   test.each(failures)('%s costs its own area, and comes after a retry', async (_name, answerContainer) => {
     desk.answerContainer = answerContainer;
-    const { page, close } = await openPage(browser, `${site.url}/desk`, { locale: 'en-GB', waitUntil: 'domcontentloaded' });
+    const { page, close } = await site.open('/desk', { locale: 'en-GB', waitUntil: 'domcontentloaded' });
     await page.getByRole('alert').getByText('This part cannot be shown right now').waitFor();
     expect(await page.getByRole('link', { name: 'Posts' }).first().isVisible()).toBe(true);
     expect(await axeFindings(page)).toEqual([]);
@@ -88,14 +85,14 @@ describe('the container of a remote', () => {
 
 test('a container that needs another major version of React than the page has costs its own area', async () => {
   desk.answerContainer = (response) => void response.writeHead(200, asScript).end(desk.container().replaceAll('"^19.0.0"', '"^99.0.0"'));
-  const { page, close } = await openPage(browser, `${site.url}/desk`, { locale: 'en-GB', waitUntil: 'domcontentloaded' });
+  const { page, close } = await site.open('/desk', { locale: 'en-GB', waitUntil: 'domcontentloaded' });
   await page.getByRole('alert').getByText('This part cannot be shown right now').waitFor();
   expect(await page.getByRole('link', { name: 'Posts' }).first().isVisible()).toBe(true);
   await close();
 });
 
 test('an application that breaks while it runs costs its own area, and starts anew', async () => {
-  const { page, close } = await openPage(browser, `${site.url}/desk`, { locale: 'en-GB' });
+  const { page, close } = await site.open('/desk', { locale: 'en-GB' });
   await page.getByRole('button', { name: 'Break' }).click();
   await page.getByRole('alert').getByText('This part cannot be shown right now').waitFor();
   await page.getByRole('button', { name: 'Try again' }).click();
@@ -103,10 +100,61 @@ test('an application that breaks while it runs costs its own area, and starts an
   await close();
 });
 
-test.each(['/login', '/admin', '/my/bookmarks'])('%s of a micro-frontend that is not deployed says so with status 503', async (path) => {
-  const answer = await fetch(site.url + path, { headers: { 'Accept-Language': 'en' } });
-  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
-  const html = await answer.text();
-  expect(html).toContain('This part cannot be shown right now');
-  expect(html).toContain('class="site-header"');
+const pathOf = (address: string) => new URL(address).pathname + new URL(address).search;
+
+describe('whose page it is', () => {
+  test.each(['/desk/drawer', '/desk/safe'])('%s leads a guest to the login and back, with scripts off too', async (path) => {
+    const answer = await fetch(`${site.url}${path}?sort=popular`, { redirect: 'manual' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, `/login?returnTo=${encodeURIComponent(`${path}?sort=popular`)}`]);
+    expect(answer.headers.get('cache-control')).toContain('no-store');
+  });
+
+  test('a login that is over leads there as well', async () => {
+    const { page, close } = await site.openAsUser('/desk/drawer');
+    await page.waitForURL((url) => url.pathname === '/login');
+    expect(pathOf(page.url())).toBe('/login?returnTo=%2Fdesk%2Fdrawer');
+    await close();
+  });
+
+  test('a user is let into their own page, and told that another is for admins', async () => {
+    site.logIn(name);
+    const own = await site.openAsUser('/desk/drawer', { locale: 'en-GB' });
+    await expect.poll(() => own.page.locator('[data-facts]').textContent()).toBe('en user /desk/drawer 0 200');
+    await own.close();
+    const safe = await site.openAsUser('/desk/safe', { locale: 'en-GB' });
+    await safe.page.getByRole('alert').getByText('This area is for administrators').waitFor();
+    expect(await safe.page.locator('[data-facts]').count()).toBe(0);
+    expect(await safe.page.getByRole('link', { name: 'Log in again' }).getAttribute('href')).toBe('/login?returnTo=%2Fdesk%2Fsafe');
+    expect(await axeFindings(safe.page)).toEqual([]);
+    await safe.close();
+  });
+
+  test('an admin is let into both', async () => {
+    site.logIn(name, 'ADMIN');
+    const { page, close } = await site.openAsUser('/desk/safe', { locale: 'en-GB' });
+    await expect.poll(() => page.locator('[data-facts]').textContent()).toBe('en user /desk/safe 0 200');
+    await close();
+  });
+
+  test('a login that cannot be checked is kept, and checked again on request', async () => {
+    site.logIn(name);
+    site.api.data.broken = ['/api/auth/'];
+    const { page, close } = await site.openAsUser('/desk/drawer', { locale: 'en-GB' });
+    await page.getByRole('alert').getByText('Your login could not be checked').waitFor();
+    site.api.data.broken = [];
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.locator('[data-facts]').waitFor();
+    expect(pathOf(page.url())).toBe('/desk/drawer');
+    await close();
+  });
+
+  test('who logs out of a page of their own goes home', async () => {
+    site.logIn(name);
+    const { page, close } = await site.openAsUser('/desk/drawer', { locale: 'en-GB' });
+    await page.getByRole('button', { name: `My account: ${name}` }).click();
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.waitForURL(`${site.url}/`);
+    expect(await page.locator('.site-header').getByRole('link', { name: 'Log in' }).isVisible()).toBe(true);
+    await close();
+  });
 });

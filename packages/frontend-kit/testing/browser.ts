@@ -56,7 +56,7 @@ export async function openPage(
 /** Everything that axe finds on a page, as short sentences. */
 export async function axeFindings(page: Page): Promise<string[]> {
   // The policy allows no inline script; the debugger's own evaluation is not bound by it.
-  await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   return await page.evaluate(async () => {
     interface Axe {
       run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] }>;

@@ -8,9 +8,10 @@ import { escapeMarkup } from '@hanji/contracts/escape-markup';
 import type { Problem } from '@hanji/contracts/problem';
 import { madeAuthor } from '@hanji/contracts/testing/factories';
 import { answerComments } from './stand-in-comments.ts';
+import { answerReactions, type StandInReactions } from './stand-in-reactions.ts';
 
 /** What the stand-in knows; tests change it at will. */
-export interface StandInData {
+export interface StandInData extends StandInReactions {
   posts: Post[];
   /** Old slug → new slug, of posts and pages. */
   moved: Map<string, string>;
@@ -21,8 +22,6 @@ export interface StandInData {
   images: Image[];
   /** Of all posts, oldest first. */
   comments: Comment[];
-  /** How many like a post, and whether whoever asks does. */
-  likes: { liked: boolean; likeCount: number };
   /** What a refresh answers; without one nobody is logged in. */
   session: { accessToken: string; user: { id: string; name: string; role: 'USER' | 'ADMIN' } } | 'suspended' | null;
   /** Paths that answer 500, by their beginning. */
@@ -48,6 +47,7 @@ export async function startStandInApi(given: Partial<StandInData> = {}): Promise
     images: [],
     comments: [],
     likes: { liked: false, likeCount: 0 },
+    bookmarks: new Set(),
     session: null,
     broken: [],
     ...given,
@@ -75,7 +75,7 @@ async function answer(data: StandInData, request: IncomingMessage, response: Ser
   const url = new URL(request.url ?? '/', 'http://api.invalid');
   const path = decodeURIComponent(url.pathname);
   if (data.broken.some((prefix) => path.startsWith(prefix))) return problem(response, 500, 'internal');
-  if (/^\/api\/(?:comments|likes)\//.test(`${path}/`)) return await answerContent(data, request, url, response);
+  if (/^\/api\/(?:comments|likes|bookmarks)\//.test(`${path}/`)) return await answerContent(data, request, url, response);
   if (request.method === 'POST' && data.session === 'suspended') return problem(response, 403, 'suspended');
   if (request.method === 'POST' && data.session === null) return problem(response, 401, 'not_logged_in');
   const [, kind, slug = ''] = /^\/api\/(posts|pages)\/([^/]+)/.exec(path) ?? [];
@@ -94,14 +94,10 @@ async function answer(data: StandInData, request: IncomingMessage, response: Ser
 async function answerContent(data: StandInData, request: IncomingMessage, url: URL, response: ServerResponse): Promise<void> {
   const method = request.method ?? 'GET';
   const sent = await text(request);
-  if (url.pathname.startsWith('/api/likes/')) {
-    const { liked, likeCount } = data.likes;
-    if (method === 'POST') data.likes = { liked: !liked, likeCount: likeCount + (liked ? -1 : 1) };
-    response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(data.likes));
-    return;
-  }
   if (Number.isNaN(Number(url.searchParams.get('cursor') ?? 0))) return problem(response, 400, 'invalid_request');
-  const found = answerComments(data.comments, method, url.pathname, url.searchParams, sent === '' ? undefined : JSON.parse(sent));
+  const found =
+    answerReactions(data, method, url.pathname) ??
+    answerComments(data.comments, method, url.pathname, url.searchParams, sent === '' ? undefined : JSON.parse(sent));
   if (found === null || found.status === 404) return problem(response, 404, 'not_found');
   if (found.status === 403) return problem(response, 403, String(found.body));
   response.writeHead(found.status, { 'Content-Type': 'application/json; charset=utf-8' }).end(found.body === null ? '' : JSON.stringify(found.body));

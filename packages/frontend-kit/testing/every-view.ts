@@ -1,0 +1,39 @@
+import { join } from 'node:path';
+import { projectRoot } from '@hanji/contracts/project-root';
+import type { Page } from 'playwright-core';
+import { languages } from '../i18n/language.ts';
+import { axeFindings } from './browser.ts';
+
+const widths = [360, 1440];
+const themes = ['light', 'dark'] as const;
+const pictures = process.env['HANJI_SCREENSHOTS'] ?? join(projectRoot, '.hanji', 'screenshots');
+
+/**
+ * Shows an address in both languages and themes, on a narrow and on a wide screen, and answers what is wrong in any of these views: what axe
+ * finds, and whether the page is wider than the window. Each view's picture is kept in the folder that HANJI_SCREENSHOTS names (`.hanji/screenshots`).
+ */
+export async function findingsInEveryView(page: Page, address: string): Promise<string[]> {
+  const found: string[] = [];
+  const url = new URL(address);
+  const name = decodeURI(url.pathname + url.search)
+    .replaceAll(/=[\da-f-]{36}/g, '')
+    .match(/[\p{L}\p{N}]+/gu) ?? ['home'];
+  for (const language of languages) {
+    url.searchParams.set('lang', language);
+    await page.goto(url.href, { waitUntil: 'networkidle' });
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    for (const width of widths) {
+      await page.setViewportSize({ width, height: 800 });
+      for (const theme of themes) {
+        // Without motion, so that no colour is still on its way from the other theme.
+        await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+        const view = `${width}-${theme}-${language}`;
+        const findings = await axeFindings(page);
+        if ((await page.evaluate(() => document.documentElement.scrollWidth)) > width) findings.push('The page is wider than the window.');
+        found.push(...findings.map((finding) => `${view}: ${finding}`));
+        await page.screenshot({ path: join(pictures, `${name.join('-')}-${view}.jpg`), fullPage: true, quality: 60 });
+      }
+    }
+  }
+  return found;
+}
