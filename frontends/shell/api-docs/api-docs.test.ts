@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type ApiDocument, openApi } from '@hanji/contracts/openapi';
 import { problemCodes } from '@hanji/contracts/problem-codes';
 import { loadRegistry } from '@hanji/contracts/registry';
+import { axeFindings, openPage, startBrowser } from '@hanji/frontend-kit/testing/browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startShell, type TestShell } from '../testing/start-shell.ts';
 import { makeApiDocs } from './make-api-docs.ts';
@@ -133,4 +134,15 @@ test('schemas are shown in short: optional fields, bounds, choices, links to oth
   children?: [ <a href="#schemas/Node">Node</a>, … ]
 }`,
   );
+});
+
+// It is a hundred times as long as other pages, so that looking at it in every view would take minutes.
+test.each([
+  { colorScheme: 'light' as const, width: 1440 },
+  { colorScheme: 'dark' as const, width: 360 },
+])('axe finds nothing in the reader: %o', async ({ colorScheme, width }) => {
+  const browser = await startBrowser();
+  const { page } = await openPage(browser, `${shell.url}/api/docs`, { colorScheme, viewport: { width, height: 800 } });
+  expect(await axeFindings(page)).toEqual([]);
+  await browser.close();
 });
