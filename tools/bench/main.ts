@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { provideChromium } from '@hanji/stacks/local/servers/provide-chromium';
 import { measureComments } from './measure-comments.ts';
 import { measureRequests } from './measure-requests.ts';
 import { memoryOf } from './process-memory.ts';
@@ -34,6 +35,7 @@ try {
   } finally {
     await warm.stop();
   }
+  process.env['CHROMIUM_PATH'] = await provideChromium(process.env, (message) => void process.stdout.write(`${message}\n`));
   const comments = await measureComments();
   const milliseconds = (task: number) => `${Math.round(task)} ms`;
   process.stdout.write('\nA post with 5,000 comments in Chromium (longest task of each step, processor time):\n');
