@@ -66,6 +66,17 @@ describe('the account menu', () => {
     expect(await page.getByRole('status').textContent()).toBe('');
     await close();
   });
+
+  test('a logout that the server did not hear of is told as what it is', async () => {
+    site.logIn(name);
+    const { page, close } = await site.openAsUser('/posts', { locale: 'en-GB' });
+    await page.getByRole('button', { name: `My account: ${name}` }).click();
+    await page.route('**/api/auth/logout', (route) => route.abort());
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await expect.poll(() => page.getByRole('status').textContent()).toContain('You are logged out in this browser alone');
+    await page.locator('.site-header').getByRole('link', { name: 'Log in' }).waitFor();
+    await close();
+  });
 });
 
 test('a suspended account is told so, and is a guest', async () => {

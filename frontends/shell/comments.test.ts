@@ -155,6 +155,18 @@ describe('with scripts on', () => {
     await close();
   });
 
+  test('where the comments could not be had, one that is written stands there all the same', async () => {
+    api.data.broken = ['/api/comments'];
+    const { page, close } = await openPost();
+    expect(await page.locator('.comments-lost').innerText()).toContain('불러올 수 없습니다');
+    await comeAlive(page);
+    api.data.broken = [];
+    await fill(page, '그래도 씁니다');
+    await page.locator('#write [type="submit"]').click();
+    await expect.poll(() => page.locator('.comment-list .comment.is-new').allInnerTexts()).toEqual([expect.stringContaining('그래도 씁니다')]);
+    await close();
+  });
+
   test('a half-written comment and a half-written answer survive a reload', async () => {
     add();
     const { page, close } = await openPost();

@@ -58,7 +58,8 @@ async function startBookmark(button: HTMLButtonElement, postId: string, services
   };
   const [session, api] = await services.all();
   onEachPress(button, fail, async () => {
-    if (session.state().status === 'guest') return location.assign(loginFrom(location.pathname));
+    // A login that could not be checked is no reason to log in again: the request itself tries once more.
+    if (session.state().status === 'guest' && !services.hasSessionHint()) return location.assign(loginFrom(location.pathname));
     show(!isSet);
     try {
       await api.call({ method: isSet ? 'POST' : 'DELETE', path: path`/api/bookmarks/${postId}` });

@@ -1,10 +1,11 @@
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import type { Session, SessionUser } from '@hanji/frontend-kit/browser/session';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
-import { type AccountMessages, accountMessages } from './account-messages.ts';
+import { accountMessages } from './account-messages.ts';
 import { ownPlaces } from './account-places.ts';
 import { avatarElement } from '@hanji/frontend-kit/browser/avatar-element';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
+import { logOutAndTell } from './log-out.ts';
 import { loginHere } from './login-address.ts';
 import { showNotice } from './notice.ts';
 
@@ -38,7 +39,7 @@ function putBefore(link: HTMLElement, elements: HTMLElement[]): HTMLElement[] {
 function menuOf(link: HTMLElement, user: SessionUser, session: Session, language: Language): HTMLElement[] {
   const messages = accountMessages[language];
   const logOut = makeElement('button', { type: 'button' }, messages.logOut);
-  logOut.addEventListener('click', () => void leave(session, messages));
+  logOut.addEventListener('click', () => void logOutAndTell(session, messages));
   const entries = makeElement('ul', { class: 'account-entries' });
   for (const { label, path } of ownPlaces(user, messages)) {
     entries.append(makeElement('li', {}, makeElement('a', { href: path, 'aria-current': location.pathname === path ? 'page' : undefined }, label)));
@@ -60,12 +61,6 @@ function menuOf(link: HTMLElement, user: SessionUser, session: Session, language
   );
   moveByArrows(button, menu);
   return [button, menu];
-}
-
-async function leave(session: Session, messages: AccountMessages): Promise<void> {
-  await session.logOut();
-  if (document.querySelector('main[data-access]') === null) showNotice(messages.loggedOut, messages.close, null);
-  else location.assign('/');
 }
 
 /** Arrows go through the entries, as in any menu; Tab and Escape do what the browser does with a popover. */

@@ -5,6 +5,7 @@ import { themes } from '@hanji/frontend-kit/theme';
 import { hasAccounts } from '../layout/page-input.ts';
 import { accountMessages } from './account-messages.ts';
 import { ownPlaces } from './account-places.ts';
+import { logOutAndTell } from './log-out.ts';
 import { loginHere } from './login-address.ts';
 import type { Page } from './page.ts';
 import { paletteMessages } from './palette-messages.ts';
@@ -53,7 +54,7 @@ function ownOffers(language: Language, session: Session | null, place: (label: s
   if (session === null || state?.status !== 'user') {
     return [{ ...place(paletteMessages[language].places.logIn, '/login'), run: () => location.assign(loginHere()) }];
   }
-  const logOut: Offer = { group: paletteMessages[language].go, label: messages.logOut, keywords: 'log out', run: () => void session.logOut() };
+  const logOut: Offer = { group: paletteMessages[language].go, label: messages.logOut, keywords: 'log out', run: () => void logOutAndTell(session, messages) };
   return [
     ...ownPlaces(state.user, messages).map(({ label, path }) => place(label, path)),
     place(paletteMessages[language].places.reportBug, '/bug-report'),

@@ -33,8 +33,8 @@ export interface Session extends TokenSource {
   readonly subscribe: (listener: () => void) => () => void;
   /** Takes over what login or register answered. */
   readonly accept: (grant: SessionGrant) => void;
-  /** Ends the session here and on the server; ends it here even when the server cannot be reached. */
-  readonly logOut: () => Promise<void>;
+  /** Ends the session here and on the server; answers false where the server has not heard of it, and it is over here alone. */
+  readonly logOut: () => Promise<boolean>;
 }
 
 /** Makes the tab's session; with a hint it asks for an access token at once. Other tabs' logins and logouts are followed. */
@@ -93,8 +93,9 @@ export function createSession(): Session {
     },
     accept,
     logOut: async () => {
-      await fetch('/api/auth/logout', { method: 'POST', headers: { 'Content-Type': 'application/json' } }).catch(() => undefined);
+      const answer = await fetch('/api/auth/logout', { method: 'POST', headers: { 'Content-Type': 'application/json' } }).catch(() => null);
       end(null);
+      return answer?.ok === true;
     },
   };
 }

@@ -78,8 +78,7 @@ export function placeComment(page: CommentsPage, item: HTMLElement): void {
   const { comment, parent: parentId } = item.dataset;
   findComment(comment)?.remove();
   const parent = findComment(parentId);
-  const list = page.section.querySelector<HTMLElement>('[data-list]');
-  if (parent === null) list?.append(item);
+  if (parent === null) listOf(page).append(item);
   else if (levelOf(parent) >= shownCommentDepth) parent.parentElement?.append(item);
   else repliesOf(parent).append(item);
   const stands = item.parentElement?.closest<HTMLElement>('.comment')?.dataset['comment'];
@@ -90,6 +89,15 @@ export function placeComment(page: CommentsPage, item: HTMLElement): void {
     item.querySelector('.comment-header')?.after(makeElement('p', { class: 'comment-answered' }, link));
   }
   page.section.querySelector('[data-none]')?.remove();
+}
+
+/** The list of roots; there is none yet on a page whose comments could not be had. */
+function listOf({ section }: CommentsPage): HTMLElement {
+  const known = section.querySelector<HTMLElement>('[data-list]');
+  if (known !== null) return known;
+  const made = makeElement('ol', { class: 'comment-list', 'data-list': '' });
+  section.querySelector('[data-news]')?.before(made);
+  return made;
 }
 
 function levelOf(item: HTMLElement): number {

@@ -101,6 +101,7 @@ function readForm({ user }: CommentsPage, fields: FormFields, parentId: string |
 function showAtOnce(page: CommentsPage, fields: FormFields, parentId: string | null, key: string): HTMLElement {
   fields.send.disabled = true;
   fields.content.readOnly = true;
+  fields.result.textContent = page.messages.sending;
   const now = new Date().toISOString();
   const name = page.user?.name ?? fields.name.value.trim();
   const author = page.user === null ? { name } : { id: page.user.id, name, avatar: page.user.avatar };
