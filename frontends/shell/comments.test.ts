@@ -2,7 +2,7 @@ import { makeComment } from '@hanji/frontend-kit/testing/comment-factory';
 import { makePost } from '@hanji/contracts/testing/factories';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { type ReaderSite, startReaderSite } from '@hanji/frontend-kit/testing/start-site';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeFindings, layoutShift, openPage, startBrowser } from '@hanji/frontend-kit/testing/browser';
 
@@ -152,6 +152,44 @@ describe('with scripts on', () => {
     expect(await page.locator('#write [name="content"]').inputValue()).toBe('Do not lose me');
     await page.context().setOffline(false);
     await expect.poll(() => api.data.comments.map(({ content }) => content), { timeout: 15_000 }).toEqual(['Do not lose me']);
+    await close();
+  });
+
+  test('what is changed after an answer was lost replaces what had arrived; what is not finished is not sent', async () => {
+    const { page, close } = await openPost();
+    await comeAlive(page);
+    await fill(page, '오타가 있는 글');
+    const loseAnswer = async (route: Route) => {
+      await route.fetch();
+      await route.abort();
+    };
+    await page.route('**/api/comments', loseAnswer, { times: 1 });
+    await page.locator('#write [type="submit"]').click();
+    await expect.poll(() => api.data.comments.map(({ content }) => content)).toEqual(['오타가 있는 글']);
+    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('끊겼습니다');
+    await page.locator('#write [name="content"]').fill('오타를 고친 글');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.locator('#write [type="submit"]').click();
+    await expect.poll(() => page.locator('.comment.is-new').allInnerTexts()).toEqual([expect.stringContaining('오타를 고친 글')]);
+    expect(api.data.comments.map(({ content }) => content)).toEqual(['오타를 고친 글']);
+    await page.locator('#write [name="content"]').fill('아직 다 쓰지 않은');
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.locator('[data-act="reply"]').last().click();
+    expect(api.data.comments).toHaveLength(1);
+    await close();
+  });
+
+  test('a press without a connection works once there is one again', async () => {
+    const { page, close } = await openPost({ locale: 'en-US' });
+    await page.route('**/session*.js', (route) => route.abort());
+    await page.reload();
+    await comeAlive(page);
+    await fill(page, 'Written in a tunnel');
+    await page.locator('#write [type="submit"]').click();
+    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('You are offline');
+    await page.unroute('**/session*.js');
+    await page.locator('#write [type="submit"]').click();
+    await expect.poll(() => api.data.comments.map(({ content }) => content)).toEqual(['Written in a tunnel']);
     await close();
   });
 

@@ -13,20 +13,23 @@ const likeState = {
   },
 };
 
+/** Says that something could not be saved, or takes that back. */
+type Tell = (hasFailed: boolean) => void;
+
 /** Makes the like and the bookmark of a post work: at once, and taken back where the server does not take them. */
 export function startReactions(element: HTMLElement, services: PageServices): void {
   const postId = element.dataset['post'] ?? '';
   const status = element.querySelector('output');
-  const fail = () => {
-    if (status !== null) status.textContent = element.dataset['failed'] ?? '';
+  const tell: Tell = (hasFailed) => {
+    if (status !== null) status.textContent = hasFailed ? (element.dataset['failed'] ?? '') : '';
   };
   const like = element.querySelector<HTMLButtonElement>('[data-like]');
   const bookmark = element.querySelector<HTMLButtonElement>('[data-bookmark]');
-  if (like !== null) void startLike(like, postId, services, fail);
-  if (bookmark !== null) void startBookmark(bookmark, postId, services, fail);
+  if (like !== null) void startLike(like, postId, services, tell);
+  if (bookmark !== null) void startBookmark(bookmark, postId, services, tell);
 }
 
-async function startLike(button: HTMLButtonElement, postId: string, services: PageServices, fail: () => void): Promise<void> {
+async function startLike(button: HTMLButtonElement, postId: string, services: PageServices, tell: Tell): Promise<void> {
   const count = button.querySelector('[data-count]');
   let isLiked = false;
   let total = Number(button.dataset['like']);
@@ -37,7 +40,7 @@ async function startLike(button: HTMLButtonElement, postId: string, services: Pa
     if (count !== null) count.textContent = total === 0 ? '' : formatNumber(total, services.language);
   };
   const api = await services.api();
-  onEachPress(button, fail, async () => {
+  onEachPress(button, tell, async () => {
     const before = { liked: isLiked, likeCount: total };
     show({ liked: !isLiked, likeCount: total + (isLiked ? -1 : 1) });
     try {
@@ -50,14 +53,14 @@ async function startLike(button: HTMLButtonElement, postId: string, services: Pa
   show(await api.call({ path: path`/api/likes/${postId}/status`, answer: likeState }));
 }
 
-async function startBookmark(button: HTMLButtonElement, postId: string, services: PageServices, fail: () => void): Promise<void> {
+async function startBookmark(button: HTMLButtonElement, postId: string, services: PageServices, tell: Tell): Promise<void> {
   let isSet = false;
   const show = (next: boolean) => {
     isSet = next;
     button.setAttribute('aria-pressed', String(isSet));
   };
   const [session, api] = await services.all();
-  onEachPress(button, fail, async () => {
+  onEachPress(button, tell, async () => {
     // A login that could not be checked is no reason to log in again: the request itself tries once more.
     if (session.state().status === 'guest' && !services.hasSessionHint()) return location.assign(loginFrom(location.pathname));
     show(!isSet);
@@ -71,7 +74,7 @@ async function startBookmark(button: HTMLButtonElement, postId: string, services
   const follow = async () => {
     if (session.state().status === 'user') show(await isBookmarked(api, postId));
   };
-  session.subscribe(() => void follow().catch(fail));
+  session.subscribe(() => void follow().catch(() => tell(true)));
   await follow();
 }
 
@@ -81,10 +84,13 @@ async function isBookmarked(api: ApiClient, postId: string): Promise<boolean> {
 }
 
 /** One after the other: a press waits for the one before. */
-function onEachPress(button: HTMLButtonElement, fail: () => void, act: () => Promise<void>): void {
+function onEachPress(button: HTMLButtonElement, tell: Tell, act: () => Promise<void>): void {
   let last: Promise<void> = Promise.resolve();
   button.disabled = false;
   button.addEventListener('click', () => {
-    last = last.then(act).catch(fail);
+    last = last.then(act).then(
+      () => tell(false),
+      () => tell(true),
+    );
   });
 }

@@ -22,7 +22,11 @@ export function readPage(): Page {
 export function pageServices({ language }: Page): PageServices {
   let made: Promise<[Session, ApiClient]> | null = null;
   const all = () => {
-    made ??= makeServices();
+    // What could not be loaded once, without a connection say, is tried again by the next one who asks.
+    made ??= makeServices().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
     return made;
   };
   return {

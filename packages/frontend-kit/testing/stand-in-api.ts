@@ -76,6 +76,7 @@ async function answer(data: StandInData, request: IncomingMessage, response: Ser
   const path = decodeURIComponent(url.pathname);
   if (data.broken.some((prefix) => path.startsWith(prefix))) return problem(response, 500, 'internal');
   if (/^\/api\/(?:comments|likes|bookmarks)\//.test(`${path}/`)) return await answerContent(data, request, url, response);
+  if (path === '/api/auth/logout') return void response.writeHead(204).end();
   if (request.method === 'POST' && data.session === 'suspended') return problem(response, 403, 'suspended');
   if (request.method === 'POST' && data.session === null) return problem(response, 401, 'not_logged_in');
   const [, kind, slug = ''] = /^\/api\/(posts|pages)\/([^/]+)/.exec(path) ?? [];

@@ -3,8 +3,10 @@ export interface Draft {
   readonly content: string;
   readonly isPrivate: boolean;
   readonly key: string;
-  /** It was sent, and no answer came. */
+  /** It was sent as it stands, and no answer came. */
   readonly isUnsent: boolean;
+  /** It was sent at some time, maybe with another text: the server may have that one. */
+  readonly wasSent: boolean;
 }
 
 const nameKey = 'hanji.guest-name';
@@ -15,7 +17,7 @@ export function readDraft(postId: string, parentId: string | null): Draft | null
   try {
     const { at, ...draft } = JSON.parse(localStorage.getItem(draftKey(postId, parentId)) ?? '{}') as Partial<Draft> & { at?: number };
     if (typeof draft.content !== 'string' || typeof draft.key !== 'string' || Date.now() - (at ?? 0) > longestKeptMs) return null;
-    return { content: draft.content, isPrivate: draft.isPrivate === true, key: draft.key, isUnsent: draft.isUnsent === true };
+    return { content: draft.content, isPrivate: draft.isPrivate === true, key: draft.key, isUnsent: draft.isUnsent === true, wasSent: draft.wasSent === true };
   } catch {
     return null;
   }

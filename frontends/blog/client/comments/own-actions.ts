@@ -88,7 +88,7 @@ function openEditor(page: CommentsPage, item: HTMLElement, comment: Awaited<Retu
     fillComment(page, item, { ...comment, content });
     close();
     try {
-      fillComment(page, item, await changeComment(page, comment.id, comment.version, content, password));
+      fillComment(page, item, await changeComment(page, comment, { content }, password));
       void offerOwnActions(page, [item]);
       page.announce(messages.changed);
     } catch (problem) {

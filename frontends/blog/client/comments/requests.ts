@@ -40,19 +40,28 @@ async function api({ services }: CommentsPage): Promise<ApiClient> {
 }
 
 /** `POST /api/comments`; the same key never writes a second one. */
-export async function sendComment(page: CommentsPage, written: NewComment): Promise<CommentFields> {
+async function sendComment(page: CommentsPage, written: NewComment): Promise<CommentFields> {
   return (await api(page)).call({ method: 'POST', path: '/api/comments', body: { postId: page.postId, ...written }, answer: comment });
+}
+
+/**
+ * Writes a comment. One that `wasSent` before may be there with what stood in the form then: it becomes what stands there now.
+ */
+export async function writeComment(page: CommentsPage, written: NewComment, wasSent: boolean): Promise<CommentFields> {
+  const { content, isPrivate, guestPassword } = written;
+  const there = await sendComment(page, written);
+  const isOther = there.content !== content.trim() || there.isPrivate !== isPrivate;
+  return wasSent && isOther ? changeComment(page, there, { content, isPrivate }, guestPassword) : there;
 }
 
 /** `PUT /api/comments/:id` on the version that was seen. */
 export async function changeComment(
   page: CommentsPage,
-  id: string,
-  version: number,
-  content: string,
+  { id, version }: Pick<CommentFields, 'id' | 'version'>,
+  changes: { readonly content: string; readonly isPrivate?: boolean },
   guestPassword: string | undefined,
 ): Promise<CommentFields> {
-  return (await api(page)).call({ method: 'PUT', path: path`/api/comments/${id}`, ifMatch: version, body: { content, guestPassword }, answer: comment });
+  return (await api(page)).call({ method: 'PUT', path: path`/api/comments/${id}`, ifMatch: version, body: { ...changes, guestPassword }, answer: comment });
 }
 
 /** `DELETE /api/comments/:id`. */

@@ -2,11 +2,11 @@ import type { CommentFields } from '@hanji/contracts/api/comments';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { commentElement, placeComment } from './comment-element.ts';
 import type { CommentsPage } from './comments-page.ts';
-import { keepDraft, keepGuestName, newKey, readDraft, readGuestName } from './drafts.ts';
+import { type Draft, keepDraft, keepGuestName, newKey, readDraft, readGuestName } from './drafts.ts';
 import { failureOf, type Field } from './failures.ts';
 import { type FormFields, fieldsOf, showMistakes } from './form-fields.ts';
 import { addPreview } from './preview.ts';
-import { type NewComment, sendComment } from './requests.ts';
+import { type NewComment, writeComment } from './requests.ts';
 
 const tryAgainMs = 10_000;
 
@@ -18,11 +18,17 @@ export function startWriteForm(page: CommentsPage, form: HTMLFormElement, parent
   const fields = fieldsOf(form);
   const { messages, postId } = page;
   addPreview(fields.content, fields.send, messages);
-  let key = restore(page, fields, parentId) ?? newKey();
+  const restored = restore(page, fields, parentId);
+  let { key, isUnsent, wasSent } = restored ?? { key: newKey(), isUnsent: false, wasSent: false };
   let isSending = false;
-  const keep = (isUnsent: boolean) => {
+  const keep = (isNowUnsent: boolean) => {
+    isUnsent = isNowUnsent;
     const { value } = fields.content;
-    keepDraft(postId, parentId, value === '' ? null : { content: value, isPrivate: fields.isPrivate.checked, key, isUnsent });
+    keepDraft(postId, parentId, value === '' ? null : { content: value, isPrivate: fields.isPrivate.checked, key, isUnsent, wasSent });
+  };
+  // What was changed since is not sent before it is finished.
+  const sendAgain = () => {
+    if (isUnsent) void send();
   };
   form.addEventListener('input', () => keep(false));
 
@@ -32,13 +38,16 @@ export function startWriteForm(page: CommentsPage, form: HTMLFormElement, parent
     showMistakes(fields, mistakes);
     if (mistakes.length > 0) return;
     isSending = true;
+    const wasSentBefore = wasSent;
+    wasSent = true;
     keep(true);
     if (page.user === null) keepGuestName(fields.name.value.trim());
     const shown = showAtOnce(page, fields, parentId, key);
     try {
-      const written = await sendComment(page, readForm(page, fields, parentId, key));
+      const written = await writeComment(page, readForm(page, fields, parentId, key), wasSentBefore);
       keepDraft(postId, parentId, null);
       key = newKey();
+      wasSent = isUnsent = false;
       finish(page, fields, written, shown, onWritten);
     } catch (error) {
       shown.remove();
@@ -46,7 +55,7 @@ export function startWriteForm(page: CommentsPage, form: HTMLFormElement, parent
       keep(failure.isUnanswered);
       showMistakes(fields, [failure]);
       page.announce(failure.sentence);
-      if (failure.isUnanswered) setTimeout(() => void send(), tryAgainMs);
+      if (failure.isUnanswered) setTimeout(sendAgain, tryAgainMs);
     } finally {
       isSending = false;
       fields.send.disabled = false;
@@ -60,21 +69,19 @@ export function startWriteForm(page: CommentsPage, form: HTMLFormElement, parent
   form.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.requestSubmit();
   });
-  addEventListener('online', () => {
-    if (readDraft(postId, parentId)?.isUnsent === true) void send();
-  });
+  addEventListener('online', sendAgain);
   return fields;
 }
 
-/** Puts back what was being written; answers its key. */
-function restore(page: CommentsPage, fields: FormFields, parentId: string | null): string | null {
+/** Puts back what was being written. */
+function restore(page: CommentsPage, fields: FormFields, parentId: string | null): Draft | null {
   if (fields.name.value === '') fields.name.value = readGuestName();
   const draft = readDraft(page.postId, parentId);
   if (draft === null || (fields.content.value !== '' && fields.content.value !== draft.content)) return null;
   fields.content.value = draft.content;
   fields.isPrivate.checked = draft.isPrivate;
   fields.result.textContent = page.messages.restored;
-  return draft.key;
+  return draft;
 }
 
 function mistakesIn({ user, messages }: CommentsPage, { content, name, password }: FormFields): { field: Field; sentence: string }[] {
