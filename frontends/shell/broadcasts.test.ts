@@ -50,7 +50,7 @@ beforeAll(async () => {
         clientFolder: import.meta.dirname,
         apiDocsFolder: import.meta.dirname,
         maxCacheBytes: 1_000_000,
-        partTimeoutMs: 1000,
+        partTimeoutMs: 2000,
         log,
       }),
     environment,

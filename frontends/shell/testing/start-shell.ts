@@ -18,7 +18,7 @@ export interface TestShell extends Pick<Shell, 'onBroadcast'> {
 export async function startShell(
   remotes: readonly Remote[],
   apiUrl: string,
-  { partTimeoutMs = 300, apiDocsFolder = '/nowhere' }: { partTimeoutMs?: number; apiDocsFolder?: string } = {},
+  { partTimeoutMs = 2000, apiDocsFolder = '/nowhere' }: { partTimeoutMs?: number; apiDocsFolder?: string } = {},
 ): Promise<TestShell> {
   const clientFolder = mkdtempSync(join(tmpdir(), 'hanji-shell-'));
   writeFileSync(join(clientFolder, 'boot.0123456789.js'), 'export {};');
@@ -33,9 +33,9 @@ export async function startShell(
       renderer: { renderDocument, hasSidebar },
     },
     remotes,
-    auth: createApiClient({ baseUrl: apiUrl, timeoutMs: 500 }),
-    blog: createApiClient({ baseUrl: apiUrl, timeoutMs: 500 }),
-    page: createApiClient({ baseUrl: apiUrl, timeoutMs: 500 }),
+    auth: createApiClient({ baseUrl: apiUrl, timeoutMs: 2000 }),
+    blog: createApiClient({ baseUrl: apiUrl, timeoutMs: 2000 }),
+    page: createApiClient({ baseUrl: apiUrl, timeoutMs: 2000 }),
     clientFolder,
     apiDocsFolder,
     maxCacheBytes: 1_000_000,
