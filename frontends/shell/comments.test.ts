@@ -247,6 +247,24 @@ describe('with scripts on', () => {
     await close();
   });
 
+  test('a half-written change survives a reload, and is gone when it is given up', async () => {
+    const { id } = add({ content: '첫 댓글' });
+    const { page, close } = await openPost();
+    const edit = async () => {
+      await comeAlive(page);
+      await page.locator('[data-act="edit"]').click();
+      await page.locator(`#ask-${id}`).fill('ink-1234');
+      await page.locator(`#ask-${id}`).press('Enter');
+      return page.locator(`#edit-${id}`);
+    };
+    await (await edit()).fill('고치다 만');
+    await page.reload();
+    await expect.poll(async () => (await edit()).inputValue()).toBe('고치다 만');
+    await page.getByRole('button', { name: '취소' }).click();
+    expect(await (await edit()).inputValue()).toBe('첫 댓글');
+    await close();
+  });
+
   test('a guest changes a comment by its password; a wrong one is said at the field, and what was typed stays', async () => {
     const { id } = add({ content: '첫 댓글' });
     const { page, close } = await openPost();

@@ -33,6 +33,25 @@ export function keepDraft(postId: string, parentId: string | null, draft: Draft 
   }
 }
 
+/** What a comment was being changed into; null when nothing was. */
+export function readEdit(id: string): string | null {
+  try {
+    return localStorage.getItem(editKey(id));
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a half-written change of a comment in the browser; null forgets it. */
+export function keepEdit(id: string, content: string | null): void {
+  try {
+    if (content === null) localStorage.removeItem(editKey(id));
+    else localStorage.setItem(editKey(id), content);
+  } catch {
+    // As with drafts.
+  }
+}
+
 /** Comments of this post that somebody was answering. */
 export function answeredInDrafts(postId: string): string[] {
   try {
@@ -68,6 +87,10 @@ export function newKey(): string {
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+function editKey(id: string): string {
+  return `hanji.edit.${id}`;
 }
 
 function draftKey(postId: string, parentId: string | null): string {

@@ -4,6 +4,7 @@ import { askInline, closeInline } from './ask-inline.ts';
 import { bodyOf, fillComment } from './comment-element.ts';
 import type { CommentsPage } from './comments-page.ts';
 import { inSlices } from './in-slices.ts';
+import { keepEdit, readEdit } from './drafts.ts';
 import { type Failure, failureOf } from './failures.ts';
 import { addPreview } from './preview.ts';
 import { changeComment, deleteComment, readOwnComment } from './requests.ts';
@@ -67,7 +68,7 @@ function explainFailure(error: unknown, messages: CommentMessages): Failure {
 function openEditor(page: CommentsPage, item: HTMLElement, comment: Awaited<ReturnType<typeof readOwnComment>>, password: string | undefined): void {
   const { messages } = page;
   const id = `edit-${comment.id}`;
-  const text = makeElement('textarea', { id, rows: '5', maxlength: '5000', 'aria-describedby': `${id}-error` }, comment.content);
+  const text = makeElement('textarea', { id, rows: '5', maxlength: '5000', 'aria-describedby': `${id}-error` }, readEdit(comment.id) ?? comment.content);
   const error = makeElement('p', { class: 'comment-error', id: `${id}-error`, role: 'alert' });
   const save = makeElement('button', { class: 'button button-strong' }, messages.save);
   const cancel = makeElement('button', { type: 'button', class: 'button' }, messages.cancel);
@@ -79,7 +80,11 @@ function openEditor(page: CommentsPage, item: HTMLElement, comment: Awaited<Retu
     item.focus();
   };
   addPreview(text, save, messages);
-  cancel.addEventListener('click', close);
+  text.addEventListener('input', () => keepEdit(comment.id, text.value === comment.content ? null : text.value));
+  cancel.addEventListener('click', () => {
+    keepEdit(comment.id, null);
+    close();
+  });
   const send = async () => {
     const content = text.value.trim();
     error.textContent = content === '' ? messages.failure.noText : '';
@@ -89,6 +94,7 @@ function openEditor(page: CommentsPage, item: HTMLElement, comment: Awaited<Retu
     close();
     try {
       fillComment(page, item, await changeComment(page, comment, { content }, password));
+      keepEdit(comment.id, null);
       void offerOwnActions(page, [item]);
       page.announce(messages.changed);
     } catch (problem) {
