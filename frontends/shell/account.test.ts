@@ -79,6 +79,13 @@ describe('the account menu', () => {
   });
 });
 
+test('a login that has ended meanwhile is told', async () => {
+  const { page, close } = await site.openAsUser('/posts', { locale: 'en-GB' });
+  await expect.poll(() => page.getByRole('status').textContent()).toContain('Your login has ended.');
+  expect(await page.getByRole('status').getByRole('link', { name: 'Log in again' }).getAttribute('href')).toBe('/login?returnTo=%2Fposts');
+  await close();
+});
+
 test('a suspended account is told so, and is a guest', async () => {
   site.api.data.session = 'suspended';
   const { page, close } = await site.openAsUser('/posts', { locale: 'en-GB' });

@@ -112,7 +112,7 @@ describe('whose page it is', () => {
   test('a login that is over leads there as well', async () => {
     const { page, close } = await site.openAsUser('/desk/drawer');
     await page.waitForURL((url) => url.pathname === '/login');
-    expect(pathOf(page.url())).toBe('/login?returnTo=%2Fdesk%2Fdrawer');
+    expect(pathOf(page.url())).toBe('/login?returnTo=%2Fdesk%2Fdrawer&error=expired');
     await close();
   });
 

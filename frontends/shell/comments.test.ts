@@ -114,6 +114,7 @@ describe('with scripts on', () => {
     expect(await page.locator('.comment.is-new strong').innerText()).toBe('바로');
     expect(await page.evaluate(() => document.activeElement?.className)).toContain('comment');
     expect(await page.locator('[data-status]').innerText()).toBe('댓글을 남겼습니다.');
+    expect(await page.locator('.comments-count').innerText()).toBe('1');
     expect(await page.locator('#write [name="content"]').inputValue()).toBe('');
     expect([await layoutShift(page), complaints]).toEqual([expect.closeTo(0, 2), []]);
     await close();
@@ -150,6 +151,7 @@ describe('with scripts on', () => {
     await page.locator('#write [type="submit"]').click();
     await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('You are offline');
     expect(await page.locator('#write [name="content"]').inputValue()).toBe('Do not lose me');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Post comment');
     await page.context().setOffline(false);
     await expect.poll(() => api.data.comments.map(({ content }) => content), { timeout: 15_000 }).toEqual(['Do not lose me']);
     await close();
@@ -166,7 +168,7 @@ describe('with scripts on', () => {
     await page.route('**/api/comments', loseAnswer, { times: 1 });
     await page.locator('#write [type="submit"]').click();
     await expect.poll(() => api.data.comments.map(({ content }) => content)).toEqual(['오타가 있는 글']);
-    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('끊겼습니다');
+    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('답하지 않습니다');
     await page.locator('#write [name="content"]').fill('오타를 고친 글');
     await page.evaluate(() => dispatchEvent(new Event('online')));
     await page.locator('#write [type="submit"]').click();
@@ -186,7 +188,7 @@ describe('with scripts on', () => {
     await comeAlive(page);
     await fill(page, 'Written in a tunnel');
     await page.locator('#write [type="submit"]').click();
-    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('You are offline');
+    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('The server does not answer');
     await page.unroute('**/session*.js');
     await page.locator('#write [type="submit"]').click();
     await expect.poll(() => api.data.comments.map(({ content }) => content)).toEqual(['Written in a tunnel']);
@@ -202,6 +204,20 @@ describe('with scripts on', () => {
     await fill(page, '그래도 씁니다');
     await page.locator('#write [type="submit"]').click();
     await expect.poll(() => page.locator('.comment-list .comment.is-new').allInnerTexts()).toEqual([expect.stringContaining('그래도 씁니다')]);
+    await close();
+  });
+
+  test('whose login cannot be checked is not asked to write as a guest', async () => {
+    const { page, close } = await openPost();
+    await page.evaluate(() => (document.cookie = 'hanji_session=1'));
+    await page.route('**/api/auth/refresh-token', (route) => route.fulfill({ status: 503, body: '{}' }));
+    await page.reload();
+    await comeAlive(page);
+    await expect.poll(() => page.locator('#write [name="guestName"]').isVisible()).toBe(false);
+    await page.locator('#write [name="content"]').fill('누가 쓰는지 모릅니다');
+    await page.locator('#write [type="submit"]').click();
+    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('로그인을 확인하지 못해');
+    expect(await page.locator('#write [name="content"]').inputValue()).toBe('누가 쓰는지 모릅니다');
     await close();
   });
 

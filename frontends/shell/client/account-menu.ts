@@ -1,7 +1,7 @@
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
-import type { Session, SessionUser } from '@hanji/frontend-kit/browser/session';
+import type { Session, SessionEnd, SessionUser } from '@hanji/frontend-kit/browser/session';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
-import { accountMessages } from './account-messages.ts';
+import { type AccountMessages, accountMessages } from './account-messages.ts';
 import { ownPlaces } from './account-places.ts';
 import { avatarElement } from '@hanji/frontend-kit/browser/avatar-element';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
@@ -20,15 +20,20 @@ export async function startAccountMenu(services: PageServices): Promise<void> {
     for (const element of shown) element.remove();
     shown = state.status === 'user' ? links.flatMap((link) => putBefore(link, menuOf(link, state.user, session, services.language))) : [];
     for (const link of links) link.hidden = state.status === 'user';
-    if (state.status === 'guest' && (state.ended === 'suspended' || (state.ended === 'expired' && before.status === 'user'))) {
-      const messages = accountMessages[services.language];
-      const again = state.ended === 'expired' ? { label: messages.logInAgain, href: loginHere() } : null;
-      showNotice(messages[state.ended], messages.close, again);
-    }
+    if (state.status === 'guest' && state.ended !== null) tellEnd(state.ended, before.status === 'user', accountMessages[services.language]);
     before = state;
   };
   follow();
   session.subscribe(follow);
+}
+
+/** Says why one is a guest now. What stands in an application's fields is there as long as the page is, so its login opens beside it. */
+function tellEnd(ended: SessionEnd, wasUser: boolean, messages: AccountMessages): void {
+  if (ended === 'suspended') return showNotice(messages.suspended, messages.close, null);
+  if (!wasUser) return showNotice(messages.expiredBefore, messages.close, { label: messages.logInAgain, href: loginHere() });
+  const isApplication = document.querySelector('main[data-application]') !== null;
+  const label = isApplication ? messages.logInBeside : messages.logInAgain;
+  showNotice(messages.expired, messages.close, { label, href: loginHere(), isBeside: isApplication });
 }
 
 function putBefore(link: HTMLElement, elements: HTMLElement[]): HTMLElement[] {

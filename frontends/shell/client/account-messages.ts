@@ -11,10 +11,12 @@ export interface AccountMessages {
   readonly write: string;
   readonly logOut: string;
   readonly logInAgain: string;
+  readonly logInBeside: string;
   readonly close: string;
   readonly loggedOut: string;
   readonly loggedOutHere: string;
   readonly expired: string;
+  readonly expiredBefore: string;
   readonly suspended: string;
   readonly adminsOnly: { readonly title: string; readonly detail: (name: string) => string; readonly home: string };
   readonly unreachable: { readonly title: string; readonly detail: string; readonly retry: string };
@@ -32,9 +34,11 @@ export const accountMessages: Catalogue<AccountMessages> = {
     write: '새 글 쓰기',
     logOut: '로그아웃',
     logInAgain: '다시 로그인',
+    logInBeside: '새 탭에서 다시 로그인',
     close: '닫기',
     loggedOut: '로그아웃했습니다.',
     loggedOutHere: '서버에 연결하지 못해 이 브라우저에서만 로그아웃했습니다. 여럿이 쓰는 기기라면 연결된 뒤 다시 로그인해서 로그아웃해 주세요.',
+    expiredBefore: '로그인이 끝났습니다.',
     expired: '로그인이 끝났습니다. 쓰던 내용은 이 화면에 그대로 있습니다.',
     suspended: '이 계정은 이용이 정지되었습니다. 이유가 궁금하시면 사이트 관리자에게 문의해 주세요.',
     adminsOnly: {
@@ -58,10 +62,12 @@ export const accountMessages: Catalogue<AccountMessages> = {
     write: 'Write a post',
     logOut: 'Log out',
     logInAgain: 'Log in again',
+    logInBeside: 'Log in in a new tab',
     close: 'Close',
     loggedOut: 'You are logged out.',
     loggedOutHere:
       'You are logged out in this browser alone: the server could not be reached. If others use this device, log in once more when it can, and out again.',
+    expiredBefore: 'Your login has ended.',
     expired: 'Your login has ended. What you were writing is still here.',
     suspended: 'This account is suspended. If you want to know why, write to the administrator of this site.',
     adminsOnly: {

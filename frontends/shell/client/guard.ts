@@ -22,7 +22,7 @@ export async function mayEnter(main: HTMLElement, services: PageServices): Promi
     button.addEventListener('click', () => location.reload());
     main.replaceChildren(messageOf(title, detail, button));
   } else {
-    location.replace(loginHere());
+    location.replace(loginHere(state.ended));
   }
   return false;
 }

@@ -1,6 +1,8 @@
+import type { SessionEnd } from '@hanji/frontend-kit/browser/session';
 import { loginFrom } from '@hanji/frontend-kit/login-address';
 
-/** Address of the login that leads back to what is shown now. */
-export function loginHere(): string {
-  return loginFrom(location.pathname + location.search);
+/** Address of the login that leads back to what is shown now; with a reason it says why one has to log in again. */
+export function loginHere(reason: SessionEnd | null = null): string {
+  const address = loginFrom(location.pathname + location.search);
+  return reason === null ? address : `${address}&error=${reason}`;
 }

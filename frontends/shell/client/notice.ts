@@ -4,6 +4,8 @@ import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 export interface NoticeAction {
   readonly label: string;
   readonly href: string;
+  /** Whether it opens in a tab of its own, because something may be typed here. */
+  readonly isBeside?: boolean;
 }
 
 /** Tells something about the session at the foot of the page, until it is closed; one at a time, and it is read aloud. */
@@ -12,6 +14,6 @@ export function showNotice(text: string, closeLabel: string, action: NoticeActio
   if (!place.isConnected) document.body.append(place);
   const close = makeElement('button', { type: 'button', class: 'toast-close' }, closeLabel);
   close.addEventListener('click', () => place.replaceChildren());
-  const link = action === null ? [] : [makeElement('a', { href: action.href }, action.label)];
+  const link = action === null ? [] : [makeElement('a', { href: action.href, target: action.isBeside === true ? '_blank' : undefined }, action.label)];
   place.replaceChildren(makeElement('p', { class: 'toast' }, makeElement('span', {}, text), ...link, close));
 }

@@ -1,3 +1,4 @@
+import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import type { SessionUser } from '@hanji/frontend-kit/browser/session';
 import type { CommentMessages } from '../../parts/comment-section/comment-messages.ts';
@@ -16,6 +17,13 @@ export interface CommentsPage {
   user: SessionUser | null;
   /** Says something to those who hear the page. */
   readonly announce: (sentence: string) => void;
+}
+
+/** Counts a comment more, or less. */
+export function countComments({ section, services }: CommentsPage, by: 1 | -1): void {
+  const count = section.querySelector('[data-count]');
+  const before = Number(count?.textContent.replaceAll(/\D/g, ''));
+  if (count !== null) count.textContent = formatNumber(Math.max(0, before + by), services.language);
 }
 
 /** Reads what the server wrote into the section. */

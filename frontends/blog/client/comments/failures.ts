@@ -15,7 +15,7 @@ export interface Failure {
 export function failureOf(error: unknown, { failure, willSend }: CommentMessages): Failure {
   const problem = problemOf(error);
   const say = (field: Field, sentence: string): Failure => ({ field, sentence, isUnanswered: false });
-  if (problem === null) return { field: 'form', sentence: `${failure.offline} ${willSend}`, isUnanswered: true };
+  if (problem === null) return { field: 'form', sentence: `${navigator.onLine ? failure.unreachable : failure.offline} ${willSend}`, isUnanswered: true };
   switch (problem.code) {
     case 'too_many_links':
       return say('content', failure.manyLinks);
@@ -23,13 +23,16 @@ export function failureOf(error: unknown, { failure, willSend }: CommentMessages
       return say('content', failure.repeated);
     case 'unknown_parent':
       return say('form', failure.parentGone);
+    case 'suspended':
+      return say('form', failure.suspended);
     case 'wrong_guest_password':
       return say('guestPassword', failure.wrongPassword);
   }
   if (problem.status === 412) return say('form', failure.stale);
   if (problem.status === 429) return say('form', failure.tooFast);
   if (problem.status === 404) return say('form', failure.gone);
-  if (problem.status === 401 || problem.status === 403) return say('form', failure.notYours);
+  if (problem.status === 401) return say('form', failure.loginEnded);
+  if (problem.status === 403) return say('form', failure.notYours);
   const path = problem.errors?.[0]?.path;
   if (path === 'body.guestName') return say('guestName', failure.noName);
   if (path === 'body.guestPassword') return say('guestPassword', failure.shortPassword);

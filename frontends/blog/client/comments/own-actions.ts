@@ -2,7 +2,7 @@ import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import type { CommentMessages } from '../../parts/comment-section/comment-messages.ts';
 import { askInline, closeInline } from './ask-inline.ts';
 import { bodyOf, fillComment } from './comment-element.ts';
-import type { CommentsPage } from './comments-page.ts';
+import { type CommentsPage, countComments } from './comments-page.ts';
 import { inSlices } from './in-slices.ts';
 import { keepEdit, readEdit } from './drafts.ts';
 import { type Failure, failureOf } from './failures.ts';
@@ -40,6 +40,7 @@ export function openOwnAction(page: CommentsPage, item: HTMLElement, act: string
     const remove = async (password: string | undefined) => {
       await deleteComment(page, id, password);
       leave(page, item);
+      countComments(page, -1);
       page.announce(messages.removed);
     };
     askInline(page, item, { ...common, text: messages.deleteQuestion, confirm: messages.delete, isDangerous: true, act: remove });

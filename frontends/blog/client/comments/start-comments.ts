@@ -21,7 +21,7 @@ export function startComments(section: HTMLElement, services: PageServices): voi
   const open: FormFields[] = [];
   const hidden = form.elements.namedItem('parentId');
   const answered = hidden instanceof HTMLInputElement ? hidden.value : null;
-  open.push(startWriteForm(page, form, answered, (item) => welcome(page, item)));
+  open.push(startWriteForm(page, form, answered, (item) => welcome(page, item, open[0])));
   const reply = (item: HTMLElement) => openReply(page, item, pristine, open);
 
   section.addEventListener('click', (event) => {
@@ -48,8 +48,8 @@ function allComments(section: HTMLElement): NodeListOf<HTMLElement> {
 }
 
 /** A new comment of one's own: it can be changed, and whoever wrote it stands before it. */
-function welcome(page: CommentsPage, item: HTMLElement | null): void {
-  if (item === null) return;
+function welcome(page: CommentsPage, item: HTMLElement | null, fields: FormFields | undefined): void {
+  if (item === null) return fields?.content.focus();
   item.classList.add('is-new');
   void offerOwnActions(page, [item]);
   item.focus();
@@ -71,8 +71,9 @@ function openReply(page: CommentsPage, item: HTMLElement, pristine: HTMLFormElem
   const name = own?.querySelector('.comment-name')?.textContent ?? '';
   if (title !== null) title.textContent = page.messages.replyTo.replace('#', () => name);
   const fields = startWriteForm(page, form, id, (written) => {
-    form.remove();
-    welcome(page, written);
+    // One that waits for an admin says so in the form.
+    if (written !== null) form.remove();
+    welcome(page, written, fields);
   });
   const cancel = makeElement('button', { type: 'button', class: 'button' }, page.messages.cancel);
   const close = () => {
@@ -101,15 +102,18 @@ async function followSession(page: CommentsPage, open: readonly FormFields[]): P
     void offerOwnActions(page, allComments(page.section));
     if (page.user !== null) void showOwn(page);
   };
+  for (const fields of open) showWriter(page, fields);
   session.subscribe(follow);
   if (session.state().status !== 'unknown') follow();
 }
 
-function showWriter({ user, messages }: CommentsPage, { form, name, password }: FormFields): void {
+function showWriter({ user, messages, services }: CommentsPage, { form, name, password }: FormFields): void {
+  // Nobody who is logged in is asked to write as a guest because the server does not answer.
+  const isKnown = user !== null || services.hasSessionHint();
   const place = form.querySelector('.comment-who');
   const line = place?.querySelector('.comment-as') ?? makeElement('p', { class: 'comment-as' });
-  for (const part of place?.children ?? []) if (part instanceof HTMLElement && part !== line) part.hidden = user !== null;
-  name.disabled = password.disabled = user !== null;
+  for (const part of place?.children ?? []) if (part instanceof HTMLElement && part !== line) part.hidden = isKnown;
+  name.disabled = password.disabled = isKnown;
   line.textContent = messages.writingAs.replace('#', () => user?.name ?? '');
   if (user === null) line.remove();
   else place?.append(line);

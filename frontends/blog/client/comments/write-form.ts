@@ -1,7 +1,7 @@
 import type { CommentFields } from '@hanji/contracts/api/comments';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { commentElement, placeComment } from './comment-element.ts';
-import type { CommentsPage } from './comments-page.ts';
+import { type CommentsPage, countComments } from './comments-page.ts';
 import { type Draft, keepDraft, keepGuestName, newKey, readDraft, readGuestName } from './drafts.ts';
 import { failureOf, type Field } from './failures.ts';
 import { type FormFields, fieldsOf, showMistakes } from './form-fields.ts';
@@ -30,11 +30,22 @@ export function startWriteForm(page: CommentsPage, form: HTMLFormElement, parent
   const sendAgain = () => {
     if (isUnsent) void send();
   };
-  form.addEventListener('input', () => keep(false));
+  form.addEventListener('input', () => {
+    // It is not sent by itself any more.
+    if (isUnsent) fields.result.textContent = '';
+    keep(false);
+  });
+  const release = () => {
+    isSending = false;
+    fields.send.disabled = false;
+    fields.content.readOnly = false;
+  };
 
   const send = async () => {
     if (isSending || !form.isConnected) return;
-    const mistakes = mistakesIn(page, fields);
+    isSending = true;
+    const mistakes = (await isLoginChecked(page)) ? mistakesIn(page, fields) : [{ field: 'form' as const, sentence: messages.failure.loginUnchecked }];
+    isSending = false;
     showMistakes(fields, mistakes);
     if (mistakes.length > 0) return;
     isSending = true;
@@ -48,18 +59,16 @@ export function startWriteForm(page: CommentsPage, form: HTMLFormElement, parent
       keepDraft(postId, parentId, null);
       key = newKey();
       wasSent = isUnsent = false;
+      release();
       finish(page, fields, written, shown, onWritten);
     } catch (error) {
       shown.remove();
+      release();
       const failure = failureOf(error, messages);
       keep(failure.isUnanswered);
       showMistakes(fields, [failure]);
       page.announce(failure.sentence);
       if (failure.isUnanswered) setTimeout(sendAgain, tryAgainMs);
-    } finally {
-      isSending = false;
-      fields.send.disabled = false;
-      fields.content.readOnly = false;
     }
   };
   form.addEventListener('submit', (event) => {
@@ -71,6 +80,15 @@ export function startWriteForm(page: CommentsPage, form: HTMLFormElement, parent
   });
   addEventListener('online', sendAgain);
   return fields;
+}
+
+/** Whether it is known who writes. Where somebody is logged in and the server could not say who, it is asked once more. */
+async function isLoginChecked(page: CommentsPage): Promise<boolean> {
+  const { hasSessionHint, session } = page.services;
+  if (page.user !== null || !hasSessionHint()) return true;
+  const refresh = async () => (await session()).refresh();
+  await refresh().catch(() => null);
+  return !hasSessionHint() || (await session()).state().status === 'user';
 }
 
 /** Puts back what was being written. */
@@ -135,6 +153,7 @@ function showAtOnce(page: CommentsPage, fields: FormFields, parentId: string | n
 function finish(page: CommentsPage, fields: FormFields, written: CommentFields, shown: HTMLElement, onWritten: OnWritten): void {
   const isVisible = written.status === 'VISIBLE';
   const item = isVisible || page.user !== null ? commentElement(page, written) : null;
+  if (isVisible) countComments(page, 1);
   if (item === null) shown.remove();
   else {
     shown.replaceWith(item);

@@ -22,6 +22,7 @@ export const writeComment: ReaderPage = async (request, context) => {
   const messages = commentMessages[request.language];
   const password = fields['guestPassword'] ?? '';
   let errors = mistakesIn(values, password, messages);
+  let isThere = true;
   if (Object.keys(errors).length === 0) {
     try {
       const written = await createGuestComment(context.content, toRequest(post.id, values, password, fields['website']), address);
@@ -29,11 +30,13 @@ export const writeComment: ReaderPage = async (request, context) => {
       return redirectPart(303, written.status === 'VISIBLE' ? commentPath(post.slug, written.id) : commentsPath(post.slug, { sent: 'waiting' }), tags);
     } catch (error) {
       errors = complaint(error, messages);
-      if (problemOf(error) === null) context.onLoss('writing a comment', error);
+      isThere = problemOf(error) !== null;
+      if (!isThere) context.onLoss('writing a comment', error);
     }
   }
-  const shown = values.parentId === '' ? loadComments(context, post.id) : loadBranch(context, post.id, values.parentId);
-  const { value: page } = await optional(shown, null, 'comments', context);
+  const load = () => (values.parentId === '' ? loadComments(context, post.id) : loadBranch(context, post.id, values.parentId));
+  // A service that has just not answered is not waited for again: the text would come back too late, and be lost.
+  const { value: page } = isThere ? await optional(load(), null, 'comments', context) : { value: null };
   const answered = page === null || values.parentId === '' ? null : nameOf(page, values.parentId, messages);
   return commentsPart({ post, page, form: { values, errors, answered }, status: 422, note: null }, request, context);
 };

@@ -72,6 +72,10 @@ export interface CommentFailures {
   readonly notYours: string;
   readonly gone: string;
   readonly offline: string;
+  readonly unreachable: string;
+  readonly loginEnded: string;
+  readonly suspended: string;
+  readonly loginUnchecked: string;
   readonly other: string;
 }
 
@@ -143,6 +147,10 @@ export const commentMessages: Catalogue<CommentMessages> = {
       notYours: '이 댓글을 바꿀 수 없습니다. 로그인했는지 확인해 주세요.',
       gone: '댓글이 이미 지워졌습니다.',
       offline: '연결이 끊겼습니다.',
+      unreachable: '서버가 답하지 않습니다.',
+      loginEnded: '로그인이 끝나 보내지 못했습니다. 다시 로그인하면 쓴 글로 돌아옵니다.',
+      suspended: '이용이 정지된 계정이라 보내지 못했습니다. 사이트 관리자에게 문의해 주세요.',
+      loginUnchecked: '로그인을 확인하지 못해 아직 보내지 않았습니다. 쓴 글은 이 브라우저에 남아 있으니 잠시 뒤에 다시 보내 주세요.',
       other: '지금은 보낼 수 없습니다. 쓴 글은 그대로 있으니 잠시 뒤에 다시 보내 주세요.',
     },
   },
@@ -192,7 +200,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     deleteQuestion: 'Delete this comment? This cannot be undone.',
     unlocked: 'The private comment is unlocked.',
     restored: 'What you were writing is back.',
-    willSend: 'It will be sent when you are online again. Your text is kept in this browser.',
+    willSend: 'It will be sent once there is a connection. Your text is kept in this browser.',
     sending: 'Sending…',
     newComments: { one: 'Show # new comment', other: 'Show # new comments' },
     shownNew: { one: '# new comment added.', other: '# new comments added.' },
@@ -212,6 +220,10 @@ export const commentMessages: Catalogue<CommentMessages> = {
       notYours: 'You cannot change this comment. Check that you are logged in.',
       gone: 'The comment has been deleted already.',
       offline: 'You are offline.',
+      unreachable: 'The server does not answer.',
+      loginEnded: 'Your login has ended, so this was not sent. Log in again and you are back at what you wrote.',
+      suspended: 'This account is suspended, so this was not sent. Ask the administrator of this site.',
+      loginUnchecked: 'Your login could not be checked, so this was not sent yet. Your text is kept in this browser; send it again in a moment.',
       other: 'This cannot be sent right now. Your text is still here; try again in a moment.',
     },
   },

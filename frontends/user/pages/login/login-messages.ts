@@ -26,7 +26,7 @@ export interface LoginMessages {
   readonly emailTaken: string;
   readonly logInInstead: string;
   readonly noGoogle: string;
-  readonly googleErrors: Readonly<Record<string, string>>;
+  readonly reasons: Readonly<Record<string, string>>;
   readonly googleFailed: string;
 }
 
@@ -62,7 +62,8 @@ export const loginMessages: Catalogue<LoginMessages> = {
     emailTaken: '이 이메일로 만든 계정이 이미 있습니다.',
     logInInstead: '이 이메일로 로그인하기',
     noGoogle: '이 사이트에서는 Google 로그인을 쓰지 않습니다.',
-    googleErrors: {
+    reasons: {
+      expired: '로그인이 끝났습니다. 이어서 하시려면 다시 로그인해 주세요.',
       login_cancelled: 'Google 로그인을 취소했습니다. 다시 시도하거나 비밀번호로 로그인해 주세요.',
       login_expired: 'Google 로그인 시간이 지났습니다. 다시 시도해 주세요.',
       email_not_verified: 'Google이 이메일 주소를 확인하지 않은 계정입니다. Google에서 확인을 마치거나 비밀번호로 계정을 만들어 주세요.',
@@ -102,7 +103,8 @@ export const loginMessages: Catalogue<LoginMessages> = {
     emailTaken: 'There is an account with this e-mail address already.',
     logInInstead: 'Log in with this address',
     noGoogle: 'This site has no login by Google.',
-    googleErrors: {
+    reasons: {
+      expired: 'Your login has ended. Log in again to go on.',
       login_cancelled: 'You cancelled the login by Google. Try again, or log in with your password.',
       login_expired: 'The login by Google took too long. Please try again.',
       email_not_verified: 'Google has not verified the e-mail address of that account. Verify it there, or create an account with a password here.',

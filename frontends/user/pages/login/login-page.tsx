@@ -40,10 +40,10 @@ export default function LoginPage(): ReactNode {
   };
   if (state.status === 'unknown') return <LoadingState language={language} />;
   if (state.status === 'user' && !isLeaving) return <AlreadyLoggedIn name={state.user.name} returnTo={returnTo} messages={messages} />;
-  const googleError = query.get('error');
+  const reason = query.get('error');
   return (
     <OwnPage title={isNew ? messages.registerTitle : messages.logIn} lead={query.has('returnTo') ? messages.leadsTo : undefined} key={isNew ? 'new' : 'known'}>
-      {googleError === null ? null : <FormFailure failure={messages.googleErrors[googleError] ?? messages.googleFailed} />}
+      {reason === null ? null : <FormFailure failure={messages.reasons[reason] ?? messages.googleFailed} />}
       {isNew ? (
         <RegisterForm email={email} messages={messages} onEnter={enter} onKnown={(typed) => show(false, typed)} />
       ) : (
