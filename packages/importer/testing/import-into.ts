@@ -7,8 +7,8 @@ import { type Entry, Ledger, type Summary, total } from '../report/ledger.ts';
 import { runImport } from '../run-import.ts';
 import type { FakeSite } from './fake-site.ts';
 
-/** Tests do not wait. */
-export const impatience: Patience = { firstPause: 1, longestPause: 5, total: 400, answer: 5000 };
+/** Tests do not wait, but for an answer on a busy machine. */
+export const impatience: Patience = { firstPause: 1, longestPause: 5, total: 400, answer: 60_000 };
 
 /** What an import did. */
 export interface TestedImport {
