@@ -5,11 +5,11 @@ const render = createRenderer({ styles: ['/remotes/user/styles.css'], withDesign
 const ask = (path: string, language: 'ko' | 'en' = 'en') => render({ path, language, query: {} });
 
 test.each(['/login', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-report', '/bug-reports'])(
-  '%s is a place for the application, which nobody keeps or lists',
+  '%s is a place for the application, which nobody keeps; search engines are to know the login alone',
   async (path) => {
     const part = await ask(path);
     expect(part).toMatchObject({ status: 200, state: { application: './app' }, maxAge: 0, styles: ['/remotes/user/styles.css'] });
-    expect(part.head).toMatchObject({ canonicalPath: path, robots: 'noindex' });
+    expect(part.head).toMatchObject({ canonicalPath: path, robots: path === '/login' ? null : 'noindex' });
     expect(part.html).toContain('<noscript><p>This page needs scripts');
     expect(part.html).toContain(`<h1>${part.head.title}</h1>`);
   },

@@ -20,7 +20,13 @@ export function createRenderer({ styles, withDesignPage }: RenderOptions): Rende
     const place = findPlace(path);
     const messages = placeMessages[language];
     if (place === null || (place === 'design' && !withDesignPage)) return part({ path, language }, messages.notFound, null, styles);
-    return part({ path, language }, { title: messages.titles[place], detail: messages.needsScripts }, place, styles);
+    return part(
+      { path, language },
+      { title: messages.titles[place], detail: messages.needsScripts },
+      place,
+      styles,
+      place === 'login' ? messages.loginDescription : null,
+    );
   };
 }
 
@@ -29,11 +35,23 @@ function part(
   { title, detail }: { readonly title: string; readonly detail: string },
   place: string | null,
   styles: readonly string[],
+  /** What search engines say of the page; null where they are to leave it out. */
+  description: string | null = null,
 ): PagePart {
   return {
     status: place === null ? 404 : 200,
     location: null,
-    head: { title, description: '', canonicalPath: path, image: null, type: 'website', robots: 'noindex', properties: [], jsonLd: [], feeds: [] },
+    head: {
+      title,
+      description: description ?? '',
+      canonicalPath: path,
+      image: null,
+      type: 'website',
+      robots: description === null ? 'noindex' : null,
+      properties: [],
+      jsonLd: [],
+      feeds: [],
+    },
     html: renderToStaticMarkup(
       <section className="own-page">
         <h1>{title}</h1>

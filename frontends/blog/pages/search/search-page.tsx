@@ -30,7 +30,8 @@ export const searchPage: ReaderPage = async (request, context) => {
         title: query === '' ? messages.search : messages.resultsFor(query),
         description: messages.searchPrompt,
         canonicalPath: withQuery('/search', { q: query }),
-        robots: 'noindex, follow',
+        // Results are not for search engines; the page that searches is.
+        robots: query === '' ? null : 'noindex, follow',
       },
       body: <Search query={query} posts={posts} cursor={cursor} />,
       tags: query === '' ? [] : [pageTags.posts, ...tagsOfPosts(posts.items)],
