@@ -14,11 +14,13 @@ const envelope = (id: string, type: string) => ({
   payload: { nonsense: true },
 });
 
-/** Messages that nobody can use: no JSON, a payload of another shape, an unknown schema version, another id than the message's. */
+/**
+ * Messages that nobody can use: no JSON, a payload of another shape, another id than the message's. (One of a schema version that is not
+ * known yet is none: it waits for a newer process.)
+ */
 const kinds: readonly ((id: string, type: string) => string)[] = [
   () => '{"id":',
   (id, type) => JSON.stringify(envelope(id, type)),
-  (id, type) => JSON.stringify({ ...envelope(id, type), version: 99 }),
   (_id, type) => JSON.stringify(envelope(randomUUID(), type)),
 ];
 
