@@ -1,59 +1,18 @@
-import { makeComment } from '@hanji/frontend-kit/testing/comment-factory';
-import { makePost } from '@hanji/contracts/testing/factories';
-import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
-import { type ReaderSite, startReaderSite } from '@hanji/frontend-kit/testing/start-site';
-import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { axeFindings, layoutShift, openPage, startBrowser } from '@hanji/frontend-kit/testing/browser';
+import { axeFindings, layoutShift } from '@hanji/frontend-kit/testing/browser';
+import { comeAlive, type CommentedPost, fill, startCommentedPost } from './testing/commented-post.ts';
 
-const post = makePost({ slug: 'ink', title: '먹과 종이', likeCount: 3 });
-const address = '/posts/ink';
-let api: StandInApi;
-let site: ReaderSite;
-let browser: Browser;
+let commented: CommentedPost;
+let api: CommentedPost['api'];
+let openPost: CommentedPost['openPost'];
+let add: CommentedPost['add'];
 
 beforeAll(async () => {
-  api = await startStandInApi({ posts: [post] });
-  [site, browser] = await Promise.all([startReaderSite(api.url, { user: { url: 'http://127.0.0.1:1', pages: ['/login'] } }), startBrowser()]);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await site?.stop();
-  await api?.stop();
+  commented = await startCommentedPost();
+  ({ api, openPost, add } = commented);
 });
-
-beforeEach(() => {
-  api.data.comments = [];
-  api.data.broken = [];
-  api.data.likes = { liked: false, likeCount: 3 };
-});
-
-let asked = 0;
-/** Another address each time, so that no page is kept from the test before; the site knows no such query and drops nothing else. */
-async function openPost(options: Parameters<typeof openPage>[2] = {}, query = '') {
-  asked += 1;
-  api.data.posts = [{ ...post, slug: `ink-${asked}` }];
-  const opened = await openPage(browser, `${site.url}${address}-${asked}${query}`, options);
-  return opened;
-}
-
-async function fill(page: Page, text: string, form = '#write'): Promise<void> {
-  await page.locator(`${form} [name="guestName"]`).fill('지우');
-  await page.locator(`${form} [name="guestPassword"]`).fill('ink-1234');
-  await page.locator(`${form} [name="content"]`).fill(text);
-}
-
-async function comeAlive(page: Page): Promise<void> {
-  await page.locator('#comments').scrollIntoViewIfNeeded();
-  await page.locator('#write output.comment-result').waitFor({ state: 'attached' });
-}
-
-const add = (given: Parameters<typeof makeComment>[1] = {}) => {
-  const comment = makeComment(post.id, given);
-  api.data.comments.push(comment);
-  return comment;
-};
+afterAll(() => commented?.stop());
+beforeEach(() => commented.reset());
 
 describe('with scripts off', () => {
   test('comments are read, one is written by the form, and the page shows it', async () => {
@@ -93,15 +52,15 @@ describe('with scripts off', () => {
 
 test('a form of another site is turned away', async () => {
   const body = new URLSearchParams({ guestName: 'x', guestPassword: 'ink-1234', content: 'spam' });
-  const send = (headers: Record<string, string>) => fetch(`${site.url}${address}/comments`, { method: 'POST', body, headers, redirect: 'manual' });
-  api.data.posts = [post];
+  const send = (headers: Record<string, string>) => fetch(`${commented.url}/posts/ink/comments`, { method: 'POST', body, headers, redirect: 'manual' });
+  api.data.posts = [commented.post];
   expect((await send({ 'Sec-Fetch-Site': 'cross-site' })).status).toBe(403);
   expect((await send({ Origin: 'https://evil.example' })).status).toBe(403);
   expect((await send({})).status).toBe(403);
   expect((await send({ 'Sec-Fetch-Site': 'same-origin', 'Content-Type': 'text/plain' })).status).toBe(405);
   expect(api.data.comments).toEqual([]);
   expect((await send({ Origin: 'https://hanji.example' })).status).toBe(303);
-  expect((await fetch(`${site.url}/posts`, { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin' } })).status).toBe(405);
+  expect((await fetch(`${commented.url}/posts`, { method: 'POST', body, headers: { 'Sec-Fetch-Site': 'same-origin' } })).status).toBe(405);
 });
 
 describe('with scripts on', () => {
@@ -143,98 +102,6 @@ describe('with scripts on', () => {
     await close();
   });
 
-  test('what fails is said, and the text kept; it is sent again with the same key', async () => {
-    const { page, close } = await openPost({ locale: 'en-US' });
-    await comeAlive(page);
-    await fill(page, 'Do not lose me');
-    await page.context().setOffline(true);
-    await page.locator('#write [type="submit"]').click();
-    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('You are offline');
-    expect(await page.locator('#write [name="content"]').inputValue()).toBe('Do not lose me');
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Post comment');
-    await page.context().setOffline(false);
-    await expect.poll(() => api.data.comments.map(({ content }) => content), { timeout: 15_000 }).toEqual(['Do not lose me']);
-    await close();
-  });
-
-  test('what is changed after an answer was lost replaces what had arrived; what is not finished is not sent', async () => {
-    const { page, close } = await openPost();
-    await comeAlive(page);
-    await fill(page, '오타가 있는 글');
-    const loseAnswer = async (route: Route) => {
-      await route.fetch();
-      await route.abort();
-    };
-    await page.route('**/api/comments', loseAnswer, { times: 1 });
-    await page.locator('#write [type="submit"]').click();
-    await expect.poll(() => api.data.comments.map(({ content }) => content)).toEqual(['오타가 있는 글']);
-    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('답하지 않습니다');
-    await page.locator('#write [name="content"]').fill('오타를 고친 글');
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.locator('#write [type="submit"]').click();
-    await expect.poll(() => page.locator('.comment.is-new').allInnerTexts()).toEqual([expect.stringContaining('오타를 고친 글')]);
-    expect(api.data.comments.map(({ content }) => content)).toEqual(['오타를 고친 글']);
-    await page.locator('#write [name="content"]').fill('아직 다 쓰지 않은');
-    await page.evaluate(() => dispatchEvent(new Event('online')));
-    await page.locator('[data-act="reply"]').last().click();
-    expect(api.data.comments).toHaveLength(1);
-    await close();
-  });
-
-  test('a press without a connection works once there is one again', async () => {
-    const { page, close } = await openPost({ locale: 'en-US' });
-    await page.route('**/session*.js', (route) => route.abort());
-    await page.reload();
-    await comeAlive(page);
-    await fill(page, 'Written in a tunnel');
-    await page.locator('#write [type="submit"]').click();
-    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('The server does not answer');
-    await page.unroute('**/session*.js');
-    await page.locator('#write [type="submit"]').click();
-    await expect.poll(() => api.data.comments.map(({ content }) => content)).toEqual(['Written in a tunnel']);
-    await close();
-  });
-
-  test('where the comments could not be had, one that is written stands there all the same', async () => {
-    api.data.broken = ['/api/comments'];
-    const { page, close } = await openPost();
-    expect(await page.locator('.comments-lost').innerText()).toContain('불러올 수 없습니다');
-    await comeAlive(page);
-    api.data.broken = [];
-    await fill(page, '그래도 씁니다');
-    await page.locator('#write [type="submit"]').click();
-    await expect.poll(() => page.locator('.comment-list .comment.is-new').allInnerTexts()).toEqual([expect.stringContaining('그래도 씁니다')]);
-    await close();
-  });
-
-  test('whose login cannot be checked is not asked to write as a guest', async () => {
-    const { page, close } = await openPost();
-    await page.evaluate(() => (document.cookie = 'hanji_session=1'));
-    await page.route('**/api/auth/refresh-token', (route) => route.fulfill({ status: 503, body: '{}' }));
-    await page.reload();
-    await comeAlive(page);
-    await expect.poll(() => page.locator('#write [name="guestName"]').isVisible()).toBe(false);
-    await page.locator('#write [name="content"]').fill('누가 쓰는지 모릅니다');
-    await page.locator('#write [type="submit"]').click();
-    await expect.poll(() => page.locator('#write .comment-result').innerText()).toContain('로그인을 확인하지 못해');
-    expect(await page.locator('#write [name="content"]').inputValue()).toBe('누가 쓰는지 모릅니다');
-    await close();
-  });
-
-  test('a half-written comment and a half-written answer survive a reload', async () => {
-    add();
-    const { page, close } = await openPost();
-    await comeAlive(page);
-    await fill(page, '쓰다 만 글');
-    await page.locator('[data-act="reply"]').click();
-    await page.locator('[data-reply] [name="content"]').fill('쓰다 만 답글');
-    await page.reload({ waitUntil: 'networkidle' });
-    await comeAlive(page);
-    expect(await page.locator('#write [name="content"]').inputValue()).toBe('쓰다 만 글');
-    expect(await page.locator('[data-reply] [name="content"]').inputValue()).toBe('쓰다 만 답글');
-    await close();
-  });
-
   test('mistakes are said next to their fields, and the first one has the focus', async () => {
     const { page, close } = await openPost();
     await comeAlive(page);
@@ -260,24 +127,6 @@ describe('with scripts on', () => {
     await page.locator('a[data-more="roots"]').click();
     await expect.poll(() => page.locator('.comment').count()).toBe(26);
     expect(await page.locator('a[data-more]').count()).toBe(0);
-    await close();
-  });
-
-  test('a half-written change survives a reload, and is gone when it is given up', async () => {
-    const { id } = add({ content: '첫 댓글' });
-    const { page, close } = await openPost();
-    const edit = async () => {
-      await comeAlive(page);
-      await page.locator('[data-act="edit"]').click();
-      await page.locator(`#ask-${id}`).fill('ink-1234');
-      await page.locator(`#ask-${id}`).press('Enter');
-      return page.locator(`#edit-${id}`);
-    };
-    await (await edit()).fill('고치다 만');
-    await page.reload();
-    await expect.poll(async () => (await edit()).inputValue()).toBe('고치다 만');
-    await page.getByRole('button', { name: '취소' }).click();
-    expect(await (await edit()).inputValue()).toBe('첫 댓글');
     await close();
   });
 
@@ -356,9 +205,9 @@ describe('with scripts on', () => {
     const path = new URL(page.url()).pathname;
     await page.locator('[data-act="reply"]').click();
     await page.locator('[data-reply] [name="content"]').fill('쓰다 만 답글');
-    const backTo = async (link: typeof whole) => new URL((await link.getAttribute('href')) ?? '', site.url).searchParams.get('returnTo') ?? '';
+    const backTo = async (link: typeof whole) => new URL((await link.getAttribute('href')) ?? '', commented.url).searchParams.get('returnTo') ?? '';
     expect([await backTo(whole), await backTo(answer)]).toEqual([`${path}#write`, `${path}/comments?reply=${id}#write`]);
-    await page.goto(site.url + (await backTo(answer)));
+    await page.goto(commented.url + (await backTo(answer)));
     await comeAlive(page);
     expect(await page.locator('[name="content"]').evaluateAll((fields) => fields.map((field) => (field as HTMLTextAreaElement).value))).toEqual([
       '쓰다 만 답글',

@@ -18,6 +18,7 @@ export function commentElement(page: CommentsPage, comment: CommentFields): HTML
   if (comment.author.id !== undefined) item.dataset['author'] = comment.author.id;
   if (comment.isGuest) item.dataset['guest'] = 'true';
   if (comment.isPrivate) item.dataset['private'] = 'true';
+  if (comment.status === 'PENDING') item.dataset['pending'] = 'true';
   item.append(makeElement('article', { class: 'comment-own' }, header(page, comment), makeElement('div', { class: 'comment-body' }), actions(page, id)));
   fillComment(page, item, comment);
   return item;

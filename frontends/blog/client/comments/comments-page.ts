@@ -1,6 +1,6 @@
 import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
-import type { SessionUser } from '@hanji/frontend-kit/browser/session';
+import type { SessionState, SessionUser } from '@hanji/frontend-kit/browser/session';
 import type { CommentMessages } from '../../parts/comment-section/comment-messages.ts';
 
 /** The comment section of the page and what its scripts share. */
@@ -19,11 +19,21 @@ export interface CommentsPage {
   readonly announce: (sentence: string) => void;
 }
 
-/** Counts a comment more, or less. */
-export function countComments({ section, services }: CommentsPage, by: 1 | -1): void {
+/** Who writes, as far as the session knows; null for guests. */
+export function userOf(state: SessionState): SessionUser | null {
+  return state.status === 'user' ? state.user : null;
+}
+
+/** Shows how many comments everybody sees. */
+export function showTotal({ section, services }: CommentsPage, total: number): void {
   const count = section.querySelector('[data-count]');
-  const before = Number(count?.textContent.replaceAll(/\D/g, ''));
-  if (count !== null) count.textContent = formatNumber(Math.max(0, before + by), services.language);
+  if (count !== null) count.textContent = formatNumber(total, services.language);
+}
+
+/** Counts one more of the comments that everybody sees, or one less. */
+export function countComments(page: CommentsPage, by: 1 | -1): void {
+  const before = Number(page.section.querySelector('[data-count]')?.textContent.replaceAll(/\D/g, ''));
+  showTotal(page, Math.max(0, before + by));
 }
 
 /** Reads what the server wrote into the section. */

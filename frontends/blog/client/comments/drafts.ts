@@ -15,7 +15,7 @@ const longestKeptMs = 30 * 86_400_000;
 /** Reads what was being written as an answer to a comment, or under the post itself; null when nothing was. */
 export function readDraft(postId: string, parentId: string | null): Draft | null {
   try {
-    const { at, ...draft } = JSON.parse(localStorage.getItem(draftKey(postId, parentId)) ?? '{}') as Partial<Draft> & { at?: number };
+    const { at, ...draft } = JSON.parse(read(draftKey(postId, parentId)) ?? '{}') as Partial<Draft> & { at?: number };
     if (typeof draft.content !== 'string' || typeof draft.key !== 'string' || Date.now() - (at ?? 0) > longestKeptMs) return null;
     return { content: draft.content, isPrivate: draft.isPrivate === true, key: draft.key, isUnsent: draft.isUnsent === true, wasSent: draft.wasSent === true };
   } catch {
@@ -25,31 +25,17 @@ export function readDraft(postId: string, parentId: string | null): Draft | null
 
 /** Keeps a draft in the browser; null forgets it. */
 export function keepDraft(postId: string, parentId: string | null, draft: Draft | null): void {
-  try {
-    if (draft === null) localStorage.removeItem(draftKey(postId, parentId));
-    else localStorage.setItem(draftKey(postId, parentId), JSON.stringify({ ...draft, at: Date.now() }));
-  } catch {
-    // Private windows may refuse storage; the text is still in the page.
-  }
+  keep(draftKey(postId, parentId), draft === null ? null : JSON.stringify({ ...draft, at: Date.now() }));
 }
 
 /** What a comment was being changed into; null when nothing was. */
 export function readEdit(id: string): string | null {
-  try {
-    return localStorage.getItem(editKey(id));
-  } catch {
-    return null;
-  }
+  return read(editKey(id));
 }
 
 /** Keeps a half-written change of a comment in the browser; null forgets it. */
 export function keepEdit(id: string, content: string | null): void {
-  try {
-    if (content === null) localStorage.removeItem(editKey(id));
-    else localStorage.setItem(editKey(id), content);
-  } catch {
-    // As with drafts.
-  }
+  keep(editKey(id), content);
 }
 
 /** Comments of this post that somebody was answering. */
@@ -64,20 +50,12 @@ export function answeredInDrafts(postId: string): string[] {
 
 /** The name that a guest wrote under last. */
 export function readGuestName(): string {
-  try {
-    return localStorage.getItem(nameKey) ?? '';
-  } catch {
-    return '';
-  }
+  return read(nameKey) ?? '';
 }
 
 /** Remembers the name for the next comment. */
 export function keepGuestName(name: string): void {
-  try {
-    localStorage.setItem(nameKey, name);
-  } catch {
-    // It is typed again, then.
-  }
+  keep(nameKey, name);
 }
 
 /** A new key for a comment (UUID). Browsers have a function for it, but not on pages that are not served securely. */
@@ -87,6 +65,25 @@ export function newKey(): string {
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
+
+/** Private windows may refuse storage: nothing is known there from before. */
+function read(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Where storage is refused, what was typed is still in the page; null forgets. */
+function keep(key: string, text: string | null): void {
+  try {
+    if (text === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+  } catch {
+    // It is typed again, then.
+  }
 }
 
 function editKey(id: string): string {

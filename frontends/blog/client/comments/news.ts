@@ -1,8 +1,8 @@
 import type { CommentFields } from '@hanji/contracts/api/comments';
-import { formatNumber, plural } from '@hanji/frontend-kit/i18n/format';
+import { plural } from '@hanji/frontend-kit/i18n/format';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { commentElement, findComment, placeComment } from './comment-element.ts';
-import type { CommentsPage } from './comments-page.ts';
+import { type CommentsPage, showTotal } from './comments-page.ts';
 import { offerOwnActions } from './own-actions.ts';
 import { recentComments } from './requests.ts';
 
@@ -13,7 +13,6 @@ const latestMs = 120_000;
 export function followNews(page: CommentsPage): void {
   const { section, services, messages } = page;
   const place = section.querySelector<HTMLElement>('[data-news]');
-  const count = section.querySelector('[data-count]');
   if (place === null) return;
   const button = makeElement('button', { type: 'button', class: 'button' });
   let fresh: readonly CommentFields[] = [];
@@ -24,7 +23,7 @@ export function followNews(page: CommentsPage): void {
   const look = async () => {
     try {
       const { items, total } = await recentComments(page, since);
-      if (count !== null) count.textContent = formatNumber(total, services.language);
+      showTotal(page, total);
       fresh = items.filter(({ id, status }) => status === 'VISIBLE' && findComment(id) === null);
       wait = fresh.length > 0 ? soonMs : Math.min(latestMs, wait * 1.5);
       if (fresh.length === 0) button.remove();

@@ -3,7 +3,7 @@ import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { commentsPath } from '../../parts/paths.ts';
 import { commentElement, fillComment, findComment, placeComment } from './comment-element.ts';
-import { type CommentsPage, readCommentsPage } from './comments-page.ts';
+import { type CommentsPage, readCommentsPage, userOf } from './comments-page.ts';
 import { answeredInDrafts } from './drafts.ts';
 import { copyForm, type FormFields } from './form-fields.ts';
 import { bringMore } from './more-comments.ts';
@@ -94,15 +94,14 @@ function openReply(page: CommentsPage, item: HTMLElement, pristine: HTMLFormElem
 
 /** Who is logged in needs neither name nor password, reads their own private comments and sees those that wait. */
 async function followSession(page: CommentsPage, open: readonly FormFields[]): Promise<void> {
+  for (const fields of open) showWriter(page, fields);
   const session = await page.services.session();
   const follow = () => {
-    const state = session.state();
-    page.user = state.status === 'user' ? state.user : null;
+    page.user = userOf(session.state());
     for (const fields of open) showWriter(page, fields);
     void offerOwnActions(page, allComments(page.section));
     if (page.user !== null) void showOwn(page);
   };
-  for (const fields of open) showWriter(page, fields);
   session.subscribe(follow);
   if (session.state().status !== 'unknown') follow();
 }

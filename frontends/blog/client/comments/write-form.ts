@@ -1,7 +1,7 @@
 import type { CommentFields } from '@hanji/contracts/api/comments';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { commentElement, placeComment } from './comment-element.ts';
-import { type CommentsPage, countComments } from './comments-page.ts';
+import { type CommentsPage, countComments, userOf } from './comments-page.ts';
 import { type Draft, keepDraft, keepGuestName, newKey, readDraft, readGuestName } from './drafts.ts';
 import { failureOf, type Field } from './failures.ts';
 import { type FormFields, fieldsOf, showMistakes } from './form-fields.ts';
@@ -45,10 +45,8 @@ export function startWriteForm(page: CommentsPage, form: HTMLFormElement, parent
     if (isSending || !form.isConnected) return;
     isSending = true;
     const mistakes = (await isLoginChecked(page)) ? mistakesIn(page, fields) : [{ field: 'form' as const, sentence: messages.failure.loginUnchecked }];
-    isSending = false;
     showMistakes(fields, mistakes);
-    if (mistakes.length > 0) return;
-    isSending = true;
+    if (mistakes.length > 0) return void (isSending = false);
     const wasSentBefore = wasSent;
     wasSent = true;
     keep(true);
@@ -86,9 +84,14 @@ export function startWriteForm(page: CommentsPage, form: HTMLFormElement, parent
 async function isLoginChecked(page: CommentsPage): Promise<boolean> {
   const { hasSessionHint, session } = page.services;
   if (page.user !== null || !hasSessionHint()) return true;
-  const refresh = async () => (await session()).refresh();
-  await refresh().catch(() => null);
-  return !hasSessionHint() || (await session()).state().status === 'user';
+  try {
+    const asked = await session();
+    await asked.refresh();
+    page.user = userOf(asked.state());
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Puts back what was being written. */
