@@ -3,6 +3,5 @@ import { loginFrom } from '@hanji/frontend-kit/login-address';
 
 /** Address of the login that leads back to what is shown now; with a reason it says why one has to log in again. */
 export function loginHere(reason: SessionEnd | null = null): string {
-  const address = loginFrom(location.pathname + location.search);
-  return reason === null ? address : `${address}&error=${reason}`;
+  return loginFrom(location.pathname + location.search, reason);
 }
