@@ -2,12 +2,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from './log.ts';
 import type { Reaction } from './events/reactions.ts';
 
-const refreshMs = 15_000;
+const refreshMs = 5000;
 
-/** Suspended and deleted users as this process knows them: at most 15 s behind the service's own table. */
+/** Suspended and deleted users as this process knows them: at most 5 s behind the service's own table. */
 export interface BlockedUsers {
   readonly has: (userId: string) => boolean;
-  /** Takes effect in this process at once; other processes follow within 15 s. */
+  /** Takes effect in this process at once; other processes follow within 5 s. */
   readonly refresh: () => Promise<void>;
   readonly stop: () => void;
 }
