@@ -20,7 +20,8 @@ const ofWholeSites = [
 export default defineConfig({
   test: {
     globalSetup: ['stacks/local/servers/test-servers.ts'],
-    maxWorkers: areServersNamed(process.env) ? 1 : Math.min(2, availableParallelism()),
+    // One more than the machine has cores, since tests wait as well.
+    maxWorkers: areServersNamed(process.env) ? 1 : Math.min(3, availableParallelism() + 1),
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [
       {

@@ -1,9 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { amountOf } from '@hanji/contracts/testing/sample-of';
 import type { PostTrail } from '@hanji/service-kit/testing/post-trail';
 import type { SiteUnderTest } from '@hanji/service-kit/testing/site-under-test';
 import { expect } from 'vitest';
 
-const load = { comments: 500, likes: 1000, bookmarks: 200 } as const;
+const load = { comments: amountOf(500), likes: amountOf(1000), bookmarks: amountOf(200) };
 const maxItems = 500;
 
 const trail: PostTrail = {

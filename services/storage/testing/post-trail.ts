@@ -1,9 +1,10 @@
 import type { Image } from '@hanji/contracts/api/images';
+import { amountOf } from '@hanji/contracts/testing/sample-of';
 import type { PostTrail } from '@hanji/service-kit/testing/post-trail';
 import type { SiteUnderTest } from '@hanji/service-kit/testing/site-under-test';
 import { expect } from 'vitest';
 
-const pictures = 20;
+const pictures = amountOf(20);
 
 const trail: PostTrail = {
   prepare: async (site, slug) => {
