@@ -9,7 +9,7 @@ import { startTestSite, type TestSite } from './testing/local-site.ts';
 const countingQueue = 'test.post.created';
 let running: TestSite;
 beforeAll(async () => {
-  running = await startTestSite({ only: ['auth', 'blog'] });
+  running = await startTestSite({ only: ['auth', 'blog'], durable: true });
 });
 afterAll(() => running?.stop(), 60_000);
 

@@ -15,6 +15,8 @@ export interface LocalOptions {
   readonly ports?: 'usual' | 'any';
   /** The project that is run; this one unless given. */
   readonly projectFolder?: string;
+  /** False: what was just written may be lost where a server or the machine crashes, for tests. Default true. */
+  readonly durable?: boolean;
 }
 
 /** Text of `npm start -- --help`. */

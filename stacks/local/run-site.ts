@@ -135,7 +135,13 @@ async function bringUpServers(
   started: { stop: () => Promise<void> }[],
 ): Promise<RunningServers> {
   const servers = await progress.step('Servers', async (tell) => {
-    const ready = await startServers({ dataDir: options.dataDir, env: process.env, onProgress: ({ message }) => tell(message), signal });
+    const ready = await startServers({
+      dataDir: options.dataDir,
+      durable: options.durable ?? true,
+      env: process.env,
+      onProgress: ({ message }) => tell(message),
+      signal,
+    });
     tell(
       Object.values(ready.sources)
         .map((source) => source.replace(/ \(.*/, ''))

@@ -20,10 +20,10 @@ const npm = (version: string, ...args: readonly string[]) => spawnSync('npx', ['
 test.each(['10', '11'])(
   'npm %s installs what the lock file says in a clean folder',
   (version) => {
-    const { status, stderr } = npm(version, 'ci', '--no-audit', '--no-fund');
+    const { status, stdout, stderr } = npm(version, 'ci', '--no-audit', '--no-fund', '--foreground-scripts');
     expect(stderr).not.toContain('npm error');
     expect(status).toBe(0);
-    expect(existsSync(join(folder, 'node_modules/node/bin/node'))).toBe(true);
+    expect(existsSync(join(folder, 'node_modules/node/bin/node')), stdout + stderr).toBe(true);
   },
   15 * 60_000,
 );

@@ -19,15 +19,17 @@ export interface TestSiteOptions {
   readonly only?: readonly string[];
   readonly seed?: 'none' | 'sample';
   readonly projectFolder?: string;
+  /** For tests that kill PostgreSQL. Default false: a start is quicker without waiting for the disk. */
+  readonly durable?: boolean;
 }
 
 /** Brings a site up in a temporary folder, as `npm start` does. */
-export async function startTestSite({ only, seed = 'none', ...options }: TestSiteOptions = {}): Promise<TestSite> {
+export async function startTestSite({ only, seed = 'none', durable = false, ...options }: TestSiteOptions = {}): Promise<TestSite> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hanji-site-'));
   process.env['ADMIN_EMAIL'] = testAdmin.email;
   process.env['ADMIN_PASSWORD'] = testAdmin.password;
   const running = await runSite(
-    { ...options, port: await keepOrPickPort(undefined), dataDir, seed, only: only ?? null, ports: 'any' },
+    { ...options, port: await keepOrPickPort(undefined), dataDir, seed, durable, only: only ?? null, ports: 'any' },
     silentProgress,
     new AbortController().signal,
   );
