@@ -270,6 +270,10 @@ test('who comes by Google is back where they were, and may set a password', { ti
   await page.getByLabel('Current password', { exact: true }).waitFor();
 });
 
+test('the pages’ policy refused nothing of all this', () => {
+  expect(reader.complaints.filter((complaint) => complaint.startsWith('The policy refused'))).toEqual([]);
+});
+
 async function tokenOf(password: string): Promise<string> {
   const { accessToken } = (await site.call('/api/auth/login', { body: { email, password } })).json() as { accessToken: string };
   return accessToken;

@@ -1,8 +1,11 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { parseWithoutEval } from '@hanji/frontend-kit/browser/parse-without-eval';
 import { LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { useLocation } from 'react-router';
 import { findPlace, type Place } from '../pages/places.ts';
+
+parseWithoutEval();
 
 /** Each page is a script of its own: nobody loads the settings in order to log in. */
 const pages: Readonly<Record<Place, ComponentType>> = {

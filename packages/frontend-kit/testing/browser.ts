@@ -33,6 +33,12 @@ export async function openPage(
   { waitUntil = 'networkidle', ...options }: BrowserContextOptions & { readonly waitUntil?: 'domcontentloaded' | 'networkidle' } = {},
 ): Promise<WatchedPage> {
   const context = await browser.newContext({ locale: 'ko-KR', viewport: { width: 1280, height: 800 }, ...options });
+  // What the policy refuses, a page may well catch and never speak of.
+  await context.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
+      console.error(`The policy refused ${violatedDirective} (${blockedURI}) in ${sourceFile}`); // oxlint-disable-line no-console -- it is the page's
+    });
+  });
   const page = await context.newPage();
   // Only what hangs is to end a test.
   page.setDefaultTimeout(120_000);
