@@ -27,6 +27,8 @@ export default defineConfig({
       {
         test: {
           name: 'parts',
+          // What many files import is loaded once; each starts services of its own and stops them.
+          isolate: false,
           include: ['{packages,services,frontends,platform,stacks,tools}/**/*.test.{ts,tsx}'],
           exclude: [...excluded, ...ofWholeSites],
           ...common(),
