@@ -119,7 +119,7 @@ describe('comments', () => {
   test('a private one is on no page; who wrote it unlocks it by its password', async () => {
     const written = await site.call('/api/comments', { body: { postId, content: '둘만의 말', isPrivate: true, ...guest } });
     const { id } = written.json() as { id: string };
-    await eventually(async () => (await pageOf('/posts/talk')).includes('비밀 댓글입니다'));
+    await eventually(async () => (await pageOf('/posts/talk')).includes(`id="comment-${id}"`));
     const pages = await Promise.all(['/posts/talk', `/posts/talk/comments?comment=${id}`].map((path) => pageOf(path)));
     expect(pages.join('\n')).not.toContain('둘만의 말');
     const { page, close } = await opened('/posts/talk');
