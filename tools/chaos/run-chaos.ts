@@ -79,21 +79,26 @@ async function keepChanging(scene: Scene, rate: number, signal: AbortSignal): Pr
       inFlight.add(change);
     }
     const due = startedAt + ((started + 1) * 1000) / rate;
-    if (due > Date.now()) await sleep(due - Date.now());
+    await sleep(Math.max(0, due - Date.now()));
   }
   await Promise.all(inFlight);
 }
 
 /** Repaired: every process is ready and the broker takes connections. That services find the broker again is their part, and counts. */
 async function untilReady(running: RunningSite): Promise<void> {
-  const addresses = running.site.workloads.map((workload) => `${workload.url}${workload.plan.probes.ready}`);
   const end = Date.now() + 120_000;
-  while (Date.now() < end) {
-    const answers = await Promise.all([isBrokerUp(running), ...addresses.map((address) => isReady(address))]);
-    if (answers.every(Boolean)) return;
+  for (let missing = await notReady(running); missing.length > 0; missing = await notReady(running)) {
+    if (Date.now() > end) throw new Error(`Not ready again within two minutes: ${missing.join(', ')}. See its logs.`);
     await sleep(250);
   }
-  throw new Error('The site was not ready again within two minutes; see its logs.');
+}
+
+async function notReady(running: RunningSite): Promise<string[]> {
+  const parts = [
+    isBrokerUp(running).then((isUp) => (isUp ? [] : ['rabbitmq'])),
+    ...running.site.workloads.map(async ({ url, plan }) => ((await isReady(`${url}${plan.probes.ready}`)) ? [] : [plan.name])),
+  ];
+  return (await Promise.all(parts)).flat();
 }
 
 async function isBrokerUp({ site }: RunningSite): Promise<boolean> {
