@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { areServersNamed } from './stacks/local/servers/test-servers.ts';
 
 // Corpus tests read real blogs from the folder that HANJI_CORPUS names; without it they are left out, and the test run says so.
@@ -17,8 +18,19 @@ const ofWholeSites = [
   'packages/{development-gateway/**,frontend-kit/build}/*.test.ts',
 ];
 
+/** Begins with the files that take longest, so that none of them is left over at the end: a fresh clone does not know yet which they are. */
+class BrowserTestsFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isInBrowser = ({ moduleId }: TestSpecification) => moduleId.includes('/frontends/shell/');
+    // oxlint-disable-next-line unicorn/no-array-sort -- the sequencer's own
+    const sorted = await super.sort(files);
+    return [...sorted.filter(isInBrowser), ...sorted.filter((file) => !isInBrowser(file))];
+  }
+}
+
 export default defineConfig({
   test: {
+    sequence: { sequencer: BrowserTestsFirst },
     globalSetup: ['stacks/local/servers/test-servers.ts'],
     // One more than the machine has cores, since tests wait as well.
     maxWorkers: areServersNamed(process.env) ? 1 : Math.min(3, availableParallelism() + 1),
