@@ -32,7 +32,7 @@ export default defineConfig({
   test: {
     sequence: { sequencer: BrowserTestsFirst },
     globalSetup: ['stacks/local/servers/test-servers.ts'],
-    // One more than the machine has cores, since tests wait as well.
+    // Three at most, one of them more than there are cores, since tests wait as well.
     maxWorkers: areServersNamed(process.env) ? 1 : Math.min(3, availableParallelism() + 1),
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
     projects: [

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isNightly } from '@hanji/contracts/testing/sample-of';
 import { axeFindings, layoutShift } from '@hanji/frontend-kit/testing/browser';
 import { findingsInEveryView } from '@hanji/frontend-kit/testing/every-view';
 import { awayAt, type BrowsedSite, startBrowsedSite } from './testing/browsed-site.ts';
@@ -94,7 +93,7 @@ test.each(pages)('%s: axe finds nothing in any view, nothing complains or moves,
   expect(await findingsInEveryView(page, site.url + path)).toEqual([]);
   await page.setViewportSize({ width: 320, height: 640 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
-  if (isNightly) expect(await axeFindings(page)).toEqual([]);
+  expect(await axeFindings(page)).toEqual([]);
   await close();
 });
 
