@@ -10,6 +10,10 @@ export const eventPublication = 'events';
 export const broadcastSubscription = 'broadcasts';
 
 const connectionOptions = { heartbeat: 10, connection_timeout: 5000 };
+/** Waits between tries to connect, or to subscribe, again: whatever comes must be taken soon after the broker is back. */
+const retry = { min: 500, max: 3000, factor: 2, strategy: 'exponential' } as const;
+/** Rascal 21 ignores a `retry` of the connection itself and would wait up to a minute; its types do not know these defaults. */
+const rascalDefaults = { defaults: { vhosts: { connection: { retry } } } as BrokerConfig['defaults'] };
 
 /**
  * Rascal's configuration for one process. Exchanges and queues are the platform's to make and are only checked here; the one
@@ -23,9 +27,10 @@ export function brokerConfig(definition: Deployable, url: string, instanceId: st
   const broadcastQueue = `${definition.kind}.${definition.name}.hear.${instanceId}`;
   const takesBroadcasts = definition.broadcasts.length > 0;
   return {
+    ...rascalDefaults,
     vhosts: {
       [vhostOf(url)]: {
-        connection: { url, options: connectionOptions, retry: { min: 500, max: 3000, factor: 2, strategy: 'exponential' } },
+        connection: { url, options: connectionOptions },
         // One channel carries one unconfirmed message; the default of 5 would hold the relay back.
         publicationChannelPools: { confirmPool: { max: 50, min: 2, autostart: true } },
         exchanges: Object.fromEntries(topology.exchanges.map((exchange) => [exchange.name, { type: exchange.type, ...check }])),
@@ -74,7 +79,6 @@ function queuesOf(definition: Deployable): string[] {
 }
 
 function subscriptionsOf(definition: ServiceDefinition): Record<string, SubscriptionConfig> {
-  const retry = { min: 500, max: 3000, factor: 2, strategy: 'exponential' } as const;
   const contentType = 'application/octet-stream';
   return Object.fromEntries(
     Object.entries(definition.consumes).flatMap(([event, subscription]) => {
