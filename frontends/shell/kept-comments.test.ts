@@ -48,7 +48,7 @@ test('what is changed after an answer was lost replaces what had arrived; what i
   expect(api.data.comments.map(({ content }) => content)).toEqual(['오타를 고친 글']);
   await page.locator('#write [name="content"]').fill('아직 다 쓰지 않은');
   await page.evaluate(() => dispatchEvent(new Event('online')));
-  await page.locator('[data-act="reply"]').last().click();
+  await page.locator('[data-act="reply"]').last().press('Enter');
   expect(api.data.comments).toHaveLength(1);
   await close();
 });
@@ -117,7 +117,7 @@ test('a half-written comment and a half-written answer survive a reload', async 
   const { page, close } = await openPost();
   await comeAlive(page);
   await fill(page, '쓰다 만 글');
-  await page.locator('[data-act="reply"]').click();
+  await page.locator('[data-act="reply"]').press('Enter');
   await page.locator('[data-reply] [name="content"]').fill('쓰다 만 답글');
   await page.reload({ waitUntil: 'networkidle' });
   await comeAlive(page);
@@ -131,7 +131,7 @@ test('a half-written change survives a reload, and is gone when it is given up',
   const { page, close } = await openPost();
   const edit = async () => {
     await comeAlive(page);
-    await page.locator('[data-act="edit"]').click();
+    await page.locator('[data-act="edit"]').press('Enter');
     await page.locator(`#ask-${id}`).fill('ink-1234');
     await page.locator(`#ask-${id}`).press('Enter');
     return page.locator(`#edit-${id}`);
@@ -139,7 +139,7 @@ test('a half-written change survives a reload, and is gone when it is given up',
   await (await edit()).fill('고치다 만');
   await page.reload();
   await expect.poll(async () => (await edit()).inputValue()).toBe('고치다 만');
-  await page.getByRole('button', { name: '취소' }).click();
+  await page.getByRole('button', { name: '취소' }).press('Enter');
   expect(await (await edit()).inputValue()).toBe('첫 댓글');
   await close();
 });

@@ -31,7 +31,8 @@ export function followNews(page: CommentsPage): void {
         const label = plural(fresh.length, services.language, messages.newComments);
         if (button.textContent !== label || !button.isConnected) page.announce(label);
         button.textContent = label;
-        place.append(button);
+        // One that is moved while a pointer is down on it is not clicked.
+        if (!button.isConnected) place.append(button);
       }
     } catch {
       // Nobody asked; it is tried again later.
