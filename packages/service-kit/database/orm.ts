@@ -1,6 +1,7 @@
 import { defineConfig, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
 import { kitMigrations } from './kit-migrations.ts';
+import { returnEndedClients } from './return-ended-clients.ts';
 
 /**
  * A migration by the name of its file, which says when it was written: `2026-11-22-01-posts`. Databases remember it by that name, or as
@@ -37,7 +38,7 @@ export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10
       },
       forceUtcTimezone: true,
       pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
-      driverOptions: { connectionTimeoutMillis: 5000, keepAlive: true },
+      driverOptions: { connectionTimeoutMillis: 5000, keepAlive: true, onPoolCreated: returnEndedClients },
     }),
   );
 }
