@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeFindings } from '@hanji/frontend-kit/testing/browser';
 import { awayAt, type BrowsedSite, startBrowsedSite } from './testing/browsed-site.ts';
@@ -155,6 +156,83 @@ describe('whose page it is', () => {
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.waitForURL(`${site.url}/`);
     expect(await page.locator('.site-header').getByRole('link', { name: 'Log in' }).isVisible()).toBe(true);
+    await close();
+  });
+});
+
+describe('a page that is there before its application', () => {
+  /** Answers that the test holds back. */
+  let waiting: ServerResponse[] = [];
+
+  function letCome(): void {
+    desk.answerContainer = null;
+    for (const response of waiting) response.writeHead(200, { 'Content-Type': 'text/javascript' }).end(desk.container());
+  }
+
+  async function openNote() {
+    waiting = [];
+    desk.answerContainer = (response) => void waiting.push(response);
+    const opened = await site.open('/desk/note', { locale: 'en-GB' });
+    const { page } = opened;
+    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('stand-in')));
+    return { ...opened, note: page.getByLabel('Note'), hasCome: async () => (await page.locator('[data-stand-in]').count()) === 0 };
+  }
+
+  test('an application comes when somebody is there to use it; what is typed meanwhile goes along, and the typing goes on', async () => {
+    const { page, note, hasCome, complaints, close } = await openNote();
+    expect(waiting).toHaveLength(0);
+    await note.focus();
+    await expect.poll(() => waiting.length).toBe(1);
+    await page.keyboard.type('ink and');
+    await page.keyboard.press('ArrowLeft');
+    letCome();
+    await expect.poll(hasCome).toBe(true);
+    await page.keyboard.type('!');
+    expect([await note.inputValue(), await page.locator('[data-stand-in]').count()]).toEqual(['ink an!d', 0]);
+    expect([await axeFindings(page), complaints]).toEqual([[], []]);
+    await close();
+  });
+
+  test.each([
+    ['Keep', 'ink'],
+    ['Shout', 'Aah!'],
+  ])('what was asked before it was there is done then: %s', async (button, kept) => {
+    const { page, note, close } = await openNote();
+    await note.fill('ink');
+    await page.getByRole('button', { name: button }).press('Enter');
+    await expect.poll(() => waiting.length).toBe(1);
+    letCome();
+    await expect.poll(() => page.locator('[data-kept]').textContent()).toBe(kept);
+    expect([await note.inputValue(), new URL(page.url()).search]).toEqual(['ink', '']);
+    await close();
+  });
+
+  test('a syllable that is being composed is not cut', async () => {
+    const { note, hasCome, close } = await openNote();
+    await note.fill('한');
+    await note.dispatchEvent('compositionstart');
+    await expect.poll(() => waiting.length).toBe(1);
+    letCome();
+    await expect.poll(() => note.count()).toBe(2);
+    expect(await hasCome()).toBe(false);
+    await note.last().dispatchEvent('compositionend');
+    await expect.poll(hasCome).toBe(true);
+    expect(await note.inputValue()).toBe('한');
+    await close();
+  });
+
+  test('one that does not come says so above what was typed, and comes when tried again', async () => {
+    const { page, note, hasCome, close } = await openNote();
+    await note.fill('ink');
+    await expect.poll(() => waiting.length).toBe(1);
+    desk.answerContainer = (response) => void response.writeHead(503).end();
+    for (const response of waiting) response.writeHead(503).end();
+    await page.getByRole('alert').waitFor();
+    expect(await note.inputValue()).toBe('ink');
+    desk.answerContainer = null;
+    await page.getByRole('button', { name: 'Try again' }).press('Enter');
+    await expect.poll(hasCome).toBe(true);
+    expect(await note.inputValue()).toBe('ink');
     await close();
   });
 });

@@ -26,7 +26,8 @@ export type PageAccess = z.infer<typeof PageAccess>;
  * A page part: what a remote micro-frontend's server answers to the host's `GET /part?path=…&lang=…`. `html` is complete
  * and readable with scripts off; `tags` name what it shows (`post:<id>`, `posts`, `author:<id>`, `page:<id>`, …), so
  * that the host drops exactly the pages an event concerns; `state` is what the scripts take over from. To a form (`POST /part`) it
- * answers 303, with the tags of what has changed, or 422 with the form as it was filled in and what to mend.
+ * answers 303, with the tags of what has changed, or 422 with the form as it was filled in and what to mend. Where `state` names an
+ * application, an element with `data-stand-in` in `html` is its page as it will be: the host starts the application when somebody uses it.
  */
 export const PagePart = z.object({
   status: z.union([z.literal(200), z.literal(301), z.literal(303), z.literal(308), z.literal(404), z.literal(422), z.literal(503)]),

@@ -1,4 +1,5 @@
-const loginPath = '/login';
+/** Path of the login page. */
+export const loginPath = '/login';
 
 /**
  * Address of the login that leads back to `target`, an address on this site; the login's own address leads nowhere else. With a

@@ -261,6 +261,8 @@ test('who comes by Google is back where they were, and may set a password', { ti
   provider.account = { sub: 'grace', email: 'grace@example.com', email_verified: true, name: 'Grace' };
   await go('/login?returnTo=%2Fmy%2Fsettings&error=login_cancelled');
   await told('You cancelled the login by Google.');
+  // The page knows of Google once somebody is there to use it.
+  await page.mouse.move(300, 300);
   await page.getByRole('link', { name: 'Continue with Google' }).click();
   await page.waitForURL('**/my/settings');
   await told('You log in by Google.');

@@ -6,14 +6,14 @@ import type { Page } from './page.ts';
 import { RemoteApplication } from './remote-application.tsx';
 
 /**
- * Runs a remote's application in `main`: the host's providers around it, its failures kept to this area. Replaces what
- * the server put there.
+ * Runs the remote's application that `main` names in `place`: the host's providers around it, its failures kept to this area. Replaces
+ * what is there.
  */
-export function runApplication(main: HTMLElement, page: Page, services: PageServices): void {
+export function runApplication(main: HTMLElement, place: HTMLElement, page: Page, services: PageServices): void {
   const remote = main.dataset['remote'] ?? '';
   const module = main.dataset['application'] ?? '';
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } });
-  createRoot(main).render(
+  createRoot(place).render(
     <QueryClientProvider client={queries}>
       <BrowserRouter>
         <RemoteApplication page={page} services={services} remote={remote} module={module} />

@@ -24,8 +24,18 @@ async function startApplication(): Promise<void> {
     const { mayEnter } = await import(/* webpackChunkName: "guard" */ './guard.ts');
     if (!(await mayEnter(main, services))) return;
   }
+  const standIn = main.querySelector<HTMLElement>('[data-stand-in]');
+  const place = standIn === null ? main : await placeBeside(main, standIn);
   const { runApplication } = await import(/* webpackChunkName: "application" */ './application.tsx');
-  runApplication(main, page, services);
+  runApplication(main, place, page, services);
+}
+
+async function placeBeside(main: HTMLElement, element: HTMLElement): Promise<HTMLElement> {
+  const { followStandIn } = await import(/* webpackChunkName: "stand-in" */ './stand-in.ts');
+  const standIn = followStandIn(main, element);
+  // Whoever is logged in is shown another page.
+  if (!services.hasSessionHint()) await standIn.firstUse();
+  return standIn.place();
 }
 
 async function startIslands(): Promise<void> {

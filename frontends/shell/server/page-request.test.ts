@@ -6,6 +6,12 @@ function read(given: Partial<RequestFacts>) {
 }
 
 describe('which page is asked for', () => {
+  test('the login alone knows that somebody is new, or why they have to come', () => {
+    expect(read({ path: '/login', query: 'new&error=<b>' })?.target).toBe('/login?new=');
+    expect(read({ path: '/login', query: 'error=login_cancelled' })?.target).toBe('/login?error=login_cancelled');
+    expect(read({ path: '/posts', query: 'new&error=expired' })?.target).toBe('/posts');
+  });
+
   test('trackers and unknown parameters make no other page; known ones are put in order', () => {
     const request = read({ path: '/posts', query: 'utm_source=x&sort=popular&cursor=abc&fbclid=1' });
     const other = read({ path: '/posts', query: 'cursor=abc&sort=popular' });

@@ -1,9 +1,12 @@
 import { namingParameters } from '@hanji/contracts/old-path';
+import { loginPath } from '@hanji/frontend-kit/login-address';
 import { negotiateLanguage, type Language } from '@hanji/frontend-kit/i18n/language';
 import type { Release } from './remotes.ts';
 
 /** Query parameters that pages of the site know; all others (trackers, misspellings) change nothing and are left out. */
 const knownQuery = ['q', 'category', 'tag', 'sort', 'cursor', 'branch', 'comment', 'reply', 'sent', 'returnTo'];
+/** What the login's own address says besides: that one has no account yet, and why one has to come. */
+const knownAtLogin = ['new', 'error'];
 /** Addresses by which a former home may have named its pages in the query: `/?p=7`, `/blog/?cat=3`, `/index.php?p=7`. */
 const namesInQuery = /\/(?:index\.php)?$/;
 const longestPath = 1500;
@@ -41,6 +44,7 @@ export function readPageRequest({ path, query, rememberedLanguage, acceptLanguag
     if (value !== undefined && value !== '' && value.length <= longestValue) known.set(name, value);
   }
   if (namesInQuery.test(canonical)) for (const name of namingParameters) keepName(name, given.get(name), known);
+  if (canonical === loginPath) for (const name of knownAtLogin) keepReason(name, given.get(name), known);
   const search = known.toString();
   const target = search === '' ? canonical : `${canonical}?${search}`;
   const language = negotiateLanguage(rememberedLanguage, acceptLanguage);
@@ -51,6 +55,10 @@ export function readPageRequest({ path, query, rememberedLanguage, acceptLanguag
 /** Numbers and short words only: nobody fills the cache with made-up ones that are longer. */
 function keepName(name: string, value: string | null, known: URLSearchParams): void {
   if (value !== null && /^[a-z\d]{1,10}$/i.test(value)) known.set(name, value);
+}
+
+function keepReason(name: string, value: string | null, known: URLSearchParams): void {
+  if (value !== null && /^[a-z_]{0,40}$/.test(value)) known.set(name, value);
 }
 
 function canonicalPath(path: string): string | null {

@@ -1,8 +1,11 @@
 import type { PagePart } from '@hanji/contracts/page-part';
-import type { PartRequest, RenderPart } from '@hanji/frontend-kit/server/part-server';
+import type { RenderPart } from '@hanji/frontend-kit/server/part-server';
+import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import LoginPage from '../pages/login/login-page.tsx';
 import { placeMessages } from '../pages/place-messages.ts';
-import { findPlace } from '../pages/places.ts';
+import { findPlace, type Place } from '../pages/places.ts';
+import { StandIn } from './stand-in.tsx';
 
 /** What the server's pages are made with. */
 export interface RenderOptions {
@@ -13,33 +16,66 @@ export interface RenderOptions {
 
 /**
  * Makes the function that answers every page of this micro-frontend: its title, and the place where its application
- * will run. Nothing personal is in it, and nobody keeps it.
+ * will run; the login is there from the start. Nothing personal is in it, and nobody keeps it.
  */
 export function createRenderer({ styles, withDesignPage }: RenderOptions): RenderPart {
-  return async ({ path, language }) => {
+  return async ({ path, query, language }) => {
     const place = findPlace(path);
     const messages = placeMessages[language];
-    if (place === null || (place === 'design' && !withDesignPage)) return part({ path, language }, messages.notFound, null, styles);
-    return part(
-      { path, language },
-      { title: messages.titles[place], detail: messages.needsScripts },
-      place,
-      styles,
-      place === 'login' ? messages.loginDescription : null,
+    if (place === null || (place === 'design' && !withDesignPage)) {
+      const { title, detail } = messages.notFound;
+      return part({
+        path,
+        title,
+        styles,
+        page: (
+          <section className="own-page">
+            <h1>{title}</h1>
+            <p>{detail}</p>
+          </section>
+        ),
+      });
+    }
+    const title = messages.titles[place];
+    const needsScripts = (
+      <noscript>
+        <p>{messages.needsScripts}</p>
+      </noscript>
     );
+    if (place === 'login') {
+      const page = (
+        <>
+          <StandIn language={language} address={`${path}?${new URLSearchParams(query).toString()}`}>
+            <LoginPage />
+          </StandIn>
+          {needsScripts}
+        </>
+      );
+      return part({ path, title, styles, page, place, description: messages.loginDescription });
+    }
+    const page = (
+      <section className="own-page">
+        <h1>{title}</h1>
+        {needsScripts}
+      </section>
+    );
+    return part({ path, title, styles, page, place });
   };
 }
 
-function part(
-  { path }: Pick<PartRequest, 'path' | 'language'>,
-  { title, detail }: { readonly title: string; readonly detail: string },
-  place: string | null,
-  styles: readonly string[],
-  /** What search engines say of the page; null where they are to leave it out. */
-  description: string | null = null,
-): PagePart {
+interface PartContent {
+  readonly path: string;
+  readonly title: string;
+  readonly styles: readonly string[];
+  readonly page: ReactNode;
+  readonly place?: Place;
+  /** What search engines say of the page; they are to leave out one that has none. */
+  readonly description?: string;
+}
+
+function part({ path, title, styles, page, place, description }: PartContent): PagePart {
   return {
-    status: place === null ? 404 : 200,
+    status: place === undefined ? 404 : 200,
     location: null,
     head: {
       title,
@@ -47,26 +83,15 @@ function part(
       canonicalPath: path,
       image: null,
       type: 'website',
-      robots: description === null ? 'noindex' : null,
+      robots: description === undefined ? 'noindex' : null,
       properties: [],
       jsonLd: [],
       feeds: [],
     },
-    html: renderToStaticMarkup(
-      <section className="own-page">
-        <h1>{title}</h1>
-        {place === null ? (
-          <p>{detail}</p>
-        ) : (
-          <noscript>
-            <p>{detail}</p>
-          </noscript>
-        )}
-      </section>,
-    ),
+    html: renderToStaticMarkup(page),
     styles: [...styles],
-    state: place === null ? null : { application: './app' },
-    ...(place !== null && /^\/(?:my\/|bug-reports$)/.test(path) ? { access: 'user' } : {}),
+    state: place === undefined ? null : { application: './app' },
+    ...(place !== undefined && /^\/(?:my\/|bug-reports$)/.test(path) ? { access: 'user' } : {}),
     tags: [],
     maxAge: 0,
   };

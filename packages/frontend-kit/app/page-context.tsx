@@ -46,5 +46,5 @@ export function usePage(): PageContextValue {
 /** Who is logged in; the component follows changes. */
 export function useSession(): SessionState {
   const { session } = usePage();
-  return useSyncExternalStore(session.subscribe, session.state);
+  return useSyncExternalStore(session.subscribe, session.state, session.state);
 }

@@ -21,6 +21,8 @@ export interface Form<Field extends string> {
   readonly props: {
     readonly ref: RefObject<HTMLFormElement | null>;
     readonly noValidate: true;
+    /** Before the scripts are there nothing is sent, a password into the address least of all. */
+    readonly method: 'dialog';
     onSubmit(event: FormEvent): void;
     onInput(event: FormEvent): void;
   };
@@ -74,6 +76,7 @@ export function useForm<Field extends string>(options: FormOptions<Field>): Form
     props: {
       ref,
       noValidate: true,
+      method: 'dialog',
       onSubmit: (event) => {
         event.preventDefault();
         if (!busy.current && ref.current !== null) void submit(valuesOf(ref.current, options.fields));

@@ -133,9 +133,9 @@ function serverConfig(build: FrontendBuild, folder: string): EnvironmentConfig {
   };
 }
 
-/** Installed modules are imported when the server runs; React alone is built in, so that it is always its production build. */
+/** Installed modules are imported when the server runs; React, and what uses it, is built in, so that it is one and always its production build. */
 async function installedModule({ request = '' }: Rspack.ExternalItemFunctionData): Promise<string | undefined> {
   const isOurs = /^(?:[./]|@hanji\/)/.test(request);
-  const isReact = /^(?:react|react-dom|lucide-react|scheduler)(?:\/|$)/.test(request);
+  const isReact = /^(?:react|react-dom|react-router|lucide-react|scheduler|@tanstack\/(?:react-query|query-core))(?:\/|$)/.test(request);
   return isOurs || isReact ? undefined : `module ${request}`;
 }

@@ -1,10 +1,37 @@
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 
 /** An application that uses everything that the host shares: hooks, router, queries and the host's contexts. */
 export default function Desk() {
+  return useLocation().pathname === '/desk/note' ? <Note /> : <Facts />;
+}
+
+function Note() {
+  const [kept, setKept] = useState<string | null>(null);
+  const keep = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    setKept(String(new FormData(event.currentTarget).get('note')));
+  };
+  return (
+    <section>
+      <h1>Note</h1>
+      <form method="dialog" onSubmit={keep}>
+        <label>
+          Note <input name="note" />
+        </label>
+        <button type="button" onClick={() => setKept('Aah!')}>
+          Shout
+        </button>
+        <button type="submit">Keep</button>
+      </form>
+      <p data-kept>{kept}</p>
+    </section>
+  );
+}
+
+function Facts() {
   const { language, showToast, ask } = usePage();
   const { status } = useSession();
   const { pathname } = useLocation();

@@ -21,7 +21,12 @@ function accessOf(path: string): 'user' | 'admin' | undefined {
   return path === '/desk/safe' ? 'admin' : undefined;
 }
 
-/** A remote with an application (a drawer for users, a safe for admins) whose scripts a test can take away. */
+const noteStandIn = {
+  html: `<div data-stand-in=""><h1>Note</h1><form method="dialog"><label>Note <input name="note"></label>
+    <button type="button">Shout</button><button type="submit">Keep</button></form></div>`,
+};
+
+/** A remote with an application (a drawer for users, a safe for admins, a note whose page is there before it) whose scripts a test can take away. */
 export interface Desk {
   readonly url: string;
   readonly pages: readonly string[];
@@ -39,7 +44,7 @@ export async function startDesk(): Promise<Desk> {
   const app = createPartServer({
     name: 'desk',
     clientFolder,
-    render: async ({ path }) => ({ ...part, access: accessOf(path), head: { ...part.head, type: 'website' } }),
+    render: async ({ path }) => ({ ...part, access: accessOf(path), head: { ...part.head, type: 'website' }, ...(path === '/desk/note' ? noteStandIn : {}) }),
     log: { error: () => undefined } as never,
   });
   const answer = app.callback();

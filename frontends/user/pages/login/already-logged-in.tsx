@@ -1,11 +1,12 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { addressOnSite } from '@hanji/frontend-kit/browser/address-on-site';
 import type { ReactNode } from 'react';
 import { OwnPage } from '../../parts/own-page.tsx';
 import type { LoginMessages } from './login-messages.ts';
 
 interface AlreadyLoggedInProps {
   readonly name: string;
-  readonly returnTo: string;
+  readonly returnTo: string | null;
   readonly messages: LoginMessages;
 }
 
@@ -15,7 +16,7 @@ export function AlreadyLoggedIn({ name, returnTo, messages }: AlreadyLoggedInPro
   return (
     <OwnPage title={messages.logIn} lead={messages.loggedInAs(name)}>
       <p className="form-actions">
-        <a className="button button-strong" href={returnTo}>
+        <a className="button button-strong" href={addressOnSite(returnTo, location.origin)}>
           {messages.goOn}
         </a>
         <button type="button" className="button" onClick={() => void session.logOut()}>

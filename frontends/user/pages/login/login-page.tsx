@@ -21,12 +21,12 @@ export default function LoginPage(): ReactNode {
   const [email, setEmail] = useState('');
   // Whoever comes logged in is asked; whoever logs in here goes on at once.
   const [isLeaving, setLeaving] = useState(false);
-  const returnTo = addressOnSite(query.get('returnTo'), location.origin);
+  const returnTo = query.get('returnTo');
   const isNew = query.has('new');
   const enter = (grant: SessionGrant) => {
     setLeaving(true);
     session.accept(grant);
-    location.assign(returnTo);
+    location.assign(addressOnSite(returnTo, location.origin));
   };
   const show = (wantsNew: boolean, typedEmail: string) => {
     setEmail(typedEmail);
@@ -42,7 +42,7 @@ export default function LoginPage(): ReactNode {
   if (state.status === 'user' && !isLeaving) return <AlreadyLoggedIn name={state.user.name} returnTo={returnTo} messages={messages} />;
   const reason = query.get('error');
   return (
-    <OwnPage title={isNew ? messages.registerTitle : messages.logIn} lead={query.has('returnTo') ? messages.leadsTo : undefined} key={isNew ? 'new' : 'known'}>
+    <OwnPage title={isNew ? messages.registerTitle : messages.logIn} lead={returnTo === null ? undefined : messages.leadsTo} key={isNew ? 'new' : 'known'}>
       {reason === null ? null : <FormFailure failure={messages.reasons[reason] ?? messages.googleFailed} />}
       {isNew ? (
         <RegisterForm email={email} messages={messages} onEnter={enter} onKnown={(typed) => show(false, typed)} />
