@@ -10,12 +10,18 @@ import { describeResult, hasPassed } from './report.ts';
 import { runChaos } from './run-chaos.ts';
 
 const { values } = parseArgs({
-  options: { minutes: { type: 'string', default: '5' }, rate: { type: 'string', default: '50' }, keep: { type: 'boolean', default: false } },
+  options: {
+    minutes: { type: 'string', default: '5' },
+    rate: { type: 'string', default: '50' },
+    within: { type: 'string', default: '10' },
+    keep: { type: 'boolean', default: false },
+  },
 });
-const [minutes, rate] = [Number(values.minutes), Number(values.rate)];
+const [minutes, rate, within] = [Number(values.minutes), Number(values.rate), Number(values.within)];
 // Access tokens are good for 15 minutes, and nobody logs in again here.
 if (!(minutes > 0 && minutes <= 12)) throw new Error(`--minutes takes a number up to 12, not "${values.minutes}".`);
 if (!(rate >= 1 && rate <= 500)) throw new Error(`--rate takes 1 to 500 changes a second, not "${values.rate}".`);
+if (!(within >= 1 && within <= 600)) throw new Error(`--within takes 1 to 600 seconds, not "${values.within}".`);
 
 const admin = { email: 'chaos@example.com', password: 'a long enough password' };
 // The limits against spam would refuse what the run is about; asking again after a deletion must not wait a whole minute.
@@ -39,9 +45,9 @@ const running = await runSite(
   new AbortController().signal,
 );
 try {
-  const result = await runChaos(running, { seconds, rate, admin, tell });
-  process.stdout.write(`\n${describeResult(result, seconds)}\n`);
-  process.exitCode = hasPassed(result) ? 0 : 1;
+  const result = await runChaos(running, { seconds, rate, within, admin, tell });
+  process.stdout.write(`\n${describeResult(result, { seconds, within })}\n`);
+  process.exitCode = hasPassed(result, within) ? 0 : 1;
 } finally {
   await running.stop();
   if (values.keep) process.stdout.write(`Data and logs: ${dataDir}\n`);
