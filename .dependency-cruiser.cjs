@@ -10,6 +10,7 @@ module.exports = {
     { name: 'services-apart', comment: 'no service imports another service', severity: 'error', from: { path: '^services/([^/]+)/' }, to: { path: '^services/', pathNot: '^services/$1/' } },
     { name: 'services-stand-on-contracts-and-kit', comment: 'a service knows no micro-frontend and no other package', severity: 'error', from: { path: '^services/' }, to: { path: '^(frontends/|packages/(?!contracts/|service-kit/))' } },
     { name: 'frontends-apart', comment: 'no micro-frontend imports another', severity: 'error', from: { path: '^frontends/([^/]+)/' }, to: { path: '^frontends/', pathNot: '^frontends/$1/' } },
+    { name: 'frontends-stand-on-contracts-and-kits', comment: 'the importer and the gateway are for operators', severity: 'error', from: { path: '^(frontends|packages/frontend-kit)/' }, to: { path: '^packages/(?!contracts/|service-kit/|frontend-kit/)' } },
     { name: 'frontends-know-no-service', comment: 'they speak to services by HTTP, with the schemas of contracts', severity: 'error', from: { path: '^frontends/' }, to: { path: '^services/' } },
     { name: 'services-and-frontends-know-no-stack', severity: 'error', from: { path: '^(services|frontends)/' }, to: { path: '^(platform|stacks|tools)/' } },
     { name: 'nothing-to-tools', comment: 'tools are commands: they import, nobody imports them', severity: 'error', from: { path: '^(packages|services|frontends|platform|stacks)/' }, to: { path: '^tools/' } },

@@ -9,7 +9,7 @@ interface TraceEvent {
   readonly args?: { readonly name?: string };
 }
 
-const settleMs = 1000;
+const quietMs = 1000;
 
 /**
  * The longest task of the page's main thread while something is done with it (scripts, style, layout and paint), in milliseconds of
@@ -20,7 +20,7 @@ export async function longestTask(page: Page, work: () => Promise<void>): Promis
   if (browser === null) throw new Error('The page belongs to no browser that could be traced.');
   await browser.startTracing(page, { categories: ['toplevel'] });
   await work();
-  await new Promise((resolve) => setTimeout(resolve, settleMs));
+  await new Promise((resolve) => setTimeout(resolve, quietMs));
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { readonly traceEvents: readonly TraceEvent[] };
   const threadOf = ({ pid, tid }: TraceEvent) => `${pid}:${tid}`;
   const mainThreads = new Set(traceEvents.filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain').map(threadOf));

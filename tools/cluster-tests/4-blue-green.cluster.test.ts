@@ -15,13 +15,13 @@ let stack: TestStack;
 let reading: ReturnType<typeof startReading>;
 let candidate: Record<string, string>;
 const record = figures(inject('runFolder'));
-const remark = 'a third edition';
+const marker = 'a third edition';
 /** Visitors who come again and again, by their cohort. */
 const panel = Array.from({ length: 200 }, (_, index) => String(index * 50));
 
 beforeAll(async () => {
   stack = await openStack('cluster-test');
-  const { images } = await imagesOf(changedProject(blogThatSays(remark)), ['blog']);
+  const { images } = await imagesOf(changedProject(blogThatSays(marker)), ['blog']);
   candidate = { ...inject('release').images, ...images };
   const { outputs } = await stack.up(released());
   await noneStopping();
@@ -38,7 +38,7 @@ function released(green?: { weight: number }): ReturnType<typeof siteConfig> {
 async function colourOf(asked: { cohort?: string; from: string }, path = '/api/posts/ink-on-paper'): Promise<Colour> {
   const { status, text } = await site.ask(path, asked);
   if (status !== 200) throw new Error(`${path} answered ${status}: ${text.slice(0, 200)}`);
-  return text.includes(remark) ? 'green' : 'blue';
+  return text.includes(marker) ? 'green' : 'blue';
 }
 
 const panelColours = () => each(panel, (cohort, index) => colourOf({ cohort, from: visitorAddress(index) }));

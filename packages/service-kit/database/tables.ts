@@ -15,7 +15,7 @@ const notData = ['migrations', 'outbox', 'inbox', 'cache_generation'];
 
 /**
  * Comment of an ephemeral table, one whose rows neither belong in a backup nor survive its restoration, such as sessions: what has ended
- * must not come back. `comment on table … is 'passing'` is in the migrations of released versions, so the word stays.
+ * must not come back. `comment on table … is 'passing'` is in migrations that databases remember as done, so the word stays.
  */
 const ephemeral = 'passing';
 /** Comment of a table that belongs to this very installation, such as its list of backups: neither backed up nor touched by a restoration. */

@@ -20,7 +20,7 @@ async function fillBranch(rootId: string, count: number, bytes = 10): Promise<vo
 }
 
 const read = async <T>(path: string, as?: ReturnType<typeof addUser>) => (await site.call(path, as === undefined ? {} : { as })).body as T;
-const flat = (comments: readonly Comment[]): Comment[] => comments.flatMap((one) => [one, ...flat(one.children)]);
+const flat = (comments: readonly Comment[]): Comment[] => comments.flatMap((comment) => [comment, ...flat(comment.children)]);
 
 describe('a long branch', () => {
   test('is cut in the list of the post, which says how much there is, and read on by its cursor without a gap', async () => {
@@ -29,12 +29,12 @@ describe('a long branch', () => {
     await fillBranch(root.id, 95);
     const [listed] = (await read<CommentTree>(`/api/comments/post/${post.id}`)).items;
     expect(listed?.replies).toMatchObject({ total: 95, nextCursor: expect.any(String) });
-    const seen = flat(listed?.children ?? []).map((one) => one.id);
+    const seen = flat(listed?.children ?? []).map((comment) => comment.id);
     expect(seen).toHaveLength(30);
     for (let cursor = listed?.replies?.nextCursor ?? null; cursor !== null;) {
       const page = await read<CommentBranch>(`/api/comments/${root.id}/replies?cursor=${cursor}`);
       expect([page.root.id, page.total]).toEqual([root.id, 95]);
-      seen.push(...page.items.map((one) => one.id));
+      seen.push(...page.items.map((comment) => comment.id));
       cursor = page.nextCursor;
     }
     expect(new Set(seen).size).toBe(95);
@@ -48,7 +48,7 @@ describe('a long branch', () => {
     await fillBranch(roots[1], 60, 20_000);
     const answer = await read<CommentTree>(`/api/comments/post/${post.id}`);
     expect(JSON.stringify(answer).length).toBeLessThan(600_000);
-    expect(answer.items.map((one) => one.replies?.total)).toEqual([4000, 60]);
+    expect(answer.items.map((comment) => comment.replies?.total)).toEqual([4000, 60]);
     const cut = answer.items[1]?.replies?.nextCursor ?? '';
     const rest = await read<CommentBranch>(`/api/comments/${roots[1]}/replies?limit=100&cursor=${cut}`);
     expect(rest.items.length + (answer.items[1]?.children.length ?? 0)).toBe(60);
@@ -72,7 +72,7 @@ describe('the branch of a comment', () => {
     const deeper = (await comment(site, post.id, { parentId: reply.id })).body as Comment;
     const branch = await read<CommentBranch>(`/api/comments/${reply.id}/replies`);
     expect(branch).toMatchObject({ root: { id: root.id }, total: 3, nextCursor: null });
-    expect(branch.items.map((one) => [one.id, one.parentId])).toEqual([
+    expect(branch.items.map((comment) => [comment.id, comment.parentId])).toEqual([
       [reply.id, root.id],
       [deeper.id, reply.id],
     ]);
@@ -88,7 +88,7 @@ describe('the branch of a comment', () => {
     await site.call(`/api/comments/${root.id}`, { method: 'DELETE', as: writer });
     const branch = await read<CommentBranch>(`/api/comments/${root.id}/replies`);
     expect(branch.root).toMatchObject({ isDeleted: true, content: '' });
-    expect(branch.items.map((one) => [one.id, one.content])).toEqual([
+    expect(branch.items.map((comment) => [comment.id, comment.content])).toEqual([
       [secret.id, ''],
       [expect.any(String), expect.stringContaining('A thought')],
     ]);

@@ -2,7 +2,7 @@ import type { LoginSession } from '@hanji/contracts/api/users';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-const mostShown = 100;
+const maxShown = 100;
 
 interface Row {
   readonly id: string;
@@ -15,7 +15,7 @@ interface Row {
 /** Where a user is logged in, last used first; `current` is the session that asks. */
 export async function listLoginSessions(em: EntityManager, userId: string, current: string | undefined): Promise<LoginSession[]> {
   const rows = await em.execute<Row[]>(
-    `select id, device, created_at, used_at, expires_at from session where user_id = ? and expires_at > now() order by used_at desc, id limit ${mostShown}`,
+    `select id, device, created_at, used_at, expires_at from session where user_id = ? and expires_at > now() order by used_at desc, id limit ${maxShown}`,
     [userId],
   );
   return rows.map((row) => ({
