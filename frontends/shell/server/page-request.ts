@@ -43,8 +43,8 @@ export function readPageRequest({ path, query, rememberedLanguage, acceptLanguag
     const value = given.get(name)?.trim();
     if (value !== undefined && value !== '' && value.length <= longestValue) known.set(name, value);
   }
-  if (namesInQuery.test(canonical)) for (const name of namingParameters) keepName(name, given.get(name), known);
-  if (canonical === loginPath) for (const name of knownAtLogin) keepReason(name, given.get(name), known);
+  if (namesInQuery.test(canonical)) for (const name of namingParameters) keepMatch(known, name, given.get(name), /^[a-z\d]{1,10}$/i);
+  if (canonical === loginPath) for (const name of knownAtLogin) keepMatch(known, name, given.get(name), /^[a-z_]{0,40}$/);
   const search = known.toString();
   const target = search === '' ? canonical : `${canonical}?${search}`;
   const language = negotiateLanguage(rememberedLanguage, acceptLanguage);
@@ -52,13 +52,9 @@ export function readPageRequest({ path, query, rememberedLanguage, acceptLanguag
   return { path: canonical, target, language, release: colour, key: `${colour} ${language} ${target}` };
 }
 
-/** Numbers and short words only: nobody fills the cache with made-up ones that are longer. */
-function keepName(name: string, value: string | null, known: URLSearchParams): void {
-  if (value !== null && /^[a-z\d]{1,10}$/i.test(value)) known.set(name, value);
-}
-
-function keepReason(name: string, value: string | null, known: URLSearchParams): void {
-  if (value !== null && /^[a-z_]{0,40}$/.test(value)) known.set(name, value);
+/** Short words and numbers only: nobody fills the cache with made-up ones that are longer. */
+function keepMatch(known: URLSearchParams, name: string, value: string | null, pattern: RegExp): void {
+  if (value !== null && pattern.test(value)) known.set(name, value);
 }
 
 function canonicalPath(path: string): string | null {

@@ -7,6 +7,7 @@ import { pluginReact } from '@rsbuild/plugin-react';
 import { containerPlugin } from './container-plugin.ts';
 import type { FrontendBuild } from './frontend-build.ts';
 import { sharedConfig } from './shared-config.ts';
+import { sharedModules } from './shared-modules.ts';
 
 /** Browsers of the last two years: `light-dark()`, popovers and nesting are taken as they are. */
 const browsers = ['chrome >= 123', 'edge >= 123', 'firefox >= 125', 'safari >= 17.5'];
@@ -133,9 +134,15 @@ function serverConfig(build: FrontendBuild, folder: string): EnvironmentConfig {
   };
 }
 
+/** React, what pages share that uses it, and what those are made of. */
+const builtIn = new Set([...sharedModules.map(packageOf), 'lucide-react', 'scheduler', '@tanstack/query-core']);
+
 /** Installed modules are imported when the server runs; React, and what uses it, is built in, so that it is one and always its production build. */
 async function installedModule({ request = '' }: Rspack.ExternalItemFunctionData): Promise<string | undefined> {
   const isOurs = /^(?:[./]|@hanji\/)/.test(request);
-  const isReact = /^(?:react|react-dom|react-router|lucide-react|scheduler|@tanstack\/(?:react-query|query-core))(?:\/|$)/.test(request);
-  return isOurs || isReact ? undefined : `module ${request}`;
+  return isOurs || builtIn.has(packageOf(request)) ? undefined : `module ${request}`;
+}
+
+function packageOf(request: string): string {
+  return request.split('/', request.startsWith('@') ? 2 : 1).join('/');
 }
