@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,6 +52,7 @@ export async function startShell(
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
+        rmSync(clientFolder, { recursive: true });
         server.close(() => resolve());
       }),
   };

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +8,11 @@ import { createPartServer, type PartRequest } from './part-server.ts';
 let server: Server;
 let url: string;
 let asked: PartRequest[];
+let clientFolder: string;
 
 beforeEach(async () => {
   asked = [];
-  const clientFolder = mkdtempSync(join(tmpdir(), 'hanji-part-'));
+  clientFolder = mkdtempSync(join(tmpdir(), 'hanji-part-'));
   writeFileSync(join(clientFolder, 'reader.0123456789.js'), 'export {};');
   writeFileSync(join(clientFolder, 'reader.0123456789.js.br'), 'small');
   writeFileSync(join(clientFolder, 'remoteEntry.js'), 'var entry;');
@@ -34,6 +35,7 @@ beforeEach(async () => {
 afterEach(() => {
   server.closeAllConnections();
   server.close();
+  rmSync(clientFolder, { recursive: true });
 });
 
 test('the address asked for comes apart into path, query and language', async () => {
