@@ -35,6 +35,12 @@ describe('with scripts off', () => {
     await page.locator('#write [type="submit"]').click();
     expect(await page.locator('#write [role="alert"]').innerText()).toContain('cannot be sent right now');
     expect(await page.locator('#write [name="content"]').inputValue()).toBe('Ink on paper');
+    api.data.broken = [];
+    await fill(page, 'Ink on good paper');
+    await page.locator('#write [type="submit"]').click();
+    await page.waitForURL(/\?comment=/);
+    await page.goBack();
+    expect(await page.locator('#write [name="content"]').inputValue()).toBe('Ink on good paper');
     await close();
   });
 
@@ -276,6 +282,19 @@ describe('with scripts on', () => {
     expect(await like.getAttribute('aria-pressed')).toBe('true');
     await page.locator('[data-bookmark]:enabled').click();
     await page.waitForURL(/\/login\?returnTo=/);
+    await close();
+  });
+
+  test('a like is pressed before its script is there', async () => {
+    const { page, close } = await openPost();
+    await page.route('**/remotes/blog/*.js', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await route.continue();
+    });
+    await page.reload();
+    const like = page.locator('[data-like]:enabled');
+    await like.evaluate((button: HTMLButtonElement) => button.click());
+    await expect.poll(() => like.innerText()).toContain('4');
     await close();
   });
 

@@ -2,6 +2,7 @@ import type { BookmarkState } from '@hanji/contracts/api/bookmarks';
 import type { LikeState } from '@hanji/contracts/api/likes';
 import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
+import type { Session } from '@hanji/frontend-kit/browser/session';
 import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 
@@ -16,8 +17,17 @@ const likeState = {
 /** Says that something could not be saved, or takes that back. */
 type Tell = (hasFailed: boolean) => void;
 
-/** Makes the like and the bookmark of a post work: at once, and taken back where the server does not take them. */
-export function startReactions(element: HTMLElement, services: PageServices): void {
+/** What a button does its work with. */
+interface ReactionContext {
+  readonly postId: string;
+  readonly session: Session;
+  readonly api: ApiClient;
+  readonly services: PageServices;
+  readonly tell: Tell;
+}
+
+/** Makes the like and the bookmark of a post work: at once, and taken back where the server does not take them. Resolves when they can be pressed. */
+export async function startReactions(element: HTMLElement, services: PageServices): Promise<void> {
   const postId = element.dataset['post'] ?? '';
   const status = element.querySelector('output');
   const tell: Tell = (hasFailed) => {
@@ -25,23 +35,26 @@ export function startReactions(element: HTMLElement, services: PageServices): vo
   };
   const like = element.querySelector<HTMLButtonElement>('[data-like]');
   const bookmark = element.querySelector<HTMLButtonElement>('[data-bookmark]');
-  if (like !== null) void startLike(like, postId, services, tell);
-  if (bookmark !== null) void startBookmark(bookmark, postId, services, tell);
+  const [session, api] = await services.all();
+  const context = { postId, session, api, services, tell };
+  if (like !== null) startLike(like, context);
+  if (bookmark !== null) startBookmark(bookmark, context);
 }
 
-async function startLike(button: HTMLButtonElement, postId: string, services: PageServices, tell: Tell): Promise<void> {
+function startLike(button: HTMLButtonElement, { postId, api, services, tell }: ReactionContext): void {
   const count = button.querySelector('[data-count]');
   let isLiked = false;
   let total = Number(button.dataset['like']);
+  let isPressed = false;
   const show = (state: LikeState) => {
     isLiked = state.liked;
     total = state.likeCount;
     button.setAttribute('aria-pressed', String(isLiked));
     if (count !== null) count.textContent = total === 0 ? '' : formatNumber(total, services.language);
   };
-  const api = await services.api();
   onEachPress(button, tell, async () => {
     const before = { liked: isLiked, likeCount: total };
+    isPressed = true;
     show({ liked: !isLiked, likeCount: total + (isLiked ? -1 : 1) });
     try {
       show(await api.call({ method: 'POST', path: path`/api/likes/${postId}/toggle`, answer: likeState }));
@@ -50,16 +63,19 @@ async function startLike(button: HTMLButtonElement, postId: string, services: Pa
       throw error;
     }
   });
-  show(await api.call({ path: path`/api/likes/${postId}/status`, answer: likeState }));
+  // A press that was meanwhile knows better; what cannot be asked is as the page says.
+  const showUnlessPressed = (state: LikeState) => {
+    if (!isPressed) show(state);
+  };
+  void api.call({ path: path`/api/likes/${postId}/status`, answer: likeState }).then(showUnlessPressed, () => undefined);
 }
 
-async function startBookmark(button: HTMLButtonElement, postId: string, services: PageServices, tell: Tell): Promise<void> {
+function startBookmark(button: HTMLButtonElement, { postId, session, api, services, tell }: ReactionContext): void {
   let isSet = false;
   const show = (next: boolean) => {
     isSet = next;
     button.setAttribute('aria-pressed', String(isSet));
   };
-  const [session, api] = await services.all();
   onEachPress(button, tell, async () => {
     // A login that could not be checked is no reason to log in again: the request itself tries once more.
     if (session.state().status === 'guest' && !services.hasSessionHint()) return location.assign(loginFrom(location.pathname));
@@ -74,8 +90,9 @@ async function startBookmark(button: HTMLButtonElement, postId: string, services
   const follow = async () => {
     if (session.state().status === 'user') show(await isBookmarked(api, postId));
   };
-  session.subscribe(() => void follow().catch(() => tell(true)));
-  await follow();
+  const followOrTell = () => void follow().catch(() => tell(true));
+  session.subscribe(followOrTell);
+  followOrTell();
 }
 
 async function isBookmarked(api: ApiClient, postId: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import { startContents } from './contents.ts';
 import { startReactions } from './reactions.ts';
 import { startShare } from './share.ts';
 
-const islands: Readonly<Record<string, (element: HTMLElement, services: PageServices) => void>> = {
+const islands: Readonly<Record<string, (element: HTMLElement, services: PageServices) => void | Promise<void>>> = {
   share: startShare,
   contents: startContents,
   reactions: startReactions,

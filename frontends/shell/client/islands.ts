@@ -19,6 +19,23 @@ export function startIslands(page: Page, services: PageServices): void {
         element.dataset['islandMissing'] = '';
       }
     };
-    whenNear(element, () => void start());
+    startWhenWanted(element, start);
+  }
+}
+
+/** Buttons that wait for their script can be pressed before it is there; the press is done once it has come. */
+function startWhenWanted(element: HTMLElement, start: () => Promise<void>): void {
+  let started: Promise<void> | null = null;
+  const waiting = new AbortController();
+  const begin = () => (started ??= start().finally(() => waiting.abort()));
+  whenNear(element, () => void begin());
+  for (const button of element.querySelectorAll<HTMLButtonElement>('button:disabled')) {
+    const press = async () => {
+      await begin();
+      button.click();
+    };
+    button.disabled = false;
+    button.addEventListener('click', () => void press(), { once: true, signal: waiting.signal });
+    waiting.signal.addEventListener('abort', () => (button.disabled = element.dataset['islandMissing'] !== undefined));
   }
 }

@@ -25,7 +25,8 @@ export function forms(publicUrl: string, answer: AnswerForm, send: (ctx: Context
     const document = await answer(ctx, { body, address: ctx.get('x-real-ip') || (ctx.req.socket.remoteAddress ?? '') });
     if (document === null) return refuse(ctx, 405, 'Pages are only read.');
     await send(ctx, document);
-    ctx.set('Cache-Control', 'no-store');
+    // The browser keeps it, so that one can go back to what was refused and find one's text.
+    ctx.set('Cache-Control', 'private, no-cache');
   };
 }
 
