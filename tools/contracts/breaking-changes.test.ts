@@ -4,12 +4,18 @@ import { breakingChanges } from './breaking-changes.ts';
 import { schemaOf } from './json-schema.ts';
 import type { EventContract, ReleaseContract, RouteContract } from './release-contract.ts';
 
-const nothing: ReleaseContract = { release: '0.1.0', events: {}, routes: {}, documents: {}, problems: [] };
+const nothing: ReleaseContract = { release: '0.1.0', events: {}, routes: {}, documents: {}, problems: {} };
 const textsOf = (last: Partial<ReleaseContract>, now: Partial<ReleaseContract>) =>
   breakingChanges({ ...nothing, ...last }, { ...nothing, ...now }).map(({ text }) => text);
 
 function ofEvent(before: z.ZodType, after: z.ZodType, version = 1): string[] {
-  const event = (payload: z.ZodType): EventContract => ({ version: 1, publishers: ['blog'], consumers: ['content', 'storage'], payload: schemaOf(payload) });
+  const event = (payload: z.ZodType): EventContract => ({
+    version: 1,
+    aggregate: 'post',
+    publishers: ['blog'],
+    consumers: ['content', 'storage'],
+    payload: schemaOf(payload),
+  });
   return textsOf({ events: { 'post.updated': event(before) } }, { events: { 'post.updated': { ...event(after), version } } });
 }
 
@@ -130,11 +136,17 @@ test('an event of a newer version may be what older consumers do not take, for t
 });
 
 test('an event that is gone is missed by those who send it and those who wait for it', () => {
-  const event: EventContract = { version: 1, publishers: ['blog'], consumers: ['content'], payload: schemaOf(name) };
+  const event: EventContract = { version: 1, aggregate: 'post', publishers: ['blog'], consumers: ['content'], payload: schemaOf(name) };
   expect(textsOf({ events: { 'post.read': event } }, {})).toEqual([
     'event post.read was removed: processes of release 0.1.0 still publish it (blog) and wait for it (content). Keep it for a release in which nobody publishes it.',
   ]);
   expect(textsOf({}, { events: { 'post.read': event } })).toEqual([]);
+  expect(textsOf({ events: { 'post.read': event } }, { events: { 'post.read': { ...event, publishers: [] } } })).toEqual([
+    'event post.read: blog publishes it no more: consumers of release 0.1.0 (content) wait for it. Go on publishing it for a release.',
+  ]);
+  expect(textsOf({ events: { 'post.read': event } }, { events: { 'post.read': { ...event, aggregate: 'reader' } } })).toEqual([
+    'event post.read: aggregate went from post to reader: content would compare versions of different things. Publish a new event beside it.',
+  ]);
 });
 
 const publicRoute: RouteContract = { service: 'blog', access: 'any', status: 200 };
@@ -211,6 +223,37 @@ test.each<[change: string, route: RouteContract, before: Partial<RouteContract>,
     [`answer of GET /x: another kind of answer: ${clients} expect the former. Add a route beside it.`],
   ],
   ['asks for a login', publicRoute, {}, { access: 'user' }, [`route GET /x: access went from any to user: ${clients} are refused. Add a route beside it.`]],
+  ['lets in more', { ...publicRoute, access: 'admin' }, {}, { access: 'user' }, []],
+  [
+    'asks for a cookie instead of a token',
+    { ...publicRoute, access: 'admin' },
+    {},
+    { access: 'cookie' },
+    [`route GET /x: access went from admin to cookie: ${clients} are refused. Add a route beside it.`],
+  ],
+  [
+    'leads to a present address no more',
+    publicRoute,
+    { also: [308] },
+    {},
+    [`route GET /x: never answers 308 any more: ${clients} wait for it. Go on answering it for a release.`],
+  ],
+  [
+    'takes smaller bodies',
+    publicRoute,
+    {},
+    { maxBodyBytes: 100 },
+    [`route GET /x: bodies of 100 bytes at most (was: the usual): ${clients} may send larger ones. Go on taking them.`],
+  ],
+  [
+    'means something else by what is left out',
+    publicRoute,
+    { query: schemaOf(z.strictObject({ limit: z.coerce.number().default(12) })) },
+    { query: schemaOf(z.strictObject({ limit: z.coerce.number().default(5) })) },
+    [
+      `query of GET /x: field limit is 5 where it is left out (was: 12): ${clients} leave it out and mean the former; server: blog. Leave the default as it is${otherwise}`,
+    ],
+  ],
   [
     'asks for If-Match',
     publicRoute,
@@ -247,7 +290,8 @@ test('what one process hands to another is compared both ways', () => {
 });
 
 test('a problem code that is gone is missed by whoever tells it apart', () => {
-  expect(textsOf({ problems: ['gone', 'kept'] }, { problems: ['kept', 'new'] })).toEqual([
+  expect(textsOf({ problems: { gone: 404, kept: 409, moved: 409 } }, { problems: { kept: 409, moved: 422, new: 422 } })).toEqual([
     'problem code gone was removed: clients of release 0.1.0 tell it apart. Keep it, and add another beside it.',
+    'problem code moved: status went from 409 to 422: clients of release 0.1.0 tell it apart. Keep it, and add another beside it.',
   ]);
 });

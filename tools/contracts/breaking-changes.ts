@@ -1,3 +1,4 @@
+import type { Access } from '@hanji/contracts/access';
 import { type Mismatch, unreadable } from './compare-schemas.ts';
 import type { Schema } from './json-schema.ts';
 import type { DocumentContract, EventContract, ReleaseContract, RouteContract } from './release-contract.ts';
@@ -22,9 +23,7 @@ export function breakingChanges(last: ReleaseContract, now: ReleaseContract): Br
   return [
     ...compare(last.events, now.events, (name, contract, other) => eventBreaks(name, contract, other, release)),
     ...compare(last.routes, withNamesOf(last.routes, now.routes), (name, contract, other) => routeBreaks(name, contract, other, release)),
-    ...last.problems
-      .filter((code) => !now.problems.includes(code))
-      .flatMap((code) => said(`problem code ${code} was removed`, `clients of ${release} tell it apart`, 'Keep it, and add another beside it')),
+    ...compare(last.problems, now.problems, (code, status, other) => problemBreaks(code, status, other, release)),
     ...compare(last.documents, now.documents, (name, contract, other) => documentBreaks(name, contract, other, release)),
   ];
 }
@@ -65,13 +64,29 @@ function eventBreaks(name: string, last: EventContract, now: EventContract | und
       `processes of ${release} still publish it (${last.publishers.join(', ')}) and wait for it (${consumers})`,
       'Keep it for a release in which nobody publishes it',
     );
+  const gone = last.publishers.filter((publisher) => !now.publishers.includes(publisher));
+  const changed = [
+    ...(gone.length === 0
+      ? []
+      : said(`${subject}: ${gone.join(', ')} publishes it no more`, `consumers of ${release} (${consumers}) wait for it`, 'Go on publishing it for a release')),
+    ...(now.aggregate === last.aggregate
+      ? []
+      : said(
+          `${subject}: aggregate went from ${last.aggregate} to ${now.aggregate}`,
+          `${consumers} would compare versions of different things`,
+          'Publish a new event beside it',
+        )),
+  ];
   const otherwise = ', or publish a new event beside it';
   const fillsDefaults = { fillsDefaults: true };
-  const found = told(
-    { subject, old: `messages of ${release}`, others: `consumers: ${now.consumers.join(', ') || 'nobody'}`, otherwise },
-    readOfOld,
-    unreadable(now.payload, last.payload, fillsDefaults),
-  );
+  const found = [
+    ...changed,
+    ...told(
+      { subject, old: `messages of ${release}`, others: `consumers: ${now.consumers.join(', ') || 'nobody'}`, otherwise },
+      readOfOld,
+      unreadable(now.payload, last.payload, fillsDefaults),
+    ),
+  ];
   if (now.version < last.version)
     found.push(
       ...said(`${subject}: version went from ${last.version} to ${now.version}`, `${consumers} would take it for older than it is`, 'A version only goes up'),
@@ -93,7 +108,8 @@ function callersOf({ callers = [] }: RouteContract): string {
   return callers.join(', ') || 'the importer';
 }
 
-const accessLevels = ['any', 'cookie', 'user', 'admin', 'internal'];
+/** Who may be let in instead without shutting anybody out. */
+const widerAccess: Readonly<Record<Access, readonly Access[]>> = { any: [], cookie: ['any'], user: ['any'], admin: ['user', 'any'], internal: ['any'] };
 const wayOf = (name: string) => name.replaceAll(/:[a-zA-Z]+/g, ':');
 
 /** Parameters of a path may be called otherwise; the path is the same. */
@@ -108,12 +124,23 @@ function routeBreaks(name: string, last: RouteContract, now: RouteContract | und
   const subject = `route ${name}`;
   if (now === undefined) return said(`${subject} was removed`, `${clients} still call it`, 'Keep it for a release in which nobody calls it');
   const found: Break[] = [];
-  if (accessLevels.indexOf(now.access) > accessLevels.indexOf(last.access))
+  if (now.access !== last.access && !widerAccess[last.access].includes(now.access))
     found.push(...said(`${subject}: access went from ${last.access} to ${now.access}`, `${clients} are refused`, 'Add a route beside it'));
   if (now.status !== last.status)
     found.push(...said(`${subject}: status went from ${last.status} to ${now.status}`, `${clients} expect the other`, 'Add a route beside it'));
   if (now.ifMatch !== undefined && last.ifMatch === undefined)
     found.push(...said(`${subject}: If-Match became required`, `${clients} do not send it`, 'Add a route beside it'));
+  const lost = (last.also ?? []).filter((status) => now.also?.includes(status) !== true);
+  if (lost.length > 0)
+    found.push(...said(`${subject}: never answers ${lost.join(', ')} any more`, `${clients} wait for it`, 'Go on answering it for a release'));
+  if (now.maxBodyBytes !== undefined && now.maxBodyBytes < (last.maxBodyBytes ?? Number.POSITIVE_INFINITY))
+    found.push(
+      ...said(
+        `${subject}: bodies of ${now.maxBodyBytes} bytes at most (was: ${last.maxBodyBytes ?? 'the usual'})`,
+        `${clients} may send larger ones`,
+        'Go on taking them',
+      ),
+    );
   return [...found, ...requestBreaks(name, last, now, { release, clients, isInternal }), ...answerBreaks(name, last, now, { release, clients, isInternal })];
 }
 
@@ -135,7 +162,7 @@ function requestBreaks(name: string, last: RouteContract, now: RouteContract, { 
     }
     const otherwise = ', or add a route beside it';
     const flow = { subject, old: clients, others: `server: ${now.service}`, otherwise };
-    found.push(...told(flow, readOfOld, unreadable(after, before, { fillsDefaults: false })));
+    found.push(...told(flow, readOfOld, unreadable(after, before, { fillsDefaults: false, meansDefaults: true })));
     // A public route grows before its clients do; between services either may be the older one.
     if (!isInternal) continue;
     const sent = unreadable(before, after, { fillsDefaults: false }).filter(({ problem }) => problem !== 'absent');
@@ -161,6 +188,12 @@ function answerBreaks(name: string, last: RouteContract, now: RouteContract, { r
     ...told({ subject, old: `servers of ${release} (${last.service})`, others, otherwise }, readOfOld, unreadable(after, before, { fillsDefaults: false })),
     ...told({ subject, old: clients, others: '', otherwise }, readByOld, unreadable(before, after, { fillsDefaults: false })),
   ];
+}
+
+function problemBreaks(code: string, last: number, now: number | undefined, release: string): Break[] {
+  if (now === last) return [];
+  const change = now === undefined ? 'was removed' : `: status went from ${last} to ${now}`;
+  return said(`problem code ${code}${now === undefined ? ' ' : ''}${change}`, `clients of ${release} tell it apart`, 'Keep it, and add another beside it');
 }
 
 function documentBreaks(subject: string, last: DocumentContract, now: DocumentContract | undefined, release: string): Break[] {

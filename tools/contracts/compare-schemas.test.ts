@@ -40,6 +40,25 @@ test.each<[what: string, reader: z.ZodType, writer: z.ZodType, found: string[]]>
   ['a kind that is new', z.discriminatedUnion('kind', [kind('a'), kind('b')]), kind('c'), ['kind: value']],
   ['a field that is refused', z.strictObject({ a: z.string() }), z.object({ a: z.string(), b: z.string() }), ['b: unknown']],
   ['text that keeps two patterns', z.string().regex(/a/).regex(/b/), z.string().regex(/a/), [': format']],
+  ['text that is read as a number, where text is not taken any more', z.number(), z.coerce.number(), [': type']],
+  ['a number where text would do', z.coerce.number(), z.number(), []],
+  ['tens as fives', z.number().multipleOf(5), z.number().multipleOf(10), [': bound']],
+  ['a condition more', z.string().refine((text) => text !== ''), z.string(), [': condition']],
+  ['a condition less', z.string(), z.string().refine((text) => text !== ''), []],
+  ['a step of reading that got narrower', z.email().pipe(z.string().max(20)), z.email().pipe(z.string().max(200)), [': bound']],
+  [
+    'a list in a text that may be shorter only',
+    z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(z.array(z.string()).max(10)),
+    z
+      .string()
+      .transform((text) => text.split(','))
+      .pipe(z.array(z.string()).max(100)),
+    [': bound'],
+  ],
+  ['a name that a record does not know', z.partialRecord(z.enum(['a']), z.string()), z.partialRecord(z.enum(['a', 'b']), z.string()), ['b: unknown']],
   ['a tree', Tree, Tree, []],
   ['a tree that holds null', Tree, RicherTree, ['text: null']],
 ])('%s', (_what, reader, writer, found) => {

@@ -5,11 +5,12 @@ import type { Schema } from './json-schema.ts';
  * - `missing`: the reader needs it, and the writer never sends it (`absent` where the reader has a value of its own for it).
  * - `sometimes-missing`: the writer may leave it out. `unknown`: the reader refuses what it does not know.
  * - `value`: values that the reader does not know, in `detail`. `null`, `type`, `format`, `bound`: the writer's may be of that kind.
+ * - `condition`: the reader asks for more that no schema can say. `default`: left out, it means something else to the reader.
  */
 export interface Mismatch {
   /** Field, e.g. `author.name` or `items[].id`; empty for the whole. */
   readonly path: string;
-  readonly problem: 'missing' | 'sometimes-missing' | 'absent' | 'unknown' | 'value' | 'null' | 'type' | 'format' | 'bound';
+  readonly problem: 'missing' | 'sometimes-missing' | 'absent' | 'unknown' | 'value' | 'null' | 'type' | 'format' | 'bound' | 'condition' | 'default';
   /** The reader's and the writer's side of it, in a few words. */
   readonly reader: string;
   readonly writer: string;
@@ -19,6 +20,8 @@ export interface Mismatch {
 export interface WriterHabits {
   /** It parses by its own schema before it sends, so that defaults are filled in. */
   readonly fillsDefaults: boolean;
+  /** It leaves out what has a default, and means that. */
+  readonly meansDefaults?: boolean;
 }
 
 /** All that `writer` may send and `reader` would not take, by the schemas that each goes by. */
@@ -84,7 +87,22 @@ function compareOne(pair: Pair): Mismatch[] {
   const unknown = unknownValues(reader, writer);
   if (unknown.length > 0) return [{ path, problem: 'value', reader: (valuesOf(reader) ?? []).map(String).join(', '), writer: unknown.join(', ') }];
   if (valuesOf(writer) !== null) return [];
-  return [...compareLimits(reader, writer, path), ...compareFields(pair), ...compareItems(pair)];
+  return [...compareLimits(reader, writer, path), ...compareUnsaid(pair), ...compareFields(pair), ...compareItems(pair)];
+}
+
+function compareUnsaid(pair: Pair): Mismatch[] {
+  const [reader, writer] = [pair.reader.schema, pair.writer.schema];
+  const { path } = pair;
+  const found: Mismatch[] = [];
+  const [asked, kept] = [reader['x-conditions'] ?? 0, writer['x-conditions'] ?? 0];
+  if (asked > kept) found.push({ path, problem: 'condition', reader: `${asked} conditions`, writer: String(kept) });
+  if (writer['x-coerced'] === true && reader['x-coerced'] !== true)
+    found.push({ path, problem: 'type', reader: typeOf(reader), writer: `text that is read as ${typeOf(writer)}` });
+  const [then, thenSent] = [reader['x-then'], writer['x-then']];
+  if (then !== undefined && thenSent === undefined) found.push({ path, problem: 'condition', reader: 'another step', writer: 'none' });
+  if (then !== undefined && thenSent !== undefined)
+    found.push(...compare({ ...pair, reader: { schema: then, root: then }, writer: { schema: thenSent, root: thenSent } }));
+  return found;
 }
 
 function isTypeTaken(reader: Schema, writer: Schema): boolean {
@@ -124,6 +142,8 @@ function compareLimits(reader: Schema, writer: Schema, path: string): Mismatch[]
     if (asked === undefined || (kept !== undefined && kept * direction >= asked * direction)) continue;
     found.push({ path, problem: 'bound', reader: `${name} ${asked}`, writer: kept === undefined ? `no ${name}` : `${name} ${kept}` });
   }
+  if (reader.multipleOf !== undefined && reader.multipleOf !== writer.multipleOf)
+    found.push({ path, problem: 'bound', reader: `multipleOf ${reader.multipleOf}`, writer: `multipleOf ${writer.multipleOf ?? 'anything'}` });
   const kept = formsOf(writer);
   const forms = formsOf(reader).filter((form) => !kept.includes(form));
   if (forms.length > 0) found.push({ path, problem: 'format', reader: forms.join(' and '), writer: kept.join(' and ') || 'any text' });
@@ -146,9 +166,14 @@ function compareFields(pair: Pair): Mismatch[] {
     if (sent === undefined) found.push({ path, problem: isNeeded ? 'missing' : 'absent', reader: isNeeded ? 'needed' : 'optional', writer: 'never sent' });
     else {
       if (isNeeded && !isAlwaysSent(writer, name, pair.habits)) found.push({ path, problem: 'sometimes-missing', reader: 'needed', writer: 'optional' });
+      const [meant, was] = [JSON.stringify(schema.default), JSON.stringify(sent.default)];
+      if (pair.habits.meansDefaults === true && meant !== was && was !== undefined)
+        found.push({ path, problem: 'default', reader: meant ?? 'nothing', writer: was });
       found.push(...compare({ ...pair, reader: { ...pair.reader, schema }, writer: { ...pair.writer, schema: sent }, path }));
     }
   }
+  const unnamed = reader.propertyNames === undefined ? [] : unknownValues(reader.propertyNames, writer.propertyNames ?? {});
+  if (unnamed.length > 0) found.push({ path: below(pair.path, unnamed.join('|')), problem: 'unknown', reader: 'refused', writer: 'sent' });
   const others = typeof reader.additionalProperties === 'object' ? reader.additionalProperties : null;
   for (const [name, sent] of Object.entries(written)) {
     if (name in read) continue;

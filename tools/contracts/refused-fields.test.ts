@@ -9,7 +9,7 @@ const open = schemaOf(z.object({ items: z.array(z.object({ additionalProperties:
 const route = (access: RouteContract['access'], parts: Partial<RouteContract>): RouteContract => ({ service: 'blog', access, status: 200, ...parts });
 
 test('what would refuse a field of a newer process is told; public requests may', () => {
-  const event = { version: 1, publishers: ['blog'], consumers: ['content'] };
+  const event = { version: 1, aggregate: 'post', publishers: ['blog'], consumers: ['content'] };
   const found = refusedFields({
     release: '0.1.0',
     events: { 'post.created': { ...event, payload: strict }, 'post.updated': { ...event, payload: open } },
@@ -18,7 +18,7 @@ test('what would refuse a field of a newer process is told; public requests may'
       'POST /api/x': route('user', { query: strict, body: strict, answer: strict }),
     },
     documents: { 'page part': { writers: 'the micro-frontends', readers: 'the shell', schema: strict } },
-    problems: [],
+    problems: {},
   });
   expect(found.map((text) => text.split(':')[0])).toEqual([
     'event post.created',

@@ -14,6 +14,8 @@ import { type Schema, schemaOf } from './json-schema.ts';
 /** An event as a release knows it, and who deals with it. */
 export interface EventContract {
   readonly version: number;
+  /** What its order is kept by. */
+  readonly aggregate: string;
   readonly publishers: readonly string[];
   /** Services with a queue for it, and whoever gets it as a broadcast. */
   readonly consumers: readonly string[];
@@ -26,10 +28,14 @@ export interface RouteContract {
   readonly access: Access;
   readonly callers?: readonly string[];
   readonly ifMatch?: 'required';
+  /** Bytes of a body at most, where that is not the usual. */
+  readonly maxBodyBytes?: number;
   readonly path?: Schema;
   readonly query?: Schema;
   readonly body?: Schema | 'multipart' | 'stream';
   readonly status: number;
+  /** Other statuses of answers that are no problem. */
+  readonly also?: readonly number[];
   /** Schema of a JSON answer, media type of any other; neither where the answer is empty. */
   readonly answer?: Schema | string;
 }
@@ -51,8 +57,8 @@ export interface ReleaseContract {
    */
   readonly routes: Readonly<Record<string, RouteContract>>;
   readonly documents: Readonly<Record<string, DocumentContract>>;
-  /** Codes of problem documents, which clients tell apart. */
-  readonly problems: readonly string[];
+  /** Statuses of problem documents by their codes, which clients tell apart. */
+  readonly problems: Readonly<Record<string, number>>;
 }
 
 /** What the definitions at hand promise. */
@@ -65,7 +71,7 @@ export function contractOf(registry: Registry, release: string): ReleaseContract
     events: eventContracts(registry),
     routes: Object.fromEntries(routes),
     documents: documentContracts(),
-    problems: Object.keys(problemCodes).toSorted(),
+    problems: Object.fromEntries(Object.entries(problemCodes).map(([code, { status }]) => [code, status])),
   };
 }
 
@@ -80,6 +86,7 @@ function eventContracts(registry: Registry): Record<string, EventContract> {
       type,
       {
         version: catalogue[type].version,
+        aggregate: catalogue[type].aggregate,
         publishers: registry.services.filter((service) => service.publishes.includes(type)).map((service) => service.name),
         consumers: [
           ...registry.services.filter((service) => type in service.consumes).map((service) => service.name),
@@ -92,7 +99,7 @@ function eventContracts(registry: Registry): Record<string, EventContract> {
 }
 
 function routeContract(registry: Registry, service: string, route: RouteDefinition): RouteContract {
-  const { access, ifMatch, params, query, body, response } = route;
+  const { access, ifMatch, maxBodyBytes, params, query, body, response } = route;
   const shared = sharedBy(route);
   const callers = registry.all
     .filter((deployable) => (shared === null ? deployable.calls.includes(service) : deployable.callsAll.includes(shared) && deployable.name !== service))
@@ -102,10 +109,12 @@ function routeContract(registry: Registry, service: string, route: RouteDefiniti
     access,
     ...(access === 'internal' ? { callers } : {}),
     ...(ifMatch === undefined ? {} : { ifMatch }),
+    ...(maxBodyBytes === undefined ? {} : { maxBodyBytes }),
     ...(params === undefined ? {} : { path: schemaOf(params) }),
     ...(query === undefined ? {} : { query: schemaOf(query) }),
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : schemaOf(body) }),
     status: response.status,
+    ...(response.also === undefined ? {} : { also: Object.keys(response.also).map(Number) }),
     ...answerOf(response),
   };
 }
@@ -128,7 +137,6 @@ function documentContracts(): Record<string, DocumentContract> {
 /** A contract as it is kept: JSON with each event, route and document on a line of its own. */
 export function textOf({ release, ...parts }: ReleaseContract): string {
   const sections = Object.entries(parts).map(([name, entries]) => {
-    if (Array.isArray(entries)) return `${JSON.stringify(name)}: ${JSON.stringify(entries)}`;
     const lines = Object.entries(entries as Record<string, unknown>).map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
     return `${JSON.stringify(name)}: {\n${lines.join(',\n')}\n}`;
   });

@@ -29,6 +29,12 @@ export const readOfOld: Words = {
     meaning: 'may lie outside of that',
     advice: goOnTaking,
   }),
+  condition: (found) => ({ change: `${field(found)} has to meet a further condition`, meaning: 'may not meet it', advice: goOnTaking }),
+  default: (found) => ({
+    change: `${field(found)} is ${found.reader} where it is left out (was: ${found.writer})`,
+    meaning: 'leave it out and mean the former',
+    advice: 'Leave the default as it is',
+  }),
 };
 
 /** This release writes it and the last one reads it. */
@@ -42,4 +48,6 @@ export const readByOld: Words = {
   type: (found) => ({ change: `${field(found)} may now be ${found.writer} and was ${found.reader}`, meaning: 'do not take that', advice: beside }),
   format: (found) => ({ change: `${field(found)} may now look like ${found.writer} (was: ${found.reader})`, meaning: 'do not take that', advice: beside }),
   bound: (found) => ({ change: `${field(found)} got wider: ${found.writer} (was: ${found.reader})`, meaning: 'do not take more than that', advice: beside }),
+  condition: (found) => ({ change: `${field(found)} may now lack what was a condition`, meaning: 'do not take that', advice: beside }),
+  default: () => null,
 };

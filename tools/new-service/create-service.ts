@@ -32,9 +32,10 @@ export async function createService(name: string, projectFolder: string): Promis
 
 function fill(text: string, { name, port, day }: { readonly name: string; readonly port: number; readonly day: string }): string {
   const pascal = name.replaceAll(/(?:^|-)([a-z0-9])/g, (_all, letter: string) => letter.toUpperCase());
+  // The name comes last: it may hold what stands for something else.
   return text
-    .replaceAll('Template', pascal)
-    .replaceAll(placeholders.name, name)
     .replaceAll(String(placeholders.port), String(port))
-    .replaceAll(placeholders.day, day);
+    .replaceAll(placeholders.day, day)
+    .replaceAll('Template', pascal)
+    .replaceAll(placeholders.name, name);
 }
