@@ -1,8 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dataRoutes, userDataRoutes } from './data-routes.ts';
 import { defineFrontend } from './define-frontend.ts';
 import { defineService, type ServiceInput } from './define-service.ts';
 import { deadLetterRoutes } from './dead-letter-routes.ts';
+import { projectRoot } from './project-root.ts';
 import { loadRegistry } from './registry.ts';
 import { calledServices, servicesWith } from './shared-routes.ts';
 import { bindEnvironment, type SiteSources } from './site-environment.ts';
@@ -73,6 +76,15 @@ describe('of the services of this site', async () => {
 
   test('all that keep something about users hear when one is gone', () => {
     expect(names(servicesWith('user-data', registry.services).filter((service) => !('user.deleted' in service.consumes)))).toEqual([]);
+  });
+
+  test('all whose tables have a user or an owner give users what is theirs; who asks the others has its own', () => {
+    const isNaming = (name: string) =>
+      globSync(`services/${name}/migrations/*.ts`, { cwd: projectRoot }).some((file) =>
+        /\b(user|owner)_id\b/.test(readFileSync(join(projectRoot, file), 'utf8')),
+      );
+    const asked = registry.services.filter((service) => !service.callsAll.includes('user-data'));
+    expect(names(asked.filter(({ name }) => isNaming(name)))).toEqual(names(servicesWith('user-data', asked)));
   });
 
   test('all that report when they have cleared up after a post hear when one is gone', () => {
