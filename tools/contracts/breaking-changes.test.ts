@@ -144,6 +144,9 @@ test('an event that is gone is missed by those who send it and those who wait fo
   expect(textsOf({ events: { 'post.read': event } }, { events: { 'post.read': { ...event, publishers: [] } } })).toEqual([
     'event post.read: blog publishes it no more: consumers of release 0.1.0 (content) wait for it. Go on publishing it for a release.',
   ]);
+  expect(textsOf({ events: { 'post.read': event } }, { events: { 'post.read': { ...event, consumers: [] } } })).toEqual([
+    'event post.read: content consumes it no more: messages of release 0.1.0 stay in its queue, and nobody takes them once that release is gone. Go on consuming it for a release, and remove the queue after it.',
+  ]);
   expect(textsOf({ events: { 'post.read': event } }, { events: { 'post.read': { ...event, aggregate: 'reader' } } })).toEqual([
     'event post.read: aggregate went from post to reader: content would compare versions of different things. Publish a new event beside it.',
   ]);

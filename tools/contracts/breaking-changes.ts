@@ -65,10 +65,18 @@ function eventBreaks(name: string, last: EventContract, now: EventContract | und
       'Keep it for a release in which nobody publishes it',
     );
   const gone = last.publishers.filter((publisher) => !now.publishers.includes(publisher));
+  const deserted = last.consumers.filter((consumer) => !now.consumers.includes(consumer) && !consumer.includes(' '));
   const changed = [
     ...(gone.length === 0
       ? []
       : said(`${subject}: ${gone.join(', ')} publishes it no more`, `consumers of ${release} (${consumers}) wait for it`, 'Go on publishing it for a release')),
+    ...(deserted.length === 0
+      ? []
+      : said(
+          `${subject}: ${deserted.join(', ')} consumes it no more`,
+          `messages of ${release} stay in its queue, and nobody takes them once that release is gone`,
+          'Go on consuming it for a release, and remove the queue after it',
+        )),
     ...(now.aggregate === last.aggregate
       ? []
       : said(

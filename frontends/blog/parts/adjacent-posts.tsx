@@ -10,13 +10,13 @@ export function AdjacentPosts({ adjacent }: { readonly adjacent: Adjacent }) {
   if (adjacent.previous === null && adjacent.next === null) return null;
   return (
     <nav className="adjacent" aria-label={messages.adjacentPosts}>
-      {adjacent.previous === null ? <span /> : <Neighbour post={adjacent.previous} label={messages.previousPost} rel="prev" />}
-      {adjacent.next === null ? <span /> : <Neighbour post={adjacent.next} label={messages.nextPost} rel="next" />}
+      {adjacent.previous === null ? <span /> : <AdjacentPost post={adjacent.previous} label={messages.previousPost} rel="prev" />}
+      {adjacent.next === null ? <span /> : <AdjacentPost post={adjacent.next} label={messages.nextPost} rel="next" />}
     </nav>
   );
 }
 
-function Neighbour({ post, label, rel }: { readonly post: PostSummary; readonly label: string; readonly rel: 'prev' | 'next' }) {
+function AdjacentPost({ post, label, rel }: { readonly post: PostSummary; readonly label: string; readonly rel: 'prev' | 'next' }) {
   return (
     <a className={`adjacent-post adjacent-post-${rel}`} href={postPath(post.slug)} {...useArrowKey(rel)}>
       <span className="label">{label}</span>

@@ -51,7 +51,7 @@ export interface ServerKind {
   url(site: Pick<ServerSite, 'port' | 'password'>): string;
   /** How long stopping in good order may take, in milliseconds. */
   readonly stopWithin: number;
-  /** In the log of a start that failed: what passes by itself, so that another try is worth it. */
+  /** In the log of a start that failed: what is transient, so that another try is worth it. */
   readonly transientOutput?: RegExp;
   /** Logs in and asks for a sign of life. Throws when there is none. */
   check(url: string): Promise<void>;

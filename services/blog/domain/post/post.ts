@@ -61,13 +61,25 @@ export type PostEntity = InferEntity<typeof PostEntity>;
 /** Fields that a post keeps as they are given, but for cleaning; nothing else follows from them. */
 export type PlainFields = Omit<UpdatePostRequest, 'content' | 'excerpt' | 'slug' | 'tags' | 'status' | 'publishedAt'>;
 
+/** How each of them is put into a post; a new one does not compile without its line here. */
+const assigners: { readonly [Field in keyof PlainFields]-?: (post: PostEntity, given: Given<Field>) => void } = {
+  title: (post, title) => (post.title = requireLine('body.title', title)),
+  subtitle: (post, subtitle) => (post.subtitle = lineOrNull(subtitle ?? '')),
+  coverImage: (post, coverImage) => (post.coverImage = coverImage),
+  categoryId: (post, categoryId) => (post.categoryId = categoryId),
+  featured: (post, featured) => (post.featured = featured),
+};
+type Given<Field extends keyof PlainFields> = Exclude<PlainFields[Field], undefined>;
+
 /** Puts what is given of them into a post; what is absent stays. Throws 400 for a title that shows nothing. */
 export function assignPlainFields(post: PostEntity, given: PlainFields): void {
-  if (given.title !== undefined) post.title = requireLine('body.title', given.title);
-  if (given.subtitle !== undefined) post.subtitle = lineOrNull(given.subtitle ?? '');
-  if (given.coverImage !== undefined) post.coverImage = given.coverImage;
-  if (given.categoryId !== undefined) post.categoryId = given.categoryId;
-  if (given.featured !== undefined) post.featured = given.featured;
+  for (const field of Object.keys(assigners) as (keyof PlainFields)[]) assign(post, given, field);
+}
+
+function assign<Field extends keyof PlainFields>(post: PostEntity, given: PlainFields, field: Field): void {
+  const value = given[field];
+  const put = assigners[field] as (post: PostEntity, given: Given<Field>) => void;
+  if (value !== undefined) put(post, value as Given<Field>);
 }
 
 function lineOrNull(text: string): string | null {
