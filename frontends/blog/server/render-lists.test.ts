@@ -50,6 +50,11 @@ describe('/search', () => {
     api.data.posts = [makePost({ title: '한지 <b>만들기</b>' })];
     const { html, head } = await render(encodeURI('/search?q=한지'));
     expect(html).toContain('<mark>한지</mark> &#x3C;b>');
+    expect(head.robots).toBeNull();
+  });
+
+  test('has nothing indexed that is not found', async () => {
+    const { head } = await render(encodeURI('/search?q=없는 말'));
     expect(head.robots).toContain('noindex');
   });
 

@@ -30,8 +30,8 @@ export const searchPage: ReaderPage = async (request, context) => {
         title: query === '' ? messages.search : messages.resultsFor(query),
         description: messages.searchPrompt,
         canonicalPath: withQuery('/search', { q: query }),
-        // Results are not for search engines; the page that searches is.
-        robots: query === '' ? null : 'noindex, follow',
+        // Whoever has words found that stand nowhere here would have them in search engines by a link.
+        robots: query !== '' && posts.items.length === 0 ? 'noindex, follow' : null,
       },
       body: <Search query={query} posts={posts} cursor={cursor} />,
       tags: query === '' ? [] : [pageTags.posts, ...tagsOfPosts(posts.items)],

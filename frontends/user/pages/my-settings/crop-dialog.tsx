@@ -36,7 +36,7 @@ export function CropDialog({ picture, onDone, onCancel, failure }: CropDialogPro
     <Dialog title={messages.cropTitle} onClose={onCancel} language={language}>
       <form className="crop" onSubmit={submit}>
         <p className="field-hint">{messages.cropHint}</p>
-        <div className="crop-frame">
+        <div className="crop-frame" data-broken={isBroken || undefined}>
           <Cropper
             image={picture}
             crop={crop}
