@@ -12,7 +12,8 @@ const everyView = languages.flatMap((language) => widths.flatMap((width) => them
 const views = isNightly
   ? everyView
   : everyView.filter(({ language, width, theme }) => new Set([languages.indexOf(language), widths.indexOf(width), themes.indexOf(theme)]).size === 1);
-const pictures = process.env['HANJI_SCREENSHOTS'] ?? join(projectRoot, '.hanji', 'screenshots');
+/** Where tests keep pictures of what they saw. */
+export const picturesFolder = process.env['HANJI_SCREENSHOTS'] ?? join(projectRoot, '.hanji', 'screenshots');
 
 /**
  * Shows an address in both languages and themes, on a narrow and on a wide screen, and answers what is wrong in any of these views: what axe
@@ -37,7 +38,7 @@ export async function findingsInEveryView(page: Page, address: string): Promise<
     const findings = await axeFindings(page);
     if ((await page.evaluate(() => document.documentElement.scrollWidth)) > width) findings.push('The page is wider than the window.');
     found.push(...findings.map((finding) => `${view}: ${finding}`));
-    await page.screenshot({ path: join(pictures, `${name.join('-')}-${view}.jpg`), fullPage: true, quality: 60 });
+    await page.screenshot({ path: join(picturesFolder, `${name.join('-')}-${view}.jpg`), fullPage: true, quality: 60 });
   }
   return found;
 }
