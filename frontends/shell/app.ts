@@ -7,17 +7,18 @@ import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
 import type { Logger } from '@hanji/service-kit/log';
 import Koa, { type Context } from 'koa';
 import { loginFrom } from '@hanji/frontend-kit/login-address';
+import { createRemoteStyles, type RemoteStyles } from './server/remote-styles.ts';
 import { RemoteBuilds } from './server/remote-builds.ts';
 import { apiDocs } from './server/api-docs.ts';
 import { composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
-import { fetchPart } from './server/fetch-part.ts';
+import { fetchPart, type PartOutcome } from './server/fetch-part.ts';
 import { forms, type SentForm } from './server/forms.ts';
 import { createInvalidation } from './server/invalidation.ts';
 import { FactCache, type FactSources } from './server/known-facts.ts';
 import { PageCache } from './server/page-cache.ts';
 import { type PageRequest, readPageRequest } from './server/page-request.ts';
 import { preferences, rememberedTheme } from './server/preferences.ts';
-import { matchRemote, type Remote } from './server/remotes.ts';
+import { matchRemote, type Release, type Remote } from './server/remotes.ts';
 import { rootFiles } from './server/root-files.ts';
 import { sendDocument } from './server/send-document.ts';
 import type { SiteDocument } from './server/site-document.ts';
@@ -50,8 +51,10 @@ export function createShell(options: ShellOptions): Shell {
   const onPart = (remote: string, { build }: PagePart) => {
     if (build !== undefined && builds.isNew(remote, build)) pages.invalidate([pageTags.remote(remote)]);
   };
-  const pageOptions = { ...options, onPart };
+  const styles = createRemoteStyles(options.remotes, options.partTimeoutMs);
+  const pageOptions = { ...options, onPart, styles };
   const app = new Koa();
+  app.use(styles.serve);
   app.use(staticFiles(options.clientFolder, '/assets/'));
   app.use(rootFiles(options.clientFolder, options.frame.site.title));
   app.use(
@@ -72,6 +75,7 @@ export function createShell(options: ShellOptions): Shell {
 /** What pages are made with. */
 interface PageOptions extends ShellOptions {
   readonly onPart: (remote: string, part: PagePart) => void;
+  readonly styles: RemoteStyles;
 }
 
 const onlyReading: Koa.Middleware = async (ctx, next) => {
@@ -143,7 +147,9 @@ async function makePage(request: PageRequest, requestId: string, options: PageOp
   const { target, language, release } = request;
   const asked = { target, language, release, requestId, ...(form === undefined ? {} : { form }) };
   const remote = matchRemote(options.remotes, request.path)?.remote ?? null;
-  const [known, outcome] = await Promise.all([facts.get(), remote === null ? null : fetchPart(remote, asked, options.partTimeoutMs)]);
+  const ask = async () =>
+    remote === null ? null : await withOwnStyles(await fetchPart(remote, asked, options.partTimeoutMs), remote, release, options.styles);
+  const [known, outcome] = await Promise.all([facts.get(), ask()]);
   if (remote !== null && outcome !== null && 'failure' in outcome) {
     options.log.warn({ err: outcome.cause, requestId, target }, describeFailure(remote.name, outcome.failure));
   }
@@ -154,4 +160,9 @@ async function makePage(request: PageRequest, requestId: string, options: PageOp
     options.log.error({ err: error, requestId, target }, 'page could not be composed');
     return failedPage(options.frame, { target, language, facts: known });
   }
+}
+
+async function withOwnStyles(outcome: PartOutcome, remote: Remote, release: Release, styles: RemoteStyles): Promise<PartOutcome> {
+  if ('failure' in outcome) return outcome;
+  return { part: { ...outcome.part, styles: [...(await styles.keep(remote, release, outcome.part.styles))] } };
 }

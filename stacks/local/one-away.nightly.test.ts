@@ -37,6 +37,9 @@ test.each(Object.keys(signalTo))('while %s hangs, a post is read with its commen
     });
     expect(await page.getByRole('heading', { level: 1 }).innerText()).not.toBe('');
     expect(await page.locator('.comment-body').count()).toBeGreaterThan(0);
+    expect(
+      await page.evaluate(() => [...document.querySelectorAll<HTMLLinkElement>('link[rel="stylesheet"]')].filter(({ sheet }) => sheet === null).length),
+    ).toBe(0);
     await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded();
     // What it asks for meanwhile has had its time to fail.
     await page.waitForTimeout(4000);
