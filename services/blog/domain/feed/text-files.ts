@@ -7,7 +7,7 @@ const postsShown = 50;
 
 /** What crawlers may do: everything that readers may, nothing behind a login. */
 export function robotsText(site: Site): string {
-  return `User-agent: *\nAllow: /\nDisallow: /admin\nDisallow: /api/\nDisallow: /my/\nDisallow: /search?\n\nSitemap: ${site.publicUrl}/sitemap.xml\n`;
+  return `User-agent: *\nAllow: /\nDisallow: /admin\nDisallow: /api/\nDisallow: /my/\n\nSitemap: ${site.publicUrl}/sitemap.xml\n`;
 }
 
 /** The site in short for language models (https://llmstxt.org): what it is, what it has, where its newest posts are. */
