@@ -5,6 +5,8 @@ export const PageHead = z.object({
   title: z.string(),
   description: z.string(),
   canonicalPath: z.string(),
+  /** Where the content belongs, when that is another address than this page's: a whole one or a path. */
+  canonicalUrl: z.string().optional(),
   image: z.string().nullable(),
   type: z.enum(['website', 'article']),
   robots: z.string().nullable(),

@@ -50,6 +50,7 @@ export const implementation: ServiceImplementation<typeof definition, BlogDeps> 
       ['post', 'draft'].flatMap((table) => [
         { table, column: 'content' },
         { table, column: 'cover_image' },
+        { table, column: 'social_image' },
       ]),
     ),
   },

@@ -10,6 +10,7 @@ import { Addresses } from './migrations/2026-11-22-03-addresses.ts';
 import { Writing } from './migrations/2026-11-22-04-writing.ts';
 import { RedirectTargets } from './migrations/2026-11-22-05-redirect-targets.ts';
 import { Subtitle } from './migrations/2026-11-28-01-subtitle.ts';
+import { Seo } from './migrations/2026-11-29-01-seo.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
@@ -21,5 +22,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-22-04-writing', class: Writing },
     { name: '2026-11-22-05-redirect-targets', class: RedirectTargets },
     { name: '2026-11-28-01-subtitle', class: Subtitle },
+    { name: '2026-11-29-01-seo', class: Seo },
   ],
 };

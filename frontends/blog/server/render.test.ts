@@ -106,6 +106,22 @@ describe('/posts/:slug', () => {
     expect(without.head.jsonLd?.[0]).not.toHaveProperty('alternativeHeadline');
   });
 
+  test('tells search engines and link previews what its author wrote for them', async () => {
+    const [, middle] = threePosts(api);
+    middle.coverImage = '/media/cover.png';
+    Object.assign(middle, {
+      seoTitle: '먹 가는 법',
+      seoDescription: '처음부터 끝까지',
+      canonicalUrl: 'https://first.example/ink',
+      socialImage: '/media/social.png',
+    });
+    const { html, head } = await render(`/posts/${middle.slug}`);
+    expect(html).toContain('<h1 lang="ko">가운데 글</h1>');
+    expect(head).toMatchObject({ title: '먹 가는 법', description: '처음부터 끝까지', image: '/media/social.png' });
+    expect(head).toMatchObject({ canonicalPath: `/posts/${middle.slug}`, canonicalUrl: 'https://first.example/ink' });
+    expect(head.jsonLd[0]).toMatchObject({ headline: '가운데 글', description: '처음부터 끝까지', url: 'https://first.example/ink' });
+  });
+
   test('an English post is marked as English on a Korean page', async () => {
     api.data.posts = [makePost({ slug: 'ink', title: 'Ink on paper', content: '<p>Grind the ink, spread the paper, and write what you have seen today.</p>' })];
     expect((await render('/posts/ink')).html).toContain('<div class="article-body" lang="en">');

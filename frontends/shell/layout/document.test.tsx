@@ -69,6 +69,19 @@ describe('the head', () => {
     expect(html).toContain('<meta name="twitter:card" content="summary"/>');
   });
 
+  test('content that belongs elsewhere names that address', () => {
+    const html = document({ head: { ...head, canonicalUrl: 'https://first.example/먹' } });
+    expect(html).toContain('<link rel="canonical" href="https://first.example/%EB%A8%B9"/>');
+    expect(html).toContain('<meta property="og:url" content="https://first.example/%EB%A8%B9"/>');
+    expect(document({ head: { ...head, canonicalUrl: '/pages/ink' } })).toContain('<link rel="canonical" href="https://hanji.example/pages/ink"/>');
+  });
+
+  test('addresses that nobody can read are left out', () => {
+    const html = document({ head: { ...head, canonicalUrl: 'https://[', image: 'https://[' } });
+    expect(html).toContain('<link rel="canonical" href="https://hanji.example/posts/paper"/>');
+    expect(html).toContain('content="https://hanji.example/icons/social.png"');
+  });
+
   test('a page that is not to be found has no canonical address', () => {
     const html = document({ head: { ...head, robots: 'noindex' } });
     expect(html).toContain('<meta name="robots" content="noindex"/>');

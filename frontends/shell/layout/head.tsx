@@ -18,8 +18,8 @@ interface HeadProps {
 export function Head({ site, head, language, assets, styles }: HeadProps) {
   const title = head.title === '' || head.title === site.title ? site.title : `${head.title} · ${site.title}`;
   const description = head.description === '' ? site.description : head.description;
-  const address = site.publicUrl + head.canonicalPath;
-  const image = new URL(head.image ?? '/icons/social.png', `${site.publicUrl}/`).href;
+  const address = addressOf(head.canonicalUrl, site) ?? site.publicUrl + head.canonicalPath;
+  const image = addressOf(head.image, site) ?? `${site.publicUrl}/icons/social.png`;
   const social: [string, string][] = [
     ['og:site_name', site.title],
     ['og:type', head.type],
@@ -65,6 +65,11 @@ export function Head({ site, head, language, assets, styles }: HeadProps) {
       ))}
     </head>
   );
+}
+
+/** The whole address of a link; undefined where there is none, or none that can be read. */
+function addressOf(link: string | null | undefined, site: Site): string | undefined {
+  return link ? URL.parse(link, `${site.publicUrl}/`)?.href : undefined;
 }
 
 /** Only the host knows what the site is called. */

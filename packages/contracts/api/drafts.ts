@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Cursor, Id, Instant, limit, listOf } from './common.ts';
-import { PostStatus, PostTexts, TypedPost } from './posts.ts';
+import { PostStatus, TypedPost, WrittenTexts } from './posts.ts';
 
 /** What an editor saves while its author types; anything may still be empty. */
 export const Draft = z
   .object({
     id: Id,
-    ...PostTexts.shape,
+    ...WrittenTexts.shape,
     content: z.string(),
     categoryId: Id.nullable(),
     tags: z.array(z.string()),

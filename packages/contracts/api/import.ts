@@ -56,6 +56,8 @@ export const ImportPostRequest = WrittenPost.omit({ categoryId: true })
     content: z.string().max(5_000_000),
     slug: ImportSlug.optional(),
     coverImage: z.string().max(2000).nullable().optional(),
+    canonicalUrl: z.string().max(2000).nullable().optional(),
+    socialImage: z.string().max(2000).nullable().optional(),
     category: ImportCategory.nullable().optional(),
     tags: z.array(ImportTag).max(maxImportedTags).optional(),
     status: PostStatus,

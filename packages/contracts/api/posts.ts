@@ -20,8 +20,18 @@ export const PostTexts = z.object({
   excerpt: z.string(),
   coverImage: z.string().nullable(),
 });
+/** What search engines and link previews are told of a post in place of what readers see; null where they are told the same. */
+export const PostSeo = z.object({
+  seoTitle: z.string().nullable().default(null),
+  seoDescription: z.string().nullable().default(null),
+  canonicalUrl: z.string().nullable().default(null),
+  socialImage: z.string().nullable().default(null),
+});
+
+/** All that a whole post and a draft show just as their author wrote it, but for the content. */
+export const WrittenTexts = PostTexts.extend(PostSeo.shape);
 /** See the schema of the same name. */
-export type PostTexts = z.infer<typeof PostTexts>;
+export type WrittenTexts = z.infer<typeof WrittenTexts>;
 
 /** A post as lists show it: everything but its content. `readingTime` is in minutes. */
 export const PostSummary = z
@@ -49,7 +59,9 @@ export const PostSummary = z
 export type PostSummary = z.infer<typeof PostSummary>;
 
 /** A whole post; `content` is sanitised HTML. */
-export const Post = PostSummary.omit({ highlight: true }).extend({ content: z.string() }).meta({ id: 'Post' });
+export const Post = PostSummary.omit({ highlight: true })
+  .extend({ ...PostSeo.shape, content: z.string() })
+  .meta({ id: 'Post' });
 /** See the schema of the same name. */
 export type Post = z.infer<typeof Post>;
 
@@ -61,6 +73,10 @@ function writtenFields(text: z.ZodString) {
     content: z.string().max(900_000),
     excerpt: text.max(textLimits.excerpt),
     coverImage: Link.nullable(),
+    seoTitle: text.max(textLimits.seoTitle).nullable(),
+    seoDescription: text.max(textLimits.seoDescription).nullable(),
+    canonicalUrl: Link.nullable(),
+    socialImage: Link.nullable(),
     categoryId: Id.nullable(),
     tags: z.array(z.string().trim().min(1).max(textLimits.tagName)).max(30),
   };
@@ -72,7 +88,16 @@ export const TypedPost = z.object(writtenFields(z.string().overwrite((text) => t
 /** See the schema of the same name. */
 export type TypedPost = z.infer<typeof TypedPost>;
 /** The texts of a post in which nothing is written. */
-export const emptyTexts: PostTexts = { title: '', subtitle: null, excerpt: '', coverImage: null };
+export const emptyTexts: WrittenTexts = {
+  title: '',
+  subtitle: null,
+  excerpt: '',
+  coverImage: null,
+  seoTitle: null,
+  seoDescription: null,
+  canonicalUrl: null,
+  socialImage: null,
+};
 /** All that an author writes, where nothing is written. */
 export const emptyPost: TypedPost = { ...emptyTexts, content: '', categoryId: null, tags: [] };
 

@@ -3,6 +3,8 @@ export const textLimits = {
   title: 300,
   subtitle: 200,
   excerpt: 1000,
+  seoTitle: 300,
+  seoDescription: 500,
   categoryName: 80,
   categoryDescription: 1000,
   tagName: 60,

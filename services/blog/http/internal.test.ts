@@ -1,3 +1,4 @@
+import { PostSummary } from '@hanji/contracts/api/posts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
@@ -18,22 +19,26 @@ describe('what other services ask', () => {
 
   test('summaries by id', async () => {
     const [first, other] = [await blog.makePost(), await blog.makePost()];
-    const { content: _content, ...summary } = first;
     const { body } = await blog.callInternal(`/internal/posts?ids=${first.id},${other.id},${crypto.randomUUID()},${first.id}`);
     expect(body.items).toHaveLength(2);
-    expect(body.items).toContainEqual(summary);
+    expect(body.items).toContainEqual(PostSummary.parse(first));
     expect((await blog.callInternal('/internal/posts?ids=')).body).toEqual({ items: [] });
     for (const ids of ['1', "' or 1=1", Array.from({ length: 101 }, () => crypto.randomUUID()).join(',')])
       expect((await blog.callInternal(`/internal/posts?ids=${encodeURIComponent(ids)}`)).status).toBe(400);
   });
 
   test('which pictures stand in posts and drafts, whatever their state', async () => {
-    await blog.makePost({ status: 'PRIVATE', content: '<img src="/media/posts/in-private.webp">', coverImage: '/media/posts/on-cover.png' });
+    await blog.makePost({
+      status: 'PRIVATE',
+      content: '<img src="/media/posts/in-private.webp">',
+      coverImage: '/media/posts/on-cover.png',
+      socialImage: '/media/posts/social.png',
+    });
     await blog.asAdmin('/api/drafts', {
       as: testUser('ADMIN'),
       body: { title: 'Another draft', content: '<img src="/media/posts/in-draft.webp">', coverImage: '/media/posts/draft-cover.png' },
     });
-    const files = ['in-private.webp', 'on-cover.png', 'in-draft.webp', 'draft-cover.png'];
+    const files = ['in-private.webp', 'on-cover.png', 'social.png', 'in-draft.webp', 'draft-cover.png'];
     expect((await blog.callInternal(`/internal/media?files=nowhere.png,${files.join(',')}`)).body.used.toSorted()).toEqual(files.toSorted());
     expect((await blog.callInternal('/internal/media?files=')).status).toBe(400);
     expect((await blog.asAdmin('/internal/media?files=a.png')).status).toBe(401);

@@ -46,6 +46,15 @@ describe('POST /api/posts', () => {
     for (const none of [undefined, null, '', '  ', '\u3164']) expect(await subtitleOf(none)).toBeNull();
   });
 
+  test('takes what search engines are told as clean lines and links', async () => {
+    const given = { seoTitle: ' Ink,\nfast ', seoDescription: '  ', canonicalUrl: 'https://first.example/ink', socialImage: '/media/posts/s.png' };
+    const post = await blog.makePost(given);
+    expect(post).toMatchObject({ ...given, seoTitle: 'Ink, fast', seoDescription: null });
+    const emptied = (await blog.changePost(post, { seoTitle: '', canonicalUrl: null, socialImage: null })).body;
+    expect(emptied).toMatchObject({ seoTitle: null, seoDescription: null, canonicalUrl: null, socialImage: null });
+    expect((await blog.call('/api/posts')).body.items[0]).not.toHaveProperty('seoTitle');
+  });
+
   test('publishes at once, with tags made once and a category', async () => {
     const category = await blog.makeCategory();
     const post = await blog.makePost({ tags: ['React', ' react ', '한글'], categoryId: category.id, coverImage: '/media/posts/a.png' });
@@ -102,6 +111,9 @@ describe('POST /api/posts', () => {
     ['an author', { title: 'a', content: '', authorId: crypto.randomUUID() }],
     ['a subtitle of 201 characters', { title: 'a', content: '', subtitle: 'a'.repeat(201) }],
     ['a subtitle that is no text', { title: 'a', content: '', subtitle: 7 }],
+    ['a title of 301 characters for search engines', { title: 'a', content: '', seoTitle: 'a'.repeat(301) }],
+    ['a script for a canonical address', { title: 'a', content: '', canonicalUrl: 'javascript:alert(1)' }],
+    ['a social picture that is no address', { title: 'a', content: '', socialImage: 'picture.png' }],
     ['a slug with capitals', { title: 'a', content: '', slug: 'No Way' }],
     ['a script for a cover', { title: 'a', content: '', coverImage: 'javascript:alert(1)' }],
     ['an unknown status', { title: 'a', content: '', status: 'SECRET' }],

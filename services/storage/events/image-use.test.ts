@@ -28,13 +28,13 @@ const tellPost = async (
   id: string,
   version: number,
   content: string,
-  options: { type?: 'post.created' | 'post.updated' | 'post.published'; coverImage?: string | null; eventId?: string } = {},
+  options: { type?: 'post.created' | 'post.updated' | 'post.published'; coverImage?: string | null; socialImage?: string; eventId?: string } = {},
 ) => {
   const eventId = await publishTestEvent(options.type ?? 'post.updated', {
     id: options.eventId ?? randomUUIDv7(),
     aggregateId: id,
     aggregateVersion: version,
-    payload: { content, coverImage: options.coverImage ?? null },
+    payload: { content, coverImage: options.coverImage ?? null, ...(options.socialImage === undefined ? {} : { socialImage: options.socialImage }) },
   });
   await untilConsumed(eventId);
   return eventId;
@@ -51,17 +51,17 @@ const img = (...images: Image[]) => images.map((image) => `<img src="${image.url
 const reports = (postId: string) => rows("select payload from outbox where type = 'post.cleanup.done' and aggregate_id = $1", postId);
 
 describe.each(['post.created', 'post.updated', 'post.published'] as const)('%s', (type) => {
-  test('maps the pictures of text and cover; the same again changes nothing, an older state neither', async () => {
-    const [inText, onCover, other] = [await site.makeImage(), await site.makeImage(), await site.makeImage()];
+  test('maps the pictures of text, cover and link previews; the same again changes nothing, an older state neither', async () => {
+    const [inText, onCover, inPreview, other] = [await site.makeImage(), await site.makeImage(), await site.makeImage(), await site.makeImage()];
     const id = randomUUIDv7();
-    const eventId = await tellPost(id, 5, img(inText), { type, coverImage: onCover.url });
+    const eventId = await tellPost(id, 5, img(inText), { type, coverImage: onCover.url, socialImage: inPreview.url });
     await tellPost(id, 5, img(other), { type, eventId });
-    for (const image of [inText, onCover]) expect(await use(image)).toEqual({ post_id: id, used: true });
+    for (const image of [inText, onCover, inPreview]) expect(await use(image)).toEqual({ post_id: id, used: true });
     expect(await use(other)).toEqual({ post_id: null, used: false });
     await tellPost(id, 4, img(other), { type });
     expect(await use(other)).toEqual({ post_id: null, used: false });
     const { body } = await site.asAdmin(`/api/images?postId=${id}`);
-    expect(body.items.map((image: Image) => image.id).toSorted()).toEqual([inText.id, onCover.id].toSorted());
+    expect(body.items.map((image: Image) => image.id).toSorted()).toEqual([inText.id, onCover.id, inPreview.id].toSorted());
     await tellPost(id, 6, '', { type });
     expect(await use(inText)).toEqual({ post_id: null, used: false });
   });

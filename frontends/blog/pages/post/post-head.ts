@@ -4,7 +4,7 @@ import type { PreparedArticle } from '@hanji/frontend-kit/content/prepare-articl
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { categoryPath, postPath } from '../../parts/paths.ts';
 
-type Head = Pick<PageHead, 'title' | 'description' | 'canonicalPath' | 'image' | 'type' | 'properties' | 'jsonLd'>;
+type Head = Pick<PageHead, 'title' | 'description' | 'canonicalPath' | 'canonicalUrl' | 'image' | 'type' | 'properties' | 'jsonLd'>;
 
 const descriptionLength = 200;
 
@@ -12,12 +12,13 @@ const descriptionLength = 200;
 export function postHead(post: Post, article: PreparedArticle): Head {
   const canonicalPath = postPath(post.slug);
   const publishedAt = post.publishedAt ?? post.createdAt;
-  const description = shorten(post.excerpt === '' ? article.prose : post.excerpt);
+  const description = post.seoDescription ?? shorten(post.excerpt === '' ? article.prose : post.excerpt);
   return {
-    title: post.title,
+    title: post.seoTitle ?? post.title,
     description,
     canonicalPath,
-    image: post.coverImage,
+    ...(post.canonicalUrl === null ? {} : { canonicalUrl: post.canonicalUrl }),
+    image: post.socialImage ?? post.coverImage,
     type: 'article',
     properties: [
       ['article:published_time', publishedAt],
@@ -26,11 +27,11 @@ export function postHead(post: Post, article: PreparedArticle): Head {
       ...(post.category === null ? [] : [['article:section', post.category.name] as [string, string]]),
       ...post.tags.map((tag): [string, string] => ['article:tag', tag.name]),
     ],
-    jsonLd: [blogPosting(post, description, canonicalPath, publishedAt, article), breadcrumbs(post, canonicalPath)],
+    jsonLd: [blogPosting(post, description, post.canonicalUrl ?? canonicalPath, publishedAt, article), breadcrumbs(post, canonicalPath)],
   };
 }
 
-function blogPosting(post: Post, description: string, canonicalPath: string, publishedAt: string, article: PreparedArticle): Record<string, unknown> {
+function blogPosting(post: Post, description: string, address: string, publishedAt: string, article: PreparedArticle): Record<string, unknown> {
   return {
     '@context': 'https://schema.org',
     '@type': 'BlogPosting',
@@ -42,8 +43,8 @@ function blogPosting(post: Post, description: string, canonicalPath: string, pub
     dateModified: post.updatedAt,
     inLanguage: textLanguage(`${post.title} ${article.prose}`),
     author: { '@type': 'Person', name: post.author.name },
-    mainEntityOfPage: canonicalPath,
-    url: canonicalPath,
+    mainEntityOfPage: address,
+    url: address,
     keywords: post.tags.map((tag) => tag.name),
     commentCount: post.commentCount,
     timeRequired: `PT${Math.max(1, post.readingTime)}M`,

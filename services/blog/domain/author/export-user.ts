@@ -1,8 +1,8 @@
-import { PostTexts } from '@hanji/contracts/api/posts';
+import { WrittenTexts } from '@hanji/contracts/api/posts';
 import { columnsSql, instantSql, objectSql } from '@hanji/service-kit/database/json-sql';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
-const written = [...PostTexts.keyof().options, 'content'] as const;
+const written = [...WrittenTexts.keyof().options, 'content'] as const;
 const post = objectSql({
   ...columnsSql('p', ['id', 'slug', ...written, 'authorName', 'authorAvatar', 'status']),
   publishedAt: instantSql('p.published_at'),

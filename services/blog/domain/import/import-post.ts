@@ -59,7 +59,7 @@ async function createImported(em: EntityManager, { request, digest, text, author
       ...request,
       text,
       slug: request.slug === undefined ? undefined : { text: request.slug, is: 'wished' },
-      coverImage: safeLink(request.coverImage),
+      ...linksOf(request),
       categoryId: request.category ? await findOrMakeCategory(em, request.category) : null,
       tags: request.tags ?? [],
       publishedAt: dateOf(request.publishedAt) ?? (request.status === 'DRAFT' ? null : now),
@@ -98,7 +98,7 @@ async function updateImported(em: EntityManager, id: string, { request, digest, 
       featured: false,
       ...request,
       slug: undefined,
-      coverImage: safeLink(request.coverImage),
+      ...linksOf(request),
       categoryId,
       tags,
       publishedAt: request.publishedAt ?? (request.status === 'DRAFT' ? null : (post.publishedAt ?? now).toISOString()),
@@ -111,6 +111,10 @@ async function updateImported(em: EntityManager, id: string, { request, digest, 
 
 function dateOf(instant: string | null | undefined): Date | undefined {
   return instant ? new Date(instant) : undefined;
+}
+
+function linksOf({ coverImage, canonicalUrl, socialImage }: ImportPostRequest) {
+  return { coverImage: safeLink(coverImage), canonicalUrl: safeLink(canonicalUrl), socialImage: safeLink(socialImage) };
 }
 
 /** What stands in an attribute later must be an address that ours may be. */

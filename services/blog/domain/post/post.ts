@@ -1,4 +1,4 @@
-import type { PostStatus, PostTexts, UpdatePostRequest } from '@hanji/contracts/api/posts';
+import type { PostStatus, UpdatePostRequest, WrittenTexts } from '@hanji/contracts/api/posts';
 import { defineEntity, type InferEntity, p, Type } from '@mikro-orm/core';
 import { cleanLine, isBlank } from '@hanji/service-kit/plain-text';
 import { requireLine } from '../text/clean-text.ts';
@@ -20,7 +20,11 @@ export const writtenProperties = {
   subtitle: p.text().strictNullable(),
   excerpt: p.text(),
   coverImage: p.text().strictNullable(),
-} satisfies Record<keyof PostTexts, unknown>;
+  seoTitle: p.text().strictNullable(),
+  seoDescription: p.text().strictNullable(),
+  canonicalUrl: p.text().strictNullable(),
+  socialImage: p.text().strictNullable(),
+} satisfies Record<keyof WrittenTexts, unknown>;
 
 /**
  * A post as it is written; it is read by SQL (`../reading`). `version` counts what people changed and is what `If-Match` names;
@@ -66,6 +70,10 @@ const assigners: { readonly [Field in keyof PlainFields]-?: (post: PostEntity, g
   title: (post, title) => (post.title = requireLine('body.title', title)),
   subtitle: (post, subtitle) => (post.subtitle = lineOrNull(subtitle ?? '')),
   coverImage: (post, coverImage) => (post.coverImage = coverImage),
+  seoTitle: (post, seoTitle) => (post.seoTitle = lineOrNull(seoTitle ?? '')),
+  seoDescription: (post, seoDescription) => (post.seoDescription = lineOrNull(seoDescription ?? '')),
+  canonicalUrl: (post, canonicalUrl) => (post.canonicalUrl = canonicalUrl),
+  socialImage: (post, socialImage) => (post.socialImage = socialImage),
   categoryId: (post, categoryId) => (post.categoryId = categoryId),
   featured: (post, featured) => (post.featured = featured),
 };

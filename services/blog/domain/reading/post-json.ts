@@ -1,4 +1,4 @@
-import { type PostSummary, PostTexts } from '@hanji/contracts/api/posts';
+import { PostSeo, type PostSummary, PostTexts } from '@hanji/contracts/api/posts';
 import { columnsSql, instantSql, objectSql } from '@hanji/service-kit/database/json-sql';
 
 const tags = `coalesce((
@@ -22,7 +22,7 @@ const fields: Record<keyof Omit<PostSummary, 'highlight'>, string> = {
 /** SQL of a post's summary as the API answers it; needs `postJoins`. */
 export const summarySql = objectSql(fields);
 /** SQL of a whole post as the API answers it; needs `postJoins`. */
-export const postSql = objectSql({ ...fields, ...columnsSql('p', ['content']) });
+export const postSql = objectSql({ ...fields, ...columnsSql('p', [...PostSeo.keyof().options, 'content']) });
 /** What the two read from besides `post p`. */
 export const postJoins = 'join post_count n on n.post_id = p.id left join category c on c.id = p.category_id';
 /** SQL of who may be seen by everyone: published, public, and its time has come. */
