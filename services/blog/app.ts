@@ -20,6 +20,7 @@ import { importHandlers } from './http/imports.ts';
 import { internalHandlers } from './http/internal.ts';
 import { deletionHandlers } from './http/post-deletions.ts';
 import { postHandlers } from './http/posts.ts';
+import { revisionHandlers } from './http/revisions.ts';
 import { tagHandlers } from './http/tags.ts';
 import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
@@ -37,6 +38,7 @@ export const implementation: ServiceImplementation<typeof definition, BlogDeps> 
   }),
   handlers: {
     ...postHandlers,
+    ...revisionHandlers,
     ...categoryHandlers,
     ...tagHandlers,
     ...draftHandlers,
@@ -47,7 +49,7 @@ export const implementation: ServiceImplementation<typeof definition, BlogDeps> 
     ...deadLetterHandlers(definition),
     ...dataHandlers(definition, (deps: BlogDeps) => deps.databaseUrl),
     ...mediaHandlers(
-      ['post', 'draft'].flatMap((table) => [
+      ['post', 'draft', 'post_revision'].flatMap((table) => [
         { table, column: 'content' },
         { table, column: 'cover_image' },
         { table, column: 'social_image' },

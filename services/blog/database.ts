@@ -3,6 +3,7 @@ import { PostDeletionEntity } from './domain/deletion/post-deletion.ts';
 import { DraftEntity } from './domain/draft/draft.ts';
 import { PostEntity } from './domain/post/post.ts';
 import { CategoryEntity } from './domain/taxonomy/category.ts';
+import { RevisionEntity } from './domain/revision/revision.ts';
 import { TagEntity } from './domain/taxonomy/tag.ts';
 import { Taxonomy } from './migrations/2026-11-22-01-taxonomy.ts';
 import { Posts } from './migrations/2026-11-22-02-posts.ts';
@@ -11,10 +12,11 @@ import { Writing } from './migrations/2026-11-22-04-writing.ts';
 import { RedirectTargets } from './migrations/2026-11-22-05-redirect-targets.ts';
 import { Subtitle } from './migrations/2026-11-28-01-subtitle.ts';
 import { Seo } from './migrations/2026-11-29-01-seo.ts';
+import { Revisions } from './migrations/2026-11-29-02-revisions.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
-  entities: [PostEntity, CategoryEntity, TagEntity, DraftEntity, PostDeletionEntity],
+  entities: [PostEntity, CategoryEntity, TagEntity, DraftEntity, RevisionEntity, PostDeletionEntity],
   migrations: [
     { name: '2026-11-22-01-taxonomy', class: Taxonomy },
     { name: '2026-11-22-02-posts', class: Posts },
@@ -23,5 +25,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-22-05-redirect-targets', class: RedirectTargets },
     { name: '2026-11-28-01-subtitle', class: Subtitle },
     { name: '2026-11-29-01-seo', class: Seo },
+    { name: '2026-11-29-02-revisions', class: Revisions },
   ],
 };

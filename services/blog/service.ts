@@ -9,6 +9,7 @@ import { draftRoutes } from './routes/draft-routes.ts';
 import { feedRoutes } from './routes/feed-routes.ts';
 import { internalRoutes } from './routes/internal-routes.ts';
 import { postRoutes } from './routes/post-routes.ts';
+import { revisionRoutes } from './routes/revision-routes.ts';
 import { taxonomyRoutes } from './routes/taxonomy-routes.ts';
 
 /** The blog service: posts, their drafts, categories and tags, search and feeds. */
@@ -18,6 +19,7 @@ export default defineService({
   port: 3002,
   routes: {
     ...postRoutes,
+    ...revisionRoutes,
     ...taxonomyRoutes,
     ...draftRoutes,
     ...feedRoutes,

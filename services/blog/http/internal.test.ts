@@ -38,7 +38,9 @@ describe('what other services ask', () => {
       as: testUser('ADMIN'),
       body: { title: 'Another draft', content: '<img src="/media/posts/in-draft.webp">', coverImage: '/media/posts/draft-cover.png' },
     });
-    const files = ['in-private.webp', 'on-cover.png', 'social.png', 'in-draft.webp', 'draft-cover.png'];
+    const post = await blog.makePost({ content: '<img src="/media/posts/in-revision.webp">' });
+    await blog.changePost(post, { content: '' });
+    const files = ['in-revision.webp', 'in-private.webp', 'on-cover.png', 'social.png', 'in-draft.webp', 'draft-cover.png'];
     expect((await blog.callInternal(`/internal/media?files=nowhere.png,${files.join(',')}`)).body.used.toSorted()).toEqual(files.toSorted());
     expect((await blog.callInternal('/internal/media?files=')).status).toBe(400);
     expect((await blog.asAdmin('/internal/media?files=a.png')).status).toBe(401);
@@ -56,7 +58,8 @@ describe('what other services ask', () => {
       publishedAt: post.publishedAt,
     });
     expect(body.drafts.at(-1)).toMatchObject({ title: 'A draft' });
-    expect((await blog.callInternal(`/internal/users/${crypto.randomUUID()}/export`)).body).toEqual({ posts: [], drafts: [] });
+    expect(body.revisions.at(-1)).toMatchObject({ postId: post.id, kind: 'PUBLISHED', title: 'Mine to take along', createdAt: post.publishedAt });
+    expect((await blog.callInternal(`/internal/users/${crypto.randomUUID()}/export`)).body).toEqual({ posts: [], revisions: [], drafts: [] });
   });
 
   test.each([`/internal/posts/${crypto.randomUUID()}/exists`, '/internal/posts?ids=', `/internal/users/${crypto.randomUUID()}/export`, '/internal/export'])(

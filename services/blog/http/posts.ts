@@ -30,7 +30,8 @@ export const postHandlers = {
     const post = await createPost(em, body, identity.userId, deps);
     return created(post, `/api/posts/${encodeURIComponent(post.slug)}`);
   },
-  updatePost: async ({ em, params, body, expectedVersion }, deps) => ok(await updatePost(em, params.slug, expectedVersion, body, deps)),
+  updatePost: async ({ em, params, body, expectedVersion, identity }, deps) =>
+    ok(await updatePost(em, { slug: params.slug, version: expectedVersion, editorId: identity.userId }, body, deps)),
   deletePost: async ({ em, params }, deps) => {
     await deletePost(em, params.slug, deps);
     return noContent();

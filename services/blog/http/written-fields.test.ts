@@ -59,6 +59,16 @@ describe('what an author writes', () => {
     expect(await publish(write('second'), post.id)).toMatchObject({ ...write('second'), id: post.id });
   });
 
+  test('is kept when it is changed, and can be put back', async () => {
+    const post = await blog.makePost(write('former'));
+    const changed: Post = (await blog.changePost(post, write('present'))).body;
+    const revisions = (await blog.asAdmin(`/api/posts/${post.slug}/revisions`)).body.items;
+    const former = `/api/posts/${post.slug}/revisions/${revisions.at(-1).id}`;
+    expect((await blog.asAdmin(former)).body).toMatchObject(write('former'));
+    const restored = await blog.asAdmin(`${former}/restore`, { method: 'POST', headers: { 'if-match': `"${changed.version}"` } });
+    expect(restored.body).toMatchObject(write('former'));
+  });
+
   test('goes into the export of its author, and from there into another post by import', async () => {
     await blog.asAdmin('/api/drafts', { body: write('draft') });
     await blog.makePost(write('export'));

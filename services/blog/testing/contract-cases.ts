@@ -4,6 +4,12 @@ const draft = ({ make, word }: World) => make<{ id: string; version: number }>('
 const category = ({ make, word }: World) => make<{ id: string; slug: string }>('/api/categories', { name: word() });
 const tag = ({ make, word }: World) => make<{ id: string }>('/api/tags', { name: word() });
 const slugOf = async ({ newPost }: World) => ({ params: { slug: (await newPost()).slug } });
+const revision = async ({ newPost, site }: World) => {
+  const { slug, version } = await newPost();
+  const answer = await site.call(`/api/posts/${slug}/revisions`, { token: site.adminToken });
+  const { items } = answer.json() as { items: { id: string }[] };
+  return { params: { slug, id: String(items[0]?.id) }, version };
+};
 
 /** How to call blog. */
 const cases: ServiceCases = {
@@ -20,6 +26,9 @@ const cases: ServiceCases = {
   deletePost: { good: slugOf },
   adjacentPosts: { good: slugOf },
   relatedPosts: { good: slugOf },
+  listRevisions: { good: async (world) => ({ ...(await slugOf(world)), query: { limit: '5' } }) },
+  getRevision: { good: async (world) => ({ params: (await revision(world)).params }) },
+  restoreRevision: { good: revision },
   listCategories: { good: () => ({ query: { limit: '5' } }) },
   createCategory: { good: ({ word }) => ({ body: { name: word(), color: '#b3372f' } }) },
   updateCategory: { good: async (world) => ({ params: { id: (await category(world)).id }, body: { description: 'All of it' } }) },

@@ -34,7 +34,7 @@ export async function publishDraft(em: EntityManager, ownerId: string, id: strin
   const published = await em.transactional(async (tx) => {
     const draft = await ownDraft(tx, ownerId, id, true);
     requireComplete(draft);
-    const post = (draft.postId && (await writeBack(tx, draft, draft.postId, options))) || (await writeNew(tx, draft, options, deps));
+    const post = (draft.postId && (await writeBack(tx, draft, draft.postId, options, deps))) || (await writeNew(tx, draft, options, deps));
     await tx.remove(draft).flush();
     await deps.publicCache.invalidate(tx);
     return post;
@@ -71,7 +71,8 @@ function writtenIn(draft: DraftEntity): TypedPost {
 }
 
 /** Null where the post was deleted meanwhile. */
-async function writeBack(em: EntityManager, draft: DraftEntity, postId: string, options: PublishOptions): Promise<PublishedDraft | null> {
+async function writeBack(em: EntityManager, draft: DraftEntity, postId: string, options: PublishOptions, deps: BlogDeps): Promise<PublishedDraft | null> {
+  await knownAuthor(em, draft.ownerId, deps.site.title);
   if (draft.categoryId) await requireCategory(em, draft.categoryId);
   const tags = await findOrMakeTags(
     em,
@@ -80,6 +81,7 @@ async function writeBack(em: EntityManager, draft: DraftEntity, postId: string, 
   const post = await lockPost(em, { id: postId });
   if (post === null) return null;
   if (post.version !== (options.postVersion ?? draft.postVersion)) throw DomainError.staleVersion(post.version);
-  const changed = await changePost(em, post, { ...writtenIn(draft), ...options, status: options.status ?? 'PUBLIC', tags }, await databaseNow(em));
+  const changes = { ...writtenIn(draft), ...options, status: options.status ?? 'PUBLIC', tags };
+  const changed = await changePost(em, post, changes, { authorId: draft.ownerId }, await databaseNow(em));
   return { post: changed, isNew: false };
 }

@@ -104,6 +104,7 @@ async function updateImported(em: EntityManager, id: string, { request, digest, 
       publishedAt: request.publishedAt ?? (request.status === 'DRAFT' ? null : (post.publishedAt ?? now).toISOString()),
       updatedAt: dateOf(request.updatedAt) ?? now,
     },
+    { authorId: writer.id },
     now,
   );
   return { id, slug: changed.slug, outcome: 'updated' };

@@ -2,6 +2,7 @@ import type { Post, UpdatePostRequest } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { keepFormerSlug, lockPostSlugs, claimPostSlug } from '../slug/post-slugs.ts';
+import { keepRevision, momentOf, type RevisionOrigin } from '../revision/keep-revision.ts';
 import { type FoundTag, addPostTags, tagNamesOf } from '../taxonomy/post-tags.ts';
 import { type DerivedText, deriveText } from '../text/derive-text.ts';
 import { indexText, setKeywords } from './index-post.ts';
@@ -15,11 +16,13 @@ export type PostChanges = Omit<UpdatePostRequest, 'tags'> & { readonly tags?: re
 
 /**
  * Changes a post that is locked and was loaded with its content, and records `post.updated`, and `post.published` where it becomes
- * visible by this. In the transaction of `em`. Category and tags must be there: whoever deletes one locks it before its posts, so it is
+ * visible by this; what it said before and says now is kept as revisions. In the transaction of `em`. Category and tags must be there: whoever deletes one locks it before its posts, so it is
  * looked up before the post is locked.
  */
-export async function changePost(em: EntityManager, post: PostEntity, changes: PostChanges, now: Date): Promise<Post> {
-  const tagNames = await changeTags(em, post, changes.tags);
+export async function changePost(em: EntityManager, post: PostEntity, changes: PostChanges, origin: RevisionOrigin, now: Date): Promise<Post> {
+  const tagsBefore = await tagNamesOf(em, post.id);
+  const before = momentOf(post, tagsBefore);
+  const tagNames = changes.tags === undefined ? tagsBefore : await changeTags(em, post, changes.tags);
   if (changes.slug !== undefined) await changeSlug(em, post, slugKey(changes.slug));
   assignPlainFields(post, changes);
   const text = changeText(post, changes, tagNames);
@@ -27,12 +30,12 @@ export async function changePost(em: EntityManager, post: PostEntity, changes: P
   post.updatedAt = changes.updatedAt ?? now;
   post.version += 1;
   await em.flush();
+  await keepRevision(em, before, momentOf(post, tagNames), origin, now);
   await setKeywords(em, post.id, false, post.title, text.prose);
   return recordPostEvents(em, post.id, post.isAnnounced && !wasAnnounced ? ['post.updated', 'post.published'] : ['post.updated']);
 }
 
-async function changeTags(em: EntityManager, post: PostEntity, tags: readonly FoundTag[] | undefined): Promise<string[]> {
-  if (tags === undefined) return tagNamesOf(em, post.id);
+async function changeTags(em: EntityManager, post: PostEntity, tags: readonly FoundTag[]): Promise<string[]> {
   await em.execute('delete from post_tag where post_id = ?', [post.id]);
   await addPostTags(
     em,

@@ -3,6 +3,7 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { knownAuthor } from '../author/known-author.ts';
 import type { BlogDeps } from '../deps.ts';
 import { requireCategory } from '../taxonomy/category-exists.ts';
 import { findOrMakeTags } from '../taxonomy/post-tags.ts';
@@ -10,9 +11,17 @@ import { changePost } from './change-post.ts';
 import { PostEntity } from './post.ts';
 import { databaseNow } from './publication.ts';
 
-/** Changes a post that the editor saw in version `expected`. Throws 404, 409 `slug_taken`, 412, 422 `unknown_category` or `html_too_deep`. */
-export async function updatePost(em: EntityManager, slug: string, expected: number, request: UpdatePostRequest, deps: BlogDeps): Promise<Post> {
+/** A post as its editor saw it. */
+export interface PostSeen {
+  readonly slug: string;
+  readonly version: number;
+  readonly editorId: string;
+}
+
+/** Changes a post as its editor saw it. Throws 404, 409 `slug_taken`, 412, 422 `unknown_category` or `html_too_deep`. */
+export async function updatePost(em: EntityManager, seen: PostSeen, request: UpdatePostRequest, deps: BlogDeps): Promise<Post> {
   const post = await em.transactional(async (tx) => {
+    await knownAuthor(tx, seen.editorId, deps.site.title);
     if (request.categoryId) await requireCategory(tx, request.categoryId);
     const tags =
       request.tags === undefined
@@ -21,10 +30,10 @@ export async function updatePost(em: EntityManager, slug: string, expected: numb
             tx,
             request.tags.map((name) => ({ name })),
           );
-    const found = await lockPost(tx, { slug: slugKey(slug) });
+    const found = await lockPost(tx, { slug: slugKey(seen.slug) });
     if (found === null) throw DomainError.notFound('The post');
-    if (found.version !== expected) throw DomainError.staleVersion(found.version);
-    const changed = await changePost(tx, found, { ...request, tags }, await databaseNow(tx));
+    if (found.version !== seen.version) throw DomainError.staleVersion(found.version);
+    const changed = await changePost(tx, found, { ...request, tags }, { authorId: seen.editorId }, await databaseNow(tx));
     await deps.publicCache.invalidate(tx);
     return changed;
   });

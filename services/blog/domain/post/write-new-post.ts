@@ -9,6 +9,7 @@ import { findOrMakeTags, addPostTags, type WantedTag } from '../taxonomy/post-ta
 import { cleanLine } from '@hanji/service-kit/plain-text';
 import { requireLine } from '../text/clean-text.ts';
 import type { DerivedText } from '../text/derive-text.ts';
+import { keepFirstRevision, momentOf } from '../revision/keep-revision.ts';
 import { indexText, setKeywords } from './index-post.ts';
 import { assignPlainFields, PostEntity } from './post.ts';
 import { isVisible, publishNowIfUndated } from './publication.ts';
@@ -62,11 +63,8 @@ export async function writeNewPost(em: EntityManager, wanted: NewPost, now: Date
   assignPlainFields(post, wanted);
   publishNowIfUndated(post, now);
   post.isAnnounced = isVisible(post, now);
-  indexText(
-    post,
-    wanted.text,
-    tags.map((tag) => tag.name),
-  );
+  const tagNames = tags.map((tag) => tag.name);
+  indexText(post, wanted.text, tagNames);
   await em.persist(post).flush();
   await em.execute('insert into post_count (post_id) values (?)', [id]);
   await addPostTags(
@@ -74,6 +72,7 @@ export async function writeNewPost(em: EntityManager, wanted: NewPost, now: Date
     id,
     tags.map((tag) => tag.id),
   );
+  if (wanted.origin === undefined) await keepFirstRevision(em, momentOf(post, tagNames), wanted.author.id, now);
   await setKeywords(em, id, true, title, wanted.text.prose);
   return recordPostEvents(em, id, post.isAnnounced ? ['post.created', 'post.published'] : ['post.created']);
 }
