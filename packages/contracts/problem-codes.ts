@@ -97,6 +97,7 @@ export const problemCodes = {
   unknown_category: { status: 422, meaning: 'There is no such category.', remedy: 'Use the id of one that is there.' },
   unknown_parent: { status: 422, meaning: 'There is no such comment to reply to.', remedy: 'Load the comments again.' },
   unknown_post: { status: 422, meaning: 'There is no such post.', remedy: 'Use the id of one that is there.' },
+  unknown_tag: { status: 422, meaning: 'There is no such tag.', remedy: 'Use the id of one that is there.' },
   unsafe_drawing: { status: 422, meaning: 'The drawing (SVG) loads or runs something.', remedy: 'Save it as PNG and upload that.' },
   unsupported_image: { status: 415, meaning: 'The file is no picture of a kind that we take.', remedy: 'Upload JPEG, PNG, WebP, AVIF, GIF or SVG.' },
   unsupported_media_type: {

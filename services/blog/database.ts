@@ -13,6 +13,7 @@ import { RedirectTargets } from './migrations/2026-11-22-05-redirect-targets.ts'
 import { Subtitle } from './migrations/2026-11-28-01-subtitle.ts';
 import { Seo } from './migrations/2026-11-29-01-seo.ts';
 import { Revisions } from './migrations/2026-11-29-02-revisions.ts';
+import { CategoryOrder } from './migrations/2026-11-29-03-category-order.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
@@ -26,5 +27,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-28-01-subtitle', class: Subtitle },
     { name: '2026-11-29-01-seo', class: Seo },
     { name: '2026-11-29-02-revisions', class: Revisions },
+    { name: '2026-11-29-03-category-order', class: CategoryOrder },
   ],
 };

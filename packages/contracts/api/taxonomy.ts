@@ -41,6 +41,18 @@ export const UpdateCategoryRequest = CreateCategoryRequest.partial().meta({ id: 
 /** Query of `DELETE /api/categories/:id`: where its posts go. */
 export const DeleteCategoryQuery = z.strictObject({ moveTo: Id.optional() });
 
+/** Body of `PUT /api/categories/order`: the categories that come first, in this order; all others follow by name. */
+export const OrderCategoriesRequest = z
+  .strictObject({
+    ids: z
+      .array(Id)
+      .max(1000)
+      .refine((ids) => new Set(ids).size === ids.length, 'name each category once'),
+  })
+  .meta({ id: 'OrderCategoriesRequest' });
+/** Body of `POST /api/categories/:id/merge` and `POST /api/tags/:id/merge`: the one that takes all and stays. */
+export const MergeRequest = z.strictObject({ into: Id }).meta({ id: 'MergeRequest' });
+
 /** Body of `POST /api/tags`. */
 export const CreateTagRequest = z
   .strictObject({ name: z.string().trim().min(1).max(textLimits.tagName), slug: Slug.optional() })

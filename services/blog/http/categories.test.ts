@@ -1,5 +1,5 @@
 import { encodeCursor } from '@hanji/service-kit/cursor';
-import { testUser } from '@hanji/service-kit/testing/test-service';
+import { type TestUser, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
 
@@ -102,6 +102,64 @@ describe('categories', () => {
     expect([moved.category.id, moved.version, (await list())[0].postCount]).toEqual([to.id, 2, 1]);
     expect((await blog.eventsOf(post.id)).at(-1)?.type).toBe('post.updated');
     expect((await blog.eventsOf(to.id)).at(-1)?.type).toBe('category.changed');
+  });
+
+  test('are merged: posts, drafts and revisions go to the other one, and the address leads there', async () => {
+    const [from, to] = [await blog.makeCategory({ name: 'From', slug: 'from' }), await blog.makeCategory({ name: 'To', slug: 'to' })];
+    const post = await blog.makePost({ categoryId: from.id });
+    const draft = (await blog.asAdmin('/api/drafts', { body: { title: 'a', categoryId: from.id } })).body;
+    const answer = await blog.asAdmin(`/api/categories/${from.id}/merge`, { body: { into: to.id } });
+    expect([answer.status, answer.body]).toEqual([200, { ...to, postCount: 1 }]);
+    expect((await blog.call(`/api/posts/${post.slug}`)).body).toMatchObject({ category: { id: to.id }, version: 2 });
+    expect((await blog.asAdmin(`/api/drafts/${draft.id}`)).body).toMatchObject({ categoryId: to.id, version: 1 });
+    const [revision] = (await blog.asAdmin(`/api/posts/${post.slug}/revisions`)).body.items;
+    expect((await blog.asAdmin(`/api/posts/${post.slug}/revisions/${revision.id}`)).body.categoryId).toBe(to.id);
+    expect((await blog.callInternal('/internal/redirects?path=/categories/from')).body.location).toBe('/categories/to');
+    expect((await blog.eventsOf(from.id)).at(-1)?.payload).toMatchObject({ deleted: true });
+    expect((await blog.eventsOf(to.id)).at(-1)?.type).toBe('category.changed');
+    expect((await list()).map((category: { name: string }) => category.name)).toEqual(['To']);
+  });
+
+  test('are merged by admins alone, into another one that is there', async () => {
+    const [{ id }, other] = [await blog.makeCategory(), await blog.makeCategory()];
+    const merge = (of: string, body: unknown, as: TestUser | null = blog.admin) => blog.call(`/api/categories/${of}/merge`, { body, as });
+    expect([(await merge(id, { into: other.id }, null)).status, (await merge(id, { into: other.id }, testUser())).status]).toEqual([401, 403]);
+    for (const body of [{}, { into: 'x' }, { moveTo: other.id }]) expect((await merge(id, body)).status).toBe(400);
+    expect((await merge(crypto.randomUUID(), { into: other.id })).status).toBe(404);
+    for (const into of [id, crypto.randomUUID()]) expect((await merge(id, { into })).body).toMatchObject({ status: 422, code: 'unknown_category' });
+    expect(await list()).toHaveLength(2);
+  });
+
+  test('stand in the order that an admin gives them, all others after it by name, page by page', async () => {
+    const made: Record<string, string> = {};
+    for (const name of ['a', 'b', 'c', 'd', 'e']) made[name] = (await blog.makeCategory({ name })).id;
+    const order = (...names: string[]) => blog.asAdmin('/api/categories/order', { method: 'PUT', body: { ids: names.map((name) => made[name]) } });
+    const pages = async () => {
+      const found: string[] = [];
+      for (let cursor = ''; cursor !== 'null';) {
+        const { items, nextCursor } = (await blog.call(`/api/categories?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)).body;
+        found.push(...items.map((category: { name: string }) => category.name));
+        cursor = String(nextCursor);
+      }
+      return found.join('');
+    };
+    expect((await order('d', 'b')).status).toBe(204);
+    expect(await pages()).toBe('dbace');
+    expect((await blog.eventsOf(String(made['d']))).at(-1)).toMatchObject({ type: 'category.changed', version: 2 });
+    expect(await blog.eventsOf(String(made['a']))).toHaveLength(1);
+    expect((await order('e', 'd', 'c', 'b', 'a')).status).toBe(204);
+    expect(await pages()).toBe('edcba');
+    await order();
+    expect(await pages()).toBe('abcde');
+  });
+
+  test('are put in order by admins alone, each once, and only those that are there', async () => {
+    const { id } = await blog.makeCategory();
+    const order = (ids: unknown, as: TestUser | null = blog.admin) => blog.call('/api/categories/order', { method: 'PUT', body: { ids }, as });
+    expect([(await order([id], null)).status, (await order([id], testUser())).status]).toEqual([401, 403]);
+    for (const ids of [undefined, ['x'], [id, id], id]) expect((await order(ids)).status).toBe(400);
+    expect((await order([id, crypto.randomUUID()])).body).toMatchObject({ status: 422, code: 'unknown_category' });
+    expect(await blog.eventsOf(id)).toHaveLength(1);
   });
 
   test('that are changed while posts with new tags go into them, keep neither waiting for the other', async () => {

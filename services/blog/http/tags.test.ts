@@ -73,6 +73,55 @@ describe('tags', () => {
     expect((await blog.asAdmin(`/api/tags/${id}`, { method: 'DELETE' })).status).toBe(404);
   });
 
+  test('are merged: posts, drafts and revisions get the other one once, and the address leads there', async () => {
+    const [both, one, hidden] = [
+      await blog.makePost({ tags: ['JS', 'JavaScript', 'web'] }),
+      await blog.makePost({ tags: ['web', 'JS', 'last'] }),
+      await blog.makePost({ tags: ['JS'], status: 'DRAFT' }),
+    ];
+    const draft = (await blog.asAdmin('/api/drafts', { body: { title: 'a', tags: ['JS', 'web', 'JavaScript'] } })).body;
+    const items = (await list()).items as { id: string; name: string }[];
+    const idOf = (name: string) => String(items.find((tag) => tag.name === name)?.id);
+    const [from, into] = [idOf('JS'), idOf('JavaScript')];
+    const answer = await blog.asAdmin(`/api/tags/${from}/merge`, { body: { into } });
+    expect([answer.status, answer.body]).toEqual([200, { id: into, name: 'JavaScript', slug: 'javascript', postCount: 2 }]);
+    const tagsOf = async (slug: string) => names((await blog.asAdmin(`/api/posts/${slug}`)).body.tags);
+    expect(await tagsOf(both.slug)).toEqual(['JavaScript', 'web']);
+    expect(await tagsOf(one.slug)).toEqual(['web', 'JavaScript', 'last']);
+    expect(await tagsOf(hidden.slug)).toEqual(['JavaScript']);
+    for (const post of [both, one, hidden])
+      expect((await blog.eventsOf(post.id)).at(-1)).toMatchObject({
+        type: 'post.updated',
+        payload: { version: 2, tags: expect.arrayContaining([expect.objectContaining({ id: into })]) },
+      });
+    expect((await blog.asAdmin(`/api/drafts/${draft.id}`)).body).toMatchObject({ tags: ['JavaScript', 'web'], version: 1 });
+    const revisions = (await blog.asAdmin(`/api/posts/${one.slug}/revisions`)).body.items;
+    expect((await blog.asAdmin(`/api/posts/${one.slug}/revisions/${revisions[0].id}`)).body.tags).toEqual(['web', 'JavaScript', 'last']);
+    expect((await blog.call('/api/posts?q=JavaScript')).body.items).toHaveLength(2);
+    expect((await blog.eventsOf(from)).at(-1)?.payload).toMatchObject({ slug: 'js', deleted: true });
+    expect((await blog.eventsOf(into)).at(-1)?.payload).toMatchObject({ slug: 'javascript', deleted: false });
+    expect((await blog.callInternal('/internal/redirects?path=/tags/js')).body.location).toBe('/tags/javascript');
+    expect(names((await list()).items)).not.toContain('JS');
+  });
+
+  test('that took others in hand their addresses on when they are merged themselves', async () => {
+    const [first, second, last] = [await make({ name: '첫째' }), await make({ name: '둘째' }), await make({ name: '셋째' })];
+    await blog.asAdmin(`/api/tags/${first.id}/merge`, { body: { into: second.id } });
+    await blog.asAdmin(`/api/tags/${second.id}/merge`, { body: { into: last.id } });
+    for (const slug of ['첫째', '둘째'])
+      expect((await blog.callInternal(`/internal/redirects?path=${encodeURIComponent(`/tags/${slug}`)}`)).body.location).toBe(encodeURI('/tags/셋째'));
+  });
+
+  test('are merged by admins alone, into another one that is there', async () => {
+    const [{ id }, other] = [await make({ name: 'mine' }), await make({ name: 'other' })];
+    const merge = (of: string, body: unknown, as: ReturnType<typeof testUser> | null = blog.admin) => blog.call(`/api/tags/${of}/merge`, { body, as });
+    expect([(await merge(id, { into: other.id }, null)).status, (await merge(id, { into: other.id }, testUser())).status]).toEqual([401, 403]);
+    for (const body of [{}, { into: 'x' }, { into: other.id, name: 'x' }]) expect((await merge(id, body)).status).toBe(400);
+    expect((await merge(crypto.randomUUID(), { into: other.id })).status).toBe(404);
+    for (const into of [id, crypto.randomUUID()]) expect((await merge(id, { into })).body).toMatchObject({ status: 422, code: 'unknown_tag' });
+    expect(names((await list()).items)).toEqual(['mine', 'other']);
+  });
+
   test('that are half deleted when a post with them is written fail neither', async () => {
     const { id } = await make({ name: 'fleeting' });
     // Not pg_stat_activity: a transaction sees that as it was when it first looked.

@@ -1,5 +1,6 @@
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
 import { listTags } from '../domain/taxonomy/list-taxonomy.ts';
+import { mergeTags } from '../domain/edit-taxonomy/merge-tags.ts';
 import { createTag, deleteTag, updateTag } from '../domain/edit-taxonomy/write-tag.ts';
 import type { BlogHandlers } from './handlers.ts';
 import { viewerOf } from './viewer.ts';
@@ -12,6 +13,7 @@ export const tagHandlers = {
     return created(tag, `/api/tags/${tag.id}`);
   },
   updateTag: async ({ em, params, body }, deps) => ok(await updateTag(em, params.id, body, deps)),
+  mergeTags: async ({ em, params, body }, deps) => ok(await mergeTags(em, params.id, body.into, deps)),
   deleteTag: async ({ em, params }, deps) => {
     await deleteTag(em, params.id, deps);
     return noContent();

@@ -1,18 +1,16 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreateTagRequest, Tag, UpdateTagRequest } from '@hanji/contracts/api/taxonomy';
-import { DomainError } from '@hanji/service-kit/domain-error';
-import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { reindexTags } from '../post/index-post.ts';
-import { recordPostEvents } from '../post/record-post-events.ts';
 import type { BlogDeps } from '../deps.ts';
 import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
 import { nameKey, requireLine } from '../text/clean-text.ts';
 import { readTag } from '../taxonomy/list-taxonomy.ts';
 import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
 import { TagEntity } from '../taxonomy/tag.ts';
-import { freeTaxonomySlug, lockTaxonomy, lockTaxonomyToChange, refuseTaken } from '../taxonomy/taxonomy-slugs.ts';
+import { freeTaxonomySlug, lockTaxonomy, refuseTaken } from '../taxonomy/taxonomy-slugs.ts';
+import { changeTagsOfPosts, lockTag, postsWithTag } from './lock-tag.ts';
 
 /** Makes a tag. Throws 409 `name_taken` or `slug_taken`. */
 export async function createTag(em: EntityManager, request: z.output<typeof CreateTagRequest>, deps: BlogDeps): Promise<Tag> {
@@ -63,25 +61,11 @@ export async function deleteTag(em: EntityManager, id: string, deps: BlogDeps): 
     const tag = await lockTag(tx, id);
     const postIds = await postsWithTag(tx, id);
     await tx.remove(tag).flush();
-    await reindexTags(tx, postIds);
-    if (postIds.length > 0) await tx.execute('update post set version = version + 1 where id in (?)', [postIds]);
-    for (const postId of postIds) await recordPostEvents(tx, postId, ['post.updated']);
+    await changeTagsOfPosts(tx, postIds);
     await recordTaxonomyChange(tx, 'tag', { id, name: tag.name, slug: tag.slug, version: tag.version + 1, previousSlug: null, deleted: true });
     await deps.publicCache.invalidate(tx);
   });
   deps.wakeRelay();
-}
-
-async function lockTag(em: EntityManager, id: string): Promise<TagEntity> {
-  await lockTaxonomyToChange(em);
-  const tag = await em.findOne(TagEntity, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (tag === null) throw DomainError.notFound('The tag');
-  return tag;
-}
-
-async function postsWithTag(em: EntityManager, tagId: string): Promise<string[]> {
-  const rows = await em.execute<{ post_id: string }[]>('select post_id from post_tag where tag_id = ?', [tagId]);
-  return rows.map((row) => row.post_id);
 }
 
 function present(tag: Tag | null): Tag {

@@ -13,7 +13,7 @@ export function robotsText(site: Site): string {
 /** The site in short for language models (https://llmstxt.org): what it is, what it has, where its newest posts are. */
 export async function llmsText(em: EntityManager, site: Site): Promise<string> {
   const categories = await em.execute<{ name: string; slug: string; description: string }[]>(
-    `select c.name, c.slug, c.description from category c where exists (select 1 from post p where p.category_id = c.id and ${visibleSql}) order by c.name_key`,
+    `select c.name, c.slug, c.description from category c where exists (select 1 from post p where p.category_id = c.id and ${visibleSql}) order by c.position nulls last, c.name_key`,
   );
   const posts = await em.execute<{ title: string; slug: string; excerpt: string }[]>(
     `select p.title, p.slug, p.excerpt from post p where ${visibleSql} order by p.sorted_at desc, p.id desc limit ${postsShown}`,

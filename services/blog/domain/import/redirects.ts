@@ -2,6 +2,7 @@ import type { ImportRedirectsRequest, ImportRedirectsResponse, RedirectTarget } 
 import { oldPathKey, oldPathKeys } from '@hanji/contracts/old-path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
+import { taxonomyPath } from '../taxonomy/former-address.ts';
 import { visibleSql } from '../reading/post-json.ts';
 import { nameKey } from '../text/clean-text.ts';
 
@@ -63,5 +64,5 @@ export async function findRedirect(em: EntityManager, address: string): Promise<
   if (row === undefined) return null;
   if (row.fixed !== null) return row.fixed;
   if (row.post !== null) return `/posts/${encodeURIComponent(row.post)}`;
-  return row.category === null ? `/tags/${encodeURIComponent(row.tag ?? '')}` : `/categories/${encodeURIComponent(row.category)}`;
+  return row.category === null ? taxonomyPath('tag', row.tag ?? '') : taxonomyPath('category', row.category);
 }

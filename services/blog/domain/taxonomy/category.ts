@@ -1,6 +1,6 @@
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 
-/** A category: a post has one at most. `nameKey` is the name in the form in which names are compared. */
+/** A category: a post has one at most. `nameKey` is the name in the form in which names are compared; those without `position` follow by it after all others. */
 export const CategoryEntity = defineEntity({
   name: 'Category',
   tableName: 'category',
@@ -12,6 +12,7 @@ export const CategoryEntity = defineEntity({
     description: p.text(),
     icon: p.text().nullable(),
     color: p.text().nullable(),
+    position: p.integer().nullable(),
     version: p.integer(),
   },
 });

@@ -22,20 +22,23 @@ const categoryCount = "(select count(*)::int from post p where p.category_id = x
 const tagCount =
   "(select count(*)::int from post_tag pt join post p on p.id = pt.post_id where pt.tag_id = x.id and p.status = 'PUBLIC' and p.sorted_at <= now())";
 
-/** Categories by name, with their counts; kept for an hour and invalidated by every change of a post, category or tag. */
+/** SQL of a category's place in the list; those that have none come after all others. */
+const place = 'coalesce(x.position, 2147483647)';
+
+/** Categories in their order, then by name, with their counts; kept for an hour and invalidated by every change of a post, category or tag. */
 export async function listCategories(em: EntityManager, page: PageRequest, deps: Pick<BlogDeps, 'publicCache'>): Promise<Page<Category>> {
-  const after = page.cursor === undefined ? null : decodeCursor(page.cursor, ['string']);
-  return deps.publicCache.remember(em, `categories:${page.limit}:${page.cursor ?? ''}`, async () => {
-    const rows = await em.execute<{ category: Category; name_key: string }[]>(
-      `select json_build_object('id', x.id, 'name', x.name, 'slug', x.slug, 'description', x.description, 'icon', x.icon, 'color', x.color, 'postCount', ${categoryCount}) as category, x.name_key
-       from category x ${after === null ? '' : 'where x.name_key > ?'} order by x.name_key limit ?`,
+  const after = page.cursor === undefined ? null : decodeCursor(page.cursor, ['number', 'string']);
+  return deps.publicCache.remember(em, `ordered-categories:${page.limit}:${page.cursor ?? ''}`, async () => {
+    const rows = await em.execute<{ category: Category; place: number; name_key: string }[]>(
+      `select json_build_object('id', x.id, 'name', x.name, 'slug', x.slug, 'description', x.description, 'icon', x.icon, 'color', x.color, 'postCount', ${categoryCount}) as category, ${place} as place, x.name_key
+       from category x ${after === null ? '' : `where (${place}, x.name_key) > (?::float8, ?)`} order by place, x.name_key limit ?`,
       [...(after ?? []), page.limit + 1],
     );
     return pageOf(
       rows,
       page.limit,
       (row) => row.category,
-      (row) => [row.name_key],
+      (row) => [row.place, row.name_key],
     );
   });
 }
