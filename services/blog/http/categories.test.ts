@@ -68,6 +68,7 @@ describe('categories', () => {
       version: 2,
       payload: { id: category.id, name: 'After', slug: 'after', previousSlug: 'before', deleted: false },
     });
+    expect((await blog.callInternal('/internal/redirects?path=/categories/before')).body.location).toBe('/categories/after');
   });
 
   test('have names and slugs of their own', async () => {

@@ -59,6 +59,7 @@ describe('tags', () => {
       previousSlug: 'before',
       deleted: false,
     });
+    expect((await blog.callInternal('/internal/redirects?path=/tags/before')).body.location).toBe('/tags/after');
   });
 
   test('go off their posts when they are deleted', async () => {

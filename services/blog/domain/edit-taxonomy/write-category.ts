@@ -10,6 +10,7 @@ import { cleanLine, storableText } from '@hanji/service-kit/plain-text';
 import { nameKey, requireLine } from '../text/clean-text.ts';
 import { CategoryEntity } from '../taxonomy/category.ts';
 import { readCategory } from '../taxonomy/list-taxonomy.ts';
+import { keepAddress } from '../taxonomy/former-address.ts';
 import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
 import { freeTaxonomySlug, lockTaxonomy, lockTaxonomyToChange, refuseTaken } from '../taxonomy/taxonomy-slugs.ts';
 
@@ -55,6 +56,7 @@ export async function updateCategory(em: EntityManager, id: string, request: z.o
     if (request.icon !== undefined) found.icon = iconOf(request.icon);
     if (request.color !== undefined) found.color = request.color;
     await tx.flush();
+    if (slug !== previousSlug) await keepAddress(tx, 'category', previousSlug, id);
     await recordTaxonomyChange(tx, 'category', { ...found, previousSlug: previousSlug === slug ? null : previousSlug });
     await deps.publicCache.invalidate(tx);
     return readCategory(tx, id);

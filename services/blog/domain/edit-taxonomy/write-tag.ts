@@ -7,6 +7,7 @@ import type { BlogDeps } from '../deps.ts';
 import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
 import { nameKey, requireLine } from '../text/clean-text.ts';
 import { readTag } from '../taxonomy/list-taxonomy.ts';
+import { keepAddress } from '../taxonomy/former-address.ts';
 import { recordTaxonomyChange } from '../taxonomy/record-taxonomy-change.ts';
 import { TagEntity } from '../taxonomy/tag.ts';
 import { freeTaxonomySlug, lockTaxonomy, refuseTaken } from '../taxonomy/taxonomy-slugs.ts';
@@ -47,6 +48,7 @@ export async function updateTag(em: EntityManager, id: string, request: z.output
     Object.assign(found, { name, nameKey: nameKey(name), slug, version: found.version + 1 });
     await tx.flush();
     await reindexTags(tx, await postsWithTag(tx, id));
+    if (slug !== previousSlug) await keepAddress(tx, 'tag', previousSlug, id);
     await recordTaxonomyChange(tx, 'tag', { ...found, previousSlug: previousSlug === slug ? null : previousSlug });
     await deps.publicCache.invalidate(tx);
     return readTag(tx, id);
