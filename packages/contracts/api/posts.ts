@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cursor, Id, Instant, limit, Link, listOf, Slug, SlugParam } from './common.ts';
+import { Cursor, Id, Instant, limit, Link, listOf, QueryFlag, Slug, SlugParam } from './common.ts';
 import { CategoryRef, TagRef } from './taxonomy.ts';
 import { Author } from './users.ts';
 import { textLimits } from './text-limits.ts';
@@ -121,13 +121,18 @@ export const UpdatePostRequest = CreatePostRequest.partial().meta({ id: 'UpdateP
 /** See the schema of the same name. */
 export type UpdatePostRequest = z.infer<typeof UpdatePostRequest>;
 
-/** Query of `GET /api/posts`; `status` is for admins. */
+/**
+ * Query of `GET /api/posts`. For admins: `status`, `sort=updated` (last changed first), and `scheduled`, public posts whose time has yet to
+ * come, or without these.
+ */
 export const ListPostsQuery = z.strictObject({
   q: z.string().trim().min(1).max(200).optional(),
   category: SlugParam.optional(),
   tag: SlugParam.optional(),
-  sort: z.enum(['newest', 'popular']).optional(),
+  sort: z.enum(['newest', 'popular', 'updated']).optional(),
   status: PostStatus.optional(),
+  featured: QueryFlag.optional(),
+  scheduled: QueryFlag.optional(),
   limit: limit(12),
   cursor: Cursor,
 });

@@ -1,4 +1,4 @@
-import type { PostSummary } from '@hanji/contracts/api/posts';
+import type { Post, PostSummary } from '@hanji/contracts/api/posts';
 import { encodeCursor } from '@hanji/service-kit/cursor';
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import fc from 'fast-check';
@@ -94,7 +94,37 @@ describe('GET /api/posts', () => {
     expect((await blog.call('/api/posts?status=DRAFT', { as: testUser() })).status).toBe(403);
   });
 
+  test('shows admins scheduled posts, or all but these', async () => {
+    await blog.makePost({ title: 'out' });
+    await blog.makePost({ title: 'private ahead', status: 'PRIVATE', publishedAt: '2099-01-01T00:00:00.000Z' });
+    for (const n of [1, 2]) await blog.makePost({ title: `ahead ${n}`, publishedAt: `2099-01-0${n}T00:00:00.000Z` });
+    expect((await readAll('/api/posts?scheduled=true&limit=1', blog.admin)).map((post) => post.title)).toEqual(['ahead 2', 'ahead 1']);
+    expect(titles((await blog.asAdmin('/api/posts?scheduled=false')).body.items)).toEqual(['private ahead', 'out']);
+    expect(titles((await blog.asAdmin('/api/posts?scheduled=false&status=PUBLIC')).body.items)).toEqual(['out']);
+    expect((await blog.call('/api/posts?scheduled=false')).status).toBe(401);
+    expect((await blog.call('/api/posts?scheduled=true', { as: testUser() })).status).toBe(403);
+  });
+
+  test('shows admins what was changed last first, page by page', async () => {
+    const posts = [];
+    for (const n of [1, 2, 3]) posts.push(await blog.makePost({ title: `Day ${n}`, publishedAt: day(n) }));
+    await blog.changePost(posts[1] as Post, { featured: true });
+    expect((await readAll('/api/posts?sort=updated&limit=2', blog.admin)).map((post) => post.title)).toEqual(['Day 2', 'Day 3', 'Day 1']);
+    expect((await blog.call('/api/posts?sort=updated')).status).toBe(401);
+    expect((await blog.call('/api/posts?sort=updated', { as: testUser() })).status).toBe(403);
+  });
+
+  test('lists featured posts, or all but these', async () => {
+    await blog.makePost({ title: 'featured', featured: true });
+    await blog.makePost({ title: 'plain' });
+    await blog.makePost({ title: 'hidden', featured: true, status: 'PRIVATE' });
+    expect(titles((await blog.call('/api/posts?featured=true')).body.items)).toEqual(['featured']);
+    expect(titles((await blog.call('/api/posts?featured=false')).body.items)).toEqual(['plain']);
+    expect(titles((await blog.asAdmin('/api/posts?featured=true')).body.items)).toEqual(['hidden', 'featured']);
+  });
+
   test.each([
+    ['a flag that is none', 'featured=1'],
     ['an order that does not exist', 'sort=id%3Bdrop+table+post'],
     ['a limit beyond bounds', 'limit=1000000000'],
     ['an unknown parameter', 'author=1'],

@@ -14,9 +14,10 @@ import { movedOrNotFound, viewerOf } from './viewer.ts';
 export const postHandlers = {
   listPosts: async ({ em, query, identity }, { read }) => {
     const viewer = viewerOf(identity);
-    if (query.status !== undefined && !viewer.isAdmin) {
-      if (identity === null) throw new DomainError('unauthenticated', 'login_required', 'Log in as an admin to list posts by status.');
-      throw new DomainError('forbidden', 'forbidden', 'Only admins may list posts by status.');
+    const isForAdmins = query.status !== undefined || query.scheduled !== undefined || query.sort === 'updated';
+    if (isForAdmins && !viewer.isAdmin) {
+      if (identity === null) throw new DomainError('unauthenticated', 'login_required', 'Log in as an admin to list posts by status, schedule or last change.');
+      throw new DomainError('forbidden', 'forbidden', 'Only admins may list posts by status, schedule or last change.');
     }
     return ok(await listPosts({ em, read }, query, viewer));
   },

@@ -8,7 +8,7 @@ import { searchedColumns } from '../search/search-vector.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { postJoins, rowLimit, summarySql } from './post-json.ts';
-import { bestFirst, newestFirst, popularFirst, type PostOrder } from './post-order.ts';
+import { bestFirst, newestFirst, popularFirst, type PostOrder, updatedFirst } from './post-order.ts';
 import type { Viewer } from '../viewer.ts';
 import { seenBy } from './read-post.ts';
 
@@ -27,7 +27,7 @@ interface Conditions {
   readonly parameters: unknown[];
 }
 
-/** Lists posts that the viewer may see: newest, most popular, or for a search the best match first. Throws 400 for a foreign cursor. */
+/** Lists posts that the viewer may see: newest, most popular, last changed, or for a search the best match first. Throws 400 for a foreign cursor. */
 export async function listPosts(
   { em, read }: { readonly em: EntityManager; readonly read: PreparedQuery },
   filter: PostFilter,
@@ -66,6 +66,7 @@ export async function listFeaturedPosts(read: PreparedQuery, limit: number): Pro
 
 function orderOf(filter: PostFilter, search: SearchQuery | undefined): PostOrder {
   if (filter.sort === 'popular') return popularFirst;
+  if (filter.sort === 'updated') return updatedFirst;
   return search === undefined || filter.sort === 'newest' ? newestFirst : bestFirst(search);
 }
 
@@ -76,6 +77,8 @@ function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewe
     where.parameters.push(...parameters);
   };
   if (filter.status !== undefined) add('p.status = ?', filter.status);
+  if (filter.featured !== undefined) add('p.featured = ?', filter.featured);
+  if (filter.scheduled !== undefined) add(`${filter.scheduled ? '' : 'not '}(p.status = 'PUBLIC' and p.sorted_at > now())`);
   if (filter.category !== undefined) add('p.category_id = (select id from category where slug = ?)', slugKey(filter.category));
   if (filter.tag !== undefined) add('p.id in (select x.post_id from post_tag x where x.tag_id = (select id from tag where slug = ?))', slugKey(filter.tag));
   if (search !== undefined) {

@@ -25,6 +25,9 @@ export const newestFirst: PostOrder = {
   unpack: (cursor) => decodeCursor(cursor, ['instant', 'id']),
 };
 
+/** Last changed first. */
+export const updatedFirst: PostOrder = { ...newestFirst, key: 'p.updated_at' };
+
 /** Most viewed and liked first; a like counts as much as ten views. */
 export const popularFirst: PostOrder = {
   from: 'post_count o join post p on p.id = o.post_id',
