@@ -111,6 +111,11 @@ export const problemCodes = {
     meaning: 'Someone saved a newer version meanwhile.',
     remedy: 'Load it, merge your changes, and save with `currentVersion`.',
   },
+  writer_without_account: {
+    status: 422,
+    meaning: 'The comment was written by a guest, or by someone whose account is gone.',
+    remedy: 'Approve the comment alone; only users can be trusted.',
+  },
   wrong_guest_password: { status: 403, meaning: 'The password is not the one that the comment was written with.', remedy: 'Type it again.' },
 } as const satisfies Readonly<Record<string, { readonly status: number; readonly meaning: string; readonly remedy: string }>>;
 /** A code of the table of the same name. */

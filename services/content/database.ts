@@ -3,6 +3,7 @@ import { CommentEntity } from './domain/comment/comment.ts';
 import { KnownPost } from './domain/known/known-post.ts';
 import { Content } from './migrations/2026-11-22-01-content.ts';
 import { CommentRequest } from './migrations/2026-11-28-01-comment-request.ts';
+import { TrustedWriters } from './migrations/2026-11-29-01-trusted-writers.ts';
 
 /** Entities and migrations of the content service. */
 export const database: DatabaseSchema = {
@@ -10,5 +11,6 @@ export const database: DatabaseSchema = {
   migrations: [
     { name: '2026-11-22-01-content', recordedAs: '0001-content', class: Content },
     { name: '2026-11-28-01-comment-request', class: CommentRequest },
+    { name: '2026-11-29-01-trusted-writers', class: TrustedWriters },
   ],
 };

@@ -131,8 +131,10 @@ export const OwnComment = CommentFields.extend({ post: CommentedPost }).meta({ i
 export const HoldReason = z.enum(['HONEYPOT', 'LINKS', 'REPEATED']).meta({ id: 'HoldReason' });
 /** See the schema of the same name. */
 export type HoldReason = z.infer<typeof HoldReason>;
-/** A comment as admins see it in the moderation list. */
-export const ModeratedComment = OwnComment.extend({ holdReason: HoldReason.nullable() }).meta({ id: 'ModeratedComment' });
+/** A comment as admins see it in the moderation list. `isTrusted`: what its writer says waits for nobody. */
+export const ModeratedComment = OwnComment.extend({ holdReason: HoldReason.nullable(), isTrusted: z.boolean().default(false) }).meta({
+  id: 'ModeratedComment',
+});
 /** See the schema of the same name. */
 export type ModeratedComment = z.infer<typeof ModeratedComment>;
 

@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { isTrustedWriter } from './known/trusted-writer.ts';
 
 /** All that is kept here about a user, oldest first. */
 export async function exportUser(em: EntityManager, userId: string): Promise<Record<string, unknown>> {
@@ -9,5 +10,6 @@ export async function exportUser(em: EntityManager, userId: string): Promise<Rec
       from comment c join post p on p.id = c.post_id where c.author_id = ? order by c.created_at, c.id`),
     likes: await read('select post_id as "postId", to_json(created_at) as "createdAt" from post_like where user_id = ? order by created_at'),
     bookmarks: await read('select post_id as "postId", to_json(created_at) as "createdAt" from bookmark where user_id = ? order by created_at'),
+    isTrusted: await isTrustedWriter(em, userId),
   };
 }

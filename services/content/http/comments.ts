@@ -6,7 +6,7 @@ import { listPostComments } from '../domain/comment/list-post-comments.ts';
 import { listForModeration, listOwnComments } from '../domain/comment/list-comments.ts';
 import { listRecentComments } from '../domain/comment/list-recent-comments.ts';
 import { listReplies } from '../domain/comment/list-replies.ts';
-import { moderateComment } from '../domain/comment/moderate-comment.ts';
+import { distrustWriter, moderateComment, trustWriter } from '../domain/comment/moderate-comment.ts';
 import { requireOwnComment } from '../domain/comment/own-comment.ts';
 import { writeComment } from '../domain/comment/write-comment.ts';
 import { findAuthor } from '../domain/known/known-author.ts';
@@ -41,4 +41,9 @@ export const commentHandlers = {
   moderationList: async ({ em, identity, query }) => ok(await listForModeration(em, identity, query)),
   myComments: async ({ em, identity, query }) => ok(await listOwnComments(em, identity, query)),
   moderateComment: async ({ em, params, body }, deps) => ok(await moderateComment(em, params.id, body.status, deps)),
+  trustWriter: async ({ em, params }, deps) => ok(await trustWriter(em, params.id, deps)),
+  distrustWriter: async ({ em, params }, deps) => {
+    await distrustWriter(em, params.id, deps);
+    return noContent();
+  },
 } satisfies ContentHandlers;

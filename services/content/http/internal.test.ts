@@ -118,6 +118,7 @@ test('what is kept about a user is handed out to take along', async () => {
     comments: [{ postId: post.id, content: 'my words', isPrivate: true }],
     likes: [{ postId: post.id }],
     bookmarks: [{ postId: post.id }],
+    isTrusted: false,
   });
 });
 

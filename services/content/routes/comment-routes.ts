@@ -119,4 +119,22 @@ export const commentRoutes = {
     body: ModerateCommentRequest,
     response: { status: 200, schema: ModeratedComment },
   },
+  trustWriter: {
+    method: 'PUT',
+    path: '/api/comments/:id/trust',
+    access: 'admin',
+    summary: 'Approve a comment, and let what its writer says wait for nobody from now on',
+    params: IdParams,
+    response: { status: 200, schema: ModeratedComment },
+    problems: ['writer_without_account'],
+  },
+  distrustWriter: {
+    method: 'DELETE',
+    path: '/api/comments/:id/trust',
+    access: 'admin',
+    summary: 'Trust the writer of a comment no longer',
+    params: IdParams,
+    response: { status: 204 },
+    problems: ['writer_without_account'],
+  },
 } as const satisfies Record<string, RouteDefinition>;

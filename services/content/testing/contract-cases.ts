@@ -36,6 +36,8 @@ const cases: ServiceCases = {
   moderationList: { good: () => ({ query: { status: 'VISIBLE', limit: '3' } }) },
   myComments: { good: async (world) => (await own(world), { query: { limit: '3' } }) },
   moderateComment: { good: async (world) => ({ params: { id: (await comment(world)).id }, body: { status: 'REJECTED' } }) },
+  trustWriter: { good: async (world) => ({ params: { id: (await own(world)).id } }) },
+  distrustWriter: { good: async (world) => ({ params: { id: (await own(world)).id } }) },
   toggleLike: { good: post },
   likeStatus: { good: post },
   listBookmarks: {

@@ -9,7 +9,7 @@ import { findAuthor } from '../known/known-author.ts';
 import { lockPost } from '../known/known-post.ts';
 import { lockComment, requireOwnComment } from './own-comment.ts';
 import type { Sender } from '../reader.ts';
-import { writerOf } from './write-comment.ts';
+import { judgeComment } from './judge-comment.ts';
 
 /** What may change in a comment, and the version that the writer saw. */
 export interface CommentChange {
@@ -28,7 +28,7 @@ export async function changeComment(em: EntityManager, id: string, change: Comme
   if (seen.version !== change.expectedVersion) throw DomainError.staleVersion(seen.version);
   const content = change.content === undefined ? undefined : storableText(change.content);
   if (content !== undefined && isBlank(content)) throw DomainError.invalid('body.content', 'write something');
-  const doubt = content === undefined || content === seen.content ? null : await deps.spam.judge(content, writerOf(sender));
+  const doubt = content === undefined || content === seen.content ? null : await judgeComment(em, content, sender, deps);
   const comment = await em.transactional(async (tx) => {
     await lockPost(tx, seen.postId);
     const held = await lockComment(tx, id);

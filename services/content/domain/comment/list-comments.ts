@@ -11,8 +11,13 @@ export interface Page {
   readonly cursor?: string | undefined;
 }
 
-type ListedRow = CommentRow & { readonly hold_reason: HoldReason | null; readonly post_slug: string; readonly post_title: string };
-type OwnComment = Omit<ModeratedComment, 'holdReason'>;
+type ListedRow = CommentRow & {
+  readonly hold_reason: HoldReason | null;
+  readonly is_trusted: boolean;
+  readonly post_slug: string;
+  readonly post_title: string;
+};
+type OwnComment = Omit<ModeratedComment, 'holdReason' | 'isTrusted'>;
 type CommentList<Item> = { items: Item[]; nextCursor: string | null };
 
 /** All comments of a status, or all but the deleted ones, newest first: for an admin. */
@@ -22,7 +27,7 @@ export async function listForModeration(
   page: Page & { status?: CommentStatus | undefined },
 ): Promise<CommentList<ModeratedComment>> {
   const condition = page.status === undefined ? { sql: "c.status <> 'DELETED'", values: [] } : { sql: 'c.status = ?', values: [page.status] };
-  return list(em, page, condition, (row) => ({ ...ownView(row, admin), holdReason: row.hold_reason }));
+  return list(em, page, condition, (row) => ({ ...ownView(row, admin), holdReason: row.hold_reason, isTrusted: row.is_trusted }));
 }
 
 /** What a user has written under posts that are public, newest first, with what waits for an admin or was turned down; why, is for admins. */
@@ -43,7 +48,7 @@ async function list<Item>(
 ): Promise<CommentList<Item>> {
   const [before, beforeId] = page.cursor === undefined ? [null, null] : decodeCursor(page.cursor, ['instant', 'id']);
   const rows = await em.execute<ListedRow[]>(
-    `select ${commentColumns}, c.hold_reason, p.slug as post_slug, p.title as post_title
+    `select ${commentColumns}, c.hold_reason, coalesce(a.is_trusted, false) as is_trusted, p.slug as post_slug, p.title as post_title
      from comment c join post p on p.id = c.post_id left join author a on a.id = c.author_id
      where ${condition.sql} ${before === null ? '' : 'and (c.created_at, c.id) < (?, ?)'}
      order by c.created_at desc, c.id desc limit ?`,

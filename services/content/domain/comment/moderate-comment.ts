@@ -7,22 +7,39 @@ import { CommentEntity } from './comment.ts';
 import type { ContentDeps } from '../deps.ts';
 import { findAuthor } from '../known/known-author.ts';
 import { KnownPost, lockPost } from '../known/known-post.ts';
+import { isTrustedWriter, setTrustedWriter } from '../known/trusted-writer.ts';
 import { lockComment } from './own-comment.ts';
 
 /** Approves a comment or turns it down; again changes nothing. Throws 404. */
 export async function moderateComment(em: EntityManager, id: string, status: 'VISIBLE' | 'REJECTED', deps: ContentDeps): Promise<ModeratedComment> {
+  return moderate(em, id, deps, (tx, comment) => setStatus(tx, comment, status));
+}
+
+/** Approves a comment and trusts its writer from now on; again changes nothing. Throws 404, 422 `writer_without_account`. */
+export async function trustWriter(em: EntityManager, id: string, deps: ContentDeps): Promise<ModeratedComment> {
+  return moderate(em, id, deps, async (tx, comment) => {
+    await setTrustedWriter(tx, comment.authorId, true);
+    await setStatus(tx, comment, 'VISIBLE');
+  });
+}
+
+/** Trusts the writer of a comment no longer; the comment stays as it is. Throws 404, 422 `writer_without_account`. */
+export async function distrustWriter(em: EntityManager, id: string, deps: ContentDeps): Promise<void> {
+  await moderate(em, id, deps, (tx, comment) => setTrustedWriter(tx, comment.authorId, false));
+}
+
+async function moderate(
+  em: EntityManager,
+  id: string,
+  deps: ContentDeps,
+  act: (em: EntityManager, comment: CommentEntity) => Promise<void>,
+): Promise<ModeratedComment> {
   const seen = await em.findOne(CommentEntity, { id });
   if (seen === null) throw DomainError.notFound('The comment');
   const comment = await em.transactional(async (tx) => {
     await lockPost(tx, seen.postId);
     const held = await lockComment(tx, id);
-    if (held.status === status) return held;
-    const change = Number(status === 'VISIBLE') - Number(held.status === 'VISIBLE');
-    held.status = status;
-    if (status === 'VISIBLE') held.holdReason = null;
-    held.version += 1;
-    await tx.flush();
-    if (change === 1 || change === -1) await countComment(tx, held, change);
+    await act(tx, held);
     return held;
   });
   deps.wakeRelay();
@@ -30,6 +47,17 @@ export async function moderateComment(em: EntityManager, id: string, status: 'VI
   return {
     ...fullView(comment, await findAuthor(em, comment.authorId)),
     holdReason: comment.holdReason,
+    isTrusted: await isTrustedWriter(em, comment.authorId),
     post: { id: post.id, slug: post.slug, title: post.title },
   };
+}
+
+async function setStatus(em: EntityManager, comment: CommentEntity, status: 'VISIBLE' | 'REJECTED'): Promise<void> {
+  if (comment.status === status) return;
+  const change = Number(status === 'VISIBLE') - Number(comment.status === 'VISIBLE');
+  comment.status = status;
+  if (status === 'VISIBLE') comment.holdReason = null;
+  comment.version += 1;
+  await em.flush();
+  if (change === 1 || change === -1) await countComment(em, comment, change);
 }

@@ -11,7 +11,7 @@ import { CommentEntity } from './comment.ts';
 import type { ContentDeps } from '../deps.ts';
 import { ensureAuthor, findAuthor, lockUser, type ProfileCopy } from '../known/known-author.ts';
 import { lockPost } from '../known/known-post.ts';
-import type { Writer } from './spam-defence.ts';
+import { judgeComment, writerOf } from './judge-comment.ts';
 
 /**
  * Writes a comment, which is visible at once or waits for an admin when something is doubtful about it. Throws 400, 404 for the
@@ -28,7 +28,7 @@ export async function writeComment(em: EntityManager, request: CreateCommentRequ
   await deps.spam.countForPost(post.id, writer);
   const releaseText = await deps.spam.claimText(draft.content, post.id, writer);
   try {
-    const doubt = await deps.spam.judge(draft.content, writer);
+    const doubt = await judgeComment(em, draft.content, sender, deps);
     const holdReason = request.website !== undefined && request.website !== '' && writer.kind !== 'admin' ? 'HONEYPOT' : doubt;
     const author = sender.identity === null ? null : await ensureAuthor(em, sender.identity.userId, deps.fetchUser);
     const guestPasswordHash = draft.guestPassword === null ? null : await hashPassword(draft.guestPassword);
@@ -40,12 +40,6 @@ export async function writeComment(em: EntityManager, request: CreateCommentRequ
     await releaseText();
     throw error;
   }
-}
-
-/** Who a sender is to the spam defence. */
-export function writerOf(sender: Sender): Writer {
-  if (sender.identity === null) return { key: sender.addressHash, kind: 'guest' };
-  return { key: sender.identity.userId, kind: sender.identity.role === 'ADMIN' ? 'admin' : 'user' };
 }
 
 interface Draft {
