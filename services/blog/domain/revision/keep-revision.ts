@@ -1,6 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { type TypedPost, TypedPost as TypedPostSchema, WrittenTexts } from '@hanji/contracts/api/posts';
+import { TypedPost, WrittenTexts } from '@hanji/contracts/api/posts';
 import { pickFields } from '@hanji/service-kit/pick-fields';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PostEntity } from '../post/post.ts';
@@ -58,7 +58,7 @@ async function keepUnkept(em: EntityManager, post: PostMoment): Promise<void> {
 
 /** What was written in the post at the time of a revision. */
 export function writtenIn(revision: RevisionEntity): TypedPost {
-  return pickFields(revision, TypedPostSchema.keyof().options);
+  return pickFields(revision, TypedPost.keyof().options);
 }
 
 async function keep(em: EntityManager, post: PostMoment, facts: Pick<RevisionEntity, 'kind' | 'authorId' | 'createdAt'>): Promise<void> {
