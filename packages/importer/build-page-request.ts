@@ -13,6 +13,8 @@ export async function buildPageRequest(article: Article, context: ItemContext): 
   if (isScheduled) warn('page-detail', 'scheduled: taken as a draft');
   if (article.coverImage !== undefined) warn('page-detail', 'cover picture');
   for (const name of Object.keys(textsOf(article, () => {}))) warn('page-detail', name);
+  if (article.canonicalUrl) warn('page-detail', 'canonical address');
+  if (article.socialImage) warn('page-detail', 'picture for link previews');
   if (article.category !== undefined || article.tags.length > 0) warn('page-detail', 'category and tags');
   const slug = context.slugOf(post);
   return fitting(ImportPageRequest, {

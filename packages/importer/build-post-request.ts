@@ -12,7 +12,8 @@ import { slugOfOldAddress } from './slug.ts';
 export async function buildPostRequest(article: Article, context: ItemContext): Promise<ImportPostRequest> {
   const { post, warn } = context;
   const content = await normalizeContent(article, context);
-  const cover = article.coverImage === undefined ? undefined : (await resolvePicture(article.coverImage, { ...context, place: post })).address;
+  const cover = article.coverImage ? await pictureOf(article.coverImage, context) : undefined;
+  const socialImage = article.socialImage ? await pictureOf(article.socialImage, context) : undefined;
   const slug = context.slugOf(post);
   return fitting(ImportPostRequest, {
     source: post.label.source,
@@ -21,6 +22,8 @@ export async function buildPostRequest(article: Article, context: ItemContext): 
     ...textsOf(article, warn),
     slug,
     ...optional('coverImage', cover),
+    ...optional('socialImage', socialImage),
+    ...optional('canonicalUrl', canonicalOf(article.canonicalUrl, context)),
     category: article.category === undefined ? null : category(article.category, warn),
     tags: tags(article.tags, warn),
     status: article.status,
@@ -34,9 +37,28 @@ export async function buildPostRequest(article: Article, context: ItemContext): 
 }
 
 /** The texts of an article that posts have and pages have not, cut to what a post takes. */
-export function textsOf(article: Article, warn: Warn): Pick<ImportPostRequest, 'subtitle' | 'excerpt'> {
+export function textsOf(article: Article, warn: Warn): Pick<ImportPostRequest, 'subtitle' | 'excerpt' | 'seoTitle' | 'seoDescription'> {
   const cut = (text: string | null | undefined, limit: number) => (text ? shortened(text, limit, 'text-cut', warn) : undefined);
-  return { ...optional('subtitle', cut(article.subtitle, textLimits.subtitle)), ...optional('excerpt', cut(article.excerpt, textLimits.excerpt)) };
+  return {
+    ...optional('subtitle', cut(article.subtitle, textLimits.subtitle)),
+    ...optional('excerpt', cut(article.excerpt, textLimits.excerpt)),
+    ...optional('seoTitle', cut(article.seoTitle, textLimits.seoTitle)),
+    ...optional('seoDescription', cut(article.seoDescription, textLimits.seoDescription)),
+  };
+}
+
+async function pictureOf(address: string, context: ItemContext): Promise<string> {
+  return (await resolvePicture(address, { ...context, place: context.post })).address;
+}
+
+/** Where a post belongs by its own word. It belongs here where that was its place on the old blog. */
+function canonicalOf(address: string | null | undefined, context: ItemContext): string | undefined {
+  if (!address) return undefined;
+  const meaning = context.book.read(address, context.post);
+  if (meaning.kind === 'elsewhere') return address;
+  if (meaning.kind !== 'post') context.warn('link-nowhere', address.slice(0, 300));
+  else if (meaning.post !== context.post) return `/${meaning.post.kind}s/${encodeURIComponent(context.slugOf(meaning.post))}`;
+  return undefined;
 }
 
 /** Checks a request with the schema that the service checks it with. Throws `UnreadableItem` with every mistake. */

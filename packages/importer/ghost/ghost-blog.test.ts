@@ -48,3 +48,28 @@ test('html first, then the documents; members posts become private, internal tag
   expect(said('taxonomy-left')).toEqual(['Post 1: internal tag #hidden']);
   expect(said('data-other')).toEqual(['settings']);
 });
+
+test('what posts tell search engines and link previews is taken; a canonical address on the old blog leads to the post here', async () => {
+  using folder = new TestFolder();
+  const seo = { meta_title: 'For search', meta_description: 'word '.repeat(120), og_image: '__GHOST_URL__/content/images/s.png' };
+  const file = folder.write(
+    'ghost.json',
+    ghostExport(
+      [
+        { canonical_url: 'https://first.example/ink', og_title: 'For previews' },
+        { canonical_url: '__GHOST_URL__/post-1/' },
+        { canonical_url: 'https://ghost.example/post-3/' },
+        { type: 'page', slug: 'about', html: 'About', canonical_url: 'https://first.example/about' },
+      ],
+      { posts_meta: [{ post_id: 'id1', ...seo }] },
+    ),
+  );
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, file, { site: 'https://ghost.example' });
+  const first = site.post('post-1');
+  expect(first).toMatchObject({ seoTitle: 'For search', canonicalUrl: 'https://first.example/ink', socialImage: 'https://ghost.example/content/images/s.png' });
+  expect(first?.seoDescription?.length).toBeLessThanOrEqual(500);
+  expect(site.post('post-2')?.canonicalUrl).toBe('/posts/post-1');
+  expect(site.post('post-3')).not.toHaveProperty('canonicalUrl');
+  expect([said('text-cut').length, said('custom-field'), said('page-detail')]).toEqual([1, ['Post 1: og_title'], ['Post 4: canonical address']]);
+});

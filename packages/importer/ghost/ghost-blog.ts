@@ -22,6 +22,7 @@ import { lexicalToTree } from './lexical.ts';
 import { mobiledocToTree } from './mobiledoc.ts';
 import { type GhostExport, type GhostPost, readGhostPost } from './read-export.ts';
 import type { GhostRedirects } from './read-redirects.ts';
+import { seoOf } from './seo.ts';
 import { GhostRelations } from './relations.ts';
 
 /** Fields of a post that have no place here when they are filled. */
@@ -29,10 +30,6 @@ const unusedFields = [
   'codeinjection_head',
   'codeinjection_foot',
   'custom_template',
-  'canonical_url',
-  'meta_title',
-  'meta_description',
-  'og_image',
   'og_title',
   'og_description',
   'twitter_image',
@@ -146,6 +143,7 @@ export class GhostBlog implements Blog {
       content: await this.#content(post, warn),
       status,
       excerpt: post.custom_excerpt || undefined,
+      ...seoOf((name) => this.#withHomeIn(post[name] ?? meta[name])),
       coverImage: cover ? this.#withHome(cover) : undefined,
       category: undefined,
       tags: this.#tags(post, warn),
@@ -171,6 +169,10 @@ export class GhostBlog implements Blog {
       warn('taxonomy-left', `internal tag ${tag.name}`);
       return [];
     });
+  }
+
+  #withHomeIn(value: unknown): unknown {
+    return typeof value === 'string' ? this.#withHome(value) : value;
   }
 
   /** Ghost writes this word for its own address. */

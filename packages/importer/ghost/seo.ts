@@ -1,0 +1,10 @@
+import type { Article } from '../blog.ts';
+
+/** What a post of Ghost tells search engines and link previews in place of what readers see. `read` gives its fields by name. */
+export function seoOf(read: (name: string) => unknown): Pick<Article, 'seoTitle' | 'seoDescription' | 'canonicalUrl' | 'socialImage'> {
+  const text = (name: string) => {
+    const value = read(name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  return { seoTitle: text('meta_title'), seoDescription: text('meta_description'), canonicalUrl: text('canonical_url'), socialImage: text('og_image') };
+}
