@@ -63,6 +63,12 @@ export const problemCodes = {
     meaning: 'A change must say which version it is based on.',
     remedy: 'Send `If-Match: "<version>"` with the version you edited.',
   },
+  import_not_ready: {
+    status: 409,
+    meaning: 'The import is not at a point where this can be done.',
+    remedy: 'Look at its `status`: upload all parts, check it before it is started, stop it before it is deleted.',
+  },
+  import_open: { status: 409, meaning: 'Another import is not finished.', remedy: 'Go on with it, or delete it, then begin the next.' },
   internal_error: { status: 500, meaning: 'Something went wrong on our side.', remedy: 'Try again; if it stays, report the request id.' },
   internal_key_required: { status: 401, meaning: 'The address is for services of the site only.', remedy: 'Use the public API.' },
   invalid_credentials: { status: 401, meaning: 'E-mail address and password do not belong together.', remedy: 'Type them again.' },

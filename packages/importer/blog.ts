@@ -1,4 +1,5 @@
 import type { ImportPostRequest, RedirectTarget } from '@hanji/contracts/api/import';
+import type { ImportKind } from '@hanji/contracts/api/imports';
 import type { Root } from 'hast';
 import type { ImportWarningCode } from './report/reasons.ts';
 
@@ -117,6 +118,7 @@ export interface Leftover {
 
 /** A blog to import. Both passes read its source anew, so that memory does not grow with the texts. */
 export interface Blog {
+  readonly kind: ImportKind;
   /** For people: `WordPress export (https://old.example)`. */
   readonly name: string;
   /** Root of the old blog where the source tells it, e.g. `https://old.example/blog`. */

@@ -3,13 +3,9 @@ import { UnreadableSource } from './blog.ts';
 import { readArguments, type ImportArguments, usage, UsageError } from './arguments.ts';
 import { DestinationLost } from './destination/destination.ts';
 import { NoSite } from './destination/find-site.ts';
-import { chooseDestinations } from './destinations.ts';
-import { openSource } from './open-source.ts';
-import { Ledger } from './report/ledger.ts';
+import { performImport } from './perform-import.ts';
 import { printReport } from './report/print-report.ts';
 import { LineProgress } from './report/progress.ts';
-import { ReportFile } from './report/report-file.ts';
-import { runImport } from './run-import.ts';
 
 const ended = { well: 0, itemsFailed: 1, couldNotStart: 2, interrupted: 130 } as const;
 
@@ -30,30 +26,14 @@ async function main(words: readonly string[]): Promise<number> {
 }
 
 async function importFrom(given: ImportArguments): Promise<number> {
-  const { dryRun, zone } = given;
   // npm changes to the project's folder; paths are meant from where it was called.
   const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
   const path = fromHere(given.path);
-  const { destination, media } = chooseDestinations(given);
-  const source = await openSource(path, { site: given.site, name: given.name, zone });
-  const file = given.report === undefined ? null : new ReportFile(fromHere(given.report));
-  const ledger = new Ledger(dryRun, file?.write);
-  const stop = stopOnSignal();
-  const progress = new LineProgress();
-  try {
-    await runImport({ ...source, destination, ledger, progress, media, defaultAuthor: given.author, signal: stop });
-    ledger.pictures(await media.count());
-    for (const { code, detail, count } of source.leftovers) ledger.warn(null, code, detail, count);
-  } catch (error) {
-    file?.discard();
-    throw error;
-  } finally {
-    progress.end();
-  }
-  const summary = ledger.summary();
-  file?.finish(summary);
-  process.stdout.write(printReport(summary, path, destination.name, given.report ?? null));
-  if (stop.aborted) return ended.interrupted;
+  const report = given.report === undefined ? undefined : fromHere(given.report);
+  const signal = stopOnSignal();
+  const { summary, destination } = await performImport({ ...given, path, report }, { progress: new LineProgress(), signal });
+  process.stdout.write(printReport(summary, path, destination, given.report ?? null));
+  if (signal.aborted) return ended.interrupted;
   return summary.failed + summary.comments.failed > 0 || summary.stopped !== null ? ended.itemsFailed : ended.well;
 }
 

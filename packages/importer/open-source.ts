@@ -36,6 +36,11 @@ interface WordPressExport {
 const markdown = /\.(?:md|mdx|markdown)$/i;
 const skippedFolders = /^(?:\..*|node_modules|__MACOSX)$/;
 
+/** Whether nothing of a blog lies in a folder of this name. */
+export function isSkippedFolder(name: string): boolean {
+  return skippedFolders.test(name);
+}
+
 /** Finds out what a file or folder holds: Markdown, WordPress exports, Ghost exports. Throws `UnreadableSource`. */
 export async function openSource(path: string, options: SourceOptions): Promise<OpenedSource> {
   const full = resolve(path);
@@ -59,7 +64,7 @@ async function openFile(file: string, options: SourceOptions): Promise<OpenedSou
     };
   if (/\.json$/i.test(file)) return { blogs: [await openGhost(file, options)], folder, leftovers: [] };
   throw new UnreadableSource(
-    `${basename(file)} is nothing that can be imported: no Markdown (.md, .mdx), no WordPress export (an RSS file with wp: elements) and no Ghost export (.json).`,
+    `${basename(file)} is nothing that can be imported: no Markdown (.md, .mdx), no WordPress export (an RSS file with wp: elements), no Ghost export (.json) and no zip of those.`,
   );
 }
 
@@ -96,7 +101,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
     blogs.push(new MarkdownBlog({ folder, name: options.name ?? basename(folder), files: texts, others: new Map(), site: options.site, zone: options.zone }));
   if (blogs.length === 0)
     throw new UnreadableSource(
-      `${folder} holds nothing that can be imported: no Markdown, no WordPress export, no Ghost export. ${leftovers.map((leftover) => leftover.detail).join(' ')}`.trim(),
+      `${basename(folder)} holds nothing that can be imported: no Markdown, no WordPress export, no Ghost export. ${leftovers.map((leftover) => leftover.detail).join(' ')}`.trim(),
     );
   // Those beside an export have been read with it.
   for (const file of redirects)
@@ -126,7 +131,7 @@ async function filesIn(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.isDirectory()) {
-      if (!skippedFolders.test(entry.name)) found.push(...(await filesIn(join(folder, entry.name))));
+      if (!isSkippedFolder(entry.name)) found.push(...(await filesIn(join(folder, entry.name))));
     } else if (entry.isFile() && !entry.name.startsWith('.')) found.push(join(folder, entry.name));
   }
   return found;

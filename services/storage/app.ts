@@ -6,6 +6,7 @@ import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers
 import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import pLimit from 'p-limit';
 import { openStores } from './adapters/open-stores.ts';
+import { importerProcesses } from './adapters/run-importer.ts';
 import { database } from './database.ts';
 import type { StorageDeps } from './domain/deps.ts';
 import { wakeSignal } from './domain/wake-signal.ts';
@@ -17,6 +18,7 @@ import { onProfileChanged } from './events/on-profile-changed.ts';
 import { onUserDeleted } from './events/on-user-deleted.ts';
 import { backupHandlers } from './http/backups.ts';
 import { imageHandlers } from './http/images.ts';
+import { importHandlers } from './http/imports.ts';
 import { mediaHandlers } from './http/media.ts';
 import { usedFilesFinder } from './http/internal-client.ts';
 import { siteData } from './http/site-data.ts';
@@ -41,12 +43,15 @@ export const implementation: ServiceImplementation<typeof definition, StorageDep
     wakeRelay,
     removal: wakeSignal(),
     jobs: wakeSignal(),
+    imports: wakeSignal(),
+    startImporter: importerProcesses(env),
   }),
   handlers: {
     ...uploadHandlers,
     ...mediaHandlers,
     ...imageHandlers,
     ...backupHandlers,
+    ...importHandlers,
     ...deadLetterHandlers(definition),
     ...dataHandlers(definition, (deps: StorageDeps) => deps.databaseUrl),
   },

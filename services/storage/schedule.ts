@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceContext } from '@hanji/service-kit/service-context';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { runNextJob } from './domain/backup/run-jobs.ts';
+import { tidyImports } from './domain/import/import-files.ts';
+import { runNextImport } from './domain/import/run-imports.ts';
 import { removeDoomedObjects } from './domain/image/remove-doomed-objects.ts';
 import type { StorageDeps } from './domain/deps.ts';
 import { deleteImagesOfGonePosts, reportCleanPosts } from './domain/use/forget-post.ts';
@@ -18,7 +20,7 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /**
- * Removes what was deleted as soon as it can be, runs backups and restorations, and every hour deletes orphans and what uploads that
+ * Removes what was deleted as soon as it can be, runs backups, restorations and imports, and every hour deletes orphans and what uploads that
  * were cut off left behind. All of its memory is in the database, so it may stop anywhere, and several processes may do it at once.
  * Answers how to stop.
  */
@@ -44,9 +46,13 @@ export function startSchedule(deps: StorageDeps, { forkEntityManager }: ServiceC
   const runJobs = async () => {
     while (!signal.aborted && (await runNextJob({ deps, forkEntityManager, signal })));
   };
+  const runImports = async () => {
+    while (!signal.aborted && (await runNextImport({ deps, forkEntityManager, signal })));
+  };
   const finished = Promise.all([
     repeat(() => removeDeleted(forkEntityManager(), deps), removalMs, deps.removal),
     repeat(runJobs, jobsMs, deps.jobs),
+    repeat(runImports, jobsMs, deps.imports),
     repeat(() => tidyUp(forkEntityManager(), deps), hourMs),
   ]);
   return async () => {
@@ -67,6 +73,7 @@ async function tidyUp(em: EntityManager, deps: StorageDeps): Promise<void> {
     const facts = await stat(path).catch(() => null);
     if (facts !== null && Date.now() - facts.mtimeMs > dayMs) await rm(path, { recursive: true, force: true });
   }
+  await tidyImports(em, deps.stores.imports);
   const { deleted, bytes } = await deleteOrphans(em, deps);
   if (deleted > 0) deps.log.info({ deleted, bytes }, 'pictures that nothing used were deleted');
 }

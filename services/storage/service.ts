@@ -4,16 +4,18 @@ import { defineService } from '@hanji/contracts/define-service';
 import { z } from 'zod';
 import { backupRoutes } from './routes/backup-routes.ts';
 import { imageRoutes } from './routes/image-routes.ts';
+import { importRoutes } from './routes/import-routes.ts';
 import { internalRoutes } from './routes/internal-routes.ts';
 
-/** The storage service: pictures and backups. */
+/** The storage service: pictures, backups and imports. */
 export default defineService({
   name: 'storage',
-  summary: 'Pictures in all their sizes, and backups of the whole site',
+  summary: 'Pictures in all their sizes, backups of the whole site, and imports of other blogs',
   port: 3006,
   routes: {
     ...imageRoutes,
     ...backupRoutes,
+    ...importRoutes,
     ...internalRoutes,
     ...dataRoutes,
     ...deadLetterRoutes('storage'),
@@ -22,6 +24,7 @@ export default defineService({
   database: true,
   cache: true,
   objectStorage: true,
+  calls: ['auth', 'blog', 'content', 'page'],
   callsAll: ['data', 'media'],
   publishes: ['image.uploaded', 'image.deleted', 'post.cleanup.done', 'site.restored'],
   consumes: {
@@ -83,5 +86,7 @@ export default defineService({
     },
     OCI_ENDPOINT: { purpose: 'Address of the Object Storage API; another one for tests', secret: false, schema: z.url().optional(), from: { kind: 'setting' } },
   },
+  // Room for the process of an import beside the pictures.
+  resources: { requests: { cpu: '200m', memory: '256Mi' }, limits: { cpu: '1', memory: '1Gi' } },
   replicas: { min: 2, max: 6, targetCpuPercent: 70 },
 });

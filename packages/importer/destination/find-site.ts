@@ -26,7 +26,7 @@ export function findSite(api: string | undefined, environment: NodeJS.ProcessEnv
   const key = environment['INTERNAL_API_KEY'] ?? (site === null ? undefined : keyOf(site));
   const [auth, blog] = [addressOf('auth'), addressOf('blog')];
   if (auth === undefined || blog === undefined || key === undefined) throw new NoSite(`${missing(auth, blog, key)} ${howTo}`);
-  return { name: `the site at ${site?.publicUrl ?? new URL(blog).origin}`, addressOf, key };
+  return { name: `the site at ${site?.publicUrl ?? environment['PUBLIC_URL'] ?? new URL(blog).origin}`, addressOf, key };
 }
 
 function chooseSite(running: readonly SiteFile[], wanted: string | undefined): SiteFile | null {

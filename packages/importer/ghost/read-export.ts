@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { getHeapStatistics } from 'node:v8';
 import { z } from 'zod';
 import { UnreadableSource } from '../blog.ts';
 
@@ -70,10 +71,12 @@ export interface GhostExport {
 }
 
 const largest = 400_000_000;
+/** Text, rows and what is made of them, at once: so many times its size a file takes while it is read. */
+const memoryPerByte = 6;
 
 /** Reads an export of Ghost 1 to 6. Throws `UnreadableSource` when the file is something else. */
 export async function readGhostExport(file: string): Promise<GhostExport> {
-  if ((await stat(file)).size > largest) throw new UnreadableSource(`${basename(file)} is larger than ${largest / 1_000_000} MB; export it in parts.`);
+  await refuseTooLarge(file);
   const parsed = json(await readFile(file, 'utf8'), file);
   const database = isTable(parsed) && Array.isArray(parsed['db']) ? (parsed['db'] as unknown[])[0] : parsed;
   if (!isTable(database) || !isTable(database['data'])) {
@@ -85,6 +88,17 @@ export async function readGhostExport(file: string): Promise<GhostExport> {
   if (!read.success)
     throw new UnreadableSource(`${basename(file)} is no export of Ghost that can be read: ${z.prettifyError(read.error).split('\n').slice(0, 4).join(' ')}`);
   return { file, version: read.data.meta?.version ?? 'unknown version', data: read.data.data };
+}
+
+/** It is read whole: one that the memory of this process does not hold is refused before it ends the process. */
+async function refuseTooLarge(file: string): Promise<void> {
+  const { size } = await stat(file);
+  if (size > largest) throw new UnreadableSource(`${basename(file)} is larger than ${largest / 1_000_000} MB; export it in parts.`);
+  const fitting = Math.floor(getHeapStatistics().heap_size_limit / memoryPerByte);
+  if (size > fitting)
+    throw new UnreadableSource(
+      `${basename(file)} is larger than ${Math.floor(fitting / 1_000_000)} MB, more than there is memory for here; import it by the command (npm run import), with --max-old-space-size in NODE_OPTIONS.`,
+    );
 }
 
 /** Reads one row of `posts`. Throws an `Error` that names the fields that are wrong. */

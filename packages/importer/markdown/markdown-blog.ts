@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
 import { identity } from '../identity.ts';
@@ -32,6 +32,7 @@ const about = /^(?:licen[cs]e|readme|contributing|code[-_]of[-_]conduct|changelo
 
 /** A folder of Markdown and MDX files with front matter, as static site generators keep them. */
 export class MarkdownBlog implements Blog {
+  readonly kind = 'MARKDOWN';
   readonly name: string;
   readonly home: string | undefined;
   readonly mediaHosts: ReadonlySet<string> = new Set();
@@ -74,7 +75,7 @@ export class MarkdownBlog implements Blog {
     const path = relative(this.#input.folder, file).split(sep).join('/');
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
-      const head = readFrontMatter(utf8(await readFile(file)));
+      const head = readFrontMatter(utf8(await read(file)));
       const why = noPost(path, head);
       if (why !== null) return { kind: 'left', label, ...why };
       const facts = postFacts({ relative: path, head, zone: this.#input.zone });
@@ -84,6 +85,13 @@ export class MarkdownBlog implements Blog {
       throw error;
     }
   }
+}
+
+const largest = 20_000_000;
+
+async function read(file: string): Promise<Buffer> {
+  if ((await stat(file)).size > largest) throw new UnreadableItem(`It is larger than ${largest / 1_000_000} MB.`);
+  return readFile(file);
 }
 
 function utf8(bytes: Buffer): string {

@@ -1,55 +1,17 @@
+import type { ImportEntry, ImportGroup, ImportReport } from '@hanji/contracts/api/imports';
+import type { z } from 'zod';
 import type { ImportWarning, ItemLabel } from '../blog.ts';
 import { type Reason, reasons } from './reasons.ts';
 
 /** What became of a post: on a dry run only whether it would be new. */
-export type Outcome = 'created' | 'updated' | 'unchanged' | 'new' | 'existing';
+export type Outcome = keyof ImportReport['posts'];
 
 /** One line of the full report. */
-export interface Entry {
-  readonly kind: 'imported' | 'left' | 'failed' | 'warning';
-  /** Outcome of an imported post, kind of a left item, code of a warning. */
-  readonly code: string;
-  readonly source: string | null;
-  readonly title: string | null;
-  readonly where: string | null;
-  readonly detail: string | null;
-  readonly count: number;
-}
-
-/** Entries of one kind and code, added up. */
-export interface Group {
-  readonly kind: 'left' | 'failed' | 'warning';
-  readonly code: string;
-  readonly says: string;
-  /** How often it happened, and to how many items. */
-  readonly count: number;
-  readonly items: number;
-  /** How often by detail, for reasons whose details are few names. */
-  readonly details: Readonly<Record<string, number>>;
-  /** The first entries; the report file has all. */
-  readonly examples: readonly Entry[];
-}
-
+export type Entry = z.infer<typeof ImportEntry>;
+/** Entries of one kind and code, added up; the first ones are examples, the report file has all. */
+export type Group = z.infer<typeof ImportGroup>;
 /** The report in figures: `items = posts + pages + left + failed + notReached`, always. */
-export interface Summary {
-  readonly dryRun: boolean;
-  readonly items: number;
-  readonly posts: Readonly<Record<Outcome, number>>;
-  readonly pages: Readonly<Record<Outcome, number>>;
-  /** Comments in the source that are no pingbacks and no spam: `taken` (or there already) and failed. */
-  readonly comments: { readonly taken: number; readonly failed: number };
-  /** Pictures that are on this site now. */
-  readonly pictures: number;
-  /** Old addresses of lists and feeds, and redirects to them, that lead to this site now; those of posts and pages go with these. */
-  readonly redirects: number;
-  readonly left: number;
-  readonly failed: number;
-  readonly notReached: number;
-  readonly authors: number;
-  /** Why the import ended before its end; null when it did not. */
-  readonly stopped: string | null;
-  readonly groups: readonly Group[];
-}
+export type Summary = ImportReport;
 
 interface GrowingGroup {
   readonly kind: Group['kind'];

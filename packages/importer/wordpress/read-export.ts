@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { UnreadableSource } from '../blog.ts';
 import { textOfHtml } from '../html/html-tree.ts';
 import { RecordSplitter, type XmlRecord } from './split-records.ts';
@@ -36,7 +37,7 @@ async function encodingOf(file: string): Promise<string> {
     try {
       return new TextDecoder(declared).encoding;
     } catch {
-      throw new UnreadableSource(`${file} says it is written in "${declared}", which cannot be read here; save it as UTF-8.`);
+      throw new UnreadableSource(`${basename(file)} says it is written in "${declared}", which cannot be read here; save it as UTF-8.`);
     }
   } finally {
     await handle.close();

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { internalAddressVariable } from '@hanji/contracts/site-environment';
 import { parseEnvironment } from '@hanji/service-kit/environment';
 import { testInternalKey, testPublicUrl } from '@hanji/service-kit/testing/test-service';
 import { testPublicKeys } from '@hanji/service-kit/testing/test-keys';
@@ -38,6 +39,7 @@ const environment = (env: Record<string, string>) => {
     MEDIA_FOLDER: folder,
     DATA_SERVICES: '{}',
     MEDIA_SERVICES: '{}',
+    ...Object.fromEntries(definition.calls.map((name) => [internalAddressVariable(name), 'http://localhost'])),
   };
   return parseEnvironment(definition, { ...always, ...env });
 };
@@ -46,6 +48,18 @@ const fileOf = async (bytes: Buffer) => {
   await writeFile(path, bytes);
   return path;
 };
+
+describe('what is uploaded to be imported', () => {
+  storeBehaviour(() => stores.imports);
+
+  test('lies in the bucket of the pictures, and is none of them', async () => {
+    await stores.imports.put('a/part-0001', await fileOf(Buffer.from('a part')), 'application/octet-stream');
+    expect(oci.asked).toContain('PUT /n/ink/b/media/o/imports%2Fa%2Fpart-0001');
+    expect(await Array.fromAsync(stores.imports.list('a/'), ({ key }) => key)).toEqual(['a/part-0001']);
+    expect(await Array.fromAsync(stores.media.list(''), ({ key }) => key)).toEqual([]);
+    await stores.imports.remove('a/part-0001');
+  });
+});
 
 describe('a bucket of OCI Object Storage', () => {
   storeBehaviour(() => stores.media);

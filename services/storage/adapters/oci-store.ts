@@ -32,7 +32,33 @@ export async function openOciStores(env: Environment): Promise<Stores> {
   const client = new objectStorage.ObjectStorageClient({ authenticationDetailsProvider: await authentication(env) }, { retryConfiguration });
   if (env.OCI_ENDPOINT !== undefined) client.endpoint = env.OCI_ENDPOINT;
   else client.regionId = required(env.OCI_REGION, 'OCI_REGION');
-  return { media: bucketStore(client, { namespaceName, bucketName: media }), backups: bucketStore(client, { namespaceName, bucketName: backups }) };
+  return {
+    ...sharedBucket(bucketStore(client, { namespaceName, bucketName: media })),
+    backups: bucketStore(client, { namespaceName, bucketName: backups }),
+  };
+}
+
+/** Uploads to be imported come and go beside the pictures: the bucket of backups would keep each of them for weeks after it is deleted. */
+function sharedBucket(bucket: ObjectStore): Pick<Stores, 'media' | 'imports'> {
+  const prefix = 'imports/';
+  return {
+    media: { ...bucket, list: (wanted) => filtered(bucket.list(wanted), ({ key }) => !key.startsWith(prefix)) },
+    imports: {
+      put: (key, file, type) => bucket.put(prefix + key, file, type),
+      read: (key, range) => bucket.read(prefix + key, range),
+      size: (key) => bucket.size(prefix + key),
+      remove: (key) => bucket.remove(prefix + key),
+      list: (wanted) => renamed(bucket.list(prefix + wanted), prefix.length),
+    },
+  };
+}
+
+async function* filtered(objects: AsyncIterable<ObjectFacts>, isWanted: (object: ObjectFacts) => boolean): AsyncGenerator<ObjectFacts> {
+  for await (const object of objects) if (isWanted(object)) yield object;
+}
+
+async function* renamed(objects: AsyncIterable<ObjectFacts>, prefixLength: number): AsyncGenerator<ObjectFacts> {
+  for await (const object of objects) yield { ...object, key: object.key.slice(prefixLength) };
 }
 
 function required(value: string | undefined, name: string): string {

@@ -2,6 +2,7 @@ import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { Logger } from '@hanji/service-kit/log';
 import type { LimitFunction } from 'p-limit';
 import type { SiteData } from './backup/site-data.ts';
+import type { StartImporter } from './import/importer.ts';
 import type { Stores } from './object-store.ts';
 import type { FindUsedFiles } from './use/find-used-files.ts';
 import type { WakeSignal } from './wake-signal.ts';
@@ -25,4 +26,7 @@ export interface StorageDeps {
   readonly removal: WakeSignal;
   /** Backups and restorations that are queued. */
   readonly jobs: WakeSignal;
+  /** Imports that wait for a process. */
+  readonly imports: WakeSignal;
+  readonly startImporter: StartImporter;
 }

@@ -36,8 +36,9 @@ export interface ObjectStore {
   list(prefix: string): AsyncIterable<ObjectFacts>;
 }
 
-/** The stores of a site: pictures, which readers see, and backups, which they never do. */
+/** The stores of a site: pictures, which readers see; backups, and what was uploaded to be imported, which they never do. */
 export interface Stores {
   readonly media: ObjectStore;
   readonly backups: ObjectStore;
+  readonly imports: ObjectStore;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
+import { wordPressExport } from '@hanji/importer/testing/blog-factory';
+import type { GoodCall, ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
 
 /** A picture of one pixel. */
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64');
@@ -32,6 +33,54 @@ async function downloaded(world: World): Promise<string> {
   return (await world.site.call(`/api/backups/${(await backup(world)).id}/download`, { token: world.admin })).text;
 }
 
+interface Import {
+  readonly id: string;
+  readonly status: string;
+}
+
+/** An import whose file is uploaded, after all others were deleted: there is one at a time. */
+async function uploaded(world: World, posts = 1): Promise<Import> {
+  const { id, bytes } = await begun(world, posts);
+  const answer = await fetch(`${world.site.publicUrl}/api/imports/${id}/parts/1`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${world.admin}` },
+    body: Uint8Array.from(bytes),
+  });
+  if (answer.status !== 200) throw new Error(`a part answered ${answer.status}: ${await answer.text()}`);
+  return (await answer.json()) as Import;
+}
+
+async function begun(world: World, posts = 1): Promise<{ id: string; bytes: Buffer }> {
+  await withoutImports(world);
+  const bytes = Buffer.from(wordPressExport(Array.from({ length: posts }, (_, index) => ({ id: index + 1 }))));
+  return { ...(await world.make<Import>('/api/imports', { filename: 'old.xml', size: bytes.length })), bytes };
+}
+
+async function withoutImports({ site, admin }: World): Promise<void> {
+  for (let look = 0; look < 600; look += 1) {
+    const { items } = (await site.call('/api/imports', { token: admin })).json() as { items: Import[] };
+    if (items.length === 0) return;
+    for (const { id } of items) {
+      const deleted = await site.call(`/api/imports/${id}`, { method: 'DELETE', token: admin });
+      if (deleted.status === 409) await site.call(`/api/imports/${id}/stop`, { method: 'POST', token: admin });
+    }
+    await sleep(100);
+  }
+  throw new Error('the imports could not be deleted within a minute');
+}
+
+async function checked(world: World): Promise<GoodCall> {
+  const { id } = await uploaded(world);
+  await world.make(`/api/imports/${id}/check`, {});
+  for (let look = 0; look < 600; look += 1) {
+    const job = (await world.site.call(`/api/imports/${id}`, { token: world.admin })).json() as Import & { error: string | null };
+    if (job.status === 'CHECKED') return { params: { id } };
+    if (job.status !== 'CHECKING') throw new Error(`the check failed: ${job.error}`);
+    await sleep(100);
+  }
+  throw new Error('the check was not done within a minute');
+}
+
 /** How to call storage. */
 const cases: ServiceCases = {
   upload: { good: () => ({ form: () => form('avatars') }) },
@@ -55,6 +104,29 @@ const cases: ServiceCases = {
   listBackups: { good: () => ({ query: { limit: '3' } }) },
   getBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
   downloadBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
+  createImport: { good: async (world) => (await withoutImports(world), { body: { filename: 'old.xml', size: 100 } }) },
+  listImports: { good: async (world) => (await begun(world), { query: { limit: '3' } }) },
+  getImport: { good: async (world) => ({ params: { id: (await begun(world)).id } }) },
+  putImportPart: {
+    good: async (world) => {
+      const { id, bytes } = await begun(world);
+      return { params: { id, number: '1' }, form: () => bytes.toString('utf8') };
+    },
+  },
+  checkImport: { good: async (world) => ({ params: { id: (await uploaded(world)).id }, body: { timeZone: 'Asia/Seoul' } }) },
+  startImport: { good: checked },
+  stopImport: {
+    good: async (world) => {
+      // Long enough that the walk finds it at work.
+      const { id } = await uploaded(world, 6000);
+      await world.make(`/api/imports/${id}/check`, {});
+      return { params: { id } };
+    },
+  },
+  getImportReport: { good: checked },
+  downloadImportReport: { good: checked },
+  printImportReport: { good: checked },
+  deleteImport: { good: async (world) => ({ params: { id: (await begun(world)).id } }) },
   restoreBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
 };
 export default cases;

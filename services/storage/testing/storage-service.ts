@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { Image } from '@hanji/contracts/api/images';
+import { internalAddressVariable } from '@hanji/contracts/site-environment';
 import {
   startTestService,
   type TestAnswer,
@@ -137,7 +138,8 @@ async function startOtherServices() {
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const base = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   const addresses = Object.fromEntries(Object.keys(otherServices).map((name) => [name, `${base}/${name}`]));
-  const env = { DATA_SERVICES: '{}', MEDIA_SERVICES: JSON.stringify(addresses) };
+  const called = Object.fromEntries(definition.calls.map((name) => [internalAddressVariable(name), base]));
+  const env = { DATA_SERVICES: '{}', MEDIA_SERVICES: JSON.stringify(addresses), ...called };
   const stop = () => {
     server.closeAllConnections();
     server.close();

@@ -13,6 +13,7 @@ const pagesFolder = 'pages/';
  * the journal has is left out of the second pass.
  */
 export class SampleBlog implements Blog {
+  readonly kind = 'MARKDOWN';
   readonly name: string;
   readonly home: string | undefined;
   readonly mediaHosts: ReadonlySet<string>;

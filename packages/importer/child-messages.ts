@@ -1,0 +1,27 @@
+import { ImportKind, ImportOptions, ImportReport } from '@hanji/contracts/api/imports';
+import { z } from 'zod';
+
+/** The first message to a process that imports: absolute paths of the export and of what is written at the end. */
+export const ImportOrder = z.object({
+  path: z.string(),
+  dryRun: z.boolean(),
+  options: ImportOptions,
+  /** Every item as JSON, and figures and reasons as text. */
+  report: z.string(),
+  text: z.string(),
+});
+/** See the schema of the same name. */
+export type ImportOrder = z.infer<typeof ImportOrder>;
+
+/** A later message to it: end after what is under way. */
+export const stopMessage = 'stop';
+
+/** What it says: what it found, how far it is, and at last how it ended. `isFinal`: the file can never be imported. */
+export const ImportNews = z.discriminatedUnion('news', [
+  z.object({ news: z.literal('opened'), kinds: z.array(ImportKind) }),
+  z.object({ news: z.literal('progress'), done: z.number(), total: z.number().nullable() }),
+  z.object({ news: z.literal('finished'), report: ImportReport }),
+  z.object({ news: z.literal('failed'), isFinal: z.boolean(), why: z.string() }),
+]);
+/** See the schema of the same name. */
+export type ImportNews = z.infer<typeof ImportNews>;

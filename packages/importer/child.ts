@@ -1,0 +1,47 @@
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { UnreadableSource } from './blog.ts';
+import { type ImportNews, ImportOrder, stopMessage } from './child-messages.ts';
+import { DestinationLost } from './destination/destination.ts';
+import { NoSite } from './destination/find-site.ts';
+import { performImport } from './perform-import.ts';
+import { MessageProgress } from './report/message-progress.ts';
+import { printReport } from './report/print-report.ts';
+
+// A process that imports for another one: what it is to do comes as messages (`child-messages.ts`), the site by its environment, as for
+// the command. It is a process of its own so that an export which takes all memory or processor takes nobody else's.
+const stopping = new AbortController();
+process.on('message', (message) => void hear(message));
+// Whoever asked for it is gone, and will have it begun anew.
+process.on('disconnect', () => process.exit(1));
+
+async function hear(message: unknown): Promise<void> {
+  if (message === stopMessage) return stopping.abort();
+  await say(await carryOut(ImportOrder.parse(message)));
+  process.exit(0);
+}
+
+async function carryOut({ path, dryRun, options, report, text }: ImportOrder): Promise<ImportNews> {
+  const { site, name, author = 'Admin', timeZone: zone = 'UTC' } = options;
+  try {
+    const { summary, destination } = await performImport(
+      { path, dryRun, report, site, name, author, zone, api: undefined, fetchPictures: false },
+      { progress: new MessageProgress((news) => void say(news)), opened: (kinds) => void say({ news: 'opened', kinds: [...kinds] }), signal: stopping.signal },
+    );
+    await writeFile(text, printReport(summary, basename(path), destination, 'the report as JSON'));
+    return { news: 'finished', report: summary };
+  } catch (error) {
+    if (error instanceof UnreadableSource) return { news: 'failed', isFinal: true, why: error.message };
+    if (error instanceof NoSite || error instanceof DestinationLost) return { news: 'failed', isFinal: false, why: error.message };
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(`${error instanceof Error ? error.stack : why}\n`);
+    return { news: 'failed', isFinal: false, why: `The importer failed: ${why}` };
+  }
+}
+
+async function say(news: ImportNews): Promise<void> {
+  await new Promise<void>((resolve) => {
+    if (process.send === undefined) resolve();
+    else process.send(news, undefined, undefined, () => resolve());
+  });
+}

@@ -1,0 +1,60 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ghostExport, wordPressExport } from '@hanji/importer/testing/blog-factory';
+import { FakeSite } from '@hanji/importer/testing/fake-site';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { importEnvironment } from '../testing/import-site.ts';
+import { importerProcesses } from './run-importer.ts';
+
+let folder: string;
+let blog: FakeSite;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'hanji-importer-'));
+  blog = await FakeSite.start();
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true });
+  await blog[Symbol.asyncDispose]();
+});
+
+async function start(name: string, content: string) {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  const env = { ...(await importEnvironment(blog)), PUBLIC_URL: 'http://blog.example' };
+  const heard: string[] = [];
+  const importer = importerProcesses(env as unknown as Parameters<typeof importerProcesses>[0])(
+    { path, dryRun: false, options: {}, folder, reports: { json: join(folder, 'report.json'), txt: join(folder, 'report.txt') } },
+    { opened: (kinds) => heard.push(...kinds), progress: (done, total) => heard.push(`${done} of ${total}`) },
+  );
+  return { importer, heard };
+}
+
+test('an import in a process of its own tells what it found and how far it is, and ends with its report', async () => {
+  const { importer, heard } = await start('old.xml', wordPressExport([{}]));
+  expect(await importer.ended).toMatchObject({ kind: 'finished', report: { posts: { created: 1 } } });
+  expect([heard[0], heard.at(-1)]).toEqual(['WORDPRESS', '1 of 1']);
+  expect(await readFile(join(folder, 'report.txt'), 'utf8')).toContain('the site at http://blog.example');
+});
+
+test('a process that is killed is a failure that may be tried again', async () => {
+  blog.disturb = () => ({ status: 503 });
+  const { importer } = await start('old.xml', wordPressExport([{}]));
+  while (blog.calls.length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  importer.kill();
+  expect(await importer.ended).toEqual({ kind: 'failed', isFinal: false, why: expect.stringContaining('ended in the middle (SIGKILL)') });
+});
+
+test('an export of Ghost that its memory does not hold is refused before it is read; one that just fits is imported', async () => {
+  const member = { email: 'somebody@old.example', name: 'Somebody 먹', note: null, geolocation: '{"country":"KR"}', created_at: '2021-03-04T05:06:07.000Z' };
+  const exportOf = (members: number) =>
+    ghostExport([{ html: '<p>Boo</p>' }], { members: Array.from({ length: members }, (_, id) => ({ id, uuid: `u${id}`, ...member })) });
+  const large = await start('ghost.json', exportOf(500_000));
+  expect(await large.importer.ended).toEqual({
+    kind: 'failed',
+    isFinal: true,
+    why: expect.stringMatching(/larger than \d+ MB, more than there is memory for/),
+  });
+  const fitting = await start('ghost.json', exportOf(350_000));
+  expect(await fitting.importer.ended).toMatchObject({ kind: 'finished', report: { posts: { created: 1 } } });
+});
