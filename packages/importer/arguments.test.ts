@@ -11,7 +11,7 @@ test('a path alone is enough', () => {
     site: undefined,
     name: undefined,
     zone: 'UTC',
-    fetchPictures: false,
+    fetchPictures: null,
   });
 });
 
@@ -42,7 +42,7 @@ test('every option is read', () => {
     site: 'https://old.example/blog',
     name: 'n',
     zone: 'Asia/Seoul',
-    fetchPictures: true,
+    fetchPictures: 'anywhere',
   });
 });
 

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isTimeZone } from './dates.ts';
+import type { FetchScope } from './media/fetch-pictures.ts';
 
 /** What the command line asks for. */
 export interface ImportArguments {
@@ -11,7 +12,8 @@ export interface ImportArguments {
   readonly site: string | undefined;
   readonly name: string | undefined;
   readonly zone: string;
-  readonly fetchPictures: boolean;
+  /** Whether pictures of the old site are fetched, and from where they may be. */
+  readonly fetchPictures: FetchScope | null;
 }
 
 /** A command line that cannot be followed. */
@@ -20,9 +22,9 @@ export class UsageError extends Error {
 }
 
 /** How the importer is called. */
-export const usage = `Takes over the posts, pages, comments and pictures of another blog: Markdown with front matter, WordPress (WXR), Ghost (JSON).
+export const usage = `Takes over the posts, pages, comments and pictures of another blog: Markdown with front matter, WordPress (WXR), Ghost (JSON), or a zip of these.
 
-  npm run import -- <file or folder> [options]
+  npm run import -- <file, folder or zip> [options]
 
   --dry-run            change nothing, print the same report
   --report FILE        write every item with its reason to FILE (JSON)
@@ -60,7 +62,7 @@ export function readArguments(words: readonly string[]): ImportArguments | null 
     site,
     name: values.name,
     zone,
-    fetchPictures: values['fetch-pictures'] === true,
+    fetchPictures: values['fetch-pictures'] === true ? 'anywhere' : null,
   };
 }
 

@@ -22,11 +22,16 @@ async function hear(message: unknown): Promise<void> {
 }
 
 async function carryOut({ path, dryRun, options, report, text }: ImportOrder): Promise<ImportNews> {
-  const { site, name, author = 'Admin', timeZone: zone = 'UTC' } = options;
+  const { site, name, author = 'Admin', timeZone: zone = 'UTC', fetchPictures = false } = options;
   try {
     const { summary, destination } = await performImport(
-      { path, dryRun, report, site, name, author, zone, api: undefined, fetchPictures: false },
-      { progress: new MessageProgress((news) => void say(news)), opened: (kinds) => void say({ news: 'opened', kinds: [...kinds] }), signal: stopping.signal },
+      { path, dryRun, report, site, name, author, zone, api: undefined, fetchPictures: fetchPictures ? 'internet' : null },
+      {
+        progress: new MessageProgress((news) => void say(news)),
+        opened: (kinds) => void say({ news: 'opened', kinds: [...kinds] }),
+        signal: stopping.signal,
+        isOwnBlog: false,
+      },
     );
     await writeFile(text, printReport(summary, basename(path), destination, 'the report as JSON'));
     return { news: 'finished', report: summary };

@@ -31,7 +31,7 @@ async function importFrom(given: ImportArguments): Promise<number> {
   const path = fromHere(given.path);
   const report = given.report === undefined ? undefined : fromHere(given.report);
   const signal = stopOnSignal();
-  const { summary, destination } = await performImport({ ...given, path, report }, { progress: new LineProgress(), signal });
+  const { summary, destination } = await performImport({ ...given, path, report }, { progress: new LineProgress(), signal, isOwnBlog: true });
   process.stdout.write(printReport(summary, path, destination, given.report ?? null));
   if (signal.aborted) return ended.interrupted;
   return summary.failed + summary.comments.failed > 0 || summary.stopped !== null ? ended.itemsFailed : ended.well;

@@ -2,6 +2,7 @@ import type { ImportKind } from '@hanji/contracts/api/imports';
 import type { ImportArguments } from './arguments.ts';
 import { chooseDestinations } from './destinations.ts';
 import { Ledger, type Summary } from './report/ledger.ts';
+import { WithinFolder } from './media/within-folder.ts';
 import type { Progress } from './report/progress.ts';
 import { ReportFile } from './report/report-file.ts';
 import { runImport } from './run-import.ts';
@@ -14,6 +15,8 @@ export interface Onlooker {
   readonly opened?: (kinds: readonly ImportKind[]) => void;
   /** Ends the import after what is under way. */
   readonly signal: AbortSignal;
+  /** Who asks for the import made the blog's folder: files that it names outside of itself are taken along. Never so for a zip. */
+  readonly isOwnBlog: boolean;
 }
 
 /** How an import ended, and where it went. */
@@ -27,9 +30,10 @@ export interface PerformedImport {
  * An import from its arguments, whose paths are absolute, to its report. Throws `UnreadableSource`, `NoSite` and, when not even the slugs
  * could be agreed on, `DestinationLost`; there is no report file then.
  */
-export async function performImport(given: ImportArguments, { progress, opened, signal }: Onlooker): Promise<PerformedImport> {
-  const { destination, media } = chooseDestinations(given);
+export async function performImport(given: ImportArguments, { progress, opened, signal, isOwnBlog }: Onlooker): Promise<PerformedImport> {
+  const { destination, media: store } = chooseDestinations(given);
   return withSource(given.path, { site: given.site, name: given.name, zone: given.zone }, async (source) => {
+    const media = isOwnBlog && !source.isUnpacked ? store : new WithinFolder(store, source.folder);
     opened?.(source.blogs.map((blog) => blog.kind));
     const file = given.report === undefined ? null : new ReportFile(given.report);
     const ledger = new Ledger(given.dryRun, file?.write);

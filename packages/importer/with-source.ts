@@ -8,18 +8,20 @@ import { isSkippedFolder, type OpenedSource, openSource, type SourceOptions } fr
  * Opens what `openSource` opens, and zips of it: they are unpacked into a temporary folder that is gone once `use` has ended. Throws
  * `UnreadableSource`.
  */
-export async function withSource<T>(path: string, options: SourceOptions, use: (source: OpenedSource) => Promise<T>): Promise<T> {
-  if (!(await startsAsZip(path))) return use(await openSource(path, options));
+export async function withSource<T>(
+  path: string,
+  options: SourceOptions,
+  use: (source: OpenedSource & { readonly isUnpacked: boolean }) => Promise<T>,
+): Promise<T> {
+  if (!(await startsAsZip(path))) return use({ ...(await openSource(path, options)), isUnpacked: false });
   const place = await mkdtemp(join(tmpdir(), 'hanji-zip-'));
   try {
     // What a Markdown blog is called unless it was said.
     const folder = join(place, basename(path, extname(path)));
     const skipped = await unpackZip(path, folder, isSkippedFolder);
     const source = await openSource(await folderWithin(folder), options);
-    return await use({
-      ...source,
-      leftovers: [...source.leftovers, ...[...skipped].map(([detail, count]) => ({ code: 'file-other' as const, detail, count }))],
-    });
+    const left = [...skipped].map(([detail, count]) => ({ code: 'file-other' as const, detail, count }));
+    return await use({ ...source, leftovers: [...source.leftovers, ...left], isUnpacked: true });
   } finally {
     await rm(place, { recursive: true, force: true });
   }

@@ -24,6 +24,8 @@ export default defineService({
   database: true,
   cache: true,
   objectStorage: true,
+  // Imports fetch pictures from old sites.
+  internet: true,
   calls: ['auth', 'blog', 'content', 'page'],
   callsAll: ['data', 'media'],
   publishes: ['image.uploaded', 'image.deleted', 'post.cleanup.done', 'site.restored'],

@@ -43,7 +43,7 @@ async function importFrom(path: string, options: { name?: string; site?: string 
     storage: storage.baseUrl,
   };
   const addresses = { name: 'the services', addressOf: (service: string) => services[service], key: testInternalKey };
-  const media = new UploadToStorage({ url: storage.baseUrl, key: testInternalKey }, { fetchOld: false, dryRun: false });
+  const media = new UploadToStorage({ url: storage.baseUrl, key: testInternalKey }, { fetchOld: null, dryRun: false });
   const progress = { surveyed: () => undefined, begin: () => undefined, handled: () => undefined, end: () => undefined };
   await runImport({ ...source, media, ledger, progress, destination: new Site(addresses), defaultAuthor: 'Jae', signal: new AbortController().signal });
   ledger.pictures(await media.count());

@@ -58,6 +58,8 @@ const options = {
   name: z.string().trim().min(1).max(100).optional(),
   /** Zone of dates without one; UTC unless given. */
   timeZone: TimeZone.optional(),
+  /** Also fetch the pictures that lie on the old site, by HTTPS; those in a zip are always taken. */
+  fetchPictures: z.boolean().optional(),
 };
 /** Body of `POST /api/imports/:id/check`: what the export does not tell. The import itself then runs with the same. */
 export const CheckImportRequest = z.strictObject(options).meta({ id: 'CheckImportRequest' });

@@ -15,7 +15,6 @@ export class NoPicture extends Error {
 }
 
 const picture = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i;
-const answerTimeout = 30_000;
 
 /** Whether the storage service may take it: a picture by its ending, or one written into the text. */
 export function looksLikePicture({ address, file }: FoundMedia): boolean {
@@ -32,7 +31,8 @@ export async function readPicture(file: string): Promise<PictureBytes | null> {
   return { bytes: await readFile(file), name: basename(file) };
 }
 
-const tooLarge = `it is larger than ${maxUploadBytes / 1_000_000} MB`;
+/** Why a picture of too many bytes is not taken. */
+export const tooLarge = `it is larger than ${maxUploadBytes / 1_000_000} MB`;
 
 /** Decodes a picture that is written into the text. */
 export function inlinePicture(address: string): PictureBytes {
@@ -40,22 +40,4 @@ export function inlinePicture(address: string): PictureBytes {
   const bytes = Buffer.from(match?.[2] === undefined ? decodeURIComponent(match?.[3] ?? '') : (match[3] ?? ''), match?.[2] === undefined ? 'utf8' : 'base64');
   if (bytes.length > maxUploadBytes) throw new NoPicture(tooLarge);
   return { bytes, name: `inline.${(match?.[1] ?? 'png').replace('svg+xml', 'svg')}` };
-}
-
-/** Fetches a picture from the old site, 10 MB at most. Throws `NoPicture` with the reason. */
-export async function fetchPicture(address: string): Promise<PictureBytes> {
-  const response = await fetch(address, { signal: AbortSignal.timeout(answerTimeout), headers: { accept: 'image/*' } }).catch((error: unknown) => {
-    const cause = error instanceof Error ? ((error.cause as { code?: string } | undefined)?.code ?? error.message) : String(error);
-    throw new NoPicture(`the old site does not answer (${cause})`);
-  });
-  if (!response.ok || response.body === null) throw new NoPicture(`the old site answers ${response.status}`);
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of response.body as unknown as AsyncIterable<Uint8Array>) {
-    size += part.length;
-    if (size > maxUploadBytes) throw new NoPicture(tooLarge);
-    parts.push(part);
-  }
-  const name = decodeURIComponent(basename(new URL(address).pathname)) || 'picture';
-  return { bytes: Buffer.concat(parts), name };
 }

@@ -33,7 +33,7 @@ test('pictures of the old site are fetched when asked for, and told when they ca
   await using site = await FakeSite.start();
   const kept = await importInto(site, folder.path, { site: old.url, name: 'blog' });
   expect(kept.said('picture-old-site')).toHaveLength(2);
-  const { said, summary } = await importInto(site, folder.path, { site: old.url, name: 'blog', fetchPictures: true });
+  const { said, summary } = await importInto(site, folder.path, { site: old.url, name: 'blog', fetchPictures: 'anywhere' });
   expect(summary.pictures).toBe(1);
   expect(said('picture-unreadable')).toEqual([`One: ${old.url}/gone.png: the old site answers 404`]);
   expect(site.post('one')?.content).toContain('src="/media/posts/1-p.png"');

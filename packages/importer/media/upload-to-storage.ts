@@ -4,12 +4,13 @@ import { DestinationLost, ItemRefused } from '../destination/destination.ts';
 import { callInternal, type InternalApi, type Patience, usualPatience } from '../destination/internal-api.ts';
 import { kept } from './keep-at-old-address.ts';
 import type { FoundMedia, MediaStore, ResolvedMedia } from './media-store.ts';
-import { fetchPicture, inlinePicture, looksLikePicture, NoPicture, type PictureBytes, readPicture } from './picture-source.ts';
+import { type FetchScope, PictureFetcher } from './fetch-pictures.ts';
+import { inlinePicture, looksLikePicture, NoPicture, type PictureBytes, readPicture } from './picture-source.ts';
 
 /** How pictures are taken. */
 export interface UploadOptions {
-  /** Also fetch what lies on the old site; files next to posts are always taken. */
-  readonly fetchOld: boolean;
+  /** Also fetch what lies on the old site, from where it may be; files next to posts are always taken. */
+  readonly fetchOld: FetchScope | null;
   /** Look only: nothing is sent, a picture counts as taken when it can be read. */
   readonly dryRun: boolean;
 }
@@ -19,6 +20,7 @@ export class UploadToStorage implements MediaStore {
   readonly #api: InternalApi | null;
   readonly #options: UploadOptions;
   readonly #patience: Patience;
+  readonly #fetcher: PictureFetcher | null;
   readonly #resolved = new Map<string, Promise<ResolvedMedia>>();
 
   /** Without an `api` nothing can be sent: for dry runs that have no site. */
@@ -26,6 +28,7 @@ export class UploadToStorage implements MediaStore {
     this.#api = api;
     this.#options = options;
     this.#patience = patience;
+    this.#fetcher = options.fetchOld === null ? null : new PictureFetcher(options.fetchOld);
   }
 
   /** Pictures that are on this site now. */
@@ -59,8 +62,8 @@ export class UploadToStorage implements MediaStore {
   async #bytesOf({ address, file, onOldSite }: FoundMedia): Promise<PictureBytes | null> {
     if (address.startsWith('data:')) return inlinePicture(address);
     const onDisk = file === null ? null : await readPicture(file);
-    if (onDisk !== null || !onOldSite || !this.#options.fetchOld || !/^https?:/i.test(address)) return onDisk;
-    return fetchPicture(address);
+    if (onDisk !== null || !onOldSite || this.#fetcher === null || !/^https?:/i.test(address)) return onDisk;
+    return this.#fetcher.fetch(address);
   }
 
   async #upload({ bytes, name }: PictureBytes, { address, folder }: FoundMedia): Promise<ResolvedMedia> {

@@ -1,6 +1,7 @@
 import { Site } from '../destination/site.ts';
 import type { Patience } from '../destination/internal-api.ts';
 import { DryRun } from '../destination/dry-run.ts';
+import type { FetchScope } from '../media/fetch-pictures.ts';
 import { UploadToStorage } from '../media/upload-to-storage.ts';
 import { openSource, type SourceOptions } from '../open-source.ts';
 import { type Entry, Ledger, type Summary, total } from '../report/ledger.ts';
@@ -21,7 +22,7 @@ export interface TestedImport {
 interface Options extends Partial<SourceOptions> {
   readonly dryRun?: boolean;
   readonly author?: string;
-  readonly fetchPictures?: boolean;
+  readonly fetchPictures?: FetchScope;
   readonly signal?: AbortSignal;
   readonly patience?: Patience;
 }
@@ -34,7 +35,7 @@ export async function importInto(site: Pick<FakeSite, 'addresses' | 'url' | 'key
   const ledger = new Ledger(dryRun, (entry) => entries.push(entry));
   const patience = options.patience ?? impatience;
   const real = site === null ? null : new Site(site.addresses, patience);
-  const media = new UploadToStorage(site === null ? null : { url: site.url, key: site.key }, { fetchOld: options.fetchPictures === true, dryRun }, patience);
+  const media = new UploadToStorage(site === null ? null : { url: site.url, key: site.key }, { fetchOld: options.fetchPictures ?? null, dryRun }, patience);
   const progress = { surveyed: () => undefined, begin: () => undefined, handled: () => undefined, end: () => undefined };
   await runImport({
     ...source,

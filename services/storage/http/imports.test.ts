@@ -105,10 +105,13 @@ describe('an import', () => {
   test('of a zip of Markdown brings the pictures beside the posts into this very service', async () => {
     imports.blog.posts.clear();
     const zip = await makeZip({
-      'blog/2020-01-01-먹.md': markdownFile({ title: '먹', date: '2020-01-01' }, '![Ink](ink.png)'),
+      'blog/2020-01-01-먹.md': markdownFile({ title: '먹', date: '2020-01-01' }, '![Ink](ink.png) ![Not its own](../../../media/posts/x.png)'),
       'blog/ink.png': await testPicture().png().toBuffer(),
     });
-    expect(await imports.wholeImport('blog.zip', zip)).toMatchObject({ kind: 'MARKDOWN', status: 'DONE', figures: { pictures: 1, posts: { created: 1 } } });
+    const job = await imports.wholeImport('blog.zip', zip);
+    expect(job).toMatchObject({ kind: 'MARKDOWN', status: 'DONE', figures: { pictures: 1, posts: { created: 1 } } });
+    const { groups } = (await site.asAdmin(`/api/imports/${job.id}/report`)).body;
+    expect(groups).toContainEqual(expect.objectContaining({ code: 'picture-missing', count: 1 }));
     const address = /src="([^"]+)"/.exec([...imports.blog.posts.values()][0]?.content ?? '')?.[1] ?? '';
     expect((await site.call(address)).status).toBe(200);
   });
