@@ -17,7 +17,7 @@ export interface ImportContext {
 }
 
 /** Seconds without a sign of life after which the process that worked on it counts as dead, and another one goes on. */
-const deadSeconds = 30;
+const deadSeconds = 15;
 const mostAttempts = 3;
 
 /**
