@@ -11,6 +11,8 @@ import { printReport } from './report/print-report.ts';
 // A process that imports for another one: what it is to do comes as messages (`child-messages.ts`), the site by its environment, as for
 // the command. It is a process of its own so that an export which takes all memory or processor takes nobody else's.
 const stopping = new AbortController();
+// A Ctrl-C in a terminal comes to all processes that were started there: whoever asked for the import says what becomes of it.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
 process.on('message', (message) => void hear(message));
 // Whoever asked for it is gone, and will have it begun anew.
 process.on('disconnect', () => process.exit(1));

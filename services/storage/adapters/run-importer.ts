@@ -63,19 +63,11 @@ function endOf(child: ChildProcess, listener: ImportListener): Promise<ImportEnd
     complaint = `${complaint}${data.toString()}`.slice(-4000);
   });
   child.on('message', (message) => {
-    const news = ImportNews.parse(message);
-    switch (news.news) {
-      case 'opened':
-        return listener.opened(news.kinds);
-      case 'progress':
-        return listener.progress(news.done, news.total);
-      case 'finished':
-        end = { kind: 'finished', report: news.report };
-        return undefined;
-      case 'failed':
-        end = { kind: 'failed', isFinal: news.isFinal, why: news.why };
-        return undefined;
-    }
+    const { data: news, error } = ImportNews.safeParse(message);
+    if (news === undefined) end = { kind: 'failed', isFinal: false, why: `The importer told something unexpected: ${error?.message}` };
+    else if (news.news === 'opened') listener.opened(news.kinds);
+    else if (news.news === 'progress') listener.progress(news.done, news.total);
+    else end = news.news === 'finished' ? { kind: 'finished', report: news.report } : { kind: 'failed', isFinal: news.isFinal, why: news.why };
   });
   return new Promise((resolve) => {
     child.on('error', (error) => resolve({ kind: 'failed', isFinal: false, why: `The importer could not be started: ${error.message}` }));

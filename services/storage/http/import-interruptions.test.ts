@@ -62,18 +62,38 @@ describe('an import that is stopped', () => {
 
   test('before a process has begun it stops at once; a check that is stopped can be checked again', async () => {
     const { id } = await imports.upload('old.xml', newBlog(1));
-    await site.database.query(
-      `insert into backup_job (id, kind, backup_id, status, alive_at, created_at) values ($1, 'restore', $1, 'RUNNING', now(), now())`,
-      [randomUUIDv7()],
-    );
+    const restored = await restoreSite();
     expect((await imports.act(id, 'check')).body.status).toBe('CHECKING');
-    await new Promise((resolve) => setTimeout(resolve, 2500));
-    expect((await site.asAdmin(`/api/imports/${id}`)).body, 'it waits for a restoration').toMatchObject({ status: 'CHECKING', progress: null });
     expect((await imports.act(id, 'stop')).body.status).toBe('UPLOADED');
-    await site.database.query('delete from backup_job');
+    await restored();
     await imports.act(id, 'check');
     await imports.until(id, 'CHECKED');
   });
+});
+
+/** The site is being restored until the answered function is called. */
+async function restoreSite(): Promise<() => Promise<unknown>> {
+  await site.database.query(`insert into backup_job (id, kind, backup_id, status, alive_at, created_at) values ($1, 'restore', $1, 'RUNNING', now(), now())`, [
+    randomUUIDv7(),
+  ]);
+  return () => site.database.query('delete from backup_job');
+}
+
+test('an import waits while the site is being restored, and begins anew after it', async () => {
+  const id = await checkedImport(10);
+  const release = holdAfter(5);
+  await imports.act(id, 'start');
+  await eventually(() => imports.blog.posts.size === 5);
+  const restored = await restoreSite();
+  await eventually(async () => (await site.database.query('select 1 from import_job where id = $1 and alive_at is null', [id])).rowCount === 1);
+  imports.blog.posts.clear();
+  release();
+  await new Promise((resolve) => setTimeout(resolve, 3000));
+  expect(imports.blog.posts.size).toBe(0);
+  expect((await site.asAdmin(`/api/imports/${id}`)).body.status).toBe('RUNNING');
+  await restored();
+  await imports.until(id, 'DONE');
+  expect(imports.blog.posts.size).toBe(10);
 });
 
 describe('an import whose process', () => {

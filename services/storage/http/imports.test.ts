@@ -116,6 +116,12 @@ describe('an import', () => {
     expect((await site.call(address)).status).toBe(200);
   });
 
+  test('of a single Markdown file is known again by its name', async () => {
+    const post = markdownFile({ title: 'Alone', date: '2020-01-01' });
+    expect(await imports.wholeImport('alone.md', post)).toMatchObject({ kind: 'MARKDOWN', figures: { posts: { created: 1 } } });
+    expect(await imports.wholeImport('alone.md', post)).toMatchObject({ figures: { posts: { created: 0, unchanged: 1 } } });
+  });
+
   test('of what is no export, or a zip that is a bomb or leads out of its folder, fails and says why; its file is gone', async () => {
     const bomb = await makeZip({ 'a.md': markdownFile({ title: 'A' }), 'bomb.md': Buffer.alloc(150_000_000) });
     for (const [name, content, why] of [
@@ -128,7 +134,7 @@ describe('an import', () => {
       const { id } = await imports.upload(name, content);
       await imports.act(id, 'check');
       expect(await imports.until(id, 'FAILED', 'CHECKED')).toMatchObject({ status: 'FAILED', hasFile: false, parts: [], error: expect.stringMatching(why) });
-      expect(await storedFiles(id)).toEqual([]);
+      await expect.poll(() => storedFiles(id)).toEqual([]);
       expect((await imports.act(id, 'check')).body.code).toBe('import_not_ready');
     }
   });

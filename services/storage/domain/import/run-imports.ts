@@ -6,7 +6,7 @@ import type { StorageDeps } from '../deps.ts';
 import { assembleFile, removeParts, reportKey } from './import-files.ts';
 import type { ImportEnd, ImportWork } from './importer.ts';
 import { ImportJobEntity } from './import-job.ts';
-import { RunningImport } from './running-import.ts';
+import { pendingRestoration, RunningImport } from './running-import.ts';
 import { ImportWatch } from './watch-import.ts';
 
 /** What a running import needs besides the service's own. */
@@ -22,14 +22,15 @@ const mostAttempts = 3;
 
 /**
  * Works on the import that waits for a process, or whose process died; answers whether there was one. Items that are on the site stay as
- * they are, so that beginning anew is going on. While the site is being restored from a backup it waits.
+ * they are, so that beginning anew is going on. While the site is being restored from a backup it waits, and what was
+ * under way then begins anew: the backup may be without it.
  */
 export async function runNextImport(context: ImportContext): Promise<boolean> {
   const em = context.forkEntityManager();
   const [claimed] = await em.execute<{ id: string }[]>(
     `update import_job set run_id = ?, alive_at = now(), attempts = attempts + 1 where id =
      (select id from import_job where status in ('CHECKING', 'RUNNING') and (alive_at is null or alive_at < now() - make_interval(secs => ?))
-        and not exists (select 1 from backup_job where kind = 'restore' and status in ('QUEUED', 'RUNNING'))
+        and not exists (${pendingRestoration})
       limit 1 for update skip locked) returning id`,
     [randomUUID(), deadSeconds],
   );
@@ -51,9 +52,11 @@ async function runImport(running: RunningImport, { deps, signal }: ImportContext
     );
   const folder = join(deps.incoming, randomUUID());
   try {
-    await mkdir(folder, { recursive: true });
+    // The same name in every run: what has none of its own is known by its folder's.
+    const place = join(folder, 'export');
+    await mkdir(place, { recursive: true });
     const work: ImportWork = {
-      path: join(folder, localName(row.filename)),
+      path: join(place, localName(row.filename)),
       dryRun: running.isCheck,
       options: row.options,
       folder,
@@ -77,7 +80,7 @@ async function working(running: RunningImport, work: ImportWork, deps: StorageDe
       () => watch.attach(deps.startImporter(work, running)).ended,
       (error: Error): ImportEnd => ({ kind: 'failed', isFinal: false, why: error.message }),
     );
-    if (signal.aborted) await running.release();
+    if (signal.aborted || watch.why === 'yield') await running.release();
     else if (watch.why !== 'lost') await conclude(running, work, end, watch.why === 'stop', deps);
   } finally {
     watch.end();

@@ -3,6 +3,15 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { ImportEnd, ImportListener } from './importer.ts';
 import type { ImportJobEntity } from './import-job.ts';
 
+/**
+ * What is wanted of an import at work: `stop` by an admin; `yield` to a restoration of the site, after which it begins anew; `lost`: another
+ * process works on it, or nobody is to.
+ */
+export type ImportWish = 'go on' | 'stop' | 'yield' | 'lost';
+
+/** Query for a restoration that is about to change the site. */
+export const pendingRestoration = "select 1 from backup_job where kind = 'restore' and status in ('QUEUED', 'RUNNING')";
+
 /** The import that this process runs, and what its row says of it. Nothing is written any more once another process gave it up for dead. */
 export class RunningImport implements ImportListener {
   /** The row as it was when the work began. */
@@ -30,14 +39,16 @@ export class RunningImport implements ImportListener {
     this.#total = total;
   };
 
-  /** Says that this process is alive and how far it is; answers what is wanted of it. `lost`: another process works on it, or nobody is to. */
-  async showAlive(): Promise<'go on' | 'stop' | 'lost'> {
-    const rows = await this.#em.execute<{ stop_wanted: boolean }[]>(
-      `update import_job set alive_at = now(), done = ?, total = ?, kind = coalesce(?, kind) where id = ? and run_id = ? returning stop_wanted`,
+  /** Says that this process is alive and how far it is; answers what is wanted of it. */
+  async showAlive(): Promise<ImportWish> {
+    const [row] = await this.#em.execute<{ stop_wanted: boolean; is_restoring: boolean }[]>(
+      `update import_job set alive_at = now(), done = ?, total = ?, kind = coalesce(?, kind) where id = ? and run_id = ?
+       returning stop_wanted, exists (${pendingRestoration}) as is_restoring`,
       [this.#done, this.#total, this.#kind, this.row.id, this.row.runId],
     );
-    const [row] = rows;
-    return row === undefined ? 'lost' : row.stop_wanted ? 'stop' : 'go on';
+    if (row === undefined) return 'lost';
+    if (row.stop_wanted) return 'stop';
+    return row.is_restoring ? 'yield' : 'go on';
   }
 
   /** Leaves it to another process. */

@@ -1,7 +1,7 @@
 import { utimes } from 'node:fs/promises';
 import type { Logger } from '@hanji/service-kit/log';
 import type { RunningImporter } from './importer.ts';
-import type { RunningImport } from './running-import.ts';
+import type { ImportWish, RunningImport } from './running-import.ts';
 
 const aliveMs = 1000;
 /** How long an importer may take to end by itself when the service stops. */
@@ -17,7 +17,7 @@ export class ImportWatch {
   readonly #timer: NodeJS.Timeout;
   readonly #serviceStops: AbortSignal;
   #importer: RunningImporter | null = null;
-  #why: 'stop' | 'lost' | null = null;
+  #why: Exclude<ImportWish, 'go on'> | null = null;
 
   constructor(running: RunningImport, folder: string, log: Logger, serviceStops: AbortSignal) {
     this.#running = running;
@@ -28,8 +28,8 @@ export class ImportWatch {
     serviceStops.addEventListener('abort', this.#leave);
   }
 
-  /** Why the work was ended before its end: an admin wants it to `stop`, or another process works on it (`lost`). */
-  get why(): 'stop' | 'lost' | null {
+  /** Why the work was ended before its end; null while it is not. */
+  get why(): Exclude<ImportWish, 'go on'> | null {
     return this.#why;
   }
 
@@ -53,8 +53,8 @@ export class ImportWatch {
       if (answer === 'go on' || this.#why !== null) return;
       this.#why = answer;
       this.ending.abort();
-      if (answer === 'lost') this.#importer?.kill();
-      else this.#importer?.stop();
+      if (answer === 'stop') this.#importer?.stop();
+      else this.#importer?.kill();
     } catch (error) {
       this.#log.warn({ err: error, import: this.#running.row.id }, 'an import could not say how far it is');
     }
