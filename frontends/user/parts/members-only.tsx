@@ -4,7 +4,7 @@ import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'react-router';
-import { OwnPage } from './own-page.tsx';
+import { TitledPage } from '@hanji/frontend-kit/app/titled-page';
 
 const membersMessages: Catalogue<{ readonly lead: string; readonly logIn: string }> = {
   ko: { lead: '로그인한 뒤에 볼 수 있는 화면입니다.', logIn: '로그인' },
@@ -29,13 +29,13 @@ export function MembersOnly({ title, lead, keepsTyped = false, children }: Membe
   const messages = membersMessages[language];
   if (status === 'user' || (keepsTyped && wasHere)) {
     return (
-      <OwnPage title={title} lead={lead}>
+      <TitledPage className="own-page" title={title} lead={lead}>
         {children}
-      </OwnPage>
+      </TitledPage>
     );
   }
   return (
-    <OwnPage title={title} lead={status === 'guest' ? messages.lead : undefined}>
+    <TitledPage className="own-page" title={title} lead={status === 'guest' ? messages.lead : undefined}>
       {status === 'guest' ? (
         <p>
           <a className="button button-strong" href={loginFrom(pathname + search)}>
@@ -45,6 +45,6 @@ export function MembersOnly({ title, lead, keepsTyped = false, children }: Membe
       ) : (
         <LoadingState language={language} />
       )}
-    </OwnPage>
+    </TitledPage>
   );
 }

@@ -1,4 +1,5 @@
 import type { PagePart } from '@hanji/contracts/page-part';
+import { applicationPart } from '@hanji/frontend-kit/server/application-part';
 import type { RenderPart } from '@hanji/frontend-kit/server/part-server';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
@@ -69,30 +70,10 @@ interface PartContent {
   readonly styles: readonly string[];
   readonly page: ReactNode;
   readonly place?: Place;
-  /** What search engines say of the page; they are to leave out one that has none. */
   readonly description?: string;
 }
 
 function part({ path, title, styles, page, place, description }: PartContent): PagePart {
-  return {
-    status: place === undefined ? 404 : 200,
-    location: null,
-    head: {
-      title,
-      description: description ?? '',
-      canonicalPath: path,
-      image: null,
-      type: 'website',
-      robots: description === undefined ? 'noindex' : null,
-      properties: [],
-      jsonLd: [],
-      feeds: [],
-    },
-    html: renderToStaticMarkup(page),
-    styles: [...styles],
-    state: place === undefined ? null : { application: './app' },
-    ...(place !== undefined && /^\/(?:my\/|bug-reports$)/.test(path) ? { access: 'user' } : {}),
-    tags: [],
-    maxAge: 0,
-  };
+  const access = place !== undefined && /^\/(?:my\/|bug-reports$)/.test(path) ? 'user' : undefined;
+  return applicationPart({ path, title, styles, html: renderToStaticMarkup(page), isThere: place !== undefined, access, description });
 }

@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { MembersOnly } from '../../parts/members-only.tsx';
 import { OwnList } from '../../parts/own-list.tsx';
-import { Day } from '../../parts/time.tsx';
+import { Day } from '@hanji/frontend-kit/ui/time';
 import { type Status, statuses } from '../bug-report/report-choices.ts';
 import { reportMessages } from '../bug-report/report-messages.ts';
 import { placeMessages } from '../place-messages.ts';

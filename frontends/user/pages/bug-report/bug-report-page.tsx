@@ -1,7 +1,7 @@
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { type ReactNode, useState } from 'react';
-import { OwnPage } from '../../parts/own-page.tsx';
+import { TitledPage } from '@hanji/frontend-kit/app/titled-page';
 import { placeMessages } from '../place-messages.ts';
 import { placePaths } from '../places.ts';
 import { BugReportForm } from './bug-report-form.tsx';
@@ -23,13 +23,13 @@ export default function BugReportPage(): ReactNode {
     );
   if (!isSent) {
     return (
-      <OwnPage title={placeMessages[language].titles.bugReport} lead={lead} key="form">
+      <TitledPage className="own-page" title={placeMessages[language].titles.bugReport} lead={lead} key="form">
         <BugReportForm onSent={() => setSent(true)} />
-      </OwnPage>
+      </TitledPage>
     );
   }
   return (
-    <OwnPage title={messages.thanks} lead={status === 'user' ? messages.thanksUser : messages.thanksGuest} key="thanks">
+    <TitledPage className="own-page" title={messages.thanks} lead={status === 'user' ? messages.thanksUser : messages.thanksGuest} key="thanks">
       <p className="form-actions">
         {status === 'user' ? (
           <a className="button button-strong" href="/bug-reports">
@@ -40,6 +40,6 @@ export default function BugReportPage(): ReactNode {
           {messages.another}
         </button>
       </p>
-    </OwnPage>
+    </TitledPage>
   );
 }

@@ -1,6 +1,6 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { ReactNode } from 'react';
-import { OwnPage } from '../../parts/own-page.tsx';
+import { TitledPage } from '@hanji/frontend-kit/app/titled-page';
 import { placeMessages } from '../place-messages.ts';
 import { designMessages } from './design-messages.ts';
 import { Actions } from './actions.tsx';
@@ -14,7 +14,7 @@ export default function DesignPage(): ReactNode {
   const { language } = usePage();
   const messages = designMessages[language];
   return (
-    <OwnPage title={placeMessages[language].titles.design} lead={messages.lead}>
+    <TitledPage className="own-page" title={placeMessages[language].titles.design} lead={messages.lead}>
       <div className="settings">
         <Tokens />
         <Actions />
@@ -22,6 +22,6 @@ export default function DesignPage(): ReactNode {
         <Views />
         <States />
       </div>
-    </OwnPage>
+    </TitledPage>
   );
 }

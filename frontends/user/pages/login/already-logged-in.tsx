@@ -1,7 +1,7 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { addressOnSite } from '@hanji/frontend-kit/browser/address-on-site';
 import type { ReactNode } from 'react';
-import { OwnPage } from '../../parts/own-page.tsx';
+import { TitledPage } from '@hanji/frontend-kit/app/titled-page';
 import type { LoginMessages } from './login-messages.ts';
 
 interface AlreadyLoggedInProps {
@@ -14,7 +14,7 @@ interface AlreadyLoggedInProps {
 export function AlreadyLoggedIn({ name, returnTo, messages }: AlreadyLoggedInProps): ReactNode {
   const { session } = usePage();
   return (
-    <OwnPage title={messages.logIn} lead={messages.loggedInAs(name)}>
+    <TitledPage className="own-page" title={messages.logIn} lead={messages.loggedInAs(name)}>
       <p className="form-actions">
         <a className="button button-strong" href={addressOnSite(returnTo, location.origin)}>
           {messages.goOn}
@@ -23,6 +23,6 @@ export function AlreadyLoggedIn({ name, returnTo, messages }: AlreadyLoggedInPro
           {messages.otherAccount}
         </button>
       </p>
-    </OwnPage>
+    </TitledPage>
   );
 }

@@ -5,7 +5,7 @@ import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { OwnPage } from '../../parts/own-page.tsx';
+import { TitledPage } from '@hanji/frontend-kit/app/titled-page';
 import { AlreadyLoggedIn } from './already-logged-in.tsx';
 import { GoogleLogin } from './google-login.tsx';
 import { LoginForm } from './login-form.tsx';
@@ -42,7 +42,12 @@ export default function LoginPage(): ReactNode {
   if (state.status === 'user' && !isLeaving) return <AlreadyLoggedIn name={state.user.name} returnTo={returnTo} messages={messages} />;
   const reason = query.get('error');
   return (
-    <OwnPage title={isNew ? messages.registerTitle : messages.logIn} lead={returnTo === null ? undefined : messages.leadsTo} key={isNew ? 'new' : 'known'}>
+    <TitledPage
+      className="own-page"
+      title={isNew ? messages.registerTitle : messages.logIn}
+      lead={returnTo === null ? undefined : messages.leadsTo}
+      key={isNew ? 'new' : 'known'}
+    >
       {reason === null ? null : <FormFailure failure={messages.reasons[reason] ?? messages.googleFailed} />}
       {isNew ? (
         <RegisterForm email={email} messages={messages} onEnter={enter} onKnown={(typed) => show(false, typed)} />
@@ -50,6 +55,6 @@ export default function LoginPage(): ReactNode {
         <LoginForm email={email} messages={messages} onEnter={enter} onNew={(typed) => show(true, typed)} />
       )}
       <GoogleLogin messages={messages} returnTo={returnTo} />
-    </OwnPage>
+    </TitledPage>
   );
 }

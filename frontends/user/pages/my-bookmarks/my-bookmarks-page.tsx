@@ -9,7 +9,7 @@ import { Bookmark as BookmarkIcon, BookmarkX } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { MembersOnly } from '../../parts/members-only.tsx';
 import { OwnList } from '../../parts/own-list.tsx';
-import { Day } from '../../parts/time.tsx';
+import { Day } from '@hanji/frontend-kit/ui/time';
 import { placeMessages } from '../place-messages.ts';
 import { bookmarkMessages } from './bookmark-messages.ts';
 

@@ -11,7 +11,7 @@ import type { ReactNode } from 'react';
 import type { z } from 'zod';
 import { MembersOnly } from '../../parts/members-only.tsx';
 import { OwnList } from '../../parts/own-list.tsx';
-import { Day } from '../../parts/time.tsx';
+import { Day } from '@hanji/frontend-kit/ui/time';
 import { placeMessages } from '../place-messages.ts';
 import { commentMessages } from './comment-messages.ts';
 

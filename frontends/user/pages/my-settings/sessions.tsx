@@ -8,7 +8,7 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
-import { Day } from '../../parts/time.tsx';
+import { Day } from '@hanji/frontend-kit/ui/time';
 import { deviceName } from './device-name.ts';
 import { settingsMessages } from './settings-messages.ts';
 

@@ -1,0 +1,28 @@
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import type { ReactNode } from 'react';
+import { formatDay, formatMoment, formatShortDay } from '../i18n/format.ts';
+
+/** The zone of whoever looks at the page. */
+const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** A day, as the page's language writes it. */
+export function Day({ at }: { readonly at: string }): ReactNode {
+  const { language } = usePage();
+  return <time dateTime={at}>{formatDay(at, language, ownZone)}</time>;
+}
+
+/** A day in short, for columns; the minute is told to whoever points at it. */
+export function ShortDay({ at }: { readonly at: string }): ReactNode {
+  const { language } = usePage();
+  return (
+    <time dateTime={at} title={formatMoment(at, language, ownZone)}>
+      {formatShortDay(at, language, ownZone)}
+    </time>
+  );
+}
+
+/** Day and minute. */
+export function Moment({ at }: { readonly at: string }): ReactNode {
+  const { language } = usePage();
+  return <time dateTime={at}>{formatMoment(at, language, ownZone)}</time>;
+}
