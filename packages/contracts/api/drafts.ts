@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { Cursor, Id, Instant, limit, listOf } from './common.ts';
 import { PostStatus, TypedPost, WrittenTexts } from './posts.ts';
 
+/** What a draft tells of the post that it changes. */
+const DraftedPost = z.object({ slug: z.string(), title: z.string(), version: z.number().int() }).meta({ id: 'DraftedPost' });
+
 /** What an editor saves while its author types; anything may still be empty. */
 export const Draft = z
   .object({
@@ -11,6 +14,10 @@ export const Draft = z
     categoryId: Id.nullable(),
     tags: z.array(z.string()),
     postId: Id.nullable(),
+    /** Version of the post that the draft was begun on. */
+    postVersion: z.number().int().nullable().optional(),
+    /** The post that the draft changes, as it is now; null for a new one, or where it is deleted. */
+    post: DraftedPost.nullable().optional(),
     createdAt: Instant,
     updatedAt: Instant,
     version: z.number().int(),
@@ -23,8 +30,11 @@ export type Draft = z.infer<typeof Draft>;
 export const UpdateDraftRequest = TypedPost.partial().strict().meta({ id: 'UpdateDraftRequest' });
 /** See the schema of the same name. */
 export type UpdateDraftRequest = z.infer<typeof UpdateDraftRequest>;
-/** Body of `POST /api/drafts`; what is absent is empty. */
-export const CreateDraftRequest = UpdateDraftRequest.extend({ postId: Id.nullable().optional() }).meta({ id: 'CreateDraftRequest' });
+/** Body of `POST /api/drafts`; what is absent is empty. `postVersion`: the version of the post that its author began on; the present one unless given. */
+export const CreateDraftRequest = UpdateDraftRequest.extend({
+  postId: Id.nullable().optional(),
+  postVersion: z.number().int().min(1).optional(),
+}).meta({ id: 'CreateDraftRequest' });
 /** See the schema of the same name. */
 export type CreateDraftRequest = z.infer<typeof CreateDraftRequest>;
 /**
@@ -42,6 +52,6 @@ export const PublishDraftRequest = z
   .optional();
 
 /** Query of `GET /api/drafts`. */
-export const ListDraftsQuery = z.strictObject({ limit: limit(), cursor: Cursor });
+export const ListDraftsQuery = z.strictObject({ postId: Id.optional(), limit: limit(), cursor: Cursor });
 /** Answer of `GET /api/drafts`. */
 export const DraftList = listOf(Draft).meta({ id: 'DraftList' });

@@ -102,6 +102,26 @@ test('drafts are listed last touched first, page by page', async () => {
   expect((await blog.call('/api/drafts?cursor=x', { as: owner })).status).toBe(400);
 });
 
+test('a draft of a post names it as it is now, and is found by it', async () => {
+  const owner = testUser('ADMIN');
+  const post = (await blog.asAdmin('/api/posts', { body: { title: 'Paper', slug: 'paper-of-drafts', content: '<p>a</p>', status: 'PUBLIC' } })).body;
+  const begin = (body: Record<string, unknown>) => blog.call('/api/drafts', { body, as: owner });
+  const draft = (await begin({ title: 'Paper, again', postId: post.id })).body;
+  expect(draft).toMatchObject({ postId: post.id, postVersion: 1, post: { slug: 'paper-of-drafts', title: 'Paper', version: 1 } });
+  const other = (await begin({ title: 'of nothing' })).body;
+  expect(other).toMatchObject({ postId: null, postVersion: null, post: null });
+  const found = (await blog.call(`/api/drafts?postId=${post.id}`, { as: owner })).body.items;
+  expect(found.map(({ id }: Draft) => id)).toEqual([draft.id]);
+  await blog.asAdmin('/api/posts/paper-of-drafts', { method: 'PUT', headers: { 'if-match': '"1"' }, body: { title: 'Paper that lasts' } });
+  expect((await blog.call(`/api/drafts/${draft.id}`, { as: owner })).body).toMatchObject({ postVersion: 1, post: { title: 'Paper that lasts', version: 2 } });
+  // Its author had the first version on the screen when the second one came.
+  const late = (await begin({ postId: post.id, postVersion: 1 })).body;
+  expect(late.postVersion).toBe(1);
+  expect((await blog.call(`/api/drafts/${late.id}/publish`, { method: 'POST', as: owner })).status).toBe(422);
+  await blog.call(`/api/drafts/${late.id}`, { method: 'PUT', body: { title: 'Late' }, as: owner, headers: { 'if-match': '"1"' } });
+  expect((await blog.call(`/api/drafts/${late.id}/publish`, { method: 'POST', as: owner })).status).toBe(412);
+});
+
 describe('publishing a draft', () => {
   test('makes a public post of it, and the draft is gone', async () => {
     const category = await blog.makeCategory();

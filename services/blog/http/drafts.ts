@@ -11,7 +11,7 @@ export const draftHandlers = {
     const draft = await createDraft(em, identity.userId, body);
     return created(draft, `/api/drafts/${draft.id}`);
   },
-  getDraft: async ({ em, params, identity }) => ok(draftAnswer(await ownDraft(em, identity.userId, params.id))),
+  getDraft: async ({ em, params, identity }) => ok(await draftAnswer(em, await ownDraft(em, identity.userId, params.id))),
   updateDraft: async ({ em, params, body, identity, expectedVersion }) => ok(await saveDraft(em, identity.userId, params.id, expectedVersion, body)),
   deleteDraft: async ({ em, params, identity }) => {
     await deleteDraft(em, identity.userId, params.id);

@@ -5,24 +5,44 @@ import { pickFields } from '@hanji/service-kit/pick-fields';
 import { LockMode } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Page, PageRequest } from '../taxonomy/list-taxonomy.ts';
+import { PostEntity } from '../post/post.ts';
 import { DraftEntity } from './draft.ts';
 
-const plainFields = Draft.omit({ createdAt: true, updatedAt: true }).keyof().options;
+const plainFields = Draft.omit({ createdAt: true, updatedAt: true, postVersion: true, post: true }).keyof().options;
 
 /** A draft as the API answers it. */
-export function draftAnswer(draft: DraftEntity): Draft {
-  return { ...pickFields(draft, plainFields), createdAt: draft.createdAt.toISOString(), updatedAt: draft.updatedAt.toISOString() };
+export async function draftAnswer(em: EntityManager, draft: DraftEntity): Promise<Draft> {
+  return answerWith(await postsOf(em, [draft]), draft);
 }
 
-/** An owner's drafts, last touched first. Throws 400 for a foreign cursor. */
-export async function listDrafts(em: EntityManager, ownerId: string, page: PageRequest): Promise<Page<Draft>> {
+function answerWith(posts: ReadonlyMap<string, NonNullable<Draft['post']>>, draft: DraftEntity): Draft {
+  return {
+    ...pickFields(draft, plainFields),
+    postVersion: draft.postVersion ?? null,
+    post: posts.get(draft.postId ?? '') ?? null,
+    createdAt: draft.createdAt.toISOString(),
+    updatedAt: draft.updatedAt.toISOString(),
+  };
+}
+
+/** The posts that drafts change, by id; deleted ones are not among them. */
+async function postsOf(em: EntityManager, drafts: readonly DraftEntity[]): Promise<ReadonlyMap<string, NonNullable<Draft['post']>>> {
+  const ids = drafts.flatMap(({ postId }) => postId ?? []);
+  if (ids.length === 0) return new Map();
+  const posts = await em.find(PostEntity, { id: { $in: ids } }, { fields: ['slug', 'title', 'version'], disableIdentityMap: true });
+  return new Map(posts.map(({ id, slug, title, version }) => [id, { slug, title, version }]));
+}
+
+/** An owner's drafts, of one post where asked, last touched first. Throws 400 for a foreign cursor. */
+export async function listDrafts(em: EntityManager, ownerId: string, page: PageRequest & { readonly postId?: string | undefined }): Promise<Page<Draft>> {
   const [at, id] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['instant', 'id']);
   const drafts = await em.find(
     DraftEntity,
-    { ownerId, ...(at === undefined ? {} : { $or: [{ updatedAt: { $lt: new Date(at) } }, { updatedAt: new Date(at), id: { $lt: String(id) } }] }) },
+    { ownerId, ...(page.postId === undefined ? {} : { postId: page.postId }), ...(at === undefined ? {} : { $or: [{ updatedAt: { $lt: new Date(at) } }, { updatedAt: new Date(at), id: { $lt: String(id) } }] }) },
     { orderBy: { updatedAt: 'desc', id: 'desc' }, limit: page.limit + 1 },
   );
-  return pageOf(drafts, page.limit, draftAnswer, (draft) => [draft.updatedAt.toISOString(), draft.id]);
+  const posts = await postsOf(em, drafts);
+  return pageOf(drafts, page.limit, (draft) => answerWith(posts, draft), (draft) => [draft.updatedAt.toISOString(), draft.id]);
 }
 
 /** One draft of an owner; locked until the end of the transaction where asked. Throws 404, for drafts of others too. */

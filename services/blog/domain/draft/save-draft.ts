@@ -10,10 +10,10 @@ import { draftAnswer, ownDraft } from './read-draft.ts';
 
 /** Starts a draft, of a new post or of one that is there. Throws 422 `unknown_post` or `html_too_deep`. */
 export async function createDraft(em: EntityManager, ownerId: string, request: CreateDraftRequest): Promise<Draft> {
-  const { postId = null, ...typed } = cleaned(request);
+  const { postId = null, postVersion: seen, ...typed } = cleaned(request);
   return em.transactional(async (tx) => {
     const now = await databaseNow(tx);
-    const postVersion = postId === null ? null : await versionOfPost(tx, postId);
+    const postVersion = postId === null ? null : Math.min(seen ?? Infinity, await versionOfPost(tx, postId));
     const draft = tx.create(DraftEntity, {
       id: randomUUIDv7(),
       ownerId,
@@ -26,7 +26,7 @@ export async function createDraft(em: EntityManager, ownerId: string, request: C
     });
     Object.assign(draft, typed);
     await tx.persist(draft).flush();
-    return draftAnswer(draft);
+    return draftAnswer(tx, draft);
   });
 }
 
@@ -40,7 +40,7 @@ export async function saveDraft(em: EntityManager, ownerId: string, id: string, 
     draft.updatedAt = await databaseNow(tx);
     draft.version += 1;
     await tx.flush();
-    return draftAnswer(draft);
+    return draftAnswer(tx, draft);
   });
 }
 
