@@ -1,0 +1,6 @@
+import type { ReactNode } from 'react';
+import { AdminPage } from '../../../parts/admin-page.tsx';
+
+export default function DeadLettersPage(): ReactNode {
+  return <AdminPage place="deadLetters">{null}</AdminPage>;
+}

@@ -1,0 +1,92 @@
+import { plural } from '@hanji/frontend-kit/i18n/format';
+import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+
+/** What becomes of a post: its state, or "scheduled" where its time has not come. */
+export type PostState = 'PUBLIC' | 'SCHEDULED' | 'PRIVATE' | 'DRAFT';
+
+interface PostMessages {
+  readonly lead: string;
+  readonly search: string;
+  readonly status: string;
+  readonly category: string;
+  readonly sort: string;
+  readonly sorts: { readonly newest: string; readonly popular: string };
+  readonly states: Readonly<Record<PostState, string>>;
+  readonly columns: {
+    readonly title: string;
+    readonly state: string;
+    readonly day: string;
+    readonly views: string;
+    readonly comments: string;
+    readonly actions: string;
+  };
+  readonly featured: string;
+  readonly feature: string;
+  readonly unfeature: string;
+  readonly publish: string;
+  readonly makePrivate: string;
+  readonly empty: string;
+  readonly emptyAdvice: string;
+  readonly write: string;
+  readonly saved: string;
+  readonly deleted: string;
+  readonly deleteTitle: (count: number, title: string) => string;
+  readonly deleteDetail: string;
+  readonly deleteConfirm: (count: number) => string;
+  readonly privateTitle: (count: number, title: string) => string;
+  readonly privateDetail: string;
+}
+
+/** What the list of posts says. */
+export const postMessages: Catalogue<PostMessages> = {
+  ko: {
+    lead: '공개한 글, 예약한 글, 비공개 글을 모두 봅니다.',
+    search: '글 찾기',
+    status: '상태',
+    category: '카테고리',
+    sort: '순서',
+    sorts: { newest: '최신순', popular: '인기순' },
+    states: { PUBLIC: '공개', SCHEDULED: '예약', PRIVATE: '비공개', DRAFT: '내린 글' },
+    columns: { title: '제목', state: '상태', day: '날짜', views: '조회', comments: '댓글', actions: '할 일' },
+    featured: '추천 글',
+    feature: '추천 글로 올리기',
+    unfeature: '추천 글에서 내리기',
+    publish: '공개하기',
+    makePrivate: '비공개로 바꾸기',
+    empty: '아직 글이 없습니다.',
+    emptyAdvice: '첫 글을 쓰거나, 쓰던 블로그의 글을 가져올 수 있습니다.',
+    write: '새 글 쓰기',
+    saved: '바꾸었습니다.',
+    deleted: '지웠습니다.',
+    deleteTitle: (count, title) => (count === 1 ? `‘${title}’ 글을 지울까요?` : `글 ${count}개를 지울까요?`),
+    deleteDetail: '댓글과 좋아요, 그림도 함께 지워지고, 되돌릴 수 없습니다.',
+    deleteConfirm: (count) => plural(count, 'ko', { other: '글 #개 지우기' }),
+    privateTitle: (count, title) => (count === 1 ? `‘${title}’ 글을 비공개로 바꿀까요?` : `글 ${count}개를 비공개로 바꿀까요?`),
+    privateDetail: '독자는 더 이상 읽을 수 없습니다. 언제든 다시 공개할 수 있습니다.',
+  },
+  en: {
+    lead: 'Posts that are public, scheduled and private.',
+    search: 'Find posts',
+    status: 'State',
+    category: 'Category',
+    sort: 'Order',
+    sorts: { newest: 'Newest first', popular: 'Most read first' },
+    states: { PUBLIC: 'Public', SCHEDULED: 'Scheduled', PRIVATE: 'Private', DRAFT: 'Taken down' },
+    columns: { title: 'Title', state: 'State', day: 'Day', views: 'Views', comments: 'Comments', actions: 'Actions' },
+    featured: 'Featured',
+    feature: 'Feature',
+    unfeature: 'No longer feature',
+    publish: 'Publish',
+    makePrivate: 'Make private',
+    empty: 'There are no posts yet.',
+    emptyAdvice: 'Write the first one, or bring those of another blog.',
+    write: 'Write a post',
+    saved: 'It is changed.',
+    deleted: 'It is deleted.',
+    deleteTitle: (count, title) => (count === 1 ? `Delete “${title}”?` : `Delete ${count} posts?`),
+    deleteDetail: 'Comments, likes and pictures go with it. This cannot be undone.',
+    deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the post', other: 'Delete # posts' }),
+    privateTitle: (count, title) => (count === 1 ? `Make “${title}” private?` : `Make ${count} posts private?`),
+    privateDetail: 'Readers can no longer read it. You may publish it again at any time.',
+  },
+};

@@ -1,0 +1,93 @@
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { Icon } from '@hanji/frontend-kit/ui/icon';
+import { ChartLine, FileText, FolderTree, Gauge, Hash, type LucideIcon, MessageSquare, NotebookPen, PenLine, ScrollText, Users, Wrench } from 'lucide-react';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Link, useLocation } from 'react-router';
+import { placeMessages } from '../pages/place-messages.ts';
+import { type Place, placePaths } from '../pages/places.ts';
+import { RadialWheelMenu } from './radial-wheel-menu.tsx';
+
+interface Entry {
+  readonly place: Place;
+  readonly icon: LucideIcon;
+}
+
+/** The menu: what one comes for most often first. Pages below another one are reached from there. */
+const groups: readonly { readonly name: 'write' | 'people' | 'operate'; readonly entries: readonly Entry[] }[] = [
+  {
+    name: 'write',
+    entries: [
+      { place: 'dashboard', icon: Gauge },
+      { place: 'newPost', icon: PenLine },
+      { place: 'posts', icon: FileText },
+      { place: 'drafts', icon: NotebookPen },
+      { place: 'categories', icon: FolderTree },
+      { place: 'tags', icon: Hash },
+      { place: 'pages', icon: ScrollText },
+    ],
+  },
+  {
+    name: 'people',
+    entries: [
+      { place: 'comments', icon: MessageSquare },
+      { place: 'users', icon: Users },
+    ],
+  },
+  {
+    name: 'operate',
+    entries: [
+      { place: 'analytics', icon: ChartLine },
+      { place: 'management', icon: Wrench },
+    ],
+  },
+];
+
+/** What the wheel offers, clockwise from the top; the menu has all of it too. */
+const wheel: readonly Entry[] = groups.flatMap(({ entries }) => entries).filter(({ place }) => place !== 'tags' && place !== 'categories' && place !== 'pages');
+
+/** The frame of the administration: its menu beside the page, above it on narrow screens, and the wheel in the corner. */
+export function AdminLayout({ place, children }: { readonly place: Place; readonly children: ReactNode }): ReactNode {
+  const { language } = usePage();
+  const messages = placeMessages[language];
+  const { pathname } = useLocation();
+  const menu = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen the menu is one line that scrolls: where one is stands in sight.
+    menu.current?.querySelector(`[href="${placePaths[place]}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [place]);
+  return (
+    <div className="admin">
+      <nav ref={menu} className="admin-menu" aria-label={messages.administration}>
+        {groups.map(({ name, entries }) => (
+          <div key={name} className="admin-menu-group">
+            <p className="label" id={`admin-${name}`}>
+              {messages.groups[name]}
+            </p>
+            <ul aria-labelledby={`admin-${name}`}>
+              {entries.map((entry) => (
+                <li key={entry.place}>
+                  <Link to={placePaths[entry.place]} aria-current={currentOf(entry.place, place, pathname)}>
+                    <Icon of={entry.icon} size={17} />
+                    {messages.titles[entry.place]}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </nav>
+      <div className="admin-body">{children}</div>
+      <RadialWheelMenu
+        label={messages.administration}
+        entries={wheel.map((entry) => ({ label: messages.titles[entry.place], path: placePaths[entry.place], icon: entry.icon }))}
+      />
+    </div>
+  );
+}
+
+/** `page`: that is where one is; `true`: one is on a page below it. */
+function currentOf(own: Place, place: Place, path: string): 'page' | 'true' | undefined {
+  if (own === place) return 'page';
+  const isBelow = own !== 'dashboard' && place !== 'newPost' && path.startsWith(`${placePaths[own]}/`);
+  return isBelow ? 'true' : undefined;
+}

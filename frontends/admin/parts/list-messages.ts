@@ -1,0 +1,70 @@
+import { plural } from '@hanji/frontend-kit/i18n/format';
+import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+
+interface ListMessages {
+  readonly choose: (name: string) => string;
+  readonly chooseAll: string;
+  readonly bulk: string;
+  readonly bulkHint: string;
+  readonly chosen: (count: number) => string;
+  readonly end: (count: number) => string;
+  readonly all: string;
+  readonly search: string;
+  readonly clearFilters: string;
+  readonly nothingFound: string;
+  readonly actions: (name: string) => string;
+  readonly edit: string;
+  readonly view: string;
+  readonly delete: string;
+  readonly save: string;
+  readonly saving: string;
+  readonly cancel: string;
+  readonly changedElsewhere: string;
+  readonly partlyDone: (done: number, all: number, why: string) => string;
+}
+
+/** What every list of the administration says. */
+export const listMessages: Catalogue<ListMessages> = {
+  ko: {
+    choose: (name) => `고르기: ${name}`,
+    chooseAll: '보이는 것 모두 고르기',
+    bulk: '고른 것에 하기',
+    bulkHint: '여러 개를 골라 한꺼번에 처리할 수 있습니다.',
+    chosen: (count) => plural(count, 'ko', { other: '#개 고름' }),
+    end: (count) => plural(count, 'ko', { other: '모두 #개입니다.' }),
+    all: '전체',
+    search: '검색',
+    clearFilters: '조건 지우기',
+    nothingFound: '조건에 맞는 것이 없습니다.',
+    actions: (name) => `할 일: ${name}`,
+    edit: '고치기',
+    view: '보기',
+    delete: '지우기',
+    save: '저장',
+    saving: '저장하는 중…',
+    cancel: '취소',
+    changedElsewhere: '다른 곳에서 먼저 바뀌었습니다. 새로 불러왔으니 다시 해 주세요.',
+    partlyDone: (done, all, why) => `${all}개 가운데 ${done}개만 처리했습니다. ${why}`,
+  },
+  en: {
+    choose: (name) => `Select ${name}`,
+    chooseAll: 'Select all that are shown',
+    bulk: 'Do to the selected',
+    bulkHint: 'Select several to change them at once.',
+    chosen: (count) => plural(count, 'en', { other: '# selected' }),
+    end: (count) => plural(count, 'en', { one: 'That is the only one.', other: 'Those are all #.' }),
+    all: 'All',
+    search: 'Search',
+    clearFilters: 'Clear the filters',
+    nothingFound: 'Nothing matches the filters.',
+    actions: (name) => `Actions for ${name}`,
+    edit: 'Edit',
+    view: 'View',
+    delete: 'Delete',
+    save: 'Save',
+    saving: 'Saving…',
+    cancel: 'Cancel',
+    changedElsewhere: 'It was changed somewhere else meanwhile. It is loaded anew: please try again.',
+    partlyDone: (done, all, why) => `Only ${done} of ${all} could be done. ${why}`,
+  },
+};
