@@ -28,9 +28,10 @@ export function corpusPosts(folder: string, limit: number): Post[] {
 
 function postFrom(file: string, text: string): Post {
   const [, fence = '---', head = '', body = text] = /^(\+\+\+|---)\n([\s\S]*?)\n\1\n([\s\S]*)$/.exec(text) ?? [];
-  const fields = (fence === '+++' ? parseToml(head) : parseDocument(head).toJS()) as Record<string, unknown>;
+  const fields = ((fence === '+++' ? parseToml(head) : parseDocument(head).toJS()) ?? {}) as Record<string, unknown>;
   const day = /(\d{4})\/(\d{2})\/(\d{2})/.exec(`${String(fields['path'] ?? '')} ${file}`);
-  const publishedAt = (day === null ? new Date(String(fields['date'] ?? '2020-01-01')) : new Date(`${day[1]}-${day[2]}-${day[3]}T09:00:00Z`)).toISOString();
+  const named = new Date(day === null ? String(fields['date'] ?? '') : `${day[1]}-${day[2]}-${day[3]}T09:00:00Z`);
+  const publishedAt = (Number.isNaN(named.getTime()) ? new Date('2020-01-01') : named).toISOString();
   const content = String(toHtml.processSync(body));
   const prose = content
     .replaceAll(/<pre[\s\S]*?<\/pre>/g, ' ')

@@ -1,0 +1,19 @@
+import { Draft } from '@hanji/contracts/api/drafts';
+import type { TypedPost } from '@hanji/contracts/api/posts';
+import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
+import type { DraftServer, PostBase } from '../../editor/draft-keeper.ts';
+
+/** `POST` and `PUT /api/drafts`: a draft is made once and then saved over the version that was seen. Rejects with 412 where it was changed elsewhere. */
+export function draftServer(api: ApiClient): DraftServer {
+  return {
+    create: (text: TypedPost, of: PostBase | null) =>
+      api.call({
+        method: 'POST',
+        path: '/api/drafts',
+        body: { ...text, ...(of === null ? {} : { postId: of.id, postVersion: of.version }) },
+        answer: Draft,
+      }),
+    save: (id, version, text) => api.call({ method: 'PUT', path: path`/api/drafts/${id}`, ifMatch: version, body: text, answer: Draft }),
+    read: (id) => api.call({ path: path`/api/drafts/${id}`, answer: Draft }),
+  };
+}

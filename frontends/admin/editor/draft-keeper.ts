@@ -1,0 +1,320 @@
+import type { Draft } from '@hanji/contracts/api/drafts';
+import type { TypedPost } from '@hanji/contracts/api/posts';
+import { hasCode, isNotFound, problemOf } from '@hanji/frontend-kit/api/problem-error';
+import type { LocalCopies } from './local-copies.ts';
+import { isSameText, writtenIn } from './same-text.ts';
+
+/** Where a draft is kept; `ApiClient` is behind it. */
+export interface DraftServer {
+  readonly create: (text: TypedPost, of: PostBase | null) => Promise<Draft>;
+  readonly save: (id: string, version: number, text: TypedPost) => Promise<Draft>;
+  readonly read: (id: string) => Promise<Draft>;
+}
+
+/** The post that a draft changes, and the version that its author has seen. */
+export interface PostBase {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** How it stands with what was written. `waiting`, `refused` and `conflict`: it is not on the server. */
+export type Keeping =
+  | { readonly kind: 'untouched' }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'saved'; readonly at: number }
+  | { readonly kind: 'waiting'; readonly error: unknown }
+  | { readonly kind: 'refused'; readonly error: unknown }
+  | { readonly kind: 'conflict'; readonly theirs: Draft };
+
+/** What a keeper needs. */
+export interface KeeperOptions {
+  readonly server: DraftServer;
+  readonly copies: LocalCopies;
+  /** Who writes: copies of others are not theirs. */
+  readonly owner: string;
+  /** Names the copy in this browser until there is a draft. */
+  readonly key: string;
+  readonly draft: Pick<Draft, 'id' | 'version'> | null;
+  readonly of: PostBase | null;
+  /** What stands on the screen right now. */
+  readonly text: () => TypedPost;
+  readonly onChange: () => void;
+}
+
+const quietMs = 1200;
+const longestMs = 1900;
+const retryMs = [1500, 3000, 6000, 12_000, 30_000] as const;
+
+/**
+ * Keeps what an author writes: in the browser at once, on the server within two seconds, again and again until it is there. What the
+ * server answers is never put over what was written since; where the draft was changed elsewhere, its author chooses.
+ */
+export class DraftKeeper {
+  readonly #options: KeeperOptions;
+  #draft: Pick<Draft, 'id' | 'version'> | null;
+  #of: PostBase | null;
+  #keeping: Keeping = { kind: 'untouched' };
+  #isKeptHere = true;
+  /** Counts changes; what was saved is named by the count it had. */
+  #changes = 0;
+  #saved = 0;
+  #firstUnsavedAt: number | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> | null = null;
+  #failures = 0;
+  #lastSent: TypedPost | null = null;
+  #isComposing = false;
+  #isStopped = false;
+  #isOfItsOwn = false;
+  #copying: Promise<void> | null = null;
+  #copiedChanges = 0;
+
+  constructor(options: KeeperOptions) {
+    this.#options = options;
+    this.#draft = options.draft;
+    this.#of = options.of;
+  }
+
+  /** How it stands. */
+  get keeping(): Keeping {
+    return this.#keeping;
+  }
+
+  /** False where the browser cannot keep a copy: full, or forbidden. */
+  get isKeptHere(): boolean {
+    return this.#isKeptHere;
+  }
+
+  /** The draft on the server, once there is one. */
+  get draft(): Pick<Draft, 'id' | 'version'> | null {
+    return this.#draft;
+  }
+
+  /** True where the draft was published or thrown away elsewhere, and what is written here has become a draft of its own. */
+  get isOfItsOwn(): boolean {
+    return this.#isOfItsOwn;
+  }
+
+  /** Whether all that was written is on the server. */
+  get isSaved(): boolean {
+    return this.#saved === this.#changes;
+  }
+
+  /** Says that something was written. */
+  changed(): void {
+    this.#changes += 1;
+    this.#firstUnsavedAt ??= Date.now();
+    void this.#copy();
+    if (this.#keeping.kind === 'conflict') return;
+    if (this.#keeping.kind !== 'waiting') this.#become({ kind: 'saving' });
+    if (this.#keeping.kind !== 'waiting' || this.#timer === undefined) this.#schedule();
+  }
+
+  /** Within a composition (Hangul and the like) nothing is sent: what stands there is half a letter. */
+  compose(isComposing: boolean): void {
+    this.#isComposing = isComposing;
+    if (!isComposing && !this.isSaved) this.#schedule();
+  }
+
+  /** Tries again now: the network, the server or the login is back. */
+  retry(): void {
+    if (this.isSaved || this.#keeping.kind === 'conflict') return;
+    this.#failures = 0;
+    void this.#save();
+  }
+
+  /**
+   * Answers when all that stands on the screen now is on the server: the draft then, or null where it cannot be brought there. It is sent
+   * even where nothing was written since: only so is it known that nobody wrote it elsewhere.
+   */
+  async flush(): Promise<Pick<Draft, 'id' | 'version'> | null> {
+    this.#changes += 1;
+    for (let attempt = 0; attempt < 3 && !this.isSaved; attempt += 1) {
+      await this.#save();
+      if (this.#keeping.kind !== 'saving' && this.#keeping.kind !== 'saved') break;
+    }
+    return this.isSaved ? this.#draft : null;
+  }
+
+  /** Ends a conflict: what stands here is written over theirs, which becomes a draft of its own; answers that one. */
+  async keepMine(): Promise<Draft | null> {
+    if (this.#keeping.kind !== 'conflict') return null;
+    const { theirs } = this.#keeping;
+    const other = await this.#options.server.create(writtenIn(theirs), this.#of);
+    this.#draft = { id: theirs.id, version: theirs.version };
+    this.#become({ kind: 'saving' });
+    await this.#save();
+    return other;
+  }
+
+  /** Ends a conflict: theirs stays, what stands here becomes a draft of its own; answers theirs, to be shown from now on. */
+  async takeTheirs(): Promise<Draft | null> {
+    if (this.#keeping.kind !== 'conflict') return null;
+    const { theirs } = this.#keeping;
+    await this.#options.server.create(this.#options.text(), this.#of);
+    this.#draft = { id: theirs.id, version: theirs.version };
+    await this.#settled(this.#changes);
+    return theirs;
+  }
+
+  /** Takes what is shown now as what the server has. */
+  async settle(draft: Pick<Draft, 'id' | 'version'>): Promise<void> {
+    this.#draft = draft;
+    await this.#settled(this.#changes);
+  }
+
+  /** Ends a conflict that was found when the draft was opened. */
+  meet(theirs: Draft): void {
+    this.#changes += 1;
+    this.#become({ kind: 'conflict', theirs });
+  }
+
+  /** The page is left within the site: what is not on the server yet is brought there, and kept in this browser until it is. */
+  async leave(): Promise<void> {
+    if (!this.isSaved) await this.#save();
+  }
+
+  /** Ends the keeping; nothing is sent any more. `forget` takes the copy out of the browser too: it is published or thrown away. */
+  async stop({ forget = false } = {}): Promise<void> {
+    this.#isStopped = true;
+    clearTimeout(this.#timer);
+    await this.#copying;
+    if (forget) await this.#forgetCopy();
+  }
+
+  #become(keeping: Keeping): void {
+    this.#keeping = keeping;
+    this.#options.onChange();
+  }
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    const waited = Date.now() - (this.#firstUnsavedAt ?? Date.now());
+    this.#timer = setTimeout(() => void this.#save(), Math.max(0, Math.min(quietMs, longestMs - waited)));
+  }
+
+  async #save(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    // One at a time: what was written meanwhile goes with the next one.
+    while (this.#saving !== null) await this.#saving;
+    if (this.#isStopped || this.isSaved || this.#isComposing || this.#keeping.kind === 'conflict') return;
+    this.#saving = this.#saveOnce().finally(() => {
+      this.#saving = null;
+    });
+    await this.#saving;
+  }
+
+  async #saveOnce(): Promise<void> {
+    const changes = this.#changes;
+    const text = this.#options.text();
+    if (this.#keeping.kind !== 'saving') this.#become({ kind: 'saving' });
+    try {
+      const { server } = this.#options;
+      const earlier = this.#lastSent;
+      this.#lastSent = text;
+      const saved = this.#draft === null ? await server.create(text, this.#of) : await this.#saveOver(this.#draft, text, earlier);
+      if (saved === null) return;
+      if (this.#draft === null) await this.#moveCopy(saved.id);
+      this.#draft = { id: saved.id, version: saved.version };
+      await this.#settled(changes);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Null where it is a conflict. */
+  async #saveOver(draft: Pick<Draft, 'id' | 'version'>, text: TypedPost, earlier: TypedPost | null): Promise<Draft | null> {
+    const { server } = this.#options;
+    try {
+      return await server.save(draft.id, draft.version, text);
+    } catch (error) {
+      // It was published or thrown away elsewhere: what is written here is a draft again.
+      if (isNotFound(error)) return await this.#beginAnew(text);
+      if (!hasCode(error, 'version_conflict')) throw error;
+      const theirs = await server.read(draft.id);
+      // An answer that was lost on its way: it was this very tab that saved it.
+      if (earlier !== null && isSameText(writtenIn(theirs), earlier)) return await server.save(draft.id, theirs.version, text);
+      if (isSameText(writtenIn(theirs), text)) return theirs;
+      this.#become({ kind: 'conflict', theirs });
+      return null;
+    }
+  }
+
+  async #beginAnew(text: TypedPost): Promise<Draft> {
+    const { server } = this.#options;
+    const begun = await server.create(text, this.#of).catch((error: unknown) => {
+      if (!hasCode(error, 'unknown_post')) throw error;
+      this.#of = null;
+      return server.create(text, null);
+    });
+    this.#isOfItsOwn = true;
+    return begun;
+  }
+
+  async #settled(changes: number): Promise<void> {
+    this.#failures = 0;
+    this.#saved = changes;
+    if (!this.isSaved) {
+      this.#firstUnsavedAt = Date.now();
+      this.#schedule();
+      return;
+    }
+    this.#firstUnsavedAt = null;
+    this.#become({ kind: 'saved', at: Date.now() });
+    await this.#forgetCopy();
+  }
+
+  #fail(error: unknown): void {
+    const status = problemOf(error)?.status ?? 0;
+    const isRefused = status === 400 || status === 413 || status === 422;
+    this.#become({ kind: isRefused ? 'refused' : 'waiting', error });
+    if (isRefused || this.#isStopped) return;
+    this.#timer = setTimeout(() => void this.#save(), retryMs[Math.min(this.#failures, retryMs.length - 1)]);
+    this.#failures += 1;
+  }
+
+  /** Copies are written one after the other, each with what stands there when its turn comes. */
+  async #copy(): Promise<void> {
+    if (this.#copying !== null) return;
+    this.#copying = this.#copyAll().finally(() => {
+      this.#copying = null;
+    });
+    await this.#copying;
+  }
+
+  async #copyAll(): Promise<void> {
+    const { copies, owner, text } = this.#options;
+    while (this.#copiedChanges !== this.#changes && !this.#isStopped) {
+      const changes = this.#changes;
+      const copy = { key: this.#copyKey(), owner, draft: this.#draft, of: this.#of, text: text(), at: Date.now() };
+      const isKept = await copies.keep(copy).then(
+        () => true,
+        () => false,
+      );
+      this.#copiedChanges = changes;
+      if (isKept === this.#isKeptHere) continue;
+      this.#isKeptHere = isKept;
+      this.#options.onChange();
+    }
+    if (this.isSaved) await copies.forget(this.#copyKey()).catch(() => undefined);
+  }
+
+  #copyKey(): string {
+    return this.#draft?.id ?? this.#options.key;
+  }
+
+  async #moveCopy(id: string): Promise<void> {
+    await this.#copying;
+    const old = this.#options.key;
+    this.#draft = { id, version: 0 };
+    this.#copiedChanges = -1;
+    await this.#copy();
+    await this.#options.copies.forget(old).catch(() => undefined);
+  }
+
+  async #forgetCopy(): Promise<void> {
+    await this.#copying;
+    if (this.isSaved || this.#isStopped) await this.#options.copies.forget(this.#copyKey()).catch(() => undefined);
+  }
+}

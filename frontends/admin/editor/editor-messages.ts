@@ -1,0 +1,151 @@
+import { plural } from '@hanji/frontend-kit/i18n/format';
+import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+
+interface EditorMessages {
+  readonly text: string;
+  readonly textPlaceholder: string;
+  readonly html: { readonly label: string; readonly edit: string; readonly done: string };
+  readonly figure: { readonly altLabel: string; readonly captionLabel: string };
+  readonly upload: {
+    readonly sending: (name: string) => string;
+    readonly retry: string;
+    readonly cancel: string;
+    readonly tooLarge: string;
+    readonly noPicture: string;
+  };
+  readonly toolbar: string;
+  readonly blockKind: string;
+  readonly blocks: {
+    readonly paragraph: string;
+    readonly heading2: string;
+    readonly heading3: string;
+    readonly heading4: string;
+    readonly codeBlock: string;
+    readonly blockquote: string;
+    readonly bulletList: string;
+    readonly orderedList: string;
+    readonly table: string;
+    readonly picture: string;
+    readonly rule: string;
+  };
+  readonly bold: string;
+  readonly italic: string;
+  readonly strike: string;
+  readonly code: string;
+  readonly link: string;
+  readonly undo: string;
+  readonly redo: string;
+  readonly linkAddress: string;
+  readonly linkApply: string;
+  readonly linkRemove: string;
+  readonly linkMend: string;
+  readonly codeLanguage: string;
+  readonly tableTools: {
+    readonly addRow: string;
+    readonly addColumn: string;
+    readonly deleteRow: string;
+    readonly deleteColumn: string;
+    readonly deleteTable: string;
+  };
+  readonly words: (count: number) => string;
+  readonly slashHint: string;
+  readonly nothing: string;
+}
+
+/** What the editor of texts says. */
+export const editorMessages: Catalogue<EditorMessages> = {
+  ko: {
+    text: '본문',
+    textPlaceholder: '여기에 쓰세요. ‘/’를 누르면 넣을 수 있는 것이 나옵니다.',
+    html: { label: 'HTML 그대로', edit: 'HTML 고치기', done: '다 고쳤습니다' },
+    figure: { altLabel: '그림을 볼 수 없는 사람을 위한 설명', captionLabel: '그림 설명' },
+    upload: {
+      sending: (name) => `${name} 올리는 중`,
+      retry: '다시 올리기',
+      cancel: '취소',
+      tooLarge: '10MB를 넘는 그림은 올릴 수 없습니다.',
+      noPicture: '읽을 수 없는 그림입니다.',
+    },
+    toolbar: '서식',
+    blockKind: '문단 종류',
+    blocks: {
+      paragraph: '본문',
+      heading2: '큰 제목',
+      heading3: '중간 제목',
+      heading4: '작은 제목',
+      codeBlock: '코드',
+      blockquote: '인용',
+      bulletList: '목록',
+      orderedList: '번호 목록',
+      table: '표',
+      picture: '그림',
+      rule: '가로줄',
+    },
+    bold: '굵게',
+    italic: '기울임',
+    strike: '취소선',
+    code: '글 안의 코드',
+    link: '링크',
+    undo: '되돌리기',
+    redo: '다시 하기',
+    linkAddress: '주소',
+    linkApply: '링크 걸기',
+    linkRemove: '링크 풀기',
+    linkMend: 'https://로 시작하는 주소나 /로 시작하는 이 사이트의 경로를 적어 주세요.',
+    codeLanguage: '코드 언어',
+    tableTools: { addRow: '줄 넣기', addColumn: '칸 넣기', deleteRow: '줄 지우기', deleteColumn: '칸 지우기', deleteTable: '표 지우기' },
+    words: (count) => plural(count, 'ko', { other: '#단어' }),
+    slashHint: '넣을 것',
+    nothing: '맞는 것이 없습니다.',
+  },
+  en: {
+    text: 'Text',
+    textPlaceholder: 'Write here. Press “/” for what can be put in.',
+    html: { label: 'HTML as it is', edit: 'Edit the HTML', done: 'Done' },
+    figure: { altLabel: 'What the picture shows, for whoever cannot see it', captionLabel: 'Caption' },
+    upload: {
+      sending: (name) => `Sending ${name}`,
+      retry: 'Try again',
+      cancel: 'Cancel',
+      tooLarge: 'Pictures of more than 10 MB cannot be uploaded.',
+      noPicture: 'It is not a picture that can be read.',
+    },
+    toolbar: 'Formatting',
+    blockKind: 'Kind of block',
+    blocks: {
+      paragraph: 'Text',
+      heading2: 'Heading',
+      heading3: 'Subheading',
+      heading4: 'Small heading',
+      codeBlock: 'Code',
+      blockquote: 'Quotation',
+      bulletList: 'List',
+      orderedList: 'Numbered list',
+      table: 'Table',
+      picture: 'Picture',
+      rule: 'Divider',
+    },
+    bold: 'Bold',
+    italic: 'Italic',
+    strike: 'Struck through',
+    code: 'Code in the text',
+    link: 'Link',
+    undo: 'Undo',
+    redo: 'Redo',
+    linkAddress: 'Address',
+    linkApply: 'Set the link',
+    linkRemove: 'Remove the link',
+    linkMend: 'Give an address that begins with https://, or a path of this site that begins with /.',
+    codeLanguage: 'Language of the code',
+    tableTools: {
+      addRow: 'Add a row',
+      addColumn: 'Add a column',
+      deleteRow: 'Delete the row',
+      deleteColumn: 'Delete the column',
+      deleteTable: 'Delete the table',
+    },
+    words: (count) => plural(count, 'en', { one: '# word', other: '# words' }),
+    slashHint: 'Insert',
+    nothing: 'Nothing matches.',
+  },
+};

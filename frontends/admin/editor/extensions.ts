@@ -1,0 +1,84 @@
+import { type AnyExtension, Mark } from '@tiptap/core';
+import { Image } from '@tiptap/extension-image';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { StarterKit } from '@tiptap/starter-kit';
+import { Figure, type FigureOptions } from './figure.ts';
+import { HtmlBlock, type HtmlBlockOptions } from './html-block.ts';
+import { keptAttributes, tightItems } from './kept-attributes.ts';
+
+/** Marks that the editor shows and keeps, and has no button for. */
+const plainMarks = ['abbr', 'cite', 'dfn', 'ins', 'kbd', 'mark', 'q', 'samp', 'small', 'span', 'sub', 'sup', 'time', 'var'] as const;
+
+const ownTypes =
+  'paragraph heading bulletList orderedList listItem blockquote horizontalRule codeBlock table tableRow tableCell tableHeader image link bold italic strike code underline'.split(
+    ' ',
+  );
+
+/** Words that blocks say in the editor. */
+export interface EditorWords {
+  readonly html: HtmlBlockOptions;
+  readonly figure: FigureOptions;
+}
+
+/** What the editor is made of: the blocks and marks of posts. */
+export function editorExtensions({ html, figure }: EditorWords): AnyExtension[] {
+  return [
+    StarterKit.configure({
+      heading: { levels: [1, 2, 3, 4, 5, 6] },
+      code: false,
+      link: { openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: 'https', HTMLAttributes: { target: null, rel: null, class: null } },
+    }),
+    InlineCode,
+    Image.configure({ inline: true }),
+    PlainTable.configure({ resizable: false }),
+    TableRow,
+    TableHeader.extend(withPlainAlignment),
+    TableCell.extend(withPlainAlignment),
+    Figure.configure(figure),
+    HtmlBlock.configure(html),
+    ...plainMarks.map(plainMark),
+    keptAttributes([...ownTypes, ...plainMarks]),
+    tightItems,
+  ];
+}
+
+/** Code within text. A link or bold text may be code as well. */
+const InlineCode = Mark.create({
+  name: 'code',
+  exitable: true,
+  parseHTML: () => [{ tag: 'code' }],
+  renderHTML: ({ HTMLAttributes }) => ['code', HTMLAttributes, 0],
+  addCommands() {
+    return {
+      setCode:
+        () =>
+        ({ commands }) =>
+          commands.setMark(this.name),
+      toggleCode:
+        () =>
+        ({ commands }) =>
+          commands.toggleMark(this.name),
+      unsetCode:
+        () =>
+        ({ commands }) =>
+          commands.unsetMark(this.name),
+    };
+  },
+  addKeyboardShortcuts() {
+    return { 'Mod-e': () => this.editor.commands.toggleMark(this.name) };
+  },
+});
+
+/** Without the widths of columns, which posts do not keep. */
+const PlainTable = Table.extend({ renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]] });
+
+/** Posts keep `align` as it was given; the library would turn it into a style. */
+const withPlainAlignment = {
+  addAttributes(this: { readonly parent: (() => object) | undefined }): object {
+    return { ...this.parent?.(), align: { default: null, rendered: false } };
+  },
+};
+
+function plainMark(tag: string): Mark {
+  return Mark.create({ name: tag, parseHTML: () => [{ tag }], renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes, 0] });
+}

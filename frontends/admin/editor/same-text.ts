@@ -1,0 +1,26 @@
+import { TypedPost } from '@hanji/contracts/api/posts';
+
+const fields = TypedPost.keyof().options;
+
+/** What its author has written in a draft, without what the server says of it. */
+export function writtenIn(draft: TypedPost): TypedPost {
+  return Object.fromEntries(fields.map((field) => [field, draft[field]])) as TypedPost;
+}
+
+/** Whether two texts say the same: the server cleans what it is sent, so that its markup may be spelt otherwise. */
+export function isSameText(one: TypedPost, other: TypedPost): boolean {
+  return fields.every((field) => (field === 'content' ? wordsOf(one.content) === wordsOf(other.content) : plain(one[field]) === plain(other[field])));
+}
+
+/** Nothing written is nothing written, however it is said. */
+function plain(value: string | readonly string[] | null | undefined): string {
+  return typeof value === 'string' ? value : (value ?? []).join('\n');
+}
+
+/** The words and pictures of a piece of HTML, one blank apart. */
+export function wordsOf(html: string): string {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  for (const image of body.querySelectorAll('img')) image.replaceWith(` ${image.getAttribute('src') ?? ''} `);
+  for (const block of body.querySelectorAll('p, li, h1, h2, h3, h4, h5, h6, td, th, pre, blockquote, br, figcaption')) block.after(' ');
+  return body.textContent.replaceAll(/\s+/g, ' ').trim();
+}

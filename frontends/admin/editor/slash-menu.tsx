@@ -1,0 +1,78 @@
+import type { Language } from '@hanji/frontend-kit/i18n/language';
+import type { Editor } from '@tiptap/core';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type BlockKind, blockKinds, setBlock } from './commands.ts';
+import { editorMessages } from './editor-messages.ts';
+import { useEditorState } from './use-editor-state.ts';
+
+interface SlashMenuProps {
+  readonly editor: Editor;
+  readonly language: Language;
+  readonly onPicture: () => void;
+}
+
+/** "/" on an empty line offers what can be put in; what is typed after it chooses among that. Not while a letter is being composed. */
+export function SlashMenu({ editor, language, onPicture }: SlashMenuProps): ReactNode {
+  const messages = editorMessages[language];
+  const { query } = useEditorState(editor, (now) => ({ query: now.view.composing ? null : queryAt(now) }));
+  const [state, setState] = useState({ query, at: 0, isDismissed: false });
+  if (state.query !== query) setState({ query, at: 0, isDismissed: query !== null && state.isDismissed });
+  const found = blockKinds.filter((kind) => kind !== 'paragraph' && `${messages.blocks[kind]} ${kind}`.toLowerCase().includes((query ?? '').toLowerCase()));
+  const isOpen = query !== null && !state.isDismissed;
+  const choose = (kind: BlockKind | undefined) => {
+    if (kind === undefined) return;
+    const { $from } = editor.state.selection;
+    editor.chain().focus().deleteRange({ from: $from.start(), to: $from.end() }).run();
+    if (kind === 'picture') onPicture();
+    else setBlock(editor, kind);
+  };
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (!isOpen || event.isComposing || event.keyCode === 229) return;
+    const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+    const step = steps[event.key];
+    if (step !== undefined) setState({ ...state, at: (state.at + step + found.length) % Math.max(1, found.length) });
+    else if (event.key === 'Enter') choose(found[state.at]);
+    else if (event.key === 'Escape') setState({ ...state, isDismissed: true });
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  useEffect(() => {
+    const { dom } = editor.view;
+    const listen = (event: KeyboardEvent) => press(event);
+    dom.addEventListener('keydown', listen, true);
+    return () => dom.removeEventListener('keydown', listen, true);
+  }, [editor]);
+  if (!isOpen) return null;
+  const place = editor.view.coordsAtPos(editor.state.selection.from);
+  const frame = editor.view.dom.closest('.writing')?.getBoundingClientRect();
+  return (
+    <div className="slash-menu" style={{ top: place.bottom - (frame?.top ?? 0) + 6, left: Math.max(0, place.left - (frame?.left ?? 0)) }}>
+      <p className="label">{messages.slashHint}</p>
+      {found.length === 0 ? <p>{messages.nothing}</p> : null}
+      <ul>
+        {found.map((kind, index) => (
+          <li key={kind}>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={index === state.at ? 'menu-entry is-chosen' : 'menu-entry'}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(kind)}
+            >
+              {messages.blocks[kind]}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <output className="visually-hidden">{found[state.at] === undefined ? messages.nothing : messages.blocks[found[state.at] ?? 'paragraph']}</output>
+    </div>
+  );
+}
+
+/** What stands behind the "/" that a line consists of; null where it does not. */
+function queryAt({ state: { selection } }: Editor): string | null {
+  const { $from, empty } = selection;
+  if (!empty || $from.parent.type.name !== 'paragraph' || $from.depth !== 1) return null;
+  return /^\/(\S{0,20})$/.exec($from.parent.textContent)?.[1] ?? null;
+}

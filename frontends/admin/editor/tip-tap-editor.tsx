@@ -1,0 +1,76 @@
+import { Editor } from '@tiptap/core';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { readContent } from './content.ts';
+import { editorExtensions, type EditorWords } from './extensions.ts';
+import { cleanPaste } from './clean-paste.ts';
+import { markdownAsHtml } from './markdown-paste.ts';
+import { pictureUploads, type UploadPictures } from './picture-uploads.ts';
+
+interface TipTapEditorProps {
+  /** HTML that the editor begins with; another one needs another `key`. */
+  readonly html: string;
+  readonly label: string;
+  readonly placeholder: string;
+  readonly words: EditorWords;
+  readonly upload: UploadPictures;
+  /** Gets the editor once it is there, and null when it goes. */
+  readonly onEditor: (editor: Editor | null) => void;
+  /** Called at every change of the text. */
+  readonly onWritten: () => void;
+  /** Whether a letter is being composed (Hangul and the like). */
+  readonly onCompose: (isComposing: boolean) => void;
+}
+
+/** The text of a post or page as it is written. */
+export function TipTapEditor(props: TipTapEditorProps): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  // The editor is made once; it calls what was given last.
+  const given = useRef(props);
+  useLayoutEffect(() => {
+    given.current = props;
+  });
+  useLayoutEffect(() => {
+    const editor = makeEditor(place.current ?? document.createElement('div'), given);
+    given.current.onEditor(editor);
+    return () => {
+      given.current.onEditor(null);
+      editor.destroy();
+    };
+  }, []);
+  return <div ref={place} className="editor-place" />;
+}
+
+function makeEditor(element: HTMLElement, given: { readonly current: TipTapEditorProps }): Editor {
+  const { html, label, placeholder, words, upload } = given.current;
+  const editor = new Editor({
+    element,
+    extensions: [...editorExtensions(words), pictureUploads(upload)],
+    injectCSS: false,
+    editorProps: {
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'data-placeholder': placeholder, class: 'editor-text' },
+      transformPastedHTML: cleanPaste,
+      handlePaste: (view, event) => {
+        const pasted = markdownAsHtml(event.clipboardData);
+        if (pasted === null || view.state.selection.$from.parent.type.spec.code === true) return false;
+        view.pasteHTML(pasted);
+        return true;
+      },
+      handleDOMEvents: {
+        compositionstart: () => void given.current.onCompose(true),
+        compositionend: () => void given.current.onCompose(false),
+      },
+    },
+    onUpdate: ({ editor: { view, isEmpty }, transaction }) => {
+      view.dom.classList.toggle('is-empty', isEmpty);
+      if (transaction.docChanged && transaction.getMeta('isOpening') !== true) given.current.onWritten();
+    },
+  });
+  const { state, view, schema } = editor;
+  const nodes = readContent(html, schema);
+  view.dom.classList.toggle('is-empty', nodes.length === 0);
+  if (nodes.length > 0) {
+    const opening = state.tr.replaceWith(0, state.doc.content.size, nodes);
+    view.dispatch(opening.setMeta('addToHistory', false).setMeta('preventAutolink', true).setMeta('isOpening', true));
+  }
+  return editor;
+}

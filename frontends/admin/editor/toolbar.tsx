@@ -1,0 +1,101 @@
+import type { Language } from '@hanji/frontend-kit/i18n/language';
+import { Icon } from '@hanji/frontend-kit/ui/icon';
+import type { Editor } from '@tiptap/core';
+import { Bold, Code, ImagePlus, Italic, Link2, type LucideIcon, Redo2, Strikethrough, Undo2 } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type BlockKind, blockKinds, blockOf, setBlock } from './commands.ts';
+import { editorMessages } from './editor-messages.ts';
+import { LinkForm } from './link-form.tsx';
+import { TableTools } from './table-tools.tsx';
+import { useEditorState } from './use-editor-state.ts';
+
+interface ToolbarProps {
+  readonly editor: Editor;
+  readonly language: Language;
+  readonly onPicture: () => void;
+}
+
+/** The tools above the text. Arrows move among them; each says whether it is on. */
+export function Toolbar({ editor, language, onPicture }: ToolbarProps): ReactNode {
+  const messages = editorMessages[language];
+  const [isLinking, setLinking] = useState(false);
+  const state = useEditorState(editor, (now) => ({
+    block: blockOf(now),
+    bold: now.isActive('bold'),
+    italic: now.isActive('italic'),
+    strike: now.isActive('strike'),
+    code: now.isActive('code'),
+    link: now.isActive('link'),
+    isInTable: now.isActive('table'),
+    language: now.isActive('codeBlock') ? String(now.getAttributes('codeBlock')['language'] ?? '') : null,
+    canUndo: now.can().undo(),
+    canRedo: now.can().redo(),
+  }));
+  const tool = (label: string, icon: LucideIcon, run: () => void, isOn?: boolean, isOff = false) => (
+    <button
+      type="button"
+      className="tool"
+      aria-label={label}
+      title={label}
+      aria-pressed={isOn}
+      aria-disabled={isOff ? true : undefined}
+      // The selection stays in the text.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={() => (isOff ? undefined : run())}
+    >
+      <Icon of={icon} />
+    </button>
+  );
+  const choose = (kind: BlockKind) => (kind === 'picture' ? onPicture() : setBlock(editor, kind));
+  return (
+    <div className="editor-tools">
+      <div className="editor-toolbar" role="toolbar" tabIndex={-1} aria-label={messages.toolbar} onKeyDown={moveAmong}>
+        <select
+          className="input input-select"
+          aria-label={messages.blockKind}
+          value={state.block}
+          onChange={(event) => choose(event.target.value as BlockKind)}
+        >
+          {blockKinds.map((kind) => (
+            <option key={kind} value={kind}>
+              {messages.blocks[kind]}
+            </option>
+          ))}
+        </select>
+        {tool(messages.bold, Bold, () => editor.chain().focus().toggleBold().run(), state.bold)}
+        {tool(messages.italic, Italic, () => editor.chain().focus().toggleItalic().run(), state.italic)}
+        {tool(messages.strike, Strikethrough, () => editor.chain().focus().toggleStrike().run(), state.strike)}
+        {tool(messages.code, Code, () => editor.chain().focus().toggleMark('code').run(), state.code)}
+        {tool(messages.link, Link2, () => setLinking(!isLinking), state.link)}
+        {tool(messages.blocks.picture, ImagePlus, onPicture)}
+        {tool(messages.undo, Undo2, () => editor.chain().focus().undo().run(), undefined, !state.canUndo)}
+        {tool(messages.redo, Redo2, () => editor.chain().focus().redo().run(), undefined, !state.canRedo)}
+      </div>
+      {isLinking ? <LinkForm editor={editor} language={language} onDone={() => setLinking(false)} /> : null}
+      {state.isInTable ? <TableTools editor={editor} language={language} /> : null}
+      {state.language === null ? null : (
+        <label className="editor-aside">
+          {messages.codeLanguage}
+          <input
+            className="input"
+            value={state.language}
+            spellCheck={false}
+            autoCapitalize="none"
+            maxLength={30}
+            onChange={(event) => editor.commands.updateAttributes('codeBlock', { language: event.target.value.trim() || null })}
+          />
+        </label>
+      )}
+    </div>
+  );
+}
+
+function moveAmong(event: KeyboardEvent<HTMLElement>): void {
+  const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
+  const step = steps[event.key];
+  const tools = [...event.currentTarget.querySelectorAll<HTMLElement>('select, button')];
+  const here = tools.indexOf(event.target as HTMLElement);
+  if (step === undefined || here === -1) return;
+  event.preventDefault();
+  tools[(here + step + tools.length) % tools.length]?.focus();
+}

@@ -1,0 +1,34 @@
+import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
+import { problemOf } from '@hanji/frontend-kit/api/problem-error';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { useEffect, useRef } from 'react';
+import { uploadImage } from '../api/images/upload-image.ts';
+import { editorMessages } from './editor-messages.ts';
+import type { UploadPictures } from './picture-uploads.ts';
+
+/** How pictures come to the server. While some are on their way the window asks before it closes. */
+export function useUpload(folder: 'posts' | 'pages', onCount: (count: number) => void): UploadPictures {
+  const { language, session } = usePage();
+  const { upload: words } = editorMessages[language];
+  const count = useRef(0);
+  useEffect(() => {
+    const leave = (event: BeforeUnloadEvent) => {
+      if (count.current > 0) event.preventDefault();
+    };
+    addEventListener('beforeunload', leave);
+    return () => removeEventListener('beforeunload', leave);
+  }, []);
+  return {
+    words,
+    send: (file, onProgress, signal) => uploadImage(session, file, { folder, onProgress, signal }),
+    describe: (error) => {
+      const status = problemOf(error)?.status;
+      if (status === 413) return words.tooLarge;
+      return status === 415 || status === 422 ? words.noPicture : describeFailure(error, language);
+    },
+    onCount: (now) => {
+      count.current = now;
+      onCount(now);
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import type { TypedPost } from '@hanji/contracts/api/posts';
+import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import type { DraftKeeper } from '../../editor/draft-keeper.ts';
+import { TextDifference } from './text-difference.tsx';
+import { writingMessages } from './writing-messages.ts';
+
+interface ConflictViewProps {
+  readonly keeper: DraftKeeper;
+  readonly mine: () => TypedPost;
+  /** Called with the text that is to stand in the editor from now on. */
+  readonly onTaken: (id: string) => void;
+}
+
+/** A text that was changed in two places: both side by side, and one to choose. The other one becomes a draft of its own. */
+export function ConflictView({ keeper, mine, onTaken }: ConflictViewProps): ReactNode {
+  const { language, showToast } = usePage();
+  const { conflict: messages } = writingMessages[language];
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [isBusy, setBusy] = useState(false);
+  useEffect(() => heading.current?.focus(), []);
+  const { keeping } = keeper;
+  if (keeping.kind !== 'conflict') return null;
+  const { theirs } = keeping;
+  const text = mine();
+  const end = async (work: () => Promise<unknown>, done: string) => {
+    if (isBusy) return;
+    setBusy(true);
+    try {
+      await work();
+      showToast({ kind: 'done', text: done });
+    } catch (error) {
+      showToast({ kind: 'error', text: describeFailure(error, language) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const take = async () => {
+    const taken = await keeper.takeTheirs();
+    if (taken !== null) onTaken(taken.id);
+  };
+  return (
+    <section className="conflict" aria-labelledby="conflict-title">
+      <h2 ref={heading} id="conflict-title" tabIndex={-1}>
+        {messages.title}
+      </h2>
+      <p>{messages.detail}</p>
+      <TextDifference
+        one={{ name: messages.mine, title: text.title, html: text.content }}
+        other={{ name: messages.theirs, title: theirs.title, html: theirs.content }}
+      />
+      <p className="form-actions">
+        <button type="button" className="button button-strong" onClick={() => void end(() => keeper.keepMine(), messages.keptMine)}>
+          {messages.keepMine}
+        </button>
+        <button type="button" className="button" onClick={() => void end(take, messages.tookTheirs)}>
+          {messages.takeTheirs}
+        </button>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
+import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
+import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { Link, useLocation, useSearchParams } from 'react-router';
+import { browserCopies } from '../../editor/local-copies.ts';
+import { AdminPage } from '../../parts/admin-page.tsx';
+import { findPlace, nameInPath, placePaths } from '../places.ts';
+import { placeMessages } from '../place-messages.ts';
+import { openText } from './open-text.ts';
+import { PostEditor } from './post-editor.tsx';
+import { writingMessages } from './writing-messages.ts';
+
+const copies = browserCopies();
+
+/** `/admin/posts/new` and `/admin/posts/edit/:slug`: writes a post. `?draft=` names a draft, `?copy=` a text in this browser alone. */
+export default function PostEditorPage(): ReactNode {
+  const { pathname } = useLocation();
+  const [parameters] = useSearchParams();
+  const session = useSession();
+  const [owner, setOwner] = useState(session.status === 'user' ? session.user.id : '');
+  if (owner === '' && session.status === 'user') setOwner(session.user.id);
+  const place = findPlace(pathname) === 'editPost' ? 'editPost' : 'newPost';
+  // A draft that is saved for the first time gets its address while its author goes on writing: that opens nothing anew.
+  const target = { slug: nameInPath('editPost', pathname) || null, draft: parameters.get('draft'), copy: parameters.get('copy') };
+  const address = [target.slug, target.draft, target.copy].join('\n');
+  const [opened, setOpened] = useState({ address, target });
+  const [own, setOwn] = useState('');
+  if (opened.address !== address && own !== address) setOpened({ address, target });
+  return (
+    <OpenedEditor key={opened.address} place={place} target={opened.target} owner={owner} onDraft={(id) => setOwn([opened.target.slug, id, null].join('\n'))} />
+  );
+}
+
+interface OpenedEditorProps {
+  readonly place: 'newPost' | 'editPost';
+  readonly target: Parameters<typeof openText>[3];
+  readonly owner: string;
+  /** Called before the address names the draft that the text has got. */
+  readonly onDraft: (id: string) => void;
+}
+
+function OpenedEditor({ place, target, owner, onDraft }: OpenedEditorProps): ReactNode {
+  const { api, language } = usePage();
+  const messages = writingMessages[language];
+  const opening = useQuery({
+    queryKey: ['open-text', target, owner],
+    queryFn: () => openText(api, copies, owner, target),
+    enabled: owner !== '',
+    retry: false,
+    staleTime: Infinity,
+    gcTime: 0,
+    refetchOnReconnect: false,
+    refetchOnWindowFocus: false,
+  });
+  if (opening.data !== undefined) return <PostEditor opened={opening.data} copies={copies} owner={owner} onDraft={onDraft} />;
+  return (
+    <AdminPage place={place}>
+      {isNotFound(opening.error) ? (
+        <EmptyState title={messages.notThere}>
+          <Link to={placePaths.posts}>{placeMessages[language].titles.posts}</Link>
+        </EmptyState>
+      ) : opening.isError ? (
+        <ErrorState error={opening.error} language={language} retry={() => void opening.refetch()} />
+      ) : (
+        <LoadingState language={language} />
+      )}
+    </AdminPage>
+  );
+}

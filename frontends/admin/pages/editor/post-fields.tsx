@@ -1,0 +1,162 @@
+import type { TypedPost } from '@hanji/contracts/api/posts';
+import { textLimits } from '@hanji/contracts/api/text-limits';
+import { listCategories } from '@hanji/frontend-kit/api/taxonomy/list-categories';
+import { listTags } from '@hanji/frontend-kit/api/taxonomy/list-tags';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { Field } from '@hanji/frontend-kit/controls/field';
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId, useRef, useState } from 'react';
+import type { UploadPictures } from '../../editor/picture-uploads.ts';
+import { writingMessages } from './writing-messages.ts';
+
+/** What an author writes of a post besides its text. */
+export type PostFieldValues = Omit<TypedPost, 'content'>;
+
+interface PostFieldsProps {
+  readonly values: PostFieldValues;
+  readonly onChange: (change: Partial<PostFieldValues>) => void;
+  readonly upload: UploadPictures;
+}
+
+const maxTags = 30;
+
+/** Category, tags, excerpt and cover, below the text; each is kept like the text itself. */
+export function PostFields({ values, onChange, upload }: PostFieldsProps): ReactNode {
+  const { api, language } = usePage();
+  const messages = writingMessages[language];
+  const categories = useQuery({ queryKey: ['categories'], queryFn: () => listCategories(api) });
+  const heading = useId();
+  return (
+    <section className="post-fields" aria-labelledby={heading}>
+      <h2 id={heading}>{messages.details}</h2>
+      <Field name="categoryId" label={messages.category}>
+        {(control) => (
+          <select
+            {...control}
+            className="input input-select"
+            value={values.categoryId ?? ''}
+            onChange={(event) => onChange({ categoryId: event.target.value || null })}
+          >
+            <option value="">{messages.noCategory}</option>
+            {(categories.data ?? []).map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <TagsField tags={values.tags} onChange={(tags) => onChange({ tags })} />
+      <Field name="excerpt" label={messages.excerpt} hint={messages.excerptHint} optional={messages.optional}>
+        {(control) => (
+          <textarea
+            {...control}
+            className="input input-area"
+            rows={3}
+            maxLength={textLimits.excerpt}
+            defaultValue={values.excerpt}
+            onInput={(event) => onChange({ excerpt: event.currentTarget.value })}
+          />
+        )}
+      </Field>
+      <CoverField cover={values.coverImage} onChange={(coverImage) => onChange({ coverImage })} upload={upload} />
+    </section>
+  );
+}
+
+function TagsField({ tags, onChange }: { readonly tags: readonly string[]; readonly onChange: (tags: string[]) => void }): ReactNode {
+  const { api, language } = usePage();
+  const messages = writingMessages[language];
+  const known = useQuery({ queryKey: ['tags', 'suggested'], queryFn: () => listTags(api, 100) });
+  const [mistake, setMistake] = useState<string>();
+  const list = useId();
+  const read = (typed: string) => {
+    const named = [...new Set(typed.split(',').map((name) => name.trim()))].filter((name) => name !== '');
+    const isTooLong = named.some((name) => name.length > textLimits.tagName);
+    setMistake(isTooLong ? messages.mend.tagTooLong : named.length > maxTags ? messages.mend.tooManyTags : undefined);
+    if (!isTooLong && named.length <= maxTags) onChange(named);
+  };
+  return (
+    <Field name="tags" label={messages.tags} hint={messages.tagsHint} optional={messages.optional} error={mistake}>
+      {(control) => (
+        <>
+          <input {...control} className="input" list={list} defaultValue={tags.join(', ')} onInput={(event) => read(event.currentTarget.value)} />
+          <datalist id={list}>
+            {(known.data ?? []).map(({ id, name }) => (
+              <option key={id} value={name}>
+                {name}
+              </option>
+            ))}
+          </datalist>
+        </>
+      )}
+    </Field>
+  );
+}
+
+interface CoverFieldProps {
+  readonly cover: string | null;
+  readonly onChange: (cover: string | null) => void;
+  readonly upload: UploadPictures;
+}
+
+function CoverField({ cover, onChange, upload }: CoverFieldProps): ReactNode {
+  const { language } = usePage();
+  const messages = writingMessages[language];
+  const input = useRef<HTMLInputElement>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const [mistake, setMistake] = useState<string>();
+  const [share, setShare] = useState<number | null>(null);
+  const read = (typed: string) => {
+    const isAddress = typed === '' || /^(?:https?:\/\/\S+|\/(?!\/)\S*)$/i.test(typed);
+    setMistake(isAddress ? undefined : messages.mend.address);
+    if (isAddress) onChange(typed === '' ? null : typed);
+  };
+  const send = async (picture: File | undefined) => {
+    if (picture === undefined) return;
+    setShare(0);
+    try {
+      const { url } = await upload.send(picture, setShare, new AbortController().signal);
+      if (input.current !== null) input.current.value = url;
+      read(url);
+    } catch (error) {
+      setMistake(upload.describe(error));
+    } finally {
+      setShare(null);
+    }
+  };
+  return (
+    <Field name="coverImage" label={messages.coverImage} hint={messages.coverImageHint} optional={messages.optional} error={mistake}>
+      {(control) => (
+        <>
+          <span className="cover-choice">
+            <input
+              {...control}
+              ref={input}
+              className="input"
+              inputMode="url"
+              maxLength={2000}
+              defaultValue={cover ?? ''}
+              onInput={(event) => read(event.currentTarget.value.trim())}
+            />
+            <button type="button" className="button" onClick={() => file.current?.click()}>
+              {messages.chooseCover}
+            </button>
+          </span>
+          <input
+            ref={file}
+            type="file"
+            accept="image/*"
+            hidden
+            onChange={(event) => {
+              void send(event.currentTarget.files?.[0]);
+              event.currentTarget.value = '';
+            }}
+          />
+          {share === null ? null : <progress max={1} value={share} aria-label={upload.words.sending(messages.coverImage)} />}
+          {cover === null || mistake !== undefined ? null : <img className="cover-preview" src={cover} alt="" />}
+        </>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,104 @@
+import type { PublishDraftRequest } from '@hanji/contracts/api/drafts';
+import type { PostStatus } from '@hanji/contracts/api/posts';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
+import { ChoiceGroup } from '@hanji/frontend-kit/controls/choice-group';
+import { Dialog } from '@hanji/frontend-kit/controls/dialog';
+import { Field } from '@hanji/frontend-kit/controls/field';
+import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { z } from 'zod';
+import { writingMessages } from './writing-messages.ts';
+
+/** How a text is published. */
+export type PublishOptions = NonNullable<z.input<typeof PublishDraftRequest>>;
+
+/** What the post is now, where there is one. */
+export interface PublishedState {
+  readonly status: PostStatus;
+  readonly featured: boolean;
+  readonly publishedAt: string | null;
+}
+
+interface PublishDialogProps {
+  readonly post: PublishedState | null;
+  readonly onPublish: (options: PublishOptions) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+type Visibility = 'now' | 'later' | 'private';
+
+/** Asks who may read a post, and from when on. */
+export function PublishDialog({ post, onPublish, onClose }: PublishDialogProps): ReactNode {
+  const { language } = usePage();
+  const messages = writingMessages[language];
+  const [openedAt] = useState(() => Date.now());
+  const isScheduled = post?.status === 'PUBLIC' && Date.parse(post.publishedAt ?? '') > openedAt;
+  const [visibility, setVisibility] = useState<Visibility>(post?.status === 'PRIVATE' ? 'private' : isScheduled ? 'later' : 'now');
+  const [mistake, setMistake] = useState<string>();
+  const [isBusy, setBusy] = useState(false);
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const data = new FormData(event.currentTarget);
+    const when = visibility === 'later' ? timeOf(String(data.get('when') ?? '')) : null;
+    if (visibility === 'later' && when === null) return setMistake(messages.whenMissing);
+    if (when !== null && when <= Date.now()) return setMistake(messages.whenPast);
+    if (isBusy) return;
+    setBusy(true);
+    await onPublish({
+      status: visibility === 'private' ? 'PRIVATE' : 'PUBLIC',
+      featured: data.get('featured') !== null,
+      ...(when === null ? {} : { publishedAt: new Date(when).toISOString() }),
+      // What was scheduled and is to be read now is published now.
+      ...(visibility === 'now' && isScheduled ? { publishedAt: new Date().toISOString() } : {}),
+    });
+    setBusy(false);
+  };
+  return (
+    <Dialog title={post === null ? messages.publishTitle : messages.updateTitle} language={language} onClose={onClose}>
+      <form className="form" noValidate onSubmit={(event) => void submit(event)}>
+        <ChoiceGroup
+          name="visibility"
+          legend={messages.visibility}
+          value={visibility}
+          onChange={setVisibility}
+          choices={[
+            { value: 'now', label: messages.now },
+            { value: 'later', label: messages.later },
+            { value: 'private', label: messages.private },
+          ]}
+        />
+        {visibility === 'later' ? (
+          <Field name="when" label={messages.when} error={mistake}>
+            {(control) => (
+              <input
+                {...control}
+                type="datetime-local"
+                className="input"
+                defaultValue={isScheduled ? localTime(post.publishedAt ?? '') : ''}
+                onInput={() => setMistake(undefined)}
+              />
+            )}
+          </Field>
+        ) : null}
+        <Checkbox name="featured" label={messages.featured} defaultChecked={post?.featured ?? false} />
+        <p className="form-actions">
+          <SubmitButton isBusy={isBusy} busy={messages.publishing}>
+            {post === null ? messages.publish : messages.update}
+          </SubmitButton>
+        </p>
+      </form>
+    </Dialog>
+  );
+}
+
+/** A time as it was typed, in the zone of whoever typed it, in milliseconds; null where it is none. */
+function timeOf(typed: string): number | null {
+  const time = new Date(typed).getTime();
+  return Number.isNaN(time) ? null : time;
+}
+
+function localTime(instant: string): string {
+  const date = new Date(instant);
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}

@@ -1,0 +1,47 @@
+import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
+import { problemOf } from '@hanji/frontend-kit/api/problem-error';
+import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
+import type { ReactNode } from 'react';
+import type { DraftKeeper } from '../../editor/draft-keeper.ts';
+import { writingMessages } from './writing-messages.ts';
+
+/** How it stands with what was written; announced when it gets better or worse, not at every save. */
+export function StatusLine({ keeper, isPostGone }: { readonly keeper: DraftKeeper; readonly isPostGone: boolean }): ReactNode {
+  const { language } = usePage();
+  const session = useSession();
+  const { keeping: messages } = writingMessages[language];
+  const { keeping, isKeptHere } = keeper;
+  const isLoggedOut = session.status === 'guest' && keeping.kind === 'waiting';
+  const isBad = keeping.kind === 'waiting' || keeping.kind === 'refused' || keeping.kind === 'conflict' || (!isKeptHere && !keeper.isSaved);
+  return (
+    <div className="editor-status">
+      <p className="editor-status-line" data-keeping={keeping.kind}>
+        {sentence(keeping, messages, language)}
+      </p>
+      <div role="alert">
+        {isLoggedOut ? (
+          <p>
+            {messages.loginEnded}{' '}
+            <a href="/login" target="_blank" rel="noopener">
+              {messages.logIn}
+            </a>
+          </p>
+        ) : null}
+        {keeping.kind === 'refused' ? <p className="field-error">{problemOf(keeping.error)?.detail ?? describeFailure(keeping.error, language)}</p> : null}
+        {isKeptHere ? null : <p className="field-error">{messages.notKeptHere}</p>}
+        {isPostGone ? <p>{messages.postGone}</p> : null}
+        {keeper.isOfItsOwn ? <p>{messages.ofItsOwn}</p> : null}
+      </div>
+      {isBad && keeping.kind !== 'conflict' ? (
+        <button type="button" className="button-plain-link" onClick={() => keeper.retry()}>
+          {messages.retry}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function sentence(keeping: DraftKeeper['keeping'], messages: (typeof writingMessages)['en']['keeping'], language: string): string {
+  if (keeping.kind !== 'saved') return messages[keeping.kind];
+  return messages.saved(new Date(keeping.at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
+}

@@ -1,0 +1,56 @@
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { Moment } from '@hanji/frontend-kit/ui/time';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import type { LocalCopies, LocalCopy } from '../../editor/local-copies.ts';
+import { wordsOf } from '../../editor/same-text.ts';
+import { lockName } from './draft-lock.ts';
+import { placePaths } from '../places.ts';
+import { writingMessages } from './writing-messages.ts';
+
+/** Texts in this browser that never reached the server, and that no open tab is at work on: each to go on with, or to throw away. */
+export function UnsentTexts({ copies, owner, but }: { readonly copies: LocalCopies; readonly owner: string; readonly but: string }): ReactNode {
+  const { ask, language } = usePage();
+  const { unsent: messages } = writingMessages[language];
+  const queries = useQueryClient();
+  const unsent = useQuery({ queryKey: ['unsent', owner], queryFn: () => orphans(copies, owner), retry: false });
+  const found = (unsent.data ?? []).filter(({ key }) => key !== but);
+  if (found.length === 0) return null;
+  const throwAway = async (copy: LocalCopy) => {
+    if (!(await ask({ title: messages.question, detail: messages.detail, confirm: messages.throwAway, isDestructive: true }))) return;
+    await copies.forget(copy.key);
+    await queries.invalidateQueries({ queryKey: ['unsent'] });
+  };
+  return (
+    <aside className="unsent" aria-labelledby="unsent-title">
+      <h2 id="unsent-title">{messages.title}</h2>
+      <ul className="ruled-list">
+        {found.map((copy) => (
+          <li key={copy.key}>
+            <p>
+              <strong>{copy.text.title || messages.untitled}</strong> {wordsOf(copy.text.content).slice(0, 120)}
+            </p>
+            <p className="form-actions">
+              <Moment at={new Date(copy.at).toISOString()} />
+              <Link to={addressOf(copy)}>{messages.goOn}</Link>
+              <button type="button" className="button-plain-link" onClick={() => void throwAway(copy)}>
+                {messages.throwAway}
+              </button>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+async function orphans(copies: LocalCopies, owner: string): Promise<readonly LocalCopy[]> {
+  const [all, locks] = await Promise.all([copies.list(owner).catch(() => []), navigator.locks.query()]);
+  const held = new Set((locks.held ?? []).map(({ name }) => name));
+  return all.filter(({ key }) => !held.has(lockName(key)));
+}
+
+function addressOf({ key, draft }: LocalCopy): string {
+  return draft === null ? `${placePaths.newPost}?copy=${encodeURIComponent(key)}` : `${placePaths.newPost}?draft=${draft.id}`;
+}

@@ -1,0 +1,61 @@
+import type { TypedPost } from '@hanji/contracts/api/posts';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useState } from 'react';
+import { draftServer } from '../../api/drafts/save-draft.ts';
+import { DraftKeeper } from '../../editor/draft-keeper.ts';
+import type { LocalCopies } from '../../editor/local-copies.ts';
+import type { OpenedText } from './open-text.ts';
+
+/** What a keeper asks of the page that it keeps; the page says it anew at each drawing. */
+interface Given {
+  text: () => TypedPost;
+  onDraft: (id: string) => void;
+}
+
+/** Keeps a text that was opened for as long as it is on the screen. `text` says what stands there now. */
+export function useKeeper(opened: OpenedText, copies: LocalCopies, owner: string, text: () => TypedPost, onDraft: (id: string) => void): DraftKeeper {
+  const { api, session } = usePage();
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const given = useMemo<Given>(() => ({ text: () => opened.text, onDraft: () => undefined }), [opened]);
+  useLayoutEffect(() => {
+    Object.assign(given, { text, onDraft });
+  });
+  const [keeper] = useState(() => {
+    let known = opened.draft?.id;
+    const made: DraftKeeper = new DraftKeeper({
+      ...opened,
+      server: draftServer(api),
+      copies,
+      owner,
+      text: () => given.text(),
+      onChange: () => {
+        const id = made.draft?.id;
+        if (id !== undefined && id !== known) given.onDraft(id);
+        known = id ?? known;
+        redraw();
+      },
+    });
+    return made;
+  });
+  useEffect(() => {
+    if (opened.theirs !== null) keeper.meet(opened.theirs);
+    else if (opened.isUnsent) keeper.changed();
+    const retry = () => keeper.retry();
+    const leave = (event: BeforeUnloadEvent) => {
+      if (!keeper.isSaved && !keeper.isKeptHere) event.preventDefault();
+    };
+    addEventListener('online', retry);
+    addEventListener('beforeunload', leave);
+    const unfollow = session.subscribe(() => {
+      if (session.state().status === 'user') retry();
+    });
+    return () => {
+      removeEventListener('online', retry);
+      removeEventListener('beforeunload', leave);
+      unfollow();
+      // What is on its way goes on; whoever comes back finds the rest in this browser.
+      void keeper.leave();
+    };
+  }, [keeper, opened, session]);
+  return keeper;
+}

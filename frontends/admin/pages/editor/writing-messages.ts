@@ -1,0 +1,265 @@
+import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+
+interface WritingMessages {
+  readonly title: string;
+  readonly titlePlaceholder: string;
+  readonly subtitle: string;
+  readonly excerpt: string;
+  readonly excerptHint: string;
+  readonly category: string;
+  readonly noCategory: string;
+  readonly tags: string;
+  readonly tagsHint: string;
+  readonly coverImage: string;
+  readonly coverImageHint: string;
+  readonly chooseCover: string;
+  readonly optional: string;
+  readonly details: string;
+  readonly mend: { readonly titleMissing: string; readonly address: string; readonly tagTooLong: string; readonly tooManyTags: string };
+  readonly keeping: {
+    readonly untouched: string;
+    readonly saving: string;
+    readonly saved: (time: string) => string;
+    readonly waiting: string;
+    readonly refused: string;
+    readonly conflict: string;
+    readonly notKeptHere: string;
+    readonly loginEnded: string;
+    readonly logIn: string;
+    readonly retry: string;
+    readonly postGone: string;
+    readonly ofItsOwn: string;
+  };
+  readonly conflict: {
+    readonly title: string;
+    readonly detail: string;
+    readonly mine: string;
+    readonly theirs: string;
+    readonly keepMine: string;
+    readonly takeTheirs: string;
+    readonly keptMine: string;
+    readonly tookTheirs: string;
+    readonly added: string;
+    readonly removed: string;
+  };
+  readonly postChanged: { readonly title: string; readonly detail: string; readonly published: string; readonly publish: string; readonly goOn: string };
+  readonly publish: string;
+  readonly update: string;
+  readonly publishTitle: string;
+  readonly updateTitle: string;
+  readonly visibility: string;
+  readonly now: string;
+  readonly later: string;
+  readonly private: string;
+  readonly when: string;
+  readonly whenMissing: string;
+  readonly whenPast: string;
+  readonly featured: string;
+  readonly publishing: string;
+  readonly published: string;
+  readonly scheduled: string;
+  readonly updated: string;
+  readonly keptPrivate: string;
+  readonly notSaved: string;
+  readonly view: string;
+  readonly throwAway: string;
+  readonly throwAwayTitle: string;
+  readonly throwAwayDetail: string;
+  readonly throwAwayOfPost: string;
+  readonly thrownAway: string;
+  readonly unsent: {
+    readonly title: string;
+    readonly goOn: string;
+    readonly throwAway: string;
+    readonly untitled: string;
+    readonly question: string;
+    readonly detail: string;
+  };
+  readonly restored: string;
+  readonly picturesOnTheirWay: string;
+  readonly notThere: string;
+}
+
+/** What the editor of posts says around the text. */
+export const writingMessages: Catalogue<WritingMessages> = {
+  ko: {
+    title: '제목',
+    titlePlaceholder: '제목',
+    subtitle: '부제',
+    excerpt: '요약',
+    excerptHint: '목록과 검색 결과에 보입니다. 비워 두면 글의 첫머리에서 가져옵니다.',
+    category: '카테고리',
+    noCategory: '없음',
+    tags: '태그',
+    tagsHint: '쉼표로 나누어 적습니다.',
+    coverImage: '대표 그림',
+    coverImageHint: '그림을 올리거나 주소를 적습니다.',
+    chooseCover: '그림 고르기',
+    optional: '선택',
+    details: '글 정보',
+    mend: {
+      titleMissing: '제목을 적어 주세요.',
+      address: 'https://로 시작하는 주소나 /로 시작하는 경로를 적어 주세요.',
+      tagTooLong: '태그는 60자까지 쓸 수 있습니다.',
+      tooManyTags: '태그는 30개까지 달 수 있습니다.',
+    },
+    keeping: {
+      untouched: '쓰는 대로 저장됩니다.',
+      saving: '저장하는 중…',
+      saved: (time) => `${time}에 저장했습니다.`,
+      waiting: '서버에 닿지 못했습니다. 쓰신 글은 이 브라우저에 있고, 닿는 대로 저장합니다.',
+      refused: '서버가 받지 않았습니다. 쓰신 글은 이 브라우저에 그대로 있습니다.',
+      conflict: '다른 곳에서 고친 글과 다릅니다. 아래에서 골라 주세요.',
+      notKeptHere: '이 브라우저에는 사본을 둘 수 없습니다. 저장될 때까지 창을 닫지 마세요.',
+      loginEnded: '로그인이 끝났습니다. 쓰신 글은 이 브라우저에 있습니다.',
+      logIn: '새 창에서 로그인하기',
+      retry: '지금 저장하기',
+      postGone: '고치던 글이 그사이 지워졌습니다. 공개하면 새 글이 됩니다.',
+      ofItsOwn: '이 초안은 다른 곳에서 공개되었거나 버려졌습니다. 여기에서 쓴 글은 새 초안으로 두었습니다.',
+    },
+    conflict: {
+      title: '두 곳에서 고쳤습니다',
+      detail: '고르지 않은 쪽도 따로 초안으로 남으니 사라지지 않습니다.',
+      mine: '여기에서 쓴 글',
+      theirs: '다른 곳에서 저장한 글',
+      keepMine: '여기에서 쓴 글로 하기',
+      takeTheirs: '다른 곳의 글로 하기',
+      keptMine: '여기에서 쓴 글로 저장했습니다. 다른 글은 따로 초안으로 두었습니다.',
+      tookTheirs: '다른 곳의 글을 열었습니다. 여기에서 쓴 글은 따로 초안으로 두었습니다.',
+      added: '여기에만 있음',
+      removed: '저쪽에만 있음',
+    },
+    postChanged: {
+      title: '쓰는 동안 글이 바뀌었습니다',
+      detail: '이 초안을 시작한 뒤에 공개된 글이 바뀌었습니다. 그대로 공개하면 그 변경 위에 덮어씁니다.',
+      published: '지금 공개된 글',
+      publish: '그래도 내 글로 공개하기',
+      goOn: '계속 쓰기',
+    },
+    publish: '공개하기',
+    update: '고친 글 공개하기',
+    publishTitle: '글 공개하기',
+    updateTitle: '고친 글 공개하기',
+    visibility: '누구에게 보일까요?',
+    now: '지금 모두에게',
+    later: '정한 때에 모두에게',
+    private: '관리자에게만',
+    when: '공개할 때',
+    whenMissing: '언제 공개할지 적어 주세요.',
+    whenPast: '앞으로 올 때를 적어 주세요.',
+    featured: '추천 글로 올리기',
+    publishing: '공개하는 중…',
+    published: '글을 공개했습니다.',
+    scheduled: '글을 예약했습니다.',
+    updated: '고친 글을 공개했습니다.',
+    keptPrivate: '비공개 글로 저장했습니다.',
+    notSaved: '글이 아직 서버에 저장되지 않아 공개하지 않았습니다.',
+    view: '글 보기',
+    throwAway: '초안 버리기',
+    throwAwayTitle: '이 초안을 버릴까요?',
+    throwAwayDetail: '쓰신 글이 지워지고, 되돌릴 수 없습니다.',
+    throwAwayOfPost: '고친 내용이 지워지고, 되돌릴 수 없습니다. 공개된 글은 그대로 있습니다.',
+    thrownAway: '초안을 버렸습니다.',
+    unsent: {
+      title: '서버에 닿지 못한 글이 있습니다',
+      goOn: '이어서 쓰기',
+      throwAway: '버리기',
+      untitled: '제목 없음',
+      question: '이 글을 버릴까요?',
+      detail: '이 브라우저에만 있는 글입니다. 버리면 되돌릴 수 없습니다.',
+    },
+    restored: '지난번에 저장되지 못한 글을 되살렸습니다.',
+    picturesOnTheirWay: '아직 올라가는 그림이 있습니다. 다 올라간 뒤에 공개해 주세요.',
+    notThere: '그런 글이 없습니다. 지워졌거나 주소가 바뀌었을 수 있습니다.',
+  },
+  en: {
+    title: 'Title',
+    titlePlaceholder: 'Title',
+    subtitle: 'Subtitle',
+    excerpt: 'Excerpt',
+    excerptHint: 'Shown in lists and search results. Left empty, it is taken from the beginning of the text.',
+    category: 'Category',
+    noCategory: 'None',
+    tags: 'Tags',
+    tagsHint: 'With commas between them.',
+    coverImage: 'Cover picture',
+    coverImageHint: 'Upload a picture, or give its address.',
+    chooseCover: 'Choose a picture',
+    optional: 'optional',
+    details: 'About the post',
+    mend: {
+      titleMissing: 'Give the post a title.',
+      address: 'Give an address that begins with https://, or a path that begins with /.',
+      tagTooLong: 'A tag may have up to 60 characters.',
+      tooManyTags: 'A post may have up to 30 tags.',
+    },
+    keeping: {
+      untouched: 'What you write is saved as you write it.',
+      saving: 'Saving…',
+      saved: (time) => `Saved at ${time}.`,
+      waiting: 'The server cannot be reached. What you wrote is in this browser, and is saved as soon as it can be.',
+      refused: 'The server does not take it. What you wrote is still in this browser.',
+      conflict: 'It was changed somewhere else as well. Please choose below.',
+      notKeptHere: 'This browser cannot keep a copy. Do not close the window before it is saved.',
+      loginEnded: 'Your login has ended. What you wrote is in this browser.',
+      logIn: 'Log in in a new window',
+      retry: 'Save now',
+      postGone: 'The post was deleted meanwhile. Publishing makes a new one.',
+      ofItsOwn: 'The draft was published or thrown away somewhere else. What is written here is a draft of its own now.',
+    },
+    conflict: {
+      title: 'Changed in two places',
+      detail: 'The one you do not choose becomes a draft of its own: nothing is lost.',
+      mine: 'Written here',
+      theirs: 'Saved somewhere else',
+      keepMine: 'Keep what is written here',
+      takeTheirs: 'Take the other one',
+      keptMine: 'What is written here is saved. The other text is a draft of its own.',
+      tookTheirs: 'The other text is open. What was written here is a draft of its own.',
+      added: 'only here',
+      removed: 'only there',
+    },
+    postChanged: {
+      title: 'The post was changed while you wrote',
+      detail: 'It was changed after this draft was begun. Publishing now writes over that change.',
+      published: 'The post as it is now',
+      publish: 'Publish mine all the same',
+      goOn: 'Go on writing',
+    },
+    publish: 'Publish',
+    update: 'Update',
+    publishTitle: 'Publish the post',
+    updateTitle: 'Update the post',
+    visibility: 'Who may read it?',
+    now: 'Everybody, now',
+    later: 'Everybody, from a time on',
+    private: 'Administrators only',
+    when: 'From',
+    whenMissing: 'Say from when on.',
+    whenPast: 'Give a time that is still to come.',
+    featured: 'Feature it',
+    publishing: 'Publishing…',
+    published: 'The post is published.',
+    scheduled: 'The post is scheduled.',
+    updated: 'The post is updated.',
+    keptPrivate: 'The post is saved, for administrators only.',
+    notSaved: 'The text is not on the server yet, so it was not published.',
+    view: 'View the post',
+    throwAway: 'Throw the draft away',
+    throwAwayTitle: 'Throw this draft away?',
+    throwAwayDetail: 'What you wrote is deleted. This cannot be undone.',
+    throwAwayOfPost: 'What you changed is deleted. This cannot be undone. The published post stays as it is.',
+    thrownAway: 'The draft is thrown away.',
+    unsent: {
+      title: 'There is text that never reached the server',
+      goOn: 'Go on with it',
+      throwAway: 'Throw it away',
+      untitled: 'Untitled',
+      question: 'Throw this text away?',
+      detail: 'It is in this browser alone. This cannot be undone.',
+    },
+    restored: 'What could not be saved last time is here again.',
+    picturesOnTheirWay: 'There are pictures on their way. Publish when they have arrived.',
+    notThere: 'There is no such post. It may be deleted, or have another address.',
+  },
+};

@@ -1,0 +1,42 @@
+import { Editor } from '@tiptap/core';
+import { readContent, writeContent } from '../../editor/content.ts';
+import { editorExtensions } from '../../editor/extensions.ts';
+import { isSameContent } from '../../editor/same-content.ts';
+import { writtenHtml } from '../../editor/written-html.ts';
+
+/** What the editor made of a post. */
+export interface RoundTrip {
+  /** Content as it would be saved when nothing was changed. */
+  readonly untouched: string;
+  /** Content as it would be saved when every block was touched. */
+  readonly touched: string;
+  readonly isSame: boolean;
+  readonly blocks: number;
+  /** What became blocks of HTML, to the letter. */
+  readonly asHtml: readonly string[];
+}
+
+const words = {
+  html: { label: 'HTML', edit: 'Edit', done: 'Done' },
+  figure: { altLabel: 'Alt', captionLabel: 'Caption' },
+};
+
+function roundTrip(html: string): RoundTrip {
+  const editor = new Editor({ element: document.createElement('div'), extensions: editorExtensions(words), injectCSS: false });
+  const { state, view } = editor;
+  view.dispatch(
+    state.tr.replaceWith(0, state.doc.content.size, readContent(html, editor.schema)).setMeta('addToHistory', false).setMeta('preventAutolink', true),
+  );
+  const blocks = editor.state.doc.children;
+  const untouched = writeContent(editor.state.doc);
+  const touched = blocks
+    .filter((node, index) => index < blocks.length - 1 || node.type.name !== 'paragraph' || node.childCount > 0)
+    .map((node) => writtenHtml(node))
+    .join('\n');
+  const [one, other] = [html, touched].map((text) => new DOMParser().parseFromString(`<body><div>${text}</div></body>`, 'text/html').body);
+  const asHtml = blocks.filter((node) => node.type.name === 'htmlBlock').map((node) => String(node.attrs['html']));
+  editor.destroy();
+  return { untouched, touched, isSame: one !== undefined && other !== undefined && isSameContent(one, other), blocks: blocks.length, asHtml };
+}
+
+Object.assign(globalThis, { roundTrip });

@@ -1,0 +1,32 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { defineFrontend } from '@hanji/contracts/define-frontend';
+import { bundle } from '@hanji/frontend-kit/build/bundle';
+import type { Browser, Page } from 'playwright-core';
+import type { RoundTrip } from './entry.ts';
+
+const folder = import.meta.dirname;
+
+/** A page in the browser that has the editor's own way with content and nothing else. */
+export interface EditorBench {
+  readonly page: Page;
+  readonly roundTrip: (html: string) => Promise<RoundTrip>;
+}
+
+/** Builds the bench and opens it in a browser. */
+export async function openBench(browser: Browser): Promise<EditorBench> {
+  const definition = defineFrontend({ name: 'bench', summary: '', port: 3998, role: 'host', pages: ['/'], exposes: [], replicas: { min: 1, max: 1 } });
+  await bundle(definition, { entries: { bench: './entry.ts' }, exposes: {}, render: './render.ts' }, folder);
+  const client = join(folder, 'dist', 'client');
+  const script = readdirSync(client).find((name) => name.startsWith('bench.') && name.endsWith('.js'));
+  if (script === undefined) throw new Error('The bench was built without its script.');
+  const page = await browser.newPage();
+  // Pictures of other sites are not its matter.
+  await page.route('**', (route) => route.abort());
+  await page.setContent('<!doctype html><title>Bench</title>');
+  await page.addScriptTag({ path: join(client, script) });
+  return {
+    page,
+    roundTrip: (html) => page.evaluate((given) => (globalThis as unknown as { roundTrip: (html: string) => RoundTrip }).roundTrip(given), html),
+  };
+}

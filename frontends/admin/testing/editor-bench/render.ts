@@ -1,0 +1,2 @@
+/** Nothing is rendered on a server here. */
+export const nothing = null;

@@ -1,0 +1,315 @@
+import { startBrowser } from '@hanji/frontend-kit/testing/browser';
+import type { Draft } from '@hanji/contracts/api/drafts';
+import type { Post } from '@hanji/contracts/api/posts';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { killableBrowser } from './testing/killed-browser.ts';
+import { startTestSite, testAdmin, type TestSite } from './testing/local-site.ts';
+
+// What an author writes is counted word by word: on the screen, in the drafts, in what is published.
+let site: TestSite;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startTestSite(), startBrowser()]);
+  context = await browser.newContext({ locale: 'en-GB' });
+  page = await context.newPage();
+  await logIn(page);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+beforeEach(async () => {
+  await page.goto(`${site.publicUrl}/admin/posts/new`);
+  await page.unrouteAll();
+});
+
+const textOf = (on: Page) => on.getByRole('textbox', { name: 'Text', exact: true });
+const wordsOf = (html: string) =>
+  html
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .split(/\s+/)
+    .filter((word) => word !== '');
+const sentence = (name: string, count: number) => Array.from({ length: count }, (_, index) => `${name}${index}`).join(' ');
+
+async function logIn(on: Page): Promise<void> {
+  await on.goto(`${site.publicUrl}/login?lang=en&returnTo=%2Fadmin%2Fposts`, { waitUntil: 'networkidle' });
+  await on.getByLabel('E-mail', { exact: true }).fill(testAdmin.email);
+  await on.getByLabel('Password', { exact: true }).fill(testAdmin.password);
+  await on.getByRole('button', { name: 'Log in', exact: true }).click();
+  await on.waitForURL('**/admin/posts');
+}
+
+async function write(on: Page, title: string, text: string): Promise<void> {
+  await on.getByLabel('Title', { exact: true }).fill(title);
+  await textOf(on).click();
+  await on.keyboard.type(text);
+}
+
+const keeping = (on: Page, kind: string) => on.locator(`[data-keeping="${kind}"]`).waitFor();
+const press = (on: Page, name: string) => on.getByRole('button', { name, exact: true }).click();
+
+/** Waits until all is on the server, and answers the draft that the address names. */
+async function saved(on: Page): Promise<Draft> {
+  await keeping(on, 'saved');
+  await on.waitForURL(/[?&]draft=/);
+  return await draft(new URL(on.url()).searchParams.get('draft') ?? '');
+}
+
+async function draft(id: string): Promise<Draft> {
+  return (await site.call(`/api/drafts/${id}`, { token: site.adminToken })).json() as Draft;
+}
+
+async function drafts(): Promise<readonly Draft[]> {
+  const { items } = (await site.call('/api/drafts?limit=100', { token: site.adminToken })).json() as { items: Draft[] };
+  return items;
+}
+
+async function publishNow(on: Page, button = 'Publish'): Promise<void> {
+  await press(on, button);
+  await on.getByRole('dialog').getByRole('button', { name: button, exact: true }).click();
+}
+
+async function published(slug: string): Promise<Post> {
+  return (await site.call(`/api/posts/${slug}`, { token: site.adminToken })).json() as Post;
+}
+
+test('the browser is killed in the middle of a sentence: every word is there again', async () => {
+  const killable = killableBrowser();
+  try {
+    const open = async () => {
+      const [own] = (await killable.start()).contexts();
+      if (own === undefined) throw new Error('The browser has no context of its own.');
+      return await own.newPage();
+    };
+    const before = await open();
+    await logIn(before);
+    await before.goto(`${site.publicUrl}/admin/posts/new`);
+    await write(before, 'Killed', sentence('saved', 40));
+    const { id } = await saved(before);
+    // Nothing gets through any more, so that only the browser itself can have the rest.
+    await before.route('**/api/drafts/**', (route) => route.abort());
+    await before.keyboard.type(` ${sentence('unsent', 40)} mid`);
+    await killable.kill();
+    const after = await open();
+    await logIn(after);
+    await after.goto(`${site.publicUrl}/admin/posts/new?draft=${id}`);
+    await expect.poll(() => textOf(after).textContent()).toBe(`${sentence('saved', 40)} ${sentence('unsent', 40)} mid`);
+    await keeping(after, 'saved');
+    expect(wordsOf((await draft(id)).content)).toHaveLength(81);
+  } finally {
+    await killable.remove();
+  }
+});
+
+test('a text that never reached the server is offered when one writes again', async () => {
+  await page.route('**/api/drafts', (route) => route.abort());
+  await write(page, 'Never sent', sentence('lonely', 30));
+  await keeping(page, 'waiting');
+  await page.goto(`${site.publicUrl}/admin/posts/new`);
+  await page.unrouteAll();
+  await page.getByText('There is text that never reached the server').waitFor();
+  await page.getByRole('link', { name: 'Go on with it' }).click();
+  const { content, title } = await saved(page);
+  expect([title, wordsOf(content).length]).toEqual(['Never sent', 30]);
+});
+
+test('the server is away for a while: it is said, and all of it is saved when it is back', async () => {
+  await write(page, 'Away', sentence('before', 10));
+  await saved(page);
+  await context.setOffline(true);
+  await page.keyboard.type(` ${sentence('away', 30)}`);
+  await keeping(page, 'waiting');
+  await page.getByText('What you wrote is in this browser').waitFor();
+  await page.keyboard.type(` ${sentence('still', 10)}`);
+  await context.setOffline(false);
+  const { content } = await saved(page);
+  expect(wordsOf(content)).toHaveLength(50);
+});
+
+test('the login ends while one writes: one logs in in another window, and nothing is lost', async () => {
+  await write(page, 'Logged out', sentence('before', 10));
+  await saved(page);
+  await site.query('auth', 'delete from session');
+  const refused = { status: 401, code: 'invalid_token', title: 'Unauthorized', detail: 'The token has expired.', type: 'about:blank', requestId: '1' };
+  await page.route('**/api/drafts/**', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(refused) }));
+  await page.keyboard.type(` ${sentence('after', 20)}`);
+  await page.getByText('Your login has ended.').first().waitFor();
+  await page.unrouteAll();
+  const other = await context.newPage();
+  await logIn(other);
+  await other.close();
+  const { content } = await saved(page);
+  expect(wordsOf(content)).toHaveLength(30);
+});
+
+test('two tabs on one draft: both texts are shown, and the one that is not chosen is a draft of its own', async () => {
+  await write(page, 'Two tabs', sentence('both', 10));
+  const { id } = await saved(page);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await textOf(second).getByText('both9').waitFor();
+  await textOf(second).press('End');
+  await second.keyboard.type(' second');
+  await keeping(second, 'saved');
+  await textOf(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' first');
+  await keeping(page, 'conflict');
+  await page.getByRole('heading', { name: 'Changed in two places' }).waitFor();
+  expect(await page.locator('.difference mark').allTextContents()).toEqual(
+    expect.arrayContaining([expect.stringContaining('first'), expect.stringContaining('second')]),
+  );
+  await press(page, 'Keep what is written here');
+  await keeping(page, 'saved');
+  expect(wordsOf((await draft(id)).content).at(-1)).toBe('first');
+  const others = (await drafts()).filter((one) => one.title === 'Two tabs' && one.id !== id);
+  expect(others.map((one) => wordsOf(one.content).at(-1))).toEqual(['second']);
+  await second.close();
+});
+
+test('two devices, and the older one publishes: the newer text is shown first', async () => {
+  await write(page, 'Two devices', sentence('both', 10));
+  const { id } = await saved(page);
+  const older = await browser.newContext({ locale: 'en-GB' }).then((made) => made.newPage());
+  await logIn(older);
+  await older.goto(`${site.publicUrl}/admin/posts/new?draft=${id}`);
+  await textOf(older).getByText('both9').waitFor();
+  await textOf(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' newer');
+  await keeping(page, 'saved');
+  await publishNow(older);
+  await older.getByRole('heading', { name: 'Changed in two places' }).waitFor();
+  await older.locator('.difference mark', { hasText: 'newer' }).waitFor();
+  await press(older, 'Take the other one');
+  await textOf(older).getByText('newer').waitFor();
+  await publishNow(older);
+  await older.waitForURL('**/admin/posts/edit/two-devices');
+  expect(wordsOf((await published('two-devices')).content).at(-1)).toBe('newer');
+  await older.context().close();
+});
+
+test('a late answer to an old save never overwrites what was written since', async () => {
+  await write(page, 'Late', 'one');
+  const { id } = await saved(page);
+  const late = Promise.withResolvers<void>();
+  await page.route('**/api/drafts/**', async (route) => {
+    const answer = await route.fetch();
+    await late.promise;
+    await route.fulfill({ response: answer });
+  });
+  await page.keyboard.type(' two');
+  await page.waitForRequest((request) => request.method() === 'PUT');
+  await page.keyboard.type(' three');
+  late.resolve();
+  await keeping(page, 'saved');
+  await expect.poll(async () => wordsOf((await draft(id)).content)).toEqual(['one', 'two', 'three']);
+  expect(await textOf(page).textContent()).toBe('one two three');
+});
+
+test('what is published is what was on the screen, though a save was under way', async () => {
+  await write(page, 'Published whole', 'one');
+  await saved(page);
+  await page.route('**/api/drafts/**', async (route) => {
+    const answer = await route.fetch();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await route.fulfill({ response: answer });
+  });
+  await page.keyboard.type(' two');
+  await page.waitForRequest((request) => request.method() === 'PUT');
+  await page.keyboard.type(' three');
+  await publishNow(page);
+  await page.waitForURL('**/admin/posts/edit/published-whole');
+  expect(wordsOf((await published('published-whole')).content)).toEqual(['one', 'two', 'three']);
+});
+
+test.each(['forbidden', 'full'])('where the storage of the browser is %s, it is said, and the server has it all the same', async (how) => {
+  const poor = await context.newPage();
+  await poor.addInitScript((kind) => {
+    if (kind === 'forbidden') indexedDB.open = () => raise(new DOMException('no', 'SecurityError'));
+    else IDBObjectStore.prototype.put = () => raise(new DOMException('full', 'QuotaExceededError'));
+    function raise(error: Error): never {
+      throw error;
+    }
+  }, how);
+  await poor.goto(`${site.publicUrl}/admin/posts/new`);
+  await poor.route('**/api/drafts', (route) => route.abort());
+  await write(poor, `Storage ${how}`, sentence('word', 20));
+  await poor.getByText('This browser cannot keep a copy.').waitFor();
+  await poor.unrouteAll();
+  await press(poor, 'Save now');
+  expect(wordsOf((await saved(poor)).content)).toHaveLength(20);
+  await poor.close();
+});
+
+test('a post that was deleted meanwhile is a new post when its draft is published', async () => {
+  await site.call('/api/posts', { token: site.adminToken, body: { title: 'Gone soon', slug: 'gone-soon', content: '<p>old</p>', status: 'PUBLIC' } });
+  await page.goto(`${site.publicUrl}/admin/posts/edit/gone-soon`);
+  await textOf(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' and new');
+  await saved(page);
+  await site.call('/api/posts/gone-soon', { method: 'DELETE', token: site.adminToken });
+  await page.keyboard.type(' words');
+  await keeping(page, 'saved');
+  await publishNow(page, 'Update');
+  await expect.poll(async () => wordsOf((await published('gone-soon')).content ?? '')).toEqual(['old', 'and', 'new', 'words']);
+});
+
+test('a post that was changed meanwhile is shown beside its draft before it is written over', async () => {
+  await site.call('/api/posts', { token: site.adminToken, body: { title: 'Changed', slug: 'changed', content: '<p>old</p>', status: 'PUBLIC' } });
+  await page.goto(`${site.publicUrl}/admin/posts/edit/changed`);
+  await textOf(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' mine');
+  await saved(page);
+  expect(wordsOf((await published('changed')).content)).toEqual(['old']);
+  await site.call('/api/posts/changed', {
+    method: 'PUT',
+    token: site.adminToken,
+    headers: { 'if-match': '"1"' },
+    body: { status: 'PRIVATE', content: '<p>old theirs</p>' },
+  });
+  await publishNow(page, 'Update');
+  await page.getByRole('heading', { name: 'The post was changed while you wrote' }).waitFor();
+  await page.locator('.difference mark', { hasText: 'theirs' }).waitFor();
+  await press(page, 'Publish mine all the same');
+  await expect.poll(async () => wordsOf((await published('changed')).content)).toEqual(['old', 'mine']);
+});
+
+test('a picture whose upload fails midway is sent again, and stands where it was dropped', async () => {
+  await write(page, 'Pictures', 'before');
+  const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  await page.route('**/api/upload', (route) => route.abort());
+  await page.locator('input[type=file][multiple]').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: picture });
+  await page.getByText(/^dot\.png: /).waitFor();
+  await page.getByText('There are pictures on their way.').waitFor();
+  await page.keyboard.type(' and after');
+  await page.unrouteAll();
+  await press(page, 'Try again');
+  await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A dot');
+  await expect.poll(async () => (await saved(page)).content).toMatch(/before and after<\/p>\s*<figure><img[^>]* alt="A dot"/);
+});
+
+test('Hangul is composed in peace: nothing is sent, opened or cut within a syllable', async () => {
+  await write(page, '한글', '가');
+  const { id } = await saved(page);
+  const input = await context.newCDPSession(page);
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/');
+  await page.locator('.slash-menu').waitFor();
+  await page.keyboard.press('Backspace');
+  let sent = 0;
+  page.on('request', (request) => void (request.method() === 'PUT' && (sent += 1)));
+  for (const text of ['ㅎ', '하', '한']) await input.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await page.waitForTimeout(2500);
+  expect(sent).toBe(0);
+  await input.send('Input.insertText', { text: '한' });
+  await page.keyboard.type('글');
+  await expect.poll(async () => wordsOf((await draft(id)).content)).toEqual(['가', '한글']);
+});
