@@ -71,7 +71,8 @@ interface BulkBarProps<Row> {
   readonly onDone: () => void;
 }
 
-function BulkBar<Row>({ rows, actions, onDone }: BulkBarProps<Row>): ReactNode {
+/** What can be done to the chosen rows at once, above their list; `onDone` is called when all of it is done. */
+export function BulkBar<Row>({ rows, actions, onDone }: BulkBarProps<Row>): ReactNode {
   const { language } = usePage();
   const messages = listMessages[language];
   const run = async (action: BulkAction<Row>) => {

@@ -17,7 +17,8 @@ export function useToasts(): { readonly toasts: readonly ShownToast[]; readonly 
     (toast: Toast) => {
       lastId += 1;
       const id = lastId;
-      setToasts((shown) => [...shown, { ...toast, id }]);
+      // What is said again takes the place of what was said before: quick work does not cover the page with one sentence.
+      setToasts((shown) => [...shown.filter(({ kind, text }) => kind !== toast.kind || text !== toast.text), { ...toast, id }]);
       if (toast.kind === 'done') setTimeout(() => close(id), shownForMs);
     },
     [close],

@@ -58,15 +58,6 @@ export function keepGuestName(name: string): void {
   keep(nameKey, name);
 }
 
-/** A new key for a comment (UUID). Browsers have a function for it, but not on pages that are not served securely. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
-
 /** Private windows may refuse storage: nothing is known there from before. */
 function read(key: string): string | null {
   try {

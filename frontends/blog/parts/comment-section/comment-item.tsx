@@ -5,7 +5,7 @@ import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { Avatar } from '@hanji/frontend-kit/ui/avatar';
 import { commentsPath } from '../paths.ts';
 import { useComments } from './comment-context.tsx';
-import { CommentText } from './comment-text.tsx';
+import { CommentText } from '@hanji/frontend-kit/ui/comment-text';
 
 interface CommentItemProps {
   readonly comment: Comment;

@@ -1,0 +1,93 @@
+import { deletedUserName, type ModeratedComment } from '@hanji/contracts/api/comments';
+import { commentWords } from '@hanji/contracts/comment-markup';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { commentPath } from '@hanji/frontend-kit/comment-address';
+import { Avatar } from '@hanji/frontend-kit/ui/avatar';
+import { CommentText } from '@hanji/frontend-kit/ui/comment-text';
+import { Moment } from '@hanji/frontend-kit/ui/time';
+import { type ReactNode, useId } from 'react';
+import { listMessages } from '../../parts/list-messages.ts';
+import { commentMessages } from './comment-messages.ts';
+import { ReplyForm } from './reply-form.tsx';
+import type { CommentActions } from './use-comment-actions.ts';
+
+interface CommentEntryProps {
+  readonly comment: ModeratedComment;
+  readonly actions: CommentActions;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+  readonly isAnswered: boolean;
+  readonly onReply: () => void;
+  readonly onReplied: () => void;
+  readonly onCancelReply: () => void;
+}
+
+/** A comment of the queue: all of it, whose it is, where it stands and what can be done about it. */
+export function CommentEntry({ comment, isChosen, onChoose, ...acts }: CommentEntryProps): ReactNode {
+  const { language } = usePage();
+  const messages = commentMessages[language];
+  const id = useId();
+  const name = comment.author.name === deletedUserName ? messages.deletedUser : comment.author.name;
+  const isGone = comment.status === 'DELETED';
+  return (
+    <article className="comment-entry" data-comment={comment.id} tabIndex={-1} aria-labelledby={id}>
+      <header>
+        {isGone ? null : (
+          <input
+            type="checkbox"
+            checked={isChosen}
+            aria-label={listMessages[language].choose(`${name}, ${commentWords(comment.content).slice(0, 60)}`)}
+            onChange={onChoose}
+          />
+        )}
+        {isGone ? null : <Avatar name={name} image={comment.author.avatar ?? null} size={28} />}
+        <h2 id={id}>{isGone ? messages.states.DELETED : name}</h2>
+        <p className="comment-entry-facts">
+          {comment.isGuest ? <span>{messages.guest}</span> : null}
+          {comment.parentId === null ? null : <span>{messages.isReply}</span>}
+          {comment.isPrivate ? <strong>{messages.private}</strong> : null}
+          <Moment at={comment.createdAt} />
+          <span className={`state state-${comment.status.toLowerCase()}`}>{messages.states[comment.status]}</span>
+        </p>
+      </header>
+      {comment.holdReason === null ? null : <p className="comment-entry-reason">{messages.holdReasons[comment.holdReason]}</p>}
+      <div className="comment-entry-text">{isGone ? <p className="comment-entry-gone">{messages.gone}</p> : <CommentText text={comment.content} />}</div>
+      <p className="comment-entry-post">
+        {messages.on}{' '}
+        <a className="comment-entry-place" href={commentPath(comment.post.slug, comment.id)} target="_blank" rel="noopener">
+          {comment.post.title}
+          <span className="visually-hidden"> ({messages.newTab})</span>
+        </a>
+      </p>
+      {isGone ? null : <EntryActions comment={comment} {...acts} />}
+      {acts.isAnswered ? <ReplyForm comment={comment} onSent={acts.onReplied} onCancel={acts.onCancelReply} /> : null}
+    </article>
+  );
+}
+
+function EntryActions({ comment, actions, isAnswered, onReply }: Pick<CommentEntryProps, 'comment' | 'actions' | 'isAnswered' | 'onReply'>): ReactNode {
+  const { language } = usePage();
+  const messages = commentMessages[language];
+  return (
+    <p className="comment-entry-actions">
+      {comment.status === 'VISIBLE' ? null : (
+        <button type="button" className="button" onClick={() => void actions.approve([comment])}>
+          {messages.approve}
+        </button>
+      )}
+      {comment.status === 'REJECTED' ? null : (
+        <button type="button" className="button" onClick={() => void actions.turnDown([comment])}>
+          {messages.turnDown}
+        </button>
+      )}
+      {isAnswered ? null : (
+        <button type="button" className="button" onClick={onReply}>
+          {messages.reply}
+        </button>
+      )}
+      <button type="button" className="button button-danger" onClick={() => void actions.remove([comment])}>
+        {listMessages[language].delete}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,152 @@
+import type { CommentStatus, HoldReason } from '@hanji/contracts/api/comments';
+import { plural } from '@hanji/frontend-kit/i18n/format';
+import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+import type { CommentCommand } from './comment-keys.ts';
+
+interface CommentMessages {
+  readonly lead: string;
+  readonly status: string;
+  readonly views: Readonly<Record<'PENDING' | 'ALL' | 'REJECTED' | 'DELETED', string>>;
+  readonly states: Readonly<Record<CommentStatus, string>>;
+  readonly holdReasons: Readonly<Record<HoldReason, string>>;
+  readonly private: string;
+  readonly guest: string;
+  readonly deletedUser: string;
+  readonly isReply: string;
+  readonly gone: string;
+  readonly on: string;
+  readonly newTab: string;
+  readonly approve: string;
+  readonly turnDown: string;
+  readonly reply: string;
+  readonly approved: string;
+  readonly turnedDown: string;
+  readonly deleted: string;
+  readonly deleteTitle: (count: number) => string;
+  readonly deleteDetail: string;
+  readonly deleteConfirm: (count: number) => string;
+  readonly yourReply: string;
+  readonly replyMissing: string;
+  readonly replyToPrivate: string;
+  readonly sendReply: string;
+  readonly approveAndReply: string;
+  readonly sending: string;
+  readonly replied: string;
+  readonly parentGone: string;
+  readonly empty: Readonly<Record<'PENDING' | 'ALL' | 'REJECTED' | 'DELETED', string>>;
+  readonly emptyAdvice: string;
+  readonly keys: string;
+  readonly keysOn: string;
+  readonly keysDetail: string;
+  readonly commands: Readonly<Record<CommentCommand, string>>;
+}
+
+/** What the page of comments says. */
+export const commentMessages: Catalogue<CommentMessages> = {
+  ko: {
+    lead: '독자가 남긴 댓글을 읽고, 공개할지 정하고, 답합니다.',
+    status: '어떤 댓글을 볼지',
+    views: { PENDING: '승인 대기', ALL: '전체', REJECTED: '거절', DELETED: '삭제' },
+    states: { VISIBLE: '공개', PENDING: '승인 대기', REJECTED: '거절함', DELETED: '삭제됨' },
+    holdReasons: {
+      HONEYPOT: '사람 눈에는 보이지 않는 칸까지 채웠습니다.',
+      LINKS: '링크가 많습니다.',
+      REPEATED: '같은 내용이 한 시간 안에 여러 번 올라왔습니다.',
+    },
+    private: '비밀 댓글',
+    guest: '손님',
+    deletedUser: '탈퇴한 사용자',
+    isReply: '답글',
+    gone: '내용이 지워졌습니다. 답글이 있어 자리만 남아 있습니다.',
+    on: '글',
+    newTab: '새 탭에서 열림',
+    approve: '승인',
+    turnDown: '거절',
+    reply: '답글 쓰기',
+    approved: '승인했습니다.',
+    turnedDown: '거절했습니다.',
+    deleted: '지웠습니다.',
+    deleteTitle: (count) => (count === 1 ? '이 댓글을 지울까요?' : `댓글 ${count}개를 지울까요?`),
+    deleteDetail: '지우면 되돌릴 수 없습니다. 답글이 달린 댓글은 내용만 사라지고 자리는 남습니다.',
+    deleteConfirm: (count) => plural(count, 'ko', { other: '댓글 #개 지우기' }),
+    yourReply: '답글',
+    replyMissing: '답글을 써 주세요.',
+    replyToPrivate: '비밀 댓글이지만 답글은 모두에게 보입니다. 댓글 내용을 옮겨 적지 마세요.',
+    sendReply: '답글 올리기',
+    approveAndReply: '승인하고 답글 올리기',
+    sending: '올리는 중…',
+    replied: '답글을 올렸습니다.',
+    parentGone: '답하려던 댓글이 그사이 없어졌습니다. 쓰신 글은 그대로 있습니다.',
+    empty: {
+      PENDING: '승인을 기다리는 댓글이 없습니다.',
+      ALL: '아직 댓글이 없습니다.',
+      REJECTED: '거절한 댓글이 없습니다.',
+      DELETED: '자리만 남은 댓글이 없습니다.',
+    },
+    emptyAdvice: '새 댓글이 오면 여기에 나타납니다.',
+    keys: '단축키',
+    keysOn: '단축키 쓰기',
+    keysDetail: '글을 쓰고 있을 때는 듣지 않습니다. 한글 자판에서도 같은 자리의 키를 누르면 됩니다.',
+    commands: {
+      next: '다음 댓글',
+      previous: '이전 댓글',
+      approve: '승인',
+      turnDown: '거절',
+      open: '글에서 보기',
+      showKeys: '이 안내',
+    },
+  },
+  en: {
+    lead: 'Read what readers wrote, decide what is published, and answer.',
+    status: 'Which comments are shown',
+    views: { PENDING: 'Waiting', ALL: 'All', REJECTED: 'Turned down', DELETED: 'Deleted' },
+    states: { VISIBLE: 'Public', PENDING: 'Waiting', REJECTED: 'Turned down', DELETED: 'Deleted' },
+    holdReasons: {
+      HONEYPOT: 'It filled in a field that people never see.',
+      LINKS: 'It has many links.',
+      REPEATED: 'The same text was posted several times within an hour.',
+    },
+    private: 'Private',
+    guest: 'Guest',
+    deletedUser: 'Deleted user',
+    isReply: 'Reply',
+    gone: 'Its text is deleted. It keeps its place because there are replies to it.',
+    on: 'On',
+    newTab: 'opens a new tab',
+    approve: 'Approve',
+    turnDown: 'Turn down',
+    reply: 'Reply',
+    approved: 'It is approved.',
+    turnedDown: 'It is turned down.',
+    deleted: 'It is deleted.',
+    deleteTitle: (count) => (count === 1 ? 'Delete this comment?' : `Delete ${count} comments?`),
+    deleteDetail: 'This cannot be undone. A comment with replies loses its text and keeps its place.',
+    deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the comment', other: 'Delete # comments' }),
+    yourReply: 'Your reply',
+    replyMissing: 'Write a reply.',
+    replyToPrivate: 'The comment is private, but everybody can read your reply. Do not repeat what it says.',
+    sendReply: 'Post the reply',
+    approveAndReply: 'Approve and post the reply',
+    sending: 'Posting…',
+    replied: 'Your reply is posted.',
+    parentGone: 'The comment you reply to is gone meanwhile. What you wrote is still here.',
+    empty: {
+      PENDING: 'No comment is waiting.',
+      ALL: 'There are no comments yet.',
+      REJECTED: 'No comment was turned down.',
+      DELETED: 'No deleted comment keeps a place.',
+    },
+    emptyAdvice: 'New comments will appear here.',
+    keys: 'Keys',
+    keysOn: 'Use these keys',
+    keysDetail: 'They do nothing while you are typing.',
+    commands: {
+      next: 'Next comment',
+      previous: 'Previous comment',
+      approve: 'Approve',
+      turnDown: 'Turn down',
+      open: 'Open in its post',
+      showKeys: 'Show these keys',
+    },
+  },
+};

@@ -1,0 +1,25 @@
+/** The comment that has the focus, or something in it has; null where none. */
+export function focusedComment(): string | null {
+  return document.activeElement?.closest<HTMLElement>('[data-comment]')?.dataset['comment'] ?? null;
+}
+
+/** Gives a comment the focus and brings all of it into view; the page's heading where there is no such comment. */
+export function focusComment(id: string | null): void {
+  const comment = id === null ? null : document.querySelector<HTMLElement>(`[data-comment="${id}"]`);
+  (comment ?? document.querySelector<HTMLElement>('.admin-page h1'))?.focus({ preventScroll: true });
+  comment?.scrollIntoView({ block: 'nearest' });
+}
+
+/** Gives the focus to the comment so many further on; from outside the queue, to its first one. */
+export function moveFocus(ids: readonly string[], by: 1 | -1): void {
+  const at = ids.indexOf(focusedComment() ?? '');
+  const next = at < 0 ? ids[0] : ids[at + by];
+  if (next !== undefined) focusComment(next);
+}
+
+/** Whether keys write something, or belong to a dialog or menu, right now. */
+export function isTyping(): boolean {
+  const at = document.activeElement;
+  const isField = at instanceof HTMLElement && (at.isContentEditable || at.matches('input:not([type="checkbox"]), textarea, select, [role="menu"] *'));
+  return isField || document.querySelector('dialog[open]') !== null;
+}

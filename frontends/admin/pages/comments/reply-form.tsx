@@ -1,0 +1,63 @@
+import type { ModeratedComment } from '@hanji/contracts/api/comments';
+import { hasCode } from '@hanji/frontend-kit/api/problem-error';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { newKey } from '@hanji/frontend-kit/browser/request-key';
+import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
+import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
+import { TextArea } from '@hanji/frontend-kit/controls/text-area';
+import { useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
+import { moderateComment } from '../../api/comments/moderate-comment.ts';
+import { replyToComment } from '../../api/comments/reply-to-comment.ts';
+import { listMessages } from '../../parts/list-messages.ts';
+import { commentMessages } from './comment-messages.ts';
+
+interface ReplyFormProps {
+  readonly comment: ModeratedComment;
+  readonly onSent: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Answers a comment below it. One that waits is approved by it: nobody can answer what is not published. */
+export function ReplyForm({ comment, onSent, onCancel }: ReplyFormProps): ReactNode {
+  const { api, language, showToast } = usePage();
+  const queries = useQueryClient();
+  const messages = commentMessages[language];
+  const [key] = useState(newKey);
+  const form = useForm({
+    language,
+    fields: ['content'],
+    check: ({ content }) => (content.trim() === '' ? { content: messages.replyMissing } : {}),
+    send: async ({ content }) => {
+      if (comment.status !== 'VISIBLE') await moderateComment(api, comment.id, 'VISIBLE');
+      await replyToComment(api, comment, { content, key });
+      showToast({ kind: 'done', text: messages.replied });
+      onSent();
+      await queries.invalidateQueries({ queryKey: ['comments'] });
+    },
+    explain: (error) => (hasCode(error, 'unknown_parent') ? messages.parentGone : null),
+  });
+  const { ref } = form.props;
+  useEffect(() => ref.current?.querySelector('textarea')?.focus(), [ref]);
+  return (
+    <form {...form.props} className="form reply-form">
+      <FormFailure failure={form.failure} />
+      <TextArea
+        {...form.field('content')}
+        label={messages.yourReply}
+        {...(comment.isPrivate ? { hint: messages.replyToPrivate } : {})}
+        maxLength={5000}
+        rows={3}
+      />
+      <p className="form-actions">
+        <SubmitButton isBusy={form.isBusy} busy={messages.sending}>
+          {comment.status === 'VISIBLE' ? messages.sendReply : messages.approveAndReply}
+        </SubmitButton>
+        <button type="button" className="button" onClick={onCancel}>
+          {listMessages[language].cancel}
+        </button>
+      </p>
+    </form>
+  );
+}
