@@ -1,6 +1,91 @@
-import type { ReactNode } from 'react';
+import type { Category } from '@hanji/contracts/api/taxonomy';
+import { listCategories } from '@hanji/frontend-kit/api/taxonomy/list-categories';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
+import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
+import { Menu } from '@hanji/frontend-kit/controls/menu';
+import { formatNumber } from '@hanji/frontend-kit/i18n/format';
+import { Icon } from '@hanji/frontend-kit/ui/icon';
+import { useQuery } from '@tanstack/react-query';
+import { Ellipsis } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { AdminPage } from '../../parts/admin-page.tsx';
+import { listMessages } from '../../parts/list-messages.ts';
+import { CategoryDialog } from './category-dialog.tsx';
+import { categoryMessages } from './category-messages.ts';
+import { DeleteCategoryDialog } from './delete-category-dialog.tsx';
 
+/** What is being done in a dialog over the list. */
+type Work = { readonly kind: 'edit'; readonly category: Category | null } | { readonly kind: 'delete'; readonly category: Category };
+
+/** `/admin/categories`: the blog's main parts. */
 export default function CategoriesPage(): ReactNode {
-  return <AdminPage place="categories">{null}</AdminPage>;
+  const { api, language } = usePage();
+  const messages = categoryMessages[language];
+  const list = useQuery({ queryKey: ['categories'], queryFn: () => listCategories(api) });
+  const [work, setWork] = useState<Work | null>(null);
+  const close = () => setWork(null);
+  return (
+    <AdminPage
+      place="categories"
+      lead={messages.lead}
+      actions={
+        <button type="button" className="button button-strong" onClick={() => setWork({ kind: 'edit', category: null })}>
+          {messages.new}
+        </button>
+      }
+    >
+      {list.isPending ? <LoadingState language={language} /> : null}
+      {list.isError && list.data === undefined ? <ErrorState error={list.error} language={language} retry={() => void list.refetch()} /> : null}
+      {list.data === undefined ? null : <CategoryTable categories={list.data} onWork={setWork} />}
+      {work?.kind === 'edit' ? <CategoryDialog category={work.category} onClose={close} /> : null}
+      {work?.kind === 'delete' ? (
+        <DeleteCategoryDialog category={work.category} others={(list.data ?? []).filter(({ id }) => id !== work.category.id)} onClose={close} />
+      ) : null}
+    </AdminPage>
+  );
+}
+
+function CategoryTable({ categories, onWork }: { readonly categories: readonly Category[]; readonly onWork: (work: Work) => void }): ReactNode {
+  const messages = categoryMessages[usePage().language];
+  const columns = useColumns(onWork);
+  if (categories.length === 0) return <EmptyState title={messages.empty}>{messages.emptyAdvice}</EmptyState>;
+  return <DataTable caption={messages.lead} columns={columns} rows={categories} keyOf={({ id }) => id} />;
+}
+
+function useColumns(onWork: (work: Work) => void): readonly Column<Category>[] {
+  const { language } = usePage();
+  const { columns } = categoryMessages[language];
+  return [
+    {
+      title: columns.name,
+      cell: ({ name, icon, color }) => (
+        <span className="cell-title">
+          {color === null ? null : <span className="category-dot" style={{ background: color }} />}
+          <span>
+            {icon} {name}
+          </span>
+        </span>
+      ),
+    },
+    { title: columns.slug, cell: ({ slug }) => <a href={`/categories/${encodeURIComponent(slug)}`}>{slug}</a> },
+    { title: columns.description, cell: ({ description }) => <span className="cell-words">{description}</span> },
+    { title: columns.posts, isFigure: true, cell: ({ postCount }) => formatNumber(postCount, language) },
+    { title: columns.actions, cell: (category) => <CategoryMenu category={category} onWork={onWork} /> },
+  ];
+}
+
+function CategoryMenu({ category, onWork }: { readonly category: Category; readonly onWork: (work: Work) => void }): ReactNode {
+  const words = listMessages[usePage().language];
+  return (
+    <Menu
+      label={words.actions(category.name)}
+      icon={<Icon of={Ellipsis} />}
+      entries={[
+        { label: words.edit, onChoose: () => onWork({ kind: 'edit', category }) },
+        { label: words.view, href: `/categories/${encodeURIComponent(category.slug)}` },
+        { label: words.delete, isDestructive: true, onChoose: () => onWork({ kind: 'delete', category }) },
+      ]}
+    />
+  );
 }
