@@ -1,6 +1,95 @@
-import type { ReactNode } from 'react';
+import type { Tag } from '@hanji/contracts/api/taxonomy';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import type { Column } from '@hanji/frontend-kit/controls/data-table';
+import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
+import { Menu } from '@hanji/frontend-kit/controls/menu';
+import { formatNumber } from '@hanji/frontend-kit/i18n/format';
+import { Icon } from '@hanji/frontend-kit/ui/icon';
+import { Ellipsis } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
+import { deleteTag } from '../../api/tags/delete-tag.ts';
+import { listTagPage } from '../../api/tags/list-tag-page.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
+import { FilterBar } from '../../parts/filter-bar.tsx';
+import { listMessages } from '../../parts/list-messages.ts';
+import { RecordTable } from '../../parts/record-table.tsx';
+import { useChange } from '../../parts/use-change.ts';
+import { useFilters } from '../../parts/use-filters.ts';
+import { findTags } from './find-tags.ts';
+import { TagDialog } from './tag-dialog.tsx';
+import { tagMessages } from './tag-messages.ts';
 
+/** `/admin/tags`: the words that posts are tagged with. */
 export default function TagsPage(): ReactNode {
-  return <AdminPage place="tags">{null}</AdminPage>;
+  const { api, language } = usePage();
+  const [messages, words] = [tagMessages[language], listMessages[language]];
+  const filters = useFilters(['q']);
+  const [edited, setEdited] = useState<Tag | 'new' | null>(null);
+  const remove = useRemoval();
+  const q = filters.value('q');
+  return (
+    <AdminPage
+      place="tags"
+      lead={messages.lead}
+      actions={
+        <button type="button" className="button button-strong" onClick={() => setEdited('new')}>
+          {messages.new}
+        </button>
+      }
+    >
+      <FilterBar filters={filters} search={{ name: 'q', label: messages.search }} choices={[]} />
+      <RecordTable
+        name={['tags', 'all', q]}
+        load={(cursor, signal) => findTags(q, cursor, (at) => listTagPage(api, at, signal))}
+        keyOf={({ id }) => id}
+        nameOf={({ name }) => name}
+        caption={messages.lead}
+        columns={useColumns(setEdited, remove)}
+        bulk={[{ label: words.delete, isDestructive: true, run: remove }]}
+        empty={filters.isAny ? <EmptyState title={words.nothingFound} /> : <EmptyState title={messages.empty}>{messages.emptyAdvice}</EmptyState>}
+      />
+      {edited === null ? null : <TagDialog tag={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
+    </AdminPage>
+  );
+}
+
+/** Deletes tags after a question; answers whether all of them are gone. */
+function useRemoval(): (tags: readonly Tag[]) => Promise<boolean> {
+  const { api, ask, language } = usePage();
+  const { many } = useChange();
+  const messages = tagMessages[language];
+  return async (tags) => {
+    const question = {
+      title: messages.deleteTitle(tags.length, tags[0]?.name ?? ''),
+      detail: messages.deleteDetail(tags.length === 1 ? (tags[0]?.postCount ?? 0) : tags.reduce((sum, { postCount }) => sum + postCount, 0)),
+      confirm: messages.deleteConfirm(tags.length),
+      isDestructive: true,
+    };
+    return (await ask(question)) && (await many(tags, ({ id }) => deleteTag(api, id), messages.deleted, ['tags', 'posts']));
+  };
+}
+
+function useColumns(onEdit: (tag: Tag) => void, onDelete: (tags: readonly Tag[]) => Promise<boolean>): readonly Column<Tag>[] {
+  const { language } = usePage();
+  const [messages, words] = [tagMessages[language], listMessages[language]];
+  const { columns } = messages;
+  return [
+    { title: columns.name, cell: ({ name }) => name },
+    { title: columns.slug, cell: ({ slug }) => <a href={`/tags/${encodeURIComponent(slug)}`}>{slug}</a> },
+    { title: columns.posts, isFigure: true, cell: ({ postCount }) => formatNumber(postCount, language) },
+    {
+      title: columns.actions,
+      cell: (tag) => (
+        <Menu
+          label={words.actions(tag.name)}
+          icon={<Icon of={Ellipsis} />}
+          entries={[
+            { label: messages.rename, onChoose: () => onEdit(tag) },
+            { label: words.view, href: `/tags/${encodeURIComponent(tag.slug)}` },
+            { label: words.delete, isDestructive: true, onChoose: () => void onDelete([tag]) },
+          ]}
+        />
+      ),
+    },
+  ];
 }

@@ -1,0 +1,8 @@
+import { TagList } from '@hanji/contracts/api/taxonomy';
+import type { ApiClient } from '@hanji/frontend-kit/api/client';
+import type { z } from 'zod';
+
+/** `GET /api/tags`: a hundred tags, most used first. */
+export function listTagPage(api: ApiClient, cursor: string | undefined, signal?: AbortSignal): Promise<z.infer<typeof TagList>> {
+  return api.call({ path: '/api/tags', query: { limit: 100, cursor }, answer: TagList, signal });
+}
