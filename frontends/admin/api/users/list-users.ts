@@ -1,0 +1,18 @@
+import { type Role, UserList, type UserStatus } from '@hanji/contracts/api/users';
+import type { ApiClient } from '@hanji/frontend-kit/api/client';
+import type { z } from 'zod';
+
+/** `GET /api/users`: newest first; `q` is looked for in name and e-mail address. */
+export function listUsers(
+  api: ApiClient,
+  query: {
+    readonly q?: string | undefined;
+    readonly role?: Role | undefined;
+    readonly status?: z.infer<typeof UserStatus> | undefined;
+    readonly limit?: number;
+    readonly cursor?: string | undefined;
+  },
+  signal?: AbortSignal,
+): Promise<z.infer<typeof UserList>> {
+  return api.call({ path: '/api/users', query, answer: UserList, signal });
+}
