@@ -1,6 +1,6 @@
 import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
 
-/** `DELETE /api/drafts/:id`: throws a draft away. Rejects with 404 where it is gone already. */
+/** `DELETE /api/drafts/:id`: throws it away; the post it changes, if any, stays as it is. */
 export async function deleteDraft(api: ApiClient, id: string): Promise<void> {
   await api.call({ method: 'DELETE', path: path`/api/drafts/${id}` });
 }

@@ -1,6 +1,106 @@
+import type { Draft } from '@hanji/contracts/api/drafts';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import type { Column } from '@hanji/frontend-kit/controls/data-table';
+import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
+import { Menu } from '@hanji/frontend-kit/controls/menu';
+import { Icon } from '@hanji/frontend-kit/ui/icon';
+import { Moment } from '@hanji/frontend-kit/ui/time';
+import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { deleteDraft } from '../../api/drafts/delete-draft.ts';
+import { listDrafts } from '../../api/drafts/list-drafts.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
+import { listMessages } from '../../parts/list-messages.ts';
+import { RecordTable } from '../../parts/record-table.tsx';
+import { useChange } from '../../parts/use-change.ts';
+import { placePaths } from '../places.ts';
+import { draftMessages } from './draft-messages.ts';
+import { firstWords } from './first-words.ts';
 
+/** `/admin/drafts`: what one began to write. */
 export default function DraftsPage(): ReactNode {
-  return <AdminPage place="drafts">{null}</AdminPage>;
+  const { api, language } = usePage();
+  const messages = draftMessages[language];
+  const remove = useRemoval();
+  const write = (
+    <Link className="button button-strong" to={placePaths.newPost}>
+      {messages.write}
+    </Link>
+  );
+  return (
+    <AdminPage place="drafts" lead={messages.lead} actions={write}>
+      <RecordTable
+        name={['drafts', 'mine']}
+        load={(cursor, signal) => listDrafts(api, { limit: 30, cursor }, signal)}
+        keyOf={({ id }) => id}
+        nameOf={({ title }) => title.trim() || messages.untitled}
+        caption={messages.lead}
+        columns={useColumns(remove)}
+        bulk={[{ label: listMessages[language].delete, isDestructive: true, run: remove }]}
+        empty={
+          <EmptyState title={messages.empty}>
+            {messages.emptyAdvice} <Link to={placePaths.newPost}>{messages.write}</Link>
+          </EmptyState>
+        }
+      />
+    </AdminPage>
+  );
+}
+
+/** Deletes drafts after a question; answers whether all of them are gone. */
+function useRemoval(): (drafts: readonly Draft[]) => Promise<boolean> {
+  const { api, ask, language } = usePage();
+  const { many } = useChange();
+  const messages = draftMessages[language];
+  return async (drafts) => {
+    const question = {
+      title: messages.deleteTitle(drafts.length, drafts[0]?.title.trim() || messages.untitled),
+      detail: messages.deleteDetail,
+      confirm: messages.deleteConfirm(drafts.length),
+      isDestructive: true,
+    };
+    return (await ask(question)) && (await many(drafts, ({ id }) => deleteDraft(api, id), messages.deleted, ['drafts']));
+  };
+}
+
+function useColumns(onDelete: (drafts: readonly Draft[]) => Promise<boolean>): readonly Column<Draft>[] {
+  const messages = draftMessages[usePage().language];
+  const { columns } = messages;
+  return [
+    {
+      title: columns.title,
+      cell: (draft) => (
+        <span className="cell-draft">
+          <span className="cell-title">
+            <Link to={draftPath(draft)}>{draft.title.trim() || messages.untitled}</Link>
+          </span>
+          <small>{firstWords(draft.content)}</small>
+        </span>
+      ),
+    },
+    { title: columns.kind, cell: ({ postId }) => (postId === null ? messages.kinds.new : messages.kinds.change) },
+    { title: columns.touched, cell: ({ updatedAt }) => <Moment at={updatedAt} /> },
+    { title: columns.actions, cell: (draft) => <DraftMenu draft={draft} onDelete={onDelete} /> },
+  ];
+}
+
+function DraftMenu({ draft, onDelete }: { readonly draft: Draft; readonly onDelete: (drafts: readonly Draft[]) => Promise<boolean> }): ReactNode {
+  const { language } = usePage();
+  const navigate = useNavigate();
+  const [messages, words] = [draftMessages[language], listMessages[language]];
+  return (
+    <Menu
+      label={words.actions(draft.title.trim() || messages.untitled)}
+      icon={<Icon of={Ellipsis} />}
+      entries={[
+        { label: messages.open, onChoose: () => void navigate(draftPath(draft)) },
+        { label: words.delete, isDestructive: true, onChoose: () => void onDelete([draft]) },
+      ]}
+    />
+  );
+}
+
+function draftPath({ id }: Draft): string {
+  return `${placePaths.newPost}?draft=${id}`;
 }

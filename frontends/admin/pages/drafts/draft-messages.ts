@@ -1,0 +1,49 @@
+import { plural } from '@hanji/frontend-kit/i18n/format';
+import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+
+interface DraftMessages {
+  readonly lead: string;
+  readonly columns: Readonly<Record<'title' | 'kind' | 'touched' | 'actions', string>>;
+  readonly untitled: string;
+  readonly kinds: { readonly new: string; readonly change: string };
+  readonly open: string;
+  readonly deleted: string;
+  readonly deleteTitle: (count: number, title: string) => string;
+  readonly deleteDetail: string;
+  readonly deleteConfirm: (count: number) => string;
+  readonly empty: string;
+  readonly emptyAdvice: string;
+  readonly write: string;
+}
+
+/** What the list of drafts says. */
+export const draftMessages: Catalogue<DraftMessages> = {
+  ko: {
+    lead: '쓰다가 둔 글입니다. 쓰는 동안 저절로 저장되며, 나에게만 보입니다.',
+    columns: { title: '제목', kind: '무엇의 초안', touched: '마지막으로 고친 때', actions: '할 일' },
+    untitled: '제목 없음',
+    kinds: { new: '새 글', change: '이미 낸 글을 고치는 중' },
+    open: '이어 쓰기',
+    deleted: '초안을 지웠습니다.',
+    deleteTitle: (count, title) => (count === 1 ? `‘${title}’ 초안을 지울까요?` : `초안 ${count}개를 지울까요?`),
+    deleteDetail: '쓴 내용이 사라지고 되돌릴 수 없습니다. 이미 낸 글은 그대로 남습니다.',
+    deleteConfirm: (count) => plural(count, 'ko', { other: '초안 #개 지우기' }),
+    empty: '쓰다가 둔 글이 없습니다.',
+    emptyAdvice: '글을 쓰기 시작하면 저절로 여기에 저장됩니다.',
+    write: '새 글 쓰기',
+  },
+  en: {
+    lead: 'What you began to write. It saves itself as you type, and only you can see it.',
+    columns: { title: 'Title', kind: 'Draft of', touched: 'Last touched', actions: 'Actions' },
+    untitled: 'Untitled',
+    kinds: { new: 'A new post', change: 'Changes to a post' },
+    open: 'Go on writing',
+    deleted: 'It is deleted.',
+    deleteTitle: (count, title) => (count === 1 ? `Delete the draft “${title}”?` : `Delete ${count} drafts?`),
+    deleteDetail: 'What is written in it is lost, and cannot be brought back. A post that it changes stays as it is.',
+    deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the draft', other: 'Delete # drafts' }),
+    empty: 'There are no drafts.',
+    emptyAdvice: 'What you begin to write is kept here by itself.',
+    write: 'Write a post',
+  },
+};
