@@ -4,6 +4,7 @@ import { EndState, ErrorState, LoadingState, MoreButton } from '@hanji/frontend-
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { listMessages } from './list-messages.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** A page of a list, as every list of the API answers it. */
 export interface ListPage<Row> {
@@ -46,6 +47,7 @@ export function RecordTable<Row>({ name, load, keyOf, nameOf, caption, columns, 
     placeholderData: keepPreviousData,
   });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  useKeptFocus(rows.length);
   const chosenRows = rows.filter((row) => chosen.has(keyOf(row)));
   if (list.isPending) return <LoadingState language={language} />;
   if (list.isError && rows.length === 0) return <ErrorState error={list.error} language={language} retry={() => void list.refetch()} />;

@@ -11,6 +11,7 @@ import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { listMessages } from '../../parts/list-messages.ts';
+import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 import { CategoryDialog } from './category-dialog.tsx';
 import { categoryMessages } from './category-messages.ts';
 import { DeleteCategoryDialog } from './delete-category-dialog.tsx';
@@ -24,6 +25,7 @@ export default function CategoriesPage(): ReactNode {
   const messages = categoryMessages[language];
   const list = useQuery({ queryKey: ['categories'], queryFn: () => listCategories(api) });
   const [work, setWork] = useState<Work | null>(null);
+  useKeptFocus(list.data?.length ?? 0);
   const close = () => setWork(null);
   return (
     <AdminPage

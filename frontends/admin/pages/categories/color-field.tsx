@@ -64,9 +64,12 @@ function ColorSample({ color, theme }: { readonly color: string; readonly theme:
     <div ref={paper} className={`color-sample color-sample-${theme}`}>
       <p aria-hidden="true">
         <span className="category-dot" style={{ background: color }} />
-        <span className="color-word" style={{ color }}>
-          {messages.sampleText}
-        </span>
+        {/* Drawn: a sample that is too faint is no text that somebody has to read. */}
+        <svg className="color-word" height="24" width="60">
+          <text x="0" y="18" style={{ fill: color }}>
+            {messages.sampleText}
+          </text>
+        </svg>
       </p>
       <p>
         {messages.samples[theme]}: {formatNumber(Math.floor(contrast * 10) / 10, language)} : 1, {messages.uses[useOfContrast(contrast)]}

@@ -54,7 +54,7 @@ export function CommentEntry({ comment, isChosen, onChoose, ...acts }: CommentEn
       <div className="comment-entry-text">{isGone ? <p className="comment-entry-gone">{messages.gone}</p> : <CommentText text={comment.content} />}</div>
       <p className="comment-entry-post">
         {messages.on}{' '}
-        <a className="comment-entry-place" href={commentPath(comment.post.slug, comment.id)} target="_blank" rel="noopener">
+        <a className="comment-entry-place" href={placeOf(comment)} target="_blank" rel="noopener">
           {comment.post.title}
           <span className="visually-hidden"> ({messages.newTab})</span>
         </a>
@@ -63,6 +63,11 @@ export function CommentEntry({ comment, isChosen, onChoose, ...acts }: CommentEn
       {acts.isAnswered ? <ReplyForm comment={comment} onSent={acts.onReplied} onCancel={acts.onCancelReply} /> : null}
     </article>
   );
+}
+
+/** Where readers find it: in its post, or the post where they cannot see it. */
+function placeOf({ id, post, status }: ModeratedComment): string {
+  return status === 'VISIBLE' ? commentPath(post.slug, id) : `/posts/${encodeURIComponent(post.slug)}`;
 }
 
 function EntryActions({ comment, actions, isAnswered, onReply }: Pick<CommentEntryProps, 'comment' | 'actions' | 'isAnswered' | 'onReply'>): ReactNode {
@@ -85,7 +90,7 @@ function EntryActions({ comment, actions, isAnswered, onReply }: Pick<CommentEnt
           {messages.reply}
         </button>
       )}
-      <button type="button" className="button button-danger" onClick={() => void actions.remove([comment])}>
+      <button type="button" className="button-plain-link" onClick={() => void actions.remove([comment])}>
         {listMessages[language].delete}
       </button>
     </p>

@@ -1,7 +1,7 @@
 import type { CommentStatus, ModeratedComment } from '@hanji/contracts/api/comments';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { EmptyState, EndState, ErrorState, LoadingState, MoreButton } from '@hanji/frontend-kit/controls/list-states';
-import { keepPreviousData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
+import { type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { listComments } from '../../api/comments/list-comments.ts';
 import { listMessages } from '../../parts/list-messages.ts';
@@ -24,7 +24,6 @@ export function CommentQueue({ status }: { readonly status: CommentStatus | unde
     queryFn: ({ pageParam, signal }) => listComments(api, { status, limit: 30, cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
   });
   const comments = list.data?.pages.flatMap(({ items }) => items) ?? [];
   const actions = useCommentActions((done, isDeletion) => focusComment(nextToLookAt(comments, done, isDeletion || status !== undefined)));
@@ -32,7 +31,7 @@ export function CommentQueue({ status }: { readonly status: CommentStatus | unde
   if (list.isError && comments.length === 0) return <ErrorState error={list.error} language={language} retry={() => void list.refetch()} />;
   if (comments.length === 0) return <EmptyState title={messages.empty[viewOf(status)]}>{messages.emptyAdvice}</EmptyState>;
   return (
-    <div className="record-table" aria-busy={list.isPlaceholderData}>
+    <div>
       <ListedComments comments={comments} actions={actions} />
       <ListEnd list={list} count={comments.length} />
     </div>

@@ -1,3 +1,5 @@
+import { focusHeading } from '../../parts/use-kept-focus.ts';
+
 /** The comment that has the focus, or something in it has; null where none. */
 export function focusedComment(): string | null {
   return document.activeElement?.closest<HTMLElement>('[data-comment]')?.dataset['comment'] ?? null;
@@ -6,8 +8,9 @@ export function focusedComment(): string | null {
 /** Gives a comment the focus and brings all of it into view; the page's heading where there is no such comment. */
 export function focusComment(id: string | null): void {
   const comment = id === null ? null : document.querySelector<HTMLElement>(`[data-comment="${id}"]`);
-  (comment ?? document.querySelector<HTMLElement>('.admin-page h1'))?.focus({ preventScroll: true });
-  comment?.scrollIntoView({ block: 'nearest' });
+  if (comment === null) return focusHeading();
+  comment.focus({ preventScroll: true });
+  comment.scrollIntoView({ block: 'nearest' });
 }
 
 /** Gives the focus to the comment so many further on; from outside the queue, to its first one. */

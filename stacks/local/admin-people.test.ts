@@ -1,0 +1,318 @@
+import { findingsInEveryView } from '@hanji/frontend-kit/testing/every-view';
+import { axeFindings, openPage, startBrowser, type WatchedPage } from '@hanji/frontend-kit/testing/browser';
+import { eventually } from '@hanji/service-kit/testing/test-service';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestSite, testAdmin, type TestSite } from './testing/local-site.ts';
+
+// What an admin does about comments, categories, tags, users, drafts and pages, in a browser, with all services behind them.
+let site: TestSite;
+let browser: Browser;
+let admin: WatchedPage;
+let page: Page;
+let post: { readonly id: string };
+
+const go = async (path: string) => void (await page.goto(`${site.publicUrl}/admin${path}`, { waitUntil: 'networkidle' }));
+const button = (name: string) => page.getByRole('button', { name, exact: true });
+const press = (name: string) => button(name).click();
+const fill = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+/** Types into a field that may stay empty, which its label says as well. */
+const fillOptional = (label: string, text: string) => page.getByRole('textbox', { name: `${label} Optional` }).fill(text);
+const told = (text: string | RegExp) => page.getByText(text).first().waitFor();
+const keys = async (...pressed: string[]) => {
+  for (const key of pressed) await page.keyboard.press(key);
+};
+const ask = async <Answer>(path: string, request = {}): Promise<Answer> => {
+  const answer = await site.call(path, { token: site.adminToken, ...request });
+  if (answer.status >= 400) throw new Error(`${path} answered ${answer.status}: ${answer.text}`);
+  return (answer.text === '' ? undefined : answer.json()) as Answer;
+};
+/** Chooses an entry of the menu of a row. */
+const choose = async (row: string, entry: string) => {
+  await press(`Actions for ${row}`);
+  await page
+    .getByRole('menu', { name: `Actions for ${row}` })
+    .getByRole('menuitem', { name: entry, exact: true })
+    .click();
+};
+const confirm = (name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
+const rowsOf = () => page.getByRole('rowheader').allInnerTexts();
+const writeComment = (guestName: string, content: string, more = {}) =>
+  site.call('/api/comments', { body: { postId: post.id, guestName, guestPassword: 'long enough', content, ...more } });
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startTestSite(), startBrowser()]);
+  post = await ask('/api/posts', { body: { title: 'Paper', slug: 'paper', content: '<p>Lasts.</p>', status: 'PUBLIC', tags: ['Mulberry', 'Ink'] } });
+  admin = await openPage(browser, `${site.publicUrl}/login?returnTo=%2Fadmin%2Fusers`, { locale: 'en-GB' });
+  page = admin.page;
+  page.setDefaultTimeout(90_000);
+  await fill('E-mail', testAdmin.email);
+  await fill('Password', testAdmin.password);
+  await press('Log in');
+  await page.waitForURL('**/admin/users');
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+describe('comments', () => {
+  const entry = (words: string) => page.getByRole('article').filter({ hasText: words });
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest('[data-comment]')?.querySelector('h2')?.textContent ?? document.activeElement?.tagName);
+  const statuses = async () => {
+    const { items } = await ask<{ items: { author: { name: string }; status: string; content: string }[] }>('/api/comments?limit=100');
+    return Object.fromEntries(items.map(({ author, status }) => [author.name, status]));
+  };
+
+  test('that wait are decided on by keys alone, one after the other', async () => {
+    const links = 'see http://a.example and http://b.example';
+    await eventually(async () => (await writeComment('First', `First **word**, ${links}`)).status === 201);
+    for (const name of ['Second', 'Third', 'Fourth']) await writeComment(name, `${name} <b>word</b>, ${links}`);
+    await writeComment('Fifth', 'Nothing to doubt.');
+    await go('/comments?status=PENDING');
+    await entry('Fourth').waitFor();
+    expect([await page.getByRole('article').count(), await entry('Fifth').count()]).toEqual([4, 0]);
+    // Newest first.
+    await keys('j');
+    expect(await focused()).toBe('Fourth');
+    await keys('j');
+    expect(await focused()).toBe('Third');
+    await keys('k', 'k', 'j', 'a');
+    expect(await focused()).toBe('Second');
+    await told('It is approved.');
+    await keys('r');
+    await told('It is turned down.');
+    expect(await focused()).toBe('First');
+    await expect.poll(statuses).toEqual({ First: 'PENDING', Second: 'REJECTED', Third: 'VISIBLE', Fourth: 'PENDING', Fifth: 'VISIBLE' });
+    await expect.poll(() => page.getByRole('article').count()).toBe(2);
+    expect(await entry('Fourth').getByText('Fourth <b>word</b>').count()).toBe(1);
+    expect(await entry('First').locator('strong').innerText()).toBe('word');
+    expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('are opened in their post by a key', async () => {
+    const open = async () => {
+      const [opened] = await Promise.all([page.context().waitForEvent('page'), keys('o')]);
+      await opened.waitForLoadState();
+      const place = await opened.evaluate(() => [location.pathname, document.querySelector(':target h3, :target header')?.textContent ?? null]);
+      await opened.close();
+      return place;
+    };
+    expect(await open()).toEqual(['/posts/paper', null]);
+    await go('/comments');
+    await entry('Fifth').waitFor();
+    await keys('j');
+    expect(await open()).toEqual(['/posts/paper/comments', expect.stringContaining('Fifth')]);
+    await go('/comments?status=PENDING');
+    await entry('First').waitFor();
+    await keys('j', 'j');
+  });
+
+  test('have no keys while one types or composes, and none once they are turned off', async () => {
+    await entry('First').getByRole('button', { name: 'Reply' }).click();
+    await page.keyboard.type('a jar or ink');
+    expect(await page.getByLabel('Your reply').inputValue()).toBe('a jar or ink');
+    await press('Cancel');
+    await page.evaluate(() => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', isComposing: true, bubbles: true })));
+    await keys('?');
+    const dialog = page.getByRole('dialog', { name: 'Keys' });
+    await dialog.getByText('Turn down').waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await keys('a');
+    await dialog.getByLabel('Use these keys').uncheck();
+    await keys('Escape', 'a', 'r', 'j');
+    await keys('?');
+    expect([await dialog.count(), (await statuses())['First'], await focused()]).toEqual([0, 'PENDING', 'First']);
+    await press('Keys');
+    await dialog.getByLabel('Use these keys').check();
+    await keys('Escape');
+  });
+
+  test('are answered in their place, and approved by that', async () => {
+    await entry('First').getByRole('button', { name: 'Reply' }).click();
+    await press('Approve and post the reply');
+    await told('Write a reply.');
+    await fill('Your reply', 'Thank you, I have looked at both.');
+    await page.context().setOffline(true);
+    await press('Approve and post the reply');
+    await told('You are offline.');
+    await page.context().setOffline(false);
+    expect(await page.getByLabel('Your reply').inputValue()).toBe('Thank you, I have looked at both.');
+    await press('Approve and post the reply');
+    await told('Your reply is posted.');
+    expect(await focused()).toBe('Fourth');
+    const { items } = await ask<{ items: { author: { name: string }; children: { content: string }[] }[] }>(`/api/comments/post/${post.id}`);
+    expect(items.find(({ author }) => author.name === 'First')?.children.map(({ content }) => content)).toEqual(['Thank you, I have looked at both.']);
+  });
+
+  test('are dealt with several at once; those that are deleted are asked for once', async () => {
+    await go('/comments');
+    await entry('Fourth').waitFor();
+    for (const name of ['Fourth', 'Third']) await page.getByRole('checkbox', { name: new RegExp(`^Select ${name},`) }).check();
+    await told('2 selected');
+    await page.getByRole('group', { name: 'Do to the selected' }).getByRole('button', { name: 'Approve' }).click();
+    await told('Select several to change them at once.');
+    expect((await statuses())['Fourth']).toBe('VISIBLE');
+    for (const name of ['Fourth', 'Third', 'First']) await page.getByRole('checkbox', { name: new RegExp(`^Select ${name},`) }).check();
+    await page.getByRole('group', { name: 'Do to the selected' }).getByRole('button', { name: 'Delete' }).click();
+    expect(await axeFindings(page)).toEqual([]);
+    await confirm('Delete 3 comments');
+    await expect.poll(() => page.getByRole('article').count()).toBe(3);
+    await page.getByRole('link', { name: 'Turned down' }).click();
+    await expect.poll(() => page.getByRole('article').locator('h2').allInnerTexts()).toEqual(['Second']);
+    expect(page.url()).toBe(`${site.publicUrl}/admin/comments?status=REJECTED`);
+    await page.getByRole('link', { name: 'Deleted', exact: true }).click();
+    await told('It keeps its place because there are replies to it.');
+    await page.getByRole('link', { name: 'Waiting' }).click();
+    await told('No comment is waiting.');
+  });
+});
+
+test('categories are made, changed and deleted, with each mistake next to its field', async () => {
+  await go('/categories');
+  await told('There are no categories yet.');
+  await press('New category');
+  await press('Save');
+  await told('Give a name.');
+  await fill('Name', 'Craft');
+  await fillOptional('Colour', 'red');
+  await press('Save');
+  await told('Give # and six digits or letters from a to f.');
+  await fillOptional('Colour', '#ab3428');
+  await told(/Light theme: 6 : 1, can be read as text/);
+  await told(/Dark theme: 2\.\d : 1, too faint/);
+  await press('Save');
+  await told('The category is made.');
+  await press('New category');
+  await fill('Name', 'CRAFT');
+  await press('Save');
+  await told('There is one with this name.');
+  expect(await axeFindings(page)).toEqual([]);
+  await fill('Name', 'Notes');
+  await press('Save');
+  await expect.poll(rowsOf).toEqual(['Craft', 'Notes']);
+  await choose('Notes', 'Edit');
+  await fill('Address', 'short-notes');
+  await fillOptional('Description', 'What is too short for a post.');
+  await press('Save');
+  await told('What is too short for a post.');
+  const { items } = await ask<{ items: { id: string; name: string; slug: string; color: string | null }[] }>('/api/categories');
+  expect(items.map(({ name, slug, color }) => [name, slug, color])).toEqual([
+    ['Craft', 'craft', '#ab3428'],
+    ['Notes', 'short-notes', null],
+  ]);
+  await ask('/api/posts', { body: { title: 'Hidden', content: '', status: 'PRIVATE', categoryId: items[0]?.id } });
+  await choose('Craft', 'Delete');
+  await press('Delete the category');
+  await told('It still has posts that are not public.');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByLabel('Where its posts go').selectOption('Notes');
+  await press('Delete the category');
+  await told('The category is deleted.');
+  await expect.poll(rowsOf).toEqual(['Notes']);
+});
+
+test('tags are found, made, renamed and deleted', async () => {
+  await go('/tags?q=MULB');
+  await expect.poll(rowsOf).toEqual(['Mulberry']);
+  await choose('Mulberry', 'Rename');
+  await fill('Name', 'Mulberry paper');
+  await fill('Address', 'ink');
+  await press('Save');
+  await told('This address is in use.');
+  await fill('Address', 'Mulberry-Paper');
+  await press('Save');
+  await told('The tag is changed.');
+  await press('Clear the filters');
+  await press('New tag');
+  await fill('Name', '먹');
+  await press('Save');
+  await expect.poll(rowsOf).toEqual(['Ink', 'Mulberry paper', '먹']);
+  await choose('Ink', 'Delete');
+  await told('It is taken off one public post, which stays.');
+  await confirm('Delete the tag');
+  await expect.poll(rowsOf).toEqual(['Mulberry paper', '먹']);
+  const { tags } = await ask<{ tags: { slug: string }[] }>('/api/posts/paper');
+  expect(tags.map(({ slug }) => slug)).toEqual(['mulberry-paper']);
+});
+
+test('users are found, suspended and let back in, never oneself', async () => {
+  const ada = { email: 'ada@example.com', password: 'another long one' };
+  await site.call('/api/auth/register', { body: { ...ada, name: 'Ada' } });
+  await go('/users');
+  await button('Suspend Ada').waitFor();
+  expect(await page.getByRole('button', { name: /^Suspend/ }).count()).toBe(1);
+  await page.getByLabel('Find by name or e-mail').fill('ada@');
+  await press('Search');
+  await page.waitForURL('**/admin/users?q=ada%40');
+  await press('Suspend Ada');
+  await told('They cannot log in');
+  expect(await axeFindings(page)).toEqual([]);
+  await confirm('Suspend');
+  await told('The account is suspended.');
+  expect((await site.call('/api/auth/login', { body: ada })).status).toBe(403);
+  await page.getByLabel('State', { exact: true }).selectOption('Suspended');
+  await press('Reactivate Ada');
+  await confirm('Reactivate');
+  await told('Nothing matches the filters.');
+  expect((await site.call('/api/auth/login', { body: ada })).status).toBe(200);
+});
+
+test('drafts are listed with what is in them, opened and deleted', async () => {
+  const content = '<p>It was never finished.</p><p>The ink would not dry.</p>';
+  const { id } = await ask<{ id: string }>('/api/drafts', { body: { content } });
+  await ask('/api/drafts', { body: { title: 'Paper, again', postId: post.id } });
+  await go('/drafts');
+  await told('It was never finished. The ink would not dry.');
+  await told('Changes to a post');
+  expect(await page.getByRole('link', { name: 'Untitled' }).getAttribute('href')).toBe(`/admin/posts/new?draft=${id}`);
+  await page.getByRole('checkbox', { name: 'Select all that are shown' }).check();
+  await press('Delete');
+  await confirm('Delete 2 drafts');
+  await told('There are no drafts.');
+});
+
+test('pages and notices are filtered, pinned, published and deleted; one that was changed meanwhile is loaded anew', async () => {
+  const about = await ask<{ id: string; version: number }>('/api/pages', {
+    body: { title: 'About', content: '<p>Us.</p>', slug: 'about', status: 'PUBLISHED' },
+  });
+  await ask('/api/pages', { body: { title: 'News', content: '<p>New.</p>', type: 'NOTICE', badge: 'Soon' } });
+  await go('/pages');
+  await page.getByLabel('Kind', { exact: true }).selectOption('Notice');
+  await expect.poll(rowsOf).toEqual([expect.stringContaining('News')]);
+  await choose('News', 'Publish');
+  await told('It is changed.');
+  await choose('News', 'Pin to the top');
+  await page.getByTitle('Pinned').waitFor();
+  await press('Clear the filters');
+  await button('Actions for About').waitFor();
+  await ask(`/api/pages/${about.id}`, { method: 'PUT', headers: { 'if-match': `"${about.version}"` }, body: { badge: 'Us' } });
+  await choose('About', 'Take down');
+  await confirm('Take down');
+  await told('It was changed somewhere else meanwhile.');
+  await page.getByText('Us', { exact: true }).waitFor();
+  await choose('About', 'Take down');
+  await confirm('Take down');
+  await expect.poll(async () => (await site.call('/api/pages/about')).status).toBe(404);
+  await choose('News', 'Delete');
+  await confirm('Delete it');
+  await told('It is deleted.');
+  await expect.poll(rowsOf).toEqual([expect.stringContaining('About')]);
+  expect(await page.getByRole('link', { name: 'New notice' }).getAttribute('href')).toBe('/admin/pages/new?type=NOTICE');
+});
+
+test.each(['/comments', '/comments?status=DELETED', '/categories', '/tags', '/users', '/drafts', '/pages'])(
+  'axe finds nothing on %s, in both languages and themes, on narrow and wide screens',
+  { timeout: 240_000 },
+  async (path) => {
+    expect(await findingsInEveryView(page, `${site.publicUrl}/admin${path}`)).toEqual([]);
+    await page.setViewportSize({ width: 320, height: 700 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    await page.setViewportSize({ width: 1280, height: 800 });
+  },
+);
+
+test('the pages’ policy refused nothing of all this', () => {
+  expect(admin.complaints.filter((complaint) => complaint.startsWith('The policy refused'))).toEqual([]);
+});
