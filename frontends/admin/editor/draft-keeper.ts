@@ -1,7 +1,7 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { hasCode, isNotFound, problemOf } from '@hanji/frontend-kit/api/problem-error';
-import type { LocalCopies } from './local-copies.ts';
+import type { LocalCopies, PostBase } from './local-copies.ts';
 import { isSameText, writtenIn } from './same-text.ts';
 
 /** Where a draft is kept; `ApiClient` is behind it. */
@@ -9,12 +9,6 @@ export interface DraftServer {
   readonly create: (text: TypedPost, of: PostBase | null) => Promise<Draft>;
   readonly save: (id: string, version: number, text: TypedPost) => Promise<Draft>;
   readonly read: (id: string) => Promise<Draft>;
-}
-
-/** The post that a draft changes, and the version that its author has seen. */
-export interface PostBase {
-  readonly id: string;
-  readonly version: number;
 }
 
 /** How it stands with what was written. `waiting`, `refused` and `conflict`: it is not on the server. */

@@ -1,7 +1,12 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
-import type { PostBase } from './draft-keeper.ts';
+
+/** The post that a draft changes, and the version that its author has seen. */
+export interface PostBase {
+  readonly id: string;
+  readonly version: number;
+}
 
 /** What was written and is not yet on the server, as this browser keeps it. `at`: when it was written, in milliseconds. */
 export interface LocalCopy {

@@ -1,7 +1,8 @@
 import { Draft } from '@hanji/contracts/api/drafts';
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
-import type { DraftServer, PostBase } from '../../editor/draft-keeper.ts';
+import type { DraftServer } from '../../editor/draft-keeper.ts';
+import type { PostBase } from '../../editor/local-copies.ts';
 
 /** `POST` and `PUT /api/drafts`: a draft is made once and then saved over the version that was seen. Rejects with 412 where it was changed elsewhere. */
 export function draftServer(api: ApiClient): DraftServer {

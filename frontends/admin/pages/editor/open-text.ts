@@ -5,8 +5,7 @@ import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { isMoved, isNotFound, problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { findDraftOfPost } from '../../api/drafts/find-draft-of-post.ts';
-import type { PostBase } from '../../editor/draft-keeper.ts';
-import type { LocalCopies, LocalCopy } from '../../editor/local-copies.ts';
+import type { LocalCopies, LocalCopy, PostBase } from '../../editor/local-copies.ts';
 import { isSameText, writtenIn } from '../../editor/same-text.ts';
 
 /** What the address of the editor names: the draft, a text that is in this browser alone, or a post; nothing is a new text. */

@@ -38,11 +38,20 @@ export async function listDrafts(em: EntityManager, ownerId: string, page: PageR
   const [at, id] = page.cursor === undefined ? [] : decodeCursor(page.cursor, ['instant', 'id']);
   const drafts = await em.find(
     DraftEntity,
-    { ownerId, ...(page.postId === undefined ? {} : { postId: page.postId }), ...(at === undefined ? {} : { $or: [{ updatedAt: { $lt: new Date(at) } }, { updatedAt: new Date(at), id: { $lt: String(id) } }] }) },
+    {
+      ownerId,
+      ...(page.postId === undefined ? {} : { postId: page.postId }),
+      ...(at === undefined ? {} : { $or: [{ updatedAt: { $lt: new Date(at) } }, { updatedAt: new Date(at), id: { $lt: String(id) } }] }),
+    },
     { orderBy: { updatedAt: 'desc', id: 'desc' }, limit: page.limit + 1 },
   );
   const posts = await postsOf(em, drafts);
-  return pageOf(drafts, page.limit, (draft) => answerWith(posts, draft), (draft) => [draft.updatedAt.toISOString(), draft.id]);
+  return pageOf(
+    drafts,
+    page.limit,
+    (draft) => answerWith(posts, draft),
+    (draft) => [draft.updatedAt.toISOString(), draft.id],
+  );
 }
 
 /** One draft of an owner; locked until the end of the transaction where asked. Throws 404, for drafts of others too. */
