@@ -17,8 +17,6 @@ interface TipTapEditorProps {
   readonly onEditor: (editor: Editor | null) => void;
   /** Called at every change of the text. */
   readonly onWritten: () => void;
-  /** Whether a letter is being composed (Hangul and the like). */
-  readonly onCompose: (isComposing: boolean) => void;
 }
 
 /** The text of a post or page as it is written. */
@@ -54,10 +52,6 @@ function makeEditor(element: HTMLElement, given: { readonly current: TipTapEdito
         if (pasted === null || view.state.selection.$from.parent.type.spec.code === true) return false;
         view.pasteHTML(pasted);
         return true;
-      },
-      handleDOMEvents: {
-        compositionstart: () => void given.current.onCompose(true),
-        compositionend: () => void given.current.onCompose(false),
       },
     },
     onUpdate: ({ editor: { view, isEmpty }, transaction }) => {

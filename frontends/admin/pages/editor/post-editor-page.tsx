@@ -12,7 +12,7 @@ import { openText } from './open-text.ts';
 import { PostEditor } from './post-editor.tsx';
 import { writingMessages } from './writing-messages.ts';
 
-const copies = browserCopies();
+const copies = browserCopies('drafts');
 
 /** `/admin/posts/new` and `/admin/posts/edit/:slug`: writes a post. `?draft=` names a draft, `?copy=` a text in this browser alone. */
 export default function PostEditorPage(): ReactNode {

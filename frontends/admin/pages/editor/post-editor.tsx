@@ -1,5 +1,4 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
-import { textLimits } from '@hanji/contracts/api/text-limits';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useQuery } from '@tanstack/react-query';
@@ -7,14 +6,8 @@ import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { writeContent } from '../../editor/content.ts';
-import { editorMessages } from '../../editor/editor-messages.ts';
 import type { LocalCopies } from '../../editor/local-copies.ts';
-import { takeUp } from '../../editor/picture-uploads.ts';
-import { SlashMenu } from '../../editor/slash-menu.tsx';
-import { TipTapEditor } from '../../editor/tip-tap-editor.tsx';
-import { Toolbar } from '../../editor/toolbar.tsx';
-import { useUpload } from '../../editor/use-upload.ts';
-import { WordCount } from '../../editor/word-count.tsx';
+import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { editPostPath, placePaths } from '../places.ts';
 import { ConflictView } from './conflict-view.tsx';
@@ -25,6 +18,7 @@ import { type PostFieldValues, PostFields } from './post-fields.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { StatusLine } from './status-line.tsx';
 import { ThrowAway } from './throw-away.tsx';
+import { TitleFields } from './title-fields.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
 import { useKeeper } from './use-keeper.ts';
 import { usePublishing } from './use-publishing.ts';
@@ -42,7 +36,7 @@ interface PostEditorProps {
 export function PostEditor({ opened, copies, owner, onDraft }: PostEditorProps): ReactNode {
   const { api, language } = usePage();
   const navigate = useNavigate();
-  const [messages, words] = [writingMessages[language], editorMessages[language]];
+  const messages = writingMessages[language];
   const [editor, setEditor] = useState<Editor | null>(null);
   const [pictures, setPictures] = useState(0);
   const [isPublishing, setPublishing] = useState(false);
@@ -66,17 +60,11 @@ export function PostEditor({ opened, copies, owner, onDraft }: PostEditorProps):
     now.current.editor?.setEditable(!isOn, false);
   };
   const publishing = usePublishing(keeper, slug, freeze);
-  const upload = useUpload('posts', setPictures);
-  const file = useRef<HTMLInputElement>(null);
   useDraftLock(keeper.draft?.id ?? opened.key);
   const change = (changed: Partial<PostFieldValues>) => {
     now.current.fields = { ...now.current.fields, ...changed };
     setFields(now.current.fields);
     keeper.changed();
-  };
-  const takeEditor = (made: Editor | null) => {
-    now.current.editor = made;
-    setEditor(made);
   };
   const isTitled = fields.title.trim() !== '';
   return (
@@ -111,61 +99,20 @@ export function PostEditor({ opened, copies, owner, onDraft }: PostEditorProps):
       <StatusLine keeper={keeper} isPostGone={opened.of !== null && opened.post === null} />
       <ConflictView keeper={keeper} mine={text} onTaken={() => location.reload()} />
       {publishing.changed === null ? null : <PostChangedView changed={publishing.changed} mine={text} publishing={publishing} />}
-      <div className="writing" inert={isFrozen} onCompositionStart={() => keeper.compose(true)} onCompositionEnd={() => keeper.compose(false)}>
-        <textarea
-          className="writing-title"
-          aria-label={messages.title}
-          placeholder={messages.titlePlaceholder}
-          rows={1}
-          maxLength={textLimits.title}
-          defaultValue={fields.title}
-          onInput={(event) => change({ title: event.currentTarget.value.replaceAll('\n', ' ') })}
-          onKeyDown={(event) => {
-            // Enter within a composition ends that and nothing else.
-            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-            event.preventDefault();
-            editor?.commands.focus('start');
-          }}
-        />
-        <input
-          className="writing-subtitle"
-          aria-label={messages.subtitle}
-          placeholder={messages.subtitle}
-          maxLength={textLimits.subtitle}
-          defaultValue={fields.subtitle ?? ''}
-          onInput={(event) => change({ subtitle: event.currentTarget.value || null })}
-        />
-        {editor === null ? null : <Toolbar editor={editor} language={language} onPicture={() => file.current?.click()} />}
-        <TipTapEditor
-          html={firstContent}
-          label={words.text}
-          placeholder={words.textPlaceholder}
-          words={words}
-          upload={upload}
-          onEditor={takeEditor}
-          onWritten={() => keeper.changed()}
-          onCompose={(isComposing) => keeper.compose(isComposing)}
-        />
-        {editor === null ? null : (
-          <>
-            <SlashMenu editor={editor} language={language} onPicture={() => file.current?.click()} />
-            <WordCount editor={editor} language={language} />
-          </>
-        )}
-        <input
-          ref={file}
-          type="file"
-          accept="image/*"
-          multiple
-          hidden
-          aria-label={words.blocks.picture}
-          onChange={(event) => {
-            if (editor !== null) takeUp(editor.view, event.currentTarget.files ?? [], editor.state.selection.to, upload);
-            event.currentTarget.value = '';
-          }}
-        />
-        <PostFields values={fields} onChange={change} upload={upload} />
-      </div>
+      <WritingSurface
+        html={firstContent}
+        folder="posts"
+        isFrozen={isFrozen}
+        onEditor={(made) => {
+          now.current.editor = made;
+          setEditor(made);
+        }}
+        onWritten={() => keeper.changed()}
+        onCompose={(isComposing) => keeper.compose(isComposing)}
+        onPictures={setPictures}
+        before={<TitleFields first={firstFields} onChange={change} onEnter={() => editor?.commands.focus('start')} />}
+      />
+      <PostFields values={fields} onChange={change} />
       {isPublishing ? (
         <PublishDialog
           post={post.data ?? null}

@@ -5,8 +5,9 @@ import { listTags } from '@hanji/frontend-kit/api/taxonomy/list-tags';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Field } from '@hanji/frontend-kit/controls/field';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId, useRef, useState } from 'react';
-import type { UploadPictures } from '../../editor/picture-uploads.ts';
+import { type ReactNode, useId, useState } from 'react';
+import { PictureField } from './picture-field.tsx';
+import { SeoFields } from './seo-fields.tsx';
 import { writingMessages } from './writing-messages.ts';
 
 /** What an author writes of a post besides its text. */
@@ -15,13 +16,12 @@ export type PostFieldValues = Omit<TypedPost, 'content'>;
 interface PostFieldsProps {
   readonly values: PostFieldValues;
   readonly onChange: (change: Partial<PostFieldValues>) => void;
-  readonly upload: UploadPictures;
 }
 
 const maxTags = 30;
 
 /** Category, tags, excerpt and cover, below the text; each is kept like the text itself. */
-export function PostFields({ values, onChange, upload }: PostFieldsProps): ReactNode {
+export function PostFields({ values, onChange }: PostFieldsProps): ReactNode {
   const { api, language } = usePage();
   const messages = writingMessages[language];
   const categories = useQuery({ queryKey: ['categories'], queryFn: () => listCategories(api) });
@@ -59,7 +59,14 @@ export function PostFields({ values, onChange, upload }: PostFieldsProps): React
           />
         )}
       </Field>
-      <CoverField cover={values.coverImage} onChange={(coverImage) => onChange({ coverImage })} upload={upload} />
+      <PictureField
+        name="coverImage"
+        label={messages.coverImage}
+        hint={messages.coverImageHint}
+        picture={values.coverImage}
+        onChange={(coverImage) => onChange({ coverImage })}
+      />
+      <SeoFields values={values} onChange={onChange} />
     </section>
   );
 }
@@ -88,73 +95,6 @@ function TagsField({ tags, onChange }: { readonly tags: readonly string[]; reado
               </option>
             ))}
           </datalist>
-        </>
-      )}
-    </Field>
-  );
-}
-
-interface CoverFieldProps {
-  readonly cover: string | null;
-  readonly onChange: (cover: string | null) => void;
-  readonly upload: UploadPictures;
-}
-
-function CoverField({ cover, onChange, upload }: CoverFieldProps): ReactNode {
-  const { language } = usePage();
-  const messages = writingMessages[language];
-  const input = useRef<HTMLInputElement>(null);
-  const file = useRef<HTMLInputElement>(null);
-  const [mistake, setMistake] = useState<string>();
-  const [share, setShare] = useState<number | null>(null);
-  const read = (typed: string) => {
-    const isAddress = typed === '' || /^(?:https?:\/\/\S+|\/(?!\/)\S*)$/i.test(typed);
-    setMistake(isAddress ? undefined : messages.mend.address);
-    if (isAddress) onChange(typed === '' ? null : typed);
-  };
-  const send = async (picture: File | undefined) => {
-    if (picture === undefined) return;
-    setShare(0);
-    try {
-      const { url } = await upload.send(picture, setShare, new AbortController().signal);
-      if (input.current !== null) input.current.value = url;
-      read(url);
-    } catch (error) {
-      setMistake(upload.describe(error));
-    } finally {
-      setShare(null);
-    }
-  };
-  return (
-    <Field name="coverImage" label={messages.coverImage} hint={messages.coverImageHint} optional={messages.optional} error={mistake}>
-      {(control) => (
-        <>
-          <span className="cover-choice">
-            <input
-              {...control}
-              ref={input}
-              className="input"
-              inputMode="url"
-              maxLength={2000}
-              defaultValue={cover ?? ''}
-              onInput={(event) => read(event.currentTarget.value.trim())}
-            />
-            <button type="button" className="button" onClick={() => file.current?.click()}>
-              {messages.chooseCover}
-            </button>
-          </span>
-          <input
-            ref={file}
-            type="file"
-            accept="image/*"
-            hidden
-            onChange={(event) => {
-              void send(event.currentTarget.files?.[0]);
-              event.currentTarget.value = '';
-            }}
-          />
-          {share === null ? null : <progress max={1} value={share} aria-label={upload.words.sending(messages.coverImage)} />}
-          {cover === null || mistake !== undefined ? null : <img className="cover-preview" src={cover} alt="" />}
         </>
       )}
     </Field>

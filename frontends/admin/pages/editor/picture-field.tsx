@@ -1,0 +1,82 @@
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { Field } from '@hanji/frontend-kit/controls/field';
+import { type ReactNode, useRef, useState } from 'react';
+import { useUpload } from '../../editor/use-upload.ts';
+import { writingMessages } from './writing-messages.ts';
+
+interface PictureFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly picture: string | null;
+  /** Gets addresses alone: half of one is not told. */
+  readonly onChange: (picture: string | null) => void;
+}
+
+/** A picture by its address, or by uploading one. */
+export function PictureField({ name, label, hint, picture, onChange }: PictureFieldProps): ReactNode {
+  const { language } = usePage();
+  const messages = writingMessages[language];
+  const input = useRef<HTMLInputElement>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const [mistake, setMistake] = useState<string>();
+  const [share, setShare] = useState<number | null>(null);
+  const upload = useUpload('posts', () => undefined);
+  const read = (typed: string) => {
+    setMistake(isLink(typed) ? undefined : messages.mend.address);
+    if (isLink(typed)) onChange(typed === '' ? null : typed);
+  };
+  const send = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    setShare(0);
+    try {
+      const { url } = await upload.send(chosen, setShare, new AbortController().signal);
+      if (input.current !== null) input.current.value = url;
+      read(url);
+    } catch (error) {
+      setMistake(upload.describe(error));
+    } finally {
+      setShare(null);
+    }
+  };
+  return (
+    <Field name={name} label={label} hint={hint} optional={messages.optional} error={mistake}>
+      {(control) => (
+        <>
+          <span className="cover-choice">
+            <input
+              {...control}
+              ref={input}
+              className="input"
+              inputMode="url"
+              maxLength={2000}
+              defaultValue={picture ?? ''}
+              onInput={(event) => read(event.currentTarget.value.trim())}
+            />
+            <button type="button" className="button" aria-label={`${messages.chooseCover}: ${label}`} onClick={() => file.current?.click()}>
+              {messages.chooseCover}
+            </button>
+          </span>
+          <input
+            ref={file}
+            type="file"
+            accept="image/*"
+            hidden
+            aria-label={label}
+            onChange={(event) => {
+              void send(event.currentTarget.files?.[0]);
+              event.currentTarget.value = '';
+            }}
+          />
+          {share === null ? null : <progress max={1} value={share} aria-label={upload.words.sending(label)} />}
+          {picture === null || mistake !== undefined ? null : <img className="cover-preview" src={picture} alt="" />}
+        </>
+      )}
+    </Field>
+  );
+}
+
+/** Whether something typed is an address that a post may have, or nothing. */
+export function isLink(typed: string): boolean {
+  return typed === '' || /^(?:https?:\/\/\S+|\/(?!\/)\S*)$/i.test(typed);
+}

@@ -1,0 +1,45 @@
+import { textLimits } from '@hanji/contracts/api/text-limits';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import type { ReactNode } from 'react';
+import type { PostFieldValues } from './post-fields.tsx';
+import { writingMessages } from './writing-messages.ts';
+
+interface TitleFieldsProps {
+  readonly first: Pick<PostFieldValues, 'title' | 'subtitle'>;
+  readonly onChange: (change: Partial<PostFieldValues>) => void;
+  /** Called where Enter says that the title is written. */
+  readonly onEnter: () => void;
+}
+
+/** Title and subtitle, as large as they will stand above the post. */
+export function TitleFields({ first, onChange, onEnter }: TitleFieldsProps): ReactNode {
+  const { language } = usePage();
+  const messages = writingMessages[language];
+  return (
+    <>
+      <textarea
+        className="writing-title"
+        aria-label={messages.title}
+        placeholder={messages.titlePlaceholder}
+        rows={1}
+        maxLength={textLimits.title}
+        defaultValue={first.title}
+        onInput={(event) => onChange({ title: event.currentTarget.value.replaceAll('\n', ' ') })}
+        onKeyDown={(event) => {
+          // Enter within a composition ends that and nothing else.
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+          event.preventDefault();
+          onEnter();
+        }}
+      />
+      <input
+        className="writing-subtitle"
+        aria-label={messages.subtitle}
+        placeholder={messages.subtitle}
+        maxLength={textLimits.subtitle}
+        defaultValue={first.subtitle ?? ''}
+        onInput={(event) => onChange({ subtitle: event.currentTarget.value || null })}
+      />
+    </>
+  );
+}

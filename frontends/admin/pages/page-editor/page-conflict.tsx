@@ -1,0 +1,36 @@
+import type { Page } from '@hanji/contracts/api/pages';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import type { ReactNode } from 'react';
+import { TextDifference } from '../editor/text-difference.tsx';
+import { PageButton } from './page-button.tsx';
+import type { PageText } from './page-text.ts';
+import { pageWritingMessages } from './page-writing-messages.ts';
+
+interface PageConflictProps {
+  readonly mine: () => PageText;
+  readonly theirs: Page;
+  readonly isBusy: boolean;
+  readonly onSaveMine: () => void;
+  readonly onTakeTheirs: () => void;
+}
+
+/** A page that was changed somewhere else while it was written here: both side by side, and one to choose. */
+export function PageConflict({ mine, theirs, isBusy, onSaveMine, onTakeTheirs }: PageConflictProps): ReactNode {
+  const { language } = usePage();
+  const messages = pageWritingMessages[language];
+  const text = mine();
+  return (
+    <section className="conflict" aria-labelledby="page-conflict">
+      <h2 id="page-conflict">{messages.conflictTitle}</h2>
+      <p>{messages.conflictDetail}</p>
+      <TextDifference
+        one={{ name: messages.mine, title: text.title, html: text.content }}
+        other={{ name: messages.theirs, title: theirs.title, html: theirs.content }}
+      />
+      <p className="form-actions">
+        <PageButton label={messages.saveMine} busy={messages.saving} isBusy={isBusy} onPress={onSaveMine} />
+        <PageButton label={messages.takeTheirs} isBusy={isBusy} onPress={onTakeTheirs} />
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+import type { Page } from '@hanji/contracts/api/pages';
+import { textLimits } from '@hanji/contracts/api/text-limits';
+import { describeFailure, mistakesOf } from '@hanji/frontend-kit/api/describe-failure';
+import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
+import { hasCode } from '@hanji/frontend-kit/api/problem-error';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { useQueryClient } from '@tanstack/react-query';
+import type { Editor } from '@tiptap/core';
+import { type ReactNode, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { createPage } from '../../api/pages/create-page.ts';
+import { updatePage } from '../../api/pages/update-page.ts';
+import { writeContent } from '../../editor/content.ts';
+import type { LocalCopies } from '../../editor/local-copies.ts';
+import { WritingSurface } from '../../editor/writing-surface.tsx';
+import { AdminPage } from '../../parts/admin-page.tsx';
+import { editPagePath } from '../places.ts';
+import { PageButton } from './page-button.tsx';
+import { PageConflict } from './page-conflict.tsx';
+import { PageFields } from './page-fields.tsx';
+import { emptyPage, type PageCopy, type PageText, requestOf, textOfPage } from './page-text.ts';
+import { pageWritingMessages } from './page-writing-messages.ts';
+import { usePageCopy } from './use-page-copy.ts';
+
+interface PageEditorProps {
+  readonly page: Page | null;
+  /** What was not saved the last time. */
+  readonly copy: PageCopy | null;
+  readonly type: Page['type'];
+  readonly name: string;
+  readonly copies: LocalCopies<PageCopy>;
+  readonly owner: string;
+  readonly onReopen: () => void;
+}
+
+type Mistakes = Partial<Record<'title' | 'slug' | 'badge', string>>;
+
+/** A page or notice as it is written. It is kept in this browser until it is saved, and shown to readers when it is published. */
+export function PageEditor({ page, copy, type, name, copies, owner, onReopen }: PageEditorProps): ReactNode {
+  const { api, ask, language, showToast } = usePage();
+  const messages = pageWritingMessages[language];
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const [first] = useState<PageText>(copy?.text ?? (page === null ? emptyPage(type) : textOfPage(page)));
+  const now = useRef({ text: first, editor: null as Editor | null });
+  const text = (): PageText => {
+    const { editor } = now.current;
+    return { ...now.current.text, content: editor === null ? first.content : writeContent(editor.state.doc) };
+  };
+  const version = copy?.version ?? page?.version ?? null;
+  const unsaved = usePageCopy(copies, { key: name, owner, version }, copy !== null, text);
+  const [fields, setFields] = useState(first);
+  const [mistakes, setMistakes] = useState<Mistakes>({});
+  const [isBusy, setBusy] = useState(false);
+  const [theirs, setTheirs] = useState<Page | null>(null);
+  const change = (changed: Partial<PageText>) => {
+    now.current.text = { ...now.current.text, ...changed };
+    setFields(now.current.text);
+    setMistakes({});
+    unsaved.changed();
+  };
+  const save = async (status: Page['status'], over: number | null) => {
+    const request = { ...requestOf(text()), status };
+    if (request.title.trim() === '') return setMistakes({ title: messages.titleMissing });
+    if (isBusy) return;
+    setBusy(true);
+    try {
+      const saved = page === null ? await createPage(api, request) : await updatePage(api, { id: page.id, version: over ?? page.version }, request);
+      await unsaved.saved();
+      await queries.invalidateQueries({ queryKey: ['pages'] });
+      showToast({ kind: 'done', text: status === 'PUBLISHED' ? messages.published : messages.saved });
+      if (saved.slug === page?.slug) onReopen();
+      else await navigate(editPagePath(saved.slug), { replace: true });
+    } catch (error) {
+      if (hasCode(error, 'version_conflict') && page !== null) setTheirs(await getPage(api, page.slug).catch(() => null));
+      const found = mistakesOf(error, ['title', 'slug', 'badge'], language);
+      setMistakes(found);
+      if (Object.keys(found).length === 0 && !hasCode(error, 'version_conflict')) showToast({ kind: 'error', text: describeFailure(error, language) });
+    } finally {
+      setBusy(false);
+    }
+  };
+  const discard = async () => {
+    if (!(await ask({ title: messages.discardTitle, detail: messages.discardDetail, confirm: messages.discard, isDestructive: true }))) return;
+    await unsaved.saved();
+    onReopen();
+  };
+  const isPublished = page?.status === 'PUBLISHED';
+  return (
+    <AdminPage
+      place={page === null ? 'newPage' : 'editPage'}
+      actions={
+        <>
+          {isPublished ? (
+            <a className="button" href={`/pages/${encodeURIComponent(page.slug)}`}>
+              {messages.view}
+            </a>
+          ) : null}
+          {unsaved.isUnsaved ? <PageButton label={messages.discard} isBusy={isBusy} onPress={() => void discard()} /> : null}
+          {isPublished ? null : <PageButton label={messages.saveDraft} isBusy={isBusy} onPress={() => void save('DRAFT', version)} />}
+          <PageButton
+            label={isPublished ? messages.update : messages.publish}
+            busy={messages.saving}
+            isBusy={isBusy}
+            onPress={() => void save('PUBLISHED', version)}
+          />
+        </>
+      }
+    >
+      <p className="editor-status" data-unsaved={unsaved.isUnsaved}>
+        {unsaved.isUnsaved ? (unsaved.isKeptHere ? messages.unsaved : messages.notKeptHere) : messages.allSaved}
+      </p>
+      {theirs === null ? null : (
+        <PageConflict
+          mine={text}
+          theirs={theirs}
+          isBusy={isBusy}
+          onSaveMine={() => void save(theirs.status, theirs.version)}
+          onTakeTheirs={() => void unsaved.saved().then(onReopen)}
+        />
+      )}
+      <WritingSurface
+        html={first.content}
+        folder="pages"
+        onEditor={(editor) => {
+          now.current.editor = editor;
+        }}
+        onWritten={() => unsaved.changed()}
+        before={
+          <>
+            <textarea
+              className="writing-title"
+              aria-label={messages.title}
+              aria-invalid={mistakes.title === undefined ? undefined : true}
+              aria-describedby={mistakes.title === undefined ? undefined : 'page-title-error'}
+              placeholder={messages.title}
+              rows={1}
+              maxLength={textLimits.title}
+              defaultValue={first.title}
+              onInput={(event) => change({ title: event.currentTarget.value.replaceAll('\n', ' ') })}
+            />
+            {mistakes.title === undefined ? null : (
+              <p id="page-title-error" className="field-error">
+                {mistakes.title}
+              </p>
+            )}
+          </>
+        }
+      />
+      <PageFields values={fields} mistakes={mistakes} onChange={change} />
+    </AdminPage>
+  );
+}

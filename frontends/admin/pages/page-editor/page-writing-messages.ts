@@ -1,0 +1,105 @@
+import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+
+interface PageWritingMessages {
+  readonly title: string;
+  readonly titleMissing: string;
+  readonly type: string;
+  readonly badge: string;
+  readonly badgeHint: string;
+  readonly pinned: string;
+  readonly slug: string;
+  readonly slugHint: string;
+  readonly optional: string;
+  readonly details: string;
+  readonly saveDraft: string;
+  readonly publish: string;
+  readonly update: string;
+  readonly saving: string;
+  readonly saved: string;
+  readonly published: string;
+  readonly unsaved: string;
+  readonly allSaved: string;
+  readonly notKeptHere: string;
+  readonly restored: string;
+  readonly discard: string;
+  readonly discardTitle: string;
+  readonly discardDetail: string;
+  readonly view: string;
+  readonly conflictTitle: string;
+  readonly conflictDetail: string;
+  readonly mine: string;
+  readonly theirs: string;
+  readonly saveMine: string;
+  readonly takeTheirs: string;
+  readonly notThere: string;
+}
+
+/** What the editor of pages and notices says around the text. */
+export const pageWritingMessages: Catalogue<PageWritingMessages> = {
+  ko: {
+    title: '제목',
+    titleMissing: '제목을 적어 주세요.',
+    type: '종류',
+    badge: '딱지',
+    badgeHint: '공지 목록에서 제목 앞에 보입니다. 예: 점검',
+    pinned: '목록 맨 위에 고정하기',
+    slug: '주소',
+    slugHint: '비워 두면 제목으로 만듭니다. 소문자와 숫자, 한글, 붙임표를 쓸 수 있습니다.',
+    optional: '선택',
+    details: '페이지 정보',
+    saveDraft: '초안으로 저장',
+    publish: '공개하기',
+    update: '고친 내용 공개하기',
+    saving: '저장하는 중…',
+    saved: '초안으로 저장했습니다.',
+    published: '공개했습니다.',
+    unsaved: '저장하지 않은 내용이 있습니다. 이 브라우저에 남아 있습니다.',
+    allSaved: '모두 저장되어 있습니다.',
+    notKeptHere: '이 브라우저에는 사본을 둘 수 없습니다. 저장하기 전에 창을 닫지 마세요.',
+    restored: '지난번에 저장하지 않은 내용을 되살렸습니다.',
+    discard: '고친 내용 버리기',
+    discardTitle: '저장하지 않은 내용을 버릴까요?',
+    discardDetail: '마지막으로 저장한 내용으로 돌아갑니다. 되돌릴 수 없습니다.',
+    view: '페이지 보기',
+    conflictTitle: '쓰는 동안 다른 곳에서 바뀌었습니다',
+    conflictDetail: '둘을 견주어 보고 고르세요. 고르지 않은 쪽은 저장되지 않습니다.',
+    mine: '여기에서 쓴 내용',
+    theirs: '지금 저장되어 있는 내용',
+    saveMine: '내 내용으로 저장하기',
+    takeTheirs: '저장된 내용으로 하기',
+    notThere: '그런 페이지가 없습니다. 지워졌거나 주소가 바뀌었을 수 있습니다.',
+  },
+  en: {
+    title: 'Title',
+    titleMissing: 'Give it a title.',
+    type: 'Kind',
+    badge: 'Badge',
+    badgeHint: 'Stands before the title in the list of notices, such as “Maintenance”.',
+    pinned: 'Keep it at the top of the list',
+    slug: 'Address',
+    slugHint: 'Left empty, it is made from the title. Lower-case letters, digits and hyphens.',
+    optional: 'optional',
+    details: 'About the page',
+    saveDraft: 'Save as a draft',
+    publish: 'Publish',
+    update: 'Update',
+    saving: 'Saving…',
+    saved: 'It is saved as a draft.',
+    published: 'It is published.',
+    unsaved: 'There are changes that are not saved. They are kept in this browser.',
+    allSaved: 'All is saved.',
+    notKeptHere: 'This browser cannot keep a copy. Do not close the window before it is saved.',
+    restored: 'What was not saved last time is here again.',
+    discard: 'Discard the changes',
+    discardTitle: 'Discard what is not saved?',
+    discardDetail: 'It goes back to what was saved last. This cannot be undone.',
+    view: 'View the page',
+    conflictTitle: 'It was changed somewhere else while you wrote',
+    conflictDetail: 'Compare the two and choose. The one you do not choose is not saved.',
+    mine: 'Written here',
+    theirs: 'Saved now',
+    saveMine: 'Save what is written here',
+    takeTheirs: 'Take what is saved',
+    notThere: 'There is no such page. It may be deleted, or have another address.',
+  },
+};
