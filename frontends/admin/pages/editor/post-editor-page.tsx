@@ -25,11 +25,18 @@ export default function PostEditorPage(): ReactNode {
   // A draft that is saved for the first time gets its address while its author goes on writing: that opens nothing anew.
   const target = { slug: nameInPath('editPost', pathname) || null, draft: parameters.get('draft'), copy: parameters.get('copy') };
   const address = [target.slug, target.draft, target.copy].join('\n');
-  const [opened, setOpened] = useState({ address, target });
+  const [opened, setOpened] = useState({ address, target, round: 0 });
   const [own, setOwn] = useState('');
-  if (opened.address !== address && own !== address) setOpened({ address, target });
+  if (opened.address !== address && own !== address) setOpened({ address, target, round: 0 });
   return (
-    <OpenedEditor key={opened.address} place={place} target={opened.target} owner={owner} onDraft={(id) => setOwn([opened.target.slug, id, null].join('\n'))} />
+    <OpenedEditor
+      key={`${opened.address}\n${opened.round}`}
+      place={place}
+      target={opened.target}
+      owner={owner}
+      onDraft={(id) => setOwn([opened.target.slug, id, null].join('\n'))}
+      onReopen={() => setOpened({ address, target, round: opened.round + 1 })}
+    />
   );
 }
 
@@ -39,9 +46,11 @@ interface OpenedEditorProps {
   readonly owner: string;
   /** Called before the address names the draft that the text has got. */
   readonly onDraft: (id: string) => void;
+  /** Opens what the address names anew: another text than before stands there. */
+  readonly onReopen: () => void;
 }
 
-function OpenedEditor({ place, target, owner, onDraft }: OpenedEditorProps): ReactNode {
+function OpenedEditor({ place, target, owner, onDraft, onReopen }: OpenedEditorProps): ReactNode {
   const { api, language } = usePage();
   const messages = writingMessages[language];
   const opening = useQuery({
@@ -54,7 +63,7 @@ function OpenedEditor({ place, target, owner, onDraft }: OpenedEditorProps): Rea
     refetchOnReconnect: false,
     refetchOnWindowFocus: false,
   });
-  if (opening.data !== undefined) return <PostEditor opened={opening.data} copies={copies} owner={owner} onDraft={onDraft} />;
+  if (opening.data !== undefined) return <PostEditor opened={opening.data} copies={copies} owner={owner} onDraft={onDraft} onReopen={onReopen} />;
   return (
     <AdminPage place={place}>
       {isNotFound(opening.error) ? (

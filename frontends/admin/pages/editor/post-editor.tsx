@@ -16,6 +16,7 @@ import type { OpenedText } from './open-text.ts';
 import { PostChangedView } from './post-changed-view.tsx';
 import { type PostFieldValues, PostFields } from './post-fields.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { Revisions } from './revisions.tsx';
 import { StatusLine } from './status-line.tsx';
 import { ThrowAway } from './throw-away.tsx';
 import { TitleFields } from './title-fields.tsx';
@@ -30,10 +31,12 @@ interface PostEditorProps {
   readonly owner: string;
   /** Called before the address names the draft that the text has got. */
   readonly onDraft: (id: string) => void;
+  /** Opens what the address names anew: another text than this one stands there. */
+  readonly onReopen: () => void;
 }
 
 /** A post as it is written: title, text, what else is said of it, how it stands with keeping it, and publishing. */
-export function PostEditor({ opened, copies, owner, onDraft }: PostEditorProps): ReactNode {
+export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEditorProps): ReactNode {
   const { api, language } = usePage();
   const navigate = useNavigate();
   const messages = writingMessages[language];
@@ -97,7 +100,7 @@ export function PostEditor({ opened, copies, owner, onDraft }: PostEditorProps):
       )}
       {slug === null && opened.draft === null && !opened.isUnsent ? <UnsentTexts copies={copies} owner={owner} but={keeper.draft?.id ?? opened.key} /> : null}
       <StatusLine keeper={keeper} isPostGone={opened.of !== null && opened.post === null} />
-      <ConflictView keeper={keeper} mine={text} onTaken={() => location.reload()} />
+      <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />
       {publishing.changed === null ? null : <PostChangedView changed={publishing.changed} mine={text} publishing={publishing} />}
       <WritingSurface
         html={firstContent}
@@ -113,6 +116,7 @@ export function PostEditor({ opened, copies, owner, onDraft }: PostEditorProps):
         before={<TitleFields first={firstFields} onChange={change} onEnter={() => editor?.commands.focus('start')} />}
       />
       <PostFields values={fields} onChange={change} />
+      {slug === null ? null : <Revisions slug={slug} mine={text} onRestored={() => void keeper.leave().then(onReopen)} />}
       {isPublishing ? (
         <PublishDialog
           post={post.data ?? null}

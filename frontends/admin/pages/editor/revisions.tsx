@@ -1,0 +1,122 @@
+import type { TypedPost } from '@hanji/contracts/api/posts';
+import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { Dialog } from '@hanji/frontend-kit/controls/dialog';
+import { EmptyState, ErrorState, LoadingState, MoreButton } from '@hanji/frontend-kit/controls/list-states';
+import { formatMoment } from '@hanji/frontend-kit/i18n/format';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { getRevision, listRevisions, restoreRevision } from '../../api/posts/revisions.ts';
+import { wordsOf } from '../../editor/same-text.ts';
+import { useChange } from '../../parts/use-change.ts';
+import { revisionMessages } from './revision-messages.ts';
+import { TextDifference } from './text-difference.tsx';
+
+interface RevisionsProps {
+  readonly slug: string;
+  readonly mine: () => TypedPost;
+  /** Called when the published post is another one than before. */
+  readonly onRestored: () => void;
+}
+
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The states that a post had for its readers; each is compared with what is being written, and can be put back. */
+export function Revisions({ slug, mine, onRestored }: RevisionsProps): ReactNode {
+  const { language } = usePage();
+  const messages = revisionMessages[language];
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="revisions" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{messages.title}</summary>
+      <div className="post-fields-body">
+        <p className="field-hint">{messages.lead}</p>
+        {isOpen ? <RevisionList slug={slug} mine={mine} onRestored={onRestored} /> : null}
+      </div>
+    </details>
+  );
+}
+
+function RevisionList({ slug, mine, onRestored }: RevisionsProps): ReactNode {
+  const { api, language } = usePage();
+  const messages = revisionMessages[language];
+  const [compared, setCompared] = useState<{ readonly id: string; readonly text: TypedPost } | null>(null);
+  const list = useInfiniteQuery({
+    queryKey: ['revisions', slug],
+    queryFn: ({ pageParam, signal }) => listRevisions(api, slug, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+  if (list.isPending) return <LoadingState language={language} />;
+  if (list.isError) return <ErrorState error={list.error} language={language} retry={() => void list.refetch()} />;
+  const revisions = list.data.pages.flatMap(({ items }) => items);
+  if (revisions.length === 0) return <EmptyState title={messages.empty} />;
+  return (
+    <>
+      <ul className="ruled-list">
+        {revisions.map(({ id, createdAt, kind, title, author }) => {
+          const when = formatMoment(createdAt, language, zone);
+          return (
+            <li key={id} className="revision">
+              <span>
+                <time dateTime={createdAt}>{when}</time> · {messages.kinds[kind]} · {author?.name ?? messages.someone}
+                <br />
+                <small>{title}</small>
+              </span>
+              <button type="button" className="button-plain-link" onClick={() => setCompared({ id, text: mine() })}>
+                {messages.compare(when)}
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {list.hasNextPage ? <MoreButton language={language} isBusy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} /> : null}
+      {compared === null ? null : (
+        <RevisionDialog slug={slug} id={compared.id} text={compared.text} onClose={() => setCompared(null)} onRestored={onRestored} />
+      )}
+    </>
+  );
+}
+
+interface RevisionDialogProps {
+  readonly slug: string;
+  readonly id: string;
+  readonly text: TypedPost;
+  readonly onClose: () => void;
+  readonly onRestored: () => void;
+}
+
+function RevisionDialog({ slug, id, text, onClose, onRestored }: RevisionDialogProps): ReactNode {
+  const { api, ask, language } = usePage();
+  const { one } = useChange();
+  const messages = revisionMessages[language];
+  const revision = useQuery({ queryKey: ['revisions', slug, id], queryFn: () => getRevision(api, slug, id) });
+  const restore = async () => {
+    const question = { title: messages.restoreTitle, detail: messages.restoreDetail, confirm: messages.restore, isDestructive: true };
+    if (!(await ask(question))) return;
+    const work = async () => restoreRevision(api, slug, id, (await getPost(api, slug)).version);
+    if (!(await one(work, messages.restored, ['posts', 'revisions']))) return;
+    onClose();
+    onRestored();
+  };
+  return (
+    <Dialog title={messages.title} language={language} onClose={onClose}>
+      {revision.isPending ? <LoadingState language={language} /> : null}
+      {revision.isError ? <ErrorState error={revision.error} language={language} retry={() => void revision.refetch()} /> : null}
+      {revision.data === undefined ? null : (
+        <div className="revision-compared">
+          {revision.data.title === text.title && wordsOf(revision.data.content) === wordsOf(text.content) ? <p>{messages.isNow}</p> : null}
+          <TextDifference
+            one={{ name: messages.current, title: text.title, html: text.content }}
+            other={{ name: messages.former, title: revision.data.title, html: revision.data.content }}
+          />
+          <p className="form-actions">
+            <button type="button" className="button button-strong" onClick={() => void restore()}>
+              {messages.restore}
+            </button>
+          </p>
+        </div>
+      )}
+    </Dialog>
+  );
+}
