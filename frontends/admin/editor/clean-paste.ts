@@ -14,8 +14,7 @@ const kept: Readonly<Record<string, readonly string[]>> = {
 export function cleanPaste(html: string): string {
   // The editor's own pieces are whole as they are.
   if (html.includes('data-pm-slice')) return html;
-  // The page's policy lets no inline style be, not even to look at it: it is read as text.
-  const { body } = new DOMParser().parseFromString(html.replaceAll(/(<[^>]*?\s)style=/gi, '$1data-style='), 'text/html');
+  const { body } = new DOMParser().parseFromString(withoutInline(html), 'text/html');
   for (const element of body.querySelectorAll('script, style, meta, link, title, xml, o\\:p')) element.remove();
   listsOfWord(body);
   for (const element of body.querySelectorAll<HTMLElement>('*')) {
@@ -27,6 +26,11 @@ export function cleanPaste(html: string): string {
   }
   for (const element of body.querySelectorAll('span, font, o\\:p')) element.replaceWith(...element.childNodes);
   return body.innerHTML;
+}
+
+/** The page's policy lets no inline style or handler be, not even to look at it: they become data. */
+function withoutInline(html: string): string {
+  return html.replaceAll(/<style[\s\S]*?<\/style>/gi, '').replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/\s(style|on[a-z]+)=/gi, ' data-$1='));
 }
 
 /** What styles say, in elements. Google Docs wraps everything in a bold element that is not bold. */

@@ -1,4 +1,5 @@
 import { type AnyExtension, Mark } from '@tiptap/core';
+import { Code } from '@tiptap/extension-code';
 import { Image } from '@tiptap/extension-image';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
@@ -28,7 +29,8 @@ export function editorExtensions({ html, figure }: EditorWords): AnyExtension[] 
       code: false,
       link: { openOnClick: false, autolink: true, linkOnPaste: true, defaultProtocol: 'https', HTMLAttributes: { target: null, rel: null, class: null } },
     }),
-    InlineCode,
+    // A link or bold text may be code as well.
+    Code.extend({ excludes: '' }),
     Image.configure({ inline: true }),
     PlainTable.configure({ resizable: false }),
     TableRow,
@@ -41,33 +43,6 @@ export function editorExtensions({ html, figure }: EditorWords): AnyExtension[] 
     tightItems,
   ];
 }
-
-/** Code within text. A link or bold text may be code as well. */
-const InlineCode = Mark.create({
-  name: 'code',
-  exitable: true,
-  parseHTML: () => [{ tag: 'code' }],
-  renderHTML: ({ HTMLAttributes }) => ['code', HTMLAttributes, 0],
-  addCommands() {
-    return {
-      setCode:
-        () =>
-        ({ commands }) =>
-          commands.setMark(this.name),
-      toggleCode:
-        () =>
-        ({ commands }) =>
-          commands.toggleMark(this.name),
-      unsetCode:
-        () =>
-        ({ commands }) =>
-          commands.unsetMark(this.name),
-    };
-  },
-  addKeyboardShortcuts() {
-    return { 'Mod-e': () => this.editor.commands.toggleMark(this.name) };
-  },
-});
 
 /** Without the widths of columns, which posts do not keep. */
 const PlainTable = Table.extend({ renderHTML: ({ HTMLAttributes }) => ['table', HTMLAttributes, ['tbody', 0]] });
