@@ -1,4 +1,3 @@
-import type { TypedPost } from '@hanji/contracts/api/posts';
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { listCategories } from '@hanji/frontend-kit/api/taxonomy/list-categories';
 import { listTags } from '@hanji/frontend-kit/api/taxonomy/list-tags';
@@ -7,11 +6,9 @@ import { Field } from '@hanji/frontend-kit/controls/field';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { PictureField } from './picture-field.tsx';
+import type { PostFieldValues } from './post-field-values.ts';
 import { SeoFields } from './seo-fields.tsx';
 import { writingMessages } from './writing-messages.ts';
-
-/** What an author writes of a post besides its text. */
-export type PostFieldValues = Omit<TypedPost, 'content'>;
 
 interface PostFieldsProps {
   readonly values: PostFieldValues;

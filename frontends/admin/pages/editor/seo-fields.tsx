@@ -3,7 +3,7 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Field } from '@hanji/frontend-kit/controls/field';
 import { type ReactNode, useState } from 'react';
 import { isLink, PictureField } from './picture-field.tsx';
-import type { PostFieldValues } from './post-fields.tsx';
+import type { PostFieldValues } from './post-field-values.ts';
 import { seoMessages } from './seo-messages.ts';
 import { writingMessages } from './writing-messages.ts';
 

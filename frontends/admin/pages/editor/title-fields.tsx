@@ -1,7 +1,7 @@
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { ReactNode } from 'react';
-import type { PostFieldValues } from './post-fields.tsx';
+import type { PostFieldValues } from './post-field-values.ts';
 import { writingMessages } from './writing-messages.ts';
 
 interface TitleFieldsProps {
