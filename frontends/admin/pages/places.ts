@@ -18,6 +18,8 @@ export const placePaths = {
   orphanImages: '/admin/management/images',
   deadLetters: '/admin/management/dead-letters',
   bugReports: '/admin/management/bug-reports',
+  imports: '/admin/management/import',
+  status: '/admin/management/status',
 } as const;
 
 /** Name of a page. */

@@ -1,6 +1,141 @@
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { formatNumber, plural } from '@hanji/frontend-kit/i18n/format';
+import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { getPageViews, getRealtime, getStatistics, getVisitors, lastDays } from '../../api/statistics/statistics.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
+import { FilterBar } from '../../parts/filter-bar.tsx';
+import { Loaded } from '../../parts/loaded.tsx';
+import { useFilters } from '../../parts/use-filters.ts';
+import { Visits } from '../../parts/visits.tsx';
+import { editPostPath } from '../places.ts';
 
+interface AnalyticsMessages {
+  readonly period: string;
+  readonly periods: Readonly<Record<'7' | '30' | '90' | '365', string>>;
+  readonly visitors: string;
+  readonly pageViews: string;
+  readonly today: (count: number) => string;
+  readonly total: (count: number) => string;
+  readonly realtime: string;
+  readonly active: (count: number) => string;
+  readonly own: string;
+  readonly google: string;
+  readonly topPosts: string;
+  readonly noPosts: string;
+}
+
+const analyticsMessages: Catalogue<AnalyticsMessages> = {
+  ko: {
+    period: '기간',
+    periods: { '7': '7일', '30': '30일', '90': '90일', '365': '1년' },
+    visitors: '방문자와 조회',
+    pageViews: '조회',
+    today: (count) => plural(count, 'ko', { other: '오늘 방문자 #명' }),
+    total: (count) => plural(count, 'ko', { other: '지금까지 하루 방문자를 모두 더하면 #명' }),
+    realtime: '지금 읽는 사람',
+    active: (count) => plural(count, 'ko', { other: '지난 30분 동안 #명' }),
+    own: '이 사이트가 직접 센 숫자입니다.',
+    google: 'Google 애널리틱스의 숫자입니다.',
+    topPosts: '많이 읽힌 글',
+    noPosts: '아직 읽힌 글이 없습니다.',
+  },
+  en: {
+    period: 'Period',
+    periods: { '7': '7 days', '30': '30 days', '90': '90 days', '365': 'A year' },
+    visitors: 'Visitors and views',
+    pageViews: 'Page views',
+    today: (count) => plural(count, 'en', { one: '# visitor today', other: '# visitors today' }),
+    total: (count) => plural(count, 'en', { one: '# daily visitor in all', other: '# daily visitors in all' }),
+    realtime: 'Reading now',
+    active: (count) => plural(count, 'en', { one: '# in the last 30 minutes', other: '# in the last 30 minutes' }),
+    own: 'Counted by this site.',
+    google: 'From Google Analytics.',
+    topPosts: 'Most read',
+    noPosts: 'No post has been read yet.',
+  },
+};
+
+const freshMs = 15_000;
+const periods = ['7', '30', '90', '365'] as const;
+
+/** `/admin/analytics`: who reads, what, and since when. */
 export default function AnalyticsPage(): ReactNode {
-  return <AdminPage place="analytics">{null}</AdminPage>;
+  const { api, language } = usePage();
+  const messages = analyticsMessages[language];
+  const filters = useFilters(['days']);
+  const days = Number(periods.find((period) => period === filters.value('days')) ?? '30');
+  const sourceOf = (source: 'google-analytics' | 'own') => (source === 'own' ? messages.own : messages.google);
+  return (
+    <AdminPage place="analytics">
+      <section aria-labelledby="realtime">
+        <h2 id="realtime">{messages.realtime}</h2>
+        <Loaded name={['statistics', 'realtime']} load={() => getRealtime(api)} everyMs={freshMs}>
+          {({ activeVisitors, pages, source }) => (
+            <>
+              <p className="realtime" aria-live="polite">
+                {messages.active(activeVisitors)} <small>{sourceOf(source)}</small>
+              </p>
+              <ol className="top-posts">
+                {pages.map(({ title, visitors }) => (
+                  <li key={title}>
+                    {title}
+                    <span className="figure">{formatNumber(visitors, language)}</span>
+                  </li>
+                ))}
+              </ol>
+            </>
+          )}
+        </Loaded>
+      </section>
+      <FilterBar
+        filters={filters}
+        choices={[
+          {
+            name: 'days',
+            label: messages.period,
+            isRequired: true,
+            options: periods.map((value) => ({ value: value === '30' ? '' : value, label: messages.periods[value] })),
+          },
+        ]}
+      />
+      <Loaded name={['statistics', 'visitors', days]} load={() => getVisitors(api, lastDays(days))}>
+        {(visitors) => (
+          <>
+            <p>
+              {messages.today(visitors.today)} · {messages.total(visitors.total)}
+            </p>
+            <Visits days={visitors.days} caption={messages.visitors} />
+          </>
+        )}
+      </Loaded>
+      <Loaded name={['statistics', 'page-views', days]} load={() => getPageViews(api, lastDays(days))}>
+        {(views) => (
+          <p>
+            {messages.pageViews}: <strong>{formatNumber(views.total, language)}</strong> <small>{sourceOf(views.source)}</small>
+          </p>
+        )}
+      </Loaded>
+      <section aria-labelledby="most-read">
+        <h2 id="most-read">{messages.topPosts}</h2>
+        <Loaded name={['statistics']} load={() => getStatistics(api)}>
+          {({ topPosts }) =>
+            topPosts.length === 0 ? (
+              <p>{messages.noPosts}</p>
+            ) : (
+              <ol className="top-posts">
+                {topPosts.map(({ id, slug, title, viewCount }) => (
+                  <li key={id}>
+                    <Link to={editPostPath(slug)}>{title}</Link>
+                    <span className="figure">{formatNumber(viewCount, language)}</span>
+                  </li>
+                ))}
+              </ol>
+            )
+          }
+        </Loaded>
+      </section>
+    </AdminPage>
+  );
 }

@@ -10,7 +10,7 @@ interface PostMessages {
   readonly status: string;
   readonly category: string;
   readonly sort: string;
-  readonly sorts: { readonly newest: string; readonly popular: string };
+  readonly sorts: { readonly newest: string; readonly updated: string; readonly popular: string };
   readonly states: Readonly<Record<PostState, string>>;
   readonly columns: {
     readonly title: string;
@@ -45,7 +45,7 @@ export const postMessages: Catalogue<PostMessages> = {
     status: '상태',
     category: '카테고리',
     sort: '순서',
-    sorts: { newest: '최신순', popular: '인기순' },
+    sorts: { newest: '최신순', updated: '고친 순', popular: '인기순' },
     states: { PUBLIC: '공개', SCHEDULED: '예약', PRIVATE: '비공개', DRAFT: '내린 글' },
     columns: { title: '제목', state: '상태', day: '날짜', views: '조회', comments: '댓글', actions: '할 일' },
     featured: '추천 글',
@@ -70,7 +70,7 @@ export const postMessages: Catalogue<PostMessages> = {
     status: 'State',
     category: 'Category',
     sort: 'Order',
-    sorts: { newest: 'Newest first', popular: 'Most read first' },
+    sorts: { newest: 'Newest first', updated: 'Last changed first', popular: 'Most read first' },
     states: { PUBLIC: 'Public', SCHEDULED: 'Scheduled', PRIVATE: 'Private', DRAFT: 'Taken down' },
     columns: { title: 'Title', state: 'State', day: 'Day', views: 'Views', comments: 'Comments', actions: 'Actions' },
     featured: 'Featured',

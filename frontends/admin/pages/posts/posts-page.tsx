@@ -26,10 +26,16 @@ import { type PostActions, usePostActions } from './use-post-actions.ts';
 export default function PostsPage(): ReactNode {
   const { api, language } = usePage();
   const messages = postMessages[language];
-  const filters = useFilters(['q', 'status', 'category', 'sort']);
+  const filters = useFilters(['q', 'status', 'category', 'featured', 'sort']);
   const categories = useQuery({ queryKey: ['categories'], queryFn: () => listCategories(api) });
   const actions = usePostActions();
-  const [q, status, category, sort] = [filters.value('q'), filters.value('status'), filters.value('category'), filters.value('sort')];
+  const [q, status, category, featured, sort] = (['q', 'status', 'category', 'featured', 'sort'] as const).map((name) => filters.value(name)) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
   return (
     <AdminPage
       place="posts"
@@ -47,30 +53,34 @@ export default function PostsPage(): ReactNode {
           {
             name: 'status',
             label: messages.status,
-            options: (['PUBLIC', 'PRIVATE', 'DRAFT'] as const).map((value) => ({ value, label: messages.states[value] })),
+            options: (['PUBLIC', 'SCHEDULED', 'PRIVATE', 'DRAFT'] as const).map((value) => ({ value, label: messages.states[value] })),
           },
           { name: 'category', label: messages.category, options: (categories.data ?? []).map(({ slug, name }) => ({ value: slug, label: name })) },
+          { name: 'featured', label: messages.featured, options: [{ value: 'true', label: messages.featured }] },
           {
             name: 'sort',
             label: messages.sort,
             isRequired: true,
             options: [
               { value: '', label: messages.sorts.newest },
+              { value: 'updated', label: messages.sorts.updated },
               { value: 'popular', label: messages.sorts.popular },
             ],
           },
         ]}
       />
       <RecordTable
-        name={['posts', q, status, category, sort]}
+        name={['posts', q, status, category, featured, sort]}
         load={(cursor, signal) =>
           listAllPosts(
             api,
             {
               q: q || undefined,
               status: isStatus(status) ? status : undefined,
+              scheduled: status === 'SCHEDULED' ? 'true' : undefined,
+              featured: featured === 'true' ? 'true' : undefined,
               category: category || undefined,
-              sort: sort === 'popular' ? sort : 'newest',
+              sort: sort === 'popular' || sort === 'updated' ? sort : 'newest',
               limit: 30,
               cursor,
             },

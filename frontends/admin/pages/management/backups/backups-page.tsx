@@ -1,6 +1,158 @@
-import type { ReactNode } from 'react';
+import { BackupJob } from '@hanji/contracts/api/backups';
+import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
+import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
+import { Menu } from '@hanji/frontend-kit/controls/menu';
+import { formatMoment } from '@hanji/frontend-kit/i18n/format';
+import { Icon } from '@hanji/frontend-kit/ui/icon';
+import { useQuery } from '@tanstack/react-query';
+import { Ellipsis } from 'lucide-react';
+import { type ReactNode, useRef, useState } from 'react';
+import { createBackup, listBackups, restoreBackup } from '../../../api/management/backups.ts';
+import { downloadFile } from '../../../api/management/download.ts';
+import { sendBytes } from '../../../api/management/send-bytes.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
+import { listMessages } from '../../../parts/list-messages.ts';
+import { useChange } from '../../../parts/use-change.ts';
+import { managementMessages } from '../management-messages.ts';
+import { Restoration } from './restoration.tsx';
 
+const busyMs = 1500;
+const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** `/admin/management/backups`: makes, brings and restores backups. All of it goes on when the page is left. */
 export default function BackupsPage(): ReactNode {
-  return <AdminPage place="backups">{null}</AdminPage>;
+  const { api, language } = usePage();
+  const messages = managementMessages[language];
+  const { one } = useChange();
+  const [restoring, setRestoring] = useState<string | null>(null);
+  const columns = useColumns(setRestoring);
+  const list = useQuery({
+    queryKey: ['backups'],
+    queryFn: () => listBackups(api),
+    refetchInterval: ({ state }) => (state.data?.items.some(isAtWork) === true ? busyMs : false),
+  });
+  return (
+    <AdminPage
+      place="backups"
+      lead={messages.backups.lead}
+      actions={
+        <>
+          <BringBackup />
+          <button type="button" className="button button-strong" onClick={() => void one(() => createBackup(api), messages.backups.made, ['backups', 'needs'])}>
+            {messages.backups.make}
+          </button>
+        </>
+      }
+    >
+      {restoring === null ? null : <Restoration id={restoring} onDone={() => setRestoring(null)} />}
+      {list.isPending ? <LoadingState language={language} /> : null}
+      {list.isError && list.data === undefined ? <ErrorState error={list.error} language={language} retry={() => void list.refetch()} /> : null}
+      {list.data?.items.length === 0 ? <EmptyState title={messages.backups.empty}>{messages.backups.emptyAdvice}</EmptyState> : null}
+      {list.data === undefined || list.data.items.length === 0 ? null : (
+        <div className="record-table">
+          <DataTable caption={messages.backups.lead} rows={list.data.items} keyOf={({ id }) => id} columns={columns} />
+        </div>
+      )}
+    </AdminPage>
+  );
+}
+
+function useColumns(onRestoring: (id: string) => void): readonly Column<BackupJob>[] {
+  const { language } = usePage();
+  const messages = managementMessages[language];
+  return [
+    { title: messages.backups.columns.made, cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt, language, zone)}</time> },
+    { title: messages.backups.columns.state, cell: (job) => <BackupState job={job} /> },
+    { title: messages.backups.columns.size, isFigure: true, cell: ({ size }) => (size === null ? '' : messages.bytes(size)) },
+    { title: messages.backups.columns.actions, cell: (job) => <BackupMenu job={job} onRestoring={onRestoring} /> },
+  ];
+}
+
+function isAtWork({ status }: BackupJob): boolean {
+  return status === 'QUEUED' || status === 'RUNNING';
+}
+
+function BackupState({ job }: { readonly job: BackupJob }): ReactNode {
+  const { language } = usePage();
+  const messages = managementMessages[language];
+  return (
+    <>
+      <span className={`state state-${job.status.toLowerCase()}`}>{messages.jobs[job.status]}</span>{' '}
+      {isAtWork(job) ? <progress max={100} value={job.progress} aria-label={messages.jobs[job.status]} /> : null}
+      {job.error === null ? null : <small className="field-error">{job.error}</small>}
+    </>
+  );
+}
+
+function BackupMenu({ job, onRestoring }: { readonly job: BackupJob; readonly onRestoring: (id: string) => void }): ReactNode {
+  const { api, ask, language, session, showToast } = usePage();
+  const { backups: messages } = managementMessages[language];
+  if (job.status !== 'DONE') return null;
+  const when = formatMoment(job.createdAt, language, zone);
+  const fail = (error: unknown) => showToast({ kind: 'error', text: describeFailure(error, language) });
+  const restore = async () => {
+    const question = { title: messages.restoreTitle, detail: messages.restoreDetail, confirm: messages.restore, isDestructive: true };
+    if (!(await ask(question))) return;
+    await restoreBackup(api, job.id).then(({ id }) => onRestoring(id), fail);
+  };
+  return (
+    <Menu
+      label={messages.actionsOf(when)}
+      icon={<Icon of={Ellipsis} />}
+      entries={[
+        {
+          label: messages.download,
+          onChoose: () => void downloadFile(session, `/api/backups/${job.id}/download`, `hanji-backup-${job.createdAt.slice(0, 10)}.json`).catch(fail),
+        },
+        { label: messages.restore, isDestructive: true, onChoose: () => void restore() },
+      ]}
+    />
+  );
+}
+
+/** Brings a backup that was downloaded from this or another site. */
+function BringBackup(): ReactNode {
+  const { language, session } = usePage();
+  const messages = managementMessages[language];
+  const { one } = useChange();
+  const file = useRef<HTMLInputElement>(null);
+  const [sent, setSent] = useState<{ readonly share: number; readonly ending: AbortController } | null>(null);
+  const bring = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    const ending = new AbortController();
+    setSent({ share: 0, ending });
+    const request = { method: 'POST', address: '/api/backups/upload', body: chosen, type: 'application/octet-stream', signal: ending.signal } as const;
+    const work = async () => BackupJob.parse(await sendBytes(session, { ...request, onProgress: (bytes) => setSent({ share: bytes / chosen.size, ending }) }));
+    await one(work, messages.backups.brought, ['backups']);
+    setSent(null);
+  };
+  return (
+    <>
+      {sent === null ? (
+        <button type="button" className="button" onClick={() => file.current?.click()}>
+          {messages.backups.bring}
+        </button>
+      ) : (
+        <span className="upload-progress">
+          <progress max={1} value={sent.share} aria-label={messages.backups.bringing} />
+          <button type="button" className="button" onClick={() => sent.ending.abort(new Error('The upload was cancelled.'))}>
+            {listMessages[language].cancel}
+          </button>
+        </span>
+      )}
+      <input
+        ref={file}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        aria-label={messages.backups.bring}
+        onChange={(event) => {
+          void bring(event.currentTarget.files?.[0]);
+          event.currentTarget.value = '';
+        }}
+      />
+    </>
+  );
 }

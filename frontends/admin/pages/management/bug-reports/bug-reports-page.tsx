@@ -1,6 +1,139 @@
-import type { ReactNode } from 'react';
+import type { BugReport } from '@hanji/contracts/api/bug-reports';
+import { listBugReports } from '@hanji/frontend-kit/api/bug-reports/list-bug-reports';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { EmptyState, EndState, ErrorState, LoadingState, MoreButton } from '@hanji/frontend-kit/controls/list-states';
+import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
+import { SelectField } from '@hanji/frontend-kit/controls/select-field';
+import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
+import { TextArea } from '@hanji/frontend-kit/controls/text-area';
+import { Moment } from '@hanji/frontend-kit/ui/time';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { answerBugReport } from '../../../api/management/answer-bug-report.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
+import { FilterBar } from '../../../parts/filter-bar.tsx';
+import { listMessages } from '../../../parts/list-messages.ts';
+import { useFilters } from '../../../parts/use-filters.ts';
+import { managementMessages } from '../management-messages.ts';
 
+const states: readonly BugReport['status'][] = ['PENDING', 'IN_PROGRESS', 'RESOLVED'];
+
+/** `/admin/management/bug-reports`: what was reported, and what was answered. */
 export default function BugReportsPage(): ReactNode {
-  return <AdminPage place="bugReports">{null}</AdminPage>;
+  const { api, language } = usePage();
+  const { reports: messages } = managementMessages[language];
+  const filters = useFilters(['status']);
+  const status = states.find((state) => state === filters.value('status'));
+  const list = useInfiniteQuery({
+    queryKey: ['bug-reports', status],
+    queryFn: ({ pageParam, signal }) => listBugReports(api, { status, cursor: pageParam }, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  });
+  const reports = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  return (
+    <AdminPage place="bugReports" lead={messages.lead}>
+      <FilterBar
+        filters={filters}
+        choices={[{ name: 'status', label: messages.status, options: states.map((value) => ({ value, label: messages.states[value] })) }]}
+      />
+      {list.isPending ? <LoadingState language={language} /> : null}
+      {list.isError ? <ErrorState error={list.error} language={language} retry={() => void list.refetch()} /> : null}
+      {list.isSuccess && reports.length === 0 ? <EmptyState title={messages.empty} /> : null}
+      <ul className="ruled-list">
+        {reports.map((report) => (
+          <li key={report.id}>
+            <Report report={report} />
+          </li>
+        ))}
+      </ul>
+      {list.hasNextPage ? <MoreButton language={language} isBusy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} /> : null}
+      {list.hasNextPage || reports.length === 0 ? null : <EndState>{listMessages[language].end(reports.length)}</EndState>}
+    </AdminPage>
+  );
+}
+
+function Report({ report }: { readonly report: BugReport }): ReactNode {
+  const { language } = usePage();
+  const { reports: messages } = managementMessages[language];
+  const [isAnswering, setAnswering] = useState(false);
+  return (
+    <article className="bug-report">
+      <h2>{report.title}</h2>
+      <p className="own-item-facts">
+        <span className={`state state-${report.status.toLowerCase()}`}>{messages.states[report.status]}</span>
+        <span>{messages.priority[report.priority]}</span>
+        <Moment at={report.createdAt} />
+        <span>
+          {messages.from}: {report.contact ?? (report.userId === null ? messages.guest : messages.user)}
+        </span>
+        {report.page === null ? null : (
+          <span>
+            {messages.page}: {report.page}
+          </span>
+        )}
+      </p>
+      <p className="report-text">{report.description}</p>
+      {report.adminResponse === null ? null : (
+        <blockquote className="report-text">
+          <p className="label">{messages.answer}</p>
+          {report.adminResponse}
+        </blockquote>
+      )}
+      {isAnswering ? (
+        <AnswerForm report={report} onDone={() => setAnswering(false)} />
+      ) : (
+        <p>
+          <button type="button" className="button" aria-label={messages.reply(report.title)} onClick={() => setAnswering(true)}>
+            {messages.answer}
+          </button>
+        </p>
+      )}
+    </article>
+  );
+}
+
+function AnswerForm({ report, onDone }: { readonly report: BugReport; readonly onDone: () => void }): ReactNode {
+  const { api, language, showToast } = usePage();
+  const { reports: messages } = managementMessages[language];
+  const words = listMessages[language];
+  const queries = useQueryClient();
+  const form = useForm({
+    language,
+    fields: ['status', 'adminResponse'],
+    check: ({ adminResponse }) => (adminResponse.trim() === '' ? { adminResponse: messages.answerMissing } : {}),
+    send: async ({ status, adminResponse }) => {
+      await answerBugReport(api, report.id, { status: states.find((state) => state === status) ?? 'RESOLVED', adminResponse: adminResponse.trim() });
+      showToast({ kind: 'done', text: messages.sent });
+      await queries.invalidateQueries({ queryKey: ['bug-reports'] });
+      onDone();
+    },
+  });
+  return (
+    <form {...form.props} className="form">
+      <FormFailure failure={form.failure} />
+      <SelectField
+        {...form.field('status')}
+        label={messages.status}
+        defaultValue="RESOLVED"
+        choices={states.map((value) => ({ value, label: messages.states[value] }))}
+      />
+      <TextArea
+        {...form.field('adminResponse')}
+        label={messages.answer}
+        hint={messages.answerHint}
+        defaultValue={report.adminResponse ?? ''}
+        maxLength={10_000}
+      />
+      <p className="form-actions">
+        <SubmitButton isBusy={form.isBusy} busy={words.saving}>
+          {messages.send}
+        </SubmitButton>
+        <button type="button" className="button" onClick={onDone}>
+          {words.cancel}
+        </button>
+      </p>
+    </form>
+  );
 }

@@ -1,0 +1,85 @@
+import { plural } from '@hanji/frontend-kit/i18n/format';
+import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+
+interface DashboardMessages {
+  readonly figures: Readonly<Record<'posts' | 'comments' | 'likes' | 'users' | 'views' | 'images', string>>;
+  readonly figuresTitle: string;
+  readonly views30: string;
+  readonly visits: string;
+  readonly today: string;
+  readonly nothing: string;
+  readonly comments: (count: number, isMore: boolean) => string;
+  readonly reports: (count: number, isMore: boolean) => string;
+  readonly deadLetters: (count: number) => string;
+  readonly drafts: (title: string) => string;
+  readonly scheduled: (title: string, when: string) => string;
+  readonly noBackup: string;
+  readonly oldBackup: (days: number) => string;
+  readonly topPosts: string;
+  readonly untitled: string;
+  readonly start: {
+    readonly title: string;
+    readonly lead: string;
+    readonly name: string;
+    readonly nameHow: string;
+    readonly author: string;
+    readonly post: string;
+    readonly import: string;
+  };
+}
+
+/** What the dashboard says. */
+export const dashboardMessages: Catalogue<DashboardMessages> = {
+  ko: {
+    figures: { posts: '글', comments: '댓글', likes: '좋아요', users: '사용자', views: '조회', images: '그림' },
+    figuresTitle: '이 블로그의 숫자',
+    views30: '지난 30일 조회',
+    visits: '지난 30일',
+    today: '오늘 할 일',
+    nothing: '기다리는 일이 없습니다.',
+    comments: (count, isMore) => `확인을 기다리는 댓글 ${count}개${isMore ? ' 이상' : ''}`,
+    reports: (count, isMore) => `답을 기다리는 오류 신고 ${count}개${isMore ? ' 이상' : ''}`,
+    deadLetters: (count) => plural(count, 'ko', { other: '처리하지 못한 이벤트 #개' }),
+    drafts: (title) => `쓰던 글: ${title}`,
+    scheduled: (title, when) => `${when}에 공개될 글: ${title}`,
+    noBackup: '아직 백업이 없습니다. 하나 만들어 두세요.',
+    oldBackup: (days) => `마지막 백업이 ${days}일 전입니다.`,
+    topPosts: '많이 읽힌 글',
+    untitled: '제목 없음',
+    start: {
+      title: '시작해 볼까요?',
+      lead: '블로그가 열렸습니다. 이 순서로 하면 됩니다.',
+      name: '블로그 이름 정하기',
+      nameHow: '설정 SITE_TITLE과 SITE_DESCRIPTION으로 정합니다. 내 컴퓨터에서는 npm start 앞에 적고, 배포할 때는 스택 설정에 적습니다.',
+      author: '글쓴이 이름과 사진 넣기',
+      post: '첫 글 쓰기',
+      import: '쓰던 블로그에서 글 가져오기',
+    },
+  },
+  en: {
+    figures: { posts: 'Posts', comments: 'Comments', likes: 'Likes', users: 'Users', views: 'Views', images: 'Pictures' },
+    figuresTitle: 'This blog in figures',
+    views30: 'Views in 30 days',
+    visits: 'The last 30 days',
+    today: 'What needs you',
+    nothing: 'Nothing is waiting for you.',
+    comments: (count, isMore) => `${plural(count, 'en', { one: '# comment waits', other: '# comments wait' })}${isMore ? ' or more' : ''} for approval`,
+    reports: (count, isMore) => `${plural(count, 'en', { one: '# bug report waits', other: '# bug reports wait' })}${isMore ? ' or more' : ''} for an answer`,
+    deadLetters: (count) => plural(count, 'en', { one: '# event could not be handled', other: '# events could not be handled' }),
+    drafts: (title) => `You were writing: ${title}`,
+    scheduled: (title, when) => `Goes out on ${when}: ${title}`,
+    noBackup: 'There is no backup yet. Make one.',
+    oldBackup: (days) => `The last backup is ${days} days old.`,
+    topPosts: 'Most read',
+    untitled: 'Untitled',
+    start: {
+      title: 'Shall we begin?',
+      lead: 'The blog is open. These are the first steps.',
+      name: 'Give the blog a name',
+      nameHow: 'The settings SITE_TITLE and SITE_DESCRIPTION say it: before npm start on your own machine, in the stack’s configuration where it is deployed.',
+      author: 'Put in the author’s name and picture',
+      post: 'Write the first post',
+      import: 'Bring the posts of another blog',
+    },
+  },
+};

@@ -1,0 +1,170 @@
+import type { ImportJob, ImportKind } from '@hanji/contracts/api/imports';
+import { plural } from '@hanji/frontend-kit/i18n/format';
+import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+
+interface ImportMessages {
+  readonly lead: string;
+  readonly choose: string;
+  readonly drop: string;
+  readonly wrongFile: string;
+  readonly tooLarge: string;
+  readonly uploading: (name: string) => string;
+  readonly again: (name: string) => string;
+  readonly chooseAgain: string;
+  readonly otherFile: string;
+  readonly kinds: Readonly<Record<ImportKind, string>>;
+  readonly states: Readonly<Record<ImportJob['status'], string>>;
+  readonly options: string;
+  readonly site: string;
+  readonly siteHint: string;
+  readonly author: string;
+  readonly authorHint: string;
+  readonly timeZone: string;
+  readonly timeZoneHint: string;
+  readonly fetchPictures: string;
+  readonly fetchPicturesHint: string;
+  readonly optional: string;
+  readonly check: string;
+  readonly checkAgain: string;
+  readonly start: string;
+  readonly startTitle: string;
+  readonly startDetail: string;
+  readonly goOn: string;
+  readonly stop: string;
+  readonly remove: string;
+  readonly removeTitle: string;
+  readonly removeDetail: string;
+  readonly removed: string;
+  readonly counting: string;
+  readonly progress: (done: number, total: number) => string;
+  readonly report: string;
+  readonly dryRun: string;
+  readonly reportFile: string;
+  readonly reportText: string;
+  readonly figures: Readonly<Record<'items' | 'posts' | 'pages' | 'comments' | 'pictures' | 'redirects' | 'left' | 'failed', string>>;
+  readonly groups: Readonly<Record<'left' | 'failed' | 'warning', string>>;
+  readonly times: (count: number) => string;
+  readonly earlier: string;
+  readonly open: string;
+}
+
+/** What the import says. */
+export const importMessages: Catalogue<ImportMessages> = {
+  ko: {
+    lead: 'WordPress 내보내기(.xml), Ghost 내보내기(.json), Markdown 묶음(.zip)을 2GB까지 가져올 수 있습니다. 창을 닫아도 계속됩니다.',
+    choose: '파일 고르기',
+    drop: '또는 여기에 파일을 놓으세요.',
+    wrongFile: '.xml, .json, .zip, .md 파일만 가져올 수 있습니다.',
+    tooLarge: '2GB를 넘는 파일은 가져올 수 없습니다.',
+    uploading: (name) => `${name} 올리는 중`,
+    again: (name) => `${name} 파일이 다 올라오지 않았습니다. 같은 파일을 다시 고르면 이어서 올립니다.`,
+    chooseAgain: '같은 파일 고르기',
+    otherFile: '올리던 파일이 아닙니다. 이름과 크기가 같은 파일을 골라 주세요.',
+    kinds: { WORDPRESS: 'WordPress', GHOST: 'Ghost', MARKDOWN: 'Markdown' },
+    states: {
+      UPLOADING: '올리는 중',
+      UPLOADED: '다 올라옴',
+      CHECKING: '미리 살펴보는 중',
+      CHECKED: '미리 살펴봄',
+      RUNNING: '가져오는 중',
+      STOPPED: '멈춤',
+      DONE: '마침',
+      FAILED: '실패',
+    },
+    options: '파일에 없는 것',
+    site: '옛 블로그 주소',
+    siteHint: '글 사이의 링크와 옛 주소가 제대로 이어집니다. 예: https://old.example',
+    author: '글쓴이',
+    authorHint: '글쓴이가 적혀 있지 않은 글에 쓰입니다.',
+    timeZone: '시간대',
+    timeZoneHint: '시간대가 없는 날짜에 쓰입니다. 예: Asia/Seoul',
+    fetchPictures: '옛 블로그의 그림도 내려받기',
+    fetchPicturesHint: '묶음 안에 있는 그림은 언제나 가져옵니다.',
+    optional: '선택',
+    check: '미리 살펴보기',
+    checkAgain: '다시 살펴보기',
+    start: '가져오기',
+    startTitle: '가져올까요?',
+    startDetail: '살펴본 대로 글이 들어옵니다. 같은 파일을 다시 가져와도 글이 두 번 생기지 않습니다.',
+    goOn: '이어서 하기',
+    stop: '멈추기',
+    remove: '지우기',
+    removeTitle: '이 파일과 보고서를 지울까요?',
+    removeDetail: '이미 가져온 글은 그대로 남습니다.',
+    removed: '지웠습니다.',
+    counting: '글을 세고 있습니다…',
+    progress: (done, total) => `${total}개 가운데 ${done}개`,
+    report: '보고서',
+    dryRun: '미리 살펴본 결과입니다. 아직 아무것도 바뀌지 않았습니다.',
+    reportFile: '보고서 내려받기 (JSON)',
+    reportText: '보고서 내려받기 (글)',
+    figures: { items: '모두', posts: '글', pages: '페이지', comments: '댓글', pictures: '그림', redirects: '옛 주소', left: '가져오지 않음', failed: '실패' },
+    groups: { failed: '실패한 것', left: '가져오지 않은 것', warning: '바뀐 것' },
+    times: (count) => plural(count, 'ko', { other: '#번' }),
+    earlier: '지난 가져오기',
+    open: '다른 가져오기가 끝나지 않았습니다. 그것을 먼저 마치거나 지워 주세요.',
+  },
+  en: {
+    lead: 'A WordPress export (.xml), a Ghost export (.json) or a zip of Markdown, up to 2 GB. It goes on when this page is left.',
+    choose: 'Choose a file',
+    drop: 'or drop it here.',
+    wrongFile: 'Only .xml, .json, .zip and .md files can be imported.',
+    tooLarge: 'Files of more than 2 GB cannot be imported.',
+    uploading: (name) => `Uploading ${name}`,
+    again: (name) => `${name} is not here whole. Choose the same file again, and the upload goes on where it was.`,
+    chooseAgain: 'Choose the same file',
+    otherFile: 'It is another file. Choose the one with the same name and size.',
+    kinds: { WORDPRESS: 'WordPress', GHOST: 'Ghost', MARKDOWN: 'Markdown' },
+    states: {
+      UPLOADING: 'Uploading',
+      UPLOADED: 'Uploaded',
+      CHECKING: 'Being checked',
+      CHECKED: 'Checked',
+      RUNNING: 'Being imported',
+      STOPPED: 'Stopped',
+      DONE: 'Done',
+      FAILED: 'Failed',
+    },
+    options: 'What the file does not say',
+    site: 'Address of the old blog',
+    siteHint: 'Makes links between posts and old addresses right, such as https://old.example',
+    author: 'Author',
+    authorHint: 'For posts that name none.',
+    timeZone: 'Time zone',
+    timeZoneHint: 'For dates without one, such as Asia/Seoul',
+    fetchPictures: 'Also fetch the pictures of the old blog',
+    fetchPicturesHint: 'Pictures in the zip are always taken.',
+    optional: 'optional',
+    check: 'Check it first',
+    checkAgain: 'Check again',
+    start: 'Import',
+    startTitle: 'Import it?',
+    startDetail: 'The posts come in as they were checked. Importing the same file again does not make them twice.',
+    goOn: 'Go on',
+    stop: 'Stop',
+    remove: 'Delete',
+    removeTitle: 'Delete this file and its report?',
+    removeDetail: 'What was imported stays.',
+    removed: 'It is deleted.',
+    counting: 'Counting the posts…',
+    progress: (done, total) => `${done} of ${total}`,
+    report: 'Report',
+    dryRun: 'This is what would happen. Nothing is changed yet.',
+    reportFile: 'Download the report (JSON)',
+    reportText: 'Download the report (text)',
+    figures: {
+      items: 'In all',
+      posts: 'Posts',
+      pages: 'Pages',
+      comments: 'Comments',
+      pictures: 'Pictures',
+      redirects: 'Old addresses',
+      left: 'Left out',
+      failed: 'Failed',
+    },
+    groups: { failed: 'Failed', left: 'Left out', warning: 'Changed' },
+    times: (count) => plural(count, 'en', { one: 'once', other: '# times' }),
+    earlier: 'Earlier imports',
+    open: 'Another import is not finished. Finish or delete that one first.',
+  },
+};

@@ -1,0 +1,63 @@
+import type { ImportJob } from '@hanji/contracts/api/imports';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
+import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
+import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
+import { TextField } from '@hanji/frontend-kit/controls/text-field';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { checkImport } from '../../../api/management/imports.ts';
+import { listMessages } from '../../../parts/list-messages.ts';
+import { importMessages } from './import-messages.ts';
+
+const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** Asks for what the export does not tell, and begins the dry run with it. */
+export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNode {
+  const { api, language } = usePage();
+  const messages = importMessages[language];
+  const queries = useQueryClient();
+  const { options } = job;
+  const form = useForm({
+    language,
+    fields: ['site', 'author', 'timeZone', 'fetchPictures'],
+    check: () => ({}),
+    send: async ({ fetchPictures, ...typed }) => {
+      const given = Object.fromEntries(Object.entries(typed).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])));
+      await checkImport(api, job.id, { ...given, ...(fetchPictures === '' ? {} : { fetchPictures: true }) });
+      await queries.invalidateQueries({ queryKey: ['imports'] });
+    },
+  });
+  return (
+    <form {...form.props} className="form">
+      <FormFailure failure={form.failure} />
+      <details open={job.status === 'UPLOADED'}>
+        <summary>{messages.options}</summary>
+        <div className="post-fields-body">
+          <TextField {...form.field('site')} label={messages.site} hint={messages.siteHint} optional={messages.optional} defaultValue={options.site ?? ''} />
+          <TextField
+            {...form.field('author')}
+            label={messages.author}
+            hint={messages.authorHint}
+            optional={messages.optional}
+            defaultValue={options.author ?? ''}
+          />
+          <TextField
+            {...form.field('timeZone')}
+            label={messages.timeZone}
+            hint={messages.timeZoneHint}
+            optional={messages.optional}
+            defaultValue={options.timeZone ?? ownZone}
+          />
+          <Checkbox name="fetchPictures" label={messages.fetchPictures} hint={messages.fetchPicturesHint} defaultChecked={options.fetchPictures ?? false} />
+        </div>
+      </details>
+      <p className="form-actions">
+        <SubmitButton isBusy={form.isBusy} busy={listMessages[language].saving} kind={job.status === 'UPLOADED' ? 'strong' : 'plain'}>
+          {job.status === 'UPLOADED' ? messages.check : messages.checkAgain}
+        </SubmitButton>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import type { ImportJob, ImportReport } from '@hanji/contracts/api/imports';
+import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { formatNumber } from '@hanji/frontend-kit/i18n/format';
+import type { ReactNode } from 'react';
+import { downloadFile } from '../../../api/management/download.ts';
+import { getImportReport } from '../../../api/management/imports.ts';
+import { Loaded } from '../../../parts/loaded.tsx';
+import { importMessages } from './import-messages.ts';
+
+/** The newest report of an import: figures first, then what failed, was left out and was changed, each with its reason and examples. */
+export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNode {
+  const { api, language, session, showToast } = usePage();
+  const messages = importMessages[language];
+  const download = (kind: 'file' | 'text', name: string) =>
+    void downloadFile(session, `/api/imports/${job.id}/report/${kind}`, name).catch((error: unknown) =>
+      showToast({ kind: 'error', text: describeFailure(error, language) }),
+    );
+  return (
+    <section aria-labelledby="import-report">
+      <h2 id="import-report">{messages.report}</h2>
+      <Loaded name={['imports', 'report', job.id, job.report, job.finishedAt, job.status]} load={() => getImportReport(api, job.id)}>
+        {(report) => (
+          <>
+            {report.dryRun ? <p>{messages.dryRun}</p> : null}
+            <Figures report={report} />
+            {(['failed', 'left', 'warning'] as const).map((kind) => (
+              <Groups key={kind} title={messages.groups[kind]} groups={report.groups.filter((group) => group.kind === kind)} />
+            ))}
+          </>
+        )}
+      </Loaded>
+      <p className="form-actions">
+        <button type="button" className="button" onClick={() => download('file', 'import-report.json')}>
+          {messages.reportFile}
+        </button>
+        <button type="button" className="button" onClick={() => download('text', 'import-report.txt')}>
+          {messages.reportText}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function Figures({ report }: { readonly report: ImportReport }): ReactNode {
+  const { language } = usePage();
+  const { figures } = importMessages[language];
+  const sum = (outcomes: ImportReport['posts']) => Object.values(outcomes).reduce((all, count) => all + count, 0);
+  const shown = [
+    [figures.items, report.items],
+    [figures.posts, sum(report.posts)],
+    [figures.pages, sum(report.pages)],
+    [figures.comments, report.comments.taken],
+    [figures.pictures, report.pictures],
+    [figures.redirects, report.redirects],
+    [figures.left, report.left],
+    [figures.failed, report.failed],
+  ] as const;
+  return (
+    <dl className="dashboard-stats">
+      {shown.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{formatNumber(value, language)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Groups({ title, groups }: { readonly title: string; readonly groups: ImportReport['groups'] }): ReactNode {
+  const { language } = usePage();
+  const messages = importMessages[language];
+  if (groups.length === 0) return null;
+  return (
+    <section className="import-groups">
+      <h3>{title}</h3>
+      <ul className="ruled-list">
+        {groups.map((group) => (
+          <li key={group.code}>
+            <details>
+              <summary>
+                {group.says} <small>{messages.times(group.count)}</small>
+              </summary>
+              <ul>
+                {group.examples.map(({ title: name, where, detail }, index) => (
+                  // oxlint-disable-next-line react/no-array-index-key -- examples have no other name, and never change places
+                  <li key={index}>{[name, where, detail].filter((part) => part !== null).join(' · ')}</li>
+                ))}
+              </ul>
+            </details>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import type { ImportJob } from '@hanji/contracts/api/imports';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import type { ReactNode } from 'react';
+import { deleteImport, startImport, stopImport } from '../../../api/management/imports.ts';
+import { useChange } from '../../../parts/use-change.ts';
+import { ImportReportView } from './import-report.tsx';
+import { importMessages } from './import-messages.ts';
+import { ImportOptionsForm } from './import-options-form.tsx';
+
+const lists = ['imports', 'posts', 'pages', 'statistics'];
+
+/** An import: how far it is, what can be done now, and its newest report. */
+export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
+  const { api, ask, language } = usePage();
+  const messages = importMessages[language];
+  const { one } = useChange();
+  const { status, progress } = job;
+  const isAtWork = status === 'CHECKING' || status === 'RUNNING';
+  const run = (work: () => Promise<unknown>, done: string) => void one(work, done, lists);
+  const start = async () => {
+    if (status !== 'STOPPED' && !(await ask({ title: messages.startTitle, detail: messages.startDetail, confirm: messages.start }))) return;
+    run(() => startImport(api, job.id), messages.states.RUNNING);
+  };
+  const remove = async () => {
+    const question = { title: messages.removeTitle, detail: messages.removeDetail, confirm: messages.remove, isDestructive: true };
+    if (await ask(question)) run(() => deleteImport(api, job.id), messages.removed);
+  };
+  return (
+    <section className="import" aria-labelledby="import-name">
+      <h2 id="import-name">{job.filename}</h2>
+      <p className="own-item-facts">
+        <span className={`state state-${status.toLowerCase()}`}>{messages.states[status]}</span>
+        {job.kind === null ? null : <span>{messages.kinds[job.kind]}</span>}
+      </p>
+      {job.error === null ? null : (
+        <p className="field-error" role="alert">
+          {job.error}
+        </p>
+      )}
+      {isAtWork ? (
+        <output className="upload-progress">
+          {progress === null || progress.total === null ? (
+            <>
+              <progress aria-label={messages.states[status]} /> {messages.counting}
+            </>
+          ) : (
+            <>
+              <progress max={progress.total} value={progress.done} aria-label={messages.states[status]} /> {messages.progress(progress.done, progress.total)}
+            </>
+          )}
+        </output>
+      ) : null}
+      {status === 'UPLOADED' || status === 'CHECKED' || (status === 'DONE' && job.hasFile) ? <ImportOptionsForm job={job} /> : null}
+      <p className="form-actions">
+        {isAtWork ? (
+          <button type="button" className="button" onClick={() => run(() => stopImport(api, job.id), messages.states.STOPPED)}>
+            {messages.stop}
+          </button>
+        ) : null}
+        {status === 'CHECKED' || status === 'STOPPED' ? (
+          <button type="button" className="button button-strong" onClick={() => void start()}>
+            {status === 'STOPPED' ? messages.goOn : messages.start}
+          </button>
+        ) : null}
+        {isAtWork ? null : (
+          <button type="button" className="button button-danger" onClick={() => void remove()}>
+            {messages.remove}
+          </button>
+        )}
+      </p>
+      {job.report === null || isAtWork ? null : <ImportReportView job={job} />}
+    </section>
+  );
+}

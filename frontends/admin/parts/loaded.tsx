@@ -1,0 +1,22 @@
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+
+interface LoadedProps<Data> {
+  /** Names the data among all that the page remembers. */
+  readonly name: readonly unknown[];
+  readonly load: () => Promise<Data>;
+  /** Asked for again so often while the page is looked at, in milliseconds. */
+  readonly everyMs?: number | undefined;
+  readonly children: (data: Data) => ReactNode;
+}
+
+/** Part of a page that needs data: until it is there, and where it cannot be had, that part alone says so. */
+export function Loaded<Data>({ name, load, everyMs, children }: LoadedProps<Data>): ReactNode {
+  const { language } = usePage();
+  const query = useQuery({ queryKey: [...name], queryFn: load, refetchInterval: everyMs ?? false });
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError) return <ErrorState error={query.error} language={language} retry={() => void query.refetch()} />;
+  return <LoadingState language={language} />;
+}
