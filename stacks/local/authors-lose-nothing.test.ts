@@ -60,6 +60,21 @@ async function saved(on: Page): Promise<Draft> {
   return await draft(new URL(on.url()).searchParams.get('draft') ?? '');
 }
 
+/** All that the browser itself keeps of drafts, as text. */
+function keptIn(on: Page): Promise<string> {
+  return on.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open('hanji-drafts');
+        opening.addEventListener('error', () => reject(new Error('The database cannot be opened.')));
+        opening.addEventListener('success', () => {
+          const reading = opening.result.transaction('copies').objectStore('copies').getAll();
+          reading.addEventListener('success', () => resolve(JSON.stringify(reading.result)));
+        });
+      }),
+  );
+}
+
 async function draft(id: string): Promise<Draft> {
   return (await site.call(`/api/drafts/${id}`, { token: site.adminToken })).json() as Draft;
 }
@@ -94,6 +109,7 @@ test('the browser is killed in the middle of a sentence: every word is there aga
     // Nothing gets through any more, so that only the browser itself can have the rest.
     await before.route('**/api/drafts/**', (route) => route.abort());
     await before.keyboard.type(` ${sentence('unsent', 40)} mid`);
+    await expect.poll(() => keptIn(before)).toContain('unsent39 mid');
     await killable.kill();
     const after = await open();
     await logIn(after);

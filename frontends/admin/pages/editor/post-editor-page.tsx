@@ -34,6 +34,7 @@ export default function PostEditorPage(): ReactNode {
       place={place}
       target={opened.target}
       owner={owner}
+      round={opened.round}
       onDraft={(id) => setOwn([opened.target.slug, id, null].join('\n'))}
       onReopen={() => setOpened({ address, target, round: opened.round + 1 })}
     />
@@ -44,17 +45,19 @@ interface OpenedEditorProps {
   readonly place: 'newPost' | 'editPost';
   readonly target: Parameters<typeof openText>[3];
   readonly owner: string;
+  /** How often it was opened anew: what was read the last time is not what is there now. */
+  readonly round: number;
   /** Called before the address names the draft that the text has got. */
   readonly onDraft: (id: string) => void;
   /** Opens what the address names anew: another text than before stands there. */
   readonly onReopen: () => void;
 }
 
-function OpenedEditor({ place, target, owner, onDraft, onReopen }: OpenedEditorProps): ReactNode {
+function OpenedEditor({ place, target, owner, round, onDraft, onReopen }: OpenedEditorProps): ReactNode {
   const { api, language } = usePage();
   const messages = writingMessages[language];
   const opening = useQuery({
-    queryKey: ['open-text', target, owner],
+    queryKey: ['open-text', target, owner, round],
     queryFn: () => openText(api, copies, owner, target),
     enabled: owner !== '',
     retry: false,

@@ -1,0 +1,165 @@
+import { findingsInEveryView } from '@hanji/frontend-kit/testing/every-view';
+import { axeFindings, openPage, startBrowser, type WatchedPage } from '@hanji/frontend-kit/testing/browser';
+import { wordPressExport } from '@hanji/importer/testing/blog-factory';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestSite, testAdmin, type TestSite } from './testing/local-site.ts';
+
+// What an admin does to bring a blog here, to keep it and to see how it is, in a browser, with all services behind it.
+let site: TestSite;
+let browser: Browser;
+let admin: WatchedPage;
+let page: Page;
+
+const go = async (path: string) => void (await page.goto(site.publicUrl + path, { waitUntil: 'networkidle' }));
+const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+const inDialog = (name: string) => page.getByRole('dialog').last().getByRole('button', { name, exact: true }).click();
+const told = (words: string | RegExp) => page.getByText(words).first().waitFor();
+const countPosts = async () => Number((await site.query<{ count: string }>('blog', 'select count(*) as count from post'))[0]?.count);
+
+beforeAll(async () => {
+  [site, browser] = await Promise.all([startTestSite(), startBrowser()]);
+  admin = await openPage(browser, `${site.publicUrl}/login?returnTo=%2Fadmin`, { locale: 'en-GB' });
+  page = admin.page;
+  page.setDefaultTimeout(90_000);
+  // Nobody is there to choose a place for a file: it is saved as by browsers that do not ask.
+  await page.addInitScript(() => Object.assign(globalThis, { showSaveFilePicker: undefined }));
+  await page.getByLabel('E-mail', { exact: true }).fill(testAdmin.email);
+  await page.getByLabel('Password', { exact: true }).fill(testAdmin.password);
+  await press('Log in');
+  await page.waitForURL('**/admin');
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.stop();
+});
+
+test('a site just started leads its first admin: name, author, first post or import', async () => {
+  await told('Shall we begin?');
+  expect(await axeFindings(page)).toEqual([]);
+  await told('There is no backup yet.');
+  await page.getByRole('link', { name: 'Bring the posts of another blog' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Import' }).waitFor();
+});
+
+test('from an export file to an imported blog: refused files, an upload that goes on, a dry run, the import, its report', async () => {
+  const file = page.locator('input[type=file]');
+  await file.setInputFiles({ name: 'blog.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') });
+  await told('Only .xml, .json, .zip and .md files can be imported.');
+  const items = Array.from({ length: 12 }, (_, index) => ({ id: index + 1, content: `<p>Post number ${index + 1}.</p>` }));
+  const buffer = Buffer.from(wordPressExport(items));
+  const exported = { name: 'old blog.xml', mimeType: 'text/xml', buffer };
+  await page.route('**/api/imports/*/parts/*', (route) => route.abort());
+  await file.setInputFiles(exported);
+  await told('old blog.xml is not here whole.');
+  await page.unrouteAll();
+  await page.reload({ waitUntil: 'networkidle' });
+  await file.setInputFiles({ ...exported, buffer: Buffer.from('another one') });
+  await told('It is another file.');
+  await file.setInputFiles(exported);
+  await press('Check it first');
+  await told('This is what would happen. Nothing is changed yet.');
+  expect(await countPosts()).toBe(0);
+  expect(await axeFindings(page)).toEqual([]);
+  await press('Import');
+  await inDialog('Import');
+  await page.locator('.state-done').waitFor();
+  expect(await countPosts()).toBe(12);
+  const [download] = await Promise.all([page.waitForEvent('download'), press('Download the report (text)')]);
+  expect(download.suggestedFilename()).toBe('import-report.txt');
+  await go('/admin/posts');
+  await told('Those are all 12.');
+});
+
+test('a report is answered, with its mistakes told next to the field', async () => {
+  const report = { title: 'The seal is crooked', description: 'It leans.', category: 'BUG', priority: 'HIGH', contact: 'ada@example.com' };
+  await site.call('/api/bug-reports', { body: report });
+  await go('/admin');
+  await page.getByRole('link', { name: '1 bug report waits for an answer' }).click();
+  await told('ada@example.com');
+  await press('Answer “The seal is crooked”');
+  await press('Send the answer');
+  await told('Write an answer.');
+  await page.getByLabel('Answer', { exact: true }).fill('It is straight now.');
+  await press('Send the answer');
+  await told('The answer is sent.');
+  await told('There are no reports.');
+  const { items } = (await site.call('/api/bug-reports', { token: site.adminToken })).json() as { items: unknown[] };
+  expect(items).toEqual([expect.objectContaining({ status: 'RESOLVED', adminResponse: 'It is straight now.' })]);
+  await page.getByLabel('State', { exact: true }).selectOption({ label: 'Resolved' });
+  await told('It is straight now.');
+});
+
+test('an unused picture is seen and deleted', async () => {
+  const form = new FormData();
+  const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  form.set('folder', 'posts');
+  form.set('file', new Blob([dot], { type: 'image/png' }), 'lonely.png');
+  await fetch(`${site.publicUrl}/api/upload`, { method: 'POST', body: form, headers: { authorization: `Bearer ${site.adminToken}` } });
+  await site.query('storage', "update image set unused_since = now() - interval '3 days'");
+  await go('/admin/management/images');
+  await page.getByRole('checkbox', { name: 'Select lonely.png' }).check();
+  await press('Delete');
+  await inDialog('Delete the picture');
+  await told('There are no unused pictures.');
+  expect(await site.query('storage', 'select id from image where filename = $1', ['lonely.png'])).toEqual([]);
+});
+
+test('the state of the site says who does not answer', async () => {
+  await go('/admin/management/status');
+  await expect.poll(() => page.getByText('Answers', { exact: true }).count()).toBe(10);
+  await page.route('**/api/comments?limit=1', (route) => route.abort());
+  await page.reload({ waitUntil: 'networkidle' });
+  await page
+    .getByRole('row', { name: /content/ })
+    .getByText('Does not answer')
+    .waitFor();
+  await page.unrouteAll();
+});
+
+test.each([
+  '/admin',
+  '/admin/analytics?days=7',
+  '/admin/management',
+  '/admin/management/backups',
+  '/admin/management/import',
+  '/admin/management/images',
+  '/admin/management/dead-letters',
+  '/admin/management/bug-reports?status=RESOLVED',
+  '/admin/management/status',
+])('axe finds nothing on %s, in both languages and themes, on narrow and wide screens', async (path) => {
+  expect(await findingsInEveryView(page, site.publicUrl + path)).toEqual([]);
+  await page.setViewportSize({ width: 320, height: 700 });
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
+// The last of all: it ends every login, this one too.
+test('from a broken site to a restored one', async () => {
+  await go('/admin/management/backups');
+  await told('There are no backups yet.');
+  await press('Back up now');
+  await page.locator('.state-done').waitFor();
+  const { items } = (await site.call('/api/posts?limit=100', { token: site.adminToken })).json() as { items: { slug: string }[] };
+  for (const { slug } of items) await site.call(`/api/posts/${encodeURIComponent(slug)}`, { method: 'DELETE', token: site.adminToken });
+  await expect.poll(countPosts).toBe(0);
+  await page.getByRole('button', { name: /^Actions for the backup of/ }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Download' }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^hanji-backup-\d{4}-\d\d-\d\d\.json$/);
+  const path = await download.path();
+  await page.locator('input[type=file]').setInputFiles(path);
+  await told('The backup is here. It can be restored now.');
+  await page
+    .getByRole('button', { name: /^Actions for the backup of/ })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'Restore this backup' }).click();
+  await told('Everything since then goes');
+  await inDialog('Restore this backup');
+  await told('The backup is restored.');
+  expect(await countPosts()).toBe(12);
+});
+
+test('the pages’ policy refused nothing of all this', () => {
+  expect(admin.complaints.filter((complaint) => complaint.startsWith('The policy refused'))).toEqual([]);
+});
