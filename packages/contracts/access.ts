@@ -10,7 +10,10 @@ export type Access = 'any' | 'cookie' | 'user' | 'admin' | 'internal';
 /** HTTP methods a route may have. */
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
-/** How often one client (user, else address) may call a route; counted by the gateway in Redis. */
+/**
+ * How often a route may be called, counted by the gateway in Redis: by user where one has to be logged in, else by address (IPv6 by
+ * its /64 network), whatever token comes along. What one account may do on open routes besides is the service's to count.
+ */
 export interface RateLimit {
   readonly requests: number;
   readonly per: 'second' | 'minute' | 'hour' | 'day';

@@ -96,9 +96,12 @@ test('routes for users and admins check the token and let nobody through as a gu
 
 test('declared limits and body sizes become plugins of the route', () => {
   const open = declared.filter((entry) => entry.route.access !== 'internal');
-  const shared = { limit_by: 'header', header_name: 'X-User-Id', policy: 'redis', fault_tolerant: true, sync_rate: -1 };
+  const shared = { limit_by: 'header', policy: 'redis', fault_tolerant: true, sync_rate: -1 };
   expect(open.map(({ service, name }) => [name, plugin(kongRoute(service, name)?.plugins ?? [], 'rate-limiting')])).toMatchObject(
-    open.map(({ name, route: { limit } }) => [name, limit && { ...shared, [limit.per]: limit.requests }]),
+    open.map(({ name, route: { access, limit } }) => [
+      name,
+      limit && { ...shared, header_name: access === 'user' || access === 'admin' ? 'X-Hanji-Caller' : 'X-Hanji-Address', [limit.per]: limit.requests },
+    ]),
   );
   expect(open.map(({ service, name }) => [name, plugin(kongRoute(service, name)?.plugins ?? [], 'request-size-limiting')?.allowed_payload_size])).toEqual(
     open.map(({ name, route }) => [name, route.maxBodyBytes]),

@@ -75,7 +75,7 @@ function formRoutes(host: string, owner: FrontendDefinition, routing: SiteRoutin
   return owner.forms.map(({ path, limit }, index) => ({
     ...prefixRoute(`${host}-forms-${owner.name}-${index}`, kongPath(path), ['POST']),
     regex_priority: pathPriority(path),
-    plugins: [{ name: 'rate-limiting', config: rateLimiting(limit, routing.redis, -1) }, bodyLimit(maxFormBytes)],
+    plugins: [{ name: 'rate-limiting', config: rateLimiting(limit, 'address', routing.redis, -1) }, bodyLimit(maxFormBytes)],
   }));
 }
 

@@ -9,7 +9,7 @@ const jwt: JwtConfig = { key_claim_name: 'kid', claims_to_verify: ['exp'], heade
 /** The plugins that make a route's access rule, limit and body size hold. */
 export function routePlugins(route: RouteDefinition, routing: SiteRouting): KongPlugin[] {
   const plugins = accessPlugins(route, routing);
-  if (route.limit !== undefined) plugins.push({ name: 'rate-limiting', config: rateLimiting(route.limit, routing.redis, -1) });
+  if (route.limit !== undefined) plugins.push({ name: 'rate-limiting', config: rateLimiting(route.limit, counted(route), routing.redis, -1) });
   if (route.maxBodyBytes !== undefined) plugins.push(bodyLimit(route.maxBodyBytes));
   return plugins;
 }
@@ -33,15 +33,23 @@ export function bodyLimit(bytes: number): KongPlugin {
   return { name: 'request-size-limiting', config: { allowed_payload_size: bytes, size_unit: 'bytes', require_content_length: false } };
 }
 
-/**
- * Counts in Redis per user, or per address where nobody is logged in. (All tokens share one consumer, so Kong's own
- * `limit_by: consumer` would put everyone into one pot.) `syncRate` in seconds; -1 counts every request at once.
- */
-export function rateLimiting(limit: RateLimit, redis: RedisAddress, syncRate: number): RateLimitingConfig {
+/** What guests may do counts by address whoever does it, or each new account would bring a new budget. */
+function counted(route: RouteDefinition): CountedBy {
+  return route.access === 'user' || route.access === 'admin' ? 'caller' : 'address';
+}
+
+/** `address`: the client's, of IPv6 its /64 network. `caller`: the user, or that address where nobody is logged in. */
+export type CountedBy = keyof typeof countingHeaders;
+
+/** Set by `hanji-identity` on every request; clients cannot. (All tokens share one consumer, so `limit_by: consumer` would put everyone into one pot.) */
+const countingHeaders = { address: 'X-Hanji-Address', caller: 'X-Hanji-Caller' } as const;
+
+/** Counts requests in Redis. `syncRate` in seconds; -1 counts every request at once. */
+export function rateLimiting(limit: RateLimit, by: CountedBy, redis: RedisAddress, syncRate: number): RateLimitingConfig {
   return {
     [limit.per]: limit.requests,
     limit_by: 'header',
-    header_name: 'X-User-Id',
+    header_name: countingHeaders[by],
     policy: 'redis',
     fault_tolerant: true,
     hide_client_headers: false,

@@ -1,3 +1,4 @@
+import { clientNetwork } from '@hanji/contracts/client-network';
 import type { IdentityConfig } from '@hanji/contracts/gateway/kong';
 import type { Answer, Claims, Exchange, Plugin } from '../exchange.ts';
 import { headersOf, removeHeader } from '../header-list.ts';
@@ -17,7 +18,7 @@ export function isOwnHeader(name: string): boolean {
   return isOwn;
 }
 
-/** The same as `platform/gateway/plugins/hanji-identity`: the gateway's own headers come from the verified token alone. */
+/** The same as `platform/gateway/plugins/hanji-identity`: the gateway's own headers come from the verified token and the connection alone. */
 export function hanjiIdentity(config: IdentityConfig): Plugin {
   return {
     rewrite: (exchange) => {
@@ -25,7 +26,12 @@ export function hanjiIdentity(config: IdentityConfig): Plugin {
       const ids = headersOf(exchange.headers, 'x-request-id');
       if (ids.length > 1 || !/^[\w.:-]{8,64}$/.test(ids[0] ?? '')) removeHeader(exchange.headers, 'x-request-id');
     },
-    access: (exchange) => (config.tokens === 'ignored' ? undefined : identify(exchange, config)),
+    access: (exchange) => {
+      const refusal = config.tokens === 'ignored' ? undefined : identify(exchange, config);
+      const network = clientNetwork(exchange.address);
+      exchange.headers.push('X-Hanji-Address', network, 'X-Hanji-Caller', exchange.userId || network);
+      return refusal;
+    },
   };
 }
 

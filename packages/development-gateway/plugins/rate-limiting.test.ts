@@ -31,7 +31,7 @@ async function gatewayWith(options: { url?: string; trustedProxies?: string[]; g
   const configuration = oneService(
     name,
     { blue: [upstream.address] },
-    { limited: { path: '/api/limited', limit: day }, free: { path: '/api/free' } },
+    { limited: { path: '/api/limited', limit: day }, own: { path: '/api/own', access: 'user', limit: day }, free: { path: '/api/free' } },
     { globalLimit: options.globalLimit ?? null },
   );
   const gateway = await startTestGateway(configuration, { redisUrl: options.url ?? redisUrl, trustedProxies: options.trustedProxies ?? [] });
@@ -78,13 +78,26 @@ test('of many requests at once exactly as many pass as the limit says', async ()
   expect(answers.filter((answer) => answer.status === 200)).toHaveLength(3);
 });
 
-test('each user is counted apart, and apart from the address they share', async () => {
+const other = token({ kid: 'current' }, { ...goodClaims, sub: randomUUID() });
+
+test('where one has to be logged in, each user is counted apart from others at the same address', async () => {
   const { port } = await gatewayWith();
-  const other = token({ kid: 'current' }, { ...goodClaims, sub: randomUUID() });
   for (const bearer of [tokens.user, other]) {
-    expect(await statuses(4, () => send(port, { path: '/api/limited', headers: [['Authorization', `Bearer ${bearer}`]] }))).toEqual([200, 200, 200, 429]);
+    expect(await statuses(4, () => send(port, { path: '/api/own', headers: [['Authorization', `Bearer ${bearer}`]] }))).toEqual([200, 200, 200, 429]);
   }
-  expect((await send(port, { path: '/api/limited' })).status).toBe(200);
+});
+
+test('what guests may do counts by address, so that another account brings no new budget', async () => {
+  const { port } = await gatewayWith();
+  const bearers = [[], [['Authorization', `Bearer ${tokens.user}`]], [['Authorization', `Bearer ${other}`]]] as [string, string][][];
+  expect(await statuses(6, (index) => send(port, { path: '/api/limited', headers: bearers[index % 3] ?? [] }))).toEqual([200, 200, 200, 429, 429, 429]);
+});
+
+test('all addresses of one IPv6 /64 network count as one', async () => {
+  const { port } = await gatewayWith({ trustedProxies: ['127.0.0.0/8'] });
+  const from = (address: string) => () => send(port, { path: '/api/limited', headers: [['X-Forwarded-For', address]] });
+  expect(await statuses(5, (index) => from(`2001:db8:0:7:${index}::${index}`)())).toEqual([200, 200, 200, 429, 429]);
+  expect((await from('2001:db8:0:8::1')()).status).toBe(200);
 });
 
 function spoofed(index: number): [string, string][] {
@@ -148,7 +161,7 @@ test('counts of the limit over all routes meet in Redis', async () => {
     await startTestGateway(configuration, { redisUrl, trustedProxies: ['127.0.0.1'] }),
   ];
   opened.push(a, b);
-  const address = `2001:db8::${randomUUID().slice(0, 4)}`;
+  const address = `2001:db8:0:${randomUUID().slice(0, 4)}::1`;
   const ask = async (gateway: TestGateway) =>
     Number((await send(gateway.port, { path: '/api/free', headers: [['X-Forwarded-For', address]] })).headers['ratelimit-remaining']);
   for (let index = 0; index < 9; index += 1) await ask(a);

@@ -5,7 +5,7 @@
 local jwt_parser = require "kong.plugins.jwt.jwt_parser"
 
 local Identity = {
-  -- After jwt (1450) and before rate-limiting (910), which counts by X-User-Id.
+  -- After jwt (1450) and before rate-limiting (910), which counts by X-Hanji-Address and X-Hanji-Caller.
   PRIORITY = 1000,
   VERSION = "1.0.0",
 }
@@ -44,6 +44,35 @@ local function remove_own_headers()
       kong.service.request.clear_header(name)
     end
   end
+end
+
+-- What an address counts as: `clientNetwork` of packages/contracts/client-network.ts in Lua.
+local function network_of(address)
+  local plain = address:lower():gsub("^::ffff:(%d+%.%d+%.%d+%.%d+)$", "%1")
+  if not plain:find(":", 1, true) then
+    return plain
+  end
+  plain = plain:gsub("%%.*$", "")
+  local head, tail = plain:match("^(.-)::(.*)$")
+  local groups, back = {}, {}
+  for group in (head or plain):gmatch("[^:]+") do
+    groups[#groups + 1] = group
+  end
+  for group in (tail or ""):gmatch("[^:]+") do
+    back[#back + 1] = group
+  end
+  if head then
+    for _ = 1, 8 - #groups - #back do
+      groups[#groups + 1] = "0"
+    end
+    for _, group in ipairs(back) do
+      groups[#groups + 1] = group
+    end
+  end
+  for index = 1, math.min(4, #groups) do
+    groups[index] = groups[index]:gsub("^0+(.)", "%1")
+  end
+  return table.concat(groups, ":", 1, math.min(4, #groups))
 end
 
 local function is_safe_request_id(id)
@@ -102,6 +131,9 @@ end
 function Identity:access(conf)
   -- jwt has meanwhile set headers about its consumer, who is the same for everyone.
   remove_own_headers()
+  local network = network_of(kong.client.get_forwarded_ip())
+  kong.service.request.set_header("X-Hanji-Address", network)
+  kong.service.request.set_header("X-Hanji-Caller", network)
   if conf.tokens == "ignored" then
     return
   end
@@ -125,6 +157,7 @@ function Identity:access(conf)
     return refuse(403, "forbidden", "Only admins may do this.")
   end
   kong.service.request.set_header("X-User-Id", claims.sub)
+  kong.service.request.set_header("X-Hanji-Caller", claims.sub)
   kong.service.request.set_header("X-User-Role", claims.role)
 end
 

@@ -1,3 +1,4 @@
+import { clientNetwork } from '@hanji/contracts/client-network';
 import { describe, expect, test } from 'vitest';
 import { lua, luaMachines } from '../testing/lua-machine.ts';
 
@@ -12,7 +13,20 @@ const checked = { tokens: 'checked', issuer: 'hanji-auth', audience: 'hanji' };
 const user = '01890a5d-ac96-774b-bcce-b302099a8057';
 const good = { iss: 'hanji-auth', aud: 'hanji', sub: user, role: 'USER', exp: 2000 };
 const bearer = ['Authorization', 'Bearer good.token'];
+const guest = { 'x-hanji-address': '192.0.2.1', 'x-hanji-caller': '192.0.2.1' };
 const verified = { credential: { key: 'k' }, shared: { authenticated_jwt_token: 'good.token' } };
+
+const addresses = [
+  '203.0.113.9',
+  '::ffff:203.0.113.9',
+  '::FFFF:203.0.113.9',
+  '2001:db8::1',
+  '2001:DB8:0:0012:1::',
+  '2001:db8:1:2:3:4:5:6',
+  '::1',
+  '::',
+  'fe80::1%eth0',
+];
 
 describe.each(luaMachines)('hanji-identity on $name', (machine) => {
   const serve = (request: object, conf: object = checked): Outcome =>
@@ -55,19 +69,28 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
           },
           conf,
         ).headers,
-      ).toEqual({ accept: '*/*' });
+      ).toEqual({ accept: '*/*', ...guest });
     }
   });
 
   test('a forged header behind two hundred others is removed too', () => {
     const fillers = Array.from({ length: 200 }, (_, index) => [`X-Filler-${index}`, '1']);
     const { headers } = serve({ headers: [...fillers, ['X_User_Id', 'forged']] });
-    expect(Object.keys(headers)).toHaveLength(200);
+    expect(Object.keys(headers)).toHaveLength(200 + Object.keys(guest).length);
     expect(headers).not.toHaveProperty('x_user_id');
   });
 
   test('a guest passes without identity', () => {
     expect(serve({ headers: [['Accept', '*/*']] })).toMatchObject({ status: 200, headers: { accept: '*/*' } });
+  });
+
+  test('limits can count a guest by address, a user by id too', () => {
+    expect(serve({ headers: [['X-Hanji-Address', 'forged']] }).headers).toEqual(guest);
+    expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': good } }).headers).toMatchObject({ ...guest, 'x-hanji-caller': user });
+  });
+
+  test.each(addresses)('%s counts as what services take it for', (address) => {
+    expect(serve({ headers: [], address }).headers['x-hanji-address']).toBe(clientNetwork(address));
   });
 
   test('a bad token does not pass as a guest', () => {
@@ -115,7 +138,7 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
 
   test('where tokens are ignored even a good one sets nothing, and a bad one is no matter', () => {
     const conf = { ...checked, tokens: 'ignored' };
-    expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': good } }, conf).headers).toEqual({ authorization: 'Bearer good.token' });
+    expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': good } }, conf).headers).toEqual({ authorization: 'Bearer good.token', ...guest });
     expect(serve({ headers: [bearer] }, conf).status).toBe(200);
   });
 

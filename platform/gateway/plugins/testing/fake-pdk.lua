@@ -77,7 +77,10 @@ ngx = {
 
 kong = {
   ctx = setmetatable({}, { __index = function(_, name) return world.ctx[name] end }),
-  client = { get_credential = function() return world.credential end },
+  client = {
+    get_credential = function() return world.credential end,
+    get_forwarded_ip = function() return world.address or "192.0.2.1" end,
+  },
   log = { err = function(...) world.logged = table.concat({ ... }) end },
   request = { get_header = function(name) return first(world.headers[name:lower()]) end },
   router = {},

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isIPv6 } from 'node:net';
+import { clientNetwork } from '@hanji/contracts/client-network';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { Limiter, LimitRule } from '@hanji/service-kit/cache/limiter';
 import { verifyPassword } from '@hanji/service-kit/password-hash';
@@ -45,23 +45,6 @@ export function wrongCredentials(cause?: unknown): DomainError {
 /** Names account and address without telling either. One household has a whole /64 of IPv6 addresses, so that counts as one. */
 export function attemptKey(emailKey: string, address: string): string {
   return createHash('sha256')
-    .update(`${emailKey}\n${networkOf(address)}`)
+    .update(`${emailKey}\n${clientNetwork(address)}`)
     .digest('base64url');
-}
-
-function networkOf(address: string): string {
-  if (!isIPv6(address)) return address;
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  if (mapped !== undefined) return mapped;
-  const [head = '', tail] = address.split('::');
-  const groups = head === '' ? [] : head.split(':');
-  if (tail !== undefined) {
-    const rest = tail === '' ? [] : tail.split(':');
-    while (groups.length + rest.length < 8) groups.push('0');
-    groups.push(...rest);
-  }
-  return groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
 }
