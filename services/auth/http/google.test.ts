@@ -62,10 +62,24 @@ describe('the code flow', () => {
     '/\t/evil.example',
     '/.//evil.example',
     '/%2e//evil.example',
+    '/%2E%2e//evil.example',
+    '/posts/..//evil.example',
+    `/.//${new URL(testPublicUrl).host}//evil.example/x`,
+    `//${new URL(testPublicUrl).host}//evil.example/x`,
+    '\\\\evil.example',
     'javascript:alert(1)',
     'posts',
-  ])('never returns to %j', async (returnTo) => {
+  ])('never returns to %j, neither at once nor from the login page', async (returnTo) => {
     expect((await google.logInByCode(account(), returnTo)).location.href).toBe(`${testPublicUrl}/`);
+    const { cookie } = await google.begin(returnTo);
+    const { location } = await google.comeBack(`${testPublicUrl}/api/auth/google/callback?error=access_denied`, cookie);
+    expect(location.searchParams.get('returnTo')).toBe('/');
+  });
+
+  test('never returns to what a cookie was made to say', async () => {
+    const flow = Buffer.from(JSON.stringify({ state: 's', nonce: 'n', verifier: 'v', returnTo: '//evil.example' })).toString('base64url');
+    const { location } = await google.comeBack(`${testPublicUrl}/api/auth/google/callback?error=access_denied`, `hanji_login_flow=${flow}`);
+    expect(location.searchParams.get('returnTo')).toBe('/');
   });
 
   const refusals: [string, string, () => Promise<{ answer: { headers: Headers }; location: URL }>][] = [
