@@ -138,7 +138,7 @@ function leadToLogin(ctx: Context, target: string): void {
 /** `/posts/` is `/posts`; addresses that only a last resort could know are left as they are. */
 function withoutTrailingSlash({ path, target }: PageRequest, remotes: readonly Remote[]): string | null {
   if (path === '/' || !path.endsWith('/')) return null;
-  const stripped = path.replace(/\/+$/, '');
+  const stripped = path.replace(/(?<!\/)\/+$/, '');
   const match = stripped === '' ? null : matchRemote(remotes, stripped);
   return match === null || match.isLastResort ? null : stripped + target.slice(path.length);
 }

@@ -134,10 +134,8 @@ function addressAt(text: string, at: number): Piece | null {
   if (isWord(text[at - 1])) return null;
   const address = /https?:\/\/[^\s<>"`\]]+/iy;
   address.lastIndex = at;
-  const found = address
-    .exec(text)?.[0]
-    .replace(/[.,;:!?'*_]+$/, '')
-    .replace(/^([^(]*)\)+$/, '$1');
+  const run = address.exec(text)?.[0].replace(/(?<![.,;:!?'*_])[.,;:!?'*_]+$/, '');
+  const found = run?.endsWith(')') === true && !run.includes('(') ? run.slice(0, -1) : run;
   const href = found === undefined ? null : safeAddress(found);
   return found === undefined || href === null ? null : { node: { kind: 'link', href, children: [{ kind: 'text', text: found }] }, end: at + found.length };
 }

@@ -73,5 +73,5 @@ async function runLimited<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function base64(bytes: Buffer): string {
-  return bytes.toString('base64').replace(/=+$/, '');
+  return bytes.toString('base64').replaceAll('=', '');
 }

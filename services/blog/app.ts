@@ -29,7 +29,7 @@ import definition from './service.ts';
 export const implementation: ServiceImplementation<typeof definition, BlogDeps> = {
   database,
   createDeps: ({ env, orm, cache, wakeRelay }) => ({
-    site: { publicUrl: env.PUBLIC_URL.replace(/\/+$/, ''), title: env.SITE_TITLE, description: env.SITE_DESCRIPTION },
+    site: { publicUrl: env.PUBLIC_URL.replace(/(?<!\/)\/+$/, ''), title: env.SITE_TITLE, description: env.SITE_DESCRIPTION },
     databaseUrl: env.DATABASE_URL,
     read: preparedQueries(orm),
     publicCache: createPublicCache(cache),

@@ -50,7 +50,7 @@ export function jwt(config: JwtConfig, check: CheckToken): Plugin {
   return {
     access: (exchange) => {
       const authorization = headerOf(exchange.headers, config.header_names[0]);
-      const token = authorization === undefined ? undefined : /\s*[Bb]earer\s+(.+)/.exec(authorization)?.[1];
+      const token = authorization === undefined ? undefined : /[Bb]earer\s+(.+)/.exec(authorization)?.[1];
       const claims = token === undefined ? null : check(token);
       if (token !== undefined && claims !== null) exchange.verified = { token, claims };
       else if (config.anonymous === undefined) return { status: 401, headers: ['WWW-Authenticate', 'Bearer'], message: 'Unauthorized' };

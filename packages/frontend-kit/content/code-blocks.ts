@@ -24,7 +24,7 @@ export async function dressCodeBlocks(root: Root, labels: CodeLabels): Promise<v
 async function dress(pre: Element, labels: CodeLabels): Promise<Element> {
   const code = pre.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code');
   const language = nameable(languageOf(code) ?? languageOf(pre));
-  const lines = await highlightCode(toString(code ?? pre).replace(/\n+$/, ''), language);
+  const lines = await highlightCode(toString(code ?? pre).replace(/(?<!\n)\n+$/, ''), language);
   // Only what can be focused can be scrolled by keyboard. A group: as regions, ten of one name would be ten landmarks.
   const properties = { tabIndex: 0, role: 'group', ariaLabel: language === null ? labels.code : `${labels.code}, ${language}` };
   return element('div', { className: ['code'], ...(language === null ? {} : { dataLanguage: language }) }, [

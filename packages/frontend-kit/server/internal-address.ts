@@ -19,5 +19,5 @@ export function internalAddresses(env: Readonly<Record<string, unknown>>, routes
 }
 
 function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
+  return url.replace(/(?<!\/)\/+$/, '');
 }

@@ -55,6 +55,21 @@ describe('a declared route', () => {
     expect(answer.status).toBe(status);
   });
 
+  test('tells fifty of a thousand mistakes', async () => {
+    const strange = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`k${index}`, 'a\0b']));
+    const answer = await notes.call('/api/notes', { body: strange, as: testUser() });
+    expect([answer.status, answer.body.errors.length]).toEqual([400, 50]);
+  });
+
+  test('refuses a body of 90,000 members before making an object of it', async () => {
+    const keys = Array.from({ length: 90_000 }, (_, index) => `"k${index.toString(36)}":0`);
+    const request = { method: 'POST', body: `{${keys.join(',')}}`, as: testUser(), headers: { 'content-type': 'application/json' } };
+    const begin = performance.now();
+    const answer = await notes.call('/api/notes', request);
+    expect([answer.status, answer.body.code]).toEqual([400, 'malformed_body']);
+    expect(performance.now() - begin).toBeLessThan(500);
+  });
+
   test('refuses text with a NUL, which the database cannot hold', async () => {
     expect((await notes.call('/api/notes', { body: { text: 'a\0b', pinned: true }, as: testUser() })).status).toBe(400);
   });

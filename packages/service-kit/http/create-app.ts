@@ -10,6 +10,7 @@ import { inRequestContext } from '../request-context.ts';
 import { type AccessRules, authorize } from './access.ts';
 import type { Handlers, RouteRequest } from './handlers.ts';
 import { parseInput } from './input.ts';
+import { namesEtag } from './names-etag.ts';
 import { problems } from './problems.ts';
 import type { Reply } from './reply.ts';
 
@@ -136,8 +137,7 @@ function revalidate(ctx: Context, text: string): void {
   const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
   ctx.set('ETag', etag);
   // Not `ctx.fresh`: a client's `Cache-Control: no-cache` asks caches to revalidate, which is just what happens here.
-  const known = ctx.get('if-none-match').split(/\s*,\s*/);
-  if (!known.some((tag) => tag === etag || tag === `W/${etag}` || tag === '*')) return;
+  if (!namesEtag(ctx.get('if-none-match'), etag)) return;
   ctx.body = null;
   ctx.status = 304;
 }

@@ -6,9 +6,18 @@ import { DomainError } from '../domain-error.ts';
 
 /** Body limit in bytes of a route that names none. */
 export const defaultMaxBodyBytes = 1_000_000;
+/** Mistakes that an answer lists; a body may hold a hundred thousand. */
+const maxMistakes = 50;
+/** Members of all objects of a body that anybody may send; a form has ten. Objects of very many keys are slow to make. */
+const maxMembers = 5000;
 const noQuery = z.strictObject({});
 /** Between services one may be newer than the other, and sends what this one does not know. */
 const anyQuery = z.object({});
+
+interface Mistake {
+  readonly path: string;
+  readonly message: string;
+}
 
 /** A request as a handler sees it: parsed by the route's schemas. */
 export interface ParsedInput {
@@ -18,38 +27,41 @@ export interface ParsedInput {
   readonly expectedVersion: number | undefined;
 }
 
-/** Parses path, query, body and `If-Match` by the route. Throws one 400 that lists all mistakes of all parts. */
+/** Parses path, query, body and `If-Match` by the route. Throws one 400 that lists all mistakes of all parts, up to fifty. */
 export async function parseInput(route: RouteDefinition, ctx: Context, pathParams: Readonly<Record<string, string>>): Promise<ParsedInput> {
   const expectedVersion = route.ifMatch === 'required' ? parseIfMatch(ctx) : undefined;
-  const mistakes: { path: string; message: string }[] = [];
+  const mistakes: Mistake[] = [];
   const check = (part: string, schema: z.ZodType, value: unknown): unknown => {
-    mistakes.push(...findNul(part, value));
+    findNul([part], value, mistakes);
     const parsed = schema.safeParse(value);
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) mistakes.push(...describe(part, issue));
+    for (const issue of parsed.error.issues.slice(0, maxMistakes)) describe(part, issue, mistakes);
     return undefined;
   };
   const params = check('path', route.params ?? z.record(z.string(), z.string()), pathParams);
   const query = check('query', route.query ?? (route.access === 'internal' ? anyQuery : noQuery), queryOf(ctx, mistakes));
   const body = route.body === undefined || typeof route.body === 'string' ? undefined : check('body', route.body, await jsonBody(route, ctx));
-  if (mistakes.length > 0) throw new DomainError('invalid', 'invalid_request', 'The request is not valid; see "errors".', { errors: mistakes });
+  if (mistakes.length > 0)
+    throw new DomainError('invalid', 'invalid_request', 'The request is not valid; see "errors".', { errors: mistakes.slice(0, maxMistakes) });
   return { params, query, body, expectedVersion };
 }
 
-function describe(part: string, issue: z.core.$ZodIssue): { path: string; message: string }[] {
+function describe(part: string, issue: z.core.$ZodIssue, mistakes: Mistake[]): void {
   const at = [part, ...issue.path.map(String)].join('.');
-  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ path: `${at}.${key}`, message: 'is not known here' }));
-  return [{ path: at, message: issue.message }];
+  if (issue.code !== 'unrecognized_keys') mistakes.push({ path: at, message: issue.message });
+  else for (const key of issue.keys.slice(0, maxMistakes)) mistakes.push({ path: `${at}.${key.slice(0, 100)}`, message: 'is not known here' });
 }
 
 /** PostgreSQL holds no NUL in text, and no text that people write has one. */
-function findNul(path: string, value: unknown): { path: string; message: string }[] {
-  if (typeof value === 'string') return value.includes('\0') ? [{ path, message: 'must not contain the NUL character' }] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([name, inner]) => findNul(`${path}.${name}`, inner));
+function findNul(path: readonly string[], value: unknown, mistakes: Mistake[]): void {
+  if (typeof value === 'string') {
+    if (value.includes('\0') && mistakes.length < maxMistakes) mistakes.push({ path: path.join('.'), message: 'must not contain the NUL character' });
+  } else if (typeof value === 'object' && value !== null) {
+    for (const name in value) findNul([...path, name], (value as Record<string, unknown>)[name], mistakes);
+  }
 }
 
-function queryOf(ctx: Context, mistakes: { path: string; message: string }[]): Record<string, string> {
+function queryOf(ctx: Context, mistakes: Mistake[]): Record<string, string> {
   const query: Record<string, string> = Object.create(null);
   for (const [name, value] of new URLSearchParams(ctx.querystring)) {
     if (name in query) mistakes.push({ path: `query.${name}`, message: 'is given more than once' });
@@ -71,7 +83,10 @@ async function jsonBody(route: RouteDefinition, ctx: Context): Promise<unknown> 
       throw new DomainError('too-large', 'body_too_large', `The body is larger than ${limit.toLocaleString('en')} bytes.`, { cause });
     throw new DomainError('invalid', 'malformed_body', 'The body ended early. Send it again.', { cause });
   }
-  if (nestingOf(text) > 50) throw new DomainError('invalid', 'malformed_body', 'The body is nested more than 50 levels deep.');
+  const { depth, members } = measure(text);
+  if (members > maxMembers && route.access !== 'admin' && route.access !== 'internal')
+    throw new DomainError('invalid', 'malformed_body', `The body has more than ${maxMembers.toLocaleString('en')} members.`);
+  if (depth > 50) throw new DomainError('invalid', 'malformed_body', 'The body is nested more than 50 levels deep.');
   try {
     return JSON.parse(text);
   } catch (cause) {
@@ -79,10 +94,11 @@ async function jsonBody(route: RouteDefinition, ctx: Context): Promise<unknown> 
   }
 }
 
-/** How deep JSON text is nested, found without recursion. */
-function nestingOf(text: string): number {
+/** How deep JSON text is nested and how many members its objects have, found without recursion. */
+function measure(text: string): { readonly depth: number; readonly members: number } {
   let depth = 0;
   let deepest = 0;
+  let members = 0;
   let isInString = false;
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
@@ -90,10 +106,11 @@ function nestingOf(text: string): number {
       if (code === 0x5c) index += 1;
       else if (code === 0x22) isInString = false;
     } else if (code === 0x22) isInString = true;
+    else if (code === 0x3a) members += 1;
     else if (code === 0x7b || code === 0x5b) deepest = Math.max(deepest, (depth += 1));
     else if (code === 0x7d || code === 0x5d) depth -= 1;
   }
-  return deepest;
+  return { depth: deepest, members };
 }
 
 function parseIfMatch(ctx: Context): number {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { DomainError } from '@hanji/service-kit/domain-error';
+import { namesEtag } from '@hanji/service-kit/http/names-etag';
 import type { Reply } from '@hanji/service-kit/http/reply';
 import parseRange from 'range-parser';
 import { typeOfFile } from '../domain/image/image-formats.ts';
@@ -11,8 +12,7 @@ export const mediaHandlers = {
   media: async ({ params, headers }, deps) => {
     const etag = `"${params.file}"`;
     const key = `${params.folder}/${params.file}`;
-    if (headers['if-none-match']?.split(/\s*,\s*/).some((tag) => tag === etag || tag === `W/${etag}` || tag === '*'))
-      return unchanged(deps.stores.media, key, etag);
+    if (namesEtag(headers['if-none-match'] ?? '', etag)) return unchanged(deps.stores.media, key, etag);
     const part = headers.range === undefined ? null : await wantedPart(deps.stores.media, key, headers, etag);
     if (part?.range === null) return { status: 416, headers: { ...mediaHeaders(etag), 'Content-Range': `bytes */${part.size}` } };
     const object = await deps.stores.media.read(key, part?.range);

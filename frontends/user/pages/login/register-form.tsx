@@ -32,7 +32,7 @@ export function RegisterForm({ email, messages, onEnter, onKnown }: RegisterForm
     fields: ['name', 'email', 'password'],
     check: (typed) => ({
       ...(typed.name.trim() === '' ? { name: mistakes.name } : {}),
-      ...(/^\S+@\S+\.\S+$/.test(typed.email.trim()) ? {} : { email: mistakes.email }),
+      ...(/^[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+$/.test(typed.email.trim()) ? {} : { email: mistakes.email }),
       ...(typed.password.length < shortestPassword ? { password: mistakes.shortPassword } : {}),
     }),
     send: async ({ name, email, password }) => {

@@ -103,7 +103,7 @@ function marked(text: string, start: number, end: number, matches: readonly Matc
 function inOneLine(html: string): string {
   return html
     .trim()
-    .replaceAll(/(?<![.!?…。:,])\s*\n\s*/g, ' · ')
+    .replaceAll(/(?<![\s.!?…。:,])\s*\n\s*/g, ' · ')
     .replaceAll(/\s+/g, ' ');
 }
 

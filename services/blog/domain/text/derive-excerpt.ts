@@ -21,6 +21,7 @@ export function cutText(text: string, maxLength: number): string {
   const head = text.slice(0, maxLength);
   const sentence = /^[\s\S]*[.!?…。](?=\s)/.exec(head)?.[0];
   if (sentence !== undefined && sentence.length > maxLength / 2) return sentence;
-  const word = head.replace(/\s+\S*$/, '');
-  return `${(word.length > maxLength / 2 ? word : head).replace(/[\s,;:\p{Cs}]+$/u, '')}…`;
+  const lastBlank = head.search(/\s\S*$/);
+  const word = lastBlank < 0 ? head : head.slice(0, lastBlank).trimEnd();
+  return `${(word.length > maxLength / 2 ? word : head).replace(/(?<![\s,;:\p{Cs}])[\s,;:\p{Cs}]+$/u, '')}…`;
 }

@@ -20,12 +20,20 @@ export async function readDrawing(file: string): Promise<Buffer> {
 
 /** Whether text begins as an SVG document does: declarations and comments, then the root element. */
 function looksLikeDrawing(text: string): boolean {
-  const start = text
-    .slice(0, 20_000)
-    .replace(/^\uFEFF/, '')
-    .replaceAll(/<!--.*?-->/gs, '')
-    .replace(/^\s*(?:<\?[^>]*\?>\s*)*/, '');
-  return /^(?:<!DOCTYPE\s+svg[^>]*(?:\[[^\]]*\]\s*)?>\s*)?<(?:[\w.-]+:)?svg[\s>]/i.test(start);
+  const start = withoutComments(text.slice(0, 20_000).replace(/^\uFEFF/, '')).replace(/^\s*(?:<\?[^>]*\?>\s*)*/, '');
+  return /^(?:<!DOCTYPE\s+svg[^>[]*(?:\[[^\]]*\]\s*)?>\s*)?<(?:[\w.-]+:)?svg[\s>]/i.test(start);
+}
+
+function withoutComments(text: string): string {
+  let kept = '';
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf('<!--', at);
+    const end = start < 0 ? -1 : text.indexOf('-->', start + 4);
+    if (end < 0) return kept + text.slice(at);
+    kept += text.slice(at, start);
+    at = end + 3;
+  }
 }
 
 /** Only UTF-8: another encoding would hide from the checks what the drawing program then reads. */
