@@ -26,14 +26,27 @@ function fits(part: unknown, kind: CursorPart | undefined): boolean {
   return typeof part === kind && !(typeof part === 'number' && !Number.isFinite(part)) && !(typeof part === 'string' && part.includes('\0'));
 }
 
-/** Cuts one item more than asked for off a list, and says where the next page starts. */
+/** How much of its rows a page may hold by another measure than their number; the first row always fits. */
+export interface PageWeight<Row> {
+  readonly of: (row: Row) => number;
+  readonly max: number;
+}
+
+/** Cuts one item more than asked for off a list, and what is too heavy besides; says where the next page starts. */
 export function pageOf<Row, Item>(
   rows: readonly Row[],
   limit: number,
   item: (row: Row) => Item,
   key: (row: Row) => readonly (string | number)[],
+  weight?: PageWeight<Row>,
 ): { items: Item[]; nextCursor: string | null } {
-  const shown = rows.slice(0, limit);
+  const shown = rows.slice(0, weight === undefined ? limit : Math.min(limit, fitting(rows, weight)));
   const last = shown.at(-1);
-  return { items: shown.map(item), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(key(last)) : null };
+  return { items: shown.map(item), nextCursor: rows.length > shown.length && last !== undefined ? encodeCursor(key(last)) : null };
+}
+
+function fitting<Row>(rows: readonly Row[], weight: PageWeight<Row>): number {
+  let sum = 0;
+  const tooMuch = rows.findIndex((row) => (sum += weight.of(row)) > weight.max);
+  return tooMuch < 0 ? rows.length : Math.max(1, tooMuch);
 }

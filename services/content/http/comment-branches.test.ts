@@ -10,12 +10,12 @@ beforeAll(async () => {
 afterAll(() => site.stop());
 
 /** Writes so many replies straight into the database; times are a second apart and each text has so many bytes. */
-async function fillBranch(rootId: string, count: number, bytes = 10): Promise<void> {
+async function fillBranch(rootId: string, count: number, bytes = 10, letter = 'x'): Promise<void> {
   await site.database.query(
     `insert into comment (id, post_id, parent_id, root_id, depth, guest_name, content, is_private, status, version, created_at, updated_at)
-     select gen_random_uuid(), post_id, id, id, 1, 'Guest', repeat('x', $3), false, 'VISIBLE', 1, created_at + n * interval '1 second', created_at
+     select gen_random_uuid(), post_id, id, id, 1, 'Guest', repeat($4, $3), false, 'VISIBLE', 1, created_at + n * interval '1 second', created_at
      from comment, generate_series(1, $2) n where id = $1`,
-    [rootId, count, bytes],
+    [rootId, count, bytes, letter],
   );
 }
 
@@ -49,9 +49,42 @@ describe('a long branch', () => {
     const answer = await read<CommentTree>(`/api/comments/post/${post.id}`);
     expect(JSON.stringify(answer).length).toBeLessThan(600_000);
     expect(answer.items.map((comment) => comment.replies?.total)).toEqual([4000, 60]);
-    const cut = answer.items[1]?.replies?.nextCursor ?? '';
-    const rest = await read<CommentBranch>(`/api/comments/${roots[1]}/replies?limit=100&cursor=${cut}`);
-    expect(rest.items.length + (answer.items[1]?.children.length ?? 0)).toBe(60);
+    let seen = answer.items[1]?.children.length ?? 0;
+    for (let cursor = answer.items[1]?.replies?.nextCursor ?? null; cursor !== null;) {
+      const rest = await read<CommentBranch>(`/api/comments/${roots[1]}/replies?limit=100&cursor=${cursor}`);
+      seen += rest.items.length;
+      cursor = rest.nextCursor;
+    }
+    expect(seen).toBe(60);
+  });
+
+  test('of 4,000 replies weighs no more when roots come one by one, and a page of replies is bounded in bytes too', async () => {
+    const post = addPost(site);
+    const { id } = (await comment(site, post.id)).body as Comment;
+    await fillBranch(id, 4000, 4900, '글');
+    const one = await read<CommentTree>(`/api/comments/post/${post.id}?limit=1`);
+    expect(Buffer.byteLength(JSON.stringify(one))).toBeLessThan(600_000);
+    let seen = one.items[0]?.children.length ?? 0;
+    for (let cursor = one.items[0]?.replies?.nextCursor ?? null; cursor !== null && seen < 200;) {
+      const page = await read<CommentBranch>(`/api/comments/${id}/replies?limit=100&cursor=${cursor}`);
+      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(600_000);
+      expect(page.items.length).toBeGreaterThan(0);
+      seen += page.items.length;
+      cursor = page.nextCursor;
+    }
+    expect(seen).toBeGreaterThanOrEqual(200);
+  });
+
+  test('of 100,000 replies leaves memory flat', async () => {
+    const post = addPost(site);
+    const { id } = (await comment(site, post.id)).body as Comment;
+    await fillBranch(id, 100_000, 100);
+    const path = `/api/comments/post/${post.id}?limit=100`;
+    await read(path);
+    const before = process.memoryUsage().rss;
+    const answers = await Promise.all(Array.from({ length: 9 }, () => read<CommentTree>(path)));
+    expect(answers.map((answer) => answer.items[0]?.replies?.total)).toEqual(answers.map(() => 100_000));
+    expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
   });
 
   test('is whole where it is short', async () => {
@@ -61,6 +94,25 @@ describe('a long branch', () => {
     const [listed] = (await read<CommentTree>(`/api/comments/post/${post.id}`)).items;
     expect(listed?.replies).toEqual({ total: 1, nextCursor: null });
   });
+});
+
+test('a hundred long roots come in pages of bounded size, none of them twice or missing', async () => {
+  const post = addPost(site);
+  const { id } = (await comment(site, post.id)).body as Comment;
+  await site.database.query(
+    `insert into comment (id, post_id, parent_id, root_id, depth, guest_name, content, is_private, status, version, created_at, updated_at)
+     select n.id, post_id, null, n.id, 0, 'Guest', repeat('글', 5000), false, 'VISIBLE', 1, created_at + n.n * interval '1 second', created_at
+     from comment, (select gen_random_uuid() as id, n from generate_series(1, 100) n) n where comment.id = $1`,
+    [id],
+  );
+  const seen: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: CommentTree = await read(`/api/comments/post/${post.id}?limit=100${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(300_000);
+    seen.push(...page.items.map((item) => item.id));
+    cursor = page.nextCursor;
+  }
+  expect([seen.length, new Set(seen).size]).toEqual([101, 101]);
 });
 
 describe('the branch of a comment', () => {

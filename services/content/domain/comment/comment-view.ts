@@ -27,6 +27,11 @@ export interface CommentRow {
 export const commentColumns = `c.id, c.post_id, c.parent_id, c.root_id, c.depth, c.author_id, a.name as author_name, a.avatar as author_avatar, c.guest_name,
   c.content, c.is_private, c.status, c.version, c.created_at, c.updated_at`;
 
+/** Bytes of a comment's text. */
+export function textBytes(row: CommentRow): number {
+  return Buffer.byteLength(row.content);
+}
+
 /** A comment as answers carry it. */
 export type CommentView = z.input<typeof CommentFields>;
 

@@ -5,12 +5,14 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import { countReplies } from './count-replies.ts';
 import { firstPlace, placeAfter, placeOf } from './comment-place.ts';
 import { growTrees } from './comment-tree.ts';
-import { commentColumns, type CommentRow } from './comment-view.ts';
+import { commentColumns, type CommentRow, textBytes } from './comment-view.ts';
 import type { KnownPost } from '../known/known-post.ts';
 import { keptCondition, shownCondition } from './visible-condition.ts';
 
 /** So many replies of each root come with a page, and so many bytes of their text in all; further ones are read by branch. */
 const branchBounds = { replies: 30, bytes: 400_000 };
+/** Bytes of the roots' text on a page; it ends before the root that would go beyond. */
+const maxRootBytes = 200_000;
 
 /** A page of a post's comments for a reader: roots oldest first, each with the beginning of its branch. */
 export async function listPostComments(
@@ -19,7 +21,7 @@ export async function listPostComments(
   reader: Reader | null,
   page: { limit: number; cursor?: string | undefined },
 ): Promise<CommentTree> {
-  const list = pageOf(await selectRoots(em, post.id, reader, page), page.limit, (row) => row, placeOf);
+  const list = pageOf(await selectRoots(em, post.id, reader, page), page.limit, (row) => row, placeOf, { of: textBytes, max: maxRootBytes });
   const ids = list.items.map((row) => row.id);
   const replies = await selectBranches(em, ids, reader);
   const totals = await countReplies(em, ids, reader);

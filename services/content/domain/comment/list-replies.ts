@@ -6,8 +6,11 @@ import type { ContentDeps } from '../deps.ts';
 import type { Reader } from '../reader.ts';
 import { countReplies } from './count-replies.ts';
 import { placeAfter, placeOf } from './comment-place.ts';
-import { commentColumns, type CommentRow, viewOrPlaceholder } from './comment-view.ts';
+import { commentColumns, type CommentRow, textBytes, viewOrPlaceholder } from './comment-view.ts';
 import { keptCondition } from './visible-condition.ts';
+
+/** Bytes of the replies' text on a page; it ends before the reply that would go beyond. */
+const maxReplyBytes = 400_000;
 
 /**
  * The branch that a comment belongs to: its root, and its replies in the order they were written, from that comment on or after
@@ -29,7 +32,7 @@ export async function listReplies(
   const place = beginsHere ? placeOf(asked) : placeAfter(page.cursor);
   const condition = `c.root_id = ? and c.parent_id is not null and (c.created_at, c.id) ${beginsHere ? '>=' : '>'} (?, ?)`;
   const rows = await select(em, condition, [root.id, ...place], reader, page.limit + 1);
-  const list = pageOf(rows, page.limit, (row) => viewOrPlaceholder(row, reader), placeOf);
+  const list = pageOf(rows, page.limit, (row) => viewOrPlaceholder(row, reader), placeOf, { of: textBytes, max: maxReplyBytes });
   return { ...list, root: viewOrPlaceholder(root, reader), total: (await countReplies(em, [root.id], reader)).get(root.id) ?? 0 };
 }
 
