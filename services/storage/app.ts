@@ -4,11 +4,12 @@ import { createLimiter } from '@hanji/service-kit/cache/limiter';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import type { ServiceImplementation } from '@hanji/service-kit/start-service';
-import pLimit from 'p-limit';
 import { openStores } from './adapters/open-stores.ts';
+import { renderProcess } from './adapters/render-process.ts';
 import { importerProcesses } from './adapters/run-importer.ts';
 import { database } from './database.ts';
 import type { StorageDeps } from './domain/deps.ts';
+import { pictureQueue } from './domain/image/picture-queue.ts';
 import { wakeSignal } from './domain/wake-signal.ts';
 import { onPageChanged } from './events/on-page-changed.ts';
 import { onPageDeleted } from './events/on-page-deleted.ts';
@@ -35,7 +36,8 @@ export const implementation: ServiceImplementation<typeof definition, StorageDep
     databaseUrl: env.DATABASE_URL,
     stores: await openStores(env),
     incoming: join(env.MEDIA_FOLDER, 'incoming'),
-    imageQueue: pLimit(1),
+    imageQueue: pictureQueue(),
+    renderPicture: renderProcess(),
     avatarLimit: createLimiter(redis, avatarsAnHour),
     findUsedFiles: usedFilesFinder(sharedClients.media),
     site: siteData(sharedClients.data, env.DATABASE_URL),

@@ -1,7 +1,8 @@
 import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { Logger } from '@hanji/service-kit/log';
-import type { LimitFunction } from 'p-limit';
 import type { SiteData } from './backup/site-data.ts';
+import type { PictureQueue } from './image/picture-queue.ts';
+import type { RenderPicture } from './image/picture-work.ts';
 import type { StartImporter } from './import/importer.ts';
 import type { Stores } from './object-store.ts';
 import type { FindUsedFiles } from './use/find-used-files.ts';
@@ -13,8 +14,8 @@ export interface StorageDeps {
   readonly stores: Stores;
   /** Folder for files on their way in; on the disk that files are kept on, where they are kept on one. */
   readonly incoming: string;
-  /** Lets one picture at a time be worked on. */
-  readonly imageQueue: LimitFunction;
+  readonly imageQueue: PictureQueue;
+  readonly renderPicture: RenderPicture;
   /** How many pictures a user who is no admin may upload. */
   readonly avatarLimit: Limiter;
   readonly findUsedFiles: FindUsedFiles;

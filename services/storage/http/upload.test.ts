@@ -65,6 +65,29 @@ describe('POST /api/upload', () => {
     expect((await bytesOf(body.url)).subarray(1, 4).toString()).toBe('PNG');
   });
 
+  test('takes no SVG from users, nor for an avatar', async () => {
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>';
+    for (const options of [{ folder: 'avatars', as: testUser() }, { folder: 'avatars' }]) {
+      const { status, body } = await site.upload(drawing, { name: 'a.svg', ...options });
+      expect([status, body.code, body.detail]).toEqual([415, 'unsupported_image', expect.not.stringContaining('SVG')]);
+    }
+  });
+
+  test('stops what is drawn for minutes by its processor time, and goes on with the next picture', { timeout: 240_000 }, async () => {
+    const noise = Array.from({ length: 12 }, (_, at) => `<feTurbulence baseFrequency="0.9" numOctaves="200" seed="${at}" result="r${at}"/>`).join('');
+    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1600"><filter id="f">${noise}</filter><rect width="1600" height="1600" filter="url(#f)"/></svg>`;
+    const [endless, next] = await Promise.all([site.upload(drawing, { name: 'a.svg' }), site.upload(await testPicture().png().toBuffer())]);
+    expect([endless.status, endless.body.code]).toEqual([422, 'too_many_pixels']);
+    expect(next.status).toBe(201);
+    expect(await leftIncoming()).toEqual([]);
+  });
+
+  test('looks at a DOCTYPE of brackets in no time', async () => {
+    const begin = performance.now();
+    const { status } = await site.upload(`<!DOCTYPE svg ${'['.repeat(19_000)}`, { name: 'a.svg' });
+    expect([status, performance.now() - begin < 2000]).toEqual([415, true]);
+  });
+
   test('stores a large AVIF as WebP, and a picture of too many pixels for its kind not at all', async () => {
     const { body } = await site.upload(await testPicture(1400, 1000).avif({ effort: 0 }).toBuffer());
     expect(body).toMatchObject({ mimetype: 'image/webp', width: 1400, height: 1000 });

@@ -15,7 +15,8 @@ export const uploadHandlers = {
       const folder = parseField(ImageFolder, fields, 'folder', identity.role === 'ADMIN' ? 'posts' : 'avatars');
       if (folder !== 'avatars' && identity.role !== 'ADMIN')
         throw new DomainError('forbidden', 'forbidden', 'Only admins may upload pictures for posts and pages; send "avatars" as the folder.');
-      const image = await storeImage(em, file, { folder, ownerId: identity.userId, source: null }, deps);
+      const takesDrawings = identity.role === 'ADMIN' && folder !== 'avatars';
+      const image = await storeImage(em, file, { folder, ownerId: identity.userId, source: null, takesDrawings }, deps);
       return created(image, image.url);
     });
   },
@@ -23,7 +24,7 @@ export const uploadHandlers = {
     withUpload(ctx.req, deps.incoming, { fields: ['folder', 'source'] }, async ({ file, fields }) => {
       const folder = parseField(ImageFolder, fields, 'folder', 'posts');
       const source = parseField(ImportSource, fields, 'source');
-      const image = await storeImage(em, file, { folder, ownerId: null, source }, deps);
+      const image = await storeImage(em, file, { folder, ownerId: null, source, takesDrawings: true }, deps);
       return created(image, image.url);
     }),
 } satisfies StorageHandlers;

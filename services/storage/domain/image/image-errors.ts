@@ -1,12 +1,9 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
 
 /** 415: the content is of no kind that is taken, whatever its name says. */
-export function unsupportedImage(): DomainError {
-  return new DomainError(
-    'unsupported-type',
-    'unsupported_image',
-    'This is not a JPEG, PNG, WebP, AVIF, GIF or SVG picture. Save it as one of these and try again.',
-  );
+export function unsupportedImage({ takesDrawings = true } = {}): DomainError {
+  const kinds = takesDrawings ? 'JPEG, PNG, WebP, AVIF, GIF or SVG' : 'JPEG, PNG, WebP, AVIF or GIF';
+  return new DomainError('unsupported-type', 'unsupported_image', `This is not a ${kinds} picture. Save it as one of these and try again.`);
 }
 
 /** 422: of the right kind, but it cannot be decoded. */
@@ -22,6 +19,11 @@ export function brokenImage(cause?: unknown): DomainError {
 /** 422: sound, but its measures are beyond what is taken. */
 export function excessiveImage(what: string): DomainError {
   return new DomainError('unusable', 'too_many_pixels', `This picture ${what}. Make it smaller and try again.`);
+}
+
+/** 422: decoding or drawing it takes more than any picture should. */
+export function exhaustingImage(what: string): DomainError {
+  return excessiveImage(`takes more than ${what} to be drawn`);
 }
 
 /** 422: a drawing with parts that are never drawn here. */

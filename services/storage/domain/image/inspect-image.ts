@@ -47,10 +47,11 @@ const kinds: Readonly<Record<string, StoredFormat>> = {
   'image/gif': 'gif',
 };
 
-/** Finds out by its content what an uploaded file is. Throws 415 `unsupported_image`, 422 `broken_image`, `too_many_pixels` or `unsafe_drawing`. */
-export async function inspectImage(file: string): Promise<InspectedImage> {
+/** Finds out by its content what an uploaded file is; SVG is taken only where `takesDrawings`. Throws 415 `unsupported_image`, 422 `broken_image`, `too_many_pixels` or `unsafe_drawing`. */
+export async function inspectImage(file: string, takesDrawings: boolean): Promise<InspectedImage> {
   if ((await stat(file)).size === 0) throw brokenImage();
   const kind = kinds[(await fileTypeFromFile(file).catch(() => undefined))?.mime ?? ''];
+  if (kind === undefined && !takesDrawings) throw unsupportedImage({ takesDrawings });
   if (kind === undefined) return inspectDrawing(await readDrawing(file));
   const header = await readHeader(file, {});
   if (formatOf(header) !== kind) throw unsupportedImage();

@@ -2,7 +2,6 @@ import { randomUUIDv7 } from 'node:crypto';
 import { dirname } from 'node:path';
 import type { Image } from '@hanji/contracts/api/images';
 import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
-import { DomainError } from '@hanji/service-kit/domain-error';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../deps.ts';
@@ -11,8 +10,7 @@ import { holdUser } from '../use/forget-user.ts';
 import { displayName } from './display-name.ts';
 import { ImageEntity, imageAnswer, mediaUrl, objectKeys } from './image.ts';
 import { storedFormats } from './image-formats.ts';
-import { inspectImage } from './inspect-image.ts';
-import { type RenderedImage, renderImage } from './render-image.ts';
+import type { RenderedImage } from './render-image.ts';
 
 /** An uploaded file, in a folder of its own that may be written to. */
 export interface UploadedFile {
@@ -20,26 +18,27 @@ export interface UploadedFile {
   readonly filename: string;
 }
 
-/** Where a picture goes and whose it is; `source` is its identity elsewhere, where it is imported. */
+/**
+ * Where a picture goes and whose it is; `source` is its identity elsewhere, where it is imported. `takesDrawings`: it may be an SVG, which
+ * is a program more than a picture, so that only an admin's are drawn.
+ */
 export interface Destination {
   readonly folder: Image['folder'];
   readonly ownerId: string | null;
   readonly source: string | null;
+  readonly takesDrawings: boolean;
 }
-
-const maxWaiting = 100;
 
 /**
  * Stores a picture: looks at it, writes it anew with its variants, stores them all and records `image.uploaded`. What fails leaves
  * nothing behind. The same `source` again answers the picture it has. Throws 401 when the owner's account is gone
- * by then, 415, 422 (see `inspectImage`), and 503 when too many wait.
+ * by then, 415, 422 (see `RenderPicture`), and 503 when too many wait.
  */
 export async function storeImage(em: EntityManager, file: UploadedFile, to: Destination, deps: StorageDeps): Promise<Image> {
   const known = await findBySource(em, to.source);
   if (known !== null) return imageAnswer(known);
-  if (deps.imageQueue.pendingCount >= maxWaiting)
-    throw new DomainError('unavailable', 'busy', 'Many pictures wait to be worked on. Try again in a moment.', { retryAfter: 10 });
-  const rendered = await deps.imageQueue(async () => renderImage(await inspectImage(file.path), dirname(file.path), to.folder));
+  const order = { path: file.path, folder: dirname(file.path), into: to.folder, takesDrawings: to.takesDrawings };
+  const rendered = await deps.imageQueue(to.ownerId, () => deps.renderPicture(order));
   const image = describe(file, to, rendered);
   try {
     const winner = await persist(em, image, rendered, deps);
