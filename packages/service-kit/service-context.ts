@@ -11,6 +11,10 @@ import { tokenVerifier, type VerifyToken } from './identity.ts';
 import { createLog, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 
+const connections = 10;
+/** So long a statement of a request or reaction may take: whoever waited for it has gone away by then. */
+const statementMs = 30_000;
+
 /** What a service builds its own dependencies from. */
 export interface ServiceContext<D extends ServiceDefinition> {
   readonly env: ServiceEnvironment<D>;
@@ -43,7 +47,7 @@ export async function openContext<const D extends ServiceDefinition>(
   const env = parseEnvironment(definition, processEnv);
   const log = createLog(definition.name, env.RELEASE, env.LOG_LEVEL);
   const metrics = createMetrics(definition.name, env.RELEASE);
-  const orm = await openOrm(env.DATABASE_URL, schema);
+  const orm = await openOrm(env.DATABASE_URL, schema, connections, statementMs);
   const redis = connectRedis(env.REDIS_URL, log);
   const forkEntityManager = () => orm.em.fork() as EntityManager;
   const blockedUsers = await watchBlockedUsers(forkEntityManager, log);

@@ -7,6 +7,7 @@ import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import type { BlogDeps } from './domain/deps.ts';
 import { createPublicCache } from './domain/public-cache.ts';
+import { searchGate } from './domain/search/search-gate.ts';
 import { onCommentCounted } from './events/on-comment-counted.ts';
 import { onLikeToggled } from './events/on-like-toggled.ts';
 import { onPostCleanupDone } from './events/on-post-cleanup-done.ts';
@@ -32,6 +33,7 @@ export const implementation: ServiceImplementation<typeof definition, BlogDeps> 
     site: { publicUrl: env.PUBLIC_URL.replace(/(?<!\/)\/+$/, ''), title: env.SITE_TITLE, description: env.SITE_DESCRIPTION },
     databaseUrl: env.DATABASE_URL,
     read: preparedQueries(orm),
+    search: searchGate(),
     publicCache: createPublicCache(cache),
     cleanupServices: env.CLEANUP_SERVICES,
     wakeRelay,

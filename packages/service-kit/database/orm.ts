@@ -20,8 +20,11 @@ export interface DatabaseSchema {
   readonly migrations: readonly NamedMigration[];
 }
 
-/** Opens the ORM of a service; it connects when first used. `url` is a PostgreSQL address with the role's password. */
-export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10): Promise<MikroORM> {
+/**
+ * Opens the ORM of a service; it connects when first used. `url` is a PostgreSQL address with the role's password. A statement that takes
+ * longer than `statementMs` ends in an error (57014); without it, as for migrations, it may take as long as it takes.
+ */
+export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10, statementMs?: number): Promise<MikroORM> {
   return MikroORM.init(
     defineConfig({
       clientUrl: url,
@@ -38,7 +41,12 @@ export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10
       },
       forceUtcTimezone: true,
       pool: { min: 0, max: poolSize, idleTimeoutMillis: 30_000 },
-      driverOptions: { connectionTimeoutMillis: 5000, keepAlive: true, onPoolCreated: returnEndedClients },
+      driverOptions: {
+        connectionTimeoutMillis: 5000,
+        keepAlive: true,
+        onPoolCreated: returnEndedClients,
+        ...(statementMs === undefined ? {} : { statement_timeout: statementMs }),
+      },
     }),
   );
 }

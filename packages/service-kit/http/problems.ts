@@ -34,7 +34,7 @@ export function problems(log: Logger): Middleware {
 
 function toDomainError(error: unknown, ctx: Context, log: Logger): DomainError | null {
   if (error instanceof DomainError) return error;
-  if (isTransient(error)) {
+  if (isTransient(error) || (error as { code?: unknown } | null)?.code === queryCanceled) {
     log.error({ err: error, requestId: ctx.state['requestId'] }, 'something that a request needs is away for the moment');
     return new DomainError('unavailable', 'unavailable', 'Something that the service needs does not answer right now. Try again in a moment.', {
       retryAfter: 2,
@@ -45,6 +45,9 @@ function toDomainError(error: unknown, ctx: Context, log: Logger): DomainError |
   log.error({ err: error, requestId: ctx.state['requestId'], path: ctx.path }, 'request failed');
   return null;
 }
+
+/** PostgreSQL's SQLSTATE of a statement that took longer than it may. */
+const queryCanceled = '57014';
 
 /** PostgreSQL takes no NUL and no half of a character pair in text. */
 const unstorableText = new Set(['22021', '22P05']);

@@ -1,5 +1,6 @@
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { PublicCache } from './public-cache.ts';
+import type { RunSearch } from './search/search-gate.ts';
 import type { Site } from './site.ts';
 
 /** What the use cases work with besides the database. */
@@ -9,6 +10,7 @@ export interface BlogDeps {
   readonly databaseUrl: string;
   /** Hot reads, outside of transactions. */
   readonly read: PreparedQuery;
+  readonly search: RunSearch;
   readonly publicCache: PublicCache;
   /** The services that keep something of posts and report `post.cleanup.done` after one was deleted. */
   readonly cleanupServices: readonly string[];

@@ -12,14 +12,14 @@ import { movedOrNotFound, viewerOf } from './viewer.ts';
 
 /** `/api/posts`: reading and writing posts. */
 export const postHandlers = {
-  listPosts: async ({ em, query, identity }, { read }) => {
+  listPosts: async ({ em, query, identity }, { read, search }) => {
     const viewer = viewerOf(identity);
     const isForAdmins = query.status !== undefined || query.scheduled !== undefined || query.sort === 'updated';
     if (isForAdmins && !viewer.isAdmin) {
       if (identity === null) throw new DomainError('unauthenticated', 'login_required', 'Log in as an admin to list posts by status, schedule or last change.');
       throw new DomainError('forbidden', 'forbidden', 'Only admins may list posts by status, schedule or last change.');
     }
-    return ok(await listPosts({ em, read }, query, viewer));
+    return ok(await listPosts({ em, read, search }, query, viewer));
   },
   featuredPosts: async ({ query }, { read }) => ok({ items: await listFeaturedPosts(read, query.limit) }),
   getPost: async ({ em, params, identity }, { read }) => {

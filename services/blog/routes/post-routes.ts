@@ -22,7 +22,7 @@ export const postRoutes = {
     summary: 'Posts, newest or best match first',
     query: ListPostsQuery,
     response: { status: 200, schema: PostList },
-    problems: ['forbidden'],
+    problems: ['forbidden', 'busy'],
   },
   featuredPosts: {
     method: 'GET',

@@ -3,6 +3,7 @@ import { pageOf } from '@hanji/service-kit/cursor';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
+import type { RunSearch } from '../search/search-gate.ts';
 import { createHighlighter } from '../search/highlight.ts';
 import { searchedColumns } from '../search/search-vector.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
@@ -29,7 +30,7 @@ interface Conditions {
 
 /** Lists posts that the viewer may see: newest, most popular, last changed, or for a search the best match first. Throws 400 for a foreign cursor. */
 export async function listPosts(
-  { em, read }: { readonly em: EntityManager; readonly read: PreparedQuery },
+  { em, read, search: runSearch }: { readonly em: EntityManager; readonly read: PreparedQuery; readonly search: RunSearch },
   filter: PostFilter,
   viewer: Viewer,
 ): Promise<PostList> {
@@ -40,12 +41,12 @@ export async function listPosts(
   const after = filter.cursor === undefined ? null : order.unpack(filter.cursor);
   const sql = `select ${summarySql} as post, ${order.keyText} as key ${search === undefined ? '' : ', p.plain'}
      from (
-       select * from (select ${order.id} as id, ${order.key} as key from ${order.from} where ${where.sql.join(' and ')}) k
+       select * from (select ${order.id} as id, ${order.key} as key from ${sourceOf(order, where)}) k
        ${after === null ? '' : `where (k.key, k.id) < (?::${order.cast}, ?::uuid)`} order by k.key desc, k.id desc limit ${rowLimit(filter.limit + 1)}
      ) h join post p on p.id = h.id ${postJoins} order by h.key desc, h.id desc`;
   const parameters = [...order.parameters, ...where.parameters, ...(after ?? [])];
   // Searches differ too much for one plan to fit them all.
-  const rows = search === undefined ? await read<Row>(sql, parameters) : await em.execute<Row[]>(sql, parameters);
+  const rows = search === undefined ? await read<Row>(sql, parameters) : await runSearch<Row>(em, sql, parameters);
   return pageOf(
     rows,
     filter.limit,
@@ -62,6 +63,11 @@ export async function listFeaturedPosts(read: PreparedQuery, limit: number): Pro
      ) h join post p on p.id = h.id ${postJoins} order by p.sorted_at desc, p.id desc`,
   );
   return rows.map((row) => row.post);
+}
+
+function sourceOf({ from, candidates }: PostOrder, where: Conditions): string {
+  const matching = `${from} where ${where.sql.join(' and ')}`;
+  return candidates === undefined ? matching : `(select p.* from ${matching} order by p.sorted_at desc, p.id desc limit ${candidates}) p`;
 }
 
 function orderOf(filter: PostFilter, search: SearchQuery | undefined): PostOrder {

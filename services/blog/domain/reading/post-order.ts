@@ -11,6 +11,8 @@ export interface PostOrder {
   readonly keyText: string;
   readonly parameters: readonly unknown[];
   readonly cast: string;
+  /** Of so many posts the key is worked out, the newest; of all where it costs nothing. */
+  readonly candidates?: number;
   readonly unpack: (cursor: string) => (string | number)[];
 }
 
@@ -39,6 +41,9 @@ export const popularFirst: PostOrder = {
   unpack: wholeNumberCursor,
 };
 
+/** Ranking reads each text that matches; whatever is found in more posts is found in these too. */
+const maxRanked = 500;
+
 /**
  * Best match first: texts with the words as they were typed before those with other forms, and above all a title that holds the whole
  * search; else by where and how closely the words stand. The rank is between 0 and 1; long texts count a little less.
@@ -51,8 +56,9 @@ export function bestFirst(search: SearchQuery): PostOrder {
     key: `(ts_rank_cd('{0.1,0.3,0.6,1}', p.search, ?::tsquery, 33)::float8 + (p.search @@ ?::tsquery)::int
       + case when ${title} = ? then 4 when position(? in ${title}) > 0 then 2 else 0 end)`,
     keyText: 'h.key',
-    parameters: [search.loose, search.strict, search.wholeText, search.wholeText],
+    parameters: [search.ranked, search.strict, search.wholeText, search.wholeText],
     cast: 'float8',
+    candidates: maxRanked,
     unpack: (cursor) => decodeCursor(cursor, ['number', 'id']),
   };
 }

@@ -7,6 +7,8 @@ export interface SearchQuery {
   readonly strict: string;
   /** `tsquery` of what is listed: other forms of words and without particles too, and the last word may be the beginning of a longer one. */
   readonly loose: string;
+  /** `tsquery` of the first words, by which texts are ranked: ranking by many words that stand everywhere takes seconds. */
+  readonly ranked: string;
   /** Texts that must occur literally: pairs of characters alone also match where the run does not stand. */
   readonly literals: readonly string[];
   readonly terms: readonly SearchTerm[];
@@ -60,6 +62,8 @@ const particles = [
   '란',
 ];
 const maxTerms = 12;
+const maxRankedTerms = 4;
+const maxRankedRun = 6;
 
 /** Whether an English word says so little that it is searched for only when nothing else is. */
 export function isStopWord(folded: string): boolean {
@@ -88,6 +92,10 @@ export function parseSearch(typed: string): SearchQuery | null {
   return {
     strict: [...tokens.map(asTyped), ...inRow].join(' & '),
     loose: [...tokens.map((token) => inAnyForm(token, token === lastWord)), ...inRow].join(' & '),
+    ranked: tokens
+      .slice(0, maxRankedTerms)
+      .map((token) => inAnyForm(shortened(token), token === lastWord))
+      .join(' & '),
     literals: [...new Set(tokens.flatMap(literalOf))],
     terms: tokens.map((token) => ({
       kind: token.kind,
@@ -96,6 +104,12 @@ export function parseSearch(typed: string): SearchQuery | null {
     })),
     wholeText: text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('"', ''),
   };
+}
+
+function shortened(token: Token): Token {
+  if (token.kind === 'word') return token;
+  const run = [...withoutParticle(token.folded)];
+  return run.length <= maxRankedRun ? token : { ...token, folded: run.slice(0, maxRankedRun).join('') };
 }
 
 function asTyped(token: Token): string {

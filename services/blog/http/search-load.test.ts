@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
+
+const words = 'paper ink brush stone water mulberry fibre sheet screen press dry fold'.split(' ');
+let blog: TestBlogService;
+beforeAll(async () => {
+  blog = await startBlogService();
+  const text = Array.from({ length: 4000 }, (_, index) => words[(index * 7 + (index >> 4)) % words.length]).join(' ');
+  for (let batch = 0; batch < 15; batch += 1)
+    await Promise.all(Array.from({ length: 10 }, (_, index) => blog.makePost({ title: `Sheet ${batch * 10 + index}`, content: `<p>${text}</p>` })));
+}, 120_000);
+afterAll(() => blog.stop());
+
+test('sixty long searches at once hold up nobody who reads; those beyond the cap get 503 with Retry-After', async () => {
+  const { slug } = await blog.makePost({ title: 'Read meanwhile', content: '<p>short</p>' });
+  const searches = Array.from({ length: 60 }, () => blog.call(`/api/posts?q=${encodeURIComponent(words.join(' '))}`));
+  const times: number[] = [];
+  for (let turn = 0; turn < 20; turn += 1) {
+    const begin = performance.now();
+    const reads = await Promise.all([blog.call(`/api/posts/${slug}`), blog.call('/api/posts'), blog.call('/api/tags')]);
+    times.push(performance.now() - begin);
+    expect(reads.map((read) => read.status)).toEqual([200, 200, 200]);
+  }
+  expect(Math.max(...times)).toBeLessThan(3000);
+  const answers = await Promise.all(searches);
+  expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 503]));
+  for (const answer of answers.filter(({ status }) => status === 503))
+    expect([answer.body.code, Number(answer.headers.get('retry-after')) > 0]).toEqual(['busy', true]);
+  // Afterwards all is as it was.
+  expect((await blog.call('/api/posts?q=meanwhile')).body.items).toHaveLength(1);
+});
+
+test('a search of twelve words that stand everywhere is answered soon', async () => {
+  const begin = performance.now();
+  const { status } = await blog.call(`/api/posts?q=${encodeURIComponent(words.join(' '))}`);
+  expect([status, performance.now() - begin < 1500]).toEqual([200, true]);
+});
