@@ -80,6 +80,11 @@ export const problemCodes = {
   invalid_token: { status: 401, meaning: 'The access token is not valid or has expired.', remedy: 'Refresh it or log in again.' },
   last_admin: { status: 409, meaning: 'The site would be left without an admin.', remedy: 'Make someone else admin first.' },
   login_required: { status: 401, meaning: 'The address is for users who are logged in.', remedy: 'Log in, then send `Authorization: Bearer <access token>`.' },
+  length_required: {
+    status: 411,
+    meaning: 'The request does not say how long its body is; only addresses that take files allow that.',
+    remedy: 'Send `Content-Length`.',
+  },
   malformed_body: { status: 400, meaning: 'The body is not JSON, is nested too deeply, or ended early.', remedy: 'Check and send it again.' },
   method_not_known: { status: 404, meaning: 'The address is there, but not for this method.', remedy: 'Look the address up in the reference.' },
   name_taken: { status: 409, meaning: 'Something else has this name.', remedy: 'Choose another name.' },

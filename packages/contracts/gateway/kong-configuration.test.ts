@@ -81,6 +81,8 @@ test('pages go to the host, scripts to the micro-frontend they belong to, OPTION
 test('routes for users and admins check the token and let nobody through as a guest; admins must be admins', () => {
   const jwt = { key_claim_name: 'kid', claims_to_verify: ['exp'], header_names: ['authorization'], cookie_names: [], uri_param_names: [] };
   const identity = { tokens: 'checked', issuer: 'hanji-auth', audience: 'hanji' };
+  const fileIdentity = { ...identity, chunked_bodies: 'allowed' };
+  const filePolicies = { user: [jwt, fileIdentity], admin: [jwt, { ...fileIdentity, required_role: 'ADMIN' }] };
   const policies = {
     any: [{ ...jwt, anonymous: 'hanji-guest' }, identity],
     user: [jwt, identity],
@@ -90,7 +92,11 @@ test('routes for users and admins check the token and let nobody through as a gu
   };
   expect(new Set(declared.map((entry) => entry.route.access))).toEqual(new Set(Object.keys(policies)));
   expect(declared.map(({ service, name }) => [name, policyOf(kongRoute(service, name))])).toEqual(
-    declared.map(({ name, route }) => [name, route.badTokenAllowed ? policies.cookie : policies[route.access]]),
+    declared.map(({ name, route }) => {
+      if (route.badTokenAllowed) return [name, policies.cookie];
+      const takesFiles = (route.body === 'stream' || route.body === 'multipart') && (route.access === 'user' || route.access === 'admin');
+      return [name, takesFiles ? filePolicies[route.access] : policies[route.access]];
+    }),
   );
 });
 

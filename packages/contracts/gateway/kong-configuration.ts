@@ -5,7 +5,7 @@ import type { Registry } from '../registry.ts';
 import { globalPlugins } from './global-plugins.ts';
 import type { KongConfiguration, KongRoute, KongService } from './kong.ts';
 import { kongPath, pathPriority } from './route-paths.ts';
-import { bodyLimit, rateLimiting, routePlugins } from './route-plugins.ts';
+import { bodyLimit, rateLimiting, routePlugins, takesFiles } from './route-plugins.ts';
 import type { SiteRouting } from './site-routing.ts';
 import { kongConsumers } from './token-credentials.ts';
 import { kongService, kongUpstreams } from './upstreams.ts';
@@ -52,6 +52,7 @@ function serviceRoutes(service: ServiceDefinition, routing: SiteRouting): KongRo
     methods: route.method === 'GET' ? ['GET', 'HEAD'] : [route.method],
     regex_priority: pathPriority(route.path),
     strip_path: false,
+    ...(takesFiles(route) ? { request_buffering: false } : {}),
     plugins: routePlugins(route, routing),
   }));
 }

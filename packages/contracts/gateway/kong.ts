@@ -35,6 +35,8 @@ export interface KongRoute {
   /** Among regular expressions the higher one is tried first. */
   readonly regex_priority?: number;
   readonly strip_path: false;
+  /** `false`: the body is passed on as it comes, and kept nowhere. */
+  readonly request_buffering?: false;
   readonly plugins: readonly KongPlugin[];
 }
 
@@ -157,6 +159,8 @@ export interface IdentityConfig {
   readonly issuer: string;
   readonly audience: string;
   readonly required_role?: 'ADMIN';
+  /** Bodies that do not say how long they are pass too; without it they are refused (411) before any of it is read. */
+  readonly chunked_bodies?: 'allowed';
 }
 
 /** Which upstream serves which colour; `weight` in percent of visitors for green. */

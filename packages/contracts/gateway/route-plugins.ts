@@ -24,13 +24,27 @@ function accessPlugins(route: RouteDefinition, routing: SiteRouting): KongPlugin
   const isOpen = route.access === 'any';
   return [
     { name: 'jwt', config: isOpen ? { ...jwt, anonymous: guestConsumer } : jwt },
-    { name: 'hanji-identity', config: { tokens: 'checked', issuer, audience, ...(route.access === 'admin' ? { required_role: 'ADMIN' } : {}) } },
+    {
+      name: 'hanji-identity',
+      config: {
+        tokens: 'checked',
+        issuer,
+        audience,
+        ...(route.access === 'admin' ? { required_role: 'ADMIN' } : {}),
+        ...(takesFiles(route) ? { chunked_bodies: 'allowed' } : {}),
+      },
+    },
   ];
 }
 
 /** Refuses larger bodies with 413. `bytes` is the largest size that passes. */
 export function bodyLimit(bytes: number): KongPlugin {
   return { name: 'request-size-limiting', config: { allowed_payload_size: bytes, size_unit: 'bytes', require_content_length: false } };
+}
+
+/** Whether a route takes whole files: their bodies may come without a length, and are passed on as they come. */
+export function takesFiles(route: RouteDefinition): boolean {
+  return route.body === 'stream' || route.body === 'multipart';
 }
 
 /** What guests may do counts by address whoever does it, or each new account would bring a new budget. */

@@ -13,14 +13,24 @@ export const bodyCases: readonly GatewayCase[] = [
     expected: { upstream: null, status: 413, problem: 'body_too_large' },
   },
   {
-    name: 'a larger body in chunks is refused',
-    request: { method: 'POST', path: '/api/posts', token: 'admin', body: { bytes: 1_100_000, chunked: true } },
-    expected: { upstream: null, status: 413, problem: 'body_too_large' },
+    name: 'a body in chunks, without a length, is refused',
+    request: { method: 'POST', path: '/api/posts', token: 'admin', body: { bytes: 200_000, chunked: true } },
+    expected: { upstream: null, status: 411, problem: 'length_required' },
   },
   {
-    name: 'chunks within the limit pass',
-    request: { method: 'POST', path: '/api/posts', token: 'admin', body: { bytes: 200_000, chunked: true } },
-    expected: { upstream: 'blog' },
+    name: 'a body in chunks is refused where no token is looked at, too',
+    request: { method: 'POST', path: '/api/auth/refresh-token', body: { bytes: 200_000, chunked: true } },
+    expected: { upstream: null, status: 411, problem: 'length_required' },
+  },
+  {
+    name: 'a file in chunks passes within its limit',
+    request: { method: 'POST', path: '/api/upload', token: 'user', body: { bytes: 200_000, chunked: true } },
+    expected: { upstream: 'storage' },
+  },
+  {
+    name: 'a larger file in chunks is refused',
+    request: { method: 'POST', path: '/api/upload', token: 'user', body: { bytes: 10_200_000, chunked: true } },
+    expected: { upstream: null, status: 413, problem: 'body_too_large' },
   },
   {
     name: 'a larger body without leave is refused for that',

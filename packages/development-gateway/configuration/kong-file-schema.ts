@@ -15,6 +15,7 @@ const route = z.strictObject({
     .exactOptional(),
   regex_priority: z.number().int().nonnegative().exactOptional(),
   strip_path: z.literal(false),
+  request_buffering: z.literal(false).exactOptional(),
   plugins,
 });
 

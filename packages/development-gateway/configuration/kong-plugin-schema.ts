@@ -76,7 +76,13 @@ export const kongPlugin = z.discriminatedUnion('name', [
   ),
   plugin(
     'hanji-identity',
-    z.strictObject({ tokens: z.enum(['ignored', 'checked']), issuer: text, audience: text, required_role: z.literal('ADMIN').exactOptional() }),
+    z.strictObject({
+      tokens: z.enum(['ignored', 'checked']),
+      issuer: text,
+      audience: text,
+      required_role: z.literal('ADMIN').exactOptional(),
+      chunked_bodies: z.literal('allowed').exactOptional(),
+    }),
   ),
   plugin('hanji-release', z.strictObject({ weight: z.number().min(0).max(100), blue: text, green: text.exactOptional(), secure_cookie: z.boolean() })),
   plugin('hanji-problem', z.strictObject({ retry_after: z.number().int().min(1).max(60) })),

@@ -27,12 +27,17 @@ export function hanjiIdentity(config: IdentityConfig): Plugin {
       if (ids.length > 1 || !/^[\w.:-]{8,64}$/.test(ids[0] ?? '')) removeHeader(exchange.headers, 'x-request-id');
     },
     access: (exchange) => {
-      const refusal = config.tokens === 'ignored' ? undefined : identify(exchange, config);
+      const refusal = refuseUnmeasured(exchange, config) ?? (config.tokens === 'ignored' ? undefined : identify(exchange, config));
       const network = clientNetwork(exchange.address);
       exchange.headers.push('X-Hanji-Address', network, 'X-Hanji-Caller', exchange.userId || network);
       return refusal;
     },
   };
+}
+
+function refuseUnmeasured(exchange: Exchange, config: IdentityConfig): Answer | undefined {
+  if (config.chunked_bodies === 'allowed' || headersOf(exchange.headers, 'transfer-encoding').length === 0) return undefined;
+  return refuse(exchange, 411, 'length_required', 'Say in Content-Length how long the body is.');
 }
 
 function identify(exchange: Exchange, config: IdentityConfig): Answer | undefined {

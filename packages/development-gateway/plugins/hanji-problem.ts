@@ -20,6 +20,7 @@ const problems = new Map<number, Known>([
   [404, ['Not Found', 'not_found', 'There is nothing at this address.']],
   [405, ['Method Not Allowed', 'method_not_known', 'This method is not known here.']],
   [408, ['Request Timeout', 'request_timeout', 'The request took too long to arrive. Send it again.']],
+  [411, ['Length Required', 'length_required', 'Say in Content-Length how long the body is.']],
   [413, ['Payload Too Large', 'body_too_large', 'The body is larger than this address takes.']],
   [414, ['URI Too Long', 'address_too_long', 'The address is too long.']],
   [429, ['Too Many Requests', 'rate_limited', 'Too many requests. Try again after the seconds in Retry-After.']],

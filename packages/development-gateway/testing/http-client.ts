@@ -20,7 +20,9 @@ export interface RawAnswer {
 /** Sends a request to a port of this machine. */
 export function send(port: number, { method = 'GET', path, headers = [], body, agent }: RawRequest): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const length = typeof body === 'string' ? ['Content-Length', String(Buffer.byteLength(body))] : [];
+    // Without a body Node would announce one in chunks, which browsers and `fetch` never do.
+    const isEmpty = body === undefined && method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
+    const length = isEmpty ? ['Content-Length', '0'] : typeof body === 'string' ? ['Content-Length', String(Buffer.byteLength(body))] : [];
     const chunked = Array.isArray(body) ? ['Transfer-Encoding', 'chunked'] : [];
     const outgoing = request({
       host: '127.0.0.1',

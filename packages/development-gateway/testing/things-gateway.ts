@@ -5,7 +5,7 @@ import { oneService, startTestGateway, type TestGateway } from './test-gateway.t
 const opened: { close?: () => unknown; stop?: (ms: number) => unknown }[] = [];
 const routes = {
   read: { path: '/api/things/:id' },
-  write: { path: '/api/things', method: 'POST' },
+  write: { path: '/api/things', method: 'POST', body: 'stream' },
   remove: { path: '/api/things/:id', method: 'DELETE' },
 } as const;
 const timeouts = { connect: 500, read: 700, write: 700 };

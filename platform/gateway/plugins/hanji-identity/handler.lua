@@ -134,6 +134,10 @@ function Identity:access(conf)
   local network = network_of(kong.client.get_forwarded_ip())
   kong.service.request.set_header("X-Hanji-Address", network)
   kong.service.request.set_header("X-Hanji-Caller", network)
+  -- Kong reads a body without a length whole before it counts it.
+  if ngx.req.get_headers(0)["transfer-encoding"] ~= nil and not conf.chunked_bodies then
+    return refuse(411, "length_required", "Say in Content-Length how long the body is.")
+  end
   if conf.tokens == "ignored" then
     return
   end

@@ -93,6 +93,14 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
     expect(serve({ headers: [], address }).headers['x-hanji-address']).toBe(clientNetwork(address));
   });
 
+  test('a body without a length is refused with 411 where no files are taken', () => {
+    const headers = [['Transfer-Encoding', 'chunked']];
+    for (const conf of [checked, { ...checked, tokens: 'ignored' }]) {
+      expect(serve({ headers }, conf)).toMatchObject({ status: 411, problem: { code: 'length_required' } });
+      expect(serve({ headers }, { ...conf, chunked_bodies: 'allowed' }).status).toBe(200);
+    }
+  });
+
   test('a bad token does not pass as a guest', () => {
     expect(serve({ headers: [bearer] })).toMatchObject({
       status: 401,
