@@ -100,12 +100,13 @@ test('the palette offers what one may do', async () => {
   const admin = await site.openAsUser('/posts', { locale: 'en-GB' });
   await openPalette(admin.page);
   await admin.page.getByRole('option', { name: 'Administration' }).waitFor();
+  expect(await admin.page.getByRole('option', { name: 'Moderate comments' }).textContent()).toContain('/admin/comments');
   await admin.page.getByRole('option', { name: 'Log out' }).click();
   await admin.page.locator('.site-header').getByRole('link', { name: 'Log in' }).waitFor();
   await admin.close();
   const guest = await site.open('/posts', { locale: 'en-GB' });
   await openPalette(guest.page);
   await guest.page.getByRole('option', { name: 'Log in' }).waitFor();
-  expect(await guest.page.getByRole('option', { name: 'Administration' }).count()).toBe(0);
+  for (const name of ['Administration', 'Moderate comments']) expect(await guest.page.getByRole('option', { name }).count()).toBe(0);
   await guest.close();
 });

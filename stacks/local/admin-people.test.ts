@@ -259,6 +259,38 @@ test('users are found, suspended and let back in, never oneself', async () => {
   expect((await site.call('/api/auth/login', { body: ada })).status).toBe(200);
 });
 
+test('categories are put in order and merged, tags merged, and a writer trusted', async () => {
+  const made = async (path: string, name: string) => (await ask<{ id: string }>(path, { body: { name } })).id;
+  for (const name of ['Alpha', 'Beta']) await made('/api/categories', name);
+  await made('/api/tags', 'Papers');
+  await go('/categories');
+  await choose('Beta', 'Move up');
+  await told('The order is changed.');
+  await expect.poll(async () => (await rowsOf()).map((text) => text.trim()).filter((name) => /Alpha|Beta/.test(name))).toEqual(['Beta', 'Alpha']);
+  await choose('Alpha', 'Merge');
+  await page.getByLabel('Merge into', { exact: true }).selectOption({ label: 'Beta' });
+  expect(await axeFindings(page)).toEqual([]);
+  await confirm('Merge');
+  await told('They are one now.');
+  expect((await site.call('/categories/alpha')).headers.get('location')).toContain('/categories/beta');
+  await go('/tags');
+  await choose('Papers', 'Merge');
+  await page.getByLabel('Merge into', { exact: true }).selectOption({ index: 0 });
+  await confirm('Merge');
+  await told('They are one now.');
+  await site.call('/api/auth/register', { body: { email: 'writer@example.com', password: 'a long enough one', name: 'Writer' } });
+  const { accessToken } = (await site.call('/api/auth/login', { body: { email: 'writer@example.com', password: 'a long enough one' } })).json() as {
+    accessToken: string;
+  };
+  const write = (content: string) => site.call('/api/comments', { token: accessToken, body: { postId: post.id, content } });
+  const links = 'http://a.example http://b.example http://c.example http://d.example';
+  expect((await write(`Held ${links}`)).json()).toMatchObject({ status: 'PENDING' });
+  await go('/comments?status=PENDING');
+  await page.getByRole('article').filter({ hasText: 'Held' }).getByRole('button', { name: 'Trust this writer' }).click();
+  await told('What this writer says appears at once from now on.');
+  expect((await write(`Trusted ${links}`)).json()).toMatchObject({ status: 'VISIBLE' });
+});
+
 test('drafts are listed with what is in them, opened and deleted', async () => {
   const content = '<p>It was never finished.</p><p>The ink would not dry.</p>';
   const { id } = await ask<{ id: string }>('/api/drafts', { body: { content } });

@@ -16,6 +16,10 @@ interface ListMessages {
   readonly edit: string;
   readonly view: string;
   readonly delete: string;
+  readonly merge: string;
+  readonly moveUp: string;
+  readonly moveDown: string;
+  readonly moved: string;
   readonly save: string;
   readonly saving: string;
   readonly cancel: string;
@@ -40,6 +44,10 @@ export const listMessages: Catalogue<ListMessages> = {
     edit: '고치기',
     view: '보기',
     delete: '지우기',
+    merge: '합치기',
+    moveUp: '위로',
+    moveDown: '아래로',
+    moved: '순서를 바꾸었습니다.',
     save: '저장',
     saving: '저장하는 중…',
     cancel: '취소',
@@ -61,6 +69,10 @@ export const listMessages: Catalogue<ListMessages> = {
     edit: 'Edit',
     view: 'View',
     delete: 'Delete',
+    merge: 'Merge',
+    moveUp: 'Move up',
+    moveDown: 'Move down',
+    moved: 'The order is changed.',
     save: 'Save',
     saving: 'Saving…',
     cancel: 'Cancel',

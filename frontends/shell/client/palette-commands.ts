@@ -57,9 +57,14 @@ function ownOffers(language: Language, session: Session | null, place: (label: s
   const logOut: Offer = { group: paletteMessages[language].go, label: messages.logOut, keywords: 'log out', run: () => void logOutAndTell(session, messages) };
   return [
     ...ownPlaces(state.user, messages).map(({ label, path }) => place(label, path)),
+    ...(state.user.role === 'ADMIN' ? administration(language, place) : []),
     place(paletteMessages[language].places.reportBug, '/bug-report'),
     logOut,
   ];
+}
+
+function administration(language: Language, place: (label: string, path: string) => Offer): readonly Offer[] {
+  return Object.entries(paletteMessages[language].administration).map(([name, label]) => place(label, `/admin/${name}`));
 }
 
 /** Those that a query finds, by label and keywords. */

@@ -4,6 +4,8 @@ import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 export interface PaletteMessages {
   readonly go: string;
   readonly places: { readonly home: string; readonly posts: string; readonly notices: string; readonly logIn: string; readonly reportBug: string };
+  /** Pages of the administration, by what stands behind `/admin/`. */
+  readonly administration: Readonly<Record<'posts' | 'drafts' | 'comments' | 'pages' | 'analytics' | 'management', string>>;
   readonly appearance: string;
   readonly themes: { readonly system: string; readonly light: string; readonly dark: string };
   readonly language: string;
@@ -20,6 +22,7 @@ export const paletteMessages: Catalogue<PaletteMessages> = {
   ko: {
     go: '이동',
     places: { home: '처음으로', posts: '글', notices: '공지', logIn: '로그인', reportBug: '오류 신고' },
+    administration: { posts: '글 관리', drafts: '초안', comments: '댓글 관리', pages: '페이지와 공지', analytics: '통계', management: '백업과 관리' },
     appearance: '화면',
     themes: { system: '기기 설정에 맞춤', light: '밝게', dark: '어둡게' },
     language: '언어',
@@ -33,6 +36,14 @@ export const paletteMessages: Catalogue<PaletteMessages> = {
   en: {
     go: 'Go to',
     places: { home: 'Home', posts: 'Posts', notices: 'Notices', logIn: 'Log in', reportBug: 'Report a bug' },
+    administration: {
+      posts: 'Manage posts',
+      drafts: 'Drafts',
+      comments: 'Moderate comments',
+      pages: 'Pages and notices',
+      analytics: 'Analytics',
+      management: 'Backups and management',
+    },
     appearance: 'Appearance',
     themes: { system: 'Follow the device', light: 'Light', dark: 'Dark' },
     language: 'Language',

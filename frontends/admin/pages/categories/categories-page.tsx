@@ -9,15 +9,19 @@ import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
+import { mergeCategory } from '../../api/categories/merge-category.ts';
+import { orderCategories } from '../../api/categories/order-categories.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { listMessages } from '../../parts/list-messages.ts';
+import { MergeDialog } from '../../parts/merge-dialog.tsx';
+import { useChange } from '../../parts/use-change.ts';
 import { useKeptFocus } from '../../parts/use-kept-focus.ts';
 import { CategoryDialog } from './category-dialog.tsx';
 import { categoryMessages } from './category-messages.ts';
 import { DeleteCategoryDialog } from './delete-category-dialog.tsx';
 
 /** What is being done in a dialog over the list. */
-type Work = { readonly kind: 'edit'; readonly category: Category | null } | { readonly kind: 'delete'; readonly category: Category };
+type Work = { readonly kind: 'edit'; readonly category: Category | null } | { readonly kind: 'delete' | 'merge'; readonly category: Category };
 
 /** `/admin/categories`: the blog's main parts. */
 export default function CategoriesPage(): ReactNode {
@@ -41,6 +45,15 @@ export default function CategoriesPage(): ReactNode {
       {list.isError && list.data === undefined ? <ErrorState error={list.error} language={language} retry={() => void list.refetch()} /> : null}
       {list.data === undefined ? null : <CategoryTable categories={list.data} onWork={setWork} />}
       {work?.kind === 'edit' ? <CategoryDialog category={work.category} onClose={close} /> : null}
+      {work?.kind === 'merge' ? (
+        <MergeDialog
+          merged={work.category}
+          others={(list.data ?? []).filter(({ id }) => id !== work.category.id)}
+          merge={(into) => mergeCategory(api, work.category.id, into)}
+          list="categories"
+          onClose={close}
+        />
+      ) : null}
       {work?.kind === 'delete' ? (
         <DeleteCategoryDialog category={work.category} others={(list.data ?? []).filter(({ id }) => id !== work.category.id)} onClose={close} />
       ) : null}
@@ -50,12 +63,12 @@ export default function CategoriesPage(): ReactNode {
 
 function CategoryTable({ categories, onWork }: { readonly categories: readonly Category[]; readonly onWork: (work: Work) => void }): ReactNode {
   const messages = categoryMessages[usePage().language];
-  const columns = useColumns(onWork);
+  const columns = useColumns(categories, onWork);
   if (categories.length === 0) return <EmptyState title={messages.empty}>{messages.emptyAdvice}</EmptyState>;
   return <DataTable caption={messages.lead} columns={columns} rows={categories} keyOf={({ id }) => id} />;
 }
 
-function useColumns(onWork: (work: Work) => void): readonly Column<Category>[] {
+function useColumns(categories: readonly Category[], onWork: (work: Work) => void): readonly Column<Category>[] {
   const { language } = usePage();
   const { columns } = categoryMessages[language];
   return [
@@ -73,12 +86,29 @@ function useColumns(onWork: (work: Work) => void): readonly Column<Category>[] {
     { title: columns.slug, cell: ({ slug }) => <a href={`/categories/${encodeURIComponent(slug)}`}>{slug}</a> },
     { title: columns.description, cell: ({ description }) => <span className="cell-words">{description}</span> },
     { title: columns.posts, isFigure: true, cell: ({ postCount }) => formatNumber(postCount, language) },
-    { title: columns.actions, cell: (category) => <CategoryMenu category={category} onWork={onWork} /> },
+    { title: columns.actions, cell: (category) => <CategoryMenu category={category} all={categories} onWork={onWork} /> },
   ];
 }
 
-function CategoryMenu({ category, onWork }: { readonly category: Category; readonly onWork: (work: Work) => void }): ReactNode {
-  const words = listMessages[usePage().language];
+interface CategoryMenuProps {
+  readonly category: Category;
+  /** All of them, in their order. */
+  readonly all: readonly Category[];
+  readonly onWork: (work: Work) => void;
+}
+
+function CategoryMenu({ category, all, onWork }: CategoryMenuProps): ReactNode {
+  const { api, language } = usePage();
+  const words = listMessages[language];
+  const { one } = useChange();
+  const here = all.indexOf(category);
+  const move = (by: -1 | 1) => {
+    const ids = all
+      .map(({ id }) => id)
+      .toSpliced(here, 1)
+      .toSpliced(here + by, 0, category.id);
+    void one(() => orderCategories(api, ids), words.moved, ['categories']);
+  };
   return (
     <Menu
       label={words.actions(category.name)}
@@ -86,6 +116,9 @@ function CategoryMenu({ category, onWork }: { readonly category: Category; reado
       entries={[
         { label: words.edit, onChoose: () => onWork({ kind: 'edit', category }) },
         { label: words.view, href: `/categories/${encodeURIComponent(category.slug)}` },
+        ...(here > 0 ? [{ label: words.moveUp, onChoose: () => move(-1) }] : []),
+        ...(here < all.length - 1 ? [{ label: words.moveDown, onChoose: () => move(1) }] : []),
+        ...(all.length > 1 ? [{ label: words.merge, onChoose: () => onWork({ kind: 'merge', category }) }] : []),
         { label: words.delete, isDestructive: true, onChoose: () => onWork({ kind: 'delete', category }) },
       ]}
     />

@@ -90,6 +90,11 @@ function EntryActions({ comment, actions, isAnswered, onReply }: Pick<CommentEnt
           {messages.reply}
         </button>
       )}
+      {comment.author.id === undefined ? null : (
+        <button type="button" className="button-plain-link" onClick={() => void actions.trust(comment, !comment.isTrusted)}>
+          {comment.isTrusted ? messages.distrust : messages.trust}
+        </button>
+      )}
       <button type="button" className="button-plain-link" onClick={() => void actions.remove([comment])}>
         {listMessages[language].delete}
       </button>

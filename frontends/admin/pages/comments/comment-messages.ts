@@ -17,6 +17,10 @@ interface CommentMessages {
   readonly on: string;
   readonly newTab: string;
   readonly approve: string;
+  readonly trust: string;
+  readonly distrust: string;
+  readonly trusted: string;
+  readonly distrusted: string;
   readonly turnDown: string;
   readonly reply: string;
   readonly approved: string;
@@ -61,6 +65,10 @@ export const commentMessages: Catalogue<CommentMessages> = {
     on: '글',
     newTab: '새 탭에서 열림',
     approve: '승인',
+    trust: '이 사람 믿기',
+    distrust: '더는 믿지 않기',
+    trusted: '이제 이 사람의 댓글은 바로 보입니다.',
+    distrusted: '이제 이 사람의 댓글도 확인을 거칩니다.',
     turnDown: '거절',
     reply: '답글 쓰기',
     approved: '승인했습니다.',
@@ -114,6 +122,10 @@ export const commentMessages: Catalogue<CommentMessages> = {
     on: 'On',
     newTab: 'opens a new tab',
     approve: 'Approve',
+    trust: 'Trust this writer',
+    distrust: 'No longer trust this writer',
+    trusted: 'What this writer says appears at once from now on.',
+    distrusted: 'What this writer says is looked at again.',
     turnDown: 'Turn down',
     reply: 'Reply',
     approved: 'It is approved.',

@@ -2,6 +2,7 @@ import type { ModeratedComment } from '@hanji/contracts/api/comments';
 import { deleteComment } from '@hanji/frontend-kit/api/comments/delete-comment';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { moderateComment } from '../../api/comments/moderate-comment.ts';
+import { distrustWriter, trustWriter } from '../../api/comments/trust-writer.ts';
 import { useChange } from '../../parts/use-change.ts';
 import { commentMessages } from './comment-messages.ts';
 
@@ -9,6 +10,8 @@ import { commentMessages } from './comment-messages.ts';
 export interface CommentActions {
   readonly approve: (comments: readonly ModeratedComment[]) => Promise<boolean>;
   readonly turnDown: (comments: readonly ModeratedComment[]) => Promise<boolean>;
+  /** Approves a comment, and from now on what its writer says waits for nobody; or has it wait again. */
+  readonly trust: (comment: ModeratedComment, isTrusted: boolean) => Promise<boolean>;
   readonly remove: (comments: readonly ModeratedComment[]) => Promise<boolean>;
 }
 
@@ -27,6 +30,11 @@ export function useCommentActions(onBegin: (comments: readonly ModeratedComment[
   return {
     approve: (comments) => moderate(comments, 'VISIBLE', messages.approved),
     turnDown: (comments) => moderate(comments, 'REJECTED', messages.turnedDown),
+    trust: (comment, isTrusted) => {
+      if (isTrusted) onBegin([comment], false);
+      const work = ({ id }: ModeratedComment) => (isTrusted ? trustWriter(api, id) : distrustWriter(api, id));
+      return many<ModeratedComment>([comment], work, isTrusted ? messages.trusted : messages.distrusted, lists);
+    },
     remove: async (comments) => {
       const question = {
         title: messages.deleteTitle(comments.length),

@@ -1,17 +1,21 @@
 import type { Tag } from '@hanji/contracts/api/taxonomy';
+import { listTags } from '@hanji/frontend-kit/api/taxonomy/list-tags';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { Column } from '@hanji/frontend-kit/controls/data-table';
 import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
 import { Menu } from '@hanji/frontend-kit/controls/menu';
 import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
+import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { deleteTag } from '../../api/tags/delete-tag.ts';
+import { mergeTag } from '../../api/tags/merge-tag.ts';
 import { listTagPage } from '../../api/tags/list-tag-page.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { listMessages } from '../../parts/list-messages.ts';
+import { MergeDialog } from '../../parts/merge-dialog.tsx';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { useChange } from '../../parts/use-change.ts';
 import { useFilters } from '../../parts/use-filters.ts';
@@ -25,6 +29,8 @@ export default function TagsPage(): ReactNode {
   const [messages, words] = [tagMessages[language], listMessages[language]];
   const filters = useFilters(['q']);
   const [edited, setEdited] = useState<Tag | 'new' | null>(null);
+  const [merged, setMerged] = useState<Tag | null>(null);
+  const all = useQuery({ queryKey: ['tags', 'merge'], queryFn: () => listTags(api, 100), enabled: merged !== null });
   const remove = useRemoval();
   const q = filters.value('q');
   return (
@@ -44,10 +50,19 @@ export default function TagsPage(): ReactNode {
         keyOf={({ id }) => id}
         nameOf={({ name }) => name}
         caption={messages.lead}
-        columns={useColumns(setEdited, remove)}
+        columns={useColumns(setEdited, setMerged, remove)}
         bulk={[{ label: words.delete, isDestructive: true, run: remove }]}
         empty={filters.isAny ? <EmptyState title={words.nothingFound} /> : <EmptyState title={messages.empty}>{messages.emptyAdvice}</EmptyState>}
       />
+      {merged === null || all.data === undefined ? null : (
+        <MergeDialog
+          merged={merged}
+          others={all.data.filter(({ id }) => id !== merged.id)}
+          merge={(into) => mergeTag(api, merged.id, into)}
+          list="tags"
+          onClose={() => setMerged(null)}
+        />
+      )}
       {edited === null ? null : <TagDialog tag={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </AdminPage>
   );
@@ -69,7 +84,7 @@ function useRemoval(): (tags: readonly Tag[]) => Promise<boolean> {
   };
 }
 
-function useColumns(onEdit: (tag: Tag) => void, onDelete: (tags: readonly Tag[]) => Promise<boolean>): readonly Column<Tag>[] {
+function useColumns(onEdit: (tag: Tag) => void, onMerge: (tag: Tag) => void, onDelete: (tags: readonly Tag[]) => Promise<boolean>): readonly Column<Tag>[] {
   const { language } = usePage();
   const [messages, words] = [tagMessages[language], listMessages[language]];
   const { columns } = messages;
@@ -85,6 +100,7 @@ function useColumns(onEdit: (tag: Tag) => void, onDelete: (tags: readonly Tag[])
           icon={<Icon of={Ellipsis} />}
           entries={[
             { label: messages.rename, onChoose: () => onEdit(tag) },
+            { label: words.merge, onChoose: () => onMerge(tag) },
             { label: words.view, href: `/tags/${encodeURIComponent(tag.slug)}` },
             { label: words.delete, isDestructive: true, onChoose: () => void onDelete([tag]) },
           ]}

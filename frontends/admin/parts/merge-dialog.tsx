@@ -1,0 +1,82 @@
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { Dialog } from '@hanji/frontend-kit/controls/dialog';
+import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
+import { SelectField } from '@hanji/frontend-kit/controls/select-field';
+import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
+import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+import { useQueryClient } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { listMessages } from './list-messages.ts';
+
+interface MergeMessages {
+  readonly title: (name: string) => string;
+  readonly detail: string;
+  readonly into: string;
+  readonly merge: string;
+  readonly merged: string;
+}
+
+const mergeMessages: Catalogue<MergeMessages> = {
+  ko: {
+    title: (name) => `‘${name}’ 합치기`,
+    detail: '이 이름의 글이 모두 고른 쪽으로 옮겨지고, 옛 주소는 그쪽으로 이어집니다. 되돌릴 수 없습니다.',
+    into: '합칠 곳',
+    merge: '합치기',
+    merged: '합쳤습니다.',
+  },
+  en: {
+    title: (name) => `Merge “${name}”`,
+    detail: 'All its posts move to the one you choose, and its address leads there. This cannot be undone.',
+    into: 'Merge into',
+    merge: 'Merge',
+    merged: 'They are one now.',
+  },
+};
+
+/** Something that posts are sorted by. */
+interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface MergeDialogProps {
+  readonly merged: Named;
+  readonly others: readonly Named[];
+  readonly merge: (into: string) => Promise<unknown>;
+  /** First word of the names of lists that show them. */
+  readonly list: 'tags' | 'categories';
+  readonly onClose: () => void;
+}
+
+/** Asks into which other one a tag or category goes. */
+export function MergeDialog({ merged, others, merge, list, onClose }: MergeDialogProps): ReactNode {
+  const { language, showToast } = usePage();
+  const messages = mergeMessages[language];
+  const queries = useQueryClient();
+  const form = useForm({
+    language,
+    fields: ['into'],
+    check: () => ({}),
+    send: async ({ into }) => {
+      await merge(into);
+      showToast({ kind: 'done', text: messages.merged });
+      await Promise.all([list, 'posts', 'drafts'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
+      onClose();
+    },
+  });
+  return (
+    <Dialog title={messages.title(merged.name)} language={language} onClose={onClose}>
+      <form {...form.props} className="form">
+        <FormFailure failure={form.failure} />
+        <p>{messages.detail}</p>
+        <SelectField {...form.field('into')} label={messages.into} choices={others.map(({ id, name }) => ({ value: id, label: name }))} />
+        <p className="form-actions">
+          <SubmitButton isBusy={form.isBusy} busy={listMessages[language].saving} kind="danger">
+            {messages.merge}
+          </SubmitButton>
+        </p>
+      </form>
+    </Dialog>
+  );
+}
