@@ -1,7 +1,8 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { hasCode, isNotFound, problemOf } from '@hanji/frontend-kit/api/problem-error';
-import type { LocalCopies, PostBase } from './local-copies.ts';
+import { CopyWriter } from './copy-writer.ts';
+import type { LocalCopies, LocalCopy, PostBase } from './local-copies.ts';
 import { isSameText, writtenIn } from './same-text.ts';
 
 /** Where a draft is kept; `ApiClient` is behind it. */
@@ -45,10 +46,10 @@ const retryMs = [1500, 3000, 6000, 12_000, 30_000] as const;
  */
 export class DraftKeeper {
   readonly #options: KeeperOptions;
+  readonly #copies: CopyWriter<LocalCopy>;
   #draft: Pick<Draft, 'id' | 'version'> | null;
   #of: PostBase | null;
   #keeping: Keeping = { kind: 'untouched' };
-  #isKeptHere = true;
   /** Counts changes; what was saved is named by the count it had. */
   #changes = 0;
   #saved = 0;
@@ -60,13 +61,12 @@ export class DraftKeeper {
   #isComposing = false;
   #isStopped = false;
   #isOfItsOwn = false;
-  #copying: Promise<void> | null = null;
-  #copiedChanges = 0;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#draft = options.draft;
     this.#of = options.of;
+    this.#copies = new CopyWriter(options.copies, () => this.#copy(), options.onChange);
   }
 
   /** How it stands. */
@@ -76,7 +76,7 @@ export class DraftKeeper {
 
   /** False where the browser cannot keep a copy: full, or forbidden. */
   get isKeptHere(): boolean {
-    return this.#isKeptHere;
+    return this.#copies.isKept;
   }
 
   /** The draft on the server, once there is one. */
@@ -98,7 +98,7 @@ export class DraftKeeper {
   changed(): void {
     this.#changes += 1;
     this.#firstUnsavedAt ??= Date.now();
-    void this.#copy();
+    void this.#copies.write();
     if (this.#keeping.kind === 'conflict') return;
     if (this.#keeping.kind !== 'waiting') this.#become({ kind: 'saving' });
     if (this.#keeping.kind !== 'waiting' || this.#timer === undefined) this.#schedule();
@@ -151,13 +151,7 @@ export class DraftKeeper {
     return theirs;
   }
 
-  /** Takes what is shown now as what the server has. */
-  async settle(draft: Pick<Draft, 'id' | 'version'>): Promise<void> {
-    this.#draft = draft;
-    await this.#settled(this.#changes);
-  }
-
-  /** Ends a conflict that was found when the draft was opened. */
+  /** Begins with a conflict that was found when the draft was opened. */
   meet(theirs: Draft): void {
     this.#changes += 1;
     this.#become({ kind: 'conflict', theirs });
@@ -168,12 +162,11 @@ export class DraftKeeper {
     if (!this.isSaved) await this.#save();
   }
 
-  /** Ends the keeping; nothing is sent any more. `forget` takes the copy out of the browser too: it is published or thrown away. */
-  async stop({ forget = false } = {}): Promise<void> {
+  /** Ends the keeping: the draft is published or thrown away. Nothing is sent any more, and the copy in this browser goes. */
+  async stop(): Promise<void> {
     this.#isStopped = true;
     clearTimeout(this.#timer);
-    await this.#copying;
-    if (forget) await this.#forgetCopy();
+    await this.#forgetCopy();
   }
 
   #become(keeping: Keeping): void {
@@ -209,8 +202,9 @@ export class DraftKeeper {
       this.#lastSent = text;
       const saved = this.#draft === null ? await server.create(text, this.#of) : await this.#saveOver(this.#draft, text, earlier);
       if (saved === null) return;
-      if (this.#draft === null) await this.#moveCopy(saved.id);
+      const isNew = this.#draft === null;
       this.#draft = { id: saved.id, version: saved.version };
+      if (isNew) await this.#moveCopy();
       await this.#settled(changes);
     } catch (error) {
       this.#fail(error);
@@ -268,47 +262,22 @@ export class DraftKeeper {
     this.#failures += 1;
   }
 
-  /** Copies are written one after the other, each with what stands there when its turn comes. */
-  async #copy(): Promise<void> {
-    if (this.#copying !== null) return;
-    this.#copying = this.#copyAll().finally(() => {
-      this.#copying = null;
-    });
-    await this.#copying;
-  }
-
-  async #copyAll(): Promise<void> {
-    const { copies, owner, text } = this.#options;
-    while (this.#copiedChanges !== this.#changes && !this.#isStopped) {
-      const changes = this.#changes;
-      const copy = { key: this.#copyKey(), owner, draft: this.#draft, of: this.#of, text: text(), at: Date.now() };
-      const isKept = await copies.keep(copy).then(
-        () => true,
-        () => false,
-      );
-      this.#copiedChanges = changes;
-      if (isKept === this.#isKeptHere) continue;
-      this.#isKeptHere = isKept;
-      this.#options.onChange();
-    }
-    if (this.isSaved) await copies.forget(this.#copyKey()).catch(() => undefined);
+  #copy(): LocalCopy {
+    const { owner, text } = this.#options;
+    return { key: this.#copyKey(), owner, draft: this.#draft, of: this.#of, text: text(), at: Date.now() };
   }
 
   #copyKey(): string {
     return this.#draft?.id ?? this.#options.key;
   }
 
-  async #moveCopy(id: string): Promise<void> {
-    await this.#copying;
-    const old = this.#options.key;
-    this.#draft = { id, version: 0 };
-    this.#copiedChanges = -1;
-    await this.#copy();
-    await this.#options.copies.forget(old).catch(() => undefined);
+  /** From the name it had before there was a draft to that of the draft. */
+  async #moveCopy(): Promise<void> {
+    await this.#copies.write();
+    await this.#copies.forget(this.#options.key);
   }
 
   async #forgetCopy(): Promise<void> {
-    await this.#copying;
-    if (this.isSaved || this.#isStopped) await this.#options.copies.forget(this.#copyKey()).catch(() => undefined);
+    await this.#copies.forget(this.#copyKey(), () => !this.isSaved && !this.#isStopped);
   }
 }

@@ -1,9 +1,7 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { ReactNode } from 'react';
 import { formatDay, formatMoment, formatShortDay } from '../i18n/format.ts';
-
-/** The zone of whoever looks at the page. */
-const ownZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+import { ownZone } from '../i18n/own-zone.ts';
 
 /** A day, as the page's language writes it. */
 export function Day({ at }: { readonly at: string }): ReactNode {

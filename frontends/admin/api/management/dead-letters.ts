@@ -1,10 +1,20 @@
 import { DeadLetter, DeadLetterList, DeadLetterQueues, type DeadLetterSummary, RedriveAllAnswer } from '@hanji/contracts/api/dead-letters';
 import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
 import type { z } from 'zod';
+import { services } from '../../parts/services.ts';
 
 /** `GET /api/dead-letters/<service>/queues`: number and age of the dead letters of each queue. */
-export function getQueues(api: ApiClient, service: string): Promise<DeadLetterQueues> {
+function getQueues(api: ApiClient, service: string): Promise<DeadLetterQueues> {
   return api.call({ path: path`/api/dead-letters/${service}/queues`, answer: DeadLetterQueues });
+}
+
+/** A queue in which something waits for an admin, and whose it is. */
+export type DeadQueue = DeadLetterQueues['items'][number] & { readonly service: string };
+
+/** The queues of all services in which something waits. */
+export async function listDeadQueues(api: ApiClient): Promise<readonly DeadQueue[]> {
+  const all = await Promise.all(services.map(async (service) => (await getQueues(api, service)).items.map((queue) => ({ ...queue, service }))));
+  return all.flat().filter(({ dead }) => dead > 0);
 }
 
 /** `GET /api/dead-letters/<service>`: events that it could not take, last died first. */

@@ -1,4 +1,5 @@
 import { readProblem } from '@hanji/frontend-kit/api/read-problem';
+import { saveAs } from '@hanji/frontend-kit/browser/save-as';
 import type { Session } from '@hanji/frontend-kit/browser/session';
 
 /** A file that a browser writes where its user says; not all browsers can. */
@@ -23,13 +24,4 @@ async function authorized(session: Session, address: string): Promise<Response> 
   const ask = (token: string | null) => fetch(address, token === null ? {} : { headers: { Authorization: `Bearer ${token}` } });
   const answer = await ask(session.current());
   return answer.status === 401 ? await ask(await session.refresh()) : answer;
-}
-
-function saveAs(name: string, content: Blob): void {
-  const address = URL.createObjectURL(content);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

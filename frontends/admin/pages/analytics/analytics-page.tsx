@@ -2,14 +2,13 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { formatNumber, plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
 import { getPageViews, getRealtime, getStatistics, getVisitors, lastDays } from '../../api/statistics/statistics.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useFilters } from '../../parts/use-filters.ts';
+import { TopPosts } from '../../parts/top-posts.tsx';
 import { Visits } from '../../parts/visits.tsx';
-import { editPostPath } from '../places.ts';
 
 interface AnalyticsMessages {
   readonly period: string;
@@ -120,20 +119,7 @@ export default function AnalyticsPage(): ReactNode {
       <section aria-labelledby="most-read">
         <h2 id="most-read">{messages.topPosts}</h2>
         <Loaded name={['statistics']} load={() => getStatistics(api)}>
-          {({ topPosts }) =>
-            topPosts.length === 0 ? (
-              <p>{messages.noPosts}</p>
-            ) : (
-              <ol className="top-posts">
-                {topPosts.map(({ id, slug, title, viewCount }) => (
-                  <li key={id}>
-                    <Link to={editPostPath(slug)}>{title}</Link>
-                    <span className="figure">{formatNumber(viewCount, language)}</span>
-                  </li>
-                ))}
-              </ol>
-            )
-          }
+          {({ topPosts }) => (topPosts.length === 0 ? <p>{messages.noPosts}</p> : <TopPosts posts={topPosts} />)}
         </Loaded>
       </section>
     </AdminPage>

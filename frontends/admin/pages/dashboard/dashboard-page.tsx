@@ -1,13 +1,12 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 import { useQueries } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { getStatistics, getVisitors, lastDays } from '../../api/statistics/statistics.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
+import { TopPosts } from '../../parts/top-posts.tsx';
 import { Visits } from '../../parts/visits.tsx';
-import { editPostPath } from '../places.ts';
 import { dashboardMessages } from './dashboard-messages.ts';
 import { DashboardStats } from './dashboard-stats.tsx';
 import { FirstSteps } from './first-steps.tsx';
@@ -36,14 +35,7 @@ export default function DashboardPage(): ReactNode {
           topPosts.length === 0 ? null : (
             <section aria-labelledby="top-posts">
               <h2 id="top-posts">{messages.topPosts}</h2>
-              <ol className="top-posts">
-                {topPosts.map(({ id, slug, title, viewCount }) => (
-                  <li key={id}>
-                    <Link to={editPostPath(slug)}>{title}</Link>
-                    <span className="figure">{formatNumber(viewCount, language)}</span>
-                  </li>
-                ))}
-              </ol>
+              <TopPosts posts={topPosts} />
             </section>
           )
         }

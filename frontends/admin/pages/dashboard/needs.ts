@@ -1,13 +1,13 @@
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import { listBugReports } from '@hanji/frontend-kit/api/bug-reports/list-bug-reports';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
+import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { listComments } from '../../api/comments/list-comments.ts';
 import { listDrafts } from '../../api/drafts/list-drafts.ts';
 import { listBackups } from '../../api/management/backups.ts';
-import { getQueues } from '../../api/management/dead-letters.ts';
+import { listDeadQueues } from '../../api/management/dead-letters.ts';
 import { listAllPosts } from '../../api/posts/list-all-posts.ts';
-import { services } from '../../parts/services.ts';
 import { placePaths } from '../places.ts';
 import { dashboardMessages } from './dashboard-messages.ts';
 
@@ -17,7 +17,6 @@ export interface Need {
   readonly path: string;
 }
 
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const dayMs = 86_400_000;
 const backupDays = 7;
 
@@ -34,8 +33,7 @@ export const needs: Readonly<Record<string, (api: ApiClient, language: Language)
     return items.length === 0 ? [] : [{ says, path: `${placePaths.bugReports}?status=PENDING` }];
   },
   deadLetters: async (api, language) => {
-    const queues = (await Promise.all(services.map((service) => getQueues(api, service)))).flatMap(({ items }) => items);
-    const count = queues.reduce((sum, { dead }) => sum + dead, 0);
+    const count = (await listDeadQueues(api)).reduce((sum, { dead }) => sum + dead, 0);
     return count === 0 ? [] : [{ says: dashboardMessages[language].deadLetters(count), path: placePaths.deadLetters }];
   },
   drafts: async (api, language) => {
@@ -46,7 +44,7 @@ export const needs: Readonly<Record<string, (api: ApiClient, language: Language)
   scheduled: async (api, language) => {
     const { items } = await listAllPosts(api, { scheduled: 'true', limit: 3 });
     return items.map(({ title, publishedAt }) => ({
-      says: dashboardMessages[language].scheduled(title, formatMoment(publishedAt ?? '', language, zone)),
+      says: dashboardMessages[language].scheduled(title, formatMoment(publishedAt ?? '', language, ownZone)),
       path: `${placePaths.posts}?status=SCHEDULED`,
     }));
   },

@@ -4,7 +4,7 @@ import { Draft as DraftSchema } from '@hanji/contracts/api/drafts';
 import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { isMoved, isNotFound, problemOf } from '@hanji/frontend-kit/api/problem-error';
-import { findDraftOfPost } from '../../api/drafts/find-draft-of-post.ts';
+import { listDrafts } from '../../api/drafts/list-drafts.ts';
 import type { LocalCopies, LocalCopy, PostBase } from '../../editor/local-copies.ts';
 import { isSameText, writtenIn } from '../../editor/same-text.ts';
 
@@ -52,8 +52,8 @@ async function openDraft(api: ApiClient, copies: LocalCopies, owner: string, id:
 
 async function openPost(api: ApiClient, copies: LocalCopies, owner: string, slug: string): Promise<OpenedText> {
   const post = await readPost(api, slug);
-  const draft = await findDraftOfPost(api, post.id);
-  if (draft !== null) return withCopy(draft, await readCopy(copies, owner, draft.id));
+  const [draft] = (await listDrafts(api, { postId: post.id, limit: 1 })).items;
+  if (draft !== undefined) return withCopy(draft, await readCopy(copies, owner, draft.id));
   const key = `post:${post.id}`;
   const copy = await readCopy(copies, owner, key);
   const { category, tags } = post;
@@ -73,7 +73,12 @@ async function readPost(api: ApiClient, slug: string): Promise<Post> {
 
 function withCopy(draft: Draft, copy: LocalCopy | null): OpenedText {
   const of = draft.postId === null || !draft.post ? null : { id: draft.postId, version: draft.postVersion ?? draft.post.version };
-  const opened = { key: draft.id, draft: { id: draft.id, version: draft.version }, of, post: draft.post ?? null };
+  const opened = {
+    key: draft.id,
+    draft: { id: draft.id, version: draft.version },
+    of,
+    post: draft.post ?? null,
+  };
   const server = writtenIn(draft);
   if (copy === null || isSameText(copy.text, server)) return { ...opened, text: server, isUnsent: false, theirs: null };
   const isNewerHere = copy.draft?.version === draft.version;

@@ -1,3 +1,4 @@
+import { Link } from '@hanji/contracts/api/common';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Field } from '@hanji/frontend-kit/controls/field';
 import { type ReactNode, useRef, useState } from 'react';
@@ -78,5 +79,5 @@ export function PictureField({ name, label, hint, picture, onChange }: PictureFi
 
 /** Whether something typed is an address that a post may have, or nothing. */
 export function isLink(typed: string): boolean {
-  return typed === '' || /^(?:https?:\/\/\S+|\/(?!\/)\S*)$/i.test(typed);
+  return typed === '' || Link.safeParse(typed).success;
 }

@@ -100,7 +100,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
         </p>
       )}
       {slug === null && opened.draft === null && !opened.isUnsent ? <UnsentTexts copies={copies} owner={owner} but={keeper.draft?.id ?? opened.key} /> : null}
-      <StatusLine keeper={keeper} isPostGone={opened.of !== null && opened.post === null} />
+      <StatusLine keeper={keeper} />
       <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />
       {publishing.changed === null ? null : <PostChangedView changed={publishing.changed} mine={text} publishing={publishing} />}
       <WritingSurface
@@ -114,7 +114,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
         onWritten={() => keeper.changed()}
         onCompose={(isComposing) => keeper.compose(isComposing)}
         onPictures={setPictures}
-        before={<TitleFields first={firstFields} onChange={change} onEnter={() => editor?.commands.focus('start')} />}
+        before={<TitleFields first={firstFields} onChange={change} onEnter={() => editor?.view.focus()} />}
       />
       <PostFields values={fields} onChange={change} />
       {slug === null ? null : <Revisions slug={slug} mine={text} onRestored={() => void keeper.leave().then(onReopen)} />}

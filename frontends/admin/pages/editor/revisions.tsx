@@ -4,6 +4,7 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { EmptyState, ErrorState, LoadingState, MoreButton } from '@hanji/frontend-kit/controls/list-states';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
+import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { getRevision, listRevisions, restoreRevision } from '../../api/posts/revisions.ts';
@@ -18,8 +19,6 @@ interface RevisionsProps {
   /** Called when the published post is another one than before. */
   readonly onRestored: () => void;
 }
-
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** The states that a post had for its readers; each is compared with what is being written, and can be put back. */
 export function Revisions({ slug, mine, onRestored }: RevisionsProps): ReactNode {
@@ -55,7 +54,7 @@ function RevisionList({ slug, mine, onRestored }: RevisionsProps): ReactNode {
     <>
       <ul className="ruled-list">
         {revisions.map(({ id, createdAt, kind, title, author }) => {
-          const when = formatMoment(createdAt, language, zone);
+          const when = formatMoment(createdAt, language, ownZone);
           return (
             <li key={id} className="revision">
               <span>

@@ -32,7 +32,7 @@ export function SeoFields({ values, onChange }: SeoFieldsProps): ReactNode {
             <input
               {...control}
               className="input"
-              maxLength={textLimits.title}
+              maxLength={textLimits.seoTitle}
               defaultValue={values.seoTitle ?? ''}
               onInput={(event) => onChange({ seoTitle: event.currentTarget.value || null })}
             />
@@ -44,7 +44,7 @@ export function SeoFields({ values, onChange }: SeoFieldsProps): ReactNode {
               {...control}
               className="input input-area"
               rows={3}
-              maxLength={500}
+              maxLength={textLimits.seoDescription}
               defaultValue={values.seoDescription ?? ''}
               onInput={(event) => onChange({ seoDescription: event.currentTarget.value || null })}
             />

@@ -6,7 +6,7 @@ import type { DraftKeeper } from '../../editor/draft-keeper.ts';
 import { writingMessages } from './writing-messages.ts';
 
 /** How it stands with what was written; announced when it gets better or worse, not at every save. */
-export function StatusLine({ keeper, isPostGone }: { readonly keeper: DraftKeeper; readonly isPostGone: boolean }): ReactNode {
+export function StatusLine({ keeper }: { readonly keeper: DraftKeeper }): ReactNode {
   const { language } = usePage();
   const session = useSession();
   const { keeping: messages } = writingMessages[language];
@@ -29,7 +29,6 @@ export function StatusLine({ keeper, isPostGone }: { readonly keeper: DraftKeepe
         ) : null}
         {keeping.kind === 'refused' ? <p className="field-error">{problemOf(keeping.error)?.detail ?? describeFailure(keeping.error, language)}</p> : null}
         {isKeptHere ? null : <p className="field-error">{messages.notKeptHere}</p>}
-        {isPostGone ? <p>{messages.postGone}</p> : null}
         {keeper.isOfItsOwn ? <p>{messages.ofItsOwn}</p> : null}
       </div>
       {isBad && keeping.kind !== 'conflict' ? (

@@ -21,7 +21,7 @@ export function ThrowAway({ keeper, slug }: { readonly keeper: DraftKeeper; read
     if (!(await ask({ title: messages.throwAwayTitle, detail, confirm: messages.throwAway, isDestructive: true }))) return;
     try {
       if (keeper.draft !== null) await deleteDraft(api, keeper.draft.id).catch(unlessGone);
-      await keeper.stop({ forget: true });
+      await keeper.stop();
       await queries.invalidateQueries({ queryKey: ['drafts'] });
       showToast({ kind: 'done', text: messages.thrownAway });
       await navigate(placePaths.drafts);

@@ -41,7 +41,7 @@ export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: 
         return false;
       }
       const post = await publishDraft(api, draft.id, options);
-      await keeper.stop({ forget: true });
+      await keeper.stop();
       await Promise.all(['posts', 'drafts', 'tags', 'categories', 'statistics'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
       showToast({ kind: 'done', text: toldOf(post, slug, messages) });
       await navigate(editPostPath(post.slug), { replace: true });

@@ -27,7 +27,6 @@ interface WritingMessages {
     readonly loginEnded: string;
     readonly logIn: string;
     readonly retry: string;
-    readonly postGone: string;
     readonly ofItsOwn: string;
   };
   readonly conflict: {
@@ -75,7 +74,6 @@ interface WritingMessages {
     readonly question: string;
     readonly detail: string;
   };
-  readonly restored: string;
   readonly picturesOnTheirWay: string;
   readonly notThere: string;
 }
@@ -114,7 +112,6 @@ export const writingMessages: Catalogue<WritingMessages> = {
       loginEnded: '로그인이 끝났습니다. 쓰신 글은 이 브라우저에 있습니다.',
       logIn: '새 창에서 로그인하기',
       retry: '지금 저장하기',
-      postGone: '고치던 글이 그사이 지워졌습니다. 공개하면 새 글이 됩니다.',
       ofItsOwn: '이 초안은 다른 곳에서 공개되었거나 버려졌습니다. 여기에서 쓴 글은 새 초안으로 두었습니다.',
     },
     conflict: {
@@ -168,7 +165,6 @@ export const writingMessages: Catalogue<WritingMessages> = {
       question: '이 글을 버릴까요?',
       detail: '이 브라우저에만 있는 글입니다. 버리면 되돌릴 수 없습니다.',
     },
-    restored: '지난번에 저장되지 못한 글을 되살렸습니다.',
     picturesOnTheirWay: '아직 올라가는 그림이 있습니다. 다 올라간 뒤에 공개해 주세요.',
     notThere: '그런 글이 없습니다. 지워졌거나 주소가 바뀌었을 수 있습니다.',
   },
@@ -204,7 +200,6 @@ export const writingMessages: Catalogue<WritingMessages> = {
       loginEnded: 'Your login has ended. What you wrote is in this browser.',
       logIn: 'Log in in a new window',
       retry: 'Save now',
-      postGone: 'The post was deleted meanwhile. Publishing makes a new one.',
       ofItsOwn: 'The draft was published or thrown away somewhere else. What is written here is a draft of its own now.',
     },
     conflict: {
@@ -258,7 +253,6 @@ export const writingMessages: Catalogue<WritingMessages> = {
       question: 'Throw this text away?',
       detail: 'It is in this browser alone. This cannot be undone.',
     },
-    restored: 'What could not be saved last time is here again.',
     picturesOnTheirWay: 'There are pictures on their way. Publish when they have arrived.',
     notThere: 'There is no such post. It may be deleted, or have another address.',
   },

@@ -48,7 +48,7 @@ export function PageEditor({ page, copy, type, name, copies, owner, onReopen }: 
     return { ...now.current.text, content: editor === null ? first.content : writeContent(editor.state.doc) };
   };
   const version = copy?.version ?? page?.version ?? null;
-  const unsaved = usePageCopy(copies, { key: name, owner, version }, copy !== null, text);
+  const unsaved = usePageCopy(copies, { key: name, owner, version, text: first }, copy !== null, text);
   const [fields, setFields] = useState(first);
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [isBusy, setBusy] = useState(false);

@@ -20,7 +20,6 @@ interface PageWritingMessages {
   readonly unsaved: string;
   readonly allSaved: string;
   readonly notKeptHere: string;
-  readonly restored: string;
   readonly discard: string;
   readonly discardTitle: string;
   readonly discardDetail: string;
@@ -56,7 +55,6 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
     unsaved: '저장하지 않은 내용이 있습니다. 이 브라우저에 남아 있습니다.',
     allSaved: '모두 저장되어 있습니다.',
     notKeptHere: '이 브라우저에는 사본을 둘 수 없습니다. 저장하기 전에 창을 닫지 마세요.',
-    restored: '지난번에 저장하지 않은 내용을 되살렸습니다.',
     discard: '고친 내용 버리기',
     discardTitle: '저장하지 않은 내용을 버릴까요?',
     discardDetail: '마지막으로 저장한 내용으로 돌아갑니다. 되돌릴 수 없습니다.',
@@ -89,7 +87,6 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
     unsaved: 'There are changes that are not saved. They are kept in this browser.',
     allSaved: 'All is saved.',
     notKeptHere: 'This browser cannot keep a copy. Do not close the window before it is saved.',
-    restored: 'What was not saved last time is here again.',
     discard: 'Discard the changes',
     discardTitle: 'Discard what is not saved?',
     discardDetail: 'It goes back to what was saved last. This cannot be undone.',

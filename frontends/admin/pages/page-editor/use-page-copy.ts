@@ -1,23 +1,22 @@
 import { useEffect, useLayoutEffect, useReducer, useState } from 'react';
+import { CopyWriter } from '../../editor/copy-writer.ts';
 import type { LocalCopies } from '../../editor/local-copies.ts';
 import type { PageCopy, PageText } from './page-text.ts';
 
-/** A page's text in this browser, while it is not saved. Copies are written one after the other, each with what stands there then. */
+/** A page's text in this browser, while it is not saved. */
 class PageCopyKeeper {
-  readonly #copies: LocalCopies<PageCopy>;
-  readonly #first: Omit<PageCopy, 'at' | 'text'>;
+  readonly #copies: CopyWriter<PageCopy>;
+  readonly #key: string;
   readonly #onChange: () => void;
-  #text: (() => PageText) | null = null;
+  #text: () => PageText;
   #isUnsaved: boolean;
-  #isKeptHere = true;
-  #isWriting = false;
-  #isStale = false;
 
-  constructor(copies: LocalCopies<PageCopy>, first: Omit<PageCopy, 'at' | 'text'>, wasUnsaved: boolean, onChange: () => void) {
-    this.#copies = copies;
-    this.#first = first;
+  constructor(copies: LocalCopies<PageCopy>, first: Omit<PageCopy, 'at'>, wasUnsaved: boolean, onChange: () => void) {
+    this.#key = first.key;
+    this.#text = () => first.text;
     this.#isUnsaved = wasUnsaved;
     this.#onChange = onChange;
+    this.#copies = new CopyWriter(copies, () => ({ ...first, text: this.#text(), at: Date.now() }), onChange);
   }
 
   /** Whether something is written that is not saved. */
@@ -27,7 +26,7 @@ class PageCopyKeeper {
 
   /** False where the browser cannot keep a copy. */
   get isKeptHere(): boolean {
-    return this.#isKeptHere;
+    return this.#copies.isKept;
   }
 
   /** Takes how to read what stands on the screen. */
@@ -39,34 +38,19 @@ class PageCopyKeeper {
   changed(): void {
     this.#isUnsaved = true;
     this.#onChange();
-    this.#isStale = true;
-    if (!this.#isWriting) void this.#write();
+    void this.#copies.write();
   }
 
   /** Says that all of it is saved, or thrown away: the copy goes. */
   async saved(): Promise<void> {
     this.#isUnsaved = false;
     this.#onChange();
-    if (!this.#isWriting) await this.#copies.forget(this.#first.key).catch(() => undefined);
-  }
-
-  async #write(): Promise<void> {
-    this.#isWriting = true;
-    while (this.#isStale && this.#text !== null) {
-      this.#isStale = false;
-      this.#isKeptHere = await this.#copies.keep({ ...this.#first, text: this.#text(), at: Date.now() }).then(
-        () => true,
-        () => false,
-      );
-    }
-    this.#isWriting = false;
-    if (!this.#isUnsaved) await this.#copies.forget(this.#first.key).catch(() => undefined);
-    this.#onChange();
+    await this.#copies.forget(this.#key, () => this.#isUnsaved);
   }
 }
 
 /** Keeps in this browser what is written and not saved. While it cannot, the window asks before it closes. */
-export function usePageCopy(copies: LocalCopies<PageCopy>, first: Omit<PageCopy, 'at' | 'text'>, wasUnsaved: boolean, text: () => PageText): PageCopyKeeper {
+export function usePageCopy(copies: LocalCopies<PageCopy>, first: Omit<PageCopy, 'at'>, wasUnsaved: boolean, text: () => PageText): PageCopyKeeper {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [keeper] = useState(() => new PageCopyKeeper(copies, first, wasUnsaved, redraw));
   useLayoutEffect(() => keeper.follow(text));

@@ -29,13 +29,8 @@ export default function PostsPage(): ReactNode {
   const filters = useFilters(['q', 'status', 'category', 'featured', 'sort']);
   const categories = useQuery({ queryKey: ['categories'], queryFn: () => listCategories(api) });
   const actions = usePostActions();
-  const [q, status, category, featured, sort] = (['q', 'status', 'category', 'featured', 'sort'] as const).map((name) => filters.value(name)) as [
-    string,
-    string,
-    string,
-    string,
-    string,
-  ];
+  const { value } = filters;
+  const [q, status, category, featured, sort] = [value('q'), value('status'), value('category'), value('featured'), value('sort')];
   return (
     <AdminPage
       place="posts"

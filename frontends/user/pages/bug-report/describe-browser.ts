@@ -1,3 +1,4 @@
+import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
 /** What the browser can tell that helps to find a fault, in lines; nothing that names its user. */
 export function describeBrowser(): string {
   const facts: readonly (readonly [string, string])[] = [
@@ -10,7 +11,7 @@ export function describeBrowser(): string {
     ],
     ['Input', matchMedia('(pointer: coarse)').matches ? 'touch' : 'mouse'],
     ['Less motion, more contrast', `${matchMedia('(prefers-reduced-motion: reduce)').matches}, ${matchMedia('(prefers-contrast: more)').matches}`],
-    ['Time zone', Intl.DateTimeFormat().resolvedOptions().timeZone],
+    ['Time zone', ownZone],
     ['Cookies', String(navigator.cookieEnabled)],
   ];
   return facts.map(([name, value]) => `${name}: ${value}`).join('\n');

@@ -2,6 +2,7 @@ import { exportMe } from '@hanji/frontend-kit/api/auth/export-me';
 import { hasCode } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { saveAs } from '@hanji/frontend-kit/browser/save-as';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import type { ReactNode } from 'react';
@@ -16,7 +17,7 @@ export function MyData(): ReactNode {
     fields: [],
     check: () => ({}),
     send: async () => {
-      saveAs(`hanji-${new Date().toISOString().slice(0, 10)}.json`, JSON.stringify(await exportMe(api), null, 2));
+      saveAs(`hanji-${new Date().toISOString().slice(0, 10)}.json`, new Blob([JSON.stringify(await exportMe(api), null, 2)], { type: 'application/json' }));
       showToast({ kind: 'done', text: messages.done });
     },
     explain: (error) => (hasCode(error, 'export_incomplete') ? messages.incomplete : null),
@@ -32,14 +33,4 @@ export function MyData(): ReactNode {
       </p>
     </form>
   );
-}
-
-/** The request needs the access token, which a plain link would not send. */
-function saveAs(name: string, json: string): void {
-  const address = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

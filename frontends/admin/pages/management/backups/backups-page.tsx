@@ -5,6 +5,7 @@ import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/contro
 import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
 import { Menu } from '@hanji/frontend-kit/controls/menu';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
+import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
@@ -19,7 +20,6 @@ import { managementMessages } from '../management-messages.ts';
 import { Restoration } from './restoration.tsx';
 
 const busyMs = 1500;
-const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** `/admin/management/backups`: makes, brings and restores backups. All of it goes on when the page is left. */
 export default function BackupsPage(): ReactNode {
@@ -63,7 +63,7 @@ function useColumns(onRestoring: (id: string) => void): readonly Column<BackupJo
   const { language } = usePage();
   const messages = managementMessages[language];
   return [
-    { title: messages.backups.columns.made, cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt, language, zone)}</time> },
+    { title: messages.backups.columns.made, cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt, language, ownZone)}</time> },
     { title: messages.backups.columns.state, cell: (job) => <BackupState job={job} /> },
     { title: messages.backups.columns.size, isFigure: true, cell: ({ size }) => (size === null ? '' : messages.bytes(size)) },
     { title: messages.backups.columns.actions, cell: (job) => <BackupMenu job={job} onRestoring={onRestoring} /> },
@@ -90,7 +90,7 @@ function BackupMenu({ job, onRestoring }: { readonly job: BackupJob; readonly on
   const { api, ask, language, session, showToast } = usePage();
   const { backups: messages } = managementMessages[language];
   if (job.status !== 'DONE') return null;
-  const when = formatMoment(job.createdAt, language, zone);
+  const when = formatMoment(job.createdAt, language, ownZone);
   const fail = (error: unknown) => showToast({ kind: 'error', text: describeFailure(error, language) });
   const restore = async () => {
     const question = { title: messages.restoreTitle, detail: messages.restoreDetail, confirm: messages.restore, isDestructive: true };

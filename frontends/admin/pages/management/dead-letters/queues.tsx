@@ -1,7 +1,7 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Moment } from '@hanji/frontend-kit/ui/time';
 import type { ReactNode } from 'react';
-import { getQueues, redriveAll } from '../../../api/management/dead-letters.ts';
+import { listDeadQueues, redriveAll } from '../../../api/management/dead-letters.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { services } from '../../../parts/services.ts';
 import { useChange } from '../../../parts/use-change.ts';
@@ -12,10 +12,6 @@ export function Queues({ onChoose }: { readonly onChoose: (service: string, even
   const { api, ask, language } = usePage();
   const messages = deadLetterMessages[language];
   const { one } = useChange();
-  const load = async () => {
-    const all = await Promise.all(services.map(async (service) => (await getQueues(api, service)).items.map((queue) => ({ ...queue, service }))));
-    return all.flat().filter(({ dead }) => dead > 0);
-  };
   const sendBack = async (service: string, event: string) => {
     if (!(await ask({ title: messages.redriveAllOf(event), detail: messages.redriveAllDetail, confirm: messages.redriveAll }))) return;
     await one(() => redriveAll(api, service, event), messages.redriving, ['dead-letters', 'needs']);
@@ -23,7 +19,7 @@ export function Queues({ onChoose }: { readonly onChoose: (service: string, even
   return (
     <section aria-labelledby="queues">
       <h2 id="queues">{messages.queues}</h2>
-      <Loaded name={['dead-letters', 'queues']} load={load}>
+      <Loaded name={['dead-letters', 'queues']} load={() => listDeadQueues(api)}>
         {(queues) =>
           queues.length === 0 ? (
             <p className="today-nothing">{messages.noneDead}</p>

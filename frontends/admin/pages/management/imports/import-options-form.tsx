@@ -5,13 +5,12 @@ import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { TextField } from '@hanji/frontend-kit/controls/text-field';
+import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { checkImport } from '../../../api/management/imports.ts';
 import { listMessages } from '../../../parts/list-messages.ts';
 import { importMessages } from './import-messages.ts';
-
-const ownZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Asks for what the export does not tell, and begins the dry run with it. */
 export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNode {

@@ -3,11 +3,10 @@ import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table'
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { getQueues } from '../../../api/management/dead-letters.ts';
+import { listDeadQueues } from '../../../api/management/dead-letters.ts';
 import { listOpenDeletions } from '../../../api/management/list-deletions.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
-import { services } from '../../../parts/services.ts';
 import { placePaths } from '../../places.ts';
 import { probe, type Probed, probedAddresses } from './probe.ts';
 
@@ -72,8 +71,8 @@ export default function StatusPage(): ReactNode {
             <Link to={placePaths.deadLetters}>{messages.deadLetters}</Link>
           </dt>
           <dd>
-            <Loaded name={['dead-letters', 'sum']} load={() => sumOfDead(api)} everyMs={freshMs}>
-              {(count) => (count === 0 ? messages.none : String(count))}
+            <Loaded name={['dead-letters', 'queues']} load={() => listDeadQueues(api)} everyMs={freshMs}>
+              {(queues) => (queues.length === 0 ? messages.none : String(queues.reduce((sum, { dead }) => sum + dead, 0)))}
             </Loaded>
           </dd>
           <dt>{messages.deletions}</dt>
@@ -111,9 +110,4 @@ function useColumns(): readonly Column<Probed>[] {
     },
     { title: messages.columns.answer, isFigure: true, cell: ({ milliseconds }) => `${Math.round(milliseconds)} ms` },
   ];
-}
-
-async function sumOfDead(api: Parameters<typeof getQueues>[0]): Promise<number> {
-  const queues = await Promise.all(services.map((service) => getQueues(api, service)));
-  return queues.flatMap(({ items }) => items).reduce((sum, { dead }) => sum + dead, 0);
 }

@@ -1,0 +1,21 @@
+import type { Statistics } from '@hanji/contracts/api/statistics';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { formatNumber } from '@hanji/frontend-kit/i18n/format';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { editPostPath } from '../pages/places.ts';
+
+/** The posts that were read most, with how often. */
+export function TopPosts({ posts }: { readonly posts: Statistics['topPosts'] }): ReactNode {
+  const { language } = usePage();
+  return (
+    <ol className="top-posts">
+      {posts.map(({ id, slug, title, viewCount }) => (
+        <li key={id}>
+          <Link to={editPostPath(slug)}>{title}</Link>
+          <span className="figure">{formatNumber(viewCount, language)}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}
