@@ -57,5 +57,6 @@ export default defineConfig({
 /** Limits only end what hangs: a machine may be many times slower than this one, so no test fails for being slow. */
 function common() {
   const alias = [{ find: /^fast-check$/, replacement: join(import.meta.dirname, 'tools/tasks/seeded-fast-check.ts') }];
-  return { alias, setupFiles: ['stacks/local/servers/use-own-servers.ts'], testTimeout: 240_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
+  const retry = Number(process.env['HANJI_TEST_RETRIES'] ?? 0);
+  return { alias, retry, setupFiles: ['stacks/local/servers/use-own-servers.ts'], testTimeout: 240_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
 }
