@@ -207,6 +207,99 @@ test('what the editor has no block for is kept whole, shown as such, and changed
   await expect.poll(content).toContain('Mended <b>as it is</b>');
 });
 
+test('callouts, folds, videos and footnotes are written, numbered, read as they were meant, and opened again', async () => {
+  await begin('Blocks');
+  const slash = async (query: string) => {
+    await page.keyboard.type(`/${query}`);
+    await page.locator('.slash-menu .is-chosen').waitFor();
+    await page.keyboard.press('Enter');
+  };
+  await page.keyboard.type('First claim');
+  await page.keyboard.press('Enter');
+  await slash('callout');
+  await page.keyboard.type('Mind the vat.');
+  await page.getByLabel('Kind of callout').selectOption({ label: 'Warning' });
+  await text().getByText('Mind the vat.').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await slash('folded');
+  await page.keyboard.type('How long it takes');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Nine days.');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Second claim');
+  await page.keyboard.press('Enter');
+  await paste('https://youtu.be/dQw4w9WgXcQ');
+  await text().getByRole('link', { name: 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ' }).waitFor();
+  // The second mark is set first: numbers follow the text.
+  await text().getByText('Second claim').click();
+  await page.keyboard.press('End');
+  await press('Footnote');
+  await page.keyboard.type('Of the second.');
+  await text().getByText('First claim').click();
+  await page.keyboard.press('End');
+  await press('Footnote');
+  await page.keyboard.type('Of the first.');
+  await keeping('saved');
+  expect(await axeFindings(page)).toEqual([]);
+  await press('Publish');
+  await inDialog('Publish');
+  await page.waitForURL('**/admin/posts/edit/blocks');
+  const { content: html } = await post('blocks');
+  expect(html).toContain('<aside data-callout="warning"><p>Mind the vat.</p></aside>');
+  expect(html).toContain('<details><summary>How long it takes</summary><p>Nine days.</p></details>');
+  expect(html).toMatch(/<iframe[^>]* src="https:\/\/www\.youtube-nocookie\.com\/embed\/dQw4w9WgXcQ"/);
+  expect(html).toMatch(/First claim<sup><a [^>]*href="#s-fn-2"[^>]*>1<\/a><\/sup>[\s\S]*Second claim<sup><a [^>]*href="#s-fn-1"[^>]*>2<\/a><\/sup>/);
+  expect(html).toMatch(
+    /<section[^>]*><h2[^>]*>Footnotes<\/h2><ol><li id="s-fn-2"><p>Of the first\. <a [^>]*>↩<\/a><\/p><\/li><li id="s-fn-1"><p>Of the second\./,
+  );
+  await go('/posts/blocks');
+  expect(await page.locator('[data-callout="warning"]').evaluate((element) => getComputedStyle(element, '::before').content)).toBe('"Warning"');
+  await page.getByText('How long it takes').click();
+  await page.getByText('Nine days.').waitFor();
+  // Opened again everything is a block, and the mark that goes takes its number along, not its note.
+  await go('/admin/posts/edit/blocks');
+  await text().locator('.details-block').waitFor();
+  expect(await text().locator('.html-block').count()).toBe(0);
+  await text().getByText('First claim').click();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  const mended = await content();
+  expect(mended).toMatch(/Second claim<sup><a [^>]*>1<\/a><\/sup>/);
+  expect(mended).toMatch(/Of the second\.[\s\S]*Of the first\./);
+});
+
+test('code is coloured as its language asks, also when that is named later', async () => {
+  await begin('Code');
+  await page.keyboard.type('```');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('const paper = "mulberry";');
+  await page.getByLabel('Language of the code').fill('ts');
+  await text().locator('.t-keyword', { hasText: 'const' }).waitFor();
+  await text().locator('.t-string', { hasText: '"mulberry"' }).waitFor();
+  expect(await content()).toMatch(/<pre><code class="language-ts">const paper = "mulberry";<\/code><\/pre>/);
+});
+
+test('a picture that the site has already is taken from the gallery; an address that posts cannot show says what to do', async () => {
+  await begin('Old picture');
+  await press('Picture of the site');
+  await page.getByRole('dialog').getByRole('button', { name: 'sheet.png' }).first().waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('dialog').getByRole('button', { name: 'sheet.png' }).first().click();
+  await page.getByRole('textbox', { name: 'What the picture shows' }).fill('The same sheet');
+  expect(await content()).toMatch(/<figure><img[^>]* alt="The same sheet"/);
+  await page.getByLabel('Kind of block').selectOption({ label: 'Video' });
+  await page.getByLabel('Address of the video').fill('https://example.com/film');
+  await inDialog('Put in');
+  await told(/Posts cannot show what is at this address/);
+  await page.getByLabel('Address of the video').fill('https://vimeo.com/76979871');
+  await inDialog('Put in');
+  await text().locator('.embed-block').waitFor();
+  expect(await content()).toContain('https://player.vimeo.com/video/76979871');
+});
+
 test('a link is set by keyboard, says what to mend, and is removed', async () => {
   await begin('Linked');
   await page.keyboard.type('word');

@@ -5,6 +5,8 @@ const kept: Readonly<Record<string, readonly string[]>> = {
   th: ['colspan', 'rowspan'],
   ol: ['start'],
   code: ['class'],
+  iframe: ['src', 'title'],
+  aside: ['data-callout'],
 };
 
 /**

@@ -1,4 +1,5 @@
 import { DOMParser as DocumentParser, type Node as DocumentNode, type Schema } from '@tiptap/pm/model';
+import { TableMap } from '@tiptap/pm/tables';
 import { inlineTags, isSameContent } from './same-content.ts';
 import { writtenHtml } from './written-html.ts';
 
@@ -80,5 +81,17 @@ function editable(holder: HTMLElement, parser: DocumentParser): readonly Documen
   const nodes = parser.parse(holder).children;
   const copy = document.createElement('div');
   copy.innerHTML = nodes.map((node) => writtenHtml(node)).join('');
-  return nodes.length > 0 && isSameContent(holder, copy) ? nodes : null;
+  return nodes.length > 0 && isSameContent(holder, copy) && !nodes.some(isMended) ? nodes : null;
+}
+
+/** Tables whose rows differ in length are filled up as soon as they stand in the editor. */
+function isMended(node: DocumentNode): boolean {
+  let hasGaps = false;
+  const look = (inner: DocumentNode) => {
+    if (inner.type.name === 'table') hasGaps ||= TableMap.get(inner).problems !== null;
+    return !hasGaps;
+  };
+  look(node);
+  node.descendants(look);
+  return hasGaps;
 }

@@ -1,5 +1,7 @@
+import type { CalloutKind } from '@hanji/contracts/callouts';
 import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+import type { BlockKind } from './commands.ts';
 
 interface EditorMessages {
   readonly text: string;
@@ -13,21 +15,20 @@ interface EditorMessages {
     readonly tooLarge: string;
     readonly noPicture: string;
   };
+  readonly embed: {
+    readonly label: string;
+    readonly title: string;
+    readonly address: string;
+    readonly hint: string;
+    readonly mend: string;
+    readonly put: string;
+  };
+  readonly gallery: { readonly title: string; readonly empty: string };
+  readonly footnotes: { readonly heading: string; readonly back: string };
+  readonly callout: { readonly kind: string; readonly kinds: Readonly<Record<CalloutKind, string>>; readonly remove: string };
   readonly toolbar: string;
   readonly blockKind: string;
-  readonly blocks: {
-    readonly paragraph: string;
-    readonly heading2: string;
-    readonly heading3: string;
-    readonly heading4: string;
-    readonly codeBlock: string;
-    readonly blockquote: string;
-    readonly bulletList: string;
-    readonly orderedList: string;
-    readonly table: string;
-    readonly picture: string;
-    readonly rule: string;
-  };
+  readonly blocks: Readonly<Record<BlockKind, string>>;
   readonly bold: string;
   readonly italic: string;
   readonly strike: string;
@@ -66,6 +67,17 @@ export const editorMessages: Catalogue<EditorMessages> = {
       tooLarge: '10MB를 넘는 그림은 올릴 수 없습니다.',
       noPicture: '읽을 수 없는 그림입니다.',
     },
+    embed: {
+      label: '영상',
+      title: '영상 넣기',
+      address: '영상 주소',
+      hint: 'YouTube와 Vimeo의 영상 주소를 적어 주세요. 빈 줄에 주소를 붙여 넣어도 됩니다.',
+      mend: '이 주소의 것은 글 안에 보여 줄 수 없습니다. YouTube나 Vimeo 영상의 주소를 적거나, 링크로 걸어 주세요.',
+      put: '넣기',
+    },
+    gallery: { title: '사이트에 있는 그림', empty: '아직 올린 그림이 없습니다.' },
+    footnotes: { heading: '각주', back: '본문으로' },
+    callout: { kind: '알림 종류', kinds: { note: '참고', tip: '도움말', important: '중요', warning: '주의', caution: '경고' }, remove: '알림 풀기' },
     toolbar: '서식',
     blockKind: '문단 종류',
     blocks: {
@@ -78,7 +90,12 @@ export const editorMessages: Catalogue<EditorMessages> = {
       bulletList: '목록',
       orderedList: '번호 목록',
       table: '표',
+      callout: '알림',
       picture: '그림',
+      gallery: '있는 그림',
+      embed: '영상',
+      details: '접은 글',
+      footnote: '각주',
       rule: '가로줄',
     },
     bold: '굵게',
@@ -110,6 +127,21 @@ export const editorMessages: Catalogue<EditorMessages> = {
       tooLarge: 'Pictures of more than 10 MB cannot be uploaded.',
       noPicture: 'It is not a picture that can be read.',
     },
+    embed: {
+      label: 'Video',
+      title: 'Put in a video',
+      address: 'Address of the video',
+      hint: 'Of a video at YouTube or Vimeo. Pasting it on an empty line does the same.',
+      mend: 'Posts cannot show what is at this address. Give that of a video at YouTube or Vimeo, or set a link.',
+      put: 'Put in',
+    },
+    gallery: { title: 'Pictures of the site', empty: 'No picture has been uploaded yet.' },
+    footnotes: { heading: 'Footnotes', back: 'Back to the text' },
+    callout: {
+      kind: 'Kind of callout',
+      kinds: { note: 'Note', tip: 'Tip', important: 'Important', warning: 'Warning', caution: 'Caution' },
+      remove: 'Remove the callout',
+    },
     toolbar: 'Formatting',
     blockKind: 'Kind of block',
     blocks: {
@@ -122,7 +154,12 @@ export const editorMessages: Catalogue<EditorMessages> = {
       bulletList: 'List',
       orderedList: 'Numbered list',
       table: 'Table',
+      callout: 'Callout',
       picture: 'Picture',
+      gallery: 'Picture of the site',
+      embed: 'Video',
+      details: 'Folded text',
+      footnote: 'Footnote',
       rule: 'Divider',
     },
     bold: 'Bold',

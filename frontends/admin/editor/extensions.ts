@@ -3,15 +3,20 @@ import { Code } from '@tiptap/extension-code';
 import { Image } from '@tiptap/extension-image';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
-import { Figure, type FigureOptions } from './figure.ts';
-import { HtmlBlock, type HtmlBlockOptions } from './html-block.ts';
+import { Callout } from './blocks/callout.ts';
+import { CodeColors } from './blocks/code-colors.ts';
+import { Details, DetailsSummary } from './blocks/details.ts';
+import { Embed, type EmbedOptions } from './blocks/embed.ts';
+import { Figure, type FigureOptions } from './blocks/figure.ts';
+import { FootnoteMark, Footnotes } from './blocks/footnotes.ts';
+import { HtmlBlock, type HtmlBlockOptions } from './blocks/html-block.ts';
 import { keptAttributes, tightItems } from './kept-attributes.ts';
 
 /** Marks that the editor shows and keeps, and has no button for. */
 const plainMarks = ['abbr', 'cite', 'dfn', 'ins', 'kbd', 'mark', 'q', 'samp', 'small', 'span', 'sub', 'sup', 'time', 'var'] as const;
 
 const ownTypes =
-  'paragraph heading bulletList orderedList listItem blockquote horizontalRule codeBlock table tableRow tableCell tableHeader image link bold italic strike code underline'.split(
+  'paragraph heading bulletList orderedList listItem blockquote horizontalRule codeBlock callout details detailsSummary footnotes table tableRow tableCell tableHeader image link bold italic strike code underline'.split(
     ' ',
   );
 
@@ -19,10 +24,11 @@ const ownTypes =
 export interface EditorWords {
   readonly html: HtmlBlockOptions;
   readonly figure: FigureOptions;
+  readonly embed: EmbedOptions;
 }
 
 /** What the editor is made of: the blocks and marks of posts. */
-export function editorExtensions({ html, figure }: EditorWords): AnyExtension[] {
+export function editorExtensions({ html, figure, embed }: EditorWords): AnyExtension[] {
   return [
     StarterKit.configure({
       heading: { levels: [1, 2, 3, 4, 5, 6] },
@@ -38,6 +44,13 @@ export function editorExtensions({ html, figure }: EditorWords): AnyExtension[] 
     TableCell.extend(withPlainAlignment),
     Figure.configure(figure),
     HtmlBlock.configure(html),
+    Embed.configure(embed),
+    Callout,
+    Details,
+    DetailsSummary,
+    FootnoteMark,
+    Footnotes,
+    CodeColors,
     ...plainMarks.map(plainMark),
     keptAttributes([...ownTypes, ...plainMarks]),
     tightItems,

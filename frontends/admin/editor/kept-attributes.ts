@@ -7,6 +7,7 @@ export type Attributes = Readonly<Record<string, string>>;
 const own: Readonly<Record<string, readonly string[]>> = {
   orderedList: ['start', 'type'],
   link: ['href', 'target', 'rel', 'class', 'title'],
+  callout: ['data-callout'],
   image: ['src', 'alt', 'title', 'width', 'height'],
   tableCell: ['colspan', 'rowspan', 'colwidth', 'data-colwidth'],
   tableHeader: ['colspan', 'rowspan', 'colwidth', 'data-colwidth'],

@@ -2,6 +2,7 @@ import type { Image } from '@hanji/contracts/api/images';
 import { Extension } from '@tiptap/core';
 import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
+import { figureOf } from './blocks/figure.ts';
 
 /** Brings pictures to the server and says what goes on. */
 export interface UploadPictures {
@@ -97,9 +98,8 @@ function insert(view: EditorView, id: object, image: Image): void {
   if (view.isDestroyed) return;
   const { state } = view;
   const at = key.getState(state)?.find(undefined, undefined, (spec) => spec['id'] === id)[0]?.from;
-  const type = state.schema.nodes['figure'];
-  if (at === undefined || type === undefined) return;
-  const figure = type.create({ image: { src: image.url, alt: '', width: String(image.width), height: String(image.height) } });
+  const figure = figureOf(state.schema, image);
+  if (at === undefined || figure === null) return;
   const place = state.doc.resolve(at);
   const isEmptyLine = place.depth === 1 && place.parent.isTextblock && place.parent.content.size === 0;
   const [from, to] = isEmptyLine ? [place.before(), place.after()] : place.depth === 0 ? [at, at] : [place.after(1), place.after(1)];

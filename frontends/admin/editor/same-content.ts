@@ -23,7 +23,8 @@ interface Written {
 function canonical(element: Element): string {
   const written: Written = { parts: [], marks: null, endsInBlank: true };
   write(element, [], false, written);
-  return written.parts.join('').replaceAll(/ (?=\u0001)/g, '');
+  // Blanks at the end of a line are not seen, whatever stands before them.
+  return written.parts.join('').replaceAll(/(?:\u0002[^\u0002]*\u0002)? (?=\u0001)/g, '');
 }
 
 function write(node: Node, marks: readonly string[], isPreformatted: boolean, to: Written): void {

@@ -1,18 +1,18 @@
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import { type BlockKind, blockKinds, setBlock } from './commands.ts';
+import { type AskedKind, type BlockKind, blockKinds, isAsked, setBlock } from './commands.ts';
 import { editorMessages } from './editor-messages.ts';
 import { useEditorState } from './use-editor-state.ts';
 
 interface SlashMenuProps {
   readonly editor: Editor;
   readonly language: Language;
-  readonly onPicture: () => void;
+  readonly onAsk: (kind: AskedKind) => void;
 }
 
 /** "/" on an empty line offers what can be put in; what is typed after it chooses among that. Not while a letter is being composed. */
-export function SlashMenu({ editor, language, onPicture }: SlashMenuProps): ReactNode {
+export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNode {
   const messages = editorMessages[language];
   const { query } = useEditorState(editor, (now) => ({ query: now.view.composing ? null : queryAt(now) }));
   const [state, setState] = useState({ query, at: 0, isDismissed: false });
@@ -23,8 +23,8 @@ export function SlashMenu({ editor, language, onPicture }: SlashMenuProps): Reac
     if (kind === undefined) return;
     const { $from } = editor.state.selection;
     editor.chain().focus().deleteRange({ from: $from.start(), to: $from.end() }).run();
-    if (kind === 'picture') onPicture();
-    else setBlock(editor, kind);
+    if (isAsked(kind)) onAsk(kind);
+    else setBlock(editor, kind, messages);
   };
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (!isOpen || event.isComposing || event.keyCode === 229) return;

@@ -1,6 +1,8 @@
 import { Editor } from '@tiptap/core';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { readContent } from './content.ts';
+import { embedOf } from './blocks/embed.ts';
+import { isOnEmptyLine, withBlock } from './blocks/put-in.ts';
 import { editorExtensions, type EditorWords } from './extensions.ts';
 import { cleanPaste } from './clean-paste.ts';
 import { markdownAsHtml } from './markdown-paste.ts';
@@ -48,6 +50,11 @@ function makeEditor(element: HTMLElement, given: { readonly current: TipTapEdito
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'data-placeholder': placeholder, class: 'editor-text' },
       transformPastedHTML: cleanPaste,
       handlePaste: (view, event) => {
+        const embed = embedOf(view.state.schema, event.clipboardData?.getData('text/plain') ?? '');
+        if (embed !== null && isOnEmptyLine(view.state)) {
+          view.dispatch(withBlock(view.state, embed).scrollIntoView());
+          return true;
+        }
         const pasted = markdownAsHtml(event.clipboardData);
         if (pasted === null || view.state.selection.$from.parent.type.spec.code === true) return false;
         view.pasteHTML(pasted);

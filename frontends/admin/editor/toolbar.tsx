@@ -1,9 +1,10 @@
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import type { Editor } from '@tiptap/core';
-import { Bold, Code, ImagePlus, Italic, Link2, type LucideIcon, Redo2, Strikethrough, Undo2 } from 'lucide-react';
+import { Bold, Code, ImagePlus, Images, Italic, Link2, type LucideIcon, Redo2, Strikethrough, Superscript, Undo2 } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
-import { type BlockKind, blockKinds, blockOf, setBlock } from './commands.ts';
+import { type AskedKind, type BlockKind, blockKinds, blockOf, isAsked, setBlock } from './commands.ts';
+import { CalloutTools } from './callout-tools.tsx';
 import { editorMessages } from './editor-messages.ts';
 import { LinkForm } from './link-form.tsx';
 import { TableTools } from './table-tools.tsx';
@@ -12,11 +13,11 @@ import { useEditorState } from './use-editor-state.ts';
 interface ToolbarProps {
   readonly editor: Editor;
   readonly language: Language;
-  readonly onPicture: () => void;
+  readonly onAsk: (kind: AskedKind) => void;
 }
 
 /** The tools above the text. Arrows move among them; each says whether it is on. */
-export function Toolbar({ editor, language, onPicture }: ToolbarProps): ReactNode {
+export function Toolbar({ editor, language, onAsk }: ToolbarProps): ReactNode {
   const messages = editorMessages[language];
   const [isLinking, setLinking] = useState(false);
   const state = useEditorState(editor, (now) => ({
@@ -27,6 +28,7 @@ export function Toolbar({ editor, language, onPicture }: ToolbarProps): ReactNod
     code: now.isActive('code'),
     link: now.isActive('link'),
     isInTable: now.isActive('table'),
+    callout: now.isActive('callout') ? String(now.getAttributes('callout')['kind']) : null,
     language: now.isActive('codeBlock') ? String(now.getAttributes('codeBlock')['language'] ?? '') : null,
     canUndo: now.can().undo(),
     canRedo: now.can().redo(),
@@ -46,7 +48,7 @@ export function Toolbar({ editor, language, onPicture }: ToolbarProps): ReactNod
       <Icon of={icon} />
     </button>
   );
-  const choose = (kind: BlockKind) => (kind === 'picture' ? onPicture() : setBlock(editor, kind));
+  const choose = (kind: BlockKind) => (isAsked(kind) ? onAsk(kind) : setBlock(editor, kind, messages));
   return (
     <div className="editor-tools">
       <div className="editor-toolbar" role="toolbar" tabIndex={-1} aria-label={messages.toolbar} onKeyDown={moveAmong}>
@@ -67,12 +69,15 @@ export function Toolbar({ editor, language, onPicture }: ToolbarProps): ReactNod
         {tool(messages.strike, Strikethrough, () => editor.chain().focus().toggleStrike().run(), state.strike)}
         {tool(messages.code, Code, () => editor.chain().focus().toggleMark('code').run(), state.code)}
         {tool(messages.link, Link2, () => setLinking(!isLinking), state.link)}
-        {tool(messages.blocks.picture, ImagePlus, onPicture)}
+        {tool(messages.blocks.picture, ImagePlus, () => onAsk('picture'))}
+        {tool(messages.blocks.gallery, Images, () => onAsk('gallery'))}
+        {tool(messages.blocks.footnote, Superscript, () => choose('footnote'))}
         {tool(messages.undo, Undo2, () => editor.chain().focus().undo().run(), undefined, !state.canUndo)}
         {tool(messages.redo, Redo2, () => editor.chain().focus().redo().run(), undefined, !state.canRedo)}
       </div>
       {isLinking ? <LinkForm editor={editor} language={language} onDone={() => setLinking(false)} /> : null}
       {state.isInTable ? <TableTools editor={editor} language={language} /> : null}
+      {state.callout === null ? null : <CalloutTools editor={editor} language={language} kind={state.callout} />}
       {state.language === null ? null : (
         <label className="editor-aside">
           {messages.codeLanguage}

@@ -1,7 +1,14 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { Editor } from '@tiptap/core';
+import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { type ReactNode, useRef, useState } from 'react';
+import { embedOf } from './blocks/embed.ts';
+import { figureOf } from './blocks/figure.ts';
+import { putIn } from './blocks/put-in.ts';
+import type { AskedKind } from './commands.ts';
 import { editorMessages } from './editor-messages.ts';
+import { EmbedForm } from './embed-form.tsx';
+import { Gallery } from './gallery.tsx';
 import { takeUp } from './picture-uploads.ts';
 import { SlashMenu } from './slash-menu.tsx';
 import { TipTapEditor } from './tip-tap-editor.tsx';
@@ -32,11 +39,17 @@ export function WritingSurface({ html, folder, onEditor, onWritten, onCompose, o
   const [editor, setEditor] = useState<Editor | null>(null);
   const upload = useUpload(folder, (count) => onPictures?.(count));
   const file = useRef<HTMLInputElement>(null);
-  const choosePicture = () => file.current?.click();
+  const [asked, setAsked] = useState<Exclude<AskedKind, 'picture'> | null>(null);
+  const ask = (kind: AskedKind) => (kind === 'picture' ? file.current?.click() : setAsked(kind));
+  const put = (block: DocumentNode | null) => {
+    setAsked(null);
+    // The dialog gives the focus back to what opened it; then the text takes it.
+    if (editor !== null && block !== null) requestAnimationFrame(() => putIn(editor, block));
+  };
   return (
     <div className="writing" inert={isFrozen} onCompositionStart={() => onCompose?.(true)} onCompositionEnd={() => onCompose?.(false)}>
       {before}
-      {editor === null ? null : <Toolbar editor={editor} language={language} onPicture={choosePicture} />}
+      {editor === null ? null : <Toolbar editor={editor} language={language} onAsk={ask} />}
       <TipTapEditor
         html={html}
         label={words.text}
@@ -51,8 +64,10 @@ export function WritingSurface({ html, folder, onEditor, onWritten, onCompose, o
       />
       {editor === null ? null : (
         <>
-          <SlashMenu editor={editor} language={language} onPicture={choosePicture} />
+          <SlashMenu editor={editor} language={language} onAsk={ask} />
           <WordCount editor={editor} language={language} />
+          {asked === 'gallery' ? <Gallery onChoose={(image) => put(figureOf(editor.schema, image))} onClose={() => setAsked(null)} /> : null}
+          {asked === 'embed' ? <EmbedForm onAddress={(address) => put(embedOf(editor.schema, address))} onClose={() => setAsked(null)} /> : null}
         </>
       )}
       <input

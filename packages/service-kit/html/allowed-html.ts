@@ -1,3 +1,4 @@
+import { calloutKinds } from '@hanji/contracts/callouts';
 import { contentIdPrefix } from '@hanji/contracts/content-ids';
 import type { Schema } from 'hast-util-sanitize';
 
@@ -132,6 +133,7 @@ export const allowedHtml: Schema = {
   attributes: {
     '*': ['id', 'lang', 'dir', 'title', 'ariaLabel', 'ariaDescribedBy', 'ariaHidden'],
     a: ['href', 'hrefLang', ['className', 'footnote-ref', 'footnote-backref', 'data-footnote-backref'], 'dataFootnoteRef', 'dataFootnoteBackref'],
+    aside: [['dataCallout', ...calloutKinds]],
     h2: [['className', 'sr-only']],
     code: [languageClass],
     pre: [languageClass, 'dataLanguage'],

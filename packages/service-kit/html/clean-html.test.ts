@@ -60,6 +60,12 @@ describe('what authors write', () => {
     expect(clean(html)).toBe(html);
   });
 
+  test('callouts stay with their kind, and without one that nobody knows', () => {
+    const html = '<aside data-callout="tip"><p>a</p></aside>';
+    expect(cleanHtml(html).html).toBe(html);
+    expect(cleanHtml('<aside data-callout="shout"><p>a</p></aside>').html).toBe('<aside><p>a</p></aside>');
+  });
+
   test('footnotes stay, with links both ways', () => {
     const html =
       '<p>a<sup><a href="#fn-1" id="fnref-1" data-footnote-ref aria-describedby="footnote-label">1</a></sup></p><section data-footnotes class="footnotes"><h2 class="sr-only" id="footnote-label">Footnotes</h2><ol><li id="fn-1"><p>b <a href="#fnref-1" data-footnote-backref>↩</a></p></li></ol></section>';

@@ -1,5 +1,7 @@
+import type { Image } from '@hanji/contracts/api/images';
 import { Node, type NodeViewRendererProps } from '@tiptap/core';
-import { type Attributes, attributesOf } from './kept-attributes.ts';
+import type { Node as DocumentNode, Schema } from '@tiptap/pm/model';
+import { type Attributes, attributesOf } from '../kept-attributes.ts';
 
 /** What the figure asks for. */
 export interface FigureOptions {
@@ -39,6 +41,11 @@ export const Figure = Node.create<FigureOptions>({
     return (props) => figureView(props, options);
   },
 });
+
+/** The figure that shows a picture of the site; null where posts have none. */
+export function figureOf(schema: Schema, { url, width, height }: Pick<Image, 'url' | 'width' | 'height'>): DocumentNode | null {
+  return schema.nodes['figure']?.create({ image: { src: url, alt: '', width: String(width), height: String(height) } }) ?? null;
+}
 
 function figureView({ node, editor, getPos }: NodeViewRendererProps, options: FigureOptions) {
   const dom = document.createElement('figure');

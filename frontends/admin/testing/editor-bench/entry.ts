@@ -19,18 +19,21 @@ export interface RoundTrip {
 const words = {
   html: { label: 'HTML', edit: 'Edit', done: 'Done' },
   figure: { altLabel: 'Alt', captionLabel: 'Caption' },
+  embed: { label: 'Video' },
 };
 
 function roundTrip(html: string): RoundTrip {
   const editor = new Editor({ element: document.createElement('div'), extensions: editorExtensions(words), injectCSS: false });
   const { state, view } = editor;
+  const read = readContent(html, editor.schema);
   view.dispatch(
-    state.tr.replaceWith(0, state.doc.content.size, readContent(html, editor.schema)).setMeta('addToHistory', false).setMeta('preventAutolink', true),
+    state.tr.replaceWith(0, state.doc.content.size, read).setMeta('addToHistory', false).setMeta('preventAutolink', true).setMeta('isOpening', true),
   );
   const blocks = editor.state.doc.children;
   const untouched = writeContent(editor.state.doc);
+  // Behind them stands the line that the editor adds to write on in.
   const touched = blocks
-    .filter((node, index) => index < blocks.length - 1 || node.type.name !== 'paragraph' || node.childCount > 0)
+    .slice(0, read.length)
     .map((node) => writtenHtml(node))
     .join('\n');
   const [one, other] = [html, touched].map((text) => new DOMParser().parseFromString(`<body><div>${text}</div></body>`, 'text/html').body);
