@@ -116,6 +116,11 @@ export const problemCodes = {
     meaning: 'The body is of a kind that the address does not take.',
     remedy: 'Send JSON as `application/json`, uploads as `multipart/form-data`.',
   },
+  upload_incomplete: {
+    status: 409,
+    meaning: 'Parts of the file are not there yet.',
+    remedy: 'Look at its `parts`: upload those that are missing, then finish it.',
+  },
   upstream_timeout: { status: 504, meaning: 'This part of the site took too long to answer.', remedy: 'Try again in a moment.' },
   version_conflict: {
     status: 412,

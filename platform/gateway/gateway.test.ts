@@ -83,6 +83,15 @@ describe('the gateway', () => {
     expect(child(await record(), 'Deployment gateway').inputs['spec'].strategy.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: 1 });
   });
 
+  test('cannot fill its node with bodies', async () => {
+    const { volumes } = child(await record(), 'Deployment gateway').inputs['spec'].template.spec;
+    const scratch = volumes.filter((volume: { emptyDir?: unknown }) => volume.emptyDir !== undefined);
+    expect(scratch.map((volume: { name: string; emptyDir: object }) => [volume.name, volume.emptyDir])).toEqual([
+      ['temporary', { sizeLimit: '256Mi' }],
+      ['prefix', { sizeLimit: '2Gi' }],
+    ]);
+  });
+
   test('has its secrets from a Secret, and none in its files', async () => {
     const resources = await record();
     expect(child(resources, 'Secret gateway-secrets').inputs['stringData']).toEqual({ REDIS_PASSWORD: 'hidden' });

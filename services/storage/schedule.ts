@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceContext } from '@hanji/service-kit/service-context';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { runNextJob } from './domain/backup/run-jobs.ts';
-import { tidyImports } from './domain/import/import-files.ts';
+import { forgetOldUploads } from './domain/backup/backup-upload.ts';
+import { tidyUploads } from './domain/import/import-files.ts';
 import { runNextImport } from './domain/import/run-imports.ts';
 import { removeDoomedObjects } from './domain/image/remove-doomed-objects.ts';
 import type { StorageDeps } from './domain/deps.ts';
@@ -73,7 +74,8 @@ async function tidyUp(em: EntityManager, deps: StorageDeps): Promise<void> {
     const facts = await stat(path).catch(() => null);
     if (facts !== null && Date.now() - facts.mtimeMs > dayMs) await rm(path, { recursive: true, force: true });
   }
-  await tidyImports(em, deps.stores.imports);
+  await forgetOldUploads(em);
+  await tidyUploads(em, deps.stores.imports);
   const { deleted, bytes } = await deleteOrphans(em, deps);
   if (deleted > 0) deps.log.info({ deleted, bytes }, 'pictures that nothing used were deleted');
 }

@@ -148,7 +148,8 @@ test('from a broken site to a restored one', async () => {
   expect(download.suggestedFilename()).toMatch(/^hanji-backup-\d{4}-\d\d-\d\d\.json$/);
   const path = await download.path();
   await page.locator('input[type=file]').setInputFiles(path);
-  await told('The backup is here. It can be restored now.');
+  await told('The backup is uploaded, and checked now.');
+  await expect.poll(() => page.locator('.state-done').count()).toBe(2);
   await page
     .getByRole('button', { name: /^Actions for the backup of/ })
     .first()

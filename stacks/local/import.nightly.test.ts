@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { importPartBytes, type ImportJob, type ImportStatus } from '@hanji/contracts/api/imports';
+import type { ImportJob, ImportStatus } from '@hanji/contracts/api/imports';
+import { partBytes } from '@hanji/contracts/api/upload-parts';
 import { wordPressExport } from '@hanji/importer/testing/blog-factory';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { siteServices } from './testing/site-services.ts';
@@ -19,7 +20,7 @@ test('an import goes on, with nothing lost or doubled, while whoever runs it and
     comments: [{ id: index + 1, content: `Comment ${index + 1}` }],
   }));
   // More than one part, the first as large as the gateway lets them be.
-  const padding = ' '.repeat(importPartBytes);
+  const padding = ' '.repeat(partBytes);
   const id = await upload('old blog.xml', wordPressExport([...items, { id: posts + 1, type: 'page', slug: 'our-house' }], padding));
   await act(id, 'check', {});
   expect(await until(id, 'CHECKED')).toMatchObject({ kind: 'WORDPRESS', figures: { posts: { new: posts }, pages: { new: 1 } } });

@@ -23,3 +23,23 @@ export type BackupJob = z.infer<typeof BackupJob>;
 export const ListBackupsQuery = z.strictObject({ limit: limit(), cursor: Cursor });
 /** Answer of `GET /api/backups`, newest first. */
 export const BackupList = listOf(BackupJob).meta({ id: 'BackupList' });
+
+/** Largest backup that can be brought, in bytes. */
+export const maxBackupBytes = 4_000_000_000;
+
+/** Body of `POST /api/backups/uploads`: size of the file in bytes. */
+export const CreateBackupUploadRequest = z.strictObject({ size: z.number().int().min(1).max(maxBackupBytes) }).meta({ id: 'CreateBackupUploadRequest' });
+
+/** A backup that is being uploaded, in parts of `partBytes` bytes; `parts` are the numbers (from 1) of those that are there. */
+export const BackupUpload = z
+  .object({
+    id: Id,
+    size: z.number().int(),
+    uploaded: z.number().int(),
+    partBytes: z.number().int(),
+    parts: z.array(z.number().int()),
+    createdAt: Instant,
+  })
+  .meta({ id: 'BackupUpload' });
+/** See the schema of the same name. */
+export type BackupUpload = z.infer<typeof BackupUpload>;

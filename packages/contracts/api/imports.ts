@@ -3,8 +3,6 @@ import { Cursor, Id, Instant, limit, listOf } from './common.ts';
 
 /** Largest export that is taken, in bytes (2 GiB). */
 export const maxImportBytes = 2 * 1024 ** 3;
-/** Bytes of every part of an upload but the last, which may be smaller. */
-export const importPartBytes = 8 * 1024 ** 2;
 
 /**
  * How far an import is. `UPLOADING` until all parts are there; `CHECKED` after a dry run; `STOPPED` can go on; `DONE` and `FAILED` make
@@ -157,15 +155,6 @@ export const ImportJob = z
   .meta({ id: 'ImportJob' });
 /** See the schema of the same name. */
 export type ImportJob = z.infer<typeof ImportJob>;
-
-/** Path of a part of an upload; parts are numbered from 1. */
-export const ImportPartParams = z.strictObject({
-  id: Id,
-  number: z
-    .string()
-    .regex(/^[1-9]\d{0,3}$/, 'give the number of a part, from 1')
-    .transform(Number),
-});
 
 /** Query of `GET /api/imports`. */
 export const ListImportsQuery = z.strictObject({ limit: limit(), cursor: Cursor });

@@ -47,6 +47,10 @@ test('no body larger than the largest declared limit is taken in at all', () => 
   expect(Number(kongEnvironment(configuration, around)['KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE'])).toBe(Math.max(1_000_000, ...sizes) + 1024);
 });
 
+test('none is larger than 64 MB: what is more comes in parts', () => {
+  expect(Number(kongEnvironment(configuration, around)['KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE'])).toBeLessThanOrEqual(64_000_000);
+});
+
 test('the access log holds no query, cookie or token', () => {
   expect(kongNginxInclude()).toContain('log_format hanji escape=json');
   for (const variable of Object.values(accessLogFields)) expect(kongNginxInclude()).toContain(variable);

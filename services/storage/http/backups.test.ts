@@ -1,6 +1,8 @@
 import { createHash, randomUUIDv7 } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { maxBackupBytes } from '@hanji/contracts/api/backups';
+import { partBytes } from '@hanji/contracts/api/upload-parts';
 import { signTestToken } from '@hanji/service-kit/testing/test-keys';
 import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -102,6 +104,75 @@ describe('a backup that was downloaded', () => {
     expect([refused.status, refused.body.code]).toEqual([422, 'backup_damaged']);
     expect(await readdir(join(site.folder, 'backups'))).toEqual(files);
     expect(await readdir(join(site.folder, 'incoming'))).toEqual([]);
+  });
+});
+
+describe('a backup that is brought in parts', () => {
+  const begin = async (bytes: Buffer) =>
+    (await site.asAdmin('/api/backups/uploads', { method: 'POST', body: JSON.stringify({ size: bytes.length }), headers: json })).body;
+  const put = (id: string, number: number, bytes: Buffer) =>
+    site.asAdmin(`/api/backups/uploads/${id}/parts/${number}`, {
+      method: 'PUT',
+      body: Uint8Array.from(bytes),
+      headers: { 'content-type': 'application/octet-stream' },
+    });
+  const finish = (id: string) => site.asAdmin(`/api/backups/uploads/${id}/finish`, { method: 'POST' });
+  const json = { 'content-type': 'application/json' };
+  const parts = async () => (await readdir(join(site.folder, 'imports'), { recursive: true })).filter((name) => name.includes('part-'));
+
+  test('becomes one of the site under the time it was made, can be restored, and leaves no parts', async () => {
+    const backup = await backups.makeBackup();
+    const file = await readFile(join(site.folder, 'backups', `${backup.id}.json`));
+    const upload = await begin(file);
+    expect(upload).toMatchObject({ size: file.length, uploaded: 0, partBytes, parts: [] });
+    expect((await put(upload.id, 1, file)).body).toMatchObject({ uploaded: file.length, parts: [1] });
+    // Sent again it changes nothing.
+    expect((await put(upload.id, 1, file)).status).toBe(200);
+    const [one, other] = await Promise.all([finish(upload.id), finish(upload.id)]);
+    expect([one.status, one.headers.get('location')]).toEqual([202, `/api/backups/${one.body.id}`]);
+    expect(other.body.id).toBe(one.body.id);
+    expect(await backups.finished(one.body.id)).toMatchObject({ status: 'DONE', size: backup.size, checksum: backup.checksum, createdAt: backup.createdAt });
+    expect(await parts()).toEqual([]);
+    expect((await finish(upload.id)).status).toBe(404);
+    expect(await backups.restore(one.body.id)).toMatchObject({ status: 'DONE', error: null });
+  });
+
+  test('of several parts, in any order, waits for all of them, and fails where it is no backup', async () => {
+    const backup = await backups.makeBackup();
+    const small = JSON.parse(await readFile(join(site.folder, 'backups', `${backup.id}.json`), 'utf8')) as object;
+    // No backup any more for its blanks, but it has to be read whole to find that out.
+    const file = Buffer.from(`${JSON.stringify(small)}${' '.repeat(partBytes)}`);
+    const upload = await begin(file);
+    expect((await put(upload.id, 2, file.subarray(partBytes))).body.parts).toEqual([2]);
+    expect((await finish(upload.id)).body).toMatchObject({ status: 409, code: 'upload_incomplete', detail: expect.stringContaining('1 of 2 parts') });
+    expect((await put(upload.id, 1, file.subarray(0, partBytes))).body.parts).toEqual([1, 2]);
+    expect((await site.asAdmin(`/api/backups/uploads/${upload.id}`)).body).toMatchObject({ uploaded: file.length, parts: [1, 2] });
+    const job = await backups.finished((await finish(upload.id)).body.id);
+    expect(job).toMatchObject({ status: 'FAILED', error: expect.stringContaining('This is no backup that could be restored') });
+    expect(await parts()).toEqual([]);
+  });
+
+  test('says what is wrong with a part, and is given up with its parts', async () => {
+    const upload = await begin(Buffer.alloc(100));
+    expect((await put(upload.id, 2, Buffer.alloc(1))).body).toMatchObject({ status: 400, errors: [{ path: 'path.number' }] });
+    expect((await put(upload.id, 1, Buffer.alloc(99))).status).toBe(400);
+    expect((await put(upload.id, 1, Buffer.alloc(101))).status).toBe(413);
+    expect((await put(upload.id, 1, Buffer.alloc(100))).status).toBe(200);
+    expect((await site.asAdmin(`/api/backups/uploads/${upload.id}`, { method: 'DELETE' })).status).toBe(204);
+    expect(await parts()).toEqual([]);
+    expect((await put(upload.id, 1, Buffer.alloc(100))).status).toBe(404);
+    expect((await site.asAdmin('/api/backups/uploads', { method: 'POST', body: JSON.stringify({ size: maxBackupBytes + 1 }), headers: json })).status).toBe(
+      400,
+    );
+  });
+
+  test('that nobody goes on with is forgotten after a week, not before', async () => {
+    const [old, young] = [await begin(Buffer.alloc(100)), await begin(Buffer.alloc(100))];
+    await site.database.query("update backup_upload set changed_at = now() - interval '8 days' where id = $1", [old.id]);
+    // As every hour, and before another one takes its place.
+    await begin(Buffer.alloc(100));
+    expect((await site.asAdmin(`/api/backups/uploads/${old.id}`)).status).toBe(404);
+    expect((await site.asAdmin(`/api/backups/uploads/${young.id}`)).status).toBe(200);
   });
 });
 

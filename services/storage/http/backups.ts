@@ -1,9 +1,18 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { accepted, created, ok, raw } from '@hanji/service-kit/http/reply';
+import { accepted, created, noContent, ok, raw } from '@hanji/service-kit/http/reply';
 import { backupKey, findBackup, findJob, jobAnswer, listBackups, queueJob } from '../domain/backup/backup-job.ts';
+import {
+  createBackupUpload,
+  deleteBackupUpload,
+  findBackupUpload,
+  finishBackupUpload,
+  receiveBackupPart,
+  uploadAnswer,
+} from '../domain/backup/backup-upload.ts';
 import { adoptBackups } from '../domain/backup/run-jobs.ts';
 import { acceptBackup } from '../domain/backup/accept-backup.ts';
 import type { StorageHandlers } from './handlers.ts';
+import { heardOut } from './heard-out.ts';
 
 /** `/api/backups`: backups of the whole site, and bringing it back to one. */
 export const backupHandlers = {
@@ -15,6 +24,21 @@ export const backupHandlers = {
   acceptBackup: async ({ em, ctx }, deps) => {
     const job = await acceptBackup(em, ctx.req, deps);
     return created(jobAnswer(job), `/api/backups/${job.id}`);
+  },
+  createBackupUpload: async ({ em, body }) => {
+    const upload = await createBackupUpload(em, body.size);
+    return created(uploadAnswer(upload), `/api/backups/uploads/${upload.id}`);
+  },
+  getBackupUpload: async ({ em, params }) => ok(uploadAnswer(await findBackupUpload(em, params.id))),
+  putBackupPart: async ({ em, params, ctx }, deps) => ok(uploadAnswer(await heardOut(ctx.req, receiveBackupPart(em, params, ctx.req, deps)))),
+  finishBackupUpload: async ({ em, params }, deps) => {
+    const job = await finishBackupUpload(em, params.id);
+    deps.jobs.wake();
+    return accepted(jobAnswer(job), `/api/backups/${job.id}`);
+  },
+  deleteBackupUpload: async ({ em, params }, deps) => {
+    await deleteBackupUpload(em, params.id, deps);
+    return noContent();
   },
   listBackups: async ({ em, query, log }, deps) => {
     await adoptBackups(em, deps).catch((error: unknown) => log.warn({ err: error }, 'the store of backups could not be looked through'));

@@ -1,7 +1,7 @@
 import { randomUUIDv7 } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { importPartBytes } from '@hanji/contracts/api/imports';
+import { partBytes } from '@hanji/contracts/api/upload-parts';
 import { ghostExport, markdownFile, wordPressExport } from '@hanji/importer/testing/blog-factory';
 import { problem } from '@hanji/importer/testing/fake-site';
 import { makeZip, withPath } from '@hanji/importer/testing/make-zip';
@@ -23,15 +23,15 @@ const posts = (count: number) => Array.from({ length: count }, (_, index) => ({ 
 
 describe('an upload', () => {
   test('comes in parts, in any order and more than once, and is whole when all are there', async () => {
-    const size = importPartBytes + 100;
+    const size = partBytes + 100;
     const job = await imports.create('old blog.xml', size);
     expect(job).toMatchObject({ filename: 'old blog.xml', size, uploaded: 0, parts: [], status: 'UPLOADING', kind: null, hasFile: true, progress: null });
     const second = await imports.putPart(job.id, 2, Buffer.alloc(100));
     expect([second.status, second.body.parts, second.body.uploaded, second.body.status]).toEqual([200, [2], 100, 'UPLOADING']);
     expect((await imports.putPart(job.id, 2, Buffer.alloc(100))).body.uploaded).toBe(100);
-    const whole = await imports.putPart(job.id, 1, Buffer.alloc(importPartBytes));
+    const whole = await imports.putPart(job.id, 1, Buffer.alloc(partBytes));
     expect([whole.body.parts, whole.body.uploaded, whole.body.status]).toEqual([[1, 2], size, 'UPLOADED']);
-    expect((await imports.putPart(job.id, 1, Buffer.alloc(importPartBytes))).status).toBe(200);
+    expect((await imports.putPart(job.id, 1, Buffer.alloc(partBytes))).status).toBe(200);
     expect(await readdir(join(site.folder, 'incoming'))).toEqual([]);
   });
 

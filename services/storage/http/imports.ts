@@ -6,6 +6,7 @@ import { reportKey } from '../domain/import/import-files.ts';
 import { findImport, importAnswer, type ImportJobEntity, listImports } from '../domain/import/import-job.ts';
 import { receivePart } from '../domain/import/receive-part.ts';
 import type { StorageHandlers } from './handlers.ts';
+import { heardOut } from './heard-out.ts';
 
 /** `/api/imports`: bringing other blogs to the site. */
 export const importHandlers = {
@@ -15,14 +16,7 @@ export const importHandlers = {
   },
   listImports: async ({ em, query }) => ok(await listImports(em, query)),
   getImport: async ({ em, params }) => ok(importAnswer(await findImport(em, params.id))),
-  putImportPart: async ({ em, params, ctx }, deps) => {
-    try {
-      return ok(importAnswer(await receivePart(em, params, ctx.req, deps)));
-    } finally {
-      // What was not read of a refused part is let go by, so that the client gets to hear the answer.
-      ctx.req.resume();
-    }
-  },
+  putImportPart: async ({ em, params, ctx }, deps) => ok(importAnswer(await heardOut(ctx.req, receivePart(em, params, ctx.req, deps)))),
   checkImport: async ({ em, params, body }, deps) => begun(await checkImport(em, params.id, body), deps),
   startImport: async ({ em, params }, deps) => begun(await startImport(em, params.id), deps),
   stopImport: async ({ em, params }) => {

@@ -1,5 +1,6 @@
-import { BackupJob, BackupList, ListBackupsQuery } from '@hanji/contracts/api/backups';
+import { BackupJob, BackupList, BackupUpload, CreateBackupUploadRequest, ListBackupsQuery } from '@hanji/contracts/api/backups';
 import { IdParams } from '@hanji/contracts/api/common';
+import { partBytes, UploadPartParams } from '@hanji/contracts/api/upload-parts';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 
 /** Backups of the whole site and their restoration. */
@@ -16,12 +17,55 @@ export const backupRoutes = {
     method: 'POST',
     path: '/api/backups/upload',
     access: 'admin',
-    summary: 'Bring a downloaded backup to this site, to be restored here',
+    summary: 'Bring a downloaded backup of at most 50 MB to this site, to be restored here; a larger one is uploaded in parts',
     body: 'stream',
-    maxBodyBytes: 4_000_000_000,
+    maxBodyBytes: 50_000_000,
     response: { status: 201, schema: BackupJob },
     problems: ['backup_damaged'],
     limit: { requests: 10, per: 'hour' },
+  },
+  createBackupUpload: {
+    method: 'POST',
+    path: '/api/backups/uploads',
+    access: 'admin',
+    summary: 'Begin to bring a downloaded backup to this site, in parts',
+    body: CreateBackupUploadRequest,
+    response: { status: 201, schema: BackupUpload },
+  },
+  getBackupUpload: {
+    method: 'GET',
+    path: '/api/backups/uploads/:id',
+    access: 'admin',
+    summary: 'Which parts of it are there',
+    params: IdParams,
+    response: { status: 200, schema: BackupUpload },
+  },
+  putBackupPart: {
+    method: 'PUT',
+    path: '/api/backups/uploads/:id/parts/:number',
+    access: 'admin',
+    summary: 'Upload a part of the backup, as it is; `partBytes` each, the last one what is left. Sent again it changes nothing',
+    params: UploadPartParams,
+    body: 'stream',
+    maxBodyBytes: partBytes,
+    response: { status: 200, schema: BackupUpload },
+  },
+  finishBackupUpload: {
+    method: 'POST',
+    path: '/api/backups/uploads/:id/finish',
+    access: 'admin',
+    summary: 'Make a backup of this site of it, once all parts are there: a job, which fails where it is no backup',
+    params: IdParams,
+    response: { status: 202, schema: BackupJob },
+    problems: ['upload_incomplete'],
+  },
+  deleteBackupUpload: {
+    method: 'DELETE',
+    path: '/api/backups/uploads/:id',
+    access: 'admin',
+    summary: 'Give an upload up',
+    params: IdParams,
+    response: { status: 204 },
   },
   listBackups: {
     method: 'GET',

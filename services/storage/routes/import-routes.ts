@@ -1,14 +1,6 @@
 import { IdParams } from '@hanji/contracts/api/common';
-import {
-  CheckImportRequest,
-  CreateImportRequest,
-  ImportJob,
-  ImportList,
-  importPartBytes,
-  ImportPartParams,
-  ImportReport,
-  ListImportsQuery,
-} from '@hanji/contracts/api/imports';
+import { CheckImportRequest, CreateImportRequest, ImportJob, ImportList, ImportReport, ListImportsQuery } from '@hanji/contracts/api/imports';
+import { partBytes, UploadPartParams } from '@hanji/contracts/api/upload-parts';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 
 /** Imports of other blogs: a file is uploaded in parts, checked, and imported. */
@@ -43,9 +35,9 @@ export const importRoutes = {
     path: '/api/imports/:id/parts/:number',
     access: 'admin',
     summary: 'Upload a part of the file, as it is; `partBytes` each, the last one what is left. Sent again it changes nothing',
-    params: ImportPartParams,
+    params: UploadPartParams,
     body: 'stream',
-    maxBodyBytes: importPartBytes,
+    maxBodyBytes: partBytes,
     response: { status: 200, schema: ImportJob },
     problems: ['import_not_ready'],
   },

@@ -29,6 +29,10 @@ async function backup({ make, site, admin }: World): Promise<{ id: string }> {
   throw new Error('the backup was not done within a minute');
 }
 
+async function backupUpload({ make }: World): Promise<{ id: string }> {
+  return make<{ id: string }>('/api/backups/uploads', { size: 100 });
+}
+
 async function downloaded(world: World): Promise<string> {
   return (await world.site.call(`/api/backups/${(await backup(world)).id}/download`, { token: world.admin })).text;
 }
@@ -101,6 +105,24 @@ const cases: ServiceCases = {
       return { form: () => file };
     },
   },
+  createBackupUpload: { good: () => ({ body: { size: 100 } }) },
+  getBackupUpload: { good: async (world) => ({ params: { id: (await backupUpload(world)).id } }) },
+  putBackupPart: {
+    good: async (world) => ({ params: { id: (await backupUpload(world)).id, number: '1' }, form: () => 'a'.repeat(100) }),
+  },
+  finishBackupUpload: {
+    good: async (world) => {
+      const { id } = await backupUpload(world);
+      const answer = await fetch(`${world.site.publicUrl}/api/backups/uploads/${id}/parts/1`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${world.admin}` },
+        body: 'a'.repeat(100),
+      });
+      if (answer.status !== 200) throw new Error(`a part answered ${answer.status}: ${await answer.text()}`);
+      return { params: { id } };
+    },
+  },
+  deleteBackupUpload: { good: async (world) => ({ params: { id: (await backupUpload(world)).id } }) },
   listBackups: { good: () => ({ query: { limit: '3' } }) },
   getBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
   downloadBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },

@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { importPartBytes, type ImportJob, type ImportStatus } from '@hanji/contracts/api/imports';
+import type { ImportJob, ImportStatus } from '@hanji/contracts/api/imports';
+import { partBytes } from '@hanji/contracts/api/upload-parts';
 import { internalAddressVariable } from '@hanji/contracts/site-environment';
 import { FakeSite } from '@hanji/importer/testing/fake-site';
 import { eventually, type TestAnswer } from '@hanji/service-kit/testing/test-service';
@@ -52,8 +53,7 @@ export async function startImportSite(): Promise<ImportSite> {
   const upload: ImportSite['upload'] = async (filename, content) => {
     const bytes = Buffer.from(content as string);
     const { id } = await create(filename, bytes.length);
-    for (let start = 0; start < bytes.length; start += importPartBytes)
-      await putPart(id, start / importPartBytes + 1, bytes.subarray(start, start + importPartBytes));
+    for (let start = 0; start < bytes.length; start += partBytes) await putPart(id, start / partBytes + 1, bytes.subarray(start, start + partBytes));
     return until(id, 'UPLOADED');
   };
   return {

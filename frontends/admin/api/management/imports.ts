@@ -1,7 +1,5 @@
 import { type ImportJob, ImportJob as Job, ImportList, type ImportOptions, ImportReport } from '@hanji/contracts/api/imports';
 import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
-import type { Session } from '@hanji/frontend-kit/browser/session';
-import { sendBytes } from './send-bytes.ts';
 
 /** `GET /api/imports`: the newest ones. */
 export async function listImports(api: ApiClient): Promise<readonly ImportJob[]> {
@@ -37,26 +35,4 @@ export function getImportReport(api: ApiClient, id: string): Promise<ImportRepor
 /** `DELETE /api/imports/:id`: the file and the report go; what was imported stays. */
 export async function deleteImport(api: ApiClient, id: string): Promise<void> {
   await api.call({ method: 'DELETE', path: path`/api/imports/${id}` });
-}
-
-/** Uploads the parts of a file that are not there yet, one after the other. Answers the import as it is then. */
-export async function uploadParts(session: Session, job: ImportJob, file: File, onProgress: (bytes: number) => void, signal: AbortSignal): Promise<ImportJob> {
-  let now = job;
-  const count = Math.ceil(file.size / job.partBytes);
-  for (let number = 1; number <= count; number += 1) {
-    if (now.parts.includes(number)) continue;
-    const before = now.uploaded;
-    const body = file.slice((number - 1) * job.partBytes, number * job.partBytes);
-    const answer = await sendBytes(session, {
-      method: 'PUT',
-      address: path`/api/imports/${job.id}/parts/${number}`,
-      body,
-      type: 'application/octet-stream',
-      onProgress: (sent) => onProgress(before + sent),
-      signal,
-    });
-    now = Job.parse(answer);
-    onProgress(now.uploaded);
-  }
-  return now;
 }

@@ -8,7 +8,7 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../deps.ts';
 import { backupKey, BackupJobEntity } from './backup-job.ts';
-import { DamagedBackup, indexBackup } from './read-backup.ts';
+import { DamagedBackup, describeDamage, indexBackup } from './read-backup.ts';
 
 /** Accepts a backup that was downloaded, from this site or another, as one of this site. Throws 422 `backup_damaged` when it is none. */
 export async function acceptBackup(em: EntityManager, content: Readable, deps: Pick<StorageDeps, 'incoming' | 'stores'>): Promise<BackupJobEntity> {
@@ -20,13 +20,14 @@ export async function acceptBackup(em: EntityManager, content: Readable, deps: P
     await pipeline(content, createWriteStream(file, { flush: true }));
     const { createdAt, size, checksum } = await indexBackup(createReadStream(file)).catch((error: unknown) => {
       if (!(error instanceof DamagedBackup)) throw error;
-      throw DomainError.unusable('backup_damaged', `This is no backup that could be restored: ${error.message}.`);
+      throw DomainError.unusable('backup_damaged', describeDamage(error));
     });
     await deps.stores.backups.put(backupKey(id), file, 'application/json');
     const job = em.create(BackupJobEntity, {
       id,
       kind: 'check',
       backupId: id,
+      uploadId: null,
       status: 'DONE',
       progress: 100,
       size,

@@ -7,7 +7,8 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 
 /**
- * A piece of long work: to `make` a backup, to `check` one that was found in the store, or to `restore` one (`backupId`). While it
+ * A piece of long work: to `make` a backup, to `check` one that was found in the store, to `bring` one that was uploaded (`uploadId`), or to
+ * `restore` one (`backupId`). While it
  * runs its process says every few seconds that it is alive.
  */
 export const BackupJobEntity = defineEntity({
@@ -15,8 +16,9 @@ export const BackupJobEntity = defineEntity({
   tableName: 'backup_job',
   properties: {
     id: p.uuid().primary(),
-    kind: p.text().$type<'make' | 'check' | 'restore'>(),
+    kind: p.text().$type<'make' | 'check' | 'bring' | 'restore'>(),
     backupId: p.uuid(),
+    uploadId: p.uuid().strictNullable(),
     status: p.text().$type<BackupJob['status']>(),
     progress: p.integer().default(0),
     size: p.bigint('number').strictNullable(),
@@ -45,13 +47,14 @@ export function backupKey(backupId: string): string {
 /** Queues a job. `found`: the backup in the store that it is to check. */
 export async function queueJob(
   em: EntityManager,
-  wanted: { kind: 'make' } | { kind: 'check'; backupId: string; createdAt: Date } | { kind: 'restore'; backupId: string },
+  wanted: { kind: 'make' } | { kind: 'bring'; uploadId: string } | { kind: 'check'; backupId: string; createdAt: Date } | { kind: 'restore'; backupId: string },
 ): Promise<BackupJobEntity> {
   const id = wanted.kind === 'check' ? wanted.backupId : randomUUIDv7();
   const job = em.create(BackupJobEntity, {
     id,
     kind: wanted.kind,
-    backupId: wanted.kind === 'make' ? id : wanted.backupId,
+    backupId: 'backupId' in wanted ? wanted.backupId : id,
+    uploadId: wanted.kind === 'bring' ? wanted.uploadId : null,
     status: 'QUEUED',
     progress: 0,
     size: null,

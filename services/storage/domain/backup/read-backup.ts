@@ -23,6 +23,11 @@ export interface BackupIndex {
 /** A backup that is not what it should be. */
 export class DamagedBackup extends Error {}
 
+/** Damage as it is told to whoever brought the backup. */
+export function describeDamage(error: DamagedBackup): string {
+  return `This is no backup that could be restored: ${error.message}.`;
+}
+
 /** Reads a backup from end to end, checks its form and its own checksum, and answers where its parts are. Throws `DamagedBackup`. */
 export async function indexBackup(file: Readable): Promise<BackupIndex> {
   const sum = createHash('sha256');

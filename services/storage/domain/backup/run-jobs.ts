@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -7,8 +7,10 @@ import { pipeline } from 'node:stream/promises';
 import { Id } from '@hanji/contracts/api/common';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../deps.ts';
+import { assembleFile } from '../upload/upload-parts.ts';
 import { backupKey, BackupJobEntity, queueJob } from './backup-job.ts';
-import { indexBackup } from './read-backup.ts';
+import { BackupUploadEntity, deleteBackupUpload } from './backup-upload.ts';
+import { DamagedBackup, describeDamage, indexBackup } from './read-backup.ts';
 import { restoreBackup } from './restore-backup.ts';
 import { type MadeBackup, RunningJob, showAlive } from './running-job.ts';
 import { writeBackup } from './write-backup.ts';
@@ -106,10 +108,27 @@ async function workOn(running: RunningJob, em: EntityManager, { deps, folder, si
     );
     await stores.backups.put(backupKey(job.id), file, 'application/json');
   }
+  if (job.kind === 'bring' && job.uploadId !== null)
+    return bringBackup(job.id, await em.findOneOrFail(BackupUploadEntity, { id: job.uploadId }), em, { deps, folder, signal });
   const found = await stores.backups.read(backupKey(job.id));
   if (found === null) throw new Error('The file of the backup is gone from the store.');
   const { size, checksum } = await indexBackup(found.stream);
   return { size, checksum };
+}
+
+/** Puts an upload together as a backup of the site, under the time it was made. One that is none is not kept for another try. */
+async function bringBackup(id: string, upload: BackupUploadEntity, em: EntityManager, { deps, folder, signal }: Work): Promise<MadeBackup> {
+  const { stores } = deps;
+  const file = join(folder, 'backup.json');
+  await assembleFile(upload, file, stores.imports, signal);
+  const { size, checksum, createdAt } = await indexBackup(createReadStream(file)).catch(async (error: unknown) => {
+    if (!(error instanceof DamagedBackup)) throw error;
+    await deleteBackupUpload(em, upload.id, deps);
+    throw new Error(describeDamage(error), { cause: error });
+  });
+  await stores.backups.put(backupKey(id), file, 'application/json');
+  await deleteBackupUpload(em, upload.id, deps);
+  return { size, checksum, createdAt };
 }
 
 /** Queues a check of every backup in the store that is not known yet: one that was brought here from another site. */

@@ -2,10 +2,11 @@ import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BackupJobEntity } from './backup-job.ts';
 
-/** Size in bytes and checksum of the backup that a job was about. */
+/** Size in bytes and checksum of the backup that a job was about; when it was made (ISO 8601), where that was not now and here. */
 export interface MadeBackup {
   readonly size: number | null;
   readonly checksum: string | null;
+  readonly createdAt?: string;
 }
 
 /** Says that the process that runs a job is alive. */
@@ -49,8 +50,8 @@ export class RunningJob {
     await this.#set(this.#em, "status = 'QUEUED'");
   }
 
-  async succeed({ size, checksum }: MadeBackup): Promise<void> {
-    await this.#finish("status = 'DONE', progress = 100, size = ?, checksum = ?, finished_at = now()", [size, checksum]);
+  async succeed({ size, checksum, createdAt = this.row.createdAt.toISOString() }: MadeBackup): Promise<void> {
+    await this.#finish("status = 'DONE', progress = 100, size = ?, checksum = ?, created_at = ?, finished_at = now()", [size, checksum, createdAt]);
   }
 
   async fail(reason: string): Promise<void> {

@@ -4,7 +4,8 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { StorageDeps } from '../deps.ts';
-import { removeFiles, removeParts } from './import-files.ts';
+import { removeParts } from '../upload/upload-parts.ts';
+import { removeFiles } from './import-files.ts';
 import { findImport, ImportJobEntity } from './import-job.ts';
 
 type Stores = Pick<StorageDeps, 'stores'>;

@@ -1,9 +1,11 @@
-import { importPartBytes, type ImportFigures, type ImportJob, type ImportOptions, type ListImportsQuery } from '@hanji/contracts/api/imports';
+import type { ImportFigures, ImportJob, ImportOptions, ListImportsQuery } from '@hanji/contracts/api/imports';
+import { partBytes } from '@hanji/contracts/api/upload-parts';
 import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
+import { bytesOf } from '../upload/upload-parts.ts';
 
 /**
  * An import of another blog. `CHECKING` and `RUNNING` wait for a process until one has claimed them (`runId`), which then says every
@@ -37,16 +39,6 @@ export const ImportJobEntity = defineEntity({
 /** See the entity of the same name. */
 export type ImportJobEntity = InferEntity<typeof ImportJobEntity>;
 
-/** How many parts a file of so many bytes has. */
-export function partCount(size: number): number {
-  return Math.ceil(size / importPartBytes);
-}
-
-/** Bytes of a part of a file, by its number from 1. */
-export function partSize(size: number, number: number): number {
-  return number < partCount(size) ? importPartBytes : size - importPartBytes * (number - 1);
-}
-
 /** An import as the API answers it. */
 export function importAnswer(job: ImportJobEntity): ImportJob {
   const { id, filename, size, hasFile, kind, options, status, done, total, figures, report, error } = job;
@@ -55,8 +47,8 @@ export function importAnswer(job: ImportJobEntity): ImportJob {
     id,
     filename,
     size,
-    uploaded: parts.reduce((sum, number) => sum + partSize(size, number), 0),
-    partBytes: importPartBytes,
+    uploaded: bytesOf(size, parts),
+    partBytes,
     parts,
     hasFile,
     kind,

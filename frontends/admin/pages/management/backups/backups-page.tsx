@@ -1,4 +1,4 @@
-import { BackupJob } from '@hanji/contracts/api/backups';
+import type { BackupJob } from '@hanji/contracts/api/backups';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
@@ -10,9 +10,8 @@ import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { createBackup, listBackups, restoreBackup } from '../../../api/management/backups.ts';
+import { bringBackup, createBackup, listBackups, restoreBackup } from '../../../api/management/backups.ts';
 import { downloadFile } from '../../../api/management/download.ts';
-import { sendBytes } from '../../../api/management/send-bytes.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { listMessages } from '../../../parts/list-messages.ts';
 import { useChange } from '../../../parts/use-change.ts';
@@ -114,7 +113,7 @@ function BackupMenu({ job, onRestoring }: { readonly job: BackupJob; readonly on
 
 /** Brings a backup that was downloaded from this or another site. */
 function BringBackup(): ReactNode {
-  const { language, session } = usePage();
+  const { api, language, session } = usePage();
   const messages = managementMessages[language];
   const { one } = useChange();
   const file = useRef<HTMLInputElement>(null);
@@ -123,8 +122,8 @@ function BringBackup(): ReactNode {
     if (chosen === undefined) return;
     const ending = new AbortController();
     setSent({ share: 0, ending });
-    const request = { method: 'POST', address: '/api/backups/upload', body: chosen, type: 'application/octet-stream', signal: ending.signal } as const;
-    const work = async () => BackupJob.parse(await sendBytes(session, { ...request, onProgress: (bytes) => setSent({ share: bytes / chosen.size, ending }) }));
+    const progress = (bytes: number) => setSent({ share: bytes / chosen.size, ending });
+    const work = () => bringBackup(api, session, chosen, progress, ending.signal);
     await one(work, messages.backups.brought, ['backups']);
     setSent(null);
   };

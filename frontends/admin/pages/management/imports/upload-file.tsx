@@ -1,11 +1,13 @@
-import { type ImportJob, maxImportBytes } from '@hanji/contracts/api/imports';
+import { ImportJob, maxImportBytes } from '@hanji/contracts/api/imports';
+import { path } from '@hanji/frontend-kit/api/client';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { hasCode } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { FieldError } from '@hanji/frontend-kit/controls/field';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { createImport, uploadParts } from '../../../api/management/imports.ts';
+import { createImport } from '../../../api/management/imports.ts';
+import { uploadParts } from '../../../api/management/upload-parts.ts';
 import { listMessages } from '../../../parts/list-messages.ts';
 import { importMessages } from './import-messages.ts';
 
@@ -39,7 +41,8 @@ export function UploadFile({ job }: { readonly job: ImportJob | null }): ReactNo
     setSending({ file, bytes: job?.uploaded ?? 0, ending });
     try {
       const begun = job ?? (await createImport(api, file));
-      await uploadParts(session, begun, file, (bytes) => setSending({ file, bytes, ending }), ending.signal);
+      const upload = { ...begun, address: path`/api/imports/${begun.id}`, answer: ImportJob };
+      await uploadParts(session, upload, file, (bytes) => setSending({ file, bytes, ending }), ending.signal);
     } catch (error) {
       if (!ending.signal.aborted) setMistake(hasCode(error, 'import_open') ? messages.open : describeFailure(error, language));
     } finally {
