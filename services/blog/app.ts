@@ -21,6 +21,7 @@ import { importHandlers } from './http/imports.ts';
 import { internalHandlers } from './http/internal.ts';
 import { deletionHandlers } from './http/post-deletions.ts';
 import { postHandlers } from './http/posts.ts';
+import { previewHandlers } from './http/previews.ts';
 import { revisionHandlers } from './http/revisions.ts';
 import { tagHandlers } from './http/tags.ts';
 import { startSchedule } from './schedule.ts';
@@ -44,6 +45,7 @@ export const implementation: ServiceImplementation<typeof definition, BlogDeps> 
     ...categoryHandlers,
     ...tagHandlers,
     ...draftHandlers,
+    ...previewHandlers,
     ...feedHandlers,
     ...importHandlers,
     ...internalHandlers,

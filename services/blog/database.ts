@@ -14,6 +14,7 @@ import { Subtitle } from './migrations/2026-11-28-01-subtitle.ts';
 import { Seo } from './migrations/2026-11-29-01-seo.ts';
 import { Revisions } from './migrations/2026-11-29-02-revisions.ts';
 import { CategoryOrder } from './migrations/2026-11-29-03-category-order.ts';
+import { Previews } from './migrations/2026-11-29-04-previews.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
@@ -28,5 +29,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-29-01-seo', class: Seo },
     { name: '2026-11-29-02-revisions', class: Revisions },
     { name: '2026-11-29-03-category-order', class: CategoryOrder },
+    { name: '2026-11-29-04-previews', class: Previews },
   ],
 };

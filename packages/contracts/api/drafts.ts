@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { PreviewKey } from '../preview-address.ts';
 import { Cursor, Id, Instant, limit, listOf } from './common.ts';
 import { PostStatus, TypedPost, WrittenTexts } from './posts.ts';
 
@@ -50,6 +51,13 @@ export const PublishDraftRequest = z
   })
   .meta({ id: 'PublishDraftRequest' })
   .optional();
+
+/** Answer of `POST /api/drafts/:id/preview`: where on the site the draft can be seen by whoever has this address. */
+export const DraftPreview = z.object({ path: z.string() }).meta({ id: 'DraftPreview' });
+/** See the schema of the same name. */
+export type DraftPreview = z.infer<typeof DraftPreview>;
+/** Query of `GET /api/preview`. */
+export const PreviewQuery = z.strictObject({ key: PreviewKey });
 
 /** Query of `GET /api/drafts`. */
 export const ListDraftsQuery = z.strictObject({ postId: Id.optional(), limit: limit(), cursor: Cursor });

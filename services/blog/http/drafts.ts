@@ -1,4 +1,6 @@
+import { previewPath } from '@hanji/contracts/preview-address';
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
+import { openPreview, withdrawPreview } from '../domain/draft/preview-draft.ts';
 import { publishDraft } from '../domain/draft/publish-draft.ts';
 import { draftAnswer, listDrafts, ownDraft } from '../domain/draft/read-draft.ts';
 import { createDraft, deleteDraft, saveDraft } from '../domain/draft/save-draft.ts';
@@ -20,5 +22,10 @@ export const draftHandlers = {
   publishDraft: async ({ em, params, body, identity }, deps) => {
     const { post, isNew } = await publishDraft(em, identity.userId, params.id, body ?? {}, deps);
     return isNew ? created(post, `/api/posts/${encodeURIComponent(post.slug)}`) : ok(post);
+  },
+  openPreview: async ({ em, params, identity }) => ok({ path: previewPath(await openPreview(em, identity.userId, params.id)) }),
+  withdrawPreview: async ({ em, params, identity }) => {
+    await withdrawPreview(em, identity.userId, params.id);
+    return noContent();
   },
 } satisfies BlogHandlers;

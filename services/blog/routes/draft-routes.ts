@@ -1,9 +1,18 @@
 import { IdParams } from '@hanji/contracts/api/common';
-import { CreateDraftRequest, Draft, DraftList, ListDraftsQuery, PublishDraftRequest, UpdateDraftRequest } from '@hanji/contracts/api/drafts';
+import {
+  CreateDraftRequest,
+  Draft,
+  DraftList,
+  DraftPreview,
+  ListDraftsQuery,
+  PreviewQuery,
+  PublishDraftRequest,
+  UpdateDraftRequest,
+} from '@hanji/contracts/api/drafts';
 import { Post } from '@hanji/contracts/api/posts';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 
-/** Drafts of admins. */
+/** Drafts of admins, and their previews. */
 export const draftRoutes = {
   listDrafts: {
     method: 'GET',
@@ -51,5 +60,31 @@ export const draftRoutes = {
     body: PublishDraftRequest,
     response: { status: 201, schema: Post, also: { 200: 'The draft was written back to its post' } },
     problems: ['draft_incomplete', 'unknown_category', 'version_conflict'],
+  },
+  openPreview: {
+    method: 'POST',
+    path: '/api/drafts/:id/preview',
+    access: 'admin',
+    summary: 'Let whoever has an address see a draft; the same one until it is withdrawn',
+    params: IdParams,
+    response: { status: 200, schema: DraftPreview },
+  },
+  withdrawPreview: {
+    method: 'DELETE',
+    path: '/api/drafts/:id/preview',
+    access: 'admin',
+    summary: 'Let nobody see a draft any more; its next preview has another address',
+    params: IdParams,
+    response: { status: 204 },
+  },
+  getPreview: {
+    method: 'GET',
+    path: '/api/preview',
+    access: 'any',
+    summary: 'A draft as the post that it would be, for whoever has the key',
+    query: PreviewQuery,
+    response: { status: 200, schema: Post, also: { 308: 'The post, where it is published' } },
+    problems: ['not_found'],
+    limit: { requests: 60, per: 'minute' },
   },
 } as const satisfies Record<string, RouteDefinition>;

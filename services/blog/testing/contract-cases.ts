@@ -1,3 +1,5 @@
+import type { DraftPreview } from '@hanji/contracts/api/drafts';
+import { previewPath } from '@hanji/contracts/preview-address';
 import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
 
 const draft = ({ make, word }: World) => make<{ id: string; version: number }>('/api/drafts', { title: word(), content: '<p>Ink</p>' });
@@ -50,6 +52,15 @@ const cases: ServiceCases = {
     },
   },
   deleteDraft: { good: async (world) => ({ params: { id: (await draft(world)).id } }) },
+  openPreview: { good: async (world) => ({ params: { id: (await draft(world)).id } }) },
+  withdrawPreview: { good: async (world) => ({ params: { id: (await draft(world)).id } }) },
+  getPreview: {
+    good: async (world) => {
+      const opened = await world.site.call(`/api/drafts/${(await draft(world)).id}/preview`, { method: 'POST', token: world.site.adminToken });
+      const { path } = opened.json() as DraftPreview;
+      return { query: { key: path.slice(previewPath('').length) } };
+    },
+  },
   publishDraft: { good: async (world) => ({ params: { id: (await draft(world)).id }, body: { status: 'PUBLIC' } }) },
   listPostDeletions: { good: () => ({ query: { completed: 'false' } }) },
   feed: { good: () => ({}) },

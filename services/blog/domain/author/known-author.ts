@@ -14,6 +14,12 @@ export async function knownAuthor(em: EntityManager, id: string, fallbackName: s
   return (await holdAuthor(em, id)) ?? author;
 }
 
+/** The author as far as known, to be shown; `fallbackName` as above. Nothing is held. */
+export async function readAuthor(em: EntityManager, id: string, fallbackName: string): Promise<Author> {
+  const [row] = await em.execute<Author[]>('select id, name, avatar from author where id = ?', [id]);
+  return row ?? { id, name: fallbackName, avatar: null };
+}
+
 async function holdAuthor(em: EntityManager, id: string): Promise<Author | null> {
   const [row] = await em.execute<Author[]>('select id, name, avatar from author where id = ? for share', [id]);
   return row ?? null;

@@ -1,9 +1,11 @@
+import { TypedPost } from '@hanji/contracts/api/posts';
+import { pickFields } from '@hanji/service-kit/pick-fields';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import { writtenProperties } from '../post/post.ts';
 
 /**
  * What an author has written and not published. `postVersion`: the post's version that the draft was begun on, so that it does not
- * overwrite a newer one unasked.
+ * overwrite a newer one unasked. `previewKey`: whoever has it may see the draft.
  */
 export const DraftEntity = defineEntity({
   name: 'Draft',
@@ -17,6 +19,7 @@ export const DraftEntity = defineEntity({
     tags: p.json<string[]>(),
     postId: p.uuid().strictNullable(),
     postVersion: p.integer().nullable(),
+    previewKey: p.text().nullable(),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
     version: p.integer(),
@@ -24,3 +27,8 @@ export const DraftEntity = defineEntity({
 });
 /** See `DraftEntity`. */
 export type DraftEntity = InferEntity<typeof DraftEntity>;
+
+/** What its author wrote in a draft. */
+export function writtenIn(draft: DraftEntity): TypedPost {
+  return pickFields(draft, TypedPost.keyof().options);
+}

@@ -1,7 +1,6 @@
 import type { PublishDraftRequest } from '@hanji/contracts/api/drafts';
-import { type Post, TypedPost } from '@hanji/contracts/api/posts';
+import type { Post } from '@hanji/contracts/api/posts';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { pickFields } from '@hanji/service-kit/pick-fields';
 import { cleanLine, isBlank } from '@hanji/service-kit/plain-text';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
@@ -14,7 +13,8 @@ import type { BlogDeps } from '../deps.ts';
 import { requireCategory } from '../taxonomy/category-exists.ts';
 import { findOrMakeTags } from '../taxonomy/post-tags.ts';
 import { deriveText } from '../text/derive-text.ts';
-import type { DraftEntity } from './draft.ts';
+import { type DraftEntity, writtenIn } from './draft.ts';
+import { leadToPost } from './preview-draft.ts';
 import { ownDraft } from './read-draft.ts';
 
 /** How the post is to appear; see the schema of the same name. */
@@ -34,10 +34,11 @@ export async function publishDraft(em: EntityManager, ownerId: string, id: strin
   const published = await em.transactional(async (tx) => {
     const draft = await ownDraft(tx, ownerId, id, true);
     requireComplete(draft);
-    const post = (draft.postId && (await writeBack(tx, draft, draft.postId, options, deps))) || (await writeNew(tx, draft, options, deps));
+    const written = (draft.postId && (await writeBack(tx, draft, draft.postId, options, deps))) || (await writeNew(tx, draft, options, deps));
+    await leadToPost(tx, draft, written.post.id);
     await tx.remove(draft).flush();
     await deps.publicCache.invalidate(tx);
-    return post;
+    return written;
   });
   deps.wakeRelay();
   return published;
@@ -64,10 +65,6 @@ async function writeNew(em: EntityManager, draft: DraftEntity, options: PublishO
     await databaseNow(em),
   );
   return { post, isNew: true };
-}
-
-function writtenIn(draft: DraftEntity): TypedPost {
-  return pickFields(draft, TypedPost.keyof().options);
 }
 
 /** Null where the post was deleted meanwhile. */

@@ -64,9 +64,11 @@ export type PostEntity = InferEntity<typeof PostEntity>;
 
 /** Fields that a post keeps as they are given, but for cleaning; nothing else follows from them. */
 export type PlainFields = Omit<UpdatePostRequest, 'content' | 'excerpt' | 'slug' | 'tags' | 'status' | 'publishedAt'>;
+/** The same fields as a post has them. */
+export type PlainState = Pick<PostEntity, keyof PlainFields>;
 
 /** How each of them is put into a post; a new one does not compile without its line here. */
-const assigners: { readonly [Field in keyof PlainFields]-?: (post: PostEntity, given: Given<Field>) => void } = {
+const assigners: { readonly [Field in keyof PlainFields]-?: (post: PlainState, given: Given<Field>) => void } = {
   title: (post, title) => (post.title = requireLine('body.title', title)),
   subtitle: (post, subtitle) => (post.subtitle = lineOrNull(subtitle ?? '')),
   coverImage: (post, coverImage) => (post.coverImage = coverImage),
@@ -79,14 +81,15 @@ const assigners: { readonly [Field in keyof PlainFields]-?: (post: PostEntity, g
 };
 type Given<Field extends keyof PlainFields> = Exclude<PlainFields[Field], undefined>;
 
-/** Puts what is given of them into a post; what is absent stays. Throws 400 for a title that shows nothing. */
-export function assignPlainFields(post: PostEntity, given: PlainFields): void {
+/** Puts what is given of them into a post, which it answers; what is absent stays. Throws 400 for a title that shows nothing. */
+export function assignPlainFields<Target extends PlainState>(post: Target, given: PlainFields): Target {
   for (const field of Object.keys(assigners) as (keyof PlainFields)[]) assign(post, given, field);
+  return post;
 }
 
-function assign<Field extends keyof PlainFields>(post: PostEntity, given: PlainFields, field: Field): void {
+function assign<Field extends keyof PlainFields>(post: PlainState, given: PlainFields, field: Field): void {
   const value = given[field];
-  const put = assigners[field] as (post: PostEntity, given: Given<Field>) => void;
+  const put = assigners[field] as (post: PlainState, given: Given<Field>) => void;
   if (value !== undefined) put(post, value as Given<Field>);
 }
 

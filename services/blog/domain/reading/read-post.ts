@@ -16,6 +16,12 @@ export async function readPost(read: PreparedQuery, slug: string, viewer: Viewer
   return row?.post ?? null;
 }
 
+/** A post by id, whoever may see it; null where there is none. */
+export async function readPostById(read: PreparedQuery, id: string): Promise<Post | null> {
+  const [row] = await read<{ post: Post }>(`select ${postSql} as post from post p ${postJoins} where p.id = ?`, [id]);
+  return row?.post ?? null;
+}
+
 /** The present slug of the post that had an address before; null where the viewer may not see that post. */
 export async function readFormerSlug(em: EntityManager, slug: string, viewer: Viewer): Promise<string | null> {
   const [row] = await em.execute<{ slug: string }[]>(

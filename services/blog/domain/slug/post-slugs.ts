@@ -13,7 +13,7 @@ export async function lockPostSlugs(em: EntityManager): Promise<void> {
   await acquireLock(em, locks.postSlugs);
 }
 
-/** A free slug like the wished one; old addresses of other posts are not free. Needs `lockPostSlugs`. */
+/** A free slug like the wished one; old addresses of other posts are not free. Needs `lockPostSlugs` where it is to be used. */
 export async function freePostSlug(em: EntityManager, wish: string): Promise<string> {
   return firstFree(wish, (candidates) => takenPostSlugs(em, candidates));
 }

@@ -20,15 +20,11 @@ export interface FoundTag {
 
 /** Finds tags by name, makes those that are not there, and answers id and name in the order given, each once. */
 export async function findOrMakeTags(em: EntityManager, wanted: readonly WantedTag[]): Promise<FoundTag[]> {
-  const byKey = new Map<string, WantedTag>();
-  for (const tag of wanted) {
-    const key = nameKey(tag.name);
-    if (key !== '' && !byKey.has(key)) byKey.set(key, tag);
-  }
+  const byKey = oncePerKey(wanted);
   const keys = [...byKey.keys()];
   if (keys.length === 0) return [];
   await holdTaxonomy(em);
-  const found = await findTags(em, keys);
+  const found = new Map<string, FoundTag>(await findTags(em, keys));
   const missing = keys.filter((key) => !found.has(key));
   if (missing.length > 0) {
     await lockTaxonomy(em);
@@ -40,9 +36,29 @@ export async function findOrMakeTags(em: EntityManager, wanted: readonly WantedT
   return keys.flatMap((key) => found.get(key) ?? []);
 }
 
-async function findTags(em: EntityManager, keys: readonly string[]): Promise<Map<string, FoundTag>> {
-  const rows = await em.execute<{ id: string; name: string; name_key: string }[]>('select id, name, name_key from tag where name_key in (?)', [keys]);
-  return new Map(rows.map((row) => [row.name_key, { id: row.id, name: row.name }]));
+/** What `findOrMakeTags` would find or make, but nothing is made: what is not there has no id, and the slug that its name is worth. */
+export async function foreseeTags(em: EntityManager, names: readonly string[]): Promise<{ id: string | null; name: string; slug: string }[]> {
+  const byKey = oncePerKey(names.map((name) => ({ name })));
+  if (byKey.size === 0) return [];
+  const found = await findTags(em, [...byKey.keys()]);
+  return Array.from(byKey, ([key, { name }]) => found.get(key) ?? { id: null, name: cleanLine(name), slug: makeSlug(name, 'tag') });
+}
+
+function oncePerKey(wanted: readonly WantedTag[]): Map<string, WantedTag> {
+  const byKey = new Map<string, WantedTag>();
+  for (const tag of wanted) {
+    const key = nameKey(tag.name);
+    if (key !== '' && !byKey.has(key)) byKey.set(key, tag);
+  }
+  return byKey;
+}
+
+async function findTags(em: EntityManager, keys: readonly string[]): Promise<Map<string, FoundTag & { slug: string }>> {
+  const rows = await em.execute<{ id: string; name: string; slug: string; name_key: string }[]>(
+    'select id, name, slug, name_key from tag where name_key in (?)',
+    [keys],
+  );
+  return new Map(rows.map(({ name_key, ...tag }) => [name_key, tag]));
 }
 
 async function makeTag(em: EntityManager, key: string, wanted: WantedTag): Promise<FoundTag> {
