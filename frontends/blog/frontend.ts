@@ -10,7 +10,7 @@ export default defineFrontend({
   summary: 'Home, posts, categories, tags, search, notices and pages, rendered on the server',
   port: 3100,
   role: 'remote',
-  pages: ['/', '/posts', '/posts/:slug', '/posts/:slug/comments', '/categories/:slug', '/tags/:slug', '/search', '/notices', '/pages/:slug', '/*'],
+  pages: ['/', '/posts', '/posts/:slug', '/posts/:slug/comments', '/categories/:slug', '/tags/:slug', '/search', '/notices', '/pages/:slug', '/preview', '/*'],
   forms: [{ path: '/posts/:slug/comments', limit: { requests: 20, per: 'minute' } }],
   exposes: ['./reader'],
   calls: ['blog', 'content', 'page', 'storage'],

@@ -51,6 +51,7 @@ export interface ReaderMessages {
   readonly categoryNotFound: { readonly title: string; readonly detail: string };
   readonly tagNotFound: { readonly title: string; readonly detail: string };
   readonly pageNotFound: { readonly title: string; readonly detail: string };
+  readonly preview: { readonly notPublished: string; readonly untitled: string; readonly notFound: { readonly title: string; readonly detail: string } };
   readonly notAvailable: { readonly title: string; readonly detail: string };
   readonly code: string;
   readonly table: string;
@@ -111,6 +112,11 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     categoryNotFound: { title: '찾으시는 카테고리가 없습니다', detail: gone.ko },
     tagNotFound: { title: '이 태그가 달린 글이 없습니다', detail: gone.ko },
     pageNotFound: { title: '찾으시는 페이지가 없습니다', detail: gone.ko },
+    preview: {
+      notPublished: '미리보기입니다. 아직 공개되지 않은 글이니, 이 주소를 아는 사람만 볼 수 있습니다.',
+      untitled: '제목 없음',
+      notFound: { title: '미리보기가 끝났습니다', detail: '글이 버려졌거나 미리보기가 닫혔을 수 있습니다. 주소가 잘리지 않았는지도 살펴보세요.' },
+    },
     notAvailable: { title: '지금은 보여 드릴 수 없습니다', detail: '잠시 뒤에 다시 시도해 주세요.' },
     code: '코드',
     table: '표',
@@ -166,6 +172,11 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     categoryNotFound: { title: 'There is no such category', detail: gone.en },
     tagNotFound: { title: 'No post carries this tag', detail: gone.en },
     pageNotFound: { title: 'There is no page here', detail: gone.en },
+    preview: {
+      notPublished: 'Preview: not published. Only those who have this address can see it.',
+      untitled: 'Untitled',
+      notFound: { title: 'There is no such preview', detail: 'The draft may be thrown away, or the preview closed. See also whether the address is whole.' },
+    },
     notAvailable: { title: 'This cannot be shown right now', detail: 'Please try again in a moment.' },
     code: 'Code',
     table: 'Table',

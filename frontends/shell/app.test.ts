@@ -79,6 +79,24 @@ describe('a page', () => {
     expect(headers.get('vary')).toMatch(/Cookie/i);
   });
 
+  test('that is secret is kept by nobody', async () => {
+    remote.answer = json(makePart({ secret: true, maxAge: 0 }));
+    const looks = [await get('/posts/a'), await get('/posts/a')];
+    expect(looks.map(({ headers }) => [headers.get('cache-control'), headers.get('x-hanji-cache')])).toEqual([
+      ['private, no-store', 'miss'],
+      ['private, no-store', 'miss'],
+    ]);
+  });
+
+  test('that cannot be filled is logged without its query', async () => {
+    const key = 'k'.repeat(22);
+    remote.answer = (_request, response) => void response.writeHead(500).end();
+    expect((await get(`/preview?key=${key}`)).status).toBe(503);
+    expect(remote.asked).toEqual([`/preview?key=${key}`]);
+    expect(shell.details).toEqual([expect.objectContaining({ path: '/preview' })]);
+    expect(JSON.stringify(shell.details)).not.toContain(key);
+  });
+
   test('is the same text in every coding', async () => {
     const plain = await raw('/posts/a', { 'Accept-Encoding': 'identity' });
     const brotli = await raw('/posts/a', { 'Accept-Encoding': 'gzip, br' });

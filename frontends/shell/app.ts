@@ -151,13 +151,13 @@ async function makePage(request: PageRequest, requestId: string, options: PageOp
     remote === null ? null : await withOwnStyles(await fetchPart(remote, asked, options.partTimeoutMs), remote, release, options.styles);
   const [known, outcome] = await Promise.all([facts.get(), ask()]);
   if (remote !== null && outcome !== null && 'failure' in outcome) {
-    options.log.warn({ err: outcome.cause, requestId, target }, describeFailure(remote.name, outcome.failure));
+    options.log.warn({ err: outcome.cause, requestId, path: request.path }, describeFailure(remote.name, outcome.failure));
   }
   if (remote !== null && outcome !== null && 'part' in outcome) options.onPart(remote.name, outcome.part);
   try {
     return composePage(options.frame, { target, language, remote: remote?.name ?? null, outcome, facts: known });
   } catch (error) {
-    options.log.error({ err: error, requestId, target }, 'page could not be composed');
+    options.log.error({ err: error, requestId, path: request.path }, 'page could not be composed');
     return failedPage(options.frame, { target, language, facts: known });
   }
 }

@@ -41,6 +41,8 @@ export const PagePart = z.object({
   tags: z.array(z.string()),
   /** Whose it is: the host leads everybody else to the login. Without it the page is for everybody. */
   access: PageAccess.optional(),
+  /** Only those are to see it who have its address: browsers keep no copy of it. */
+  secret: z.literal(true).optional(),
   /** Which build of the remote made it: another one than before has other scripts and styles. */
   build: z.string().optional(),
   /** How long the host may keep it, in seconds; 0 = not at all. */

@@ -6,6 +6,7 @@ import { notFoundPage } from '../pages/not-found/not-found-page.tsx';
 import { noticesPage } from '../pages/notices/notices-page.tsx';
 import { postPage } from '../pages/post/post-page.tsx';
 import { postsPage } from '../pages/posts/posts-page.tsx';
+import { previewPage } from '../pages/preview/preview-page.tsx';
 import { searchPage } from '../pages/search/search-page.tsx';
 import { staticPage } from '../pages/static-page/static-page.tsx';
 import { tagPage } from '../pages/tag/tag-page.tsx';
@@ -23,6 +24,7 @@ const pages: Readonly<Record<(typeof definition)['pages'][number], ReaderPage>> 
   '/search': searchPage,
   '/notices': noticesPage,
   '/pages/:slug': staticPage,
+  '/preview': previewPage,
   '/*': notFoundPage,
 };
 

@@ -20,11 +20,13 @@ export interface ReaderPartInput {
   readonly tags: readonly PageTag[];
   /** Made without some of what belongs on it: it is made anew soon. */
   readonly isIncomplete?: boolean;
+  /** For those only who have its address: neither kept nor listed by anybody. */
+  readonly isSecret?: boolean;
 }
 
 /** Renders a page's body and puts it together with its head. Only pages that are there are kept. */
 export function readerPart(
-  { status = 200, head, body, pictures = noPictures, tags, isIncomplete = false }: ReaderPartInput,
+  { status = 200, head, body, pictures = noPictures, tags, isIncomplete = false, isSecret = false }: ReaderPartInput,
   request: Pick<ReaderRequest, 'language'>,
   context: ReaderContext,
 ): PagePart {
@@ -34,7 +36,7 @@ export function readerPart(
     head: {
       image: null,
       type: 'website',
-      robots: status === 200 ? null : 'noindex',
+      robots: status === 200 && !isSecret ? null : 'noindex',
       properties: [],
       jsonLd: [],
       feeds: [{ title: '', path: '/feed.xml' }],
@@ -48,7 +50,8 @@ export function readerPart(
     styles: [...context.styles],
     state: null,
     tags: [...new Set(tags)],
-    maxAge: status === 200 ? (isIncomplete ? 5 : safetyMaxAge) : 0,
+    ...(isSecret ? { secret: true } : {}),
+    maxAge: status !== 200 || isSecret ? 0 : isIncomplete ? 5 : safetyMaxAge,
   };
 }
 

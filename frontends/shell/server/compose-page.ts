@@ -50,6 +50,7 @@ export function composePage(frame: SiteFrame, page: PageToCompose): SiteDocument
     status: part.status,
     location: null,
     access: part.access ?? null,
+    isSecret: part.secret ?? false,
     html: render(frame, page, content),
     shows: [...new Set([pageTags.remote(remote), ...part.tags, ...tagsOfSiteFacts(page.facts.facts, frame.renderer.hasSidebar(content))])],
     maxAge: page.facts.isSubstitute ? Math.min(part.maxAge, incompleteMaxAge) : part.maxAge,

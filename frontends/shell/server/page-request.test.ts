@@ -12,6 +12,13 @@ describe('which page is asked for', () => {
     expect(read({ path: '/posts', query: 'new&error=expired' })?.target).toBe('/posts');
   });
 
+  test('the preview alone knows a key, where it can be one', () => {
+    const key = 'a-_9'.padEnd(22, 'x');
+    expect(read({ path: '/preview', query: `key=${key}&utm_source=x` })?.target).toBe(`/preview?key=${key}`);
+    expect(read({ path: '/preview', query: `key=${key}x` })?.target).toBe('/preview');
+    expect(read({ path: '/posts', query: `key=${key}` })?.target).toBe('/posts');
+  });
+
   test('trackers and unknown parameters make no other page; known ones are put in order', () => {
     const request = read({ path: '/posts', query: 'utm_source=x&sort=popular&cursor=abc&fbclid=1' });
     const other = read({ path: '/posts', query: 'cursor=abc&sort=popular' });

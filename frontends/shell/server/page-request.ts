@@ -1,4 +1,5 @@
 import { namingParameters } from '@hanji/contracts/old-path';
+import { previewPage } from '@hanji/contracts/preview-address';
 import { loginPath } from '@hanji/frontend-kit/login-address';
 import { negotiateLanguage, type Language } from '@hanji/frontend-kit/i18n/language';
 import type { Release } from './remotes.ts';
@@ -45,6 +46,7 @@ export function readPageRequest({ path, query, rememberedLanguage, acceptLanguag
   }
   if (namesInQuery.test(canonical)) for (const name of namingParameters) keepMatch(known, name, given.get(name), /^[a-z\d]{1,10}$/i);
   if (canonical === loginPath) for (const name of knownAtLogin) keepMatch(known, name, given.get(name), /^[a-z_]{0,40}$/);
+  if (canonical === previewPage) keepMatch(known, 'key', given.get('key'), /^[\w-]{22}$/);
   const search = known.toString();
   const target = search === '' ? canonical : `${canonical}?${search}`;
   const language = negotiateLanguage(rememberedLanguage, acceptLanguage);

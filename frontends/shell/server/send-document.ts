@@ -6,11 +6,11 @@ import type { Encoding, SiteDocument } from './site-document.ts';
 
 /**
  * Sends a page. Browsers may keep it but ask again each time (`no-cache`), so that the next look shows every change; an
- * unchanged one costs 304. Shared caches keep none: language and theme are the reader's own.
+ * unchanged one costs 304; but for secret ones. Shared caches keep none: language and theme are the reader's own.
  */
 export async function sendDocument(ctx: Context, document: SiteDocument, theme: Theme, outcome: CacheOutcome): Promise<void> {
   ctx.set(documentHeaders);
-  ctx.set('Cache-Control', 'private, no-cache');
+  ctx.set('Cache-Control', document.isSecret ? 'private, no-store' : 'private, no-cache');
   ctx.vary('Accept-Encoding, Accept-Language, Cookie');
   ctx.set('X-Hanji-Cache', outcome);
   ctx.status = document.status;

@@ -20,6 +20,8 @@ export interface DocumentFields {
   readonly html: string;
   /** Whose page it is; null or nothing = everybody's. */
   readonly access?: PageAccess | null;
+  /** Browsers keep no copy of it. */
+  readonly isSecret?: boolean;
   readonly shows: readonly PageTag[];
   readonly maxAge: number;
   readonly isSubstitute: boolean;
@@ -37,6 +39,7 @@ export class SiteDocument implements Cacheable {
   readonly status: number;
   readonly location: string | null;
   readonly access: PageAccess | null;
+  readonly isSecret: boolean;
   readonly shows: readonly PageTag[];
   readonly weight: number;
   readonly maxAge: number;
@@ -45,10 +48,11 @@ export class SiteDocument implements Cacheable {
   readonly #hash: string;
   readonly #bodies = new Map<string, Promise<Buffer>>();
 
-  constructor({ status, location, html, access, shows, maxAge, isSubstitute }: DocumentFields) {
+  constructor({ status, location, html, access, isSecret, shows, maxAge, isSubstitute }: DocumentFields) {
     this.status = status;
     this.location = location;
     this.access = access ?? null;
+    this.isSecret = isSecret ?? false;
     this.shows = shows;
     this.maxAge = maxAge;
     this.isSubstitute = isSubstitute;

@@ -11,6 +11,8 @@ import type { Remote } from '../server/remotes.ts';
 export interface TestShell extends Pick<Shell, 'onBroadcast'> {
   readonly url: string;
   readonly complaints: string[];
+  /** What the log says beside each. */
+  readonly details: unknown[];
   readonly stop: () => Promise<void>;
 }
 
@@ -24,7 +26,11 @@ export async function startShell(
   writeFileSync(join(clientFolder, 'boot.0123456789.js'), 'export {};');
   writeFileSync(join(clientFolder, 'favicon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   const complaints: string[] = [];
-  const complain = (_details: unknown, sentence: string) => void complaints.push(sentence);
+  const details: unknown[] = [];
+  const complain = (said: unknown, sentence: string) => {
+    details.push(said);
+    complaints.push(sentence);
+  };
   const shell = createShell({
     frame: {
       site: { title: '한지', description: '종이에 먹으로', publicUrl: 'https://hanji.example' },
@@ -49,6 +55,7 @@ export async function startShell(
     onBroadcast: shell.onBroadcast,
     url: `http://127.0.0.1:${port}`,
     complaints,
+    details,
     stop: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

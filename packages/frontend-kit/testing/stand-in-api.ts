@@ -17,6 +17,8 @@ export interface StandInData extends StandInReactions {
   moved: Map<string, string>;
   /** Old path → path here. */
   redirects: Map<string, string>;
+  /** Drafts as posts by key of their preview; a string is the slug of the post that one has become. */
+  previews: Map<string, Post | string>;
   /** Published pages; notices pinned first. */
   pages: Page[];
   images: Image[];
@@ -43,6 +45,7 @@ export async function startStandInApi(given: Partial<StandInData> = {}): Promise
     posts: [],
     moved: new Map(),
     redirects: new Map(),
+    previews: new Map(),
     pages: [],
     images: [],
     comments: [],
@@ -80,6 +83,8 @@ async function answer(data: StandInData, request: IncomingMessage, response: Ser
   if (request.method === 'POST' && data.session === 'suspended') return problem(response, 403, 'suspended');
   if (request.method === 'POST' && data.session === null) return problem(response, 401, 'not_logged_in');
   const [, kind, slug = ''] = /^\/api\/(posts|pages)\/([^/]+)/.exec(path) ?? [];
+  const preview = path === '/api/preview' ? data.previews.get(url.searchParams.get('key') ?? '') : undefined;
+  if (typeof preview === 'string') return void response.writeHead(308, { Location: `/api/posts/${encodeURIComponent(preview)}` }).end();
   const moved = data.moved.get(slug);
   if (moved !== undefined) {
     response.writeHead(308, { Location: `/api/${kind}/${encodeURIComponent(moved)}` }).end();
@@ -87,7 +92,7 @@ async function answer(data: StandInData, request: IncomingMessage, response: Ser
   }
   if (slug.length > 200) return problem(response, 400, 'invalid_request');
   if (Number.isNaN(Number(url.searchParams.get('cursor') ?? 0))) return problem(response, 400, 'invalid_request');
-  const found = read(data, path, url.searchParams);
+  const found = preview ?? read(data, path, url.searchParams);
   if (found === null) return problem(response, 404, 'not_found');
   response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(found));
 }

@@ -43,7 +43,7 @@ export const postPage: ReaderPage = async (request, context) => {
     {
       pictures,
       head: postHead(counted, article),
-      body: <PostView post={counted} article={article} adjacent={adjacent.value} related={related.value} comments={comments.value} />,
+      body: <PostView post={counted} article={article} around={{ adjacent: adjacent.value, related: related.value, comments: comments.value }} />,
       tags: [...postPageTags(post, adjacent.value, related.value), ...tagsOfComments(post.id, comments.value)],
       isIncomplete: adjacent.isLost || related.isLost || comments.isLost,
     },

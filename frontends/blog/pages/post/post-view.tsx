@@ -16,6 +16,11 @@ import { FoldedContents, SideContents } from '../../parts/table-of-contents.tsx'
 interface PostViewProps {
   readonly post: Post;
   readonly article: PreparedArticle;
+  /** Null where it is not published: there is nothing to like, to share or to comment on yet. */
+  readonly around: PostSurroundings | null;
+}
+
+interface PostSurroundings {
   readonly adjacent: Adjacent;
   readonly related: readonly PostSummary[];
   /** Null when they could not be had. */
@@ -23,7 +28,7 @@ interface PostViewProps {
 }
 
 /** A post and what stands around it. */
-export function PostView({ post, article, adjacent, related, comments }: PostViewProps) {
+export function PostView({ post, article, around }: PostViewProps) {
   const language = textLanguage(`${post.title} ${article.prose}`);
   return (
     <div className="post-page">
@@ -32,19 +37,21 @@ export function PostView({ post, article, adjacent, related, comments }: PostVie
         {post.coverImage === null ? null : <CoverImage className="post-cover" src={post.coverImage} isEager sizes={columnSizes} />}
         <FoldedContents headings={article.headings} />
         <div className="article-body" lang={language} dir={textDirection(article.prose)} dangerouslySetInnerHTML={{ __html: article.html }} />
-        <PostFooter post={post} />
+        <PostFooter post={post} isPublished={around !== null} />
       </article>
       <SideContents headings={article.headings} />
-      <div className="post-after">
-        <AdjacentPosts adjacent={adjacent} />
-        <RelatedPosts posts={related} />
-        <CommentSection post={{ id: post.id, slug: post.slug, title: post.title, authorId: post.author.id }} page={comments} isAtHome />
-      </div>
+      {around === null ? null : (
+        <div className="post-after">
+          <AdjacentPosts adjacent={around.adjacent} />
+          <RelatedPosts posts={around.related} />
+          <CommentSection post={{ id: post.id, slug: post.slug, title: post.title, authorId: post.author.id }} page={around.comments} isAtHome />
+        </div>
+      )}
     </div>
   );
 }
 
-function PostFooter({ post }: { readonly post: Post }) {
+function PostFooter({ post, isPublished }: { readonly post: Post; readonly isPublished: boolean }) {
   const { messages } = useReader();
   return (
     <footer className="post-footer">
@@ -59,8 +66,12 @@ function PostFooter({ post }: { readonly post: Post }) {
           ))}
         </ul>
       )}
-      <Reactions post={post} />
-      <Share title={post.title} />
+      {isPublished ? (
+        <>
+          <Reactions post={post} />
+          <Share title={post.title} />
+        </>
+      ) : null}
     </footer>
   );
 }
