@@ -39,6 +39,15 @@ async function begin(title: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
+/** Presses "Preview"; answers the tab that opens, once the preview is in it. */
+async function preview(): Promise<Page> {
+  const [tab] = await Promise.all([page.waitForEvent('popup'), press('Preview')]);
+  tab.setDefaultTimeout(90_000);
+  await tab.waitForURL('**/preview?key=*');
+  await tab.getByText('Preview: not published.').waitFor();
+  return tab;
+}
+
 async function content(): Promise<string> {
   await keeping('saved');
   await page.waitForURL(/[?&]draft=/);
@@ -316,6 +325,60 @@ test('a link is set by keyboard, says what to mend, and is removed', async () =>
   await expect.poll(content).toContain('<p>word</p>');
 });
 
+test('what is previewed is what was typed, though it is nowhere public', async () => {
+  await begin('Seen before');
+  await page.keyboard.type('First words.');
+  const tab = await preview();
+  await tab.getByRole('heading', { level: 1, name: 'Seen before' }).waitFor();
+  await tab.locator('.article-body', { hasText: 'First words.' }).waitFor();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await tab.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    expect(await axeFindings(tab)).toEqual([]);
+  }
+  await tab.setViewportSize({ width: 320, height: 700 });
+  expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  const address = tab.url();
+  await tab.close();
+  const guest = await openPage(browser, address, { locale: 'ko-KR' });
+  await guest.page.getByText('미리보기입니다.').waitFor();
+  await guest.page.locator('.article-body', { hasText: 'First words.' }).waitFor();
+  await text().click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Second words.');
+  const again = await preview();
+  expect(again.url()).toBe(address);
+  await again.locator('.article-body', { hasText: 'First words. Second words.' }).waitFor();
+  await again.close();
+  await guest.page.reload();
+  await guest.page.locator('.article-body', { hasText: 'First words. Second words.' }).waitFor();
+  for (const path of ['/', '/posts', '/search?q=words', '/api/posts?q=words', '/feed.xml', '/sitemap.xml'])
+    expect((await site.call(path)).text).not.toMatch(/seen[- ]before/i);
+  await press('Throw the draft away');
+  await inDialog('Throw the draft away');
+  await page.waitForURL('**/admin/drafts');
+  await guest.page.reload();
+  await guest.page.getByText('미리보기가 끝났습니다').waitFor();
+  await guest.close();
+});
+
+test('a preview that was sent around leads to the post once that is published; one that cannot be had says so', async () => {
+  await begin('Seen after');
+  const kept = page.context().pages().length;
+  await page.route('**/api/drafts/*/preview', (route) => route.abort());
+  await press('Preview');
+  await page.locator('.toast').waitFor();
+  await expect.poll(() => page.context().pages().length).toBe(kept);
+  await page.unroute('**/api/drafts/*/preview');
+  const tab = await preview();
+  const { pathname, search } = new URL(tab.url());
+  await tab.close();
+  await press('Publish');
+  await inDialog('Publish');
+  await page.waitForURL('**/admin/posts/edit/seen-after');
+  const led = await site.call(pathname + search);
+  expect([led.status, led.headers.get('location')]).toEqual([308, '/posts/seen-after']);
+});
+
 test('a notice is written, kept over a reload before it is saved, published, and mended', async () => {
   await go('/admin/pages/new?type=NOTICE');
   await page.getByLabel('Title', { exact: true }).fill('Closed on Monday');
@@ -337,8 +400,9 @@ test('a notice is written, kept over a reload before it is saved, published, and
   await press('Update');
   await page.getByRole('heading', { name: 'It was changed somewhere else while you wrote' }).waitFor();
   await press('Save what is written here');
+  // The note of the first time may still be there.
+  await expect.poll(async () => (await site.call('/api/pages/closed-on-monday')).text).toContain('All day.');
   await told('It is published.');
-  expect((await site.call('/api/pages/closed-on-monday')).text).toContain('All day.');
 });
 
 test('the wheel is turned by keys and by pointer, and leads where the menu leads', async () => {

@@ -16,6 +16,7 @@ import type { OpenedText } from './open-text.ts';
 import { PostChangedView } from './post-changed-view.tsx';
 import type { PostFieldValues } from './post-field-values.ts';
 import { PostFields } from './post-fields.tsx';
+import { PreviewButton } from './preview-button.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Revisions } from './revisions.tsx';
 import { StatusLine } from './status-line.tsx';
@@ -71,6 +72,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
     keeper.changed();
   };
   const isTitled = fields.title.trim() !== '';
+  const hint = isTitled && pictures === 0 ? undefined : 'publish-hint';
   return (
     <AdminPage
       place={slug === null ? 'newPost' : 'editPost'}
@@ -82,20 +84,21 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
             </a>
           )}
           <ThrowAway keeper={keeper} slug={slug} />
+          <PreviewButton keeper={keeper} hint={hint} />
           <button
             type="button"
             className="button button-strong"
-            aria-describedby={isTitled && pictures === 0 ? undefined : 'publish-hint'}
-            aria-disabled={isTitled && pictures === 0 ? undefined : true}
-            onClick={() => isTitled && pictures === 0 && setPublishing(true)}
+            aria-describedby={hint}
+            aria-disabled={hint === undefined ? undefined : true}
+            onClick={() => hint === undefined && setPublishing(true)}
           >
             {slug === null ? messages.publish : messages.update}
           </button>
         </>
       }
     >
-      {isTitled && pictures === 0 ? null : (
-        <p id="publish-hint" className="field-hint">
+      {hint === undefined ? null : (
+        <p id={hint} className="field-hint">
           {isTitled ? messages.picturesOnTheirWay : messages.mend.titleMissing}
         </p>
       )}

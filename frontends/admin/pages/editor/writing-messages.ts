@@ -61,6 +61,9 @@ interface WritingMessages {
   readonly keptPrivate: string;
   readonly notSaved: string;
   readonly view: string;
+  readonly preview: string;
+  readonly notPreviewed: string;
+  readonly previewBlocked: string;
   readonly throwAway: string;
   readonly throwAwayTitle: string;
   readonly throwAwayDetail: string;
@@ -152,6 +155,9 @@ export const writingMessages: Catalogue<WritingMessages> = {
     keptPrivate: '비공개 글로 저장했습니다.',
     notSaved: '글이 아직 서버에 저장되지 않아 공개하지 않았습니다.',
     view: '글 보기',
+    preview: '미리보기',
+    notPreviewed: '글이 아직 서버에 저장되지 않아 미리 볼 수 없습니다.',
+    previewBlocked: '브라우저가 새 탭을 막았습니다. 이 사이트의 팝업을 허용하고 다시 눌러 주세요.',
     throwAway: '초안 버리기',
     throwAwayTitle: '이 초안을 버릴까요?',
     throwAwayDetail: '쓰신 글이 지워지고, 되돌릴 수 없습니다.',
@@ -240,6 +246,9 @@ export const writingMessages: Catalogue<WritingMessages> = {
     keptPrivate: 'The post is saved, for administrators only.',
     notSaved: 'The text is not on the server yet, so it was not published.',
     view: 'View the post',
+    preview: 'Preview',
+    notPreviewed: 'The text is not on the server yet, so it cannot be previewed.',
+    previewBlocked: 'The browser did not let a new tab open. Allow pop-ups for this site and press again.',
     throwAway: 'Throw the draft away',
     throwAwayTitle: 'Throw this draft away?',
     throwAwayDetail: 'What you wrote is deleted. This cannot be undone.',
