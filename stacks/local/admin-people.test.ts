@@ -291,6 +291,18 @@ test('categories are put in order and merged, tags merged, and a writer trusted'
   expect((await write(`Trusted ${links}`)).json()).toMatchObject({ status: 'VISIBLE' });
 });
 
+test('the preview of a draft is closed in the list of drafts', async () => {
+  const { id } = await ask<{ id: string }>('/api/drafts', { body: { title: 'Shown around' } });
+  const { path } = await ask<{ path: string }>(`/api/drafts/${id}/preview`, { method: 'POST' });
+  await go('/drafts');
+  const row = page.getByRole('row', { name: /Shown around/ });
+  await row.getByText('Preview open').waitFor();
+  await choose('Shown around', 'Close the preview');
+  await row.getByText('Preview open').waitFor({ state: 'detached' });
+  expect((await site.call(path)).status).toBe(404);
+  await ask(`/api/drafts/${id}`, { method: 'DELETE' });
+});
+
 test('drafts are listed with what is in them, opened and deleted', async () => {
   const content = '<p>It was never finished.</p><p>The ink would not dry.</p>';
   const { id } = await ask<{ id: string }>('/api/drafts', { body: { content } });

@@ -19,6 +19,8 @@ export const Draft = z
     postVersion: z.number().int().nullable().optional(),
     /** The post that the draft changes, as it is now; null for a new one, or where it is deleted. */
     post: DraftedPost.nullable().optional(),
+    /** Whether others can see it, by the address of its preview. */
+    isPreviewed: z.boolean().optional(),
     createdAt: Instant,
     updatedAt: Instant,
     version: z.number().int(),

@@ -101,8 +101,12 @@ test('is kept by nobody and listed by nobody, and stands in no answer about the 
 describe('ends', () => {
   test('when it is withdrawn; the next one is another', async () => {
     const draft = await start({ title: 'a' });
+    const isPreviewed = async () => (await blog.asAdmin(`/api/drafts/${draft.id}`)).body.isPreviewed;
+    expect([draft.isPreviewed, await isPreviewed()]).toEqual([false, false]);
     const path = await open(draft);
+    expect(await isPreviewed()).toBe(true);
     expect((await change('DELETE', draft.id)).status).toBe(204);
+    expect(await isPreviewed()).toBe(false);
     expect((await change('DELETE', draft.id)).status).toBe(204);
     expect((await blog.call(path)).status).toBe(404);
     expect(await open(draft)).not.toBe(path);

@@ -6,6 +6,9 @@ interface DraftMessages {
   readonly columns: Readonly<Record<'title' | 'kind' | 'touched' | 'actions', string>>;
   readonly untitled: string;
   readonly kinds: { readonly new: string; readonly change: string };
+  readonly previewed: string;
+  readonly withdraw: string;
+  readonly withdrawn: string;
   readonly open: string;
   readonly deleted: string;
   readonly deleteTitle: (count: number, title: string) => string;
@@ -19,10 +22,13 @@ interface DraftMessages {
 /** What the list of drafts says. */
 export const draftMessages: Catalogue<DraftMessages> = {
   ko: {
-    lead: '쓰다가 둔 글입니다. 쓰는 동안 저절로 저장되며, 나에게만 보입니다.',
+    lead: '쓰다가 둔 글입니다. 쓰는 동안 저절로 저장되며, 나와 미리보기 주소를 받은 사람에게만 보입니다.',
     columns: { title: '제목', kind: '무엇의 초안', touched: '마지막으로 고친 때', actions: '할 일' },
     untitled: '제목 없음',
     kinds: { new: '새 글', change: '이미 낸 글을 고치는 중' },
+    previewed: '미리보기가 열려 있음',
+    withdraw: '미리보기 닫기',
+    withdrawn: '미리보기를 닫았습니다.',
     open: '이어 쓰기',
     deleted: '초안을 지웠습니다.',
     deleteTitle: (count, title) => (count === 1 ? `‘${title}’ 초안을 지울까요?` : `초안 ${count}개를 지울까요?`),
@@ -33,10 +39,13 @@ export const draftMessages: Catalogue<DraftMessages> = {
     write: '새 글 쓰기',
   },
   en: {
-    lead: 'What you began to write. It saves itself as you type, and only you can see it.',
+    lead: 'What you began to write. It saves itself as you type. Only you can see it, and whoever was given the address of a preview.',
     columns: { title: 'Title', kind: 'Draft of', touched: 'Last touched', actions: 'Actions' },
     untitled: 'Untitled',
     kinds: { new: 'A new post', change: 'Changes to a post' },
+    previewed: 'Preview open',
+    withdraw: 'Close the preview',
+    withdrawn: 'The preview is closed.',
     open: 'Go on writing',
     deleted: 'It is deleted.',
     deleteTitle: (count, title) => (count === 1 ? `Delete the draft “${title}”?` : `Delete ${count} drafts?`),

@@ -10,6 +10,7 @@ import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { deleteDraft } from '../../api/drafts/delete-draft.ts';
 import { listDrafts } from '../../api/drafts/list-drafts.ts';
+import { withdrawPreview } from '../../api/drafts/withdraw-preview.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { listMessages } from '../../parts/list-messages.ts';
 import { RecordTable } from '../../parts/record-table.tsx';
@@ -79,14 +80,23 @@ function useColumns(onDelete: (drafts: readonly Draft[]) => Promise<boolean>): r
         </span>
       ),
     },
-    { title: columns.kind, cell: ({ postId }) => (postId === null ? messages.kinds.new : messages.kinds.change) },
+    {
+      title: columns.kind,
+      cell: ({ postId, isPreviewed }) => (
+        <>
+          {postId === null ? messages.kinds.new : messages.kinds.change}
+          {isPreviewed === true ? <small> · {messages.previewed}</small> : null}
+        </>
+      ),
+    },
     { title: columns.touched, cell: ({ updatedAt }) => <Moment at={updatedAt} /> },
     { title: columns.actions, cell: (draft) => <DraftMenu draft={draft} onDelete={onDelete} /> },
   ];
 }
 
 function DraftMenu({ draft, onDelete }: { readonly draft: Draft; readonly onDelete: (drafts: readonly Draft[]) => Promise<boolean> }): ReactNode {
-  const { language } = usePage();
+  const { api, language } = usePage();
+  const { one } = useChange();
   const navigate = useNavigate();
   const [messages, words] = [draftMessages[language], listMessages[language]];
   return (
@@ -95,6 +105,9 @@ function DraftMenu({ draft, onDelete }: { readonly draft: Draft; readonly onDele
       icon={<Icon of={Ellipsis} />}
       entries={[
         { label: messages.open, onChoose: () => void navigate(draftPath(draft)) },
+        ...(draft.isPreviewed === true
+          ? [{ label: messages.withdraw, onChoose: () => void one(() => withdrawPreview(api, draft.id), messages.withdrawn, ['drafts']) }]
+          : []),
         { label: words.delete, isDestructive: true, onChoose: () => void onDelete([draft]) },
       ]}
     />

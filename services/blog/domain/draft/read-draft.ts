@@ -8,7 +8,7 @@ import type { Page, PageRequest } from '../taxonomy/list-taxonomy.ts';
 import { PostEntity } from '../post/post.ts';
 import { DraftEntity } from './draft.ts';
 
-const plainFields = Draft.omit({ createdAt: true, updatedAt: true, postVersion: true, post: true }).keyof().options;
+const plainFields = Draft.omit({ createdAt: true, updatedAt: true, postVersion: true, post: true, isPreviewed: true }).keyof().options;
 
 /** A draft as the API answers it. */
 export async function draftAnswer(em: EntityManager, draft: DraftEntity): Promise<Draft> {
@@ -20,6 +20,7 @@ function answerWith(posts: ReadonlyMap<string, NonNullable<Draft['post']>>, draf
     ...pickFields(draft, plainFields),
     postVersion: draft.postVersion ?? null,
     post: posts.get(draft.postId ?? '') ?? null,
+    isPreviewed: typeof draft.previewKey === 'string',
     createdAt: draft.createdAt.toISOString(),
     updatedAt: draft.updatedAt.toISOString(),
   };
