@@ -26,6 +26,8 @@ test('a preview is the article that readers will see, under a note that it is no
   expect(preview.status).toBe(200);
   expect(articleOf(preview.html)).toBe(articleOf((await render(`/posts/${post.slug}`)).html));
   expect(preview.html).toContain(`rel="tag">${tag.name}`);
+  // What else stands on the page goes by this.
+  expect(preview.head.type).toBe('article');
   expect(preview.html).toMatch(/^<p class="preview-note" role="note">미리보기입니다/);
   expect((await render(`/preview?key=${key}`, 'en')).html).toContain('Preview: not published.');
 });
@@ -35,7 +37,7 @@ test('a preview is kept and listed by nobody, and has nothing that counts, share
   const { maxAge, secret, tags, head, html } = await render(`/preview?key=${key}`);
   expect({ maxAge, secret, tags }).toEqual({ maxAge: 0, secret: true, tags: [] });
   expect(head).toMatchObject({ robots: 'noindex', canonicalPath: '/preview', jsonLd: [] });
-  expect(html).not.toMatch(/#reactions|#share|#comments|data-post=/);
+  expect(html).not.toMatch(/<footer|#reactions|#share|#comments|data-post=/);
   expect(api.requests.filter((request) => /views|comments|related|adjacent/.test(request))).toEqual([]);
 });
 

@@ -53,6 +53,7 @@ export function PostView({ post, article, around }: PostViewProps) {
 
 function PostFooter({ post, isPublished }: { readonly post: Post; readonly isPublished: boolean }) {
   const { messages } = useReader();
+  if (!isPublished && post.tags.length === 0) return null;
   return (
     <footer className="post-footer">
       {post.tags.length === 0 ? null : (

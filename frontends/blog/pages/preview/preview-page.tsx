@@ -31,7 +31,7 @@ async function show(draft: Post, request: ReaderRequest, context: ReaderContext)
   return readerPart(
     {
       pictures,
-      head: { title: post.title, description: messages.preview.notPublished, canonicalPath: request.path },
+      head: { title: post.title, description: messages.preview.notPublished, canonicalPath: request.path, type: 'article' },
       body: (
         <>
           <p className="preview-note" role="note">
