@@ -1,6 +1,7 @@
 /** Every `code` of a problem document: what happened, and what the caller can do about it. */
 export const problemCodes = {
   address_too_long: { status: 414, meaning: 'The address is longer than the site takes.', remedy: 'Shorten the query; send what is long in a body.' },
+  animated_png: { status: 415, meaning: 'An animated PNG would stand still.', remedy: 'Save it as animated WebP or GIF.' },
   bad_request: { status: 400, meaning: 'The request is not valid HTTP.', remedy: 'Check its address, its headers and the length of its body.' },
   backup_damaged: {
     status: 422,
@@ -109,7 +110,11 @@ export const problemCodes = {
   unknown_parent: { status: 422, meaning: 'There is no such comment to reply to.', remedy: 'Load the comments again.' },
   unknown_post: { status: 422, meaning: 'There is no such post.', remedy: 'Use the id of one that is there.' },
   unknown_tag: { status: 422, meaning: 'There is no such tag.', remedy: 'Use the id of one that is there.' },
-  unsafe_drawing: { status: 422, meaning: 'The drawing (SVG) loads or runs something.', remedy: 'Save it as PNG and upload that.' },
+  unsafe_drawing: {
+    status: 422,
+    meaning: 'The drawing (SVG) holds what is not drawn here.',
+    remedy: 'Take it out, or save the drawing as PNG and upload that.',
+  },
   unsupported_image: { status: 415, meaning: 'The file is no picture of a kind that we take.', remedy: 'Upload JPEG, PNG, WebP, AVIF, GIF or SVG.' },
   unsupported_media_type: {
     status: 415,

@@ -14,6 +14,9 @@ interface EditorMessages {
     readonly cancel: string;
     readonly tooLarge: string;
     readonly noPicture: string;
+    readonly animatedPng: string;
+    readonly drawing: string;
+    readonly tooManyPixels: string;
   };
   readonly embed: {
     readonly label: string;
@@ -66,6 +69,9 @@ export const editorMessages: Catalogue<EditorMessages> = {
       cancel: '취소',
       tooLarge: '10MB를 넘는 그림은 올릴 수 없습니다.',
       noPicture: '읽을 수 없는 그림입니다.',
+      animatedPng: '움직이는 PNG는 여기에서 멈춘 그림이 됩니다. 움직이는 WebP나 GIF로 저장해서 올려 주세요.',
+      drawing: '이 SVG에는 여기에서 그리지 않는 것(HTML로 된 글, 다른 곳의 그림)이 들어 있습니다. 글을 SVG 글이나 윤곽선으로 내보내거나 PNG로 올려 주세요.',
+      tooManyPixels: '그림이 너무 큽니다. 크기를 줄여서 올려 주세요.',
     },
     embed: {
       label: '영상',
@@ -126,6 +132,9 @@ export const editorMessages: Catalogue<EditorMessages> = {
       cancel: 'Cancel',
       tooLarge: 'Pictures of more than 10 MB cannot be uploaded.',
       noPicture: 'It is not a picture that can be read.',
+      animatedPng: 'An animated PNG would stand still here. Save it as animated WebP or GIF.',
+      drawing: 'This SVG holds what is not drawn here (text as HTML, pictures that lie elsewhere). Export its text as SVG text or outlines, or save it as PNG.',
+      tooManyPixels: 'The picture has too many pixels or frames. Make it smaller.',
     },
     embed: {
       label: 'Video',

@@ -22,8 +22,11 @@ export function useUpload(folder: 'posts' | 'pages', onCount: (count: number) =>
     words,
     send: (file, onProgress, signal) => uploadImage(session, file, { folder, onProgress, signal }),
     describe: (error) => {
-      const status = problemOf(error)?.status;
+      const { status, code } = problemOf(error) ?? {};
       if (status === 413) return words.tooLarge;
+      if (code === 'animated_png') return words.animatedPng;
+      if (code === 'unsafe_drawing') return words.drawing;
+      if (code === 'too_many_pixels') return words.tooManyPixels;
       return status === 415 || status === 422 ? words.noPicture : describeFailure(error, language);
     },
     onCount: (now) => {

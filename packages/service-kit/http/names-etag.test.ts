@@ -12,8 +12,7 @@ test.each([
   expect(namesEtag(header, '"a"')).toBe(isNamed);
 });
 
-test('14 KB of blanks and commas are read in no time', () => {
-  const begin = performance.now();
-  for (const header of [`"b"${' '.repeat(14_000)}x`, `${', '.repeat(7000)}x`]) expect(namesEtag(header, '"a"')).toBe(false);
-  expect(performance.now() - begin).toBeLessThan(50);
+// Whoever looks at every blank from every other one never comes to the end of these.
+test('millions of blanks and commas are read to their end', () => {
+  for (const header of [`"b"${' '.repeat(2_000_000)}x`, `${', '.repeat(1_000_000)}x`]) expect(namesEtag(header, '"a"')).toBe(false);
 });

@@ -5,7 +5,7 @@ import { z } from 'zod';
 
 const mediaParams = z.strictObject({ folder: ImageFolder, file: z.string().regex(/^[\w-]{1,100}\.(?:jpe?g|png|webp|avif|gif)$/) });
 
-const imageProblems = ['file_too_large', 'unsupported_image', 'broken_image', 'too_many_pixels', 'unsafe_drawing'] as const;
+const imageProblems = ['file_too_large', 'unsupported_image', 'animated_png', 'broken_image', 'too_many_pixels', 'unsafe_drawing'] as const;
 
 /** Pictures: taken in, served, listed, deleted. */
 export const imageRoutes = {

@@ -2,7 +2,7 @@ import { Image } from '@hanji/contracts/api/images';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 import { z } from 'zod';
 
-const imageProblems = ['file_too_large', 'unsupported_image', 'broken_image', 'too_many_pixels', 'unsafe_drawing'] as const;
+const imageProblems = ['file_too_large', 'unsupported_image', 'animated_png', 'broken_image', 'too_many_pixels', 'unsafe_drawing'] as const;
 
 /** What other services and the importer ask of pictures. */
 export const internalRoutes = {

@@ -5,7 +5,8 @@ import { maxDrawingBytes } from './image-limits.ts';
 
 /**
  * Reads an SVG drawing to be rasterised from memory, so that nothing beside it can be reached from within. Throws 415 when it is none
- * in UTF-8, 422 when it is too large or holds entities or embedded pictures: those could name anything, or grow without bound.
+ * in UTF-8, 422 when it is too large or holds what is not drawn: entities and pictures that lie elsewhere, which could name anything or grow
+ * without bound, and text as HTML, whose boxes would be empty.
  */
 export async function readDrawing(file: string): Promise<Buffer> {
   const { size } = await stat(file);
@@ -14,7 +15,8 @@ export async function readDrawing(file: string): Promise<Buffer> {
   const text = decode(bytes);
   if (!looksLikeDrawing(text)) throw unsupportedImage();
   if (/<!ENTITY/i.test(text)) throw unsafeDrawing('defines entities');
-  if (/<(?:[\w.-]+:)?(?:image|feImage)[\s/>]/i.test(text)) throw unsafeDrawing('holds another picture');
+  if (!picturesOf(text).every(isWithin)) throw unsafeDrawing('shows a picture that lies elsewhere');
+  if (holdsHtmlText(text)) throw unsafeDrawing('holds text as HTML (foreignObject)', 'Export it with its text as SVG text or as outlines, or as PNG.');
   return bytes;
 }
 
@@ -48,4 +50,25 @@ function decode(bytes: Buffer): string {
   const encoding = /^\uFEFF?<\?xml[^>]*encoding\s*=\s*["']([^"']*)["']/i.exec(text)?.[1];
   if (encoding !== undefined && !/^(?:utf-8|us-ascii)$/i.test(encoding)) throw brokenImage();
   return text;
+}
+
+/** The tags that show another picture. */
+function picturesOf(text: string): readonly string[] {
+  return text.match(/<(?:[\w.-]+:)?(?:image|feImage)(?:[^<>"']|"[^"]*"|'[^']*')*>?/gi) ?? [];
+}
+
+/** Whether the picture that a tag shows stands in the drawing itself, as pixels. */
+function isWithin(tag: string): boolean {
+  const addresses = [...tag.matchAll(/\shref\s*=\s*(["'])|:href\s*=\s*(["'])/gi)];
+  return addresses.length > 0 && addresses.every((found) => /^\s*data:image\/(?:png|jpe?g|gif|webp);base64,/i.test(tag.slice(found.index + found[0].length)));
+}
+
+/** Whether there is HTML with text to be seen in it. */
+function holdsHtmlText(text: string): boolean {
+  const parts = text.split(/<(?:[\w.-]+:)?foreignObject/i).slice(1);
+  return parts.some((part) => {
+    const end = part.search(/<\/(?:[\w.-]+:)?foreignObject/i);
+    const held = part.slice(part.indexOf('>') + 1, end < 0 ? undefined : end);
+    return held.replaceAll(/<[^<>]*>/g, '').trim() !== '';
+  });
 }

@@ -1,9 +1,19 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
 
-/** 415: the content is of no kind that is taken, whatever its name says. */
-export function unsupportedImage({ takesDrawings = true } = {}): DomainError {
+/** 415: the content is of no kind that is taken, whatever its name says. `found` is the ending of what it is, where that is known. */
+export function unsupportedImage({ takesDrawings = true, found }: { readonly takesDrawings?: boolean; readonly found?: string | undefined } = {}): DomainError {
   const kinds = takesDrawings ? 'JPEG, PNG, WebP, AVIF, GIF or SVG' : 'JPEG, PNG, WebP, AVIF or GIF';
-  return new DomainError('unsupported-type', 'unsupported_image', `This is not a ${kinds} picture. Save it as one of these and try again.`);
+  const what = found === undefined ? `This is not a ${kinds} picture.` : `This is a file of kind ${found.toUpperCase()}, and no ${kinds} picture.`;
+  return new DomainError('unsupported-type', 'unsupported_image', `${what} Save it as one of these and try again.`);
+}
+
+/** 415: it would stand still. */
+export function animatedPng(): DomainError {
+  return new DomainError(
+    'unsupported-type',
+    'animated_png',
+    'This is an animated PNG, which would stand still here. Save it as animated WebP or GIF and try again.',
+  );
 }
 
 /** 422: of the right kind, but it cannot be decoded. */
@@ -26,7 +36,7 @@ export function exhaustingImage(what: string): DomainError {
   return excessiveImage(`takes more than ${what} to be drawn`);
 }
 
-/** 422: a drawing with parts that are never drawn here. */
-export function unsafeDrawing(what: string): DomainError {
-  return new DomainError('unusable', 'unsafe_drawing', `This SVG ${what}, which is not drawn here. Take that out, or upload it as PNG.`);
+/** 422: a drawing with parts that are never drawn here. `what` they are, and what to do `instead`. */
+export function unsafeDrawing(what: string, instead = 'Take that out, or upload it as PNG.'): DomainError {
+  return new DomainError('unusable', 'unsafe_drawing', `This SVG ${what}, which is not drawn here. ${instead}`);
 }

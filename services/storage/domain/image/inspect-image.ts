@@ -1,8 +1,8 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import sharp, { type Metadata, type SharpOptions } from 'sharp';
 import { readDrawing } from './drawing.ts';
-import { brokenImage, excessiveImage, unsupportedImage } from './image-errors.ts';
+import { animatedPng, brokenImage, excessiveImage, unsupportedImage } from './image-errors.ts';
 import type { StoredFormat } from './image-formats.ts';
 import { drawingEdge, maxDecoderBytes, maxDrawnPixels, maxFramePixels, maxFrames, maxPixels } from './image-limits.ts';
 
@@ -50,8 +50,10 @@ const kinds: Readonly<Record<string, StoredFormat>> = {
 /** Finds out by its content what an uploaded file is; SVG is taken only where `takesDrawings`. Throws 415 `unsupported_image`, 422 `broken_image`, `too_many_pixels` or `unsafe_drawing`. */
 export async function inspectImage(file: string, takesDrawings: boolean): Promise<InspectedImage> {
   if ((await stat(file)).size === 0) throw brokenImage();
-  const kind = kinds[(await fileTypeFromFile(file).catch(() => undefined))?.mime ?? ''];
-  if (kind === undefined && !takesDrawings) throw unsupportedImage({ takesDrawings });
+  const found = await fileTypeFromFile(file).catch(() => undefined);
+  const kind = kinds[found?.mime ?? ''];
+  if (found?.mime === 'image/apng') await requireStill(file);
+  if (kind === undefined && (!takesDrawings || isForeignPicture(found?.mime))) throw unsupportedImage({ takesDrawings, found: found?.ext });
   if (kind === undefined) return inspectDrawing(await readDrawing(file));
   const header = await readHeader(file, {});
   if (formatOf(header) !== kind) throw unsupportedImage();
@@ -60,6 +62,18 @@ export async function inspectImage(file: string, takesDrawings: boolean): Promis
   checkMeasures(header, kind, width * height, frames);
   const options: SharpOptions = { animated: frames > 1, limitInputPixels: maxFramePixels };
   return { input: file, options, format: kind, width, height, frames, isHeldWhole: decoderBytesPerPixel(header, kind) > 0, hasPalette: header.isPalette };
+}
+
+/** A picture of a kind that is not taken; an SVG counts as XML. */
+function isForeignPicture(type: string | undefined): boolean {
+  return type?.startsWith('image/') === true;
+}
+
+/** The decoder reads the first frame of an animated PNG alone. Throws 415 `unsupported_image` where there are more. */
+async function requireStill(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  const control = bytes.indexOf('acTL');
+  if (control > 0 && control + 8 <= bytes.length && bytes.readUInt32BE(control + 4) > 1) throw animatedPng();
 }
 
 async function inspectDrawing(input: Buffer): Promise<InspectedImage> {

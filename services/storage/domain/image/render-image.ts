@@ -78,8 +78,9 @@ async function write(image: InspectedImage, { format, width, height }: Plan, pat
   return { path, format, width: info.width, height: info.pageHeight ?? info.height, size: info.size };
 }
 
+/** What a decoder only warns of is no damage: phones of several makers write such files, and every viewer shows them. */
 function open({ input, options }: InspectedImage): Sharp {
-  return sharp(input, { ...options, failOn: 'warning', sequentialRead: true })
+  return sharp(input, { ...options, failOn: 'error', sequentialRead: true })
     .autoOrient()
     .timeout({ seconds: maxSeconds });
 }
