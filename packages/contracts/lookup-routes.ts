@@ -46,3 +46,12 @@ export const pagesByIds = {
   query: z.object({ ids: IdList }),
   response: { status: 200, schema: z.object({ items: z.array(PageSummary) }) },
 } as const satisfies RouteDefinition;
+
+/** Asks page what is published. */
+export const publishedPages = {
+  method: 'GET',
+  path: '/internal/pages/published',
+  access: 'internal',
+  summary: 'Published pages and notices, last changed first, at most 100',
+  response: { status: 200, schema: z.object({ items: z.array(z.object({ slug: z.string(), title: z.string() })) }) },
+} as const satisfies RouteDefinition;

@@ -3,6 +3,7 @@ import { preparedQueries } from '@hanji/service-kit/database/prepared-query';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
+import { siteAddress } from '@hanji/service-kit/site-address';
 import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import type { BlogDeps } from './domain/deps.ts';
@@ -18,6 +19,7 @@ import { categoryHandlers } from './http/categories.ts';
 import { draftHandlers } from './http/drafts.ts';
 import { feedHandlers } from './http/feeds.ts';
 import { importHandlers } from './http/imports.ts';
+import { pageLister } from './http/internal-client.ts';
 import { internalHandlers } from './http/internal.ts';
 import { deletionHandlers } from './http/post-deletions.ts';
 import { postHandlers } from './http/posts.ts';
@@ -30,8 +32,9 @@ import definition from './service.ts';
 /** What makes the blog's definition a running service. */
 export const implementation: ServiceImplementation<typeof definition, BlogDeps> = {
   database,
-  createDeps: ({ env, orm, cache, wakeRelay }) => ({
-    site: { publicUrl: env.PUBLIC_URL.replace(/(?<!\/)\/+$/, ''), title: env.SITE_TITLE, description: env.SITE_DESCRIPTION },
+  createDeps: ({ env, orm, cache, internalClient, log, wakeRelay }) => ({
+    site: { publicUrl: siteAddress(env.PUBLIC_URL), title: env.SITE_TITLE, description: env.SITE_DESCRIPTION },
+    listPages: pageLister(internalClient, log),
     databaseUrl: env.DATABASE_URL,
     read: preparedQueries(orm),
     search: searchGate(),

@@ -3,9 +3,17 @@ import type { PublicCache } from './public-cache.ts';
 import type { RunSearch } from './search/search-gate.ts';
 import type { Site } from './site.ts';
 
+/** A static page or notice, as the blog names it beside its own. */
+export interface ListedPage {
+  readonly slug: string;
+  readonly title: string;
+}
+
 /** What the use cases work with besides the database. */
 export interface BlogDeps {
   readonly site: Site;
+  /** Published pages and notices, last changed first; none where page cannot say. */
+  readonly listPages: () => Promise<readonly ListedPage[]>;
   /** Where exports and imports of all data go, past the ORM. */
   readonly databaseUrl: string;
   /** Hot reads, outside of transactions. */

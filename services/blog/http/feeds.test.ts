@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
+import { startAnotherBlogService, type TestBlogService, startBlogService } from '../testing/blog-service.ts';
 
 let blog: TestBlogService;
 beforeAll(async () => {
@@ -127,7 +130,7 @@ describe('the sitemap', () => {
     await blog.makeCategory({ name: 'empty' });
     const post = await blog.makePost({ title: '글 하나', categoryId: category.id, tags: ['표'], publishedAt: '2024-01-01T00:00:00.000Z' });
     const index = readXml((await blog.call('/sitemap.xml')).body);
-    expect(index.get('loc')).toEqual([`${site}/sitemaps/1.xml`]);
+    expect(index.get('loc')).toEqual([`${site}/sitemaps/1.xml`, `${site}/sitemap-pages.xml`]);
     expect(index.get('lastmod')).toEqual([post.updatedAt]);
     const page = await blog.call('/sitemaps/1.xml');
     expect(page.headers.get('content-type')).toBe('application/xml; charset=utf-8');
@@ -156,4 +159,20 @@ test('llms.txt names the site, its categories and its newest posts with their ad
   expect(body).toContain('# Ink & Paper\n\n> About <ink>\n');
   expect(body).toContain(String.raw`- [A \[bracket\] in the title](http://localhost:8080/posts/bracket): Short`);
   expect(body).toContain('- [Garden](http://localhost:8080/categories/garden)');
+});
+
+test('llms.txt names published pages, and does without them while page is away', async () => {
+  const page = createServer((request, response) => {
+    const body = request.url === '/internal/pages/published' ? { items: [{ slug: 'about', title: 'About the mill' }] } : {};
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  });
+  await once(page.listen(0, '127.0.0.1'), 'listening');
+  const beside = await startAnotherBlogService(blog, { PAGE_URL: `http://127.0.0.1:${(page.address() as AddressInfo).port}` });
+  try {
+    expect(await (await fetch(`${beside.url}/llms.txt`)).text()).toContain(`\n## Pages\n\n- [About the mill](${site}/pages/about)\n`);
+    expect((await blog.call('/llms.txt')).body).not.toContain('## Pages');
+  } finally {
+    await beside.stop();
+    page.close();
+  }
 });

@@ -27,7 +27,7 @@ export const feedHandlers = {
     return raw(xml, page, shared);
   },
   robots: (_request, deps) => raw(text, robotsText(deps.site), shared),
-  llms: async ({ em }, deps) => raw(text, await llmsText(em, deps.site), shared),
+  llms: async ({ em }, deps) => raw(text, await llmsText(em, deps), shared),
 } satisfies BlogHandlers;
 
 /** With both validators. The date alone is enough only where it is the very same: it goes back when the newest post is deleted. */

@@ -41,7 +41,7 @@ function word(): string {
 
 /** Starts the blog with an empty database. */
 export async function startBlogService(extraEnv: Record<string, string> = {}): Promise<TestBlogService> {
-  const service = await startTestService(definition, implementation, { CLEANUP_SERVICES: '[]', ...extraEnv });
+  const service = await startTestService(definition, implementation, { CLEANUP_SERVICES: '[]', PAGE_URL: 'http://127.0.0.1:1', ...extraEnv });
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();
   const admin = testUser('ADMIN');
@@ -84,6 +84,7 @@ export async function startAnotherBlogService(blog: TestService, extraEnv: Recor
     INTERNAL_API_KEY: testInternalKey,
     JWT_PUBLIC_KEYS: testPublicKeys,
     CLEANUP_SERVICES: '[]',
+    PAGE_URL: 'http://127.0.0.1:1',
     ...extraEnv,
   });
   return { url: `http://127.0.0.1:${service.port}`, stop: service.stop };

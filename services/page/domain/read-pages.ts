@@ -69,6 +69,14 @@ export async function readPagesByIds(em: EntityManager, ids: readonly string[]):
   });
 }
 
+/** What stands of a published page where the site is listed as a whole. */
+export type PublishedPage = Pick<PageEntity, 'slug' | 'title' | 'type' | 'updatedAt'>;
+
+/** Published pages and notices, last changed first. */
+export async function readPublished(em: EntityManager, limit: number): Promise<PublishedPage[]> {
+  return em.find(PageEntity, { status: 'PUBLISHED' }, { fields: ['slug', 'title', 'type', 'updatedAt'], orderBy: { updatedAt: 'desc', id: 'desc' }, limit });
+}
+
 function seenBy(viewer: Viewer): Condition {
   return viewer.isAdmin ? {} : { status: 'PUBLISHED' };
 }

@@ -207,3 +207,27 @@ async function all(path: string, ask = site.call): Promise<Page[]> {
   }
   return pages;
 }
+
+describe('the sitemap of pages', () => {
+  const addresses = async () =>
+    [...(await site.call('/sitemap-pages.xml')).body.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => new URL(address).pathname);
+
+  test('has what is published under its present slug, and the list of notices where there is one', async () => {
+    const mill = await site.makePage({ title: 'About the mill', slug: 'about-the-mill' });
+    await site.makePage({ title: 'Not yet', slug: 'not-yet', status: 'DRAFT' });
+    const gone = await site.makePage({ title: 'Gone', slug: 'gone' });
+    await site.asAdmin(`/api/pages/${gone.id}`, { method: 'DELETE' });
+    const notice = await site.makePage({ title: '공지', slug: '공지', type: 'NOTICE' });
+    const { body, headers } = await site.call('/sitemap-pages.xml');
+    expect(headers.get('content-type')).toBe('application/xml; charset=utf-8');
+    expect(body).toContain(`/pages/about-the-mill</loc><lastmod>${mill.updatedAt}</lastmod>`);
+    const listed = await addresses();
+    expect(listed).toEqual(expect.arrayContaining(['/pages/about-the-mill', `/pages/${encodeURIComponent('공지')}`, '/notices']));
+    expect(listed.filter((path) => ['/pages/not-yet', '/pages/gone'].includes(path))).toEqual([]);
+    expect(body).toContain(`/notices</loc><lastmod>${notice.updatedAt}</lastmod>`);
+    await site.changePage(mill, { slug: 'the-mill' });
+    expect(await addresses()).toEqual(expect.arrayContaining(['/pages/the-mill']));
+    expect(await addresses()).not.toContain('/pages/about-the-mill');
+    expect((await site.callInternal('/internal/pages/published')).body.items[0]).toEqual({ slug: 'the-mill', title: 'About the mill' });
+  });
+});

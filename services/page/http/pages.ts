@@ -1,9 +1,13 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { created, noContent, ok, redirect } from '@hanji/service-kit/http/reply';
+import { created, noContent, ok, raw, redirect } from '@hanji/service-kit/http/reply';
 import type { Identity } from '@hanji/service-kit/identity';
+import { sitemapOf } from '@hanji/service-kit/xml/sitemap';
 import { createPage, deletePage, updatePage } from '../domain/edit-pages.ts';
-import { listNotices, listPages, readFormerSlug, readPage, type Viewer } from '../domain/read-pages.ts';
+import { listNotices, listPages, readFormerSlug, readPage, readPublished, type Viewer } from '../domain/read-pages.ts';
 import type { PageHandlers } from './handlers.ts';
+
+/** As many as a sitemap may have. */
+const mostAddresses = 49_999;
 
 /** `/api/pages`: reading and writing pages and notices. */
 export const pageHandlers = {
@@ -19,6 +23,13 @@ export const pageHandlers = {
     const moved = await readFormerSlug(em, params.slug, viewer);
     if (moved === null) throw DomainError.notFound('The page');
     return redirect(`/api/pages/${encodeURIComponent(moved)}`, 308);
+  },
+  pagesSitemap: async ({ em }, { publicUrl }) => {
+    const pages = await readPublished(em, mostAddresses);
+    const listed = pages.map(({ slug, updatedAt }) => ({ address: `${publicUrl}/pages/${encodeURIComponent(slug)}`, changed: updatedAt.toISOString() }));
+    const notices = pages.find(({ type }) => type === 'NOTICE');
+    const list = notices === undefined ? [] : [{ address: `${publicUrl}/notices`, changed: notices.updatedAt.toISOString() }];
+    return raw('application/xml; charset=utf-8', sitemapOf([...list, ...listed]), { 'Cache-Control': 'public, max-age=60' });
   },
   createPage: async ({ em, body, identity }, deps) => {
     const page = await createPage(em, body, identity.userId, deps);

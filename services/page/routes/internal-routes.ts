@@ -1,10 +1,11 @@
 import { ImportPageRequest, ImportPageResponse, ImportSlugsRequest, ImportSlugsResponse } from '@hanji/contracts/api/import';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
-import { pagesByIds } from '@hanji/contracts/lookup-routes';
+import { pagesByIds, publishedPages } from '@hanji/contracts/lookup-routes';
 
 /** What other services and the importer ask of pages. */
 export const internalRoutes = {
   pagesByIds,
+  publishedPages,
   importPage: {
     method: 'POST',
     path: '/internal/import/pages',

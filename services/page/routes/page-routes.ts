@@ -1,6 +1,7 @@
 import { IdParams, SlugParams } from '@hanji/contracts/api/common';
 import { CreatePageRequest, ListNoticesQuery, ListPagesQuery, Page, PageList, UpdatePageRequest } from '@hanji/contracts/api/pages';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
+import { pagesSitemapPath } from '@hanji/contracts/site-paths';
 
 /** Pages and notices. */
 export const pageRoutes = {
@@ -28,6 +29,13 @@ export const pageRoutes = {
     summary: 'One page; an old slug answers 308 to the new one',
     params: SlugParams,
     response: { status: 200, schema: Page, also: { 308: 'The present address, for a former one' } },
+  },
+  pagesSitemap: {
+    method: 'GET',
+    path: pagesSitemapPath,
+    access: 'any',
+    summary: 'Sitemap of pages and notices',
+    response: { status: 200, type: 'application/xml' },
   },
   createPage: {
     method: 'POST',

@@ -8,6 +8,7 @@ const cases: ServiceCases = {
   listPages: { good: async (world) => (await page(world), { query: { type: 'STATIC', limit: '3' } }) },
   listNotices: { good: async (world) => (await page(world, { type: 'NOTICE', isPinned: true }), { query: { limit: '3' } }) },
   getPage: { good: async (world) => ({ params: { slug: (await page(world)).slug } }) },
+  pagesSitemap: { good: () => ({}) },
   createPage: { good: ({ word }) => ({ body: { title: word(), content: '<p>Ink</p>', badge: 'New' } }) },
   updatePage: {
     good: async (world) => {

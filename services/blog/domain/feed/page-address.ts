@@ -6,6 +6,7 @@ export const pageAddress = {
   post: (site: Site, slug: string) => `${site.publicUrl}/posts/${encodeURIComponent(slug)}`,
   category: (site: Site, slug: string) => `${site.publicUrl}/categories/${encodeURIComponent(slug)}`,
   tag: (site: Site, slug: string) => `${site.publicUrl}/tags/${encodeURIComponent(slug)}`,
+  page: (site: Site, slug: string) => `${site.publicUrl}/pages/${encodeURIComponent(slug)}`,
 };
 
 /** An address as it stands in content, made absolute; one that cannot be understood stays as it is. */

@@ -1,12 +1,12 @@
 import type { Post } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
+import { xmlData, xmlText } from '@hanji/service-kit/xml/xml-text';
 import type { BlogDeps } from '../deps.ts';
 import { postJoins, postSql, visibleSql } from '../reading/post-json.ts';
 import type { Site } from '../site.ts';
 import { absoluteHtml } from './absolute-html.ts';
 import { absoluteAddress, pageAddress } from './page-address.ts';
-import { xmlData, xmlText } from './xml.ts';
 
 /** A feed as it is sent, and when something in it last changed (ISO 8601). */
 export interface Feed {

@@ -1,15 +1,15 @@
+import { pagesSitemapPath } from '@hanji/contracts/site-paths';
 import { instantSql } from '@hanji/service-kit/database/json-sql';
+import { type ListedAddress, sitemapIndexOf, sitemapOf } from '@hanji/service-kit/xml/sitemap';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { visibleSql } from '../reading/post-json.ts';
 import type { Site } from '../site.ts';
 import { pageAddress } from './page-address.ts';
-import { xmlText } from './xml.ts';
 
 /** Posts on one page of the sitemap; the protocol allows 50,000 addresses and 50 MB. */
 const postsPerPage = 10_000;
-const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** The sitemap index: page 1 has home, categories and tags beside the first posts, the others posts alone. */
+/** The sitemap index: page 1 has home, categories and tags beside the first posts, the others posts alone; static pages have one that page makes. */
 export async function sitemapIndex(em: EntityManager, site: Site): Promise<string> {
   const pages = await em.execute<{ page: number; changed: string | null }[]>(
     `select page::int, ${instantSql('max(changed)')} as changed from (
@@ -17,10 +17,10 @@ export async function sitemapIndex(em: EntityManager, site: Site): Promise<strin
      ) paged group by page order by page`,
   );
   const listed = pages.length > 0 ? pages : [{ page: 1, changed: null }];
-  const entries = listed.map(
-    ({ page, changed }) => `<sitemap><loc>${xmlText(`${site.publicUrl}/sitemaps/${page}.xml`)}</loc>${lastChange(changed)}</sitemap>\n`,
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="${namespace}">\n${entries.join('')}</sitemapindex>\n`;
+  return sitemapIndexOf([
+    ...listed.map(({ page, changed }) => ({ address: `${site.publicUrl}/sitemaps/${page}.xml`, changed })),
+    { address: `${site.publicUrl}${pagesSitemapPath}`, changed: null },
+  ]);
 }
 
 /** One page of the sitemap, counted from 1; null where there is none. */
@@ -31,13 +31,12 @@ export async function sitemapPage(em: EntityManager, page: number, site: Site): 
     [postsPerPage, (page - 1) * postsPerPage],
   );
   if (posts.length === 0 && page > 1) return null;
-  const entries = posts.map((post) => `<url><loc>${xmlText(pageAddress.post(site, post.slug))}</loc>${lastChange(post.changed)}</url>\n`);
-  const first = page === 1 ? await fixedPages(em, site) : [];
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="${namespace}">\n${[...first, ...entries].join('')}</urlset>\n`;
+  const entries = posts.map(({ slug, changed }) => ({ address: pageAddress.post(site, slug), changed }));
+  return sitemapOf([...(page === 1 ? await fixedPages(em, site) : []), ...entries]);
 }
 
 /** Home, and categories and tags with something to read. */
-async function fixedPages(em: EntityManager, site: Site): Promise<string[]> {
+async function fixedPages(em: EntityManager, site: Site): Promise<ListedAddress[]> {
   const groups = await em.execute<{ kind: 'category' | 'tag'; slug: string; changed: string }[]>(
     `select 'category' as kind, c.slug, ${instantSql('max(greatest(p.updated_at, p.published_at))')} as changed from category c join post p on p.category_id = c.id where ${visibleSql} group by c.slug
      union all
@@ -50,11 +49,7 @@ async function fixedPages(em: EntityManager, site: Site): Promise<string[]> {
       .toSorted()
       .at(-1) ?? null;
   return [
-    `<url><loc>${xmlText(pageAddress.home(site))}</loc>${lastChange(newest)}</url>\n`,
-    ...groups.map((group) => `<url><loc>${xmlText(pageAddress[group.kind](site, group.slug))}</loc>${lastChange(group.changed)}</url>\n`),
+    { address: pageAddress.home(site), changed: newest },
+    ...groups.map(({ kind, slug, changed }) => ({ address: pageAddress[kind](site, slug), changed })),
   ];
-}
-
-function lastChange(instant: string | null): string {
-  return instant === null ? '' : `<lastmod>${instant}</lastmod>`;
 }

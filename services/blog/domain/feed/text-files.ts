@@ -1,4 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
+import type { BlogDeps } from '../deps.ts';
 import { visibleSql } from '../reading/post-json.ts';
 import type { Site } from '../site.ts';
 import { pageAddress } from './page-address.ts';
@@ -11,7 +12,8 @@ export function robotsText(site: Site): string {
 }
 
 /** The site in short for language models (https://llmstxt.org): what it is, what it has, where its newest posts are. */
-export async function llmsText(em: EntityManager, site: Site): Promise<string> {
+export async function llmsText(em: EntityManager, { site, listPages }: Pick<BlogDeps, 'site' | 'listPages'>): Promise<string> {
+  const pages = await listPages();
   const categories = await em.execute<{ name: string; slug: string; description: string }[]>(
     `select c.name, c.slug, c.description from category c where exists (select 1 from post p where p.category_id = c.id and ${visibleSql}) order by c.position nulls last, c.name_key`,
   );
@@ -27,6 +29,10 @@ export async function llmsText(em: EntityManager, site: Site): Promise<string> {
     section(
       'Categories',
       categories.map((category) => link(category.name, pageAddress.category(site, category.slug), category.description)),
+    ),
+    section(
+      'Pages',
+      pages.map((page) => link(page.title, pageAddress.page(site, page.slug), '')),
     ),
     section('Machine-readable', [
       link('RSS feed', `${site.publicUrl}/feed.xml`, 'the newest posts with their full text'),
