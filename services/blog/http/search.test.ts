@@ -141,3 +141,37 @@ describe('search', () => {
     expect(await found('firstword')).toEqual(['Endless']);
   });
 });
+
+describe('names with signs, compounds and the wrong keyboard', () => {
+  const titles = async (q: string) =>
+    (await blog.call(`/api/posts?q=${encodeURIComponent(q)}`)).body.items.map((item: { title: string }) => item.title).toSorted();
+
+  test('C++, C# and .NET are themselves, and C finds all of them', async () => {
+    await blog.makePost({ title: 'Vitamin C and winter', content: '<p>Vitamin C, plan C: C is everywhere.</p>' });
+    await blog.makePost({ title: 'Destructors run late', content: '<p>In C++ they run at the end of the scope.</p>' });
+    await blog.makePost({ title: 'Compared by value', content: '<p>Records in C# compare by value.</p>' });
+    await blog.makePost({ title: 'Fishing net', content: '<p>A net, a net and a net.</p>' });
+    await blog.makePost({ title: 'Slow runtimes', content: '<p>The .NET runtime starts slowly, ASP.NET too.</p>' });
+    expect(await titles('C++')).toEqual(['Destructors run late']);
+    expect(await titles('c#')).toEqual(['Compared by value']);
+    expect(await titles('.NET')).toEqual(['Slow runtimes']);
+    expect(await titles('net')).toEqual(['Fishing net', 'Slow runtimes']);
+    expect(await titles('C')).toEqual(['Compared by value', 'Destructors run late', 'Vitamin C and winter']);
+    expect(await titles('C++ vitamin')).toEqual([]);
+  });
+
+  test('Korean compounds are found with and without their blank, as typed first', async () => {
+    await blog.makePost({ title: '한지 공예 입문', content: '<p>한지 공예는 종이를 오리는 일이다.</p>' });
+    await blog.makePost({ title: '한지공예 전시', content: '<p>올해 한지공예 전시가 열린다.</p>' });
+    await blog.makePost({ title: '공예와 한지', content: '<p>둘은 따로 있다.</p>' });
+    await blog.makePost({ title: '닥나무 껍질 손질', content: '<p>나눈다.</p>' });
+    await blog.makePost({ title: '닥나무껍질 삶기', content: '<p>지킨다.</p>' });
+    expect(await titles('한지공예')).toEqual(['한지 공예 입문', '한지공예 전시']);
+    expect(await titles('한지공예 입문')).toEqual(['한지 공예 입문']);
+    expect(await titles('한지 공예')).toEqual(expect.arrayContaining(['한지 공예 입문', '한지공예 전시']));
+    expect(await titles('닥나무껍질')).toEqual(['닥나무 껍질 손질', '닥나무껍질 삶기']);
+    const first = (await blog.call(`/api/posts?q=${encodeURIComponent('한지공예')}`)).body.items[0];
+    expect(first.title).toBe('한지공예 전시');
+    expect(await titles('gkswl')).toEqual(['공예와 한지', '한지 공예 입문', '한지공예 전시']);
+  });
+});

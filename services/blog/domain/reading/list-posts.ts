@@ -89,10 +89,10 @@ function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewe
   if (filter.tag !== undefined) add('p.id in (select x.post_id from post_tag x where x.tag_id = (select id from tag where slug = ?))', slugKey(filter.tag));
   if (search !== undefined) {
     add('p.search @@ ?::tsquery', search.loose);
-    for (const literal of search.literals) {
-      const inTags = 'exists (select 1 from post_tag x join tag xt on xt.id = x.tag_id where x.post_id = p.id and position(? in xt.name) > 0)';
-      const places = [...searchedColumns.map(([, column]) => `position(? in p.${column}) > 0`), inTags];
-      add(`(${places.join(' or ')})`, ...places.map(() => literal));
+    for (const pattern of search.patterns) {
+      const inTags = 'exists (select 1 from post_tag x join tag xt on xt.id = x.tag_id where x.post_id = p.id and xt.name ~* ?)';
+      const places = [...searchedColumns.map(([, column]) => `p.${column} ~* ?`), inTags];
+      add(`(${places.join(' or ')})`, ...places.map(() => pattern));
     }
   }
   return where;

@@ -1,5 +1,5 @@
 import { escapeMarkup } from '@hanji/contracts/escape-markup';
-import type { SearchTerm } from './search-query.ts';
+import { patternOfRun, type SearchTerm } from './search-query.ts';
 import { accentedForms, foldWord, stemOf, wordCharacters } from './tokens.ts';
 
 /** A find in a text: offsets, and which of the terms it is. */
@@ -47,12 +47,13 @@ function finder(terms: readonly SearchTerm[]): (text: string) => Match[] {
     ...(beginnings.length > 0
       ? [`(?<!${wordCharacters})(?:${beginnings.map((beginning) => [...beginning].map(accentedForms).join('')).join('|')})${wordCharacters}*`]
       : []),
-    ...runs.toSorted((a, b) => b.length - a.length),
+    ...runs.toSorted((a, b) => b.length - a.length).map(patternOfRun),
   ];
   if (parts.length === 0) return () => [];
   const pattern = new RegExp(parts.join('|'), 'giv');
   const termOf = (found: string): number => {
-    const run = terms.findIndex((term) => term.kind === 'cjk' && term.folded === found);
+    const written = found.replaceAll(' ', '');
+    const run = terms.findIndex((term) => term.kind === 'cjk' && term.folded === written);
     if (run >= 0) return run;
     const folded = foldWord(found);
     const stem = stemOf(folded);

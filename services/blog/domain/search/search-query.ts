@@ -1,3 +1,4 @@
+import { convertQwertyToHangul } from 'es-hangul';
 import { bigramsOf, lastCharacter, stemOf, type Token, tokensOf } from './tokens.ts';
 import { lexemesOf } from './search-vector.ts';
 
@@ -9,8 +10,11 @@ export interface SearchQuery {
   readonly loose: string;
   /** `tsquery` of the first words, by which texts are ranked: ranking by many words that stand everywhere takes seconds. */
   readonly ranked: string;
-  /** Texts that must occur literally: pairs of characters alone also match where the run does not stand. */
-  readonly literals: readonly string[];
+  /**
+   * Patterns (POSIX, without regard to case) of what must stand in the post: pairs of characters alone also match where the run does not
+   * stand, and signs that belong to a name (`C++`, `.NET`) stand in no index.
+   */
+  readonly patterns: readonly string[];
   readonly terms: readonly SearchTerm[];
   /** The whole search as it may stand in a title, in ASCII lower case. */
   readonly wholeText: string;
@@ -91,17 +95,20 @@ export function parseSearch(typed: string): SearchQuery | null {
   const inRow = phrases.map(rowQuery).filter((query) => query !== '');
   return {
     strict: [...tokens.map(asTyped), ...inRow].join(' & '),
-    loose: [...tokens.map((token) => inAnyForm(token, token === lastWord)), ...inRow].join(' & '),
+    loose: [...tokens.map((token) => inAnyForm(token, token === lastWord, hangulOf(token, text))), ...inRow].join(' & '),
     ranked: tokens
       .slice(0, maxRankedTerms)
-      .map((token) => inAnyForm(shortened(token), token === lastWord))
+      .map((token) => inAnyForm(shortened(token), token === lastWord, hangulOf(token, text)))
       .join(' & '),
-    literals: [...new Set(tokens.flatMap(literalOf))],
-    terms: tokens.map((token) => ({
-      kind: token.kind,
-      folded: token.kind === 'cjk' ? withoutParticle(token.folded) : token.folded,
-      isPrefix: token.kind === 'word' && token === lastWord,
-    })),
+    patterns: [...new Set(tokens.flatMap((token) => [...patternOf(token), ...signPattern(token, text)]))],
+    terms: tokens.flatMap((token) => [
+      {
+        kind: token.kind,
+        folded: token.kind === 'cjk' ? withoutParticle(token.folded) : token.folded,
+        isPrefix: token.kind === 'word' && token === lastWord,
+      },
+      ...hangulOf(token, text).map((folded) => ({ kind: 'cjk' as const, folded, isPrefix: false })),
+    ]),
     wholeText: text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('"', ''),
   };
 }
@@ -116,10 +123,35 @@ function asTyped(token: Token): string {
   return token.kind === 'word' ? `'${token.folded}'` : `(${runQuery(token.folded, ' <-> ')})`;
 }
 
-function inAnyForm(token: Token, isLast: boolean): string {
-  if (token.kind === 'cjk') return runQuery(withoutParticle(token.folded), ' & ');
+function inAnyForm(token: Token, isLast: boolean, hangul: readonly string[]): string {
+  if (token.kind === 'cjk') return spacedQuery(withoutParticle(token.folded));
   const stem = stemOf(token.folded);
-  return isLast && token.folded.length >= 2 ? `('${stem}' | '${token.folded}':*)` : `'${stem}'`;
+  const forms = isLast && token.folded.length >= 2 ? [`'${stem}'`, `'${token.folded}':*`] : [`'${stem}'`];
+  const all = [...forms, ...hangul.map((run) => `(${runQuery(run, ' & ')})`)];
+  return all.length === 1 ? (all[0] ?? '') : `(${all.join(' | ')})`;
+}
+
+/** Hangul that was typed while the keyboard wrote Latin (`gksrmf` for 한글). None where syllables would be left unfinished, as of English words. */
+function hangulOf(token: Token, text: string): string[] {
+  const typed = token.kind === 'word' ? text.slice(token.start, token.end) : '';
+  if (!/^[A-Za-z]{4,40}$/.test(typed)) return [];
+  const hangul = convertQwertyToHangul(typed);
+  return /^[가-힣]{2,}$/.test(hangul) ? [withoutParticle(hangul)] : [];
+}
+
+/** A run that is written with or without a blank in it: 한지공예 and 한지 공예. Each way is the pairs but the one over the blank. */
+function spacedQuery(run: string): string {
+  const pairs = bigramsOf(run);
+  const places = isCompound(run) ? pairs.map((_, at) => at).slice(1, -1) : [];
+  if (places.length === 0) return runQuery(run, ' & ');
+  const ways = places.map((blank) => [...new Set(pairs.filter((_, at) => at !== blank))].map((pair) => `'${pair}'`).join(' & '));
+  return ways.length === 1 ? `(${ways[0] ?? ''})` : `(${ways.map((way) => `(${way})`).join(' | ')})`;
+}
+
+/** Long enough to be two words of two characters, and short enough to try all ways of writing it. */
+function isCompound(run: string): boolean {
+  const { length } = [...run];
+  return length >= 4 && length <= 12;
 }
 
 /** All pairs of a run, joined by an operator; a single character is found at the end of a run or at the beginning of a pair. */
@@ -129,9 +161,23 @@ function runQuery(run: string, operator: ' & ' | ' <-> '): string {
 }
 
 /** One pair is exact by itself; of more, any text with all of them somewhere would match. */
-function literalOf(token: Token): string[] {
+function patternOf(token: Token): string[] {
   const run = token.kind === 'cjk' ? withoutParticle(token.folded) : '';
-  return bigramsOf(run).length > 1 ? [run] : [];
+  return bigramsOf(run).length > 1 ? [patternOfRun(run)] : [];
+}
+
+/** The pattern of a run: compounds may have a blank between any two characters. */
+export function patternOfRun(run: string): string {
+  return isCompound(run) ? [...run].join(' ?') : run;
+}
+
+/** The pattern of a name with its signs: `C++`, `C#`, `.NET`. Dots within a word (`node.js`) are left to chance: many leave them out. */
+function signPattern({ kind, folded, start, end }: Token, text: string): string[] {
+  if (kind !== 'word' || !/^[a-z\d]{1,20}$/.test(folded)) return [];
+  const [signs = ''] = /^(?:\+{1,2}|#)(?![\p{L}\p{N}+#])/u.exec(text.slice(end)) ?? [];
+  if (signs !== '') return [`(^|[^[:alnum:]])${folded}${signs.replaceAll('+', '[+]')}`];
+  const hasDot = text[start - 1] === '.' && (start === 1 || /\s/.test(text[start - 2] ?? ''));
+  return hasDot ? [`[.]${folded}($|[^[:alnum:]])`] : [];
 }
 
 /** Words in a row. The last run may go on, so its last character, which only stands at the end of a run, is left out. */

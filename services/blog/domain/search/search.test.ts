@@ -92,6 +92,28 @@ describe('a search', () => {
     expect(withoutParticle(typed)).toBe(noun);
   });
 
+  test.each([
+    ['C++ templates', ['(^|[^[:alnum:]])c[+][+]']],
+    ['c#', ['(^|[^[:alnum:]])c#']],
+    ['.NET', ['[.]net($|[^[:alnum:]])']],
+    ['node.js', []],
+    ['a+b', []],
+    ['#hashtag', []],
+    ['데이터베이스를', ['데 ?이 ?터 ?베 ?이 ?스']],
+  ])('for %s asks for %o besides', (typed, patterns) => {
+    expect(parseSearch(typed)?.patterns).toEqual(patterns);
+  });
+
+  test('for a compound takes every place of a blank', () => {
+    expect(parseSearch('한지공예')?.loose).toBe("('한지' & '공예')");
+    expect(parseSearch('종이공예품')?.loose).toBe("(('종이' & '공예' & '예품') | ('종이' & '이공' & '예품'))");
+  });
+
+  test('of Latin letters is for the Hangul of the same keys too, where that is whole', () => {
+    expect(parseSearch('gksrmf')?.loose).toBe("('gksrmf' | 'gksrmf':* | ('한글'))");
+    expect(parseSearch('rust')?.loose).toBe("('rust' | 'rust':*)");
+  });
+
   test('is nothing without a letter or digit', () => {
     for (const nothing of ['', '  ', '!?', '"', '❤️', ':*']) expect(parseSearch(nothing)).toBeNull();
   });
@@ -114,6 +136,8 @@ describe('a highlight', () => {
     ['블로그를', '내 블로그에는 블로그들', '내 <mark>블로그</mark>에는 <mark>블로그</mark>들'],
     ['run', 'Running runners run; prune', '<mark>Running</mark> <mark>runners</mark> <mark>run</mark>; prune'],
     ['uber cafe', 'Über das Café', '<mark>Über</mark> das <mark>Café</mark>'],
+    ['한지공예', '한지 공예와 한지공예', '<mark>한지 공예</mark>와 <mark>한지공예</mark>'],
+    ['gksrmf', '우리 한글', '우리 <mark>한글</mark>'],
     ['react 훅', 'React훅', '<mark>React</mark><mark>훅</mark>'],
     ['x"y', '<x href="y">', '&#60;<mark>x</mark> href=&#34;<mark>y</mark>&#34;&#62;'],
   ])('of %j in %j is %j', (typed, text, expected) => {
