@@ -129,6 +129,7 @@ describe('the sitemap', () => {
     const category = await blog.makeCategory({ name: '분류' });
     await blog.makeCategory({ name: 'empty' });
     const post = await blog.makePost({ title: '글 하나', categoryId: category.id, tags: ['표'], publishedAt: '2024-01-01T00:00:00.000Z' });
+    await blog.makePost({ title: 'From elsewhere', canonicalUrl: 'https://elsewhere.example/post' });
     const index = readXml((await blog.call('/sitemap.xml')).body);
     expect(index.get('loc')).toEqual([`${site}/sitemaps/1.xml`, `${site}/sitemap-pages.xml`]);
     expect(index.get('lastmod')).toEqual([post.updatedAt]);

@@ -9,11 +9,14 @@ import { pageAddress } from './page-address.ts';
 /** Posts on one page of the sitemap; the protocol allows 50,000 addresses and 50 MB. */
 const postsPerPage = 10_000;
 
+/** Posts whose canonical address is elsewhere are that place's to list. */
+const listedSql = `${visibleSql} and p.canonical_url is null`;
+
 /** The sitemap index: page 1 has home, categories and tags beside the first posts, the others posts alone; static pages have one that page makes. */
 export async function sitemapIndex(em: EntityManager, site: Site): Promise<string> {
   const pages = await em.execute<{ page: number; changed: string | null }[]>(
     `select page::int, ${instantSql('max(changed)')} as changed from (
-       select (row_number() over (order by p.id) - 1) / ${postsPerPage} + 1 as page, greatest(p.updated_at, p.published_at) as changed from post p where ${visibleSql}
+       select (row_number() over (order by p.id) - 1) / ${postsPerPage} + 1 as page, greatest(p.updated_at, p.published_at) as changed from post p where ${listedSql}
      ) paged group by page order by page`,
   );
   const listed = pages.length > 0 ? pages : [{ page: 1, changed: null }];
@@ -27,7 +30,7 @@ export async function sitemapIndex(em: EntityManager, site: Site): Promise<strin
 export async function sitemapPage(em: EntityManager, page: number, site: Site): Promise<string | null> {
   if (page < 1) return null;
   const posts = await em.execute<{ slug: string; changed: string }[]>(
-    `select p.slug, ${instantSql('greatest(p.updated_at, p.published_at)')} as changed from post p where ${visibleSql} order by p.id limit ? offset ?`,
+    `select p.slug, ${instantSql('greatest(p.updated_at, p.published_at)')} as changed from post p where ${listedSql} order by p.id limit ? offset ?`,
     [postsPerPage, (page - 1) * postsPerPage],
   );
   if (posts.length === 0 && page > 1) return null;
