@@ -2,6 +2,7 @@
 export const problemCodes = {
   address_too_long: { status: 414, meaning: 'The address is longer than the site takes.', remedy: 'Shorten the query; send what is long in a body.' },
   animated_png: { status: 415, meaning: 'An animated PNG would stand still.', remedy: 'Save it as animated WebP or GIF.' },
+  backup_in_use: { status: 409, meaning: 'The backup is being made, checked or restored.', remedy: 'Wait until that is done.' },
   bad_request: { status: 400, meaning: 'The request is not valid HTTP.', remedy: 'Check its address, its headers and the length of its body.' },
   backup_damaged: {
     status: 422,

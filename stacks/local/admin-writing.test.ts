@@ -191,12 +191,37 @@ test('Markdown that is pasted as text becomes what it means, and what is no Mark
   expect(await content()).toMatch(/<h2>Heading<\/h2>\s*<ul><li>one<\/li><li>two<\/li><\/ul>\s*<pre><code class="language-js">let a = 1;/);
   await begin('Pasted from a terminal');
   await paste('$ ls -la\ntotal 0 * 2 # not a heading');
-  expect(
+  const words = async () =>
     (await content())
       .replaceAll(/<[^>]+>/g, ' ')
       .replaceAll(/\s+/g, ' ')
-      .trim(),
-  ).toBe('$ ls -la total 0 * 2 # not a heading');
+      .trim();
+  expect(await words()).toBe('$ ls -la total 0 * 2 # not a heading');
+  await begin('A comment in a terminal');
+  await paste('$ make paper\n# wait nine days\n');
+  expect(await words()).toBe('$ make paper # wait nine days');
+  expect(await content()).not.toContain('<h');
+});
+
+test('Markdown of GitHub keeps its alerts, boxes and footnotes; its title makes no second one', async () => {
+  await begin('Pasted from GitHub');
+  await paste('# Making paper\n\n> [!WARNING]\n> Mind the *vat*.\n\n- [x] boiled\n- [ ] beaten\n\nNine days[^1].\n\n[^1]: Or ten.\n\n```\nvat\n```\n');
+  await page.keyboard.press('Control+End');
+  const html = await content();
+  expect(html).toContain('<h2>Making paper</h2>');
+  expect(html).toMatch(/<aside data-callout="warning"><p>Mind the <em>vat<\/em>\.<\/p><\/aside>/);
+  expect(html).toMatch(/<li>☑ boiled<\/li>\s*<li>☐ beaten<\/li>/);
+  expect(html).toMatch(/Nine days<sup><a [^>]*data-footnote-ref[^>]*>1<\/a><\/sup>/);
+  expect(html).toMatch(/<section[^>]*data-footnotes[\s\S]*Or ten\./);
+  expect(html).toContain('<pre><code>vat</code></pre>');
+  // Notes stand below what is written after them, and a second paste joins its notes to the first ones.
+  await text().locator('> p').last().click();
+  await page.keyboard.type('The end.');
+  await page.keyboard.press('Enter');
+  await paste('Once more[^1].\n\n[^1]: Or eleven.\n');
+  const more = await content();
+  expect(more.match(/<section/g)).toHaveLength(1);
+  expect(more).toMatch(/The end\.[\s\S]*Once more<sup><a [^>]*>2<\/a><\/sup>[\s\S]*<section[\s\S]*Or ten\.[\s\S]*Or eleven\./);
 });
 
 test('what the editor has no block for is kept whole, shown as such, and changed as text', async () => {
@@ -307,6 +332,37 @@ test('a picture that the site has already is taken from the gallery; an address 
   await inDialog('Put in');
   await text().locator('.embed-block').waitFor();
   expect(await content()).toContain('https://player.vimeo.com/video/76979871');
+});
+
+test('several pictures at once stand in their order, and what is no picture is said', async () => {
+  await begin('Pictures');
+  await page.keyboard.type('Before');
+  await page.keyboard.press('Enter');
+  const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: dot });
+  await page
+    .locator('input[type=file][multiple]')
+    .setInputFiles([picture('one.png'), picture('two.png'), { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('a') }, picture('three.png')]);
+  await told('Not a picture, so it was not put in: notes.txt');
+  await expect.poll(() => text().locator('figure').count()).toBe(3);
+  for (const [index, words] of ['First', 'Second', 'Third'].entries()) await text().getByRole('textbox').nth(index).fill(words);
+  const html = await content();
+  expect(html).toMatch(/<p>Before<\/p>\s*<figure><img[^>]* alt="First"[\s\S]*alt="Second"[\s\S]*alt="Third"/);
+  expect(html).not.toContain('<p></p>');
+});
+
+test('without a connection nothing is published, and the dialog says so', async () => {
+  await begin('Offline');
+  await page.keyboard.type('Written on a train.');
+  await keeping('saved');
+  await page.context().setOffline(true);
+  await press('Publish');
+  await inDialog('Publish');
+  await page.getByRole('dialog').getByRole('alert').filter({ hasText: 'not published' }).waitFor();
+  expect((await site.call('/posts/offline')).status).toBe(404);
+  await page.context().setOffline(false);
+  await inDialog('Publish');
+  await page.waitForURL('**/admin/posts/edit/offline');
+  expect((await site.call('/posts/offline')).status).toBe(200);
 });
 
 test('a link is set by keyboard, says what to mend, and is removed', async () => {

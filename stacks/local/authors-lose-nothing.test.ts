@@ -263,6 +263,25 @@ test.each(['forbidden', 'full'])('where the storage of the browser is %s, it is 
   await poor.close();
 });
 
+test('a draft that was thrown away meanwhile is one draft again, and its author goes on writing', async () => {
+  await write(page, 'Thrown away', 'one');
+  const { id } = await saved(page);
+  await site.call(`/api/drafts/${id}`, { method: 'DELETE', token: site.adminToken });
+  const words = Array.from({ length: 40 }, (_, index) => `word${index}`);
+  for (const word of words) {
+    await page.keyboard.type(` ${word}`);
+    await page.waitForTimeout(50);
+  }
+  await page.getByText('is a draft of its own now').waitFor();
+  const kept = await saved(page);
+  expect(kept.id).not.toBe(id);
+  expect(wordsOf(kept.content)).toEqual(['one', ...words]);
+  const { items } = (await site.call('/api/drafts?limit=100', { token: site.adminToken })).json() as { items: Draft[] };
+  expect(items.filter(({ title }) => title === 'Thrown away').map((draft) => draft.id)).toEqual([kept.id]);
+  await page.goto(`${site.publicUrl}/admin/posts/new`, { waitUntil: 'networkidle' });
+  expect(await page.getByText('never reached the server').count()).toBe(0);
+});
+
 test('a post that was deleted meanwhile is a new post when its draft is published', async () => {
   await site.call('/api/posts', { token: site.adminToken, body: { title: 'Gone soon', slug: 'gone-soon', content: '<p>old</p>', status: 'PUBLIC' } });
   await page.goto(`${site.publicUrl}/admin/posts/edit/gone-soon`);

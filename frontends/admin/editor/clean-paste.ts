@@ -18,9 +18,12 @@ export function cleanPaste(html: string): string {
   if (html.includes('data-pm-slice')) return html;
   const { body } = new DOMParser().parseFromString(withoutInline(html), 'text/html');
   for (const element of body.querySelectorAll('script, style, meta, link, title, xml, o\\:p')) element.remove();
+  // Pictures that lie on the author's own disk are not in the clipboard.
+  for (const image of body.querySelectorAll('img[src^="file:" i]')) image.remove();
   listsOfWord(body);
   for (const element of body.querySelectorAll<HTMLElement>('*')) {
     if (!element.isConnected && !body.contains(element)) continue;
+    if (element.matches('[data-footnotes], [data-footnotes] *, [data-footnote-ref]')) continue;
     asElements(element);
     const allowed = kept[element.tagName.toLowerCase()] ?? [];
     for (const { name } of Array.from(element.attributes)) if (!allowed.includes(name)) element.removeAttribute(name);

@@ -202,9 +202,9 @@ export class DraftKeeper {
       this.#lastSent = text;
       const saved = this.#draft === null ? await server.create(text, this.#of) : await this.#saveOver(this.#draft, text, earlier);
       if (saved === null) return;
-      const isNew = this.#draft === null;
+      const before = this.#copyKey();
       this.#draft = { id: saved.id, version: saved.version };
-      if (isNew) await this.#moveCopy();
+      if (this.#copyKey() !== before) await this.#moveCopy(before);
       await this.#settled(changes);
     } catch (error) {
       this.#fail(error);
@@ -271,10 +271,10 @@ export class DraftKeeper {
     return this.#draft?.id ?? this.#options.key;
   }
 
-  /** From the name it had before there was a draft to that of the draft. */
-  async #moveCopy(): Promise<void> {
+  /** From the name it had before there was this draft to that of the draft. */
+  async #moveCopy(before: string): Promise<void> {
     await this.#copies.write();
-    await this.#copies.forget(this.#options.key);
+    await this.#copies.forget(before);
   }
 
   async #forgetCopy(): Promise<void> {

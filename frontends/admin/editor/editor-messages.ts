@@ -14,6 +14,7 @@ interface EditorMessages {
     readonly cancel: string;
     readonly tooLarge: string;
     readonly noPicture: string;
+    readonly others: (names: string) => string;
     readonly animatedPng: string;
     readonly drawing: string;
     readonly tooManyPixels: string;
@@ -68,6 +69,7 @@ export const editorMessages: Catalogue<EditorMessages> = {
       retry: '다시 올리기',
       cancel: '취소',
       tooLarge: '10MB를 넘는 그림은 올릴 수 없습니다.',
+      others: (names) => `그림이 아니어서 올리지 않았습니다: ${names}`,
       noPicture: '읽을 수 없는 그림입니다.',
       animatedPng: '움직이는 PNG는 여기에서 멈춘 그림이 됩니다. 움직이는 WebP나 GIF로 저장해서 올려 주세요.',
       drawing: '이 SVG에는 여기에서 그리지 않는 것(HTML로 된 글, 다른 곳의 그림)이 들어 있습니다. 글을 SVG 글이나 윤곽선으로 내보내거나 PNG로 올려 주세요.',
@@ -131,6 +133,7 @@ export const editorMessages: Catalogue<EditorMessages> = {
       retry: 'Try again',
       cancel: 'Cancel',
       tooLarge: 'Pictures of more than 10 MB cannot be uploaded.',
+      others: (names) => `Not a picture, so it was not put in: ${names}`,
       noPicture: 'It is not a picture that can be read.',
       animatedPng: 'An animated PNG would stand still here. Save it as animated WebP or GIF.',
       drawing: 'This SVG holds what is not drawn here (text as HTML, pictures that lie elsewhere). Export its text as SVG text or outlines, or save it as PNG.',

@@ -1,6 +1,6 @@
 import type { Image } from '@hanji/contracts/api/images';
 import { Extension } from '@tiptap/core';
-import { Plugin, PluginKey } from '@tiptap/pm/state';
+import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { figureOf } from './blocks/figure.ts';
 
@@ -9,6 +9,8 @@ export interface UploadPictures {
   readonly send: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<Image>;
   readonly describe: (error: unknown) => string;
   readonly words: { readonly sending: (name: string) => string; readonly retry: string; readonly cancel: string };
+  /** Names of files that are no pictures. */
+  readonly onOthers: (names: readonly string[]) => void;
   /** How many pictures are on their way or wait for another try. */
   readonly onCount: (count: number) => void;
 }
@@ -57,11 +59,30 @@ export function pictureUploads(upload: UploadPictures): Extension {
   });
 }
 
-/** Takes up those files that are pictures, at a position; answers whether there was one. */
+/** Takes up those files that are pictures, at a position, and tells of the others; answers whether there was a file at all. */
 export function takeUp(view: EditorView, files: Iterable<File>, position: number, upload: UploadPictures): boolean {
-  const pictures = [...files].filter((file) => file.type.startsWith('image/'));
-  for (const picture of pictures) begin(view, picture, position, upload);
-  return pictures.length > 0;
+  const given = [...files];
+  const pictures = given.filter((file) => file.type.startsWith('image/'));
+  const others = given.filter((file) => !pictures.includes(file));
+  if (others.length > 0) upload.onOthers(others.map(({ name }) => name));
+  let line = pictures.length === 0 ? 0 : makeLines(view, position, pictures.length);
+  for (const picture of pictures) {
+    begin(view, picture, line + 1, upload);
+    line += 2;
+  }
+  return given.length > 0;
+}
+
+/** Makes an empty line for each of several pictures, so that they stand in their order and none takes another's place; answers where the first one is. */
+function makeLines({ state, dispatch }: EditorView, position: number, count: number): number {
+  const { paragraph } = state.schema.nodes;
+  const place = state.doc.resolve(position);
+  const isEmptyLine = place.depth === 1 && place.parent.type === paragraph && place.parent.content.size === 0;
+  const start = isEmptyLine ? place.before() : place.depth === 0 ? position : place.after(1);
+  const missing = isEmptyLine ? count - 1 : count;
+  const lines = Array.from({ length: missing }, () => paragraph?.create()).filter((line) => line !== undefined);
+  if (lines.length > 0) dispatch(state.tr.insert(start, lines));
+  return start;
 }
 
 function begin(view: EditorView, file: File, position: number, upload: UploadPictures): void {
@@ -86,6 +107,7 @@ function begin(view: EditorView, file: File, position: number, upload: UploadPic
   shown.retry.addEventListener('click', () => void run());
   shown.cancel.addEventListener('click', () => {
     ending.abort(new Error('The upload was cancelled.'));
+    dropLine(view, id);
     change({ remove: id });
     view.focus();
   });
@@ -93,17 +115,29 @@ function begin(view: EditorView, file: File, position: number, upload: UploadPic
   void run();
 }
 
-/** In the place that the picture has now: text may have been written before it meanwhile, or its paragraph deleted. */
+/** In the place that the picture has now: text may have been written before it meanwhile, or its line deleted. */
 function insert(view: EditorView, id: object, image: Image): void {
   if (view.isDestroyed) return;
   const { state } = view;
-  const at = key.getState(state)?.find(undefined, undefined, (spec) => spec['id'] === id)[0]?.from;
+  const line = lineOf(state, id);
   const figure = figureOf(state.schema, image);
-  if (at === undefined || figure === null) return;
+  if (line === null || figure === null) return;
+  view.dispatch(state.tr.replaceWith(line.isEmpty ? line.from : line.to, line.to, figure));
+}
+
+/** The line that was made for a picture goes with it, unless something was written there. */
+function dropLine(view: EditorView, id: object): void {
+  const line = lineOf(view.state, id);
+  if (line !== null && line.isEmpty && view.state.doc.childCount > 1) view.dispatch(view.state.tr.delete(line.from, line.to));
+}
+
+/** The block of the document that a picture waits in. */
+function lineOf(state: EditorState, id: object): { readonly from: number; readonly to: number; readonly isEmpty: boolean } | null {
+  const at = key.getState(state)?.find(undefined, undefined, (spec) => spec['id'] === id)[0]?.from;
+  if (at === undefined) return null;
   const place = state.doc.resolve(at);
-  const isEmptyLine = place.depth === 1 && place.parent.isTextblock && place.parent.content.size === 0;
-  const [from, to] = isEmptyLine ? [place.before(), place.after()] : place.depth === 0 ? [at, at] : [place.after(1), place.after(1)];
-  view.dispatch(state.tr.replaceWith(from, to, figure));
+  if (place.depth === 0) return { from: at, to: at, isEmpty: true };
+  return { from: place.before(1), to: place.after(1), isEmpty: place.depth === 1 && place.parent.isTextblock && place.parent.content.size === 0 };
 }
 
 function placeholderOf(file: File, words: UploadPictures['words']) {

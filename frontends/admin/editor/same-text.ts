@@ -21,6 +21,7 @@ function plain(value: string | readonly string[] | null | undefined): string {
 export function wordsOf(html: string): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   for (const image of body.querySelectorAll('img')) image.replaceWith(` ${image.getAttribute('src') ?? ''} `);
-  for (const block of body.querySelectorAll('p, li, h1, h2, h3, h4, h5, h6, td, th, pre, blockquote, br, figcaption')) block.after(' ');
+  for (const frame of body.querySelectorAll('iframe')) frame.replaceWith(` ${frame.getAttribute('src') ?? ''} `);
+  for (const block of body.querySelectorAll('p, li, h1, h2, h3, h4, h5, h6, td, th, pre, blockquote, br, figcaption, summary')) block.after(' ');
   return body.textContent.replaceAll(/\s+/g, ' ').trim();
 }

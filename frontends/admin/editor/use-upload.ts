@@ -8,7 +8,7 @@ import type { UploadPictures } from './picture-uploads.ts';
 
 /** How pictures come to the server. While some are on their way the window asks before it closes. */
 export function useUpload(folder: 'posts' | 'pages', onCount: (count: number) => void): UploadPictures {
-  const { language, session } = usePage();
+  const { language, session, showToast } = usePage();
   const { upload: words } = editorMessages[language];
   const count = useRef(0);
   useEffect(() => {
@@ -29,6 +29,7 @@ export function useUpload(folder: 'posts' | 'pages', onCount: (count: number) =>
       if (code === 'too_many_pixels') return words.tooManyPixels;
       return status === 415 || status === 422 ? words.noPicture : describeFailure(error, language);
     },
+    onOthers: (names) => showToast({ kind: 'error', text: words.others(names.join(', ')) }),
     onCount: (now) => {
       count.current = now;
       onCount(now);

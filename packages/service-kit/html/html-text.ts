@@ -1,8 +1,8 @@
 import type { Element, Nodes, Root } from 'hast';
 
-/** One block's words, in NFC and with single blanks. `kind`: code of a `pre`, a heading, a paragraph of running text, or anything else. */
+/** One block's words, in NFC and with single blanks. `kind`: code of a `pre`, a heading, a paragraph of running text, a footnote, or anything else. */
 export interface TextLine {
-  readonly kind: 'code' | 'heading' | 'paragraph' | 'other';
+  readonly kind: 'code' | 'heading' | 'paragraph' | 'note' | 'other';
   readonly text: string;
 }
 
@@ -57,7 +57,7 @@ export function htmlText(root: Root): TextLine[] {
   const walk = (node: Nodes, inherited: TextLine['kind']): void => {
     if (node.type === 'text') open += node.value;
     if (node.type !== 'element' && node.type !== 'root') return;
-    if (node.type === 'element' && silent.has(node.tagName)) return;
+    if (node.type === 'element' && (silent.has(node.tagName) || isFootnoteLink(node))) return;
     const isBlock = node.type === 'element' && blocks.has(node.tagName);
     const own = isBlock ? kindOf(node, inherited) : inherited;
     if (isBlock && !(node.tagName === 'br' && own === 'code')) flush();
@@ -74,7 +74,13 @@ export function htmlText(root: Root): TextLine[] {
 
 function kindOf(element: Element, inherited: TextLine['kind']): TextLine['kind'] {
   if (inherited === 'code' || element.tagName === 'pre') return 'code';
+  if (inherited === 'note' || 'dataFootnotes' in element.properties) return 'note';
   if (/^h[1-6]$/.test(element.tagName)) return 'heading';
   if (element.tagName === 'p') return 'paragraph';
   return element.tagName === 'br' ? inherited : 'other';
+}
+
+/** The number in the text and the arrow behind the note, which lead to one another. */
+function isFootnoteLink({ properties }: Element): boolean {
+  return 'dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties;
 }

@@ -107,6 +107,22 @@ describe('a backup that was downloaded', () => {
   });
 });
 
+test('a backup is deleted with its file, not while it is restored, and is not found again in the store', async () => {
+  const { id } = await backups.makeBackup();
+  const remove = () => site.asAdmin(`/api/backups/${id}`, { method: 'DELETE' });
+  const job = randomUUIDv7();
+  await site.database.query("insert into backup_job (id, kind, backup_id, status, created_at, alive_at) values ($1, 'restore', $2, 'RUNNING', now(), now())", [
+    job,
+    id,
+  ]);
+  expect((await remove()).body).toMatchObject({ status: 409, code: 'backup_in_use' });
+  await site.database.query('delete from backup_job where id = $1', [job]);
+  expect((await remove()).status).toBe(204);
+  expect(await readdir(join(site.folder, 'backups'))).not.toContain(`${id}.json`);
+  expect((await site.asAdmin('/api/backups')).body.items.map((item: { id: string }) => item.id)).not.toContain(id);
+  expect((await remove()).status).toBe(404);
+});
+
 describe('a backup that is brought in parts', () => {
   const begin = async (bytes: Buffer) =>
     (await site.asAdmin('/api/backups/uploads', { method: 'POST', body: JSON.stringify({ size: bytes.length }), headers: json })).body;

@@ -1,6 +1,6 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { accepted, created, noContent, ok, raw } from '@hanji/service-kit/http/reply';
-import { backupKey, findBackup, findJob, jobAnswer, listBackups, queueJob } from '../domain/backup/backup-job.ts';
+import { backupKey, deleteBackup, findBackup, findJob, jobAnswer, listBackups, queueJob } from '../domain/backup/backup-job.ts';
 import {
   createBackupUpload,
   deleteBackupUpload,
@@ -46,6 +46,10 @@ export const backupHandlers = {
     return ok(await listBackups(em, query));
   },
   getBackup: async ({ em, params }) => ok(jobAnswer(await findJob(em, params.id))),
+  deleteBackup: async ({ em, params }, deps) => {
+    await deleteBackup(em, params.id, deps);
+    return noContent();
+  },
   downloadBackup: async ({ em, params }, deps) => {
     const backup = await findBackup(em, params.id);
     const object = await deps.stores.backups.read(backupKey(backup.id));

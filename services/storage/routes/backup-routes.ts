@@ -83,6 +83,15 @@ export const backupRoutes = {
     params: IdParams,
     response: { status: 200, schema: BackupJob },
   },
+  deleteBackup: {
+    method: 'DELETE',
+    path: '/api/backups/:id',
+    access: 'admin',
+    summary: 'Delete a backup with its file',
+    params: IdParams,
+    response: { status: 204 },
+    problems: ['backup_in_use'],
+  },
   downloadBackup: {
     method: 'GET',
     path: '/api/backups/:id/download',

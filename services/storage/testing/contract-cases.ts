@@ -125,6 +125,7 @@ const cases: ServiceCases = {
   deleteBackupUpload: { good: async (world) => ({ params: { id: (await backupUpload(world)).id } }) },
   listBackups: { good: () => ({ query: { limit: '3' } }) },
   getBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
+  deleteBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
   downloadBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
   createImport: { good: async (world) => (await withoutImports(world), { body: { filename: 'old.xml', size: 100 } }) },
   listImports: { good: async (world) => (await begun(world), { query: { limit: '3' } }) },

@@ -20,6 +20,11 @@ export function restoreBackup(api: ApiClient, id: string): Promise<BackupJob> {
   return api.call({ method: 'POST', path: path`/api/backups/${id}/restore`, answer: BackupJob });
 }
 
+/** `DELETE /api/backups/:id`: the backup and its file. */
+export async function deleteBackup(api: ApiClient, id: string): Promise<void> {
+  await api.call({ method: 'DELETE', path: path`/api/backups/${id}` });
+}
+
 /**
  * Brings a backup that was downloaded, in parts; a file whose upload was cut short before goes on where it was. Answers the job that makes a
  * backup of the site of it. Rejects with the signal's reason when ended.

@@ -11,13 +11,18 @@ type FilePicker = (options: { readonly suggestedName: string }) => Promise<{ rea
  */
 export async function downloadFile(session: Session, address: string, name: string): Promise<boolean> {
   const picker = (globalThis as { showSaveFilePicker?: FilePicker }).showSaveFilePicker;
-  const place = picker === undefined ? null : await picker({ suggestedName: name }).catch(() => undefined);
+  const place = picker === undefined ? null : await picker({ suggestedName: name }).catch(chosenNone);
   if (place === undefined) return false;
   const answer = await authorized(session, address);
   if (!answer.ok || answer.body === null) throw await readProblem(answer);
   if (place === null) saveAs(name, await answer.blob());
   else await answer.body.pipeTo(await place.createWritable());
   return true;
+}
+
+/** Whoever closes the picker wants no file; where the browser cannot ask, its memory does. */
+function chosenNone(error: unknown): undefined | null {
+  return (error as { name?: unknown } | null)?.name === 'AbortError' ? undefined : null;
 }
 
 async function authorized(session: Session, address: string): Promise<Response> {

@@ -23,7 +23,7 @@ export const Embed = Node.create<EmbedOptions>({
   addNodeView() {
     const { label } = this.options;
     return ({ node }) => {
-      const { src = '', title } = node.attrs['frame'] as Attributes;
+      const { src = '' } = node.attrs['frame'] as Attributes;
       const dom = document.createElement('div');
       dom.className = 'embed-block';
       dom.contentEditable = 'false';
@@ -34,7 +34,7 @@ export const Embed = Node.create<EmbedOptions>({
       link.href = src;
       link.target = '_blank';
       link.rel = 'noreferrer';
-      link.textContent = title ?? src;
+      link.textContent = src;
       dom.append(name, link);
       return { dom };
     };

@@ -1,7 +1,7 @@
 import { contentIdPrefix } from '@hanji/contracts/content-ids';
 import { type Editor, Node } from '@tiptap/core';
 import { Fragment, type Node as DocumentNode } from '@tiptap/pm/model';
-import { Plugin, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { Plugin, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { type Attributes, attributesOf } from '../kept-attributes.ts';
 
 /** What the notes are called where nobody sees it but who listens. */
@@ -62,7 +62,10 @@ export const Footnotes = Node.create<FootnoteOptions>({
         if (isOwn || !transactions.some(({ docChanged }) => docChanged)) return null;
         const now = marksOf(doc);
         const isSame = now.map(targetOf).join(' ') === marksOf(before.doc).map(targetOf).join(' ');
-        return !isSame && renumber(tr, now) ? tr : null;
+        if (!isSame) renumber(tr, now);
+        // Nothing moves under a letter that is being composed.
+        if (!transactions.some((transaction) => transaction.getMeta('composition') !== undefined)) gather(tr);
+        return tr.docChanged ? tr : null;
       },
     }),
   ],
@@ -134,10 +137,40 @@ function idOf(note: DocumentNode): string {
   return (note.attrs['kept'] as Attributes | null)?.['id'] ?? '';
 }
 
-/** Numbers marks as they follow in the text, and puts notes into that order; those that no mark names stay at the end. Answers whether it changed anything. */
-function renumber(tr: Transaction, marks: readonly PlacedMark[]): boolean {
+interface PlacedSection {
+  readonly node: DocumentNode;
+  readonly from: number;
+}
+
+/** Notes stand below the text, in one list: where something was written below them they go behind that, and those that were pasted go to the others. */
+function gather(tr: Transaction): void {
+  const sections: PlacedSection[] = [];
+  let writtenUntil = 0;
+  tr.doc.forEach((node, from) => {
+    if (node.type.name === 'footnotes') sections.push({ node, from });
+    else if (sections.length > 0 && node.content.size > 0) writtenUntil = from + node.nodeSize;
+  });
+  const [first, ...others] = sections;
+  const isBusy = sections.some(({ node, from }) => tr.selection.to > from && tr.selection.from < from + node.nodeSize);
+  if (first === undefined || (others.length === 0 && (isBusy || writtenUntil === 0))) return;
+  const lists = sections.flatMap(({ node }) => node.children.filter(({ type }) => type.name === 'orderedList'));
+  const [list] = lists;
+  const notes = Fragment.from(lists.flatMap(({ children }) => [...children]));
+  const whole =
+    list === undefined ? first.node : first.node.copy(Fragment.from(first.node.children.map((child) => (child === list ? list.copy(notes) : child))));
+  const done = tr.steps.length;
+  for (const { node, from } of sections.toReversed()) tr.delete(from, from + node.nodeSize);
+  const place = tr.mapping.slice(done).map(Math.max(writtenUntil, first.from));
+  tr.insert(place, whole);
+  // Whoever pasted notes goes on in the last one.
+  if (isBusy) tr.setSelection(Selection.near(tr.doc.resolve(place + whole.nodeSize - 1), -1));
+  renumber(tr, marksOf(tr.doc));
+}
+
+/** Numbers marks as they follow in the text, and puts notes into that order; those that no mark names stay at the end. */
+function renumber(tr: Transaction, marks: readonly PlacedMark[]): void {
   const list = listOf(tr.doc);
-  if (list === null) return false;
+  if (list === null) return;
   const targets = [...new Set(marks.map(targetOf))];
   for (const mark of marks) {
     const number = String(targets.indexOf(targetOf(mark)) + 1);
@@ -151,7 +184,6 @@ function renumber(tr: Transaction, marks: readonly PlacedMark[]): boolean {
   if (ordered.some((note, index) => note !== list.node.child(index))) {
     tr.replaceWith(list.position + 1, list.position + list.node.nodeSize - 1, Fragment.from(ordered));
   }
-  return tr.docChanged;
 }
 
 function noteStart(doc: DocumentNode, id: string): number | null {

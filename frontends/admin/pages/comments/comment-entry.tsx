@@ -47,7 +47,10 @@ export function CommentEntry({ comment, isChosen, onChoose, ...acts }: CommentEn
           {comment.parentId === null ? null : <span>{messages.isReply}</span>}
           {comment.isPrivate ? <strong>{messages.private}</strong> : null}
           <Moment at={comment.createdAt} />
-          <span className={`state state-${comment.status.toLowerCase()}`}>{messages.states[comment.status]}</span>
+          {/* A private one is shown to two people: it is not public. */}
+          {comment.isPrivate && comment.status === 'VISIBLE' ? null : (
+            <span className={`state state-${comment.status.toLowerCase()}`}>{messages.states[comment.status]}</span>
+          )}
         </p>
       </header>
       {comment.holdReason === null ? null : <p className="comment-entry-reason">{messages.holdReasons[comment.holdReason]}</p>}

@@ -13,13 +13,14 @@ interface PostChangedViewProps {
 
 /** A post that was changed after its draft was begun: both side by side, before one is written over the other. */
 export function PostChangedView({ changed: { post, options }, mine, publishing }: PostChangedViewProps): ReactNode {
-  const { language } = usePage();
+  const { language, showToast } = usePage();
   const { postChanged: messages, conflict } = writingMessages[language];
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const text = mine();
   const publish = async () => {
-    if (await publishing.publish({ ...options, postVersion: post.version })) publishing.dismiss();
+    const failure = await publishing.publish({ ...options, postVersion: post.version });
+    if (failure !== null) showToast({ kind: 'error', text: failure });
   };
   return (
     <section className="conflict" aria-labelledby="post-changed-title">

@@ -22,12 +22,16 @@ export default function PostEditorPage(): ReactNode {
   const [owner, setOwner] = useState(session.status === 'user' ? session.user.id : '');
   if (owner === '' && session.status === 'user') setOwner(session.user.id);
   const place = findPlace(pathname) === 'editPost' ? 'editPost' : 'newPost';
-  // A draft that is saved for the first time gets its address while its author goes on writing: that opens nothing anew.
+  // A draft that is saved for the first time, or again after it was thrown away elsewhere, gets its address while its author goes on writing:
+  // that opens nothing anew. The address comes after the draft, so that for a moment the one before still stands there.
   const target = { slug: nameInPath('editPost', pathname) || null, draft: parameters.get('draft'), copy: parameters.get('copy') };
   const address = [target.slug, target.draft, target.copy].join('\n');
   const [opened, setOpened] = useState({ address, target, round: 0 });
-  const [own, setOwn] = useState('');
-  if (opened.address !== address && own !== address) setOpened({ address, target, round: 0 });
+  const [own, setOwn] = useState<readonly string[]>([]);
+  if (opened.address !== address && !own.includes(address)) {
+    setOpened({ address, target, round: 0 });
+    setOwn([]);
+  }
   return (
     <OpenedEditor
       key={`${opened.address}\n${opened.round}`}
@@ -35,8 +39,11 @@ export default function PostEditorPage(): ReactNode {
       target={opened.target}
       owner={owner}
       round={opened.round}
-      onDraft={(id) => setOwn([opened.target.slug, id, null].join('\n'))}
-      onReopen={() => setOpened({ address, target, round: opened.round + 1 })}
+      onDraft={(id) => setOwn((known) => [...known, [opened.target.slug, id, null].join('\n')])}
+      onReopen={() => {
+        setOpened({ address, target, round: opened.round + 1 });
+        setOwn([]);
+      }}
     />
   );
 }

@@ -7,6 +7,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { writeContent } from '../../editor/content.ts';
 import type { LocalCopies } from '../../editor/local-copies.ts';
+import { silentPictures } from '../../editor/silent-pictures.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { editPostPath, placePaths } from '../places.ts';
@@ -124,10 +125,12 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
       {isPublishing ? (
         <PublishDialog
           post={post.data ?? null}
+          silentPictures={editor === null ? 0 : silentPictures(editor.state.doc)}
           onClose={() => setPublishing(false)}
           onPublish={async (options) => {
-            await publishing.publish(options);
-            setPublishing(false);
+            const failure = await publishing.publish(options);
+            if (failure === null) setPublishing(false);
+            return failure;
           }}
         />
       ) : null}

@@ -5,6 +5,7 @@ import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
 import { ChoiceGroup } from '@hanji/frontend-kit/controls/choice-group';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { Field } from '@hanji/frontend-kit/controls/field';
+import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { z } from 'zod';
@@ -22,20 +23,24 @@ export interface PublishedState {
 
 interface PublishDialogProps {
   readonly post: PublishedState | null;
-  readonly onPublish: (options: PublishOptions) => Promise<void>;
+  /** How many pictures say nothing to whoever cannot see them. */
+  readonly silentPictures: number;
+  /** Answers why it could not be, or null. */
+  readonly onPublish: (options: PublishOptions) => Promise<string | null>;
   readonly onClose: () => void;
 }
 
 type Visibility = 'now' | 'later' | 'private';
 
 /** Asks who may read a post, and from when on. */
-export function PublishDialog({ post, onPublish, onClose }: PublishDialogProps): ReactNode {
+export function PublishDialog({ post, silentPictures, onPublish, onClose }: PublishDialogProps): ReactNode {
   const { language } = usePage();
   const messages = writingMessages[language];
   const [openedAt] = useState(() => Date.now());
   const isScheduled = post?.status === 'PUBLIC' && Date.parse(post.publishedAt ?? '') > openedAt;
   const [visibility, setVisibility] = useState<Visibility>(post?.status === 'PRIVATE' ? 'private' : isScheduled ? 'later' : 'now');
   const [mistake, setMistake] = useState<string>();
+  const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -45,18 +50,21 @@ export function PublishDialog({ post, onPublish, onClose }: PublishDialogProps):
     if (when !== null && when <= Date.now()) return setMistake(messages.whenPast);
     if (isBusy) return;
     setBusy(true);
-    await onPublish({
+    setFailure(null);
+    const why = await onPublish({
       status: visibility === 'private' ? 'PRIVATE' : 'PUBLIC',
       featured: data.get('featured') !== null,
       ...(when === null ? {} : { publishedAt: new Date(when).toISOString() }),
       // What was scheduled and is to be read now is published now.
       ...(visibility === 'now' && isScheduled ? { publishedAt: new Date().toISOString() } : {}),
     });
+    setFailure(why);
     setBusy(false);
   };
   return (
     <Dialog title={post === null ? messages.publishTitle : messages.updateTitle} language={language} onClose={onClose}>
       <form className="form" noValidate onSubmit={(event) => void submit(event)}>
+        <FormFailure failure={failure} />
         <ChoiceGroup
           name="visibility"
           legend={messages.visibility}
@@ -82,6 +90,7 @@ export function PublishDialog({ post, onPublish, onClose }: PublishDialogProps):
           </Field>
         ) : null}
         <Checkbox name="featured" label={messages.featured} defaultChecked={post?.featured ?? false} />
+        {silentPictures === 0 ? null : <p className="field-hint">{messages.silentPictures(silentPictures)}</p>}
         <p className="form-actions">
           <SubmitButton isBusy={isBusy} busy={messages.publishing}>
             {post === null ? messages.publish : messages.update}

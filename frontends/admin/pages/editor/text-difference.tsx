@@ -55,7 +55,9 @@ function Side({ name, parts }: { readonly name: string; readonly parts: readonly
 function linesOf({ title, html }: ComparedText): string {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   for (const image of body.querySelectorAll('img')) image.replaceWith(`[${image.getAttribute('alt') || image.getAttribute('src') || ''}]`);
-  for (const block of body.querySelectorAll('p, li, h1, h2, h3, h4, h5, h6, tr, pre, blockquote, br, figure')) block.after('\n');
+  for (const frame of body.querySelectorAll('iframe')) frame.replaceWith(`[${frame.getAttribute('src') ?? ''}]\n`);
+  for (const cell of body.querySelectorAll('td:not(:last-child), th:not(:last-child)')) cell.after(' | ');
+  for (const block of body.querySelectorAll('p, li, h1, h2, h3, h4, h5, h6, tr, pre, blockquote, summary, aside, br, figure')) block.after('\n');
   const text = body.textContent.replaceAll(/[^\S\n]+/g, ' ').replaceAll(/\s*\n\s*/g, '\n');
   return `${title}\n\n${text.trim()}`;
 }

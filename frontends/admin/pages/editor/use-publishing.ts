@@ -20,7 +20,8 @@ interface PostChanged {
 
 /** Publishes what is on the screen. */
 export interface Publishing {
-  readonly publish: (options: PublishOptions) => Promise<boolean>;
+  /** Answers why it could not be; null when it is done, or somebody else's change has to be looked at first. */
+  readonly publish: (options: PublishOptions) => Promise<string | null>;
   readonly changed: PostChanged | null;
   readonly dismiss: () => void;
 }
@@ -32,24 +33,23 @@ export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: 
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [changed, setChanged] = useState<PostChanged | null>(null);
-  const publish = async (options: PublishOptions): Promise<boolean> => {
+  const publish = async (options: PublishOptions): Promise<string | null> => {
     freeze(true);
     try {
       const draft = await keeper.flush();
-      if (draft === null) {
-        showToast({ kind: 'error', text: messages.notSaved });
-        return false;
-      }
+      // What was written elsewhere is shown beside it, and comes first.
+      if (draft === null) return keeper.keeping.kind === 'conflict' ? null : messages.notSaved;
       const post = await publishDraft(api, draft.id, options);
       await keeper.stop();
       await Promise.all(['posts', 'drafts', 'tags', 'categories', 'statistics'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
       showToast({ kind: 'done', text: toldOf(post, slug, messages) });
+      setChanged(null);
       await navigate(editPostPath(post.slug), { replace: true });
-      return true;
+      return null;
     } catch (error) {
-      if (hasCode(error, 'version_conflict') && slug !== null) setChanged({ post: await getPost(api, slug), options });
-      else showToast({ kind: 'error', text: describeFailure(error, language) });
-      return false;
+      if (!hasCode(error, 'version_conflict') || slug === null) return describeFailure(error, language);
+      setChanged({ post: await getPost(api, slug), options });
+      return null;
     } finally {
       freeze(false);
     }

@@ -1,3 +1,4 @@
+import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 
 interface WritingMessages {
@@ -45,6 +46,7 @@ interface WritingMessages {
   readonly publish: string;
   readonly update: string;
   readonly publishTitle: string;
+  readonly silentPictures: (count: number) => string;
   readonly updateTitle: string;
   readonly visibility: string;
   readonly now: string;
@@ -139,6 +141,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     publish: '공개하기',
     update: '고친 글 공개하기',
     publishTitle: '글 공개하기',
+    silentPictures: (count) => plural(count, 'ko', { other: '그림 #개에 설명이 없습니다. 그림을 볼 수 없는 사람에게는 아무 말도 하지 않습니다.' }),
     updateTitle: '고친 글 공개하기',
     visibility: '누구에게 보일까요?',
     now: '지금 모두에게',
@@ -230,6 +233,8 @@ export const writingMessages: Catalogue<WritingMessages> = {
     publish: 'Publish',
     update: 'Update',
     publishTitle: 'Publish the post',
+    silentPictures: (count) =>
+      plural(count, 'en', { one: '# picture says nothing to whoever cannot see it.', other: '# pictures say nothing to whoever cannot see them.' }),
     updateTitle: 'Update the post',
     visibility: 'Who may read it?',
     now: 'Everybody, now',

@@ -15,6 +15,10 @@ interface ManagementMessages {
     readonly bring: string;
     readonly bringing: string;
     readonly brought: string;
+    readonly remove: string;
+    readonly removeTitle: (when: string) => string;
+    readonly removeDetail: string;
+    readonly removed: string;
     readonly columns: Readonly<Record<'made' | 'state' | 'size' | 'actions', string>>;
     readonly download: string;
     readonly restore: string;
@@ -79,6 +83,10 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       made: '백업을 시작했습니다.',
       bring: '백업 파일 올리기',
       bringing: '백업 파일을 올리는 중',
+      remove: '이 백업 지우기',
+      removeTitle: (when) => `${when}의 백업 지우기`,
+      removeDetail: '백업 파일도 함께 지워집니다. 되돌릴 수 없습니다.',
+      removed: '백업을 지웠습니다.',
       brought: '백업 파일을 올렸습니다. 이제 확인합니다.',
       columns: { made: '만든 때', state: '상태', size: '크기', actions: '할 일' },
       download: '내려받기',
@@ -142,6 +150,10 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       made: 'The backup has begun.',
       bring: 'Upload a backup',
       bringing: 'Uploading the backup',
+      remove: 'Delete this backup',
+      removeTitle: (when) => `Delete the backup of ${when}`,
+      removeDetail: 'Its file goes too. This cannot be undone.',
+      removed: 'The backup is deleted.',
       brought: 'The backup is uploaded, and checked now.',
       columns: { made: 'Made', state: 'State', size: 'Size', actions: 'Actions' },
       download: 'Download',

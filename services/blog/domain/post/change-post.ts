@@ -55,7 +55,9 @@ async function changeSlug(em: EntityManager, post: PostEntity, slug: string): Pr
 
 function changeText(post: PostEntity, changes: PostChanges, tagNames: readonly string[]): DerivedText {
   const text = deriveText(changes.content ?? post.content);
-  const given = changes.excerpt ?? (post.isExcerptGiven ? post.excerpt : undefined);
+  // Whoever sends back the derived excerpt, as editors do, has written none.
+  const sent = !post.isExcerptGiven && changes.excerpt === post.excerpt ? undefined : changes.excerpt;
+  const given = sent ?? (post.isExcerptGiven ? post.excerpt : undefined);
   Object.assign(post, excerptOf(given, text));
   indexText(post, text, tagNames);
   return text;

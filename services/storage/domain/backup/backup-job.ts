@@ -5,6 +5,7 @@ import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import { defineEntity, type FilterQuery, type InferEntity, p } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
+import type { StorageDeps } from '../deps.ts';
 
 /**
  * A piece of long work: to `make` a backup, to `check` one that was found in the store, to `bring` one that was uploaded (`uploadId`), or to
@@ -82,6 +83,20 @@ export async function findBackup(em: EntityManager, id: string): Promise<BackupJ
   if (job.kind === 'restore' || job.status !== 'DONE')
     throw DomainError.conflict('backup_not_done', 'This is no finished backup. Wait until its status is DONE, or choose another.');
   return job;
+}
+
+/** Deletes a backup and its file. Throws 404, and 409 `backup_in_use` while it is being made, checked or restored. */
+export async function deleteBackup(em: EntityManager, id: string, { stores }: Pick<StorageDeps, 'stores'>): Promise<void> {
+  const rows = await em.execute<{ id: string }[]>(
+    `delete from backup_job b where id = ? and kind <> 'restore' and status in ('DONE', 'FAILED')
+       and not exists (select 1 from backup_job r where r.kind = 'restore' and r.backup_id = b.id and r.status in ('QUEUED', 'RUNNING')) returning id`,
+    [id],
+  );
+  if (rows.length === 0) {
+    await findJob(em, id);
+    throw DomainError.conflict('backup_in_use', 'The backup is being made, checked or restored. Wait until that is done.');
+  }
+  await stores.backups.remove(backupKey(id));
 }
 
 /** Backups, newest first; restorations are not among them. Throws 400 for a cursor of another list. */

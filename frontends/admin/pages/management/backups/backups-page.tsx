@@ -10,7 +10,7 @@ import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { bringBackup, createBackup, listBackups, restoreBackup } from '../../../api/management/backups.ts';
+import { bringBackup, createBackup, deleteBackup, listBackups, restoreBackup } from '../../../api/management/backups.ts';
 import { downloadFile } from '../../../api/management/download.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { listMessages } from '../../../parts/list-messages.ts';
@@ -27,6 +27,17 @@ export default function BackupsPage(): ReactNode {
   const { one } = useChange();
   const [restoring, setRestoring] = useState<string | null>(null);
   const columns = useColumns(setRestoring);
+  const [isAsked, setAsked] = useState(false);
+  const asked = useRef(false);
+  const make = async () => {
+    // Another click before the answer is the same wish.
+    if (asked.current) return;
+    asked.current = true;
+    setAsked(true);
+    await one(() => createBackup(api), messages.backups.made, ['backups', 'needs']);
+    asked.current = false;
+    setAsked(false);
+  };
   const list = useQuery({
     queryKey: ['backups'],
     queryFn: () => listBackups(api),
@@ -39,7 +50,7 @@ export default function BackupsPage(): ReactNode {
       actions={
         <>
           <BringBackup />
-          <button type="button" className="button button-strong" onClick={() => void one(() => createBackup(api), messages.backups.made, ['backups', 'needs'])}>
+          <button type="button" className="button button-strong" aria-disabled={isAsked ? true : undefined} onClick={() => void make()}>
             {messages.backups.make}
           </button>
         </>
@@ -87,8 +98,9 @@ function BackupState({ job }: { readonly job: BackupJob }): ReactNode {
 
 function BackupMenu({ job, onRestoring }: { readonly job: BackupJob; readonly onRestoring: (id: string) => void }): ReactNode {
   const { api, ask, language, session, showToast } = usePage();
+  const { one } = useChange();
   const { backups: messages } = managementMessages[language];
-  if (job.status !== 'DONE') return null;
+  if (isAtWork(job)) return null;
   const when = formatMoment(job.createdAt, language, ownZone);
   const fail = (error: unknown) => showToast({ kind: 'error', text: describeFailure(error, language) });
   const restore = async () => {
@@ -96,17 +108,22 @@ function BackupMenu({ job, onRestoring }: { readonly job: BackupJob; readonly on
     if (!(await ask(question))) return;
     await restoreBackup(api, job.id).then(({ id }) => onRestoring(id), fail);
   };
+  const remove = async () => {
+    const question = { title: messages.removeTitle(when), detail: messages.removeDetail, confirm: messages.remove, isDestructive: true };
+    if (await ask(question)) await one(() => deleteBackup(api, job.id), messages.removed, ['backups']);
+  };
+  const whole = [
+    {
+      label: messages.download,
+      onChoose: () => void downloadFile(session, `/api/backups/${job.id}/download`, `hanji-backup-${job.createdAt.slice(0, 10)}.json`).catch(fail),
+    },
+    { label: messages.restore, isDestructive: true, onChoose: () => void restore() },
+  ];
   return (
     <Menu
       label={messages.actionsOf(when)}
       icon={<Icon of={Ellipsis} />}
-      entries={[
-        {
-          label: messages.download,
-          onChoose: () => void downloadFile(session, `/api/backups/${job.id}/download`, `hanji-backup-${job.createdAt.slice(0, 10)}.json`).catch(fail),
-        },
-        { label: messages.restore, isDestructive: true, onChoose: () => void restore() },
-      ]}
+      entries={[...(job.status === 'DONE' ? whole : []), { label: messages.remove, isDestructive: true, onChoose: () => void remove() }]}
     />
   );
 }
