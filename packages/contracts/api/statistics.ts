@@ -28,6 +28,16 @@ export const Statistics = z
 /** See the schema of the same name. */
 export type Statistics = z.infer<typeof Statistics>;
 
+/**
+ * Answer of `GET /api/analytics/referrers`: the views of a period that another site led to, by that site's host, the most first, fifty at
+ * most; `others` are those by hosts that are not named, `views` all of them. Views of what was deleted since stay in.
+ */
+export const Referrers = z
+  .object({ views: z.number().int(), items: z.array(z.object({ host: z.string(), views: z.number().int() })), others: z.number().int() })
+  .meta({ id: 'Referrers' });
+/** See the schema of the same name. */
+export type Referrers = z.infer<typeof Referrers>;
+
 /** Where figures come from: Google Analytics, or our own count when it is not configured or does not answer. */
 export const FigureSource = z.enum(['google-analytics', 'own']).meta({ id: 'FigureSource' });
 /** Answer of `GET /api/analytics/realtime`: visitors in the last 30 minutes, by page where known. */

@@ -10,8 +10,19 @@ const batchKey = (id: string) => `analytics:batch:${id}`;
 const seenKey = (day: string) => `analytics:seen:${day}`;
 const totalKey = (targetId: string) => `analytics:total:${targetId}`;
 
-/** A view as it waits in Redis: `<day>|<target>|<visitor>`. */
-export function viewEntry(targetId: string, visitor: Visitor): string {
+/** A view that is to be counted; `referrer` is the host that led to it, as `referringHost` makes it. */
+export interface View {
+  readonly targetId: string;
+  readonly visitor: Visitor;
+  readonly referrer: string | null;
+}
+
+/** A view as it waits in Redis: `<day>|<target>|<visitor>`, and `|<host>` behind that where one led to it. */
+export function viewEntry({ targetId, visitor, referrer }: View): string {
+  return `${seenEntry(targetId, visitor)}${referrer === null ? '' : `|${referrer}`}`;
+}
+
+function seenEntry(targetId: string, visitor: Visitor): string {
   return `${visitor.day}|${targetId}|${visitor.key}`;
 }
 
@@ -24,7 +35,7 @@ export interface Counted {
 /** Views that are counted in Redis and wait to be written to the database. Every method throws when Redis is away. */
 export interface PendingViews {
   /** Counts a view unless its visitor was there today; null when the total is not known, see `setTotal`. */
-  readonly count: (targetId: string, visitor: Visitor) => Promise<Counted | null>;
+  readonly count: (view: View) => Promise<Counted | null>;
   /** Total of a target, null when not known. */
   readonly total: (targetId: string) => Promise<number | null>;
   /** Makes a target's total known, from the database. */
@@ -44,13 +55,13 @@ export interface PendingViews {
   readonly active: () => Promise<[visitor: string, targetId: string][]>;
 }
 
-/** KEYS: who was there that day, entries that wait, counts that wait, the target's total. ARGV: the entry, the target, seconds to keep the first, seconds to keep the last. */
+/** KEYS: who was there that day, entries that wait, counts that wait, the target's total. ARGV: who saw what, the entry, the target, seconds to keep the first, seconds to keep the last. */
 const countScript = `
 local seen, pending, counts, totalKey = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local entry, target, seenSeconds, totalSeconds = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
+local view, entry, target, seenSeconds, totalSeconds = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local total = redis.call('get', totalKey)
 if not total then return false end
-if redis.call('sadd', seen, entry) == 0 then return {0, tonumber(total)} end
+if redis.call('sadd', seen, view) == 0 then return {0, tonumber(total)} end
 redis.call('expire', seen, seenSeconds)
 redis.call('rpush', pending, entry)
 redis.call('hincrby', counts, target, 1)
@@ -89,8 +100,8 @@ end`;
 /** Makes the access to the views that wait. */
 export function pendingViews(redis: Redis): PendingViews {
   return {
-    count: async (targetId, visitor) => {
-      const entry = viewEntry(targetId, visitor);
+    count: async (view) => {
+      const { targetId, visitor } = view;
       const answer = (await redis.eval(
         countScript,
         4,
@@ -98,7 +109,8 @@ export function pendingViews(redis: Redis): PendingViews {
         keys.pending,
         keys.counts,
         totalKey(targetId),
-        entry,
+        seenEntry(targetId, visitor),
+        viewEntry(view),
         targetId,
         seenSeconds,
         totalSeconds,

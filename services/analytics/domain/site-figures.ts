@@ -1,8 +1,9 @@
-import type { PageViews, Realtime, Statistics, Visitors } from '@hanji/contracts/api/statistics';
+import type { PageViews, Realtime, Referrers, Statistics, Visitors } from '@hanji/contracts/api/statistics';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { AnalyticsDeps } from './deps.ts';
 import type { ActiveReaders, Period } from './external-figures.ts';
+import { referrersIn } from './referrers.ts';
 import { everyDay, siteDays } from './site-days.ts';
 import { dayOf } from './visitor.ts';
 import { writeBack } from './write-views.ts';
@@ -32,6 +33,12 @@ export async function pageViewsOf(em: EntityManager, period: Period, deps: Analy
   if (external === null) await catchUp(em, deps);
   const days = external === null ? await siteDays(em, period) : everyDay(period, external);
   return { source: external === null ? 'own' : 'google-analytics', total: days.reduce((sum, day) => sum + day.views, 0), days };
+}
+
+/** Where the readers of a period came from, by our own count. */
+export async function referrersOf(em: EntityManager, period: Period, deps: AnalyticsDeps): Promise<Referrers> {
+  await catchUp(em, deps);
+  return referrersIn(em, period);
 }
 
 /** Who reads now: by the external service, else our own. */

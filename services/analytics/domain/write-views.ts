@@ -3,6 +3,7 @@ import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { locks } from './locks.ts';
 import type { PendingViews } from './pending-views.ts';
+import { keepForemostReferrers } from './referrers.ts';
 import type { TargetKind } from './target.ts';
 
 interface ViewedTarget {
@@ -21,12 +22,14 @@ const chunkSize = 5000;
 export async function writeViews(em: EntityManager, entries: readonly string[]): Promise<Map<string, number>> {
   const rows = await em.execute<ViewedTarget[]>(
     `with entry as (
-       select distinct split_part(e, '|', 1)::date as day, split_part(e, '|', 2)::uuid as target_id, split_part(e, '|', 3) as visitor from json_array_elements_text(?::json) e
+       select distinct on (day, target_id, visitor) split_part(e, '|', 1)::date as day, split_part(e, '|', 2)::uuid as target_id,
+         split_part(e, '|', 3) as visitor, split_part(e, '|', 4) as host
+       from json_array_elements_text(?::json) e order by day, target_id, visitor, host desc
      ), held as (
        select id from target where id in (select target_id from entry) order by id for update
      ), new_view as (
        insert into view_seen (day, target_id, visitor) select e.day, e.target_id, e.visitor from entry e join held h on h.id = e.target_id
-       on conflict do nothing returning day, target_id
+       on conflict do nothing returning day, target_id, visitor
      ), per_day as (
        insert into view_day (target_id, day, views) select target_id, day, count(*) from new_view group by target_id, day
        on conflict (target_id, day) do update set views = view_day.views + excluded.views
@@ -37,12 +40,19 @@ export async function writeViews(em: EntityManager, entries: readonly string[]):
        insert into site_day (day, visitors, views)
        select day, sum(visitors), sum(views) from (select day, 0 as visitors, 1 as views from new_view union all select day, 1, 0 from new_visitor) n group by day
        on conflict (day) do update set visitors = site_day.visitors + excluded.visitors, views = site_day.views + excluded.views
+       returning day
+     ), per_referrer as (
+       -- Joined with the days, which are then held: whoever writes hosts of a day does so one after the other.
+       insert into referrer_day (day, host, views)
+       select n.day, e.host, count(*) from new_view n join entry e using (day, target_id, visitor) join per_site_day using (day) where e.host <> '' group by n.day, e.host
+       on conflict (day, host) do update set views = referrer_day.views + excluded.views
      )
      update target t set view_count = t.view_count + v.views, view_version = t.view_version + 1
      from (select target_id, count(*) as views from new_view group by target_id) v where t.id = v.target_id
      returning t.id, t.kind, t.view_count, t.view_version`,
     [JSON.stringify(entries)],
   );
+  await keepForemostReferrers(em, [...new Set(entries.map((entry) => entry.slice(0, entry.indexOf('|'))))]);
   for (const row of rows) {
     await recordEvent(em, 'views.counted', {
       aggregateId: row.id,

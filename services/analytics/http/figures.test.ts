@@ -109,7 +109,7 @@ test('who reads now counts each visitor once, and once on each page', async () =
   });
 });
 
-test.each(['/api/visitors', '/api/stats', '/api/analytics/realtime', '/api/analytics/pageviews'])(
+test.each(['/api/visitors', '/api/stats', '/api/analytics/realtime', '/api/analytics/pageviews', '/api/analytics/referrers'])(
   '%s is for admins: 401 for guests, 403 for users',
   async (path) => {
     expect((await site.call(path)).status).toBe(401);

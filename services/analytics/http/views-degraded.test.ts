@@ -5,12 +5,13 @@ import { addPost, startAnalyticsService, view } from '../testing/analytics-servi
 const admin = testUser('ADMIN');
 
 describe('while Redis is away', () => {
-  test('views are counted in the database, once per visitor and day, of a hundred at once too', async () => {
+  test('views are counted in the database with where they came from, once per visitor and day, of a hundred at once too', async () => {
     const alone = await startAnalyticsService({ REDIS_URL: 'redis://127.0.0.1:1' });
     const post = await addPost(alone);
     const addresses = Array.from({ length: 100 }, (_, index) => `192.0.2.${index % 50}`);
-    const answers = await Promise.all(addresses.map((address) => view(alone, post.id, { address })));
+    const answers = await Promise.all(addresses.map((address, index) => view(alone, post.id, { address, referrer: `h${index % 10}.example.com` })));
     expect(answers.filter((answer) => answer.body.counted)).toHaveLength(50);
+    expect((await alone.call('/api/analytics/referrers', { as: admin })).body).toMatchObject({ views: 50, others: 0, items: { length: 10 } });
     expect((await view(alone, post.id, { address: '192.0.2.0' })).body).toEqual({ counted: false, viewCount: 50 });
     const { body } = await alone.call('/api/visitors', { as: admin });
     expect(body.today).toBe(50);

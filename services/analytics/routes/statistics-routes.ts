@@ -1,4 +1,4 @@
-import { PageViews, PeriodQuery, Realtime, Statistics, Visitors } from '@hanji/contracts/api/statistics';
+import { PageViews, PeriodQuery, Realtime, Referrers, Statistics, Visitors } from '@hanji/contracts/api/statistics';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 
 /** Figures of the site for admins. */
@@ -20,5 +20,13 @@ export const statisticsRoutes = {
     summary: 'Views by day, by Google Analytics where configured',
     query: PeriodQuery,
     response: { status: 200, schema: PageViews },
+  },
+  referrers: {
+    method: 'GET',
+    path: '/api/analytics/referrers',
+    access: 'admin',
+    summary: 'Which sites readers came from',
+    query: PeriodQuery,
+    response: { status: 200, schema: Referrers },
   },
 } as const satisfies Record<string, RouteDefinition>;

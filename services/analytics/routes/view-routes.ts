@@ -1,5 +1,5 @@
 import { PostIdParams } from '@hanji/contracts/api/comments';
-import { PageIdParams, ViewCount } from '@hanji/contracts/api/views';
+import { PageIdParams, ViewCount, ViewRequest } from '@hanji/contracts/api/views';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 
 /** What counts views. */
@@ -10,6 +10,7 @@ export const viewRoutes = {
     access: 'any',
     summary: 'Count a view of a post, once per visitor and day',
     params: PostIdParams,
+    body: ViewRequest,
     response: { status: 200, schema: ViewCount },
     limit: { requests: 240, per: 'minute' },
   },
@@ -19,6 +20,7 @@ export const viewRoutes = {
     access: 'any',
     summary: 'Count a view of a page, once per visitor and day',
     params: PageIdParams,
+    body: ViewRequest,
     response: { status: 200, schema: ViewCount },
     limit: { requests: 240, per: 'minute' },
   },

@@ -93,10 +93,11 @@ export async function addPost(site: TestAnalyticsService, given: Partial<Post> =
   return post;
 }
 
-/** Views a post by a browser at the given address (a new one unless given). */
-export function view(site: TestAnalyticsService, postId: string, who: { address?: string; userAgent?: string; as?: TestUser } = {}) {
+/** Views a post by a browser at the given address (a new one unless given), having come from a host. */
+export function view(site: TestAnalyticsService, postId: string, who: { address?: string; userAgent?: string; as?: TestUser; referrer?: string } = {}) {
   const headers = { 'x-real-ip': who.address ?? `10.${randomInt(256)}.${randomInt(256)}.${randomInt(256)}`, 'user-agent': who.userAgent ?? browser };
-  return site.call(`/api/views/post/${postId}`, { method: 'POST', headers, ...(who.as ? { as: who.as } : {}) });
+  const sent = who.referrer === undefined ? {} : { body: { referrer: who.referrer } };
+  return site.call(`/api/views/post/${postId}`, { method: 'POST', headers, ...sent, ...(who.as ? { as: who.as } : {}) });
 }
 
 /** A local stand-in of Google's token endpoint and Analytics Data API, which checks what it is sent. */

@@ -5,7 +5,7 @@ const madeReport = ({ make, user }: World) => make<{ id: string }>('/api/bug-rep
 
 /** How to call analytics. */
 const cases: ServiceCases = {
-  countPostView: { good: async ({ newPost }) => ({ params: { postId: (await newPost()).id } }) },
+  countPostView: { good: async ({ newPost }) => ({ params: { postId: (await newPost()).id }, body: { referrer: 'search.example.com' } }) },
   countPageView: {
     good: async ({ make, word }) => ({
       params: { pageId: (await make<{ id: string }>('/api/pages', { title: word(), content: '', status: 'PUBLISHED' })).id },
@@ -14,6 +14,7 @@ const cases: ServiceCases = {
   visitors: { good: () => ({ query: { from: '2026-01-01', to: '2026-01-31' } }) },
   statistics: { good: () => ({}) },
   realtime: { good: () => ({}) },
+  referrers: { good: () => ({ query: { from: '2026-01-01', to: '2026-01-31' } }) },
   pageViews: { good: () => ({ query: { from: '2026-01-01', to: '2026-01-31' } }) },
   createBugReport: { good: () => ({ body: report }) },
   listBugReports: { good: async (world) => (await madeReport(world), { query: { status: 'PENDING' } }) },
