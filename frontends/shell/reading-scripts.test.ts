@@ -58,6 +58,39 @@ test('guests never ask who they are', async () => {
   await close();
 });
 
+describe('reading', () => {
+  const viewed = async (path: string, referer?: string) => {
+    site.api.data.views = [];
+    const { page, complaints, close } = await site.open('/posts');
+    await page.goto(site.url + path, { waitUntil: 'networkidle', ...(referer === undefined ? {} : { referer }) });
+    await expect.poll(() => site.api.data.views.length).toBe(1);
+    expect(complaints).toEqual([]);
+    await close();
+    return site.api.data.views[0];
+  };
+
+  test('a post is counted with the host that led there, and nothing more of its address', async () => {
+    const path = `/api/views/post/${post.id}`;
+    expect(await viewed(address, 'https://search.example.com/q?words=secret#here')).toEqual({ path, body: { referrer: 'search.example.com' } });
+    expect(await viewed(address, `${site.url}/posts`)).toEqual({ path, body: null });
+    expect(await viewed(address)).toEqual({ path, body: null });
+  });
+
+  test('a page is counted, and so is a post that is entered at its comments', async () => {
+    expect(await viewed('/pages/hello')).toEqual({ path: `/api/views/page/${readerBlog.pages?.[0]?.id}`, body: null });
+    expect(await viewed(`${address}#comments`)).toEqual({ path: `/api/views/post/${post.id}`, body: null });
+  });
+
+  test('goes on where it cannot be counted', async () => {
+    site.api.data.broken = ['/api/views'];
+    const { page, close } = await site.open(address);
+    await expect.poll(() => page.locator('[data-like]').isEnabled()).toBe(true);
+    expect(await page.locator('[data-island-missing]').count()).toBe(0);
+    site.api.data.broken = [];
+    await close();
+  });
+});
+
 test('all the script that a reader loads stays far below the budget', async () => {
   const { page, scriptBytes, close } = await site.open(address);
   await openPalette(page);

@@ -3,12 +3,14 @@ import { startComments } from './comments/start-comments.ts';
 import { startContents } from './contents.ts';
 import { startReactions } from './reactions.ts';
 import { startShare } from './share.ts';
+import { startViews } from './views.ts';
 
 const islands: Readonly<Record<string, (element: HTMLElement, services: PageServices) => void | Promise<void>>> = {
   share: startShare,
   contents: startContents,
   reactions: startReactions,
   comments: startComments,
+  views: startViews,
 };
 
 /** Brings a part of a reader page to life. */

@@ -4,7 +4,7 @@ import type { Page } from './page.ts';
 import { whenNear } from './when.ts';
 
 /**
- * Brings the islands of a server-rendered page to life when they come into sight. One that cannot be had stays as the
+ * Brings the islands of a server-rendered page to life when they come into sight, or at once (`data-at-once`). One that cannot be had stays as the
  * server made it: readable, only not interactive, and marked (`data-island-missing`).
  */
 export function startIslands(page: Page, services: PageServices): void {
@@ -28,7 +28,8 @@ function startWhenWanted(element: HTMLElement, start: () => Promise<void>): void
   let started: Promise<void> | null = null;
   const waiting = new AbortController();
   const begin = () => (started ??= start().finally(() => waiting.abort()));
-  whenNear(element, () => void begin());
+  if (element.dataset['atOnce'] === undefined) whenNear(element, () => void begin());
+  else void begin();
   for (const button of element.querySelectorAll<HTMLButtonElement>('button:disabled')) {
     const press = async () => {
       await begin();

@@ -26,6 +26,8 @@ export interface StandInData extends StandInReactions {
   comments: Comment[];
   /** What a refresh answers; without one nobody is logged in. */
   session: { accessToken: string; user: { id: string; name: string; role: 'USER' | 'ADMIN' } } | 'suspended' | null;
+  /** Views that were counted: of what, and what was sent with it. */
+  views: { readonly path: string; readonly body: unknown }[];
   /** Paths that answer 500, by their beginning. */
   broken: string[];
 }
@@ -52,6 +54,7 @@ export async function startStandInApi(given: Partial<StandInData> = {}): Promise
     likes: { liked: false, likeCount: 0 },
     bookmarks: new Set(),
     session: null,
+    views: [],
     broken: [],
     ...given,
   };
@@ -79,6 +82,11 @@ async function answer(data: StandInData, request: IncomingMessage, response: Ser
   const path = decodeURIComponent(url.pathname);
   if (data.broken.some((prefix) => path.startsWith(prefix))) return problem(response, 500, 'internal');
   if (/^\/api\/(?:comments|likes|bookmarks)\//.test(`${path}/`)) return await answerContent(data, request, url, response);
+  if (path.startsWith('/api/views/')) {
+    const sent = await text(request);
+    data.views.push({ path, body: sent === '' ? null : JSON.parse(sent) });
+    return void response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify({ counted: true, viewCount: 1 }));
+  }
   if (path === '/api/auth/logout') return void response.writeHead(204).end();
   if (request.method === 'POST' && data.session === 'suspended') return problem(response, 403, 'suspended');
   if (request.method === 'POST' && data.session === null) return problem(response, 401, 'not_logged_in');

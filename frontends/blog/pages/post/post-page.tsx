@@ -1,4 +1,5 @@
 import type { AdjacentPosts as Adjacent, Post, PostSummary } from '@hanji/contracts/api/posts';
+import { path } from '@hanji/frontend-kit/api/client';
 import { getAdjacentPosts } from '@hanji/frontend-kit/api/posts/get-adjacent-posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { listRelatedPosts } from '@hanji/frontend-kit/api/posts/list-related-posts';
@@ -7,6 +8,7 @@ import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
 import { readerMessages } from '../../messages.ts';
 import { Message } from '../../parts/message.tsx';
 import { postPath } from '../../parts/paths.ts';
+import { ViewCounter } from '../../parts/view-counter.tsx';
 import { loadPictures } from '../../server/load-pictures.ts';
 import { optional } from '../../server/optional.ts';
 import { tagsOfPosts } from '../../server/post-tags.ts';
@@ -43,7 +45,12 @@ export const postPage: ReaderPage = async (request, context) => {
     {
       pictures,
       head: postHead(counted, article),
-      body: <PostView post={counted} article={article} around={{ adjacent: adjacent.value, related: related.value, comments: comments.value }} />,
+      body: (
+        <>
+          <PostView post={counted} article={article} around={{ adjacent: adjacent.value, related: related.value, comments: comments.value }} />
+          <ViewCounter path={path`/api/views/post/${post.id}`} />
+        </>
+      ),
       tags: [...postPageTags(post, adjacent.value, related.value), ...tagsOfComments(post.id, comments.value)],
       isIncomplete: adjacent.isLost || related.isLost || comments.isLost,
     },

@@ -1,3 +1,4 @@
+import { path } from '@hanji/frontend-kit/api/client';
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
 import { isMoved, isNotFound } from '@hanji/frontend-kit/api/problem-error';
 import { textDirection, textLanguage } from '@hanji/frontend-kit/i18n/content-language';
@@ -5,6 +6,7 @@ import { pageTags } from '@hanji/frontend-kit/page-tags';
 import { readerMessages } from '../../messages.ts';
 import { Message } from '../../parts/message.tsx';
 import { pagePath } from '../../parts/paths.ts';
+import { ViewCounter } from '../../parts/view-counter.tsx';
 import { loadPictures } from '../../server/load-pictures.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
 import { movedPart, readerPart } from '../../server/reader-part.tsx';
@@ -26,6 +28,7 @@ export const staticPage: ReaderPage = async (request, context) => {
               <h1>{page.title}</h1>
             </header>
             <div className="article-body" dir={textDirection(article.prose)} dangerouslySetInnerHTML={{ __html: article.html }} />
+            <ViewCounter path={path`/api/views/page/${page.id}`} />
           </article>
         ),
         tags: [pageTags.page(page.id)],
