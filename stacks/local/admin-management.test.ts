@@ -105,6 +105,32 @@ test('an unused picture is seen and deleted', async () => {
   expect(await site.query('storage', 'select id from image where filename = $1', ['lonely.png'])).toEqual([]);
 });
 
+test('the analytics tell which sites readers came from, in the period that is chosen', async () => {
+  const lastMonth = new Date(Date.now() - 20 * 86_400_000).toISOString().slice(0, 10);
+  await go('/admin/analytics');
+  await told('No view came from another site in this period.');
+  await site.query('analytics', `insert into referrer_day (day, host, views) values ('${lastMonth}', 'old.example.com', 3), ('${lastMonth}', '', 5)`);
+  const { items } = (await site.call('/api/posts?limit=1')).json() as { items: { slug: string }[] };
+  // Headless browsers are programs, which are not counted.
+  const reader = await openPage(browser, 'about:blank', { userAgent: 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36' });
+  const counted = reader.page.waitForResponse('**/api/views/post/*');
+  await reader.page.goto(`${site.publicUrl}/posts/${items[0]?.slug}`, { referer: 'https://www.search.example.com/find?words=hanji' });
+  expect(await (await counted).json()).toEqual({ counted: true, viewCount: 1 });
+  await reader.close();
+  await page.reload({ waitUntil: 'networkidle' });
+  await told('9 views came from other sites');
+  const rows = () => page.getByRole('group', { name: 'Where readers came from' }).getByRole('row').allInnerTexts();
+  expect((await rows()).map((row) => row.split(/\s*\t\s*/))).toEqual([
+    ['Site', 'Views', 'Share'],
+    ['old.example.com', '3', '33.3%'],
+    ['search.example.com', '1', '11.1%'],
+    ['Other sites', '5', '55.6%'],
+  ]);
+  await page.getByLabel('Period').selectOption('7');
+  await told('1 view came from another site');
+  expect(await rows()).toHaveLength(2);
+});
+
 test('the state of the site says who does not answer', async () => {
   await go('/admin/management/status');
   await expect.poll(() => page.getByText('Answers', { exact: true }).count()).toBe(10);

@@ -1,4 +1,4 @@
-import { PageViews, Realtime, Statistics, Visitors } from '@hanji/contracts/api/statistics';
+import { PageViews, Realtime, Referrers, Statistics, Visitors } from '@hanji/contracts/api/statistics';
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import type { z } from 'zod';
 
@@ -21,6 +21,11 @@ export function getVisitors(api: ApiClient, period: Period): Promise<z.infer<typ
 /** `GET /api/analytics/pageviews`: every day of a period, and where the figures are from. */
 export function getPageViews(api: ApiClient, period: Period): Promise<PageViews> {
   return api.call({ path: '/api/analytics/pageviews', query: { ...period }, answer: PageViews });
+}
+
+/** `GET /api/analytics/referrers`: the sites that readers of a period came from. */
+export function getReferrers(api: ApiClient, period: Period): Promise<Referrers> {
+  return api.call({ path: '/api/analytics/referrers', query: { ...period }, answer: Referrers });
 }
 
 /** `GET /api/analytics/realtime`: who has been reading in the last 30 minutes. */

@@ -2,13 +2,14 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { formatNumber, plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
-import { getPageViews, getRealtime, getStatistics, getVisitors, lastDays } from '../../api/statistics/statistics.ts';
+import { getPageViews, getRealtime, getReferrers, getStatistics, getVisitors, lastDays } from '../../api/statistics/statistics.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { Loaded } from '../../parts/loaded.tsx';
 import { useFilters } from '../../parts/use-filters.ts';
 import { TopPosts } from '../../parts/top-posts.tsx';
 import { Visits } from '../../parts/visits.tsx';
+import { ReferrerTable } from './referrers.tsx';
 
 interface AnalyticsMessages {
   readonly period: string;
@@ -21,6 +22,7 @@ interface AnalyticsMessages {
   readonly active: (count: number) => string;
   readonly own: string;
   readonly google: string;
+  readonly referrers: string;
   readonly topPosts: string;
   readonly noPosts: string;
 }
@@ -37,6 +39,7 @@ const analyticsMessages: Catalogue<AnalyticsMessages> = {
     active: (count) => plural(count, 'ko', { other: '지난 30분 동안 #명' }),
     own: '이 사이트가 직접 센 숫자입니다.',
     google: 'Google 애널리틱스의 숫자입니다.',
+    referrers: '어디에서 왔는지',
     topPosts: '많이 읽힌 글',
     noPosts: '아직 읽힌 글이 없습니다.',
   },
@@ -51,6 +54,7 @@ const analyticsMessages: Catalogue<AnalyticsMessages> = {
     active: (count) => plural(count, 'en', { one: '# in the last 30 minutes', other: '# in the last 30 minutes' }),
     own: 'Counted by this site.',
     google: 'From Google Analytics.',
+    referrers: 'Where readers came from',
     topPosts: 'Most read',
     noPosts: 'No post has been read yet.',
   },
@@ -116,6 +120,12 @@ export default function AnalyticsPage(): ReactNode {
           </p>
         )}
       </Loaded>
+      <section aria-labelledby="referrers">
+        <h2 id="referrers">{messages.referrers}</h2>
+        <Loaded name={['statistics', 'referrers', days]} load={() => getReferrers(api, lastDays(days))}>
+          {(referrers) => <ReferrerTable referrers={referrers} caption={messages.referrers} />}
+        </Loaded>
+      </section>
       <section aria-labelledby="most-read">
         <h2 id="most-read">{messages.topPosts}</h2>
         <Loaded name={['statistics']} load={() => getStatistics(api)}>
