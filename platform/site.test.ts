@@ -90,6 +90,17 @@ describe('a site', () => {
     expect(child(resources, 'ConfigMap gateway-configuration').inputs['data']['kong.json']).toContain('brush-green:4002');
   });
 
+  test('rolls the gateway alone when nothing but the weight of a release changes', async () => {
+    const weighed = (weight: number) =>
+      record({ releases: { blue: { version: '1.4.0', images }, green: { version: '1.5.0', images: { ...images, brush: 'r.test/brush:b2' }, weight } } });
+    const [before, after] = [await weighed(5), await weighed(50)];
+    const inputs = (resources: typeof before) => new Map(resources.map((resource) => [childKey(resource), JSON.stringify(resource.inputs)]));
+    const changed = [...inputs(after)].filter(([key, text]) => inputs(before).get(key) !== text).map(([key]) => key);
+    expect(changed).toEqual(['ConfigMap gateway-configuration']);
+    const configuration = child(after, changed[0] ?? '').inputs['data']['kong.json'];
+    expect(configuration).toContain(String.raw`\"green\":{\"version\":\"1.5.0\",\"weight\":50}`);
+  });
+
   test('keeps nothing secret outside of Secrets', async () => {
     const resources = await record({ settings: { INK_NAME: 'sepia' } });
     const others = resources.filter((resource) => resource.type.startsWith('kubernetes:') && !resource.type.endsWith(':Secret'));

@@ -78,6 +78,7 @@ export class Site extends pulumi.ComponentResource {
     const routing = {
       publicUrl: args.publicUrl,
       greenWeight: args.releases.green?.weight ?? null,
+      versions: { blue: args.releases.blue.version, ...(args.releases.green === undefined ? {} : { green: args.releases.green.version }) },
       redis: { host: redis.host, port: redis.port, passwordVariable: 'REDIS_PASSWORD' },
     };
     const gateway = new Gateway(

@@ -17,7 +17,7 @@ export function sendAnswer(exchange: Exchange, source: 'exit' | 'error', answer:
     status: answer.status,
     headers: [...(answer.headers ?? [])],
     source,
-    body: answer.message === '' ? '' : JSON.stringify({ message: answer.message }),
+    body: 'body' in answer ? answer.body : answer.message === '' ? '' : JSON.stringify({ message: answer.message }),
   });
   const hasContent = head.status !== 204 && head.status !== 304 && head.body !== null;
   if (hasContent) {

@@ -68,6 +68,11 @@ export class Exchange {
     this.expectsContinue = expectsContinue;
   }
 
+  /** Path and query that the upstream is asked for. */
+  get upstreamPath(): string {
+    return (this.route.service?.settings.path ?? this.path) + this.query;
+  }
+
   /** The request's id, made where nobody has given one. */
   get id(): string {
     if (this.requestId === '') this.requestId = randomUUID();
@@ -75,12 +80,11 @@ export class Exchange {
   }
 }
 
-/** An answer that a plugin gives in the upstream's place. */
-export interface Answer {
+/** An answer that a plugin gives in the upstream's place: a message, which becomes JSON where it says something, or a body as it is. */
+export type Answer = {
   readonly status: number;
   readonly headers?: readonly string[];
-  readonly message: string;
-}
+} & ({ readonly message: string } | { readonly body: string });
 
 /** Status and headers of an answer before they are sent. `body` is null for a service's answer, which streams by. */
 export interface AnswerHead {

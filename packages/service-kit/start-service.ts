@@ -96,7 +96,7 @@ function appOptions<D extends ServiceDefinition, Deps>(deps: Deps, context: Serv
 
 function probeSources<D extends ServiceDefinition>(
   definition: D,
-  { orm, redis, metrics, forkEntityManager }: ServiceContext<D>,
+  { env, orm, redis, metrics, forkEntityManager }: ServiceContext<D>,
   { broker, isStopping }: { readonly broker: BrokerLink; readonly isStopping: () => boolean },
 ): ProbeSources {
   return {
@@ -104,6 +104,7 @@ function probeSources<D extends ServiceDefinition>(
     dependencies: () => dependencyStates(orm, redis, broker),
     measure: () => countDeadLetters(definition, forkEntityManager(), metrics.deadLetters),
     metrics,
+    release: env.RELEASE,
   };
 }
 

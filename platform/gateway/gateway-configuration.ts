@@ -13,11 +13,15 @@ export interface DeployedRouting {
   readonly publicKeys: string;
   /** Percent of visitors who get green; null while there is one release. */
   readonly greenWeight: number | null;
+  readonly versions: SiteRouting['versions'];
   readonly redis: SiteRouting['redis'];
 }
 
 /** Kong's declarative configuration for what is deployed: one address per workload and colour, that of its Service. */
-export function gatewayConfiguration(deployed: readonly Rollout[], { publicUrl, publicKeys, greenWeight, redis }: DeployedRouting): KongConfiguration {
+export function gatewayConfiguration(
+  deployed: readonly Rollout[],
+  { publicUrl, publicKeys, greenWeight, versions, redis }: DeployedRouting,
+): KongConfiguration {
   const definitions = deployed.map((rollout) => rollout.definition);
   const services = definitions.filter((definition) => definition.kind === 'service');
   const frontends = definitions.filter((definition) => definition.kind === 'frontend');
@@ -27,6 +31,7 @@ export function gatewayConfiguration(deployed: readonly Rollout[], { publicUrl, 
     corsOrigins: [],
     upstreams: Object.fromEntries(deployed.map((rollout) => [workloadName(rollout.definition), addresses(rollout)])),
     greenWeight,
+    versions,
     tokens: { publicKeys: keys, issuer: tokenIssuer, audience: tokenAudience },
     redis,
     globalLimit: { requests: 6000, per: 'minute' },

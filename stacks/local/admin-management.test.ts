@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ProcessState, Releases } from '@hanji/contracts/api/releases';
+import { projectRoot } from '@hanji/contracts/project-root';
 import { findingsInEveryView } from '@hanji/frontend-kit/testing/every-view';
 import { axeFindings, openPage, startBrowser, type WatchedPage } from '@hanji/frontend-kit/testing/browser';
 import { wordPressExport } from '@hanji/importer/testing/blog-factory';
@@ -131,15 +135,50 @@ test('the analytics tell which sites readers came from, in the period that is ch
   expect(await rows()).toHaveLength(2);
 });
 
-test('the state of the site says who does not answer', async () => {
+test('the state of the site says which release runs, for how many, and who does not answer', async () => {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  const processes = ['auth', 'blog', 'content', 'page', 'analytics', 'storage', 'shell-frontend', 'blog-frontend', 'admin-frontend', 'user-frontend'];
   await go('/admin/management/status');
-  await expect.poll(() => page.getByText('Answers', { exact: true }).count()).toBe(10);
-  await page.route('**/api/comments?limit=1', (route) => route.abort());
-  await page.reload({ waitUntil: 'networkidle' });
-  await page
-    .getByRole('row', { name: /content/ })
-    .getByText('Does not answer')
-    .waitFor();
+  await told(`Blue ${version}: 100% of the visitors`);
+  const rows = async () =>
+    (await page.getByRole('group', { name: 'Services and micro-frontends' }).getByRole('row').allInnerTexts())
+      .slice(1)
+      .map((row) => row.split(/\s*\t\s*/).slice(0, 6));
+  await expect.poll(async () => (await rows()).toSorted()).toEqual(processes.map((name) => [name, 'Ready', 'Blue', version, 'local', '100%']).toSorted());
+  // What the gateway tells is for admins.
+  expect((await site.call('/api/releases')).status).toBe(401);
+  const content = site.processes.find(({ name }) => name === 'content');
+  process.kill(content?.pid() ?? Number.NaN, 'SIGSTOP');
+  try {
+    await page.reload();
+    await page
+      .getByRole('row', { name: /^content/ })
+      .getByText('Does not answer')
+      .waitFor();
+  } finally {
+    process.kill(content?.pid() ?? Number.NaN, 'SIGCONT');
+  }
+  await expect.poll(async () => (await site.call('/api/comments?limit=1', { token: site.adminToken })).status, { timeout: 30_000 }).toBe(200);
+});
+
+test('a candidate is shown beside the site, with its share of the visitors and what it lacks', async () => {
+  const releases: Releases = {
+    blue: { version: '1.4.0', weight: 87.5 },
+    green: { version: '1.5.0', weight: 12.5 },
+    processes: [
+      { name: 'auth', colours: ['blue'] },
+      { name: 'blog', colours: ['blue', 'green'] },
+    ],
+  };
+  const degraded: ProcessState = { status: 'ready', release: 'b2', missing: [], degraded: ['rabbitmq'] };
+  await page.route('**/api/releases', (route) => route.fulfill({ json: releases }));
+  await page.route('**/api/releases/blog/green', (route) => route.fulfill({ json: degraded }));
+  await go('/admin/management/status');
+  await told('Green 1.5.0: 12.5% of the visitors');
+  const row = async (name: RegExp) => (await page.getByRole('row', { name }).innerText()).split(/\s*\t\s*/).slice(0, 6);
+  expect(await row(/^auth/)).toEqual(['auth', 'Ready', 'Blue and green', '1.4.0, 1.5.0', 'local', '100%']);
+  expect(await row(/^blog .*1\.4\.0/)).toEqual(['blog', 'Ready', 'Blue', '1.4.0', 'local', '87.5%']);
+  expect(await row(/^blog .*1\.5\.0/)).toEqual(['blog', 'Ready (without rabbitmq)', 'Green', '1.5.0', 'b2', '12.5%']);
   await page.unrouteAll();
 });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
 import { kongConfiguration, renderKongFile } from '@hanji/contracts/gateway/kong-configuration';
@@ -82,6 +82,11 @@ function linkPlugins(site: LocalSite): string {
   return folder;
 }
 
+/** The version of what runs here: that of the sources. */
+function ownVersion(): string {
+  return (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { readonly version: string }).version;
+}
+
 function routingOf(site: LocalSite): SiteRouting {
   const redis = new URL(site.servers.redis);
   const { keys } = JSON.parse(site.secrets.jwtPublicKeys) as { keys: PublicKey[] };
@@ -90,6 +95,7 @@ function routingOf(site: LocalSite): SiteRouting {
     corsOrigins: [],
     upstreams: Object.fromEntries(site.workloads.map((workload) => [workload.plan.name, { blue: [new URL(workload.url).host] }])),
     greenWeight: null,
+    versions: { blue: ownVersion() },
     tokens: { publicKeys: keys, issuer: tokenIssuer, audience: tokenAudience },
     redis: {
       host: redis.hostname,

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { Releases } from '../api/releases.ts';
 import { defineFrontend } from '../define-frontend.ts';
 import { defineService } from '../define-service.ts';
 import { workloadName } from '../deployable.ts';
@@ -171,6 +172,43 @@ test('two releases: changed deployables get both upstreams, the others blue alon
   expect(two.upstreams.map((upstream) => upstream.name)).not.toContain('auth-green');
   expect(configuration.services.every((service) => service.plugins.length === 0)).toBe(true);
   expect(() => kongConfiguration(registry, { ...base, upstreams: { ...base.upstreams, blog: { blue: ['a:1'], green: ['b:1'] } } })).toThrow('greenWeight');
+});
+
+describe('the releases that are live', () => {
+  const told = (made: ReturnType<typeof kongConfiguration>) => {
+    const config = plugin(made.routes.find((route) => route.name === 'releases')?.plugins ?? [], 'request-termination');
+    return Releases.parse(JSON.parse(config !== undefined && 'body' in config ? config.body : ''));
+  };
+  const base = testRouting(registry, [key.publicKey], { versions: { blue: '1.4.0' } });
+  const two = (greenWeight: number) =>
+    kongConfiguration(registry, {
+      ...base,
+      greenWeight,
+      versions: { blue: '1.4.0', green: '1.5.0' },
+      upstreams: { ...base.upstreams, blog: { blue: ['10.0.0.1:80'], green: ['10.0.0.2:80'] } },
+    });
+
+  test('are told with their weights and every process, for admins alone', () => {
+    const { processes, ...releases } = told(kongConfiguration(registry, base));
+    expect(releases).toEqual({ blue: { version: '1.4.0', weight: 100 }, green: null });
+    expect(processes).toEqual([...registry.services, ...registry.frontends].map((deployable) => ({ name: workloadName(deployable), colours: ['blue'] })));
+    const candidate = told(two(12.5));
+    expect(() => kongConfiguration(registry, { ...base, greenWeight: 5 })).toThrow('versions.green');
+    expect(candidate).toMatchObject({ blue: { version: '1.4.0', weight: 87.5 }, green: { version: '1.5.0', weight: 12.5 } });
+    expect(candidate.processes.filter(({ colours }) => colours.includes('green'))).toEqual([{ name: 'blog', colours: ['blue', 'green'] }]);
+    for (const path of ['/api/releases', '/api/releases/blog/blue', '/api/releases/blog/green'])
+      expect(plugin(pickRoute(two(5), 'GET', path)?.route.plugins ?? [], 'hanji-identity')?.required_role).toBe('ADMIN');
+  });
+
+  test('can each be asked how they are, whatever colour the one who asks is', () => {
+    const { services } = two(5);
+    const asked = services.filter((service) => service.path !== undefined);
+    expect(asked.filter(({ name }) => name.startsWith('blog-') && !name.startsWith('blog-frontend')).map(({ host, path }) => [host, path])).toEqual([
+      ['blog-blue', '/ready'],
+      ['blog-green', '/ready'],
+    ]);
+    expect(asked.every(({ plugins, routes }) => plugins.length === 0 && routes.every((route) => route.strip_path))).toBe(true);
+  });
 });
 
 test('a lone target is never taken out; of several the failing ones are, and probed until they are back', () => {

@@ -4,6 +4,7 @@ import { probePaths, workloadName } from '../deployable.ts';
 import type { Registry } from '../registry.ts';
 import { globalPlugins } from './global-plugins.ts';
 import type { KongConfiguration, KongRoute, KongService } from './kong.ts';
+import { releasesRoute, stateServices } from './release-routes.ts';
 import { kongPath, pathPriority } from './route-paths.ts';
 import { bodyLimit, rateLimiting, routePlugins, takesFiles } from './route-plugins.ts';
 import type { SiteRouting } from './site-routing.ts';
@@ -17,14 +18,16 @@ import { kongService, kongUpstreams } from './upstreams.ts';
 export function kongConfiguration(registry: Pick<Registry, 'services' | 'frontends'>, routing: SiteRouting): KongConfiguration {
   checkRouting(routing);
   const services = registry.services.filter((service) => publicRoutes(service).length > 0);
+  const deployables = [...services, ...registry.frontends];
   return {
     _format_version: '3.0',
     services: [
       ...services.map((service) => ({ ...kongService(service, routing), routes: serviceRoutes(service, routing) })),
       ...registry.frontends.map((frontend) => ({ ...kongService(frontend, routing), routes: frontendRoutes(frontend, registry.frontends, routing) })),
+      ...deployables.flatMap((deployable) => stateServices(deployable, routing)),
     ] satisfies KongService[],
-    routes: ownRoutes(),
-    upstreams: [...services, ...registry.frontends].flatMap((deployable) => kongUpstreams(deployable, routing)),
+    routes: [releasesRoute(deployables, routing), ...ownRoutes()],
+    upstreams: deployables.flatMap((deployable) => kongUpstreams(deployable, routing)),
     consumers: kongConsumers(routing.tokens.publicKeys),
     plugins: globalPlugins(routing),
   };
@@ -36,8 +39,9 @@ export function renderKongFile(configuration: KongConfiguration): string {
 }
 
 function checkRouting(routing: SiteRouting): void {
-  const { greenWeight, defaultMaxBodyBytes } = routing;
+  const { greenWeight, versions, defaultMaxBodyBytes } = routing;
   if (greenWeight !== null && !(greenWeight >= 0 && greenWeight <= 100)) throw new Error(`greenWeight is ${greenWeight}; give percent from 0 to 100.`);
+  if (greenWeight !== null && versions.green === undefined) throw new Error('greenWeight is given and versions.green is not; say what the green release is.');
   if (!Number.isInteger(defaultMaxBodyBytes) || defaultMaxBodyBytes < 1) throw new Error('defaultMaxBodyBytes must be a whole number of bytes.');
 }
 

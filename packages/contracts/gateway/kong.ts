@@ -19,6 +19,8 @@ export interface KongService {
   readonly protocol: 'http';
   readonly host: string;
   readonly port: number;
+  /** Where the upstream is asked, in place of what a route strips (`strip_path`). */
+  readonly path?: string;
   readonly retries: number;
   readonly connect_timeout: number;
   readonly read_timeout: number;
@@ -34,7 +36,8 @@ export interface KongRoute {
   readonly methods?: readonly string[];
   /** Among regular expressions the higher one is tried first. */
   readonly regex_priority?: number;
-  readonly strip_path: false;
+  /** `true` only where the service has a path: what the route matches, which is all of it, gives way to that. */
+  readonly strip_path: boolean;
   /** `false`: the body is passed on as it comes, and kept nowhere. */
   readonly request_buffering?: false;
   readonly plugins: readonly KongPlugin[];
@@ -95,12 +98,17 @@ export interface KongPluginConfigs {
   };
   readonly 'rate-limiting': RateLimitingConfig;
   readonly 'request-size-limiting': { readonly allowed_payload_size: number; readonly size_unit: 'bytes'; readonly require_content_length: false };
-  readonly 'request-termination': { readonly status_code: number; readonly message: string };
+  readonly 'request-termination': TerminationConfig;
   readonly 'response-transformer': { readonly add: { readonly headers: readonly string[] }; readonly remove: { readonly headers: readonly string[] } };
   readonly 'hanji-identity': IdentityConfig;
   readonly 'hanji-release': ReleaseConfig;
   readonly 'hanji-problem': { readonly retry_after: number };
 }
+
+/** See Kong's `request-termination`: a message, or a body of a type. */
+export type TerminationConfig =
+  | { readonly status_code: number; readonly message: string }
+  | { readonly status_code: number; readonly content_type: string; readonly body: string };
 
 /** See Kong's `cors`. `max_age` in seconds. */
 export interface CorsConfig {

@@ -33,6 +33,11 @@ export const accessCases: readonly GatewayCase[] = [
     request: { method: 'POST', path: '/api/posts', token: 'admin', body: { bytes: 2 } },
     expected: { upstream: 'blog', upstreamHeaders: { 'x-user-role': 'ADMIN' } },
   },
+  ...['/api/releases', '/api/releases/blog/blue'].flatMap((path): GatewayCase[] => [
+    { name: `${path} wants a token`, request: { path }, expected: { upstream: null, status: 401, problem: 'login_required' } },
+    { name: `${path} refuses users`, request: { path, token: 'user' }, expected: { upstream: null, status: 403, problem: 'forbidden' } },
+    { name: `${path} refuses a bad token`, request: { path, token: 'expired' }, expected: { upstream: null, status: 401, problem: 'invalid_token' } },
+  ]),
   {
     name: 'a token in the query is no token',
     request: { path: '/api/auth/me?jwt=x&access_token=y' },

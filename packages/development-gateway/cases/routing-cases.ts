@@ -42,6 +42,27 @@ export const routingCases: readonly GatewayCase[] = [
     request: { path: '/api/posts/..%2f..%2finternal' },
     expected: { upstream: 'blog', upstreamUrl: '/api/posts/..%2F..%2Finternal' },
   },
+  {
+    name: 'the releases are told by the gateway itself',
+    request: { path: '/api/releases', token: 'admin' },
+    expected: { upstream: null, status: 200, headers: { 'content-type': 'application/json; charset=utf-8' } },
+  },
+  {
+    name: 'a process is asked how it is',
+    request: { path: '/api/releases/blog/blue', token: 'admin' },
+    expected: { upstream: 'blog', upstreamUrl: '/ready' },
+  },
+  {
+    name: 'so is a micro-frontend',
+    request: { path: '/api/releases/blog-frontend/blue', token: 'admin' },
+    expected: { upstream: 'blog-frontend', upstreamUrl: '/ready' },
+  },
+  {
+    name: 'a colour that is not live is asked nothing',
+    request: { path: '/api/releases/blog/green', token: 'admin' },
+    expected: { upstream: null, status: 404 },
+  },
+  { name: 'nothing lies below the state', request: { path: '/api/releases/blog/blue/metrics', token: 'admin' }, expected: { upstream: null, status: 404 } },
   { name: 'metrics are closed', request: { path: '/metrics' }, expected: { upstream: null, status: 404 } },
   { name: 'probes are closed', request: { path: '/ready' }, expected: { upstream: null, status: 404 } },
   { name: 'a malformed escape is refused', request: { path: '/api/posts/%zz' }, expected: { upstream: null, status: 400 } },

@@ -1,4 +1,4 @@
-import type { KongConfiguration } from '@hanji/contracts/gateway/kong';
+import type { KongConfiguration, KongRoute } from '@hanji/contracts/gateway/kong';
 import { z } from 'zod';
 import { kongPlugin } from './kong-plugin-schema.ts';
 
@@ -14,16 +14,17 @@ const route = z.strictObject({
     .min(1)
     .exactOptional(),
   regex_priority: z.number().int().nonnegative().exactOptional(),
-  strip_path: z.literal(false),
+  strip_path: z.boolean(),
   request_buffering: z.literal(false).exactOptional(),
   plugins,
 });
 
-const service = z.strictObject({
+const anyService = z.strictObject({
   name,
   protocol: z.literal('http'),
   host: name,
   port: z.number().int(),
+  path: z.string().startsWith('/').exactOptional(),
   retries: z.number().int().min(0).max(10),
   connect_timeout: milliseconds,
   read_timeout: milliseconds,
@@ -31,6 +32,11 @@ const service = z.strictObject({
   routes: z.array(route),
   plugins,
 });
+const stripsAll = ({ strip_path, paths: [path] }: KongRoute) => strip_path && path.startsWith('~') && path.endsWith('$');
+const service = anyService.refine(
+  ({ path, routes }) => routes.every((route) => (path === undefined ? !route.strip_path : stripsAll(route))),
+  'has a path where its routes strip all of theirs, and only there',
+);
 
 const statuses = z.array(z.number().int());
 const count = z.number().int().nonnegative();
@@ -74,7 +80,7 @@ const consumer = z.strictObject({
 export const KongFile: z.ZodType<KongConfiguration> = z.strictObject({
   _format_version: z.literal('3.0'),
   services: z.array(service),
-  routes: z.array(route),
+  routes: z.array(route.refine(({ strip_path }) => !strip_path, 'strips nothing: it has no service')),
   upstreams: z.array(upstream),
   consumers: z.array(consumer),
   plugins,

@@ -7,6 +7,7 @@ function plugin<const Name extends string, Config extends z.ZodType>(name: Name,
   return z.strictObject({ name: z.literal(name), config });
 }
 
+const answerStatus = z.number().int().min(100).max(599);
 const limit = z.number().int().positive().exactOptional();
 const redis = z.strictObject({
   host: text,
@@ -69,7 +70,13 @@ export const kongPlugin = z.discriminatedUnion('name', [
     'request-size-limiting',
     z.strictObject({ allowed_payload_size: z.number().int().positive(), size_unit: z.literal('bytes'), require_content_length: z.literal(false) }),
   ),
-  plugin('request-termination', z.strictObject({ status_code: z.number().int().min(100).max(599), message: z.string() })),
+  plugin(
+    'request-termination',
+    z.union([
+      z.strictObject({ status_code: answerStatus, message: z.string() }),
+      z.strictObject({ status_code: answerStatus, content_type: text, body: text }),
+    ]),
+  ),
   plugin(
     'response-transformer',
     z.strictObject({ add: z.strictObject({ headers: z.array(z.string().includes(':')) }), remove: z.strictObject({ headers: texts }) }),

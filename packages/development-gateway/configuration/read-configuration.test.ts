@@ -32,7 +32,7 @@ function changed(change: (file: Loose) => void): string {
 
 test("the site's own file is read, with the values of its vault references", () => {
   const configuration = read(good);
-  expect(configuration.services.length).toBe(registry.services.length + registry.frontends.length);
+  expect(configuration.services.filter((service) => service.path === undefined).length).toBe(registry.all.length);
   expect(configuration.plugins.find((plugin) => plugin.name === 'rate-limiting')?.config).toMatchObject({ redis: { password: 'p' } });
 });
 
@@ -47,6 +47,10 @@ test.each<[string, (file: Loose) => void, RegExp]>([
   ['an anonymous consumer who is not there', (file) => file.consumers.pop(), /anonymous consumer hanji-guest/],
   ['a key that is none', (file) => (file.consumers[0].jwt_secrets[0].rsa_public_key = '-----BEGIN PUBLIC KEY-----\nx'), /key current is no public key/],
   ['two routes of one name', (file) => (file.routes[0].name = file.routes[1].name), /is used twice/],
+  ['a route that strips its path, with nothing in its place', (file) => (file.services[0].routes[0].strip_path = true), /services\.0: has a path where/],
+  ['a service at one path, with a route that keeps its own', (file) => (file.services[0].path = '/ready'), /services\.0: has a path where/],
+  ['a service at one path, with a route that may match more', (file) => (file.services.at(-1).routes[0].paths = ['~/api/x']), /has a path where/],
+  ['an answer with a message and a body', (file) => (file.routes[0].plugins.at(-1).config.message = 'x'), /routes\.0\.plugins/],
   ['a route of its own that leads nowhere', (file) => (file.routes[0].plugins = []), /neither a service nor request-termination/],
 ])('%s is refused and named', (_, change, message) => {
   expect(() => read(changed(change))).toThrow(ConfigurationError);

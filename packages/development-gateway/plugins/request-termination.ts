@@ -1,7 +1,11 @@
 import type { KongPluginConfigs } from '@hanji/contracts/gateway/kong';
-import type { Plugin } from '../exchange.ts';
+import type { Answer, Plugin } from '../exchange.ts';
 
 /** Answers every request of its route by itself. */
 export function requestTermination(config: KongPluginConfigs['request-termination']): Plugin {
-  return { access: () => ({ status: config.status_code, message: config.message }) };
+  const answer: Answer =
+    'message' in config
+      ? { status: config.status_code, message: config.message }
+      : { status: config.status_code, headers: ['Content-Type', config.content_type], body: config.body };
+  return { access: () => answer };
 }

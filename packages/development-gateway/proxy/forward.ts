@@ -42,7 +42,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
   }
 
   tryNext(): void {
-    const { method, path, query, request, response, maxBodyBytes, expectsContinue } = this.#exchange;
+    const { method, upstreamPath, request, response, maxBodyBytes, expectsContinue } = this.#exchange;
     const target = this.#upstream.next(this.#tried);
     if (target === undefined) return sendAnswer(this.#exchange, 'error', { status: 503, message: 'failure to get a peer from the ring-balancer' });
     this.#triesLeft -= 1;
@@ -54,7 +54,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
     target.pool.dispatch(
       {
         method: method as Dispatcher.HttpMethod,
-        path: path + query,
+        path: upstreamPath,
         headers: this.#headers,
         body: this.#hasBody ? bodyOf(request, maxBodyBytes) : null,
         reset: false,

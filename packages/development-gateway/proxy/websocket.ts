@@ -17,7 +17,7 @@ export async function joinWebSocket(exchange: Exchange, client: Duplex, first: B
   exchange.upstreamStartedAt = performance.now();
   try {
     const { headers, socket } = await target.pool.upgrade({
-      path: exchange.path + exchange.query,
+      path: exchange.upstreamPath,
       method: 'GET',
       headers: upstreamHeaders(exchange),
       protocol: 'websocket',

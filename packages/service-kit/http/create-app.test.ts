@@ -162,7 +162,7 @@ describe('access', () => {
 describe('probes', () => {
   test('a running service is alive and ready and counts its requests', async () => {
     expect((await notes.call('/health')).body).toEqual({ status: 'ok' });
-    expect((await notes.call('/ready')).status).toBe(200);
+    expect(await notes.call('/ready')).toMatchObject({ status: 200, body: { status: 'ready', release: 'test' } });
     expect((await notes.call('/metrics')).body).toMatch(/http_request_duration_seconds_count\{[^}]*route="pinnedNotes"/);
   });
 });

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { ProcessState } from '@hanji/contracts/api/releases';
 import type { Middleware } from 'koa';
 import type { Metrics } from '../metrics.ts';
 
@@ -16,12 +17,14 @@ export interface ProbeSources {
   /** Brings metrics up to date that are not kept so all the while; what it cannot find out is left as it was. */
   readonly measure?: () => Promise<void>;
   readonly metrics: Metrics;
+  /** The build that runs. */
+  readonly release: string;
 }
 
 /** A scrape does not wait longer for a database that is away. */
 const measureMs = 1000;
 
-/** Answers `/health` (alive), `/ready` (can serve, names what is degraded) and `/metrics`. */
+/** Answers `/health` (alive), `/ready` (can serve, names what is degraded and which build this is) and `/metrics`. */
 export function probes(sources: ProbeSources): Middleware {
   return async (ctx, next) => {
     if (ctx.path === '/health') {
@@ -33,7 +36,8 @@ export function probes(sources: ProbeSources): Middleware {
       const degraded = dependencies.filter((dependency) => !dependency.required && !dependency.isUp).map((dependency) => dependency.name);
       const isReady = missing.length === 0 && !sources.isStopping();
       ctx.status = isReady ? 200 : 503;
-      ctx.body = { status: sources.isStopping() ? 'stopping' : isReady ? 'ready' : 'not ready', missing, degraded };
+      const state: ProcessState = { status: sources.isStopping() ? 'stopping' : isReady ? 'ready' : 'not ready', release: sources.release, missing, degraded };
+      ctx.body = state;
     } else if (ctx.path === '/metrics') {
       await Promise.race([sources.measure?.().catch(() => undefined), sleep(measureMs, undefined, { ref: false })]);
       ctx.body = await sources.metrics.registry.metrics();

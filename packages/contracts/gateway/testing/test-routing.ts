@@ -23,6 +23,7 @@ export function testRouting(
     corsOrigins: [],
     upstreams,
     greenWeight: null,
+    versions: { blue: '1.0.0', green: '1.1.0' },
     tokens: { publicKeys, issuer: 'hanji-auth', audience: 'hanji' },
     redis: { host: '127.0.0.1', port: 6379, passwordVariable: 'REDIS_PASSWORD' },
     globalLimit: { requests: 6000, per: 'minute' },

@@ -1,19 +1,28 @@
+import type { Colour, ProcessState, Releases } from '@hanji/contracts/api/releases';
+import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
-import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
+import type { Session } from '@hanji/frontend-kit/browser/session';
+import type { Catalogue, Language } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { listDeadQueues } from '../../../api/management/dead-letters.ts';
 import { listOpenDeletions } from '../../../api/management/list-deletions.ts';
+import { askProcess, getReleases } from '../../../api/management/releases.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { placePaths } from '../../places.ts';
-import { probe, type Probed, probedAddresses } from './probe.ts';
+import { askAll, type Running, timed } from './running.ts';
 
 interface StatusMessages {
   readonly lead: string;
-  readonly columns: Readonly<Record<'name' | 'state' | 'answer', string>>;
-  readonly answers: string;
+  readonly releases: string;
+  readonly release: (colour: Colour, version: string, weight: string) => string;
+  readonly processes: string;
+  readonly columns: Readonly<Record<'name' | 'state' | 'colour' | 'version' | 'build' | 'weight' | 'answer', string>>;
+  readonly colours: Readonly<Record<Running['colour'], string>>;
+  readonly states: Readonly<Record<ProcessState['status'], string>>;
+  readonly without: (names: string) => string;
   readonly silent: string;
   readonly waiting: string;
   readonly deadLetters: string;
@@ -24,9 +33,14 @@ interface StatusMessages {
 
 const statusMessages: Catalogue<StatusMessages> = {
   ko: {
-    lead: '15초마다 다시 물어봅니다. 걸린 시간은 이 브라우저에서 잰 것입니다.',
-    columns: { name: '이름', state: '상태', answer: '답한 시간' },
-    answers: '답함',
+    lead: '서비스마다 스스로 어떤지 15초마다 게이트웨이를 거쳐 물어봅니다. 걸린 시간은 이 브라우저에서 잰 것입니다.',
+    releases: '배포된 버전',
+    release: (colour, version, weight) => `${colour === 'blue' ? '블루' : '그린'} ${version}: 방문자의 ${weight}`,
+    processes: '서비스와 마이크로 프런트엔드',
+    columns: { name: '이름', state: '상태', colour: '색', version: '버전', build: '빌드', weight: '방문자', answer: '답한 시간' },
+    colours: { blue: '블루', green: '그린', both: '블루와 그린' },
+    states: { ready: '정상', 'not ready': '준비되지 않음', stopping: '멈추는 중' },
+    without: (names) => `${names} 없이`,
     silent: '답하지 않음',
     waiting: '기다리는 일',
     deadLetters: '처리하지 못한 이벤트',
@@ -35,9 +49,14 @@ const statusMessages: Catalogue<StatusMessages> = {
     missing: (title, services) => `‘${title}’: ${services} 서비스가 아직 치우지 않았습니다.`,
   },
   en: {
-    lead: 'Asked again every 15 seconds. Times are measured in this browser.',
-    columns: { name: 'Name', state: 'State', answer: 'Answered in' },
-    answers: 'Answers',
+    lead: 'Every process is asked how it is, through the gateway, every 15 seconds. Times are measured in this browser.',
+    releases: 'Releases',
+    release: (colour, version, weight) => `${colour === 'blue' ? 'Blue' : 'Green'} ${version}: ${weight} of the visitors`,
+    processes: 'Services and micro-frontends',
+    columns: { name: 'Name', state: 'State', colour: 'Colour', version: 'Version', build: 'Build', weight: 'Visitors', answer: 'Answered in' },
+    colours: { blue: 'Blue', green: 'Green', both: 'Blue and green' },
+    states: { ready: 'Ready', 'not ready': 'Not ready', stopping: 'Stopping' },
+    without: (names) => `without ${names}`,
     silent: 'Does not answer',
     waiting: 'Waiting',
     deadLetters: 'Events that could not be handled',
@@ -49,19 +68,23 @@ const statusMessages: Catalogue<StatusMessages> = {
 
 const freshMs = 15_000;
 
-/** `/admin/management/status`: whether everything answers, how quickly, and what is waiting. */
+/** `/admin/management/status`: which releases are live and for whom, how everything that runs of them is, and what is waiting. */
 export default function StatusPage(): ReactNode {
   const { api, language, session } = usePage();
   const messages = statusMessages[language];
-  const columns = useColumns();
-  const names = Object.keys(probedAddresses);
   return (
     <AdminPage place="status" lead={messages.lead}>
-      <Loaded name={['status']} load={() => Promise.all(names.map((name) => probe(session, name)))} everyMs={freshMs}>
-        {(found) => (
-          <div className="record-table">
-            <DataTable caption={messages.lead} rows={found} keyOf={({ name }) => name} columns={columns} />
-          </div>
+      <Loaded name={['status']} load={() => askSite(api, session)} everyMs={freshMs}>
+        {({ releases, running }) => (
+          <>
+            <section aria-labelledby="releases">
+              <h2 id="releases">{messages.releases}</h2>
+              <ReleaseList releases={releases} />
+            </section>
+            <div className="record-table">
+              <DataTable caption={messages.processes} rows={running} keyOf={({ name, colour }) => `${name} ${colour}`} columns={columnsIn(language)} />
+            </div>
+          </>
         )}
       </Loaded>
       <section aria-labelledby="waiting">
@@ -97,17 +120,45 @@ export default function StatusPage(): ReactNode {
   );
 }
 
-function useColumns(): readonly Column<Probed>[] {
+async function askSite(api: ApiClient, session: Session): Promise<{ readonly releases: Releases; readonly running: readonly Running[] }> {
+  const releases = await getReleases(api);
+  return { releases, running: await askAll(releases, (name, colour) => timed(() => askProcess(session, name, colour))) };
+}
+
+function ReleaseList({ releases: { blue, green } }: { readonly releases: Releases }): ReactNode {
   const { language } = usePage();
+  const messages = statusMessages[language];
+  return (
+    <ul className="releases">
+      <li>{messages.release('blue', blue.version, percent(blue.weight, language))}</li>
+      {green === null ? null : <li>{messages.release('green', green.version, percent(green.weight, language))}</li>}
+    </ul>
+  );
+}
+
+function percent(weight: number, language: Language): string {
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(weight / 100);
+}
+
+function columnsIn(language: Language): readonly Column<Running>[] {
   const messages = statusMessages[language];
   return [
     { title: messages.columns.name, cell: ({ name }) => name },
-    {
-      title: messages.columns.state,
-      cell: ({ isAnswering }) => (
-        <span className={isAnswering ? 'state state-active' : 'state state-failed'}>{isAnswering ? messages.answers : messages.silent}</span>
-      ),
-    },
+    { title: messages.columns.state, cell: ({ state }) => <State state={state} messages={messages} /> },
+    { title: messages.columns.colour, cell: ({ colour }) => messages.colours[colour] },
+    { title: messages.columns.version, cell: ({ versions }) => versions.join(', ') },
+    { title: messages.columns.build, cell: ({ state }) => state?.release ?? '–' },
+    { title: messages.columns.weight, isFigure: true, cell: ({ weight }) => percent(weight, language) },
     { title: messages.columns.answer, isFigure: true, cell: ({ milliseconds }) => `${Math.round(milliseconds)} ms` },
   ];
+}
+
+function State({ state, messages }: { readonly state: ProcessState | null; readonly messages: StatusMessages }): ReactNode {
+  const without = [...(state?.missing ?? []), ...(state?.degraded ?? [])];
+  return (
+    <span className={state?.status === 'ready' && without.length === 0 ? 'state state-active' : 'state state-failed'}>
+      {state === null ? messages.silent : messages.states[state.status]}
+      {without.length === 0 ? null : ` (${messages.without(without.join(', '))})`}
+    </span>
+  );
 }

@@ -1,0 +1,26 @@
+import { type Colour, ProcessState, Releases } from '@hanji/contracts/api/releases';
+import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
+import type { Session } from '@hanji/frontend-kit/browser/session';
+
+/** `GET /api/releases`: the releases that the gateway knows, and what runs of each. */
+export function getReleases(api: ApiClient): Promise<Releases> {
+  return api.call({ path: '/api/releases', answer: Releases });
+}
+
+/**
+ * `GET /api/releases/<process>/<colour>`: how a process is, by its own word; null where it gives none. One that is not ready says so with
+ * 503, which is an answer here.
+ */
+export async function askProcess(session: Session, process: string, colour: Colour): Promise<ProcessState | null> {
+  const token = session.current();
+  try {
+    const answer = await fetch(path`/api/releases/${process}/${colour}`, {
+      cache: 'no-store',
+      headers: token === null ? {} : { Authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(12_000),
+    });
+    return ProcessState.parse(await answer.json());
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Colour, ProcessState, Releases } from '@hanji/contracts/api/releases';
+
+/** How a process answered, and in what time. */
+export interface Asked {
+  /** Null where it gave no answer. */
+  readonly state: ProcessState | null;
+  readonly milliseconds: number;
+}
+
+/** What runs of a service or micro-frontend: of one colour, or for both where it is the same in both releases. */
+export interface Running extends Asked {
+  readonly name: string;
+  readonly colour: Colour | 'both';
+  /** Versions of the releases that it is part of. */
+  readonly versions: readonly string[];
+  /** Percent of the visitors that it serves. */
+  readonly weight: number;
+}
+
+/** Asks all that runs, each colour by itself, in the order that the gateway names them. */
+export function askAll({ blue, green, processes }: Releases, ask: (name: string, colour: Colour) => Promise<Asked>): Promise<Running[]> {
+  const live = green === null ? [blue] : [blue, green];
+  const shared = { colour: green === null ? ('blue' as const) : ('both' as const), versions: live.map(({ version }) => version), weight: 100 };
+  const ofColour = (colour: Colour) => {
+    const { version, weight } = colour === 'green' && green !== null ? green : blue;
+    return { colour, versions: [version], weight };
+  };
+  return Promise.all(
+    processes.flatMap(({ name, colours }) =>
+      colours.map(async (colour) => ({ name, ...(colours.length === 1 ? shared : ofColour(colour)), ...(await ask(name, colour)) })),
+    ),
+  );
+}
+
+/** Has something asked and tells how long that took. */
+export async function timed(ask: () => Promise<ProcessState | null>): Promise<Asked> {
+  const startedAt = performance.now();
+  const state = await ask();
+  return { state, milliseconds: performance.now() - startedAt };
+}

@@ -1,0 +1,59 @@
+import type { Colour, Releases } from '../api/releases.ts';
+import type { RouteDefinition } from '../define-service.ts';
+import { type Deployable, probePaths, workloadName } from '../deployable.ts';
+import type { KongRoute, KongService } from './kong.ts';
+import { kongPath, pathPriority } from './route-paths.ts';
+import { routePlugins } from './route-plugins.ts';
+import type { SiteRouting } from './site-routing.ts';
+import { addressesOf, kongService, upstreamName } from './upstreams.ts';
+
+const releasesPath = '/api/releases';
+/** Milliseconds that a process has to say how it is. */
+const answerMs = 5000;
+
+/**
+ * The route by which the gateway tells admins which releases are live and what share of the visitors gets each. It answers by itself: it alone
+ * knows without being told, and what it tells is what it does.
+ */
+export function releasesRoute(deployables: readonly Deployable[], routing: SiteRouting): KongRoute {
+  const body = JSON.stringify(releasesOf(deployables, routing));
+  const { plugins, ...route } = adminRoute('releases', releasesPath, routing);
+  return {
+    ...route,
+    strip_path: false,
+    plugins: [...plugins, { name: 'request-termination', config: { status_code: 200, content_type: 'application/json; charset=utf-8', body } }],
+  };
+}
+
+/** A service for each colour of a deployable that asks its processes how they are, for admins: `/api/releases/blog/green`. */
+export function stateServices(deployable: Deployable, routing: SiteRouting): KongService[] {
+  const name = workloadName(deployable);
+  return coloursOf(deployable, routing).map((colour) => ({
+    ...kongService(deployable, routing),
+    name: `${name}-${colour}-state`,
+    host: upstreamName(deployable, colour),
+    path: probePaths.ready,
+    retries: 1,
+    read_timeout: answerMs,
+    routes: [{ ...adminRoute(`${name}-${colour}-state`, `${releasesPath}/${name}/${colour}`, routing), strip_path: true }],
+    plugins: [],
+  }));
+}
+
+function releasesOf(deployables: readonly Deployable[], routing: SiteRouting): Releases {
+  const { versions, greenWeight } = routing;
+  return {
+    blue: { version: versions.blue, weight: 100 - (greenWeight ?? 0) },
+    green: greenWeight === null || versions.green === undefined ? null : { version: versions.green, weight: greenWeight },
+    processes: deployables.map((deployable) => ({ name: workloadName(deployable), colours: coloursOf(deployable, routing) })),
+  };
+}
+
+function coloursOf(deployable: Deployable, routing: SiteRouting): Colour[] {
+  return addressesOf(deployable, routing).green === undefined ? ['blue'] : ['blue', 'green'];
+}
+
+function adminRoute(name: string, path: string, routing: SiteRouting): Omit<KongRoute, 'strip_path'> {
+  const route: RouteDefinition = { method: 'GET', path, access: 'admin', summary: '', response: { status: 200 } };
+  return { name, paths: [kongPath(path)], methods: ['GET', 'HEAD'], regex_priority: pathPriority(path), plugins: routePlugins(route, routing) };
+}
