@@ -14,7 +14,7 @@ export function startSchedule(deps: AnalyticsDeps, { env, forkEntityManager }: S
   };
   const write = () =>
     run('writing views back', async () => {
-      if ((await writeBack(forkEntityManager(), deps.pending)) > 0) deps.wakeRelay();
+      if (((await writeBack(forkEntityManager(), deps.pending)) ?? 0) > 0) deps.wakeRelay();
     });
   let isWriting = false;
   const timer = setInterval(() => {

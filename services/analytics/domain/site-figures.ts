@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PageViews, Realtime, Referrers, Statistics, Visitors } from '@hanji/contracts/api/statistics';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
@@ -8,10 +9,19 @@ import { everyDay, siteDays } from './site-days.ts';
 import { dayOf } from './visitor.ts';
 import { writeBack } from './write-views.ts';
 
-/** Writes what waits in Redis first, so that admins see the very last view. */
+const catchUpMs = 2000;
+
+/** Writes what waits in Redis first, so that admins see the very last view, also where someone else is just writing it. */
 async function catchUp(em: EntityManager, deps: AnalyticsDeps): Promise<void> {
+  const until = Date.now() + catchUpMs;
   try {
-    if ((await writeBack(em, deps.pending)) > 0) deps.wakeRelay();
+    let written = await writeBack(em, deps.pending);
+    // Tried again and not waited for: whoever waits holds a connection that the other one may need.
+    while (written === null && Date.now() < until) {
+      await sleep(50);
+      written = await writeBack(em, deps.pending);
+    }
+    if ((written ?? 0) > 0) deps.wakeRelay();
   } catch (error) {
     deps.log.debug({ err: (error as Error).message }, 'views that wait could not be written');
   }

@@ -65,11 +65,11 @@ export async function writeViews(em: EntityManager, entries: readonly string[]):
 
 /**
  * Writes all views that wait in Redis to the database, each batch once: its id goes through the inbox in the same transaction. What
- * is left over from a process that died goes first. Answers how many views were written; 0 while another process is at it.
+ * is left over from a process that died goes first. Answers how many views were written; null while someone else is at it.
  */
-export async function writeBack(em: EntityManager, pending: PendingViews): Promise<number> {
+export async function writeBack(em: EntityManager, pending: PendingViews): Promise<number | null> {
   return em.transactional(async (tx) => {
-    if (!(await tryAcquireLock(tx, locks.writeBack))) return 0;
+    if (!(await tryAcquireLock(tx, locks.writeBack))) return null;
     let written = 0;
     // Each batch commits on its own; the lock is held all along.
     for (const batchId of (await pending.setAside()).toSorted()) written += await writeBatch(em.fork(), pending, batchId);

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => site.stop());
 beforeEach(async () => {
-  await site.database.query('truncate target, site_day, visitor_seen, post_count, site_user, site_image cascade');
+  await site.database.query('truncate target, site_day, visitor_seen, referrer_day, post_count, site_user, site_image cascade');
   await site.redis.flushdb();
 });
 
@@ -91,6 +91,15 @@ describe('statistics', () => {
     expect(await get('/api/visitors')).toMatchObject({ today: 0, total: 0 });
     expect(await get('/api/analytics/realtime')).toEqual({ source: 'own', activeVisitors: 0, pages: [] });
   });
+});
+
+test('asked for all at once, as pages ask for them, each tells the very last view', async () => {
+  const post = await addPost(site);
+  for (let round = 1; round <= 5; round += 1) {
+    await view(site, post.id, { referrer: 'search.example.com' });
+    const [visitors, statistics, referrers] = await Promise.all(['/api/visitors', '/api/stats', '/api/analytics/referrers'].map(get));
+    expect([visitors.today, statistics.views.total, referrers.views]).toEqual([round, round, round]);
+  }
 });
 
 test('who reads now counts each visitor once, and once on each page', async () => {
