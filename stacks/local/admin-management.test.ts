@@ -133,6 +133,15 @@ test('the analytics tell which sites readers came from, in the period that is ch
   await page.getByLabel('Period').selectOption('7');
   await told('1 view came from another site');
   expect(await rows()).toHaveLength(2);
+  const chart = page.locator('.visits-chart svg');
+  await chart.hover({ position: { x: ((await chart.boundingBox())?.width ?? 0) - 10, y: 60 } });
+  expect(await page.locator('.visits-day').innerText()).toMatch(/^\d+\/\d+ · Visitors 1 · Views 1$/);
+});
+
+test('the dashboard loads no more script than it may', async () => {
+  await go('/admin');
+  await page.locator('.visits-chart svg').waitFor();
+  expect(await admin.scriptBytes()).toBeLessThan(300_000);
 });
 
 test('the state of the site says which release runs, for how many, and who does not answer', async () => {

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { provideChromium } from '@hanji/stacks/local/servers/provide-chromium';
+import { type AdminLogin, longPostWords, measureAdmin } from './measure-admin.ts';
 import { measureComments } from './measure-comments.ts';
 import { measureRequests } from './measure-requests.ts';
 import { memoryOf } from './process-memory.ts';
@@ -13,12 +15,14 @@ const { values } = parseArgs({
 });
 const dataDir = mkdtempSync(join(tmpdir(), 'hanji-bench-'));
 const port = Number(values.port);
+const admin: AdminLogin = { email: 'admin@example.com', password: randomBytes(16).toString('hex') };
+const env = { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password };
 
 try {
-  const cold = await startSite({ dataDir, port });
+  const cold = await startSite({ dataDir, port, env });
   print('start, cold (no data yet)', `${cold.seconds.toFixed(1)} s`);
   await cold.stop();
-  const warm = await startSite({ dataDir, port });
+  const warm = await startSite({ dataDir, port, env });
   print('start, warm', `${warm.seconds.toFixed(1)} s`);
   try {
     await new Promise((resolve) => setTimeout(resolve, 5000));
@@ -32,10 +36,15 @@ try {
         `${result.median} req/s (${result.lowest}–${result.highest}), p99 ${result.p99} ms, ${result.bytes} bytes${result.failed > 0 ? `, ${result.failed} FAILED` : ''}`,
       );
     }
+    process.env['CHROMIUM_PATH'] = await provideChromium(process.env, (message) => void process.stdout.write(`${message}\n`));
+    const { dashboardBytes, editorBytes, typing } = await measureAdmin(`http://localhost:${port}`, admin);
+    process.stdout.write('\nThe administration in Chromium (page, scripts and styles as they come over the wire, Brotli):\n');
+    print('  first load, the dashboard', within(dashboardBytes / 1000, 300, 'kB'));
+    print('  the editor, further', within(editorBytes / 1000, 450, 'kB'));
+    print(`  a key in ${longPostWords.toLocaleString('en')} words, longest task`, within(typing, 50, 'ms'));
   } finally {
     await warm.stop();
   }
-  process.env['CHROMIUM_PATH'] = await provideChromium(process.env, (message) => void process.stdout.write(`${message}\n`));
   const comments = await measureComments();
   const milliseconds = (task: number) => `${Math.round(task)} ms`;
   process.stdout.write('\nA post with 5,000 comments in Chromium (longest task of each step, processor time):\n');
@@ -45,6 +54,11 @@ try {
   print('  memory of scripts then', `${(comments.heapBytes / 1e6).toFixed(1)} MB, ${comments.nodes} nodes`);
 } finally {
   rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** A figure beside its goal. */
+function within(figure: number, goal: number, unit: string): string {
+  return `${Math.round(figure)} ${unit} (goal: ${goal} at most)${figure > goal ? ', MISSED' : ''}`;
 }
 
 function print(name: string, value: string): void {

@@ -1,8 +1,9 @@
 import type { VisitorDay } from '@hanji/contracts/api/statistics';
-import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { formatNumber } from '@hanji/frontend-kit/i18n/format';
-import type { ReactNode } from 'react';
-import { Area, AreaChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import type { Language } from '@hanji/frontend-kit/i18n/language';
+import { scaleLinear } from 'd3-scale';
+import { area, line } from 'd3-shape';
+import { type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 
 interface VisitsChartProps {
   readonly days: readonly VisitorDay[];
@@ -10,23 +11,84 @@ interface VisitsChartProps {
   readonly labels: { readonly visitors: string; readonly views: string };
 }
 
-/** Views and visitors by day, as a picture; the figures stand in a table for whoever cannot see it. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Room around the plot for the labels of its axes, in pixels. */
+const margin = { top: 8, right: 8, bottom: 24, left: 44 };
+const dayLabelWidth = 64;
+
+/** Views and visitors by day, as a picture; the figures stand in a table for whoever cannot see it. Under the pointer, those of one day. */
 export default function VisitsChart({ days, language, labels }: VisitsChartProps): ReactNode {
-  const day = (date: string) => new Intl.DateTimeFormat(language, { month: 'numeric', day: 'numeric', timeZone: 'UTC' }).format(new Date(date));
+  const [place, size] = useSize();
+  const [pointed, setPointed] = useState<number | null>(null);
+  const dayText = (date: string) => new Intl.DateTimeFormat(language, { month: 'numeric', day: 'numeric', timeZone: 'UTC' }).format(new Date(date));
+  const plot = plotOf(days, size);
+  const point = (event: PointerEvent) => {
+    const at = plot.x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left);
+    setPointed(Math.max(0, Math.min(days.length - 1, Math.round(at))));
+  };
+  const day = pointed === null ? undefined : days[pointed];
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <AreaChart data={[...days]} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke="var(--rule)" />
-        <XAxis dataKey="date" tickFormatter={day} minTickGap={28} tickLine={false} axisLine={{ stroke: 'var(--rule-strong)' }} />
-        <YAxis width={44} allowDecimals={false} tickLine={false} axisLine={false} tickFormatter={(value: number) => formatNumber(value, language)} />
-        <Tooltip
-          labelFormatter={(date) => day(String(date))}
-          isAnimationActive={false}
-          contentStyle={{ background: 'var(--paper)', borderColor: 'var(--rule-strong)' }}
-        />
-        <Area name={labels.views} dataKey="views" stroke="var(--ink-soft)" fill="var(--paper-deep)" isAnimationActive={false} />
-        <Area name={labels.visitors} dataKey="visitors" stroke="var(--seal)" strokeWidth={2} fill="none" isAnimationActive={false} />
-      </AreaChart>
-    </ResponsiveContainer>
+    <div ref={place} className="visits-plot" onPointerMove={point} onPointerLeave={() => setPointed(null)}>
+      <svg width={size.width} height={size.height}>
+        {plot.y.ticks(4).map((value) => (
+          <g key={value} transform={`translate(0,${plot.y(value)})`}>
+            <line className="visits-grid" x1={margin.left} x2={size.width - margin.right} />
+            <text x={margin.left - 8} dy="0.32em" textAnchor="end">
+              {formatNumber(value, language)}
+            </text>
+          </g>
+        ))}
+        {plot.labelled.map((index) => (
+          <text key={index} x={plot.x(index)} y={size.height - 4} textAnchor="middle">
+            {dayText(days[index]?.date ?? '')}
+          </text>
+        ))}
+        <path className="visits-views" d={plot.views} />
+        <path className="visits-visitors" d={plot.visitors} />
+        {pointed === null ? null : (
+          <line className="visits-pointed" x1={plot.x(pointed)} x2={plot.x(pointed)} y1={margin.top} y2={size.height - margin.bottom} />
+        )}
+      </svg>
+      {day === undefined ? null : (
+        <p className={(pointed ?? 0) < days.length / 2 ? 'visits-day visits-day-after' : 'visits-day'}>
+          {dayText(day.date)} · {labels.visitors} {formatNumber(day.visitors, language)} · {labels.views} {formatNumber(day.views, language)}
+        </p>
+      )}
+    </div>
   );
+}
+
+function plotOf(days: readonly VisitorDay[], { width, height }: Size) {
+  const last = Math.max(1, days.length - 1);
+  const highest = Math.max(4, ...days.map(({ visitors, views }) => Math.max(visitors, views)));
+  const x = scaleLinear([0, last], [margin.left, width - margin.right]);
+  const y = scaleLinear([0, highest], [height - margin.bottom, margin.top]).nice(4);
+  const every = Math.max(1, Math.ceil((days.length * dayLabelWidth) / Math.max(1, width - margin.left)));
+  const across = (_: VisitorDay, index: number) => x(index);
+  return {
+    x,
+    y,
+    /** Days that are named below, so that no two names touch. */
+    labelled: days.flatMap((_, index) => (index % every === Math.floor(every / 2) ? [index] : [])),
+    views: area<VisitorDay>(across, y(0), ({ views }) => y(views))(days) ?? '',
+    visitors: line<VisitorDay>(across, ({ visitors }) => y(visitors))(days) ?? '',
+  };
+}
+
+/** The size of an element, followed; nothing until it is known. */
+function useSize() {
+  const place = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState<Size>({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setSize({ width: entry.contentRect.width, height: entry.contentRect.height });
+    });
+    if (place.current !== null) observer.observe(place.current);
+    return () => observer.disconnect();
+  }, []);
+  return [place, size] as const;
 }
