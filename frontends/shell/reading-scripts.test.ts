@@ -71,14 +71,23 @@ describe('reading', () => {
 
   test('a post is counted with the host that led there, and nothing more of its address', async () => {
     const path = `/api/views/post/${post.id}`;
-    expect(await viewed(address, 'https://search.example.com/q?words=secret#here')).toEqual({ path, body: { referrer: 'search.example.com' } });
-    expect(await viewed(address, `${site.url}/posts`)).toEqual({ path, body: null });
-    expect(await viewed(address)).toEqual({ path, body: null });
+    expect(await viewed(address, 'https://search.example.com/q?words=secret#here')).toEqual({ path, body: { referrer: 'search.example.com' }, token: null });
+    expect(await viewed(address, `${site.url}/posts`)).toEqual({ path, body: null, token: null });
+    expect(await viewed(address)).toEqual({ path, body: null, token: null });
   });
 
   test('a page is counted, and so is a post that is entered at its comments', async () => {
-    expect(await viewed('/pages/hello')).toEqual({ path: `/api/views/page/${readerBlog.pages?.[0]?.id}`, body: null });
-    expect(await viewed(`${address}#comments`)).toEqual({ path: `/api/views/post/${post.id}`, body: null });
+    expect(await viewed('/pages/hello')).toEqual({ path: `/api/views/page/${readerBlog.pages?.[0]?.id}`, body: null, token: null });
+    expect(await viewed(`${address}#comments`)).toEqual({ path: `/api/views/post/${post.id}`, body: null, token: null });
+  });
+
+  test('by someone who is logged in is counted as theirs, and waits for that', async () => {
+    site.api.data.views = [];
+    site.logIn('Ada');
+    const { close } = await site.openAsUser(address);
+    await expect.poll(() => site.api.data.views.map(({ token }) => token)).toEqual(['Bearer token']);
+    site.api.data.session = null;
+    await close();
   });
 
   test('goes on where it cannot be counted', async () => {

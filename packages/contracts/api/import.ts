@@ -3,6 +3,7 @@ import { Day, Id, Instant } from './common.ts';
 import { PostStatus, WrittenPost } from './posts.ts';
 import { Author } from './users.ts';
 import { maxImportedTags, textLimits } from './text-limits.ts';
+import { maxHostLength } from './views.ts';
 
 /** Body of `POST /internal/authors`: found by e-mail address, else by name; made when there is none. */
 export const ImportAuthorRequest = z.object({
@@ -203,8 +204,8 @@ export const ImportRedirectsResponse = z.object({ items: z.array(z.object({ path
 export type ImportRedirectsResponse = z.infer<typeof ImportRedirectsResponse>;
 
 /**
- * Body of `POST /internal/import/views`: views and visitors of past days (UTC), counted elsewhere. A day and target given
- * again is replaced, not added.
+ * Body of `POST /internal/import/views`: views and visitors of past days (UTC), counted elsewhere, and which sites they came from where that is
+ * known. A day and target given again is replaced, not added, and so are a day's referrers where they are given.
  */
 export const ImportViewsRequest = z.object({
   days: z
@@ -213,6 +214,10 @@ export const ImportViewsRequest = z.object({
         date: Day,
         visitors: z.number().int().nonnegative(),
         views: z.array(z.object({ target: z.enum(['post', 'page']), id: Id, count: z.number().int().nonnegative() })).max(5000),
+        referrers: z
+          .array(z.object({ host: z.string().max(maxHostLength), views: z.number().int().nonnegative() }))
+          .max(100)
+          .optional(),
       }),
     )
     .min(1)

@@ -26,8 +26,8 @@ export interface StandInData extends StandInReactions {
   comments: Comment[];
   /** What a refresh answers; without one nobody is logged in. */
   session: { accessToken: string; user: { id: string; name: string; role: 'USER' | 'ADMIN' } } | 'suspended' | null;
-  /** Views that were counted: of what, and what was sent with it. */
-  views: { readonly path: string; readonly body: unknown }[];
+  /** Views that were counted: of what, what was sent with it, and by which login. */
+  views: { readonly path: string; readonly body: unknown; readonly token: string | null }[];
   /** Paths that answer 500, by their beginning. */
   broken: string[];
 }
@@ -84,7 +84,7 @@ async function answer(data: StandInData, request: IncomingMessage, response: Ser
   if (/^\/api\/(?:comments|likes|bookmarks)\//.test(`${path}/`)) return await answerContent(data, request, url, response);
   if (path.startsWith('/api/views/')) {
     const sent = await text(request);
-    data.views.push({ path, body: sent === '' ? null : JSON.parse(sent) });
+    data.views.push({ path, body: sent === '' ? null : JSON.parse(sent), token: request.headers.authorization ?? null });
     return void response.writeHead(200, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify({ counted: true, viewCount: 1 }));
   }
   if (path === '/api/auth/logout') return void response.writeHead(204).end();

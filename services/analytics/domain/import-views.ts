@@ -4,6 +4,7 @@ import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { AnalyticsDeps } from './deps.ts';
 import type { Reader } from './reader.ts';
+import { replaceReferrers } from './referrers.ts';
 import type { TargetKind } from './target.ts';
 
 type Day = ImportViewsRequest['days'][number];
@@ -62,6 +63,7 @@ async function replaceDay(em: EntityManager, day: Day): Promise<ChangedTarget[]>
     day.visitors,
   ]);
   await em.execute('update site_day set views = (select coalesce(sum(views), 0) from view_day where day = ?) where day = ?', [day.date, day.date]);
+  if (day.referrers !== undefined) await replaceReferrers(em, day.date, day.referrers);
   return changed;
 }
 

@@ -49,6 +49,19 @@ export async function keepForemostReferrers(em: EntityManager, days: readonly st
   }
 }
 
+/**
+ * Keeps where the views of a day came from as it was counted elsewhere, in the transaction of `em`, which holds that day. What is no public
+ * host is among the others.
+ */
+export async function replaceReferrers(em: EntityManager, day: string, counted: readonly { readonly host: string; readonly views: number }[]): Promise<void> {
+  const hosts = JSON.stringify(counted.map(({ host, views }) => [referringHost(host) ?? others, views]));
+  await em.execute('delete from referrer_day where day = ?', [day]);
+  await em.execute('insert into referrer_day (day, host, views) select ?, r ->> 0, sum((r ->> 1)::int) from json_array_elements(?::json) r group by r ->> 0', [
+    day,
+    hosts,
+  ]);
+}
+
 /** Where the readers of a period came from, as far as it has been written. */
 export async function referrersIn(em: EntityManager, period: Period): Promise<Referrers> {
   const rows = await em.execute<{ host: string; views: string; total: string }[]>(

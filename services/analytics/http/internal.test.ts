@@ -49,6 +49,22 @@ describe('imported views', () => {
     for (const date of dates) expect(await visitors(date)).toEqual({ date, visitors: 5, views: 80 });
   });
 
+  test('tell where they came from; given again they are replaced, and stay where they are not given', async () => {
+    const { id } = await addPost(site);
+    const send = async (day: object) => (await importDays([{ date: '2025-07-07', visitors: 1, views: [{ target: 'post', id, count: 1 }], ...day }])).status;
+    const referrers = async () => (await site.call('/api/analytics/referrers?from=2025-07-07&to=2025-07-07', { as: testUser('ADMIN') })).body;
+    expect(await send({ referrers: [{ host: 'gone.example.com', views: 9 }] })).toBe(204);
+    const counted = [
+      { host: 'www.search.example.com', views: 3 },
+      { host: 'search.example.com', views: 2 },
+      { host: 'localhost', views: 4 },
+    ];
+    expect(await send({ referrers: counted })).toBe(204);
+    expect(await send({})).toBe(204);
+    expect(await referrers()).toEqual({ views: 9, items: [{ host: 'search.example.com', views: 5 }], others: 4 });
+    expect(await send({ referrers: Array.from({ length: 101 }, (_, n) => ({ host: `h${n}.example.com`, views: 1 })) })).toBe(400);
+  });
+
   test.each([[[]], [[{ date: 'today', visitors: 1, views: [] }]], [[{ date: '2025-05-05', visitors: -1, views: [] }]]])(
     'that are malformed: 400',
     async (days) => {
@@ -59,15 +75,17 @@ describe('imported views', () => {
 
 test('all data goes out without who visited, and comes back in', async () => {
   const post = await addPost(site);
-  await view(site, post.id);
+  await view(site, post.id, { referrer: 'search.example.com' });
   await visitors('2025-01-01');
   const lines: string = (await site.call('/internal/export', { headers: key })).body;
   expect(lines).toContain(post.id);
   expect(lines).not.toMatch(/view_seen|visitor_seen|visitor_salt/);
-  await site.database.query('truncate target cascade');
+  await site.database.query('truncate target, referrer_day cascade');
   const answer = await site.call('/internal/import', { method: 'POST', body: lines, headers: { ...key, 'content-type': 'application/x-ndjson' } });
   expect(answer.status).toBe(200);
   expect((await site.database.query('select view_count::int from target where id = $1', [post.id])).rows).toEqual([{ view_count: 1 }]);
+  const today = new Date().toISOString().slice(0, 10);
+  expect((await site.database.query('select host, views from referrer_day where day = $1', [today])).rows).toEqual([{ host: 'search.example.com', views: 1 }]);
 });
 
 test.each([

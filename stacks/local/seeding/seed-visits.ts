@@ -10,6 +10,8 @@ const dayMs = 86_400_000;
 const weeks = 6;
 /** Visitors of an ordinary day at the beginning, how many more come each day, and what each reads. */
 const visitors = { atFirst: 34, morePerDay: 1.1, pagesEach: 1.7 };
+/** Part of the views that each of these sites leads to. */
+const shareOfHosts = { 'search.example.com': 0.31, 'papers.example.org': 0.08, 'news.example.net': 0.05, 'feeds.example.com': 0.04, 'blog.example.kr': 0.02 };
 /** Sunday first: people read at work. */
 const ofWeekday = [0.72, 1.08, 1.12, 1.1, 1.06, 0.98, 0.74];
 
@@ -26,7 +28,8 @@ export function visitDays(journal: Pick<SeedJournal, 'beganAt' | 'article'>): Da
     const start = today - (weeks * 7 - index) * dayMs;
     const expected = (visitors.atFirst + visitors.morePerDay * index) * (ofWeekday[new Date(start).getUTCDay()] ?? 1);
     const came = Math.round(expected * (0.85 + 0.3 * chance()));
-    return { date: new Date(start).toISOString().slice(0, 10), visitors: came, views: viewsOf(journal, start, came * visitors.pagesEach, chance) };
+    const views = viewsOf(journal, start, came * visitors.pagesEach, chance);
+    return { date: new Date(start).toISOString().slice(0, 10), visitors: came, views, referrers: referrersOf(came * visitors.pagesEach, chance) };
   });
 }
 
@@ -41,6 +44,13 @@ function viewsOf(journal: Pick<SeedJournal, 'article'>, start: number, total: nu
   });
   const sum = weighted.reduce((all, choice) => all + choice.weight, 0);
   return weighted.map(({ target, id, weight }) => ({ target, id, count: Math.round((total * weight) / sum) })).filter((view) => view.count > 0);
+}
+
+/** The views of a day that other sites led to. */
+function referrersOf(total: number, chance: () => number): NonNullable<Day['referrers']> {
+  return Object.entries(shareOfHosts)
+    .map(([host, share]) => ({ host, views: Math.round(total * share * (0.5 + chance())) }))
+    .filter(({ views }) => views > 0);
 }
 
 /** Numbers from 0 to 1 that look like chance and are the same every time. */
