@@ -16,6 +16,7 @@ const content: SiteContent = {
   notBackedUp: {
     doomed_object: 'files still to be removed: a restored picture must not lose its own',
     backup_job: 'backups of this very site',
+    backup_upload: 'backups on their way to this very site',
     import_job: 'uploads to this very site; what they brought is backed up where it is',
   },
 };
