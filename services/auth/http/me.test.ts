@@ -117,6 +117,14 @@ describe('the password', () => {
     expect((await auth.call('/api/auth/login', { body: { email: ada.email, password: ada.password } })).status).toBe(429);
   });
 
+  test('is not found by a burst of guesses either', async () => {
+    const ada = await signUp(auth);
+    const guess = () => change(ada, { currentPassword: 'a guess', newPassword: 'another long one' });
+    const answers = await Promise.all(Array.from({ length: 20 }, guess));
+    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(5);
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(15);
+  });
+
   test.each([
     ['too short', { currentPassword: 'a long enough one', newPassword: 'short' }],
     ['without the current one', { newPassword: 'another long one' }],
