@@ -45,6 +45,11 @@ describe('a declared route', () => {
     expect((await notes.call(path)).status).toBe(400);
   });
 
+  test.each(['1e2', '0x10', '%2B5', '+5', '5%20', '1_0', ''])('refuses a number in a query that is not written in digits: %j', async (limit) => {
+    const answer = await notes.call(`/api/notes/pinned?limit=${limit}`);
+    expect([answer.status, answer.body.errors[0].path]).toEqual([400, 'query.limit']);
+  });
+
   test.each([
     ['broken JSON', '{"text":', 400],
     ['JSON nested 10,000 levels deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 400],

@@ -44,7 +44,7 @@ describe('the profile', () => {
 
   test('keeps what is not named, and loses the picture by null', async () => {
     const ada = await signUp(auth);
-    await put(ada, { avatar: 'https://pictures.example/a.png', bio: 'Counts.' });
+    await put(ada, { avatar: '/media/avatars/a.png', bio: 'Counts.' });
     expect((await put(ada, { avatar: null }, 2)).body).toMatchObject({ name: 'Ada', bio: 'Counts.', avatar: null });
   });
 
@@ -79,6 +79,10 @@ describe('the profile', () => {
 
   test.each([
     ['a script for a picture', { avatar: 'javascript:alert(1)' }],
+    ["a picture on somebody's own server", { avatar: 'https://pictures.example/a.png' }],
+    ['a picture on a server that only sounds like Google', { avatar: 'https://lh3.googleusercontent.com.evil.example/a.png' }],
+    ["an admin's name", { name: 'jae' }],
+    ["an admin's name in letters that look like it", { name: 'Jаe' }],
     ['data for a picture', { avatar: 'data:image/svg+xml,<svg/>' }],
     ['another path for a picture', { avatar: '/api/auth/logout' }],
     ['a picture of another scheme-less host', { avatar: '//evil.example/a.png' }],

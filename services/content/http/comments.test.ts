@@ -177,6 +177,17 @@ describe('changing a comment', () => {
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, ...Array.from({ length: 29 }, () => 412)]);
   });
 
+  test('without leave is refused for that, whatever If-Match says', async () => {
+    const ofUser = (await comment(site, addPost(site).id, {}, { as: addUser(site) })).body.id;
+    const ofGuest = (await comment(site, addPost(site).id)).body.id;
+    const change = (id: string, request: object) => site.call(`/api/comments/${id}`, { method: 'PUT', body: { content: 'x' }, ...request });
+    for (const headers of [{}, { 'if-match': 'nonsense' }, { 'if-match': '"9"' }]) {
+      expect((await change(ofUser, { headers })).status).toBe(401);
+      expect((await change(ofUser, { headers, as: addUser(site) })).status).toBe(403);
+      expect((await change(ofGuest, { headers })).body.code).toBe('wrong_guest_password');
+    }
+  });
+
   test('of someone else: 401 for guests, 403 for users, done by admins; of a user by a guest password: never', async () => {
     const { id } = (await comment(site, addPost(site).id, {}, { as: addUser(site) })).body;
     expect((await put(id, { content: 'x', guestPassword: '1234' })).status).toBe(401);
