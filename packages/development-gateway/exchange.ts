@@ -41,6 +41,9 @@ export class Exchange {
   /** Most bytes of a body; `Infinity` where nothing limits it. */
   maxBodyBytes = Number.POSITIVE_INFINITY;
 
+  /** Tries after the first; null for what the service is configured with. */
+  retries: number | null = null;
+
   /** Where the answer came from, for metrics and the log. */
   source: 'service' | 'exit' | 'error' = 'exit';
   target = '';

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { maxHead } from '@hanji/contracts/gateway/kong-environment';
 import { type AccessLog } from './access-log.ts';
 import { sendAnswer } from './answer.ts';
 import type { FindClient } from './client-address.ts';
@@ -13,6 +14,7 @@ import { createGatewayMetrics, type GatewayMetrics } from './metrics.ts';
 import { createConnections } from './proxy/connections.ts';
 import { forward } from './proxy/forward.ts';
 import { joinWebSocket } from './proxy/websocket.ts';
+import { refusalOf } from './refuse-request.ts';
 import { runAccess } from './run-access.ts';
 import { splitTarget } from './routing/normalise-path.ts';
 
@@ -52,14 +54,20 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     buildSite(readConfiguration(options.configurationFile, options.environment), { connections, redisUrl: options.redisUrl, isClosing: () => isClosing });
   let site = build();
   const open = new Set<Duplex>();
-  const server = createServer({ keepAliveTimeout: 65_000, requireHostHeader: false, shouldUpgradeCallback: isWebSocket });
+  const server = createServer({
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: maxHead.lines * maxHead.lineBytes,
+    requireHostHeader: false,
+    shouldUpgradeCallback: isWebSocket,
+  });
   const metrics = createGatewayMetrics(
     () => site.upstreams,
     () => new Promise((resolve) => server.getConnections((_, count) => resolve(count))),
   );
 
   const begin = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): Exchange => {
-    const target = isWithoutHost(request) ? null : splitTarget(request.url ?? '');
+    const refusal = refusalOf(request);
+    const target = refusal === null ? splitTarget(request.url ?? '') : null;
     const found = target === null ? undefined : site.findRoute(request.method ?? '', target.path);
     const exchange = new Exchange(request, response, target ?? { path: '', query: '' }, options.findClient(request), found ?? site.noRoute, expectsContinue);
     response.once('close', () => {
@@ -67,7 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       options.accessLog.write(exchange);
     });
     for (const plugin of exchange.route.rewrite) plugin(exchange);
-    if (target === null) sendAnswer(exchange, 'error', { status: 400, message: 'Bad request' });
+    if (target === null) sendAnswer(exchange, 'error', refusal ?? { status: 400, message: 'Bad request' });
     else if (found === undefined) sendAnswer(exchange, 'error', { status: 404, message: 'no Route matched with those values' });
     return exchange;
   };
@@ -107,11 +115,6 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       options.accessLog.close();
     },
   };
-}
-
-/** HTTP/1.1 wants a `Host`. Node would refuse its lack too, but not with a problem document. */
-function isWithoutHost(request: IncomingMessage): boolean {
-  return request.httpVersion === '1.1' && request.headers.host === undefined;
 }
 
 function isWebSocket(request: IncomingMessage): boolean {

@@ -43,7 +43,8 @@ const base: GatewayArgs = {
 };
 const record = (args: Partial<GatewayArgs> = {}) => recordResources(() => new Gateway('gateway', { ...base, ...args }));
 const container = async (args: Partial<GatewayArgs> = {}) => child(await record(args), 'Deployment gateway').inputs['spec'].template.spec.containers[0];
-const variables = (spec: { env: { name: string; value: string }[] }) => Object.fromEntries(spec.env.map(({ name, value }) => [name, value]));
+const variables = (spec: { env: { name: string; value?: string }[] }) =>
+  Object.fromEntries(spec.env.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
 
 describe('the gateway', () => {
   test('has exactly these children', async () => {
@@ -83,11 +84,15 @@ describe('the gateway', () => {
     expect(child(await record(), 'Deployment gateway').inputs['spec'].strategy.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: 1 });
   });
 
-  test('has its secrets from a Secret, and none in its files', async () => {
+  test('has its secrets from a Secret, without which it does not start, and none in its files', async () => {
     const resources = await record();
     expect(child(resources, 'Secret gateway-secrets').inputs['stringData']).toEqual({ REDIS_PASSWORD: 'hidden' });
     expect(JSON.stringify(resources.filter((resource) => resource.name !== 'gateway-secrets'))).not.toContain('hidden');
     expect(child(resources, 'ConfigMap gateway-configuration').inputs['data']['kong.json']).toContain('{vault://env/');
+    expect((await container()).env).toContainEqual({
+      name: 'REDIS_PASSWORD',
+      valueFrom: { secretKeyRef: { name: 'gateway-secrets-1a2b3c4d', key: 'REDIS_PASSWORD' } },
+    });
   });
 
   test('can be another program that reads the same file', async () => {

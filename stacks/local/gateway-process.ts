@@ -42,7 +42,13 @@ export async function startGateway(
           args: [...nodeArguments, join(projectRoot, 'packages/development-gateway/main.ts')],
           env: { ...system, ...secrets, GATEWAY_CONFIG: file, PORT: String(port), STATUS_PORT: String(statusPort), REDIS_URL: site.servers.redis },
         }
-      : { ...shared, command: kong, args: ['start'], env: { ...system, ...secrets, ...kongSettings(site, file, configuration, port, statusPort) } };
+      : {
+          ...shared,
+          command: kong,
+          args: ['start'],
+          stopArgs: ['quit'],
+          env: { ...system, ...secrets, ...kongSettings(site, file, configuration, port, statusPort) },
+        };
   tell(kong === undefined ? 'the development gateway' : kong);
   const gateway = superviseProcess(spec, onEnd);
   await gateway.ready(readyTimeoutMs);
@@ -69,6 +75,10 @@ function kongSettings(
       logLevel: 'notice',
     }),
     KONG_PREFIX: join(site.dataDir, 'kong'),
+    // Its workers may not open what standard output is here.
+    KONG_PROXY_ACCESS_LOG: `${join(site.dataDir, 'logs', 'gateway-requests.log')} hanji`,
+    KONG_PROXY_ERROR_LOG: join(site.dataDir, 'logs', 'gateway-errors.log'),
+    KONG_STATUS_ERROR_LOG: join(site.dataDir, 'logs', 'gateway-errors.log'),
     KONG_NGINX_DAEMON: 'off',
   };
 }
@@ -94,6 +104,8 @@ function routingOf(site: LocalSite): SiteRouting {
     redis: {
       host: redis.hostname,
       port: Number(redis.port || 6379),
+      // Its machine has much else to do.
+      timeoutMs: 500,
       ...(redis.password === '' ? {} : { passwordVariable: 'REDIS_PASSWORD' }),
       ...(redis.username === '' ? {} : { usernameVariable: 'REDIS_USERNAME' }),
     },

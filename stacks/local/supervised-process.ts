@@ -14,6 +14,8 @@ export interface ProcessSpec {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly logFile: string;
+  /** Arguments of the command that end it, for one whose inner processes no signal reaches. */
+  readonly stopArgs?: readonly string[];
   /** Address that answers 2xx once the process can serve. */
   readonly readyUrl: string;
 }
@@ -76,7 +78,7 @@ export function superviseProcess(spec: ProcessSpec, onEnd: (message: string) => 
     },
     stop: async () => {
       isStopping = true;
-      await stopChild(child);
+      await stopChild(child, () => askToStop(child, spec));
       await new Promise((resolve) => log.end(resolve));
     },
   };
@@ -92,10 +94,15 @@ async function answers(url: string): Promise<boolean> {
   }
 }
 
-async function stopChild(child: ChildProcess | null): Promise<void> {
+function askToStop(child: ChildProcess | null, { command, stopArgs, env }: ProcessSpec): void {
+  if (stopArgs === undefined) return void child?.kill('SIGTERM');
+  spawn(command, [...stopArgs], { env: { ...env }, stdio: 'ignore' }).once('error', () => child?.kill('SIGTERM'));
+}
+
+async function stopChild(child: ChildProcess | null, ask: () => void): Promise<void> {
   if (child === null || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  child.kill('SIGTERM');
+  ask();
   const bound = setTimeout(() => child.kill('SIGKILL'), stopMs);
   await ended;
   clearTimeout(bound);

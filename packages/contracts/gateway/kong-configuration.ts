@@ -35,6 +35,12 @@ export function renderKongFile(configuration: KongConfiguration): string {
   return `${JSON.stringify(configuration, null, 2)}\n`;
 }
 
+/** Names of the environment variables that a configuration refers to: without one of them Kong would go on with nothing in its place. */
+export function referencedVariables(configuration: KongConfiguration): string[] {
+  const names = [...JSON.stringify(configuration).matchAll(/\{vault:\/\/env\/([a-z0-9-]+)\}/g)].map(([, name = '']) => name.toUpperCase().replaceAll('-', '_'));
+  return [...new Set(names)].toSorted();
+}
+
 function checkRouting(routing: SiteRouting): void {
   const { greenWeight, defaultMaxBodyBytes } = routing;
   if (greenWeight !== null && !(greenWeight >= 0 && greenWeight <= 100)) throw new Error(`greenWeight is ${greenWeight}; give percent from 0 to 100.`);
@@ -110,7 +116,7 @@ function ownRoutes(): KongRoute[] {
       paths: ['/'],
       methods: ['OPTIONS'],
       strip_path: false,
-      plugins: [{ name: 'request-termination', config: { status_code: 204, message: 'No content' } }],
+      plugins: [{ name: 'request-termination', config: { status_code: 204 } }],
     },
     { name: 'nothing', paths: ['/'], strip_path: false, plugins: notFound },
   ];

@@ -95,7 +95,7 @@ export interface KongPluginConfigs {
   };
   readonly 'rate-limiting': RateLimitingConfig;
   readonly 'request-size-limiting': { readonly allowed_payload_size: number; readonly size_unit: 'bytes'; readonly require_content_length: false };
-  readonly 'request-termination': { readonly status_code: number; readonly message: string };
+  readonly 'request-termination': { readonly status_code: number; readonly message?: string };
   readonly 'response-transformer': { readonly add: { readonly headers: readonly string[] }; readonly remove: { readonly headers: readonly string[] } };
   readonly 'hanji-identity': IdentityConfig;
   readonly 'hanji-release': ReleaseConfig;

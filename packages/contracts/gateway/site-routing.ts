@@ -42,6 +42,8 @@ export interface RedisAddress {
   readonly port: number;
   readonly database?: number;
   readonly tls?: boolean;
+  /** Milliseconds that a request waits for it, for connecting, sending and reading each; 100 unless said otherwise. */
+  readonly timeoutMs?: number;
   readonly usernameVariable?: string;
   readonly passwordVariable?: string;
 }

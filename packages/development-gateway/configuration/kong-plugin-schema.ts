@@ -69,7 +69,7 @@ export const kongPlugin = z.discriminatedUnion('name', [
     'request-size-limiting',
     z.strictObject({ allowed_payload_size: z.number().int().positive(), size_unit: z.literal('bytes'), require_content_length: z.literal(false) }),
   ),
-  plugin('request-termination', z.strictObject({ status_code: z.number().int().min(100).max(599), message: z.string() })),
+  plugin('request-termination', z.strictObject({ status_code: z.number().int().min(100).max(599), message: z.string().exactOptional() })),
   plugin(
     'response-transformer',
     z.strictObject({ add: z.strictObject({ headers: z.array(z.string().includes(':')) }), remove: z.strictObject({ headers: texts }) }),

@@ -3,5 +3,5 @@ import type { Plugin } from '../exchange.ts';
 
 /** Answers every request of its route by itself. */
 export function requestTermination(config: KongPluginConfigs['request-termination']): Plugin {
-  return { access: () => ({ status: config.status_code, message: config.message }) };
+  return { access: () => ({ status: config.status_code, message: config.message ?? '' }) };
 }

@@ -24,7 +24,7 @@ export function testRouting(
     upstreams,
     greenWeight: null,
     tokens: { publicKeys, issuer: 'hanji-auth', audience: 'hanji' },
-    redis: { host: '127.0.0.1', port: 6379, passwordVariable: 'REDIS_PASSWORD' },
+    redis: { host: '127.0.0.1', port: 6379, timeoutMs: 2000, passwordVariable: 'REDIS_PASSWORD' },
     globalLimit: { requests: 6000, per: 'minute' },
     defaultMaxBodyBytes: 1_000_000,
     timeouts: defaultTimeouts,
