@@ -84,6 +84,7 @@ function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: Know
       .map((key) => `hanji:${key} stands in plain text; set it with pulumi config set --secret --path`),
     ...unknownNames('settings', config.settings, settableVariables(site.deployables, false), 'plain variable that definitions leave to the operator'),
     ...unknownNames('secrets', config.secrets, settableVariables(site.deployables, true), 'secret variable that definitions leave to the operator'),
+    ...unknownNames('apiLimits', config.apiLimits, serviceNames(site.deployables), 'service'),
     ...unknownNames('replicas', config.replicas, ['default', ...workloads], 'workload'),
     ...releases.flatMap(({ path, release }) => unknownNames(`${path}.images`, release.images, workloads, 'workload')),
     ...releases
@@ -122,6 +123,10 @@ function missingImages(releases: StackConfig['releases'] | undefined, { deployab
 
 function unknownNames(path: string, found: object | undefined, known: readonly string[], what: string): string[] {
   return Object.keys(found ?? {}).flatMap((name) => (known.includes(name) ? [] : [`hanji:${path}.${name} is no ${what}; known are ${known.join(', ')}`]));
+}
+
+function serviceNames(deployables: readonly Deployable[]): string[] {
+  return deployables.filter((deployable) => deployable.kind === 'service').map((service) => service.name);
 }
 
 function settableVariables(deployables: readonly Deployable[], secret: boolean): string[] {

@@ -14,10 +14,15 @@ export interface DeployedRouting {
   /** Percent of visitors who get green; null while there is one release. */
   readonly greenWeight: number | null;
   readonly redis: SiteRouting['redis'];
+  /** API calls per caller and minute by service, where not what its definition says. */
+  readonly apiLimits: Readonly<Record<string, number>>;
 }
 
 /** Kong's declarative configuration for what is deployed: one address per workload and colour, that of its Service. */
-export function gatewayConfiguration(deployed: readonly Rollout[], { publicUrl, publicKeys, greenWeight, redis }: DeployedRouting): KongConfiguration {
+export function gatewayConfiguration(
+  deployed: readonly Rollout[],
+  { publicUrl, publicKeys, greenWeight, redis, apiLimits }: DeployedRouting,
+): KongConfiguration {
   const definitions = deployed.map((rollout) => rollout.definition);
   const services = definitions.filter((definition) => definition.kind === 'service');
   const frontends = definitions.filter((definition) => definition.kind === 'frontend');
@@ -29,6 +34,7 @@ export function gatewayConfiguration(deployed: readonly Rollout[], { publicUrl, 
     greenWeight,
     tokens: { publicKeys: keys, issuer: tokenIssuer, audience: tokenAudience },
     redis,
+    apiLimits,
     globalLimit: { requests: 6000, per: 'minute' },
     defaultMaxBodyBytes: 1_000_000,
     timeouts: defaultTimeouts,

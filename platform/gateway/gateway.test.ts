@@ -24,6 +24,7 @@ const configured = (green?: { images: Record<string, string>; weight: number }) 
       publicKeys,
       greenWeight: green?.weight ?? null,
       redis,
+      apiLimits: { ink: 300 },
     },
   );
 const base: GatewayArgs = {
@@ -139,6 +140,14 @@ describe('the configuration of the gateway', () => {
       [{ target: 'sheet-frontend:4100', weight: 100 }],
       [{ target: 'desk-frontend:4000', weight: 100 }],
     ]);
+  });
+
+  test('limits API calls as the stack says, else by the definitions', () => {
+    const limits = configured().services.map(({ name, plugins }) => [
+      name,
+      plugins.flatMap((plugin) => (plugin.name === 'rate-limiting' ? [plugin.config.minute] : [])),
+    ]);
+    expect(Object.fromEntries(limits)).toMatchObject({ ink: [300], brush: [200], 'sheet-frontend': [] });
   });
 
   test('has a second one where the candidate has processes of its own, and its weight', () => {

@@ -8,6 +8,7 @@ import { projectRoot } from '@hanji/contracts/project-root';
 import { findPrograms } from './servers/find-program.ts';
 import { keepOrPickPort } from './servers/free-port.ts';
 import { type LocalSite, systemVariables } from './local-sources.ts';
+import type { LocalOptions } from './options.ts';
 import { nodeArguments, type ProcessSpec, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
 
 const readyTimeoutMs = 30_000;
@@ -15,7 +16,7 @@ const readyTimeoutMs = 30_000;
 /** Starts the gateway on the site's port: Kong where there is one, else the development gateway, both on the very same file. */
 export async function startGateway(
   site: LocalSite,
-  port: number,
+  { port, apiLimits = 'on' }: Pick<LocalOptions, 'port' | 'apiLimits'>,
   onEnd: (message: string) => void,
   tell: (message: string) => void,
 ): Promise<SupervisedProcess> {
@@ -24,7 +25,7 @@ export async function startGateway(
       services: site.workloads.flatMap((workload) => (workload.deployable.kind === 'service' ? [workload.deployable] : [])),
       frontends: site.workloads.flatMap((workload) => (workload.deployable.kind === 'frontend' ? [workload.deployable] : [])),
     },
-    routingOf(site),
+    routingOf(site, apiLimits),
   );
   const file = join(site.dataDir, 'kong.json');
   writeFileSync(file, renderKongFile(configuration), { mode: 0o600 });
@@ -92,7 +93,7 @@ function linkPlugins(site: LocalSite): string {
   return folder;
 }
 
-function routingOf(site: LocalSite): SiteRouting {
+function routingOf(site: LocalSite, apiLimits: 'on' | 'off'): SiteRouting {
   const redis = new URL(site.servers.redis);
   const { keys } = JSON.parse(site.secrets.jwtPublicKeys) as { keys: PublicKey[] };
   return {
@@ -109,6 +110,7 @@ function routingOf(site: LocalSite): SiteRouting {
       ...(redis.password === '' ? {} : { passwordVariable: 'REDIS_PASSWORD' }),
       ...(redis.username === '' ? {} : { usernameVariable: 'REDIS_USERNAME' }),
     },
+    apiLimits: apiLimits === 'on' ? {} : 'off',
     // One machine's readers all come from one address.
     globalLimit: null,
     defaultMaxBodyBytes: 1_000_000,

@@ -87,7 +87,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     const processes = workloads.map((workload) => startWorkload(workload, site, progress));
     started.push({ stop: async () => void (await Promise.all(processes.map((child) => child.stop()))) });
     await step('Services and micro-frontends', () => Promise.all(processes.map((child) => child.ready(readyTimeoutMs))));
-    started.push(await progress.step('Gateway', (tell) => startGateway(site, options.port, (message) => progress.line(`  ! ${message}`), tell)));
+    started.push(await progress.step('Gateway', (tell) => startGateway(site, options, (message) => progress.line(`  ! ${message}`), tell)));
     removeSiteFile = writeSiteFile({
       pid: process.pid,
       publicUrl,
@@ -96,6 +96,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
       ),
       internalApiKeyFile: secrets.internalApiKeyFile,
     });
+    if (options.apiLimits === 'off') progress.line('  ! API calls are not limited (--api-limits off). Only measure so.');
     if (options.seed === 'sample') await seedSample(site, progress, signal);
     await step('A reader’s page', () => waitForReader(site, signal));
     progress.line(`\nHanji is ready: ${publicUrl}`);

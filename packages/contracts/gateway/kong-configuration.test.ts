@@ -124,6 +124,19 @@ test('a Redis that hangs costs a request a tenth of a second, unless the site sa
   expect(timeouts({ host: 'r', port: 1, timeoutMs: 300 })).toContain(300);
 });
 
+test('API calls of a service count together, by its definition or by what the site says; other answers of it do not', () => {
+  const limited = kongConfiguration(registry, testRouting(registry, [key.publicKey], { apiLimits: { blog: 300 } }));
+  const ofService = (name: string) => plugin(limited.services.find((service) => service.name === name)?.plugins ?? [], 'rate-limiting');
+  expect(ofService('auth')).toMatchObject({ minute: 100, header_name: 'X-Hanji-Caller', sync_rate: 1 });
+  expect(ofService('content')).toMatchObject({ minute: 200 });
+  expect(ofService('blog')).toMatchObject({ minute: 300 });
+  expect(ofService('shell-frontend')).toBeUndefined();
+  const ofRoute = (path: string) => plugin(pickRoute(limited, 'GET', path)?.route.plugins ?? [], 'rate-limiting');
+  expect(ofRoute('/api/posts')).toBeUndefined();
+  for (const path of ['/feed.xml', '/media/posts/a.png', '/.well-known/jwks.json']) expect(ofRoute(path)).toMatchObject({ minute: 6000 });
+  expect(configuration.services.every((service) => plugin(service.plugins, 'rate-limiting') === undefined)).toBe(true);
+});
+
 test('OPTIONS has no body to send', () => {
   expect(plugin(routeOf('OPTIONS', '/api/posts')?.route.plugins ?? [], 'request-termination')).toEqual({ status_code: 204 });
 });

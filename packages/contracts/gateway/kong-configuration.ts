@@ -1,9 +1,9 @@
 import { type FrontendDefinition, maxFormBytes } from '../define-frontend.ts';
-import type { ServiceDefinition } from '../define-service.ts';
+import type { RouteDefinition, ServiceDefinition } from '../define-service.ts';
 import { probePaths, workloadName } from '../deployable.ts';
 import type { Registry } from '../registry.ts';
 import { globalPlugins } from './global-plugins.ts';
-import type { KongConfiguration, KongRoute, KongService } from './kong.ts';
+import type { KongConfiguration, KongPlugin, KongRoute, KongService } from './kong.ts';
 import { kongPath, pathPriority } from './route-paths.ts';
 import { bodyLimit, rateLimiting, routePlugins, takesFiles } from './route-plugins.ts';
 import type { SiteRouting } from './site-routing.ts';
@@ -20,7 +20,7 @@ export function kongConfiguration(registry: Pick<Registry, 'services' | 'fronten
   return {
     _format_version: '3.0',
     services: [
-      ...services.map((service) => ({ ...kongService(service, routing), routes: serviceRoutes(service, routing) })),
+      ...services.map((service) => withApiLimit(service, routing, { ...kongService(service, routing), routes: serviceRoutes(service, routing) })),
       ...registry.frontends.map((frontend) => ({ ...kongService(frontend, routing), routes: frontendRoutes(frontend, registry.frontends, routing) })),
     ] satisfies KongService[],
     routes: ownRoutes(),
@@ -59,8 +59,21 @@ function serviceRoutes(service: ServiceDefinition, routing: SiteRouting): KongRo
     regex_priority: pathPriority(route.path),
     strip_path: false,
     ...(takesFiles(route) ? { request_buffering: false } : {}),
-    plugins: routePlugins(route, routing),
+    plugins: [...routePlugins(route, routing), ...uncountedPlugins(route, routing)],
   }));
+}
+
+/** All API calls of a service count together, in the gateway's memory and once a second in Redis. */
+function withApiLimit(service: ServiceDefinition, routing: SiteRouting, made: KongService): KongService {
+  if (routing.apiLimits === 'off') return made;
+  const requests = routing.apiLimits[service.name] ?? service.apiCallsPerMinute;
+  return { ...made, plugins: [...made.plugins, { name: 'rate-limiting', config: rateLimiting({ requests, per: 'minute' }, 'caller', routing.redis, 1) }] };
+}
+
+/** What a service answers besides its API (pictures, feeds) has the limit of pages, or that of its API calls would hold. */
+function uncountedPlugins({ path, limit }: RouteDefinition, { apiLimits, globalLimit, redis }: SiteRouting): KongPlugin[] {
+  if (apiLimits === 'off' || limit !== undefined || path.startsWith('/api/')) return [];
+  return [{ name: 'rate-limiting', config: rateLimiting(globalLimit ?? { requests: 6000, per: 'minute' }, 'caller', redis, 1) }];
 }
 
 /** The host takes every page that nothing else claims and all forms, a remote its scripts; both the paths that they name besides. */

@@ -13,7 +13,12 @@ export interface SiteRouting {
   /** Access tokens: public keys (all that are in use while keys rotate), issuer and audience. */
   readonly tokens: { readonly publicKeys: readonly PublicKey[]; readonly issuer: string; readonly audience: string };
   readonly redis: RedisAddress;
-  /** Limit over all routes that declare none, per user or else address; null for none. */
+  /**
+   * API calls per caller and minute by service, where not what its definition says (`apiCallsPerMinute`); `off` for no such limits at all.
+   * They hold for routes that declare no limit of their own; pages, feeds and pictures are not counted.
+   */
+  readonly apiLimits: Readonly<Record<string, number>> | 'off';
+  /** Limit over all routes that no other limit holds for, per user or else address; null for none. */
   readonly globalLimit: RateLimit | null;
   /** Body limit in bytes of routes that name none. */
   readonly defaultMaxBodyBytes: number;

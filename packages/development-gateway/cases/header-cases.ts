@@ -159,6 +159,21 @@ export const headerCases: readonly GatewayCase[] = [
     expected: { upstream: null, status: 404, headers: { 'x-content-type-options': 'nosniff', 'x-request-id': /./, 'cache-control': 'no-store' } },
   },
   {
+    name: 'the limit of API calls is told',
+    request: { path: '/api/posts' },
+    expected: { upstream: 'blog', headers: { 'x-ratelimit-limit-minute': '10000', 'ratelimit-remaining': /^\d+$/ } },
+  },
+  {
+    name: 'pages do not count as API calls',
+    request: { path: '/' },
+    expected: { upstream: 'shell-frontend', headers: { 'x-ratelimit-limit-minute': '6000' } },
+  },
+  {
+    name: 'feeds do not either',
+    request: { path: '/feed.xml' },
+    expected: { upstream: 'blog', headers: { 'x-ratelimit-limit-minute': '6000' } },
+  },
+  {
     name: 'a declared limit is told',
     request: { method: 'POST', path: '/api/auth/login', body: { bytes: 2 } },
     expected: { upstream: 'auth', headers: { 'x-ratelimit-limit-minute': /^\d+$/, 'ratelimit-remaining': /^\d+$/, 'ratelimit-reset': /^\d+$/ } },

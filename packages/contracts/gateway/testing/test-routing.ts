@@ -25,6 +25,7 @@ export function testRouting(
     greenWeight: null,
     tokens: { publicKeys, issuer: 'hanji-auth', audience: 'hanji' },
     redis: { host: '127.0.0.1', port: 6379, timeoutMs: 2000, passwordVariable: 'REDIS_PASSWORD' },
+    apiLimits: 'off',
     globalLimit: { requests: 6000, per: 'minute' },
     defaultMaxBodyBytes: 1_000_000,
     timeouts: defaultTimeouts,
