@@ -79,6 +79,8 @@ export class Site extends pulumi.ComponentResource {
     const workloads = siteWorkloads(deployed, { ...args, ...login, namespace, values }, { ...own, dependsOn: [postgres, redis, rabbitmq] });
     const routing = {
       publicUrl: args.publicUrl,
+      // Where a balancer takes HTTPS, it is the one to lead there.
+      leadsToHttps: args.gateway.certificate !== undefined && args.gateway.command === undefined,
       apiLimits: args.apiLimits,
       greenWeight: args.releases.green?.weight ?? null,
       redis: { host: redis.host, port: redis.port, passwordVariable: 'REDIS_PASSWORD' },

@@ -110,6 +110,8 @@ export interface Route {
   readonly name: string;
   /** Missing where the gateway answers by itself. */
   readonly service: { readonly name: string; readonly settings: KongService; readonly upstream: Upstream } | null;
+  /** Whoever comes without HTTPS is led there. */
+  readonly httpsAlone: boolean;
   readonly rewrite: readonly NonNullable<Plugin['rewrite']>[];
   readonly access: readonly NonNullable<Plugin['access']>[];
   readonly head: readonly NonNullable<Plugin['head']>[];

@@ -10,6 +10,7 @@ import { buildSite, type Site } from './configuration/build-site.ts';
 import { readConfiguration } from './configuration/read-configuration.ts';
 import { Exchange } from './exchange.ts';
 import { refuseBrokenRequest } from './broken-request.ts';
+import { headerOf } from './header-list.ts';
 import { createGatewayMetrics, type GatewayMetrics } from './metrics.ts';
 import { createConnections } from './proxy/connections.ts';
 import { forward } from './proxy/forward.ts';
@@ -77,6 +78,8 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     for (const plugin of exchange.route.rewrite) plugin(exchange);
     if (target === null) sendAnswer(exchange, 'error', refusal ?? { status: 400, message: 'Bad request' });
     else if (found === undefined) sendAnswer(exchange, 'error', { status: 404, message: 'no Route matched with those values' });
+    else if (found.httpsAlone && !isByHttps(exchange))
+      sendAnswer(exchange, 'exit', { status: 308, headers: ['Location', httpsAddress(exchange)], message: '' });
     return exchange;
   };
   const serve = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean) => runAccess(begin(request, response, expectsContinue), forward);
@@ -115,6 +118,16 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       options.accessLog.close();
     },
   };
+}
+
+/** By itself this gateway never takes HTTPS; a proxy that it trusts may have. */
+function isByHttps({ isProxied, headers }: Exchange): boolean {
+  return isProxied && headerOf(headers, 'x-forwarded-proto') === 'https';
+}
+
+function httpsAddress({ isProxied, headers, request }: Exchange): string {
+  const host = (isProxied ? headerOf(headers, 'x-forwarded-host') : undefined) ?? headerOf(headers, 'host') ?? '';
+  return `https://${host.replace(/:\d+$/, '').toLowerCase()}${request.url ?? '/'}`;
 }
 
 function isWebSocket(request: IncomingMessage): boolean {

@@ -13,6 +13,7 @@ export interface DeployedRouting {
   readonly publicKeys: string;
   /** Percent of visitors who get green; null while there is one release. */
   readonly greenWeight: number | null;
+  readonly leadsToHttps: boolean;
   readonly redis: SiteRouting['redis'];
   /** API calls per caller and minute by service, where not what its definition says. */
   readonly apiLimits: Readonly<Record<string, number>>;
@@ -21,7 +22,7 @@ export interface DeployedRouting {
 /** Kong's declarative configuration for what is deployed: one address per workload and colour, that of its Service. */
 export function gatewayConfiguration(
   deployed: readonly Rollout[],
-  { publicUrl, publicKeys, greenWeight, redis, apiLimits }: DeployedRouting,
+  { publicUrl, publicKeys, greenWeight, leadsToHttps, redis, apiLimits }: DeployedRouting,
 ): KongConfiguration {
   const definitions = deployed.map((rollout) => rollout.definition);
   const services = definitions.filter((definition) => definition.kind === 'service');
@@ -29,6 +30,7 @@ export function gatewayConfiguration(
   const keys = (JSON.parse(publicKeys) as { readonly keys: readonly PublicKey[] }).keys;
   const routing: SiteRouting = {
     publicUrl,
+    leadsToHttps,
     corsOrigins: [],
     upstreams: Object.fromEntries(deployed.map((rollout) => [workloadName(rollout.definition), addresses(rollout)])),
     greenWeight,

@@ -24,6 +24,7 @@ const configured = (green?: { images: Record<string, string>; weight: number }) 
       publicKeys,
       greenWeight: green?.weight ?? null,
       redis,
+      leadsToHttps: true,
       apiLimits: { ink: 300 },
     },
   );
@@ -140,6 +141,12 @@ describe('the configuration of the gateway', () => {
       [{ target: 'sheet-frontend:4100', weight: 100 }],
       [{ target: 'desk-frontend:4000', weight: 100 }],
     ]);
+  });
+
+  test('leads to HTTPS whoever comes without', () => {
+    const { services, routes } = configured();
+    for (const route of [...services.flatMap((service) => service.routes), ...routes])
+      expect(route).toMatchObject({ protocols: ['https'], https_redirect_status_code: 308 });
   });
 
   test('limits API calls as the stack says, else by the definitions', () => {

@@ -98,6 +98,7 @@ function routingOf(site: LocalSite, apiLimits: 'on' | 'off'): SiteRouting {
   const { keys } = JSON.parse(site.secrets.jwtPublicKeys) as { keys: PublicKey[] };
   return {
     publicUrl: site.publicUrl,
+    leadsToHttps: false,
     corsOrigins: [],
     upstreams: Object.fromEntries(site.workloads.map((workload) => [workload.plan.name, { blue: [new URL(workload.url).host] }])),
     greenWeight: null,

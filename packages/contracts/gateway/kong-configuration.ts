@@ -17,18 +17,22 @@ import { kongService, kongUpstreams } from './upstreams.ts';
 export function kongConfiguration(registry: Pick<Registry, 'services' | 'frontends'>, routing: SiteRouting): KongConfiguration {
   checkRouting(routing);
   const services = registry.services.filter((service) => publicRoutes(service).length > 0);
+  const secured = (routes: readonly KongRoute[]) => (routing.leadsToHttps ? routes.map((route) => ({ ...route, ...httpsAlone })) : routes);
   return {
     _format_version: '3.0',
     services: [
-      ...services.map((service) => withApiLimit(service, routing, { ...kongService(service, routing), routes: serviceRoutes(service, routing) })),
-      ...registry.frontends.map((frontend) => ({ ...kongService(frontend, routing), routes: frontendRoutes(frontend, registry.frontends, routing) })),
+      ...services.map((service) => withApiLimit(service, routing, { ...kongService(service, routing), routes: secured(serviceRoutes(service, routing)) })),
+      ...registry.frontends.map((frontend) => ({ ...kongService(frontend, routing), routes: secured(frontendRoutes(frontend, registry.frontends, routing)) })),
     ] satisfies KongService[],
-    routes: ownRoutes(),
+    routes: secured(ownRoutes()),
     upstreams: [...services, ...registry.frontends].flatMap((deployable) => kongUpstreams(deployable, routing)),
     consumers: kongConsumers(routing.tokens.publicKeys),
     plugins: globalPlugins(routing),
   };
 }
+
+/** 308 keeps method and body. */
+const httpsAlone = { protocols: ['https'], https_redirect_status_code: 308 } as const;
 
 /** The file Kong and the development gateway read. JSON: Kong takes it (name it `.json`), and it needs no library. */
 export function renderKongFile(configuration: KongConfiguration): string {

@@ -35,6 +35,9 @@ export interface KongRoute {
   /** Among regular expressions the higher one is tried first. */
   readonly regex_priority?: number;
   readonly strip_path: false;
+  /** Only by HTTPS; whoever comes without is answered with the status below and the address to go to. Both unless given. */
+  readonly protocols?: readonly ['https'];
+  readonly https_redirect_status_code?: 308;
   /** `false`: the body is passed on as it comes, and kept nowhere. */
   readonly request_buffering?: false;
   readonly plugins: readonly KongPlugin[];

@@ -4,6 +4,8 @@ import type { RateLimit } from '../access.ts';
 export interface SiteRouting {
   /** Address that visitors use, e.g. `https://blog.example`. `https:` turns on HSTS and secure cookies. */
   readonly publicUrl: string;
+  /** The gateway takes HTTPS itself, and leads there whoever comes without (308). */
+  readonly leadsToHttps: boolean;
   /** Other origins whose pages may call the API with credentials. */
   readonly corsOrigins: readonly string[];
   /** By workload name (`workloadName`): where each release listens, as `host:port`. Needed for all that has public routes. */

@@ -20,6 +20,7 @@ export function testRouting(
   );
   return {
     publicUrl: 'http://localhost:8080',
+    leadsToHttps: false,
     corsOrigins: [],
     upstreams,
     greenWeight: null,
