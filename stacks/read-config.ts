@@ -131,5 +131,7 @@ function serviceNames(deployables: readonly Deployable[]): string[] {
 
 function settableVariables(deployables: readonly Deployable[], secret: boolean): string[] {
   const variables = deployables.flatMap((deployable) => Object.entries(environmentOf(deployable)));
-  return [...new Set(variables.flatMap(([name, variable]) => (variable.from.kind === 'setting' && variable.secret === secret ? [name] : [])))];
+  // What is made up may be chosen instead, to keep or change a key at a time of one's own.
+  const kinds = new Set(['setting', 'generated', 'internal-api-key']);
+  return [...new Set(variables.flatMap(([name, variable]) => (kinds.has(variable.from.kind) && variable.secret === secret ? [name] : [])))];
 }

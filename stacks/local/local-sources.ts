@@ -66,6 +66,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
     jwtPrivateKeys: site.secrets.jwtPrivateKeys,
     internalApiKey: site.secrets.internalApiKey,
     generated: (name, bytes) => site.secrets.generated(name, bytes),
+    chosen: () => undefined,
     setting: (name) => site.settings[name],
     dataFolder: (workload) => {
       const folder = join(site.dataDir, 'files', workload);

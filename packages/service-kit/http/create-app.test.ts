@@ -146,6 +146,15 @@ describe('access', () => {
     expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': testInternalKey } })).status).toBe(200);
   });
 
+  test('while the internal key changes another one is accepted besides', async () => {
+    const other = 'another-internal-key'.padEnd(40, '0');
+    const changing = await startTestService(notesDefinition, notesImplementation, { ACCEPTED_INTERNAL_API_KEY: other });
+    const status = async (key: string) => (await changing.call('/internal/notes', { headers: { 'x-internal-api-key': key } })).status;
+    expect([await status(testInternalKey), await status(other), await status(`${other}x`), await status('')]).toEqual([200, 200, 401, 401]);
+    await changing.stop();
+    expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': other } })).status).toBe(401);
+  });
+
   test('internal addresses pass over what only a newer caller knows, public ones refuse it', async () => {
     expect((await notes.call('/internal/notes?more=1', { headers: { 'x-internal-api-key': testInternalKey } })).status).toBe(200);
     expect((await notes.call('/api/notes/pinned?more=1')).status).toBe(400);
