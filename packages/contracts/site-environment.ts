@@ -52,6 +52,7 @@ function variable<S extends z.ZodType>(purpose: string, secret: boolean, schema:
 const everyProcess = {
   PORT: variable('Port to listen on', false, z.coerce.number().int().min(0).max(65_535), { kind: 'constant', value: '' }),
   HOST: variable('Address to listen on; every one of the machine without it', false, text.optional(), { kind: 'constant', value: '' }),
+  START_NONCE: variable('What a start on one machine knows its processes by; none in a cluster', false, text.optional(), { kind: 'constant', value: '' }),
   LOG_LEVEL: variable('Least level that is logged', false, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'), {
     kind: 'setting',
   }),
@@ -146,7 +147,7 @@ export function bindEnvironment<T>(deployable: Deployable, sources: SiteSources<
 function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Deployable, sources: SiteSources<T>, lift: (value: string) => T): T | undefined {
   const workload = workloadName(deployable);
   if (name === 'PORT') return lift(String(deployable.port));
-  if (name === 'HOST') return undefined;
+  if (name === 'HOST' || name === 'START_NONCE') return undefined;
   if (name === 'RELEASE') return lift(sources.release);
   if (name === 'REMOTES') return sources.remotes();
   const { from } = declared;

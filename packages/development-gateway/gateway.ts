@@ -32,6 +32,8 @@ export interface GatewayOptions {
   readonly redisUrl: string | null;
   readonly findClient: FindClient;
   readonly accessLog: AccessLog;
+  /** What upstreams have to prove that they belong to the same start; null where any will do. */
+  readonly startNonce: string | null;
 }
 
 /** A running gateway. */
@@ -49,7 +51,7 @@ const lingerMs = 250;
 
 /** Starts the gateway. Throws `ConfigurationError`, or what listening throws. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const connections = createConnections();
+  const connections = createConnections(options.startNonce);
   let isClosing = false;
   const build = (): Site =>
     buildSite(readConfiguration(options.configurationFile, options.environment), { connections, redisUrl: options.redisUrl, isClosing: () => isClosing });

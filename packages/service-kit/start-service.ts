@@ -101,7 +101,7 @@ function appOptions<D extends ServiceDefinition, Deps>(deps: Deps, context: Serv
 
 function probeSources<D extends ServiceDefinition>(
   definition: D,
-  { orm, redis, metrics, forkEntityManager }: ServiceContext<D>,
+  { env, orm, redis, metrics, forkEntityManager }: ServiceContext<D>,
   { broker, isStopping }: { readonly broker: BrokerLink; readonly isStopping: () => boolean },
 ): ProbeSources {
   return {
@@ -109,6 +109,7 @@ function probeSources<D extends ServiceDefinition>(
     dependencies: () => dependencyStates(orm, redis, broker),
     measure: () => countDeadLetters(definition, forkEntityManager(), metrics.deadLetters),
     metrics,
+    startNonce: env.START_NONCE,
   };
 }
 

@@ -41,7 +41,16 @@ export async function startGateway(
           ...shared,
           command: process.execPath,
           args: [...nodeArguments, join(projectRoot, 'packages/development-gateway/main.ts')],
-          env: { ...system, ...secrets, GATEWAY_CONFIG: file, PORT: String(port), STATUS_PORT: String(statusPort), REDIS_URL: site.servers.redis },
+          startNonce: site.startNonce,
+          env: {
+            ...system,
+            ...secrets,
+            START_NONCE: site.startNonce,
+            GATEWAY_CONFIG: file,
+            PORT: String(port),
+            STATUS_PORT: String(statusPort),
+            REDIS_URL: site.servers.redis,
+          },
         }
       : {
           ...shared,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isImplemented, loadRegistry } from '@hanji/contracts/registry';
@@ -64,6 +65,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     await building;
     const settings = { ...process.env, ...(admin === null ? {} : { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }) };
     const site: LocalSite = {
+      startNonce: randomUUID(),
       publicUrl,
       dataDir: options.dataDir,
       projectFolder,
@@ -172,6 +174,7 @@ function startWorkload(workload: LocalWorkload, site: LocalSite, progress: Progr
       env: environmentFor(workload, site),
       logFile: join(site.dataDir, 'logs', `${plan.name}.log`),
       readyUrl: `${workload.url}${plan.probes.ready}`,
+      startNonce: site.startNonce,
     },
     (message) => progress.line(`  ! ${message}`),
   );

@@ -30,6 +30,20 @@ if (process.argv[2] === 'quit') {
 }
 `;
 
+test("a stranger's answer at the program's port does not make it ready", async () => {
+  const spec = {
+    name: 'silent',
+    command: process.execPath,
+    args: ['-e', 'setInterval(() => undefined, 1000)'],
+    env: {},
+    logFile: join(folder, 'silent.log'),
+    readyUrl,
+  };
+  const supervised = superviseProcess({ ...spec, startNonce: 'of-this-start' }, () => undefined);
+  await expect(supervised.ready(1500)).rejects.toThrow('silent did not become ready');
+  await supervised.stop();
+});
+
 test('a program with a command of its own to end it is ended by that, with all that it has started', async () => {
   const command = join(folder, 'wrapper.mjs');
   writeFileSync(command, wrapper);

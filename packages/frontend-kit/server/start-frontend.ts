@@ -53,6 +53,7 @@ export async function startFrontend<const D extends FrontendDefinition>(
       isStopping: () => isStopping,
       dependencies: () => Promise.resolve(broker === null ? [] : [{ name: 'rabbitmq', required: false, isUp: broker.isUp() }]),
       metrics,
+      startNonce: env.START_NONCE,
     }),
   );
   outer.use(requestScope(log, metrics));

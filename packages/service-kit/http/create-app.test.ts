@@ -176,6 +176,16 @@ describe('access', () => {
 });
 
 describe('probes', () => {
+  test('tell whoever started the process that it is theirs, and only where it was started so', async () => {
+    const started = await startTestService(notesDefinition, notesImplementation, { START_NONCE: 'of-this-start' });
+    for (const path of ['/health', '/ready']) {
+      expect((await started.call(path)).headers.get('x-hanji-start')).toBe('of-this-start');
+      expect((await notes.call(path)).headers.get('x-hanji-start')).toBeNull();
+    }
+    expect((await started.call('/api/notes/pinned')).headers.get('x-hanji-start')).toBeNull();
+    await started.stop();
+  });
+
   test('a running service is alive and ready and counts its requests', async () => {
     expect((await notes.call('/health')).body).toEqual({ status: 'ok' });
     expect((await notes.call('/ready')).status).toBe(200);

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startNonceHeader } from '@hanji/contracts/start-nonce';
 import type { Middleware } from 'koa';
 import type { Metrics } from '../metrics.ts';
 
@@ -16,6 +17,8 @@ export interface ProbeSources {
   /** Brings metrics up to date that are not kept so all the while; what it cannot find out is left as it was. */
   readonly measure?: () => Promise<void>;
   readonly metrics: Metrics;
+  /** Stands in the answers, for whoever started the process. */
+  readonly startNonce: string | undefined;
 }
 
 /** A scrape does not wait longer for a database that is away. */
@@ -24,6 +27,7 @@ const measureMs = 1000;
 /** Answers `/health` (alive), `/ready` (can serve, names what is degraded) and `/metrics`. */
 export function probes(sources: ProbeSources): Middleware {
   return async (ctx, next) => {
+    if (sources.startNonce !== undefined && (ctx.path === '/health' || ctx.path === '/ready')) ctx.set(startNonceHeader, sources.startNonce);
     if (ctx.path === '/health') {
       ctx.body = { status: 'ok' };
     } else if (ctx.path === '/ready') {
