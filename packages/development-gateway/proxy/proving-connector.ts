@@ -10,46 +10,37 @@ type Socket = Parameters<buildConnector.Callback>[1] & object;
  */
 export function provingConnector(nonce: string, timeoutMs: number): buildConnector.connector {
   const connect = buildConnector({ timeout: timeoutMs });
+  const proof = `${startNonceHeader}: ${nonce}`.toLowerCase();
   return (options, callback) =>
     connect(options, (error, socket) => {
       if (error !== null) return callback(error, null);
-      requireNonce(socket, nonce, timeoutMs).then(
-        () => callback(null, socket),
-        (cause: Error) => {
-          socket.destroy();
-          callback(cause, null);
-        },
-      );
+      socket.write(`GET ${probePaths.alive} HTTP/1.1\r\nHost: upstream\r\n\r\n`);
+      readHead(socket, timeoutMs, (head) => {
+        if (head?.toLowerCase().split('\r\n').includes(proof) === true) return callback(null, socket);
+        socket.destroy();
+        callback(new Error('whoever listens there is no process of this site'), null);
+      });
     });
 }
 
-async function requireNonce(socket: Socket, nonce: string, timeoutMs: number): Promise<void> {
-  socket.write(`GET ${probePaths.alive} HTTP/1.1\r\nHost: upstream\r\n\r\n`);
-  const head = await readAnswer(socket, timeoutMs);
-  if (!head.toLowerCase().split('\r\n').includes(`${startNonceHeader}: ${nonce}`.toLowerCase()))
-    throw new Error('whoever listens there is no process of this site');
-}
-
-/** Reads one answer with a length to its end, so that the connection is good for others; resolves to its head. */
-function readAnswer(socket: Socket, timeoutMs: number): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    const end = (finish: () => void) => {
-      clearTimeout(late);
-      socket.off('readable', read).off('error', fail).off('close', fail);
-      finish();
-    };
-    const fail = () => end(() => reject(new Error('whoever listens there does not answer as a process of a site does')));
-    const read = () => {
-      for (let chunk: Buffer | null = socket.read(); chunk !== null; chunk = socket.read()) text += chunk.toString('latin1');
-      const at = text.indexOf('\r\n\r\n');
-      if (at < 0) return;
-      const head = text.slice(0, at);
-      const length = Number(/^content-length: (\d+)$/im.exec(head)?.[1] ?? Number.NaN);
-      if (Number.isNaN(length)) fail();
-      else if (text.length >= at + 4 + length) end(() => resolve(head));
-    };
-    const late = setTimeout(fail, timeoutMs);
-    socket.on('readable', read).once('error', fail).once('close', fail);
-  });
+/** Reads one answer with a length to its end, so that the connection is good for others; `done` gets its head, or null for anything else. */
+function readHead(socket: Socket, timeoutMs: number, done: (head: string | null) => void): void {
+  let text = '';
+  const end = (head: string | null) => {
+    clearTimeout(late);
+    socket.off('readable', read).off('error', fail).off('close', fail);
+    done(head);
+  };
+  const fail = () => end(null);
+  const read = () => {
+    for (let chunk: Buffer | null = socket.read(); chunk !== null; chunk = socket.read()) text += chunk.toString('latin1');
+    const at = text.indexOf('\r\n\r\n');
+    if (at < 0) return;
+    const head = text.slice(0, at);
+    const length = Number(/^content-length: (\d+)$/im.exec(head)?.[1] ?? Number.NaN);
+    if (Number.isNaN(length)) fail();
+    else if (text.length >= at + 4 + length) end(head);
+  };
+  const late = setTimeout(fail, timeoutMs);
+  socket.on('readable', read).once('error', fail).once('close', fail);
 }
