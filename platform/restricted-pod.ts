@@ -23,7 +23,14 @@ export const nodeUser = 1000;
 /** User of the postgres, redis and rabbitmq images. */
 export const serverUser = 999;
 
-/** An empty folder at `path` that lives as long as the pod: the volume and its mount. */
-export function scratchFolder(name: string, path: string): { volume: k8s.types.input.core.v1.Volume; mount: k8s.types.input.core.v1.VolumeMount } {
-  return { volume: { name, emptyDir: {} }, mount: { name, mountPath: path } };
+/**
+ * An empty folder at `path` that lives as long as the pod: the volume and its mount. A pod that fills more than `sizeLimit` of it is put
+ * elsewhere, before the node's disk is full for all.
+ */
+export function scratchFolder(
+  name: string,
+  path: string,
+  sizeLimit?: string,
+): { volume: k8s.types.input.core.v1.Volume; mount: k8s.types.input.core.v1.VolumeMount } {
+  return { volume: { name, emptyDir: sizeLimit === undefined ? {} : { sizeLimit } }, mount: { name, mountPath: path } };
 }

@@ -42,7 +42,8 @@ export interface GatewayFiles {
 
 const folders = { configuration: '/etc/hanji/gateway', plugins: '/opt/hanji', certificate: '/etc/hanji/certificate' } as const;
 const configurationFile = `${folders.configuration}/kong.json`;
-const scratch = [scratchFolder('temporary', '/tmp'), scratchFolder('prefix', '/var/run/kong')];
+/** Bodies that are not passed on as they come lie in the second one meanwhile. */
+const scratch = [scratchFolder('temporary', '/tmp', '256Mi'), scratchFolder('prefix', '/var/run/kong', '2Gi')];
 
 /** The gateway's pod: ready when it has taken the declarative configuration. */
 export function gatewayPod(args: GatewayPodArgs, files: GatewayFiles, configuration: KongConfiguration): k8s.types.input.core.v1.PodTemplateSpec {

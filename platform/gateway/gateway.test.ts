@@ -86,6 +86,15 @@ describe('the gateway', () => {
     expect(child(await record(), 'Deployment gateway').inputs['spec'].strategy.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: 1 });
   });
 
+  test('cannot fill the disk of its node with what it is sent', async () => {
+    const { volumes } = child(await record(), 'Deployment gateway').inputs['spec'].template.spec;
+    const scratch = volumes.filter((volume: { emptyDir?: object }) => volume.emptyDir !== undefined);
+    expect(scratch.map((volume: { name: string; emptyDir: { sizeLimit?: string } }) => [volume.name, volume.emptyDir.sizeLimit])).toEqual([
+      ['temporary', '256Mi'],
+      ['prefix', '2Gi'],
+    ]);
+  });
+
   test('has its secrets from a Secret, without which it does not start, and none in its files', async () => {
     const resources = await record();
     expect(child(resources, 'Secret gateway-secrets').inputs['stringData']).toEqual({ REDIS_PASSWORD: 'hidden' });
