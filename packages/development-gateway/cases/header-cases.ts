@@ -120,6 +120,17 @@ export const headerCases: readonly GatewayCase[] = [
     expected: { upstream: 'blog', headers: { 'content-encoding': 'gzip', vary: /Accept-Encoding/, 'content-length': null } },
   },
   {
+    name: 'JSON is left as it is for who refuses gzip',
+    request: {
+      path: '/api/posts',
+      headers: [
+        ['Accept-Encoding', 'br, gzip;q=0'],
+        ['X-Long', 'x'.repeat(2000)],
+      ],
+    },
+    expected: { upstream: 'blog', headers: { 'content-encoding': null } },
+  },
+  {
     name: 'JSON is left as it is for who takes nothing else',
     request: { path: '/api/posts', headers: [['X-Long', 'x'.repeat(2000)]] },
     expected: { upstream: 'blog', headers: { 'content-encoding': null, vary: /Accept-Encoding/ } },

@@ -28,5 +28,9 @@ export function compressor(): Transform {
 }
 
 function takesGzip(accepted: string): boolean {
-  return accepted.split(',').some((one) => /^\s*(?:gzip|\*)\s*(?:;\s*q=(?:1(?:\.0*)?|0\.\d*[1-9]\d*)\s*)?$/i.test(one));
+  return accepted.split(',').some((one) => {
+    const [coding = '', ...parameters] = one.split(';').map((part) => part.trim().toLowerCase());
+    const quality = parameters.find((parameter) => parameter.startsWith('q='));
+    return (coding === 'gzip' || coding === '*') && (quality === undefined || Number(quality.slice(2)) > 0);
+  });
 }
