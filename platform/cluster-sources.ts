@@ -3,9 +3,9 @@ import { remotesText } from '@hanji/contracts/remotes';
 import type { SiteSources } from '@hanji/contracts/site-environment';
 import { workloadName } from '@hanji/contracts/deployable';
 import * as pulumi from '@pulumi/pulumi';
-import * as random from '@pulumi/random';
 import type { Colour } from './labels.ts';
 import type { Rollout } from './releases.ts';
+import { hexKey } from './passwords.ts';
 import { fileFolderPath } from './workload/pod.ts';
 import { releaseName } from './workload/workload-release.ts';
 
@@ -33,6 +33,7 @@ export interface SiteValues {
 export function siteSources(values: SiteValues, rollouts: readonly Rollout[], colour: Colour, image: string): SiteSources<Value> {
   const service = (name: string) => rollouts.find(({ definition }) => definition.kind === 'service' && definition.name === name);
   const frontends = rollouts.flatMap(({ definition }) => (definition.kind === 'frontend' ? [definition] : []));
+  const setting = (name: string) => (values.settings[name] === undefined ? undefined : pulumi.output(values.settings[name]));
   const rolloutOf = (frontend: FrontendDefinition) => rollouts.find(({ definition }) => definition === frontend);
   return {
     database: (name) => known(values.databases, name, 'database'),
@@ -46,7 +47,8 @@ export function siteSources(values: SiteValues, rollouts: readonly Rollout[], co
     jwtPrivateKeys: values.privateKeys,
     internalApiKey: values.internalApiKey,
     generated: values.generated,
-    setting: (name) => (values.settings[name] === undefined ? undefined : pulumi.output(values.settings[name])),
+    chosen: setting,
+    setting,
     dataFolder: () => pulumi.output(fileFolderPath),
     release: imageTag(image),
   };
@@ -68,7 +70,7 @@ function known(values: Readonly<Record<string, Value>>, name: string, what: stri
 export function generatedValues(prefix: string, options: pulumi.CustomResourceOptions): SiteValues['generated'] {
   const made = new Map<string, Value>();
   return (name, bytes) => {
-    const value = made.get(name) ?? new random.RandomBytes(`${prefix}-${name}`, { length: bytes }, options).hex;
+    const value = made.get(name) ?? hexKey(`${prefix}-${name}`, bytes, options);
     made.set(name, value);
     return value;
   };

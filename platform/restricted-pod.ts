@@ -23,7 +23,10 @@ export const nodeUser = 1000;
 /** User of the postgres, redis and rabbitmq images. */
 export const serverUser = 999;
 
-/** An empty folder at `path` that lives as long as the pod: the volume and its mount. A pod that puts more into it than `sizeLimit` (a Kubernetes quantity) is ended, before its node is full. */
+/**
+ * An empty folder at `path` that lives as long as the pod: the volume and its mount. A pod that fills more than `sizeLimit` of it is put
+ * elsewhere, before the node's disk is full for all.
+ */
 export function scratchFolder(
   name: string,
   path: string,

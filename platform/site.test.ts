@@ -24,6 +24,7 @@ const base: SiteArgs = {
   sizing: { replicas: {}, autoscaling: false },
   servers: { postgres: { image: 'postgres:18', volume }, redis: { image: 'redis:8', volume }, rabbitmq: { image: 'rabbitmq:4', volume, nodes: 1 } },
   gateway: { image: 'kong:3.9', replicas: 1, plugins: {}, trustedProxies: [], proxyProtocol: false, service: { type: 'LoadBalancer', annotations: {} } },
+  apiLimits: {},
   cloudIdentity: false,
 };
 const record = (args: Partial<SiteArgs> = {}) => recordResources(() => new Site('site', { ...base, ...args }), known);
@@ -32,13 +33,13 @@ describe('a site', () => {
   test('is made of these components and shared values', async () => {
     const keys = (await record())
       .map(childKey)
-      .filter((key) => /^(Site|SiteNamespace|Postgres|Redis|RabbitMQ|SigningKeys|Workload|WorkloadRelease|Gateway|RandomBytes) /.test(key));
+      .filter((key) => /^(Site|SiteNamespace|Postgres|Redis|RabbitMQ|SigningKeys|Workload|WorkloadRelease|Gateway) |^RandomPassword generated-/.test(key));
     expect(keys).toEqual([
       'Gateway gateway',
       'Postgres postgres',
       'RabbitMQ rabbitmq',
-      'RandomBytes generated-ink-ink-token',
-      'RandomBytes generated-internal-api-key',
+      'RandomPassword generated-ink-ink-token',
+      'RandomPassword generated-internal-api-key',
       'Redis redis',
       'SigningKeys signing-key',
       'Site site',
@@ -52,6 +53,18 @@ describe('a site', () => {
       'WorkloadRelease ink',
       'WorkloadRelease sheet-frontend',
     ]);
+  });
+
+  test('has a key that the operator chose in place of one that is made up, for every process', async () => {
+    const resources = await record({ settings: { INK_TOKEN: pulumi.secret('chosen'), INTERNAL_API_KEY: pulumi.secret('k'.repeat(32)) } });
+    expect(child(resources, 'Secret ink').inputs['stringData']).toMatchObject({ INK_TOKEN: 'chosen', INTERNAL_API_KEY: 'k'.repeat(32) });
+    expect(child(resources, 'Secret brush').inputs['stringData']).toMatchObject({ INTERNAL_API_KEY: 'k'.repeat(32) });
+  });
+
+  test('makes its keys by the kind of random value that hides them', async () => {
+    const kinds = new Set((await record()).filter(({ type }) => type.startsWith('random:')).map(({ type }) => type.split(':').at(-1)));
+    expect(kinds).toEqual(new Set(['RandomPassword', 'RandomId']));
+    expect(child(await record(), 'Secret ink').inputs['stringData']['INTERNAL_API_KEY']).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test('gives each process the values that its definition asks for, and no others', async () => {

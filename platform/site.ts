@@ -36,6 +36,8 @@ export interface SiteArgs {
     readonly rabbitmq: { readonly image: string; readonly volume: VolumeArgs; readonly nodes: 1 | 3 };
   };
   readonly gateway: Pick<GatewayArgs, 'image' | 'command' | 'replicas' | 'certificate' | 'trustedProxies' | 'proxyProtocol' | 'service' | 'plugins'>;
+  /** API calls per caller and minute by service, where not what its definition says. */
+  readonly apiLimits: Readonly<Record<string, number>>;
   /** Volume for the folders that processes keep files in; without it they go with the process. */
   readonly files?: VolumeArgs;
   /** The cloud tells processes apart by their service account. */
@@ -77,6 +79,9 @@ export class Site extends pulumi.ComponentResource {
     const workloads = siteWorkloads(deployed, { ...args, ...login, namespace, values }, { ...own, dependsOn: [postgres, redis, rabbitmq] });
     const routing = {
       publicUrl: args.publicUrl,
+      // Where a balancer takes HTTPS, it is the one to lead there.
+      leadsToHttps: args.gateway.certificate !== undefined && args.gateway.command === undefined,
+      apiLimits: args.apiLimits,
       greenWeight: args.releases.green?.weight ?? null,
       versions: { blue: args.releases.blue.version, ...(args.releases.green === undefined ? {} : { green: args.releases.green.version }) },
       redis: { host: redis.host, port: redis.port, passwordVariable: 'REDIS_PASSWORD' },

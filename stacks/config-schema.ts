@@ -70,6 +70,8 @@ export const configKeys = {
     },
     '{ replicas: 2, service: LoadBalancer }',
   ).prefault({}),
+  /** API calls per caller and minute by service; what the definitions say unless given. */
+  apiLimits: named(wholeNumber(1, 10_000_000), '{ auth: 100, blog: 300 }').default({}),
   /** PEM texts; with them the gateway takes HTTPS. Secret. */
   certificate: fields(
     {

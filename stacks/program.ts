@@ -1,4 +1,3 @@
-import { globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isImplemented, loadRegistry } from '@hanji/contracts/registry';
@@ -7,6 +6,7 @@ import { Site } from '@hanji/platform/site';
 import * as pulumi from '@pulumi/pulumi';
 import { findCluster } from './find-cluster.ts';
 import type { StackConfig } from './config-schema.ts';
+import { gatewayPlugins } from './gateway-plugins.ts';
 import { givenConfig } from './given-config.ts';
 import { ConfigError, type KnownSite, readConfig } from './read-config.ts';
 import { readReleaseFile } from './release-files.ts';
@@ -29,7 +29,7 @@ export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
   const config = checkedConfig({ deployables, isImplemented: (deployable) => isImplemented(workloadPlan(deployable), projectFolder), releaseFile });
   const cluster = await findCluster(config, deployables);
-  const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(), cluster }), {
+  const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(projectFolder), cluster }), {
     providers: { kubernetes: cluster.provider },
   });
   return { url: config.publicUrl, address: site.address, namespace: config.namespace, kubeconfig: cluster.kubeconfig };
@@ -48,14 +48,4 @@ function checkedConfig(site: KnownSite): StackConfig {
     if (error instanceof ConfigError) throw new pulumi.RunError(error.message);
     throw error;
   }
-}
-
-/** Hanji's own Kong plugins by the path that Kong looks for them at. */
-function gatewayPlugins(): Record<string, string> {
-  const folder = join(projectFolder, 'platform', 'gateway', 'plugins');
-  return Object.fromEntries(
-    globSync('*/*.lua', { cwd: folder })
-      .toSorted()
-      .map((path) => [`kong/plugins/${path}`, readFileSync(join(folder, path), 'utf8')]),
-  );
 }

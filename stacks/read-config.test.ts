@@ -119,6 +119,7 @@ describe('the configuration of a stack', () => {
       { ...right, 'hanji:releases': '{"blue":{"version":"1.4.1"}}' },
       'hanji:releases.blue 1.4.1 has no image of ink, without which that is not on the site; make all with npm run images -- --release 1.4.1',
     ],
+    ['a limit of a service that nobody defined', { ...right, 'hanji:apiLimits': '{"quill":300}' }, 'hanji:apiLimits.quill is no service; known are ink, brush'],
     [
       'no process at all where their number follows the load',
       { ...right, 'hanji:autoscaling': 'true', 'hanji:replicas': '{"ink":0}' },

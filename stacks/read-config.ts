@@ -84,6 +84,7 @@ function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: Know
       .map((key) => `hanji:${key} stands in plain text; set it with pulumi config set --secret --path`),
     ...unknownNames('settings', config.settings, settableVariables(site.deployables, false), 'plain variable that definitions leave to the operator'),
     ...unknownNames('secrets', config.secrets, settableVariables(site.deployables, true), 'secret variable that definitions leave to the operator'),
+    ...unknownNames('apiLimits', config.apiLimits, serviceNames(site.deployables), 'service'),
     ...unknownNames('replicas', config.replicas, ['default', ...workloads], 'workload'),
     ...releases.flatMap(({ path, release }) => unknownNames(`${path}.images`, release.images, workloads, 'workload')),
     ...releases
@@ -124,7 +125,13 @@ function unknownNames(path: string, found: object | undefined, known: readonly s
   return Object.keys(found ?? {}).flatMap((name) => (known.includes(name) ? [] : [`hanji:${path}.${name} is no ${what}; known are ${known.join(', ')}`]));
 }
 
+function serviceNames(deployables: readonly Deployable[]): string[] {
+  return deployables.filter((deployable) => deployable.kind === 'service').map((service) => service.name);
+}
+
 function settableVariables(deployables: readonly Deployable[], secret: boolean): string[] {
   const variables = deployables.flatMap((deployable) => Object.entries(environmentOf(deployable)));
-  return [...new Set(variables.flatMap(([name, variable]) => (variable.from.kind === 'setting' && variable.secret === secret ? [name] : [])))];
+  // What is made up may be chosen instead, to keep or change a key at a time of one's own.
+  const kinds = new Set(['setting', 'generated', 'internal-api-key']);
+  return [...new Set(variables.flatMap(([name, variable]) => (kinds.has(variable.from.kind) && variable.secret === secret ? [name] : [])))];
 }

@@ -7,6 +7,8 @@ export default defineFrontend({
   port: 3200,
   role: 'remote',
   pages: ['/admin', '/admin/*'],
+  // Filters of its lists, and what its editors begin with: so that a login leads back to just that.
+  query: { '/admin/*': ['q', 'category', 'tag', 'sort', 'status', 'type', 'draft', 'copy'] },
   exposes: ['./app'],
   replicas: { min: 2, max: 4, targetCpuPercent: 70 },
 });

@@ -60,7 +60,7 @@ describe('a page', () => {
 
   test('is asked for once and kept', async () => {
     expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('miss');
-    expect((await get('/posts/a?utm_source=x')).headers.get('x-hanji-cache')).toBe('hit');
+    for (const query of ['utm_source=x', 'q=a', 'q=b', 'sort=popular']) expect((await get(`/posts/a?${query}`)).headers.get('x-hanji-cache')).toBe('hit');
     expect(remote.asked).toEqual(['/posts/a']);
   });
 

@@ -85,10 +85,11 @@ const onlyReading: Koa.Middleware = async (ctx, next) => {
   ctx.body = 'Pages are only read.\n';
 };
 
-function pageRequestOf(ctx: Context): PageRequest | null {
+function pageRequestOf(ctx: Context, remotes: readonly Remote[]): PageRequest | null {
   return readPageRequest({
     path: ctx.path,
     query: ctx.querystring,
+    knownQuery: (path) => matchRemote(remotes, path.replace(/(?<=[^/])\/+$/, ''))?.knownQuery ?? [],
     rememberedLanguage: ctx.cookies.get(languageCookie),
     acceptLanguage: ctx.get('accept-language'),
     release: ctx.get('x-hanji-release'),
@@ -97,7 +98,7 @@ function pageRequestOf(ctx: Context): PageRequest | null {
 
 /** Hands a form to the remote whose page it was sent to. What changed by it is made anew at once, before the event is here. */
 async function answerForm(ctx: Context, form: SentForm, options: PageOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<SiteDocument | null> {
-  const request = pageRequestOf(ctx);
+  const request = pageRequestOf(ctx, options.remotes);
   const match = request === null ? null : matchRemote(options.remotes, request.path);
   if (request === null || match === null || match.isLastResort) return null;
   ctx.state['route'] = 'form';
@@ -107,7 +108,7 @@ async function answerForm(ctx: Context, form: SentForm, options: PageOptions, pa
 }
 
 async function answerPage(ctx: Context, options: PageOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<void> {
-  const request = pageRequestOf(ctx);
+  const request = pageRequestOf(ctx, options.remotes);
   ctx.state['route'] = 'page';
   const requestId = String(ctx.state['requestId'] ?? '');
   const theme = rememberedTheme(ctx);

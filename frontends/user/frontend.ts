@@ -8,6 +8,7 @@ export default defineFrontend({
   port: 3300,
   role: 'remote',
   pages: ['/login', '/my/*', '/bug-report', '/bug-reports', '/design'],
+  query: { '/login': ['returnTo'], '/bug-report': ['page'], '/bug-reports': ['status'] },
   exposes: ['./app'],
   environment: {
     DESIGN_PAGE: {

@@ -20,6 +20,11 @@ export interface FrontendDefinition {
   readonly role: 'host' | 'remote';
   /** Page paths (templates with `:name`, or ending in `/*`) that this micro-frontend fills. */
   readonly pages: readonly string[];
+  /**
+   * Query parameters that a page knows, by its template in `pages`; it knows none where it is not named. All others (trackers,
+   * misspellings, made-up ones) make no other page.
+   */
+  readonly query: Readonly<Record<string, readonly string[]>>;
   /** Pages that take what a form without scripts sends (`POST`), and how often the gateway lets one sender through. */
   readonly forms: readonly { readonly path: string; readonly limit: RateLimit }[];
   /** Paths besides pages and scripts that the gateway sends to it. */
@@ -37,15 +42,17 @@ export interface FrontendDefinition {
   readonly resources?: Resources;
 }
 
-type Defaults = Pick<FrontendDefinition, 'calls' | 'callsAll' | 'broadcasts' | 'environment' | 'assets' | 'forms'>;
+type Defaults = Pick<FrontendDefinition, 'calls' | 'callsAll' | 'broadcasts' | 'environment' | 'assets' | 'query' | 'forms'>;
 
 /** Input of `defineFrontend`: the definition without what has a default. */
 export type FrontendInput = Omit<FrontendDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
 
-/** Defines a micro-frontend; literal types are kept. Throws when a remote exposes nothing or the host has no page of its own. */
+/** Defines a micro-frontend; literal types are kept. Throws when a remote exposes nothing, and for `query` of a page that it has not. */
 export function defineFrontend<const D extends FrontendInput>(definition: D): D & Defaults & { readonly kind: 'frontend' } {
   if (definition.role === 'remote' && definition.exposes.length === 0) {
     throw new Error(`${definition.name}: a remote exposes at least one module; add it to "exposes".`);
   }
-  return { calls: [], callsAll: [], broadcasts: [], environment: {}, assets: [], forms: [], ...definition, kind: 'frontend' };
+  const unknown = Object.keys(definition.query ?? {}).find((page) => !definition.pages.includes(page));
+  if (unknown !== undefined) throw new Error(`${definition.name}: "query" speaks of ${unknown}, which is none of its pages.`);
+  return { calls: [], callsAll: [], broadcasts: [], environment: {}, assets: [], query: {}, forms: [], ...definition, kind: 'frontend' };
 }

@@ -62,6 +62,8 @@ export interface ServiceDefinition {
   readonly summary: string;
   readonly port: number;
   readonly routes: Readonly<Record<string, RouteDefinition>>;
+  /** API calls that one caller may make in a minute, all routes together that have no limit of their own; 200 unless given. */
+  readonly apiCallsPerMinute: number;
   /** Database and role of its own, migrated by a Job before a new version starts. */
   readonly database: boolean;
   readonly cache: boolean;
@@ -83,7 +85,7 @@ export interface ServiceDefinition {
 }
 
 type Given<D extends Partial<ServiceDefinition>> = Omit<D, 'kind'>;
-type Defaults = Pick<ServiceDefinition, 'objectStorage' | 'calls' | 'callsAll' | 'broadcasts'>;
+type Defaults = Pick<ServiceDefinition, 'apiCallsPerMinute' | 'objectStorage' | 'calls' | 'callsAll' | 'broadcasts'>;
 
 /** Input of `defineService`: the definition without what has a default. */
 export type ServiceInput = Omit<ServiceDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
@@ -103,5 +105,5 @@ export function defineService<const D extends ServiceInput>(definition: D): Give
       throw new Error(`${definition.name}: route ${name}: paths under /internal/, and only those, have access 'internal'.`);
     }
   }
-  return { objectStorage: false, calls: [], callsAll: [], broadcasts: [], ...definition, kind: 'service' };
+  return { apiCallsPerMinute: 200, objectStorage: false, calls: [], callsAll: [], broadcasts: [], ...definition, kind: 'service' };
 }

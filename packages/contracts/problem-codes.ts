@@ -58,7 +58,6 @@ export const problemCodes = {
     meaning: 'An account without a password needs a recent login for this.',
     remedy: 'Log in again, then repeat the request.',
   },
-  headers_too_large: { status: 431, meaning: 'The headers are larger than the site takes.', remedy: 'Send fewer or shorter cookies and headers.' },
   html_too_deep: { status: 422, meaning: 'The HTML is nested too deeply.', remedy: 'Flatten it.' },
   if_match_required: {
     status: 428,

@@ -7,6 +7,8 @@ export const RemoteList = z.record(
   z.string(),
   z.object({
     pages: z.array(z.string()),
+    /** Query parameters that its pages know, by path. */
+    query: z.record(z.string(), z.array(z.string())).optional(),
     /** Base address of its server, `http://…`; a remote without one keeps its paths, which answer "not available". */
     url: z.url().optional(),
     /** The same of the green release, where that has an address of its own. */
@@ -21,6 +23,11 @@ export const remotesVariable = jsonText(RemoteList);
 /** The text of `REMOTES`: every remote of the site, with the address that `urlOf` knows. */
 export function remotesText(frontends: readonly FrontendDefinition[], urlOf: (remote: FrontendDefinition) => string | undefined): string {
   const remotes = frontends.filter((frontend) => frontend.role === 'remote');
-  const list: RemoteList = Object.fromEntries(remotes.map((remote) => [remote.name, { pages: [...remote.pages], url: urlOf(remote) }]));
+  const list: RemoteList = Object.fromEntries(remotes.map((remote) => [remote.name, { pages: [...remote.pages], ...knownQuery(remote), url: urlOf(remote) }]));
   return JSON.stringify(list);
+}
+
+function knownQuery({ query }: FrontendDefinition): Pick<RemoteList[string], 'query'> {
+  const entries = Object.entries(query).map(([page, names]): [string, string[]] => [page, [...names]]);
+  return entries.length === 0 ? {} : { query: Object.fromEntries(entries) };
 }

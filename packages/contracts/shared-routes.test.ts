@@ -44,7 +44,12 @@ const desk = defineFrontend({
   replicas: { min: 1, max: 1 },
 });
 const services = [ink, brush, paper, seal];
-const sources = { services, internalAddress: (name: string) => `http://${name}`, setting: () => undefined } as unknown as SiteSources<string>;
+const sources = {
+  services,
+  internalAddress: (name: string) => `http://${name}`,
+  chosen: () => undefined,
+  setting: () => undefined,
+} as unknown as SiteSources<string>;
 const valueOf = (name: string, of: Parameters<typeof bindEnvironment>[0]) =>
   JSON.parse(bindEnvironment(of, { ...sources, ...others }, String)[name]?.value ?? '');
 const others = { database: () => '', cache: () => '', broker: () => '' };

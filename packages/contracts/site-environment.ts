@@ -28,6 +28,8 @@ export interface SiteSources<T> {
   readonly internalApiKey: T;
   /** A random value, made once and kept; the same name gives the same value. */
   generated(name: string, bytes: number): T;
+  /** What the operator chose in place of a value that is made up (`generated`, the internal key); undefined leaves it at that. */
+  chosen(name: string): T | undefined;
   /** What the operator set; undefined leaves the variable out. */
   setting(name: string): T | undefined;
   dataFolder(workload: string): T;
@@ -50,6 +52,7 @@ function variable<S extends z.ZodType>(purpose: string, secret: boolean, schema:
 const everyProcess = {
   PORT: variable('Port to listen on', false, z.coerce.number().int().min(0).max(65_535), { kind: 'constant', value: '' }),
   HOST: variable('Address to listen on; every one of the machine without it', false, text.optional(), { kind: 'constant', value: '' }),
+  START_NONCE: variable('What a start on one machine knows its processes by; none in a cluster', false, text.optional(), { kind: 'constant', value: '' }),
   LOG_LEVEL: variable('Least level that is logged', false, z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'), {
     kind: 'setting',
   }),
@@ -59,6 +62,11 @@ const everyProcess = {
 const withInternalApi = {
   INTERNAL_API_KEY: variable('Key of the internal API, shared by the services and micro-frontends', true, z.string().min(32), { kind: 'internal-api-key' }),
 };
+const takingInternalCalls = {
+  ACCEPTED_INTERNAL_API_KEY: variable('Another key of the internal API that is accepted, while keys change', true, z.string().min(32).optional(), {
+    kind: 'setting',
+  }),
+};
 const withTokens = { JWT_PUBLIC_KEYS: variable('JWKS of the keys that access tokens are checked with', false, text, { kind: 'jwt-public-keys' }) };
 const withDatabase = { DATABASE_URL: variable('PostgreSQL database of the service', true, z.url(), { kind: 'database' }) };
 const withCache = { REDIS_URL: variable('Redis of the site', true, z.url(), { kind: 'cache' }) };
@@ -66,7 +74,13 @@ const withBroker = { RABBITMQ_URL: variable('RabbitMQ of the site', true, z.url(
 const ofHost = { REMOTES: variable('JSON with the pages and addresses of the other micro-frontends', false, remotesVariable, { kind: 'constant', value: '' }) };
 
 /** Variables that a service may count on besides those it declares. */
-export type ServiceVariables = typeof everyProcess & typeof withInternalApi & typeof withTokens & typeof withDatabase & typeof withCache & typeof withBroker;
+export type ServiceVariables = typeof everyProcess &
+  typeof withInternalApi &
+  typeof takingInternalCalls &
+  typeof withTokens &
+  typeof withDatabase &
+  typeof withCache &
+  typeof withBroker;
 /** The same for a micro-frontend: `REMOTES` for the host, `INTERNAL_API_KEY` where it calls services, `RABBITMQ_URL` where it takes broadcasts. */
 export type FrontendVariables = typeof everyProcess & typeof withInternalApi & typeof withBroker & typeof ofHost;
 
@@ -109,7 +123,7 @@ export function environmentOf(deployable: Deployable): Environment {
   return {
     ...everyProcess,
     ...(isService || deployable.calls.length > 0 || deployable.callsAll.length > 0 ? withInternalApi : {}),
-    ...(isService ? withTokens : {}),
+    ...(isService ? { ...takingInternalCalls, ...withTokens } : {}),
     ...(isService && deployable.database ? withDatabase : {}),
     ...(isService && deployable.cache ? withCache : {}),
     ...(usesBroker(deployable) ? withBroker : {}),
@@ -133,7 +147,7 @@ export function bindEnvironment<T>(deployable: Deployable, sources: SiteSources<
 function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Deployable, sources: SiteSources<T>, lift: (value: string) => T): T | undefined {
   const workload = workloadName(deployable);
   if (name === 'PORT') return lift(String(deployable.port));
-  if (name === 'HOST') return undefined;
+  if (name === 'HOST' || name === 'START_NONCE') return undefined;
   if (name === 'RELEASE') return lift(sources.release);
   if (name === 'REMOTES') return sources.remotes();
   const { from } = declared;
@@ -157,9 +171,9 @@ function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Dep
     case 'jwt-private-keys':
       return sources.jwtPrivateKeys;
     case 'internal-api-key':
-      return sources.internalApiKey;
+      return sources.chosen(name) ?? sources.internalApiKey;
     case 'generated':
-      return sources.generated(from.shared ?? `${workload}-${name.toLowerCase().replaceAll('_', '-')}`, from.bytes);
+      return sources.chosen(name) ?? sources.generated(from.shared ?? `${workload}-${name.toLowerCase().replaceAll('_', '-')}`, from.bytes);
     case 'setting':
       return sources.setting(name);
     case 'data-folder':

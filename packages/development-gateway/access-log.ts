@@ -23,7 +23,7 @@ export function accessLine(exchange: Exchange): Record<keyof typeof accessLogFie
     requestId: exchange.id,
     method: exchange.method,
     path: exchange.path,
-    status: exchange.response.statusCode,
+    status: String(exchange.response.statusCode),
     bytes: exchange.bytesSent,
     seconds: round((performance.now() - exchange.startedAt) / 1000),
     upstream: exchange.target,

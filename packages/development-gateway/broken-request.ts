@@ -7,7 +7,7 @@ import { problemOf } from './plugins/hanji-problem.ts';
 /** Answers what is no HTTP request, or has not arrived in time, with a problem document, and closes the connection. */
 export function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
   if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const status = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
   const requestId = randomUUID();
   const body = JSON.stringify(problemOf(status, false, requestId, null));
   const head = [

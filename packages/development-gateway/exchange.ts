@@ -41,6 +41,9 @@ export class Exchange {
   /** Most bytes of a body; `Infinity` where nothing limits it. */
   maxBodyBytes = Number.POSITIVE_INFINITY;
 
+  /** Tries after the first; null for what the service is configured with. */
+  retries: number | null = null;
+
   /** Where the answer came from, for metrics and the log. */
   source: 'service' | 'exit' | 'error' = 'exit';
   target = '';
@@ -111,6 +114,8 @@ export interface Route {
   readonly name: string;
   /** Missing where the gateway answers by itself. */
   readonly service: { readonly name: string; readonly settings: KongService; readonly upstream: Upstream } | null;
+  /** Whoever comes without HTTPS is led there. */
+  readonly httpsAlone: boolean;
   readonly rewrite: readonly NonNullable<Plugin['rewrite']>[];
   readonly access: readonly NonNullable<Plugin['access']>[];
   readonly head: readonly NonNullable<Plugin['head']>[];

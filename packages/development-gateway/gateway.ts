@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, ServerResponse } from 
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { maxHead } from '@hanji/contracts/gateway/kong-environment';
 import { type AccessLog } from './access-log.ts';
 import { sendAnswer } from './answer.ts';
 import type { FindClient } from './client-address.ts';
@@ -9,10 +10,12 @@ import { buildSite, type Site } from './configuration/build-site.ts';
 import { readConfiguration } from './configuration/read-configuration.ts';
 import { Exchange } from './exchange.ts';
 import { refuseBrokenRequest } from './broken-request.ts';
+import { headerOf } from './header-list.ts';
 import { createGatewayMetrics, type GatewayMetrics } from './metrics.ts';
 import { createConnections } from './proxy/connections.ts';
 import { forward } from './proxy/forward.ts';
 import { joinWebSocket } from './proxy/websocket.ts';
+import { refusalOf } from './refuse-request.ts';
 import { runAccess } from './run-access.ts';
 import { splitTarget } from './routing/normalise-path.ts';
 
@@ -29,6 +32,8 @@ export interface GatewayOptions {
   readonly redisUrl: string | null;
   readonly findClient: FindClient;
   readonly accessLog: AccessLog;
+  /** What upstreams have to prove that they belong to the same start; null where any will do. */
+  readonly startNonce: string | null;
 }
 
 /** A running gateway. */
@@ -46,20 +51,26 @@ const lingerMs = 250;
 
 /** Starts the gateway. Throws `ConfigurationError`, or what listening throws. */
 export async function startGateway(options: GatewayOptions): Promise<Gateway> {
-  const connections = createConnections();
+  const connections = createConnections(options.startNonce);
   let isClosing = false;
   const build = (): Site =>
     buildSite(readConfiguration(options.configurationFile, options.environment), { connections, redisUrl: options.redisUrl, isClosing: () => isClosing });
   let site = build();
   const open = new Set<Duplex>();
-  const server = createServer({ keepAliveTimeout: 65_000, requireHostHeader: false, shouldUpgradeCallback: isWebSocket });
+  const server = createServer({
+    keepAliveTimeout: 65_000,
+    maxHeaderSize: maxHead.lines * maxHead.lineBytes,
+    requireHostHeader: false,
+    shouldUpgradeCallback: isWebSocket,
+  });
   const metrics = createGatewayMetrics(
     () => site.upstreams,
     () => new Promise((resolve) => server.getConnections((_, count) => resolve(count))),
   );
 
   const begin = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean): Exchange => {
-    const target = isWithoutHost(request) ? null : splitTarget(request.url ?? '');
+    const refusal = refusalOf(request);
+    const target = refusal === null ? splitTarget(request.url ?? '') : null;
     const found = target === null ? undefined : site.findRoute(request.method ?? '', target.path);
     const exchange = new Exchange(request, response, target ?? { path: '', query: '' }, options.findClient(request), found ?? site.noRoute, expectsContinue);
     response.once('close', () => {
@@ -67,8 +78,10 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
       options.accessLog.write(exchange);
     });
     for (const plugin of exchange.route.rewrite) plugin(exchange);
-    if (target === null) sendAnswer(exchange, 'error', { status: 400, message: 'Bad request' });
+    if (target === null) sendAnswer(exchange, 'error', refusal ?? { status: 400, message: 'Bad request' });
     else if (found === undefined) sendAnswer(exchange, 'error', { status: 404, message: 'no Route matched with those values' });
+    else if (found.httpsAlone && !isByHttps(exchange))
+      sendAnswer(exchange, 'exit', { status: 308, headers: ['Location', httpsAddress(exchange)], message: '' });
     return exchange;
   };
   const serve = (request: IncomingMessage, response: ServerResponse, expectsContinue: boolean) => runAccess(begin(request, response, expectsContinue), forward);
@@ -109,9 +122,14 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-/** HTTP/1.1 wants a `Host`. Node would refuse its lack too, but not with a problem document. */
-function isWithoutHost(request: IncomingMessage): boolean {
-  return request.httpVersion === '1.1' && request.headers.host === undefined;
+/** By itself this gateway never takes HTTPS; a proxy that it trusts may have. */
+function isByHttps({ isProxied, headers }: Exchange): boolean {
+  return isProxied && headerOf(headers, 'x-forwarded-proto') === 'https';
+}
+
+function httpsAddress({ isProxied, headers, request }: Exchange): string {
+  const host = (isProxied ? headerOf(headers, 'x-forwarded-host') : undefined) ?? headerOf(headers, 'host') ?? '';
+  return `https://${host.replace(/:\d+$/, '').toLowerCase()}${request.url ?? '/'}`;
 }
 
 function isWebSocket(request: IncomingMessage): boolean {

@@ -94,7 +94,7 @@ test('the access log is JSON lines with the fields of the table, and no query, c
   expect(line).toMatchObject({
     method: 'GET',
     path: '/api/things/1',
-    status: 200,
+    status: '200',
     address: '127.0.0.1',
     upstream: first.address,
     userAgent: 'quote"d',

@@ -13,6 +13,7 @@ const Environment = z.object({
   STATUS_PORT: port.optional(),
   HOST: z.string().min(1).optional(),
   REDIS_URL: z.string().min(1).optional(),
+  START_NONCE: z.string().min(1).optional(),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -35,9 +36,13 @@ try {
     redisUrl: settings.REDIS_URL ?? null,
     findClient: clientFinder(settings.TRUSTED_PROXIES),
     accessLog: openAccessLog(),
+    startNonce: settings.START_NONCE ?? null,
     ...(settings.HOST === undefined ? {} : { host: settings.HOST }),
   });
-  const status = settings.STATUS_PORT === undefined ? null : await startStatusServer(gateway, settings.STATUS_PORT, settings.HOST);
+  const status =
+    settings.STATUS_PORT === undefined
+      ? null
+      : await startStatusServer(gateway, { port: settings.STATUS_PORT, host: settings.HOST, startNonce: settings.START_NONCE });
   tell('listening', { port: gateway.port, ...(status === null ? {} : { statusPort: status.port }) });
 
   const watching = new AbortController();

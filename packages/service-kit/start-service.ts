@@ -90,7 +90,12 @@ function appOptions<D extends ServiceDefinition, Deps>(deps: Deps, context: Serv
     metrics,
     forkEntityManager,
     checkAnswers: processEnv['HANJI_CHECK_ANSWERS'] === '1',
-    access: { verifyToken, isBlocked: blockedUsers.has, internalApiKey: env.INTERNAL_API_KEY, publicOrigin: new URL(env.PUBLIC_URL).origin },
+    access: {
+      verifyToken,
+      isBlocked: blockedUsers.has,
+      internalApiKeys: [env.INTERNAL_API_KEY, env.ACCEPTED_INTERNAL_API_KEY ?? []].flat(),
+      publicOrigin: new URL(env.PUBLIC_URL).origin,
+    },
   };
 }
 
@@ -105,6 +110,7 @@ function probeSources<D extends ServiceDefinition>(
     measure: () => countDeadLetters(definition, forkEntityManager(), metrics.deadLetters),
     metrics,
     release: env.RELEASE,
+    startNonce: env.START_NONCE,
   };
 }
 

@@ -14,13 +14,16 @@ export interface DeployedRouting {
   /** Percent of visitors who get green; null while there is one release. */
   readonly greenWeight: number | null;
   readonly versions: SiteRouting['versions'];
+  readonly leadsToHttps: boolean;
   readonly redis: SiteRouting['redis'];
+  /** API calls per caller and minute by service, where not what its definition says. */
+  readonly apiLimits: Readonly<Record<string, number>>;
 }
 
 /** Kong's declarative configuration for what is deployed: one address per workload and colour, that of its Service. */
 export function gatewayConfiguration(
   deployed: readonly Rollout[],
-  { publicUrl, publicKeys, greenWeight, versions, redis }: DeployedRouting,
+  { publicUrl, publicKeys, greenWeight, versions, leadsToHttps, redis, apiLimits }: DeployedRouting,
 ): KongConfiguration {
   const definitions = deployed.map((rollout) => rollout.definition);
   const services = definitions.filter((definition) => definition.kind === 'service');
@@ -28,12 +31,14 @@ export function gatewayConfiguration(
   const keys = (JSON.parse(publicKeys) as { readonly keys: readonly PublicKey[] }).keys;
   const routing: SiteRouting = {
     publicUrl,
+    leadsToHttps,
     corsOrigins: [],
     upstreams: Object.fromEntries(deployed.map((rollout) => [workloadName(rollout.definition), addresses(rollout)])),
     greenWeight,
     versions,
     tokens: { publicKeys: keys, issuer: tokenIssuer, audience: tokenAudience },
     redis,
+    apiLimits,
     globalLimit: { requests: 6000, per: 'minute' },
     defaultMaxBodyBytes: 1_000_000,
     timeouts: defaultTimeouts,

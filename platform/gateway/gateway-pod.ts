@@ -1,4 +1,5 @@
 import type { KongConfiguration } from '@hanji/contracts/gateway/kong';
+import { referencedVariables } from '@hanji/contracts/gateway/kong-configuration';
 import { kongEnvironment, kongListener } from '@hanji/contracts/gateway/kong-environment';
 import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
@@ -65,8 +66,11 @@ export function gatewayPod(args: GatewayPodArgs, files: GatewayFiles, configurat
           image: args.image,
           imagePullPolicy: 'IfNotPresent',
           ...(args.command === undefined ? {} : { command: [...args.command] }),
-          env: Object.entries(variables).map(([name, value]) => ({ name, value })),
-          envFrom: [{ secretRef: { name: files.secrets } }],
+          env: [
+            ...Object.entries(variables).map(([name, value]) => ({ name, value })),
+            // One by one: a container does not start without a key that is named, and Kong would without the variable.
+            ...referencedVariables(configuration).map((key) => ({ name: key, valueFrom: { secretKeyRef: { name: files.secrets, key } } })),
+          ],
           ports: Object.entries(gatewayPorts).map(([name, containerPort]) => ({ name, containerPort })),
           startupProbe: { tcpSocket: { port: 'status' }, periodSeconds: 1, failureThreshold: 60 },
           readinessProbe: { httpGet: { path: '/status/ready', port: 'status' }, periodSeconds: 2, failureThreshold: 2, timeoutSeconds: 2 },

@@ -25,6 +25,8 @@ const configured = (green?: { images: Record<string, string>; weight: number }) 
       greenWeight: green?.weight ?? null,
       versions: { blue: '1', ...(green === undefined ? {} : { green: '2' }) },
       redis,
+      leadsToHttps: true,
+      apiLimits: { ink: 300 },
     },
   );
 const base: GatewayArgs = {
@@ -44,7 +46,8 @@ const base: GatewayArgs = {
 };
 const record = (args: Partial<GatewayArgs> = {}) => recordResources(() => new Gateway('gateway', { ...base, ...args }));
 const container = async (args: Partial<GatewayArgs> = {}) => child(await record(args), 'Deployment gateway').inputs['spec'].template.spec.containers[0];
-const variables = (spec: { env: { name: string; value: string }[] }) => Object.fromEntries(spec.env.map(({ name, value }) => [name, value]));
+const variables = (spec: { env: { name: string; value?: string }[] }) =>
+  Object.fromEntries(spec.env.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])));
 
 describe('the gateway', () => {
   test('has exactly these children', async () => {
@@ -84,20 +87,24 @@ describe('the gateway', () => {
     expect(child(await record(), 'Deployment gateway').inputs['spec'].strategy.rollingUpdate).toEqual({ maxUnavailable: 0, maxSurge: 1 });
   });
 
-  test('cannot fill its node with bodies', async () => {
+  test('cannot fill the disk of its node with what it is sent', async () => {
     const { volumes } = child(await record(), 'Deployment gateway').inputs['spec'].template.spec;
-    const scratch = volumes.filter((volume: { emptyDir?: unknown }) => volume.emptyDir !== undefined);
-    expect(scratch.map((volume: { name: string; emptyDir: object }) => [volume.name, volume.emptyDir])).toEqual([
-      ['temporary', { sizeLimit: '256Mi' }],
-      ['prefix', { sizeLimit: '2Gi' }],
+    const scratch = volumes.filter((volume: { emptyDir?: object }) => volume.emptyDir !== undefined);
+    expect(scratch.map((volume: { name: string; emptyDir: { sizeLimit?: string } }) => [volume.name, volume.emptyDir.sizeLimit])).toEqual([
+      ['temporary', '256Mi'],
+      ['prefix', '2Gi'],
     ]);
   });
 
-  test('has its secrets from a Secret, and none in its files', async () => {
+  test('has its secrets from a Secret, without which it does not start, and none in its files', async () => {
     const resources = await record();
     expect(child(resources, 'Secret gateway-secrets').inputs['stringData']).toEqual({ REDIS_PASSWORD: 'hidden' });
     expect(JSON.stringify(resources.filter((resource) => resource.name !== 'gateway-secrets'))).not.toContain('hidden');
     expect(child(resources, 'ConfigMap gateway-configuration').inputs['data']['kong.json']).toContain('{vault://env/');
+    expect((await container()).env).toContainEqual({
+      name: 'REDIS_PASSWORD',
+      valueFrom: { secretKeyRef: { name: 'gateway-secrets-1a2b3c4d', key: 'REDIS_PASSWORD' } },
+    });
   });
 
   test('can be another program that reads the same file', async () => {
@@ -144,6 +151,20 @@ describe('the configuration of the gateway', () => {
       [{ target: 'sheet-frontend:4100', weight: 100 }],
       [{ target: 'desk-frontend:4000', weight: 100 }],
     ]);
+  });
+
+  test('leads to HTTPS whoever comes without', () => {
+    const { services, routes } = configured();
+    for (const route of [...services.flatMap((service) => service.routes), ...routes])
+      expect(route).toMatchObject({ protocols: ['https'], https_redirect_status_code: 308 });
+  });
+
+  test('limits API calls as the stack says, else by the definitions', () => {
+    const limits = configured().services.map(({ name, plugins }) => [
+      name,
+      plugins.flatMap((plugin) => (plugin.name === 'rate-limiting' ? [plugin.config.minute] : [])),
+    ]);
+    expect(Object.fromEntries(limits)).toMatchObject({ ink: [300], brush: [200], 'sheet-frontend': [] });
   });
 
   test('has a second one where the candidate has processes of its own, and its weight', () => {

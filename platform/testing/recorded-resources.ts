@@ -16,9 +16,10 @@ const secretMark = '1b47061264138c4ac30d75fd1eb44270';
 export type KnownOutputs = Readonly<Record<string, (name: string, inputs: pulumi.Inputs) => Record<string, unknown>>>;
 
 const outputs: KnownOutputs = {
-  'random:index/randomPassword:RandomPassword': (name) => ({ result: `password-of-${name}` }),
+  'random:index/randomPassword:RandomPassword': (name, inputs) => ({
+    result: inputs['overrideSpecial'] === undefined ? `password-of-${name}` : 'cd'.repeat(inputs['length'] / 2),
+  }),
   'random:index/randomId:RandomId': (_name, inputs) => ({ hex: 'ab'.repeat(inputs['byteLength']) }),
-  'random:index/randomBytes:RandomBytes': (_name, inputs) => ({ hex: 'cd'.repeat(inputs['length']) }),
   // The provider adds a suffix to the names of what it names itself.
   'kubernetes:core/v1:Secret': autoNamed,
   'kubernetes:core/v1:ConfigMap': autoNamed,

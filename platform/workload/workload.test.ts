@@ -42,6 +42,14 @@ describe('a workload', () => {
     ]);
   });
 
+  test('is reached at the very port that it listens at, for Kong asks the name service for ports as well', async () => {
+    const resources = await record();
+    const { ports } = child(resources, 'Service ink').inputs['spec'];
+    const { containers } = child(resources, 'Deployment ink').inputs['spec'].template.spec;
+    expect(ports).toEqual([{ name: 'http', port: ink.port, targetPort: 'http' }]);
+    expect(containers[0].ports).toContainEqual(expect.objectContaining({ name: 'http', containerPort: ink.port }));
+  });
+
   test('whose migration is wrong gives up at once, and tries again where the database does not answer yet', async () => {
     const { backoffLimit, podFailurePolicy, template } = child(await record(), 'Job ink-migration').inputs['spec'];
     expect(backoffLimit).toBeGreaterThan(0);

@@ -1,4 +1,3 @@
-import { createLimiter } from '@hanji/service-kit/cache/limiter';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
 import type { ServiceContext } from '@hanji/service-kit/service-context';
@@ -7,7 +6,7 @@ import { createGoogleLogin } from './adapters/google-login.ts';
 import { database } from './database.ts';
 import { createAccessTokens } from './domain/session/access-tokens.ts';
 import type { AuthDeps } from './domain/deps.ts';
-import { attemptRule } from './domain/login/login-attempts.ts';
+import { passwordCheck } from './domain/login/login-attempts.ts';
 import { accountHandlers } from './http/account.ts';
 import { googleHandlers } from './http/google.ts';
 import { internalHandlers } from './http/internal.ts';
@@ -40,7 +39,7 @@ function createDeps({ env, redis, cache, blockedUsers, verifyToken, sharedClient
   const publicUrl = new URL(env.PUBLIC_URL);
   return {
     tokens: createAccessTokens(env.JWT_PRIVATE_KEYS, env.JWT_PUBLIC_KEYS),
-    attempts: createLimiter(redis, attemptRule),
+    checkPassword: passwordCheck(redis),
     google:
       env.GOOGLE_CLIENT_ID === undefined
         ? null

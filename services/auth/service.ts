@@ -22,6 +22,8 @@ export default defineService({
     ...dataRoutes,
     ...mediaRoutes,
   },
+  // Half of the others': what is tried here is passwords, tokens and names.
+  apiCallsPerMinute: 100,
   database: true,
   cache: true,
   internet: true,

@@ -8,6 +8,7 @@ import { projectRoot } from '@hanji/contracts/project-root';
 import { findPrograms } from './servers/find-program.ts';
 import { keepOrPickPort } from './servers/free-port.ts';
 import { type LocalSite, systemVariables } from './local-sources.ts';
+import type { LocalOptions } from './options.ts';
 import { nodeArguments, type ProcessSpec, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
 
 const readyTimeoutMs = 30_000;
@@ -15,7 +16,7 @@ const readyTimeoutMs = 30_000;
 /** Starts the gateway on the site's port: Kong where there is one, else the development gateway, both on the very same file. */
 export async function startGateway(
   site: LocalSite,
-  port: number,
+  { port, apiLimits = 'on' }: Pick<LocalOptions, 'port' | 'apiLimits'>,
   onEnd: (message: string) => void,
   tell: (message: string) => void,
 ): Promise<SupervisedProcess> {
@@ -24,7 +25,7 @@ export async function startGateway(
       services: site.workloads.flatMap((workload) => (workload.deployable.kind === 'service' ? [workload.deployable] : [])),
       frontends: site.workloads.flatMap((workload) => (workload.deployable.kind === 'frontend' ? [workload.deployable] : [])),
     },
-    routingOf(site),
+    routingOf(site, apiLimits),
   );
   const file = join(site.dataDir, 'kong.json');
   writeFileSync(file, renderKongFile(configuration), { mode: 0o600 });
@@ -40,9 +41,24 @@ export async function startGateway(
           ...shared,
           command: process.execPath,
           args: [...nodeArguments, join(projectRoot, 'packages/development-gateway/main.ts')],
-          env: { ...system, ...secrets, GATEWAY_CONFIG: file, PORT: String(port), STATUS_PORT: String(statusPort), REDIS_URL: site.servers.redis },
+          startNonce: site.startNonce,
+          env: {
+            ...system,
+            ...secrets,
+            START_NONCE: site.startNonce,
+            GATEWAY_CONFIG: file,
+            PORT: String(port),
+            STATUS_PORT: String(statusPort),
+            REDIS_URL: site.servers.redis,
+          },
         }
-      : { ...shared, command: kong, args: ['start'], env: { ...system, ...secrets, ...kongSettings(site, file, configuration, port, statusPort) } };
+      : {
+          ...shared,
+          command: kong,
+          args: ['start'],
+          stopArgs: ['quit'],
+          env: { ...system, ...secrets, ...kongSettings(site, file, configuration, port, statusPort) },
+        };
   tell(kong === undefined ? 'the development gateway' : kong);
   const gateway = superviseProcess(spec, onEnd);
   await gateway.ready(readyTimeoutMs);
@@ -69,6 +85,10 @@ function kongSettings(
       logLevel: 'notice',
     }),
     KONG_PREFIX: join(site.dataDir, 'kong'),
+    // Its workers may not open what standard output is here.
+    KONG_PROXY_ACCESS_LOG: `${join(site.dataDir, 'logs', 'gateway-requests.log')} hanji`,
+    KONG_PROXY_ERROR_LOG: join(site.dataDir, 'logs', 'gateway-errors.log'),
+    KONG_STATUS_ERROR_LOG: join(site.dataDir, 'logs', 'gateway-errors.log'),
     KONG_NGINX_DAEMON: 'off',
   };
 }
@@ -87,11 +107,12 @@ function ownVersion(): string {
   return (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { readonly version: string }).version;
 }
 
-function routingOf(site: LocalSite): SiteRouting {
+function routingOf(site: LocalSite, apiLimits: 'on' | 'off'): SiteRouting {
   const redis = new URL(site.servers.redis);
   const { keys } = JSON.parse(site.secrets.jwtPublicKeys) as { keys: PublicKey[] };
   return {
     publicUrl: site.publicUrl,
+    leadsToHttps: false,
     corsOrigins: [],
     upstreams: Object.fromEntries(site.workloads.map((workload) => [workload.plan.name, { blue: [new URL(workload.url).host] }])),
     greenWeight: null,
@@ -100,9 +121,12 @@ function routingOf(site: LocalSite): SiteRouting {
     redis: {
       host: redis.hostname,
       port: Number(redis.port || 6379),
+      // Its machine has much else to do.
+      timeoutMs: 500,
       ...(redis.password === '' ? {} : { passwordVariable: 'REDIS_PASSWORD' }),
       ...(redis.username === '' ? {} : { usernameVariable: 'REDIS_USERNAME' }),
     },
+    apiLimits: apiLimits === 'on' ? {} : 'off',
     // One machine's readers all come from one address.
     globalLimit: null,
     defaultMaxBodyBytes: 1_000_000,

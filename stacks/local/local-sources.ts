@@ -10,6 +10,8 @@ import type { ServerUrls } from './servers/servers.ts';
 
 /** What the environments of the local processes are made of. */
 export interface LocalSite {
+  /** Random text that this start knows its processes by. */
+  readonly startNonce: string;
   readonly publicUrl: string;
   readonly dataDir: string;
   /** Where the programs of the workloads lie. */
@@ -44,7 +46,7 @@ export function environmentFor(workload: LocalWorkload, site: LocalSite): Record
   const bound = bindEnvironment(workload.deployable, sourcesOf(site), (value) => value);
   const values = Object.fromEntries(Object.entries(bound).map(([name, variable]) => [name, variable.value]));
   // Only the gateway faces the network: services take a client's address from it on trust.
-  return { ...systemVariables(), ...values, PORT: String(workload.port), HOST: '127.0.0.1' };
+  return { ...systemVariables(), ...values, PORT: String(workload.port), HOST: '127.0.0.1', START_NONCE: site.startNonce };
 }
 
 function sourcesOf(site: LocalSite): SiteSources<string> {
@@ -66,6 +68,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
     jwtPrivateKeys: site.secrets.jwtPrivateKeys,
     internalApiKey: site.secrets.internalApiKey,
     generated: (name, bytes) => site.secrets.generated(name, bytes),
+    chosen: () => undefined,
     setting: (name) => site.settings[name],
     dataFolder: (workload) => {
       const folder = join(site.dataDir, 'files', workload);

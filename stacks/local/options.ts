@@ -11,6 +11,8 @@ export interface LocalOptions {
   readonly seed: 'none' | 'sample';
   /** Deployables to start, by workload name; all when null. */
   readonly only: readonly string[] | null;
+  /** Whether API calls are limited per caller and minute, as on a deployed site; on unless said otherwise, off for measuring. */
+  readonly apiLimits?: 'on' | 'off';
   /** Ports of services and micro-frontends: their usual ones where free, or any, for sites whose processes are killed while others run beside them. */
   readonly ports?: 'usual' | 'any';
   /** The project that is run; this one unless given. */
@@ -28,6 +30,7 @@ export const help = `Brings the whole site up on this machine: http://localhost:
   --data <folder>       where data, logs and secrets are kept (default .hanji)
   --seed none|sample    what an empty site is filled with (default sample)
   --only <a,b,…>        start only these services and micro-frontends, e.g. auth,blog
+  --api-limits on|off   how many API calls a caller may make (default on; off for measuring)
   --help                this text
 
 Environment: ADMIN_EMAIL and ADMIN_PASSWORD name the first admin (made up and printed once when not given).
@@ -45,6 +48,7 @@ export function parseOptions(args: readonly string[]): LocalOptions | null {
       data: { type: 'string', default: join(projectRoot, '.hanji') },
       seed: { type: 'string', default: 'sample' },
       only: { type: 'string' },
+      'api-limits': { type: 'string', default: 'on' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -52,10 +56,12 @@ export function parseOptions(args: readonly string[]): LocalOptions | null {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Error(`--port takes a number from 1 to 65535, not "${values.port}".`);
   if (values.seed !== 'none' && values.seed !== 'sample') throw new Error(`--seed takes "none" or "sample", not "${values.seed}".`);
+  const apiLimits = values['api-limits'];
+  if (apiLimits !== 'on' && apiLimits !== 'off') throw new Error(`--api-limits takes "on" or "off", not "${apiLimits}".`);
   const only =
     values.only
       ?.split(',')
       .map((name) => name.trim())
       .filter((name) => name !== '') ?? null;
-  return { port, dataDir: resolve(values.data), seed: values.seed, only };
+  return { port, dataDir: resolve(values.data), seed: values.seed, only, apiLimits };
 }

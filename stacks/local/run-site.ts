@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isImplemented, loadRegistry } from '@hanji/contracts/registry';
@@ -64,6 +65,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     await building;
     const settings = { ...process.env, ...(admin === null ? {} : { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }) };
     const site: LocalSite = {
+      startNonce: randomUUID(),
       publicUrl,
       dataDir: options.dataDir,
       projectFolder,
@@ -87,7 +89,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     const processes = workloads.map((workload) => startWorkload(workload, site, progress));
     started.push({ stop: async () => void (await Promise.all(processes.map((child) => child.stop()))) });
     await step('Services and micro-frontends', () => Promise.all(processes.map((child) => child.ready(readyTimeoutMs))));
-    started.push(await progress.step('Gateway', (tell) => startGateway(site, options.port, (message) => progress.line(`  ! ${message}`), tell)));
+    started.push(await progress.step('Gateway', (tell) => startGateway(site, options, (message) => progress.line(`  ! ${message}`), tell)));
     removeSiteFile = writeSiteFile({
       pid: process.pid,
       publicUrl,
@@ -96,6 +98,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
       ),
       internalApiKeyFile: secrets.internalApiKeyFile,
     });
+    if (options.apiLimits === 'off') progress.line('  ! API calls are not limited (--api-limits off). Only measure so.');
     if (options.seed === 'sample') await seedSample(site, progress, signal);
     await step('A reader’s page', () => waitForReader(site, signal));
     progress.line(`\nHanji is ready: ${publicUrl}`);
@@ -171,6 +174,7 @@ function startWorkload(workload: LocalWorkload, site: LocalSite, progress: Progr
       env: environmentFor(workload, site),
       logFile: join(site.dataDir, 'logs', `${plan.name}.log`),
       readyUrl: `${workload.url}${plan.probes.ready}`,
+      startNonce: site.startNonce,
     },
     (message) => progress.line(`  ! ${message}`),
   );

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { startNonceHeader } from '@hanji/contracts/start-nonce';
 import { projectRoot } from '@hanji/contracts/project-root';
 
 /** Arguments of node that make a program of the project stop when its runner is gone. */
@@ -14,8 +15,12 @@ export interface ProcessSpec {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   readonly logFile: string;
+  /** Arguments of the command that end it, for one whose inner processes no signal reaches. */
+  readonly stopArgs?: readonly string[];
   /** Address that answers 2xx once the process can serve. */
   readonly readyUrl: string;
+  /** What that answer has to name, lest a stranger's at the same port be taken for it; any will do without. */
+  readonly startNonce?: string;
 }
 
 /** A program that is started again when it ends by itself. */
@@ -68,7 +73,7 @@ export function superviseProcess(spec: ProcessSpec, onEnd: (message: string) => 
       const until = Date.now() + timeoutMs;
       while (Date.now() < until) {
         if (failures >= 2) break;
-        if (await answers(spec.readyUrl)) return;
+        if (await answers(spec)) return;
         await sleep(100);
       }
       const why = lastEnd === '' ? `${spec.name} did not become ready within ${timeoutMs / 1000} s` : lastEnd;
@@ -76,26 +81,31 @@ export function superviseProcess(spec: ProcessSpec, onEnd: (message: string) => 
     },
     stop: async () => {
       isStopping = true;
-      await stopChild(child);
+      await stopChild(child, () => askToStop(child, spec));
       await new Promise((resolve) => log.end(resolve));
     },
   };
 }
 
-async function answers(url: string): Promise<boolean> {
+async function answers({ readyUrl, startNonce }: ProcessSpec): Promise<boolean> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
+    const response = await fetch(readyUrl, { signal: AbortSignal.timeout(2000) });
     await response.arrayBuffer();
-    return response.ok;
+    return response.ok && (startNonce === undefined || response.headers.get(startNonceHeader) === startNonce);
   } catch {
     return false;
   }
 }
 
-async function stopChild(child: ChildProcess | null): Promise<void> {
+function askToStop(child: ChildProcess | null, { command, stopArgs, env }: ProcessSpec): void {
+  if (stopArgs === undefined) return void child?.kill('SIGTERM');
+  spawn(command, [...stopArgs], { env: { ...env }, stdio: 'ignore' }).once('error', () => child?.kill('SIGTERM'));
+}
+
+async function stopChild(child: ChildProcess | null, ask: () => void): Promise<void> {
   if (child === null || child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  child.kill('SIGTERM');
+  ask();
   const bound = setTimeout(() => child.kill('SIGKILL'), stopMs);
   await ended;
   clearTimeout(bound);

@@ -24,6 +24,8 @@ export function startSite(options: {
     options.dataDir,
     '--port',
     String(options.port),
+    '--api-limits',
+    'off',
     '--seed',
     options.seed ?? 'sample',
   ];

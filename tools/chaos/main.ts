@@ -40,7 +40,7 @@ const tell = (line: string) => void process.stdout.write(`${((Date.now() - start
 const services = (await loadRegistry()).services.filter((service) => isImplemented(workloadPlan(service))).map((service) => service.name);
 
 const running = await runSite(
-  { port: await keepOrPickPort(undefined), dataDir, seed: 'none', only: services, ports: 'any' },
+  { port: await keepOrPickPort(undefined), dataDir, seed: 'none', only: services, ports: 'any', apiLimits: 'off' },
   { line: tell, step: (name, work) => (tell(name), work(() => undefined)) },
   new AbortController().signal,
 );

@@ -18,18 +18,34 @@ export async function secretsOf(stack: string): Promise<string[]> {
   const { deployment } = JSON.parse(text) as { deployment: { resources: StateResource[] } };
   const made = deployment.resources.flatMap(({ type, outputs = {} }) => {
     if (type.endsWith(':RandomPassword')) return [plaintext(outputs['result'])];
-    if (type.endsWith(':RandomBytes')) return [plaintext(outputs['hex'])];
     if (type.endsWith(':PrivateKey')) return keyFragments(plaintext(outputs['privateKeyPemPkcs8']));
     return [];
   });
   return [...made, admin.password];
 }
 
-/** Which of the secrets stand in a text: by themselves, or in base64 as Kubernetes and others write them. */
+/** Which of the secrets stand in a text, in any form that Kubernetes, providers and others write them in. */
 export function findSecrets(text: string, secrets: readonly string[]): string[] {
+  const lower = text.toLowerCase();
   return secrets
-    .filter((secret) => [secret, Buffer.from(secret).toString('base64').replace(/=+$/, '')].some((form) => text.includes(form)))
+    .filter((secret) => formsOf(secret).some(({ form, ignoresCase }) => (ignoresCase ? lower : text).includes(form)))
     .map((secret) => `${secret.slice(0, 4)}…`);
+}
+
+/** A secret as it is, escaped, and its bytes in hexadecimal and base64 of both alphabets: those of its text, and those it spells itself. */
+function formsOf(secret: string): { readonly form: string; readonly ignoresCase: boolean }[] {
+  const contents = [Buffer.from(secret), ...(/^(?:[0-9a-f]{2}){8,}$/i.test(secret) ? [Buffer.from(secret, 'hex')] : []), ...spelledInBase64(secret)];
+  const exact = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1), ...contents.flatMap(base64Forms)];
+  return [...exact.map((form) => ({ form, ignoresCase: false })), ...contents.map((content) => ({ form: content.toString('hex'), ignoresCase: true }))];
+}
+
+function spelledInBase64(secret: string): Buffer[] {
+  const bytes = Buffer.from(secret, 'base64');
+  return /^[\w+/-]{16,}={0,2}$/.test(secret) && bytes.length >= 12 ? [bytes] : [];
+}
+
+function base64Forms(content: Buffer): string[] {
+  return [content.toString('base64').replace(/=+$/, ''), content.toString('base64url')];
 }
 
 function plaintext(value: unknown): string {

@@ -10,6 +10,7 @@ import { admin, namespace, publicUrl } from './test-names.ts';
 export function siteConfig(changes: Readonly<Record<string, ConfigValue>> = {}, gateways = 1): Record<string, ConfigValue> {
   const { kubeconfig, gateway } = clusterEnvironment(process.env);
   const release = inject('release');
+  const services = Object.keys(release.images).filter((name) => !name.endsWith('-frontend'));
   const standIn = { image: release.tools['development-gateway'] ?? '', command: ['node', 'packages/development-gateway/main.ts'] };
   return {
     cluster: 'existing',
@@ -22,6 +23,8 @@ export function siteConfig(changes: Readonly<Record<string, ConfigValue>> = {}, 
     replicas: { default: 1 },
     requests: { cpu: '10m', memory: '64Mi' },
     volumes: { postgres: '1Gi', redis: '1Gi', rabbitmq: '1Gi', files: '1Gi' },
+    // These tests ask more than people do.
+    apiLimits: Object.fromEntries(services.map((name) => [name, 1_000_000])),
     // Visitors of these tests have made-up addresses, which the gateway has to believe.
     gateway: { replicas: gateways, trustedProxies: ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'], ...(gateway === 'development' ? standIn : {}) },
     ...changes,

@@ -108,6 +108,7 @@ describe('by its folder alone, a new service', () => {
             proxyProtocol: false,
             service: { type: 'LoadBalancer', annotations: {} },
           },
+          apiLimits: {},
           cloudIdentity: false,
         }),
       { 'tls:index/privateKey:PrivateKey': () => ({ privateKeyPemPkcs8: privateKey }) },

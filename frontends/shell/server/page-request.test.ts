@@ -2,7 +2,15 @@ import { describe, expect, test } from 'vitest';
 import { readPageRequest, type RequestFacts } from './page-request.ts';
 
 function read(given: Partial<RequestFacts>) {
-  return readPageRequest({ path: '/', query: '', rememberedLanguage: undefined, acceptLanguage: '', release: '', ...given });
+  return readPageRequest({
+    path: '/',
+    query: '',
+    knownQuery: () => ['sort', 'cursor'],
+    rememberedLanguage: undefined,
+    acceptLanguage: '',
+    release: '',
+    ...given,
+  });
 }
 
 describe('which page is asked for', () => {
@@ -24,6 +32,8 @@ describe('which page is asked for', () => {
     const other = read({ path: '/posts', query: 'cursor=abc&sort=popular' });
     expect(request?.key).toBe(other?.key);
     expect(request?.target).toContain('sort=popular');
+    const [first, second] = ['q=a', 'q=b'].map((query) => read({ query, knownQuery: (path) => (path === '/search' ? ['q'] : []) }));
+    expect([first?.key, first?.target]).toEqual([second?.key, '/']);
   });
 
   test('names that a former home wrote into the query are kept where they may stand, and nowhere else', () => {

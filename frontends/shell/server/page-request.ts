@@ -4,8 +4,6 @@ import { loginPath } from '@hanji/frontend-kit/login-address';
 import { negotiateLanguage, type Language } from '@hanji/frontend-kit/i18n/language';
 import type { Release } from './remotes.ts';
 
-/** Query parameters that pages of the site know; all others (trackers, misspellings) change nothing and are left out. */
-const knownQuery = ['q', 'category', 'tag', 'sort', 'cursor', 'branch', 'comment', 'reply', 'sent', 'returnTo'];
 /** What the login's own address says besides: that one has no account yet, and why one has to come. */
 const knownAtLogin = ['new', 'error'];
 /** Addresses by which a former home may have named its pages in the query: `/?p=7`, `/blog/?cat=3`, `/index.php?p=7`. */
@@ -29,18 +27,20 @@ export interface PageRequest {
 export interface RequestFacts {
   readonly path: string;
   readonly query: string;
+  /** Query parameters that the page at a path knows; all others (trackers, misspellings) change nothing and are left out. */
+  readonly knownQuery: (path: string) => readonly string[];
   readonly rememberedLanguage: string | undefined;
   readonly acceptLanguage: string;
   readonly release: string;
 }
 
 /** Reads which page is asked for; null when the address cannot be one of a page (malformed, too long). */
-export function readPageRequest({ path, query, rememberedLanguage, acceptLanguage, release }: RequestFacts): PageRequest | null {
+export function readPageRequest({ path, query, knownQuery, rememberedLanguage, acceptLanguage, release }: RequestFacts): PageRequest | null {
   const canonical = canonicalPath(path);
   if (canonical === null) return null;
   const given = new URLSearchParams(query);
   const known = new URLSearchParams();
-  for (const name of knownQuery) {
+  for (const name of knownQuery(canonical)) {
     const value = given.get(name)?.trim();
     if (value !== undefined && value !== '' && value.length <= longestValue) known.set(name, value);
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { matchRemote, readRemotes } from './remotes.ts';
 
 const remotes = readRemotes({
-  library: { pages: ['/', '/books/:slug', '/books/new', '/*'], url: 'http://blue', greenUrl: 'http://green' },
+  library: { pages: ['/', '/books/:slug', '/books/new', '/*'], query: { '/books/:slug': ['page'] }, url: 'http://blue', greenUrl: 'http://green' },
   desk: { pages: ['/desk', '/desk/*'] },
 });
 
@@ -24,6 +24,12 @@ describe('who fills a path', () => {
   test('what only the last resort knows is told apart', () => {
     expect(matchRemote(remotes, '/2020/01/old')?.isLastResort).toBe(true);
     expect(matchRemote(remotes, '/books/a')?.isLastResort).toBe(false);
+  });
+
+  test('a page knows its own query, not that of a more specific one', () => {
+    expect(matchRemote(remotes, '/books/a')?.knownQuery).toEqual(['page']);
+    expect(matchRemote(remotes, '/books/new')?.knownQuery).toEqual([]);
+    expect(matchRemote(remotes, '/elsewhere')?.knownQuery).toEqual([]);
   });
 
   test('a parameter takes no empty segment', () => {

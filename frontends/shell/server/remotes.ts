@@ -9,20 +9,24 @@ export interface Remote {
   /** Base address of its server for a release. Null while the site does not run it. */
   readonly address: (release: Release) => string | null;
   readonly pages: readonly string[];
+  /** Query parameters that its pages know, by template. */
+  readonly query?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The remotes as the host asks them. */
 export function readRemotes(list: RemoteList): readonly Remote[] {
-  return Object.entries(list).map(([name, { pages, url, greenUrl }]) => ({
+  return Object.entries(list).map(([name, { pages, query, url, greenUrl }]) => ({
     name,
     pages,
+    ...(query === undefined ? {} : { query }),
     address: (release) => (release === 'green' ? (greenUrl ?? url) : url) ?? null,
   }));
 }
 
-/** The remote that fills a path, and whether it does so only because nobody else does (a template `/*`). */
+/** The remote that fills a path, the query parameters that the page knows, and whether it does so only because nobody else does (a template `/*`). */
 export interface RemoteMatch {
   readonly remote: Remote;
+  readonly knownQuery: readonly string[];
   readonly isLastResort: boolean;
 }
 
@@ -33,7 +37,8 @@ export function matchRemote(remotes: readonly Remote[], path: string): RemoteMat
     for (const template of remote.pages) {
       if (!fits(template, path)) continue;
       const weight = weightOf(template);
-      if (best === null || weight > best.weight) best = { match: { remote, isLastResort: template === '/*' }, weight };
+      if (best === null || weight > best.weight)
+        best = { match: { remote, knownQuery: remote.query?.[template] ?? [], isLastResort: template === '/*' }, weight };
     }
   }
   return best?.match ?? null;

@@ -19,6 +19,7 @@ export function readerAndDesk(remote: FakeRemote): Remote[] {
     {
       name: 'reader',
       pages: ['/', '/posts', '/posts/:slug', '/*'],
+      query: { '/posts': ['sort'] },
       address: (release) => (release === 'green' ? `${remote.url}/green` : remote.url),
     },
     { name: 'desk', pages: ['/desk', '/desk/*'], address: () => null },

@@ -37,11 +37,20 @@ export const AuthorProfile = Author.extend({ bio: z.string() }).meta({ id: 'Auth
 /** See the schema of the same name. */
 export type AuthorProfile = z.infer<typeof AuthorProfile>;
 
-/** An http(s) address, or a picture of this site under `/media/`; at most 2,000 characters. */
+/**
+ * A picture of this site under `/media/`, or one that Google keeps of its accounts; at most 2,000 characters. A picture from anywhere
+ * else would tell its owner of everybody who sees it.
+ */
 export const Avatar = z
   .string()
   .max(2000)
-  .regex(/^(?:https?:\/\/[^\s/"'<>\\@]+(?:\/[^\s"'<>\\]*)?|(?:\/media(?:\/\w[\w.-]*)+))$/i, 'give an http(s) address or a picture under /media/');
+  .regex(/^(?:https:\/\/lh\d\.googleusercontent\.com\/[^\s"'<>\\]+|\/media(?:\/\w[\w.-]*)+)$/, 'give a picture under /media/: upload one first');
+
+/** The picture of a writer as another blog has it, whose import an admin answers for: an http(s) address besides. */
+export const ImportedAvatar = z
+  .string()
+  .max(2000)
+  .regex(/^(?:https?:\/\/[^\s/"'<>\\@]+(?:\/[^\s"'<>\\]*)?|\/media(?:\/\w[\w.-]*)+)$/i, 'give an http(s) address or a picture under /media/');
 
 /** An e-mail address as people type it, at most 254 characters. */
 export const Email = z.string().trim().max(254).pipe(z.email('give an e-mail address such as name@example.com'));

@@ -13,8 +13,8 @@ export const maxHostLength = 253;
  */
 export const ViewRequest = z
   .strictObject({ referrer: z.string().max(maxHostLength).optional() })
-  .optional()
-  .meta({ id: 'ViewRequest' });
+  .meta({ id: 'ViewRequest' })
+  .optional();
 
 /** Answer of `POST /api/views/…`: whether this call was counted, and all views so far. */
 export const ViewCount = z.object({ counted: z.boolean(), viewCount: z.number().int() }).meta({ id: 'ViewCount' });

@@ -6,7 +6,7 @@ import { workloadName } from '../deployable.ts';
 import { headers } from '../openapi-responses.ts';
 import { loadRegistry } from '../registry.ts';
 import type { KongPlugin, KongPluginConfigs, KongRoute } from './kong.ts';
-import { kongConfiguration, renderKongFile } from './kong-configuration.ts';
+import { kongConfiguration, referencedVariables, renderKongFile } from './kong-configuration.ts';
 import { pickRoute } from './testing/kong-order.ts';
 import { signingKey, testRouting } from './testing/test-routing.ts';
 
@@ -116,12 +116,39 @@ test('declared limits and body sizes become plugins of the route', () => {
   expect(open.some((entry) => entry.route.limit !== undefined)).toBe(true);
 });
 
+test('a Redis that hangs costs a request a tenth of a second, unless the site says otherwise', () => {
+  const timeouts = (redis: { host: string; port: number; timeoutMs?: number }) =>
+    [...renderKongFile(kongConfiguration(registry, testRouting(registry, [key.publicKey], { redis }))).matchAll(/"timeout": (\d+),/g)].map((match) =>
+      Number(match[1]),
+    );
+  expect(new Set(timeouts({ host: 'r', port: 1 }))).toEqual(new Set([100]));
+  expect(timeouts({ host: 'r', port: 1, timeoutMs: 300 })).toContain(300);
+});
+
+test('API calls of a service count together, by its definition or by what the site says; other answers of it do not', () => {
+  const limited = kongConfiguration(registry, testRouting(registry, [key.publicKey], { apiLimits: { blog: 300 } }));
+  const ofService = (name: string) => plugin(limited.services.find((service) => service.name === name)?.plugins ?? [], 'rate-limiting');
+  expect(ofService('auth')).toMatchObject({ minute: 100, header_name: 'X-Hanji-Caller', sync_rate: 1 });
+  expect(ofService('content')).toMatchObject({ minute: 200 });
+  expect(ofService('blog')).toMatchObject({ minute: 300 });
+  expect(ofService('shell-frontend')).toBeUndefined();
+  const ofRoute = (path: string) => plugin(pickRoute(limited, 'GET', path)?.route.plugins ?? [], 'rate-limiting');
+  expect(ofRoute('/api/posts')).toBeUndefined();
+  for (const path of ['/feed.xml', '/media/posts/a.png', '/.well-known/jwks.json']) expect(ofRoute(path)).toMatchObject({ minute: 6000 });
+  expect(configuration.services.every((service) => plugin(service.plugins, 'rate-limiting') === undefined)).toBe(true);
+});
+
+test('OPTIONS has no body to send', () => {
+  expect(plugin(routeOf('OPTIONS', '/api/posts')?.route.plugins ?? [], 'request-termination')).toEqual({ status_code: 204 });
+});
+
 test('secrets are vault references, private keys are refused', () => {
   const text = renderKongFile(configuration);
   const limits = [...text.matchAll(/"password": "([^"]*)"/g)].map((match) => match[1]);
   expect(limits.length).toBeGreaterThan(0);
   expect(new Set(limits)).toEqual(new Set(['{vault://env/redis-password}']));
   expect(text).not.toMatch(/PRIVATE KEY|"d":/);
+  expect(referencedVariables(configuration)).toEqual(['REDIS_PASSWORD']);
   const withPrivate = { ...key.privateKey.export({ format: 'jwk' }), kid: 'key-1', kty: 'RSA' };
   expect(() => kongConfiguration(registry, testRouting(registry, [withPrivate]))).toThrow('private key');
   expect(() => kongConfiguration(registry, testRouting(registry, [key.publicKey], { redis: { host: 'r', port: 1, passwordVariable: 'hunter2' } }))).toThrow(

@@ -1,9 +1,9 @@
 import { type FrontendDefinition, maxFormBytes } from '../define-frontend.ts';
-import type { ServiceDefinition } from '../define-service.ts';
+import type { RouteDefinition, ServiceDefinition } from '../define-service.ts';
 import { probePaths, workloadName } from '../deployable.ts';
 import type { Registry } from '../registry.ts';
 import { globalPlugins } from './global-plugins.ts';
-import type { KongConfiguration, KongRoute, KongService } from './kong.ts';
+import type { KongConfiguration, KongPlugin, KongRoute, KongService } from './kong.ts';
 import { releasesRoute, stateServices } from './release-routes.ts';
 import { kongPath, pathPriority } from './route-paths.ts';
 import { bodyLimit, rateLimiting, routePlugins, takesFiles } from './route-plugins.ts';
@@ -19,23 +19,33 @@ export function kongConfiguration(registry: Pick<Registry, 'services' | 'fronten
   checkRouting(routing);
   const services = registry.services.filter((service) => publicRoutes(service).length > 0);
   const deployables = [...services, ...registry.frontends];
+  const secured = <Route extends KongRoute>(routes: readonly Route[]) => (routing.leadsToHttps ? routes.map((route) => ({ ...route, ...httpsAlone })) : routes);
   return {
     _format_version: '3.0',
     services: [
-      ...services.map((service) => ({ ...kongService(service, routing), routes: serviceRoutes(service, routing) })),
-      ...registry.frontends.map((frontend) => ({ ...kongService(frontend, routing), routes: frontendRoutes(frontend, registry.frontends, routing) })),
-      ...deployables.flatMap((deployable) => stateServices(deployable, routing)),
+      ...services.map((service) => withApiLimit(service, routing, { ...kongService(service, routing), routes: secured(serviceRoutes(service, routing)) })),
+      ...registry.frontends.map((frontend) => ({ ...kongService(frontend, routing), routes: secured(frontendRoutes(frontend, registry.frontends, routing)) })),
+      ...deployables.flatMap((deployable) => stateServices(deployable, routing)).map((service) => ({ ...service, routes: secured(service.routes) })),
     ] satisfies KongService[],
-    routes: [releasesRoute(deployables, routing), ...ownRoutes()],
+    routes: secured([releasesRoute(deployables, routing), ...ownRoutes()]),
     upstreams: deployables.flatMap((deployable) => kongUpstreams(deployable, routing)),
     consumers: kongConsumers(routing.tokens.publicKeys),
     plugins: globalPlugins(routing),
   };
 }
 
+/** 308 keeps method and body. */
+const httpsAlone = { protocols: ['https'], https_redirect_status_code: 308 } as const;
+
 /** The file Kong and the development gateway read. JSON: Kong takes it (name it `.json`), and it needs no library. */
 export function renderKongFile(configuration: KongConfiguration): string {
   return `${JSON.stringify(configuration, null, 2)}\n`;
+}
+
+/** Names of the environment variables that a configuration refers to: without one of them Kong would go on with nothing in its place. */
+export function referencedVariables(configuration: KongConfiguration): string[] {
+  const names = [...JSON.stringify(configuration).matchAll(/\{vault:\/\/env\/([a-z0-9-]+)\}/g)].map(([, name = '']) => name.toUpperCase().replaceAll('-', '_'));
+  return [...new Set(names)].toSorted();
 }
 
 function checkRouting(routing: SiteRouting): void {
@@ -57,8 +67,21 @@ function serviceRoutes(service: ServiceDefinition, routing: SiteRouting): KongRo
     regex_priority: pathPriority(route.path),
     strip_path: false,
     ...(takesFiles(route) ? { request_buffering: false } : {}),
-    plugins: routePlugins(route, routing),
+    plugins: [...routePlugins(route, routing), ...uncountedPlugins(route, routing)],
   }));
+}
+
+/** All API calls of a service count together, in the gateway's memory and once a second in Redis. */
+function withApiLimit(service: ServiceDefinition, routing: SiteRouting, made: KongService): KongService {
+  if (routing.apiLimits === 'off') return made;
+  const requests = routing.apiLimits[service.name] ?? service.apiCallsPerMinute;
+  return { ...made, plugins: [...made.plugins, { name: 'rate-limiting', config: rateLimiting({ requests, per: 'minute' }, 'caller', routing.redis, 1) }] };
+}
+
+/** What a service answers besides its API (pictures, feeds) has the limit of pages, or that of its API calls would hold. */
+function uncountedPlugins({ path, limit }: RouteDefinition, { apiLimits, globalLimit, redis }: SiteRouting): KongPlugin[] {
+  if (apiLimits === 'off' || limit !== undefined || path.startsWith('/api/')) return [];
+  return [{ name: 'rate-limiting', config: rateLimiting(globalLimit ?? { requests: 6000, per: 'minute' }, 'caller', redis, 1) }];
 }
 
 /** The host takes every page that nothing else claims and all forms, a remote its scripts; both the paths that they name besides. */
@@ -114,7 +137,7 @@ function ownRoutes(): KongRoute[] {
       paths: ['/'],
       methods: ['OPTIONS'],
       strip_path: false,
-      plugins: [{ name: 'request-termination', config: { status_code: 204, message: 'No content' } }],
+      plugins: [{ name: 'request-termination', config: { status_code: 204 } }],
     },
     { name: 'nothing', paths: ['/'], strip_path: false, plugins: notFound },
   ];

@@ -51,6 +51,21 @@ test('none is larger than 64 MB: what is more comes in parts', () => {
   expect(Number(kongEnvironment(configuration, around)['KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE'])).toBeLessThanOrEqual(64_000_000);
 });
 
+test('nobody can ask the gateway to debug a request', () => {
+  expect(kongEnvironment(configuration, around)['KONG_REQUEST_DEBUG']).toBe('off');
+});
+
+test('a line of the access log is JSON whatever the status is', () => {
+  expect(kongNginxInclude()).toContain('"status":"$status"');
+});
+
+test('JSON and problem documents are compressed, event streams are not', () => {
+  expect(kongNginxInclude()).toMatch(/gzip on;/);
+  const [, types = ''] = /gzip_types (.*);/.exec(kongNginxInclude()) ?? [];
+  expect(types.split(' ')).toEqual(expect.arrayContaining(['application/json', 'application/problem+json']));
+  expect(types).not.toContain('event-stream');
+});
+
 test('the access log holds no query, cookie or token', () => {
   expect(kongNginxInclude()).toContain('log_format hanji escape=json');
   for (const variable of Object.values(accessLogFields)) expect(kongNginxInclude()).toContain(variable);

@@ -35,6 +35,8 @@ export function kongEnvironment(configuration: KongConfiguration, around: KongSu
     KONG_ADMIN_GUI_LISTEN: 'off',
     KONG_ANONYMOUS_REPORTS: 'off',
     KONG_UNTRUSTED_LUA: 'off',
+    // Whoever debugs so is told of the gateway's inside, and their own X-Forwarded-For passes it by.
+    KONG_REQUEST_DEBUG: 'off',
     KONG_LOG_LEVEL: around.logLevel,
     KONG_HEADERS: 'off',
     KONG_HEADERS_UPSTREAM: 'off',
@@ -48,6 +50,7 @@ export function kongEnvironment(configuration: KongConfiguration, around: KongSu
     // The last line behind request-size-limiting: chunked bodies are cut here before they fill the disk.
     KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE: String(largest + 1024),
     KONG_NGINX_HTTP_CLIENT_BODY_BUFFER_SIZE: '64k',
+    KONG_NGINX_HTTP_LARGE_CLIENT_HEADER_BUFFERS: `${maxHead.lines} ${maxHead.lineBytes}`,
     // A GET that found its upstream dead goes on to another try; one that was slow for long does not start over.
     KONG_NGINX_PROXY_PROXY_NEXT_UPSTREAM: 'error timeout',
     KONG_NGINX_PROXY_PROXY_NEXT_UPSTREAM_TIMEOUT: '10s',
@@ -84,14 +87,29 @@ export const accessLogFields = {
   userAgent: '$http_user_agent',
 } as const;
 
-/** nginx directives that define the access log's format; a file of its own, which Kong includes. */
+/** The largest head of a request: a line of more bytes (or more of them than fit) is refused, with 414 for the address and 400 for headers. */
+export const maxHead = { lines: 4, lineBytes: 8192 } as const;
+
+/** Answers that the gateway compresses by gzip on their way, where their server has not: by type, and from how many bytes on. */
+export const compressedAnswers = {
+  types: ['application/json', 'application/problem+json', 'application/rss+xml', 'application/xml', 'text/html', 'text/plain'],
+  fromBytes: 1000,
+} as const;
+
+/** nginx directives that define the access log's format and compress answers; a file of its own, which Kong includes. */
 export function kongNginxInclude(): string {
-  const numbers = new Set(['status', 'bytes', 'seconds']);
+  // The status of a connection without a request is 000, and no JSON begins so.
+  const numbers = new Set(['bytes', 'seconds']);
   const fields = Object.entries(accessLogFields).map(([name, variable]) => `"${name}":${numbers.has(name) ? variable : `"${variable}"`}`);
   return [
     // $uri would do, but turns into Kong's error handler where an upstream failed.
     'map $request_uri $hanji_path { "~^(?<hanji_request_path>[^?]*)" $hanji_request_path; }',
     `log_format hanji escape=json '{${fields.join(',')}}';`,
+    'gzip on;',
+    'gzip_proxied any;',
+    'gzip_vary on;',
+    `gzip_min_length ${compressedAnswers.fromBytes};`,
+    `gzip_types ${compressedAnswers.types.filter((type) => type !== 'text/html').join(' ')};`,
     '',
   ].join('\n');
 }

@@ -38,6 +38,9 @@ export interface KongRoute {
   readonly regex_priority?: number;
   /** `true` only where the service has a path: what the route matches, which is all of it, gives way to that. */
   readonly strip_path: boolean;
+  /** Only by HTTPS; whoever comes without is answered with the status below and the address to go to. Both unless given. */
+  readonly protocols?: readonly ['https'];
+  readonly https_redirect_status_code?: 308;
   /** `false`: the body is passed on as it comes, and kept nowhere. */
   readonly request_buffering?: false;
   readonly plugins: readonly KongPlugin[];
@@ -107,7 +110,7 @@ export interface KongPluginConfigs {
 
 /** See Kong's `request-termination`: a message, or a body of a type. */
 export type TerminationConfig =
-  | { readonly status_code: number; readonly message: string }
+  | { readonly status_code: number; readonly message?: string }
   | { readonly status_code: number; readonly content_type: string; readonly body: string };
 
 /** See Kong's `cors`. `max_age` in seconds. */

@@ -58,6 +58,9 @@ export type CountedBy = keyof typeof countingHeaders;
 /** Set by `hanji-identity` on every request; clients cannot. (All tokens share one consumer, so `limit_by: consumer` would put everyone into one pot.) */
 const countingHeaders = { address: 'X-Hanji-Address', caller: 'X-Hanji-Caller' } as const;
 
+/** A Redis that hangs costs each request so much, for connecting, sending and reading; one that is well answers within a few milliseconds. */
+const defaultRedisTimeoutMs = 100;
+
 /** Counts requests in Redis. `syncRate` in seconds; -1 counts every request at once. */
 export function rateLimiting(limit: RateLimit, by: CountedBy, redis: RedisAddress, syncRate: number): RateLimitingConfig {
   return {
@@ -72,7 +75,7 @@ export function rateLimiting(limit: RateLimit, by: CountedBy, redis: RedisAddres
       host: redis.host,
       port: redis.port,
       database: redis.database ?? 0,
-      timeout: 500,
+      timeout: redis.timeoutMs ?? defaultRedisTimeoutMs,
       ssl: redis.tls ?? false,
       ssl_verify: redis.tls ?? false,
       ...(redis.usernameVariable === undefined ? {} : { username: environmentReference(redis.usernameVariable) }),

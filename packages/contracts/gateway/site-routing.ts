@@ -4,6 +4,8 @@ import type { RateLimit } from '../access.ts';
 export interface SiteRouting {
   /** Address that visitors use, e.g. `https://blog.example`. `https:` turns on HSTS and secure cookies. */
   readonly publicUrl: string;
+  /** The gateway takes HTTPS itself, and leads there whoever comes without (308). */
+  readonly leadsToHttps: boolean;
   /** Other origins whose pages may call the API with credentials. */
   readonly corsOrigins: readonly string[];
   /** By workload name (`workloadName`): where each release listens, as `host:port`. Needed for all that has public routes. */
@@ -15,7 +17,12 @@ export interface SiteRouting {
   /** Access tokens: public keys (all that are in use while keys rotate), issuer and audience. */
   readonly tokens: { readonly publicKeys: readonly PublicKey[]; readonly issuer: string; readonly audience: string };
   readonly redis: RedisAddress;
-  /** Limit over all routes that declare none, per user or else address; null for none. */
+  /**
+   * API calls per caller and minute by service, where not what its definition says (`apiCallsPerMinute`); `off` for no such limits at all.
+   * They hold for routes that declare no limit of their own; pages, feeds and pictures are not counted.
+   */
+  readonly apiLimits: Readonly<Record<string, number>> | 'off';
+  /** Limit over all routes that no other limit holds for, per user or else address; null for none. */
   readonly globalLimit: RateLimit | null;
   /** Body limit in bytes of routes that name none. */
   readonly defaultMaxBodyBytes: number;
@@ -44,6 +51,8 @@ export interface RedisAddress {
   readonly port: number;
   readonly database?: number;
   readonly tls?: boolean;
+  /** Milliseconds that a request waits for it, for connecting, sending and reading each; 100 unless said otherwise. */
+  readonly timeoutMs?: number;
   readonly usernameVariable?: string;
   readonly passwordVariable?: string;
 }

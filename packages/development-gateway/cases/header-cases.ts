@@ -10,6 +10,11 @@ const forgedNames = [
   'X-Consumer-Username',
   'X-Credential-Identifier',
   'X-Anonymous-Consumer',
+  'X_Forwarded_For',
+  'X_Forwarded_Proto',
+  'X_Real_IP',
+  'X_Request_Id',
+  'X-Forwarded-Server',
 ];
 
 /** What becomes of headers on the way in and out. */
@@ -53,6 +58,84 @@ export const headerCases: readonly GatewayCase[] = [
     expected: { upstream: 'blog', upstreamHeaders: { 'x-forwarded-for': '127.0.0.1', 'x-real-ip': '127.0.0.1', forwarded: null, 'x-forwarded-proto': 'http' } },
   },
   {
+    name: 'a client does not say by which address the site was asked',
+    request: {
+      path: '/api/posts',
+      headers: [
+        ['X-Forwarded-Host', 'evil.example'],
+        ['X-Forwarded-Port', '1'],
+        ['X-Forwarded-Proto', 'https'],
+        ['X-Forwarded-Prefix', '/evil'],
+        ['X-Forwarded-Path', '/evil'],
+      ],
+    },
+    expected: { upstream: 'blog', upstreamHeaders: { 'x-forwarded-host': /^127\.0\.0\.1/, 'x-forwarded-proto': 'http' } },
+  },
+  {
+    name: 'what the gateway has set cannot be declared away',
+    request: { path: '/api/posts', token: 'user', headers: [['Connection', 'close, X-User-Id, X-Hanji-Caller, X-Request-Id']] },
+    expected: { upstream: 'blog', upstreamHeaders: { 'x-user-id': user, 'x-hanji-caller': user, 'x-request-id': /./ } },
+  },
+  {
+    name: 'two tokens are no proper request',
+    request: {
+      path: '/api/posts',
+      headers: [
+        ['Authorization', 'Bearer a'],
+        ['Authorization', 'Bearer b'],
+      ],
+    },
+    expected: { upstream: null, status: 400, problem: 'bad_request' },
+  },
+  {
+    name: 'two preconditions are no proper request',
+    request: {
+      path: '/api/posts',
+      headers: [
+        ['If-None-Match', '"a"'],
+        ['If-None-Match', '"b"'],
+      ],
+    },
+    expected: { upstream: null, status: 400, problem: 'bad_request' },
+  },
+  {
+    name: 'a header of 7 KB passes',
+    request: { path: '/api/posts', headers: [['X-Long', 'x'.repeat(7000)]] },
+    expected: { upstream: 'blog' },
+  },
+  {
+    name: 'a header of 9 KB is refused',
+    request: { path: '/api/posts', headers: [['X-Long', 'x'.repeat(9000)]] },
+    expected: { upstream: null, status: 400, problem: 'bad_request' },
+  },
+  {
+    name: 'JSON is compressed for who takes it so',
+    request: {
+      path: '/api/posts',
+      headers: [
+        ['Accept-Encoding', 'gzip, br'],
+        ['X-Long', 'x'.repeat(2000)],
+      ],
+    },
+    expected: { upstream: 'blog', headers: { 'content-encoding': 'gzip', vary: /Accept-Encoding/, 'content-length': null } },
+  },
+  {
+    name: 'JSON is left as it is for who refuses gzip',
+    request: {
+      path: '/api/posts',
+      headers: [
+        ['Accept-Encoding', 'br, gzip;q=0'],
+        ['X-Long', 'x'.repeat(2000)],
+      ],
+    },
+    expected: { upstream: 'blog', headers: { 'content-encoding': null } },
+  },
+  {
+    name: 'JSON is left as it is for who takes nothing else',
+    request: { path: '/api/posts', headers: [['X-Long', 'x'.repeat(2000)]] },
+    expected: { upstream: 'blog', headers: { 'content-encoding': null, vary: /Accept-Encoding/ } },
+  },
+  {
     name: 'a request without an id gets one',
     request: { path: '/api/posts' },
     expected: { upstream: 'blog', headers: { 'x-request-id': /^[0-9a-f-]{36}$/ }, upstreamHeaders: { 'x-request-id': /^[0-9a-f-]{36}$/ } },
@@ -85,6 +168,21 @@ export const headerCases: readonly GatewayCase[] = [
     name: "the gateway's own answers carry them too",
     request: { path: '/internal' },
     expected: { upstream: null, status: 404, headers: { 'x-content-type-options': 'nosniff', 'x-request-id': /./, 'cache-control': 'no-store' } },
+  },
+  {
+    name: 'the limit of API calls is told',
+    request: { path: '/api/posts' },
+    expected: { upstream: 'blog', headers: { 'x-ratelimit-limit-minute': '10000', 'ratelimit-remaining': /^\d+$/ } },
+  },
+  {
+    name: 'pages do not count as API calls',
+    request: { path: '/' },
+    expected: { upstream: 'shell-frontend', headers: { 'x-ratelimit-limit-minute': '6000' } },
+  },
+  {
+    name: 'feeds do not either',
+    request: { path: '/feed.xml' },
+    expected: { upstream: 'blog', headers: { 'x-ratelimit-limit-minute': '6000' } },
   },
   {
     name: 'a declared limit is told',

@@ -65,5 +65,15 @@ export const routingCases: readonly GatewayCase[] = [
   { name: 'nothing lies below the state', request: { path: '/api/releases/blog/blue/metrics', token: 'admin' }, expected: { upstream: null, status: 404 } },
   { name: 'metrics are closed', request: { path: '/metrics' }, expected: { upstream: null, status: 404 } },
   { name: 'probes are closed', request: { path: '/ready' }, expected: { upstream: null, status: 404 } },
+  {
+    name: 'TRACE is not known',
+    request: { method: 'TRACE', path: '/api/posts' },
+    expected: { upstream: null, status: 405, problem: 'method_not_known' },
+  },
+  {
+    name: 'an address of 9 KB is too long',
+    request: { path: `/api/posts?q=${'x'.repeat(9000)}` },
+    expected: { upstream: null, status: 414, problem: 'address_too_long' },
+  },
   { name: 'a malformed escape is refused', request: { path: '/api/posts/%zz' }, expected: { upstream: null, status: 400 } },
 ];

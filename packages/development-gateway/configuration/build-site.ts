@@ -60,6 +60,7 @@ export function buildSite(configuration: KongConfiguration, context: SiteContext
     return {
       name: route.name,
       service: service === null || upstream === undefined ? null : { name: service.name, settings: service, upstream },
+      httpsAlone: route.protocols !== undefined,
       isClosing: context.isClosing,
       ...phasesOf(maker, configuration.plugins, service?.plugins ?? [], route.plugins, { route: route.name, service: service?.name ?? '-' }),
     };
@@ -70,7 +71,13 @@ export function buildSite(configuration: KongConfiguration, context: SiteContext
   ];
   return {
     findRoute: indexRoutes(routes),
-    noRoute: { name: '', service: null, isClosing: context.isClosing, ...phasesOf(maker, configuration.plugins, [], [], { route: '-', service: '-' }) },
+    noRoute: {
+      name: '',
+      service: null,
+      httpsAlone: false,
+      isClosing: context.isClosing,
+      ...phasesOf(maker, configuration.plugins, [], [], { route: '-', service: '-' }),
+    },
     upstreams: [...upstreams.values()],
     stop: () => {
       maker.stop();

@@ -15,6 +15,8 @@ const route = z.strictObject({
     .exactOptional(),
   regex_priority: z.number().int().nonnegative().exactOptional(),
   strip_path: z.boolean(),
+  protocols: z.tuple([z.literal('https')]).exactOptional(),
+  https_redirect_status_code: z.literal(308).exactOptional(),
   request_buffering: z.literal(false).exactOptional(),
   plugins,
 });

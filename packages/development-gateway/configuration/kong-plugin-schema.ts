@@ -73,7 +73,7 @@ export const kongPlugin = z.discriminatedUnion('name', [
   plugin(
     'request-termination',
     z.union([
-      z.strictObject({ status_code: answerStatus, message: z.string() }),
+      z.strictObject({ status_code: answerStatus, message: z.string().exactOptional() }),
       z.strictObject({ status_code: answerStatus, content_type: text, body: text }),
     ]),
   ),

@@ -7,10 +7,10 @@ export function cors(config: CorsConfig): Plugin {
   const origins = new Set(config.origins.map((origin) => new URL(origin).origin));
   const only = config.origins.length === 1 ? config.origins[0] : undefined;
 
-  /** Kong names a lone origin whoever asks; browsers compare it themselves. */
-  const allow = (headers: HeaderList, origin: string) => {
+  /** Kong names a lone origin whoever asks, and where nobody says where they are; browsers compare it themselves. */
+  const allow = (headers: HeaderList, origin: string | undefined) => {
     headers.push('Vary', 'Origin');
-    const allowed = only ?? (origins.has(origin) ? origin : undefined);
+    const allowed = only ?? (origin !== undefined && origins.has(origin) ? origin : undefined);
     if (allowed !== undefined) setHeader(headers, 'Access-Control-Allow-Origin', allowed);
     if (config.credentials) setHeader(headers, 'Access-Control-Allow-Credentials', 'true');
   };
@@ -33,9 +33,8 @@ export function cors(config: CorsConfig): Plugin {
       return { status: 200, headers, message: '' };
     },
     head: (exchange, head) => {
-      const origin = headerOf(exchange.headers, 'origin');
-      if (origin === undefined || headerOf(head.headers, 'access-control-max-age') !== undefined) return;
-      allow(head.headers, origin);
+      if (headerOf(head.headers, 'access-control-max-age') !== undefined) return;
+      allow(head.headers, headerOf(exchange.headers, 'origin'));
       if (config.exposed_headers.length > 0) setHeader(head.headers, 'Access-Control-Expose-Headers', config.exposed_headers.join(','));
     },
   };

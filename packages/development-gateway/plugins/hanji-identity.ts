@@ -3,8 +3,13 @@ import type { IdentityConfig } from '@hanji/contracts/gateway/kong';
 import type { Answer, Claims, Exchange, Plugin } from '../exchange.ts';
 import { headersOf, removeHeader } from '../header-list.ts';
 
-const ownNames = new Set(['x-internal-api-key', 'x-anonymous-consumer', 'x-forwarded-for', 'x-real-ip', 'forwarded']);
-const ownPrefixes = ['x-user-', 'x-hanji-', 'x-consumer-', 'x-credential-', 'x-authenticated-'];
+const ownNames = new Set(['x-internal-api-key', 'x-anonymous-consumer', 'x-real-ip', 'forwarded']);
+const ownPrefixes = ['x-user-', 'x-hanji-', 'x-consumer-', 'x-credential-', 'x-authenticated-', 'x-forwarded-'];
+/** What the gateway itself still has to read of them, where a balancer that it trusts has written it. */
+const toldByProxies = new Set(['x-forwarded-proto', 'x-forwarded-host']);
+const connectionWords = new Set(['close', 'keep-alive', 'upgrade']);
+/** Doing one of these twice is not the same as once. */
+const sentOnce = new Set(['PUT', 'DELETE']);
 const known = new Map<string, boolean>();
 const maxKnown = 2000;
 
@@ -12,21 +17,30 @@ const maxKnown = 2000;
 export function isOwnHeader(name: string): boolean {
   const remembered = known.get(name);
   if (remembered !== undefined) return remembered;
-  const levelled = name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  const levelled = levelledName(name);
   const isOwn = ownNames.has(levelled) || ownPrefixes.some((prefix) => levelled.startsWith(prefix));
   if (known.size < maxKnown) known.set(name, isOwn);
   return isOwn;
+}
+
+function levelledName(name: string): string {
+  return name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
 }
 
 /** The same as `platform/gateway/plugins/hanji-identity`: the gateway's own headers come from the verified token and the connection alone. */
 export function hanjiIdentity(config: IdentityConfig): Plugin {
   return {
     rewrite: (exchange) => {
-      removeOwnHeaders(exchange.headers);
       const ids = headersOf(exchange.headers, 'x-request-id');
-      if (ids.length > 1 || !/^[\w.:-]{8,64}$/.test(ids[0] ?? '')) removeHeader(exchange.headers, 'x-request-id');
+      const isIdSafe = ids.length === 1 && /^[\w.:-]{8,64}$/.test(ids[0] ?? '');
+      const isForeign = (name: string) => isOwnHeader(name) && !(exchange.isProxied && toldByProxies.has(name.toLowerCase()));
+      const isBadId = (name: string) => levelledName(name) === 'x-request-id' && !(isIdSafe && name.toLowerCase() === 'x-request-id');
+      removeHeaders(exchange.headers, (name) => isForeign(name) || isBadId(name));
+      const words = headersOf(exchange.headers, 'connection').join(',').toLowerCase().split(',');
+      if (words.some((word) => word !== '' && !connectionWords.has(word.trim()))) removeHeader(exchange.headers, 'connection');
     },
     access: (exchange) => {
+      if (sentOnce.has(exchange.method)) exchange.retries = 0;
       const refusal = refuseUnmeasured(exchange, config) ?? (config.tokens === 'ignored' ? undefined : identify(exchange, config));
       const network = clientNetwork(exchange.address);
       exchange.headers.push('X-Hanji-Address', network, 'X-Hanji-Caller', exchange.userId || network);
@@ -71,11 +85,11 @@ function refuse(exchange: Exchange, status: number, code: string, detail: string
   return { status, message: detail, ...(status === 401 ? { headers: ['WWW-Authenticate', 'Bearer realm="hanji", error="invalid_token"'] } : {}) };
 }
 
-function removeOwnHeaders(headers: string[]): void {
+function removeHeaders(headers: string[], isUnwanted: (name: string) => boolean): void {
   let kept = 0;
   for (let at = 0; at < headers.length; at += 2) {
     const [name = '', value = ''] = [headers[at], headers[at + 1]];
-    if (isOwnHeader(name)) continue;
+    if (isUnwanted(name)) continue;
     headers[kept] = name;
     headers[kept + 1] = value;
     kept += 2;

@@ -7,7 +7,7 @@ type Known = readonly [title: string, code: string, detail: string];
 
 const publicStatus = new Map([
   [417, 413],
-  [494, 431],
+  [494, 400],
   [502, 503],
 ]);
 const noToken: Known = ['Unauthorized', 'login_required', 'Log in first, then send the access token.'];
@@ -24,7 +24,6 @@ const problems = new Map<number, Known>([
   [413, ['Payload Too Large', 'body_too_large', 'The body is larger than this address takes.']],
   [414, ['URI Too Long', 'address_too_long', 'The address is too long.']],
   [429, ['Too Many Requests', 'rate_limited', 'Too many requests. Try again after the seconds in Retry-After.']],
-  [431, ['Request Header Fields Too Large', 'headers_too_large', 'The headers are too large.']],
   [503, ['Service Unavailable', 'unavailable', 'This part of the site does not answer right now. Try again in a moment.']],
   [504, ['Gateway Timeout', 'upstream_timeout', 'This part of the site took too long to answer. Try again in a moment.']],
 ]);

@@ -27,12 +27,18 @@ afterAll(async () => {
 
 const day = { requests: 3, per: 'day' } as const;
 
-async function gatewayWith(options: { url?: string; trustedProxies?: string[]; globalLimit?: typeof day } = {}): Promise<TestGateway> {
+async function gatewayWith(options: { url?: string; trustedProxies?: string[]; globalLimit?: typeof day; apiCalls?: number } = {}): Promise<TestGateway> {
   const configuration = oneService(
     name,
     { blue: [upstream.address] },
-    { limited: { path: '/api/limited', limit: day }, own: { path: '/api/own', access: 'user', limit: day }, free: { path: '/api/free' } },
-    { globalLimit: options.globalLimit ?? null },
+    {
+      picture: { path: '/media/:file' },
+      list: { path: '/api/list' },
+      limited: { path: '/api/limited', limit: day },
+      own: { path: '/api/own', access: 'user', limit: day },
+      free: { path: '/api/free' },
+    },
+    { globalLimit: options.globalLimit ?? null, apiLimits: options.apiCalls === undefined ? 'off' : { [name]: options.apiCalls } },
   );
   const gateway = await startTestGateway(configuration, { redisUrl: options.url ?? redisUrl, trustedProxies: options.trustedProxies ?? [] });
   opened.push(gateway);
@@ -76,6 +82,16 @@ test('of many requests at once exactly as many pass as the limit says', async ()
   const { port } = await gatewayWith();
   const answers = await Promise.all(Array.from({ length: 20 }, () => send(port, { path: '/api/limited' })));
   expect(answers.filter((answer) => answer.status === 200)).toHaveLength(3);
+});
+
+test('all API calls of one caller to a service count together, however many come at once; its pictures do not, and own limits hold besides', async () => {
+  const { port } = await gatewayWith({ apiCalls: 5 });
+  const passed = (answers: RawAnswer[]) => answers.filter((answer) => answer.status === 200).length;
+  const calls = Array.from({ length: 10 }, (_, index) => send(port, { path: index % 2 === 0 ? '/api/free' : '/api/list' }));
+  expect(passed(await Promise.all(calls))).toBe(5);
+  expect(await statuses(4, () => send(port, { path: '/api/limited' }))).toEqual([200, 200, 200, 429]);
+  expect(passed(await Promise.all(Array.from({ length: 20 }, () => send(port, { path: '/media/a' }))))).toBe(20);
+  expect((await send(port, { path: '/api/free', headers: [['Authorization', `Bearer ${tokens.user}`]] })).status).toBe(200);
 });
 
 const other = token({ kid: 'current' }, { ...goodClaims, sub: randomUUID() });
@@ -137,6 +153,11 @@ describe('without Redis', () => {
     const { port } = await gatewayWith({ url: 'redis://127.0.0.1:1' });
     const answers = await Promise.all(Array.from({ length: 10 }, () => send(port, { path: '/api/limited' })));
     expect(answers.map((answer) => [answer.status, answer.headers['ratelimit-limit']])).toEqual(Array.from({ length: 10 }, () => [200, undefined]));
+  });
+
+  test('the limit of API calls goes on by this process alone', async () => {
+    const { port } = await gatewayWith({ url: 'redis://127.0.0.1:1', apiCalls: 3 });
+    expect(await statuses(5, () => send(port, { path: '/api/free' }))).toEqual([200, 200, 200, 429, 429]);
   });
 
   test('the limit over all routes goes on by this process alone', async () => {

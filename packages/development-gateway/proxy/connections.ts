@@ -1,4 +1,5 @@
 import { Pool } from 'undici';
+import { provingConnector } from './proving-connector.ts';
 
 /** Milliseconds: see Kong's fields of the same names. */
 export interface Timeouts {
@@ -17,8 +18,8 @@ export interface Connections {
 
 const graceMs = 15_000;
 
-/** Makes the gateway's connection pools. */
-export function createConnections(): Connections {
+/** Makes the gateway's connection pools, to upstreams that know the nonce where there is one. */
+export function createConnections(startNonce: string | null): Connections {
   const pools = new Map<string, Pool>();
   return {
     poolOf: (address, timeouts) => {
@@ -27,7 +28,7 @@ export function createConnections(): Connections {
       if (pool === undefined) {
         pool = new Pool(`http://${address}`, {
           pipelining: 1,
-          connect: { timeout: timeouts.connect_timeout },
+          connect: startNonce === null ? { timeout: timeouts.connect_timeout } : provingConnector(startNonce, timeouts.connect_timeout),
           headersTimeout: timeouts.read_timeout,
           bodyTimeout: timeouts.read_timeout,
           keepAliveTimeout: 10_000,

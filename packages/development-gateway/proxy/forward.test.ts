@@ -83,6 +83,15 @@ test('an upstream that hangs up on a request is tried again for reading, and not
   expect(hungUp).toBe(1);
 });
 
+test.each(['PUT', 'DELETE'])('%s is sent once, wherever it was lost, so that nothing is done twice', async (method) => {
+  const alive = await upstream('alive');
+  const gateway = await gatewayTo(await closedAddress(), alive.address);
+  const statuses: number[] = [];
+  for (let round = 0; round < 4; round += 1) statuses.push((await send(gateway.port, { method, path: '/api/things/1' })).status);
+  expect(statuses.toSorted()).toEqual([200, 200, 503, 503]);
+  expect(alive.count()).toBe(2);
+});
+
 test('an upstream that does not answer in time is answered for with 504', async () => {
   const slow = await upstream('slow', 0, () => undefined);
   const gateway = await gatewayTo(slow.address);

@@ -1,8 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Writable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { finishHead, sendAnswer } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
 import type { HeaderList } from '../header-list.ts';
+import { announceCompressed, compressor } from './compress-answer.ts';
 import { BodyTooLarge, bodyOf, drain, hasBody } from './request-body.ts';
 import type { Target, Upstream } from './upstream.ts';
 import { upstreamHeaders } from './upstream-headers.ts';
@@ -17,7 +19,7 @@ export function forward(exchange: Exchange): void {
   const { service } = exchange.route;
   const upstream = exchange.upstream ?? service?.upstream;
   if (service === null || upstream === undefined) return sendAnswer(exchange, 'error', { status: 404, message: 'no Route matched with those values' });
-  new Forwarding(exchange, upstream, service.settings.retries).tryNext();
+  new Forwarding(exchange, upstream, exchange.retries ?? service.settings.retries).tryNext();
 }
 
 class Forwarding implements Dispatcher.DispatchHandler {
@@ -30,6 +32,8 @@ class Forwarding implements Dispatcher.DispatchHandler {
   #target: Target | undefined;
   #controller: Dispatcher.DispatchController | null = null;
   #isClientGone = false;
+  /** What the answer is written to: the response, or what compresses it. */
+  #out: Writable;
 
   constructor(exchange: Exchange, upstream: Upstream, retries: number) {
     this.#exchange = exchange;
@@ -37,6 +41,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
     this.#triesLeft = 1 + retries;
     this.#headers = upstreamHeaders(exchange);
     this.#hasBody = hasBody(exchange.request);
+    this.#out = exchange.response;
     exchange.upstreamStartedAt = performance.now();
     exchange.response.once('close', () => this.#onClientGone());
   }
@@ -74,6 +79,7 @@ class Forwarding implements Dispatcher.DispatchHandler {
     exchange.upstreamSeconds = (performance.now() - exchange.upstreamStartedAt) / 1000;
     if (this.#target !== undefined) this.#upstream.report(this.#target, 'answered');
     const head = finishHead(exchange, { status, headers: listOf(headers), source: 'service', body: null });
+    if (announceCompressed(exchange, head)) this.#compress();
     if (exchange.route.isClosing()) head.headers.push('Connection', 'close');
     exchange.response.writeHead(head.status, head.headers);
     // Event streams wait long for their first event, and readers for the head.
@@ -82,13 +88,13 @@ class Forwarding implements Dispatcher.DispatchHandler {
 
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.#exchange.bytesSent += chunk.length;
-    if (this.#exchange.response.write(chunk)) return;
+    if (this.#out.write(chunk)) return;
     controller.pause();
-    this.#exchange.response.once('drain', () => controller.resume());
+    this.#out.once('drain', () => controller.resume());
   }
 
   onResponseEnd(): void {
-    this.#exchange.response.end();
+    this.#out.end();
     drain(this.#exchange.request);
   }
 
@@ -112,6 +118,15 @@ class Forwarding implements Dispatcher.DispatchHandler {
         ? { status: 504, message: 'The upstream server is timing out' }
         : { status: 502, message: 'An invalid response was received from the upstream server' },
     );
+  }
+
+  #compress(): void {
+    const { response } = this.#exchange;
+    const gzip = compressor();
+    gzip.pipe(response);
+    // A client that has gone takes no more; nothing else can go wrong with bytes.
+    response.once('close', () => gzip.destroy());
+    this.#out = gzip;
   }
 
   /** What was not sent may go anywhere else; what was, only if doing it twice is the same as once. */

@@ -14,7 +14,6 @@ const hopByHop = new Set([
   'x-forwarded-for',
   'x-forwarded-proto',
   'x-forwarded-host',
-  'x-forwarded-port',
   'x-real-ip',
 ]);
 
@@ -23,22 +22,19 @@ const hopByHop = new Set([
  * client that only the gateway knows.
  */
 export function upstreamHeaders(exchange: Exchange): string[] {
-  const named = namedByConnection(exchange);
   const headers: string[] = [];
-  let forwardedFor = '';
   let proto = '';
   let host = '';
   for (let at = 0; at < exchange.headers.length; at += 2) {
     const [name = '', value = ''] = [exchange.headers[at], exchange.headers[at + 1]];
     const lower = name.toLowerCase();
-    if (lower === 'x-forwarded-for') forwardedFor = `${value}, `;
-    else if (exchange.isProxied && lower === 'x-forwarded-proto') proto = value;
+    if (exchange.isProxied && lower === 'x-forwarded-proto') proto = value;
     else if (exchange.isProxied && lower === 'x-forwarded-host') host = value;
-    if (!hopByHop.has(lower) && !named?.has(lower)) headers.push(name, value);
+    if (!hopByHop.has(lower)) headers.push(name, value);
   }
   headers.push(
     'X-Forwarded-For',
-    forwardedFor + exchange.address,
+    exchange.address,
     'X-Real-IP',
     exchange.address,
     'X-Forwarded-Proto',
@@ -47,18 +43,4 @@ export function upstreamHeaders(exchange: Exchange): string[] {
     host || (exchange.request.headers.host ?? ''),
   );
   return headers;
-}
-
-/** Headers that the client declares to concern its connection. What the gateway set itself cannot be declared away. */
-function namedByConnection(exchange: Exchange): ReadonlySet<string> | null {
-  const { connection } = exchange.request.headers;
-  if (connection === undefined || /^(?:keep-alive|close|upgrade)$/i.test(connection)) return null;
-  const own = new Set(['x-user-id', 'x-user-role', 'x-hanji-release', 'x-request-id', 'authorization', 'cookie', 'content-length', 'content-type']);
-  return new Set(
-    connection
-      .toLowerCase()
-      .split(',')
-      .map((name) => name.trim())
-      .filter((name) => !own.has(name)),
-  );
 }

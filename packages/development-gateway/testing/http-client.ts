@@ -1,4 +1,5 @@
 import { type Agent, type IncomingHttpHeaders, request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 
 /** A request just as it is to be sent: header names and their order, path and doubled headers are left alone. */
 export interface RawRequest {
@@ -35,11 +36,15 @@ export function send(port: number, { method = 'GET', path, headers = [], body, a
     outgoing.on('response', (response) => {
       const chunks: Buffer[] = [];
       response.on('data', (chunk: Buffer) => chunks.push(chunk));
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') }));
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text: textOf(Buffer.concat(chunks), response.headers) }));
       response.on('error', reject);
     });
     outgoing.on('error', reject);
     for (const piece of Array.isArray(body) ? body : []) outgoing.write(piece);
     outgoing.end(typeof body === 'string' ? body : undefined);
   });
+}
+
+function textOf(body: Buffer, headers: IncomingHttpHeaders): string {
+  return (headers['content-encoding'] === 'gzip' && body.length > 0 ? gunzipSync(body) : body).toString('utf8');
 }

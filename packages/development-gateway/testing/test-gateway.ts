@@ -22,7 +22,7 @@ export interface TestGateway extends Gateway {
 /** Starts the gateway on a configuration. Stop it with `stop`. */
 export async function startTestGateway(
   configuration: KongConfiguration,
-  options: { readonly redisUrl?: string; readonly trustedProxies?: readonly string[] } = {},
+  options: { readonly redisUrl?: string; readonly trustedProxies?: readonly string[]; readonly startNonce?: string } = {},
 ): Promise<TestGateway> {
   const folder = mkdtempSync(join(tmpdir(), 'hanji-gateway-'));
   const file = join(folder, 'kong.json');
@@ -38,6 +38,7 @@ export async function startTestGateway(
     redisUrl: options.redisUrl ?? 'redis://127.0.0.1:1',
     findClient: clientFinder(options.trustedProxies ?? []),
     accessLog,
+    startNonce: options.startNonce ?? null,
   });
   return {
     ...gateway,

@@ -6,6 +6,7 @@ const opened: { close?: () => unknown; stop?: (ms: number) => unknown }[] = [];
 const routes = {
   read: { path: '/api/things/:id' },
   write: { path: '/api/things', method: 'POST', body: 'stream' },
+  replace: { path: '/api/things/:id', method: 'PUT' },
   remove: { path: '/api/things/:id', method: 'DELETE' },
 } as const;
 const timeouts = { connect: 500, read: 700, write: 700 };
@@ -28,7 +29,7 @@ export async function upstream(...args: Parameters<typeof startEchoUpstream>): P
   return closeLater(await startEchoUpstream(...args));
 }
 
-/** A gateway for one test, to a service with GET and DELETE `/api/things/:id` and POST `/api/things`, that waits 0.7 s for an answer. */
+/** A gateway for one test, to a service with GET, PUT and DELETE `/api/things/:id` and POST `/api/things`, that waits 0.7 s for an answer. */
 export async function gatewayTo(...addresses: string[]): Promise<TestGateway> {
   return closeLater(await startTestGateway(oneService('things', { blue: addresses }, routes, { timeouts })));
 }

@@ -54,6 +54,7 @@ export async function startFrontend<const D extends FrontendDefinition>(
       dependencies: () => Promise.resolve(broker === null ? [] : [{ name: 'rabbitmq', required: false, isUp: broker.isUp() }]),
       metrics,
       release: env.RELEASE,
+      startNonce: env.START_NONCE,
     }),
   );
   outer.use(requestScope(log, metrics));

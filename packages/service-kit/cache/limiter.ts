@@ -17,10 +17,10 @@ export interface LimitRule {
 export interface Limiter {
   /** Counts one more. Throws 429 `too_fast` with the seconds to wait when that is too many. */
   readonly consume: (key: string) => Promise<void>;
-  /** Throws the same when the key has used all up, without counting. */
-  readonly refuseExhausted: (key: string) => Promise<void>;
   /** Whether one more still fits; counts it. */
   readonly tryConsume: (key: string) => Promise<boolean>;
+  /** Takes one back that turned out not to count. */
+  readonly giveBack: (key: string) => Promise<void>;
   readonly reset: (key: string) => Promise<void>;
 }
 
@@ -45,10 +45,7 @@ export function createLimiter(redis: Redis, rule: LimitRule): Limiter {
       if (refused !== null) throw refuse(refused);
     },
     tryConsume: async (key) => (await consumeOne(key)) === null,
-    refuseExhausted: async (key) => {
-      const state = await store.get(key);
-      if (state !== null && state.consumedPoints >= rule.points) throw refuse(state);
-    },
+    giveBack: async (key) => void (await store.reward(key)),
     reset: async (key) => void (await store.delete(key)),
   };
 }

@@ -10,14 +10,15 @@ export interface AccessRules {
   readonly verifyToken: VerifyToken;
   /** Suspended and deleted users, whose tokens no longer count. */
   readonly isBlocked: (userId: string) => boolean;
-  readonly internalApiKey: string;
+  /** Keys of the internal API that are accepted. */
+  readonly internalApiKeys: readonly string[];
   /** Origin of the site as browsers name it, e.g. `https://blog.example`. */
   readonly publicOrigin: string;
 }
 
 /** Who calls, if they may call this route. Throws 401 or 403. */
 export function authorize(route: RouteDefinition, ctx: Context, rules: AccessRules): Identity | null {
-  if (route.access === 'internal') return checkInternalKey(ctx, rules.internalApiKey);
+  if (route.access === 'internal') return checkInternalKey(ctx, rules.internalApiKeys);
   if (route.access === 'cookie') return checkOrigin(ctx, rules.publicOrigin);
   const identity = route.badTokenAllowed === true ? null : identify(ctx, rules);
   checkTrustedHeaders(ctx, identity);
@@ -42,9 +43,10 @@ function checkTrustedHeaders(ctx: Context, identity: Identity | null): void {
   if (isForged) throw new DomainError('unauthenticated', 'invalid_token', 'Identity headers are set by the gateway alone; send an access token instead.');
 }
 
-function checkInternalKey(ctx: Context, key: string): null {
+function checkInternalKey(ctx: Context, keys: readonly string[]): null {
   const digest = (text: string) => createHash('sha256').update(text).digest();
-  if (!timingSafeEqual(digest(ctx.get('x-internal-api-key')), digest(key))) {
+  const given = digest(ctx.get('x-internal-api-key'));
+  if (!keys.some((key) => timingSafeEqual(given, digest(key)))) {
     throw new DomainError('unauthenticated', 'internal_key_required', 'This address is for services of the site, which send X-Internal-API-Key.');
   }
   return null;

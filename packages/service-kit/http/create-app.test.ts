@@ -45,6 +45,11 @@ describe('a declared route', () => {
     expect((await notes.call(path)).status).toBe(400);
   });
 
+  test.each(['1e2', '0x10', '%2B5', '+5', '5%20', '1_0', ''])('refuses a number in a query that is not written in digits: %j', async (limit) => {
+    const answer = await notes.call(`/api/notes/pinned?limit=${limit}`);
+    expect([answer.status, answer.body.errors[0].path]).toEqual([400, 'query.limit']);
+  });
+
   test.each([
     ['broken JSON', '{"text":', 400],
     ['JSON nested 10,000 levels deep', `${'['.repeat(10_000)}${']'.repeat(10_000)}`, 400],
@@ -139,6 +144,15 @@ describe('access', () => {
     expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': testInternalKey } })).status).toBe(200);
   });
 
+  test('while the internal key changes another one is accepted besides', async () => {
+    const other = 'another-internal-key'.padEnd(40, '0');
+    const changing = await startTestService(notesDefinition, notesImplementation, { ACCEPTED_INTERNAL_API_KEY: other });
+    const status = async (key: string) => (await changing.call('/internal/notes', { headers: { 'x-internal-api-key': key } })).status;
+    expect([await status(testInternalKey), await status(other), await status(`${other}x`), await status('')]).toEqual([200, 200, 401, 401]);
+    await changing.stop();
+    expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': other } })).status).toBe(401);
+  });
+
   test('internal addresses pass over what only a newer caller knows, public ones refuse it', async () => {
     expect((await notes.call('/internal/notes?more=1', { headers: { 'x-internal-api-key': testInternalKey } })).status).toBe(200);
     expect((await notes.call('/api/notes/pinned?more=1')).status).toBe(400);
@@ -160,6 +174,16 @@ describe('access', () => {
 });
 
 describe('probes', () => {
+  test('tell whoever started the process that it is theirs, and only where it was started so', async () => {
+    const started = await startTestService(notesDefinition, notesImplementation, { START_NONCE: 'of-this-start' });
+    for (const path of ['/health', '/ready']) {
+      expect((await started.call(path)).headers.get('x-hanji-start')).toBe('of-this-start');
+      expect((await notes.call(path)).headers.get('x-hanji-start')).toBeNull();
+    }
+    expect((await started.call('/api/notes/pinned')).headers.get('x-hanji-start')).toBeNull();
+    await started.stop();
+  });
+
   test('a running service is alive and ready and counts its requests', async () => {
     expect((await notes.call('/health')).body).toEqual({ status: 'ok' });
     expect(await notes.call('/ready')).toMatchObject({ status: 200, body: { status: 'ready', release: 'test' } });

@@ -10,14 +10,20 @@ import type { Reply } from './reply.ts';
 type Output<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined;
 type Field<R, Name extends string> = R extends Readonly<Record<Name, infer Schema>> ? Output<Schema> : undefined;
 
+/**
+ * The version in `If-Match`. On a route for anybody only its handler knows who may do it, and reads the version (428, 400) after it
+ * has made sure: nobody learns from a precondition what they have no leave for.
+ */
+type ExpectedVersion<R> = R extends { readonly ifMatch: 'required' } ? (R extends { readonly access: 'any' } ? () => number : number) : undefined;
+
 /** A request to a declared route, already authorised and parsed by the route's schemas. */
 export interface RouteRequest<R extends RouteDefinition> {
   readonly params: Field<R, 'params'>;
   readonly query: Field<R, 'query'>;
   readonly body: Field<R, 'body'>;
   readonly identity: R['access'] extends 'user' | 'admin' ? Identity : Identity | null;
-  /** From `If-Match`, where the route requires it. */
-  readonly expectedVersion: R extends { readonly ifMatch: 'required' } ? number : undefined;
+  /** From `If-Match`, where the route requires it; see `ExpectedVersion`. */
+  readonly expectedVersion: ExpectedVersion<R>;
   readonly requestId: string;
   /** The client's address, as the gateway saw it. */
   readonly address: string;

@@ -24,12 +24,12 @@ export interface ParsedInput {
   readonly params: unknown;
   readonly query: unknown;
   readonly body: unknown;
-  readonly expectedVersion: number | undefined;
+  readonly expectedVersion: number | (() => number) | undefined;
 }
 
 /** Parses path, query, body and `If-Match` by the route. Throws one 400 that lists all mistakes of all parts, up to fifty. */
 export async function parseInput(route: RouteDefinition, ctx: Context, pathParams: Readonly<Record<string, string>>): Promise<ParsedInput> {
-  const expectedVersion = route.ifMatch === 'required' ? parseIfMatch(ctx) : undefined;
+  const expectedVersion = expectedVersionOf(route, ctx);
   const mistakes: Mistake[] = [];
   const check = (part: string, schema: z.ZodType, value: unknown): unknown => {
     findNul([part], value, mistakes);
@@ -39,7 +39,9 @@ export async function parseInput(route: RouteDefinition, ctx: Context, pathParam
     return undefined;
   };
   const params = check('path', route.params ?? z.record(z.string(), z.string()), pathParams);
-  const query = check('query', route.query ?? (route.access === 'internal' ? anyQuery : noQuery), queryOf(ctx, mistakes));
+  const given = queryOf(ctx, mistakes);
+  findOddNumbers(route.query, given, mistakes);
+  const query = check('query', route.query ?? (route.access === 'internal' ? anyQuery : noQuery), given);
   const body = route.body === undefined || typeof route.body === 'string' ? undefined : check('body', route.body, await jsonBody(route, ctx));
   if (mistakes.length > 0)
     throw new DomainError('invalid', 'invalid_request', 'The request is not valid; see "errors".', { errors: mistakes.slice(0, maxMistakes) });
@@ -68,6 +70,20 @@ function queryOf(ctx: Context, mistakes: Mistake[]): Record<string, string> {
     query[name] = value;
   }
   return { ...query };
+}
+
+/** Numbers in a query are written in digits; what reads them (`Number`) takes `1e2`, `0x10` and ` 5` as well. */
+function findOddNumbers(schema: z.ZodType | undefined, query: Readonly<Record<string, string>>, mistakes: Mistake[]): void {
+  if (!(schema instanceof z.ZodObject)) return;
+  for (const [name, value] of Object.entries(query)) {
+    if (isNumber(schema.shape[name]) && !/^-?\d{1,15}(?:\.\d{1,15})?$/.test(value))
+      mistakes.push({ path: `query.${name}`, message: 'write the number in digits' });
+  }
+}
+
+function isNumber(schema: unknown): boolean {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return isNumber(schema.unwrap());
+  return schema instanceof z.ZodNumber;
 }
 
 async function jsonBody(route: RouteDefinition, ctx: Context): Promise<unknown> {
@@ -111,6 +127,11 @@ function measure(text: string): { readonly depth: number; readonly members: numb
     else if (code === 0x7d || code === 0x5d) depth -= 1;
   }
   return { depth: deepest, members };
+}
+
+function expectedVersionOf({ ifMatch, access }: RouteDefinition, ctx: Context): ParsedInput['expectedVersion'] {
+  if (ifMatch !== 'required') return undefined;
+  return access === 'any' ? () => parseIfMatch(ctx) : parseIfMatch(ctx);
 }
 
 function parseIfMatch(ctx: Context): number {

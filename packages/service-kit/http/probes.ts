@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessState } from '@hanji/contracts/api/releases';
+import { startNonceHeader } from '@hanji/contracts/start-nonce';
 import type { Middleware } from 'koa';
 import type { Metrics } from '../metrics.ts';
 
@@ -19,6 +20,8 @@ export interface ProbeSources {
   readonly metrics: Metrics;
   /** The build that runs. */
   readonly release: string;
+  /** Stands in the answers, for whoever started the process. */
+  readonly startNonce: string | undefined;
 }
 
 /** A scrape does not wait longer for a database that is away. */
@@ -27,6 +30,7 @@ const measureMs = 1000;
 /** Answers `/health` (alive), `/ready` (can serve, names what is degraded and which build this is) and `/metrics`. */
 export function probes(sources: ProbeSources): Middleware {
   return async (ctx, next) => {
+    if (sources.startNonce !== undefined && (ctx.path === '/health' || ctx.path === '/ready')) ctx.set(startNonceHeader, sources.startNonce);
     if (ctx.path === '/health') {
       ctx.body = { status: 'ok' };
     } else if (ctx.path === '/ready') {

@@ -1,17 +1,16 @@
 import type { Cache } from '@hanji/service-kit/cache/cache';
-import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { BlockedUsers } from '@hanji/service-kit/blocked-users';
 import type { VerifyToken } from '@hanji/service-kit/identity';
 import type { AccessTokens } from './session/access-tokens.ts';
 import type { FetchUserData } from './account/export-user.ts';
 import type { GoogleLogin } from './login/google-login.ts';
+import type { CheckPassword } from './login/login-attempts.ts';
 
 /** What the use cases of this service work with besides their entity manager. */
 export interface AuthDeps {
   readonly tokens: AccessTokens;
   readonly verifyToken: VerifyToken;
-  /** Counts failed passwords. */
-  readonly attempts: Limiter;
+  readonly checkPassword: CheckPassword;
   readonly cache: Cache;
   readonly blockedUsers: BlockedUsers;
   readonly fetchUserData: FetchUserData;

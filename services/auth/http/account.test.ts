@@ -82,7 +82,7 @@ describe('deleting an account', () => {
 
   test('of two admins at once leaves one', async () => {
     const [admin, second] = [await logIn(auth, firstAdmin), await signUp(auth)];
-    await auth.database.query("update users set role = 'ADMIN' where id = $1", [second.id]);
+    await auth.database.query("update users set role = 'ADMIN', name = 'Admin ' || id where id = $1", [second.id]);
     const answers = await Promise.all([remove(admin, { password: firstAdmin.password }), remove(second, { password: second.password })]);
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([204, 409]);
     const { rows } = await auth.database.query("select id from users where role = 'ADMIN'");

@@ -25,13 +25,13 @@ export const accountHandlers = {
   },
   changePassword: async ({ em, identity, body, address }, deps) => {
     const user = await currentUser(em, identity);
-    await proveIdentity(em, deps.attempts, user, 'currentPassword', { password: body.currentPassword, sessionId: identity.sessionId, address });
+    await proveIdentity(em, deps.checkPassword, user, 'currentPassword', { password: body.currentPassword, sessionId: identity.sessionId, address });
     await changePassword(em, user.id, body.newPassword, identity.sessionId);
     return noContent();
   },
   deleteMe: async ({ em, identity, body, address, ctx }, deps) => {
     const user = await currentUser(em, identity);
-    await proveIdentity(em, deps.attempts, user, 'password', { password: body.password, sessionId: identity.sessionId, address });
+    await proveIdentity(em, deps.checkPassword, user, 'password', { password: body.password, sessionId: identity.sessionId, address });
     await deleteAccount(em, deps.cache, user);
     await deps.blockedUsers.refresh();
     deps.wakeRelay();

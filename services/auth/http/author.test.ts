@@ -23,7 +23,7 @@ test('a change of the profile shows in the next answer', async () => {
 
 test('when the first admin goes, the next one is the author', async () => {
   const [admin, ada] = [await logIn(auth, firstAdmin), await signUp(auth)];
-  await auth.database.query("update users set role = 'ADMIN' where id = $1", [ada.id]);
+  await auth.database.query("update users set role = 'ADMIN', name = 'Admin ' || id where id = $1", [ada.id]);
   await auth.call('/api/author');
   expect((await auth.callAs(admin, '/api/auth/me', { method: 'DELETE', body: { password: firstAdmin.password } })).status).toBe(204);
   expect((await auth.call('/api/author')).body.id).toBe(ada.id);

@@ -43,7 +43,12 @@ describe('the code flow', () => {
     const { answer, location } = await google.logInByCode(who, '/posts/먹?page=2#comments');
     expect(location.href).toBe(new URL('/posts/먹?page=2#comments', testPublicUrl).href);
     const session = await refresh(auth, cookieHeader(answer));
-    expect(session.body.user).toMatchObject({ email: who['email'], name: 'Ada Lovelace', avatar: 'https://pictures.example/ada.png', role: 'USER' });
+    expect(session.body.user).toMatchObject({
+      email: who['email'],
+      name: 'Ada Lovelace',
+      avatar: 'https://lh3.googleusercontent.com/a/ada=s96-c',
+      role: 'USER',
+    });
     expect(cookieOf(answer, 'hanji_session')?.['value']).toBe('1');
     expect(cookieOf(answer, 'hanji_login_flow')?.['value']).toBe('');
   });
@@ -197,9 +202,16 @@ describe('an ID token of the button', () => {
     expect((await google.logInByButton(who)).body.code).toBe('suspended');
   });
 
-  test('never puts the e-mail address into the public name, and takes no picture but http(s)', async () => {
+  test('never puts the e-mail address into the public name, and takes no picture but its own', async () => {
     const { body } = await google.logInByButton(account({ name: ' <b></b>', picture: 'javascript:alert(1)' }));
     expect(body.user).toMatchObject({ name: 'Reader', avatar: null });
+    const { body: tracked } = await google.logInByButton(account({ picture: 'https://pictures.example/ada.png' }));
+    expect(tracked.user.avatar).toBeNull();
+  });
+
+  test("gives nobody an admin's name", async () => {
+    const { body } = await google.logInByButton(account({ name: 'J a e' }));
+    expect(body.user.name).toBe('Reader');
   });
 });
 

@@ -121,6 +121,7 @@ describe('after five failures', () => {
     const answers = await Promise.all(Array.from({ length: 30 }, () => login(ada.email, 'wrong')));
     expect(answers.filter((answer) => answer.status === 401)).toHaveLength(5);
     expect(answers.filter((answer) => answer.status === 429)).toHaveLength(25);
+    expect((await login(ada.email, ada.password)).status).toBe(429);
   });
 
   test('twenty right logins at once all pass', async () => {

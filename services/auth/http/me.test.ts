@@ -44,7 +44,7 @@ describe('the profile', () => {
 
   test('keeps what is not named, and loses the picture by null', async () => {
     const ada = await signUp(auth);
-    await put(ada, { avatar: 'https://pictures.example/a.png', bio: 'Counts.' });
+    await put(ada, { avatar: '/media/avatars/a.png', bio: 'Counts.' });
     expect((await put(ada, { avatar: null }, 2)).body).toMatchObject({ name: 'Ada', bio: 'Counts.', avatar: null });
   });
 
@@ -79,6 +79,10 @@ describe('the profile', () => {
 
   test.each([
     ['a script for a picture', { avatar: 'javascript:alert(1)' }],
+    ["a picture on somebody's own server", { avatar: 'https://pictures.example/a.png' }],
+    ['a picture on a server that only sounds like Google', { avatar: 'https://lh3.googleusercontent.com.evil.example/a.png' }],
+    ["an admin's name", { name: 'jae' }],
+    ["an admin's name in letters that look like it", { name: 'Jаe' }],
     ['data for a picture', { avatar: 'data:image/svg+xml,<svg/>' }],
     ['another path for a picture', { avatar: '/api/auth/logout' }],
     ['a picture of another scheme-less host', { avatar: '//evil.example/a.png' }],
@@ -115,6 +119,14 @@ describe('the password', () => {
     for (let failure = 0; failure < 5; failure += 1) expect((await guess()).body.code).toBe('invalid_credentials');
     expect((await guess()).status).toBe(429);
     expect((await auth.call('/api/auth/login', { body: { email: ada.email, password: ada.password } })).status).toBe(429);
+  });
+
+  test('is not found by a burst of guesses either', async () => {
+    const ada = await signUp(auth);
+    const guess = () => change(ada, { currentPassword: 'a guess', newPassword: 'another long one' });
+    const answers = await Promise.all(Array.from({ length: 20 }, guess));
+    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(5);
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(15);
   });
 
   test.each([

@@ -77,6 +77,7 @@ test.each([
   ['no e-mail address', { email: 'nobody' }],
   ['an empty name', { name: '  ' }],
   ['a name of Hangul fillers', { name: '\u3164\u3164' }],
+  ["an admin's name in other letters", { name: 'JАE' }],
   ['a role', { role: 'ADMIN' }],
   ['a status', { status: 'ACTIVE' }],
 ])('%s is refused with 400', async (_name, bent) => {

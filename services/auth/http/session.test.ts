@@ -60,7 +60,7 @@ describe('a refresh', () => {
 
   test('tells the role of now, not of the login', async () => {
     const ada = await signUp(auth);
-    await auth.database.query("update users set role = 'ADMIN' where id = $1", [ada.id]);
+    await auth.database.query("update users set role = 'ADMIN', name = 'Admin ' || id where id = $1", [ada.id]);
     const { body } = await refresh(auth, ada.cookie);
     expect((await auth.call('/api/auth/validate-token', { headers: { authorization: `Bearer ${body.accessToken}` } })).body.role).toBe('ADMIN');
   });

@@ -23,7 +23,7 @@ export const sessionHandlers = {
     return { ...reply, headers: { ...reply.headers, ...tokenHeaders } };
   },
   login: async ({ em, body, address, ctx }, deps) => {
-    const session = await logIn(em, deps.attempts, { ...body, address, device: ctx.get('user-agent') });
+    const session = await logIn(em, deps.checkPassword, { ...body, address, device: ctx.get('user-agent') });
     return ok(await sessionAnswer(ctx, deps, session), tokenHeaders);
   },
   /** Says whether, not why not. */

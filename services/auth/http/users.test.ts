@@ -62,7 +62,7 @@ describe('the list of users', () => {
     const ada = await signUp(auth);
     expect((await auth.call('/api/users')).status).toBe(401);
     expect((await list('', ada)).status).toBe(403);
-    await auth.database.query("update users set role = 'ADMIN' where id = $1", [ada.id]);
+    await auth.database.query("update users set role = 'ADMIN', name = 'Admin ' || id where id = $1", [ada.id]);
     const second = await logIn(auth, ada);
     expect((await list('', second)).status).toBe(200);
     await auth.database.query("update users set role = 'USER' where id = $1", [ada.id]);
@@ -99,7 +99,7 @@ describe('the status of a user', () => {
 
   test('of the last active admin stays when two suspend each other at once', async () => {
     const ada = await signUp(auth);
-    await auth.database.query("update users set role = 'ADMIN' where id = $1", [ada.id]);
+    await auth.database.query("update users set role = 'ADMIN', name = 'Admin ' || id where id = $1", [ada.id]);
     const second = await logIn(auth, ada);
     await Promise.all([set(second.id, { status: 'SUSPENDED' }), set(admin.id, { status: 'SUSPENDED' }, second)]);
     const { rows } = await auth.database.query("select id from users where role = 'ADMIN' and status = 'ACTIVE'");

@@ -58,5 +58,12 @@ export async function startGoogleLogins(): Promise<GoogleLogins> {
 
 /** An account at the provider with a verified e-mail address that nobody else has. */
 export function account(bent: Record<string, unknown> = {}): Account {
-  return { sub: randomUUID(), email: freshEmail(), email_verified: true, name: 'Ada Lovelace', picture: 'https://pictures.example/ada.png', ...bent };
+  return {
+    sub: randomUUID(),
+    email: freshEmail(),
+    email_verified: true,
+    name: 'Ada Lovelace',
+    picture: 'https://lh3.googleusercontent.com/a/ada=s96-c',
+    ...bent,
+  };
 }

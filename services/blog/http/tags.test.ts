@@ -1,5 +1,6 @@
 import { encodeCursor } from '@hanji/service-kit/cursor';
-import { eventually, testUser } from '@hanji/service-kit/testing/test-service';
+import { eventually, testServers, testUser } from '@hanji/service-kit/testing/test-service';
+import { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type TestBlogService, startBlogService } from '../testing/blog-service.ts';
 
@@ -35,6 +36,17 @@ describe('tags', () => {
     expect([...names(first.items), ...names(second.items)]).toEqual(['twice', 'a', 'b', 'hidden']);
     expect([...first.items, ...second.items].map((tag) => tag.postCount)).toEqual([2, 1, 1, 0]);
     for (const foreign of [encodeCursor(['a']), encodeCursor([1]), 'x']) expect((await blog.call(`/api/tags?cursor=${foreign}`)).status).toBe(400);
+  });
+
+  test('and categories are kept by their first pages alone: made-up places in a list fill no cache', async () => {
+    const { rows } = await blog.database.query("select sum(generation) as generation from cache_generation where space in ('public', '*')");
+    const redis = new Redis(testServers().redis);
+    for (const path of ['/api/tags', '/api/categories']) {
+      expect((await blog.call(path)).status).toBe(200);
+      for (let made = 0; made < 5; made += 1) expect((await blog.call(`${path}?cursor=${encodeCursor([made, `x${made}`])}`)).status).toBe(200);
+    }
+    expect(await redis.keys(`*:public:${rows[0].generation}:*`)).toHaveLength(2);
+    redis.disconnect();
   });
 
   test('of hidden posts alone are shown to admins only', async () => {

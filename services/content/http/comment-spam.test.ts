@@ -32,6 +32,16 @@ describe('too many comments', () => {
     expect((await comment(site, post.id)).status).toBe(201);
   });
 
+  test('sent all at once: as many pass as one after another', async () => {
+    const [post, other] = [addPost(site), addPost(site)];
+    const atOnce = async (count: number, write: () => ReturnType<typeof comment>) =>
+      (await Promise.all(Array.from({ length: count }, write))).filter((answer) => answer.status === 201).length;
+    const [headers, as] = [guestHeaders(), addUser(site)];
+    expect(await atOnce(20, () => comment(site, post.id, {}, { headers }))).toBe(4);
+    expect(await atOnce(20, () => comment(site, post.id, {}, { as }))).toBe(4);
+    expect(await atOnce(30, () => comment(site, other.id))).toBe(12);
+  });
+
   test('from one user are answered 429, from an admin not', async () => {
     const post = addPost(site);
     const [user, admin] = [addUser(site), addUser(site, 'Admin', 'ADMIN')];
@@ -56,6 +66,12 @@ describe('text', () => {
     expect((await comment(site, post.id, { content }, { as: user })).status).toBe(201);
     expect((await comment(site, post.id, { content: 'thank  you' }, { as: user })).body).toMatchObject({ status: 422, code: 'comment_repeated' });
     expect((await comment(site, other.id, { content }, { as: user })).status).toBe(201);
+  });
+
+  test('sent four times at once is kept once', async () => {
+    const [post, as] = [addPost(site), addUser(site)];
+    const answers = await Promise.all(Array.from({ length: 4 }, () => comment(site, post.id, { content: 'Thank you' }, { as })));
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 422, 422, 422]);
   });
 
   test('that is long may not be repeated under another post either', async () => {

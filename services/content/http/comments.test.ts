@@ -155,6 +155,39 @@ describe('changing a comment', () => {
     expect((await put(id, { content: 'Elsewhere', guestPassword: 'right-one' }, { version: 2 })).status).toBe(200);
   });
 
+  test('by a burst of guesses: five are looked at, and after them not even the right one', async () => {
+    const { id } = (await comment(site, addPost(site).id, { guestPassword: 'right-one' })).body;
+    const headers = guestHeaders();
+    const answers = await Promise.all(Array.from({ length: 24 }, () => put(id, { content: 'x', guestPassword: 'guess' }, { headers })));
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([...Array.from({ length: 5 }, () => 403), ...Array.from({ length: 19 }, () => 429)]);
+    expect((await put(id, { content: 'x', guestPassword: 'right-one' }, { headers })).status).toBe(429);
+  });
+
+  test('by guesses from everywhere at once: twenty are looked at', async () => {
+    const { id } = (await comment(site, addPost(site).id, { guestPassword: 'right-one' })).body;
+    const answers = await Promise.all(Array.from({ length: 40 }, () => put(id, { content: 'x', guestPassword: 'guess' })));
+    expect(answers.filter((answer) => answer.status === 403)).toHaveLength(20);
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(20);
+  });
+
+  test('by a guest who sends the right password thirty times at once: never told that it is wrong', async () => {
+    const { id } = (await comment(site, addPost(site).id, { guestPassword: 'right-one' })).body;
+    const headers = guestHeaders();
+    const answers = await Promise.all(Array.from({ length: 30 }, () => put(id, { content: 'Better', guestPassword: 'right-one' }, { headers })));
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, ...Array.from({ length: 29 }, () => 412)]);
+  });
+
+  test('without leave is refused for that, whatever If-Match says', async () => {
+    const ofUser = (await comment(site, addPost(site).id, {}, { as: addUser(site) })).body.id;
+    const ofGuest = (await comment(site, addPost(site).id)).body.id;
+    const change = (id: string, request: object) => site.call(`/api/comments/${id}`, { method: 'PUT', body: { content: 'x' }, ...request });
+    for (const headers of [{}, { 'if-match': 'nonsense' }, { 'if-match': '"9"' }]) {
+      expect((await change(ofUser, { headers })).status).toBe(401);
+      expect((await change(ofUser, { headers, as: addUser(site) })).status).toBe(403);
+      expect((await change(ofGuest, { headers })).body.code).toBe('wrong_guest_password');
+    }
+  });
+
   test('of someone else: 401 for guests, 403 for users, done by admins; of a user by a guest password: never', async () => {
     const { id } = (await comment(site, addPost(site).id, {}, { as: addUser(site) })).body;
     expect((await put(id, { content: 'x', guestPassword: '1234' })).status).toBe(401);

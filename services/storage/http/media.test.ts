@@ -64,18 +64,19 @@ describe('GET /media', () => {
     expect([head.status, head.headers.get('content-length'), (await head.arrayBuffer()).byteLength]).toEqual([200, String(image.size), 0]);
   });
 
-  test('answers 404 for what is not there, 400 for what can be no file of ours', async () => {
+  test('answers 404 for what is not there, and for what can be no file of ours', async () => {
     expect((await site.call(`/media/pages/${image.id}.png`)).status).toBe(404);
     expect((await site.call('/media/posts/none.png', { headers: { 'if-none-match': '*' } })).status).toBe(404);
     expect((await site.call('/media/posts/none.png', { headers: { range: 'bytes=0-1' } })).status).toBe(404);
     for (const path of [
       '/media/posts/..%2f..%2fbackups%2fa.png',
+      '/media/none/none.png',
       '/media/posts/a.html',
       '/media/backups/a.png',
       '/media/posts/.hidden.png',
-      `/media/posts/${image.id}.png%00`,
     ]) {
-      expect([path, (await site.call(path)).status]).toEqual([path, 400]);
+      expect([path, (await site.call(path)).status]).toEqual([path, 404]);
     }
+    expect((await site.call(`/media/posts/${image.id}.png%00`)).status).toBe(400);
   });
 });

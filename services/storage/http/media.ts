@@ -1,17 +1,25 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { ImageFolder } from '@hanji/contracts/api/images';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { namesEtag } from '@hanji/service-kit/http/names-etag';
 import type { Reply } from '@hanji/service-kit/http/reply';
 import parseRange from 'range-parser';
+import { z } from 'zod';
 import { typeOfFile } from '../domain/image/image-formats.ts';
 import type { ByteRange, ObjectStore } from '../domain/object-store.ts';
 import type { StorageHandlers } from './handlers.ts';
 
+/** What an address of a stored picture can name; nothing else is ever looked for. */
+const StoredPicture = z.object({ folder: ImageFolder, file: z.string().regex(/^[\w-]{1,100}\.(?:jpe?g|png|webp|avif|gif)$/) });
+
 /** The bytes of pictures. A file never changes under its name, so it may be kept for ever. */
 export const mediaHandlers = {
   media: async ({ params, headers }, deps) => {
-    const etag = `"${params.file}"`;
-    const key = `${params.folder}/${params.file}`;
+    const stored = StoredPicture.safeParse(params);
+    if (!stored.success) throw DomainError.notFound('The picture');
+    const { folder, file } = stored.data;
+    const etag = `"${file}"`;
+    const key = `${folder}/${file}`;
     if (namesEtag(headers['if-none-match'] ?? '', etag)) return unchanged(deps.stores.media, key, etag);
     const part = headers.range === undefined ? null : await wantedPart(deps.stores.media, key, headers, etag);
     if (part?.range === null) return { status: 416, headers: { ...mediaHeaders(etag), 'Content-Range': `bytes */${part.size}` } };
@@ -24,7 +32,7 @@ export const mediaHandlers = {
         'Content-Length': String(object.length),
         ...(part === null ? {} : { 'Content-Range': `bytes ${part.range.start}-${part.range.end}/${part.size}` }),
       },
-      raw: { type: typeOfFile(params.file), content: object.stream },
+      raw: { type: typeOfFile(file), content: object.stream },
     };
   },
 } satisfies StorageHandlers;

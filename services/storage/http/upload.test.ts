@@ -208,6 +208,13 @@ describe('POST /api/upload', () => {
     expect([refused.status, refused.body.code]).toEqual([429, 'too_fast']);
   });
 
+  test('a user who uploads them all at once gets no more through', async () => {
+    const user = testUser();
+    const picture = await testPicture(10, 10).png().toBuffer();
+    const answers = await Promise.all(Array.from({ length: 40 }, () => site.upload(picture, { as: user, folder: 'avatars' })));
+    expect(answers.filter((answer) => answer.status === 429)).toHaveLength(10);
+  });
+
   test.each([
     ['an unknown field', { fields: { owner: 'me' } }, 'body.owner'],
     ['a folder that is none', { folder: '../x' }, 'body.folder'],

@@ -232,7 +232,7 @@ test("a changed profile shows in the author's posts and comments", async () => {
   const post = await world.newPost();
   await world.make('/api/comments', { postId: post.id, content: `By the author, ${world.word()}` });
   const { version } = (await site.call('/api/auth/me', { token: site.adminToken })).json() as { version: number };
-  const profile = { name: `Name ${world.word()}`, avatar: 'https://example.com/seal.png' };
+  const profile = { name: `Name ${world.word()}`, avatar: '/media/avatars/seal.png' };
   expect((await site.call('/api/auth/profile', { method: 'PUT', token: site.adminToken, headers: { 'if-match': `"${version}"` }, body: profile })).status).toBe(
     200,
   );

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceRequest, SiteAnswer, SiteRequest, SiteUnderTest } from '@hanji/service-kit/testing/site-under-test';
 import pg from 'pg';
-import type { Progress } from '../progress.ts';
 import { runSite, type RunningSite } from '../run-site.ts';
 import { keepOrPickPort } from '../servers/free-port.ts';
 import { databaseUrl } from '../local-sources.ts';
@@ -21,16 +20,27 @@ export interface TestSiteOptions {
   readonly projectFolder?: string;
   /** For tests that kill PostgreSQL. Default false: a start is quicker without waiting for the disk. */
   readonly durable?: boolean;
+  /** Default off: tests ask more than people do. */
+  readonly apiLimits?: 'on' | 'off';
+  /** Takes what the start says, line by line. */
+  readonly tell?: (line: string) => void;
 }
 
 /** Brings a site up in a temporary folder, as `npm start` does. */
-export async function startTestSite({ only, seed = 'none', durable = false, ...options }: TestSiteOptions = {}): Promise<TestSite> {
+export async function startTestSite({
+  only,
+  seed = 'none',
+  durable = false,
+  apiLimits = 'off',
+  tell = () => undefined,
+  ...options
+}: TestSiteOptions = {}): Promise<TestSite> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hanji-site-'));
   process.env['ADMIN_EMAIL'] = testAdmin.email;
   process.env['ADMIN_PASSWORD'] = testAdmin.password;
   const running = await runSite(
-    { ...options, port: await keepOrPickPort(undefined), dataDir, seed, durable, only: only ?? null, ports: 'any' },
-    silentProgress,
+    { ...options, port: await keepOrPickPort(undefined), dataDir, seed, durable, apiLimits, only: only ?? null, ports: 'any' },
+    { line: tell, step: (_name, work) => work(() => undefined) },
     new AbortController().signal,
   );
   const databases = openDatabases(running);
@@ -51,11 +61,6 @@ export async function startTestSite({ only, seed = 'none', durable = false, ...o
     },
   };
 }
-
-const silentProgress: Progress = {
-  line: () => undefined,
-  step: (_name, work) => work(() => undefined),
-};
 
 async function callSite(base: string, path: string, request: SiteRequest = {}): Promise<SiteAnswer> {
   const headers: Record<string, string> = { ...request.headers };

@@ -20,12 +20,14 @@ export function testRouting(
   );
   return {
     publicUrl: 'http://localhost:8080',
+    leadsToHttps: false,
     corsOrigins: [],
     upstreams,
     greenWeight: null,
     versions: { blue: '1.0.0', green: '1.1.0' },
     tokens: { publicKeys, issuer: 'hanji-auth', audience: 'hanji' },
-    redis: { host: '127.0.0.1', port: 6379, passwordVariable: 'REDIS_PASSWORD' },
+    redis: { host: '127.0.0.1', port: 6379, timeoutMs: 2000, passwordVariable: 'REDIS_PASSWORD' },
+    apiLimits: 'off',
     globalLimit: { requests: 6000, per: 'minute' },
     defaultMaxBodyBytes: 1_000_000,
     timeouts: defaultTimeouts,

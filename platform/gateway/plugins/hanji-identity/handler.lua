@@ -13,19 +13,36 @@ local Identity = {
 local own_headers = {
   ["x-internal-api-key"] = true,
   ["x-anonymous-consumer"] = true,
-  -- Kong appends to what the client sent; without it, the list holds the one address that Kong knows to be true.
-  ["x-forwarded-for"] = true,
   ["x-real-ip"] = true,
   ["forwarded"] = true,
 }
 
-local own_prefixes = { "x-user-", "x-hanji-", "x-consumer-", "x-credential-", "x-authenticated-" }
+-- Kong appends to the X-Forwarded-For that the client sent; without it, the list holds the one address that Kong knows to be true.
+local own_prefixes = { "x-user-", "x-hanji-", "x-consumer-", "x-credential-", "x-authenticated-", "x-forwarded-" }
+
+-- What Kong itself still has to read of them, where a balancer that it trusts has written it.
+local told_by_proxies = {
+  ["x-forwarded-proto"] = true,
+  ["x-forwarded-host"] = true,
+  ["x-forwarded-port"] = true,
+  ["x-forwarded-path"] = true,
+  ["x-forwarded-prefix"] = true,
+}
+
+local connection_words = { ["close"] = true, ["keep-alive"] = true, ["upgrade"] = true }
+
+-- Doing one of these twice is not the same as once; nginx would send them again after an upstream that hung up.
+local sent_once = { PUT = true, DELETE = true }
 
 local roles = { USER = true, ADMIN = true }
 
 -- "X_User--Id" and "x.user.id" are "x-user-id" to somebody.
+local function levelled_name(name)
+  return (name:lower():gsub("[^a-z0-9]+", "-"))
+end
+
 local function is_own(name)
-  local levelled = name:lower():gsub("[^a-z0-9]+", "-")
+  local levelled = levelled_name(name)
   if own_headers[levelled] then
     return true
   end
@@ -37,11 +54,38 @@ local function is_own(name)
   return false
 end
 
-local function remove_own_headers()
+local function remove_own_headers(kept)
   -- 0: all of them; the default stops at a hundred.
   for name in pairs(ngx.req.get_headers(0)) do
-    if is_own(name) then
+    if is_own(name) and not kept[name:lower()] then
       kong.service.request.clear_header(name)
+    end
+  end
+end
+
+local function is_safe_request_id(id)
+  return type(id) == "string" and #id >= 8 and #id <= 64 and id:match("^[%w_.:-]+$") ~= nil
+end
+
+-- The one id that correlation-id looks for, if it is safe to log; other spellings of it would reach services beside it.
+local function remove_bad_request_ids()
+  for name, value in pairs(ngx.req.get_headers(0)) do
+    local is_exact = name:lower() == "x-request-id"
+    if levelled_name(name) == "x-request-id" and not (is_exact and is_safe_request_id(value)) then
+      kong.service.request.clear_header(name)
+    end
+  end
+end
+
+-- Kong takes out what a client says to be of its connection alone: X-User-Id, say, after it was set.
+local function remove_strange_connection()
+  local connection = ngx.req.get_headers(0)["connection"]
+  if type(connection) == "table" then
+    connection = table.concat(connection, ",")
+  end
+  for word in (connection or ""):lower():gmatch("[^,]+") do
+    if not connection_words[word:match("^%s*(.-)%s*$")] then
+      return kong.service.request.clear_header("Connection")
     end
   end
 end
@@ -73,10 +117,6 @@ local function network_of(address)
     groups[index] = groups[index]:gsub("^0+(.)", "%1")
   end
   return table.concat(groups, ":", 1, math.min(4, #groups))
-end
-
-local function is_safe_request_id(id)
-  return type(id) == "string" and #id >= 8 and #id <= 64 and id:match("^[%w_.:-]+$") ~= nil
 end
 
 local function refuse(status, code, detail)
@@ -120,17 +160,19 @@ local function claims_of(token, conf)
 end
 
 function Identity:rewrite()
-  remove_own_headers()
-  local id = ngx.req.get_headers(0)["x-request-id"]
-  if id ~= nil and not is_safe_request_id(id) then
-    -- correlation-id keeps what is there, so an unsafe one goes before it looks.
-    kong.service.request.clear_header("X-Request-Id")
-  end
+  -- A balancer that speaks the PROXY protocol passes on what clients send as it is.
+  local is_proxied = (ngx.var.proxy_protocol_addr or "") == "" and kong.ip.is_trusted(ngx.var.realip_remote_addr or "")
+  remove_own_headers(is_proxied and told_by_proxies or {})
+  remove_bad_request_ids()
+  remove_strange_connection()
 end
 
 function Identity:access(conf)
-  -- jwt has meanwhile set headers about its consumer, who is the same for everyone.
-  remove_own_headers()
+  -- jwt has meanwhile set headers about its consumer, who is the same for everyone; and Kong has read what balancers say.
+  remove_own_headers({})
+  if sent_once[kong.request.get_method()] and kong.router.get_service() then
+    kong.service.set_retries(0)
+  end
   local network = network_of(kong.client.get_forwarded_ip())
   kong.service.request.set_header("X-Hanji-Address", network)
   kong.service.request.set_header("X-Hanji-Caller", network)

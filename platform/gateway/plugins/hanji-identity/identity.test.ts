@@ -7,6 +7,7 @@ interface Outcome {
   readonly status: number;
   readonly problem: { readonly code?: string };
   readonly response_headers: Record<string, string>;
+  readonly retries: number | '';
 }
 
 const checked = { tokens: 'checked', issuer: 'hanji-auth', audience: 'hanji' };
@@ -56,6 +57,14 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
     'x_forwarded_for',
     'X-Real-IP',
     'Forwarded',
+    'X-Forwarded-Proto',
+    'X_Forwarded_Proto',
+    'X-Forwarded-Host',
+    'X-Forwarded-Port',
+    'X-Forwarded-Prefix',
+    'X-Forwarded-Path',
+    'X_Request_Id',
+    'x.request.id',
   ])('%s from a client is removed, also when doubled', (name) => {
     for (const conf of [checked, { ...checked, tokens: 'ignored' }]) {
       expect(
@@ -71,6 +80,43 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
         ).headers,
       ).toEqual({ accept: '*/*', ...guest });
     }
+  });
+
+  test('what a trusted balancer says of the client stays until Kong has read it, in its own spelling alone', () => {
+    const told = {
+      trusted: '10.0.0.1',
+      variables: { realip_remote_addr: '10.0.0.1' },
+      headers: [
+        ['X-Forwarded-Proto', 'https'],
+        ['X_Forwarded_Proto', 'ws'],
+        ['X-Forwarded-For', '1.2.3.4'],
+      ],
+    };
+    const [rewritten] = machine.run(`emit(rewrite(require("hanji-identity.handler"), ${lua(told)}))`);
+    expect(rewritten).toEqual({ 'x-forwarded-proto': 'https' });
+    expect(serve(told).headers).toEqual(guest);
+    const passedOn = { ...told, variables: { ...told.variables, proxy_protocol_addr: '1.2.3.4' } };
+    expect(machine.run(`emit(rewrite(require("hanji-identity.handler"), ${lua(passedOn)}))`)[0]).toEqual({});
+  });
+
+  test.each([
+    ['close', true],
+    ['keep-alive, Upgrade', true],
+    ['Keep-Alive', true],
+    ['X-User-Id', false],
+    ['close, X-User-Id', false],
+    ['keep-alive, x-hanji-caller', false],
+  ])('Connection: %s is kept: %s', (value, isKept) => {
+    expect('connection' in serve({ headers: [['Connection', value]] }).headers).toBe(isKept);
+  });
+
+  test.each([
+    ['GET', ''],
+    ['POST', ''],
+    ['PUT', 0],
+    ['DELETE', 0],
+  ])('%s is sent again to an upstream that hung up: retries %j', (method, retries) => {
+    expect(serve({ method, headers: [] }).retries).toBe(retries);
   });
 
   test('a forged header behind two hundred others is removed too', () => {

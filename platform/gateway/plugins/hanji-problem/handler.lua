@@ -9,7 +9,7 @@ local Problem = {
 }
 
 -- Statuses that only nginx or a plugin's habit would answer, and what the API answers instead.
-local public_status = { [417] = 413, [494] = 431, [502] = 503 }
+local public_status = { [417] = 413, [494] = 400, [502] = 503 }
 
 local problems = {
   [400] = { "Bad Request", "bad_request", "The request is not valid HTTP. Check its address and headers." },
@@ -22,7 +22,6 @@ local problems = {
   [413] = { "Payload Too Large", "body_too_large", "The body is larger than this address takes." },
   [414] = { "URI Too Long", "address_too_long", "The address is too long." },
   [429] = { "Too Many Requests", "rate_limited", "Too many requests. Try again after the seconds in Retry-After." },
-  [431] = { "Request Header Fields Too Large", "headers_too_large", "The headers are too large." },
   [503] = { "Service Unavailable", "unavailable", "This part of the site does not answer right now. Try again in a moment." },
   [504] = { "Gateway Timeout", "upstream_timeout", "This part of the site took too long to answer. Try again in a moment." },
 }

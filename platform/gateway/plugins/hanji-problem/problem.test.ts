@@ -17,7 +17,7 @@ describe.each(luaMachines)('hanji-problem on $name', (machine) => {
     [413, 413, 'body_too_large'],
     [417, 413, 'body_too_large'],
     [429, 429, 'rate_limited'],
-    [494, 431, 'headers_too_large'],
+    [494, 400, 'bad_request'],
     [500, 500, 'internal_error'],
     [502, 503, 'unavailable'],
     [503, 503, 'unavailable'],

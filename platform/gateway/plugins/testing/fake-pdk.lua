@@ -82,13 +82,18 @@ kong = {
     get_forwarded_ip = function() return world.address or "192.0.2.1" end,
   },
   log = { err = function(...) world.logged = table.concat({ ... }) end },
-  request = { get_header = function(name) return first(world.headers[name:lower()]) end },
-  router = {},
+  ip = { is_trusted = function(address) return world.trusted == address end },
+  request = {
+    get_header = function(name) return first(world.headers[name:lower()]) end,
+    get_method = function() return world.method or "GET" end,
+  },
+  router = { get_service = function() return { name = "things" } end },
   service = {
     request = {
       set_header = function(name, value) world.headers[name:lower()] = tostring(value) end,
       clear_header = function(name) world.headers[name:lower()] = nil end,
     },
+    set_retries = function(retries) world.retries = retries end,
     set_upstream = function(name)
       if world.missing_upstream == name then return nil, "could not find an Upstream named '" .. name .. "'" end
       world.upstream = name
@@ -111,6 +116,14 @@ kong = {
   },
 }
 
+-- The request's headers after the first phase alone, before Kong has looked at them.
+function rewrite(handler, request)
+  world = request
+  world.headers = new_headers(request.headers)
+  handler:rewrite()
+  return world.headers
+end
+
 -- Sends a request through the phases of a plugin and returns what became of it.
 function serve(handler, conf, request)
   world = request
@@ -126,5 +139,6 @@ function serve(handler, conf, request)
   return {
     headers = world.headers, status = world.status or 200, body = world.body or "", upstream = world.upstream or "",
     response_headers = world.response_headers, problem = world.ctx.shared.hanji_problem or {}, logged = world.logged or "",
+    retries = world.retries or "",
   }
 end

@@ -1,5 +1,5 @@
 import type { ImportAuthorRequest } from '@hanji/contracts/api/import';
-import { Avatar } from '@hanji/contracts/api/users';
+import { ImportedAvatar } from '@hanji/contracts/api/users';
 import { acquireLock } from '@hanji/service-kit/database/advisory-locks';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { plainText } from '@hanji/service-kit/plain-text';
@@ -21,7 +21,7 @@ export async function importAuthor(em: EntityManager, given: ImportAuthorRequest
     if (holder !== null && isTrusted(holder)) return holder;
     const namesake = await findNamesake(tx, name, key);
     if (namesake !== null) return namesake;
-    const avatar = Avatar.safeParse(given.avatar);
+    const avatar = ImportedAvatar.safeParse(given.avatar);
     const author = tx.create(
       User,
       newUser({

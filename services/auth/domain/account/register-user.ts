@@ -3,15 +3,17 @@ import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { hashPassword } from '@hanji/service-kit/password-hash';
 import { isBlank, plainText } from '@hanji/service-kit/plain-text';
 import { type EntityManager, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
+import { refuseImitatedName } from './imitated-name.ts';
 import { openSession, type SessionGrant } from '../session/session.ts';
 import { emailKey, newUser, stateOf, User } from '../user.ts';
 
-/** Opens an account and logs it in. Throws 409 `email_taken`, and 400 for a name of nothing but markup. */
+/** Opens an account and logs it in. Throws 409 `email_taken`, and 400 for a name of nothing but markup or one like an admin's. */
 export async function registerUser(
   em: EntityManager,
   given: { readonly email: string; readonly password: string; readonly name: string; readonly device: string },
 ): Promise<{ user: User; grant: SessionGrant }> {
   const name = cleanName(given.name);
+  await refuseImitatedName(em, name);
   if ((await em.count(User, { emailKey: emailKey(given.email) })) > 0) throw emailTaken();
   const passwordHash = await hashPassword(given.password);
   try {

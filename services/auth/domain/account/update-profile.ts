@@ -4,6 +4,7 @@ import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { plainText } from '@hanji/service-kit/plain-text';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { authorNamespace } from './find-author.ts';
+import { refuseImitatedName } from './imitated-name.ts';
 import { cleanName } from './register-user.ts';
 import { stateOf, touch, User } from '../user.ts';
 
@@ -16,7 +17,7 @@ export interface ProfileChange {
 
 /**
  * Changes a profile that is still at the expected version, and tells the other services. Nothing new changes nothing. Throws 412
- * when it has moved on, 404 when the user is gone.
+ * when it has moved on, 400 for a name like an admin's, 404 when the user is gone.
  */
 export async function updateProfile(em: EntityManager, cache: Cache, userId: string, expectedVersion: number, change: ProfileChange): Promise<User> {
   const name = change.name === undefined ? undefined : cleanName(change.name);
@@ -27,6 +28,7 @@ export async function updateProfile(em: EntityManager, cache: Cache, userId: str
     if (user.version !== expectedVersion) throw DomainError.staleVersion(user.version);
     const wanted = { name: name ?? user.name, avatar: change.avatar === undefined ? user.avatar : change.avatar, bio: bio ?? user.bio };
     if (wanted.name === user.name && wanted.avatar === user.avatar && wanted.bio === user.bio) return user;
+    if (wanted.name !== user.name && user.role !== 'ADMIN') await refuseImitatedName(tx, wanted.name);
     Object.assign(user, wanted);
     touch(user);
     await recordEvent(tx, 'user.profile.updated', { aggregateId: user.id, aggregateVersion: user.version, payload: stateOf(user) });

@@ -5,6 +5,7 @@ import { isBlank, plainText } from '@hanji/service-kit/plain-text';
 import { type EntityManager, LockMode, UniqueConstraintViolationException } from '@mikro-orm/postgresql';
 import { LinkedIdentity } from '../linked-identity.ts';
 import { suspended } from '../session/refresh-session.ts';
+import { isImitatedName } from '../account/imitated-name.ts';
 import { emailTaken } from '../account/register-user.ts';
 import { endSessionsOf, openSession, type SessionGrant } from '../session/session.ts';
 import { emailKey, newUser, stateOf, User } from '../user.ts';
@@ -65,7 +66,12 @@ async function open(tx: EntityManager, email: string, proved: ProvedIdentity): P
   // Never made from the e-mail address: names are public.
   const user = tx.create(
     User,
-    newUser({ email, name: isBlank(name) ? 'Reader' : name, avatar: picture.success ? picture.data : null, emailVerifiedAt: new Date() }),
+    newUser({
+      email,
+      name: isBlank(name) || (await isImitatedName(tx, name)) ? 'Reader' : name,
+      avatar: picture.success ? picture.data : null,
+      emailVerifiedAt: new Date(),
+    }),
   );
   await tx.flush();
   rememberLink(tx, user, proved);

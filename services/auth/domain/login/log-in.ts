@@ -1,7 +1,6 @@
-import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import { hashPassword, isOutdatedHash } from '@hanji/service-kit/password-hash';
 import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { checkPassword, wrongCredentials } from './login-attempts.ts';
+import { type CheckPassword, wrongCredentials } from './login-attempts.ts';
 import { suspended } from '../session/refresh-session.ts';
 import { openSession, type SessionGrant } from '../session/session.ts';
 import { emailKey, User } from '../user.ts';
@@ -17,10 +16,10 @@ export interface LoginAttempt {
 }
 
 /** Logs in with e-mail and password. Throws 401 `invalid_credentials`, 403 `suspended` (to who knows the password), 429. */
-export async function logIn(em: EntityManager, attempts: Limiter, given: LoginAttempt): Promise<{ user: User; grant: SessionGrant }> {
+export async function logIn(em: EntityManager, checkPassword: CheckPassword, given: LoginAttempt): Promise<{ user: User; grant: SessionGrant }> {
   const key = emailKey(given.email);
   const user = await em.findOne(User, { emailKey: key });
-  await checkPassword(attempts, { user, emailKey: key, password: given.password, address: given.address });
+  await checkPassword({ user, emailKey: key, password: given.password, address: given.address });
   const checked = user?.passwordHash ?? null;
   return em.transactional(async (tx) => {
     // Under lock: a password changed meanwhile has ended all sessions, and none by the old one may come after.

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { clientNetwork } from '@hanji/contracts/client-network';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import type { Limiter, LimitRule } from '@hanji/service-kit/cache/limiter';
+import { createLimiter } from '@hanji/service-kit/cache/limiter';
+import { createTurns } from '@hanji/service-kit/cache/turns';
 import { verifyPassword } from '@hanji/service-kit/password-hash';
+import type { Redis } from 'ioredis';
 import type { User } from '../user.ts';
 
 /** Failed passwords that an account takes from one address in 15 minutes; the next one is refused unseen. */
-export const attemptRule: LimitRule = {
+const attemptRule = {
   name: 'auth:login-failures',
   points: 5,
   seconds: 15 * 60,
@@ -15,21 +17,30 @@ export const attemptRule: LimitRule = {
 
 /**
  * Checks a typed password. `user` is null for an account that does not exist: same work, same answer. Throws 401
- * `invalid_credentials`, and 429 from the sixth failure on. Attempts at once are counted right: who got in among them must not
- * have had failures enough to be refused.
+ * `invalid_credentials`, and 429 from the sixth failure on.
  */
-export async function checkPassword(
-  attempts: Limiter,
-  given: { readonly user: User | null; readonly emailKey: string; readonly password: string; readonly address: string },
-): Promise<void> {
-  const key = attemptKey(given.emailKey, given.address);
-  await attempts.refuseExhausted(key);
-  if (!(await verifyPassword(given.password, given.user?.passwordHash ?? null))) {
-    await attempts.consume(key);
-    throw wrongCredentials();
-  }
-  await attempts.refuseExhausted(key);
-  await attempts.reset(key);
+export type CheckPassword = (given: {
+  readonly user: User | null;
+  readonly emailKey: string;
+  readonly password: string;
+  readonly address: string;
+}) => Promise<void>;
+
+/**
+ * Makes the check; failures are counted in Redis. Each attempt counts before it is looked at, so that a burst gets no more guesses
+ * than five, and one after another, so that right ones at once do not use up what is left.
+ */
+export function passwordCheck(redis: Redis): CheckPassword {
+  const attempts = createLimiter(redis, attemptRule);
+  const inTurn = createTurns();
+  return ({ user, emailKey, password, address }) => {
+    const key = attemptKey(emailKey, address);
+    return inTurn(key, async () => {
+      await attempts.consume(key);
+      if (!(await verifyPassword(password, user?.passwordHash ?? null))) throw wrongCredentials();
+      await attempts.reset(key);
+    });
+  };
 }
 
 /** 401: the same for whatever did not fit; the cause is for the log alone. */

@@ -1,7 +1,6 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
-import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { checkPassword } from './login-attempts.ts';
+import type { CheckPassword } from './login-attempts.ts';
 import type { User } from '../user.ts';
 
 /** How recent a login must be to stand in for a password, in minutes. */
@@ -20,10 +19,10 @@ export interface Proof {
  * none. `field` is the password's name in the request. Throws 400 or 401 for the password (429 after too many), 403
  * `fresh_login_required`.
  */
-export async function proveIdentity(em: EntityManager, attempts: Limiter, user: User, field: string, proof: Proof): Promise<void> {
+export async function proveIdentity(em: EntityManager, checkPassword: CheckPassword, user: User, field: string, proof: Proof): Promise<void> {
   if (user.passwordHash === null) return requireFreshLogin(em, proof.sessionId);
   if (proof.password === undefined) throw DomainError.invalid(`body.${field}`, 'give the password of this account');
-  await checkPassword(attempts, { user, emailKey: user.emailKey ?? user.id, password: proof.password, address: proof.address });
+  await checkPassword({ user, emailKey: user.emailKey ?? user.id, password: proof.password, address: proof.address });
 }
 
 async function requireFreshLogin(em: EntityManager, sessionId: string | undefined): Promise<void> {

@@ -25,10 +25,10 @@ const tagCount =
 /** SQL of a category's place in the list; those that have none come after all others. */
 const place = 'coalesce(x.position, 2147483647)';
 
-/** Categories in their order, then by name, with their counts; kept for an hour and invalidated by every change of a post, category or tag. */
+/** Categories in their order, then by name, with their counts; the first page is kept for an hour and invalidated by every change of a post, category or tag. */
 export async function listCategories(em: EntityManager, page: PageRequest, deps: Pick<BlogDeps, 'publicCache'>): Promise<Page<Category>> {
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, ['number', 'string']);
-  return deps.publicCache.remember(em, `ordered-categories:${page.limit}:${page.cursor ?? ''}`, async () => {
+  return keepingFirst(em, 'ordered-categories', page, deps, async () => {
     const rows = await em.execute<{ category: Category; place: number; name_key: string }[]>(
       `select json_build_object('id', x.id, 'name', x.name, 'slug', x.slug, 'description', x.description, 'icon', x.icon, 'color', x.color, 'postCount', ${categoryCount}) as category, ${place} as place, x.name_key
        from category x ${after === null ? '' : `where (${place}, x.name_key) > (?::float8, ?)`} order by place, x.name_key limit ?`,
@@ -46,7 +46,7 @@ export async function listCategories(em: EntityManager, page: PageRequest, deps:
 /** Tags, most used first, then by name; kept like categories. Readers get those of posts they may see: names of others may tell of drafts. */
 export async function listTags(em: EntityManager, page: PageRequest, viewer: Viewer, deps: Pick<BlogDeps, 'publicCache'>): Promise<Page<Tag>> {
   const after = page.cursor === undefined ? null : decodeCursor(page.cursor, ['number', 'string']);
-  return deps.publicCache.remember(em, `tags:${viewer.isAdmin ? 'all' : 'seen'}:${page.limit}:${page.cursor ?? ''}`, async () => {
+  return keepingFirst(em, `tags:${viewer.isAdmin ? 'all' : 'seen'}`, page, deps, async () => {
     const rows = await em.execute<{ tag: Tag; name_key: string }[]>(
       `select json_build_object('id', k.id, 'name', k.name, 'slug', k.slug, 'postCount', k.n) as tag, k.name_key
        from (select x.*, ${tagCount} as n from tag x) k
@@ -60,6 +60,17 @@ export async function listTags(em: EntityManager, page: PageRequest, viewer: Vie
       (row) => [row.tag.postCount, row.name_key],
     );
   });
+}
+
+/** Keeps first pages alone: anybody can make up cursors without end, and each would be kept. */
+function keepingFirst<Item>(
+  em: EntityManager,
+  list: string,
+  page: PageRequest,
+  { publicCache }: Pick<BlogDeps, 'publicCache'>,
+  read: () => Promise<Page<Item>>,
+): Promise<Page<Item>> {
+  return page.cursor === undefined ? publicCache.remember(em, `${list}:${page.limit}`, read) : read();
 }
 
 /** One category with its count, past every cache. */

@@ -11,12 +11,12 @@ import { lockComment, requireOwnComment } from './own-comment.ts';
 import type { Sender } from '../reader.ts';
 import { judgeComment } from './judge-comment.ts';
 
-/** What may change in a comment, and the version that the writer saw. */
+/** What may change in a comment, and the version that the writer saw, which is asked for once it is clear that they may. */
 export interface CommentChange {
   readonly content?: string | undefined;
   readonly isPrivate?: boolean | undefined;
   readonly guestPassword?: string | undefined;
-  readonly expectedVersion: number;
+  readonly expectedVersion: () => number;
 }
 
 /**
@@ -25,14 +25,15 @@ export interface CommentChange {
  */
 export async function changeComment(em: EntityManager, id: string, change: CommentChange, sender: Sender, deps: ContentDeps): Promise<CommentView> {
   const seen = await requireOwnComment(em, id, change.guestPassword, sender, deps);
-  if (seen.version !== change.expectedVersion) throw DomainError.staleVersion(seen.version);
+  const expectedVersion = change.expectedVersion();
+  if (seen.version !== expectedVersion) throw DomainError.staleVersion(seen.version);
   const content = change.content === undefined ? undefined : storableText(change.content);
   if (content !== undefined && isBlank(content)) throw DomainError.invalid('body.content', 'write something');
   const doubt = content === undefined || content === seen.content ? null : await judgeComment(em, content, sender, deps);
   const comment = await em.transactional(async (tx) => {
     await lockPost(tx, seen.postId);
     const held = await lockComment(tx, id);
-    if (held.version !== change.expectedVersion) throw DomainError.staleVersion(held.version);
+    if (held.version !== expectedVersion) throw DomainError.staleVersion(held.version);
     if (content !== undefined) held.content = content;
     if (change.isPrivate !== undefined) held.isPrivate = change.isPrivate;
     const disappears = doubt !== null && held.status === 'VISIBLE';

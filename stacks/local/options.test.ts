@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { help, parseOptions } from './options.ts';
+
+test('API calls are limited unless they are to be measured', () => {
+  expect(parseOptions([])?.apiLimits).toBe('on');
+  expect(parseOptions(['--api-limits', 'off'])?.apiLimits).toBe('off');
+  expect(() => parseOptions(['--api-limits', 'none'])).toThrow('"on" or "off", not "none"');
+  expect(help).toContain('--api-limits');
+});
