@@ -46,8 +46,12 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
   if (!isOpen) return null;
   const place = editor.view.coordsAtPos(editor.state.selection.from);
   const frame = editor.view.dom.closest('.writing')?.getBoundingClientRect();
+  // On the lower half of the window it opens upwards.
+  const isLow = place.bottom > innerHeight / 2;
+  const above = { bottom: (frame?.bottom ?? 0) - place.top + 6 };
+  const below = { top: place.bottom - (frame?.top ?? 0) + 6 };
   return (
-    <div className="slash-menu" style={{ top: place.bottom - (frame?.top ?? 0) + 6, left: Math.max(0, place.left - (frame?.left ?? 0)) }}>
+    <div className="slash-menu" style={{ ...(isLow ? above : below), left: Math.max(0, place.left - (frame?.left ?? 0)) }}>
       <p className="label">{messages.slashHint}</p>
       {found.length === 0 ? <p>{messages.nothing}</p> : null}
       <ul>

@@ -93,7 +93,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       restore: '이 백업으로 되돌리기',
       restoreTitle: '이 백업으로 되돌릴까요?',
       restoreDetail:
-        '이 백업 뒤에 쓴 글과 댓글, 새 사용자, 그림이 모두 사라집니다. 되돌리는 동안 블로그가 잠시 쉽니다. 먼저 지금 상태를 백업해 두는 것이 좋습니다.',
+        '이 백업 뒤에 쓴 글과 댓글, 새 사용자, 그림이 모두 사라집니다. 되돌리는 동안 블로그가 잠시 쉬고, 그 뒤에는 모두 다시 로그인해야 합니다. 먼저 지금 상태를 백업해 두는 것이 좋습니다.',
       restoring: '되돌리는 중입니다',
       restored: '백업으로 되돌렸습니다.',
       restoreFailed: '되돌리지 못했습니다.',
@@ -160,7 +160,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       restore: 'Restore this backup',
       restoreTitle: 'Restore this backup?',
       restoreDetail:
-        'Everything since then goes: posts, comments, new users and pictures. The blog pauses while it is restored. It is wise to back up what there is now first.',
+        'Everything since then goes: posts, comments, new users and pictures. The blog pauses while it is restored, and everybody, you too, logs in again afterwards. It is wise to back up what there is now first.',
       restoring: 'The backup is being restored',
       restored: 'The backup is restored.',
       restoreFailed: 'The backup could not be restored.',
