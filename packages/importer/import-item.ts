@@ -6,6 +6,7 @@ import { buildPostRequest } from './build-post-request.ts';
 import { type Destination, DestinationLost, type ImportedItem, ItemRefused, type ResolvedSlug } from './destination/destination.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
+import { reasons } from './report/reasons.ts';
 import type { ItemContext } from './normalize-content.ts';
 import type { SurveyedBlog } from './survey-blogs.ts';
 
@@ -50,6 +51,7 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
   };
   try {
     const article = await item.convert(warn);
+    warnOfShown(article, warnings, warn);
     const { outcome, slug, id } = await send(article, item.kind, post, surveyed, work, warn);
     const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work.destination, warn);
     return (ledger) => {
@@ -65,6 +67,13 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
       say(ledger);
     };
   }
+}
+
+/** A second look at what the old blog hid: whatever was said of it, nobody may find it readable here without a word. */
+function warnOfShown({ status, publishedAt }: Article, warnings: readonly ImportWarning[], warn: Warn): void {
+  const hidden = warnings.filter(([code]) => code === 'scheduled' || ('opens' in reasons[code] && code !== 'now-readable'));
+  const isReadable = status === 'PUBLIC' && (publishedAt === null || publishedAt <= new Date().toISOString());
+  if (isReadable && hidden.length > 0) warn('now-readable', hidden.map(([code]) => code).join(', '));
 }
 
 async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<ImportedItem> {

@@ -20,6 +20,7 @@ import { markdownToTree } from '../markdown/markdown-to-tree.ts';
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { lexicalToTree } from './lexical.ts';
 import { mobiledocToTree } from './mobiledoc.ts';
+import { withoutGatedBlocks } from './gated.ts';
 import { type GhostExport, type GhostPost, readGhostPost } from './read-export.ts';
 import type { GhostRedirects } from './read-redirects.ts';
 import { seoOf } from './seo.ts';
@@ -133,15 +134,16 @@ export class GhostBlog implements Blog {
   async #convert(post: GhostPost, warn: Warn): Promise<Article> {
     const { writer, others } = this.#relations.writers(post);
     if (others.length > 0) warn('co-authors', others.map((writer: Writer) => writer.name).join(', '));
-    const status = statusOf(post, warn);
     const meta = this.#relations.meta(post.id);
+    const { content, isSure } = await this.#content(post, warn);
+    const status = statusOf(post, { isNewsletter: isSet(meta['email_only'] ?? post['email_only']), isSure }, warn);
     for (const name of unusedFields) if (isFilled(post[name] ?? meta[name])) warn('custom-field', name);
     for (const name of ['feature_image_alt', 'feature_image_caption'])
       if (isFilled(post[name] ?? meta[name])) warn('cover-text-left', String(post[name] ?? meta[name]));
     const cover = post.feature_image || post.image;
     return {
       title: textOfHtml(post.title ?? ''),
-      content: await this.#content(post, warn),
+      content,
       status,
       excerpt: post.custom_excerpt || undefined,
       ...seoOf((name) => this.#withHomeIn(post[name] ?? meta[name])),
@@ -157,11 +159,14 @@ export class GhostBlog implements Blog {
   }
 
   /** What Ghost rendered itself is the best source; the editor's documents are read where it has not. */
-  #content(post: GhostPost, warn: Warn): Article['content'] | Promise<Article['content']> {
-    if (post.html) return parseHtml(this.#withHome(post.html));
-    if (post.lexical) return lexicalToTree(this.#withHome(post.lexical), warn);
-    if (post.mobiledoc) return mobiledocToTree(this.#withHome(post.mobiledoc), warn);
-    return markdownToTree(this.#withHome(post.markdown ?? ''), { mdx: false, math: false }, warn);
+  async #content(post: GhostPost, warn: Warn): Promise<{ readonly content: Article['content']; readonly isSure: boolean }> {
+    if (post.html) {
+      const { html, isSure } = withoutGatedBlocks(this.#withHome(post.html), warn);
+      return { content: parseHtml(html), isSure };
+    }
+    if (post.lexical) return { content: await lexicalToTree(this.#withHome(post.lexical), warn), isSure: true };
+    if (post.mobiledoc) return { content: await mobiledocToTree(this.#withHome(post.mobiledoc), warn), isSure: true };
+    return { content: await markdownToTree(this.#withHome(post.markdown ?? ''), { mdx: false, math: false }, warn), isSure: true };
   }
 
   #tags(post: GhostPost, warn: Warn): Term[] {
@@ -190,24 +195,38 @@ function isFilled(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '';
 }
 
+function isSet(flag: unknown): boolean {
+  return isFilled(flag) && ![false, 0, '0', 'false'].includes(flag as string);
+}
+
 function momentOf(value: string | number | null | undefined): string | null {
   if (value === null || value === undefined || value === '') return null;
   return typeof value === 'number' ? new Date(value).toISOString() : (readDate(value, 'UTC')?.instant ?? null);
 }
 
-function statusOf(post: GhostPost, warn: Warn): Article['status'] {
+/** What says beside its row that a post was not for everybody. */
+interface Secrecy {
+  /** It was only ever sent by e-mail. */
+  readonly isNewsletter: boolean;
+  /** False: nobody can tell where a part for members begins or ends. */
+  readonly isSure: boolean;
+}
+
+function statusOf(post: GhostPost, { isNewsletter, isSure }: Secrecy, warn: Warn): Article['status'] {
   const status = post.status ?? 'draft';
   if (status === 'draft') return 'DRAFT';
-  if (status === 'scheduled') warn('scheduled', String(post.published_at ?? ''));
-  else if (status === 'sent') {
-    warn('restricted', 'newsletter only');
+  const restricted = (why: string): 'PRIVATE' => {
+    warn('restricted', why);
     return 'PRIVATE';
-  } else if (status !== 'published') {
+  };
+  if (isNewsletter || status === 'sent') return restricted('newsletter only');
+  if (status !== 'published' && status !== 'scheduled') {
     warn('status-unknown', status);
     return 'DRAFT';
   }
   const visibility = post.visibility ?? 'public';
-  if (visibility === 'public') return 'PUBLIC';
-  warn('restricted', visibility);
-  return 'PRIVATE';
+  if (visibility !== 'public') return restricted(visibility);
+  if (!isSure) return restricted('parts for members that do not end');
+  if (status === 'scheduled') warn('scheduled', String(post.published_at ?? ''));
+  return 'PUBLIC';
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UnreadableItem, type Warn } from '../blog.ts';
 import { element } from '../html/html-tree.ts';
 import { cardContent } from './cards.ts';
+import { isForEverybody } from './gated.ts';
 
 interface LexicalNode {
   readonly type: string;
@@ -39,6 +40,10 @@ async function contentOf(node: LexicalNode, warn: Warn): Promise<ElementContent[
 }
 
 async function render(node: LexicalNode, warn: Warn): Promise<ElementContent[]> {
+  if (!isForEverybody(node['visibility'])) {
+    warn('gated-left', node.type);
+    return [];
+  }
   const type = node.type.replace(/^extended-/, '');
   switch (type) {
     case 'text':

@@ -23,19 +23,22 @@ const machinery = new Set([
 /** The fields of one front matter. Remembers which were asked for, so that the others can be reported. */
 export class Fields {
   readonly #values: ReadonlyMap<string, unknown>;
+  /** By what generators take for the same name: `publishDate`, `publishdate`, `publish_date`. */
+  readonly #byKey = new Map<string, unknown>();
   readonly #used = new Set<string>();
 
   constructor(values: ReadonlyMap<string, unknown>) {
     this.#values = values;
+    for (const [name, value] of values) if (!isEmpty(value) && !this.#byKey.has(keyOf(name))) this.#byKey.set(keyOf(name), value);
   }
 
-  /** The first of the fields that is there and not empty. */
+  /** The first of the fields that is there and not empty. Names are the same in capitals, with `_` and with `-`. */
   any(...names: string[]): unknown {
     let found: unknown;
     for (const name of names) {
-      const value = this.#values.get(name);
-      if (isEmpty(value)) continue;
-      this.#used.add(name);
+      const value = this.#byKey.get(keyOf(name));
+      if (value === undefined) continue;
+      this.#used.add(keyOf(name));
       found ??= value;
     }
     return found;
@@ -50,8 +53,14 @@ export class Fields {
   flag(...names: string[]): boolean | undefined {
     const value = this.any(...names);
     if (typeof value === 'boolean') return value;
-    if (typeof value === 'string' && /^(?:true|false|yes|no)$/i.test(value.trim())) return /^(?:true|yes)$/i.test(value.trim());
-    return undefined;
+    if (typeof value === 'string' && /^(?:true|false|yes|no|on|off)$/i.test(value.trim())) return /^(?:true|yes|on)$/i.test(value.trim());
+    return value === 1 ? true : value === 0 ? false : undefined;
+  }
+
+  /** Whether a field says anything but no: what is not understood (`draft: soon`) counts. Lists and tables are no such field. */
+  isSet(name: string): boolean {
+    const value = this.any(name);
+    return value !== undefined && typeof value !== 'object' && this.flag(name) !== false;
   }
 
   /** A list of texts: a list, or one text with commas. */
@@ -63,8 +72,12 @@ export class Fields {
 
   /** Fields that nobody asked for and that are not the generator's own. */
   unused(): string[] {
-    return [...this.#values].filter(([name, value]) => !this.#used.has(name) && !machinery.has(name) && !isEmpty(value)).map(([name]) => name);
+    return [...this.#values].filter(([name, value]) => !this.#used.has(keyOf(name)) && !machinery.has(keyOf(name)) && !isEmpty(value)).map(([name]) => name);
   }
+}
+
+function keyOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_]/g, '');
 }
 
 function isEmpty(value: unknown): boolean {

@@ -9,6 +9,8 @@ export interface FileAddress {
   /** `2014-09-15` from the file's name or folders. */
   readonly date: string | undefined;
   readonly isDraft: boolean;
+  /** By its name (`_part.md`) no generator makes a page of it. */
+  readonly isPart: boolean;
 }
 
 /** Folders that say nothing about a post. */
@@ -24,7 +26,7 @@ export function fileAddress(relative: string): FileAddress {
   const shown = parts.filter((part, index) => !(index < parts.length - 1 && /^_(?:posts|drafts)$/.test(part)));
   const dated = /^(\d{4})-(\d{2})-(\d{2})[-_](.+)$/.exec(name);
   const path = `/${shown.join('/')}`;
-  const base = { path, category: categoryOf(folders), isDraft: folders.includes('_drafts') };
+  const base = { path, category: categoryOf(folders), isDraft: folders.some((folder) => /^_?drafts$/i.test(folder)), isPart: name.startsWith('_') };
   if (dated === null) return { ...base, slug: name, addresses: [], date: folderDate(parts) };
   const [, year = '', month = '', day = '', title = ''] = dated;
   const above = shown

@@ -4,6 +4,7 @@ import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { Fields, writersOf } from './fields.ts';
 import { type FileAddress, fileAddress, nameOfFolder } from './file-address.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { publicationOf } from './publication.ts';
 
 /** What front matter and place of a file say about a post; everything but its text. */
 export interface PostFacts extends Omit<Article, 'content' | 'writer' | 'title'> {
@@ -38,7 +39,7 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
     zone,
     warnings,
   );
-  const status = statusOf(fields, file, warnings);
+  const { status, from } = publicationOf(fields, file, date, zone, warnings);
   if (date === null && status !== 'DRAFT') warnings.push(['date-missing', relative]);
   const facts = {
     title,
@@ -61,7 +62,7 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
     ),
     ...termsOf(fields, file, warnings),
     featured: fields.flag('featured', 'pinned', 'sticky') ?? false,
-    publishedAt: status === 'DRAFT' ? null : date,
+    publishedAt: status === 'DRAFT' ? null : from,
     createdAt: date ?? undefined,
     updatedAt: updated ?? undefined,
     writers: writersOf(fields.any('authors', 'author', 'by', 'writer')),
@@ -109,19 +110,6 @@ function readField(text: string | undefined, zone: string, warnings: ImportWarni
   if (read === null) warnings.push(['date-unreadable', text]);
   else if (read.zoneAssumed && /\d:\d/.test(text)) warnings.push(['date-zone-assumed', text]);
   return read?.instant ?? null;
-}
-
-function statusOf(fields: Fields, file: FileAddress, warnings: ImportWarning[]): Article['status'] {
-  const status = fields.text('status', 'visibility')?.toLowerCase();
-  if (file.isDraft || fields.flag('draft') === true || fields.flag('published', 'publish') === false || status === 'draft') return 'DRAFT';
-  if (fields.flag('private') === true || status === 'private') return 'PRIVATE';
-  if (fields.flag('unlisted', 'hidden') === true || status === 'unlisted') {
-    warnings.push(['restricted', status ?? 'unlisted']);
-    return 'PRIVATE';
-  }
-  if (status === undefined || ['published', 'publish', 'public', 'live'].includes(status)) return 'PUBLIC';
-  warnings.push(['status-unknown', status]);
-  return 'DRAFT';
 }
 
 function termsOf(fields: Fields, file: FileAddress, warnings: ImportWarning[]): { category: Term | undefined; tags: Term[] } {

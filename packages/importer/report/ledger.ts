@@ -1,7 +1,7 @@
 import type { ImportEntry, ImportGroup, ImportReport } from '@hanji/contracts/api/imports';
 import type { z } from 'zod';
 import type { ImportWarning, ItemLabel } from '../blog.ts';
-import { type Reason, reasons } from './reasons.ts';
+import { type ImportWarningCode, type Reason, reasons } from './reasons.ts';
 
 /** What became of a post: on a dry run only whether it would be new. */
 export type Outcome = keyof ImportReport['posts'];
@@ -95,7 +95,6 @@ export class Ledger {
 
   summary(): Summary {
     const groups = [...this.#groups.values()].map(groupOf);
-    const order = { failed: 0, left: 1, warning: 2 } as const;
     return {
       dryRun: this.#dryRun,
       items: this.handled + this.#notReached,
@@ -109,7 +108,7 @@ export class Ledger {
       notReached: this.#notReached,
       authors: this.#authors,
       stopped: this.#stopped,
-      groups: groups.toSorted((a, b) => order[a.kind] - order[b.kind] || b.count - a.count || a.code.localeCompare(b.code)),
+      groups: groups.toSorted((a, b) => rankOf(a) - rankOf(b) || b.count - a.count || a.code.localeCompare(b.code)),
     };
   }
 
@@ -141,6 +140,19 @@ export class Ledger {
     this.#groups.set(key, group);
     return group;
   }
+}
+
+/** What is about who may read a post is what the report opens with. */
+function rankOf(group: Pick<Group, 'kind' | 'code'>): number {
+  if (group.code === 'now-readable') return 0;
+  if (opensReport(group)) return 1;
+  return { failed: 2, left: 3, warning: 4 }[group.kind];
+}
+
+/** Whether a group says that a post which was hidden is readable, or became private. */
+export function opensReport({ kind, code }: Pick<Group, 'kind' | 'code'>): boolean {
+  const reason: Reason | undefined = kind === 'warning' && code in reasons ? reasons[code as ImportWarningCode] : undefined;
+  return reason?.opens === true;
 }
 
 function groupOf({ kind, code, says, count, items, details, examples }: GrowingGroup): Group {

@@ -1,14 +1,15 @@
-import { type Entry, type Group, type Summary, total } from './ledger.ts';
+import { type Entry, type Group, opensReport, type Summary, total } from './ledger.ts';
 
 const shown = 5;
 const detailsShown = 12;
 
-/** The report as text: figures first, then what was left out and what is worth knowing, each with its reason. */
+/** The report as text: what concerns secrets first, then figures, then what was left out and what is worth knowing, each with its reason. */
 export function printReport(summary: Summary, from: string, to: string, reportFile: string | null): string {
   const { groups } = summary;
   const lines = [
     '',
     `${summary.dryRun ? 'Dry run of the import' : 'Import'} from ${from} into ${to}`,
+    ...secrecy(groups),
     '',
     ...figures(summary),
     ...section(
@@ -23,13 +24,24 @@ export function printReport(summary: Summary, from: string, to: string, reportFi
     ),
     ...section(
       'Worth knowing',
-      groups.filter((group) => group.kind === 'warning'),
+      groups.filter((group) => group.kind === 'warning' && !opensReport(group)),
       false,
     ),
     '',
     reportFile === null ? 'Every item with its reason: run it with --report FILE.' : `Every item with its reason is in ${reportFile}.`,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Who may read what: said also when there is nothing to say. */
+function secrecy(groups: readonly Group[]): string[] {
+  const opening = groups.filter(opensReport);
+  const shown = opening.filter((group) => group.code === 'now-readable');
+  const hidden = opening.filter((group) => group.code !== 'now-readable');
+  return [
+    ...(shown.length === 0 ? ['', 'Was hidden, is now readable: none'] : section('Was hidden, is now readable', shown, true)),
+    ...(hidden.length === 0 ? ['', 'Became private: none'] : section('Became private', hidden, true)),
+  ];
 }
 
 function figures(summary: Summary): string[] {

@@ -3,6 +3,8 @@ export interface Reason {
   readonly says: string;
   /** The details are few different names (of shortcodes, fields, components) worth counting one by one. */
   readonly byDetail?: true;
+  /** It is about who may read a post: the report opens with it. */
+  readonly opens?: true;
 }
 
 /** Everything that a post may lose or that is changed on its way in, by code. */
@@ -17,6 +19,7 @@ export const reasons = {
   'block-dynamic': { says: 'Blocks that WordPress fills when the page is shown: they have no content of their own and are left out', byDetail: true },
   'card-unknown': { says: 'Ghost cards that are not known here: left out, except for the text in them', byDetail: true },
   'card-left': { says: 'Ghost cards for newsletters and members: left out', byDetail: true },
+  'gated-left': { says: 'Parts of public posts that only members, or nobody, could see: left out' },
   'markup-dropped': { says: 'Markup that posts cannot hold (scripts, styles, forms): left out, text in it was kept', byDetail: true },
   'style-left': { says: 'Colours, sizes and alignment of single elements (style="…"): the site has its own' },
   'frame-to-link': { says: 'Frames from hosts that posts may not show: turned into links', byDetail: true },
@@ -75,15 +78,21 @@ export const reasons = {
   'author-default': { says: 'Posts without an author: given to the default author (--author)' },
   'author-changed': { says: 'Authors whose name, e-mail address or text did not fit and was shortened or left out' },
   // Status
+  'now-readable': { says: 'Was hidden, is now readable', opens: true },
   scheduled: { says: 'Scheduled posts: they appear at their date' },
-  'password-protected': { says: 'Password-protected posts: taken as private, without the password' },
-  restricted: { says: 'Posts for members or paying readers, or unlisted: taken as private' },
+  'password-protected': { says: 'Password-protected posts: taken as private, without the password', opens: true },
+  restricted: { says: 'Posts for members, paying or chosen readers, or unlisted: taken as private', opens: true },
+  expired: { says: 'Posts that the old site showed up to a day that is past: taken as private', opens: true },
+  'not-rendered': { says: 'Posts that the old site never showed as a page: taken as private', opens: true },
+  'date-hides': { says: 'Posts whose first or last day cannot be read: taken as private', opens: true },
+  'expires-later': { says: 'Posts that the old site was to take away on a day to come: they stay here until somebody takes them away' },
   'status-unknown': { says: 'Unknown statuses: taken as drafts', byDetail: true },
   comments: { says: 'Comments left out: no content service is known (CONTENT_URL)' },
   'comment-left': { says: 'Comments that were spam, in the trash or empty: left out', byDetail: true },
   'comment-skipped': { says: 'Comments that the site did not take: their post or the comment they answer is not there' },
   'comments-failed': { says: 'Comments that could not be imported' },
   'page-detail': { says: 'What posts have and pages have not', byDetail: true },
+  'comment-type': { says: 'Comments that are no comments of readers (editorial notes, likes of other networks and the like): left out', byDetail: true },
   pingbacks: { says: 'Pingbacks and trackbacks: there is no such thing here' },
   // What is no item
   'file-other': { says: 'Files that are no posts (pictures are taken with the posts that show them)', byDetail: true },

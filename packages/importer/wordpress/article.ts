@@ -4,6 +4,7 @@ import { element, textOfHtml } from '../html/html-tree.ts';
 import { commentsOf } from './comments.ts';
 import { wordPressContent } from './content.ts';
 import type { ExportIndex } from './export-index.ts';
+import { secretShortcodes, withoutHiddenBlocks } from './hidden-blocks.ts';
 import type { WordPressItem } from './item-fields.ts';
 import { readUtc } from './utc-date.ts';
 
@@ -12,13 +13,14 @@ const knownMeta = /^(?:_|enclosure$|original_post_id$|pre_import_post_(?:id|pare
 
 /** Turns an item of an export into an article. */
 export function articleOf(item: WordPressItem, index: ExportIndex, zone: string, warn: Warn): Article {
-  const content = wordPressContent(item.content, item.id, index, warn);
+  const shown = withoutHiddenBlocks(item.content, warn);
+  const content = wordPressContent(shown.html, item.id, index, warn);
   for (const file of enclosures(item)) {
     warn('enclosure-linked', file);
     content.children.push(element('p', {}, element('a', { href: file }, file.split('/').at(-1) ?? file)));
   }
   for (const [key, values] of item.meta) if (!knownMeta.test(key)) warn('custom-field', key, values.length);
-  const status = statusOf(item, warn);
+  const status = statusOf(item, shown.isSure, warn);
   const date = dateOf(item, zone, warn);
   if (date === null && status !== 'DRAFT') warn('date-missing');
   const cover = index.attachment(item.meta.get('_thumbnail_id')?.[0] ?? '');
@@ -45,12 +47,13 @@ function enclosures(item: WordPressItem): string[] {
   return [...new Set(files)].filter((file) => /^https?:/.test(file) && !item.content.includes(file));
 }
 
-function statusOf(item: WordPressItem, warn: Warn): Article['status'] {
+/** Meta keys by which plugins keep a post from some readers. */
+const accessMeta = ['_jetpack_newsletter_access', '_members_access_role', '_restrict_content', '_rcp_access_level'];
+
+function statusOf(item: WordPressItem, isSure: boolean, warn: Warn): Article['status'] {
   switch (item.status) {
     case 'publish':
-      break;
     case 'future':
-      warn('scheduled', item.dates.utc || item.dates.local);
       break;
     case 'private':
       return 'PRIVATE';
@@ -61,9 +64,20 @@ function statusOf(item: WordPressItem, warn: Warn): Article['status'] {
       warn('status-unknown', item.status);
       return 'DRAFT';
   }
-  if (!item.hasPassword) return 'PUBLIC';
-  warn('password-protected');
-  return 'PRIVATE';
+  const secret = whySecret(item, isSure);
+  if (item.hasPassword) warn('password-protected');
+  else if (secret !== null) warn('restricted', secret);
+  else if (item.status === 'future') warn('scheduled', item.dates.utc || item.dates.local);
+  return item.hasPassword || secret !== null ? 'PRIVATE' : 'PUBLIC';
+}
+
+/** What says that only some readers saw a post; null: nothing. */
+function whySecret(item: WordPressItem, isSure: boolean): string | null {
+  const meta = accessMeta.find((key) => item.meta.get(key)?.some((value) => !/^(?:|everybody|no|none|0)$/i.test(value)));
+  if (meta !== undefined) return meta;
+  if (!isSure) return 'parts for some readers that do not end';
+  const [name] = secretShortcodes(item.content);
+  return name === undefined ? null : `[${name}]`;
 }
 
 function dateOf(item: WordPressItem, zone: string, warn: Warn): string | null {

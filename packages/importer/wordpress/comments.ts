@@ -52,6 +52,10 @@ function commentOf(element: XmlElement, zone: string, warn: Warn): ArticleCommen
     warn('pingbacks');
     return null;
   }
+  if (type !== '' && type !== 'comment') {
+    warn('comment-type', type);
+    return null;
+  }
   const approved = childText(element, 'wp:comment_approved') || '1';
   const text = commentText(childText(element, 'wp:comment_content'));
   if (approved !== '1' && approved !== '0') {
