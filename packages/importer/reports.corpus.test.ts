@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ImportPostRequest } from '@hanji/contracts/api/import';
+import { parseComment } from '@hanji/contracts/comment-markup';
 import { describe, expect, test } from 'vitest';
 import { FakeSite } from './testing/fake-site.ts';
 import { importInto, type TestedImport } from './testing/import-into.ts';
@@ -51,5 +52,50 @@ describe.skipIf(reports === undefined)('reported inputs', () => {
     imported('19-ghost-email-only-scheduled/input/export.json', ({ site, said }) => {
       expect([...site.posts.values()].map(({ status }) => status)).toEqual(['PRIVATE', 'PRIVATE', 'PRIVATE']);
       expect(said('restricted')).toHaveLength(3);
+    }));
+
+  test('10: footnotes stand below the post, linked both ways', () =>
+    imported('10-wp-footnotes/input/export.xml', ({ post, said }) => {
+      const { content = '' } = post('Bees in the roof');
+      for (const text of ['The keeper counted <em>four</em> swarms.', 'Until the first frost.']) expect(content).toContain(text);
+      for (const [, id] of content.matchAll(/href="#([^"]+)"/g)) expect(content).toContain(`id="${id ?? ''}"`);
+      expect([said('anchor-nowhere'), said('custom-field')]).toEqual([[], []]);
+    }));
+
+  test('11: a reusable block stands in the post', () =>
+    imported('11-wp-reusable-block/input/export.xml', ({ post }) =>
+      expect(post('How to reach the workshop').content).toMatch(/Come by train\.[^]*Open on Saturdays from ten to four\./),
+    ));
+
+  test('13: comments are shown as they were typed', () =>
+    imported('13-wp-comment-characters/input/export.xml', ({ site }) => {
+      const [first, second] = [...site.comments.values()].map(({ content }) => parseComment(content));
+      expect(first).toEqual([
+        {
+          kind: 'paragraph',
+          children: [{ kind: 'text', text: String.raw`Why does __init__ call f(*args, **kwargs) and not 2*x*y? See C:\_tmp\*.log` }],
+        },
+      ]);
+      expect(second?.[1]).toEqual({ kind: 'code-block', text: 'def __init__(self):\n    self.a_b = 1\n\n    return a*b*c' });
+    }));
+
+  test('16: unknown nodes keep their text', () =>
+    imported('16-ghost-lexical-unknown-nodes/input/export.json', ({ post }) =>
+      expect(post('A quoted line').content).toMatch(
+        /The saying goes:[^]*<blockquote>Paper remembers what hands forget\.<\/blockquote>[^]*Grams[^]*Sheets[^]*60[^]*eleven[^]*So it does\./,
+      ),
+    ));
+
+  test('17: titles are text', () =>
+    imported('17-ghost-plain-titles/input/export.json', ({ site }) =>
+      expect([...site.posts.values()].map(({ title }) => title)).toEqual(['Why <details> beats <dialog> for us', 'Sorting: is a<b or b>a?']),
+    ));
+
+  test('18: nothing of players and forms is left', () =>
+    imported('18-ghost-rendered-players/input/export.json', ({ post, said }) => {
+      const { content = '' } = post('Sound of the mill');
+      expect(content).not.toMatch(/0:00|83\.25|1×|Subscribe|Mail sent!/);
+      expect(content).toMatch(/<audio controls src="https:\/\/cards\.example\/[^"]*mill\.mp3"><\/audio><figcaption>The mill at dawn/);
+      expect(said('card-left')).toHaveLength(1);
     }));
 });

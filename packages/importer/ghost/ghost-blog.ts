@@ -14,7 +14,7 @@ import {
 } from '../blog.ts';
 import { datedPaths } from '../addresses/dated-paths.ts';
 import { dayIn, isTimeZone, readDate } from '../dates.ts';
-import { parseHtml, textOfHtml } from '../html/html-tree.ts';
+import { parseHtml } from '../html/html-tree.ts';
 import { identity } from '../identity.ts';
 import { markdownToTree } from '../markdown/markdown-to-tree.ts';
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
@@ -22,6 +22,7 @@ import { lexicalToTree } from './lexical.ts';
 import { mobiledocToTree } from './mobiledoc.ts';
 import { withoutGatedBlocks } from './gated.ts';
 import { type GhostExport, type GhostPost, readGhostPost } from './read-export.ts';
+import { readRenderedCards } from './rendered-cards.ts';
 import type { GhostRedirects } from './read-redirects.ts';
 import { seoOf } from './seo.ts';
 import { GhostRelations } from './relations.ts';
@@ -126,7 +127,7 @@ export class GhostBlog implements Blog {
   #label(post: GhostPost): ItemLabel {
     return {
       source: post.uuid ? identity('ghost', post.uuid) : identity('ghost', this.#title, post.id),
-      title: textOfHtml(post.title ?? '') || (post.slug ?? post.id),
+      title: plainLine(post.title ?? '') || (post.slug ?? post.id),
       where: `${basename(this.#export.file)} (${post.slug ?? post.id})`,
     };
   }
@@ -142,7 +143,7 @@ export class GhostBlog implements Blog {
       if (isFilled(post[name] ?? meta[name])) warn('cover-text-left', String(post[name] ?? meta[name]));
     const cover = post.feature_image || post.image;
     return {
-      title: textOfHtml(post.title ?? ''),
+      title: plainLine(post.title ?? ''),
       content,
       status,
       excerpt: post.custom_excerpt || undefined,
@@ -162,7 +163,9 @@ export class GhostBlog implements Blog {
   async #content(post: GhostPost, warn: Warn): Promise<{ readonly content: Article['content']; readonly isSure: boolean }> {
     if (post.html) {
       const { html, isSure } = withoutGatedBlocks(this.#withHome(post.html), warn);
-      return { content: parseHtml(html), isSure };
+      const content = parseHtml(html);
+      readRenderedCards(content, warn);
+      return { content, isSure };
     }
     if (post.lexical) return { content: await lexicalToTree(this.#withHome(post.lexical), warn), isSure: true };
     if (post.mobiledoc) return { content: await mobiledocToTree(this.#withHome(post.mobiledoc), warn), isSure: true };
@@ -189,6 +192,11 @@ export class GhostBlog implements Blog {
 
 function isPage(post: GhostPost): boolean {
   return post.type === 'page' || (post.type === undefined && post.page);
+}
+
+/** Ghost keeps titles as text: angle brackets and entities in them are what they are. */
+function plainLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 function isFilled(value: unknown): boolean {

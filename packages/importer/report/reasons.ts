@@ -20,6 +20,7 @@ export const reasons = {
   'card-unknown': { says: 'Ghost cards that are not known here: left out, except for the text in them', byDetail: true },
   'card-left': { says: 'Ghost cards for newsletters and members: left out', byDetail: true },
   'gated-left': { says: 'Parts of public posts that only members, or nobody, could see: left out' },
+  'hidden-left': { says: 'Texts that the old site hid from readers (display: none): left out' },
   'markup-dropped': { says: 'Markup that posts cannot hold (scripts, styles, forms): left out, text in it was kept', byDetail: true },
   'style-left': { says: 'Colours, sizes and alignment of single elements (style="…"): the site has its own' },
   'frame-to-link': { says: 'Frames from hosts that posts may not show: turned into links', byDetail: true },

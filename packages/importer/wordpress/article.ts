@@ -1,32 +1,35 @@
 import type { Article, Term, Warn } from '../blog.ts';
 import { readDate } from '../dates.ts';
-import { element, textOfHtml } from '../html/html-tree.ts';
+import { element, textOfHtml, textOfTitle } from '../html/html-tree.ts';
+import type { PublicPart } from '../html/public-part.ts';
 import { commentsOf } from './comments.ts';
 import { wordPressContent } from './content.ts';
+import { expandBlocks } from './expand-blocks.ts';
 import type { ExportIndex } from './export-index.ts';
 import { secretShortcodes, withoutHiddenBlocks } from './hidden-blocks.ts';
 import type { WordPressItem } from './item-fields.ts';
 import { readUtc } from './utc-date.ts';
 
 /** Meta keys that have been read, or that only WordPress itself needs. */
-const knownMeta = /^(?:_|enclosure$|original_post_id$|pre_import_post_(?:id|parent)$)/;
+const knownMeta = /^(?:_|enclosure$|footnotes$|original_post_id$|pre_import_post_(?:id|parent)$)/;
 
 /** Turns an item of an export into an article. */
 export function articleOf(item: WordPressItem, index: ExportIndex, zone: string, warn: Warn): Article {
-  const shown = withoutHiddenBlocks(item.content, warn);
+  const whole = expandBlocks(item.content, { meta: item.meta, reusable: (id) => index.reusable(id) });
+  const shown = withoutHiddenBlocks(whole, warn);
   const content = wordPressContent(shown.html, item.id, index, warn);
   for (const file of enclosures(item)) {
     warn('enclosure-linked', file);
     content.children.push(element('p', {}, element('a', { href: file }, file.split('/').at(-1) ?? file)));
   }
   for (const [key, values] of item.meta) if (!knownMeta.test(key)) warn('custom-field', key, values.length);
-  const status = statusOf(item, shown.isSure, warn);
+  const status = statusOf(item, shown, warn);
   const date = dateOf(item, zone, warn);
   if (date === null && status !== 'DRAFT') warn('date-missing');
   const cover = index.attachment(item.meta.get('_thumbnail_id')?.[0] ?? '');
   if (cover !== undefined && (cover.caption !== '' || cover.alt !== '')) warn('cover-text-left', textOfHtml(cover.caption || cover.alt));
   return {
-    title: textOfHtml(item.title),
+    title: textOfTitle(item.title),
     content,
     status,
     excerpt: textOfHtml(item.excerpt) || undefined,
@@ -50,7 +53,7 @@ function enclosures(item: WordPressItem): string[] {
 /** Meta keys by which plugins keep a post from some readers. */
 const accessMeta = ['_jetpack_newsletter_access', '_members_access_role', '_restrict_content', '_rcp_access_level'];
 
-function statusOf(item: WordPressItem, isSure: boolean, warn: Warn): Article['status'] {
+function statusOf(item: WordPressItem, shown: PublicPart, warn: Warn): Article['status'] {
   switch (item.status) {
     case 'publish':
     case 'future':
@@ -64,7 +67,7 @@ function statusOf(item: WordPressItem, isSure: boolean, warn: Warn): Article['st
       warn('status-unknown', item.status);
       return 'DRAFT';
   }
-  const secret = whySecret(item, isSure);
+  const secret = whySecret(item, shown);
   if (item.hasPassword) warn('password-protected');
   else if (secret !== null) warn('restricted', secret);
   else if (item.status === 'future') warn('scheduled', item.dates.utc || item.dates.local);
@@ -72,11 +75,11 @@ function statusOf(item: WordPressItem, isSure: boolean, warn: Warn): Article['st
 }
 
 /** What says that only some readers saw a post; null: nothing. */
-function whySecret(item: WordPressItem, isSure: boolean): string | null {
+function whySecret(item: WordPressItem, { html, isSure }: PublicPart): string | null {
   const meta = accessMeta.find((key) => item.meta.get(key)?.some((value) => !/^(?:|everybody|no|none|0)$/i.test(value)));
   if (meta !== undefined) return meta;
   if (!isSure) return 'parts for some readers that do not end';
-  const [name] = secretShortcodes(item.content);
+  const [name] = secretShortcodes(html);
   return name === undefined ? null : `[${name}]`;
 }
 

@@ -28,7 +28,7 @@ function readMark(comment: string): PartMark | null {
 function isSecret(name: string): boolean {
   // The container holds a part for each kind of reader.
   const own = name.split('/').at(-1) ?? name;
-  return (secret.test(own) || /^woocommerce-memberships\//.test(name)) && !open.test(own) && own !== 'container';
+  return (secret.test(own) || name.startsWith('woocommerce-memberships/')) && !open.test(own) && own !== 'container';
 }
 
 function isHidden(attributes: string): boolean {
