@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readArguments } from './arguments.ts';
 
 test('a path alone is enough', () => {
@@ -10,7 +10,7 @@ test('a path alone is enough', () => {
     author: 'Admin',
     site: undefined,
     name: undefined,
-    zone: 'UTC',
+    zone: 'Asia/Seoul',
     fetchPictures: null,
   });
 });
@@ -58,4 +58,14 @@ test.each([
   [['a', '--wipe'], /--wipe/],
 ])('%o is a mistake that says what to do', (words, message) => {
   expect(() => readArguments(words)).toThrow(message);
+});
+
+test('dates without a zone are read in that of the site, unless another is named', () => {
+  vi.stubEnv('TIME_ZONE', 'Europe/Berlin');
+  try {
+    expect(readArguments(['blog'])?.zone).toBe('Europe/Berlin');
+    expect(readArguments(['blog', '--time-zone', 'UTC'])?.zone).toBe('UTC');
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

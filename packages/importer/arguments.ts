@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { SiteTimeZone } from '@hanji/contracts/time-zone';
 import { isTimeZone } from './dates.ts';
 import type { FetchScope } from './media/fetch-pictures.ts';
 
@@ -32,7 +33,7 @@ export const usage = `Takes over the posts, pages, comments and pictures of anot
   --fetch-pictures     also take over the pictures that lie on the old site (those next to their posts always are)
   --author NAME        author of posts that name none (Admin)
   --name NAME          name of a Markdown blog (its folder's): keep it the same, and a second run updates
-  --time-zone ZONE     zone of dates without one, e.g. Asia/Seoul (UTC)
+  --time-zone ZONE     zone of dates without one, e.g. Europe/Berlin (the site's, TIME_ZONE)
   --api ADDRESS        the running local site (http://localhost:8080), or auth=URL,blog=URL and whoever else gets
                        something of another one; AUTH_URL, BLOG_URL … in the environment do the same;
                        the key of its internal API is INTERNAL_API_KEY in the environment
@@ -48,7 +49,7 @@ export function readArguments(words: readonly string[]): ImportArguments | null 
   const [path, ...more] = positionals;
   if (path === undefined) throw new UsageError('Name the file or folder to import.');
   if (more.length > 0) throw new UsageError(`Only one file or folder at a time; "${more.join('", "')}" is too much.`);
-  const zone = values['time-zone'] ?? 'UTC';
+  const zone = values['time-zone'] ?? SiteTimeZone.parse(process.env['TIME_ZONE']);
   if (!isTimeZone(zone)) throw new UsageError(`"${zone}" is no time zone; give one such as Asia/Seoul.`);
   const site = values.site;
   if (site !== undefined && !/^https?:\/\/[^/]/i.test(site))

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ImportPostRequest } from '@hanji/contracts/api/import';
 import { parseComment } from '@hanji/contracts/comment-markup';
 import { describe, expect, test } from 'vitest';
+import { readArguments } from './arguments.ts';
 import { FakeSite } from './testing/fake-site.ts';
 import { importInto, type TestedImport } from './testing/import-into.ts';
 
@@ -21,7 +22,7 @@ function post(site: FakeSite, title: string): ImportPostRequest {
 
 async function imported(input: string, check: (done: Imported) => void): Promise<void> {
   await using site = await FakeSite.start();
-  const done = await importInto(site, join(reports ?? '', input), { zone: 'Asia/Seoul', name: 'report' });
+  const done = await importInto(site, join(reports ?? '', input), { zone: readArguments([input])?.zone ?? '', name: 'report' });
   expect(done.summary.failed).toBe(0);
   check({ ...done, site, post: (title) => post(site, title) });
 }
@@ -98,4 +99,61 @@ describe.skipIf(reports === undefined)('reported inputs', () => {
       expect(content).toMatch(/<audio controls src="https:\/\/cards\.example\/[^"]*mill\.mp3"><\/audio><figcaption>The mill at dawn/);
       expect(said('card-left')).toHaveLength(1);
     }));
+
+  test('01: tags of Jekyll that name posts, files and the root are read', () =>
+    imported('01-jekyll-liquid/input', ({ post, site }) => {
+      const { content = '', excerpt = '' } = post('Second kiln');
+      expect(content.match(/href="[^"]*"/g)).toEqual(['href="/posts/first-kiln"', 'href="/posts/first-kiln"']);
+      expect(content).toMatch(/<img src="\/media\/[^"]*" alt="The oven door"/);
+      expect(content).toContain('&#x3C;p>{{ kiln.name }}&#x3C;/p>\n</code>');
+      expect(content + excerpt).not.toMatch(/\{\{ site|\{%/);
+      expect(site.pictures.size).toBe(1);
+    }));
+
+  test('02: a head without its first line is a head', () =>
+    imported('02-hexo-head-without-opening-line/input', ({ post }) =>
+      expect(post('Opening the tea house')).toMatchObject({
+        publishedAt: '2014-11-03T00:15:00.000Z',
+        tags: [{ name: 'tea' }, { name: 'wood' }],
+        category: { name: 'Places' },
+        content: '<p>The doors open at nine.</p>',
+      }),
+    ));
+
+  test('03: categories in categories become tags, and are said', () =>
+    imported('03-hexo-nested-categories/input', ({ post, said }) => {
+      expect(post('A bridge of rope')).toMatchObject({ category: { name: 'Craft' }, tags: [{ name: 'knots' }, { name: 'Rope' }, { name: 'Travel' }] });
+      expect(said('category-to-tag')).toHaveLength(2);
+    }));
+
+  test('03b: folders of the generator are no categories', () =>
+    imported('03b-hexo-source-folder-as-category/input', ({ post }) => expect(post('A plain page of paper').category).toBeNull()));
+
+  test('04: dates of themes are read', () =>
+    imported('04-astropaper-dates/input', ({ post }) =>
+      expect(post('Setting up a loom')).toMatchObject({ publishedAt: '2022-03-05T07:30:00.000Z', updatedAt: '2023-08-01T00:00:00.000Z' }),
+    ));
+
+  test('07: boxes are quotes with a bold title', () =>
+    imported('07-admonitions/input', ({ post }) => {
+      const { content = '', excerpt = '' } = post('Boiling glue');
+      expect(content + excerpt).not.toMatch(/:::|\[!WARNING\]/);
+      expect(content.replaceAll('\n', '')).toBe(
+        '<p>Before you start:</p>' +
+          '<blockquote><p><strong>Hot</strong></p><p>The pot is <strong>hot</strong> for an hour.</p></blockquote>' +
+          '<blockquote><p><strong>Warning</strong></p><p>Never leave the flame.</p></blockquote>' +
+          '<blockquote><p><strong>Tip</strong></p><p>Stir with wood.</p></blockquote>',
+      );
+    }));
+
+  test('08: names of files are the same composed and decomposed', () =>
+    imported('08-nfd-file-names/input', ({ post, said }) => {
+      const { content = '' } = post('종이 목록');
+      expect(content).toMatch(/<img src="\/media\/[^"]*" alt="한지"/);
+      expect(content).toContain(`href="/posts/${encodeURIComponent('닥나무-이야기')}"`);
+      expect([said('picture-missing'), said('link-dead')]).toEqual([[], []]);
+    }));
+
+  test('09: the day of a post is the day on the site’s clock', () =>
+    imported('09-local-time-day/input', ({ post }) => expect(post('밤 산책').publishedAt).toBe('2023-05-07T12:10:00.000Z')));
 });

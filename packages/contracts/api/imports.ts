@@ -54,7 +54,7 @@ const options = {
   author: z.string().trim().min(1).max(100).optional(),
   /** Name of a Markdown blog (its folder's unless given): the same in every import of it, so that the next one updates. */
   name: z.string().trim().min(1).max(100).optional(),
-  /** Zone of dates without one; UTC unless given. */
+  /** Zone of dates without one; the site's unless given. */
   timeZone: TimeZone.optional(),
   /** Also fetch the pictures that lie on the old site, by HTTPS; those in a zip are always taken. */
   fetchPictures: z.boolean().optional(),

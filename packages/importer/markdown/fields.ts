@@ -66,8 +66,8 @@ export class Fields {
   /** A list of texts: a list, or one text with commas. */
   list(...names: string[]): string[] {
     const value = this.any(...names);
-    const items = Array.isArray(value) ? value.map(textOf) : (textOf(value)?.split(',') ?? []);
-    return items.map((item) => item?.trim() ?? '').filter((item) => item !== '');
+    const items = typeof value === 'object' ? textsIn(value) : (textOf(value)?.split(',') ?? []);
+    return items.map((item) => item.trim()).filter((item) => item !== '');
   }
 
   /** Fields that nobody asked for and that are not the generator's own. */
@@ -84,13 +84,22 @@ function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** Text of a field: a text, a number, or the `name`, `title`, `src` or `url` of a table. */
+/** All texts in a value, of lists within lists and of tables too. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  const text = textOf(value);
+  if (text !== undefined) return [text];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** Text of a field: a text, a number, the first of a list, or the `name`, `title`, `src`, `url` or `date` of a table. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : textOf(value[0]);
   const table = value as Record<string, unknown>;
-  return textOf(table['name'] ?? table['title'] ?? table['src'] ?? table['url'] ?? table['image'] ?? null);
+  return textOf(table['name'] ?? table['title'] ?? table['label'] ?? table['src'] ?? table['url'] ?? table['image'] ?? table['date'] ?? null);
 }
 
 /** Writers of a field: a text with one or several names, a list of them, tables with `name`, `email`, `avatar`, `bio`. */
@@ -113,18 +122,19 @@ export function writersOf(value: unknown): Writer[] {
 }
 
 /**
- * Names in a byline. Accounts in brackets go (`Jane Doe (@jane)`); a list with commas and "and" is taken apart when
- * every part is a name of two words or more, so that "Smith and Sons" stays one.
+ * Names in a byline. Accounts in brackets go (`Jane Doe (@jane)`), other names in brackets stay (`인텔(Intel)`); a list with commas and
+ * "and" is taken apart when every part is a name of two words or more, so that "Smith and Sons" stays one.
  */
 function namesOf(byline: string): string[] {
   const clean =
     byline
-      .replaceAll(/\s*[(<（][^)>）]*[)>）]/g, '')
+      .replaceAll(/\s*[(<（]\s*(?:@|https?:|[\w.+-]+@|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:\/|\b))[^)>）]*[)>）]/gi, '')
+      .replaceAll(/\s*<[^>]*>/g, '')
       .replaceAll(/\s+/g, ' ')
       .trim() || byline.trim();
   if (clean === '') return [];
   const parts = clean
-    .split(/\s*,\s*(?:and\s+|& ?)?|\s+(?:and|&|와|과)\s+/)
+    .split(/\s*[,;、]\s*(?:and\s+|& ?)?|\s+(?:and|&|와|과)\s+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
   return parts.length > 1 && parts.every((part) => part.includes(' ')) ? parts : [clean];

@@ -14,7 +14,8 @@ export interface FileAddress {
 }
 
 /** Folders that say nothing about a post. */
-const plainFolders = /^(?:_?posts?|blog|blogs|content|contents|_?drafts?|src|pages|articles?|docs|writing|\d+|[a-z]{2}(?:[-_][a-z]{2})?)$/i;
+const plainFolders =
+  /^(?:_?posts?|blog|blogs|contents?|_?drafts?|src|_?sources?|_?pages|articles?|docs|writing|collections?|entries|site|website|web|www|data|app|apps|packages|markdown|mdx?|i18n|current|docusaurus-[\w-]+|\d+|[a-z]{2}(?:[-_][a-z]{2})?)$/i;
 
 /** Reads a path relative to the blog's folder, with `/` between its parts: `blog/2014-09-15-title.md`, `2016/Rust-1.13/index.md`. */
 export function fileAddress(relative: string): FileAddress {

@@ -72,7 +72,7 @@ export class MarkdownBlog implements Blog {
   }
 
   async #read(file: string): Promise<ReadFileResult> {
-    const path = relative(this.#input.folder, file).split(sep).join('/');
+    const path = relative(this.#input.folder, file).split(sep).join('/').normalize('NFC');
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
       const head = readFrontMatter(utf8(await read(file)));

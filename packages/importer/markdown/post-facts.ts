@@ -4,7 +4,19 @@ import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { Fields, writersOf } from './fields.ts';
 import { type FileAddress, fileAddress, nameOfFolder } from './file-address.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { headingOf } from './markdown-to-tree.ts';
 import { publicationOf } from './publication.ts';
+
+/** Fields with the day of publication, by programs and themes of all kinds. Capitals, `_` and `-` make no difference. */
+const publishedFields =
+  'date publishedAt publishDate pubDate pubDatetime publishedDate publishedOn publishedTime datePublished published_time firstPublished firstPublishedAt postDate posted postedAt postedOn releaseDate datetime created createdAt createdOn createdDate createdTime creationDate dateCreated written 작성일 날짜'.split(
+    ' ',
+  );
+/** Fields with the day of the last change. */
+const changedFields =
+  'updated updatedAt updatedOn updatedDate updateDate updatedTime dateUpdated lastmod lastModified lastModifiedAt lastModifiedTime modified modifiedAt modifiedDate modifiedTime modDate modDatetime dateModified lastUpdated lastUpdatedAt lastUpdate lastEdited lastEditedTime edited editedAt revised 수정일'.split(
+    ' ',
+  );
 
 /** What front matter and place of a file say about a post; everything but its text. */
 export interface PostFacts extends Omit<Article, 'content' | 'writer' | 'title'> {
@@ -34,11 +46,7 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
   const title = fields.text('title') ?? headingOf(head.body);
   const address = addressesOf(fields, file, title);
   const date = dateOf(fields, file, address.path, zone, warnings);
-  const updated = readField(
-    fields.text('updated', 'updatedAt', 'lastmod', 'last_modified_at', 'modified', 'dateModified', 'modifiedDate', 'lastUpdated'),
-    zone,
-    warnings,
-  );
+  const updated = readField(fields.text(...changedFields), zone, warnings);
   const { status, from } = publicationOf(fields, file, date, zone, warnings);
   if (date === null && status !== 'DRAFT') warnings.push(['date-missing', relative]);
   const facts = {
@@ -72,11 +80,6 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
   return { ...facts, warnings };
 }
 
-function headingOf(body: string): string | undefined {
-  const heading = /^#[ \t]+(.+?)[ \t]*#*$/m.exec(body.replaceAll(/^(```|~~~)[^]*?^\1/gm, ''))?.[1];
-  return heading?.replaceAll(/[*_`]/g, '').trim() || undefined;
-}
-
 function addressesOf(fields: Fields, file: FileAddress, title: string | undefined): { slug: string; path: string; addresses: string[] } {
   const explicit = fields.text('permalink', 'url', 'path');
   const own = fields.text('slug');
@@ -94,9 +97,7 @@ function addressesOf(fields: Fields, file: FileAddress, title: string | undefine
 
 function dateOf(fields: Fields, file: FileAddress, path: string, zone: string, warnings: ImportWarning[]): string | null {
   const published = fields.any('published');
-  const field =
-    fields.text('date', 'publishedAt', 'publishDate', 'publish_date', 'pubDate', 'published_at', 'datePublished', 'created', 'createdAt', 'created_at') ??
-    (typeof published === 'string' && /\d/.test(published) ? published : undefined);
+  const field = fields.text(...publishedFields) ?? (typeof published === 'string' && /\d/.test(published) ? published : undefined);
   const read = readField(field, zone, warnings);
   if (read !== null) return read;
   const inPath = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?:[/-]|$)/.exec(path);

@@ -66,7 +66,7 @@ export const reasons = {
   'tags-over-limit': { says: 'More than 100 tags on one post: the rest was left out' },
   'slug-changed': { says: 'Slugs that were taken: the post got another one' },
   'slug-raced': { says: 'Slugs that were taken by somebody else during the import: run it again, so that links to these posts are right' },
-  'date-zone-assumed': { says: 'Dates without a time zone: read in the zone of --time-zone (UTC unless given)' },
+  'date-zone-assumed': { says: 'Dates without a time zone: read in the zone of --time-zone (the site’s unless given)' },
   'date-missing': { says: 'Posts without a date: they count as published when they were first imported' },
   'date-unreadable': { says: 'Dates that could not be read' },
   'front-matter-unused': { says: 'Fields of the front matter that have no place here', byDetail: true },
