@@ -11,6 +11,7 @@ test('a path alone is enough', () => {
     site: undefined,
     name: undefined,
     zone: 'Asia/Seoul',
+    overwriteEdited: false,
     fetchPictures: null,
   });
 });
@@ -32,6 +33,7 @@ test('every option is read', () => {
     '--api',
     'http://localhost:8080',
     '--fetch-pictures',
+    '--overwrite-edited',
   ];
   expect(readArguments(words)).toEqual({
     path: 'blog',
@@ -42,6 +44,7 @@ test('every option is read', () => {
     site: 'https://old.example/blog',
     name: 'n',
     zone: 'Asia/Seoul',
+    overwriteEdited: true,
     fetchPictures: 'anywhere',
   });
 });

@@ -13,6 +13,8 @@ export interface ImportArguments {
   readonly site: string | undefined;
   readonly name: string | undefined;
   readonly zone: string;
+  /** Also put back what was edited on the site since an earlier import. */
+  readonly overwriteEdited: boolean;
   /** Whether pictures of the old site are fetched, and from where they may be. */
   readonly fetchPictures: FetchScope | null;
 }
@@ -34,6 +36,7 @@ export const usage = `Takes over the posts, pages, comments and pictures of anot
   --author NAME        author of posts that name none (Admin)
   --name NAME          name of a Markdown blog (its folder's): keep it the same, and a second run updates
   --time-zone ZONE     zone of dates without one, e.g. Europe/Berlin (the site's, TIME_ZONE)
+  --overwrite-edited   also put back what was edited on this site since an earlier import (it is kept and listed)
   --api ADDRESS        the running local site (http://localhost:8080), or auth=URL,blog=URL and whoever else gets
                        something of another one; AUTH_URL, BLOG_URL … in the environment do the same;
                        the key of its internal API is INTERNAL_API_KEY in the environment
@@ -63,6 +66,7 @@ export function readArguments(words: readonly string[]): ImportArguments | null 
     site,
     name: values.name,
     zone,
+    overwriteEdited: values['overwrite-edited'] === true,
     fetchPictures: values['fetch-pictures'] === true ? 'anywhere' : null,
   };
 }
@@ -76,6 +80,7 @@ function parsed(words: readonly string[]) {
         'dry-run': { type: 'boolean' },
         report: { type: 'string' },
         'fetch-pictures': { type: 'boolean' },
+        'overwrite-edited': { type: 'boolean' },
         site: { type: 'string' },
         author: { type: 'string' },
         name: { type: 'string' },

@@ -119,6 +119,8 @@ export interface Leftover {
 /** A blog to import. Both passes read its source anew, so that memory does not grow with the texts. */
 export interface Blog {
   readonly kind: ImportKind;
+  /** Whether its name tells it from every other blog: not so where a folder's name is all that is known. */
+  readonly isIdentified: boolean;
   /** For people: `WordPress export (https://old.example)`. */
   readonly name: string;
   /** Root of the old blog where the source tells it, e.g. `https://old.example/blog`. */

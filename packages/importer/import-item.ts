@@ -20,6 +20,7 @@ export interface Work {
   readonly accounts: Accounts;
   readonly slugs: ReadonlyMap<string, ResolvedSlug>;
   readonly defaultAuthor: string;
+  readonly overwriteEdited: boolean;
   readonly folder: string | null;
   readonly ledger: Ledger;
   readonly signal: AbortSignal;
@@ -27,6 +28,9 @@ export interface Work {
   /** Sources that have been met. */
   readonly seen: Set<string>;
 }
+
+const otherBlog =
+  'A post that is plainly another one is there under the same name of blog and file, and was not overwritten: if this is another blog, name it by --name; if it is the same, give the --name that it had (its folder’s)';
 
 type Convertible = BlogItem & { kind: 'post' | 'page' };
 
@@ -53,6 +57,8 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
     const article = await item.convert(warn);
     warnOfShown(article, warnings, warn);
     const { outcome, slug, id } = await send(article, item.kind, post, surveyed, work, warn);
+    if (outcome === 'other') return (ledger) => ledger.left(item.label, 'other blog', otherBlog);
+    if (outcome === 'kept') warn('edited-kept');
     const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work.destination, warn);
     return (ledger) => {
       ledger.imported(item.label, item.kind, outcome, slug);
@@ -79,7 +85,8 @@ function warnOfShown({ status, publishedAt }: Article, warnings: readonly Import
 async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<ImportedItem> {
   const author = await work.accounts.of(writerOf(article.writer, work.defaultAuthor, warn));
   const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
-  const context: ItemContext = { book, post, author, warn, slugOf, kind, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };
+  const existing = { ...(work.overwriteEdited ? {} : { keepEdited: true }), ...(blog.isIdentified ? {} : { mustResemble: true }) };
+  const context: ItemContext = { book, post, author, warn, slugOf, kind, existing, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };
   const { page } = work.destination;
   const answer =
     kind === 'page' && page !== null

@@ -52,7 +52,15 @@ export async function openSource(path: string, options: SourceOptions): Promise<
 async function openFile(file: string, options: SourceOptions): Promise<OpenedSource> {
   const folder = dirname(file);
   if (markdown.test(file)) {
-    const blog = new MarkdownBlog({ folder, name: options.name ?? basename(folder), files: [file], others: new Map(), site: options.site, zone: options.zone });
+    const blog = new MarkdownBlog({
+      folder,
+      name: options.name ?? basename(folder),
+      isNamed: options.name !== undefined,
+      files: [file],
+      others: new Map(),
+      site: options.site,
+      zone: options.zone,
+    });
     return { blogs: [blog], folder, leftovers: [] };
   }
   const site = await readSite(file);
@@ -98,7 +106,17 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
   const exports = [...wordpress.values()].map((wordPressExport) => new WordPressBlog({ ...wordPressExport, home: options.site, zone: options.zone }));
   const blogs: Blog[] = [...exports, ...ghost];
   if (texts.length > 0)
-    blogs.push(new MarkdownBlog({ folder, name: options.name ?? basename(folder), files: texts, others: new Map(), site: options.site, zone: options.zone }));
+    blogs.push(
+      new MarkdownBlog({
+        folder,
+        name: options.name ?? basename(folder),
+        isNamed: options.name !== undefined,
+        files: texts,
+        others: new Map(),
+        site: options.site,
+        zone: options.zone,
+      }),
+    );
   if (blogs.length === 0)
     throw new UnreadableSource(
       `${basename(folder)} holds nothing that can be imported: no Markdown, no WordPress export, no Ghost export. ${leftovers.map((leftover) => leftover.detail).join(' ')}`.trim(),

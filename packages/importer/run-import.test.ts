@@ -165,3 +165,34 @@ test('an import that is stopped finishes what is under way, tells the rest, and 
     created: 30 - summary.posts.created,
   });
 });
+
+test('what was edited on the site is kept and listed, unless it is to be overwritten', async () => {
+  using folder = new TestFolder({ 'one.md': markdownFile({ title: 'One', date: '2020-01-01' }) });
+  await using site = await FakeSite.start();
+  const asked: unknown[] = [];
+  site.disturb = (path, body) => {
+    if (path !== '/internal/import/posts') return null;
+    const { existing } = body as { existing?: { keepEdited?: boolean } };
+    asked.push(existing);
+    return existing?.keepEdited === true ? { status: 200, body: { id: crypto.randomUUID(), slug: 'one', outcome: 'kept' } } : null;
+  };
+  const kept = await importInto(site, folder.path, { name: 'blog' });
+  expect([kept.summary.posts.kept, kept.said('edited-kept')]).toEqual([1, ['One']]);
+  expect((await importInto(site, folder.path, { name: 'blog', overwriteEdited: true })).summary.posts.created).toBe(1);
+  expect(asked).toEqual([{ keepEdited: true }, {}]);
+});
+
+test('a blog that only its folder names overwrites no other one: the report asks for a name', async () => {
+  using folder = new TestFolder({ 'one.md': markdownFile({ title: 'One', date: '2020-01-01' }) });
+  await using site = await FakeSite.start();
+  site.disturb = (path, body) => {
+    const { existing } = body as { existing?: { mustResemble?: boolean } };
+    return path === '/internal/import/posts' && existing?.mustResemble === true
+      ? { status: 200, body: { id: crypto.randomUUID(), slug: 'one', outcome: 'other' } }
+      : null;
+  };
+  const { summary } = await importInto(site, folder.path);
+  expect(summary).toMatchObject({ items: 1, left: 1, posts: { created: 0, updated: 0 } });
+  expect(summary.groups.find((group) => group.code === 'other blog')?.says).toContain('--name');
+  expect((await importInto(site, folder.path, { name: 'second' })).summary.posts.created).toBe(1);
+});

@@ -58,6 +58,8 @@ const options = {
   timeZone: TimeZone.optional(),
   /** Also fetch the pictures that lie on the old site, by HTTPS; those in a zip are always taken. */
   fetchPictures: z.boolean().optional(),
+  /** Also put back what was edited on this site since an earlier import; it is kept unless said. */
+  overwriteEdited: z.boolean().optional(),
 };
 /** Body of `POST /api/imports/:id/check`: what the export does not tell. The import itself then runs with the same. */
 export const CheckImportRequest = z.strictObject(options).meta({ id: 'CheckImportRequest' });
@@ -67,8 +69,8 @@ export const ImportOptions = z.object(options).meta({ id: 'ImportOptions' });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
 const count = z.number().int().min(0);
-/** What became of posts or pages; a dry run knows only which are `new` and which `existing`. */
-const outcomes = z.object({ created: count, updated: count, unchanged: count, new: count, existing: count });
+/** What became of posts or pages (`kept`: edited here since); a dry run knows only which are `new` and which `existing`. */
+const outcomes = z.object({ created: count, updated: count, unchanged: count, kept: count.default(0), new: count, existing: count });
 
 /** One line of the full report. `code`: outcome of an imported post, kind of a left item, code of a warning. */
 export const ImportEntry = z

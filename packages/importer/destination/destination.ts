@@ -19,11 +19,11 @@ export interface ResolvedSlug {
 /** Account of a writer on this site, as posts name it. */
 export type Account = ImportPostRequest['author'];
 
-/** What became of a post or page. */
+/** What became of a post or page; `other`: its source is that of another one, which stays. */
 export interface ImportedItem {
   readonly id: string;
   readonly slug: string;
-  readonly outcome: Outcome;
+  readonly outcome: Outcome | 'other';
 }
 
 /** Where imported posts go: a running site, or nowhere on a dry run. */

@@ -44,6 +44,7 @@ const unusedFields = [
 /** An export of Ghost. Its first tag stays a tag: Ghost has no categories, and readers find tags here as well. */
 export class GhostBlog implements Blog {
   readonly kind = 'GHOST';
+  readonly isIdentified = true;
   readonly name: string;
   readonly home: string | undefined;
   readonly mediaHosts: ReadonlySet<string> = new Set();

@@ -12,6 +12,8 @@ export interface MarkdownInput {
   readonly folder: string;
   /** Name of the blog in identities: the same in every run. */
   readonly name: string;
+  /** Whether the operator gave that name. */
+  readonly isNamed: boolean;
   /** Absolute paths of the Markdown files, and endings of all others with their count. */
   readonly files: readonly string[];
   readonly others: ReadonlyMap<string, number>;
@@ -33,6 +35,7 @@ const about = /^(?:licen[cs]e|readme|contributing|code[-_]of[-_]conduct|changelo
 /** A folder of Markdown and MDX files with front matter, as static site generators keep them. */
 export class MarkdownBlog implements Blog {
   readonly kind = 'MARKDOWN';
+  readonly isIdentified: boolean;
   readonly name: string;
   readonly home: string | undefined;
   readonly mediaHosts: ReadonlySet<string> = new Set();
@@ -43,6 +46,7 @@ export class MarkdownBlog implements Blog {
     this.#input = input;
     this.name = `Markdown (${input.name})`;
     this.home = input.site;
+    this.isIdentified = input.isNamed;
   }
 
   async *survey(): AsyncGenerator<SurveyedPost | null> {

@@ -160,7 +160,7 @@ function groupOf({ kind, code, says, count, items, details, examples }: GrowingG
 }
 
 function noOutcomes(): Record<Outcome, number> {
-  return { created: 0, updated: 0, unchanged: 0, new: 0, existing: 0 };
+  return { created: 0, updated: 0, unchanged: 0, kept: 0, new: 0, existing: 0 };
 }
 
 /** How many there are in all. */

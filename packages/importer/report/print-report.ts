@@ -64,7 +64,9 @@ function figures(summary: Summary): string[] {
 }
 
 function how(of: Summary['posts'], dryRun: boolean): string {
-  return dryRun ? `${of.new} new, ${of.existing} there already` : `${of.created} new, ${of.updated} updated, ${of.unchanged} unchanged`;
+  return dryRun
+    ? `${of.new} new, ${of.existing} there already`
+    : `${of.created} new, ${of.updated} updated, ${of.unchanged} unchanged${of.kept === 0 ? '' : `, ${of.kept} edited here and kept`}`;
 }
 
 function figure(count: number, what: string): string {

@@ -78,6 +78,7 @@ export const reasons = {
   'co-authors': { says: 'Posts by several authors: the first one is named, the others are listed here' },
   'author-default': { says: 'Posts without an author: given to the default author (--author)' },
   'author-changed': { says: 'Authors whose name, e-mail address or text did not fit and was shortened or left out' },
+  'edited-kept': { says: 'Posts and pages that were edited on this site since their import: kept as they are here (--overwrite-edited puts them back)' },
   // Status
   'now-readable': { says: 'Was hidden, is now readable', opens: true },
   scheduled: { says: 'Scheduled posts: they appear at their date' },

@@ -36,6 +36,7 @@ const otherTypes = 'Custom post types of plugins and themes: there is no such th
 /** A WordPress export (WXR 1.0 to 1.2). Read twice as a stream; a broken item costs itself and is named. */
 export class WordPressBlog implements Blog {
   readonly kind = 'WORDPRESS';
+  readonly isIdentified = true;
   readonly name: string;
   readonly home: string | undefined;
   /** Plugins keep redirects in tables of their own, which are in no export. */
