@@ -53,6 +53,8 @@ type AsRequested = Omit<ImportPostRequest, 'source' | 'content' | 'slug' | 'cove
  */
 export interface Article extends Readonly<AsRequested> {
   readonly content: Root;
+  /** What readers saw of its content, taken from the source by plain means (`check/`): it is compared with what is stored in the end. */
+  readonly seen: string;
   readonly coverImage?: string | undefined;
   readonly category?: Term | undefined;
   readonly tags: readonly Term[];

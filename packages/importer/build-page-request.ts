@@ -28,5 +28,6 @@ export async function buildPageRequest(article: Article, context: ItemContext): 
     ...optional('updatedAt', article.updatedAt),
     oldPaths: buildOldPaths(context, `/pages/${slug}`),
     existing: context.existing,
+    returnContent: true,
   });
 }

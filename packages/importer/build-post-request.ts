@@ -34,6 +34,7 @@ export async function buildPostRequest(article: Article, context: ItemContext): 
     author: context.author,
     oldPaths: buildOldPaths(context, `/posts/${slug}`),
     existing: context.existing,
+    returnContent: true,
   });
 }
 

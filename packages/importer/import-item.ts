@@ -1,5 +1,7 @@
 import type { Accounts } from './accounts.ts';
 import { type Article, type BlogItem, type ImportWarning, type SurveyedPost, UnreadableItem, type Warn, type Writer } from './blog.ts';
+import { compareWords } from './check/compare-words.ts';
+import { textInHtml } from './check/visible-text.ts';
 import { buildCommentRequests } from './build-comment-requests.ts';
 import { buildPageRequest } from './build-page-request.ts';
 import { buildPostRequest } from './build-post-request.ts';
@@ -56,12 +58,15 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
   try {
     const article = await item.convert(warn);
     warnOfShown(article, warnings, warn);
-    const { outcome, slug, id } = await send(article, item.kind, post, surveyed, work, warn);
+    const { outcome, slug, id, content } = await send(article, item.kind, post, surveyed, work, warn);
     if (outcome === 'other') return (ledger) => ledger.left(item.label, 'other blog', otherBlog);
     if (outcome === 'kept') warn('edited-kept');
+    const isCompared = outcome !== 'kept' && content !== undefined;
+    if (isCompared) warnOfWords(article, content, warn);
     const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work.destination, warn);
     return (ledger) => {
       ledger.imported(item.label, item.kind, outcome, slug);
+      if (isCompared) ledger.compared();
       ledger.comments(comments.taken, comments.failed);
       say(ledger);
     };
@@ -80,6 +85,14 @@ function warnOfShown({ status, publishedAt }: Article, warnings: readonly Import
   const hidden = warnings.filter(([code]) => code === 'scheduled' || ('opens' in reasons[code] && code !== 'now-readable'));
   const isReadable = status === 'PUBLIC' && (publishedAt === null || publishedAt <= new Date().toISOString());
   if (isReadable && hidden.length > 0) warn('now-readable', hidden.map(([code]) => code).join(', '));
+}
+
+/** The counter-check: the words of the source against those that are stored. */
+function warnOfWords({ seen }: Article, stored: string, warn: Warn): void {
+  const difference = compareWords(seen, textInHtml(stored));
+  if (difference === null) return;
+  const { all, missing, added, passage } = difference;
+  warn('words-differ', `of ${all} words ${missing} missing, ${added} added: “${passage}”`);
 }
 
 async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<ImportedItem> {

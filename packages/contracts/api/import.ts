@@ -48,8 +48,14 @@ export const maxOldPaths = 100;
  * is (`kept`). `mustResemble`: the source may be that of another blog, so one that is plainly another post stays (`other`).
  */
 export const ImportExisting = z.object({ keepEdited: z.boolean().optional(), mustResemble: z.boolean().optional() });
-/** Answers that only those get who ask by `existing`. */
-const imported = z.enum(['created', 'updated', 'unchanged', 'kept', 'other']);
+const imported = z.object({
+  id: Id,
+  slug: z.string(),
+  /** `unchanged`: the same request was taken before. Only those who ask by `existing` get `kept` and `other`. */
+  outcome: z.enum(['created', 'updated', 'unchanged', 'kept', 'other']),
+  /** What is stored now, for those who ask for it by `returnContent`. */
+  content: z.string().optional(),
+});
 
 /**
  * Body of `POST /internal/import/posts`. `content` is HTML that the service sanitises; excerpt and reading time are
@@ -76,12 +82,13 @@ export const ImportPostRequest = WrittenPost.omit({ categoryId: true })
     author: Author,
     oldPaths: z.array(OldPath).max(maxOldPaths).optional(),
     existing: ImportExisting.optional(),
+    returnContent: z.boolean().optional(),
   });
 /** See the schema of the same name. */
 export type ImportPostRequest = z.infer<typeof ImportPostRequest>;
 
-/** Answer of `POST /internal/import/posts`. `unchanged`: the same request was taken before. */
-export const ImportPostResponse = z.object({ id: Id, slug: z.string(), outcome: imported });
+/** Answer of `POST /internal/import/posts`. */
+export const ImportPostResponse = imported;
 /** See the schema of the same name. */
 export type ImportPostResponse = z.infer<typeof ImportPostResponse>;
 
@@ -177,11 +184,12 @@ export const ImportPageRequest = z.object({
   updatedAt: Instant.optional(),
   oldPaths: z.array(OldPath).max(maxOldPaths).optional(),
   existing: ImportExisting.optional(),
+  returnContent: z.boolean().optional(),
 });
 /** See the schema of the same name. */
 export type ImportPageRequest = z.infer<typeof ImportPageRequest>;
 /** Answer of `POST /internal/import/pages`. */
-export const ImportPageResponse = z.object({ id: Id, slug: z.string(), outcome: imported });
+export const ImportPageResponse = imported;
 
 /** Pages of this site that are always there, for old addresses such as the feed's. */
 export const FixedPage = z.enum(['/', '/posts', '/notices', '/feed.xml']);

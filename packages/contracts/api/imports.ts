@@ -113,6 +113,8 @@ const figures = {
   pictures: count,
   /** Old addresses of lists and feeds, and redirects to them, that lead to this site now; those of posts and pages go with these. */
   redirects: count,
+  /** Posts and pages whose stored words were compared with those of their source. */
+  compared: count.default(0),
   left: count,
   failed: count,
   notReached: count,

@@ -24,6 +24,8 @@ export interface ImportedItem {
   readonly id: string;
   readonly slug: string;
   readonly outcome: Outcome | 'other';
+  /** What is stored now; on a dry run what would be sent. */
+  readonly content?: string | undefined;
 }
 
 /** Where imported posts go: a running site, or nowhere on a dry run. */

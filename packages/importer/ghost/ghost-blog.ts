@@ -13,6 +13,7 @@ import {
   type Writer,
 } from '../blog.ts';
 import { datedPaths } from '../addresses/dated-paths.ts';
+import { textInDocument, textInHtml, textInMarkdown } from '../check/visible-text.ts';
 import { dayIn, isTimeZone, readDate } from '../dates.ts';
 import { parseHtml } from '../html/html-tree.ts';
 import { identity } from '../identity.ts';
@@ -137,7 +138,7 @@ export class GhostBlog implements Blog {
     const { writer, others } = this.#relations.writers(post);
     if (others.length > 0) warn('co-authors', others.map((writer: Writer) => writer.name).join(', '));
     const meta = this.#relations.meta(post.id);
-    const { content, isSure } = await this.#content(post, warn);
+    const { content, seen, isSure } = await this.#content(post, warn);
     const status = statusOf(post, { isNewsletter: isSet(meta['email_only'] ?? post['email_only']), isSure }, warn);
     for (const name of unusedFields) if (isFilled(post[name] ?? meta[name])) warn('custom-field', name);
     for (const name of ['feature_image_alt', 'feature_image_caption'])
@@ -146,6 +147,7 @@ export class GhostBlog implements Blog {
     return {
       title: plainLine(post.title ?? ''),
       content,
+      seen,
       status,
       excerpt: post.custom_excerpt || undefined,
       ...seoOf((name) => this.#withHomeIn(post[name] ?? meta[name])),
@@ -161,16 +163,19 @@ export class GhostBlog implements Blog {
   }
 
   /** What Ghost rendered itself is the best source; the editor's documents are read where it has not. */
-  async #content(post: GhostPost, warn: Warn): Promise<{ readonly content: Article['content']; readonly isSure: boolean }> {
+  async #content(post: GhostPost, warn: Warn): Promise<Content> {
     if (post.html) {
       const { html, isSure } = withoutGatedBlocks(this.#withHome(post.html), warn);
       const content = parseHtml(html);
       readRenderedCards(content, warn);
-      return { content, isSure };
+      return { content, seen: textInHtml(html), isSure };
     }
-    if (post.lexical) return { content: await lexicalToTree(this.#withHome(post.lexical), warn), isSure: true };
-    if (post.mobiledoc) return { content: await mobiledocToTree(this.#withHome(post.mobiledoc), warn), isSure: true };
-    return { content: await markdownToTree(this.#withHome(post.markdown ?? ''), { mdx: false, math: false }, warn), isSure: true };
+    const document = this.#withHome(post.lexical || post.mobiledoc || '');
+    const seen = textInDocument(document);
+    if (post.lexical) return { content: await lexicalToTree(document, warn), seen, isSure: true };
+    if (post.mobiledoc) return { content: await mobiledocToTree(document, warn), seen, isSure: true };
+    const markdown = this.#withHome(post.markdown ?? '');
+    return { content: await markdownToTree(markdown, { mdx: false, math: false }, warn), seen: textInMarkdown(markdown), isSure: true };
   }
 
   #tags(post: GhostPost, warn: Warn): Term[] {
@@ -193,6 +198,11 @@ export class GhostBlog implements Blog {
 
 function isPage(post: GhostPost): boolean {
   return post.type === 'page' || (post.type === undefined && post.page);
+}
+
+interface Content extends Pick<Article, 'content' | 'seen'> {
+  /** False: nobody can tell where a part for members begins or ends. */
+  readonly isSure: boolean;
 }
 
 /** Ghost keeps titles as text: angle brackets and entities in them are what they are. */

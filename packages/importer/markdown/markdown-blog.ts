@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
+import { textInMarkdown } from '../check/visible-text.ts';
 import { identity } from '../identity.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { linksIn } from './links-in.ts';
@@ -121,5 +122,5 @@ async function convert({ facts, head, file }: ReadPost, warn: Warn): Promise<Art
   const [writer, ...others] = facts.writers;
   if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));
   const content = await markdownToTree(head.body, { mdx: file.endsWith('.mdx'), math: facts.hasMath }, warn);
-  return { ...facts, title: facts.title ?? '', content, ...(writer === undefined ? {} : { writer: writer satisfies Writer }) };
+  return { ...facts, title: facts.title ?? '', content, seen: textInMarkdown(head.body), ...(writer === undefined ? {} : { writer: writer satisfies Writer }) };
 }

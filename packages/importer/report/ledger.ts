@@ -34,6 +34,7 @@ export class Ledger {
   readonly #imported = { post: noOutcomes(), page: noOutcomes() };
   #comments = { taken: 0, failed: 0 };
   #pictures = 0;
+  #compared = 0;
   #redirects = 0;
   readonly #dryRun: boolean;
   readonly #write: (entry: Entry) => void;
@@ -60,6 +61,11 @@ export class Ledger {
 
   comments(taken: number, failed: number): void {
     this.#comments = { taken: this.#comments.taken + taken, failed: this.#comments.failed + failed };
+  }
+
+  /** One more item whose stored words were compared with those of its source. */
+  compared(): void {
+    this.#compared += 1;
   }
 
   pictures(count: number): void {
@@ -103,6 +109,7 @@ export class Ledger {
       comments: this.#comments,
       pictures: this.#pictures,
       redirects: this.#redirects,
+      compared: this.#compared,
       left: this.#left,
       failed: this.#failed,
       notReached: this.#notReached,

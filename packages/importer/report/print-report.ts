@@ -45,7 +45,7 @@ function secrecy(groups: readonly Group[]): string[] {
 }
 
 function figures(summary: Summary): string[] {
-  const { dryRun, items, posts, pages, comments, pictures, redirects, left, failed, notReached, authors, stopped } = summary;
+  const { dryRun, items, posts, pages, comments, pictures, redirects, compared, left, failed, notReached, authors, stopped } = summary;
   const taken = dryRun ? 'would be taken' : 'taken';
   return [
     ...(stopped === null ? [] : [`NOT COMPLETE. ${stopped}`, '']),
@@ -59,6 +59,7 @@ function figures(summary: Summary): string[] {
       ? []
       : [figure(comments.taken, `comments with them ${taken}${comments.failed === 0 ? '' : `, ${comments.failed} failed`}`)]),
     ...(pictures === 0 ? [] : [figure(pictures, `pictures ${taken}`)]),
+    ...(compared === 0 ? [] : [figure(compared, 'counter-checked: their stored words against those of the source')]),
     ...(redirects === 0 ? [] : [figure(redirects, `old addresses of lists and feeds ${dryRun ? 'would lead' : 'lead'} to this site`)]),
   ];
 }

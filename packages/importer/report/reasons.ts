@@ -10,6 +10,7 @@ export interface Reason {
 /** Everything that a post may lose or that is changed on its way in, by code. */
 export const reasons = {
   // Text and markup
+  'words-differ': { says: 'Counter-check: posts whose stored words differ from those of their source by more than 0.5 %; look at these passages' },
   'component-unknown': { says: 'MDX components that are not known here: their content was kept, what they did is gone', byDetail: true },
   'component-static': { says: 'Interactive MDX components: their content is shown as it stands', byDetail: true },
   'expression-dropped': { says: 'JavaScript in MDX (expressions, imports, exports): it is not run and left out', byDetail: true },

@@ -1,4 +1,5 @@
 import type { Article, Term, Warn } from '../blog.ts';
+import { textInHtml } from '../check/visible-text.ts';
 import { readDate } from '../dates.ts';
 import { element, textOfHtml, textOfTitle } from '../html/html-tree.ts';
 import type { PublicPart } from '../html/public-part.ts';
@@ -31,6 +32,7 @@ export function articleOf(item: WordPressItem, index: ExportIndex, zone: string,
   return {
     title: textOfTitle(item.title),
     content,
+    seen: textInWordPress(shown.html),
     status,
     excerpt: textOfHtml(item.excerpt) || undefined,
     coverImage: cover?.url,
@@ -42,6 +44,11 @@ export function articleOf(item: WordPressItem, index: ExportIndex, zone: string,
     writer: index.author(item.creator),
     comments: commentsOf(item.comments, zone, warn),
   };
+}
+
+/** Shortcodes are no text, but what stands between them is. */
+function textInWordPress(content: string): string {
+  return textInHtml(content.replaceAll(/(?<!\[)\[\/?[a-z][\w-]*(?:\s[^[\]]*)?\/?\]/gi, ' '));
 }
 
 /** Podcasts keep their sound here: address, size and type, a line each. */

@@ -19,10 +19,10 @@ const derivation = 1;
  * stays, and one that was edited here stays as it is where the request says so. Throws 422 `html_too_deep`.
  */
 export async function importPage(em: EntityManager, request: Request, deps: PageDeps): Promise<Answer> {
-  const { existing, ...given } = request;
+  const { existing, returnContent, ...given } = request;
   const digest = importDigest(given, derivation);
   const content = cleanContent(request.content);
-  const answer = await em.transactional(async (tx) => {
+  const answer = await em.transactional(async (tx): Promise<Answer> => {
     // Two imports of one source wait for each other here; the second then finds the page.
     await acquireLockOn(tx, locks.importedSource, request.source);
     const [there] = await tx.execute<{ id: string; slug: string; digest: string }[]>('select id, slug, source_digest as digest from page where source = ?', [
@@ -37,7 +37,9 @@ export async function importPage(em: EntityManager, request: Request, deps: Page
     return imported;
   });
   deps.wakeRelay();
-  return answer;
+  if (returnContent !== true) return answer;
+  const [stored] = await em.execute<{ content: string }[]>('select content from page where id = ?', [answer.id]);
+  return { ...answer, ...stored };
 }
 
 async function createImported(em: EntityManager, request: Request, content: string, digest: string): Promise<Answer> {

@@ -21,10 +21,12 @@ import { resembles } from './resembles.ts';
 /** Raised when posts are derived differently from the same request, so that the next import does them again. */
 const derivation = 1;
 
+type Existing = NonNullable<ImportPostRequest['existing']>;
+
 /** A request with what was made of it before the transaction began. */
 interface Prepared {
   readonly request: ImportPostRequest;
-  readonly existing: NonNullable<ImportPostRequest['existing']>;
+  readonly existing: Existing;
   readonly digest: string;
   readonly text: DerivedText;
   readonly author: Author;
@@ -35,7 +37,14 @@ interface Prepared {
  * stays; what `existing` of the request protects stays as it is. Throws 422 `html_too_deep`.
  */
 export async function importPost(em: EntityManager, asked: ImportPostRequest, deps: BlogDeps): Promise<ImportPostResponse> {
-  const { existing = {}, ...request } = asked;
+  const { existing = {}, returnContent = false, ...request } = asked;
+  const answer = await importRequest(em, request, existing, deps);
+  if (!returnContent) return answer;
+  const [stored] = await em.execute<{ content: string }[]>('select content from post where id = ?', [answer.id]);
+  return { ...answer, ...stored };
+}
+
+async function importRequest(em: EntityManager, request: ImportPostRequest, existing: Existing, deps: BlogDeps): Promise<ImportPostResponse> {
   const digest = importDigest(request, derivation);
   const [same] = await em.execute<{ id: string; slug: string }[]>('select id, slug from post where source = ? and source_digest = ?', [request.source, digest]);
   if (same !== undefined) return { ...same, outcome: 'unchanged' };
