@@ -6,6 +6,7 @@ import { GhostBlog } from './ghost/ghost-blog.ts';
 import { readGhostExport } from './ghost/read-export.ts';
 import { isRedirectsFile, readRedirectsBeside } from './ghost/read-redirects.ts';
 import { MarkdownBlog } from './markdown/markdown-blog.ts';
+import { isWritersFile, readWritersFiles } from './markdown/writers-file.ts';
 import { type ExportSite, readSite } from './wordpress/read-export.ts';
 import { WordPressBlog } from './wordpress/wordpress-blog.ts';
 
@@ -58,6 +59,7 @@ async function openFile(file: string, options: SourceOptions): Promise<OpenedSou
       isNamed: options.name !== undefined,
       files: [file],
       others: new Map(),
+      writers: new Map(),
       site: options.site,
       zone: options.zone,
     });
@@ -88,11 +90,13 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
   const leftovers: Leftover[] = [];
   const others = new Map<string, number>();
   const redirects: string[] = [];
+  const writers: string[] = [];
   const exportsOfGhost: string[] = [];
   for (const file of files.filter((path) => !markdown.test(path))) {
     const site = /\.(?:xml|wxr)$/i.test(file) ? await readSite(file) : null;
     if (site !== null) addExport(wordpress, site, file);
     else if (isRedirectsFile(file)) redirects.push(file);
+    else if (isWritersFile(file)) writers.push(file);
     else if (/\.json$/i.test(file)) {
       try {
         ghost.push(await openGhost(file, options));
@@ -113,6 +117,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
         isNamed: options.name !== undefined,
         files: texts,
         others: new Map(),
+        writers: await readWritersFiles(writers),
         site: options.site,
         zone: options.zone,
       }),

@@ -170,3 +170,21 @@ test('files are found composed and decomposed, by any end of their path, and by 
   expect(book.read('/x/same.md', from)).toMatchObject({ post: twice[0] });
   expect(book.read('/same.md', from)).toMatchObject({ kind: 'old-site' });
 });
+
+test.each([
+  ['', '/blog', ''],
+  ['/posts', '/blog', '/posts'],
+  ['/src/content/blog', '', '/src/content'],
+  ['/src/content/posts', '/blog', '/src/content/posts'],
+])('where a blog with posts in "%s" stood is learnt from links to single names below a prefix', (folder, prefix, part) => {
+  const book = new AddressBook([undefined]);
+  const names = ['first', 'second-thoughts', 'third', 'rust'];
+  const links = ['/blog/first', '/blog/second-thoughts#x', '/tags/rust', '/tags/third', 'https://elsewhere.example/a/first'];
+  const posts = names.map((name) => post(`${folder}/${name}`, { within: `${folder}/${name}.md`, links }));
+  for (const each of posts) book.add(each);
+  expect(book.finishSurvey()).toEqual([{ host: null, prefix, folder: part, origin: null }]);
+  const place = { path: `${folder}/third`, within: `${folder}/third.md` };
+  expect(book.read('/blog/first', place)).toMatchObject({ kind: 'post', post: posts[0] });
+  expect(book.read('/tags/rust', place)).toMatchObject({ kind: 'old-site' });
+  expect(book.oldPaths(posts[2] ?? post('/'))).toContain('/blog/third');
+});

@@ -48,7 +48,7 @@ export class AddressBook {
       this.#guesses.set(key, other === undefined || other === post ? post : null);
     }
     this.#files.add(post);
-    const folder = /^\/[^/]+(?=\/.)/.exec(post.within ?? post.path)?.[0] ?? '';
+    const folder = /^(.*)\/[^/]+$/.exec((post.within ?? post.path).replace(/\/(?:index\.\w+)?$/, ''))?.[1] ?? '';
     for (const href of post.links) this.#links.set(`${folder} ${href}`, { href, folder });
     return [...new Set(taken)];
   }

@@ -123,7 +123,7 @@ export function writersOf(value: unknown): Writer[] {
 
 /**
  * Names in a byline. Accounts in brackets go (`Jane Doe (@jane)`), other names in brackets stay (`인텔(Intel)`); a list with commas and
- * "and" is taken apart when every part is a name of two words or more, so that "Smith and Sons" stays one.
+ * "and" is taken apart when every part is a name of two words or more, or when there are three and more, so that "Smith and Sons" stays one.
  */
 function namesOf(byline: string): string[] {
   const clean =
@@ -137,5 +137,11 @@ function namesOf(byline: string): string[] {
     .split(/\s*[,;、]\s*(?:and\s+|& ?)?|\s+(?:and|&|와|과)\s+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => part.includes(' ')) ? parts : [clean];
+  const isList = parts.length > 1 && (parts.every((part) => part.includes(' ')) || (parts.length > 2 && /[,;、]/.test(clean) && !parts.some(isSuffix)));
+  return isList ? parts : [clean];
+}
+
+/** What stands behind a comma and belongs to the name before it. */
+function isSuffix(part: string): boolean {
+  return /^(?:jr|sr|ph\.?d|m\.?d|inc|ltd|llc|co|gmbh|[iv]+)\.?$/i.test(part);
 }

@@ -21,6 +21,8 @@ export interface MarkdownInput {
   /** Address of the old blog, where the operator gave it. */
   readonly site: string | undefined;
   readonly zone: string;
+  /** Writers by the keys that posts name them by (`authors.yml`). */
+  readonly writers: ReadonlyMap<string, Writer>;
 }
 
 interface ReadPost {
@@ -80,10 +82,11 @@ export class MarkdownBlog implements Blog {
     const path = relative(this.#input.folder, file).split(sep).join('/').normalize('NFC');
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
-      const head = readFrontMatter(utf8(await read(file)));
+      const head = readFrontMatter(utf8(await bytesOf(file)));
       const why = noPost(path, head);
       if (why !== null) return { kind: 'left', label, ...why };
-      const facts = postFacts({ relative: path, head, zone: this.#input.zone });
+      const read = postFacts({ relative: path, head, zone: this.#input.zone });
+      const facts = { ...read, writers: read.writers.map((writer) => this.#input.writers.get(writer.name) ?? writer) };
       return { label: { ...label, title: facts.title ?? path }, file, head, facts };
     } catch (error) {
       if (error instanceof UnreadableItem) return { kind: 'broken', label, why: error.message };
@@ -94,7 +97,7 @@ export class MarkdownBlog implements Blog {
 
 const largest = 20_000_000;
 
-async function read(file: string): Promise<Buffer> {
+async function bytesOf(file: string): Promise<Buffer> {
   if ((await stat(file)).size > largest) throw new UnreadableItem(`It is larger than ${largest / 1_000_000} MB.`);
   return readFile(file);
 }

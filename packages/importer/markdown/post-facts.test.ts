@@ -159,6 +159,8 @@ test.each([
 
 test.each([
   ['인텔(Intel)', ['인텔(Intel)']],
+  ['Kim, Lee, Park and Choi', ['Kim', 'Lee', 'Park', 'Choi']],
+  ['Lovelace, Ada', ['Lovelace, Ada']],
   ['Jane Doe (@jane)', ['Jane Doe']],
   ['Jane Doe (https://jane.example)', ['Jane Doe']],
   ['Jane Doe <jane@a.example>', ['Jane Doe']],

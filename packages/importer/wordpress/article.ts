@@ -41,7 +41,7 @@ export function articleOf(item: WordPressItem, index: ExportIndex, zone: string,
     publishedAt: status === 'DRAFT' ? null : date,
     createdAt: date ?? undefined,
     updatedAt: readUtc(item.dates.modifiedUtc) ?? undefined,
-    writer: index.author(item.creator),
+    writer: writerOf(item, index, warn),
     comments: commentsOf(item.comments, zone, warn),
   };
 }
@@ -105,11 +105,20 @@ function dateOf(item: WordPressItem, zone: string, warn: Warn): string | null {
   return rfc?.instant ?? null;
 }
 
+/** Co-Authors Plus keeps the writers of a post as terms, the first one first. */
+function writerOf(item: WordPressItem, index: ExportIndex, warn: Warn): Article['writer'] {
+  const [first, ...others] = item.terms.filter(({ taxonomy }) => taxonomy === 'author').map(({ slug, name }) => index.author(slug.replace(/^cap-/, ''), name));
+  const names = others.flatMap((writer) => writer?.name ?? []);
+  if (names.length > 0) warn('co-authors', names.join(', '));
+  return first ?? index.author(item.creator);
+}
+
 function termsOf(item: WordPressItem, index: ExportIndex, warn: Warn): { category: Term | undefined; tags: Term[] } {
   const categories: { term: Term; id: string }[] = [];
   const tags: Term[] = [];
   for (const term of item.terms) {
     if (term.taxonomy === 'post_tag') tags.push(index.term(term));
+    else if (term.taxonomy === 'author') continue;
     else if (term.taxonomy !== 'category') warn('taxonomy-left', term.taxonomy);
     else if (/^uncategori[sz]ed$/i.test(term.slug || term.name)) {
       index.term(term);

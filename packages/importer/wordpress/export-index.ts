@@ -83,12 +83,12 @@ export class ExportIndex implements Library {
     return this.#reusable.get(id);
   }
 
-  /** The author by login; one that the export does not describe is called by it. */
-  author(login: string): Writer | undefined {
+  /** The author by login; one that the export does not describe is called by the name given, or by it. */
+  author(login: string, name = login): Writer | undefined {
     if (login === '') return undefined;
     const known = this.#authors.get(login);
     if (known !== undefined) known.used = true;
-    return known?.writer ?? { name: login };
+    return known?.writer ?? { name };
   }
 
   term({ taxonomy, slug, name }: ItemTerm): Term {

@@ -53,7 +53,7 @@ test('posts, pages, comments, private posts and what is left', async () => {
     ],
     author: { name: 'Jane Doe' },
     oldPaths: ['/2020/05/post-1', '/?p=1', '/2020/05/former', '/post-1', '/2020/05/17/post-1', '/2020/post-1', '/archives/1'],
-    content: '<p>See <a href="/posts/post-2#x">two</a>, <a href="/posts/post-2">again</a> and <a href="/pages/about">about</a></p>',
+    content: '<p>See <a href="/posts/post-2#s-x">two</a>, <a href="/posts/post-2">again</a> and <a href="/pages/about">about</a></p>',
   });
   expect(site.post('post-2')).toMatchObject({ status: 'PRIVATE', excerpt: 'Short text' });
   expect(site.post('post-3')).toMatchObject({ status: 'PRIVATE' });
@@ -184,4 +184,13 @@ test('a title keeps what is no markup in it', async () => {
   await using site = await FakeSite.start();
   await importInto(site, folder.write('w.xml', wordPressExport(titles.map((title, index) => ({ id: index + 1, title })))));
   expect([...site.posts.values()].map((post) => post.title)).toEqual(['Use the <template> & a<b or b>a', "Isn't a<b, i.e. <3?"]);
+});
+
+test('writers of a post that a plugin keeps as terms: the first is named, the others are told', async () => {
+  const terms = ['jane', 'kim'].map((login) => ({ domain: 'author', nicename: `cap-${login}`, name: login === 'kim' ? 'Kim Min' : login }));
+  using folder = new TestFolder();
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.write('w.xml', wordPressExport([{ id: 1, creator: 'admin', terms }])));
+  expect(site.post('post-1')?.author.name).toBe('Jane Doe');
+  expect([said('co-authors'), said('taxonomy-left')]).toEqual([['Post 1: Kim Min'], []]);
 });
