@@ -58,14 +58,14 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
   try {
     const article = await item.convert(warn);
     warnOfShown(article, warnings, warn);
-    const { outcome, slug, id, content } = await send(article, item.kind, post, surveyed, work, warn);
-    if (outcome === 'other') return (ledger) => ledger.left(item.label, 'other blog', otherBlog);
-    if (outcome === 'kept') warn('edited-kept');
-    const isCompared = outcome !== 'kept' && content !== undefined;
+    const { outcome, slug, id, kept, content } = await send(article, item.kind, post, surveyed, work, warn);
+    if (kept === 'other') return (ledger) => ledger.left(item.label, 'other blog', otherBlog);
+    if (kept === 'edited') warn('edited-kept');
+    const isCompared = kept === undefined && content !== undefined;
     if (isCompared) warnOfWords(article, content, warn);
     const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work.destination, warn);
     return (ledger) => {
-      ledger.imported(item.label, item.kind, outcome, slug);
+      ledger.imported(item.label, item.kind, kept === undefined ? outcome : 'kept', slug);
       if (isCompared) ledger.compared();
       ledger.comments(comments.taken, comments.failed);
       say(ledger);

@@ -174,7 +174,7 @@ test('what was edited on the site is kept and listed, unless it is to be overwri
     if (path !== '/internal/import/posts') return null;
     const { existing } = body as { existing?: { keepEdited?: boolean } };
     asked.push(existing);
-    return existing?.keepEdited === true ? { status: 200, body: { id: crypto.randomUUID(), slug: 'one', outcome: 'kept' } } : null;
+    return existing?.keepEdited === true ? { status: 200, body: { id: crypto.randomUUID(), slug: 'one', outcome: 'unchanged', kept: 'edited' } } : null;
   };
   const kept = await importInto(site, folder.path, { name: 'blog' });
   expect([kept.summary.posts.kept, kept.said('edited-kept')]).toEqual([1, ['One']]);
@@ -188,7 +188,7 @@ test('a blog that only its folder names overwrites no other one: the report asks
   site.disturb = (path, body) => {
     const { existing } = body as { existing?: { mustResemble?: boolean } };
     return path === '/internal/import/posts' && existing?.mustResemble === true
-      ? { status: 200, body: { id: crypto.randomUUID(), slug: 'one', outcome: 'other' } }
+      ? { status: 200, body: { id: crypto.randomUUID(), slug: 'one', outcome: 'unchanged', kept: 'other' } }
       : null;
   };
   const { summary } = await importInto(site, folder.path);

@@ -45,14 +45,16 @@ export const maxOldPaths = 100;
 
 /**
  * What to do where a post or page of this source is there already. `keepEdited`: one that was edited here since its import stays as it
- * is (`kept`). `mustResemble`: the source may be that of another blog, so one that is plainly another post stays (`other`).
+ * is. `mustResemble`: the source may be that of another blog, so one that is plainly another post stays.
  */
 export const ImportExisting = z.object({ keepEdited: z.boolean().optional(), mustResemble: z.boolean().optional() });
 const imported = z.object({
   id: Id,
   slug: z.string(),
-  /** `unchanged`: the same request was taken before. Only those who ask by `existing` get `kept` and `other`. */
-  outcome: z.enum(['created', 'updated', 'unchanged', 'kept', 'other']),
+  /** `unchanged`: the same request was taken before, or what is there was `kept`. */
+  outcome: z.enum(['created', 'updated', 'unchanged']),
+  /** Why what is there stays, for those who ask by `existing`: it was edited here since, or is another one. */
+  kept: z.enum(['edited', 'other']).optional(),
   /** What is stored now, for those who ask for it by `returnContent`. */
   content: z.string().optional(),
 });

@@ -19,11 +19,13 @@ export interface ResolvedSlug {
 /** Account of a writer on this site, as posts name it. */
 export type Account = ImportPostRequest['author'];
 
-/** What became of a post or page; `other`: its source is that of another one, which stays. */
+/** What became of a post or page. */
 export interface ImportedItem {
   readonly id: string;
   readonly slug: string;
-  readonly outcome: Outcome | 'other';
+  readonly outcome: Outcome;
+  /** Why what is there stays: it was edited there since, or is another one with the same source. */
+  readonly kept?: 'edited' | 'other' | undefined;
   /** What is stored now; on a dry run what would be sent. */
   readonly content?: string | undefined;
 }

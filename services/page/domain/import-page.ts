@@ -61,7 +61,7 @@ async function createImported(em: EntityManager, request: Request, content: stri
 
 async function updateImported(em: EntityManager, id: string, request: Request, content: string, digest: string, keepEdited: boolean): Promise<Answer> {
   const page = await lockPage(em, id);
-  if (keepEdited && page.sourceVersion !== page.version) return { id, slug: page.slug, outcome: 'kept' };
+  if (keepEdited && page.sourceVersion !== page.version) return { id, slug: page.slug, outcome: 'unchanged', kept: 'edited' };
   em.assign(page, {
     sourceDigest: digest,
     sourceVersion: page.version + 1,

@@ -54,7 +54,7 @@ async function importRequest(em: EntityManager, request: ImportPostRequest, exis
     await acquireLockOn(tx, locks.importedSource, request.source);
     const [there] = await tx.execute<{ id: string }[]>('select id from post where source = ?', [request.source]);
     const imported = there === undefined ? await createImported(tx, prepared) : await updateImported(tx, there.id, prepared);
-    if (imported.outcome === 'other') return imported;
+    if (imported.kept === 'other') return imported;
     await keepRedirects(tx, imported.id, request.oldPaths ?? []);
     await deps.publicCache.invalidate(tx);
     return imported;
@@ -94,8 +94,8 @@ async function updateImported(em: EntityManager, id: string, { request, existing
   const post = await lockPost(em, { id });
   if (post === null) throw new Error(`post ${id} was deleted while it was imported`);
   if (post.sourceDigest === digest) return { id, slug: post.slug, outcome: 'unchanged' };
-  if (existing.mustResemble === true && !resembles(post, request, text)) return { id, slug: post.slug, outcome: 'other' };
-  if (existing.keepEdited === true && post.sourceVersion !== post.version) return { id, slug: post.slug, outcome: 'kept' };
+  if (existing.mustResemble === true && !resembles(post, request, text)) return { id, slug: post.slug, outcome: 'unchanged', kept: 'other' };
+  if (existing.keepEdited === true && post.sourceVersion !== post.version) return { id, slug: post.slug, outcome: 'unchanged', kept: 'edited' };
   em.assign(post, {
     sourceDigest: digest,
     sourceVersion: post.version + 1,
