@@ -87,6 +87,8 @@ test.each([
   [{ build: { render: 'always', list: true } }, 'PUBLIC', '2020-01-01T00:00:00.000Z', undefined],
   [{ password: 'open sesame' }, 'PRIVATE', '2020-01-01T00:00:00.000Z', 'password-protected'],
   [{ status: 'published', visibility: 'paid' }, 'PRIVATE', '2020-01-01T00:00:00.000Z', 'restricted'],
+  [{ access: 'members-only' }, 'PRIVATE', '2020-01-01T00:00:00.000Z', 'restricted'],
+  [{ audience: 'beginners' }, 'PUBLIC', '2020-01-01T00:00:00.000Z', undefined],
   [{ hidden: 'yes' }, 'PRIVATE', '2020-01-01T00:00:00.000Z', 'restricted'],
   [{ hide: ['toc'] }, 'PUBLIC', '2020-01-01T00:00:00.000Z', undefined],
   [{ draft: 'soon' }, 'DRAFT', null, undefined],

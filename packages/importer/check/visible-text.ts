@@ -35,7 +35,7 @@ export function textInMarkdown(body: string): string {
     .replaceAll(/^[ \t]*:{3,}[ \t]*[\w-]*|^(?:[ \t]*>)+[ \t]*\[![\w-]+\]/gm, ' ')
     .replaceAll(/^[ \t]{0,3}\[[^\]\n^]+\]:[ \t]*<?\S+.*$|\[\^[^\]\s]+\]:?/gm, ' ')
     .replaceAll(new RegExp(String.raw`!\[[^\]]*\](?:${target}|\[[^\]]*\])?`, 'g'), ' ')
-    .replaceAll(new RegExp(String.raw`\[((?:[^\[\]]|\[[^\[\]]*\])*)\](?:${target}|\[[^\]\n]*\])?`, 'g'), '$1')
+    .replaceAll(new RegExp(String.raw`\[((?:[^\[\]]|\[[^\[\]]*\](?!\())*)\](?:${target}|\[[^\]\n]*\])`, 'g'), '$1')
     .replaceAll(/^(?:[ \t]|>)*\d+[.)][ \t]/gm, ' ')
     .replaceAll(/:[a-z0-9_+-]+:/g, ' ')
     .replaceAll(/(\*{1,3}|~~)(?=\S)([^*~\n]+(?:\n[^*~\n]+)?)\1/g, '$2')

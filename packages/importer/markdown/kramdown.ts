@@ -22,6 +22,10 @@ export function withoutKramdownAttributes(body: string): string {
 /** Signs for the names that GitHub, Jekyll, Hugo and Hexo know: `:warning:`. Other words between colons stay. */
 export function readEmoji(body: string): string {
   return outsideCode(body, (text) =>
-    text.replaceAll(/(?<![\w:/]):([a-z0-9_+-]+):(?![\w:])/gi, (whole: string, name: string) => nameToEmoji[name.toLowerCase()] ?? whole),
+    text.replaceAll(/(?<![\w:/]):([a-z0-9_+-]+):(?![\w:])/gi, (whole: string, name: string) => signOf(name.toLowerCase()) ?? whole),
   );
+}
+
+function signOf(name: string): string | undefined {
+  return Object.hasOwn(nameToEmoji, name) ? nameToEmoji[name] : undefined;
 }

@@ -162,7 +162,7 @@ test('code between tags is code, with the tags in it', async () => {
 
 test('attributes of Kramdown go, names of emoji become signs, and neither does in code', async () => {
   const { html: written } = await html(
-    '![a](/a.png){:style="width:100%"}{: .wide}\n{: .center}\n\n* TOC\n{:toc}\n\n:warning: at 10:30:45, `:warning:` `{:.x}` a:b:c ::',
+    '![a](/a.png){:style="width:100%"}{: .wide}\n{: .center}\n\n* TOC\n{:toc}\n\n:warning: at 10:30:45, `:warning:` `{:.x}` a:b:c :: :constructor:',
   );
-  expect(written).toBe('<p><img src="/a.png" alt="a"></p>\n<p>⚠️ at 10:30:45, <code>:warning:</code> <code>{:.x}</code> a:b:c ::</p>');
+  expect(written).toBe('<p><img src="/a.png" alt="a"></p>\n<p>⚠️ at 10:30:45, <code>:warning:</code> <code>{:.x}</code> a:b:c :: :constructor:</p>');
 });

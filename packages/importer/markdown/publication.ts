@@ -13,7 +13,7 @@ const drafted = ['draft', 'isDraft', 'wip'];
 const hidden = ['private', 'isPrivate', 'unlisted', 'hidden', 'hide', 'delisted', 'secret', 'membersOnly', 'subscribersOnly', 'premium', 'paid', 'paywall'];
 const everybody = new Set(['published', 'publish', 'public', 'live', 'everyone', 'everybody', 'all', 'free', 'open', 'visible']);
 const firstDay = ['publishDate', 'embargo', 'embargoUntil'];
-const lastDay = ['expiryDate', 'expirationDate', 'expireDate', 'expires', 'unpublishDate', 'unpublishAt'];
+const lastDay = ['expiryDate', 'expirationDate', 'expireDate', 'unpublishDate', 'unpublishAt'];
 
 /**
  * Reads from the fields of a file who could read it on the old site. What was not shown there (not yet, not any more, never as a page)
@@ -57,8 +57,9 @@ function secretOf(fields: Fields, file: FileAddress): ImportWarning | null {
   for (const name of ['status', 'visibility', 'access', 'audience']) {
     const said = fields.text(name)?.toLowerCase();
     if (said === undefined || everybody.has(said)) continue;
-    if (name !== 'status' || /^(?:private|unlisted|hidden|members|paid|protected)$/.test(said)) return ['restricted', said];
-    return ['status-unknown', said];
+    if (name === 'visibility' || /member|paid|private|protected|subscri|premium|unlisted|hidden/.test(said)) return ['restricted', said];
+    // For whom a text is meant (`audience: beginners`) keeps nobody out.
+    if (name === 'status') return ['status-unknown', said];
   }
   return null;
 }
