@@ -25,6 +25,7 @@ import { withoutGatedBlocks } from './gated.ts';
 import { type GhostExport, type GhostPost, readGhostPost } from './read-export.ts';
 import { readRenderedCards } from './rendered-cards.ts';
 import type { GhostRedirects } from './read-redirects.ts';
+import { statusOf } from './post-status.ts';
 import { seoOf } from './seo.ts';
 import { GhostRelations } from './relations.ts';
 
@@ -221,31 +222,4 @@ function isSet(flag: unknown): boolean {
 function momentOf(value: string | number | null | undefined): string | null {
   if (value === null || value === undefined || value === '') return null;
   return typeof value === 'number' ? new Date(value).toISOString() : (readDate(value, 'UTC')?.instant ?? null);
-}
-
-/** What says beside its row that a post was not for everybody. */
-interface Secrecy {
-  /** It was only ever sent by e-mail. */
-  readonly isNewsletter: boolean;
-  /** False: nobody can tell where a part for members begins or ends. */
-  readonly isSure: boolean;
-}
-
-function statusOf(post: GhostPost, { isNewsletter, isSure }: Secrecy, warn: Warn): Article['status'] {
-  const status = post.status ?? 'draft';
-  if (status === 'draft') return 'DRAFT';
-  const restricted = (why: string): 'PRIVATE' => {
-    warn('restricted', why);
-    return 'PRIVATE';
-  };
-  if (isNewsletter || status === 'sent') return restricted('newsletter only');
-  if (status !== 'published' && status !== 'scheduled') {
-    warn('status-unknown', status);
-    return 'DRAFT';
-  }
-  const visibility = post.visibility ?? 'public';
-  if (visibility !== 'public') return restricted(visibility);
-  if (!isSure) return restricted('parts for members that do not end');
-  if (status === 'scheduled') warn('scheduled', String(post.published_at ?? ''));
-  return 'PUBLIC';
 }
