@@ -1,5 +1,5 @@
 import { defineFrontend } from '@hanji/contracts/define-frontend';
-import { z } from 'zod';
+import { SiteTimeZone } from '@hanji/contracts/time-zone';
 
 /**
  * The blog micro-frontend: everything that readers read. `/*` is for addresses of a blog's former home, which services
@@ -28,13 +28,9 @@ export default defineFrontend({
     TIME_ZONE: {
       purpose: 'Time zone that days are written in',
       secret: false,
-      schema: z.string().refine(isTimeZone, 'give a name such as Asia/Seoul').default('Asia/Seoul'),
+      schema: SiteTimeZone,
       from: { kind: 'setting' },
     },
   },
   replicas: { min: 2, max: 8, targetCpuPercent: 70 },
 });
-
-function isTimeZone(name: string): boolean {
-  return Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC';
-}

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { readArguments } from './arguments.ts';
 
 test('a path alone is enough', () => {
@@ -10,7 +10,8 @@ test('a path alone is enough', () => {
     author: 'Admin',
     site: undefined,
     name: undefined,
-    zone: 'UTC',
+    zone: 'Asia/Seoul',
+    overwriteEdited: false,
     fetchPictures: null,
   });
 });
@@ -32,6 +33,7 @@ test('every option is read', () => {
     '--api',
     'http://localhost:8080',
     '--fetch-pictures',
+    '--overwrite-edited',
   ];
   expect(readArguments(words)).toEqual({
     path: 'blog',
@@ -42,6 +44,7 @@ test('every option is read', () => {
     site: 'https://old.example/blog',
     name: 'n',
     zone: 'Asia/Seoul',
+    overwriteEdited: true,
     fetchPictures: 'anywhere',
   });
 });
@@ -58,4 +61,14 @@ test.each([
   [['a', '--wipe'], /--wipe/],
 ])('%o is a mistake that says what to do', (words, message) => {
   expect(() => readArguments(words)).toThrow(message);
+});
+
+test('dates without a zone are read in that of the site, unless another is named', () => {
+  vi.stubEnv('TIME_ZONE', 'Europe/Berlin');
+  try {
+    expect(readArguments(['blog'])?.zone).toBe('Europe/Berlin');
+    expect(readArguments(['blog', '--time-zone', 'UTC'])?.zone).toBe('UTC');
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });

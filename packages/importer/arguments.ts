@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { SiteTimeZone } from '@hanji/contracts/time-zone';
 import { isTimeZone } from './dates.ts';
 import type { FetchScope } from './media/fetch-pictures.ts';
 
@@ -12,6 +13,8 @@ export interface ImportArguments {
   readonly site: string | undefined;
   readonly name: string | undefined;
   readonly zone: string;
+  /** Also put back what was edited on the site since an earlier import. */
+  readonly overwriteEdited: boolean;
   /** Whether pictures of the old site are fetched, and from where they may be. */
   readonly fetchPictures: FetchScope | null;
 }
@@ -32,7 +35,8 @@ export const usage = `Takes over the posts, pages, comments and pictures of anot
   --fetch-pictures     also take over the pictures that lie on the old site (those next to their posts always are)
   --author NAME        author of posts that name none (Admin)
   --name NAME          name of a Markdown blog (its folder's): keep it the same, and a second run updates
-  --time-zone ZONE     zone of dates without one, e.g. Asia/Seoul (UTC)
+  --time-zone ZONE     zone of dates without one, e.g. Europe/Berlin (the site's, TIME_ZONE)
+  --overwrite-edited   also put back what was edited on this site since an earlier import (it is kept and listed)
   --api ADDRESS        the running local site (http://localhost:8080), or auth=URL,blog=URL and whoever else gets
                        something of another one; AUTH_URL, BLOG_URL … in the environment do the same;
                        the key of its internal API is INTERNAL_API_KEY in the environment
@@ -48,7 +52,7 @@ export function readArguments(words: readonly string[]): ImportArguments | null 
   const [path, ...more] = positionals;
   if (path === undefined) throw new UsageError('Name the file or folder to import.');
   if (more.length > 0) throw new UsageError(`Only one file or folder at a time; "${more.join('", "')}" is too much.`);
-  const zone = values['time-zone'] ?? 'UTC';
+  const zone = values['time-zone'] ?? SiteTimeZone.parse(process.env['TIME_ZONE']);
   if (!isTimeZone(zone)) throw new UsageError(`"${zone}" is no time zone; give one such as Asia/Seoul.`);
   const site = values.site;
   if (site !== undefined && !/^https?:\/\/[^/]/i.test(site))
@@ -62,6 +66,7 @@ export function readArguments(words: readonly string[]): ImportArguments | null 
     site,
     name: values.name,
     zone,
+    overwriteEdited: values['overwrite-edited'] === true,
     fetchPictures: values['fetch-pictures'] === true ? 'anywhere' : null,
   };
 }
@@ -75,6 +80,7 @@ function parsed(words: readonly string[]) {
         'dry-run': { type: 'boolean' },
         report: { type: 'string' },
         'fetch-pictures': { type: 'boolean' },
+        'overwrite-edited': { type: 'boolean' },
         site: { type: 'string' },
         author: { type: 'string' },
         name: { type: 'string' },

@@ -53,6 +53,8 @@ type AsRequested = Omit<ImportPostRequest, 'source' | 'content' | 'slug' | 'cove
  */
 export interface Article extends Readonly<AsRequested> {
   readonly content: Root;
+  /** What readers saw of its content, taken from the source by plain means (`check/`): it is compared with what is stored in the end. */
+  readonly seen: string;
   readonly coverImage?: string | undefined;
   readonly category?: Term | undefined;
   readonly tags: readonly Term[];
@@ -119,6 +121,8 @@ export interface Leftover {
 /** A blog to import. Both passes read its source anew, so that memory does not grow with the texts. */
 export interface Blog {
   readonly kind: ImportKind;
+  /** Whether its name tells it from every other blog: not so where a folder's name is all that is known. */
+  readonly isIdentified: boolean;
   /** For people: `WordPress export (https://old.example)`. */
   readonly name: string;
   /** Root of the old blog where the source tells it, e.g. `https://old.example/blog`. */

@@ -27,5 +27,7 @@ export async function buildPageRequest(article: Article, context: ItemContext): 
     ...optional('createdAt', article.publishedAt ?? article.createdAt),
     ...optional('updatedAt', article.updatedAt),
     oldPaths: buildOldPaths(context, `/pages/${slug}`),
+    existing: context.existing,
+    returnContent: true,
   });
 }

@@ -33,6 +33,8 @@ export async function buildPostRequest(article: Article, context: ItemContext): 
     ...optional('updatedAt', article.updatedAt),
     author: context.author,
     oldPaths: buildOldPaths(context, `/posts/${slug}`),
+    existing: context.existing,
+    returnContent: true,
   });
 }
 

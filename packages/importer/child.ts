@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { SiteTimeZone } from '@hanji/contracts/time-zone';
 import { UnreadableSource } from './blog.ts';
 import { type ImportNews, ImportOrder, stopMessage } from './child-messages.ts';
 import { DestinationLost } from './destination/destination.ts';
@@ -24,10 +25,17 @@ async function hear(message: unknown): Promise<void> {
 }
 
 async function carryOut({ path, dryRun, options, report, text }: ImportOrder): Promise<ImportNews> {
-  const { site, name, author = 'Admin', timeZone: zone = 'UTC', fetchPictures = false } = options;
+  const {
+    site,
+    name,
+    author = 'Admin',
+    timeZone: zone = SiteTimeZone.parse(process.env['TIME_ZONE']),
+    fetchPictures = false,
+    overwriteEdited = false,
+  } = options;
   try {
     const { summary, destination } = await performImport(
-      { path, dryRun, report, site, name, author, zone, api: undefined, fetchPictures: fetchPictures ? 'internet' : null },
+      { path, dryRun, report, site, name, author, zone, overwriteEdited, api: undefined, fetchPictures: fetchPictures ? 'internet' : null },
       {
         progress: new MessageProgress((news) => void say(news)),
         opened: (kinds) => void say({ news: 'opened', kinds: [...kinds] }),

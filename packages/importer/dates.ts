@@ -6,12 +6,22 @@ export interface ReadDate {
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const numeric = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d+))?)?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
-const spoken = /^(?:[a-z]{3,9},?\s+)?(\d{1,2})\s+([a-z]{3,9})\.?,?\s+(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
-const american = /^([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$/i;
+const zoneName = String.raw`Z|UTC|GMT|KST|JST|[+-]\d{2}(?::?\d{2})?|[A-Z][a-z]+\/[A-Za-z_/]+`;
+const numeric = new RegExp(
+  String.raw`^(\d{4})(?:[-/.]|\s*[년年]\s*|\.\s+)(\d{1,2})(?:[-/.]|\s*[월月]\s*|\.\s+)(\d{1,2})\s*[일日.]?(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?)?\s*(${zoneName})?(?:\[[\w/]+\])?$`,
+  'i',
+);
+const spoken = new RegExp(
+  String.raw`^(?:[a-z]{3,9},?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?\s*(${zoneName})?$`,
+  'i',
+);
+const american =
+  /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:(?:,|\s+at)?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap])?\.?(?:m\.?)?)?$/i;
+/** Seconds or milliseconds since 1970. */
+const counted = /^(\d{10}|\d{13})$/;
 
 /**
- * Reads the dates that blogs write: ISO 8601 and its looser forms, `2020/12/21`, RFC 2822, `March 29, 2022`. A date
+ * Reads the dates that blogs write: ISO 8601 and its looser forms, `2020/12/21`, RFC 2822, `March 29, 2022`, `2022년 3월 5일`, seconds since 1970. A date
  * without a time zone is taken in `zone` (IANA name); a date without a time is that day's midnight. Null when it is
  * none of these, or no day of the calendar.
  */
@@ -22,13 +32,20 @@ export function readDate(text: string, zone: string): ReadDate | null {
   const words = spoken.exec(trimmed);
   if (words !== null) return momentOf([words[3], monthOf(words[2]), words[1], words[4], words[5], words[6]], words[7], zone);
   const us = american.exec(trimmed);
-  if (us !== null) return momentOf([us[3], monthOf(us[1]), us[2]], undefined, zone);
+  if (us !== null) return momentOf([us[3], monthOf(us[1]), us[2], hourOf(us[4], us[7]), us[5], us[6]], undefined, zone);
+  const count = counted.exec(trimmed)?.[1];
+  if (count !== undefined) return { instant: new Date(Number(count) * (count.length === 10 ? 1000 : 1)).toISOString(), zoneAssumed: false };
   return null;
 }
 
 function monthOf(name: string | undefined): string | undefined {
   const index = months.indexOf((name ?? '').slice(0, 3).toLowerCase());
   return index < 0 ? undefined : String(index + 1);
+}
+
+function hourOf(hour: string | undefined, half: string | undefined): string | undefined {
+  if (hour === undefined || half === undefined) return hour;
+  return String((Number(hour) % 12) + (half.toLowerCase() === 'p' ? 12 : 0));
 }
 
 function momentOf(parts: readonly (string | undefined)[], offset: string | undefined, zone: string): ReadDate | null {
@@ -45,7 +62,10 @@ function momentOf(parts: readonly (string | undefined)[], offset: string | undef
 }
 
 function fixedZone(offset: string): string {
+  if (offset.includes('/')) return offset;
+  if (/^[jk]st$/i.test(offset)) return '+09:00';
   if (/^[a-z]/i.test(offset)) return 'UTC';
+  if (offset.length === 3) return `${offset}:00`;
   return offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`;
 }
 

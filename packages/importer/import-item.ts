@@ -1,11 +1,14 @@
 import type { Accounts } from './accounts.ts';
 import { type Article, type BlogItem, type ImportWarning, type SurveyedPost, UnreadableItem, type Warn, type Writer } from './blog.ts';
+import { compareWords } from './check/compare-words.ts';
+import { textInHtml } from './check/visible-text.ts';
 import { buildCommentRequests } from './build-comment-requests.ts';
 import { buildPageRequest } from './build-page-request.ts';
 import { buildPostRequest } from './build-post-request.ts';
 import { type Destination, DestinationLost, type ImportedItem, ItemRefused, type ResolvedSlug } from './destination/destination.ts';
 import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
+import { reasons } from './report/reasons.ts';
 import type { ItemContext } from './normalize-content.ts';
 import type { SurveyedBlog } from './survey-blogs.ts';
 
@@ -19,6 +22,7 @@ export interface Work {
   readonly accounts: Accounts;
   readonly slugs: ReadonlyMap<string, ResolvedSlug>;
   readonly defaultAuthor: string;
+  readonly overwriteEdited: boolean;
   readonly folder: string | null;
   readonly ledger: Ledger;
   readonly signal: AbortSignal;
@@ -26,6 +30,9 @@ export interface Work {
   /** Sources that have been met. */
   readonly seen: Set<string>;
 }
+
+const otherBlog =
+  'A post that is plainly another one is there under the same name of blog and file, and was not overwritten: if this is another blog, name it by --name; if it is the same, give the --name that it had (its folder’s)';
 
 type Convertible = BlogItem & { kind: 'post' | 'page' };
 
@@ -50,10 +57,16 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
   };
   try {
     const article = await item.convert(warn);
-    const { outcome, slug, id } = await send(article, item.kind, post, surveyed, work, warn);
+    warnOfShown(article, warnings, warn);
+    const { outcome, slug, id, kept, content } = await send(article, item.kind, post, surveyed, work, warn);
+    if (kept === 'other') return (ledger) => ledger.left(item.label, 'other blog', otherBlog);
+    if (kept === 'edited') warn('edited-kept');
+    const isCompared = kept === undefined && content !== undefined;
+    if (isCompared) warnOfWords(article, content, warn);
     const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work.destination, warn);
     return (ledger) => {
-      ledger.imported(item.label, item.kind, outcome, slug);
+      ledger.imported(item.label, item.kind, kept === undefined ? outcome : 'kept', slug);
+      if (isCompared) ledger.compared();
       ledger.comments(comments.taken, comments.failed);
       say(ledger);
     };
@@ -67,10 +80,26 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
   }
 }
 
+/** A second look at what the old blog hid: whatever was said of it, nobody may find it readable here without a word. */
+function warnOfShown({ status, publishedAt }: Article, warnings: readonly ImportWarning[], warn: Warn): void {
+  const hidden = warnings.filter(([code]) => code === 'scheduled' || ('opens' in reasons[code] && code !== 'now-readable'));
+  const isReadable = status === 'PUBLIC' && (publishedAt === null || publishedAt <= new Date().toISOString());
+  if (isReadable && hidden.length > 0) warn('now-readable', hidden.map(([code]) => code).join(', '));
+}
+
+/** The counter-check: the words of the source against those that are stored. */
+function warnOfWords({ seen }: Article, stored: string, warn: Warn): void {
+  const difference = compareWords(seen, textInHtml(stored));
+  if (difference === null) return;
+  const { all, missing, added, passage } = difference;
+  warn('words-differ', `of ${all} words ${missing} missing, ${added} added: “${passage}”`);
+}
+
 async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<ImportedItem> {
   const author = await work.accounts.of(writerOf(article.writer, work.defaultAuthor, warn));
   const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
-  const context: ItemContext = { book, post, author, warn, slugOf, kind, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };
+  const existing = { ...(work.overwriteEdited ? {} : { keepEdited: true }), ...(blog.isIdentified ? {} : { mustResemble: true }) };
+  const context: ItemContext = { book, post, author, warn, slugOf, kind, existing, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };
   const { page } = work.destination;
   const answer =
     kind === 'page' && page !== null

@@ -1,3 +1,4 @@
+import type { ImportPostRequest } from '@hanji/contracts/api/import';
 import type { Article, SurveyedPost, Warn } from './blog.ts';
 import { shortened, visible } from './fitting-text.ts';
 import { normalizeFrames } from './html/frames.ts';
@@ -8,6 +9,8 @@ import { type AddressContext, resolveAddresses } from './html/resolve-addresses.
 /** What an item is sent with beside its article. */
 export interface ItemContext extends Omit<AddressContext, 'place'> {
   readonly post: SurveyedPost;
+  /** What the site does with what is there already. */
+  readonly existing: NonNullable<ImportPostRequest['existing']>;
   /** The account of the writer on this site. */
   readonly author: { readonly id: string; readonly name: string; readonly avatar: string | null };
 }

@@ -6,6 +6,7 @@ import { GhostBlog } from './ghost/ghost-blog.ts';
 import { readGhostExport } from './ghost/read-export.ts';
 import { isRedirectsFile, readRedirectsBeside } from './ghost/read-redirects.ts';
 import { MarkdownBlog } from './markdown/markdown-blog.ts';
+import { isWritersFile, readWritersFiles } from './markdown/writers-file.ts';
 import { type ExportSite, readSite } from './wordpress/read-export.ts';
 import { WordPressBlog } from './wordpress/wordpress-blog.ts';
 
@@ -52,7 +53,16 @@ export async function openSource(path: string, options: SourceOptions): Promise<
 async function openFile(file: string, options: SourceOptions): Promise<OpenedSource> {
   const folder = dirname(file);
   if (markdown.test(file)) {
-    const blog = new MarkdownBlog({ folder, name: options.name ?? basename(folder), files: [file], others: new Map(), site: options.site, zone: options.zone });
+    const blog = new MarkdownBlog({
+      folder,
+      name: options.name ?? basename(folder),
+      isNamed: options.name !== undefined,
+      files: [file],
+      others: new Map(),
+      writers: new Map(),
+      site: options.site,
+      zone: options.zone,
+    });
     return { blogs: [blog], folder, leftovers: [] };
   }
   const site = await readSite(file);
@@ -80,11 +90,13 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
   const leftovers: Leftover[] = [];
   const others = new Map<string, number>();
   const redirects: string[] = [];
+  const writers: string[] = [];
   const exportsOfGhost: string[] = [];
   for (const file of files.filter((path) => !markdown.test(path))) {
     const site = /\.(?:xml|wxr)$/i.test(file) ? await readSite(file) : null;
     if (site !== null) addExport(wordpress, site, file);
     else if (isRedirectsFile(file)) redirects.push(file);
+    else if (isWritersFile(file)) writers.push(file);
     else if (/\.json$/i.test(file)) {
       try {
         ghost.push(await openGhost(file, options));
@@ -98,7 +110,18 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
   const exports = [...wordpress.values()].map((wordPressExport) => new WordPressBlog({ ...wordPressExport, home: options.site, zone: options.zone }));
   const blogs: Blog[] = [...exports, ...ghost];
   if (texts.length > 0)
-    blogs.push(new MarkdownBlog({ folder, name: options.name ?? basename(folder), files: texts, others: new Map(), site: options.site, zone: options.zone }));
+    blogs.push(
+      new MarkdownBlog({
+        folder,
+        name: options.name ?? basename(folder),
+        isNamed: options.name !== undefined,
+        files: texts,
+        others: new Map(),
+        writers: await readWritersFiles(writers),
+        site: options.site,
+        zone: options.zone,
+      }),
+    );
   if (blogs.length === 0)
     throw new UnreadableSource(
       `${basename(folder)} holds nothing that can be imported: no Markdown, no WordPress export, no Ghost export. ${leftovers.map((leftover) => leftover.detail).join(' ')}`.trim(),

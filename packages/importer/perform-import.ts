@@ -38,7 +38,7 @@ export async function performImport(given: ImportArguments, { progress, opened, 
     const file = given.report === undefined ? null : new ReportFile(given.report);
     const ledger = new Ledger(given.dryRun, file?.write);
     try {
-      await runImport({ ...source, destination, ledger, progress, media, defaultAuthor: given.author, signal });
+      await runImport({ ...source, destination, ledger, progress, media, defaultAuthor: given.author, overwriteEdited: given.overwriteEdited, signal });
       ledger.pictures(await media.count());
       for (const { code, detail, count } of source.leftovers) ledger.warn(null, code, detail, count);
     } catch (error) {

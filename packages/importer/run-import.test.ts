@@ -84,7 +84,7 @@ test('links between posts lead to the posts here, also to one that gets another 
   site.foreignSlugs.add('one');
   const { said } = await importInto(site, folder.path);
   expect(site.post('one-2')?.content).toBe(
-    '<p><a href="/posts/one-3#왜">file</a> <a href="/posts/one-3">path</a> <a href="/2021/two">gone</a></p>'.replace('왜', encodeURIComponent('왜')),
+    '<p><a href="/posts/one-3#s-왜">file</a> <a href="/posts/one-3">path</a> <a href="/2021/two">gone</a></p>'.replace('왜', encodeURIComponent('왜')),
   );
   expect(site.post('one-3')?.content).toContain('<a href="/posts/one-2">back</a>');
   expect(said('link-dead')).toEqual(['One: /2021/two']);
@@ -164,4 +164,47 @@ test('an import that is stopped finishes what is under way, tells the rest, and 
     unchanged: summary.posts.created,
     created: 30 - summary.posts.created,
   });
+});
+
+test('what was edited on the site is kept and listed, unless it is to be overwritten', async () => {
+  using folder = new TestFolder({ 'one.md': markdownFile({ title: 'One', date: '2020-01-01' }) });
+  await using site = await FakeSite.start();
+  const asked: unknown[] = [];
+  site.disturb = (path, body) => {
+    if (path !== '/internal/import/posts') return null;
+    const { existing } = body as { existing?: { keepEdited?: boolean } };
+    asked.push(existing);
+    return existing?.keepEdited === true ? { status: 200, body: { id: crypto.randomUUID(), slug: 'one', outcome: 'unchanged', kept: 'edited' } } : null;
+  };
+  const kept = await importInto(site, folder.path, { name: 'blog' });
+  expect([kept.summary.posts.kept, kept.said('edited-kept')]).toEqual([1, ['One']]);
+  expect((await importInto(site, folder.path, { name: 'blog', overwriteEdited: true })).summary.posts.created).toBe(1);
+  expect(asked).toEqual([{ keepEdited: true }, {}]);
+});
+
+test('a blog that only its folder names overwrites no other one: the report asks for a name', async () => {
+  using folder = new TestFolder({ 'one.md': markdownFile({ title: 'One', date: '2020-01-01' }) });
+  await using site = await FakeSite.start();
+  site.disturb = (path, body) => {
+    const { existing } = body as { existing?: { mustResemble?: boolean } };
+    return path === '/internal/import/posts' && existing?.mustResemble === true
+      ? { status: 200, body: { id: crypto.randomUUID(), slug: 'one', outcome: 'unchanged', kept: 'other' } }
+      : null;
+  };
+  const { summary } = await importInto(site, folder.path);
+  expect(summary).toMatchObject({ items: 1, left: 1, posts: { created: 0, updated: 0 } });
+  expect(summary.groups.find((group) => group.code === 'other blog')?.says).toContain('--name');
+  expect((await importInto(site, folder.path, { name: 'second' })).summary.posts.created).toBe(1);
+});
+
+test('writers that a file lists by key are named by it, and links to headings of other posts and of one’s own scroll', async () => {
+  using folder = new TestFolder({
+    'blog/authors.yml': 'jane:\n  name: Jane Doe\n  title: Editor\n  email: jane@a.example\n',
+    'blog/one.md': markdownFile({ title: 'One', date: '2020-01-01', authors: ['jane'] }, '[a](./two.md#제목) [b](./one.md#Here)\n\n## Here'),
+    'blog/two.md': markdownFile({ title: 'Two', date: '2020-01-01' }, '## 제목'),
+  });
+  await using site = await FakeSite.start();
+  await importInto(site, folder.path, { name: 'blog' });
+  expect(site.post('one')?.author.name).toBe('Jane Doe');
+  expect(site.post('one')?.content).toContain('<a href="/posts/two#s-%EC%A0%9C%EB%AA%A9">a</a> <a href="#here">b</a>');
 });

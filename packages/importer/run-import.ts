@@ -18,6 +18,8 @@ export interface ImportInput {
   readonly progress: Progress;
   /** Name of the author of posts that name none. */
   readonly defaultAuthor: string;
+  /** Also put back what was edited on the site since an earlier import. */
+  readonly overwriteEdited: boolean;
   /** Folder of a blog that is a folder, for pictures with paths from the root. */
   readonly folder: string | null;
   /** Ends the import after what is under way. */

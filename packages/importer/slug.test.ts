@@ -20,3 +20,8 @@ test('the slug of an old address is its last segment, decoded, without ending', 
 test('decomposed Hangul from a file name is composed', () => {
   expect(slugOfOldAddress('한글'.normalize('NFD'))).toBe('한글'.normalize('NFC'));
 });
+
+test('a slug that was cut in the middle of a character keeps the characters before it', () => {
+  expect(slugOfOldAddress('%ed%95%9c%ea%b8%80-%ec%a0')).toBe('한글');
+  expect(slugOfOldAddress('/2020/%ed%95%9c%ea%b8/')).toBe('한');
+});

@@ -36,6 +36,7 @@ function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text;
+    // Cut in the middle of a character, as WordPress cuts long slugs: the characters before it are sound.
+    return text.replaceAll(/(?:%[\da-f]{2})+/gi, (run) => new TextDecoder().decode(Buffer.from(run.replaceAll('%', ''), 'hex')).replaceAll('\uFFFD', ''));
   }
 }

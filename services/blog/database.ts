@@ -15,6 +15,7 @@ import { Seo } from './migrations/2026-11-29-01-seo.ts';
 import { Revisions } from './migrations/2026-11-29-02-revisions.ts';
 import { CategoryOrder } from './migrations/2026-11-29-03-category-order.ts';
 import { Previews } from './migrations/2026-11-29-04-previews.ts';
+import { SourceVersion } from './migrations/2026-11-29-05-source-version.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
@@ -30,5 +31,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-29-02-revisions', class: Revisions },
     { name: '2026-11-29-03-category-order', class: CategoryOrder },
     { name: '2026-11-29-04-previews', class: Previews },
+    { name: '2026-11-29-05-source-version', class: SourceVersion },
   ],
 };

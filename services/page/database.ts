@@ -2,6 +2,7 @@ import type { DatabaseSchema } from '@hanji/service-kit/database/orm';
 import { PageEntity } from './domain/page.ts';
 import { Pages } from './migrations/2026-11-22-01-pages.ts';
 import { Redirects } from './migrations/2026-11-22-02-redirects.ts';
+import { SourceVersion } from './migrations/2026-11-29-01-source-version.ts';
 
 /** Entities and migrations of the page service. */
 export const database: DatabaseSchema = {
@@ -9,5 +10,6 @@ export const database: DatabaseSchema = {
   migrations: [
     { name: '2026-11-22-01-pages', recordedAs: '0001-pages', class: Pages },
     { name: '2026-11-22-02-redirects', recordedAs: '0002-redirects', class: Redirects },
+    { name: '2026-11-29-01-source-version', class: SourceVersion },
   ],
 };

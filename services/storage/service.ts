@@ -1,6 +1,7 @@
 import { dataRoutes, userDataRoutes } from '@hanji/contracts/data-routes';
 import { deadLetterRoutes } from '@hanji/contracts/dead-letter-routes';
 import { defineService } from '@hanji/contracts/define-service';
+import { SiteTimeZone } from '@hanji/contracts/time-zone';
 import { z } from 'zod';
 import { backupRoutes } from './routes/backup-routes.ts';
 import { imageRoutes } from './routes/image-routes.ts';
@@ -50,6 +51,12 @@ export default defineService({
       from: { kind: 'setting' },
     },
     MEDIA_FOLDER: { purpose: 'Folder of the files when they are kept in one', secret: false, schema: z.string().min(1), from: { kind: 'data-folder' } },
+    TIME_ZONE: {
+      purpose: 'Time zone that days are written in, and read in where an import names none',
+      secret: false,
+      schema: SiteTimeZone,
+      from: { kind: 'setting' },
+    },
     // Without these the C library keeps what pictures were worked on in, and the process grows by some 70 MB (seen with sharp 0.35).
     MALLOC_ARENA_MAX: { purpose: 'Arenas of the C library', secret: false, schema: z.string().optional(), from: { kind: 'constant', value: '2' } },
     MALLOC_MMAP_THRESHOLD_: {

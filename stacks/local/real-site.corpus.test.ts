@@ -45,7 +45,16 @@ async function importFrom(path: string, options: { name?: string; site?: string 
   const addresses = { name: 'the services', addressOf: (service: string) => services[service], key: testInternalKey };
   const media = new UploadToStorage({ url: storage.baseUrl, key: testInternalKey }, { fetchOld: null, dryRun: false });
   const progress = { surveyed: () => undefined, begin: () => undefined, handled: () => undefined, end: () => undefined };
-  await runImport({ ...source, media, ledger, progress, destination: new Site(addresses), defaultAuthor: 'Jae', signal: new AbortController().signal });
+  await runImport({
+    ...source,
+    media,
+    ledger,
+    progress,
+    destination: new Site(addresses),
+    defaultAuthor: 'Jae',
+    overwriteEdited: false,
+    signal: new AbortController().signal,
+  });
   ledger.pictures(await media.count());
   return { summary: ledger.summary(), entries };
 }

@@ -45,6 +45,22 @@ export const OldPath = z
 export const maxOldPaths = 100;
 
 /**
+ * What to do where a post or page of this source is there already. `keepEdited`: one that was edited here since its import stays as it
+ * is. `mustResemble`: the source may be that of another blog, so one that is plainly another post stays.
+ */
+export const ImportExisting = z.object({ keepEdited: z.boolean().optional(), mustResemble: z.boolean().optional() });
+const imported = z.object({
+  id: Id,
+  slug: z.string(),
+  /** `unchanged`: the same request was taken before, or what is there was `kept`. */
+  outcome: z.enum(['created', 'updated', 'unchanged']),
+  /** Why what is there stays, for those who ask by `existing`: it was edited here since, or is another one. */
+  kept: z.enum(['edited', 'other']).optional(),
+  /** What is stored now, for those who ask for it by `returnContent`. */
+  content: z.string().optional(),
+});
+
+/**
  * Body of `POST /internal/import/posts`. `content` is HTML that the service sanitises; excerpt and reading time are
  * derived when absent. The slug is a wish: one taken by another post gets a number, and a post that is there already
  * keeps the slug it has. `publishedAt: null` with another status than DRAFT: published when it was first imported.
@@ -68,12 +84,14 @@ export const ImportPostRequest = WrittenPost.omit({ categoryId: true })
     updatedAt: Instant.optional(),
     author: Author,
     oldPaths: z.array(OldPath).max(maxOldPaths).optional(),
+    existing: ImportExisting.optional(),
+    returnContent: z.boolean().optional(),
   });
 /** See the schema of the same name. */
 export type ImportPostRequest = z.infer<typeof ImportPostRequest>;
 
-/** Answer of `POST /internal/import/posts`. `unchanged`: the same request was taken before. */
-export const ImportPostResponse = z.object({ id: Id, slug: z.string(), outcome: z.enum(['created', 'updated', 'unchanged']) });
+/** Answer of `POST /internal/import/posts`. */
+export const ImportPostResponse = imported;
 /** See the schema of the same name. */
 export type ImportPostResponse = z.infer<typeof ImportPostResponse>;
 
@@ -168,11 +186,13 @@ export const ImportPageRequest = z.object({
   createdAt: Instant.optional(),
   updatedAt: Instant.optional(),
   oldPaths: z.array(OldPath).max(maxOldPaths).optional(),
+  existing: ImportExisting.optional(),
+  returnContent: z.boolean().optional(),
 });
 /** See the schema of the same name. */
 export type ImportPageRequest = z.infer<typeof ImportPageRequest>;
 /** Answer of `POST /internal/import/pages`. */
-export const ImportPageResponse = z.object({ id: Id, slug: z.string(), outcome: z.enum(['created', 'updated', 'unchanged']) });
+export const ImportPageResponse = imported;
 
 /** Pages of this site that are always there, for old addresses such as the feed's. */
 export const FixedPage = z.enum(['/', '/posts', '/notices', '/feed.xml']);

@@ -54,10 +54,12 @@ const options = {
   author: z.string().trim().min(1).max(100).optional(),
   /** Name of a Markdown blog (its folder's unless given): the same in every import of it, so that the next one updates. */
   name: z.string().trim().min(1).max(100).optional(),
-  /** Zone of dates without one; UTC unless given. */
+  /** Zone of dates without one; the site's unless given. */
   timeZone: TimeZone.optional(),
   /** Also fetch the pictures that lie on the old site, by HTTPS; those in a zip are always taken. */
   fetchPictures: z.boolean().optional(),
+  /** Also put back what was edited on this site since an earlier import; it is kept unless said. */
+  overwriteEdited: z.boolean().optional(),
 };
 /** Body of `POST /api/imports/:id/check`: what the export does not tell. The import itself then runs with the same. */
 export const CheckImportRequest = z.strictObject(options).meta({ id: 'CheckImportRequest' });
@@ -67,8 +69,8 @@ export const ImportOptions = z.object(options).meta({ id: 'ImportOptions' });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
 const count = z.number().int().min(0);
-/** What became of posts or pages; a dry run knows only which are `new` and which `existing`. */
-const outcomes = z.object({ created: count, updated: count, unchanged: count, new: count, existing: count });
+/** What became of posts or pages (`kept`: edited here since); a dry run knows only which are `new` and which `existing`. */
+const outcomes = z.object({ created: count, updated: count, unchanged: count, kept: count.default(0), new: count, existing: count });
 
 /** One line of the full report. `code`: outcome of an imported post, kind of a left item, code of a warning. */
 export const ImportEntry = z
@@ -111,6 +113,8 @@ const figures = {
   pictures: count,
   /** Old addresses of lists and feeds, and redirects to them, that lead to this site now; those of posts and pages go with these. */
   redirects: count,
+  /** Posts and pages whose stored words were compared with those of their source. */
+  compared: count.default(0),
   left: count,
   failed: count,
   notReached: count,

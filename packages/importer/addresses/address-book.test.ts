@@ -157,3 +157,34 @@ test('addresses are taken below the root of the old blog, wherever it stood; tho
     ),
   ).toEqual(['/a', '/a', '/a?b', '/a', null, null, null]);
 });
+
+test('files are found composed and decomposed, by any end of their path, and by what Jekyll calls them', () => {
+  const book = new AddressBook([undefined]);
+  const korean = post('/닥나무', { file: `/b/content/${'닥나무'.normalize('NFD')}.md`, within: '/content/닥나무.md' });
+  const dated = post('/2021/04/02/first', { file: '/b/_posts/2021-04-02-First.md', within: '/_posts/2021-04-02-First.md' });
+  const twice = ['x', 'y'].map((folder) => post(`/${folder}/same`, { file: `/b/${folder}/same.md`, within: `/${folder}/same.md` }));
+  for (const each of [korean, dated, ...twice]) book.add(each);
+  const from = { path: '/other', file: '/b/content/other.md', within: '/content/other.md' };
+  for (const href of ['./닥나무.md', encodeURI('닥나무.md'), '/content/닥나무.md', '/닥나무.md']) expect(book.read(href, from)).toMatchObject({ post: korean });
+  for (const href of ['/_posts/2021-04-02-first', '../_posts/2021-04-02-first.md#x']) expect(book.read(href, from)).toMatchObject({ post: dated });
+  expect(book.read('/x/same.md', from)).toMatchObject({ post: twice[0] });
+  expect(book.read('/same.md', from)).toMatchObject({ kind: 'old-site' });
+});
+
+test.each([
+  ['', '/blog', ''],
+  ['/posts', '/blog', '/posts'],
+  ['/src/content/blog', '', '/src/content'],
+  ['/src/content/posts', '/blog', '/src/content/posts'],
+])('where a blog with posts in "%s" stood is learnt from links to single names below a prefix', (folder, prefix, part) => {
+  const book = new AddressBook([undefined]);
+  const names = ['first', 'second-thoughts', 'third', 'rust'];
+  const links = ['/blog/first', '/blog/second-thoughts#x', '/tags/rust', '/tags/third', 'https://elsewhere.example/a/first'];
+  const posts = names.map((name) => post(`${folder}/${name}`, { within: `${folder}/${name}.md`, links }));
+  for (const each of posts) book.add(each);
+  expect(book.finishSurvey()).toEqual([{ host: null, prefix, folder: part, origin: null }]);
+  const place = { path: `${folder}/third`, within: `${folder}/third.md` };
+  expect(book.read('/blog/first', place)).toMatchObject({ kind: 'post', post: posts[0] });
+  expect(book.read('/tags/rust', place)).toMatchObject({ kind: 'old-site' });
+  expect(book.oldPaths(posts[2] ?? post('/'))).toContain('/blog/third');
+});

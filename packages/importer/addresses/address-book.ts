@@ -4,6 +4,7 @@ import type { Place, SurveyedPost } from '../blog.ts';
 import type { FoundLink } from './learn-sites.ts';
 import { isIn, type OldSite } from './old-site.ts';
 import { OldSites } from './old-sites.ts';
+import { PostFiles } from './post-files.ts';
 
 /** What an address in a text of the old blog means. */
 export type Meaning =
@@ -19,7 +20,7 @@ export type Meaning =
 /** All addresses of one old blog: which post each one means. */
 export class AddressBook {
   readonly #byPath = new Map<string, SurveyedPost>();
-  readonly #byFile = new Map<string, SurveyedPost>();
+  readonly #files = new PostFiles();
   readonly #sites: OldSites;
   /** Addresses that redirects of the old blog led to a post from. */
   readonly #aliases = new Map<SurveyedPost, string[]>();
@@ -46,8 +47,8 @@ export class AddressBook {
       const other = this.#guesses.get(key);
       this.#guesses.set(key, other === undefined || other === post ? post : null);
     }
-    if (post.file !== undefined) this.#byFile.set(post.file, post);
-    const folder = /^\/[^/]+(?=\/.)/.exec(post.within ?? post.path)?.[0] ?? '';
+    this.#files.add(post);
+    const folder = /^(.*)\/[^/]+$/.exec((post.within ?? post.path).replace(/\/(?:index\.\w+)?$/, ''))?.[1] ?? '';
     for (const href of post.links) this.#links.set(`${folder} ${href}`, { href, folder });
     return [...new Set(taken)];
   }
@@ -117,6 +118,8 @@ export class AddressBook {
   #readPath(path: string, place: Place): Meaning {
     const hash = /#.*$/.exec(path)?.[0] ?? '';
     const meaning = this.#firstOf(this.#sites.meaningsOf(path, place.within ?? place.path), hash);
+    const post = meaning === null ? this.#files.below(decoded(path.split(/[?#]/, 1)[0] ?? '')) : undefined;
+    if (post !== undefined) return { kind: 'post', post, hash };
     const origin = this.#sites.homeOf(place.within ?? place.path)?.origin ?? '';
     return meaning ?? { kind: 'old-site', path: path.split(/[?#]/, 1)[0] ?? path, file: null, address: `${origin}${path}` };
   }
@@ -133,7 +136,7 @@ export class AddressBook {
     const [, path = '', hash = ''] = /^([^#?]*)[^#]*(#.*)?$/s.exec(href) ?? [];
     const file = place.file === undefined ? null : join(dirname(place.file), decoded(path));
     if (file !== null) {
-      const post = this.#byFile.get(file) ?? this.#byFile.get(`${file}.md`) ?? this.#byFile.get(`${file}.mdx`) ?? this.#byFile.get(join(file, 'index.md'));
+      const post = this.#files.at(file);
       if (post !== undefined) return { kind: 'post', post, hash };
     }
     // The old site may have served the post with or without a slash at its end.

@@ -24,6 +24,10 @@ export interface ImportedItem {
   readonly id: string;
   readonly slug: string;
   readonly outcome: Outcome;
+  /** Why what is there stays: it was edited there since, or is another one with the same source. */
+  readonly kept?: 'edited' | 'other' | undefined;
+  /** What is stored now; on a dry run what would be sent. */
+  readonly content?: string | undefined;
 }
 
 /** Where imported posts go: a running site, or nowhere on a dry run. */

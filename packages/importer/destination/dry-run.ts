@@ -43,7 +43,7 @@ export class DryRun implements Destination {
   readonly comments = ({ items }: ImportCommentsRequest): Promise<ImportCommentsResponse> =>
     Promise.resolve({ items: items.map(({ source }) => ({ source, id: standInId(source), outcome: 'created' as const })) });
 
-  #accept({ source, slug }: ImportPostRequest | ImportPageRequest): ImportedItem {
-    return { id: standInId(source), slug: slug ?? '', outcome: this.#existing.has(source) ? 'existing' : 'new' };
+  #accept({ source, slug, content }: ImportPostRequest | ImportPageRequest): ImportedItem {
+    return { id: standInId(source), slug: slug ?? '', content, outcome: this.#existing.has(source) ? 'existing' : 'new' };
   }
 }

@@ -3,6 +3,7 @@ import type { Warn } from '../blog.ts';
 import { frameFor } from '@hanji/contracts/embeds';
 import { embed } from '../html/frames.ts';
 import { codeBlock, contentOf, element, figure, parseHtml } from '../html/html-tree.ts';
+import { proseIn } from '../html/prose.ts';
 import { markdownToTree } from '../markdown/markdown-to-tree.ts';
 
 /** The data of a card: names differ little between mobiledoc and Lexical. */
@@ -19,11 +20,18 @@ export async function cardContent(name: string, data: CardData, warn: Warn): Pro
     return [];
   }
   warn('card-unknown', card);
-  return html(text(data, 'html', 'text', 'caption'));
+  return proseIn(data).flatMap(block);
+}
+
+/** A text of unknown kind as a block of its own. */
+function block(content: string): ElementContent[] {
+  const nodes = html(content);
+  const isBlock = nodes.some((node) => node.type === 'element' && /^(?:p|h[1-6]|ul|ol|dl|div|figure|table|blockquote|pre|hr)$/.test(node.tagName));
+  return isBlock ? nodes : [element('p', {}, ...nodes)];
 }
 
 /** Cards for newsletters and members, who do not exist here. */
-const leftCards = new Set(['email', 'email-cta', 'paywall', 'signup']);
+export const leftCards: ReadonlySet<string> = new Set(['email', 'email-cta', 'paywall', 'signup']);
 
 const cards: Readonly<Record<string, (data: CardData, warn: Warn) => ElementContent[]>> = {
   html: (data) => html(text(data, 'html')),
@@ -38,10 +46,10 @@ const cards: Readonly<Record<string, (data: CardData, warn: Warn) => ElementCont
   video: (data) => [
     captioned(element('video', { controls: true, src: text(data, 'src'), poster: text(data, 'thumbnailSrc', 'customThumbnailSrc') || undefined }), data),
   ],
-  audio: (data) => [figure(element('audio', { controls: true, src: text(data, 'src') }), html(text(data, 'title')))],
+  audio: (data) => [figure(element('audio', { controls: true, src: text(data, 'src') }), plain(text(data, 'title')))],
   file: (data) => [
     element('p', {}, element('a', { href: text(data, 'src') }, text(data, 'fileTitle', 'title', 'fileName') || text(data, 'src'))),
-    ...paragraph(text(data, 'fileCaption', 'caption')),
+    ...plainParagraph(text(data, 'fileCaption', 'caption')),
   ],
   callout: (data) => [element('blockquote', {}, element('p', {}, ...emoji(data), ...html(text(data, 'calloutText', 'text'))))],
   toggle: (data) => [element('p', {}, element('strong', {}, ...html(text(data, 'heading')))), ...html(text(data, 'content'))],
@@ -65,6 +73,15 @@ function text(data: CardData, ...names: readonly string[]): string {
 
 function html(content: string): ElementContent[] {
   return content === '' ? [] : contentOf(parseHtml(content));
+}
+
+/** Fields that the editor keeps as text. */
+function plain(content: string): ElementContent[] {
+  return content === '' ? [] : [{ type: 'text', value: content }];
+}
+
+function plainParagraph(content: string): ElementContent[] {
+  return content === '' ? [] : [element('p', {}, content)];
 }
 
 function paragraph(content: string): ElementContent[] {
@@ -110,8 +127,8 @@ function bookmark(data: CardData): Element {
     'blockquote',
     {},
     title,
-    ...paragraph(text(meta, 'description') || text(data, 'description')),
-    ...paragraph([text(meta, 'author'), text(meta, 'publisher')].filter((name) => name !== '').join(' · ')),
+    ...plainParagraph(text(meta, 'description') || text(data, 'description')),
+    ...plainParagraph([text(meta, 'author'), text(meta, 'publisher')].filter((name) => name !== '').join(' · ')),
     ...paragraph(text(data, 'caption')),
   );
 }

@@ -63,7 +63,7 @@ test('mobiledoc: cards', async () => {
   });
   expect(html).toContain('<h2 id="한글">한글</h2>');
   expect(html).toContain(
-    '<b>x</b><figure><pre><code class="language-js">let a;</code></pre><figcaption>C</figcaption></figure><figure><img src="/a.png" alt="A"><figcaption>Cap</figcaption></figure><hr>kept',
+    '<b>x</b><figure><pre><code class="language-js">let a;</code></pre><figcaption>C</figcaption></figure><figure><img src="/a.png" alt="A"><figcaption>Cap</figcaption></figure><hr><p>kept</p>',
   );
   expect(warnings).toEqual(['card-left paywall', 'card-unknown magic']);
 });
@@ -146,4 +146,30 @@ test('lexical: cards', async () => {
   expect(html).toContain('<p>kept</p>');
   expect(html).not.toContain('secret');
   expect(warnings).toEqual(['card-left email', 'card-unknown unheard-of']);
+});
+
+test('Lexical: nodes that are not known keep the text in them, in its place', async () => {
+  const { html, warnings } = await fromLexical(
+    { type: 'blockquote', children: [text('Quoted')] },
+    { type: 'table', children: [{ type: 'tablerow', children: [{ type: 'tablecell', headerState: 1, children: [text('Grams')] }] }] },
+    { type: 'code', language: 'js', children: [text('a'), { type: 'linebreak' }, { type: 'code-highlight', text: '<b>' }] },
+    { type: 'collapsible', format: '', children: [{ type: 'paragraph', children: [text('Folded')] }] },
+    { type: 'spoiler', format: '', children: [text('Alone')] },
+    { type: 'paragraph', children: [text('by '), { type: 'mention', children: [text('Kim')] }, { type: 'hashtag', text: ' a<b', format: 0 }] },
+    { type: 'timeline', entries: [{ heading: 'May', body: '<p>Sown</p>' }], accentColor: 'dark red', url: 'https://a.example' },
+  );
+  expect(html).toBe(
+    '<blockquote>Quoted</blockquote><table><tbody><tr><th>Grams</th></tr></tbody></table><pre><code class="language-js">a\n&#x3C;b></code></pre>' +
+      '<p>Folded</p><p>Alone</p><p>by Kim a&#x3C;b</p><p>May</p><p>Sown</p>',
+  );
+  expect(warnings).toEqual(['card-unknown collapsible', 'card-unknown spoiler', 'card-unknown mention', 'card-unknown timeline']);
+});
+
+test('cards: what the editor keeps as text is no HTML', async () => {
+  const { html } = await fromLexical(
+    { type: 'audio', src: '/a.mp3', title: 'Vec<T> & co' },
+    { type: 'bookmark', url: '/b', metadata: { title: 'B', description: 'Use <details>' } },
+  );
+  expect(html).toContain('Vec&#x3C;T> &#x26; co');
+  expect(html).toContain('Use &#x3C;details>');
 });

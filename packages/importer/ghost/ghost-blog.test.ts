@@ -73,3 +73,31 @@ test('what posts tell search engines and link previews is taken; a canonical add
   expect(site.post('post-3')).not.toHaveProperty('canonicalUrl');
   expect([said('text-cut').length, said('custom-field'), said('page-detail')]).toEqual([1, ['Post 1: og_title'], ['Post 4: canonical address']]);
 });
+
+test('titles are text: what stands in angle brackets stays', async () => {
+  const titles = ['Why <details> beats <dialog> for us', 'Sorting: is a<b or b>a?', 'A &amp; B'];
+  using folder = new TestFolder();
+  await using site = await FakeSite.start();
+  await importInto(site, folder.write('g.json', ghostExport(titles.map((title) => ({ title })))));
+  expect([...site.posts.values()].map((post) => post.title)).toEqual(titles);
+});
+
+test('cards that Ghost rendered lose buttons, times and forms, and keep sound, film, files and captions', async () => {
+  const audio =
+    '<div class="kg-card kg-audio-card"><div class="kg-audio-player-container"><audio src="/a.mp3"></audio><div class="kg-audio-title">The mill</div><div class="kg-audio-player"><span>0:00</span>/<span>83.25</span><button>1×</button></div></div></div>';
+  const video =
+    '<figure class="kg-card kg-video-card"><div class="kg-video-container"><video src="/v.mp4" poster="/v.jpg"></video><div class="kg-video-player-container"><span>0:00</span><button>1×</button></div></div><figcaption>By <b>us</b></figcaption></figure>';
+  const file =
+    '<div class="kg-card kg-file-card"><a class="kg-file-card-container" href="/f.pdf"><div class="kg-file-card-contents"><div class="kg-file-card-title">Plan</div><div class="kg-file-card-caption">Drawn</div><div class="kg-file-card-metadata"><div class="kg-file-card-filename">f.pdf</div><div class="kg-file-card-filesize">2 MB</div></div></div><svg></svg></a></div>';
+  const signup = '<div class="kg-card kg-signup-card" style="display: none;"><h2>Join</h2><form><button>Subscribe</button></form>Mail sent!</div>';
+  using folder = new TestFolder();
+  await using site = await FakeSite.start();
+  const html = `<p class="">Listen.</p>${audio}${video}${file}${signup}<p></p><p> <br></p><p>Bye.</p>`;
+  const { said } = await importInto(site, folder.write('g.json', ghostExport([{ html }])), { site: 'https://o.example' });
+  expect(site.post('post-1')?.content).toBe(
+    '<p>Listen.</p><figure><audio controls src="https://o.example/a.mp3"></audio><figcaption>The mill</figcaption></figure>' +
+      '<figure><video controls src="https://o.example/v.mp4" poster="https://o.example/v.jpg"></video><figcaption>By <b>us</b></figcaption></figure>' +
+      '<p><a href="https://o.example/f.pdf">Plan</a></p><p>Drawn</p><p>Bye.</p>',
+  );
+  expect(said('card-left')).toEqual(['Post 1: signup']);
+});

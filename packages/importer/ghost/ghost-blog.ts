@@ -13,15 +13,19 @@ import {
   type Writer,
 } from '../blog.ts';
 import { datedPaths } from '../addresses/dated-paths.ts';
+import { textInDocument, textInHtml, textInMarkdown } from '../check/visible-text.ts';
 import { dayIn, isTimeZone, readDate } from '../dates.ts';
-import { parseHtml, textOfHtml } from '../html/html-tree.ts';
+import { parseHtml } from '../html/html-tree.ts';
 import { identity } from '../identity.ts';
 import { markdownToTree } from '../markdown/markdown-to-tree.ts';
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { lexicalToTree } from './lexical.ts';
 import { mobiledocToTree } from './mobiledoc.ts';
+import { withoutGatedBlocks } from './gated.ts';
 import { type GhostExport, type GhostPost, readGhostPost } from './read-export.ts';
+import { readRenderedCards } from './rendered-cards.ts';
 import type { GhostRedirects } from './read-redirects.ts';
+import { statusOf } from './post-status.ts';
 import { seoOf } from './seo.ts';
 import { GhostRelations } from './relations.ts';
 
@@ -42,6 +46,7 @@ const unusedFields = [
 /** An export of Ghost. Its first tag stays a tag: Ghost has no categories, and readers find tags here as well. */
 export class GhostBlog implements Blog {
   readonly kind = 'GHOST';
+  readonly isIdentified = true;
   readonly name: string;
   readonly home: string | undefined;
   readonly mediaHosts: ReadonlySet<string> = new Set();
@@ -125,7 +130,7 @@ export class GhostBlog implements Blog {
   #label(post: GhostPost): ItemLabel {
     return {
       source: post.uuid ? identity('ghost', post.uuid) : identity('ghost', this.#title, post.id),
-      title: textOfHtml(post.title ?? '') || (post.slug ?? post.id),
+      title: plainLine(post.title ?? '') || (post.slug ?? post.id),
       where: `${basename(this.#export.file)} (${post.slug ?? post.id})`,
     };
   }
@@ -133,15 +138,17 @@ export class GhostBlog implements Blog {
   async #convert(post: GhostPost, warn: Warn): Promise<Article> {
     const { writer, others } = this.#relations.writers(post);
     if (others.length > 0) warn('co-authors', others.map((writer: Writer) => writer.name).join(', '));
-    const status = statusOf(post, warn);
     const meta = this.#relations.meta(post.id);
+    const { content, seen, isSure } = await this.#content(post, warn);
+    const status = statusOf(post, { isNewsletter: isSet(meta['email_only'] ?? post['email_only']), isSure }, warn);
     for (const name of unusedFields) if (isFilled(post[name] ?? meta[name])) warn('custom-field', name);
     for (const name of ['feature_image_alt', 'feature_image_caption'])
       if (isFilled(post[name] ?? meta[name])) warn('cover-text-left', String(post[name] ?? meta[name]));
     const cover = post.feature_image || post.image;
     return {
-      title: textOfHtml(post.title ?? ''),
-      content: await this.#content(post, warn),
+      title: plainLine(post.title ?? ''),
+      content,
+      seen,
       status,
       excerpt: post.custom_excerpt || undefined,
       ...seoOf((name) => this.#withHomeIn(post[name] ?? meta[name])),
@@ -157,11 +164,19 @@ export class GhostBlog implements Blog {
   }
 
   /** What Ghost rendered itself is the best source; the editor's documents are read where it has not. */
-  #content(post: GhostPost, warn: Warn): Article['content'] | Promise<Article['content']> {
-    if (post.html) return parseHtml(this.#withHome(post.html));
-    if (post.lexical) return lexicalToTree(this.#withHome(post.lexical), warn);
-    if (post.mobiledoc) return mobiledocToTree(this.#withHome(post.mobiledoc), warn);
-    return markdownToTree(this.#withHome(post.markdown ?? ''), { mdx: false, math: false }, warn);
+  async #content(post: GhostPost, warn: Warn): Promise<Content> {
+    if (post.html) {
+      const { html, isSure } = withoutGatedBlocks(this.#withHome(post.html), warn);
+      const content = parseHtml(html);
+      readRenderedCards(content, warn);
+      return { content, seen: textInHtml(html), isSure };
+    }
+    const document = this.#withHome(post.lexical || post.mobiledoc || '');
+    const seen = textInDocument(document);
+    if (post.lexical) return { content: await lexicalToTree(document, warn), seen, isSure: true };
+    if (post.mobiledoc) return { content: await mobiledocToTree(document, warn), seen, isSure: true };
+    const markdown = this.#withHome(post.markdown ?? '');
+    return { content: await markdownToTree(markdown, { mdx: false, math: false }, warn), seen: textInMarkdown(markdown), isSure: true };
   }
 
   #tags(post: GhostPost, warn: Warn): Term[] {
@@ -186,28 +201,25 @@ function isPage(post: GhostPost): boolean {
   return post.type === 'page' || (post.type === undefined && post.page);
 }
 
+interface Content extends Pick<Article, 'content' | 'seen'> {
+  /** False: nobody can tell where a part for members begins or ends. */
+  readonly isSure: boolean;
+}
+
+/** Ghost keeps titles as text: angle brackets and entities in them are what they are. */
+function plainLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
 function isFilled(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '';
+}
+
+function isSet(flag: unknown): boolean {
+  return isFilled(flag) && ![false, 0, '0', 'false'].includes(flag as string);
 }
 
 function momentOf(value: string | number | null | undefined): string | null {
   if (value === null || value === undefined || value === '') return null;
   return typeof value === 'number' ? new Date(value).toISOString() : (readDate(value, 'UTC')?.instant ?? null);
-}
-
-function statusOf(post: GhostPost, warn: Warn): Article['status'] {
-  const status = post.status ?? 'draft';
-  if (status === 'draft') return 'DRAFT';
-  if (status === 'scheduled') warn('scheduled', String(post.published_at ?? ''));
-  else if (status === 'sent') {
-    warn('restricted', 'newsletter only');
-    return 'PRIVATE';
-  } else if (status !== 'published') {
-    warn('status-unknown', status);
-    return 'DRAFT';
-  }
-  const visibility = post.visibility ?? 'public';
-  if (visibility === 'public') return 'PUBLIC';
-  warn('restricted', visibility);
-  return 'PRIVATE';
 }

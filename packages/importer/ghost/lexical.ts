@@ -1,8 +1,9 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { z } from 'zod';
 import { UnreadableItem, type Warn } from '../blog.ts';
-import { element } from '../html/html-tree.ts';
+import { codeBlock, element } from '../html/html-tree.ts';
 import { cardContent } from './cards.ts';
+import { isForEverybody } from './gated.ts';
 
 interface LexicalNode {
   readonly type: string;
@@ -39,6 +40,10 @@ async function contentOf(node: LexicalNode, warn: Warn): Promise<ElementContent[
 }
 
 async function render(node: LexicalNode, warn: Warn): Promise<ElementContent[]> {
+  if (!isForEverybody(node['visibility'])) {
+    warn('gated-left', node.type);
+    return [];
+  }
   const type = node.type.replace(/^extended-/, '');
   switch (type) {
     case 'text':
@@ -52,8 +57,17 @@ async function render(node: LexicalNode, warn: Warn): Promise<ElementContent[]> 
     case 'heading':
       return wrap(/^h[1-6]$/.test(string(node, 'tag')) ? string(node, 'tag') : 'h2', node, warn);
     case 'quote':
+    case 'blockquote':
     case 'aside':
       return wrap('blockquote', node, warn);
+    case 'code':
+      return node.children === undefined ? cardContent(type, node, warn) : [codeBlock(plainText(node), string(node, 'language'))];
+    case 'table':
+      return [element('table', {}, element('tbody', {}, ...(await contentOf(node, warn))))];
+    case 'tablerow':
+      return wrap('tr', node, warn);
+    case 'tablecell':
+      return wrap(Number(node['headerState'] ?? 0) > 0 ? 'th' : 'td', node, warn);
     case 'link':
     case 'autolink':
     case 'at-link':
@@ -66,8 +80,29 @@ async function render(node: LexicalNode, warn: Warn): Promise<ElementContent[]> 
     case 'zwnj':
       return contentOf(node, warn);
     default:
-      return cardContent(type, node, warn);
+      return unknown(type, node, warn);
   }
+}
+
+/** A node of another editor or version: what is in it stays, as blocks or as words of the paragraph around. */
+async function unknown(type: string, node: LexicalNode, warn: Warn): Promise<ElementContent[]> {
+  if (node.children === undefined || node.children.length === 0) {
+    const isWord = typeof node['text'] === 'string' && typeof node['format'] === 'number';
+    return isWord ? [formatted(node)] : cardContent(type, node, warn);
+  }
+  warn('card-unknown', type);
+  const isBlock = node['format'] === '' || 'direction' in node;
+  const content = await contentOf(node, warn);
+  return isBlock && content.every((child) => child.type === 'text' || isPhrase(child)) ? [element('p', {}, ...content)] : content;
+}
+
+function isPhrase(node: ElementContent): boolean {
+  return node.type === 'element' && /^(?:strong|em|s|u|code|sub|sup|mark|a|br)$/.test(node.tagName);
+}
+
+function plainText(node: LexicalNode): string {
+  if (node.type === 'linebreak') return '\n';
+  return node.children === undefined ? string(node, 'text') : node.children.map(plainText).join('');
 }
 
 async function wrap(tagName: string, node: LexicalNode, warn: Warn): Promise<ElementContent[]> {

@@ -2,6 +2,7 @@ import type { Element, ElementContent, Root } from 'hast';
 import { z } from 'zod';
 import { UnreadableItem, type Warn } from '../blog.ts';
 import { element } from '../html/html-tree.ts';
+import { proseIn } from '../html/prose.ts';
 import { type CardData, cardContent } from './cards.ts';
 
 const Payload = z.record(z.string(), z.unknown());
@@ -45,7 +46,7 @@ async function section(kind: number, rest: readonly unknown[], document: Mobiled
   const card = kind === 10 ? document.cards[Number(rest[0])] : undefined;
   if (card !== undefined) return cardContent(card[0], (card[1] ?? {}) as CardData, warn);
   warn('card-unknown', `section ${kind}`);
-  return [];
+  return proseIn(rest, 'text').map((text) => element('p', {}, text));
 }
 
 function tagName(value: unknown, fallback: string): string {

@@ -3,13 +3,14 @@ import { toString } from 'hast-util-to-string';
 import rehypeParse from 'rehype-parse';
 import rehypeStringify from 'rehype-stringify';
 import { unified } from 'unified';
+import { mendSwallowing, titleMarkup } from './tags-in-prose.ts';
 
 const parser = unified().use(rehypeParse, { fragment: true }).freeze();
 const writer = unified().use(rehypeStringify).freeze();
 
-/** Parses a fragment of HTML as browsers do: never fails. */
+/** Parses a fragment of HTML as browsers do, but that an element which does not end swallows nothing: never fails. */
 export function parseHtml(html: string): Root {
-  return parser.parse(html);
+  return parser.parse(mendSwallowing([html])[0] ?? '');
 }
 
 /** Writes a tree as HTML. */
@@ -22,7 +23,12 @@ export function textOf(tree: Root | Element | ElementContent): string {
   return toString(tree).replaceAll(/\s+/g, ' ').trim();
 }
 
-/** The text that a fragment of HTML shows, e.g. of a title with entities and tags in it. */
+/** The text of a title or name in HTML: entities are signs, tags that mark up words go, other angle brackets stay what they are. */
+export function textOfTitle(html: string): string {
+  return textOfHtml(titleMarkup(html));
+}
+
+/** The text that a fragment of HTML shows. */
 export function textOfHtml(html: string): string {
   return /[<&]/.test(html) ? textOf(parseHtml(html)) : html.replaceAll(/\s+/g, ' ').trim();
 }

@@ -56,3 +56,23 @@ test('players of known hosts stay without cookies, other frames become links', (
 test('boxes of task lists stay', () => {
   expect(pruned('<ul><li><input type="checkbox" disabled checked> a</li></ul>').html).toBe('<ul><li><input type="checkbox" disabled checked> a</li></ul>');
 });
+
+test('what was hidden from readers goes with its text named; rendered controls and empty paragraphs go silently', () => {
+  const { html, warnings } = pruned(
+    '<p>a</p><p style="color:red;display:none">Mail sent!</p><div hidden>later</div><div class="mejs-controls">00:00</div><p> <br></p><p class="">b</p>',
+  );
+  expect(html).toBe('<p>a</p><p>b</p>');
+  expect(warnings).toEqual(['hidden-left Mail sent!', 'hidden-left later', 'style-left 1']);
+});
+
+test.each([
+  ['<p>The <template> tag</p><p>rest</p>', '<p>The &#x3C;template> tag</p><p>rest</p>'],
+  ['<p>A <script> and a <title></p><p>rest <textarea></p>', '<p>A &#x3C;script> and a &#x3C;title></p><p>rest &#x3C;textarea></p>'],
+  ['<p><svg> <math> <style> <select></p><p>rest</p>', '<p>&#x3C;svg> &#x3C;math> &#x3C;style> &#x3C;select></p><p>rest</p>'],
+  ['<p>a</p><script src="x.js"><p>rest</p>', '<p>a</p><p>rest</p>'],
+  ['<p>a <!-- b</p><p>rest</p>', '<p>a &#x3C;!-- b</p><p>rest</p>'],
+  ['<p>a</p><script>if (a<b) "<svg>";</script><template><p>x</p></template><p>rest</p>', '<p>a</p><p>rest</p>'],
+  ['<iframe src="https://www.youtube.com/embed/FZ0cG47msEk"><p>rest</p>', '<p>rest</p>'],
+])('of %s nothing is swallowed', (given, expected) => {
+  expect(pruned(given).html).toContain(expected);
+});

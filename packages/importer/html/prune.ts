@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Warn } from '../blog.ts';
-import { attribute, element } from './html-tree.ts';
+import { attribute, element, textOf } from './html-tree.ts';
 
 /** Gone with all that is in them. */
 const gone = new Set(['svg', 'math', 'script', 'style', 'link', 'meta', 'base', 'template', 'head', 'title']);
@@ -44,12 +44,37 @@ export function prune(tree: Root, warn: Warn): void {
     }
     if (node.type !== 'element') return undefined;
     if (node.properties['style'] !== undefined) styled += 1;
-    const replacement = repeats(node, parent.children) ? [] : replacementOf(node, warn);
+    if (Array.isArray(node.properties['className']) && node.properties['className'].length === 0) delete node.properties['className'];
+    const isOut = isMachinery(node) || isUnseen(node, warn) || isBlank(node) || repeats(node, parent.children);
+    const replacement = isOut ? [] : replacementOf(node, warn);
     if (replacement === null) return undefined;
     parent.children.splice(index, 1, ...replacement);
     return [SKIP, index];
   });
   if (styled > 0) warn('style-left', undefined, styled);
+}
+
+/** Buttons and times of players, and forms of newsletters, that a program had rendered into the text. */
+const machinery =
+  /^(?:mejs-(?:offscreen|controls|layers|inner-controls)|subscription-widget(?:-wrap)?(?:-editor)?|subscribe-widget|kg-(?:audio|video)-player|sharedaddy|jp-relatedposts)$/;
+
+function isMachinery(node: Element): boolean {
+  return (attribute(node, 'className')?.split(/\s+/) ?? []).some((name) => machinery.test(name));
+}
+
+/** What no reader of the old site saw must not appear here, where `style` is gone. */
+function isUnseen(node: Element, warn: Warn): boolean {
+  if (node.properties['hidden'] === undefined && !/(?:^|;)\s*display\s*:\s*none\b/i.test(attribute(node, 'style') ?? '')) return false;
+  const text = textOf(node);
+  if (text !== '') warn('hidden-left', text.slice(0, 300));
+  return true;
+}
+
+/** A paragraph with nothing in it. */
+function isBlank(node: Element): boolean {
+  const blank = (child: ElementContent): boolean =>
+    (child.type === 'text' && child.value.trim() === '') || (child.type === 'element' && child.tagName === 'br') || child.type === 'comment';
+  return node.tagName === 'p' && attribute(node, 'id') === undefined && node.children.every(blank);
 }
 
 /** A picture for readers without scripts beside the one that a script would load; and sizes of a picture without a file. */

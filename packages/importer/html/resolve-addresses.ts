@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { contentIdPrefix } from '@hanji/contracts/content-ids';
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { AddressBook, Meaning } from '../addresses/address-book.ts';
@@ -86,8 +87,12 @@ async function resolveLink(link: Element, ids: ReadonlyMap<string, string>, cont
   const href = attribute(link, 'href');
   if (href === undefined) return;
   const meaning = context.book.read(href, context.place);
-  if (meaning.kind === 'post') {
-    link.properties['href'] = `/${meaning.post.kind === 'page' ? 'pages' : 'posts'}/${encodeURIComponent(context.slugOf(meaning.post))}${meaning.hash}`;
+  if (meaning.kind === 'post' && meaning.post === context.place && meaning.hash.length > 1) {
+    link.properties['href'] = meaning.hash;
+    resolveAnchor(link, meaning.hash.slice(1), ids, context.warn);
+  } else if (meaning.kind === 'post') {
+    const anchor = meaning.hash.length > 1 ? `#${contentIdPrefix}${meaning.hash.slice(1)}` : '';
+    link.properties['href'] = `/${meaning.post.kind === 'page' ? 'pages' : 'posts'}/${encodeURIComponent(context.slugOf(meaning.post))}${anchor}`;
   } else if (meaning.kind === 'home') {
     link.properties['href'] = '/';
   } else if (meaning.kind === 'anchor') {

@@ -114,6 +114,11 @@ const components: ReadonlyMap<string, Component> = new Map(
   }),
 );
 
+/** Whether a component of this name is known here. */
+export function isComponent(name: string): boolean {
+  return components.has(name.toLowerCase());
+}
+
 /** Turns components into HTML: known ones by their meaning, unknown ones into their content, with a warning. */
 export function resolveComponents(tree: Root, warn: Warn): void {
   visit(tree, 'element', (node, index, parent) => {

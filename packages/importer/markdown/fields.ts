@@ -23,19 +23,22 @@ const machinery = new Set([
 /** The fields of one front matter. Remembers which were asked for, so that the others can be reported. */
 export class Fields {
   readonly #values: ReadonlyMap<string, unknown>;
+  /** By what generators take for the same name: `publishDate`, `publishdate`, `publish_date`. */
+  readonly #byKey = new Map<string, unknown>();
   readonly #used = new Set<string>();
 
   constructor(values: ReadonlyMap<string, unknown>) {
     this.#values = values;
+    for (const [name, value] of values) if (!isEmpty(value) && !this.#byKey.has(keyOf(name))) this.#byKey.set(keyOf(name), value);
   }
 
-  /** The first of the fields that is there and not empty. */
+  /** The first of the fields that is there and not empty. Names are the same in capitals, with `_` and with `-`. */
   any(...names: string[]): unknown {
     let found: unknown;
     for (const name of names) {
-      const value = this.#values.get(name);
-      if (isEmpty(value)) continue;
-      this.#used.add(name);
+      const value = this.#byKey.get(keyOf(name));
+      if (value === undefined) continue;
+      this.#used.add(keyOf(name));
       found ??= value;
     }
     return found;
@@ -50,34 +53,53 @@ export class Fields {
   flag(...names: string[]): boolean | undefined {
     const value = this.any(...names);
     if (typeof value === 'boolean') return value;
-    if (typeof value === 'string' && /^(?:true|false|yes|no)$/i.test(value.trim())) return /^(?:true|yes)$/i.test(value.trim());
-    return undefined;
+    if (typeof value === 'string' && /^(?:true|false|yes|no|on|off)$/i.test(value.trim())) return /^(?:true|yes|on)$/i.test(value.trim());
+    return value === 1 ? true : value === 0 ? false : undefined;
+  }
+
+  /** Whether a field says anything but no: what is not understood (`draft: soon`) counts. Lists and tables are no such field. */
+  isSet(name: string): boolean {
+    const value = this.any(name);
+    return value !== undefined && typeof value !== 'object' && this.flag(name) !== false;
   }
 
   /** A list of texts: a list, or one text with commas. */
   list(...names: string[]): string[] {
     const value = this.any(...names);
-    const items = Array.isArray(value) ? value.map(textOf) : (textOf(value)?.split(',') ?? []);
-    return items.map((item) => item?.trim() ?? '').filter((item) => item !== '');
+    const items = typeof value === 'object' ? textsIn(value) : (textOf(value)?.split(',') ?? []);
+    return items.map((item) => item.trim()).filter((item) => item !== '');
   }
 
   /** Fields that nobody asked for and that are not the generator's own. */
   unused(): string[] {
-    return [...this.#values].filter(([name, value]) => !this.#used.has(name) && !machinery.has(name) && !isEmpty(value)).map(([name]) => name);
+    return [...this.#values].filter(([name, value]) => !this.#used.has(keyOf(name)) && !machinery.has(keyOf(name)) && !isEmpty(value)).map(([name]) => name);
   }
+}
+
+function keyOf(name: string): string {
+  return name.toLowerCase().replaceAll(/[-_]/g, '');
 }
 
 function isEmpty(value: unknown): boolean {
   return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 }
 
-/** Text of a field: a text, a number, or the `name`, `title`, `src` or `url` of a table. */
+/** All texts in a value, of lists within lists and of tables too. */
+function textsIn(value: unknown): string[] {
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  const text = textOf(value);
+  if (text !== undefined) return [text];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
+/** Text of a field: a text, a number, the first of a list, or the `name`, `title`, `src`, `url` or `date` of a table. */
 export function textOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
   if (typeof value === 'number' || typeof value === 'bigint') return String(value);
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) return value.length === 0 ? undefined : textOf(value[0]);
   const table = value as Record<string, unknown>;
-  return textOf(table['name'] ?? table['title'] ?? table['src'] ?? table['url'] ?? table['image'] ?? null);
+  return textOf(table['name'] ?? table['title'] ?? table['label'] ?? table['src'] ?? table['url'] ?? table['image'] ?? table['date'] ?? null);
 }
 
 /** Writers of a field: a text with one or several names, a list of them, tables with `name`, `email`, `avatar`, `bio`. */
@@ -100,19 +122,26 @@ export function writersOf(value: unknown): Writer[] {
 }
 
 /**
- * Names in a byline. Accounts in brackets go (`Jane Doe (@jane)`); a list with commas and "and" is taken apart when
- * every part is a name of two words or more, so that "Smith and Sons" stays one.
+ * Names in a byline. Accounts in brackets go (`Jane Doe (@jane)`), other names in brackets stay (`인텔(Intel)`); a list with commas and
+ * "and" is taken apart when every part is a name of two words or more, or when there are three and more, so that "Smith and Sons" stays one.
  */
 function namesOf(byline: string): string[] {
   const clean =
     byline
-      .replaceAll(/\s*[(<（][^)>）]*[)>）]/g, '')
+      .replaceAll(/\s*[(<（]\s*(?:@|https?:|[\w.+-]+@|[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:\/|\b))[^)>）]*[)>）]/gi, '')
+      .replaceAll(/\s*<[^>]*>/g, '')
       .replaceAll(/\s+/g, ' ')
       .trim() || byline.trim();
   if (clean === '') return [];
   const parts = clean
-    .split(/\s*,\s*(?:and\s+|& ?)?|\s+(?:and|&|와|과)\s+/)
+    .split(/\s*[,;、]\s*(?:and\s+|& ?)?|\s+(?:and|&|와|과)\s+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  return parts.length > 1 && parts.every((part) => part.includes(' ')) ? parts : [clean];
+  const isList = parts.length > 1 && (parts.every((part) => part.includes(' ')) || (parts.length > 2 && /[,;、]/.test(clean) && !parts.some(isSuffix)));
+  return isList ? parts : [clean];
+}
+
+/** What stands behind a comma and belongs to the name before it. */
+function isSuffix(part: string): boolean {
+  return /^(?:jr|sr|ph\.?d|m\.?d|inc|ltd|llc|co|gmbh|[iv]+)\.?$/i.test(part);
 }

@@ -9,10 +9,13 @@ export interface FileAddress {
   /** `2014-09-15` from the file's name or folders. */
   readonly date: string | undefined;
   readonly isDraft: boolean;
+  /** By its name (`_part.md`) no generator makes a page of it. */
+  readonly isPart: boolean;
 }
 
 /** Folders that say nothing about a post. */
-const plainFolders = /^(?:_?posts?|blog|blogs|content|contents|_?drafts?|src|pages|articles?|docs|writing|\d+|[a-z]{2}(?:[-_][a-z]{2})?)$/i;
+const plainFolders =
+  /^(?:_?posts?|blog|blogs|contents?|_?drafts?|src|_?sources?|_?pages|articles?|docs|writing|collections?|entries|site|website|web|www|data|app|apps|packages|markdown|mdx?|i18n|current|docusaurus-[\w-]+|\d+|[a-z]{2}(?:[-_][a-z]{2})?)$/i;
 
 /** Reads a path relative to the blog's folder, with `/` between its parts: `blog/2014-09-15-title.md`, `2016/Rust-1.13/index.md`. */
 export function fileAddress(relative: string): FileAddress {
@@ -24,7 +27,7 @@ export function fileAddress(relative: string): FileAddress {
   const shown = parts.filter((part, index) => !(index < parts.length - 1 && /^_(?:posts|drafts)$/.test(part)));
   const dated = /^(\d{4})-(\d{2})-(\d{2})[-_](.+)$/.exec(name);
   const path = `/${shown.join('/')}`;
-  const base = { path, category: categoryOf(folders), isDraft: folders.includes('_drafts') };
+  const base = { path, category: categoryOf(folders), isDraft: folders.some((folder) => /^_?drafts$/i.test(folder)), isPart: name.startsWith('_') };
   if (dated === null) return { ...base, slug: name, addresses: [], date: folderDate(parts) };
   const [, year = '', month = '', day = '', title = ''] = dated;
   const above = shown

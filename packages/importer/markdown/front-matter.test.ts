@@ -34,3 +34,21 @@ test('quoted text whose further lines are not indented is repaired and said', ()
   expect(Object.fromEntries(fields)).toEqual({ title: 'a', description: 'one: two: three', category: 'c' });
   expect(repaired).toMatch(/quote/);
 });
+
+test.each([
+  'title: Tea: a house\ndate: 2014-11-03 09:15:00\ntags:\n  - tea\n---\nText',
+  '{\n  "title": "Tea",\n  "tags": ["tea"]\n}\n\nText',
+  '---json\n{ "title": "Tea" }\n---\nText',
+  '---yaml\ntitle: Tea\n---\nText',
+  ';;;\n"title": "Tea",\n"tags": ["tea"]\n;;;\nText',
+  '"title": "Tea"\n;;;\nText',
+])('heads as Hexo, Hugo and Eleventy read them: %j', (file) => {
+  const text = file.startsWith('title') ? file.replace('Tea: a house', 'Tea') : file;
+  const { fields, body, present } = readFrontMatter(text);
+  expect([present, fields.get('title'), body.trim()]).toEqual([true, 'Tea', 'Text']);
+});
+
+test.each(['Note: this is a heading\n---\nText', 'title: in prose\nand more prose\n---\nText', '{ no JSON }\n\nText', 'Text\n\ntitle: x\n---\n'])(
+  'what only looks like a head stays text: %j',
+  (file) => expect(readFrontMatter(file)).toMatchObject({ present: false, body: file }),
+);

@@ -14,15 +14,18 @@ export interface FrontMatter {
 }
 
 const openings = [
-  { format: 'yaml', open: /^---[ \t]*\r?\n/, close: /^(?:---|\.\.\.)[ \t]*\r?$/m },
+  { format: 'yaml', open: /^---(?:ya?ml)?[ \t]*\r?\n/, close: /^(?:---|\.\.\.)[ \t]*\r?$/m },
   { format: 'toml', open: /^\+\+\+[ \t]*\r?\n/, close: /^\+\+\+[ \t]*\r?$/m },
 ] as const;
 /** Tables that static site generators keep their own fields in. */
 const nested = new Set(['extra', 'taxonomies', 'params']);
 
-/** Splits a file into its head (YAML `---`, TOML `+++`) and text. Throws `UnreadableItem` when the head cannot be read. */
+/**
+ * Splits a file into its head (YAML `---`, TOML `+++`, JSON in braces or `;;;`, and YAML whose opening line is left out, as Hexo reads it)
+ * and text. Throws `UnreadableItem` when the head cannot be read.
+ */
 export function readFrontMatter(file: string): FrontMatter {
-  const text = file.replace(/^\uFEFF/, '').replace(/^\s*\n(?=---|\+\+\+)/, '');
+  const text = file.replace(/^\uFEFF/, '').replace(/^\s*\n(?=---|\+\+\+|;;;|\{)/, '');
   for (const { format, open, close } of openings) {
     const start = open.exec(text);
     if (start === null) continue;
@@ -33,7 +36,51 @@ export function readFrontMatter(file: string): FrontMatter {
     const { value, repaired } = format === 'yaml' ? yamlOf(head) : { value: tomlOf(head), repaired: null };
     return { present: true, fields: flatten(value), body: rest.slice(end.index + end[0].length).replace(/^\r?\n/, ''), repaired };
   }
-  return { present: false, fields: new Map(), body: text, repaired: null };
+  return jsonHead(text) ?? unopenedHead(text) ?? { present: false, fields: new Map(), body: text, repaired: null };
+}
+
+/** `{ … }` of Hugo, `---json` of Eleventy, and the fields without braces that Hexo takes before a line `;;;`. */
+function jsonHead(text: string): FrontMatter | null {
+  const marked = /^(?:;;;|---json)[ \t]*\r?\n([^]*?)^(?:;;;|---)[ \t]*\r?$/m.exec(text) ?? /^("[^]*?)^;;;[ \t]*\r?$/m.exec(text);
+  if (marked !== null) {
+    const inner = (marked[1] ?? '').trim().replace(/,$/, '');
+    const value = json(inner.startsWith('{') ? inner : `{${inner}}`);
+    return value === null ? null : headOf(value, text.slice(marked.index + marked[0].length));
+  }
+  if (!/^\{\s*["}]/.test(text)) return null;
+  for (const end of text.matchAll(/^[ \t]*\}[ \t]*\r?$/gm)) {
+    const value = json(text.slice(0, end.index + end[0].length));
+    if (value !== null) return headOf(value, text.slice(end.index + end[0].length));
+  }
+  return null;
+}
+
+const known = /^(?:title|date|layout|tags?|categor(?:y|ies)|permalink|slug|author|updated|comments|description|toc|cover|keywords)[ \t]*:/im;
+
+/** Hexo lets the first `---` go. Only lines of fields, with one among them that it knows, make a head of it: else it is a heading or rule. */
+function unopenedHead(text: string): FrontMatter | null {
+  const end = /^---+[ \t]*\r?$/m.exec(text);
+  const head = end === null ? '' : text.slice(0, end.index);
+  const isHead = /^[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r?\n)/.test(head) && known.test(head) && head.trimEnd().split('\n').every(isField);
+  if (end === null || !isHead) return null;
+  const { value, repaired } = yamlOf(head);
+  return { ...headOf(value, text.slice(end.index + end[0].length)), repaired };
+}
+
+function isField(line: string): boolean {
+  return /^(?:[A-Za-z_][\w-]*[ \t]*:(?:\s|$)|[ \t]+\S|[ \t]*-[ \t]|[ \t]*#|\s*$)/.test(line);
+}
+
+function headOf(value: unknown, body: string): FrontMatter {
+  return { present: true, fields: flatten(value), body: body.replace(/^\r?\n/, ''), repaired: null };
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
 }
 
 /** A line of hyphens at the start may also be a rule: only something that looks like fields makes it a broken head. */

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
+import { textInMarkdown } from '../check/visible-text.ts';
 import { identity } from '../identity.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { linksIn } from './links-in.ts';
@@ -12,12 +13,16 @@ export interface MarkdownInput {
   readonly folder: string;
   /** Name of the blog in identities: the same in every run. */
   readonly name: string;
+  /** Whether the operator gave that name. */
+  readonly isNamed: boolean;
   /** Absolute paths of the Markdown files, and endings of all others with their count. */
   readonly files: readonly string[];
   readonly others: ReadonlyMap<string, number>;
   /** Address of the old blog, where the operator gave it. */
   readonly site: string | undefined;
   readonly zone: string;
+  /** Writers by the keys that posts name them by (`authors.yml`). */
+  readonly writers: ReadonlyMap<string, Writer>;
 }
 
 interface ReadPost {
@@ -33,6 +38,7 @@ const about = /^(?:licen[cs]e|readme|contributing|code[-_]of[-_]conduct|changelo
 /** A folder of Markdown and MDX files with front matter, as static site generators keep them. */
 export class MarkdownBlog implements Blog {
   readonly kind = 'MARKDOWN';
+  readonly isIdentified: boolean;
   readonly name: string;
   readonly home: string | undefined;
   readonly mediaHosts: ReadonlySet<string> = new Set();
@@ -43,6 +49,7 @@ export class MarkdownBlog implements Blog {
     this.#input = input;
     this.name = `Markdown (${input.name})`;
     this.home = input.site;
+    this.isIdentified = input.isNamed;
   }
 
   async *survey(): AsyncGenerator<SurveyedPost | null> {
@@ -72,13 +79,14 @@ export class MarkdownBlog implements Blog {
   }
 
   async #read(file: string): Promise<ReadFileResult> {
-    const path = relative(this.#input.folder, file).split(sep).join('/');
+    const path = relative(this.#input.folder, file).split(sep).join('/').normalize('NFC');
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
-      const head = readFrontMatter(utf8(await read(file)));
+      const head = readFrontMatter(utf8(await bytesOf(file)));
       const why = noPost(path, head);
       if (why !== null) return { kind: 'left', label, ...why };
-      const facts = postFacts({ relative: path, head, zone: this.#input.zone });
+      const read = postFacts({ relative: path, head, zone: this.#input.zone });
+      const facts = { ...read, writers: read.writers.map((writer) => this.#input.writers.get(writer.name) ?? writer) };
       return { label: { ...label, title: facts.title ?? path }, file, head, facts };
     } catch (error) {
       if (error instanceof UnreadableItem) return { kind: 'broken', label, why: error.message };
@@ -89,7 +97,7 @@ export class MarkdownBlog implements Blog {
 
 const largest = 20_000_000;
 
-async function read(file: string): Promise<Buffer> {
+async function bytesOf(file: string): Promise<Buffer> {
   if ((await stat(file)).size > largest) throw new UnreadableItem(`It is larger than ${largest / 1_000_000} MB.`);
   return readFile(file);
 }
@@ -117,5 +125,5 @@ async function convert({ facts, head, file }: ReadPost, warn: Warn): Promise<Art
   const [writer, ...others] = facts.writers;
   if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));
   const content = await markdownToTree(head.body, { mdx: file.endsWith('.mdx'), math: facts.hasMath }, warn);
-  return { ...facts, title: facts.title ?? '', content, ...(writer === undefined ? {} : { writer: writer satisfies Writer }) };
+  return { ...facts, title: facts.title ?? '', content, seen: textInMarkdown(head.body), ...(writer === undefined ? {} : { writer: writer satisfies Writer }) };
 }

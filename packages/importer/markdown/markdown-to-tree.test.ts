@@ -80,7 +80,7 @@ test('text that is no valid MDX is read as Markdown, with a warning', async () =
 });
 
 test('a generic in the prose of a plain text does not make it MDX', async () => {
-  expect((await html('Use `Stack<T>` or Stack<T> here.')).warnings).toEqual(['component-unknown <t>']);
+  expect(await html('Use `Stack<T>` or Stack<T> here.')).toEqual({ html: '<p>Use <code>Stack&#x3C;T></code> or Stack&#x3C;T> here.</p>', warnings: [] });
 });
 
 test('tags of template languages: code and films are read, the others stay and are named', async () => {
@@ -91,4 +91,78 @@ test('tags of template languages: code and films are read, the others stay and a
   expect(written).toContain('<iframe');
   expect(written).toContain('{% include box.html %}');
   expect(warnings).toEqual(['template-tag {% include %}']);
+});
+
+test.each([
+  ['- [HTML <template> Tag](/x)\n\nRest **here**', 'Tag</a>'],
+  ['A <script> tag\n\nRest **here**', 'A &#x3C;script> tag'],
+  ['<script>\n\nRest **here**', '&#x3C;script>'],
+  ['<style> is a tag.\n\nRest **here**', '&#x3C;style> is a tag.'],
+  ['An <iframe>, <title>, <textarea>, <svg> or <math>.\n\nRest **here**', 'An &#x3C;iframe>, &#x3C;title>, &#x3C;textarea>, &#x3C;svg> or &#x3C;math>.'],
+  ['<!-- open\n\nRest **here**', '&#x3C;!-- open'],
+  ['```html\n<script>\n```\n\n<template>\n\nRest **here**', '<code class="language-html">&#x3C;script>'],
+])('a tag that nothing closes swallows nothing: %j', async (body, kept) => {
+  const { html: written } = await html(body);
+  expect(written).toContain(kept);
+  expect(written).toContain('<p>Rest <strong>here</strong></p>');
+});
+
+const box = (title: string, text: string) => `<blockquote><p><strong>${title}</strong></p>${text}</blockquote>`;
+
+test.each([
+  [':::caution[Hot]\n\nThe pot is **hot**.\n\n:::', box('Hot', '<p>The pot is <strong>hot</strong>.</p>')],
+  ['::: tip Read this\nStir.\n:::', box('Read this', '<p>Stir.</p>')],
+  [':::note{title="So"}\nStir.\n:::', box('So', '<p>Stir.</p>')],
+  [':::tip\nStir.', box('Tip', '<p>Stir.</p>')],
+  ['::::info\nA\n\n:::danger\nB\n:::\n\nC\n::::', box('Info', `<p>A</p>${box('Danger', '<p>B</p>')}<p>C</p>`)],
+  [':::columns\nA\n:::', '<blockquote><p>A</p></blockquote>'],
+  ['> [!WARNING]\n> Never.', box('Warning', '<p>Never.</p>')],
+  ['> [!tip]- Fold me\n> Inner', box('Fold me', '<p>Inner</p>')],
+  ['!!! note "Mind"\n    Indented **text**.\n\n    More.\n\nAfter.', `${box('Mind', '<p>Indented <strong>text</strong>.</p><p>More.</p>')}<p>After.</p>`],
+  ['{% note info %}\nText.\n{% endnote %}', box('Info', '<p>Text.</p>')],
+  ['{{% notice tip "Look" %}}\nText.\n{{% /notice %}}', box('Look', '<p>Text.</p>')],
+])('a box of a generator is a quote with a bold title: %j', async (body, expected) => {
+  const read = await html(body);
+  expect(read.html.replaceAll('\n', '')).toBe(expected);
+  expect(read.warnings).toEqual([]);
+});
+
+test('boxes in code are code', async () => {
+  const { html: written } = await html('```md\n:::tip\nStir.\n:::\n> [!NOTE]\n```');
+  expect(written).toBe('<pre><code class="language-md">:::tip\nStir.\n:::\n> [!NOTE]\n</code></pre>');
+});
+
+test.each([
+  ['[a]({{ site.baseurl }}{% post_url 2021-04-02-first-kiln %})', '<a href="/_posts/2021-04-02-first-kiln">a</a>'],
+  ['[a]({% link _posts/2021-04-02-first-kiln.md %})', '<a href="/_posts/2021-04-02-first-kiln.md">a</a>'],
+  ["[a]({{ '/about/' | relative_url }}) ![b]({{ site.url }}/b.png)", '<a href="/about/">a</a> <img src="/b.png" alt="b">'],
+  [
+    '[a]({{< ref "first.md#x" >}}) [b]({{< relref "second" >}}) [c](@/notes/third.md)',
+    '<a href="/first.md#x">a</a> <a href="/second.md">b</a> <a href="/notes/third.md">c</a>',
+  ],
+  ['{% post_link first "The first" %}', '<a href="/_posts/first">The first</a>'],
+  ['{% asset_img a.png A kiln %}', '<img src="a.png" alt="A kiln">'],
+  ['{{< figure src="/a.png" alt="A" caption="Kiln" >}}', '<figure><img src="/a.png" alt="A"><figcaption>Kiln</figcaption></figure>'],
+  ['{% include figure.html src="/a.png" caption="Kiln" %}', '<figure><img src="/a.png" alt=""><figcaption>Kiln</figcaption></figure>'],
+  ['{% embed https://a.example/x %}', '<a href="https://a.example/x">https://a.example/x</a>'],
+  ['a{% comment %}SECRET{% endcomment %}{{/* SECRET */}}b', 'ab'],
+  ['`{% raw %}{{ x }}{% endraw %}` and {{</* figure */>}}', '<code>{{ x }}</code> and {{&#x3C; figure >}}'],
+  ['`{{ site.baseurl }}`', '<code>{{ site.baseurl }}</code>'],
+])('tags of generators mean what they mean there: %s', async (body, expected) => {
+  expect((await html(body)).html.replace(/^<p>|<\/p>$/g, '')).toBe(expected);
+});
+
+test('code between tags is code, with the tags in it', async () => {
+  const { html: written } = await html(
+    '{% codeblock lang:js %}\nlet a = "{{ x }}";\n{% endcodeblock %}\n\n```html\n{% raw %}<p>{{ kiln.name }}</p>{% endraw %}\n```',
+  );
+  expect(written).toContain('<code class="language-js">let a = "{{ x }}";\n</code>');
+  expect(written).toContain('<code class="language-html">&#x3C;p>{{ kiln.name }}&#x3C;/p>\n</code>');
+});
+
+test('attributes of Kramdown go, names of emoji become signs, and neither does in code', async () => {
+  const { html: written } = await html(
+    '![a](/a.png){:style="width:100%"}{: .wide}\n{: .center}\n\n* TOC\n{:toc}\n\n:warning: at 10:30:45, `:warning:` `{:.x}` a:b:c :: :constructor:',
+  );
+  expect(written).toBe('<p><img src="/a.png" alt="a"></p>\n<p>⚠️ at 10:30:45, <code>:warning:</code> <code>{:.x}</code> a:b:c :: :constructor:</p>');
 });

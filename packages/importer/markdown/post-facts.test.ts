@@ -122,3 +122,48 @@ test('fields that have no place here are named, those of the generator are not',
 test('a title is taken from the first heading when the fields have none', () => {
   expect(facts({}, 'a.md', 'UTC', '```\n# no\n```\n\n# The *title*\n').title).toBe('The title');
 });
+
+test.each([
+  [{ pubDatetime: '2022-03-05T07:30:00Z', modDatetime: '2023-08-01T00:00:00Z' }],
+  [{ published_date: '2022-03-05T07:30:00Z', last_modified: '2023-08-01' }],
+  [{ created_time: 1_646_465_400_000, last_edited_time: 1_690_848_000 }],
+  [{ postDate: 'March 5th, 2022 7:30 AM', last_update: { date: '2023년 8월 1일', author: 'a' } }],
+  [{ Date: '2022-03-05 16:30 +09', LASTMOD: '2023. 8. 1.' }],
+  [{ date: '2022-03-05 16:30:00 Asia/Seoul', updated: '2023-08-01T09:00:00 KST' }],
+])('dates of %o are read', (fields) => {
+  expect(facts(fields)).toMatchObject({ publishedAt: '2022-03-05T07:30:00.000Z', updatedAt: '2023-08-01T00:00:00.000Z' });
+});
+
+test('lists in lists and tables count, and folders of generators do not', () => {
+  expect(facts({ categories: [['Craft', 'Rope'], ['Travel']], tags: { main: ['knots'], more: { name: 'wood' } } })).toMatchObject({
+    category: { name: 'Craft' },
+    tags: [{ name: 'knots' }, { name: 'wood' }, { name: 'Rope' }, { name: 'Travel' }],
+  });
+  for (const path of ['source/_posts/a.md', 'src/content/posts/a.md', 'site/data/a.md', 'website/docs/a.md', 'collections/_posts/a.md'])
+    expect(facts({}, path).category).toBeUndefined();
+  expect(facts({}, 'source/_posts/tea/a.md').category).toEqual({ name: 'Tea', slug: 'tea' });
+});
+
+test.each([
+  ['# Event_Loop', 'Event_Loop'],
+  ['# \\_esc\\_ and `__code__`', '_esc_ and __code__'],
+  ['## First\n\nBody', 'First'],
+  ['First\n=====\n\nBody', 'First'],
+  ['First\n---\n\nBody', 'First'],
+  ['Intro.\n\n# Later {#id}\n', 'Later'],
+  ['# The <template> tag', 'The <template> tag'],
+  ['Intro.\n\n## Not this', undefined],
+])('the title of %j is its heading, letter by letter', (body, title) => {
+  expect(facts({}, 'a.md', 'UTC', body).title).toBe(title);
+});
+
+test.each([
+  ['인텔(Intel)', ['인텔(Intel)']],
+  ['Kim, Lee, Park and Choi', ['Kim', 'Lee', 'Park', 'Choi']],
+  ['Lovelace, Ada', ['Lovelace, Ada']],
+  ['Jane Doe (@jane)', ['Jane Doe']],
+  ['Jane Doe (https://jane.example)', ['Jane Doe']],
+  ['Jane Doe <jane@a.example>', ['Jane Doe']],
+])('brackets in the byline %o', (author, names) => {
+  expect(facts({ author }).writers.map((writer) => writer.name)).toEqual(names);
+});

@@ -4,9 +4,22 @@ import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { Fields, writersOf } from './fields.ts';
 import { type FileAddress, fileAddress, nameOfFolder } from './file-address.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { headingOf } from './markdown-to-tree.ts';
+import { publicationOf } from './publication.ts';
+
+/** Fields with the day of publication, by programs and themes of all kinds. Capitals, `_` and `-` make no difference. */
+const publishedFields =
+  'date publishedAt publishDate pubDate pubDatetime publishedDate publishedOn publishedTime datePublished published_time firstPublished firstPublishedAt postDate posted postedAt postedOn releaseDate datetime created createdAt createdOn createdDate createdTime creationDate dateCreated written 작성일 날짜'.split(
+    ' ',
+  );
+/** Fields with the day of the last change. */
+const changedFields =
+  'updated updatedAt updatedOn updatedDate updateDate updatedTime dateUpdated lastmod lastModified lastModifiedAt lastModifiedTime modified modifiedAt modifiedDate modifiedTime modDate modDatetime dateModified lastUpdated lastUpdatedAt lastUpdate lastEdited lastEditedTime edited editedAt revised 수정일'.split(
+    ' ',
+  );
 
 /** What front matter and place of a file say about a post; everything but its text. */
-export interface PostFacts extends Omit<Article, 'content' | 'writer' | 'title'> {
+export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'writer' | 'title'> {
   /** Undefined when neither the fields nor the text have one. */
   readonly title: string | undefined;
   readonly slug: string;
@@ -33,12 +46,8 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
   const title = fields.text('title') ?? headingOf(head.body);
   const address = addressesOf(fields, file, title);
   const date = dateOf(fields, file, address.path, zone, warnings);
-  const updated = readField(
-    fields.text('updated', 'updatedAt', 'lastmod', 'last_modified_at', 'modified', 'dateModified', 'modifiedDate', 'lastUpdated'),
-    zone,
-    warnings,
-  );
-  const status = statusOf(fields, file, warnings);
+  const updated = readField(fields.text(...changedFields), zone, warnings);
+  const { status, from } = publicationOf(fields, file, date, zone, warnings);
   if (date === null && status !== 'DRAFT') warnings.push(['date-missing', relative]);
   const facts = {
     title,
@@ -61,7 +70,7 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
     ),
     ...termsOf(fields, file, warnings),
     featured: fields.flag('featured', 'pinned', 'sticky') ?? false,
-    publishedAt: status === 'DRAFT' ? null : date,
+    publishedAt: status === 'DRAFT' ? null : from,
     createdAt: date ?? undefined,
     updatedAt: updated ?? undefined,
     writers: writersOf(fields.any('authors', 'author', 'by', 'writer')),
@@ -69,11 +78,6 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
   };
   for (const name of fields.unused()) warnings.push(['front-matter-unused', name]);
   return { ...facts, warnings };
-}
-
-function headingOf(body: string): string | undefined {
-  const heading = /^#[ \t]+(.+?)[ \t]*#*$/m.exec(body.replaceAll(/^(```|~~~)[^]*?^\1/gm, ''))?.[1];
-  return heading?.replaceAll(/[*_`]/g, '').trim() || undefined;
 }
 
 function addressesOf(fields: Fields, file: FileAddress, title: string | undefined): { slug: string; path: string; addresses: string[] } {
@@ -93,9 +97,7 @@ function addressesOf(fields: Fields, file: FileAddress, title: string | undefine
 
 function dateOf(fields: Fields, file: FileAddress, path: string, zone: string, warnings: ImportWarning[]): string | null {
   const published = fields.any('published');
-  const field =
-    fields.text('date', 'publishedAt', 'publishDate', 'publish_date', 'pubDate', 'published_at', 'datePublished', 'created', 'createdAt', 'created_at') ??
-    (typeof published === 'string' && /\d/.test(published) ? published : undefined);
+  const field = fields.text(...publishedFields) ?? (typeof published === 'string' && /\d/.test(published) ? published : undefined);
   const read = readField(field, zone, warnings);
   if (read !== null) return read;
   const inPath = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?:[/-]|$)/.exec(path);
@@ -109,19 +111,6 @@ function readField(text: string | undefined, zone: string, warnings: ImportWarni
   if (read === null) warnings.push(['date-unreadable', text]);
   else if (read.zoneAssumed && /\d:\d/.test(text)) warnings.push(['date-zone-assumed', text]);
   return read?.instant ?? null;
-}
-
-function statusOf(fields: Fields, file: FileAddress, warnings: ImportWarning[]): Article['status'] {
-  const status = fields.text('status', 'visibility')?.toLowerCase();
-  if (file.isDraft || fields.flag('draft') === true || fields.flag('published', 'publish') === false || status === 'draft') return 'DRAFT';
-  if (fields.flag('private') === true || status === 'private') return 'PRIVATE';
-  if (fields.flag('unlisted', 'hidden') === true || status === 'unlisted') {
-    warnings.push(['restricted', status ?? 'unlisted']);
-    return 'PRIVATE';
-  }
-  if (status === undefined || ['published', 'publish', 'public', 'live'].includes(status)) return 'PUBLIC';
-  warnings.push(['status-unknown', status]);
-  return 'DRAFT';
 }
 
 function termsOf(fields: Fields, file: FileAddress, warnings: ImportWarning[]): { category: Term | undefined; tags: Term[] } {

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { maxUploadBytes } from '@hanji/contracts/api/images';
 import type { FoundMedia } from './media-store.ts';
 
@@ -23,12 +23,33 @@ export function looksLikePicture({ address, file }: FoundMedia): boolean {
   return picture.test(path);
 }
 
-/** Reads a picture from a file. Null when there is none; throws `NoPicture` when it is too large. */
+/**
+ * Reads a picture from a file, whose name may be written composed, decomposed (NFC, NFD) or in other capitals on the disk. Null when
+ * there is none; throws `NoPicture` when it is too large.
+ */
 export async function readPicture(file: string): Promise<PictureBytes | null> {
-  const kind = await stat(file).catch(() => null);
-  if (kind === null || !kind.isFile()) return null;
+  const found = await locate(file);
+  const kind = found === null ? null : await stat(found).catch(() => null);
+  if (found === null || kind === null || !kind.isFile()) return null;
   if (kind.size > maxUploadBytes) throw new NoPicture(tooLarge);
-  return { bytes: await readFile(file), name: basename(file) };
+  return { bytes: await readFile(found), name: basename(found).normalize('NFC') };
+}
+
+/** The path under which a file lies on the disk; null when it does not. */
+async function locate(file: string): Promise<string | null> {
+  if ((await stat(file).catch(() => null)) !== null) return file;
+  const above = dirname(file);
+  const folder = above === file ? null : await locate(above);
+  if (folder === null) return null;
+  const names = await readdir(folder).catch(() => []);
+  const key = nameKey(basename(file));
+  const name =
+    names.find((candidate) => candidate.normalize('NFC') === basename(file).normalize('NFC')) ?? names.find((candidate) => nameKey(candidate) === key);
+  return name === undefined ? null : join(folder, name);
+}
+
+function nameKey(name: string): string {
+  return name.normalize('NFC').toLowerCase();
 }
 
 /** Why a picture of too many bytes is not taken. */

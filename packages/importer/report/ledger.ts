@@ -1,7 +1,7 @@
 import type { ImportEntry, ImportGroup, ImportReport } from '@hanji/contracts/api/imports';
 import type { z } from 'zod';
 import type { ImportWarning, ItemLabel } from '../blog.ts';
-import { type Reason, reasons } from './reasons.ts';
+import { type ImportWarningCode, type Reason, reasons } from './reasons.ts';
 
 /** What became of a post: on a dry run only whether it would be new. */
 export type Outcome = keyof ImportReport['posts'];
@@ -34,6 +34,7 @@ export class Ledger {
   readonly #imported = { post: noOutcomes(), page: noOutcomes() };
   #comments = { taken: 0, failed: 0 };
   #pictures = 0;
+  #compared = 0;
   #redirects = 0;
   readonly #dryRun: boolean;
   readonly #write: (entry: Entry) => void;
@@ -60,6 +61,11 @@ export class Ledger {
 
   comments(taken: number, failed: number): void {
     this.#comments = { taken: this.#comments.taken + taken, failed: this.#comments.failed + failed };
+  }
+
+  /** One more item whose stored words were compared with those of its source. */
+  compared(): void {
+    this.#compared += 1;
   }
 
   pictures(count: number): void {
@@ -95,7 +101,6 @@ export class Ledger {
 
   summary(): Summary {
     const groups = [...this.#groups.values()].map(groupOf);
-    const order = { failed: 0, left: 1, warning: 2 } as const;
     return {
       dryRun: this.#dryRun,
       items: this.handled + this.#notReached,
@@ -104,12 +109,13 @@ export class Ledger {
       comments: this.#comments,
       pictures: this.#pictures,
       redirects: this.#redirects,
+      compared: this.#compared,
       left: this.#left,
       failed: this.#failed,
       notReached: this.#notReached,
       authors: this.#authors,
       stopped: this.#stopped,
-      groups: groups.toSorted((a, b) => order[a.kind] - order[b.kind] || b.count - a.count || a.code.localeCompare(b.code)),
+      groups: groups.toSorted((a, b) => rankOf(a) - rankOf(b) || b.count - a.count || a.code.localeCompare(b.code)),
     };
   }
 
@@ -143,12 +149,25 @@ export class Ledger {
   }
 }
 
+/** What is about who may read a post is what the report opens with. */
+function rankOf(group: Pick<Group, 'kind' | 'code'>): number {
+  if (group.code === 'now-readable') return 0;
+  if (opensReport(group)) return 1;
+  return { failed: 2, left: 3, warning: 4 }[group.kind];
+}
+
+/** Whether a group says that a post which was hidden is readable, or became private. */
+export function opensReport({ kind, code }: Pick<Group, 'kind' | 'code'>): boolean {
+  const reason: Reason | undefined = kind === 'warning' && code in reasons ? reasons[code as ImportWarningCode] : undefined;
+  return reason?.opens === true;
+}
+
 function groupOf({ kind, code, says, count, items, details, examples }: GrowingGroup): Group {
   return { kind, code, says, count, items, details: Object.fromEntries([...details].toSorted((a, b) => b[1] - a[1])), examples };
 }
 
 function noOutcomes(): Record<Outcome, number> {
-  return { created: 0, updated: 0, unchanged: 0, new: 0, existing: 0 };
+  return { created: 0, updated: 0, unchanged: 0, kept: 0, new: 0, existing: 0 };
 }
 
 /** How many there are in all. */

@@ -1,14 +1,15 @@
-import { type Entry, type Group, type Summary, total } from './ledger.ts';
+import { type Entry, type Group, opensReport, type Summary, total } from './ledger.ts';
 
 const shown = 5;
 const detailsShown = 12;
 
-/** The report as text: figures first, then what was left out and what is worth knowing, each with its reason. */
+/** The report as text: what concerns secrets first, then figures, then what was left out and what is worth knowing, each with its reason. */
 export function printReport(summary: Summary, from: string, to: string, reportFile: string | null): string {
   const { groups } = summary;
   const lines = [
     '',
     `${summary.dryRun ? 'Dry run of the import' : 'Import'} from ${from} into ${to}`,
+    ...secrecy(groups),
     '',
     ...figures(summary),
     ...section(
@@ -23,7 +24,7 @@ export function printReport(summary: Summary, from: string, to: string, reportFi
     ),
     ...section(
       'Worth knowing',
-      groups.filter((group) => group.kind === 'warning'),
+      groups.filter((group) => group.kind === 'warning' && !opensReport(group)),
       false,
     ),
     '',
@@ -32,8 +33,19 @@ export function printReport(summary: Summary, from: string, to: string, reportFi
   return `${lines.join('\n')}\n`;
 }
 
+/** Who may read what: said also when there is nothing to say. */
+function secrecy(groups: readonly Group[]): string[] {
+  const opening = groups.filter(opensReport);
+  const shown = opening.filter((group) => group.code === 'now-readable');
+  const hidden = opening.filter((group) => group.code !== 'now-readable');
+  return [
+    ...(shown.length === 0 ? ['', 'Was hidden, is now readable: none'] : section('Was hidden, is now readable', shown, true)),
+    ...(hidden.length === 0 ? ['', 'Became private: none'] : section('Became private', hidden, true)),
+  ];
+}
+
 function figures(summary: Summary): string[] {
-  const { dryRun, items, posts, pages, comments, pictures, redirects, left, failed, notReached, authors, stopped } = summary;
+  const { dryRun, items, posts, pages, comments, pictures, redirects, compared, left, failed, notReached, authors, stopped } = summary;
   const taken = dryRun ? 'would be taken' : 'taken';
   return [
     ...(stopped === null ? [] : [`NOT COMPLETE. ${stopped}`, '']),
@@ -47,12 +59,15 @@ function figures(summary: Summary): string[] {
       ? []
       : [figure(comments.taken, `comments with them ${taken}${comments.failed === 0 ? '' : `, ${comments.failed} failed`}`)]),
     ...(pictures === 0 ? [] : [figure(pictures, `pictures ${taken}`)]),
+    ...(compared === 0 ? [] : [figure(compared, 'counter-checked: their stored words against those of the source')]),
     ...(redirects === 0 ? [] : [figure(redirects, `old addresses of lists and feeds ${dryRun ? 'would lead' : 'lead'} to this site`)]),
   ];
 }
 
 function how(of: Summary['posts'], dryRun: boolean): string {
-  return dryRun ? `${of.new} new, ${of.existing} there already` : `${of.created} new, ${of.updated} updated, ${of.unchanged} unchanged`;
+  return dryRun
+    ? `${of.new} new, ${of.existing} there already`
+    : `${of.created} new, ${of.updated} updated, ${of.unchanged} unchanged${of.kept === 0 ? '' : `, ${of.kept} edited here and kept`}`;
 }
 
 function figure(count: number, what: string): string {

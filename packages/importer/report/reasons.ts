@@ -3,11 +3,14 @@ export interface Reason {
   readonly says: string;
   /** The details are few different names (of shortcodes, fields, components) worth counting one by one. */
   readonly byDetail?: true;
+  /** It is about who may read a post: the report opens with it. */
+  readonly opens?: true;
 }
 
 /** Everything that a post may lose or that is changed on its way in, by code. */
 export const reasons = {
   // Text and markup
+  'words-differ': { says: 'Counter-check: posts whose stored words differ from those of their source by more than 0.5 %; look at these passages' },
   'component-unknown': { says: 'MDX components that are not known here: their content was kept, what they did is gone', byDetail: true },
   'component-static': { says: 'Interactive MDX components: their content is shown as it stands', byDetail: true },
   'expression-dropped': { says: 'JavaScript in MDX (expressions, imports, exports): it is not run and left out', byDetail: true },
@@ -17,6 +20,8 @@ export const reasons = {
   'block-dynamic': { says: 'Blocks that WordPress fills when the page is shown: they have no content of their own and are left out', byDetail: true },
   'card-unknown': { says: 'Ghost cards that are not known here: left out, except for the text in them', byDetail: true },
   'card-left': { says: 'Ghost cards for newsletters and members: left out', byDetail: true },
+  'gated-left': { says: 'Parts of public posts that only members, or nobody, could see: left out' },
+  'hidden-left': { says: 'Texts that the old site hid from readers (display: none): left out' },
   'markup-dropped': { says: 'Markup that posts cannot hold (scripts, styles, forms): left out, text in it was kept', byDetail: true },
   'style-left': { says: 'Colours, sizes and alignment of single elements (style="…"): the site has its own' },
   'frame-to-link': { says: 'Frames from hosts that posts may not show: turned into links', byDetail: true },
@@ -31,7 +36,7 @@ export const reasons = {
   'link-nowhere': { says: 'Links to the old site that are no imported post: they still lead to the old address' },
   'anchor-nowhere': { says: 'Links to a place in the same post that is not there' },
   'link-broken': { says: 'Links that are no valid address: left as they are' },
-  'picture-old-site': { says: 'Pictures and files kept at the old address: keep the old site up, or take the pictures over with --fetch-pictures' },
+  'picture-old-site': { says: 'Pictures and files kept at the old address: keep the old site up, or have the pictures fetched as well (--fetch-pictures)' },
   'picture-elsewhere': { says: 'Pictures and files on other sites: they stay there' },
   'picture-on-disk': {
     says: 'Pictures and files found next to their post that are not taken (no storage service is known, or no picture it takes): address kept',
@@ -62,7 +67,7 @@ export const reasons = {
   'tags-over-limit': { says: 'More than 100 tags on one post: the rest was left out' },
   'slug-changed': { says: 'Slugs that were taken: the post got another one' },
   'slug-raced': { says: 'Slugs that were taken by somebody else during the import: run it again, so that links to these posts are right' },
-  'date-zone-assumed': { says: 'Dates without a time zone: read in the zone of --time-zone (UTC unless given)' },
+  'date-zone-assumed': { says: 'Dates without a time zone: read in the zone of --time-zone (the site’s unless given)' },
   'date-missing': { says: 'Posts without a date: they count as published when they were first imported' },
   'date-unreadable': { says: 'Dates that could not be read' },
   'front-matter-unused': { says: 'Fields of the front matter that have no place here', byDetail: true },
@@ -74,16 +79,23 @@ export const reasons = {
   'co-authors': { says: 'Posts by several authors: the first one is named, the others are listed here' },
   'author-default': { says: 'Posts without an author: given to the default author (--author)' },
   'author-changed': { says: 'Authors whose name, e-mail address or text did not fit and was shortened or left out' },
+  'edited-kept': { says: 'Posts and pages that were edited on this site since their import: kept as they are here (--overwrite-edited puts them back)' },
   // Status
+  'now-readable': { says: 'Was hidden, is now readable', opens: true },
   scheduled: { says: 'Scheduled posts: they appear at their date' },
-  'password-protected': { says: 'Password-protected posts: taken as private, without the password' },
-  restricted: { says: 'Posts for members or paying readers, or unlisted: taken as private' },
+  'password-protected': { says: 'Password-protected posts: taken as private, without the password', opens: true },
+  restricted: { says: 'Posts for members, paying or chosen readers, or unlisted: taken as private', opens: true },
+  expired: { says: 'Posts that the old site showed up to a day that is past: taken as private', opens: true },
+  'not-rendered': { says: 'Posts that the old site never showed as a page: taken as private', opens: true },
+  'date-hides': { says: 'Posts whose first or last day cannot be read: taken as private', opens: true },
+  'expires-later': { says: 'Posts that the old site was to take away on a day to come: they stay here until somebody takes them away' },
   'status-unknown': { says: 'Unknown statuses: taken as drafts', byDetail: true },
   comments: { says: 'Comments left out: no content service is known (CONTENT_URL)' },
   'comment-left': { says: 'Comments that were spam, in the trash or empty: left out', byDetail: true },
   'comment-skipped': { says: 'Comments that the site did not take: their post or the comment they answer is not there' },
   'comments-failed': { says: 'Comments that could not be imported' },
   'page-detail': { says: 'What posts have and pages have not', byDetail: true },
+  'comment-type': { says: 'Comments that are no comments of readers (editorial notes, likes of other networks and the like): left out', byDetail: true },
   pingbacks: { says: 'Pingbacks and trackbacks: there is no such thing here' },
   // What is no item
   'file-other': { says: 'Files that are no posts (pictures are taken with the posts that show them)', byDetail: true },

@@ -133,13 +133,18 @@ export class FakeSite {
     return slug;
   }
 
-  #store<Item extends { source: string; slug?: string | undefined; title: string }>(item: Item, into: Map<string, Item>) {
+  #store<Item extends { source: string; slug?: string | undefined; title: string; content: string }>(item: Item, into: Map<string, Item>) {
     const known = this.#stored.get(item.source);
     const request = JSON.stringify(item);
     const stored = { id: known?.id ?? randomUUID(), slug: known?.slug ?? this.#freeSlug(item.slug ?? item.title), request };
     this.#stored.set(item.source, stored);
     into.set(item.source, item);
-    return { id: stored.id, slug: stored.slug, outcome: known === undefined ? 'created' : known.request === request ? 'unchanged' : 'updated' };
+    return {
+      id: stored.id,
+      slug: stored.slug,
+      outcome: known === undefined ? 'created' : known.request === request ? 'unchanged' : 'updated',
+      content: item.content,
+    };
   }
 
   #redirect(path: string, to: RedirectTarget): string {

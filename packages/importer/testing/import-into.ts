@@ -22,6 +22,7 @@ export interface TestedImport {
 interface Options extends Partial<SourceOptions> {
   readonly dryRun?: boolean;
   readonly author?: string;
+  readonly overwriteEdited?: boolean;
   readonly fetchPictures?: FetchScope;
   readonly signal?: AbortSignal;
   readonly patience?: Patience;
@@ -44,6 +45,7 @@ export async function importInto(site: Pick<FakeSite, 'addresses' | 'url' | 'key
     progress,
     destination: dryRun || real === null ? new DryRun(real) : real,
     defaultAuthor: options.author ?? 'Admin',
+    overwriteEdited: options.overwriteEdited === true,
     signal: options.signal ?? new AbortController().signal,
   });
   ledger.pictures(await media.count());

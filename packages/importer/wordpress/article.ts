@@ -1,31 +1,38 @@
 import type { Article, Term, Warn } from '../blog.ts';
+import { textInHtml } from '../check/visible-text.ts';
 import { readDate } from '../dates.ts';
-import { element, textOfHtml } from '../html/html-tree.ts';
+import { element, textOfHtml, textOfTitle } from '../html/html-tree.ts';
+import type { PublicPart } from '../html/public-part.ts';
 import { commentsOf } from './comments.ts';
 import { wordPressContent } from './content.ts';
+import { expandBlocks } from './expand-blocks.ts';
 import type { ExportIndex } from './export-index.ts';
+import { secretShortcodes, withoutHiddenBlocks } from './hidden-blocks.ts';
 import type { WordPressItem } from './item-fields.ts';
 import { readUtc } from './utc-date.ts';
 
 /** Meta keys that have been read, or that only WordPress itself needs. */
-const knownMeta = /^(?:_|enclosure$|original_post_id$|pre_import_post_(?:id|parent)$)/;
+const knownMeta = /^(?:_|enclosure$|footnotes$|original_post_id$|pre_import_post_(?:id|parent)$)/;
 
 /** Turns an item of an export into an article. */
 export function articleOf(item: WordPressItem, index: ExportIndex, zone: string, warn: Warn): Article {
-  const content = wordPressContent(item.content, item.id, index, warn);
+  const whole = expandBlocks(item.content, { meta: item.meta, reusable: (id) => index.reusable(id) });
+  const shown = withoutHiddenBlocks(whole, warn);
+  const content = wordPressContent(shown.html, item.id, index, warn);
   for (const file of enclosures(item)) {
     warn('enclosure-linked', file);
     content.children.push(element('p', {}, element('a', { href: file }, file.split('/').at(-1) ?? file)));
   }
   for (const [key, values] of item.meta) if (!knownMeta.test(key)) warn('custom-field', key, values.length);
-  const status = statusOf(item, warn);
+  const status = statusOf(item, shown, warn);
   const date = dateOf(item, zone, warn);
   if (date === null && status !== 'DRAFT') warn('date-missing');
   const cover = index.attachment(item.meta.get('_thumbnail_id')?.[0] ?? '');
   if (cover !== undefined && (cover.caption !== '' || cover.alt !== '')) warn('cover-text-left', textOfHtml(cover.caption || cover.alt));
   return {
-    title: textOfHtml(item.title),
+    title: textOfTitle(item.title),
     content,
+    seen: textInWordPress(shown.html),
     status,
     excerpt: textOfHtml(item.excerpt) || undefined,
     coverImage: cover?.url,
@@ -34,9 +41,14 @@ export function articleOf(item: WordPressItem, index: ExportIndex, zone: string,
     publishedAt: status === 'DRAFT' ? null : date,
     createdAt: date ?? undefined,
     updatedAt: readUtc(item.dates.modifiedUtc) ?? undefined,
-    writer: index.author(item.creator),
+    writer: writerOf(item, index, warn),
     comments: commentsOf(item.comments, zone, warn),
   };
+}
+
+/** Shortcodes are no text, but what stands between them is. */
+function textInWordPress(content: string): string {
+  return textInHtml(content.replaceAll(/(?<!\[)\[\/?[a-z][\w-]*(?:\s[^[\]]*)?\/?\]/gi, ' '));
 }
 
 /** Podcasts keep their sound here: address, size and type, a line each. */
@@ -45,12 +57,13 @@ function enclosures(item: WordPressItem): string[] {
   return [...new Set(files)].filter((file) => /^https?:/.test(file) && !item.content.includes(file));
 }
 
-function statusOf(item: WordPressItem, warn: Warn): Article['status'] {
+/** Meta keys by which plugins keep a post from some readers. */
+const accessMeta = ['_jetpack_newsletter_access', '_members_access_role', '_restrict_content', '_rcp_access_level'];
+
+function statusOf(item: WordPressItem, shown: PublicPart, warn: Warn): Article['status'] {
   switch (item.status) {
     case 'publish':
-      break;
     case 'future':
-      warn('scheduled', item.dates.utc || item.dates.local);
       break;
     case 'private':
       return 'PRIVATE';
@@ -61,9 +74,20 @@ function statusOf(item: WordPressItem, warn: Warn): Article['status'] {
       warn('status-unknown', item.status);
       return 'DRAFT';
   }
-  if (!item.hasPassword) return 'PUBLIC';
-  warn('password-protected');
-  return 'PRIVATE';
+  const secret = whySecret(item, shown);
+  if (item.hasPassword) warn('password-protected');
+  else if (secret !== null) warn('restricted', secret);
+  else if (item.status === 'future') warn('scheduled', item.dates.utc || item.dates.local);
+  return item.hasPassword || secret !== null ? 'PRIVATE' : 'PUBLIC';
+}
+
+/** What says that only some readers saw a post; null: nothing. */
+function whySecret(item: WordPressItem, { html, isSure }: PublicPart): string | null {
+  const meta = accessMeta.find((key) => item.meta.get(key)?.some((value) => !/^(?:|everybody|no|none|0)$/i.test(value)));
+  if (meta !== undefined) return meta;
+  if (!isSure) return 'parts for some readers that do not end';
+  const [name] = secretShortcodes(html);
+  return name === undefined ? null : `[${name}]`;
 }
 
 function dateOf(item: WordPressItem, zone: string, warn: Warn): string | null {
@@ -81,11 +105,20 @@ function dateOf(item: WordPressItem, zone: string, warn: Warn): string | null {
   return rfc?.instant ?? null;
 }
 
+/** Co-Authors Plus keeps the writers of a post as terms, the first one first. */
+function writerOf(item: WordPressItem, index: ExportIndex, warn: Warn): Article['writer'] {
+  const [first, ...others] = item.terms.filter(({ taxonomy }) => taxonomy === 'author').map(({ slug, name }) => index.author(slug.replace(/^cap-/, ''), name));
+  const names = others.flatMap((writer) => writer?.name ?? []);
+  if (names.length > 0) warn('co-authors', names.join(', '));
+  return first ?? index.author(item.creator);
+}
+
 function termsOf(item: WordPressItem, index: ExportIndex, warn: Warn): { category: Term | undefined; tags: Term[] } {
   const categories: { term: Term; id: string }[] = [];
   const tags: Term[] = [];
   for (const term of item.terms) {
     if (term.taxonomy === 'post_tag') tags.push(index.term(term));
+    else if (term.taxonomy === 'author') continue;
     else if (term.taxonomy !== 'category') warn('taxonomy-left', term.taxonomy);
     else if (/^uncategori[sz]ed$/i.test(term.slug || term.name)) {
       index.term(term);

@@ -1,3 +1,5 @@
+import { type CommentInline, parseComment } from '@hanji/contracts/comment-markup';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type WordPressCommentFields, wordPressItem } from '../testing/blog-factory.ts';
 import { commentsOf } from './comments.ts';
@@ -73,4 +75,47 @@ test('one id twice: the same comment is taken once, another one under an id of i
     ['3-2', '3', 'b'],
     ['4', null, 'c'],
   ]);
+});
+
+/** What a reader sees of a comment. */
+function shown(text: string): string {
+  const words = (pieces: readonly CommentInline[]): string =>
+    pieces.map((piece) => (piece.kind === 'break' ? '\n' : 'text' in piece ? piece.text : words(piece.children))).join('');
+  return parseComment(text)
+    .map((block) => (block.kind === 'code-block' ? block.text : words(block.children)))
+    .join('\n\n');
+}
+
+test('signs that Markdown reads as marks are shown as they were typed, in addresses too', () => {
+  const typed = 'Why does __init__ call f(*args, **kwargs) and not 2*x*y? See C:\\_tmp\\*.log, `a`, [b](/c) and https://a.example/a_b_c*d';
+  const { comments } = read([{ id: 1, content: typed }]);
+  const blocks = parseComment(comments[0]?.text ?? '');
+  expect(shown(comments[0]?.text ?? '')).toBe(typed);
+  expect(JSON.stringify(blocks)).not.toMatch(/"(?:strong|emphasis|code)"/);
+});
+
+test('whatever is typed in a line is shown letter by letter', () => {
+  const signs = fc.string({ unit: fc.constantFrom('*', '_', '`', '[', ']', '(', ')', '\\', 'a', '한', ' ', '!', '#', '.'), maxLength: 30 });
+  fc.assert(
+    fc.property(signs, (typed) => {
+      const line = `x${typed}x`;
+      expect(shown(read([{ id: 1, content: line }]).comments[0]?.text ?? '')).toBe(line);
+    }),
+  );
+});
+
+test('code stays code: its lines, blanks and signs', () => {
+  const lines = 'def __init__(self):\n    self.a_b = 1\n\n\n    return a*b*c';
+  const { comments } = read([{ id: 1, content: `Mine:\n<pre><code>${lines}</code></pre>\nok? <code>a\`_b_</code>` }]);
+  expect(parseComment(comments[0]?.text ?? '')).toMatchObject([
+    { kind: 'paragraph' },
+    { kind: 'code-block', text: lines },
+    { kind: 'paragraph', children: [{ text: 'ok? ' }, { kind: 'code', text: 'a`_b_' }] },
+  ]);
+});
+
+test('links whose text has brackets, and tags that are none, keep their text', () => {
+  const { comments } = read([{ id: 1, content: '<a href="https://a.example/(x)">[1]</a> and List<String> of <a href="https://b.example/(x)">b</a>' }]);
+  const text = comments[0]?.text ?? '';
+  expect(shown(text)).toBe('[1] (https://a.example/%28x%29) and List<String> of b');
 });

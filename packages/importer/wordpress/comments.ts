@@ -1,7 +1,7 @@
 import type { ArticleComment, Warn } from '../blog.ts';
 import { readDate } from '../dates.ts';
 import { commentText } from '../html/comment-text.ts';
-import { textOfHtml } from '../html/html-tree.ts';
+import { textOfTitle } from '../html/html-tree.ts';
 import { childText } from './item-fields.ts';
 import type { XmlElement } from './parse-record.ts';
 import { readUtc } from './utc-date.ts';
@@ -52,6 +52,10 @@ function commentOf(element: XmlElement, zone: string, warn: Warn): ArticleCommen
     warn('pingbacks');
     return null;
   }
+  if (type !== '' && type !== 'comment') {
+    warn('comment-type', type);
+    return null;
+  }
   const approved = childText(element, 'wp:comment_approved') || '1';
   const text = commentText(childText(element, 'wp:comment_content'));
   if (approved !== '1' && approved !== '0') {
@@ -67,7 +71,7 @@ function commentOf(element: XmlElement, zone: string, warn: Warn): ArticleCommen
   return {
     id: childText(element, 'wp:comment_id') || `${local} ${text.slice(0, 40)}`,
     parentId: parent === '' || parent === '0' ? null : parent,
-    author: textOfHtml(childText(element, 'wp:comment_author')),
+    author: textOfTitle(childText(element, 'wp:comment_author')),
     text,
     status: approved === '1' ? 'VISIBLE' : 'PENDING',
     createdAt: readUtc(childText(element, 'wp:comment_date_gmt')) ?? readDate(local, zone)?.instant ?? new Date(0).toISOString(),

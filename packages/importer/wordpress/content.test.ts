@@ -57,8 +57,10 @@ test('captions become figures, in the new form and the old', () => {
 
 test('galleries show the pictures named, else those of the post', () => {
   expect(read('[gallery ids="2,1"]').html).toBe(
-    '<figure><img src="https://old.example/2.jpg" alt="Picture 2"><figcaption>Two</figcaption></figure><figure><img src="https://old.example/1.jpg" alt="Picture 1"></figure>',
+    '<table><tbody><tr><td><figure><img src="https://old.example/2.jpg" alt="Picture 2"><figcaption>Two</figcaption></figure></td><td><figure><img src="https://old.example/1.jpg" alt="Picture 1"></figure></td></tr></tbody></table>',
   );
+  expect(read('[gallery ids="1,2,1,2,1" columns="2"]').html.match(/<tr>/g)).toHaveLength(3);
+  expect(read('[gallery ids="2,1" columns=1]').html).not.toContain('<table>');
   expect(read('[gallery columns="2" exclude="1"]').html.match(/<img/g)).toHaveLength(2);
   expect(read('[gallery]', '8').warnings).toEqual(['gallery-empty all pictures of the post']);
 });

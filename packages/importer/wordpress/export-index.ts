@@ -1,5 +1,5 @@
 import type { Leftover, OldAddress, Term, Writer } from '../blog.ts';
-import { textOfHtml } from '../html/html-tree.ts';
+import { textOfHtml, textOfTitle } from '../html/html-tree.ts';
 import { childText, type ItemTerm, type WordPressItem } from './item-fields.ts';
 import { archivesOf } from './old-addresses.ts';
 import type { XmlElement } from './parse-record.ts';
@@ -13,11 +13,12 @@ interface KnownTerm extends Term {
   used: boolean;
 }
 
-/** What the first pass keeps of an export: authors, terms and media by id. Texts are not kept. */
+/** What the first pass keeps of an export: authors, terms, media and reusable blocks by id. Texts of posts are not kept. */
 export class ExportIndex implements Library {
   readonly #authors = new Map<string, { writer: Writer; used: boolean }>();
   readonly #terms = new Map<string, KnownTerm>();
   readonly #attachments = new Map<string, Attachment>();
+  readonly #reusable = new Map<string, string>();
   readonly #byParent = new Map<string, Attachment[]>();
   /** Hosts of the media library: WordPress.com and others keep it apart from the blog. */
   readonly mediaHosts = new Set<string>();
@@ -39,7 +40,7 @@ export class ExportIndex implements Library {
         : element.name === 'wp:tag'
           ? { taxonomy: 'post_tag', slug: 'wp:tag_slug', name: 'wp:tag_name', about: 'wp:tag_description' }
           : { taxonomy: childText(element, 'wp:term_taxonomy'), slug: 'wp:term_slug', name: 'wp:term_name', about: 'wp:term_description' };
-    const name = textOfHtml(childText(element, read.name)) || childText(element, read.slug);
+    const name = textOfTitle(childText(element, read.name)) || childText(element, read.slug);
     if (childText(element, 'wp:category_parent') !== '') this.#parents += 1;
     if (element.children.some((child) => child.name === 'wp:termmeta')) this.#termMeta += 1;
     const description = textOfHtml(childText(element, read.about));
@@ -60,7 +61,7 @@ export class ExportIndex implements Library {
     const attachment: Attachment = {
       id: item.id,
       url,
-      title: textOfHtml(item.title),
+      title: textOfTitle(item.title),
       caption: item.excerpt,
       alt: item.meta.get('_wp_attachment_image_alt')?.[0] ?? '',
     };
@@ -72,12 +73,22 @@ export class ExportIndex implements Library {
     this.#byParent.set(item.parent, siblings);
   }
 
-  /** The author by login; one that the export does not describe is called by it. */
-  author(login: string): Writer | undefined {
+  /** Keeps a reusable block; one that WordPress showed to nobody (a draft, in the trash) stays unknown. */
+  addReusable(item: WordPressItem): void {
+    if (item.status === 'publish' && !item.hasPassword) this.#reusable.set(item.id, item.content);
+  }
+
+  /** Content of a reusable block. */
+  reusable(id: string): string | undefined {
+    return this.#reusable.get(id);
+  }
+
+  /** The author by login; one that the export does not describe is called by the name given, or by it. */
+  author(login: string, name = login): Writer | undefined {
     if (login === '') return undefined;
     const known = this.#authors.get(login);
     if (known !== undefined) known.used = true;
-    return known?.writer ?? { name: login };
+    return known?.writer ?? { name };
   }
 
   term({ taxonomy, slug, name }: ItemTerm): Term {
@@ -86,7 +97,7 @@ export class ExportIndex implements Library {
       known.used = true;
       return known;
     }
-    const met = { taxonomy, name: textOfHtml(name), slug, id: '', parent: '', used: true };
+    const met = { taxonomy, name: textOfTitle(name), slug, id: '', parent: '', used: true };
     this.#terms.set(`${taxonomy} ${slug}`, met);
     return met;
   }

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { ItemLabel } from '../blog.ts';
-import { textOfHtml } from '../html/html-tree.ts';
+import { textOfTitle } from '../html/html-tree.ts';
 import { identity } from '../identity.ts';
 import { readItem, type WordPressItem } from './item-fields.ts';
 import { parseRecord, wellFormed, type XmlElement } from './parse-record.ts';
@@ -93,7 +93,7 @@ function readRecord(
     const { element, repaired } = parseRecord(record.text);
     if (record.name !== 'item') return { element };
     const item = readItem(element);
-    const title = textOfHtml(item.title) || item.slug || `item ${item.id || position}`;
+    const title = textOfTitle(item.title) || item.slug || `item ${item.id || position}`;
     return { item, repaired, label: { source: sourceOf(item, blog, seen) ?? fallback, title, where } };
   } catch (error) {
     return unreadable(record, fallback, where, `It is not well-formed XML: ${error instanceof Error ? error.message : String(error)}`);
@@ -102,7 +102,7 @@ function readRecord(
 
 /** A broken item should still be found by its title. */
 function unreadable(record: XmlRecord, source: string, where: string, reason: string): ReadItem {
-  const title = textOfHtml(/<(?:title|wp:author_login|wp:cat_name|wp:tag_name|wp:term_name)>\s*(?:<!\[CDATA\[)?([^<\]]*)/.exec(record.text)?.[1] ?? '');
+  const title = textOfTitle(/<(?:title|wp:author_login|wp:cat_name|wp:tag_name|wp:term_name)>\s*(?:<!\[CDATA\[)?([^<\]]*)/.exec(record.text)?.[1] ?? '');
   return { item: null, label: { source, title: title || `<${record.name}>`, where }, why: `<${record.name}> in line ${record.line}: ${reason}` };
 }
 

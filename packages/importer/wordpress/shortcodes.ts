@@ -1,3 +1,4 @@
+import type { Element } from 'hast';
 import type { Warn } from '../blog.ts';
 import { codeBlock, element, textOfHtml, writeHtml } from '../html/html-tree.ts';
 
@@ -80,6 +81,14 @@ function caption({ attributes, content }: Shortcode): string {
   return `\n\n<figure>${picture[1] ?? ''}${text === '' ? '' : `<figcaption>${text}</figcaption>`}</figure>\n\n`;
 }
 
+/** Rows of a table are the columns that posts here can have: dozens of pictures below each other would be a page without end. */
+function inColumns(figures: readonly Element[], columns: number): Element[] {
+  if (!(columns > 1) || figures.length < 2) return [...figures];
+  const width = Math.min(Math.trunc(columns), 9);
+  const rows = Array.from({ length: Math.ceil(figures.length / width) }, (_, row) => figures.slice(row * width, (row + 1) * width));
+  return [element('table', {}, element('tbody', {}, ...rows.map((row) => element('tr', {}, ...row.map((cell) => element('td', {}, cell))))))];
+}
+
 function gallery({ attributes }: Shortcode, postId: string, library: Library, warn: Warn): string {
   const pictures = mediaOf(attributes, postId, library).filter((attachment) => /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]|$)/i.test(attachment.url));
   if (pictures.length === 0) {
@@ -90,7 +99,7 @@ function gallery({ attributes }: Shortcode, postId: string, library: Library, wa
     const image = element('img', { src: picture.url, alt: picture.alt || picture.title });
     return element('figure', {}, image, ...(picture.caption === '' ? [] : [element('figcaption', {}, textOfHtml(picture.caption))]));
   });
-  return `\n\n${writeHtml({ type: 'root', children: figures })}\n\n`;
+  return `\n\n${writeHtml({ type: 'root', children: inColumns(figures, Number(attributes['columns'] ?? 3)) })}\n\n`;
 }
 
 function playlist({ attributes }: Shortcode, postId: string, library: Library, warn: Warn): string {

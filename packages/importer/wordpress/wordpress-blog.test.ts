@@ -53,7 +53,7 @@ test('posts, pages, comments, private posts and what is left', async () => {
     ],
     author: { name: 'Jane Doe' },
     oldPaths: ['/2020/05/post-1', '/?p=1', '/2020/05/former', '/post-1', '/2020/05/17/post-1', '/2020/post-1', '/archives/1'],
-    content: '<p>See <a href="/posts/post-2#x">two</a>, <a href="/posts/post-2">again</a> and <a href="/pages/about">about</a></p>',
+    content: '<p>See <a href="/posts/post-2#s-x">two</a>, <a href="/posts/post-2">again</a> and <a href="/pages/about">about</a></p>',
   });
   expect(site.post('post-2')).toMatchObject({ status: 'PRIVATE', excerpt: 'Short text' });
   expect(site.post('post-3')).toMatchObject({ status: 'PRIVATE' });
@@ -137,4 +137,60 @@ test('links lead to a page under the slug that it gets here, where its own is ta
   expect(site.post('post-1')?.content).toBe('<p><a href="/pages/about-2">about</a></p>');
   expect(said('slug-changed')).toHaveLength(1);
   expect(said('slug-raced')).toEqual([]);
+});
+
+test('footnotes stand at the end of their post, linked both ways', async () => {
+  using folder = new TestFolder();
+  const notes = JSON.stringify([{ content: 'Four <em>swarms</em>.', id: 'n1' }]);
+  const content = '<!-- wp:paragraph -->\n<p>Bees<sup><a href="#n1" id="n1-link">1</a></sup>.</p>\n<!-- /wp:paragraph -->\n\n<!-- wp:footnotes /-->';
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.write('w.xml', wordPressExport([{ id: 1, content, meta: { footnotes: notes } }])));
+  expect(site.post('post-1')?.content).toMatch(
+    /<a href="#n1" id="n1-link">1<\/a>[^]*<ol class="wp-block-footnotes"><li id="n1">Four <em>swarms<\/em>\. <a href="#n1-link">↩︎<\/a><\/li><\/ol>/,
+  );
+  expect([said('anchor-nowhere'), said('custom-field'), said('block-dynamic')]).toEqual([[], [], []]);
+});
+
+test('reusable blocks stand in the posts that show them, before or behind them, one in another, and never without end', async () => {
+  const block = (id: number, content: string, more = {}) => ({ id, type: 'wp_block', content, ...more });
+  const items = [
+    block(7, '<!-- wp:paragraph --><p>Hours.</p><!-- /wp:paragraph --><!-- wp:block {"ref":8} /-->'),
+    { id: 1, content: '<!-- wp:paragraph --><p>Train.</p><!-- /wp:paragraph --><!-- wp:block {"ref":7} /--><!-- wp:block {"ref":99} /-->' },
+    block(8, '<!-- wp:paragraph {"metadata":{"name":"Who"}} -->\n<p>Lee.</p>\n<!-- /wp:paragraph --><!-- wp:block {"ref":7} /-->'),
+    { id: 2, content: '<!-- wp:block {"ref":8,"content":{"Who":{"content":"Kim."}}} /--><!-- wp:block {"ref":9} /-->' },
+    block(9, '<p>SECRET</p>', { status: 'draft' }),
+  ];
+  using folder = new TestFolder();
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.write('w.xml', wordPressExport(items)));
+  expect(site.post('post-1')?.content).toMatch(/^<p>Train\.<\/p><p>Hours\.<\/p>\s*<p>Lee\.<\/p>\s*$/);
+  expect(site.post('post-2')?.content).toMatch(/Kim\.[^]*Hours\./);
+  expect(JSON.stringify([...site.posts.values()])).not.toContain('SECRET');
+  expect(said('block-dynamic')).toHaveLength(4);
+});
+
+test('text that a block shows from a field of the post or keeps in its attributes stays', async () => {
+  const bound = '{"metadata":{"bindings":{"content":{"source":"core/post-meta","args":{"key":"place"}}}}}';
+  const content = `<!-- wp:paragraph ${bound} -->\n<p>Placeholder</p>\n<!-- /wp:paragraph --><!-- wp:acme/quote {"text":"Paper <b>remembers</b>","style":"dark blue","data":{"by":"Kim Min","_by":"field_1"}} /-->`;
+  using folder = new TestFolder();
+  await using site = await FakeSite.start();
+  await importInto(site, folder.write('w.xml', wordPressExport([{ id: 1, content, meta: { place: 'Jeonju' } }])));
+  expect(site.post('post-1')?.content?.replaceAll('\n', '')).toBe('<p>Jeonju</p><p>Paper <b>remembers</b></p><p>Kim Min</p>');
+});
+
+test('a title keeps what is no markup in it', async () => {
+  const titles = ['Use <em>the</em> <template> &amp; a<b or b>a', "Isn't a<b, i.e. <3?"];
+  using folder = new TestFolder();
+  await using site = await FakeSite.start();
+  await importInto(site, folder.write('w.xml', wordPressExport(titles.map((title, index) => ({ id: index + 1, title })))));
+  expect([...site.posts.values()].map((post) => post.title)).toEqual(['Use the <template> & a<b or b>a', "Isn't a<b, i.e. <3?"]);
+});
+
+test('writers of a post that a plugin keeps as terms: the first is named, the others are told', async () => {
+  const terms = ['jane', 'kim'].map((login) => ({ domain: 'author', nicename: `cap-${login}`, name: login === 'kim' ? 'Kim Min' : login }));
+  using folder = new TestFolder();
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.write('w.xml', wordPressExport([{ id: 1, creator: 'admin', terms }])));
+  expect(site.post('post-1')?.author.name).toBe('Jane Doe');
+  expect([said('co-authors'), said('taxonomy-left')]).toEqual([['Post 1: Kim Min'], []]);
 });

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { pathOn } from '../addresses/old-site.ts';
 import type { Blog, BlogItem, ItemLabel, Leftover, OldAddress, SurveyedPost } from '../blog.ts';
 import { dayIn } from '../dates.ts';
-import { textOfHtml } from '../html/html-tree.ts';
+import { textOfTitle } from '../html/html-tree.ts';
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { articleOf } from './article.ts';
 import { ExportIndex } from './export-index.ts';
@@ -29,13 +29,14 @@ const types: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['attachment', ['attachment', 'Pictures and files of the media library: pictures are taken with the posts that show them, as told below']],
   ['nav_menu_item', ['menu entry', 'Entries of menus: menus are made anew here']],
   ['revision', ['revision', 'Revisions: only the last version of a post is taken']],
-  ['wp_block', ['reusable block', 'Reusable blocks: there is no such thing here']],
+  ['wp_block', ['reusable block', 'Reusable blocks: their content is in the posts that show them']],
 ]);
 const otherTypes = 'Custom post types of plugins and themes: there is no such thing here';
 
 /** A WordPress export (WXR 1.0 to 1.2). Read twice as a stream; a broken item costs itself and is named. */
 export class WordPressBlog implements Blog {
   readonly kind = 'WORDPRESS';
+  readonly isIdentified = true;
   readonly name: string;
   readonly home: string | undefined;
   /** Plugins keep redirects in tables of their own, which are in no export. */
@@ -65,6 +66,7 @@ export class WordPressBlog implements Blog {
     };
     for await (const { item, label } of readItems(this.#input.files, this.#key, listener)) {
       if (item?.type === 'attachment') this.#index.addAttachment(item);
+      if (item?.type === 'wp_block') this.#index.addReusable(item);
       yield (item?.type === 'post' || item?.type === 'page') && !isThrownAway(item) ? this.#surveyed(item, label, item.type) : null;
     }
   }
@@ -91,7 +93,7 @@ export class WordPressBlog implements Blog {
 
   #surveyed(item: WordPressItem, label: ItemLabel, kind: 'post' | 'page'): SurveyedPost {
     const path = pathOn(this.home, item.link || (item.id === '' ? `/${item.slug}` : `/?p=${item.id}`));
-    const slug = slugOfOldAddress(item.slug) ?? (slugFrom(textOfHtml(item.title)) || `post-${item.id || label.where.split(':').at(-1) || '1'}`);
+    const slug = slugOfOldAddress(item.slug) ?? (slugFrom(textOfTitle(item.title)) || `post-${item.id || label.where.split(':').at(-1) || '1'}`);
     const days = this.#daysOf(item);
     return { kind, label, slug, path, addresses: knownAddresses(item, kind, path), guesses: guessedAddresses(item, kind, days, this.home), days, links: [] };
   }

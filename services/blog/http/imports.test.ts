@@ -79,6 +79,47 @@ describe('POST /internal/import/posts', () => {
     expect((await blog.eventsOf(first.id)).map((event) => event.type)).toEqual(['post.created', 'post.published', 'post.updated']);
   });
 
+  test('what was edited here since stays as it is, where that is asked, until it is asked otherwise', async () => {
+    const { id, slug } = (await importPost()).body;
+    const keepEdited = { existing: { keepEdited: true } };
+    expect((await importPost({ ...keepEdited, content: '<p>New words.</p>' })).body.outcome).toBe('updated');
+    expect((await importPost({ ...keepEdited, content: '<p>New words.</p>' })).body.outcome).toBe('unchanged');
+    await blog.asAdmin(`/api/posts/${slug}`, { method: 'PUT', body: { title: 'Edited' }, headers: { 'if-match': '"2"' } });
+    expect((await importPost({ ...keepEdited, content: '<p>Newer words.</p>', oldPaths: ['/old'] })).body).toEqual({
+      id,
+      slug,
+      outcome: 'unchanged',
+      kept: 'edited',
+    });
+    expect(await read(slug)).toMatchObject({ title: 'Edited', content: '<p>New words.</p>' });
+    expect((await importPost({ content: '<p>Newer words.</p>' })).body.outcome).toBe('updated');
+    expect(await read(slug)).toMatchObject({ title: 'An old post', content: '<p>Newer words.</p>' });
+    expect((await importPost({ ...keepEdited, content: '<p>Newest words.</p>' })).body.outcome).toBe('updated');
+  });
+
+  test('new addresses of links are no change on the day of today', async () => {
+    const { slug } = (await importPost({ content: '<p>See <a href="/a">this</a>.</p>' })).body;
+    const before = (await read(slug)).updatedAt;
+    expect((await importPost({ content: '<p>See <a href="/posts/a">this</a>.</p>' })).body.outcome).toBe('updated');
+    expect((await read(slug)).updatedAt).toBe(before);
+    await importPost({ content: '<p>See <a href="/posts/a">that</a>.</p>' });
+    expect((await read(slug)).updatedAt > before).toBe(true);
+  });
+
+  test.each([
+    [{ author: { ...author, id: crypto.randomUUID() }, content: '<p>Something else altogether.</p>' }, 'other'],
+    [{ title: '옛 글', content: '<p>다른 말로 쓴 글.</p>' }, 'other'],
+    [{ publishedAt: null, title: 'Another' }, 'other'],
+    [{ title: 'Corrected' }, 'updated'],
+    [{ content: '<p>Written anew.</p>' }, 'updated'],
+    [{ publishedAt: '2015-01-01T00:00:00.000Z', content: '<p>Old words, and some more.</p>' }, 'updated'],
+  ])('where the source may be of another blog, %o is %s', async (fields, answer) => {
+    const { slug } = (await importPost()).body;
+    const { outcome, kept } = (await importPost({ ...fields, existing: { mustResemble: true } })).body;
+    expect(kept ?? outcome).toBe(answer);
+    if (answer === 'other') expect(await read(slug)).toMatchObject({ title: 'An old post', content: '<p>Old <b>words</b>.</p>', version: 1 });
+  });
+
   test('a slug in use gets a number, one that is a path gets one too', async () => {
     await blog.makePost({ slug: 'taken' });
     expect((await importPost({ slug: 'taken' })).body.slug).toBe('taken-2');

@@ -16,24 +16,30 @@ const derivation = 1;
 
 /**
  * Imports a page from elsewhere. The same `source` in the same form changes nothing, in another form updates the page, whose slug
- * stays. Throws 422 `html_too_deep`.
+ * stays, and one that was edited here stays as it is where the request says so. Throws 422 `html_too_deep`.
  */
 export async function importPage(em: EntityManager, request: Request, deps: PageDeps): Promise<Answer> {
-  const digest = importDigest(request, derivation);
+  const { existing, returnContent, ...given } = request;
+  const digest = importDigest(given, derivation);
   const content = cleanContent(request.content);
-  const answer = await em.transactional(async (tx) => {
+  const answer = await em.transactional(async (tx): Promise<Answer> => {
     // Two imports of one source wait for each other here; the second then finds the page.
     await acquireLockOn(tx, locks.importedSource, request.source);
     const [there] = await tx.execute<{ id: string; slug: string; digest: string }[]>('select id, slug, source_digest as digest from page where source = ?', [
       request.source,
     ]);
     if (there?.digest === digest) return { id: there.id, slug: there.slug, outcome: 'unchanged' as const };
-    const imported = there === undefined ? await createImported(tx, request, content, digest) : await updateImported(tx, there.id, request, content, digest);
+    const imported =
+      there === undefined
+        ? await createImported(tx, request, content, digest)
+        : await updateImported(tx, there.id, request, content, digest, existing?.keepEdited === true);
     await keepRedirects(tx, imported.id, request.oldPaths ?? []);
     return imported;
   });
   deps.wakeRelay();
-  return answer;
+  if (returnContent !== true) return answer;
+  const [stored] = await em.execute<{ content: string }[]>('select content from page where id = ?', [answer.id]);
+  return { ...answer, ...stored };
 }
 
 async function createImported(em: EntityManager, request: Request, content: string, digest: string): Promise<Answer> {
@@ -53,9 +59,15 @@ async function createImported(em: EntityManager, request: Request, content: stri
   return { id: page.id, slug: page.slug, outcome: 'created' };
 }
 
-async function updateImported(em: EntityManager, id: string, request: Request, content: string, digest: string): Promise<Answer> {
+async function updateImported(em: EntityManager, id: string, request: Request, content: string, digest: string, keepEdited: boolean): Promise<Answer> {
   const page = await lockPage(em, id);
-  em.assign(page, { sourceDigest: digest, authorId: request.authorId, createdAt: dateOf(request.createdAt) ?? page.createdAt });
+  if (keepEdited && page.sourceVersion !== page.version) return { id, slug: page.slug, outcome: 'unchanged', kept: 'edited' };
+  em.assign(page, {
+    sourceDigest: digest,
+    sourceVersion: page.version + 1,
+    authorId: request.authorId,
+    createdAt: dateOf(request.createdAt) ?? page.createdAt,
+  });
   const { title, status, badge, isPinned } = request;
   await changePage(em, page, { title, content, type: request.type ?? 'STATIC', status, badge, isPinned, updatedAt: dateOf(request.updatedAt) });
   return { id, slug: page.slug, outcome: 'updated' };

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 /**
  * A static page or notice as it is stored. `version` counts its changes, names what an editor saw and orders its events.
- * `source` and `sourceDigest`: where it was imported from, and what it was there.
+ * `source` and `sourceDigest`: where it was imported from, and what it was there; `sourceVersion`: the version that its import left.
  */
 export const PageEntity = defineEntity({
   name: 'Page',
@@ -22,6 +22,7 @@ export const PageEntity = defineEntity({
     authorId: p.uuid(),
     source: p.text().strictNullable(),
     sourceDigest: p.text().strictNullable(),
+    sourceVersion: p.integer().nullable(),
     version: p.integer(),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
@@ -32,6 +33,6 @@ export type PageEntity = InferEntity<typeof PageEntity>;
 
 /** A page as the API answers it. */
 export function pageAnswer(page: PageEntity): Page {
-  const { source: _source, sourceDigest: _digest, createdAt, updatedAt, ...shown } = page;
+  const { source: _source, sourceDigest: _digest, sourceVersion: _version, createdAt, updatedAt, ...shown } = page;
   return { ...shown, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
 }

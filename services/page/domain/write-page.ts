@@ -49,6 +49,7 @@ export async function writeNewPage(em: EntityManager, wanted: NewPage): Promise<
     authorId: wanted.authorId,
     source: wanted.origin?.source ?? null,
     sourceDigest: wanted.origin?.digest ?? null,
+    sourceVersion: wanted.origin === undefined ? null : 1,
     version: 1,
     createdAt: wanted.createdAt ?? now,
     updatedAt: wanted.updatedAt ?? wanted.createdAt ?? now,

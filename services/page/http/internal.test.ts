@@ -25,6 +25,17 @@ describe('an imported page', () => {
     expect((await site.eventsOf(body.id)).map((event) => event.type)).toEqual(['page.created', 'page.updated']);
   });
 
+  test('stays as it was edited here, where that is asked', async () => {
+    const source = 'ghost:edited';
+    const { id, slug } = (await importOne({ source, slug: 'edited' })).body;
+    const keepEdited = { source, existing: { keepEdited: true } };
+    expect((await importOne({ ...keepEdited, content: '<p>b</p>' })).body.outcome).toBe('updated');
+    expect((await site.changePage({ id, version: 2 }, { title: 'Mine' })).status).toBe(200);
+    expect((await importOne({ ...keepEdited, content: '<p>c</p>' })).body).toMatchObject({ outcome: 'unchanged', kept: 'edited' });
+    expect((await site.call(`/api/pages/${slug}`)).body).toMatchObject({ title: 'Mine', content: '<p>b</p>' });
+    expect((await importOne({ source, content: '<p>c</p>' })).body.outcome).toBe('updated');
+  });
+
   test('gets a number where its slug is taken, also when many arrive at once', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => importOne({ slug: 'wanted' })));
     expect(answers.map((answer) => answer.body.slug).toSorted()).toEqual(['wanted', 'wanted-2', 'wanted-3', 'wanted-4', 'wanted-5', 'wanted-6']);

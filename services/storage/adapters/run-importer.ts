@@ -49,6 +49,7 @@ function childEnvironment(env: Environment, folder: string): Record<string, stri
     MALLOC_ARENA_MAX,
     TMPDIR: folder,
     PUBLIC_URL: env.PUBLIC_URL,
+    TIME_ZONE: env.TIME_ZONE,
     INTERNAL_API_KEY: env.INTERNAL_API_KEY,
     ...Object.fromEntries(addresses.map(([name, address]) => [name, String(address)])),
     // Pictures come back to this very process.

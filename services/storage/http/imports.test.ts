@@ -92,7 +92,9 @@ describe('an import', () => {
     expect(file.body.entries).toContainEqual(expect.objectContaining({ kind: 'imported', code: 'created', title: 'Post 2' }));
     expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="import-[\d-]+\.json"$/);
     const text = await site.asAdmin(`/api/imports/${id}/report/text`);
-    expect(text.body).toMatch(/Import from old\.xml into the site at http:\/\/localhost:8080\n\n +3 {2}items in the source/);
+    expect(text.body).toMatch(
+      /Import from old\.xml into the site at http:\/\/localhost:8080\n\nWas hidden, is now readable: none\n\nBecame private: none\n\n +3 {2}items in the source/,
+    );
     expect(await readdir(join(site.folder, 'incoming'))).toEqual([]);
   });
 

@@ -14,6 +14,7 @@ const pagesFolder = 'pages/';
  */
 export class SampleBlog implements Blog {
   readonly kind = 'MARKDOWN';
+  readonly isIdentified = true;
   readonly name: string;
   readonly home: string | undefined;
   readonly mediaHosts: ReadonlySet<string>;

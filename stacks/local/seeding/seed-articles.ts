@@ -39,6 +39,7 @@ export async function seedArticles(
       end: () => undefined,
     },
     defaultAuthor: author,
+    overwriteEdited: false,
     folder,
     signal,
   });

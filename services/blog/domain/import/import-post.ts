@@ -16,13 +16,17 @@ import { findOrMakeTags } from '../taxonomy/post-tags.ts';
 import { type DerivedText, deriveText } from '../text/derive-text.ts';
 import { findOrMakeCategory } from './import-category.ts';
 import { keepRedirects } from './redirects.ts';
+import { resembles } from './resembles.ts';
 
 /** Raised when posts are derived differently from the same request, so that the next import does them again. */
 const derivation = 1;
 
+type Existing = NonNullable<ImportPostRequest['existing']>;
+
 /** A request with what was made of it before the transaction began. */
 interface Prepared {
   readonly request: ImportPostRequest;
+  readonly existing: Existing;
   readonly digest: string;
   readonly text: DerivedText;
   readonly author: Author;
@@ -30,18 +34,27 @@ interface Prepared {
 
 /**
  * Imports a post from elsewhere. The same `source` in the same form changes nothing, in another form updates the post, whose slug
- * stays. Throws 422 `html_too_deep`.
+ * stays; what `existing` of the request protects stays as it is. Throws 422 `html_too_deep`.
  */
-export async function importPost(em: EntityManager, request: ImportPostRequest, deps: BlogDeps): Promise<ImportPostResponse> {
+export async function importPost(em: EntityManager, asked: ImportPostRequest, deps: BlogDeps): Promise<ImportPostResponse> {
+  const { existing = {}, returnContent = false, ...request } = asked;
+  const answer = await importRequest(em, request, existing, deps);
+  if (!returnContent) return answer;
+  const [stored] = await em.execute<{ content: string }[]>('select content from post where id = ?', [answer.id]);
+  return { ...answer, ...stored };
+}
+
+async function importRequest(em: EntityManager, request: ImportPostRequest, existing: Existing, deps: BlogDeps): Promise<ImportPostResponse> {
   const digest = importDigest(request, derivation);
   const [same] = await em.execute<{ id: string; slug: string }[]>('select id, slug from post where source = ? and source_digest = ?', [request.source, digest]);
   if (same !== undefined) return { ...same, outcome: 'unchanged' };
-  const prepared = { request, digest, text: deriveText(request.content), author: { ...request.author, avatar: safeLink(request.author.avatar) } };
+  const prepared = { request, existing, digest, text: deriveText(request.content), author: { ...request.author, avatar: safeLink(request.author.avatar) } };
   const answer = await em.transactional(async (tx) => {
     // Two imports of one source wait for each other here; the second then finds the post.
     await acquireLockOn(tx, locks.importedSource, request.source);
     const [there] = await tx.execute<{ id: string }[]>('select id from post where source = ?', [request.source]);
     const imported = there === undefined ? await createImported(tx, prepared) : await updateImported(tx, there.id, prepared);
+    if (imported.kept === 'other') return imported;
     await keepRedirects(tx, imported.id, request.oldPaths ?? []);
     await deps.publicCache.invalidate(tx);
     return imported;
@@ -73,7 +86,7 @@ async function createImported(em: EntityManager, { request, digest, text, author
   return { id: post.id, slug: post.slug, outcome: 'created' };
 }
 
-async function updateImported(em: EntityManager, id: string, { request, digest, author }: Prepared): Promise<ImportPostResponse> {
+async function updateImported(em: EntityManager, id: string, { request, existing, digest, text, author }: Prepared): Promise<ImportPostResponse> {
   await addAuthorIfUnknown(em, author);
   const writer = await knownAuthor(em, author.id, author.name);
   const categoryId = request.category ? await findOrMakeCategory(em, request.category) : null;
@@ -81,14 +94,18 @@ async function updateImported(em: EntityManager, id: string, { request, digest, 
   const post = await lockPost(em, { id });
   if (post === null) throw new Error(`post ${id} was deleted while it was imported`);
   if (post.sourceDigest === digest) return { id, slug: post.slug, outcome: 'unchanged' };
+  if (existing.mustResemble === true && !resembles(post, request, text)) return { id, slug: post.slug, outcome: 'unchanged', kept: 'other' };
+  if (existing.keepEdited === true && post.sourceVersion !== post.version) return { id, slug: post.slug, outcome: 'unchanged', kept: 'edited' };
   em.assign(post, {
     sourceDigest: digest,
+    sourceVersion: post.version + 1,
     authorId: writer.id,
     authorName: writer.name,
     authorAvatar: writer.avatar,
     createdAt: dateOf(request.createdAt) ?? post.createdAt,
   });
   const now = await databaseNow(em);
+  const saysTheSame = post.title === request.title && deriveText(post.content).plain === text.plain;
   const changed = await changePost(
     em,
     post,
@@ -102,7 +119,8 @@ async function updateImported(em: EntityManager, id: string, { request, digest, 
       categoryId,
       tags,
       publishedAt: request.publishedAt ?? (request.status === 'DRAFT' ? null : (post.publishedAt ?? now).toISOString()),
-      updatedAt: dateOf(request.updatedAt) ?? now,
+      // New addresses of links are no news to readers.
+      updatedAt: dateOf(request.updatedAt) ?? (saysTheSame ? post.updatedAt : now),
     },
     { authorId: writer.id },
     now,

@@ -28,7 +28,7 @@ export const writtenProperties = {
 
 /**
  * A post as it is written; it is read by SQL (`../reading`). `version` counts what people changed and is what `If-Match` names;
- * `revision` counts all events of the post and orders them. `isAnnounced`: `post.published` was recorded for the post as
+ * `revision` counts all events of the post and orders them. `sourceVersion`: the version that its import left. `isAnnounced`: `post.published` was recorded for the post as
  * it is visible now.
  */
 export const PostEntity = defineEntity({
@@ -57,6 +57,7 @@ export const PostEntity = defineEntity({
     search: p.type(SearchVectorType).$type<string>().lazy(),
     source: p.text().nullable(),
     sourceDigest: p.text().nullable(),
+    sourceVersion: p.integer().nullable(),
   },
 });
 /** See `PostEntity`. */

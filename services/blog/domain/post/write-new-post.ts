@@ -59,6 +59,7 @@ export async function writeNewPost(em: EntityManager, wanted: NewPost, now: Date
     revision: 0,
     source: wanted.origin?.source ?? null,
     sourceDigest: wanted.origin?.digest ?? null,
+    sourceVersion: wanted.origin === undefined ? null : 1,
   });
   assignPlainFields(post, wanted);
   publishNowIfUndated(post, now);

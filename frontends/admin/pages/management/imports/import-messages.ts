@@ -23,6 +23,10 @@ interface ImportMessages {
   readonly timeZoneHint: string;
   readonly fetchPictures: string;
   readonly fetchPicturesHint: string;
+  readonly name: string;
+  readonly nameHint: string;
+  readonly overwriteEdited: string;
+  readonly overwriteEditedHint: string;
   readonly optional: string;
   readonly check: string;
   readonly checkAgain: string;
@@ -80,6 +84,10 @@ export const importMessages: Catalogue<ImportMessages> = {
     timeZoneHint: '시간대가 없는 날짜에 쓰입니다. 예: Asia/Seoul',
     fetchPictures: '옛 블로그의 그림도 내려받기',
     fetchPicturesHint: '묶음 안에 있는 그림은 언제나 가져옵니다.',
+    name: '블로그 이름',
+    nameHint: '마크다운 블로그를 다른 블로그와 구별합니다. 다시 가져올 때에도 같은 이름을 씁니다.',
+    overwriteEdited: '여기에서 고친 글도 되돌리기',
+    overwriteEditedHint: '선택하지 않으면 고친 글은 그대로 두고 보고서에 적습니다.',
     optional: '선택',
     check: '미리 살펴보기',
     checkAgain: '다시 살펴보기',
@@ -134,6 +142,10 @@ export const importMessages: Catalogue<ImportMessages> = {
     timeZoneHint: 'For dates without one, such as Asia/Seoul',
     fetchPictures: 'Also fetch the pictures of the old blog',
     fetchPicturesHint: 'Pictures in the zip are always taken.',
+    name: 'Name of the blog',
+    nameHint: 'Tells a blog of Markdown from others; the same in every import of it',
+    overwriteEdited: 'Also put back posts that were edited here',
+    overwriteEditedHint: 'Otherwise they are kept as they are, and listed in the report.',
     optional: 'optional',
     check: 'Check it first',
     checkAgain: 'Check again',

@@ -20,11 +20,12 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
   const { options } = job;
   const form = useForm({
     language,
-    fields: ['site', 'author', 'timeZone', 'fetchPictures'],
+    fields: ['site', 'author', 'name', 'timeZone', 'fetchPictures', 'overwriteEdited'],
     check: () => ({}),
-    send: async ({ fetchPictures, ...typed }) => {
+    send: async ({ fetchPictures, overwriteEdited, ...typed }) => {
       const given = Object.fromEntries(Object.entries(typed).flatMap(([name, value]) => (value.trim() === '' ? [] : [[name, value.trim()]])));
-      await checkImport(api, job.id, { ...given, ...(fetchPictures === '' ? {} : { fetchPictures: true }) });
+      const chosen = { ...(fetchPictures === '' ? {} : { fetchPictures: true }), ...(overwriteEdited === '' ? {} : { overwriteEdited: true }) };
+      await checkImport(api, job.id, { ...given, ...chosen });
       await queries.invalidateQueries({ queryKey: ['imports'] });
     },
   });
@@ -42,6 +43,7 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
             optional={messages.optional}
             defaultValue={options.author ?? ''}
           />
+          <TextField {...form.field('name')} label={messages.name} hint={messages.nameHint} optional={messages.optional} defaultValue={options.name ?? ''} />
           <TextField
             {...form.field('timeZone')}
             label={messages.timeZone}
@@ -50,6 +52,12 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
             defaultValue={options.timeZone ?? ownZone}
           />
           <Checkbox name="fetchPictures" label={messages.fetchPictures} hint={messages.fetchPicturesHint} defaultChecked={options.fetchPictures ?? false} />
+          <Checkbox
+            name="overwriteEdited"
+            label={messages.overwriteEdited}
+            hint={messages.overwriteEditedHint}
+            defaultChecked={options.overwriteEdited ?? false}
+          />
         </div>
       </details>
       <p className="form-actions">

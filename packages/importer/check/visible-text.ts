@@ -1,0 +1,77 @@
+import { isForEverybody } from '../ghost/gated.ts';
+import { textOfHtml } from '../html/html-tree.ts';
+
+/*
+ * What readers see of a source, by plain means: none of the readers that import it are used, so that their faults show.
+ */
+
+const address = /https?:\/\/[\x21-\x7e]+/gi;
+const phrasing = /<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)\b[^<>]*>/gi;
+const unseen = /<(script|style|svg|math|template|noscript|iframe|select|title|textarea)\b[^<>]*>[^]*?<\/\1\s*>|<!--[^]*?-->/gi;
+
+/** Text of HTML: without what is no text, tags and addresses. */
+export function textInHtml(html: string): string {
+  return html
+    .replaceAll(unseen, ' ')
+    .replaceAll(phrasing, '')
+    .replaceAll(/<\/?[a-z][^<>]*>/gi, ' ')
+    .replaceAll(address, ' ')
+    .replaceAll(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, textOfHtml);
+}
+
+const target = String.raw`\((?:[^()\n]|\([^()\n]*\))*\)`;
+
+/** Text of Markdown: the same, and without its marks and targets of links, and tags of generators. */
+export function textInMarkdown(body: string): string {
+  const prose = body
+    .replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, ' ')
+    .replaceAll(
+      /^((?:[ \t]|>)*)(`{3,}|~{3,})[^\n]*\n([^]*?)(?:^(?:[ \t]|>)*\2[`~]*[ \t]*$|(?![^]))/gm,
+      (_, _indent, _fence, code: string) => `\n${words(code)}\n`,
+    )
+    .replaceAll(/(?<!`)(`+)(?!`)([^`](?:(?!\n\s*\n)[^])*?)(?<!`)\1(?!`)/g, (_, _ticks, code: string) => words(code))
+    .replaceAll(/\{%-?\s*comment\b[^]*?\bendcomment\s*-?%\}|\{\/\*[^]*?\*\/\}/g, ' ')
+    .replaceAll(/\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{[:#][^{}\n]*\}/g, ' ')
+    .replaceAll(/^[ \t]*:{3,}[ \t]*[\w-]*|^(?:[ \t]*>)+[ \t]*\[![\w-]+\]/gm, ' ')
+    .replaceAll(/^[ \t]{0,3}\[[^\]\n^]+\]:[ \t]*<?\S+.*$|\[\^[^\]\s]+\]:?/gm, ' ')
+    .replaceAll(new RegExp(String.raw`!\[[^\]]*\](?:${target}|\[[^\]]*\])?`, 'g'), ' ')
+    .replaceAll(new RegExp(String.raw`\[((?:[^\[\]]|\[[^\[\]]*\](?!\())*)\](?:${target}|\[[^\]\n]*\])`, 'g'), '$1')
+    .replaceAll(/^(?:[ \t]|>)*\d+[.)][ \t]/gm, ' ')
+    .replaceAll(/:[a-z0-9_+-]+:/g, ' ')
+    .replaceAll(/(\*{1,3}|~~)(?=\S)([^*~\n]+(?:\n[^*~\n]+)?)\1/g, '$2')
+    .replaceAll(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_\n]+)\1/gu, '$2')
+    .replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '');
+  return textInHtml(prose);
+}
+
+/** Code is what it is: only its words count. */
+function words(code: string): string {
+  return code.replaceAll(address, ' ').replaceAll(/[^\p{L}\p{M}\p{N}\s]/gu, ' ');
+}
+
+/** Text of a document of an editor (Lexical, mobiledoc): what its text nodes, markers and fields for HTML hold. */
+export function textInDocument(json: string): string {
+  const texts: string[] = [];
+  const collect = (value: unknown): void => {
+    if (Array.isArray(value)) {
+      // A marker of mobiledoc: kind, markups, how many end, text.
+      if (value.length === 4 && Array.isArray(value[1]) && typeof value[3] === 'string') texts.push(value[3]);
+      else value.forEach(collect);
+    } else if (typeof value === 'object' && value !== null) {
+      const { visibility } = value as { visibility?: unknown };
+      if (!isForEverybody(visibility)) return;
+      for (const [name, field] of Object.entries(value)) {
+        if (typeof field === 'string' && name === 'text') texts.push(field.replaceAll('<', '&lt;'));
+        else if (typeof field === 'string' && /^(?:html|markdown|code|caption)$/.test(name))
+          texts.push(`\n${name === 'code' ? field.replaceAll('<', '&lt;') : field}\n`);
+        else collect(field);
+      }
+    }
+  };
+  try {
+    collect(JSON.parse(json));
+  } catch {
+    return '';
+  }
+  return textInHtml(texts.join(''));
+}

@@ -1,0 +1,30 @@
+import type { Article, Warn } from '../blog.ts';
+import type { GhostPost } from './read-export.ts';
+
+/** What says beside its row that a post was not for everybody. */
+interface Secrecy {
+  /** It was only ever sent by e-mail. */
+  readonly isNewsletter: boolean;
+  /** False: nobody can tell where a part for members begins or ends. */
+  readonly isSure: boolean;
+}
+
+/** Who may read a post here: what was not for everybody is private, whatever its status and date. */
+export function statusOf(post: GhostPost, { isNewsletter, isSure }: Secrecy, warn: Warn): Article['status'] {
+  const status = post.status ?? 'draft';
+  if (status === 'draft') return 'DRAFT';
+  const restricted = (why: string): 'PRIVATE' => {
+    warn('restricted', why);
+    return 'PRIVATE';
+  };
+  if (isNewsletter || status === 'sent') return restricted('newsletter only');
+  if (status !== 'published' && status !== 'scheduled') {
+    warn('status-unknown', status);
+    return 'DRAFT';
+  }
+  const visibility = post.visibility ?? 'public';
+  if (visibility !== 'public') return restricted(visibility);
+  if (!isSure) return restricted('parts for members that do not end');
+  if (status === 'scheduled') warn('scheduled', String(post.published_at ?? ''));
+  return 'PUBLIC';
+}

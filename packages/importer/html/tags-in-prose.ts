@@ -1,0 +1,88 @@
+import { isHtmlElement } from './html-elements.ts';
+
+const tag = /<(\/?)([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^'">\0])*)>/gi;
+/** Elements that take in all that follows until they end: nothing of it is shown, or none of its markup. */
+const swallowing = new Set([
+  'template',
+  'script',
+  'style',
+  'title',
+  'textarea',
+  'iframe',
+  'svg',
+  'math',
+  'xmp',
+  'noembed',
+  'noframes',
+  'select',
+  'object',
+  'plaintext',
+]);
+/** Elements whose content is no markup. */
+const raw = new Set(['script', 'style', 'title', 'textarea', 'iframe', 'xmp', 'noembed', 'noframes']);
+
+interface FoundTag {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  readonly attributes: string;
+}
+
+/** Between pieces of HTML that are looked at as one; no tag holds it. */
+const seam = '\u0000';
+
+/**
+ * Mends elements that would swallow what follows them because they do not end, as where prose names one (`the <template> tag`): a bare
+ * tag becomes the text that it was, one with attributes ends at once. `parts` are pieces of HTML in their order (one piece: a whole text).
+ */
+export function mendSwallowing(parts: readonly string[]): string[] {
+  const html = parts.map((part) => part.replaceAll(seam, '')).join(seam);
+  if (!html.includes('<')) return [...parts];
+  let [mended, from] = ['', 0];
+  for (const { start, end, name, attributes } of unclosedTags(html)) {
+    const text = html.slice(start, end);
+    mended += html.slice(from, start) + (attributes.trim() === '' ? `&lt;${text.slice(1)}` : `${text}</${name}>`);
+    from = end;
+  }
+  return withoutOpenComment(mended + html.slice(from)).split(seam);
+}
+
+function unclosedTags(html: string): FoundTag[] {
+  let open: FoundTag[] = [];
+  const scanned = html.replaceAll(/<!--[^]*?-->/g, (comment) => ' '.repeat(comment.length));
+  tag.lastIndex = 0;
+  for (let match = tag.exec(scanned); match !== null; match = tag.exec(scanned)) {
+    const [text, slash, given = '', attributes = ''] = match;
+    const name = given.toLowerCase();
+    if (!swallowing.has(name) || attributes.endsWith('/')) continue;
+    if (slash === '/') {
+      const last = open.findLastIndex((found) => found.name === name);
+      open = open.filter((_, index) => index !== last);
+      continue;
+    }
+    const end = match.index + text.length;
+    const close = raw.has(name) ? scanned.slice(end).search(new RegExp(`</${name}[\\s>]`, 'i')) : -1;
+    if (close >= 0) tag.lastIndex = end + close + name.length + 2;
+    else open.push({ start: match.index, end, name, attributes });
+  }
+  return open;
+}
+
+/** A comment that does not end hides the rest. */
+function withoutOpenComment(html: string): string {
+  const start = html.lastIndexOf('<!--');
+  return start < 0 || html.includes('-->', start) ? html : `${html.slice(0, start)}&lt;!--${html.slice(start + 4)}`;
+}
+
+/** Lets tags that no HTML has stand as the text that they were (`List<String>`). */
+export function unknownTagsAsText(html: string): string {
+  return html.replaceAll(/<(?=\/?([a-z][^\s/>]*))/gi, (sign, name: string) => (isHtmlElement(name.toLowerCase()) ? sign : '&lt;'));
+}
+
+/** A title that may hold a little markup and entities: tags that mark up words stay tags, all other angle brackets become text. */
+export function titleMarkup(html: string): string {
+  return html.replaceAll(notInline, '&lt;');
+}
+
+const notInline =
+  /<(?!\/?(?:em|strong|b|i|u|s|code|sup|sub|br|mark|small|span|del|ins|tt|kbd|q|cite|abbr|font|ruby|rt|rp|rb|a|wbr)(?:\s+[\w-]+=(?:"[^"]*"|'[^']*'))*\s*\/?>)/gi;

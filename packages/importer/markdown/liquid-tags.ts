@@ -1,0 +1,78 @@
+import { tagAttributes } from './tag-attributes.ts';
+import { bareLink, film, picture, quote, rooted, unquoted } from './tag-content.ts';
+
+/** What a tag of Liquid (Jekyll, dev.to) or Nunjucks (Hexo) means as Markdown; undefined: it is not known. Files of `include` may be of any theme. */
+export function liquid(name: string, rest: string): string | undefined {
+  const [first = '', ...more] = rest.split(/\s+/);
+  switch (name) {
+    case 'post_url':
+      return `/_posts/${unquoted(first)}`;
+    case 'link':
+      if (/^https?:/i.test(unquoted(more.at(-1) ?? first))) return hexoLink(rest);
+      return rooted(unquoted(first));
+    case 'post_link':
+      return `[${
+        more
+          .filter((word) => word !== 'false' && word !== 'true')
+          .join(' ')
+          .replaceAll(/^["']|["']$/g, '') || first
+      }](/_posts/${first})`;
+    case 'post_path':
+    case 'asset_path':
+      return name === 'post_path' ? `/_posts/${first}` : first;
+    case 'asset_img':
+    case 'img':
+    case 'image':
+      return hexoPicture(rest);
+    case 'asset_link':
+      return `[${more.join(' ').replaceAll(/["']/g, '') || first}](${first})`;
+    case 'include':
+    case 'include_relative':
+    case 'include_cached':
+      return include(first, rest.slice(first.length));
+    case 'embed':
+      return /^https?:/.test(unquoted(first)) ? bareLink(unquoted(first)) : undefined;
+    case 'more':
+    case 'endraw':
+    case 'raw':
+      return '';
+    default:
+      return film(name, unquoted(first));
+  }
+}
+
+/** `{% link text url %}` */
+function hexoLink(rest: string): string {
+  const words = rest.split(/\s+/);
+  const at = words.findIndex((word) => /^https?:/i.test(unquoted(word)));
+  const address = unquoted(words[at] ?? '');
+  const text = words
+    .slice(0, at)
+    .join(' ')
+    .replaceAll(/^["']|["']$/g, '');
+  return text === '' ? bareLink(address) : `[${text}](${address})`;
+}
+
+/** `{% img class address width height "title" "alt" %}` */
+function hexoPicture(rest: string): string | undefined {
+  const words = [...rest.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+  const at = words.findIndex((word) => /[./]/.test(word) && !/\s/.test(word));
+  const address = words[at];
+  if (address === undefined) return undefined;
+  const alt = words
+    .slice(at + 1)
+    .filter((word) => !/^\d+%?$/.test(word))
+    .join(' ')
+    .replaceAll(/^["']+|["']+$/g, '');
+  return picture({ src: address, alt });
+}
+
+function include(file: string, rest: string): string | undefined {
+  const attributes = tagAttributes(rest);
+  if (/^(?:youtube|vimeo)/i.test(file))
+    return film(/^youtube/i.test(file) ? 'youtube' : 'vimeo', attributes['id'] ?? attributes['video_id'] ?? attributes['url'] ?? '');
+  if (/(?:figure|image|img|picture|photo)/i.test(file) && !/gallery/i.test(file)) return picture(attributes);
+  const box = /^(?:\w+\/)?(note|tip|warning|important|alert|callout|caution|danger|info)\b/i.exec(file)?.[1];
+  const content = attributes['content'] ?? attributes['text'] ?? attributes['message'];
+  return box !== undefined && content !== undefined ? quote(`${box.charAt(0).toUpperCase()}${box.slice(1)}`, content) : undefined;
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod';
+import { proseIn } from '../html/prose.ts';
+
+/** What a post of WordPress shows that is kept beside its content. */
+export interface BesideContent {
+  /** Post meta by key. */
+  readonly meta: ReadonlyMap<string, readonly string[]>;
+  /** Content of a reusable block by its number, as far as readers saw it. */
+  reusable(id: string): string | undefined;
+}
+
+const alone = /<!--\s+wp:([a-z][\w/-]*)\s+(?:(\{(?:(?!-->)[^])*\})\s+)?\/-->/g;
+const Attributes = z.record(z.string(), z.unknown());
+const Footnotes = z.array(z.looseObject({ id: z.string(), content: z.string() }));
+const deepest = 10;
+
+/** Puts into the content of a post what WordPress put there when it was shown: reusable blocks, footnotes, fields that blocks are bound to, texts in attributes. */
+export function expandBlocks(content: string, beside: BesideContent): string {
+  const whole = withBoundFields(withReusableBlocks(content, beside, []), beside);
+  const notes = footnotes(beside.meta.get('footnotes')?.[0]);
+  const placed = whole.replaceAll(/<!--\s+wp:footnotes\b[^]*?\/-->/g, () => notes);
+  // Readers of a post whose block for them was lost saw none, but their text is there.
+  return placed === whole && notes !== '' ? `${whole}\n${notes}` : placed;
+}
+
+function withReusableBlocks(content: string, beside: BesideContent, around: readonly string[]): string {
+  return content.replaceAll(alone, (block: string, name: string, json: string | undefined) => {
+    const attributes = attributesOf(json);
+    if (name !== 'block') return name.includes('/') ? withText(block, attributes) : block;
+    const id = String(attributes['ref']);
+    const text = around.includes(id) || around.length >= deepest ? undefined : beside.reusable(id);
+    if (text === undefined) return block;
+    return withReusableBlocks(withOverrides(text, attributes['content']), beside, [...around, id]);
+  });
+}
+
+/** Texts of a plugin's block stand in its attributes where it has no content of its own. */
+function withText(block: string, attributes: z.infer<typeof Attributes>): string {
+  const texts = proseIn(attributes);
+  return texts.length === 0
+    ? block
+    : `${block}\n${texts.map((text) => (/^\s*<(?:p|h\d|ul|ol|div|figure|table)\b/i.test(text) ? text : `<p>${text}</p>`)).join('\n')}`;
+}
+
+/** A post may say other words than the reusable block has: by the names of the blocks in it. */
+function withOverrides(text: string, overrides: unknown): string {
+  const given = Attributes.safeParse(overrides);
+  if (!given.success) return text;
+  return replaceInner(text, ({ metadata }) => {
+    const own = Attributes.safeParse(given.data[String(Attributes.safeParse(metadata).data?.['name'])]);
+    return own.success && typeof own.data['content'] === 'string' ? own.data['content'] : undefined;
+  });
+}
+
+const Bound = z.looseObject({
+  bindings: z.looseObject({ content: z.looseObject({ source: z.literal('core/post-meta'), args: z.looseObject({ key: z.string() }) }) }),
+});
+
+/** Blocks bound to a field of the post showed that field in place of what stands in them. */
+function withBoundFields(text: string, { meta }: BesideContent): string {
+  return replaceInner(text, ({ metadata }) => {
+    const bound = Bound.safeParse(metadata);
+    return bound.success ? meta.get(bound.data.bindings.content.args.key)?.[0] : undefined;
+  });
+}
+
+/** Replaces what stands in the one element of a block, where `inner` knows better. */
+function replaceInner(text: string, inner: (attributes: z.infer<typeof Attributes>) => string | undefined): string {
+  return text.replaceAll(
+    /(<!--\s+wp:(paragraph|heading|button|list-item|verse)\s+(\{(?:(?!-->)[^])*\})\s+-->\s*<(\w+)[^>]*>)([^]*?)(<\/\4>\s*<!--\s+\/wp:\2\s+-->)/g,
+    (whole: string, start: string, _name: string, json: string, _tag: string, _inner: string, end: string) => {
+      const better = inner(attributesOf(json));
+      return better === undefined ? whole : `${start}${better}${end}`;
+    },
+  );
+}
+
+function attributesOf(json: string | undefined): z.infer<typeof Attributes> {
+  try {
+    return Attributes.parse(JSON.parse(json ?? '{}'));
+  } catch {
+    return {};
+  }
+}
+
+/** The notes of a post as the list that WordPress makes of them; empty when there are none. */
+function footnotes(json: string | undefined): string {
+  const notes = ((): z.infer<typeof Footnotes> => {
+    try {
+      return Footnotes.parse(JSON.parse(json ?? '[]'));
+    } catch {
+      return [];
+    }
+  })();
+  const items = notes.map(({ id, content }) => `<li id="${attributeText(id)}">${content} <a href="#${attributeText(id)}-link">↩︎</a></li>`);
+  return items.length === 0 ? '' : `<ol class="wp-block-footnotes">${items.join('')}</ol>`;
+}
+
+function attributeText(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+}
