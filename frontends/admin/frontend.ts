@@ -8,7 +8,7 @@ export default defineFrontend({
   role: 'remote',
   pages: ['/admin', '/admin/*'],
   // Filters of its lists, and what its editors begin with: so that a login leads back to just that.
-  query: { '/admin/*': ['q', 'category', 'tag', 'sort', 'status', 'type', 'draft', 'copy'] },
+  query: { '/admin/*': ['q', 'category', 'featured', 'sort', 'status', 'role', 'type', 'service', 'event', 'days', 'draft', 'copy'] },
   exposes: ['./app'],
   replicas: { min: 2, max: 4, targetCpuPercent: 70 },
 });

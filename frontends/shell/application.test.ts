@@ -10,7 +10,7 @@ let site: BrowsedSite;
 
 beforeAll(async () => {
   desk = await startDesk();
-  site = await startBrowsedSite({}, { desk: { url: desk.url, pages: desk.pages }, user: awayAt('/login') });
+  site = await startBrowsedSite({}, { desk: { url: desk.url, pages: desk.pages, query: desk.query }, user: awayAt('/login') });
 });
 
 beforeEach(() => {

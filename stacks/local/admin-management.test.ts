@@ -1,7 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ProcessState, Releases } from '@hanji/contracts/api/releases';
-import { projectRoot } from '@hanji/contracts/project-root';
 import { findingsInEveryView } from '@hanji/frontend-kit/testing/every-view';
 import { axeFindings, openPage, startBrowser, type WatchedPage } from '@hanji/frontend-kit/testing/browser';
 import { wordPressExport } from '@hanji/importer/testing/blog-factory';
@@ -145,15 +142,14 @@ test('the dashboard loads no more script than it may', async () => {
 });
 
 test('the state of the site says which release runs, for how many, and who does not answer', async () => {
-  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
   const processes = ['auth', 'blog', 'content', 'page', 'analytics', 'storage', 'shell-frontend', 'blog-frontend', 'admin-frontend', 'user-frontend'];
   await go('/admin/management/status');
-  await told(`Blue ${version}: 100% of the visitors`);
+  await told('Blue: 100% of the visitors');
   const rows = async () =>
     (await page.getByRole('group', { name: 'Services and micro-frontends' }).getByRole('row').allInnerTexts())
       .slice(1)
       .map((row) => row.split(/\s*\t\s*/).slice(0, 6));
-  await expect.poll(async () => (await rows()).toSorted()).toEqual(processes.map((name) => [name, 'Ready', 'Blue', version, 'local', '100%']).toSorted());
+  await expect.poll(async () => (await rows()).toSorted()).toEqual(processes.map((name) => [name, 'Ready', 'Blue', '–', 'local', '100%']).toSorted());
   // What the gateway tells is for admins.
   expect((await site.call('/api/releases')).status).toBe(401);
   const content = site.processes.find(({ name }) => name === 'content');

@@ -5,8 +5,11 @@ export const Colour = z.enum(['blue', 'green']).meta({ id: 'Colour' });
 /** See the schema of the same name. */
 export type Colour = z.infer<typeof Colour>;
 
-/** A release that is live: its version, and how many of the visitors get it, in percent. */
-export const LiveRelease = z.object({ version: z.string(), weight: z.number() }).meta({ id: 'LiveRelease' });
+/**
+ * A release that is live: its version, and how many of the visitors get it, in percent. The version is null where there is but one: a new one
+ * would change what the gateway goes by, and roll it, for a name. Which builds run their processes tell.
+ */
+export const LiveRelease = z.object({ version: z.string().nullable(), weight: z.number() }).meta({ id: 'LiveRelease' });
 
 /**
  * Answer of `GET /api/releases`, by the gateway itself: what it goes by. `processes` are all services (`blog`) and micro-frontends

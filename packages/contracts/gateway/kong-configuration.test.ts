@@ -217,7 +217,9 @@ describe('the releases that are live', () => {
 
   test('are told with their weights and every process, for admins alone', () => {
     const { processes, ...releases } = told(kongConfiguration(registry, base));
-    expect(releases).toEqual({ blue: { version: '1.4.0', weight: 100 }, green: null });
+    expect(releases).toEqual({ blue: { version: null, weight: 100 }, green: null });
+    // The name of the only release rolls no gateway.
+    expect(kongConfiguration(registry, { ...base, versions: { blue: 'two' } })).toEqual(kongConfiguration(registry, base));
     expect(processes).toEqual([...registry.services, ...registry.frontends].map((deployable) => ({ name: workloadName(deployable), colours: ['blue'] })));
     const candidate = told(two(12.5));
     expect(() => kongConfiguration(registry, { ...base, greenWeight: 5 })).toThrow('versions.green');

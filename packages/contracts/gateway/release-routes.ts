@@ -43,7 +43,7 @@ export function stateServices(deployable: Deployable, routing: SiteRouting): Kon
 function releasesOf(deployables: readonly Deployable[], routing: SiteRouting): Releases {
   const { versions, greenWeight } = routing;
   return {
-    blue: { version: versions.blue, weight: 100 - (greenWeight ?? 0) },
+    blue: { version: greenWeight === null ? null : versions.blue, weight: 100 - (greenWeight ?? 0) },
     green: greenWeight === null || versions.green === undefined ? null : { version: versions.green, weight: greenWeight },
     processes: deployables.map((deployable) => ({ name: workloadName(deployable), colours: coloursOf(deployable, routing) })),
   };

@@ -17,6 +17,8 @@ export interface ReaderSite {
 export interface OtherRemote {
   readonly url: string;
   readonly pages: readonly string[];
+  /** Query parameters that its pages know, by template. */
+  readonly query?: Readonly<Record<string, readonly string[]>>;
 }
 
 const names = ['blog', 'shell'] as const;

@@ -12,6 +12,7 @@ const definition = defineFrontend({
   port: 3999,
   role: 'remote',
   pages: ['/desk', '/desk/*'],
+  query: { '/desk/*': ['sort'] },
   exposes: ['./app'],
   replicas: { min: 1, max: 1 },
 });
@@ -30,6 +31,7 @@ const noteStandIn = {
 export interface Desk {
   readonly url: string;
   readonly pages: readonly string[];
+  readonly query: Readonly<Record<string, readonly string[]>>;
   /** Answers a request for its container in another way than it would; null = as it would. */
   answerContainer: ((response: ServerResponse) => void) | null;
   /** The script of its container as it was built. */
@@ -57,6 +59,7 @@ export async function startDesk(): Promise<Desk> {
   const desk: Desk = {
     url: `http://127.0.0.1:${port}`,
     pages: definition.pages,
+    query: definition.query,
     answerContainer: null,
     container: () => readFileSync(`${clientFolder}/remoteEntry.js`, 'utf8'),
     stop: () =>

@@ -11,7 +11,7 @@ export interface Asked {
 export interface Running extends Asked {
   readonly name: string;
   readonly colour: Colour | 'both';
-  /** Versions of the releases that it is part of. */
+  /** Versions of the releases that it is part of; none where there is but one. */
   readonly versions: readonly string[];
   /** Percent of the visitors that it serves. */
   readonly weight: number;
@@ -20,10 +20,10 @@ export interface Running extends Asked {
 /** Asks all that runs, each colour by itself, in the order that the gateway names them. */
 export function askAll({ blue, green, processes }: Releases, ask: (name: string, colour: Colour) => Promise<Asked>): Promise<Running[]> {
   const live = green === null ? [blue] : [blue, green];
-  const shared = { colour: green === null ? ('blue' as const) : ('both' as const), versions: live.map(({ version }) => version), weight: 100 };
+  const shared = { colour: green === null ? ('blue' as const) : ('both' as const), versions: live.flatMap(({ version }) => version ?? []), weight: 100 };
   const ofColour = (colour: Colour) => {
     const { version, weight } = colour === 'green' && green !== null ? green : blue;
-    return { colour, versions: [version], weight };
+    return { colour, versions: version === null ? [] : [version], weight };
   };
   return Promise.all(
     processes.flatMap(({ name, colours }) =>

@@ -17,7 +17,7 @@ import { askAll, type Running, timed } from './running.ts';
 interface StatusMessages {
   readonly lead: string;
   readonly releases: string;
-  readonly release: (colour: Colour, version: string, weight: string) => string;
+  readonly release: (colour: Colour, version: string | null, weight: string) => string;
   readonly processes: string;
   readonly columns: Readonly<Record<'name' | 'state' | 'colour' | 'version' | 'build' | 'weight' | 'answer', string>>;
   readonly colours: Readonly<Record<Running['colour'], string>>;
@@ -35,7 +35,7 @@ const statusMessages: Catalogue<StatusMessages> = {
   ko: {
     lead: '서비스마다 스스로 어떤지 15초마다 게이트웨이를 거쳐 물어봅니다. 걸린 시간은 이 브라우저에서 잰 것입니다.',
     releases: '배포된 버전',
-    release: (colour, version, weight) => `${colour === 'blue' ? '블루' : '그린'} ${version}: 방문자의 ${weight}`,
+    release: (colour, version, weight) => `${[colour === 'blue' ? '블루' : '그린', version].join(' ').trim()}: 방문자의 ${weight}`,
     processes: '서비스와 마이크로 프런트엔드',
     columns: { name: '이름', state: '상태', colour: '색', version: '버전', build: '빌드', weight: '방문자', answer: '답한 시간' },
     colours: { blue: '블루', green: '그린', both: '블루와 그린' },
@@ -51,7 +51,7 @@ const statusMessages: Catalogue<StatusMessages> = {
   en: {
     lead: 'Every process is asked how it is, through the gateway, every 15 seconds. Times are measured in this browser.',
     releases: 'Releases',
-    release: (colour, version, weight) => `${colour === 'blue' ? 'Blue' : 'Green'} ${version}: ${weight} of the visitors`,
+    release: (colour, version, weight) => `${[colour === 'blue' ? 'Blue' : 'Green', version].join(' ').trim()}: ${weight} of the visitors`,
     processes: 'Services and micro-frontends',
     columns: { name: 'Name', state: 'State', colour: 'Colour', version: 'Version', build: 'Build', weight: 'Visitors', answer: 'Answered in' },
     colours: { blue: 'Blue', green: 'Green', both: 'Blue and green' },
@@ -146,7 +146,7 @@ function columnsIn(language: Language): readonly Column<Running>[] {
     { title: messages.columns.name, cell: ({ name }) => name },
     { title: messages.columns.state, cell: ({ state }) => <State state={state} messages={messages} /> },
     { title: messages.columns.colour, cell: ({ colour }) => messages.colours[colour] },
-    { title: messages.columns.version, cell: ({ versions }) => versions.join(', ') },
+    { title: messages.columns.version, cell: ({ versions }) => versions.join(', ') || '–' },
     { title: messages.columns.build, cell: ({ state }) => state?.release ?? '–' },
     { title: messages.columns.weight, isFigure: true, cell: ({ weight }) => percent(weight, language) },
     { title: messages.columns.answer, isFigure: true, cell: ({ milliseconds }) => `${Math.round(milliseconds)} ms` },
