@@ -18,7 +18,6 @@ export default defineFrontend({
     '/tags/:slug': ['cursor'],
     '/search': ['q', 'cursor'],
     '/notices': ['cursor'],
-    '/preview': ['key'],
   },
   forms: [{ path: '/posts/:slug/comments', limit: { requests: 20, per: 'minute' } }],
   exposes: ['./reader'],
