@@ -111,11 +111,12 @@ test('the analytics tell which sites readers came from, in the period that is ch
   await go('/admin/analytics');
   await told('No view came from another site in this period.');
   await site.query('analytics', `insert into referrer_day (day, host, views) values ('${lastMonth}', 'old.example.com', 3), ('${lastMonth}', '', 5)`);
-  const { items } = (await site.call('/api/posts?limit=1')).json() as { items: { slug: string }[] };
+  const read = { title: 'Read from elsewhere', slug: 'read-from-elsewhere', content: '<p>Read.</p>', status: 'PUBLIC' };
+  expect((await site.call('/api/posts', { token: site.adminToken, body: read })).status).toBe(201);
   // Headless browsers are programs, which are not counted.
   const reader = await openPage(browser, 'about:blank', { userAgent: 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 Chrome/140.0.0.0 Safari/537.36' });
   const counted = reader.page.waitForResponse('**/api/views/post/*');
-  await reader.page.goto(`${site.publicUrl}/posts/${items[0]?.slug}`, { referer: 'https://www.search.example.com/find?words=hanji' });
+  await reader.page.goto(`${site.publicUrl}/posts/${read.slug}`, { referer: 'https://www.search.example.com/find?words=hanji' });
   expect((await counted).status()).toBe(200);
   await reader.close();
   await page.reload({ waitUntil: 'networkidle' });
@@ -133,6 +134,7 @@ test('the analytics tell which sites readers came from, in the period that is ch
   const chart = page.locator('.visits-chart svg');
   await chart.hover({ position: { x: ((await chart.boundingBox())?.width ?? 0) - 10, y: 60 } });
   expect(await page.locator('.visits-day').innerText()).toMatch(/^\d+\/\d+ · Visitors 1 · Views 1$/);
+  await site.call(`/api/posts/${read.slug}`, { method: 'DELETE', token: site.adminToken });
 });
 
 test('the dashboard loads no more script than it may', async () => {
