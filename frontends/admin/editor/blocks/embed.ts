@@ -43,10 +43,16 @@ export const Embed = Node.create<EmbedOptions>({
 
 /** Whether posts may show in a frame what is at an address. */
 export function isEmbeddable(address: string): boolean {
-  return /^https?:\/\/\S+$/i.test(address.trim()) && frameFor(address.trim()) !== null;
+  return frameAt(address) !== null;
 }
 
 /** The embed that an address stands for; null where posts may not show what is there. */
 export function embedOf(schema: Schema, address: string): DocumentNode | null {
-  return isEmbeddable(address) ? (schema.nodes['embed']?.create({ frame: { src: frameFor(address.trim()) } }) ?? null) : null;
+  const src = frameAt(address);
+  return src === null ? null : (schema.nodes['embed']?.create({ frame: { src } }) ?? null);
+}
+
+function frameAt(address: string): string | null {
+  const typed = address.trim();
+  return /^https?:\/\/\S+$/i.test(typed) ? frameFor(typed) : null;
 }

@@ -109,12 +109,18 @@ function isInNotes({ state: { selection } }: Editor): boolean {
   return selection.$to.depth > 0 && selection.$to.node(1).type.name === 'footnotes';
 }
 
+const marks = new WeakMap<DocumentNode, readonly PlacedMark[]>();
+
+/** The marks of a document in their order. Each document is walked once: every key asks for those of the one before as well. */
 function marksOf(doc: DocumentNode): readonly PlacedMark[] {
+  const known = marks.get(doc);
+  if (known !== undefined) return known;
   const found: PlacedMark[] = [];
   doc.descendants((node, position) => {
     if (node.type.name === 'footnoteMark') found.push({ node, position });
     return node.type.name !== 'footnotes';
   });
+  marks.set(doc, found);
   return found;
 }
 
@@ -168,11 +174,11 @@ function gather(tr: Transaction): void {
 }
 
 /** Numbers marks as they follow in the text, and puts notes into that order; those that no mark names stay at the end. */
-function renumber(tr: Transaction, marks: readonly PlacedMark[]): void {
+function renumber(tr: Transaction, placed: readonly PlacedMark[]): void {
   const list = listOf(tr.doc);
   if (list === null) return;
-  const targets = [...new Set(marks.map(targetOf))];
-  for (const mark of marks) {
+  const targets = [...new Set(placed.map(targetOf))];
+  for (const mark of placed) {
     const number = String(targets.indexOf(targetOf(mark)) + 1);
     if (mark.node.attrs['number'] !== number) tr.setNodeAttribute(mark.position, 'number', number);
   }
