@@ -1,9 +1,9 @@
+import { withoutSlash } from '@hanji/contracts/without-slash';
 import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
 import { preparedQueries } from '@hanji/service-kit/database/prepared-query';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
-import { siteAddress } from '@hanji/service-kit/site-address';
 import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import type { BlogDeps } from './domain/deps.ts';
@@ -33,7 +33,7 @@ import definition from './service.ts';
 export const implementation: ServiceImplementation<typeof definition, BlogDeps> = {
   database,
   createDeps: ({ env, orm, cache, internalClient, log, wakeRelay }) => ({
-    site: { publicUrl: siteAddress(env.PUBLIC_URL), title: env.SITE_TITLE, description: env.SITE_DESCRIPTION },
+    site: { publicUrl: withoutSlash(env.PUBLIC_URL), title: env.SITE_TITLE, description: env.SITE_DESCRIPTION },
     listPages: pageLister(internalClient, log),
     databaseUrl: env.DATABASE_URL,
     read: preparedQueries(orm),

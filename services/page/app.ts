@@ -1,8 +1,8 @@
+import { withoutSlash } from '@hanji/contracts/without-slash';
 import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
-import { siteAddress } from '@hanji/service-kit/site-address';
 import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { database } from './database.ts';
 import type { PageDeps } from './domain/deps.ts';
@@ -14,7 +14,7 @@ import definition from './service.ts';
 /** Everything that makes the page service run. */
 export const implementation: ServiceImplementation<typeof definition, PageDeps> = {
   database,
-  createDeps: ({ env, wakeRelay }) => ({ publicUrl: siteAddress(env.PUBLIC_URL), databaseUrl: env.DATABASE_URL, wakeRelay }),
+  createDeps: ({ env, wakeRelay }) => ({ publicUrl: withoutSlash(env.PUBLIC_URL), databaseUrl: env.DATABASE_URL, wakeRelay }),
   handlers: {
     ...pageHandlers,
     ...internalHandlers,

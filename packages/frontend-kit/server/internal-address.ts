@@ -1,5 +1,6 @@
 import type { SharedRoutes } from '@hanji/contracts/shared-routes-name';
 import { internalAddressVariable, sharedRoutesVariable } from '@hanji/contracts/site-environment';
+import { withoutSlash } from '@hanji/contracts/without-slash';
 import { z } from 'zod';
 
 /** Base address of a service's API inside the site, from a parsed environment. Throws when the definition does not declare that it calls the service. */
@@ -16,8 +17,4 @@ export function internalAddresses(env: Readonly<Record<string, unknown>>, routes
   const parsed = z.record(z.string(), z.url()).safeParse(env[variable]);
   if (!parsed.success) throw new Error(`${variable} is missing; add "${routes}" to the definition's callsAll.`);
   return Object.values(parsed.data).map(withoutSlash);
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/(?<!\/)\/+$/, '');
 }
