@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { figures } from './figures.ts';
 import { kubectl, noneStopping, podsOf } from './kubectl.ts';
-import { eventually } from './load.ts';
+import { eventually } from './eventually.ts';
 import { findSecrets, secretsOf } from './secret-search.ts';
 import { type SiteClient, siteClient } from './site-client.ts';
 import { siteConfig } from './test-site.ts';

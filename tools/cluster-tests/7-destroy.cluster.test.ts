@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest';
 import { runProgram } from '../images/run-program.ts';
 import { figures } from './figures.ts';
-import { eventually } from './load.ts';
+import { eventually } from './eventually.ts';
 import { namespace } from './test-names.ts';
 import { siteConfig } from './test-site.ts';
 import { openStack } from './test-stack.ts';

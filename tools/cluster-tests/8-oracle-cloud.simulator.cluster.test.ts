@@ -6,7 +6,7 @@ import { runProgram } from '../images/run-program.ts';
 import { clusterEnvironment } from './environment.ts';
 import { figures } from './figures.ts';
 import { kubectl } from './kubectl.ts';
-import { eventually } from './load.ts';
+import { eventually } from './eventually.ts';
 import { projectFolder } from './run-folder.ts';
 import { siteClient } from './site-client.ts';
 import { namespace } from './test-names.ts';

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { troublesLogged } from './kubectl.ts';
 import { type SiteClient, visitorAddress } from './site-client.ts';
 
 /** A request that was not answered as it should. */
@@ -6,7 +7,12 @@ export interface FailedRequest {
   readonly path: string;
   readonly why: string;
   readonly at: string;
+  /** What the site's processes wrote about troubles just then; with the first of failures that come together. */
+  readonly logged?: readonly string[];
 }
+
+/** Failures that come within this time, in milliseconds, are taken for one trouble. */
+const sameTroubleMs = 10_000;
 
 /** What came of a load. */
 export interface LoadReport {
@@ -20,7 +26,8 @@ export interface LoadReport {
 
 /** Readers who read all the while: `readers` of them at once, each a visitor of its own, taking the paths in turn. */
 export function startReading(site: SiteClient, paths: readonly string[], readers = 8): { readonly stop: () => Promise<LoadReport> } {
-  const failed: FailedRequest[] = [];
+  const failed: Promise<FailedRequest>[] = [];
+  let lastTrouble = Number.NEGATIVE_INFINITY;
   const sentBefore = site.sentAgain();
   let requests = 0;
   let isOver = false;
@@ -39,7 +46,11 @@ export function startReading(site: SiteClient, paths: readonly string[], readers
         longestGapMs = Math.max(longestGapMs, now - lastGood);
         lastGood = now;
       } else {
-        failed.push({ path, why, at: new Date().toISOString() });
+        const failure = { path, why, at: new Date().toISOString() };
+        const isNew = now - lastTrouble > sameTroubleMs;
+        lastTrouble = now;
+        // At once: the pods that know may be gone when the load ends.
+        failed.push(isNew ? troublesLogged().then((logged) => ({ ...failure, logged })) : Promise.resolve(failure));
       }
       await sleep(100);
     }
@@ -49,7 +60,7 @@ export function startReading(site: SiteClient, paths: readonly string[], readers
     stop: async () => {
       isOver = true;
       await all;
-      return { requests, failed, sentAgain: site.sentAgain() - sentBefore, longestGapMs: Math.round(longestGapMs) };
+      return { requests, failed: await Promise.all(failed), sentAgain: site.sentAgain() - sentBefore, longestGapMs: Math.round(longestGapMs) };
     },
   };
 }
@@ -63,18 +74,4 @@ export async function each<T, R>(all: readonly T[], run: (item: T, index: number
   };
   await Promise.all(Array.from({ length: atATime }, work));
   return results;
-}
-
-/** Tries until it holds, and answers what held; rejects with the last failure when it never does within the time. */
-export async function eventually<T>(tries: () => Promise<T | false | null | undefined>, withinMs = 60_000): Promise<T> {
-  const end = performance.now() + withinMs;
-  for (;;) {
-    const outcome = await tries().then(
-      (value) => ({ value }),
-      (error: unknown) => ({ error }),
-    );
-    if ('value' in outcome && outcome.value) return outcome.value;
-    if (performance.now() > end) throw 'error' in outcome ? outcome.error : new Error(`Still ${String(outcome.value)} after ${withinMs / 1000} s.`);
-    await sleep(200);
-  }
 }
