@@ -29,7 +29,15 @@ export async function noneStopping(): Promise<void> {
 /** The latest warnings and errors that the site's processes logged within the last half minute. Never rejects: it tells why it knows nothing. */
 export async function troublesLogged(): Promise<string[]> {
   try {
-    const all = await kubectl('logs', '--selector=app.kubernetes.io/part-of=hanji', '--since=30s', '--prefix', '--tail=400', '--max-log-requests=100');
+    const all = await kubectl(
+      'logs',
+      '--selector=app.kubernetes.io/part-of=hanji',
+      '--since=30s',
+      '--prefix',
+      '--ignore-errors',
+      '--tail=400',
+      '--max-log-requests=100',
+    );
     return all
       .split('\n')
       .filter((line) => /"level":"(?:warn|error|fatal)"|\b(?:ERROR|FATAL|PANIC)\b/.test(line))
