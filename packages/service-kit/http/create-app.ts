@@ -12,6 +12,7 @@ import type { Handlers, RouteRequest } from './handlers.ts';
 import { parseInput } from './input.ts';
 import { namesEtag } from './names-etag.ts';
 import { problems } from './problems.ts';
+import { readAgain } from './read-again.ts';
 import type { Reply } from './reply.ts';
 
 /** What the HTTP side of a service is made of. */
@@ -92,17 +93,18 @@ async function serve<Deps>(
   ctx.state['route'] = name;
   const identity = authorize(route, ctx, options.access);
   const input = await parseInput(route, ctx, params);
-  const request = {
-    ...input,
-    identity,
-    requestId: String(ctx.state['requestId']),
-    address: ctx.get('x-real-ip') || ctx.req.socket.remoteAddress || '',
-    headers: ctx.headers,
-    log: options.log.child({ requestId: ctx.state['requestId'], route: name }),
-    em: options.forkEntityManager(),
-    ctx,
-  } as unknown as RouteRequest<RouteDefinition>;
-  const reply = await handler(request, options.deps);
+  const request = () =>
+    ({
+      ...input,
+      identity,
+      requestId: String(ctx.state['requestId']),
+      address: ctx.get('x-real-ip') || ctx.req.socket.remoteAddress || '',
+      headers: ctx.headers,
+      log: options.log.child({ requestId: ctx.state['requestId'], route: name }),
+      em: options.forkEntityManager(),
+      ctx,
+    }) as unknown as RouteRequest<RouteDefinition>;
+  const reply = await readAgain(route, () => handler(request(), options.deps));
   send(ctx, route, reply, options.checkAnswers);
 }
 
