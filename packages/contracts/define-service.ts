@@ -28,6 +28,11 @@ export interface RouteDefinition {
   readonly badTokenAllowed?: true;
   /** Body limit in bytes; 1 MB unless given. */
   readonly maxBodyBytes?: number;
+  /**
+   * Guests' answers are kept in the process until the service's data change. For what follows from the data and the address alone, and only where
+   * every change of those data raises a generation of the service's cache in its transaction.
+   */
+  readonly kept?: true;
   /** `required`: `If-Match` must name the current version (428 without, 412 when stale). */
   readonly ifMatch?: 'required';
 }

@@ -4,6 +4,7 @@ import type { EventType, HanjiEvent } from '@hanji/contracts/events/catalogue';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Redis } from 'ioredis';
 import Koa from 'koa';
+import { cacheGeneration } from './cache/cache.ts';
 import type { DatabaseSchema } from './database/orm.ts';
 import { brokerConfig } from './events/broker-config.ts';
 import { type BrokerLink, linkBroker } from './events/broker.ts';
@@ -15,6 +16,7 @@ import type { Reaction, Reactions } from './events/reactions.ts';
 import { type Relay, startRelay } from './events/relay.ts';
 import { type AppOptions, createApp } from './http/create-app.ts';
 import type { Handlers } from './http/handlers.ts';
+import { type KeptAnswers, keptAnswers } from './http/kept-answers.ts';
 import { type DependencyState, type ProbeSources, probes } from './http/probes.ts';
 import { closeServer, listen } from './http/server.ts';
 import { openContext, type ServiceContext } from './service-context.ts';
@@ -60,10 +62,12 @@ export async function startService<const D extends ServiceDefinition, Deps>(
   let isStopping = false;
   const app = new Koa();
   app.use(probes(probeSources(definition, context, { broker, isStopping: () => isStopping })));
-  const routes = createApp(definition, implementation.handlers, appOptions(deps, context, processEnv));
+  const kept = keepAnswers(context);
+  const routes = createApp(definition, implementation.handlers, { ...appOptions(deps, context, processEnv), keptAnswers: kept });
   for (const middleware of routes.middleware) app.use(middleware);
   app.on('error', (error: unknown) => log.warn({ err: error }, 'answer could not be sent'));
-  const server = await listen(app, env.PORT, env.HOST);
+  const handle = app.callback();
+  const server = await listen((req, res) => kept.serve(req, res, () => void handle(req, res)), env.PORT, env.HOST);
   const { port } = server.address() as { port: number };
   log.info({ port }, 'listening');
 
@@ -82,7 +86,17 @@ export async function startService<const D extends ServiceDefinition, Deps>(
   return { port, orm, stop };
 }
 
-function appOptions<D extends ServiceDefinition, Deps>(deps: Deps, context: ServiceContext<D>, processEnv: NodeJS.ProcessEnv): AppOptions<Deps> {
+function keepAnswers<D extends ServiceDefinition>({ orm, metrics, forkEntityManager }: ServiceContext<D>): KeptAnswers {
+  const kept = keptAnswers(() => cacheGeneration(forkEntityManager()), metrics);
+  orm.em.getEventManager().registerSubscriber({ afterTransactionCommit: kept.changed });
+  return kept;
+}
+
+function appOptions<D extends ServiceDefinition, Deps>(
+  deps: Deps,
+  context: ServiceContext<D>,
+  processEnv: NodeJS.ProcessEnv,
+): Omit<AppOptions<Deps>, 'keptAnswers'> {
   const { env, log, metrics, forkEntityManager, verifyToken, blockedUsers } = context;
   return {
     deps,

@@ -60,7 +60,7 @@ export async function startFrontend<const D extends FrontendDefinition>(
   outer.use(requestScope(log, metrics));
   for (const middleware of app.middleware) outer.use(middleware);
   outer.on('error', (error: unknown) => log.warn({ err: error }, 'answer could not be sent'));
-  const server = await listen(outer, env.PORT, env.HOST);
+  const server = await listen(outer.callback(), env.PORT, env.HOST);
   const { port } = server.address() as { port: number };
   log.info({ port }, 'listening');
   return {

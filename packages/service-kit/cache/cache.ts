@@ -37,6 +37,12 @@ export function createCache(service: string, redis: Redis, log: Logger): Cache {
   };
 }
 
+/** The generation of all that a service keeps: another one as soon as any namespace was invalidated. */
+export async function cacheGeneration(em: EntityManager): Promise<string> {
+  const [row] = await em.execute<{ generation: string | null }[]>('select sum(generation)::text as generation from cache_generation');
+  return row?.generation ?? '0';
+}
+
 async function readThrough<T>(redis: Redis, key: string, ttlSeconds: number, load: () => Promise<T>, log: Logger): Promise<T> {
   const found = await redis.get(key).catch(() => null);
   if (found !== null) return JSON.parse(found) as T;

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { RouteDefinition, ServiceDefinition } from '@hanji/contracts/define-service';
 import Router from '@koa/router';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -10,6 +10,7 @@ import { inRequestContext } from '../request-context.ts';
 import { type AccessRules, authorize } from './access.ts';
 import type { Handlers, RouteRequest } from './handlers.ts';
 import { parseInput } from './input.ts';
+import { type KeptAnswers, requestIdOf } from './kept-answers.ts';
 import { namesEtag } from './names-etag.ts';
 import { problems } from './problems.ts';
 import { readAgain } from './read-again.ts';
@@ -24,9 +25,8 @@ export interface AppOptions<Deps> {
   readonly forkEntityManager: () => EntityManager;
   /** Checks every JSON answer against its schema and fails the request when it differs; on in tests. */
   readonly checkAnswers: boolean;
+  readonly keptAnswers: KeptAnswers;
 }
-
-const safeRequestId = /^[\w.:-]{8,64}$/;
 
 /** The Koa application of a service: one router built from its definition, problems as problem+json, ids in every answer. */
 export function createApp<const D extends ServiceDefinition, Deps>(definition: D, handlers: Handlers<D, Deps>, options: AppOptions<Deps>): Koa {
@@ -64,8 +64,7 @@ function routesBySpecificity(definition: ServiceDefinition): [string, RouteDefin
 /** Gives every request an id, in its answer, its log lines and the events it causes, and counts it. */
 export function requestScope(options: { readonly log: Logger; readonly metrics: Metrics }): Koa.Middleware {
   return async (ctx, next) => {
-    const given = ctx.get('x-request-id');
-    const requestId = safeRequestId.test(given) ? given : randomUUID();
+    const requestId = requestIdOf(ctx.req.headers['x-request-id']);
     const traceparent = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(ctx.get('traceparent')) ? ctx.get('traceparent') : null;
     ctx.state['requestId'] = requestId;
     ctx.set('X-Request-Id', requestId);
@@ -104,11 +103,21 @@ async function serve<Deps>(
       em: options.forkEntityManager(),
       ctx,
     }) as unknown as RouteRequest<RouteDefinition>;
-  const reply = await readAgain(route, () => handler(request(), options.deps));
-  send(ctx, route, reply, options.checkAnswers);
+  const { keptAnswers } = options;
+  const generation = route.kept === true && identity === null ? await keptAnswers.generationFor(ctx.req).catch(() => null) : null;
+  const reply = await readAgain(route, () => handler(request(), options.deps)).finally(() => {
+    // Also what went past the ORM, and what was committed before a later step failed.
+    if (route.method !== 'GET') keptAnswers.changed();
+  });
+  const finished = compose(ctx, route, reply, options.checkAnswers);
+  if (finished === null) return;
+  ctx.set('ETag', finished.etag);
+  if (generation !== null) keptAnswers.keep(ctx.req, generation, { route: name, headers: { ...ctx.response.headers }, ...finished });
+  revalidate(ctx, finished.etag);
 }
 
-function send(ctx: Context, route: RouteDefinition, reply: Reply<unknown>, checkAnswer: boolean): void {
+/** Puts a reply into the answer. What comes again is answered with its text and ETag. */
+function compose(ctx: Context, route: RouteDefinition, reply: Reply<unknown>, checkAnswer: boolean): { readonly text: string; readonly etag: string } | null {
   ctx.status = reply.status;
   if (route.access !== 'any') ctx.set('Cache-Control', 'private, no-store');
   else if (ctx.get('authorization') !== '') ctx.set('Cache-Control', 'private, no-cache');
@@ -118,26 +127,28 @@ function send(ctx: Context, route: RouteDefinition, reply: Reply<unknown>, check
   if (reply.raw !== undefined) {
     ctx.body = reply.raw.content;
     ctx.set('Content-Type', reply.raw.type);
-    if (typeof reply.raw.content === 'string') revalidate(ctx, reply.raw.content);
-    return;
+    return typeof reply.raw.content === 'string' ? readable(ctx, reply.raw.content) : null;
   }
   if (reply.body === undefined) {
     ctx.body = null;
     ctx.status = reply.status;
-    return;
+    return null;
   }
   if (checkAnswer) route.response.schema?.parse(reply.body);
   const text = JSON.stringify(reply.body);
   ctx.body = text;
   ctx.set('Content-Type', 'application/json; charset=utf-8');
-  revalidate(ctx, text);
+  return readable(ctx, text);
 }
 
-/** Sets the ETag of a readable answer and turns it into 304 where the client has it already. */
-function revalidate(ctx: Context, text: string): void {
-  if (ctx.status !== 200 || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return;
-  const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
-  ctx.set('ETag', etag);
+/** The ETag of an answer that can be read again. */
+function readable(ctx: Context, text: string): { readonly text: string; readonly etag: string } | null {
+  if (ctx.status !== 200 || (ctx.method !== 'GET' && ctx.method !== 'HEAD')) return null;
+  return { text, etag: `"${createHash('sha1').update(text).digest('base64url')}"` };
+}
+
+/** Turns an answer into 304 where the client has it already. */
+function revalidate(ctx: Context, etag: string): void {
   // Not `ctx.fresh`: a client's `Cache-Control: no-cache` asks caches to revalidate, which is just what happens here.
   if (!namesEtag(ctx.get('if-none-match'), etag)) return;
   ctx.body = null;

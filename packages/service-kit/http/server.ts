@@ -1,11 +1,10 @@
-import { createServer, type Server } from 'node:http';
-import type Koa from 'koa';
+import { createServer, type RequestListener, type Server } from 'node:http';
 
 const drainMs = 8000;
 
-/** Starts an HTTP server for the application; port 0 picks a free one, no host listens on all of them. Rejects when the port is taken. */
-export async function listen(app: Koa, port: number, host: string | undefined): Promise<Server> {
-  const server = createServer(app.callback());
+/** Starts an HTTP server for an application; port 0 picks a free one, no host listens on all of them. Rejects when the port is taken. */
+export async function listen(application: RequestListener, port: number, host: string | undefined): Promise<Server> {
+  const server = createServer(application);
   // Longer than the gateway keeps its idle connections, so that it never writes into one we are closing.
   server.keepAliveTimeout = 75_000;
   // A restoration sends all data of a service as one request; it may take longer than the usual five minutes.

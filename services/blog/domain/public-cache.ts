@@ -2,6 +2,8 @@ import type { Cache } from '@hanji/service-kit/cache/cache';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 const namespace = 'public';
+/** Numbers beside the posts, which nothing in the cache shows, but finished answers do. */
+const counts = 'counts';
 const ttlSeconds = 3600;
 
 /**
@@ -13,6 +15,8 @@ export interface PublicCache {
   remember<T>(em: EntityManager, key: string, load: () => Promise<T>): Promise<T>;
   /** To be called last in a transaction: it makes other changes wait until this one has committed. */
   invalidate(em: EntityManager): Promise<void>;
+  /** Views, likes or comments were counted: finished answers show them, what is cached does not. To be called last in a transaction. */
+  counted(em: EntityManager): Promise<void>;
 }
 
 /** The part of the cache that holds what is public. */
@@ -20,5 +24,6 @@ export function createPublicCache(cache: Cache): PublicCache {
   return {
     remember: (em, key, load) => cache.remember(em, { namespace, key, ttlSeconds }, load),
     invalidate: (em) => cache.invalidate(em, namespace),
+    counted: (em) => cache.invalidate(em, counts),
   };
 }

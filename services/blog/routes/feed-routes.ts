@@ -6,12 +6,20 @@ const sitemapParams = z.strictObject({ page: z.string().regex(/^\d{1,6}\.xml$/) 
 
 /** What feed readers, search engines and language models ask for. */
 export const feedRoutes = {
-  feed: { method: 'GET', path: '/feed.xml', access: 'any', summary: 'RSS 2.0 with full content', response: { status: 200, type: 'application/rss+xml' } },
+  feed: {
+    method: 'GET',
+    path: '/feed.xml',
+    access: 'any',
+    summary: 'RSS 2.0 with full content',
+    kept: true,
+    response: { status: 200, type: 'application/rss+xml' },
+  },
   categoryFeed: {
     method: 'GET',
     path: '/categories/:slug/feed.xml',
     access: 'any',
     summary: 'RSS of one category',
+    kept: true,
     params: SlugParams,
     response: { status: 200, type: 'application/rss+xml' },
   },
