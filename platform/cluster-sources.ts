@@ -24,6 +24,7 @@ export interface SiteValues {
   /** Variables that the operator set, secret ones already marked as such. */
   readonly settings: Readonly<Record<string, pulumi.Input<string>>>;
   readonly generated: (name: string, bytes: number) => Value;
+  readonly sharedAccess: boolean;
 }
 
 /**
@@ -49,6 +50,7 @@ export function siteSources(values: SiteValues, rollouts: readonly Rollout[], co
     generated: values.generated,
     chosen: setting,
     setting,
+    sharedAccess: values.sharedAccess,
     dataFolder: () => pulumi.output(fileFolderPath),
     release: imageTag(image),
   };

@@ -25,6 +25,7 @@ const base: SiteArgs = {
   servers: { postgres: { image: 'postgres:18', volume }, redis: { image: 'redis:8', volume }, rabbitmq: { image: 'rabbitmq:4', volume, nodes: 1 } },
   gateway: { image: 'kong:3.9', replicas: 1, plugins: {}, trustedProxies: [], proxyProtocol: false, service: { type: 'LoadBalancer', annotations: {} } },
   apiLimits: {},
+  sharedAccess: false,
   cloudIdentity: false,
 };
 const record = (args: Partial<SiteArgs> = {}) => recordResources(() => new Site('site', { ...base, ...args }), known);

@@ -38,6 +38,8 @@ export interface SiteArgs {
   readonly gateway: Pick<GatewayArgs, 'image' | 'command' | 'replicas' | 'certificate' | 'trustedProxies' | 'proxyProtocol' | 'service' | 'plugins'>;
   /** API calls per caller and minute by service, where not what its definition says. */
   readonly apiLimits: Readonly<Record<string, number>>;
+  /** Processes of the release before run too: access that all had alike is given besides that of each. */
+  readonly sharedAccess: boolean;
   /** Volume for the folders that processes keep files in; without it they go with the process. */
   readonly files?: VolumeArgs;
   /** The cloud tells processes apart by their service account. */
@@ -60,7 +62,7 @@ export class Site extends pulumi.ComponentResource {
 
     const postgres = new Postgres('postgres', { ...common, ...args.servers.postgres, services: needing('database').map((deployable) => deployable.name) }, own);
     const redis = new Redis('redis', { ...common, ...args.servers.redis, clients: ['gateway', ...needing('cache').map(workloadName)] }, own);
-    const rabbitmq = new RabbitMQ('rabbitmq', { ...common, ...args.servers.rabbitmq, deployables: needing('broker') }, own);
+    const rabbitmq = new RabbitMQ('rabbitmq', { ...common, ...args.servers.rabbitmq, deployables: needing('broker'), sharedAccess: args.sharedAccess }, own);
     const keys = new SigningKeys('signing-key', { names: args.signingKeys }, own);
 
     const login = args.registryLogin === undefined ? {} : { pullSecret: registryLoginSecret('registry-login', namespace, args.registryLogin, own) };
@@ -75,6 +77,7 @@ export class Site extends pulumi.ComponentResource {
       internalApiKey: generated('internal-api-key', 32),
       settings: args.settings,
       generated,
+      sharedAccess: args.sharedAccess,
     };
     const workloads = siteWorkloads(deployed, { ...args, ...login, namespace, values }, { ...own, dependsOn: [postgres, redis, rabbitmq] });
     const routing = {

@@ -72,6 +72,8 @@ export const configKeys = {
   ).prefault({}),
   /** API calls per caller and minute by service; what the definitions say unless given. */
   apiLimits: named(wholeNumber(1, 10_000_000), '{ auth: 100, blog: 300 }').default({}),
+  /** While processes of the release before run: access that all had alike is given besides each one's own. */
+  sharedAccess: flag().default(false),
   /** PEM texts; with them the gateway takes HTTPS. Secret. */
   certificate: fields(
     {

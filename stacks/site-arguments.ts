@@ -53,6 +53,7 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
       ...(config.certificate === undefined ? {} : { certificate: { chain: config.certificate.chain, key: pulumi.secret(config.certificate.key) } }),
     },
     apiLimits: config.apiLimits,
+    sharedAccess: config.sharedAccess,
     cloudIdentity: cluster.cloudIdentity,
     // Where the cloud has an object store the folders hold nothing that must outlive a process.
     ...(cluster.cloudIdentity ? {} : { files: volume(volumes.files) }),

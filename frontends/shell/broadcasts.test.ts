@@ -1,5 +1,6 @@
 import { assertTopology } from '@hanji/service-kit/events/assert-topology';
 import { publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
+import { testPublisher } from '@hanji/service-kit/testing/test-publisher';
 import { testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
 import { createApiClient } from '@hanji/frontend-kit/api/client';
 import { type RunningFrontend, startFrontend } from '@hanji/frontend-kit/server/start-frontend';
@@ -18,7 +19,7 @@ let shell: RunningFrontend;
 
 beforeAll(async () => {
   const { rabbitmq } = testServers();
-  await assertTopology(rabbitmq, [definition]);
+  await assertTopology(rabbitmq, [definition, testPublisher]);
   [api, remote] = await Promise.all([startStandInApi(), startFakeRemote()]);
   const reader = { name: 'reader', pages: ['/posts/:slug'], address: () => remote.url };
   const environment = {

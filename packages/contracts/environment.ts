@@ -9,6 +9,8 @@ import type { SharedRoutes } from './shared-routes-name.ts';
 export type EnvironmentSource =
   | { readonly kind: 'database' | 'cache' | 'broker' | 'public-url' | 'jwt-public-keys' | 'jwt-private-keys' | 'internal-api-key' }
   | { readonly kind: 'internal-address'; readonly name: string }
+  /** Whether processes of the release before run too, which know no access of their own. */
+  | { readonly kind: 'shared-access' }
   /** JSON: base address by name of every other service that has the shared routes. */
   | { readonly kind: 'internal-addresses'; readonly routes: SharedRoutes }
   /** JSON: names of the services that publish the event, in alphabetical order. */

@@ -32,6 +32,8 @@ export interface SiteSources<T> {
   chosen(name: string): T | undefined;
   /** What the operator set; undefined leaves the variable out. */
   setting(name: string): T | undefined;
+  /** Whether access that all had alike is still given, for processes of the release before. */
+  readonly sharedAccess: boolean;
   dataFolder(workload: string): T;
   /** Version of the release the process belongs to, for logs and metrics. */
   readonly release: string;
@@ -70,7 +72,15 @@ const takingInternalCalls = {
 const withTokens = { JWT_PUBLIC_KEYS: variable('JWKS of the keys that access tokens are checked with', false, text, { kind: 'jwt-public-keys' }) };
 const withDatabase = { DATABASE_URL: variable('PostgreSQL database of the service', true, z.url(), { kind: 'database' }) };
 const withCache = { REDIS_URL: variable('Redis of the site', true, z.url(), { kind: 'cache' }) };
-const withBroker = { RABBITMQ_URL: variable('RabbitMQ of the site', true, z.url(), { kind: 'broker' }) };
+const withBroker = {
+  RABBITMQ_URL: variable('RabbitMQ of the site', true, z.url(), { kind: 'broker' }),
+  SHARED_EXCHANGES: variable(
+    'Whether events go by the exchange that all share, which processes of the release before know alone',
+    false,
+    z.stringbool().default(false),
+    { kind: 'shared-access' },
+  ),
+};
 const ofHost = { REMOTES: variable('JSON with the pages and addresses of the other micro-frontends', false, remotesVariable, { kind: 'constant', value: '' }) };
 
 /** Variables that a service may count on besides those it declares. */
@@ -174,6 +184,8 @@ function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Dep
       return sources.chosen(name) ?? sources.internalApiKey;
     case 'generated':
       return sources.chosen(name) ?? sources.generated(from.shared ?? `${workload}-${name.toLowerCase().replaceAll('_', '-')}`, from.bytes);
+    case 'shared-access':
+      return sources.sharedAccess ? lift('true') : undefined;
     case 'setting':
       return sources.setting(name);
     case 'data-folder':

@@ -70,6 +70,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
     generated: (name, bytes) => site.secrets.generated(name, bytes),
     chosen: () => undefined,
     setting: (name) => site.settings[name],
+    sharedAccess: false,
     dataFolder: (workload) => {
       const folder = join(site.dataDir, 'files', workload);
       mkdirSync(folder, { recursive: true });

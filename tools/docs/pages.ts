@@ -41,7 +41,7 @@ function events(registry: Registry): string {
     const { summary, version, aggregate } = catalogue[type];
     return `| \`${type}\` | ${version} | ${aggregate} | ${summary} | ${publishers.join(', ')} | ${consumers.join(', ')} | ${receivers.join(', ')} |`;
   });
-  return `${note}# Events\n\nAll go through the topic exchange \`hanji.events\`. A consumer has a durable queue; a broadcast goes to every process that runs at the time (to invalidate its cache).\n\n| event | version | aggregate | when | published by | consumed by (queue) | broadcast to |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n\n${payloads()}`;
+  return `${note}# Events\n\nEach service publishes by a topic exchange of its own (\`hanji.events.<service>\`), from which only its events lead on. A consumer has a durable queue; a broadcast goes to every process that runs at the time (to invalidate its cache).\n\n| event | version | aggregate | when | published by | consumed by (queue) | broadcast to |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n\n${payloads()}`;
 }
 
 function payloads(): string {

@@ -109,6 +109,7 @@ describe('by its folder alone, a new service', () => {
             service: { type: 'LoadBalancer', annotations: {} },
           },
           apiLimits: {},
+          sharedAccess: false,
           cloudIdentity: false,
         }),
       { 'tls:index/privateKey:PrivateKey': () => ({ privateKeyPemPkcs8: privateKey }) },

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { migrate, openOrm } from '../database/orm.ts';
 import { assertTopology } from '../events/assert-topology.ts';
 import { type RunningService, type ServiceImplementation, startService } from '../start-service.ts';
+import { testPublisher } from './test-publisher.ts';
 import { signTestToken, testPrivateKeys, testPublicKeys } from './test-keys.ts';
 
 /** Internal API key of every service under test. */
@@ -83,7 +84,7 @@ export async function startTestService<const D extends ServiceDefinition, Deps>(
   const orm = await openOrm(database.url, implementation.database, 2);
   await migrate(orm);
   await orm.close();
-  await assertTopology(servers.rabbitmq, [definition], { purge: true });
+  await assertTopology(servers.rabbitmq, [definition, testPublisher], { purge: true });
   const service = await startService(definition, implementation, {
     PORT: '0',
     LOG_LEVEL: process.env['HANJI_TEST_LOG'] ?? 'fatal',
