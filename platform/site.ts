@@ -3,6 +3,7 @@ import { workloadPlan } from '@hanji/contracts/workload';
 import * as pulumi from '@pulumi/pulumi';
 import { Gateway, type GatewayArgs } from './gateway/gateway.ts';
 import { gatewayConfiguration } from './gateway/gateway-configuration.ts';
+import { internalKeySecrets } from './keys/internal-keys.ts';
 import { SigningKeys } from './keys/site-keys.ts';
 import { type RegistryLogin, registryLoginSecret } from './namespace/registry-login.ts';
 import { SiteNamespace } from './namespace/site-namespace.ts';
@@ -27,6 +28,8 @@ export interface SiteArgs {
   readonly settings: Readonly<Record<string, pulumi.Input<string>>>;
   readonly registryLogin?: RegistryLogin;
   readonly signingKeys: readonly string[];
+  /** Names of the keys that processes call each other with: the first is used, the others are still accepted. */
+  readonly internalKeys: readonly string[];
   /** Refuses to remove what holds data. */
   readonly keepData: boolean;
   readonly sizing: Sizing;
@@ -74,7 +77,7 @@ export class Site extends pulumi.ComponentResource {
       publicUrl: args.publicUrl,
       publicKeys: keys.publicKeys,
       privateKeys: keys.privateKeys,
-      internalApiKey: generated('internal-api-key', 32),
+      internalKeys: internalKeySecrets(args.internalKeys, generated),
       settings: args.settings,
       generated,
       sharedAccess: args.sharedAccess,

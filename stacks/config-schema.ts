@@ -30,6 +30,8 @@ export const configKeys = {
   secrets: named(z.string({ error: 'give a text' }), '{ ADMIN_PASSWORD: … }').default({}),
   /** Names of the keys that access tokens are signed with: the first signs, the others are still believed. */
   signingKeys: listOf(dnsName('names'), '[k2, k1]', 1).default(['k1']),
+  /** Names of the keys that processes call each other with: the first is used, the others are still accepted. */
+  internalKeys: listOf(dnsName('names'), '[k2, k1]', 1).default(['k1']),
   /** Processes by workload name or `default`; what the definitions say unless given. */
   replicas: named(wholeNumber(0, 100), '{ default: 1, blog: 2 }').default({}),
   /** Requests of every process; what the definitions say unless given. */

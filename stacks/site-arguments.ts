@@ -35,6 +35,7 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
     settings: { ...cluster.settings, ...config.settings, ...secretValues(config.secrets) },
     ...(config.registryLogin === undefined ? {} : { registryLogin: { ...config.registryLogin, password: pulumi.secret(config.registryLogin.password) } }),
     signingKeys: config.signingKeys,
+    internalKeys: config.internalKeys,
     keepData: config.protect,
     sizing: { replicas: config.replicas, autoscaling: config.autoscaling, ...(config.requests === undefined ? {} : { requests: config.requests }) },
     servers: {

@@ -1,7 +1,7 @@
 import { assertTopology } from '@hanji/service-kit/events/assert-topology';
 import { publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
 import { testPublisher } from '@hanji/service-kit/testing/test-publisher';
-import { testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
+import { testInternalAccess, testServers } from '@hanji/service-kit/testing/test-service';
 import { createApiClient } from '@hanji/frontend-kit/api/client';
 import { type RunningFrontend, startFrontend } from '@hanji/frontend-kit/server/start-frontend';
 import { idOf } from '@hanji/contracts/testing/factories';
@@ -26,7 +26,7 @@ beforeAll(async () => {
     PORT: '0',
     LOG_LEVEL: 'silent',
     PUBLIC_URL: 'https://hanji.example',
-    INTERNAL_API_KEY: testInternalKey,
+    ...testInternalAccess(definition),
     JWT_PUBLIC_KEYS: '{"keys":[]}',
     RABBITMQ_URL: rabbitmq,
     REMOTES: '{}',

@@ -52,6 +52,9 @@ export interface Subscription {
   readonly maxWaitSeconds?: number;
 }
 
+/** Internal routes by name of the service that has them; an empty list where only its public API is called. */
+export type Calls = Readonly<Record<string, readonly string[]>>;
+
 /** Subscriptions by event type; each gets one durable queue and needs one reaction in `events/`. */
 export type Subscriptions = Readonly<Partial<Record<EventType, Subscription>>>;
 
@@ -71,8 +74,8 @@ export interface ServiceDefinition {
   readonly objectStorage: boolean;
   /** Calls HTTPS addresses outside of the site, such as an identity provider; opens that network path. */
   readonly internet?: boolean;
-  /** Services whose internal API it calls; opens exactly those network paths. */
-  readonly calls: readonly string[];
+  /** Services that it calls, with the names of the internal routes that it needs of each; opens exactly those routes and network paths. */
+  readonly calls: Calls;
   /** Shared routes that it calls at every other service that has them; opens those paths too. */
   readonly callsAll: readonly SharedRoutes[];
   readonly publishes: readonly EventType[];
@@ -105,5 +108,5 @@ export function defineService<const D extends ServiceInput>(definition: D): Give
       throw new Error(`${definition.name}: route ${name}: paths under /internal/, and only those, have access 'internal'.`);
     }
   }
-  return { apiCallsPerMinute: 200, objectStorage: false, calls: [], callsAll: [], broadcasts: [], ...definition, kind: 'service' };
+  return { apiCallsPerMinute: 200, objectStorage: false, calls: {}, callsAll: [], broadcasts: [], ...definition, kind: 'service' };
 }

@@ -93,7 +93,8 @@ function appOptions<D extends ServiceDefinition, Deps>(deps: Deps, context: Serv
     access: {
       verifyToken,
       isBlocked: blockedUsers.has,
-      internalApiKeys: [env.INTERNAL_API_KEY, env.ACCEPTED_INTERNAL_API_KEY ?? []].flat(),
+      internalCallers: env.INTERNAL_CALLERS,
+      sharedInternalKey: env.INTERNAL_API_KEY,
       publicOrigin: new URL(env.PUBLIC_URL).origin,
     },
   };

@@ -24,7 +24,7 @@ export default defineService({
   database: true,
   cache: true,
   internet: true,
-  calls: ['blog', 'page'],
+  calls: { blog: ['postsByIds'], page: ['pagesByIds'] },
   publishes: ['views.counted', 'post.cleanup.done'],
   consumes: {
     'post.created': {},

@@ -16,7 +16,7 @@ import { createDatabases } from './site-databases.ts';
 import { writeSiteFile } from '@hanji/contracts/site-file';
 import { type LocalWorkload, planSite } from './site-plan.ts';
 import { openSiteSecrets } from './site-secrets.ts';
-import { environmentFor, type LocalSite } from './local-sources.ts';
+import { environmentFor, type LocalSite, keyBeside } from './local-sources.ts';
 import { whyNoPort } from './servers/free-port.ts';
 import { makeDirectory } from './servers/make-directory.ts';
 import { ServerError } from './servers/server-error.ts';
@@ -96,7 +96,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
       services: Object.fromEntries(
         workloads.filter((workload) => workload.deployable.kind === 'service').map((workload) => [workload.deployable.name, workload.url]),
       ),
-      internalApiKeyFile: secrets.internalApiKeyFile,
+      internalKeysFile: secrets.writeInternalKeys(Object.fromEntries(services.map(({ name }) => [name, keyBeside(site, name)]))),
     });
     if (options.apiLimits === 'off') progress.line('  ! API calls are not limited (--api-limits off). Only measure so.');
     if (options.seed === 'sample') await seedSample(site, progress, signal);

@@ -97,6 +97,7 @@ describe('by its folder alone, a new service', () => {
           publicUrl: 'https://hanji.test',
           settings: {},
           signingKeys: ['k1'],
+          internalKeys: ['k1'],
           keepData: false,
           sizing: { replicas: {}, autoscaling: false },
           servers: { postgres: { image: 'postgres:18', volume }, redis: { image: 'redis:8', volume }, rabbitmq: { image: 'rabbitmq:4', volume, nodes: 1 } },

@@ -1,3 +1,4 @@
+import { internalKeyDigest } from '@hanji/contracts/internal-access';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notesDefinition, notesImplementation } from '../testing/notes-service.ts';
 import { signTestToken } from '../testing/test-keys.ts';
@@ -138,19 +139,36 @@ describe('access', () => {
     expect((await notes.call('/api/notes/pinned', { as: user, headers: { 'x-user-id': user.userId, 'x-user-role': 'USER' } })).status).toBe(200);
   });
 
-  test('internal addresses open to the internal key alone', async () => {
+  test('an internal address opens to callers whose definition names it, by a key of their own', async () => {
     expect((await notes.call('/internal/notes')).status).toBe(401);
     expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': 'wrong' } })).status).toBe(401);
     expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': testInternalKey } })).status).toBe(200);
   });
 
-  test('while the internal key changes another one is accepted besides', async () => {
-    const other = 'another-internal-key'.padEnd(40, '0');
-    const changing = await startTestService(notesDefinition, notesImplementation, { ACCEPTED_INTERNAL_API_KEY: other });
-    const status = async (key: string) => (await changing.call('/internal/notes', { headers: { 'x-internal-api-key': key } })).status;
-    expect([await status(testInternalKey), await status(other), await status(`${other}x`), await status('')]).toEqual([200, 200, 401, 401]);
-    await changing.stop();
-    expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': other } })).status).toBe(401);
+  test('the key of a caller that does not call the route is refused, and says which definition would have to name it', async () => {
+    const keys = ['before', 'now', 'elsewhere'].map((name) => `key-${name}-`.padEnd(40, '0'));
+    const [before = '', now = '', elsewhere = ''] = keys;
+    const callers = {
+      ink: { digests: [internalKeyDigest(now), internalKeyDigest(before)], routes: ['internal'] },
+      paper: { digests: [internalKeyDigest(elsewhere)], routes: ['another'] },
+    };
+    const strict = await startTestService(notesDefinition, notesImplementation, { INTERNAL_CALLERS: JSON.stringify(callers) });
+    const ask = (key: string) => strict.call('/internal/notes', { headers: { 'x-internal-api-key': key } });
+    // Both while keys change.
+    expect([(await ask(before)).status, (await ask(now)).status, (await ask(testInternalKey)).status]).toEqual([200, 200, 401]);
+    expect([(await ask(elsewhere)).status, (await ask(elsewhere)).body.detail]).toEqual([403, expect.stringContaining('paper does not call internal')]);
+    await strict.stop();
+  });
+
+  test('beside the release before, the key that all share opens it too', async () => {
+    const shared = 'shared-internal-key'.padEnd(40, '0');
+    const beside = await startTestService(notesDefinition, notesImplementation, { INTERNAL_API_KEY: shared });
+    const status = async (headers: Record<string, string>) => (await beside.call('/internal/notes', { headers })).status;
+    for (const key of [shared, testInternalKey]) expect(await status({ 'x-internal-api-key': key })).toBe(200);
+    expect(await status({ 'x-internal-api-key': 'key of a service that shares none', 'x-internal-own-key': testInternalKey })).toBe(200);
+    expect([await status({ 'x-internal-api-key': `${shared}x` }), await status({ 'x-internal-own-key': 'wrong' }), await status({})]).toEqual([401, 401, 401]);
+    await beside.stop();
+    expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': shared } })).status).toBe(401);
   });
 
   test('internal addresses pass over what only a newer caller knows, public ones refuse it', async () => {

@@ -1,6 +1,6 @@
 import { startService } from '@hanji/service-kit/start-service';
 import { generateSigningKeys } from '@hanji/service-kit/signing-keys';
-import { callService, testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
+import { callService, testInternalAccess, testServers } from '@hanji/service-kit/testing/test-service';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { implementation } from '../app.ts';
@@ -40,7 +40,7 @@ async function withKeys(privateSets: string[], publicSets: string[]) {
     DATABASE_URL: auth.databaseUrl,
     REDIS_URL: testServers().redis,
     RABBITMQ_URL: testServers().rabbitmq,
-    INTERNAL_API_KEY: testInternalKey,
+    ...testInternalAccess(definition),
     JWT_PRIVATE_KEYS: join(privateSets),
     JWT_PUBLIC_KEYS: join(publicSets),
     USER_DATA_SERVICES: '{}',

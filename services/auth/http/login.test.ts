@@ -1,6 +1,6 @@
 import type { RunningService } from '@hanji/service-kit/start-service';
 import { startService } from '@hanji/service-kit/start-service';
-import { callService, testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
+import { callService, testInternalAccess, testServers } from '@hanji/service-kit/testing/test-service';
 import { testPrivateKeys, testPublicKeys } from '@hanji/service-kit/testing/test-keys';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { implementation } from '../app.ts';
@@ -141,7 +141,7 @@ describe('without Redis', () => {
       DATABASE_URL: auth.databaseUrl,
       REDIS_URL: 'redis://127.0.0.1:1',
       RABBITMQ_URL: testServers().rabbitmq,
-      INTERNAL_API_KEY: testInternalKey,
+      ...testInternalAccess(definition),
       JWT_PUBLIC_KEYS: testPublicKeys,
       JWT_PRIVATE_KEYS: testPrivateKeys,
       USER_DATA_SERVICES: '{}',

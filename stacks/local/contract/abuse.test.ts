@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { workloadName } from '@hanji/contracts/deployable';
+import { internalRoutes } from '@hanji/contracts/internal-access';
+import { loadRegistry } from '@hanji/contracts/registry';
 import type { World } from '@hanji/service-kit/testing/contract-cases';
 import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { internalKeyOf, keyBeside } from '../local-sources.ts';
 import { startTestSite, testAdmin, type TestSite } from '../testing/local-site.ts';
 import { plainReads, publicRoutes, siteServices } from '../testing/site-services.ts';
 import { forgedTokens, type KeyTrap, startKeyTrap } from './testing/forged-tokens.ts';
 import { makeWorld } from '../testing/make-world.ts';
 
 const services = await siteServices();
+const registry = await loadRegistry();
 let site: TestSite;
 let world: World;
 let trap: KeyTrap;
@@ -49,12 +54,15 @@ describe('identity that a client makes up', () => {
   });
 
   test.each(services)('$name opens no internal address without the key, with a wrong one or with a token', async (service) => {
-    const { internalApiKey } = site.site.secrets;
+    const key = keyBeside(site.site, service.name);
+    const other = services.find(({ name }) => name !== service.name)?.name ?? '';
     const attempts = [
       {},
       { 'x-internal-api-key': '' },
-      { 'x-internal-api-key': `${internalApiKey}x` },
-      { 'x-internal-api-key': internalApiKey.slice(1) },
+      { 'x-internal-api-key': `${key}x` },
+      { 'x-internal-api-key': key.slice(1) },
+      // What another service was shown by the very same caller.
+      { 'x-internal-api-key': keyBeside(site.site, other) },
       { authorization: `Bearer ${site.adminToken}` },
     ];
     for (const route of Object.values(service.routes).filter((route) => route.access === 'internal')) {
@@ -64,6 +72,19 @@ describe('identity that a client makes up', () => {
           headers: headers as Record<string, string>,
         });
         expect([route.path, headers, answer.status]).toEqual([route.path, headers, 401]);
+      }
+    }
+  });
+
+  test.each(services)("$name opens to each caller the internal routes that the caller's definition names, and no other", async (service) => {
+    const routes = Object.entries(service.routes).filter(([, route]) => route.access === 'internal');
+    for (const caller of registry.all) {
+      const named = internalRoutes(service, [caller])[workloadName(caller)];
+      const key = internalKeyOf(site.site, workloadName(caller), service.name);
+      for (const [name, route] of routes.filter(([name]) => named?.includes(name) !== true)) {
+        const path = route.path.replaceAll(/:\w+/g, randomUUID());
+        const answer = await straightTo(service.name, path, { method: route.method, headers: { 'x-internal-api-key': key } });
+        expect([workloadName(caller), name, answer.status]).toEqual([workloadName(caller), name, named === undefined ? 401 : 403]);
       }
     }
   });
