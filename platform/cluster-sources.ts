@@ -16,7 +16,7 @@ export type Value = pulumi.Output<string>;
 /** What the parts of a site offer to its processes. Addresses are by workload or service name. */
 export interface SiteValues {
   readonly databases: Readonly<Record<string, Value>>;
-  readonly cache: Value;
+  readonly caches: Readonly<Record<string, Value>>;
   readonly brokers: Readonly<Record<string, Value>>;
   readonly publicUrl: string;
   readonly publicKeys: Value;
@@ -39,7 +39,7 @@ export function siteSources(values: SiteValues, rollouts: readonly Rollout[], co
   const rolloutOf = (frontend: FrontendDefinition) => rollouts.find(({ definition }) => definition === frontend);
   return {
     database: (name) => known(values.databases, name, 'database'),
-    cache: () => values.cache,
+    cache: (workload) => known(values.caches, workload, 'user of Redis'),
     broker: (workload) => known(values.brokers, workload, 'user of the broker'),
     internalAddress: (name) => addressOf(service(name), colour) ?? `http://${name}`,
     frontends,

@@ -74,7 +74,7 @@ describe('a site', () => {
     expect(child(resources, 'Secret ink').inputs['stringData']).toMatchObject({
       DATABASE_URL: 'postgresql://ink_db:password-of-postgres-ink@postgres:5432/ink_db',
       RABBITMQ_URL: 'amqp://ink:password-of-rabbitmq-ink@rabbitmq:5672/hanji',
-      REDIS_URL: 'redis://:password-of-redis@redis:6379',
+      REDIS_URL: 'redis://ink:password-of-redis-ink@redis:6379',
       INK_TOKEN: 'cd'.repeat(16),
     });
     const settings = child(resources, 'ConfigMap ink').inputs['data'];

@@ -69,7 +69,8 @@ export interface ServiceDefinition {
   readonly apiCallsPerMinute: number;
   /** Database and role of its own, migrated by a Job before a new version starts. */
   readonly database: boolean;
-  readonly cache: boolean;
+  /** Uses Redis, and there the keys that begin with its name and `:` or `@`; `scanned`: it looks through the names of all keys for its own. */
+  readonly cache: boolean | 'scanned';
   /** Keeps files: object storage in the cloud, a folder on one machine. */
   readonly objectStorage: boolean;
   /** Calls HTTPS addresses outside of the site, such as an identity provider; opens that network path. */

@@ -12,7 +12,7 @@ import type { SharedRoutes } from './shared-routes-name.ts';
 export interface SiteSources<T> {
   /** `postgresql://role:password@host:port/database` of one service. */
   database(service: string): T;
-  /** `redis://…`, one logical cache for the site. */
+  /** `redis://user:password@host:port` of one workload, whose user sees its own keys only. */
   cache(workload: string): T;
   /** `amqp://user:password@host:port/vhost` of one workload. */
   broker(workload: string): T;
@@ -155,7 +155,7 @@ export function environmentOf(deployable: Deployable): Environment {
     ...(isService || Object.keys(deployable.calls).length > 0 || deployable.callsAll.length > 0 ? withSharedKey : {}),
     ...(isService ? { ...takingInternalCalls, ...withTokens } : {}),
     ...(isService && deployable.database ? withDatabase : {}),
-    ...(isService && deployable.cache ? withCache : {}),
+    ...(isService && deployable.cache !== false ? withCache : {}),
     ...(usesBroker(deployable) ? withBroker : {}),
     ...(deployable.kind === 'frontend' && deployable.role === 'host' ? ofHost : {}),
     ...addresses,

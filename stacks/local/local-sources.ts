@@ -5,6 +5,7 @@ import { remotesText } from '@hanji/contracts/remotes';
 import { bindEnvironment, type SiteSources } from '@hanji/contracts/site-environment';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheUrl } from './site-cache.ts';
 import type { LocalWorkload } from './site-plan.ts';
 import type { SiteSecrets } from './site-secrets.ts';
 import type { ServerUrls } from './servers/servers.ts';
@@ -59,7 +60,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
   const runningUrl = (frontend: FrontendDefinition) => site.workloads.find((workload) => workload.deployable === frontend)?.url;
   return {
     database: (service) => databaseUrl(site.servers.postgres, service, site.secrets.databasePassword(service)),
-    cache: () => site.servers.redis,
+    cache: (workload) => cacheUrl(site, workload),
     broker: () => site.servers.rabbitmq,
     internalAddress: (service) => urlOf(service, 'service'),
     services: site.services,

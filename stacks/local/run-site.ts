@@ -12,6 +12,7 @@ import type { LocalOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { seedSample } from './seed-sample.ts';
+import { createCacheUsers } from './site-cache.ts';
 import { createDatabases } from './site-databases.ts';
 import { writeSiteFile } from '@hanji/contracts/site-file';
 import { type LocalWorkload, planSite } from './site-plan.ts';
@@ -79,6 +80,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     await step('Databases and queues', async () => {
       await Promise.all([
         createDatabases(site),
+        createCacheUsers(site),
         assertTopology(
           servers.urls.rabbitmq,
           workloads.map((workload) => workload.deployable),
