@@ -102,38 +102,42 @@ test('what each service publishes as its own user reaches every consumer once', 
   expect(await depths()).toEqual(onceEach());
 });
 
-test.each(services)('$name may write and read nothing but its own events and its own messages', async ({ name, publishes, consumes }) => {
-  const own = (Object.keys(consumes) as EventType[]).map((event) => queueName(name, event));
-  const others = services.filter((service) => service.name !== name);
-  const foreign = others.flatMap((other) => Object.keys(other.consumes).map((event) => queueName(other.name, event as EventType)));
-  const attempts: Attempt[] = [
-    ...eventTypes
-      .filter((event) => !publishes.some((mine) => mine === event))
-      .map((event): Attempt => [`${event} by its own exchange`, send(publishExchange(name), event)]),
-    ...others
-      .filter((other) => other.publishes.length > 0)
-      .map((other): Attempt => [`an event of ${other.name}`, send(publishExchange(other.name), other.publishes[0] ?? '')]),
-    ...consumers
-      .filter((other) => other.name !== name)
-      .flatMap((other): Attempt[] => [
-        [`retries of ${other.name}`, send(retryExchange(other.name), queueName(other.name, 'user.deleted'))],
-        [`what waits for ${other.name}`, send(waitingExchange(other.name), queueName(other.name, 'user.deleted'))],
-      ]),
-    ...Object.values(sharedExchanges).map((exchange): Attempt => [exchange, send(exchange, publishes[0] ?? own[0] ?? '')]),
-    ...hearers.map(workloadName).map((hearer): Attempt => [`broadcasts to ${hearer}`, send(broadcastExchange(hearer), '')]),
-    ['dead letters', send(deadLetterExchange, foreign[0] ?? '')],
-    ['a queue by its name', send('', foreign[0] ?? '')],
-    ['a queue of another, read', (channel) => channel.consume(foreign[0] ?? '', () => undefined)],
-    ['a queue of another, emptied', (channel) => channel.purgeQueue(foreign[0] ?? '')],
-    ['a queue of another, bound', (channel) => channel.bindQueue(foreign[0] ?? '', publishExchange(name), '#')],
-    ['a queue whose dead letters are forged events', (channel) => channel.assertQueue(`${name}.forged`, { deadLetterExchange: sharedExchanges.events })],
-  ];
-  const outcomes = await Promise.all(attempts.map(async ([what, act]) => [what, await tryAs(name, act)]));
-  expect(outcomes).toEqual(attempts.map(([what]) => [what, accessRefused]));
-  expect(await depths()).toEqual({});
-});
+test.each(services)(
+  '$name may write and read nothing but its own events and its own messages',
+  { tags: ['abuse/taken-service'] },
+  async ({ name, publishes, consumes }) => {
+    const own = (Object.keys(consumes) as EventType[]).map((event) => queueName(name, event));
+    const others = services.filter((service) => service.name !== name);
+    const foreign = others.flatMap((other) => Object.keys(other.consumes).map((event) => queueName(other.name, event as EventType)));
+    const attempts: Attempt[] = [
+      ...eventTypes
+        .filter((event) => !publishes.some((mine) => mine === event))
+        .map((event): Attempt => [`${event} by its own exchange`, send(publishExchange(name), event)]),
+      ...others
+        .filter((other) => other.publishes.length > 0)
+        .map((other): Attempt => [`an event of ${other.name}`, send(publishExchange(other.name), other.publishes[0] ?? '')]),
+      ...consumers
+        .filter((other) => other.name !== name)
+        .flatMap((other): Attempt[] => [
+          [`retries of ${other.name}`, send(retryExchange(other.name), queueName(other.name, 'user.deleted'))],
+          [`what waits for ${other.name}`, send(waitingExchange(other.name), queueName(other.name, 'user.deleted'))],
+        ]),
+      ...Object.values(sharedExchanges).map((exchange): Attempt => [exchange, send(exchange, publishes[0] ?? own[0] ?? '')]),
+      ...hearers.map(workloadName).map((hearer): Attempt => [`broadcasts to ${hearer}`, send(broadcastExchange(hearer), '')]),
+      ['dead letters', send(deadLetterExchange, foreign[0] ?? '')],
+      ['a queue by its name', send('', foreign[0] ?? '')],
+      ['a queue of another, read', (channel) => channel.consume(foreign[0] ?? '', () => undefined)],
+      ['a queue of another, emptied', (channel) => channel.purgeQueue(foreign[0] ?? '')],
+      ['a queue of another, bound', (channel) => channel.bindQueue(foreign[0] ?? '', publishExchange(name), '#')],
+      ['a queue whose dead letters are forged events', (channel) => channel.assertQueue(`${name}.forged`, { deadLetterExchange: sharedExchanges.events })],
+    ];
+    const outcomes = await Promise.all(attempts.map(async ([what, act]) => [what, await tryAs(name, act)]));
+    expect(outcomes).toEqual(attempts.map(([what]) => [what, accessRefused]));
+    expect(await depths()).toEqual({});
+  },
+);
 
-describe('a message with further routing keys, which the broker does not check', () => {
+describe('a message with further routing keys, which the broker does not check', { tags: ['abuse/taken-service'] }, () => {
   const forged = [...eventTypes, ...queues];
 
   test('leads from where a service publishes to the consumers of its events alone', async () => {

@@ -45,7 +45,7 @@ test.each(users)('$name reads and writes its own keys', async (user) => {
   }
 });
 
-test.each(users)("$name neither reads nor writes another's keys, limits of the gateway included", async (user) => {
+test.each(users)("$name neither reads nor writes another's keys, limits of the gateway included", { tags: ['abuse/taken-cache'] }, async (user) => {
   const redis = clientOf(user);
   const others = users.filter(({ name }) => name !== user.name).flatMap(keysOf);
   for (const key of [...others, 'nobody:key']) {
@@ -64,7 +64,7 @@ test.each(users)("$name neither reads nor writes another's keys, limits of the g
   expect(await admin.mget(others)).toEqual(users.filter(({ name }) => name !== user.name).flatMap((other) => keysOf(other).map(() => `of ${other.name}`)));
 });
 
-test.each(users)('$name learns nothing of others and changes nothing for them', async (user) => {
+test.each(users)('$name learns nothing of others and changes nothing for them', { tags: ['abuse/taken-cache'] }, async (user) => {
   const redis = clientOf(user);
   const commands = ['KEYS *', 'RANDOMKEY', 'DBSIZE', 'FLUSHALL', 'FLUSHDB', 'CONFIG GET requirepass', 'ACL LIST', 'ACL WHOAMI', 'MONITOR', 'CLIENT LIST'];
   const more = ['SCRIPT FLUSH', 'FUNCTION FLUSH', 'SUBSCRIBE news', 'PUBLISH news x', 'SHUTDOWN', 'SLAVEOF NO ONE', 'SAVE', 'SWAPDB 0 1'];
@@ -74,7 +74,7 @@ test.each(users)('$name learns nothing of others and changes nothing for them', 
   }
 });
 
-test('nobody gets in by another password, or without one', async () => {
+test('nobody gets in by another password, or without one', { tags: ['abuse/taken-cache'] }, async () => {
   for (const [username, password] of [
     [loginOf(users[0] as CacheUser).username, 'wrong'],
     ['nobody', 'x'],
