@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { abuseCases, abuseTag } from './tools/abuse/abuse-cases.ts';
 import { areServersNamed } from './stacks/local/servers/test-servers.ts';
 
 // Corpus tests read real blogs from the folder that HANJI_CORPUS names; without it they are left out, and the test run says so.
@@ -31,6 +32,7 @@ class BrowserTestsFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     sequence: { sequencer: BrowserTestsFirst },
+    tags: abuseCases.map((abuse) => ({ name: abuseTag(abuse), description: `${abuse.attempt}: ${abuse.outcome}` })),
     globalSetup: ['stacks/local/servers/test-servers.ts'],
     // Three at most, one of them more than there are cores, since tests wait as well.
     maxWorkers: areServersNamed(process.env) ? 1 : Math.min(3, availableParallelism() + 1),
@@ -58,5 +60,12 @@ export default defineConfig({
 function common() {
   const alias = [{ find: /^fast-check$/, replacement: join(import.meta.dirname, 'tools/tasks/seeded-fast-check.ts') }];
   const retry = Number(process.env['HANJI_TEST_RETRIES'] ?? 0);
-  return { alias, retry, setupFiles: ['stacks/local/servers/use-own-servers.ts'], testTimeout: 240_000, hookTimeout: 300_000, expect: { poll: { timeout: 120_000 } } };
+  return {
+    alias,
+    retry,
+    setupFiles: ['stacks/local/servers/use-own-servers.ts'],
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 120_000 } },
+  };
 }

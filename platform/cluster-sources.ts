@@ -5,6 +5,7 @@ import { workloadName } from '@hanji/contracts/deployable';
 import * as pulumi from '@pulumi/pulumi';
 import type { Colour } from './labels.ts';
 import type { Rollout } from './releases.ts';
+import type { InternalKeySecrets } from './keys/internal-keys.ts';
 import { hexKey } from './passwords.ts';
 import { fileFolderPath } from './workload/pod.ts';
 import { releaseName } from './workload/workload-release.ts';
@@ -15,15 +16,16 @@ export type Value = pulumi.Output<string>;
 /** What the parts of a site offer to its processes. Addresses are by workload or service name. */
 export interface SiteValues {
   readonly databases: Readonly<Record<string, Value>>;
-  readonly cache: Value;
+  readonly caches: Readonly<Record<string, Value>>;
   readonly brokers: Readonly<Record<string, Value>>;
   readonly publicUrl: string;
   readonly publicKeys: Value;
   readonly privateKeys: Value;
-  readonly internalApiKey: Value;
+  readonly internalKeys: InternalKeySecrets;
   /** Variables that the operator set, secret ones already marked as such. */
   readonly settings: Readonly<Record<string, pulumi.Input<string>>>;
   readonly generated: (name: string, bytes: number) => Value;
+  readonly sharedAccess: boolean;
 }
 
 /**
@@ -37,18 +39,21 @@ export function siteSources(values: SiteValues, rollouts: readonly Rollout[], co
   const rolloutOf = (frontend: FrontendDefinition) => rollouts.find(({ definition }) => definition === frontend);
   return {
     database: (name) => known(values.databases, name, 'database'),
-    cache: () => values.cache,
+    cache: (workload) => known(values.caches, workload, 'user of Redis'),
     broker: (workload) => known(values.brokers, workload, 'user of the broker'),
     internalAddress: (name) => addressOf(service(name), colour) ?? `http://${name}`,
+    frontends,
     services: rollouts.flatMap(({ definition }) => (definition.kind === 'service' ? [definition] : [])),
     remotes: () => pulumi.output(remotesText(frontends, (remote) => addressOf(rolloutOf(remote), colour))),
     publicUrl: pulumi.output(values.publicUrl),
     jwtPublicKeys: values.publicKeys,
     jwtPrivateKeys: values.privateKeys,
-    internalApiKey: values.internalApiKey,
+    internalKeys: values.internalKeys.keysOf,
+    internalCallers: values.internalKeys.callersOf,
     generated: values.generated,
     chosen: setting,
     setting,
+    sharedAccess: values.sharedAccess,
     dataFolder: () => pulumi.output(fileFolderPath),
     release: imageTag(image),
   };

@@ -1,3 +1,4 @@
+import { internalKey, internalKeyDigest } from '@hanji/contracts/internal-access';
 import { generateKeyPairSync } from 'node:crypto';
 import * as pulumi from '@pulumi/pulumi';
 import { describe, expect, test } from 'vitest';
@@ -20,11 +21,13 @@ const base: SiteArgs = {
   publicUrl: 'https://hanji.test',
   settings: { INK_NAME: 'sepia' },
   signingKeys: ['k1'],
+  internalKeys: ['k1'],
   keepData: false,
   sizing: { replicas: {}, autoscaling: false },
   servers: { postgres: { image: 'postgres:18', volume }, redis: { image: 'redis:8', volume }, rabbitmq: { image: 'rabbitmq:4', volume, nodes: 1 } },
   gateway: { image: 'kong:3.9', replicas: 1, plugins: {}, trustedProxies: [], proxyProtocol: false, service: { type: 'LoadBalancer', annotations: {} } },
   apiLimits: {},
+  sharedAccess: false,
   cloudIdentity: false,
 };
 const record = (args: Partial<SiteArgs> = {}) => recordResources(() => new Site('site', { ...base, ...args }), known);
@@ -39,7 +42,7 @@ describe('a site', () => {
       'Postgres postgres',
       'RabbitMQ rabbitmq',
       'RandomPassword generated-ink-ink-token',
-      'RandomPassword generated-internal-api-key',
+      'RandomPassword generated-internal-key-k1-ink',
       'Redis redis',
       'SigningKeys signing-key',
       'Site site',
@@ -55,7 +58,7 @@ describe('a site', () => {
     ]);
   });
 
-  test('has a key that the operator chose in place of one that is made up, for every process', async () => {
+  test('has a key that the operator chose in place of one that is made up, and the one that all share while it is given', async () => {
     const resources = await record({ settings: { INK_TOKEN: pulumi.secret('chosen'), INTERNAL_API_KEY: pulumi.secret('k'.repeat(32)) } });
     expect(child(resources, 'Secret ink').inputs['stringData']).toMatchObject({ INK_TOKEN: 'chosen', INTERNAL_API_KEY: 'k'.repeat(32) });
     expect(child(resources, 'Secret brush').inputs['stringData']).toMatchObject({ INTERNAL_API_KEY: 'k'.repeat(32) });
@@ -64,7 +67,6 @@ describe('a site', () => {
   test('makes its keys by the kind of random value that hides them', async () => {
     const kinds = new Set((await record()).filter(({ type }) => type.startsWith('random:')).map(({ type }) => type.split(':').at(-1)));
     expect(kinds).toEqual(new Set(['RandomPassword', 'RandomId']));
-    expect(child(await record(), 'Secret ink').inputs['stringData']['INTERNAL_API_KEY']).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test('gives each process the values that its definition asks for, and no others', async () => {
@@ -72,13 +74,24 @@ describe('a site', () => {
     expect(child(resources, 'Secret ink').inputs['stringData']).toMatchObject({
       DATABASE_URL: 'postgresql://ink_db:password-of-postgres-ink@postgres:5432/ink_db',
       RABBITMQ_URL: 'amqp://ink:password-of-rabbitmq-ink@rabbitmq:5672/hanji',
-      REDIS_URL: 'redis://:password-of-redis@redis:6379',
+      REDIS_URL: 'redis://ink:password-of-redis-ink@redis:6379',
       INK_TOKEN: 'cd'.repeat(16),
     });
     const settings = child(resources, 'ConfigMap ink').inputs['data'];
     expect(settings).toMatchObject({ PORT: '4001', RELEASE: 'a1', PUBLIC_URL: 'https://hanji.test', BRUSH_URL: 'http://brush:4002', INK_NAME: 'sepia' });
     expect(settings).not.toHaveProperty('INK_UNSET');
-    expect(Object.keys(child(resources, 'Secret brush').inputs['stringData'])).toEqual(['INTERNAL_API_KEY']);
+    expect(Object.keys(child(resources, 'Secret brush').inputs['stringData'])).toEqual(['INTERNAL_CALLERS']);
+  });
+
+  test('gives each caller keys that open the routes of its definition, and the called their digests only', async () => {
+    const secretOf = async (name: string, args: Partial<SiteArgs> = {}) => child(await record(args), `Secret ${name}`).inputs['stringData'];
+    const keys = JSON.parse((await secretOf('ink'))['INTERNAL_API_KEYS']) as Record<string, string>;
+    expect(keys).toEqual({ brush: internalKey('cd'.repeat(32), 'brush') });
+    const digest = internalKeyDigest(keys['brush'] ?? '');
+    expect(JSON.parse((await secretOf('brush'))['INTERNAL_CALLERS'])).toEqual({ ink: { digests: [digest], routes: ['bristle'] } });
+    const changing = JSON.parse((await secretOf('brush', { internalKeys: ['k2', 'k1'] }))['INTERNAL_CALLERS']);
+    expect(changing.ink.digests).toHaveLength(2);
+    expect(await secretOf('ink')).not.toHaveProperty('INTERNAL_API_KEY');
   });
 
   test('tells the host where the remotes are and which pages they fill', async () => {

@@ -1,8 +1,10 @@
+import { cacheUsers, gatewayCacheUser } from '@hanji/contracts/cache-access';
 import { type Deployable, workloadName } from '@hanji/contracts/deployable';
 import { workloadPlan } from '@hanji/contracts/workload';
 import * as pulumi from '@pulumi/pulumi';
 import { Gateway, type GatewayArgs } from './gateway/gateway.ts';
 import { gatewayConfiguration } from './gateway/gateway-configuration.ts';
+import { internalKeySecrets } from './keys/internal-keys.ts';
 import { SigningKeys } from './keys/site-keys.ts';
 import { type RegistryLogin, registryLoginSecret } from './namespace/registry-login.ts';
 import { SiteNamespace } from './namespace/site-namespace.ts';
@@ -27,6 +29,8 @@ export interface SiteArgs {
   readonly settings: Readonly<Record<string, pulumi.Input<string>>>;
   readonly registryLogin?: RegistryLogin;
   readonly signingKeys: readonly string[];
+  /** Names of the keys that processes call each other with: the first is used, the others are still accepted. */
+  readonly internalKeys: readonly string[];
   /** Refuses to remove what holds data. */
   readonly keepData: boolean;
   readonly sizing: Sizing;
@@ -38,6 +42,8 @@ export interface SiteArgs {
   readonly gateway: Pick<GatewayArgs, 'image' | 'command' | 'replicas' | 'certificate' | 'trustedProxies' | 'proxyProtocol' | 'service' | 'plugins'>;
   /** API calls per caller and minute by service, where not what its definition says. */
   readonly apiLimits: Readonly<Record<string, number>>;
+  /** Processes of the release before run too: access that all had alike is given besides that of each. */
+  readonly sharedAccess: boolean;
   /** Volume for the folders that processes keep files in; without it they go with the process. */
   readonly files?: VolumeArgs;
   /** The cloud tells processes apart by their service account. */
@@ -54,27 +60,28 @@ export class Site extends pulumi.ComponentResource {
     const own = { parent: this };
     const deployed = rollouts(args.deployables, args.releases);
     const definitions = deployed.map((rollout) => rollout.definition);
-    const needing = (need: 'database' | 'cache' | 'broker') => definitions.filter((definition) => workloadPlan(definition).needs[need]);
+    const needing = (need: 'database' | 'broker') => definitions.filter((definition) => workloadPlan(definition).needs[need]);
     const { namespace } = new SiteNamespace(name, { namespace: args.namespace, keep: args.keepData }, own);
     const common = { namespace, ...(args.sizing.requests === undefined ? {} : { requests: args.sizing.requests }) };
 
     const postgres = new Postgres('postgres', { ...common, ...args.servers.postgres, services: needing('database').map((deployable) => deployable.name) }, own);
-    const redis = new Redis('redis', { ...common, ...args.servers.redis, clients: ['gateway', ...needing('cache').map(workloadName)] }, own);
-    const rabbitmq = new RabbitMQ('rabbitmq', { ...common, ...args.servers.rabbitmq, deployables: needing('broker') }, own);
+    const redis = new Redis('redis', { ...common, ...args.servers.redis, users: cacheUsers(definitions) }, own);
+    const rabbitmq = new RabbitMQ('rabbitmq', { ...common, ...args.servers.rabbitmq, deployables: needing('broker'), sharedAccess: args.sharedAccess }, own);
     const keys = new SigningKeys('signing-key', { names: args.signingKeys }, own);
 
     const login = args.registryLogin === undefined ? {} : { pullSecret: registryLoginSecret('registry-login', namespace, args.registryLogin, own) };
     const generated = generatedValues('generated', own);
     const values = {
       databases: postgres.addresses,
-      cache: redis.address,
+      caches: redis.addresses,
       brokers: rabbitmq.addresses,
       publicUrl: args.publicUrl,
       publicKeys: keys.publicKeys,
       privateKeys: keys.privateKeys,
-      internalApiKey: generated('internal-api-key', 32),
+      internalKeys: internalKeySecrets(args.internalKeys, generated),
       settings: args.settings,
       generated,
+      sharedAccess: args.sharedAccess,
     };
     const workloads = siteWorkloads(deployed, { ...args, ...login, namespace, values }, { ...own, dependsOn: [postgres, redis, rabbitmq] });
     const routing = {
@@ -84,7 +91,7 @@ export class Site extends pulumi.ComponentResource {
       apiLimits: args.apiLimits,
       greenWeight: args.releases.green?.weight ?? null,
       versions: { blue: args.releases.blue.version, ...(args.releases.green === undefined ? {} : { green: args.releases.green.version }) },
-      redis: { host: redis.host, port: redis.port, passwordVariable: 'REDIS_PASSWORD' },
+      redis: { host: redis.host, port: redis.port, usernameVariable: 'REDIS_USERNAME', passwordVariable: 'REDIS_PASSWORD' },
     };
     const gateway = new Gateway(
       'gateway',
@@ -92,7 +99,7 @@ export class Site extends pulumi.ComponentResource {
         ...common,
         ...args.gateway,
         configuration: keys.publicKeys.apply((publicKeys) => gatewayConfiguration(deployed, { ...routing, publicKeys })),
-        secrets: { REDIS_PASSWORD: redis.password, ...(args.gateway.command === undefined ? {} : { REDIS_URL: redis.address }) },
+        secrets: gatewaySecrets(redis, args.gateway.command !== undefined),
         calls: [...definitions.map((definition) => ({ name: workloadName(definition), port: definition.port })), { name: redis.host, port: redis.port }],
       },
       // Visitors are sent to a new process only once it answers.
@@ -101,4 +108,13 @@ export class Site extends pulumi.ComponentResource {
     this.address = gateway.address;
     this.registerOutputs({ address: this.address });
   }
+}
+
+/** How the gateway gets to its counters; one that is not Kong is told by an address. */
+function gatewaySecrets({ addresses, passwords }: Redis, byAddress: boolean): Record<string, pulumi.Input<string>> {
+  return {
+    REDIS_USERNAME: gatewayCacheUser,
+    REDIS_PASSWORD: passwords[gatewayCacheUser] ?? '',
+    ...(byAddress ? { REDIS_URL: addresses[gatewayCacheUser] ?? '' } : {}),
+  };
 }

@@ -30,6 +30,8 @@ export const configKeys = {
   secrets: named(z.string({ error: 'give a text' }), '{ ADMIN_PASSWORD: … }').default({}),
   /** Names of the keys that access tokens are signed with: the first signs, the others are still believed. */
   signingKeys: listOf(dnsName('names'), '[k2, k1]', 1).default(['k1']),
+  /** Names of the keys that processes call each other with: the first is used, the others are still accepted. */
+  internalKeys: listOf(dnsName('names'), '[k2, k1]', 1).default(['k1']),
   /** Processes by workload name or `default`; what the definitions say unless given. */
   replicas: named(wholeNumber(0, 100), '{ default: 1, blog: 2 }').default({}),
   /** Requests of every process; what the definitions say unless given. */
@@ -72,6 +74,8 @@ export const configKeys = {
   ).prefault({}),
   /** API calls per caller and minute by service; what the definitions say unless given. */
   apiLimits: named(wholeNumber(1, 10_000_000), '{ auth: 100, blog: 300 }').default({}),
+  /** While processes of the release before run: access that all had alike is given besides each one's own. */
+  sharedAccess: flag().default(false),
   /** PEM texts; with them the gateway takes HTTPS. Secret. */
   certificate: fields(
     {

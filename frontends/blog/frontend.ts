@@ -21,7 +21,7 @@ export default defineFrontend({
   },
   forms: [{ path: '/posts/:slug/comments', limit: { requests: 20, per: 'minute' } }],
   exposes: ['./reader'],
-  calls: ['blog', 'content', 'page', 'storage'],
+  calls: { blog: [], content: [], page: [], storage: ['imagesByAddress'] },
   callsAll: ['redirects'],
   environment: {
     TIME_ZONE: {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { internalKeyHeaders } from '@hanji/contracts/internal-access';
 import { createServiceClient } from '@hanji/frontend-kit/server/service-client';
 import { warmHighlighter } from '@hanji/frontend-kit/content/highlight-code';
 import { rememberArticles } from '@hanji/frontend-kit/content/remembered-articles';
@@ -29,12 +30,12 @@ await runProcess(async () => {
   const running = await startFrontend(
     definition,
     ({ env, log }) => {
-      const internal = (baseUrl: string, waitMs: number) =>
-        createServiceClient({ baseUrl, timeoutMs: waitMs, headers: { 'X-Internal-API-Key': env.INTERNAL_API_KEY } });
+      const internal = (service: string, baseUrl: string, waitMs: number) =>
+        createServiceClient({ baseUrl, timeoutMs: waitMs, headers: internalKeyHeaders({ own: env.INTERNAL_API_KEYS[service], shared: env.INTERNAL_API_KEY }) });
       const render = createRenderer({
         blog: createServiceClient({ baseUrl: internalAddress(env, 'blog'), timeoutMs }),
-        redirects: internalAddresses(env, 'redirects').map((address) => internal(address, timeoutMs)),
-        internalStorage: internal(internalAddress(env, 'storage'), pictureTimeoutMs),
+        redirects: Object.entries(internalAddresses(env, 'redirects')).map(([service, address]) => internal(service, address, timeoutMs)),
+        internalStorage: internal('storage', internalAddress(env, 'storage'), pictureTimeoutMs),
         page: createServiceClient({ baseUrl: internalAddress(env, 'page'), timeoutMs }),
         content: createServiceClient({ baseUrl: internalAddress(env, 'content'), timeoutMs: commentTimeoutMs }),
         prepareArticle: rememberArticles(articleMemory),

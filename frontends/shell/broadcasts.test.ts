@@ -1,6 +1,7 @@
 import { assertTopology } from '@hanji/service-kit/events/assert-topology';
 import { publishTestEvent } from '@hanji/service-kit/testing/publish-test-event';
-import { testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
+import { testPublisher } from '@hanji/service-kit/testing/test-publisher';
+import { testInternalAccess, testServers } from '@hanji/service-kit/testing/test-service';
 import { createApiClient } from '@hanji/frontend-kit/api/client';
 import { type RunningFrontend, startFrontend } from '@hanji/frontend-kit/server/start-frontend';
 import { idOf } from '@hanji/contracts/testing/factories';
@@ -18,14 +19,14 @@ let shell: RunningFrontend;
 
 beforeAll(async () => {
   const { rabbitmq } = testServers();
-  await assertTopology(rabbitmq, [definition]);
+  await assertTopology(rabbitmq, [definition, testPublisher]);
   [api, remote] = await Promise.all([startStandInApi(), startFakeRemote()]);
   const reader = { name: 'reader', pages: ['/posts/:slug'], address: () => remote.url };
   const environment = {
     PORT: '0',
     LOG_LEVEL: 'silent',
     PUBLIC_URL: 'https://hanji.example',
-    INTERNAL_API_KEY: testInternalKey,
+    ...testInternalAccess(definition),
     JWT_PUBLIC_KEYS: '{"keys":[]}',
     RABBITMQ_URL: rabbitmq,
     REMOTES: '{}',

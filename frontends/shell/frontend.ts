@@ -10,7 +10,7 @@ export default defineFrontend({
   pages: ['/*'],
   assets: ['/assets/*', '/favicon.ico', '/favicon.svg', '/icons/*', '/manifest.webmanifest', '/api/docs', '/api/docs/*'],
   exposes: [],
-  calls: ['auth', 'blog', 'page'],
+  calls: { auth: [], blog: [], page: [] },
   broadcasts: [
     'post.created',
     'post.updated',

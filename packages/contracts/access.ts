@@ -3,7 +3,7 @@
  * - `any`: no login needed; a token, where sent, must still be valid where it is used.
  * - `cookie`: proved by the refresh cookie alone (refresh, logout).
  * - `user`: a logged-in, active user. `admin`: the same with role ADMIN.
- * - `internal`: services and micro-frontends of the site, with `X-Internal-API-Key`; the gateway never routes it.
+ * - `internal`: services and micro-frontends whose definition names the route, with a key of their own; the gateway never routes it.
  */
 export type Access = 'any' | 'cookie' | 'user' | 'admin' | 'internal';
 

@@ -1,4 +1,5 @@
 import type { RateLimit } from './access.ts';
+import type { Calls } from './define-service.ts';
 import type { Environment } from './environment.ts';
 import type { EventType } from './events/catalogue.ts';
 import type { Replicas, Resources } from './process-resources.ts';
@@ -31,8 +32,8 @@ export interface FrontendDefinition {
   readonly assets: readonly string[];
   /** Modules that the host loads, by the name they are exposed under. */
   readonly exposes: readonly string[];
-  /** Services whose API its server calls. */
-  readonly calls: readonly string[];
+  /** Services whose API its server calls, with the names of the internal routes that it needs of each. */
+  readonly calls: Calls;
   /** Shared routes that it calls at every service that has them. */
   readonly callsAll: readonly SharedRoutes[];
   /** Events that go to every single process, to invalidate pages in its cache. */
@@ -54,5 +55,5 @@ export function defineFrontend<const D extends FrontendInput>(definition: D): D 
   }
   const unknown = Object.keys(definition.query ?? {}).find((page) => !definition.pages.includes(page));
   if (unknown !== undefined) throw new Error(`${definition.name}: "query" speaks of ${unknown}, which is none of its pages.`);
-  return { calls: [], callsAll: [], broadcasts: [], environment: {}, assets: [], query: {}, forms: [], ...definition, kind: 'frontend' };
+  return { calls: {}, callsAll: [], broadcasts: [], environment: {}, assets: [], query: {}, forms: [], ...definition, kind: 'frontend' };
 }

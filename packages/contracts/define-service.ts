@@ -57,6 +57,9 @@ export interface Subscription {
   readonly maxWaitSeconds?: number;
 }
 
+/** Internal routes by name of the service that has them; an empty list where only its public API is called. */
+export type Calls = Readonly<Record<string, readonly string[]>>;
+
 /** Subscriptions by event type; each gets one durable queue and needs one reaction in `events/`. */
 export type Subscriptions = Readonly<Partial<Record<EventType, Subscription>>>;
 
@@ -71,13 +74,14 @@ export interface ServiceDefinition {
   readonly apiCallsPerMinute: number;
   /** Database and role of its own, migrated by a Job before a new version starts. */
   readonly database: boolean;
-  readonly cache: boolean;
+  /** Uses Redis, and there the keys that begin with its name and `:` or `@`; `scanned`: it looks through the names of all keys for its own. */
+  readonly cache: boolean | 'scanned';
   /** Keeps files: object storage in the cloud, a folder on one machine. */
   readonly objectStorage: boolean;
   /** Calls HTTPS addresses outside of the site, such as an identity provider; opens that network path. */
   readonly internet?: boolean;
-  /** Services whose internal API it calls; opens exactly those network paths. */
-  readonly calls: readonly string[];
+  /** Services that it calls, with the names of the internal routes that it needs of each; opens exactly those routes and network paths. */
+  readonly calls: Calls;
   /** Shared routes that it calls at every other service that has them; opens those paths too. */
   readonly callsAll: readonly SharedRoutes[];
   readonly publishes: readonly EventType[];
@@ -110,5 +114,5 @@ export function defineService<const D extends ServiceInput>(definition: D): Give
       throw new Error(`${definition.name}: route ${name}: paths under /internal/, and only those, have access 'internal'.`);
     }
   }
-  return { apiCallsPerMinute: 200, objectStorage: false, calls: [], callsAll: [], broadcasts: [], ...definition, kind: 'service' };
+  return { apiCallsPerMinute: 200, objectStorage: false, calls: {}, callsAll: [], broadcasts: [], ...definition, kind: 'service' };
 }

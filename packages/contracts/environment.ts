@@ -7,8 +7,21 @@ import type { SharedRoutes } from './shared-routes-name.ts';
  * platform each supply one source per kind, so that a definition never knows which of the two reads it.
  */
 export type EnvironmentSource =
-  | { readonly kind: 'database' | 'cache' | 'broker' | 'public-url' | 'jwt-public-keys' | 'jwt-private-keys' | 'internal-api-key' }
+  | {
+      readonly kind:
+        | 'database'
+        | 'cache'
+        | 'broker'
+        | 'public-url'
+        | 'jwt-public-keys'
+        | 'jwt-private-keys'
+        | 'internal-api-key'
+        | 'internal-keys'
+        | 'internal-callers';
+    }
   | { readonly kind: 'internal-address'; readonly name: string }
+  /** Whether processes of the release before run too, which know no access of their own. */
+  | { readonly kind: 'shared-access' }
   /** JSON: base address by name of every other service that has the shared routes. */
   | { readonly kind: 'internal-addresses'; readonly routes: SharedRoutes }
   /** JSON: names of the services that publish the event, in alphabetical order. */

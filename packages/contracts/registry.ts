@@ -17,7 +17,7 @@ export interface Registry {
 /**
  * Reads every `services/<name>/service.ts` and `frontends/<name>/frontend.ts` (default export), so that a new
  * deployable is a new folder and nothing else. Throws when two share a port, a name on the network or a public address, or when a
- * name differs from its folder.
+ * name differs from its folder, and when one calls an internal route that is not there.
  */
 export async function loadRegistry(from: string = projectRoot): Promise<Registry> {
   const services = await load<ServiceDefinition>(join(from, 'services'), 'service.ts');
@@ -26,6 +26,7 @@ export async function loadRegistry(from: string = projectRoot): Promise<Registry
   refuseSharedPorts(all);
   refuseSharedNames(all);
   refuseSharedPaths(services);
+  refuseUnknownCalls(all, services);
   return { services: services.toSorted(byPort), frontends: frontends.toSorted(byPort), all };
 }
 
@@ -68,6 +69,19 @@ function refuseSharedPaths(services: readonly ServiceDefinition[]): void {
       throw new Error(
         `${route.method} ${other.path} of ${other.service} and ${route.path} of ${route.service} are one address; give one of them another path.`,
       );
+  }
+}
+
+/** A misspelt route would open nothing, and be noticed by the first who needs it. */
+function refuseUnknownCalls(all: readonly Deployable[], services: readonly ServiceDefinition[]): void {
+  for (const caller of all) {
+    for (const [name, routes] of Object.entries(caller.calls)) {
+      const called = services.find((service) => service.name === name);
+      if (called === undefined) throw new Error(`${workloadName(caller)} calls ${name}, which is no service; take it out of "calls".`);
+      const unknown = routes.find((route) => called.routes[route]?.access !== 'internal');
+      if (unknown !== undefined)
+        throw new Error(`${workloadName(caller)} calls ${unknown} of ${name}, which has no internal route of that name; mend its "calls".`);
+    }
   }
 }
 

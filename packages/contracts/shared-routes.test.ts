@@ -29,7 +29,7 @@ const brush = service('brush', { routes: dataRoutes });
 const paper = service('paper', { routes: { exportData: dataRoutes.exportData }, publishes: ['post.cleanup.done'] });
 const seal = service('seal', {
   routes: dataRoutes,
-  calls: ['paper'],
+  calls: { paper: [] },
   callsAll: ['data', 'user-data'],
   environment: { CLEANERS: { purpose: '', secret: false, schema: null as never, from: { kind: 'publishers', event: 'post.cleanup.done' } } },
 });
@@ -49,6 +49,9 @@ const sources = {
   internalAddress: (name: string) => `http://${name}`,
   chosen: () => undefined,
   setting: () => undefined,
+  frontends: [],
+  internalKeys: () => '{}',
+  internalCallers: () => '{}',
 } as unknown as SiteSources<string>;
 const valueOf = (name: string, of: Parameters<typeof bindEnvironment>[0]) =>
   JSON.parse(bindEnvironment(of, { ...sources, ...others }, String)[name]?.value ?? '');

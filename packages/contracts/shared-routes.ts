@@ -24,16 +24,9 @@ export function servicesWith(routes: SharedRoutes, services: readonly ServiceDef
   return services.filter((service) => !(caller?.kind === 'service' && caller.name === service.name) && wanted.every((route) => has(service, route)));
 }
 
-/** Which shared routes a route is one of; null for a service's own. */
-export function sharedBy({ method, path }: RouteDefinition): SharedRoutes | null {
-  const found = Object.entries(sharedRoutes).find(([, routes]) =>
-    Object.values<RouteDefinition>(routes).some((route) => route.method === method && route.path === path),
-  );
-  return (found?.[0] as SharedRoutes | undefined) ?? null;
-}
-
-/** The services among those given that a deployable calls: those it names, and those that have routes which it calls everywhere. */
+/** The services among those given that a deployable calls: those it names, and those that have routes which it calls everywhere; not itself. */
 export function calledServices(caller: Deployable, services: readonly ServiceDefinition[]): ServiceDefinition[] {
   const sharing = new Set(caller.callsAll.flatMap((routes) => servicesWith(routes, services, caller)));
-  return services.filter((service) => caller.calls.includes(service.name) || sharing.has(service));
+  const isItself = ({ name }: ServiceDefinition) => caller.kind === 'service' && caller.name === name;
+  return services.filter((service) => !isItself(service) && (Object.hasOwn(caller.calls, service.name) || sharing.has(service)));
 }

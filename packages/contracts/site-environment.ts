@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { type Deployable, workloadName } from './deployable.ts';
+import type { FrontendDefinition } from './define-frontend.ts';
 import type { ServiceDefinition } from './define-service.ts';
 import { type Environment, type EnvironmentVariable, jsonText } from './environment.ts';
 import { remotesVariable } from './remotes.ts';
+import { InternalCallers, InternalKeys, internalRoutes } from './internal-access.ts';
 import { servicesWith } from './shared-routes.ts';
 import type { SharedRoutes } from './shared-routes-name.ts';
 
@@ -10,7 +12,7 @@ import type { SharedRoutes } from './shared-routes-name.ts';
 export interface SiteSources<T> {
   /** `postgresql://role:password@host:port/database` of one service. */
   database(service: string): T;
-  /** `redis://…`, one logical cache for the site. */
+  /** `redis://user:password@host:port` of one workload, whose user sees its own keys only. */
   cache(workload: string): T;
   /** `amqp://user:password@host:port/vhost` of one workload. */
   broker(workload: string): T;
@@ -18,6 +20,8 @@ export interface SiteSources<T> {
   internalAddress(service: string): string;
   /** The services that the site is made of. */
   readonly services: readonly ServiceDefinition[];
+  /** The micro-frontends that it is made of. */
+  readonly frontends: readonly FrontendDefinition[];
   /** Text of `remotesText` for the host micro-frontend. */
   remotes(): T;
   readonly publicUrl: T;
@@ -25,13 +29,18 @@ export interface SiteSources<T> {
   readonly jwtPublicKeys: T;
   /** JWKS with private parts; only who declares it gets it. */
   readonly jwtPrivateKeys: T;
-  readonly internalApiKey: T;
+  /** JSON (`InternalKeys`): the keys by which a workload calls the services named. */
+  internalKeys(caller: string, called: readonly string[]): T;
+  /** JSON (`InternalCallers`): who may call a service, of the workloads given with the routes that they need of it. */
+  internalCallers(called: string, routes: Readonly<Record<string, readonly string[]>>): T;
   /** A random value, made once and kept; the same name gives the same value. */
   generated(name: string, bytes: number): T;
-  /** What the operator chose in place of a value that is made up (`generated`, the internal key); undefined leaves it at that. */
+  /** What the operator chose: in place of a value that is made up (`generated`), or as the key of the internal API that all share. */
   chosen(name: string): T | undefined;
   /** What the operator set; undefined leaves the variable out. */
   setting(name: string): T | undefined;
+  /** Whether access that all had alike is still given, for processes of the release before. */
+  readonly sharedAccess: boolean;
   dataFolder(workload: string): T;
   /** Version of the release the process belongs to, for logs and metrics. */
   readonly release: string;
@@ -60,34 +69,54 @@ const everyProcess = {
   PUBLIC_URL: variable('Address of the site as readers type it', false, z.url(), { kind: 'public-url' }),
 };
 const withInternalApi = {
-  INTERNAL_API_KEY: variable('Key of the internal API, shared by the services and micro-frontends', true, z.string().min(32), { kind: 'internal-api-key' }),
+  INTERNAL_API_KEYS: variable('JSON with the key of its own for each service whose internal API it calls', true, jsonText(InternalKeys), {
+    kind: 'internal-keys',
+  }),
+};
+/** For processes of the release before, and for this one beside them. */
+const withSharedKey = {
+  INTERNAL_API_KEY: variable('Key of the internal API that all share, for processes of the release before', true, z.string().min(32).optional(), {
+    kind: 'internal-api-key',
+  }),
 };
 const takingInternalCalls = {
-  ACCEPTED_INTERNAL_API_KEY: variable('Another key of the internal API that is accepted, while keys change', true, z.string().min(32).optional(), {
-    kind: 'setting',
-  }),
+  INTERNAL_CALLERS: variable('JSON with who may call which internal route, by digests of keys', true, jsonText(InternalCallers), { kind: 'internal-callers' }),
 };
 const withTokens = { JWT_PUBLIC_KEYS: variable('JWKS of the keys that access tokens are checked with', false, text, { kind: 'jwt-public-keys' }) };
 const withDatabase = { DATABASE_URL: variable('PostgreSQL database of the service', true, z.url(), { kind: 'database' }) };
 const withCache = { REDIS_URL: variable('Redis of the site', true, z.url(), { kind: 'cache' }) };
-const withBroker = { RABBITMQ_URL: variable('RabbitMQ of the site', true, z.url(), { kind: 'broker' }) };
+const withBroker = {
+  RABBITMQ_URL: variable('RabbitMQ of the site', true, z.url(), { kind: 'broker' }),
+  SHARED_EXCHANGES: variable(
+    'Whether events go by the exchange that all share, which processes of the release before know alone',
+    false,
+    z.stringbool().default(false),
+    { kind: 'shared-access' },
+  ),
+};
 const ofHost = { REMOTES: variable('JSON with the pages and addresses of the other micro-frontends', false, remotesVariable, { kind: 'constant', value: '' }) };
 
 /** Variables that a service may count on besides those it declares. */
 export type ServiceVariables = typeof everyProcess &
   typeof withInternalApi &
+  typeof withSharedKey &
   typeof takingInternalCalls &
   typeof withTokens &
   typeof withDatabase &
   typeof withCache &
   typeof withBroker;
-/** The same for a micro-frontend: `REMOTES` for the host, `INTERNAL_API_KEY` where it calls services, `RABBITMQ_URL` where it takes broadcasts. */
-export type FrontendVariables = typeof everyProcess & typeof withInternalApi & typeof withBroker & typeof ofHost;
+/** The same for a micro-frontend: `REMOTES` for the host, `INTERNAL_API_KEYS` where it calls internal routes, `RABBITMQ_URL` where it takes broadcasts. */
+export type FrontendVariables = typeof everyProcess & typeof withInternalApi & typeof withSharedKey & typeof withBroker & typeof ofHost;
 
 /** Whether a deployable talks to the broker: it publishes, consumes or takes broadcasts. */
 export function usesBroker(deployable: Deployable): boolean {
   if (deployable.broadcasts.length > 0) return true;
   return deployable.kind === 'service' && (deployable.publishes.length > 0 || Object.keys(deployable.consumes).length > 0);
+}
+
+/** Whether a deployable calls internal routes. */
+function callsInternally({ calls, callsAll }: Deployable): boolean {
+  return callsAll.length > 0 || Object.values(calls).some((routes) => routes.length > 0);
 }
 
 /** Name of the variable with a service's address inside the site: `BLOG_URL`. */
@@ -105,10 +134,10 @@ const internalAddresses = jsonText(z.record(z.string(), z.url()));
 /** All variables of a deployable: what it declares and what follows from its declared dependencies. */
 export function environmentOf(deployable: Deployable): Environment {
   const addresses = Object.fromEntries(
-    deployable.calls.map((name) => [
-      internalAddressVariable(name),
-      variable(`Internal address of ${name}`, false, z.url(), { kind: 'internal-address', name }),
-    ]),
+    // A process that calls itself knows where it is.
+    Object.keys(deployable.calls)
+      .filter((name) => !(deployable.kind === 'service' && deployable.name === name))
+      .map((name) => [internalAddressVariable(name), variable(`Internal address of ${name}`, false, z.url(), { kind: 'internal-address', name })]),
   );
   const addressLists = Object.fromEntries(
     deployable.callsAll.map((routes) => [
@@ -122,10 +151,11 @@ export function environmentOf(deployable: Deployable): Environment {
   const isService = deployable.kind === 'service';
   return {
     ...everyProcess,
-    ...(isService || deployable.calls.length > 0 || deployable.callsAll.length > 0 ? withInternalApi : {}),
+    ...(callsInternally(deployable) ? withInternalApi : {}),
+    ...(isService || Object.keys(deployable.calls).length > 0 || deployable.callsAll.length > 0 ? withSharedKey : {}),
     ...(isService ? { ...takingInternalCalls, ...withTokens } : {}),
     ...(isService && deployable.database ? withDatabase : {}),
-    ...(isService && deployable.cache ? withCache : {}),
+    ...(isService && deployable.cache !== false ? withCache : {}),
     ...(usesBroker(deployable) ? withBroker : {}),
     ...(deployable.kind === 'frontend' && deployable.role === 'host' ? ofHost : {}),
     ...addresses,
@@ -171,9 +201,15 @@ function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Dep
     case 'jwt-private-keys':
       return sources.jwtPrivateKeys;
     case 'internal-api-key':
-      return sources.chosen(name) ?? sources.internalApiKey;
+      return sources.chosen(name);
+    case 'internal-keys':
+      return sources.internalKeys(workload, calledInternally(deployable, sources));
+    case 'internal-callers':
+      return sources.internalCallers(deployable.name, deployable.kind === 'service' ? internalRoutes(deployable, callersOf(sources)) : {});
     case 'generated':
       return sources.chosen(name) ?? sources.generated(from.shared ?? `${workload}-${name.toLowerCase().replaceAll('_', '-')}`, from.bytes);
+    case 'shared-access':
+      return sources.sharedAccess ? lift('true') : undefined;
     case 'setting':
       return sources.setting(name);
     case 'data-folder':
@@ -181,6 +217,14 @@ function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Dep
     case 'constant':
       return lift(from.value);
   }
+}
+
+function callersOf({ services, frontends }: SiteSources<unknown>): Deployable[] {
+  return [...services, ...frontends];
+}
+
+function calledInternally(caller: Deployable, { services }: SiteSources<unknown>): string[] {
+  return services.filter((service) => Object.keys(internalRoutes(service, [caller])).length > 0).map(({ name }) => name);
 }
 
 function addressesOf(routes: SharedRoutes, caller: Deployable, { services, internalAddress }: SiteSources<unknown>): Record<string, string> {

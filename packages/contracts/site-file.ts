@@ -11,8 +11,8 @@ export const SiteFile = z.strictObject({
   publicUrl: z.url(),
   /** Base address of every service by name, e.g. `{ blog: "http://127.0.0.1:3002" }`. */
   services: z.record(z.string(), z.url()),
-  /** File that holds the key of the internal API and nothing else; only its owner may read it. */
-  internalApiKeyFile: z.string().min(1),
+  /** File with the keys of the internal API by service (JSON, `InternalKeys`); only its owner may read it. */
+  internalKeysFile: z.string().min(1),
 });
 /** See the schema of the same name. */
 export type SiteFile = z.infer<typeof SiteFile>;

@@ -46,7 +46,7 @@ export function workloadPlan(deployable: Deployable): WorkloadPlan {
     probes: probePaths,
     needs: {
       database: isService && deployable.database,
-      cache: isService && deployable.cache,
+      cache: isService && deployable.cache !== false,
       broker: usesBroker(deployable),
       objectStorage: isService && deployable.objectStorage,
       internet: isService && (deployable.internet === true || deployable.objectStorage),

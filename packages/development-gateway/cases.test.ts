@@ -28,7 +28,7 @@ afterAll(async () => {
   await Promise.all([...upstreams.values()].map((upstream) => upstream.close()));
 });
 
-test.each(cases)('$name', async ({ request, expected }) => {
+test.each(cases)('$name', { tags: ['abuse/forwarding-headers', 'abuse/internal-api', 'abuse/endless-body'] }, async ({ request, expected }) => {
   const before = reached();
   const answer = await send(gateway.port, rawRequest(request));
   const arrived = [...reached()].filter(([name, count]) => count !== before.get(name)).map(([name]) => name);

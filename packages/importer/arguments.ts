@@ -39,7 +39,7 @@ export const usage = `Takes over the posts, pages, comments and pictures of anot
   --overwrite-edited   also put back what was edited on this site since an earlier import (it is kept and listed)
   --api ADDRESS        the running local site (http://localhost:8080), or auth=URL,blog=URL and whoever else gets
                        something of another one; AUTH_URL, BLOG_URL … in the environment do the same;
-                       the key of its internal API is INTERNAL_API_KEY in the environment
+                       the keys of its internal API are INTERNAL_API_KEYS in the environment
   --help               this text
 
 It can be run again at any time: what is there is not doubled. It ends with 0 when nothing failed.

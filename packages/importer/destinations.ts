@@ -36,6 +36,6 @@ function addressesFor({ dryRun, api }: ImportArguments): SiteAddresses | null {
 function mediaFor(addresses: SiteAddresses | null, { dryRun, fetchPictures }: ImportArguments): MediaStore {
   const url = addresses?.addressOf('storage');
   if (addresses !== null && url === undefined) return new KeepAtOldAddress();
-  const api = addresses === null || url === undefined ? null : { url, key: addresses.key };
+  const api = addresses === null || url === undefined ? null : { url, key: addresses.keyOf('storage') };
   return new UploadToStorage(api, { fetchOld: fetchPictures, dryRun });
 }

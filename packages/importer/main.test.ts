@@ -22,7 +22,7 @@ function start(site: FakeSite, words: readonly string[], nodeOptions: readonly s
     PAGE_URL: site.url,
     CONTENT_URL: site.url,
     STORAGE_URL: site.url,
-    INTERNAL_API_KEY: site.key,
+    INTERNAL_API_KEYS: JSON.stringify(site.keys),
   };
   const child = spawn(process.execPath, [...nodeOptions, program, ...words], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = Promise.all([new Promise<number | null>((resolve) => child.on('exit', resolve)), text(child.stdout), text(child.stderr)]).then(

@@ -4,7 +4,7 @@ import { permanentFailureExitCode } from '@hanji/contracts/workload';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { migrate, openOrm } from './database/orm.ts';
 import { runMigrations } from './run-migrations.ts';
-import { createTestDatabase, testInternalKey, testPublicUrl, testServers } from './testing/test-service.ts';
+import { createTestDatabase, testInternalAccess, testPublicUrl, testServers } from './testing/test-service.ts';
 import { testPublicKeys } from './testing/test-keys.ts';
 
 class Right extends Migration {
@@ -51,7 +51,7 @@ beforeEach(async () => {
   };
   vi.spyOn(process.stdout, 'write').mockImplementation(listen);
   vi.spyOn(process.stderr, 'write').mockImplementation(listen);
-  const given = { PORT: '4001', PUBLIC_URL: testPublicUrl, INTERNAL_API_KEY: testInternalKey, JWT_PUBLIC_KEYS: testPublicKeys };
+  const given = { PORT: '4001', PUBLIC_URL: testPublicUrl, ...testInternalAccess(definition), JWT_PUBLIC_KEYS: testPublicKeys };
   for (const [name, value] of Object.entries(given)) vi.stubEnv(name, value);
 });
 afterEach(async () => {

@@ -26,7 +26,7 @@ export interface ServiceContext<D extends ServiceDefinition> {
   readonly blockedUsers: BlockedUsers;
   readonly verifyToken: VerifyToken;
   /** Internal APIs of the services in `calls`. */
-  readonly internalClient: InternalClient<D['calls'][number]>;
+  readonly internalClient: InternalClient<keyof D['calls'] & string>;
   /** By each of the shared routes in `callsAll`: internal APIs of all other services that have them. */
   readonly sharedClients: Readonly<Record<D['callsAll'][number], InternalClient>>;
   readonly forkEntityManager: () => EntityManager;

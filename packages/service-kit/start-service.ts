@@ -107,7 +107,8 @@ function appOptions<D extends ServiceDefinition, Deps>(
     access: {
       verifyToken,
       isBlocked: blockedUsers.has,
-      internalApiKeys: [env.INTERNAL_API_KEY, env.ACCEPTED_INTERNAL_API_KEY ?? []].flat(),
+      internalCallers: env.INTERNAL_CALLERS,
+      sharedInternalKey: env.INTERNAL_API_KEY,
       publicOrigin: new URL(env.PUBLIC_URL).origin,
     },
   };
@@ -136,7 +137,7 @@ function linkEvents<D extends ServiceDefinition, Deps>(
 ): { broker: BrokerLink; stopConsumers: () => Promise<void> } {
   const consumers: Consumers[] = [];
   const { log, metrics, forkEntityManager } = context;
-  const broker = linkBroker(brokerConfig(definition, context.env.RABBITMQ_URL, randomUUID()), log, {
+  const broker = linkBroker(brokerConfig(definition, context.env, randomUUID()), log, {
     onReady: async (ready) => {
       const reactions = implementation.reactions as unknown as Partial<Record<EventType, Reaction<EventType, Deps>>>;
       consumers.push(await startConsumers(ready, { definition, reactions, deps, forkEntityManager, log, metrics, afterCommit: context.wakeRelay }));

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { brokerTopology, type QueueDeclaration } from '@hanji/contracts/broker-topology';
+import { brokerTopology, publishExchange, type QueueDeclaration, sharedExchanges } from '@hanji/contracts/broker-topology';
 import { type Deployable, workloadName } from '@hanji/contracts/deployable';
-import { eventExchange } from '@hanji/contracts/events/catalogue';
 import { brokerPermissions, escaped } from './permissions.ts';
 
 /** The virtual host that everything of the site is in. */
@@ -21,11 +20,20 @@ export function passwordHash(password: string, salt: string): string {
 
 /**
  * The definitions that a broker loads at its start (JSON): virtual host, topology, a user per deployable with just the
- * permissions its definition calls for, and the operator. `hashes` holds a `passwordHash` per user.
+ * permissions its definition calls for, and the operator. `hashes` holds a `passwordHash` per user; `sharedAccess` says whether processes
+ * of the release before run too.
  */
-export function brokerDefinitions(deployables: readonly Deployable[], hashes: Readonly<Record<string, string>>): string {
+export function brokerDefinitions(
+  deployables: readonly Deployable[],
+  hashes: Readonly<Record<string, string>>,
+  access: { readonly sharedAccess: boolean },
+): string {
   const topology = brokerTopology(deployables);
-  const users = deployables.map((deployable) => ({ name: workloadName(deployable), allowed: brokerPermissions(deployable) }));
+  const users = deployables.map((deployable) => ({
+    name: workloadName(deployable),
+    topics: topicExchanges(deployable),
+    allowed: brokerPermissions(deployable, access),
+  }));
   const vhost = virtualHost;
   const definitions = {
     vhosts: [{ name: vhost }],
@@ -34,20 +42,26 @@ export function brokerDefinitions(deployables: readonly Deployable[], hashes: Re
       ...users.map(({ name, allowed }) => ({ user: name, vhost, configure: allowed.configure, write: allowed.write, read: allowed.read })),
       { user: operator, vhost, configure: '.*', write: '.*', read: '.*' },
     ],
-    topic_permissions: users.map(({ name, allowed }) => ({ user: name, vhost, exchange: eventExchange, ...allowed.events })),
-    exchanges: topology.exchanges.map((exchange) => ({ ...exchange, vhost, durable: true, auto_delete: false, internal: false, arguments: {} })),
+    topic_permissions: users.flatMap(({ name, topics, allowed }) => topics.map((exchange) => ({ user: name, vhost, exchange, ...allowed.events }))),
+    exchanges: topology.exchanges.map((exchange) => ({ ...exchange, vhost, durable: true, auto_delete: false, arguments: {} })),
     policies: topology.queues.map(queuePolicy),
     queues: topology.queues.map(({ name }) => ({ name, vhost, durable: true, auto_delete: false, arguments: { 'x-queue-type': 'quorum' } })),
     bindings: topology.bindings.map((binding) => ({
       source: binding.exchange,
       vhost,
-      destination: binding.queue,
-      destination_type: 'queue',
+      destination: binding.destination,
+      destination_type: binding.destinationType,
       routing_key: binding.routingKey,
       arguments: {},
     })),
   };
   return JSON.stringify(definitions, null, 1);
+}
+
+/** Where RabbitMQ looks at each event besides the exchange; without an entry a user may send whatever it likes by one that it may write to. */
+function topicExchanges(deployable: Deployable): string[] {
+  const publishes = deployable.kind === 'service' && deployable.publishes.length > 0;
+  return [sharedExchanges.events, ...(publishes ? [publishExchange(deployable.name)] : [])];
 }
 
 /**

@@ -16,6 +16,7 @@ const record = (nodes: 1 | 3 = 1) =>
         nodes,
         deployables: [ink, desk],
         volume: { size: '2Gi', keep: false },
+        sharedAccess: false,
       }),
   );
 
@@ -70,10 +71,19 @@ describe('RabbitMQ in the cluster', () => {
 
 describe('the definitions of the broker', () => {
   const hashes = { ink: 'hash-1', 'desk-frontend': 'hash-2', operator: 'hash-3' };
-  const definitions = JSON.parse(brokerDefinitions([ink, desk], hashes));
+  const definitions = JSON.parse(brokerDefinitions([ink, desk], hashes, { sharedAccess: false }));
 
   test('hold the topology that the definitions call for', () => {
-    expect(definitions.exchanges.map((exchange: { name: string }) => exchange.name)).toEqual(['hanji.events', 'hanji.retry', 'hanji.dead', 'hanji.waiting']);
+    expect(definitions.exchanges.map((exchange: { name: string }) => exchange.name)).toEqual([
+      'hanji.events',
+      'hanji.retry',
+      'hanji.dead',
+      'hanji.waiting',
+      'hanji.events.ink',
+      'hanji.retry.ink',
+      'hanji.waiting.ink',
+      'hanji.broadcasts.desk-frontend',
+    ]);
     expect(definitions.queues.map((queue: { name: string }) => queue.name)).toEqual([
       'ink.waiting',
       'ink.user.deleted',
@@ -81,7 +91,16 @@ describe('the definitions of the broker', () => {
       'ink.user.deleted.dead',
     ]);
     expect(definitions.queues.every((queue: { durable: boolean; vhost: string }) => queue.durable && queue.vhost === 'hanji')).toBe(true);
-    expect(definitions.bindings).toHaveLength(4);
+    const bindings = definitions.bindings.map((binding: Record<string, string>) => `${binding['source']} ${binding['routing_key']} ${binding['destination']}`);
+    expect(bindings).toEqual([
+      'hanji.events user.deleted ink.user.deleted',
+      'hanji.retry.ink ink.user.deleted ink.user.deleted.retry',
+      'hanji.retry ink.user.deleted ink.user.deleted.retry',
+      'hanji.waiting.ink ink.user.deleted ink.waiting',
+      'hanji.waiting ink.user.deleted ink.waiting',
+      'hanji.dead ink.user.deleted ink.user.deleted.dead',
+      'hanji.events.ink post.created hanji.broadcasts.desk-frontend',
+    ]);
   });
 
   test('say what queues do in policies, which hold for queues that are there already', () => {
@@ -98,6 +117,7 @@ describe('the definitions of the broker', () => {
       'dead-letter-routing-key': 'ink.user.deleted',
       'message-ttl': expect.any(Number),
     });
+    expect(policies.get('ink.waiting')?.definition).toHaveProperty('dead-letter-exchange', 'hanji.retry.ink');
     expect(policies.get('ink.waiting')?.definition).not.toHaveProperty('dead-letter-routing-key');
   });
 
@@ -110,17 +130,23 @@ describe('the definitions of the broker', () => {
   });
 
   test('are refused without a password for everyone', () => {
-    expect(() => brokerDefinitions([ink, desk], { ink: 'hash-1' })).toThrow('desk-frontend');
+    expect(() => brokerDefinitions([ink, desk], { ink: 'hash-1' }, { sharedAccess: false })).toThrow('desk-frontend');
   });
 });
 
 describe('the permissions of a workload', () => {
   const may = (pattern: string, name: string) => new RegExp(pattern).test(name);
 
+  const alone = { sharedAccess: false };
+
   test('let a service publish its events and read its queues, and change nothing', () => {
-    const { configure, write, read, events } = brokerPermissions(ink);
+    const { configure, write, read, events } = brokerPermissions(ink, alone);
     expect(may(configure, 'ink.user.deleted')).toBe(false);
-    expect(['hanji.events', 'hanji.retry', 'hanji.waiting', 'hanji.dead'].map((exchange) => may(write, exchange))).toEqual([true, true, true, false]);
+    const shared = ['hanji.events', 'hanji.retry', 'hanji.waiting', 'hanji.dead'];
+    expect(shared.map((exchange) => may(write, `${exchange}.ink`))).toEqual([true, true, true, false]);
+    expect([...shared, ...shared.map((exchange) => `${exchange}.brush`)].filter((exchange) => may(write, exchange))).toEqual([]);
+    // Beside processes of the release before.
+    expect(shared.filter((exchange) => may(brokerPermissions(ink, { sharedAccess: true }).write, exchange))).toEqual(shared.slice(0, 3));
     expect([may(read, 'ink.user.deleted'), may(read, 'ink.user.deleted.dead'), may(read, 'blog.user.deleted'), may(read, 'hanji.events')]).toEqual([
       true,
       true,
@@ -131,20 +157,21 @@ describe('the permissions of a workload', () => {
   });
 
   test('let a micro-frontend make and fill its own ephemeral queue, and publish nothing', () => {
-    const { configure, write, read, events } = brokerPermissions(desk);
+    const { configure, write, read, events } = brokerPermissions(desk, alone);
     const own = 'frontend.desk.hear.8a6f';
     expect([may(configure, own), may(write, own), may(read, own)]).toEqual([true, true, true]);
     expect([may(configure, 'frontend.sheet.hear.8a6f'), may(write, 'hanji.events')]).toEqual([false, false]);
-    expect([may(read, 'hanji.events'), may(events.read, 'post.created'), may(events.read, 'user.deleted'), may(events.write, 'post.created')]).toEqual([
-      true,
+    expect(['hanji.broadcasts.desk-frontend', 'hanji.broadcasts.sheet-frontend', 'hanji.events'].map((exchange) => may(read, exchange))).toEqual([
       true,
       false,
       false,
     ]);
+    expect(may(brokerPermissions(desk, { sharedAccess: true }).read, 'hanji.events')).toBe(true);
+    expect([may(events.read, 'post.created'), may(events.read, 'user.deleted'), may(events.write, 'post.created')]).toEqual([true, false, false]);
   });
 
   test('let one who has nothing to do with events do nothing', () => {
-    const { configure, write, read, events } = brokerPermissions(brush);
+    const { configure, write, read, events } = brokerPermissions(brush, alone);
     for (const pattern of [configure, write, read, events.write, events.read]) expect(may(pattern, 'hanji.events')).toBe(false);
   });
 });

@@ -14,6 +14,8 @@ export interface RabbitMQArgs extends BrokerServerArgs {
   readonly namespace: pulumi.Input<string>;
   /** Whose events, queues and users the broker has. */
   readonly deployables: readonly Deployable[];
+  /** Processes of the release before run too, which use the exchanges that all share. */
+  readonly sharedAccess: boolean;
 }
 
 const host = 'rabbitmq';
@@ -39,7 +41,7 @@ export class RabbitMQ extends pulumi.ComponentResource {
         metadata: object,
         immutable: true,
         stringData: {
-          'definitions.json': hashes.apply((known) => brokerDefinitions(args.deployables, known)),
+          'definitions.json': hashes.apply((known) => brokerDefinitions(args.deployables, known, args)),
           'erlang-cookie': password(`${name}-erlang-cookie`, own),
         },
       },

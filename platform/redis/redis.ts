@@ -1,3 +1,4 @@
+import { cacheOperatorRules, cacheRules, type CacheUser } from '@hanji/contracts/cache-access';
 import * as k8s from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import { objectLabels, podLabels, podSelector } from '../labels.ts';
@@ -10,37 +11,45 @@ import { dataVolume, dataVolumeOptions, type VolumeArgs } from '../volume.ts';
 export interface RedisArgs {
   readonly namespace: pulumi.Input<string>;
   readonly image: string;
-  /** Pods that may connect. */
-  readonly clients: readonly string[];
+  /** Who uses it, by the name of the pods. */
+  readonly users: readonly CacheUser[];
   readonly volume: VolumeArgs;
   readonly requests?: { readonly cpu: string; readonly memory: string };
 }
 
 const port = 6379;
 const host = 'redis';
+/** The user that may do everything, for operators. */
+const operator = 'operator';
 const temporary = scratchFolder('temporary', '/tmp');
 
-/** Redis in the cluster: one server behind a password that appends every write to a file, flushed once a second. */
+/** Redis in the cluster: one server that appends every write to a file, flushed once a second, with a user for each workload that sees its own keys only. */
 export class Redis extends pulumi.ComponentResource {
-  /** `redis://:password@redis:6379`. */
-  readonly address: pulumi.Output<string>;
+  /** `redis://user:password@redis:6379` by user. */
+  readonly addresses: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Passwords by user. */
+  readonly passwords: Readonly<Record<string, pulumi.Output<string>>>;
   /** Where the server is, for those that take the parts of an address. */
   readonly host = host;
   readonly port = port;
-  readonly password: pulumi.Output<string>;
 
   constructor(name: string, args: RedisArgs, options?: pulumi.ComponentResourceOptions) {
     super('hanji:platform:Redis', name, {}, options);
     const own = { parent: this };
     const object = { namespace: args.namespace, labels: objectLabels(host) };
     const named = { ...object, name: host };
-    this.password = password(name, own);
+    const names = [...args.users.map((user) => user.name), operator];
+    this.passwords = Object.fromEntries(names.map((user) => [user, password(`${name}-${user}`, own)]));
     const configuration = new k8s.core.v1.Secret(
       name,
-      { metadata: object, immutable: true, stringData: { 'redis.conf': this.password.apply(redisConfiguration) } },
+      {
+        metadata: object,
+        immutable: true,
+        stringData: { 'redis.conf': pulumi.all(this.passwords).apply((passwords) => redisConfiguration(args.users, passwords)) },
+      },
       own,
     );
-    const connections = { name: host, accepts: [{ from: args.clients, ports: [port] }], opens: [] };
+    const connections = { name: host, accepts: [{ from: args.users.map((user) => user.name), ports: [port] }], opens: [] };
     const policy = new k8s.networking.v1.NetworkPolicy(name, { metadata: named, spec: allowedConnections(connections) }, own);
     const service = new k8s.core.v1.Service(name, { metadata: { ...named, annotations: { 'pulumi.com/skipAwait': 'true' } }, spec: serviceSpec() }, own);
     new k8s.apps.v1.StatefulSet(
@@ -48,15 +57,19 @@ export class Redis extends pulumi.ComponentResource {
       { metadata: named, spec: serverSpec(args, configuration.metadata.name) },
       { ...own, ...dataVolumeOptions(args.volume), dependsOn: [service, policy] },
     );
-    this.address = pulumi.interpolate`redis://:${this.password}@${host}:${port}`;
-    this.registerOutputs({ address: this.address });
+    this.addresses = Object.fromEntries(
+      Object.entries(this.passwords).map(([user, secretText]) => [user, pulumi.secret(pulumi.interpolate`redis://${user}:${secretText}@${host}:${port}`)]),
+    );
+    this.registerOutputs({ addresses: this.addresses });
   }
 }
 
 /** The server's configuration. At most one second of writes is lost in a crash; only what has an expiry is evicted. */
-export function redisConfiguration(secretText: string): string {
+export function redisConfiguration(users: readonly CacheUser[], passwords: Readonly<Record<string, string>>): string {
   return [
-    `requirepass ${secretText}`,
+    'user default off',
+    `user ${operator} ${cacheOperatorRules(passwords[operator] ?? '').join(' ')}`,
+    ...users.map((user) => `user ${user.name} ${cacheRules(user, passwords[user.name] ?? '').join(' ')}`),
     'dir /data',
     'appendonly yes',
     'appendfsync everysec',

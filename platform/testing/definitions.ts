@@ -13,7 +13,7 @@ export const ink = defineService({
   database: true,
   cache: true,
   internet: true,
-  calls: ['brush'],
+  calls: { brush: ['bristle'] },
   publishes: ['post.created'],
   consumes: { 'user.deleted': {} },
   environment: {
@@ -29,7 +29,10 @@ export const brush = defineService({
   name: 'brush',
   summary: 'Nothing',
   port: 4002,
-  routes: { stroke: { method: 'POST', path: '/api/strokes', access: 'admin', summary: 'Draw', response: { status: 204 } } },
+  routes: {
+    stroke: { method: 'POST', path: '/api/strokes', access: 'admin', summary: 'Draw', response: { status: 204 } },
+    bristle: { method: 'GET', path: '/internal/bristles', access: 'internal', summary: 'Count', response: { status: 204 } },
+  },
   database: false,
   cache: false,
   publishes: [],
@@ -47,7 +50,7 @@ export const sheet = defineFrontend({
   role: 'remote',
   pages: ['/'],
   exposes: ['./sheet'],
-  calls: ['ink'],
+  calls: { ink: [] },
   replicas: { min: 2, max: 4 },
 });
 
@@ -59,7 +62,7 @@ export const desk = defineFrontend({
   role: 'host',
   pages: ['/*'],
   exposes: [],
-  calls: ['brush'],
+  calls: { brush: [] },
   broadcasts: ['post.created'],
   replicas: { min: 2, max: 4 },
 });

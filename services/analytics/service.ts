@@ -22,9 +22,10 @@ export default defineService({
     ...userDataRoutes,
   },
   database: true,
-  cache: true,
+  // A restoration finds the totals that are kept by the names of their keys.
+  cache: 'scanned',
   internet: true,
-  calls: ['blog', 'page'],
+  calls: { blog: ['postsByIds'], page: ['pagesByIds'] },
   publishes: ['views.counted', 'post.cleanup.done'],
   consumes: {
     'post.created': {},

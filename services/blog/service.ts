@@ -32,7 +32,7 @@ export default defineService({
   },
   database: true,
   cache: true,
-  calls: ['page'],
+  calls: { page: ['publishedPages'] },
   publishes: ['post.created', 'post.updated', 'post.published', 'post.deleted', 'category.changed', 'tag.changed'],
   consumes: {
     'user.registered': {},

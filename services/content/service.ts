@@ -23,7 +23,7 @@ export default defineService({
   },
   database: true,
   cache: true,
-  calls: ['auth', 'blog'],
+  calls: { auth: ['usersByIds'], blog: ['postsByIds'] },
   publishes: ['comment.created', 'comment.updated', 'comment.deleted', 'like.toggled', 'bookmark.toggled', 'post.cleanup.done'],
   consumes: {
     'post.created': {},

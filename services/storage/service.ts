@@ -27,7 +27,14 @@ export default defineService({
   objectStorage: true,
   // Imports fetch pictures from old sites.
   internet: true,
-  calls: ['auth', 'blog', 'content', 'page'],
+  // What the importer sends; pictures come back to this very service.
+  calls: {
+    auth: ['importAuthor'],
+    blog: ['importSlugs', 'importPost', 'importRedirects'],
+    content: ['importComments'],
+    page: ['importSlugs', 'importPage'],
+    storage: ['importImage'],
+  },
   callsAll: ['data', 'media'],
   publishes: ['image.uploaded', 'image.deleted', 'post.cleanup.done', 'site.restored'],
   consumes: {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { eventExchange } from '@hanji/contracts/events/catalogue';
+import { publishExchange } from '@hanji/contracts/broker-topology';
 import amqp from 'amqplib';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -75,7 +75,7 @@ async function countEvents(): Promise<void> {
   const connection = await amqp.connect(running.servers.urls.rabbitmq);
   const channel = await connection.createChannel();
   await channel.assertQueue(countingQueue, { durable: true, arguments: { 'x-queue-type': 'quorum' } });
-  await channel.bindQueue(countingQueue, eventExchange, 'post.created');
+  await channel.bindQueue(countingQueue, publishExchange('blog'), 'post.created');
   await connection.close();
 }
 

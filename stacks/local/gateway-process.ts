@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gatewayCacheUser } from '@hanji/contracts/cache-access';
 import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
 import { kongConfiguration, renderKongFile } from '@hanji/contracts/gateway/kong-configuration';
 import { kongEnvironment, kongNginxInclude } from '@hanji/contracts/gateway/kong-environment';
@@ -7,6 +8,7 @@ import { defaultTimeouts, type PublicKey, type SiteRouting } from '@hanji/contra
 import { projectRoot } from '@hanji/contracts/project-root';
 import { findPrograms } from './servers/find-program.ts';
 import { keepOrPickPort } from './servers/free-port.ts';
+import { cacheUrl } from './site-cache.ts';
 import { type LocalSite, systemVariables } from './local-sources.ts';
 import type { LocalOptions } from './options.ts';
 import { nodeArguments, type ProcessSpec, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
@@ -30,7 +32,7 @@ export async function startGateway(
   const file = join(site.dataDir, 'kong.json');
   writeFileSync(file, renderKongFile(configuration), { mode: 0o600 });
   const statusPort = await keepOrPickPort(undefined);
-  const redis = new URL(site.servers.redis);
+  const redis = new URL(cacheUrl(site, gatewayCacheUser));
   const secrets = { REDIS_PASSWORD: decodeURIComponent(redis.password), REDIS_USERNAME: decodeURIComponent(redis.username) };
   const system = systemVariables();
   const shared = { name: 'gateway', logFile: join(site.dataDir, 'logs', 'gateway.log'), readyUrl: `http://127.0.0.1:${statusPort}/status/ready` };
@@ -49,7 +51,7 @@ export async function startGateway(
             GATEWAY_CONFIG: file,
             PORT: String(port),
             STATUS_PORT: String(statusPort),
-            REDIS_URL: site.servers.redis,
+            REDIS_URL: redis.href,
           },
         }
       : {
@@ -108,7 +110,7 @@ function ownVersion(): string {
 }
 
 function routingOf(site: LocalSite, apiLimits: 'on' | 'off'): SiteRouting {
-  const redis = new URL(site.servers.redis);
+  const redis = new URL(cacheUrl(site, gatewayCacheUser));
   const { keys } = JSON.parse(site.secrets.jwtPublicKeys) as { keys: PublicKey[] };
   return {
     publicUrl: site.publicUrl,
@@ -123,8 +125,8 @@ function routingOf(site: LocalSite, apiLimits: 'on' | 'off'): SiteRouting {
       port: Number(redis.port || 6379),
       // Its machine has much else to do.
       timeoutMs: 500,
-      ...(redis.password === '' ? {} : { passwordVariable: 'REDIS_PASSWORD' }),
-      ...(redis.username === '' ? {} : { usernameVariable: 'REDIS_USERNAME' }),
+      passwordVariable: 'REDIS_PASSWORD',
+      usernameVariable: 'REDIS_USERNAME',
     },
     apiLimits: apiLimits === 'on' ? {} : 'off',
     // One machine's readers all come from one address.

@@ -1,9 +1,11 @@
 import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import { type InternalCallers, internalKey, internalKeyDigest } from '@hanji/contracts/internal-access';
 import { remotesText } from '@hanji/contracts/remotes';
 import { bindEnvironment, type SiteSources } from '@hanji/contracts/site-environment';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheUrl } from './site-cache.ts';
 import type { LocalWorkload } from './site-plan.ts';
 import type { SiteSecrets } from './site-secrets.ts';
 import type { ServerUrls } from './servers/servers.ts';
@@ -58,18 +60,21 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
   const runningUrl = (frontend: FrontendDefinition) => site.workloads.find((workload) => workload.deployable === frontend)?.url;
   return {
     database: (service) => databaseUrl(site.servers.postgres, service, site.secrets.databasePassword(service)),
-    cache: () => site.servers.redis,
+    cache: (workload) => cacheUrl(site, workload),
     broker: () => site.servers.rabbitmq,
     internalAddress: (service) => urlOf(service, 'service'),
     services: site.services,
+    frontends: site.frontends,
     remotes: () => remotesText(site.frontends, runningUrl),
     publicUrl: site.publicUrl,
     jwtPublicKeys: site.secrets.jwtPublicKeys,
     jwtPrivateKeys: site.secrets.jwtPrivateKeys,
-    internalApiKey: site.secrets.internalApiKey,
+    internalKeys: (caller, called) => JSON.stringify(Object.fromEntries(called.map((name) => [name, internalKeyOf(site, caller, name)]))),
+    internalCallers: (called, routes) => JSON.stringify(callersOf(site, called, routes)),
     generated: (name, bytes) => site.secrets.generated(name, bytes),
     chosen: () => undefined,
     setting: (name) => site.settings[name],
+    sharedAccess: false,
     dataFolder: (workload) => {
       const folder = join(site.dataDir, 'files', workload);
       mkdirSync(folder, { recursive: true });
@@ -77,6 +82,30 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
     },
     release: 'local',
   };
+}
+
+/** Who programs beside the site (importer, sample content, tests) call as. It is there on one machine only, and may call all internal routes. */
+const beside = 'programs-beside-the-site';
+
+/** The key by which programs beside the site call the internal routes of a service. */
+export function keyBeside(site: LocalSite, service: string): string {
+  return internalKeyOf(site, beside, service);
+}
+
+/** The key by which a workload calls the internal routes of a service. */
+export function internalKeyOf({ secrets }: LocalSite, caller: string, called: string): string {
+  return internalKey(secrets.generated(`internal-key-${caller}`, 32), called);
+}
+
+function callersOf(site: LocalSite, called: string, routes: Readonly<Record<string, readonly string[]>>): InternalCallers {
+  const service = site.services.find(({ name }) => name === called);
+  const all = Object.entries(service?.routes ?? {}).flatMap(([name, { access }]) => (access === 'internal' ? [name] : []));
+  return Object.fromEntries(
+    Object.entries({ ...routes, [beside]: all }).map(([caller, open]) => [
+      caller,
+      { digests: [internalKeyDigest(internalKeyOf(site, caller, called))], routes: [...open] },
+    ]),
+  );
 }
 
 /** Variables of the machine and of Node that every local process needs. */

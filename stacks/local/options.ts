@@ -34,7 +34,7 @@ export const help = `Brings the whole site up on this machine: http://localhost:
   --help                this text
 
 Environment: ADMIN_EMAIL and ADMIN_PASSWORD name the first admin (made up and printed once when not given).
-POSTGRES_URL, RABBITMQ_URL and REDIS_URL name servers to use instead of starting some. Every setting of a
+POSTGRES_URL, RABBITMQ_URL and REDIS_URL name servers to use instead of starting some, as administrators. Every setting of a
 service (see docs/configuration.md) may be given too, e.g. SITE_TITLE or GOOGLE_CLIENT_ID.
 Ctrl-C stops everything; the data stays for the next start.
 `;

@@ -42,7 +42,7 @@ async function importFrom(path: string, options: { name?: string; site?: string 
     content: content.service.baseUrl,
     storage: storage.baseUrl,
   };
-  const addresses = { name: 'the services', addressOf: (service: string) => services[service], key: testInternalKey };
+  const addresses = { name: 'the services', addressOf: (service: string) => services[service], keyOf: () => testInternalKey };
   const media = new UploadToStorage({ url: storage.baseUrl, key: testInternalKey }, { fetchOld: null, dryRun: false });
   const progress = { surveyed: () => undefined, begin: () => undefined, handled: () => undefined, end: () => undefined };
   await runImport({

@@ -12,11 +12,12 @@ import type { LocalOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { seedSample } from './seed-sample.ts';
+import { createCacheUsers } from './site-cache.ts';
 import { createDatabases } from './site-databases.ts';
 import { writeSiteFile } from '@hanji/contracts/site-file';
 import { type LocalWorkload, planSite } from './site-plan.ts';
 import { openSiteSecrets } from './site-secrets.ts';
-import { environmentFor, type LocalSite } from './local-sources.ts';
+import { environmentFor, type LocalSite, keyBeside } from './local-sources.ts';
 import { whyNoPort } from './servers/free-port.ts';
 import { makeDirectory } from './servers/make-directory.ts';
 import { ServerError } from './servers/server-error.ts';
@@ -79,6 +80,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     await step('Databases and queues', async () => {
       await Promise.all([
         createDatabases(site),
+        createCacheUsers(site),
         assertTopology(
           servers.urls.rabbitmq,
           workloads.map((workload) => workload.deployable),
@@ -96,7 +98,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
       services: Object.fromEntries(
         workloads.filter((workload) => workload.deployable.kind === 'service').map((workload) => [workload.deployable.name, workload.url]),
       ),
-      internalApiKeyFile: secrets.internalApiKeyFile,
+      internalKeysFile: secrets.writeInternalKeys(Object.fromEntries(services.map(({ name }) => [name, keyBeside(site, name)]))),
     });
     if (options.apiLimits === 'off') progress.line('  ! API calls are not limited (--api-limits off). Only measure so.');
     if (options.seed === 'sample') await seedSample(site, progress, signal);

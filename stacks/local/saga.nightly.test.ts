@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { queueName } from '@hanji/contracts/broker-topology';
-import { eventExchange } from '@hanji/contracts/events/catalogue';
+import { publishExchange, queueName } from '@hanji/contracts/broker-topology';
+import type { EventType } from '@hanji/contracts/events/catalogue';
 import { makeEvent } from '@hanji/contracts/testing/make-event';
 import type { PostDeletion } from '@hanji/contracts/api/post-deletions';
 import type { TracedPost } from '@hanji/service-kit/testing/post-trail';
@@ -112,7 +112,7 @@ async function publishLateEvents({ id, slug }: TracedPost): Promise<void> {
   const connection = await amqp.connect(site.servers.urls.rabbitmq);
   const channel = await connection.createConfirmChannel();
   for (const event of late)
-    channel.publish(eventExchange, event.type, Buffer.from(JSON.stringify(event)), { persistent: true, messageId: event.id, type: event.type });
+    channel.publish(publisherOf(event.type), event.type, Buffer.from(JSON.stringify(event)), { persistent: true, messageId: event.id, type: event.type });
   await channel.waitForConfirms();
   await connection.close();
   for (const { name, consumes } of services) {
@@ -122,6 +122,11 @@ async function publishLateEvents({ id, slug }: TracedPost): Promise<void> {
         async () => (await site.query(name, 'select from inbox where message_id = $1', [event.id])).length,
       );
   }
+}
+
+/** The exchange of a service that publishes the event. */
+function publisherOf(event: EventType): string {
+  return publishExchange(services.find(({ publishes }) => publishes.includes(event))?.name ?? '');
 }
 
 async function until(what: string, probe: () => unknown): Promise<void> {

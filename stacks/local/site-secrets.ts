@@ -5,7 +5,6 @@ import { generateSigningKeys } from '@hanji/service-kit/signing-keys';
 import { z } from 'zod';
 
 const Secrets = z.object({
-  internalApiKey: z.string().min(32),
   jwtPrivateKeys: z.string().min(1),
   jwtPublicKeys: z.string().min(1),
   databasePasswords: z.record(z.string(), z.string()),
@@ -14,9 +13,8 @@ const Secrets = z.object({
 
 /** Secrets of the local site: made once, kept in a file that only its owner may read, never printed. */
 export interface SiteSecrets {
-  readonly internalApiKey: string;
-  /** File with the internal key alone, for programs beside the site. */
-  readonly internalApiKeyFile: string;
+  /** Writes keys of the internal API to a file of their own, for programs beside the site, and answers its path. */
+  writeInternalKeys(keys: Readonly<Record<string, string>>): string;
   readonly jwtPrivateKeys: string;
   readonly jwtPublicKeys: string;
   /** Password of a service's database role. */
@@ -34,8 +32,6 @@ export async function openSiteSecrets(dataDir: string): Promise<SiteSecrets> {
   const secrets = existsSync(file) ? read(file) : await make();
   const keep = () => write(file, `${JSON.stringify(secrets, null, 2)}\n`);
   keep();
-  const internalApiKeyFile = join(dataDir, 'internal-api-key');
-  write(internalApiKeyFile, secrets.internalApiKey);
   const remembered = (values: Record<string, string>, name: string, bytes: number): string => {
     const known = values[name];
     if (known !== undefined) return known;
@@ -45,8 +41,11 @@ export async function openSiteSecrets(dataDir: string): Promise<SiteSecrets> {
     return value;
   };
   return {
-    internalApiKey: secrets.internalApiKey,
-    internalApiKeyFile,
+    writeInternalKeys: (keys) => {
+      const path = join(dataDir, 'internal-keys.json');
+      write(path, JSON.stringify(keys));
+      return path;
+    },
     jwtPrivateKeys: secrets.jwtPrivateKeys,
     jwtPublicKeys: secrets.jwtPublicKeys,
     databasePassword: (service) => remembered(secrets.databasePasswords, service, 24),
@@ -61,7 +60,6 @@ export async function openSiteSecrets(dataDir: string): Promise<SiteSecrets> {
 async function make(): Promise<z.infer<typeof Secrets>> {
   const keys = await generateSigningKeys();
   return {
-    internalApiKey: randomBytes(32).toString('hex'),
     jwtPrivateKeys: keys.privateJwks,
     jwtPublicKeys: keys.publicJwks,
     databasePasswords: {},

@@ -30,7 +30,7 @@ if (process.argv[2] === 'quit') {
 }
 `;
 
-test("a stranger's answer at the program's port does not make it ready", async () => {
+test("a stranger's answer at the program's port does not make it ready", { tags: ['abuse/strange-process'] }, async () => {
   const spec = {
     name: 'silent',
     command: process.execPath,

@@ -13,7 +13,7 @@ test('who calls a shared route is who calls all of them', () => {
   expect(routes['POST /internal/import of blog']?.callers).toEqual(['storage service']);
 });
 
-test("who calls a service's own internal route is who names the service", () => {
-  const named = registry.all.filter((deployable) => deployable.calls.includes('blog')).map(({ name, kind }) => `${name} ${kind}`);
+test("who calls a service's own internal route is who names it", () => {
+  const named = registry.all.filter((deployable) => deployable.calls['blog']?.includes('postsByIds')).map(({ name, kind }) => `${name} ${kind}`);
   expect(routes['GET /internal/posts of blog']?.callers).toEqual(named);
 });

@@ -1,13 +1,14 @@
 import type { Access } from '@hanji/contracts/access';
 import { AccessTokenClaims } from '@hanji/contracts/access-token';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
+import type { Deployable } from '@hanji/contracts/deployable';
 import { catalogue, type EventType } from '@hanji/contracts/events/catalogue';
 import { EventEnvelope } from '@hanji/contracts/events/envelope';
+import { internalRoutes } from '@hanji/contracts/internal-access';
 import { PagePart } from '@hanji/contracts/page-part';
 import { Problem } from '@hanji/contracts/problem';
 import { problemCodes } from '@hanji/contracts/problem-codes';
 import type { Registry } from '@hanji/contracts/registry';
-import { sharedBy } from '@hanji/contracts/shared-routes';
 import type { z } from 'zod';
 import { type Schema, schemaOf } from './json-schema.ts';
 
@@ -100,10 +101,10 @@ function eventContracts(registry: Registry): Record<string, EventContract> {
 
 function routeContract(registry: Registry, service: string, route: RouteDefinition): RouteContract {
   const { access, ifMatch, maxBodyBytes, params, query, body, response } = route;
-  const shared = sharedBy(route);
-  const callers = registry.all
-    .filter((deployable) => (shared === null ? deployable.calls.includes(service) : deployable.callsAll.includes(shared) && deployable.name !== service))
-    .map((deployable) => `${deployable.name} ${deployable.kind}`);
+  const definition = registry.services.find(({ name }) => name === service);
+  const isCalledBy = (caller: Deployable) =>
+    definition !== undefined && Object.values(internalRoutes(definition, [caller])).some((names) => names.some((name) => definition.routes[name] === route));
+  const callers = registry.all.filter(isCalledBy).map((deployable) => `${deployable.name} ${deployable.kind}`);
   return {
     service,
     access,

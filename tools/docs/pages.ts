@@ -1,5 +1,6 @@
 import { queueName } from '@hanji/contracts/broker-topology';
 import { catalogue, type EventType } from '@hanji/contracts/events/catalogue';
+import { internalRoutes } from '@hanji/contracts/internal-access';
 import { openApi } from '@hanji/contracts/openapi';
 import type { Registry } from '@hanji/contracts/registry';
 import type { z } from 'zod';
@@ -19,9 +20,12 @@ const note = '<!-- Made from the definitions by `npm run docs`; do not edit. -->
 
 function routes(registry: Registry): string {
   const parts = registry.services.map((service) => {
+    const callers = Object.entries(internalRoutes(service, registry.all));
+    const accessOf = (name: string, access: string) =>
+      [access, ...callers.flatMap(([caller, names]) => (names.includes(name) ? [caller] : []))].join(', ').replace(', ', ': ');
     const rows = Object.entries(service.routes).map(
       ([name, route]) =>
-        `| \`${route.method} ${route.path}\` | ${route.access} | ${route.summary} | \`${name}\` | ${route.limit === undefined ? '' : `${route.limit.requests} per ${route.limit.per}`} |`,
+        `| \`${route.method} ${route.path}\` | ${accessOf(name, route.access)} | ${route.summary} | \`${name}\` | ${route.limit === undefined ? '' : `${route.limit.requests} per ${route.limit.per}`} |`,
     );
     return `## ${service.name} (${service.port})\n\n${service.summary}.\n\n| route | access | what | name | limit |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
   });
@@ -41,7 +45,7 @@ function events(registry: Registry): string {
     const { summary, version, aggregate } = catalogue[type];
     return `| \`${type}\` | ${version} | ${aggregate} | ${summary} | ${publishers.join(', ')} | ${consumers.join(', ')} | ${receivers.join(', ')} |`;
   });
-  return `${note}# Events\n\nAll go through the topic exchange \`hanji.events\`. A consumer has a durable queue; a broadcast goes to every process that runs at the time (to invalidate its cache).\n\n| event | version | aggregate | when | published by | consumed by (queue) | broadcast to |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n\n${payloads()}`;
+  return `${note}# Events\n\nEach service publishes by a topic exchange of its own (\`hanji.events.<service>\`), from which only its events lead on. A consumer has a durable queue; a broadcast goes to every process that runs at the time (to invalidate its cache).\n\n| event | version | aggregate | when | published by | consumed by (queue) | broadcast to |\n| --- | --- | --- | --- | --- | --- | --- |\n${rows.join('\n')}\n\n${payloads()}`;
 }
 
 function payloads(): string {

@@ -45,7 +45,7 @@ test.each([
   expect(isSlow({ source, flags })).toBe(slow);
 });
 
-test('no regular expression that meets a stranger takes more than linear time', () => {
+test('no regular expression that meets a stranger takes more than linear time', { tags: ['abuse/slow-expression'] }, () => {
   const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', ...patterns], { cwd: projectRoot, encoding: 'utf8' })
     .split('\n')
     .filter((file) => file !== '' && !leftOut.test(file));

@@ -5,6 +5,7 @@ import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-ca
 import type { SiteContent } from '@hanji/service-kit/testing/site-content';
 import { eventually } from '@hanji/service-kit/testing/test-service';
 import { deadLetterCases } from '@hanji/stacks/local/contract/testing/dead-letter-cases';
+import { keyBeside } from '@hanji/stacks/local/local-sources';
 import { walkRoute } from '@hanji/stacks/local/contract/testing/walk-route';
 import { findTraces } from '@hanji/stacks/local/testing/find-traces';
 import { startTestSite, type TestSite } from '@hanji/stacks/local/testing/local-site';
@@ -52,7 +53,7 @@ test('its internal routes stay closed', async () => {
   const internal = Object.values(definition.routes).filter((route) => route.access === 'internal');
   expect(internal).toHaveLength(3);
   for (const { method, path } of internal) {
-    const answer = await site.call(path.replace(':id', world.user.id), { method, headers: { 'x-internal-api-key': site.site.secrets.internalApiKey } });
+    const answer = await site.call(path.replace(':id', world.user.id), { method, headers: { 'x-internal-api-key': keyBeside(site.site, name) } });
     expect([path, answer.status]).toEqual([path, 404]);
   }
 });

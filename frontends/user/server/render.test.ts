@@ -15,7 +15,7 @@ test.each(['/login', '/my/bookmarks', '/my/comments', '/my/settings', '/bug-repo
   },
 );
 
-test('the login is read and typed into before its application is there, and sends nothing by itself', async () => {
+test('the login is read and typed into before its application is there, and sends nothing by itself', { tags: ['abuse/open-redirect'] }, async () => {
   const login = async (query: Record<string, string>) => (await render({ path: '/login', language: 'en', query })).html;
   expect(await login({})).toMatch(/<div data-stand-in=""><section class="own-page"><h1[^>]*>Log in<\/h1><form [^>]*method="dialog"/);
   expect((await login({})).match(/<input[^>]* name="[^"]+"/g)).toHaveLength(2);

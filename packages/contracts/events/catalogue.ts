@@ -54,6 +54,3 @@ export type HanjiEvent<Type extends EventType = EventType> = Omit<EventEnvelope,
   readonly type: Type;
   readonly payload: EventPayload<Type>;
 };
-
-/** The topic exchange that all events go through. */
-export const eventExchange = 'hanji.events';

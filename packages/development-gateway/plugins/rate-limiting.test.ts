@@ -78,7 +78,7 @@ test('requests above the limit get 429 with Retry-After, and headers that count 
   expect((await send(port, { path: '/api/free' })).status).toBe(200);
 });
 
-test('of many requests at once exactly as many pass as the limit says', async () => {
+test('of many requests at once exactly as many pass as the limit says', { tags: ['abuse/limit-dodging'] }, async () => {
   const { port } = await gatewayWith();
   const answers = await Promise.all(Array.from({ length: 20 }, () => send(port, { path: '/api/limited' })));
   expect(answers.filter((answer) => answer.status === 200)).toHaveLength(3);
@@ -103,13 +103,13 @@ test('where one has to be logged in, each user is counted apart from others at t
   }
 });
 
-test('what guests may do counts by address, so that another account brings no new budget', async () => {
+test('what guests may do counts by address, so that another account brings no new budget', { tags: ['abuse/limit-dodging'] }, async () => {
   const { port } = await gatewayWith();
   const bearers = [[], [['Authorization', `Bearer ${tokens.user}`]], [['Authorization', `Bearer ${other}`]]] as [string, string][][];
   expect(await statuses(6, (index) => send(port, { path: '/api/limited', headers: bearers[index % 3] ?? [] }))).toEqual([200, 200, 200, 429, 429, 429]);
 });
 
-test('all addresses of one IPv6 /64 network count as one', async () => {
+test('all addresses of one IPv6 /64 network count as one', { tags: ['abuse/limit-dodging'] }, async () => {
   const { port } = await gatewayWith({ trustedProxies: ['127.0.0.0/8'] });
   const from = (address: string) => () => send(port, { path: '/api/limited', headers: [['X-Forwarded-For', address]] });
   expect(await statuses(5, (index) => from(`2001:db8:0:7:${index}::${index}`)())).toEqual([200, 200, 200, 429, 429]);
@@ -126,7 +126,7 @@ function spoofed(index: number): [string, string][] {
   ];
 }
 
-test('spoofed X-Forwarded-For, X-Real-IP and X-User-Id do not get round a limit', async () => {
+test('spoofed X-Forwarded-For, X-Real-IP and X-User-Id do not get round a limit', { tags: ['abuse/spoofed-address'] }, async () => {
   const { port } = await gatewayWith();
   expect(await statuses(5, (index) => send(port, { path: '/api/limited', headers: spoofed(index) }))).toEqual([200, 200, 200, 429, 429]);
 });

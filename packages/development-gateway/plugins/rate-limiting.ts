@@ -1,3 +1,4 @@
+import { rateLimitPrefix } from '@hanji/contracts/cache-access';
 import type { RateLimitingConfig } from '@hanji/contracts/gateway/kong';
 import type { Answer, Exchange, Plugin } from '../exchange.ts';
 import { headerOf, setHeader } from '../header-list.ts';
@@ -31,7 +32,10 @@ export function rateLimiting(config: RateLimitingConfig, scope: string, counters
   const header = config.header_name.toLowerCase();
   const windowOf = (exchange: Exchange, limit: Limit, now: number): CountedWindow => {
     const start = Math.floor(now / limit.milliseconds) * limit.milliseconds;
-    return { key: `ratelimit:${scope}:${headerOf(exchange.headers, header) ?? exchange.address}:${start}:${limit.period}`, endsAt: start + limit.milliseconds };
+    return {
+      key: `${rateLimitPrefix}${scope}:${headerOf(exchange.headers, header) ?? exchange.address}:${start}:${limit.period}`,
+      endsAt: start + limit.milliseconds,
+    };
   };
   if (config.sync_rate === -1) {
     return {

@@ -40,7 +40,7 @@ test('a process of the same start gets what is sent, over the connection that it
 test.each([
   ['of another start', randomUUID()],
   ['of a site that tells none', null],
-])('a process %s gets nothing, and the visitor 503', async (_name, nonce) => {
+])('a process %s gets nothing, and the visitor 503', { tags: ['abuse/strange-process'] }, async (_name, nonce) => {
   const seen: string[] = [];
   const { port } = await gatewayTo((await upstream('stranger', 0, serviceOf(nonce, seen))).address);
   const { status, text } = await send(port, password);
@@ -52,7 +52,7 @@ test.each([
   ['that says nothing', ''],
   ['that is no web server', 'SSH-2.0-x\r\n'],
   ['whose answer has no length', 'HTTP/1.1 200 OK\r\n\r\n'],
-])('a program %s gets nothing either', async (_name, greeting) => {
+])('a program %s gets nothing either', { tags: ['abuse/strange-process'] }, async (_name, greeting) => {
   let heard = '';
   const server = createServer((socket) => {
     socket.on('error', () => undefined).on('data', (data) => (heard += data.toString()));

@@ -9,7 +9,7 @@ async function html(content: string): Promise<string> {
   return (await prepareArticle('제목', content, labels)).html;
 }
 
-describe('what could do harm', () => {
+describe('what could do harm', { tags: ['abuse/active-html'] }, () => {
   test.each([
     ['a script', '<script>alert(1)</script><p>글</p>'],
     ['a handler', '<img src="/a.png" onerror="alert(1)">'],

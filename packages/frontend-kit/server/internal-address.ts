@@ -11,10 +11,10 @@ export function internalAddress(env: Readonly<Record<string, unknown>>, name: st
   return withoutSlash(parsed.data);
 }
 
-/** Base addresses of all services that have the shared routes, from a parsed environment. Throws when the definition does not declare that it calls them. */
-export function internalAddresses(env: Readonly<Record<string, unknown>>, routes: SharedRoutes): string[] {
+/** Base addresses, by name, of all services that have the shared routes, from a parsed environment. Throws when the definition does not declare that it calls them. */
+export function internalAddresses(env: Readonly<Record<string, unknown>>, routes: SharedRoutes): Record<string, string> {
   const variable = sharedRoutesVariable(routes);
   const parsed = z.record(z.string(), z.url()).safeParse(env[variable]);
   if (!parsed.success) throw new Error(`${variable} is missing; add "${routes}" to the definition's callsAll.`);
-  return Object.values(parsed.data).map(withoutSlash);
+  return Object.fromEntries(Object.entries(parsed.data).map(([name, address]) => [name, withoutSlash(address)]));
 }

@@ -3,7 +3,7 @@ import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
 import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
 import { usesBroker } from '@hanji/contracts/site-environment';
 import { type FrontendEnvironment, parseEnvironment } from '@hanji/service-kit/environment';
-import { brokerConfig } from '@hanji/service-kit/events/broker-config';
+import { brokerConfig, type BrokerSite } from '@hanji/service-kit/events/broker-config';
 import { type BrokerLink, linkBroker } from '@hanji/service-kit/events/broker';
 import { subscribeToBroadcasts } from '@hanji/service-kit/events/broadcast';
 import { probes } from '@hanji/service-kit/http/probes';
@@ -44,7 +44,7 @@ export async function startFrontend<const D extends FrontendDefinition>(
   const log = createLog(name, env.RELEASE, env.LOG_LEVEL);
   const metrics = createMetrics(name, env.RELEASE);
   const { app, onBroadcast } = create({ env, log, metrics });
-  const broker = usesBroker(definition) ? connectBroker(definition, env.RABBITMQ_URL, log, onBroadcast) : null;
+  const broker = usesBroker(definition) ? connectBroker(definition, env, log, onBroadcast) : null;
 
   let isStopping = false;
   const outer = new Koa();
@@ -74,8 +74,8 @@ export async function startFrontend<const D extends FrontendDefinition>(
   };
 }
 
-function connectBroker(definition: FrontendDefinition, url: string, log: Logger, onBroadcast: FrontendServer['onBroadcast']): BrokerLink {
-  return linkBroker(brokerConfig(definition, url, randomUUID()), log, {
+function connectBroker(definition: FrontendDefinition, env: BrokerSite, log: Logger, onBroadcast: FrontendServer['onBroadcast']): BrokerLink {
+  return linkBroker(brokerConfig(definition, env, randomUUID()), log, {
     onReady: (ready) => subscribeToBroadcasts(ready, (event) => onBroadcast?.(event), log),
     onConnected: () => onBroadcast?.(null),
   });

@@ -34,7 +34,7 @@ export async function startReaderSite(apiUrl: string, others: Readonly<Record<st
     const remotes = { ...JSON.parse(remotesText(frontends, (remote) => addresses.get(remote.name))), ...others };
     const { child, url } = await startProcess(name, {
       PUBLIC_URL: 'https://hanji.example',
-      INTERNAL_API_KEY: 'stand-in-key-'.repeat(4),
+      INTERNAL_API_KEYS: '{}',
       JWT_PUBLIC_KEYS: publicKeys,
       RABBITMQ_URL: 'amqp://127.0.0.1:1/none',
       REMOTES: JSON.stringify(remotes),

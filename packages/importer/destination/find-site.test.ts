@@ -3,18 +3,21 @@ import { readSiteFiles, type SiteFile, writeSiteFile } from '@hanji/contracts/si
 import { TestFolder } from '../testing/blog-factory.ts';
 import { findSite } from './find-site.ts';
 
+const secretKey = 'secret-key-'.repeat(4);
+const keysText = JSON.stringify({ auth: secretKey, blog: secretKey });
+
 function siteIn(folder: TestFolder, more: Partial<SiteFile> = {}): () => SiteFile[] {
-  const internalApiKeyFile = folder.write('key', 'secret-key\n');
+  const internalKeysFile = folder.write('keys', JSON.stringify({ blog: secretKey }));
   const sites = `${folder.path}/sites`;
   const services = { auth: 'http://127.0.0.1:3001', blog: 'http://127.0.0.1:3002', content: 'http://127.0.0.1:3003' };
-  writeSiteFile({ pid: process.pid, publicUrl: 'http://localhost:8080', services, internalApiKeyFile, ...more }, sites);
+  writeSiteFile({ pid: process.pid, publicUrl: 'http://localhost:8080', services, internalKeysFile, ...more }, sites);
   return () => readSiteFiles(sites);
 }
 
 test('the running local site is found by its file, with its key', () => {
   using folder = new TestFolder();
-  const { name, addressOf, key } = findSite(undefined, {}, siteIn(folder));
-  expect([name, key]).toEqual(['the site at http://localhost:8080', 'secret-key']);
+  const { name, addressOf, keyOf } = findSite(undefined, {}, siteIn(folder));
+  expect([name, keyOf('blog'), keyOf('auth')]).toEqual(['the site at http://localhost:8080', secretKey, '']);
   expect(['auth', 'blog', 'content', 'page'].map(addressOf)).toEqual(['http://127.0.0.1:3001', 'http://127.0.0.1:3002', 'http://127.0.0.1:3003', undefined]);
 });
 
@@ -35,7 +38,11 @@ test('of several sites that run here the one that was named is found; without a 
 
 test('a site that stops is found no more, and the others still are', () => {
   using folder = new TestFolder();
-  const site = { pid: process.pid, services: { auth: 'http://127.0.0.1:3001', blog: 'http://127.0.0.1:3002' }, internalApiKeyFile: folder.write('key', 'k') };
+  const site = {
+    pid: process.pid,
+    services: { auth: 'http://127.0.0.1:3001', blog: 'http://127.0.0.1:3002' },
+    internalKeysFile: folder.write('keys', keysText),
+  };
   const remove = writeSiteFile({ ...site, publicUrl: 'http://localhost:8080' }, folder.path);
   writeSiteFile({ ...site, publicUrl: 'http://localhost:8081' }, folder.path);
   remove();
@@ -44,20 +51,20 @@ test('a site that stops is found no more, and the others still are', () => {
 
 test('a site named in the environment is that one only, whatever else runs', () => {
   using folder = new TestFolder();
-  const environment = { AUTH_URL: 'http://a:1', BLOG_URL: 'http://b:2', INTERNAL_API_KEY: 'k' };
-  const { addressOf, key } = findSite(undefined, environment, siteIn(folder));
-  expect([...['auth', 'blog', 'content'].map(addressOf), key]).toEqual(['http://a:1', 'http://b:2', undefined, 'k']);
+  const environment = { AUTH_URL: 'http://a:1', BLOG_URL: 'http://b:2', INTERNAL_API_KEYS: keysText };
+  const { addressOf, keyOf } = findSite(undefined, environment, siteIn(folder));
+  expect([...['auth', 'blog', 'content'].map(addressOf), keyOf('blog')]).toEqual(['http://a:1', 'http://b:2', undefined, secretKey]);
 });
 
 test('a site named by --api goes before the environment', () => {
-  const { addressOf } = findSite('auth=http://x:1,blog=http://y:2', { AUTH_URL: 'http://a:1', INTERNAL_API_KEY: 'k' }, () => []);
+  const { addressOf } = findSite('auth=http://x:1,blog=http://y:2', { AUTH_URL: 'http://a:1', INTERNAL_API_KEYS: keysText }, () => []);
   expect(['auth', 'blog'].map(addressOf)).toEqual(['http://x:1', 'http://y:2']);
   expect(() => findSite('nonsense', {}, () => [])).toThrow(/--api takes/);
 });
 
 test('without a site the message says what to do, and what is missing', () => {
   expect(() => findSite(undefined, {}, () => [])).toThrow(/No site is running here\. Start one with `npm start`/);
-  expect(() => findSite(undefined, { AUTH_URL: 'http://a:1', INTERNAL_API_KEY: 'k' }, () => [])).toThrow(/BLOG_URL is not set/);
+  expect(() => findSite(undefined, { AUTH_URL: 'http://a:1', INTERNAL_API_KEYS: keysText }, () => [])).toThrow(/BLOG_URL is not set/);
 });
 
 test('the file of a site that has ended counts as no site; a file that makes no sense says so', () => {
@@ -68,7 +75,12 @@ test('the file of a site that has ended counts as no site; a file that makes no 
   expect(() => readSiteFiles(folder.path)).toThrow(/is not the file of a running site/);
 });
 
-test('the key file that cannot be read is named', () => {
+test('the file of keys that cannot be read is named', () => {
   using folder = new TestFolder();
-  expect(() => findSite(undefined, {}, siteIn(folder, { internalApiKeyFile: `${folder.path}/gone` }))).toThrow(/key of the internal API cannot be read/);
+  expect(() => findSite(undefined, {}, siteIn(folder, { internalKeysFile: `${folder.path}/gone` }))).toThrow(/keys of the internal API cannot be read/);
+});
+
+test('keys that are none are told, and not repeated', () => {
+  const environment = { AUTH_URL: 'http://a:1', BLOG_URL: 'http://b:2', INTERNAL_API_KEYS: 'one-key-for-all' };
+  expect(() => findSite(undefined, environment, () => [])).toThrow(/^INTERNAL_API_KEYS holds no JSON(?!.*one-key)/);
 });

@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { jsonText } from '@hanji/contracts/environment';
+import { InternalKeys } from '@hanji/contracts/internal-access';
 import { internalAddressVariable } from '@hanji/contracts/site-environment';
 import { readSiteFiles, type SiteFile } from '@hanji/contracts/site-file';
+import type { z } from 'zod';
 import type { SiteAddresses } from './site.ts';
 
 /** No site can be found. The message says what to do. */
@@ -9,7 +12,7 @@ export class NoSite extends Error {
 }
 
 const howTo =
-  'Start one with `npm start` and leave it running; or name a deployed one by INTERNAL_API_KEY, AUTH_URL, BLOG_URL and the <NAME>_URL of every other service that is to get something (for example through `kubectl port-forward`); or look first with --dry-run, which needs no site.';
+  'Start one with `npm start` and leave it running; or name a deployed one by INTERNAL_API_KEYS, AUTH_URL, BLOG_URL and the <NAME>_URL of every other service that is to get something (for example through `kubectl port-forward`); or look first with --dry-run, which needs no site.';
 
 /**
  * Finds the internal addresses of the site to import into: `api`, then environment variables, then the running local site.
@@ -20,13 +23,14 @@ export function findSite(api: string | undefined, environment: NodeJS.ProcessEnv
   const named = api === undefined || isPublic ? new Map<string, string>() : namedAddresses(api);
   const givenFor = (service: string) => named.get(service) ?? environment[internalAddressVariable(service)];
   // Whoever names a site by hand means that one: nothing is filled in from another that happens to run here.
-  const isNamed = givenFor('auth') !== undefined && givenFor('blog') !== undefined && environment['INTERNAL_API_KEY'] !== undefined;
+  const isNamed = givenFor('auth') !== undefined && givenFor('blog') !== undefined && environment['INTERNAL_API_KEYS'] !== undefined;
   const site = isNamed ? null : chooseSite(siteFiles(), isPublic ? api : undefined);
   const addressOf = (service: string) => givenFor(service) ?? site?.services[service];
-  const key = environment['INTERNAL_API_KEY'] ?? (site === null ? undefined : keyOf(site));
+  const text = environment['INTERNAL_API_KEYS'] ?? (site === null ? undefined : keysOf(site));
   const [auth, blog] = [addressOf('auth'), addressOf('blog')];
-  if (auth === undefined || blog === undefined || key === undefined) throw new NoSite(`${missing(auth, blog, key)} ${howTo}`);
-  return { name: `the site at ${site?.publicUrl ?? environment['PUBLIC_URL'] ?? new URL(blog).origin}`, addressOf, key };
+  if (auth === undefined || blog === undefined || text === undefined) throw new NoSite(`${missing(auth, blog, text)} ${howTo}`);
+  const keys = readKeys(text);
+  return { name: `the site at ${site?.publicUrl ?? environment['PUBLIC_URL'] ?? new URL(blog).origin}`, addressOf, keyOf: (service) => keys[service] ?? '' };
 }
 
 function chooseSite(running: readonly SiteFile[], wanted: string | undefined): SiteFile | null {
@@ -39,8 +43,8 @@ function chooseSite(running: readonly SiteFile[], wanted: string | undefined): S
   return fitting[0] ?? null;
 }
 
-function missing(auth: string | undefined, blog: string | undefined, key: string | undefined): string {
-  const names = [auth === undefined ? 'AUTH_URL' : '', blog === undefined ? 'BLOG_URL' : '', key === undefined ? 'INTERNAL_API_KEY' : ''].filter(
+function missing(auth: string | undefined, blog: string | undefined, keys: string | undefined): string {
+  const names = [auth === undefined ? 'AUTH_URL' : '', blog === undefined ? 'BLOG_URL' : '', keys === undefined ? 'INTERNAL_API_KEYS' : ''].filter(
     (name) => name !== '',
   );
   return names.length === 3 ? 'No site is running here.' : `No site is running here, and ${names.join(' and ')} is not set.`;
@@ -63,12 +67,18 @@ function sameOrigin(a: string, b: string): boolean {
   return URL.parse(a)?.origin === URL.parse(b)?.origin;
 }
 
-function keyOf(site: SiteFile): string {
+function readKeys(text: string): z.output<typeof InternalKeys> {
+  const read = jsonText(InternalKeys).safeParse(text);
+  if (read.success) return read.data;
+  throw new NoSite('INTERNAL_API_KEYS holds no JSON with a key for each service, e.g. {"blog": "…"}. Take it from a process of the storage service.');
+}
+
+function keysOf(site: SiteFile): string {
   try {
-    return readFileSync(site.internalApiKeyFile, 'utf8').trim();
+    return readFileSync(site.internalKeysFile, 'utf8');
   } catch {
     throw new NoSite(
-      `The key of the internal API cannot be read from ${site.internalApiKeyFile}. Run the import as the user who started the site, or set INTERNAL_API_KEY.`,
+      `The keys of the internal API cannot be read from ${site.internalKeysFile}. Run the import as the user who started the site, or set INTERNAL_API_KEYS.`,
     );
   }
 }

@@ -46,7 +46,7 @@ test('an address that can never answer is not tried again', async () => {
 
 test('a wrong key ends the import, with what to do', async () => {
   await using site = await FakeSite.start();
-  await expect(call(site, 'wrong')).rejects.toThrow(/Set INTERNAL_API_KEY/);
+  await expect(call(site, 'wrong')).rejects.toThrow(/Set INTERNAL_API_KEYS/);
 });
 
 test('a service that does not know the route ends the import', async () => {

@@ -91,7 +91,7 @@ function refusal(status: number, text: string, address: URL): Error {
     ? [problem.data.detail, ...(problem.data.errors ?? []).map((error) => `${error.path}: ${error.message}`)].join(' ')
     : text.slice(0, 200);
   if (status === 401 || status === 403)
-    return new DestinationLost(`${address.origin} does not accept the key of its internal API (${status}). Set INTERNAL_API_KEY to the key of that site.`);
+    return new DestinationLost(`${address.origin} does not accept the key of its internal API (${status}). Set INTERNAL_API_KEYS to the keys of that site.`);
   if (status === 404 || status === 405)
     return new DestinationLost(`${address.href} is not there (${status}): the address is not that of the service, or the site is older than this importer.`);
   return new ItemRefused(`The site answers ${status}: ${what.trim()}`);

@@ -14,13 +14,14 @@ import type { Account, Destination, ResolvedSlug } from './destination.ts';
 import { callInternal, type Patience, usualPatience } from './internal-api.ts';
 import { slugRequests, uniqueSlugs, withoutClashes } from './unique-slugs.ts';
 
-/** Where the services of a site take an import, and the key of their internal API. */
+/** Where the services of a site take an import, and the keys of their internal API. */
 export interface SiteAddresses {
   /** For people: the site's public address where it is known. */
   readonly name: string;
   /** By the service's name; undefined for one that is to get nothing. Only auth and blog are a must. */
   readonly addressOf: (service: string) => string | undefined;
-  readonly key: string;
+  /** By the service's name. */
+  readonly keyOf: (service: string) => string;
 }
 
 const slugsPerRequest = 500;
@@ -70,7 +71,7 @@ export class Site implements Destination {
   }
 
   #send<Answer extends z.ZodType>(service: string, path: string, body: unknown, answer: Answer): Promise<z.output<Answer>> {
-    const { addressOf, key } = this.#addresses;
-    return callInternal({ url: addressOf(service) ?? '', key }, path, body, answer, this.#patience);
+    const { addressOf, keyOf } = this.#addresses;
+    return callInternal({ url: addressOf(service) ?? '', key: keyOf(service) }, path, body, answer, this.#patience);
   }
 }

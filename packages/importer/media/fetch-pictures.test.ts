@@ -22,7 +22,7 @@ test('a picture is fetched by its name, also where it moved to; a circle is left
   expect(await fetched(`${old.url}/gone.png`)).toBe('the old site answers 410');
 });
 
-test('from within a site nothing of its own network is asked for', async () => {
+test('from within a site nothing of its own network is asked for', { tags: ['abuse/own-network'] }, async () => {
   await using near = await FakeSite.start();
   for (const address of [`${near.url}/a.png`, near.url.replace('127.0.0.1', 'localhost'), 'https://localhost/a.png', 'https://169.254.169.254/a.png'])
     expect(await fetched(address, 'internet')).toMatch(/by HTTPS only|none of the internet/);

@@ -63,7 +63,12 @@ export class FakeSite {
 
   /** The addresses that an importer is given. */
   get addresses(): SiteAddresses {
-    return { name: 'the test site', addressOf: () => this.#url, key: this.key };
+    return { name: 'the test site', addressOf: () => this.#url, keyOf: () => this.key };
+  }
+
+  /** The key for each service, as a process is told them. */
+  get keys(): Record<string, string> {
+    return Object.fromEntries(['auth', 'blog', 'content', 'page', 'storage'].map((service) => [service, this.key]));
   }
 
   post(slug: string): ImportPostRequest | undefined {

@@ -12,7 +12,7 @@ export async function assertTopology(url: string, deployables: readonly Deployab
   const connection = await amqp.connect(url);
   try {
     const channel = await connection.createChannel();
-    for (const exchange of topology.exchanges) await channel.assertExchange(exchange.name, exchange.type, { durable: true });
+    for (const exchange of topology.exchanges) await channel.assertExchange(exchange.name, exchange.type, { durable: true, internal: exchange.internal });
     for (const queue of topology.queues) {
       const isAsDeclared = await assertQueue(connection, queue);
       if (options.purge === true) await channel.purgeQueue(queue.name);
@@ -21,7 +21,8 @@ export async function assertTopology(url: string, deployables: readonly Deployab
         await assertQueue(connection, queue);
       }
     }
-    for (const binding of topology.bindings) await channel.bindQueue(binding.queue, binding.exchange, binding.routingKey);
+    for (const { destination, destinationType, exchange, routingKey } of topology.bindings)
+      await (destinationType === 'queue' ? channel.bindQueue(destination, exchange, routingKey) : channel.bindExchange(destination, exchange, routingKey));
     await channel.close();
   } finally {
     await connection.close();

@@ -16,6 +16,6 @@ function resolve(config: BrokerConfig): Promise<Resolved> {
 }
 
 test('a broker that was away for long is asked again every three seconds at least', async () => {
-  const { vhosts } = await resolve(brokerConfig(notesDefinition, 'amqp://user:secret@localhost', 'one'));
+  const { vhosts } = await resolve(brokerConfig(notesDefinition, { RABBITMQ_URL: 'amqp://user:secret@localhost', SHARED_EXCHANGES: false }, 'one'));
   expect(vhosts['/']?.connections).toMatchObject([{ retry: { min: 500, max: 3000, factor: 2, strategy: 'exponential' }, options: { heartbeat: 10 } }]);
 });

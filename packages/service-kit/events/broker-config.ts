@@ -1,8 +1,18 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
-import type { Deployable } from '@hanji/contracts/deployable';
-import { brokerTopology, deadQueueName, defaultRecovery, queueName, retryExchange, waitingExchange } from '@hanji/contracts/broker-topology';
-import { eventExchange, type EventType } from '@hanji/contracts/events/catalogue';
-import type { BrokerConfig, Recovery, SubscriptionConfig } from 'rascal';
+import { type Deployable, workloadName } from '@hanji/contracts/deployable';
+import {
+  broadcastExchange,
+  brokerTopology,
+  deadQueueName,
+  defaultRecovery,
+  publishExchange,
+  queueName,
+  retryExchange,
+  sharedExchanges,
+  waitingExchange,
+} from '@hanji/contracts/broker-topology';
+import type { EventType } from '@hanji/contracts/events/catalogue';
+import type { BindingConfig, BrokerConfig, PublicationConfig, Recovery, SubscriptionConfig } from 'rascal';
 
 /** Name of the rascal publication that events go out by. */
 export const eventPublication = 'events';
@@ -15,11 +25,19 @@ const retry = { min: 500, max: 3000, factor: 2, strategy: 'exponential' } as con
 /** Rascal 21 ignores a `retry` of the connection itself and would wait up to a minute; its types do not know these defaults. */
 const rascalDefaults = { defaults: { vhosts: { connection: { retry } } } as BrokerConfig['defaults'] };
 
+/** What a process is told of the broker by its environment. */
+export interface BrokerSite {
+  readonly RABBITMQ_URL: string;
+  /** Whether processes of the release before run too, which publish and hear by the exchange that all share. */
+  readonly SHARED_EXCHANGES: boolean;
+}
+
 /**
  * Rascal's configuration for one process. Exchanges and queues are the platform's to make and are only checked here; the one
- * exception is the ephemeral queue of this process for `broadcasts`.
+ * exception is the ephemeral queue of this process for `broadcasts`. Every queue is bound to the shared exchange and to those of its
+ * publishers, and a message goes to one of them, so it comes once, whoever published it.
  */
-export function brokerConfig(definition: Deployable, url: string, instanceId: string): BrokerConfig {
+export function brokerConfig(definition: Deployable, { RABBITMQ_URL: url, SHARED_EXCHANGES: isShared }: BrokerSite, instanceId: string): BrokerConfig {
   const topology = brokerTopology([definition]);
   const check = { assert: false, check: true };
   const subscriptions = definition.kind === 'service' ? subscriptionsOf(definition) : {};
@@ -46,23 +64,8 @@ export function brokerConfig(definition: Deployable, url: string, instanceId: st
               }
             : {}),
         },
-        bindings: takesBroadcasts
-          ? Object.fromEntries(
-              definition.broadcasts.map((event) => [
-                `broadcast-${event}`,
-                { source: eventExchange, destination: broadcastQueue, destinationType: 'queue' as const, bindingKey: event },
-              ]),
-            )
-          : {},
-        publications: {
-          [eventPublication]: { exchange: eventExchange, confirm: true, options: { persistent: true, mandatory: true } },
-          ...Object.fromEntries(
-            queuesOf(definition).flatMap((queue) => [
-              [retryPublication(queue), { exchange: retryExchange, routingKey: queue, confirm: true, options: { persistent: true } }],
-              [waitingPublication(queue), { exchange: waitingExchange, routingKey: queue, confirm: true, options: { persistent: true } }],
-            ]),
-          ),
-        },
+        bindings: takesBroadcasts ? broadcastBindings(definition, broadcastQueue, isShared) : {},
+        publications: publicationsOf(definition, isShared),
         subscriptions: {
           ...subscriptions,
           ...(takesBroadcasts
@@ -71,6 +74,31 @@ export function brokerConfig(definition: Deployable, url: string, instanceId: st
         },
       },
     },
+  };
+}
+
+/** Who runs beside the release before takes what that publishes, too. */
+function broadcastBindings(definition: Deployable, destination: string, isShared: boolean): Record<string, BindingConfig> {
+  const bind = (source: string, bindingKey: string) => ({ source, destination, destinationType: 'queue' as const, bindingKey });
+  return {
+    broadcasts: bind(broadcastExchange(workloadName(definition)), ''),
+    ...(isShared ? Object.fromEntries(definition.broadcasts.map((event) => [`shared-${event}`, bind(sharedExchanges.events, event)])) : {}),
+  };
+}
+
+function publicationsOf(definition: Deployable, isShared: boolean): Record<string, PublicationConfig> {
+  const send = { confirm: true, options: { persistent: true } };
+  const publishes = definition.kind === 'service' && definition.publishes.length > 0;
+  // Processes of the release before hear broadcasts by the shared exchange alone.
+  const exchange = isShared ? sharedExchanges.events : publishExchange(definition.name);
+  return {
+    ...(publishes ? { [eventPublication]: { exchange, confirm: true, options: { persistent: true, mandatory: true } } } : {}),
+    ...Object.fromEntries(
+      queuesOf(definition).flatMap((queue) => [
+        [retryPublication(queue), { ...send, exchange: retryExchange(definition.name), routingKey: queue }],
+        [waitingPublication(queue), { ...send, exchange: waitingExchange(definition.name), routingKey: queue }],
+      ]),
+    ),
   };
 }
 

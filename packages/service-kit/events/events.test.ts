@@ -85,7 +85,7 @@ describe('a reaction', () => {
   test.each([
     ['no JSON', Buffer.from('{not json')],
     ['a forged payload', Buffer.from(JSON.stringify({ id: randomUUIDv7(), type: 'user.profile.updated', payload: { name: 1 } }))],
-  ])('never sees a message with %s: it is a dead letter at once', async (_name, content) => {
+  ])('never sees a message with %s: it is a dead letter at once', { tags: ['abuse/forged-event'] }, async (_name, content) => {
     const before = await deadCount();
     await publishRaw('user.profile.updated', content, randomUUIDv7());
     await eventually(async () => (await deadCount()) === before + 1);

@@ -1,11 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto';
-import { retryExchange, waitingExchange } from '@hanji/contracts/broker-topology';
-import { eventExchange, type EventType } from '@hanji/contracts/events/catalogue';
+import { retryExchange, sharedExchanges, waitingExchange } from '@hanji/contracts/broker-topology';
+import type { EventType } from '@hanji/contracts/events/catalogue';
 import amqp, { type ChannelModel, type ConfirmChannel } from 'amqplib';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deadLettersOf } from '../testing/dead-letters.ts';
 import { broadcastsToShelf, olderShelf, schemasWithMotto, shelfDefinition, startNewerShelf } from '../testing/shelf-service.ts';
+import { testExchange } from '../testing/test-publisher.ts';
 import { eventually, startTestService, testServers, type TestService, testUser } from '../testing/test-service.ts';
 
 let shelf: TestService;
@@ -46,7 +47,7 @@ function change(schema: number, fields: object, postId = randomUUIDv7(), revisio
   return { id: randomUUIDv7(), postId, revision, schema, fields };
 }
 
-function publish(event: EventType, { id, postId, revision, schema, fields }: Change, headers: object = {}, exchange = eventExchange): void {
+function publish(event: EventType, { id, postId, revision, schema, fields }: Change, headers: object = {}, exchange: string = testExchange): void {
   const now = new Date().toISOString();
   const dates = { publishedAt: now, createdAt: now, updatedAt: now };
   const texts = { slug: 'ink', title: `of ${revision}`, excerpt: '', content: '', coverImage: null, readingTime: 1 };
@@ -63,7 +64,7 @@ function publish(event: EventType, { id, postId, revision, schema, fields }: Cha
     requestId: null,
     payload,
   };
-  const key = exchange === eventExchange ? event : `shelf.${event}`;
+  const key = exchange === retryExchange('shelf') ? `shelf.${event}` : event;
   channel.publish(exchange, key, Buffer.from(JSON.stringify(envelope)), { persistent: true, messageId: id, type: event, headers });
 }
 
@@ -93,7 +94,8 @@ describe('500 changes by two releases of blog, one of which knows a field more, 
   ])('with %s: none dies, none is lost, and each is taken once', async (_what, schema, more) => {
     newer = await startNewerShelf(shelf.databaseUrl, schemasWithMotto(schema));
     const changes = changesOfBoth(schema, more);
-    for (const change of changes) publish('post.updated', change);
+    // The older release knows the exchange that all share alone.
+    for (const change of changes) publish('post.updated', change, {}, 'motto' in change.fields ? testExchange : sharedExchanges.events);
     await channel.waitForConfirms();
     await eventually(async () => (await count('inbox')) === 500, { timeoutMs: 25_000 });
     const [older, byNewer] = [await takenBy('older'), await takenBy('newer')];
@@ -124,12 +126,12 @@ describe('an event of a newer version than any process that is up knows', () => 
   test('waits a minute at a time once it has waited for one, and comes back to its own queue', async () => {
     // A minute is long for a test.
     await channel.deleteQueue('shelf.waiting');
-    const settings = { 'x-queue-type': 'quorum', 'x-dead-letter-exchange': '', 'x-message-ttl': 700 };
+    const settings = { 'x-queue-type': 'quorum', 'x-dead-letter-exchange': retryExchange('shelf'), 'x-message-ttl': 700 };
     await channel.assertQueue('shelf.waiting', { durable: true, arguments: settings });
-    await channel.bindQueue('shelf.waiting', waitingExchange, 'shelf.post.updated');
+    await channel.bindQueue('shelf.waiting', waitingExchange('shelf'), 'shelf.post.updated');
     const since = new Date(Date.now() - 61_000).toISOString();
     const waiting = change(2, { status: 'ARCHIVED' });
-    publish('post.updated', waiting, { 'hanji-waits-since': since }, retryExchange);
+    publish('post.updated', waiting, { 'hanji-waits-since': since }, retryExchange('shelf'));
     await eventually(async () => (await depths())[3] === 1);
     newer = await startNewerShelf(shelf.databaseUrl, schemasWithMotto(2));
     await eventually(async () => (await takenBy('newer')).includes(waiting.id));

@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
+import { type InternalCallers, internalKeyDigest, internalKeyHeader, ownKeyHeader } from '@hanji/contracts/internal-access';
 import type { Context } from 'koa';
 import { DomainError } from '../domain-error.ts';
 import type { Identity, VerifyToken } from '../identity.ts';
@@ -10,15 +11,17 @@ export interface AccessRules {
   readonly verifyToken: VerifyToken;
   /** Suspended and deleted users, whose tokens no longer count. */
   readonly isBlocked: (userId: string) => boolean;
-  /** Keys of the internal API that are accepted. */
-  readonly internalApiKeys: readonly string[];
+  /** Who may call which internal route. */
+  readonly internalCallers: InternalCallers;
+  /** Key that opens all internal routes, for processes of the release before. */
+  readonly sharedInternalKey: string | undefined;
   /** Origin of the site as browsers name it, e.g. `https://blog.example`. */
   readonly publicOrigin: string;
 }
 
-/** Who calls, if they may call this route. Throws 401 or 403. */
-export function authorize(route: RouteDefinition, ctx: Context, rules: AccessRules): Identity | null {
-  if (route.access === 'internal') return checkInternalKey(ctx, rules.internalApiKeys);
+/** Who calls, if they may call this route, which the definition has by this name. Throws 401 or 403. */
+export function authorize(name: string, route: RouteDefinition, ctx: Context, rules: AccessRules): Identity | null {
+  if (route.access === 'internal') return checkInternalKey(name, ctx, rules);
   if (route.access === 'cookie') return checkOrigin(ctx, rules.publicOrigin);
   const identity = route.badTokenAllowed === true ? null : identify(ctx, rules);
   checkTrustedHeaders(ctx, identity);
@@ -43,12 +46,15 @@ function checkTrustedHeaders(ctx: Context, identity: Identity | null): void {
   if (isForged) throw new DomainError('unauthenticated', 'invalid_token', 'Identity headers are set by the gateway alone; send an access token instead.');
 }
 
-function checkInternalKey(ctx: Context, keys: readonly string[]): null {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  const given = digest(ctx.get('x-internal-api-key'));
-  if (!keys.some((key) => timingSafeEqual(given, digest(key)))) {
+function checkInternalKey(route: string, ctx: Context, { internalCallers, sharedInternalKey }: AccessRules): null {
+  const given = [ctx.get(ownKeyHeader), ctx.get(internalKeyHeader)].filter((key) => key !== '').map((key) => Buffer.from(internalKeyDigest(key), 'hex'));
+  const isOneOf = (digests: readonly string[]) => digests.some((digest) => given.some((key) => timingSafeEqual(key, Buffer.from(digest, 'hex'))));
+  if (sharedInternalKey !== undefined && isOneOf([internalKeyDigest(sharedInternalKey)])) return null;
+  const caller = Object.entries(internalCallers).find(([, { digests }]) => isOneOf(digests));
+  if (caller === undefined)
     throw new DomainError('unauthenticated', 'internal_key_required', 'This address is for services of the site, which send X-Internal-API-Key.');
-  }
+  const [name, { routes }] = caller;
+  if (!routes.includes(route)) throw new DomainError('forbidden', 'forbidden', `${name} does not call ${route}; name it in "calls" of its definition.`);
   return null;
 }
 

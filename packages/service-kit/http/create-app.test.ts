@@ -1,3 +1,4 @@
+import { internalKeyDigest } from '@hanji/contracts/internal-access';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { notesDefinition, notesImplementation } from '../testing/notes-service.ts';
 import { signTestToken } from '../testing/test-keys.ts';
@@ -41,7 +42,7 @@ describe('a declared route', () => {
     ['a limit beyond bounds', '/api/notes/pinned?limit=1000000000'],
     ['an id of another shape', '/api/notes/1%20or%201=1'],
     ['a path that cannot be decoded', '/api/notes/%E0%A4%A'],
-  ])('refuses %s with 400', async (_name, path) => {
+  ])('refuses %s with 400', { tags: ['abuse/injection'] }, async (_name, path) => {
     expect((await notes.call(path)).status).toBe(400);
   });
 
@@ -66,7 +67,7 @@ describe('a declared route', () => {
     expect([answer.status, answer.body.errors.length]).toEqual([400, 50]);
   });
 
-  test('refuses a body of 90,000 members before making an object of it', async () => {
+  test('refuses a body of 90,000 members before making an object of it', { tags: ['abuse/large-input'] }, async () => {
     const keys = Array.from({ length: 90_000 }, (_, index) => `"k${index.toString(36)}":0`);
     const request = { method: 'POST', body: `{${keys.join(',')}}`, as: testUser(), headers: { 'content-type': 'application/json' } };
     const answer = await notes.call('/api/notes', request);
@@ -81,7 +82,7 @@ describe('a declared route', () => {
     expect((await notes.call('/api/notes', { method: 'POST', body: 'text=a', as: testUser(), headers: { 'content-type': 'text/plain' } })).status).toBe(415);
   });
 
-  test('hides what went wrong inside and gives the request id to report', async () => {
+  test('hides what went wrong inside and gives the request id to report', { tags: ['abuse/inner-error'] }, async () => {
     const answer = await notes.call('/api/notes/broken');
     expect(answer.status).toBe(500);
     expect(answer.body.code).toBe('internal_error');
@@ -109,7 +110,7 @@ describe('access', () => {
   const body = { text: 'ink', pinned: true };
   const user = testUser();
 
-  test('a guest is asked to log in, a user may not do what is for admins', async () => {
+  test('a guest is asked to log in, a user may not do what is for admins', { tags: ['abuse/not-yours'] }, async () => {
     expect((await notes.call('/api/notes', { body })).status).toBe(401);
     const put = await notes.call(`/api/notes/${crypto.randomUUID()}`, { method: 'PUT', body: { text: 'a' }, as: user, headers: { 'if-match': '"1"' } });
     expect(put.status).toBe(403);
@@ -126,31 +127,52 @@ describe('access', () => {
       `${Buffer.from('{"alg":"none","kid":"test-key"}').toString('base64url')}.${Buffer.from(JSON.stringify({ sub: user.userId, role: 'ADMIN', exp: 9_999_999_999, iss: 'hanji-auth', aud: 'hanji' })).toString('base64url')}.`,
     ],
     ['not a token', 'abc'],
-  ])('a token that is %s is refused, even where no login is needed', async (_name, token) => {
+  ])('a token that is %s is refused, even where no login is needed', { tags: ['abuse/forged-token', 'abuse/stale-token'] }, async (_name, token) => {
     const headers = { authorization: `Bearer ${token}` };
     expect((await notes.call('/api/notes/pinned', { headers })).status).toBe(401);
     expect((await notes.call('/api/notes', { body, headers })).status).toBe(401);
   });
 
-  test('identity headers without the token that proves them are refused', async () => {
+  test('identity headers without the token that proves them are refused', { tags: ['abuse/identity-headers'] }, async () => {
     expect((await notes.call('/api/notes/pinned', { headers: { 'x-user-id': user.userId } })).status).toBe(401);
     expect((await notes.call('/api/notes/pinned', { as: user, headers: { 'x-user-role': 'ADMIN' } })).status).toBe(401);
     expect((await notes.call('/api/notes/pinned', { as: user, headers: { 'x-user-id': user.userId, 'x-user-role': 'USER' } })).status).toBe(200);
   });
 
-  test('internal addresses open to the internal key alone', async () => {
+  test('an internal address opens to callers whose definition names it, by a key of their own', { tags: ['abuse/internal-api'] }, async () => {
     expect((await notes.call('/internal/notes')).status).toBe(401);
     expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': 'wrong' } })).status).toBe(401);
     expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': testInternalKey } })).status).toBe(200);
   });
 
-  test('while the internal key changes another one is accepted besides', async () => {
-    const other = 'another-internal-key'.padEnd(40, '0');
-    const changing = await startTestService(notesDefinition, notesImplementation, { ACCEPTED_INTERNAL_API_KEY: other });
-    const status = async (key: string) => (await changing.call('/internal/notes', { headers: { 'x-internal-api-key': key } })).status;
-    expect([await status(testInternalKey), await status(other), await status(`${other}x`), await status('')]).toEqual([200, 200, 401, 401]);
-    await changing.stop();
-    expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': other } })).status).toBe(401);
+  test(
+    'the key of a caller that does not call the route is refused, and says which definition would have to name it',
+    { tags: ['abuse/internal-api'] },
+    async () => {
+      const keys = ['before', 'now', 'elsewhere'].map((name) => `key-${name}-`.padEnd(40, '0'));
+      const [before = '', now = '', elsewhere = ''] = keys;
+      const callers = {
+        ink: { digests: [internalKeyDigest(now), internalKeyDigest(before)], routes: ['internal'] },
+        paper: { digests: [internalKeyDigest(elsewhere)], routes: ['another'] },
+      };
+      const strict = await startTestService(notesDefinition, notesImplementation, { INTERNAL_CALLERS: JSON.stringify(callers) });
+      const ask = (key: string) => strict.call('/internal/notes', { headers: { 'x-internal-api-key': key } });
+      // Both while keys change.
+      expect([(await ask(before)).status, (await ask(now)).status, (await ask(testInternalKey)).status]).toEqual([200, 200, 401]);
+      expect([(await ask(elsewhere)).status, (await ask(elsewhere)).body.detail]).toEqual([403, expect.stringContaining('paper does not call internal')]);
+      await strict.stop();
+    },
+  );
+
+  test('beside the release before, the key that all share opens it too', async () => {
+    const shared = 'shared-internal-key'.padEnd(40, '0');
+    const beside = await startTestService(notesDefinition, notesImplementation, { INTERNAL_API_KEY: shared });
+    const status = async (headers: Record<string, string>) => (await beside.call('/internal/notes', { headers })).status;
+    for (const key of [shared, testInternalKey]) expect(await status({ 'x-internal-api-key': key })).toBe(200);
+    expect(await status({ 'x-internal-api-key': 'key of a service that shares none', 'x-internal-own-key': testInternalKey })).toBe(200);
+    expect([await status({ 'x-internal-api-key': `${shared}x` }), await status({ 'x-internal-own-key': 'wrong' }), await status({})]).toEqual([401, 401, 401]);
+    await beside.stop();
+    expect((await notes.call('/internal/notes', { headers: { 'x-internal-api-key': shared } })).status).toBe(401);
   });
 
   test('internal addresses pass over what only a newer caller knows, public ones refuse it', async () => {
@@ -158,7 +180,7 @@ describe('access', () => {
     expect((await notes.call('/api/notes/pinned?more=1')).status).toBe(400);
   });
 
-  test('what a cookie proves is taken from pages of the site alone', async () => {
+  test('what a cookie proves is taken from pages of the site alone', { tags: ['abuse/cross-site'] }, async () => {
     const post = (headers: Record<string, string>, text?: string) =>
       notes.call('/api/notes/forget', { method: 'POST', headers, ...(text === undefined ? {} : { body: text }) });
     expect((await post({ origin: 'http://localhost:8080' })).status).toBe(204);
@@ -167,7 +189,7 @@ describe('access', () => {
     expect((await post({ 'content-type': 'text/plain' }, 'x')).status).toBe(403);
   });
 
-  test('answers for someone logged in are not for shared caches', async () => {
+  test('answers for someone logged in are not for shared caches', { tags: ['abuse/shared-cache'] }, async () => {
     expect((await notes.call('/api/notes/pinned', { as: user })).headers.get('cache-control')).toBe('private, no-cache');
     expect((await notes.call('/api/notes', { body, as: user })).headers.get('cache-control')).toBe('private, no-store');
   });

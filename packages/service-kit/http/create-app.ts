@@ -90,7 +90,7 @@ async function serve<Deps>(
   options: AppOptions<Deps>,
 ): Promise<void> {
   ctx.state['route'] = name;
-  const identity = authorize(route, ctx, options.access);
+  const identity = authorize(name, route, ctx, options.access);
   const input = await parseInput(route, ctx, params);
   const request = () =>
     ({

@@ -9,8 +9,9 @@ const seen: IncomingMessage[] = [];
 let server: Server;
 let client: ReturnType<typeof connect>;
 let url = '';
+const keys = { INTERNAL_API_KEYS: { 'ink-well': 'k'.repeat(32), paper: 'p'.repeat(32) } };
 const connect = (url: string) =>
-  createInternalClient({ calls: ['ink-well', 'paper'] }, { INK_WELL_URL: url, PAPER_URL: 'http://127.0.0.1:1', INTERNAL_API_KEY: 'k'.repeat(32) });
+  createInternalClient({ calls: { 'ink-well': ['drops'], paper: ['sheets'] } }, { INK_WELL_URL: url, PAPER_URL: 'http://127.0.0.1:1', ...keys });
 
 function answer(request: IncomingMessage, response: ServerResponse): void {
   seen.push(request);
@@ -36,10 +37,16 @@ afterAll(() => new Promise((resolve) => server.close(resolve)));
 
 const Drops = z.object({ drops: z.number() });
 
-test('a service is asked with the internal key and the id of the request it is asked for', async () => {
+test('a service is asked with the key for it and the id of the request it is asked for', async () => {
   const drops = await inRequestContext({ requestId: 'request-1234', traceparent: null }, () => client.get('ink-well', '/internal/drops', Drops));
   expect(drops).toEqual({ drops: 3 });
   expect(seen.at(-1)?.headers).toMatchObject({ 'x-internal-api-key': 'k'.repeat(32), 'x-request-id': 'request-1234' });
+});
+
+test('beside the release before a service is shown the key that all share, and the own one besides', async () => {
+  const beside = createInternalClient({ calls: { 'ink-well': ['drops'] } }, { INK_WELL_URL: url, ...keys, INTERNAL_API_KEY: 's'.repeat(32) });
+  await beside.get('ink-well', '/internal/drops', Drops);
+  expect(seen.at(-1)?.headers).toMatchObject({ 'x-internal-api-key': 's'.repeat(32), 'x-internal-own-key': 'k'.repeat(32) });
 });
 
 test('what a service does not have is not found', async () => {

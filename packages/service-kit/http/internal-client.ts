@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import { internalKeyHeaders, type InternalKeys } from '@hanji/contracts/internal-access';
 import type { SharedRoutes } from '@hanji/contracts/shared-routes-name';
 import { internalAddressVariable, sharedRoutesVariable } from '@hanji/contracts/site-environment';
 import { circuitBreaker, type CircuitBreakerPolicy, ConsecutiveBreaker, handleWhen } from 'cockatiel';
@@ -30,9 +31,9 @@ const maxFailuresInARow = 5;
 const openMs = 5000;
 
 /** Makes a client of the services in `calls`; `env` is the parsed environment, with each one's address in `<NAME>_URL`. */
-export function createInternalClient<const D extends Pick<ServiceDefinition, 'calls'>>(definition: D, env: object): InternalClient<D['calls'][number]> {
+export function createInternalClient<const D extends Pick<ServiceDefinition, 'calls'>>(definition: D, env: object): InternalClient<keyof D['calls'] & string> {
   const values = env as Readonly<Record<string, string>>;
-  return clientOf(Object.fromEntries(definition.calls.map((name) => [name, values[internalAddressVariable(name)]])), values['INTERNAL_API_KEY']);
+  return clientOf(Object.fromEntries(Object.keys(definition.calls).map((name) => [name, values[internalAddressVariable(name)]])), env);
 }
 
 /** Makes a client for each of the shared routes in `callsAll`, of all services that have them; `env` is the parsed environment. */
@@ -43,13 +44,24 @@ export function createSharedClients<const D extends Pick<ServiceDefinition, 'cal
   const values = env as Readonly<Record<string, unknown>>;
   const clients = definition.callsAll.map((routes): [SharedRoutes, InternalClient] => [
     routes,
-    clientOf(values[sharedRoutesVariable(routes)] as Readonly<Record<string, string>>, values['INTERNAL_API_KEY'] as string),
+    clientOf(values[sharedRoutesVariable(routes)] as Readonly<Record<string, string>>, env),
   ]);
   return Object.fromEntries(clients) as Record<D['callsAll'][number], InternalClient>;
 }
 
-function clientOf(addresses: Readonly<Record<string, string | undefined>>, internalApiKey: string | undefined): InternalClient {
-  const endpoints = new Map<string, Endpoint>(Object.entries(addresses).map(([name, address]) => [name, { address, internalApiKey, breaker: newBreaker() }]));
+/** What a process calls internal routes with, as its environment has it. */
+interface CallerEnvironment {
+  readonly INTERNAL_API_KEYS?: z.output<typeof InternalKeys>;
+  readonly INTERNAL_API_KEY?: string;
+}
+
+function clientOf(
+  addresses: Readonly<Record<string, string | undefined>>,
+  { INTERNAL_API_KEYS: keys = {}, INTERNAL_API_KEY: shared }: CallerEnvironment,
+): InternalClient {
+  const endpoints = new Map<string, Endpoint>(
+    Object.entries(addresses).map(([name, address]) => [name, { address, keyHeaders: internalKeyHeaders({ own: keys[name], shared }), breaker: newBreaker() }]),
+  );
   const callThroughBreaker = async <T>(name: string, work: (endpoint: Endpoint) => Promise<T>): Promise<T> => {
     const endpoint = endpoints.get(name);
     try {
@@ -67,13 +79,13 @@ function clientOf(addresses: Readonly<Record<string, string | undefined>>, inter
     names: [...endpoints.keys()],
     get: (name, path, schema, options = {}) => callThroughBreaker(name, (endpoint) => ask(endpoint, path, schema, options.timeoutMs ?? defaultTimeoutMs)),
     stream: (name, path, request = {}) =>
-      callThroughBreaker(name, (endpoint) => streamFrom(endpoint.address ?? '', path, headersOf(endpoint.internalApiKey), request)),
+      callThroughBreaker(name, (endpoint) => streamFrom(endpoint.address ?? '', path, headersOf(endpoint.keyHeaders), request)),
   };
 }
 
 interface Endpoint {
   readonly address: string | undefined;
-  readonly internalApiKey: string | undefined;
+  readonly keyHeaders: Readonly<Record<string, string>>;
   readonly breaker: CircuitBreakerPolicy;
 }
 
@@ -91,7 +103,7 @@ function isAnswer(error: unknown): boolean {
 
 async function ask<Schema extends z.ZodType>(endpoint: Endpoint, path: string, schema: Schema, timeoutMs: number): Promise<z.output<Schema>> {
   const answer = await fetchAgain(`${endpoint.address}${path}`, {
-    headers: headersOf(endpoint.internalApiKey),
+    headers: headersOf(endpoint.keyHeaders),
     signal: AbortSignal.timeout(timeoutMs),
     redirect: 'error',
   });
@@ -100,10 +112,10 @@ async function ask<Schema extends z.ZodType>(endpoint: Endpoint, path: string, s
   return schema.parse(await answer.json());
 }
 
-function headersOf(internalApiKey = ''): Record<string, string> {
+function headersOf(keyHeaders: Readonly<Record<string, string>>): Record<string, string> {
   const { requestId, traceparent } = requestContext();
   return {
-    'x-internal-api-key': internalApiKey,
+    ...keyHeaders,
     accept: 'application/json',
     ...(requestId === null ? {} : { 'x-request-id': requestId }),
     ...(traceparent === null ? {} : { traceparent }),

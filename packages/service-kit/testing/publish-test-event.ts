@@ -1,6 +1,7 @@
-import { eventExchange, type EventType } from '@hanji/contracts/events/catalogue';
+import type { EventType } from '@hanji/contracts/events/catalogue';
 import { type GivenEvent, makeEvent } from '@hanji/contracts/testing/make-event';
 import amqp from 'amqplib';
+import { testExchange } from './test-publisher.ts';
 import { testServers } from './test-service.ts';
 
 /** Puts an event on the bus as another service would, with a confirm, and answers its id. */
@@ -14,7 +15,7 @@ export async function publishTestEvent<Type extends EventType>(type: Type, given
 export async function publishRaw(routingKey: string, content: Buffer, messageId: string): Promise<void> {
   const connection = await amqp.connect(testServers().rabbitmq);
   const channel = await connection.createConfirmChannel();
-  channel.publish(eventExchange, routingKey, content, { persistent: true, contentType: 'application/json', messageId, type: routingKey });
+  channel.publish(testExchange, routingKey, content, { persistent: true, contentType: 'application/json', messageId, type: routingKey });
   await channel.waitForConfirms();
   await connection.close();
 }

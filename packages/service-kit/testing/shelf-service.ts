@@ -79,7 +79,7 @@ export async function startNewerShelf(databaseUrl: string, schemas: EventSchemas
   const orm = await openOrm(databaseUrl, database, 5);
   const log = createLog('shelf', 'newer', 'fatal');
   let consumers: Consumers | null = null;
-  const broker = linkBroker(brokerConfig(shelfDefinition, testServers().rabbitmq, 'newer'), log, {
+  const broker = linkBroker(brokerConfig(shelfDefinition, { RABBITMQ_URL: testServers().rabbitmq, SHARED_EXCHANGES: false }, 'newer'), log, {
     onReady: async (ready) => {
       consumers = await startConsumers(ready, {
         definition: shelfDefinition,

@@ -1,12 +1,16 @@
 import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import type { Deployable } from '@hanji/contracts/deployable';
+import { internalKeyDigest } from '@hanji/contracts/internal-access';
+import { sharedRoutesVariable } from '@hanji/contracts/site-environment';
 import pg from 'pg';
 import { migrate, openOrm } from '../database/orm.ts';
 import { assertTopology } from '../events/assert-topology.ts';
 import { type RunningService, type ServiceImplementation, startService } from '../start-service.ts';
+import { testPublisher } from './test-publisher.ts';
 import { signTestToken, testPrivateKeys, testPublicKeys } from './test-keys.ts';
 
-/** Internal API key of every service under test. */
+/** Key that opens every internal route of a service under test, and by which it calls others. */
 export const testInternalKey = 'test-internal-key-'.padEnd(40, '0');
 /** Public address of the site under test. */
 export const testPublicUrl = 'http://localhost:8080';
@@ -52,6 +56,16 @@ export function testServers(): { postgres: string; rabbitmq: string; redis: stri
   return { postgres: read('HANJI_TEST_POSTGRES_URL'), rabbitmq: read('HANJI_TEST_RABBITMQ_URL'), redis: read('HANJI_TEST_REDIS_URL') };
 }
 
+/** Environment of a process under test for internal calls: `testInternalKey` opens all its routes, and all others' to it. `env` has addresses. */
+export function testInternalAccess(definition: Deployable, env: Readonly<Record<string, string>> = {}): Record<string, string> {
+  const sharing = definition.callsAll.flatMap((routes) => Object.keys(JSON.parse(env[sharedRoutesVariable(routes)] ?? '{}') as object));
+  const keys = Object.fromEntries([...Object.keys(definition.calls), ...sharing].map((name) => [name, testInternalKey]));
+  if (definition.kind === 'frontend') return { INTERNAL_API_KEYS: JSON.stringify(keys) };
+  const routes = Object.entries(definition.routes).flatMap(([name, route]) => (route.access === 'internal' ? [name] : []));
+  const callers = { test: { digests: [internalKeyDigest(testInternalKey)], routes } };
+  return { INTERNAL_API_KEYS: JSON.stringify(keys), INTERNAL_CALLERS: JSON.stringify(callers) };
+}
+
 /** A fresh admin or user, known by the token only. */
 export function testUser(role: 'USER' | 'ADMIN' = 'USER'): TestUser {
   return { userId: randomUUIDv7(), role };
@@ -83,7 +97,7 @@ export async function startTestService<const D extends ServiceDefinition, Deps>(
   const orm = await openOrm(database.url, implementation.database, 2);
   await migrate(orm);
   await orm.close();
-  await assertTopology(servers.rabbitmq, [definition], { purge: true });
+  await assertTopology(servers.rabbitmq, [definition, testPublisher], { purge: true });
   const service = await startService(definition, implementation, {
     PORT: '0',
     LOG_LEVEL: process.env['HANJI_TEST_LOG'] ?? 'fatal',
@@ -93,7 +107,7 @@ export async function startTestService<const D extends ServiceDefinition, Deps>(
     DATABASE_URL: database.url,
     REDIS_URL: servers.redis,
     RABBITMQ_URL: servers.rabbitmq,
-    INTERNAL_API_KEY: testInternalKey,
+    ...testInternalAccess(definition, extraEnv),
     JWT_PUBLIC_KEYS: testPublicKeys,
     JWT_PRIVATE_KEYS: testPrivateKeys,
     ...extraEnv,

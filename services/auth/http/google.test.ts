@@ -74,14 +74,14 @@ describe('the code flow', () => {
     '\\\\evil.example',
     'javascript:alert(1)',
     'posts',
-  ])('never returns to %j, neither at once nor from the login page', async (returnTo) => {
+  ])('never returns to %j, neither at once nor from the login page', { tags: ['abuse/open-redirect'] }, async (returnTo) => {
     expect((await google.logInByCode(account(), returnTo)).location.href).toBe(`${testPublicUrl}/`);
     const { cookie } = await google.begin(returnTo);
     const { location } = await google.comeBack(`${testPublicUrl}/api/auth/google/callback?error=access_denied`, cookie);
     expect(location.searchParams.get('returnTo')).toBe('/');
   });
 
-  test('never returns to what a cookie was made to say', async () => {
+  test('never returns to what a cookie was made to say', { tags: ['abuse/open-redirect'] }, async () => {
     const flow = Buffer.from(JSON.stringify({ state: 's', nonce: 'n', verifier: 'v', returnTo: '//evil.example' })).toString('base64url');
     const { location } = await google.comeBack(`${testPublicUrl}/api/auth/google/callback?error=access_denied`, `hanji_login_flow=${flow}`);
     expect(location.searchParams.get('returnTo')).toBe('/');
@@ -152,7 +152,7 @@ describe('the code flow', () => {
     expect((await google.logInByCode(account())).location.searchParams.get('error')).toBe('invalid_credentials');
   });
 
-  test('takes no ID token that someone else has signed', async () => {
+  test('takes no ID token that someone else has signed', { tags: ['abuse/forged-token'] }, async () => {
     provider.signsWithStrangeKey = true;
     expect((await google.logInByCode(account())).location.searchParams.get('error')).toBe('invalid_credentials');
   });

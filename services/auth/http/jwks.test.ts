@@ -1,6 +1,6 @@
 import { startService } from '@hanji/service-kit/start-service';
 import { generateSigningKeys } from '@hanji/service-kit/signing-keys';
-import { callService, testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
+import { callService, testInternalAccess, testServers } from '@hanji/service-kit/testing/test-service';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { implementation } from '../app.ts';
@@ -40,7 +40,7 @@ async function withKeys(privateSets: string[], publicSets: string[]) {
     DATABASE_URL: auth.databaseUrl,
     REDIS_URL: testServers().redis,
     RABBITMQ_URL: testServers().rabbitmq,
-    INTERNAL_API_KEY: testInternalKey,
+    ...testInternalAccess(definition),
     JWT_PRIVATE_KEYS: join(privateSets),
     JWT_PUBLIC_KEYS: join(publicSets),
     USER_DATA_SERVICES: '{}',
@@ -55,18 +55,22 @@ async function withKeys(privateSets: string[], publicSets: string[]) {
   };
 }
 
-test('a new key comes in beside the old one and takes over; tokens of both are good until the old one is retired', async () => {
-  const ada = await signUp(auth);
-  const [old, fresh] = [await generateSigningKeys(), await generateSigningKeys()];
-  const before = await withKeys([old.privateJwks, fresh.privateJwks], [old.publicJwks, fresh.publicJwks]);
-  const after = await withKeys([fresh.privateJwks, old.privateJwks], [fresh.publicJwks, old.publicJwks]);
-  const last = await withKeys([fresh.privateJwks], [fresh.publicJwks]);
-  try {
-    const [byOld, byFresh] = [await before.login(ada), await after.login(ada)];
-    expect([await before.me(byOld), await before.me(byFresh), await after.me(byOld), await after.me(byFresh)]).toEqual([200, 200, 200, 200]);
-    expect([await last.me(byOld), await last.me(byFresh)]).toEqual([401, 200]);
-    expect([(await after.kids()).length, (await last.kids()).length]).toEqual([2, 1]);
-  } finally {
-    await Promise.all([before.stop(), after.stop(), last.stop()]);
-  }
-});
+test(
+  'a new key comes in beside the old one and takes over; tokens of both are good until the old one is retired',
+  { tags: ['abuse/key-rotation'] },
+  async () => {
+    const ada = await signUp(auth);
+    const [old, fresh] = [await generateSigningKeys(), await generateSigningKeys()];
+    const before = await withKeys([old.privateJwks, fresh.privateJwks], [old.publicJwks, fresh.publicJwks]);
+    const after = await withKeys([fresh.privateJwks, old.privateJwks], [fresh.publicJwks, old.publicJwks]);
+    const last = await withKeys([fresh.privateJwks], [fresh.publicJwks]);
+    try {
+      const [byOld, byFresh] = [await before.login(ada), await after.login(ada)];
+      expect([await before.me(byOld), await before.me(byFresh), await after.me(byOld), await after.me(byFresh)]).toEqual([200, 200, 200, 200]);
+      expect([await last.me(byOld), await last.me(byFresh)]).toEqual([401, 200]);
+      expect([(await after.kids()).length, (await last.kids()).length]).toEqual([2, 1]);
+    } finally {
+      await Promise.all([before.stop(), after.stop(), last.stop()]);
+    }
+  },
+);

@@ -1,6 +1,6 @@
 import type { RunningService } from '@hanji/service-kit/start-service';
 import { startService } from '@hanji/service-kit/start-service';
-import { callService, testInternalKey, testServers } from '@hanji/service-kit/testing/test-service';
+import { callService, testInternalAccess, testServers } from '@hanji/service-kit/testing/test-service';
 import { testPrivateKeys, testPublicKeys } from '@hanji/service-kit/testing/test-keys';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { implementation } from '../app.ts';
@@ -28,7 +28,7 @@ test('the right password logs in, whatever the capitals of the e-mail address', 
   expect(cookieOf(answer, 'hanji_refresh')?.['value']).not.toBe('');
 });
 
-test('a known and an unknown e-mail address get the same answer', async () => {
+test('a known and an unknown e-mail address get the same answer', { tags: ['abuse/guessed-account'] }, async () => {
   const ada = await signUp(auth);
   const [known, unknown] = [await login(ada.email, 'not the password'), await login(freshEmail(), 'not the password')];
   expect([known.status, unknown.status]).toEqual([401, 401]);
@@ -50,11 +50,11 @@ test.each([
   ['an operator in place of a password', { email: 'ada@reader.example', password: { $ne: '' } }],
   ['a field that is not known', { email: 'ada@reader.example', password: 'x', remember: true }],
   ['nothing', {}],
-])('%s is refused with 400', async (_name, body) => {
+])('%s is refused with 400', { tags: ['abuse/password-size', 'abuse/injection'] }, async (_name, body) => {
   expect((await auth.call('/api/auth/login', { body })).status).toBe(400);
 });
 
-test('a body over the limit is refused with 413', async () => {
+test('a body over the limit is refused with 413', { tags: ['abuse/large-input'] }, async () => {
   expect((await auth.call('/api/auth/login', { body: { email: 'a', password: 'x'.repeat(2_000_000) } })).status).toBe(413);
 });
 
@@ -71,7 +71,7 @@ test('a hash of another cost is made anew at the next login', async () => {
   expect((await login(ada.email, 'password')).status).toBe(200);
 });
 
-describe('after five failures', () => {
+describe('after five failures', { tags: ['abuse/guessed-password'] }, () => {
   test('the sixth is refused for a while, and the right password too', async () => {
     const ada = await signUp(auth);
     await failFiveTimes(ada.email);
@@ -95,13 +95,13 @@ describe('after five failures', () => {
     expect((await login(lin.email, lin.password)).status).toBe(200);
   });
 
-  test('an account that does not exist is refused like one that does', async () => {
+  test('an account that does not exist is refused like one that does', { tags: ['abuse/guessed-account'] }, async () => {
     const nobody = freshEmail();
     await failFiveTimes(nobody);
     expect((await login(nobody, 'wrong')).status).toBe(429);
   });
 
-  test('an address within the same IPv6 network counts as the same', async () => {
+  test('an address within the same IPv6 network counts as the same', { tags: ['abuse/limit-dodging'] }, async () => {
     const ada = await signUp(auth);
     await failFiveTimes(ada.email, '2001:db8:0:1::1');
     expect((await login(ada.email, ada.password, '2001:db8:0:1:ffff::2')).status).toBe(429);
@@ -116,7 +116,7 @@ describe('after five failures', () => {
     }
   });
 
-  test('thirty guesses at once get no more answers than five', async () => {
+  test('thirty guesses at once get no more answers than five', { tags: ['abuse/limit-dodging'] }, async () => {
     const ada = await signUp(auth);
     const answers = await Promise.all(Array.from({ length: 30 }, () => login(ada.email, 'wrong')));
     expect(answers.filter((answer) => answer.status === 401)).toHaveLength(5);
@@ -141,7 +141,7 @@ describe('without Redis', () => {
       DATABASE_URL: auth.databaseUrl,
       REDIS_URL: 'redis://127.0.0.1:1',
       RABBITMQ_URL: testServers().rabbitmq,
-      INTERNAL_API_KEY: testInternalKey,
+      ...testInternalAccess(definition),
       JWT_PUBLIC_KEYS: testPublicKeys,
       JWT_PRIVATE_KEYS: testPrivateKeys,
       USER_DATA_SERVICES: '{}',

@@ -30,7 +30,7 @@ test('the refresh token is a cookie that scripts cannot read; the hint that ther
   expect(cookieOf(answer, 'hanji_session')?.['expires']).toBe(cookieOf(answer, 'hanji_refresh')?.['expires']);
 });
 
-test('what is stored gives neither password nor refresh token away', async () => {
+test('what is stored gives neither password nor refresh token away', { tags: ['abuse/guessed-password'] }, async () => {
   const given = typed();
   const answer = await register(given);
   const { rows } = await auth.database.query(
@@ -65,7 +65,7 @@ test('of ten who want the same address at once, one gets it', async () => {
   expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, ...Array.from({ length: 9 }, () => 409)]);
 });
 
-test('markup in a name is taken out; a name of nothing else is refused', async () => {
+test('markup in a name is taken out; a name of nothing else is refused', { tags: ['abuse/active-html'] }, async () => {
   expect((await register({ ...typed(), name: '<img src=x onerror=alert(1)>Ada' })).body.user.name).toBe('Ada');
   const nothing = await register({ ...typed(), name: '<b></b>' });
   expect([nothing.status, nothing.body.errors]).toEqual([400, [{ path: 'body.name', message: 'use letters' }]]);
@@ -80,15 +80,15 @@ test.each([
   ["an admin's name in other letters", { name: 'JАE' }],
   ['a role', { role: 'ADMIN' }],
   ['a status', { status: 'ACTIVE' }],
-])('%s is refused with 400', async (_name, bent) => {
+])('%s is refused with 400', { tags: ['abuse/password-size', 'abuse/mass-assignment'] }, async (_name, bent) => {
   expect((await register({ ...typed(), ...bent })).status).toBe(400);
 });
 
-test('a password of 64 characters is fine', async () => {
+test('a password of 64 characters is fine', { tags: ['abuse/password-size'] }, async () => {
   expect((await register({ ...typed(), password: '한'.repeat(64) })).status).toBe(201);
 });
 
-test('a form of another site cannot send it', async () => {
+test('a form of another site cannot send it', { tags: ['abuse/cross-site'] }, async () => {
   const answer = await auth.call('/api/auth/register', { method: 'POST', body: JSON.stringify(typed()), headers: { 'content-type': 'text/plain' } });
   expect(answer.status).toBe(415);
 });

@@ -52,7 +52,7 @@ describe('a refresh', () => {
     expect((await refresh(auth, ada.cookie)).status).toBe(200);
   });
 
-  test('by a form is refused with 403', async () => {
+  test('by a form is refused with 403', { tags: ['abuse/cross-site'] }, async () => {
     const ada = await signUp(auth);
     const answer = await auth.call('/api/auth/refresh-token', { method: 'POST', body: 'a=b', headers: { cookie: ada.cookie, 'content-type': 'text/plain' } });
     expect(answer.status).toBe(403);
@@ -88,7 +88,7 @@ test('sessions that have run out are deleted by the hourly sweep, others stay', 
 });
 
 describe('many at once', () => {
-  test('twenty refreshes of one browser make one family, and nobody is logged out', async () => {
+  test('twenty refreshes of one browser make one family, and nobody is logged out', { tags: ['abuse/refresh-burst'] }, async () => {
     const ada = await signUp(auth);
     const answers = await Promise.all(Array.from({ length: 20 }, () => refresh(auth, ada.cookie)));
     expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 20 }, () => 200));
@@ -106,7 +106,7 @@ describe('many at once', () => {
   });
 });
 
-describe('an old refresh token', () => {
+describe('an old refresh token', { tags: ['abuse/old-refresh-token'] }, () => {
   test('used after its grace ends the whole family', async () => {
     const ada = await signUp(auth);
     const next = await refresh(auth, ada.cookie);
@@ -135,7 +135,7 @@ describe('an old refresh token', () => {
   });
 });
 
-describe('a logout', () => {
+describe('a logout', { tags: ['abuse/ended-session'] }, () => {
   test('ends this session, takes the cookies away, and leaves other devices alone', async () => {
     const ada = await signUp(auth);
     const phone = await logIn(auth, ada);
@@ -153,14 +153,14 @@ describe('a logout', () => {
     expect([(await logout(ada.cookie)).status, (await logout(ada.cookie)).status]).toEqual([204, 204]);
   });
 
-  test('from another origin is refused', async () => {
+  test('from another origin is refused', { tags: ['abuse/cross-site'] }, async () => {
     const ada = await signUp(auth);
     expect((await logout(ada.cookie, { origin: 'https://evil.example' })).status).toBe(403);
     expect((await refresh(auth, ada.cookie)).status).toBe(200);
   });
 });
 
-describe('a suspended user', () => {
+describe('a suspended user', { tags: ['abuse/ended-session'] }, () => {
   test('is refused at refresh with 403, with the access token with 401, and old sessions stay dead afterwards', async () => {
     const [ada, admin] = [await signUp(auth), await logIn(auth, firstAdmin)];
     const setStatus = (status: string) => auth.callAs(admin, `/api/users/${ada.id}/status`, { method: 'PUT', body: { status } });

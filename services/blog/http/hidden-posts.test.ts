@@ -32,7 +32,7 @@ describe.each([
   ['a guest', null],
   ['a logged-in reader', testUser()],
 ])('to %s', (_name, as) => {
-  test('no address of a hidden post says that it is there', async () => {
+  test('no address of a hidden post says that it is there', { tags: ['abuse/hidden-post'] }, async () => {
     const unknown = await blog.call('/api/posts/never-existed', { as });
     for (const { name, slug } of posts) {
       for (const rest of ['', '/adjacent', '/related']) {
@@ -63,18 +63,18 @@ describe.each([
     expect(JSON.stringify(body)).not.toContain('xyzzy');
   });
 
-  test('adjacent and related posts of open ones are open ones', async () => {
+  test('adjacent and related posts of open ones are open ones', { tags: ['abuse/hidden-post'] }, async () => {
     expect((await blog.call(`/api/posts/${open.slug}/adjacent`, { as })).body).toEqual({ previous: null, next: null });
     expect((await blog.call(`/api/posts/${open.slug}/related`, { as })).body.items).toEqual([]);
   });
 
-  test('categories and tags count open posts only', async () => {
+  test('categories and tags count open posts only', { tags: ['abuse/hidden-post'] }, async () => {
     expect((await blog.call('/api/categories', { as })).body.items[0].postCount).toBe(1);
     expect((await blog.call('/api/tags', { as })).body.items).toMatchObject([{ postCount: 1 }]);
   });
 });
 
-test('other services see that a hidden post is there but not public, and its summary only when they ask for all', async () => {
+test('other services see that a hidden post is there but not public, and its summary only when they ask for all', { tags: ['abuse/hidden-post'] }, async () => {
   const ids = [...new Set(posts.map((post) => post.id))];
   for (const id of ids) expect((await blog.callInternal(`/internal/posts/${id}/exists`)).body).toEqual({ exists: true, isPublic: false });
   expect((await blog.callInternal(`/internal/posts?ids=${ids.join(',')}`)).body.items).toEqual([]);

@@ -98,7 +98,7 @@ describe('POST /api/posts', () => {
     expect([answer.status, answer.body.code]).toEqual([422, 'unknown_category']);
   });
 
-  test('refuses HTML nested without end with 422', async () => {
+  test('refuses HTML nested without end with 422', { tags: ['abuse/large-input'] }, async () => {
     const answer = await blog.asAdmin('/api/posts', { body: { title: 'a', content: '<div>'.repeat(100_000) } });
     expect([answer.status, answer.body.code]).toEqual([422, 'html_too_deep']);
   });
@@ -208,7 +208,7 @@ describe('PUT /api/posts/:slug', () => {
     expect((await blog.changePost({ slug: 'nowhere', version: 1 }, { title: 'a' })).status).toBe(404);
   });
 
-  test('is for admins, and takes no unknown field', async () => {
+  test('is for admins, and takes no unknown field', { tags: ['abuse/not-yours', 'abuse/mass-assignment'] }, async () => {
     const post = await blog.makePost();
     const put = (as: ReturnType<typeof testUser> | null) =>
       blog.call(`/api/posts/${post.slug}`, { method: 'PUT', body: { title: 'a' }, as, headers: { 'if-match': '"1"' } });

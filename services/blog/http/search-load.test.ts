@@ -11,7 +11,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => blog.stop());
 
-test('sixty long searches at once hold up nobody who reads; those beyond the cap get 503 with Retry-After', async () => {
+test('sixty long searches at once hold up nobody who reads; those beyond the cap get 503 with Retry-After', { tags: ['abuse/search-load'] }, async () => {
   const { slug } = await blog.makePost({ title: 'Read meanwhile', content: '<p>short</p>' });
   const searches = Array.from({ length: 60 }, () => blog.call(`/api/posts?q=${encodeURIComponent(words.join(' '))}`));
   for (let turn = 0; turn < 20; turn += 1) {

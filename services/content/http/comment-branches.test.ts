@@ -41,7 +41,7 @@ describe('a long branch', () => {
     expect(seen).toHaveLength(95);
   });
 
-  test('of 4,000 long replies makes an answer of bounded size', async () => {
+  test('of 4,000 long replies makes an answer of bounded size', { tags: ['abuse/comment-flood'] }, async () => {
     const post = addPost(site);
     const roots = [(await comment(site, post.id)).body.id, (await comment(site, post.id)).body.id];
     await fillBranch(roots[0], 4000, 5000);
@@ -58,24 +58,28 @@ describe('a long branch', () => {
     expect(seen).toBe(60);
   });
 
-  test('of 4,000 replies weighs no more when roots come one by one, and a page of replies is bounded in bytes too', async () => {
-    const post = addPost(site);
-    const { id } = (await comment(site, post.id)).body as Comment;
-    await fillBranch(id, 4000, 4900, '글');
-    const one = await read<CommentTree>(`/api/comments/post/${post.id}?limit=1`);
-    expect(Buffer.byteLength(JSON.stringify(one))).toBeLessThan(600_000);
-    let seen = one.items[0]?.children.length ?? 0;
-    for (let cursor = one.items[0]?.replies?.nextCursor ?? null; cursor !== null && seen < 200;) {
-      const page = await read<CommentBranch>(`/api/comments/${id}/replies?limit=100&cursor=${cursor}`);
-      expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(600_000);
-      expect(page.items.length).toBeGreaterThan(0);
-      seen += page.items.length;
-      cursor = page.nextCursor;
-    }
-    expect(seen).toBeGreaterThanOrEqual(200);
-  });
+  test(
+    'of 4,000 replies weighs no more when roots come one by one, and a page of replies is bounded in bytes too',
+    { tags: ['abuse/comment-flood'] },
+    async () => {
+      const post = addPost(site);
+      const { id } = (await comment(site, post.id)).body as Comment;
+      await fillBranch(id, 4000, 4900, '글');
+      const one = await read<CommentTree>(`/api/comments/post/${post.id}?limit=1`);
+      expect(Buffer.byteLength(JSON.stringify(one))).toBeLessThan(600_000);
+      let seen = one.items[0]?.children.length ?? 0;
+      for (let cursor = one.items[0]?.replies?.nextCursor ?? null; cursor !== null && seen < 200;) {
+        const page = await read<CommentBranch>(`/api/comments/${id}/replies?limit=100&cursor=${cursor}`);
+        expect(Buffer.byteLength(JSON.stringify(page))).toBeLessThan(600_000);
+        expect(page.items.length).toBeGreaterThan(0);
+        seen += page.items.length;
+        cursor = page.nextCursor;
+      }
+      expect(seen).toBeGreaterThanOrEqual(200);
+    },
+  );
 
-  test('of 100,000 replies leaves memory flat', async () => {
+  test('of 100,000 replies leaves memory flat', { tags: ['abuse/comment-flood'] }, async () => {
     const post = addPost(site);
     const { id } = (await comment(site, post.id)).body as Comment;
     await fillBranch(id, 100_000, 100);
@@ -130,7 +134,7 @@ describe('the branch of a comment', () => {
     ]);
   });
 
-  test('shows neither private texts nor what waits for an admin, and keeps the place of what was deleted', async () => {
+  test('shows neither private texts nor what waits for an admin, and keeps the place of what was deleted', { tags: ['abuse/private-comment'] }, async () => {
     const post = addPost(site);
     const writer = addUser(site);
     const root = (await comment(site, post.id, {}, { as: writer })).body as Comment;
@@ -198,7 +202,7 @@ describe('the key of a request', () => {
   });
 });
 
-test('a change of a visible comment is told of without its text', async () => {
+test('a change of a visible comment is told of without its text', { tags: ['abuse/private-comment'] }, async () => {
   const post = addPost(site);
   const writer = addUser(site);
   const { id } = (await comment(site, post.id, {}, { as: writer })).body;

@@ -42,7 +42,7 @@ describe("a post's comments", () => {
     expect(level.flatMap((item) => item.children)).toEqual([]);
   });
 
-  test('that are private show their text to their writer and admins alone, in every list', async () => {
+  test('that are private show their text to their writer and admins alone, in every list', { tags: ['abuse/private-comment'] }, async () => {
     const post = addPost(site);
     const writer = addUser(site);
     const { body } = await comment(site, post.id, { content: 'a private word', isPrivate: true }, { as: writer });
@@ -84,6 +84,7 @@ describe("a post's comments", () => {
 
   test.each(['?limit=0', '?limit=1000000000', '?cursor=%%%', '?cursor=WyJ5ZXN0ZXJkYXkiLCJ4Il0', '?sort=id;drop table comment'])(
     'with the query %s: 400',
+    { tags: ['abuse/injection'] },
     async (query) => {
       expect((await tree(addPost(site).id, undefined, query)).status).toBe(400);
     },

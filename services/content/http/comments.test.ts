@@ -52,7 +52,7 @@ describe('writing a comment', () => {
     expect(JSON.stringify(event)).not.toContain('bold');
   });
 
-  test('as a guest: the name is shown, the password is kept as argon2id and shown nowhere', async () => {
+  test('as a guest: the name is shown, the password is kept as argon2id and shown nowhere', { tags: ['abuse/guessed-password'] }, async () => {
     const post = addPost(site);
     const answer = await comment(site, post.id, { guestName: 'Moon <i>', guestPassword: 'a-secret-one' });
     expect(answer.body).toMatchObject({ author: { name: 'Moon' }, isGuest: true });
@@ -144,26 +144,34 @@ describe('changing a comment', () => {
     expect((await site.call(`/api/comments/${id}`, { method: 'PUT', body: { content: 'x' }, as: user })).status).toBe(428);
   });
 
-  test('by a guest with the password; without or with a wrong one 403, and 429 after five wrong ones even with the right one', async () => {
-    const { id } = (await comment(site, addPost(site).id, { guestPassword: 'right-one' })).body;
-    expect((await put(id, { content: 'x' })).body.code).toBe('wrong_guest_password');
-    expect((await put(id, { content: 'Better', guestPassword: 'right-one' })).body).toMatchObject({ content: 'Better', version: 2 });
-    const headers = guestHeaders();
-    for (let again = 0; again < 5; again += 1) expect((await put(id, { content: 'x', guestPassword: `guess-${again}` }, { headers })).status).toBe(403);
-    const refused = await put(id, { content: 'x', guestPassword: 'right-one' }, { headers, version: 2 });
-    expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
-    expect((await put(id, { content: 'Elsewhere', guestPassword: 'right-one' }, { version: 2 })).status).toBe(200);
-  });
+  test(
+    'by a guest with the password; without or with a wrong one 403, and 429 after five wrong ones even with the right one',
+    { tags: ['abuse/guessed-password'] },
+    async () => {
+      const { id } = (await comment(site, addPost(site).id, { guestPassword: 'right-one' })).body;
+      expect((await put(id, { content: 'x' })).body.code).toBe('wrong_guest_password');
+      expect((await put(id, { content: 'Better', guestPassword: 'right-one' })).body).toMatchObject({ content: 'Better', version: 2 });
+      const headers = guestHeaders();
+      for (let again = 0; again < 5; again += 1) expect((await put(id, { content: 'x', guestPassword: `guess-${again}` }, { headers })).status).toBe(403);
+      const refused = await put(id, { content: 'x', guestPassword: 'right-one' }, { headers, version: 2 });
+      expect([refused.status, Number(refused.headers.get('retry-after')) > 0]).toEqual([429, true]);
+      expect((await put(id, { content: 'Elsewhere', guestPassword: 'right-one' }, { version: 2 })).status).toBe(200);
+    },
+  );
 
-  test('by a burst of guesses: five are looked at, and after them not even the right one', async () => {
-    const { id } = (await comment(site, addPost(site).id, { guestPassword: 'right-one' })).body;
-    const headers = guestHeaders();
-    const answers = await Promise.all(Array.from({ length: 24 }, () => put(id, { content: 'x', guestPassword: 'guess' }, { headers })));
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([...Array.from({ length: 5 }, () => 403), ...Array.from({ length: 19 }, () => 429)]);
-    expect((await put(id, { content: 'x', guestPassword: 'right-one' }, { headers })).status).toBe(429);
-  });
+  test(
+    'by a burst of guesses: five are looked at, and after them not even the right one',
+    { tags: ['abuse/guessed-password', 'abuse/limit-dodging'] },
+    async () => {
+      const { id } = (await comment(site, addPost(site).id, { guestPassword: 'right-one' })).body;
+      const headers = guestHeaders();
+      const answers = await Promise.all(Array.from({ length: 24 }, () => put(id, { content: 'x', guestPassword: 'guess' }, { headers })));
+      expect(answers.map((answer) => answer.status).toSorted()).toEqual([...Array.from({ length: 5 }, () => 403), ...Array.from({ length: 19 }, () => 429)]);
+      expect((await put(id, { content: 'x', guestPassword: 'right-one' }, { headers })).status).toBe(429);
+    },
+  );
 
-  test('by guesses from everywhere at once: twenty are looked at', async () => {
+  test('by guesses from everywhere at once: twenty are looked at', { tags: ['abuse/guessed-password'] }, async () => {
     const { id } = (await comment(site, addPost(site).id, { guestPassword: 'right-one' })).body;
     const answers = await Promise.all(Array.from({ length: 40 }, () => put(id, { content: 'x', guestPassword: 'guess' })));
     expect(answers.filter((answer) => answer.status === 403)).toHaveLength(20);
@@ -177,7 +185,7 @@ describe('changing a comment', () => {
     expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, ...Array.from({ length: 29 }, () => 412)]);
   });
 
-  test('without leave is refused for that, whatever If-Match says', async () => {
+  test('without leave is refused for that, whatever If-Match says', { tags: ['abuse/rights-first'] }, async () => {
     const ofUser = (await comment(site, addPost(site).id, {}, { as: addUser(site) })).body.id;
     const ofGuest = (await comment(site, addPost(site).id)).body.id;
     const change = (id: string, request: object) => site.call(`/api/comments/${id}`, { method: 'PUT', body: { content: 'x' }, ...request });
@@ -188,7 +196,7 @@ describe('changing a comment', () => {
     }
   });
 
-  test('of someone else: 401 for guests, 403 for users, done by admins; of a user by a guest password: never', async () => {
+  test('of someone else: 401 for guests, 403 for users, done by admins; of a user by a guest password: never', { tags: ['abuse/not-yours'] }, async () => {
     const { id } = (await comment(site, addPost(site).id, {}, { as: addUser(site) })).body;
     expect((await put(id, { content: 'x', guestPassword: '1234' })).status).toBe(401);
     expect((await put(id, { content: 'x', guestPassword: '1234' }, { as: addUser(site) })).status).toBe(403);
@@ -222,7 +230,7 @@ describe('deleting a comment', () => {
     expect((await site.database.query('select 1 from comment where post_id = $1', [post.id])).rowCount).toBe(0);
   });
 
-  test('by a guest needs the password, by someone else 401 or 403, by an admin it works', async () => {
+  test('by a guest needs the password, by someone else 401 or 403, by an admin it works', { tags: ['abuse/not-yours'] }, async () => {
     const post = addPost(site);
     const [first, second] = [(await comment(site, post.id, { guestPassword: 'mine-1' })).body, (await comment(site, post.id)).body];
     expect((await remove(first.id)).status).toBe(403);

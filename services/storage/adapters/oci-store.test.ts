@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { internalAddressVariable } from '@hanji/contracts/site-environment';
 import { parseEnvironment } from '@hanji/service-kit/environment';
-import { testInternalKey, testPublicUrl } from '@hanji/service-kit/testing/test-service';
+import { testInternalAccess, testPublicUrl } from '@hanji/service-kit/testing/test-service';
 import { testPublicKeys } from '@hanji/service-kit/testing/test-keys';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import definition from '../service.ts';
@@ -34,12 +34,12 @@ const environment = (env: Record<string, string>) => {
     DATABASE_URL: 'postgresql://localhost/none',
     REDIS_URL: 'redis://localhost',
     RABBITMQ_URL: 'amqp://localhost',
-    INTERNAL_API_KEY: testInternalKey,
+    ...testInternalAccess(definition),
     JWT_PUBLIC_KEYS: testPublicKeys,
     MEDIA_FOLDER: folder,
     DATA_SERVICES: '{}',
     MEDIA_SERVICES: '{}',
-    ...Object.fromEntries(definition.calls.map((name) => [internalAddressVariable(name), 'http://localhost'])),
+    ...Object.fromEntries(Object.keys(definition.calls).map((name) => [internalAddressVariable(name), 'http://localhost'])),
   };
   return parseEnvironment(definition, { ...always, ...env });
 };

@@ -21,7 +21,7 @@ afterEach(async () => {
 async function start(name: string, content: string) {
   const path = join(folder, name);
   await writeFile(path, content);
-  const env = { ...(await importEnvironment(blog)), PUBLIC_URL: 'http://blog.example' };
+  const env = { ...(await importEnvironment(blog)), INTERNAL_API_KEYS: blog.keys, PUBLIC_URL: 'http://blog.example' };
   const heard: string[] = [];
   const importer = importerProcesses(env as unknown as Parameters<typeof importerProcesses>[0])(
     { path, dryRun: false, options: {}, folder, reports: { json: join(folder, 'report.json'), txt: join(folder, 'report.txt') } },

@@ -15,7 +15,7 @@ const stopMs = 95_000;
 
 /**
  * Runs the importer, the same that the command runs, as a process of its own: neither a file that takes all memory nor one that takes
- * minutes of work takes it from whoever looks at pictures. It knows the internal addresses and their key, and no database.
+ * minutes of work takes it from whoever looks at pictures. It knows the internal addresses and their keys, and no database.
  */
 export function importerProcesses(env: Environment): StartImporter {
   const program = fileURLToPath(import.meta.resolve('@hanji/importer/child'));
@@ -43,14 +43,16 @@ export function importerProcesses(env: Environment): StartImporter {
 /** Nothing but what it needs: the secrets of this service are none of the importer's. */
 function childEnvironment(env: Environment, folder: string): Record<string, string> {
   const { PATH = '', MALLOC_ARENA_MAX = '2' } = process.env;
-  const addresses = definition.calls.map((service) => [internalAddressVariable(service), env[internalAddressVariable(service) as keyof Environment]] as const);
+  const addresses = Object.keys(definition.calls).map(
+    (service) => [internalAddressVariable(service), env[internalAddressVariable(service) as keyof Environment]] as const,
+  );
   return {
     PATH,
     MALLOC_ARENA_MAX,
     TMPDIR: folder,
     PUBLIC_URL: env.PUBLIC_URL,
     TIME_ZONE: env.TIME_ZONE,
-    INTERNAL_API_KEY: env.INTERNAL_API_KEY,
+    INTERNAL_API_KEYS: JSON.stringify(env.INTERNAL_API_KEYS),
     ...Object.fromEntries(addresses.map(([name, address]) => [name, String(address)])),
     // Pictures come back to this very process.
     [internalAddressVariable(definition.name)]: `http://${env.HOST ?? '127.0.0.1'}:${env.PORT}`,

@@ -28,7 +28,7 @@ test.each([
   ['webp-riff-size-lie.webp', 422, 'broken_image'],
   ['zero-byte.jpg', 422, 'broken_image'],
   ['zero-byte.png', 422, 'broken_image'],
-])('%s is refused with %i %s, and nothing of it is stored', async (name, status, code) => {
+])('%s is refused with %i %s, and nothing of it is stored', { tags: ['abuse/hostile-file', 'abuse/image-bomb'] }, async (name, status, code) => {
   const before = await site.storedFiles();
   const answer = await site.upload(await corpusFile(`images-hostile/${name}`), { name });
   expect([answer.status, answer.body.code]).toEqual([status, code]);
@@ -43,7 +43,7 @@ test.each([
   ['svg-foreignobject.svg', 'image/png', 'javascript:'],
   ['svg-script.svg', 'image/png', 'alert'],
   ['한글이름-사진.png', 'image/png', null],
-])('%s is written anew as %s, and what it smuggled is gone', async (name, mimetype, smuggled) => {
+])('%s is written anew as %s, and what it smuggled is gone', { tags: ['abuse/hostile-file'] }, async (name, mimetype, smuggled) => {
   const original = await corpusFile(`images-hostile/${name}`);
   const { status, body } = await site.upload(original, { name });
   expect([status, body.mimetype, body.filename]).toEqual([201, mimetype, name]);

@@ -58,7 +58,7 @@ describe('POST /api/upload', () => {
     expect([status, body.mimetype]).toEqual([201, mimetype]);
   });
 
-  test('takes SVG only as a raster picture', async () => {
+  test('takes SVG only as a raster picture', { tags: ['abuse/hostile-file'] }, async () => {
     const { body } = await site.upload(
       '<?xml version="1.0"?><!-- ink --><svg xmlns="http://www.w3.org/2000/svg" width="200" height="100"><script>alert(1)</script><rect width="200" height="100" fill="#00f"/></svg>',
       { name: 'a.svg' },
@@ -67,7 +67,7 @@ describe('POST /api/upload', () => {
     expect((await bytesOf(body.url)).subarray(1, 4).toString()).toBe('PNG');
   });
 
-  test('takes pictures that a decoder warns of, and none that is cut off', async () => {
+  test('takes pictures that a decoder warns of, and none that is cut off', { tags: ['abuse/hostile-file'] }, async () => {
     const sound = await sharp({ create: { width: 64, height: 40, channels: 3, background: '#8a6d3b', noise: { type: 'gaussian', mean: 120, sigma: 40 } } })
       .jpeg()
       .toBuffer();
@@ -119,7 +119,7 @@ describe('POST /api/upload', () => {
     expect((await upload(`<image width="4" height="2" href="${dot}" xlink:href="https://evil.example/x.png"/>`)).body.code).toBe('unsafe_drawing');
   });
 
-  test('takes no SVG from users, nor for an avatar', async () => {
+  test('takes no SVG from users, nor for an avatar', { tags: ['abuse/hostile-file'] }, async () => {
     const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>';
     for (const options of [{ folder: 'avatars', as: testUser() }, { folder: 'avatars' }]) {
       const { status, body } = await site.upload(drawing, { name: 'a.svg', ...options });
@@ -127,21 +127,25 @@ describe('POST /api/upload', () => {
     }
   });
 
-  test('stops what is drawn for minutes by its processor time, and goes on with the next picture', { timeout: 240_000 }, async () => {
-    const noise = Array.from({ length: 12 }, (_, at) => `<feTurbulence baseFrequency="0.9" numOctaves="200" seed="${at}" result="r${at}"/>`).join('');
-    const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1600"><filter id="f">${noise}</filter><rect width="1600" height="1600" filter="url(#f)"/></svg>`;
-    const [endless, next] = await Promise.all([site.upload(drawing, { name: 'a.svg' }), site.upload(await testPicture().png().toBuffer())]);
-    expect([endless.status, endless.body.code]).toEqual([422, 'too_many_pixels']);
-    expect(next.status).toBe(201);
-    expect(await leftIncoming()).toEqual([]);
-  });
+  test(
+    'stops what is drawn for minutes by its processor time, and goes on with the next picture',
+    { tags: ['abuse/slow-picture'], timeout: 240_000 },
+    async () => {
+      const noise = Array.from({ length: 12 }, (_, at) => `<feTurbulence baseFrequency="0.9" numOctaves="200" seed="${at}" result="r${at}"/>`).join('');
+      const drawing = `<svg xmlns="http://www.w3.org/2000/svg" width="1600" height="1600"><filter id="f">${noise}</filter><rect width="1600" height="1600" filter="url(#f)"/></svg>`;
+      const [endless, next] = await Promise.all([site.upload(drawing, { name: 'a.svg' }), site.upload(await testPicture().png().toBuffer())]);
+      expect([endless.status, endless.body.code]).toEqual([422, 'too_many_pixels']);
+      expect(next.status).toBe(201);
+      expect(await leftIncoming()).toEqual([]);
+    },
+  );
 
-  test('looks at a DOCTYPE of brackets to its end', async () => {
+  test('looks at a DOCTYPE of brackets to its end', { tags: ['abuse/large-input'] }, async () => {
     const { status } = await site.upload(`<!DOCTYPE svg ${'['.repeat(19_000)}`, { name: 'a.svg' });
     expect(status).toBe(415);
   });
 
-  test('stores a large AVIF as WebP, and a picture of too many pixels for its kind not at all', async () => {
+  test('stores a large AVIF as WebP, and a picture of too many pixels for its kind not at all', { tags: ['abuse/image-bomb'] }, async () => {
     const { body } = await site.upload(await testPicture(1400, 1000).avif({ effort: 0 }).toBuffer());
     expect(body).toMatchObject({ mimetype: 'image/webp', width: 1400, height: 1000 });
     const interlaced = await testPicture(7000, 6000).png({ progressive: true }).toBuffer();
@@ -223,7 +227,7 @@ describe('POST /api/upload', () => {
     expect([answer.status, answer.body.errors[0].path]).toEqual([400, path]);
   });
 
-  test('refuses a form without a file, with two, cut off, or of another kind', async () => {
+  test('refuses a form without a file, with two, cut off, or of another kind', { tags: ['abuse/hostile-file'] }, async () => {
     const none = new FormData();
     none.append('folder', 'posts');
     expect((await site.asAdmin('/api/upload', { method: 'POST', body: none })).body.errors[0].path).toBe('body.file');
@@ -245,7 +249,7 @@ describe('POST /api/upload', () => {
     expect(await leftIncoming()).toEqual([]);
   });
 
-  test('refuses more than 10 MB with 413, said in advance or not, and keeps nothing of it', async () => {
+  test('refuses more than 10 MB with 413, said in advance or not, and keeps nothing of it', { tags: ['abuse/endless-body'] }, async () => {
     const before = await site.storedFiles();
     const large = await site.upload(new Uint8Array(10_000_001));
     expect([large.status, large.body.code]).toEqual([413, 'file_too_large']);

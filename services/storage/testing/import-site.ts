@@ -27,8 +27,8 @@ export interface ImportSite {
 
 /** Environment of a storage service whose importer finds the stand-ins. It listens on a port that is known to it. */
 export async function importEnvironment(blog: FakeSite): Promise<Record<string, string>> {
-  const addresses = Object.fromEntries(definition.calls.map((name) => [internalAddressVariable(name), blog.url]));
-  return { ...addresses, INTERNAL_API_KEY: blog.key, PORT: String(await freePort()), HOST: '127.0.0.1' };
+  const addresses = Object.fromEntries(Object.keys(definition.calls).map((name) => [internalAddressVariable(name), blog.url]));
+  return { ...addresses, INTERNAL_API_KEYS: JSON.stringify(blog.keys), PORT: String(await freePort()), HOST: '127.0.0.1' };
 }
 
 /** Starts it. */

@@ -138,7 +138,7 @@ async function startOtherServices() {
   await new Promise<void>((resolve) => server.listen(0, resolve));
   const base = `http://127.0.0.1:${(server.address() as { port: number }).port}`;
   const addresses = Object.fromEntries(Object.keys(otherServices).map((name) => [name, `${base}/${name}`]));
-  const called = Object.fromEntries(definition.calls.map((name) => [internalAddressVariable(name), base]));
+  const called = Object.fromEntries(Object.keys(definition.calls).map((name) => [internalAddressVariable(name), base]));
   const env = { DATA_SERVICES: '{}', MEDIA_SERVICES: JSON.stringify(addresses), ...called };
   const stop = () => {
     server.closeAllConnections();

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
+import { workloadName } from '@hanji/contracts/deployable';
+import { internalRoutes } from '@hanji/contracts/internal-access';
+import { loadRegistry } from '@hanji/contracts/registry';
 import type { World } from '@hanji/service-kit/testing/contract-cases';
 import { eventually } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { internalKeyOf, keyBeside } from '../local-sources.ts';
 import { startTestSite, testAdmin, type TestSite } from '../testing/local-site.ts';
 import { plainReads, publicRoutes, siteServices } from '../testing/site-services.ts';
 import { forgedTokens, type KeyTrap, startKeyTrap } from './testing/forged-tokens.ts';
 import { makeWorld } from '../testing/make-world.ts';
 
 const services = await siteServices();
+const registry = await loadRegistry();
 let site: TestSite;
 let world: World;
 let trap: KeyTrap;
@@ -31,16 +36,20 @@ const straightTo = async (service: string, path: string, init: RequestInit = {})
 };
 
 describe('identity that a client makes up', () => {
-  test.each(['X-User-Id', 'x-user-id', 'X_User_Id', 'X-USER-ID'])('%s and a role sent through the gateway make nobody an admin', async (name) => {
-    const me = (await site.call('/api/auth/me', { token: site.adminToken })).json() as { id: string };
-    const headers = { [name]: me.id, [name.replace(/id$/i, 'Role')]: 'ADMIN' };
-    expect((await site.call('/api/posts', { body: { title: 'Forged', content: '' }, headers })).status).toBe(401);
-    expect((await site.call('/api/posts', { body: { title: 'Forged', content: '' }, headers, token: world.user.token })).status).toBe(403);
-    const draft = await world.newPost({ status: 'DRAFT' });
-    expect((await site.call(`/api/posts/${draft.slug}`, { headers })).status).toBe(404);
-  });
+  test.each(['X-User-Id', 'x-user-id', 'X_User_Id', 'X-USER-ID'])(
+    '%s and a role sent through the gateway make nobody an admin',
+    { tags: ['abuse/identity-headers'] },
+    async (name) => {
+      const me = (await site.call('/api/auth/me', { token: site.adminToken })).json() as { id: string };
+      const headers = { [name]: me.id, [name.replace(/id$/i, 'Role')]: 'ADMIN' };
+      expect((await site.call('/api/posts', { body: { title: 'Forged', content: '' }, headers })).status).toBe(401);
+      expect((await site.call('/api/posts', { body: { title: 'Forged', content: '' }, headers, token: world.user.token })).status).toBe(403);
+      const draft = await world.newPost({ status: 'DRAFT' });
+      expect((await site.call(`/api/posts/${draft.slug}`, { headers })).status).toBe(404);
+    },
+  );
 
-  test.each(services)('$name, asked directly, takes no identity headers', async (service) => {
+  test.each(services)('$name, asked directly, takes no identity headers', { tags: ['abuse/identity-headers'] }, async (service) => {
     for (const [, route] of publicRoutes(service).filter(([, route]) => route.access === 'user' || route.access === 'admin')) {
       const path = route.path.replaceAll(/:\w+/g, randomUUID());
       const answer = await straightTo(service.name, path, { method: route.method, headers: { 'x-user-id': randomUUID(), 'x-user-role': 'ADMIN' } });
@@ -48,27 +57,51 @@ describe('identity that a client makes up', () => {
     }
   });
 
-  test.each(services)('$name opens no internal address without the key, with a wrong one or with a token', async (service) => {
-    const { internalApiKey } = site.site.secrets;
-    const attempts = [
-      {},
-      { 'x-internal-api-key': '' },
-      { 'x-internal-api-key': `${internalApiKey}x` },
-      { 'x-internal-api-key': internalApiKey.slice(1) },
-      { authorization: `Bearer ${site.adminToken}` },
-    ];
-    for (const route of Object.values(service.routes).filter((route) => route.access === 'internal')) {
-      for (const headers of attempts) {
-        const answer = await straightTo(service.name, route.path.replaceAll(/:\w+/g, randomUUID()), {
-          method: route.method,
-          headers: headers as Record<string, string>,
-        });
-        expect([route.path, headers, answer.status]).toEqual([route.path, headers, 401]);
+  test.each(services)(
+    '$name opens no internal address without the key, with a wrong one or with a token',
+    { tags: ['abuse/internal-api'] },
+    async (service) => {
+      const key = keyBeside(site.site, service.name);
+      const other = services.find(({ name }) => name !== service.name)?.name ?? '';
+      const attempts = [
+        {},
+        { 'x-internal-api-key': '' },
+        { 'x-internal-api-key': `${key}x` },
+        { 'x-internal-api-key': key.slice(1) },
+        // What another service was shown by the very same caller.
+        { 'x-internal-api-key': keyBeside(site.site, other) },
+        { authorization: `Bearer ${site.adminToken}` },
+      ];
+      for (const route of Object.values(service.routes).filter((route) => route.access === 'internal')) {
+        for (const headers of attempts) {
+          const answer = await straightTo(service.name, route.path.replaceAll(/:\w+/g, randomUUID()), {
+            method: route.method,
+            headers: headers as Record<string, string>,
+          });
+          expect([route.path, headers, answer.status]).toEqual([route.path, headers, 401]);
+        }
       }
-    }
-  });
+    },
+  );
 
-  test('forged tokens are refused everywhere, and the keys they point at are never fetched', async () => {
+  test.each(services)(
+    "$name opens to each caller the internal routes that the caller's definition names, and no other",
+    { tags: ['abuse/internal-api'] },
+    async (service) => {
+      const routes = Object.entries(service.routes).filter(([, route]) => route.access === 'internal');
+      for (const caller of registry.all) {
+        const named = internalRoutes(service, [caller])[workloadName(caller)];
+        const key = internalKeyOf(site.site, workloadName(caller), service.name);
+        for (const [name, route] of routes.filter(([name]) => named?.includes(name) !== true)) {
+          const path = route.path.replaceAll(/:\w+/g, randomUUID());
+          const answer = await straightTo(service.name, path, { method: route.method, headers: { 'x-internal-api-key': key } });
+          expect([workloadName(caller), name, answer.status]).toEqual([workloadName(caller), name, named === undefined ? 401 : 403]);
+        }
+      }
+    },
+  );
+
+  test('forged tokens are refused everywhere, and the keys they point at are never fetched', { tags: ['abuse/forged-token'] }, async () => {
     const { keys } = (await site.call('/.well-known/jwks.json')).json() as { keys: { kid: string; kty: string }[] };
     const key = keys[0];
     expect(key).toBeDefined();
@@ -89,7 +122,7 @@ describe('identity that a client makes up', () => {
   });
 });
 
-describe('a guest who claims other addresses', () => {
+describe('a guest who claims other addresses', { tags: ['abuse/spoofed-address'] }, () => {
   const from = (number: number) => ({
     'x-forwarded-for': `203.0.113.${number}`,
     'x-real-ip': `203.0.113.${number}`,
@@ -133,24 +166,28 @@ describe('a guest who claims other addresses', () => {
 });
 
 describe('input that is meant to hurt', () => {
-  test('a body of 10 MB is refused with 413 on every address that takes JSON, and nothing is kept', async () => {
-    const large = `{"title":"${'x'.repeat(10_000_000)}"}`;
-    const routes = services
-      .flatMap(publicRoutes)
-      .flatMap(([, route]) => (route.body !== undefined && typeof route.body !== 'string' && !route.path.includes(':') ? [route] : []));
-    expect(routes.length).toBeGreaterThan(5);
-    for (const route of routes) {
-      // The gateway may close before it has read it all: then there is no answer, but never success.
-      const answer = await fetch(`${site.publicUrl}${route.path}`, {
-        method: route.method,
-        headers: { authorization: `Bearer ${site.adminToken}`, 'content-type': 'application/json', 'if-match': '"1"' },
-        body: large,
-      }).catch(() => null);
-      expect([route.path, answer?.status ?? 413]).toEqual([route.path, 413]);
-    }
-  });
+  test(
+    'a body of 10 MB is refused with 413 on every address that takes JSON, and nothing is kept',
+    { tags: ['abuse/large-input', 'abuse/endless-body'] },
+    async () => {
+      const large = `{"title":"${'x'.repeat(10_000_000)}"}`;
+      const routes = services
+        .flatMap(publicRoutes)
+        .flatMap(([, route]) => (route.body !== undefined && typeof route.body !== 'string' && !route.path.includes(':') ? [route] : []));
+      expect(routes.length).toBeGreaterThan(5);
+      for (const route of routes) {
+        // The gateway may close before it has read it all: then there is no answer, but never success.
+        const answer = await fetch(`${site.publicUrl}${route.path}`, {
+          method: route.method,
+          headers: { authorization: `Bearer ${site.adminToken}`, 'content-type': 'application/json', 'if-match': '"1"' },
+          body: large,
+        }).catch(() => null);
+        expect([route.path, answer?.status ?? 413]).toEqual([route.path, 413]);
+      }
+    },
+  );
 
-  test('JSON of 10,000 levels is refused with 400', async () => {
+  test('JSON of 10,000 levels is refused with 400', { tags: ['abuse/large-input'] }, async () => {
     const response = await fetch(`${site.publicUrl}/api/comments`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -171,11 +208,11 @@ describe('input that is meant to hurt', () => {
     'constructor=x',
     'status[$ne]=x',
     'sort[]=newest',
-  ])('lists refuse ?%s with 400', async (query) => {
+  ])('lists refuse ?%s with 400', { tags: ['abuse/injection'] }, async (query) => {
     expect((await site.call(`/api/posts?${query}`)).status).toBe(400);
   });
 
-  test('14 KB of If-None-Match and 1 MB of unknown keys are answered', async () => {
+  test('14 KB of If-None-Match and 1 MB of unknown keys are answered', { tags: ['abuse/large-input'] }, async () => {
     const post = await world.newPost();
     const lists = { 'if-none-match': `"x"${' '.repeat(14_000)}x` };
     const keys = `{${Array.from({ length: 90_000 }, (_, index) => `"k${index.toString(36)}":0`).join(',')}}`;
@@ -188,6 +225,7 @@ describe('input that is meant to hurt', () => {
 
   test.each([{ viewCount: 9 }, { likeCount: 9 }, { authorId: randomUUID() }, { role: 'ADMIN' }, { id: randomUUID() }])(
     '%o cannot be set by a body',
+    { tags: ['abuse/mass-assignment'] },
     async (field) => {
       expect((await site.call('/api/posts', { token: site.adminToken, body: { title: 'Mine', content: '', ...field } })).status).toBe(400);
       expect(
@@ -201,7 +239,7 @@ describe('input that is meant to hurt', () => {
   );
 });
 
-test('a suspended user is locked out of every service within a minute, and cannot log in or refresh', async () => {
+test('a suspended user is locked out of every service within a minute, and cannot log in or refresh', { tags: ['abuse/ended-session'] }, async () => {
   const person = await world.newPerson();
   const reads = services.map((service) => {
     const routes = plainReads([service]);
@@ -243,7 +281,7 @@ test("a changed profile shows in the author's posts and comments", async () => {
   });
 });
 
-test('no answer to someone logged in may be kept by a shared cache, unless guests get the very same', async () => {
+test('no answer to someone logged in may be kept by a shared cache, unless guests get the very same', { tags: ['abuse/shared-cache'] }, async () => {
   const reads = plainReads(services).filter((route) => route.badTokenAllowed !== true);
   expect(reads.length).toBeGreaterThan(20);
   for (const { path } of reads) {
@@ -258,7 +296,7 @@ test('no answer to someone logged in may be kept by a shared cache, unless guest
   }
 });
 
-test('no public answer holds an e-mail address or a hash', async () => {
+test('no public answer holds an e-mail address or a hash', { tags: ['abuse/leaks'] }, async () => {
   const post = await world.newPost();
   await world.make('/api/comments', { postId: post.id, content: `By a user, ${world.word()}` }, world.user.token);
   const paths = [...plainReads(services).map((route) => route.path), `/api/posts/${post.slug}`, `/api/comments/post/${post.id}`];

@@ -1,5 +1,6 @@
 import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keyBeside } from '../local-sources.ts';
 import { startTestSite, type TestSite } from '../testing/local-site.ts';
 import { broughtAlong, publicRoutes, siteServices } from '../testing/site-services.ts';
 import { deadLetterCases } from './testing/dead-letter-cases.ts';
@@ -43,7 +44,7 @@ test('internal addresses stay closed, with the key too', async () => {
     for (const route of Object.values(service.routes).filter((route) => route.access === 'internal')) {
       const answer = await site.call(route.path.replaceAll(/:\w+/g, crypto.randomUUID()), {
         method: route.method,
-        headers: { 'x-internal-api-key': site.site.secrets.internalApiKey },
+        headers: { 'x-internal-api-key': keyBeside(site.site, service.name) },
       });
       expect([route.path, answer.status]).toEqual([route.path, 404]);
     }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { callInternal, type Patience } from '@hanji/importer/destination/internal-api';
 import type { SiteAddresses } from '@hanji/importer/destination/site';
-import type { LocalSite } from '../local-sources.ts';
+import { keyBeside, type LocalSite } from '../local-sources.ts';
 
 /** A site that starts is up at once or not at all. */
 const patience: Patience = { firstPause: 100, longestPause: 1000, total: 30_000, answer: 30_000 };
@@ -21,11 +21,11 @@ export function sampleSite(site: LocalSite): SampleSite | null {
   const urls = new Map(site.workloads.filter((workload) => workload.deployable.kind === 'service').map((workload) => [workload.deployable.name, workload.url]));
   if (site.services.some((service) => !urls.has(service.name))) return null;
   const urlOf = (service: string): string => urls.get(service) ?? '';
-  const key = site.secrets.internalApiKey;
+  const keyOf = (service: string) => keyBeside(site, service);
   return {
-    addresses: { name: 'the local site', addressOf: (service) => urls.get(service), key },
+    addresses: { name: 'the local site', addressOf: (service) => urls.get(service), keyOf },
     patience,
-    send: (service, path, body, answer) => callInternal({ url: urlOf(service), key }, path, body, answer, patience),
+    send: (service, path, body, answer) => callInternal({ url: urlOf(service), key: keyOf(service) }, path, body, answer, patience),
     read: async (service, path, answer) => answer.parse(await (await fetch(new URL(path, urlOf(service)))).json()),
   };
 }

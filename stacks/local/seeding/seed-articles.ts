@@ -30,7 +30,11 @@ export async function seedArticles(
   await runImport({
     blogs: blogs.map((blog) => new SampleBlog(blog, journal)),
     destination: noting(new Site(site.addresses, site.patience), journal),
-    media: new UploadToStorage({ url: site.addresses.addressOf('storage') ?? '', key: site.addresses.key }, { fetchOld: null, dryRun: false }, site.patience),
+    media: new UploadToStorage(
+      { url: site.addresses.addressOf('storage') ?? '', key: site.addresses.keyOf('storage') },
+      { fetchOld: null, dryRun: false },
+      site.patience,
+    ),
     ledger,
     progress: {
       surveyed: () => undefined,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { dockerEngine, dockerProgram } from './docker-programs.ts';
 import { serverNames } from './server-name.ts';
@@ -8,7 +9,9 @@ test.each(serverNames)('a container of %s is reached from this machine only, and
   const launch = await dockerProgram(server, '/bin/true').prepare?.(site, { PATH: process.env.PATH });
   expect(launch?.args.join(' ')).toContain('--publish 127.0.0.1:20123:');
   expect(launch?.args.join(' ')).not.toContain('hush-hush');
-  expect(Object.entries(launch?.environment ?? {}).filter(([name, value]) => value?.includes('hush-hush') && launch?.args.includes(name))).toHaveLength(1);
+  // Redis takes a digest.
+  const kept = server === 'redis' ? createHash('sha256').update('hush-hush').digest('hex') : 'hush-hush';
+  expect(Object.entries(launch?.environment ?? {}).filter(([name, value]) => value?.includes(kept) && launch?.args.includes(name))).toHaveLength(1);
   expect(`${launch?.command} ${launch?.args.join(' ')}`).toContain(launch?.mark);
 });
 

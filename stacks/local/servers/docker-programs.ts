@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { cacheOperatorRules } from '@hanji/contracts/cache-access';
 import { findPrograms } from './find-program.ts';
 import { plainEnvironment } from './plain-environment.ts';
 import type { Launch, Program, ServerSite } from './server-kind.ts';
@@ -44,8 +45,15 @@ const images: Readonly<Record<ServerName, Image>> = {
     name: 'redis:7.4.4-alpine',
     port: 6379,
     dataFolder: '/data',
-    environment: ({ password }) => ({ HANJI_REDIS: `requirepass ${password}\nappendonly yes\nappendfsync everysec\nsave ""\nmaxmemory-policy noeviction\n` }),
-    command: () => ['sh', '-c', 'printf %s "$HANJI_REDIS" >/tmp/redis.conf && unset HANJI_REDIS && exec docker-entrypoint.sh redis-server /tmp/redis.conf'],
+    environment: ({ password }) => ({
+      HANJI_REDIS: 'aclfile /data/users.acl\nappendonly yes\nappendfsync everysec\nsave ""\nmaxmemory-policy noeviction\n',
+      HANJI_USERS: `user default ${cacheOperatorRules(password).join(' ')}\n`,
+    }),
+    command: () => [
+      'sh',
+      '-c',
+      '[ -e /data/users.acl ] || printf %s "$HANJI_USERS" >/data/users.acl; printf %s "$HANJI_REDIS" >/tmp/redis.conf && unset HANJI_REDIS HANJI_USERS && exec docker-entrypoint.sh redis-server /tmp/redis.conf',
+    ],
     stopSignal: 'SIGTERM',
   },
 };

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { cacheOperatorRules } from '@hanji/contracts/cache-access';
 import { Redis } from 'ioredis';
 import { findPrograms } from './find-program.ts';
 import { plainEnvironment } from './plain-environment.ts';
@@ -19,6 +20,7 @@ export const redisServer: ServerKind = {
   check: checkRedis,
 };
 
+const usersFile = 'users.acl';
 const leastVersion = [6, 2] as const;
 
 function findRedis(env: NodeJS.ProcessEnv): Program | undefined {
@@ -43,6 +45,8 @@ function prepareRedis(site: ServerSite, program: Program, env: NodeJS.ProcessEnv
   mkdirSync(site.folder, { recursive: true, mode: 0o700 });
   const file = join(site.folder, 'redis.conf');
   writeFileSync(file, configuration(site), { mode: 0o600 });
+  const users = join(site.folder, usersFile);
+  if (!existsSync(users)) writeFileSync(users, `user default ${cacheOperatorRules(site.password).join(' ')}\n`, { mode: 0o600 });
   return {
     command: program.executable,
     args: [file],
@@ -57,7 +61,8 @@ function configuration(site: ServerSite): string {
   const lines = [
     'bind 127.0.0.1',
     `port ${site.port}`,
-    `requirepass ${site.password}`,
+    // Users that a site makes outlive a restart in it.
+    `aclfile ${JSON.stringify(join(site.folder, usersFile))}`,
     `dir ${JSON.stringify(site.folder)}`,
     'daemonize no',
     'supervised no',

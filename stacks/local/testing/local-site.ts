@@ -5,7 +5,7 @@ import type { ServiceRequest, SiteAnswer, SiteRequest, SiteUnderTest } from '@ha
 import pg from 'pg';
 import { runSite, type RunningSite } from '../run-site.ts';
 import { keepOrPickPort } from '../servers/free-port.ts';
-import { databaseUrl } from '../local-sources.ts';
+import { databaseUrl, keyBeside } from '../local-sources.ts';
 
 /** The first admin of every site under test. */
 export const testAdmin = { email: 'admin@example.com', password: 'a long enough password' };
@@ -80,7 +80,7 @@ async function callSite(base: string, path: string, request: SiteRequest = {}): 
 
 async function askService<Answer>({ site }: RunningSite, service: string, path: string, request: ServiceRequest = {}): Promise<Answer> {
   const url = site.workloads.find((workload) => workload.plan.name === service)?.url ?? '';
-  const headers: Record<string, string> = { 'x-internal-api-key': site.secrets.internalApiKey, ...request.headers };
+  const headers: Record<string, string> = { 'x-internal-api-key': keyBeside(site, service), ...request.headers };
   if (request.body !== undefined) headers['content-type'] = 'application/json';
   const body = request.form ?? (request.body === undefined ? null : JSON.stringify(request.body));
   const answer = await fetch(`${url}${path}`, { method: 'POST', headers, body });

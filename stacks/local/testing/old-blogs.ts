@@ -32,7 +32,7 @@ export async function importOldBlogs(site: TestSite): Promise<Readonly<Record<st
     'ghost/redirects.yaml': '301:\n  ^\\/blog\\/(.*)$: /$1\n  /loop: /loop/\n  /away: https://evil.example/\n  /%EC%98%9B-%EC%86%8C%EA%B0%9C: /ghost-page/\n',
   });
   for (const source of ['wordpress', 'ghost'])
-    await importInto({ addresses, url, key: addresses.key }, `${folder.path}/${source}`, { site: `https://old.example` });
+    await importInto({ addresses, url, key: addresses.keyOf('storage') }, `${folder.path}/${source}`, { site: `https://old.example` });
   return {
     '/2020/05/17/moved-post/': '/posts/moved-post',
     '/2020/05/Moved-Post/?utm_source=letter': '/posts/moved-post',

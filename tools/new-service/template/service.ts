@@ -16,7 +16,7 @@ export default defineService({
   },
   database: true,
   cache: true,
-  calls: ['blog'],
+  calls: { blog: ['postExists'] },
   publishes: ['post.cleanup.done'],
   consumes: { 'post.deleted': {}, 'user.status.changed': {}, 'user.deleted': {} },
   environment: {},

@@ -65,7 +65,7 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
     'X-Forwarded-Path',
     'X_Request_Id',
     'x.request.id',
-  ])('%s from a client is removed, also when doubled', (name) => {
+  ])('%s from a client is removed, also when doubled', { tags: ['abuse/identity-headers', 'abuse/forwarding-headers'] }, (name) => {
     for (const conf of [checked, { ...checked, tokens: 'ignored' }]) {
       expect(
         serve(
@@ -119,7 +119,7 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
     expect(serve({ method, headers: [] }).retries).toBe(retries);
   });
 
-  test('a forged header behind two hundred others is removed too', () => {
+  test('a forged header behind two hundred others is removed too', { tags: ['abuse/identity-headers'] }, () => {
     const fillers = Array.from({ length: 200 }, (_, index) => [`X-Filler-${index}`, '1']);
     const { headers } = serve({ headers: [...fillers, ['X_User_Id', 'forged']] });
     expect(Object.keys(headers)).toHaveLength(200 + Object.keys(guest).length);
@@ -139,7 +139,7 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
     expect(serve({ headers: [], address }).headers['x-hanji-address']).toBe(clientNetwork(address));
   });
 
-  test('a body without a length is refused with 411 where no files are taken', () => {
+  test('a body without a length is refused with 411 where no files are taken', { tags: ['abuse/endless-body'] }, () => {
     const headers = [['Transfer-Encoding', 'chunked']];
     for (const conf of [checked, { ...checked, tokens: 'ignored' }]) {
       expect(serve({ headers }, conf)).toMatchObject({ status: 411, problem: { code: 'length_required' } });
@@ -164,7 +164,7 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
     ['no subject', { ...good, sub: undefined }],
     ['subject with a line break', { ...good, sub: '01890a5d-ac96-774b-bcce-b302099a80\r\n' }],
     ['unknown role', { ...good, role: 'ROOT' }],
-  ])('%s ends in 401', (_, claims) => {
+  ])('%s ends in 401', { tags: ['abuse/stale-token'] }, (_, claims) => {
     expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': claims } })).toMatchObject({ status: 401, problem: { code: 'invalid_token' } });
   });
 
