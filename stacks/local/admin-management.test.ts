@@ -190,6 +190,30 @@ test('a candidate is shown beside the site, with its share of the visitors and w
 });
 
 test.each([
+test('work that goes on by itself is shown on every page, and its end is told there', async () => {
+  await go('/admin/posts');
+  const underWay = page.getByRole('region', { name: 'Under way' });
+  expect(await underWay.count()).toBe(0);
+  // A restoration whose process shows that it is alive for long.
+  await site.query(
+    'storage',
+    `insert into backup_job (id, kind, backup_id, status, progress, alive_at, created_at)
+     values ('00000000-0000-7000-8000-000000000001', 'restore', gen_random_uuid(), 'RUNNING', 40, now() + interval '1 hour', now())`,
+  );
+  await go('/admin/tags');
+  const progress = underWay.getByRole('progressbar', { name: 'The backup is being restored.' });
+  await expect.poll(() => progress.getAttribute('value')).toBe('0.4');
+  expect(await axeFindings(page)).toEqual([]);
+  await underWay.getByRole('link', { name: 'The backup is being restored.' }).click();
+  await page.waitForURL('**/admin/management/backups');
+  await page.getByRole('link', { name: 'Dashboard' }).first().click();
+  await site.query('storage', "update backup_job set progress = 70 where kind = 'restore'");
+  await expect.poll(() => progress.getAttribute('value')).toBe('0.7');
+  await site.query('storage', "update backup_job set status = 'FAILED', error = 'The ink is wet.', finished_at = now() where kind = 'restore'");
+  await told('The backup could not be restored. The ink is wet.');
+  await expect.poll(() => underWay.count()).toBe(0);
+});
+
   '/admin',
   '/admin/analytics?days=7',
   '/admin/management',

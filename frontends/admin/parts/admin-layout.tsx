@@ -1,11 +1,14 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { ChartLine, FileText, FolderTree, Gauge, Hash, type LucideIcon, MessageSquare, NotebookPen, PenLine, ScrollText, Users, Wrench } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'react-router';
 import { placeMessages } from '../pages/place-messages.ts';
 import { type Place, placePaths } from '../pages/places.ts';
 import { RadialWheelMenu } from './radial-wheel-menu.tsx';
+
+// What it needs to know of jobs is not waited for with the page.
+const WorkUnderWay = lazy(() => import(/* webpackChunkName: "work-under-way" */ './work-under-way.tsx'));
 
 interface Entry {
   readonly place: Place;
@@ -76,7 +79,12 @@ export function AdminLayout({ place, children }: { readonly place: Place; readon
           </div>
         ))}
       </nav>
-      <div className="admin-body">{children}</div>
+      <div className="admin-body">
+        <Suspense fallback={null}>
+          <WorkUnderWay place={place} />
+        </Suspense>
+        {children}
+      </div>
       <RadialWheelMenu
         label={messages.administration}
         entries={wheel.map((entry) => ({ label: messages.titles[entry.place], path: placePaths[entry.place], icon: entry.icon }))}

@@ -19,9 +19,9 @@ export const BackupJob = z
 /** See the schema of the same name. */
 export type BackupJob = z.infer<typeof BackupJob>;
 
-/** Query of `GET /api/backups`. */
+/** Query of `GET /api/backups` and `GET /api/backups/restorations`. */
 export const ListBackupsQuery = z.strictObject({ limit: limit(), cursor: Cursor });
-/** Answer of `GET /api/backups`, newest first. */
+/** Answer of `GET /api/backups` and `GET /api/backups/restorations`, newest first. */
 export const BackupList = listOf(BackupJob).meta({ id: 'BackupList' });
 
 /** Largest backup that can be brought, in bytes. */

@@ -1,6 +1,6 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { accepted, created, noContent, ok, raw } from '@hanji/service-kit/http/reply';
-import { backupKey, deleteBackup, findBackup, findJob, jobAnswer, listBackups, queueJob } from '../domain/backup/backup-job.ts';
+import { backupKey, deleteBackup, findBackup, findJob, jobAnswer, listBackups, listRestorations, queueJob } from '../domain/backup/backup-job.ts';
 import {
   createBackupUpload,
   deleteBackupUpload,
@@ -45,6 +45,7 @@ export const backupHandlers = {
     deps.jobs.wake();
     return ok(await listBackups(em, query));
   },
+  listRestorations: async ({ em, query }) => ok(await listRestorations(em, query)),
   getBackup: async ({ em, params }) => ok(jobAnswer(await findJob(em, params.id))),
   deleteBackup: async ({ em, params }, deps) => {
     await deleteBackup(em, params.id, deps);

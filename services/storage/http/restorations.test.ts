@@ -33,6 +33,7 @@ describe('a restoration', () => {
     for (const [index, file] of before.files.entries()) expect([file, after.sums[after.files.indexOf(file)]]).toEqual([file, before.sums[index]]);
     expect((await site.asAdmin('/api/images?limit=100')).body.items.map((image: { id: string }) => image.id)).not.toContain(later.id);
     expect((await site.asAdmin('/api/backups')).body.items[0].id).toBe(backup.id);
+    expect((await site.asAdmin('/api/backups/restorations')).body.items).toEqual([job]);
   });
 
   test('works on an empty site that the file was brought to', async () => {

@@ -75,6 +75,14 @@ export const backupRoutes = {
     query: ListBackupsQuery,
     response: { status: 200, schema: BackupList },
   },
+  listRestorations: {
+    method: 'GET',
+    path: '/api/backups/restorations',
+    access: 'admin',
+    summary: 'Restorations and how far they are, newest first',
+    query: ListBackupsQuery,
+    response: { status: 200, schema: BackupList },
+  },
   getBackup: {
     method: 'GET',
     path: '/api/backups/:id',

@@ -124,6 +124,7 @@ const cases: ServiceCases = {
   },
   deleteBackupUpload: { good: async (world) => ({ params: { id: (await backupUpload(world)).id } }) },
   listBackups: { good: () => ({ query: { limit: '3' } }) },
+  listRestorations: { good: () => ({ query: { limit: '3' } }) },
   getBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
   deleteBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
   downloadBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },

@@ -10,6 +10,11 @@ export function listBackups(api: ApiClient, cursor?: string, signal?: AbortSigna
   return api.call({ path: '/api/backups', query: { cursor }, answer: BackupList, signal });
 }
 
+/** `GET /api/backups/restorations`: the newest ones. */
+export async function listRestorations(api: ApiClient, signal?: AbortSignal): Promise<readonly BackupJob[]> {
+  return (await api.call({ path: '/api/backups/restorations', query: { limit: 5 }, answer: BackupList, signal })).items;
+}
+
 /** `POST /api/backups`: begins one. */
 export function createBackup(api: ApiClient): Promise<BackupJob> {
   return api.call({ method: 'POST', path: '/api/backups', answer: BackupJob });

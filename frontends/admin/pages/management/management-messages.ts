@@ -24,9 +24,7 @@ interface ManagementMessages {
     readonly restore: string;
     readonly restoreTitle: string;
     readonly restoreDetail: string;
-    readonly restoring: string;
-    readonly restored: string;
-    readonly restoreFailed: string;
+    readonly restoreBegun: string;
     readonly empty: string;
     readonly emptyAdvice: string;
     readonly actionsOf: (when: string) => string;
@@ -94,9 +92,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       restoreTitle: '이 백업으로 되돌릴까요?',
       restoreDetail:
         '이 백업 뒤에 쓴 글과 댓글, 새 사용자, 그림이 모두 사라집니다. 되돌리는 동안 블로그가 잠시 쉬고, 그 뒤에는 모두 다시 로그인해야 합니다. 먼저 지금 상태를 백업해 두는 것이 좋습니다.',
-      restoring: '되돌리는 중입니다',
-      restored: '백업으로 되돌렸습니다.',
-      restoreFailed: '되돌리지 못했습니다.',
+      restoreBegun: '되돌리기를 시작했습니다.',
       empty: '아직 백업이 없습니다.',
       emptyAdvice: '하나 만들어 두면 무슨 일이 있어도 돌아올 수 있습니다.',
       actionsOf: (when) => `할 일: ${when} 백업`,
@@ -161,9 +157,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       restoreTitle: 'Restore this backup?',
       restoreDetail:
         'Everything since then goes: posts, comments, new users and pictures. The blog pauses while it is restored, and everybody, you too, logs in again afterwards. It is wise to back up what there is now first.',
-      restoring: 'The backup is being restored',
-      restored: 'The backup is restored.',
-      restoreFailed: 'The backup could not be restored.',
+      restoreBegun: 'The restoration has begun.',
       empty: 'There are no backups yet.',
       emptyAdvice: 'With one of them you can come back from anything.',
       actionsOf: (when) => `Actions for the backup of ${when}`,

@@ -100,8 +100,22 @@ export async function deleteBackup(em: EntityManager, id: string, { stores }: Pi
 }
 
 /** Backups, newest first; restorations are not among them. Throws 400 for a cursor of another list. */
-export async function listBackups(em: EntityManager, query: z.output<typeof ListBackupsQuery>): Promise<{ items: BackupJob[]; nextCursor: string | null }> {
-  const conditions: FilterQuery<BackupJobEntity>[] = [{ kind: { $ne: 'restore' } }];
+export function listBackups(em: EntityManager, query: z.output<typeof ListBackupsQuery>): Promise<JobPage> {
+  return listJobs(em, { kind: { $ne: 'restore' } }, query);
+}
+
+/** Restorations, newest first. Throws 400 for a cursor of another list. */
+export function listRestorations(em: EntityManager, query: z.output<typeof ListBackupsQuery>): Promise<JobPage> {
+  return listJobs(em, { kind: 'restore' }, query);
+}
+
+interface JobPage {
+  readonly items: BackupJob[];
+  readonly nextCursor: string | null;
+}
+
+async function listJobs(em: EntityManager, ofKind: FilterQuery<BackupJobEntity>, query: z.output<typeof ListBackupsQuery>): Promise<JobPage> {
+  const conditions = [ofKind];
   if (query.cursor !== undefined) {
     const [createdAt, id] = decodeCursor(query.cursor, ['instant', 'id']);
     const at = new Date(String(createdAt));

@@ -7,7 +7,7 @@ import { Menu } from '@hanji/frontend-kit/controls/menu';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
 import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
 import { bringBackup, createBackup, deleteBackup, listBackups, restoreBackup } from '../../../api/management/backups.ts';
@@ -16,7 +16,6 @@ import { AdminPage } from '../../../parts/admin-page.tsx';
 import { listMessages } from '../../../parts/list-messages.ts';
 import { useChange } from '../../../parts/use-change.ts';
 import { managementMessages } from '../management-messages.ts';
-import { Restoration } from './restoration.tsx';
 
 const busyMs = 1500;
 
@@ -25,8 +24,7 @@ export default function BackupsPage(): ReactNode {
   const { api, language } = usePage();
   const messages = managementMessages[language];
   const { one } = useChange();
-  const [restoring, setRestoring] = useState<string | null>(null);
-  const columns = useColumns(setRestoring);
+  const columns = useColumns();
   const [isAsked, setAsked] = useState(false);
   const asked = useRef(false);
   const make = async () => {
@@ -56,7 +54,6 @@ export default function BackupsPage(): ReactNode {
         </>
       }
     >
-      {restoring === null ? null : <Restoration id={restoring} onDone={() => setRestoring(null)} />}
       {list.isPending ? <LoadingState language={language} /> : null}
       {list.isError && list.data === undefined ? <ErrorState error={list.error} language={language} retry={() => void list.refetch()} /> : null}
       {list.data?.items.length === 0 ? <EmptyState title={messages.backups.empty}>{messages.backups.emptyAdvice}</EmptyState> : null}
@@ -69,14 +66,14 @@ export default function BackupsPage(): ReactNode {
   );
 }
 
-function useColumns(onRestoring: (id: string) => void): readonly Column<BackupJob>[] {
+function useColumns(): readonly Column<BackupJob>[] {
   const { language } = usePage();
   const messages = managementMessages[language];
   return [
     { title: messages.backups.columns.made, cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt, language, ownZone)}</time> },
     { title: messages.backups.columns.state, cell: (job) => <BackupState job={job} /> },
     { title: messages.backups.columns.size, isFigure: true, cell: ({ size }) => (size === null ? '' : messages.bytes(size)) },
-    { title: messages.backups.columns.actions, cell: (job) => <BackupMenu job={job} onRestoring={onRestoring} /> },
+    { title: messages.backups.columns.actions, cell: (job) => <BackupMenu job={job} /> },
   ];
 }
 
@@ -96,17 +93,22 @@ function BackupState({ job }: { readonly job: BackupJob }): ReactNode {
   );
 }
 
-function BackupMenu({ job, onRestoring }: { readonly job: BackupJob; readonly onRestoring: (id: string) => void }): ReactNode {
+function BackupMenu({ job }: { readonly job: BackupJob }): ReactNode {
   const { api, ask, language, session, showToast } = usePage();
   const { one } = useChange();
+  const queries = useQueryClient();
   const { backups: messages } = managementMessages[language];
   if (isAtWork(job)) return null;
   const when = formatMoment(job.createdAt, language, ownZone);
   const fail = (error: unknown) => showToast({ kind: 'error', text: describeFailure(error, language) });
   const restore = async () => {
     const question = { title: messages.restoreTitle, detail: messages.restoreDetail, confirm: messages.restore, isDestructive: true };
-    if (!(await ask(question))) return;
-    await restoreBackup(api, job.id).then(({ id }) => onRestoring(id), fail);
+    const begin = async () => {
+      const begun = await restoreBackup(api, job.id);
+      // It may have ended before the list is asked for again, and its end is told of what was seen at work.
+      queries.setQueryData(['backups', 'restorations'], (known: readonly BackupJob[] = []) => [begun, ...known]);
+    };
+    if (await ask(question)) await one(begin, messages.restoreBegun, ['backups']);
   };
   const remove = async () => {
     const question = { title: messages.removeTitle(when), detail: messages.removeDetail, confirm: messages.remove, isDestructive: true };
