@@ -60,6 +60,10 @@ describe('comments', () => {
   const entry = (words: string) => page.getByRole('article').filter({ hasText: words });
   const focused = () =>
     page.evaluate(() => document.activeElement?.closest('[data-comment]')?.querySelector('h2')?.textContent ?? document.activeElement?.tagName);
+  const focusOf = async (name: string) => {
+    await entry(name).waitFor();
+    await entry(name).evaluate((element) => element.focus());
+  };
   const statuses = async () => {
     const { items } = await ask<{ items: { author: { name: string }; status: string; content: string }[] }>('/api/comments?limit=100');
     return Object.fromEntries(items.map(({ author, status }) => [author.name, status]));
@@ -89,6 +93,42 @@ describe('comments', () => {
     expect(await entry('Fourth').getByText('Fourth <b>word</b>').count()).toBe(1);
     expect(await entry('First').locator('strong').innerText()).toBe('word');
     expect(await axeFindings(page)).toEqual([]);
+  });
+
+  test('that were decided on by mistake are put back: by a button, or by a key', async () => {
+    await focusOf('First');
+    await keys('a');
+    await told('It is approved.');
+    await expect.poll(async () => (await statuses())['First']).toBe('VISIBLE');
+    await press('Undo');
+    await told('It is undone.');
+    await expect.poll(statuses).toMatchObject({ First: 'PENDING', Second: 'REJECTED' });
+    await entry('First').getByText('It has many links.').waitFor();
+    await focusOf('First');
+    await keys('r');
+    await expect.poll(async () => (await statuses())['First']).toBe('REJECTED');
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+    await keys('u');
+    await expect.poll(async () => (await statuses())['First']).toBe('PENDING');
+    await entry('First').waitFor();
+    await page.getByRole('link', { name: 'Public', exact: true }).click();
+    await expect.poll(async () => (await page.getByRole('article').locator('h2').allInnerTexts()).toSorted()).toEqual(['Fifth', 'Third']);
+    await go('/comments?status=PENDING');
+    await focusOf('First');
+  });
+
+  test('that are long are folded', async () => {
+    const { id } = (await writeComment('Long', `begins here ${'and goes on '.repeat(90)}and ends there.`)).json() as { id: string };
+    await go('/comments?status=VISIBLE');
+    const height = async () => (await entry('begins here').locator('.comment-entry-text').boundingBox())?.height ?? 0;
+    const folded = await height();
+    await entry('begins here').getByRole('button', { name: 'More' }).click();
+    expect(await height()).toBeGreaterThan(folded);
+    await entry('begins here').getByRole('button', { name: 'Less' }).click();
+    expect([await height(), await axeFindings(page)]).toEqual([folded, []]);
+    await ask(`/api/comments/${id}`, { method: 'DELETE' });
+    await go('/comments?status=PENDING');
+    await focusOf('First');
   });
 
   test('are opened in their post by a key', async () => {
@@ -158,6 +198,17 @@ describe('comments', () => {
     await page.getByRole('group', { name: 'Do to the selected' }).getByRole('button', { name: 'Delete' }).click();
     expect(await axeFindings(page)).toEqual([]);
     await confirm('Delete 3 comments');
+    await told('3 comments are deleted.');
+    await expect.poll(() => page.getByRole('article').count()).toBe(3);
+    await press('Undo');
+    await expect.poll(() => page.getByRole('article').count()).toBe(6);
+    await page.getByRole('group', { name: 'Do to the selected' }).waitFor();
+    for (const name of ['Fourth', 'Third', 'First']) await page.getByRole('checkbox', { name: new RegExp(`^Select ${name},`) }).check();
+    await page.getByRole('group', { name: 'Do to the selected' }).getByRole('button', { name: 'Delete' }).click();
+    await confirm('Delete 3 comments');
+    await expect.poll(() => page.getByRole('article').count()).toBe(3);
+    // Whoever leaves the page meanwhile does not undo it by that.
+    await page.reload({ waitUntil: 'networkidle' });
     await expect.poll(() => page.getByRole('article').count()).toBe(3);
     await page.getByRole('link', { name: 'Turned down' }).click();
     await expect.poll(() => page.getByRole('article').locator('h2').allInnerTexts()).toEqual(['Second']);

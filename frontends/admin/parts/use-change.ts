@@ -8,8 +8,16 @@ import { listMessages } from './list-messages.ts';
 export interface Change {
   /** One change. `lists` are the first words of the names of lists that show what is changed. */
   readonly one: (work: () => Promise<unknown>, done: string, lists: readonly string[]) => Promise<boolean>;
-  /** The same change to several things, one after the other; the first failure ends it and is told with how many are done. */
-  readonly many: <Item>(items: readonly Item[], work: (item: Item) => Promise<unknown>, done: string, lists: readonly string[]) => Promise<boolean>;
+  /**
+   * The same change to several things, one after the other; the first failure ends it and is told with how many are done. `done` says how many
+   * were changed; null where that is told otherwise.
+   */
+  readonly many: <Item>(
+    items: readonly Item[],
+    work: (item: Item) => Promise<unknown>,
+    done: ((count: number) => string) | null,
+    lists: readonly string[],
+  ) => Promise<boolean>;
 }
 
 /** Ways to change what lists show. Failures are told in words, and the lists loaded anew either way: what they show is what there is. */
@@ -39,7 +47,7 @@ export function useChange(): Change {
           await work(item);
           count += 1;
         }
-        showToast({ kind: 'done', text: done });
+        if (done !== null) showToast({ kind: 'done', text: done(count) });
         return true;
       } catch (error) {
         showToast({ kind: 'error', text: items.length === 1 ? why(error) : messages.partlyDone(count, items.length, why(error)) });

@@ -127,7 +127,7 @@ export const UnlockCommentRequest = z.strictObject({ guestPassword: z.string().m
 export const CommentedPost = z.object({ id: Id, slug: z.string(), title: z.string() }).meta({ id: 'CommentedPost' });
 /** A comment in "my comments". */
 export const OwnComment = CommentFields.extend({ post: CommentedPost }).meta({ id: 'OwnComment' });
-/** Why a comment waits for an admin. */
+/** Why a comment waits, or waited, for an admin. */
 export const HoldReason = z.enum(['HONEYPOT', 'LINKS', 'REPEATED']).meta({ id: 'HoldReason' });
 /** See the schema of the same name. */
 export type HoldReason = z.infer<typeof HoldReason>;
@@ -144,5 +144,9 @@ export const ModerationQuery = z.strictObject({ status: CommentStatus.optional()
 export const ModerationList = listOf(ModeratedComment).meta({ id: 'ModerationList' });
 /** Answer of `GET /api/comments/mine`, newest first. */
 export const OwnCommentList = listOf(OwnComment).meta({ id: 'OwnCommentList' });
-/** Body of `PUT /api/comments/:id/status`: `VISIBLE` approves, `REJECTED` turns down. */
-export const ModerateCommentRequest = z.strictObject({ status: CommentStatus.extract(['VISIBLE', 'REJECTED']) }).meta({ id: 'ModerateCommentRequest' });
+/** What an admin decides about a comment: `VISIBLE` approves it, `REJECTED` turns it down, `PENDING` has it wait again, as before a decision. */
+export const ModeratedStatus = CommentStatus.extract(['VISIBLE', 'REJECTED', 'PENDING']);
+/** See the schema of the same name. */
+export type ModeratedStatus = z.infer<typeof ModeratedStatus>;
+/** Body of `PUT /api/comments/:id/status`. */
+export const ModerateCommentRequest = z.strictObject({ status: ModeratedStatus }).meta({ id: 'ModerateCommentRequest' });

@@ -21,6 +21,8 @@ export interface ApiRequest<T> {
   /** How the answer is read; without it the answer is thrown away. */
   readonly answer?: Parser<T>;
   readonly signal?: AbortSignal | undefined;
+  /** Carried through also when the page is left meanwhile. */
+  readonly keepalive?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -80,6 +82,7 @@ async function send<T>(options: ApiClientOptions, request: ApiRequest<T>, token:
     method: request.method ?? 'GET',
     headers,
     redirect: 'manual',
+    keepalive: request.keepalive ?? false,
     signal: request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]),
   };
   if (request.body !== undefined) init.body = isForm ? (request.body as FormData) : JSON.stringify(request.body);

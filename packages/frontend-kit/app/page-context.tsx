@@ -8,6 +8,8 @@ import type { Theme } from '../theme.ts';
 export interface Toast {
   readonly kind: 'done' | 'error';
   readonly text: string;
+  /** What can be done about it while it is there: "Undo". */
+  readonly action?: { readonly label: string; readonly run: () => void };
 }
 
 /** A question that waits for an answer. `confirm` says what will happen: "Delete post", not "OK". */

@@ -7,9 +7,11 @@ export interface ShownToast extends Toast {
 }
 
 const shownForMs = 5000;
+/** How long a toast is there that offers something, in milliseconds. */
+export const offeredForMs = 10_000;
 let lastId = 0;
 
-/** Toasts and how to show one: what is done goes after 5 s, an error stays until it is closed. */
+/** Toasts and how to show one: what is done goes after 5 s, or 10 s where it offers something; an error stays until it is closed. */
 export function useToasts(): { readonly toasts: readonly ShownToast[]; readonly show: (toast: Toast) => void; readonly close: (id: number) => void } {
   const [toasts, setToasts] = useState<readonly ShownToast[]>([]);
   const close = useCallback((id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), []);
@@ -17,13 +19,20 @@ export function useToasts(): { readonly toasts: readonly ShownToast[]; readonly 
     (toast: Toast) => {
       lastId += 1;
       const id = lastId;
-      // What is said again takes the place of what was said before: quick work does not cover the page with one sentence.
-      setToasts((shown) => [...shown.filter(({ kind, text }) => kind !== toast.kind || text !== toast.text), { ...toast, id }]);
-      if (toast.kind === 'done') setTimeout(() => close(id), shownForMs);
+      setToasts((shown) => [...shown.filter((other) => !isReplaced(other, toast)), { ...toast, id }]);
+      if (toast.kind === 'done') setTimeout(() => close(id), toast.action === undefined ? shownForMs : offeredForMs);
     },
     [close],
   );
   return { toasts, show, close };
+}
+
+/**
+ * What is said again takes the place of what was said before: quick work does not cover the page with one sentence. And one thing is offered at
+ * a time, so that nobody wonders what it would undo.
+ */
+function isReplaced(before: Toast, by: Toast): boolean {
+  return (before.kind === by.kind && before.text === by.text) || (before.action !== undefined && by.action !== undefined);
 }
 
 /** The toasts on show, announced as they come. */
@@ -41,11 +50,24 @@ export function ToastList({
       {toasts.map((toast) => (
         <p key={toast.id} className={`toast toast-${toast.kind}`}>
           <span>{toast.text}</span>
+          {toast.action === undefined ? null : <ToastAction action={toast.action} onDone={() => close(toast.id)} />}
           <button type="button" className="toast-close" onClick={() => close(toast.id)}>
             {closeLabel}
           </button>
         </p>
       ))}
     </div>
+  );
+}
+
+function ToastAction({ action, onDone }: { readonly action: NonNullable<Toast['action']>; readonly onDone: () => void }) {
+  const run = () => {
+    onDone();
+    action.run();
+  };
+  return (
+    <button type="button" className="toast-close" onClick={run}>
+      {action.label}
+    </button>
   );
 }

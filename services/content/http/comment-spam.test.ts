@@ -169,6 +169,21 @@ describe('the queue', () => {
     ]);
   });
 
+  test('has a comment wait again, for the same reason, when a decision is taken back', async () => {
+    const post = addPost(site);
+    const admin = addUser(site, 'Admin', 'ADMIN');
+    const { id } = await held(post.id);
+    const { holdReason } = (await moderate(id, 'PENDING', admin)).body;
+    expect(holdReason).toEqual(expect.any(String));
+    for (const decision of ['VISIBLE', 'REJECTED']) {
+      await moderate(id, decision, admin);
+      expect((await moderate(id, 'PENDING', admin)).body).toMatchObject({ status: 'PENDING', holdReason });
+      expect(await shownIds(post.id)).toEqual([]);
+    }
+    const { rows } = await site.database.query("select payload ->> 'total' as total from outbox where aggregate_id = $1 order by seq", [post.id]);
+    expect(rows.map(({ total }) => total)).toEqual(['1', '0']);
+  });
+
   test('keeps replies to a comment that is turned down, below a placeholder', async () => {
     const post = addPost(site);
     const root = (await comment(site, post.id, { content: 'rude words' })).body;

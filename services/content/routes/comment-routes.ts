@@ -114,7 +114,7 @@ export const commentRoutes = {
     method: 'PUT',
     path: '/api/comments/:id/status',
     access: 'admin',
-    summary: 'Approve a comment or turn it down',
+    summary: 'Approve a comment, turn it down, or have it wait again',
     params: IdParams,
     body: ModerateCommentRequest,
     response: { status: 200, schema: ModeratedComment },

@@ -3,11 +3,11 @@ import { commentWords } from '@hanji/contracts/comment-markup';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { commentPath } from '@hanji/frontend-kit/comment-address';
 import { Avatar } from '@hanji/frontend-kit/ui/avatar';
-import { CommentText } from '@hanji/frontend-kit/ui/comment-text';
 import { Moment } from '@hanji/frontend-kit/ui/time';
 import { type ReactNode, useId } from 'react';
 import { listMessages } from '../../parts/list-messages.ts';
 import { commentMessages } from './comment-messages.ts';
+import { FoldedText } from './folded-text.tsx';
 import { ReplyForm } from './reply-form.tsx';
 import type { CommentActions } from './use-comment-actions.ts';
 
@@ -54,7 +54,7 @@ export function CommentEntry({ comment, isChosen, onChoose, ...acts }: CommentEn
         </p>
       </header>
       {comment.holdReason === null ? null : <p className="comment-entry-reason">{messages.holdReasons[comment.holdReason]}</p>}
-      <div className="comment-entry-text">{isGone ? <p className="comment-entry-gone">{messages.gone}</p> : <CommentText text={comment.content} />}</div>
+      {isGone ? <p className="comment-entry-text comment-entry-gone">{messages.gone}</p> : <FoldedText text={comment.content} />}
       <p className="comment-entry-post">
         {messages.on}{' '}
         <a className="comment-entry-place" href={placeOf(comment)} target="_blank" rel="noopener">

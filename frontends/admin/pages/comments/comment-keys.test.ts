@@ -19,6 +19,7 @@ test.each([
   ['a letter of the Korean keyboard', pressed('ㅓ', { code: 'KeyJ' }), false, 'next'],
   ['a letter that the Korean keyboard keeps to itself', pressed('Process', { code: 'KeyR' }), false, 'turnDown'],
   ['the question mark', pressed('?'), false, 'showKeys'],
+  ['the letter that takes a decision back', pressed('u'), false, 'undo'],
   ['a letter without a meaning', pressed('x'), false, null],
   ['a letter that is typed', pressed('a'), true, null],
   ['a letter that is composed', pressed('ㅁ', { code: 'KeyA', isComposing: true }), false, null],

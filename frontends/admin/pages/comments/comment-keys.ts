@@ -1,8 +1,8 @@
 /** What a key of the queue does. */
-export type CommentCommand = 'next' | 'previous' | 'approve' | 'turnDown' | 'open' | 'showKeys';
+export type CommentCommand = 'next' | 'previous' | 'approve' | 'turnDown' | 'undo' | 'open' | 'showKeys';
 
 /** The keys, in the order in which they are explained. */
-export const commentKeys = { j: 'next', k: 'previous', a: 'approve', r: 'turnDown', o: 'open', '?': 'showKeys' } as const satisfies Readonly<
+export const commentKeys = { j: 'next', k: 'previous', a: 'approve', r: 'turnDown', u: 'undo', o: 'open', '?': 'showKeys' } as const satisfies Readonly<
   Record<string, CommentCommand>
 >;
 

@@ -3,10 +3,13 @@ import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { CommentCommand } from './comment-keys.ts';
 
+/** What the page shows: the comments of a state, or all that are not deleted. */
+export type CommentView = CommentStatus | 'ALL';
+
 interface CommentMessages {
   readonly lead: string;
   readonly status: string;
-  readonly views: Readonly<Record<'PENDING' | 'ALL' | 'REJECTED' | 'DELETED', string>>;
+  readonly views: Readonly<Record<CommentView, string>>;
   readonly states: Readonly<Record<CommentStatus, string>>;
   readonly holdReasons: Readonly<Record<HoldReason, string>>;
   readonly private: string;
@@ -23,9 +26,13 @@ interface CommentMessages {
   readonly distrusted: string;
   readonly turnDown: string;
   readonly reply: string;
-  readonly approved: string;
-  readonly turnedDown: string;
-  readonly deleted: string;
+  readonly approved: (count: number) => string;
+  readonly turnedDown: (count: number) => string;
+  readonly deleted: (count: number) => string;
+  readonly undo: string;
+  readonly undone: string;
+  readonly showAll: string;
+  readonly fold: string;
   readonly deleteTitle: (count: number) => string;
   readonly deleteDetail: string;
   readonly deleteConfirm: (count: number) => string;
@@ -37,7 +44,7 @@ interface CommentMessages {
   readonly sending: string;
   readonly replied: string;
   readonly parentGone: string;
-  readonly empty: Readonly<Record<'PENDING' | 'ALL' | 'REJECTED' | 'DELETED', string>>;
+  readonly empty: Readonly<Record<CommentView, string>>;
   readonly emptyAdvice: string;
   readonly keys: string;
   readonly keysOn: string;
@@ -50,7 +57,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
   ko: {
     lead: '독자가 남긴 댓글을 읽고, 공개할지 정하고, 답합니다.',
     status: '어떤 댓글을 볼지',
-    views: { PENDING: '승인 대기', ALL: '전체', REJECTED: '거절', DELETED: '삭제' },
+    views: { PENDING: '승인 대기', VISIBLE: '공개', ALL: '전체', REJECTED: '거절', DELETED: '삭제' },
     states: { VISIBLE: '공개', PENDING: '승인 대기', REJECTED: '거절함', DELETED: '삭제됨' },
     holdReasons: {
       HONEYPOT: '사람 눈에는 보이지 않는 칸까지 채웠습니다.',
@@ -71,11 +78,15 @@ export const commentMessages: Catalogue<CommentMessages> = {
     distrusted: '이제 이 사람의 댓글도 확인을 거칩니다.',
     turnDown: '거절',
     reply: '답글 쓰기',
-    approved: '승인했습니다.',
-    turnedDown: '거절했습니다.',
-    deleted: '지웠습니다.',
+    approved: (count) => plural(count, 'ko', { other: '댓글 #개를 승인했습니다.' }),
+    turnedDown: (count) => plural(count, 'ko', { other: '댓글 #개를 거절했습니다.' }),
+    deleted: (count) => plural(count, 'ko', { other: '댓글 #개를 지웠습니다.' }),
+    undo: '되돌리기',
+    undone: '되돌렸습니다.',
+    showAll: '더 보기',
+    fold: '접기',
     deleteTitle: (count) => (count === 1 ? '이 댓글을 지울까요?' : `댓글 ${count}개를 지울까요?`),
-    deleteDetail: '지우면 되돌릴 수 없습니다. 답글이 달린 댓글은 내용만 사라지고 자리는 남습니다.',
+    deleteDetail: '지운 뒤 10초 동안은 되돌릴 수 있고, 그 뒤에는 되돌릴 수 없습니다. 답글이 달린 댓글은 내용만 사라지고 자리는 남습니다.',
     deleteConfirm: (count) => plural(count, 'ko', { other: '댓글 #개 지우기' }),
     yourReply: '답글',
     replyMissing: '답글을 써 주세요.',
@@ -87,6 +98,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     parentGone: '답하려던 댓글이 그사이 없어졌습니다. 쓰신 글은 그대로 있습니다.',
     empty: {
       PENDING: '승인을 기다리는 댓글이 없습니다.',
+      VISIBLE: '공개된 댓글이 없습니다.',
       ALL: '아직 댓글이 없습니다.',
       REJECTED: '거절한 댓글이 없습니다.',
       DELETED: '자리만 남은 댓글이 없습니다.',
@@ -100,6 +112,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
       previous: '이전 댓글',
       approve: '승인',
       turnDown: '거절',
+      undo: '방금 한 일 되돌리기',
       open: '글에서 보기',
       showKeys: '이 안내',
     },
@@ -107,7 +120,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
   en: {
     lead: 'Read what readers wrote, decide what is published, and answer.',
     status: 'Which comments are shown',
-    views: { PENDING: 'Waiting', ALL: 'All', REJECTED: 'Turned down', DELETED: 'Deleted' },
+    views: { PENDING: 'Waiting', VISIBLE: 'Public', ALL: 'All', REJECTED: 'Turned down', DELETED: 'Deleted' },
     states: { VISIBLE: 'Public', PENDING: 'Waiting', REJECTED: 'Turned down', DELETED: 'Deleted' },
     holdReasons: {
       HONEYPOT: 'It filled in a field that people never see.',
@@ -128,11 +141,15 @@ export const commentMessages: Catalogue<CommentMessages> = {
     distrusted: 'What this writer says is looked at again.',
     turnDown: 'Turn down',
     reply: 'Reply',
-    approved: 'It is approved.',
-    turnedDown: 'It is turned down.',
-    deleted: 'It is deleted.',
+    approved: (count) => plural(count, 'en', { one: 'It is approved.', other: '# comments are approved.' }),
+    turnedDown: (count) => plural(count, 'en', { one: 'It is turned down.', other: '# comments are turned down.' }),
+    deleted: (count) => plural(count, 'en', { one: 'It is deleted.', other: '# comments are deleted.' }),
+    undo: 'Undo',
+    undone: 'It is undone.',
+    showAll: 'More',
+    fold: 'Less',
     deleteTitle: (count) => (count === 1 ? 'Delete this comment?' : `Delete ${count} comments?`),
-    deleteDetail: 'This cannot be undone. A comment with replies loses its text and keeps its place.',
+    deleteDetail: 'It can be undone for ten seconds, and not after that. A comment with replies loses its text and keeps its place.',
     deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the comment', other: 'Delete # comments' }),
     yourReply: 'Your reply',
     replyMissing: 'Write a reply.',
@@ -144,6 +161,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     parentGone: 'The comment you reply to is gone meanwhile. What you wrote is still here.',
     empty: {
       PENDING: 'No comment is waiting.',
+      VISIBLE: 'No comment is public.',
       ALL: 'There are no comments yet.',
       REJECTED: 'No comment was turned down.',
       DELETED: 'No deleted comment keeps a place.',
@@ -157,6 +175,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
       previous: 'Previous comment',
       approve: 'Approve',
       turnDown: 'Turn down',
+      undo: 'Undo what was done last',
       open: 'Open in its post',
       showKeys: 'Show these keys',
     },

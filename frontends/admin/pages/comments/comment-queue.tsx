@@ -11,6 +11,7 @@ import type { CommentCommand } from './comment-keys.ts';
 import { commentMessages } from './comment-messages.ts';
 import { KeysDialog } from './keys-dialog.tsx';
 import { nextToLookAt } from './next-waiting.ts';
+import { useLeavingComments } from './leaving-comments.ts';
 import { focusComment, focusedComment, moveFocus } from './queue-focus.ts';
 import { type CommentActions, useCommentActions } from './use-comment-actions.ts';
 import { useCommentKeys } from './use-comment-keys.ts';
@@ -25,22 +26,18 @@ export function CommentQueue({ status }: { readonly status: CommentStatus | unde
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
-  const comments = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const leaving = useLeavingComments();
+  const comments = list.data?.pages.flatMap(({ items }) => items).filter(({ id }) => !leaving.has(id)) ?? [];
   const actions = useCommentActions((done, isDeletion) => focusComment(nextToLookAt(comments, done, isDeletion || status !== undefined)));
   if (list.isPending) return <LoadingState language={language} />;
   if (list.isError && comments.length === 0) return <ErrorState error={list.error} language={language} retry={() => void list.refetch()} />;
-  if (comments.length === 0) return <EmptyState title={messages.empty[viewOf(status)]}>{messages.emptyAdvice}</EmptyState>;
+  if (comments.length === 0) return <EmptyState title={messages.empty[status ?? 'ALL']}>{messages.emptyAdvice}</EmptyState>;
   return (
     <div>
       <ListedComments comments={comments} actions={actions} />
       <ListEnd list={list} count={comments.length} />
     </div>
   );
-}
-
-/** How the page calls what it shows. */
-export function viewOf(status: CommentStatus | undefined): 'PENDING' | 'ALL' | 'REJECTED' | 'DELETED' {
-  return status === undefined || status === 'VISIBLE' ? 'ALL' : status;
 }
 
 interface ListedCommentsProps {
@@ -101,6 +98,7 @@ function runCommand(command: CommentCommand, comments: readonly ModeratedComment
     );
   }
   if (command === 'showKeys') return showKeys();
+  if (command === 'undo') return actions.undo();
   const comment = comments.find(({ id }) => id === focusedComment());
   if (comment === undefined) return;
   if (command === 'open') return document.querySelector<HTMLElement>(`[data-comment="${comment.id}"] .comment-entry-place`)?.click();

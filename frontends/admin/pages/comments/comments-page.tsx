@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { commentMessages } from './comment-messages.ts';
-import { CommentQueue, viewOf } from './comment-queue.tsx';
+import { CommentQueue } from './comment-queue.tsx';
 
 /** `/admin/comments`: what readers wrote, and what waits to be published (`?status=PENDING`). */
 export default function CommentsPage(): ReactNode {
@@ -15,8 +15,14 @@ export default function CommentsPage(): ReactNode {
   return (
     <AdminPage place="comments" lead={messages.lead}>
       <nav className="queue-views" aria-label={messages.status}>
-        {(['PENDING', 'ALL', 'REJECTED', 'DELETED'] as const).map((view) => (
-          <Link key={view} className="choice" replace to={{ search: searchOf(parameters, view) }} aria-current={viewOf(status) === view ? 'true' : undefined}>
+        {(['PENDING', 'VISIBLE', 'REJECTED', 'DELETED', 'ALL'] as const).map((view) => (
+          <Link
+            key={view}
+            className="choice"
+            replace
+            to={{ search: searchOf(parameters, view) }}
+            aria-current={(status ?? 'ALL') === view ? 'true' : undefined}
+          >
             {messages.views[view]}
           </Link>
         ))}

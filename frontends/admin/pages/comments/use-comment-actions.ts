@@ -1,10 +1,13 @@
-import type { ModeratedComment } from '@hanji/contracts/api/comments';
+import type { ModeratedComment, ModeratedStatus } from '@hanji/contracts/api/comments';
 import { deleteComment } from '@hanji/frontend-kit/api/comments/delete-comment';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { offeredForMs } from '@hanji/frontend-kit/app/toasts';
+import { useRef } from 'react';
 import { moderateComment } from '../../api/comments/moderate-comment.ts';
 import { distrustWriter, trustWriter } from '../../api/comments/trust-writer.ts';
 import { useChange } from '../../parts/use-change.ts';
 import { commentMessages } from './comment-messages.ts';
+import { letCommentsLeave } from './leaving-comments.ts';
 
 /** What is decided about comments; each answers whether all of it is done. */
 export interface CommentActions {
@@ -12,7 +15,10 @@ export interface CommentActions {
   readonly turnDown: (comments: readonly ModeratedComment[]) => Promise<boolean>;
   /** Approves a comment, and from now on what its writer says waits for nobody; or has it wait again. */
   readonly trust: (comment: ModeratedComment, isTrusted: boolean) => Promise<boolean>;
+  /** Takes them out of sight; they are gone once that can no longer be undone. */
   readonly remove: (comments: readonly ModeratedComment[]) => Promise<boolean>;
+  /** Takes the last decision back while that is offered. */
+  readonly undo: () => void;
 }
 
 /** The lists that show comments or count them. */
@@ -22,18 +28,29 @@ const lists = ['comments', 'statistics'];
 export function useCommentActions(onBegin: (comments: readonly ModeratedComment[], isDeletion: boolean) => void): CommentActions {
   const { api, ask, language } = usePage();
   const { many } = useChange();
+  const { offer, undo } = useUndo();
   const messages = commentMessages[language];
-  const moderate = (comments: readonly ModeratedComment[], status: 'VISIBLE' | 'REJECTED', done: string) => {
+  const moderate = async (comments: readonly ModeratedComment[], status: ModeratedStatus, done: (count: number) => string) => {
     onBegin(comments, false);
-    return many(comments, ({ id }) => moderateComment(api, id, status), done, lists);
+    const isDone = await many(comments, ({ id }) => moderateComment(api, id, status), null, lists);
+    const putBack = async () =>
+      void (await many(
+        comments.filter(canBePutBack),
+        (comment) => moderateComment(api, comment.id, comment.status),
+        () => messages.undone,
+        lists,
+      ));
+    if (isDone) offer(done(comments.length), () => void putBack());
+    return isDone;
   };
   return {
+    undo,
     approve: (comments) => moderate(comments, 'VISIBLE', messages.approved),
     turnDown: (comments) => moderate(comments, 'REJECTED', messages.turnedDown),
     trust: (comment, isTrusted) => {
       if (isTrusted) onBegin([comment], false);
       const work = ({ id }: ModeratedComment) => (isTrusted ? trustWriter(api, id) : distrustWriter(api, id));
-      return many<ModeratedComment>([comment], work, isTrusted ? messages.trusted : messages.distrusted, lists);
+      return many<ModeratedComment>([comment], work, () => (isTrusted ? messages.trusted : messages.distrusted), lists);
     },
     remove: async (comments) => {
       const question = {
@@ -44,7 +61,44 @@ export function useCommentActions(onBegin: (comments: readonly ModeratedComment[
       };
       if (!(await ask(question))) return false;
       onBegin(comments, true);
-      return await many(comments, ({ id }) => deleteComment(api, id), messages.deleted, lists);
+      const bringBack = letCommentsLeave(
+        comments.map(({ id }) => id),
+        offeredForMs,
+        {
+          later: () => many(comments, ({ id }) => deleteComment(api, id), null, lists),
+          // Nobody is there any more to hear of a failure.
+          now: () => comments.forEach(({ id }) => void deleteComment(api, id).catch(() => undefined)),
+        },
+      );
+      offer(messages.deleted(comments.length), bringBack);
+      return true;
     },
   };
+}
+
+function canBePutBack(comment: ModeratedComment): comment is ModeratedComment & { readonly status: ModeratedStatus } {
+  return comment.status !== 'DELETED';
+}
+
+/** Tells what was done, and offers for a while to undo it: in the toast, or by a key. Only what was done last can be undone by key. */
+function useUndo() {
+  const { language, showToast } = usePage();
+  const messages = commentMessages[language];
+  const last = useRef<(() => void) | null>(null);
+  const offer = (text: string, undo: () => void) => {
+    let isOver = false;
+    const run = () => {
+      if (isOver) return;
+      isOver = true;
+      if (last.current === run) last.current = null;
+      undo();
+    };
+    last.current = run;
+    setTimeout(() => {
+      isOver = true;
+      if (last.current === run) last.current = null;
+    }, offeredForMs);
+    showToast({ kind: 'done', text, action: { label: messages.undo, run } });
+  };
+  return { offer, undo: () => last.current?.() };
 }

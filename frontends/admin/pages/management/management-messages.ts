@@ -37,7 +37,7 @@ interface ManagementMessages {
     readonly deleteTitle: (count: number, name: string) => string;
     readonly deleteDetail: string;
     readonly deleteConfirm: (count: number) => string;
-    readonly deleted: string;
+    readonly deleted: (count: number) => string;
     readonly deletedAll: (count: number, bytes: string) => string;
     readonly empty: string;
   };
@@ -105,7 +105,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       deleteTitle: (count, name) => (count === 1 ? `‘${name}’ 그림을 지울까요?` : `그림 ${count}개를 지울까요?`),
       deleteDetail: '되돌릴 수 없습니다. 다른 사이트에서 이 그림을 보여 주고 있다면 거기에서도 사라집니다.',
       deleteConfirm: (count) => plural(count, 'ko', { other: '그림 #개 지우기' }),
-      deleted: '지웠습니다.',
+      deleted: (count) => plural(count, 'ko', { other: '그림 #개를 지웠습니다.' }),
       deletedAll: (count, bytes) => `그림 ${count}개, ${bytes}를 지웠습니다.`,
       empty: '쓰지 않는 그림이 없습니다.',
     },
@@ -170,7 +170,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       deleteTitle: (count, name) => (count === 1 ? `Delete “${name}”?` : `Delete ${count} pictures?`),
       deleteDetail: 'This cannot be undone. Other sites that show them lose them too.',
       deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the picture', other: 'Delete # pictures' }),
-      deleted: 'It is deleted.',
+      deleted: (count) => plural(count, 'en', { one: 'It is deleted.', other: '# pictures are deleted.' }),
       deletedAll: (count, bytes) => `${plural(count, 'en', { one: '# picture', other: '# pictures' })}, ${bytes}, deleted.`,
       empty: 'There are no unused pictures.',
     },

@@ -16,8 +16,8 @@ interface PageMessages {
   readonly unpublish: string;
   readonly newPage: string;
   readonly newNotice: string;
-  readonly saved: string;
-  readonly deleted: string;
+  readonly saved: (count: number) => string;
+  readonly deleted: (count: number) => string;
   readonly unpublishTitle: (count: number, title: string) => string;
   readonly unpublishDetail: string;
   readonly deleteTitle: (count: number, title: string) => string;
@@ -43,8 +43,8 @@ export const pageMessages: Catalogue<PageMessages> = {
     unpublish: '내리기',
     newPage: '새 페이지',
     newNotice: '새 공지',
-    saved: '바꾸었습니다.',
-    deleted: '지웠습니다.',
+    saved: (count) => plural(count, 'ko', { other: '#개를 바꾸었습니다.' }),
+    deleted: (count) => plural(count, 'ko', { other: '#개를 지웠습니다.' }),
     unpublishTitle: (count, title) => (count === 1 ? `‘${title}’ 항목을 내릴까요?` : `항목 ${count}개를 내릴까요?`),
     unpublishDetail: '독자는 더 이상 볼 수 없습니다. 언제든 다시 공개할 수 있습니다.',
     deleteTitle: (count, title) => (count === 1 ? `‘${title}’ 항목을 지울까요?` : `항목 ${count}개를 지울까요?`),
@@ -67,8 +67,8 @@ export const pageMessages: Catalogue<PageMessages> = {
     unpublish: 'Take down',
     newPage: 'New page',
     newNotice: 'New notice',
-    saved: 'It is changed.',
-    deleted: 'It is deleted.',
+    saved: (count) => plural(count, 'en', { one: 'It is changed.', other: '# are changed.' }),
+    deleted: (count) => plural(count, 'en', { one: 'It is deleted.', other: '# are deleted.' }),
     unpublishTitle: (count, title) => (count === 1 ? `Take “${title}” down?` : `Take ${count} down?`),
     unpublishDetail: 'Readers can no longer see it. You may publish it again at any time.',
     deleteTitle: (count, title) => (count === 1 ? `Delete “${title}”?` : `Delete ${count} of them?`),

@@ -28,8 +28,8 @@ interface PostMessages {
   readonly empty: string;
   readonly emptyAdvice: string;
   readonly write: string;
-  readonly saved: string;
-  readonly deleted: string;
+  readonly saved: (count: number) => string;
+  readonly deleted: (count: number) => string;
   readonly deleteTitle: (count: number, title: string) => string;
   readonly deleteDetail: string;
   readonly deleteConfirm: (count: number) => string;
@@ -56,8 +56,8 @@ export const postMessages: Catalogue<PostMessages> = {
     empty: '아직 글이 없습니다.',
     emptyAdvice: '첫 글을 쓰거나, 쓰던 블로그의 글을 가져올 수 있습니다.',
     write: '새 글 쓰기',
-    saved: '바꾸었습니다.',
-    deleted: '지웠습니다.',
+    saved: (count) => plural(count, 'ko', { other: '글 #개를 바꾸었습니다.' }),
+    deleted: (count) => plural(count, 'ko', { other: '글 #개를 지웠습니다.' }),
     deleteTitle: (count, title) => (count === 1 ? `‘${title}’ 글을 지울까요?` : `글 ${count}개를 지울까요?`),
     deleteDetail: '댓글과 좋아요, 그림도 함께 지워지고, 되돌릴 수 없습니다.',
     deleteConfirm: (count) => plural(count, 'ko', { other: '글 #개 지우기' }),
@@ -81,8 +81,8 @@ export const postMessages: Catalogue<PostMessages> = {
     empty: 'There are no posts yet.',
     emptyAdvice: 'Write the first one, or bring those of another blog.',
     write: 'Write a post',
-    saved: 'It is changed.',
-    deleted: 'It is deleted.',
+    saved: (count) => plural(count, 'en', { one: 'It is changed.', other: '# posts are changed.' }),
+    deleted: (count) => plural(count, 'en', { one: 'It is deleted.', other: '# posts are deleted.' }),
     deleteTitle: (count, title) => (count === 1 ? `Delete “${title}”?` : `Delete ${count} posts?`),
     deleteDetail: 'Comments, likes and pictures go with it. This cannot be undone.',
     deleteConfirm: (count) => plural(count, 'en', { one: 'Delete the post', other: 'Delete # posts' }),

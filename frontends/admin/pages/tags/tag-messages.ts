@@ -11,7 +11,7 @@ interface TagMessages {
   readonly made: string;
   readonly saved: string;
   readonly gone: string;
-  readonly deleted: string;
+  readonly deleted: (count: number) => string;
   readonly deleteTitle: (count: number, name: string) => string;
   readonly deleteDetail: (posts: number) => string;
   readonly deleteConfirm: (count: number) => string;
@@ -31,7 +31,7 @@ export const tagMessages: Catalogue<TagMessages> = {
     made: '태그를 만들었습니다.',
     saved: '태그를 고쳤습니다.',
     gone: '그사이 지워진 태그입니다.',
-    deleted: '태그를 지웠습니다.',
+    deleted: (count) => plural(count, 'ko', { other: '태그 #개를 지웠습니다.' }),
     deleteTitle: (count, name) => (count === 1 ? `‘${name}’ 태그를 지울까요?` : `태그 ${count}개를 지울까요?`),
     deleteDetail: (posts) =>
       posts === 0
@@ -51,7 +51,7 @@ export const tagMessages: Catalogue<TagMessages> = {
     made: 'The tag is made.',
     saved: 'The tag is changed.',
     gone: 'This tag was deleted meanwhile.',
-    deleted: 'It is deleted.',
+    deleted: (count) => plural(count, 'en', { one: 'It is deleted.', other: '# tags are deleted.' }),
     deleteTitle: (count, name) => (count === 1 ? `Delete the tag “${name}”?` : `Delete ${count} tags?`),
     deleteDetail: (posts) =>
       posts === 0

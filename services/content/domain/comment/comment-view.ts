@@ -1,4 +1,4 @@
-import { deletedUserName, type CommentAuthor, type CommentFields, type CommentStatus } from '@hanji/contracts/api/comments';
+import { deletedUserName, type CommentAuthor, type CommentFields, type CommentStatus, type HoldReason } from '@hanji/contracts/api/comments';
 import type { Reader } from '../reader.ts';
 import type { z } from 'zod';
 import type { CommentEntity } from './comment.ts';
@@ -46,6 +46,11 @@ export function viewFor(comment: CommentRow, reader: Reader | null): CommentView
   const isMine = reader !== null && reader.userId === comment.author_id;
   const isHidden = comment.is_private && !isMine && reader?.role !== 'ADMIN';
   return { ...fieldsOf(comment), content: isHidden ? '' : comment.content, author: authorOf(comment), isGuest: comment.guest_name !== null };
+}
+
+/** Why a comment waits, or was turned down, as admins see it. It is kept with an approved one, in case the approval is taken back. */
+export function shownHoldReason(status: CommentStatus, reason: HoldReason | null): HoldReason | null {
+  return status === 'VISIBLE' ? null : reason;
 }
 
 /** A comment as the reader may see it, or what stands in its place. */

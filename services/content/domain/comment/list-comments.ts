@@ -2,7 +2,7 @@ import type { CommentStatus, HoldReason, ModeratedComment } from '@hanji/contrac
 import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import type { Reader } from '../reader.ts';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { commentColumns, type CommentRow, viewFor } from './comment-view.ts';
+import { commentColumns, type CommentRow, shownHoldReason, viewFor } from './comment-view.ts';
 import { publicPostCondition } from '../known/known-post.ts';
 
 /** Which page of a list. */
@@ -27,7 +27,7 @@ export async function listForModeration(
   page: Page & { status?: CommentStatus | undefined },
 ): Promise<CommentList<ModeratedComment>> {
   const condition = page.status === undefined ? { sql: "c.status <> 'DELETED'", values: [] } : { sql: 'c.status = ?', values: [page.status] };
-  return list(em, page, condition, (row) => ({ ...ownView(row, admin), holdReason: row.hold_reason, isTrusted: row.is_trusted }));
+  return list(em, page, condition, (row) => ({ ...ownView(row, admin), holdReason: shownHoldReason(row.status, row.hold_reason), isTrusted: row.is_trusted }));
 }
 
 /** What a user has written under posts that are public, newest first, with what waits for an admin or was turned down; why, is for admins. */

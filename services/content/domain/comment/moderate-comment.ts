@@ -1,8 +1,8 @@
-import type { ModeratedComment } from '@hanji/contracts/api/comments';
+import type { ModeratedComment, ModeratedStatus } from '@hanji/contracts/api/comments';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { countComment } from './comment-count.ts';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { fullView } from './comment-view.ts';
+import { fullView, shownHoldReason } from './comment-view.ts';
 import { CommentEntity } from './comment.ts';
 import type { ContentDeps } from '../deps.ts';
 import { findAuthor } from '../known/known-author.ts';
@@ -10,8 +10,8 @@ import { KnownPost, lockPost } from '../known/known-post.ts';
 import { isTrustedWriter, setTrustedWriter } from '../known/trusted-writer.ts';
 import { lockComment } from './own-comment.ts';
 
-/** Approves a comment or turns it down; again changes nothing. Throws 404. */
-export async function moderateComment(em: EntityManager, id: string, status: 'VISIBLE' | 'REJECTED', deps: ContentDeps): Promise<ModeratedComment> {
+/** Approves a comment, turns it down or has it wait again; again changes nothing. Throws 404. */
+export async function moderateComment(em: EntityManager, id: string, status: ModeratedStatus, deps: ContentDeps): Promise<ModeratedComment> {
   return moderate(em, id, deps, (tx, comment) => setStatus(tx, comment, status));
 }
 
@@ -46,17 +46,16 @@ async function moderate(
   const post = await em.findOneOrFail(KnownPost, { id: comment.postId });
   return {
     ...fullView(comment, await findAuthor(em, comment.authorId)),
-    holdReason: comment.holdReason,
+    holdReason: shownHoldReason(comment.status, comment.holdReason),
     isTrusted: await isTrustedWriter(em, comment.authorId),
     post: { id: post.id, slug: post.slug, title: post.title },
   };
 }
 
-async function setStatus(em: EntityManager, comment: CommentEntity, status: 'VISIBLE' | 'REJECTED'): Promise<void> {
+async function setStatus(em: EntityManager, comment: CommentEntity, status: ModeratedStatus): Promise<void> {
   if (comment.status === status) return;
   const change = Number(status === 'VISIBLE') - Number(comment.status === 'VISIBLE');
   comment.status = status;
-  if (status === 'VISIBLE') comment.holdReason = null;
   comment.version += 1;
   await em.flush();
   if (change === 1 || change === -1) await countComment(em, comment, change);
