@@ -132,6 +132,11 @@ export const problemCodes = {
     meaning: 'Someone saved a newer version meanwhile.',
     remedy: 'Load it, merge your changes, and save with `currentVersion`.',
   },
+  user_without_login: {
+    status: 409,
+    meaning: 'The user came with an import and has no e-mail address to log in with.',
+    remedy: 'Have that person register, and make the new account an admin.',
+  },
   writer_without_account: {
     status: 422,
     meaning: 'The comment was written by a guest, or by someone whose account is gone.',

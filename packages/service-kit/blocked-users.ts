@@ -4,9 +4,11 @@ import type { Reaction } from './events/reactions.ts';
 
 const refreshMs = 5000;
 
-/** Suspended and deleted users as this process knows them: at most 5 s behind the service's own table. */
+/** Suspended and deleted users, and those who are admins no more, as this process knows them: at most 5 s behind the service's own table. */
 export interface BlockedUsers {
   readonly has: (userId: string) => boolean;
+  /** Whether a token that calls this user an admin is out of date. */
+  readonly isFormerAdmin: (userId: string) => boolean;
   /** Takes effect in this process at once; other processes follow within 5 s. */
   readonly refresh: () => Promise<void>;
   readonly stop: () => void;
@@ -15,10 +17,14 @@ export interface BlockedUsers {
 /** Loads the blocked users and keeps them fresh. While the database is away the last known ones stay blocked. */
 export async function watchBlockedUsers(forkEntityManager: () => EntityManager, log: Logger): Promise<BlockedUsers> {
   let blocked = new Set<string>();
+  let formerAdmins = new Set<string>();
   const refresh = async () => {
     try {
-      const rows = await forkEntityManager().execute<{ user_id: string }[]>('select user_id from blocked_user where is_blocked');
-      blocked = new Set(rows.map((row) => row.user_id));
+      const rows = await forkEntityManager().execute<{ user_id: string; is_blocked: boolean }[]>(
+        'select user_id, true as is_blocked from blocked_user where is_blocked union all select user_id, false from former_admin where is_former',
+      );
+      const idsOf = (isBlocked: boolean) => new Set(rows.flatMap((row) => (row.is_blocked === isBlocked ? [row.user_id] : [])));
+      [blocked, formerAdmins] = [idsOf(true), idsOf(false)];
     } catch (error) {
       log.warn({ err: (error as Error).message }, 'blocked users could not be refreshed');
     }
@@ -26,7 +32,7 @@ export async function watchBlockedUsers(forkEntityManager: () => EntityManager, 
   await refresh();
   const timer = setInterval(() => void refresh(), refreshMs);
   timer.unref();
-  return { has: (userId) => blocked.has(userId), refresh, stop: () => clearInterval(timer) };
+  return { has: (userId) => blocked.has(userId), isFormerAdmin: (userId) => formerAdmins.has(userId), refresh, stop: () => clearInterval(timer) };
 }
 
 /** Blocks or unblocks a user in this service, in the transaction of `em`; an older version changes nothing. */
@@ -38,7 +44,17 @@ export async function setBlocked(em: EntityManager, user: { id: string; version:
   );
 }
 
-/** Reaction of every service to `user.status.changed`: a suspended user's tokens stop working here. */
+/** Says whether tokens of a user that call them an admin are out of date here, in the transaction of `em`; an older version changes nothing. */
+export async function setFormerAdmin(em: EntityManager, user: { id: string; version: number; isFormer: boolean }): Promise<void> {
+  await em.execute(
+    `insert into former_admin (user_id, version, is_former) values (?, ?, ?)
+     on conflict (user_id) do update set version = excluded.version, is_former = excluded.is_former where former_admin.version < excluded.version`,
+    [user.id, user.version, user.isFormer],
+  );
+}
+
+/** Reaction of every service to `user.status.changed`: tokens of a suspended user stop working here, and so do those of an admin who is none any more. */
 export const blockSuspendedUser: Reaction<'user.status.changed', unknown> = async (event, { em }) => {
   await setBlocked(em, { id: event.aggregateId, version: event.aggregateVersion, isBlocked: event.payload.status === 'SUSPENDED' });
+  await setFormerAdmin(em, { id: event.aggregateId, version: event.aggregateVersion, isFormer: event.payload.role !== 'ADMIN' });
 };

@@ -107,6 +107,7 @@ function appOptions<D extends ServiceDefinition, Deps>(
     access: {
       verifyToken,
       isBlocked: blockedUsers.has,
+      isFormerAdmin: blockedUsers.isFormerAdmin,
       internalCallers: env.INTERNAL_CALLERS,
       sharedInternalKey: env.INTERNAL_API_KEY,
       publicOrigin: new URL(env.PUBLIC_URL).origin,

@@ -310,6 +310,26 @@ test('users are found, suspended and let back in, never oneself', async () => {
   expect((await site.call('/api/auth/login', { body: ada })).status).toBe(200);
 });
 
+test('somebody is made an administrator, and that is taken away again, in every service', async () => {
+  const ada = { email: 'second@example.com', password: 'another long one' };
+  await site.call('/api/auth/register', { body: { ...ada, name: 'Second' } });
+  const token = async () => ((await site.call('/api/auth/login', { body: ada })).json() as { accessToken: string }).accessToken;
+  const moderate = async (as: string) => (await site.call('/api/comments', { token: as })).status;
+  await go('/users?q=second%40');
+  await press('Make administrator: Second');
+  await told('The e-mail address is second@example.com');
+  expect(await axeFindings(page)).toEqual([]);
+  await confirm('Make administrator');
+  await told('They are an administrator now.');
+  const asAdmin = await token();
+  expect(await moderate(asAdmin)).toBe(200);
+  await press('Make reader: Second');
+  await confirm('Make reader');
+  await told('They are a reader now.');
+  await expect.poll(() => moderate(asAdmin)).toBe(401);
+  expect(await moderate(await token())).toBe(403);
+});
+
 test('categories are put in order and merged, tags merged, and a writer trusted', async () => {
   const made = async (path: string, name: string) => (await ask<{ id: string }>(path, { body: { name } })).id;
   for (const name of ['Alpha', 'Beta']) await made('/api/categories', name);

@@ -81,6 +81,9 @@ export const DeleteAccountRequest = z.strictObject({ password: TypedPassword.opt
 /** Body of `PUT /api/users/:id/status`. */
 export const StatusRequest = z.strictObject({ status: UserStatus }).meta({ id: 'StatusRequest' });
 
+/** Body of `PUT /api/users/:id/role`. */
+export const RoleRequest = z.strictObject({ role: Role }).meta({ id: 'RoleRequest' });
+
 /** Answer of login, register and refresh: the access token, its life in seconds, and whose it is. */
 export const Session = z.object({ accessToken: z.string(), expiresIn: z.number().int(), user: User }).meta({ id: 'Session' });
 /** See the schema of the same name. */

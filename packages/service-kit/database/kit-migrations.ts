@@ -65,8 +65,17 @@ class DeadLetterTables extends Migration {
   }
 }
 
-/** Tables that every service has: outbox, inbox, newest known versions, blocked users, cache generations, dead letters. */
+class FormerAdminTables extends Migration {
+  override up(): void {
+    this.addSql('create table former_admin (user_id uuid primary key, version int not null, is_former boolean not null)');
+    // It matters for as long as an access token lives, and no login lives through a restoration.
+    this.addSql("comment on table former_admin is 'local'");
+  }
+}
+
+/** Tables that every service has: outbox, inbox, newest known versions, blocked users, former admins, cache generations, dead letters. */
 export const kitMigrations = [
   { name: '0000-kit', class: KitTables },
   { name: '0000-kit-dead-letters', class: DeadLetterTables },
+  { name: '0000-kit-former-admins', class: FormerAdminTables },
 ] as const;

@@ -128,3 +128,63 @@ describe('the status of a user', () => {
     expect((await set('1', { status: 'SUSPENDED' })).status).toBe(400);
   });
 });
+
+describe('the role of a user', () => {
+  const setRole = (id: string, body: unknown, as = admin) => auth.callAs(as, `/api/users/${id}/role`, { method: 'PUT', body });
+
+  test('is changed and told to the other services, once; a token from before does not count any more', async () => {
+    const ada = await signUp(auth, { name: 'Promoted' });
+    expect((await setRole(ada.id, { role: 'ADMIN' })).body).toMatchObject({ id: ada.id, role: 'ADMIN', version: 2 });
+    expect((await setRole(ada.id, { role: 'ADMIN' })).body.version).toBe(2);
+    const second = await logIn(auth, ada);
+    expect((await list('', second)).status).toBe(200);
+    expect((await setRole(ada.id, { role: 'USER' })).body).toMatchObject({ role: 'USER', version: 3 });
+    const refused = await auth.callAs(second, '/api/auth/me');
+    expect([refused.status, refused.body.code]).toEqual([401, 'invalid_token']);
+    expect((await auth.callAs(await logIn(auth, ada), '/api/auth/me')).body.role).toBe('USER');
+    const events = (await eventsOf(ada.id)).filter((event) => event.type !== 'user.registered');
+    expect(events.map((event) => [event.type, event.version, event.payload.role])).toEqual([
+      ['user.profile.updated', 2, 'ADMIN'],
+      ['user.status.changed', 2, 'ADMIN'],
+      ['user.profile.updated', 3, 'USER'],
+      ['user.status.changed', 3, 'USER'],
+    ]);
+  });
+
+  test('of oneself is not changed', async () => {
+    const answer = await setRole(admin.id, { role: 'USER' });
+    expect([answer.status, answer.body.code]).toEqual([409, 'own_account']);
+  });
+
+  test('of the last active admin stays when two take it from each other at once, and when the other one is suspended', async () => {
+    const ada = await signUp(auth, { name: 'Other' });
+    await setRole(ada.id, { role: 'ADMIN' });
+    const second = await logIn(auth, ada);
+    await Promise.all([setRole(second.id, { role: 'USER' }), setRole(admin.id, { role: 'USER' }, second)]);
+    const { rows } = await auth.database.query("select id from users where role = 'ADMIN' and status = 'ACTIVE'");
+    expect(rows).toHaveLength(1);
+    await auth.database.query("update users set role = 'ADMIN', status = case when id = $1 then 'ACTIVE' else 'SUSPENDED' end where id in ($1, $2)", [
+      admin.id,
+      ada.id,
+    ]);
+    await auth.database.query('update former_admin set is_former = false');
+    admin = await logIn(auth, firstAdmin);
+    expect((await setRole(ada.id, { role: 'USER' })).status).toBe(200);
+    expect((await auth.callAs(admin, '/api/users')).status).toBe(200);
+  });
+
+  test('of somebody who cannot log in is not changed', async () => {
+    const ada = await signUp(auth, { name: 'Imported' });
+    await auth.database.query('update users set email = null, email_key = null where id = $1', [ada.id]);
+    const answer = await setRole(ada.id, { role: 'ADMIN' });
+    expect([answer.status, answer.body.code]).toEqual([409, 'user_without_login']);
+  });
+
+  test('is for admins: 401 and 403 for others, 404 for nobody, 400 for another role', async () => {
+    const ada = await signUp(auth);
+    expect((await auth.call(`/api/users/${ada.id}/role`, { method: 'PUT', body: { role: 'ADMIN' } })).status).toBe(401);
+    expect((await setRole(ada.id, { role: 'ADMIN' }, ada)).status).toBe(403);
+    expect((await setRole(crypto.randomUUID(), { role: 'ADMIN' })).status).toBe(404);
+    expect((await setRole(ada.id, { role: 'OWNER' })).status).toBe(400);
+  });
+});

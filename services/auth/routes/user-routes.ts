@@ -1,5 +1,5 @@
 import { IdParams } from '@hanji/contracts/api/common';
-import { AuthorProfile, ListUsersQuery, StatusRequest, User, UserList } from '@hanji/contracts/api/users';
+import { AuthorProfile, ListUsersQuery, RoleRequest, StatusRequest, User, UserList } from '@hanji/contracts/api/users';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 
 /** Users as admins see them, and the author as everyone does. */
@@ -21,6 +21,16 @@ export const userRoutes = {
     body: StatusRequest,
     response: { status: 200, schema: User },
     problems: ['own_account', 'last_admin'],
+  },
+  setUserRole: {
+    method: 'PUT',
+    path: '/api/users/:id/role',
+    access: 'admin',
+    summary: 'Make a user an admin, or take that away',
+    params: IdParams,
+    body: RoleRequest,
+    response: { status: 200, schema: User },
+    problems: ['own_account', 'last_admin', 'user_without_login'],
   },
   author: {
     method: 'GET',

@@ -29,6 +29,7 @@ const cases: ServiceCases = {
   deleteMe: { good: async ({ newPerson }) => ({ token: (await newPerson()).token, body: { password: personPassword } }) },
   listUsers: { good: () => ({ query: { role: 'USER', limit: '2' } }) },
   setUserStatus: { good: async ({ newPerson }) => ({ params: { id: (await newPerson()).id }, body: { status: 'SUSPENDED' } }) },
+  setUserRole: { good: async ({ newPerson }) => ({ params: { id: (await newPerson()).id }, body: { role: 'ADMIN' } }) },
   author: { good: () => ({}) },
   jwks: { good: () => ({}) },
 };

@@ -1,11 +1,12 @@
 import { Role, type User, UserStatus } from '@hanji/contracts/api/users';
-import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
+import { type Question, usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import type { Column } from '@hanji/frontend-kit/controls/data-table';
 import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
 import { Avatar } from '@hanji/frontend-kit/ui/avatar';
 import { ShortDay } from '@hanji/frontend-kit/ui/time';
 import type { ReactNode } from 'react';
 import { listUsers } from '../../api/users/list-users.ts';
+import { setUserRole } from '../../api/users/set-user-role.ts';
 import { setUserStatus } from '../../api/users/set-user-status.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
@@ -63,33 +64,89 @@ function useColumns(): readonly Column<User>[] {
     { title: columns.role, cell: ({ role }) => messages.roles[role] },
     { title: columns.since, cell: ({ createdAt }) => <ShortDay at={createdAt} /> },
     { title: columns.state, cell: ({ status }) => <span className={`state state-${status.toLowerCase()}`}>{messages.states[status]}</span> },
-    { title: columns.actions, cell: (user) => <StatusButton user={user} /> },
+    { title: columns.actions, cell: (user) => <UserActions user={user} /> },
   ];
 }
 
-/** Suspends somebody or lets them back in, never oneself. */
-function StatusButton({ user }: { readonly user: User }): ReactNode {
-  const { api, ask, language } = usePage();
+/** What can be done about somebody, never about oneself. */
+function UserActions({ user }: { readonly user: User }): ReactNode {
+  const messages = userMessages[usePage().language];
   const session = useSession();
-  const { one } = useChange();
-  const messages = userMessages[language];
   if (session.status === 'user' && session.user.id === user.id) return <span className="cell-faint">{messages.oneself}</span>;
-  const isActive = user.status === 'ACTIVE';
-  const question = isActive
-    ? { title: messages.suspendTitle(user.name), detail: messages.suspendDetail, confirm: messages.suspend, isDestructive: true }
-    : { title: messages.reactivateTitle(user.name), detail: messages.reactivateDetail, confirm: messages.reactivate };
+  return (
+    <span className="cell-actions">
+      <StatusButton user={user} />
+      {/* Nobody can log in without an address, nor while suspended. */}
+      {user.role === 'ADMIN' || (user.email !== '' && user.status === 'ACTIVE') ? <RoleButton user={user} /> : null}
+    </span>
+  );
+}
+
+/** Suspends somebody or lets them back in. */
+function StatusButton({ user }: { readonly user: User }): ReactNode {
+  const { api, language } = usePage();
+  const messages = userMessages[language];
+  return user.status === 'ACTIVE' ? (
+    <AskingButton
+      label={messages.suspend}
+      name={messages.suspendOf(user.name)}
+      question={{ title: messages.suspendTitle(user.name), detail: messages.suspendDetail, confirm: messages.suspend, isDestructive: true }}
+      work={() => setUserStatus(api, user.id, 'SUSPENDED')}
+      done={messages.suspended}
+    />
+  ) : (
+    <AskingButton
+      label={messages.reactivate}
+      name={messages.reactivateOf(user.name)}
+      question={{ title: messages.reactivateTitle(user.name), detail: messages.reactivateDetail, confirm: messages.reactivate }}
+      work={() => setUserStatus(api, user.id, 'ACTIVE')}
+      done={messages.reactivated}
+    />
+  );
+}
+
+/** Makes somebody an admin, or takes that away. */
+function RoleButton({ user }: { readonly user: User }): ReactNode {
+  const { api, language } = usePage();
+  const messages = userMessages[language];
+  return user.role === 'USER' ? (
+    <AskingButton
+      label={messages.promote}
+      name={messages.promoteOf(user.name)}
+      question={{ title: messages.promoteTitle(user.name), detail: messages.promoteDetail(user.email), confirm: messages.promote }}
+      work={() => setUserRole(api, user.id, 'ADMIN')}
+      done={messages.promoted}
+    />
+  ) : (
+    <AskingButton
+      label={messages.demote}
+      name={messages.demoteOf(user.name)}
+      question={{ title: messages.demoteTitle(user.name), detail: messages.demoteDetail, confirm: messages.demote, isDestructive: true }}
+      work={() => setUserRole(api, user.id, 'USER')}
+      done={messages.demoted}
+    />
+  );
+}
+
+interface AskingButtonProps {
+  readonly label: string;
+  /** What it does, and to whom. */
+  readonly name: string;
+  readonly question: Question;
+  readonly work: () => Promise<unknown>;
+  readonly done: string;
+}
+
+/** Changes somebody once that is confirmed. */
+function AskingButton({ label, name, question, work, done }: AskingButtonProps): ReactNode {
+  const { ask } = usePage();
+  const { one } = useChange();
   const change = async () => {
-    if (!(await ask(question))) return;
-    await one(() => setUserStatus(api, user.id, isActive ? 'SUSPENDED' : 'ACTIVE'), isActive ? messages.suspended : messages.reactivated, ['users']);
+    if (await ask(question)) await one(work, done, ['users']);
   };
   return (
-    <button
-      type="button"
-      className="button-plain-link"
-      aria-label={isActive ? messages.suspendOf(user.name) : messages.reactivateOf(user.name)}
-      onClick={() => void change()}
-    >
-      {isActive ? messages.suspend : messages.reactivate}
+    <button type="button" className="button-plain-link" aria-label={name} onClick={() => void change()}>
+      {label}
     </button>
   );
 }
