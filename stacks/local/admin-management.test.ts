@@ -78,6 +78,7 @@ test('a report is answered, with its mistakes told next to the field', async () 
   await go('/admin');
   await page.getByRole('link', { name: '1 bug report waits for an answer' }).click();
   await told('ada@example.com');
+  await told('Something broken');
   await press('Answer “The seal is crooked”');
   await press('Send the answer');
   await told('Write an answer.');
@@ -189,7 +190,6 @@ test('a candidate is shown beside the site, with its share of the visitors and w
   await page.unrouteAll();
 });
 
-test.each([
 test('work that goes on by itself is shown on every page, and its end is told there', async () => {
   await go('/admin/posts');
   const underWay = page.getByRole('region', { name: 'Under way' });
@@ -214,6 +214,7 @@ test('work that goes on by itself is shown on every page, and its end is told th
   await expect.poll(() => underWay.count()).toBe(0);
 });
 
+test.each([
   '/admin',
   '/admin/analytics?days=7',
   '/admin/management',

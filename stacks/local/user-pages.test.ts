@@ -163,6 +163,21 @@ test('a report survives a reload, tells what the browser says only when that is 
   await told('There are no reports in this state.');
 });
 
+test('a guest’s report is taken with an address or without one, not with something else', async () => {
+  const guest = await openPage(browser, `${site.publicUrl}/bug-report`, { locale: 'en-GB' });
+  await guest.page.getByLabel('In one line', { exact: true }).fill('No ink');
+  await guest.page.getByLabel('In detail', { exact: true }).fill('It is dry.');
+  await guest.page.getByRole('textbox', { name: 'How to reach you' }).fill('by pigeon');
+  await guest.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await guest.page.getByText('Give an e-mail address such as name@example.com, or leave it empty.').waitFor();
+  await guest.page.getByRole('textbox', { name: 'How to reach you' }).fill('ada@example.com');
+  await guest.page.getByRole('button', { name: 'Send', exact: true }).click();
+  await guest.page.getByText('Thank you, it has arrived.').waitFor();
+  await guest.close();
+  const { items } = (await site.call('/api/bug-reports', { token: site.adminToken })).json() as { items: { title: string; contact: string | null }[] };
+  expect(items.find(({ title }) => title === 'No ink')?.contact).toBe('ada@example.com');
+});
+
 test('what goes wrong is told in words, and what was typed stays', async () => {
   await go('/my/settings');
   await fill('Name', 'Ada Lovelace');

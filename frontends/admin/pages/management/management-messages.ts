@@ -1,3 +1,4 @@
+import type { BugReport } from '@hanji/contracts/api/bug-reports';
 import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { Place } from '../places.ts';
@@ -56,6 +57,7 @@ interface ManagementMessages {
     readonly sent: string;
     readonly reply: (title: string) => string;
     readonly empty: string;
+    readonly categories: Readonly<Record<BugReport['category'], string>>;
     readonly priority: Readonly<Record<'LOW' | 'MEDIUM' | 'HIGH', string>>;
   };
 }
@@ -124,6 +126,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       sent: '답을 보냈습니다.',
       reply: (title) => `답하기: ${title}`,
       empty: '신고가 없습니다.',
+      categories: { BUG: '오류', FEATURE: '기능 제안', CONTENT: '글의 내용', OTHER: '그 밖' },
       priority: { LOW: '급하지 않음', MEDIUM: '보통', HIGH: '급함' },
     },
   },
@@ -189,6 +192,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       sent: 'The answer is sent.',
       reply: (title) => `Answer “${title}”`,
       empty: 'There are no reports.',
+      categories: { BUG: 'Something broken', FEATURE: 'Something missing', CONTENT: 'A text', OTHER: 'Something else' },
       priority: { LOW: 'Low', MEDIUM: 'Medium', HIGH: 'High' },
     },
   },

@@ -1,3 +1,4 @@
+import { Email } from '@hanji/contracts/api/users';
 import { createBugReport } from '@hanji/frontend-kit/api/bug-reports/create-bug-report';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
@@ -29,9 +30,10 @@ export function BugReportForm({ onSent }: { readonly onSent: () => void }): Reac
   const form = useForm({
     language,
     fields,
-    check: ({ title, description }) => ({
+    check: ({ title, description, contact }) => ({
       ...(title.trim() === '' ? { title: messages.titleMissing } : {}),
       ...(description.trim() === '' ? { description: messages.descriptionMissing } : {}),
+      ...(contact.trim() === '' || Email.safeParse(contact).success ? {} : { contact: messages.contactWrong }),
     }),
     send: async ({ title, description, category, priority, page, contact }) => {
       await createBugReport(api, {

@@ -20,6 +20,7 @@ interface ReportMessages {
   readonly pageHint: string;
   readonly contact: string;
   readonly contactHint: string;
+  readonly contactWrong: string;
   readonly tellBrowser: string;
   readonly tellBrowserHint: string;
   readonly whatIsSent: string;
@@ -53,6 +54,7 @@ export const reportMessages: Catalogue<ReportMessages> = {
     pageHint: '주소를 적어 주세요. 예: /posts/paper',
     contact: '연락처',
     contactHint: '답을 받고 싶으시면 이메일 주소를 남겨 주세요. 관리자만 볼 수 있습니다.',
+    contactWrong: 'name@example.com 같은 이메일 주소를 적거나 비워 두세요.',
     tellBrowser: '브라우저 정보도 함께 보내기',
     tellBrowserHint: '원인을 찾는 데 도움이 됩니다. 표시하지 않으면 보내지 않습니다.',
     whatIsSent: '무엇이 보내지는지 보기',
@@ -83,6 +85,7 @@ export const reportMessages: Catalogue<ReportMessages> = {
     pageHint: 'Its address, such as /posts/paper',
     contact: 'How to reach you',
     contactHint: 'An e-mail address, if you want an answer. Only the administrator sees it.',
+    contactWrong: 'Give an e-mail address such as name@example.com, or leave it empty.',
     tellBrowser: 'Send what the browser can tell',
     tellBrowserHint: 'It helps to find the cause. Nothing of it is sent unless you tick this.',
     whatIsSent: 'See what would be sent',

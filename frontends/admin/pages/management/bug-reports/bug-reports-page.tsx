@@ -63,6 +63,7 @@ function Report({ report }: { readonly report: BugReport }): ReactNode {
       <h2>{report.title}</h2>
       <p className="own-item-facts">
         <span className={`state state-${report.status.toLowerCase()}`}>{messages.states[report.status]}</span>
+        <span>{messages.categories[report.category]}</span>
         <span>{messages.priority[report.priority]}</span>
         <Moment at={report.createdAt} />
         <span>
