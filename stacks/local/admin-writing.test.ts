@@ -112,6 +112,9 @@ test('a published post is mended in a draft of it, which nobody reads before the
   await text().getByText('By hand').click();
   await page.keyboard.press('End');
   await page.keyboard.type(' Slowly.');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('Shift+Control+ArrowRight');
+  await page.keyboard.press('Control+i');
   await keeping('saved');
   expect((await post('paper-that-lasts')).content).not.toContain('Slowly');
   await press('Update');
@@ -124,6 +127,8 @@ test('a published post is mended in a draft of it, which nobody reads before the
     .last()
     .click();
   await page.locator('.difference mark', { hasText: 'Slowly' }).waitFor();
+  // How words are set is compared as well.
+  expect(await page.locator('.difference mark em').allInnerTexts()).toEqual([expect.stringMatching(/^By\s?$/)]);
   expect(await axeFindings(page)).toEqual([]);
   await inDialog('Restore this one');
   await inDialog('Restore this one');

@@ -1,6 +1,7 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { diffWordsWithSpace } from 'diff';
-import { type ReactNode, useMemo } from 'react';
+import { diffArrays } from 'diff';
+import { createElement, type ReactNode, useMemo } from 'react';
+import { keyOf, type Piece, piecesOf } from '../../editor/written-pieces.ts';
 import { writingMessages } from './writing-messages.ts';
 
 /** A text with its title, as it is compared. */
@@ -10,9 +11,13 @@ export interface ComparedText {
   readonly html: string;
 }
 
-/** Two texts side by side, below each other where it is narrow; what only one of them has is marked, and said to whoever cannot see it. */
+/** Two texts side by side, below each other where it is narrow; what only one of them has is marked, and said to whoever cannot see it.
+ * How words are set and what kind of block they stand in counts as well. */
 export function TextDifference({ one, other }: { readonly one: ComparedText; readonly other: ComparedText }): ReactNode {
-  const parts = useMemo(() => diffWordsWithSpace(linesOf(other), linesOf(one)), [one, other]);
+  const parts = useMemo(
+    () => diffArrays([...piecesOf(other.title, other.html)], [...piecesOf(one.title, one.html)], { comparator: (left, right) => keyOf(left) === keyOf(right) }),
+    [one, other],
+  );
   return (
     <div className="difference">
       <Side name={one.name} parts={parts.filter((part) => !part.removed)} />
@@ -22,7 +27,7 @@ export function TextDifference({ one, other }: { readonly one: ComparedText; rea
 }
 
 interface Part {
-  readonly value: string;
+  readonly value: readonly Piece[];
   readonly added?: boolean;
   readonly removed?: boolean;
 }
@@ -39,11 +44,12 @@ function Side({ name, parts }: { readonly name: string; readonly parts: readonly
         {parts.map((part, index) =>
           part.added === true || part.removed === true ? (
             // oxlint-disable-next-line react/no-array-index-key -- the parts have no other name, and never change places
-            <mark key={index} title={part.added === true ? added : removed}>
-              {part.value}
+            <mark key={index} className="difference-changed" title={part.added === true ? added : removed}>
+              <SetWords pieces={part.value} />
             </mark>
           ) : (
-            part.value
+            // oxlint-disable-next-line react/no-array-index-key -- the same
+            <SetWords key={index} pieces={part.value} />
           ),
         )}
       </div>
@@ -51,13 +57,17 @@ function Side({ name, parts }: { readonly name: string; readonly parts: readonly
   );
 }
 
-/** Title and text, a line for each block. */
-function linesOf({ title, html }: ComparedText): string {
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
-  for (const image of body.querySelectorAll('img')) image.replaceWith(`[${image.getAttribute('alt') || image.getAttribute('src') || ''}]`);
-  for (const frame of body.querySelectorAll('iframe')) frame.replaceWith(`[${frame.getAttribute('src') ?? ''}]\n`);
-  for (const cell of body.querySelectorAll('td:not(:last-child), th:not(:last-child)')) cell.after(' | ');
-  for (const block of body.querySelectorAll('p, li, h1, h2, h3, h4, h5, h6, tr, pre, blockquote, summary, aside, br, figure')) block.after('\n');
-  const text = body.textContent.replaceAll(/[^\S\n]+/g, ' ').replaceAll(/\s*\n\s*/g, '\n');
-  return `${title}\n\n${text.trim()}`;
+/** Words as they are set; a link leads nowhere here. */
+function SetWords({ pieces }: { readonly pieces: readonly Piece[] }): ReactNode {
+  // Neighbours that are set alike are one run: a text has thousands of words.
+  const runs: { text: string; readonly marks: Piece['marks'] }[] = [];
+  for (const { text, marks } of pieces) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.marks.join() === marks.join()) last.text += text;
+    else runs.push({ text, marks });
+  }
+  return runs.map(({ text, marks }, index) =>
+    // The runs have no other name, and never change places.
+    marks.reduceRight<ReactNode>((inside, mark) => createElement(mark === 'a' ? 'u' : mark, { key: index }, inside), text),
+  );
 }

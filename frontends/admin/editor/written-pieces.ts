@@ -1,0 +1,124 @@
+/** How words are set: a change of it is a change. */
+export type Mark = 'strong' | 'em' | 'code' | 'del' | 'u' | 'mark' | 'sub' | 'sup' | 'a';
+
+/** A word, a blank or a sign of a text, with how it is set. */
+export interface Piece {
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+const markOf: Readonly<Record<string, Mark>> = {
+  STRONG: 'strong',
+  B: 'strong',
+  EM: 'em',
+  I: 'em',
+  CODE: 'code',
+  DEL: 'del',
+  S: 'del',
+  U: 'u',
+  MARK: 'mark',
+  SUB: 'sub',
+  SUP: 'sup',
+  A: 'a',
+};
+
+/** Blocks, each on a line of its own, and what they begin with, much as Markdown writes it. */
+const blocks: Readonly<Record<string, string>> = {
+  P: '',
+  H1: '# ',
+  H2: '## ',
+  H3: '### ',
+  H4: '#### ',
+  H5: '##### ',
+  H6: '###### ',
+  UL: '',
+  OL: '',
+  LI: '• ',
+  BLOCKQUOTE: '> ',
+  PRE: '',
+  DETAILS: '',
+  SUMMARY: '▸ ',
+  ASIDE: '',
+  DIV: '',
+  SECTION: '',
+  FIGURE: '',
+  FIGCAPTION: '',
+  TABLE: '',
+  TR: '',
+  HR: '---',
+};
+
+interface Setting {
+  readonly marks: readonly Mark[];
+  /** Blanks of code count. */
+  readonly isCode: boolean;
+}
+
+/** A title and a text as pieces that can be compared and shown: a line for each block, with signs for what kind of block it is. */
+export function piecesOf(title: string, html: string): readonly Piece[] {
+  const pieces: Piece[] = [...split(title, []), plain('\n\n')];
+  walk(new DOMParser().parseFromString(html, 'text/html').body, { marks: [], isCode: false }, pieces);
+  while (pieces.at(-1)?.text.trim() === '') pieces.pop();
+  return pieces;
+}
+
+/** What tells two pieces apart. */
+export function keyOf({ text, marks }: Piece): string {
+  return `${marks.join()} ${text}`;
+}
+
+function walk(parent: Node, setting: Setting, pieces: Piece[]): void {
+  for (const node of parent.childNodes) {
+    if (node instanceof Text) addText(node.data, setting, pieces);
+    else if (node instanceof Element) walkElement(node, setting, pieces);
+  }
+}
+
+function addText(data: string, { marks, isCode }: Setting, pieces: Piece[]): void {
+  const text = isCode ? data : data.replaceAll(/\s+/g, ' ');
+  // Between blocks stand blanks that nobody sees.
+  const isUnseen = text === ' ' && (pieces.at(-1)?.text.endsWith('\n') ?? true);
+  if (!isUnseen) pieces.push(...split(text, marks));
+}
+
+function walkElement(element: Element, setting: Setting, pieces: Piece[]): void {
+  const name = element.tagName;
+  if (name === 'BR') return void pieces.push(plain('\n'));
+  if (name === 'IMG') return void pieces.push(...shown(element.getAttribute('alt')), plain(`(${element.getAttribute('src') ?? ''})`));
+  if (name === 'IFRAME') return void pieces.push(plain(`[${element.getAttribute('src') ?? ''}]`), plain('\n'));
+  const mark = markOf[name];
+  const inside = {
+    marks: mark === undefined || setting.marks.includes(mark) ? setting.marks : [...setting.marks, mark].toSorted(),
+    isCode: setting.isCode || name === 'PRE',
+  };
+  const beginning = blocks[name];
+  if (beginning !== undefined) newLine(pieces);
+  if (beginning !== undefined && beginning !== '') pieces.push(plain(beginning));
+  walk(element, inside, pieces);
+  if (mark === 'a') pieces.push(plain(` (${element.getAttribute('href') ?? ''})`));
+  if ((name === 'TD' || name === 'TH') && element.nextElementSibling !== null) pieces.push(plain(' | '));
+  if (beginning !== undefined) newLine(pieces);
+}
+
+/** What a picture shows, in brackets. */
+function shown(alt: string | null): readonly Piece[] {
+  return [plain('['), ...split(alt ?? '', []), plain('] ')];
+}
+
+function newLine(pieces: Piece[]): void {
+  const last = pieces.at(-1)?.text ?? '\n';
+  if (!last.endsWith('\n') && !isBeginning(last)) pieces.push(plain('\n'));
+}
+
+/** A paragraph in a list item or a quotation stands behind its sign. */
+function isBeginning(text: string): boolean {
+  return text !== '' && Object.values(blocks).includes(text);
+}
+
+function split(text: string, marks: readonly Mark[]): Piece[] {
+  return (text.match(/\s+|[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu) ?? []).map((part) => ({ text: part, marks }));
+}
+
+function plain(text: string): Piece {
+  return { text, marks: [] };
+}
