@@ -148,6 +148,7 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await inDialog('Publish');
   await told('The post is scheduled.');
   expect((await site.call('/posts/later')).status).toBe(404);
+  await told('Scheduled for 2 Jan 2040, 03:04.');
   await go('/admin/posts?q=later');
   const row = page.getByRole('row', { name: /Later/ });
   await row.getByText('Scheduled').waitFor();
@@ -161,6 +162,25 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await told('Nothing matches the filters.');
   await press('Clear the filters');
   await page.getByRole('row', { name: /Paper that lasts/ }).waitFor();
+});
+
+test('what is too long is told where it is typed, nothing is cut, and nothing is published before it is mended', async () => {
+  const title = `${'Long '.repeat(60)}title`;
+  await begin(title);
+  await told('A title has up to 300 characters, and this one 305.');
+  expect(await page.getByLabel('Title', { exact: true }).inputValue()).toBe(title);
+  await told('Mend the marked fields first.');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByLabel('Title', { exact: true }).fill('Short');
+  await page.getByRole('combobox', { name: /^Tags/ }).fill(`paper, ${'x'.repeat(61)}`);
+  await told('A tag may have up to 60 characters.');
+  expect(await page.getByRole('button', { name: 'Publish', exact: true }).getAttribute('aria-disabled')).toBe('true');
+  await page.getByRole('combobox', { name: /^Tags/ }).fill('paper, ink');
+  await keeping('saved');
+  expect(await page.getByText('Mend the marked fields first.').count()).toBe(0);
+  await press('Throw the draft away');
+  await inDialog('Throw the draft away');
+  await page.waitForURL('**/admin/drafts');
 });
 
 test.each([

@@ -1,16 +1,20 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { formatMoment } from '@hanji/frontend-kit/i18n/format';
+import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
 import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { writeContent } from '../../editor/content.ts';
-import type { LocalCopies } from '../../editor/local-copies.ts';
+import type { LocalCopies, LocalCopy } from '../../editor/local-copies.ts';
 import { silentPictures } from '../../editor/silent-pictures.ts';
+import { isTitleTooLong } from '../../editor/title-input.tsx';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { editPostPath, placePaths } from '../places.ts';
+import { stateOf } from '../posts/post-state.ts';
 import { ConflictView } from './conflict-view.tsx';
 import { useDraftLock } from './draft-lock.ts';
 import type { OpenedText } from './open-text.ts';
@@ -67,13 +71,17 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
   };
   const publishing = usePublishing(keeper, slug, freeze);
   useDraftLock(keeper.draft?.id ?? opened.key);
+  const [wrong, setWrong] = useState<ReadonlySet<keyof PostFieldValues>>(new Set());
+  const isMarked = wrong.size > 0 || isTitleTooLong(fields.title);
+  const mark = (field: keyof PostFieldValues, isWrong: boolean) =>
+    setWrong((before) => (isWrong ? before.union(new Set([field])) : before.difference(new Set([field]))));
   const change = (changed: Partial<PostFieldValues>) => {
     now.current.fields = { ...now.current.fields, ...changed };
     setFields(now.current.fields);
     keeper.changed();
   };
-  const isTitled = fields.title.trim() !== '';
-  const hint = isTitled && pictures === 0 ? undefined : 'publish-hint';
+  const why = fields.title.trim() === '' ? messages.mend.titleMissing : pictures > 0 ? messages.picturesOnTheirWay : isMarked ? messages.mend.marked : null;
+  const hint = why === null ? undefined : 'publish-hint';
   return (
     <AdminPage
       place={slug === null ? 'newPost' : 'editPost'}
@@ -100,10 +108,15 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
     >
       {hint === undefined ? null : (
         <p id={hint} className="field-hint">
-          {isTitled ? messages.picturesOnTheirWay : messages.mend.titleMissing}
+          {why}
         </p>
       )}
-      {slug === null && opened.draft === null && !opened.isUnsent ? <UnsentTexts copies={copies} owner={owner} but={keeper.draft?.id ?? opened.key} /> : null}
+      {slug === null && opened.draft === null && !opened.isUnsent ? (
+        <UnsentTexts copies={copies} name="posts" owner={owner} but={keeper.draft?.id ?? opened.key} addressOf={addressOf} />
+      ) : null}
+      {post.data === undefined || stateOf(post.data) !== 'SCHEDULED' ? null : (
+        <p className="editor-scheduled">{messages.scheduledFor(formatMoment(post.data.publishedAt ?? '', language, ownZone))}</p>
+      )}
       <StatusLine keeper={keeper} />
       <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />
       {publishing.changed === null ? null : <PostChangedView changed={publishing.changed} mine={text} publishing={publishing} />}
@@ -120,7 +133,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
         onPictures={setPictures}
         before={<TitleFields first={firstFields} onChange={change} onEnter={() => editor?.view.focus()} />}
       />
-      <PostFields values={fields} onChange={change} />
+      <PostFields values={fields} onChange={change} onMistake={mark} />
       {slug === null ? null : <Revisions slug={slug} mine={text} onRestored={() => void keeper.leave().then(onReopen)} />}
       {isPublishing ? (
         <PublishDialog
@@ -136,4 +149,8 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
       ) : null}
     </AdminPage>
   );
+}
+
+function addressOf({ key, draft }: LocalCopy): string {
+  return draft === null ? `${placePaths.newPost}?copy=${encodeURIComponent(key)}` : `${placePaths.newPost}?draft=${draft.id}`;
 }

@@ -6,19 +6,14 @@ import { Field } from '@hanji/frontend-kit/controls/field';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import { PictureField } from './picture-field.tsx';
-import type { PostFieldValues } from './post-field-values.ts';
+import type { PostFieldsProps } from './post-field-values.ts';
 import { SeoFields } from './seo-fields.tsx';
 import { writingMessages } from './writing-messages.ts';
-
-interface PostFieldsProps {
-  readonly values: PostFieldValues;
-  readonly onChange: (change: Partial<PostFieldValues>) => void;
-}
 
 const maxTags = 30;
 
 /** Category, tags, excerpt and cover, below the text; each is kept like the text itself. */
-export function PostFields({ values, onChange }: PostFieldsProps): ReactNode {
+export function PostFields({ values, onChange, onMistake }: PostFieldsProps): ReactNode {
   const { api, language } = usePage();
   const messages = writingMessages[language];
   const categories = useQuery({ queryKey: ['categories'], queryFn: () => listCategories(api) });
@@ -43,7 +38,7 @@ export function PostFields({ values, onChange }: PostFieldsProps): ReactNode {
           </select>
         )}
       </Field>
-      <TagsField tags={values.tags} onChange={(tags) => onChange({ tags })} />
+      <TagsField tags={values.tags} onChange={(tags) => onChange({ tags })} onMistake={(isWrong) => onMistake('tags', isWrong)} />
       <Field name="excerpt" label={messages.excerpt} hint={messages.excerptHint} optional={messages.optional}>
         {(control) => (
           <textarea
@@ -63,12 +58,18 @@ export function PostFields({ values, onChange }: PostFieldsProps): ReactNode {
         picture={values.coverImage}
         onChange={(coverImage) => onChange({ coverImage })}
       />
-      <SeoFields values={values} onChange={onChange} />
+      <SeoFields values={values} onChange={onChange} onMistake={onMistake} />
     </section>
   );
 }
 
-function TagsField({ tags, onChange }: { readonly tags: readonly string[]; readonly onChange: (tags: string[]) => void }): ReactNode {
+interface TagsFieldProps {
+  readonly tags: readonly string[];
+  readonly onChange: (tags: string[]) => void;
+  readonly onMistake: (isWrong: boolean) => void;
+}
+
+function TagsField({ tags, onChange, onMistake }: TagsFieldProps): ReactNode {
   const { api, language } = usePage();
   const messages = writingMessages[language];
   const known = useQuery({ queryKey: ['tags', 'suggested'], queryFn: () => listTags(api, 100) });
@@ -78,7 +79,9 @@ function TagsField({ tags, onChange }: { readonly tags: readonly string[]; reado
     const named = [...new Set(typed.split(',').map((name) => name.trim()))].filter((name) => name !== '');
     const isTooLong = named.some((name) => name.length > textLimits.tagName);
     setMistake(isTooLong ? messages.mend.tagTooLong : named.length > maxTags ? messages.mend.tooManyTags : undefined);
-    if (!isTooLong && named.length <= maxTags) onChange(named);
+    const isWrong = isTooLong || named.length > maxTags;
+    onMistake(isWrong);
+    if (!isWrong) onChange(named);
   };
   return (
     <Field name="tags" label={messages.tags} hint={messages.tagsHint} optional={messages.optional} error={mistake}>

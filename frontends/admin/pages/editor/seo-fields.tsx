@@ -3,23 +3,19 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Field } from '@hanji/frontend-kit/controls/field';
 import { type ReactNode, useState } from 'react';
 import { isLink, PictureField } from './picture-field.tsx';
-import type { PostFieldValues } from './post-field-values.ts';
+import type { PostFieldsProps, PostFieldValues } from './post-field-values.ts';
 import { seoMessages } from './seo-messages.ts';
 import { writingMessages } from './writing-messages.ts';
 
-interface SeoFieldsProps {
-  readonly values: PostFieldValues;
-  readonly onChange: (change: Partial<PostFieldValues>) => void;
-}
-
 /** How a post looks in search results and where it is shared, with what is shown where nothing is written. */
-export function SeoFields({ values, onChange }: SeoFieldsProps): ReactNode {
+export function SeoFields({ values, onChange, onMistake }: PostFieldsProps): ReactNode {
   const { language } = usePage();
   const messages = seoMessages[language];
   const { optional, mend } = writingMessages[language];
   const [mistake, setMistake] = useState<string>();
   const readAddress = (typed: string) => {
     setMistake(isLink(typed) ? undefined : mend.address);
+    onMistake('canonicalUrl', !isLink(typed));
     if (isLink(typed)) onChange({ canonicalUrl: typed === '' ? null : typed });
   };
   return (

@@ -1,6 +1,7 @@
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { ReactNode } from 'react';
+import { TitleInput } from '../../editor/title-input.tsx';
 import type { PostFieldValues } from './post-field-values.ts';
 import { writingMessages } from './writing-messages.ts';
 
@@ -17,14 +18,11 @@ export function TitleFields({ first, onChange, onEnter }: TitleFieldsProps): Rea
   const messages = writingMessages[language];
   return (
     <>
-      <textarea
-        className="writing-title"
-        aria-label={messages.title}
+      <TitleInput
+        label={messages.title}
         placeholder={messages.titlePlaceholder}
-        rows={1}
-        maxLength={textLimits.title}
-        defaultValue={first.title}
-        onInput={(event) => onChange({ title: event.currentTarget.value.replaceAll('\n', ' ') })}
+        first={first.title}
+        onChange={(title) => onChange({ title })}
         onKeyDown={(event) => {
           // Enter within a composition ends that and nothing else.
           if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;

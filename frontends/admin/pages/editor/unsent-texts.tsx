@@ -3,21 +3,34 @@ import { Moment } from '@hanji/frontend-kit/ui/time';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { LocalCopies, LocalCopy } from '../../editor/local-copies.ts';
+import type { Kept, LocalCopies } from '../../editor/local-copies.ts';
 import { wordsOf } from '../../editor/same-text.ts';
 import { lockName } from './draft-lock.ts';
-import { placePaths } from '../places.ts';
 import { writingMessages } from './writing-messages.ts';
 
+/** A text of any kind, as this browser keeps it. */
+type KeptText = Kept & { readonly text: { readonly title: string; readonly content: string } };
+
+interface UnsentTextsProps<Copy extends KeptText> {
+  readonly copies: LocalCopies<Copy>;
+  /** Names their kind among all that the page remembers. */
+  readonly name: string;
+  readonly owner: string;
+  /** The one that is open here. */
+  readonly but?: string;
+  /** Where one goes on with it. */
+  readonly addressOf: (copy: Copy) => string;
+}
+
 /** Texts in this browser that never reached the server, and that no open tab is at work on: each to go on with, or to throw away. */
-export function UnsentTexts({ copies, owner, but }: { readonly copies: LocalCopies; readonly owner: string; readonly but: string }): ReactNode {
+export function UnsentTexts<Copy extends KeptText>({ copies, name, owner, but, addressOf }: UnsentTextsProps<Copy>): ReactNode {
   const { ask, language } = usePage();
   const { unsent: messages } = writingMessages[language];
   const queries = useQueryClient();
-  const unsent = useQuery({ queryKey: ['unsent', owner], queryFn: () => orphans(copies, owner), retry: false });
+  const unsent = useQuery({ queryKey: ['unsent', name, owner], queryFn: () => orphans(copies, owner), retry: false, staleTime: 0 });
   const found = (unsent.data ?? []).filter(({ key }) => key !== but);
   if (found.length === 0) return null;
-  const throwAway = async (copy: LocalCopy) => {
+  const throwAway = async (copy: Copy) => {
     if (!(await ask({ title: messages.question, detail: messages.detail, confirm: messages.throwAway, isDestructive: true }))) return;
     await copies.forget(copy.key);
     await queries.invalidateQueries({ queryKey: ['unsent'] });
@@ -45,12 +58,8 @@ export function UnsentTexts({ copies, owner, but }: { readonly copies: LocalCopi
   );
 }
 
-async function orphans(copies: LocalCopies, owner: string): Promise<readonly LocalCopy[]> {
+async function orphans<Copy extends KeptText>(copies: LocalCopies<Copy>, owner: string): Promise<readonly Copy[]> {
   const [all, locks] = await Promise.all([copies.list(owner).catch(() => []), navigator.locks.query()]);
   const held = new Set((locks.held ?? []).map(({ name }) => name));
   return all.filter(({ key }) => !held.has(lockName(key)));
-}
-
-function addressOf({ key, draft }: LocalCopy): string {
-  return draft === null ? `${placePaths.newPost}?copy=${encodeURIComponent(key)}` : `${placePaths.newPost}?draft=${draft.id}`;
 }

@@ -16,7 +16,7 @@ interface WritingMessages {
   readonly chooseCover: string;
   readonly optional: string;
   readonly details: string;
-  readonly mend: { readonly titleMissing: string; readonly address: string; readonly tagTooLong: string; readonly tooManyTags: string };
+  readonly mend: Readonly<Record<'titleMissing' | 'address' | 'tagTooLong' | 'tooManyTags' | 'marked', string>>;
   readonly keeping: {
     readonly untouched: string;
     readonly saving: string;
@@ -59,6 +59,7 @@ interface WritingMessages {
   readonly publishing: string;
   readonly published: string;
   readonly scheduled: string;
+  readonly scheduledFor: (when: string) => string;
   readonly updated: string;
   readonly keptPrivate: string;
   readonly notSaved: string;
@@ -105,6 +106,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       address: 'https://로 시작하는 주소나 /로 시작하는 경로를 적어 주세요.',
       tagTooLong: '태그는 60자까지 쓸 수 있습니다.',
       tooManyTags: '태그는 30개까지 달 수 있습니다.',
+      marked: '표시된 칸을 먼저 고쳐 주세요.',
     },
     keeping: {
       untouched: '쓰는 대로 저장됩니다.',
@@ -154,6 +156,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     publishing: '공개하는 중…',
     published: '글을 공개했습니다.',
     scheduled: '글을 예약했습니다.',
+    scheduledFor: (when) => `${when}에 공개하도록 예약한 글입니다.`,
     updated: '고친 글을 공개했습니다.',
     keptPrivate: '비공개 글로 저장했습니다.',
     notSaved: '글이 아직 서버에 저장되지 않아 공개하지 않았습니다.',
@@ -197,6 +200,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       address: 'Give an address that begins with https://, or a path that begins with /.',
       tagTooLong: 'A tag may have up to 60 characters.',
       tooManyTags: 'A post may have up to 30 tags.',
+      marked: 'Mend the marked fields first.',
     },
     keeping: {
       untouched: 'What you write is saved as you write it.',
@@ -247,6 +251,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     publishing: 'Publishing…',
     published: 'The post is published.',
     scheduled: 'The post is scheduled.',
+    scheduledFor: (when) => `Scheduled for ${when}.`,
     updated: 'The post is updated.',
     keptPrivate: 'The post is saved, for administrators only.',
     notSaved: 'The text is not on the server yet, so it was not published.',
