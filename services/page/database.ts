@@ -3,6 +3,7 @@ import { PageEntity } from './domain/page.ts';
 import { Pages } from './migrations/2026-11-22-01-pages.ts';
 import { Redirects } from './migrations/2026-11-22-02-redirects.ts';
 import { SourceVersion } from './migrations/2026-11-29-01-source-version.ts';
+import { Footer } from './migrations/2026-11-29-02-footer.ts';
 
 /** Entities and migrations of the page service. */
 export const database: DatabaseSchema = {
@@ -11,5 +12,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-22-01-pages', recordedAs: '0001-pages', class: Pages },
     { name: '2026-11-22-02-redirects', recordedAs: '0002-redirects', class: Redirects },
     { name: '2026-11-29-01-source-version', class: SourceVersion },
+    { name: '2026-11-29-02-footer', class: Footer },
   ],
 };

@@ -465,9 +465,17 @@ test('a notice is written, kept over a reload before it is saved, published, and
   await page.getByLabel('Title', { exact: true }).fill('Closed on Monday');
   await text().click();
   await page.keyboard.type('We are closed.');
-  await told('They are kept in this browser.');
+  await told('What you wrote is in this browser alone.');
   await page.waitForTimeout(300);
   await page.reload({ waitUntil: 'networkidle' });
+  await text().getByText('We are closed.').waitFor();
+  // Another new page is another text, and this one is found again from the list.
+  await go('/admin/pages/new?type=NOTICE');
+  expect(await text().innerText()).not.toContain('We are closed.');
+  await go('/admin/pages');
+  await told('There is text that never reached the server');
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: 'Go on with it' }).click();
   await text().getByText('We are closed.').waitFor();
   await page.getByLabel('Badge').fill('Hours');
   await press('Publish');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Cursor, Id, Instant, limit, listOf, Slug } from './common.ts';
+import { Cursor, Id, Instant, limit, listOf, QueryFlag, Slug } from './common.ts';
 import { textLimits } from './text-limits.ts';
 
 /** `STATIC` pages stand by themselves (about, imprint); `NOTICE`s are listed, pinned ones first. */
@@ -7,7 +7,10 @@ export const PageType = z.enum(['STATIC', 'NOTICE']).meta({ id: 'PageType' });
 /** `DRAFT` pages are for admins only. */
 export const PageStatus = z.enum(['DRAFT', 'PUBLISHED']).meta({ id: 'PageStatus' });
 
-/** A static page or notice; `content` is sanitised HTML. `template` names a layout of the frontend, null is the usual one. */
+/**
+ * A static page or notice; `content` is sanitised HTML. `isInFooter`: a static page is named at the foot of every page. `template` names a
+ * layout of the frontend, null is the usual one.
+ */
 export const Page = z
   .object({
     id: Id,
@@ -18,6 +21,7 @@ export const Page = z
     status: PageStatus,
     badge: z.string().nullable(),
     isPinned: z.boolean(),
+    isInFooter: z.boolean().default(true),
     template: z.string().nullable(),
     authorId: Id,
     createdAt: Instant,
@@ -41,6 +45,7 @@ export const CreatePageRequest = z
     status: PageStatus.optional(),
     badge: z.string().trim().min(1).max(30).nullable().optional(),
     isPinned: z.boolean().optional(),
+    isInFooter: z.boolean().optional(),
     template: z
       .string()
       .regex(/^[a-z][a-z0-9-]{0,59}$/, 'use lower-case letters, digits and hyphens')
@@ -54,7 +59,13 @@ export type CreatePageRequest = z.infer<typeof CreatePageRequest>;
 export const UpdatePageRequest = CreatePageRequest.partial().meta({ id: 'UpdatePageRequest' });
 
 /** Query of `GET /api/pages`; `status` is for admins. */
-export const ListPagesQuery = z.strictObject({ type: PageType.optional(), status: PageStatus.optional(), limit: limit(), cursor: Cursor });
+export const ListPagesQuery = z.strictObject({
+  type: PageType.optional(),
+  status: PageStatus.optional(),
+  inFooter: QueryFlag.optional(),
+  limit: limit(),
+  cursor: Cursor,
+});
 /** Query of `GET /api/pages/notices`. */
 export const ListNoticesQuery = z.strictObject({ limit: limit(), cursor: Cursor });
 /** Answer of `GET /api/pages` and `…/notices`. */

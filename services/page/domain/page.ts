@@ -18,6 +18,7 @@ export const PageEntity = defineEntity({
     status: p.text().$type<z.infer<typeof PageStatus>>(),
     badge: p.text().strictNullable(),
     isPinned: p.boolean(),
+    isInFooter: p.boolean(),
     template: p.text().strictNullable(),
     authorId: p.uuid(),
     source: p.text().strictNullable(),

@@ -24,6 +24,7 @@ export async function listPages(em: EntityManager, query: z.output<typeof ListPa
   const conditions: Condition[] = [seenBy(viewer)];
   if (query.type !== undefined) conditions.push({ type: query.type });
   if (query.status !== undefined) conditions.push({ status: query.status });
+  if (query.inFooter !== undefined) conditions.push({ isInFooter: query.inFooter });
   if (query.cursor !== undefined) {
     const [createdAt, id] = decodeCursor(query.cursor, ['instant', 'id']);
     conditions.push(olderThan(String(createdAt), String(id)));

@@ -45,6 +45,7 @@ export async function writeNewPage(em: EntityManager, wanted: NewPage): Promise<
     status: wanted.status ?? 'DRAFT',
     badge: badgeOf(wanted.badge),
     isPinned: wanted.isPinned ?? false,
+    isInFooter: wanted.isInFooter ?? true,
     template: wanted.template ?? null,
     authorId: wanted.authorId,
     source: wanted.origin?.source ?? null,

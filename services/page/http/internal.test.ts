@@ -36,6 +36,14 @@ describe('an imported page', () => {
     expect((await importOne({ source, content: '<p>c</p>' })).body.outcome).toBe('updated');
   });
 
+  test('is in the footer while there are few, and not one of many', async () => {
+    const listed = async (inFooter: boolean) => (await site.asAdmin(`/api/pages?type=STATIC&inFooter=${inFooter}&limit=100`)).body.items.length as number;
+    const before = await listed(true);
+    for (let index = 0; index < 8; index += 1) await importOne({ title: `Page ${index}` });
+    expect(await listed(true)).toBe(Math.max(before, 6));
+    expect(await listed(false)).toBeGreaterThan(0);
+  });
+
   test('gets a number where its slug is taken, also when many arrive at once', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => importOne({ slug: 'wanted' })));
     expect(answers.map((answer) => answer.body.slug).toSorted()).toEqual(['wanted', 'wanted-2', 'wanted-3', 'wanted-4', 'wanted-5', 'wanted-6']);

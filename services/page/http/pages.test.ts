@@ -115,7 +115,7 @@ describe('GET /api/pages/:slug', () => {
 
 describe('PUT /api/pages/:id', () => {
   test('changes what is given, leaves the rest, and tells of it', async () => {
-    const page = await site.makePage({ badge: 'new', isPinned: true });
+    const page = await site.makePage({ badge: 'new', isPinned: true, isInFooter: false });
     const { status, body } = await site.changePage(page, { title: 'Changed', content: '<p>b</p><script></script>', badge: null });
     expect(status).toBe(200);
     expect(body).toMatchObject({
@@ -125,6 +125,7 @@ describe('PUT /api/pages/:id', () => {
       content: '<p>b</p>',
       badge: null,
       isPinned: true,
+      isInFooter: false,
       status: 'PUBLISHED',
       version: 2,
     });

@@ -1,35 +1,38 @@
 import type { Page } from '@hanji/contracts/api/pages';
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
 import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
+import { newKey } from '@hanji/frontend-kit/browser/request-key';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useReducer } from 'react';
+import { type ReactNode, useReducer, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
-import { browserCopies } from '../../editor/local-copies.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { nameInPath, placePaths } from '../places.ts';
 import { placeMessages } from '../place-messages.ts';
 import { PageEditor } from './page-editor.tsx';
-import type { PageCopy } from './page-text.ts';
+import { pageCopies } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
-
-const copies = browserCopies<PageCopy>('pages');
 
 /** `/admin/pages/new` (`?type=NOTICE` for a notice) and `/admin/pages/edit/:slug`: writes a page. */
 export default function PageEditorPage(): ReactNode {
   const { api, language } = usePage();
   const session = useSession();
-  const { pathname } = useLocation();
-  const [parameters] = useSearchParams();
+  const { pathname, key: visit } = useLocation();
+  const [parameters, setParameters] = useSearchParams();
   const [round, openAgain] = useReducer((count: number) => count + 1, 0);
   const owner = session.status === 'user' ? session.user.id : '';
   const slug = nameInPath('editPage', pathname);
+  const copyKey = parameters.get('copy');
+  // Two tabs with a new page each write two pages: the address says which text is whose, as soon as something is written.
+  const [fresh, setFresh] = useState(() => ({ visit, name: nameNewPage() }));
+  if (copyKey === null && fresh.visit !== visit) setFresh({ visit, name: nameNewPage() });
+  const nameOfNew = copyKey ?? fresh.name;
   const opening = useQuery({
-    queryKey: ['open-page', slug, owner, round],
+    queryKey: ['open-page', slug, slug === '' ? nameOfNew : '', owner, round],
     queryFn: async () => {
       const page = slug === '' ? null : await getPage(api, slug);
-      const copy = await copies.read(keyOf(page)).catch(() => null);
+      const copy = await pageCopies.read(keyOf(page, nameOfNew)).catch(() => null);
       return { page, copy: copy?.owner === owner ? copy : null };
     },
     enabled: owner !== '',
@@ -42,7 +45,12 @@ export default function PageEditorPage(): ReactNode {
   if (opening.data !== undefined) {
     const type = parameters.get('type') === 'NOTICE' ? 'NOTICE' : 'STATIC';
     const { page, copy } = opening.data;
-    return <PageEditor key={`${slug} ${round}`} page={page} copy={copy} type={type} name={keyOf(page)} copies={copies} owner={owner} onReopen={openAgain} />;
+    const name = keyOf(page, nameOfNew);
+    const onWritten = () => {
+      if (page !== null || copyKey === nameOfNew) return;
+      setParameters({ type, copy: nameOfNew }, { replace: true });
+    };
+    return <PageEditor key={`${name} ${round}`} page={page} copy={copy} type={type} name={name} owner={owner} onWritten={onWritten} onReopen={openAgain} />;
   }
   return (
     <AdminPage place={slug === '' ? 'newPage' : 'editPage'}>
@@ -59,6 +67,10 @@ export default function PageEditorPage(): ReactNode {
   );
 }
 
-function keyOf(page: Page | null): string {
-  return page === null ? 'page:new' : `page:${page.id}`;
+function keyOf(page: Page | null, nameOfNew: string): string {
+  return page === null ? nameOfNew : `page:${page.id}`;
+}
+
+function nameNewPage(): string {
+  return `page:new:${newKey()}`;
 }

@@ -1,5 +1,4 @@
 import type { Page } from '@hanji/contracts/api/pages';
-import { textLimits } from '@hanji/contracts/api/text-limits';
 import { describeFailure, mistakesOf } from '@hanji/frontend-kit/api/describe-failure';
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
 import { hasCode } from '@hanji/frontend-kit/api/problem-error';
@@ -11,14 +10,15 @@ import { useNavigate } from 'react-router';
 import { createPage } from '../../api/pages/create-page.ts';
 import { updatePage } from '../../api/pages/update-page.ts';
 import { writeContent } from '../../editor/content.ts';
-import type { LocalCopies } from '../../editor/local-copies.ts';
+import { isTitleTooLong, TitleInput } from '../../editor/title-input.tsx';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
+import { useDraftLock } from '../editor/draft-lock.ts';
 import { editPagePath } from '../places.ts';
 import { PageButton } from './page-button.tsx';
 import { PageConflict } from './page-conflict.tsx';
 import { PageFields } from './page-fields.tsx';
-import { emptyPage, type PageCopy, type PageText, requestOf, textOfPage } from './page-text.ts';
+import { emptyPage, pageCopies, type PageCopy, type PageText, requestOf, textOfPage } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
 import { usePageCopy } from './use-page-copy.ts';
 
@@ -28,15 +28,16 @@ interface PageEditorProps {
   readonly copy: PageCopy | null;
   readonly type: Page['type'];
   readonly name: string;
-  readonly copies: LocalCopies<PageCopy>;
   readonly owner: string;
+  /** Called when something is written. */
+  readonly onWritten: () => void;
   readonly onReopen: () => void;
 }
 
 type Mistakes = Partial<Record<'title' | 'slug' | 'badge', string>>;
 
 /** A page or notice as it is written. It is kept in this browser until it is saved, and shown to readers when it is published. */
-export function PageEditor({ page, copy, type, name, copies, owner, onReopen }: PageEditorProps): ReactNode {
+export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen }: PageEditorProps): ReactNode {
   const { api, ask, language, showToast } = usePage();
   const messages = pageWritingMessages[language];
   const navigate = useNavigate();
@@ -48,20 +49,27 @@ export function PageEditor({ page, copy, type, name, copies, owner, onReopen }: 
     return { ...now.current.text, content: editor === null ? first.content : writeContent(editor.state.doc) };
   };
   const version = copy?.version ?? page?.version ?? null;
-  const unsaved = usePageCopy(copies, { key: name, owner, version, text: first }, copy !== null, text);
+  const unsaved = usePageCopy(pageCopies, { key: name, owner, version, slug: page?.slug ?? null, text: first }, copy !== null, text);
   const [fields, setFields] = useState(first);
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [isBusy, setBusy] = useState(false);
   const [theirs, setTheirs] = useState<Page | null>(null);
+  useDraftLock(name);
+  const written = () => {
+    unsaved.changed();
+    onWritten();
+  };
   const change = (changed: Partial<PageText>) => {
     now.current.text = { ...now.current.text, ...changed };
     setFields(now.current.text);
     setMistakes({});
-    unsaved.changed();
+    written();
   };
   const save = async (status: Page['status'], over: number | null) => {
-    const request = { ...requestOf(text()), status };
+    const request = { ...requestOf(text(), page?.isInFooter ?? true), status };
     if (request.title.trim() === '') return setMistakes({ title: messages.titleMissing });
+    // It is told already.
+    if (isTitleTooLong(request.title)) return;
     if (isBusy) return;
     setBusy(true);
     try {
@@ -125,26 +133,15 @@ export function PageEditor({ page, copy, type, name, copies, owner, onReopen }: 
         onEditor={(editor) => {
           now.current.editor = editor;
         }}
-        onWritten={() => unsaved.changed()}
+        onWritten={written}
         before={
-          <>
-            <textarea
-              className="writing-title"
-              aria-label={messages.title}
-              aria-invalid={mistakes.title === undefined ? undefined : true}
-              aria-describedby={mistakes.title === undefined ? undefined : 'page-title-error'}
-              placeholder={messages.title}
-              rows={1}
-              maxLength={textLimits.title}
-              defaultValue={first.title}
-              onInput={(event) => change({ title: event.currentTarget.value.replaceAll('\n', ' ') })}
-            />
-            {mistakes.title === undefined ? null : (
-              <p id="page-title-error" className="field-error">
-                {mistakes.title}
-              </p>
-            )}
-          </>
+          <TitleInput
+            label={messages.title}
+            placeholder={messages.title}
+            first={first.title}
+            mistake={mistakes.title}
+            onChange={(title) => change({ title })}
+          />
         }
       />
       <PageFields values={fields} mistakes={mistakes} onChange={change} />

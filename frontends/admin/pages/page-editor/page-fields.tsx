@@ -58,7 +58,15 @@ export function PageFields({ values, mistakes, onChange }: PageFieldsProps): Rea
           </Field>
           <Checkbox name="isPinned" label={messages.pinned} defaultChecked={values.isPinned} onChange={(isPinned) => onChange({ isPinned })} />
         </>
-      ) : null}
+      ) : (
+        <Checkbox
+          name="isInFooter"
+          label={messages.inFooter}
+          hint={messages.inFooterHint}
+          defaultChecked={values.isInFooter}
+          onChange={(isInFooter) => onChange({ isInFooter })}
+        />
+      )}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@hanji/contracts/api/pages';
-import type { Kept } from '../../editor/local-copies.ts';
+import { browserCopies, type Kept } from '../../editor/local-copies.ts';
+import { editPagePath, placePaths } from '../places.ts';
 
 /** What its author writes of a page or notice. */
 export interface PageText {
@@ -9,25 +10,42 @@ export interface PageText {
   readonly type: Page['type'];
   readonly badge: string;
   readonly isPinned: boolean;
+  readonly isInFooter: boolean;
 }
 
-/** A page's text that is not saved, with the version it was begun on; null for one that is not there yet. */
+/** A page's text that is not saved, with the version it was begun on and where the page is; null for one that is not there yet. */
 export interface PageCopy extends Kept {
   readonly version: number | null;
+  readonly slug: string | null;
   readonly text: PageText;
 }
 
 /** The text of a page as it is saved. */
-export function textOfPage({ title, content, slug, type, badge, isPinned }: Page): PageText {
-  return { title, content, slug, type, badge: badge ?? '', isPinned };
+export function textOfPage({ title, content, slug, type, badge, isPinned, isInFooter }: Page): PageText {
+  return { title, content, slug, type, badge: badge ?? '', isPinned, isInFooter };
 }
 
 /** The text of a page that is not written yet. */
 export function emptyPage(type: Page['type']): PageText {
-  return { title: '', content: '', slug: '', type, badge: '', isPinned: false };
+  return { title: '', content: '', slug: '', type, badge: '', isPinned: false, isInFooter: true };
 }
 
-/** A text as the API takes it. */
-export function requestOf({ slug, badge, ...text }: PageText) {
-  return { ...text, badge: badge.trim() === '' ? null : badge, ...(slug.trim() === '' ? {} : { slug: slug.trim() }) };
+/** A text as the API takes it. Whether a page is in the footer is sent where it changes: the release before this one does not know of it. */
+export function requestOf({ slug, badge, isInFooter, ...text }: PageText, wasInFooter: boolean) {
+  return {
+    ...(isInFooter === wasInFooter ? {} : { isInFooter }),
+    ...text,
+    badge: badge.trim() === '' ? null : badge,
+    ...(slug.trim() === '' ? {} : { slug: slug.trim() }),
+  };
+}
+
+/** Pages' texts in this browser. */
+export const pageCopies = browserCopies<PageCopy>('pages');
+
+/** Where one goes on with a text that is not saved. */
+export function addressOfCopy({ key, slug, version, text }: PageCopy): string {
+  // Copies from before did not say where their page is.
+  if (version !== null) return editPagePath(slug ?? text.slug);
+  return `${placePaths.newPage}?${new URLSearchParams({ type: text.type, copy: key }).toString()}`;
 }

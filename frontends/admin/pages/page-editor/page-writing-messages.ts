@@ -7,6 +7,8 @@ interface PageWritingMessages {
   readonly badge: string;
   readonly badgeHint: string;
   readonly pinned: string;
+  readonly inFooter: string;
+  readonly inFooterHint: string;
   readonly slug: string;
   readonly slugHint: string;
   readonly optional: string;
@@ -42,6 +44,8 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
     badge: '딱지',
     badgeHint: '공지 목록에서 제목 앞에 보입니다. 예: 점검',
     pinned: '목록 맨 위에 고정하기',
+    inFooter: '모든 화면 아래에 링크 두기',
+    inFooterHint: '두지 않으면 주소를 아는 사람과 검색 엔진만 찾아옵니다.',
     slug: '주소',
     slugHint: '비워 두면 제목으로 만듭니다. 소문자와 숫자, 한글, 붙임표를 쓸 수 있습니다.',
     optional: '선택',
@@ -52,7 +56,7 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
     saving: '저장하는 중…',
     saved: '초안으로 저장했습니다.',
     published: '공개했습니다.',
-    unsaved: '저장하지 않은 내용이 있습니다. 이 브라우저에 남아 있습니다.',
+    unsaved: '아직 사이트에 저장하지 않았습니다. 쓰신 내용은 이 브라우저에만 있습니다.',
     allSaved: '모두 저장되어 있습니다.',
     notKeptHere: '이 브라우저에는 사본을 둘 수 없습니다. 저장하기 전에 창을 닫지 마세요.',
     discard: '고친 내용 버리기',
@@ -74,6 +78,8 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
     badge: 'Badge',
     badgeHint: 'Stands before the title in the list of notices, such as “Maintenance”.',
     pinned: 'Keep it at the top of the list',
+    inFooter: 'Link to it at the foot of every page',
+    inFooterHint: 'Otherwise it is found by its address, by links in posts, and by search engines.',
     slug: 'Address',
     slugHint: 'Left empty, it is made from the title. Lower-case letters, digits and hyphens.',
     optional: 'optional',
@@ -84,7 +90,7 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
     saving: 'Saving…',
     saved: 'It is saved as a draft.',
     published: 'It is published.',
-    unsaved: 'There are changes that are not saved. They are kept in this browser.',
+    unsaved: 'It is not saved on the site yet. What you wrote is in this browser alone.',
     allSaved: 'All is saved.',
     notKeptHere: 'This browser cannot keep a copy. Do not close the window before it is saved.',
     discard: 'Discard the changes',

@@ -12,6 +12,9 @@ interface PageMessages {
   readonly pinned: string;
   readonly pin: string;
   readonly unpin: string;
+  readonly inFooter: string;
+  readonly toFooter: string;
+  readonly fromFooter: string;
   readonly publish: string;
   readonly unpublish: string;
   readonly newPage: string;
@@ -39,6 +42,9 @@ export const pageMessages: Catalogue<PageMessages> = {
     pinned: '맨 위에 고정',
     pin: '맨 위에 고정하기',
     unpin: '고정 풀기',
+    inFooter: '화면 아래에 링크 있음',
+    toFooter: '화면 아래에 링크 두기',
+    fromFooter: '화면 아래 링크 빼기',
     publish: '공개하기',
     unpublish: '내리기',
     newPage: '새 페이지',
@@ -63,6 +69,9 @@ export const pageMessages: Catalogue<PageMessages> = {
     pinned: 'Pinned',
     pin: 'Pin to the top',
     unpin: 'Unpin',
+    inFooter: 'In the footer',
+    toFooter: 'Put into the footer',
+    fromFooter: 'Take out of the footer',
     publish: 'Publish',
     unpublish: 'Take down',
     newPage: 'New page',

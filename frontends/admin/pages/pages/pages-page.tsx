@@ -1,5 +1,5 @@
 import { type Page, PageStatus, PageType } from '@hanji/contracts/api/pages';
-import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import type { Column } from '@hanji/frontend-kit/controls/data-table';
 import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
 import { Menu } from '@hanji/frontend-kit/controls/menu';
@@ -14,6 +14,8 @@ import { FilterBar } from '../../parts/filter-bar.tsx';
 import { listMessages } from '../../parts/list-messages.ts';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { useFilters } from '../../parts/use-filters.ts';
+import { UnsentTexts } from '../editor/unsent-texts.tsx';
+import { addressOfCopy, pageCopies } from '../page-editor/page-text.ts';
 import { editPagePath, placePaths } from '../places.ts';
 import { pageMessages } from './page-messages.ts';
 import { type PageActions, usePageActions } from './use-page-actions.ts';
@@ -21,6 +23,7 @@ import { type PageActions, usePageActions } from './use-page-actions.ts';
 /** `/admin/pages`: static pages and notices in any state. */
 export default function PagesPage(): ReactNode {
   const { api, language } = usePage();
+  const session = useSession();
   const [messages, words] = [pageMessages[language], listMessages[language]];
   const filters = useFilters(['type', 'status']);
   const { data: type } = PageType.safeParse(filters.value('type'));
@@ -28,6 +31,7 @@ export default function PagesPage(): ReactNode {
   const actions = usePageActions();
   return (
     <AdminPage place="pages" lead={messages.lead} actions={<NewPageLinks />}>
+      {session.status === 'user' ? <UnsentTexts copies={pageCopies} name="pages" owner={session.user.id} addressOf={addressOfCopy} /> : null}
       <FilterBar
         filters={filters}
         choices={[
@@ -45,6 +49,8 @@ export default function PagesPage(): ReactNode {
         bulk={[
           { label: messages.publish, run: (pages) => actions.change(pages, { status: 'PUBLISHED' }) },
           { label: messages.unpublish, run: actions.takeDown },
+          { label: messages.toFooter, run: (pages) => actions.change(pages, { isInFooter: true }) },
+          { label: messages.fromFooter, run: (pages) => actions.change(pages, { isInFooter: false }) },
           { label: words.delete, isDestructive: true, run: actions.remove },
         ]}
         empty={
@@ -81,7 +87,7 @@ function useColumns(actions: PageActions): readonly Column<Page>[] {
   return [
     {
       title: columns.title,
-      cell: ({ title, slug, badge, isPinned }) => (
+      cell: ({ title, slug, badge, isPinned, type, isInFooter }) => (
         <span className="cell-title">
           <Link to={editPagePath(slug)}>{title}</Link>
           {isPinned ? (
@@ -91,6 +97,7 @@ function useColumns(actions: PageActions): readonly Column<Page>[] {
             </span>
           ) : null}
           {badge === null ? null : <small>{badge}</small>}
+          {type === 'STATIC' && isInFooter ? <small>{messages.inFooter}</small> : null}
         </span>
       ),
     },
@@ -116,7 +123,9 @@ function PageMenu({ page, actions }: { readonly page: Page; readonly actions: Pa
         isPublic
           ? { label: messages.unpublish, onChoose: () => void actions.takeDown([page]) }
           : { label: messages.publish, onChoose: () => void actions.change([page], { status: 'PUBLISHED' }) },
-        { label: page.isPinned ? messages.unpin : messages.pin, onChoose: () => void actions.change([page], { isPinned: !page.isPinned }) },
+        page.type === 'NOTICE'
+          ? { label: page.isPinned ? messages.unpin : messages.pin, onChoose: () => void actions.change([page], { isPinned: !page.isPinned }) }
+          : { label: page.isInFooter ? messages.fromFooter : messages.toFooter, onChoose: () => void actions.change([page], { isInFooter: !page.isInFooter }) },
         { label: words.delete, isDestructive: true, onChoose: () => void actions.remove([page]) },
       ]}
     />
