@@ -7,6 +7,7 @@ import { downloadFile } from '../../../api/management/download.ts';
 import { getImportReport } from '../../../api/management/imports.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { importMessages } from './import-messages.ts';
+import { nameFields } from './name-fields.ts';
 
 /** The newest report of an import: figures first, then what failed, was left out and was changed, each with its reason and examples. */
 export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNode {
@@ -80,7 +81,7 @@ function Groups({ title, groups }: { readonly title: string; readonly groups: Im
           <li key={group.code}>
             <details>
               <summary>
-                {group.says} <small>{messages.times(group.count)}</small>
+                {nameFields(group.says, messages)} <small>{messages.times(group.count)}</small>
               </summary>
               <ul>
                 {group.examples.map(({ title: name, where, detail }, index) => (

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { importMessages } from './import-messages.ts';
+import { nameFields } from './name-fields.ts';
+
+test.each([
+  ['given to the default author (--author)', 'given to the default author (“Author”)'],
+  ['read in the zone of --time-zone (the site’s unless given)', 'read in the zone of “Time zone” (the site’s unless given)'],
+  ['kept here (--overwrite-edited puts them back)', 'kept here (“Also put back posts that were edited here” puts them back)'],
+  ['Not valid YAML -- mended; --made-up', 'Not valid YAML -- mended; --made-up'],
+])('%s: the report names the fields of the page', (says, shown) => {
+  expect(nameFields(says, importMessages.en)).toBe(shown);
+});
