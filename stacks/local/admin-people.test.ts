@@ -349,6 +349,14 @@ test('categories are put in order and merged, tags merged, and a writer trusted'
   await page.getByLabel('Merge into', { exact: true }).selectOption({ index: 0 });
   await confirm('Merge');
   await told('They are one now.');
+  for (const name of ['Sheets', 'Sheet']) await made('/api/tags', name);
+  await page.reload({ waitUntil: 'networkidle' });
+  for (const name of ['Sheets', 'Sheet']) await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check();
+  await page.getByRole('group', { name: 'Do to the selected' }).getByRole('button', { name: 'Merge' }).click();
+  await page.getByRole('dialog', { name: 'Merge 2 of them' }).waitFor();
+  await page.getByLabel('Merge into', { exact: true }).selectOption({ label: 'Sheet' });
+  await confirm('Merge');
+  await expect.poll(async () => (await rowsOf()).filter((name) => name.startsWith('Sheet'))).toEqual(['Sheet']);
   await site.call('/api/auth/register', { body: { email: 'writer@example.com', password: 'a long enough one', name: 'Writer' } });
   const { accessToken } = (await site.call('/api/auth/login', { body: { email: 'writer@example.com', password: 'a long enough one' } })).json() as {
     accessToken: string;

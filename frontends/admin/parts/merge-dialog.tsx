@@ -10,7 +10,7 @@ import type { ReactNode } from 'react';
 import { listMessages } from './list-messages.ts';
 
 interface MergeMessages {
-  readonly title: (name: string) => string;
+  readonly title: (count: number, name: string) => string;
   readonly detail: string;
   readonly into: string;
   readonly merge: string;
@@ -19,14 +19,14 @@ interface MergeMessages {
 
 const mergeMessages: Catalogue<MergeMessages> = {
   ko: {
-    title: (name) => `‘${name}’ 합치기`,
+    title: (count, name) => (count === 1 ? `‘${name}’ 합치기` : `${count}개 합치기`),
     detail: '이 이름의 글이 모두 고른 쪽으로 옮겨지고, 옛 주소는 그쪽으로 이어집니다. 되돌릴 수 없습니다.',
     into: '합칠 곳',
     merge: '합치기',
     merged: '합쳤습니다.',
   },
   en: {
-    title: (name) => `Merge “${name}”`,
+    title: (count, name) => (count === 1 ? `Merge “${name}”` : `Merge ${count} of them`),
     detail: 'All its posts move to the one you choose, and its address leads there. This cannot be undone.',
     into: 'Merge into',
     merge: 'Merge',
@@ -41,36 +41,42 @@ interface Named {
 }
 
 interface MergeDialogProps {
-  readonly merged: Named;
-  readonly others: readonly Named[];
-  readonly merge: (into: string) => Promise<unknown>;
+  readonly merged: readonly Named[];
+  /** All that there are. Several may be merged into one of them, one into another one only. */
+  readonly all: readonly Named[];
+  readonly merge: (one: string, into: string) => Promise<unknown>;
   /** First word of the names of lists that show them. */
   readonly list: 'tags' | 'categories';
   readonly onClose: () => void;
 }
 
-/** Asks into which other one a tag or category goes. */
-export function MergeDialog({ merged, others, merge, list, onClose }: MergeDialogProps): ReactNode {
+/** Asks into which one tags or categories go. */
+export function MergeDialog({ merged, all, merge, list, onClose }: MergeDialogProps): ReactNode {
   const { language, showToast } = usePage();
   const messages = mergeMessages[language];
   const queries = useQueryClient();
+  const isMerged = (id: string) => merged.some((one) => one.id === id);
+  const choices = merged.length === 1 ? all.filter(({ id }) => !isMerged(id)) : [...merged, ...all.filter(({ id }) => !isMerged(id))];
   const form = useForm({
     language,
     fields: ['into'],
     check: () => ({}),
     send: async ({ into }) => {
-      await merge(into);
+      try {
+        for (const { id } of merged) if (id !== into) await merge(id, into);
+      } finally {
+        await Promise.all([list, 'posts', 'drafts'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
+      }
       showToast({ kind: 'done', text: messages.merged });
-      await Promise.all([list, 'posts', 'drafts'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
       onClose();
     },
   });
   return (
-    <Dialog title={messages.title(merged.name)} language={language} onClose={onClose}>
+    <Dialog title={messages.title(merged.length, merged[0]?.name ?? '')} language={language} onClose={onClose}>
       <form {...form.props} className="form">
         <FormFailure failure={form.failure} />
         <p>{messages.detail}</p>
-        <SelectField {...form.field('into')} label={messages.into} choices={others.map(({ id, name }) => ({ value: id, label: name }))} />
+        <SelectField {...form.field('into')} label={messages.into} choices={choices.map(({ id, name }) => ({ value: id, label: name }))} />
         <p className="form-actions">
           <SubmitButton isBusy={form.isBusy} busy={listMessages[language].saving} kind="danger">
             {messages.merge}

@@ -46,13 +46,7 @@ export default function CategoriesPage(): ReactNode {
       {list.data === undefined ? null : <CategoryTable categories={list.data} onWork={setWork} />}
       {work?.kind === 'edit' ? <CategoryDialog category={work.category} onClose={close} /> : null}
       {work?.kind === 'merge' ? (
-        <MergeDialog
-          merged={work.category}
-          others={(list.data ?? []).filter(({ id }) => id !== work.category.id)}
-          merge={(into) => mergeCategory(api, work.category.id, into)}
-          list="categories"
-          onClose={close}
-        />
+        <MergeDialog merged={[work.category]} all={list.data ?? []} merge={(id, into) => mergeCategory(api, id, into)} list="categories" onClose={close} />
       ) : null}
       {work?.kind === 'delete' ? (
         <DeleteCategoryDialog category={work.category} others={(list.data ?? []).filter(({ id }) => id !== work.category.id)} onClose={close} />

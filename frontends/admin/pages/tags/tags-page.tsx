@@ -29,7 +29,7 @@ export default function TagsPage(): ReactNode {
   const [messages, words] = [tagMessages[language], listMessages[language]];
   const filters = useFilters(['q']);
   const [edited, setEdited] = useState<Tag | 'new' | null>(null);
-  const [merged, setMerged] = useState<Tag | null>(null);
+  const [merged, setMerged] = useState<readonly Tag[] | null>(null);
   const all = useQuery({ queryKey: ['tags', 'merge'], queryFn: () => listTags(api, 100), enabled: merged !== null });
   const remove = useRemoval();
   const q = filters.value('q');
@@ -50,18 +50,16 @@ export default function TagsPage(): ReactNode {
         keyOf={({ id }) => id}
         nameOf={({ name }) => name}
         caption={messages.lead}
-        columns={useColumns(setEdited, setMerged, remove)}
-        bulk={[{ label: words.delete, isDestructive: true, run: remove }]}
+        columns={useColumns(setEdited, (tag) => setMerged([tag]), remove)}
+        bulk={[
+          // They stay chosen while the dialog asks.
+          { label: words.merge, run: (tags) => Promise.resolve(setMerged(tags)).then(() => false) },
+          { label: words.delete, isDestructive: true, run: remove },
+        ]}
         empty={filters.isAny ? <EmptyState title={words.nothingFound} /> : <EmptyState title={messages.empty}>{messages.emptyAdvice}</EmptyState>}
       />
       {merged === null || all.data === undefined ? null : (
-        <MergeDialog
-          merged={merged}
-          others={all.data.filter(({ id }) => id !== merged.id)}
-          merge={(into) => mergeTag(api, merged.id, into)}
-          list="tags"
-          onClose={() => setMerged(null)}
-        />
+        <MergeDialog merged={merged} all={all.data} merge={(id, into) => mergeTag(api, id, into)} list="tags" onClose={() => setMerged(null)} />
       )}
       {edited === null ? null : <TagDialog tag={edited === 'new' ? null : edited} onClose={() => setEdited(null)} />}
     </AdminPage>
