@@ -2,7 +2,7 @@ import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import { Compass, type LucideIcon } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
 /** A page that the wheel leads to. */
@@ -14,8 +14,7 @@ export interface WheelEntry {
 
 const wheelMessages: Catalogue<{ readonly open: string }> = { ko: { open: '빠른 메뉴' }, en: { open: 'Quick menu' } };
 
-/** Distance of the entries from the middle, and how far the pointer must have gone to mean one of them, in pixels. */
-const radius = 104;
+/** How far from the middle, and from where it was pressed, the pointer must be to mean an entry, in pixels. */
 const deadZone = 36;
 
 /**
@@ -33,7 +32,12 @@ export function RadialWheelMenu({ label, entries }: { readonly label: string; re
     wheel.current?.hidePopover();
     if (entry !== undefined) void navigate(entry.path);
   };
-  const aim = ({ clientX, clientY }: PointerEvent) => setAimed(entryAt(middleOf(wheel.current), clientX, clientY, entries.length));
+  const pressed = useRef({ x: 0, y: 0 });
+  const aim = ({ clientX, clientY }: PointerEvent) => {
+    // A finger that trembles where it pressed means nothing yet.
+    const isNear = Math.hypot(clientX - pressed.current.x, clientY - pressed.current.y) < deadZone;
+    setAimed(isNear ? null : entryAt(middleOf(wheel.current), clientX, clientY, entries.length));
+  };
   return (
     <>
       <button
@@ -48,7 +52,10 @@ export function RadialWheelMenu({ label, entries }: { readonly label: string; re
           if (wheel.current?.matches(':popover-open') !== true) wheel.current?.showPopover();
           aim(event);
         }}
-        onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+        onPointerDown={(event) => {
+          pressed.current = { x: event.clientX, y: event.clientY };
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
         onPointerUp={() => {
           if (aimed !== null) go(entries[aimed]);
           setAimed(null);
@@ -79,7 +86,7 @@ export function RadialWheelMenu({ label, entries }: { readonly label: string; re
               role="menuitem"
               tabIndex={-1}
               className={index === aimed ? 'wheel-entry is-aimed' : 'wheel-entry'}
-              style={{ translate: `calc(${Math.round(Math.cos(angle) * radius)}px - 50%) calc(${Math.round(Math.sin(angle) * radius)}px - 50%)` }}
+              style={{ '--angle': `${angle}rad` } as CSSProperties}
               onClick={() => go(entry)}
             >
               <Icon of={entry.icon} size={20} />
