@@ -1,12 +1,14 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { ChartLine, FileText, FolderTree, Gauge, Hash, type LucideIcon, MessageSquare, NotebookPen, PenLine, ScrollText, Users, Wrench } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import { placeMessages } from '../pages/place-messages.ts';
 import { type Place, placePaths } from '../pages/places.ts';
 import { RadialWheelMenu } from './radial-wheel-menu.tsx';
 
+/** The page itself asks first. */
+const settledMs = 700;
 // What it needs to know of jobs is not waited for with the page.
 const WorkUnderWay = lazy(() => import(/* webpackChunkName: "work-under-way" */ './work-under-way.tsx'));
 
@@ -54,6 +56,11 @@ export function AdminLayout({ place, children }: { readonly place: Place; readon
   const messages = placeMessages[language];
   const { pathname } = useLocation();
   const menu = useRef<HTMLElement>(null);
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true), settledMs);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     // On a narrow screen the menu is one line that scrolls: where one is stands in sight.
     menu.current?.querySelector(`[href="${placePaths[place]}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
@@ -80,9 +87,11 @@ export function AdminLayout({ place, children }: { readonly place: Place; readon
         ))}
       </nav>
       <div className="admin-body">
-        <Suspense fallback={null}>
-          <WorkUnderWay place={place} />
-        </Suspense>
+        {isSettled ? (
+          <Suspense fallback={null}>
+            <WorkUnderWay place={place} />
+          </Suspense>
+        ) : null}
         {children}
       </div>
       <RadialWheelMenu

@@ -1,5 +1,5 @@
 import type { VisitorDay } from '@hanji/contracts/api/statistics';
-import { formatNumber } from '@hanji/frontend-kit/i18n/format';
+import { formatDayAndMonth, formatNumber } from '@hanji/frontend-kit/i18n/format';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { scaleLinear } from 'd3-scale';
 import { area, line } from 'd3-shape';
@@ -8,7 +8,9 @@ import { type PointerEvent, type ReactNode, useLayoutEffect, useRef, useState } 
 interface VisitsChartProps {
   readonly days: readonly VisitorDay[];
   readonly language: Language;
-  readonly labels: { readonly visitors: string; readonly views: string };
+  readonly labels: { readonly visitors: string; readonly views: string; readonly soFar: string };
+  /** The last day is not over yet: what it has so far is no fall. */
+  readonly isLastOpen: boolean;
 }
 
 interface Size {
@@ -21,11 +23,11 @@ const margin = { top: 8, right: 8, bottom: 24, left: 44 };
 const dayLabelWidth = 64;
 
 /** Views and visitors by day, as a picture; the figures stand in a table for whoever cannot see it. Under the pointer, those of one day. */
-export default function VisitsChart({ days, language, labels }: VisitsChartProps): ReactNode {
+export default function VisitsChart({ days, language, labels, isLastOpen }: VisitsChartProps): ReactNode {
   const [place, size] = useSize();
   const [pointed, setPointed] = useState<number | null>(null);
-  const dayText = (date: string) => new Intl.DateTimeFormat(language, { month: 'numeric', day: 'numeric', timeZone: 'UTC' }).format(new Date(date));
-  const plot = plotOf(days, size);
+  const dayText = (date: string) => formatDayAndMonth(date, language, 'UTC');
+  const plot = plotOf(days, size, isLastOpen);
   const point = (event: PointerEvent) => {
     const at = plot.x.invert(event.clientX - event.currentTarget.getBoundingClientRect().left);
     setPointed(Math.max(0, Math.min(days.length - 1, Math.round(at))));
@@ -47,35 +49,57 @@ export default function VisitsChart({ days, language, labels }: VisitsChartProps
             {dayText(days[index]?.date ?? '')}
           </text>
         ))}
+        <path className="visits-ground" d={plot.ground} />
         <path className="visits-views" d={plot.views} />
         <path className="visits-visitors" d={plot.visitors} />
+        {isLastOpen ? (
+          <>
+            <path className="visits-views visits-open" d={plot.openViews} />
+            <path className="visits-visitors visits-open" d={plot.openVisitors} />
+          </>
+        ) : null}
         {pointed === null ? null : (
           <line className="visits-pointed" x1={plot.x(pointed)} x2={plot.x(pointed)} y1={margin.top} y2={size.height - margin.bottom} />
         )}
       </svg>
       {day === undefined ? null : (
         <p className={(pointed ?? 0) < days.length / 2 ? 'visits-day visits-day-after' : 'visits-day'}>
-          {dayText(day.date)} · {labels.visitors} {formatNumber(day.visitors, language)} · {labels.views} {formatNumber(day.views, language)}
+          {dayText(day.date)}
+          {isLastOpen && pointed === days.length - 1 ? ` (${labels.soFar})` : ''} · {labels.visitors} {formatNumber(day.visitors, language)} · {labels.views}{' '}
+          {formatNumber(day.views, language)}
         </p>
       )}
     </div>
   );
 }
 
-function plotOf(days: readonly VisitorDay[], { width, height }: Size) {
+function plotOf(days: readonly VisitorDay[], { width, height }: Size, isLastOpen: boolean) {
   const last = Math.max(1, days.length - 1);
   const highest = Math.max(4, ...days.map(({ visitors, views }) => Math.max(visitors, views)));
   const x = scaleLinear([0, last], [margin.left, width - margin.right]);
   const y = scaleLinear([0, highest], [height - margin.bottom, margin.top]).nice(4);
   const every = Math.max(1, Math.ceil((days.length * dayLabelWidth) / Math.max(1, width - margin.left)));
-  const across = (_: VisitorDay, index: number) => x(index);
+  const over = isLastOpen ? days.slice(0, -1) : days;
+  const lineOf = (shown: readonly VisitorDay[], figure: 'views' | 'visitors', from: number) =>
+    line<VisitorDay>(
+      (_, index) => x(from + index),
+      (day) => y(day[figure]),
+    )(shown) ?? '';
   return {
     x,
     y,
     /** Days that are named below, so that no two names touch. */
     labelled: days.flatMap((_, index) => (index % every === Math.floor(every / 2) ? [index] : [])),
-    views: area<VisitorDay>(across, y(0), ({ views }) => y(views))(days) ?? '',
-    visitors: line<VisitorDay>(across, ({ visitors }) => y(visitors))(days) ?? '',
+    ground:
+      area<VisitorDay>(
+        (_, index) => x(index),
+        y(0),
+        ({ views }) => y(views),
+      )(over) ?? '',
+    views: lineOf(over, 'views', 0),
+    visitors: lineOf(over, 'visitors', 0),
+    openViews: lineOf(days.slice(-2), 'views', days.length - 2),
+    openVisitors: lineOf(days.slice(-2), 'visitors', days.length - 2),
   };
 }
 

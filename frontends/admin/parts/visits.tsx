@@ -10,6 +10,7 @@ interface VisitsMessages {
   readonly visitors: string;
   readonly views: string;
   readonly day: string;
+  readonly soFar: string;
   readonly sum: (visitors: number, views: number) => string;
 }
 
@@ -18,12 +19,14 @@ const visitsMessages: Catalogue<VisitsMessages> = {
     visitors: '방문자',
     views: '조회',
     day: '날짜',
+    soFar: '지금까지',
     sum: (visitors, views) => `방문자 ${plural(visitors, 'ko', { other: '#명' })}, 조회 ${plural(views, 'ko', { other: '#회' })}`,
   },
   en: {
     visitors: 'Visitors',
     views: 'Views',
     day: 'Day',
+    soFar: 'so far',
     sum: (visitors, views) =>
       `${plural(visitors, 'en', { one: '# visitor', other: '# visitors' })}, ${plural(views, 'en', { one: '# view', other: '# views' })}`,
   },
@@ -41,7 +44,7 @@ export function Visits({ days, caption }: { readonly days: readonly VisitorDay[]
       </figcaption>
       <div className="visits-chart" aria-hidden="true">
         <Suspense fallback={null}>
-          <VisitsChart days={days} language={language} labels={messages} />
+          <VisitsChart days={days} language={language} labels={messages} isLastOpen={days.length > 1 && isToday(days.at(-1))} />
         </Suspense>
       </div>
       {/* A table takes the height it needs even where it is not to be seen. */}
@@ -60,7 +63,7 @@ export function Visits({ days, caption }: { readonly days: readonly VisitorDay[]
           <tbody>
             {days.map((day) => (
               <tr key={day.date}>
-                <th scope="row">{day.date}</th>
+                <th scope="row">{isToday(day) ? `${day.date} (${messages.soFar})` : day.date}</th>
                 <td>{day.visitors}</td>
                 <td>{day.views}</td>
               </tr>
@@ -70,4 +73,9 @@ export function Visits({ days, caption }: { readonly days: readonly VisitorDay[]
       </div>
     </figure>
   );
+}
+
+/** Days are those of UTC. */
+function isToday(day: VisitorDay | undefined): boolean {
+  return day?.date === new Date().toISOString().slice(0, 10);
 }

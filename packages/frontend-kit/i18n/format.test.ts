@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { textLanguage } from './content-language.ts';
-import { formatDay, formatShortDay, plural } from './format.ts';
+import { formatBytes, formatDay, formatDayAndMonth, formatPercent, formatShortDay, plural } from './format.ts';
 import { negotiateLanguage } from './language.ts';
 
 describe('days', () => {
@@ -9,7 +9,14 @@ describe('days', () => {
     expect(formatDay(instant, 'ko', 'Asia/Seoul')).toBe('2026년 11월 23일');
     expect(formatDay(instant, 'en', 'UTC')).toBe('22 November 2026');
     expect(formatShortDay(instant, 'ko', 'UTC')).toBe('2026. 11. 22.');
+    expect(formatDayAndMonth(instant, 'ko', 'UTC')).toBe('11. 22.');
+    expect(formatDayAndMonth(instant, 'en', 'Asia/Seoul')).toBe('23 Nov');
   });
+});
+
+test('bytes and shares are given in few digits', () => {
+  expect([0, 999, 1500, 3_440_000].map((bytes) => formatBytes(bytes, 'en'))).toEqual(['0 byte', '999 byte', '2 kB', '3.4 MB']);
+  expect([formatPercent(12.5, 'en', 2), formatPercent(100 / 3, 'ko', 1)]).toEqual(['12.5%', '33.3%']);
 });
 
 describe('counted nouns', () => {

@@ -24,6 +24,33 @@ export function formatShortDay(instant: string, language: Language, timeZone: st
   return remembered(`short ${language} ${timeZone}`, () => new Intl.DateTimeFormat(locales[language], options)).format(new Date(instant));
 }
 
+/** A day of the last months, where the year goes without saying: `11. 22.`, `22 Nov`. */
+export function formatDayAndMonth(instant: string, language: Language, timeZone: string): string {
+  const options: Intl.DateTimeFormatOptions = { month: language === 'ko' ? 'numeric' : 'short', day: 'numeric', timeZone };
+  return remembered(`day and month ${language} ${timeZone}`, () => new Intl.DateTimeFormat(locales[language], options)).format(new Date(instant));
+}
+
+/** A share of a hundred with the language's signs: `12.5%`; `digits` behind the point at most. */
+export function formatPercent(percent: number, language: Language, digits: number): string {
+  const make = () => new Intl.NumberFormat(locales[language], { style: 'percent', maximumFractionDigits: digits });
+  return remembered(`percent ${language} ${digits}`, make).format(percent / 100);
+}
+
+/** Bytes in the unit that suits them: `3.4 MB`. */
+export function formatBytes(bytes: number, language: Language): string {
+  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+  const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
+  const make = () =>
+    new Intl.NumberFormat(locales[language], { style: 'unit', unit: units[step] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: step < 2 ? 0 : 1 });
+  return remembered(`bytes ${language} ${step}`, make).format(bytes / 1000 ** step);
+}
+
+/** A time of day to the second: `15:04:05`. */
+export function formatSecond(instant: number, language: Language): string {
+  const make = () => new Intl.DateTimeFormat(locales[language], { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  return remembered(`second ${language}`, make).format(new Date(instant));
+}
+
 /** A moment in short, to the minute: `2026. 11. 22. 15:04`, `22 Nov 2026, 15:04`. */
 export function formatMoment(instant: string, language: Language, timeZone: string): string {
   const options: Intl.DateTimeFormatOptions = {

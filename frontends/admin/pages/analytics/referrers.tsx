@@ -1,7 +1,7 @@
 import type { Referrers } from '@hanji/contracts/api/statistics';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
-import { formatNumber, plural } from '@hanji/frontend-kit/i18n/format';
+import { formatNumber, formatPercent, plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
 
@@ -39,11 +39,10 @@ export function ReferrerTable({ referrers, caption }: { readonly referrers: Refe
   const messages = referrerMessages[language];
   if (referrers.views === 0) return <p>{messages.none}</p>;
   const others = referrers.others === 0 ? [] : [{ host: messages.others, views: referrers.others }];
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const columns: readonly Column<Referrers['items'][number]>[] = [
     { title: messages.host, cell: ({ host }) => host },
     { title: messages.views, isFigure: true, cell: ({ views }) => formatNumber(views, language) },
-    { title: messages.share, isFigure: true, cell: ({ views }) => percent.format(views / referrers.views) },
+    { title: messages.share, isFigure: true, cell: ({ views }) => formatPercent((100 * views) / referrers.views, language, 1) },
   ];
   return (
     <>

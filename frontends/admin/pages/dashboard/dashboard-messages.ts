@@ -2,7 +2,7 @@ import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 
 interface DashboardMessages {
-  readonly figures: Readonly<Record<'posts' | 'comments' | 'likes' | 'users' | 'views' | 'images', string>>;
+  readonly figures: Readonly<Record<'posts' | 'comments' | 'likes' | 'users' | 'views' | 'images' | 'space', string>>;
   readonly figuresTitle: string;
   readonly views30: string;
   readonly visits: string;
@@ -31,7 +31,7 @@ interface DashboardMessages {
 /** What the dashboard says. */
 export const dashboardMessages: Catalogue<DashboardMessages> = {
   ko: {
-    figures: { posts: '글', comments: '댓글', likes: '좋아요', users: '사용자', views: '조회', images: '그림' },
+    figures: { posts: '글', comments: '댓글', likes: '좋아요', users: '사용자', views: '조회', images: '그림', space: '그림 용량' },
     figuresTitle: '이 블로그의 숫자',
     views30: '지난 30일 조회',
     visits: '지난 30일',
@@ -57,7 +57,7 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
     },
   },
   en: {
-    figures: { posts: 'Posts', comments: 'Comments', likes: 'Likes', users: 'Users', views: 'Views', images: 'Pictures' },
+    figures: { posts: 'Posts', comments: 'Comments', likes: 'Likes', users: 'Users', views: 'Views', images: 'Pictures', space: 'Size of pictures' },
     figuresTitle: 'This blog in figures',
     views30: 'Views in 30 days',
     visits: 'The last 30 days',

@@ -1,6 +1,8 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { useQueries } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import type { Statistics } from '@hanji/contracts/api/statistics';
+import { ErrorState } from '@hanji/frontend-kit/controls/list-states';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { Link } from 'react-router';
 import { getStatistics, getVisitors, lastDays } from '../../api/statistics/statistics.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
@@ -12,39 +14,48 @@ import { DashboardStats } from './dashboard-stats.tsx';
 import { FirstSteps } from './first-steps.tsx';
 import { needs } from './needs.ts';
 
+/** So long what stands below waits for what needs the admin, in milliseconds: it would be pushed down by it. */
+const patienceMs = 2000;
+
 /** `/admin`: the site in figures, and what needs the admin today. */
 export default function DashboardPage(): ReactNode {
   const { api, language } = usePage();
-  const messages = dashboardMessages[language];
+  const statistics = useQuery({ queryKey: ['statistics'], queryFn: () => getStatistics(api) });
+  const [isTodayKnown, setTodayKnown] = useState(false);
   return (
     <AdminPage place="dashboard">
-      <Loaded name={['statistics']} load={() => getStatistics(api)}>
-        {(statistics) => (
-          <>
-            {statistics.posts === 0 ? <FirstSteps /> : null}
-            <DashboardStats statistics={statistics} />
-          </>
-        )}
-      </Loaded>
-      <Today />
-      <Loaded name={['statistics', 'visitors', 30]} load={() => getVisitors(api, lastDays(30))}>
-        {({ days }) => <Visits days={days} caption={messages.visits} />}
-      </Loaded>
-      <Loaded name={['statistics']} load={() => getStatistics(api)}>
-        {({ topPosts }) =>
-          topPosts.length === 0 ? null : (
-            <section aria-labelledby="top-posts">
-              <h2 id="top-posts">{messages.topPosts}</h2>
-              <TopPosts posts={topPosts} />
-            </section>
-          )
-        }
-      </Loaded>
+      {statistics.data?.posts === 0 ? <FirstSteps /> : null}
+      {statistics.isError && statistics.data === undefined ? (
+        <ErrorState error={statistics.error} language={language} retry={() => void statistics.refetch()} />
+      ) : (
+        <DashboardStats statistics={statistics.data} />
+      )}
+      <Today onKnown={() => setTodayKnown(true)} />
+      {isTodayKnown ? <Reading topPosts={statistics.data?.topPosts ?? []} /> : null}
     </AdminPage>
   );
 }
 
-function Today(): ReactNode {
+/** Who reads, and what. */
+function Reading({ topPosts }: Pick<Statistics, 'topPosts'>): ReactNode {
+  const { api, language } = usePage();
+  const messages = dashboardMessages[language];
+  return (
+    <>
+      <Loaded name={['statistics', 'visitors', 30]} load={() => getVisitors(api, lastDays(30))}>
+        {({ days }) => <Visits days={days} caption={messages.visits} />}
+      </Loaded>
+      {topPosts.length === 0 ? null : (
+        <section aria-labelledby="top-posts">
+          <h2 id="top-posts">{messages.topPosts}</h2>
+          <TopPosts posts={topPosts} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Today({ onKnown }: { readonly onKnown: () => void }): ReactNode {
   const { api, language } = usePage();
   const messages = dashboardMessages[language];
   const asked = useQueries({
@@ -52,8 +63,14 @@ function Today(): ReactNode {
   });
   const found = asked.flatMap(({ data }) => data ?? []);
   const isAnswered = asked.every(({ isSuccess }) => isSuccess);
+  const isPending = asked.some((query) => query.isPending);
+  const know = useEffectEvent(onKnown);
+  useEffect(() => {
+    const timer = setTimeout(() => know(), isPending ? patienceMs : 0);
+    return () => clearTimeout(timer);
+  }, [isPending]);
   return (
-    <section aria-labelledby="today" aria-busy={asked.some(({ isPending }) => isPending)}>
+    <section aria-labelledby="today" aria-busy={isPending}>
       <h2 id="today">{messages.today}</h2>
       {isAnswered && found.length === 0 ? <p className="today-nothing">{messages.nothing}</p> : null}
       <ul className="today">

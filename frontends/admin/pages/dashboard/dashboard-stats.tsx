@@ -1,28 +1,31 @@
 import type { Statistics } from '@hanji/contracts/api/statistics';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { formatNumber } from '@hanji/frontend-kit/i18n/format';
+import { formatBytes, formatNumber } from '@hanji/frontend-kit/i18n/format';
 import type { ReactNode } from 'react';
 import { dashboardMessages } from './dashboard-messages.ts';
 
-/** The site in figures. */
-export function DashboardStats({ statistics }: { readonly statistics: Statistics }): ReactNode {
+/** The site in figures; their places are there before they are, so that nothing moves when they come. */
+export function DashboardStats({ statistics }: { readonly statistics: Statistics | undefined }): ReactNode {
   const { language } = usePage();
   const messages = dashboardMessages[language];
+  const show = (figure: (known: Statistics) => number, format = formatNumber) => (statistics === undefined ? '–' : format(figure(statistics), language));
+  // Eight of them fill two rows of four, and four of two.
   const figures = [
-    [messages.figures.posts, statistics.posts],
-    [messages.figures.comments, statistics.comments],
-    [messages.figures.likes, statistics.likes],
-    [messages.figures.users, statistics.users],
-    [messages.views30, statistics.views.last30Days],
-    [messages.figures.views, statistics.views.total],
-    [messages.figures.images, statistics.storage.images],
+    [messages.figures.posts, show((known) => known.posts)],
+    [messages.figures.comments, show((known) => known.comments)],
+    [messages.figures.likes, show((known) => known.likes)],
+    [messages.figures.users, show((known) => known.users)],
+    [messages.views30, show((known) => known.views.last30Days)],
+    [messages.figures.views, show((known) => known.views.total)],
+    [messages.figures.images, show((known) => known.storage.images)],
+    [messages.figures.space, show((known) => known.storage.bytes, formatBytes)],
   ] as const;
   return (
-    <dl className="dashboard-stats" aria-label={messages.figuresTitle}>
+    <dl className="dashboard-stats" aria-label={messages.figuresTitle} aria-busy={statistics === undefined}>
       {figures.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{formatNumber(value, language)}</dd>
+          <dd>{value}</dd>
         </div>
       ))}
     </dl>

@@ -1,6 +1,8 @@
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
+import { formatSecond } from '@hanji/frontend-kit/i18n/format';
+import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
 import type { DraftKeeper } from '../../editor/draft-keeper.ts';
 import { writingMessages } from './writing-messages.ts';
@@ -40,7 +42,7 @@ export function StatusLine({ keeper }: { readonly keeper: DraftKeeper }): ReactN
   );
 }
 
-function sentence(keeping: DraftKeeper['keeping'], messages: (typeof writingMessages)['en']['keeping'], language: string): string {
+function sentence(keeping: DraftKeeper['keeping'], messages: (typeof writingMessages)['en']['keeping'], language: Language): string {
   if (keeping.kind !== 'saved') return messages[keeping.kind];
-  return messages.saved(new Date(keeping.at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' }));
+  return messages.saved(formatSecond(keeping.at, language));
 }

@@ -1,5 +1,5 @@
 import type { BugReport } from '@hanji/contracts/api/bug-reports';
-import { plural } from '@hanji/frontend-kit/i18n/format';
+import { formatBytes, plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 import type { Place } from '../places.ts';
 
@@ -75,7 +75,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       status: '서비스가 답하는지, 기다리는 일이 있는지 봅니다.',
     },
     progress: (percent) => `${percent}%`,
-    bytes: (bytes) => bytesOf(bytes, 'ko'),
+    bytes: (bytes) => formatBytes(bytes, 'ko'),
     jobs: { QUEUED: '차례를 기다림', RUNNING: '하는 중', DONE: '마침', FAILED: '실패' },
     backups: {
       lead: '글, 댓글, 사용자, 그림, 통계까지 모두 들어 있습니다. 창을 닫아도 계속됩니다.',
@@ -141,7 +141,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       status: 'See whether every service answers, and what is waiting.',
     },
     progress: (percent) => `${percent} %`,
-    bytes: (bytes) => bytesOf(bytes, 'en'),
+    bytes: (bytes) => formatBytes(bytes, 'en'),
     jobs: { QUEUED: 'Waiting', RUNNING: 'Under way', DONE: 'Done', FAILED: 'Failed' },
     backups: {
       lead: 'Posts, comments, users, pictures and figures are all in it. It goes on when this page is left.',
@@ -197,10 +197,3 @@ export const managementMessages: Catalogue<ManagementMessages> = {
     },
   },
 };
-
-function bytesOf(bytes: number, language: string): string {
-  const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
-  const step = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3));
-  const unit = units[step] ?? 'byte';
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: step < 2 ? 0 : 1 }).format(bytes / 1000 ** step);
-}

@@ -3,6 +3,7 @@ import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
 import type { Session } from '@hanji/frontend-kit/browser/session';
+import { formatPercent } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue, Language } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
@@ -130,14 +131,10 @@ function ReleaseList({ releases: { blue, green } }: { readonly releases: Release
   const messages = statusMessages[language];
   return (
     <ul className="releases">
-      <li>{messages.release('blue', blue.version, percent(blue.weight, language))}</li>
-      {green === null ? null : <li>{messages.release('green', green.version, percent(green.weight, language))}</li>}
+      <li>{messages.release('blue', blue.version, formatPercent(blue.weight, language, 2))}</li>
+      {green === null ? null : <li>{messages.release('green', green.version, formatPercent(green.weight, language, 2))}</li>}
     </ul>
   );
-}
-
-function percent(weight: number, language: Language): string {
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 2 }).format(weight / 100);
 }
 
 function columnsIn(language: Language): readonly Column<Running>[] {
@@ -148,7 +145,7 @@ function columnsIn(language: Language): readonly Column<Running>[] {
     { title: messages.columns.colour, cell: ({ colour }) => messages.colours[colour] },
     { title: messages.columns.version, cell: ({ versions }) => versions.join(', ') || '–' },
     { title: messages.columns.build, cell: ({ state }) => state?.release ?? '–' },
-    { title: messages.columns.weight, isFigure: true, cell: ({ weight }) => percent(weight, language) },
+    { title: messages.columns.weight, isFigure: true, cell: ({ weight }) => formatPercent(weight, language, 2) },
     { title: messages.columns.answer, isFigure: true, cell: ({ milliseconds }) => `${Math.round(milliseconds)} ms` },
   ];
 }
