@@ -15,8 +15,9 @@ export default function WorkUnderWay({ place }: { readonly place: Place }): Reac
   const works = useWork();
   useEnded(works, (work) => {
     if (!isToldHere(work)) showToast(work.end);
-    // What an import or a restoration brings is in any list.
-    void queries.invalidateQueries();
+    // What an import or a restoration brings is in any list; but what is open in an editor stays as it was opened, or nobody would be told that it
+    // was changed meanwhile.
+    void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => !String(name).startsWith('open-') });
   });
   const shown = works.filter((work) => work.isAtWork && !isToldHere(work));
   return (

@@ -92,6 +92,18 @@ describe('authors', () => {
     await tell('user.status.changed', { aggregateId: writer.userId, aggregateVersion: 3 });
     expect(await isBlocked()).toBe(false);
   });
+
+  test('who is no admin any more is refused with a token from before, and let in as an admin again', async () => {
+    const writer = testUser('ADMIN');
+    const answers = (status: number) => eventually(async () => (await blog.call('/api/drafts', { as: writer })).status === status, { timeoutMs: 20_000 });
+    await answers(200);
+    await tell('user.status.changed', { aggregateId: writer.userId, aggregateVersion: 3, payload: { role: 'USER' } });
+    await answers(401);
+    await tell('user.status.changed', { aggregateId: writer.userId, aggregateVersion: 2, payload: { role: 'ADMIN' } });
+    await answers(401);
+    await tell('user.status.changed', { aggregateId: writer.userId, aggregateVersion: 4, payload: { role: 'ADMIN' } });
+    await answers(200);
+  });
 });
 
 const counts: [string, keyof Post, (postId: string, version: number, value: number) => Promise<string>][] = [
