@@ -1,0 +1,223 @@
+import { axeFindings } from '@hanji/frontend-kit/testing/browser';
+import { expect, test } from 'vitest';
+import { dot, type WritingDesk } from './writing-desk.ts';
+
+/** Tests of what a text is made of: pasted, typed and put in. */
+export function testBlocks(desk: () => WritingDesk): void {
+  test.each([
+    [
+      'Google Docs',
+      '<b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr" style="line-height:1.4"><span style="font-weight:700;color:#000">Bold</span><span style="font-style:italic"> slanted</span></p></b>',
+      '<p><strong>Bold</strong><em> slanted</em></p>',
+    ],
+    [
+      'Word',
+      '<html xmlns:o="urn:x"><style>p.MsoNormal{margin:0}</style><body><p class="MsoNormal">Plain<o:p></o:p></p><p class="MsoListParagraph" style="mso-list:l0 level1"><span style="mso-list:Ignore">·<span>  </span></span>One</p><p class="MsoListParagraph"><span style="mso-list:Ignore">·</span>Two</p></body></html>',
+      '<p>Plain</p>\n<ul><li>One</li><li>Two</li></ul>',
+    ],
+    [
+      'Notion',
+      '<meta charset="utf-8"><h2>Heading</h2><!-- notionvc: 1 --><p class="block-color-red">Text <a href="https://example.com/a" class="notion-link-token">link</a></p>',
+      '<h2>Heading</h2>\n<p>Text <a href="https://example.com/a">link</a></p>',
+    ],
+    [
+      'a web page',
+      '<div class="x"><h3 onclick="go()">Head</h3><script>go()</script><p style="font-size:40px">Text<img src="https://example.com/a.png" alt="A" class="lazy" srcset="x 2x"></p></div>',
+      '<h3>Head</h3>\n<p>Text<img src="https://example.com/a.png" alt="A"></p>',
+    ],
+  ])('what is pasted from %s becomes clean blocks', async (name, html, clean) => {
+    const { paste, begin, content } = desk();
+    await begin(`Pasted from ${name}`);
+    await paste('plain', html);
+    expect((await content()).trim()).toBe(clean);
+  });
+
+  test('Markdown that is pasted as text becomes what it means, and what is no Markdown stays text', async () => {
+    const { paste, begin, content } = desk();
+    await begin('Pasted Markdown');
+    await paste('## Heading\n\n- one\n- two\n\n```js\nlet a = 1;\n```\n');
+    expect(await content()).toMatch(/<h2>Heading<\/h2>\s*<ul><li>one<\/li><li>two<\/li><\/ul>\s*<pre><code class="language-js">let a = 1;/);
+    await begin('Pasted from a terminal');
+    await paste('$ ls -la\ntotal 0 * 2 # not a heading');
+    const words = async () =>
+      (await content())
+        .replaceAll(/<[^>]+>/g, ' ')
+        .replaceAll(/\s+/g, ' ')
+        .trim();
+    expect(await words()).toBe('$ ls -la total 0 * 2 # not a heading');
+    await begin('A comment in a terminal');
+    await paste('$ make paper\n# wait nine days\n');
+    expect(await words()).toBe('$ make paper # wait nine days');
+    expect(await content()).not.toContain('<h');
+  });
+
+  test('Markdown of GitHub keeps its alerts, boxes and footnotes; its title makes no second one', async () => {
+    const { page, text, paste, begin, content } = desk();
+    await begin('Pasted from GitHub');
+    await paste('# Making paper\n\n> [!WARNING]\n> Mind the *vat*.\n\n- [x] boiled\n- [ ] beaten\n\nNine days[^1].\n\n[^1]: Or ten.\n\n```\nvat\n```\n');
+    await page.keyboard.press('Control+End');
+    const html = await content();
+    expect(html).toContain('<h2>Making paper</h2>');
+    expect(html).toMatch(/<aside data-callout="warning"><p>Mind the <em>vat<\/em>\.<\/p><\/aside>/);
+    expect(html).toMatch(/<li>☑ boiled<\/li>\s*<li>☐ beaten<\/li>/);
+    expect(html).toMatch(/Nine days<sup><a [^>]*data-footnote-ref[^>]*>1<\/a><\/sup>/);
+    expect(html).toMatch(/<section[^>]*data-footnotes[\s\S]*Or ten\./);
+    expect(html).toContain('<pre><code>vat</code></pre>');
+    // Notes stand below what is written after them, and a second paste joins its notes to the first ones.
+    await text().locator('> p').last().click();
+    await page.keyboard.type('The end.');
+    await page.keyboard.press('Enter');
+    await paste('Once more[^1].\n\n[^1]: Or eleven.\n');
+    const more = await content();
+    expect(more.match(/<section/g)).toHaveLength(1);
+    expect(more).toMatch(/The end\.[\s\S]*Once more<sup><a [^>]*>2<\/a><\/sup>[\s\S]*<section[\s\S]*Or ten\.[\s\S]*Or eleven\./);
+  });
+
+  test('what the editor has no block for is kept whole, shown as such, and changed as text', async () => {
+    const { site, page, go, press, told, text, post, content } = desk();
+    const html = '<div class="card"><p>Kept <b>as it is</b></p></div>\n<p>Text</p>\n';
+    await site.call('/api/posts', { token: site.adminToken, body: { title: 'Kept', slug: 'kept', content: html, status: 'PUBLIC' } });
+    const { content: stored } = await post('kept');
+    await go('/admin/posts/edit/kept');
+    await told('HTML as it is');
+    await text().getByText('Text', { exact: true }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.type(' more');
+    expect(await content()).toBe(stored.replace('<p>Text</p>', '<p>Text more</p>'));
+    await press('Edit the HTML');
+    const source = page.getByRole('textbox', { name: 'HTML as it is' });
+    await source.fill((await source.inputValue()).replace('Kept', 'Mended'));
+    await press('Done');
+    await expect.poll(content).toContain('Mended <b>as it is</b>');
+  });
+
+  test('callouts, folds, videos and footnotes are written, numbered, read as they were meant, and opened again', async () => {
+    const { page, go, press, inDialog, text, keeping, post, paste, begin, content } = desk();
+    await begin('Blocks');
+    const slash = async (query: string) => {
+      await page.keyboard.type(`/${query}`);
+      await page.locator('.slash-menu .is-chosen').waitFor();
+      await page.keyboard.press('Enter');
+    };
+    await page.keyboard.type('First claim');
+    await page.keyboard.press('Enter');
+    await slash('callout');
+    await page.keyboard.type('Mind the vat.');
+    await page.getByLabel('Kind of callout').selectOption({ label: 'Warning' });
+    await text().getByText('Mind the vat.').click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await slash('folded');
+    await page.keyboard.type('How long it takes');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Nine days.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Second claim');
+    await page.keyboard.press('Enter');
+    await paste('https://youtu.be/dQw4w9WgXcQ');
+    await text().getByRole('link', { name: 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ' }).waitFor();
+    // The second mark is set first: numbers follow the text.
+    await text().getByText('Second claim').click();
+    await page.keyboard.press('End');
+    await press('Footnote');
+    await page.keyboard.type('Of the second.');
+    await text().getByText('First claim').click();
+    await page.keyboard.press('End');
+    await press('Footnote');
+    await page.keyboard.type('Of the first.');
+    await keeping('saved');
+    expect(await axeFindings(page)).toEqual([]);
+    await press('Publish');
+    await inDialog('Publish');
+    await page.waitForURL('**/admin/posts/edit/blocks');
+    const { content: html } = await post('blocks');
+    expect(html).toContain('<aside data-callout="warning"><p>Mind the vat.</p></aside>');
+    expect(html).toContain('<details><summary>How long it takes</summary><p>Nine days.</p></details>');
+    expect(html).toMatch(/<iframe[^>]* src="https:\/\/www\.youtube-nocookie\.com\/embed\/dQw4w9WgXcQ"/);
+    expect(html).toMatch(/First claim<sup><a [^>]*href="#s-fn-2"[^>]*>1<\/a><\/sup>[\s\S]*Second claim<sup><a [^>]*href="#s-fn-1"[^>]*>2<\/a><\/sup>/);
+    expect(html).toMatch(
+      /<section[^>]*><h2[^>]*>Footnotes<\/h2><ol><li id="s-fn-2"><p>Of the first\. <a [^>]*>↩<\/a><\/p><\/li><li id="s-fn-1"><p>Of the second\./,
+    );
+    await go('/posts/blocks');
+    expect(await page.locator('[data-callout="warning"]').evaluate((element) => getComputedStyle(element, '::before').content)).toBe('"Warning"');
+    await page.getByText('How long it takes').click();
+    await page.getByText('Nine days.').waitFor();
+    // Opened again everything is a block, and the mark that goes takes its number along, not its note.
+    await go('/admin/posts/edit/blocks');
+    await text().locator('.details-block').waitFor();
+    expect(await text().locator('.html-block').count()).toBe(0);
+    await text().getByText('First claim').click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Backspace');
+    const mended = await content();
+    expect(mended).toMatch(/Second claim<sup><a [^>]*>1<\/a><\/sup>/);
+    expect(mended).toMatch(/Of the second\.[\s\S]*Of the first\./);
+  });
+
+  test('code is coloured as its language asks, also when that is named later', async () => {
+    const { page, text, begin, content } = desk();
+    await begin('Code');
+    await page.keyboard.type('```');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('const paper = "mulberry";');
+    await page.getByLabel('Language of the code').fill('ts');
+    await text().locator('.t-keyword', { hasText: 'const' }).waitFor();
+    await text().locator('.t-string', { hasText: '"mulberry"' }).waitFor();
+    expect(await content()).toMatch(/<pre><code class="language-ts">const paper = "mulberry";<\/code><\/pre>/);
+  });
+
+  test('a picture that the site has already is taken from the gallery; an address that posts cannot show says what to do', async () => {
+    const { page, press, inDialog, told, text, begin, content } = desk();
+    await begin('Old picture');
+    await press('Picture of the site');
+    await page.getByRole('dialog').getByRole('button', { name: 'sheet.png' }).first().waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await page.getByRole('dialog').getByRole('button', { name: 'sheet.png' }).first().click();
+    await page.getByRole('textbox', { name: 'What the picture shows' }).fill('The same sheet');
+    expect(await content()).toMatch(/<figure><img[^>]* alt="The same sheet"/);
+    await page.getByLabel('Kind of block').selectOption({ label: 'Video' });
+    await page.getByLabel('Address of the video').fill('https://example.com/film');
+    await inDialog('Put in');
+    await told(/Posts cannot show what is at this address/);
+    await page.getByLabel('Address of the video').fill('https://vimeo.com/76979871');
+    await inDialog('Put in');
+    await text().locator('.embed-block').waitFor();
+    expect(await content()).toContain('https://player.vimeo.com/video/76979871');
+  });
+
+  test('several pictures at once stand in their order, and what is no picture is said', async () => {
+    const { page, told, text, begin, content } = desk();
+    await begin('Pictures');
+    await page.keyboard.type('Before');
+    await page.keyboard.press('Enter');
+    const picture = (name: string) => ({ name, mimeType: 'image/png', buffer: dot });
+    await page
+      .locator('input[type=file][multiple]')
+      .setInputFiles([picture('one.png'), picture('two.png'), { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('a') }, picture('three.png')]);
+    await told('Not a picture, so it was not put in: notes.txt');
+    await expect.poll(() => text().locator('figure').count()).toBe(3);
+    for (const [index, words] of ['First', 'Second', 'Third'].entries()) await text().getByRole('textbox').nth(index).fill(words);
+    const html = await content();
+    expect(html).toMatch(/<p>Before<\/p>\s*<figure><img[^>]* alt="First"[\s\S]*alt="Second"[\s\S]*alt="Third"/);
+    expect(html).not.toContain('<p></p>');
+  });
+
+  test('a link is set by keyboard, says what to mend, and is removed', async () => {
+    const { page, press, told, begin, content } = desk();
+    await begin('Linked');
+    await page.keyboard.type('word');
+    await page.keyboard.press('Control+a');
+    await press('Link');
+    await page.getByLabel('Address', { exact: true }).fill('not an address');
+    await page.keyboard.press('Enter');
+    await told('Give an address that begins with https://');
+    await page.getByLabel('Address', { exact: true }).fill('example.com/a');
+    await page.keyboard.press('Enter');
+    await expect.poll(content).toContain('<a href="https://example.com/a">word</a>');
+    await press('Link');
+    await press('Remove the link');
+    await expect.poll(content).toContain('<p>word</p>');
+  });
+}
