@@ -16,6 +16,10 @@ test.each(Object.values(placePaths).map((path) => path.replace(/:[a-z]+/, '한�
   },
 );
 
+test('the dashboard says what it is before its scripts are there', async () => {
+  expect((await ask('/admin')).html).toContain('The blog at a glance');
+});
+
 test('a page is named in the language of whoever asks', async () => {
   expect((await ask('/admin/comments', 'ko')).head.title).toBe('댓글');
   expect((await ask('/admin/comments', 'en')).head.title).toBe('Comments');

@@ -1,6 +1,7 @@
 import { applicationPart } from '@hanji/frontend-kit/server/application-part';
 import type { RenderPart } from '@hanji/frontend-kit/server/part-server';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { dashboardMessages } from '../pages/dashboard/dashboard-messages.ts';
 import { placeMessages } from '../pages/place-messages.ts';
 import { findPlace } from '../pages/places.ts';
 
@@ -18,6 +19,8 @@ export function createRenderer({ styles }: RenderOptions): RenderPart {
     const html = renderToStaticMarkup(
       <section className="admin-page">
         <h1>{title}</h1>
+        {/* The page that one comes to says at once what it is, while its figures are on their way. */}
+        {place === 'dashboard' ? <p className="page-lead">{dashboardMessages[language].lead}</p> : null}
         {place === null ? (
           <p>{messages.notFound.detail}</p>
         ) : (

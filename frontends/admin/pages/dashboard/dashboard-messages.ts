@@ -2,6 +2,7 @@ import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 
 interface DashboardMessages {
+  readonly lead: string;
   readonly figures: Readonly<Record<'posts' | 'comments' | 'likes' | 'users' | 'views' | 'images' | 'space', string>>;
   readonly figuresTitle: string;
   readonly views30: string;
@@ -31,6 +32,7 @@ interface DashboardMessages {
 /** What the dashboard says. */
 export const dashboardMessages: Catalogue<DashboardMessages> = {
   ko: {
+    lead: '블로그가 어떻게 지내는지, 무엇이 손길을 기다리는지, 누가 무엇을 읽는지 한눈에 봅니다.',
     figures: { posts: '글', comments: '댓글', likes: '좋아요', users: '사용자', views: '조회', images: '그림', space: '그림 용량' },
     figuresTitle: '이 블로그의 숫자',
     views30: '지난 30일 조회',
@@ -57,6 +59,7 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
     },
   },
   en: {
+    lead: 'The blog at a glance: how it stands, what waits for you, who reads it, and what they read.',
     figures: { posts: 'Posts', comments: 'Comments', likes: 'Likes', users: 'Users', views: 'Views', images: 'Pictures', space: 'Size of pictures' },
     figuresTitle: 'This blog in figures',
     views30: 'Views in 30 days',

@@ -23,7 +23,7 @@ export default function DashboardPage(): ReactNode {
   const statistics = useQuery({ queryKey: ['statistics'], queryFn: () => getStatistics(api) });
   const [isTodayKnown, setTodayKnown] = useState(false);
   return (
-    <AdminPage place="dashboard">
+    <AdminPage place="dashboard" lead={dashboardMessages[language].lead}>
       {statistics.data?.posts === 0 ? <FirstSteps /> : null}
       {statistics.isError && statistics.data === undefined ? (
         <ErrorState error={statistics.error} language={language} retry={() => void statistics.refetch()} />
