@@ -1,5 +1,5 @@
 import { findingsInEveryView } from '@hanji/frontend-kit/testing/every-view';
-import { axeFindings, openPage } from '@hanji/frontend-kit/testing/browser';
+import { axeFindings } from '@hanji/frontend-kit/testing/browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testBlocks } from './testing/writing/test-blocks.ts';
 import { testPreviews } from './testing/writing/test-previews.ts';
