@@ -134,6 +134,21 @@ test('a text that never reached the server is offered when one writes again', as
   expect([title, wordsOf(content).length]).toEqual(['Never sent', 30]);
 });
 
+test('words that were only set otherwise are not lost either', async () => {
+  await write(page, 'Set', 'Bold words');
+  const { id } = await saved(page);
+  await page.route(`**/api/drafts/${id}`, (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+b');
+  await keeping(page, 'waiting');
+  await expect.poll(() => keptIn(page)).toContain('<strong>Bold words</strong>');
+  await page.goto(`${site.publicUrl}/admin/posts/new?draft=${id}`);
+  await page.unrouteAll();
+  await textOf(page).locator('strong', { hasText: 'Bold words' }).waitFor();
+  const { content } = await saved(page);
+  expect(content).toContain('<strong>Bold words</strong>');
+});
+
 test('the server is away for a while: it is said, and all of it is saved when it is back', async () => {
   await write(page, 'Away', sentence('before', 10));
   await saved(page);

@@ -1,4 +1,5 @@
 import { TypedPost } from '@hanji/contracts/api/posts';
+import { writingOf } from './written-pieces.ts';
 
 const fields = TypedPost.keyof().options;
 
@@ -7,9 +8,12 @@ export function writtenIn(draft: TypedPost): TypedPost {
   return Object.fromEntries(fields.map((field) => [field, draft[field]])) as TypedPost;
 }
 
-/** Whether two texts say the same: the server cleans what it is sent, so that its markup may be spelt otherwise. */
+/**
+ * Whether two texts say the same, and say it alike (bold, headings, links): the server cleans what it is sent, so that its markup may be spelt
+ * otherwise.
+ */
 export function isSameText(one: TypedPost, other: TypedPost): boolean {
-  return fields.every((field) => (field === 'content' ? wordsOf(one.content) === wordsOf(other.content) : plain(one[field]) === plain(other[field])));
+  return fields.every((field) => (field === 'content' ? writingOf(one.content) === writingOf(other.content) : plain(one[field]) === plain(other[field])));
 }
 
 /** Nothing written is nothing written, however it is said. */

@@ -67,6 +67,11 @@ export function keyOf({ text, marks }: Piece): string {
   return `${marks.join()} ${text}`;
 }
 
+/** A text's words with how they are set and in which blocks they stand: the same for the same, however its markup is spelt. */
+export function writingOf(html: string): string {
+  return piecesOf('', html).map(keyOf).join('\n');
+}
+
 function walk(parent: Node, setting: Setting, pieces: Piece[]): void {
   for (const node of parent.childNodes) {
     if (node instanceof Text) addText(node.data, setting, pieces);

@@ -8,7 +8,7 @@ import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { getRevision, listRevisions, restoreRevision } from '../../api/posts/revisions.ts';
-import { keyOf, piecesOf } from '../../editor/written-pieces.ts';
+import { writingOf } from '../../editor/written-pieces.ts';
 import { useChange } from '../../parts/use-change.ts';
 import { revisionMessages } from './revision-messages.ts';
 import { TextDifference } from './text-difference.tsx';
@@ -104,7 +104,7 @@ function RevisionDialog({ slug, id, text, onClose, onRestored }: RevisionDialogP
       {revision.isError ? <ErrorState error={revision.error} language={language} retry={() => void revision.refetch()} /> : null}
       {revision.data === undefined ? null : (
         <div className="revision-compared">
-          {isWrittenAlike(revision.data, text) ? <p>{messages.isNow}</p> : null}
+          {revision.data.title === text.title && writingOf(revision.data.content) === writingOf(text.content) ? <p>{messages.isNow}</p> : null}
           <TextDifference
             one={{ name: messages.current, title: text.title, html: text.content }}
             other={{ name: messages.former, title: revision.data.title, html: revision.data.content }}
@@ -118,9 +118,4 @@ function RevisionDialog({ slug, id, text, onClose, onRestored }: RevisionDialogP
       )}
     </Dialog>
   );
-}
-
-function isWrittenAlike(one: Pick<TypedPost, 'title' | 'content'>, other: Pick<TypedPost, 'title' | 'content'>): boolean {
-  const keys = ({ title, content }: Pick<TypedPost, 'title' | 'content'>) => piecesOf(title, content).map(keyOf).join('\n');
-  return keys(one) === keys(other);
 }
