@@ -44,7 +44,7 @@ const kinds: readonly Kind[] = [
   ],
   ['bodies of 900 kB', () => ({ method: 'POST', path: '/api/comments', headers: json, body: largeBody })],
   ['forged tokens', () => ({ path: '/api/posts', headers: { authorization: `Bearer ${forgedToken()}` } })],
-  ['feeds and sitemaps', () => ({ path: Math.random() < 0.5 ? '/feed.xml' : '/sitemap-posts-1.xml' })],
+  ['feeds and sitemaps', () => ({ path: Math.random() < 0.5 ? '/feed.xml' : '/sitemap.xml' })],
 ];
 const largeBody = JSON.stringify({ content: 'x'.repeat(900_000) });
 
