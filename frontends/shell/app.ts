@@ -10,11 +10,12 @@ import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { createRemoteStyles, type RemoteStyles } from './server/remote-styles.ts';
 import { RemoteBuilds } from './server/remote-builds.ts';
 import { apiDocs } from './server/api-docs.ts';
-import { composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
+import { busyPage, composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
 import { fetchPart, type PartOutcome } from './server/fetch-part.ts';
 import { forms, type SentForm } from './server/forms.ts';
 import { createInvalidation } from './server/invalidation.ts';
 import { FactCache, type FactSources } from './server/known-facts.ts';
+import { makingTurns, pageTurns, TooBusy, type TurnLimits } from './server/making-turns.ts';
 import { PageCache } from './server/page-cache.ts';
 import { type PageRequest, readPageRequest } from './server/page-request.ts';
 import { preferences, rememberedTheme } from './server/preferences.ts';
@@ -34,6 +35,8 @@ export interface ShellOptions extends FactSources {
   readonly maxCacheBytes: number;
   /** How long a remote may take for its part. */
   readonly partTimeoutMs: number;
+  /** How many pages of one remote are made at once; `pageTurns` unless given. */
+  readonly turns?: TurnLimits;
   readonly log: Pick<Logger, 'warn' | 'error'>;
 }
 
@@ -52,7 +55,7 @@ export function createShell(options: ShellOptions): Shell {
     if (build !== undefined && builds.isNew(remote, build)) pages.invalidate([pageTags.remote(remote)]);
   };
   const styles = createRemoteStyles(options.remotes, options.partTimeoutMs);
-  const pageOptions = { ...options, onPart, styles };
+  const pageOptions = { ...options, onPart, styles, inTurn: turnsByRemote(options.turns ?? pageTurns), busyPages: new Map<string, SiteDocument>() };
   const app = new Koa();
   app.use(styles.serve);
   app.use(staticFiles(options.clientFolder, '/assets/'));
@@ -76,6 +79,20 @@ export function createShell(options: ShellOptions): Shell {
 interface PageOptions extends ShellOptions {
   readonly onPart: (remote: string, part: PagePart) => void;
   readonly styles: RemoteStyles;
+  /** Has a page of a remote made in its turn. Rejects with `TooBusy`. */
+  readonly inTurn: (remote: string, make: () => Promise<SiteDocument>) => Promise<SiteDocument>;
+  /** By language. */
+  readonly busyPages: Map<string, SiteDocument>;
+}
+
+/** Each remote has its own, so that one that hangs holds up its own pages alone. */
+function turnsByRemote(limits: TurnLimits): PageOptions['inTurn'] {
+  const turns = new Map<string, ReturnType<typeof makingTurns>>();
+  return (remote, make) => {
+    const own = turns.get(remote) ?? makingTurns(limits);
+    turns.set(remote, own);
+    return own(make);
+  };
 }
 
 const onlyReading: Koa.Middleware = async (ctx, next) => {
@@ -125,9 +142,21 @@ async function answerPage(ctx: Context, options: PageOptions, pages: PageCache<S
     ctx.status = 308;
     return;
   }
-  const { value, outcome } = await pages.get(request.key, () => makePage(request, requestId, options, facts));
+  const { value, outcome } = await pages
+    .get(request.key, () => options.inTurn(matchRemote(options.remotes, request.path)?.remote.name ?? '', () => makePage(request, requestId, options, facts)))
+    .catch(async (error: unknown) => {
+      if (!(error instanceof TooBusy)) throw error;
+      return { value: await busyPageOf(request, options, facts), outcome: 'miss' as const };
+    });
   if (value.access !== null && ctx.cookies.get(sessionHintCookie) === undefined) return leadToLogin(ctx, request.target);
   await sendDocument(ctx, value, theme, outcome);
+}
+
+/** Made once for each language, for there is no time to make it for everyone. */
+async function busyPageOf({ language }: PageRequest, { busyPages, frame }: PageOptions, facts: FactCache): Promise<SiteDocument> {
+  const known = busyPages.get(language) ?? busyPage(frame, { language, facts: await facts.get() });
+  busyPages.set(language, known);
+  return known;
 }
 
 /** A guest never sees the empty frame of a page that is for others; what shows whether they are one is checked again by scripts and services. */

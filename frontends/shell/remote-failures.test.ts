@@ -69,6 +69,34 @@ describe('when a remote fails', () => {
   });
 });
 
+describe('when more pages are asked for than can be made', () => {
+  beforeEach(async () => {
+    await shell.stop();
+    // Nothing in it depends on how long anything takes.
+    shell = await startShell(readerAndDesk(remote), api.url, { partTimeoutMs: 600_000, turns: { atOnce: 6, waiting: 60, waitMs: 600_000 } });
+  });
+
+  test('those that are kept are sent at once, the others in turn, and what is too much is asked to come back', async () => {
+    expect((await get('/posts/kept')).status).toBe(200);
+    const held: (() => void)[] = [];
+    remote.answer = (request, response) => void held.push(() => json(makePart())(request, response));
+    const asked = Array.from({ length: 80 }, (_, index) => get(`/posts/new-${index}`, { 'Accept-Language': 'en' }));
+    await expect.poll(() => held.length).toBe(6);
+    let refused = 0;
+    for (const answer of asked) void answer.then(({ status }) => (refused += status === 503 ? 1 : 0));
+    const first = await Promise.race(asked);
+    expect([first.status, first.headers.get('retry-after')]).toEqual([503, '5']);
+    expect(await first.text()).toContain('cannot be shown right now');
+    expect((await get('/posts/kept')).headers.get('x-hanji-cache')).toBe('hit');
+    // Six are being made and sixty wait.
+    await expect.poll(() => refused).toBe(14);
+    const isEnded = Promise.all(asked).then((answers) => answers.map(({ status }) => status));
+    remote.answer = json(makePart());
+    for (const end of held) end();
+    expect((await isEnded).filter((status) => status === 200)).toHaveLength(66);
+  });
+});
+
 describe('what is not a page', () => {
   test('an address that the remote does not know is not found, and is not kept', async () => {
     remote.answer = json(makePart({ status: 404, maxAge: 0, html: '<h1>없음</h1>' }));

@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { provideChromium } from '@hanji/stacks/local/servers/provide-chromium';
 import { type AdminLogin, longPostWords, measureAdmin } from './measure-admin.ts';
 import { measureComments } from './measure-comments.ts';
+import { measureLoad } from './measure-load.ts';
 import { measureRequests } from './measure-requests.ts';
 import { memoryOf } from './process-memory.ts';
 import { startSite } from './start-site.ts';
@@ -35,6 +36,12 @@ try {
         `  ${result.name}`,
         `${result.median} req/s (${result.lowest}–${result.highest}), p99 ${result.p99} ms, ${result.bytes} bytes${result.failed > 0 ? `, ${result.failed} FAILED` : ''}`,
       );
+    }
+    process.stdout.write('\n50 readers beside 200 of the dearest requests of a kind in a second (p99 of their pages alone and beside it):\n');
+    for (const load of await measureLoad(`http://localhost:${port}`, { seconds: Number(values.seconds) * 2 })) {
+      const times = load.beside / Math.max(1, load.alone);
+      const failures = load.failed > 0 ? `, ${load.failed} of ${load.read} FAILED` : '';
+      print(`  ${load.kind}`, `${load.alone} → ${load.beside} ms, ${times.toFixed(1)} × (goal 3.0)${failures}; ${load.answered}/s answered: ${load.statuses}`);
     }
     process.env['CHROMIUM_PATH'] = await provideChromium(process.env, (message) => void process.stdout.write(`${message}\n`));
     const { dashboardBytes, editorBytes, typing } = await measureAdmin(`http://localhost:${port}`, admin);

@@ -14,6 +14,7 @@ const steps: readonly (readonly [name: string, args: readonly string[], env?: No
   ['nightly tests', [vitest, 'run', '.nightly.', ...testsWith('/testing/(sample-of|every-view)')], { HANJI_NIGHTLY: '1' }],
   [`property tests, HANJI_TEST_SEED=${seed}`, [vitest, 'run', ...testsWith("'fast-check'")], { HANJI_TEST_SEED: seed }],
   ['what people try with sites', [join(projectRoot, 'tools/abuse/main.ts')]],
+  [`made-up requests, --seed ${seed}`, [join(projectRoot, 'tools/fuzz/main.ts'), '--seed', seed]],
   // At a rate that a slow machine carries, and judged by what it comes to, not by how soon.
   ['writes while everything is killed', [join(projectRoot, 'tools/chaos/main.ts'), '--minutes', '5', '--rate', '20', '--within', '60']],
 ];

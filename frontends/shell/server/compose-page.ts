@@ -63,6 +63,11 @@ export function failedPage(frame: SiteFrame, page: Pick<PageToCompose, 'target' 
   return messagePage(frame, { ...page, remote: null, outcome: null }, 'failed', 500);
 }
 
+/** The page instead of any other, while more are asked for than can be made; it names no address, so that one serves all who ask in a language. */
+export function busyPage(frame: SiteFrame, page: Pick<PageToCompose, 'language' | 'facts'>): SiteDocument {
+  return messagePage(frame, { ...page, target: '/', remote: null, outcome: null }, 'notAvailable', 503);
+}
+
 function messagePage(frame: SiteFrame, page: PageToCompose, message: 'notFound' | 'notAvailable' | 'failed', status: number): SiteDocument {
   return new SiteDocument({
     status,

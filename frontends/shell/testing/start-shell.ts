@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createApiClient } from '@hanji/frontend-kit/api/client';
 import { createShell, type Shell } from '../app.ts';
 import { hasSidebar, renderDocument } from '../layout/render.tsx';
+import type { TurnLimits } from '../server/making-turns.ts';
 import type { Remote } from '../server/remotes.ts';
 
 /** A shell that listens, with what it complained about. */
@@ -20,7 +21,7 @@ export interface TestShell extends Pick<Shell, 'onBroadcast'> {
 export async function startShell(
   remotes: readonly Remote[],
   apiUrl: string,
-  { partTimeoutMs = 2000, apiDocsFolder = '/nowhere' }: { partTimeoutMs?: number; apiDocsFolder?: string } = {},
+  { partTimeoutMs = 2000, apiDocsFolder = '/nowhere', turns }: { partTimeoutMs?: number; apiDocsFolder?: string; turns?: TurnLimits } = {},
 ): Promise<TestShell> {
   const clientFolder = mkdtempSync(join(tmpdir(), 'hanji-shell-'));
   writeFileSync(join(clientFolder, 'boot.0123456789.js'), 'export {};');
@@ -46,6 +47,7 @@ export async function startShell(
     apiDocsFolder,
     maxCacheBytes: 1_000_000,
     partTimeoutMs,
+    ...(turns === undefined ? {} : { turns }),
     log: { warn: complain, error: complain } as never,
   });
   const server = createServer(shell.app.callback());
