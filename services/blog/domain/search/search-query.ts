@@ -85,7 +85,7 @@ export function withoutParticle(run: string): string {
  * where there is nothing to search for.
  */
 export function parseSearch(typed: string): SearchQuery | null {
-  const text = typed.normalize('NFC').trim();
+  const text = inUsualWidth(typed.normalize('NFC')).trim();
   const phrases = [...text.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
   const all = [...tokensOf(text)];
   const meant = all.filter((token) => token.kind === 'cjk' || !isStopWord(token.folded));
@@ -111,6 +111,11 @@ export function parseSearch(typed: string): SearchQuery | null {
     ]),
     wholeText: text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('"', ''),
   };
+}
+
+/** Signs and blanks as East Asian keyboards write them (`Ｃ＋＋`) are those that texts have. */
+function inUsualWidth(text: string): string {
+  return text.replaceAll(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ');
 }
 
 function shortened(token: Token): Token {
