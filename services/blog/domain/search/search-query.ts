@@ -140,8 +140,17 @@ function inAnyForm(token: Token, isLast: boolean, hangul: readonly string[]): st
 function hangulOf(token: Token, text: string): string[] {
   const typed = token.kind === 'word' ? text.slice(token.start, token.end) : '';
   if (!/^[A-Za-z]{4,40}$/.test(typed)) return [];
-  const hangul = convertQwertyToHangul(typed);
+  const hangul = asHangul(typed);
   return /^[가-힣]{2,}$/.test(hangul) ? [withoutParticle(hangul)] : [];
+}
+
+/** The library throws for some letters that make no syllable (`commonjs`). */
+function asHangul(typed: string): string {
+  try {
+    return convertQwertyToHangul(typed);
+  } catch {
+    return '';
+  }
 }
 
 /** A run that is written with or without a blank in it: 한지공예 and 한지 공예. Each way is the pairs but the one over the blank. */
