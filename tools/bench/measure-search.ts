@@ -31,7 +31,7 @@ export async function measureSearch(corpus: string): Promise<SearchFigures> {
     const addresses = sampleSite(site.site)?.addresses;
     const url = addresses?.addressOf('storage');
     if (addresses === undefined || url === undefined) throw new Error('the site runs without a service that takes imports');
-    for (const set of sets) await importInto({ addresses, url, key: addresses.key }, join(corpus, set), { name: set });
+    for (const set of sets) await importInto({ addresses, url, key: addresses.keyOf('storage') }, join(corpus, set), { name: set });
     const titles = (await site.query<{ title: string }>('blog', "select title from post where status = 'PUBLIC' and sorted_at <= now()")).map(
       (row) => row.title,
     );
