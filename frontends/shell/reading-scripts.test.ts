@@ -50,6 +50,15 @@ test('the table of contents follows the reading, the address can be copied', asy
   await close();
 });
 
+test('a link that names a heading in slightly other signs leads there', async () => {
+  const { page, complaints, close } = await site.open(`${address}#${encodeURIComponent('목록!')}`);
+  const heading = page.locator('.article-text, article').getByRole('heading', { name: '목록', exact: true });
+  await expect.poll(() => heading.evaluate((element) => Math.abs(element.getBoundingClientRect().top) < innerHeight)).toBe(true);
+  expect(await page.evaluate(() => scrollY)).toBeGreaterThan(0);
+  expect(complaints).toEqual([]);
+  await close();
+});
+
 test('guests never ask who they are', async () => {
   const before = site.api.requests.length;
   const { page, close } = await site.open(address);

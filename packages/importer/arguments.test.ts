@@ -11,6 +11,7 @@ test('a path alone is enough', () => {
     site: undefined,
     name: undefined,
     zone: 'Asia/Seoul',
+    isZoneGiven: false,
     overwriteEdited: false,
     fetchPictures: null,
   });
@@ -44,6 +45,7 @@ test('every option is read', () => {
     site: 'https://old.example/blog',
     name: 'n',
     zone: 'Asia/Seoul',
+    isZoneGiven: true,
     overwriteEdited: true,
     fetchPictures: 'anywhere',
   });

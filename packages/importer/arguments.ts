@@ -13,6 +13,8 @@ export interface ImportArguments {
   readonly site: string | undefined;
   readonly name: string | undefined;
   readonly zone: string;
+  /** Whether the operator named it: it counts more than what the old blog's configuration says then. */
+  readonly isZoneGiven?: boolean;
   /** Also put back what was edited on the site since an earlier import. */
   readonly overwriteEdited: boolean;
   /** Whether pictures of the old site are fetched, and from where they may be. */
@@ -25,17 +27,18 @@ export class UsageError extends Error {
 }
 
 /** How the importer is called. */
-export const usage = `Takes over the posts, pages, comments and pictures of another blog: Markdown with front matter, WordPress (WXR), Ghost (JSON), or a zip of these.
+export const usage = `Takes over the posts, pages, comments and pictures of another blog: Markdown with front matter, WordPress (WXR), Ghost (JSON),
+archives of Medium, Substack, Blogger, Notion, Tistory, Hashnode and dev.to, an export of Hanji, or a zip of these.
 
   npm run import -- <file, folder or zip> [options]
 
   --dry-run            change nothing, print the same report
   --report FILE        write every item with its reason to FILE (JSON)
-  --site URL           where the old blog stood (https://old.example/blog): makes links and redirects right
+  --site URL           where the old blog stood (https://old.example/blog), unless its configuration says it: makes links and redirects right
   --fetch-pictures     also take over the pictures that lie on the old site (those next to their posts always are)
   --author NAME        author of posts that name none (Admin)
   --name NAME          name of a Markdown blog (its folder's): keep it the same, and a second run updates
-  --time-zone ZONE     zone of dates without one, e.g. Europe/Berlin (the site's, TIME_ZONE)
+  --time-zone ZONE     zone of dates without one, e.g. Europe/Berlin (the old blog's by its configuration, else the site's, TIME_ZONE)
   --overwrite-edited   also put back what was edited on this site since an earlier import (it is kept and listed)
   --api ADDRESS        the running local site (http://localhost:8080), or auth=URL,blog=URL and whoever else gets
                        something of another one; AUTH_URL, BLOG_URL … in the environment do the same;
@@ -66,6 +69,7 @@ export function readArguments(words: readonly string[]): ImportArguments | null 
     site,
     name: values.name,
     zone,
+    isZoneGiven: values['time-zone'] !== undefined,
     overwriteEdited: values['overwrite-edited'] === true,
     fetchPictures: values['fetch-pictures'] === true ? 'anywhere' : null,
   };

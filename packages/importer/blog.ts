@@ -1,4 +1,4 @@
-import type { ImportPostRequest, RedirectTarget } from '@hanji/contracts/api/import';
+import type { ImportPageRequest, ImportPostRequest, RedirectTarget } from '@hanji/contracts/api/import';
 import type { ImportKind } from '@hanji/contracts/api/imports';
 import type { Root } from 'hast';
 import type { ImportWarningCode } from './report/reasons.ts';
@@ -31,17 +31,28 @@ export interface Term {
   readonly name: string;
   readonly slug?: string | undefined;
   readonly description?: string | undefined;
+  /** Of a category on a site of this kind: its sign, `#rrggbb`, and its place among the first. */
+  readonly icon?: string | undefined;
+  readonly color?: string | undefined;
+  readonly position?: number | undefined;
 }
 
 /** A comment of the old blog; pingbacks and spam are not among them. */
 export interface ArticleComment {
+  /** Its identity where it has one of its own; else it is made of its post's and its number. */
+  readonly source?: string | undefined;
   /** Number on the old blog. */
   readonly id: string;
   readonly parentId: string | null;
   readonly author: string;
+  /** Whoever wrote posts here as well: the comment is from their account. */
+  readonly writer?: Writer | undefined;
   /** Plain text with Markdown's links, emphasis and code. */
   readonly text: string;
-  readonly status: 'VISIBLE' | 'PENDING';
+  /** `DELETED`: holds the place of one that has replies. */
+  readonly status: 'VISIBLE' | 'PENDING' | 'DELETED';
+  /** For its writer and admins only. */
+  readonly isPrivate?: boolean | undefined;
   readonly createdAt: string;
 }
 
@@ -60,6 +71,8 @@ export interface Article extends Readonly<AsRequested> {
   readonly tags: readonly Term[];
   readonly featured: boolean;
   readonly writer?: Writer | undefined;
+  /** What only pages have; else they are taken for such that stand by themselves. */
+  readonly page?: Pick<ImportPageRequest, 'type' | 'badge' | 'isPinned'> | undefined;
   /** Parents before their replies. */
   readonly comments?: readonly ArticleComment[] | undefined;
 }
@@ -137,6 +150,8 @@ export interface Blog {
   readonly redirects: readonly OldRedirect[];
   /** Lists by category and tag that the old blog had; complete after both passes. */
   archives(): Iterable<OldAddress>;
+  /** Categories with or without posts, where the source tells them by themselves. */
+  categories?(): Iterable<Term>;
   /** What else was in the source; complete after both passes. */
   leftovers(): Iterable<Leftover>;
 }

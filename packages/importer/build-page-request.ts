@@ -23,6 +23,7 @@ export async function buildPageRequest(article: Article, context: ItemContext): 
     content: await normalizeContent(article, context),
     slug,
     status: article.status === 'PUBLIC' && !isScheduled ? 'PUBLISHED' : 'DRAFT',
+    ...article.page,
     authorId: context.author.id,
     ...optional('createdAt', article.publishedAt ?? article.createdAt),
     ...optional('updatedAt', article.updatedAt),

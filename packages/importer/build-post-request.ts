@@ -24,7 +24,7 @@ export async function buildPostRequest(article: Article, context: ItemContext): 
     ...optional('coverImage', cover),
     ...optional('socialImage', socialImage),
     ...optional('canonicalUrl', canonicalOf(article.canonicalUrl, context)),
-    category: article.category === undefined ? null : category(article.category, warn),
+    category: article.category === undefined ? null : categoryOf(article.category, warn),
     tags: tags(article.tags, warn),
     status: article.status,
     featured: article.featured,
@@ -71,9 +71,18 @@ export function fitting<Schema extends z.ZodType>(schema: Schema, request: z.inp
   throw new UnreadableItem(`It does not fit into this site: ${mistakes.join('; ')}.`);
 }
 
-function category(term: Term, warn: Warn): ImportPostRequest['category'] {
+/** A category as requests name it. */
+export function categoryOf(term: Term, warn: Warn): NonNullable<ImportPostRequest['category']> {
   const description = term.description === undefined ? undefined : shortened(term.description, textLimits.categoryDescription, 'tag-cut', warn);
-  return { name: shortened(visible(term.name), textLimits.categoryName, 'tag-cut', warn), ...slugOf(term), ...optional('description', description) };
+  const { icon, color, position } = term;
+  return {
+    name: shortened(visible(term.name), textLimits.categoryName, 'tag-cut', warn),
+    ...slugOf(term),
+    ...optional('description', description),
+    ...optional('icon', icon),
+    ...optional('color', color),
+    ...optional('position', position),
+  };
 }
 
 function tags(terms: readonly Term[], warn: Warn): ImportPostRequest['tags'] {

@@ -35,7 +35,19 @@ async function carryOut({ path, dryRun, options, report, text }: ImportOrder): P
   } = options;
   try {
     const { summary, destination } = await performImport(
-      { path, dryRun, report, site, name, author, zone, overwriteEdited, api: undefined, fetchPictures: fetchPictures ? 'internet' : null },
+      {
+        path,
+        dryRun,
+        report,
+        site,
+        name,
+        author,
+        zone,
+        isZoneGiven: options.timeZone !== undefined,
+        overwriteEdited,
+        api: undefined,
+        fetchPictures: fetchPictures ? 'internet' : null,
+      },
       {
         progress: new MessageProgress((news) => void say(news)),
         opened: (kinds) => void say({ news: 'opened', kinds: [...kinds] }),

@@ -17,6 +17,8 @@ const spoken = new RegExp(
 );
 const american =
   /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:(?:,|\s+at)?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([ap])?\.?(?:m\.?)?)?$/i;
+/** As JavaScript writes dates: `Mon Jan 15 2024 10:00:00 GMT+0000 (Coordinated Universal Time)`. */
+const scripted = /^[a-z]{3} ([a-z]{3}) (\d{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT([+-]\d{4})/i;
 /** Seconds or milliseconds since 1970. */
 const counted = /^(\d{10}|\d{13})$/;
 
@@ -33,6 +35,8 @@ export function readDate(text: string, zone: string): ReadDate | null {
   if (words !== null) return momentOf([words[3], monthOf(words[2]), words[1], words[4], words[5], words[6]], words[7], zone);
   const us = american.exec(trimmed);
   if (us !== null) return momentOf([us[3], monthOf(us[1]), us[2], hourOf(us[4], us[7]), us[5], us[6]], undefined, zone);
+  const script = scripted.exec(trimmed);
+  if (script !== null) return momentOf([script[3], monthOf(script[1]), script[2], script[4], script[5], script[6]], script[7], zone);
   const count = counted.exec(trimmed)?.[1];
   if (count !== undefined) return { instant: new Date(Number(count) * (count.length === 10 ? 1000 : 1)).toISOString(), zoneAssumed: false };
   return null;

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Accounts } from './accounts.ts';
 import { type Article, type BlogItem, type ImportWarning, type SurveyedPost, UnreadableItem, type Warn, type Writer } from './blog.ts';
 import { compareWords } from './check/compare-words.ts';
@@ -63,7 +64,7 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
     if (kept === 'edited') warn('edited-kept');
     const isCompared = kept === undefined && content !== undefined;
     if (isCompared) warnOfWords(article, content, warn);
-    const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work.destination, warn);
+    const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work, warn);
     return (ledger) => {
       ledger.imported(item.label, item.kind, kept === undefined ? outcome : 'kept', slug);
       if (isCompared) ledger.compared();
@@ -96,7 +97,7 @@ function warnOfWords({ seen }: Article, stored: string, warn: Warn): void {
 }
 
 async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<ImportedItem> {
-  const author = await work.accounts.of(writerOf(article.writer, work.defaultAuthor, warn));
+  const author = await work.accounts.of(await withOwnAvatar(writerOf(article.writer, work.defaultAuthor, warn), work));
   const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
   const existing = { ...(work.overwriteEdited ? {} : { keepEdited: true }), ...(blog.isIdentified ? {} : { mustResemble: true }) };
   const context: ItemContext = { book, post, author, warn, slugOf, kind, existing, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };
@@ -114,7 +115,7 @@ async function sendComments(
   article: Article,
   post: SurveyedPost,
   postId: string | null,
-  destination: Destination,
+  { destination, accounts }: Pick<Work, 'destination' | 'accounts'>,
   warn: Warn,
 ): Promise<{ taken: number; failed: number }> {
   const comments = article.comments ?? [];
@@ -125,7 +126,7 @@ async function sendComments(
   }
   let taken = 0;
   try {
-    for (const request of buildCommentRequests(comments, post, postId)) {
+    for (const request of await buildCommentRequests(comments, post, postId, (writer) => accounts.of(writer))) {
       const { items } = await destination.comments(request);
       const skipped = items.filter((item) => item.outcome === 'skipped').length;
       if (skipped > 0) warn('comment-skipped', undefined, skipped);
@@ -143,6 +144,13 @@ function writerOf(writer: Writer | undefined, fallback: string, warn: Warn): Wri
   if (writer !== undefined && writer.name.trim() !== '') return writer;
   warn('author-default', fallback);
   return { name: fallback };
+}
+
+/** A picture of a writer that lies beside the texts, as a site of this kind exports it, comes along. */
+async function withOwnAvatar(writer: Writer, { folder, media }: Pick<Work, 'folder' | 'media'>): Promise<Writer> {
+  if (folder === null || writer.avatar?.startsWith('/media/') !== true) return writer;
+  const { address, warning } = await media.resolve({ address: writer.avatar, file: join(folder, writer.avatar), onOldSite: false, folder: 'avatars' });
+  return { ...writer, avatar: warning === null ? address : undefined };
 }
 
 /** Faults of an item are told as they are; a fault of the importer itself must still name the item, and not end the import. */

@@ -1,11 +1,18 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, resolve } from 'node:path';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { hostKey } from './addresses/old-site.ts';
 import { type Blog, type Leftover, UnreadableSource } from './blog.ts';
+import { ArchiveBlog } from './archives/archive-blog.ts';
+import type { Archive } from './archives/entry.ts';
+import { archiveInFile, findArchives } from './archives/find-archives.ts';
 import { GhostBlog } from './ghost/ghost-blog.ts';
 import { readGhostExport } from './ghost/read-export.ts';
 import { isRedirectsFile, readRedirectsBeside } from './ghost/read-redirects.ts';
+import { exportFiles } from './hanji/format.ts';
+import { HanjiBlog } from './hanji/hanji-blog.ts';
+import { readHanjiExport } from './hanji/read-export.ts';
 import { MarkdownBlog } from './markdown/markdown-blog.ts';
+import { readSiteConfig } from './markdown/site-config.ts';
 import { isWritersFile, readWritersFiles } from './markdown/writers-file.ts';
 import { type ExportSite, readSite } from './wordpress/read-export.ts';
 import { WordPressBlog } from './wordpress/wordpress-blog.ts';
@@ -18,6 +25,8 @@ export interface SourceOptions {
   readonly name?: string | undefined;
   /** IANA time zone of dates without one. */
   readonly zone: string;
+  /** The operator says so: it counts more than what a blog's own configuration says. */
+  readonly isZoneGiven?: boolean | undefined;
 }
 
 /** The blogs in a file or folder, and what else lies there. */
@@ -42,7 +51,7 @@ export function isSkippedFolder(name: string): boolean {
   return skippedFolders.test(name);
 }
 
-/** Finds out what a file or folder holds: Markdown, WordPress exports, Ghost exports. Throws `UnreadableSource`. */
+/** Finds out what a file or folder holds: an export of a site of this kind, Markdown, WordPress exports, Ghost exports. Throws `UnreadableSource`. */
 export async function openSource(path: string, options: SourceOptions): Promise<OpenedSource> {
   const full = resolve(path);
   const kind = await stat(full).catch(() => null);
@@ -65,6 +74,8 @@ async function openFile(file: string, options: SourceOptions): Promise<OpenedSou
     });
     return { blogs: [blog], folder, leftovers: [] };
   }
+  const archive = await archiveInFile(file);
+  if (archive !== null) return { blogs: [archiveBlog(archive, options)], folder, leftovers: [] };
   const site = await readSite(file);
   if (site !== null)
     return {
@@ -74,8 +85,12 @@ async function openFile(file: string, options: SourceOptions): Promise<OpenedSou
     };
   if (/\.json$/i.test(file)) return { blogs: [await openGhost(file, options)], folder, leftovers: [] };
   throw new UnreadableSource(
-    `${basename(file)} is nothing that can be imported: no Markdown (.md, .mdx), no WordPress export (an RSS file with wp: elements), no Ghost export (.json) and no zip of those.`,
+    `${basename(file)} is nothing that can be imported: no Markdown (.md, .mdx), no WordPress export (an RSS file with wp: elements), no Ghost export (.json), no archive of Medium, Substack, Blogger, Notion, Tistory, Hashnode or dev.to, and no zip of those.`,
   );
+}
+
+function archiveBlog(archive: Archive, { site, zone, name }: SourceOptions): Blog {
+  return new ArchiveBlog(archive, { home: site, zone, isNamed: name !== undefined });
 }
 
 async function openGhost(file: string, options: SourceOptions): Promise<Blog> {
@@ -84,7 +99,10 @@ async function openGhost(file: string, options: SourceOptions): Promise<Blog> {
 
 async function openFolder(folder: string, options: SourceOptions): Promise<OpenedSource> {
   const files = await filesIn(folder);
-  const texts = files.filter((file) => markdown.test(file));
+  if (files.includes(join(folder, exportFiles.about))) return openHanji(folder, files, options);
+  const { archives, taken } = await findArchives(folder, files, options.name ?? basename(folder));
+  const texts = files.filter((file) => markdown.test(file) && !taken.has(file));
+  const config = texts.length === 0 ? null : await readSiteConfig(folder, files);
   const wordpress = new Map<string, WordPressExport>();
   const ghost: Blog[] = [];
   const leftovers: Leftover[] = [];
@@ -92,11 +110,12 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
   const redirects: string[] = [];
   const writers: string[] = [];
   const exportsOfGhost: string[] = [];
-  for (const file of files.filter((path) => !markdown.test(path))) {
+  for (const file of files.filter((path) => !markdown.test(path) && !taken.has(path))) {
     const site = /\.(?:xml|wxr)$/i.test(file) ? await readSite(file) : null;
     if (site !== null) addExport(wordpress, site, file);
     else if (isRedirectsFile(file)) redirects.push(file);
     else if (isWritersFile(file)) writers.push(file);
+    else if (file === config?.file) continue;
     else if (/\.json$/i.test(file)) {
       try {
         ghost.push(await openGhost(file, options));
@@ -108,7 +127,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
     } else count(others, extname(file).toLowerCase() || basename(file));
   }
   const exports = [...wordpress.values()].map((wordPressExport) => new WordPressBlog({ ...wordPressExport, home: options.site, zone: options.zone }));
-  const blogs: Blog[] = [...exports, ...ghost];
+  const blogs: Blog[] = [...exports, ...ghost, ...archives.map((archive) => archiveBlog(archive, options))];
   if (texts.length > 0)
     blogs.push(
       new MarkdownBlog({
@@ -119,12 +138,13 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
         others: new Map(),
         writers: await readWritersFiles(writers),
         site: options.site,
-        zone: options.zone,
+        zone: options.isZoneGiven === true ? options.zone : (config?.zone ?? options.zone),
+        config,
       }),
     );
   if (blogs.length === 0)
     throw new UnreadableSource(
-      `${basename(folder)} holds nothing that can be imported: no Markdown, no WordPress export, no Ghost export. ${leftovers.map((leftover) => leftover.detail).join(' ')}`.trim(),
+      `${basename(folder)} holds nothing that can be imported: no Markdown, no export of WordPress, Ghost, Medium, Substack, Blogger, Notion, Tistory, Hashnode or dev.to. ${leftovers.map((leftover) => leftover.detail).join(' ')}`.trim(),
     );
   // Those beside an export have been read with it.
   for (const file of redirects)
@@ -132,6 +152,12 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
       leftovers.push({ code: 'redirect-unreadable', detail: `${basename(file)}: there is no export of Ghost beside it`, count: 1 });
   for (const [detail, number] of others) leftovers.push({ code: 'file-other', detail, count: number });
   return { blogs, folder, leftovers };
+}
+
+async function openHanji(folder: string, files: readonly string[], { site }: SourceOptions): Promise<OpenedSource> {
+  const source = await readHanjiExport(folder);
+  const texts = files.map((file) => relative(folder, file).split(sep).join('/')).filter((file) => /^(?:posts|pages)\/[^/]+\.md$/.test(file));
+  return { blogs: [new HanjiBlog(source, texts, site)], folder, leftovers: [] };
 }
 
 /** Large exports come in several files: those of one blog belong together. */

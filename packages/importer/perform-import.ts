@@ -32,7 +32,7 @@ export interface PerformedImport {
  */
 export async function performImport(given: ImportArguments, { progress, opened, signal, isOwnBlog }: Onlooker): Promise<PerformedImport> {
   const { destination, media: store } = chooseDestinations(given);
-  return withSource(given.path, { site: given.site, name: given.name, zone: given.zone }, async (source) => {
+  return withSource(given.path, { site: given.site, name: given.name, zone: given.zone, isZoneGiven: given.isZoneGiven }, async (source) => {
     const media = isOwnBlog && !source.isUnpacked ? store : new WithinFolder(store, source.folder);
     opened?.(source.blogs.map((blog) => blog.kind));
     const file = given.report === undefined ? null : new ReportFile(given.report);

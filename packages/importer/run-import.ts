@@ -1,5 +1,6 @@
 import { Accounts } from './accounts.ts';
 import type { Blog, BlogItem } from './blog.ts';
+import { categoryOf } from './build-post-request.ts';
 import { type Destination, DestinationLost } from './destination/destination.ts';
 import { mapInOrder } from './map-in-order.ts';
 import type { MediaStore } from './media/media-store.ts';
@@ -28,6 +29,7 @@ export interface ImportInput {
 
 /** Items under way at once: enough to keep a site of two processors busy, few enough to leave it room for readers. */
 const concurrency = 4;
+const categoriesPerRequest = 500;
 
 /** Imports the blogs: a first pass for addresses and slugs, a second one item by item. All that happens goes into the ledger. */
 export async function runImport(input: ImportInput): Promise<void> {
@@ -38,6 +40,7 @@ export async function runImport(input: ImportInput): Promise<void> {
   progress.begin(survey.items);
   let lost: DestinationLost | null = null;
   for (const surveyed of survey.blogs) {
+    lost ??= await importCategories(surveyed.blog, work);
     lost ??= await importBlog(surveyed, work);
     if (lost === null && !signal.aborted) lost = await importRedirectsOf(surveyed, work);
     if (lost === null && !signal.aborted) for (const { code, detail, count } of surveyed.blog.leftovers()) ledger.warn(null, code, detail, count);
@@ -68,6 +71,19 @@ async function importBlog(surveyed: SurveyedBlog, work: Work): Promise<Destinati
     work.progress.handled(work.ledger.handled);
   }
   return lost;
+}
+
+/** Those that a source tells by themselves, with or without posts. Answers why the import has to end, or null. */
+async function importCategories(blog: Blog, { destination, ledger, signal }: Work): Promise<DestinationLost | null> {
+  const items = [...(blog.categories?.() ?? [])].map((term) => categoryOf(term, (...warning) => ledger.warn(null, ...warning)));
+  try {
+    for (let at = 0; at < items.length && !signal.aborted; at += categoriesPerRequest)
+      await destination.categories({ items: items.slice(at, at + categoriesPerRequest) });
+    return null;
+  } catch (error) {
+    if (error instanceof DestinationLost) return error;
+    throw error;
+  }
 }
 
 /** Answers why the import has to end, or null. */

@@ -30,6 +30,15 @@ test('a packed folder is the blog by its own name, also after it was downloaded 
   expect(await blogsOf('blog.zip', { '_posts/2020-01-01-a.md': post })).toEqual(['Markdown (blog)']);
 });
 
+test('zips within a zip, as Notion packs large archives, belong into one folder', async () => {
+  const [one, two] = ['1', '2'].map((digit) => `Page ${digit.repeat(32)}.md`);
+  const parts = {
+    'Export-1-Part-1.zip': await makeZip({ [`Blog/${one}`]: '# One\n\nText', 'index.html': 'a' }),
+    'Export-1-Part-2.zip': await makeZip({ [`Blog/${two}`]: '# Two\n\nText', 'index.html': 'a' }),
+  };
+  expect(await blogsOf('notes.zip', parts)).toEqual(['Notion', '.html']);
+});
+
 test('a zip of nothing that can be imported says so', async () => {
   await expect(blogsOf('notes.zip', { 'a.txt': 'A' })).rejects.toThrow('notes holds nothing that can be imported');
 });

@@ -1,4 +1,4 @@
-import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
 import { isZip, unpackZip } from './archive/unpack-zip.ts';
@@ -18,13 +18,30 @@ export async function withSource<T>(
   try {
     // What a Markdown blog is called unless it was said.
     const folder = join(place, basename(path, extname(path)));
-    const skipped = await unpackZip(path, folder, isSkippedFolder);
+    const skipped = await unpackWithParts(path, folder);
     const source = await openSource(await folderWithin(folder), options);
     const left = [...skipped].map(([detail, count]) => ({ code: 'file-other' as const, detail, count }));
     return await use({ ...source, leftovers: [...source.leftovers, ...left], isUnpacked: true });
   } finally {
     await rm(place, { recursive: true, force: true });
   }
+}
+
+const maxParts = 50;
+
+/** Large archives (Notion's) come as zips within a zip, in parts that belong into one folder. Answers what was left out. */
+async function unpackWithParts(path: string, folder: string): Promise<Map<string, number>> {
+  const skipped = new Map(await unpackZip(path, folder, isSkippedFolder));
+  const parts = (await readdir(folder)).filter((name) => /^Export.*\.zip$|Part-\d+\.zip$/i.test(name)).slice(0, maxParts);
+  for (const name of parts) {
+    const [part, unpacked] = [join(folder, name), join(folder, '.part')];
+    for (const [what, count] of await unpackZip(part, unpacked, isSkippedFolder)) skipped.set(what, (skipped.get(what) ?? 0) + count);
+    // What is in two parts (an index) is the same in both.
+    await cp(unpacked, folder, { recursive: true, force: false });
+    await rm(unpacked, { recursive: true });
+    await rm(part);
+  }
+  return skipped;
 }
 
 async function startsAsZip(path: string): Promise<boolean> {

@@ -30,7 +30,7 @@ export default defineService({
   // What the importer sends; pictures come back to this very service.
   calls: {
     auth: ['importAuthor'],
-    blog: ['importSlugs', 'importPost', 'importRedirects'],
+    blog: ['importSlugs', 'importPost', 'importCategories', 'importRedirects'],
     content: ['importComments'],
     page: ['importSlugs', 'importPage'],
     storage: ['importImage'],

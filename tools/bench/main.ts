@@ -8,6 +8,7 @@ import { type AdminLogin, longPostWords, measureAdmin } from './measure-admin.ts
 import { measureComments } from './measure-comments.ts';
 import { measureLoad } from './measure-load.ts';
 import { measureRequests } from './measure-requests.ts';
+import { measureSearch } from './measure-search.ts';
 import { memoryOf } from './process-memory.ts';
 import { startSite } from './start-site.ts';
 
@@ -59,8 +60,20 @@ try {
   print('  scrolling', milliseconds(comments.scrolling));
   print('  five pages more', `${milliseconds(comments.fivePagesMore)}, ${comments.commentsAtLast} comments`);
   print('  memory of scripts then', `${(comments.heapBytes / 1e6).toFixed(1)} MB, ${comments.nodes} nodes`);
+  await printSearch();
 } finally {
   rmSync(dataDir, { recursive: true, force: true });
+}
+
+/** Judged searches over real posts, where a corpus is named. */
+async function printSearch(): Promise<void> {
+  const corpus = process.env['HANJI_CORPUS'];
+  if (!corpus) return void process.stdout.write('\nSearch: left out, HANJI_CORPUS names no folder of real blogs.\n');
+  const { posts, searches, hanji, postgresql } = await measureSearch(corpus);
+  process.stdout.write(`\n${searches} judged searches in ${posts} posts, NDCG@10 (beside it: plain full text search of PostgreSQL):\n`);
+  const beside = (ours: number, theirs: number | undefined) => `${ours.toFixed(3)} (${(theirs ?? 0).toFixed(3)})`;
+  print('  all', beside(hanji.mean, postgresql.mean));
+  for (const [reason, value] of hanji.byReason) print(`  ${reason}`, beside(value, postgresql.byReason.get(reason)));
 }
 
 /** A figure beside its goal. */

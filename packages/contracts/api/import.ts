@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Day, Id, Instant } from './common.ts';
 import { PostStatus, WrittenPost } from './posts.ts';
+import { CreateCategoryRequest } from './taxonomy.ts';
 import { Author } from './users.ts';
 import { maxImportedTags, textLimits } from './text-limits.ts';
 import { maxHostLength } from './views.ts';
@@ -25,11 +26,15 @@ export const ImportSlug = z
   .max(200)
   .regex(/^[^\s/?#%\\]+$/u, 'give one path segment without blanks, "/", "?", "#" and "%"');
 
-/** A category or tag by name; the slug is made from the name when absent or taken by another name. */
+/** A category by name; the slug is made from the name when absent or taken by another name. */
 export const ImportCategory = z.object({
   name: z.string().trim().min(1).max(textLimits.categoryName),
   slug: ImportSlug.optional(),
   description: z.string().max(textLimits.categoryDescription).optional(),
+  icon: CreateCategoryRequest.shape.icon,
+  color: CreateCategoryRequest.shape.color,
+  /** Its place among those that come first. */
+  position: z.number().int().min(0).max(1000).optional(),
 });
 /** See `ImportCategory`. */
 export const ImportTag = z.object({ name: z.string().trim().min(1).max(textLimits.tagName), slug: ImportSlug.optional() });
@@ -63,7 +68,7 @@ const imported = z.object({
 /**
  * Body of `POST /internal/import/posts`. `content` is HTML that the service sanitises; excerpt and reading time are
  * derived when absent. The slug is a wish: one taken by another post gets a number, and a post that is there already
- * keeps the slug it has. `publishedAt: null` with another status than DRAFT: published when it was first imported.
+ * keeps the slug it has. `publishedAt: null` with the status PUBLIC: published when it was first imported.
  */
 export const ImportPostRequest = WrittenPost.omit({ categoryId: true })
   .partial()
@@ -205,6 +210,13 @@ export const RedirectTarget = z.discriminatedUnion('kind', [
 ]);
 /** See the schema of the same name. */
 export type RedirectTarget = z.infer<typeof RedirectTarget>;
+
+/** Body of `POST /internal/import/categories`: those that are there by name stay as they are. */
+export const ImportCategoriesRequest = z.object({ items: z.array(ImportCategory).min(1).max(500) });
+/** See the schema of the same name. */
+export type ImportCategoriesRequest = z.infer<typeof ImportCategoriesRequest>;
+/** Answer of `POST /internal/import/categories`, in the order asked. */
+export const ImportCategoriesResponse = z.object({ items: z.array(z.object({ name: z.string(), id: Id })) });
 
 /**
  * Body of `POST /internal/import/redirects`, at most 500 items: old addresses that are neither of a post nor of a page, sent after the

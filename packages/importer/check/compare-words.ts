@@ -14,13 +14,18 @@ const word = /[\p{L}\p{M}\p{N}]+/gu;
 
 /** Compares two texts word by word, as often as each stands in them; null where no more than half a per cent differs. */
 export function compareWords(source: string, stored: string): WordDifference | null {
-  const [wanted, found] = [source.normalize('NFC'), stored.normalize('NFC')];
+  const [wanted, found] = [plain(source), plain(stored)];
   const [counts, all] = countWords(wanted);
   for (const [text] of found.matchAll(word)) counts.set(keyOf(text), (counts.get(keyOf(text)) ?? 0) - 1);
   const [missing, added] = [...counts.values()].reduce(([more, less], count) => [more + Math.max(0, count), less + Math.max(0, -count)], [0, 0]);
   if (Math.max(missing, added) <= Math.max(all, 1) * tolerated) return null;
   const isOff = (text: string) => (missing > 0 ? (counts.get(keyOf(text)) ?? 0) > 0 : (counts.get(keyOf(text)) ?? 0) < 0);
   return { all, missing, added, passage: passageOf(missing > 0 ? wanted : found, isOff) };
+}
+
+/** Formulas stand between dollar signs in some sources, with a particle behind them: no word ends there. */
+function plain(text: string): string {
+  return text.normalize('NFC').replaceAll('$', '');
 }
 
 function countWords(text: string): [Map<string, number>, number] {

@@ -9,39 +9,56 @@ const address = /https?:\/\/[\x21-\x7e]+/gi;
 const phrasing = /<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)\b[^<>]*>/gi;
 const unseen = /<(script|style|svg|math|template|noscript|iframe|select|title|textarea)\b[^<>]*>[^]*?<\/\1\s*>|<!--[^]*?-->/gi;
 
+/** Numbers, arrows and the heading that a program puts to footnotes. */
+const footnoteMarks =
+  /<a\b[^<>]*\bdata-footnote-(?:back)?ref\b[^<>]*>[^<]*(?:<sup>[^<]*<\/sup>)?<\/a>|<h2\b[^<>]*\bid="(?:s-)?footnote-label"[^<>]*>[^<]*<\/h2>/gi;
+
 /** Text of HTML: without what is no text, tags and addresses. */
 export function textInHtml(html: string): string {
   return html
     .replaceAll(unseen, ' ')
+    .replaceAll(footnoteMarks, ' ')
     .replaceAll(phrasing, '')
     .replaceAll(/<\/?[a-z][^<>]*>/gi, ' ')
     .replaceAll(address, ' ')
-    .replaceAll(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, textOfHtml);
+    .replaceAll(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, (sign) => textOfHtml(sign) || ' ');
 }
 
-const target = String.raw`\((?:[^()\n]|\([^()\n]*\))*\)`;
+/** Only what may be the target of a link is one: `[[Get]](P, Receiver)` is text. */
+const target = String.raw`\([ \t]*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\n]*\))*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)|align="\w+"))?\s*\)`;
 
-/** Text of Markdown: the same, and without its marks and targets of links, and tags of generators. */
-export function textInMarkdown(body: string): string {
-  const prose = body
-    .replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, ' ')
-    .replaceAll(
-      /^((?:[ \t]|>)*)(`{3,}|~{3,})[^\n]*\n([^]*?)(?:^(?:[ \t]|>)*\2[`~]*[ \t]*$|(?![^]))/gm,
-      (_, _indent, _fence, code: string) => `\n${words(code)}\n`,
-    )
-    .replaceAll(/(?<!`)(`+)(?!`)([^`](?:(?!\n\s*\n)[^])*?)(?<!`)\1(?!`)/g, (_, _ticks, code: string) => words(code))
-    .replaceAll(/\{%-?\s*comment\b[^]*?\bendcomment\s*-?%\}|\{\/\*[^]*?\*\/\}/g, ' ')
-    .replaceAll(/\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{[:#][^{}\n]*\}/g, ' ')
-    .replaceAll(/^[ \t]*:{3,}[ \t]*[\w-]*|^(?:[ \t]*>)+[ \t]*\[![\w-]+\]/gm, ' ')
+/** Text of Markdown: the same, and without its marks and targets of links, and tags of generators. `plain`: what looks like such a tag is text. */
+export function textInMarkdown(body: string, { plain = false } = {}): string {
+  const withoutTags = (text: string) => (plain ? text : withoutGeneratorTags(text));
+  const prose = withoutTags(
+    body
+      .replaceAll(
+        /^((?:[ \t]|>)*)(`{3,}|~{3,})[^\n]*\n([^]*?)(?:^(?:[ \t]|>)*\2[`~]*[ \t]*$|(?![^]))/gm,
+        (_, _indent, _fence, code: string) => `\n${words(code)}\n`,
+      )
+      .replaceAll(/(?<!`)(`+)(?!`)([^`](?:(?!\n\s*\n)[^])*?)(?<!`)\1(?!`)/g, (_, _ticks, code: string) => words(code)),
+  )
+    .replaceAll(/(^[ \t]{0,3}#.*)\{#[^\s{}]+\}[ \t]*$/gm, '$1')
     .replaceAll(/^[ \t]{0,3}\[[^\]\n^]+\]:[ \t]*<?\S+.*$|\[\^[^\]\s]+\]:?/gm, ' ')
     .replaceAll(new RegExp(String.raw`!\[[^\]]*\](?:${target}|\[[^\]]*\])?`, 'g'), ' ')
     .replaceAll(new RegExp(String.raw`\[((?:[^\[\]]|\[[^\[\]]*\](?!\())*)\](?:${target}|\[[^\]\n]*\])`, 'g'), '$1')
-    .replaceAll(/^(?:[ \t]|>)*\d+[.)][ \t]/gm, ' ')
-    .replaceAll(/:[a-z0-9_+-]+:/g, ' ')
+    .replaceAll(/^(?:[ \t]|>)*\d{1,3}[.)][ \t]/gm, ' ')
+    .replaceAll(/<([^\s<>@]+@[^\s<>@]+)>/g, ' $1 ')
     .replaceAll(/(\*{1,3}|~~)(?=\S)([^*~\n]+(?:\n[^*~\n]+)?)\1/g, '$2')
     .replaceAll(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_\n]+)\1/gu, '$2')
+    .replaceAll(/\\<(?!\/)/g, '&lt;')
     .replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '');
   return textInHtml(prose);
+}
+
+/** Tags of Liquid and Hugo, comments of MDX, marks of boxes, names of emoji. */
+function withoutGeneratorTags(text: string): string {
+  return text
+    .replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, ' ')
+    .replaceAll(/\{%-?\s*comment\b[^]*?\bendcomment\s*-?%\}|\{\/\*[^]*?\*\/\}/g, ' ')
+    .replaceAll(/\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{[:#][^{}\n]*\}/g, ' ')
+    .replaceAll(/^[ \t]*:{3,}[ \t]*[\w-]*|^(?:[ \t]*>)+[ \t]*\[![\w-]+\]/gm, ' ')
+    .replaceAll(/(?<![\w:/]):[a-z0-9_+-]+:(?![\w/])/g, ' ');
 }
 
 /** Code is what it is: only its words count. */

@@ -1,5 +1,6 @@
 import type {
   ImportAuthorRequest,
+  ImportCategoriesRequest,
   ImportCommentsRequest,
   ImportCommentsResponse,
   ImportPageRequest,
@@ -38,6 +39,8 @@ export interface Destination {
   slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, ResolvedSlug>>;
   author(request: ImportAuthorRequest): Promise<Account>;
   post(request: ImportPostRequest): Promise<ImportedItem>;
+  /** Makes those that are not there by name. */
+  categories(request: ImportCategoriesRequest): Promise<void>;
   /** Other old addresses; after the posts, because they name categories and tags that come with these. */
   redirects(request: ImportRedirectsRequest): Promise<z.output<typeof ImportRedirectsResponse>>;
   /** Null where the site's page service is not known. */

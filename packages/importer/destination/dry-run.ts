@@ -34,6 +34,10 @@ export class DryRun implements Destination {
     return Promise.resolve(this.#accept(request));
   }
 
+  categories(): Promise<void> {
+    return Promise.resolve();
+  }
+
   redirects({ items }: ImportRedirectsRequest): ReturnType<Destination['redirects']> {
     return Promise.resolve({ items: items.map(({ path }) => ({ path, outcome: 'kept' as const })) });
   }

@@ -1,5 +1,7 @@
 import {
   type ImportAuthorRequest,
+  type ImportCategoriesRequest,
+  ImportCategoriesResponse,
   ImportCommentsResponse,
   ImportPageResponse,
   type ImportPostRequest,
@@ -60,6 +62,10 @@ export class Site implements Destination {
 
   post(request: ImportPostRequest): Promise<ImportPostResponse> {
     return this.#send('blog', '/internal/import/posts', request, ImportPostResponse);
+  }
+
+  async categories(request: ImportCategoriesRequest): Promise<void> {
+    await this.#send('blog', '/internal/import/categories', request, ImportCategoriesResponse);
   }
 
   redirects(request: ImportRedirectsRequest): ReturnType<Destination['redirects']> {

@@ -60,6 +60,7 @@ test('what posts tell search engines and link previews is taken; a canonical add
         { canonical_url: '__GHOST_URL__/post-1/' },
         { canonical_url: 'https://ghost.example/post-3/' },
         { type: 'page', slug: 'about', html: 'About', canonical_url: 'https://first.example/about' },
+        { og_title: 'For previews', twitter_description: 'Only there', twitter_image: 'https://a.example/t.png' },
       ],
       { posts_meta: [{ post_id: 'id1', ...seo }] },
     ),
@@ -71,6 +72,7 @@ test('what posts tell search engines and link previews is taken; a canonical add
   expect(first?.seoDescription?.length).toBeLessThanOrEqual(500);
   expect(site.post('post-2')?.canonicalUrl).toBe('/posts/post-1');
   expect(site.post('post-3')).not.toHaveProperty('canonicalUrl');
+  expect(site.post('post-5')).toMatchObject({ seoTitle: 'For previews', seoDescription: 'Only there', socialImage: 'https://a.example/t.png' });
   expect([said('text-cut').length, said('custom-field'), said('page-detail')]).toEqual([1, ['Post 1: og_title'], ['Post 4: canonical address']]);
 });
 

@@ -141,7 +141,12 @@ export class GhostBlog implements Blog {
     const meta = this.#relations.meta(post.id);
     const { content, seen, isSure } = await this.#content(post, warn);
     const status = statusOf(post, { isNewsletter: isSet(meta['email_only'] ?? post['email_only']), isSure }, warn);
-    for (const name of unusedFields) if (isFilled(post[name] ?? meta[name])) warn('custom-field', name);
+    const seo = seoOf((name) => this.#withHomeIn(post[name] ?? meta[name]));
+    const taken = new Set<unknown>(Object.values(seo));
+    for (const name of unusedFields) {
+      const value = this.#withHomeIn(post[name] ?? meta[name]);
+      if (isFilled(value) && !taken.has(value)) warn('custom-field', name);
+    }
     for (const name of ['feature_image_alt', 'feature_image_caption'])
       if (isFilled(post[name] ?? meta[name])) warn('cover-text-left', String(post[name] ?? meta[name]));
     const cover = post.feature_image || post.image;
@@ -151,7 +156,7 @@ export class GhostBlog implements Blog {
       seen,
       status,
       excerpt: post.custom_excerpt || undefined,
-      ...seoOf((name) => this.#withHomeIn(post[name] ?? meta[name])),
+      ...seo,
       coverImage: cover ? this.#withHome(cover) : undefined,
       category: undefined,
       tags: this.#tags(post, warn),

@@ -6,5 +6,10 @@ export function seoOf(read: (name: string) => unknown): Pick<Article, 'seoTitle'
     const value = read(name);
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
-  return { seoTitle: text('meta_title'), seoDescription: text('meta_description'), canonicalUrl: text('canonical_url'), socialImage: text('og_image') };
+  return {
+    seoTitle: text('meta_title') ?? text('og_title') ?? text('twitter_title'),
+    seoDescription: text('meta_description') ?? text('og_description') ?? text('twitter_description'),
+    canonicalUrl: text('canonical_url'),
+    socialImage: text('og_image') ?? text('twitter_image'),
+  };
 }

@@ -91,7 +91,7 @@ async function resolveLink(link: Element, ids: ReadonlyMap<string, string>, cont
     link.properties['href'] = meaning.hash;
     resolveAnchor(link, meaning.hash.slice(1), ids, context.warn);
   } else if (meaning.kind === 'post') {
-    const anchor = meaning.hash.length > 1 ? `#${contentIdPrefix}${meaning.hash.slice(1)}` : '';
+    const anchor = meaning.hash.length > 1 ? `#${withPrefix(meaning.hash.slice(1))}` : '';
     link.properties['href'] = `/${meaning.post.kind === 'page' ? 'pages' : 'posts'}/${encodeURIComponent(context.slugOf(meaning.post))}${anchor}`;
   } else if (meaning.kind === 'home') {
     link.properties['href'] = '/';
@@ -106,6 +106,11 @@ async function resolveLink(link: Element, ids: ReadonlyMap<string, string>, cont
       link.properties['href'] = meaning.address;
     }
   }
+}
+
+/** A place in another post as it is called here; links of a site of this kind call it so already. */
+function withPrefix(id: string): string {
+  return id.startsWith(contentIdPrefix) ? id : contentIdPrefix + id;
 }
 
 /** Old posts name places by `name`, which posts cannot have any more. */

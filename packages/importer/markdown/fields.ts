@@ -70,6 +70,14 @@ export class Fields {
     return items.map((item) => item.trim()).filter((item) => item !== '');
   }
 
+  /** The fields of a table in a field; undefined where it is none. */
+  table(name: string): Fields | undefined {
+    const value = this.#byKey.get(keyOf(name));
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+    this.#used.add(keyOf(name));
+    return new Fields(new Map(Object.entries(value)));
+  }
+
   /** Fields that nobody asked for and that are not the generator's own. */
   unused(): string[] {
     return [...this.#values].filter(([name, value]) => !this.#used.has(keyOf(name)) && !machinery.has(keyOf(name)) && !isEmpty(value)).map(([name]) => name);

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
+import { basename, dirname, relative, sep } from 'node:path';
 import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
 import { textInMarkdown } from '../check/visible-text.ts';
 import { identity } from '../identity.ts';
@@ -7,6 +7,7 @@ import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { linksIn } from './links-in.ts';
 import { markdownToTree } from './markdown-to-tree.ts';
 import { type PostFacts, postFacts } from './post-facts.ts';
+import { cascadeOf, type HandedDown, handedDown, type SiteConfig } from './site-config.ts';
 
 /** What a folder of Markdown is read with. */
 export interface MarkdownInput {
@@ -23,6 +24,8 @@ export interface MarkdownInput {
   readonly zone: string;
   /** Writers by the keys that posts name them by (`authors.yml`). */
   readonly writers: ReadonlyMap<string, Writer>;
+  /** What the configuration of its generator says. */
+  readonly config?: SiteConfig | null | undefined;
 }
 
 interface ReadPost {
@@ -44,11 +47,12 @@ export class MarkdownBlog implements Blog {
   readonly mediaHosts: ReadonlySet<string> = new Set();
   readonly redirects = [];
   readonly #input: MarkdownInput;
+  #defaults: Promise<readonly HandedDown[]> | null = null;
 
   constructor(input: MarkdownInput) {
     this.#input = input;
     this.name = `Markdown (${input.name})`;
-    this.home = input.site;
+    this.home = input.site ?? input.config?.home;
     this.isIdentified = input.isNamed;
   }
 
@@ -82,10 +86,11 @@ export class MarkdownBlog implements Blog {
     const path = relative(this.#input.folder, file).split(sep).join('/').normalize('NFC');
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
-      const head = readFrontMatter(utf8(await bytesOf(file)));
+      const head = withDefaults(readFrontMatter(utf8(await bytesOf(file))), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
       const why = noPost(path, head);
       if (why !== null) return { kind: 'left', label, ...why };
-      const read = postFacts({ relative: path, head, zone: this.#input.zone });
+      const below = this.#belowRoot(path);
+      const read = postFacts({ relative: below, head, zone: this.#input.zone, permalink: this.#permalinkOf(below) });
       const facts = { ...read, writers: read.writers.map((writer) => this.#input.writers.get(writer.name) ?? writer) };
       return { label: { ...label, title: facts.title ?? path }, file, head, facts };
     } catch (error) {
@@ -93,6 +98,40 @@ export class MarkdownBlog implements Blog {
       throw error;
     }
   }
+
+  /** What the configuration and the section pages of Hugo (`_index.md`) hand down, those of deeper folders last. */
+  async #readDefaults(): Promise<HandedDown[]> {
+    const { config, files, folder } = this.#input;
+    const found = [...(config?.defaults ?? [])];
+    const sections = files.filter((file) => basename(file).startsWith('_index.'));
+    for (const file of sections.toSorted((a, b) => a.length - b.length)) {
+      try {
+        const cascade = readFrontMatter(utf8(await bytesOf(file))).fields.get('cascade');
+        if (cascade !== undefined) found.push(...cascadeOf(cascade, relative(folder, dirname(file)).split(sep).join('/')));
+      } catch (error) {
+        // The section page itself is told where it is met.
+        if (!(error instanceof UnreadableItem)) throw error;
+      }
+    }
+    return found;
+  }
+
+  #belowRoot(path: string): string {
+    const root = this.#input.config?.root ?? '';
+    return root !== '' && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
+  }
+
+  #permalinkOf(path: string): string | undefined {
+    const forms = this.#input.config?.permalinks;
+    const [section = '', ...rest] = path.split('/');
+    return (rest.length > 0 ? forms?.get(section) : undefined) ?? forms?.get('');
+  }
+}
+
+/** The fields of a file, and behind them those that are handed down to it. */
+function withDefaults(head: FrontMatter, defaults: Readonly<Record<string, unknown>>): FrontMatter {
+  const more = Object.entries(defaults).filter(([name]) => !head.fields.has(name));
+  return more.length === 0 ? head : { ...head, fields: new Map([...head.fields, ...more]) };
 }
 
 const largest = 20_000_000;

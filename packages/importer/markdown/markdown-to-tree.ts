@@ -15,6 +15,7 @@ import { codeLanguages } from './code-languages.ts';
 import { resolveComponents } from './components.ts';
 import { readEmoji, withoutKramdownAttributes } from './kramdown.ts';
 import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers } from './mdx.ts';
+import { withoutAlignment } from './picture-alignment.ts';
 import { proseTags, withClosedBlocks } from './prose-tags.ts';
 import { readTemplateTags, warnOfTemplateTags } from './template-tags.ts';
 
@@ -35,7 +36,7 @@ const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkC
  * ids, raw HTML is kept for the server to clean. Text that claims to be MDX and is not is read as Markdown, with a warning.
  */
 export async function markdownToTree(body: string, kind: MarkdownKind, warn: Warn): Promise<Root> {
-  const prepared = readEmoji(readCalloutBlocks(withoutKramdownAttributes(readTemplateTags(body.replaceAll('\r\n', '\n')))));
+  const prepared = readEmoji(readCalloutBlocks(withoutKramdownAttributes(withoutAlignment(readTemplateTags(body.replaceAll('\r\n', '\n'))))));
   const tree = (kind.mdx || looksLikeMdx(prepared) ? await fromMdx(prepared, warn) : null) ?? (await fromMarkdown(prepared, kind.math));
   warnOfTemplateTags(tree, warn);
   resolveComponents(tree, warn);

@@ -116,7 +116,7 @@ test('a writer may be a table', () => {
 });
 
 test('fields that have no place here are named, those of the generator are not', () => {
-  expect(facts({ date: '2020-01-01', layout: 'post', canonical: 'https://a.example', empty: '' }).warnings).toEqual([['front-matter-unused', 'canonical']]);
+  expect(facts({ date: '2020-01-01', layout: 'post', mood: 'good', empty: '' }).warnings).toEqual([['front-matter-unused', 'mood']]);
 });
 
 test('a title is taken from the first heading when the fields have none', () => {

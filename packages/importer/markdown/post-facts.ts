@@ -5,6 +5,8 @@ import { Fields, writersOf } from './fields.ts';
 import { type FileAddress, fileAddress, nameOfFolder } from './file-address.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { headingOf } from './markdown-to-tree.ts';
+import { describedFacts } from './seo.ts';
+import { permalinkFor } from './permalinks.ts';
 import { publicationOf } from './publication.ts';
 
 /** Fields with the day of publication, by programs and themes of all kinds. Capitals, `_` and `-` make no difference. */
@@ -36,39 +38,44 @@ export interface FactsInput {
   readonly relative: string;
   readonly head: FrontMatter;
   readonly zone: string;
+  /** Form of its address by the blog's configuration (`/:year/:title/`). */
+  readonly permalink?: string | undefined;
 }
 
 /** Reads the facts of one file. */
-export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
+export function postFacts({ relative, head, zone, permalink }: FactsInput): PostFacts {
   const warnings: ImportWarning[] = head.repaired === null ? [] : [['front-matter-repaired', head.repaired]];
   const fields = new Fields(head.fields);
   const file = fileAddress(relative);
   const title = fields.text('title') ?? headingOf(head.body);
-  const address = addressesOf(fields, file, title);
-  const date = dateOf(fields, file, address.path, zone, warnings);
+  const plain = addressesOf(fields, file, title);
+  const date = dateOf(fields, file, plain.path, zone, warnings);
+  const terms = termsOf(fields, file, warnings);
+  const categories = fields.list('category', 'categories', 'section');
+  const folders = relative
+    .split('/')
+    .slice(0, -1)
+    .filter((folder) => !folder.startsWith('_'));
+  const formed =
+    permalink === undefined
+      ? null
+      : permalinkFor(permalink, { date, zone, slug: slugOfOldAddress(fields.text('slug') ?? '') ?? file.slug, categories, folders });
+  const address =
+    formed === null || fields.text('permalink', 'url', 'path') !== undefined
+      ? plain
+      : { ...plain, path: formed, addresses: [...new Set([plain.path, ...plain.addresses])] };
   const updated = readField(fields.text(...changedFields), zone, warnings);
   const { status, from } = publicationOf(fields, file, date, zone, warnings);
   if (date === null && status !== 'DRAFT') warnings.push(['date-missing', relative]);
+  const described = describedFacts(fields);
   const facts = {
     title,
     ...address,
     status,
     subtitle: fields.text('subtitle', 'subheading', 'tagline'),
-    excerpt: fields.text('description', 'excerpt', 'summary', 'desc'),
-    coverImage: fields.text(
-      'cover',
-      'coverImage',
-      'cover_image',
-      'image',
-      'thumbnail',
-      'hero',
-      'heroImage',
-      'banner',
-      'featured_image',
-      'featuredImage',
-      'ogImage',
-    ),
-    ...termsOf(fields, file, warnings),
+    ...described,
+    ...coverOf(fields, described.socialImage),
+    ...terms,
     featured: fields.flag('featured', 'pinned', 'sticky') ?? false,
     publishedAt: status === 'DRAFT' ? null : from,
     createdAt: date ?? undefined,
@@ -78,6 +85,15 @@ export function postFacts({ relative, head, zone }: FactsInput): PostFacts {
   };
   for (const name of fields.unused()) warnings.push(['front-matter-unused', name]);
   return { ...facts, warnings };
+}
+
+const covers = 'cover coverImage cover_image image thumbnail hero heroImage banner featured_image featuredImage headerImage teaser'.split(' ');
+
+/** A picture for link previews alone is shown as the cover, as the themes that ask for it do. */
+function coverOf(fields: Fields, socialImage: string | null | undefined): Pick<PostFacts, 'coverImage' | 'socialImage'> {
+  const cover = fields.text(...covers);
+  if (cover === undefined) return { coverImage: socialImage ?? undefined, socialImage: undefined };
+  return { coverImage: cover, socialImage: socialImage === cover ? undefined : socialImage };
 }
 
 function addressesOf(fields: Fields, file: FileAddress, title: string | undefined): { slug: string; path: string; addresses: string[] } {

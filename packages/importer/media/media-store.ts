@@ -8,7 +8,7 @@ export interface FoundMedia {
   readonly file: string | null;
   /** It stood on the blog itself, not on some other site. */
   readonly onOldSite: boolean;
-  readonly folder: 'posts' | 'pages';
+  readonly folder: 'posts' | 'pages' | 'avatars';
 }
 
 /** What became of a picture: the address that the post shows, and what the report has to say. */

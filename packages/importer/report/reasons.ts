@@ -84,6 +84,10 @@ export const reasons = {
   'now-readable': { says: 'Was hidden, is now readable', opens: true },
   scheduled: { says: 'Scheduled posts: they appear at their date' },
   'password-protected': { says: 'Password-protected posts: taken as private, without the password', opens: true },
+  'audience-unknown': {
+    says: 'Nothing in the archive says who could read these (Tistory, Notion): taken as private; publish what was for everybody',
+    opens: true,
+  },
   restricted: { says: 'Posts for members, paying or chosen readers, or unlisted: taken as private', opens: true },
   expired: { says: 'Posts that the old site showed up to a day that is past: taken as private', opens: true },
   'not-rendered': { says: 'Posts that the old site never showed as a page: taken as private', opens: true },

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { text } from 'node:stream/consumers';
 import {
   ImportAuthorRequest,
+  ImportCategoriesRequest,
   ImportCommentsRequest,
   ImportPageRequest,
   ImportPostRequest,
@@ -37,6 +38,7 @@ export class FakeSite {
   readonly posts = new Map<string, ImportPostRequest>();
   readonly pages = new Map<string, ImportPageRequest>();
   readonly comments = new Map<string, z.infer<typeof ImportCommentsRequest>['items'][number]>();
+  readonly categories = new Map<string, ImportCategoriesRequest['items'][number]>();
   readonly authors = new Map<string, string>();
   readonly pictures = new Map<string, string>();
   /** Old addresses that are no post's or page's. */
@@ -108,6 +110,11 @@ export class FakeSite {
         return checked(ImportPostRequest, body, (post) => this.#store(post, this.posts));
       case '/internal/import/pages':
         return checked(ImportPageRequest, body, (page) => this.#store(page, this.pages));
+      case '/internal/import/categories':
+        return checked(ImportCategoriesRequest, body, ({ items }) => {
+          for (const item of items) this.categories.set(item.name, item);
+          return { items: items.map(({ name }) => ({ name, id: randomUUID() })) };
+        });
       case '/internal/import/redirects':
         return checked(ImportRedirectsRequest, body, ({ items }) => ({ items: items.map(({ path, to }) => ({ path, outcome: this.#redirect(path, to) })) }));
       case '/internal/import/comments':

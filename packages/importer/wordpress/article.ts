@@ -9,6 +9,7 @@ import { expandBlocks } from './expand-blocks.ts';
 import type { ExportIndex } from './export-index.ts';
 import { secretShortcodes, withoutHiddenBlocks } from './hidden-blocks.ts';
 import type { WordPressItem } from './item-fields.ts';
+import { seoMeta, wordPressSeo } from './seo.ts';
 import { readUtc } from './utc-date.ts';
 
 /** Meta keys that have been read, or that only WordPress itself needs. */
@@ -23,20 +24,24 @@ export function articleOf(item: WordPressItem, index: ExportIndex, zone: string,
     warn('enclosure-linked', file);
     content.children.push(element('p', {}, element('a', { href: file }, file.split('/').at(-1) ?? file)));
   }
-  for (const [key, values] of item.meta) if (!knownMeta.test(key)) warn('custom-field', key, values.length);
+  for (const [key, values] of item.meta) if (!knownMeta.test(key) && !seoMeta.has(key)) warn('custom-field', key, values.length);
   const status = statusOf(item, shown, warn);
   const date = dateOf(item, zone, warn);
   if (date === null && status !== 'DRAFT') warn('date-missing');
   const cover = index.attachment(item.meta.get('_thumbnail_id')?.[0] ?? '');
   if (cover !== undefined && (cover.caption !== '' || cover.alt !== '')) warn('cover-text-left', textOfHtml(cover.caption || cover.alt));
+  const title = textOfTitle(item.title);
+  const excerpt = textOfHtml(item.excerpt) || undefined;
+  const terms = termsOf(item, index, warn);
   return {
-    title: textOfTitle(item.title),
+    title,
     content,
     seen: textInWordPress(shown.html),
     status,
-    excerpt: textOfHtml(item.excerpt) || undefined,
+    excerpt,
+    ...wordPressSeo({ meta: item.meta, title, excerpt, category: terms.category?.name, site: index.title }, warn),
     coverImage: cover?.url,
-    ...termsOf(item, index, warn),
+    ...terms,
     featured: item.isSticky,
     publishedAt: status === 'DRAFT' ? null : date,
     createdAt: date ?? undefined,

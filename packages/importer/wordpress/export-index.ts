@@ -22,8 +22,14 @@ export class ExportIndex implements Library {
   readonly #byParent = new Map<string, Attachment[]>();
   /** Hosts of the media library: WordPress.com and others keep it apart from the blog. */
   readonly mediaHosts = new Set<string>();
+  /** Name of the blog. */
+  readonly title: string;
   #parents = 0;
   #termMeta = 0;
+
+  constructor(title: string) {
+    this.title = title;
+  }
 
   addAuthor(element: XmlElement): void {
     const login = childText(element, 'wp:author_login');

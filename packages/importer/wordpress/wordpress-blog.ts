@@ -42,13 +42,14 @@ export class WordPressBlog implements Blog {
   /** Plugins keep redirects in tables of their own, which are in no export. */
   readonly redirects = [];
   readonly #input: WordPressInput;
-  readonly #index = new ExportIndex();
+  readonly #index: ExportIndex;
   /** Names the blog in identities: its address, or the file where it has none. */
   readonly #key: string;
   readonly #unsound: Leftover[] = [];
 
   constructor(input: WordPressInput) {
     this.#input = input;
+    this.#index = new ExportIndex(input.site.title);
     this.home = input.home ?? input.site.home;
     const own = input.site.home === undefined ? null : URL.parse(input.site.home);
     this.#key = own === null ? basename(input.files[0] ?? '') : `${own.host}${own.pathname.replace(/\/+$/, '')}`;

@@ -232,6 +232,34 @@ describe('GET /internal/redirects', () => {
   });
 });
 
+describe('POST /internal/import/categories', () => {
+  const send = (items: unknown[]) => blog.callInternal('/internal/import/categories', { body: { items } });
+
+  test('makes those that are not there by name, also without posts, and leaves the others as they are', async () => {
+    const there = await blog.makeCategory({ name: '있던 갈래', description: 'Mine' });
+    const wanted = [
+      { name: '새 갈래', slug: 'fresh-category', description: 'Theirs', icon: 'leaf', color: '#b3372f', position: 3 },
+      { name: '있던 갈래', description: 'Theirs' },
+    ];
+    const first = await send(wanted);
+    expect([first.status, first.body.items[1]]).toEqual([200, { name: '있던 갈래', id: there.id }]);
+    expect((await send(wanted)).body).toEqual(first.body);
+    const { items } = (await blog.call('/api/categories?limit=100')).body;
+    const named = (name: string) => items.find((category: { name: string }) => category.name === name);
+    expect(named('새 갈래')).toMatchObject({ slug: 'fresh-category', description: 'Theirs', icon: 'leaf', color: '#b3372f', postCount: 0 });
+    expect(named('있던 갈래')).toMatchObject({ description: 'Mine' });
+    expect((await blog.eventsOf(first.body.items[0].id)).map((event) => event.type)).toHaveLength(1);
+  });
+
+  test.each([[[]], [[{ name: '' }]], [[{ name: 'A', color: 'red' }]]])('%j is refused with 400', async (items) => {
+    expect((await send(items)).status).toBe(400);
+  });
+
+  test('is for the importer alone', async () => {
+    expect((await blog.call('/internal/import/categories', { body: { items: [{ name: 'A' }] }, as: blog.admin })).status).toBe(401);
+  });
+});
+
 describe('POST /internal/import/redirects', () => {
   const send = (items: unknown[]) => blog.callInternal('/internal/import/redirects', { body: { items } });
   const find = async (path: string) => (await blog.callInternal(`/internal/redirects?path=${encodeURIComponent(path)}`)).body.location;

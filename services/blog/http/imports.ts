@@ -1,4 +1,5 @@
 import { ok } from '@hanji/service-kit/http/reply';
+import { importCategories } from '../domain/import/import-category.ts';
 import { importPost } from '../domain/import/import-post.ts';
 import { importSlugs } from '../domain/import/import-slugs.ts';
 import { findRedirect, importRedirects } from '../domain/import/redirects.ts';
@@ -8,6 +9,7 @@ import type { BlogHandlers } from './handlers.ts';
 export const importHandlers = {
   importPost: async ({ em, body }, deps) => ok(await importPost(em, body, deps)),
   importSlugs: async ({ em, body }) => ok(await importSlugs(em, body)),
+  importCategories: async ({ em, body }, deps) => ok({ items: await importCategories(em, body.items, deps) }),
   importRedirects: async ({ em, body }) => ok({ items: await importRedirects(em, body) }),
   redirect: async ({ em, query }) => ok({ location: await findRedirect(em, query.path) }),
 } satisfies BlogHandlers;

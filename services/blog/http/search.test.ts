@@ -45,8 +45,29 @@ describe('search', () => {
     ['rust 블로그', [], 'nothing where not all words occur'],
     ['the rust', ['Rust and fearless concurrency'], 'link words that do not count'],
     ['없는단어다', [], 'nothing'],
+    ['postgersql', ['Running PostgreSQL in production'], 'two letters exchanged'],
+    ['concurency', ['Rust and fearless concurrency'], 'a letter too few'],
+    ['ownershipp rust', ['Rust and fearless concurrency'], 'a letter too many beside a word that is there'],
+    ['xroduction', ['Running PostgreSQL in production'], 'another letter at the beginning'],
+    ['데이타베이스', ['블로그를 시작하며'], 'another vowel in Korean'],
+    ['트렌잭션을', ['데이터를 지키는 법'], 'another vowel before a particle'],
+    ['rast', [], 'no other word for one of four letters'],
+    ['xproductoin', [], 'nothing for two slips in one word'],
+    ['ｐｏｓｔｇｒｅｓｑｌ　ｉｎｄｅｘ', ['Running PostgreSQL in production'], 'full-width letters and blanks'],
   ])('for %s finds %j: %s', async (q, expected) => {
     expect(await found(q)).toEqual(expected);
+  });
+
+  test('a misspelt search goes on over its pages, marks what was meant, and tells nobody of words in posts that are hidden from them', async () => {
+    for (let number = 0; number < 3; number += 1) await blog.makePost({ title: `Papermaking ${number}`, content: '<p>Fibres.</p>' });
+    await blog.makePost({ title: 'Clandestine', content: '<p>Hush.</p>', status: 'PRIVATE' });
+    const first = (await blog.call('/api/posts?q=papremaking&limit=2')).body;
+    expect(first.items[0].highlight.title).toContain('<mark>Papermaking</mark>');
+    const second = (await blog.call(`/api/posts?q=papremaking&limit=2&cursor=${encodeURIComponent(first.nextCursor)}`)).body;
+    expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, null]);
+    expect(await found('clandestin')).toEqual([]);
+    expect(await found('clandestime')).toEqual([]);
+    expect((await blog.asAdmin('/api/posts?q=clandestime')).body.items).toHaveLength(1);
   });
 
   test.each([

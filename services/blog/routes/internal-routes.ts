@@ -1,4 +1,6 @@
 import {
+  ImportCategoriesRequest,
+  ImportCategoriesResponse,
   ImportPostRequest,
   ImportPostResponse,
   ImportRedirectsRequest,
@@ -29,6 +31,14 @@ export const internalRoutes = {
     summary: 'Which slugs posts from elsewhere have or would get; changes nothing',
     body: ImportSlugsRequest,
     response: { status: 200, schema: ImportSlugsResponse },
+  },
+  importCategories: {
+    method: 'POST',
+    path: '/internal/import/categories',
+    access: 'internal',
+    summary: 'Take over categories from elsewhere, also those without posts; one that is there by its name stays as it is',
+    body: ImportCategoriesRequest,
+    response: { status: 200, schema: ImportCategoriesResponse },
   },
   importRedirects: {
     method: 'POST',

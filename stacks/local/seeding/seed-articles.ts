@@ -66,6 +66,7 @@ function noting(site: Site, journal: SeedJournal): Destination {
     slugs: (kind, wishes) => site.slugs(kind, wishes),
     author: (request) => site.author(request),
     comments: null,
+    categories: (request) => site.categories(request),
     // The sample was nowhere before.
     redirects: ({ items }) => Promise.resolve({ items: items.map(({ path }) => ({ path, outcome: 'unknown' as const })) }),
     post: async (request) => {

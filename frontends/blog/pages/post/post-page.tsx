@@ -8,6 +8,7 @@ import { pageTags, type PageTag } from '@hanji/frontend-kit/page-tags';
 import { readerMessages } from '../../messages.ts';
 import { Message } from '../../parts/message.tsx';
 import { postPath } from '../../parts/paths.ts';
+import { PlaceFinder } from '../../parts/place-finder.tsx';
 import { ViewCounter } from '../../parts/view-counter.tsx';
 import { loadPictures } from '../../server/load-pictures.ts';
 import { optional } from '../../server/optional.ts';
@@ -49,6 +50,7 @@ export const postPage: ReaderPage = async (request, context) => {
         <>
           <PostView post={counted} article={article} around={{ adjacent: adjacent.value, related: related.value, comments: comments.value }} />
           <ViewCounter path={path`/api/views/post/${post.id}`} />
+          <PlaceFinder />
         </>
       ),
       tags: [...postPageTags(post, adjacent.value, related.value), ...tagsOfComments(post.id, comments.value)],

@@ -6,6 +6,7 @@ import { pageTags } from '@hanji/frontend-kit/page-tags';
 import { readerMessages } from '../../messages.ts';
 import { Message } from '../../parts/message.tsx';
 import { pagePath } from '../../parts/paths.ts';
+import { PlaceFinder } from '../../parts/place-finder.tsx';
 import { ViewCounter } from '../../parts/view-counter.tsx';
 import { loadPictures } from '../../server/load-pictures.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
@@ -29,6 +30,7 @@ export const staticPage: ReaderPage = async (request, context) => {
             </header>
             <div className="article-body" dir={textDirection(article.prose)} dangerouslySetInnerHTML={{ __html: article.html }} />
             <ViewCounter path={path`/api/views/page/${page.id}`} />
+            <PlaceFinder />
           </article>
         ),
         tags: [pageTags.page(page.id)],

@@ -75,7 +75,7 @@ async function createImported(em: EntityManager, { request, digest, text, author
       ...linksOf(request),
       categoryId: request.category ? await findOrMakeCategory(em, request.category) : null,
       tags: request.tags ?? [],
-      publishedAt: dateOf(request.publishedAt) ?? (request.status === 'DRAFT' ? null : now),
+      publishedAt: dateOf(request.publishedAt) ?? (request.status === 'PUBLIC' ? now : null),
       createdAt: dateOf(request.createdAt ?? request.publishedAt),
       updatedAt: dateOf(request.updatedAt ?? request.publishedAt ?? request.createdAt),
       author: await knownAuthor(em, author.id, author.name),
@@ -118,7 +118,7 @@ async function updateImported(em: EntityManager, id: string, { request, existing
       ...linksOf(request),
       categoryId,
       tags,
-      publishedAt: request.publishedAt ?? (request.status === 'DRAFT' ? null : (post.publishedAt ?? now).toISOString()),
+      publishedAt: request.publishedAt ?? (request.status === 'PUBLIC' ? (post.publishedAt ?? now).toISOString() : null),
       // New addresses of links are no news to readers.
       updatedAt: dateOf(request.updatedAt) ?? (saysTheSame ? post.updatedAt : now),
     },

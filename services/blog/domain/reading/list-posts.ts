@@ -5,6 +5,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { RunSearch } from '../search/search-gate.ts';
 import { createHighlighter } from '../search/highlight.ts';
+import { correctedSearch } from '../search/spelling.ts';
 import { searchedColumns } from '../search/search-vector.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
@@ -36,6 +37,23 @@ export async function listPosts(
 ): Promise<PostList> {
   const search = filter.q === undefined ? undefined : parseSearch(filter.q);
   if (search === null) return { items: [], nextCursor: null };
+  const found = await pageOfPosts({ em, read, search: runSearch }, filter, search, viewer);
+  if (search === undefined || filter.q === undefined || found.items.length > 0) return found;
+  // Nothing on a later page: the first one was corrected, or this is the end.
+  const isEnd =
+    filter.cursor !== undefined &&
+    (await pageOfPosts({ em, read, search: runSearch }, { ...filter, cursor: undefined, limit: 1 }, search, viewer)).items.length > 0;
+  const meant = isEnd ? null : await correctedSearch({ em, search: runSearch }, filter.q, seenBy(viewer));
+  const corrected = meant === null ? null : parseSearch(meant);
+  return corrected === null ? found : pageOfPosts({ em, read, search: runSearch }, filter, corrected, viewer);
+}
+
+async function pageOfPosts(
+  { em, read, search: runSearch }: { readonly em: EntityManager; readonly read: PreparedQuery; readonly search: RunSearch },
+  filter: PostFilter,
+  search: SearchQuery | undefined,
+  viewer: Viewer,
+): Promise<PostList> {
   const order = orderOf(filter, search);
   const where = conditionsOf(filter, search, viewer);
   const after = filter.cursor === undefined ? null : order.unpack(filter.cursor);

@@ -85,7 +85,7 @@ export function withoutParticle(run: string): string {
  * where there is nothing to search for.
  */
 export function parseSearch(typed: string): SearchQuery | null {
-  const text = typed.normalize('NFC').trim();
+  const text = inUsualWidth(typed.normalize('NFC')).trim();
   const phrases = [...text.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
   const all = [...tokensOf(text)];
   const meant = all.filter((token) => token.kind === 'cjk' || !isStopWord(token.folded));
@@ -113,6 +113,11 @@ export function parseSearch(typed: string): SearchQuery | null {
   };
 }
 
+/** Signs and blanks as East Asian keyboards write them (`Ｃ＋＋`) are those that texts have. */
+function inUsualWidth(text: string): string {
+  return text.replaceAll(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ');
+}
+
 function shortened(token: Token): Token {
   if (token.kind === 'word') return token;
   const run = [...withoutParticle(token.folded)];
@@ -135,8 +140,17 @@ function inAnyForm(token: Token, isLast: boolean, hangul: readonly string[]): st
 function hangulOf(token: Token, text: string): string[] {
   const typed = token.kind === 'word' ? text.slice(token.start, token.end) : '';
   if (!/^[A-Za-z]{4,40}$/.test(typed)) return [];
-  const hangul = convertQwertyToHangul(typed);
+  const hangul = asHangul(typed);
   return /^[가-힣]{2,}$/.test(hangul) ? [withoutParticle(hangul)] : [];
+}
+
+/** The library throws for some letters that make no syllable (`commonjs`). */
+function asHangul(typed: string): string {
+  try {
+    return convertQwertyToHangul(typed);
+  } catch {
+    return '';
+  }
 }
 
 /** A run that is written with or without a blank in it: 한지공예 and 한지 공예. Each way is the pairs but the one over the blank. */

@@ -198,3 +198,12 @@ test('keywords are nouns without particles and stems, the title first', () => {
   expect(words).not.toContain('the');
   expect(words).not.toContain('합니다');
 });
+
+test('whatever Latin letters are typed, Hangul or not, a search is read', () => {
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-zA-Z]{4,12}$/), (word) => {
+      expect(parseSearch(word)?.terms[0]?.folded).toBe(word.toLowerCase());
+    }),
+    { examples: [['commonjs'], ['CommonJS']] },
+  );
+});

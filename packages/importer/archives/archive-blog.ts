@@ -1,0 +1,107 @@
+import type { Article, Blog, BlogItem, ItemLabel, SurveyedPost, Warn } from '../blog.ts';
+import { textInHtml, textInMarkdown } from '../check/visible-text.ts';
+import { addHeadingIds } from '../html/heading-ids.ts';
+import { parseHtml } from '../html/html-tree.ts';
+import { identity } from '../identity.ts';
+import type { FrontMatter } from '../markdown/front-matter.ts';
+import { readFrontMatter } from '../markdown/front-matter.ts';
+import { linksIn } from '../markdown/links-in.ts';
+import { markdownToTree } from '../markdown/markdown-to-tree.ts';
+import { postFacts, type PostFacts } from '../markdown/post-facts.ts';
+import type { Archive, Entry, OtherEntry } from './entry.ts';
+
+interface ReadEntry {
+  readonly entry: Entry;
+  readonly label: ItemLabel;
+  readonly facts: PostFacts;
+  readonly body: string;
+}
+
+/** The archive of a program that keeps blogs for people (Medium, Substack, Blogger …): its entries are read as files with front matter are. */
+export class ArchiveBlog implements Blog {
+  readonly kind = 'MARKDOWN';
+  readonly isIdentified: boolean;
+  readonly name: string;
+  readonly home: string | undefined;
+  readonly mediaHosts: ReadonlySet<string>;
+  readonly redirects = [];
+  readonly #archive: Archive;
+  readonly #zone: string;
+
+  /** `home` is what the operator says. */
+  constructor(archive: Archive, { home, zone, isNamed }: { readonly home: string | undefined; readonly zone: string; readonly isNamed: boolean }) {
+    this.#archive = archive;
+    this.#zone = zone;
+    this.home = home ?? archive.home;
+    this.name = `${archive.program}${archive.name === undefined ? '' : ` (${archive.name})`}`;
+    this.isIdentified = isNamed || archive.name === undefined;
+    this.mediaHosts = new Set(archive.mediaHosts);
+  }
+
+  async *survey(): AsyncGenerator<SurveyedPost | null> {
+    for await (const entry of this.#archive.entries()) {
+      if (isOther(entry)) yield null;
+      else {
+        const { label, facts, body } = this.#read(entry);
+        const { slug, path, addresses } = facts;
+        const links = entry.format === 'markdown' ? linksIn(body) : [];
+        yield { kind: entry.kind, label, slug, path, addresses, links, ...(entry.file === undefined ? {} : { file: entry.file, within: `/${entry.where}` }) };
+      }
+    }
+  }
+
+  async *items(): AsyncGenerator<BlogItem> {
+    for await (const entry of this.#archive.entries()) {
+      if (!isOther(entry)) yield { kind: entry.kind, label: this.#read(entry).label, convert: (warn) => convert(this.#read(entry), warn) };
+      else {
+        const label = { source: this.#source(entry.id), title: entry.where, where: entry.where };
+        yield entry.kind === 'left' ? { kind: 'left', label, what: entry.what, why: entry.why } : { kind: 'broken', label, why: entry.why };
+      }
+    }
+  }
+
+  *archives(): Generator<never> {}
+
+  *leftovers(): Generator<never> {}
+
+  #read(entry: Entry): ReadEntry {
+    // dev.to writes some of the fields into the text: they count more there.
+    const inner: FrontMatter | null = entry.format === 'markdown' ? readFrontMatter(entry.text) : null;
+    const fields = new Map([...Object.entries(entry.fields).filter(([, value]) => value !== undefined && value !== null), ...(inner?.fields ?? [])]);
+    const body = inner?.body ?? entry.text;
+    const head: FrontMatter = { present: true, fields, body: entry.format === 'markdown' ? body : '', repaired: inner?.repaired ?? null };
+    const read = postFacts({ relative: `${entry.id.replaceAll('/', '-')}.md`, head, zone: this.#zone });
+    // Where the archive says where a post stood, nothing has to be guessed from its slug.
+    const aliases = entry.fields['permalink'] === undefined ? read.addresses : ((entry.fields['aliases'] as readonly string[] | undefined) ?? []);
+    const facts = { ...read, addresses: aliases };
+    return { entry, facts, body, label: { source: this.#source(entry.id), title: facts.title ?? entry.where, where: entry.where } };
+  }
+
+  #source(id: string): string {
+    const { key, name } = this.#archive;
+    return identity(key, ...(name === undefined ? [] : [name]), id);
+  }
+}
+
+function isOther(entry: Entry | OtherEntry): entry is OtherEntry {
+  return entry.kind === 'left' || entry.kind === 'broken';
+}
+
+async function convert({ entry, facts, body }: ReadEntry, warn: Warn): Promise<Article> {
+  for (const warning of facts.warnings) warn(...warning);
+  const [writer, ...others] = facts.writers;
+  if (others.length > 0) warn('co-authors', others.map(({ name }) => name).join(', '));
+  const isUnknown = entry.isAudienceUnknown === true && facts.status === 'PUBLIC';
+  if (isUnknown) warn('audience-unknown');
+  const content = entry.format === 'markdown' ? await markdownToTree(body, { mdx: false, math: facts.hasMath }, warn) : parseHtml(body);
+  addHeadingIds(content);
+  return {
+    ...facts,
+    ...(isUnknown ? { status: 'PRIVATE' as const } : {}),
+    title: facts.title ?? '',
+    content,
+    seen: entry.format === 'markdown' ? textInMarkdown(body) : textInHtml(body),
+    comments: entry.comments,
+    ...(writer === undefined ? {} : { writer }),
+  };
+}

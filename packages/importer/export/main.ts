@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { findSite, NoSite } from '../destination/find-site.ts';
+import { openOutput } from './output.ts';
+import { NoExport } from './site-rows.ts';
+import { type ExportFigures, writeExport } from './write-export.ts';
+
+const usage = `Writes a whole site as Markdown with front matter and pictures: posts, drafts, private posts, pages, comments, categories, tags, authors
+and old addresses. Another site takes it by \`npm run import -- <folder or zip>\`.
+
+  npm run export -- <new folder, or file.zip> [options]
+
+  --api ADDRESS   the running local site (http://localhost:8080), or auth=URL,blog=URL,page=URL,content=URL,storage=URL; AUTH_URL,
+                  BLOG_URL … in the environment do the same; the keys of its internal API are INTERNAL_API_KEYS in the environment
+  --help          this text
+
+It holds what is not public, too, and addresses of authors: keep it where nobody else reads it. Accounts of readers, likes, bookmarks and
+statistics are in backups only.
+`;
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(words: readonly string[]): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { api: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+    });
+    const [path, ...more] = positionals;
+    if (values.help === true || path === undefined || more.length > 0) {
+      (values.help === true ? process.stdout : process.stderr).write(usage);
+      return values.help === true ? 0 : 2;
+    }
+    return await exportTo(resolve(process.env['INIT_CWD'] ?? process.cwd(), path), values.api);
+  } catch (error) {
+    const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+    if (!isUsage && !(error instanceof NoSite) && !(error instanceof NoExport)) throw error;
+    process.stderr.write(`${error.message}\n${isUsage ? `\n${usage}` : ''}`);
+    return 2;
+  }
+}
+
+async function exportTo(path: string, api: string | undefined): Promise<number> {
+  const site = findSite(api, process.env);
+  const output = await openOutput(path);
+  try {
+    const figures = await writeExport(site, site.name.replace(/^the site at /, ''), output);
+    await output.end();
+    process.stdout.write(say(figures, site.name, path));
+    return 0;
+  } catch (error) {
+    await output.discard();
+    throw error;
+  }
+}
+
+function say({ posts, pages, comments, pictures, missing }: ExportFigures, site: string, path: string): string {
+  const lost = missing.length === 0 ? '' : `Pictures that texts name and the site has not: ${missing.join(', ')}\n`;
+  return `${site} is in ${path}: ${posts} posts, ${pages} pages, ${comments} comments, ${pictures} pictures.\n${lost}`;
+}

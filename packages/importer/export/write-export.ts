@@ -1,0 +1,142 @@
+import type { RedirectTarget } from '@hanji/contracts/api/import';
+import { stringify } from 'yaml';
+import type { SiteAddresses } from '../destination/site.ts';
+import {
+  type AboutExport,
+  commentsFile,
+  type ExportedCategories,
+  type ExportedRedirects,
+  type ExportedTags,
+  exportFiles,
+  exportFolders,
+} from '../hanji/format.ts';
+import { Authors } from './export-authors.ts';
+import { commentsByPost } from './export-comments.ts';
+import { FileNames } from './file-names.ts';
+import type { SizeOf } from './markdown-of.ts';
+import type { Output } from './output.ts';
+import { draftAsPost, pageFile, type PostContext, postFile } from './post-files.ts';
+import { NoExport, readSiteRows, type SiteRows } from './site-rows.ts';
+
+/** What was written. */
+export interface ExportFigures {
+  readonly posts: number;
+  readonly pages: number;
+  readonly comments: number;
+  readonly pictures: number;
+  /** Addresses of pictures that are named and not there. */
+  readonly missing: readonly string[];
+}
+
+/** Writes all of a site that readers and authors see: posts, pages, comments, categories, authors, old addresses, pictures. Throws `NoExport`. */
+export async function writeExport(site: SiteAddresses, siteUrl: string, output: Output): Promise<ExportFigures> {
+  const rows = await readSiteRows(site);
+  const authors = new Authors(rows);
+  const texts: string[] = [];
+  const write = (path: string, text: string): Promise<void> => {
+    texts.push(...picturesIn(text));
+    return output.write(path, text);
+  };
+  const posts = await writePosts(rows, authors, write);
+  const pages = await writePages(rows, authors, write);
+  await write(exportFiles.authors, stringify(authors.all(), { lineWidth: 0 }));
+  await write(exportFiles.categories, stringify(categoriesOf(rows), { lineWidth: 0 }));
+  await write(exportFiles.tags, stringify(rows.blog.tag.map(({ name, slug }) => ({ name, slug })) satisfies ExportedTags, { lineWidth: 0 }));
+  await write(exportFiles.redirects, stringify(redirectsOf(rows), { lineWidth: 0 }));
+  const { taken, missing } = await writePictures(site, new Set(texts), output);
+  const about: AboutExport = { format: 'hanji-export', version: 1, site: siteUrl, exportedAt: new Date().toISOString() };
+  await output.write(exportFiles.about, `${JSON.stringify(about, null, 2)}\n`);
+  return { ...posts, pages, pictures: taken, missing };
+}
+
+type Write = (path: string, text: string) => Promise<void>;
+
+async function writePosts(rows: SiteRows, authors: Authors, write: Write): Promise<{ posts: number; comments: number }> {
+  const { blog } = rows;
+  const drafts = blog.draft.filter(({ content, ...draft }) => content.trim() !== '' || (draft as Record<string, unknown>)['title'] !== '');
+  const draftTags = new Map(drafts.map((draft) => [draft.id, draft.tags]));
+  const tagNames = new Map(blog.tag.map((tag) => [tag.id, tag.name]));
+  const tags = Map.groupBy(
+    blog.post_tag.toSorted((a, b) => a.place - b.place),
+    (row) => row.post_id,
+  );
+  const former = Map.groupBy(blog.former_slug, (row) => row.post_id);
+  const old = Map.groupBy(blog.redirect, (row) => row.post_id ?? '');
+  const context: PostContext = {
+    authors,
+    sizeOf: sizesOf(rows),
+    categories: new Map(blog.category.map((category) => [category.id, category.name])),
+    tagsOf: (id) => draftTags.get(id) ?? (tags.get(id) ?? []).flatMap(({ tag_id }) => tagNames.get(tag_id) ?? []),
+    aliasesOf: (id) => [...(old.get(id) ?? []).map(({ path }) => path), ...(former.get(id) ?? []).map(({ slug }) => `/posts/${slug}`)],
+  };
+  const all = [...blog.post.toSorted(byTime), ...drafts.map(draftAsPost)];
+  const names = new FileNames();
+  const files = all.map((post) => ({ post, name: `${exportFolders.post}/${names.of(post.slug)}.md` }));
+  // Authors of posts are known before the first comment asks who of its writers is one.
+  for (const { post, name } of files) await write(name, postFile(post, context));
+  const comments = commentsByPost(rows, authors);
+  let count = 0;
+  for (const { post, name } of files) {
+    const own = comments.get(post.id) ?? [];
+    count += own.length;
+    if (own.length > 0) await write(commentsFile(name), `${JSON.stringify(own, null, 2)}\n`);
+  }
+  return { posts: all.length, comments: count };
+}
+
+async function writePages({ page, ...rows }: SiteRows, authors: Authors, write: Write): Promise<number> {
+  const former = Map.groupBy(page.former_slug, (row) => row.page_id);
+  const old = Map.groupBy(page.redirect, (row) => row.page_id);
+  const aliasesOf = (id: string): string[] => [...(old.get(id) ?? []).map(({ path }) => path), ...(former.get(id) ?? []).map(({ slug }) => `/pages/${slug}`)];
+  const names = new FileNames();
+  for (const one of page.page.toSorted(byTime))
+    await write(`${exportFolders.page}/${names.of(one.slug)}.md`, pageFile(one, { authors, sizeOf: sizesOf(rows), aliasesOf }));
+  return page.page.length;
+}
+
+function byTime(a: { readonly created_at: string; readonly id: string }, b: { readonly created_at: string; readonly id: string }): number {
+  return a.created_at === b.created_at ? (a.id < b.id ? -1 : 1) : a.created_at < b.created_at ? -1 : 1;
+}
+
+function sizesOf({ storage }: Pick<SiteRows, 'storage'>): SizeOf {
+  const sizes = new Map(storage.image.map(({ folder, file, width, height }) => [`/media/${folder}/${file}`, { width, height }]));
+  return (address) => sizes.get(address);
+}
+
+function categoriesOf({ blog }: SiteRows): ExportedCategories {
+  return blog.category
+    .toSorted((a, b) => (a.position ?? Infinity) - (b.position ?? Infinity) || (a.name < b.name ? -1 : 1))
+    .map(({ name, slug, description, icon, color, position }) => ({
+      name,
+      slug,
+      ...(description === '' ? {} : { description }),
+      ...(icon === null ? {} : { icon }),
+      ...(color === null ? {} : { color }),
+      ...(typeof position === 'number' ? { position } : {}),
+    }));
+}
+
+function redirectsOf({ blog }: SiteRows): ExportedRedirects {
+  const [categories, tags] = [blog.category, blog.tag].map((terms) => new Map(terms.map(({ id, name }) => [id, name])));
+  return blog.redirect.flatMap(({ path, category_id, tag_id, fixed }): ExportedRedirects => {
+    const [category, tag] = [categories?.get(category_id ?? ''), tags?.get(tag_id ?? '')];
+    const to =
+      fixed !== null ? { kind: 'fixed', path: fixed } : category !== undefined ? { kind: 'category', name: category } : tag && { kind: 'tag', name: tag };
+    return to ? [{ from: path, to: to as RedirectTarget }] : [];
+  });
+}
+
+function picturesIn(text: string): string[] {
+  return text.match(/(?<=^|[\s"'(<,:])\/media\/(?:avatars|posts|pages)\/[\w-]+\.\w{1,5}/g) ?? [];
+}
+
+async function writePictures(site: SiteAddresses, addresses: ReadonlySet<string>, output: Output): Promise<{ taken: number; missing: string[] }> {
+  const missing: string[] = [];
+  for (const address of [...addresses].toSorted()) {
+    const answer = await fetch(new URL(address, site.addressOf('storage')));
+    if (answer.status === 404) missing.push(address);
+    else if (answer.ok) await output.write(address.slice(1), new Uint8Array(await answer.arrayBuffer()));
+    else throw new NoExport(`The picture ${address} cannot be read (${answer.status}). Look whether the site runs, then export again.`);
+  }
+  return { taken: addresses.size - missing.length, missing };
+}

@@ -1,0 +1,183 @@
+import { readFile } from 'node:fs/promises';
+import { basename, dirname, relative, sep } from 'node:path';
+import { parse as parseToml } from 'smol-toml';
+import { parse as parseYaml } from 'yaml';
+import { isTimeZone } from '../dates.ts';
+import { globOf } from './path-glob.ts';
+
+/** Fields that a blog hands down to the files in some of its folders. Paths are from the blog's folder. */
+export interface HandedDown {
+  readonly applies: (path: string) => boolean;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** What the configuration of a generator says of a blog. */
+export interface SiteConfig {
+  /** Where it stood, e.g. `https://old.example/blog`. */
+  readonly home: string | undefined;
+  /** IANA name of the zone that its dates are meant in. */
+  readonly zone: string | undefined;
+  /** Folder of the blog's folder that its addresses leave out (`content`); empty for none. */
+  readonly root: string;
+  /** Form of the addresses of posts (`/:year/:month/:title/`), by the first folder below the root; under an empty name for all others. */
+  readonly permalinks: ReadonlyMap<string, string>;
+  /** The later ones count more. */
+  readonly defaults: readonly HandedDown[];
+  /** Absolute path of the file that says so. */
+  readonly file: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+type Read = Pick<SiteConfig, 'home' | 'zone'> & Partial<SiteConfig>;
+
+const generators: readonly [name: RegExp, read: (text: string, name: string) => Read | null][] = [
+  [/^_config\.ya?ml$/, (text) => jekyllOrHexo(tableOf(text, 'yaml'))],
+  [/^(?:hugo|config)\.(?:toml|ya?ml|json)$/, (text, name) => hugoOrZola(tableOf(text, name))],
+  [/^astro\.config\.[cm]?[jt]s$/, (text) => ({ home: joined(quoted(text, 'site'), quoted(text, 'base')), zone: undefined, root: '' })],
+  [/^docusaurus\.config\.[cm]?[jt]s$/, (text) => ({ home: joined(quoted(text, 'url'), quoted(text, 'baseUrl')), zone: undefined, root: '' })],
+  [/^gatsby-config\.[cm]?[jt]s$/, (text) => ({ home: joined(quoted(text, 'siteUrl'), quoted(text, 'pathPrefix')), zone: undefined, root: '' })],
+  [/^mkdocs\.ya?ml$/, (text) => ({ home: textOf(tableOf(text, 'yaml')['site_url']), zone: undefined, root: 'docs' })],
+];
+
+/** Reads the configuration that lies highest in a blog's folder (files with absolute paths); null where there is none that says something. */
+export async function readSiteConfig(folder: string, files: readonly string[]): Promise<SiteConfig | null> {
+  const depth = (file: string): number => relative(folder, file).split(sep).length;
+  for (const file of files.toSorted((a, b) => depth(a) - depth(b))) {
+    const known = generators.find(([name]) => name.test(basename(file)));
+    if (known === undefined || depth(file) > 3) continue;
+    const read = known[1](await readFile(file, 'utf8'), basename(file));
+    if (read === null) continue;
+    // Hugo also keeps it in a folder of its own.
+    const place = relative(folder, dirname(file))
+      .split(sep)
+      .join('/')
+      .replace(/(?:^|\/)config(?:\/_default)?$/, '');
+    const root = [place, read.root ?? ''].filter((part) => part !== '').join('/');
+    return {
+      permalinks: new Map(),
+      defaults: [],
+      ...read,
+      home: addressOf(read.home),
+      zone: read.zone !== undefined && isTimeZone(read.zone) ? read.zone : undefined,
+      root,
+      file,
+    };
+  }
+  return null;
+}
+
+/** The fields that are handed down to a file, the nearest counting most. */
+export function handedDown(path: string, defaults: readonly HandedDown[]): Record<string, unknown> {
+  return Object.assign({}, ...defaults.filter(({ applies }) => applies(path)).map(({ fields }) => fields)) as Record<string, unknown>;
+}
+
+function jekyllOrHexo(config: Fields): Read | null {
+  const permalink = textOf(config['permalink']);
+  const isHexo = 'source_dir' in config || 'new_post_name' in config || 'root' in config;
+  const permalinks = new Map(permalink === undefined ? [] : [['', isHexo ? `/${permalink.replace(/^\//, '')}` : jekyllPermalink(permalink)]]);
+  const defaults = (Array.isArray(config['defaults']) ? (config['defaults'] as Fields[]) : []).flatMap((entry): HandedDown[] => {
+    const [scope, values] = [entry['scope'], entry['values']];
+    if (!isTable(values)) return [];
+    const [path, type] = isTable(scope) ? [textOf(scope['path']) ?? '', textOf(scope['type'])] : ['', undefined];
+    return [{ applies: (file) => isBelow(path, file) && isOfType(file, type), fields: values }];
+  });
+  return {
+    home: isHexo ? joined(textOf(config['url']), undefined) : joined(textOf(config['url']), textOf(config['baseurl'])),
+    zone: textOf(config['timezone']),
+    root: isHexo ? (textOf(config['source_dir']) ?? 'source') : '',
+    permalinks,
+    defaults,
+  };
+}
+
+const jekyllStyles: Readonly<Record<string, string>> = {
+  date: '/:categories/:year/:month/:day/:title.html',
+  pretty: '/:categories/:year/:month/:day/:title/',
+  ordinal: '/:categories/:year/:y_day/:title.html',
+  none: '/:categories/:title.html',
+};
+
+function jekyllPermalink(permalink: string): string {
+  return jekyllStyles[permalink] ?? (permalink.startsWith('/') ? permalink : `/${permalink}`);
+}
+
+function hugoOrZola(config: Fields): Read | null {
+  const home = textOf(config['baseURL'] ?? config['baseUrl'] ?? config['baseurl'] ?? config['base_url']);
+  if (home === undefined && !('permalinks' in config) && !('cascade' in config)) return null;
+  const permalinks = isTable(config['permalinks']) ? config['permalinks'] : {};
+  const byPage = isTable(permalinks['page']) ? permalinks['page'] : permalinks;
+  return {
+    home,
+    zone: textOf(config['timeZone'] ?? config['timezone']),
+    root: textOf(config['contentDir']) ?? 'content',
+    permalinks: new Map(Object.entries(byPage).flatMap(([name, form]): [string, string][] => (typeof form === 'string' ? [[name, form]] : []))),
+    defaults: cascadeOf(config['cascade'], 'content'),
+  };
+}
+
+/** What `cascade` of Hugo hands down to the files below a folder (path from the blog's folder). */
+export function cascadeOf(cascade: unknown, folder: string): HandedDown[] {
+  return (Array.isArray(cascade) ? cascade : [cascade]).filter(isTable).flatMap((entry): HandedDown[] => {
+    const { _target, target = _target, params, ...fields } = entry;
+    const glob = isTable(target) && typeof target['path'] === 'string' ? globOf(target['path']) : null;
+    // What is meant for lists is not for their posts.
+    if (isTable(target) && typeof target['kind'] === 'string' && !/page|\{/.test(target['kind'])) return [];
+    const within = (file: string): string =>
+      `/${file.slice(file.indexOf('content/') < 0 ? 0 : file.indexOf('content/') + 'content/'.length).replace(/(?:\/index)?\.\w+$/, '')}`;
+    return [
+      { applies: (file) => isBelow(folder, file) && (glob === null || glob.test(within(file))), fields: { ...fields, ...(isTable(params) ? params : {}) } },
+    ];
+  });
+}
+
+function isBelow(folder: string, file: string): boolean {
+  const path = folder.replace(/^\/+|\/+$/g, '');
+  if (path.includes('*')) return globOf(`/${path}`).test(`/${file}`) || globOf(`/${path}/**`).test(`/${file}`);
+  return path === '' || file === path || file.startsWith(`${path}/`);
+}
+
+/** What Jekyll calls the files of its folders. */
+function isOfType(file: string, type: string | undefined): boolean {
+  if (type === undefined || type === '') return true;
+  return new RegExp(`(?:^|/)_${type.replaceAll(/\W/g, '')}/`).test(file) || (type === 'pages' && !/(?:^|\/)_/.test(file));
+}
+
+function tableOf(text: string, name: string): Fields {
+  try {
+    const value: unknown = name.endsWith('json')
+      ? JSON.parse(text)
+      : name.endsWith('toml')
+        ? parseToml(text)
+        : parseYaml(text, { uniqueKeys: false, logLevel: 'error' });
+    return isTable(value) ? value : {};
+  } catch {
+    return {};
+  }
+}
+
+/** A field of a configuration that is a program, where it is written out: `site: 'https://old.example'`. */
+function quoted(text: string, name: string): string | undefined {
+  const code = text.replaceAll(/\/\*[^]*?\*\/|(?<!:)\/\/.*$/gm, '');
+  return new RegExp(`\\b${name}\\s*:\\s*(['"\`])([^'"\`$\\n]*)\\1`).exec(code)?.[2];
+}
+
+function joined(origin: string | undefined, base: string | undefined): string | undefined {
+  return origin === undefined ? undefined : `${origin.replace(/\/+$/, '')}/${(base ?? '').replace(/^\/+/, '')}`;
+}
+
+/** What a configuration has while nobody has filled it in is no address. */
+function addressOf(home: string | undefined): string | undefined {
+  const url = URL.parse(home ?? '');
+  if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
+  return /^(?:localhost|127\.|(?:www\.)?(?:yoursite|your-domain|your-docusaurus-site|example)\.)/.test(url.hostname) && !url.hostname.endsWith('.example')
+    ? undefined
+    : url.href.replace(/\/+$/, '');
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+}
+
+function isTable(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
