@@ -4,7 +4,7 @@ import type { ImportJob, ImportStatus } from '@hanji/contracts/api/imports';
 import { partBytes } from '@hanji/contracts/api/upload-parts';
 import { internalAddressVariable } from '@hanji/contracts/site-environment';
 import { FakeSite } from '@hanji/importer/testing/fake-site';
-import { eventually, type TestAnswer } from '@hanji/service-kit/testing/test-service';
+import { eventually, type TestAnswer, testInternalKey } from '@hanji/service-kit/testing/test-service';
 import definition from '../service.ts';
 import { startStorageService, type TestStorageService } from './storage-service.ts';
 
@@ -28,7 +28,9 @@ export interface ImportSite {
 /** Environment of a storage service whose importer finds the stand-ins. It listens on a port that is known to it. */
 export async function importEnvironment(blog: FakeSite): Promise<Record<string, string>> {
   const addresses = Object.fromEntries(Object.keys(definition.calls).map((name) => [internalAddressVariable(name), blog.url]));
-  return { ...addresses, INTERNAL_API_KEYS: JSON.stringify(blog.keys), PORT: String(await freePort()), HOST: '127.0.0.1' };
+  // Pictures go to the service itself, which is no stand-in.
+  const keys = { ...blog.keys, [definition.name]: testInternalKey };
+  return { ...addresses, INTERNAL_API_KEYS: JSON.stringify(keys), PORT: String(await freePort()), HOST: '127.0.0.1' };
 }
 
 /** Starts it. */
