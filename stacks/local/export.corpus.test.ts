@@ -83,7 +83,7 @@ test('a site that is exported and imported into an empty one is the same', async
     posts: { created: 0, updated: 0, unchanged: figures.posts },
     pages: { created: 0, updated: 0, unchanged: figures.pages },
   });
-});
+}, 3_600_000);
 
 /** What only is there when someone has written it on a site of this kind. */
 async function fillByHand({ auth, blog, page, content, storage, addresses }: Site): Promise<void> {

@@ -35,7 +35,8 @@ async function answering(lines: string): Promise<{ url: string; [Symbol.asyncDis
 }
 
 test('an empty site is an export without posts, in a folder or a zip', async () => {
-  await using site = await answering('{"service":"x","migration":"y"}\n{"tables":{}}\n');
+  // Signs that end lines elsewhere end none of an export.
+  await using site = await answering('{"service":"x","migration":"y"}\n{"table":"other","row":{"text":"a\u2028b\u2029c\u0085d"}}\n{"tables":{}}\n');
   using folder = new TestFolder();
   const { code, out } = await run(site.url, `${folder.path}/new`);
   expect([code, out]).toEqual([0, expect.stringContaining('0 posts, 0 pages, 0 comments, 0 pictures')]);

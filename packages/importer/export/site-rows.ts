@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline';
-import { Readable } from 'node:stream';
 import { ExportLine, TableSums } from '@hanji/contracts/data-routes';
 import { WrittenTexts } from '@hanji/contracts/api/posts';
 import { z } from 'zod';
@@ -121,7 +119,7 @@ async function readService(site: SiteAddresses, service: string, tables: Readonl
   if (url === undefined) throw new NoExport(`The service ${service} of ${site.name} is not known; name it by ${service.toUpperCase()}_URL.`);
   const body = await ask(new URL('/internal/export', url), site.keyOf(service));
   let isWhole = false;
-  for await (const text of createInterface({ input: Readable.fromWeb(body as never), crlfDelay: Infinity })) {
+  for await (const text of linesOf(body)) {
     const line: unknown = JSON.parse(text);
     isWhole ||= TableSums.safeParse(line).success;
     const read = ExportLine.safeParse(line);
@@ -132,7 +130,23 @@ async function readService(site: SiteAddresses, service: string, tables: Readonl
   return rows;
 }
 
-async function ask(address: URL, key: string): Promise<ReadableStream> {
+/** Lines end in a line feed alone: texts hold other signs that end lines for `node:readline` (U+2028). */
+async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const decoder = new TextDecoder();
+  let parts: string[] = [];
+  for await (const chunk of body) {
+    const [first = '', ...others] = decoder.decode(chunk, { stream: true }).split('\n');
+    parts.push(first);
+    for (const next of others) {
+      yield parts.join('');
+      parts = [next];
+    }
+  }
+  const last = parts.join('');
+  if (last !== '') yield last;
+}
+
+async function ask(address: URL, key: string): Promise<ReadableStream<Uint8Array>> {
   const answer = await fetch(address, { headers: { 'x-internal-api-key': key } }).catch((error: unknown) => {
     throw new NoExport(`${address.origin} does not answer (${String(error)}). Look whether the site runs.`);
   });
