@@ -72,7 +72,7 @@ export interface Article extends Readonly<AsRequested> {
   readonly featured: boolean;
   readonly writer?: Writer | undefined;
   /** What only pages have; else they are taken for such that stand by themselves. */
-  readonly page?: Pick<ImportPageRequest, 'type' | 'badge' | 'isPinned'> | undefined;
+  readonly page?: Pick<ImportPageRequest, 'type' | 'badge' | 'isPinned' | 'isInFooter'> | undefined;
   /** Parents before their replies. */
   readonly comments?: readonly ArticleComment[] | undefined;
 }

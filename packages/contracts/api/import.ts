@@ -187,6 +187,8 @@ export const ImportPageRequest = z.object({
   status: z.enum(['DRAFT', 'PUBLISHED']),
   badge: z.string().trim().min(1).max(30).nullable().optional(),
   isPinned: z.boolean().optional(),
+  /** Without it a page is in the footer while there is room. */
+  isInFooter: z.boolean().optional(),
   authorId: Id,
   createdAt: Instant.optional(),
   updatedAt: Instant.optional(),

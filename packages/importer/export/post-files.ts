@@ -58,6 +58,7 @@ export function pageFile(
     ...(page.type === 'STATIC' ? {} : { type: page.type }),
     ...(page.badge === null ? {} : { badge: page.badge }),
     ...(page.is_pinned ? { pinned: true } : {}),
+    ...(page.is_in_footer ? {} : { footer: false }),
     author: authors.key(page.author_id, 'Admin'),
     ...some('aliases', aliasesOf(page.id)),
     ...dates(page),

@@ -69,6 +69,7 @@ export const siteRows = {
       status: z.enum(['DRAFT', 'PUBLISHED']),
       badge: optional,
       is_pinned: z.boolean(),
+      is_in_footer: z.boolean(),
       author_id: z.string(),
       source: optional,
       created_at: instant,

@@ -87,6 +87,7 @@ export const PageHead = head.extend({
   type: PageType.default('STATIC'),
   badge: z.string().optional(),
   pinned: z.boolean().default(false),
+  footer: z.boolean().default(true),
 });
 /** See the schema of the same name. */
 export type PageHead = z.infer<typeof PageHead>;

@@ -124,7 +124,7 @@ export class HanjiBlog implements Blog {
       createdAt: head.created,
       updatedAt: head.updated,
       writer: this.#writer(head.author),
-      page: { type: head.type, badge: head.badge ?? null, isPinned: head.pinned },
+      page: { type: head.type, badge: head.badge ?? null, isPinned: head.pinned, isInFooter: head.footer },
     };
   }
 

@@ -54,7 +54,7 @@ async function createImported(em: EntityManager, request: Request, content: stri
     status: request.status,
     badge: request.badge,
     isPinned: request.isPinned,
-    isInFooter: await hasFooterRoom(em),
+    isInFooter: request.isInFooter ?? (await hasFooterRoom(em)),
     authorId: request.authorId,
     createdAt: dateOf(request.createdAt),
     updatedAt: dateOf(request.updatedAt),
@@ -77,8 +77,8 @@ async function updateImported(em: EntityManager, id: string, request: Request, c
     authorId: request.authorId,
     createdAt: dateOf(request.createdAt) ?? page.createdAt,
   });
-  const { title, status, badge, isPinned } = request;
-  await changePage(em, page, { title, content, type: request.type ?? 'STATIC', status, badge, isPinned, updatedAt: dateOf(request.updatedAt) });
+  const { title, status, badge, isPinned, isInFooter } = request;
+  await changePage(em, page, { title, content, type: request.type ?? 'STATIC', status, badge, isPinned, isInFooter, updatedAt: dateOf(request.updatedAt) });
   return { id, slug: page.slug, outcome: 'updated' };
 }
 
