@@ -136,6 +136,8 @@ export interface Blog {
   readonly kind: ImportKind;
   /** Whether its name tells it from every other blog: not so where a folder's name is all that is known. */
   readonly isIdentified: boolean;
+  /** Its texts are what a site of this kind has stored: nothing in them is a leftover of another program. */
+  readonly isOwnHtml?: boolean;
   /** For people: `WordPress export (https://old.example)`. */
   readonly name: string;
   /** Root of the old blog where the source tells it, e.g. `https://old.example/blog`. */

@@ -100,7 +100,19 @@ async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost,
   const author = await work.accounts.of(await withOwnAvatar(writerOf(article.writer, work.defaultAuthor, warn), work));
   const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
   const existing = { ...(work.overwriteEdited ? {} : { keepEdited: true }), ...(blog.isIdentified ? {} : { mustResemble: true }) };
-  const context: ItemContext = { book, post, author, warn, slugOf, kind, existing, folder: work.folder, media: work.media, mediaHosts: blog.mediaHosts };
+  const context: ItemContext = {
+    isOwnHtml: blog.isOwnHtml === true,
+    book,
+    post,
+    author,
+    warn,
+    slugOf,
+    kind,
+    existing,
+    folder: work.folder,
+    media: work.media,
+    mediaHosts: blog.mediaHosts,
+  };
   const { page } = work.destination;
   const answer =
     kind === 'page' && page !== null

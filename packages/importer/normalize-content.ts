@@ -17,7 +17,7 @@ export interface ItemContext extends Omit<AddressContext, 'place'> {
 
 /** Writes the content of an article as HTML for this site: what posts cannot hold is gone, addresses lead where they should. */
 export async function normalizeContent(article: Article, context: ItemContext): Promise<string> {
-  prune(article.content, context.warn);
+  if (!context.isOwnHtml) prune(article.content, context.warn);
   normalizeFrames(article.content, context.warn);
   await resolveAddresses(article.content, { ...context, place: context.post });
   return writeHtml(article.content);

@@ -36,6 +36,7 @@ type ReadFileResult = ({ readonly kind: 'post' } & ReadPost) | ({ readonly kind:
 export class HanjiBlog implements Blog {
   readonly kind = 'MARKDOWN';
   readonly isIdentified = true;
+  readonly isOwnHtml = true;
   readonly name: string;
   readonly home: string | undefined;
   readonly mediaHosts: ReadonlySet<string> = new Set();

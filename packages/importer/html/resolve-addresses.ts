@@ -16,6 +16,8 @@ export interface AddressContext {
   readonly media: MediaStore;
   readonly mediaHosts: ReadonlySet<string>;
   readonly kind: 'post' | 'page';
+  /** See `Blog`: sizes of pictures are what their author chose. */
+  readonly isOwnHtml: boolean;
   /** Slug that another post has here. */
   slugOf(post: SurveyedPost): string;
   readonly warn: Warn;
@@ -53,7 +55,8 @@ export async function resolveAddresses(tree: Root, context: AddressContext): Pro
     const resolved = await resolvePicture(address, context);
     node.properties[name] = resolved.address;
     // The page must not jump when the picture arrives.
-    if (node.tagName === 'img' && resolved.size !== null) Object.assign(node.properties, resolved.size);
+    const isChosen = context.isOwnHtml && attribute(node, 'width') !== undefined;
+    if (node.tagName === 'img' && resolved.size !== null && !isChosen) Object.assign(node.properties, resolved.size);
   }
   for (const link of links) await resolveLink(link, ids, context);
 }
