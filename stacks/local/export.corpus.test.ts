@@ -224,12 +224,14 @@ function normalized(text: string, sizes: ReadonlyMap<string, string>): string {
     .map((part, index) =>
       index % 2 === 1
         ? part
-        : part
-            .replaceAll(/\s+/g, ' ')
-            .replaceAll(
-              / ?(<\/?(?:p|li|ul|ol|h\d|blockquote|div|section|figure|figcaption|table|thead|tbody|tr|td|th|dl|dt|dd|hr|details|summary|aside)\b[^>]*>) ?/g,
-              '$1',
-            ),
+        : part.trim() === ''
+          ? ''
+          : part
+              .replaceAll(/\s+/g, ' ')
+              .replaceAll(
+                / ?(<\/?(?:p|li|ul|ol|h\d|blockquote|div|section|figure|figcaption|table|thead|tbody|tr|td|th|dl|dt|dd|hr|details|summary|aside)\b[^>]*>) ?/g,
+                '$1',
+              ),
     )
     .join('')
     .trim();

@@ -53,6 +53,15 @@ test('an export is taken for what it says, and nothing in it for a tag of a gene
   ]);
 });
 
+test('what was stored stays as it was: blank paragraphs, and sizes that an author chose', async () => {
+  const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  const text = '<p>a</p>\n\n<p></p>\n\n<p><img src="/media/posts/a.png" alt="" width="100" height="62"><img src="/media/posts/a.png" alt=""></p>\n';
+  using folder = new TestFolder({ 'hanji-export.json': about, 'posts/one.md': head('').replace(/Text of .*\n/, text), 'media/posts/a.png': picture });
+  await using site = await FakeSite.start();
+  await importInto(site, folder.path);
+  expect(site.post('one')?.content).toMatch(/<p><\/p>\s*<p><img [^>]*width="100" height="62"><img [^>]*width="640" height="480"><\/p>/);
+});
+
 test('an export of another version is refused with words', async () => {
   using folder = new TestFolder({ 'hanji-export.json': about.replace('"version":1', '"version":2') });
   await expect(importInto(null, folder.path)).rejects.toThrow('hanji-export.json');
