@@ -181,7 +181,7 @@ async function stateOf({ blog, page, content, storage }: Site): Promise<State> {
       posts[slug] = plain(body);
       const { rows } = await content.database.query(
         `select c.content, c.status, c.is_private, c.created_at, coalesce(c.guest_name, a.name) as name, p.content as answers
-         from comment c left join author a on a.id = c.author_id left join comment p on p.id = c.parent_id where c.post_id = $1 order by c.created_at, c.content`,
+         from comment c left join author a on a.id = c.author_id left join comment p on p.id = c.parent_id where c.post_id = $1 order by c.created_at, c.content, name, answers`,
         [id],
       );
       if (rows.length > 0) comments[slug] = rows;
