@@ -7,6 +7,7 @@ import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
 import type { Logger } from '@hanji/service-kit/log';
 import Koa, { type Context } from 'koa';
 import { loginFrom } from '@hanji/frontend-kit/login-address';
+import { type InTurn, inTurns, TooBusy, type TurnLimits } from '@hanji/service-kit/turns';
 import { createRemoteStyles, type RemoteStyles } from './server/remote-styles.ts';
 import { RemoteBuilds } from './server/remote-builds.ts';
 import { apiDocs } from './server/api-docs.ts';
@@ -15,7 +16,6 @@ import { fetchPart, type PartOutcome } from './server/fetch-part.ts';
 import { forms, type SentForm } from './server/forms.ts';
 import { createInvalidation } from './server/invalidation.ts';
 import { FactCache, type FactSources } from './server/known-facts.ts';
-import { makingTurns, pageTurns, TooBusy, type TurnLimits } from './server/making-turns.ts';
 import { PageCache } from './server/page-cache.ts';
 import { type PageRequest, readPageRequest } from './server/page-request.ts';
 import { preferences, rememberedTheme } from './server/preferences.ts';
@@ -35,7 +35,7 @@ export interface ShellOptions extends FactSources {
   readonly maxCacheBytes: number;
   /** How long a remote may take for its part. */
   readonly partTimeoutMs: number;
-  /** How many pages of one remote are made at once; `pageTurns` unless given. */
+  /** How many pages of one remote are made at once, and wait; twelve and five hundred, for four seconds, unless given. */
   readonly turns?: TurnLimits;
   readonly log: Pick<Logger, 'warn' | 'error'>;
 }
@@ -85,11 +85,14 @@ interface PageOptions extends ShellOptions {
   readonly busyPages: Map<string, SiteDocument>;
 }
 
+/** What is made of one remote. A crawl of a cold site stays below it; whoever asks for more than can be made comes near it. */
+const pageTurns: TurnLimits = { atOnce: 12, waiting: 500, waitMs: 4000 };
+
 /** Each remote has its own, so that one that hangs holds up its own pages alone. */
 function turnsByRemote(limits: TurnLimits): PageOptions['inTurn'] {
-  const turns = new Map<string, ReturnType<typeof makingTurns>>();
+  const turns = new Map<string, InTurn>();
   return (remote, make) => {
-    const own = turns.get(remote) ?? makingTurns(limits);
+    const own = turns.get(remote) ?? inTurns(limits);
     turns.set(remote, own);
     return own(make);
   };

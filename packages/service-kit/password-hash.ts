@@ -1,6 +1,7 @@
 import { argon2, type Argon2Parameters, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { DomainError } from './domain-error.ts';
+import { inTurns, TooBusy } from './turns.ts';
 
 const derive = promisify(argon2);
 
@@ -9,11 +10,7 @@ const cost = { memory: 19_456, passes: 2, parallelism: 1 } as const;
 const tagLength = 32;
 const saltLength = 16;
 /** One thread of libuv's four stays free for everything else, and memory stays bounded. */
-const concurrency = 3;
-const maxWaiting = 200;
-
-let running = 0;
-const waiting: (() => void)[] = [];
+const inTurn = inTurns({ atOnce: 3, waiting: 200 });
 
 /** Hashes a password (argon2id) into a PHC string. Keyboards differ in how they compose Hangul, so it is taken in NFC. Throws 503 when too many wait. */
 export async function hashPassword(password: string): Promise<string> {
@@ -58,17 +55,11 @@ function parsePhc(hash: string): { parameters: Omit<Argon2Parameters, 'message'>
 }
 
 async function runLimited<T>(work: () => Promise<T>): Promise<T> {
-  if (running >= concurrency) {
-    if (waiting.length >= maxWaiting)
-      throw new DomainError('unavailable', 'busy', 'Too many passwords are being checked right now. Try again in a moment.', { retryAfter: 2 });
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else running += 1;
   try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
+    return await inTurn(work);
+  } catch (error) {
+    if (!(error instanceof TooBusy)) throw error;
+    throw new DomainError('unavailable', 'busy', 'Too many passwords are being checked right now. Try again in a moment.', { retryAfter: 2, cause: error });
   }
 }
 

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApiClient } from '@hanji/frontend-kit/api/client';
+import type { TurnLimits } from '@hanji/service-kit/turns';
 import { createShell, type Shell } from '../app.ts';
 import { hasSidebar, renderDocument } from '../layout/render.tsx';
-import type { TurnLimits } from '../server/making-turns.ts';
 import type { Remote } from '../server/remotes.ts';
 
 /** A shell that listens, with what it complained about. */

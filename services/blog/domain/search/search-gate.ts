@@ -1,4 +1,5 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
+import { inTurns, TooBusy } from '@hanji/service-kit/turns';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /**
@@ -7,53 +8,32 @@ import type { EntityManager } from '@mikro-orm/postgresql';
  */
 export type RunSearch = <Row>(em: EntityManager, sql: string, parameters: readonly unknown[]) => Promise<Row[]>;
 
-const bounds = { atOnce: 3, waiting: 20, waitMs: 1500, searchMs: 2000 };
+const limits = { atOnce: 3, waiting: 20, waitMs: 1500 };
+const searchMs = 2000;
 /** PostgreSQL's SQLSTATE of a statement that was ended by its timeout. */
 const queryCanceled = '57014';
 
 /** Makes the gate that all searches of a process go through. */
 export function searchGate(): RunSearch {
-  let running = 0;
-  const waiting: (() => void)[] = [];
-  const enter = async (): Promise<void> => {
-    if (running < bounds.atOnce) return void (running += 1);
-    if (waiting.length >= bounds.waiting) throw busy();
-    // Whoever leaves hands the place over.
-    await new Promise<void>((resolve, reject) => {
-      const place = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      const timer = setTimeout(() => {
-        waiting.splice(waiting.indexOf(place), 1);
-        reject(busy());
-      }, bounds.waitMs);
-      waiting.push(place);
-    });
-  };
-  const leave = () => {
-    const next = waiting.shift();
-    if (next === undefined) running -= 1;
-    else next();
-  };
+  const inTurn = inTurns(limits);
   return async <Row>(em: EntityManager, sql: string, parameters: readonly unknown[]): Promise<Row[]> => {
-    await enter();
     try {
-      return await em.transactional(async (tx) => {
-        await tx.execute(`set local statement_timeout = ${bounds.searchMs}`);
-        return tx.execute<Row[]>(sql, [...parameters]);
-      });
+      return await inTurn(() =>
+        em.transactional(async (tx) => {
+          await tx.execute(`set local statement_timeout = ${searchMs}`);
+          return tx.execute<Row[]>(sql, [...parameters]);
+        }),
+      );
     } catch (error) {
-      throw (error as { code?: unknown } | null)?.code === queryCanceled ? busy(error) : error;
-    } finally {
-      leave();
+      const isTooSlow = (error as { code?: unknown } | null)?.code === queryCanceled;
+      throw isTooSlow || error instanceof TooBusy ? busy(error) : error;
     }
   };
 }
 
-function busy(cause?: unknown): DomainError {
+function busy(cause: unknown): DomainError {
   return new DomainError('unavailable', 'busy', 'Many people search right now. Try again in a moment, or with fewer words.', {
     retryAfter: 2,
-    ...(cause === undefined ? {} : { cause }),
+    cause,
   });
 }

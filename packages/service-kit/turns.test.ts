@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { makingTurns, TooBusy } from './making-turns.ts';
+import { inTurns, TooBusy } from './turns.ts';
 
 test('a few are made at once, others in the order they came, and too many are refused', async () => {
-  const inTurn = makingTurns({ atOnce: 2, waiting: 2, waitMs: 600_000 });
+  const inTurn = inTurns({ atOnce: 2, waiting: 2, waitMs: 600_000 });
   const made: string[] = [];
   const ends = new Map<string, () => void>();
   const make = (name: string) => () => {
@@ -22,7 +22,7 @@ test('a few are made at once, others in the order they came, and too many are re
 });
 
 test('one that fails makes room for the next', async () => {
-  const inTurn = makingTurns({ atOnce: 1, waiting: 1, waitMs: 600_000 });
+  const inTurn = inTurns({ atOnce: 1, waiting: 1, waitMs: 600_000 });
   const failing = inTurn(() => Promise.reject(new Error('ink is out')));
   const next = inTurn(() => Promise.resolve('paper'));
   await expect(failing).rejects.toThrow('ink is out');
@@ -31,7 +31,7 @@ test('one that fails makes room for the next', async () => {
 });
 
 test('whoever has waited too long is refused, and the next one after that is not held up by it', async () => {
-  const inTurn = makingTurns({ atOnce: 1, waiting: 5, waitMs: 1 });
+  const inTurn = inTurns({ atOnce: 1, waiting: 5, waitMs: 1 });
   const hanging = Promise.withResolvers<string>();
   const first = inTurn(() => hanging.promise);
   await expect(inTurn(() => Promise.resolve('late'))).rejects.toThrow(TooBusy);
