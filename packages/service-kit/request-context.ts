@@ -1,10 +1,18 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomUUID } from 'node:crypto';
 
 /** What everything done for one request or event shares: it is in every log line and event that follows from it. */
 export interface RequestContext {
   readonly requestId: string | null;
   /** W3C trace context. */
   readonly traceparent: string | null;
+}
+
+const safeRequestId = /^[\w.:-]{8,64}$/;
+
+/** The id of a request: the one that was given (`X-Request-Id`), where it is one, else a new one. */
+export function requestIdOf(given: string | string[] | undefined): string {
+  return typeof given === 'string' && safeRequestId.test(given) ? given : randomUUID();
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Metrics } from '../metrics.ts';
+import { requestIdOf } from '../request-context.ts';
 import { namesEtag } from './names-etag.ts';
 
 /** For so long, in milliseconds, a process believes that no other one has changed anything; after twice as long it looks before it answers. */
@@ -11,7 +11,6 @@ const keptForMs = 30_000;
 const mostBytes = 24_000_000;
 const largestAnswer = 1_000_000;
 const longestAddress = 512;
-const safeRequestId = /^[\w.:-]{8,64}$/;
 
 /** A finished answer to guests. */
 export interface FinishedAnswer {
@@ -130,11 +129,6 @@ function guestsAddress({ method, url, headers }: IncomingMessage): string | null
 
 function asksForTheLatest({ headers }: IncomingMessage): boolean {
   return headers['cache-control']?.includes('no-cache') === true;
-}
-
-/** The id of a request: the one that was given, where it is one, else a new one. */
-export function requestIdOf(given: string | string[] | undefined): string {
-  return typeof given === 'string' && safeRequestId.test(given) ? given : randomUUID();
 }
 
 /** A date alone is enough only where it is the very same: it goes back when the newest thing is deleted. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
+import { isLostConnection } from '@hanji/contracts/transient-errors';
 import { DomainError } from '../domain-error.ts';
 
 /** Milliseconds before each further try: a PostgreSQL that recovers from a crash, or a standby that takes over, is back within them as a rule. */
@@ -16,20 +17,9 @@ export async function readAgain<T>(route: Pick<RouteDefinition, 'method' | 'resp
     try {
       return await run();
     } catch (error) {
-      if (!lostConnection(error)) throw error;
+      if (error instanceof DomainError || !isLostConnection(error)) throw error;
       await sleep(pause);
     }
   }
   return await run();
-}
-
-/** SQLSTATE classes of ended connections and of a server that stops or starts (appendix A of PostgreSQL's manual), and Node's codes. */
-const lostCodes = /^(?:08|57P0[123]$|ECONNRESET$|ECONNREFUSED$|EPIPE$)/;
-const lostMessages = /connection terminated|is not queryable/i;
-
-// Not everything that goes away by itself: a try again where connections are short, or a statement is slow, would make it worse.
-function lostConnection(error: unknown): boolean {
-  if (!(error instanceof Error) || error instanceof DomainError) return false;
-  const { code } = error as Error & { readonly code?: unknown };
-  return (typeof code === 'string' && lostCodes.test(code)) || lostMessages.test(error.message) || lostConnection(error.cause);
 }
