@@ -1,11 +1,9 @@
-import type { ImportCommentsRequest } from '@hanji/contracts/api/import';
+import { type ImportCommentsRequest, importItemsPerRequest } from '@hanji/contracts/api/import';
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import type { ArticleComment, SurveyedPost, Writer } from './blog.ts';
 import { identity } from './identity.ts';
 import type { Account } from './destination/destination.ts';
 import { optional, visible } from './fitting-text.ts';
-
-const perRequest = 500;
 
 /** Makes the requests for the comments of a post, in the order given (parents first), at most 500 in each. */
 export async function buildCommentRequests(
@@ -30,5 +28,7 @@ export async function buildCommentRequests(
       ...optional('isPrivate', comment.isPrivate),
       ...optional('authorId', comment.writer === undefined ? undefined : (await accountOf(comment.writer)).id),
     });
-  return Array.from({ length: Math.ceil(items.length / perRequest) }, (_, at) => ({ items: items.slice(at * perRequest, (at + 1) * perRequest) }));
+  return Array.from({ length: Math.ceil(items.length / importItemsPerRequest) }, (_, at) => ({
+    items: items.slice(at * importItemsPerRequest, (at + 1) * importItemsPerRequest),
+  }));
 }

@@ -1,4 +1,4 @@
-import { type ImportRedirectsRequest, OldPath, RedirectTarget } from '@hanji/contracts/api/import';
+import { importItemsPerRequest, type ImportRedirectsRequest, OldPath, RedirectTarget } from '@hanji/contracts/api/import';
 import { type Destination, ItemRefused } from './destination/destination.ts';
 import type { Ledger } from './report/ledger.ts';
 import type { SurveyedBlog } from './survey-blogs.ts';
@@ -8,8 +8,6 @@ interface Wanted {
   readonly path: string;
   readonly to: readonly RedirectTarget[];
 }
-
-const perRequest = 500;
 
 /** Lets the other addresses of an old blog (lists, feeds, redirects) lead to ours, once its posts are there. Throws `DestinationLost`. */
 export async function importRedirects({ blog, book, redirects }: SurveyedBlog, destination: Destination, ledger: Ledger): Promise<void> {
@@ -21,8 +19,8 @@ export async function importRedirects({ blog, book, redirects }: SurveyedBlog, d
   let kept = 0;
   while (wanted.length > 0) {
     const next: Wanted[] = [];
-    for (let at = 0; at < wanted.length; at += perRequest) {
-      const some = wanted.slice(at, at + perRequest);
+    for (let at = 0; at < wanted.length; at += importItemsPerRequest) {
+      const some = wanted.slice(at, at + importItemsPerRequest);
       const outcomes = await send(some, destination, ledger);
       for (const [index, { path, to }] of some.entries()) {
         if (outcomes[index] === 'kept') kept += 1;

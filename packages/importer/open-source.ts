@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, extname, join, resolve } from 'node:path';
 import { hostKey } from './addresses/old-site.ts';
 import { type Blog, type Leftover, UnreadableSource } from './blog.ts';
 import { ArchiveBlog } from './archives/archive-blog.ts';
@@ -13,6 +13,7 @@ import { HanjiBlog } from './hanji/hanji-blog.ts';
 import { readHanjiExport } from './hanji/read-export.ts';
 import { MarkdownBlog } from './markdown/markdown-blog.ts';
 import { readSiteConfig } from './markdown/site-config.ts';
+import { pathWithin } from './path-within.ts';
 import { isWritersFile, readWritersFiles } from './markdown/writers-file.ts';
 import { type ExportSite, readSite } from './wordpress/read-export.ts';
 import { WordPressBlog } from './wordpress/wordpress-blog.ts';
@@ -156,7 +157,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
 
 async function openHanji(folder: string, files: readonly string[], { site }: SourceOptions): Promise<OpenedSource> {
   const source = await readHanjiExport(folder);
-  const texts = files.map((file) => relative(folder, file).split(sep).join('/')).filter((file) => /^(?:posts|pages)\/[^/]+\.md$/.test(file));
+  const texts = files.map((file) => pathWithin(folder, file)).filter((file) => /^(?:posts|pages)\/[^/]+\.md$/.test(file));
   return { blogs: [new HanjiBlog(source, texts, site)], folder, leftovers: [] };
 }
 

@@ -1,3 +1,4 @@
+import { importItemsPerRequest } from '@hanji/contracts/api/import';
 import { Accounts } from './accounts.ts';
 import type { Blog, BlogItem } from './blog.ts';
 import { categoryOf } from './build-post-request.ts';
@@ -29,7 +30,6 @@ export interface ImportInput {
 
 /** Items under way at once: enough to keep a site of two processors busy, few enough to leave it room for readers. */
 const concurrency = 4;
-const categoriesPerRequest = 500;
 
 /** Imports the blogs: a first pass for addresses and slugs, a second one item by item. All that happens goes into the ledger. */
 export async function runImport(input: ImportInput): Promise<void> {
@@ -77,8 +77,8 @@ async function importBlog(surveyed: SurveyedBlog, work: Work): Promise<Destinati
 async function importCategories(blog: Blog, { destination, ledger, signal }: Work): Promise<DestinationLost | null> {
   const items = [...(blog.categories?.() ?? [])].map((term) => categoryOf(term, (...warning) => ledger.warn(null, ...warning)));
   try {
-    for (let at = 0; at < items.length && !signal.aborted; at += categoriesPerRequest)
-      await destination.categories({ items: items.slice(at, at + categoriesPerRequest) });
+    for (let at = 0; at < items.length && !signal.aborted; at += importItemsPerRequest)
+      await destination.categories({ items: items.slice(at, at + importItemsPerRequest) });
     return null;
   } catch (error) {
     if (error instanceof DestinationLost) return error;

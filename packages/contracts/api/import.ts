@@ -6,6 +6,9 @@ import { Author } from './users.ts';
 import { maxImportedTags, textLimits } from './text-limits.ts';
 import { maxHostLength } from './views.ts';
 
+/** Items that one request of an import holds at most. */
+export const importItemsPerRequest = 500;
+
 /** Body of `POST /internal/authors`: found by e-mail address, else by name; made when there is none. */
 export const ImportAuthorRequest = z.object({
   name: z.string().trim().min(1).max(textLimits.importedName),
@@ -101,14 +104,14 @@ export const ImportPostResponse = imported;
 export type ImportPostResponse = z.infer<typeof ImportPostResponse>;
 
 /**
- * Body of `POST /internal/import/slugs`, at most 500 items: which slugs would these posts (pages, of the page service)
+ * Body of `POST /internal/import/slugs`, at most `importItemsPerRequest` items: which slugs would these posts (pages, of the page service)
  * have? Needed before the first one is sent, because they link to each other. Changes nothing.
  */
 export const ImportSlugsRequest = z.object({
   items: z
     .array(z.object({ source: ImportSource, slug: ImportSlug }))
     .min(1)
-    .max(500),
+    .max(importItemsPerRequest),
 });
 /** See the schema of the same name. */
 export type ImportSlugsRequest = z.infer<typeof ImportSlugsRequest>;
@@ -122,7 +125,7 @@ export const ImportSlugsResponse = z.object({ items: z.array(z.object({ source: 
 export type ImportSlugsResponse = z.infer<typeof ImportSlugsResponse>;
 
 /**
- * Body of `POST /internal/import/comments`, at most 500 items, parents before their replies. `content` is plain text;
+ * Body of `POST /internal/import/comments`, at most `importItemsPerRequest` items, parents before their replies. `content` is plain text;
  * names only, never e-mail addresses. The same `source` again changes nothing. `DELETED`: holds the place of one that has replies; its
  * text and writer are not kept.
  */
@@ -144,7 +147,7 @@ export const ImportCommentsRequest = z.object({
       }),
     )
     .min(1)
-    .max(500),
+    .max(importItemsPerRequest),
 });
 /** See the schema of the same name. */
 export type ImportCommentsRequest = z.infer<typeof ImportCommentsRequest>;
@@ -156,7 +159,7 @@ export const ImportCommentsResponse = z.object({
 export type ImportCommentsResponse = z.infer<typeof ImportCommentsResponse>;
 
 /**
- * Body of `POST /internal/import/reactions`, at most 500 items: likes and bookmarks from elsewhere. The same again changes nothing. A
+ * Body of `POST /internal/import/reactions`, at most `importItemsPerRequest` items: likes and bookmarks from elsewhere. The same again changes nothing. A
  * like without `userId` is a guest's; `source` then tells guests apart.
  */
 export const ImportReactionsRequest = z.object({
@@ -168,7 +171,7 @@ export const ImportReactionsRequest = z.object({
       ]),
     )
     .min(1)
-    .max(500),
+    .max(importItemsPerRequest),
 });
 /** See the schema of the same name. */
 export type ImportReactionsRequest = z.infer<typeof ImportReactionsRequest>;
@@ -214,21 +217,21 @@ export const RedirectTarget = z.discriminatedUnion('kind', [
 export type RedirectTarget = z.infer<typeof RedirectTarget>;
 
 /** Body of `POST /internal/import/categories`: those that are there by name stay as they are. */
-export const ImportCategoriesRequest = z.object({ items: z.array(ImportCategory).min(1).max(500) });
+export const ImportCategoriesRequest = z.object({ items: z.array(ImportCategory).min(1).max(importItemsPerRequest) });
 /** See the schema of the same name. */
 export type ImportCategoriesRequest = z.infer<typeof ImportCategoriesRequest>;
 /** Answer of `POST /internal/import/categories`, in the order asked. */
 export const ImportCategoriesResponse = z.object({ items: z.array(z.object({ name: z.string(), id: Id })) });
 
 /**
- * Body of `POST /internal/import/redirects`, at most 500 items: old addresses that are neither of a post nor of a page, sent after the
+ * Body of `POST /internal/import/redirects`, at most `importItemsPerRequest` items: old addresses that are neither of a post nor of a page, sent after the
  * posts. The same address again leads to its new target, unless a post has it.
  */
 export const ImportRedirectsRequest = z.object({
   items: z
     .array(z.object({ path: OldPath, to: RedirectTarget }))
     .min(1)
-    .max(500),
+    .max(importItemsPerRequest),
 });
 /** See the schema of the same name. */
 export type ImportRedirectsRequest = z.infer<typeof ImportRedirectsRequest>;

@@ -52,8 +52,10 @@ export class ArchiveBlog implements Blog {
 
   async *items(): AsyncGenerator<BlogItem> {
     for await (const entry of this.#archive.entries()) {
-      if (!isOther(entry)) yield { kind: entry.kind, label: this.#read(entry).label, convert: (warn) => convert(this.#read(entry), warn) };
-      else {
+      if (!isOther(entry)) {
+        const read = this.#read(entry);
+        yield { kind: entry.kind, label: read.label, convert: (warn) => convert(read, warn) };
+      } else {
         const label = { source: this.#source(entry.id), title: entry.where, where: entry.where };
         yield entry.kind === 'left' ? { kind: 'left', label, what: entry.what, why: entry.why } : { kind: 'broken', label, why: entry.why };
       }

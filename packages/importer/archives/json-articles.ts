@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
+import { isTable } from '../is-table.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
 
 const text = z.string().nullish();
@@ -62,8 +63,8 @@ export function jsonArchive(file: string, json: unknown): Archive | null {
     : typeof json === 'object' && json !== null
       ? ((json as Record<string, unknown>)['posts'] ?? (json as Record<string, unknown>)['articles'])
       : null;
-  const items = Array.isArray(list) ? list.map((item: unknown) => (isRecord(item) && isRecord(item['node']) ? item['node'] : item)) : [];
-  const first = items.find(isRecord);
+  const items = Array.isArray(list) ? list.map((item: unknown) => (isTable(item) && isTable(item['node']) ? item['node'] : item)) : [];
+  const first = items.find(isTable);
   if (first === undefined) return null;
   const isForem = 'body_markdown' in first;
   const isHashnode = 'contentMarkdown' in first || ('cuid' in first && 'content' in first);
@@ -151,8 +152,4 @@ function hashnodeEntry(article: z.infer<typeof HashnodeArticle>, where: string):
 function namesOf(given: z.infer<typeof names>): string[] {
   if (typeof given === 'string') return given.split(',').map((name) => name.trim());
   return (given ?? []).map((item) => (typeof item === 'string' ? item : item.name));
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { basename, relative, sep } from 'node:path';
+import { basename } from 'node:path';
 import type { Element, ElementContent } from 'hast';
 import { attribute, codeBlock, textOf } from '../html/html-tree.ts';
+import { pathWithin } from '../path-within.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
 import { hasClass, HtmlPage, innerHtml, linkCard } from './html-page.ts';
 
@@ -31,7 +32,7 @@ export function mediumHome(start: string): string | undefined {
 
 async function* entriesOf(folder: string, files: readonly string[]): AsyncGenerator<Entry | OtherEntry> {
   for (const file of files) {
-    const where = relative(folder, file).split(sep).join('/');
+    const where = pathWithin(folder, file);
     const page = new HtmlPage(await readFile(file, 'utf8'));
     const [, name = '', id = basename(file, '.html')] = /^(?:draft_|\d{4}-\d{2}-\d{2}_)(.*)-+([\da-f]{8,12})$/.exec(basename(file, '.html')) ?? [];
     const body = page.find('e-content');

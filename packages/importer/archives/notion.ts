@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, relative, sep } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Element, ElementContent } from 'hast';
 import { attribute, codeBlock, element, textOf } from '../html/html-tree.ts';
 import { toString } from 'hast-util-to-string';
 import { readCsv } from './csv.ts';
+import { pathWithin } from '../path-within.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
 import { hasClass, HtmlPage, innerHtml, linkCard } from './html-page.ts';
 
@@ -43,7 +44,7 @@ export function notionArchive(folder: string, files: readonly string[], tables: 
 async function* entriesOf(folder: string, files: readonly string[], tables: readonly string[]): AsyncGenerator<Entry | OtherEntry> {
   const columns = await columnsByFolder(tables);
   for (const file of files) {
-    const where = relative(folder, file).split(sep).join('/').normalize('NFC');
+    const where = pathWithin(folder, file).normalize('NFC');
     const [, name = '', id = where] = named.exec(basename(file).normalize('NFC')) ?? [];
     const whole = await readFile(file, 'utf8');
     const page = /\.html$/i.test(file) ? readHtml(whole) : readMarkdown(whole, columns.get(dirname(file)));

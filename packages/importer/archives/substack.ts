@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Element, ElementContent } from 'hast';
 import { attribute, element } from '../html/html-tree.ts';
 import { readCsv } from './csv.ts';
+import { pathWithin } from '../path-within.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
 import { hasClass, HtmlPage, innerHtml } from './html-page.ts';
 
@@ -32,7 +33,7 @@ async function* entriesOf(folder: string, list: string): AsyncGenerator<Entry | 
   for (const row of readCsv(await readFile(list, 'utf8'))) {
     const id = row['post_id'] ?? '';
     const file = join(dirname(list), 'posts', `${basename(id)}.html`);
-    const where = relative(folder, file).split(sep).join('/');
+    const where = pathWithin(folder, file);
     const html = await readFile(file, 'utf8').catch(() => null);
     if (html === null && row['type'] !== 'newsletter' && row['type'] !== 'podcast')
       yield { kind: 'left', id, where, what: row['type'] || 'entry without a text', why: 'Threads, notes and entries that have no text in the archive' };

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, relative, sep } from 'node:path';
+import { basename, dirname } from 'node:path';
 import type { Element, ElementContent } from 'hast';
 import { attribute, element, textOf } from '../html/html-tree.ts';
+import { pathWithin } from '../path-within.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
 import { hasClass, HtmlPage, innerHtml, linkCard } from './html-page.ts';
 
@@ -24,7 +25,7 @@ export function tistoryArchive(folder: string, files: readonly string[], name: s
 
 async function* entriesOf(folder: string, files: readonly string[]): AsyncGenerator<Entry | OtherEntry> {
   for (const file of files) {
-    const where = relative(folder, file).split(sep).join('/');
+    const where = pathWithin(folder, file);
     const [, number = basename(dirname(file)), words = ''] = /^(\d+)(?:-(.*))?\.html$/.exec(basename(file)) ?? [];
     const page = new HtmlPage(await readFile(file, 'utf8'));
     const body = page.find('contents_style') ?? page.find('article-view');

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { internalKeyHeader } from '@hanji/contracts/internal-access';
 import { Problem } from '@hanji/contracts/problem';
 import { isTransient } from '@hanji/contracts/transient-errors';
 import type { z } from 'zod';
@@ -58,7 +59,7 @@ async function attempt(address: URL, payload: string | (() => FormData), key: st
   let response: Response;
   let text: string;
   try {
-    const headers = { 'x-internal-api-key': key, ...(typeof payload === 'string' ? { 'content-type': 'application/json' } : {}) };
+    const headers = { [internalKeyHeader]: key, ...(typeof payload === 'string' ? { 'content-type': 'application/json' } : {}) };
     response = await fetch(address, { method: 'POST', headers, body: typeof payload === 'string' ? payload : payload(), signal: AbortSignal.timeout(timeout) });
     text = await response.text();
   } catch (error) {

@@ -3,6 +3,7 @@ import {
   type ImportCategoriesRequest,
   ImportCategoriesResponse,
   ImportCommentsResponse,
+  importItemsPerRequest,
   ImportPageResponse,
   type ImportPostRequest,
   ImportPostResponse,
@@ -26,8 +27,6 @@ export interface SiteAddresses {
   readonly keyOf: (service: string) => string;
 }
 
-const slugsPerRequest = 500;
-
 /** A running site, by its internal API. Sending an item again changes nothing: the services know it by its source. */
 export class Site implements Destination {
   readonly name: string;
@@ -48,7 +47,7 @@ export class Site implements Destination {
     const service = kind === 'post' ? 'blog' : 'page';
     if (!this.#has(service)) return uniqueSlugs(wishes);
     const resolved = new Map<string, ResolvedSlug>();
-    for (const items of slugRequests(wishes, slugsPerRequest)) {
+    for (const items of slugRequests(wishes, importItemsPerRequest)) {
       const answer = await this.#send(service, '/internal/import/slugs', { items }, ImportSlugsResponse);
       for (const { source, slug, exists } of answer.items) resolved.set(source, { slug, exists });
     }

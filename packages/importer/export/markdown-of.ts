@@ -76,10 +76,7 @@ function portable(tree: Root, sizeOf: SizeOf): Root {
 
 /** Whether headings have no ids but those that reading Markdown gives them. */
 function hasAutoIds(tree: Root): boolean {
-  const copy = structuredClone(tree);
-  visit(copy, 'element', (node) => {
-    if (/^h[1-6]$/.test(node.tagName)) delete node.properties['id'];
-  });
+  const copy = withBareHeadings(tree);
   addHeadingIds(copy);
   return canonical(copy) === canonical(tree);
 }
@@ -89,7 +86,7 @@ function blockOf(block: RootContent, autoIds: boolean): string {
   const ids = autoIds ? 'auto' : 'given';
   const alone: Root = { type: 'root', children: [block] };
   // Ids of headings count up through the whole text: a heading is compared by itself without its own.
-  const same = (text: string) => withoutHeadingIds(plainMarkdownToTree(text, ids)) === withoutHeadingIds(alone);
+  const same = (text: string) => canonical(withBareHeadings(plainMarkdownToTree(text, ids))) === canonical(withBareHeadings(alone));
   return markdown !== null && same(markdown) ? markdown : writeHtml(alone).replaceAll(/\n(?=[ \t]*\n)/g, '&#10;');
 }
 
@@ -101,12 +98,12 @@ function inMarkdown(block: RootContent, autoIds: boolean): string | null {
   return id === undefined ? text : `${text} {#${id}}`;
 }
 
-function withoutHeadingIds(tree: Root): string {
+function withBareHeadings(tree: Root): Root {
   const copy = structuredClone(tree);
   visit(copy, 'element', (node) => {
     if (/^h[1-6]$/.test(node.tagName)) delete node.properties['id'];
   });
-  return canonical(copy);
+  return copy;
 }
 
 const containers = new Set('root ul ol table thead tbody tfoot tr blockquote section div figure dl details aside video audio picture colgroup ruby'.split(' '));

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { ownSource, type PageHead, type PostHead } from '../hanji/format.ts';
 import type { Authors } from './export-authors.ts';
 import { markdownOf, type SizeOf, type WrittenText } from './markdown-of.ts';
-import type { SiteRows } from './site-rows.ts';
+import { columnOf, type SiteRows } from './site-rows.ts';
 
 type Post = SiteRows['blog']['post'][number];
 
@@ -19,7 +19,6 @@ export interface PostContext {
 }
 
 const texts = Object.keys(WrittenTexts.shape).filter((name) => name !== 'title');
-const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** The Markdown file of a post. */
 export function postFile(post: Post, { authors, sizeOf, categories, tagsOf, aliasesOf }: PostContext): string {

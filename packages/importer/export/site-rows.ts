@@ -1,4 +1,5 @@
 import { ExportLine, TableSums } from '@hanji/contracts/data-routes';
+import { internalKeyHeader } from '@hanji/contracts/internal-access';
 import { WrittenTexts } from '@hanji/contracts/api/posts';
 import { z } from 'zod';
 import type { SiteAddresses } from '../destination/site.ts';
@@ -9,7 +10,11 @@ const optional = z
   .nullish()
   .transform((text) => text ?? null);
 
-const columnOf = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+/** Name of the column that keeps a field. */
+export function columnOf(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 const writtenColumns = Object.fromEntries(Object.keys(WrittenTexts.shape).map((name) => [columnOf(name), optional]));
 
 /** The rows that an export is made of, by service and table: of each the columns that it needs, whatever else there is. */
@@ -148,7 +153,7 @@ async function* linesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string
 }
 
 async function ask(address: URL, key: string): Promise<ReadableStream<Uint8Array>> {
-  const answer = await fetch(address, { headers: { 'x-internal-api-key': key } }).catch((error: unknown) => {
+  const answer = await fetch(address, { headers: { [internalKeyHeader]: key } }).catch((error: unknown) => {
     throw new NoExport(`${address.origin} does not answer (${String(error)}). Look whether the site runs.`);
   });
   if (answer.status === 401 || answer.status === 403)

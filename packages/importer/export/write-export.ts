@@ -32,26 +32,28 @@ export interface ExportFigures {
 export async function writeExport(site: SiteAddresses, siteUrl: string, output: Output): Promise<ExportFigures> {
   const rows = await readSiteRows(site);
   const authors = new Authors(rows);
-  const texts: string[] = [];
+  const sizeOf = sizesOf(rows);
+  const named = new Set<string>();
   const write = (path: string, text: string): Promise<void> => {
-    texts.push(...picturesIn(text));
+    for (const address of picturesIn(text)) named.add(address);
     return output.write(path, text);
   };
-  const posts = await writePosts(rows, authors, write);
-  const pages = await writePages(rows, authors, write);
+  const posts = await writePosts(rows, { authors, sizeOf }, write);
+  const pages = await writePages(rows, { authors, sizeOf }, write);
   await write(exportFiles.authors, stringify(authors.all(), { lineWidth: 0 }));
   await write(exportFiles.categories, stringify(categoriesOf(rows), { lineWidth: 0 }));
   await write(exportFiles.tags, stringify(rows.blog.tag.map(({ name, slug }) => ({ name, slug })) satisfies ExportedTags, { lineWidth: 0 }));
   await write(exportFiles.redirects, stringify(redirectsOf(rows), { lineWidth: 0 }));
-  const { taken, missing } = await writePictures(site, new Set(texts), output);
+  const { taken, missing } = await writePictures(site, named, output);
   const about: AboutExport = { format: 'hanji-export', version: 1, site: siteUrl, exportedAt: new Date().toISOString() };
   await output.write(exportFiles.about, `${JSON.stringify(about, null, 2)}\n`);
   return { ...posts, pages, pictures: taken, missing };
 }
 
 type Write = (path: string, text: string) => Promise<void>;
+type Common = Pick<PostContext, 'authors' | 'sizeOf'>;
 
-async function writePosts(rows: SiteRows, authors: Authors, write: Write): Promise<{ posts: number; comments: number }> {
+async function writePosts(rows: SiteRows, { authors, sizeOf }: Common, write: Write): Promise<{ posts: number; comments: number }> {
   const { blog } = rows;
   const drafts = blog.draft.filter(({ content, ...draft }) => content.trim() !== '' || (draft as Record<string, unknown>)['title'] !== '');
   const draftTags = new Map(drafts.map((draft) => [draft.id, draft.tags]));
@@ -64,7 +66,7 @@ async function writePosts(rows: SiteRows, authors: Authors, write: Write): Promi
   const old = Map.groupBy(blog.redirect, (row) => row.post_id ?? '');
   const context: PostContext = {
     authors,
-    sizeOf: sizesOf(rows),
+    sizeOf,
     categories: new Map(blog.category.map((category) => [category.id, category.name])),
     tagsOf: (id) => draftTags.get(id) ?? (tags.get(id) ?? []).flatMap(({ tag_id }) => tagNames.get(tag_id) ?? []),
     aliasesOf: (id) => [...(old.get(id) ?? []).map(({ path }) => path), ...(former.get(id) ?? []).map(({ slug }) => `/posts/${slug}`)],
@@ -84,13 +86,12 @@ async function writePosts(rows: SiteRows, authors: Authors, write: Write): Promi
   return { posts: all.length, comments: count };
 }
 
-async function writePages({ page, ...rows }: SiteRows, authors: Authors, write: Write): Promise<number> {
+async function writePages({ page }: SiteRows, { authors, sizeOf }: Common, write: Write): Promise<number> {
   const former = Map.groupBy(page.former_slug, (row) => row.page_id);
   const old = Map.groupBy(page.redirect, (row) => row.page_id);
   const aliasesOf = (id: string): string[] => [...(old.get(id) ?? []).map(({ path }) => path), ...(former.get(id) ?? []).map(({ slug }) => `/pages/${slug}`)];
   const names = new FileNames();
-  for (const one of page.page.toSorted(byTime))
-    await write(`${exportFolders.page}/${names.of(one.slug)}.md`, pageFile(one, { authors, sizeOf: sizesOf(rows), aliasesOf }));
+  for (const one of page.page.toSorted(byTime)) await write(`${exportFolders.page}/${names.of(one.slug)}.md`, pageFile(one, { authors, sizeOf, aliasesOf }));
   return page.page.length;
 }
 

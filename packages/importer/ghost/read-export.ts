@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { getHeapStatistics } from 'node:v8';
 import { z } from 'zod';
 import { UnreadableSource } from '../blog.ts';
+import { isTable } from '../is-table.ts';
 
 const text = z.string().nullish();
 const id = z.union([z.string(), z.number()]).transform(String);
@@ -114,8 +115,4 @@ function json(content: string, file: string): unknown {
   } catch (error) {
     throw new UnreadableSource(`${basename(file)} is not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -42,11 +42,15 @@ export class HanjiBlog implements Blog {
   readonly mediaHosts: ReadonlySet<string> = new Set();
   readonly redirects = [];
   readonly #source: HanjiExport;
+  readonly #categories: ReadonlyMap<string, HanjiExport['categories'][number]>;
+  readonly #tags: ReadonlyMap<string, HanjiExport['tags'][number]>;
   readonly #files: readonly string[];
 
   /** `files` are the paths of posts and pages in the export, with `/` between their parts. */
   constructor(source: HanjiExport, files: readonly string[], home: string | undefined) {
     this.#source = source;
+    this.#categories = byName(source.categories);
+    this.#tags = byName(source.tags);
     this.#files = files;
     this.name = `Export of ${source.about.site}`;
     this.home = home;
@@ -104,7 +108,7 @@ export class HanjiBlog implements Blog {
       title: head.title,
       status: head.status,
       category: category === undefined ? undefined : this.#category(category),
-      tags: head.tags.map((name) => this.#source.tags.find((tag) => tag.name === name) ?? { name }),
+      tags: head.tags.map((name) => this.#tags.get(name) ?? { name }),
       featured: head.featured,
       publishedAt: head.date ?? null,
       createdAt: head.created,
@@ -130,7 +134,7 @@ export class HanjiBlog implements Blog {
   }
 
   #category(name: string): Term {
-    const known = this.#source.categories.find((category) => category.name === name);
+    const known = this.#categories.get(name);
     return known === undefined ? { name } : termOf(known);
   }
 
@@ -152,6 +156,10 @@ export class HanjiBlog implements Blog {
       ...(author === undefined ? {} : { writer: this.#writer(author) }),
     }));
   }
+}
+
+function byName<T extends { readonly name: string }>(all: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(all.map((one) => [one.name, one]));
 }
 
 function termOf({ icon, color, ...category }: HanjiExport['categories'][number]): Term {

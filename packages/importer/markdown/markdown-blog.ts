@@ -1,8 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
-import { basename, dirname, relative, sep } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
 import { textInMarkdown } from '../check/visible-text.ts';
 import { identity } from '../identity.ts';
+import { pathWithin } from '../path-within.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { linksIn } from './links-in.ts';
 import { markdownToTree } from './markdown-to-tree.ts';
@@ -83,7 +84,7 @@ export class MarkdownBlog implements Blog {
   }
 
   async #read(file: string): Promise<ReadFileResult> {
-    const path = relative(this.#input.folder, file).split(sep).join('/').normalize('NFC');
+    const path = pathWithin(this.#input.folder, file).normalize('NFC');
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
       const head = withDefaults(readFrontMatter(utf8(await bytesOf(file))), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
@@ -107,7 +108,7 @@ export class MarkdownBlog implements Blog {
     for (const file of sections.toSorted((a, b) => a.length - b.length)) {
       try {
         const cascade = readFrontMatter(utf8(await bytesOf(file))).fields.get('cascade');
-        if (cascade !== undefined) found.push(...cascadeOf(cascade, relative(folder, dirname(file)).split(sep).join('/')));
+        if (cascade !== undefined) found.push(...cascadeOf(cascade, pathWithin(folder, dirname(file))));
       } catch (error) {
         // The section page itself is told where it is met.
         if (!(error instanceof UnreadableItem)) throw error;

@@ -1,8 +1,11 @@
 import { readFile } from 'node:fs/promises';
-import { basename, dirname, relative, sep } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { parse as parseToml } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
+import { withoutSlash } from '@hanji/contracts/without-slash';
 import { isTimeZone } from '../dates.ts';
+import { isTable } from '../is-table.ts';
+import { pathWithin } from '../path-within.ts';
 import { globOf } from './path-glob.ts';
 
 /** Fields that a blog hands down to the files in some of its folders. Paths are from the blog's folder. */
@@ -41,17 +44,14 @@ const generators: readonly [name: RegExp, read: (text: string, name: string) => 
 
 /** Reads the configuration that lies highest in a blog's folder (files with absolute paths); null where there is none that says something. */
 export async function readSiteConfig(folder: string, files: readonly string[]): Promise<SiteConfig | null> {
-  const depth = (file: string): number => relative(folder, file).split(sep).length;
+  const depth = (file: string): number => pathWithin(folder, file).split('/').length;
   for (const file of files.toSorted((a, b) => depth(a) - depth(b))) {
     const known = generators.find(([name]) => name.test(basename(file)));
     if (known === undefined || depth(file) > 3) continue;
     const read = known[1](await readFile(file, 'utf8'), basename(file));
     if (read === null) continue;
     // Hugo also keeps it in a folder of its own.
-    const place = relative(folder, dirname(file))
-      .split(sep)
-      .join('/')
-      .replace(/(?:^|\/)config(?:\/_default)?$/, '');
+    const place = pathWithin(folder, dirname(file)).replace(/(?:^|\/)config(?:\/_default)?$/, '');
     const root = [place, read.root ?? ''].filter((part) => part !== '').join('/');
     return {
       permalinks: new Map(),
@@ -162,7 +162,7 @@ function quoted(text: string, name: string): string | undefined {
 }
 
 function joined(origin: string | undefined, base: string | undefined): string | undefined {
-  return origin === undefined ? undefined : `${origin.replace(/\/+$/, '')}/${(base ?? '').replace(/^\/+/, '')}`;
+  return origin === undefined ? undefined : `${withoutSlash(origin)}/${(base ?? '').replace(/^\/+/, '')}`;
 }
 
 /** What a configuration has while nobody has filled it in is no address. */
@@ -171,13 +171,9 @@ function addressOf(home: string | undefined): string | undefined {
   if (url === null || !/^https?:$/.test(url.protocol)) return undefined;
   return /^(?:localhost|127\.|(?:www\.)?(?:yoursite|your-domain|your-docusaurus-site|example)\.)/.test(url.hostname) && !url.hostname.endsWith('.example')
     ? undefined
-    : url.href.replace(/\/+$/, '');
+    : withoutSlash(url.href);
 }
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
-}
-
-function isTable(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
