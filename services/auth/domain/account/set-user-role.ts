@@ -2,9 +2,9 @@ import { setFormerAdmin } from '@hanji/service-kit/blocked-users';
 import type { Cache } from '@hanji/service-kit/cache/cache';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
-import { stateOf, touch, User } from '../user.ts';
-import { refuseLastAdmin } from './admins.ts';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { stateOf, touch, type User } from '../user.ts';
+import { lockUser } from './admins.ts';
 import { authorNamespace } from './find-author.ts';
 
 /**
@@ -14,10 +14,7 @@ import { authorNamespace } from './find-author.ts';
 export async function setUserRole(em: EntityManager, cache: Cache, adminId: string, userId: string, role: User['role']): Promise<User> {
   if (adminId === userId) throw DomainError.conflict('own_account', 'You cannot change the role of your own account. Ask another admin.');
   return em.transactional(async (tx) => {
-    const target = await tx.findOne(User, { id: userId });
-    if (target === null) throw DomainError.notFound('The user');
-    if (role === 'USER') await refuseLastAdmin(tx, target);
-    const user = await tx.findOneOrFail(User, { id: userId }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+    const user = await lockUser(tx, userId, { endsAdmin: role === 'USER' });
     if (user.role === role) return user;
     if (role === 'ADMIN' && user.email === null)
       throw DomainError.conflict(
