@@ -1,68 +1,28 @@
 import { join } from 'node:path';
-import { type TestAuthService, startAuthService } from '@hanji/auth/testing/auth-service.ts';
-import { type TestBlogService, startBlogService } from '@hanji/blog/testing/blog-service.ts';
-import { type TestContentService, startContentService } from '@hanji/content/testing/content-service.ts';
-import type { SiteAddresses } from '@hanji/importer/destination/site';
 import { openOutput } from '@hanji/importer/export/output';
 import { writeExport } from '@hanji/importer/export/write-export';
 import { markdownFile, TestFolder, wordPressExport } from '@hanji/importer/testing/blog-factory';
 import { corpus, corpusFiles, corpusText } from '@hanji/importer/testing/corpus';
-import { importInto } from '@hanji/importer/testing/import-into';
-import { type TestPageService, startPageService } from '@hanji/page/testing/page-service.ts';
-import { testInternalKey } from '@hanji/service-kit/testing/test-service';
-import { type TestStorageService, startStorageService, testPicture } from '@hanji/storage/testing/storage-service.ts';
+import { testPicture } from '@hanji/storage/testing/storage-service.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-
-interface Site {
-  readonly auth: TestAuthService;
-  readonly blog: TestBlogService;
-  readonly content: TestContentService;
-  readonly page: TestPageService;
-  readonly storage: TestStorageService;
-  readonly addresses: SiteAddresses;
-}
+import { type ImportingServices, startImportingServices } from './testing/importing-services.ts';
 
 /** All of the corpus by night; else some of each of its sets. */
 const perSet = process.env['HANJI_NIGHTLY'] ? Infinity : 5;
-let full: Site;
-let empty: Site;
+let full: ImportingServices;
+let empty: ImportingServices;
 beforeAll(async () => {
-  [full, empty] = [await startSite(), await startSite()];
+  [full, empty] = [await startImportingServices(), await startImportingServices()];
 });
 afterAll(async () => {
-  for (const site of [full, empty])
-    if (site !== undefined) for (const service of [site.content, site.storage, site.page, site.blog, site.auth]) await service.stop();
+  for (const site of [full, empty]) await site?.stop();
 });
-
-async function startSite(): Promise<Site> {
-  const [auth, blog, page, storage] = await Promise.all([startAuthService(), startBlogService(), startPageService(), startStorageService()]);
-  const content = await startContentService({ BLOG_URL: blog.baseUrl, AUTH_URL: auth.baseUrl });
-  const services: Readonly<Record<string, string>> = {
-    auth: auth.baseUrl,
-    blog: blog.baseUrl,
-    page: page.baseUrl,
-    content: content.service.baseUrl,
-    storage: storage.baseUrl,
-  };
-  return {
-    auth,
-    blog,
-    content,
-    page,
-    storage,
-    addresses: { name: 'the site at http://full.example', addressOf: (name) => services[name], keyOf: () => testInternalKey },
-  };
-}
-
-const importTo = (site: Site, path: string, options: { site?: string; name?: string } = {}) =>
-  importInto({ addresses: site.addresses, url: site.storage.baseUrl, key: testInternalKey }, path, { ...options, patience: patient });
-const patient = { firstPause: 50, longestPause: 1000, total: 60_000, answer: 60_000 };
 
 test('a site that is exported and imported into an empty one is the same', async () => {
   await fillByHand(full);
   for (const set of ['md-ko/yceffort', 'md-ko/react-dev', 'md-en/rust-blog', 'md-en/nodejs-blog']) await importSome(full, set);
   const exports = ['wxr/theme-unit-test', 'wxr/theme-test-data-ja', 'ghost-json/v6.65_export_rust_node_ko.json'];
-  for (const path of perSet === Infinity ? exports : exports.slice(0, 1)) await importTo(full, corpus(path));
+  for (const path of perSet === Infinity ? exports : exports.slice(0, 1)) await full.import(corpus(path));
   using folder = new TestFolder();
   const unpacked = join(folder.path, 'export');
   const output = await openOutput(unpacked);
@@ -70,7 +30,7 @@ test('a site that is exported and imported into an empty one is the same', async
   await output.end();
   expect(figures.missing).toEqual([]);
 
-  const first = await importTo(empty, unpacked);
+  const first = await empty.import(unpacked);
   expect(first.summary).toMatchObject({ failed: 0, left: 0, stopped: null, posts: { created: figures.posts }, pages: { created: figures.pages } });
   const [before, after] = [await stateOf(full), await stateOf(empty)];
   // Posts of one moment have no order of their own.
@@ -78,7 +38,7 @@ test('a site that is exported and imported into an empty one is the same', async
   expect(Object.keys(before.posts).flatMap((slug) => difference(slug, before.posts[slug], after.posts[slug]))).toEqual([]);
   expect(after).toEqual(before);
   expect(first.said('words-differ')).toEqual([]);
-  const again = await importTo(empty, unpacked);
+  const again = await empty.import(unpacked);
   expect(again.summary).toMatchObject({
     posts: { created: 0, updated: 0, unchanged: figures.posts },
     pages: { created: 0, updated: 0, unchanged: figures.pages },
@@ -86,7 +46,7 @@ test('a site that is exported and imported into an empty one is the same', async
 }, 3_600_000);
 
 /** What only is there when someone has written it on a site of this kind. */
-async function fillByHand({ auth, blog, page, content, storage, addresses }: Site): Promise<void> {
+async function fillByHand({ auth, blog, page, content, storage, import: importFrom }: ImportingServices): Promise<void> {
   const admin = (await auth.call('/api/author')).body;
   await blog.makeCategory({ name: '빈 갈래', description: 'Nothing in it', icon: 'leaf', color: '#b3372f' });
   const category = await blog.makeCategory({ name: '종이', description: 'About paper', color: '#336699' });
@@ -106,7 +66,7 @@ async function fillByHand({ auth, blog, page, content, storage, addresses }: Sit
     ]),
     'one.md': markdownFile({ title: 'Drafted', date: '2020-01-01', draft: true }),
   });
-  await importTo({ auth, blog, page, content, storage, addresses }, folder.path, { site: 'https://old.example', name: 'by-hand' });
+  await importFrom(folder.path, { site: 'https://old.example', name: 'by-hand' });
   const made = await blog.makePost({
     title: '한지 이야기: <b>, "q" & # @',
     subtitle: 'Sub: title',
@@ -142,12 +102,12 @@ async function fillByHand({ auth, blog, page, content, storage, addresses }: Sit
     await page.callInternal('/internal/import/pages', { body: { authorId: admin.id, ...request } });
 }
 
-async function importSome(site: Site, set: string): Promise<void> {
+async function importSome(site: ImportingServices, set: string): Promise<void> {
   const files = corpusFiles(corpus(set), /\.mdx?$/);
-  if (perSet >= files.length) return void (await importTo(site, corpus(set)));
+  if (perSet >= files.length) return void (await site.import(corpus(set)));
   const step = Math.floor(files.length / perSet);
   using folder = new TestFolder(Object.fromEntries(files.filter((_, index) => index % step === 0).map((file) => [file, corpusText(set, file)])));
-  await importTo(site, folder.path, { name: set });
+  await site.import(folder.path, { name: set });
 }
 
 /** Where two posts first differ; none where they are the same. */
@@ -164,7 +124,7 @@ interface State {
 }
 
 /** All that the API says of a site, but for ids, versions and counts. */
-async function stateOf({ blog, page, content, storage }: Site): Promise<State> {
+async function stateOf({ blog, page, content, storage }: ImportingServices): Promise<State> {
   const { rows: images } = await storage.database.query<{ address: string; size: string }>(
     "select '/media/' || folder || '/' || file as address, width || 'x' || height as size from image",
   );

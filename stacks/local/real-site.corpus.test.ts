@@ -1,63 +1,19 @@
-import { startAuthService, type TestAuthService } from '@hanji/auth/testing/auth-service.ts';
-import { type TestBlogService, startBlogService } from '@hanji/blog/testing/blog-service.ts';
-import { type TestContentService, startContentService } from '@hanji/content/testing/content-service.ts';
-import { testInternalKey } from '@hanji/service-kit/testing/test-service';
-import { type TestPageService, startPageService } from '@hanji/page/testing/page-service.ts';
-import { type TestStorageService, startStorageService } from '@hanji/storage/testing/storage-service.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Site } from '@hanji/importer/destination/site';
-import { UploadToStorage } from '@hanji/importer/media/upload-to-storage';
-import { openSource } from '@hanji/importer/open-source';
-import { type Entry, Ledger, type Summary } from '@hanji/importer/report/ledger';
-import { runImport } from '@hanji/importer/run-import';
+import type { Entry } from '@hanji/importer/report/ledger';
 import { markdownFile, TestFolder } from '@hanji/importer/testing/blog-factory';
 import { corpus } from '@hanji/importer/testing/corpus';
 import { FakeSite } from '@hanji/importer/testing/fake-site';
 import { importInto } from '@hanji/importer/testing/import-into';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ImportingServices, startImportingServices } from './testing/importing-services.ts';
 
 // The services themselves, on real servers: what the stand-in of the other tests assumes of them has to hold.
-let auth: TestAuthService;
-let blog: TestBlogService;
-let content: TestContentService;
-let page: TestPageService;
-let storage: TestStorageService;
-
+let services: ImportingServices;
 beforeAll(async () => {
-  [auth, blog, page, storage] = await Promise.all([startAuthService(), startBlogService(), startPageService(), startStorageService()]);
-  content = await startContentService({ BLOG_URL: blog.baseUrl, AUTH_URL: auth.baseUrl });
+  services = await startImportingServices();
 });
+afterAll(() => services.stop());
 
-afterAll(async () => {
-  for (const site of [content, storage, page, blog, auth]) await site.stop();
-});
-
-async function importFrom(path: string, options: { name?: string; site?: string } = {}): Promise<{ summary: Summary; entries: Entry[] }> {
-  const source = await openSource(path, { zone: 'UTC', ...options });
-  const entries: Entry[] = [];
-  const ledger = new Ledger(false, (entry) => entries.push(entry));
-  const services: Readonly<Record<string, string>> = {
-    auth: auth.baseUrl,
-    blog: blog.baseUrl,
-    page: page.baseUrl,
-    content: content.service.baseUrl,
-    storage: storage.baseUrl,
-  };
-  const addresses = { name: 'the services', addressOf: (service: string) => services[service], keyOf: () => testInternalKey };
-  const media = new UploadToStorage({ url: storage.baseUrl, key: testInternalKey }, { fetchOld: null, dryRun: false });
-  const progress = { surveyed: () => undefined, begin: () => undefined, handled: () => undefined, end: () => undefined };
-  await runImport({
-    ...source,
-    media,
-    ledger,
-    progress,
-    destination: new Site(addresses),
-    defaultAuthor: 'Jae',
-    overwriteEdited: false,
-    signal: new AbortController().signal,
-  });
-  ledger.pictures(await media.count());
-  return { summary: ledger.summary(), entries };
-}
+const importFrom = (path: string, options: { name?: string; site?: string } = {}) => services.import(path, { author: 'Jae', ...options });
 
 const imported = (entries: readonly Entry[], kind: string) =>
   entries.filter((entry) => entry.kind === 'imported' && entry.detail?.startsWith(`/${kind}/`) === true);
@@ -69,7 +25,7 @@ test('the Korean React blog: posts keep every word through the sanitiser, old ad
   const first = await importFrom(corpus('md-ko/react-dev'));
   expect(first.summary).toMatchObject({ items: 23, posts: { created: 22 }, left: 1, failed: 0, stopped: null });
   for (const entry of imported(first.entries, 'posts')) {
-    const { status, body } = await blog.asAdmin(`/api/posts/${slugOf(entry)}`);
+    const { status, body } = await services.blog.asAdmin(`/api/posts/${slugOf(entry)}`);
     expect(status, entry.detail ?? '').toBe(200);
     expect(body.title).toBe(entry.title);
     const words = [...site.posts.values()].find((post) => post.title === entry.title)?.content.match(/[가-힣]{2,}/g) ?? [];
@@ -78,9 +34,9 @@ test('the Korean React blog: posts keep every word through the sanitiser, old ad
       entry.detail ?? '',
     ).toEqual([]);
   }
-  const upgrade = (await blog.asAdmin('/api/posts/react-19-upgrade-guide')).body;
+  const upgrade = (await services.blog.asAdmin('/api/posts/react-19-upgrade-guide')).body;
   expect(upgrade.content).toContain('<code class="language-bash">');
-  const redirect = await blog.callInternal(`/internal/redirects?path=${encodeURIComponent('/blog/2024/04/25/react-19-upgrade-guide')}`);
+  const redirect = await services.blog.callInternal(`/internal/redirects?path=${encodeURIComponent('/blog/2024/04/25/react-19-upgrade-guide')}`);
   expect(redirect.body).toEqual({ location: '/posts/react-19-upgrade-guide' });
   expect((await importFrom(corpus('md-ko/react-dev'))).summary.posts).toMatchObject({ created: 0, updated: 0, unchanged: 22 });
 });
@@ -97,15 +53,18 @@ test('the WordPress theme test: posts, pages and the tree of comments', async ()
     stopped: null,
   });
   const entry = imported(first.entries, 'posts').find((candidate) => candidate.title === 'Template: Comments');
-  const post = (await blog.asAdmin(`/api/posts/${entry === undefined ? '' : slugOf(entry)}`)).body;
-  const comments = (await content.call(`/api/comments/post/${post.id}`)).body;
+  const post = (await services.blog.asAdmin(`/api/posts/${entry === undefined ? '' : slugOf(entry)}`)).body;
+  const comments = (await services.content.call(`/api/comments/post/${post.id}`)).body;
   expect(comments.total).toBeGreaterThan(10);
   expect(comments.items.some((comment: { children: unknown[] }) => comment.children.length > 0)).toBe(true);
   const about = imported(first.entries, 'pages').find((candidate) => candidate.title === 'About The Tests');
-  expect((await page.call(`/api/pages/${about === undefined ? '' : slugOf(about)}`)).body).toMatchObject({ title: 'About The Tests', status: 'PUBLISHED' });
+  expect((await services.page.call(`/api/pages/${about === undefined ? '' : slugOf(about)}`)).body).toMatchObject({
+    title: 'About The Tests',
+    status: 'PUBLISHED',
+  });
   const again = (await importFrom(corpus('wxr/theme-unit-test'))).summary;
   expect(again).toMatchObject({ posts: { created: 0, updated: 0, unchanged: 51 }, pages: { created: 0, updated: 0, unchanged: 21 }, failed: 0 });
-  expect((await content.call(`/api/comments/post/${post.id}`)).body.total).toBe(comments.total);
+  expect((await services.content.call(`/api/comments/post/${post.id}`)).body.total).toBe(comments.total);
 });
 
 test('pictures next to their posts are stored once, and a broken one is told', async () => {
@@ -118,17 +77,17 @@ test('pictures next to their posts are stored once, and a broken one is told', a
   expect(first.summary).toMatchObject({ posts: { created: 1 }, pictures: 1, failed: 0 });
   expect(first.entries.filter((entry) => entry.code === 'picture-refused')).toHaveLength(1);
   const [entry] = imported(first.entries, 'posts');
-  const post = (await blog.asAdmin(`/api/posts/${entry === undefined ? '' : slugOf(entry)}`)).body;
+  const post = (await services.blog.asAdmin(`/api/posts/${entry === undefined ? '' : slugOf(entry)}`)).body;
   expect(post.coverImage).toMatch(/^\/media\/posts\//);
   expect(post.content).toContain(`<img src="${post.coverImage}"`);
-  expect((await storage.call(post.coverImage)).status).toBe(200);
-  const stored = await storage.storedFiles();
+  expect((await services.storage.call(post.coverImage)).status).toBe(200);
+  const stored = await services.storage.storedFiles();
   expect((await importFrom(folder.path, { name: 'pictures' })).summary.posts).toMatchObject({ unchanged: 1 });
-  expect(await storage.storedFiles()).toEqual(stored);
+  expect(await services.storage.storedFiles()).toEqual(stored);
 });
 
 test('authors are made once, by address and name', async () => {
-  const count = async () => Number((await auth.database.query('select count(*) from users')).rows[0].count);
+  const count = async () => Number((await services.auth.database.query('select count(*) from users')).rows[0].count);
   await importFrom(corpus('ghost-json/migrate-ghost.json'));
   const before = await count();
   await importFrom(corpus('ghost-json/migrate-ghost.json'));
