@@ -18,17 +18,16 @@ export function inTurns({ atOnce, waiting, waitMs }: TurnLimits): InTurn {
   let running = 0;
   const placeInQueue = () =>
     new Promise<void>((resolve, reject) => {
-      let timer: NodeJS.Timeout | undefined;
       const place = () => {
         clearTimeout(timer);
         resolve();
       };
-      queue.push(place);
-      if (waitMs === undefined) return;
-      timer = setTimeout(() => {
+      const giveUp = () => {
         queue.splice(queue.indexOf(place), 1);
         reject(new TooBusy(`waited ${waitMs} ms for its turn`));
-      }, waitMs);
+      };
+      const timer = waitMs === undefined ? undefined : setTimeout(giveUp, waitMs);
+      queue.push(place);
     });
   return async (work) => {
     if (running < atOnce) running += 1;

@@ -46,7 +46,7 @@ test('a site that is exported and imported into an empty one is the same', async
 }, 3_600_000);
 
 /** What only is there when someone has written it on a site of this kind. */
-async function fillByHand({ auth, blog, page, content, storage, import: importFrom }: ImportingServices): Promise<void> {
+async function fillByHand({ auth, blog, page, storage, import: importFrom }: ImportingServices): Promise<void> {
   const admin = (await auth.call('/api/author')).body;
   await blog.makeCategory({ name: '빈 갈래', description: 'Nothing in it', icon: 'leaf', color: '#b3372f' });
   const category = await blog.makeCategory({ name: '종이', description: 'About paper', color: '#336699' });
