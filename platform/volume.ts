@@ -45,3 +45,13 @@ export function claimSpec({ size, storageClass }: VolumeArgs): k8s.types.input.c
     resources: { requests: { storage: size } },
   };
 }
+
+/**
+ * How a server over a volume is started: by its image's own entry point, once no other server uses the volume. Deleting a pod by force
+ * lets its successor start before it has ended; two PostgreSQL servers over one folder destroy it, and the first to stop removes the
+ * other's lock file, upon which that one ends itself a minute later. The lock is the kernel's and goes with the last process that has it.
+ */
+export function aloneOn(mountPath: string, program: readonly string[]): Pick<k8s.types.input.core.v1.Container, 'command' | 'args'> {
+  const script = 'exec 9>>"$0/in-use.lock" && flock 9 && exec docker-entrypoint.sh "$@"';
+  return { command: ['sh', '-c', script, mountPath], args: [...program] };
+}

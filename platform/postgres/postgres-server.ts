@@ -2,9 +2,10 @@ import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels, podSelector } from '../labels.ts';
 import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
-import { dataVolume, type VolumeArgs } from '../volume.ts';
+import { aloneOn, dataVolume, type VolumeArgs } from '../volume.ts';
 
 const scratch = [scratchFolder('temporary', '/tmp'), scratchFolder('sockets', '/var/run/postgresql')];
+const dataFolder = '/var/lib/postgresql';
 const ready = { exec: { command: ['pg_isready', '--username=postgres', '--host=127.0.0.1'] } };
 
 /** What the server of the databases is made of. */
@@ -47,12 +48,12 @@ function serverContainer(args: DatabaseServerArgs): k8s.types.input.core.v1.Cont
     name: 'postgres',
     image: args.image,
     imagePullPolicy: 'IfNotPresent',
-    args: ['postgres', '-c', 'password_encryption=scram-sha-256', '-c', 'max_connections=400'],
+    ...aloneOn(dataFolder, ['postgres', '-c', 'password_encryption=scram-sha-256', '-c', 'max_connections=400']),
     env: [
       { name: 'POSTGRES_PASSWORD_FILE', value: '/run/secrets/postgres/password' },
       { name: 'POSTGRES_INITDB_ARGS', value: '--auth-host=scram-sha-256 --auth-local=scram-sha-256 --encoding=UTF8 --data-checksums' },
       // A fresh volume holds lost+found, and initdb wants an empty folder.
-      { name: 'PGDATA', value: '/var/lib/postgresql/cluster/data' },
+      { name: 'PGDATA', value: `${dataFolder}/cluster/data` },
     ],
     ports: [{ name: 'postgres', containerPort: 5432 }],
     startupProbe: { ...ready, periodSeconds: 1, failureThreshold: 120, timeoutSeconds: 5 },
@@ -62,7 +63,7 @@ function serverContainer(args: DatabaseServerArgs): k8s.types.input.core.v1.Cont
     securityContext: restrictedContainer(),
     volumeMounts: [
       ...scratch.map((folder) => folder.mount),
-      { name: 'data', mountPath: '/var/lib/postgresql' },
+      { name: 'data', mountPath: dataFolder },
       { name: 'shared-memory', mountPath: '/dev/shm' },
       { name: 'secret', mountPath: '/run/secrets/postgres', readOnly: true },
     ],

@@ -2,7 +2,7 @@ import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels, podSelector } from '../labels.ts';
 import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
-import { dataVolume, type VolumeArgs } from '../volume.ts';
+import { aloneOn, dataVolume, type VolumeArgs } from '../volume.ts';
 import { nodeHost, secretFolder } from './broker-configuration.ts';
 
 /** Ports of the broker. The last two are for its nodes among themselves. */
@@ -79,6 +79,7 @@ function brokerContainer(args: BrokerServerArgs): k8s.types.input.core.v1.Contai
     name: 'rabbitmq',
     image: args.image,
     imagePullPolicy: 'IfNotPresent',
+    ...aloneOn(data.mountPath, ['rabbitmq-server']),
     env: [
       { name: 'POD_NAME', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } },
       { name: 'RABBITMQ_USE_LONGNAME', value: 'true' },

@@ -5,7 +5,7 @@ import { objectLabels, podLabels, podSelector } from '../labels.ts';
 import { allowedConnections } from '../network-policy.ts';
 import { password } from '../passwords.ts';
 import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
-import { dataVolume, dataVolumeOptions, type VolumeArgs } from '../volume.ts';
+import { aloneOn, dataVolume, dataVolumeOptions, type VolumeArgs } from '../volume.ts';
 
 /** Arguments of `Redis`. */
 export interface RedisArgs {
@@ -19,6 +19,7 @@ export interface RedisArgs {
 
 const port = 6379;
 const host = 'redis';
+const dataFolder = '/data';
 /** The user that may do everything, for operators. */
 const operator = 'operator';
 const temporary = scratchFolder('temporary', '/tmp');
@@ -70,7 +71,7 @@ export function redisConfiguration(users: readonly CacheUser[], passwords: Reado
     'user default off',
     `user ${operator} ${cacheOperatorRules(passwords[operator] ?? '').join(' ')}`,
     ...users.map((user) => `user ${user.name} ${cacheRules(user, passwords[user.name] ?? '').join(' ')}`),
-    'dir /data',
+    `dir ${dataFolder}`,
     'appendonly yes',
     'appendfsync everysec',
     'save ""',
@@ -102,14 +103,14 @@ function serverSpec(args: RedisArgs, configuration: pulumi.Input<string>): k8s.t
             name: 'redis',
             image: args.image,
             imagePullPolicy: 'IfNotPresent',
-            args: ['redis-server', '/etc/redis/redis.conf'],
+            ...aloneOn(dataFolder, ['redis-server', '/etc/redis/redis.conf']),
             ports: [{ name: 'redis', containerPort: port }],
             startupProbe: { ...probe, periodSeconds: 1, failureThreshold: 60 },
             readinessProbe: { ...probe, periodSeconds: 2, failureThreshold: 2 },
             livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 6, timeoutSeconds: 5 },
             resources: { requests: args.requests ?? { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
             securityContext: restrictedContainer(),
-            volumeMounts: [temporary.mount, { name: 'data', mountPath: '/data' }, { name: 'configuration', mountPath: '/etc/redis', readOnly: true }],
+            volumeMounts: [temporary.mount, { name: 'data', mountPath: dataFolder }, { name: 'configuration', mountPath: '/etc/redis', readOnly: true }],
           },
         ],
         volumes: [temporary.volume, { name: 'configuration', secret: { secretName: configuration } }],

@@ -83,6 +83,11 @@ test('a single process that is killed comes back by itself', async () => {
   expect((await site.ask('/posts/ink-on-paper')).status).toBe(200);
 });
 
+test('postgres, deleted by force, has not lost the folder to the server before it', async () => {
+  const [pod = ''] = await podsOf('postgres');
+  expect(await kubectl('exec', pod, '--', 'cat', '/var/lib/postgresql/cluster/data/postmaster.pid')).toMatch(/^1\n/);
+});
+
 /** Kills a pod's processes at once, with no time to say goodbye. */
 async function killOne(workload: string): Promise<void> {
   const [pod] = await podsOf(workload);
