@@ -184,6 +184,34 @@ test('a notice is written, kept over a reload before it is saved, published, and
   await told('It is published.');
 });
 
+test('a page in two tabs: what is written in one is there again, though the other was saved and it was closed', async () => {
+  const { site, page, go, press, text } = desk;
+  await site.call('/api/pages', { token: site.adminToken, body: { title: 'House rules', slug: 'house-rules', content: '<p>Be kind.</p>', type: 'STATIC' } });
+  await go('/admin/pages/edit/house-rules');
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  const otherText = other.getByRole('textbox', { name: 'Text', exact: true });
+  await otherText.getByText('Be kind.').waitFor();
+  for (const [on, field, words] of [
+    [page, text(), ' Be brief.'],
+    [other, otherText, ' Be yourself.'],
+  ] as const) {
+    await field.click();
+    await on.keyboard.press('Control+End');
+    await on.keyboard.type(words);
+    await on.locator('[data-unsaved="true"]').waitFor();
+  }
+  await press('Publish');
+  await page.locator('[data-unsaved="false"]').waitFor();
+  await other.close();
+  await go('/admin/pages/edit/house-rules');
+  await text().getByText('Be kind. Be yourself.').waitFor();
+  await press('Update');
+  await page.getByRole('heading', { name: 'It was changed somewhere else while you wrote' }).waitFor();
+  await press('Save what is written here');
+  await expect.poll(async () => (await site.call('/api/pages/house-rules')).text).toContain('Be yourself.');
+});
+
 test('the wheel is turned by keys and by pointer, and leads where the menu leads', async () => {
   const { page, go } = desk;
   await go('/admin/posts');

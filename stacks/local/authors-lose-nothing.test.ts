@@ -203,6 +203,41 @@ test('two tabs on one draft: both texts are shown, and the one that is not chose
   await second.close();
 });
 
+test.each(['closed', 'reloaded'])('a tab that is %s without a choice keeps its words, whatever another tab saves', async (how) => {
+  await write(page, `Unchosen ${how}`, sentence('both', 10));
+  const { id } = await saved(page);
+  const second = await context.newPage();
+  await second.goto(page.url());
+  await textOf(second).getByText('both9').waitFor();
+  await textOf(page).click();
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' first');
+  await keeping(page, 'saved');
+  await textOf(second).click();
+  await second.keyboard.press('Control+End');
+  await second.keyboard.type(` ${sentence('second', 20)}`);
+  await keeping(second, 'conflict');
+  await page.keyboard.type(' again');
+  await keeping(page, 'saved');
+  if (how === 'closed') {
+    await second.close();
+    await publishNow(page);
+    await page.waitForURL('**/admin/posts/edit/unchosen-closed');
+    await page.goto(`${site.publicUrl}/admin/posts/new`);
+    await page.getByRole('listitem').filter({ hasText: 'Unchosen closed' }).getByRole('link', { name: 'Go on with it' }).click();
+    await expect.poll(() => textOf(page).textContent()).toBe(`${sentence('both', 10)} ${sentence('second', 20)}`);
+    expect(wordsOf((await saved(page)).content).at(-1)).toBe('second19');
+  } else {
+    await second.reload();
+    await second.getByRole('heading', { name: 'Changed in two places' }).waitFor();
+    expect(wordsOf((await draft(id)).content).at(-1)).toBe('again');
+    await press(second, 'Keep what is written here');
+    await keeping(second, 'saved');
+    expect(wordsOf((await draft(id)).content).at(-1)).toBe('second19');
+    await second.close();
+  }
+});
+
 test('two devices, and the older one publishes: the newer text is shown first', async () => {
   await write(page, 'Two devices', sentence('both', 10));
   const { id } = await saved(page);

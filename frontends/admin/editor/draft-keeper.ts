@@ -27,8 +27,10 @@ export interface KeeperOptions {
   readonly copies: LocalCopies;
   /** Who writes: copies of others are not theirs. */
   readonly owner: string;
-  /** Names the copy in this browser until there is a draft. */
+  /** Names the text in this browser until there is a draft. */
   readonly key: string;
+  /** The writer whose copy the text was opened with. */
+  readonly taken: string | null;
   readonly draft: Pick<Draft, 'id' | 'version'> | null;
   readonly of: PostBase | null;
   /** What stands on the screen right now. */
@@ -66,7 +68,7 @@ export class DraftKeeper {
     this.#options = options;
     this.#draft = options.draft;
     this.#of = options.of;
-    this.#copies = new CopyWriter(options.copies, () => this.#copy(), options.onChange);
+    this.#copies = new CopyWriter(options.copies, options.taken, (writer) => this.#copy(writer), options.onChange);
   }
 
   /** How it stands. */
@@ -77,6 +79,11 @@ export class DraftKeeper {
   /** False where the browser cannot keep a copy: full, or forbidden. */
   get isKeptHere(): boolean {
     return this.#copies.isKept;
+  }
+
+  /** Names this editor among all that are open in this browser. */
+  get writer(): string {
+    return this.#copies.writer;
   }
 
   /** The draft on the server, once there is one. */
@@ -154,6 +161,7 @@ export class DraftKeeper {
   /** Begins with a conflict that was found when the draft was opened. */
   meet(theirs: Draft): void {
     this.#changes += 1;
+    void this.#copies.write();
     this.#become({ kind: 'conflict', theirs });
   }
 
@@ -202,9 +210,7 @@ export class DraftKeeper {
       this.#lastSent = text;
       const saved = this.#draft === null ? await server.create(text, this.#of) : await this.#saveOver(this.#draft, text, earlier);
       if (saved === null) return;
-      const before = this.#copyKey();
       this.#draft = { id: saved.id, version: saved.version };
-      if (this.#copyKey() !== before) await this.#moveCopy(before);
       await this.#settled(changes);
     } catch (error) {
       this.#fail(error);
@@ -245,6 +251,8 @@ export class DraftKeeper {
     this.#saved = changes;
     if (!this.isSaved) {
       this.#firstUnsavedAt = Date.now();
+      // The copy names the draft and the version that it has now.
+      void this.#copies.write();
       this.#schedule();
       return;
     }
@@ -262,22 +270,12 @@ export class DraftKeeper {
     this.#failures += 1;
   }
 
-  #copy(): LocalCopy {
-    const { owner, text } = this.#options;
-    return { key: this.#copyKey(), owner, draft: this.#draft, of: this.#of, text: text(), at: Date.now() };
-  }
-
-  #copyKey(): string {
-    return this.#draft?.id ?? this.#options.key;
-  }
-
-  /** From the name it had before there was this draft to that of the draft. */
-  async #moveCopy(before: string): Promise<void> {
-    await this.#copies.write();
-    await this.#copies.forget(before);
+  #copy(writer: string): LocalCopy {
+    const { owner, key, text } = this.#options;
+    return { writer, key: this.#draft?.id ?? key, owner, draft: this.#draft, of: this.#of, text: text(), at: Date.now() };
   }
 
   async #forgetCopy(): Promise<void> {
-    await this.#copies.forget(this.#copyKey(), () => !this.isSaved && !this.#isStopped);
+    await this.#copies.forget(() => !this.isSaved && !this.#isStopped);
   }
 }

@@ -1,6 +1,7 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
 import type { TypedPost } from '@hanji/contracts/api/posts';
-import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
+import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
+import { openWriters } from './writer-lock.ts';
 
 /** The post that a draft changes, and the version that its author has seen. */
 export interface PostBase {
@@ -8,8 +9,12 @@ export interface PostBase {
   readonly version: number;
 }
 
-/** Something that was written and is not on the server yet, as this browser keeps it. `at`: when it was written, in milliseconds. */
+/**
+ * Something that was written and is not on the server yet, as this browser keeps it. `writer` names the open editor that wrote it: two
+ * tabs on one text keep a copy each, and neither can take the other's away. `key` names the text, `at` is when it was written, in milliseconds.
+ */
 export interface Kept {
+  readonly writer: string;
   readonly key: string;
   readonly owner: string;
   readonly at: number;
@@ -22,13 +27,12 @@ export interface LocalCopy extends Kept {
   readonly text: TypedPost;
 }
 
-/** Copies in this browser, by key. Each may reject where the browser's storage is full or forbidden. */
+/** Copies in this browser, by writer. Each may reject where the browser's storage is full or forbidden. */
 export interface LocalCopies<Copy extends Kept = LocalCopy> {
   readonly keep: (copy: Copy) => Promise<void>;
-  readonly read: (key: string) => Promise<Copy | null>;
-  readonly forget: (key: string) => Promise<void>;
-  /** All of one's own, last written first. */
-  readonly list: (owner: string) => Promise<readonly Copy[]>;
+  readonly forget: (writer: string) => Promise<void>;
+  /** What was left by editors that are not open any more: all of one's own, last written first. */
+  readonly left: (owner: string) => Promise<readonly Copy[]>;
 }
 
 /** The browser's own database holds them, one of each name: unlike its simpler storage it has written what it says it has, and takes long texts. */
@@ -38,15 +42,15 @@ export function browserCopies<Copy extends Kept = LocalCopy>(name: 'drafts' | 'p
   // Where storage is forbidden even opening it throws.
   const within = async <T>(work: (opened: UseStore) => Promise<T>): Promise<T> => await work(open());
   return {
-    keep: (copy) => within((opened) => set(copy.key, copy, opened)),
-    read: (key) => within(async (opened) => (await get<Copy>(key, opened)) ?? null),
-    forget: (key) => within((opened) => del(key, opened)),
-    list: (owner) =>
-      within(async (opened) =>
-        (await entries<string, Copy>(opened))
-          .map(([, copy]) => copy)
-          .filter((copy) => copy.owner === owner)
-          .toSorted((a, b) => b.at - a.at),
-      ),
+    keep: (copy) => within((opened) => set(copy.writer, copy, opened)),
+    forget: (writer) => within((opened) => del(writer, opened)),
+    left: (owner) =>
+      within(async (opened) => {
+        const [all, writers] = await Promise.all([entries<string, Copy>(opened), openWriters()]);
+        return all
+          .map(([writer, copy]) => ({ ...copy, writer }))
+          .filter((copy) => copy.owner === owner && !writers.has(copy.writer))
+          .toSorted((a, b) => b.at - a.at);
+      }),
   };
 }

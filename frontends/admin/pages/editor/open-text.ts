@@ -3,6 +3,7 @@ import { emptyPost, type Post, type TypedPost } from '@hanji/contracts/api/posts
 import { Draft as DraftSchema } from '@hanji/contracts/api/drafts';
 import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
+import { newKey } from '@hanji/frontend-kit/browser/request-key';
 import { isMoved, isNotFound, problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { listDrafts } from '../../api/drafts/list-drafts.ts';
 import type { LocalCopies, LocalCopy, PostBase } from '../../editor/local-copies.ts';
@@ -20,12 +21,12 @@ export interface OpenedText {
   readonly text: TypedPost;
   /** Names its copy in this browser until it has a draft. */
   readonly key: string;
+  /** The writer whose copy in this browser the text is; null where it is the server's. */
+  readonly taken: string | null;
   readonly draft: Pick<Draft, 'id' | 'version'> | null;
   readonly of: PostBase | null;
   /** The post that it changes; null for a new one. */
   readonly post: Pick<Post, 'slug' | 'title' | 'version'> | null;
-  /** `unsent`: the text comes from this browser and is newer than the server's. */
-  readonly isUnsent: boolean;
   /** What the server has, where both were changed. */
   readonly theirs: Draft | null;
 }
@@ -34,13 +35,13 @@ export interface OpenedText {
 export async function openText(api: ApiClient, copies: LocalCopies, owner: string, target: Target): Promise<OpenedText> {
   if (target.draft !== null) return await openDraft(api, copies, owner, target.draft);
   if (target.slug !== null) return await openPost(api, copies, owner, target.slug);
-  const copy = target.copy === null ? null : await readCopy(copies, owner, target.copy);
-  const key = target.copy ?? `new:${crypto.randomUUID()}`;
-  return { text: copy?.text ?? emptyPost, key, draft: null, of: copy?.of ?? null, post: null, isUnsent: copy !== null, theirs: null };
+  const copy = target.copy === null ? null : await leftCopy(copies, owner, target.copy);
+  const key = target.copy ?? `new:${newKey()}`;
+  return { text: copy?.text ?? emptyPost, key, taken: copy?.writer ?? null, draft: null, of: copy?.of ?? null, post: null, theirs: null };
 }
 
 async function openDraft(api: ApiClient, copies: LocalCopies, owner: string, id: string): Promise<OpenedText> {
-  const copy = await readCopy(copies, owner, id);
+  const copy = await leftCopy(copies, owner, id);
   const draft = await api.call({ path: path`/api/drafts/${id}`, answer: DraftSchema }).catch((error: unknown) => {
     // Away for a while, or thrown away elsewhere: what is in this browser is not lost with it.
     if (copy !== null && (problemOf(error) === null || isNotFound(error) || (problemOf(error)?.status ?? 0) >= 500)) return null;
@@ -53,13 +54,13 @@ async function openDraft(api: ApiClient, copies: LocalCopies, owner: string, id:
 async function openPost(api: ApiClient, copies: LocalCopies, owner: string, slug: string): Promise<OpenedText> {
   const post = await readPost(api, slug);
   const [draft] = (await listDrafts(api, { postId: post.id, limit: 1 })).items;
-  if (draft !== undefined) return withCopy(draft, await readCopy(copies, owner, draft.id));
+  if (draft !== undefined) return withCopy(draft, await leftCopy(copies, owner, draft.id));
   const key = `post:${post.id}`;
-  const copy = await readCopy(copies, owner, key);
+  const copy = await leftCopy(copies, owner, key);
   const { category, tags } = post;
   const text = writtenIn({ ...post, categoryId: category?.id ?? null, tags: tags.map(({ name }) => name) });
   const of = copy?.of ?? { id: post.id, version: post.version };
-  return { text: copy?.text ?? text, key, draft: null, of, post, isUnsent: copy !== null, theirs: null };
+  return { text: copy?.text ?? text, key, taken: copy?.writer ?? null, draft: null, of, post, theirs: null };
 }
 
 async function readPost(api: ApiClient, slug: string): Promise<Post> {
@@ -75,22 +76,23 @@ function withCopy(draft: Draft, copy: LocalCopy | null): OpenedText {
   const of = draft.postId === null || !draft.post ? null : { id: draft.postId, version: draft.postVersion ?? draft.post.version };
   const opened = {
     key: draft.id,
+    taken: copy?.writer ?? null,
     draft: { id: draft.id, version: draft.version },
     of,
     post: draft.post ?? null,
   };
   const server = writtenIn(draft);
-  if (copy === null || isSameText(copy.text, server)) return { ...opened, text: server, isUnsent: false, theirs: null };
+  if (copy === null || isSameText(copy.text, server)) return { ...opened, text: server, theirs: null };
   const isNewerHere = copy.draft?.version === draft.version;
-  return { ...opened, text: copy.text, isUnsent: true, theirs: isNewerHere ? null : draft };
+  return { ...opened, text: copy.text, theirs: isNewerHere ? null : draft };
 }
 
 function fromCopy(id: string, copy: LocalCopy): OpenedText {
-  return { text: copy.text, key: id, draft: copy.draft, of: copy.of, post: null, isUnsent: true, theirs: null };
+  return { text: copy.text, key: id, taken: copy.writer, draft: copy.draft, of: copy.of, post: null, theirs: null };
 }
 
-/** A copy of somebody else's on the same browser is nobody's here. */
-async function readCopy(copies: LocalCopies, owner: string, key: string): Promise<LocalCopy | null> {
-  const copy = await copies.read(key).catch(() => null);
-  return copy?.owner === owner ? copy : null;
+/** The last one that was left of a text; where there are more, whoever opens it again comes to them one after the other. */
+async function leftCopy(copies: LocalCopies, owner: string, key: string): Promise<LocalCopy | null> {
+  const left = await copies.left(owner).catch(() => []);
+  return left.find((copy) => copy.key === key) ?? null;
 }

@@ -11,12 +11,12 @@ import { writeContent } from '../../editor/content.ts';
 import type { LocalCopies, LocalCopy } from '../../editor/local-copies.ts';
 import { silentPictures } from '../../editor/silent-pictures.ts';
 import { isTitleTooLong } from '../../editor/title-input.tsx';
+import { useWriterLock } from '../../editor/writer-lock.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { editPostPath, placePaths } from '../places.ts';
 import { stateOf } from '../posts/post-state.ts';
 import { ConflictView } from './conflict-view.tsx';
-import { useDraftLock } from './draft-lock.ts';
 import type { OpenedText } from './open-text.ts';
 import { PostChangedView } from './post-changed-view.tsx';
 import type { PostFieldValues } from './post-field-values.ts';
@@ -70,7 +70,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
     now.current.editor?.setEditable(!isOn, false);
   };
   const publishing = usePublishing(keeper, slug, freeze);
-  useDraftLock(keeper.draft?.id ?? opened.key);
+  useWriterLock(keeper.writer);
   const [wrong, setWrong] = useState<ReadonlySet<keyof PostFieldValues>>(new Set());
   const isMarked = wrong.size > 0 || isTitleTooLong(fields.title);
   const mark = (field: keyof PostFieldValues, isWrong: boolean) =>
@@ -111,8 +111,8 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
           {why}
         </p>
       )}
-      {slug === null && opened.draft === null && !opened.isUnsent ? (
-        <UnsentTexts copies={copies} name="posts" owner={owner} but={keeper.draft?.id ?? opened.key} addressOf={addressOf} />
+      {slug === null && opened.draft === null && opened.taken === null ? (
+        <UnsentTexts copies={copies} name="posts" owner={owner} but={keeper.writer} addressOf={addressOf} />
       ) : null}
       {post.data === undefined || stateOf(post.data) !== 'SCHEDULED' ? null : (
         <p className="editor-scheduled">{messages.scheduledFor(formatMoment(post.data.publishedAt ?? '', language, ownZone))}</p>

@@ -5,7 +5,6 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Kept, LocalCopies } from '../../editor/local-copies.ts';
 import { wordsOf } from '../../editor/same-text.ts';
-import { lockName } from './draft-lock.ts';
 import { writingMessages } from './writing-messages.ts';
 
 /** A text of any kind, as this browser keeps it. */
@@ -16,7 +15,7 @@ interface UnsentTextsProps<Copy extends KeptText> {
   /** Names their kind among all that the page remembers. */
   readonly name: string;
   readonly owner: string;
-  /** The one that is open here. */
+  /** The editor that is open here. */
   readonly but?: string;
   /** Where one goes on with it. */
   readonly addressOf: (copy: Copy) => string;
@@ -27,12 +26,12 @@ export function UnsentTexts<Copy extends KeptText>({ copies, name, owner, but, a
   const { ask, language } = usePage();
   const { unsent: messages } = writingMessages[language];
   const queries = useQueryClient();
-  const unsent = useQuery({ queryKey: ['unsent', name, owner], queryFn: () => orphans(copies, owner), retry: false, staleTime: 0 });
-  const found = (unsent.data ?? []).filter(({ key }) => key !== but);
+  const unsent = useQuery({ queryKey: ['unsent', name, owner], queryFn: () => copies.left(owner), retry: false, staleTime: 0 });
+  const found = (unsent.data ?? []).filter(({ writer }) => writer !== but);
   if (found.length === 0) return null;
   const throwAway = async (copy: Copy) => {
     if (!(await ask({ title: messages.question, detail: messages.detail, confirm: messages.throwAway, isDestructive: true }))) return;
-    await copies.forget(copy.key);
+    await copies.forget(copy.writer);
     await queries.invalidateQueries({ queryKey: ['unsent'] });
   };
   return (
@@ -40,7 +39,7 @@ export function UnsentTexts<Copy extends KeptText>({ copies, name, owner, but, a
       <h2 id="unsent-title">{messages.title}</h2>
       <ul className="ruled-list">
         {found.map((copy) => (
-          <li key={copy.key}>
+          <li key={copy.writer}>
             <p>
               <strong>{copy.text.title || messages.untitled}</strong> {wordsOf(copy.text.content).slice(0, 120)}
             </p>
@@ -56,10 +55,4 @@ export function UnsentTexts<Copy extends KeptText>({ copies, name, owner, but, a
       </ul>
     </aside>
   );
-}
-
-async function orphans<Copy extends KeptText>(copies: LocalCopies<Copy>, owner: string): Promise<readonly Copy[]> {
-  const [all, locks] = await Promise.all([copies.list(owner).catch(() => []), navigator.locks.query()]);
-  const held = new Set((locks.held ?? []).map(({ name }) => name));
-  return all.filter(({ key }) => !held.has(lockName(key)));
 }

@@ -39,7 +39,7 @@ export function useKeeper(opened: OpenedText, copies: LocalCopies, owner: string
   });
   useEffect(() => {
     if (opened.theirs !== null) keeper.meet(opened.theirs);
-    else if (opened.isUnsent) keeper.changed();
+    else if (opened.taken !== null) keeper.changed();
     const retry = () => keeper.retry();
     const leave = (event: BeforeUnloadEvent) => {
       if (!keeper.isSaved && !keeper.isKeptHere) event.preventDefault();

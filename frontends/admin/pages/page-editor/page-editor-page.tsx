@@ -32,8 +32,9 @@ export default function PageEditorPage(): ReactNode {
     queryKey: ['open-page', slug, slug === '' ? nameOfNew : '', owner, round],
     queryFn: async () => {
       const page = slug === '' ? null : await getPage(api, slug);
-      const copy = await pageCopies.read(keyOf(page, nameOfNew)).catch(() => null);
-      return { page, copy: copy?.owner === owner ? copy : null };
+      const left = await pageCopies.left(owner).catch(() => []);
+      const name = keyOf(page, nameOfNew);
+      return { page, copy: left.find(({ key }) => key === name) ?? null };
     },
     enabled: owner !== '',
     retry: false,

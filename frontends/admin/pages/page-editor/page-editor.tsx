@@ -11,9 +11,9 @@ import { createPage } from '../../api/pages/create-page.ts';
 import { updatePage } from '../../api/pages/update-page.ts';
 import { writeContent } from '../../editor/content.ts';
 import { isTitleTooLong, TitleInput } from '../../editor/title-input.tsx';
+import { useWriterLock } from '../../editor/writer-lock.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
-import { useDraftLock } from '../editor/draft-lock.ts';
 import { editPagePath } from '../places.ts';
 import { PageButton } from './page-button.tsx';
 import { PageConflict } from './page-conflict.tsx';
@@ -49,12 +49,12 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
     return { ...now.current.text, content: editor === null ? first.content : writeContent(editor.state.doc) };
   };
   const version = copy?.version ?? page?.version ?? null;
-  const unsaved = usePageCopy(pageCopies, { key: name, owner, version, slug: page?.slug ?? null, text: first }, copy !== null, text);
+  const unsaved = usePageCopy(pageCopies, { key: name, owner, version, slug: page?.slug ?? null, text: first }, copy?.writer ?? null, text);
   const [fields, setFields] = useState(first);
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [isBusy, setBusy] = useState(false);
   const [theirs, setTheirs] = useState<Page | null>(null);
-  useDraftLock(name);
+  useWriterLock(unsaved.writer);
   const written = () => {
     unsaved.changed();
     onWritten();
