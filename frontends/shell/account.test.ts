@@ -2,7 +2,7 @@ import { sessionHintCookie } from '@hanji/contracts/session-hint';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { axeFindings } from '@hanji/frontend-kit/testing/browser';
 import { awayAt, type BrowsedSite, startBrowsedSite } from './testing/browsed-site.ts';
-import { openPalette } from './testing/open-palette.ts';
+import { openPalette } from '@hanji/frontend-kit/testing/open-palette';
 
 const name = '한지우';
 let site: BrowsedSite;

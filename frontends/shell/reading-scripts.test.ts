@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeFindings } from '@hanji/frontend-kit/testing/browser';
 import { type BrowsedSite, startBrowsedSite } from './testing/browsed-site.ts';
-import { openPalette } from './testing/open-palette.ts';
+import { openPalette } from '@hanji/frontend-kit/testing/open-palette';
 import { olderPost, post, readerBlog } from './testing/reader-blog.ts';
 
 let site: BrowsedSite;

@@ -1,6 +1,7 @@
 import type { ProcessState, Releases } from '@hanji/contracts/api/releases';
 import { findingsInEveryView } from '@hanji/frontend-kit/testing/every-view';
 import { axeFindings, openPage, startBrowser, type WatchedPage } from '@hanji/frontend-kit/testing/browser';
+import { openPalette } from '@hanji/frontend-kit/testing/open-palette';
 import { wordPressExport } from '@hanji/importer/testing/blog-factory';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -70,6 +71,24 @@ test('from an export file to an imported blog: refused files, an upload that goe
   expect(download.suggestedFilename()).toBe('import-report.txt');
   await go('/admin/posts');
   await told('Those are all 12.');
+});
+
+test('an earlier import is opened again; the palette leads to all that is managed', async () => {
+  await go('/admin/management/import');
+  await page.locator('input[type=file]').setInputFiles({ name: 'one.md', mimeType: 'text/markdown', buffer: Buffer.from('# One more\n\nText.') });
+  const earlier = page.getByRole('region', { name: 'Earlier imports' });
+  await earlier.getByText('old blog.xml').click();
+  await earlier.getByRole('heading', { name: 'Report' }).waitFor();
+  await earlier.getByRole('link', { name: 'See the posts' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await go('/admin/management');
+  const managed = await page.locator('.management a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  await openPalette(page);
+  await page.getByRole('combobox').fill('/admin/management/');
+  const offered = await page.getByRole('option').allInnerTexts();
+  expect(managed.length).toBeGreaterThan(5);
+  for (const path of managed) expect(offered.join('\n')).toContain(path);
+  await page.keyboard.press('Escape');
 });
 
 test('a report is answered, with its mistakes told next to the field', async () => {

@@ -373,7 +373,7 @@ test('a picture whose upload fails midway is sent again, and stands where it was
   await page.route('**/api/upload', (route) => route.abort());
   await page.locator('input[type=file][multiple]').setInputFiles({ name: 'dot.png', mimeType: 'image/png', buffer: picture });
   await page.getByText(/^dot\.png: /).waitFor();
-  await page.getByText('There are pictures on their way.').waitFor();
+  await page.getByText('A picture could not be sent.').waitFor();
   await page.keyboard.type(' and after');
   await page.unrouteAll();
   await press(page, 'Try again');

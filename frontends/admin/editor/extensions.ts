@@ -10,6 +10,7 @@ import { Embed, type EmbedOptions } from './blocks/embed.ts';
 import { Figure, type FigureOptions } from './blocks/figure.ts';
 import { FootnoteMark, Footnotes } from './blocks/footnotes.ts';
 import { HtmlBlock, type HtmlBlockOptions } from './blocks/html-block.ts';
+import { TypedLink } from './typed-link.ts';
 import { keptAttributes, tightItems } from './kept-attributes.ts';
 
 /** Marks that the editor shows and keeps, and has no button for. */
@@ -51,6 +52,7 @@ export function editorExtensions({ html, figure, embed }: EditorWords): AnyExten
     FootnoteMark,
     Footnotes,
     CodeColors,
+    TypedLink,
     ...plainMarks.map(plainMark),
     keptAttributes([...ownTypes, ...plainMarks]),
     tightItems,

@@ -4,6 +4,12 @@ import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { figureOf } from './blocks/figure.ts';
 
+/** Pictures that are not in the text yet. */
+export interface PictureCount {
+  readonly sending: number;
+  readonly failed: number;
+}
+
 /** Brings pictures to the server and says what goes on. */
 export interface UploadPictures {
   readonly send: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<Image>;
@@ -11,8 +17,8 @@ export interface UploadPictures {
   readonly words: { readonly sending: (name: string) => string; readonly retry: string; readonly cancel: string };
   /** Names of files that are no pictures. */
   readonly onOthers: (names: readonly string[]) => void;
-  /** How many pictures are on their way or wait for another try. */
-  readonly onCount: (count: number) => void;
+  /** How many pictures are on their way, and how many could not be sent and wait for another try. */
+  readonly onCount: (count: PictureCount) => void;
 }
 
 interface Placeholder {
@@ -78,30 +84,53 @@ function makeLines({ state, dispatch }: EditorView, position: number, count: num
   const { paragraph } = state.schema.nodes;
   const place = state.doc.resolve(position);
   const isEmptyLine = place.depth === 1 && place.parent.type === paragraph && place.parent.content.size === 0;
-  const start = isEmptyLine ? place.before() : place.depth === 0 ? position : place.after(1);
+  const start = isEmptyLine ? place.before() : behind(state, place.depth === 0 ? position : place.after(1));
   const missing = isEmptyLine ? count - 1 : count;
   const lines = Array.from({ length: missing }, () => paragraph?.create()).filter((line) => line !== undefined);
   if (lines.length > 0) dispatch(state.tr.insert(start, lines));
   return start;
 }
 
+/**
+ * Where pictures go that come after a block: behind those that stand there already, so that one brought after the other stays in that
+ * order; before the footnotes, which end the text.
+ */
+function behind(state: EditorState, end: number): number {
+  const { doc } = state;
+  const before = doc.resolve(end).nodeBefore;
+  if (before?.type.name === 'footnotes') return end - before.nodeSize;
+  let place = end;
+  for (let next = doc.nodeAt(place); next !== null && (next.type.name === 'figure' || isWaitedIn(state, place, next.nodeSize)); next = doc.nodeAt(place))
+    place += next.nodeSize;
+  return place;
+}
+
+function isWaitedIn(state: EditorState, from: number, size: number): boolean {
+  return (key.getState(state)?.find(from + 1, from + size - 1) ?? []).length > 0;
+}
+
 function begin(view: EditorView, file: File, position: number, upload: UploadPictures): void {
-  const id = {};
+  const id = { isFailed: false };
   const shown = placeholderOf(file, upload.words);
   const ending = new AbortController();
-  const tell = () => upload.onCount(key.getState(view.state)?.find().length ?? 0);
+  const tell = () => upload.onCount(countOf(view.state));
   const change = (meta: object) => {
     if (!view.isDestroyed) view.dispatch(view.state.tr.setMeta(key, meta).setMeta('addToHistory', false));
     tell();
   };
   const run = async () => {
     shown.start();
+    id.isFailed = false;
+    tell();
     try {
       const image = await upload.send(file, shown.progress, ending.signal);
       insert(view, id, image);
       change({ remove: id });
     } catch (error) {
-      if (!ending.signal.aborted) shown.fail(upload.describe(error));
+      if (ending.signal.aborted) return;
+      shown.fail(upload.describe(error));
+      id.isFailed = true;
+      tell();
     }
   };
   shown.retry.addEventListener('click', () => void run());
@@ -113,6 +142,12 @@ function begin(view: EditorView, file: File, position: number, upload: UploadPic
   });
   change({ add: { id, position, element: shown.element } });
   void run();
+}
+
+function countOf(state: EditorState): PictureCount {
+  const all = key.getState(state)?.find() ?? [];
+  const failed = all.filter(({ spec }) => (spec as { readonly id: { readonly isFailed: boolean } }).id.isFailed).length;
+  return { sending: all.length - failed, failed };
 }
 
 /** In the place that the picture has now: text may have been written before it meanwhile, or its line deleted. */

@@ -4,10 +4,10 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useEffect, useRef } from 'react';
 import { uploadImage } from '../api/images/upload-image.ts';
 import { editorMessages } from './editor-messages.ts';
-import type { UploadPictures } from './picture-uploads.ts';
+import type { PictureCount, UploadPictures } from './picture-uploads.ts';
 
-/** How pictures come to the server. While some are on their way the window asks before it closes. */
-export function useUpload(folder: 'posts' | 'pages', onCount: (count: number) => void): UploadPictures {
+/** How pictures come to the server. While some are not there yet the window asks before it closes. */
+export function useUpload(folder: 'posts' | 'pages', onCount: (count: PictureCount) => void): UploadPictures {
   const { language, session, showToast } = usePage();
   const { upload: words } = editorMessages[language];
   const count = useRef(0);
@@ -31,7 +31,7 @@ export function useUpload(folder: 'posts' | 'pages', onCount: (count: number) =>
     },
     onOthers: (names) => showToast({ kind: 'error', text: words.others(names.join(', ')) }),
     onCount: (now) => {
-      count.current = now;
+      count.current = now.sending + now.failed;
       onCount(now);
     },
   };

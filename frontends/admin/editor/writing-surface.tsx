@@ -9,7 +9,7 @@ import type { AskedKind } from './commands.ts';
 import { editorMessages } from './editor-messages.ts';
 import { EmbedForm } from './embed-form.tsx';
 import { Gallery } from './gallery.tsx';
-import { takeUp } from './picture-uploads.ts';
+import { type PictureCount, takeUp } from './picture-uploads.ts';
 import { SlashMenu } from './slash-menu.tsx';
 import { TipTapEditor } from './tip-tap-editor.tsx';
 import { Toolbar } from './toolbar.tsx';
@@ -24,8 +24,8 @@ interface WritingSurfaceProps {
   readonly onEditor: (editor: Editor | null) => void;
   readonly onWritten: () => void;
   readonly onCompose?: (isComposing: boolean) => void;
-  /** How many pictures are on their way. */
-  readonly onPictures?: (count: number) => void;
+  /** How many pictures are not in the text yet. */
+  readonly onPictures?: (count: PictureCount) => void;
   /** Nothing can be written for the moment. */
   readonly isFrozen?: boolean;
   /** Title and the like, above the tools. */

@@ -57,14 +57,15 @@ export function AdminLayout({ place, children }: { readonly place: Place; readon
   const { pathname } = useLocation();
   const menu = useRef<HTMLElement>(null);
   const [isSettled, setSettled] = useState(false);
+  const current = groups.flatMap(({ entries }) => entries).find((entry) => currentOf(entry.place, place, pathname) !== undefined)?.place;
   useEffect(() => {
     const timer = setTimeout(() => setSettled(true), settledMs);
     return () => clearTimeout(timer);
   }, []);
   useEffect(() => {
     // On a narrow screen the menu is one line that scrolls: where one is stands in sight.
-    menu.current?.querySelector(`[href="${placePaths[place]}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
-  }, [place]);
+    if (current !== undefined) menu.current?.querySelector(`[href="${placePaths[current]}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [current]);
   return (
     <div className="admin">
       <nav ref={menu} className="admin-menu" aria-label={messages.administration}>

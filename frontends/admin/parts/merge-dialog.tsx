@@ -42,7 +42,7 @@ interface Named {
 
 interface MergeDialogProps {
   readonly merged: readonly Named[];
-  /** All that there are. Several may be merged into one of them, one into another one only. */
+  /** All that there are: one may be merged into any of them, several only into one of their own. */
   readonly all: readonly Named[];
   readonly merge: (one: string, into: string) => Promise<unknown>;
   /** First word of the names of lists that show them. */
@@ -55,8 +55,7 @@ export function MergeDialog({ merged, all, merge, list, onClose }: MergeDialogPr
   const { language, showToast } = usePage();
   const messages = mergeMessages[language];
   const queries = useQueryClient();
-  const isMerged = (id: string) => merged.some((one) => one.id === id);
-  const choices = merged.length === 1 ? all.filter(({ id }) => !isMerged(id)) : [...merged, ...all.filter(({ id }) => !isMerged(id))];
+  const choices = merged.length === 1 ? all.filter(({ id }) => id !== merged[0]?.id) : merged;
   const form = useForm({
     language,
     fields: ['into'],

@@ -1,3 +1,4 @@
+import { asProblem } from '../api/problem-error.ts';
 import { readProblem } from '../api/read-problem.ts';
 import type { TokenSource } from '../api/client.ts';
 import { announceSession, hasSessionHint, sessionHintKey } from './session-hint.ts';
@@ -24,6 +25,9 @@ export type SessionState =
   | { readonly status: 'unknown' }
   | { readonly status: 'guest'; readonly ended: SessionEnd | null }
   | { readonly status: 'user'; readonly user: SessionUser };
+
+/** So long a page waits for a login that was asked for too often, in seconds. */
+const longestWait = 60;
 
 const guest = { status: 'guest', ended: null } as const;
 
@@ -81,7 +85,18 @@ export function createSession(): Session {
     if (event.newValue === null) become(guest, null);
     else if (token === null) void refresh().catch(() => undefined);
   });
-  if (state.status === 'unknown') void refresh().catch(() => become(guest, null));
+  const begin = async (isAgain: boolean): Promise<void> => {
+    try {
+      await refresh();
+    } catch (error) {
+      // Many who share an address may come too often together: nobody is taken for a guest for that.
+      const wait = isAgain ? null : waitAsked(error);
+      if (wait === null) return become(guest, null);
+      await new Promise((resolve) => setTimeout(resolve, wait * 1000));
+      await begin(true);
+    }
+  };
+  if (state.status === 'unknown') void begin(false);
 
   return {
     current: () => token,
@@ -98,6 +113,14 @@ export function createSession(): Session {
       return answer?.ok === true;
     },
   };
+}
+
+/** Seconds after which a refused refresh may be tried once more; null where it was refused for something else, or for long. */
+function waitAsked(error: unknown): number | null {
+  const refused = asProblem(error);
+  if (refused === null || (refused.problem.status !== 429 && refused.problem.status !== 503)) return null;
+  const seconds = refused.retryAfter ?? 1;
+  return seconds <= longestWait ? seconds : null;
 }
 
 /** Reads login's answer by hand: every reader's browser would have to load zod otherwise. Throws when it is something else. */

@@ -10,6 +10,7 @@ import { useNavigate } from 'react-router';
 import { writeContent } from '../../editor/content.ts';
 import type { LocalCopies, LocalCopy } from '../../editor/local-copies.ts';
 import { silentPictures } from '../../editor/silent-pictures.ts';
+import type { PictureCount } from '../../editor/picture-uploads.ts';
 import { isTitleTooLong } from '../../editor/title-input.tsx';
 import { useWriterLock } from '../../editor/writer-lock.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
@@ -30,7 +31,7 @@ import { TitleFields } from './title-fields.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
 import { useKeeper } from './use-keeper.ts';
 import { usePublishing } from './use-publishing.ts';
-import { writingMessages } from './writing-messages.ts';
+import { type WritingMessages, writingMessages } from './writing-messages.ts';
 
 interface PostEditorProps {
   readonly opened: OpenedText;
@@ -48,7 +49,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
   const navigate = useNavigate();
   const messages = writingMessages[language];
   const [editor, setEditor] = useState<Editor | null>(null);
-  const [pictures, setPictures] = useState(0);
+  const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0 });
   const [isPublishing, setPublishing] = useState(false);
   const [isFrozen, setFrozen] = useState(false);
   const { content: firstContent, ...firstFields } = opened.text;
@@ -80,7 +81,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
     setFields(now.current.fields);
     keeper.changed();
   };
-  const why = fields.title.trim() === '' ? messages.mend.titleMissing : pictures > 0 ? messages.picturesOnTheirWay : isMarked ? messages.mend.marked : null;
+  const why = whyNot(messages, { isUntitled: fields.title.trim() === '', pictures, isMarked });
   const hint = why === null ? undefined : 'publish-hint';
   return (
     <AdminPage
@@ -149,6 +150,17 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
       ) : null}
     </AdminPage>
   );
+}
+
+/** Why it cannot be published as it stands; null where it can. */
+function whyNot(
+  { mend, picturesOnTheirWay, picturesFailed }: WritingMessages,
+  { isUntitled, pictures, isMarked }: { readonly isUntitled: boolean; readonly pictures: PictureCount; readonly isMarked: boolean },
+): string | null {
+  if (isUntitled) return mend.titleMissing;
+  if (pictures.failed > 0) return picturesFailed;
+  if (pictures.sending > 0) return picturesOnTheirWay;
+  return isMarked ? mend.marked : null;
 }
 
 function addressOf({ key, draft }: LocalCopy): string {

@@ -43,6 +43,10 @@ export function StatusLine({ keeper }: { readonly keeper: DraftKeeper }): ReactN
 }
 
 function sentence(keeping: DraftKeeper['keeping'], messages: (typeof writingMessages)['en']['keeping'], language: Language): string {
-  if (keeping.kind !== 'saved') return messages[keeping.kind];
-  return messages.saved(formatSecond(keeping.at, language));
+  if (keeping.kind === 'saved') return messages.saved(formatSecond(keeping.at, language));
+  if (keeping.kind !== 'waiting') return messages[keeping.kind];
+  const status = problemOf(keeping.error)?.status;
+  // That a login is needed stands beside it.
+  if (status === 401) return messages.isHere;
+  return `${status === undefined ? messages.waiting : describeFailure(keeping.error, language)} ${messages.isHere}`;
 }

@@ -1,7 +1,7 @@
 import { plural } from '@hanji/frontend-kit/i18n/format';
 import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 
-interface WritingMessages {
+export interface WritingMessages {
   readonly title: string;
   readonly titlePlaceholder: string;
   readonly subtitle: string;
@@ -22,6 +22,7 @@ interface WritingMessages {
     readonly saving: string;
     readonly saved: (time: string) => string;
     readonly waiting: string;
+    readonly isHere: string;
     readonly refused: string;
     readonly conflict: string;
     readonly notKeptHere: string;
@@ -81,6 +82,7 @@ interface WritingMessages {
     readonly detail: string;
   };
   readonly picturesOnTheirWay: string;
+  readonly picturesFailed: string;
   readonly notThere: string;
 }
 
@@ -112,9 +114,10 @@ export const writingMessages: Catalogue<WritingMessages> = {
       untouched: '쓰는 대로 저장됩니다.',
       saving: '저장하는 중…',
       saved: (time) => `${time}에 저장했습니다.`,
-      waiting: '서버에 닿지 못했습니다. 쓰신 글은 이 브라우저에 있고, 닿는 대로 저장합니다.',
+      waiting: '서버에 닿지 못했습니다.',
+      isHere: '쓰신 글은 이 브라우저에 있고, 저장할 수 있게 되는 대로 저장합니다.',
       refused: '서버가 받지 않았습니다. 쓰신 글은 이 브라우저에 그대로 있습니다.',
-      conflict: '다른 곳에서 고친 글과 다릅니다. 아래에서 골라 주세요.',
+      conflict: '다른 곳에서 고친 글과 다릅니다. 본문 위에서 어느 쪽을 남길지 골라 주세요.',
       notKeptHere: '이 브라우저에는 사본을 둘 수 없습니다. 저장될 때까지 창을 닫지 마세요.',
       loginEnded: '로그인이 끝났습니다. 쓰신 글은 이 브라우저에 있습니다.',
       logIn: '새 창에서 로그인하기',
@@ -177,6 +180,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       question: '이 글을 버릴까요?',
       detail: '이 브라우저에만 있는 글입니다. 버리면 되돌릴 수 없습니다.',
     },
+    picturesFailed: '올라가지 못한 그림이 있습니다. 본문에서 그 그림을 다시 올리거나 취소해 주세요.',
     picturesOnTheirWay: '아직 올라가는 그림이 있습니다. 다 올라간 뒤에 공개해 주세요.',
     notThere: '그런 글이 없습니다. 지워졌거나 주소가 바뀌었을 수 있습니다.',
   },
@@ -206,9 +210,10 @@ export const writingMessages: Catalogue<WritingMessages> = {
       untouched: 'What you write is saved as you write it.',
       saving: 'Saving…',
       saved: (time) => `Saved at ${time}.`,
-      waiting: 'The server cannot be reached. What you wrote is in this browser, and is saved as soon as it can be.',
+      waiting: 'The server cannot be reached.',
+      isHere: 'What you wrote is in this browser, and is saved as soon as it can be.',
       refused: 'The server does not take it. What you wrote is still in this browser.',
-      conflict: 'It was changed somewhere else as well. Please choose below.',
+      conflict: 'It was changed somewhere else as well. Choose above the text which one stays.',
       notKeptHere: 'This browser cannot keep a copy. Do not close the window before it is saved.',
       loginEnded: 'Your login has ended. What you wrote is in this browser.',
       logIn: 'Log in in a new window',
@@ -272,6 +277,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       question: 'Throw this text away?',
       detail: 'It is in this browser alone. This cannot be undone.',
     },
+    picturesFailed: 'A picture could not be sent. Try it again where it stands in the text, or cancel it.',
     picturesOnTheirWay: 'There are pictures on their way. Publish when they have arrived.',
     notThere: 'There is no such post. It may be deleted, or have another address.',
   },

@@ -1,5 +1,4 @@
 import type { Tag } from '@hanji/contracts/api/taxonomy';
-import { listTags } from '@hanji/frontend-kit/api/taxonomy/list-tags';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { Column } from '@hanji/frontend-kit/controls/data-table';
 import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
@@ -11,7 +10,7 @@ import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { deleteTag } from '../../api/tags/delete-tag.ts';
 import { mergeTag } from '../../api/tags/merge-tag.ts';
-import { listTagPage } from '../../api/tags/list-tag-page.ts';
+import { listAllTags, listTagPage } from '../../api/tags/list-tag-page.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { FilterBar } from '../../parts/filter-bar.tsx';
 import { listMessages } from '../../parts/list-messages.ts';
@@ -30,7 +29,7 @@ export default function TagsPage(): ReactNode {
   const filters = useFilters(['q']);
   const [edited, setEdited] = useState<Tag | 'new' | null>(null);
   const [merged, setMerged] = useState<readonly Tag[] | null>(null);
-  const all = useQuery({ queryKey: ['tags', 'merge'], queryFn: () => listTags(api, 100), enabled: merged !== null });
+  const all = useQuery({ queryKey: ['tags', 'merge'], queryFn: () => listAllTags(api), enabled: merged !== null });
   const remove = useRemoval();
   const q = filters.value('q');
   return (

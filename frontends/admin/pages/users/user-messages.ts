@@ -12,22 +12,18 @@ interface UserMessages {
   readonly oneself: string;
   readonly noEmail: string;
   readonly suspend: string;
-  readonly suspendOf: (name: string) => string;
   readonly suspendTitle: (name: string) => string;
   readonly suspendDetail: string;
   readonly suspended: string;
   readonly reactivate: string;
-  readonly reactivateOf: (name: string) => string;
   readonly reactivateTitle: (name: string) => string;
   readonly reactivateDetail: string;
   readonly reactivated: string;
   readonly promote: string;
-  readonly promoteOf: (name: string) => string;
   readonly promoteTitle: (name: string) => string;
   readonly promoteDetail: (email: string) => string;
   readonly promoted: string;
   readonly demote: string;
-  readonly demoteOf: (name: string) => string;
   readonly demoteTitle: (name: string) => string;
   readonly demoteDetail: string;
   readonly demoted: string;
@@ -47,23 +43,19 @@ export const userMessages: Catalogue<UserMessages> = {
     oneself: '나',
     noEmail: '없음',
     suspend: '이용 정지',
-    suspendOf: (name) => `${name} 이용 정지`,
     suspendTitle: (name) => `${name} 님의 이용을 정지할까요?`,
     suspendDetail: '로그인할 수 없게 되고, 지금 로그인해 있는 기기에서도 1분 안에 나가집니다. 남긴 댓글은 그대로 있습니다. 언제든 정지를 풀 수 있습니다.',
     suspended: '이용을 정지했습니다.',
     reactivate: '정지 풀기',
-    reactivateOf: (name) => `${name} 정지 풀기`,
     reactivateTitle: (name) => `${name} 님의 정지를 풀까요?`,
     reactivateDetail: '다시 로그인하고 댓글을 쓸 수 있습니다. 예전 로그인은 모두 끝났으므로 새로 로그인해야 합니다.',
     reactivated: '정지를 풀었습니다.',
     promote: '관리자로 지정',
-    promoteOf: (name) => `${name} 관리자로 지정`,
     promoteTitle: (name) => `${name} 님을 관리자로 지정할까요?`,
     promoteDetail: (email) =>
       `관리자는 글, 댓글, 사용자, 백업까지 이 블로그의 모든 것을 바꿀 수 있습니다. 이메일은 ${email}입니다. 아는 사람이 맞는지 먼저 확인하세요. 새로 로그인하면 관리 화면이 보입니다.`,
     promoted: '관리자로 지정했습니다.',
     demote: '관리자에서 해제',
-    demoteOf: (name) => `${name} 관리자에서 해제`,
     demoteTitle: (name) => `${name} 님을 관리자에서 해제할까요?`,
     demoteDetail: '1분 안에 독자가 되어 관리 화면을 쓸 수 없습니다. 지금까지 쓴 글은 그대로 있습니다. 언제든 다시 관리자로 지정할 수 있습니다.',
     demoted: '관리자에서 해제했습니다.',
@@ -80,23 +72,19 @@ export const userMessages: Catalogue<UserMessages> = {
     oneself: 'You',
     noEmail: 'None',
     suspend: 'Suspend',
-    suspendOf: (name) => `Suspend ${name}`,
     suspendTitle: (name) => `Suspend ${name}?`,
     suspendDetail: 'They cannot log in, and are logged out everywhere within a minute. Their comments stay. You can let them back in at any time.',
     suspended: 'The account is suspended.',
     reactivate: 'Reactivate',
-    reactivateOf: (name) => `Reactivate ${name}`,
     reactivateTitle: (name) => `Let ${name} back in?`,
     reactivateDetail: 'They can log in and comment again. Their logins from before are over, so they have to log in anew.',
     reactivated: 'The account is active again.',
     promote: 'Make administrator',
-    promoteOf: (name) => `Make administrator: ${name}`,
     promoteTitle: (name) => `Make ${name} an administrator?`,
     promoteDetail: (email) =>
       `Administrators can change everything on this blog: posts, comments, users, backups. The e-mail address is ${email}: make sure that it belongs to whom you mean. They see the administration once they log in anew.`,
     promoted: 'They are an administrator now.',
     demote: 'Make reader',
-    demoteOf: (name) => `Make reader: ${name}`,
     demoteTitle: (name) => `Make ${name} a reader again?`,
     demoteDetail: 'They lose the administration within a minute. What they wrote stays. You can make them an administrator again at any time.',
     demoted: 'They are a reader now.',

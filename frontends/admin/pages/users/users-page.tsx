@@ -2,8 +2,11 @@ import { Role, type User, UserStatus } from '@hanji/contracts/api/users';
 import { type Question, usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import type { Column } from '@hanji/frontend-kit/controls/data-table';
 import { EmptyState } from '@hanji/frontend-kit/controls/list-states';
+import { Menu } from '@hanji/frontend-kit/controls/menu';
 import { Avatar } from '@hanji/frontend-kit/ui/avatar';
+import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { ShortDay } from '@hanji/frontend-kit/ui/time';
+import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { listUsers } from '../../api/users/list-users.ts';
 import { setUserRole } from '../../api/users/set-user-role.ts';
@@ -70,83 +73,63 @@ function useColumns(): readonly Column<User>[] {
 
 /** What can be done about somebody, never about oneself. */
 function UserActions({ user }: { readonly user: User }): ReactNode {
-  const messages = userMessages[usePage().language];
+  const { ask, language } = usePage();
+  const messages = userMessages[language];
   const session = useSession();
+  const { one } = useChange();
+  const changes = useUserChanges(user);
   if (session.status === 'user' && session.user.id === user.id) return <span className="cell-faint">{messages.oneself}</span>;
+  const change = async ({ question, work, done }: UserChange) => {
+    if (await ask(question)) await one(work, done, ['users']);
+  };
   return (
-    <span className="cell-actions">
-      <StatusButton user={user} />
-      {/* Nobody can log in without an address, nor while suspended. */}
-      {user.role === 'ADMIN' || (user.email !== '' && user.status === 'ACTIVE') ? <RoleButton user={user} /> : null}
-    </span>
-  );
-}
-
-/** Suspends somebody or lets them back in. */
-function StatusButton({ user }: { readonly user: User }): ReactNode {
-  const { api, language } = usePage();
-  const messages = userMessages[language];
-  return user.status === 'ACTIVE' ? (
-    <AskingButton
-      label={messages.suspend}
-      name={messages.suspendOf(user.name)}
-      question={{ title: messages.suspendTitle(user.name), detail: messages.suspendDetail, confirm: messages.suspend, isDestructive: true }}
-      work={() => setUserStatus(api, user.id, 'SUSPENDED')}
-      done={messages.suspended}
-    />
-  ) : (
-    <AskingButton
-      label={messages.reactivate}
-      name={messages.reactivateOf(user.name)}
-      question={{ title: messages.reactivateTitle(user.name), detail: messages.reactivateDetail, confirm: messages.reactivate }}
-      work={() => setUserStatus(api, user.id, 'ACTIVE')}
-      done={messages.reactivated}
+    <Menu
+      label={listMessages[language].actions(user.name)}
+      icon={<Icon of={Ellipsis} />}
+      entries={changes.map((entry) => ({
+        label: entry.question.confirm,
+        isDestructive: entry.question.isDestructive === true,
+        onChoose: () => void change(entry),
+      }))}
     />
   );
 }
 
-/** Makes somebody an admin, or takes that away. */
-function RoleButton({ user }: { readonly user: User }): ReactNode {
-  const { api, language } = usePage();
-  const messages = userMessages[language];
-  return user.role === 'USER' ? (
-    <AskingButton
-      label={messages.promote}
-      name={messages.promoteOf(user.name)}
-      question={{ title: messages.promoteTitle(user.name), detail: messages.promoteDetail(user.email), confirm: messages.promote }}
-      work={() => setUserRole(api, user.id, 'ADMIN')}
-      done={messages.promoted}
-    />
-  ) : (
-    <AskingButton
-      label={messages.demote}
-      name={messages.demoteOf(user.name)}
-      question={{ title: messages.demoteTitle(user.name), detail: messages.demoteDetail, confirm: messages.demote, isDestructive: true }}
-      work={() => setUserRole(api, user.id, 'USER')}
-      done={messages.demoted}
-    />
-  );
-}
-
-interface AskingButtonProps {
-  readonly label: string;
-  /** What it does, and to whom. */
-  readonly name: string;
+/** Something that is done about somebody once it is confirmed. */
+interface UserChange {
   readonly question: Question;
   readonly work: () => Promise<unknown>;
   readonly done: string;
 }
 
-/** Changes somebody once that is confirmed. */
-function AskingButton({ label, name, question, work, done }: AskingButtonProps): ReactNode {
-  const { ask } = usePage();
-  const { one } = useChange();
-  const change = async () => {
-    if (await ask(question)) await one(work, done, ['users']);
-  };
-  return (
-    <button type="button" className="button-plain-link" aria-label={name} onClick={() => void change()}>
-      {label}
-    </button>
-  );
+function useUserChanges(user: User): readonly UserChange[] {
+  const { api, language } = usePage();
+  const messages = userMessages[language];
+  const status: UserChange =
+    user.status === 'ACTIVE'
+      ? {
+          question: { title: messages.suspendTitle(user.name), detail: messages.suspendDetail, confirm: messages.suspend, isDestructive: true },
+          work: () => setUserStatus(api, user.id, 'SUSPENDED'),
+          done: messages.suspended,
+        }
+      : {
+          question: { title: messages.reactivateTitle(user.name), detail: messages.reactivateDetail, confirm: messages.reactivate },
+          work: () => setUserStatus(api, user.id, 'ACTIVE'),
+          done: messages.reactivated,
+        };
+  const role: UserChange =
+    user.role === 'USER'
+      ? {
+          question: { title: messages.promoteTitle(user.name), detail: messages.promoteDetail(user.email), confirm: messages.promote },
+          work: () => setUserRole(api, user.id, 'ADMIN'),
+          done: messages.promoted,
+        }
+      : {
+          question: { title: messages.demoteTitle(user.name), detail: messages.demoteDetail, confirm: messages.demote, isDestructive: true },
+          work: () => setUserRole(api, user.id, 'USER'),
+          done: messages.demoted,
+        };
+  // Nobody can log in without an address, nor while suspended.
+  const mayBeAdmin = user.email !== '' && user.status === 'ACTIVE';
+  return user.role === 'ADMIN' || mayBeAdmin ? [role, status] : [status];
 }

@@ -204,6 +204,33 @@ export function testBlocks(desk: () => WritingDesk): void {
     expect(html).not.toContain('<p></p>');
   });
 
+  test('pictures brought one after the other stand in that order, and before the footnotes', async () => {
+    const { page, press, text, begin, content } = desk();
+    await begin('One by one');
+    await page.keyboard.type('Before');
+    await press('Footnote');
+    await page.keyboard.type('A note.');
+    const bring = (name: string) => page.locator('input[type=file][multiple]').setInputFiles({ name, mimeType: 'image/png', buffer: dot });
+    for (const [index, words] of ['First', 'Second'].entries()) {
+      await bring(`${words}.png`);
+      await expect.poll(() => text().locator('figure').count()).toBe(index + 1);
+      await text().getByRole('textbox', { name: 'What the picture shows' }).nth(index).fill(words);
+      await text().getByText('A note.').click();
+    }
+    await text().getByText('Before').click();
+    await bring('Third.png');
+    await expect.poll(() => text().locator('figure').count()).toBe(3);
+    await text().getByRole('textbox', { name: 'What the picture shows' }).nth(2).fill('Third');
+    await expect.poll(content).toMatch(/Before[\s\S]*alt="First"[\s\S]*alt="Second"[\s\S]*alt="Third"[\s\S]*A note/);
+  });
+
+  test('a link that is typed as in Markdown is one, and a picture typed so stays a picture', async () => {
+    const { page, begin, content } = desk();
+    await begin('Typed');
+    await page.keyboard.type('See [the paper](https://example.com/paper) and ![none](/a) here');
+    await expect.poll(content).toContain('See <a href="https://example.com/paper">the paper</a> and <img src="/a" alt="none"> here');
+  });
+
   test('a link is set by keyboard, says what to mend, and is removed', async () => {
     const { page, press, told, begin, content } = desk();
     await begin('Linked');

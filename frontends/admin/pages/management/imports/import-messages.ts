@@ -35,6 +35,7 @@ interface ImportMessages {
   readonly startDetail: string;
   readonly goOn: string;
   readonly stop: string;
+  readonly seePosts: string;
   readonly remove: string;
   readonly removeTitle: string;
   readonly removeDetail: string;
@@ -96,6 +97,7 @@ export const importMessages: Catalogue<ImportMessages> = {
     startDetail: '살펴본 대로 글이 들어옵니다. 같은 파일을 다시 가져와도 글이 두 번 생기지 않습니다.',
     goOn: '이어서 하기',
     stop: '멈추기',
+    seePosts: '가져온 글 보기',
     remove: '지우기',
     removeTitle: '이 파일과 보고서를 지울까요?',
     removeDetail: '이미 가져온 글은 그대로 남습니다.',
@@ -154,6 +156,7 @@ export const importMessages: Catalogue<ImportMessages> = {
     startDetail: 'The posts come in as they were checked. Importing the same file again does not make them twice.',
     goOn: 'Go on',
     stop: 'Stop',
+    seePosts: 'See the posts',
     remove: 'Delete',
     removeTitle: 'Delete this file and its report?',
     removeDetail: 'What was imported stays.',

@@ -2,7 +2,7 @@ import type { ImportJob, ImportReport } from '@hanji/contracts/api/imports';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { formatNumber } from '@hanji/frontend-kit/i18n/format';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { downloadFile } from '../../../api/management/download.ts';
 import { getImportReport } from '../../../api/management/imports.ts';
 import { Loaded } from '../../../parts/loaded.tsx';
@@ -13,13 +13,14 @@ import { nameFields } from './name-fields.ts';
 export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNode {
   const { api, language, session, showToast } = usePage();
   const messages = importMessages[language];
+  const id = useId();
   const download = (kind: 'file' | 'text', name: string) =>
     void downloadFile(session, `/api/imports/${job.id}/report/${kind}`, name).catch((error: unknown) =>
       showToast({ kind: 'error', text: describeFailure(error, language) }),
     );
   return (
-    <section aria-labelledby="import-report">
-      <h2 id="import-report">{messages.report}</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{messages.report}</h2>
       <Loaded name={['imports', 'report', job.id, job.report, job.finishedAt, job.status]} load={() => getImportReport(api, job.id)}>
         {(report) => (
           <>

@@ -1,9 +1,11 @@
 import type { ImportJob } from '@hanji/contracts/api/imports';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
+import { Link } from 'react-router';
 import { deleteImport, startImport, stopImport } from '../../../api/management/imports.ts';
 import { useChange } from '../../../parts/use-change.ts';
 import { ImportReportView } from './import-report.tsx';
+import { placePaths } from '../../places.ts';
 import { importMessages } from './import-messages.ts';
 import { ImportOptionsForm } from './import-options-form.tsx';
 
@@ -14,6 +16,7 @@ export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
   const { api, ask, language } = usePage();
   const messages = importMessages[language];
   const { one } = useChange();
+  const id = useId();
   const { status, progress } = job;
   const isAtWork = status === 'CHECKING' || status === 'RUNNING';
   const run = (work: () => Promise<unknown>, done: string) => void one(work, done, lists);
@@ -26,8 +29,8 @@ export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
     if (await ask(question)) run(() => deleteImport(api, job.id), messages.removed);
   };
   return (
-    <section className="import" aria-labelledby="import-name">
-      <h2 id="import-name">{job.filename}</h2>
+    <section className="import" aria-labelledby={id}>
+      <h2 id={id}>{job.filename}</h2>
       <p className="own-item-facts">
         <span className={`state state-${status.toLowerCase()}`}>{messages.states[status]}</span>
         {job.kind === null ? null : <span>{messages.kinds[job.kind]}</span>}
@@ -61,6 +64,11 @@ export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
           <button type="button" className="button button-strong" onClick={() => void start()}>
             {status === 'STOPPED' ? messages.goOn : messages.start}
           </button>
+        ) : null}
+        {status === 'DONE' ? (
+          <Link className="button" to={placePaths.posts}>
+            {messages.seePosts}
+          </Link>
         ) : null}
         {isAtWork ? null : (
           <button type="button" className="button button-danger" onClick={() => void remove()}>

@@ -3,7 +3,7 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { Moment } from '@hanji/frontend-kit/ui/time';
 import { useQuery } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { listImports } from '../../../api/management/imports.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { ImportView } from './import-view.tsx';
@@ -33,17 +33,29 @@ export default function ImportsPage(): ReactNode {
         <section aria-labelledby="earlier">
           <h2 id="earlier">{messages.earlier}</h2>
           <ul className="ruled-list">
-            {earlier.map(({ id, filename, status, createdAt }) => (
-              <li key={id} className="revision">
-                <span>{filename}</span>
-                <span>{messages.states[status]}</span>
-                <Moment at={createdAt} />
+            {earlier.map((job) => (
+              <li key={job.id}>
+                <EarlierImport job={job} />
               </li>
             ))}
           </ul>
         </section>
       )}
     </AdminPage>
+  );
+}
+
+/** An import that was before: its report and what can be done with it are read when it is opened. */
+function EarlierImport({ job }: { readonly job: ImportJob }): ReactNode {
+  const { language } = usePage();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {job.filename} <small>{importMessages[language].states[job.status]}</small> <Moment at={job.createdAt} />
+      </summary>
+      {isOpen ? <ImportView job={job} /> : null}
+    </details>
   );
 }
 
