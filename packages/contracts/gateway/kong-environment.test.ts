@@ -19,7 +19,7 @@ const around = {
 test('the plugins of the configuration are enabled, and the release plugin even while there is one release', () => {
   const enabled = kongEnvironment(configuration, around)['KONG_PLUGINS']?.split(',') ?? [];
   for (const { name } of configuration.plugins) expect(enabled).toContain(name);
-  expect(enabled).toEqual(expect.arrayContaining(['jwt', 'rate-limiting', 'request-termination', 'hanji-identity', 'hanji-release', 'hanji-problem']));
+  expect(enabled).toEqual(expect.arrayContaining(['jwt', 'hanji-limit', 'request-termination', 'hanji-identity', 'hanji-release', 'hanji-problem']));
 });
 
 test('X-Forwarded-For is believed from named proxies only', () => {

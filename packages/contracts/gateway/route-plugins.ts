@@ -9,7 +9,7 @@ const jwt: JwtConfig = { key_claim_name: 'kid', claims_to_verify: ['exp'], heade
 /** The plugins that make a route's access rule, limit and body size hold. */
 export function routePlugins(route: RouteDefinition, routing: SiteRouting): KongPlugin[] {
   const plugins = accessPlugins(route, routing);
-  if (route.limit !== undefined) plugins.push({ name: 'rate-limiting', config: rateLimiting(route.limit, counted(route), routing.redis, -1) });
+  if (route.limit !== undefined) plugins.push({ name: 'hanji-limit', config: rateLimiting(route.limit, counted(route), routing.redis, -1) });
   if (route.maxBodyBytes !== undefined) plugins.push(bodyLimit(route.maxBodyBytes));
   return plugins;
 }
