@@ -116,6 +116,14 @@ test('declared limits and body sizes become plugins of the route', () => {
   expect(open.some((entry) => entry.route.limit !== undefined)).toBe(true);
 });
 
+test('files are passed on as they come, everything else is counted first', () => {
+  const open = declared.filter((entry) => entry.route.access !== 'internal');
+  const unbuffered = open.filter(({ service, name }) => kongRoute(service, name)?.request_buffering === false);
+  const taking = open.filter(({ route }) => route.body === 'stream' || route.body === 'multipart');
+  expect(taking.length).toBeGreaterThan(0);
+  expect(unbuffered.map(({ name }) => name)).toEqual(taking.map(({ name }) => name));
+});
+
 test('limits are all of the plugin whose schema has no old forms of its fields, of which Kong would warn at every start', () => {
   const limited = kongConfiguration(registry, testRouting(registry, [key.publicKey], { apiLimits: {} }));
   const scopes = [limited, ...limited.services, ...limited.services.flatMap(({ routes }) => routes), ...limited.routes];

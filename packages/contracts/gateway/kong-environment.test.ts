@@ -55,6 +55,10 @@ test('nobody can ask the gateway to debug a request', () => {
   expect(kongEnvironment(configuration, around)['KONG_REQUEST_DEBUG']).toBe('off');
 });
 
+test('no answer says what gateway it came through', () => {
+  expect(kongEnvironment(configuration, around)).toMatchObject({ KONG_HEADERS: 'off', KONG_HEADERS_UPSTREAM: 'off' });
+});
+
 test('a line of the access log is JSON whatever the status is', () => {
   expect(kongNginxInclude()).toContain('"status":"$status"');
 });
