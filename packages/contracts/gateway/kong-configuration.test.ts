@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Releases } from '../api/releases.ts';
+import { leastMaxBodyBytes, maxBodyBytesOf } from '../body-size.ts';
 import { defineFrontend } from '../define-frontend.ts';
 import { defineService } from '../define-service.ts';
 import { workloadName } from '../deployable.ts';
@@ -111,7 +112,7 @@ test('declared limits and body sizes become plugins of the route', () => {
     ]),
   );
   expect(open.map(({ service, name }) => [name, plugin(kongRoute(service, name)?.plugins ?? [], 'request-size-limiting')?.allowed_payload_size])).toEqual(
-    open.map(({ name, route }) => [name, route.maxBodyBytes]),
+    open.map(({ name, route }) => [name, maxBodyBytesOf(route) === leastMaxBodyBytes ? undefined : maxBodyBytesOf(route)]),
   );
   expect(open.some((entry) => entry.route.limit !== undefined)).toBe(true);
 });

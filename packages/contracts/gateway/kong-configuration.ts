@@ -49,10 +49,9 @@ export function referencedVariables(configuration: KongConfiguration): string[] 
 }
 
 function checkRouting(routing: SiteRouting): void {
-  const { greenWeight, versions, defaultMaxBodyBytes } = routing;
+  const { greenWeight, versions } = routing;
   if (greenWeight !== null && !(greenWeight >= 0 && greenWeight <= 100)) throw new Error(`greenWeight is ${greenWeight}; give percent from 0 to 100.`);
   if (greenWeight !== null && versions.green === undefined) throw new Error('greenWeight is given and versions.green is not; say what the green release is.');
-  if (!Number.isInteger(defaultMaxBodyBytes) || defaultMaxBodyBytes < 1) throw new Error('defaultMaxBodyBytes must be a whole number of bytes.');
 }
 
 function publicRoutes(service: ServiceDefinition): [string, ServiceDefinition['routes'][string]][] {

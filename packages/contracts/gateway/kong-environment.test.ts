@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { maxBodyBytesOf } from '../body-size.ts';
 import { loadRegistry } from '../registry.ts';
 import { kongConfiguration } from './kong-configuration.ts';
 import { accessLogFields, kongEnvironment, kongNginxInclude } from './kong-environment.ts';
@@ -43,8 +44,8 @@ test('no body larger than the largest declared limit is taken in at all', () => 
   const sizes = registry.services
     .flatMap((service) => Object.values(service.routes))
     .filter((route) => route.access !== 'internal')
-    .map((route) => route.maxBodyBytes ?? 0);
-  expect(Number(kongEnvironment(configuration, around)['KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE'])).toBe(Math.max(1_000_000, ...sizes) + 1024);
+    .map(maxBodyBytesOf);
+  expect(Number(kongEnvironment(configuration, around)['KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE'])).toBe(Math.max(...sizes) + 1024);
 });
 
 test('none is larger than 64 MB: what is more comes in parts', () => {

@@ -1,4 +1,5 @@
 import type { RateLimit } from '../access.ts';
+import { leastMaxBodyBytes, maxBodyBytesOf } from '../body-size.ts';
 import type { RouteDefinition } from '../define-service.ts';
 import type { JwtConfig, KongPlugin, RateLimitingConfig } from './kong.ts';
 import type { RedisAddress, SiteRouting } from './site-routing.ts';
@@ -10,7 +11,8 @@ const jwt: JwtConfig = { key_claim_name: 'kid', claims_to_verify: ['exp'], heade
 export function routePlugins(route: RouteDefinition, routing: SiteRouting): KongPlugin[] {
   const plugins = accessPlugins(route, routing);
   if (route.limit !== undefined) plugins.push({ name: 'hanji-limit', config: rateLimiting(route.limit, counted(route), routing.redis, -1) });
-  if (route.maxBodyBytes !== undefined) plugins.push(bodyLimit(route.maxBodyBytes));
+  const bytes = maxBodyBytesOf(route);
+  if (bytes !== leastMaxBodyBytes) plugins.push(bodyLimit(bytes));
   return plugins;
 }
 
