@@ -54,6 +54,7 @@ test('a Kong that is found is run with its own log files and password of Redis, 
     services: registry.services,
     frontends: registry.frontends,
     servers: { postgres: '', rabbitmq: '', redis: 'redis://127.0.0.1:6379' },
+    hasBrokerUsers: false,
     secrets: await openSiteSecrets(dataDir),
     settings: {},
   };
