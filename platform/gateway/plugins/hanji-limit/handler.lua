@@ -28,7 +28,8 @@ function Limit:access(conf)
     local limit = conf[period]
     if limit then
       local start = now - now % seconds
-      local key = table.concat({ "hanji-limit", conf.__plugin_id, caller, start, period }, ":")
+      -- Where the instance stands tells it from others, as in Kong's own keys; a missing id may be nil or null.
+      local key = table.concat({ "hanji-limit", tostring(conf.route_id), tostring(conf.service_id), caller, start, period }, ":")
       local count = counters:incr(key, 1, 0, seconds)
       if count and count > limit then
         return refuse(limit, start + seconds - now)

@@ -6,7 +6,7 @@ interface Outcome {
   readonly response_headers: Record<string, string>;
 }
 
-const conf = { minute: 5, header_name: 'X-Hanji-Caller', __plugin_id: 'logins' };
+const conf = { minute: 5, header_name: 'X-Hanji-Caller', route_id: 'login', service_id: 'auth' };
 const from = (caller: string, now = 6030) => ({ now, headers: [['X-Hanji-Caller', caller]] });
 
 describe.each(luaMachines)('hanji-limit on $name', (machine) => {
@@ -32,7 +32,7 @@ describe.each(luaMachines)('hanji-limit on $name', (machine) => {
     expect(
       statuses(
         Array.from({ length: 10 }, () => from('one')),
-        [conf, { ...conf, __plugin_id: 'others' }],
+        [conf, { ...conf, route_id: undefined }],
       ),
     ).toEqual(Array.from({ length: 10 }, () => 200));
     expect(
