@@ -26,7 +26,7 @@ export interface RouteDefinition {
   readonly limit?: RateLimit;
   /** The route itself judges the token (`validate-token`), so a bad one is not refused before. */
   readonly badTokenAllowed?: true;
-  /** Body limit in bytes; 1 MB unless given. */
+  /** Body limit in bytes, where not what follows from the body's schema (`body-size.ts`). */
   readonly maxBodyBytes?: number;
   /**
    * Guests' answers are kept in the process until the service's data change. For what follows from the data and the address alone, and only where

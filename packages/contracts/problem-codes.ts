@@ -15,7 +15,11 @@ export const problemCodes = {
     meaning: 'The backup was made by another version of the site.',
     remedy: 'Start the version that made it, restore there, then update.',
   },
-  body_too_large: { status: 413, meaning: 'The body is larger than this address takes: 1 MB, uploads 10 MB.', remedy: 'Send less, or in parts.' },
+  body_too_large: {
+    status: 413,
+    meaning: 'The body is larger than anything that this address could take: what its fields may hold, 1 MB at most, of uploads more.',
+    remedy: 'Send less, or in parts.',
+  },
   broken_image: {
     status: 422,
     meaning: 'The file is a picture, but it cannot be read to the end.',

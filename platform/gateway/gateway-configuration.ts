@@ -40,7 +40,6 @@ export function gatewayConfiguration(
     redis,
     apiLimits,
     globalLimit: { requests: 6000, per: 'minute' },
-    defaultMaxBodyBytes: 1_000_000,
     timeouts: defaultTimeouts,
   };
   return kongConfiguration({ services, frontends }, routing);

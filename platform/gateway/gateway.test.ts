@@ -162,7 +162,7 @@ describe('the configuration of the gateway', () => {
   test('limits API calls as the stack says, else by the definitions', () => {
     const limits = configured().services.map(({ name, plugins }) => [
       name,
-      plugins.flatMap((plugin) => (plugin.name === 'rate-limiting' ? [plugin.config.minute] : [])),
+      plugins.flatMap((plugin) => (plugin.name === 'hanji-limit' ? [plugin.config.minute] : [])),
     ]);
     expect(Object.fromEntries(limits)).toMatchObject({ ink: [300], brush: [200], 'sheet-frontend': [] });
   });

@@ -29,20 +29,9 @@ export function brokerDefinitions(
   access: { readonly sharedAccess: boolean },
 ): string {
   const topology = brokerTopology(deployables);
-  const users = deployables.map((deployable) => ({
-    name: workloadName(deployable),
-    topics: topicExchanges(deployable),
-    allowed: brokerPermissions(deployable, access),
-  }));
   const vhost = virtualHost;
   const definitions = {
-    vhosts: [{ name: vhost }],
-    users: [...users.map((user) => account(user.name, [], hashes)), account(operator, ['administrator'], hashes)],
-    permissions: [
-      ...users.map(({ name, allowed }) => ({ user: name, vhost, configure: allowed.configure, write: allowed.write, read: allowed.read })),
-      { user: operator, vhost, configure: '.*', write: '.*', read: '.*' },
-    ],
-    topic_permissions: users.flatMap(({ name, topics, allowed }) => topics.map((exchange) => ({ user: name, vhost, exchange, ...allowed.events }))),
+    ...brokerUsers(deployables, hashes, { vhost, operator, ...access }),
     exchanges: topology.exchanges.map((exchange) => ({ ...exchange, vhost, durable: true, auto_delete: false, arguments: {} })),
     policies: topology.queues.map(queuePolicy),
     queues: topology.queues.map(({ name }) => ({ name, vhost, durable: true, auto_delete: false, arguments: { 'x-queue-type': 'quorum' } })),
@@ -56,6 +45,28 @@ export function brokerDefinitions(
     })),
   };
   return JSON.stringify(definitions, null, 1);
+}
+
+/** The part of the definitions that says who there is in a virtual host and what each may do there: a user per deployable, and the operator. */
+export function brokerUsers(
+  deployables: readonly Deployable[],
+  hashes: Readonly<Record<string, string>>,
+  { vhost, operator: administrator, sharedAccess }: { readonly vhost: string; readonly operator: string; readonly sharedAccess: boolean },
+): Readonly<Record<'vhosts' | 'users' | 'permissions' | 'topic_permissions', readonly object[]>> {
+  const users = deployables.map((deployable) => ({
+    name: workloadName(deployable),
+    topics: topicExchanges(deployable),
+    allowed: brokerPermissions(deployable, { sharedAccess }),
+  }));
+  return {
+    vhosts: [{ name: vhost }],
+    users: [...users.map((user) => account(user.name, [], hashes)), account(administrator, ['administrator'], hashes)],
+    permissions: [
+      ...users.map(({ name, allowed }) => ({ user: name, vhost, configure: allowed.configure, write: allowed.write, read: allowed.read })),
+      { user: administrator, vhost, configure: '.*', write: '.*', read: '.*' },
+    ],
+    topic_permissions: users.flatMap(({ name, topics, allowed }) => topics.map((exchange) => ({ user: name, vhost, exchange, ...allowed.events }))),
+  };
 }
 
 /** Where RabbitMQ looks at each event besides the exchange; without an entry a user may send whatever it likes by one that it may write to. */

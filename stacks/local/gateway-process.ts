@@ -131,7 +131,6 @@ function routingOf(site: LocalSite, apiLimits: 'on' | 'off'): SiteRouting {
     apiLimits: apiLimits === 'on' ? {} : 'off',
     // One machine's readers all come from one address.
     globalLimit: null,
-    defaultMaxBodyBytes: 1_000_000,
     timeouts: defaultTimeouts,
   };
 }

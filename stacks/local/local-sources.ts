@@ -5,6 +5,7 @@ import { remotesText } from '@hanji/contracts/remotes';
 import { bindEnvironment, type SiteSources } from '@hanji/contracts/site-environment';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { brokerUrl } from './site-broker.ts';
 import { cacheUrl } from './site-cache.ts';
 import type { LocalWorkload } from './site-plan.ts';
 import type { SiteSecrets } from './site-secrets.ts';
@@ -24,6 +25,8 @@ export interface LocalSite {
   /** All micro-frontends that are defined. */
   readonly frontends: readonly FrontendDefinition[];
   readonly servers: ServerUrls;
+  /** Whether RabbitMQ has a user for each process, which it has where Hanji runs it. */
+  readonly hasBrokerUsers: boolean;
   readonly secrets: SiteSecrets;
   /** Settings by variable name: the operator's environment and what the runner made up. */
   readonly settings: Readonly<Record<string, string | undefined>>;
@@ -61,7 +64,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
   return {
     database: (service) => databaseUrl(site.servers.postgres, service, site.secrets.databasePassword(service)),
     cache: (workload) => cacheUrl(site, workload),
-    broker: () => site.servers.rabbitmq,
+    broker: (workload) => brokerUrl(site, workload),
     internalAddress: (service) => urlOf(service, 'service'),
     services: site.services,
     frontends: site.frontends,

@@ -12,6 +12,7 @@ import type { LocalOptions } from './options.ts';
 import type { Progress } from './progress.ts';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { seedSample } from './seed-sample.ts';
+import { brokerUsersOf } from './site-broker.ts';
 import { createCacheUsers } from './site-cache.ts';
 import { createDatabases } from './site-databases.ts';
 import { writeSiteFile } from '@hanji/contracts/site-file';
@@ -21,7 +22,7 @@ import { environmentFor, type LocalSite, keyBeside } from './local-sources.ts';
 import { whyNoPort } from './servers/free-port.ts';
 import { makeDirectory } from './servers/make-directory.ts';
 import { ServerError } from './servers/server-error.ts';
-import { type RunningServers, startServers } from './servers/servers.ts';
+import { type RunningServers, startServers, type StartServersOptions } from './servers/servers.ts';
 import { unlessAborted } from './servers/unless-aborted.ts';
 import { nodeArguments, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
 import { waitForReader } from './wait-for-reader.ts';
@@ -62,7 +63,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     // A build that fails stops the servers, which would outlive this process.
     const failure = new AbortController();
     building.catch((error: unknown) => failure.abort(error));
-    const servers = await bringUpServers(options, progress, AbortSignal.any([signal, failure.signal]), started);
+    const servers = await bringUpServers(options, brokerUsersOf(registry.all, secrets), progress, AbortSignal.any([signal, failure.signal]), started);
     await building;
     const settings = { ...process.env, ...(admin === null ? {} : { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password }) };
     const site: LocalSite = {
@@ -74,6 +75,7 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
       services,
       frontends: registry.frontends,
       servers: servers.urls,
+      hasBrokerUsers: servers.pids.rabbitmq !== undefined,
       secrets,
       settings,
     };
@@ -135,6 +137,7 @@ function makeDataFolder(dataDir: string): void {
 
 async function bringUpServers(
   options: LocalOptions,
+  brokerDefinitions: NonNullable<StartServersOptions['brokerDefinitions']>,
   progress: Progress,
   signal: AbortSignal,
   started: { stop: () => Promise<void> }[],
@@ -144,6 +147,7 @@ async function bringUpServers(
       dataDir: options.dataDir,
       durable: options.durable ?? true,
       env: process.env,
+      brokerDefinitions,
       onProgress: ({ message }) => tell(message),
       signal,
     });

@@ -1,3 +1,4 @@
+import { leastMaxBodyBytes } from '../body-size.ts';
 import type { CorsConfig, KongPlugin } from './kong.ts';
 import { bodyLimit, rateLimiting } from './route-plugins.ts';
 import type { SiteRouting } from './site-routing.ts';
@@ -10,11 +11,11 @@ export function globalPlugins(routing: SiteRouting): KongPlugin[] {
     { name: 'cors', config: cors(routing) },
     { name: 'hanji-identity', config: { tokens: 'ignored', issuer, audience } },
     { name: 'hanji-problem', config: { retry_after: 2 } },
-    bodyLimit(routing.defaultMaxBodyBytes),
+    bodyLimit(leastMaxBodyBytes),
     { name: 'response-transformer', config: { add: { headers: securityHeaders(routing) }, remove: { headers: ['Server', 'X-Powered-By'] } } },
     { name: 'prometheus', config: { status_code_metrics: true, latency_metrics: true, bandwidth_metrics: true, upstream_health_metrics: true } },
     // Counted in memory and exchanged once a second: a round trip to Redis for every page would cost more than it guards.
-    ...(routing.globalLimit === null ? [] : [{ name: 'rate-limiting' as const, config: rateLimiting(routing.globalLimit, 'caller', routing.redis, 1) }]),
+    ...(routing.globalLimit === null ? [] : [{ name: 'hanji-limit' as const, config: rateLimiting(routing.globalLimit, 'caller', routing.redis, 1) }]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Releases } from '../api/releases.ts';
+import { leastMaxBodyBytes, maxBodyBytesOf } from '../body-size.ts';
 import { defineFrontend } from '../define-frontend.ts';
 import { defineService } from '../define-service.ts';
 import { workloadName } from '../deployable.ts';
@@ -104,16 +105,32 @@ test('routes for users and admins check the token and let nobody through as a gu
 test('declared limits and body sizes become plugins of the route', () => {
   const open = declared.filter((entry) => entry.route.access !== 'internal');
   const shared = { limit_by: 'header', policy: 'redis', fault_tolerant: true, sync_rate: -1 };
-  expect(open.map(({ service, name }) => [name, plugin(kongRoute(service, name)?.plugins ?? [], 'rate-limiting')])).toMatchObject(
+  expect(open.map(({ service, name }) => [name, plugin(kongRoute(service, name)?.plugins ?? [], 'hanji-limit')])).toMatchObject(
     open.map(({ name, route: { access, limit } }) => [
       name,
       limit && { ...shared, header_name: access === 'user' || access === 'admin' ? 'X-Hanji-Caller' : 'X-Hanji-Address', [limit.per]: limit.requests },
     ]),
   );
   expect(open.map(({ service, name }) => [name, plugin(kongRoute(service, name)?.plugins ?? [], 'request-size-limiting')?.allowed_payload_size])).toEqual(
-    open.map(({ name, route }) => [name, route.maxBodyBytes]),
+    open.map(({ name, route }) => [name, maxBodyBytesOf(route) === leastMaxBodyBytes ? undefined : maxBodyBytesOf(route)]),
   );
   expect(open.some((entry) => entry.route.limit !== undefined)).toBe(true);
+});
+
+test('files are passed on as they come, everything else is counted first', () => {
+  const open = declared.filter((entry) => entry.route.access !== 'internal');
+  const unbuffered = open.filter(({ service, name }) => kongRoute(service, name)?.request_buffering === false);
+  const taking = open.filter(({ route }) => route.body === 'stream' || route.body === 'multipart');
+  expect(taking.length).toBeGreaterThan(0);
+  expect(unbuffered.map(({ name }) => name)).toEqual(taking.map(({ name }) => name));
+});
+
+test('limits are all of the plugin whose schema has no old forms of its fields, of which Kong would warn at every start', () => {
+  const limited = kongConfiguration(registry, testRouting(registry, [key.publicKey], { apiLimits: {} }));
+  const scopes = [limited, ...limited.services, ...limited.services.flatMap(({ routes }) => routes), ...limited.routes];
+  const counting = scopes.flatMap(({ plugins }) => plugins.filter(({ config }) => 'redis' in config || 'minute' in config));
+  expect(counting.length).toBeGreaterThan(20);
+  expect(new Set(counting.map(({ name }) => name))).toEqual(new Set(['hanji-limit']));
 });
 
 test('a Redis that hangs costs a request a tenth of a second, unless the site says otherwise', () => {
@@ -127,15 +144,15 @@ test('a Redis that hangs costs a request a tenth of a second, unless the site sa
 
 test('API calls of a service count together, by its definition or by what the site says; other answers of it do not', () => {
   const limited = kongConfiguration(registry, testRouting(registry, [key.publicKey], { apiLimits: { blog: 300 } }));
-  const ofService = (name: string) => plugin(limited.services.find((service) => service.name === name)?.plugins ?? [], 'rate-limiting');
+  const ofService = (name: string) => plugin(limited.services.find((service) => service.name === name)?.plugins ?? [], 'hanji-limit');
   expect(ofService('auth')).toMatchObject({ minute: 100, header_name: 'X-Hanji-Caller', sync_rate: 1 });
   expect(ofService('content')).toMatchObject({ minute: 200 });
   expect(ofService('blog')).toMatchObject({ minute: 300 });
   expect(ofService('shell-frontend')).toBeUndefined();
-  const ofRoute = (path: string) => plugin(pickRoute(limited, 'GET', path)?.route.plugins ?? [], 'rate-limiting');
+  const ofRoute = (path: string) => plugin(pickRoute(limited, 'GET', path)?.route.plugins ?? [], 'hanji-limit');
   expect(ofRoute('/api/posts')).toBeUndefined();
   for (const path of ['/feed.xml', '/media/posts/a.png', '/.well-known/jwks.json']) expect(ofRoute(path)).toMatchObject({ minute: 6000 });
-  expect(configuration.services.every((service) => plugin(service.plugins, 'rate-limiting') === undefined)).toBe(true);
+  expect(configuration.services.every((service) => plugin(service.plugins, 'hanji-limit') === undefined)).toBe(true);
 });
 
 test('OPTIONS has no body to send', () => {

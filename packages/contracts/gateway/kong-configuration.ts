@@ -49,10 +49,9 @@ export function referencedVariables(configuration: KongConfiguration): string[] 
 }
 
 function checkRouting(routing: SiteRouting): void {
-  const { greenWeight, versions, defaultMaxBodyBytes } = routing;
+  const { greenWeight, versions } = routing;
   if (greenWeight !== null && !(greenWeight >= 0 && greenWeight <= 100)) throw new Error(`greenWeight is ${greenWeight}; give percent from 0 to 100.`);
   if (greenWeight !== null && versions.green === undefined) throw new Error('greenWeight is given and versions.green is not; say what the green release is.');
-  if (!Number.isInteger(defaultMaxBodyBytes) || defaultMaxBodyBytes < 1) throw new Error('defaultMaxBodyBytes must be a whole number of bytes.');
 }
 
 function publicRoutes(service: ServiceDefinition): [string, ServiceDefinition['routes'][string]][] {
@@ -75,13 +74,13 @@ function serviceRoutes(service: ServiceDefinition, routing: SiteRouting): KongRo
 function withApiLimit(service: ServiceDefinition, routing: SiteRouting, made: KongService): KongService {
   if (routing.apiLimits === 'off') return made;
   const requests = routing.apiLimits[service.name] ?? service.apiCallsPerMinute;
-  return { ...made, plugins: [...made.plugins, { name: 'rate-limiting', config: rateLimiting({ requests, per: 'minute' }, 'caller', routing.redis, 1) }] };
+  return { ...made, plugins: [...made.plugins, { name: 'hanji-limit', config: rateLimiting({ requests, per: 'minute' }, 'caller', routing.redis, 1) }] };
 }
 
 /** What a service answers besides its API (pictures, feeds) has the limit of pages, or that of its API calls would hold. */
 function uncountedPlugins({ path, limit }: RouteDefinition, { apiLimits, globalLimit, redis }: SiteRouting): KongPlugin[] {
   if (apiLimits === 'off' || limit !== undefined || path.startsWith('/api/')) return [];
-  return [{ name: 'rate-limiting', config: rateLimiting(globalLimit ?? { requests: 6000, per: 'minute' }, 'caller', redis, 1) }];
+  return [{ name: 'hanji-limit', config: rateLimiting(globalLimit ?? { requests: 6000, per: 'minute' }, 'caller', redis, 1) }];
 }
 
 /** The host takes every page that nothing else claims and all forms, a remote its scripts; both the paths that they name besides. */
@@ -103,7 +102,7 @@ function formRoutes(host: string, owner: FrontendDefinition, routing: SiteRoutin
   return owner.forms.map(({ path, limit }, index) => ({
     ...prefixRoute(`${host}-forms-${owner.name}-${index}`, kongPath(path), ['POST']),
     regex_priority: pathPriority(path),
-    plugins: [{ name: 'rate-limiting', config: rateLimiting(limit, 'address', routing.redis, -1) }, bodyLimit(maxFormBytes)],
+    plugins: [{ name: 'hanji-limit', config: rateLimiting(limit, 'address', routing.redis, -1) }, bodyLimit(maxFormBytes)],
   }));
 }
 

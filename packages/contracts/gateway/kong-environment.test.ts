@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { maxBodyBytesOf } from '../body-size.ts';
 import { loadRegistry } from '../registry.ts';
 import { kongConfiguration } from './kong-configuration.ts';
 import { accessLogFields, kongEnvironment, kongNginxInclude } from './kong-environment.ts';
@@ -19,7 +20,7 @@ const around = {
 test('the plugins of the configuration are enabled, and the release plugin even while there is one release', () => {
   const enabled = kongEnvironment(configuration, around)['KONG_PLUGINS']?.split(',') ?? [];
   for (const { name } of configuration.plugins) expect(enabled).toContain(name);
-  expect(enabled).toEqual(expect.arrayContaining(['jwt', 'rate-limiting', 'request-termination', 'hanji-identity', 'hanji-release', 'hanji-problem']));
+  expect(enabled).toEqual(expect.arrayContaining(['jwt', 'hanji-limit', 'request-termination', 'hanji-identity', 'hanji-release', 'hanji-problem']));
 });
 
 test('X-Forwarded-For is believed from named proxies only', () => {
@@ -43,8 +44,8 @@ test('no body larger than the largest declared limit is taken in at all', () => 
   const sizes = registry.services
     .flatMap((service) => Object.values(service.routes))
     .filter((route) => route.access !== 'internal')
-    .map((route) => route.maxBodyBytes ?? 0);
-  expect(Number(kongEnvironment(configuration, around)['KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE'])).toBe(Math.max(1_000_000, ...sizes) + 1024);
+    .map(maxBodyBytesOf);
+  expect(Number(kongEnvironment(configuration, around)['KONG_NGINX_HTTP_CLIENT_MAX_BODY_SIZE'])).toBe(Math.max(...sizes) + 1024);
 });
 
 test('none is larger than 64 MB: what is more comes in parts', () => {
@@ -53,6 +54,10 @@ test('none is larger than 64 MB: what is more comes in parts', () => {
 
 test('nobody can ask the gateway to debug a request', () => {
   expect(kongEnvironment(configuration, around)['KONG_REQUEST_DEBUG']).toBe('off');
+});
+
+test('no answer says what gateway it came through', () => {
+  expect(kongEnvironment(configuration, around)).toMatchObject({ KONG_HEADERS: 'off', KONG_HEADERS_UPSTREAM: 'off' });
 });
 
 test('a line of the access log is JSON whatever the status is', () => {

@@ -88,7 +88,7 @@ export type KongPlugin = {
   readonly [Name in keyof KongPluginConfigs]: { readonly name: Name; readonly config: KongPluginConfigs[Name] };
 }[keyof KongPluginConfigs];
 
-/** Configuration of each plugin by its name. The last three are Hanji's own (`platform/gateway/plugins`). */
+/** Configuration of each plugin by its name. The last four are Hanji's own (`platform/gateway/plugins`). */
 export interface KongPluginConfigs {
   readonly 'correlation-id': { readonly header_name: string; readonly generator: 'uuid'; readonly echo_downstream: boolean };
   readonly cors: CorsConfig;
@@ -99,11 +99,11 @@ export interface KongPluginConfigs {
     readonly bandwidth_metrics: boolean;
     readonly upstream_health_metrics: boolean;
   };
-  readonly 'rate-limiting': RateLimitingConfig;
   readonly 'request-size-limiting': { readonly allowed_payload_size: number; readonly size_unit: 'bytes'; readonly require_content_length: false };
   readonly 'request-termination': TerminationConfig;
   readonly 'response-transformer': { readonly add: { readonly headers: readonly string[] }; readonly remove: { readonly headers: readonly string[] } };
   readonly 'hanji-identity': IdentityConfig;
+  readonly 'hanji-limit': RateLimitingConfig;
   readonly 'hanji-release': ReleaseConfig;
   readonly 'hanji-problem': { readonly retry_after: number };
 }
@@ -134,7 +134,7 @@ export interface JwtConfig {
   readonly anonymous?: string;
 }
 
-/** See Kong's `rate-limiting`. Counted per value of `header_name`, or per address where that header is missing. */
+/** See Kong's `rate-limiting`, whose fields `hanji-limit` has. Counted per value of `header_name`, or per address where that header is missing. */
 export interface RateLimitingConfig {
   readonly second?: number;
   readonly minute?: number;

@@ -1,4 +1,5 @@
 import type { RateLimit } from '../access.ts';
+import { leastMaxBodyBytes, maxBodyBytesOf } from '../body-size.ts';
 import type { RouteDefinition } from '../define-service.ts';
 import type { JwtConfig, KongPlugin, RateLimitingConfig } from './kong.ts';
 import type { RedisAddress, SiteRouting } from './site-routing.ts';
@@ -9,8 +10,9 @@ const jwt: JwtConfig = { key_claim_name: 'kid', claims_to_verify: ['exp'], heade
 /** The plugins that make a route's access rule, limit and body size hold. */
 export function routePlugins(route: RouteDefinition, routing: SiteRouting): KongPlugin[] {
   const plugins = accessPlugins(route, routing);
-  if (route.limit !== undefined) plugins.push({ name: 'rate-limiting', config: rateLimiting(route.limit, counted(route), routing.redis, -1) });
-  if (route.maxBodyBytes !== undefined) plugins.push(bodyLimit(route.maxBodyBytes));
+  if (route.limit !== undefined) plugins.push({ name: 'hanji-limit', config: rateLimiting(route.limit, counted(route), routing.redis, -1) });
+  const bytes = maxBodyBytesOf(route);
+  if (bytes !== leastMaxBodyBytes) plugins.push(bodyLimit(bytes));
   return plugins;
 }
 

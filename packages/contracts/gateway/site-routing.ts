@@ -24,8 +24,6 @@ export interface SiteRouting {
   readonly apiLimits: Readonly<Record<string, number>> | 'off';
   /** Limit over all routes that no other limit holds for, per user or else address; null for none. */
   readonly globalLimit: RateLimit | null;
-  /** Body limit in bytes of routes that name none. */
-  readonly defaultMaxBodyBytes: number;
   readonly timeouts: UpstreamTimeouts;
 }
 

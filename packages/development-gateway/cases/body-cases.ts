@@ -33,6 +33,21 @@ export const bodyCases: readonly GatewayCase[] = [
     expected: { upstream: null, status: 413, problem: 'body_too_large' },
   },
   {
+    name: 'a body that is longer than its fields may be is refused',
+    request: { method: 'POST', path: '/api/comments', body: { bytes: 200_000 } },
+    expected: { upstream: null, status: 413, problem: 'body_too_large' },
+  },
+  {
+    name: 'a body where none belongs passes while it is small',
+    request: { path: '/api/posts', body: { bytes: 65_536 } },
+    expected: { upstream: 'blog' },
+  },
+  {
+    name: 'a larger one is refused',
+    request: { path: '/', body: { bytes: 65_537 } },
+    expected: { upstream: null, status: 413, problem: 'body_too_large' },
+  },
+  {
     name: 'a larger body without leave is refused for that',
     request: { method: 'POST', path: '/api/posts', body: { bytes: 3_000_000 } },
     expected: { upstream: null, status: 401, problem: 'login_required' },

@@ -159,6 +159,7 @@ export const headerCases: readonly GatewayCase[] = [
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'strict-origin-when-cross-origin',
         server: null,
+        via: null,
         'x-powered-by': null,
         'strict-transport-security': null,
       },

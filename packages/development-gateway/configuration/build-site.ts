@@ -7,7 +7,7 @@ import { hanjiProblem } from '../plugins/hanji-problem.ts';
 import { hanjiRelease } from '../plugins/hanji-release.ts';
 import { type LimitCounters, limitCounters } from '../plugins/limit-counters.ts';
 import type { Plugin, Route } from '../exchange.ts';
-import { rateLimiting } from '../plugins/rate-limiting.ts';
+import { hanjiLimit } from '../plugins/hanji-limit.ts';
 import { requestSizeLimiting } from '../plugins/request-size-limiting.ts';
 import { requestTermination } from '../plugins/request-termination.ts';
 import { responseTransformer } from '../plugins/response-transformer.ts';
@@ -38,7 +38,7 @@ const priorities: Readonly<Record<KongPlugin['name'], number>> = {
   jwt: 1450,
   'hanji-identity': 1000,
   'request-size-limiting': 951,
-  'rate-limiting': 910,
+  'hanji-limit': 910,
   'hanji-release': 890,
   'response-transformer': 800,
   prometheus: 13,
@@ -159,8 +159,8 @@ class PluginMaker {
         return cors(config);
       case 'jwt':
         return jwt(config, this.#checkToken);
-      case 'rate-limiting':
-        return rateLimiting(config, scope, this.#countersOf(JSON.stringify(config.redis), config.redis));
+      case 'hanji-limit':
+        return hanjiLimit(config, scope, this.#countersOf(JSON.stringify(config.redis), config.redis));
       case 'request-size-limiting':
         return requestSizeLimiting(config);
       case 'request-termination':

@@ -65,7 +65,7 @@ export const kongPlugin = z.discriminatedUnion('name', [
     'prometheus',
     z.strictObject({ status_code_metrics: z.boolean(), latency_metrics: z.boolean(), bandwidth_metrics: z.boolean(), upstream_health_metrics: z.boolean() }),
   ),
-  plugin('rate-limiting', rateLimiting),
+  plugin('hanji-limit', rateLimiting),
   plugin(
     'request-size-limiting',
     z.strictObject({ allowed_payload_size: z.number().int().positive(), size_unit: z.literal('bytes'), require_content_length: z.literal(false) }),

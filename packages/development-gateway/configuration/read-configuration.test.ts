@@ -33,7 +33,7 @@ function changed(change: (file: Loose) => void): string {
 test("the site's own file is read, with the values of its vault references", () => {
   const configuration = read(good);
   expect(configuration.services.filter((service) => service.path === undefined).length).toBe(registry.all.length);
-  expect(configuration.plugins.find((plugin) => plugin.name === 'rate-limiting')?.config).toMatchObject({ redis: { password: 'p' } });
+  expect(configuration.plugins.find((plugin) => plugin.name === 'hanji-limit')?.config).toMatchObject({ redis: { password: 'p' } });
 });
 
 test.each<[string, (file: Loose) => void, RegExp]>([

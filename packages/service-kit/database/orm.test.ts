@@ -29,6 +29,16 @@ const transaction = (work: () => Promise<unknown>) =>
     await tx.execute('select 1');
   });
 
+test('a statement of any connection ends when it takes longer than it may, in a transaction of its own too', async () => {
+  const database = await createTestDatabase('hurried');
+  const hurried = await openOrm(database.url, { entities: [], migrations: [] }, poolSize, 50);
+  const endless = (run: (sql: string) => Promise<unknown>) => expect(run('select pg_sleep(600)')).rejects.toMatchObject({ code: '57014' });
+  await Promise.all(Array.from({ length: poolSize }, () => endless((sql) => hurried.em.fork().execute(sql))));
+  await endless((sql) => hurried.em.fork().transactional((tx) => tx.execute(sql)));
+  await hurried.close();
+  await database.drop();
+});
+
 test('connections that end within a transaction, or before one begins, leave room for new ones', async () => {
   const ends: string[] = [];
   const note = (error: Error) => ends.push(error.message);

@@ -67,8 +67,8 @@ describe('a declared route', () => {
     expect([answer.status, answer.body.errors.length]).toEqual([400, 50]);
   });
 
-  test('refuses a body of 90,000 members before making an object of it', { tags: ['abuse/large-input'] }, async () => {
-    const keys = Array.from({ length: 90_000 }, (_, index) => `"k${index.toString(36)}":0`);
+  test('refuses a body of 6,000 members before making an object of it', { tags: ['abuse/large-input'] }, async () => {
+    const keys = Array.from({ length: 6000 }, (_, index) => `"k${index.toString(36)}":0`);
     const request = { method: 'POST', body: `{${keys.join(',')}}`, as: testUser(), headers: { 'content-type': 'application/json' } };
     const answer = await notes.call('/api/notes', request);
     expect([answer.status, answer.body.code]).toEqual([400, 'malformed_body']);

@@ -1,11 +1,10 @@
+import { maxBodyBytesOf } from '@hanji/contracts/body-size';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 import type { Context } from 'koa';
 import getRawBody from 'raw-body';
 import { z } from 'zod';
 import { DomainError } from '../domain-error.ts';
 
-/** Body limit in bytes of a route that names none. */
-export const defaultMaxBodyBytes = 1_000_000;
 /** Mistakes that an answer lists; a body may hold a hundred thousand. */
 const maxMistakes = 50;
 /** Members of all objects of a body that anybody may send; a form has ten. Objects of very many keys are slow to make. */
@@ -87,7 +86,7 @@ function isNumber(schema: unknown): boolean {
 }
 
 async function jsonBody(route: RouteDefinition, ctx: Context): Promise<unknown> {
-  const limit = route.maxBodyBytes ?? defaultMaxBodyBytes;
+  const limit = maxBodyBytesOf(route);
   if (ctx.request.length === 0 || (ctx.request.length === undefined && ctx.get('transfer-encoding') === '')) return undefined;
   if (!ctx.is('application/json')) throw new DomainError('unsupported-type', 'unsupported_media_type', 'Send the body as application/json.');
   let text: string;

@@ -1,11 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { publishExchange, queueName, retryExchange } from '@hanji/contracts/broker-topology';
 import { workloadName } from '@hanji/contracts/deployable';
+import type { EventType } from '@hanji/contracts/events/catalogue';
 import { internalRoutes } from '@hanji/contracts/internal-access';
 import { loadRegistry } from '@hanji/contracts/registry';
+import { usesBroker } from '@hanji/contracts/site-environment';
 import type { World } from '@hanji/service-kit/testing/contract-cases';
 import { eventually } from '@hanji/service-kit/testing/test-service';
+import amqp, { type Channel } from 'amqplib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { internalKeyOf, keyBeside } from '../local-sources.ts';
+import { environmentFor, internalKeyOf, keyBeside } from '../local-sources.ts';
 import { startTestSite, testAdmin, type TestSite } from '../testing/local-site.ts';
 import { plainReads, publicRoutes, siteServices } from '../testing/site-services.ts';
 import { forgedTokens, type KeyTrap, startKeyTrap } from './testing/forged-tokens.ts';
@@ -121,6 +126,34 @@ describe('identity that a client makes up', () => {
     expect(trap.visits()).toBe(0);
   });
 });
+
+test.each(services.filter(usesBroker))(
+  '$name has a user of its own on the broker, which reaches nothing of others',
+  { tags: ['abuse/taken-service'] },
+  async ({ name }) => {
+    const workload = site.site.workloads.find(({ deployable }) => workloadName(deployable) === name);
+    if (workload === undefined) throw new Error(`${name} was not started.`);
+    const address = environmentFor(workload, site.site)['RABBITMQ_URL'] ?? '';
+    expect(new URL(address).username).toBe(name);
+    const connection = await amqp.connect(address);
+    const refusalOf = async (act: (channel: Channel) => unknown): Promise<number> => {
+      const channel = await connection.createChannel();
+      const refused = once(channel, 'error');
+      void Promise.resolve(act(channel)).catch(() => undefined);
+      return ((await refused)[0] as { code: number }).code;
+    };
+    const send = (exchange: string, key: string) => (channel: Channel) => channel.publish(exchange, key, Buffer.from('{}'));
+    for (const other of services.filter((service) => usesBroker(service) && service.name !== name)) {
+      const [event] = Object.keys(other.consumes) as EventType[];
+      if (other.publishes[0] !== undefined) expect(await refusalOf(send(publishExchange(other.name), other.publishes[0]))).toBe(403);
+      if (event === undefined) continue;
+      const queue = queueName(other.name, event);
+      for (const act of [send(retryExchange(other.name), queue), send('', queue), (channel: Channel) => channel.consume(queue, () => undefined)])
+        expect([other.name, await refusalOf(act)]).toEqual([other.name, 403]);
+    }
+    await connection.close();
+  },
+);
 
 describe('a guest who claims other addresses', { tags: ['abuse/spoofed-address'] }, () => {
   const from = (number: number) => ({

@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { passwordHash } from '@hanji/platform/rabbitmq/definitions';
+import { connect } from 'amqplib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { identifyProcess } from './process-identity.ts';
 import { type RunningServers, type ServerName, startServers } from './servers.ts';
@@ -68,6 +70,29 @@ test('a left server that was started with other settings is stopped and started 
   servers = await start({ only: ['postgres'], durable: true });
   expect(said.some((line) => line.startsWith('Stopping PostgreSQL, left behind'))).toBe(true);
   expect(servers.pids.postgres).not.toBe(left.pids.postgres);
+});
+
+test('a left RabbitMQ that knows other users is started anew with those that are wanted', async () => {
+  const left = await leaveRunning(['rabbitmq']);
+  const may = { vhost: '/', configure: '.*', write: '.*', read: '.*' };
+  const brokerDefinitions = (administrator: { name: string; password: string }) => {
+    const users = [administrator, { name: 'ink', password: 'of ink' }];
+    return JSON.stringify({
+      vhosts: [{ name: '/' }],
+      users: users.map(({ name, password }) => ({
+        name,
+        password_hash: passwordHash(password, '908dc60a'),
+        hashing_algorithm: 'rabbit_password_hashing_sha256',
+        tags: [],
+      })),
+      permissions: users.map(({ name }) => ({ user: name, ...may })),
+    });
+  };
+  servers = await start({ only: ['rabbitmq'], brokerDefinitions });
+  expect(servers.pids.rabbitmq).not.toBe(left.pids.rabbitmq);
+  const address = new URL(servers.urls.rabbitmq);
+  Object.assign(address, { username: 'ink', password: 'of ink' });
+  await (await connect(address.href)).close();
 });
 
 test('a left server that no longer answers is stopped and started anew', async () => {

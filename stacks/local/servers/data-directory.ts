@@ -18,6 +18,8 @@ const serverRecord = z.object({
     .optional(),
   /** How that process was started. */
   durable: z.boolean().optional(),
+  /** SHA-256 of the definitions that it loaded. */
+  definitions: z.string().optional(),
   source: z.string().optional(),
 });
 const directoryRecord = z.object({ id: z.string(), servers: z.record(z.string(), serverRecord).default({}) });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { dockerEngine, dockerProgram } from './docker-programs.ts';
 import { serverNames } from './server-name.ts';
 
-const site = { id: 'a1b2c3d4', folder: '/data/x', port: 20_123, morePorts: {}, password: 'hush-hush', durable: true };
+const site = { id: 'a1b2c3d4', folder: '/data/x', port: 20_123, morePorts: {}, password: 'hush-hush', durable: true, definitions: null };
 
 test.each(serverNames)('a container of %s is reached from this machine only, and its password is on no command line', async (server) => {
   const launch = await dockerProgram(server, '/bin/true').prepare?.(site, { PATH: process.env.PATH });
@@ -13,6 +13,13 @@ test.each(serverNames)('a container of %s is reached from this machine only, and
   const kept = server === 'redis' ? createHash('sha256').update('hush-hush').digest('hex') : 'hush-hush';
   expect(Object.entries(launch?.environment ?? {}).filter(([name, value]) => value?.includes(kept) && launch?.args.includes(name))).toHaveLength(1);
   expect(`${launch?.command} ${launch?.args.join(' ')}`).toContain(launch?.mark);
+});
+
+test('users of RabbitMQ are given to its container in the environment, and loaded by it', async () => {
+  const launch = await dockerProgram('rabbitmq', '/bin/true').prepare?.({ ...site, definitions: '{"users":"ink"}' }, { PATH: process.env.PATH });
+  expect(launch?.environment['HANJI_DEFINITIONS']).toBe('{"users":"ink"}');
+  expect(launch?.args.join(' ')).not.toContain('ink');
+  expect(launch?.args.join(' ')).toMatch(/--env HANJI_DEFINITIONS .*load_definitions = .* exec docker-entrypoint\.sh rabbitmq-server$/);
 });
 
 test.each(serverNames)('the image of %s is pinned to a version', (server) => {

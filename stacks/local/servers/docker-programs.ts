@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cacheOperatorRules } from '@hanji/contracts/cache-access';
 import { findPrograms } from './find-program.ts';
+import { brokerAdministrator } from './rabbitmq-server.ts';
 import { plainEnvironment } from './plain-environment.ts';
 import type { Launch, Program, ServerSite } from './server-kind.ts';
 import type { ServerName } from './server-name.ts';
@@ -37,8 +38,19 @@ const images: Readonly<Record<ServerName, Image>> = {
     name: 'rabbitmq:4.1.1-alpine',
     port: 5672,
     dataFolder: '/var/lib/rabbitmq',
-    environment: ({ password }) => ({ RABBITMQ_DEFAULT_USER: 'hanji', RABBITMQ_DEFAULT_PASS: password }),
-    command: () => [],
+    environment: ({ password, definitions }) => ({
+      RABBITMQ_DEFAULT_USER: brokerAdministrator,
+      RABBITMQ_DEFAULT_PASS: password,
+      ...(definitions === null ? {} : { HANJI_DEFINITIONS: definitions }),
+    }),
+    command: ({ definitions }) =>
+      definitions === null
+        ? []
+        : [
+            'sh',
+            '-c',
+            'printf %s "$HANJI_DEFINITIONS" >/tmp/definitions.json && echo "load_definitions = /tmp/definitions.json" >/etc/rabbitmq/conf.d/90-hanji.conf && unset HANJI_DEFINITIONS && exec docker-entrypoint.sh rabbitmq-server',
+          ],
     stopSignal: 'SIGTERM',
   },
   redis: {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DataDirectory, ServerRecord } from './data-directory.ts';
 import { isPortFree, keepOrPickPort } from './free-port.ts';
@@ -14,6 +14,8 @@ export interface OwnServerOptions {
   readonly kind: ServerKind;
   readonly directory: DataDirectory;
   readonly durable: boolean;
+  /** What the server loads at each start, made with its administrator's password. */
+  readonly definitions: ((password: string) => string) | undefined;
   readonly env: NodeJS.ProcessEnv;
   /** A port that must be taken; without it a free one, the same at every start while it stays free. */
   readonly port: number | undefined;
@@ -23,6 +25,10 @@ export interface OwnServerOptions {
 }
 
 const startWithin = 300_000;
+
+function digestOf(definitions: string | null): string | undefined {
+  return definitions === null ? undefined : createHash('sha256').update(definitions).digest('hex');
+}
 
 /** One server run by Hanji itself. Calls must not overlap. */
 export class OwnServer {
@@ -54,7 +60,8 @@ export class OwnServer {
     if (!record?.process) return false;
     const running = identifyProcess(record.process.pid);
     if (running?.startedAt !== record.process.startedAt || !running.commandLine.includes(record.process.mark)) return false;
-    const asWanted = record.durable === durable && (port === undefined || port === record.port);
+    const asWanted =
+      record.durable === durable && (port === undefined || port === record.port) && record.definitions === digestOf(this.#site(record).definitions);
     if (asWanted && (await this.#answers(record, 5_000))) {
       this.#watch(adoptProcess(record.process));
       this.#source = `${record.source}, left running by an earlier start (process ${running.pid})`;
@@ -77,7 +84,7 @@ export class OwnServer {
     signal.throwIfAborted();
     for (let attempt = 1; ; attempt += 1) {
       const logFrom = beginLog(directory.logOf(kind.name));
-      const running = await this.#spawn(launch, { ...record, durable, source: program.source });
+      const running = await this.#spawn(launch, { ...record, durable, source: program.source, definitions: digestOf(site.definitions) });
       if (await this.#waitUntilAnswers(running, record)) {
         this.#watch(running);
         this.#source = program.source;
@@ -138,8 +145,9 @@ export class OwnServer {
   }
 
   #site(record: ServerRecord): ServerSite {
-    const { kind, directory, durable } = this.#options;
-    return { id: directory.id, folder: directory.folderOf(kind.name), port: record.port, morePorts: record.morePorts, password: record.password, durable };
+    const { kind, directory, durable, definitions } = this.#options;
+    const { port, morePorts, password } = record;
+    return { id: directory.id, folder: directory.folderOf(kind.name), port, morePorts, password, durable, definitions: definitions?.(password) ?? null };
   }
 
   async #spawn(launch: Launch, record: ServerRecord): Promise<ServerProcess> {

@@ -16,13 +16,14 @@ export const rabbitmqServer: ServerKind = {
   hasData: (folder) => existsSync(join(folder, 'mnesia')) && readdirSync(join(folder, 'mnesia')).length > 0,
   find: async (_folder, env) => findRabbitmq(env),
   prepare: async (site, program, env) => prepareRabbitmq(site, program, env),
-  url: ({ port, password }) => `amqp://${user}:${password}@127.0.0.1:${port}`,
+  url: ({ port, password }) => `amqp://${brokerAdministrator}:${password}@127.0.0.1:${port}`,
   check: checkRabbitmq,
   clearRemains: stopNameServer,
   afterStop: stopNameServer,
 };
 
-const user = 'hanji';
+/** The user that may do everything. */
+export const brokerAdministrator = 'hanji';
 
 function findRabbitmq(env: NodeJS.ProcessEnv): Program | undefined {
   // Debian's /usr/sbin/rabbitmq-server refuses every user but root and rabbitmq; the program behind it does not.
@@ -42,6 +43,7 @@ function isDebianWrapper(file: string): boolean {
 function prepareRabbitmq(site: ServerSite, program: Program, env: NodeJS.ProcessEnv): Launch {
   for (const name of ['', 'mnesia', 'log']) mkdirSync(join(site.folder, name), { recursive: true, mode: 0o700 });
   writeFileSync(join(site.folder, 'rabbitmq.conf'), configuration(site), { mode: 0o600 });
+  if (site.definitions !== null) writeFileSync(definitionsFile(site), site.definitions, { mode: 0o600 });
   writeFileSync(join(site.folder, 'enabled_plugins'), '[].\n', { mode: 0o600 });
   return {
     command: program.executable,
@@ -54,12 +56,18 @@ function prepareRabbitmq(site: ServerSite, program: Program, env: NodeJS.Process
   };
 }
 
+function definitionsFile(site: ServerSite): string {
+  return join(site.folder, 'definitions.json');
+}
+
 function configuration(site: ServerSite): string {
   const lines = [
     `listeners.tcp.1 = 127.0.0.1:${site.port}`,
-    `default_user = ${user}`,
+    // Both are only for a new node, and a new one that loads definitions has its users from there alone.
+    `default_user = ${brokerAdministrator}`,
     `default_pass = ${site.password}`,
     'default_user_tags.administrator = true',
+    ...(site.definitions === null ? [] : [`load_definitions = ${definitionsFile(site)}`]),
     'log.file = false',
     'log.console = true',
     'log.console.level = info',

@@ -18,6 +18,8 @@ export interface ServerSite {
   readonly port: number;
   readonly morePorts: Readonly<Record<string, number>>;
   readonly password: string;
+  /** What a broker loads at each start: its users and what they may do (JSON, its own administrator among them); null for that one alone. */
+  readonly definitions: string | null;
   /** False lets a crash of the machine lose data: for tests. */
   readonly durable: boolean;
 }

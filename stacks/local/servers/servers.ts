@@ -2,7 +2,7 @@ import { type DataDirectory, openDataDirectory } from './data-directory.ts';
 import { checkGivenServer } from './given-server.ts';
 import { OwnServer } from './own-server.ts';
 import { postgresServer } from './postgres-server.ts';
-import { rabbitmqServer } from './rabbitmq-server.ts';
+import { brokerAdministrator, rabbitmqServer } from './rabbitmq-server.ts';
 import { redisServer } from './redis-server.ts';
 import { type ExitListener, type RunningServers, runningServers } from './running-servers.ts';
 import type { ServerKind } from './server-kind.ts';
@@ -25,6 +25,8 @@ export interface StartServersOptions {
   readonly signal?: AbortSignal;
   /** False: a crash of the machine may lose data, for tests. Default true. */
   readonly durable?: boolean;
+  /** Users of RabbitMQ (its definitions, JSON), where it is run by Hanji; its administrator has to be among them. */
+  readonly brokerDefinitions?: (administrator: { readonly name: string; readonly password: string }) => string;
 }
 
 const kinds: Readonly<Record<ServerName, ServerKind>> = { postgres: postgresServer, rabbitmq: rabbitmqServer, redis: redisServer };
@@ -78,12 +80,17 @@ function ownServer(
     kind: kinds[name],
     directory,
     durable: options.durable ?? true,
+    definitions: name === 'rabbitmq' ? definitionsOf(options) : undefined,
     env: options.env,
     port: options.ports?.[name],
     signal,
     progress: (message) => options.onProgress({ server: name, message }),
     exited: (exit) => listeners.forEach((listener) => listener(name, exit)),
   });
+}
+
+function definitionsOf({ brokerDefinitions }: StartServersOptions): ((password: string) => string) | undefined {
+  return brokerDefinitions === undefined ? undefined : (password) => brokerDefinitions({ name: brokerAdministrator, password });
 }
 
 function wantedProgram(name: ServerName, directory: DataDirectory | undefined, options: StartServersOptions): Wanted {

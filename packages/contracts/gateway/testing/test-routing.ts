@@ -29,7 +29,6 @@ export function testRouting(
     redis: { host: '127.0.0.1', port: 6379, timeoutMs: 2000, passwordVariable: 'REDIS_PASSWORD' },
     apiLimits: 'off',
     globalLimit: { requests: 6000, per: 'minute' },
-    defaultMaxBodyBytes: 1_000_000,
     timeouts: defaultTimeouts,
     ...changes,
   };

@@ -5,7 +5,7 @@
 local jwt_parser = require "kong.plugins.jwt.jwt_parser"
 
 local Identity = {
-  -- After jwt (1450) and before rate-limiting (910), which counts by X-Hanji-Address and X-Hanji-Caller.
+  -- After jwt (1450) and before hanji-limit (910), which counts by X-Hanji-Address and X-Hanji-Caller.
   PRIORITY = 1000,
   VERSION = "1.0.0",
 }

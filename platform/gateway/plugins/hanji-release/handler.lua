@@ -3,7 +3,7 @@
 -- and micro-frontend sees the same colour.
 
 local Release = {
-  -- After rate-limiting (910): who is turned away needs no colour.
+  -- After hanji-limit (910): who is turned away needs no colour.
   PRIORITY = 890,
   VERSION = "1.0.0",
 }

@@ -34,6 +34,32 @@ package.preload["kong.plugins.jwt.jwt_parser"] = function()
     return nil, "invalid JSON"
   end }
 end
+-- Kong's own plugin as far as ours builds on it: a schema that has both forms of a field, and a handler that says it was asked.
+package.preload["kong.plugins.rate-limiting.schema"] = function()
+  local periods = {}
+  for _, period in ipairs({ "second", "minute", "hour", "day" }) do periods[#periods + 1] = { [period] = { type = "number", required = false } } end
+  local fields = {
+    { limit_by = { type = "string", required = false, one_of = { "consumer", "ip", "header" } } },
+    { header_name = { type = "string", required = false } },
+    { policy = { type = "string", required = false, one_of = { "local", "redis" } } },
+    { fault_tolerant = { type = "boolean", required = true } },
+    { hide_client_headers = { type = "boolean", required = true } },
+    { sync_rate = { type = "number", required = true } },
+    { redis = { type = "record", required = true } },
+  }
+  for _, field in ipairs(periods) do fields[#fields + 1] = field end
+  return {
+    name = "rate-limiting",
+    fields = {
+      { protocols = {} },
+      { config = { type = "record", fields = fields, shorthand_fields = { { redis_host = { type = "string" } } } } },
+    },
+    entity_checks = { { at_least_one_of = { "config.minute" } } },
+  }
+end
+package.preload["kong.plugins.rate-limiting.handler"] = function()
+  return { PRIORITY = 910, VERSION = "3.9.1", access = function() kong.response.set_header("X-Asked", "kong") end }
+end
 package.preload["cjson.safe"] = function() return { encode = encode } end
 package.preload["kong.db.schema.typedefs"] = function() return { no_consumer = {}, protocols_http = {} } end
 
@@ -72,6 +98,13 @@ end
 ngx = {
   time = function() return world.now or 1000 end,
   var = setmetatable({}, { __index = function(_, name) return world.variables and world.variables[name] end }),
+  shared = { kong_rate_limiting_counters = {
+    counts = {},
+    incr = function(self, key, value, init)
+      self.counts[key] = (self.counts[key] or init) + value
+      return self.counts[key]
+    end,
+  } },
   req = { get_headers = function(max) return limited(world.headers, max) end },
 }
 
@@ -104,7 +137,7 @@ kong = {
     exit = function(status, body, headers)
       world.exited = true
       world.source, world.status, world.body = "exit", status, body
-      for name, value in pairs(headers or {}) do world.response_headers[name:lower()] = value end
+      for name, value in pairs(headers or {}) do world.response_headers[name:lower()] = tostring(value) end
     end,
     get_source = function() return world.source or "service" end,
     get_status = function() return world.status or 200 end,

@@ -21,10 +21,10 @@ interface LocalCount {
 }
 
 /**
- * Kong's `rate-limiting` with fixed windows. `scope` tells the counters of one instance from those of others. Where Redis
- * does not answer, counts of single requests let everybody through; counts kept here go on without it.
+ * Kong's `rate-limiting` with fixed windows, and our `hanji-limit` before it. `scope` tells the counters of one instance from those of others. Where
+ * Redis does not answer, this process counts alone.
  */
-export function rateLimiting(config: RateLimitingConfig, scope: string, counters: LimitCounters): Plugin {
+export function hanjiLimit(config: RateLimitingConfig, scope: string, counters: LimitCounters): Plugin {
   const limits = (Object.keys(periods) as Period[]).flatMap((period): Limit[] => {
     const limit = config[period];
     return limit === undefined ? [] : [{ period, milliseconds: periods[period], limit }];
@@ -38,13 +38,21 @@ export function rateLimiting(config: RateLimitingConfig, scope: string, counters
     };
   };
   if (config.sync_rate === -1) {
+    const own = countHere();
     return {
       access: async (exchange) => {
         const now = Date.now();
-        const counts = await Promise.all(limits.map((limit) => counters.add(windowOf(exchange, limit, now), 1)));
-        return counts.includes(null) ? undefined : judge(exchange, limits, counts as number[], now);
+        const windows = limits.map((limit) => windowOf(exchange, limit, now));
+        const alone = windows.map((window) => own.add(window));
+        const shared = await Promise.all(windows.map((window) => counters.add(window, 1)));
+        if (!shared.includes(null)) return judge(exchange, limits, shared as number[], now);
+        const refused = judge(exchange, limits, alone, now);
+        // Of what is left nobody can tell who does not know what other processes have counted.
+        if (refused === undefined) exchange.limitHeaders = [];
+        return refused;
       },
       head: addLimitHeaders,
+      stop: own.stop,
     };
   }
   const local = countLocally(counters, config.sync_rate * 1000);
@@ -80,6 +88,24 @@ function judge(exchange: Exchange, limits: readonly Limit[], counts: readonly nu
 
 function addLimitHeaders(exchange: Exchange, head: { readonly headers: string[] }): void {
   for (let at = 0; at < exchange.limitHeaders.length; at += 2) setHeader(head.headers, exchange.limitHeaders[at] ?? '', exchange.limitHeaders[at + 1] ?? '');
+}
+
+/** Counts of this process alone, forgotten when their windows are over. */
+function countHere(): { readonly add: (window: CountedWindow) => number; readonly stop: () => void } {
+  const counts = new Map<string, { readonly endsAt: number; count: number }>();
+  const forget = setInterval(() => {
+    const now = Date.now();
+    for (const [key, { endsAt }] of counts) if (endsAt <= now) counts.delete(key);
+  }, periods.minute);
+  forget.unref();
+  return {
+    add: ({ key, endsAt }) => {
+      const counted = counts.get(key) ?? { endsAt, count: 0 };
+      counts.set(key, counted);
+      return (counted.count += 1);
+    },
+    stop: () => clearInterval(forget),
+  };
 }
 
 function countLocally(counters: LimitCounters, everyMs: number): { readonly add: (window: CountedWindow) => number; readonly stop: () => void } {
