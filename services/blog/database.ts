@@ -16,6 +16,7 @@ import { Revisions } from './migrations/2026-11-29-02-revisions.ts';
 import { CategoryOrder } from './migrations/2026-11-29-03-category-order.ts';
 import { Previews } from './migrations/2026-11-29-04-previews.ts';
 import { SourceVersion } from './migrations/2026-11-29-05-source-version.ts';
+import { SearchIndex } from './migrations/2026-11-29-06-search-index.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
@@ -32,5 +33,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-29-03-category-order', class: CategoryOrder },
     { name: '2026-11-29-04-previews', class: Previews },
     { name: '2026-11-29-05-source-version', class: SourceVersion },
+    { name: '2026-11-29-06-search-index', class: SearchIndex },
   ],
 };
