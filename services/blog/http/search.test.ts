@@ -16,8 +16,8 @@ beforeAll(async () => {
   });
   await post('크로스', '<p>그로 인해 블로 말하고 로그 남김</p>');
   await post('책', '<p>책</p>');
-  await post('歷史 속의 韓紙', '<p>닥나무로 만든 韓紙는 천 년을 간다. 勞動과 音樂을 함께 다룬다.</p>');
-  await post('한지등불 교실', '<p>우리 종이로 만드는 등불</p>');
+  await post('歷史 속의 陶瓷', '<p>닥나무 곁의 陶瓷는 천 년을 간다. 勞動과 音樂을 함께 다룬다.</p>');
+  await post('도자등불 교실', '<p>우리 종이로 만드는 등불</p>');
   await post('데이터를 지키는 법', '<p>잠금과 트랜잭션. 베이스 기타와는 관계없다.</p>');
 });
 afterAll(() => blog.stop());
@@ -53,14 +53,14 @@ describe('search', () => {
     ['xroduction', ['Running PostgreSQL in production'], 'another letter at the beginning'],
     ['데이타베이스', ['블로그를 시작하며'], 'another vowel in Korean'],
     ['트렌잭션을', ['데이터를 지키는 법'], 'another vowel before a particle'],
-    ['닥나무 한지', ['歷史 속의 韓紙'], 'a word that the post writes in Hanja'],
-    ['역사', ['歷史 속의 韓紙'], 'Hanja that are read otherwise at the beginning of a word'],
-    ['노동', ['歷史 속의 韓紙'], 'Hanja with a particle behind them'],
-    ['음악', ['歷史 속의 韓紙'], 'Hanja with several readings'],
-    ['韓紙', ['歷史 속의 韓紙', '한지등불 교실'], 'Hanja that a post writes in Hangul, those with the Hanja first'],
-    ['韓紙燈', ['한지등불 교실'], 'a compound in Hanja'],
-    ['寒地', ['한지등불 교실'], 'no other Hanja that are read the same'],
-    ['"역사 속의 한지"', ['歷史 속의 韓紙'], 'Hanja in a row'],
+    ['닥나무 도자', ['歷史 속의 陶瓷'], 'a word that the post writes in Hanja'],
+    ['역사', ['歷史 속의 陶瓷'], 'Hanja that are read otherwise at the beginning of a word'],
+    ['노동', ['歷史 속의 陶瓷'], 'Hanja with a particle behind them'],
+    ['음악', ['歷史 속의 陶瓷'], 'Hanja with several readings'],
+    ['陶瓷', ['歷史 속의 陶瓷', '도자등불 교실'], 'Hanja that a post writes in Hangul, those with the Hanja first'],
+    ['陶瓷燈', ['도자등불 교실'], 'a compound in Hanja'],
+    ['導者', ['도자등불 교실'], 'no other Hanja that are read the same'],
+    ['"역사 속의 도자"', ['歷史 속의 陶瓷'], 'Hanja in a row'],
     ['rast', [], 'no other word for one of four letters'],
     ['xproductoin', [], 'nothing for two slips in one word'],
     ['ｐｏｓｔｇｒｅｓｑｌ　ｉｎｄｅｘ', ['Running PostgreSQL in production'], 'full-width letters and blanks'],
