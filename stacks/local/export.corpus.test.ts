@@ -78,6 +78,8 @@ async function fillByHand({ auth, blog, page, storage, import: importFrom }: Imp
     canonicalUrl: 'https://elsewhere.example/a?b=c',
     seoTitle: 'SEO',
     seoDescription: 'For machines',
+    language: 'ko',
+    translationKey: 'story: "1"',
     categoryId: category.id,
     tags: ['먹', 'C++', 'paper'],
     featured: true,
