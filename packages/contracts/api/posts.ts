@@ -164,8 +164,11 @@ export const FeaturedPostsQuery = z.strictObject({ limit: limit(6) });
 /** Query of `GET /api/posts/:slug/related`. */
 export const RelatedPostsQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(6).default(6) });
 
-/** Answer of `GET /api/posts`. */
-export const PostList = listOf(PostSummary).meta({ id: 'PostList' });
+/**
+ * Answer of `GET /api/posts`. `searchedFor`: what a search was read as to find these, where that is not what was typed (a slip of one letter, the
+ * wrong keyboard, full-width letters).
+ */
+export const PostList = listOf(PostSummary).extend({ searchedFor: z.string().optional() }).meta({ id: 'PostList' });
 /** See the schema of the same name. */
 export type PostList = z.infer<typeof PostList>;
 /** Answer of `GET /api/posts/featured` and `…/related`. */

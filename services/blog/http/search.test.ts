@@ -68,6 +68,28 @@ describe('search', () => {
     expect(await found(q)).toEqual(expected);
   });
 
+  test.each([
+    ['postgersql', 'postgresql', 'a letter wrong'],
+    ['ownershipp rust', 'ownership rust', 'one word of two'],
+    ['트렌잭션을', '트랜잭션을', 'a vowel wrong, with its particle'],
+    ['qmffhrm', '블로그', 'the wrong keyboard'],
+    ['REACT qmffhrm', 'REACT 블로그', 'the wrong keyboard for one word'],
+    ['ｐｏｓｔｇｒｅｓｑｌ　ｉｎｄｅｘ', 'postgresql index', 'full-width letters'],
+    ['postgresql', undefined, 'what stands there'],
+    ['블로그를', undefined, 'a word with its particle'],
+    ['rust', undefined, 'Latin letters that are no Hangul'],
+    ['없는단어다', undefined, 'what stands nowhere'],
+  ])('for %s says that it was read as %s: %s', async (q, searchedFor, _why) => {
+    expect((await blog.call(`/api/posts?q=${encodeURIComponent(q)}`)).body.searchedFor).toBe(searchedFor);
+  });
+
+  test('of Latin letters that stand in a post is read as nothing else, whatever Hangul they would be', async () => {
+    await blog.makePost({ title: 'The command qmffhrm', content: '<p>A name that no language has.</p>' });
+    const { body } = await blog.call('/api/posts?q=qmffhrm');
+    expect(body.items[0].title).toBe('The command qmffhrm');
+    expect(body.searchedFor).toBeUndefined();
+  });
+
   test('a misspelt search goes on over its pages, marks what was meant, and tells nobody of words in posts that are hidden from them', async () => {
     for (let number = 0; number < 3; number += 1) await blog.makePost({ title: `Papermaking ${number}`, content: '<p>Fibres.</p>' });
     await blog.makePost({ title: 'Clandestine', content: '<p>Hush.</p>', status: 'PRIVATE' });
@@ -75,6 +97,7 @@ describe('search', () => {
     expect(first.items[0].highlight.title).toContain('<mark>Papermaking</mark>');
     const second = (await blog.call(`/api/posts?q=papremaking&limit=2&cursor=${encodeURIComponent(first.nextCursor)}`)).body;
     expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, null]);
+    expect([first.searchedFor, second.searchedFor]).toEqual(['papermaking', 'papermaking']);
     expect(await found('clandestin')).toEqual([]);
     expect(await found('clandestime')).toEqual([]);
     expect((await blog.asAdmin('/api/posts?q=clandestime')).body.items).toHaveLength(1);

@@ -19,6 +19,10 @@ export interface SearchQuery {
   readonly terms: readonly SearchTerm[];
   /** The whole search as it may stand in a title, in ASCII lower case. */
   readonly wholeText: string;
+  /** The search as it was typed, with signs and blanks of the usual width. */
+  readonly text: string;
+  /** Where some of it may be Hangul that was typed on the wrong keyboard: the search in Hangul, and the `tsquery` of just what was typed. */
+  readonly otherKeyboard: { readonly text: string; readonly typed: string } | null;
 }
 
 /** Something to mark in a text. `isPrefix`: longer words that begin so are meant too. */
@@ -110,6 +114,8 @@ export function parseSearch(typed: string): SearchQuery | null {
       },
       ...hangulOf(token, text).map((folded) => ({ kind: 'cjk' as const, folded, isPrefix: false })),
     ]),
+    text,
+    otherKeyboard: otherKeyboard(tokens, text, [...tokens.map((token) => inAnyForm(token, token === lastWord, [])), ...inRow].join(' & ')),
     wholeText: text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('"', ''),
   };
 }
@@ -143,6 +149,14 @@ function hangulOf(token: Token, text: string): string[] {
   if (!/^[A-Za-z]{4,40}$/.test(typed)) return [];
   const hangul = asHangul(typed);
   return /^[가-힣]{2,}$/.test(hangul) ? [withoutParticle(hangul)] : [];
+}
+
+function otherKeyboard(tokens: readonly Token[], text: string, typed: string): SearchQuery['otherKeyboard'] {
+  const meant = tokens.filter((token) => hangulOf(token, text).length > 0);
+  if (meant.length === 0) return null;
+  // From the end, so that places before it stay.
+  const inHangul = meant.reduceRight((all, { start, end }) => all.slice(0, start) + asHangul(text.slice(start, end)) + all.slice(end), text);
+  return { text: inHangul, typed };
 }
 
 /** The library throws for some letters that make no syllable (`commonjs`). */
