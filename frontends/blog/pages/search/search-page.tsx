@@ -59,7 +59,7 @@ function Search({ query, posts, cursor }: { readonly query: string; readonly pos
 function ReadAs({ query, searchedFor }: { readonly query: string; readonly searchedFor: string }) {
   const { messages } = useReader();
   return (
-    <p className="list-description" role="status">
+    <p className="list-description">
       {query.normalize('NFKC') === searchedFor ? messages.searchedFor : messages.searchedInstead(query)}{' '}
       <a href={withQuery('/search', { q: searchedFor })}>{searchedFor}</a>
     </p>
