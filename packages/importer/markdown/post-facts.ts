@@ -164,7 +164,8 @@ function termsOf(fields: Fields, file: FileAddress, warnings: ImportWarning[]): 
   const [first, ...others] = named;
   for (const other of others) warnings.push(['category-to-tag', other]);
   const team = fields.text('team')?.replace(/^the\s+/i, '');
-  const tags = [...fields.list('tags', 'tag', 'keywords'), ...others, ...(team === undefined ? [] : [team])];
+  // What belongs together by a series is a list by a tag here.
+  const tags = [...fields.list('tags', 'tag', 'keywords'), ...fields.list('series'), ...others, ...(team === undefined ? [] : [team])];
   const category = first ?? (file.category === undefined ? undefined : nameOfFolder(file.category));
   if (category !== undefined && /^uncategori[sz]ed$/i.test(category)) {
     warnings.push(['uncategorized', category]);
