@@ -32,7 +32,7 @@ const target = String.raw`\([ \t]*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\n]*\))*)(?:\s+
  * so is what looks like marks within code that is written in HTML.
  */
 export function textInMarkdown(body: string, { plain = false } = {}): string {
-  const withoutTags = (text: string) => (plain ? text.replaceAll(/(?<=<code>)[^<]+(?=<\/code>)/g, withoutMarks) : withoutGeneratorTags(text));
+  const withoutTags = (text: string) => (plain ? text.replaceAll(/(?<=(?<!\\)<code>)[^<]+(?=<\/code>)/g, withoutMarks) : withoutGeneratorTags(text));
   const prose = withoutTags(
     body
       .replaceAll(
@@ -49,7 +49,7 @@ export function textInMarkdown(body: string, { plain = false } = {}): string {
     .replaceAll(/<([^\s<>@]+@[^\s<>@]+)>/g, ' $1 ')
     .replaceAll(/(\*{1,3}|~~)(?=\S)([^*~\n]+(?:\n[^*~\n]+)?)\1/g, '$2')
     .replaceAll(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_\n]+)\1/gu, '$2')
-    .replaceAll(/\\<(?!\/)/g, '&lt;')
+    .replaceAll(plain ? /\\</g : /\\<(?!\/)/g, '&lt;')
     .replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '');
   return textInHtml(prose);
 }
