@@ -41,6 +41,9 @@ export interface ReaderMessages {
   readonly resultsFor: (query: string) => string;
   readonly nothingFor: (query: string) => string;
   readonly searchAdvice: string;
+  /** Before a link with the search that was made instead. */
+  readonly searchedInstead: (query: string) => string;
+  readonly searchedFor: string;
   readonly notices: string;
   readonly moreNotices: string;
   readonly noNotices: string;
@@ -101,6 +104,8 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     searchPrompt: '제목, 본문, 태그에서 찾습니다.',
     resultsFor: (query) => `‘${query}’ 검색 결과`,
     nothingFor: (query) => `‘${query}’에 맞는 글이 없습니다`,
+    searchedInstead: (query) => `‘${query}’에 맞는 글이 없어, 대신 찾은 말:`,
+    searchedFor: '찾은 말:',
     searchAdvice: '더 짧은 말이나 다른 말로 찾아 보세요.',
     notices: '공지',
     moreNotices: '공지 더 보기',
@@ -161,6 +166,8 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     searchPrompt: 'Looks through titles, texts and tags.',
     resultsFor: (query) => `Results for “${query}”`,
     nothingFor: (query) => `Nothing matches “${query}”`,
+    searchedInstead: (query) => `Nothing for “${query}”; showing results for`,
+    searchedFor: 'Showing results for',
     searchAdvice: 'Try a shorter or a different word.',
     notices: 'Notices',
     moreNotices: 'More notices',

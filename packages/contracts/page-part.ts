@@ -7,6 +7,8 @@ export const PageHead = z.object({
   canonicalPath: z.string(),
   /** Where the content belongs, when that is another address than this page's: a whole one or a path. */
   canonicalUrl: z.string().optional(),
+  /** The same content in each of its languages, its own too. */
+  translations: z.array(z.object({ language: z.string(), path: z.string() })).optional(),
   image: z.string().nullable(),
   type: z.enum(['website', 'article']),
   robots: z.string().nullable(),

@@ -9,6 +9,7 @@ export const problemCodes = {
     meaning: 'The backup does not match its own checksums.',
     remedy: 'Download it again, or use another backup. Nothing was changed.',
   },
+  export_not_done: { status: 409, meaning: 'The export is not finished, or failed.', remedy: 'Wait until its `status` is `DONE`, or make another.' },
   backup_not_done: { status: 409, meaning: 'The backup is not finished, or failed.', remedy: 'Wait until its `status` is `DONE`.' },
   backup_of_other_version: {
     status: 422,

@@ -19,6 +19,8 @@ export const pageTags = {
   postsAt: (time: string): PageTag => `${at}${time}`,
   /** Lists posts related to one that has this tag or category. */
   relatedTo: (id: string): PageTag => `related-to:${id}`,
+  /** Names the translations of a post with this key. */
+  translations: (key: string): PageTag => `translations:${key}`,
   /** Shows comments of this post. */
   comments: (postId: string): PageTag => `comments:${postId}`,
   author: (id: string): PageTag => `author:${id}`,

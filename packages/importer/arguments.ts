@@ -28,7 +28,7 @@ export class UsageError extends Error {
 
 /** How the importer is called. */
 export const usage = `Takes over the posts, pages, comments and pictures of another blog: Markdown with front matter, WordPress (WXR), Ghost (JSON),
-archives of Medium, Substack, Blogger, Notion, Tistory, Hashnode and dev.to, an export of Hanji, or a zip of these.
+archives of Medium, Substack, Blogger, Notion, Tistory, Textcube, Hashnode and dev.to, an export of Hanji, or a zip of these.
 
   npm run import -- <file, folder or zip> [options]
 

@@ -23,6 +23,8 @@ export async function buildPostRequest(article: Article, context: ItemContext): 
     slug,
     ...optional('coverImage', cover),
     ...optional('socialImage', socialImage),
+    ...optional('language', article.language ?? undefined),
+    ...optional('translationKey', article.translationKey ?? undefined),
     ...optional('canonicalUrl', canonicalOf(article.canonicalUrl, context)),
     category: article.category === undefined ? null : categoryOf(article.category, warn),
     tags: tags(article.tags, warn),

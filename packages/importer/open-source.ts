@@ -86,7 +86,7 @@ async function openFile(file: string, options: SourceOptions): Promise<OpenedSou
     };
   if (/\.json$/i.test(file)) return { blogs: [await openGhost(file, options)], folder, leftovers: [] };
   throw new UnreadableSource(
-    `${basename(file)} is nothing that can be imported: no Markdown (.md, .mdx), no WordPress export (an RSS file with wp: elements), no Ghost export (.json), no archive of Medium, Substack, Blogger, Notion, Tistory, Hashnode or dev.to, and no zip of those.`,
+    `${basename(file)} is nothing that can be imported: no Markdown (.md, .mdx), no WordPress export (an RSS file with wp: elements), no Ghost export (.json), no archive of Medium, Substack, Blogger, Notion, Tistory, Textcube, Hashnode or dev.to, and no zip of those.`,
   );
 }
 
@@ -145,7 +145,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
     );
   if (blogs.length === 0)
     throw new UnreadableSource(
-      `${basename(folder)} holds nothing that can be imported: no Markdown, no export of WordPress, Ghost, Medium, Substack, Blogger, Notion, Tistory, Hashnode or dev.to. ${leftovers.map((leftover) => leftover.detail).join(' ')}`.trim(),
+      `${basename(folder)} holds nothing that can be imported: no Markdown, no export of WordPress, Ghost, Medium, Substack, Blogger, Notion, Tistory, Textcube, Hashnode or dev.to. ${leftovers.map((leftover) => leftover.detail).join(' ')}`.trim(),
     );
   // Those beside an export have been read with it.
   for (const file of redirects)

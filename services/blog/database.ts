@@ -16,6 +16,8 @@ import { Revisions } from './migrations/2026-11-29-02-revisions.ts';
 import { CategoryOrder } from './migrations/2026-11-29-03-category-order.ts';
 import { Previews } from './migrations/2026-11-29-04-previews.ts';
 import { SourceVersion } from './migrations/2026-11-29-05-source-version.ts';
+import { SearchIndex } from './migrations/2026-11-29-06-search-index.ts';
+import { Translations } from './migrations/2026-11-29-07-translations.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
@@ -32,5 +34,7 @@ export const database: DatabaseSchema = {
     { name: '2026-11-29-03-category-order', class: CategoryOrder },
     { name: '2026-11-29-04-previews', class: Previews },
     { name: '2026-11-29-05-source-version', class: SourceVersion },
+    { name: '2026-11-29-06-search-index', class: SearchIndex },
+    { name: '2026-11-29-07-translations', class: Translations },
   ],
 };

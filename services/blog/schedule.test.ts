@@ -49,6 +49,15 @@ test('a post that is put off is announced at its new time, one that is withdrawn
   expect(await published(withdrawn.id)).toEqual([]);
 });
 
+test('a post that an earlier release indexed is indexed anew, and found as others are', async () => {
+  const post = await blog.makePost({ title: '楮紙 이야기', content: '<p>닥종이</p>', tags: ['傳統'] });
+  const found = async (q: string) => (await blog.call(`/api/posts?q=${encodeURIComponent(q)}`)).body.items.map((item: { id: string }) => item.id);
+  const { version } = (await blog.asAdmin(`/api/posts/${post.slug}`)).body;
+  await blog.database.query("update post set search = '''楮紙'':1A' where id = $1", [post.id]);
+  await eventually(async () => (await found('저지 전통')).includes(post.id));
+  expect((await blog.asAdmin(`/api/posts/${post.slug}`)).body.version).toBe(version);
+});
+
 test('a post that was hidden and is published again is announced again', async () => {
   const post = await blog.makePost();
   const hidden = (await blog.changePost(post, { status: 'PRIVATE' })).body;

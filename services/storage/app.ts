@@ -6,6 +6,7 @@ import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers
 import type { ServiceImplementation } from '@hanji/service-kit/start-service';
 import { openStores } from './adapters/open-stores.ts';
 import { renderProcess } from './adapters/render-process.ts';
+import { exporterProcesses } from './adapters/run-exporter.ts';
 import { importerProcesses } from './adapters/run-importer.ts';
 import { database } from './database.ts';
 import type { StorageDeps } from './domain/deps.ts';
@@ -18,6 +19,7 @@ import { onPostDeleted } from './events/on-post-deleted.ts';
 import { onProfileChanged } from './events/on-profile-changed.ts';
 import { onUserDeleted } from './events/on-user-deleted.ts';
 import { backupHandlers } from './http/backups.ts';
+import { exportHandlers } from './http/exports.ts';
 import { imageHandlers } from './http/images.ts';
 import { importHandlers } from './http/imports.ts';
 import { mediaHandlers } from './http/media.ts';
@@ -47,6 +49,8 @@ export const implementation: ServiceImplementation<typeof definition, StorageDep
     jobs: wakeSignal(),
     imports: wakeSignal(),
     startImporter: importerProcesses(env),
+    exports: wakeSignal(),
+    startExporter: exporterProcesses(env),
   }),
   handlers: {
     ...uploadHandlers,
@@ -54,6 +58,7 @@ export const implementation: ServiceImplementation<typeof definition, StorageDep
     ...imageHandlers,
     ...backupHandlers,
     ...importHandlers,
+    ...exportHandlers,
     ...deadLetterHandlers(definition),
     ...dataHandlers(definition, (deps: StorageDeps) => deps.databaseUrl),
   },

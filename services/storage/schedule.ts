@@ -5,6 +5,8 @@ import type { ServiceContext } from '@hanji/service-kit/service-context';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { runNextJob } from './domain/backup/run-jobs.ts';
 import { forgetOldUploads } from './domain/backup/backup-upload.ts';
+import { deleteOldExports } from './domain/export/export-job.ts';
+import { runNextExport } from './domain/export/run-exports.ts';
 import { tidyUploads } from './domain/import/import-files.ts';
 import { runNextImport } from './domain/import/run-imports.ts';
 import { removeDoomedObjects } from './domain/image/remove-doomed-objects.ts';
@@ -21,7 +23,7 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
 /**
- * Removes what was deleted as soon as it can be, runs backups, restorations and imports, and every hour deletes orphans and what uploads that
+ * Removes what was deleted as soon as it can be, runs backups, restorations, imports and exports, and every hour deletes orphans, exports of yesterday and what uploads that
  * were cut off left behind. All of its memory is in the database, so it may stop anywhere, and several processes may do it at once.
  * Answers how to stop.
  */
@@ -50,10 +52,14 @@ export function startSchedule(deps: StorageDeps, { forkEntityManager }: ServiceC
   const runImports = async () => {
     while (!signal.aborted && (await runNextImport({ deps, forkEntityManager, signal })));
   };
+  const runExports = async () => {
+    while (!signal.aborted && (await runNextExport({ deps, forkEntityManager, signal })));
+  };
   const finished = Promise.all([
     repeat(() => removeDeleted(forkEntityManager(), deps), removalMs, deps.removal),
     repeat(runJobs, jobsMs, deps.jobs),
     repeat(runImports, jobsMs, deps.imports),
+    repeat(runExports, jobsMs, deps.exports),
     repeat(() => tidyUp(forkEntityManager(), deps), hourMs),
   ]);
   return async () => {
@@ -74,6 +80,7 @@ async function tidyUp(em: EntityManager, deps: StorageDeps): Promise<void> {
     const facts = await stat(path).catch(() => null);
     if (facts !== null && Date.now() - facts.mtimeMs > dayMs) await rm(path, { recursive: true, force: true });
   }
+  await deleteOldExports(em, deps);
   await forgetOldUploads(em);
   await tidyUploads(em, deps.stores.imports);
   const { deleted, bytes } = await deleteOrphans(em, deps);

@@ -4,6 +4,7 @@ import { defineService } from '@hanji/contracts/define-service';
 import { SiteTimeZone } from '@hanji/contracts/time-zone';
 import { z } from 'zod';
 import { backupRoutes } from './routes/backup-routes.ts';
+import { exportRoutes } from './routes/export-routes.ts';
 import { imageRoutes } from './routes/image-routes.ts';
 import { importRoutes } from './routes/import-routes.ts';
 import { internalRoutes } from './routes/internal-routes.ts';
@@ -11,12 +12,13 @@ import { internalRoutes } from './routes/internal-routes.ts';
 /** The storage service: pictures, backups and imports. */
 export default defineService({
   name: 'storage',
-  summary: 'Pictures in all their sizes, backups of the whole site, and imports of other blogs',
+  summary: 'Pictures in all their sizes, backups and exports of the whole site, and imports of other blogs',
   port: 3006,
   routes: {
     ...imageRoutes,
     ...backupRoutes,
     ...importRoutes,
+    ...exportRoutes,
     ...internalRoutes,
     ...dataRoutes,
     ...deadLetterRoutes('storage'),
@@ -27,13 +29,13 @@ export default defineService({
   objectStorage: true,
   // Imports fetch pictures from old sites.
   internet: true,
-  // What the importer sends; pictures come back to this very service.
+  // What the importer sends; pictures come back to this very service, whose own rows an export needs, too.
   calls: {
     auth: ['importAuthor'],
     blog: ['importSlugs', 'importPost', 'importCategories', 'importRedirects'],
     content: ['importComments'],
     page: ['importSlugs', 'importPage'],
-    storage: ['importImage'],
+    storage: ['importImage', 'exportData'],
   },
   callsAll: ['data', 'media'],
   publishes: ['image.uploaded', 'image.deleted', 'post.cleanup.done', 'site.restored'],

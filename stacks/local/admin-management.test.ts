@@ -2,7 +2,9 @@ import type { ProcessState, Releases } from '@hanji/contracts/api/releases';
 import { findingsInEveryView } from '@hanji/frontend-kit/testing/every-view';
 import { axeFindings, openPage, startBrowser, type WatchedPage } from '@hanji/frontend-kit/testing/browser';
 import { openPalette } from '@hanji/frontend-kit/testing/open-palette';
+import { unpackZip } from '@hanji/importer/archive/unpack-zip';
 import { wordPressExport } from '@hanji/importer/testing/blog-factory';
+import { importInto } from '@hanji/importer/testing/import-into';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestSite, testAdmin, type TestSite } from './testing/local-site.ts';
@@ -17,6 +19,11 @@ const go = async (path: string) => void (await page.goto(site.publicUrl + path, 
 const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 const inDialog = (name: string) => page.getByRole('dialog').last().getByRole('button', { name, exact: true }).click();
 const told = (words: string | RegExp) => page.getByText(words).first().waitFor();
+const unpacked = async (zip: string) => {
+  const folder = `${zip}-unpacked`;
+  await unpackZip(zip, folder, () => false);
+  return folder;
+};
 const countPosts = async () => Number((await site.query<{ count: string }>('blog', 'select count(*) as count from post'))[0]?.count);
 
 beforeAll(async () => {
@@ -89,6 +96,26 @@ test('an earlier import is opened again; the palette leads to all that is manage
   expect(managed.length).toBeGreaterThan(5);
   for (const path of managed) expect(offered.join('\n')).toContain(path);
   await page.keyboard.press('Escape');
+});
+
+test('the site is exported, told of on every page, and downloaded as a zip that another site takes', async () => {
+  await go('/admin/management');
+  await page.getByRole('link', { name: 'Export', exact: true }).first().click();
+  await told('There are no exports.');
+  await press('Export now');
+  await told('The export has begun.');
+  await page.locator('.state-done').waitFor();
+  await told(/^12 posts, 0 pages, 0 comments, 0 pictures/);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('button', { name: /^Actions for the export of/ }).click();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name: 'Download' }).click()]);
+  expect(download.suggestedFilename()).toMatch(/^hanji-export-\d{4}-\d\d-\d\d\.zip$/);
+  const { summary } = await importInto(null, await unpacked(await download.path()));
+  expect(summary).toMatchObject({ items: 12, failed: 0, left: 0 });
+  await page.getByRole('button', { name: /^Actions for the export of/ }).click();
+  await page.getByRole('menuitem', { name: 'Delete this file' }).click();
+  await inDialog('Delete this file');
+  await told('There are no exports.');
 });
 
 test('a report is answered, with its mistakes told next to the field', async () => {
@@ -239,6 +266,7 @@ test.each([
   '/admin/management',
   '/admin/management/backups',
   '/admin/management/import',
+  '/admin/management/export',
   '/admin/management/images',
   '/admin/management/dead-letters',
   '/admin/management/bug-reports?status=RESOLVED',

@@ -35,6 +35,8 @@ test('from an empty list to a published post with a picture, read by its first r
   await page.getByLabel('Tags').fill('paper, making');
   await page.getByText('Search results and sharing').click();
   await page.getByLabel('Title in search results').fill('How paper is made');
+  await page.getByLabel('Language of the post').selectOption({ label: 'English' });
+  await page.getByLabel('Translations').fill('lasting-paper');
   await press('Publish');
   expect(await axeFindings(page)).toEqual([]);
   await inDialog('Publish');
@@ -45,6 +47,7 @@ test('from an empty list to a published post with a picture, read by its first r
   expect(html).toMatch(/<ol>\s*<li>Boil<\/li>\s*<li>Beat<\/li>\s*<\/ol>/);
   expect(html).toMatch(/<figure><img[^>]* alt="A sheet drying"/);
   expect(made).toMatchObject({ subtitle: 'A first post', status: 'PUBLIC', category: { name: 'Craft' }, seoTitle: 'How paper is made' });
+  expect(made).toMatchObject({ language: 'en', translationKey: 'lasting-paper' });
   expect(made.tags.map(({ name }) => name).toSorted()).toEqual(['making', 'paper']);
   const reader = await site.call('/posts/paper-that-lasts');
   expect(reader.text).toContain('By <strong>hand</strong>');

@@ -13,7 +13,8 @@ test('the best order has 1, none of them 0, and what comes later counts less', (
   expect(() => ndcg(judgement, [], ['other'])).toThrow('mend its judgement');
 });
 
-test('200 searches are judged, each once', () => {
-  expect(new Set(judgements.map(({ query }) => query)).size).toBe(200);
+test('searches are judged, each once', () => {
+  expect(judgements.length).toBeGreaterThanOrEqual(200);
+  expect(new Set(judgements.map(({ query }) => query)).size).toBe(judgements.length);
   expect(judgements.filter(({ query }) => query.trim() === '')).toEqual([]);
 });

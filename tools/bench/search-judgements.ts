@@ -10,7 +10,7 @@ export interface Judgement {
 }
 
 /**
- * 200 searches over the posts of the corpus (yceffort, react-dev, rust-blog, nodejs-blog), judged by reading their titles. A line is
+ * Searches over the posts of the corpus (yceffort, react-dev, rust-blog, nodejs-blog), judged by reading their titles. A line is
  * `query | titles that answer it | titles that help as well`; the line above a group says why people search like that.
  */
 const groups: readonly [reason: string, lines: string][] = [
@@ -116,6 +116,17 @@ web assembly rust | web assembly | Rust`,
 브라우저탭 | 브라우저 탭 |
 의존성관리자 | 의존성 관리자 |
 기초수학 | 기초 수학 |`,
+  ],
+  [
+    'Hanja for what its posts write in Hangul',
+    `正規式 | 정규식|Regex |
+配列 | 배열 | Array|자료 구조
+集合 | 집합 | 기초 수학
+整列 | 정렬 | 알고리즘
+壓縮 | 압축 | brotli
+面接 | 면접 | 인터뷰|질문
+基礎數學 | 기초 수학 |
+回顧 | 회고 |`,
   ],
   [
     'A word with a particle behind it',

@@ -31,6 +31,7 @@ const pages: Readonly<Record<Place, ComponentType>> = {
   orphanImages: lazy(() => import(/* webpackChunkName: "orphan-images" */ '../pages/management/images/orphan-images-page.tsx')),
   deadLetters: lazy(() => import(/* webpackChunkName: "dead-letters" */ '../pages/management/dead-letters/dead-letters-page.tsx')),
   imports: lazy(() => import(/* webpackChunkName: "imports" */ '../pages/management/imports/imports-page.tsx')),
+  exports: lazy(() => import(/* webpackChunkName: "exports" */ '../pages/management/exports/exports-page.tsx')),
   status: lazy(() => import(/* webpackChunkName: "status" */ '../pages/management/status/status-page.tsx')),
   bugReports: lazy(() => import(/* webpackChunkName: "bug-reports" */ '../pages/management/bug-reports/bug-reports-page.tsx')),
 };

@@ -19,6 +19,7 @@ export const placePaths = {
   deadLetters: '/admin/management/dead-letters',
   bugReports: '/admin/management/bug-reports',
   imports: '/admin/management/import',
+  exports: '/admin/management/export',
   status: '/admin/management/status',
 } as const;
 

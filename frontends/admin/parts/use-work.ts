@@ -1,9 +1,11 @@
 import type { BackupJob } from '@hanji/contracts/api/backups';
+import type { ExportJob } from '@hanji/contracts/api/exports';
 import type { ImportJob } from '@hanji/contracts/api/imports';
 import { type Toast, usePage } from '@hanji/frontend-kit/app/page-context';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { useQuery } from '@tanstack/react-query';
 import { listBackups, listRestorations } from '../api/management/backups.ts';
+import { listExports } from '../api/management/exports.ts';
 import { listImports } from '../api/management/imports.ts';
 import type { Place } from '../pages/places.ts';
 import { workMessages } from './work-messages.ts';
@@ -26,7 +28,7 @@ const busyMs = 1500;
 /** Another tab or admin may begin something. */
 const idleMs = 60_000;
 
-/** The restorations, imports and backups that there are, newest first of each. They are asked for more often while one is at work. */
+/** The restorations, imports, backups and exports that there are, newest first of each. They are asked for more often while one is at work. */
 export function useWork(): readonly Work[] {
   const { api, language } = usePage();
   const restorations = useAsked(
@@ -44,7 +46,12 @@ export function useWork(): readonly Work[] {
     () => listBackups(api),
     ({ items }) => items.map((job) => backupWork(job, language)),
   );
-  return [...restorations, ...imports, ...backups];
+  const exports = useAsked(
+    ['exports'],
+    () => listExports(api),
+    (jobs) => jobs.map((job) => exportWork(job, language)),
+  );
+  return [...restorations, ...imports, ...backups, ...exports];
 }
 
 function useAsked<Data>(queryKey: readonly string[], queryFn: () => Promise<Data>, worksOf: (data: Data) => readonly Work[]): readonly Work[] {
@@ -68,7 +75,13 @@ function backupWork(job: BackupJob, language: Language): Work {
   return { ...stateOf(job), says: messages.backingUp, end, place: 'backups', isShownThere: true };
 }
 
-function stateOf({ id, status, progress }: BackupJob): Pick<Work, 'id' | 'isAtWork' | 'share'> {
+function exportWork(job: ExportJob, language: Language): Work {
+  const messages = workMessages[language];
+  const end: Toast = job.status === 'DONE' ? { kind: 'done', text: messages.exported } : { kind: 'error', text: messages.exportFailed(job.error ?? '') };
+  return { ...stateOf(job), says: messages.exporting, end, place: 'exports', isShownThere: true };
+}
+
+function stateOf({ id, status, progress }: BackupJob | ExportJob): Pick<Work, 'id' | 'isAtWork' | 'share'> {
   return { id, isAtWork: status === 'QUEUED' || status === 'RUNNING', share: progress / 100 };
 }
 

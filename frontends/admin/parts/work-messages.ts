@@ -9,6 +9,9 @@ interface WorkMessages {
   readonly backingUp: string;
   readonly backedUp: string;
   readonly backupFailed: (why: string) => string;
+  readonly exporting: string;
+  readonly exported: string;
+  readonly exportFailed: (why: string) => string;
   readonly importing: (job: ImportJob) => string;
   readonly importEnded: (job: ImportJob) => string;
 }
@@ -23,6 +26,9 @@ export const workMessages: Catalogue<WorkMessages> = {
     backingUp: '백업하는 중입니다.',
     backedUp: '백업이 다 됐습니다.',
     backupFailed: (why) => `백업하지 못했습니다. ${why}`,
+    exporting: '블로그를 내보내는 중입니다.',
+    exported: '다 내보냈습니다. 이제 내려받을 수 있습니다.',
+    exportFailed: (why) => `내보내지 못했습니다. ${why}`,
     importing: ({ status, filename }) => (status === 'CHECKING' ? `${filename} 미리 살펴보는 중` : `${filename} 가져오는 중`),
     importEnded: ({ status, filename }) => {
       if (status === 'CHECKED') return `${filename}: 다 살펴봤습니다.`;
@@ -38,6 +44,9 @@ export const workMessages: Catalogue<WorkMessages> = {
     backingUp: 'A backup is being made.',
     backedUp: 'The backup is done.',
     backupFailed: (why) => `The backup could not be made. ${why}`,
+    exporting: 'The site is being exported.',
+    exported: 'The export is done and can be downloaded.',
+    exportFailed: (why) => `The site could not be exported. ${why}`,
     importing: ({ status, filename }) => (status === 'CHECKING' ? `${filename} is being checked.` : `${filename} is being imported.`),
     importEnded: ({ status, filename }) => {
       if (status === 'CHECKED') return `${filename} is checked.`;

@@ -7,7 +7,7 @@ import { useReader } from './reader-view.tsx';
 
 const dayMs = 86_400_000;
 
-/** Category, title and subtitle, who wrote it and when. `language` is the one the post is written in. */
+/** Category, title and subtitle, who wrote it and when. `language` is the one that its letters are of, where the post says none. */
 export function PostHeader({ post, language }: { readonly post: Post; readonly language: Language }) {
   const { messages, day } = useReader();
   const publishedAt = post.publishedAt ?? post.createdAt;
@@ -19,7 +19,7 @@ export function PostHeader({ post, language }: { readonly post: Post; readonly l
           <a href={categoryPath(post.category.slug)}>{post.category.name}</a>
         </p>
       )}
-      <h1 lang={language}>{post.title}</h1>
+      <h1 lang={post.language ?? language}>{post.title}</h1>
       {post.subtitle === null ? null : (
         <p className="post-subtitle" lang={textLanguage(post.subtitle)}>
           {post.subtitle}

@@ -58,6 +58,17 @@ describe('/search', () => {
     expect(head.robots).toContain('noindex');
   });
 
+  test('says what was searched for in place of what was typed, and has that indexed alone', async () => {
+    api.data.posts = [makePost({ title: 'PostgreSQL' }), makePost({ title: '한글' })];
+    api.data.readAs = { postgersql: 'postgresql', ｐｏｓｔｇｒｅｓｑｌ: 'postgresql', '<b>gksrmf': '한글' };
+    const { html, head } = await render('/search?q=postgersql');
+    expect(html).toContain('‘postgersql’에 맞는 글이 없어, 대신 찾은 말: <a href="/search?q=postgresql">postgresql</a>');
+    expect(head.robots).toContain('noindex');
+    expect((await render(encodeURI('/search?q=ｐｏｓｔｇｒｅｓｑｌ'))).html).toContain('찾은 말: <a href="/search?q=postgresql">');
+    expect((await render(encodeURI('/search?q=<b>gksrmf'), 'en')).html).toContain('Nothing for “&lt;b&gt;gksrmf”; showing results for');
+    expect((await render('/search?q=postgresql')).html).not.toContain('찾은 말');
+  });
+
   test('control characters are no words', async () => {
     const { html } = await render('/search?q=%00%07');
     expect(html).toContain('제목, 본문, 태그에서 찾습니다');

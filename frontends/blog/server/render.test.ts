@@ -122,6 +122,21 @@ describe('/posts/:slug', () => {
     expect(head.jsonLd[0]).toMatchObject({ headline: '가운데 글', description: '처음부터 끝까지', url: 'https://first.example/ink' });
   });
 
+  test('names the post in all its languages, and goes with its translations', async () => {
+    const [newest, middle] = threePosts(api);
+    const english = { id: newest.id, language: 'en', slug: newest.slug, title: 'In between' };
+    Object.assign(middle, { language: 'ko', translationKey: 'between', translations: [english] });
+    const { head, tags, html } = await render(`/posts/${middle.slug}`);
+    expect(head.translations).toEqual([
+      { language: 'ko', path: `/posts/${middle.slug}` },
+      { language: 'en', path: `/posts/${newest.slug}` },
+    ]);
+    expect(head.jsonLd[0]).toMatchObject({ inLanguage: 'ko' });
+    expect(html).toContain('<div class="article-body" lang="ko"');
+    expect(tags).toEqual(expect.arrayContaining([pageTags.translations('between'), pageTags.post(newest.id)]));
+    expect((await render(`/posts/${newest.slug}`)).head.translations).toBeUndefined();
+  });
+
   test('an English post is marked as English on a Korean page', async () => {
     api.data.posts = [makePost({ slug: 'ink', title: 'Ink on paper', content: '<p>Grind the ink, spread the paper, and write what you have seen today.</p>' })];
     expect((await render('/posts/ink')).html).toContain('<div class="article-body" lang="en">');

@@ -28,7 +28,7 @@ type AdministrationPage =
   | 'pages'
   | 'analytics'
   | 'management'
-  | `management/${'import' | 'backups' | 'status' | 'dead-letters' | 'bug-reports' | 'images'}`;
+  | `management/${'import' | 'export' | 'backups' | 'status' | 'dead-letters' | 'bug-reports' | 'images'}`;
 
 /** The palette's messages by language. */
 export const paletteMessages: Catalogue<PaletteMessages> = {
@@ -46,6 +46,7 @@ export const paletteMessages: Catalogue<PaletteMessages> = {
       analytics: '통계',
       management: '운영 관리',
       'management/import': '다른 블로그 가져오기',
+      'management/export': '내 블로그 내보내기',
       'management/backups': '백업과 복원',
       'management/status': '시스템 상태',
       'management/dead-letters': '처리하지 못한 이벤트',
@@ -76,6 +77,7 @@ export const paletteMessages: Catalogue<PaletteMessages> = {
       analytics: 'Analytics',
       management: 'Management',
       'management/import': 'Import another blog',
+      'management/export': 'Export this site',
       'management/backups': 'Backups and restoring',
       'management/status': 'System status',
       'management/dead-letters': 'Dead letters',

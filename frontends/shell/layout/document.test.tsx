@@ -82,6 +82,16 @@ describe('the head', () => {
     expect(html).toContain('content="https://hanji.example/icons/social.png"');
   });
 
+  test('names the content in each of its languages', () => {
+    const translations = [
+      { language: 'ko', path: '/posts/%EC%A2%85%EC%9D%B4' },
+      { language: 'en', path: '/posts/paper' },
+    ];
+    const html = document({ head: { ...head, translations } });
+    for (const { language, path } of translations) expect(html).toContain(`<link rel="alternate" hrefLang="${language}" href="https://hanji.example${path}"/>`);
+    expect(document({})).not.toContain('<link rel="alternate" hrefLang');
+  });
+
   test('a page that is not to be found has no canonical address', () => {
     const html = document({ head: { ...head, robots: 'noindex' } });
     expect(html).toContain('<meta name="robots" content="noindex"/>');

@@ -37,6 +37,9 @@ export function Head({ site, head, language, assets, styles }: HeadProps) {
       <title>{title}</title>
       <meta name="description" content={description} />
       {head.robots === null ? <link rel="canonical" href={address} /> : <meta name="robots" content={head.robots} />}
+      {head.translations?.map(({ language: inLanguage, path }) => (
+        <link key={inLanguage} rel="alternate" hrefLang={inLanguage} href={site.publicUrl + path} />
+      ))}
       <meta name="theme-color" content={themeColors.light} media="(prefers-color-scheme: light)" />
       <meta name="theme-color" content={themeColors.dark} media="(prefers-color-scheme: dark)" />
       {[...assets.styles, ...styles].map((href) => (

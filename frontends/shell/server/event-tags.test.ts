@@ -14,6 +14,11 @@ test('a published post concerns itself, all lists, the previous and next one and
   expect(tags).toEqual(expect.arrayContaining([pageTags.post(post.id), pageTags.posts, pageTags.postsAt(post.publishedAt ?? ''), pageTags.relatedTo(tag.id)]));
 });
 
+test('a published translation concerns the pages of the others', () => {
+  const tags = tagsOfEvent(makeEvent('post.published', { payload: { ...post, translationKey: 'paper' } }));
+  expect(tags).toContain(pageTags.translations('paper'));
+});
+
 test('a changed post concerns its own pages and the lists, not the posts alike', () => {
   const tags = tagsOfEvent(makeEvent('post.updated', { payload: { ...post, status: 'DRAFT' } }));
   expect(tags).toEqual(expect.arrayContaining([pageTags.post(post.id), pageTags.posts]));

@@ -52,7 +52,13 @@ type PostEvent = HanjiEvent<'post.created' | 'post.updated' | 'post.published'>;
 
 function tagsOfPublicPost(post: PostEvent['payload']): PageTag[] {
   const kin = [...post.tags.map((tag) => tag.id), ...(post.category === null ? [] : [post.category.id])];
-  return [pageTags.post(post.id), pageTags.posts, ...timeTag(post.publishedAt), ...kin.map(pageTags.relatedTo)];
+  return [
+    pageTags.post(post.id),
+    pageTags.posts,
+    ...timeTag(post.publishedAt),
+    ...kin.map(pageTags.relatedTo),
+    ...(post.translationKey ? [pageTags.translations(post.translationKey)] : []),
+  ];
 }
 
 /** One that was so before and is no longer is invalidated by its own tag. */

@@ -20,12 +20,23 @@ export const PostTexts = z.object({
   excerpt: z.string(),
   coverImage: z.string().nullable(),
 });
-/** What search engines and link previews are told of a post in place of what readers see; null where they are told the same. */
+/** A language as HTML names it (BCP 47): `ko`, `en`, `pt-BR`. */
+export const LanguageTag = z
+  .string()
+  .max(35)
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/, 'give a language as "ko", "en" or "pt-BR"');
+
+/**
+ * What search engines and link previews are told of a post in place of what readers see; null where they are told the same. Posts that share a
+ * `translationKey`, each in a `language` of its own, are translations of one another.
+ */
 export const PostSeo = z.object({
   seoTitle: z.string().nullable().default(null),
   seoDescription: z.string().nullable().default(null),
   canonicalUrl: z.string().nullable().default(null),
   socialImage: z.string().nullable().default(null),
+  language: z.string().nullable().default(null),
+  translationKey: z.string().nullable().default(null),
 });
 
 /** All that a whole post and a draft show just as their author wrote it, but for the content. */
@@ -58,9 +69,14 @@ export const PostSummary = z
 /** See the schema of the same name. */
 export type PostSummary = z.infer<typeof PostSummary>;
 
-/** A whole post; `content` is sanitised HTML. */
+/** The same post in another language. */
+export const Translation = z.object({ id: Id, language: z.string(), slug: z.string(), title: z.string() }).meta({ id: 'Translation' });
+/** See the schema of the same name. */
+export type Translation = z.infer<typeof Translation>;
+
+/** A whole post; `content` is sanitised HTML. `translations`: what everyone may read of it in other languages. */
 export const Post = PostSummary.omit({ highlight: true })
-  .extend({ ...PostSeo.shape, content: z.string() })
+  .extend({ ...PostSeo.shape, content: z.string(), translations: z.array(Translation).default([]) })
   .meta({ id: 'Post' });
 /** See the schema of the same name. */
 export type Post = z.infer<typeof Post>;
@@ -77,6 +93,8 @@ function writtenFields(text: z.ZodString) {
     seoDescription: text.max(textLimits.seoDescription).nullable(),
     canonicalUrl: Link.nullable(),
     socialImage: Link.nullable(),
+    language: LanguageTag.nullable(),
+    translationKey: text.max(textLimits.translationKey).nullable(),
     categoryId: Id.nullable(),
     tags: z.array(z.string().trim().min(1).max(textLimits.tagName)).max(30),
   };
@@ -97,6 +115,8 @@ export const emptyTexts: WrittenTexts = {
   seoDescription: null,
   canonicalUrl: null,
   socialImage: null,
+  language: null,
+  translationKey: null,
 };
 /** All that an author writes, where nothing is written. */
 export const emptyPost: TypedPost = { ...emptyTexts, content: '', categoryId: null, tags: [] };
@@ -144,8 +164,11 @@ export const FeaturedPostsQuery = z.strictObject({ limit: limit(6) });
 /** Query of `GET /api/posts/:slug/related`. */
 export const RelatedPostsQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(6).default(6) });
 
-/** Answer of `GET /api/posts`. */
-export const PostList = listOf(PostSummary).meta({ id: 'PostList' });
+/**
+ * Answer of `GET /api/posts`. `searchedFor`: what a search was read as to find these, where that is not what was typed (a slip of one letter, the
+ * wrong keyboard, full-width letters).
+ */
+export const PostList = listOf(PostSummary).extend({ searchedFor: z.string().optional() }).meta({ id: 'PostList' });
 /** See the schema of the same name. */
 export type PostList = z.infer<typeof PostList>;
 /** Answer of `GET /api/posts/featured` and `…/related`. */

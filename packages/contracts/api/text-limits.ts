@@ -5,6 +5,7 @@ export const textLimits = {
   excerpt: 1000,
   seoTitle: 300,
   seoDescription: 500,
+  translationKey: 500,
   categoryName: 80,
   categoryDescription: 1000,
   tagName: 60,

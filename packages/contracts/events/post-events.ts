@@ -27,6 +27,7 @@ export const PostState = z.object({
   content: z.string(),
   subtitle: z.string().nullable().optional(),
   socialImage: z.string().nullable().optional(),
+  translationKey: z.string().nullable().optional(),
 });
 /** What is left of a deleted post. */
 export const PostGone = z.object({ id: Id, slug: z.string() });

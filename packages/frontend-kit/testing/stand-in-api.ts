@@ -13,6 +13,8 @@ import { answerReactions, type StandInReactions } from './stand-in-reactions.ts'
 /** What the stand-in knows; tests change it at will. */
 export interface StandInData extends StandInReactions {
   posts: Post[];
+  /** What searches are read as by what was typed. */
+  readAs: Record<string, string>;
   /** Old slug → new slug, of posts and pages. */
   moved: Map<string, string>;
   /** Old path → path here. */
@@ -45,6 +47,7 @@ export interface StandInApi {
 export async function startStandInApi(given: Partial<StandInData> = {}): Promise<StandInApi> {
   const data: StandInData = {
     posts: [],
+    readAs: {},
     moved: new Map(),
     redirects: new Map(),
     previews: new Map(),
@@ -121,7 +124,12 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
   if (path === '/api/auth/refresh-token') return data.session;
   const ordered = data.posts.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
   const limit = Number(query.get('limit') ?? 12);
-  if (path === '/api/posts') return list(ordered, query, limit);
+  if (path === '/api/posts') {
+    const searchedFor = data.readAs[query.get('q') ?? ''];
+    if (searchedFor === undefined) return list(ordered, query, limit);
+    query.set('q', searchedFor);
+    return Object.assign(list(ordered, query, limit), { searchedFor });
+  }
   if (path === '/api/posts/featured')
     return {
       items: ordered
@@ -165,7 +173,7 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
   return post;
 }
 
-function list(posts: readonly Post[], query: URLSearchParams, limit: number): unknown {
+function list(posts: readonly Post[], query: URLSearchParams, limit: number): object {
   const q = query.get('q')?.toLowerCase();
   const matching = posts.filter(
     (post) =>

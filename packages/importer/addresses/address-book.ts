@@ -85,6 +85,11 @@ export class AddressBook {
     return this.#lookUp(path);
   }
 
+  /** Whether a post has just this address: one with a query (`/blog?feed=rss`) is another one than the path before it. */
+  has(path: string): boolean {
+    return path.includes('?') ? this.#byPath.has(this.#keyOf(path)) : this.#lookUp(path) !== undefined;
+  }
+
   /** A path below the root of the old blog as the site there had it, for each place where the blog has stood. */
   onOldSite(path: string): string[] {
     return this.#sites.onOldSite(path);

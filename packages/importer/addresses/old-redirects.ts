@@ -46,7 +46,7 @@ export class OldRedirects {
       if (target === undefined) warnings.push(['redirect-nowhere', `${from} → ${to}`]);
       else addresses.set(from, target);
     }
-    return { addresses: [...addresses].filter(([path]) => this.#book.at(path) === undefined).map(([path, to]) => ({ path, to })), warnings };
+    return { addresses: [...addresses].filter(([path]) => !this.#book.has(path)).map(([path, to]) => ({ path, to })), warnings };
   }
 
   #writeOut(from: string, to: string, targets: readonly { readonly post: SurveyedPost; readonly path: string; readonly days: readonly string[] }[]): void {

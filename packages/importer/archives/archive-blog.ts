@@ -104,6 +104,7 @@ async function convert({ entry, facts, body }: ReadEntry, warn: Warn): Promise<A
     content,
     seen: entry.format === 'markdown' ? textInMarkdown(body) : textInHtml(body),
     comments: entry.comments,
+    page: entry.page,
     ...(writer === undefined ? {} : { writer }),
   };
 }

@@ -271,3 +271,65 @@ test('Hashnode: its export, and dates as JavaScript writes them in its Markdown'
   expect(site.post('three')).toMatchObject({ publishedAt: '2024-01-15T10:00:00.000Z', tags: [{ name: 'js' }, { name: 'css' }] });
   expect(site.post('three')?.content).toContain('<img src="https://cdn.hashnode.com/a.png" alt="a">');
 });
+
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const textcubePost = (id: number, slogan: string, visibility: string, content: string, more = '') =>
+  `<post slogan="${slogan}" format="1.1"><id>${id}</id><visibility>${visibility}</visibility><starred>1</starred><title>글 ${id} &amp;amp;</title><content formatter="ttml" editor="modern">${escaped(content)}</content><published>1262304000</published><created>1262304000</created><modified>1262390400</modified><category>취미/종이</category><tag>먹</tag><tag>두 단어</tag>${more}</post>\n`;
+const textcubeComment = (id: number, text: string, more = '') =>
+  `<comment><id>${id}</id><commenter id=""><name>손님 ${id}</name><homepage></homepage><ip>1.2.3.4</ip></commenter><content>${text}</content><password>5f4dcc</password>${more}<written>1262304100</written><isFiltered>0</isFiltered>`;
+const textcube = (...records: string[]) =>
+  `<?xml version="1.0" encoding="utf-8" ?><blog type="tattertools/1.1" extension="textcube/2.0" migrational="false"><setting><name>jane</name><title>종이</title><timezone>Asia/Seoul</timezone></setting><category><name>취미</name><priority>1</priority></category>${records.join('')}</blog>`;
+
+test('Textcube (TTXML): posts with their pictures, folded text, comments and answers, pages and notices; nothing hidden becomes public', async () => {
+  const attachment = `<attachment mime="image/png" size="70" width="1" height="1"><name>1234.png</name><label>a.png</label><enclosure>0</enclosure><content>${dot}</content></attachment>`;
+  const comments = `${textcubeComment(1, 'a &lt; b', `<secret>0</secret>`)}${textcubeComment(2, '답', '<secret>1</secret>')}</comment></comment>`;
+  using folder = new TestFolder({
+    'backup.xml': textcube(
+      textcubePost(
+        1,
+        '한지-이야기',
+        'syndicated',
+        '<p>본문 <a href="/entry/second">둘</a> <a href="/2">둘</a></p>[##_1C|1234.png|width="1" height="1" alt="점"|설명_##][##_Gallery|1234.png|하나|gone.jpg||width="400"_##][#M_더 보기|접기|<p>숨은 글</p>_M#]',
+        attachment + comments,
+      ),
+      textcubePost(2, 'second', 'public', '한 줄\n두 줄 [##_1C|note.pdf|filename="글.pdf"|_##]'),
+      textcubePost(3, 'third', 'protected', '<p>x</p>'),
+      textcubePost(4, 'fourth', 'private', '<p>x</p>'),
+      '<page slogan="about"><id>5</id><visibility>public</visibility><title>소개</title><content>&lt;p&gt;누구&lt;/p&gt;</content><published>1262304000</published></page>',
+      '<notice slogan="moved"><id>6</id><visibility>public</visibility><title>이사</title><content>&lt;p&gt;옮김&lt;/p&gt;</content><published>1262304000</published></notice>',
+      '<keyword><id>7</id><name>먹</name></keyword>',
+      '<guestbook><comment><id>8</id></comment></guestbook>',
+      '<post slogan="cut"><id>9</id><title>끝이',
+    ),
+  });
+  await using site = await FakeSite.start();
+  const { summary, said } = await importInto(site, folder.path, { site: 'https://jane.example/blog' });
+  expect(summary).toMatchObject({ items: 9, posts: { created: 4 }, pages: { created: 2 }, left: 2, failed: 1, comments: { taken: 2 } });
+  expect(site.post('한지-이야기')).toMatchObject({
+    source: 'textcube:jane#1',
+    title: '글 1 &amp;',
+    status: 'PUBLIC',
+    publishedAt: '2010-01-01T00:00:00.000Z',
+    updatedAt: '2010-01-02T00:00:00.000Z',
+    category: { name: '종이' },
+    tags: [{ name: '먹' }, { name: '두 단어' }, { name: '취미' }],
+    oldPaths: ['/blog/entry/한지-이야기', '/blog/1'],
+  });
+  const content = site.post('한지-이야기')?.content ?? '';
+  expect(content).toContain('<p>본문 <a href="/posts/second">둘</a> <a href="/posts/second">둘</a></p>');
+  expect(content).toMatch(/<figure><img src="\/media\/[^"]+" alt="점" width="\d+" height="\d+"><figcaption>설명<\/figcaption><\/figure>/);
+  expect(content).toContain('<details><summary>더 보기</summary><p>숨은 글</p></details>');
+  expect(content).toContain('gone.jpg');
+  expect(site.post('second')?.content).toMatch(/^한 줄<br>두 줄/);
+  expect([site.post('third')?.status, site.post('fourth')?.status]).toEqual(['PRIVATE', 'PRIVATE']);
+  expect([said('password-protected').length + said('restricted').length, said('words-differ')]).toEqual([2, []]);
+  expect([...site.pages.values()].map(({ slug, type }) => [slug, type])).toEqual([
+    ['about', undefined],
+    ['moved', 'NOTICE'],
+  ]);
+  expect([...site.comments.values()].map(({ content: text, isPrivate, parentSource }) => [text, isPrivate === true, parentSource !== null])).toEqual([
+    ['a < b', false, false],
+    ['답', true, true],
+  ]);
+});

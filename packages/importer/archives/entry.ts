@@ -1,4 +1,4 @@
-import type { ArticleComment } from '../blog.ts';
+import type { Article, ArticleComment } from '../blog.ts';
 
 /** A post or page of an archive: what its source says of it, under the names that front matter has for it, and its text. */
 export interface Entry {
@@ -13,6 +13,8 @@ export interface Entry {
   /** Without what its program puts around texts: title, byline, forms of subscriptions. */
   readonly text: string;
   readonly format: 'html' | 'markdown';
+  /** What only pages have. */
+  readonly page?: Article['page'];
   readonly comments?: readonly ArticleComment[] | undefined;
   /** Nothing says who could read it: private, and the report says so. */
   readonly isAudienceUnknown?: boolean | undefined;

@@ -6,6 +6,7 @@ import { jsonArchive } from './json-articles.ts';
 import { isMediumPost, mediumArchive, mediumHome } from './medium.ts';
 import { isNotionPage, isNotionTable, notionArchive } from './notion.ts';
 import { isSubstackList, substackArchive } from './substack.ts';
+import { isTextcubeBackup, textcubeArchive } from './textcube.ts';
 import { isTistoryPost, tistoryArchive } from './tistory.ts';
 
 /** Archives of other programs among the files of a folder, and the files that belong to them. */
@@ -52,12 +53,15 @@ export async function findArchives(folder: string, files: readonly string[], nam
   return { archives, taken };
 }
 
-/** The archive that a file is by itself: a feed of Blogger, articles of dev.to or Hashnode; else null. */
+/** The archive that a file is by itself: a feed of Blogger, a backup of Textcube, articles of dev.to or Hashnode; else null. */
 export async function archiveInFile(file: string): Promise<Archive | null> {
   switch (extname(file).toLowerCase()) {
     case '.xml':
-    case '.atom':
-      return isBloggerFeed(await startOf(file)) ? bloggerArchive(file) : null;
+    case '.atom': {
+      const start = await startOf(file);
+      if (isTextcubeBackup(start)) return textcubeArchive(file, start);
+      return isBloggerFeed(start) ? bloggerArchive(file) : null;
+    }
     case '.json':
       return jsonArchive(file, await jsonIn(file));
     default:

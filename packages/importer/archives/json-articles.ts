@@ -48,6 +48,8 @@ const HashnodeArticle = z.object({
   metaTitle: text,
   metaDescription: text,
   tags: names,
+  // In some exports a number that says nothing.
+  series: z.union([z.object({ name: text }), z.string()]).nullish(),
   isActive: z.boolean().nullish(),
   isDraft: z.boolean().nullish(),
   isDelisted: z.boolean().nullish(),
@@ -140,6 +142,7 @@ function hashnodeEntry(article: z.infer<typeof HashnodeArticle>, where: string):
       metaDescription: article.metaDescription,
       canonical: article.originalArticleURL ?? article.isRepublished?.originalArticleURL,
       tags: namesOf(article.tags),
+      series: typeof article.series === 'object' ? article.series?.name : undefined,
       author: article.author?.name,
       draft: article.isDraft === true || date === null || date === undefined || undefined,
       unlisted: article.isDelisted === true || article.isActive === false || undefined,

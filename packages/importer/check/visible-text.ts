@@ -27,9 +27,12 @@ export function textInHtml(html: string): string {
 /** Only what may be the target of a link is one: `[[Get]](P, Receiver)` is text. */
 const target = String.raw`\([ \t]*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\n]*\))*)(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)|align="\w+"))?\s*\)`;
 
-/** Text of Markdown: the same, and without its marks and targets of links, and tags of generators. `plain`: what looks like such a tag is text. */
+/**
+ * Text of Markdown: the same, and without its marks and targets of links, and tags of generators. `plain`: what looks like such a tag is text, and
+ * so is what looks like marks within code that is written in HTML.
+ */
 export function textInMarkdown(body: string, { plain = false } = {}): string {
-  const withoutTags = (text: string) => (plain ? text : withoutGeneratorTags(text));
+  const withoutTags = (text: string) => (plain ? text.replaceAll(/(?<=(?<!\\)<code>)[^<]+(?=<\/code>)/g, withoutMarks) : withoutGeneratorTags(text));
   const prose = withoutTags(
     body
       .replaceAll(
@@ -46,7 +49,7 @@ export function textInMarkdown(body: string, { plain = false } = {}): string {
     .replaceAll(/<([^\s<>@]+@[^\s<>@]+)>/g, ' $1 ')
     .replaceAll(/(\*{1,3}|~~)(?=\S)([^*~\n]+(?:\n[^*~\n]+)?)\1/g, '$2')
     .replaceAll(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_\n]+)\1/gu, '$2')
-    .replaceAll(/\\<(?!\/)/g, '&lt;')
+    .replaceAll(plain ? /\\</g : /\\<(?!\/)/g, '&lt;')
     .replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '');
   return textInHtml(prose);
 }
@@ -64,6 +67,11 @@ function withoutGeneratorTags(text: string): string {
 /** Code is what it is: only its words count. */
 function words(code: string): string {
   return code.replaceAll(address, ' ').replaceAll(/[^\p{L}\p{M}\p{N}\s]/gu, ' ');
+}
+
+/** None of these signs is part of a word. */
+function withoutMarks(code: string): string {
+  return code.replaceAll(/[_*~[\]!()\\]/g, ' ');
 }
 
 /** Text of a document of an editor (Lexical, mobiledoc): what its text nodes, markers and fields for HTML hold. */

@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findSite, NoSite } from '../destination/find-site.ts';
-import { openOutput } from './output.ts';
+import { exportTo } from './export-to.ts';
 import { NoExport } from './site-rows.ts';
-import { type ExportFigures, writeExport } from './write-export.ts';
+import type { ExportFigures } from './write-export.ts';
 
 const usage = `Writes a whole site as Markdown with front matter and pictures: posts, drafts, private posts, pages, comments, categories, tags, authors
 and old addresses. Another site takes it by \`npm run import -- <folder or zip>\`.
@@ -32,26 +32,15 @@ async function main(words: readonly string[]): Promise<number> {
       (values.help === true ? process.stdout : process.stderr).write(usage);
       return values.help === true ? 0 : 2;
     }
-    return await exportTo(resolve(process.env['INIT_CWD'] ?? process.cwd(), path), values.api);
+    const site = findSite(values.api, process.env);
+    const place = resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+    process.stdout.write(say(await exportTo(site, place), site.name, place));
+    return 0;
   } catch (error) {
     const isUsage = error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
     if (!isUsage && !(error instanceof NoSite) && !(error instanceof NoExport)) throw error;
     process.stderr.write(`${error.message}\n${isUsage ? `\n${usage}` : ''}`);
     return 2;
-  }
-}
-
-async function exportTo(path: string, api: string | undefined): Promise<number> {
-  const site = findSite(api, process.env);
-  const output = await openOutput(path);
-  try {
-    const figures = await writeExport(site, site.name.replace(/^the site at /, ''), output);
-    await output.end();
-    process.stdout.write(say(figures, site.name, path));
-    return 0;
-  } catch (error) {
-    await output.discard();
-    throw error;
   }
 }
 

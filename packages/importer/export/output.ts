@@ -1,7 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { finished, pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { NoExport } from './site-rows.ts';
 
@@ -48,7 +49,12 @@ async function zipAt(path: string): Promise<Output> {
   // Whoever ends or discards it hears of a disk that is full; until then nobody listens.
   written.catch(() => undefined);
   return {
-    write: async (name, content) => zip.addBuffer(Buffer.from(content as Uint8Array), name),
+    // The next one waits until this one is on its way to the disk, else all would lie in memory.
+    write: async (name, content) => {
+      const bytes = Readable.from([Buffer.from(content as Uint8Array)]);
+      zip.addReadStream(bytes, name);
+      await Promise.race([finished(bytes), written]);
+    },
     end: async () => {
       zip.end();
       await written;

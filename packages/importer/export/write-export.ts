@@ -1,3 +1,4 @@
+import type { ExportFigures } from '@hanji/contracts/api/exports';
 import type { RedirectTarget } from '@hanji/contracts/api/import';
 import { stringify } from 'yaml';
 import type { SiteAddresses } from '../destination/site.ts';
@@ -18,24 +19,25 @@ import type { Output } from './output.ts';
 import { draftAsPost, pageFile, type PostContext, postFile } from './post-files.ts';
 import { NoExport, readSiteRows, type SiteRows } from './site-rows.ts';
 
-/** What was written. */
-export interface ExportFigures {
-  readonly posts: number;
-  readonly pages: number;
-  readonly comments: number;
-  readonly pictures: number;
-  /** Addresses of pictures that are named and not there. */
-  readonly missing: readonly string[];
-}
+export type { ExportFigures };
+
+/** Hears how far it is, in percent. */
+export type ExportProgress = (percent: number) => void;
+
+/** Share of the work, in percent, that is done when the texts are written; the pictures are the rest. */
+const textsPercent = 50;
 
 /** Writes all of a site that readers and authors see: posts, pages, comments, categories, authors, old addresses, pictures. Throws `NoExport`. */
-export async function writeExport(site: SiteAddresses, siteUrl: string, output: Output): Promise<ExportFigures> {
+export async function writeExport(site: SiteAddresses, siteUrl: string, output: Output, progress: ExportProgress = () => undefined): Promise<ExportFigures> {
   const rows = await readSiteRows(site);
+  const texts = rows.blog.post.length + rows.blog.draft.length + rows.page.page.length;
+  let written = 0;
   const authors = new Authors(rows);
   const sizeOf = sizesOf(rows);
   const named = new Set<string>();
   const write = (path: string, text: string): Promise<void> => {
     for (const address of picturesIn(text)) named.add(address);
+    if (path.endsWith('.md')) progress((textsPercent * (written += 1)) / Math.max(1, texts));
     return output.write(path, text);
   };
   const posts = await writePosts(rows, { authors, sizeOf }, write);
@@ -44,7 +46,7 @@ export async function writeExport(site: SiteAddresses, siteUrl: string, output: 
   await write(exportFiles.categories, stringify(categoriesOf(rows), { lineWidth: 0 }));
   await write(exportFiles.tags, stringify(rows.blog.tag.map(({ name, slug }) => ({ name, slug })) satisfies ExportedTags, { lineWidth: 0 }));
   await write(exportFiles.redirects, stringify(redirectsOf(rows), { lineWidth: 0 }));
-  const { taken, missing } = await writePictures(site, named, output);
+  const { taken, missing } = await writePictures(site, named, output, (share) => progress(textsPercent + (100 - textsPercent) * share));
   const about: AboutExport = { format: 'hanji-export', version: 1, site: siteUrl, exportedAt: new Date().toISOString() };
   await output.write(exportFiles.about, `${JSON.stringify(about, null, 2)}\n`);
   return { ...posts, pages, pictures: taken, missing };
@@ -131,9 +133,15 @@ function picturesIn(text: string): string[] {
   return text.match(/(?<=^|[\s"'(<,:])\/media\/(?:avatars|posts|pages)\/[\w-]+\.\w{1,5}/g) ?? [];
 }
 
-async function writePictures(site: SiteAddresses, addresses: ReadonlySet<string>, output: Output): Promise<{ taken: number; missing: string[] }> {
+async function writePictures(
+  site: SiteAddresses,
+  addresses: ReadonlySet<string>,
+  output: Output,
+  done: (share: number) => void,
+): Promise<{ taken: number; missing: string[] }> {
   const missing: string[] = [];
-  for (const address of [...addresses].toSorted()) {
+  for (const [index, address] of [...addresses].toSorted().entries()) {
+    done(index / addresses.size);
     const answer = await fetch(new URL(address, site.addressOf('storage')));
     if (answer.status === 404) missing.push(address);
     else if (answer.ok) await output.write(address.slice(1), new Uint8Array(await answer.arrayBuffer()));

@@ -16,7 +16,7 @@ test('an export is taken for what it says, and nothing in it for a tag of a gene
     'authors.yml': 'jane: { name: Jane, email: jane@a.example }\n',
     'categories.yml': '- { name: Empty, slug: empty, color: "#112233" }\n- { name: News, slug: fresh }\n',
     'tags.yml': '- { name: C++, slug: cpp }\n',
-    'redirects.yml': '- { from: /old-news, to: { kind: category, name: News } }\n',
+    'redirects.yml': '- { from: /old-news, to: { kind: category, name: News } }\n- { from: "/a/b?feed=rss", to: { kind: fixed, path: /feed.xml } }\n',
     'posts/one.md': head('date: 2020-01-15T00:00:00.000Z\ncategories: [News]\ntags: [C++]\naliases: [/a/b]\nfeatured: true\nseoTitle: S\n'),
     'posts/one.comments.json': JSON.stringify([
       { source: 'c:1', parent: null, name: 'Guest', text: 'Hi', status: 'VISIBLE', createdAt: '2020-03-01T00:00:00.000Z' },
@@ -47,6 +47,8 @@ test('an export is taken for what it says, and nothing in it for a tag of a gene
   expect([...site.pages.values()]).toMatchObject([{ type: 'NOTICE', isPinned: true, badge: 'New', status: 'PUBLISHED' }]);
   expect([...site.categories.keys()]).toEqual(['Empty', 'News']);
   expect(site.redirects.get('/old-news')).toEqual({ kind: 'category', name: 'News' });
+  // Beside a post at the path before the query.
+  expect(site.redirects.get('/a/b?feed=rss')).toEqual({ kind: 'fixed', path: '/feed.xml' });
   expect([...site.comments.values()]).toMatchObject([
     { source: 'c:1', parentSource: null },
     { source: 'c:2', parentSource: 'c:1', isPrivate: true, status: 'PENDING', authorId: site.authors.get('jane@a.example') },

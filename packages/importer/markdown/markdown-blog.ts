@@ -3,7 +3,9 @@ import { basename, dirname } from 'node:path';
 import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
 import { textInMarkdown } from '../check/visible-text.ts';
 import { identity } from '../identity.ts';
+import { languageByLetters, languageTagOf } from '../language.ts';
 import { pathWithin } from '../path-within.ts';
+import { type FileLanguage, fileLanguages } from './file-languages.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { linksIn } from './links-in.ts';
 import { markdownToTree } from './markdown-to-tree.ts';
@@ -48,6 +50,7 @@ export class MarkdownBlog implements Blog {
   readonly mediaHosts: ReadonlySet<string> = new Set();
   readonly redirects = [];
   readonly #input: MarkdownInput;
+  readonly #languages: ReadonlyMap<string, FileLanguage>;
   #defaults: Promise<readonly HandedDown[]> | null = null;
 
   constructor(input: MarkdownInput) {
@@ -55,6 +58,10 @@ export class MarkdownBlog implements Blog {
     this.name = `Markdown (${input.name})`;
     this.home = input.site ?? input.config?.home;
     this.isIdentified = input.isNamed;
+    this.#languages = fileLanguages(
+      input.files.map((file) => this.#pathOf(file)),
+      languageTagOf(input.config?.language),
+    );
   }
 
   async *survey(): AsyncGenerator<SurveyedPost | null> {
@@ -84,15 +91,28 @@ export class MarkdownBlog implements Blog {
   }
 
   async #read(file: string): Promise<ReadFileResult> {
-    const path = pathWithin(this.#input.folder, file).normalize('NFC');
+    const path = this.#pathOf(file);
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
       const head = withDefaults(readFrontMatter(utf8(await bytesOf(file))), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
       const why = noPost(path, head);
       if (why !== null) return { kind: 'left', label, ...why };
       const below = this.#belowRoot(path);
-      const read = postFacts({ relative: below, head, zone: this.#input.zone, permalink: this.#permalinkOf(below) });
-      const facts = { ...read, writers: read.writers.map((writer) => this.#input.writers.get(writer.name) ?? writer) };
+      const inLanguages = this.#languages.get(path);
+      const translated = inLanguages === undefined ? undefined : { ...inLanguages, language: inLanguages.language ?? languageByLetters(head.body) };
+      const read = postFacts({
+        relative: translated === undefined ? below : this.#addressPath(translated),
+        head,
+        zone: this.#input.zone,
+        permalink: this.#permalinkOf(below),
+        translated,
+      });
+      const key = read.translationKey;
+      const facts = {
+        ...read,
+        ...(key ? { translationKey: identity('markdown', `${this.#input.name}/${key}`) } : {}),
+        writers: read.writers.map((writer) => this.#input.writers.get(writer.name) ?? writer),
+      };
       return { label: { ...label, title: facts.title ?? path }, file, head, facts };
     } catch (error) {
       if (error instanceof UnreadableItem) return { kind: 'broken', label, why: error.message };
@@ -115,6 +135,17 @@ export class MarkdownBlog implements Blog {
       }
     }
     return found;
+  }
+
+  #pathOf(file: string): string {
+    return pathWithin(this.#input.folder, file).normalize('NFC');
+  }
+
+  /** The language that stands behind a name comes before the folders of its address, below the root of the blog. */
+  #addressPath({ path, shared, language }: FileLanguage): string {
+    return path.endsWith(`/${shared}`) && path !== shared && language !== undefined
+      ? `${path.slice(0, -shared.length)}${this.#belowRoot(shared)}`
+      : this.#belowRoot(path);
   }
 
   #belowRoot(path: string): string {

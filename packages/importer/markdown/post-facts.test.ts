@@ -81,6 +81,11 @@ test('a post without a date says so', () => {
   expect(facts({ title: 'a' })).toMatchObject({ publishedAt: null, warnings: [['date-missing', 'post.md']] });
 });
 
+test('a series becomes a tag of its name', () => {
+  expect(facts({ tags: ['c'], series: 'Making paper' })).toMatchObject({ tags: [{ name: 'c' }, { name: 'Making paper' }] });
+  expect(facts({ series: ['One', 'Two'] }).tags).toEqual([{ name: 'One' }, { name: 'Two' }]);
+});
+
 test('category from the field, else from a telling folder; further ones and the team become tags', () => {
   expect(facts({ categories: ['a', 'b'], tags: ['c', 'C'], team: 'The Compiler Team' })).toMatchObject({
     category: { name: 'a' },

@@ -2,6 +2,8 @@ import type { Article, ImportWarning, Term, Writer } from '../blog.ts';
 import { readDate } from '../dates.ts';
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { Fields, writersOf } from './fields.ts';
+import type { FileLanguage } from './file-languages.ts';
+import { languageTagOf } from '../language.ts';
 import { type FileAddress, fileAddress, nameOfFolder } from './file-address.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { headingOf } from './markdown-to-tree.ts';
@@ -40,15 +42,18 @@ export interface FactsInput {
   readonly zone: string;
   /** Form of its address by the blog's configuration (`/:year/:title/`). */
   readonly permalink?: string | undefined;
+  /** Where the file is one of several that are one post in several languages. */
+  readonly translated?: FileLanguage | undefined;
 }
 
 /** Reads the facts of one file. */
-export function postFacts({ relative, head, zone, permalink }: FactsInput): PostFacts {
+export function postFacts({ relative, head, zone, permalink, translated }: FactsInput): PostFacts {
   const warnings: ImportWarning[] = head.repaired === null ? [] : [['front-matter-repaired', head.repaired]];
   const fields = new Fields(head.fields);
   const file = fileAddress(relative);
   const title = fields.text('title') ?? headingOf(head.body);
-  const plain = addressesOf(fields, file, title);
+  const translation = translationOf(fields, translated);
+  const plain = addressesOf(fields, file, title, translated?.isMain === false ? (translation.language ?? undefined) : undefined);
   const date = dateOf(fields, file, plain.path, zone, warnings);
   const terms = termsOf(fields, file, warnings);
   const categories = fields.list('category', 'categories', 'section');
@@ -74,6 +79,7 @@ export function postFacts({ relative, head, zone, permalink }: FactsInput): Post
     status,
     subtitle: fields.text('subtitle', 'subheading', 'tagline'),
     ...described,
+    ...translation,
     ...coverOf(fields, described.socialImage),
     ...terms,
     featured: fields.flag('featured', 'pinned', 'sticky') ?? false,
@@ -96,7 +102,27 @@ function coverOf(fields: Fields, socialImage: string | null | undefined): Pick<P
   return { coverImage: cover, socialImage: socialImage === cover ? undefined : socialImage };
 }
 
-function addressesOf(fields: Fields, file: FileAddress, title: string | undefined): { slug: string; path: string; addresses: string[] } {
+/**
+ * Its language, and the key that its translations have as well: of Hugo (`translationKey`), of the plugins of Jekyll (`page_id`, `ref`, or the same
+ * `permalink`), else by the names of the files.
+ */
+function translationOf(fields: Fields, translated: FileLanguage | undefined): Pick<PostFacts, 'language' | 'translationKey'> {
+  const given = languageTagOf(fields.text('lang', 'language', 'locale', 'langcode'));
+  const language = given ?? translated?.language;
+  if (language === undefined) return {};
+  const named = fields.text('translationKey', 'translationId');
+  // Names that mean something else in blogs of one language.
+  const byPlugin = given === undefined ? undefined : fields.text('pageId', 'ref', 'permalink');
+  return { language, translationKey: named ?? byPlugin ?? translated?.shared };
+}
+
+/** `language` tells it from the main one of its translations, where it has no name of its own. */
+function addressesOf(
+  fields: Fields,
+  file: FileAddress,
+  title: string | undefined,
+  language: string | undefined,
+): { slug: string; path: string; addresses: string[] } {
   const explicit = fields.text('permalink', 'url', 'path');
   const own = fields.text('slug');
   const paths = [explicit, own?.includes('/') === true ? own : undefined]
@@ -107,7 +133,11 @@ function addressesOf(fields: Fields, file: FileAddress, title: string | undefine
   const aliases = fields.list('aliases', 'alias', 'redirect_from', 'redirects', 'redirectFrom').map((alias) => `/${alias.replace(/^\/+/, '')}`);
   // A path of its own replaces the file's: the file's name was never an address then.
   const [path = file.path, ...rest] = [...paths, ...bySlug, ...(explicit === undefined ? [...file.addresses, file.path] : [])];
-  const slug = slugOfOldAddress(own ?? '') ?? slugOfOldAddress(explicit ?? '') ?? slugOfOldAddress(file.slug) ?? (slugFrom(title ?? '') || 'post');
+  const slug =
+    slugOfOldAddress(own ?? '') ??
+    slugOfOldAddress(explicit ?? '') ??
+    slugOfOldAddress(language === undefined ? file.slug : `${file.slug}-${language.toLowerCase()}`) ??
+    (slugFrom(title ?? '') || 'post');
   return { slug, path, addresses: [...new Set([...rest, ...aliases])] };
 }
 
@@ -134,7 +164,8 @@ function termsOf(fields: Fields, file: FileAddress, warnings: ImportWarning[]): 
   const [first, ...others] = named;
   for (const other of others) warnings.push(['category-to-tag', other]);
   const team = fields.text('team')?.replace(/^the\s+/i, '');
-  const tags = [...fields.list('tags', 'tag', 'keywords'), ...others, ...(team === undefined ? [] : [team])];
+  // What belongs together by a series is a list by a tag here.
+  const tags = [...fields.list('tags', 'tag', 'keywords'), ...fields.list('series'), ...others, ...(team === undefined ? [] : [team])];
   const category = first ?? (file.category === undefined ? undefined : nameOfFolder(file.category));
   if (category !== undefined && /^uncategori[sz]ed$/i.test(category)) {
     warnings.push(['uncategorized', category]);

@@ -20,6 +20,8 @@ export interface SiteConfig {
   readonly home: string | undefined;
   /** IANA name of the zone that its dates are meant in. */
   readonly zone: string | undefined;
+  /** Language of texts that say none, as it is written there. */
+  readonly language?: string | undefined;
   /** Folder of the blog's folder that its addresses leave out (`content`); empty for none. */
   readonly root: string;
   /** Form of the addresses of posts (`/:year/:month/:title/`), by the first folder below the root; under an empty name for all others. */
@@ -36,8 +38,14 @@ type Read = Pick<SiteConfig, 'home' | 'zone'> & Partial<SiteConfig>;
 const generators: readonly [name: RegExp, read: (text: string, name: string) => Read | null][] = [
   [/^_config\.ya?ml$/, (text) => jekyllOrHexo(tableOf(text, 'yaml'))],
   [/^(?:hugo|config)\.(?:toml|ya?ml|json)$/, (text, name) => hugoOrZola(tableOf(text, name))],
-  [/^astro\.config\.[cm]?[jt]s$/, (text) => ({ home: joined(quoted(text, 'site'), quoted(text, 'base')), zone: undefined, root: '' })],
-  [/^docusaurus\.config\.[cm]?[jt]s$/, (text) => ({ home: joined(quoted(text, 'url'), quoted(text, 'baseUrl')), zone: undefined, root: '' })],
+  [
+    /^astro\.config\.[cm]?[jt]s$/,
+    (text) => ({ home: joined(quoted(text, 'site'), quoted(text, 'base')), zone: undefined, root: '', language: quoted(text, 'defaultLocale') }),
+  ],
+  [
+    /^docusaurus\.config\.[cm]?[jt]s$/,
+    (text) => ({ home: joined(quoted(text, 'url'), quoted(text, 'baseUrl')), zone: undefined, root: '', language: quoted(text, 'defaultLocale') }),
+  ],
   [/^gatsby-config\.[cm]?[jt]s$/, (text) => ({ home: joined(quoted(text, 'siteUrl'), quoted(text, 'pathPrefix')), zone: undefined, root: '' })],
   [/^mkdocs\.ya?ml$/, (text) => ({ home: textOf(tableOf(text, 'yaml')['site_url']), zone: undefined, root: 'docs' })],
 ];
@@ -84,6 +92,7 @@ function jekyllOrHexo(config: Fields): Read | null {
   return {
     home: isHexo ? joined(textOf(config['url']), undefined) : joined(textOf(config['url']), textOf(config['baseurl'])),
     zone: textOf(config['timezone']),
+    language: textOf(config['default_lang'] ?? config['lang'] ?? config['locale'] ?? firstOf(config['language'])),
     root: isHexo ? (textOf(config['source_dir']) ?? 'source') : '',
     permalinks,
     defaults,
@@ -109,6 +118,7 @@ function hugoOrZola(config: Fields): Read | null {
   return {
     home,
     zone: textOf(config['timeZone'] ?? config['timezone']),
+    language: textOf(config['defaultContentLanguage'] ?? config['default_language'] ?? config['languageCode'] ?? config['languagecode'] ?? config['locale']),
     root: textOf(config['contentDir']) ?? 'content',
     permalinks: new Map(Object.entries(byPage).flatMap(([name, form]): [string, string][] => (typeof form === 'string' ? [[name, form]] : []))),
     defaults: cascadeOf(config['cascade'], 'content'),
@@ -172,6 +182,11 @@ function addressOf(home: string | undefined): string | undefined {
   return /^(?:localhost|127\.|(?:www\.)?(?:yoursite|your-domain|your-docusaurus-site|example)\.)/.test(url.hostname) && !url.hostname.endsWith('.example')
     ? undefined
     : withoutSlash(url.href);
+}
+
+/** Hexo names the main one first. */
+function firstOf(value: unknown): unknown {
+  return Array.isArray(value) ? (value[0] as unknown) : value;
 }
 
 function textOf(value: unknown): string | undefined {

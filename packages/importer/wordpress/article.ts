@@ -1,6 +1,8 @@
 import type { Article, Term, Warn } from '../blog.ts';
 import { textInHtml } from '../check/visible-text.ts';
 import { readDate } from '../dates.ts';
+import { identity } from '../identity.ts';
+import { languageTagOf } from '../language.ts';
 import { element, textOfHtml, textOfTitle } from '../html/html-tree.ts';
 import type { PublicPart } from '../html/public-part.ts';
 import { commentsOf } from './comments.ts';
@@ -16,7 +18,7 @@ import { readUtc } from './utc-date.ts';
 const knownMeta = /^(?:_|enclosure$|footnotes$|original_post_id$|pre_import_post_(?:id|parent)$)/;
 
 /** Turns an item of an export into an article. */
-export function articleOf(item: WordPressItem, index: ExportIndex, zone: string, warn: Warn): Article {
+export function articleOf(item: WordPressItem, index: ExportIndex, { zone, blog }: { readonly zone: string; readonly blog: string }, warn: Warn): Article {
   const whole = expandBlocks(item.content, { meta: item.meta, reusable: (id) => index.reusable(id) });
   const shown = withoutHiddenBlocks(whole, warn);
   const content = wordPressContent(shown.html, item.id, index, warn);
@@ -42,6 +44,7 @@ export function articleOf(item: WordPressItem, index: ExportIndex, zone: string,
     ...wordPressSeo({ meta: item.meta, title, excerpt, category: terms.category?.name, site: index.title }, warn),
     coverImage: cover?.url,
     ...terms,
+    ...translationOf(item, blog),
     featured: item.isSticky,
     publishedAt: status === 'DRAFT' ? null : date,
     createdAt: date ?? undefined,
@@ -118,12 +121,23 @@ function writerOf(item: WordPressItem, index: ExportIndex, warn: Warn): Article[
   return first ?? index.author(item.creator);
 }
 
+/** Polylang keeps languages and groups of translations as terms. */
+const polylang = new Set(['language', 'post_translations']);
+
+/** What Polylang and the exporter of WPML say of a post's language and its translations. */
+function translationOf({ terms, meta }: WordPressItem, blog: string): Pick<Article, 'language' | 'translationKey'> {
+  const [language, group] = [...polylang].map((taxonomy) => terms.find((term) => term.taxonomy === taxonomy)?.slug);
+  const tag = languageTagOf(language ?? meta.get('_wpml_import_language_code')?.[0]);
+  const key = group ?? meta.get('_wpml_import_translation_group')?.[0];
+  return { language: tag, ...(key && tag ? { translationKey: identity('wordpress', blog, key) } : {}) };
+}
+
 function termsOf(item: WordPressItem, index: ExportIndex, warn: Warn): { category: Term | undefined; tags: Term[] } {
   const categories: { term: Term; id: string }[] = [];
   const tags: Term[] = [];
   for (const term of item.terms) {
     if (term.taxonomy === 'post_tag') tags.push(index.term(term));
-    else if (term.taxonomy === 'author') continue;
+    else if (term.taxonomy === 'author' || polylang.has(term.taxonomy)) continue;
     else if (term.taxonomy !== 'category') warn('taxonomy-left', term.taxonomy);
     else if (/^uncategori[sz]ed$/i.test(term.slug || term.name)) {
       index.term(term);

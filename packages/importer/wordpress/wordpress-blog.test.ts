@@ -3,6 +3,36 @@ import { TestFolder, wordPressExport } from '../testing/blog-factory.ts';
 import { FakeSite, problem } from '../testing/fake-site.ts';
 import { importInto } from '../testing/import-into.ts';
 
+test('translations of Polylang and WPML stay together', async () => {
+  const polylang = (language: string, group: string) => [
+    { domain: 'language', nicename: language, name: language.toUpperCase() },
+    { domain: 'post_translations', nicename: group, name: group },
+  ];
+  const wpml = (language: string, group: string) => ({ _wpml_import_language_code: language, _wpml_import_translation_group: group });
+  using folder = new TestFolder();
+  const file = folder.write(
+    'export.xml',
+    wordPressExport([
+      { id: 1, terms: polylang('ko', 'pll_5f1') },
+      { id: 2, terms: polylang('pt-br', 'pll_5f1') },
+      { id: 3, meta: wpml('en', '17') },
+      { id: 4, meta: wpml('ko', '17') },
+      { id: 5, terms: [{ domain: 'language', nicename: 'en', name: 'English' }] },
+    ]),
+  );
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, file);
+  const told = [1, 2, 3, 4, 5].map((id) => [site.post(`post-${id}`)?.language, site.post(`post-${id}`)?.translationKey]);
+  expect(told).toEqual([
+    ['ko', 'wordpress:old.example#pll_5f1'],
+    ['pt-BR', 'wordpress:old.example#pll_5f1'],
+    ['en', 'wordpress:old.example#17'],
+    ['ko', 'wordpress:old.example#17'],
+    ['en', undefined],
+  ]);
+  expect(said('taxonomy-left')).toEqual([]);
+});
+
 test('posts, pages, comments, private posts and what is left', async () => {
   using folder = new TestFolder();
   const file = folder.write(

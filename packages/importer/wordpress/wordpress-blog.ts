@@ -120,7 +120,7 @@ export class WordPressBlog implements Blog {
       label,
       convert: (warn) => {
         if (repaired !== null) warn('xml-repaired', repaired);
-        return articleOf(item, this.#index, this.#input.zone, warn);
+        return articleOf(item, this.#index, { zone: this.#input.zone, blog: this.#key }, warn);
       },
     };
   }

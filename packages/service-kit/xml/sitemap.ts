@@ -4,9 +4,12 @@ import { xmlText } from './xml-text.ts';
 export interface ListedAddress {
   readonly address: string;
   readonly changed: string | null;
+  /** Where it is in each of its languages (BCP 47), its own too. */
+  readonly languages?: readonly { readonly language: string; readonly address: string }[];
 }
 
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+const links = 'http://www.w3.org/1999/xhtml';
 
 /** A sitemap (https://www.sitemaps.org/protocol.html): at most 50,000 addresses. */
 export function sitemapOf(listed: readonly ListedAddress[]): string {
@@ -19,8 +22,9 @@ export function sitemapIndexOf(listed: readonly ListedAddress[]): string {
 }
 
 function documentOf(root: string, entry: string, listed: readonly ListedAddress[]): string {
-  const entries = listed.map(
-    ({ address, changed }) => `<${entry}><loc>${xmlText(address)}</loc>${changed === null ? '' : `<lastmod>${changed}</lastmod>`}</${entry}>\n`,
-  );
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="${namespace}">\n${entries.join('')}</${root}>\n`;
+  const entries = listed.map(({ address, changed, languages = [] }) => {
+    const inLanguages = languages.map((one) => `<xhtml:link rel="alternate" hreflang="${xmlText(one.language)}" href="${xmlText(one.address)}"/>`);
+    return `<${entry}><loc>${xmlText(address)}</loc>${changed === null ? '' : `<lastmod>${changed}</lastmod>`}${inLanguages.join('')}</${entry}>\n`;
+  });
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<${root} xmlns="${namespace}" xmlns:xhtml="${links}">\n${entries.join('')}</${root}>\n`;
 }

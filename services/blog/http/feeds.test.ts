@@ -126,6 +126,44 @@ describe('GET /feed.xml', () => {
   });
 });
 
+describe('translations', () => {
+  const parts = async (slug: string) => (await blog.call(`/api/posts/${slug}`)).body.translations;
+  const inSitemap = async (slug: string) => {
+    const { body } = await blog.call('/sitemaps/1.xml');
+    const entry = body.split('<url>').find((part: string) => part.includes(`<loc>${site}/posts/${slug}</loc>`)) ?? '';
+    return [...entry.matchAll(/hreflang="([^"]+)" href="([^"]+)"/g)].map(([, language, address]) => [language, address]);
+  };
+
+  test('of a post are those with its key that everyone may read, one for each other language', async () => {
+    const post = (language: string | null, fields: Record<string, unknown> = {}) => blog.makePost({ language, translationKey: 'hanji', ...fields });
+    const [korean, english, japanese] = [await post('ko'), await post('en'), await post('ja')];
+    await post('en');
+    await post('fr', { status: 'PRIVATE' });
+    await post('de', { canonicalUrl: 'https://elsewhere.example/de' });
+    await post('es', { translationKey: 'other' });
+    await post(null);
+    const named = ({ id, language, slug, title }: typeof korean) => ({ id, language, slug, title });
+    expect(await parts(korean.slug)).toEqual([english, japanese].map(named));
+    expect(await parts(english.slug)).toEqual([japanese, korean].map(named));
+    const all = [korean, english, japanese].map((one) => [one.language, `${site}/posts/${one.slug}`]);
+    for (const { slug } of [korean, english, japanese]) expect((await inSitemap(slug)).toSorted()).toEqual(all.toSorted());
+    await blog.changePost(japanese, { status: 'DRAFT' });
+    expect(await parts(korean.slug)).toEqual([english].map(named));
+  });
+
+  test('are none where a post says no language or no key', async () => {
+    for (const fields of [{ translationKey: 'alone' }, { language: 'ko' }, { language: 'en' }]) {
+      const post = await blog.makePost(fields);
+      expect([await parts(post.slug), await inSitemap(post.slug)]).toEqual([[], []]);
+    }
+  });
+
+  test('need a language that browsers know', async () => {
+    for (const language of ['Korean', 'ko_KR', 'k', ''])
+      expect((await blog.asAdmin('/api/posts', { body: { title: 'T', content: '', language } })).status).toBe(400);
+  });
+});
+
 describe('the sitemap', () => {
   test('is an index of pages with every address that everyone may see, and when it changed', async () => {
     const category = await blog.makeCategory({ name: '분류' });

@@ -16,6 +16,8 @@ beforeAll(async () => {
   });
   await post('크로스', '<p>그로 인해 블로 말하고 로그 남김</p>');
   await post('책', '<p>책</p>');
+  await post('歷史 속의 陶瓷', '<p>닥나무 곁의 陶瓷는 천 년을 간다. 勞動과 音樂을 함께 다룬다.</p>');
+  await post('도자등불 교실', '<p>우리 종이로 만드는 등불</p>');
   await post('데이터를 지키는 법', '<p>잠금과 트랜잭션. 베이스 기타와는 관계없다.</p>');
 });
 afterAll(() => blog.stop());
@@ -51,11 +53,41 @@ describe('search', () => {
     ['xroduction', ['Running PostgreSQL in production'], 'another letter at the beginning'],
     ['데이타베이스', ['블로그를 시작하며'], 'another vowel in Korean'],
     ['트렌잭션을', ['데이터를 지키는 법'], 'another vowel before a particle'],
+    ['닥나무 도자', ['歷史 속의 陶瓷'], 'a word that the post writes in Hanja'],
+    ['역사', ['歷史 속의 陶瓷'], 'Hanja that are read otherwise at the beginning of a word'],
+    ['노동', ['歷史 속의 陶瓷'], 'Hanja with a particle behind them'],
+    ['음악', ['歷史 속의 陶瓷'], 'Hanja with several readings'],
+    ['陶瓷', ['歷史 속의 陶瓷', '도자등불 교실'], 'Hanja that a post writes in Hangul, those with the Hanja first'],
+    ['陶瓷燈', ['도자등불 교실'], 'a compound in Hanja'],
+    ['導者', ['도자등불 교실'], 'no other Hanja that are read the same'],
+    ['"역사 속의 도자"', ['歷史 속의 陶瓷'], 'Hanja in a row'],
     ['rast', [], 'no other word for one of four letters'],
     ['xproductoin', [], 'nothing for two slips in one word'],
     ['ｐｏｓｔｇｒｅｓｑｌ　ｉｎｄｅｘ', ['Running PostgreSQL in production'], 'full-width letters and blanks'],
   ])('for %s finds %j: %s', async (q, expected) => {
     expect(await found(q)).toEqual(expected);
+  });
+
+  test.each([
+    ['postgersql', 'postgresql', 'a letter wrong'],
+    ['ownershipp rust', 'ownership rust', 'one word of two'],
+    ['트렌잭션을', '트랜잭션을', 'a vowel wrong, with its particle'],
+    ['qmffhrm', '블로그', 'the wrong keyboard'],
+    ['REACT qmffhrm', 'REACT 블로그', 'the wrong keyboard for one word'],
+    ['ｐｏｓｔｇｒｅｓｑｌ　ｉｎｄｅｘ', 'postgresql index', 'full-width letters'],
+    ['postgresql', undefined, 'what stands there'],
+    ['블로그를', undefined, 'a word with its particle'],
+    ['rust', undefined, 'Latin letters that are no Hangul'],
+    ['없는단어다', undefined, 'what stands nowhere'],
+  ])('for %s says that it was read as %s: %s', async (q, searchedFor, _why) => {
+    expect((await blog.call(`/api/posts?q=${encodeURIComponent(q)}`)).body.searchedFor).toBe(searchedFor);
+  });
+
+  test('of Latin letters that stand in a post is read as nothing else, whatever Hangul they would be', async () => {
+    await blog.makePost({ title: 'The command qmffhrm', content: '<p>A name that no language has.</p>' });
+    const { body } = await blog.call('/api/posts?q=qmffhrm');
+    expect(body.items[0].title).toBe('The command qmffhrm');
+    expect(body.searchedFor).toBeUndefined();
   });
 
   test('a misspelt search goes on over its pages, marks what was meant, and tells nobody of words in posts that are hidden from them', async () => {
@@ -65,6 +97,7 @@ describe('search', () => {
     expect(first.items[0].highlight.title).toContain('<mark>Papermaking</mark>');
     const second = (await blog.call(`/api/posts?q=papremaking&limit=2&cursor=${encodeURIComponent(first.nextCursor)}`)).body;
     expect([first.items.length, second.items.length, second.nextCursor]).toEqual([2, 1, null]);
+    expect([first.searchedFor, second.searchedFor]).toEqual(['papermaking', 'papermaking']);
     expect(await found('clandestin')).toEqual([]);
     expect(await found('clandestime')).toEqual([]);
     expect((await blog.asAdmin('/api/posts?q=clandestime')).body.items).toHaveLength(1);

@@ -18,8 +18,8 @@ type Written = Pick<Post, (typeof names)[number]>;
 function write(version: string): Written {
   const value = (name: (typeof names)[number]) => {
     if (name === 'content') return `<p>${version}</p>`;
-    const text = `${name} ${version}`;
-    return WrittenPost.shape[name].safeParse(text).success ? text : `/media/${name}-${version}.png`;
+    const texts = [`${name} ${version}`, `/media/${name}-${version}.png`, `de-${version}`];
+    return texts.find((text) => WrittenPost.shape[name].safeParse(text).success);
   };
   return Object.fromEntries(names.map((name) => [name, value(name)])) as Written;
 }

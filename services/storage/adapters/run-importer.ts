@@ -40,8 +40,8 @@ export function importerProcesses(env: Environment): StartImporter {
   };
 }
 
-/** Nothing but what it needs: the secrets of this service are none of the importer's. */
-function childEnvironment(env: Environment, folder: string): Record<string, string> {
+/** Environment of a process that works for this service. Nothing but what it needs: the secrets of this service are none of its. */
+export function childEnvironment(env: Environment, folder: string): Record<string, string> {
   const { PATH = '', MALLOC_ARENA_MAX = '2' } = process.env;
   const addresses = Object.keys(definition.calls).map(
     (service) => [internalAddressVariable(service), env[internalAddressVariable(service) as keyof Environment]] as const,
@@ -79,7 +79,12 @@ function endOf(child: ChildProcess, listener: ImportListener): Promise<ImportEnd
 }
 
 function whyEnded(code: number | null, signal: string | null, complaint: string): string {
-  if (/heap out of memory|heap limit/i.test(complaint) || signal === 'SIGABRT')
+  if (isOutOfMemory(signal, complaint))
     return 'The file takes more memory than there is for it here. Import it by the command (npm run import) on a machine that has more.';
   return `The importer ended in the middle (${signal ?? code}). Start it again; what is on the site stays as it is.`;
+}
+
+/** Whether a process ended because it had used up its memory. */
+export function isOutOfMemory(signal: string | null, complaint: string): boolean {
+  return /heap out of memory|heap limit/i.test(complaint) || signal === 'SIGABRT';
 }

@@ -1,6 +1,7 @@
 import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { Logger } from '@hanji/service-kit/log';
 import type { SiteData } from './backup/site-data.ts';
+import type { StartExporter } from './export/exporter.ts';
 import type { PictureQueue } from './image/picture-queue.ts';
 import type { RenderPicture } from './image/picture-work.ts';
 import type { StartImporter } from './import/importer.ts';
@@ -30,4 +31,7 @@ export interface StorageDeps {
   /** Imports that wait for a process. */
   readonly imports: WakeSignal;
   readonly startImporter: StartImporter;
+  /** Exports that are queued. */
+  readonly exports: WakeSignal;
+  readonly startExporter: StartExporter;
 }

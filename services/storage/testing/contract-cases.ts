@@ -18,15 +18,19 @@ async function image({ site, admin }: World): Promise<{ id: string; url: string 
   return (await response.json()) as { id: string; url: string };
 }
 
-async function backup({ make, site, admin }: World): Promise<{ id: string }> {
-  const { id } = await make<{ id: string }>('/api/backups', undefined);
+const backup = (world: World) => done(world, '/api/backups');
+const exported = (world: World) => done(world, '/api/exports');
+
+/** A job that was begun at an address, once it is done. */
+async function done({ make, site, admin }: World, address: string): Promise<{ id: string }> {
+  const { id } = await make<{ id: string }>(address, undefined);
   for (let look = 0; look < 600; look += 1) {
-    const job = (await site.call(`/api/backups/${id}`, { token: admin })).json() as { status: string; error: string | null };
+    const job = (await site.call(`${address}/${id}`, { token: admin })).json() as { status: string; error: string | null };
     if (job.status === 'DONE') return { id };
-    if (job.status === 'FAILED') throw new Error(`the backup failed: ${job.error}`);
+    if (job.status === 'FAILED') throw new Error(`${address} failed: ${job.error}`);
     await sleep(100);
   }
-  throw new Error('the backup was not done within a minute');
+  throw new Error(`${address} was not done within a minute`);
 }
 
 async function backupUpload({ make }: World): Promise<{ id: string }> {
@@ -151,6 +155,11 @@ const cases: ServiceCases = {
   downloadImportReport: { good: checked },
   printImportReport: { good: checked },
   deleteImport: { good: async (world) => ({ params: { id: (await begun(world)).id } }) },
+  createExport: { good: () => ({}) },
+  listExports: { good: async (world) => (await exported(world), {}) },
+  getExport: { good: async (world) => ({ params: await exported(world) }) },
+  downloadExport: { good: async (world) => ({ params: await exported(world) }) },
+  deleteExport: { good: async (world) => ({ params: await exported(world) }) },
   restoreBackup: { good: async (world) => ({ params: { id: (await backup(world)).id } }) },
 };
 export default cases;

@@ -58,6 +58,7 @@ export function SeoFields({ values, onChange, onMistake }: PostFieldsProps): Rea
             />
           )}
         </Field>
+        <TranslationFields values={values} onChange={onChange} />
         <PictureField
           name="socialImage"
           label={messages.socialImage}
@@ -67,6 +68,45 @@ export function SeoFields({ values, onChange, onMistake }: PostFieldsProps): Rea
         />
       </div>
     </details>
+  );
+}
+
+/** Languages to choose from; a post may come with any other one. */
+const languages = ['ko', 'en', 'ja', 'zh-Hans', 'zh-Hant', 'es', 'fr', 'de', 'pt', 'it', 'nl', 'pl', 'uk', 'ru', 'tr', 'ar', 'hi', 'id', 'th', 'vi'];
+
+function TranslationFields({ values, onChange }: Pick<PostFieldsProps, 'values' | 'onChange'>): ReactNode {
+  const { language } = usePage();
+  const messages = seoMessages[language];
+  const { optional } = writingMessages[language];
+  const names = new Intl.DisplayNames(language, { type: 'language' });
+  const present = values.language ?? '';
+  const choices = present === '' || languages.includes(present) ? languages : [present, ...languages];
+  return (
+    <>
+      <Field name="language" label={messages.language} hint={messages.languageHint} optional={optional}>
+        {(control) => (
+          <select {...control} className="input" defaultValue={present} onChange={(event) => onChange({ language: event.currentTarget.value || null })}>
+            <option value="">{messages.anyLanguage}</option>
+            {choices.map((choice) => (
+              <option key={choice} value={choice}>
+                {names.of(choice)}
+              </option>
+            ))}
+          </select>
+        )}
+      </Field>
+      <Field name="translationKey" label={messages.translationKey} hint={messages.translationKeyHint} optional={optional}>
+        {(control) => (
+          <input
+            {...control}
+            className="input"
+            maxLength={textLimits.translationKey}
+            defaultValue={values.translationKey ?? ''}
+            onInput={(event) => onChange({ translationKey: event.currentTarget.value || null })}
+          />
+        )}
+      </Field>
+    </>
   );
 }
 

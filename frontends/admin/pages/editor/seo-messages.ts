@@ -11,6 +11,11 @@ type SeoMessage =
   | 'seoDescriptionHint'
   | 'canonicalUrl'
   | 'canonicalUrlHint'
+  | 'language'
+  | 'languageHint'
+  | 'anyLanguage'
+  | 'translationKey'
+  | 'translationKeyHint'
   | 'socialImage'
   | 'socialImageHint';
 
@@ -27,6 +32,11 @@ export const seoMessages: Catalogue<Readonly<Record<SeoMessage, string>>> = {
     seoDescriptionHint: '비워 두면 요약이 쓰입니다.',
     canonicalUrl: '원본 주소',
     canonicalUrlHint: '다른 곳에 먼저 실은 글이면 그 주소를 적습니다.',
+    language: '글의 언어',
+    languageHint: '번역이 있는 글이면 고릅니다.',
+    anyLanguage: '정하지 않음',
+    translationKey: '번역 묶음',
+    translationKeyHint: '같은 글의 번역끼리 같은 이름을 적으면, 검색 엔진이 읽는 이의 언어로 된 글을 보여 줍니다.',
     socialImage: '공유할 때의 그림',
     socialImageHint: '비워 두면 대표 그림이 쓰입니다.',
   },
@@ -41,6 +51,11 @@ export const seoMessages: Catalogue<Readonly<Record<SeoMessage, string>>> = {
     seoDescriptionHint: 'Left empty, it is the excerpt.',
     canonicalUrl: 'Original address',
     canonicalUrlHint: 'Where the post was published first, if that was somewhere else.',
+    language: 'Language of the post',
+    languageHint: 'Choose it where the post has translations.',
+    anyLanguage: 'Not set',
+    translationKey: 'Translations',
+    translationKeyHint: 'Give the translations of a post the same name here: search engines then show everyone the one in their language.',
     socialImage: 'Picture for sharing',
     socialImageHint: 'Left empty, it is the cover picture.',
   },

@@ -5,7 +5,7 @@ import type { Place } from '../places.ts';
 
 interface ManagementMessages {
   readonly lead: string;
-  readonly about: Readonly<Record<Extract<Place, 'backups' | 'imports' | 'orphanImages' | 'deadLetters' | 'bugReports' | 'status'>, string>>;
+  readonly about: Readonly<Record<Extract<Place, 'backups' | 'imports' | 'exports' | 'orphanImages' | 'deadLetters' | 'bugReports' | 'status'>, string>>;
   readonly progress: (percent: number) => string;
   readonly bytes: (bytes: number) => string;
   readonly jobs: Readonly<Record<'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED', string>>;
@@ -69,6 +69,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
     about: {
       backups: '블로그 전체를 파일 하나로 남기고, 그 파일로 되돌립니다.',
       imports: 'WordPress, Ghost, Markdown 블로그의 글을 가져옵니다.',
+      exports: '글과 그림을 모두 Markdown 파일로 내보냅니다.',
       orphanImages: '어느 글에서도 쓰지 않는 그림을 지웁니다.',
       deadLetters: '서비스가 처리하지 못한 일을 다시 맡기거나 그만둡니다.',
       bugReports: '독자가 알려 온 문제에 답합니다.',
@@ -135,6 +136,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
     about: {
       backups: 'Keep the whole blog as one file, and bring it back from it.',
       imports: 'Bring the posts of a WordPress, Ghost or Markdown blog.',
+      exports: 'Take all texts and pictures along as files of Markdown.',
       orphanImages: 'Delete pictures that no post uses.',
       deadLetters: 'Send what a service could not handle back to it, or give it up.',
       bugReports: 'Answer what readers have reported.',

@@ -4,7 +4,7 @@ import type { PreparedArticle } from '@hanji/frontend-kit/content/prepare-articl
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import { categoryPath, postPath } from '../../parts/paths.ts';
 
-type Head = Pick<PageHead, 'title' | 'description' | 'canonicalPath' | 'canonicalUrl' | 'image' | 'type' | 'properties' | 'jsonLd'>;
+type Head = Pick<PageHead, 'title' | 'description' | 'canonicalPath' | 'canonicalUrl' | 'translations' | 'image' | 'type' | 'properties' | 'jsonLd'>;
 
 const descriptionLength = 200;
 
@@ -18,6 +18,7 @@ export function postHead(post: Post, article: PreparedArticle): Head {
     description,
     canonicalPath,
     ...(post.canonicalUrl === null ? {} : { canonicalUrl: post.canonicalUrl }),
+    ...translationsOf(post),
     image: post.socialImage ?? post.coverImage,
     type: 'article',
     properties: [
@@ -31,6 +32,12 @@ export function postHead(post: Post, article: PreparedArticle): Head {
   };
 }
 
+/** Search engines ask that every one of them names all, itself too. */
+function translationsOf({ language, slug, translations }: Post): Pick<Head, 'translations'> {
+  if (language === null || translations.length === 0) return {};
+  return { translations: [{ language, slug }, ...translations].map((one) => ({ language: one.language, path: postPath(one.slug) })) };
+}
+
 function blogPosting(post: Post, description: string, address: string, publishedAt: string, article: PreparedArticle): Record<string, unknown> {
   return {
     '@context': 'https://schema.org',
@@ -41,7 +48,7 @@ function blogPosting(post: Post, description: string, address: string, published
     ...(post.coverImage === null ? {} : { image: [post.coverImage] }),
     datePublished: publishedAt,
     dateModified: post.updatedAt,
-    inLanguage: textLanguage(`${post.title} ${article.prose}`),
+    inLanguage: post.language ?? textLanguage(`${post.title} ${article.prose}`),
     author: { '@type': 'Person', name: post.author.name },
     mainEntityOfPage: address,
     url: address,

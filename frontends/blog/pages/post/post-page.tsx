@@ -86,6 +86,8 @@ function postPageTags(post: Post, adjacent: Adjacent, related: readonly PostSumm
     ...tagsOfPosts([post, adjacent.previous, adjacent.next, ...related]),
     pageTags.author(post.author.id),
     pageTags.postsBetween(adjacent.previous?.publishedAt ?? null, adjacent.next?.publishedAt ?? null),
+    ...post.translations.map((translation) => pageTags.post(translation.id)),
+    ...(post.translationKey === null ? [] : [pageTags.translations(post.translationKey)]),
     ...post.tags.flatMap((tag) => [pageTags.tag(tag.id), pageTags.relatedTo(tag.id)]),
     ...(post.category === null ? [] : [pageTags.relatedTo(post.category.id)]),
   ];

@@ -36,7 +36,7 @@ export function PostView({ post, article, around }: PostViewProps) {
         <PostHeader post={post} language={language} />
         {post.coverImage === null ? null : <CoverImage className="post-cover" src={post.coverImage} isEager sizes={columnSizes} />}
         <FoldedContents headings={article.headings} />
-        <div className="article-body" lang={language} dir={textDirection(article.prose)} dangerouslySetInnerHTML={{ __html: article.html }} />
+        <div className="article-body" lang={post.language ?? language} dir={textDirection(article.prose)} dangerouslySetInnerHTML={{ __html: article.html }} />
         <PostFooter post={post} isPublished={around !== null} />
       </article>
       <SideContents headings={article.headings} />

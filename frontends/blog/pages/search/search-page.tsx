@@ -31,7 +31,7 @@ export const searchPage: ReaderPage = async (request, context) => {
         description: messages.searchPrompt,
         canonicalPath: withQuery('/search', { q: query }),
         // Whoever has words found that stand nowhere here would have them in search engines by a link.
-        robots: query !== '' && posts.items.length === 0 ? 'noindex, follow' : null,
+        robots: query !== '' && (posts.items.length === 0 || posts.searchedFor !== undefined) ? 'noindex, follow' : null,
       },
       body: <Search query={query} posts={posts} cursor={cursor} />,
       tags: query === '' ? [] : [pageTags.posts, ...tagsOfPosts(posts.items)],
@@ -55,6 +55,17 @@ function Search({ query, posts, cursor }: { readonly query: string; readonly pos
   );
 }
 
+/** Says what was searched for in place of what was typed. Only the width of its letters is no other search. */
+function ReadAs({ query, searchedFor }: { readonly query: string; readonly searchedFor: string }) {
+  const { messages } = useReader();
+  return (
+    <p className="list-description">
+      {query.normalize('NFKC') === searchedFor ? messages.searchedFor : messages.searchedInstead(query)}{' '}
+      <a href={withQuery('/search', { q: searchedFor })}>{searchedFor}</a>
+    </p>
+  );
+}
+
 function Results({ query, posts, cursor }: { readonly query: string; readonly posts: Posts; readonly cursor: string | undefined }) {
   const { messages } = useReader();
   if (posts.items.length === 0) {
@@ -73,6 +84,7 @@ function Results({ query, posts, cursor }: { readonly query: string; readonly po
       <h2 id="results" className="label">
         {messages.resultsFor(query)}
       </h2>
+      {posts.searchedFor === undefined ? null : <ReadAs query={query} searchedFor={posts.searchedFor} />}
       <PostList posts={posts.items} level={3} />
       <Pagination path="/search" query={{ q: query }} cursor={cursor} nextCursor={posts.nextCursor} label={messages.search} />
     </section>

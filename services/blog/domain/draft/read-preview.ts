@@ -55,6 +55,7 @@ async function newPost(em: EntityManager, draft: DraftEntity, deps: BlogDeps) {
     likeCount: 0,
     commentCount: 0,
     featured: false,
+    translations: [],
     createdAt: draft.createdAt.toISOString(),
     version: 1,
   };

@@ -4,12 +4,27 @@ import { type SearchableText, searchedColumns, searchVector } from '../search/se
 import type { DerivedText } from '../text/derive-text.ts';
 import type { PostEntity } from './post.ts';
 
+/**
+ * Stands in what every post is found by, and says how it was indexed: no search has such a sign. A release that indexes otherwise counts on here
+ * and gets the index of a migration that names posts without it (`post_search_stale`).
+ */
+const indexMark = "'@2'";
+const isStale = `not (p.search @@ '${indexMark.replaceAll("'", "''")}'::tsquery)`;
+const tagNamesSql = "coalesce((select json_agg(t.name order by pt.place) from post_tag pt join tag t on t.id = pt.tag_id where pt.post_id = p.id), '[]'::json)";
+
+type IndexedTexts = { readonly [Column in (typeof searchedColumns)[number][1]]?: string | null };
+
+function indexOf(tagNames: readonly string[], texts: IndexedTexts): string {
+  const searchable = searchedColumns.map(([weight, name]): SearchableText => [weight, texts[name] ?? '']);
+  return `${indexMark}:1A ${searchVector([...tagTexts(tagNames), ...searchable])}`;
+}
+
 /** Puts derived text into a post, and what it is found by; flush it and then `setKeywords`. */
 export function indexText(post: PostEntity, text: DerivedText, tagNames: readonly string[]): void {
   post.content = text.content;
   post.plain = text.plain;
   post.readingTime = text.readingTime;
-  post.search = searchVector([...tagTexts(tagNames), ...searchedColumns.map(([weight, name]): SearchableText => [weight, post[name] ?? ''])]);
+  post.search = indexOf(tagNames, post);
 }
 
 /** Keeps the words that related posts are found by. A new post has none yet. */
@@ -23,14 +38,25 @@ export async function setKeywords(em: EntityManager, postId: string, isNew: bool
   );
 }
 
+const reindexBatch = 20;
+
+/**
+ * Indexes some posts anew that an earlier release did (one that runs beside this one, too), and answers how many. Posts that are being
+ * written are passed over: the next call finds them.
+ */
+export async function reindexStale(em: EntityManager): Promise<number> {
+  const columns = searchedColumns.map(([, column]) => `p.${column}`).join(', ');
+  const rows = await em.execute<({ id: string; names: string[] } & IndexedTexts)[]>(
+    `select p.id, ${columns}, ${tagNamesSql} as names from post p where ${isStale} limit ${reindexBatch} for update skip locked`,
+  );
+  for (const row of rows) await em.execute('update post set search = ? where id = ?', [indexOf(row.names, row), row.id]);
+  return rows.length;
+}
+
 /** Puts the present names of their tags into what posts are found by. */
 export async function reindexTags(em: EntityManager, postIds: readonly string[]): Promise<void> {
   if (postIds.length === 0) return;
-  const rows = await em.execute<{ id: string; names: string[] }[]>(
-    `select p.id, coalesce((select json_agg(t.name order by pt.place) from post_tag pt join tag t on t.id = pt.tag_id where pt.post_id = p.id), '[]'::json) as names
-     from post p where p.id in (?)`,
-    [postIds],
-  );
+  const rows = await em.execute<{ id: string; names: string[] }[]>(`select p.id, ${tagNamesSql} as names from post p where p.id in (?)`, [postIds]);
   for (const row of rows) {
     await em.execute("update post set search = ts_filter(search, '{a,c,d}') || ?::tsvector where id = ?", [searchVector(tagTexts(row.names)), row.id]);
   }

@@ -24,6 +24,8 @@ export const writtenProperties = {
   seoDescription: p.text().strictNullable(),
   canonicalUrl: p.text().strictNullable(),
   socialImage: p.text().strictNullable(),
+  language: p.text().strictNullable(),
+  translationKey: p.text().strictNullable(),
 } satisfies Record<keyof WrittenTexts, unknown>;
 
 /**
@@ -77,6 +79,8 @@ const assigners: { readonly [Field in keyof PlainFields]-?: (post: PlainState, g
   seoDescription: (post, seoDescription) => (post.seoDescription = lineOrNull(seoDescription ?? '')),
   canonicalUrl: (post, canonicalUrl) => (post.canonicalUrl = canonicalUrl),
   socialImage: (post, socialImage) => (post.socialImage = socialImage),
+  language: (post, language) => (post.language = language),
+  translationKey: (post, translationKey) => (post.translationKey = lineOrNull(translationKey ?? '')),
   categoryId: (post, categoryId) => (post.categoryId = categoryId),
   featured: (post, featured) => (post.featured = featured),
 };

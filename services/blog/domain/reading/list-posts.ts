@@ -38,14 +38,31 @@ export async function listPosts(
   const search = filter.q === undefined ? undefined : parseSearch(filter.q);
   if (search === null) return { items: [], nextCursor: null };
   const found = await pageOfPosts({ em, read, search: runSearch }, filter, search, viewer);
-  if (search === undefined || filter.q === undefined || found.items.length > 0) return found;
+  if (search === undefined || filter.q === undefined) return found;
+  if (found.items.length > 0) return { ...found, ...(await readAs({ em, search: runSearch }, filter.q, search, viewer)) };
   // Nothing on a later page: the first one was corrected, or this is the end.
   const isEnd =
     filter.cursor !== undefined &&
     (await pageOfPosts({ em, read, search: runSearch }, { ...filter, cursor: undefined, limit: 1 }, search, viewer)).items.length > 0;
   const meant = isEnd ? null : await correctedSearch({ em, search: runSearch }, filter.q, seenBy(viewer));
   const corrected = meant === null ? null : parseSearch(meant);
-  return corrected === null ? found : pageOfPosts({ em, read, search: runSearch }, filter, corrected, viewer);
+  if (meant === null || corrected === null) return found;
+  const better = await pageOfPosts({ em, read, search: runSearch }, filter, corrected, viewer);
+  return better.items.length === 0 ? better : { ...better, searchedFor: meant };
+}
+
+/** What a search that found something was read as, where it was not found as it was typed. */
+async function readAs(
+  { em, search: runSearch }: { readonly em: EntityManager; readonly search: RunSearch },
+  typed: string,
+  { text, otherKeyboard }: SearchQuery,
+  viewer: Viewer,
+): Promise<{ searchedFor?: string }> {
+  if (otherKeyboard !== null) {
+    const there = await runSearch(em, `select 1 from post p where ${seenBy(viewer)} and p.search @@ ?::tsquery limit 1`, [otherKeyboard.typed]);
+    if (there.length === 0) return { searchedFor: otherKeyboard.text };
+  }
+  return text === typed.normalize('NFC').trim() ? {} : { searchedFor: text };
 }
 
 async function pageOfPosts(

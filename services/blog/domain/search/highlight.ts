@@ -41,6 +41,7 @@ export function createHighlighter(terms: readonly SearchTerm[]): Highlighter {
 
 function finder(terms: readonly SearchTerm[]): (text: string) => Match[] {
   const runs = terms.filter((term) => term.kind === 'cjk').map((term) => term.folded);
+  const whole = new Map(runs.map((run) => [run, new RegExp(`^${patternOfRun(run)}$`, 'iv')]));
   const words = terms.filter((term) => term.kind === 'word').map((term) => ({ term, stem: stemOf(term.folded) }));
   const beginnings = [...new Set(words.map(({ term, stem }) => beginningOf(term, stem)))];
   const parts = [
@@ -52,8 +53,7 @@ function finder(terms: readonly SearchTerm[]): (text: string) => Match[] {
   if (parts.length === 0) return () => [];
   const pattern = new RegExp(parts.join('|'), 'giv');
   const termOf = (found: string): number => {
-    const written = found.replaceAll(' ', '');
-    const run = terms.findIndex((term) => term.kind === 'cjk' && term.folded === written);
+    const run = terms.findIndex((term) => whole.get(term.folded)?.test(found));
     if (run >= 0) return run;
     const folded = foldWord(found);
     const stem = stemOf(folded);

@@ -1,6 +1,7 @@
 import { convertQwertyToHangul } from 'es-hangul';
-import { bigramsOf, lastCharacter, stemOf, type Token, tokensOf } from './tokens.ts';
-import { lexemesOf } from './search-vector.ts';
+import { hanjaReadAs, readingsOf } from './hanja-readings.ts';
+import { bigramsOf, lastCharacter, readRun, stemOf, type Token, tokensOf } from './tokens.ts';
+import { lexemesOf, pairsOf } from './search-vector.ts';
 
 /** A search as the database and the highlighter need it. */
 export interface SearchQuery {
@@ -18,6 +19,10 @@ export interface SearchQuery {
   readonly terms: readonly SearchTerm[];
   /** The whole search as it may stand in a title, in ASCII lower case. */
   readonly wholeText: string;
+  /** The search as it was typed, with signs and blanks of the usual width. */
+  readonly text: string;
+  /** Where some of it may be Hangul that was typed on the wrong keyboard: the search in Hangul, and the `tsquery` of just what was typed. */
+  readonly otherKeyboard: { readonly text: string; readonly typed: string } | null;
 }
 
 /** Something to mark in a text. `isPrefix`: longer words that begin so are meant too. */
@@ -109,6 +114,8 @@ export function parseSearch(typed: string): SearchQuery | null {
       },
       ...hangulOf(token, text).map((folded) => ({ kind: 'cjk' as const, folded, isPrefix: false })),
     ]),
+    text,
+    otherKeyboard: otherKeyboard(tokens, text, [...tokens.map((token) => inAnyForm(token, token === lastWord, [])), ...inRow].join(' & ')),
     wholeText: text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('"', ''),
   };
 }
@@ -144,6 +151,14 @@ function hangulOf(token: Token, text: string): string[] {
   return /^[가-힣]{2,}$/.test(hangul) ? [withoutParticle(hangul)] : [];
 }
 
+function otherKeyboard(tokens: readonly Token[], text: string, typed: string): SearchQuery['otherKeyboard'] {
+  const meant = tokens.filter((token) => hangulOf(token, text).length > 0);
+  if (meant.length === 0) return null;
+  // From the end, so that places before it stay.
+  const inHangul = meant.reduceRight((all, { start, end }) => all.slice(0, start) + asHangul(text.slice(start, end)) + all.slice(end), text);
+  return { text: inHangul, typed };
+}
+
 /** The library throws for some letters that make no syllable (`commonjs`). */
 function asHangul(typed: string): string {
   try {
@@ -157,9 +172,16 @@ function asHangul(typed: string): string {
 function spacedQuery(run: string): string {
   const pairs = bigramsOf(run);
   const places = isCompound(run) ? pairs.map((_, at) => at).slice(1, -1) : [];
-  if (places.length === 0) return runQuery(run, ' & ');
-  const ways = places.map((blank) => [...new Set(pairs.filter((_, at) => at !== blank))].map((pair) => `'${pair}'`).join(' & '));
+  const readings = readRun(run);
+  const written = pairs.map((pair, at) => inHanjaOrHangul(pair, pairsOf(readings?.[at], readings?.[at + 1])));
+  if (places.length === 0) return written.length === 0 ? runQuery(run, ' & ') : written.join(' & ');
+  const ways = places.map((blank) => [...new Set(written.filter((_, at) => at !== blank))].join(' & '));
   return ways.length === 1 ? `(${ways[0] ?? ''})` : `(${ways.map((way) => `(${way})`).join(' | ')})`;
+}
+
+function inHanjaOrHangul(pair: string, readings: readonly string[]): string {
+  const all = [...new Set([pair, ...readings])].map((written) => `'${written}'`);
+  return all.length === 1 ? (all[0] ?? '') : `(${all.join(' | ')})`;
 }
 
 /** Long enough to be two words of two characters, and short enough to try all ways of writing it. */
@@ -174,15 +196,21 @@ function runQuery(run: string, operator: ' & ' | ' <-> '): string {
   return pairs.length === 0 ? `'${run}':*` : pairs.map((pair) => `'${pair}'`).join(operator);
 }
 
-/** One pair is exact by itself; of more, any text with all of them somewhere would match. */
+/** One pair is exact by itself, unless other Hanja are read the same; of more, any text with all of them somewhere would match. */
 function patternOf(token: Token): string[] {
   const run = token.kind === 'cjk' ? withoutParticle(token.folded) : '';
-  return bigramsOf(run).length > 1 ? [patternOfRun(run)] : [];
+  const pairs = bigramsOf(run).length;
+  return pairs > 1 || (pairs === 1 && readRun(run) !== null) ? [patternOfRun(run)] : [];
 }
 
-/** The pattern of a run: compounds may have a blank between any two characters. */
+/** The pattern of a run, written in Hangul or Hanja: compounds may have a blank between any two characters. */
 export function patternOfRun(run: string): string {
-  return isCompound(run) ? [...run].join(' ?') : run;
+  return [...run].map(patternOfCharacter).join(isCompound(run) ? ' ?' : '');
+}
+
+function patternOfCharacter(character: string): string {
+  const others = [...readingsOf(character), ...hanjaReadAs(character)];
+  return others.length === 0 ? character : `[${character}${others.join('')}]`;
 }
 
 /** The pattern of a name with its signs: `C++`, `C#`, `.NET`. Dots within a word (`node.js`) are left to chance: many leave them out. */

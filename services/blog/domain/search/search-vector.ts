@@ -1,4 +1,4 @@
-import { bigramsOf, lastCharacter, stemOf, tokensOf } from './tokens.ts';
+import { bigramsOf, lastCharacter, readRun, stemOf, tokensOf } from './tokens.ts';
 
 /** How much a find counts: A most. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
@@ -27,7 +27,7 @@ export interface PlacedLexeme {
 
 /**
  * The lexemes of a text with their positions, counted from 1. A Hangul run stands by its pairs and, at its end, its last character; a word
- * by itself and by its stem at the same position.
+ * by itself and by its stem at the same position, and so Hanja by themselves and by their readings.
  */
 export function* lexemesOf(text: string): Generator<PlacedLexeme> {
   let position = 0;
@@ -39,9 +39,20 @@ export function* lexemesOf(text: string): Generator<PlacedLexeme> {
       if (stem !== token.folded) yield { lexeme: stem, position };
       continue;
     }
-    for (const pair of bigramsOf(token.folded)) yield { lexeme: pair, position: (position += 1) };
-    yield { lexeme: lastCharacter(token.folded), position: (position += 1) };
+    const readings = readRun(token.folded);
+    for (const [at, pair] of bigramsOf(token.folded).entries()) {
+      yield { lexeme: pair, position: (position += 1) };
+      for (const read of pairsOf(readings?.[at], readings?.[at + 1])) if (read !== pair) yield { lexeme: read, position };
+    }
+    const last = lastCharacter(token.folded);
+    yield { lexeme: last, position: (position += 1) };
+    for (const read of readings?.at(-1) ?? []) if (read !== last) yield { lexeme: read, position };
   }
+}
+
+/** Every reading of one character before every reading of the next. */
+export function pairsOf(first: readonly string[] = [], second: readonly string[] = []): string[] {
+  return first.flatMap((one) => second.map((other) => one + other));
 }
 
 /**

@@ -57,6 +57,14 @@ describe('a search vector', () => {
     ).toBe("'블로':1A '로그':2A '그':3A 'running':14B 'run':14B");
   });
 
+  test('holds the readings of Hanja at the place of these', () => {
+    expect(searchVector([['A', '歷史와 韓紙']])).toBe("'歷史':1A '력사':1A '역사':1A '史와':2A '사와':2A '와':3A '韓紙':4A '한지':4A '紙':5A '지':5A");
+  });
+
+  test('holds no readings of Japanese and Chinese', () => {
+    for (const text of ['文書を作る', '这个网站用来发布关于造纸术的文章']) expect(searchVector([['A', text]])).not.toMatch(/[가-힣]/);
+  });
+
   test('keeps within what PostgreSQL takes', () => {
     const body = Array.from({ length: 300_000 }, (_, n) => `word${n.toString(36)} same`).join(' ');
     const vector = searchVector([['D', body]]);
@@ -99,7 +107,7 @@ describe('a search', () => {
     ['node.js', []],
     ['a+b', []],
     ['#hashtag', []],
-    ['데이터베이스를', ['데 ?이 ?터 ?베 ?이 ?스']],
+    ['데브옵스를', ['데 ?브 ?옵 ?스']],
   ])('for %s asks for %o besides', (typed, patterns) => {
     expect(parseSearch(typed)?.patterns).toEqual(patterns);
   });
@@ -107,6 +115,22 @@ describe('a search', () => {
   test('for a compound takes every place of a blank', () => {
     expect(parseSearch('한지공예')?.loose).toBe("('한지' & '공예')");
     expect(parseSearch('종이공예품')?.loose).toBe("(('종이' & '공예' & '예품') | ('종이' & '이공' & '예품'))");
+  });
+
+  test.each([
+    ['韓紙', "('韓紙' | '한지')"],
+    ['韓紙를', "('韓紙' | '한지')"],
+    ['女子', "('女子' | '녀자' | '여자')"],
+    ['韓紙工藝', "(('韓紙' | '한지') & ('工藝' | '공예'))"],
+    ['金', "'金':*"],
+    ['かな漢字', "('かな' & '漢字')"],
+  ])('for %s is for its readings in Korean too', (typed, loose) => {
+    expect(parseSearch(typed)?.loose).toBe(loose);
+  });
+
+  test('for Hanja takes no others that are read the same', () => {
+    const [pattern = ''] = parseSearch('韓紙')?.patterns ?? [];
+    expect(['韓紙', '한지', '韓지', '漢紙', '寒地'].map((text) => new RegExp(pattern).test(text))).toEqual([true, true, true, false, false]);
   });
 
   test('of Latin letters is for the Hangul of the same keys too, where that is whole', () => {
@@ -137,6 +161,9 @@ describe('a highlight', () => {
     ['run', 'Running runners run; prune', '<mark>Running</mark> <mark>runners</mark> <mark>run</mark>; prune'],
     ['uber cafe', 'Über das Café', '<mark>Über</mark> das <mark>Café</mark>'],
     ['한지공예', '한지 공예와 한지공예', '<mark>한지 공예</mark>와 <mark>한지공예</mark>'],
+    ['한지', '韓紙와 한지, 閑地', '<mark>韓紙</mark>와 <mark>한지</mark>, <mark>閑地</mark>'],
+    ['韓紙', '韓紙와 한지, 閑地', '<mark>韓紙</mark>와 <mark>한지</mark>, 閑地'],
+    ['한지공예', '韓紙 工藝', '<mark>韓紙 工藝</mark>'],
     ['gksrmf', '우리 한글', '우리 <mark>한글</mark>'],
     ['react 훅', 'React훅', '<mark>React</mark><mark>훅</mark>'],
     ['x"y', '<x href="y">', '&#60;<mark>x</mark> href=&#34;<mark>y</mark>&#34;&#62;'],

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { readingsOf } from './hanja-readings.ts';
 
 /**
  * A run of letters that belongs together: Hangul, Han and kana run on without blanks between the words (`cjk`), all
@@ -58,6 +59,25 @@ export function bigramsOf(run: string): string[] {
 /** The last character of a run, which is indexed by itself: with it every single character is found by prefix. */
 export function lastCharacter(run: string): string {
   return [...run].at(-1) ?? '';
+}
+
+/** More Hanja in a row are no Korean word but Chinese, whose readings would be found by anything. */
+const longestHanja = 8;
+const notReadInKorean = new RegExp(String.raw`[\p{sc=Hiragana}\p{sc=Katakana}ー]|\p{sc=Han}{${longestHanja + 1}}`, 'v');
+
+/**
+ * What a run of characters may be written as in Hangul alone, character by character: 韓紙를 → [한], [지], [를]. Null where there is
+ * nothing to read: no Hanja, or text that is Japanese or Chinese.
+ */
+export function readRun(run: string): readonly (readonly string[])[] | null {
+  if (notReadInKorean.test(run)) return null;
+  const characters = [...run];
+  const readings = characters.map(readingsOf);
+  return readings.some((each) => each.length > 0) ? characters.map((character, at) => nonEmpty(readings[at]) ?? [character]) : null;
+}
+
+function nonEmpty(readings: readonly string[] | undefined): readonly string[] | null {
+  return readings === undefined || readings.length === 0 ? null : readings;
 }
 
 const accented = new Map<string, string>();
