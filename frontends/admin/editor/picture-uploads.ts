@@ -83,9 +83,9 @@ export function takeUp(view: EditorView, files: Iterable<File>, position: number
 function makeLines({ state, dispatch }: EditorView, position: number, count: number): number {
   const { paragraph } = state.schema.nodes;
   const place = state.doc.resolve(position);
-  const isEmptyLine = place.depth === 1 && place.parent.type === paragraph && place.parent.content.size === 0;
-  const start = isEmptyLine ? place.before() : behind(state, place.depth === 0 ? position : place.after(1));
-  const missing = isEmptyLine ? count - 1 : count;
+  const isFree = place.depth === 1 && place.parent.type === paragraph && place.parent.content.size === 0 && !isWaitedIn(state, place.before(), 2);
+  const start = isFree ? place.before() : behind(state, place.depth === 0 ? position : place.after(1));
+  const missing = isFree ? count - 1 : count;
   const lines = Array.from({ length: missing }, () => paragraph?.create()).filter((line) => line !== undefined);
   if (lines.length > 0) dispatch(state.tr.insert(start, lines));
   return start;

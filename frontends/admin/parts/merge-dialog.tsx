@@ -13,6 +13,7 @@ interface MergeMessages {
   readonly title: (count: number, name: string) => string;
   readonly detail: string;
   readonly into: string;
+  readonly choose: string;
   readonly merge: string;
   readonly merged: string;
 }
@@ -22,6 +23,7 @@ const mergeMessages: Catalogue<MergeMessages> = {
     title: (count, name) => (count === 1 ? `‘${name}’ 합치기` : `${count}개 합치기`),
     detail: '이 이름의 글이 모두 고른 쪽으로 옮겨지고, 옛 주소는 그쪽으로 이어집니다. 되돌릴 수 없습니다.',
     into: '합칠 곳',
+    choose: '합칠 곳을 골라 주세요.',
     merge: '합치기',
     merged: '합쳤습니다.',
   },
@@ -29,6 +31,7 @@ const mergeMessages: Catalogue<MergeMessages> = {
     title: (count, name) => (count === 1 ? `Merge “${name}”` : `Merge ${count} of them`),
     detail: 'All its posts move to the one you choose, and its address leads there. This cannot be undone.',
     into: 'Merge into',
+    choose: 'Choose into which one.',
     merge: 'Merge',
     merged: 'They are one now.',
   },
@@ -59,7 +62,7 @@ export function MergeDialog({ merged, all, merge, list, onClose }: MergeDialogPr
   const form = useForm({
     language,
     fields: ['into'],
-    check: () => ({}),
+    check: ({ into }) => (into === '' ? { into: messages.choose } : {}),
     send: async ({ into }) => {
       try {
         for (const { id } of merged) if (id !== into) await merge(id, into);
@@ -75,7 +78,11 @@ export function MergeDialog({ merged, all, merge, list, onClose }: MergeDialogPr
       <form {...form.props} className="form">
         <FormFailure failure={form.failure} />
         <p>{messages.detail}</p>
-        <SelectField {...form.field('into')} label={messages.into} choices={choices.map(({ id, name }) => ({ value: id, label: name }))} />
+        <SelectField
+          {...form.field('into')}
+          label={messages.into}
+          choices={[{ value: '', label: '–' }, ...choices.map(({ id, name }) => ({ value: id, label: name }))]}
+        />
         <p className="form-actions">
           <SubmitButton isBusy={form.isBusy} busy={listMessages[language].saving} kind="danger">
             {messages.merge}

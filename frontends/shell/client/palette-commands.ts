@@ -3,26 +3,14 @@ import { chooseTheme } from '@hanji/frontend-kit/browser/theme-choice';
 import { type Language, languageNames, languages } from '@hanji/frontend-kit/i18n/language';
 import { themes } from '@hanji/frontend-kit/theme';
 import { hasAccounts } from '../layout/page-input.ts';
-import { accountMessages } from './account-messages.ts';
-import { ownPlaces } from './account-places.ts';
-import { logOutAndTell } from './log-out.ts';
 import { loginHere } from './login-address.ts';
+import type { OwnOffers } from './own-offers.ts';
 import type { Page } from './page.ts';
+import type { Offer, OfferPlace } from './palette-offer.ts';
 import { paletteMessages } from './palette-messages.ts';
 
-/** Something that the palette offers: a place to go, or something to do. */
-export interface Offer {
-  readonly group: string;
-  readonly label: string;
-  /** Small text at the end of the line. */
-  readonly note?: string;
-  /** Other words that find it. */
-  readonly keywords?: string;
-  readonly run: () => void;
-}
-
-/** Places, what the one who is logged in may do, and preferences, in the order they are offered. */
-export function commands({ language, remotes }: Page, session: Session | null): readonly Offer[] {
+/** Places, what the one who is logged in may do (`own`, which guests do not load), and preferences, in the order they are offered. */
+export function commands({ language, remotes }: Page, session: Session | null, own: OwnOffers | null): readonly Offer[] {
   const messages = paletteMessages[language];
   const place = (label: string, path: string, keywords = ''): Offer => ({
     group: messages.go,
@@ -35,7 +23,7 @@ export function commands({ language, remotes }: Page, session: Session | null): 
     place(messages.places.home, '/', 'home'),
     place(messages.places.posts, '/posts', 'posts'),
     place(messages.places.notices, '/notices', 'notices'),
-    ...(hasAccounts({ remotes }) ? ownOffers(language, session, place) : []),
+    ...(hasAccounts({ remotes }) ? accountOffers(language, session, own, place) : []),
     ...themes.map((theme): Offer => ({ group: messages.appearance, label: messages.themes[theme], keywords: `theme ${theme}`, run: () => chooseTheme(theme) })),
     ...languages
       .filter((choice) => choice !== language)
@@ -48,23 +36,10 @@ export function commands({ language, remotes }: Page, session: Session | null): 
   ];
 }
 
-function ownOffers(language: Language, session: Session | null, place: (label: string, path: string) => Offer): readonly Offer[] {
-  const messages = accountMessages[language];
+function accountOffers(language: Language, session: Session | null, own: OwnOffers | null, place: OfferPlace): readonly Offer[] {
   const state = session?.state();
-  if (session === null || state?.status !== 'user') {
-    return [{ ...place(paletteMessages[language].places.logIn, '/login'), run: () => location.assign(loginHere()) }];
-  }
-  const logOut: Offer = { group: paletteMessages[language].go, label: messages.logOut, keywords: 'log out', run: () => void logOutAndTell(session, messages) };
-  return [
-    ...ownPlaces(state.user, messages).map(({ label, path }) => place(label, path)),
-    ...(state.user.role === 'ADMIN' ? administration(language, place) : []),
-    place(paletteMessages[language].places.reportBug, '/bug-report'),
-    logOut,
-  ];
-}
-
-function administration(language: Language, place: (label: string, path: string) => Offer): readonly Offer[] {
-  return Object.entries(paletteMessages[language].administration).map(([name, label]) => place(label, `/admin/${name}`));
+  if (session !== null && own !== null && state?.status === 'user') return own({ language, session, user: state.user, place });
+  return [{ ...place(paletteMessages[language].places.logIn, '/login'), run: () => location.assign(loginHere()) }];
 }
 
 /** Those that a query finds, by label and keywords. */

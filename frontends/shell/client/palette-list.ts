@@ -1,5 +1,5 @@
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
-import type { Offer } from './palette-commands.ts';
+import type { Offer } from './palette-offer.ts';
 
 /** The list below the palette's field: one option is selected, Enter takes it. */
 export interface PaletteList {

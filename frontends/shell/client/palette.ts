@@ -2,12 +2,20 @@ import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
 import { findPosts, type FoundPost } from './find-posts.ts';
 import type { Page } from './page.ts';
-import { commands, matching, type Offer } from './palette-commands.ts';
+import { commands, matching } from './palette-commands.ts';
+import type { Offer } from './palette-offer.ts';
 import { paletteList } from './palette-list.ts';
 import { paletteMessages } from './palette-messages.ts';
 
 const pauseMs = 140;
 const started = new WeakSet<HTMLDialogElement>();
+
+/** Null where it could not be loaded: the palette offers the rest. */
+const loadOwn = () =>
+  import(/* webpackChunkName: "own-offers" */ './own-offers.ts').then(
+    ({ ownOffers }) => ownOffers,
+    () => null,
+  );
 
 /** Fills the search dialog's list as one types: posts, places, preferences. Once per dialog. */
 export async function startPalette(dialog: HTMLDialogElement, page: Page, services: PageServices): Promise<void> {
@@ -16,8 +24,8 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
   if (field === null || element === null || started.has(dialog)) return;
   started.add(dialog);
   const messages = paletteMessages[page.language];
-  const session = services.hasSessionHint() ? await services.session() : null;
-  let offers = commands(page, session);
+  const [session, own] = services.hasSessionHint() ? await Promise.all([services.session(), loadOwn()]) : [null, null];
+  let offers = commands(page, session, own);
   const choose = (offer: Offer) => {
     dialog.close();
     offer.run();
@@ -67,7 +75,7 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
   });
   update();
   session?.subscribe(() => {
-    offers = commands(page, session);
+    offers = commands(page, session, own);
     update();
   });
 }

@@ -28,11 +28,11 @@ export function useToasts(): { readonly toasts: readonly ShownToast[]; readonly 
 }
 
 /**
- * What is said again takes the place of what was said before: quick work does not cover the page with one sentence. And one thing is offered at
- * a time, so that nobody wonders what it would undo.
+ * What is done takes the place of what was done before: quick work does not cover the page, two sentences never contradict each other, and one
+ * thing is offered at a time, so that nobody wonders what it would undo. An error stays, unless the same one comes again.
  */
 function isReplaced(before: Toast, by: Toast): boolean {
-  return (before.kind === by.kind && before.text === by.text) || (before.action !== undefined && by.action !== undefined);
+  return before.kind === by.kind && (before.kind === 'done' || before.text === by.text);
 }
 
 /** The toasts on show, announced as they come. */

@@ -35,28 +35,30 @@ export interface OpenedText {
 export async function openText(api: ApiClient, copies: LocalCopies, owner: string, target: Target): Promise<OpenedText> {
   if (target.draft !== null) return await openDraft(api, copies, owner, target.draft);
   if (target.slug !== null) return await openPost(api, copies, owner, target.slug);
-  const copy = target.copy === null ? null : await leftCopy(copies, owner, target.copy);
+  const copy = target.copy === null ? null : await leftCopy(copies, owner, (left) => left.key === target.copy || left.writer === target.copy);
   const key = target.copy ?? `new:${newKey()}`;
   return { text: copy?.text ?? emptyPost, key, taken: copy?.writer ?? null, draft: null, of: copy?.of ?? null, post: null, theirs: null };
 }
 
 async function openDraft(api: ApiClient, copies: LocalCopies, owner: string, id: string): Promise<OpenedText> {
-  const copy = await leftCopy(copies, owner, id);
-  const draft = await api.call({ path: path`/api/drafts/${id}`, answer: DraftSchema }).catch((error: unknown) => {
+  try {
+    return await withLeftCopy(await api.call({ path: path`/api/drafts/${id}`, answer: DraftSchema }), copies, owner);
+  } catch (error) {
     // Away for a while, or thrown away elsewhere: what is in this browser is not lost with it.
-    if (copy !== null && (problemOf(error) === null || isNotFound(error) || (problemOf(error)?.status ?? 0) >= 500)) return null;
-    throw error;
-  });
-  if (draft === null) return fromCopy(id, copy as LocalCopy);
-  return withCopy(draft, copy);
+    const problem = problemOf(error);
+    const isAway = problem === null || isNotFound(error) || problem.status >= 500;
+    const copy = isAway ? await leftCopy(copies, owner, ({ key }) => key === id) : null;
+    if (copy === null) throw error;
+    return fromCopy(id, copy);
+  }
 }
 
 async function openPost(api: ApiClient, copies: LocalCopies, owner: string, slug: string): Promise<OpenedText> {
   const post = await readPost(api, slug);
   const [draft] = (await listDrafts(api, { postId: post.id, limit: 1 })).items;
-  if (draft !== undefined) return withCopy(draft, await leftCopy(copies, owner, draft.id));
+  if (draft !== undefined) return await withLeftCopy(draft, copies, owner);
   const key = `post:${post.id}`;
-  const copy = await leftCopy(copies, owner, key);
+  const copy = await leftCopy(copies, owner, (left) => left.key === key);
   const { category, tags } = post;
   const text = writtenIn({ ...post, categoryId: category?.id ?? null, tags: tags.map(({ name }) => name) });
   const of = copy?.of ?? { id: post.id, version: post.version };
@@ -72,27 +74,30 @@ async function readPost(api: ApiClient, slug: string): Promise<Post> {
   }
 }
 
+/** With the newest that was left of the draft and is not on the server; what is there already is forgotten: its tab had no time to do so. */
+async function withLeftCopy(draft: Draft, copies: LocalCopies, owner: string): Promise<OpenedText> {
+  const left = (await copies.left(owner).catch(() => [])).filter(({ key }) => key === draft.id);
+  const { true: known = [], false: unsent = [] } = Object.groupBy(left, ({ text }) => String(isSameText(text, writtenIn(draft))) as 'true' | 'false');
+  await Promise.all(known.map(({ writer }) => copies.forget(writer).catch(() => undefined)));
+  return withCopy(draft, unsent[0] ?? null);
+}
+
 function withCopy(draft: Draft, copy: LocalCopy | null): OpenedText {
   const of = draft.postId === null || !draft.post ? null : { id: draft.postId, version: draft.postVersion ?? draft.post.version };
-  const opened = {
-    key: draft.id,
-    taken: copy?.writer ?? null,
-    draft: { id: draft.id, version: draft.version },
-    of,
-    post: draft.post ?? null,
-  };
-  const server = writtenIn(draft);
-  if (copy === null || isSameText(copy.text, server)) return { ...opened, text: server, theirs: null };
-  const isNewerHere = copy.draft?.version === draft.version;
-  return { ...opened, text: copy.text, theirs: isNewerHere ? null : draft };
+  const { id, version } = draft;
+  const opened = { key: id, of, post: draft.post ?? null };
+  if (copy === null) return { ...opened, text: writtenIn(draft), taken: null, draft: { id, version }, theirs: null };
+  const isNewerHere = copy.draft?.version === version;
+  // While nothing is chosen it stays what it is: a text upon an older version, also when it is opened once more.
+  const known = isNewerHere ? { id, version } : (copy.draft ?? { id, version: 0 });
+  return { ...opened, text: copy.text, taken: copy.writer, draft: known, theirs: isNewerHere ? null : draft };
 }
 
 function fromCopy(id: string, copy: LocalCopy): OpenedText {
   return { text: copy.text, key: id, taken: copy.writer, draft: copy.draft, of: copy.of, post: null, theirs: null };
 }
 
-/** The last one that was left of a text; where there are more, whoever opens it again comes to them one after the other. */
-async function leftCopy(copies: LocalCopies, owner: string, key: string): Promise<LocalCopy | null> {
-  const left = await copies.left(owner).catch(() => []);
-  return left.find((copy) => copy.key === key) ?? null;
+/** The newest of those that were left. */
+async function leftCopy(copies: LocalCopies, owner: string, isWanted: (copy: LocalCopy) => boolean): Promise<LocalCopy | null> {
+  return (await copies.left(owner).catch(() => [])).find(isWanted) ?? null;
 }

@@ -1,5 +1,5 @@
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
-import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
+import { isInvalid, isNotFound } from '@hanji/frontend-kit/api/problem-error';
 import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
@@ -76,7 +76,7 @@ function OpenedEditor({ place, target, owner, round, onDraft, onReopen }: Opened
   if (opening.data !== undefined) return <PostEditor opened={opening.data} copies={copies} owner={owner} onDraft={onDraft} onReopen={onReopen} />;
   return (
     <AdminPage place={place}>
-      {isNotFound(opening.error) ? (
+      {isNotFound(opening.error) || isInvalid(opening.error) ? (
         <EmptyState title={messages.notThere}>
           <Link to={placePaths.posts}>{placeMessages[language].titles.posts}</Link>
         </EmptyState>

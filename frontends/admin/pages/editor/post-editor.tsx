@@ -8,7 +8,7 @@ import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { writeContent } from '../../editor/content.ts';
-import type { LocalCopies, LocalCopy } from '../../editor/local-copies.ts';
+import type { LocalCopies } from '../../editor/local-copies.ts';
 import { silentPictures } from '../../editor/silent-pictures.ts';
 import type { PictureCount } from '../../editor/picture-uploads.ts';
 import { isTitleTooLong } from '../../editor/title-input.tsx';
@@ -17,6 +17,7 @@ import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { editPostPath, placePaths } from '../places.ts';
 import { stateOf } from '../posts/post-state.ts';
+import { addressOfCopy } from './copy-address.ts';
 import { ConflictView } from './conflict-view.tsx';
 import type { OpenedText } from './open-text.ts';
 import { PostChangedView } from './post-changed-view.tsx';
@@ -82,6 +83,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
     keeper.changed();
   };
   const why = whyNot(messages, { isUntitled: fields.title.trim() === '', pictures, isMarked });
+  const isNew = slug === null && opened.draft === null;
   const hint = why === null ? undefined : 'publish-hint';
   return (
     <AdminPage
@@ -112,9 +114,16 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
           {why}
         </p>
       )}
-      {slug === null && opened.draft === null && opened.taken === null ? (
-        <UnsentTexts copies={copies} name="posts" owner={owner} but={keeper.writer} addressOf={addressOf} />
-      ) : null}
+      {isNew && opened.taken !== null ? null : (
+        <UnsentTexts
+          copies={copies}
+          name="posts"
+          owner={owner}
+          but={[keeper.writer, opened.taken]}
+          of={isNew ? undefined : (keeper.draft?.id ?? opened.key)}
+          addressOf={addressOfCopy}
+        />
+      )}
       {post.data === undefined || stateOf(post.data) !== 'SCHEDULED' ? null : (
         <p className="editor-scheduled">{messages.scheduledFor(formatMoment(post.data.publishedAt ?? '', language, ownZone))}</p>
       )}
@@ -161,8 +170,4 @@ function whyNot(
   if (pictures.failed > 0) return picturesFailed;
   if (pictures.sending > 0) return picturesOnTheirWay;
   return isMarked ? mend.marked : null;
-}
-
-function addressOf({ key, draft }: LocalCopy): string {
-  return draft === null ? `${placePaths.newPost}?copy=${encodeURIComponent(key)}` : `${placePaths.newPost}?draft=${draft.id}`;
 }

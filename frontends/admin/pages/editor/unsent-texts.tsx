@@ -15,19 +15,25 @@ interface UnsentTextsProps<Copy extends KeptText> {
   /** Names their kind among all that the page remembers. */
   readonly name: string;
   readonly owner: string;
-  /** The editor that is open here. */
-  readonly but?: string;
-  /** Where one goes on with it. */
-  readonly addressOf: (copy: Copy) => string;
+  /** Writers whose copies are on the screen already. */
+  readonly but?: readonly (string | null)[];
+  /** Names the text that is open here: only what else was written of it is shown. */
+  readonly of?: string | undefined;
+  /** Where one goes on with it. `isNewest`: it is the one that whoever opens the text is given. */
+  readonly addressOf: (copy: Copy, isNewest: boolean) => string;
 }
 
+const none: readonly never[] = [];
+
 /** Texts in this browser that never reached the server, and that no open tab is at work on: each to go on with, or to throw away. */
-export function UnsentTexts<Copy extends KeptText>({ copies, name, owner, but, addressOf }: UnsentTextsProps<Copy>): ReactNode {
+export function UnsentTexts<Copy extends KeptText>({ copies, name, owner, but = none, of, addressOf }: UnsentTextsProps<Copy>): ReactNode {
   const { ask, language } = usePage();
   const { unsent: messages } = writingMessages[language];
   const queries = useQueryClient();
   const unsent = useQuery({ queryKey: ['unsent', name, owner], queryFn: () => copies.left(owner), retry: false, staleTime: 0 });
-  const found = (unsent.data ?? []).filter(({ writer }) => writer !== but);
+  const left = (unsent.data ?? []).filter(({ writer }) => !but.includes(writer));
+  const found = of === undefined ? left : left.filter(({ key }) => key === of);
+  const isNewest = (copy: Copy) => of === undefined && left.find(({ key }) => key === copy.key) === copy;
   if (found.length === 0) return null;
   const throwAway = async (copy: Copy) => {
     if (!(await ask({ title: messages.question, detail: messages.detail, confirm: messages.throwAway, isDestructive: true }))) return;
@@ -45,7 +51,7 @@ export function UnsentTexts<Copy extends KeptText>({ copies, name, owner, but, a
             </p>
             <p className="form-actions">
               <Moment at={new Date(copy.at).toISOString()} />
-              <Link to={addressOf(copy)}>{messages.goOn}</Link>
+              <Link to={addressOf(copy, isNewest(copy))}>{messages.goOn}</Link>
               <button type="button" className="button-plain-link" onClick={() => void throwAway(copy)}>
                 {messages.throwAway}
               </button>

@@ -122,7 +122,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
       loginEnded: '로그인이 끝났습니다. 쓰신 글은 이 브라우저에 있습니다.',
       logIn: '새 창에서 로그인하기',
       retry: '지금 저장하기',
-      ofItsOwn: '이 초안은 다른 곳에서 공개되었거나 버려졌습니다. 여기에서 쓴 글은 새 초안으로 두었습니다.',
+      ofItsOwn: '이 초안이 더는 없습니다. 다른 곳에서 공개되었거나 버려졌거나, 사이트가 복원되었습니다. 여기에서 쓴 글은 새 초안으로 두었습니다.',
     },
     conflict: {
       title: '두 곳에서 고쳤습니다',
@@ -218,7 +218,8 @@ export const writingMessages: Catalogue<WritingMessages> = {
       loginEnded: 'Your login has ended. What you wrote is in this browser.',
       logIn: 'Log in in a new window',
       retry: 'Save now',
-      ofItsOwn: 'The draft was published or thrown away somewhere else. What is written here is a draft of its own now.',
+      ofItsOwn:
+        'The draft is no longer there: it was published or thrown away somewhere else, or the site was restored. What is written here is a draft of its own now.',
     },
     conflict: {
       title: 'Changed in two places',

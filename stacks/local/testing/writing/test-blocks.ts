@@ -224,6 +224,29 @@ export function testBlocks(desk: () => WritingDesk): void {
     await expect.poll(content).toMatch(/Before[\s\S]*alt="First"[\s\S]*alt="Second"[\s\S]*alt="Third"[\s\S]*A note/);
   });
 
+  test('a picture that is brought while another one is on its way stands after that one', async () => {
+    const { page, text, begin, content } = desk();
+    await begin('At once');
+    await page.keyboard.type('Before');
+    await page.keyboard.press('Enter');
+    const gate = Promise.withResolvers<void>();
+    let arrived = 0;
+    await page.route('**/api/upload', async (route) => {
+      arrived += 1;
+      await gate.promise;
+      await route.continue();
+    });
+    const bring = (name: string) => page.locator('input[type=file][multiple]').setInputFiles({ name, mimeType: 'image/png', buffer: dot });
+    await bring('one.png');
+    await bring('two.png');
+    await expect.poll(() => arrived).toBe(2);
+    gate.resolve();
+    await expect.poll(() => text().locator('figure').count()).toBe(2);
+    await page.unrouteAll();
+    for (const [index, words] of ['First', 'Second'].entries()) await text().getByRole('textbox').nth(index).fill(words);
+    await expect.poll(content).toMatch(/<p>Before<\/p>\s*<figure><img[^>]* alt="First"[\s\S]*alt="Second"/);
+  });
+
   test('a link that is typed as in Markdown is one, and a picture typed so stays a picture', async () => {
     const { page, begin, content } = desk();
     await begin('Typed');
