@@ -49,6 +49,8 @@ export function textInMarkdown(body: string, { plain = false } = {}): string {
     .replaceAll(/<([^\s<>@]+@[^\s<>@]+)>/g, ' $1 ')
     .replaceAll(/(\*{1,3}|~~)(?=\S)([^*~\n]+(?:\n[^*~\n]+)?)\1/g, '$2')
     .replaceAll(/(?<![\p{L}\p{N}_])(_{1,3})(?=\S)([^_\n]+)\1/gu, '$2')
+    // At the end of an element that is written in HTML it is a sign of its text.
+    .replaceAll(/(?<!\\)(<([a-z]\w*)\b[^<>]*>[^<>]*)\\(?=<\/\2>)/gi, '$1 ')
     .replaceAll(plain ? /\\</g : /\\<(?!\/)/g, '&lt;')
     .replaceAll(/\\(?=[^\p{L}\p{N}])/gu, '');
   return textInHtml(prose);
