@@ -18,6 +18,7 @@ const content: SiteContent = {
     backup_job: 'backups of this very site',
     backup_upload: 'backups on their way to this very site',
     import_job: 'uploads to this very site; what they brought is backed up where it is',
+    export_job: 'files made of this very site, gone after a day',
   },
 };
 export default content;
