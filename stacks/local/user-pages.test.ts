@@ -4,7 +4,7 @@ import { axeFindings, openPage, startBrowser, type WatchedPage } from '@hanji/fr
 import { eventually } from '@hanji/service-kit/testing/test-service';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startTestSite, type TestSite } from './testing/local-site.ts';
+import { startTestSite, testAdmin, type TestSite } from './testing/local-site.ts';
 
 // One reader's way through the pages of the user micro-frontend, in a browser, with all services behind them.
 let provider: OpenIdProvider;
@@ -270,6 +270,19 @@ test('an account is deleted after one question, and nothing is left of the login
   expect((await site.call('/api/auth/login', { body: { email, password: passwords.second } })).status).toBe(401);
   await go('/my/settings');
   expect(pathOf()).toBe('/login?returnTo=%2Fmy%2Fsettings');
+});
+
+test('at another address than its own the site says why no login lasts there', async () => {
+  const elsewhere = new URL('/login?returnTo=%2Fmy%2Fsettings', site.publicUrl);
+  elsewhere.hostname = elsewhere.hostname === 'localhost' ? '127.0.0.1' : 'localhost';
+  const context = await browser.newContext({ locale: 'en-GB' });
+  const other = await context.newPage();
+  await other.goto(elsewhere.href, { waitUntil: 'networkidle' });
+  await other.getByLabel('E-mail', { exact: true }).fill(testAdmin.email);
+  await other.getByLabel('Password', { exact: true }).fill(testAdmin.password);
+  await other.getByRole('button', { name: 'Log in', exact: true }).click();
+  await other.getByText('No login lasts at this address').first().waitFor();
+  await context.close();
 });
 
 test('who comes by Google is back where they were, and may set a password', { timeout: 240_000 }, async () => {

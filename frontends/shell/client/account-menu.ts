@@ -29,7 +29,7 @@ export async function startAccountMenu(services: PageServices): Promise<void> {
 
 /** Says why one is a guest now. What stands in an application's fields is there as long as the page is, so its login opens beside it. */
 function tellEnd(ended: SessionEnd, wasUser: boolean, messages: AccountMessages): void {
-  if (ended === 'suspended') return showNotice(messages.suspended, messages.close, null);
+  if (ended !== 'expired') return showNotice(ended === 'suspended' ? messages.suspended : messages.crossSite, messages.close, null);
   if (!wasUser) return showNotice(messages.expiredBefore, messages.close, { label: messages.logInAgain, href: loginHere() });
   const isApplication = document.querySelector('main[data-application]') !== null;
   const label = isApplication ? messages.logInBeside : messages.logInAgain;

@@ -18,6 +18,7 @@ export interface AccountMessages {
   readonly expired: string;
   readonly expiredBefore: string;
   readonly suspended: string;
+  readonly crossSite: string;
   readonly adminsOnly: { readonly title: string; readonly detail: (name: string) => string; readonly home: string };
   readonly unreachable: { readonly title: string; readonly detail: string; readonly retry: string };
 }
@@ -41,6 +42,7 @@ export const accountMessages: Catalogue<AccountMessages> = {
     expiredBefore: '로그인이 끝났습니다.',
     expired: '로그인이 끝났습니다. 쓰던 내용은 이 화면에 그대로 있습니다.',
     suspended: '이 계정은 이용이 정지되었습니다. 이유가 궁금하시면 사이트 관리자에게 문의해 주세요.',
+    crossSite: '이 주소는 사이트의 주소가 아니어서 로그인이 이어지지 않습니다. 사이트 주소로 열어 주세요.',
     adminsOnly: {
       title: '관리자만 볼 수 있는 화면입니다',
       detail: (name) => `지금은 ${name} 님으로 로그인되어 있습니다. 관리자 계정으로 다시 로그인하거나 처음으로 돌아가 주세요.`,
@@ -70,6 +72,7 @@ export const accountMessages: Catalogue<AccountMessages> = {
     expiredBefore: 'Your login has ended.',
     expired: 'Your login has ended. What you were writing is still here.',
     suspended: 'This account is suspended. If you want to know why, write to the administrator of this site.',
+    crossSite: 'No login lasts at this address, for it is not the one of the site. Open the site at its own address.',
     adminsOnly: {
       title: 'This area is for administrators',
       detail: (name) => `You are logged in as ${name}. Log in with an administrator’s account, or go back to the start.`,

@@ -17,8 +17,11 @@ export interface SessionGrant {
   readonly user: SessionUser;
 }
 
-/** Why a login is over that nobody ended: its time was up or it was ended elsewhere, or the account was suspended. */
-export type SessionEnd = 'expired' | 'suspended';
+/**
+ * Why a login is over that nobody ended: its time was up or it was ended elsewhere (`expired`), the account was suspended, or the page was
+ * opened at an address that is not the site's (`cross_site`).
+ */
+export type SessionEnd = 'expired' | 'suspended' | 'cross_site';
 
 /** `unknown` until the first refresh has been answered; guests without a hint are `guest` at once. */
 export type SessionState =
@@ -65,7 +68,8 @@ export function createSession(): Session {
     const answer = await oneTabAtATime(() => fetch('/api/auth/refresh-token', { method: 'POST', headers: { 'Content-Type': 'application/json' } }));
     if (answer.status === 401 || answer.status === 403) {
       const refused = await readProblem(answer);
-      end('problem' in refused && refused.problem.code === 'suspended' ? 'suspended' : 'expired');
+      const code = 'problem' in refused ? refused.problem.code : '';
+      end(code === 'suspended' || code === 'cross_site' ? code : 'expired');
       return null;
     }
     if (!answer.ok) throw await readProblem(answer);

@@ -64,6 +64,7 @@ export const loginMessages: Catalogue<LoginMessages> = {
     noGoogle: '이 사이트에서는 Google 로그인을 쓰지 않습니다.',
     reasons: {
       expired: '로그인이 끝났습니다. 이어서 하시려면 다시 로그인해 주세요.',
+      cross_site: '이 주소는 사이트의 주소가 아니어서 로그인이 이어지지 않습니다. 사이트 주소로 열어 주세요.',
       login_cancelled: 'Google 로그인을 취소했습니다. 다시 시도하거나 비밀번호로 로그인해 주세요.',
       login_expired: 'Google 로그인 시간이 지났습니다. 다시 시도해 주세요.',
       email_not_verified: 'Google이 이메일 주소를 확인하지 않은 계정입니다. Google에서 확인을 마치거나 비밀번호로 계정을 만들어 주세요.',
@@ -105,6 +106,7 @@ export const loginMessages: Catalogue<LoginMessages> = {
     noGoogle: 'This site has no login by Google.',
     reasons: {
       expired: 'Your login has ended. Log in again to go on.',
+      cross_site: 'No login lasts at this address, for it is not the one of the site. Open the site at its own address.',
       login_cancelled: 'You cancelled the login by Google. Try again, or log in with your password.',
       login_expired: 'The login by Google took too long. Please try again.',
       email_not_verified: 'Google has not verified the e-mail address of that account. Verify it there, or create an account with a password here.',
