@@ -282,6 +282,7 @@ test('at another address than its own the site says why no login lasts there', a
   await other.getByLabel('Password', { exact: true }).fill(testAdmin.password);
   await other.getByRole('button', { name: 'Log in', exact: true }).click();
   await other.getByText('No login lasts at this address').first().waitFor();
+  expect(new URL(other.url()).host).toBe(elsewhere.host);
   await context.close();
 });
 
