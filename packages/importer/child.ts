@@ -5,6 +5,7 @@ import { UnreadableSource } from './blog.ts';
 import { type ImportNews, ImportOrder, stopMessage } from './child-messages.ts';
 import { DestinationLost } from './destination/destination.ts';
 import { NoSite } from './destination/find-site.ts';
+import { hearParent, tellParent, unexpectedFailure } from './parent-process.ts';
 import { performImport } from './perform-import.ts';
 import { MessageProgress } from './report/message-progress.ts';
 import { printReport } from './report/print-report.ts';
@@ -12,15 +13,11 @@ import { printReport } from './report/print-report.ts';
 // A process that imports for another one: what it is to do comes as messages (`child-messages.ts`), the site by its environment, as for
 // the command. It is a process of its own so that an export which takes all memory or processor takes nobody else's.
 const stopping = new AbortController();
-// A Ctrl-C in a terminal comes to all processes that were started there: whoever asked for the import says what becomes of it.
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => undefined);
-process.on('message', (message) => void hear(message));
-// Whoever asked for it is gone, and will have it begun anew.
-process.on('disconnect', () => process.exit(1));
+hearParent(hear);
 
 async function hear(message: unknown): Promise<void> {
   if (message === stopMessage) return stopping.abort();
-  await say(await carryOut(ImportOrder.parse(message)));
+  await tellParent(await carryOut(ImportOrder.parse(message)));
   process.exit(0);
 }
 
@@ -49,8 +46,8 @@ async function carryOut({ path, dryRun, options, report, text }: ImportOrder): P
         fetchPictures: fetchPictures ? 'internet' : null,
       },
       {
-        progress: new MessageProgress((news) => void say(news)),
-        opened: (kinds) => void say({ news: 'opened', kinds: [...kinds] }),
+        progress: new MessageProgress((news) => void tellParent(news)),
+        opened: (kinds) => void tellParent({ news: 'opened', kinds: [...kinds] } satisfies ImportNews),
         signal: stopping.signal,
         isOwnBlog: false,
       },
@@ -60,15 +57,6 @@ async function carryOut({ path, dryRun, options, report, text }: ImportOrder): P
   } catch (error) {
     if (error instanceof UnreadableSource) return { news: 'failed', isFinal: true, why: error.message };
     if (error instanceof NoSite || error instanceof DestinationLost) return { news: 'failed', isFinal: false, why: error.message };
-    const why = error instanceof Error ? error.message : String(error);
-    process.stderr.write(`${error instanceof Error ? error.stack : why}\n`);
-    return { news: 'failed', isFinal: false, why: `The importer failed: ${why}` };
+    return { news: 'failed', isFinal: false, why: `The importer failed: ${unexpectedFailure(error)}` };
   }
-}
-
-async function say(news: ImportNews): Promise<void> {
-  await new Promise<void>((resolve) => {
-    if (process.send === undefined) resolve();
-    else process.send(news, undefined, undefined, () => resolve());
-  });
 }

@@ -81,6 +81,14 @@ export const Post = PostSummary.omit({ highlight: true })
 /** See the schema of the same name. */
 export type Post = z.infer<typeof Post>;
 
+/**
+ * A post in every language that it is in, itself first; none where it has no translation. Search engines ask that each of them names all, itself
+ * too.
+ */
+export function inEveryLanguage({ language, slug, translations }: Pick<Post, 'language' | 'slug' | 'translations'>): Pick<Translation, 'language' | 'slug'>[] {
+  return language === null || translations.length === 0 ? [] : [{ language, slug }, ...translations];
+}
+
 /** The fields that an author writes, each with its bounds; `text` says how texts are read. */
 function writtenFields(text: z.ZodString) {
   return {

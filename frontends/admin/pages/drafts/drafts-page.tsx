@@ -8,7 +8,6 @@ import { Moment } from '@hanji/frontend-kit/ui/time';
 import { Ellipsis } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { browserCopies } from '../../editor/local-copies.ts';
 import { deleteDraft } from '../../api/drafts/delete-draft.ts';
 import { listDrafts } from '../../api/drafts/list-drafts.ts';
 import { withdrawPreview } from '../../api/drafts/withdraw-preview.ts';
@@ -16,13 +15,11 @@ import { AdminPage } from '../../parts/admin-page.tsx';
 import { listMessages } from '../../parts/list-messages.ts';
 import { RecordTable } from '../../parts/record-table.tsx';
 import { useChange } from '../../parts/use-change.ts';
-import { addressOfCopy } from '../editor/copy-address.ts';
+import { addressOfCopy, postCopies } from '../editor/post-copies.ts';
 import { UnsentTexts } from '../editor/unsent-texts.tsx';
 import { placePaths } from '../places.ts';
 import { draftMessages } from './draft-messages.ts';
 import { firstWords } from './first-words.ts';
-
-const copies = browserCopies('drafts');
 
 /** `/admin/drafts`: what one began to write. */
 export default function DraftsPage(): ReactNode {
@@ -37,7 +34,7 @@ export default function DraftsPage(): ReactNode {
   );
   return (
     <AdminPage place="drafts" lead={messages.lead} actions={write}>
-      {session.status === 'user' ? <UnsentTexts copies={copies} name="posts" owner={session.user.id} addressOf={addressOfCopy} /> : null}
+      {session.status === 'user' ? <UnsentTexts copies={postCopies} name="posts" owner={session.user.id} addressOf={addressOfCopy} /> : null}
       <RecordTable
         name={['drafts', 'mine']}
         load={(cursor, signal) => listDrafts(api, { limit: 30, cursor }, signal)}

@@ -4,15 +4,13 @@ import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/contro
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'react-router';
-import { browserCopies } from '../../editor/local-copies.ts';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { findPlace, nameInPath, placePaths } from '../places.ts';
 import { placeMessages } from '../place-messages.ts';
 import { openText } from './open-text.ts';
+import { postCopies } from './post-copies.ts';
 import { PostEditor } from './post-editor.tsx';
 import { writingMessages } from './writing-messages.ts';
-
-const copies = browserCopies('drafts');
 
 /** `/admin/posts/new` and `/admin/posts/edit/:slug`: writes a post. `?draft=` names a draft, `?copy=` a text in this browser alone. */
 export default function PostEditorPage(): ReactNode {
@@ -65,7 +63,7 @@ function OpenedEditor({ place, target, owner, round, onDraft, onReopen }: Opened
   const messages = writingMessages[language];
   const opening = useQuery({
     queryKey: ['open-text', target, owner, round],
-    queryFn: () => openText(api, copies, owner, target),
+    queryFn: () => openText(api, postCopies, owner, target),
     enabled: owner !== '',
     retry: false,
     staleTime: Infinity,
@@ -73,7 +71,7 @@ function OpenedEditor({ place, target, owner, round, onDraft, onReopen }: Opened
     refetchOnReconnect: false,
     refetchOnWindowFocus: false,
   });
-  if (opening.data !== undefined) return <PostEditor opened={opening.data} copies={copies} owner={owner} onDraft={onDraft} onReopen={onReopen} />;
+  if (opening.data !== undefined) return <PostEditor opened={opening.data} copies={postCopies} owner={owner} onDraft={onDraft} onReopen={onReopen} />;
   return (
     <AdminPage place={place}>
       {isNotFound(opening.error) || isInvalid(opening.error) ? (

@@ -17,7 +17,7 @@ import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { editPostPath, placePaths } from '../places.ts';
 import { stateOf } from '../posts/post-state.ts';
-import { addressOfCopy } from './copy-address.ts';
+import { addressOfCopy } from './post-copies.ts';
 import { ConflictView } from './conflict-view.tsx';
 import type { OpenedText } from './open-text.ts';
 import { PostChangedView } from './post-changed-view.tsx';

@@ -1,4 +1,4 @@
-import type { Post } from '@hanji/contracts/api/posts';
+import { inEveryLanguage, type Post } from '@hanji/contracts/api/posts';
 import type { PageHead } from '@hanji/contracts/page-part';
 import type { PreparedArticle } from '@hanji/frontend-kit/content/prepare-article';
 import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
@@ -12,13 +12,14 @@ const descriptionLength = 200;
 export function postHead(post: Post, article: PreparedArticle): Head {
   const canonicalPath = postPath(post.slug);
   const publishedAt = post.publishedAt ?? post.createdAt;
+  const translations = inEveryLanguage(post).map(({ language, slug }) => ({ language, path: postPath(slug) }));
   const description = post.seoDescription ?? shorten(post.excerpt === '' ? article.prose : post.excerpt);
   return {
     title: post.seoTitle ?? post.title,
     description,
     canonicalPath,
     ...(post.canonicalUrl === null ? {} : { canonicalUrl: post.canonicalUrl }),
-    ...translationsOf(post),
+    ...(translations.length === 0 ? {} : { translations }),
     image: post.socialImage ?? post.coverImage,
     type: 'article',
     properties: [
@@ -30,12 +31,6 @@ export function postHead(post: Post, article: PreparedArticle): Head {
     ],
     jsonLd: [blogPosting(post, description, post.canonicalUrl ?? canonicalPath, publishedAt, article), breadcrumbs(post, canonicalPath)],
   };
-}
-
-/** Search engines ask that every one of them names all, itself too. */
-function translationsOf({ language, slug, translations }: Post): Pick<Head, 'translations'> {
-  if (language === null || translations.length === 0) return {};
-  return { translations: [{ language, slug }, ...translations].map((one) => ({ language: one.language, path: postPath(one.slug) })) };
 }
 
 function blogPosting(post: Post, description: string, address: string, publishedAt: string, article: PreparedArticle): Record<string, unknown> {

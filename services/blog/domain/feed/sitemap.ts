@@ -1,4 +1,4 @@
-import type { Translation } from '@hanji/contracts/api/posts';
+import { inEveryLanguage, type Post } from '@hanji/contracts/api/posts';
 import { pagesSitemapPath } from '@hanji/contracts/site-paths';
 import { instantSql } from '@hanji/service-kit/database/json-sql';
 import { type ListedAddress, sitemapIndexOf, sitemapOf } from '@hanji/service-kit/xml/sitemap';
@@ -30,19 +30,15 @@ export async function sitemapIndex(em: EntityManager, site: Site): Promise<strin
 /** One page of the sitemap, counted from 1; null where there is none. */
 export async function sitemapPage(em: EntityManager, page: number, site: Site): Promise<string | null> {
   if (page < 1) return null;
-  const posts = await em.execute<{ slug: string; changed: string; language: string | null; translations: readonly Translation[] }[]>(
+  const posts = await em.execute<(Pick<Post, 'slug' | 'language' | 'translations'> & { changed: string })[]>(
     `select p.slug, p.language, ${translationsSql} as translations, ${instantSql('greatest(p.updated_at, p.published_at)')} as changed from post p where ${listedSql} order by p.id limit ? offset ?`,
     [postsPerPage, (page - 1) * postsPerPage],
   );
   if (posts.length === 0 && page > 1) return null;
-  const entries = posts.map(({ slug, changed, language, translations }) => ({
-    address: pageAddress.post(site, slug),
-    changed,
-    // Search engines ask that every one of them names all, itself too.
-    languages:
-      language === null || translations.length === 0
-        ? []
-        : [{ language, slug }, ...translations].map((one) => ({ language: one.language, address: pageAddress.post(site, one.slug) })),
+  const entries = posts.map((post) => ({
+    address: pageAddress.post(site, post.slug),
+    changed: post.changed,
+    languages: inEveryLanguage(post).map(({ language, slug }) => ({ language, address: pageAddress.post(site, slug) })),
   }));
   return sitemapOf([...(page === 1 ? await fixedPages(em, site) : []), ...entries]);
 }

@@ -3,6 +3,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { StorageDeps } from '../deps.ts';
+import { aliveMs, deadSeconds, mostAttempts } from '../import/process-life.ts';
 import { pendingRestoration } from '../import/running-import.ts';
 import { exportKey } from './export-job.ts';
 import type { ExportEnd } from './exporter.ts';
@@ -19,11 +20,6 @@ interface Claimed {
   readonly run_id: string;
   readonly attempts: number;
 }
-
-const aliveMs = 1000;
-/** Seconds without a sign of life after which the process that worked on it counts as dead, and another one begins it anew. */
-const deadSeconds = 15;
-const mostAttempts = 3;
 
 /**
  * Makes the export that waits for a process, or whose process died; answers whether there was one. While the site is being restored from a

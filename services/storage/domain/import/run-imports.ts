@@ -7,6 +7,7 @@ import { assembleFile, removeParts } from '../upload/upload-parts.ts';
 import { reportKey } from './import-files.ts';
 import type { ImportEnd, ImportWork } from './importer.ts';
 import { ImportJobEntity } from './import-job.ts';
+import { deadSeconds, mostAttempts } from './process-life.ts';
 import { pendingRestoration, RunningImport } from './running-import.ts';
 import { ImportWatch } from './watch-import.ts';
 
@@ -16,10 +17,6 @@ export interface ImportContext {
   readonly forkEntityManager: () => EntityManager;
   readonly signal: AbortSignal;
 }
-
-/** Seconds without a sign of life after which the process that worked on it counts as dead, and another one goes on. */
-const deadSeconds = 15;
-const mostAttempts = 3;
 
 /**
  * Works on the import that waits for a process, or whose process died; answers whether there was one. Items that are on the site stay as

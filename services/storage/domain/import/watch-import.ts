@@ -1,9 +1,9 @@
 import { utimes } from 'node:fs/promises';
 import type { Logger } from '@hanji/service-kit/log';
 import type { RunningImporter } from './importer.ts';
+import { aliveMs } from './process-life.ts';
 import type { ImportWish, RunningImport } from './running-import.ts';
 
-const aliveMs = 1000;
 /** How long an importer may take to end by itself when the service stops. */
 const farewellMs = 4000;
 
