@@ -54,8 +54,16 @@ const largeBody = JSON.stringify({ content: 'x'.repeat(900_000) });
  */
 export async function measureLoad(site: string, options: { readonly seconds: number }): Promise<LoadFigures[]> {
   const pages = await readersPages(site);
+  // In a thread of their own: else they would wait for what the load has to send.
   const read = () =>
-    autocannon({ url: site, connections: readers, overallRate: pagesPerSecond, duration: options.seconds, requests: pages.map((path) => ({ path })) });
+    autocannon({
+      url: site,
+      connections: readers,
+      overallRate: pagesPerSecond,
+      duration: options.seconds,
+      requests: pages.map((path) => ({ path })),
+      workers: 1,
+    });
   await read();
   const figures: LoadFigures[] = [];
   for (const [kind, request] of kinds) {
