@@ -1,86 +1,213 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
+import { projectRoot } from '@hanji/contracts/project-root';
 import { provideChromium } from '@hanji/stacks/local/servers/provide-chromium';
+import { startTestSite } from '@hanji/stacks/local/testing/local-site';
+import { type Figure, figureLine, type Section } from './figures.ts';
+import { fallen, keepRun, machineName, readHistory } from './history.ts';
+import { measureAgainstGhost } from './measure-against-ghost.ts';
 import { type AdminLogin, longPostWords, measureAdmin } from './measure-admin.ts';
+import { measureBesideKoa } from './measure-beside-koa.ts';
 import { measureComments } from './measure-comments.ts';
+import { measureMarkdownImport, measureWordpressImport } from './measure-import.ts';
 import { measureLoad } from './measure-load.ts';
 import { measureRequests } from './measure-requests.ts';
 import { measureSearch } from './measure-search.ts';
+import { measureSize } from './measure-size.ts';
 import { memoryOf } from './process-memory.ts';
 import { startSite } from './start-site.ts';
 
+const help = `Measures this machine's Hanji and says where a figure misses its goal, or fell since the last runs here.
+
+  npm run bench -- [options]
+
+  --seconds N      of each round (5)
+  --rounds N       of each address (3)
+  --only NAMES     of: start, requests, load, admin, comments, import, search, koa, ghost, size; divided by commas
+  --port N         of the site that is started (18080)
+  --posts N        of the large blog (100000)
+  --against URL    a running Ghost with about the same posts; its Content API's key in GHOST_CONTENT_KEY
+  --history FILE   where runs are kept (.hanji/bench-history.jsonl)
+`;
+
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '5' }, rounds: { type: 'string', default: '3' }, port: { type: 'string', default: '18080' } },
+  options: {
+    seconds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string', default: '' },
+    port: { type: 'string', default: '18080' },
+    posts: { type: 'string', default: '100000' },
+    against: { type: 'string' },
+    history: { type: 'string', default: join(projectRoot, '.hanji', 'bench-history.jsonl') },
+    help: { type: 'boolean', default: false },
+  },
 });
-const dataDir = mkdtempSync(join(tmpdir(), 'hanji-bench-'));
-const port = Number(values.port);
-const admin: AdminLogin = { email: 'admin@example.com', password: randomBytes(16).toString('hex') };
-const env = { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password };
+const rounds = { seconds: Number(values.seconds), rounds: Number(values.rounds) };
+const only = values.only.split(',').filter((name) => name !== '');
+const wanted = (name: string): boolean => only.length === 0 || only.includes(name);
+/** By then the collectors of the processes have been through what a start leaves behind. */
+const restMs = 60_000;
+const busyLoad = 0.5;
+const measured: Figure[] = [];
 
-try {
-  const cold = await startSite({ dataDir, port, env });
-  print('start, cold (no data yet)', `${cold.seconds.toFixed(1)} s`);
-  await cold.stop();
-  const warm = await startSite({ dataDir, port, env });
-  print('start, warm', `${warm.seconds.toFixed(1)} s`);
+if (values.help) process.stdout.write(help);
+else await measureAll();
+
+async function measureAll(): Promise<void> {
+  const load = loadavg()[0] ?? 0;
+  const busy = load > busyLoad * availableParallelism();
+  if (busy)
+    tell(`This machine is busy: ${load.toFixed(1)} processes want one of its ${availableParallelism()} processors. Figures are lower than they would be.\n`);
+  process.env['CHROMIUM_PATH'] = await provideChromium(process.env, tell);
+  if (['start', 'requests', 'load', 'admin'].some(wanted)) await measureStartedSite();
+  if (wanted('comments')) show(await commentFigures());
+  if (['import', 'search', 'koa', 'ghost', 'size'].some(wanted)) await measureCorpusSite();
+  for (const { figure, before } of fallen(measured, readHistory(values.history), machineName()))
+    tell(`! ${figure.name}: ${figure.value.toFixed(2)} ${figure.unit}, before it was ${before.toFixed(2)}${busy ? ' (the machine is busy)' : ''}`);
+  keepRun(values.history, measured, load);
+}
+
+/** A site as `npm start` brings it up, with the sample. */
+async function measureStartedSite(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'hanji-bench-'));
+  const port = Number(values.port);
+  const url = `http://localhost:${port}`;
+  const admin: AdminLogin = { email: 'admin@example.com', password: randomBytes(16).toString('hex') };
+  const start = () => startSite({ dataDir, port, env: { ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password } });
   try {
-    await new Promise((resolve) => setTimeout(resolve, 5000));
-    const memory = memoryOf(warm.pid);
-    print('memory at rest, all processes', `${Math.round(memory.total / 1e6)} MB`);
-    for (const [name, bytes] of memory.byProgram) print(`  ${name}`, `${Math.round(bytes / 1e6)} MB`);
-    process.stdout.write('\nRequests through the gateway, 16 connections (median of the rounds, lowest and highest beside it):\n');
-    for (const result of await measureRequests(`http://localhost:${port}`, { seconds: Number(values.seconds), rounds: Number(values.rounds) })) {
-      print(
-        `  ${result.name}`,
-        `${result.median} req/s (${result.lowest}–${result.highest}), p99 ${result.p99} ms, ${result.bytes} bytes${result.failed > 0 ? `, ${result.failed} FAILED` : ''}`,
-      );
+    const cold = await start();
+    await cold.stop();
+    const warm = await start();
+    try {
+      if (wanted('start')) show(await startFigures(cold.seconds, warm));
+      if (wanted('requests')) show(await requestFigures(url));
+      if (wanted('load')) show(await loadFigures(url));
+      if (wanted('admin')) show(await adminFigures(url, admin));
+    } finally {
+      await warm.stop();
     }
-    process.stdout.write('\n50 readers beside 200 of the dearest requests of a kind in a second (p99 of their pages alone and beside it):\n');
-    for (const load of await measureLoad(`http://localhost:${port}`, { seconds: Number(values.seconds) * 2 })) {
-      const times = load.beside / Math.max(1, load.alone);
-      const failures = load.failed > 0 ? `, ${load.failed} of ${load.read} FAILED` : '';
-      print(`  ${load.kind}`, `${load.alone} → ${load.beside} ms, ${times.toFixed(1)} × (goal 3.0)${failures}; ${load.answered}/s answered: ${load.statuses}`);
-    }
-    process.env['CHROMIUM_PATH'] = await provideChromium(process.env, (message) => void process.stdout.write(`${message}\n`));
-    const { dashboardBytes, editorBytes, typing } = await measureAdmin(`http://localhost:${port}`, admin);
-    process.stdout.write('\nThe administration in Chromium (page, scripts and styles as they come over the wire, Brotli):\n');
-    print('  first load, the dashboard', within(dashboardBytes / 1000, 300, 'kB'));
-    print('  the editor, further', within(editorBytes / 1000, 450, 'kB'));
-    print(`  a key in ${longPostWords.toLocaleString('en')} words, longest task`, within(typing, 50, 'ms'));
   } finally {
-    await warm.stop();
+    rmSync(dataDir, { recursive: true, force: true });
   }
-  const comments = await measureComments();
-  const milliseconds = (task: number) => `${Math.round(task)} ms`;
-  process.stdout.write('\nA post with 5,000 comments in Chromium (longest task of each step, processor time):\n');
-  print('  first view', `${milliseconds(comments.firstView)}, ${comments.commentsAtFirst} comments, ${comments.htmlBytes} bytes of HTML`);
-  print('  scrolling', milliseconds(comments.scrolling));
-  print('  five pages more', `${milliseconds(comments.fivePagesMore)}, ${comments.commentsAtLast} comments`);
-  print('  memory of scripts then', `${(comments.heapBytes / 1e6).toFixed(1)} MB, ${comments.nodes} nodes`);
-  await printSearch();
-} finally {
-  rmSync(dataDir, { recursive: true, force: true });
 }
 
-/** Judged searches over real posts, where a corpus is named. */
-async function printSearch(): Promise<void> {
+/** A site into which the corpus is imported, as far as there is one. */
+async function measureCorpusSite(): Promise<void> {
   const corpus = process.env['HANJI_CORPUS'];
-  if (!corpus) return void process.stdout.write('\nSearch: left out, HANJI_CORPUS names no folder of real blogs.\n');
-  const { posts, searches, hanji, postgresql } = await measureSearch(corpus);
-  process.stdout.write(`\n${searches} judged searches in ${posts} posts, NDCG@10 (beside it: plain full text search of PostgreSQL):\n`);
-  const beside = (ours: number, theirs: number | undefined) => `${ours.toFixed(3)} (${(theirs ?? 0).toFixed(3)})`;
-  print('  all', beside(hanji.mean, postgresql.mean));
-  for (const [reason, value] of hanji.byReason) print(`  ${reason}`, beside(value, postgresql.byReason.get(reason)));
+  if (!corpus) return tell('Left out, because HANJI_CORPUS names no folder of real blogs: import, search, koa, ghost, size.');
+  const site = await startTestSite({ durable: true });
+  try {
+    const markdown = await measureMarkdownImport(site, corpus);
+    if (wanted('search')) show(await searchFigures(site));
+    if (wanted('koa')) show({ title: 'Reads beside Koa that answers the same bytes', figures: await measureBesideKoa(site, rounds) });
+    if (values.against !== undefined && wanted('ghost')) {
+      const ghost = { url: values.against, contentKey: process.env['GHOST_CONTENT_KEY'] };
+      show({ title: `Beside the Ghost at ${values.against}`, figures: await measureAgainstGhost(site.publicUrl, ghost, rounds) });
+    }
+    if (wanted('import')) show({ title: 'Imports into a running site', figures: [...markdown, ...(await measureWordpressImport(site))] });
+    if (wanted('size')) show({ title: 'Reads whose answers are not kept, one after the other', figures: await measureSize(site, Number(values.posts)) });
+  } finally {
+    await site.stop();
+  }
 }
 
-/** A figure beside its goal. */
-function within(figure: number, goal: number, unit: string): string {
-  return `${Math.round(figure)} ${unit} (goal: ${goal} at most)${figure > goal ? ', MISSED' : ''}`;
+async function startFigures(coldSeconds: number, warm: { readonly seconds: number; readonly pid: number }): Promise<Section> {
+  await sleep(restMs);
+  const memory = memoryOf(warm.pid);
+  const most = memory.byProgram.slice(0, 5).map(([name, bytes]) => `${name} ${Math.round(bytes / 1e6)}`);
+  return {
+    title: 'The local site',
+    figures: [
+      { name: 'start, no data yet', value: coldSeconds, unit: 's', better: 'less', goal: 80, detail: 'packages installed' },
+      { name: 'start, warm', value: warm.seconds, unit: 's', better: 'less', goal: 10 },
+      { name: 'memory at rest, all processes', value: memory.total / 1e6, unit: 'MB', better: 'less', goal: 1200, detail: `${most.join(', ')} …` },
+    ],
+  };
 }
 
-function print(name: string, value: string): void {
-  process.stdout.write(`${name.padEnd(40)} ${value}\n`);
+async function requestFigures(url: string): Promise<Section> {
+  const results = await measureRequests(url, rounds);
+  return {
+    title: 'Requests through the gateway, 16 connections (median of the rounds)',
+    figures: results.map(({ name, median, lowest, highest, p99, bytes, failed }) => ({
+      name,
+      value: median,
+      unit: 'req/s',
+      better: 'more',
+      detail: `${lowest}–${highest}, p99 ${p99} ms, ${bytes} bytes${failed > 0 ? `, ${failed} FAILED` : ''}`,
+    })),
+  };
+}
+
+async function loadFigures(url: string): Promise<Section> {
+  const results = await measureLoad(url, { seconds: rounds.seconds * 2 });
+  return {
+    title: '50 readers beside 200 of the dearest requests of a kind in a second (p99 of their pages, times that without)',
+    figures: results.map(({ kind, alone, beside, read, failed, answered, statuses }) => ({
+      name: `readers beside ${kind}`,
+      value: beside / Math.max(1, alone),
+      unit: '×',
+      better: 'less',
+      goal: 3,
+      detail: `${alone} → ${beside} ms${failed > 0 ? `, ${failed} of ${read} FAILED` : ''}; ${answered}/s answered: ${statuses}`,
+    })),
+  };
+}
+
+async function adminFigures(url: string, admin: AdminLogin): Promise<Section> {
+  const { dashboardBytes, editorBytes, typing } = await measureAdmin(url, admin);
+  return {
+    title: 'The administration in Chromium (page, scripts and styles as they come over the wire, Brotli)',
+    figures: [
+      { name: 'first load, the dashboard', value: dashboardBytes / 1000, unit: 'kB', better: 'less', goal: 300 },
+      { name: 'the editor, further', value: editorBytes / 1000, unit: 'kB', better: 'less', goal: 450 },
+      { name: `a key in ${longPostWords.toLocaleString('en')} words, longest task`, value: typing, unit: 'ms', better: 'less', goal: 50 },
+    ],
+  };
+}
+
+async function commentFigures(): Promise<Section> {
+  const comments = await measureComments();
+  const task = (name: string, value: number, detail: string): Figure => ({ name: `5,000 comments: ${name}`, value, unit: 'ms', better: 'less', detail });
+  return {
+    title: 'A post with 5,000 comments in Chromium (longest task of each step, processor time)',
+    figures: [
+      task('first view', comments.firstView, `${comments.commentsAtFirst} comments, ${comments.htmlBytes} bytes of HTML`),
+      task('scrolling', comments.scrolling, 'to their end'),
+      task('five pages more', comments.fivePagesMore, `${comments.commentsAtLast} comments`),
+      { name: '5,000 comments: memory of scripts', value: comments.heapBytes / 1e6, unit: 'MB', better: 'less', detail: `${comments.nodes} nodes` },
+    ],
+  };
+}
+
+async function searchFigures(site: Parameters<typeof measureSearch>[0]): Promise<Section> {
+  const { posts, searches, hanji, postgresql } = await measureSearch(site);
+  const quality = (name: string, value: number, plain: number | undefined): Figure => ({
+    name: `search: ${name}`,
+    value,
+    unit: 'NDCG@10',
+    better: 'more',
+    detail: `plain full text search of PostgreSQL: ${(plain ?? 0).toFixed(3)}`,
+  });
+  return {
+    title: `${searches} judged searches in ${posts} posts`,
+    figures: [
+      quality('all', hanji.mean, postgresql.mean),
+      ...[...hanji.byReason].map(([reason, value]) => quality(reason, value, postgresql.byReason.get(reason))),
+    ],
+  };
+}
+
+function show({ title, figures }: Section): void {
+  tell(`\n${title}:`);
+  for (const figure of figures) tell(figureLine(figure));
+  measured.push(...figures);
+}
+
+function tell(line: string): void {
+  process.stdout.write(`${line}\n`);
 }

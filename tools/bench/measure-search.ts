@@ -1,9 +1,5 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { importInto } from '@hanji/importer/testing/import-into';
-import { sampleSite } from '@hanji/stacks/local/seeding/sample-site';
-import { startTestSite, type TestSite } from '@hanji/stacks/local/testing/local-site';
-import { siteServices } from '@hanji/stacks/local/testing/site-services';
+import type { TestSite } from '@hanji/stacks/local/testing/local-site';
 import { type Judgement, judgements } from './search-judgements.ts';
 
 /** How well searches are answered, from 0 to 1: the mean NDCG of the first ten finds, of all searches and by why people search so. */
@@ -21,36 +17,24 @@ export interface Ranking {
   readonly byReason: ReadonlyMap<string, number>;
 }
 
-const sets = ['md-ko/yceffort', 'md-ko/react-dev', 'md-en/rust-blog', 'md-en/nodejs-blog'];
 const first = 10;
 
-/** Imports the blogs of a corpus into a site of its own and asks the judged searches. */
-export async function measureSearch(corpus: string): Promise<SearchFigures> {
-  const site = await startTestSite({ only: (await siteServices()).map((service) => service.name) });
-  try {
-    const addresses = sampleSite(site.site)?.addresses;
-    const url = addresses?.addressOf('storage');
-    if (addresses === undefined || url === undefined) throw new Error('the site runs without a service that takes imports');
-    for (const set of sets) await importInto({ addresses, url, key: addresses.keyOf('storage') }, join(corpus, set), { name: set });
-    const titles = (await site.query<{ title: string }>('blog', "select title from post where status = 'PUBLIC' and sorted_at <= now()")).map(
-      (row) => row.title,
-    );
-    // Of the benchmark's own, which is gone with its site.
-    await site.query(
-      'blog',
-      `create unlogged table plain_search as
-       select title, setweight(to_tsvector('simple', title), 'A') || to_tsvector('simple', left(plain, 200000)) as words
-       from post where status = 'PUBLIC' and sorted_at <= now()`,
-    );
-    return {
-      posts: titles.length,
-      searches: judgements.length,
-      hanji: await ranking(titles, (query) => askSite(site, query)),
-      postgresql: await ranking(titles, (query) => askPostgres(site, query)),
-    };
-  } finally {
-    await site.stop();
-  }
+/** Asks a site that holds the corpus the judged searches. */
+export async function measureSearch(site: TestSite): Promise<SearchFigures> {
+  const titles = (await site.query<{ title: string }>('blog', "select title from post where status = 'PUBLIC' and sorted_at <= now()")).map((row) => row.title);
+  // Of the benchmark's own, which is gone with its site.
+  await site.query(
+    'blog',
+    `create unlogged table plain_search as
+     select title, setweight(to_tsvector('simple', title), 'A') || to_tsvector('simple', left(plain, 200000)) as words
+     from post where status = 'PUBLIC' and sorted_at <= now()`,
+  );
+  return {
+    posts: titles.length,
+    searches: judgements.length,
+    hanji: await ranking(titles, (query) => askSite(site, query)),
+    postgresql: await ranking(titles, (query) => askPostgres(site, query)),
+  };
 }
 
 async function askSite(site: TestSite, query: string): Promise<string[]> {
