@@ -33,6 +33,12 @@ export async function recordTombstone(em: EntityManager, seen: SeenAggregate): P
 
 /** Whether an aggregate is known to be deleted. */
 export async function isTombstoned(em: EntityManager, scope: string, id: string): Promise<boolean> {
-  const rows = await em.execute<unknown[]>('select 1 from aggregate_state where scope = ? and id = ? and is_deleted', [scope, id]);
-  return rows.length > 0;
+  return (await tombstonedOf(em, scope, [id])).has(id);
+}
+
+/** Those of some aggregates that are known to be deleted. */
+export async function tombstonedOf(em: EntityManager, scope: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await em.execute<{ id: string }[]>('select id from aggregate_state where scope = ? and id in (?) and is_deleted', [scope, ids]);
+  return new Set(rows.map(({ id }) => id));
 }

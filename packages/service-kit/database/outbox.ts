@@ -16,12 +16,20 @@ export interface NewEvent<Type extends EventType> {
  * inside `em.transactional`. The payload is checked: throws when it does not fit the catalogue.
  */
 export async function recordEvent<Type extends EventType>(em: EntityManager, type: Type, event: NewEvent<Type>): Promise<void> {
+  await recordEvents(em, type, [event]);
+}
+
+/** The same for many events of a type at once, published in the order given. */
+export async function recordEvents<Type extends EventType>(em: EntityManager, type: Type, events: readonly NewEvent<Type>[]): Promise<void> {
   if (!em.isInTransaction()) throw new Error(`${type} must be recorded in the transaction of the change it tells of: use em.transactional.`);
+  if (events.length === 0) return;
   const { payload, version } = catalogue[type];
-  const state = payload.parse(event.payload);
+  const rows = events.map((event) => ({ ...event, id: randomUUIDv7(), payload: payload.parse(event.payload) }));
   const { requestId, traceparent } = requestContext();
   await em.execute(
-    'insert into outbox (id, type, version, aggregate_id, aggregate_version, payload, traceparent, request_id, occurred_at) values (?, ?, ?, ?, ?, ?, ?, ?, now())',
-    [randomUUIDv7(), type, version, event.aggregateId, event.aggregateVersion, JSON.stringify(state), traceparent, requestId],
+    `insert into outbox (id, type, version, aggregate_id, aggregate_version, payload, traceparent, request_id, occurred_at)
+     select id, ?, ?, "aggregateId", "aggregateVersion", payload, ?, ?, now()
+     from rows from (json_to_recordset(?::json) as (id uuid, "aggregateId" uuid, "aggregateVersion" int, payload jsonb)) with ordinality as event order by ordinality`,
+    [type, version, traceparent, requestId, JSON.stringify(rows)],
   );
 }

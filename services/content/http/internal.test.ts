@@ -44,6 +44,20 @@ describe('imported comments', () => {
     });
   });
 
+  test('of one instant stay in their order, are counted one by one, and a hundred of them need one change of their post', async () => {
+    const post = addPost(site);
+    const sources = Array.from({ length: 100 }, () => sourceOf(randomUUIDv7()));
+    await importComments(sources.map((source, index) => item(post.id, source, { status: index % 10 === 0 ? 'PENDING' : 'VISIBLE' })));
+    const { rows } = await site.database.query('select source from comment where post_id = $1 order by created_at, id', [post.id]);
+    expect(rows.map((row) => row.source)).toEqual(sources);
+    const events = await site.database.query("select aggregate_version as version, payload from outbox where payload ->> 'postId' = $1 order by seq", [
+      post.id,
+    ]);
+    expect(events.rows.map((row) => [row.version, row.payload.total])).toEqual(Array.from({ length: 90 }, (_, index) => [index + 1, index + 1]));
+    const kept = await site.database.query('select comment_count, comment_version from post where id = $1', [post.id]);
+    expect(kept.rows).toEqual([{ comment_count: 90, comment_version: 90 }]);
+  });
+
   test('cannot be claimed with any guest password', async () => {
     const post = addPost(site);
     const { body } = await importComments([item(post.id, sourceOf(randomUUIDv7()))]);

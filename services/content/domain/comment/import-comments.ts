@@ -1,66 +1,103 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { ImportCommentsRequest, ImportCommentsResponse } from '@hanji/contracts/api/import';
-import { isTombstoned } from '@hanji/service-kit/database/newest';
+import { tombstonedOf } from '@hanji/service-kit/database/newest';
 import { plainText, storableText } from '@hanji/service-kit/plain-text';
+import type { RequiredEntityData } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import { countComment } from './comment-count.ts';
+import { countNewComments } from './comment-count.ts';
 import { CommentEntity } from './comment.ts';
 import type { ContentDeps } from '../deps.ts';
 import { userScope } from '../known/known-author.ts';
-import { postExistsForImport, lockPost } from '../known/known-post.ts';
+import { lockPosts, postExistsForImport } from '../known/known-post.ts';
 
 type Item = ImportCommentsRequest['items'][number];
 type Outcome = z.input<typeof ImportCommentsResponse>['items'][number];
+type Placed = Pick<CommentEntity, 'id' | 'postId' | 'rootId' | 'depth'>;
+type Row = RequiredEntityData<CommentEntity> & Placed & Pick<CommentEntity, 'authorId' | 'isPrivate' | 'createdAt' | 'status'>;
 
 /**
- * Imports comments from elsewhere, parents before replies. Guests keep their name and have no password; only admins can change
- * what they wrote. Throws 503 when a post is not known and blog is away.
+ * Imports comments from elsewhere, parents before replies, all of a request in one transaction. Guests keep their name and have no password;
+ * only admins can change what they wrote. Throws 503 when a post is not known and blog is away.
  */
 export async function importComments(em: EntityManager, items: readonly Item[], deps: ContentDeps): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for (const item of items) outcomes.push(await importComment(em, item, deps));
+  const there: string[] = [];
+  for (const postId of new Set(items.map((item) => item.postId))) if (await postExistsForImport(em, postId, deps.posts)) there.push(postId);
+  const outcomes = await em.transactional(async (tx) => {
+    const posts = await lockPosts(tx, there);
+    const known = await knownBySource(tx, items);
+    const deleted = await tombstonedOf(tx, userScope, distinct(items.map((item) => item.authorId)));
+    const rows: Row[] = [];
+    // Those of the same instant stay in the order of the source, which is that of their ids.
+    const ids = items.map(() => randomUUIDv7()).toSorted();
+    const made = items.map((item, index): Outcome => {
+      const { source } = item;
+      const before = known.get(source);
+      if (before !== undefined) return { source, id: before.id, outcome: 'unchanged' };
+      const row = posts.has(item.postId) ? rowOf(item, ids[index] ?? randomUUIDv7(), known, deleted) : null;
+      if (row === null) return { source, id: null, outcome: 'skipped' };
+      known.set(source, row);
+      rows.push(row);
+      return { source, id: row.id, outcome: 'created' };
+    });
+    await insert(tx, rows, items);
+    return made;
+  });
   deps.wakeRelay();
   return outcomes;
 }
 
-async function importComment(em: EntityManager, item: Item, deps: ContentDeps): Promise<Outcome> {
-  const { source } = item;
-  const known = await em.findOne(CommentEntity, { source });
-  if (known !== null) return { source, id: known.id, outcome: 'unchanged' };
+async function knownBySource(em: EntityManager, items: readonly Item[]): Promise<Map<string, Placed>> {
+  const sources = distinct(items.flatMap((item) => [item.source, item.parentSource]));
+  const found = await em.find(CommentEntity, { source: { $in: sources } }, { fields: ['id', 'postId', 'rootId', 'depth', 'source'], disableIdentityMap: true });
+  return new Map(found.map(({ id, postId, rootId, depth, source }) => [source ?? '', { id, postId, rootId, depth }]));
+}
+
+/** Null where it has no text, or its parent is not there. */
+function rowOf(item: Item, id: string, known: ReadonlyMap<string, Placed>, deleted: ReadonlySet<string>): Row | null {
   const isDeleted = item.status === 'DELETED';
   const content = isDeleted ? '' : storableText(item.content);
-  const isPostThere = await postExistsForImport(em, item.postId, deps.posts);
-  const parent = item.parentSource === null ? null : await em.findOne(CommentEntity, { source: item.parentSource, postId: item.postId });
-  if (!isPostThere || (content === '' && !isDeleted) || (item.parentSource !== null && parent === null)) return { source, id: null, outcome: 'skipped' };
-  const id = randomUUIDv7();
-  await em.transactional(async (tx) => {
-    await lockPost(tx, item.postId);
-    const authorId = isDeleted || !item.authorId || (await isTombstoned(tx, userScope, item.authorId)) ? null : item.authorId;
-    const at = new Date(item.createdAt);
-    const comment = tx.create(CommentEntity, {
-      id,
-      postId: item.postId,
-      parentId: parent?.id ?? null,
-      rootId: parent?.rootId ?? id,
-      depth: parent === null ? 0 : parent.depth + 1,
-      authorId,
-      guestName: isDeleted || item.authorId ? null : plainText(item.authorName).slice(0, 80) || 'guest',
-      guestPasswordHash: null,
-      content,
-      isPrivate: item.isPrivate ?? false,
-      status: item.status,
-      holdReason: null,
-      source,
-      requestKey: null,
-      version: 1,
-      createdAt: at,
-      updatedAt: at,
-    });
-    if (authorId !== null)
-      await tx.execute('insert into author (id, name, avatar) values (?, ?, null) on conflict (id) do nothing', [authorId, item.authorName]);
-    await tx.flush();
-    if (comment.status === 'VISIBLE') await countComment(tx, comment, 1);
-  });
-  return { source, id, outcome: 'created' };
+  const parent = item.parentSource === null ? null : known.get(item.parentSource);
+  if ((content === '' && !isDeleted) || parent === undefined || (parent !== null && parent.postId !== item.postId)) return null;
+  const at = new Date(item.createdAt);
+  return {
+    id,
+    postId: item.postId,
+    parentId: parent?.id ?? null,
+    rootId: parent?.rootId ?? id,
+    depth: parent === null ? 0 : parent.depth + 1,
+    authorId: isDeleted || !item.authorId || deleted.has(item.authorId) ? null : item.authorId,
+    guestName: isDeleted || item.authorId ? null : plainText(item.authorName).slice(0, 80) || 'guest',
+    guestPasswordHash: null,
+    content,
+    isPrivate: item.isPrivate ?? false,
+    status: item.status,
+    holdReason: null,
+    source: item.source,
+    requestKey: null,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+  };
+}
+
+async function insert(em: EntityManager, rows: readonly Row[], items: readonly Item[]): Promise<void> {
+  if (rows.length === 0) return;
+  const writers = new Set(rows.map(({ authorId }) => authorId));
+  const names = new Map(items.flatMap(({ authorId, authorName }) => (authorId && writers.has(authorId) ? [[authorId, authorName] as const] : [])));
+  await em.execute(
+    'insert into author (id, name, avatar) select key::uuid, value, null from json_each_text(?::json) order by key on conflict (id) do nothing',
+    [JSON.stringify(Object.fromEntries(names))],
+  );
+  await em.insertMany(CommentEntity, [...rows]);
+  for (const postId of new Set(rows.map((row) => row.postId)))
+    await countNewComments(
+      em,
+      postId,
+      rows.filter((row) => row.postId === postId && row.status === 'VISIBLE'),
+    );
+}
+
+function distinct(values: readonly (string | null | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== null && value !== undefined))];
 }

@@ -110,3 +110,10 @@ export async function lockPost(em: EntityManager, id: string): Promise<void> {
   const rows = await em.execute<unknown[]>('select 1 as held from post where id = ? for no key update', [id]);
   if (rows.length === 0) throw DomainError.notFound('The post');
 }
+
+/** Holds some posts like `lockPost`, in one order for all who do. Answers those that are there. */
+export async function lockPosts(em: EntityManager, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await em.execute<{ id: string }[]>('select id from post where id in (?) order by id for no key update', [ids]);
+  return new Set(rows.map(({ id }) => id));
+}
