@@ -21,6 +21,8 @@ const longestRun = 6;
 /** Words of one search that are looked at, and texts in which a candidate is looked for. */
 const maxSlips = 2;
 const maxTexts = 8;
+/** Posts of which the newest are those texts. */
+const maxFound = 2000;
 const maxTextLength = 60_000;
 
 /**
@@ -43,9 +45,12 @@ export async function correctedSearch(
   for (const slip of unknown) {
     const texts = await search<{ text: string }>(
       em,
-      `select concat_ws(' ', p.title, p.subtitle, p.excerpt, left(p.plain, ${maxTextLength})) as text from post p
-       where ${seenSql} and p.search @@ ?::tsquery order by p.sorted_at desc limit ${maxTexts}`,
+      // Words alone say which: another condition would let PostgreSQL begin with that one, and read all posts.
+      `with found as materialized (select f.id from post f where f.search @@ ?::tsquery limit ${maxFound}),
+       newest as materialized (select p.id from found join post p using (id) where ${seenSql} order by p.sorted_at desc limit ${maxTexts})
+       select concat_ws(' ', p.title, p.subtitle, p.excerpt, left(p.plain, ${maxTextLength})) as text from newest join post p using (id)`,
       [slip.query],
+      'byWords',
     );
     const meant = mostFrequent(
       slip,
