@@ -18,6 +18,7 @@ import { Previews } from './migrations/2026-11-29-04-previews.ts';
 import { SourceVersion } from './migrations/2026-11-29-05-source-version.ts';
 import { SearchIndex } from './migrations/2026-11-29-06-search-index.ts';
 import { Translations } from './migrations/2026-11-29-07-translations.ts';
+import { Lists } from './migrations/2026-11-29-08-lists.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
@@ -36,5 +37,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-29-05-source-version', class: SourceVersion },
     { name: '2026-11-29-06-search-index', class: SearchIndex },
     { name: '2026-11-29-07-translations', class: Translations },
+    { name: '2026-11-29-08-lists', class: Lists },
   ],
 };

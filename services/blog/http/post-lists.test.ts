@@ -54,6 +54,21 @@ describe('GET /api/posts', () => {
     );
   });
 
+  test('of a tag follow its posts as their day, status and tags change, by whomever', async () => {
+    const list = () => readAll('/api/posts?tag=paper&limit=2');
+    for (const n of [1, 3, 5]) await blog.makePost({ title: `Day ${n}`, publishedAt: day(n), tags: ['Paper'] });
+    await blog.makePost({ title: 'hidden', status: 'PRIVATE', publishedAt: day(4), tags: ['Paper'] });
+    expect(titles(await list())).toEqual(['Day 5', 'Day 3', 'Day 1']);
+    // As a release does that knows nothing of the place beside the tag.
+    await blog.database.query("update post set published_at = $1 where title = 'Day 1'", [day(9)]);
+    const late = await blog.makePost({ title: 'late', publishedAt: day(4) });
+    await blog.database.query("insert into post_tag (post_id, tag_id, place) select $1, id, 1 from tag where slug = 'paper'", [late.id]);
+    const { items } = (await blog.call('/api/posts?tag=paper', { headers: { 'cache-control': 'no-cache' } })).body;
+    expect(titles(items)).toEqual(['Day 1', 'Day 5', 'late', 'Day 3']);
+    expect(titles((await blog.asAdmin('/api/posts?tag=paper')).body.items)).toEqual(['Day 1', 'Day 5', 'late', 'hidden', 'Day 3']);
+    expect((await blog.call('/api/posts?tag=never-there')).body).toEqual({ items: [], nextCursor: null });
+  });
+
   test('a post published between two pages shifts nothing', async () => {
     for (let n = 1; n <= 3; n += 1) await blog.makePost({ title: `Day ${n}`, publishedAt: day(n) });
     const first = (await blog.call('/api/posts?limit=2')).body;

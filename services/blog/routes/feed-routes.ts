@@ -23,11 +23,12 @@ export const feedRoutes = {
     params: SlugParams,
     response: { status: 200, type: 'application/rss+xml' },
   },
-  sitemap: { method: 'GET', path: '/sitemap.xml', access: 'any', summary: 'Sitemap index', response: { status: 200, type: 'application/xml' } },
+  sitemap: { method: 'GET', path: '/sitemap.xml', access: 'any', kept: true, summary: 'Sitemap index', response: { status: 200, type: 'application/xml' } },
   sitemapPage: {
     method: 'GET',
     path: '/sitemaps/:page',
     access: 'any',
+    kept: true,
     summary: 'One page of the sitemap',
     params: sitemapParams,
     response: { status: 200, type: 'application/xml' },

@@ -7,8 +7,8 @@ import { translationsSql, visibleSql } from '../reading/post-json.ts';
 import type { Site } from '../site.ts';
 import { pageAddress } from './page-address.ts';
 
-/** Posts on one page of the sitemap; the protocol allows 50,000 addresses and 50 MB. */
-const postsPerPage = 10_000;
+/** Posts on one page of the sitemap, few enough to be made while others wait; the protocol allows 50,000 addresses and 50 MB, and as many pages. */
+const postsPerPage = 1000;
 
 /** Posts whose canonical address is elsewhere are that place's to list. */
 const listedSql = `${visibleSql} and p.canonical_url is null`;
@@ -31,7 +31,9 @@ export async function sitemapIndex(em: EntityManager, site: Site): Promise<strin
 export async function sitemapPage(em: EntityManager, page: number, site: Site): Promise<string | null> {
   if (page < 1) return null;
   const posts = await em.execute<(Pick<Post, 'slug' | 'language' | 'translations'> & { changed: string })[]>(
-    `select p.slug, p.language, ${translationsSql} as translations, ${instantSql('greatest(p.updated_at, p.published_at)')} as changed from post p where ${listedSql} order by p.id limit ? offset ?`,
+    // Which posts they are is found by index alone: texts of those that are passed over are not read.
+    `select p.slug, p.language, ${translationsSql} as translations, ${instantSql('greatest(p.updated_at, p.published_at)')} as changed
+     from (select p.id from post p where ${listedSql} order by p.id limit ? offset ?) listed join post p using (id) order by p.id`,
     [postsPerPage, (page - 1) * postsPerPage],
   );
   if (posts.length === 0 && page > 1) return null;

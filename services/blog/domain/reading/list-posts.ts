@@ -10,7 +10,7 @@ import { searchedColumns } from '../search/search-vector.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { postJoins, rowLimit, summarySql } from './post-json.ts';
-import { bestFirst, newestFirst, popularFirst, type PostOrder, updatedFirst } from './post-order.ts';
+import { bestFirst, newestFirst, newestOfTag, popularFirst, type PostOrder, updatedFirst } from './post-order.ts';
 import type { Viewer } from '../viewer.ts';
 import { seenBy } from './read-post.ts';
 
@@ -72,7 +72,7 @@ async function pageOfPosts(
   viewer: Viewer,
 ): Promise<PostList> {
   const order = orderOf(filter, search);
-  const where = conditionsOf(filter, search, viewer);
+  const where = conditionsOf(filter, search, viewer, order);
   const after = filter.cursor === undefined ? null : order.unpack(filter.cursor);
   const sql = `select ${summarySql} as post, ${order.keyText} as key ${search === undefined ? '' : ', p.plain'}
      from (
@@ -108,10 +108,11 @@ function sourceOf({ from, candidates }: PostOrder, where: Conditions): string {
 function orderOf(filter: PostFilter, search: SearchQuery | undefined): PostOrder {
   if (filter.sort === 'popular') return popularFirst;
   if (filter.sort === 'updated') return updatedFirst;
+  if (search === undefined && filter.tag !== undefined) return newestOfTag;
   return search === undefined || filter.sort === 'newest' ? newestFirst : bestFirst(search);
 }
 
-function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewer: Viewer): Conditions {
+function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewer: Viewer, order: PostOrder): Conditions {
   const where: Conditions = { sql: [seenBy(viewer)], parameters: [] };
   const add = (sql: string, ...parameters: unknown[]) => {
     where.sql.push(sql);
@@ -121,7 +122,8 @@ function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewe
   if (filter.featured !== undefined) add('p.featured = ?', filter.featured);
   if (filter.scheduled !== undefined) add(`${filter.scheduled ? '' : 'not '}(p.status = 'PUBLIC' and p.sorted_at > now())`);
   if (filter.category !== undefined) add('p.category_id = (select id from category where slug = ?)', slugKey(filter.category));
-  if (filter.tag !== undefined) add('p.id in (select x.post_id from post_tag x where x.tag_id = (select id from tag where slug = ?))', slugKey(filter.tag));
+  const isTag = 'x.tag_id = (select id from tag where slug = ?)';
+  if (filter.tag !== undefined) add(order === newestOfTag ? isTag : `p.id in (select x.post_id from post_tag x where ${isTag})`, slugKey(filter.tag));
   if (search !== undefined) {
     add('p.search @@ ?::tsquery', search.loose);
     for (const pattern of search.patterns) {

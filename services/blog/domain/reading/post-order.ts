@@ -27,6 +27,9 @@ export const newestFirst: PostOrder = {
   unpack: (cursor) => decodeCursor(cursor, ['instant', 'id']),
 };
 
+/** The same for the posts of one tag, whose places stand beside it: `x.tag_id` names it. */
+export const newestOfTag: PostOrder = { ...newestFirst, from: 'post_tag x join post p on p.id = x.post_id', id: 'x.post_id', key: 'x.sorted_at' };
+
 /** Last changed first. */
 export const updatedFirst: PostOrder = { ...newestFirst, key: 'p.updated_at' };
 
