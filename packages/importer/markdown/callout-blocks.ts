@@ -23,7 +23,7 @@ function boxTitle(name: string, given: string | undefined): string | null {
 
 function box(indent: string, title: string | null, lines: readonly string[]): string[] {
   const inner = trimBlank(lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart())));
-  const content = title === null ? inner : [`**${title}**`, '', ...inner];
+  const content = title === null ? inner : [`**${title.replaceAll(/\*\*|__/g, '')}**`, '', ...inner];
   return ['', ...content.map((line) => `${indent}> ${line}`.trimEnd()), ''];
 }
 
@@ -73,7 +73,7 @@ function readDirectives(body: string): string {
 function readAlerts(text: string): string {
   return text.replaceAll(/^([ \t]*(?:>[ \t]?)+)\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$/gm, (_, quote: string, name: string, given: string) => {
     const title = boxTitle(name, given) ?? `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()}`;
-    return `${quote}**${title}**\n${quote.trimEnd()}`;
+    return `${quote}**${title.replaceAll(/\*\*|__/g, '')}**\n${quote.trimEnd()}`;
   });
 }
 

@@ -1,15 +1,20 @@
+import { readFileSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
-import { textInMarkdown } from '../check/visible-text.ts';
+import { textInMarkdown, textInTags } from '../check/visible-text.ts';
+import { type DayOrder, dayOrderOf } from '../dates.ts';
 import { identity } from '../identity.ts';
 import { languageByLetters, languageTagOf } from '../language.ts';
 import { pathWithin } from '../path-within.ts';
 import { type FileLanguage, fileLanguages } from './file-languages.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { linksIn } from './links-in.ts';
-import { markdownToTree } from './markdown-to-tree.ts';
-import { type PostFacts, postFacts } from './post-facts.ts';
+import { type MarkdownKind, markdownToTree } from './markdown-to-tree.ts';
+import { Notes } from './notes.ts';
+import { embeddedNotes, namesIn } from './obsidian.ts';
+import { datesIn, type PostFacts, postFacts } from './post-facts.ts';
+import { type Program, programByFiles } from './program.ts';
 import { cascadeOf, type HandedDown, handedDown, type SiteConfig } from './site-config.ts';
 
 /** What a folder of Markdown is read with. */
@@ -22,6 +27,10 @@ export interface MarkdownInput {
   /** Absolute paths of the Markdown files, and endings of all others with their count. */
   readonly files: readonly string[];
   readonly others: ReadonlyMap<string, number>;
+  /** Absolute paths of all other files: notes name pictures by their names, tags name code. */
+  readonly besides: readonly string[];
+  /** The folder is one of Obsidian. */
+  readonly isVault: boolean;
   /** Address of the old blog, where the operator gave it. */
   readonly site: string | undefined;
   readonly zone: string;
@@ -51,17 +60,20 @@ export class MarkdownBlog implements Blog {
   readonly redirects = [];
   readonly #input: MarkdownInput;
   readonly #languages: ReadonlyMap<string, FileLanguage>;
+  readonly #program: Program | undefined;
+  readonly #notes: Notes | null;
   #defaults: Promise<readonly HandedDown[]> | null = null;
+  #dayOrder: Promise<DayOrder | undefined> | null = null;
 
   constructor(input: MarkdownInput) {
     this.#input = input;
     this.name = `Markdown (${input.name})`;
     this.home = input.site ?? input.config?.home;
     this.isIdentified = input.isNamed;
-    this.#languages = fileLanguages(
-      input.files.map((file) => this.#pathOf(file)),
-      languageTagOf(input.config?.language),
-    );
+    const paths = input.files.map((file) => this.#pathOf(file));
+    this.#program = input.config?.program ?? programByFiles(paths) ?? (input.isVault ? 'obsidian' : undefined);
+    this.#notes = input.isVault || this.#program === undefined ? new Notes([...paths, ...input.besides.map((file) => this.#pathOf(file))]) : null;
+    this.#languages = fileLanguages(paths, languageTagOf(input.config?.language));
   }
 
   async *survey(): AsyncGenerator<SurveyedPost | null> {
@@ -79,7 +91,7 @@ export class MarkdownBlog implements Blog {
     for (const file of this.#input.files) {
       const read = await this.#read(file);
       if ('kind' in read) yield read;
-      else yield { kind: 'post', label: read.label, convert: (warn) => convert(read, warn) };
+      else yield { kind: 'post', label: read.label, convert: async (warn) => convert(read, await this.#kindOf(read), warn) };
     }
   }
 
@@ -105,6 +117,8 @@ export class MarkdownBlog implements Blog {
         head,
         zone: this.#input.zone,
         permalink: this.#permalinkOf(below),
+        program: this.#program,
+        dayOrder: await this.#dayOrderFor(head),
         translated,
       });
       const key = read.translationKey;
@@ -137,6 +151,49 @@ export class MarkdownBlog implements Blog {
     return found;
   }
 
+  /** How dates are meant that may begin with the day or the month: as those of the same blog that can be read in one way only. */
+  async #dayOrderFor(head: FrontMatter): Promise<DayOrder | undefined> {
+    return datesIn(head).some((date) => dayOrderOf(date) === null) ? (this.#dayOrder ??= this.#readDayOrder()) : undefined;
+  }
+
+  async #readDayOrder(): Promise<DayOrder | undefined> {
+    const found = new Set<DayOrder>();
+    for (const file of this.#input.files) {
+      const head = await headOf(file);
+      for (const date of head === null ? [] : datesIn(head)) {
+        const order = dayOrderOf(date);
+        if (order) found.add(order);
+      }
+    }
+    return found.size === 1 ? [...found][0] : undefined;
+  }
+
+  /** What its text is read with beside its words. */
+  async #kindOf({ file, head, facts, label }: ReadPost): Promise<MarkdownKind> {
+    const kind = { mdx: file.endsWith('.mdx'), math: facts.hasMath, program: this.#program, fileText: (path: string) => this.#codeOf(path) };
+    const notes = this.#notes;
+    const isNote = notes !== null && (this.#input.isVault || namesIn(head.body).some((name) => notes.path(name) !== undefined));
+    return isNote ? { ...kind, vault: notes.vaultOf(label.where, await this.#embedded(head.body, notes)) } : kind;
+  }
+
+  /** Texts that a note shows in itself: of notes that everybody may read. */
+  async #embedded(body: string, notes: Notes): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const name of embeddedNotes(body)) {
+      const path = notes.path(name);
+      const file = this.#input.files.find((candidate) => path !== undefined && this.#pathOf(candidate) === path);
+      const read = file === undefined ? null : await this.#read(file);
+      if (read !== null && !('kind' in read) && isOpen(read.facts)) texts.set(name, read.head.body);
+    }
+    return texts;
+  }
+
+  /** Code that Hexo includes from a folder of its own. */
+  #codeOf(path: string): string | undefined {
+    const file = this.#input.besides.find((candidate) => this.#pathOf(candidate).endsWith(`/${path}`));
+    return file === undefined || statSync(file).size > largestCode ? undefined : readFileSync(file, 'utf8');
+  }
+
   #pathOf(file: string): string {
     return pathWithin(this.#input.folder, file).normalize('NFC');
   }
@@ -167,6 +224,7 @@ function withDefaults(head: FrontMatter, defaults: Readonly<Record<string, unkno
 }
 
 const largest = 20_000_000;
+const largestCode = 1_000_000;
 
 async function bytesOf(file: string): Promise<Buffer> {
   if ((await stat(file)).size > largest) throw new UnreadableItem(`It is larger than ${largest / 1_000_000} MB.`);
@@ -191,10 +249,33 @@ function noPost(path: string, head: FrontMatter): { what: string; why: string } 
   return null;
 }
 
-async function convert({ facts, head, file }: ReadPost, warn: Warn): Promise<Article> {
+/** Null where it cannot be read: that is told where the file is met. */
+async function headOf(file: string): Promise<FrontMatter | null> {
+  try {
+    return readFrontMatter(utf8(await bytesOf(file)));
+  } catch (error) {
+    if (error instanceof UnreadableItem) return null;
+    throw error;
+  }
+}
+
+function isOpen({ status, publishedAt }: PostFacts): boolean {
+  return status === 'PUBLIC' && (publishedAt === null || publishedAt <= new Date().toISOString());
+}
+
+async function convert({ facts, head }: ReadPost, kind: MarkdownKind, warn: Warn): Promise<Article> {
   for (const warning of facts.warnings) warn(...warning);
   const [writer, ...others] = facts.writers;
   if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));
-  const content = await markdownToTree(head.body, { mdx: file.endsWith('.mdx'), math: facts.hasMath }, warn);
-  return { ...facts, title: facts.title ?? '', content, seen: textInMarkdown(head.body), ...(writer === undefined ? {} : { writer: writer satisfies Writer }) };
+  const content = await markdownToTree(head.body, kind, warn);
+  const isNote = kind.vault !== undefined;
+  const seen = [head.body, ...(kind.vault?.texts.values() ?? [])].map((text) => textInMarkdown(text, { isNote })).join('\n');
+  return {
+    ...facts,
+    title: facts.title ?? '',
+    content,
+    seen,
+    seenPerhaps: textInTags(head.body),
+    ...(writer === undefined ? {} : { writer: writer satisfies Writer }),
+  };
 }

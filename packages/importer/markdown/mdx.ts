@@ -46,6 +46,24 @@ export function headingIdsFromComments(): (tree: Root) => void {
     });
 }
 
+/** Plugin: a line of components alone is no paragraph, as MDX itself sees it. */
+export function unravelComponents(): (tree: Root) => void {
+  return (tree) =>
+    visit(tree, 'paragraph', (paragraph, index, parent) => {
+      const isBlank = (child: Nodes): boolean => child.type === 'text' && child.value.trim() === '';
+      const parts = paragraph.children.filter((child) => !isBlank(child));
+      if (parent === undefined || index === undefined || !parts.every((part) => (part as { type: string }).type === 'mdxJsxTextElement' && !isHtml(part)))
+        return;
+      for (const part of parts) (part as { type: string }).type = 'mdxJsxFlowElement';
+      parent.children.splice(index, 1, ...(parts as never[]));
+    });
+}
+
+/** Elements of HTML stay where they are: a line of them is a paragraph of Markdown. */
+function isHtml(node: Nodes): boolean {
+  return /^[a-z]/.test((node as { name?: string | null }).name ?? 'a');
+}
+
 /** Handlers that turn MDX nodes into elements: components keep their names, expressions become text where they are plain text. */
 export function mdxHandlers(source: string, warn: Warn): Record<string, Visit> {
   const jsx: Visit = (state, node) => jsxElement(state, node as JsxNode, source, warn);
@@ -80,12 +98,27 @@ function propertiesOf(node: JsxNode, warn: Warn): Record<string, string | boolea
       warn('expression-dropped', `{…} of <${node.name ?? ''}>`);
       continue;
     }
+    const listed = /^(?:items|values|labels|tabs)$/.test(name) && value !== null && typeof value === 'object' ? namesIn(value.value) : [];
+    if (listed.length > 0) {
+      properties['items'] = listed;
+      continue;
+    }
     const plain = value === null || value === undefined ? true : typeof value === 'string' ? value : plainValue(value.value);
     if (plain === undefined) warn('expression-dropped', `${name}={…}`);
     else if (name === 'class' || name === 'className') properties['className'] = String(plain).split(/\s+/);
     else properties[name] = plain;
   }
   return properties;
+}
+
+/** Names in a list that is written out: `['npm', 'pnpm']` as `=npm`, `[{label: 'Apple', value: 'a'}]` as `a=Apple`. */
+function namesIn(code: string): string[] {
+  const objects = [...code.matchAll(/\{([^{}]*)\}/g)].map(([, fields = '']) => {
+    const [label, value] = ['label', 'value'].map((name) => new RegExp(`\\b${name}\\s*:\\s*(['"\`])(.*?)\\1`).exec(fields)?.[2]);
+    return label === undefined ? null : `${value ?? ''}=${label}`;
+  });
+  if (objects.length > 0) return objects.filter((name) => name !== null);
+  return /^\s*\[[^[\]{}]*\]\s*$/.test(code) ? [...code.matchAll(/(['"`])(.*?)\1/g)].map((match) => `=${match[2] ?? ''}`) : [];
 }
 
 function expressionText(value: string, warn: Warn): ElementContent | undefined {

@@ -1,5 +1,5 @@
 import type { Article, ImportWarning, Term, Writer } from '../blog.ts';
-import { readDate } from '../dates.ts';
+import { type DayOrder, dayOrderOf, readDate } from '../dates.ts';
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import { Fields, writersOf } from './fields.ts';
 import type { FileLanguage } from './file-languages.ts';
@@ -8,7 +8,8 @@ import { type FileAddress, fileAddress, nameOfFolder } from './file-address.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { headingOf } from './markdown-to-tree.ts';
 import { describedFacts } from './seo.ts';
-import { permalinkFor } from './permalinks.ts';
+import { permalinkFor, permalinkForm, usualPermalink } from './permalinks.ts';
+import type { Program } from './program.ts';
 import { publicationOf } from './publication.ts';
 
 /** Fields with the day of publication, by programs and themes of all kinds. Capitals, `_` and `-` make no difference. */
@@ -23,7 +24,7 @@ const changedFields =
   );
 
 /** What front matter and place of a file say about a post; everything but its text. */
-export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'writer' | 'title'> {
+export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'seenPerhaps' | 'writer' | 'title'> {
   /** Undefined when neither the fields nor the text have one. */
   readonly title: string | undefined;
   readonly slug: string;
@@ -42,34 +43,28 @@ export interface FactsInput {
   readonly zone: string;
   /** Form of its address by the blog's configuration (`/:year/:title/`). */
   readonly permalink?: string | undefined;
+  /** What made pages of it; undefined: it is not known. */
+  readonly program?: Program | undefined;
+  /** How dates such as `05/07/2023` are meant; undefined: nothing says it. */
+  readonly dayOrder?: DayOrder | undefined;
   /** Where the file is one of several that are one post in several languages. */
   readonly translated?: FileLanguage | undefined;
 }
 
 /** Reads the facts of one file. */
-export function postFacts({ relative, head, zone, permalink, translated }: FactsInput): PostFacts {
+export function postFacts(input: FactsInput): PostFacts {
+  const { relative, head, zone, translated, program } = input;
   const warnings: ImportWarning[] = head.repaired === null ? [] : [['front-matter-repaired', head.repaired]];
   const fields = new Fields(head.fields);
   const file = fileAddress(relative);
   const title = fields.text('title') ?? headingOf(head.body);
   const translation = translationOf(fields, translated);
-  const plain = addressesOf(fields, file, title, translated?.isMain === false ? (translation.language ?? undefined) : undefined);
-  const date = dateOf(fields, file, plain.path, zone, warnings);
-  const terms = termsOf(fields, file, warnings);
-  const categories = fields.list('category', 'categories', 'section');
-  const folders = relative
-    .split('/')
-    .slice(0, -1)
-    .filter((folder) => !folder.startsWith('_'));
-  const formed =
-    permalink === undefined
-      ? null
-      : permalinkFor(permalink, { date, zone, slug: slugOfOldAddress(fields.text('slug') ?? '') ?? file.slug, categories, folders });
-  const address =
-    formed === null || fields.text('permalink', 'url', 'path') !== undefined
-      ? plain
-      : { ...plain, path: formed, addresses: [...new Set([plain.path, ...plain.addresses])] };
-  const updated = readField(fields.text(...changedFields), zone, warnings);
+  const plain = addressesOf(fields, file, title, translated?.isMain === false ? (translation.language ?? undefined) : undefined, program);
+  const date = dateOf(fields, file, plain.path, input, warnings);
+  const categories = categoriesIn(fields, program);
+  const terms = termsOf(fields, file, categories, program, warnings);
+  const address = formedAddress(fields, file, plain, { ...input, date, categories, title });
+  const updated = readField(fields.text(...changedFields), input, warnings);
   const { status, from } = publicationOf(fields, file, date, zone, warnings);
   if (date === null && status !== 'DRAFT') warnings.push(['date-missing', relative]);
   const described = describedFacts(fields);
@@ -91,6 +86,50 @@ export function postFacts({ relative, head, zone, permalink, translated }: Facts
   };
   for (const name of fields.unused()) warnings.push(['front-matter-unused', name]);
   return { ...facts, warnings };
+}
+
+/** Dates that a file names, as they are written. */
+export function datesIn(head: FrontMatter): string[] {
+  const fields = new Fields(head.fields);
+  return [...publishedFields, ...changedFields].flatMap((name) => fields.text(name) ?? []);
+}
+
+interface Addresses {
+  readonly slug: string;
+  readonly path: string;
+  readonly addresses: readonly string[];
+}
+
+/** The address by its form, where the blog's configuration, the file or the program's habit has one, before those that the file's place tells. */
+function formedAddress(
+  fields: Fields,
+  file: FileAddress,
+  plain: Addresses,
+  {
+    relative,
+    zone,
+    program,
+    permalink,
+    date,
+    categories,
+    title,
+  }: FactsInput & { date: string | null; categories: readonly string[]; title: string | undefined },
+): Addresses {
+  const given = fields.text('permalink', 'url', 'path');
+  const own = permalinkForm(given, program);
+  const isPost = /(?:^|\/)_(?:posts|drafts)\//.test(relative);
+  const form = own ?? (given === undefined ? (permalink ?? (isPost ? usualPermalink(program) : undefined)) : undefined);
+  if (form === undefined) return plain;
+  const folders = relative
+    .split('/')
+    .slice(0, -1)
+    .filter((folder) => !folder.startsWith('_'));
+  // Folders above those of posts are categories in Jekyll.
+  const above = program === 'jekyll' && isPost ? relative.slice(0, relative.search(/(?:^|\/)_(?:posts|drafts)\//)).split('/') : [];
+  const all = [...new Set([...above.filter((folder) => folder !== ''), ...categories])];
+  const slug = slugOfOldAddress(fields.text('slug') ?? '') ?? file.slug;
+  const path = permalinkFor(form, { date, zone, slug, categories: all, folders, program, title });
+  return path === null ? plain : { ...plain, path, addresses: [...new Set([plain.path, ...plain.addresses])] };
 }
 
 const covers = 'cover coverImage cover_image image thumbnail hero heroImage banner featured_image featuredImage headerImage teaser'.split(' ');
@@ -117,13 +156,9 @@ function translationOf(fields: Fields, translated: FileLanguage | undefined): Pi
 }
 
 /** `language` tells it from the main one of its translations, where it has no name of its own. */
-function addressesOf(
-  fields: Fields,
-  file: FileAddress,
-  title: string | undefined,
-  language: string | undefined,
-): { slug: string; path: string; addresses: string[] } {
-  const explicit = fields.text('permalink', 'url', 'path');
+function addressesOf(fields: Fields, file: FileAddress, title: string | undefined, language: string | undefined, program: Program | undefined): Addresses {
+  const given = fields.text('permalink', 'url', 'path');
+  const explicit = permalinkForm(given, program) === undefined ? given : undefined;
   const own = fields.text('slug');
   const paths = [explicit, own?.includes('/') === true ? own : undefined]
     .filter((address) => address !== undefined && !/^https?:/i.test(address))
@@ -141,31 +176,50 @@ function addressesOf(
   return { slug, path, addresses: [...new Set([...rest, ...aliases])] };
 }
 
-function dateOf(fields: Fields, file: FileAddress, path: string, zone: string, warnings: ImportWarning[]): string | null {
+type DateInput = Pick<FactsInput, 'zone' | 'dayOrder'>;
+
+function dateOf(fields: Fields, file: FileAddress, path: string, input: DateInput, warnings: ImportWarning[]): string | null {
   const published = fields.any('published');
   const field = fields.text(...publishedFields) ?? (typeof published === 'string' && /\d/.test(published) ? published : undefined);
-  const read = readField(field, zone, warnings);
+  const read = readField(field, input, warnings);
   if (read !== null) return read;
   const inPath = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?:[/-]|$)/.exec(path);
   const day = file.date ?? (inPath === null ? undefined : `${inPath[1]}-${inPath[2]}-${inPath[3]}`);
-  return day === undefined ? null : (readDate(day, zone)?.instant ?? null);
+  return day === undefined ? null : (readDate(day, input.zone)?.instant ?? null);
 }
 
-function readField(text: string | undefined, zone: string, warnings: ImportWarning[]): string | null {
+function readField(text: string | undefined, { zone, dayOrder }: DateInput, warnings: ImportWarning[]): string | null {
   if (text === undefined) return null;
-  const read = readDate(text, zone);
-  if (read === null) warnings.push(['date-unreadable', text]);
+  const read = readDate(text, zone, dayOrder);
+  if (read === null) warnings.push([dayOrderOf(text) === null ? 'date-ambiguous' : 'date-unreadable', text]);
   else if (read.zoneAssumed && /\d:\d/.test(text)) warnings.push(['date-zone-assumed', text]);
   return read?.instant ?? null;
 }
 
-function termsOf(fields: Fields, file: FileAddress, warnings: ImportWarning[]): { category: Term | undefined; tags: Term[] } {
-  const named = fields.list('category', 'categories', 'section');
+/** Jekyll takes a text in `categories` and `tags` for a list of its words, and one in `category` and `tag` for a name. */
+function categoriesIn(fields: Fields, program: Program | undefined): string[] {
+  if (program !== 'jekyll') return fields.list('category', 'categories', 'section');
+  return [...new Set([...fields.list('category'), ...fields.words('categories'), ...fields.list('section')])];
+}
+
+function tagsIn(fields: Fields, program: Program | undefined): string[] {
+  if (program !== 'jekyll') return fields.list('tags', 'tag', 'keywords');
+  const own = [...fields.list('tag'), ...fields.words('tags')];
+  return own.length > 0 ? own : fields.list('keywords');
+}
+
+function termsOf(
+  fields: Fields,
+  file: FileAddress,
+  named: readonly string[],
+  program: Program | undefined,
+  warnings: ImportWarning[],
+): { category: Term | undefined; tags: Term[] } {
   const [first, ...others] = named;
   for (const other of others) warnings.push(['category-to-tag', other]);
   const team = fields.text('team')?.replace(/^the\s+/i, '');
   // What belongs together by a series is a list by a tag here.
-  const tags = [...fields.list('tags', 'tag', 'keywords'), ...fields.list('series'), ...others, ...(team === undefined ? [] : [team])];
+  const tags = [...tagsIn(fields, program), ...fields.list('series'), ...others, ...(team === undefined ? [] : [team])];
   const category = first ?? (file.category === undefined ? undefined : nameOfFolder(file.category));
   if (category !== undefined && /^uncategori[sz]ed$/i.test(category)) {
     warnings.push(['uncategorized', category]);

@@ -1,5 +1,8 @@
 import { frameFor } from '@hanji/contracts/embeds';
 
+/** Finds text of files that tags put into a post; undefined where there is none. */
+export type FileText = (path: string) => string | undefined;
+
 /** An address from the root of the site. */
 export function rooted(address: string): string {
   return /^(?:https?:|\/)/.test(address) ? address : `/${address}`;
@@ -11,6 +14,23 @@ export function quote(title: string, inner: string): string {
   return `\n\n${lines.map((line) => `> ${line}`.trimEnd()).join('\n')}\n\n`;
 }
 
+/** What can be unfolded. */
+export function details(title: string, inner: string): string {
+  return `\n\n<details><summary>${attributeText(title)}</summary>\n\n${inner.trim()}\n\n</details>\n\n`;
+}
+
+/** A part with a title of its own, such as a tab. */
+export function titled(title: string, inner: string): string {
+  return `\n\n${title === '' ? '' : `**${title.replaceAll(/\*\*|__/g, '')}**\n\n`}${inner}\n`;
+}
+
+/** A block of code with what stands behind the fence. */
+export function fence(info: string, code: string): string {
+  const longest = Math.max(4, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const marks = '`'.repeat(longest + 1);
+  return `${marks}${info}\n${code.endsWith('\n') ? code : `${code}\n`}${marks}`;
+}
+
 /** What stands for a film or another embedded page; undefined where its address is not known. */
 export function film(name: string, id: string): string | undefined {
   if (id === '') return undefined;
@@ -19,6 +39,7 @@ export function film(name: string, id: string): string | undefined {
   if (name === 'youtube' && /^[\w-]{6,20}$/.test(id)) return `<iframe src="https://www.youtube.com/embed/${id}"></iframe>`;
   if (name === 'vimeo' && /^\d+$/.test(id)) return `<iframe src="https://player.vimeo.com/video/${id}"></iframe>`;
   if (name === 'gist') return bareLink(`https://gist.github.com/${id}`);
+  if (name === 'jsfiddle') return bareLink(`https://jsfiddle.net/${id}/`);
   return undefined;
 }
 
