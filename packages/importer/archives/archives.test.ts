@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { TestFolder } from '../testing/blog-factory.ts';
 import { FakeSite } from '../testing/fake-site.ts';
 import { importInto } from '../testing/import-into.ts';
+import { textcubeHtml } from './textcube-html.ts';
 
 /*
  * Own samples in the forms that these programs write; none of them is a real blog.
@@ -332,4 +333,37 @@ test('Textcube (TTXML): posts with their pictures, folded text, comments and ans
     ['a < b', false, false],
     ['답', true, true],
   ]);
+});
+
+test('Substack: embedded posts and messages keep their words, forms and hidden labels go', async () => {
+  const attrs = (value: unknown) => JSON.stringify(value).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const body = `<p>Text.</p>
+<div class="embedded-post-wrap" data-attrs="${attrs({ id: 1, url: 'https://b.example/p/x', title: 'Embedded title', truncated_body_text: 'How it begins' })}"></div>
+<div class="twitter-embed" data-attrs="${attrs({ url: 'https://x.com/a/status/1', full_text: 'Words of a message', name: 'Ada' })}"></div>
+<div class="youtube2-embed" data-attrs="${attrs({ videoId: 'FZ0cG47msEk' })}"><iframe src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk"></iframe></div>
+<div class="pullquote"><p>Pulled</p></div>
+<div class="subscription-widget-wrap"><form><label class="hide-text">Type your email</label></form><p>Thanks for reading</p></div>
+<div class="captioned-button-wrap"><p>Share this</p><p class="button-wrapper"><a class="button" href="https://a.example/?action=share">Share</a></p></div>
+<span class="hidden-label">For readers of the screen</span>`;
+  using folder = new TestFolder({
+    'posts.csv':
+      'post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url\n1.a,2023-02-03T04:05:06.000Z,true,,,newsletter,everyone,A,,\n',
+    'posts/1.a.html': body,
+  });
+  await using site = await FakeSite.start();
+  await importInto(site, folder.path, { name: 'jane' });
+  const { content = '' } = site.post('a') ?? {};
+  expect(content).toContain('<blockquote><p><a href="https://b.example/p/x">Embedded title</a></p><p>How it begins</p></blockquote>');
+  expect(content).toContain('<a href="https://x.com/a/status/1">Ada</a></p><p>Words of a message</p>');
+  expect(content).toContain('<blockquote><p>Pulled</p></blockquote>');
+  expect(content).toContain('<iframe src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk"');
+  expect(content).not.toMatch(/your email|Thanks|Share|For readers/);
+});
+
+test.each([
+  ['One\nTwo', 'One<br>Two'],
+  ['Before\n[HTML]<ul>\n<li>a</li>\n</ul>[/HTML]\nAfter\nit', 'Before<ul>\n<li>a</li>\n</ul>After<br>it'],
+  ['[HTML]<b>All</b>\nof it[/HTML]', '<b>All</b>\nof it'],
+])('Textcube: lines are lines, but between [HTML] and [/HTML]: %j', (text, html) => {
+  expect(textcubeHtml(text, new Map())).toBe(html);
 });
