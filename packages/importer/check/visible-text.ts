@@ -61,6 +61,7 @@ function withoutGeneratorTags(text: string): string {
   return text
     .replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, ' ')
     .replaceAll(/\{%-?\s*comment\b[^]*?\bendcomment\s*-?%\}|\{\/\*[^]*?\*\/\}|\{::comment[^}\n]*\}[^]*?\{:\/(?:comment)?\}/g, ' ')
+    .replaceAll(/^import\s+[^\n]*['"][^'"\n]+['"];?[ \t]*$/gm, ' ')
     .replaceAll(/^ {0,3}\*\[[^\]\n]+\]:.*$/gm, ' ')
     .replaceAll(/<[A-Z][\w.]*(?:\s[^<>]*)?>|\{(?:%-?|\{[<%])[^{}]*\}/g, (tag) => `${titlesIn(tag)} ${tag}`)
     .replaceAll(/\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{[:#][^{}\n]*\}/g, ' ')

@@ -33,3 +33,9 @@ test.each([
 test('the title of a box is bold as a whole', async () => {
   expect((await readMarkdown(':::tip My **own** title\nText\n:::')).html).toBe('<blockquote><p><strong>My own title</strong></p><p>Text</p></blockquote>');
 });
+
+test('lines of imports are no words of a text', async () => {
+  const { html, isWhole } = await readMarkdown('import Photo from "./a.png";\nimport { Chart } from "../chart";\n\nWords <img src={Photo} />', { mdx: true });
+  expect(html).toBe('<p>Words <img src="./a.png"></p>');
+  expect(isWhole).toBe(true);
+});

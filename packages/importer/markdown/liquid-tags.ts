@@ -76,7 +76,8 @@ function hexoLink(rest: string): string {
 /** `{% img class address width height "title" "alt" %}` */
 function hexoPicture(rest: string): string | undefined {
   const words = [...rest.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
-  const at = words.findIndex((word) => /[./]/.test(word) && !/\s/.test(word));
+  const isFile = (word: string): boolean => /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$/i.test(word);
+  const at = words.some(isFile) ? words.findIndex(isFile) : words.findIndex((word) => /[./]/.test(word) && !/\s/.test(word));
   const address = words[at];
   if (address === undefined) return undefined;
   const alt = words

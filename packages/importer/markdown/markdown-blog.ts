@@ -268,14 +268,8 @@ async function convert({ facts, head }: ReadPost, kind: MarkdownKind, warn: Warn
   const [writer, ...others] = facts.writers;
   if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));
   const content = await markdownToTree(head.body, kind, warn);
-  const isNote = kind.vault !== undefined;
-  const seen = [head.body, ...(kind.vault?.texts.values() ?? [])].map((text) => textInMarkdown(text, { isNote })).join('\n');
-  return {
-    ...facts,
-    title: facts.title ?? '',
-    content,
-    seen,
-    seenPerhaps: textInTags(head.body),
-    ...(writer === undefined ? {} : { writer: writer satisfies Writer }),
-  };
+  const seen = textInMarkdown(head.body, { isNote: kind.vault !== undefined });
+  // Of a note that is shown in it, a part may be.
+  const seenPerhaps = [textInTags(head.body), ...(kind.vault?.texts.values() ?? [])].join('\n');
+  return { ...facts, title: facts.title ?? '', content, seen, seenPerhaps, ...(writer === undefined ? {} : { writer: writer satisfies Writer }) };
 }

@@ -24,7 +24,10 @@ type Visit = (state: State, node: unknown) => ElementContent | ElementContent[] 
 /** Whether a text has to be read as MDX: components at the start of a line, or imports and exports, outside of code. */
 export function looksLikeMdx(body: string): boolean {
   const prose = body.replaceAll(/^ {0,3}(```+|~~~+)[^]*?^ {0,3}\1/gm, '');
-  return /^[ \t]*<\/?[A-Z][\w.]*(?:\s|\/?>)/m.test(prose) || /^(?:import\s.+\sfrom\s+['"]|export\s+(?:const|default|function)\s)/m.test(prose);
+  return (
+    /^[ \t]*<\/?[A-Z][\w.]*(?:\s|\/?>)|<[a-z]\w*\s[^<>]*=\{[^{}\n]*\}[^<>]*>/m.test(prose) ||
+    /^(?:import\s.+\sfrom\s+['"]|export\s+(?:const|default|function)\s)/m.test(prose)
+  );
 }
 
 /** `## Title {#id}` is no valid MDX, and its authors write it all the same; as a comment it is. */
@@ -66,7 +69,9 @@ function isHtml(node: Nodes): boolean {
 
 /** Handlers that turn MDX nodes into elements: components keep their names, expressions become text where they are plain text. */
 export function mdxHandlers(source: string, warn: Warn): Record<string, Visit> {
-  const jsx: Visit = (state, node) => jsxElement(state, node as JsxNode, source, warn);
+  const imports = importsIn(source);
+  const jsx: Visit = (state, node) => jsxElement(state, node as JsxNode, { source, imports }, warn);
+
   const expression: Visit = (_, node) => expressionText((node as { value: string }).value, warn);
   const dropped: Visit = (_, node) => {
     warn('expression-dropped', (node as { value: string }).value.trim().split(/\s/, 1)[0] ?? '');
@@ -75,10 +80,10 @@ export function mdxHandlers(source: string, warn: Warn): Record<string, Visit> {
   return { mdxJsxFlowElement: jsx, mdxJsxTextElement: jsx, mdxFlowExpression: expression, mdxTextExpression: expression, mdxjsEsm: dropped };
 }
 
-function jsxElement(state: State, node: JsxNode, source: string, warn: Warn): ElementContent | ElementContent[] {
+function jsxElement(state: State, node: JsxNode, { source, imports }: { source: string; imports: Imports }, warn: Warn): ElementContent | ElementContent[] {
   const children = verbatimComponents.has(node.name ?? '') ? verbatim(node, source) : (state.all(node as never) as ElementContent[]);
   if (node.name === null) return children;
-  return { type: 'element', tagName: node.name, properties: propertiesOf(node, warn), children };
+  return { type: 'element', tagName: node.name, properties: propertiesOf(node, imports, warn), children };
 }
 
 /** Terminal and console text is no Markdown: `*` and `_` in it are what they are. */
@@ -91,7 +96,7 @@ function verbatim(node: JsxNode, source: string): ElementContent[] {
   return [{ type: 'text', value: literal === undefined ? raw : (plainValue(literal) ?? raw) }];
 }
 
-function propertiesOf(node: JsxNode, warn: Warn): Record<string, string | boolean | string[]> {
+function propertiesOf(node: JsxNode, imports: Imports, warn: Warn): Record<string, string | boolean | string[]> {
   const properties: Record<string, string | boolean | string[]> = {};
   for (const { type, name, value } of node.attributes) {
     if (type !== 'mdxJsxAttribute' || name === undefined) {
@@ -103,12 +108,25 @@ function propertiesOf(node: JsxNode, warn: Warn): Record<string, string | boolea
       properties['items'] = listed;
       continue;
     }
-    const plain = value === null || value === undefined ? true : typeof value === 'string' ? value : plainValue(value.value);
+    const plain = value === null || value === undefined ? true : typeof value === 'string' ? value : (plainValue(value.value) ?? fileIn(value.value, imports));
     if (plain === undefined) warn('expression-dropped', `${name}={…}`);
     else if (name === 'class' || name === 'className') properties['className'] = String(plain).split(/\s+/);
     else properties[name] = plain;
   }
   return properties;
+}
+
+/** Files by the names that a text imports them under. */
+type Imports = ReadonlyMap<string, string>;
+
+function importsIn(source: string): Imports {
+  return new Map([...source.matchAll(/^import\s+(\w+)\s+from\s+(['"])([^'"\n]+)\2/gm)].map((match) => [match[1] ?? '', match[3] ?? '']));
+}
+
+/** The file that an expression names: an import (`{photo}`, `{photo.src}`), `require('./a.png').default`, `useBaseUrl('/a.png')`. */
+function fileIn(code: string, imports: Imports): string | undefined {
+  const called = /^\s*(?:require|useBaseUrl|withBase)\(\s*(['"`])([^'"`$]+)\1\s*\)(?:\.default)?\s*$/.exec(code)?.[2];
+  return called ?? imports.get(/^\s*(\w+)(?:\.src)?\s*$/.exec(code)?.[1] ?? '');
 }
 
 /** Names in a list that is written out: `['npm', 'pnpm']` as `=npm`, `[{label: 'Apple', value: 'a'}]` as `a=Apple`. */

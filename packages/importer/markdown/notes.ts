@@ -27,7 +27,8 @@ export class Notes {
     return {
       texts,
       find: (name) => {
-        const found = this.path(name);
+        // What lies beside the note is meant before others of that name.
+        const found = this.#paths.get(keyOf(posix.join(posix.dirname(path), name))) ?? this.path(name);
         return found === undefined ? undefined : addressFrom(path, found);
       },
     };

@@ -36,9 +36,21 @@ export function readObsidian(body: string, vault: Vault): string {
         const target: Target = { name: name.trim(), place: place.trim(), words: words?.trim() };
         return shows === '' ? linkTo(target, vault) : shown(target, vault);
       })
+      .replaceAll(/(\]\(<?)(?![a-z][a-z0-9+.-]*:|[/#<])([^()\s<>#]+)/gi, (whole: string, open: string, address: string) => {
+        const found = vault.find(decoded(address));
+        return found === undefined ? whole : `${open}${found}`;
+      })
       .replaceAll(/[ \t]+\^([\w-]+)[ \t]*$/gm, ' <span id="$1"></span>')
       .replaceAll(/^\^([\w-]+)[ \t]*$/gm, '<span id="$1"></span>'),
   );
+}
+
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
 }
 
 interface Target {

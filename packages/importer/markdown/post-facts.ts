@@ -57,7 +57,7 @@ export function postFacts(input: FactsInput): PostFacts {
   const warnings: ImportWarning[] = head.repaired === null ? [] : [['front-matter-repaired', head.repaired]];
   const fields = new Fields(head.fields);
   const file = fileAddress(relative);
-  const title = fields.text('title') ?? headingOf(head.body);
+  const title = fields.text('title') ?? headingOf(head.body) ?? (program === 'obsidian' ? file.slug : undefined);
   const translation = translationOf(fields, translated);
   const plain = addressesOf(fields, file, title, translated?.isMain === false ? (translation.language ?? undefined) : undefined, program);
   const date = dateOf(fields, file, plain.path, input, warnings);
@@ -118,7 +118,9 @@ function formedAddress(
   const given = fields.text('permalink', 'url', 'path');
   const own = permalinkForm(given, program);
   const isPost = /(?:^|\/)_(?:posts|drafts)\//.test(relative);
-  const form = own ?? (given === undefined ? (permalink ?? (isPost ? usualPermalink(program) : undefined)) : undefined);
+  // Pages have the address of their file.
+  const formOfBlog = program === 'hexo' && !isPost ? undefined : (permalink ?? (isPost ? usualPermalink(program) : undefined));
+  const form = own ?? (given === undefined ? formOfBlog : undefined);
   if (form === undefined) return plain;
   const folders = relative
     .split('/')

@@ -47,7 +47,7 @@ const generators: readonly [name: RegExp, read: (text: string, name: string) => 
       program: 'astro',
       home: joined(quoted(text, 'site'), quoted(text, 'base')),
       zone: undefined,
-      root: '',
+      root: 'src/content',
       language: quoted(text, 'defaultLocale'),
     }),
   ],

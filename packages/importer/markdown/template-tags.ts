@@ -69,7 +69,8 @@ function readTags(text: string, warn: Warn, fileText: FileText): string {
       warn('tag-unwrapped', nameOf(tag.family, tag.name));
       return inner;
     },
-  });
+    // A block of HTML would take the words behind it for HTML.
+  }).replaceAll(/^([ \t]*)(<figure>.*?<\/figure>)[ \t]*(?=\S)/gm, '$1$2\n\n$1');
 }
 
 function nameOf(family: 'liquid' | 'hugo', name: string): string {
