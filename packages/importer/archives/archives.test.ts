@@ -367,3 +367,46 @@ test.each([
 ])('Textcube: lines are lines, but between [HTML] and [/HTML]: %j', (text, html) => {
   expect(textcubeHtml(text, new Map())).toBe(html);
 });
+
+test('what stands beside texts in archives comes along: links by number, cards, folded parts, callouts', async () => {
+  const id = 'a'.repeat(32);
+  const forem = (number: number, body: string) => ({
+    id: number,
+    title: `Forem ${number}`,
+    slug: `forem-${number}-1ab${number}`,
+    path: `/jane/forem-${number}-1ab${number}`,
+    published: true,
+    published_at: '2023-05-07T14:30:00Z',
+    body_markdown: body,
+  });
+  const tistory = `<div class="article-view"><h2 class="title-article">T</h2><div class="box-info"><p class="date">2023-05-07 23:30:00</p></div><div class="contents_style">
+<figure data-ke-type="opengraph" data-og-title="Card" data-og-url="https://x.example/" data-og-description="Its words"><a href="https://x.example/"><p>Card</p></a></figure>
+<div data-ke-type="moreLess" data-text-more="Open"><a class="btn-toggle-moreless">Open</a><div class="moreless-content"><p>Folded</p></div></div></div></div>`;
+  using folder = new TestFolder({
+    'posts/2020-01-15_One-0123456789ab.html': mediumPost(
+      'One',
+      '<p class="graf"><a href="https://medium.com/p/fedcba987654">two</a></p><div class="graf graf--mixtapeEmbed"><a href="https://x.example/"><strong>Title</strong><br><em>Words</em>x.example</a></div>',
+      '<a href="https://medium.com/@jane/one-0123456789ab" class="p-canonical">Canonical link</a>',
+    ),
+    'posts/2020-01-16_Two-fedcba987654.html': mediumPost('Two', '<p class="graf">Two</p>'),
+    [`Page ${id}.md`]: `# Page\n\nStatus: Published\nDate: May 7, 2023\n\n<aside>\n💡 A **callout**\n\n</aside>\n\n[other](https://www.notion.so/jane/Other-${'b'.repeat(32)}?pvs=4)\n`,
+    [`Other ${'b'.repeat(32)}.md`]: '# Other\n\nStatus: Published\nDate: May 7, 2023\n\nText\n',
+    'articles.json': JSON.stringify([forem(1, '[two](https://dev.to/jane/forem-2-1ab2#part)'), forem(2, '## Part')]),
+    '7/7-T.html': tistory,
+  });
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.path);
+  const contents = [...site.posts.values()].map((post) => post.content ?? '').join('\n');
+  for (const part of [
+    '<a href="/posts/Two">two</a>',
+    '<a href="https://x.example/">Title Words x.example</a>',
+    '<p>💡 A <strong>callout</strong></p>',
+    '<a href="/posts/Other">other</a>',
+    '<a href="/posts/forem-2#s-part">two</a>',
+    '<p>Its words</p>',
+    '<details><summary>Open</summary><div class="moreless-content"><p>Folded</p></div></details>',
+  ])
+    expect(contents).toContain(part);
+  expect([...site.posts.values()].find(({ title }) => title === 'Forem 1')?.oldPaths).toEqual(['/jane/forem-1-1ab1']);
+  expect(said('words-differ')).toEqual([]);
+});

@@ -61,6 +61,7 @@ function withoutGeneratorTags(text: string): string {
   return text
     .replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, ' ')
     .replaceAll(/\{%-?\s*comment\b[^]*?\bendcomment\s*-?%\}|\{\/\*[^]*?\*\/\}|\{::comment[^}\n]*\}[^]*?\{:\/(?:comment)?\}/g, ' ')
+    .replaceAll(/^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?=.*")/gm, ' ')
     .replaceAll(/^import\s+[^\n]*['"][^'"\n]+['"];?[ \t]*$/gm, ' ')
     .replaceAll(/^ {0,3}\*\[[^\]\n]+\]:.*$/gm, ' ')
     .replaceAll(/<[A-Z][\w.]*(?:\s[^<>]*)?>|\{(?:%-?|\{[<%])[^{}]*\}/g, (tag) => `${titlesIn(tag)} ${tag}`)
@@ -72,7 +73,7 @@ function withoutGeneratorTags(text: string): string {
 /** Words of a text of Markdown within marks and tags of generators: names of boxes, titles of tabs. Some are shown, and some are not. */
 export function textInTags(body: string): string {
   const tags =
-    /^(?:[ \t]|>)*(?:`{3,}|~{3,}|:{3,}|!!!|\?\?\?|\[!).*$|\{%[^]*?%\}|\{\{[^]*?\}\}|\{:[^{}\n]*\}|<!--[^]*?-->|!\[\[[^[\]\n]*\]\]|<\/?[A-Z][\w.]*(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'{}])*>/gm;
+    /^(?:[ \t]|>)*(?:`{3,}|~{3,}|:{3,}|!!!|\?\?\?|===|\[!).*$|\{%[^]*?%\}|\{\{[^]*?\}\}|\{:[^{}\n]*\}|<!--[^]*?-->|!\[\[[^[\]\n]*\]\]|<\/?[A-Z][\w.]*(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'{}])*>/gm;
   return [...body.matchAll(tags)].map(([tag]) => words(tag)).join(' ');
 }
 

@@ -66,6 +66,12 @@ const terminal: Component = (node) => [codeBlock(`${linesOf(node)}\n`, 'bash')];
 const consoleText: Component = (node) => [
   codeBlock(`${attribute(node, 'level') === undefined ? '' : `${attribute(node, 'level')}: `}${linesOf(node)}\n`, 'text'),
 ];
+/** `<CodeBlock language="js" title="a.js">` of Docusaurus. */
+const code: Component = (node) => {
+  const title = attribute(node, 'title');
+  const block = codeBlock(`${linesOf(node)}\n`, attribute(node, 'language') ?? attribute(node, 'lang'));
+  return title === undefined ? [block] : [element('p', {}, element('strong', {}, title)), block];
+};
 const video: Component = (node, warn) => {
   const id = attribute(node, 'src') ?? attribute(node, 'url') ?? attribute(node, 'id') ?? attribute(node, 'videoId') ?? '';
   if (id === '') return node.children;
@@ -154,6 +160,7 @@ const components: ReadonlyMap<string, Component> = new Map(
     admonition: callout(''),
     aside: callout(''),
     notice: callout(''),
+    codeblock: code,
     terminalblock: terminal,
     terminal,
     consoleblock: consoleText,

@@ -34,7 +34,8 @@ export function pairedMeaning(tag: TemplateTag, inner: string, source: string): 
   if (plain.has(name)) return inner;
   if (codes.has(name)) return `\n\n${fence(codeInfo(name, rest), source.replace(/^\n/, ''))}\n\n`;
   if (drawings.has(name)) return `\n\n${fence(name, `${rest === '' ? '' : `${rest}\n`}${source.trim()}`)}\n\n`;
-  if (name === 'button' || name === 'btn') {
+  if (name === 'katex' || name === 'latex') return `\n\n${fence('math', source.trim())}\n\n`;
+  if (name === 'button' || name === 'btn' || name === 'cta') {
     const address = attributes['href'] ?? attributes['url'] ?? attributes['link'] ?? attributes['relref'] ?? attributes['0'];
     return address === undefined ? inner : `[${inner.trim()}](${address})`;
   }

@@ -31,15 +31,34 @@ export function fence(info: string, code: string): string {
   return `${marks}${info}\n${code.endsWith('\n') ? code : `${code}\n`}${marks}`;
 }
 
+/** Pages that tags of dev.to and others show by their names. */
+const pages: Readonly<Record<string, string>> = {
+  github: 'https://github.com/',
+  gist: 'https://gist.github.com/',
+  tweet: 'https://x.com/i/status/',
+  twitter: 'https://x.com/i/status/',
+  stackblitz: 'https://stackblitz.com/edit/',
+  codesandbox: 'https://codesandbox.io/s/',
+  jsfiddle: 'https://jsfiddle.net/',
+  asciinema: 'https://asciinema.org/a/',
+  spotify: 'https://open.spotify.com/',
+  twitch: 'https://www.twitch.tv/videos/',
+  npm: 'https://www.npmjs.com/package/',
+  user: 'https://dev.to/',
+  organization: 'https://dev.to/',
+  tag: 'https://dev.to/t/',
+};
+
 /** What stands for a film or another embedded page; undefined where its address is not known. */
 export function film(name: string, id: string): string | undefined {
   if (id === '') return undefined;
   if (/^https?:/i.test(id))
-    return /^(?:youtube|vimeo|youku|bilibili|iframe|twitter|tweet|x|instagram|gist|codepen|jsfiddle|codesandbox)$/.test(name) ? bareLink(id) : undefined;
+    return Object.hasOwn(pages, name) || /^(?:youtube|vimeo|youku|bilibili|iframe|x|instagram|codepen|replit|glitch|soundcloud|reddit|medium)$/.test(name)
+      ? bareLink(id)
+      : undefined;
   if (name === 'youtube' && /^[\w-]{6,20}$/.test(id)) return `<iframe src="https://www.youtube.com/embed/${id}"></iframe>`;
   if (name === 'vimeo' && /^\d+$/.test(id)) return `<iframe src="https://player.vimeo.com/video/${id}"></iframe>`;
-  if (name === 'gist') return bareLink(`https://gist.github.com/${id}`);
-  if (name === 'jsfiddle') return bareLink(`https://jsfiddle.net/${id}/`);
+  if (Object.hasOwn(pages, name) && /^@?[\w./-]+$/.test(id)) return bareLink(`${pages[name] ?? ''}${id.replace(/^@/, '')}`);
   return undefined;
 }
 

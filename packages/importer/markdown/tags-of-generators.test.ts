@@ -26,7 +26,7 @@ test.each([
   ['{% video /a.mp4 %}', '<p><video controls src="/a.mp4"></video></p>'],
   ['{% pdf /docs/a.pdf %}', '<p><a href="/docs/a.pdf">a.pdf</a></p>'],
   ['{% mermaid graph TD %}\nA --> B\n{% endmermaid %}', code('mermaid', 'graph TD\nA --> B')],
-  ['{% jsfiddle ao88 result %}', '<p><a href="https://jsfiddle.net/ao88/">https://jsfiddle.net/ao88/</a></p>'],
+  ['{% jsfiddle ao88 result %}', '<p><a href="https://jsfiddle.net/ao88">https://jsfiddle.net/ao88</a></p>'],
   ['{% gist 996818 %}', '<p><a href="https://gist.github.com/996818">https://gist.github.com/996818</a></p>'],
   ['{% link The words https://a.example true %}', '<p><a href="https://a.example">The words</a></p>'],
   ['{% hideToggle Show me,blue %}\nHidden\n{% endhideToggle %}', folded('Show me', '<p>Hidden</p>')],
@@ -78,6 +78,32 @@ test.each([
   const read = await readMarkdown(body, { program: 'hugo' });
   expect(read.html).toBe(expected);
   expect(read.warnings).toEqual([]);
+  expect(read.isWhole).toBe(true);
+});
+
+test.each([
+  ['{% github a/b %}\n{% user ben %}', '<p><a href="https://github.com/a/b">https://github.com/a/b</a><a href="https://dev.to/ben">https://dev.to/ben</a></p>'],
+  ['{% youtube FZ0cG47msEk %}\n[words](/x)', '<iframe src="https://www.youtube.com/embed/FZ0cG47msEk"></iframe><p><a href="/x">words</a></p>'],
+  ['{% cta https://a.example %} Press {% endcta %}', '<p><a href="https://a.example">Press</a></p>'],
+  ['{% katex %}\nc = a\n{% endkatex %}', code('math', 'c = a')],
+  ['{% details The summary %}\nHidden\n{% enddetails %}', folded('The summary', '<p>Hidden</p>')],
+])('dev.to: %j', async (body, expected) => {
+  const read = await readMarkdown(body);
+  expect([read.html, read.warnings]).toEqual([expected, []]);
+});
+
+test.each([
+  [
+    '=== "One"\n\n    A *b*\n\n    ```js\n    let a;\n    ```\n\n=== "Two"\n\n    C\n',
+    `<p><strong>One</strong></p><p>A <em>b</em></p>${code('js', 'let a;')}<p><strong>Two</strong></p><p>C</p>`,
+  ],
+  [
+    '!!! note "Outer"\n    A\n\n    ??? tip "Inner"\n        B\n\n    ```js\n    let a;\n    ```\n',
+    box('Outer', `<p>A</p>${box('Inner', '<p>B</p>')}${code('js', 'let a;')}`),
+  ],
+])('MkDocs: tabs and boxes in boxes: %j', async (body, expected) => {
+  const read = await readMarkdown(body, { program: 'mkdocs' });
+  expect(read.html).toBe(expected);
   expect(read.isWhole).toBe(true);
 });
 

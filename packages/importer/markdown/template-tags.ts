@@ -70,7 +70,7 @@ function readTags(text: string, warn: Warn, fileText: FileText): string {
       return inner;
     },
     // A block of HTML would take the words behind it for HTML.
-  }).replaceAll(/^([ \t]*)(<figure>.*?<\/figure>)[ \t]*(?=\S)/gm, '$1$2\n\n$1');
+  }).replaceAll(/^([ \t]*)(<(figure|iframe|video|audio)\b.*?<\/\3>)[ \t]*\n?[ \t]*(?=\S)/gm, '$1$2\n\n$1');
 }
 
 function nameOf(family: 'liquid' | 'hugo', name: string): string {
