@@ -4,9 +4,11 @@ import { basename, dirname } from 'node:path';
 import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
 import { textInMarkdown, textInTags } from '../check/visible-text.ts';
 import { type DayOrder, dayOrderOf } from '../dates.ts';
+import { textOf } from '../html/html-tree.ts';
 import { identity } from '../identity.ts';
 import { languageByLetters, languageTagOf } from '../language.ts';
 import { pathWithin } from '../path-within.ts';
+import { Fields } from './fields.ts';
 import { type FileLanguage, fileLanguages } from './file-languages.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { linksIn } from './links-in.ts';
@@ -268,8 +270,27 @@ async function convert({ facts, head }: ReadPost, kind: MarkdownKind, warn: Warn
   const [writer, ...others] = facts.writers;
   if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));
   const content = await markdownToTree(head.body, kind, warn);
+  const isTitleOfText = new Fields(head.fields).text('title') === undefined && takeTitle(content, facts.title);
   const seen = textInMarkdown(head.body, { isNote: kind.vault !== undefined });
   // Of a note that is shown in it, a part may be.
   const seenPerhaps = [textInTags(head.body), ...(kind.vault?.texts.values() ?? [])].join('\n');
-  return { ...facts, title: facts.title ?? '', content, seen, seenPerhaps, ...(writer === undefined ? {} : { writer: writer satisfies Writer }) };
+  return {
+    ...facts,
+    title: facts.title ?? '',
+    content,
+    isTitleOfText,
+    seen,
+    seenPerhaps,
+    ...(writer === undefined ? {} : { writer: writer satisfies Writer }),
+  };
+}
+
+/** Takes out the heading that a text begins with where it is the title, which stands above the text here. */
+function takeTitle({ children }: Article['content'], title: string | undefined): boolean {
+  const isBlank = (child: (typeof children)[number] | undefined): boolean => child?.type === 'text' && child.value.trim() === '';
+  const at = children.findIndex((child) => !isBlank(child));
+  const first = children[at];
+  const isTitle = first?.type === 'element' && first.tagName === 'h1' && textOf(first) === title;
+  if (isTitle) children.splice(at, isBlank(children[at + 1]) ? 2 : 1);
+  return isTitle;
 }

@@ -232,3 +232,15 @@ test('a blog tells by one date how the others are meant', async () => {
   expect(site.post('a')?.publishedAt).toBe('2023-05-07T00:00:00.000Z');
   expect([said('date-ambiguous'), said('date-missing')]).toEqual([[], []]);
 });
+
+test.each([
+  ['# The title\n\nText.', '<p>Text.</p>'],
+  ['Before.\n\n# The title', '<p>Before.</p>\n<h1 id="the-title">The title</h1>'],
+  ['## The title\n\nText.', '<h2 id="the-title">The title</h2>\n<p>Text.</p>'],
+])('a title that the text begins with stands above it alone: %j', async (body, content) => {
+  using folder = new TestFolder({ 'a.md': markdownFile({ date: '2020-01-01' }, body) });
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.path);
+  expect(site.post('a')).toMatchObject({ title: 'The title', content });
+  expect(said('words-differ')).toEqual([]);
+});

@@ -24,7 +24,7 @@ const changedFields =
   );
 
 /** What front matter and place of a file say about a post; everything but its text. */
-export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'seenPerhaps' | 'writer' | 'title'> {
+export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'seenPerhaps' | 'isTitleOfText' | 'writer' | 'title'> {
   /** Undefined when neither the fields nor the text have one. */
   readonly title: string | undefined;
   readonly slug: string;
