@@ -59,6 +59,7 @@ export function textInMarkdown(body: string, { plain = false, isNote = false } =
 /** Tags of Liquid and Hugo, comments of MDX, marks of boxes, names of emoji. */
 function withoutGeneratorTags(text: string): string {
   return text
+    .replaceAll(/^[ \t]*[-*+][ \t]+.*\n[ \t]*\{:[ \t]*toc\b/gim, '{:toc')
     .replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, ' ')
     .replaceAll(/\{%-?\s*comment\b[^]*?\bendcomment\s*-?%\}|\{\/\*[^]*?\*\/\}|\{::comment[^}\n]*\}[^]*?\{:\/(?:comment)?\}/g, ' ')
     .replaceAll(/^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?=.*")/gm, ' ')

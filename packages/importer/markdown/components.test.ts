@@ -20,6 +20,8 @@ test.each([
   ['<LinkCard title="To there" description="And why" href="/y" />', '<p><strong><a href="/y">To there</a></strong></p><p>And why</p>'],
   ['<Accordion title="Fold">\n\nWords\n\n</Accordion>', '<details><summary>Fold</summary><p>Words</p></details>'],
   ['<Accordion summary="Fold">Words</Accordion>', '<details><summary>Fold</summary><p>Words</p></details>'],
+  ['<details>\n<summary>Fold</summary>\n\nWords\n\n</details>', '<details><summary>Fold</summary><p>Words</p></details>'],
+  ['<CodeBlock language="js" title="a.js">\n{`let a;`}\n</CodeBlock>', '<p><strong>a.js</strong></p><pre><code class="language-js">let a;\n</code></pre>'],
   ['Inline <Badge text="new" /> here.', '<p>Inline new  here.</p>'],
   ['<Admonition type="warning">Words</Admonition>', '<blockquote><p><strong>Warning</strong></p><p>Words</p></blockquote>'],
   ['<Aside type="tip" title="So">Words</Aside>', '<blockquote><p><strong>So</strong></p><p>Words</p></blockquote>'],

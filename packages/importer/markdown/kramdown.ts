@@ -51,7 +51,7 @@ function readMarkdownInHtml(text: string): string {
     if (kind === '0') {
       read += inner.replaceAll(/\n[ \t]*(?=\n)/g, '');
       rest = rest.slice(end);
-    } else rest = `\n\n${dedented(inner)}\n\n${rest.slice(end)}`;
+    } else rest = `\n\n${dedented(inner).replaceAll(/<(summary|figcaption)>/gi, '<$1 markdown="span">')}\n\n${rest.slice(end)}`;
   }
   return read + rest;
 }

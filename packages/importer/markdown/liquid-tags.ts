@@ -90,8 +90,8 @@ function hexoPicture(rest: string): string | undefined {
 
 function include(file: string, rest: string): string | undefined {
   const attributes = tagAttributes(rest);
-  if (/^(?:youtube|vimeo)/i.test(file))
-    return film(/^youtube/i.test(file) ? 'youtube' : 'vimeo', attributes['id'] ?? attributes['video_id'] ?? attributes['url'] ?? '');
+  const [, player] = /^(?:\w+\/)?(youtube|vimeo)/i.exec(file) ?? [];
+  if (player !== undefined) return film(player.toLowerCase(), attributes['id'] ?? attributes['video_id'] ?? attributes['url'] ?? '');
   if (/(?:figure|image|img|picture|photo)/i.test(file) && !/gallery/i.test(file)) return picture(attributes);
   const box = /^(?:\w+\/)?(note|tip|warning|important|alert|callout|caution|danger|info)\b/i.exec(file)?.[1];
   const content = attributes['content'] ?? attributes['text'] ?? attributes['message'];

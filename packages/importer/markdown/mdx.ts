@@ -55,16 +55,20 @@ export function unravelComponents(): (tree: Root) => void {
     visit(tree, 'paragraph', (paragraph, index, parent) => {
       const isBlank = (child: Nodes): boolean => child.type === 'text' && child.value.trim() === '';
       const parts = paragraph.children.filter((child) => !isBlank(child));
-      if (parent === undefined || index === undefined || !parts.every((part) => (part as { type: string }).type === 'mdxJsxTextElement' && !isHtml(part)))
+      if (parent === undefined || index === undefined || !parts.every((part) => (part as { type: string }).type === 'mdxJsxTextElement' && isBlock(part)))
         return;
       for (const part of parts) (part as { type: string }).type = 'mdxJsxFlowElement';
       parent.children.splice(index, 1, ...(parts as never[]));
     });
 }
 
-/** Elements of HTML stay where they are: a line of them is a paragraph of Markdown. */
-function isHtml(node: Nodes): boolean {
-  return /^[a-z]/.test((node as { name?: string | null }).name ?? 'a');
+const blocks =
+  /^(?:details|summary|div|section|article|aside|figure|figcaption|table|ul|ol|li|dl|iframe|video|audio|center|h[1-6]|p|blockquote|pre|nav|header|footer)$/;
+
+/** Components are blocks, and so are some elements; a line of others is a paragraph of Markdown. */
+function isBlock(node: Nodes): boolean {
+  const { name } = node as { name?: string | null };
+  return typeof name === 'string' && (/^[A-Z]/.test(name) || blocks.test(name));
 }
 
 /** Handlers that turn MDX nodes into elements: components keep their names, expressions become text where they are plain text. */

@@ -5,7 +5,7 @@ import { details, fence, quote, titled } from './tag-content.ts';
 const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 
 /** Names by which generators and their themes know a box, and kinds of boxes. */
-const boxes = words('note notice callout admonition alert hint tip info warning caution danger important success error question example message');
+const boxes = words('note noteblock notice callout admonition alert hint tip info warning caution danger important success error question example message');
 const quotes = words('blockquote quote pullquote cq centerquote epigraph');
 const folded = words('details spoiler folding expand collapse collapsible fold toggle hideToggle hideBlock accordion-item accordionItem');
 const titles = words('tab tabitem tabItem step card accordion panel');
@@ -18,7 +18,8 @@ const codes = words('highlight codeblock code');
 /** Their content depends on data that only the generator has. */
 const control = words('if unless for case capture tablerow form schema style javascript stylesheet comment raw ifchanged block macro call filter set include');
 /** Words that steer how a box looks. */
-const switches = /^(?:no-icon|icon|simple|modern|flat|disabled|outline|open|true|false|center|default|primary|fa[srlbd]?|fa-[\w-]+|)$/i;
+const switches =
+  /^(?:no-icon|icon|simple|modern|flat|disabled|outline|open|true|false|center|default|primary|bolt|ban|home|sync|cogs|key|bell|faa-[\w-]+|fa[srlbd]?|fa-[\w-]+|)$/i;
 const colours = /^(?:blue|pink|red|purple|orange|green|cyan|gr[ae]y|yellow|black|white)$/i;
 
 /** What a tag with an end means as Markdown, `inner` being what stands in it; undefined: it is not known. */
@@ -28,10 +29,11 @@ export function pairedMeaning(tag: TemplateTag, inner: string, source: string): 
   if (boxes.has(name)) return quote(boxTitle(name, attributes), inner);
   if (quotes.has(name)) return quote('', withSource(inner, name, rest, family));
   if (folded.has(name)) return details(foldedTitle(name, rest, attributes), inner);
-  if (name === 'tabs' && /<!--\s*tab\b/.test(inner)) return marked(inner, 'tab', rest.split(',', 1)[0]?.trim() ?? '');
+  if (/^(?:sub)*tabs$/.test(name) && /<!--\s*tab\b/.test(inner)) return marked(inner, 'tab', rest.split(',', 1)[0]?.trim() ?? '');
   if (name === 'timeline') return marked(inner, 'timeline', '');
   if (titles.has(name)) return titled(given(attributes) ?? positional(attributes).join(' '), inner);
-  if (plain.has(name)) return inner;
+  // Hugo's columns are divided by such a line.
+  if (plain.has(name)) return inner.replaceAll(/^[ \t]*<--->[ \t]*$/gm, '');
   if (codes.has(name)) return `\n\n${fence(codeInfo(name, rest), source.replace(/^\n/, ''))}\n\n`;
   if (drawings.has(name)) return `\n\n${fence(name, `${rest === '' ? '' : `${rest}\n`}${source.trim()}`)}\n\n`;
   if (name === 'katex' || name === 'latex') return `\n\n${fence('math', source.trim())}\n\n`;

@@ -72,10 +72,18 @@ export function bareLink(address: string): string {
 export function picture(attributes: Readonly<Record<string, string>>): string | undefined {
   const name = ['src', 'url', 'image', 'image_path', 'path', 'file', '0'].find((key) => attributes[key] !== undefined && attributes[key] !== '');
   if (name === undefined) return undefined;
-  const [alt, caption] = [attributes['alt'] ?? '', attributes['caption'] ?? attributes['title'] ?? ''];
+  const alt = attributes['alt'] ?? '';
+  const caption = captionOf(attributes);
   const image = `<img src="${attributeText(attributes[name] ?? '')}" alt="${attributeText(alt)}">`;
   const linked = attributes['link'] === undefined ? image : `<a href="${attributeText(attributes['link'])}">${image}</a>`;
-  return caption === '' ? linked : `<figure>${linked}<figcaption>${caption}</figcaption></figure>`;
+  return caption === '' ? linked : `<figure>${linked}<figcaption markdown="span">${caption}</figcaption></figure>`;
+}
+
+/** Title, words and source of a picture, as Hugo shows them. */
+function captionOf({ title, caption, attr, attrlink }: Readonly<Record<string, string>>): string {
+  const source = attr === undefined || attrlink === undefined ? attr : `[${attr}](${attrlink})`;
+  const words = caption === undefined ? title : [title === undefined ? undefined : `**${title}**`, caption].filter((part) => part !== undefined).join(' ');
+  return [words, source].filter((part) => part !== undefined && part !== '').join(' ');
 }
 
 function attributeText(text: string): string {
