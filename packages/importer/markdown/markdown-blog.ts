@@ -1,21 +1,19 @@
 import { readFileSync, statSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
-import { textInMarkdown, textInTags } from '../check/visible-text.ts';
+import { type Blog, type BlogItem, type Leftover, type SurveyedPost, UnreadableItem, type Writer } from '../blog.ts';
 import { type DayOrder, dayOrderOf } from '../dates.ts';
-import { textOf } from '../html/html-tree.ts';
 import { identity } from '../identity.ts';
 import { languageByLetters, languageTagOf } from '../language.ts';
 import { pathWithin } from '../path-within.ts';
-import { Fields } from './fields.ts';
+import { convert, isOpen, type ReadPost } from './convert-file.ts';
 import { type FileLanguage, fileLanguages } from './file-languages.ts';
-import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import type { FrontMatter } from './front-matter.ts';
 import { linksIn } from './links-in.ts';
-import { type MarkdownKind, markdownToTree } from './markdown-to-tree.ts';
+import { dayOrderIn, readHead } from './markdown-file.ts';
+import type { MarkdownKind } from './markdown-to-tree.ts';
 import { Notes } from './notes.ts';
 import { embeddedNotes, namesIn } from './obsidian.ts';
-import { datesIn, type PostFacts, postFacts } from './post-facts.ts';
+import { datesIn, postFacts } from './post-facts.ts';
 import { type Program, programByFiles } from './program.ts';
 import { cascadeOf, type HandedDown, handedDown, type SiteConfig } from './site-config.ts';
 
@@ -42,14 +40,9 @@ export interface MarkdownInput {
   readonly config?: SiteConfig | null | undefined;
 }
 
-interface ReadPost {
-  readonly label: ItemLabel;
-  readonly file: string;
-  readonly head: FrontMatter;
-  readonly facts: PostFacts;
-}
 type ReadFileResult = ReadPost | (BlogItem & { kind: 'left' | 'broken' });
 
+const largestCode = 1_000_000;
 const about = /^(?:licen[cs]e|readme|contributing|code[-_]of[-_]conduct|changelog|security|authors|notice)\b/i;
 
 /** A folder of Markdown and MDX files with front matter, as static site generators keep them. */
@@ -108,7 +101,7 @@ export class MarkdownBlog implements Blog {
     const path = this.#pathOf(file);
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
-      const head = withDefaults(readFrontMatter(utf8(await bytesOf(file))), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
+      const head = withDefaults(await readHead(file), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
       const why = noPost(path, head);
       if (why !== null) return { kind: 'left', label, ...why };
       const below = this.#belowRoot(path);
@@ -143,7 +136,7 @@ export class MarkdownBlog implements Blog {
     const sections = files.filter((file) => basename(file).startsWith('_index.'));
     for (const file of sections.toSorted((a, b) => a.length - b.length)) {
       try {
-        const cascade = readFrontMatter(utf8(await bytesOf(file))).fields.get('cascade');
+        const cascade = (await readHead(file)).fields.get('cascade');
         if (cascade !== undefined) found.push(...cascadeOf(cascade, pathWithin(folder, dirname(file))));
       } catch (error) {
         // The section page itself is told where it is met.
@@ -155,19 +148,7 @@ export class MarkdownBlog implements Blog {
 
   /** How dates are meant that may begin with the day or the month: as those of the same blog that can be read in one way only. */
   async #dayOrderFor(head: FrontMatter): Promise<DayOrder | undefined> {
-    return datesIn(head).some((date) => dayOrderOf(date) === null) ? (this.#dayOrder ??= this.#readDayOrder()) : undefined;
-  }
-
-  async #readDayOrder(): Promise<DayOrder | undefined> {
-    const found = new Set<DayOrder>();
-    for (const file of this.#input.files) {
-      const head = await headOf(file);
-      for (const date of head === null ? [] : datesIn(head)) {
-        const order = dayOrderOf(date);
-        if (order) found.add(order);
-      }
-    }
-    return found.size === 1 ? [...found][0] : undefined;
+    return datesIn(head).some((date) => dayOrderOf(date) === null) ? (this.#dayOrder ??= dayOrderIn(this.#input.files)) : undefined;
   }
 
   /** What its text is read with beside its words. */
@@ -225,22 +206,6 @@ function withDefaults(head: FrontMatter, defaults: Readonly<Record<string, unkno
   return more.length === 0 ? head : { ...head, fields: new Map([...head.fields, ...more]) };
 }
 
-const largest = 20_000_000;
-const largestCode = 1_000_000;
-
-async function bytesOf(file: string): Promise<Buffer> {
-  if ((await stat(file)).size > largest) throw new UnreadableItem(`It is larger than ${largest / 1_000_000} MB.`);
-  return readFile(file);
-}
-
-function utf8(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UnreadableItem('It is not UTF-8 text; save it as UTF-8.');
-  }
-}
-
 function noPost(path: string, head: FrontMatter): { what: string; why: string } | null {
   const name = path.split('/').at(-1) ?? '';
   if (name.startsWith('_index.')) return { what: 'section page', why: 'Section pages of the generator (_index): categories have their own pages here' };
@@ -249,48 +214,4 @@ function noPost(path: string, head: FrontMatter): { what: string; why: string } 
   if (head.body.trim() === '' && !head.fields.has('title'))
     return { what: 'generator page', why: 'Files with neither title nor text: pages that the generator fills' };
   return null;
-}
-
-/** Null where it cannot be read: that is told where the file is met. */
-async function headOf(file: string): Promise<FrontMatter | null> {
-  try {
-    return readFrontMatter(utf8(await bytesOf(file)));
-  } catch (error) {
-    if (error instanceof UnreadableItem) return null;
-    throw error;
-  }
-}
-
-function isOpen({ status, publishedAt }: PostFacts): boolean {
-  return status === 'PUBLIC' && (publishedAt === null || publishedAt <= new Date().toISOString());
-}
-
-async function convert({ facts, head }: ReadPost, kind: MarkdownKind, warn: Warn): Promise<Article> {
-  for (const warning of facts.warnings) warn(...warning);
-  const [writer, ...others] = facts.writers;
-  if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));
-  const content = await markdownToTree(head.body, kind, warn);
-  const isTitleOfText = new Fields(head.fields).text('title') === undefined && takeTitle(content, facts.title);
-  const seen = textInMarkdown(head.body, { isNote: kind.vault !== undefined });
-  // Of a note that is shown in it, a part may be.
-  const seenPerhaps = [textInTags(head.body), ...(kind.vault?.texts.values() ?? [])].join('\n');
-  return {
-    ...facts,
-    title: facts.title ?? '',
-    content,
-    isTitleOfText,
-    seen,
-    seenPerhaps,
-    ...(writer === undefined ? {} : { writer: writer satisfies Writer }),
-  };
-}
-
-/** Takes out the heading that a text begins with where it is the title, which stands above the text here. */
-function takeTitle({ children }: Article['content'], title: string | undefined): boolean {
-  const isBlank = (child: (typeof children)[number] | undefined): boolean => child?.type === 'text' && child.value.trim() === '';
-  const at = children.findIndex((child) => !isBlank(child));
-  const first = children[at];
-  const isTitle = first?.type === 'element' && first.tagName === 'h1' && textOf(first) === title;
-  if (isTitle) children.splice(at, isBlank(children[at + 1]) ? 2 : 1);
-  return isTitle;
 }

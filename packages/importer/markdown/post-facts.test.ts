@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { markdownFile, TestFolder } from '../testing/blog-factory.ts';
 import { FakeSite } from '../testing/fake-site.ts';
 import { importInto } from '../testing/import-into.ts';
+import type { FactsInput } from './facts-input.ts';
 import { readFrontMatter } from './front-matter.ts';
-import { type FactsInput, type PostFacts, postFacts } from './post-facts.ts';
+import { type PostFacts, postFacts } from './post-facts.ts';
 
 function facts(fields: Record<string, unknown>, relative = 'post.md', zone = 'UTC', body = 'Text.'): PostFacts {
   return postFacts({ relative, head: readFrontMatter(markdownFile(fields, body)), zone });

@@ -1,15 +1,16 @@
 import type { Article, ImportWarning, Term, Writer } from '../blog.ts';
-import { type DayOrder, dayOrderOf, readDate } from '../dates.ts';
-import { slugFrom, slugOfOldAddress } from '../slug.ts';
+import { dayOrderOf, readDate } from '../dates.ts';
+import { slugFrom } from '../slug.ts';
 import { Fields, writersOf } from './fields.ts';
 import type { FileLanguage } from './file-languages.ts';
 import { languageTagOf } from '../language.ts';
+import type { FactsInput } from './facts-input.ts';
 import { type FileAddress, fileAddress, nameOfFolder } from './file-address.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { headingOf } from './markdown-to-tree.ts';
 import { describedFacts } from './seo.ts';
-import { permalinkFor, permalinkForm, usualPermalink } from './permalinks.ts';
 import type { Program } from './program.ts';
+import { addressesOf, formedAddress } from './post-addresses.ts';
 import { publicationOf } from './publication.ts';
 
 /** Fields with the day of publication, by programs and themes of all kinds. Capitals, `_` and `-` make no difference. */
@@ -34,21 +35,6 @@ export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'seenPerha
   readonly writers: readonly Writer[];
   readonly warnings: readonly ImportWarning[];
   readonly hasMath: boolean;
-}
-
-/** What the facts of a file are read with. */
-export interface FactsInput {
-  readonly relative: string;
-  readonly head: FrontMatter;
-  readonly zone: string;
-  /** Form of its address by the blog's configuration (`/:year/:title/`). */
-  readonly permalink?: string | undefined;
-  /** What made pages of it; undefined: it is not known. */
-  readonly program?: Program | undefined;
-  /** How dates such as `05/07/2023` are meant; undefined: nothing says it. */
-  readonly dayOrder?: DayOrder | undefined;
-  /** Where the file is one of several that are one post in several languages. */
-  readonly translated?: FileLanguage | undefined;
 }
 
 /** Reads the facts of one file. */
@@ -94,46 +80,6 @@ export function datesIn(head: FrontMatter): string[] {
   return [...publishedFields, ...changedFields].flatMap((name) => fields.text(name) ?? []);
 }
 
-interface Addresses {
-  readonly slug: string;
-  readonly path: string;
-  readonly addresses: readonly string[];
-}
-
-/** The address by its form, where the blog's configuration, the file or the program's habit has one, before those that the file's place tells. */
-function formedAddress(
-  fields: Fields,
-  file: FileAddress,
-  plain: Addresses,
-  {
-    relative,
-    zone,
-    program,
-    permalink,
-    date,
-    categories,
-    title,
-  }: FactsInput & { date: string | null; categories: readonly string[]; title: string | undefined },
-): Addresses {
-  const given = fields.text('permalink', 'url', 'path');
-  const own = permalinkForm(given, program);
-  const isPost = /(?:^|\/)_(?:posts|drafts)\//.test(relative);
-  // Pages have the address of their file.
-  const formOfBlog = program === 'hexo' && !isPost ? undefined : (permalink ?? (isPost ? usualPermalink(program) : undefined));
-  const form = own ?? (given === undefined ? formOfBlog : undefined);
-  if (form === undefined) return plain;
-  const folders = relative
-    .split('/')
-    .slice(0, -1)
-    .filter((folder) => !folder.startsWith('_'));
-  // Folders above those of posts are categories in Jekyll.
-  const above = program === 'jekyll' && isPost ? relative.slice(0, relative.search(/(?:^|\/)_(?:posts|drafts)\//)).split('/') : [];
-  const all = [...new Set([...above.filter((folder) => folder !== ''), ...categories])];
-  const slug = slugOfOldAddress(fields.text('slug') ?? '') ?? file.slug;
-  const path = permalinkFor(form, { date, zone, slug, categories: all, folders, program, title });
-  return path === null ? plain : { ...plain, path, addresses: [...new Set([plain.path, ...plain.addresses])] };
-}
-
 const covers = 'cover coverImage cover_image image thumbnail hero heroImage banner featured_image featuredImage headerImage teaser'.split(' ');
 
 /** A picture for link previews alone is shown as the cover, as the themes that ask for it do. */
@@ -155,27 +101,6 @@ function translationOf(fields: Fields, translated: FileLanguage | undefined): Pi
   // Names that mean something else in blogs of one language.
   const byPlugin = given === undefined ? undefined : fields.text('pageId', 'ref', 'permalink');
   return { language, translationKey: named ?? byPlugin ?? translated?.shared };
-}
-
-/** `language` tells it from the main one of its translations, where it has no name of its own. */
-function addressesOf(fields: Fields, file: FileAddress, title: string | undefined, language: string | undefined, program: Program | undefined): Addresses {
-  const given = fields.text('permalink', 'url', 'path');
-  const explicit = permalinkForm(given, program) === undefined ? given : undefined;
-  const own = fields.text('slug');
-  const paths = [explicit, own?.includes('/') === true ? own : undefined]
-    .filter((address) => address !== undefined && !/^https?:/i.test(address))
-    .map((address) => `/${(address ?? '').replace(/^\/+/, '')}`);
-  const folder = file.path.slice(0, file.path.lastIndexOf('/'));
-  const bySlug = own === undefined || own.includes('/') ? [] : [`${folder}/${own}`];
-  const aliases = fields.list('aliases', 'alias', 'redirect_from', 'redirects', 'redirectFrom').map((alias) => `/${alias.replace(/^\/+/, '')}`);
-  // A path of its own replaces the file's: the file's name was never an address then.
-  const [path = file.path, ...rest] = [...paths, ...bySlug, ...(explicit === undefined ? [...file.addresses, file.path] : [])];
-  const slug =
-    slugOfOldAddress(own ?? '') ??
-    slugOfOldAddress(explicit ?? '') ??
-    slugOfOldAddress(language === undefined ? file.slug : `${file.slug}-${language.toLowerCase()}`) ??
-    (slugFrom(title ?? '') || 'post');
-  return { slug, path, addresses: [...new Set([...rest, ...aliases])] };
 }
 
 type DateInput = Pick<FactsInput, 'zone' | 'dayOrder'>;
