@@ -39,6 +39,10 @@ test('programs without lists of definitions keep the lines', async () => {
   expect((await readMarkdown('Term\n: Def', { program: 'hexo' })).html).toBe('<p>Term\n: Def</p>');
 });
 
+test('a sign that points at something is no end of a block elsewhere', async () => {
+  expect((await readMarkdown('A\n^\nB')).html).toBe('<p>A\n^\nB</p>');
+});
+
 test('footnotes keep all of their paragraphs', async () => {
   const { html, isWhole } = await readMarkdown('A[^n].\n\n[^n]: One.\n\n    Two.', { program: 'jekyll' });
   expect(html).toContain('<p>One.</p><p>Two. ');

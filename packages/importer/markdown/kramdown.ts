@@ -1,4 +1,5 @@
 import { nameToEmoji } from 'gemoji';
+import type { Program } from './program.ts';
 import { outsideCode, withCodeAside } from './prose.ts';
 
 const list = String.raw`\{:[ \t]*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"'|]+)|toc|ial|refdef|options|nomarkdown|[a-z]\w*)(?:[ \t]+(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"'|]+)|[a-z]\w*))*[ \t]*:?\}`;
@@ -13,7 +14,7 @@ const namedCode = /^([ \t]*(`{3,}|~{3,})[^\n]*)(\n[^]*?^[ \t]*\2[ \t]*\n)[ \t]*\
  * Takes out what Kramdown reads as attributes (`{: .wide}`, `{:toc}`), comments, options and ends of blocks (`^`), and lets Markdown in HTML
  * (`markdown="1"`) be Markdown. Its `{#id}` of headings is read with these.
  */
-export function readKramdown(body: string): string {
+export function readKramdown(body: string, program?: Program): string {
   if (!/\{:|^\^[ \t]*$|\bmarkdown=/m.test(body)) return body;
   const named = body.replaceAll(namedCode, (_, open: string, _marks, code: string, double: string | undefined, single: string | undefined) => {
     const title = `title="${double ?? single ?? ''}"`;
@@ -27,7 +28,8 @@ export function readKramdown(body: string): string {
           const id = /[{\s:]#([\w-]+)/.exec(line)?.[1];
           return id === undefined ? '' : `<span id="${id}"></span>\n`;
         })
-        .replaceAll(/^\^[ \t]*$/gm, '<!-- -->\n'),
+        // Elsewhere such a sign points at something above it.
+        .replaceAll(/^\^[ \t]*$/gm, program === 'jekyll' ? '<!-- -->\n' : '$&'),
     ).replaceAll(behind, ''),
   );
 }

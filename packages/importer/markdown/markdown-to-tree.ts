@@ -75,7 +75,7 @@ export async function markdownToTree(body: string, kind: MarkdownKind, warn: War
 /** What programs have beyond Markdown, as Markdown. */
 function prepared(body: string, { program, vault, fileText }: MarkdownKind, warn: Warn): ReturnType<typeof takeAbbreviations> {
   const withoutTags = withoutAlignment(readTemplateTags(body.replaceAll('\r\n', '\n'), warn, fileText));
-  const plain = readCalloutBlocks(readKramdown(vault === undefined ? withoutTags : readObsidian(withoutTags, vault)));
+  const plain = readCalloutBlocks(readKramdown(vault === undefined ? withoutTags : readObsidian(withoutTags, vault), program));
   const marked = readEmoji(withMarks.has(program) ? readMarks(plain) : plain);
   return withDefinitions.has(program) ? takeAbbreviations(readDefinitionLists(marked)) : { text: marked, abbreviations: new Map() };
 }
