@@ -66,6 +66,10 @@ export interface Article extends Readonly<AsRequested> {
   readonly content: Root;
   /** What readers saw of its content, taken from the source by plain means (`check/`): it is compared with what is stored in the end. */
   readonly seen: string;
+  /** The heading that the text began with is its title: it no longer stands in the content. */
+  readonly isTitleOfText?: boolean | undefined;
+  /** Words that readers saw or not: names of boxes, options of code and whatever else stands in tags. */
+  readonly seenPerhaps?: string | undefined;
   readonly coverImage?: string | undefined;
   readonly category?: Term | undefined;
   readonly tags: readonly Term[];

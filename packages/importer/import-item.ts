@@ -89,8 +89,8 @@ function warnOfShown({ status, publishedAt }: Article, warnings: readonly Import
 }
 
 /** The counter-check: the words of the source against those that are stored. */
-function warnOfWords({ seen }: Article, stored: string, warn: Warn): void {
-  const difference = compareWords(seen, textInHtml(stored));
+function warnOfWords({ title, isTitleOfText, seen, seenPerhaps }: Article, stored: string, warn: Warn): void {
+  const difference = compareWords(seen, `${isTitleOfText === true ? title : ''}\n${textInHtml(stored)}`, seenPerhaps);
   if (difference === null) return;
   const { all, missing, added, passage } = difference;
   warn('words-differ', `of ${all} words ${missing} missing, ${added} added: “${passage}”`);

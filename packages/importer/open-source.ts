@@ -68,6 +68,8 @@ async function openFile(file: string, options: SourceOptions): Promise<OpenedSou
       name: options.name ?? basename(folder),
       isNamed: options.name !== undefined,
       files: [file],
+      besides: [],
+      isVault: false,
       others: new Map(),
       writers: new Map(),
       site: options.site,
@@ -136,6 +138,8 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
         name: options.name ?? basename(folder),
         isNamed: options.name !== undefined,
         files: texts,
+        besides: files.filter((file) => !markdown.test(file)),
+        isVault: await isVault(folder),
         others: new Map(),
         writers: await readWritersFiles(writers),
         site: options.site,
@@ -153,6 +157,11 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
       leftovers.push({ code: 'redirect-unreadable', detail: `${basename(file)}: there is no export of Ghost beside it`, count: 1 });
   for (const [detail, number] of others) leftovers.push({ code: 'file-other', detail, count: number });
   return { blogs, folder, leftovers };
+}
+
+/** Obsidian keeps its settings beside the notes. */
+async function isVault(folder: string): Promise<boolean> {
+  return (await stat(join(folder, '.obsidian')).catch(() => null))?.isDirectory() === true;
 }
 
 async function openHanji(folder: string, files: readonly string[], { site }: SourceOptions): Promise<OpenedSource> {

@@ -12,8 +12,11 @@ export type Meaning =
   | { readonly kind: 'anchor'; readonly id: string }
   /** The front page of the old blog. */
   | { readonly kind: 'home' }
-  /** On the old site, but no post: a page, a file, or nothing. `path` from its root, `file` on disk, `address` where it can be asked for. */
-  | { readonly kind: 'old-site'; readonly path: string | null; readonly file: string | null; readonly address: string }
+  /**
+   * On the old site, but no post: a page, a file, or nothing. `path` from its root, `below`: the same from the blog's root where that is another
+   * one, `file` on disk, `address` where it can be asked for.
+   */
+  | { readonly kind: 'old-site'; readonly path: string | null; readonly below: readonly string[]; readonly file: string | null; readonly address: string }
   | { readonly kind: 'elsewhere' }
   | { readonly kind: 'broken' };
 
@@ -104,7 +107,7 @@ export class AddressBook {
 
   /** What an address in the text of a post at `place` means. */
   read(href: string, place: Place): Meaning {
-    const trimmed = href.trim();
+    const trimmed = fromRoot(href.trim());
     if (trimmed === '') return { kind: 'elsewhere' };
     if (trimmed.startsWith('#')) return { kind: 'anchor', id: trimmed.slice(1) };
     if (/^[a-z][a-z0-9+.-]*:/i.test(trimmed) || trimmed.startsWith('//')) return this.#readAbsolute(trimmed);
@@ -117,16 +120,17 @@ export class AddressBook {
     if (!/^https?:$/.test(url.protocol)) return { kind: 'elsewhere' };
     const meanings = this.#sites.meaningsOfAddress(url);
     if (meanings === null) return { kind: 'elsewhere' };
-    return this.#firstOf(meanings, url.hash) ?? { kind: 'old-site', path: url.pathname, file: null, address: href };
+    return this.#firstOf(meanings, url.hash) ?? { kind: 'old-site', path: url.pathname, below: meanings.map(withoutQuery), file: null, address: href };
   }
 
   #readPath(path: string, place: Place): Meaning {
     const hash = /#.*$/.exec(path)?.[0] ?? '';
-    const meaning = this.#firstOf(this.#sites.meaningsOf(path, place.within ?? place.path), hash);
+    const meanings = this.#sites.meaningsOf(path, place.within ?? place.path);
+    const meaning = this.#firstOf(meanings, hash);
     const post = meaning === null ? this.#files.below(decoded(path.split(/[?#]/, 1)[0] ?? '')) : undefined;
     if (post !== undefined) return { kind: 'post', post, hash };
     const origin = this.#sites.homeOf(place.within ?? place.path)?.origin ?? '';
-    return meaning ?? { kind: 'old-site', path: path.split(/[?#]/, 1)[0] ?? path, file: null, address: `${origin}${path}` };
+    return meaning ?? { kind: 'old-site', path: withoutQuery(path), below: meanings.map(withoutQuery), file: null, address: `${origin}${path}` };
   }
 
   #firstOf(paths: readonly string[], hash: string): Meaning | null {
@@ -153,9 +157,9 @@ export class AddressBook {
     const url = URL.parse(href, `https://invalid.example${place.path.replace(/\/+$/, '')}/`);
     if (url === null) return { kind: 'broken' };
     const home = this.#sites.homeOf(place.within ?? place.path);
-    if (home === null) return { kind: 'old-site', path: url.pathname, file, address: href };
+    if (home === null) return { kind: 'old-site', path: url.pathname, below: [], file, address: href };
     const inside = isIn(home.folder, url.pathname) ? url.pathname.slice(home.folder.length) : url.pathname;
-    return { kind: 'old-site', path: url.pathname, file, address: `${home.front}${inside}${url.search}${url.hash}` };
+    return { kind: 'old-site', path: url.pathname, below: [], file, address: `${home.front}${inside}${url.search}${url.hash}` };
   }
 
   #lookUp(path: string): SurveyedPost | undefined {
@@ -171,6 +175,15 @@ export class AddressBook {
     const url = URL.parse(address);
     return oldPathKey(url === null ? address : (this.pathBelow(address) ?? `${url.pathname}${url.search}`));
   }
+}
+
+/** Docusaurus and others name files from their root: `@site/static/a.png`, `pathname:///a.png`, `@/a.png`. */
+function fromRoot(address: string): string {
+  return address.replace(/^(?:@site|[@~])(?=\/)|^pathname:\/\//, '');
+}
+
+function withoutQuery(path: string): string {
+  return path.split(/[?#]/, 1)[0] ?? path;
 }
 
 function decoded(text: string): string {

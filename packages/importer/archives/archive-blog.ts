@@ -1,5 +1,5 @@
 import type { Article, Blog, BlogItem, ItemLabel, SurveyedPost, Warn } from '../blog.ts';
-import { textInHtml, textInMarkdown } from '../check/visible-text.ts';
+import { textInHtml, textInMarkdown, textInTags } from '../check/visible-text.ts';
 import { addHeadingIds } from '../html/heading-ids.ts';
 import { parseHtml } from '../html/html-tree.ts';
 import { identity } from '../identity.ts';
@@ -103,6 +103,7 @@ async function convert({ entry, facts, body }: ReadEntry, warn: Warn): Promise<A
     title: facts.title ?? '',
     content,
     seen: entry.format === 'markdown' ? textInMarkdown(body) : textInHtml(body),
+    seenPerhaps: entry.format === 'markdown' ? textInTags(body) : '',
     comments: entry.comments,
     page: entry.page,
     ...(writer === undefined ? {} : { writer }),

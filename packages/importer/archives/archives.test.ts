@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { TestFolder } from '../testing/blog-factory.ts';
 import { FakeSite } from '../testing/fake-site.ts';
 import { importInto } from '../testing/import-into.ts';
+import { textcubeHtml } from './textcube-html.ts';
 
 /*
  * Own samples in the forms that these programs write; none of them is a real blog.
@@ -332,4 +333,80 @@ test('Textcube (TTXML): posts with their pictures, folded text, comments and ans
     ['a < b', false, false],
     ['답', true, true],
   ]);
+});
+
+test('Substack: embedded posts and messages keep their words, forms and hidden labels go', async () => {
+  const attrs = (value: unknown) => JSON.stringify(value).replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+  const body = `<p>Text.</p>
+<div class="embedded-post-wrap" data-attrs="${attrs({ id: 1, url: 'https://b.example/p/x', title: 'Embedded title', truncated_body_text: 'How it begins' })}"></div>
+<div class="twitter-embed" data-attrs="${attrs({ url: 'https://x.com/a/status/1', full_text: 'Words of a message', name: 'Ada' })}"></div>
+<div class="youtube2-embed" data-attrs="${attrs({ videoId: 'FZ0cG47msEk' })}"><iframe src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk"></iframe></div>
+<div class="pullquote"><p>Pulled</p></div>
+<div class="subscription-widget-wrap"><form><label class="hide-text">Type your email</label></form><p>Thanks for reading</p></div>
+<div class="captioned-button-wrap"><p>Share this</p><p class="button-wrapper"><a class="button" href="https://a.example/?action=share">Share</a></p></div>
+<span class="hidden-label">For readers of the screen</span>`;
+  using folder = new TestFolder({
+    'posts.csv':
+      'post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url\n1.a,2023-02-03T04:05:06.000Z,true,,,newsletter,everyone,A,,\n',
+    'posts/1.a.html': body,
+  });
+  await using site = await FakeSite.start();
+  await importInto(site, folder.path, { name: 'jane' });
+  const { content = '' } = site.post('a') ?? {};
+  expect(content).toContain('<blockquote><p><a href="https://b.example/p/x">Embedded title</a></p><p>How it begins</p></blockquote>');
+  expect(content).toContain('<a href="https://x.com/a/status/1">Ada</a></p><p>Words of a message</p>');
+  expect(content).toContain('<blockquote><p>Pulled</p></blockquote>');
+  expect(content).toContain('<iframe src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk"');
+  expect(content).not.toMatch(/your email|Thanks|Share|For readers/);
+});
+
+test.each([
+  ['One\nTwo', 'One<br>Two'],
+  ['Before\n[HTML]<ul>\n<li>a</li>\n</ul>[/HTML]\nAfter\nit', 'Before<ul>\n<li>a</li>\n</ul>After<br>it'],
+  ['[HTML]<b>All</b>\nof it[/HTML]', '<b>All</b>\nof it'],
+])('Textcube: lines are lines, but between [HTML] and [/HTML]: %j', (text, html) => {
+  expect(textcubeHtml(text, new Map())).toBe(html);
+});
+
+test('what stands beside texts in archives comes along: links by number, cards, folded parts, callouts', async () => {
+  const id = 'a'.repeat(32);
+  const forem = (number: number, body: string) => ({
+    id: number,
+    title: `Forem ${number}`,
+    slug: `forem-${number}-1ab${number}`,
+    path: `/jane/forem-${number}-1ab${number}`,
+    published: true,
+    published_at: '2023-05-07T14:30:00Z',
+    body_markdown: body,
+  });
+  const tistory = `<div class="article-view"><h2 class="title-article">T</h2><div class="box-info"><p class="date">2023-05-07 23:30:00</p></div><div class="contents_style">
+<figure data-ke-type="opengraph" data-og-title="Card" data-og-url="https://x.example/" data-og-description="Its words"><a href="https://x.example/"><p>Card</p></a></figure>
+<div data-ke-type="moreLess" data-text-more="Open"><a class="btn-toggle-moreless">Open</a><div class="moreless-content"><p>Folded</p></div></div></div></div>`;
+  using folder = new TestFolder({
+    'posts/2020-01-15_One-0123456789ab.html': mediumPost(
+      'One',
+      '<p class="graf"><a href="https://medium.com/p/fedcba987654">two</a></p><div class="graf graf--mixtapeEmbed"><a href="https://x.example/"><strong>Title</strong><br><em>Words</em>x.example</a></div>',
+      '<a href="https://medium.com/@jane/one-0123456789ab" class="p-canonical">Canonical link</a>',
+    ),
+    'posts/2020-01-16_Two-fedcba987654.html': mediumPost('Two', '<p class="graf">Two</p>'),
+    [`Page ${id}.md`]: `# Page\n\nStatus: Published\nDate: May 7, 2023\n\n<aside>\n💡 A **callout**\n\n</aside>\n\n[other](https://www.notion.so/jane/Other-${'b'.repeat(32)}?pvs=4)\n`,
+    [`Other ${'b'.repeat(32)}.md`]: '# Other\n\nStatus: Published\nDate: May 7, 2023\n\nText\n',
+    'articles.json': JSON.stringify([forem(1, '[two](https://dev.to/jane/forem-2-1ab2#part)'), forem(2, '## Part')]),
+    '7/7-T.html': tistory,
+  });
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.path);
+  const contents = [...site.posts.values()].map((post) => post.content ?? '').join('\n');
+  for (const part of [
+    '<a href="/posts/Two">two</a>',
+    '<a href="https://x.example/">Title Words x.example</a>',
+    '<p>💡 A <strong>callout</strong></p>',
+    '<a href="/posts/Other">other</a>',
+    '<a href="/posts/forem-2#s-part">two</a>',
+    '<p>Its words</p>',
+    '<details><summary>Open</summary><div class="moreless-content"><p>Folded</p></div></details>',
+  ])
+    expect(contents).toContain(part);
+  expect([...site.posts.values()].find(({ title }) => title === 'Forem 1')?.oldPaths).toEqual(['/jane/forem-1-1ab1']);
+  expect(said('words-differ')).toEqual([]);
 });

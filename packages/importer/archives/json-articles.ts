@@ -75,7 +75,7 @@ export function jsonArchive(file: string, json: unknown): Archive | null {
     program: isForem ? 'dev.to' : 'Hashnode',
     key: isForem ? 'forem' : 'hashnode',
     name: isForem ? basename(file, '.json') : undefined,
-    home: undefined,
+    home: isForem ? foremHome(items) : undefined,
     mediaHosts: isForem ? ['dev-to-uploads.s3.amazonaws.com', 'media.dev.to', 'media2.dev.to', 'res.cloudinary.com'] : ['cdn.hashnode.com'],
     entries: () => entriesOf(file, items, isForem),
   };
@@ -92,11 +92,24 @@ async function* entriesOf(file: string, items: readonly unknown[], isForem: bool
         where,
         why: `It is no article as ${isForem ? 'dev.to' : 'Hashnode'} writes them: ${z.prettifyError(read.error)}`,
       };
-    else yield isForem ? foremEntry(read.data as z.infer<typeof ForemArticle>, where) : hashnodeEntry(read.data as z.infer<typeof HashnodeArticle>, where);
+    else
+      yield isForem
+        ? foremEntry(read.data as z.infer<typeof ForemArticle>, where, foremHome(items))
+        : hashnodeEntry(read.data as z.infer<typeof HashnodeArticle>, where);
   }
 }
 
-function foremEntry(article: z.infer<typeof ForemArticle>, where: string): Entry {
+/** Where all of the articles stood: below their writer, on dev.to where they do not say it. */
+function foremHome(items: readonly unknown[]): string | undefined {
+  const homes = items.filter(isTable).map(({ path, url }) => {
+    const [, writer] = typeof path === 'string' ? (/^\/([\w-]+)\/[^/]+$/.exec(path) ?? []) : [];
+    const origin = URL.parse(typeof url === 'string' ? url : '')?.origin ?? 'https://dev.to';
+    return writer === undefined ? undefined : `${origin}/${writer}`;
+  });
+  return new Set(homes).size === 1 ? homes[0] : undefined;
+}
+
+function foremEntry(article: z.infer<typeof ForemArticle>, where: string, home: string | undefined): Entry {
   const path = article.path?.split('/').at(-1);
   const slug = article.slug ?? path ?? undefined;
   return {
@@ -110,7 +123,8 @@ function foremEntry(article: z.infer<typeof ForemArticle>, where: string): Entry
       updated: article.edited_at,
       // The number behind the title is the program's own.
       slug: slug?.replace(/-[a-z\d]{3,5}$/, (end) => (/\d/.test(end) ? '' : end)),
-      permalink: article.path ?? undefined,
+      // Paths are from the blog's root.
+      permalink: home === undefined ? (article.path ?? undefined) : `/${path ?? ''}`,
       canonical_url: article.canonical_url,
       cover_image: article.cover_image ?? article.main_image,
       tags: namesOf(article.tag_list ?? article.tags ?? article.cached_tag_list),

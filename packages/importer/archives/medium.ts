@@ -19,7 +19,7 @@ export function mediumArchive(folder: string, files: readonly string[], homes: r
     name: undefined,
     home: mostFrequent(homes),
     mediaHosts: ['miro.medium.com', 'cdn-images-1.medium.com', 'cdn-images-2.medium.com'],
-    entries: () => entriesOf(folder, files),
+    entries: () => entriesOf(folder, files, mostFrequent(homes)),
   };
 }
 
@@ -30,7 +30,7 @@ export function mediumHome(start: string): string | undefined {
   return `${canonical.origin}${canonical.pathname.split('/').slice(0, -1).join('/')}`;
 }
 
-async function* entriesOf(folder: string, files: readonly string[]): AsyncGenerator<Entry | OtherEntry> {
+async function* entriesOf(folder: string, files: readonly string[], home: string | undefined): AsyncGenerator<Entry | OtherEntry> {
   for (const file of files) {
     const where = pathWithin(folder, file);
     const page = new HtmlPage(await readFile(file, 'utf8'));
@@ -44,7 +44,7 @@ async function* entriesOf(folder: string, files: readonly string[]): AsyncGenera
         where,
         file,
         fields: fieldsOf(page, { id, name, isDraft: basename(file).startsWith('draft_') }),
-        text: textIn(body, page),
+        text: textIn(body, page, home),
         format: 'html',
       };
   }
@@ -69,7 +69,7 @@ function fieldsOf(page: HtmlPage, { id, name, isDraft }: { readonly id: string; 
 }
 
 /** Without the title and subtitle that stand above it anyway. */
-function textIn(body: Element, page: HtmlPage): string {
+function textIn(body: Element, page: HtmlPage, home: string | undefined): string {
   const title = page.text('p-name');
   let isTitled = false;
   return innerHtml(body, (node) => {
@@ -81,6 +81,9 @@ function textIn(body: Element, page: HtmlPage): string {
     }
     if (hasClass(node, 'graf--subtitle') && textOf(node) === shortOf(page.text('p-summary'))) return [];
     if (hasClass(node, 'graf')) isTitled = true;
+    // `https://medium.com/p/<number>` is every post's, whoever wrote it.
+    const [, id] = node.tagName === 'a' ? (/^https:\/\/medium\.com\/p\/([\da-f]{8,12})\b/.exec(attribute(node, 'href') ?? '') ?? []) : [];
+    if (id !== undefined && home !== undefined) return [{ ...node, properties: { ...node.properties, href: `${home}/p/${id}` } }];
     return blockOf(node);
   });
 }
@@ -89,7 +92,17 @@ function blockOf(node: Element): ElementContent[] | null {
   if (node.tagName === 'pre') return [codeBlock(linesOf(node), attribute(node, 'dataCodeBlockLang'))];
   if (hasClass(node, 'graf--mixtapeEmbed')) {
     const link = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'a');
-    return link === undefined ? null : [linkCard(attribute(link, 'href') ?? '', textOf(link))];
+    return link === undefined
+      ? null
+      : [
+          linkCard(
+            attribute(link, 'href') ?? '',
+            link.children
+              .map((child) => textOf(child))
+              .filter((text) => text !== '')
+              .join(' '),
+          ),
+        ];
   }
   // What Medium showed by a script (a gist) is at its address.
   if (node.tagName === 'script') return attribute(node, 'src') === undefined ? [] : [linkCard((attribute(node, 'src') ?? '').replace(/\.js$/, ''), '')];

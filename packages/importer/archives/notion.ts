@@ -53,9 +53,29 @@ async function* entriesOf(folder: string, files: readonly string[], tables: read
     else {
       const title = page.title ?? name;
       const fields = { ...fieldsOf(page.properties), title, permalink: `/${readableNotionPath(where).replace(/\.\w+$/, '')}` };
-      yield { kind: 'post', id, where, file, fields, text: page.text, format: page.format, isAudienceUnknown: !isPublic(page.properties) };
+      yield {
+        kind: 'post',
+        id,
+        where,
+        file,
+        fields,
+        text: withPages(page.text, file, files),
+        format: page.format,
+        isAudienceUnknown: !isPublic(page.properties),
+      };
     }
   }
+}
+
+/** Links to pages of the export on the web lead to their files. */
+function withPages(text: string, file: string, files: readonly string[]): string {
+  return text.replaceAll(
+    /https?:\/\/(?:www\.)?(?:[\w-]+\.)?notion\.(?:so|site)\/(?:[\w%-]+\/)*[\w%-]*?([\da-f]{32})(?:\?[^\s)"'#<>]*)?/gi,
+    (address, id: string) => {
+      const target = files.find((other) => named.exec(basename(other))?.[2]?.toLowerCase() === id.toLowerCase());
+      return target === undefined ? address : pathWithin(dirname(file), target).split('/').map(encodeURIComponent).join('/');
+    },
+  );
 }
 
 /** Names of the properties of the pages in a folder: the first line of the table beside it (`Blog <signs>.csv`, `…_all.csv`). */
@@ -89,7 +109,18 @@ function readMarkdown(whole: string, columns: ReadonlySet<string> | undefined): 
     if (name === '' || !isProperty(name.trim())) break;
     properties.set(name.trim(), value.trim());
   }
-  return { title: title?.trim() || undefined, properties, text: lines.slice(at).join('\n'), format: 'markdown' };
+  return { title: title?.trim() || undefined, properties, text: withCallouts(lines.slice(at).join('\n')), format: 'markdown' };
+}
+
+/** What stands between `<aside>` is Markdown. */
+function withCallouts(text: string): string {
+  return text.replaceAll(/^<aside>\n([^]*?)\n<\/aside>[ \t]*$/gm, (_, inner: string) =>
+    inner
+      .trim()
+      .split('\n')
+      .map((line) => `> ${line}`.trimEnd())
+      .join('\n'),
+  );
 }
 
 function readHtml(whole: string): NotionPage | null {

@@ -12,9 +12,18 @@ export function textcubeHtml(text: string, pictures: ReadonlyMap<string, string>
   return withPictures(withFolds(html), pictures);
 }
 
-/** Texts that were typed without an editor have lines for paragraphs. */
+/** Texts that were typed without an editor have lines for paragraphs; between `[HTML]` and `[/HTML]` they are HTML all the same. */
 function withLines(text: string): string {
-  return /<(?:p|div|br|table|ul|ol|h[1-6])\b/i.test(text) ? text : text.replaceAll(/\r?\n/g, '<br>');
+  return text
+    .split(/(\[HTML\][^]*?\[\/HTML\])/i)
+    .map((part, index, parts) => {
+      if (index % 2 === 1) return part.slice('[HTML]'.length, -'[/HTML]'.length);
+      const isHtml = /<(?:p|div|br|table|ul|ol|h[1-6])\b/i.test(part);
+      // The line that ends before such a part is no paragraph of its own.
+      const lines = parts.length === 1 ? part : part.replaceAll(/^\r?\n|\r?\n$/g, '');
+      return isHtml ? part : lines.replaceAll(/\r?\n/g, '<br>');
+    })
+    .join('');
 }
 
 /** `1C|file|attributes|caption`, up to three of them; `Gallery|file|caption|…|attributes`, and so others that show several. */

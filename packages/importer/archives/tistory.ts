@@ -75,7 +75,15 @@ function withoutZone(date: string | undefined): string | undefined {
 
 function changed(node: Element): ElementContent[] | null {
   const kind = attribute(node, 'dataKeType');
-  if (kind === 'opengraph') return [linkCard(attribute(node, 'dataOgUrl') ?? attribute(node, 'dataOgSourceUrl') ?? '', attribute(node, 'dataOgTitle') ?? '')];
+  if (kind === 'opengraph') {
+    const words = attribute(node, 'dataOgDescription');
+    const card = linkCard(attribute(node, 'dataOgUrl') ?? attribute(node, 'dataOgSourceUrl') ?? '', attribute(node, 'dataOgTitle') ?? '');
+    return words === undefined ? [card] : [card, element('p', {}, words)];
+  }
+  if (kind === 'moreLess') {
+    const folded = node.children.filter((child) => !(child.type === 'element' && hasClass(child, 'btn-toggle-moreless')));
+    return [element('details', {}, element('summary', {}, attribute(node, 'dataTextMore') ?? '더보기'), ...folded)];
+  }
   if (kind === 'horizontalRule') return [element('hr', {})];
   if (hasClass(node, 'revenue_unit_wrap') || hasClass(node, 'another_category') || hasClass(node, 'container_postbtn')) return [];
   return null;

@@ -12,11 +12,18 @@ export interface WordDifference {
 const tolerated = 0.005;
 const word = /[\p{L}\p{M}\p{N}]+/gu;
 
-/** Compares two texts word by word, as often as each stands in them; null where no more than half a per cent differs. */
-export function compareWords(source: string, stored: string): WordDifference | null {
+/**
+ * Compares two texts word by word, as often as each stands in them; null where no more than half a per cent differs. Words of `perhaps` may
+ * stand in what is stored, or not.
+ */
+export function compareWords(source: string, stored: string, perhaps = ''): WordDifference | null {
   const [wanted, found] = [plain(source), plain(stored)];
   const [counts, all] = countWords(wanted);
   for (const [text] of found.matchAll(word)) counts.set(keyOf(text), (counts.get(keyOf(text)) ?? 0) - 1);
+  for (const [text] of plain(perhaps).matchAll(word)) {
+    const count = counts.get(keyOf(text)) ?? 0;
+    if (count < 0) counts.set(keyOf(text), count + 1);
+  }
   const [missing, added] = [...counts.values()].reduce(([more, less], count) => [more + Math.max(0, count), less + Math.max(0, -count)], [0, 0]);
   if (Math.max(missing, added) <= Math.max(all, 1) * tolerated) return null;
   const isOff = (text: string) => (missing > 0 ? (counts.get(keyOf(text)) ?? 0) > 0 : (counts.get(keyOf(text)) ?? 0) < 0);

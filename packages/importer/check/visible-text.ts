@@ -29,15 +29,15 @@ const target = String.raw`\([ \t]*(?:<[^<>\n]*>|(?:[^()\s]|\([^()\n]*\))*)(?:\s+
 
 /**
  * Text of Markdown: the same, and without its marks and targets of links, and tags of generators. `plain`: what looks like such a tag is text, and
- * so is what looks like marks within code that is written in HTML.
+ * so is what looks like marks within code that is written in HTML. `isNote`: what Obsidian reads otherwise counts.
  */
-export function textInMarkdown(body: string, { plain = false } = {}): string {
+export function textInMarkdown(body: string, { plain = false, isNote = false } = {}): string {
   const withoutTags = (text: string) => (plain ? text.replaceAll(/(?<=(?<!\\)<code>)[^<]+(?=<\/code>)/g, withoutMarks) : withoutGeneratorTags(text));
   const prose = withoutTags(
-    body
+    (isNote ? withoutMarksOfNotes(body) : body)
       .replaceAll(
-        /^((?:[ \t]|>)*)(`{3,}|~{3,})[^\n]*\n([^]*?)(?:^(?:[ \t]|>)*\2[`~]*[ \t]*$|(?![^]))/gm,
-        (_, _indent, _fence, code: string) => `\n${words(code)}\n`,
+        /^((?:[ \t]|>)*)(`{3,}|~{3,})([^\n]*)\n([^]*?)(?:^(?:[ \t]|>)*\2[`~]*[ \t]*$|(?![^]))/gm,
+        (_, _indent, _fence, info: string, code: string) => `\n${plain ? '' : titlesIn(info)}\n${words(code)}\n`,
       )
       .replaceAll(/(?<!`)(`+)(?!`)([^`](?:(?!\n\s*\n)[^])*?)(?<!`)\1(?!`)/g, (_, _ticks, code: string) => words(code)),
   )
@@ -59,11 +59,43 @@ export function textInMarkdown(body: string, { plain = false } = {}): string {
 /** Tags of Liquid and Hugo, comments of MDX, marks of boxes, names of emoji. */
 function withoutGeneratorTags(text: string): string {
   return text
+    .replaceAll(/^[ \t]*[-*+][ \t]+.*\n[ \t]*\{:[ \t]*toc\b/gim, '{:toc')
     .replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, ' ')
-    .replaceAll(/\{%-?\s*comment\b[^]*?\bendcomment\s*-?%\}|\{\/\*[^]*?\*\/\}/g, ' ')
+    .replaceAll(/\{%-?\s*comment\b[^]*?\bendcomment\s*-?%\}|\{\/\*[^]*?\*\/\}|\{::comment[^}\n]*\}[^]*?\{:\/(?:comment)?\}/g, ' ')
+    .replaceAll(/^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?=.*")/gm, ' ')
+    .replaceAll(/^import\s+[^\n]*['"][^'"\n]+['"];?[ \t]*$/gm, ' ')
+    .replaceAll(/^ {0,3}\*\[[^\]\n]+\]:.*$/gm, ' ')
+    .replaceAll(/<[A-Z][\w.]*(?:\s[^<>]*)?>|\{(?:%-?|\{[<%])[^{}]*\}/g, (tag) => `${titlesIn(tag)} ${tag}`)
     .replaceAll(/\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{[:#][^{}\n]*\}/g, ' ')
     .replaceAll(/^[ \t]*:{3,}[ \t]*[\w-]*|^(?:[ \t]*>)+[ \t]*\[![\w-]+\]/gm, ' ')
     .replaceAll(/(?<![\w:/]):[a-z0-9_+-]+:(?![\w/])/g, ' ');
+}
+
+/** Words of a text of Markdown within marks and tags of generators: names of boxes, titles of tabs. Some are shown, and some are not. */
+export function textInTags(body: string): string {
+  const tags =
+    /^(?:[ \t]|>)*(?:`{3,}|~{3,}|:{3,}|!!!|\?\?\?|===|\[!).*$|\{%[^]*?%\}|\{\{[^]*?\}\}|\{:[^{}\n]*\}|<!--[^]*?-->|!\[\[[^[\]\n]*\]\]|<\/?[A-Z][\w.]*(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'{}])*>/gm;
+  return [...body.matchAll(tags)].map(([tag]) => words(tag)).join(' ');
+}
+
+/** Titles that stand behind a fence or in a tag. */
+function titlesIn(text: string): string {
+  return [
+    ...text.matchAll(
+      /(?<![\w-])(?:title|label|summary|filename|file|caption|heading|header|subtitle|description|question|answer)\s*[=:]\s*(?:"([^"\n]*)"|'([^'\n]*)')/g,
+    ),
+  ]
+    .map((match) => words(match[1] ?? match[2] ?? ''))
+    .join(' ');
+}
+
+/** Links show their words, or else what they name; comments and ids of blocks nobody sees. */
+function withoutMarksOfNotes(body: string): string {
+  return body
+    .replaceAll(/%%[^]*?%%/g, ' ')
+    .replaceAll(/!\[\[[^[\]\n]*\]\]/g, ' ')
+    .replaceAll(/\[\[(?:[^[\]|\n]*\|)?([^[\]|\n]*)\]\]/g, (_, shown: string) => shown.replace(/#\^.*$/, ''))
+    .replaceAll(/[ \t]\^[\w-]+[ \t]*$/gm, ' ');
 }
 
 /** Code is what it is: only its words count. */

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { contentIdPrefix } from '@hanji/contracts/content-ids';
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
 import type { AddressBook, Meaning } from '../addresses/address-book.ts';
 import type { Place, SurveyedPost, Warn } from '../blog.ts';
+import { findFile } from '../media/find-file.ts';
 import type { MediaStore, ResolvedMedia } from '../media/media-store.ts';
 import { attribute } from './html-tree.ts';
 
@@ -72,7 +72,7 @@ export async function resolvePicture(address: string, context: AddressContext): 
   const onOldSite = own !== null || context.mediaHosts.has(URL.parse(address)?.host ?? '');
   const resolved = await context.media.resolve({
     address: own?.address ?? address,
-    file: own === null ? null : fileOf(own, context.folder),
+    file: own === null ? null : await findFile({ beside: own.file, paths: pathsOf(own), text: context.place.file, folder: context.folder }),
     onOldSite,
     folder: context.kind === 'page' ? 'pages' : 'posts',
   });
@@ -81,9 +81,8 @@ export async function resolvePicture(address: string, context: AddressContext): 
   return resolved;
 }
 
-function fileOf(meaning: Meaning & { kind: 'old-site' }, folder: string | null): string | null {
-  if (meaning.file !== null) return meaning.file;
-  return folder === null || meaning.path === null ? null : join(folder, meaning.path);
+function pathsOf({ path, below }: Meaning & { kind: 'old-site' }): string[] {
+  return [...new Set([...(path === null ? [] : [path]), ...below])];
 }
 
 async function resolveLink(link: Element, ids: ReadonlyMap<string, string>, context: AddressContext): Promise<void> {
@@ -127,7 +126,18 @@ function keepName(node: Element): void {
 function revealLazy(node: Element): void {
   const lazy = attribute(node, 'dataSrc') ?? attribute(node, 'dataLazySrc') ?? attribute(node, 'dataOriginal') ?? attribute(node, 'dataImage');
   const shown = attribute(node, 'src');
-  if (lazy !== undefined && (shown === undefined || shown.startsWith('data:'))) node.properties['src'] = lazy;
+  if (shown !== undefined && !shown.startsWith('data:')) return;
+  const found = lazy ?? largestIn(attribute(node, 'srcSet') ?? attribute(node, 'dataSrcSet') ?? attribute(node, 'dataSrcset'));
+  if (found !== undefined) node.properties['src'] = found;
+}
+
+/** The largest of the sizes of a picture: `a.png 1x, b.png 2x`, `a.png 300w, b.png 600w`. */
+function largestIn(sizes: string | undefined): string | undefined {
+  const found = [...(sizes ?? '').matchAll(/([^\s,]\S*[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)/g)].map(([, address, size]) => ({
+    address,
+    size: Number(size ?? 1),
+  }));
+  return found.toSorted((a, b) => b.size - a.size)[0]?.address;
 }
 
 /** Sizes of the old site would go on pointing to it behind a moved picture's back. */

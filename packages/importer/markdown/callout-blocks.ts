@@ -1,4 +1,4 @@
-import { outsideBlocks } from './prose.ts';
+import { outsideBlocks, withCodeAside } from './prose.ts';
 
 /** Names of boxes that generators know; others are containers, whose name says nothing to readers. */
 const titles: ReadonlyMap<string, string> = new Map(
@@ -12,8 +12,8 @@ const titles: ReadonlyMap<string, string> = new Map(
  * and Starlight, alerts of GitHub and Obsidian (`> [!NOTE]`), admonitions of MkDocs (`!!! note "Title"`).
  */
 export function readCalloutBlocks(body: string): string {
-  if (!/^[ \t>]*(?::::|\[![\w-]+\]|!!!|\?\?\?)/m.test(body)) return body;
-  return outsideBlocks(readDirectives(readAdmonitions(body)), readAlerts);
+  if (!/^[ \t>]*(?::::|\[![\w-]+\]|!!!|\?\?\?|===[+!]? ")/m.test(body)) return body;
+  return outsideBlocks(readDirectives(withCodeAside(body, (text) => readTabs(readAdmonitions(text)))), readAlerts);
 }
 
 function boxTitle(name: string, given: string | undefined): string | null {
@@ -23,7 +23,7 @@ function boxTitle(name: string, given: string | undefined): string | null {
 
 function box(indent: string, title: string | null, lines: readonly string[]): string[] {
   const inner = trimBlank(lines.map((line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart())));
-  const content = title === null ? inner : [`**${title}**`, '', ...inner];
+  const content = title === null ? inner : [`**${title.replaceAll(/\*\*|__/g, '')}**`, '', ...inner];
   return ['', ...content.map((line) => `${indent}> ${line}`.trimEnd()), ''];
 }
 
@@ -73,19 +73,31 @@ function readDirectives(body: string): string {
 function readAlerts(text: string): string {
   return text.replaceAll(/^([ \t]*(?:>[ \t]?)+)\[!([\w-]+)(?:\|[^\]]*)?\][+-]?[ \t]*(.*)$/gm, (_, quote: string, name: string, given: string) => {
     const title = boxTitle(name, given) ?? `${name.charAt(0).toUpperCase()}${name.slice(1).toLowerCase()}`;
-    return `${quote}**${title}**\n${quote.trimEnd()}`;
+    return `${quote}**${title.replaceAll(/\*\*|__/g, '')}**\n${quote.trimEnd()}`;
   });
 }
 
-/** `!!! note "Title"` (`???` folded), with an indented text below. */
-function readAdmonitions(body: string): string {
-  return outsideBlocks(body, (text) =>
-    text.replaceAll(
-      /^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+([a-z][\w-]*)[^"\n]*(?:"([^"\n]*)")?[ \t]*\n((?:\1(?: {4}|\t).*(?:\n|$)|[ \t]*\n(?=\1(?: {4}|\t)|[ \t]*\n))+)/gim,
-      (_, indent: string, name: string, given: string | undefined, content: string) => {
-        const lines = content.split('\n').map((line) => (line.startsWith(indent) ? `${indent}${line.slice(indent.length).replace(/^(?: {4}|\t)/, '')}` : line));
-        return `${box(indent, boxTitle(name, given) ?? name, lines).join('\n')}\n`;
-      },
-    ),
-  );
+/** What is indented below the line of a box or tab. */
+const indented = String.raw`((?:\1(?: {4}|\t).*(?:\n|$)|[ \t]*\n(?=\1(?: {4}|\t)|[ \t]*\n))+)`;
+const admonition = new RegExp(String.raw`^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+([a-z][\w-]*)[^"\n]*(?:"([^"\n]*)")?[ \t]*\n${indented}`, 'gim');
+const tab = new RegExp(String.raw`^([ \t]*)===[+!]?[ \t]+"([^"\n]*)"[ \t]*\n(?:[ \t]*\n)?${indented}`, 'gm');
+
+/** `!!! note "Title"` (`???` folded), with an indented text below; boxes in boxes as well. */
+function readAdmonitions(text: string): string {
+  return text.replaceAll(admonition, (_, indent: string, name: string, given: string | undefined, content: string) => {
+    const lines = readAdmonitions(outdented(content, indent)).split('\n');
+    return `${box(indent, boxTitle(name, given) ?? name, lines).join('\n')}\n`;
+  });
+}
+
+/** `=== "Title"` of MkDocs: tabs below one another. */
+function readTabs(text: string): string {
+  return text.replaceAll(tab, (_, indent: string, title: string, content: string) => `\n${indent}**${title}**\n\n${readTabs(outdented(content, indent))}\n`);
+}
+
+function outdented(content: string, indent: string): string {
+  return content
+    .split('\n')
+    .map((line) => (line.startsWith(indent) ? `${indent}${line.slice(indent.length).replace(/^(?: {4}|\t)/, '')}` : line))
+    .join('\n');
 }

@@ -70,6 +70,12 @@ export class Fields {
     return items.map((item) => item.trim()).filter((item) => item !== '');
   }
 
+  /** The same as Jekyll reads it: a text without commas is a list of its words. */
+  words(...names: string[]): string[] {
+    const value = this.any(...names);
+    return typeof value === 'string' && !value.includes(',') ? value.split(/\s+/).filter((word) => word !== '') : this.list(...names);
+  }
+
   /** The fields of a table in a field; undefined where it is none. */
   table(name: string): Fields | undefined {
     const value = this.#byKey.get(keyOf(name));

@@ -50,7 +50,8 @@ function candidateOf(file: string): Candidate {
   const [, i18n, code, rest] = /^(.*?)i18n\/([^/]+)\/docusaurus-plugin-content-(blog\/.*|docs\/.*)$/.exec(file) ?? [];
   if (code !== undefined && isLanguage(code)) {
     const shared = `${i18n ?? ''}${(rest ?? '').replace(/^docs\/current\//, 'docs/')}`;
-    return { file, shared, language: languageTagOf(code), path: file };
+    // Its pages stood in a folder of their language.
+    return { file, shared, language: languageTagOf(code), path: `${code}/${shared}` };
   }
   const [, name, suffix, ending] = /^(.+)\.([^./]+)(\.\w+)$/.exec(file) ?? [];
   if (suffix !== undefined && isLanguage(suffix)) {

@@ -1,15 +1,20 @@
 import { tagAttributes } from './tag-attributes.ts';
-import { bareLink, film, picture, quote, rooted, unquoted } from './tag-content.ts';
+import { codeInfo } from './paired-meanings.ts';
+import { bareLink, fence, type FileText, film, picture, quote, rooted, unquoted } from './tag-content.ts';
+import { themeTag } from './theme-tags.ts';
 
-/** What a tag of Liquid (Jekyll, dev.to) or Nunjucks (Hexo) means as Markdown; undefined: it is not known. Files of `include` may be of any theme. */
-export function liquid(name: string, rest: string): string | undefined {
+/** What a tag of Liquid (Jekyll, dev.to) or Nunjucks (Hexo and its themes) means as Markdown; undefined: it is not known. */
+export function liquid(name: string, rest: string, fileText: FileText): string | undefined {
   const [first = '', ...more] = rest.split(/\s+/);
   switch (name) {
     case 'post_url':
       return `/_posts/${unquoted(first)}`;
     case 'link':
-      if (/^https?:/i.test(unquoted(more.at(-1) ?? first))) return hexoLink(rest);
+      if (rest.includes(',') || /https?:/i.test(more.join(' '))) return hexoLink(rest);
       return rooted(unquoted(first));
+    case 'url_for':
+    case 'full_url_for':
+      return more[0] === undefined ? rooted(unquoted(first)) : `[${unquoted(first)}](${unquoted(more[0])})`;
     case 'post_link':
       return `[${
         more
@@ -23,9 +28,13 @@ export function liquid(name: string, rest: string): string | undefined {
     case 'asset_img':
     case 'img':
     case 'image':
+    case 'inlineImg':
+    case 'inlineimage':
       return hexoPicture(rest);
     case 'asset_link':
       return `[${more.join(' ').replaceAll(/["']/g, '') || first}](${first})`;
+    case 'include_code':
+      return includedCode(rest, fileText);
     case 'include':
     case 'include_relative':
     case 'include_cached':
@@ -37,13 +46,24 @@ export function liquid(name: string, rest: string): string | undefined {
     case 'raw':
       return '';
     default:
-      return film(name, unquoted(first));
+      return themeTag(name, rest) ?? film(name, unquoted(first));
   }
 }
 
-/** `{% link text url %}` */
-function hexoLink(rest: string): string {
+/** `{% include_code Title lang:js file.js %}` */
+function includedCode(rest: string, fileText: FileText): string | undefined {
   const words = rest.split(/\s+/);
+  const code = fileText(words.at(-1) ?? '');
+  if (code === undefined) return undefined;
+  const options = words.slice(0, -1).filter((word) => !/^(?:from|to):/.test(word));
+  const bound = (name: string): number | undefined => Number(words.find((word) => word.startsWith(`${name}:`))?.slice(name.length + 1)) || undefined;
+  const lines = code.split('\n').slice((bound('from') ?? 1) - 1, bound('to'));
+  return `\n\n${fence(codeInfo('codeblock', options.join(' ')), lines.join('\n'))}\n\n`;
+}
+
+/** `{% link text url %}` of Hexo, `{% link text, place, url, picture %}` of themes. */
+function hexoLink(rest: string): string {
+  const words = rest.replaceAll(',', ', ').split(/,?\s+/);
   const at = words.findIndex((word) => /^https?:/i.test(unquoted(word)));
   const address = unquoted(words[at] ?? '');
   const text = words
@@ -56,7 +76,8 @@ function hexoLink(rest: string): string {
 /** `{% img class address width height "title" "alt" %}` */
 function hexoPicture(rest: string): string | undefined {
   const words = [...rest.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
-  const at = words.findIndex((word) => /[./]/.test(word) && !/\s/.test(word));
+  const isFile = (word: string): boolean => /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$/i.test(word);
+  const at = words.some(isFile) ? words.findIndex(isFile) : words.findIndex((word) => /[./]/.test(word) && !/\s/.test(word));
   const address = words[at];
   if (address === undefined) return undefined;
   const alt = words
@@ -69,8 +90,8 @@ function hexoPicture(rest: string): string | undefined {
 
 function include(file: string, rest: string): string | undefined {
   const attributes = tagAttributes(rest);
-  if (/^(?:youtube|vimeo)/i.test(file))
-    return film(/^youtube/i.test(file) ? 'youtube' : 'vimeo', attributes['id'] ?? attributes['video_id'] ?? attributes['url'] ?? '');
+  const [, player] = /^(?:\w+\/)?(youtube|vimeo)/i.exec(file) ?? [];
+  if (player !== undefined) return film(player.toLowerCase(), attributes['id'] ?? attributes['video_id'] ?? attributes['url'] ?? '');
   if (/(?:figure|image|img|picture|photo)/i.test(file) && !/gallery/i.test(file)) return picture(attributes);
   const box = /^(?:\w+\/)?(note|tip|warning|important|alert|callout|caution|danger|info)\b/i.exec(file)?.[1];
   const content = attributes['content'] ?? attributes['text'] ?? attributes['message'];

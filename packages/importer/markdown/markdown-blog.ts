@@ -1,15 +1,20 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
-import { textInMarkdown } from '../check/visible-text.ts';
+import { type Blog, type BlogItem, type Leftover, type SurveyedPost, UnreadableItem, type Writer } from '../blog.ts';
+import { type DayOrder, dayOrderOf } from '../dates.ts';
 import { identity } from '../identity.ts';
 import { languageByLetters, languageTagOf } from '../language.ts';
 import { pathWithin } from '../path-within.ts';
+import { convert, isOpen, type ReadPost } from './convert-file.ts';
 import { type FileLanguage, fileLanguages } from './file-languages.ts';
-import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import type { FrontMatter } from './front-matter.ts';
 import { linksIn } from './links-in.ts';
-import { markdownToTree } from './markdown-to-tree.ts';
-import { type PostFacts, postFacts } from './post-facts.ts';
+import { dayOrderIn, readHead } from './markdown-file.ts';
+import type { MarkdownKind } from './markdown-to-tree.ts';
+import { Notes } from './notes.ts';
+import { embeddedNotes, namesIn } from './obsidian.ts';
+import { datesIn, postFacts } from './post-facts.ts';
+import { type Program, programByFiles } from './program.ts';
 import { cascadeOf, type HandedDown, handedDown, type SiteConfig } from './site-config.ts';
 
 /** What a folder of Markdown is read with. */
@@ -22,6 +27,10 @@ export interface MarkdownInput {
   /** Absolute paths of the Markdown files, and endings of all others with their count. */
   readonly files: readonly string[];
   readonly others: ReadonlyMap<string, number>;
+  /** Absolute paths of all other files: notes name pictures by their names, tags name code. */
+  readonly besides: readonly string[];
+  /** The folder is one of Obsidian. */
+  readonly isVault: boolean;
   /** Address of the old blog, where the operator gave it. */
   readonly site: string | undefined;
   readonly zone: string;
@@ -31,14 +40,9 @@ export interface MarkdownInput {
   readonly config?: SiteConfig | null | undefined;
 }
 
-interface ReadPost {
-  readonly label: ItemLabel;
-  readonly file: string;
-  readonly head: FrontMatter;
-  readonly facts: PostFacts;
-}
 type ReadFileResult = ReadPost | (BlogItem & { kind: 'left' | 'broken' });
 
+const largestCode = 1_000_000;
 const about = /^(?:licen[cs]e|readme|contributing|code[-_]of[-_]conduct|changelog|security|authors|notice)\b/i;
 
 /** A folder of Markdown and MDX files with front matter, as static site generators keep them. */
@@ -51,17 +55,20 @@ export class MarkdownBlog implements Blog {
   readonly redirects = [];
   readonly #input: MarkdownInput;
   readonly #languages: ReadonlyMap<string, FileLanguage>;
+  readonly #program: Program | undefined;
+  readonly #notes: Notes | null;
   #defaults: Promise<readonly HandedDown[]> | null = null;
+  #dayOrder: Promise<DayOrder | undefined> | null = null;
 
   constructor(input: MarkdownInput) {
     this.#input = input;
     this.name = `Markdown (${input.name})`;
     this.home = input.site ?? input.config?.home;
     this.isIdentified = input.isNamed;
-    this.#languages = fileLanguages(
-      input.files.map((file) => this.#pathOf(file)),
-      languageTagOf(input.config?.language),
-    );
+    const paths = input.files.map((file) => this.#pathOf(file));
+    this.#program = input.config?.program ?? programByFiles(paths) ?? (input.isVault ? 'obsidian' : undefined);
+    this.#notes = input.isVault || this.#program === undefined ? new Notes([...paths, ...input.besides.map((file) => this.#pathOf(file))]) : null;
+    this.#languages = fileLanguages(paths, languageTagOf(input.config?.language));
   }
 
   async *survey(): AsyncGenerator<SurveyedPost | null> {
@@ -79,7 +86,7 @@ export class MarkdownBlog implements Blog {
     for (const file of this.#input.files) {
       const read = await this.#read(file);
       if ('kind' in read) yield read;
-      else yield { kind: 'post', label: read.label, convert: (warn) => convert(read, warn) };
+      else yield { kind: 'post', label: read.label, convert: async (warn) => convert(read, await this.#kindOf(read), warn) };
     }
   }
 
@@ -94,7 +101,7 @@ export class MarkdownBlog implements Blog {
     const path = this.#pathOf(file);
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
-      const head = withDefaults(readFrontMatter(utf8(await bytesOf(file))), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
+      const head = withDefaults(await readHead(file), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
       const why = noPost(path, head);
       if (why !== null) return { kind: 'left', label, ...why };
       const below = this.#belowRoot(path);
@@ -105,6 +112,8 @@ export class MarkdownBlog implements Blog {
         head,
         zone: this.#input.zone,
         permalink: this.#permalinkOf(below),
+        program: this.#program,
+        dayOrder: await this.#dayOrderFor(head),
         translated,
       });
       const key = read.translationKey;
@@ -127,7 +136,7 @@ export class MarkdownBlog implements Blog {
     const sections = files.filter((file) => basename(file).startsWith('_index.'));
     for (const file of sections.toSorted((a, b) => a.length - b.length)) {
       try {
-        const cascade = readFrontMatter(utf8(await bytesOf(file))).fields.get('cascade');
+        const cascade = (await readHead(file)).fields.get('cascade');
         if (cascade !== undefined) found.push(...cascadeOf(cascade, pathWithin(folder, dirname(file))));
       } catch (error) {
         // The section page itself is told where it is met.
@@ -135,6 +144,37 @@ export class MarkdownBlog implements Blog {
       }
     }
     return found;
+  }
+
+  /** How dates are meant that may begin with the day or the month: as those of the same blog that can be read in one way only. */
+  async #dayOrderFor(head: FrontMatter): Promise<DayOrder | undefined> {
+    return datesIn(head).some((date) => dayOrderOf(date) === null) ? (this.#dayOrder ??= dayOrderIn(this.#input.files)) : undefined;
+  }
+
+  /** What its text is read with beside its words. */
+  async #kindOf({ file, head, facts, label }: ReadPost): Promise<MarkdownKind> {
+    const kind = { mdx: file.endsWith('.mdx'), math: facts.hasMath, program: this.#program, fileText: (path: string) => this.#codeOf(path) };
+    const notes = this.#notes;
+    const isNote = notes !== null && (this.#input.isVault || namesIn(head.body).some((name) => notes.path(name) !== undefined));
+    return isNote ? { ...kind, vault: notes.vaultOf(label.where, await this.#embedded(head.body, notes)) } : kind;
+  }
+
+  /** Texts that a note shows in itself: of notes that everybody may read. */
+  async #embedded(body: string, notes: Notes): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (const name of embeddedNotes(body)) {
+      const path = notes.path(name);
+      const file = this.#input.files.find((candidate) => path !== undefined && this.#pathOf(candidate) === path);
+      const read = file === undefined ? null : await this.#read(file);
+      if (read !== null && !('kind' in read) && isOpen(read.facts)) texts.set(name, read.head.body);
+    }
+    return texts;
+  }
+
+  /** Code that Hexo includes from a folder of its own. */
+  #codeOf(path: string): string | undefined {
+    const file = this.#input.besides.find((candidate) => this.#pathOf(candidate).endsWith(`/${path}`));
+    return file === undefined || statSync(file).size > largestCode ? undefined : readFileSync(file, 'utf8');
   }
 
   #pathOf(file: string): string {
@@ -166,21 +206,6 @@ function withDefaults(head: FrontMatter, defaults: Readonly<Record<string, unkno
   return more.length === 0 ? head : { ...head, fields: new Map([...head.fields, ...more]) };
 }
 
-const largest = 20_000_000;
-
-async function bytesOf(file: string): Promise<Buffer> {
-  if ((await stat(file)).size > largest) throw new UnreadableItem(`It is larger than ${largest / 1_000_000} MB.`);
-  return readFile(file);
-}
-
-function utf8(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new UnreadableItem('It is not UTF-8 text; save it as UTF-8.');
-  }
-}
-
 function noPost(path: string, head: FrontMatter): { what: string; why: string } | null {
   const name = path.split('/').at(-1) ?? '';
   if (name.startsWith('_index.')) return { what: 'section page', why: 'Section pages of the generator (_index): categories have their own pages here' };
@@ -189,12 +214,4 @@ function noPost(path: string, head: FrontMatter): { what: string; why: string } 
   if (head.body.trim() === '' && !head.fields.has('title'))
     return { what: 'generator page', why: 'Files with neither title nor text: pages that the generator fills' };
   return null;
-}
-
-async function convert({ facts, head, file }: ReadPost, warn: Warn): Promise<Article> {
-  for (const warning of facts.warnings) warn(...warning);
-  const [writer, ...others] = facts.writers;
-  if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));
-  const content = await markdownToTree(head.body, { mdx: file.endsWith('.mdx'), math: facts.hasMath }, warn);
-  return { ...facts, title: facts.title ?? '', content, seen: textInMarkdown(head.body), ...(writer === undefined ? {} : { writer: writer satisfies Writer }) };
 }

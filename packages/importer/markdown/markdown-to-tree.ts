@@ -8,15 +8,21 @@ import remarkMdx from 'remark-mdx';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
 import type { Warn } from '../blog.ts';
 import { addHeadingIds } from '../html/heading-ids.ts';
+import { contentOf, writeHtml } from '../html/html-tree.ts';
 import { readCalloutBlocks } from './callout-blocks.ts';
-import { codeLanguages } from './code-languages.ts';
+import { codeLanguages, showCodeTitles } from './code-languages.ts';
 import { resolveComponents } from './components.ts';
-import { readEmoji, withoutKramdownAttributes } from './kramdown.ts';
-import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers } from './mdx.ts';
+import { explainAbbreviations, readDefinitionLists, takeAbbreviations, tidyDefinitions } from './definitions.ts';
+import { readEmoji, readKramdown } from './kramdown.ts';
+import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers, unravelComponents } from './mdx.ts';
+import { readMarks, readObsidian, type Vault } from './obsidian.ts';
 import { withoutAlignment } from './picture-alignment.ts';
+import type { Program } from './program.ts';
 import { proseTags, withClosedBlocks } from './prose-tags.ts';
+import type { FileText } from './tag-content.ts';
 import { readTemplateTags, warnOfTemplateTags } from './template-tags.ts';
 
 /** How a text is to be read. */
@@ -25,28 +31,59 @@ export interface MarkdownKind {
   readonly mdx: boolean;
   /** `$…$` is a formula and no price. */
   readonly math: boolean;
+  /** What the same signs mean depends on it; undefined: it is not known. */
+  readonly program?: Program | undefined;
+  /** Notes beside the text, for one of Obsidian. */
+  readonly vault?: Vault | undefined;
+  /** Text of files that tags put into posts. */
+  readonly fileText?: FileText | undefined;
 }
 
 const plain = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(codeLanguages).use(proseTags).freeze();
 const plainMath = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(remarkMath).use(codeLanguages).use(proseTags).freeze();
-const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkCjkFriendly).use(headingIdsFromComments).use(codeLanguages).freeze();
+const mdx = unified()
+  .use(remarkParse)
+  .use(remarkMdx)
+  .use(remarkGfm)
+  .use(remarkCjkFriendly)
+  .use(headingIdsFromComments)
+  .use(unravelComponents)
+  .use(codeLanguages)
+  .freeze();
+
+/** Programs whose Markdown has lists of definitions and abbreviations, or may have. */
+const withDefinitions: ReadonlySet<Program | undefined> = new Set([undefined, 'jekyll', 'hugo', 'mkdocs', 'zola']);
+/** Programs in which `==words==` are marked, or may be. */
+const withMarks: ReadonlySet<Program | undefined> = new Set([undefined, 'obsidian']);
 
 /**
  * Reads Markdown (CommonMark, GFM, footnotes, raw HTML) or MDX as a tree of HTML. Components are resolved, headings have
  * ids, raw HTML is kept for the server to clean. Text that claims to be MDX and is not is read as Markdown, with a warning.
  */
 export async function markdownToTree(body: string, kind: MarkdownKind, warn: Warn): Promise<Root> {
-  const prepared = readEmoji(readCalloutBlocks(withoutKramdownAttributes(withoutAlignment(readTemplateTags(body.replaceAll('\r\n', '\n'))))));
-  const tree = (kind.mdx || looksLikeMdx(prepared) ? await fromMdx(prepared, warn) : null) ?? (await fromMarkdown(prepared, kind.math));
+  const { text, abbreviations } = prepared(body, kind, warn);
+  const tree = (kind.mdx || looksLikeMdx(text) ? await fromMdx(text, kind, warn) : null) ?? (await fromMarkdown(text, kind));
   warnOfTemplateTags(tree, warn);
   resolveComponents(tree, warn);
+  readMarkdownWithin(tree);
+  tidyDefinitions(tree);
+  explainAbbreviations(tree, abbreviations);
   addHeadingIds(tree);
   return tree;
 }
 
-async function fromMarkdown(body: string, math: boolean): Promise<Root> {
+/** What programs have beyond Markdown, as Markdown. */
+function prepared(body: string, { program, vault, fileText }: MarkdownKind, warn: Warn): ReturnType<typeof takeAbbreviations> {
+  const withoutTags = withoutAlignment(readTemplateTags(body.replaceAll('\r\n', '\n'), warn, fileText));
+  const plain = readCalloutBlocks(readKramdown(vault === undefined ? withoutTags : readObsidian(withoutTags, vault), program));
+  const marked = readEmoji(withMarks.has(program) ? readMarks(plain) : plain);
+  return withDefinitions.has(program) ? takeAbbreviations(readDefinitionLists(marked)) : { text: marked, abbreviations: new Map() };
+}
+
+async function fromMarkdown(body: string, { math, program }: MarkdownKind): Promise<Root> {
   const processor = math ? plainMath : plain;
   const parsed: MarkdownRoot = processor.parse(withClosedBlocks(body));
+  showCodeTitles(parsed, program);
   const markdown = (await processor.run(parsed)) as MarkdownRoot;
   return unified()
     .use(remarkRehype, { allowDangerousHtml: true, ...footnotes(body) })
@@ -55,11 +92,13 @@ async function fromMarkdown(body: string, math: boolean): Promise<Root> {
 }
 
 /** Null when the text is no valid MDX. */
-async function fromMdx(body: string, warn: Warn): Promise<Root | null> {
+async function fromMdx(body: string, { program }: MarkdownKind, warn: Warn): Promise<Root | null> {
   const source = commentHeadingIds(body).replaceAll(/<!--[^]*?-->/g, '');
   let markdown: MarkdownRoot;
   try {
-    markdown = (await mdx.run(mdx.parse(source))) as MarkdownRoot;
+    const parsed = mdx.parse(source);
+    showCodeTitles(parsed, program);
+    markdown = (await mdx.run(parsed)) as MarkdownRoot;
   } catch (error) {
     warn('mdx-as-markdown', error instanceof Error ? error.message.slice(0, 200) : String(error));
     return null;
@@ -67,6 +106,21 @@ async function fromMdx(body: string, warn: Warn): Promise<Root | null> {
   return unified()
     .use(remarkRehype, { handlers: mdxHandlers(source, warn) as never, ...footnotes(body) })
     .run(markdown);
+}
+
+/** `<p markdown="1">`: what stands within a line of HTML, and was left as it is. */
+function readMarkdownWithin(tree: Root): void {
+  visit(tree, 'element', (node) => {
+    const given = node.properties['markdown'];
+    delete node.properties['markdown'];
+    if (given === undefined || given === '0') return;
+    const markdown = plain.runSync(plain.parse(writeHtml({ type: 'root', children: node.children }).trim())) as MarkdownRoot;
+    const read = unified().use(remarkRehype, { allowDangerousHtml: true }).use(rehypeRaw).runSync(markdown);
+    const children = contentOf(read as Root);
+    const [only] = children;
+    const isLine = children.length === 1 && only?.type === 'element' && only.tagName === 'p';
+    node.children = isLine ? only.children : children;
+  });
 }
 
 /** The heading over footnotes, in the language of the text. */
@@ -77,7 +131,7 @@ function footnotes(body: string): { footnoteLabel: string; footnoteBackLabel: st
 
 /** The text of the first heading of the first order, or of another one that the text begins with; undefined without any. */
 export function headingOf(body: string): string | undefined {
-  const { children } = plain.runSync(plain.parse(withClosedBlocks(withoutKramdownAttributes(body)))) as MarkdownRoot;
+  const { children } = plain.runSync(plain.parse(withClosedBlocks(readKramdown(body)))) as MarkdownRoot;
   const start = children.find((child) => !(child.type === 'html' && /^\s*<!--/.test(child.value)));
   const heading = children.find((child) => child.type === 'heading' && child.depth === 1) ?? (start?.type === 'heading' ? start : undefined);
   const text = heading === undefined ? '' : wordsOf(heading);

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { markdownFile } from '../testing/blog-factory.ts';
+import { markdownFile, TestFolder } from '../testing/blog-factory.ts';
+import { FakeSite } from '../testing/fake-site.ts';
+import { importInto } from '../testing/import-into.ts';
+import type { FactsInput } from './facts-input.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type PostFacts, postFacts } from './post-facts.ts';
 
@@ -171,4 +174,74 @@ test.each([
   ['Jane Doe <jane@a.example>', ['Jane Doe']],
 ])('brackets in the byline %o', (author, names) => {
   expect(facts({ author }).writers.map((writer) => writer.name)).toEqual(names);
+});
+
+function factsOf(fields: Record<string, unknown>, relative: string, more: Partial<FactsInput>): PostFacts {
+  return postFacts({ relative, head: readFrontMatter(markdownFile(fields)), zone: 'UTC', ...more });
+}
+
+test.each<[FactsInput['program'], Record<string, unknown>, string, string[]]>([
+  ['jekyll', { categories: 'Foo Bar', tags: 'a b' }, 'Foo', ['a', 'b', 'Bar']],
+  ['jekyll', { category: 'Foo Bar', tag: 'a b' }, 'Foo Bar', ['a b']],
+  ['jekyll', { categories: ['Foo Bar'], tags: ['a b'] }, 'Foo Bar', ['a b']],
+  ['jekyll', { categories: 'Foo, Bar baz' }, 'Foo', ['Bar baz']],
+  ['hexo', { categories: 'Foo Bar', tags: 'a b' }, 'Foo Bar', ['a b']],
+])('%s reads categories and tags of %o', (program, fields, category, tags) => {
+  const read = factsOf(fields, '_posts/2020-01-02-a.md', { program });
+  expect([read.category?.name, read.tags.map(({ name }) => name)]).toEqual([category, tags]);
+});
+
+test.each<[Partial<FactsInput>, Record<string, unknown>, string, string]>([
+  [{ program: 'jekyll' }, { categories: 'Foo Bar' }, '_posts/2020-01-02-a.md', '/foo/bar/2020/01/02/a.html'],
+  [{ program: 'jekyll' }, { categories: ['Foo Bar'] }, '_posts/2020-01-02-a.md', '/foo bar/2020/01/02/a.html'],
+  [{ program: 'jekyll' }, { category: 'x', date: '2020-03-04' }, 'top/_posts/2020-01-02-a.md', '/top/x/2020/03/04/a.html'],
+  [{ program: 'jekyll', permalink: '/:categories/:year/:y_day/:title/' }, {}, '_posts/2020-02-03-a.md', '/2020/034/a/'],
+  [{ program: 'jekyll' }, { permalink: 'pretty', category: 'x' }, '_posts/2020-01-02-a.md', '/x/2020/01/02/a/'],
+  [{ program: 'jekyll' }, { permalink: '/:year/:title' }, '_posts/2020-01-02-a.md', '/2020/a'],
+  [{ program: 'jekyll' }, { permalink: '/own/' }, '_posts/2020-01-02-a.md', '/own/'],
+  [{ program: 'hexo' }, { date: '2020-01-02' }, '_posts/tea/a.md', '/2020/01/02/tea/a/'],
+  [{ program: 'hexo', permalink: '/:category/:title/' }, { categories: ['Tea House', 'Green'] }, '_posts/a.md', '/Tea-House/Green/a/'],
+  [{ program: 'hexo', permalink: '/:category/:title/' }, {}, '_posts/a.md', '/uncategorized/a/'],
+  [{ program: 'hugo', permalink: '/:year/:title/' }, { title: 'The Title', date: '2020-01-02' }, 'posts/a.md', '/2020/the-title/'],
+])('the address by %o of a post with %o', (input, fields, relative, path) => {
+  expect(factsOf(fields, relative, input).path).toBe(path);
+});
+
+test('a date that cannot be told is reported, and read as the other dates of the blog are', () => {
+  const read = factsOf({ date: '05/07/2023' }, 'a.md', {});
+  expect(read).toMatchObject({
+    publishedAt: null,
+    warnings: [
+      ['date-ambiguous', '05/07/2023'],
+      ['date-missing', 'a.md'],
+    ],
+  });
+  expect(factsOf({ date: '05/07/2023' }, 'a.md', { dayOrder: 'day-first' }).publishedAt).toBe('2023-07-05T00:00:00.000Z');
+  expect(factsOf({ date: 'next week' }, '_posts/2020-01-02-a.md', {})).toMatchObject({
+    publishedAt: '2020-01-02T00:00:00.000Z',
+    warnings: [['date-unreadable', 'next week']],
+  });
+});
+
+test('a blog tells by one date how the others are meant', async () => {
+  using folder = new TestFolder({
+    'a.md': markdownFile({ title: 'A', date: '05/07/2023' }),
+    'b.md': markdownFile({ title: 'B', date: '05/17/2023' }),
+  });
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.path);
+  expect(site.post('a')?.publishedAt).toBe('2023-05-07T00:00:00.000Z');
+  expect([said('date-ambiguous'), said('date-missing')]).toEqual([[], []]);
+});
+
+test.each([
+  ['# The title\n\nText.', '<p>Text.</p>'],
+  ['Before.\n\n# The title', '<p>Before.</p>\n<h1 id="the-title">The title</h1>'],
+  ['## The title\n\nText.', '<h2 id="the-title">The title</h2>\n<p>Text.</p>'],
+])('a title that the text begins with stands above it alone: %j', async (body, content) => {
+  using folder = new TestFolder({ 'a.md': markdownFile({ date: '2020-01-01' }, body) });
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.path);
+  expect(site.post('a')).toMatchObject({ title: 'The title', content });
+  expect(said('words-differ')).toEqual([]);
 });

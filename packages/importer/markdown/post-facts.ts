@@ -1,14 +1,16 @@
 import type { Article, ImportWarning, Term, Writer } from '../blog.ts';
-import { readDate } from '../dates.ts';
-import { slugFrom, slugOfOldAddress } from '../slug.ts';
+import { dayOrderOf, readDate } from '../dates.ts';
+import { slugFrom } from '../slug.ts';
 import { Fields, writersOf } from './fields.ts';
 import type { FileLanguage } from './file-languages.ts';
 import { languageTagOf } from '../language.ts';
+import type { FactsInput } from './facts-input.ts';
 import { type FileAddress, fileAddress, nameOfFolder } from './file-address.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { headingOf } from './markdown-to-tree.ts';
 import { describedFacts } from './seo.ts';
-import { permalinkFor } from './permalinks.ts';
+import type { Program } from './program.ts';
+import { addressesOf, formedAddress } from './post-addresses.ts';
 import { publicationOf } from './publication.ts';
 
 /** Fields with the day of publication, by programs and themes of all kinds. Capitals, `_` and `-` make no difference. */
@@ -23,7 +25,7 @@ const changedFields =
   );
 
 /** What front matter and place of a file say about a post; everything but its text. */
-export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'writer' | 'title'> {
+export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'seenPerhaps' | 'isTitleOfText' | 'writer' | 'title'> {
   /** Undefined when neither the fields nor the text have one. */
   readonly title: string | undefined;
   readonly slug: string;
@@ -35,41 +37,20 @@ export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'writer' |
   readonly hasMath: boolean;
 }
 
-/** What the facts of a file are read with. */
-export interface FactsInput {
-  readonly relative: string;
-  readonly head: FrontMatter;
-  readonly zone: string;
-  /** Form of its address by the blog's configuration (`/:year/:title/`). */
-  readonly permalink?: string | undefined;
-  /** Where the file is one of several that are one post in several languages. */
-  readonly translated?: FileLanguage | undefined;
-}
-
 /** Reads the facts of one file. */
-export function postFacts({ relative, head, zone, permalink, translated }: FactsInput): PostFacts {
+export function postFacts(input: FactsInput): PostFacts {
+  const { relative, head, zone, translated, program } = input;
   const warnings: ImportWarning[] = head.repaired === null ? [] : [['front-matter-repaired', head.repaired]];
   const fields = new Fields(head.fields);
   const file = fileAddress(relative);
-  const title = fields.text('title') ?? headingOf(head.body);
+  const title = fields.text('title') ?? headingOf(head.body) ?? (program === 'obsidian' ? file.slug : undefined);
   const translation = translationOf(fields, translated);
-  const plain = addressesOf(fields, file, title, translated?.isMain === false ? (translation.language ?? undefined) : undefined);
-  const date = dateOf(fields, file, plain.path, zone, warnings);
-  const terms = termsOf(fields, file, warnings);
-  const categories = fields.list('category', 'categories', 'section');
-  const folders = relative
-    .split('/')
-    .slice(0, -1)
-    .filter((folder) => !folder.startsWith('_'));
-  const formed =
-    permalink === undefined
-      ? null
-      : permalinkFor(permalink, { date, zone, slug: slugOfOldAddress(fields.text('slug') ?? '') ?? file.slug, categories, folders });
-  const address =
-    formed === null || fields.text('permalink', 'url', 'path') !== undefined
-      ? plain
-      : { ...plain, path: formed, addresses: [...new Set([plain.path, ...plain.addresses])] };
-  const updated = readField(fields.text(...changedFields), zone, warnings);
+  const plain = addressesOf(fields, file, title, translated?.isMain === false ? (translation.language ?? undefined) : undefined, program);
+  const date = dateOf(fields, file, plain.path, input, warnings);
+  const categories = categoriesIn(fields, program);
+  const terms = termsOf(fields, file, categories, program, warnings);
+  const address = formedAddress(fields, file, plain, { ...input, date, categories, title });
+  const updated = readField(fields.text(...changedFields), input, warnings);
   const { status, from } = publicationOf(fields, file, date, zone, warnings);
   if (date === null && status !== 'DRAFT') warnings.push(['date-missing', relative]);
   const described = describedFacts(fields);
@@ -91,6 +72,12 @@ export function postFacts({ relative, head, zone, permalink, translated }: Facts
   };
   for (const name of fields.unused()) warnings.push(['front-matter-unused', name]);
   return { ...facts, warnings };
+}
+
+/** Dates that a file names, as they are written. */
+export function datesIn(head: FrontMatter): string[] {
+  const fields = new Fields(head.fields);
+  return [...publishedFields, ...changedFields].flatMap((name) => fields.text(name) ?? []);
 }
 
 const covers = 'cover coverImage cover_image image thumbnail hero heroImage banner featured_image featuredImage headerImage teaser'.split(' ');
@@ -116,56 +103,50 @@ function translationOf(fields: Fields, translated: FileLanguage | undefined): Pi
   return { language, translationKey: named ?? byPlugin ?? translated?.shared };
 }
 
-/** `language` tells it from the main one of its translations, where it has no name of its own. */
-function addressesOf(
-  fields: Fields,
-  file: FileAddress,
-  title: string | undefined,
-  language: string | undefined,
-): { slug: string; path: string; addresses: string[] } {
-  const explicit = fields.text('permalink', 'url', 'path');
-  const own = fields.text('slug');
-  const paths = [explicit, own?.includes('/') === true ? own : undefined]
-    .filter((address) => address !== undefined && !/^https?:/i.test(address))
-    .map((address) => `/${(address ?? '').replace(/^\/+/, '')}`);
-  const folder = file.path.slice(0, file.path.lastIndexOf('/'));
-  const bySlug = own === undefined || own.includes('/') ? [] : [`${folder}/${own}`];
-  const aliases = fields.list('aliases', 'alias', 'redirect_from', 'redirects', 'redirectFrom').map((alias) => `/${alias.replace(/^\/+/, '')}`);
-  // A path of its own replaces the file's: the file's name was never an address then.
-  const [path = file.path, ...rest] = [...paths, ...bySlug, ...(explicit === undefined ? [...file.addresses, file.path] : [])];
-  const slug =
-    slugOfOldAddress(own ?? '') ??
-    slugOfOldAddress(explicit ?? '') ??
-    slugOfOldAddress(language === undefined ? file.slug : `${file.slug}-${language.toLowerCase()}`) ??
-    (slugFrom(title ?? '') || 'post');
-  return { slug, path, addresses: [...new Set([...rest, ...aliases])] };
-}
+type DateInput = Pick<FactsInput, 'zone' | 'dayOrder'>;
 
-function dateOf(fields: Fields, file: FileAddress, path: string, zone: string, warnings: ImportWarning[]): string | null {
+function dateOf(fields: Fields, file: FileAddress, path: string, input: DateInput, warnings: ImportWarning[]): string | null {
   const published = fields.any('published');
   const field = fields.text(...publishedFields) ?? (typeof published === 'string' && /\d/.test(published) ? published : undefined);
-  const read = readField(field, zone, warnings);
+  const read = readField(field, input, warnings);
   if (read !== null) return read;
   const inPath = /(?:^|\/)(\d{4})[/-](\d{2})[/-](\d{2})(?:[/-]|$)/.exec(path);
   const day = file.date ?? (inPath === null ? undefined : `${inPath[1]}-${inPath[2]}-${inPath[3]}`);
-  return day === undefined ? null : (readDate(day, zone)?.instant ?? null);
+  return day === undefined ? null : (readDate(day, input.zone)?.instant ?? null);
 }
 
-function readField(text: string | undefined, zone: string, warnings: ImportWarning[]): string | null {
+function readField(text: string | undefined, { zone, dayOrder }: DateInput, warnings: ImportWarning[]): string | null {
   if (text === undefined) return null;
-  const read = readDate(text, zone);
-  if (read === null) warnings.push(['date-unreadable', text]);
+  const read = readDate(text, zone, dayOrder);
+  if (read === null) warnings.push([dayOrderOf(text) === null ? 'date-ambiguous' : 'date-unreadable', text]);
   else if (read.zoneAssumed && /\d:\d/.test(text)) warnings.push(['date-zone-assumed', text]);
   return read?.instant ?? null;
 }
 
-function termsOf(fields: Fields, file: FileAddress, warnings: ImportWarning[]): { category: Term | undefined; tags: Term[] } {
-  const named = fields.list('category', 'categories', 'section');
+/** Jekyll takes a text in `categories` and `tags` for a list of its words, and one in `category` and `tag` for a name. */
+function categoriesIn(fields: Fields, program: Program | undefined): string[] {
+  if (program !== 'jekyll') return fields.list('category', 'categories', 'section');
+  return [...new Set([...fields.list('category'), ...fields.words('categories'), ...fields.list('section')])];
+}
+
+function tagsIn(fields: Fields, program: Program | undefined): string[] {
+  if (program !== 'jekyll') return fields.list('tags', 'tag', 'keywords');
+  const own = [...fields.list('tag'), ...fields.words('tags')];
+  return own.length > 0 ? own : fields.list('keywords');
+}
+
+function termsOf(
+  fields: Fields,
+  file: FileAddress,
+  named: readonly string[],
+  program: Program | undefined,
+  warnings: ImportWarning[],
+): { category: Term | undefined; tags: Term[] } {
   const [first, ...others] = named;
   for (const other of others) warnings.push(['category-to-tag', other]);
   const team = fields.text('team')?.replace(/^the\s+/i, '');
   // What belongs together by a series is a list by a tag here.
-  const tags = [...fields.list('tags', 'tag', 'keywords'), ...fields.list('series'), ...others, ...(team === undefined ? [] : [team])];
+  const tags = [...tagsIn(fields, program), ...fields.list('series'), ...others, ...(team === undefined ? [] : [team])];
   const category = first ?? (file.category === undefined ? undefined : nameOfFolder(file.category));
   if (category !== undefined && /^uncategori[sz]ed$/i.test(category)) {
     warnings.push(['uncategorized', category]);

@@ -7,6 +7,8 @@ import { isTimeZone } from '../dates.ts';
 import { isTable } from '../is-table.ts';
 import { pathWithin } from '../path-within.ts';
 import { globOf } from './path-glob.ts';
+import { jekyllPermalink } from './permalinks.ts';
+import type { Program } from './program.ts';
 
 /** Fields that a blog hands down to the files in some of its folders. Paths are from the blog's folder. */
 export interface HandedDown {
@@ -16,6 +18,7 @@ export interface HandedDown {
 
 /** What the configuration of a generator says of a blog. */
 export interface SiteConfig {
+  readonly program: Program;
   /** Where it stood, e.g. `https://old.example/blog`. */
   readonly home: string | undefined;
   /** IANA name of the zone that its dates are meant in. */
@@ -33,21 +36,36 @@ export interface SiteConfig {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-type Read = Pick<SiteConfig, 'home' | 'zone'> & Partial<SiteConfig>;
+type Read = Pick<SiteConfig, 'program' | 'home' | 'zone'> & Partial<SiteConfig>;
 
 const generators: readonly [name: RegExp, read: (text: string, name: string) => Read | null][] = [
   [/^_config\.ya?ml$/, (text) => jekyllOrHexo(tableOf(text, 'yaml'))],
   [/^(?:hugo|config)\.(?:toml|ya?ml|json)$/, (text, name) => hugoOrZola(tableOf(text, name))],
   [
     /^astro\.config\.[cm]?[jt]s$/,
-    (text) => ({ home: joined(quoted(text, 'site'), quoted(text, 'base')), zone: undefined, root: '', language: quoted(text, 'defaultLocale') }),
+    (text) => ({
+      program: 'astro',
+      home: joined(quoted(text, 'site'), quoted(text, 'base')),
+      zone: undefined,
+      root: 'src/content',
+      language: quoted(text, 'defaultLocale'),
+    }),
   ],
   [
     /^docusaurus\.config\.[cm]?[jt]s$/,
-    (text) => ({ home: joined(quoted(text, 'url'), quoted(text, 'baseUrl')), zone: undefined, root: '', language: quoted(text, 'defaultLocale') }),
+    (text) => ({
+      program: 'docusaurus',
+      home: joined(quoted(text, 'url'), quoted(text, 'baseUrl')),
+      zone: undefined,
+      root: '',
+      language: quoted(text, 'defaultLocale'),
+    }),
   ],
-  [/^gatsby-config\.[cm]?[jt]s$/, (text) => ({ home: joined(quoted(text, 'siteUrl'), quoted(text, 'pathPrefix')), zone: undefined, root: '' })],
-  [/^mkdocs\.ya?ml$/, (text) => ({ home: textOf(tableOf(text, 'yaml')['site_url']), zone: undefined, root: 'docs' })],
+  [
+    /^gatsby-config\.[cm]?[jt]s$/,
+    (text) => ({ program: 'gatsby', home: joined(quoted(text, 'siteUrl'), quoted(text, 'pathPrefix')), zone: undefined, root: '' }),
+  ],
+  [/^mkdocs\.ya?ml$/, (text) => ({ program: 'mkdocs', home: textOf(tableOf(text, 'yaml')['site_url']), zone: undefined, root: 'docs' })],
 ];
 
 /** Reads the configuration that lies highest in a blog's folder (files with absolute paths); null where there is none that says something. */
@@ -90,6 +108,7 @@ function jekyllOrHexo(config: Fields): Read | null {
     return [{ applies: (file) => isBelow(path, file) && isOfType(file, type), fields: values }];
   });
   return {
+    program: isHexo ? 'hexo' : 'jekyll',
     home: isHexo ? joined(textOf(config['url']), undefined) : joined(textOf(config['url']), textOf(config['baseurl'])),
     zone: textOf(config['timezone']),
     language: textOf(config['default_lang'] ?? config['lang'] ?? config['locale'] ?? firstOf(config['language'])),
@@ -99,23 +118,13 @@ function jekyllOrHexo(config: Fields): Read | null {
   };
 }
 
-const jekyllStyles: Readonly<Record<string, string>> = {
-  date: '/:categories/:year/:month/:day/:title.html',
-  pretty: '/:categories/:year/:month/:day/:title/',
-  ordinal: '/:categories/:year/:y_day/:title.html',
-  none: '/:categories/:title.html',
-};
-
-function jekyllPermalink(permalink: string): string {
-  return jekyllStyles[permalink] ?? (permalink.startsWith('/') ? permalink : `/${permalink}`);
-}
-
 function hugoOrZola(config: Fields): Read | null {
   const home = textOf(config['baseURL'] ?? config['baseUrl'] ?? config['baseurl'] ?? config['base_url']);
   if (home === undefined && !('permalinks' in config) && !('cascade' in config)) return null;
   const permalinks = isTable(config['permalinks']) ? config['permalinks'] : {};
   const byPage = isTable(permalinks['page']) ? permalinks['page'] : permalinks;
   return {
+    program: 'base_url' in config ? 'zola' : 'hugo',
     home,
     zone: textOf(config['timeZone'] ?? config['timezone']),
     language: textOf(config['defaultContentLanguage'] ?? config['default_language'] ?? config['languageCode'] ?? config['languagecode'] ?? config['locale']),

@@ -35,8 +35,8 @@ export async function readPicture(file: string): Promise<PictureBytes | null> {
   return { bytes: await readFile(found), name: basename(found).normalize('NFC') };
 }
 
-/** The path under which a file lies on the disk; null when it does not. */
-async function locate(file: string): Promise<string | null> {
+/** The path under which a file lies on the disk, whatever the capitals and composition of its name; null when it does not. */
+export async function locate(file: string): Promise<string | null> {
   if ((await stat(file).catch(() => null)) !== null) return file;
   const above = dirname(file);
   const folder = above === file ? null : await locate(above);

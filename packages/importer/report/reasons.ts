@@ -16,6 +16,7 @@ export const reasons = {
   'expression-dropped': { says: 'JavaScript in MDX (expressions, imports, exports): it is not run and left out', byDetail: true },
   'mdx-as-markdown': { says: 'Not valid MDX, therefore read as Markdown; look at these posts' },
   'template-tag': { says: 'Tags of a template language: left in the text as they are', byDetail: true },
+  'tag-unwrapped': { says: 'Tags of a template language that are not known here: the text between them was kept, what they did is gone', byDetail: true },
   'shortcode-unknown': { says: 'Shortcodes that are not known here: left in the text as they are', byDetail: true },
   'block-dynamic': { says: 'Blocks that WordPress fills when the page is shown: they have no content of their own and are left out', byDetail: true },
   'card-unknown': { says: 'Ghost cards that are not known here: left out, except for the text in them', byDetail: true },
@@ -70,6 +71,9 @@ export const reasons = {
   'date-zone-assumed': { says: 'Dates without a time zone: read in the zone of --time-zone (the site’s unless given)' },
   'date-missing': { says: 'Posts without a date: they count as published when they were first imported' },
   'date-unreadable': { says: 'Dates that could not be read' },
+  'date-ambiguous': {
+    says: 'Dates that may begin with the day or the month (05/07/2023) while no other date of the blog tells which: not read; write the year first (2023-07-05)',
+  },
   'front-matter-unused': { says: 'Fields of the front matter that have no place here', byDetail: true },
   'front-matter-repaired': { says: 'Front matter that is not valid YAML, repaired while reading; look at these posts' },
   'custom-field': { says: 'Custom fields of posts (post meta): not taken', byDetail: true },

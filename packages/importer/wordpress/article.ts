@@ -39,6 +39,8 @@ export function articleOf(item: WordPressItem, index: ExportIndex, { zone, blog 
     title,
     content,
     seen: textInWordPress(shown.html),
+    // Shortcodes that nobody here knows are left in the text.
+    seenPerhaps: (shown.html.match(shortcode) ?? []).join(' '),
     status,
     excerpt,
     ...wordPressSeo({ meta: item.meta, title, excerpt, category: terms.category?.name, site: index.title }, warn),
@@ -54,9 +56,11 @@ export function articleOf(item: WordPressItem, index: ExportIndex, { zone, blog 
   };
 }
 
+const shortcode = /(?<!\[)\[\/?[a-z][\w-]*(?:\s[^[\]]*)?\/?\]/gi;
+
 /** Shortcodes are no text, but what stands between them is. */
 function textInWordPress(content: string): string {
-  return textInHtml(content.replaceAll(/(?<!\[)\[\/?[a-z][\w-]*(?:\s[^[\]]*)?\/?\]/gi, ' '));
+  return textInHtml(content.replaceAll(shortcode, ' '));
 }
 
 /** Podcasts keep their sound here: address, size and type, a line each. */

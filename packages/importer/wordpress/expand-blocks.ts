@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { proseIn } from '../html/prose.ts';
+import { proseOfBlock } from '../html/prose.ts';
 
 /** What a post of WordPress shows that is kept beside its content. */
 export interface BesideContent {
@@ -10,13 +10,16 @@ export interface BesideContent {
 }
 
 const alone = /<!--\s+wp:([a-z][\w/-]*)\s+(?:(\{(?:(?!-->)[^])*\})\s+)?\/-->/g;
+/** A block of a plugin whose content is empty, or begins with another block: it has no HTML of its own. */
+const withoutHtml = /<!--\s+wp:([a-z][\w-]*\/[\w-]+)\s+(\{(?:(?!-->)[^])*\})\s+-->(?=\s*<!--\s+\/?wp:)/g;
 const Attributes = z.record(z.string(), z.unknown());
 const Footnotes = z.array(z.looseObject({ id: z.string(), content: z.string() }));
 const deepest = 10;
 
 /** Puts into the content of a post what WordPress put there when it was shown: reusable blocks, footnotes, fields that blocks are bound to, texts in attributes. */
 export function expandBlocks(content: string, beside: BesideContent): string {
-  const whole = withBoundFields(withReusableBlocks(content, beside, []), beside);
+  const expanded = withReusableBlocks(content, beside, []).replaceAll(withoutHtml, (block: string, _name, json: string) => withText(block, attributesOf(json)));
+  const whole = withBoundFields(expanded, beside);
   const notes = footnotes(beside.meta.get('footnotes')?.[0]);
   const placed = whole.replaceAll(/<!--\s+wp:footnotes\b[^]*?\/-->/g, () => notes);
   // Readers of a post whose block for them was lost saw none, but their text is there.
@@ -36,10 +39,17 @@ function withReusableBlocks(content: string, beside: BesideContent, around: read
 
 /** Texts of a plugin's block stand in its attributes where it has no content of its own. */
 function withText(block: string, attributes: z.infer<typeof Attributes>): string {
-  const texts = proseIn(attributes);
-  return texts.length === 0
-    ? block
-    : `${block}\n${texts.map((text) => (/^\s*<(?:p|h\d|ul|ol|div|figure|table)\b/i.test(text) ? text : `<p>${text}</p>`)).join('\n')}`;
+  const { metadata: _metadata, lock: _lock, ...shown } = attributes;
+  const texts = proseOfBlock(shown);
+  if (texts.length === 0) return block;
+  const written = `\n${texts.map(asParagraph).join('\n')}`;
+  const [, name = ''] = /wp:(\S+)/.exec(block) ?? [];
+  // Who may see the block may see its text, and nobody else.
+  return block.endsWith('/-->') ? `${block.slice(0, -4)}-->${written}\n<!-- /wp:${name} -->` : `${block}${written}`;
+}
+
+function asParagraph(text: string): string {
+  return /^\s*<(?:p|h\d|ul|ol|div|figure|table|blockquote|pre)\b/i.test(text) ? text : `<p>${text.trim().replaceAll(/\r?\n/g, '<br>')}</p>`;
 }
 
 /** A post may say other words than the reusable block has: by the names of the blocks in it. */
