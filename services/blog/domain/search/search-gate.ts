@@ -40,3 +40,12 @@ function busy(cause: unknown): DomainError {
     cause,
   });
 }
+
+/** Beginning of an SQL text that finds posts by their words alone, for `byWords`: `found` has the ids of some, the placeholder is a `tsquery`. */
+export const foundByWords = 'with found as materialized (select f.id from post f where f.search @@ ?::tsquery limit 2000)';
+
+/** Whether a `tsquery` matches a post of those that `seenSql` lets see. */
+export async function matchesAny(em: EntityManager, search: RunSearch, query: string, seenSql: string): Promise<boolean> {
+  const rows = await search(em, `${foundByWords} select 1 from found join post p using (id) where ${seenSql} limit 1`, [query], 'byWords');
+  return rows.length > 0;
+}

@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import type { RunSearch } from './search-gate.ts';
+import { foundByWords, matchesAny, type RunSearch } from './search-gate.ts';
 import { isStopWord, parseSearch, withoutParticle } from './search-query.ts';
 import { bigramsOf, type Token, tokensOf } from './tokens.ts';
 
@@ -21,8 +21,6 @@ const longestRun = 6;
 /** Words of one search that are looked at, and texts in which a candidate is looked for. */
 const maxSlips = 2;
 const maxTexts = 8;
-/** Posts of which the newest are those texts. */
-const maxFound = 2000;
 const maxTextLength = 60_000;
 
 /**
@@ -39,14 +37,12 @@ export async function correctedSearch(
   for (const slip of slipsOf(text)) {
     if (unknown.length >= maxSlips) return null;
     const loose = parseSearch(slip.typed)?.loose ?? '';
-    const there = await search(em, `select 1 from post p where ${seenSql} and p.search @@ ?::tsquery limit 1`, [loose]);
-    if (there.length === 0) unknown.push(slip);
+    if (!(await matchesAny(em, search, loose, seenSql))) unknown.push(slip);
   }
   for (const slip of unknown) {
     const texts = await search<{ text: string }>(
       em,
-      // Words alone say which: another condition would let PostgreSQL begin with that one, and read all posts.
-      `with found as materialized (select f.id from post f where f.search @@ ?::tsquery limit ${maxFound}),
+      `${foundByWords},
        newest as materialized (select p.id from found join post p using (id) where ${seenSql} order by p.sorted_at desc limit ${maxTexts})
        select concat_ws(' ', p.title, p.subtitle, p.excerpt, left(p.plain, ${maxTextLength})) as text from newest join post p using (id)`,
       [slip.query],
