@@ -2,6 +2,7 @@ import type { ImportJob } from '@hanji/contracts/api/imports';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
 import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { TextField } from '@hanji/frontend-kit/controls/text-field';
@@ -60,11 +61,11 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
           />
         </div>
       </details>
-      <p className="form-actions">
+      <FormActions>
         <SubmitButton isBusy={form.isBusy} busy={listMessages[language].saving} kind={job.status === 'UPLOADED' ? 'strong' : 'plain'}>
           {job.status === 'UPLOADED' ? messages.check : messages.checkAgain}
         </SubmitButton>
-      </p>
+      </FormActions>
     </form>
   );
 }
