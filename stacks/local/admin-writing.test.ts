@@ -264,6 +264,28 @@ test.each(['/admin/posts', '/admin/posts/new', '/admin/posts/edit/paper-that-las
   },
 );
 
+test('lists are read on a phone without scrolling sideways, and rows are chosen and opened there', async () => {
+  const { page, go, begin, keeping, text } = desk;
+  await begin('A draft with a rather long title for a telephone');
+  await text().click();
+  await page.keyboard.type('Mulberry bark is boiled, beaten and lifted, sheet by sheet, from the vat.');
+  await keeping('saved');
+  await page.setViewportSize({ width: 360, height: 740 });
+  const tables = () => page.locator('.table-scroll').evaluateAll((all) => all.map((table) => table.scrollWidth - table.clientWidth));
+  for (const path of ['/admin/posts', '/admin/drafts', '/admin/categories', '/admin/users']) {
+    await go(path);
+    await page.locator('.table-scroll tbody tr').first().waitFor();
+    expect([path, await tables()]).toEqual([path, [0]]);
+  }
+  await go('/admin/drafts');
+  const row = page.getByRole('row', { name: /A draft with a rather long title/ });
+  await row.getByRole('checkbox').check();
+  await row.getByRole('button', { name: /^Actions for/ }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.setViewportSize({ width: 1280, height: 800 });
+});
+
 test('the pages’ policy refused nothing of all this', () => {
   const { author } = desk;
   expect(author.complaints.filter((complaint) => complaint.startsWith('The policy refused'))).toEqual([]);

@@ -36,7 +36,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, selection }: Dat
         <thead>
           <tr>
             {selection === undefined ? null : (
-              <td className="choose">
+              <td className="choose" data-title={selection.allLabel}>
                 <ChooseAll keys={rows.map(keyOf)} selection={selection} />
               </td>
             )}

@@ -30,10 +30,18 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
       await queries.invalidateQueries({ queryKey: ['imports'] });
     },
   });
+  const isFirst = job.status === 'UPLOADED';
+  const send = (
+    <FormActions>
+      <SubmitButton isBusy={form.isBusy} busy={listMessages[language].saving} kind={isFirst ? 'strong' : 'plain'}>
+        {isFirst ? messages.check : messages.checkAgain}
+      </SubmitButton>
+    </FormActions>
+  );
   return (
     <form {...form.props} className="form">
       <FormFailure failure={form.failure} />
-      <details open={job.status === 'UPLOADED'}>
+      <details open={isFirst}>
         <summary>{messages.options}</summary>
         <div className="post-fields-body">
           <TextField {...form.field('site')} label={messages.site} hint={messages.siteHint} optional={messages.optional} defaultValue={options.site ?? ''} />
@@ -59,13 +67,10 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
             hint={messages.overwriteEditedHint}
             defaultChecked={options.overwriteEdited ?? false}
           />
+          {isFirst ? null : send}
         </div>
       </details>
-      <FormActions>
-        <SubmitButton isBusy={form.isBusy} busy={listMessages[language].saving} kind={job.status === 'UPLOADED' ? 'strong' : 'plain'}>
-          {job.status === 'UPLOADED' ? messages.check : messages.checkAgain}
-        </SubmitButton>
-      </FormActions>
+      {isFirst ? send : null}
     </form>
   );
 }

@@ -20,7 +20,7 @@ export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNod
       showToast({ kind: 'error', text: describeFailure(error, language) }),
     );
   return (
-    <section aria-labelledby={id}>
+    <section className="import-report" aria-labelledby={id}>
       <h2 id={id}>{messages.report}</h2>
       <Loaded name={['imports', 'report', job.id, job.report, job.finishedAt, job.status]} load={() => getImportReport(api, job.id)}>
         {(report) => (
