@@ -160,7 +160,7 @@ test('an unused picture is seen and deleted', async () => {
   await told('There are no unused pictures.');
   const deleteAll = page.getByRole('button', { name: 'Delete all' });
   expect(await deleteAll.getAttribute('aria-disabled')).toBe('true');
-  await deleteAll.click();
+  await deleteAll.press('Enter');
   expect(await page.getByRole('dialog').count()).toBe(0);
   await site.query('storage', "update image set unused_since = now() - interval '3 days'");
   await go('/admin/management/images');

@@ -125,6 +125,7 @@ test('what is too long is told where it is typed, nothing is cut, and nothing is
   await page.getByRole('textbox', { name: /^Excerpt/ }).fill('e'.repeat(1012));
   await told('1 character too long.');
   await told('12 characters too long.');
+  await keeping('refused');
   await told('Mend the marked fields first.');
   expect(await axeFindings(page)).toEqual([]);
   // It is in this browser, though no server takes it: a reload shows all of it.
@@ -265,7 +266,8 @@ test.each(['/admin/posts', '/admin/posts/new', '/admin/posts/edit/paper-that-las
 );
 
 test('lists are read on a phone without scrolling sideways, and rows are chosen and opened there', async () => {
-  const { page, go, begin, keeping, text } = desk;
+  const { site, page, go, begin, keeping, text } = desk;
+  await site.call('/api/posts', { token: site.adminToken, body: { title: 'Read on a phone', content: '<p>Read.</p>', status: 'PRIVATE' } });
   await begin('A draft with a rather long title for a telephone');
   await text().click();
   await page.keyboard.type('Mulberry bark is boiled, beaten and lifted, sheet by sheet, from the vat.');
