@@ -44,10 +44,14 @@ test("an application runs with the host's React, router, queries and contexts", 
   await close();
 });
 
-test('a question says what will happen; Escape means no', async () => {
+test('a question says what will happen, then the way back; Escape and Enter mean no', async () => {
   const { page, close } = await site.open('/desk', { locale: 'en-GB' });
   await page.getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('dialog', { name: 'Delete it?' }).waitFor();
+  expect(await page.getByRole('dialog').getByRole('button').allInnerTexts()).toEqual(['Delete it', 'Cancel']);
+  await page.keyboard.press('Enter');
+  expect(await page.locator('[data-facts]').textContent()).toContain('/desk 0');
+  await page.getByRole('button', { name: 'Delete' }).click();
   await page.keyboard.press('Escape');
   expect(await page.locator('[data-facts]').textContent()).toContain('/desk 0');
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Delete');

@@ -119,6 +119,11 @@ describe('with scripts on', () => {
     ]);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('write-name');
     expect(await axeFindings(page)).toEqual([]);
+    const long = '먹'.repeat(5012);
+    await fill(page, long);
+    await page.locator('#write [type="submit"]').click();
+    await expect.poll(() => page.locator('#write .comment-error').allInnerTexts()).toEqual(['12자가 넘칩니다. 그만큼 줄여 주세요.']);
+    expect(await page.locator('#write [name="content"]').inputValue()).toBe(long);
     await close();
   });
 

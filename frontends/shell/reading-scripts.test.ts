@@ -198,6 +198,8 @@ test('the palette says how many posts it found; Escape closes it, and the focus 
   await expect.poll(said).toBe('글 1개가 있습니다.');
   await page.getByRole('combobox').fill('zzz');
   await expect.poll(said).toBe('맞는 글이 없습니다.');
+  await page.getByRole('combobox').fill('z'.repeat(212));
+  await expect.poll(said).toBe('12자가 넘칩니다. 그만큼 줄여 주세요.');
   await page.keyboard.press('Escape');
   expect(await link.evaluate((element) => element === document.activeElement)).toBe(true);
   await close();

@@ -7,6 +7,7 @@ import { wordPressExport } from '@hanji/importer/testing/blog-factory';
 import { importInto } from '@hanji/importer/testing/import-into';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ownVersion } from './own-version.ts';
 import { startTestSite, testAdmin, type TestSite } from './testing/local-site.ts';
 
 // What an admin does to bring a blog here, to keep it and to see how it is, in a browser, with all services behind it.
@@ -138,14 +139,32 @@ test('a report is answered, with its mistakes told next to the field', async () 
   await told('It is straight now.');
 });
 
+test("a user's report names them, and leads to their account", async () => {
+  const report = { title: 'The ink is grey', description: 'It was black.', category: 'BUG', priority: 'LOW' };
+  await site.call('/api/bug-reports', { body: report, token: site.adminToken });
+  await go('/admin/management/bug-reports');
+  await told(`(${testAdmin.email})`);
+  await page.getByRole('article').filter({ hasText: 'The ink is grey' }).locator('a[href^="/admin/users?q="]').click();
+  await page.waitForURL('**/admin/users?q=admin%40example.com');
+  await page.getByRole('row').filter({ hasText: testAdmin.email }).waitFor();
+  expect(await page.getByRole('row').count()).toBe(2);
+});
+
 test('an unused picture is seen and deleted', async () => {
   const form = new FormData();
   const dot = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
   form.set('folder', 'posts');
   form.set('file', new Blob([dot], { type: 'image/png' }), 'lonely.png');
   await fetch(`${site.publicUrl}/api/upload`, { method: 'POST', body: form, headers: { authorization: `Bearer ${site.adminToken}` } });
+  await go('/admin/management/images');
+  await told('There are no unused pictures.');
+  const deleteAll = page.getByRole('button', { name: 'Delete all' });
+  expect(await deleteAll.getAttribute('aria-disabled')).toBe('true');
+  await deleteAll.press('Enter');
+  expect(await page.getByRole('dialog').count()).toBe(0);
   await site.query('storage', "update image set unused_since = now() - interval '3 days'");
   await go('/admin/management/images');
+  expect(await deleteAll.getAttribute('aria-disabled')).toBeNull();
   await page.getByRole('checkbox', { name: 'Select lonely.png' }).check();
   await press('Delete');
   await inDialog('Delete the picture');
@@ -193,12 +212,13 @@ test('the dashboard loads no more script than it may', async () => {
 test('the state of the site says which release runs, for how many, and who does not answer', async () => {
   const processes = ['auth', 'blog', 'content', 'page', 'analytics', 'storage', 'shell-frontend', 'blog-frontend', 'admin-frontend', 'user-frontend'];
   await go('/admin/management/status');
-  await told('Blue: 100% of the visitors');
+  const version = ownVersion();
+  await told(`Blue ${version}: 100% of the visitors`);
   const rows = async () =>
     (await page.getByRole('group', { name: 'Services and micro-frontends' }).getByRole('row').allInnerTexts())
       .slice(1)
-      .map((row) => row.split(/\s*\t\s*/).slice(0, 6));
-  await expect.poll(async () => (await rows()).toSorted()).toEqual(processes.map((name) => [name, 'Ready', 'Blue', '–', 'local', '100%']).toSorted());
+      .map((row) => row.split(/\s*\t\s*/).slice(0, 5));
+  await expect.poll(async () => (await rows()).toSorted()).toEqual(processes.map((name) => [name, 'Ready', 'Blue', version, '100%']).toSorted());
   // What the gateway tells is for admins.
   expect((await site.call('/api/releases')).status).toBe(401);
   const content = site.processes.find(({ name }) => name === 'content');
@@ -230,8 +250,8 @@ test('a candidate is shown beside the site, with its share of the visitors and w
   await go('/admin/management/status');
   await told('Green 1.5.0: 12.5% of the visitors');
   const row = async (name: RegExp) => (await page.getByRole('row', { name }).innerText()).split(/\s*\t\s*/).slice(0, 6);
-  expect(await row(/^auth/)).toEqual(['auth', 'Ready', 'Blue and green', '1.4.0, 1.5.0', 'local', '100%']);
-  expect(await row(/^blog .*1\.4\.0/)).toEqual(['blog', 'Ready', 'Blue', '1.4.0', 'local', '87.5%']);
+  expect(await row(/^auth/)).toEqual(['auth', 'Ready', 'Blue and green', '1.4.0, 1.5.0', ownVersion(), '100%']);
+  expect(await row(/^blog .*1\.4\.0/)).toEqual(['blog', 'Ready', 'Blue', '1.4.0', ownVersion(), '87.5%']);
   expect(await row(/^blog .*1\.5\.0/)).toEqual(['blog', 'Ready (without rabbitmq)', 'Green', '1.5.0', 'b2', '12.5%']);
   await page.unrouteAll();
 });

@@ -226,7 +226,14 @@ test('categories are made, changed and deleted, with each mistake next to its fi
   await press('New category');
   await press('Save');
   await told('Give a name.');
+  // Nothing is cut off, and nothing sent.
+  await fill('Name', 'n'.repeat(90));
+  await told('10 characters too long. Please shorten it.');
+  await press('Save');
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('n'.repeat(90));
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('name');
   await fill('Name', 'Craft');
+  expect(await page.getByText('too long').count()).toBe(0);
   await fillOptional('Colour', 'red');
   await press('Save');
   await told('Give # and six digits or letters from a to f.');

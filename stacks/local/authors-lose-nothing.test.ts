@@ -14,7 +14,7 @@ let page: Page;
 
 beforeAll(async () => {
   [site, browser] = await Promise.all([startTestSite(), startBrowser()]);
-  context = await browser.newContext({ locale: 'en-GB' });
+  context = await openContext();
   page = await context.newPage();
   await logIn(page);
 });
@@ -27,6 +27,7 @@ beforeEach(async () => {
   await page.unrouteAll();
 });
 
+const longestPauseMs = 2000;
 const textOf = (on: Page) => on.getByRole('textbox', { name: 'Text', exact: true });
 const wordsOf = (html: string) =>
   html
@@ -35,6 +36,13 @@ const wordsOf = (html: string) =>
     .split(/\s+/)
     .filter((word) => word !== '');
 const sentence = (name: string, count: number) => Array.from({ length: count }, (_, index) => `${name}${index}`).join(' ');
+
+/** Its pages have a clock that can be put forward: nobody has to wait for the pause that a save is made after. */
+async function openContext(): Promise<BrowserContext> {
+  const made = await browser.newContext({ locale: 'en-GB' });
+  await made.clock.install();
+  return made;
+}
 
 async function logIn(on: Page): Promise<void> {
   await on.goto(`${site.publicUrl}/login?lang=en&returnTo=%2Fadmin%2Fposts`, { waitUntil: 'networkidle' });
@@ -47,10 +55,23 @@ async function logIn(on: Page): Promise<void> {
 async function write(on: Page, title: string, text: string): Promise<void> {
   await on.getByLabel('Title', { exact: true }).fill(title);
   await textOf(on).click();
-  await on.keyboard.type(text);
+  await typeWords(on, text);
 }
 
-const keeping = (on: Page, kind: string) => on.locator(`[data-keeping="${kind}"]`).waitFor();
+/** Types a text, its last word key by key; what is before it comes in one piece, as from those who dictate. */
+async function typeWords(on: Page, text: string): Promise<void> {
+  const lastWord = text.lastIndexOf(' ') + 1;
+  await on.keyboard.insertText(text.slice(0, lastWord));
+  await on.keyboard.type(text.slice(lastWord));
+}
+
+/** Answers when it stands so with what was written, once the pause is over that a save is made after. */
+async function keeping(on: Page, kind: string): Promise<void> {
+  await on.clock.fastForward(longestPauseMs);
+  await on.locator(`[data-keeping="${kind}"]`).waitFor();
+}
+
+const savingBegins = (on: Page) => Promise.all([on.waitForRequest((request) => request.method() === 'PUT'), on.clock.fastForward(longestPauseMs)]);
 const press = (on: Page, name: string) => on.getByRole('button', { name, exact: true }).click();
 
 /** Waits until all is on the server, and answers the draft that the address names. */
@@ -99,6 +120,7 @@ test('the browser is killed in the middle of a sentence: every word is there aga
     const open = async () => {
       const [own] = (await killable.start()).contexts();
       if (own === undefined) throw new Error('The browser has no context of its own.');
+      await own.clock.install();
       return await own.newPage();
     };
     const before = await open();
@@ -108,7 +130,7 @@ test('the browser is killed in the middle of a sentence: every word is there aga
     const { id } = await saved(before);
     // Nothing gets through any more, so that only the browser itself can have the rest.
     await before.route('**/api/drafts/**', (route) => route.abort());
-    await before.keyboard.type(` ${sentence('unsent', 40)} mid`);
+    await typeWords(before, ` ${sentence('unsent', 40)} mid`);
     await expect.poll(() => keptIn(before)).toContain('unsent39 mid');
     await killable.kill();
     const after = await open();
@@ -153,10 +175,10 @@ test('the server is away for a while: it is said, and all of it is saved when it
   await write(page, 'Away', sentence('before', 10));
   await saved(page);
   await context.setOffline(true);
-  await page.keyboard.type(` ${sentence('away', 30)}`);
+  await typeWords(page, ` ${sentence('away', 30)}`);
   await keeping(page, 'waiting');
   await page.getByText('What you wrote is in this browser').waitFor();
-  await page.keyboard.type(` ${sentence('still', 10)}`);
+  await typeWords(page, ` ${sentence('still', 10)}`);
   await context.setOffline(false);
   const { content } = await saved(page);
   expect(wordsOf(content)).toHaveLength(50);
@@ -168,12 +190,14 @@ test('the login ends while one writes: one logs in in another window, and nothin
   await site.query('auth', 'delete from session');
   const refused = { status: 401, code: 'invalid_token', title: 'Unauthorized', detail: 'The token has expired.', type: 'about:blank', requestId: '1' };
   await page.route('**/api/drafts/**', (route) => route.fulfill({ status: 401, contentType: 'application/problem+json', body: JSON.stringify(refused) }));
-  await page.keyboard.type(` ${sentence('after', 20)}`);
+  await typeWords(page, ` ${sentence('after', 20)}`);
   await page.getByText('Your login has ended.').first().waitFor();
   await page.unrouteAll();
   const other = await context.newPage();
   await logIn(other);
   await other.close();
+  // The longest pause between two tries.
+  await page.clock.fastForward(30_000);
   const { content } = await saved(page);
   expect(wordsOf(content)).toHaveLength(30);
 });
@@ -215,7 +239,7 @@ test.each(['closed', 'reloaded'])('a tab that is %s without a choice keeps its w
   await keeping(page, 'saved');
   await textOf(second).click();
   await second.keyboard.press('Control+End');
-  await second.keyboard.type(` ${sentence('second', 20)}`);
+  await typeWords(second, ` ${sentence('second', 20)}`);
   await keeping(second, 'conflict');
   await page.keyboard.type(' again');
   await keeping(page, 'saved');
@@ -232,7 +256,8 @@ test.each(['closed', 'reloaded'])('a tab that is %s without a choice keeps its w
     for (let times = 0; times < 2; times += 1) {
       await second.reload();
       await second.getByRole('heading', { name: 'Changed in two places' }).waitFor();
-      await second.waitForTimeout(2500);
+      // Nothing is saved meanwhile.
+      await second.clock.fastForward(2 * longestPauseMs);
     }
     expect(wordsOf((await draft(id)).content).at(-1)).toBe('again');
     await press(second, 'Keep what is written here');
@@ -273,7 +298,7 @@ test('of two tabs that are closed with unsent words the later goes on, and the o
 test('two devices, and the older one publishes: the newer text is shown first', async () => {
   await write(page, 'Two devices', sentence('both', 10));
   const { id } = await saved(page);
-  const older = await browser.newContext({ locale: 'en-GB' }).then((made) => made.newPage());
+  const older = await openContext().then((made) => made.newPage());
   await logIn(older);
   await older.goto(`${site.publicUrl}/admin/posts/new?draft=${id}`);
   await textOf(older).getByText('both9').waitFor();
@@ -302,7 +327,7 @@ test('a late answer to an old save never overwrites what was written since', asy
     await route.fulfill({ response: answer });
   });
   await page.keyboard.type(' two');
-  await page.waitForRequest((request) => request.method() === 'PUT');
+  await savingBegins(page);
   await page.keyboard.type(' three');
   late.resolve();
   await keeping(page, 'saved');
@@ -319,7 +344,7 @@ test('what is published is what was on the screen, though a save was under way',
     await route.fulfill({ response: answer });
   });
   await page.keyboard.type(' two');
-  await page.waitForRequest((request) => request.method() === 'PUT');
+  await savingBegins(page);
   await page.keyboard.type(' three');
   await publishNow(page);
   await page.waitForURL('**/admin/posts/edit/published-whole');
@@ -352,7 +377,7 @@ test('a draft that was thrown away meanwhile is one draft again, and its author 
   const words = Array.from({ length: 40 }, (_, index) => `word${index}`);
   for (const word of words) {
     await page.keyboard.type(` ${word}`);
-    await page.waitForTimeout(50);
+    await page.clock.fastForward(100);
   }
   await page.getByText('is a draft of its own now').waitFor();
   const kept = await saved(page);
@@ -424,9 +449,10 @@ test('Hangul is composed in peace: nothing is sent, opened or cut within a sylla
   let sent = 0;
   page.on('request', (request) => void (request.method() === 'PUT' && (sent += 1)));
   for (const text of ['ㅎ', '하', '한']) await input.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
-  await page.waitForTimeout(2500);
+  await page.clock.fastForward(2 * longestPauseMs);
   expect(sent).toBe(0);
   await input.send('Input.insertText', { text: '한' });
   await page.keyboard.type('글');
+  await page.clock.fastForward(longestPauseMs);
   await expect.poll(async () => wordsOf((await draft(id)).content)).toEqual(['가', '한글']);
 });

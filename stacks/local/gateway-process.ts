@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gatewayCacheUser } from '@hanji/contracts/cache-access';
 import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
@@ -11,6 +11,7 @@ import { keepOrPickPort } from './servers/free-port.ts';
 import { cacheUrl } from './site-cache.ts';
 import { type LocalSite, systemVariables } from './local-sources.ts';
 import type { LocalOptions } from './options.ts';
+import { ownVersion } from './own-version.ts';
 import { nodeArguments, type ProcessSpec, type SupervisedProcess, superviseProcess } from './supervised-process.ts';
 
 const readyTimeoutMs = 30_000;
@@ -102,11 +103,6 @@ function linkPlugins(site: LocalSite): string {
   rmSync(join(folder, 'kong', 'plugins'), { force: true });
   symlinkSync(join(projectRoot, 'platform/gateway/plugins'), join(folder, 'kong', 'plugins'));
   return folder;
-}
-
-/** The version of what runs here: that of the sources. */
-function ownVersion(): string {
-  return (JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { readonly version: string }).version;
 }
 
 function routingOf(site: LocalSite, apiLimits: 'on' | 'off'): SiteRouting {

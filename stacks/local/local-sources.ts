@@ -5,6 +5,7 @@ import { remotesText } from '@hanji/contracts/remotes';
 import { bindEnvironment, type SiteSources } from '@hanji/contracts/site-environment';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownVersion } from './own-version.ts';
 import { brokerUrl } from './site-broker.ts';
 import { cacheUrl } from './site-cache.ts';
 import type { LocalWorkload } from './site-plan.ts';
@@ -83,7 +84,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
       mkdirSync(folder, { recursive: true });
       return folder;
     },
-    release: 'local',
+    release: ownVersion(),
   };
 }
 

@@ -6,7 +6,6 @@ import type { BlockKind } from './commands.ts';
 interface EditorMessages {
   readonly text: string;
   readonly textPlaceholder: string;
-  readonly titleTooLong: (length: number, most: number) => string;
   readonly html: { readonly label: string; readonly edit: string; readonly done: string };
   readonly figure: { readonly altLabel: string; readonly captionLabel: string };
   readonly upload: {
@@ -63,7 +62,6 @@ export const editorMessages: Catalogue<EditorMessages> = {
   ko: {
     text: '본문',
     textPlaceholder: '여기에 쓰세요. ‘/’를 누르면 넣을 수 있는 것이 나옵니다.',
-    titleTooLong: (length, most) => `제목은 ${most}자까지 쓸 수 있는데 ${length}자입니다. 줄일 때까지 저장하거나 공개할 수 없습니다.`,
     html: { label: 'HTML 그대로', edit: 'HTML 고치기', done: '다 고쳤습니다' },
     figure: { altLabel: '그림을 볼 수 없는 사람을 위한 설명', captionLabel: '그림 설명' },
     upload: {
@@ -128,7 +126,6 @@ export const editorMessages: Catalogue<EditorMessages> = {
   en: {
     text: 'Text',
     textPlaceholder: 'Write here. Press “/” for what can be put in.',
-    titleTooLong: (length, most) => `A title has up to ${most} characters, and this one ${length}. Until it is shorter it cannot be saved or published.`,
     html: { label: 'HTML as it is', edit: 'Edit the HTML', done: 'Done' },
     figure: { altLabel: 'What the picture shows, for whoever cannot see it', captionLabel: 'Caption' },
     upload: {

@@ -1,5 +1,7 @@
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { TextField } from '@hanji/frontend-kit/controls/text-field';
@@ -26,12 +28,20 @@ export function EmbedForm({ onAddress, onClose }: EmbedFormProps): ReactNode {
   return (
     <Dialog title={messages.title} language={language} onClose={onClose}>
       <form {...form.props} className="form">
-        <TextField {...form.field('address')} label={messages.address} hint={messages.hint} type="url" inputMode="url" maxLength={2000} spellCheck={false} />
-        <p className="form-actions">
+        <TextField
+          {...form.field('address')}
+          label={messages.address}
+          hint={messages.hint}
+          type="url"
+          inputMode="url"
+          maxLength={textLimits.link}
+          spellCheck={false}
+        />
+        <FormActions onCancel={onClose}>
           <SubmitButton isBusy={form.isBusy} busy={messages.put}>
             {messages.put}
           </SubmitButton>
-        </p>
+        </FormActions>
       </form>
     </Dialog>
   );

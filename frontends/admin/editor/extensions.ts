@@ -8,8 +8,10 @@ import { CodeColors } from './blocks/code-colors.ts';
 import { Details, DetailsSummary } from './blocks/details.ts';
 import { Embed, type EmbedOptions } from './blocks/embed.ts';
 import { Figure, type FigureOptions } from './blocks/figure.ts';
-import { FootnoteMark, Footnotes } from './blocks/footnotes.ts';
+import { FootnoteMark, type FootnoteOptions, Footnotes } from './blocks/footnotes.ts';
 import { HtmlBlock, type HtmlBlockOptions } from './blocks/html-block.ts';
+import { TypedBlocks } from './typed-blocks.ts';
+import { TypedFootnote } from './typed-footnote.ts';
 import { TypedLink } from './typed-link.ts';
 import { keptAttributes, tightItems } from './kept-attributes.ts';
 
@@ -26,10 +28,11 @@ export interface EditorWords {
   readonly html: HtmlBlockOptions;
   readonly figure: FigureOptions;
   readonly embed: EmbedOptions;
+  readonly footnotes: FootnoteOptions;
 }
 
 /** What the editor is made of: the blocks and marks of posts. */
-export function editorExtensions({ html, figure, embed }: EditorWords): AnyExtension[] {
+export function editorExtensions({ html, figure, embed, footnotes }: EditorWords): AnyExtension[] {
   return [
     StarterKit.configure({
       heading: { levels: [1, 2, 3, 4, 5, 6] },
@@ -52,6 +55,8 @@ export function editorExtensions({ html, figure, embed }: EditorWords): AnyExten
     FootnoteMark,
     Footnotes,
     CodeColors,
+    TypedBlocks,
+    TypedFootnote.configure(footnotes),
     TypedLink,
     ...plainMarks.map(plainMark),
     keptAttributes([...ownTypes, ...plainMarks]),

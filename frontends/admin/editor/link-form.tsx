@@ -47,7 +47,6 @@ export function LinkForm({ editor, language, onDone }: LinkFormProps): ReactNode
         type="text"
         inputMode="url"
         defaultValue={current}
-        maxLength={2000}
         onKeyDown={(event) => {
           if (event.key === 'Escape') end();
         }}

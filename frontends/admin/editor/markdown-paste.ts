@@ -1,6 +1,7 @@
 import { calloutKinds } from '@hanji/contracts/callouts';
 import { Marked } from 'marked';
 import markedFootnote from 'marked-footnote';
+import { boxes } from './boxes.ts';
 
 const reader = new Marked({ async: false, gfm: true }).use(markedFootnote());
 
@@ -25,7 +26,7 @@ export function markdownAsHtml(data: DataTransfer | null): string | null {
   if (/^\s*\$ \S/m.test(text) || !signs.some((sign) => sign.test(text))) return null;
   const { body } = new DOMParser().parseFromString(reader.parse(text) as string, 'text/html');
   for (const code of body.querySelectorAll('pre > code')) code.textContent = code.textContent.replace(/\n$/, '');
-  for (const box of body.querySelectorAll<HTMLInputElement>('li input[type=checkbox]')) box.replaceWith(box.hasAttribute('checked') ? '☑ ' : '☐ ');
+  for (const box of body.querySelectorAll<HTMLInputElement>('li input[type=checkbox]')) box.replaceWith(box.hasAttribute('checked') ? boxes.done : boxes.open);
   for (const quote of body.querySelectorAll('blockquote')) asCallout(quote);
   ownIds(body);
   // The title of a post is its first heading already.

@@ -1,3 +1,5 @@
+import { textLimits } from '@hanji/contracts/api/text-limits';
+import { BareField } from '@hanji/frontend-kit/controls/field';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import type { Editor } from '@tiptap/core';
@@ -81,14 +83,18 @@ export function Toolbar({ editor, language, onAsk }: ToolbarProps): ReactNode {
       {state.language === null ? null : (
         <label className="editor-aside">
           {messages.codeLanguage}
-          <input
-            className="input"
-            value={state.language}
-            spellCheck={false}
-            autoCapitalize="none"
-            maxLength={30}
-            onChange={(event) => editor.commands.updateAttributes('codeBlock', { language: event.target.value.trim() || null })}
-          />
+          <BareField label={messages.codeLanguage} maxLength={textLimits.codeLanguage}>
+            {(control) => (
+              <input
+                {...control}
+                className="input"
+                value={state.language ?? ''}
+                spellCheck={false}
+                autoCapitalize="none"
+                onChange={(event) => editor.commands.updateAttributes('codeBlock', { language: event.target.value.trim() || null })}
+              />
+            )}
+          </BareField>
         </label>
       )}
     </div>

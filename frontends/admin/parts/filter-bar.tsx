@@ -1,5 +1,7 @@
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { Choice } from '@hanji/frontend-kit/controls/choice-group';
+import { BareField } from '@hanji/frontend-kit/controls/field';
 import { type ReactNode, useId } from 'react';
 import { listMessages } from './list-messages.ts';
 import type { Filters } from './use-filters.ts';
@@ -22,21 +24,17 @@ export function FilterBar<Name extends string>({ filters, search, choices }: Fil
       {search === undefined ? null : (
         <search>
           <form
+            noValidate
             onSubmit={(event) => {
               event.preventDefault();
-              filters.set(search.name, String(new FormData(event.currentTarget).get('q') ?? '').trim());
+              if (event.currentTarget.checkValidity()) filters.set(search.name, String(new FormData(event.currentTarget).get('q') ?? '').trim());
             }}
           >
-            <input
-              key={filters.value(search.name)}
-              type="search"
-              name="q"
-              className="input"
-              defaultValue={filters.value(search.name)}
-              aria-label={search.label}
-              placeholder={search.label}
-              maxLength={200}
-            />
+            <BareField key={filters.value(search.name)} label={search.label} maxLength={textLimits.search}>
+              {(control) => (
+                <input {...control} type="search" name="q" className="input" defaultValue={filters.value(search.name)} placeholder={search.label} />
+              )}
+            </BareField>
             <button className="button">{messages.search}</button>
           </form>
         </search>

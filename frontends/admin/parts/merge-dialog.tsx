@@ -1,5 +1,6 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SelectField } from '@hanji/frontend-kit/controls/select-field';
@@ -83,11 +84,11 @@ export function MergeDialog({ merged, all, merge, list, onClose }: MergeDialogPr
           label={messages.into}
           choices={[{ value: '', label: '–' }, ...choices.map(({ id, name }) => ({ value: id, label: name }))]}
         />
-        <p className="form-actions">
+        <FormActions onCancel={onClose}>
           <SubmitButton isBusy={form.isBusy} busy={listMessages[language].saving} kind="danger">
             {messages.merge}
           </SubmitButton>
-        </p>
+        </FormActions>
       </form>
     </Dialog>
   );

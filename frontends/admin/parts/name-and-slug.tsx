@@ -1,4 +1,5 @@
 import { Slug } from '@hanji/contracts/api/common';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { hasCode } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { Mistakes } from '@hanji/frontend-kit/app/use-form';
@@ -63,7 +64,7 @@ export function NameAndSlug({ field, known, maxLength }: NameAndSlugProps): Reac
         label={messages.slug}
         hint={known === null ? messages.slugOfNew : messages.slugHint}
         defaultValue={known?.slug}
-        maxLength={200}
+        maxLength={textLimits.slug}
         autoComplete="off"
         autoCapitalize="none"
         spellCheck={false}

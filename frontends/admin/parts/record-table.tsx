@@ -1,7 +1,7 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
 import { EndState, ErrorState, LoadingState, MoreButton } from '@hanji/frontend-kit/controls/list-states';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { listMessages } from './list-messages.ts';
 import { useKeptFocus } from './use-kept-focus.ts';
@@ -19,10 +19,25 @@ export interface BulkAction<Row> {
   readonly run: (rows: readonly Row[]) => Promise<boolean>;
 }
 
-interface RecordTableProps<Row> {
+/** A list of the API. */
+export interface Records<Row> {
   /** Names the list, with its filters, among all that the page remembers. */
   readonly name: readonly unknown[];
   readonly load: (cursor: string | undefined, signal: AbortSignal) => Promise<ListPage<Row>>;
+}
+
+/** What is known of a list; whoever asks for one of the same name shares it. */
+export function useRecords<Row>({ name, load }: Records<Row>): UseInfiniteQueryResult<InfiniteData<ListPage<Row>>> {
+  return useInfiniteQuery({
+    queryKey: [...name],
+    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: ListPage<Row>) => last.nextCursor ?? undefined,
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface RecordTableProps<Row> extends Records<Row> {
   readonly keyOf: (row: Row) => string;
   /** What a row is called where it is chosen. */
   readonly nameOf: (row: Row) => string;
@@ -39,13 +54,7 @@ export function RecordTable<Row>({ name, load, keyOf, nameOf, caption, columns, 
   const { language } = usePage();
   const messages = listMessages[language];
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const list = useInfiniteQuery({
-    queryKey: [...name],
-    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (last: ListPage<Row>) => last.nextCursor ?? undefined,
-    placeholderData: keepPreviousData,
-  });
+  const list = useRecords({ name, load });
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   useKeptFocus(rows.length);
   const chosenRows = rows.filter((row) => chosen.has(keyOf(row)));

@@ -134,6 +134,18 @@ describe('the form', () => {
     expect(part.html).not.toContain('abc');
   });
 
+  test('says how much of a field is too much, and keeps all of it', async () => {
+    const form = { guestName: '가'.repeat(41), guestPassword: 'p'.repeat(103), content: 'x'.repeat(5012) };
+    const part = await render('/posts/ink/comments', 'ko', form);
+    expect(part.status).toBe(422);
+    expect(part.html).toContain('id="write-name-error">1자가 넘칩니다.');
+    expect(part.html).toContain('id="write-password-error">3자가 넘칩니다.');
+    expect(part.html).toContain('id="write-content-error">12자가 넘칩니다.');
+    expect(part.html).toContain(`${form.content}</textarea>`);
+    expect(part.html).not.toContain('maxlength');
+    expect(api.data.comments.map(({ content }) => content)).not.toContain(form.content);
+  });
+
   test('keeps the text when the service is away', async () => {
     api.data.broken.push('/api/comments');
     const part = await render('/posts/ink/comments', 'ko', guest);

@@ -80,6 +80,14 @@ describe('/search', () => {
     expect(api.requests).toEqual([]);
   });
 
+  test('of more words than it takes keeps them all, and says by how much', async () => {
+    api.requests.length = 0;
+    const { html } = await render(`/search?q=${'x'.repeat(212)}`, 'en');
+    expect(html).toContain('12 characters too long.');
+    expect(html).toContain(`value="${'x'.repeat(212)}"`);
+    expect(api.requests).toEqual([]);
+  });
+
   test('says that nothing matches, and what to do', async () => {
     const { html } = await render(encodeURI('/search?q=<b>없음</b>'));
     expect(html).toContain('‘&lt;b&gt;없음&lt;/b&gt;’에 맞는 글이 없습니다');

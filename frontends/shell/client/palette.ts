@@ -1,5 +1,7 @@
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
+import { tooLong } from '@hanji/frontend-kit/i18n/too-long';
 import { findPosts, type FoundPost } from './find-posts.ts';
 import type { Page } from './page.ts';
 import { commands, matching } from './palette-commands.ts';
@@ -42,6 +44,11 @@ export async function startPalette(dialog: HTMLDialogElement, page: Page, servic
     const query = field.value.trim();
     if (query === '') return list.show(offers, null);
     const found = matching(offers, query);
+    const excess = tooLong(query, textLimits.search, page.language);
+    if (excess !== undefined) {
+      status.textContent = excess;
+      return list.show(found, excess);
+    }
     const all: Offer = {
       group: messages.posts,
       label: messages.searchAll(query),

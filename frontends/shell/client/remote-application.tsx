@@ -30,7 +30,7 @@ export function RemoteApplication({ page, services, remote, module }: RemoteAppl
   return (
     <RemoteBoundary title={messages.notAvailable.title} detail={messages.notAvailable.detail} retry={messages.retry} onRetry={() => setApplication(load())}>
       <Suspense fallback={<Loading text={messages.loading} />}>
-        <HostServices services={services} closeLabel={messages.close} cancelLabel={messages.cancel}>
+        <HostServices services={services} closeLabel={messages.close}>
           <Application />
         </HostServices>
       </Suspense>
@@ -49,11 +49,10 @@ function Loading({ text }: { readonly text: string }) {
 interface HostServicesProps {
   readonly services: PageServices;
   readonly closeLabel: string;
-  readonly cancelLabel: string;
   readonly children: ReactNode;
 }
 
-function HostServices({ services, closeLabel, cancelLabel, children }: HostServicesProps) {
+function HostServices({ services, closeLabel, children }: HostServicesProps) {
   const [session, api] = use(services.all());
   const { toasts, show, close } = useToasts();
   const { asked, ask } = useQuestion();
@@ -66,7 +65,7 @@ function HostServices({ services, closeLabel, cancelLabel, children }: HostServi
     <PageProvider value={value}>
       {children}
       <ToastList toasts={toasts} close={close} closeLabel={closeLabel} />
-      {asked === null ? null : <QuestionDialog key={asked.title} asked={asked} cancelLabel={cancelLabel} />}
+      {asked === null ? null : <QuestionDialog key={asked.title} asked={asked} />}
     </PageProvider>
   );
 }

@@ -30,7 +30,6 @@ export interface LayoutMessages {
   readonly failed: PageMessage;
   readonly retry: string;
   readonly loading: string;
-  readonly cancel: string;
 }
 
 /** Title and sentence of a page that says what is wrong. */
@@ -69,7 +68,6 @@ export const layoutMessages: Catalogue<LayoutMessages> = {
     failed: { title: '문제가 생겼습니다', detail: '페이지를 만들지 못했습니다. 잠시 뒤에 다시 시도해 주세요.' },
     retry: '다시 시도',
     loading: '불러오는 중입니다…',
-    cancel: '취소',
   },
   en: {
     skipToContent: 'Skip to content',
@@ -99,6 +97,5 @@ export const layoutMessages: Catalogue<LayoutMessages> = {
     failed: { title: 'Something went wrong', detail: 'The page could not be made. Please try again in a moment.' },
     retry: 'Try again',
     loading: 'Loading…',
-    cancel: 'Cancel',
   },
 };

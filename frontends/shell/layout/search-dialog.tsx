@@ -16,7 +16,6 @@ export function SearchDialog({ messages }: { readonly messages: LayoutMessages }
             id="hanji-search-field"
             name="q"
             type="search"
-            maxLength={200}
             required
             placeholder={messages.searchPlaceholder}
             aria-label={messages.searchPlaceholder}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cursor, Id, Instant, limit, listOf } from './common.ts';
+import { textLimits } from './text-limits.ts';
 
 const Category = z.enum(['BUG', 'FEATURE', 'CONTENT', 'OTHER']).meta({ id: 'BugReportCategory' });
 const Priority = z.enum(['LOW', 'MEDIUM', 'HIGH']).meta({ id: 'BugReportPriority' });
@@ -30,19 +31,19 @@ export type BugReport = z.infer<typeof BugReport>;
 /** Body of `POST /api/bug-reports`. */
 export const CreateBugReportRequest = z
   .strictObject({
-    title: z.string().trim().min(1).max(200),
-    description: z.string().trim().min(1).max(10_000),
+    title: z.string().trim().min(1).max(textLimits.reportTitle),
+    description: z.string().trim().min(1).max(textLimits.reportText),
     category: Category,
     priority: Priority,
-    page: z.string().trim().max(2000).optional(),
-    contact: z.string().trim().max(254).optional(),
+    page: z.string().trim().max(textLimits.reportPage).optional(),
+    contact: z.string().trim().max(textLimits.email).optional(),
   })
   .meta({ id: 'CreateBugReportRequest' });
 /** See the schema of the same name. */
 export type CreateBugReportRequest = z.infer<typeof CreateBugReportRequest>;
 /** Body of `PUT /api/bug-reports/:id/response`. */
 export const AnswerBugReportRequest = z
-  .strictObject({ status: BugReportStatus, adminResponse: z.string().trim().min(1).max(10_000) })
+  .strictObject({ status: BugReportStatus, adminResponse: z.string().trim().min(1).max(textLimits.reportText) })
   .meta({ id: 'AnswerBugReportRequest' });
 /** Query of `GET /api/bug-reports`. */
 export const ListBugReportsQuery = z.strictObject({ status: BugReportStatus.optional(), limit: limit(), cursor: Cursor });

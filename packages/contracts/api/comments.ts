@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cursor, Id, Instant, limit, listOf } from './common.ts';
+import { textLimits } from './text-limits.ts';
 
 /** `PENDING` waits for an admin and is shown to its writer and admins only; `REJECTED` was turned down; `DELETED` is gone. */
 export const CommentStatus = z.enum(['VISIBLE', 'PENDING', 'REJECTED', 'DELETED']).meta({ id: 'CommentStatus' });
@@ -82,10 +83,10 @@ export const RecentComments = z.object({ items: z.array(CommentFields), total: z
 /** See the schema of the same name. */
 export type RecentComments = z.infer<typeof RecentComments>;
 
-const Content = z.string().trim().min(1, 'write something').max(5000, 'use at most 5,000 characters');
-const GuestName = z.string().trim().min(1).max(40);
+const Content = z.string().trim().min(1, 'write something').max(textLimits.comment, 'use at most 5,000 characters');
+const GuestName = z.string().trim().min(1).max(textLimits.guestName);
 /** Long enough to be worth hashing, short enough never to burden the hash. */
-const GuestPassword = z.string().min(4, 'use at least 4 characters').max(100);
+const GuestPassword = z.string().min(4, 'use at least 4 characters').max(textLimits.guestPassword);
 
 /**
  * Body of `POST /api/comments`. Guests give name and password, users neither. `website` is a trap for programs that fill in
@@ -112,16 +113,16 @@ export const UpdateCommentRequest = z
   .strictObject({
     content: Content.optional(),
     isPrivate: z.boolean().optional(),
-    guestPassword: z.string().min(1).max(100).optional(),
+    guestPassword: z.string().min(1).max(textLimits.guestPassword).optional(),
   })
   .meta({ id: 'UpdateCommentRequest' });
 /** Body of `DELETE /api/comments/:id`; only guests send one. */
 export const DeleteCommentRequest = z
-  .strictObject({ guestPassword: z.string().min(1).max(100).optional() })
+  .strictObject({ guestPassword: z.string().min(1).max(textLimits.guestPassword).optional() })
   .meta({ id: 'DeleteCommentRequest' })
   .optional();
 /** Body of `POST /api/comments/:id/unlock`. */
-export const UnlockCommentRequest = z.strictObject({ guestPassword: z.string().min(1).max(100) }).meta({ id: 'UnlockCommentRequest' });
+export const UnlockCommentRequest = z.strictObject({ guestPassword: z.string().min(1).max(textLimits.guestPassword) }).meta({ id: 'UnlockCommentRequest' });
 
 /** The post that a comment outside of its post belongs to. */
 export const CommentedPost = z.object({ id: Id, slug: z.string(), title: z.string() }).meta({ id: 'CommentedPost' });

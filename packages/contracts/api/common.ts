@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { textLimits } from './text-limits.ts';
 
 /** UUID of any version; ours are v7, imported ones may be older. */
 export const Id = z.uuid();
@@ -16,7 +17,7 @@ export const Day = z.iso.date().refine(...withoutYearZero);
 export const Slug = z
   .string()
   .min(1)
-  .max(200)
+  .max(textLimits.slug)
   .regex(/^[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]+)*$/u, 'use lower-case letters, digits and single hyphens');
 
 /** A slug as it may stand in an address: old ones from imports are looser than those we make. */
@@ -43,7 +44,7 @@ export function listOf<Item extends z.ZodType>(item: Item) {
 /** An http(s) address or a path on this site (`/media/…`); at most 2,000 characters. */
 export const Link = z
   .string()
-  .max(2000)
+  .max(textLimits.link)
   .regex(/^(?:https?:\/\/[^\s]+|\/(?!\/)[^\s]*)$/i, 'give an http(s) address or a path that starts with /');
 
 /** Up to 100 ids in a query string, comma separated; none where it is empty. Each is kept once. */

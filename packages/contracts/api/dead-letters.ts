@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Cursor, Id, Instant, limit, listOf } from './common.ts';
+import { textLimits } from './text-limits.ts';
 
 /**
  * What is with a dead letter. `DEAD`: waits for an admin. `REDRIVING`: on its way back to the queue it died in. `REDRIVEN`: the broker
@@ -83,4 +84,4 @@ export const RedriveAllRequest = z.strictObject({ event: z.string().min(1).max(1
 export const RedriveAllAnswer = z.object({ event: z.string(), redriving: z.number().int() }).meta({ id: 'RedriveAllAnswer' });
 
 /** Why a dead letter is given up. */
-export const DiscardRequest = z.strictObject({ reason: z.string().trim().min(1).max(500) }).meta({ id: 'DiscardRequest' });
+export const DiscardRequest = z.strictObject({ reason: z.string().trim().min(1).max(textLimits.discardReason) }).meta({ id: 'DiscardRequest' });

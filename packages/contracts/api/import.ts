@@ -188,7 +188,7 @@ export const ImportPageRequest = z.object({
   slug: ImportSlug.optional(),
   type: z.enum(['STATIC', 'NOTICE']).optional(),
   status: z.enum(['DRAFT', 'PUBLISHED']),
-  badge: z.string().trim().min(1).max(30).nullable().optional(),
+  badge: z.string().trim().min(1).max(textLimits.badge).nullable().optional(),
   isPinned: z.boolean().optional(),
   /** Without it a page is in the footer while there is room. */
   isInFooter: z.boolean().optional(),

@@ -43,7 +43,7 @@ export const CreatePageRequest = z
     slug: Slug.optional(),
     type: PageType.optional(),
     status: PageStatus.optional(),
-    badge: z.string().trim().min(1).max(30).nullable().optional(),
+    badge: z.string().trim().min(1).max(textLimits.badge).nullable().optional(),
     isPinned: z.boolean().optional(),
     isInFooter: z.boolean().optional(),
     template: z

@@ -154,7 +154,7 @@ export type UpdatePostRequest = z.infer<typeof UpdatePostRequest>;
  * come, or without these.
  */
 export const ListPostsQuery = z.strictObject({
-  q: z.string().trim().min(1).max(200).optional(),
+  q: z.string().trim().min(1).max(textLimits.search).optional(),
   category: SlugParam.optional(),
   tag: SlugParam.optional(),
   sort: z.enum(['newest', 'popular', 'updated']).optional(),

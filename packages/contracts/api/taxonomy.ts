@@ -28,7 +28,7 @@ export const CreateCategoryRequest = z
     name: z.string().trim().min(1).max(textLimits.categoryName),
     slug: Slug.optional(),
     description: z.string().trim().max(textLimits.categoryDescription).optional(),
-    icon: z.string().trim().max(60).nullable().optional(),
+    icon: z.string().trim().max(textLimits.categoryIcon).nullable().optional(),
     color: z
       .string()
       .regex(/^#[0-9a-f]{6}$/i, 'give a colour such as #b3372f')

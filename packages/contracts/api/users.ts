@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Cursor, Id, Instant, limit, listOf } from './common.ts';
+import { Cursor, Id, IdList, Instant, limit, listOf } from './common.ts';
+import { textLimits } from './text-limits.ts';
 
 /** `ADMIN` writes and runs the blog; `USER` reads, comments and keeps bookmarks. */
 export const Role = z.enum(['USER', 'ADMIN']).meta({ id: 'Role' });
@@ -53,17 +54,17 @@ export const ImportedAvatar = z
   .regex(/^(?:https?:\/\/[^\s/"'<>\\@]+(?:\/[^\s"'<>\\]*)?|\/media(?:\/\w[\w.-]*)+)$/i, 'give an http(s) address or a picture under /media/');
 
 /** An e-mail address as people type it, at most 254 characters. */
-export const Email = z.string().trim().max(254).pipe(z.email('give an e-mail address such as name@example.com'));
-const Name = z.string().trim().min(1).max(80);
+export const Email = z.string().trim().max(textLimits.email).pipe(z.email('give an e-mail address such as name@example.com'));
+const Name = z.string().trim().min(1).max(textLimits.name);
 /** At least 10 characters, at most 200, so that hashing stays bounded. */
-const NewPassword = z.string().min(10, 'use at least 10 characters').max(200);
+const NewPassword = z.string().min(10, 'use at least 10 characters').max(textLimits.password);
 /** As typed at login: long enough for any accepted password, short enough never to burden the hash. */
-const TypedPassword = z.string().min(1).max(200);
+const TypedPassword = z.string().min(1).max(textLimits.password);
 
 /** Body of `POST /api/auth/register`. */
 export const RegisterRequest = z.strictObject({ email: Email, password: NewPassword, name: Name }).meta({ id: 'RegisterRequest' });
 /** Body of `POST /api/auth/login`. */
-export const LoginRequest = z.strictObject({ email: z.string().trim().min(1).max(254), password: TypedPassword }).meta({ id: 'LoginRequest' });
+export const LoginRequest = z.strictObject({ email: z.string().trim().min(1).max(textLimits.email), password: TypedPassword }).meta({ id: 'LoginRequest' });
 /** Body of `POST /api/auth/google`: the ID token that Google's button hands over. */
 export const GoogleRequest = z.strictObject({ credential: z.string().min(1).max(8192) }).meta({ id: 'GoogleRequest' });
 /** Body of `PUT /api/auth/profile`; `avatar: null` removes it. */
@@ -71,7 +72,7 @@ export const ProfileRequest = z
   .strictObject({
     name: Name.optional(),
     avatar: Avatar.nullable().optional(),
-    bio: z.string().trim().max(2000).optional(),
+    bio: z.string().trim().max(textLimits.bio).optional(),
   })
   .meta({ id: 'ProfileRequest' });
 /** Body of `PUT /api/auth/password`. Accounts without a password (Google) leave `currentPassword` out, soon after a login. */
@@ -111,9 +112,10 @@ export const TokenState = z
   .object({ valid: z.boolean(), userId: Id.optional(), role: Role.optional(), expiresAt: Instant.optional() })
   .meta({ id: 'TokenState' });
 
-/** Query of `GET /api/users`. */
+/** Query of `GET /api/users`; `ids`: these alone, comma separated. */
 export const ListUsersQuery = z.strictObject({
-  q: z.string().max(200).optional(),
+  q: z.string().max(textLimits.search).optional(),
+  ids: IdList.optional(),
   role: Role.optional(),
   status: UserStatus.optional(),
   limit: limit(),

@@ -1,4 +1,5 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { FormActions } from '../controls/form-actions.tsx';
 import type { Question } from './page-context.tsx';
 import { useModal } from './use-modal.tsx';
 
@@ -28,22 +29,21 @@ export function useQuestion(): { readonly asked: Asked | null; readonly ask: (qu
   return { asked, ask };
 }
 
-/** The question as a modal dialog; Escape means no. */
-export function QuestionDialog({ asked, cancelLabel }: { readonly asked: Asked; readonly cancelLabel: string }) {
+/** The question as a modal dialog; Escape means no, and so does Enter as long as nothing else is chosen. */
+export function QuestionDialog({ asked }: { readonly asked: Asked }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const no = useRef<HTMLButtonElement>(null);
   useModal(dialog);
+  useLayoutEffect(() => no.current?.focus(), []);
   return (
     <dialog ref={dialog} className="question" aria-labelledby="hanji-question" onCancel={() => asked.answer(false)}>
       <h2 id="hanji-question">{asked.title}</h2>
       <p>{asked.detail}</p>
-      <p className="question-answers">
-        <button type="button" className="button" onClick={() => asked.answer(false)}>
-          {cancelLabel}
-        </button>
+      <FormActions onCancel={() => asked.answer(false)} cancelRef={no}>
         <button type="button" className={asked.isDestructive === true ? 'button button-danger' : 'button button-strong'} onClick={() => asked.answer(true)}>
           {asked.confirm}
         </button>
-      </p>
+      </FormActions>
     </dialog>
   );
 }

@@ -1,5 +1,6 @@
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { describeFailure, mistakesOf } from '../api/describe-failure.ts';
+import { mistakeOfControl } from '../controls/use-text-length.tsx';
 import type { Language } from '../i18n/language.ts';
 
 /** What is to be mended, by field. */
@@ -57,8 +58,9 @@ export function useForm<Field extends string>(options: FormOptions<Field>): Form
     setOutcome(failed);
     setTries((count) => count + 1);
   };
-  const submit = async (values: Readonly<Record<Field, string>>) => {
-    const mistakes = options.check(values);
+  const submit = async (form: HTMLFormElement) => {
+    const values = valuesOf(form, options.fields);
+    const mistakes = { ...options.check(values), ...lengthMistakes(form, options.fields) };
     if (Object.values(mistakes).some((mistake) => mistake !== undefined)) return fail({ mistakes, failure: null });
     busy.current = true;
     setBusy(true);
@@ -79,7 +81,7 @@ export function useForm<Field extends string>(options: FormOptions<Field>): Form
       method: 'dialog',
       onSubmit: (event) => {
         event.preventDefault();
-        if (!busy.current && ref.current !== null) void submit(valuesOf(ref.current, options.fields));
+        if (!busy.current && ref.current !== null) void submit(ref.current);
       },
       onInput: (event) => {
         const { name } = event.target as HTMLInputElement;
@@ -96,6 +98,16 @@ export function useForm<Field extends string>(options: FormOptions<Field>): Form
 function valuesOf<Field extends string>(form: HTMLFormElement, fields: readonly Field[]): Record<Field, string> {
   const data = new FormData(form);
   return Object.fromEntries(fields.map((field) => [field, String(data.get(field) ?? '')])) as Record<Field, string>;
+}
+
+/** What is too long; the controls know. */
+function lengthMistakes<Field extends string>(form: HTMLFormElement, fields: readonly Field[]): Mistakes<Field> {
+  const mistakes: Mistakes<Field> = {};
+  for (const field of fields) {
+    const mistake = mistakeOfControl(form.elements.namedItem(field));
+    if (mistake !== undefined) mistakes[field] = mistake;
+  }
+  return mistakes;
 }
 
 function outcomeOf<Field extends string>(error: unknown, { language, fields, explain }: FormOptions<Field>): Outcome<Field> {

@@ -36,7 +36,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, selection }: Dat
         <thead>
           <tr>
             {selection === undefined ? null : (
-              <td className="choose">
+              <td className="choose" data-title={selection.allLabel}>
                 <ChooseAll keys={rows.map(keyOf)} selection={selection} />
               </td>
             )}
@@ -66,7 +66,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, selection }: Dat
                     {cell(row)}
                   </th>
                 ) : (
-                  <td key={title} className={isFigure === true ? 'figure' : undefined}>
+                  <td key={title} data-title={title} className={isFigure === true ? 'figure' : undefined}>
                     {cell(row)}
                   </td>
                 ),

@@ -1,3 +1,4 @@
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { Eye, EyeOff } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import type { Language } from '../i18n/language.ts';
@@ -14,18 +15,10 @@ export function PasswordField({
   const [isShown, setShown] = useState(false);
   const messages = controlMessages[language];
   return (
-    <Field {...props}>
+    <Field {...props} maxLength={textLimits.password}>
       {(control) => (
         <span className="input-with-tool">
-          <input
-            {...control}
-            type={isShown ? 'text' : 'password'}
-            className="input"
-            autoComplete={autoComplete}
-            autoCapitalize="none"
-            spellCheck={false}
-            maxLength={200}
-          />
+          <input {...control} type={isShown ? 'text' : 'password'} className="input" autoComplete={autoComplete} autoCapitalize="none" spellCheck={false} />
           <button
             type="button"
             className="tool"

@@ -1,9 +1,15 @@
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { calloutKinds } from '@hanji/contracts/callouts';
 import { contentIdPrefix } from '@hanji/contracts/content-ids';
 import type { Schema } from 'hast-util-sanitize';
 
 const cell = ['align', 'colSpan', 'rowSpan', 'headers'];
-const languageClass: [string, ...(string | RegExp)[]] = ['className', /^language-[\w+#.-]{1,40}$/, 'math-inline', 'math-display'];
+const languageClass: [string, ...(string | RegExp)[]] = [
+  'className',
+  new RegExp(`^language-[\\w+#.-]{1,${textLimits.codeLanguage}}$`),
+  'math-inline',
+  'math-display',
+];
 
 /**
  * The HTML that posts and pages may hold. Everything else goes and its text stays; elements whose text is no prose (`script`,

@@ -32,6 +32,16 @@ describe('the list of users', () => {
     expect(await namesIn(`q=${ada.email.slice(0, 8).toUpperCase()}`)).toEqual(['김한지']);
   });
 
+  test('has those alone that are named by id, page by page too', async () => {
+    const [one, two] = [await signUp(auth, { name: 'Named One' }), await signUp(auth, { name: 'Named Two' })];
+    await signUp(auth, { name: 'Not named' });
+    const ids = `ids=${two.id},${one.id},${one.id},00000000-0000-7000-8000-000000000000`;
+    expect(await namesIn(ids)).toEqual(['Named Two', 'Named One']);
+    const first = await list(`${ids}&limit=1`);
+    expect(await namesIn(`${ids}&limit=1&cursor=${first.body.nextCursor}`)).toEqual(['Named One']);
+    expect(await namesIn('ids=')).toEqual([]);
+  });
+
   test('takes signs of the pattern language for what they are', async () => {
     await signUp(auth, { name: '100% _ink\\' });
     expect(await namesIn(`q=${encodeURIComponent('0% _ink\\')}`)).toEqual(['100% _ink\\']);
@@ -54,6 +64,7 @@ describe('the list of users', () => {
     'cursor=abc',
     `cursor=${Buffer.from('["1"]').toString('base64url')}`,
     'sort=id;drop%20table',
+    'ids=1,2',
     'q=a&q=b',
   ])('refuses %s with 400', async (query) => {
     expect((await list(query)).status).toBe(400);

@@ -51,13 +51,15 @@ export function runProcess<News, End>(
 
 /** Nothing but what it needs: the secrets of this service are none of its. */
 function environmentOf(env: Environment, folder: string): Record<string, string> {
-  const { PATH = '', MALLOC_ARENA_MAX = '2' } = process.env;
+  const { PATH = '', MALLOC_ARENA_MAX = '2', NODE_COMPILE_CACHE } = process.env;
   const addresses = Object.keys(definition.calls).map(
     (service) => [internalAddressVariable(service), env[internalAddressVariable(service) as keyof Environment]] as const,
   );
   return {
     PATH,
     MALLOC_ARENA_MAX,
+    // Half of what a start takes is the compiling of what it is made of.
+    ...(NODE_COMPILE_CACHE === undefined ? {} : { NODE_COMPILE_CACHE }),
     TMPDIR: folder,
     PUBLIC_URL: env.PUBLIC_URL,
     TIME_ZONE: env.TIME_ZONE,

@@ -2,11 +2,12 @@ import { type Role, UserList, type UserStatus } from '@hanji/contracts/api/users
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import type { z } from 'zod';
 
-/** `GET /api/users`: newest first; `q` is looked for in name and e-mail address. */
+/** `GET /api/users`: newest first; `q` is looked for in name and e-mail address, `ids` names the only ones, comma separated. */
 export function listUsers(
   api: ApiClient,
   query: {
     readonly q?: string | undefined;
+    readonly ids?: string;
     readonly role?: Role | undefined;
     readonly status?: z.infer<typeof UserStatus> | undefined;
     readonly limit?: number;

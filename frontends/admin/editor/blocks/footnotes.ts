@@ -47,12 +47,11 @@ function endOfLine({ state, view }: Editor): boolean {
 }
 
 /** The notes at the end: a list whose points are written in like any other. */
-export const Footnotes = Node.create<FootnoteOptions>({
+export const Footnotes = Node.create({
   name: 'footnotes',
   group: 'block',
   content: 'block+',
   isolating: true,
-  addOptions: () => ({ heading: 'Footnotes', back: 'Back to the text' }),
   parseHTML: () => [{ tag: 'section[data-footnotes]' }],
   renderHTML: ({ HTMLAttributes }) => ['section', HTMLAttributes, 0],
   addProseMirrorPlugins: () => [
@@ -77,36 +76,63 @@ interface PlacedMark {
 }
 
 /** Puts a sign where the cursor is and a note for it among the others; one goes on writing in the note. */
-export function putInFootnote(editor: Editor, { heading, back }: FootnoteOptions): void {
-  const { state, schema, view } = editor;
-  const { footnoteMark, footnotes, orderedList, listItem, paragraph } = schema.nodes;
-  if (footnoteMark === undefined || footnotes === undefined || orderedList === undefined || listItem === undefined || paragraph === undefined) return;
-  if (!state.selection.$to.parent.inlineContent || state.selection.$to.parent.type.spec.code === true || isInNotes(editor)) return;
-  const name = freshName(state.doc);
-  const [noteId, markId, headingId] = [`fn-${name}`, `fnref-${name}`, 'footnote-label'].map((id) => `${contentIdPrefix}${id}`);
-  const link = { href: `#${noteId}`, id: markId, 'data-footnote-ref': '', 'aria-describedby': headingId };
+export function putInFootnote({ state, view }: Editor, options: FootnoteOptions): void {
   const { tr } = state;
-  tr.insert(state.selection.to, footnoteMark.create({ link, number: '*' }));
-  const wayBack = schema.text('↩', [schema.mark('link', { href: `#${markId}`, kept: { 'data-footnote-backref': '', 'aria-label': back } })]);
-  const note = listItem.create({ kept: { id: noteId }, isTight: false }, paragraph.create(null, [schema.text(' '), wayBack]));
-  const list = listOf(tr.doc);
-  if (list === null) {
-    const title = schema.nodes['heading']?.create({ level: 2, kept: { class: 'sr-only', id: headingId } }, schema.text(heading));
-    const section = footnotes.create({ kept: { 'data-footnotes': '', class: 'footnotes' } }, [
-      ...(title === undefined ? [] : [title]),
-      orderedList.create(null, note),
-    ]);
-    tr.insert(tr.doc.content.size, section);
-  } else tr.insert(list.position + list.node.nodeSize - 1, note);
-  renumber(tr, marksOf(tr.doc));
-  const start = noteStart(tr.doc, noteId ?? '');
+  const note = addFootnote(tr, state.selection.to, options, null);
+  if (note === null) return;
+  const start = noteStart(tr.doc, note);
   if (start !== null) tr.setSelection(TextSelection.create(tr.doc, start));
   view.dispatch(tr.scrollIntoView());
   view.focus();
 }
 
-function isInNotes({ state: { selection } }: Editor): boolean {
-  return selection.$to.depth > 0 && selection.$to.node(1).type.name === 'footnotes';
+/**
+ * Puts a sign at a place in the text and a note for it among the others, or leads to the note that its label names already (`noteLabelled`).
+ * Answers the id of the note; null where there can be none.
+ */
+export function addFootnote(tr: Transaction, position: number, options: FootnoteOptions, label: string | null): string | null {
+  const { schema } = tr.doc.type;
+  const $place = tr.doc.resolve(position);
+  const isInNotes = $place.depth > 0 && $place.node(1).type.name === 'footnotes';
+  if (!$place.parent.inlineContent || $place.parent.type.spec.code === true || isInNotes) return null;
+  const known = label === null ? null : noteLabelled(tr.doc, label);
+  const note = known ?? idIn('fn', freshName(tr.doc, label));
+  const link = { href: `#${note}`, id: freshMarkId(tr.doc, note), 'data-footnote-ref': '', 'aria-describedby': headingId };
+  tr.insert(position, schema.node('footnoteMark', { link, number: '*' }));
+  if (known === null) addNote(tr, note, link.id, options);
+  renumber(tr, marksOf(tr.doc));
+  return note;
+}
+
+/** The id of the note that a label names: the number that it has now, or the word that it was typed with; null where there is none. */
+export function noteLabelled(doc: DocumentNode, label: string): string | null {
+  const ids = (listOf(doc)?.node.children ?? []).map(idOf);
+  const numbered = /^\d+$/.test(label) ? [...new Set(marksOf(doc).map(targetOf))][Number(label) - 1]?.slice(1) : undefined;
+  return ids.find((id) => id === (numbered ?? idIn('fn', label))) ?? null;
+}
+
+const headingId = `${contentIdPrefix}footnote-label`;
+
+function idIn(kind: 'fn' | 'fnref', name: string): string {
+  return `${contentIdPrefix}${kind}-${name}`;
+}
+
+/** Each mark of a note has an id of its own. */
+function freshMarkId(doc: DocumentNode, note: string): string {
+  const name = note.slice(idIn('fn', '').length);
+  const others = marksOf(doc).filter((mark) => targetOf(mark) === `#${note}`).length;
+  return idIn('fnref', others === 0 ? name : `${name}-${others + 1}`);
+}
+
+function addNote(tr: Transaction, id: string, markId: string, { heading, back }: FootnoteOptions): void {
+  const { schema } = tr.doc.type;
+  const wayBack = schema.text('↩', [schema.mark('link', { href: `#${markId}`, kept: { 'data-footnote-backref': '', 'aria-label': back } })]);
+  const note = schema.node('listItem', { kept: { id }, isTight: false }, schema.node('paragraph', null, [schema.text(' '), wayBack]));
+  const list = listOf(tr.doc);
+  if (list !== null) return void tr.insert(list.position + list.node.nodeSize - 1, note);
+  const title = schema.node('heading', { level: 2, kept: { class: 'sr-only', id: headingId } }, schema.text(heading));
+  const section = [title, schema.node('orderedList', null, note)];
+  tr.insert(tr.doc.content.size, schema.node('footnotes', { kept: { 'data-footnotes': '', class: 'footnotes' } }, section));
 }
 
 const marks = new WeakMap<DocumentNode, readonly PlacedMark[]>();
@@ -192,7 +218,8 @@ function renumber(tr: Transaction, placed: readonly PlacedMark[]): void {
   }
 }
 
-function noteStart(doc: DocumentNode, id: string): number | null {
+/** Where the text of a note begins; null where there is no such note. */
+export function noteStart(doc: DocumentNode, id: string): number | null {
   let start: number | null = null;
   doc.descendants((node, position) => {
     // Into the paragraph of the point.
@@ -202,11 +229,11 @@ function noteStart(doc: DocumentNode, id: string): number | null {
   return start;
 }
 
-function freshName(doc: DocumentNode): string {
-  const taken = new Set(marksOf(doc).map(targetOf));
-  const list = listOf(doc);
-  for (const note of list?.node.children ?? []) taken.add(`#${idOf(note)}`);
+/** The word of a label, or the lowest number that is free. */
+function freshName(doc: DocumentNode, label: string | null): string {
+  const taken = new Set([...marksOf(doc).map(targetOf), ...(listOf(doc)?.node.children ?? []).map((note) => `#${idOf(note)}`)]);
+  if (label !== null && /^[a-z][\w-]*$/i.test(label) && !taken.has(`#${idIn('fn', label)}`)) return label;
   let number = 1;
-  while (taken.has(`#${contentIdPrefix}fn-${number}`)) number += 1;
+  while (taken.has(`#${idIn('fn', String(number))}`)) number += 1;
   return String(number);
 }

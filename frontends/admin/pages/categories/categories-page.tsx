@@ -59,7 +59,11 @@ function CategoryTable({ categories, onWork }: { readonly categories: readonly C
   const messages = categoryMessages[usePage().language];
   const columns = useColumns(categories, onWork);
   if (categories.length === 0) return <EmptyState title={messages.empty}>{messages.emptyAdvice}</EmptyState>;
-  return <DataTable caption={messages.lead} columns={columns} rows={categories} keyOf={({ id }) => id} />;
+  return (
+    <div className="record-table">
+      <DataTable caption={messages.lead} columns={columns} rows={categories} keyOf={({ id }) => id} />
+    </div>
+  );
 }
 
 function useColumns(categories: readonly Category[], onWork: (work: Work) => void): readonly Column<Category>[] {

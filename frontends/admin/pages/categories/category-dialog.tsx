@@ -3,6 +3,7 @@ import { textLimits } from '@hanji/contracts/api/text-limits';
 import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
@@ -42,18 +43,15 @@ export function CategoryDialog({ category, onClose }: { readonly category: Categ
           hint={messages.iconHint}
           optional={messages.optional}
           defaultValue={category?.icon ?? undefined}
-          maxLength={60}
+          maxLength={textLimits.categoryIcon}
           autoComplete="off"
         />
         <ColorField {...form.field('color')} known={category?.color ?? null} />
-        <p className="form-actions">
+        <FormActions onCancel={onClose}>
           <SubmitButton isBusy={form.isBusy} busy={words.saving}>
             {words.save}
           </SubmitButton>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </p>
+        </FormActions>
       </form>
     </Dialog>
   );

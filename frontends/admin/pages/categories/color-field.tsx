@@ -26,7 +26,6 @@ export function ColorField({ known, ...props }: ColorFieldProps): ReactNode {
               className="input"
               value={typed}
               onChange={(event) => setTyped(event.target.value)}
-              maxLength={7}
               autoComplete="off"
               autoCapitalize="none"
               spellCheck={false}

@@ -2,6 +2,7 @@ import type { Category } from '@hanji/contracts/api/taxonomy';
 import { hasCode, isNotFound } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { type Form, type Mistakes, useForm } from '@hanji/frontend-kit/app/use-form';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SelectField } from '@hanji/frontend-kit/controls/select-field';
@@ -9,7 +10,6 @@ import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { deleteCategory } from '../../api/categories/delete-category.ts';
-import { listMessages } from '../../parts/list-messages.ts';
 import { categoryMessages } from './category-messages.ts';
 
 interface DeleteCategoryProps {
@@ -31,14 +31,11 @@ export function DeleteCategoryDialog({ category, others, onClose }: DeleteCatego
         <p>{messages.deleteDetail(category.postCount)}</p>
         <FormFailure failure={form.failure} />
         {others.length === 0 ? <p>{messages.noOther}</p> : <SelectField {...form.field('moveTo')} label={messages.moveTo} choices={choices} />}
-        <p className="form-actions">
-          <button type="button" className="button" onClick={onClose}>
-            {listMessages[language].cancel}
-          </button>
+        <FormActions onCancel={onClose}>
           <SubmitButton isBusy={form.isBusy} busy={messages.deleting} kind="danger">
             {messages.deleteConfirm}
           </SubmitButton>
-        </p>
+        </FormActions>
       </form>
     </Dialog>
   );

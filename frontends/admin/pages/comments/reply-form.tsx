@@ -1,8 +1,10 @@
 import type { ModeratedComment } from '@hanji/contracts/api/comments';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { hasCode } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
 import { newKey } from '@hanji/frontend-kit/browser/request-key';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { TextArea } from '@hanji/frontend-kit/controls/text-area';
@@ -10,7 +12,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import { moderateComment } from '../../api/comments/moderate-comment.ts';
 import { replyToComment } from '../../api/comments/reply-to-comment.ts';
-import { listMessages } from '../../parts/list-messages.ts';
 import { commentMessages } from './comment-messages.ts';
 
 interface ReplyFormProps {
@@ -47,17 +48,14 @@ export function ReplyForm({ comment, onSent, onCancel }: ReplyFormProps): ReactN
         {...form.field('content')}
         label={messages.yourReply}
         {...(comment.isPrivate ? { hint: messages.replyToPrivate } : {})}
-        maxLength={5000}
+        maxLength={textLimits.comment}
         rows={3}
       />
-      <p className="form-actions">
+      <FormActions onCancel={onCancel}>
         <SubmitButton isBusy={form.isBusy} busy={messages.sending}>
           {comment.status === 'VISIBLE' ? messages.sendReply : messages.approveAndReply}
         </SubmitButton>
-        <button type="button" className="button" onClick={onCancel}>
-          {listMessages[language].cancel}
-        </button>
-      </p>
+      </FormActions>
     </form>
   );
 }

@@ -1,6 +1,7 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { DraftKeeper } from '../../editor/draft-keeper.ts';
 import { TextDifference } from './text-difference.tsx';
@@ -50,14 +51,14 @@ export function ConflictView({ keeper, mine, onTaken }: ConflictViewProps): Reac
         one={{ name: messages.mine, title: text.title, html: text.content }}
         other={{ name: messages.theirs, title: theirs.title, html: theirs.content }}
       />
-      <p className="form-actions">
+      <FormActions>
         <button type="button" className="button button-strong" onClick={() => void end(() => keeper.keepMine(), messages.keptMine)}>
           {messages.keepMine}
         </button>
         <button type="button" className="button" onClick={() => void end(take, messages.tookTheirs)}>
           {messages.takeTheirs}
         </button>
-      </p>
+      </FormActions>
     </section>
   );
 }

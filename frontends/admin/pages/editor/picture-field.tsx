@@ -1,4 +1,5 @@
 import { Link } from '@hanji/contracts/api/common';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Field } from '@hanji/frontend-kit/controls/field';
 import { type ReactNode, useRef, useState } from 'react';
@@ -12,10 +13,12 @@ interface PictureFieldProps {
   readonly picture: string | null;
   /** Gets addresses alone: half of one is not told. */
   readonly onChange: (picture: string | null) => void;
+  /** Told at each input whether it holds something that is no address. */
+  readonly onMistake: (isWrong: boolean) => void;
 }
 
 /** A picture by its address, or by uploading one. */
-export function PictureField({ name, label, hint, picture, onChange }: PictureFieldProps): ReactNode {
+export function PictureField({ name, label, hint, picture, onChange, onMistake }: PictureFieldProps): ReactNode {
   const { language } = usePage();
   const messages = writingMessages[language];
   const input = useRef<HTMLInputElement>(null);
@@ -25,6 +28,7 @@ export function PictureField({ name, label, hint, picture, onChange }: PictureFi
   const upload = useUpload('posts', () => undefined);
   const read = (typed: string) => {
     setMistake(isLink(typed) ? undefined : messages.mend.address);
+    onMistake(!isLink(typed));
     if (isLink(typed)) onChange(typed === '' ? null : typed);
   };
   const send = async (chosen: File | undefined) => {
@@ -41,7 +45,7 @@ export function PictureField({ name, label, hint, picture, onChange }: PictureFi
     }
   };
   return (
-    <Field name={name} label={label} hint={hint} optional={messages.optional} error={mistake}>
+    <Field name={name} label={label} hint={hint} optional={messages.optional} error={mistake} maxLength={textLimits.link}>
       {(control) => (
         <>
           <span className="cover-choice">
@@ -50,7 +54,6 @@ export function PictureField({ name, label, hint, picture, onChange }: PictureFi
               ref={input}
               className="input"
               inputMode="url"
-              maxLength={2000}
               defaultValue={picture ?? ''}
               onInput={(event) => read(event.currentTarget.value.trim())}
             />

@@ -1,5 +1,6 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { TextDifference } from './text-difference.tsx';
 import type { Publishing } from './use-publishing.ts';
@@ -32,14 +33,14 @@ export function PostChangedView({ changed: { post, options }, mine, publishing }
         one={{ name: conflict.mine, title: text.title, html: text.content }}
         other={{ name: messages.published, title: post.title, html: post.content }}
       />
-      <p className="form-actions">
+      <FormActions>
         <button type="button" className="button button-danger" onClick={() => void publish()}>
           {messages.publish}
         </button>
         <button type="button" className="button" onClick={publishing.dismiss}>
           {messages.goOn}
         </button>
-      </p>
+      </FormActions>
     </section>
   );
 }

@@ -11,7 +11,6 @@ import { writeContent } from '../../editor/content.ts';
 import type { LocalCopies } from '../../editor/local-copies.ts';
 import { silentPictures } from '../../editor/silent-pictures.ts';
 import type { PictureCount } from '../../editor/picture-uploads.ts';
-import { isTitleTooLong } from '../../editor/title-input.tsx';
 import { useWriterLock } from '../../editor/writer-lock.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
@@ -21,7 +20,7 @@ import { addressOfCopy } from './post-copies.ts';
 import { ConflictView } from './conflict-view.tsx';
 import type { OpenedText } from './open-text.ts';
 import { PostChangedView } from './post-changed-view.tsx';
-import type { PostFieldValues } from './post-field-values.ts';
+import { isAnyTooLong, type PostFieldValues } from './post-field-values.ts';
 import { PostFields } from './post-fields.tsx';
 import { PreviewButton } from './preview-button.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
@@ -74,7 +73,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
   const publishing = usePublishing(keeper, slug, freeze);
   useWriterLock(keeper.writer);
   const [wrong, setWrong] = useState<ReadonlySet<keyof PostFieldValues>>(new Set());
-  const isMarked = wrong.size > 0 || isTitleTooLong(fields.title);
+  const isMarked = wrong.size > 0 || isAnyTooLong(fields);
   const mark = (field: keyof PostFieldValues, isWrong: boolean) =>
     setWrong((before) => (isWrong ? before.union(new Set([field])) : before.difference(new Set([field]))));
   const change = (changed: Partial<PostFieldValues>) => {

@@ -39,13 +39,12 @@ export function PostFields({ values, onChange, onMistake }: PostFieldsProps): Re
         )}
       </Field>
       <TagsField tags={values.tags} onChange={(tags) => onChange({ tags })} onMistake={(isWrong) => onMistake('tags', isWrong)} />
-      <Field name="excerpt" label={messages.excerpt} hint={messages.excerptHint} optional={messages.optional}>
+      <Field name="excerpt" label={messages.excerpt} hint={messages.excerptHint} optional={messages.optional} maxLength={textLimits.excerpt}>
         {(control) => (
           <textarea
             {...control}
             className="input input-area"
             rows={3}
-            maxLength={textLimits.excerpt}
             defaultValue={values.excerpt}
             onInput={(event) => onChange({ excerpt: event.currentTarget.value })}
           />
@@ -57,6 +56,7 @@ export function PostFields({ values, onChange, onMistake }: PostFieldsProps): Re
         hint={messages.coverImageHint}
         picture={values.coverImage}
         onChange={(coverImage) => onChange({ coverImage })}
+        onMistake={(isWrong) => onMistake('coverImage', isWrong)}
       />
       <SeoFields values={values} onChange={onChange} onMistake={onMistake} />
     </section>

@@ -3,6 +3,7 @@ import type { PostStatus } from '@hanji/contracts/api/posts';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
 import { ChoiceGroup } from '@hanji/frontend-kit/controls/choice-group';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { Field } from '@hanji/frontend-kit/controls/field';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
@@ -91,11 +92,11 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
         ) : null}
         <Checkbox name="featured" label={messages.featured} defaultChecked={post?.featured ?? false} />
         {silentPictures === 0 ? null : <p className="field-hint">{messages.silentPictures(silentPictures)}</p>}
-        <p className="form-actions">
+        <FormActions onCancel={onClose}>
           <SubmitButton isBusy={isBusy} busy={messages.publishing}>
             {post === null ? messages.publish : messages.update}
           </SubmitButton>
-        </p>
+        </FormActions>
       </form>
     </Dialog>
   );

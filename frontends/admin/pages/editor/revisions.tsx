@@ -1,6 +1,7 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { EmptyState, ErrorState, LoadingState, MoreButton } from '@hanji/frontend-kit/controls/list-states';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
@@ -109,11 +110,11 @@ function RevisionDialog({ slug, id, text, onClose, onRestored }: RevisionDialogP
             one={{ name: messages.current, title: text.title, html: text.content }}
             other={{ name: messages.former, title: revision.data.title, html: revision.data.content }}
           />
-          <p className="form-actions">
+          <FormActions>
             <button type="button" className="button button-strong" onClick={() => void restore()}>
               {messages.restore}
             </button>
-          </p>
+          </FormActions>
         </div>
       )}
     </Dialog>

@@ -23,36 +23,46 @@ export function SeoFields({ values, onChange, onMistake }: PostFieldsProps): Rea
       <summary>{messages.title}</summary>
       <div className="post-fields-body">
         <SearchPreview values={values} />
-        <Field name="seoTitle" label={messages.seoTitle} hint={messages.seoTitleHint} optional={optional}>
+        <Field name="seoTitle" label={messages.seoTitle} hint={messages.seoTitleHint} optional={optional} maxLength={textLimits.seoTitle}>
           {(control) => (
             <input
               {...control}
               className="input"
-              maxLength={textLimits.seoTitle}
               defaultValue={values.seoTitle ?? ''}
               onInput={(event) => onChange({ seoTitle: event.currentTarget.value || null })}
             />
           )}
         </Field>
-        <Field name="seoDescription" label={messages.seoDescription} hint={messages.seoDescriptionHint} optional={optional}>
+        <Field
+          name="seoDescription"
+          label={messages.seoDescription}
+          hint={messages.seoDescriptionHint}
+          optional={optional}
+          maxLength={textLimits.seoDescription}
+        >
           {(control) => (
             <textarea
               {...control}
               className="input input-area"
               rows={3}
-              maxLength={textLimits.seoDescription}
               defaultValue={values.seoDescription ?? ''}
               onInput={(event) => onChange({ seoDescription: event.currentTarget.value || null })}
             />
           )}
         </Field>
-        <Field name="canonicalUrl" label={messages.canonicalUrl} hint={messages.canonicalUrlHint} optional={optional} error={mistake}>
+        <Field
+          name="canonicalUrl"
+          label={messages.canonicalUrl}
+          hint={messages.canonicalUrlHint}
+          optional={optional}
+          error={mistake}
+          maxLength={textLimits.link}
+        >
           {(control) => (
             <input
               {...control}
               className="input"
               inputMode="url"
-              maxLength={2000}
               defaultValue={values.canonicalUrl ?? ''}
               onInput={(event) => readAddress(event.currentTarget.value.trim())}
             />
@@ -65,6 +75,7 @@ export function SeoFields({ values, onChange, onMistake }: PostFieldsProps): Rea
           hint={messages.socialImageHint}
           picture={values.socialImage ?? null}
           onChange={(socialImage) => onChange({ socialImage })}
+          onMistake={(isWrong) => onMistake('socialImage', isWrong)}
         />
       </div>
     </details>
@@ -95,12 +106,11 @@ function TranslationFields({ values, onChange }: Pick<PostFieldsProps, 'values' 
           </select>
         )}
       </Field>
-      <Field name="translationKey" label={messages.translationKey} hint={messages.translationKeyHint} optional={optional}>
+      <Field name="translationKey" label={messages.translationKey} hint={messages.translationKeyHint} optional={optional} maxLength={textLimits.translationKey}>
         {(control) => (
           <input
             {...control}
             className="input"
-            maxLength={textLimits.translationKey}
             defaultValue={values.translationKey ?? ''}
             onInput={(event) => onChange({ translationKey: event.currentTarget.value || null })}
           />

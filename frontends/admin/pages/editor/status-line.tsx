@@ -1,5 +1,5 @@
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
-import { problemOf } from '@hanji/frontend-kit/api/problem-error';
+import { hasCode, problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { formatSecond } from '@hanji/frontend-kit/i18n/format';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
@@ -29,7 +29,7 @@ export function StatusLine({ keeper }: { readonly keeper: DraftKeeper }): ReactN
             </a>
           </p>
         ) : null}
-        {keeping.kind === 'refused' ? <p className="field-error">{problemOf(keeping.error)?.detail ?? describeFailure(keeping.error, language)}</p> : null}
+        {keeping.kind === 'refused' ? <p className="field-error">{whyRefused(keeping.error, language)}</p> : null}
         {isKeptHere ? null : <p className="field-error">{messages.notKeptHere}</p>}
         {keeper.isOfItsOwn ? <p>{messages.ofItsOwn}</p> : null}
       </div>
@@ -40,6 +40,12 @@ export function StatusLine({ keeper }: { readonly keeper: DraftKeeper }): ReactN
       ) : null}
     </div>
   );
+}
+
+/** What the API says of fields is for programs; it stands beside each of them in words. */
+function whyRefused(error: unknown, language: Language): string {
+  if (hasCode(error, 'invalid_request')) return writingMessages[language].mend.marked;
+  return problemOf(error)?.detail ?? describeFailure(error, language);
 }
 
 function sentence(keeping: DraftKeeper['keeping'], messages: (typeof writingMessages)['en']['keeping'], language: Language): string {

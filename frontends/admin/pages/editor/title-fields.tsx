@@ -1,5 +1,6 @@
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { BareField } from '@hanji/frontend-kit/controls/field';
 import type { ReactNode } from 'react';
 import { TitleInput } from '../../editor/title-input.tsx';
 import type { PostFieldValues } from './post-field-values.ts';
@@ -30,14 +31,17 @@ export function TitleFields({ first, onChange, onEnter }: TitleFieldsProps): Rea
           onEnter();
         }}
       />
-      <input
-        className="writing-subtitle"
-        aria-label={messages.subtitle}
-        placeholder={messages.subtitle}
-        maxLength={textLimits.subtitle}
-        defaultValue={first.subtitle ?? ''}
-        onInput={(event) => onChange({ subtitle: event.currentTarget.value || null })}
-      />
+      <BareField label={messages.subtitle} maxLength={textLimits.subtitle}>
+        {(control) => (
+          <input
+            {...control}
+            className="writing-subtitle"
+            placeholder={messages.subtitle}
+            defaultValue={first.subtitle ?? ''}
+            onInput={(event) => onChange({ subtitle: event.currentTarget.value || null })}
+          />
+        )}
+      </BareField>
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@hanji/contracts/api/pages';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import type { ReactNode } from 'react';
 import { TextDifference } from '../editor/text-difference.tsx';
 import { PageButton } from './page-button.tsx';
@@ -27,10 +28,10 @@ export function PageConflict({ mine, theirs, isBusy, onSaveMine, onTakeTheirs }:
         one={{ name: messages.mine, title: text.title, html: text.content }}
         other={{ name: messages.theirs, title: theirs.title, html: theirs.content }}
       />
-      <p className="form-actions">
+      <FormActions>
         <PageButton label={messages.saveMine} busy={messages.saving} isBusy={isBusy} onPress={onSaveMine} />
         <PageButton label={messages.takeTheirs} isBusy={isBusy} onPress={onTakeTheirs} />
-      </p>
+      </FormActions>
     </section>
   );
 }

@@ -10,7 +10,7 @@ import { useNavigate } from 'react-router';
 import { createPage } from '../../api/pages/create-page.ts';
 import { updatePage } from '../../api/pages/update-page.ts';
 import { writeContent } from '../../editor/content.ts';
-import { isTitleTooLong, TitleInput } from '../../editor/title-input.tsx';
+import { TitleInput } from '../../editor/title-input.tsx';
 import { useWriterLock } from '../../editor/writer-lock.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
@@ -18,7 +18,7 @@ import { editPagePath } from '../places.ts';
 import { PageButton } from './page-button.tsx';
 import { PageConflict } from './page-conflict.tsx';
 import { PageFields } from './page-fields.tsx';
-import { emptyPage, pageCopies, type PageCopy, type PageText, requestOf, textOfPage } from './page-text.ts';
+import { emptyPage, isAnyTooLong, pageCopies, type PageCopy, type PageText, requestOf, textOfPage } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
 import { usePageCopy } from './use-page-copy.ts';
 
@@ -68,8 +68,7 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
   const save = async (status: Page['status'], over: number | null) => {
     const request = { ...requestOf(text(), page?.isInFooter ?? true), status };
     if (request.title.trim() === '') return setMistakes({ title: messages.titleMissing });
-    // It is told already.
-    if (isTitleTooLong(request.title)) return;
+    if (isAnyTooLong(text())) return showToast({ kind: 'error', text: messages.mendMarked });
     if (isBusy) return;
     setBusy(true);
     try {

@@ -1,4 +1,5 @@
 import type { Page } from '@hanji/contracts/api/pages';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
 import { ChoiceGroup } from '@hanji/frontend-kit/controls/choice-group';
@@ -31,12 +32,11 @@ export function PageFields({ values, mistakes, onChange }: PageFieldsProps): Rea
         onChange={(type) => onChange({ type })}
         choices={kinds.map((value) => ({ value, label: pageMessages[language].types[value] }))}
       />
-      <Field name="slug" label={messages.slug} hint={messages.slugHint} optional={messages.optional} error={mistakes.slug}>
+      <Field name="slug" label={messages.slug} hint={messages.slugHint} optional={messages.optional} error={mistakes.slug} maxLength={textLimits.slug}>
         {(control) => (
           <input
             {...control}
             className="input"
-            maxLength={200}
             spellCheck={false}
             defaultValue={values.slug}
             onInput={(event) => onChange({ slug: event.currentTarget.value })}
@@ -45,15 +45,9 @@ export function PageFields({ values, mistakes, onChange }: PageFieldsProps): Rea
       </Field>
       {values.type === 'NOTICE' ? (
         <>
-          <Field name="badge" label={messages.badge} hint={messages.badgeHint} optional={messages.optional} error={mistakes.badge}>
+          <Field name="badge" label={messages.badge} hint={messages.badgeHint} optional={messages.optional} error={mistakes.badge} maxLength={textLimits.badge}>
             {(control) => (
-              <input
-                {...control}
-                className="input"
-                maxLength={30}
-                defaultValue={values.badge}
-                onInput={(event) => onChange({ badge: event.currentTarget.value })}
-              />
+              <input {...control} className="input" defaultValue={values.badge} onInput={(event) => onChange({ badge: event.currentTarget.value })} />
             )}
           </Field>
           <Checkbox name="isPinned" label={messages.pinned} defaultChecked={values.isPinned} onChange={(isPinned) => onChange({ isPinned })} />

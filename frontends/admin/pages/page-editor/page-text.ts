@@ -1,4 +1,5 @@
 import type { Page } from '@hanji/contracts/api/pages';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { browserCopies, type Kept } from '../../editor/local-copies.ts';
 import { editPagePath, placePaths } from '../places.ts';
 
@@ -38,6 +39,11 @@ export function requestOf({ slug, badge, isInFooter, ...text }: PageText, wasInF
     badge: badge.trim() === '' ? null : badge,
     ...(slug.trim() === '' ? {} : { slug: slug.trim() }),
   };
+}
+
+/** Whether one of its texts is longer than it may be, which stands beside it. */
+export function isAnyTooLong(text: PageText): boolean {
+  return (['title', 'slug', 'badge'] as const).some((field) => text[field].length > textLimits[field]);
 }
 
 /** Pages' texts in this browser. */

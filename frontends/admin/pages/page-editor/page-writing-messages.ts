@@ -3,6 +3,7 @@ import type { Catalogue } from '@hanji/frontend-kit/i18n/language';
 interface PageWritingMessages {
   readonly title: string;
   readonly titleMissing: string;
+  readonly mendMarked: string;
   readonly type: string;
   readonly badge: string;
   readonly badgeHint: string;
@@ -40,6 +41,7 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
   ko: {
     title: '제목',
     titleMissing: '제목을 적어 주세요.',
+    mendMarked: '표시된 칸을 먼저 고쳐 주세요.',
     type: '종류',
     badge: '딱지',
     badgeHint: '공지 목록에서 제목 앞에 보입니다. 예: 점검',
@@ -74,6 +76,7 @@ export const pageWritingMessages: Catalogue<PageWritingMessages> = {
   en: {
     title: 'Title',
     titleMissing: 'Give it a title.',
+    mendMarked: 'Mend the marked fields first.',
     type: 'Kind',
     badge: 'Badge',
     badgeHint: 'Stands before the title in the list of notices, such as “Maintenance”.',

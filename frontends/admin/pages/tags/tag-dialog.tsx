@@ -3,6 +3,7 @@ import { textLimits } from '@hanji/contracts/api/text-limits';
 import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
@@ -36,14 +37,11 @@ export function TagDialog({ tag, onClose }: { readonly tag: Tag | null; readonly
       <form {...form.props} className="form">
         <FormFailure failure={form.failure} />
         <NameAndSlug field={form.field} known={tag} maxLength={textLimits.tagName} />
-        <p className="form-actions">
+        <FormActions onCancel={onClose}>
           <SubmitButton isBusy={form.isBusy} busy={words.saving}>
             {words.save}
           </SubmitButton>
-          <button type="button" className="button" onClick={onClose}>
-            {words.cancel}
-          </button>
-        </p>
+        </FormActions>
       </form>
     </Dialog>
   );

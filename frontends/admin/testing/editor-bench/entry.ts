@@ -20,6 +20,7 @@ const words = {
   html: { label: 'HTML', edit: 'Edit', done: 'Done' },
   figure: { altLabel: 'Alt', captionLabel: 'Caption' },
   embed: { label: 'Video' },
+  footnotes: { heading: 'Footnotes', back: 'Back' },
 };
 
 function roundTrip(html: string): RoundTrip {

@@ -1,4 +1,6 @@
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
+import { tooLong } from '@hanji/frontend-kit/i18n/too-long';
 import type { CommentsPage } from './comments-page.ts';
 import type { Failure } from './failures.ts';
 
@@ -14,7 +16,7 @@ export interface InlineQuestion {
 }
 
 /** Asks below a comment's text: for its password, for a yes, or for both. Escape and "cancel" lead back to where the focus was. */
-export function askInline({ messages }: CommentsPage, item: HTMLElement, question: InlineQuestion): void {
+export function askInline({ messages, services }: CommentsPage, item: HTMLElement, question: InlineQuestion): void {
   closeInline(item);
   const before = document.activeElement;
   const id = `ask-${item.dataset['comment']}`;
@@ -22,7 +24,6 @@ export function askInline({ messages }: CommentsPage, item: HTMLElement, questio
     type: 'password',
     id,
     required: '',
-    maxlength: '100',
     autocomplete: 'current-password',
     'aria-describedby': `${id}-error`,
   });
@@ -64,8 +65,9 @@ export function askInline({ messages }: CommentsPage, item: HTMLElement, questio
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (!question.needsPassword || input.value !== '') return void act();
-    error.textContent = messages.failure.shortPassword;
+    const excess = tooLong(input.value, textLimits.guestPassword, services.language);
+    if (!question.needsPassword || (input.value !== '' && excess === undefined)) return void act();
+    error.textContent = excess ?? messages.failure.shortPassword;
     input.focus();
   });
   item.querySelector(':scope > .comment-own')?.append(form);

@@ -1,4 +1,6 @@
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
+import { tooLong } from '@hanji/frontend-kit/i18n/too-long';
 import type { CommentMessages } from '../../parts/comment-section/comment-messages.ts';
 import { askInline, closeInline } from './ask-inline.ts';
 import { bodyOf, fillComment } from './comment-element.ts';
@@ -70,7 +72,7 @@ function explainFailure(error: unknown, messages: CommentMessages): Failure {
 function openEditor(page: CommentsPage, item: HTMLElement, comment: Awaited<ReturnType<typeof readOwnComment>>, password: string | undefined): void {
   const { messages } = page;
   const id = `edit-${comment.id}`;
-  const text = makeElement('textarea', { id, rows: '5', maxlength: '5000', 'aria-describedby': `${id}-error` }, readEdit(comment.id) ?? comment.content);
+  const text = makeElement('textarea', { id, rows: '5', 'aria-describedby': `${id}-error` }, readEdit(comment.id) ?? comment.content);
   const error = makeElement('p', { class: 'comment-error', id: `${id}-error`, role: 'alert' });
   const save = makeElement('button', { class: 'button button-strong' }, messages.save);
   const cancel = makeElement('button', { type: 'button', class: 'button' }, messages.cancel);
@@ -89,8 +91,9 @@ function openEditor(page: CommentsPage, item: HTMLElement, comment: Awaited<Retu
   });
   const send = async () => {
     const content = text.value.trim();
-    error.textContent = content === '' ? messages.failure.noText : '';
-    if (content === '') return text.focus();
+    const mistake = content === '' ? messages.failure.noText : tooLong(content, textLimits.comment, page.services.language);
+    error.textContent = mistake ?? '';
+    if (mistake !== undefined) return text.focus();
     const before = [...bodyOf(item).childNodes];
     fillComment(page, item, { ...comment, content });
     close();

@@ -1,5 +1,6 @@
 import type { CommentFields } from '@hanji/contracts/api/comments';
 import { makeElement } from '@hanji/frontend-kit/browser/make-element';
+import { commentMistakes } from '../../parts/comment-section/comment-mistakes.ts';
 import { commentElement, placeComment } from './comment-element.ts';
 import { type CommentsPage, countComments, userOf } from './comments-page.ts';
 import { newKey } from '@hanji/frontend-kit/browser/request-key';
@@ -106,13 +107,10 @@ function restore(page: CommentsPage, fields: FormFields, parentId: string | null
   return draft;
 }
 
-function mistakesIn({ user, messages }: CommentsPage, { content, name, password }: FormFields): { field: Field; sentence: string }[] {
-  const { failure } = messages;
-  const mistakes: { field: Field; sentence: string }[] = [];
-  if (user === null && name.value.trim() === '') mistakes.push({ field: 'guestName', sentence: failure.noName });
-  if (user === null && password.value.length < 4) mistakes.push({ field: 'guestPassword', sentence: failure.shortPassword });
-  if (content.value.trim() === '') mistakes.push({ field: 'content', sentence: failure.noText });
-  return mistakes;
+function mistakesIn({ user, messages, services }: CommentsPage, { content, name, password }: FormFields): { field: Field; sentence: string }[] {
+  const guest = user === null ? { name: name.value, password: password.value } : null;
+  const mistakes = commentMistakes({ content: content.value, guest }, messages.failure, services.language);
+  return Object.entries(mistakes).map(([field, sentence]) => ({ field: field as Field, sentence }));
 }
 
 function readForm({ user }: CommentsPage, fields: FormFields, parentId: string | null, key: string): NewComment {

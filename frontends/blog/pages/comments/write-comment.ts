@@ -5,6 +5,7 @@ import { problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
 import type { FormErrors, FormValues } from '../../parts/comment-section/comment-form.tsx';
 import { type CommentMessages, commentMessages } from '../../parts/comment-section/comment-messages.ts';
+import { commentMistakes } from '../../parts/comment-section/comment-mistakes.ts';
 import { commentsPath } from '../../parts/paths.ts';
 import { optional } from '../../server/optional.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
@@ -21,7 +22,8 @@ export const writeComment: ReaderPage = async (request, context) => {
   const values = readValues(fields);
   const messages = commentMessages[request.language];
   const password = fields['guestPassword'] ?? '';
-  let errors = mistakesIn(values, password, messages);
+  const typed = { content: values.content, guest: { name: values.guestName, password } };
+  let errors: FormErrors = commentMistakes(typed, messages.failure, request.language);
   let isThere = true;
   if (Object.keys(errors).length === 0) {
     try {
@@ -48,15 +50,6 @@ function readValues(fields: Readonly<Record<string, string>>): FormValues {
     // Forms send line ends in two characters.
     content: (fields['content'] ?? '').replaceAll('\r\n', '\n'),
     isPrivate: fields['isPrivate'] === 'true',
-  };
-}
-
-function mistakesIn(values: FormValues, password: string, { failure }: CommentMessages): FormErrors {
-  const [name, text] = [values.guestName.trim(), values.content.trim()];
-  return {
-    ...(name === '' ? { guestName: failure.noName } : name.length > 40 ? { guestName: failure.longName } : {}),
-    ...(password.length < 4 || password.length > 100 ? { guestPassword: failure.shortPassword } : {}),
-    ...(text === '' ? { content: failure.noText } : text.length > 5000 ? { content: failure.longText } : {}),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { PostList as Posts } from '@hanji/contracts/api/posts';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { listPosts } from '@hanji/frontend-kit/api/posts/list-posts';
+import { tooLong } from '@hanji/frontend-kit/i18n/too-long';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
 import { SearchForm } from '@hanji/frontend-kit/ui/search-form';
 import { readerMessages } from '../../messages.ts';
@@ -12,15 +14,12 @@ import { tagsOfPosts } from '../../server/post-tags.ts';
 import type { ReaderPage } from '../../server/reader-context.ts';
 import { readerPart } from '../../server/reader-part.tsx';
 
-const longestQuery = 200;
-
 /** `/search?q=&cursor=`: what matches, best first. */
 export const searchPage: ReaderPage = async (request, context) => {
   const messages = readerMessages[request.language];
-  const query = (request.query['q'] ?? '')
-    .replaceAll(/\p{Cc}+/gu, ' ')
-    .trim()
-    .slice(0, longestQuery);
+  const typed = (request.query['q'] ?? '').replaceAll(/\p{Cc}+/gu, ' ').trim();
+  const mistake = tooLong(typed, textLimits.search, request.language);
+  const query = mistake === undefined ? typed : '';
   const cursor = query === '' ? undefined : request.query['cursor'];
   const posts: Posts = query === '' ? { items: [], nextCursor: null } : await listPosts(context.blog, { q: query, cursor });
   return readerPart(
@@ -33,7 +32,7 @@ export const searchPage: ReaderPage = async (request, context) => {
         // Whoever has words found that stand nowhere here would have them in search engines by a link.
         robots: query !== '' && (posts.items.length === 0 || posts.searchedFor !== undefined) ? 'noindex, follow' : null,
       },
-      body: <Search query={query} posts={posts} cursor={cursor} />,
+      body: <Search typed={typed} mistake={mistake} query={query} posts={posts} cursor={cursor} />,
       tags: query === '' ? [] : [pageTags.posts, ...tagsOfPosts(posts.items)],
     },
     request,
@@ -41,14 +40,20 @@ export const searchPage: ReaderPage = async (request, context) => {
   );
 };
 
-function Search({ query, posts, cursor }: { readonly query: string; readonly posts: Posts; readonly cursor: string | undefined }) {
+interface SearchProps extends ResultsProps {
+  readonly typed: string;
+  /** Why it was not looked for. */
+  readonly mistake: string | undefined;
+}
+
+function Search({ typed, mistake, query, posts, cursor }: SearchProps) {
   const { messages } = useReader();
   return (
     <>
       <header className="list-header search-header">
         <h1>{messages.search}</h1>
-        <SearchForm label={messages.searchFor} button={messages.search} query={query} />
-        {query === '' ? <p className="list-description">{messages.searchPrompt}</p> : null}
+        <SearchForm label={messages.searchFor} button={messages.search} query={typed} mistake={mistake} />
+        {typed === '' ? <p className="list-description">{messages.searchPrompt}</p> : null}
       </header>
       {query === '' ? null : <Results query={query} posts={posts} cursor={cursor} />}
     </>
@@ -66,7 +71,13 @@ function ReadAs({ query, searchedFor }: { readonly query: string; readonly searc
   );
 }
 
-function Results({ query, posts, cursor }: { readonly query: string; readonly posts: Posts; readonly cursor: string | undefined }) {
+interface ResultsProps {
+  readonly query: string;
+  readonly posts: Posts;
+  readonly cursor: string | undefined;
+}
+
+function Results({ query, posts, cursor }: ResultsProps) {
   const { messages } = useReader();
   if (posts.items.length === 0) {
     return (

@@ -49,7 +49,6 @@ export function CommentForm({ values = emptyForm, errors = noErrors, answered = 
           name="content"
           rows={5}
           required
-          maxLength={5000}
           defaultValue={values.content}
           {...described('write-content', errors.content, 'write-markup')}
         />
@@ -94,15 +93,7 @@ function GuestFields({ values, errors, messages }: GuestFieldsProps) {
       </p>
       <div className="comment-field">
         <label htmlFor="write-name">{messages.name}</label>
-        <input
-          id="write-name"
-          name="guestName"
-          required
-          maxLength={40}
-          autoComplete="name"
-          defaultValue={values.guestName}
-          {...described('write-name', errors.guestName)}
-        />
+        <input id="write-name" name="guestName" required autoComplete="name" defaultValue={values.guestName} {...described('write-name', errors.guestName)} />
         <FieldError of="write-name" text={errors.guestName} />
       </div>
       <div className="comment-field">
@@ -113,7 +104,6 @@ function GuestFields({ values, errors, messages }: GuestFieldsProps) {
           type="password"
           required
           minLength={4}
-          maxLength={100}
           autoComplete="new-password"
           {...described('write-password', errors.guestPassword, 'write-password-use')}
         />

@@ -59,9 +59,7 @@ export interface CommentMessages {
 /** What went wrong, by what to do about it. */
 export interface CommentFailures {
   readonly noText: string;
-  readonly longText: string;
   readonly noName: string;
-  readonly longName: string;
   readonly shortPassword: string;
   readonly wrongPassword: string;
   readonly manyLinks: string;
@@ -134,9 +132,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     mend: '아래 표시된 곳을 고쳐 주세요.',
     failure: {
       noText: '내용을 적어 주세요.',
-      longText: '5,000자까지 쓸 수 있습니다.',
       noName: '이름을 적어 주세요.',
-      longName: '이름은 40자까지입니다.',
       shortPassword: '비밀번호를 네 글자 이상 적어 주세요.',
       wrongPassword: '비밀번호가 맞지 않습니다.',
       manyLinks: '링크가 너무 많습니다. 몇 개를 빼 주세요.',
@@ -207,9 +203,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     mend: 'Please mend what is marked below.',
     failure: {
       noText: 'Write something first.',
-      longText: 'Use at most 5,000 characters.',
       noName: 'Give a name.',
-      longName: 'Use at most 40 characters.',
       shortPassword: 'Use at least four characters.',
       wrongPassword: 'That is not the password of this comment.',
       manyLinks: 'There are too many links. Take some out.',

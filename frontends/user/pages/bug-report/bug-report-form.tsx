@@ -1,9 +1,11 @@
 import { Email } from '@hanji/contracts/api/users';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { createBugReport } from '@hanji/frontend-kit/api/bug-reports/create-bug-report';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
 import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
 import { ChoiceGroup } from '@hanji/frontend-kit/controls/choice-group';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SelectField } from '@hanji/frontend-kit/controls/select-field';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
@@ -15,6 +17,9 @@ import { describeBrowser } from './describe-browser.ts';
 import { categories, type Category, priorities, type Priority } from './report-choices.ts';
 import { forgetDraft, keepDraft, keptDraft } from './report-draft.ts';
 import { reportMessages } from './report-messages.ts';
+
+/** What the browser tells goes behind the description. */
+const roomForBrowser = 1000;
 
 const fields = ['title', 'description', 'category', 'priority', 'page', 'contact'] as const;
 
@@ -59,13 +64,13 @@ export function BugReportForm({ onSent }: { readonly onSent: () => void }): Reac
         choices={labelled(categories, messages.categories)}
         defaultValue={(draft['category'] as Category) ?? 'BUG'}
       />
-      <TextField {...form.field('title')} label={messages.title} defaultValue={draft['title']} maxLength={200} />
+      <TextField {...form.field('title')} label={messages.title} defaultValue={draft['title']} maxLength={textLimits.reportTitle} />
       <TextArea
         {...form.field('description')}
         label={messages.description}
         hint={messages.descriptionHint}
         defaultValue={draft['description']}
-        maxLength={9000}
+        maxLength={textLimits.reportText - roomForBrowser}
         rows={6}
       />
       <SelectField
@@ -80,7 +85,7 @@ export function BugReportForm({ onSent }: { readonly onSent: () => void }): Reac
         optional={messages.optional}
         hint={messages.pageHint}
         defaultValue={draft['page'] ?? query.get('page') ?? pageBefore()}
-        maxLength={2000}
+        maxLength={textLimits.reportPage}
       />
       {status === 'user' ? null : (
         <TextField
@@ -89,7 +94,7 @@ export function BugReportForm({ onSent }: { readonly onSent: () => void }): Reac
           optional={messages.optional}
           hint={messages.contactHint}
           defaultValue={draft['contact']}
-          maxLength={254}
+          maxLength={textLimits.email}
           autoComplete="email"
         />
       )}
@@ -100,11 +105,11 @@ export function BugReportForm({ onSent }: { readonly onSent: () => void }): Reac
           <pre>{browser}</pre>
         </details>
       </div>
-      <p className="form-actions">
+      <FormActions>
         <SubmitButton isBusy={form.isBusy} busy={messages.sending}>
           {messages.send}
         </SubmitButton>
-      </p>
+      </FormActions>
     </form>
   );
 }

@@ -1,4 +1,5 @@
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { type ReactNode, useState } from 'react';
 import { TitledPage } from '@hanji/frontend-kit/app/titled-page';
@@ -30,7 +31,7 @@ export default function BugReportPage(): ReactNode {
   }
   return (
     <TitledPage className="own-page" title={messages.thanks} lead={status === 'user' ? messages.thanksUser : messages.thanksGuest} key="thanks">
-      <p className="form-actions">
+      <FormActions>
         {status === 'user' ? (
           <a className="button button-strong" href="/bug-reports">
             {messages.toReports}
@@ -39,7 +40,7 @@ export default function BugReportPage(): ReactNode {
         <button type="button" className="button" onClick={() => setSent(false)}>
           {messages.another}
         </button>
-      </p>
+      </FormActions>
     </TitledPage>
   );
 }

@@ -1,5 +1,6 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { addressOnSite } from '@hanji/frontend-kit/browser/address-on-site';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import type { ReactNode } from 'react';
 import { TitledPage } from '@hanji/frontend-kit/app/titled-page';
 import type { LoginMessages } from './login-messages.ts';
@@ -15,14 +16,14 @@ export function AlreadyLoggedIn({ name, returnTo, messages }: AlreadyLoggedInPro
   const { session } = usePage();
   return (
     <TitledPage className="own-page" title={messages.logIn} lead={messages.loggedInAs(name)}>
-      <p className="form-actions">
+      <FormActions>
         <a className="button button-strong" href={addressOnSite(returnTo, location.origin)}>
           {messages.goOn}
         </a>
         <button type="button" className="button" onClick={() => void session.logOut()}>
           {messages.otherAccount}
         </button>
-      </p>
+      </FormActions>
     </TitledPage>
   );
 }

@@ -1,8 +1,10 @@
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { logIn } from '@hanji/frontend-kit/api/auth/log-in';
 import { hasCode } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
 import type { SessionGrant } from '@hanji/frontend-kit/browser/session';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { PasswordField } from '@hanji/frontend-kit/controls/password-field';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
@@ -35,13 +37,13 @@ export function LoginForm({ email, messages, onEnter, onNew }: LoginFormProps): 
   return (
     <form {...form.props} className="form">
       <FormFailure failure={form.failure} />
-      <TextField {...form.field('email')} type="email" label={messages.email} defaultValue={email} autoComplete="username" maxLength={254} />
+      <TextField {...form.field('email')} type="email" label={messages.email} defaultValue={email} autoComplete="username" maxLength={textLimits.email} />
       <PasswordField {...form.field('password')} label={messages.password} autoComplete="current-password" language={language} />
-      <p className="form-actions">
+      <FormActions>
         <SubmitButton isBusy={form.isBusy} busy={messages.loggingIn}>
           {messages.logIn}
         </SubmitButton>
-      </p>
+      </FormActions>
       <p className="form-aside">
         {messages.noAccountYet}{' '}
         <button type="button" className="button-plain-link" onClick={() => onNew(form.typed('email'))}>

@@ -1,8 +1,10 @@
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { register } from '@hanji/frontend-kit/api/auth/register';
 import { hasCode } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
 import type { SessionGrant } from '@hanji/frontend-kit/browser/session';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { PasswordField } from '@hanji/frontend-kit/controls/password-field';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
@@ -57,14 +59,14 @@ export function RegisterForm({ email, messages, onEnter, onKnown }: RegisterForm
           </button>
         </p>
       )}
-      <TextField {...form.field('name')} label={messages.name} hint={messages.nameHint} autoComplete="name" maxLength={80} />
-      <TextField {...form.field('email')} type="email" label={messages.email} defaultValue={email} autoComplete="username" maxLength={254} />
+      <TextField {...form.field('name')} label={messages.name} hint={messages.nameHint} autoComplete="name" maxLength={textLimits.name} />
+      <TextField {...form.field('email')} type="email" label={messages.email} defaultValue={email} autoComplete="username" maxLength={textLimits.email} />
       <PasswordField {...form.field('password')} label={messages.newPassword} hint={messages.newPasswordHint} autoComplete="new-password" language={language} />
-      <p className="form-actions">
+      <FormActions>
         <SubmitButton isBusy={form.isBusy} busy={messages.registering}>
           {messages.register}
         </SubmitButton>
-      </p>
+      </FormActions>
       <p className="form-aside">
         {messages.haveAccount}{' '}
         <button type="button" className="button-plain-link" onClick={() => onKnown(form.typed('email'))}>

@@ -1,4 +1,5 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
@@ -60,14 +61,11 @@ export function CropDialog({ picture, onDone, onCancel, failure }: CropDialogPro
           <input id={zoomId} type="range" min={1} max={3} step={0.05} value={zoom} onChange={(event) => setZoom(Number(event.target.value))} />
         </div>
         <div role="alert">{isBroken || failure !== null ? <p className="field-error">{isBroken ? messages.noPicture : failure}</p> : null}</div>
-        <p className="form-actions">
+        <FormActions onCancel={onCancel}>
           <SubmitButton isBusy={isBusy} busy={messages.saving}>
             {messages.use}
           </SubmitButton>
-          <button type="button" className="button" onClick={onCancel}>
-            {messages.cancel}
-          </button>
-        </p>
+        </FormActions>
       </form>
     </Dialog>
   );

@@ -3,6 +3,7 @@ import { deleteMe } from '@hanji/frontend-kit/api/auth/delete-me';
 import { hasCode } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { PasswordField } from '@hanji/frontend-kit/controls/password-field';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
@@ -38,11 +39,11 @@ export function DeleteAccount({ account }: { readonly account: Me }): ReactNode 
       <p className="field-hint">{messages.consequences}</p>
       <FormFailure failure={form.failure} />
       {hasPassword ? <PasswordField {...form.field('password')} label={messages.password} autoComplete="current-password" language={language} /> : null}
-      <p className="form-actions">
+      <FormActions>
         <SubmitButton isBusy={form.isBusy} busy={messages.deleting} kind="danger">
           {messages.delete}
         </SubmitButton>
-      </p>
+      </FormActions>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { hasCode } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
 import { saveAs } from '@hanji/frontend-kit/browser/save-as';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import type { ReactNode } from 'react';
@@ -26,11 +27,11 @@ export function MyData(): ReactNode {
     <form {...form.props} className="form">
       <p className="field-hint">{messages.lead}</p>
       <FormFailure failure={form.failure} />
-      <p className="form-actions">
+      <FormActions>
         <SubmitButton isBusy={form.isBusy} busy={messages.collecting} kind="plain">
           {messages.save}
         </SubmitButton>
-      </p>
+      </FormActions>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { changePassword } from '@hanji/frontend-kit/api/auth/change-password';
 import { hasCode } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { PasswordField } from '@hanji/frontend-kit/controls/password-field';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
@@ -50,11 +51,11 @@ function NewPassword({ hasPassword, onDone }: { readonly hasPassword: boolean; r
       <FormFailure failure={form.failure} />
       {hasPassword ? <PasswordField {...form.field('currentPassword')} label={messages.current} autoComplete="current-password" language={language} /> : null}
       <PasswordField {...form.field('newPassword')} label={messages.new} hint={messages.newHint} autoComplete="new-password" language={language} />
-      <p className="form-actions">
+      <FormActions>
         <SubmitButton isBusy={form.isBusy} busy={messages.changing}>
           {messages.change}
         </SubmitButton>
-      </p>
+      </FormActions>
     </form>
   );
 }

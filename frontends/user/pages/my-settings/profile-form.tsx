@@ -1,9 +1,11 @@
 import type { Me } from '@hanji/contracts/api/users';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { getMe } from '@hanji/frontend-kit/api/auth/get-me';
 import { updateProfile } from '@hanji/frontend-kit/api/auth/update-profile';
 import { hasCode } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { TextArea } from '@hanji/frontend-kit/controls/text-area';
@@ -37,13 +39,20 @@ export function ProfileForm({ account }: { readonly account: Me }): ReactNode {
   return (
     <form {...form.props} className="form">
       <FormFailure failure={form.failure} />
-      <TextField {...form.field('name')} label={messages.name} hint={messages.nameHint} defaultValue={account.name} autoComplete="name" maxLength={80} />
-      <TextArea {...form.field('bio')} label={messages.bio} optional={messages.optional} defaultValue={account.bio} maxLength={2000} rows={3} />
-      <p className="form-actions">
+      <TextField
+        {...form.field('name')}
+        label={messages.name}
+        hint={messages.nameHint}
+        defaultValue={account.name}
+        autoComplete="name"
+        maxLength={textLimits.name}
+      />
+      <TextArea {...form.field('bio')} label={messages.bio} optional={messages.optional} defaultValue={account.bio} maxLength={textLimits.bio} rows={3} />
+      <FormActions>
         <SubmitButton isBusy={form.isBusy} busy={messages.saving}>
           {messages.save}
         </SubmitButton>
-      </p>
+      </FormActions>
     </form>
   );
 }

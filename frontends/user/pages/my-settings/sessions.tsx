@@ -8,6 +8,7 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Day } from '@hanji/frontend-kit/ui/time';
 import { deviceName } from './device-name.ts';
 import { settingsMessages } from './settings-messages.ts';
@@ -39,11 +40,11 @@ export function Sessions(): ReactNode {
         ))}
       </ul>
       {sessions.data.length > 1 ? (
-        <p className="form-actions">
+        <FormActions>
           <button type="button" className="button" onClick={() => void endAll()}>
             {messages.endOthers}
           </button>
-        </p>
+        </FormActions>
       ) : null}
     </>
   );

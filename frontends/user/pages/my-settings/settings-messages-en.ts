@@ -34,7 +34,6 @@ export const englishSettings = {
     chosenPicture: 'The picture you chose',
     zoom: 'Zoom',
     use: 'Use this picture',
-    cancel: 'Cancel',
     tooLarge: 'The picture is too large. Choose one of less than 10 MB.',
     noPicture: 'This picture cannot be read. Choose a JPEG, PNG or WebP file.',
     changedElsewhere: 'The profile was changed somewhere else. Please try again.',

@@ -22,7 +22,6 @@ export interface SettingsMessages {
       | 'chosenPicture'
       | 'zoom'
       | 'use'
-      | 'cancel'
       | 'tooLarge'
       | 'noPicture'
       | 'changedElsewhere',
@@ -91,7 +90,6 @@ export const settingsMessages: Catalogue<SettingsMessages> = {
       chosenPicture: '고른 사진',
       zoom: '확대',
       use: '이 사진 쓰기',
-      cancel: '취소',
       tooLarge: '사진이 너무 큽니다. 10MB보다 작은 사진을 골라 주세요.',
       noPicture: '읽을 수 없는 사진입니다. JPEG, PNG, WebP 파일을 골라 주세요.',
       changedElsewhere: '다른 곳에서 프로필이 바뀌었습니다. 다시 시도해 주세요.',

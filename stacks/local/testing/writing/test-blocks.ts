@@ -254,6 +254,74 @@ export function testBlocks(desk: () => WritingDesk): void {
     await expect.poll(content).toContain('See <a href="https://example.com/paper">the paper</a> and <img src="/a" alt="none"> here');
   });
 
+  test('tasks, alerts, tables and footnotes of Markdown become themselves as they are typed', async () => {
+    const { page, text, begin, content } = desk();
+    const { keyboard } = page;
+    await begin('Typed blocks');
+    await keyboard.type('- [ ] beat');
+    await keyboard.press('Enter');
+    await keyboard.type('[x] boil');
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await keyboard.type('> [!WARNING]');
+    await keyboard.press('Enter');
+    await keyboard.type('Mind the vat.');
+    await keyboard.press('Enter');
+    await keyboard.press('Enter');
+    await keyboard.type('| Sheet | **Days** |');
+    await keyboard.press('Enter');
+    await keyboard.type('|---|--:|');
+    await keyboard.press('Enter');
+    await keyboard.type('thin');
+    await keyboard.press('Tab');
+    await keyboard.type('9');
+    await text().locator('> p').last().click();
+    await keyboard.type('Nine days[^1] or ten[^ten], mostly nine[^1].');
+    await keyboard.press('Enter');
+    await keyboard.type('[^2]: As the weather has it.');
+    const html = await content();
+    expect(html).toMatch(/<ul><li>☐ beat<\/li><li>☑ boil<\/li><\/ul>\s*<aside data-callout="warning"><p>Mind the vat\.<\/p><\/aside>/);
+    expect(html).toMatch(
+      /<table><thead><tr><th>Sheet<\/th><th align="right"><strong>Days<\/strong><\/th><\/tr><\/thead><tbody><tr><td>thin<\/td><td align="right">9<\/td><\/tr><\/tbody><\/table>/,
+    );
+    expect(html).toMatch(/Nine days<sup><a [^>]*>1<\/a><\/sup> or ten<sup><a [^>]*>2<\/a><\/sup>, mostly nine<sup><a [^>]*>1<\/a><\/sup>\./);
+    expect(html).toMatch(/<li id="s-fn-1">.*<li id="s-fn-ten"><p>As the weather has it\. <a /s);
+    expect(html.match(/id="s-fnref-[^"]+"/g)).toHaveLength(3);
+  });
+
+  test('what only looks like Markdown stays what it is, and what became a block is text again at Backspace', async () => {
+    const { page, begin, content } = desk();
+    const { keyboard } = page;
+    await begin('Not meant');
+    await keyboard.type('[ ] no list, [!NOTE] no quotation, `[^1]` code');
+    await keyboard.press('Enter');
+    await keyboard.type('| a | b |');
+    await keyboard.press('Enter');
+    await keyboard.type('|---|');
+    await keyboard.press('Enter');
+    await keyboard.type('Words[^1]');
+    await keyboard.press('Backspace');
+    await keyboard.type('.');
+    const html = await content();
+    expect(html).toMatch(/\[ \] no list, \[!NOTE\] no quotation, <code>\[\^1\]<\/code> code/);
+    expect(html).toMatch(/<p>\| a \| b \|<\/p>\s*<p>\|---\|<\/p>\s*<p>Words\[\^1\]\.<\/p>/);
+    expect(html).not.toMatch(/<table|<section|<aside/);
+  });
+
+  test('nothing is made of what is typed within a composition', async () => {
+    const { page, text, begin, content } = desk();
+    await begin('Composed');
+    const session = await page.context().newCDPSession(page);
+    await page.keyboard.type('- ');
+    for (const composed of ['[', '[ ]', '[ ] ㅎ', '[ ] 하', '[ ] 한'])
+      await session.send('Input.imeSetComposition', { text: composed, selectionStart: composed.length, selectionEnd: composed.length });
+    expect(await text().textContent()).toContain('[ ] 한');
+    await session.send('Input.insertText', { text: '[ ] 한' });
+    await page.keyboard.type('지');
+    expect(await content()).toMatch(/<li>\[ \] 한지<\/li>/);
+    await session.detach();
+  });
+
   test('a link is set by keyboard, says what to mend, and is removed', async () => {
     const { page, press, told, begin, content } = desk();
     await begin('Linked');

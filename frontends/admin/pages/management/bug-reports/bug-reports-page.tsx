@@ -1,21 +1,27 @@
 import type { BugReport } from '@hanji/contracts/api/bug-reports';
+import type { User } from '@hanji/contracts/api/users';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { listBugReports } from '@hanji/frontend-kit/api/bug-reports/list-bug-reports';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
 import { EmptyState, EndState, ErrorState, LoadingState, MoreButton } from '@hanji/frontend-kit/controls/list-states';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SelectField } from '@hanji/frontend-kit/controls/select-field';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { TextArea } from '@hanji/frontend-kit/controls/text-area';
 import { Moment } from '@hanji/frontend-kit/ui/time';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { type ReactNode, useState } from 'react';
 import { answerBugReport } from '../../../api/management/answer-bug-report.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { FilterBar } from '../../../parts/filter-bar.tsx';
 import { listMessages } from '../../../parts/list-messages.ts';
 import { useFilters } from '../../../parts/use-filters.ts';
+import { placePaths } from '../../places.ts';
 import { managementMessages } from '../management-messages.ts';
+import { useSenders } from './use-senders.ts';
 
 const states: readonly BugReport['status'][] = ['PENDING', 'IN_PROGRESS', 'RESOLVED'];
 
@@ -32,6 +38,7 @@ export default function BugReportsPage(): ReactNode {
     getNextPageParam: (last) => last.nextCursor ?? undefined,
   });
   const reports = list.data?.pages.flatMap(({ items }) => items) ?? [];
+  const senders = useSenders(list.data?.pages.map(({ items }) => items) ?? []);
   return (
     <AdminPage place="bugReports" lead={messages.lead}>
       <FilterBar
@@ -44,7 +51,7 @@ export default function BugReportsPage(): ReactNode {
       <ul className="ruled-list">
         {reports.map((report) => (
           <li key={report.id}>
-            <Report report={report} />
+            <Report report={report} sender={senders.get(report.userId ?? '')} />
           </li>
         ))}
       </ul>
@@ -54,7 +61,26 @@ export default function BugReportsPage(): ReactNode {
   );
 }
 
-function Report({ report }: { readonly report: BugReport }): ReactNode {
+/** Who sent a report: their name, leading to their account; what guests left of themselves. */
+function SenderName({ report: { userId, contact }, sender }: ReportProps): ReactNode {
+  const { reports: messages } = managementMessages[usePage().language];
+  if (sender === undefined) return contact ?? (userId === null ? messages.guest : messages.user);
+  const { name, email } = sender;
+  return (
+    <>
+      <Link to={`${placePaths.users}?${new URLSearchParams({ q: email || name }).toString()}`}>{name}</Link>
+      {email === '' ? null : ` (${email})`}
+    </>
+  );
+}
+
+interface ReportProps {
+  readonly report: BugReport;
+  /** Whose report it is; undefined for guests', where the account is gone, and until it is known. */
+  readonly sender: User | undefined;
+}
+
+function Report({ report, sender }: ReportProps): ReactNode {
   const { language } = usePage();
   const { reports: messages } = managementMessages[language];
   const [isAnswering, setAnswering] = useState(false);
@@ -67,7 +93,7 @@ function Report({ report }: { readonly report: BugReport }): ReactNode {
         <span>{messages.priority[report.priority]}</span>
         <Moment at={report.createdAt} />
         <span>
-          {messages.from}: {report.contact ?? (report.userId === null ? messages.guest : messages.user)}
+          {messages.from}: <SenderName report={report} sender={sender} />
         </span>
         {report.page === null ? null : (
           <span>
@@ -125,16 +151,13 @@ function AnswerForm({ report, onDone }: { readonly report: BugReport; readonly o
         label={messages.answer}
         hint={messages.answerHint}
         defaultValue={report.adminResponse ?? ''}
-        maxLength={10_000}
+        maxLength={textLimits.reportText}
       />
-      <p className="form-actions">
+      <FormActions onCancel={onDone}>
         <SubmitButton isBusy={form.isBusy} busy={words.saving}>
           {messages.send}
         </SubmitButton>
-        <button type="button" className="button" onClick={onDone}>
-          {words.cancel}
-        </button>
-      </p>
+      </FormActions>
     </form>
   );
 }

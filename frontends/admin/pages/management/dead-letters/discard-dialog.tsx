@@ -1,6 +1,8 @@
 import type { DeadLetterSummary } from '@hanji/contracts/api/dead-letters';
+import { textLimits } from '@hanji/contracts/api/text-limits';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
@@ -38,12 +40,12 @@ export function DiscardDialog({ service, letter, onClose }: DiscardDialogProps):
       <form {...form.props} className="form">
         <FormFailure failure={form.failure} />
         <p>{messages.discardDetail}</p>
-        <TextArea {...form.field('reason')} label={messages.reason} maxLength={500} rows={3} />
-        <p className="form-actions">
+        <TextArea {...form.field('reason')} label={messages.reason} maxLength={textLimits.discardReason} rows={3} />
+        <FormActions onCancel={onClose}>
           <SubmitButton isBusy={form.isBusy} busy={listMessages[language].saving} kind="danger">
             {messages.discard}
           </SubmitButton>
-        </p>
+        </FormActions>
       </form>
     </Dialog>
   );

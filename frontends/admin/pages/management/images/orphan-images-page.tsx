@@ -9,7 +9,7 @@ import type { ReactNode } from 'react';
 import { deleteImage, deleteOrphans, listOrphans } from '../../../api/management/orphans.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { listMessages } from '../../../parts/list-messages.ts';
-import { RecordTable } from '../../../parts/record-table.tsx';
+import { type Records, RecordTable, useRecords } from '../../../parts/record-table.tsx';
 import { useChange } from '../../../parts/use-change.ts';
 import { managementMessages } from '../management-messages.ts';
 
@@ -19,6 +19,9 @@ export default function OrphanImagesPage(): ReactNode {
   const { orphans: messages, bytes } = managementMessages[language];
   const { many } = useChange();
   const queries = useQueryClient();
+  const orphans: Records<Image> = { name: ['orphans'], load: (cursor, signal) => listOrphans(api, cursor, signal) };
+  const { data } = useRecords(orphans);
+  const isAny = data?.pages.some(({ items }) => items.length > 0) === true;
   const remove = async (images: readonly Image[]) => {
     const title = messages.deleteTitle(images.length, images[0]?.filename ?? '');
     const question = { title, detail: messages.deleteDetail, confirm: messages.deleteConfirm(images.length), isDestructive: true };
@@ -38,14 +41,13 @@ export default function OrphanImagesPage(): ReactNode {
       place="orphanImages"
       lead={messages.lead}
       actions={
-        <button type="button" className="button button-danger" onClick={() => void removeAll()}>
+        <button type="button" className="button button-danger" aria-disabled={isAny ? undefined : true} onClick={() => (isAny ? void removeAll() : undefined)}>
           {messages.deleteAll}
         </button>
       }
     >
       <RecordTable
-        name={['orphans']}
-        load={(cursor, signal) => listOrphans(api, cursor, signal)}
+        {...orphans}
         keyOf={({ id }) => id}
         nameOf={({ filename }) => filename}
         caption={messages.lead}

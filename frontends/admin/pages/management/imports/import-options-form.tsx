@@ -2,6 +2,7 @@ import type { ImportJob } from '@hanji/contracts/api/imports';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
 import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { TextField } from '@hanji/frontend-kit/controls/text-field';
@@ -29,10 +30,18 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
       await queries.invalidateQueries({ queryKey: ['imports'] });
     },
   });
+  const isFirst = job.status === 'UPLOADED';
+  const send = (
+    <FormActions>
+      <SubmitButton isBusy={form.isBusy} busy={listMessages[language].saving} kind={isFirst ? 'strong' : 'plain'}>
+        {isFirst ? messages.check : messages.checkAgain}
+      </SubmitButton>
+    </FormActions>
+  );
   return (
     <form {...form.props} className="form">
       <FormFailure failure={form.failure} />
-      <details open={job.status === 'UPLOADED'}>
+      <details open={isFirst}>
         <summary>{messages.options}</summary>
         <div className="post-fields-body">
           <TextField {...form.field('site')} label={messages.site} hint={messages.siteHint} optional={messages.optional} defaultValue={options.site ?? ''} />
@@ -58,13 +67,10 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
             hint={messages.overwriteEditedHint}
             defaultChecked={options.overwriteEdited ?? false}
           />
+          {isFirst ? null : send}
         </div>
       </details>
-      <p className="form-actions">
-        <SubmitButton isBusy={form.isBusy} busy={listMessages[language].saving} kind={job.status === 'UPLOADED' ? 'strong' : 'plain'}>
-          {job.status === 'UPLOADED' ? messages.check : messages.checkAgain}
-        </SubmitButton>
-      </p>
+      {isFirst ? send : null}
     </form>
   );
 }

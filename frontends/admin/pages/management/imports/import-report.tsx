@@ -1,6 +1,7 @@
 import type { ImportJob, ImportReport } from '@hanji/contracts/api/imports';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { formatNumber } from '@hanji/frontend-kit/i18n/format';
 import { type ReactNode, useId } from 'react';
 import { downloadFile } from '../../../api/management/download.ts';
@@ -19,7 +20,7 @@ export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNod
       showToast({ kind: 'error', text: describeFailure(error, language) }),
     );
   return (
-    <section aria-labelledby={id}>
+    <section className="import-report" aria-labelledby={id}>
       <h2 id={id}>{messages.report}</h2>
       <Loaded name={['imports', 'report', job.id, job.report, job.finishedAt, job.status]} load={() => getImportReport(api, job.id)}>
         {(report) => (
@@ -32,14 +33,14 @@ export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNod
           </>
         )}
       </Loaded>
-      <p className="form-actions">
+      <FormActions>
         <button type="button" className="button" onClick={() => download('file', 'import-report.json')}>
           {messages.reportFile}
         </button>
         <button type="button" className="button" onClick={() => download('text', 'import-report.txt')}>
           {messages.reportText}
         </button>
-      </p>
+      </FormActions>
     </section>
   );
 }

@@ -1,5 +1,6 @@
 import type { ImportJob } from '@hanji/contracts/api/imports';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { type ReactNode, useId } from 'react';
 import { Link } from 'react-router';
 import { deleteImport, startImport, stopImport } from '../../../api/management/imports.ts';
@@ -54,7 +55,7 @@ export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
         </output>
       ) : null}
       {status === 'UPLOADED' || status === 'CHECKED' || (status === 'DONE' && job.hasFile) ? <ImportOptionsForm job={job} /> : null}
-      <p className="form-actions">
+      <FormActions>
         {isAtWork ? (
           <button type="button" className="button" onClick={() => run(() => stopImport(api, job.id), messages.states.STOPPED)}>
             {messages.stop}
@@ -75,7 +76,7 @@ export function ImportView({ job }: { readonly job: ImportJob }): ReactNode {
             {messages.remove}
           </button>
         )}
-      </p>
+      </FormActions>
       {job.report === null || isAtWork ? null : <ImportReportView job={job} />}
     </section>
   );

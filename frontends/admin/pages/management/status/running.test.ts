@@ -1,6 +1,6 @@
 import type { ProcessState, Releases } from '@hanji/contracts/api/releases';
 import { expect, test } from 'vitest';
-import { askAll } from './running.ts';
+import { askAll, liveVersion } from './running.ts';
 
 const blue = { version: '1.4.0', weight: 90 };
 const green = { version: '1.5.0', weight: 10 };
@@ -28,4 +28,11 @@ test('with two, what differs has a share in each colour, and what does not serve
     ['blog', 'blue', '1.4.0', 90, 'blog-blue'],
     ['blog', 'green', '1.5.0', 10, null],
   ]);
+});
+
+test('what is live has the version of its release, and where there is but one that of what runs', async () => {
+  const one = await askAll({ blue: { version: null, weight: 100 }, green: null, processes }, () =>
+    Promise.resolve({ state: Object.assign({ release: '1.4.0' }, ready), milliseconds: 1 }),
+  );
+  expect([liveVersion(null, one), liveVersion('1.5.0', one), liveVersion(null, [])]).toEqual(['1.4.0', '1.5.0', '']);
 });

@@ -11,7 +11,7 @@ export interface Asked {
 export interface Running extends Asked {
   readonly name: string;
   readonly colour: Colour | 'both';
-  /** Versions of the releases that it is part of; none where there is but one. */
+  /** Versions of the releases that it is part of; none where there is but one, whose version its builds tell. */
   readonly versions: readonly string[];
   /** Percent of the visitors that it serves. */
   readonly weight: number;
@@ -30,6 +30,11 @@ export function askAll({ blue, green, processes }: Releases, ask: (name: string,
       colours.map(async (colour) => ({ name, ...(colours.length === 1 ? shared : ofColour(colour)), ...(await ask(name, colour)) })),
     ),
   );
+}
+
+/** What is live in a colour: the version of its release, or where there is but one what its processes say they run. */
+export function liveVersion(version: string | null, running: readonly Running[]): string {
+  return version ?? [...new Set(running.flatMap(({ state }) => state?.release ?? []))].join(', ');
 }
 
 /** Has something asked and tells how long that took. */

@@ -13,12 +13,12 @@ import { askProcess, getReleases } from '../../../api/management/releases.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { Loaded } from '../../../parts/loaded.tsx';
 import { placePaths } from '../../places.ts';
-import { askAll, type Running, timed } from './running.ts';
+import { askAll, liveVersion, type Running, timed } from './running.ts';
 
 interface StatusMessages {
   readonly lead: string;
   readonly releases: string;
-  readonly release: (colour: Colour, version: string | null, weight: string) => string;
+  readonly release: (colour: Colour, version: string, weight: string) => string;
   readonly processes: string;
   readonly columns: Readonly<Record<'name' | 'state' | 'colour' | 'version' | 'build' | 'weight' | 'answer', string>>;
   readonly colours: Readonly<Record<Running['colour'], string>>;
@@ -80,10 +80,15 @@ export default function StatusPage(): ReactNode {
           <>
             <section aria-labelledby="releases">
               <h2 id="releases">{messages.releases}</h2>
-              <ReleaseList releases={releases} />
+              <ReleaseList releases={releases} running={running} />
             </section>
             <div className="record-table">
-              <DataTable caption={messages.processes} rows={running} keyOf={({ name, colour }) => `${name} ${colour}`} columns={columnsIn(language)} />
+              <DataTable
+                caption={messages.processes}
+                rows={running}
+                keyOf={({ name, colour }) => `${name} ${colour}`}
+                columns={columnsIn(language, releases.green !== null)}
+              />
             </div>
           </>
         )}
@@ -121,30 +126,37 @@ export default function StatusPage(): ReactNode {
   );
 }
 
-async function askSite(api: ApiClient, session: Session): Promise<{ readonly releases: Releases; readonly running: readonly Running[] }> {
+interface SiteState {
+  readonly releases: Releases;
+  readonly running: readonly Running[];
+}
+
+async function askSite(api: ApiClient, session: Session): Promise<SiteState> {
   const releases = await getReleases(api);
   return { releases, running: await askAll(releases, (name, colour) => timed(() => askProcess(session, name, colour))) };
 }
 
-function ReleaseList({ releases: { blue, green } }: { readonly releases: Releases }): ReactNode {
+function ReleaseList({ releases: { blue, green }, running }: SiteState): ReactNode {
   const { language } = usePage();
   const messages = statusMessages[language];
   return (
     <ul className="releases">
-      <li>{messages.release('blue', blue.version, formatPercent(blue.weight, language, 2))}</li>
-      {green === null ? null : <li>{messages.release('green', green.version, formatPercent(green.weight, language, 2))}</li>}
+      <li>{messages.release('blue', liveVersion(blue.version, running), formatPercent(blue.weight, language, 2))}</li>
+      {green === null ? null : <li>{messages.release('green', liveVersion(green.version, running), formatPercent(green.weight, language, 2))}</li>}
     </ul>
   );
 }
 
-function columnsIn(language: Language): readonly Column<Running>[] {
+/** Where one release is live, what its processes run is its version; of two, each has builds of its own. */
+function columnsIn(language: Language, areTwoLive: boolean): readonly Column<Running>[] {
   const messages = statusMessages[language];
+  const build = ({ state }: Running) => state?.release ?? '–';
   return [
     { title: messages.columns.name, cell: ({ name }) => name },
     { title: messages.columns.state, cell: ({ state }) => <State state={state} messages={messages} /> },
     { title: messages.columns.colour, cell: ({ colour }) => messages.colours[colour] },
-    { title: messages.columns.version, cell: ({ versions }) => versions.join(', ') || '–' },
-    { title: messages.columns.build, cell: ({ state }) => state?.release ?? '–' },
+    { title: messages.columns.version, cell: areTwoLive ? ({ versions }) => versions.join(', ') : build },
+    ...(areTwoLive ? [{ title: messages.columns.build, cell: build }] : []),
     { title: messages.columns.weight, isFigure: true, cell: ({ weight }) => formatPercent(weight, language, 2) },
     { title: messages.columns.answer, isFigure: true, cell: ({ milliseconds }) => `${Math.round(milliseconds)} ms` },
   ];
