@@ -46,16 +46,12 @@ export async function measureBesideKoa(site: TestSite, options: RoundOptions): P
     return started;
   };
   try {
-    const bare = await koa({ answers: await answersOf(blog, [...reads.map(({ path }) => path)], folder, 'blog') });
+    const paths = reads.map(({ path }) => path);
+    const asAdmin = { authorization: `Bearer ${site.adminToken}` };
+    const bare = await koa({ answers: await answersOf(blog, paths, folder, 'blog') });
     const connectionString = databaseUrl(site.site.servers.postgres, 'blog', site.site.secrets.databasePassword('blog'));
     const queried = await koa({
-      answers: await answersOf(
-        blog,
-        reads.map(({ path }) => path),
-        folder,
-        'queried',
-        { authorization: `Bearer ${site.adminToken}` },
-      ),
+      answers: await answersOf(blog, paths, folder, 'queried', asAdmin),
       query: { connectionString, sql: 'select title, excerpt, content from post where slug = $1', values: [decodeURIComponent(slug)] },
     });
     const pages = ['/', '/posts', `/posts/${slug}`, '/api/posts', `/api/posts/${slug}`, '/feed.xml'];
@@ -68,7 +64,7 @@ export async function measureBesideKoa(site: TestSite, options: RoundOptions): P
         blog,
         queried.url,
         options,
-        { authorization: `Bearer ${site.adminToken}` },
+        asAdmin,
       )),
       ...(await behindGateway(site, shown.url, pages, folder, options)),
     ];
