@@ -4,7 +4,7 @@ import { breakingChanges } from './breaking-changes.ts';
 import { schemaOf } from './json-schema.ts';
 import type { EventContract, ReleaseContract, RouteContract } from './release-contract.ts';
 
-const nothing: ReleaseContract = { release: '0.1.0', events: {}, routes: {}, documents: {}, problems: {} };
+const nothing: ReleaseContract = { release: '0.1.0', events: {}, routes: {}, documents: {}, problems: {}, migrations: {} };
 const textsOf = (last: Partial<ReleaseContract>, now: Partial<ReleaseContract>) =>
   breakingChanges({ ...nothing, ...last }, { ...nothing, ...now }).map(({ text }) => text);
 

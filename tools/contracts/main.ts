@@ -1,15 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { loadRegistry } from '@hanji/contracts/registry';
+import { readMigrations } from '../migrations/read-migrations.ts';
 import { breakingChanges } from './breaking-changes.ts';
 import { refusedFields } from './refused-fields.ts';
-import { contractOf, type ReleaseContract, textOf } from './release-contract.ts';
+import { contractOf, textOf } from './release-contract.ts';
+import { contractsFolder, lastRelease } from './last-release.ts';
 
-const folder = join(projectRoot, 'docs/contracts');
-const acceptedFile = join(folder, 'accepted.json');
+const acceptedFile = join(contractsFolder, 'accepted.json');
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
-const now = contractOf(await loadRegistry(), version);
+const now = contractOf(await loadRegistry(), version, await readMigrations());
 
 const mistakes = process.argv.includes('--check') ? check() : write();
 for (const mistake of mistakes) process.stderr.write(`${mistake}\n`);
@@ -34,24 +35,18 @@ function check(): string[] {
 
 /** Keeps what this release promises; what was accepted up to it is over. */
 function write(): string[] {
-  const file = join(folder, `${version}.json`);
+  const file = join(contractsFolder, `${version}.json`);
   const text = textOf(now);
   const before = read(file);
   if (before === text) process.stdout.write(`docs/contracts/${version}.json is as it should be.\n`);
   else if (before !== null) return [`Release ${version} has its contracts already, and they stay: raise "version" in package.json first.`];
   else {
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(contractsFolder, { recursive: true });
     writeFileSync(file, text);
     writeFileSync(acceptedFile, '{}\n');
     process.stdout.write(`Wrote docs/contracts/${version}.json.\n`);
   }
   return [];
-}
-
-function lastRelease(): ReleaseContract | null {
-  const versions = readdirSync(folder).flatMap((name) => /^(\d+\.\d+\.\d+)\.json$/.exec(name)?.[1] ?? []);
-  const last = versions.toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1);
-  return last === undefined ? null : (JSON.parse(readFileSync(join(folder, `${last}.json`), 'utf8')) as ReleaseContract);
 }
 
 function read(file: string): string | null {

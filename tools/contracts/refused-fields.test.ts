@@ -19,6 +19,7 @@ test('what would refuse a field of a newer process is told; public requests may'
     },
     documents: { 'page part': { writers: 'the micro-frontends', readers: 'the shell', schema: strict } },
     problems: {},
+    migrations: {},
   });
   expect(found.map((text) => text.split(':')[0])).toEqual([
     'event post.created',

@@ -60,10 +60,16 @@ export interface ReleaseContract {
   readonly documents: Readonly<Record<string, DocumentContract>>;
   /** Statuses of problem documents by their codes, which clients tell apart. */
   readonly problems: Readonly<Record<string, number>>;
+  /** Names of the migrations that its databases have run, by service. */
+  readonly migrations: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What the definitions at hand promise. */
-export function contractOf(registry: Registry, release: string): ReleaseContract {
+/** What the definitions at hand promise, with the migrations at hand. */
+export function contractOf(
+  registry: Registry,
+  release: string,
+  migrations: readonly { readonly service: string; readonly name: string }[] = [],
+): ReleaseContract {
   const routes = registry.services.flatMap((service) =>
     Object.values(service.routes).map((route: RouteDefinition) => [nameOf(service.name, route), routeContract(registry, service.name, route)] as const),
   );
@@ -73,6 +79,9 @@ export function contractOf(registry: Registry, release: string): ReleaseContract
     routes: Object.fromEntries(routes),
     documents: documentContracts(),
     problems: Object.fromEntries(Object.entries(problemCodes).map(([code, { status }]) => [code, status])),
+    migrations: Object.fromEntries(
+      registry.services.map(({ name: service }) => [service, migrations.filter((one) => one.service === service).map(({ name }) => name)]),
+    ),
   };
 }
 

@@ -18,6 +18,7 @@ const checks: readonly (readonly [name: string, command: string, args: readonly 
   // What only tests use is dead as well. Dependencies are the check's before: packages that build or test a workspace are no mistake.
   ['dead code behind tests', bin('knip'), ['--no-progress', '--production', '--exclude', 'dependencies,unlisted,binaries,unresolved']],
   ['contracts', process.execPath, [join(projectRoot, 'tools/contracts/main.ts'), '--check']],
+  ['migrations', process.execPath, [join(projectRoot, 'tools/migrations/main.ts')]],
   ['generated docs', process.execPath, [join(projectRoot, 'tools/docs/main.ts'), '--check']],
 ];
 

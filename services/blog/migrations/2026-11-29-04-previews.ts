@@ -4,7 +4,7 @@ import { Migration } from '@mikro-orm/migrations';
 export class Previews extends Migration {
   override up(): void {
     this.addSql('alter table draft add column preview_key text collate "C"');
-    this.addSql('create unique index draft_preview on draft (preview_key) where preview_key is not null');
+    this.addSql('create unique index draft_preview on draft (preview_key) where preview_key is not null /* accepted lock-for-index: drafts are few */');
     this.addSql('create table former_preview (key text collate "C" primary key, post_id uuid not null references post on delete cascade)');
     this.addSql('create index former_preview_post on former_preview (post_id)');
   }

@@ -4,6 +4,8 @@ import { Migration } from '@mikro-orm/migrations';
 export class SourceVersion extends Migration {
   override up(): void {
     this.addSql('alter table post add column source_version integer');
-    this.addSql('update post set source_version = version where source is not null and version = 1');
+    this.addSql(
+      'update post set source_version = version where source is not null and version = 1 /* accepted long-update: of imported posts that nobody edited, once; readers do not wait */',
+    );
   }
 }

@@ -4,7 +4,11 @@ import { Migration } from '@mikro-orm/migrations';
 export class CommentRequest extends Migration {
   override up(): void {
     this.addSql('alter table comment add column request_key uuid unique');
-    this.addSql('create index comment_branch_order on comment (root_id, created_at, id) where parent_id is not null');
-    this.addSql('create index comment_post_order on comment (post_id, created_at, id)');
+    this.addSql(
+      'create index comment_branch_order on comment (root_id, created_at, id) where parent_id is not null /* accepted lock-for-index: whoever comments waits a moment; readers do not */',
+    );
+    this.addSql(
+      'create index comment_post_order on comment (post_id, created_at, id) /* accepted lock-for-index: whoever comments waits a moment; readers do not */',
+    );
   }
 }
