@@ -25,6 +25,7 @@ export interface ReaderMessages {
   readonly bookmark: string;
   readonly reactionFailed: string;
   readonly updatedOn: (day: string) => string;
+  readonly otherLanguages: string;
   readonly contents: string;
   readonly share: string;
   readonly copyLink: string;
@@ -90,6 +91,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     bookmark: '책갈피',
     reactionFailed: '지금은 저장할 수 없습니다. 잠시 뒤에 다시 눌러 주세요.',
     updatedOn: (day) => `${day} 고침`,
+    otherLanguages: '다른 언어로 읽기',
     contents: '차례',
     share: '공유',
     copyLink: '링크 복사',
@@ -152,6 +154,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     bookmark: 'Bookmark',
     reactionFailed: 'This cannot be saved right now. Try again in a moment.',
     updatedOn: (day) => `Updated ${day}`,
+    otherLanguages: 'Also in',
     contents: 'Contents',
     share: 'Share',
     copyLink: 'Copy link',

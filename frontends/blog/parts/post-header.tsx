@@ -3,6 +3,7 @@ import { textLanguage } from '@hanji/frontend-kit/i18n/content-language';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { Avatar } from '@hanji/frontend-kit/ui/avatar';
 import { categoryPath } from './paths.ts';
+import { PostLanguages } from './post-languages.tsx';
 import { useReader } from './reader-view.tsx';
 
 const dayMs = 86_400_000;
@@ -36,6 +37,7 @@ export function PostHeader({ post, language }: { readonly post: Post; readonly l
           </time>
         ) : null}
       </p>
+      <PostLanguages translations={post.translations} />
     </header>
   );
 }

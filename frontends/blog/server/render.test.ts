@@ -133,6 +133,7 @@ describe('/posts/:slug', () => {
     ]);
     expect(head.jsonLd[0]).toMatchObject({ inLanguage: 'ko' });
     expect(html).toContain('<div class="article-body" lang="ko"');
+    expect(html).toContain(`<a href="/posts/${newest.slug}" hrefLang="en" lang="en" title="In between" rel="alternate">English</a>`);
     expect(tags).toEqual(expect.arrayContaining([pageTags.translations('between'), pageTags.post(newest.id)]));
     expect((await render(`/posts/${newest.slug}`)).head.translations).toBeUndefined();
   });
