@@ -14,7 +14,9 @@ import { type AdminLogin, longPostWords, measureAdmin } from './measure-admin.ts
 import { measureBesideKoa } from './measure-beside-koa.ts';
 import { measureComments } from './measure-comments.ts';
 import { measureMarkdownImport, measureWordpressImport } from './measure-import.ts';
+import { measureFreshness } from './measure-freshness.ts';
 import { measureLoad } from './measure-load.ts';
+import { measureRelay } from './measure-relay.ts';
 import { measureRequests } from './measure-requests.ts';
 import { measureSearch } from './measure-search.ts';
 import { measureSize } from './measure-size.ts';
@@ -27,7 +29,7 @@ const help = `Measures this machine's Hanji and says where a figure misses its g
 
   --seconds N      of each round (5)
   --rounds N       of each address (3)
-  --only NAMES     of: start, requests, load, admin, comments, import, search, koa, ghost, size; divided by commas
+  --only NAMES     of: start, requests, load, admin, comments, import, search, koa, ghost, writes, size; divided by commas
   --port N         of the site that is started (18080)
   --posts N        of the large blog (100000)
   --against URL    a running Ghost with about the same posts; its Content API's key in GHOST_CONTENT_KEY
@@ -65,7 +67,7 @@ async function measureAll(): Promise<void> {
   process.env['CHROMIUM_PATH'] = await provideChromium(process.env, tell);
   if (['start', 'requests', 'load', 'admin'].some(wanted)) await measureStartedSite();
   if (wanted('comments')) show(await commentFigures());
-  if (['import', 'search', 'koa', 'ghost', 'size'].some(wanted)) await measureCorpusSite();
+  if (['import', 'search', 'koa', 'ghost', 'writes', 'size'].some(wanted)) await measureCorpusSite();
   for (const { figure, before } of fallen(measured, readHistory(values.history), machineName()))
     tell(`! ${figure.name}: ${figure.value.toFixed(2)} ${figure.unit}, before it was ${before.toFixed(2)}${busy ? ' (the machine is busy)' : ''}`);
   keepRun(values.history, measured, load);
@@ -98,7 +100,7 @@ async function measureStartedSite(): Promise<void> {
 /** A site into which the corpus is imported, as far as there is one. */
 async function measureCorpusSite(): Promise<void> {
   const corpus = process.env['HANJI_CORPUS'];
-  if (!corpus) return tell('Left out, because HANJI_CORPUS names no folder of real blogs: import, search, koa, ghost, size.');
+  if (!corpus) return tell('Left out, because HANJI_CORPUS names no folder of real blogs: import, search, koa, ghost, writes, size.');
   const site = await startTestSite({ durable: true });
   try {
     const markdown = await measureMarkdownImport(site, corpus);
@@ -109,6 +111,7 @@ async function measureCorpusSite(): Promise<void> {
       show({ title: `Beside the Ghost at ${values.against}`, figures: await measureAgainstGhost(site.publicUrl, ghost, rounds) });
     }
     if (wanted('import')) show({ title: 'Imports into a running site', figures: [...markdown, ...(await measureWordpressImport(site))] });
+    if (wanted('writes')) show({ title: 'What is written', figures: [...(await measureFreshness(site)), ...(await measureRelay(site))] });
     if (wanted('size')) show({ title: 'Reads whose answers are not kept, one after the other', figures: await measureSize(site, Number(values.posts)) });
   } finally {
     await site.stop();
