@@ -56,7 +56,7 @@ export async function startService<const D extends ServiceDefinition, Deps>(
   const { env, log, metrics, orm } = context;
   const deps = await implementation.createDeps(context);
   const { broker, stopConsumers } = linkEvents(definition, implementation, deps, context);
-  relay = startRelay({ definition, databaseUrl: env.DATABASE_URL, broker: broker.current, isBrokerUp: broker.isUp, log, metrics });
+  relay = startRelay({ definition, databaseUrl: env.DATABASE_URL, broker: broker.current, isBrokerUp: broker.isUp, brokerSite: env, log, metrics });
   const stopWork = await implementation.startWork?.(deps, context);
 
   let isStopping = false;

@@ -14,12 +14,11 @@ import {
 import type { EventType } from '@hanji/contracts/events/catalogue';
 import type { BindingConfig, BrokerConfig, PublicationConfig, Recovery, SubscriptionConfig } from 'rascal';
 
-/** Name of the rascal publication that events go out by. */
-export const eventPublication = 'events';
 /** Name of the rascal subscription of the process's own queue for broadcasts. */
 export const broadcastSubscription = 'broadcasts';
 
-const connectionOptions = { heartbeat: 10, connection_timeout: 5000 };
+/** Of every connection: seconds between heartbeats, milliseconds for connecting. */
+export const connectionOptions = { heartbeat: 10, connection_timeout: 5000 } as const;
 /** Waits between tries to connect, or to subscribe, again: whatever comes must be taken soon after the broker is back. */
 const retry = { min: 500, max: 3000, factor: 2, strategy: 'exponential' } as const;
 /** Rascal 21 ignores a `retry` of the connection itself and would wait up to a minute; its types do not know these defaults. */
@@ -49,8 +48,6 @@ export function brokerConfig(definition: Deployable, { RABBITMQ_URL: url, SHARED
     vhosts: {
       [vhostOf(url)]: {
         connection: { url, options: connectionOptions },
-        // One channel carries one unconfirmed message; the default of 5 would hold the relay back.
-        publicationChannelPools: { confirmPool: { max: 50, min: 2, autostart: true } },
         exchanges: Object.fromEntries(topology.exchanges.map((exchange) => [exchange.name, { type: exchange.type, ...check }])),
         queues: {
           ...Object.fromEntries(topology.queues.map((queue) => [queue.name, { ...check }])),
@@ -65,7 +62,7 @@ export function brokerConfig(definition: Deployable, { RABBITMQ_URL: url, SHARED
             : {}),
         },
         bindings: takesBroadcasts ? broadcastBindings(definition, broadcastQueue, isShared) : {},
-        publications: publicationsOf(definition, isShared),
+        publications: publicationsOf(definition),
         subscriptions: {
           ...subscriptions,
           ...(takesBroadcasts
@@ -86,20 +83,19 @@ function broadcastBindings(definition: Deployable, destination: string, isShared
   };
 }
 
-function publicationsOf(definition: Deployable, isShared: boolean): Record<string, PublicationConfig> {
+/** The exchange that a service publishes its events by. Processes of the release before hear broadcasts by the shared one alone. */
+export function eventExchange(definition: Deployable, { SHARED_EXCHANGES: isShared }: Pick<BrokerSite, 'SHARED_EXCHANGES'>): string {
+  return isShared ? sharedExchanges.events : publishExchange(definition.name);
+}
+
+function publicationsOf(definition: Deployable): Record<string, PublicationConfig> {
   const send = { confirm: true, options: { persistent: true } };
-  const publishes = definition.kind === 'service' && definition.publishes.length > 0;
-  // Processes of the release before hear broadcasts by the shared exchange alone.
-  const exchange = isShared ? sharedExchanges.events : publishExchange(definition.name);
-  return {
-    ...(publishes ? { [eventPublication]: { exchange, confirm: true, options: { persistent: true, mandatory: true } } } : {}),
-    ...Object.fromEntries(
-      queuesOf(definition).flatMap((queue) => [
-        [retryPublication(queue), { ...send, exchange: retryExchange(definition.name), routingKey: queue }],
-        [waitingPublication(queue), { ...send, exchange: waitingExchange(definition.name), routingKey: queue }],
-      ]),
-    ),
-  };
+  return Object.fromEntries(
+    queuesOf(definition).flatMap((queue) => [
+      [retryPublication(queue), { ...send, exchange: retryExchange(definition.name), routingKey: queue }],
+      [waitingPublication(queue), { ...send, exchange: waitingExchange(definition.name), routingKey: queue }],
+    ]),
+  );
 }
 
 function queuesOf(definition: Deployable): string[] {

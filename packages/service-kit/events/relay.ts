@@ -6,8 +6,8 @@ import { kitLocks } from '../database/advisory-locks.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { keepResolvedDays } from './dead-letters.ts';
-import { eventPublication } from './broker-config.ts';
-import { publishConfirmed } from './publish-confirmed.ts';
+import { type BrokerSite, eventExchange } from './broker-config.ts';
+import { type EventChannel, openEventChannel, type OutgoingEvent } from './event-channel.ts';
 import { redriveBatch } from './redrive.ts';
 
 /** Publishes what the outbox holds, and dead letters that go back. */
@@ -23,6 +23,7 @@ export interface RelayOptions {
   readonly databaseUrl: string;
   readonly broker: () => BrokerAsPromised | null;
   readonly isBrokerUp: () => boolean;
+  readonly brokerSite: BrokerSite;
   readonly log: Logger;
   readonly metrics: Metrics;
 }
@@ -41,7 +42,7 @@ interface OutboxRow {
 }
 
 const pollMs = 200;
-const batchSize = 200;
+const batchSize = 500;
 const retryMs = 1000;
 const keepPublishedDays = 7;
 
@@ -77,6 +78,7 @@ export function startRelay(options: RelayOptions): Relay {
 async function holdLock(options: RelayOptions, signal: AbortSignal, pause: (ms: number) => Promise<void>): Promise<void> {
   const client = new pg.Client({ connectionString: options.databaseUrl, connectionTimeoutMillis: 5000, keepAlive: true });
   client.on('error', (error) => options.log.warn({ err: error.message }, 'relay connection broke'));
+  const held: ChannelHolder = { channel: null };
   await client.connect();
   try {
     while (!signal.aborted) {
@@ -86,7 +88,7 @@ async function holdLock(options: RelayOptions, signal: AbortSignal, pause: (ms: 
     }
     let prunedAt = 0;
     while (!signal.aborted) {
-      const sent = await publishBatch(client, options);
+      const sent = await publishBatch(client, held, options);
       const redriven = await sendBack(client, options);
       if (sent < batchSize && redriven === 0) await pause(pollMs);
       if (Date.now() - prunedAt > 3_600_000) {
@@ -95,25 +97,42 @@ async function holdLock(options: RelayOptions, signal: AbortSignal, pause: (ms: 
       }
     }
   } finally {
+    await held.channel?.close();
     await client.end().catch(() => undefined);
   }
 }
 
-async function publishBatch(client: pg.Client, options: RelayOptions): Promise<number> {
-  const broker = options.broker();
+/** A channel that is open as long as the broker is there. */
+interface ChannelHolder {
+  channel: EventChannel | null;
+}
+
+/** Answers how many events went; 0 where some did not, for then it is the broker that is waited for. */
+async function publishBatch(client: pg.Client, held: ChannelHolder, options: RelayOptions): Promise<number> {
   const { rows } = await client.query<OutboxRow>('select * from outbox where published_at is null order by seq limit $1', [batchSize]);
   options.metrics.outboxPending.set(rows.length);
-  if (rows.length === 0 || broker === null || !options.isBrokerUp()) return 0;
-  const settled = await Promise.allSettled(rows.map((row) => publish(broker, row)));
-  const confirmed = rows.filter((_, index) => settled[index]?.status === 'fulfilled');
-  const failure = settled.find((result) => result.status === 'rejected');
-  if (failure !== undefined)
-    options.log.warn({ err: String(failure.reason), open: rows.length - confirmed.length }, 'events were not confirmed and stay in the outbox');
+  if (rows.length === 0 || !options.isBrokerUp()) return 0;
+  const channel = await openChannel(held, options);
+  if (channel === null) return 0;
+  const outcomes = await channel.publish(rows.map(outgoing));
+  const confirmed = rows.filter((_, index) => outcomes[index]);
+  const open = rows.length - confirmed.length;
+  if (open > 0) options.log.warn({ open }, 'events were not confirmed and stay in the outbox');
   if (confirmed.length > 0) {
     await client.query('update outbox set published_at = now() where seq = any($1::bigint[])', [confirmed.map((row) => row.seq)]);
     for (const row of confirmed) options.metrics.events.inc({ event: row.type, outcome: 'published' });
   }
-  return failure === undefined ? rows.length : 0;
+  return open === 0 ? rows.length : 0;
+}
+
+/** Null while the broker cannot be reached. */
+async function openChannel(held: ChannelHolder, { brokerSite, definition, log }: RelayOptions): Promise<EventChannel | null> {
+  if (held.channel?.isOpen() === true) return held.channel;
+  held.channel = await openEventChannel(brokerSite.RABBITMQ_URL, eventExchange(definition, brokerSite)).catch((error: unknown) => {
+    log.warn({ err: (error as Error).message }, 'no channel for events, they stay in the outbox');
+    return null;
+  });
+  return held.channel;
 }
 
 async function sendBack(client: pg.Client, { broker, isBrokerUp, definition, log }: RelayOptions): Promise<number> {
@@ -121,7 +140,7 @@ async function sendBack(client: pg.Client, { broker, isBrokerUp, definition, log
   return connected === null || !isBrokerUp() ? 0 : redriveBatch(client, connected, definition, log);
 }
 
-async function publish(broker: BrokerAsPromised, row: OutboxRow): Promise<void> {
+function outgoing(row: OutboxRow): OutgoingEvent {
   const envelope = {
     id: row.id,
     type: row.type,
@@ -133,9 +152,9 @@ async function publish(broker: BrokerAsPromised, row: OutboxRow): Promise<void> 
     requestId: row.request_id,
     payload: row.payload,
   };
-  // An event that nobody subscribes to comes back and is confirmed all the same.
-  await publishConfirmed(broker, eventPublication, Buffer.from(JSON.stringify(envelope)), {
-    routingKey: row.type,
+  return {
+    type: row.type,
+    content: Buffer.from(JSON.stringify(envelope)),
     options: {
       messageId: row.id,
       type: row.type,
@@ -143,7 +162,7 @@ async function publish(broker: BrokerAsPromised, row: OutboxRow): Promise<void> 
       timestamp: row.occurred_at.getTime(),
       headers: row.traceparent === null ? {} : { traceparent: row.traceparent },
     },
-  });
+  };
 }
 
 async function prune(client: pg.Client): Promise<void> {
