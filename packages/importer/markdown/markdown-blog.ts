@@ -5,12 +5,17 @@ import { textInMarkdown } from '../check/visible-text.ts';
 import { identity } from '../identity.ts';
 import { languageByLetters, languageTagOf } from '../language.ts';
 import { pathWithin } from '../path-within.ts';
+import { Fields } from './fields.ts';
 import { type FileLanguage, fileLanguages } from './file-languages.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import { limitedParts } from './limited-parts.ts';
 import { linksIn } from './links-in.ts';
+import { withConditions } from './liquid-conditions.ts';
 import { markdownToTree } from './markdown-to-tree.ts';
 import { type PostFacts, postFacts } from './post-facts.ts';
 import { cascadeOf, type HandedDown, handedDown, type SiteConfig } from './site-config.ts';
+import type { WhyUnrendered } from './unrendered-files.ts';
+import { withoutUnseenParts } from './unseen-parts.ts';
 
 /** What a folder of Markdown is read with. */
 export interface MarkdownInput {
@@ -29,9 +34,13 @@ export interface MarkdownInput {
   readonly writers: ReadonlyMap<string, Writer>;
   /** What the configuration of its generator says. */
   readonly config?: SiteConfig | null | undefined;
+  /** What its generator made no pages of. */
+  readonly whyUnrendered?: WhyUnrendered | undefined;
 }
 
 interface ReadPost {
+  /** Of its text, that was not shown. */
+  readonly unseen: readonly string[];
   readonly label: ItemLabel;
   readonly file: string;
   readonly head: FrontMatter;
@@ -94,7 +103,7 @@ export class MarkdownBlog implements Blog {
     const path = this.#pathOf(file);
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
-      const head = withDefaults(readFrontMatter(utf8(await bytesOf(file))), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
+      const { head, unseen, secret } = await this.#seen(path, file);
       const why = noPost(path, head);
       if (why !== null) return { kind: 'left', label, ...why };
       const below = this.#belowRoot(path);
@@ -106,6 +115,8 @@ export class MarkdownBlog implements Blog {
         zone: this.#input.zone,
         permalink: this.#permalinkOf(below),
         translated,
+        unrendered: this.#input.whyUnrendered?.(path),
+        secret,
       });
       const key = read.translationKey;
       const facts = {
@@ -113,11 +124,27 @@ export class MarkdownBlog implements Blog {
         ...(key ? { translationKey: identity('markdown', `${this.#input.name}/${key}`) } : {}),
         writers: read.writers.map((writer) => this.#input.writers.get(writer.name) ?? writer),
       };
-      return { label: { ...label, title: facts.title ?? path }, file, head, facts };
+      return { label: { ...label, title: facts.title ?? path }, file, head, facts, unseen };
     } catch (error) {
       if (error instanceof UnreadableItem) return { kind: 'broken', label, why: error.message };
       throw error;
     }
+  }
+
+  /** A file as readers saw it: with the fields that are handed down to it, without what its generator did not put out. `secret`: why some of it may be hidden. */
+  async #seen(path: string, file: string): Promise<{ head: FrontMatter; unseen: readonly string[]; secret: string | undefined }> {
+    const { config } = this.#input;
+    const own = withDefaults(readFrontMatter(utf8(await bytesOf(file)), { plain: true }), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
+    const text = withoutUnseenParts(own.body.replaceAll('\r\n', '\n'), { notes: true });
+    const decided = withConditions(text.body, { site: config?.values, page: Object.fromEntries(own.fields) });
+    const tags = new Fields(own.fields).list('tags', 'tag');
+    const reasons = [
+      ...(config?.secretTags ?? []).filter((tag) => tags.includes(tag)).map((tag) => `encrypted by its tag ${tag}`),
+      ...(text.isSure ? [] : ['a comment that does not end']),
+      ...(decided.isSure ? [] : ['parts that a condition shows or hides']),
+      ...limitedParts(decided.body),
+    ];
+    return { head: { ...own, body: decided.body }, unseen: [...text.notes, ...decided.off], secret: reasons.length === 0 ? undefined : reasons.join(', ') };
   }
 
   /** What the configuration and the section pages of Hugo (`_index.md`) hand down, those of deeper folders last. */
@@ -191,7 +218,8 @@ function noPost(path: string, head: FrontMatter): { what: string; why: string } 
   return null;
 }
 
-async function convert({ facts, head, file }: ReadPost, warn: Warn): Promise<Article> {
+async function convert({ facts, head, file, unseen }: ReadPost, warn: Warn): Promise<Article> {
+  for (const text of unseen) warn('hidden-left', text.slice(0, 300));
   for (const warning of facts.warnings) warn(...warning);
   const [writer, ...others] = facts.writers;
   if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));

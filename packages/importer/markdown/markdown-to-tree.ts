@@ -14,7 +14,7 @@ import { readCalloutBlocks } from './callout-blocks.ts';
 import { codeLanguages } from './code-languages.ts';
 import { resolveComponents } from './components.ts';
 import { readEmoji, withoutKramdownAttributes } from './kramdown.ts';
-import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers } from './mdx.ts';
+import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers, withoutMdxComments } from './mdx.ts';
 import { withoutAlignment } from './picture-alignment.ts';
 import { proseTags, withClosedBlocks } from './prose-tags.ts';
 import { readTemplateTags, warnOfTemplateTags } from './template-tags.ts';
@@ -37,7 +37,8 @@ const mdx = unified().use(remarkParse).use(remarkMdx).use(remarkGfm).use(remarkC
  */
 export async function markdownToTree(body: string, kind: MarkdownKind, warn: Warn): Promise<Root> {
   const prepared = readEmoji(readCalloutBlocks(withoutKramdownAttributes(withoutAlignment(readTemplateTags(body.replaceAll('\r\n', '\n'))))));
-  const tree = (kind.mdx || looksLikeMdx(prepared) ? await fromMdx(prepared, warn) : null) ?? (await fromMarkdown(prepared, kind.math));
+  const isMdx = kind.mdx || looksLikeMdx(prepared);
+  const tree = (isMdx ? await fromMdx(prepared, warn) : null) ?? (await fromMarkdown(isMdx ? withoutMdxComments(prepared) : prepared, kind.math));
   warnOfTemplateTags(tree, warn);
   resolveComponents(tree, warn);
   addHeadingIds(tree);

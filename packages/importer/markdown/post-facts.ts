@@ -1,6 +1,7 @@
 import type { Article, ImportWarning, Term, Writer } from '../blog.ts';
 import { readDate } from '../dates.ts';
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
+import { changedFields, publishedFields } from './date-fields.ts';
 import { Fields, writersOf } from './fields.ts';
 import type { FileLanguage } from './file-languages.ts';
 import { languageTagOf } from '../language.ts';
@@ -10,17 +11,6 @@ import { headingOf } from './markdown-to-tree.ts';
 import { describedFacts } from './seo.ts';
 import { permalinkFor } from './permalinks.ts';
 import { publicationOf } from './publication.ts';
-
-/** Fields with the day of publication, by programs and themes of all kinds. Capitals, `_` and `-` make no difference. */
-const publishedFields =
-  'date publishedAt publishDate pubDate pubDatetime publishedDate publishedOn publishedTime datePublished published_time firstPublished firstPublishedAt postDate posted postedAt postedOn releaseDate datetime created createdAt createdOn createdDate createdTime creationDate dateCreated written 작성일 날짜'.split(
-    ' ',
-  );
-/** Fields with the day of the last change. */
-const changedFields =
-  'updated updatedAt updatedOn updatedDate updateDate updatedTime dateUpdated lastmod lastModified lastModifiedAt lastModifiedTime modified modifiedAt modifiedDate modifiedTime modDate modDatetime dateModified lastUpdated lastUpdatedAt lastUpdate lastEdited lastEditedTime edited editedAt revised 수정일'.split(
-    ' ',
-  );
 
 /** What front matter and place of a file say about a post; everything but its text. */
 export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'writer' | 'title'> {
@@ -44,10 +34,14 @@ export interface FactsInput {
   readonly permalink?: string | undefined;
   /** Where the file is one of several that are one post in several languages. */
   readonly translated?: FileLanguage | undefined;
+  /** Why its generator made no page of it; undefined: it did, as far as is known. */
+  readonly unrendered?: string | undefined;
+  /** Why some of its text may have been for some readers only. */
+  readonly secret?: string | undefined;
 }
 
 /** Reads the facts of one file. */
-export function postFacts({ relative, head, zone, permalink, translated }: FactsInput): PostFacts {
+export function postFacts({ relative, head, zone, permalink, translated, unrendered, secret }: FactsInput): PostFacts {
   const warnings: ImportWarning[] = head.repaired === null ? [] : [['front-matter-repaired', head.repaired]];
   const fields = new Fields(head.fields);
   const file = fileAddress(relative);
@@ -70,7 +64,7 @@ export function postFacts({ relative, head, zone, permalink, translated }: Facts
       ? plain
       : { ...plain, path: formed, addresses: [...new Set([plain.path, ...plain.addresses])] };
   const updated = readField(fields.text(...changedFields), zone, warnings);
-  const { status, from } = publicationOf(fields, file, date, zone, warnings);
+  const { status, from } = publicationOf(fields, { ...file, unrendered, secret }, date, zone, warnings);
   if (date === null && status !== 'DRAFT') warnings.push(['date-missing', relative]);
   const described = describedFacts(fields);
   const facts = {

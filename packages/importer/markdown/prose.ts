@@ -29,3 +29,10 @@ export function outsideCode(body: string, rewrite: (text: string) => string): st
     return written + rewrite(text.slice(from));
   });
 }
+
+/** The text with blanks in place of all code, every other sign where it was. */
+export function codeAsBlanks(body: string): string {
+  const marked = outsideCode(body, (text) => text.replaceAll(/[^\n]/g, '\0'));
+  const signs = Array.from({ length: body.length }, (_, at) => (marked[at] === '\0' || marked[at] === '\n' ? (body[at] ?? '') : ' '));
+  return signs.join('');
+}

@@ -6,6 +6,7 @@ import { outsideCode } from './prose.ts';
 import { shortcode } from './shortcodes.ts';
 import { tagAttributes } from './tag-attributes.ts';
 import { bareLink, quote, rooted } from './tag-content.ts';
+import { withoutUnseenParts } from './unseen-parts.ts';
 
 /** A kept text stands for what no later step may change. */
 const keptMark = /\uE000(\d+)\uE001/g;
@@ -22,18 +23,9 @@ export function readTemplateTags(body: string): string {
     .replaceAll(/[\uE000\uE001]/g, '')
     .replaceAll(/\{%-?\s*raw\s*-?%\}([^]*?)\{%-?\s*endraw\s*-?%\}/g, (_, text: string) => keep(text))
     .replaceAll(/\{\{([<%])\/\*([^]*?)\*\/([>%])\}\}/g, (_, open: string, text: string, close: string) => keep(`{{${open}${text}${close}}}`));
-  return readCode(withoutComments(protectedBody))
+  return readCode(withoutUnseenParts(protectedBody, { notes: false }).body)
     .replaceAll(/^%\[([^\]\s]+)\][ \t]*$/gm, (_, address: string) => bareLink(address))
     .replaceAll(keptMark, (_, index: string) => kept[Number(index)] ?? '');
-}
-
-/** What the generator never put out. */
-function withoutComments(body: string): string {
-  return outsideCode(body, (text) =>
-    text
-      .replaceAll(/\{%-?\s*comment\b[^%]*%\}[^]*?\{%-?\s*endcomment\s*-?%\}/g, '')
-      .replaceAll(/\{\{[<%]\s*comment\s*[>%]\}\}[^]*?\{\{[<%]\s*\/comment\s*[>%]\}\}|\{\{-?\s*\/\*[^]*?\*\/\s*-?\}\}|\{#[^{}]*#\}/g, ''),
-  );
 }
 
 /** Code between tags of its own becomes code of Markdown first, so that nothing in it is taken for a tag. */

@@ -7,6 +7,8 @@ export interface BesideContent {
   readonly meta: ReadonlyMap<string, readonly string[]>;
   /** Content of a reusable block by its number, as far as readers saw it. */
   reusable(id: string): string | undefined;
+  /** Whether readers saw the text that a footnote belongs to. */
+  isNoted(id: string): boolean;
 }
 
 const alone = /<!--\s+wp:([a-z][\w/-]*)\s+(?:(\{(?:(?!-->)[^])*\})\s+)?\/-->/g;
@@ -17,7 +19,7 @@ const deepest = 10;
 /** Puts into the content of a post what WordPress put there when it was shown: reusable blocks, footnotes, fields that blocks are bound to, texts in attributes. */
 export function expandBlocks(content: string, beside: BesideContent): string {
   const whole = withBoundFields(withReusableBlocks(content, beside, []), beside);
-  const notes = footnotes(beside.meta.get('footnotes')?.[0]);
+  const notes = footnotes(beside.meta.get('footnotes')?.[0], (id) => beside.isNoted(id));
   const placed = whole.replaceAll(/<!--\s+wp:footnotes\b[^]*?\/-->/g, () => notes);
   // Readers of a post whose block for them was lost saw none, but their text is there.
   return placed === whole && notes !== '' ? `${whole}\n${notes}` : placed;
@@ -84,7 +86,7 @@ function attributesOf(json: string | undefined): z.infer<typeof Attributes> {
 }
 
 /** The notes of a post as the list that WordPress makes of them; empty when there are none. */
-function footnotes(json: string | undefined): string {
+function footnotes(json: string | undefined, isNoted: (id: string) => boolean): string {
   const notes = ((): z.infer<typeof Footnotes> => {
     try {
       return Footnotes.parse(JSON.parse(json ?? '[]'));
@@ -92,7 +94,9 @@ function footnotes(json: string | undefined): string {
       return [];
     }
   })();
-  const items = notes.map(({ id, content }) => `<li id="${attributeText(id)}">${content} <a href="#${attributeText(id)}-link">↩︎</a></li>`);
+  const items = notes
+    .filter(({ id }) => isNoted(id))
+    .map(({ id, content }) => `<li id="${attributeText(id)}">${content} <a href="#${attributeText(id)}-link">↩︎</a></li>`);
   return items.length === 0 ? '' : `<ol class="wp-block-footnotes">${items.join('')}</ol>`;
 }
 
