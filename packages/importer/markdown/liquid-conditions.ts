@@ -46,7 +46,7 @@ export function withConditions(body: string, scope: LiquidScope): DecidedText {
 
 function tagsIn(body: string): Tag[] {
   const prose = codeAsBlanks(body.replaceAll(/\{%-?\s*raw\s*-?%\}[^]*?\{%-?\s*endraw\s*-?%\}/g, (raw) => raw.replaceAll(/[^\n]/g, ' ')));
-  return [...prose.matchAll(/\{%-?\s*([a-z_]\w*)((?:"[^"]*"|'[^']*'|[^%"'])*?)-?%\}/g)].map((match) => ({
+  return [...prose.matchAll(/(?<!\{)\{%-?\s*([a-z_]\w*)((?:"[^"]*"|'[^']*'|[^%"'])*?)-?%\}/g)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,
     name: match[1] ?? '',

@@ -1,6 +1,7 @@
 import type { ImportWarning } from '../blog.ts';
 import { isTable } from '../is-table.ts';
 import { keepsNobodyOut } from '../secrecy/limiting-names.ts';
+import { firstDayFields, lastDayFields } from './date-fields.ts';
 import { Fields, flagOf, keyOf, textOf } from './fields.ts';
 
 /*
@@ -66,7 +67,8 @@ export function readershipOf(fields: Fields): Readership {
 /** Whether a field of this name may tell who may read. */
 export function tellsReaders(name: string): boolean {
   const key = keyOf(name);
-  return [hiding, hidingFlag, showing, publishing, password, audience, statuses].some((names) => names.test(key)) || /^(?:is)?draft$/.test(key);
+  const isDay = [...firstDayFields, ...lastDayFields].some((field) => keyOf(field) === key);
+  return isDay || [hiding, hidingFlag, showing, publishing, password, audience, statuses, /^(?:is)?draft$/].some((names) => names.test(key));
 }
 
 /** The fields, and those in tables that hold fields. */

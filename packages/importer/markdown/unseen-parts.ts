@@ -19,8 +19,8 @@ interface Comment {
 
 /** Comments of Liquid, Nunjucks, Hugo, Kramdown and Obsidian. Generators look for their ends in code, too. */
 const comments: readonly Comment[] = [
-  { begin: /\{%-?\s*comment\b[^%]*%\}/g, end: /\{%-?\s*endcomment\s*-?%\}/g, isSerious: true },
-  { begin: /\{%-?\s*#/g, end: /%\}/g, isSerious: true },
+  { begin: /(?<!\{)\{%-?\s*comment\b[^%]*%\}/g, end: /\{%-?\s*endcomment\s*-?%\}/g, isSerious: true },
+  { begin: /(?<!\{)\{%-?\s*#/g, end: /%\}/g, isSerious: true },
   { begin: /\{\{[<%]\s*comment\s*[>%]\}\}/g, end: /\{\{[<%]\s*\/\s*comment\s*[>%]\}\}/g, isSerious: true },
   { begin: /\{\{-?\s*\/\*/g, end: /\*\/\s*-?\}\}/g, isSerious: true },
   { begin: /\{#(?=[\s-]|[^{}]*#\})/g, end: /#\}/g },

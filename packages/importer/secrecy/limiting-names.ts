@@ -5,16 +5,16 @@
 
 /** Words that mean it wherever they stand in a name. */
 const within =
-  /(?<!re)member|memberful|subscriber|restrict|premium|private|protect|paywall|secret(?!ar)|confidential|patreon|patron|password|passster|unlock|locker|hidepost|hidden|visibilit|capabilit|condition(?!er)|logged[-_]?in|user[-_]?only|contentcontrol/;
+  /(?<!re)member|memberful|subscriber|restrict|premium|private|protect|paywall|secret(?!ar)|confidential|patreon|patron|password|passster|unlock|locker|hidepost|hidden|visibilit|capabilit|condition(?!er)|logged[-_]?in|user[-_]?(?:only|roles?)|contentcontrol/;
 /** Those that mean it as a word of their own, abbreviations of plugins among them. */
 const alone =
-  /^(?:access|accessible|acl|audience|exclusive|gated|hide|ihc|internal|locked|logged|mepr|mm|nda|paid|pmpro|ppp|rcp|roles|s2\w*|sell|students?|swpm|um|userroles?|vip|visible|wcm|wlm|wpmem)$/;
+  /^(?:access|accessible|acl|audience|exclusive|gated|hide|ihc|internal|lock|locked|logged|mepr|mm|nda|paid|pmpro|ppp|rcp|roles|s2\w*|sell|students?|swpm|um|vip|visible|wcm|wlm|wpmem)$/;
 /** What everybody saw, or those who were kept out: forms and pages of accounts, texts for guests, members of a team. */
 const forAll =
-  /^(?:account|billing|button|buttons|cancel|checkout|confirmation|form|forms|guests?|invoice|levels|login|loggedout|logout|non|not|out|profile|register|registration|signup|subscriptions|team|visitors?)$/;
+  /^(?:account|billing|button|buttons|cancel|checkout|confirmation|form|forms|guests?|invoice|login|loggedout|logout|non|not|out|profile|register|registration|signup|subscriptions|team|visitors?)$/;
 /** What a field with such a name is about instead: looks, or words around what is hidden. */
 const looks =
-  /^(?:border|class|color|colour|count|css|email|excerpt|gallery|heading|height|icon|image|label|link|links|log|menu|message|messages|meta|placeholder|redirect|size|social|style|text|thumbnail|title|total|url|width)$/;
+  /^(?:border|class|color|colour|count|css|email|excerpt|gallery|heading|height|icon|image|label|link|links|lock|log|menu|message|messages|meta|placeholder|redirect|size|social|style|text|thumbnail|title|total|url|width)$/;
 /** Sizes of screens: who has another one reads the text there. */
 const devices =
   /(?:^|[^a-z])(?:desk(?:top)?|tab(?:let)?|mob(?:ile)?|phone|screen|screensize|viewport|device|devices|responsive|breakpoints?|small|medium|large)(?:$|[^a-z])/;
@@ -33,7 +33,7 @@ export function wordsOfName(name: string): string[] {
 export function limitsReaders(name: string): boolean {
   const words = wordsOfName(name);
   const whole = words.join('-');
-  if (words.some((word) => forAll.test(word))) return false;
+  if (words.some((word) => forAll.test(word)) || whole === 'pmpro-levels') return false;
   return within.test(whole) || /^content-controls?$/.test(whole) || words.some((word) => alone.test(word));
 }
 

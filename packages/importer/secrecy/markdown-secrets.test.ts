@@ -1,0 +1,367 @@
+import { describe, expect, test } from 'vitest';
+import { markdownFile, TestFolder } from '../testing/blog-factory.ts';
+import { FakeSite } from '../testing/fake-site.ts';
+import { importInto, type TestedImport } from '../testing/import-into.ts';
+
+interface Outcome extends TestedImport {
+  /** Status by the path of each file. */
+  readonly statuses: Readonly<Record<string, string>>;
+  readonly contents: Readonly<Record<string, string>>;
+}
+
+async function imported(files: Readonly<Record<string, string>>): Promise<Outcome> {
+  using folder = new TestFolder(files);
+  await using site = await FakeSite.start();
+  const done = await importInto(site, folder.path, { name: 'blog' });
+  const posts = [...site.posts.values()].map((post) => ({ ...post, path: post.source.replace(/^markdown:blog\//, '') }));
+  return {
+    ...done,
+    statuses: Object.fromEntries(
+      posts.map(({ path, status, publishedAt }) => [path, status === 'PUBLIC' && (publishedAt ?? '') > new Date().toISOString() ? 'LATER' : status]),
+    ),
+    contents: Object.fromEntries(posts.map(({ path, content }) => [path, content])),
+  };
+}
+
+const longAgo = { title: 'One', date: '2020-01-01T00:00:00Z' };
+const post = markdownFile(longAgo);
+
+test.each([
+  ...[
+    { public: false },
+    { isPublic: 'no' },
+    { public: 'members' },
+    { restricted: true },
+    { encrypted: true },
+    { encrypt: { enable: true } },
+    { password: 0 },
+    { password: ['a', 'b'] },
+    { passwd: 'x' },
+    { protected: true },
+    { readers: ['kim@old.example'] },
+    { roles: ['admin'] },
+    { members: true },
+    { membersOnly: true },
+    { 'members-only': 'yes' },
+    { access: 'gold' },
+    { accessLevel: 3 },
+    { allowedRoles: ['editor'] },
+    { audience: 'only_paid' },
+    { audience: 'employees' },
+    { visibility: 'tiers' },
+    { visibility: false },
+    { visibleTo: 'friends' },
+    { hidden: true },
+    { hideFromList: true },
+    { unlisted: true },
+    { listed: false },
+    { private: 'maybe' },
+    { confidential: true },
+    { internal: true },
+    { embargo: true },
+    { embargo: 'until we say so' },
+    { requiresLogin: true },
+    { login_required: true },
+    { subscription: 'premium' },
+    { tiers: ['gold'] },
+    { paywall: 'hard' },
+    { deletedAt: '2021-01-01' },
+    { hiddenAt: '2021-01-01' },
+    { isDeleted: true },
+    { archived_at: '2021-01-01', status: 'archived' },
+    { status: 'hidden' },
+    { status: 'private' },
+    { status: 'embargoed' },
+    { type: 'premium' },
+    { email_type: 'private' },
+    { meta: { private: true } },
+    { settings: { visibility: 'members' } },
+    { visible: false },
+    { enabled: false },
+    { output: false },
+    { expires: '2021-01-01' },
+    { expiry_date: '2021-01-01' },
+    { unpublishdate: '2021-01-01' },
+    { validUntil: '2021-01-01' },
+    { expired: true },
+    { friendsOnly: true },
+    { nda: true },
+  ].map((fields) => [fields, 'PRIVATE'] as const),
+  ...[
+    { is_published: false },
+    { isPublished: 'false' },
+    { published: 0 },
+    { publish: false },
+    { publishStatus: 'draft' },
+    { state: 'draft' },
+    { stage: 'Draft' },
+    { type: 'draft' },
+    { status: 'in review' },
+    { status: 'unpublished' },
+    { released: false },
+    { live: false },
+    { wip: true },
+    { meta: { draft: true } },
+    { status: '초안' },
+  ].map((fields) => [fields, 'DRAFT'] as const),
+  ...[
+    { scheduled: '2099-01-01' },
+    { scheduledFor: '2099-01-01' },
+    { pubDate: '2099-01-01' },
+    { pubdate: '2099-01-01' },
+    { published: '2099-01-01' },
+    { publishDate: '2099-01-01' },
+    { publishedAt: '2099-01-01T10:00:00Z' },
+    { embargo: '2099-01-01' },
+    { embargo_until: '2099-01-01' },
+    { release_date: '2099-01-01' },
+    { goLive: '2099-01-01' },
+  ].map((fields) => [fields, 'LATER'] as const),
+  ...[
+    { public: true },
+    { published: true },
+    { published: '2020-02-02' },
+    { status: 'published' },
+    { status: 'evergreen' },
+    { status: 'new' },
+    { state: 'California' },
+    { type: 'post' },
+    { stage: 'beta' },
+    { audience: 'beginners' },
+    { level: 'advanced' },
+    { role: 'Designer' },
+    { group: 'news' },
+    { readers: 1200 },
+    { visibility: 'public' },
+    { visibility: true },
+    { access: 'everyone' },
+    { roles: [] },
+    { members: false },
+    { hide: ['toc'] },
+    { hide_title: true },
+    { hide_table_of_contents: true },
+    { sidebar: { hidden: true } },
+    { noindex: true },
+    { robots: 'noindex' },
+    { sitemap: false },
+    { comments: false },
+    { toc: false },
+    { live: 'https://demo.example' },
+    { private: false },
+    { password: '' },
+    { encrypted: false },
+    { embargo: '2020-01-01' },
+    { scheduled: false },
+    { created: '2020-01-01', updated: '2099-01-01' },
+    { locale: 'en', category: 'secrets' },
+  ].map((fields) => [fields, 'PUBLIC'] as const),
+])('the front matter %j makes a post %s', async (fields, status) => {
+  const { statuses, summary } = await imported({ 'one.md': markdownFile({ ...longAgo, ...fields }) });
+  expect(statuses).toEqual({ 'one.md': status });
+  const opening = summary.groups.filter(({ code }) =>
+    ['restricted', 'password-protected', 'status-unknown', 'expired', 'date-hides', 'not-rendered'].includes(code),
+  );
+  expect(opening).toHaveLength(status === 'PRIVATE' ? 1 : 0);
+});
+
+test.each([
+  ['Title: One\nDate: 2020-01-01\nStatus: draft\n\nText.', 'DRAFT'],
+  ['Title: One\nDate: 2020-01-01\nStatus: hidden\nTags: a,\n   b\n\nText.', 'PRIVATE'],
+  ['Title: One\nDate: 2020-01-01\nStatus: published\n\nText.', 'PUBLIC'],
+  ['Title: One\nDate: 2099-01-01\n\nText.', 'LATER'],
+  ['<!--\n.. title: One\n.. date: 2020-01-01\n.. status: private\n-->\n\nText.', 'PRIVATE'],
+  ['Note: this is\na text.\n\nText.', 'PUBLIC'],
+])('the head of %j is read, and says %s', async (text, status) => {
+  const { statuses, contents } = await imported({ 'one.md': text });
+  expect(statuses).toEqual({ 'one.md': status });
+  expect(contents['one.md']).toContain('Text.');
+  expect(contents['one.md']).not.toMatch(/Title|Status|title:/);
+});
+
+describe('files that a generator made no pages of are private', () => {
+  const toml = (...lines: readonly string[]) => lines.join('\n');
+  const mount = (...lines: readonly string[]) =>
+    toml('baseURL = "https://old.example"', '[[module.mounts]]', 'source = "content"', 'target = "content"', ...lines);
+  test.each<[string, Record<string, string>, readonly string[]]>([
+    ['Jekyll: exclude', { '_config.yml': 'url: https://old.example\nexclude: [notes/, "*.secret.md", old]' }, ['notes/a.md', 'x.secret.md', 'old/b/c.md']],
+    ['Jekyll: exclude of posts', { '_config.yml': 'exclude:\n  - _posts/2020-01-02-b.md\n' }, ['_posts/2020-01-02-b.md']],
+    [
+      'Jekyll: collections without output',
+      { '_config.yml': 'collections: {recipes: {output: false}, docs: {output: true}}' },
+      ['_recipes/a.md', '_other/b.md'],
+    ],
+    ['Jekyll: posts without a day', { '_config.yml': 'title: x' }, ['_posts/idea.md']],
+    ['Jekyll: limit_posts', { '_config.yml': 'limit_posts: 1' }, ['_posts/2019-01-01-a.md']],
+    ['Hexo: ignore', { '_config.yml': 'source_dir: source\nexclude: ["_posts/b.md"]\nignore: ["**/hush/**"]' }, ['source/_posts/b.md', 'source/hush/a.md']],
+    ['Hexo: other folders', { '_config.yml': 'source_dir: source' }, ['source/_discarded/a.md', 'scaffolds/post.md', 'themes/x/readme-of-it.md']],
+    [
+      'Hugo: ignoreFiles',
+      { 'hugo.toml': toml('baseURL = "https://old.example"', String.raw`ignoreFiles = ['\.hush\.md$', 'notes/']`) },
+      ['content/a.hush.md', 'content/notes/b.md'],
+    ],
+    ['Hugo: excludeFiles', { 'hugo.toml': mount('excludeFiles = ["hush/**"]') }, ['content/hush/a.md']],
+    ['Hugo: includeFiles', { 'hugo.toml': mount('includeFiles = ["posts/**"]') }, ['content/hush/a.md']],
+    [
+      'Hugo: another source',
+      { 'hugo.toml': toml('baseURL = "https://old.example"', '[[module.mounts]]', 'source = "content/posts"', 'target = "content"') },
+      ['content/hush/a.md'],
+    ],
+    [
+      'Hugo: outside of content',
+      { 'hugo.toml': 'baseURL = "https://old.example"' },
+      ['archetypes/default.md', 'themes/x/exampleSite/content/posts/a.md', 'notes/a.md'],
+    ],
+    ['Hugo: contentDir', { 'hugo.toml': toml('baseURL = "https://old.example"', 'contentDir = "content/posts"') }, ['content/hush/a.md']],
+    ['Zola: ignored_content', { 'config.toml': toml('base_url = "https://old.example"', 'ignored_content = ["*.hush.md"]') }, ['content/a.hush.md']],
+    ['Docusaurus', {}, ['docs/_parts/a.md', 'docs/__tests__/b.md', 'blog/_c.md']],
+    [
+      'Docusaurus: exclude',
+      { 'docusaurus.config.js': "export default { presets: [['classic', { docs: { exclude: ['hush/**', '**/b.hush.md'] } }]] } // don't" },
+      ['docs/hush/a.md', 'docs/b.hush.md'],
+    ],
+    [
+      'Gatsby: ignore',
+      { 'gatsby-config.js': "module.exports = { plugins: [{ resolve: 'gatsby-source-filesystem', options: { path: 'x', ignore: [`**/hush/**`] } }] }" },
+      ['src/hush/a.md'],
+    ],
+    ['Eleventy: .eleventyignore', { '.eleventyignore': '# notes\nhush/\n*.hush.md\n!keep.hush.md\n' }, ['hush/a.md', 'b/c.hush.md']],
+    ['Eleventy: ignores', { 'eleventy.config.js': 'export default (config) => { config.ignores.add("hush/**"); };' }, ['hush/a.md']],
+    ['Eleventy: data of a folder', { 'hush/hush.json': '{"permalink": false}' }, ['hush/a.md']],
+    ['Eleventy: data of a folder, a program', { 'hush/hush.11tydata.js': 'export default { eleventyExcludeFromCollections: true };' }, ['hush/a.md']],
+    [
+      'MkDocs',
+      { 'mkdocs.yml': 'site_url: https://old.example\nexclude_docs: |\n  hush/\n  *.tmp.md\ndraft_docs: |\n  later/' },
+      ['docs/hush/a.md', 'docs/b.tmp.md', 'docs/later/c.md'],
+    ],
+    ['VitePress: srcExclude', { '.vitepress/config.ts': "export default { srcExclude: ['hush/**'] }" }, ['hush/a.md']],
+    ['Nuxt Content', { 'nuxt.config.ts': "export default { content: { ignores: ['hush'] } }" }, ['content/hush/a.md', 'content/_part/b.md']],
+    ['Astro', {}, ['src/content/blog/_a.md', 'src/content/_hush/b.md']],
+    ['an expression that is not run', { 'hugo.toml': toml('baseURL = "https://old.example"', "ignoreFiles = ['(a+)+$']") }, ['content/a.md']],
+    ['folders whose names say so', {}, ['private/a.md', 'trash/b.md', '_notes/_x.md']],
+  ])('%s', async (_, configuration, hidden) => {
+    const open = {
+      Jekyll: ['_posts/2020-01-01-open.md', 'about.md'],
+      Hexo: ['source/_posts/open.md'],
+      Hugo: ['content/posts/open.md'],
+      Zola: ['content/posts/open.md'],
+      MkDocs: ['docs/open.md'],
+    };
+    const kept =
+      Object.entries(open).find(([name]) => _.startsWith(name))?.[1] ??
+      (_.startsWith('an ') ? [] : ['blog/open.md', 'docs/open.md', 'src/content/blog/open.md', 'b/keep.hush.md']);
+    const { statuses, said } = await imported({ ...configuration, ...Object.fromEntries([...hidden, ...kept].map((path) => [path, post])) });
+    expect(statuses).toEqual(Object.fromEntries([...hidden.map((path) => [path, 'PRIVATE']), ...kept.map((path) => [path, 'PUBLIC'])]));
+    expect(said('not-rendered')).toHaveLength(hidden.length);
+  });
+
+  test.each(['_drafts/a.md', 'source/_drafts/a.md', 'drafts/a.md', 'content/a.draft.md', 'wip/a.md', '_unpublished/a.md'])('%s is a draft', async (path) => {
+    expect((await imported({ [path]: post })).statuses).toEqual({ [path]: 'DRAFT' });
+  });
+
+  test('posts that a plugin of Hexo encrypts by their tag are private', async () => {
+    const files = {
+      '_config.yml': 'source_dir: source\nencrypt:\n  tags:\n    - {name: diary, password: x}',
+      'source/_posts/a.md': markdownFile({ ...longAgo, tags: ['diary'] }),
+      'source/_posts/b.md': post,
+    };
+    expect((await imported(files)).statuses).toEqual({ 'source/_posts/a.md': 'PRIVATE', 'source/_posts/b.md': 'PUBLIC' });
+  });
+});
+
+const open = 'Open.\n\n';
+const endless = 'Open, and on.';
+
+describe('what a text has for its writer is shown to nobody', () => {
+  test.each([
+    'Before %%SECRET%% after.',
+    '%%\nSECRET\n\nSECRET\n%%\n\nafter',
+    '%% SECRET `code` %% after',
+    '<!-- SECRET --> after',
+    '<!--\nSECRET\n\n`x`\n--> after',
+    '{% comment %} SECRET `code` SECRET {% endcomment %} after',
+    '{%- comment -%}\n```\nSECRET\n```\nSECRET\n{%- endcomment -%}\nafter',
+    '{% # SECRET %} after',
+    '{# SECRET {{ x }} #} after',
+    '{{/* SECRET `x` */}} after',
+    '{{% comment %}}SECRET `x` SECRET{{% /comment %}} after',
+    '{::comment}\nSECRET\n{:/comment}\n\nafter',
+    '[//]: # (SECRET)\n\nafter',
+    '# %% SECRET %% Title\n\nafter',
+  ])('%j', async (text) => {
+    const { statuses, contents } = await imported({ 'one.md': markdownFile(longAgo, open + text) });
+    expect(contents['one.md']).not.toContain('SECRET');
+    expect(contents['one.md']).toMatch(/after/);
+    expect(statuses).toEqual({ 'one.md': 'PUBLIC' });
+  });
+
+  test.each(['%%\nSECRET', '<!-- SECRET\n\nSECRET', '{% comment %} SECRET', '{{/* SECRET'])('%j does not end: the post is private', async (text) => {
+    expect((await imported({ 'one.md': markdownFile(longAgo, open + text) })).statuses).toEqual({ 'one.md': 'PRIVATE' });
+  });
+
+  test.each([
+    '`%%SHOWN%%`',
+    '```\n%%SHOWN%%\n{% comment %}\n```',
+    'From 10%% to SHOWN 20%%, or 100%.',
+    '{% raw %}{% comment %}SHOWN{% endcomment %}{% endraw %}',
+    '## SHOWN {#id}',
+    'Use `<!--` SHOWN',
+  ])('%j is text', async (text) => {
+    const { statuses, contents } = await imported({ 'one.md': markdownFile(longAgo, open + text) });
+    expect(contents['one.md']).toContain('SHOWN');
+    expect(statuses).toEqual({ 'one.md': 'PUBLIC' });
+  });
+
+  test('comments of MDX are none where the rest is no MDX either', async () => {
+    const { contents } = await imported({ 'one.mdx': markdownFile(longAgo, '<Note>open\n\n{/* SECRET */}\n\na < b') });
+    expect(contents['one.mdx']).not.toContain('SECRET');
+  });
+});
+
+describe('conditions of Liquid', () => {
+  const config = 'url: https://old.example\nnotes: false\nshown: true\nkind: diary\nlist: [a, b]\ninner: {deep: yes}';
+  test.each([
+    ['{% if site.notes %}SECRET{% endif %}', 'PUBLIC'],
+    ['{% if site.none %}SECRET{% else %}SHOWN{% endif %}', 'PUBLIC'],
+    ['{%- if site.shown -%}SHOWN{%- else -%}SECRET{%- endif -%}', 'PUBLIC'],
+    ['{% unless site.shown %}SECRET{% endunless %}', 'PUBLIC'],
+    ['{% unless true %}SECRET{% endunless %}', 'PUBLIC'],
+    ['{% if false %}SECRET{% endif %}', 'PUBLIC'],
+    ['{% if site.kind == "book" %}SECRET{% elsif site.kind == "diary" %}SHOWN{% endif %}', 'PUBLIC'],
+    ['{% if site.kind != "diary" or site.notes %}SECRET{% endif %}', 'PUBLIC'],
+    ['{% if site.list contains "a" and site.inner.deep %}SHOWN{% endif %}', 'PUBLIC'],
+    ['{% if page.secret %}SECRET{% endif %}', 'PUBLIC'],
+    ['{% if site.shown %}SHOWN{% if site.notes %}SECRET{% endif %}{% endif %}', 'PUBLIC'],
+    ['{% if site.notes %}`SECRET` {% if site.shown %}SECRET{% endif %}{% endif %}', 'PUBLIC'],
+    ['{% if user.member %}x{% endif %}', 'PRIVATE'],
+    ['{% if jekyll.environment == "development" %}x{% endif %}', 'PRIVATE'],
+    ['{% if site.data.members %}x{% endif %}', 'PRIVATE'],
+    ['{% if site.shown %}x', 'PRIVATE'],
+    ['{% capture x %}x{% endcapture %}', 'PRIVATE'],
+    ['{% for x in site.none %}x{% endfor %}', 'PRIVATE'],
+    ['```liquid\n{% if user %}SHOWN{% endif %}\n```', 'PUBLIC'],
+    ['{% raw %}{% if user %}SHOWN{% endif %}{% endraw %}', 'PUBLIC'],
+  ])('%s makes a post %s', async (text, status) => {
+    const { statuses, contents } = await imported({ '_config.yml': config, '_posts/2020-01-01-one.md': markdownFile(longAgo, `${endless}\n\n${text}`) });
+    const [content = ''] = Object.values(contents);
+    expect(Object.values(statuses)).toEqual([status]);
+    expect(content).not.toContain('SECRET');
+    expect([content.includes('SHOWN'), content.includes('Open, and on.')]).toEqual([text.includes('SHOWN'), true]);
+  });
+
+  test('without the configuration nobody knows what a site says', async () => {
+    expect((await imported({ 'one.md': markdownFile(longAgo, '{% if site.notes %}x{% endif %}') })).statuses).toEqual({ 'one.md': 'PRIVATE' });
+  });
+});
+
+test.each([
+  ['<MembersOnly>x</MembersOnly>', 'PRIVATE'],
+  ['<Private>x</Private>', 'PRIVATE'],
+  ['{{< private >}}x{{< /private >}}', 'PRIVATE'],
+  ['{{% members-only %}}x{{% /members-only %}}', 'PRIVATE'],
+  ['{% protected %}x{% endprotected %}', 'PRIVATE'],
+  ['<Note>x</Note>', 'PUBLIC'],
+  ['{% hideToggle More %}x{% endhideToggle %}', 'PUBLIC'],
+  ['A `<Private>` and a Vec<Private> in prose.', 'PUBLIC'],
+])('the part %s makes a post %s', async (text, status) => {
+  expect((await imported({ 'one.mdx': markdownFile(longAgo, text) })).statuses).toEqual({ 'one.mdx': status });
+});
