@@ -105,7 +105,7 @@ function beyondLimit(limit: unknown, texts: readonly string[]): PathTest {
 
 function hugoOrZola(config: Config, name: string, texts: readonly string[]): Rule[] {
   const ignored = textsIn(config['ignoreFiles'] ?? config['ignorefiles']).map((source) => expressionTest(source));
-  const module: unknown = /^module\./.test(name) ? config : config['module'];
+  const module: unknown = name.startsWith('module.') ? config : config['module'];
   const mounts = (isTable(module) && Array.isArray(module['mounts']) ? module['mounts'] : [])
     .filter(isTable)
     .filter((mount) => /^\/?content(?:\/|$)/.test(textOf(mount['target']) ?? ''));
