@@ -64,7 +64,11 @@ function isMachinery(node: Element): boolean {
 
 /** What no reader of the old site saw must not appear here, where `style` is gone. */
 function isUnseen(node: Element, warn: Warn): boolean {
-  if (node.properties['hidden'] === undefined && !/(?:^|;)\s*display\s*:\s*none\b/i.test(attribute(node, 'style') ?? '')) return false;
+  if (
+    node.properties['hidden'] === undefined &&
+    !/(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i.test(attribute(node, 'style') ?? '')
+  )
+    return false;
   const text = textOf(node);
   if (text !== '') warn('hidden-left', text.slice(0, 300));
   return true;

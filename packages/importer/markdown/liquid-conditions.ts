@@ -1,4 +1,5 @@
 import { codeAsBlanks } from './prose.ts';
+import { withoutProtected } from './unseen-parts.ts';
 
 /** What a text may ask for: fields of its site (undefined: its configuration is not known) and its own. */
 export interface LiquidScope {
@@ -34,6 +35,14 @@ const unknowable = /^(?:capture|for|tablerow|case|ifchanged|ifversion|set|macro|
 
 /** Decides the conditions of Liquid and Nunjucks in a text: `{% if site.notes %}…{% else %}…{% endif %}`, `{% unless true %}`. Code stays. */
 export function withConditions(body: string, scope: LiquidScope): DecidedText {
+  const decided = decidedBy(body, scope);
+  return foreign.test(body) && foreign.test(codeAsBlanks(withoutProtected(decided.body))) ? { ...decided, isSure: false } : decided;
+}
+
+/** Conditions of Handlebars, Go, Svelte, Vue and Alpine: nobody decides them here. */
+const foreign = /\{\{[<%~-]?\s*#?(?:if|unless|with|each|range)\s|\{#(?:if|await|each)\s|<[a-z][^<>]*\s(?:v-(?:if|else-if|show)|x-(?:if|show)|:hidden)=/i;
+
+function decidedBy(body: string, scope: LiquidScope): DecidedText {
   if (!/\{%-?\s*(?:if|unless|elsif|capture|for|case|tablerow|ifchanged|set|macro|call|block)\b/.test(body)) return { body, off: [], isSure: true };
   const tags = tagsIn(body);
   const blocks = blocksOf(tags);
@@ -45,7 +54,7 @@ export function withConditions(body: string, scope: LiquidScope): DecidedText {
 }
 
 function tagsIn(body: string): Tag[] {
-  const prose = codeAsBlanks(body.replaceAll(/\{%-?\s*raw\s*-?%\}[^]*?\{%-?\s*endraw\s*-?%\}/g, (raw) => raw.replaceAll(/[^\n]/g, ' ')));
+  const prose = codeAsBlanks(withoutProtected(body));
   return [...prose.matchAll(/(?<!\{)\{%-?\s*([a-z_]\w*)((?:"[^"]*"|'[^']*'|[^%"'])*?)-?%\}/g)].map((match) => ({
     start: match.index,
     end: match.index + match[0].length,

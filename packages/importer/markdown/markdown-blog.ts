@@ -154,8 +154,11 @@ export class MarkdownBlog implements Blog {
     const sections = files.filter((file) => basename(file).startsWith('_index.'));
     for (const file of sections.toSorted((a, b) => a.length - b.length)) {
       try {
-        const cascade = readFrontMatter(utf8(await bytesOf(file))).fields.get('cascade');
-        if (cascade !== undefined) found.push(...cascadeOf(cascade, pathWithin(folder, dirname(file))));
+        const place = pathWithin(folder, dirname(file));
+        const { fields } = readFrontMatter(utf8(await bytesOf(file)));
+        if (fields.has('cascade')) found.push(...cascadeOf(fields.get('cascade'), place));
+        // Whether the pages of a section that is no page yet were shown depends on the program.
+        if (new Fields(fields).isSet('draft')) found.push({ applies: (path) => path.startsWith(`${place}/`), fields: { draftOfSection: true } });
       } catch (error) {
         // The section page itself is told where it is met.
         if (!(error instanceof UnreadableItem)) throw error;

@@ -57,3 +57,17 @@ export function expressionTest(source: string): PathTest | null {
     return null;
   }
 }
+
+/** Files that a configuration leaves out, and how the report says so. */
+export interface PathRule {
+  readonly isMeant: PathTest;
+  readonly why: string;
+}
+
+/** Texts beside the folders that a generator reads; where none lies in them, their names say nothing. */
+export function outside(roots: readonly string[], texts: readonly string[]): PathRule {
+  const folders = roots.map((root) => `${root.replace(/^(?:\.?\/)+|\/+$/g, '')}/`.replace(/^\//, ''));
+  const isInside: PathTest = (path) => folders.some((root) => path.startsWith(root));
+  const isKnown = texts.some(isInside);
+  return { isMeant: (path) => isKnown && !isInside(path), why: `outside of the folder of texts (${roots.join(', ')})` };
+}

@@ -13,8 +13,8 @@ const groups =
   'members?|subscribers?|supporters?|patrons?|donors?|customers?|friends?|family|staff|employees?|team|vip|paying|login|loggedin|registered|admins?';
 /** Whatever they say but no hides. */
 const hiding = new RegExp(
-  `^(?:is|mark|marked|set)?(?:private|unlisted|delisted|secret|restrict(?:ed)?|confidential|internal|locked|gated|premium|paid|paywall(?:ed)?|exclusive|nda|embargoed|expired|deleted|trash(?:ed)?|removed|disabled|inactive|unpublished|unreleased|(?:do)?not?publish(?:ed)?)(?:post|page|article|content|only)?$` +
-    `|^(?:is|for)?(?:${groups})only$|^only(?:for)?(?:${groups})$` +
+  `^(?:is|mark|marked|set)?(?:private|unlisted|delisted|secret|restrict(?:ed)?|confidential|internal|locked|gated|premium|paid|paywall(?:ed)?|exclusive|nda|embargoed|expired|deleted|trash(?:ed)?|removed|disabled|inactive|unpublished|unreleased|비공개|비밀글?|(?:do)?not?publish(?:ed)?)(?:post|page|article|content|only)?$` +
+    `|^draftofsection$|^(?:is|for)?(?:${groups})only$|^only(?:for)?(?:${groups})$` +
     `|^(?:requires?|needs?)(?:login|auth|authentication|authorization|signin|account|member(?:ship)?|subscription|password)$` +
     `|^(?:login|auth|authentication|authorization|signin|account|member(?:ship)?|subscription)(?:required|needed|only|wall)$` +
     `|^(?:deleted|hidden|trashed|removed|unpublished|unlisted|delisted|withdrawn|retracted|banned|suspended)(?:at|on|date|time|by|reason)$`,
@@ -23,13 +23,13 @@ const hiding = new RegExp(
 const hidingFlag =
   /^(?:is)?(?:hidden|hide)(?:from)?(?:post|page|article|content|list|lists|listing|listings|archive|archives|public|everyone|all)?$|^(?:exclude|excluded|ignore|ignored|skip)$/;
 /** `false` in them hides. */
-const showing = /^(?:is)?(?:public|visible|listed|active|enabled|online|show|shown|display|displayed|output|list|accessible|viewable)$/;
+const showing = /^(?:is)?(?:public|visible|listed|active|enabled|online|show|shown|display|displayed|output|list|accessible|viewable|공개(?:여부)?)$/;
 /** Those of them that say nothing but who may read: what is neither yes nor everybody hides. */
-const strictlyShowing = /^(?:is)?(?:public|published|publish)$/;
+const strictlyShowing = /^(?:is)?(?:public|published|publish|공개(?:여부)?|발행(?:여부)?)$/;
 /** `false` in them means that it was not published yet. */
-const publishing = /^(?:is)?(?:published|publish|released|live)$/;
+const publishing = /^(?:is)?(?:published|publish|released|live|발행(?:여부)?|게시(?:여부)?)$/;
 const password =
-  /^(?:has|hexoblog)?(?:encrypt(?:ed|ion)?|protect(?:ed|ion)?|(?:post|page|article|content)?(?:passwords?|passwd|passphrase|passcode|pwd)(?:protect(?:ed|ion)?|hint|hash|required)?|(?:post|page|article|content)(?:protected|encrypted))$/;
+  /^(?:has|hexoblog)?(?:encrypt(?:ed|ion)?|protect(?:ed|ion)?|(?:post|page|article|content)?(?:passwords?|passwd|passphrase|passcode|pwd)(?:protect(?:ed|ion)?|hint|hash|required)?|(?:post|page|article|content)(?:protected|encrypted)|비밀번호|암호)$/;
 /** They name who may read. */
 const audience =
   /^(?:access(?:level|control|list|type|rights|roles?|groups?)?|visibility|visible(?:to|for)|shown?(?:to|for)|readers?|readableby|viewers?|viewableby|roles|(?:allow(?:ed)?|required?|user|restrict(?:ed)?|min(?:imum)?|limited?)(?:to|by|for|roles?|users?|groups?|tiers?|members?|readers?|level|plan|access)|restrictions?|permissions?|acl|members?|membership(?:s|level|tier|plan)?|memberlevel|tiers?|subscription(?:s|level|tier|plan)?|subscribers|patreon(?:level|tier)?|patrons|memberful|entitlements?|capabilit(?:y|ies)|clearance|confidentiality|privacy|sharedwith|sharedto|contentvisibility|postvisibility|postaccess|audiences?only)$/;
@@ -38,7 +38,7 @@ const counted = /^(?:readers?|viewers?|members?|subscribers|patrons)$/;
 /** They may say who may read, and mostly say something else: only plain words in them hide. */
 const mayNameAudience =
   /^(?:audiences?|role|plan|groups?|level|classification|scope|sensitivity|sharing|sharinglevel|type|posttype|pagetype|emailtype|kind|for|state|stage|phase|workflow|mode)$/;
-const statuses = /^(?:post|page|article|publish|published|publishing|publication|editorial|content)?status$/;
+const statuses = /^(?:post|page|article|publish|published|publishing|publication|editorial|content)?status$|^상태$/;
 /** Stand-ins for all others: tables that hold fields of the file. */
 const tables = /^(?:meta|metadata|settings|options|config|publishing|publication|publish|post|page|attributes|properties|custom|fields|frontmatter|data)$/;
 

@@ -50,6 +50,7 @@ const generators: readonly [name: RegExp, read: (text: string, name: string) => 
     (text) => ({ home: joined(quoted(text, 'url'), quoted(text, 'baseUrl')), zone: undefined, root: '', language: quoted(text, 'defaultLocale') }),
   ],
   [/^gatsby-config\.[cm]?[jt]s$/, (text) => ({ home: joined(quoted(text, 'siteUrl'), quoted(text, 'pathPrefix')), zone: undefined, root: '' })],
+  [/^pelicanconf\.py$/, pelican],
   [/^mkdocs\.ya?ml$/, (text) => ({ home: textOf(tableOf(text, 'yaml')['site_url']), zone: undefined, root: 'docs' })],
 ];
 
@@ -112,6 +113,20 @@ function jekyllOrHexo(config: Fields): Read | null {
 /** Names in a list of texts or of tables with a `name`. */
 function namesIn(list: unknown): string[] {
   return (Array.isArray(list) ? list : []).flatMap((one: unknown) => textOf(isTable(one) ? one['name'] : one) ?? []);
+}
+
+/** A program of Python: what it says of itself is written out. */
+function pelican(text: string): Read {
+  const code = text.replaceAll(/#.*$/gm, '');
+  const said = (name: string): string | undefined => new RegExp(`^${name}\\s*=\\s*(['"])([^'"\\n]*)\\1`, 'm').exec(code)?.[2];
+  const status = /^DEFAULT_METADATA\s*=\s*\{[^}]*['"]status['"]\s*:\s*['"](\w+)['"]/m.exec(code)?.[1];
+  return {
+    home: said('SITEURL'),
+    zone: said('TIMEZONE'),
+    root: said('PATH') ?? 'content',
+    language: said('DEFAULT_LANG'),
+    defaults: status === undefined ? [] : [{ applies: () => true, fields: { status } }],
+  };
 }
 
 const jekyllStyles: Readonly<Record<string, string>> = {

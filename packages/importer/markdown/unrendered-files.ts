@@ -3,28 +3,24 @@ import { basename, dirname, join } from 'node:path';
 import { isTable } from '../is-table.ts';
 import { pathWithin } from '../path-within.ts';
 import { tableOf, textOf, withoutNotes } from './config-text.ts';
-import { expressionTest, fileNameTest, globTest, ignoreTest, type PathTest } from './path-patterns.ts';
+import { expressionTest, fileNameTest, globTest, ignoreTest, outside, type PathRule, type PathTest } from './path-patterns.ts';
+import { programRules } from './program-rules.ts';
 import { isOfHexo } from './site-config.ts';
 
 /** Why the generator of a blog made no page of a file (path from the blog's folder); undefined: it did, as far as is known. */
 export type WhyUnrendered = (path: string) => string | undefined;
 
-interface Rule {
-  readonly isMeant: PathTest;
-  readonly why: string;
-}
-
 type Config = Readonly<Record<string, unknown>>;
 /** Rules in a configuration, for paths from its own folder; `texts` are those of all texts below it. */
-type Reader = (text: string, name: string, texts: readonly string[]) => Rule[];
+type Reader = (text: string, name: string, texts: readonly string[]) => PathRule[];
 
 const configurations: readonly [name: RegExp, read: Reader][] = [
   [/^_config\.ya?ml$/, (text, _, texts) => jekyllOrHexo(tableOf(text, 'yaml'), texts)],
   [/^(?:hugo|config|module)\.(?:toml|ya?ml|json)$/, (text, name, texts) => hugoOrZola(tableOf(text, name), name, texts)],
   [/^mkdocs\.ya?ml$/, (text, _, texts) => mkdocs(tableOf(text, 'yaml'), texts)],
   [
-    /^(?:docusaurus\.config|gatsby-config|astro\.config|nuxt\.config|content\.config|eleventy\.config|\.eleventy|vuepress\.config|config)\.[cm]?[jt]s$/,
-    (text) => program(text),
+    /^(?:(?:docusaurus|astro|nuxt|content|eleventy|vuepress|contentlayer|velite)\.config|gatsby-config|\.eleventy|config|_config)\.[cm]?[jt]s$|^pelicanconf\.py$/,
+    (text, name, texts) => programRules(text, name, texts),
   ],
   [/^\.eleventyignore$/, (text) => [{ isMeant: ignoreTest(text), why: 'left out by .eleventyignore' }]],
 ];
@@ -42,7 +38,7 @@ const deepest = 3;
 
 /** Reads what the configurations in a blog's folder (files with absolute paths) leave out. `texts` are the files that may be posts. */
 export async function unrenderedFiles(folder: string, files: readonly string[], texts: readonly string[]): Promise<WhyUnrendered> {
-  const rules: Rule[] = [];
+  const rules: PathRule[] = [];
   const paths = texts.map((text) => pathWithin(folder, text).normalize('NFC'));
   for (const { file, text } of await configurationsIn(folder, files)) {
     const read = configurations.find(([name]) => name.test(basename(file)))?.[1];
@@ -65,7 +61,7 @@ async function configurationsIn(folder: string, files: readonly string[]): Promi
   return read.flatMap(({ file, text }) => (text === null ? [] : [{ file, text }]));
 }
 
-function jekyllOrHexo(config: Config, texts: readonly string[]): Rule[] {
+function jekyllOrHexo(config: Config, texts: readonly string[]): PathRule[] {
   const [exclude, include] = ['exclude', 'include'].map((name) => textsIn(config[name])) as [string[], string[]];
   if (isOfHexo(config) || texts.some((path) => path.startsWith('source/_posts/')))
     return [
@@ -103,7 +99,7 @@ function beyondLimit(limit: unknown, texts: readonly string[]): PathTest {
   return (path) => left.has(path);
 }
 
-function hugoOrZola(config: Config, name: string, texts: readonly string[]): Rule[] {
+function hugoOrZola(config: Config, name: string, texts: readonly string[]): PathRule[] {
   const ignored = textsIn(config['ignoreFiles'] ?? config['ignorefiles']).map((source) => expressionTest(source));
   const module: unknown = name.startsWith('module.') ? config : config['module'];
   const mounts = (isTable(module) && Array.isArray(module['mounts']) ? module['mounts'] : [])
@@ -120,12 +116,19 @@ function hugoOrZola(config: Config, name: string, texts: readonly string[]): Rul
     { isMeant: (path) => ignored.some((test) => test?.(path)), why: 'left out by ignoreFiles' },
     { isMeant: globTest(textsIn(config['ignored_content'])), why: 'left out by ignored_content' },
     ...mounts.flatMap(mountRules),
+    { isMeant: resourcesOf(texts), why: 'a resource of the page in its folder' },
     ...(isTheirs ? [outside(roots, texts)] : []),
   ];
 }
 
+/** Beside a page in a folder of its own (`index.md`) all other texts are its resources, whatever folder they are in. */
+function resourcesOf(texts: readonly string[]): PathTest {
+  const bundles = texts.flatMap((path) => /^(.+\/.+)\/index\.(?:[\w-]+\.)?\w+$/.exec(path)?.[1] ?? []);
+  return (path) => bundles.some((bundle) => path.startsWith(`${bundle}/`) && !/^index\./.test(path.slice(bundle.length + 1)));
+}
+
 /** What a mount of Hugo takes of its folder. */
-function mountRules(mount: Config): Rule[] {
+function mountRules(mount: Config): PathRule[] {
   const source = (textOf(mount['source']) ?? '').replace(/^\/+|\/+$/g, '');
   const within =
     (test: PathTest): PathTest =>
@@ -144,7 +147,7 @@ function mountRules(mount: Config): Rule[] {
   ];
 }
 
-function mkdocs(config: Config, texts: readonly string[]): Rule[] {
+function mkdocs(config: Config, texts: readonly string[]): PathRule[] {
   const root = (textOf(config['docs_dir']) ?? 'docs').replace(/^\.\/|\/+$/g, '');
   const within =
     (test: PathTest): PathTest =>
@@ -162,25 +165,9 @@ function mkdocs(config: Config, texts: readonly string[]): Rule[] {
   ];
 }
 
-/** Lists of globs in a configuration that is a program, where they are written out, and files that are handed to `ignores.add`. */
-function program(text: string): Rule[] {
-  const code = withoutNotes(text);
-  const lists = [...code.matchAll(/\b(?:exclude|excludes|ignore|ignores|srcExclude)\s*:\s*(\[[^\]]*(?:\][^\],;\n]*)?\]|'[^'\n]*'|"[^"\n]*"|`[^`]*`)/g)].map(
-    (match) => match[1] ?? '',
-  );
-  const added = [...code.matchAll(/\bignores\.add\(\s*(['"`])([^'"`]*)\1/g)].map((match) => match[2] ?? '');
-  const globs = [...lists.flatMap((list) => [...list.matchAll(/(['"`])([^'"`]+)\1/g)].map((match) => match[2] ?? '')), ...added];
-  const taken = [...code.matchAll(/\b(?:pattern|patterns|pagePatterns|include)\s*:\s*(\[[^\]]*\])/g)].flatMap((match) =>
-    [...(match[1] ?? '').matchAll(/(['"`])!([^'"`]+)\1/g)].map((glob) => glob[2] ?? ''),
-  );
-  // What would take everything is meant for another list.
-  const meant = [...globs, ...taken].filter((glob) => !glob.startsWith('!') && !/^(?:\*\*?\/?)*$/.test(glob) && !/^(?:\*\*\/)?\*(?:\.\w+)?$/.test(glob));
-  return [{ isMeant: globTest(meant), why: 'left out by the configuration of its generator' }];
-}
-
 /** Data of Eleventy for a folder (`posts/posts.json`, `posts/posts.11tydata.js`) or a file that make no pages of it. */
-async function directoryData(folder: string, files: readonly string[]): Promise<Rule[]> {
-  const rules: Rule[] = [];
+async function directoryData(folder: string, files: readonly string[]): Promise<PathRule[]> {
+  const rules: PathRule[] = [];
   for (const file of files) {
     const [, name] = /^(.+?)(?:\.11tydata\.(?:[cm]?js|json)|\.json)$/.exec(basename(file)) ?? [];
     const isOfFolder = name === basename(dirname(file));
@@ -196,14 +183,6 @@ async function directoryData(folder: string, files: readonly string[]): Promise<
     rules.push({ isMeant: (one) => one.startsWith(isOfFolder ? `${path}/` : `${path}.`), why: `left out by ${basename(file)}` });
   }
   return rules;
-}
-
-/** Texts beside the folders that a generator reads; where none lies in them, their names say nothing. */
-function outside(roots: readonly string[], texts: readonly string[]): Rule {
-  const folders = roots.map((root) => `${root.replace(/^(?:\.?\/)+|\/+$/g, '')}/`.replace(/^\//, ''));
-  const isInside: PathTest = (path) => folders.some((root) => path.startsWith(root));
-  const isKnown = texts.some(isInside);
-  return { isMeant: (path) => isKnown && !isInside(path), why: `outside of the folder of texts (${roots.join(', ')})` };
 }
 
 /** Texts of a list, or of one text. */

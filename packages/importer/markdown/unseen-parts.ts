@@ -45,6 +45,7 @@ export function withoutUnseenParts(body: string, { notes: hasNotes }: { readonly
 }
 
 function withoutComment(text: string, { begin, end, isSerious, isNote }: Comment): { text: string; notes: string[]; isSure: boolean } {
+  if (text.search(begin) < 0) return { text, notes: [], isSure: true };
   const prose = codeAsBlanks(withoutProtected(text));
   const notes: string[] = [];
   let [kept, from, isSure] = ['', 0, true];
@@ -72,7 +73,7 @@ function endOf(text: string, from: number, end: RegExp, inParagraph: boolean): {
 }
 
 /** What is shown as it is written, with blanks in its place. */
-function withoutProtected(text: string): string {
+export function withoutProtected(text: string): string {
   return text.replaceAll(/\{%-?\s*raw\s*-?%\}[^]*?\{%-?\s*endraw\s*-?%\}/g, (raw) => raw.replaceAll(/[^\n]/g, ' '));
 }
 

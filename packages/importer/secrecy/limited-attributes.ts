@@ -28,6 +28,8 @@ function isLimiting(name: string, value: unknown): boolean {
   const words = wordsOfName(name).join('-');
   if (shows.test(words) && isNo(value)) return true;
   if (hides.test(words)) return isScreens(value) ? value.split('|').every((part) => part === 'on') : !keepsNobodyOut(value);
+  if (/(?:^|-)schedul(?:e|ed|ing)(?:-|$)/.test(words))
+    return isTable(value) && Object.entries(value).some(([key, day]) => /^(?:start|end|from|to|until)/i.test(key) && !keepsNobodyOut(day));
   // Of a person in a text it says what they do.
   if (words === 'role') return typeof value === 'string' && /member|admin|subscriber|contributor|editor|customer|logged|patron|vip/i.test(value);
   return isReaderField(name) && !keepsNobodyOut(withoutDevices(value)) && !(shows.test(words) && value === true);

@@ -8,13 +8,16 @@ const within =
   /(?<!re)member|memberful|subscriber|restrict|premium|private|protect|paywall|secret(?!ar)|confidential|patreon|patron|password|passster|unlock|locker|hidepost|hidden|visibilit|capabilit|condition(?!er)|logged[-_]?in|user[-_]?(?:only|roles?)|contentcontrol/;
 /** Those that mean it as a word of their own, abbreviations of plugins among them. */
 const alone =
-  /^(?:access|accessible|acl|audience|exclusive|gated|hide|ihc|internal|lock|locked|logged|mepr|mm|nda|paid|pmpro|ppp|rcp|roles|s2\w*|sell|students?|swpm|um|vip|visible|wcm|wlm|wpmem)$/;
+  /^(?:access|accessible|acl|audience|exclusive|gated|hide|ihc|internal|lock|locked|logged|mepr|mm|nda|paid|pmpro|ppp|rcp|roles|s2\w*|sell|students?|swpm|um|vip|visible|wcm|wlm|wpmem|expir(?:y|es?|ed|ation))$/;
 /** What everybody saw, or those who were kept out: forms and pages of accounts, texts for guests, members of a team. */
 const forAll =
   /^(?:account|billing|button|buttons|cancel|checkout|confirmation|form|forms|guests?|invoice|login|loggedout|logout|non|not|out|profile|register|registration|signup|subscriptions|team|visitors?)$/;
 /** What a field with such a name is about instead: looks, or words around what is hidden. */
 const looks =
   /^(?:border|class|color|colour|count|css|email|excerpt|gallery|heading|height|icon|image|label|link|links|lock|log|menu|message|messages|meta|placeholder|redirect|size|social|style|text|thumbnail|title|total|url|width)$/;
+/** Several words that mean it together. */
+const phrases =
+  /(?:^|-)(?:(?:requires?d?|needs?|must)-(?:be-)?(?:log-?in|logged|sign-?in|auth\w*|account)|(?:log-?in|sign-?in|auth\w*|account)-(?:required|needed|only)|(?:show|display|visible|hide)-(?:to|for|if|when|rules?|logic)|who-can|who-may|who-sees|user-(?:state|status|type|groups?)|no[nt]?-?(?:guests?|visitors?)|content-controls?)(?:-|$)/;
 /** Sizes of screens: who has another one reads the text there. */
 const devices =
   /(?:^|[^a-z])(?:desk(?:top)?|tab(?:let)?|mob(?:ile)?|phone|screen|screensize|viewport|device|devices|responsive|breakpoints?|small|medium|large)(?:$|[^a-z])/;
@@ -29,12 +32,18 @@ export function wordsOfName(name: string): string[] {
     .filter((word) => word !== '');
 }
 
+/** Whether a name is that of a form, or of a text for those who were no members. */
+export function isForOthers(name: string): boolean {
+  return wordsOfName(name).some((word) => forAll.test(word));
+}
+
 /** Whether a block, shortcode or component of this name is one that only some readers see: `members-only`, `um_show_content`. */
 export function limitsReaders(name: string): boolean {
   const words = wordsOfName(name);
   const whole = words.join('-');
-  if (words.some((word) => forAll.test(word)) || whole === 'pmpro-levels') return false;
-  return within.test(whole) || /^content-controls?$/.test(whole) || words.some((word) => alone.test(word));
+  if (phrases.test(whole)) return true;
+  if (isForOthers(name) || whole === 'pmpro-levels') return false;
+  return within.test(whole) || words.some((word) => alone.test(word));
 }
 
 /** Whether a field of this name tells who may read: `otterConditions`, `um_content_restriction`; not what it looks like, or on which screens it is. */

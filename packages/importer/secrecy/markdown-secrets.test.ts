@@ -86,6 +86,11 @@ test.each([
     { expired: true },
     { friendsOnly: true },
     { nda: true },
+    { 비공개: true },
+    { 비밀번호: '1234' },
+    { 공개: false },
+    { 상태: '비공개' },
+    { requireLogin: true },
   ].map((fields) => [fields, 'PRIVATE'] as const),
   ...[
     { is_published: false },
@@ -182,7 +187,18 @@ describe('files that a generator made no pages of are private', () => {
   const toml = (...lines: readonly string[]) => lines.join('\n');
   const mount = (...lines: readonly string[]) =>
     toml('baseURL = "https://old.example"', '[[module.mounts]]', 'source = "content"', 'target = "content"', ...lines);
-  test.each<[string, Record<string, string>, readonly string[]]>([
+  const open = {
+    Jekyll: ['_posts/2020-01-01-open.md', 'about.md'],
+    Hexo: ['source/_posts/open.md'],
+    Hugo: ['content/posts/open.md'],
+    Zola: ['content/posts/open.md'],
+    MkDocs: ['docs/open.md'],
+    Eleventy: ['src/open.md', 'b/keep.hush.md'],
+    Docusaurus: ['docs/open.md'],
+    Nuxt: ['content/open.md'],
+    '': ['blog/open.md', 'docs/open.md', 'src/content/blog/open.md'],
+  };
+  test.each<[string, Record<string, string>, readonly string[], (readonly string[])?]>([
     ['Jekyll: exclude', { '_config.yml': 'url: https://old.example\nexclude: [notes/, "*.secret.md", old]' }, ['notes/a.md', 'x.secret.md', 'old/b/c.md']],
     ['Jekyll: exclude of posts', { '_config.yml': 'exclude:\n  - _posts/2020-01-02-b.md\n' }, ['_posts/2020-01-02-b.md']],
     [
@@ -236,19 +252,22 @@ describe('files that a generator made no pages of are private', () => {
     ['VitePress: srcExclude', { '.vitepress/config.ts': "export default { srcExclude: ['hush/**'] }" }, ['hush/a.md']],
     ['Nuxt Content', { 'nuxt.config.ts': "export default { content: { ignores: ['hush'] } }" }, ['content/hush/a.md', 'content/_part/b.md']],
     ['Astro', {}, ['src/content/blog/_a.md', 'src/content/_hush/b.md']],
-    ['an expression that is not run', { 'hugo.toml': toml('baseURL = "https://old.example"', "ignoreFiles = ['(a+)+$']") }, ['content/a.md']],
+    ['an expression that is not run', { 'hugo.toml': toml('baseURL = "https://old.example"', "ignoreFiles = ['(a+)+$']") }, ['content/a.md'], []],
+    [
+      'Hugo: texts beside a page in a folder of its own',
+      { 'hugo.toml': 'baseURL = "https://old.example"' },
+      ['content/posts/x/notes.md', 'content/posts/x/more/notes.md'],
+      ['content/posts/x/index.md', 'content/posts/x/index.ko.md', 'content/posts/y.md'],
+    ],
+    ['Docusaurus: no blog', { 'docusaurus.config.ts': "export default { presets: [['classic', { blog: false }]] }" }, ['blog/hush.md']],
+    ['Gatsby: patterns', { 'gatsby-config.ts': "export default { plugins: [{ options: { ignore: { patterns: ['hush/*'] } } }] }" }, ['src/hush/a.md']],
+    ['Eleventy: input', { '.eleventy.js': "module.exports = () => ({ dir: { input: 'src' } });" }, ['notes/a.md'], ['src/open.md']],
+    ['Lume: ignore', { '_config.ts': "site.ignore('hush', 'x.md');" }, ['hush/a.md', 'x.md']],
+    ['VuePress: pagePatterns', { '.vuepress/config.ts': "export default { pagePatterns: ['**/*.md', '!hush/**'] }" }, ['hush/a.md']],
+    ['Pelican: excludes', { 'pelicanconf.py': "SITEURL = 'https://old.example'\nARTICLE_EXCLUDES = ['hush']" }, ['content/hush/a.md']],
     ['folders whose names say so', {}, ['private/a.md', 'trash/b.md', '_notes/_x.md']],
-  ])('%s', async (_, configuration, hidden) => {
-    const open = {
-      Jekyll: ['_posts/2020-01-01-open.md', 'about.md'],
-      Hexo: ['source/_posts/open.md'],
-      Hugo: ['content/posts/open.md'],
-      Zola: ['content/posts/open.md'],
-      MkDocs: ['docs/open.md'],
-    };
-    const kept =
-      Object.entries(open).find(([name]) => _.startsWith(name))?.[1] ??
-      (_.startsWith('an ') ? [] : ['blog/open.md', 'docs/open.md', 'src/content/blog/open.md', 'b/keep.hush.md']);
+  ])('%s', async (name, configuration, hidden, given) => {
+    const kept = given ?? Object.entries(open).find(([program]) => name.startsWith(program))?.[1] ?? [];
     const { statuses, said } = await imported({ ...configuration, ...Object.fromEntries([...hidden, ...kept].map((path) => [path, post])) });
     expect(statuses).toEqual(Object.fromEntries([...hidden.map((path) => [path, 'PRIVATE']), ...kept.map((path) => [path, 'PUBLIC'])]));
     expect(said('not-rendered')).toHaveLength(hidden.length);
@@ -256,6 +275,17 @@ describe('files that a generator made no pages of are private', () => {
 
   test.each(['_drafts/a.md', 'source/_drafts/a.md', 'drafts/a.md', 'content/a.draft.md', 'wip/a.md', '_unpublished/a.md'])('%s is a draft', async (path) => {
     expect((await imported({ [path]: post })).statuses).toEqual({ [path]: 'DRAFT' });
+  });
+
+  test('what the configuration of Pelican, or the section of a page, says of its files', async () => {
+    const files = {
+      'pelicanconf.py': "DEFAULT_METADATA = {'status': 'hidden'}",
+      'content/a.md': post,
+      'content/b.md': markdownFile({ ...longAgo, status: 'published' }),
+    };
+    expect((await imported(files)).statuses).toEqual({ 'content/a.md': 'PRIVATE', 'content/b.md': 'PUBLIC' });
+    const section = { 'content/hush/_index.md': markdownFile({ title: 'Hush', draft: true }), 'content/hush/a.md': post, 'content/b.md': post };
+    expect((await imported(section)).statuses).toEqual({ 'content/hush/a.md': 'PRIVATE', 'content/b.md': 'PUBLIC' });
   });
 
   test('posts that a plugin of Hexo encrypts by their tag are private', async () => {
@@ -338,6 +368,12 @@ describe('conditions of Liquid', () => {
     ['{% if site.shown %}x', 'PRIVATE'],
     ['{% capture x %}x{% endcapture %}', 'PRIVATE'],
     ['{% for x in site.none %}x{% endfor %}', 'PRIVATE'],
+    ['{{#if member}}x{{/if}}', 'PRIVATE'],
+    ['{{ if .Params.member }}x{{ end }}', 'PRIVATE'],
+    ['{#if member}x{/if}', 'PRIVATE'],
+    ['<div v-if="member">x</div>', 'PRIVATE'],
+    ['`<div v-if="member">SHOWN</div>`', 'PUBLIC'],
+    ['<p style="visibility: hidden">SECRET</p>', 'PUBLIC'],
     ['```liquid\n{% if user %}SHOWN{% endif %}\n```', 'PUBLIC'],
     ['{% raw %}{% if user %}SHOWN{% endif %}{% endraw %}', 'PUBLIC'],
   ])('%s makes a post %s', async (text, status) => {

@@ -41,6 +41,14 @@ describe('of blocks with a rule of a plugin nothing is shown, the rest of the po
     { isVisible: false },
     { hideBlock: true },
     { memberpress: { rule: 12 } },
+    { requireLogin: true },
+    { showTo: 'loggedin' },
+    { whoCanView: 'members' },
+    { userStatus: 'logged-in' },
+    { visibilityRules: [{ field: 'user', value: 'x' }] },
+    { expires: '2020-01-01' },
+    { schedule: { enabled: true, start: '2099-01-01' } },
+    { loginRequired: 1 },
   ];
   test.each(rules)('%j', async (attributes) => {
     const { statuses, contents, said } = await imported([{ content: group(attributes) }]);
@@ -73,6 +81,8 @@ describe('of blocks with a rule of a plugin nothing is shown, the rest of the po
     { layout: { type: 'constrained' }, align: 'wide', showSubscribersTotal: true },
     { isVisible: true, loggedIn: false },
     { role: 'Designer' },
+    { schedule: [{ day: 'Mon', hours: '9–17' }] },
+    { showTitle: true, hideTitle: true },
   ])('%j keeps nobody out', async (attributes) => {
     const { statuses, contents } = await imported([{ content: group(attributes) }]);
     expect(contents.join('')).toContain('SECRET');
@@ -119,6 +129,14 @@ describe('posts with shortcodes for some readers are private', () => {
     '[section visibility="hidden"]SECRET[/section]',
     '[show role="subscriber"]SECRET[/show]',
     '<pre>[private]SECRET[/private]</pre>',
+    '[login_required]SECRET[/login_required]',
+    '[only_registered]SECRET[/only_registered]',
+    '[if user="admin"]SECRET[/if]',
+    '[noguest]SECRET[/noguest]',
+    '[show-to role="x"]SECRET[/show-to]',
+    '[purchased product="7"]SECRET[/purchased]',
+    '[timed-content-client show="0:30"]SECRET[/timed-content-client]',
+    '[emaillocker]SECRET[/emaillocker]',
   ])('%s', async (content) => {
     const { statuses, said } = await imported([{ content }]);
     expect(statuses).toEqual(['PRIVATE']);
@@ -176,6 +194,8 @@ test.each([
   ['_expiration-date', '1580000000', 'PRIVATE'],
   ['_expiration-date', '4100000000', 'PUBLIC'],
   ['_expiration-date', 'soon', 'PRIVATE'],
+  ['expiry_date', '2020-01-01', 'PRIVATE'],
+  ['_login_required', '1', 'PRIVATE'],
   ['_edit_lock', '1287583778:1', 'PUBLIC'],
   ['_publicize_pending', '1', 'PUBLIC'],
   ['_yoast_wpseo_meta-robots-noindex', '1', 'PUBLIC'],
@@ -198,6 +218,13 @@ test.each([
   const { statuses, entries } = await imported([{ status: given }]);
   expect(statuses).toEqual([status]);
   expect(entries.some((entry) => entry.code === (code ?? 'status-unknown'))).toBe(code !== undefined);
+});
+
+test('a comment whose approval is empty waits for it', async () => {
+  using folder = new TestFolder();
+  await using site = await FakeSite.start();
+  await importInto(site, folder.write('w.xml', wordPressExport([{ comments: [{ id: 1, content: 'a', approved: '' }] }])));
+  expect([...site.comments.values()].map((comment) => comment.status)).toEqual(['PENDING']);
 });
 
 test('what follows a comment that does not end was shown to nobody', async () => {

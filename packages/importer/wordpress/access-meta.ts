@@ -25,24 +25,15 @@ export function limitingMeta(meta: Meta): string | undefined {
 function limits(key: string, value: string): boolean {
   const known = special.find(([name]) => name.test(key));
   if (known !== undefined) return known[1](value);
-  return !about.test(key) && isReaderField(key) && !/expir/i.test(key) && !keepsNobodyOut(value);
+  return !about.test(key) && isReaderField(key) && !/expir|unpublish/i.test(key) && !keepsNobodyOut(value);
 }
 
 /** Meta by which plugins take a post away on a day (seconds since 1970, or a date). */
-const lastDays = [
-  '_expiration-date',
-  '_expiration_date',
-  'expiration_date',
-  '_expire_date',
-  '_expiry_date',
-  '_unpublish_date',
-  '_post_expiration_date',
-  '_wp_unpublish_date',
-];
+const lastDay = /^_?(?:post[-_])?(?:wp[-_])?(?:expir(?:y|es?|ation)|unpublish)(?:[-_]?(?:date|time|datetime|timestamp|at|on))?$/i;
 
 /** The day up to which readers saw a post, ISO 8601 UTC; `unreadable` where it is no date; undefined without one. */
 export function lastDayOf(meta: Meta, zone: string): { readonly instant: string } | { readonly unreadable: string } | undefined {
-  const key = lastDays.find((name) => !keepsNobodyOut(meta.get(name)?.[0]));
+  const key = [...meta.keys()].find((name) => lastDay.test(name) && !keepsNobodyOut(meta.get(name)?.[0]));
   if (key === undefined || meta.get(`${key}-status`)?.[0] === 'disabled') return undefined;
   const value = meta.get(key)?.[0] ?? '';
   const read = readDate(value, zone);

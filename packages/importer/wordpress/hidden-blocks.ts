@@ -2,7 +2,7 @@ import type { Warn } from '../blog.ts';
 import { type PartMark, publicPart, type PublicPart } from '../html/public-part.ts';
 import { isTable } from '../is-table.ts';
 import { limitingAttribute } from '../secrecy/limited-attributes.ts';
-import { isReaderField, limitsReaders } from '../secrecy/limiting-names.ts';
+import { isForOthers, isReaderField, limitsReaders, wordsOfName } from '../secrecy/limiting-names.ts';
 import { attributesOf } from './shortcodes.ts';
 
 /** Takes out of a post what its editor had hidden (WordPress 6.9) or a plugin showed to some readers only, by the block comments around it. */
@@ -10,24 +10,24 @@ export function withoutHiddenBlocks(content: string, warn: Warn): PublicPart {
   return publicPart(content, /(<!--\s+\/?wp:[^]*?-->)/, readMark, warn);
 }
 
-const shortcode = /(?<!\[)\[(\/?)([a-z][\w-]*)((?:[\s=:(][^[\]]*?)?)\s*\/?\](?!\])/gi;
+const shortcode = /(?<!\[)\[(\/?)([a-z][\w-]*)((?:[\s=:(][^[\]]*)?)\/?\](?!\])/gi;
+/** Words of shortcodes around a text that some condition shows or hides. */
+const conditional =
+  /^(?:if|ifelse|is|only|role|users?|purchase[ds]?|purchasers?|bought|buyers?|customers?|registered|authenticated|authori[sz]ed|pay\w*|ppv|gold|silver|platinum|timed|schedule[d]?|enrolled|showto|showif|noaccess|emember|arm)$/;
 
 /** Shortcodes that a plugin showed to some readers only, by their names or attributes: nobody here can tell to whom. Those in double brackets are text. */
 export function secretShortcodes(content: string): string[] {
-  const found = [...content.matchAll(shortcode)].map(([, end, name = '', rest = '']) => ({ name: name.toLowerCase(), isEnd: end === '/', rest: rest.trim() }));
-  const closed = new Set(found.filter(({ isEnd }) => isEnd).map(({ name }) => name));
-  const secret = found.filter(({ name, isEnd, rest }) => {
-    if (isEnd) return false;
-    // A single word in brackets may be no shortcode at all.
-    const isOne = closed.has(name) || rest !== '' || /[_-]/.test(name);
-    return isOne && (limitsReaders(nameOf(content, name)) || limitingAttribute(attributesOf(rest)) !== null);
-  });
-  return [...new Set(secret.map(({ name }) => name))];
+  const found = [...content.matchAll(shortcode)].map(([, end, name = '', rest = '']) => ({ name, isEnd: end === '/', rest: rest.trim() }));
+  const closed = new Set(found.filter(({ isEnd }) => isEnd).map(({ name }) => name.toLowerCase()));
+  const secret = found.filter(({ name, isEnd, rest }) => !isEnd && isSecretShortcode(name, rest, closed.has(name.toLowerCase())));
+  return [...new Set(secret.map(({ name }) => name.toLowerCase()))];
 }
 
-/** As it is written: capitals part its words (`s2If`). */
-function nameOf(content: string, name: string): string {
-  return new RegExp(`\\[(${RegExp.escape(name)})(?![\\w-])`, 'i').exec(content)?.[1] ?? name;
+function isSecretShortcode(name: string, rest: string, isClosed: boolean): boolean {
+  if (limitingAttribute(attributesOf(rest)) !== null) return true;
+  // A single word in brackets may be no shortcode at all.
+  if (!isClosed && rest === '' && !/[_-]/.test(name)) return false;
+  return limitsReaders(name) || (isClosed && !isForOthers(name) && wordsOfName(name).some((word) => conditional.test(word)));
 }
 
 function readMark(comment: string): PartMark | null {
@@ -36,7 +36,7 @@ function readMark(comment: string): PartMark | null {
   const [, end, name = '', attributes = '', alone] = block;
   // What stands behind a paywall was for those who paid.
   if (alone === '/' && /paywall/.test(name)) return { name, is: 'alone', hides: true };
-  const hides = isSecret(name) || isHidden(attributes);
+  const hides = isSecret(name) || isHidden(name, attributes);
   return { name, is: end === '/' ? 'end' : alone === '/' ? 'itself' : 'begin', hides };
 }
 
@@ -46,11 +46,14 @@ function isSecret(name: string): boolean {
   return (limitsReaders(own) || name.startsWith('woocommerce-memberships/')) && own !== 'container';
 }
 
-function isHidden(attributes: string): boolean {
+function isHidden(name: string, attributes: string): boolean {
   if (attributes === '') return false;
   try {
     const read: unknown = JSON.parse(attributes);
-    return isTable(read) && limitingAttribute(read) !== null;
+    if (!isTable(read)) return true;
+    // Of a reusable block it says other words for blocks in it, by the names that an editor gave them.
+    const { content, ...rules } = read;
+    return limitingAttribute(name === 'block' ? rules : { ...rules, content }) !== null;
   } catch {
     return [...attributes.matchAll(/"([\w-]+)"\s*:/g)].some(([, name = '']) => isReaderField(name));
   }
