@@ -220,6 +220,17 @@ test.each([
   expect(entries.some((entry) => entry.code === (code ?? 'status-unknown'))).toBe(code !== undefined);
 });
 
+test.each<[WordPressItemFields, string[]]>([
+  [{ type: 'memberpressrule', meta: { _mepr_rules_type: 'single_post', _mepr_rules_content: '1' } }, ['PRIVATE', 'PUBLIC', 'PUBLIC']],
+  [{ type: 'memberpressrule', meta: { _mepr_rules_type: 'category_3' } }, ['PRIVATE', 'PRIVATE', 'PUBLIC']],
+  [{ type: 'memberpressrule', status: 'draft', meta: { _mepr_rules_type: 'all' } }, ['PUBLIC', 'PUBLIC', 'PUBLIC']],
+  [{ type: 'wc_membership_plan' }, ['PRIVATE', 'PRIVATE', 'PUBLIC']],
+  [{ type: 'team_member' }, ['PUBLIC', 'PUBLIC', 'PUBLIC']],
+])('under a rule that is an item of its own (%j) posts are %j', async (rule, expected) => {
+  const { statuses } = await imported([{ id: 1 }, { id: 2 }, { id: 3, meta: { _wc_memberships_force_public: 'yes' } }, { id: 9, title: 'Rule', ...rule }]);
+  expect(statuses).toEqual(expected);
+});
+
 test('a comment whose approval is empty waits for it', async () => {
   using folder = new TestFolder();
   await using site = await FakeSite.start();

@@ -1,5 +1,6 @@
 import { readDate } from '../dates.ts';
 import { isReaderField, keepsNobodyOut } from '../secrecy/limiting-names.ts';
+import type { WordPressItem } from './item-fields.ts';
 
 type Meta = ReadonlyMap<string, readonly string[]>;
 
@@ -38,4 +39,20 @@ export function lastDayOf(meta: Meta, zone: string): { readonly instant: string 
   const value = meta.get(key)?.[0] ?? '';
   const read = readDate(value, zone);
   return read === null ? { unreadable: value } : { instant: read.instant };
+}
+
+/** Types of items that are rules of a plugin for who may read which posts. */
+const rules = /^(?:memberpressrule|wc_membership_plan|cc_restriction|(?:\w+_)?restrictions?(?:_rules?)?)$/;
+
+/** A rule for who may read posts: for the one with this number, or for such as its plugin finds. */
+export interface ReaderRule {
+  readonly name: string;
+  readonly only: string | undefined;
+}
+
+/** The rule that an item of an export is; null for all others, and for such as were never in force. */
+export function readerRuleOf({ type, status, meta, title }: Pick<WordPressItem, 'type' | 'status' | 'meta' | 'title'>): ReaderRule | null {
+  if (!rules.test(type) || status !== 'publish') return null;
+  const isOne = /^single_/.test(meta.get('_mepr_rules_type')?.[0] ?? '');
+  return { name: `${type} ${title}`.trim(), only: isOne ? meta.get('_mepr_rules_content')?.[0] : undefined };
 }

@@ -28,7 +28,7 @@ export function articleOf(item: WordPressItem, index: ExportIndex, { zone, blog 
     content.children.push(element('p', {}, element('a', { href: file }, file.split('/').at(-1) ?? file)));
   }
   for (const [key, values] of item.meta) if (!knownMeta.test(key) && !seoMeta.has(key)) warn('custom-field', key, values.length);
-  const status = statusOf(item, shown, zone, warn);
+  const status = statusOf(item, { ...shown, rule: ruleFor(item, index) }, zone, warn);
   const date = dateOf(item, zone, warn);
   if (date === null && status !== 'DRAFT') warn('date-missing');
   const cover = index.attachment(item.meta.get('_thumbnail_id')?.[0] ?? '');
@@ -66,6 +66,15 @@ function enclosures(item: WordPressItem): string[] {
   return [...new Set(files)].filter((file) => /^https?:/.test(file) && !item.content.includes(file));
 }
 
+/** What readers saw of a post, and the rule of a plugin that says which of them. */
+interface Shown extends PublicPart {
+  readonly rule: string | undefined;
+}
+
+function ruleFor({ id, meta }: WordPressItem, index: ExportIndex): string | undefined {
+  return meta.get('_wc_memberships_force_public')?.[0] === 'yes' ? undefined : index.ruleFor(id);
+}
+
 /** What readers saw: blocks that are hidden take what WordPress would have put into them along, and the footnotes of their text. */
 function shownOf(item: WordPressItem, index: ExportIndex, warn: Warn): PublicPart {
   const own = withoutHiddenBlocks(item.content, warn);
@@ -74,7 +83,7 @@ function shownOf(item: WordPressItem, index: ExportIndex, warn: Warn): PublicPar
   return { html: whole.html, isSure: own.isSure && whole.isSure };
 }
 
-function statusOf(item: WordPressItem, shown: PublicPart, zone: string, warn: Warn): Article['status'] {
+function statusOf(item: WordPressItem, shown: Shown, zone: string, warn: Warn): Article['status'] {
   switch (item.status) {
     case 'publish':
     case 'future':
@@ -95,7 +104,7 @@ function statusOf(item: WordPressItem, shown: PublicPart, zone: string, warn: Wa
 }
 
 /** Whether not everybody could read a post that is published; a warning says why. */
-function isHidden(item: WordPressItem, shown: PublicPart, zone: string, warn: Warn): boolean {
+function isHidden(item: WordPressItem, shown: Shown, zone: string, warn: Warn): boolean {
   const secret = whySecret(item, shown);
   const lastDay = lastDayOf(item.meta, zone);
   if (item.hasPassword) warn('password-protected');
@@ -110,9 +119,10 @@ function isHidden(item: WordPressItem, shown: PublicPart, zone: string, warn: Wa
 }
 
 /** What says that only some readers saw a post; null: nothing. */
-function whySecret(item: WordPressItem, { html, isSure }: PublicPart): string | null {
+function whySecret(item: WordPressItem, { html, isSure, rule }: Shown): string | null {
   const meta = limitingMeta(item.meta);
   if (meta !== undefined) return meta;
+  if (rule !== undefined) return rule;
   if (!isSure) return 'parts for some readers that do not end';
   if (hasOpenComment(html)) return 'a comment that does not end';
   const [name] = secretShortcodes(html);
