@@ -80,6 +80,11 @@ export class Fields {
     return this.#byKey;
   }
 
+  /** All fields by their names as they are written. */
+  named(): ReadonlyMap<string, unknown> {
+    return this.#values;
+  }
+
   /** Fields that nobody asked for and that are not the generator's own. */
   unused(): string[] {
     return [...this.#values].filter(([name, value]) => !this.#used.has(keyOf(name)) && !machinery.has(keyOf(name)) && !isEmpty(value)).map(([name]) => name);

@@ -14,7 +14,7 @@ const forAll =
   /^(?:account|billing|button|buttons|cancel|checkout|confirmation|form|forms|guests?|invoice|login|loggedout|logout|non|not|out|profile|register|registration|signup|subscriptions|team|visitors?)$/;
 /** What a field with such a name is about instead: looks, or words around what is hidden. */
 const looks =
-  /^(?:border|class|color|colour|count|css|email|excerpt|gallery|heading|height|icon|image|label|link|links|lock|log|menu|message|messages|meta|placeholder|redirect|size|social|style|text|thumbnail|title|total|url|width)$/;
+  /^(?:api|bio|border|class|color|colour|count|css|description|editor|email|excerpt|gallery|heading|height|icon|image|items?|key|label|link|links|lock|log|menu|message|messages|meta|name|overflow|placeholder|position|redirect|size|slides?|social|style|text|thumbnail|title|token|total|url|width)$/;
 /** Several words that mean it together. */
 const phrases =
   /(?:^|-)(?:(?:requires?d?|needs?|must)-(?:be-)?(?:log-?in|logged|sign-?in|auth\w*|account)|(?:log-?in|sign-?in|auth\w*|account)-(?:required|needed|only)|(?:show|display|visible|hide)-(?:to|for|if|when|rules?|logic)|who-can|who-may|who-sees|user-(?:state|status|type|groups?)|no[nt]?-?(?:guests?|visitors?)|content-controls?)(?:-|$)/;
@@ -48,7 +48,11 @@ export function limitsReaders(name: string): boolean {
 
 /** Whether a field of this name tells who may read: `otterConditions`, `um_content_restriction`; not what it looks like, or on which screens it is. */
 export function isReaderField(name: string): boolean {
-  return limitsReaders(name) && !isAboutDevices(name) && !wordsOfName(name).some((word) => looks.test(word));
+  const words = wordsOfName(name);
+  // What it hides or shows it does not say (`hideSidebar`, `visibleDays`).
+  const telling = words.filter((word) => !/^(?:hide|visible)$/.test(word)).join('-');
+  const isTelling = phrases.test(words.join('-')) || limitsReaders(telling);
+  return isTelling && !isAboutDevices(name) && !words.some((word) => looks.test(word));
 }
 
 /** Whether a name is about the sizes of screens that something is shown on. */
@@ -57,7 +61,7 @@ export function isAboutDevices(name: string): boolean {
 }
 
 const open =
-  /^(?:|0|-1|a:0:\{\}|\[\]|\{\}|null|n|false|no|none|off|default|inherit|all|any|anyone|anybody|every(?:one|body)|(?:is[-_ ])?public|open|free|visible|show|shown|always|published?|live|world|guests?|visitors?|전체|전체 ?공개|공개|모두)$/i;
+  /^(?:|0|-1|a:0:\{\}|\[\]|\{\}|null|n|false|no|none|off|default|inherit|all|any|anyone|anybody|every(?:one|body)|(?:is[-_ ])?public|open|free|visible|show|shown|always|published?|live|world|catalog|featured|guests?|visitors?|전체|전체 ?공개|공개|모두)$/i;
 
 /** Whether the value of such a field keeps nobody out: empty, no, everybody; of lists and tables all that is in them. */
 export function keepsNobodyOut(value: unknown): boolean {

@@ -91,6 +91,14 @@ test.each([
     { 공개: false },
     { 상태: '비공개' },
     { requireLogin: true },
+    { clientMembersAccess: 'gold' },
+    { flags: ['hidden'] },
+    { layout: 'protected' },
+    { tags: ['private'] },
+    { forMembers: true },
+    { archived: true },
+    { free: false },
+    { dontPublish: true },
   ].map((fields) => [fields, 'PRIVATE'] as const),
   ...[
     { is_published: false },
@@ -159,6 +167,10 @@ test.each([
     { scheduled: false },
     { created: '2020-01-01', updated: '2099-01-01' },
     { locale: 'en', category: 'secrets' },
+    { tags: ['privacy', 'draft'], keywords: 'private' },
+    { hideSidebar: true, hidemeta: true, showDate: false, cover: { hidden: true } },
+    { condition: 'used', price: 5, friends: ['a'], family: 'Kim' },
+    { startDate: '2099-01-01', deadline: '2099-01-01' },
   ].map((fields) => [fields, 'PUBLIC'] as const),
 ])('the front matter %j makes a post %s', async (fields, status) => {
   const { statuses, summary } = await imported({ 'one.md': markdownFile({ ...longAgo, ...fields }) });

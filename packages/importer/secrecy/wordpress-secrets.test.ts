@@ -82,7 +82,8 @@ describe('of blocks with a rule of a plugin nothing is shown, the rest of the po
     { isVisible: true, loggedIn: false },
     { role: 'Designer' },
     { schedule: [{ day: 'Mon', hours: '9–17' }] },
-    { showTitle: true, hideTitle: true },
+    { showTitle: true, hideTitle: true, visibleItems: 3, overflowHidden: true, lockAspectRatio: true },
+    { memberName: 'Kim', memberBio: 'Potter', accessToken: 'x' },
   ])('%j keeps nobody out', async (attributes) => {
     const { statuses, contents } = await imported([{ content: group(attributes) }]);
     expect(contents.join('')).toContain('SECRET');
@@ -154,6 +155,11 @@ describe('posts with shortcodes for some readers are private', () => {
     '[et_pb_section disabled_on="on|off|off"]Text.[/et_pb_section]',
     '[fusion_text hide_on_mobile="small-visibility,medium-visibility,large-visibility"]Text.[/fusion_text]',
     '[team_member name="Kim"]Text.[/team_member]',
+    "[av_textblock av_element_hidden_in_editor='1']Text.[/av_textblock]",
+    '[tab icon="lock" title="Members"]Text.[/tab]',
+    '[paypal]x[/paypal]',
+    '[et_pb_text disabled="off" admin_label="Private"]Text.[/et_pb_text]',
+    '[products visibility="featured"]',
     '[Private] is a word in brackets, and so is [access].',
   ])('%s keeps nobody out', async (content) => {
     expect((await imported([{ content }])).statuses).toEqual(['PUBLIC']);
@@ -202,6 +208,12 @@ test.each([
   ['_jetpack_dont_email_post_to_subs', '1', 'PUBLIC'],
   ['_uag_page_restrict_css', 'x', 'PUBLIC'],
   ['mood', 'secretive', 'PUBLIC'],
+  ['_access', 'field_5f3a', 'PUBLIC'],
+  ['_hide_sidebar', '1', 'PUBLIC'],
+  ['hide_from_public', '1', 'PRIVATE'],
+  ['_visibility', 'visible', 'PUBLIC'],
+  ['_post_visibility', 'hidden', 'PRIVATE'],
+  ['visible', '0', 'PRIVATE'],
 ])('the post meta %s = %s makes a post %s', async (key, value, status) => {
   const { statuses } = await imported([{ meta: { [key]: value } }]);
   expect(statuses).toEqual([status]);

@@ -1,5 +1,6 @@
 import { readDate } from '../dates.ts';
-import { isReaderField, keepsNobodyOut } from '../secrecy/limiting-names.ts';
+import { limitingAttribute } from '../secrecy/limited-attributes.ts';
+import { keepsNobodyOut } from '../secrecy/limiting-names.ts';
 import type { WordPressItem } from './item-fields.ts';
 
 type Meta = ReadonlyMap<string, readonly string[]>;
@@ -15,7 +16,7 @@ const special: readonly [key: RegExp, limits: (value: string) => boolean][] = [
   // Rules of the plugin stand in no export: only what is forced is for everybody.
   [/^_wc_memberships_force_public$/, (value) => value !== 'yes'],
   [/^_?(?:wpmem_block|groups[-_](?:groups_)?read(?:_post)?|user_access_manager)$/, (value) => !keepsNobodyOut(value)],
-  [/^_?(?:wlm|wishlist|s2member|leaky_paywall|zeen101|simple[-_]membership)/, (value) => !keepsNobodyOut(value)],
+  [/^_?(?:wlm|wishlist|s2member|leaky_paywall|zeen101|simple[-_]membership|ure_content_view_whom)/, (value) => !keepsNobodyOut(value)],
 ];
 
 /** The meta by which a plugin keeps a post from some readers; undefined where there is none. */
@@ -26,7 +27,9 @@ export function limitingMeta(meta: Meta): string | undefined {
 function limits(key: string, value: string): boolean {
   const known = special.find(([name]) => name.test(key));
   if (known !== undefined) return known[1](value);
-  return !about.test(key) && isReaderField(key) && !/expir|unpublish/i.test(key) && !keepsNobodyOut(value);
+  // Advanced Custom Fields keeps the number of a field under its name, too.
+  if (about.test(key) || /expir|unpublish/i.test(key) || /^field_\w+$/.test(value)) return false;
+  return limitingAttribute({ [key]: value }) !== null;
 }
 
 /** Meta by which plugins take a post away on a day (seconds since 1970, or a date). */
