@@ -5,6 +5,7 @@ import { textInMarkdown } from '../check/visible-text.ts';
 import { identity } from '../identity.ts';
 import { languageByLetters, languageTagOf } from '../language.ts';
 import { pathWithin } from '../path-within.ts';
+import { exportedFields } from './exported-fields.ts';
 import { Fields } from './fields.ts';
 import { type FileLanguage, fileLanguages } from './file-languages.ts';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
@@ -13,6 +14,7 @@ import { linksIn } from './links-in.ts';
 import { withConditions } from './liquid-conditions.ts';
 import { markdownToTree } from './markdown-to-tree.ts';
 import { type PostFacts, postFacts } from './post-facts.ts';
+import { tellsReaders } from './reader-fields.ts';
 import { cascadeOf, type HandedDown, handedDown, type SiteConfig } from './site-config.ts';
 import type { WhyUnrendered } from './unrendered-files.ts';
 import { withoutUnseenParts } from './unseen-parts.ts';
@@ -134,7 +136,9 @@ export class MarkdownBlog implements Blog {
   /** A file as readers saw it: with the fields that are handed down to it, without what its generator did not put out. `secret`: why some of it may be hidden. */
   async #seen(path: string, file: string): Promise<{ head: FrontMatter; unseen: readonly string[]; secret: string | undefined }> {
     const { config } = this.#input;
-    const own = withDefaults(readFrontMatter(utf8(await bytesOf(file)), { plain: true }), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
+    const written = readFrontMatter(utf8(await bytesOf(file)), { plain: true });
+    const exported = [...exportedFields(written.body)].filter(([name]) => tellsReaders(name));
+    const own = withDefaults(withDefaults(written, Object.fromEntries(exported)), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
     const text = withoutUnseenParts(own.body.replaceAll('\r\n', '\n'), { notes: true });
     const decided = withConditions(text.body, { site: config?.values, page: Object.fromEntries(own.fields) });
     const tags = new Fields(own.fields).list('tags', 'tag');

@@ -33,6 +33,10 @@ export function outsideCode(body: string, rewrite: (text: string) => string): st
 /** The text with blanks in place of all code, every other sign where it was. */
 export function codeAsBlanks(body: string): string {
   const marked = outsideCode(body, (text) => text.replaceAll(/[^\n]/g, '\0'));
-  const signs = Array.from({ length: body.length }, (_, at) => (marked[at] === '\0' || marked[at] === '\n' ? (body[at] ?? '') : ' '));
-  return signs.join('');
+  let [written, from] = ['', 0];
+  for (const { 0: prose, index } of marked.matchAll(/[\0\n]+/g)) {
+    written += ' '.repeat(index - from) + body.slice(index, index + prose.length);
+    from = index + prose.length;
+  }
+  return written + ' '.repeat(body.length - from);
 }

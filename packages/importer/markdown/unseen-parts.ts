@@ -25,7 +25,7 @@ const comments: readonly Comment[] = [
   { begin: /\{\{-?\s*\/\*/g, end: /\*\/\s*-?\}\}/g, isSerious: true },
   { begin: /\{#(?=[\s-]|[^{}]*#\})/g, end: /#\}/g },
   { begin: /^\{::comment[^}\n]*\}/gm, end: /\{:\/(?:comment)?\}/g, isSerious: true },
-  { begin: /^[ \t>]*%%(?!%)[ \t]*$/gm, end: /%%/g, isSerious: true, isNote: true },
+  { begin: /^[ \t>]*%%(?!%)/gm, end: /%%/g, isSerious: true, isNote: true },
   { begin: /(?<![%\d])%%(?!%)/g, end: /(?<!%)%%/g, isNote: true },
 ];
 

@@ -4,6 +4,17 @@ import { isAboutDevices, isReaderField, keepsNobodyOut, wordsOfName } from './li
 /** Classes by which plugins tell for whom a block is. */
 const secretClass =
   /(?:^|\s)(?:[\w-]*(?:members?|subscribers?|patrons?|premium|paid|logged-?in|users?)-only|(?:only|show|visible)-(?:for-|to-)?(?:members?|subscribers?|logged-?in(?:-users?)?)|member-content|private-content)(?:\s|$)/i;
+/** Classes by which style sheets hide. */
+const hidingClass = /(?:^|\s)(?:hidden|is-hidden|d-none|display-none|uk-hidden)(?=\s|$)/i;
+/** Those by which they show again, on some screens or by a click. */
+const showingClass = /(?:^|\s)(?:[\w-]+:|d-(?:sm|md|lg|xl|xxl|print)-|collapse|accordion|tab|js-|toggle)/i;
+
+/** A class in HTML by which a theme hides an element, or shows it to some readers only; undefined without any. Code is no HTML here. */
+export function limitingClassIn(html: string): string | undefined {
+  const classes = [...html.matchAll(/<[a-z][^<>]*?\sclass(?:Name)?=(?:"([^"]*)"|'([^']*)')/gi)].map((match) => match[1] ?? match[2] ?? '');
+  return classes.find((names) => secretClass.test(names) || (hidingClass.test(names) && !showingClass.test(names)));
+}
+
 /** Names whose `false` hides. */
 const shows = /^(?:is-)?(?:visible|shown|display|displayed|(?:block-)?visibility)$/;
 /** Names whose `true` hides, from everybody and everywhere. */

@@ -318,6 +318,8 @@ describe('what a text has for its writer is shown to nobody', () => {
     'Before %%SECRET%% after.',
     '%%\nSECRET\n\nSECRET\n%%\n\nafter',
     '%% SECRET `code` %% after',
+    '%% SECRET\n\nSECRET %%\n\nafter',
+    '<dialog>SECRET</dialog> after',
     '<!-- SECRET --> after',
     '<!--\nSECRET\n\n`x`\n--> after',
     '{% comment %} SECRET `code` SECRET {% endcomment %} after',
@@ -336,9 +338,12 @@ describe('what a text has for its writer is shown to nobody', () => {
     expect(statuses).toEqual({ 'one.md': 'PUBLIC' });
   });
 
-  test.each(['%%\nSECRET', '<!-- SECRET\n\nSECRET', '{% comment %} SECRET', '{{/* SECRET'])('%j does not end: the post is private', async (text) => {
-    expect((await imported({ 'one.md': markdownFile(longAgo, open + text) })).statuses).toEqual({ 'one.md': 'PRIVATE' });
-  });
+  test.each(['%%\nSECRET', '%% SECRET\n\nSECRET', '<!-- SECRET\n\nSECRET', '{% comment %} SECRET', '{{/* SECRET'])(
+    '%j does not end: the post is private',
+    async (text) => {
+      expect((await imported({ 'one.md': markdownFile(longAgo, open + text) })).statuses).toEqual({ 'one.md': 'PRIVATE' });
+    },
+  );
 
   test.each([
     '`%%SHOWN%%`',
@@ -407,6 +412,17 @@ test.each([
   ['{{< private >}}x{{< /private >}}', 'PRIVATE'],
   ['{{% members-only %}}x{{% /members-only %}}', 'PRIVATE'],
   ['{% protected %}x{% endprotected %}', 'PRIVATE'],
+  [':::members\nx\n:::', 'PRIVATE'],
+  ['> [!private] For us\n> x', 'PRIVATE'],
+  ['<div class="box members-only">x</div>', 'PRIVATE'],
+  ['<p class="d-none">x</p>', 'PRIVATE'],
+  ['export const draft = true\n\nx', 'DRAFT'],
+  ["export const metadata = { title: 'x', published: false }\n\nx", 'DRAFT'],
+  ['export const meta = {\n  // note\n  visibility: "members",\n}\n\nx', 'PRIVATE'],
+  ['export const meta = {\n  title: "x",\n  published: true,\n}\n\nx', 'PUBLIC'],
+  ['```js\nexport const draft = true\n```', 'PUBLIC'],
+  ['<p class="hidden md:block">x</p>', 'PUBLIC'],
+  [':::tip[Members]\nx\n:::', 'PUBLIC'],
   ['<Note>x</Note>', 'PUBLIC'],
   ['{% hideToggle More %}x{% endhideToggle %}', 'PUBLIC'],
   ['A `<Private>` and a Vec<Private> in prose.', 'PUBLIC'],

@@ -129,6 +129,7 @@ describe('posts with shortcodes for some readers are private', () => {
     '[et_pb_section disabled_on="on|on|on"]SECRET[/et_pb_section]',
     '[section visibility="hidden"]SECRET[/section]',
     '[show role="subscriber"]SECRET[/show]',
+    '<div class="content members-only">SECRET</div>',
     '<pre>[private]SECRET[/private]</pre>',
     '[login_required]SECRET[/login_required]',
     '[only_registered]SECRET[/only_registered]',

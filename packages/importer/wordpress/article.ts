@@ -7,6 +7,7 @@ import { element, textOfHtml, textOfTitle } from '../html/html-tree.ts';
 import type { PublicPart } from '../html/public-part.ts';
 import { hasOpenComment } from '../html/tags-in-prose.ts';
 import { lastDayOf, limitingMeta } from './access-meta.ts';
+import { limitingClassIn } from '../secrecy/limited-attributes.ts';
 import { commentsOf } from './comments.ts';
 import { wordPressContent } from './content.ts';
 import { expandBlocks } from './expand-blocks.ts';
@@ -126,7 +127,8 @@ function whySecret(item: WordPressItem, { html, isSure, rule }: Shown): string |
   if (!isSure) return 'parts for some readers that do not end';
   if (hasOpenComment(html)) return 'a comment that does not end';
   const [name] = secretShortcodes(html);
-  return name === undefined ? null : `[${name}]`;
+  const hidden = limitingClassIn(html);
+  return name !== undefined ? `[${name}]` : hidden === undefined ? null : `class ${hidden}`;
 }
 
 function dateOf(item: WordPressItem, zone: string, warn: Warn): string | null {
