@@ -4,6 +4,11 @@ import { isTable } from '../is-table.ts';
 
 /** The fields of a configuration in YAML, TOML or JSON, by the end of its name; none where it cannot be read. */
 export function tableOf(text: string, name: string): Readonly<Record<string, unknown>> {
+  return readTable(text, name) ?? {};
+}
+
+/** The same; null where it cannot be read. */
+export function readTable(text: string, name: string): Readonly<Record<string, unknown>> | null {
   try {
     const value: unknown = name.endsWith('json')
       ? JSON.parse(text)
@@ -12,7 +17,7 @@ export function tableOf(text: string, name: string): Readonly<Record<string, unk
         : parseYaml(text, { uniqueKeys: false, logLevel: 'error' });
     return isTable(value) ? value : {};
   } catch {
-    return {};
+    return null;
   }
 }
 

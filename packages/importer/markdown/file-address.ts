@@ -22,7 +22,7 @@ const unfinished = /^_?(?:drafts?|unpublished|wip|work[-_]in[-_]progress)$/i;
 /** Folders that programs make pages of though others leave out all that begins so. */
 const shownParts = /^_(?:posts?|pages?|sources?|articles?|entries|blogs?|notes?|collections?|content)$/i;
 /** Folders of models for new posts, of what was thrown away, and such that say that nobody should see them. */
-const unseen = /^(?:archetypes|scaffolds|trash|\.trash|discarded|deleted|private|secret|confidential)$/i;
+const unseen = /^(?:archetypes|exampleSite|scaffolds|trash|\.trash|discarded|deleted|private|secret|confidential)$/i;
 
 function isUnseen(folder: string): boolean {
   return unseen.test(folder) || (folder.startsWith('_') && !shownParts.test(folder) && !unfinished.test(folder));

@@ -39,7 +39,7 @@ export function fileNameTest(patterns: readonly string[]): PathTest {
 
 /** Globs that a program looks for from a folder of texts, wherever that is. */
 export function globTest(patterns: readonly string[]): PathTest {
-  const globs = patterns.map((pattern) => globOf(pattern.replace(/^(?:\.{0,2}\/)+/, '')));
+  const globs = patterns.map((pattern) => globOf(pattern.replace(/^(?:\.{0,2}\/)+|\/+$/g, '')));
   return (path) => tailsOf(path).some((tail) => headsOf(tail).some((head) => globs.some((glob) => glob.test(head))));
 }
 

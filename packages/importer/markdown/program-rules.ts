@@ -1,5 +1,5 @@
 import { withoutNotes } from './config-text.ts';
-import { globTest, outside, type PathRule } from './path-patterns.ts';
+import { expressionTest, globTest, outside, type PathRule, type PathTest } from './path-patterns.ts';
 
 const list = String.raw`\[[^\]]*(?:\][^\],;\n]*)?\]|'[^'\n]*'|"[^"\n]*"|` + '`[^`]*`';
 const named = new RegExp(String.raw`\b(?:excludes?|ignores?|srcExclude|contentDirExclude)\s*:\s*(?:\{[^}]*?patterns\s*:\s*)?(${list})`, 'g');
@@ -19,9 +19,15 @@ export function programRules(text: string, name: string, texts: readonly string[
   const off = name.startsWith('docusaurus.') ? ['blog', 'docs'].filter((plugin) => new RegExp(`\\b${plugin}\\s*:\\s*false\\b`).test(code)) : [];
   return [
     { isMeant: globTest(globs.filter((glob) => !meansAll(glob))), why },
+    ...lists.flatMap(expressionsIn).map((isMeant) => ({ isMeant, why })),
     { isMeant: (path) => off.some((folder) => path.startsWith(`${folder}/`)), why },
     ...(name.includes('eleventy') ? inputOf(code, texts) : []),
   ];
+}
+
+/** Regular expressions among the globs; one that is not run here leaves all out. */
+function expressionsIn(code: string): PathTest[] {
+  return [...code.replaceAll(quoted, '').matchAll(/\/((?:[^/\\\n]|\\.)+)\//g)].map((match) => expressionTest(match[1] ?? '') ?? (() => true));
 }
 
 /** What would take everything is meant for another list. */

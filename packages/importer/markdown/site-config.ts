@@ -39,7 +39,7 @@ type Fields = Readonly<Record<string, unknown>>;
 type Read = Pick<SiteConfig, 'home' | 'zone'> & Partial<SiteConfig>;
 
 const generators: readonly [name: RegExp, read: (text: string, name: string) => Read | null][] = [
-  [/^_config\.ya?ml$/, (text) => jekyllOrHexo(tableOf(text, 'yaml'))],
+  [/^_config\.(?:ya?ml|toml)$/, (text, name) => jekyllOrHexo(tableOf(text, name))],
   [/^(?:hugo|config)\.(?:toml|ya?ml|json)$/, (text, name) => hugoOrZola(tableOf(text, name))],
   [
     /^astro\.config\.[cm]?[jt]s$/,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isTable } from '../is-table.ts';
 import { pathWithin } from '../path-within.ts';
-import { tableOf, textOf, withoutNotes } from './config-text.ts';
+import { readTable, tableOf, textOf, withoutNotes } from './config-text.ts';
 import { expressionTest, fileNameTest, globTest, ignoreTest, outside, type PathRule, type PathTest } from './path-patterns.ts';
 import { programRules } from './program-rules.ts';
 import { isOfHexo } from './site-config.ts';
@@ -15,7 +15,7 @@ type Config = Readonly<Record<string, unknown>>;
 type Reader = (text: string, name: string, texts: readonly string[]) => PathRule[];
 
 const configurations: readonly [name: RegExp, read: Reader][] = [
-  [/^_config\.ya?ml$/, (text, _, texts) => jekyllOrHexo(tableOf(text, 'yaml'), texts)],
+  [/^_config\.(?:ya?ml|toml)$/, (text, name, texts) => jekyllOrHexo(tableOf(text, name), texts)],
   [/^(?:hugo|config|module)\.(?:toml|ya?ml|json)$/, (text, name, texts) => hugoOrZola(tableOf(text, name), name, texts)],
   [/^mkdocs\.ya?ml$/, (text, _, texts) => mkdocs(tableOf(text, 'yaml'), texts)],
   [
@@ -24,6 +24,8 @@ const configurations: readonly [name: RegExp, read: Reader][] = [
   ],
   [/^\.eleventyignore$/, (text) => [{ isMeant: ignoreTest(text), why: 'left out by .eleventyignore' }]],
 ];
+/** Names that are those of a generator for sure. */
+const certain = /^(?:_config|hugo|mkdocs)\.(?:ya?ml|toml|json)$/;
 /** Files that are looked for though they begin with a dot, beside those of the blog. */
 const dotFiles = [
   '.eleventyignore',
@@ -45,7 +47,9 @@ export async function unrenderedFiles(folder: string, files: readonly string[], 
     const place = pathWithin(folder, dirname(file)).replace(/(?:^|\/)(?:config(?:\/_default)?|\.(?:vitepress|vuepress))$/, '');
     const below = place === '' ? '' : `${place}/`;
     const own = paths.flatMap((path) => (path.startsWith(below) ? [path.slice(below.length)] : []));
-    for (const rule of read?.(text, basename(file), own) ?? [])
+    const isUnread = certain.test(basename(file)) && readTable(text, basename(file)) === null;
+    const unread = { isMeant: () => true, why: `${basename(file)} cannot be read: what it leaves out is not known` };
+    for (const rule of isUnread ? [unread] : (read?.(text, basename(file), own) ?? []))
       rules.push({ ...rule, isMeant: (path) => path.startsWith(below) && rule.isMeant(path.slice(below.length)) });
   }
   rules.push(...(await directoryData(folder, files)));

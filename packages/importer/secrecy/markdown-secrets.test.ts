@@ -273,6 +273,13 @@ describe('files that a generator made no pages of are private', () => {
     ],
     ['Docusaurus: no blog', { 'docusaurus.config.ts': "export default { presets: [['classic', { blog: false }]] }" }, ['blog/hush.md']],
     ['Gatsby: patterns', { 'gatsby-config.ts': "export default { plugins: [{ options: { ignore: { patterns: ['hush/*'] } } }] }" }, ['src/hush/a.md']],
+    [
+      'Gatsby: expressions',
+      { 'gatsby-config.js': 'module.exports = { plugins: [{ options: { ignore: [/hush/, `**/x.md`] } }] }' },
+      ['src/hush/a.md', 'src/x.md'],
+    ],
+    ['Jekyll: TOML', { '_config.toml': 'exclude = ["hush"]' }, ['hush/a.md']],
+    ['a configuration that cannot be read', { '_config.yml': 'exclude: [hush\nfoo: : bar' }, ['a.md'], []],
     ['Eleventy: input', { '.eleventy.js': "module.exports = () => ({ dir: { input: 'src' } });" }, ['notes/a.md'], ['src/open.md']],
     ['Lume: ignore', { '_config.ts': "site.ignore('hush', 'x.md');" }, ['hush/a.md', 'x.md']],
     ['VuePress: pagePatterns', { '.vuepress/config.ts': "export default { pagePatterns: ['**/*.md', '!hush/**'] }" }, ['hush/a.md']],
