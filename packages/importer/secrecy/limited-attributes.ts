@@ -1,5 +1,5 @@
 import { isTable } from '../is-table.ts';
-import { isAboutDevices, isReaderField, keepsNobodyOut, wordsOfName } from './limiting-names.ts';
+import { isAboutDevices, isAboutLooks, isReaderField, keepsNobodyOut, wordsOfName } from './limiting-names.ts';
 
 /** Classes by which plugins tell for whom a block is. */
 const secretClass =
@@ -35,15 +35,32 @@ export function limitingAttribute(attributes: Readonly<Record<string, unknown>>)
 
 function isLimiting(name: string, value: unknown): boolean {
   if (isAboutDevices(name)) return false;
-  if (/^class(?:name)?$/i.test(name)) return typeof value === 'string' && secretClass.test(value);
+  if (/(?:^|[_-])class(?:name)?$/i.test(name)) return typeof value === 'string' && secretClass.test(value);
   const words = wordsOfName(name).join('-');
   if (shows.test(words) && isNo(value)) return true;
   if (hides.test(words)) return isScreens(value) ? value.split('|').every((part) => part === 'on') : !keepsNobodyOut(value);
   if (/(?:^|-)schedul(?:e|ed|ing)(?:-|$)/.test(words))
     return isTable(value) && Object.entries(value).some(([key, day]) => /^(?:start|end|from|to|until)/i.test(key) && !keepsNobodyOut(day));
+  // Whom it names is kept out.
+  if (/^(?:is-)?hid(?:e|den)-(?:from|for|to)(?:-|$)/.test(words))
+    return !keepsNobodyOut(value) || /guest|visitor|everyone|public|all/i.test(JSON.stringify(value));
+  if (words === 'status') return typeof value === 'string' && /^(?:draft|pending|private|hidden)$/i.test(value);
+  if (/^logged-?out$/.test(words) && value === false) return true;
+  if (/block-visibility$/.test(words) && isOffEverywhere(value)) return true;
+  if (typeof value === 'string' && readers.test(value) && !isAboutLooks(name)) return true;
   // Of a person in a text it says what they do.
   if (words === 'role') return typeof value === 'string' && /member|admin|subscriber|contributor|editor|customer|logged|patron|vip/i.test(value);
   return isReaderField(name) && !keepsNobodyOut(withoutDevices(value)) && !(shows.test(words) && value === true);
+}
+
+/** Values that say for whom something is, whatever their name is. */
+const readers =
+  /^(?:(?:is[-_ ]?)?logged[-_ ]?in(?:[-_ ]users?)?|(?:members?|subscribers?|patrons?)(?:[-_ ]only)?|administrators?|registered(?:[-_ ]users?)?)$/i;
+
+/** WordPress 7 keeps a switch for each size of screens. */
+function isOffEverywhere(value: unknown): boolean {
+  const viewport = isTable(value) && isTable(value['viewport']) ? Object.values(value['viewport']) : [];
+  return viewport.length > 2 && viewport.every((one) => one === false);
 }
 
 /** One switch for each size of screens (Divi). */

@@ -11,13 +11,13 @@ const alone =
   /^(?:access|accessible|acl|audience|exclusive|gated|hide|ihc|internal|lock|locked|logged|mepr|mm|nda|paid|pmpro|ppp|rcp|roles|s2\w*|sell|students?|swpm|um|vip|visible|wcm|wlm|wpmem|expir(?:y|es?|ed|ation))$/;
 /** What everybody saw, or those who were kept out: forms and pages of accounts, texts for guests, members of a team. */
 const forAll =
-  /^(?:account|billing|button|buttons|cancel|checkout|confirmation|form|forms|guests?|invoice|login|loggedout|logout|non|not|out|profile|register|registration|signup|subscriptions|team|visitors?)$/;
+  /^(?:account|billing|button|buttons|cancel|checkout|confirmation|form|forms|guests?|invoice|login|loggedout|logout|non|nonmembers?|not|out|profile|register|registration|signup|subscriptions|team|visitors?)$/;
 /** What a field with such a name is about instead: looks, or words around what is hidden. */
 const looks =
   /^(?:api|bio|border|class|color|colour|count|css|description|editor|email|excerpt|gallery|heading|height|icon|image|items?|key|label|link|links|lock|log|menu|message|messages|meta|name|overflow|placeholder|position|redirect|size|slides?|social|style|text|thumbnail|title|token|total|url|width)$/;
 /** Several words that mean it together. */
 const phrases =
-  /(?:^|-)(?:(?:requires?d?|needs?|must)-(?:be-)?(?:log-?in|logged|sign-?in|auth\w*|account)|(?:log-?in|sign-?in|auth\w*|account)-(?:required|needed|only)|(?:show|display|visible|hide)-(?:to|for|if|when|rules?|logic)|who-can|who-may|who-sees|user-(?:state|status|type|groups?)|no[nt]?-?(?:guests?|visitors?)|content-controls?)(?:-|$)/;
+  /(?:^|-)(?:(?:requires?d?|needs?|must)-(?:be-)?(?:log-?in|logged|sign-?in|auth\w*|account)|(?:log-?in|sign-?in|auth\w*|account)-(?:required|needed|only)|(?:show|display|visible|hide|hidden|render|only|limit(?:ed)?)-(?:only-)?(?:to|for|from|if|when|rules?|logics?)|require[ds]?-(?:level|role|plan|tier|membership|subscription)s?|(?:subscription|membership|payment|purchase)-(?:required|needed|only)|(?:newsletter|email|staff|team|friends?|family|customers?|clients?|donors?|supporters?)-only|who-can|who-may|who-sees|user-(?:state|status|type|groups?)|no[nt]?-?(?:guests?|visitors?)|content-controls?)(?:-|$)/;
 /** Sizes of screens: who has another one reads the text there. */
 const devices =
   /(?:^|[^a-z])(?:desk(?:top)?|tab(?:let)?|mob(?:ile)?|phone|screen|screensize|viewport|device|devices|responsive|breakpoints?|small|medium|large)(?:$|[^a-z])/;
@@ -52,7 +52,12 @@ export function isReaderField(name: string): boolean {
   // What it hides or shows it does not say (`hideSidebar`, `visibleDays`).
   const telling = words.filter((word) => !/^(?:hide|visible)$/.test(word)).join('-');
   const isTelling = phrases.test(words.join('-')) || limitsReaders(telling);
-  return isTelling && !isAboutDevices(name) && !words.some((word) => looks.test(word));
+  return isTelling && !isAboutDevices(name) && !isAboutLooks(name);
+}
+
+/** Whether a name is that of a text or of how something looks: what it says is no rule. */
+export function isAboutLooks(name: string): boolean {
+  return wordsOfName(name).some((word) => looks.test(word));
 }
 
 /** Whether a name is about the sizes of screens that something is shown on. */

@@ -49,6 +49,13 @@ describe('of blocks with a rule of a plugin nothing is shown, the rest of the po
     { expires: '2020-01-01' },
     { schedule: { enabled: true, start: '2099-01-01' } },
     { loginRequired: 1 },
+    { onlyFor: 'x' },
+    { hideFrom: ['guests'] },
+    { state: 'logged-in' },
+    { status: 'draft' },
+    { requiredLevel: 1 },
+    { editorskit: { loggedout: false } },
+    { metadata: { blockVisibility: { viewport: { mobile: false, tablet: false, desktop: false } } } },
   ];
   test.each(rules)('%j', async (attributes) => {
     const { statuses, contents, said } = await imported([{ content: group(attributes) }]);
@@ -139,6 +146,13 @@ describe('posts with shortcodes for some readers are private', () => {
     '[purchased product="7"]SECRET[/purchased]',
     '[timed-content-client show="0:30"]SECRET[/timed-content-client]',
     '[emaillocker]SECRET[/emaillocker]',
+    '[subscription_required]SECRET[/subscription_required]',
+    '[fusion_builder_container status="draft"]SECRET[/fusion_builder_container]',
+    '[fusion_text render_logics="W3sib3B"]SECRET[/fusion_text]',
+    '[vc_row el_class="members-only"]SECRET[/vc_row]',
+    '[hideit]SECRET[/hideit]',
+    '[until date="2020-01-01"]SECRET[/until]',
+    '[draft]SECRET[/draft]',
   ])('%s', async (content) => {
     const { statuses, said } = await imported([{ content }]);
     expect(statuses).toEqual(['PRIVATE']);
@@ -159,6 +173,11 @@ describe('posts with shortcodes for some readers are private', () => {
     "[av_textblock av_element_hidden_in_editor='1']Text.[/av_textblock]",
     '[tab icon="lock" title="Members"]Text.[/tab]',
     '[paypal]x[/paypal]',
+    '[wlm_nonmember]Join us.[/wlm_nonmember]',
+    '[vc_row][vc_column width="1/2"][vc_column_text]Text.[/vc_column_text][/vc_column][/vc_row]',
+    '[fusion_builder_container hundred_percent="no" status="published"][fusion_text]Text.[/fusion_text][/fusion_builder_container]',
+    '[spoiler title="Members"]Text.[/spoiler]',
+    '[tabs][tab title="Private"]Text.[/tab][/tabs]',
     '[et_pb_text disabled="off" admin_label="Private"]Text.[/et_pb_text]',
     '[products visibility="featured"]',
     '[Private] is a word in brackets, and so is [access].',

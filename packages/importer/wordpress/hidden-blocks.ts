@@ -13,7 +13,7 @@ export function withoutHiddenBlocks(content: string, warn: Warn): PublicPart {
 const shortcode = /(?<!\[)\[(\/?)([a-z][\w-]*)((?:[\s=:(][^[\]]*)?)\/?\](?!\])/gi;
 /** Words of shortcodes around a text that some condition shows or hides. */
 const conditional =
-  /^(?:if|ifelse|is|only|role|users?|purchase[ds]?|purchasers?|bought|buyers?|customers?|registered|authenticated|authori[sz]ed|pay(?:s|ers?|ing|ed|2view|post)?|ppv|gold|silver|platinum|timed|schedule[d]?|enrolled|showto|showif|noaccess|emember|arm)$/;
+  /^(?:if|ifelse|is|only|role|users?|purchase[ds]?|purchasers?|bought|buyers?|customers?|registered|authenticated|authori[sz]ed|pay(?!pal)\w*|ppv|pwd|gold|silver|platinum|timed|schedule[d]?|enrolled|course|teachers?|trial|level\d*|gate[ds]?|hide(?:it|this|text|content|me)|draft|comment|admins?|editor|rss|feed|geo|between|until|showto|showif|noaccess|emember|arm)$/;
 
 /** Shortcodes that a plugin showed to some readers only, by their names or attributes: nobody here can tell to whom. Those in double brackets are text. */
 export function secretShortcodes(content: string): string[] {
