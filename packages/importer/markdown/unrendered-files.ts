@@ -128,7 +128,7 @@ function hugoOrZola(config: Config, name: string, texts: readonly string[]): Pat
 /** Beside a page in a folder of its own (`index.md`) all other texts are its resources, whatever folder they are in. */
 function resourcesOf(texts: readonly string[]): PathTest {
   const bundles = texts.flatMap((path) => /^(.+\/.+)\/index\.(?:[\w-]+\.)?\w+$/.exec(path)?.[1] ?? []);
-  return (path) => bundles.some((bundle) => path.startsWith(`${bundle}/`) && !/^index\./.test(path.slice(bundle.length + 1)));
+  return (path) => bundles.some((bundle) => path.startsWith(`${bundle}/`) && !path.startsWith(`${bundle}/index.`));
 }
 
 /** What a mount of Hugo takes of its folder. */

@@ -38,15 +38,15 @@ function isLimiting(name: string, value: unknown): boolean {
   if (/(?:^|[_-])class(?:name)?$/i.test(name)) return typeof value === 'string' && secretClass.test(value);
   const words = wordsOfName(name).join('-');
   if (shows.test(words) && isNo(value)) return true;
-  if (hides.test(words)) return isScreens(value) ? value.split('|').every((part) => part === 'on') : !keepsNobodyOut(value);
-  if (/(?:^|-)schedul(?:e|ed|ing)(?:-|$)/.test(words))
-    return isTable(value) && Object.entries(value).some(([key, day]) => /^(?:start|end|from|to|until)/i.test(key) && !keepsNobodyOut(day));
   // Whom it names is kept out.
   if (/^(?:is-)?hid(?:e|den)-(?:from|for|to)(?:-|$)/.test(words))
     return !keepsNobodyOut(value) || /guest|visitor|everyone|public|all/i.test(JSON.stringify(value));
+  if (hides.test(words)) return isScreens(value) ? value.split('|').every((part) => part === 'on') : !keepsNobodyOut(value);
+  if (/(?:^|-)schedul(?:e|ed|ing)(?:-|$)/.test(words))
+    return isTable(value) && Object.entries(value).some(([key, day]) => /^(?:start|end|from|to|until)/i.test(key) && !keepsNobodyOut(day));
   if (words === 'status') return typeof value === 'string' && /^(?:draft|pending|private|hidden)$/i.test(value);
   if (/^logged-?out$/.test(words) && value === false) return true;
-  if (/block-visibility$/.test(words) && isOffEverywhere(value)) return true;
+  if (words.endsWith('block-visibility') && isOffEverywhere(value)) return true;
   if (typeof value === 'string' && readers.test(value) && !isAboutLooks(name)) return true;
   // Of a person in a text it says what they do.
   if (words === 'role') return typeof value === 'string' && /member|admin|subscriber|contributor|editor|customer|logged|patron|vip/i.test(value);

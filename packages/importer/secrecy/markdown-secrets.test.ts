@@ -1,199 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { markdownFile, TestFolder } from '../testing/blog-factory.ts';
-import { FakeSite } from '../testing/fake-site.ts';
-import { importInto, type TestedImport } from '../testing/import-into.ts';
+import { markdownFile } from '../testing/blog-factory.ts';
+import { importMarkdown, longAgo } from '../testing/import-markdown.ts';
 
-interface Outcome extends TestedImport {
-  /** Status by the path of each file. */
-  readonly statuses: Readonly<Record<string, string>>;
-  readonly contents: Readonly<Record<string, string>>;
-}
-
-async function imported(files: Readonly<Record<string, string>>): Promise<Outcome> {
-  using folder = new TestFolder(files);
-  await using site = await FakeSite.start();
-  const done = await importInto(site, folder.path, { name: 'blog' });
-  const posts = [...site.posts.values()].map((post) => ({ ...post, path: post.source.replace(/^markdown:blog\//, '') }));
-  return {
-    ...done,
-    statuses: Object.fromEntries(
-      posts.map(({ path, status, publishedAt }) => [path, status === 'PUBLIC' && (publishedAt ?? '') > new Date().toISOString() ? 'LATER' : status]),
-    ),
-    contents: Object.fromEntries(posts.map(({ path, content }) => [path, content])),
-  };
-}
-
-const longAgo = { title: 'One', date: '2020-01-01T00:00:00Z' };
 const post = markdownFile(longAgo);
-
-test.each([
-  ...[
-    { public: false },
-    { isPublic: 'no' },
-    { public: 'members' },
-    { restricted: true },
-    { encrypted: true },
-    { encrypt: { enable: true } },
-    { password: 0 },
-    { password: ['a', 'b'] },
-    { passwd: 'x' },
-    { protected: true },
-    { readers: ['kim@old.example'] },
-    { roles: ['admin'] },
-    { members: true },
-    { membersOnly: true },
-    { 'members-only': 'yes' },
-    { access: 'gold' },
-    { accessLevel: 3 },
-    { allowedRoles: ['editor'] },
-    { audience: 'only_paid' },
-    { audience: 'employees' },
-    { visibility: 'tiers' },
-    { visibility: false },
-    { visibleTo: 'friends' },
-    { hidden: true },
-    { hideFromList: true },
-    { unlisted: true },
-    { listed: false },
-    { private: 'maybe' },
-    { confidential: true },
-    { internal: true },
-    { embargo: true },
-    { embargo: 'until we say so' },
-    { requiresLogin: true },
-    { login_required: true },
-    { subscription: 'premium' },
-    { tiers: ['gold'] },
-    { paywall: 'hard' },
-    { deletedAt: '2021-01-01' },
-    { hiddenAt: '2021-01-01' },
-    { isDeleted: true },
-    { archived_at: '2021-01-01', status: 'archived' },
-    { status: 'hidden' },
-    { status: 'private' },
-    { status: 'embargoed' },
-    { type: 'premium' },
-    { email_type: 'private' },
-    { meta: { private: true } },
-    { settings: { visibility: 'members' } },
-    { visible: false },
-    { enabled: false },
-    { output: false },
-    { expires: '2021-01-01' },
-    { expiry_date: '2021-01-01' },
-    { unpublishdate: '2021-01-01' },
-    { validUntil: '2021-01-01' },
-    { expired: true },
-    { friendsOnly: true },
-    { nda: true },
-    { 비공개: true },
-    { 비밀번호: '1234' },
-    { 공개: false },
-    { 상태: '비공개' },
-    { requireLogin: true },
-    { clientMembersAccess: 'gold' },
-    { flags: ['hidden'] },
-    { layout: 'protected' },
-    { tags: ['private'] },
-    { forMembers: true },
-    { archived: true },
-    { free: false },
-    { dontPublish: true },
-  ].map((fields) => [fields, 'PRIVATE'] as const),
-  ...[
-    { is_published: false },
-    { isPublished: 'false' },
-    { published: 0 },
-    { publish: false },
-    { publishStatus: 'draft' },
-    { state: 'draft' },
-    { stage: 'Draft' },
-    { type: 'draft' },
-    { status: 'in review' },
-    { status: 'unpublished' },
-    { released: false },
-    { live: false },
-    { wip: true },
-    { meta: { draft: true } },
-    { status: '초안' },
-  ].map((fields) => [fields, 'DRAFT'] as const),
-  ...[
-    { scheduled: '2099-01-01' },
-    { scheduledFor: '2099-01-01' },
-    { pubDate: '2099-01-01' },
-    { pubdate: '2099-01-01' },
-    { published: '2099-01-01' },
-    { publishDate: '2099-01-01' },
-    { publishedAt: '2099-01-01T10:00:00Z' },
-    { embargo: '2099-01-01' },
-    { embargo_until: '2099-01-01' },
-    { release_date: '2099-01-01' },
-    { goLive: '2099-01-01' },
-  ].map((fields) => [fields, 'LATER'] as const),
-  ...[
-    { public: true },
-    { published: true },
-    { published: '2020-02-02' },
-    { status: 'published' },
-    { status: 'evergreen' },
-    { status: 'new' },
-    { state: 'California' },
-    { type: 'post' },
-    { stage: 'beta' },
-    { audience: 'beginners' },
-    { level: 'advanced' },
-    { role: 'Designer' },
-    { group: 'news' },
-    { readers: 1200 },
-    { visibility: 'public' },
-    { visibility: true },
-    { access: 'everyone' },
-    { roles: [] },
-    { members: false },
-    { hide: ['toc'] },
-    { hide_title: true },
-    { hide_table_of_contents: true },
-    { sidebar: { hidden: true } },
-    { noindex: true },
-    { robots: 'noindex' },
-    { sitemap: false },
-    { comments: false },
-    { toc: false },
-    { live: 'https://demo.example' },
-    { private: false },
-    { password: '' },
-    { encrypted: false },
-    { embargo: '2020-01-01' },
-    { scheduled: false },
-    { created: '2020-01-01', updated: '2099-01-01' },
-    { locale: 'en', category: 'secrets' },
-    { tags: ['privacy', 'draft'], keywords: 'private' },
-    { hideSidebar: true, hidemeta: true, showDate: false, cover: { hidden: true } },
-    { condition: 'used', price: 5, friends: ['a'], family: 'Kim' },
-    { startDate: '2099-01-01', deadline: '2099-01-01' },
-  ].map((fields) => [fields, 'PUBLIC'] as const),
-])('the front matter %j makes a post %s', async (fields, status) => {
-  const { statuses, summary } = await imported({ 'one.md': markdownFile({ ...longAgo, ...fields }) });
-  expect(statuses).toEqual({ 'one.md': status });
-  const opening = summary.groups.filter(({ code }) =>
-    ['restricted', 'password-protected', 'status-unknown', 'expired', 'date-hides', 'not-rendered'].includes(code),
-  );
-  expect(opening).toHaveLength(status === 'PRIVATE' ? 1 : 0);
-});
-
-test.each([
-  ['Title: One\nDate: 2020-01-01\nStatus: draft\n\nText.', 'DRAFT'],
-  ['Title: One\nDate: 2020-01-01\nStatus: hidden\nTags: a,\n   b\n\nText.', 'PRIVATE'],
-  ['Title: One\nDate: 2020-01-01\nStatus: published\n\nText.', 'PUBLIC'],
-  ['Title: One\nDate: 2099-01-01\n\nText.', 'LATER'],
-  ['<!--\n.. title: One\n.. date: 2020-01-01\n.. status: private\n-->\n\nText.', 'PRIVATE'],
-  ['Note: this is\na text.\n\nText.', 'PUBLIC'],
-])('the head of %j is read, and says %s', async (text, status) => {
-  const { statuses, contents } = await imported({ 'one.md': text });
-  expect(statuses).toEqual({ 'one.md': status });
-  expect(contents['one.md']).toContain('Text.');
-  expect(contents['one.md']).not.toMatch(/Title|Status|title:/);
-});
 
 describe('files that a generator made no pages of are private', () => {
   const toml = (...lines: readonly string[]) => lines.join('\n');
@@ -287,13 +96,13 @@ describe('files that a generator made no pages of are private', () => {
     ['folders whose names say so', {}, ['private/a.md', 'trash/b.md', '_notes/_x.md']],
   ])('%s', async (name, configuration, hidden, given) => {
     const kept = given ?? Object.entries(open).find(([program]) => name.startsWith(program))?.[1] ?? [];
-    const { statuses, said } = await imported({ ...configuration, ...Object.fromEntries([...hidden, ...kept].map((path) => [path, post])) });
+    const { statuses, said } = await importMarkdown({ ...configuration, ...Object.fromEntries([...hidden, ...kept].map((path) => [path, post])) });
     expect(statuses).toEqual(Object.fromEntries([...hidden.map((path) => [path, 'PRIVATE']), ...kept.map((path) => [path, 'PUBLIC'])]));
     expect(said('not-rendered')).toHaveLength(hidden.length);
   });
 
   test.each(['_drafts/a.md', 'source/_drafts/a.md', 'drafts/a.md', 'content/a.draft.md', 'wip/a.md', '_unpublished/a.md'])('%s is a draft', async (path) => {
-    expect((await imported({ [path]: post })).statuses).toEqual({ [path]: 'DRAFT' });
+    expect((await importMarkdown({ [path]: post })).statuses).toEqual({ [path]: 'DRAFT' });
   });
 
   test('what the configuration of Pelican, or the section of a page, says of its files', async () => {
@@ -302,9 +111,9 @@ describe('files that a generator made no pages of are private', () => {
       'content/a.md': post,
       'content/b.md': markdownFile({ ...longAgo, status: 'published' }),
     };
-    expect((await imported(files)).statuses).toEqual({ 'content/a.md': 'PRIVATE', 'content/b.md': 'PUBLIC' });
+    expect((await importMarkdown(files)).statuses).toEqual({ 'content/a.md': 'PRIVATE', 'content/b.md': 'PUBLIC' });
     const section = { 'content/hush/_index.md': markdownFile({ title: 'Hush', draft: true }), 'content/hush/a.md': post, 'content/b.md': post };
-    expect((await imported(section)).statuses).toEqual({ 'content/hush/a.md': 'PRIVATE', 'content/b.md': 'PUBLIC' });
+    expect((await importMarkdown(section)).statuses).toEqual({ 'content/hush/a.md': 'PRIVATE', 'content/b.md': 'PUBLIC' });
   });
 
   test('posts that a plugin of Hexo encrypts by their tag are private', async () => {
@@ -313,7 +122,7 @@ describe('files that a generator made no pages of are private', () => {
       'source/_posts/a.md': markdownFile({ ...longAgo, tags: ['diary'] }),
       'source/_posts/b.md': post,
     };
-    expect((await imported(files)).statuses).toEqual({ 'source/_posts/a.md': 'PRIVATE', 'source/_posts/b.md': 'PUBLIC' });
+    expect((await importMarkdown(files)).statuses).toEqual({ 'source/_posts/a.md': 'PRIVATE', 'source/_posts/b.md': 'PUBLIC' });
   });
 });
 
@@ -339,7 +148,7 @@ describe('what a text has for its writer is shown to nobody', () => {
     '[//]: # (SECRET)\n\nafter',
     '# %% SECRET %% Title\n\nafter',
   ])('%j', async (text) => {
-    const { statuses, contents } = await imported({ 'one.md': markdownFile(longAgo, open + text) });
+    const { statuses, contents } = await importMarkdown({ 'one.md': markdownFile(longAgo, open + text) });
     expect(contents['one.md']).not.toContain('SECRET');
     expect(contents['one.md']).toMatch(/after/);
     expect(statuses).toEqual({ 'one.md': 'PUBLIC' });
@@ -348,7 +157,7 @@ describe('what a text has for its writer is shown to nobody', () => {
   test.each(['%%\nSECRET', '%% SECRET\n\nSECRET', '<!-- SECRET\n\nSECRET', '{% comment %} SECRET', '{{/* SECRET'])(
     '%j does not end: the post is private',
     async (text) => {
-      expect((await imported({ 'one.md': markdownFile(longAgo, open + text) })).statuses).toEqual({ 'one.md': 'PRIVATE' });
+      expect((await importMarkdown({ 'one.md': markdownFile(longAgo, open + text) })).statuses).toEqual({ 'one.md': 'PRIVATE' });
     },
   );
 
@@ -360,13 +169,13 @@ describe('what a text has for its writer is shown to nobody', () => {
     '## SHOWN {#id}',
     'Use `<!--` SHOWN',
   ])('%j is text', async (text) => {
-    const { statuses, contents } = await imported({ 'one.md': markdownFile(longAgo, open + text) });
+    const { statuses, contents } = await importMarkdown({ 'one.md': markdownFile(longAgo, open + text) });
     expect(contents['one.md']).toContain('SHOWN');
     expect(statuses).toEqual({ 'one.md': 'PUBLIC' });
   });
 
   test('comments of MDX are none where the rest is no MDX either', async () => {
-    const { contents } = await imported({ 'one.mdx': markdownFile(longAgo, '<Note>open\n\n{/* SECRET */}\n\na < b') });
+    const { contents } = await importMarkdown({ 'one.mdx': markdownFile(longAgo, '<Note>open\n\n{/* SECRET */}\n\na < b') });
     expect(contents['one.mdx']).not.toContain('SECRET');
   });
 });
@@ -401,7 +210,7 @@ describe('conditions of Liquid', () => {
     ['```liquid\n{% if user %}SHOWN{% endif %}\n```', 'PUBLIC'],
     ['{% raw %}{% if user %}SHOWN{% endif %}{% endraw %}', 'PUBLIC'],
   ])('%s makes a post %s', async (text, status) => {
-    const { statuses, contents } = await imported({ '_config.yml': config, '_posts/2020-01-01-one.md': markdownFile(longAgo, `${endless}\n\n${text}`) });
+    const { statuses, contents } = await importMarkdown({ '_config.yml': config, '_posts/2020-01-01-one.md': markdownFile(longAgo, `${endless}\n\n${text}`) });
     const [content = ''] = Object.values(contents);
     expect(Object.values(statuses)).toEqual([status]);
     expect(content).not.toContain('SECRET');
@@ -409,7 +218,7 @@ describe('conditions of Liquid', () => {
   });
 
   test('without the configuration nobody knows what a site says', async () => {
-    expect((await imported({ 'one.md': markdownFile(longAgo, '{% if site.notes %}x{% endif %}') })).statuses).toEqual({ 'one.md': 'PRIVATE' });
+    expect((await importMarkdown({ 'one.md': markdownFile(longAgo, '{% if site.notes %}x{% endif %}') })).statuses).toEqual({ 'one.md': 'PRIVATE' });
   });
 });
 
@@ -434,5 +243,5 @@ test.each([
   ['{% hideToggle More %}x{% endhideToggle %}', 'PUBLIC'],
   ['A `<Private>` and a Vec<Private> in prose.', 'PUBLIC'],
 ])('the part %s makes a post %s', async (text, status) => {
-  expect((await imported({ 'one.mdx': markdownFile(longAgo, text) })).statuses).toEqual({ 'one.mdx': status });
+  expect((await importMarkdown({ 'one.mdx': markdownFile(longAgo, text) })).statuses).toEqual({ 'one.mdx': status });
 });

@@ -56,6 +56,6 @@ export interface ReaderRule {
 /** The rule that an item of an export is; null for all others, and for such as were never in force. */
 export function readerRuleOf({ type, status, meta, title }: Pick<WordPressItem, 'type' | 'status' | 'meta' | 'title'>): ReaderRule | null {
   if (!rules.test(type) || status !== 'publish') return null;
-  const isOne = /^single_/.test(meta.get('_mepr_rules_type')?.[0] ?? '');
+  const isOne = meta.get('_mepr_rules_type')?.[0]?.startsWith('single_') === true;
   return { name: `${type} ${title}`.trim(), only: isOne ? meta.get('_mepr_rules_content')?.[0] : undefined };
 }
