@@ -2,6 +2,7 @@ import type { Article, Blog, BlogItem, ItemLabel, SurveyedPost, Warn } from '../
 import { textInHtml, textInMarkdown, textInTags } from '../check/visible-text.ts';
 import { addHeadingIds } from '../html/heading-ids.ts';
 import { parseHtml } from '../html/html-tree.ts';
+import { hasOpenComment } from '../html/tags-in-prose.ts';
 import { identity } from '../identity.ts';
 import type { FrontMatter } from '../markdown/front-matter.ts';
 import { readFrontMatter } from '../markdown/front-matter.ts';
@@ -72,7 +73,8 @@ export class ArchiveBlog implements Blog {
     const fields = new Map([...Object.entries(entry.fields).filter(([, value]) => value !== undefined && value !== null), ...(inner?.fields ?? [])]);
     const body = inner?.body ?? entry.text;
     const head: FrontMatter = { present: true, fields, body: entry.format === 'markdown' ? body : '', repaired: inner?.repaired ?? null };
-    const read = postFacts({ relative: `${entry.id.replaceAll('/', '-')}.md`, head, zone: this.#zone });
+    const secret = entry.format === 'html' && hasOpenComment(body) ? 'a comment that does not end' : undefined;
+    const read = postFacts({ relative: `${entry.id.replaceAll('/', '-')}.md`, head, zone: this.#zone, secret });
     // Where the archive says where a post stood, nothing has to be guessed from its slug.
     const aliases = entry.fields['permalink'] === undefined ? read.addresses : ((entry.fields['aliases'] as readonly string[] | undefined) ?? []);
     const facts = { ...read, addresses: aliases };

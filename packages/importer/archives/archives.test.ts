@@ -74,7 +74,7 @@ test('Substack: what was not for everybody becomes private, lists of readers are
   expect(site.post('for-all')?.content).toContain('<a href="/posts/for-some">there</a>');
   expect(site.post('for-all')?.content).not.toMatch(/Subscribe|Pay/);
   expect([site.post('for-some')?.status, site.post('free')?.status, site.post('begun')?.status]).toEqual(['PRIVATE', 'PRIVATE', 'DRAFT']);
-  expect(said('restricted')).toEqual(['Paid: only_paid', 'Free: only_free']);
+  expect(said('restricted')).toEqual(['Paid: visibility: only_paid', 'Free: visibility: only_free']);
   expect(said('words-differ')).toEqual([]);
 });
 

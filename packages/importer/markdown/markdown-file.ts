@@ -19,9 +19,9 @@ function utf8(bytes: Buffer): string {
   }
 }
 
-/** Reads the head and text of a file. Throws `UnreadableItem` when it is too large, no UTF-8, or its head cannot be read. */
+/** Reads the head (also one without lines around it) and text of a file. Throws `UnreadableItem` when it is too large, no UTF-8, or its head cannot be read. */
 export async function readHead(file: string): Promise<FrontMatter> {
-  return readFrontMatter(utf8(await bytesOf(file)));
+  return readFrontMatter(utf8(await bytesOf(file)), { plain: true });
 }
 
 /** How the dates of a blog are meant that may begin with the day or the month: as those that can be read in one way only. */

@@ -50,7 +50,7 @@ test.each([
   [{ unlisted: true }, 'PRIVATE'],
   [{ published: true }, 'PUBLIC'],
   [{}, 'PUBLIC'],
-  [{ status: 'odd' }, 'DRAFT'],
+  [{ status: 'odd' }, 'PRIVATE'],
 ])('status from %o is %s', (fields, status) => {
   expect(facts({ date: '2020-01-01', ...fields }).status).toBe(status);
 });

@@ -149,8 +149,8 @@ function codeOf({ name, attributes, content }: Shortcode): string {
   return `\n\n${writeHtml({ type: 'root', children: [codeBlock(code, language)] })}\n\n`;
 }
 
-/** `a="b" c=d` by name, and values without a name by number. */
-function attributesOf(text: string): Record<string, string> {
+/** Attributes of a shortcode: `a="b" c=d` by name in lower case, and values without a name by number. */
+export function attributesOf(text: string): Record<string, string> {
   const attributes: Record<string, string> = {};
   let position = 0;
   for (const match of text.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|(\S+)/g)) {
