@@ -56,6 +56,10 @@ describe('of blocks with a rule of a plugin nothing is shown, the rest of the po
     { requiredLevel: 1 },
     { editorskit: { loggedout: false } },
     { metadata: { blockVisibility: { viewport: { mobile: false, tablet: false, desktop: false } } } },
+    { startDate: '2099-01-01' },
+    { endDate: '2020-01-01T10:00:00' },
+    { publishAt: 4_070_908_800 },
+    { settings: { show_until: '05/07/2020' } },
   ];
   test.each(rules)('%j', async (attributes) => {
     const { statuses, contents, said } = await imported([{ content: group(attributes) }]);
@@ -90,12 +94,19 @@ describe('of blocks with a rule of a plugin nothing is shown, the rest of the po
     { role: 'Designer' },
     { schedule: [{ day: 'Mon', hours: '9–17' }] },
     { showTitle: true, hideTitle: true, visibleItems: 3, overflowHidden: true, lockAspectRatio: true },
+    { startDate: '2020-01-01', endDate: '2099-01-01', publishAt: '' },
+    { start: 5, startDate: 'soon', date: '2099-01-01' },
     { memberName: 'Kim', memberBio: 'Potter', accessToken: 'x' },
   ])('%j keeps nobody out', async (attributes) => {
     const { statuses, contents } = await imported([{ content: group(attributes) }]);
     expect(contents.join('')).toContain('SECRET');
     expect(statuses).toEqual(['PUBLIC']);
   });
+});
+
+test('the days of an event are no days of its block', async () => {
+  const { contents } = await imported([{ content: group({ startDate: '2099-01-01', endDate: '2020-01-01' }, 'acme/event-list') }]);
+  expect(contents.join('')).toContain('SECRET');
 });
 
 describe('posts with shortcodes for some readers are private', () => {
@@ -201,7 +212,7 @@ test.each([
   ['_wpac_is_members_only', 'false', 'PUBLIC'],
   ['_memberful_acl', 'a:1:{i:0;s:2:"12";}', 'PRIVATE'],
   ['_memberful_acl', 'a:0:{}', 'PUBLIC'],
-  ['_wc_memberships_force_public', 'no', 'PRIVATE'],
+  ['_wc_memberships_force_public', 'no', 'PUBLIC'],
   ['_wc_memberships_force_public', 'yes', 'PUBLIC'],
   ['_members_access_role', 'editor', 'PRIVATE'],
   ['_restrict_content', 'on', 'PRIVATE'],
@@ -259,7 +270,13 @@ test.each<[WordPressItemFields, string[]]>([
   [{ type: 'wc_membership_plan' }, ['PRIVATE', 'PRIVATE', 'PUBLIC']],
   [{ type: 'team_member' }, ['PUBLIC', 'PUBLIC', 'PUBLIC']],
 ])('under a rule that is an item of its own (%j) posts are %j', async (rule, expected) => {
-  const { statuses } = await imported([{ id: 1 }, { id: 2 }, { id: 3, meta: { _wc_memberships_force_public: 'yes' } }, { id: 9, title: 'Rule', ...rule }]);
+  const no = { _wc_memberships_force_public: 'no' };
+  const { statuses } = await imported([
+    { id: 1, meta: no },
+    { id: 2 },
+    { id: 3, meta: { _wc_memberships_force_public: 'yes' } },
+    { id: 9, title: 'Rule', ...rule },
+  ]);
   expect(statuses).toEqual(expected);
 });
 

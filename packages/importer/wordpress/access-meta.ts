@@ -13,8 +13,8 @@ const about =
 const special: readonly [key: RegExp, limits: (value: string) => boolean][] = [
   // Kept for every post: only with settings of its own, for others than everybody (0), it limits.
   [/^um_content_restriction$/, (value) => /"_um_custom_access_settings";(?:s:1:"1"|[bi]:1)/.test(value) && !/"_um_accessible";(?:s:1:"0"|i:0)/.test(value)],
-  // Rules of the plugin stand in no export: only what is forced is for everybody.
-  [/^_wc_memberships_force_public$/, (value) => value !== 'yes'],
+  // Kept for every post that was saved: whether there are rules, items of their own say.
+  [/^_wc_memberships_force_public$/, () => false],
   [/^_?(?:wpmem_block|groups[-_](?:groups_)?read(?:_post)?|user_access_manager)$/, (value) => !keepsNobodyOut(value)],
   [/^_?(?:wlm|wishlist|s2member|leaky_paywall|zeen101|simple[-_]membership|ure_content_view_whom)/, (value) => !keepsNobodyOut(value)],
 ];

@@ -2,6 +2,7 @@ import type { Warn } from '../blog.ts';
 import { type PartMark, publicPart, type PublicPart } from '../html/public-part.ts';
 import { isTable } from '../is-table.ts';
 import { limitingAttribute } from '../secrecy/limited-attributes.ts';
+import { offToday } from '../secrecy/limited-days.ts';
 import { isForOthers, isReaderField, limitsReaders, wordsOfName } from '../secrecy/limiting-names.ts';
 import { attributesOf } from './shortcodes.ts';
 
@@ -53,7 +54,7 @@ function isHidden(name: string, attributes: string): boolean {
     if (!isTable(read)) return true;
     // Of a reusable block it says other words for blocks in it, by the names that an editor gave them.
     const { content, ...rules } = read;
-    return limitingAttribute(name === 'block' ? rules : { ...rules, content }) !== null;
+    return limitingAttribute(name === 'block' ? rules : { ...rules, content }) !== null || offToday(name, rules) !== null;
   } catch {
     return [...attributes.matchAll(/"([\w-]+)"\s*:/g)].some(([, name = '']) => isReaderField(name));
   }

@@ -1,0 +1,37 @@
+import { readDate } from '../dates.ts';
+import { isTable } from '../is-table.ts';
+import { firstDayFields, lastDayFields } from '../markdown/date-fields.ts';
+import { wordsOfName } from './limiting-names.ts';
+
+/** Days from which a part of a text is shown, and up to which it is: `startDate`, `publish_at`, `dateTo`. */
+const first = /^(?:(?:start|begin)s?(?:date|at|on|time|datetime)|(?:from|after)date|date(?:start|from)|show(?:at|on))$/;
+const last = /^(?:end(?:s|ing)?(?:date|at|on|time|datetime)|(?:to|until|before)date|date(?:end|to|until)|(?:show|visible)until|stop(?:date|at|on))$/;
+/** Blocks whose days are those of what they tell of. */
+const aboutDays = /^(?:events?|calendars?|countdown|timers?|bookings?|schema|timeline|courses?|offers?|jobs?|resume|experience|education|tribe)$/;
+
+const [firstNames, lastNames] = [firstDayFields, lastDayFields].map((names) => new Set(names.map((name) => name.toLowerCase()))) as [Set<string>, Set<string>];
+
+/** The attribute by which a block is shown on a day to come only, or not any more; null where none says so. */
+export function offToday(block: string, attributes: Readonly<Record<string, unknown>>): string | null {
+  return wordsOfName(block).some((word) => aboutDays.test(word)) ? null : attributeOff(attributes);
+}
+
+function attributeOff(attributes: Readonly<Record<string, unknown>>): string | null {
+  for (const [name, value] of Object.entries(attributes)) {
+    const inner = isTable(value) ? attributeOff(value) : null;
+    if (inner !== null) return `${name}.${inner}`;
+    if ((typeof value === 'string' || typeof value === 'number') && isOff(wordsOfName(name).join(''), String(value))) return name;
+  }
+  return null;
+}
+
+function isOff(name: string, value: string): boolean {
+  const begins = first.test(name) || firstNames.has(name);
+  if (!begins && !last.test(name) && !lastNames.has(name)) return false;
+  const now = new Date().toISOString();
+  // A day that can be read in two ways hides where one of them does.
+  return (['day-first', 'month-first'] as const).some((order) => {
+    const day = readDate(value, 'UTC', order)?.instant;
+    return day !== undefined && (begins ? day > now : day <= now);
+  });
+}
