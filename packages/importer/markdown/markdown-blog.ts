@@ -1,20 +1,20 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type Blog, type BlogItem, type Leftover, type SurveyedPost, UnreadableItem, type Writer } from '../blog.ts';
-import { type DayOrder, dayOrderOf } from '../dates.ts';
 import { identity } from '../identity.ts';
 import { languageByLetters, languageTagOf } from '../language.ts';
 import { pathWithin } from '../path-within.ts';
 import { convert, isOpen, type ReadPost } from './convert-file.ts';
 import { Fields } from './fields.ts';
+import { DayOrders } from './day-orders.ts';
 import { type FileLanguage, fileLanguages } from './file-languages.ts';
 import type { FrontMatter } from './front-matter.ts';
 import { linksIn } from './links-in.ts';
-import { dayOrderIn, readHead } from './markdown-file.ts';
+import { headsOf, readHead } from './markdown-file.ts';
 import type { MarkdownKind } from './markdown-to-tree.ts';
 import { Notes } from './notes.ts';
 import { embeddedNotes, namesIn } from './obsidian.ts';
-import { datesIn, postFacts } from './post-facts.ts';
+import { postFacts } from './post-facts.ts';
 import { type Program, programByFiles } from './program.ts';
 import { type SeenFile, seenFile } from './seen-file.ts';
 import { cascadeOf, type HandedDown, handedDown, type SiteConfig } from './site-config.ts';
@@ -62,8 +62,8 @@ export class MarkdownBlog implements Blog {
   readonly #languages: ReadonlyMap<string, FileLanguage>;
   readonly #program: Program | undefined;
   readonly #notes: Notes | null;
+  readonly #dayOrders: DayOrders;
   #defaults: Promise<readonly HandedDown[]> | null = null;
-  #dayOrder: Promise<DayOrder | undefined> | null = null;
 
   constructor(input: MarkdownInput) {
     this.#input = input;
@@ -73,6 +73,7 @@ export class MarkdownBlog implements Blog {
     const paths = input.files.map((file) => this.#pathOf(file));
     this.#program = input.config?.program ?? programByFiles(paths) ?? (input.isVault ? 'obsidian' : undefined);
     this.#notes = input.isVault || this.#program === undefined ? new Notes([...paths, ...input.besides.map((file) => this.#pathOf(file))]) : null;
+    this.#dayOrders = new DayOrders(() => headsOf(input.files));
     this.#languages = fileLanguages(paths, languageTagOf(input.config?.language));
   }
 
@@ -118,7 +119,7 @@ export class MarkdownBlog implements Blog {
         zone: this.#input.zone,
         permalink: this.#permalinkOf(below),
         program: this.#program,
-        dayOrder: await this.#dayOrderFor(head),
+        dayOrder: await this.#dayOrders.for(head),
         translated,
         unrendered: this.#input.whyUnrendered?.(path),
         secret,
@@ -161,11 +162,6 @@ export class MarkdownBlog implements Blog {
       }
     }
     return found;
-  }
-
-  /** How dates are meant that may begin with the day or the month: as those of the same blog that can be read in one way only. */
-  async #dayOrderFor(head: FrontMatter): Promise<DayOrder | undefined> {
-    return datesIn(head).some((date) => dayOrderOf(date) === null) ? (this.#dayOrder ??= dayOrderIn(this.#input.files)) : undefined;
   }
 
   /** What its text is read with beside its words. */

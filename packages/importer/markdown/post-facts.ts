@@ -65,7 +65,7 @@ export function postFacts(input: FactsInput): PostFacts {
 }
 
 /** Dates that a file names, as they are written. */
-export function datesIn(head: FrontMatter): string[] {
+export function datesIn(head: Pick<FrontMatter, 'fields'>): string[] {
   const fields = new Fields(head.fields);
   return [...new Set([...publishedFields, ...changedFields, ...firstDayFields, ...laterDayFields, ...lastDayFields])].flatMap(
     (name) => fields.text(name) ?? [],
