@@ -9,6 +9,7 @@ import { Fields } from './fields.ts';
 import { DayOrders } from './day-orders.ts';
 import { type FileLanguage, fileLanguages } from './file-languages.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { withIncluded } from './included-files.ts';
 import { linksIn } from './links-in.ts';
 import { headsOf, readHead } from './markdown-file.ts';
 import type { MarkdownKind } from './markdown-to-tree.ts';
@@ -139,7 +140,8 @@ export class MarkdownBlog implements Blog {
 
   /** A file as readers saw it, with the fields that are handed down to it. */
   async #seen(path: string, file: string): Promise<SeenFile> {
-    const written = await readHead(file);
+    const own = await readHead(file);
+    const written = { ...own, body: await withIncluded(own.body, { file, folder: this.#input.folder }) };
     const handed = handedDown(path, await (this.#defaults ??= this.#readDefaults()));
     return seenFile(written, { handed, config: this.#input.config, isNote: this.#isNote(written.body) });
   }

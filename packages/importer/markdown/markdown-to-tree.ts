@@ -16,6 +16,7 @@ import { readCalloutBlocks } from './callout-blocks.ts';
 import { codeLanguages, showCodeTitles } from './code-languages.ts';
 import { resolveComponents } from './components.ts';
 import { explainAbbreviations, readDefinitionLists, takeAbbreviations, tidyDefinitions } from './definitions.ts';
+import { readHeadlessTables } from './kramdown-tables.ts';
 import { readEmoji, readKramdown } from './kramdown.ts';
 import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers, unravelComponents, withoutMdxComments } from './mdx.ts';
 import { readMarks, readObsidian, type Vault } from './obsidian.ts';
@@ -77,7 +78,8 @@ export async function markdownToTree(body: string, kind: MarkdownKind, warn: War
 function prepared(body: string, { program, vault, fileText }: MarkdownKind, warn: Warn): ReturnType<typeof takeAbbreviations> {
   const withoutTags = withoutAlignment(readTemplateTags(body.replaceAll('\r\n', '\n'), warn, fileText));
   const plain = readCalloutBlocks(readKramdown(vault === undefined ? withoutTags : readObsidian(withoutTags, vault), program));
-  const marked = readEmoji(withMarks.has(program) ? readMarks(plain) : plain);
+  const tabled = program === 'jekyll' ? readHeadlessTables(plain) : plain;
+  const marked = readEmoji(withMarks.has(program) ? readMarks(tabled) : tabled);
   return withDefinitions.has(program) ? takeAbbreviations(readDefinitionLists(marked)) : { text: marked, abbreviations: new Map() };
 }
 
