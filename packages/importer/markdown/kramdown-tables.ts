@@ -1,9 +1,9 @@
 import { withCodeAside } from './prose.ts';
 
 const row = /^ {0,3}\|.*\S/;
-const line = /^ {0,3}\|[-=:|+ \t]*[-=][-=:|+ \t]*$/;
+const line = /^ {0,3}\|(?=[:|+ \t]*[-=])[-=:|+ \t]+$/;
 /** Below a head; one of `=` stands above a foot. */
-const headLine = /^ {0,3}\|[-:|+ \t]*-[-:|+ \t]*$/;
+const headLine = /^ {0,3}\|(?=[:|+ \t]*-)[-:|+ \t]+$/;
 
 /** Writes tables that have no head, which Kramdown reads and others do not, in HTML with Markdown in it. */
 export function readHeadlessTables(body: string): string {
@@ -22,8 +22,9 @@ export function readHeadlessTables(body: string): string {
 }
 
 function rowsAt(lines: readonly string[], start: number): readonly string[] {
-  const end = lines.findIndex((text, index) => index >= start && !row.test(text));
-  return lines.slice(start, end < 0 ? undefined : end);
+  let end = start;
+  while (row.test(lines[end] ?? '')) end += 1;
+  return lines.slice(start, end);
 }
 
 /** One with a head is left to be read as everywhere. */

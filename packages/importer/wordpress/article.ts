@@ -14,6 +14,7 @@ import { expandBlocks } from './expand-blocks.ts';
 import type { ExportIndex } from './export-index.ts';
 import { secretShortcodes, withoutHiddenBlocks } from './hidden-blocks.ts';
 import type { WordPressItem } from './item-fields.ts';
+import { decoded, withReadableCode } from './page-builders.ts';
 import { seoMeta, wordPressSeo } from './seo.ts';
 import { readUtc } from './utc-date.ts';
 
@@ -42,7 +43,7 @@ export function articleOf(item: WordPressItem, index: ExportIndex, { zone, blog 
     content,
     seen: textInWordPress(shown.html),
     // Shortcodes that nobody here knows are left in the text.
-    seenPerhaps: (shown.html.match(shortcode) ?? []).join(' '),
+    seenPerhaps: (shown.html.match(shortcode) ?? []).map(decoded).join(' '),
     status,
     excerpt,
     ...wordPressSeo({ meta: item.meta, title, excerpt, category: terms.category?.name, site: index.title }, warn),
@@ -82,8 +83,9 @@ function ruleFor({ id, meta }: WordPressItem, index: ExportIndex): string | unde
 
 /** What readers saw: blocks that are hidden take what WordPress would have put into them along, and the footnotes of their text. */
 function shownOf(item: WordPressItem, index: ExportIndex, warn: Warn): PublicPart {
-  const own = withoutHiddenBlocks(item.content, warn);
-  const isNoted = (id: string): boolean => own.html.includes(id) || !item.content.includes(id);
+  const content = withReadableCode(item.content);
+  const own = withoutHiddenBlocks(content, warn);
+  const isNoted = (id: string): boolean => own.html.includes(id) || !content.includes(id);
   const whole = withoutHiddenBlocks(expandBlocks(own.html, { meta: item.meta, reusable: (id) => index.reusable(id), isNoted }), warn);
   return { html: whole.html, isSure: own.isSure && whole.isSure };
 }

@@ -4,7 +4,8 @@ import type { Warn } from '../blog.ts';
 import { embed } from '../html/frames.ts';
 import { parseHtml, textOf } from '../html/html-tree.ts';
 import { addParagraphs } from './paragraphs.ts';
-import { type Library, readShortcodes } from './shortcodes.ts';
+import type { Library } from './library.ts';
+import { readShortcodes } from './shortcodes.ts';
 
 /**
  * Reads the content of a post as HTML: shortcodes of WordPress become markup, blocks lose their comments, classic text
@@ -13,7 +14,8 @@ import { type Library, readShortcodes } from './shortcodes.ts';
 export function wordPressContent(content: string, postId: string, library: Library, warn: Warn): Root {
   const tree = parseHtml(readShortcodes(content, postId, library, warn));
   if (/<!--\s*nextpage\s*-->/.test(content)) warn('pages-joined');
-  if (/<!--\s+wp:/.test(content)) warnOfDynamicBlocks(tree, warn);
+  // Divi keeps what it makes in one block.
+  if (/<!--\s+wp:(?!divi\/)/.test(content)) warnOfDynamicBlocks(tree, warn);
   else addParagraphs(tree);
   embedBareAddresses(tree, warn);
   warnOfShortcodes(tree, warn);

@@ -4,7 +4,7 @@ import type { ReaderRule } from './access-meta.ts';
 import { childText, type ItemTerm, type WordPressItem } from './item-fields.ts';
 import { archivesOf } from './old-addresses.ts';
 import type { XmlElement } from './parse-record.ts';
-import type { Attachment, Library } from './shortcodes.ts';
+import type { Attachment, Library } from './library.ts';
 
 interface KnownTerm extends Term {
   readonly taxonomy: string;

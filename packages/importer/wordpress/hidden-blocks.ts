@@ -4,7 +4,7 @@ import { isTable } from '../is-table.ts';
 import { limitingAttribute } from '../secrecy/limited-attributes.ts';
 import { offToday } from '../secrecy/limited-days.ts';
 import { isForOthers, isReaderField, limitsReaders, wordsOfName } from '../secrecy/limiting-names.ts';
-import { attributesOf } from './shortcodes.ts';
+import { attributesOf } from './shortcode-attributes.ts';
 
 /** Takes out of a post what its editor had hidden (WordPress 6.9) or a plugin showed to some readers only, by the block comments around it. */
 export function withoutHiddenBlocks(content: string, warn: Warn): PublicPart {
