@@ -7,9 +7,11 @@ import { identity } from '../identity.ts';
 import { DayOrders } from '../markdown/day-orders.ts';
 import type { FrontMatter } from '../markdown/front-matter.ts';
 import { readFrontMatter } from '../markdown/front-matter.ts';
+import { limitedParts } from '../markdown/limited-parts.ts';
 import { linksIn } from '../markdown/links-in.ts';
 import { markdownToTree } from '../markdown/markdown-to-tree.ts';
 import { postFacts, type PostFacts } from '../markdown/post-facts.ts';
+import { withoutUnseenParts } from '../markdown/unseen-parts.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
 
 interface ReadEntry {
@@ -73,7 +75,7 @@ export class ArchiveBlog implements Blog {
     const whole = headOf(entry);
     const { body } = whole;
     const head = entry.format === 'markdown' ? whole : { ...whole, body: '' };
-    const secret = entry.format === 'html' && hasOpenComment(body) ? 'a comment that does not end' : undefined;
+    const secret = whySecret(entry.format, body);
     const read = postFacts({ relative: `${entry.id.replaceAll('/', '-')}.md`, head, zone: this.#zone, dayOrder: await this.#dayOrders.for(head), secret });
     // Where the archive says where a post stood, nothing has to be guessed from its slug.
     const aliases = entry.fields['permalink'] === undefined ? read.addresses : ((entry.fields['aliases'] as readonly string[] | undefined) ?? []);
@@ -96,6 +98,13 @@ function headOf(entry: Entry): FrontMatter {
   const inner: FrontMatter | null = entry.format === 'markdown' ? readFrontMatter(entry.text) : null;
   const fields = new Map([...Object.entries(entry.fields).filter(([, value]) => value !== undefined && value !== null), ...(inner?.fields ?? [])]);
   return { present: true, fields, body: inner?.body ?? entry.text, repaired: inner?.repaired ?? null };
+}
+
+/** Why some of a text may have been for some readers only; undefined: nothing says so. */
+function whySecret(format: Entry['format'], body: string): string | undefined {
+  const isOpen = format === 'html' ? hasOpenComment(body) : !withoutUnseenParts(body).isSure;
+  const reasons = [...(isOpen ? ['a comment that does not end'] : []), ...(format === 'html' ? [] : limitedParts(body))];
+  return reasons.length === 0 ? undefined : reasons.join(', ');
 }
 
 function isOther(entry: Entry | OtherEntry): entry is OtherEntry {

@@ -26,6 +26,7 @@ test.each([
   ['|---|:-:|\n| a | b |\n|===|\n| c | |', '<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td></td></tr></tbody></table>'],
   ['|---|\n| a |\n|---|\n| b |', '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>'],
   ['| a |\n|---|\n| b |', '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>'],
+  ['<details markdown="1"><summary>A</summary>\n**b**\n</details>', '<details><summary>A</summary><p><strong>b</strong></p></details>'],
   ['* TOC\n{:toc}\n\nText', '<p>Text</p>'],
   ["{% include embed/youtube.html id='FZ0cG47msEk' %}", '<iframe src="https://www.youtube.com/embed/FZ0cG47msEk"></iframe>'],
   ['* one\n^\n* two', '<ul><li>one</li></ul><!-- --><ul><li>two</li></ul>'],

@@ -52,7 +52,10 @@ function readMarkdownInHtml(text: string): string {
     if (kind === '0') {
       read += inner.replaceAll(/\n[ \t]*(?=\n)/g, '');
       rest = rest.slice(end);
-    } else rest = `\n\n${dedented(inner).replaceAll(/<(summary|figcaption)>/gi, '<$1 markdown="span">')}\n\n${rest.slice(end)}`;
+    } else
+      rest = `\n\n${dedented(inner)
+        .replaceAll(/<(summary|figcaption)>/gi, '<$1 markdown="span">')
+        .replaceAll(/(<\/(?:summary|figcaption)>)[ \t]*\n/gi, '$1\n\n')}\n\n${rest.slice(end)}`;
   }
   return read + rest;
 }

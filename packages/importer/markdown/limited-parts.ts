@@ -16,7 +16,7 @@ export function limitedParts(body: string): string[] {
   const boxes = [...prose.matchAll(/^[ \t>]*(?::{3,}[ \t]*\{?\.?|\[!)([a-z][\w-]*)/gim)].map((match) => match[1] ?? '');
   const found = [...prose.matchAll(tags)].flatMap(([, shortcode, liquid, component]) => {
     const isComponent = component !== undefined && /^[A-Z]/.test(component) && !isHtmlElement(component.toLowerCase()) && body.includes(`</${component}`);
-    return isComponent ? [component] : component === undefined ? [shortcode ?? liquid ?? ''] : [];
+    return isComponent ? [component] : component === undefined ? [(shortcode ?? liquid ?? '').replace(/^end-?/i, '')] : [];
   });
   const hidden = limitingClassIn(prose);
   return [...new Set([...found, ...boxes].filter((name) => !opened.test(name) && limitsReaders(name))), ...(hidden === undefined ? [] : [`class ${hidden}`])];

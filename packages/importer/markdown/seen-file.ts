@@ -3,6 +3,7 @@ import { Fields } from './fields.ts';
 import { type FrontMatter, withDefaults } from './front-matter.ts';
 import { limitedParts } from './limited-parts.ts';
 import { withConditions } from './liquid-conditions.ts';
+import { withPelicanLinks } from './pelican-links.ts';
 import { tellsReaders } from './reader-fields.ts';
 import type { SiteConfig } from './site-config.ts';
 import { withoutUnseenParts } from './unseen-parts.ts';
@@ -38,5 +39,6 @@ export function seenFile(written: FrontMatter, { handed, config, isNote }: Besid
     ...(decided.isSure ? [] : ['parts that a condition shows or hides']),
     ...limitedParts(decided.body),
   ];
-  return { head: { ...own, body: decided.body }, unseen: [...text.notes, ...decided.off], secret: reasons.length === 0 ? undefined : reasons.join(', ') };
+  const body = config?.program === 'pelican' ? withPelicanLinks(decided.body) : decided.body;
+  return { head: { ...own, body }, unseen: [...text.notes, ...decided.off], secret: reasons.length === 0 ? undefined : reasons.join(', ') };
 }

@@ -114,6 +114,16 @@ test.each([
   [{ published: null, published_at: null }, 'DRAFT'],
   [{}, 'DRAFT'],
   [{ published: true, published_at: '2020-01-01T00:00:00Z', private: true }, 'PRIVATE'],
+  [{ published: true, published_at: '2020-01-01T00:00:00Z', body_markdown: '{% comment %} SECRET' }, 'PRIVATE'],
+  [{ published: true, published_at: '2020-01-01T00:00:00Z', body_markdown: '{% members %}SECRET{% endmembers %}' }, 'PRIVATE'],
+  [
+    {
+      published: true,
+      published_at: '2020-01-01T00:00:00Z',
+      body_markdown: '`{% members %}` {% embed https://a.example %} {% details Private %}x{% enddetails %}',
+    },
+    'PUBLIC',
+  ],
 ])('an article of dev.to with %j is %s', async (fields, status) => {
   using folder = new TestFolder({ 'd.json': JSON.stringify([{ id: 1, title: 'One', slug: 'one', body_markdown: 'Text', ...fields }]) });
   await using site = await FakeSite.start();

@@ -13,7 +13,10 @@ const [firstNames, lastNames] = [firstDayFields, lastDayFields].map((names) => n
 
 /** The attribute by which a block is shown on a day to come only, or not any more; null where none says so. */
 export function offToday(block: string, attributes: Readonly<Record<string, unknown>>): string | null {
-  return wordsOfName(block).some((word) => aboutDays.test(word)) ? null : attributeOff(attributes);
+  if (wordsOfName(block).some((word) => aboutDays.test(word))) return null;
+  // The fields of a post, whatever they are about.
+  const { data, ...rules } = attributes;
+  return attributeOff(block.startsWith('acf/') ? rules : { ...rules, data });
 }
 
 function attributeOff(attributes: Readonly<Record<string, unknown>>): string | null {

@@ -93,3 +93,9 @@ test('what is made anew for each reader is left out and named; what is code is s
 test('code that holds what only some readers saw is looked at', async () => {
   expect((await imported(`[vc_raw_html]${base64('<div class="members-only">SECRET</div>')}[/vc_raw_html]`)).status).toBe('PRIVATE');
 });
+
+test('a block of shortcodes gets its paragraphs beside others', async () => {
+  const shortcodes = '<!-- wp:shortcode -->\n[vc_row][vc_column_text]Within.\n\nMore.[/vc_column_text][/vc_row]\n<!-- /wp:shortcode -->';
+  const read = await imported(`<!-- wp:paragraph --><p>Before.</p><!-- /wp:paragraph -->${shortcodes}`);
+  expect(read.content).toBe('<p>Before.</p><p>Within.</p><p>More.</p>');
+});
