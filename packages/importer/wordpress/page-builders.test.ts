@@ -60,6 +60,18 @@ test.each([
   ],
   ['a label', '[fusion_button link="https://a.example" color="default"]Go[/fusion_button]', '<p><a href="https://a.example">Go</a></p>'],
   ['code of Fusion', `[fusion_code]${base64('<p>Raw</p>')}[/fusion_code]`, '<p>Raw</p>'],
+  [
+    'a call',
+    '[vc_cta h2="Big words" btn_title="Buy it" btn_link="url:https%3A%2F%2Fa.example|||"]Inner.[/vc_cta]',
+    '<p><strong>Big words</strong></p><p><a href="https://a.example">Buy it</a></p><p>Inner.</p>',
+  ],
+  ['a theme', '[section bg="7"][row][col span="6"]One.[/col][one_half_last]Two.[/one_half_last][/row][/section]', '<p>One.</p><p>Two.</p>'],
+  [
+    'Shortcodes Ultimate',
+    '[su_spoiler title="More"]Text.[/su_spoiler][su_button url="https://a.example"]Go[/su_button]',
+    '<p><strong>More</strong></p><p>Text.</p><p><a href="https://a.example">Go</a></p>',
+  ],
+  ['a word in brackets', 'Of data[row][col] no word is lost.', '<p>Of data[row][col] no word is lost.</p>'],
   ['a word in a sentence', 'A [fusion_highlight color="red"]marked[/fusion_highlight] word.', '<p>A marked word.</p>'],
   [
     'Enfold',
@@ -70,7 +82,7 @@ test.each([
   const read = await imported(`${content}\n\nEnd of it.`);
   expect(read.content).toContain(expected);
   expect(read.content).toMatch(/<p>End of it\.<\/p>$/);
-  expect(read.content).not.toMatch(/\[\/?(?:vc|et_pb|fusion|av)_|margin|%%|admin|Section/);
+  expect(read.content).not.toMatch(/\[\/?(?:vc|et_pb|fusion|av|su)_|margin|%%|admin|Section/);
   expect(read.status).toBe('PUBLIC');
   expect([read.said('words-differ'), read.said('shortcode-unknown')]).toEqual([[], []]);
 });

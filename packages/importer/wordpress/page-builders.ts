@@ -7,22 +7,27 @@ import { attributesOf } from './shortcode-attributes.ts';
 
 /*
  * Page builders keep pages as shortcodes within shortcodes: WPBakery and its add-ons, Divi, Fusion (Avada), Enfold, Elementor, Cornerstone, Salient,
- * Flatsome and others. Their rows and columns go; text between and in them, pictures, films and links stay.
+ * Flatsome, Shortcodes Ultimate and others. Their rows and columns go; text between and in them, pictures, films and links stay.
  */
 
-const prefixes = 'vc_|wpb_|et_pb_|fusion_|av_|elementor-|nectar_|ux_|cs_|x_|tatsu_|mk_|kc_|us_|dt_|cz_|mpc_|ult_|ultimate_|themify_|mkdf_|qodef_|edgtf_|thb_';
-const tag = new RegExp(`\\[(/?)((?:${prefixes})[\\w-]+)((?:\\s[^\\]]*)?)\\]`, 'gi');
+const prefixes =
+  'vc_|wpb_|et_pb_|fusion_|av_|elementor-|nectar_|ux_|cs_|x_|tatsu_|mk_|kc_|us_|dt_|cz_|mpc_|ult_|ultimate_|themify_|mkdf_|qodef_|edgtf_|thb_|su_';
+/** Of themes; without an end in the same text they are words in brackets. */
+const plainNames =
+  '(?:section|row|col|column|accordion|tab|toggle)s?|(?:row|col)_inner|accordion-item|tabgroup|(?:one|two|three|four|five)_(?:half|thirds?|fourths?|fifths?|sixths?)(?:_last)?';
+const tag = new RegExp(`\\[(/?)((?:${prefixes})[\\w-]+|${plainNames})((?:\\s[^\\]]*)?)\\]`, 'gi');
+const isPlain = new RegExp(`^(?:${plainNames})$`, 'i');
 const code = /\[(vc_raw_html|fusion_code)((?:\s[^\]]*)?)\]([^[]*)\[\/\1\]/gi;
 const scripts = /\[vc_raw_js(?:\s[^\]]*)?\][^[]*\[\/vc_raw_js\]/gi;
 /** Those whose content is their own title, address or label. */
-const around = /\[(fusion_title|fusion_imageframe|fusion_button|av_heading)((?:\s[^\]]*)?)\]([^[]*)\[\/\1\]/gi;
+const around = /\[(fusion_title|fusion_imageframe|fusion_button|av_heading|su_button|su_heading)((?:\s[^\]]*)?)\]([^[]*)\[\/\1\]/gi;
 const inline = /dropcap|highlight|icon|fontawesome/i;
 /** What such elements show is made anew whenever a page is shown. */
 const dynamic = /blog|posts?(?:_|$)|grid|recent|latest|form|map|portfolio|shop|woo|product|menu|search|login|signup|sidebar|comments|template|widget|global/i;
 
 const titles = /^(?:title|heading|headline|main_heading|primary_title|front_title|title_front|h2|name)$/;
 const texts =
-  /^(?:subtitle|sub_?title|sub_?heading|subhead(?:er)?|text|caption|description|content|h4|author|position|job_title|company(?:_name)?|quote|message|question|answer|number_text|hover_(?:title|text)|price|sum|per|label|(?:back_title|title_back|text_front|text_back|front_text|back_text))$/;
+  /^(?:subtitle|sub_?title|sub_?heading|subhead(?:er)?|text|caption|description|content|h4|author|position|job_title|company(?:_name)?|quote|message|question|answer|number_text|hover_(?:title|text)|label_value|price|sum|per|label|(?:back_title|title_back|text_front|text_back|front_text|back_text))$/;
 const setting = /^(?:yes|no|on|off|true|false|none|default|left|right|center|top|bottom|custom|inherit|\d+(?:px|em|%)|#[\da-f]{3,8}|https?:\S+)$/i;
 const picture = /\.(?:avif|gif|jpe?g|png|svg|webp)(?:[?#]\S*)?$/i;
 
@@ -39,13 +44,16 @@ export function withReadableCode(content: string): string {
 
 /** Takes out the shortcodes of page builders, and writes what their attributes show as HTML. Elements that are made anew for each reader are warned of. */
 export function readBuilders(content: string, library: Library, warn: Warn): string {
-  if (!new RegExp(`\\[(?:${prefixes})`, 'i').test(content)) return content;
+  if (content.search(tag) < 0) return content;
+  const ends = new Set([...content.matchAll(/\[\/([\w-]+)\]/g)].map((match) => match[1]?.toLowerCase()));
   return content
     .replaceAll(around, (_, name: string, rest: string, inner: string) => contentElement(name, valuesOf(rest), inner, library))
-    .replaceAll(tag, (_, end: string, name: string, rest: string) => {
+    .replaceAll(tag, (whole: string, end: string, name: string, rest: string) => {
+      if (isPlain.test(name) && !ends.has(name.toLowerCase())) return whole;
       if (inline.test(name)) return '';
       const shown = end === '/' ? [] : shownBy(name, valuesOf(rest), library);
-      if (end !== '/' && shown.length === 0 && dynamic.test(name)) warn('block-dynamic', `[${name.toLowerCase()}]`);
+      if (end !== '/' && dynamic.test(name) && !shown.some((child) => child.type === 'element' && child.tagName === 'figure'))
+        warn('block-dynamic', `[${name.toLowerCase()}]`);
       return block(shown);
     });
 }
@@ -81,7 +89,8 @@ function shownBy(name: string, values: Values, library: Library): ElementContent
   const address = linkOf(values);
   if (/video|youtube|vimeo/i.test(name)) return filmOf(name, values);
   const isButton = /button|btn/i.test(name);
-  const label = values['button_text'] ?? values['link_text'] ?? (isButton ? (values['title'] ?? values['text']) : undefined);
+  const label =
+    values['button_text'] ?? values['btn_title'] ?? values['link_text'] ?? values['linktext'] ?? (isButton ? (values['title'] ?? values['text']) : undefined);
   const link = label === undefined || label === '' ? [] : [element('p', {}, address === undefined ? label : element('a', { href: address }, label))];
   return [...picturesOf(values, library, label === undefined ? address : undefined), ...(isButton ? [] : wordsOf(name, values)), ...link];
 }
@@ -113,7 +122,7 @@ function levelOf(values: Values): string {
 
 /** `url:https%3A%2F%2Fa.example|title:…` of WPBakery, or an address. */
 function linkOf(values: Values): string | undefined {
-  const given = ['button_url', 'button_link', 'url', 'link', 'href', 'link_url']
+  const given = ['button_url', 'button_link', 'btn_link', 'url', 'link', 'href', 'link_url']
     .map((name) => values[name])
     .find((value) => value !== undefined && value !== '');
   const address =
@@ -130,7 +139,20 @@ function filmOf(name: string, values: Values): ElementContent[] {
 
 /** By their numbers in the media library, or by their address. */
 function picturesOf(values: Values, library: Library, address: string | undefined): ElementContent[] {
-  const given = ['image', 'images', 'image_id', 'gallery_ids', 'ids', 'src', 'image_url', 'img_src', 'attachment'].flatMap((name) => values[name] ?? []);
+  const given = [
+    'image',
+    'images',
+    'image_id',
+    'gallery_ids',
+    'ids',
+    'src',
+    'image_url',
+    'img_src',
+    'attachment',
+    'include',
+    'portrait_url',
+    'picture',
+  ].flatMap((name) => values[name] ?? []);
   const alt = values['alt'] ?? values['title_text'] ?? '';
   return given.flatMap((value) => {
     if (/^\d[\d,\s]*$/.test(value)) return value.split(/[,\s]+/).flatMap((id) => picturesWith(library.attachment(id), address));
