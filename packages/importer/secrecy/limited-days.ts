@@ -3,9 +3,11 @@ import { isTable } from '../is-table.ts';
 import { firstDayFields, lastDayFields } from '../markdown/date-fields.ts';
 import { wordsOfName } from './limiting-names.ts';
 
-/** Days from which a part of a text is shown, and up to which it is: `startDate`, `publish_at`, `dateTo`. */
-const first = /^(?:(?:start|begin)s?(?:date|at|on|time|datetime)|(?:from|after)date|date(?:start|from)|show(?:at|on))$/;
-const last = /^(?:end(?:s|ing)?(?:date|at|on|time|datetime)|(?:to|until|before)date|date(?:end|to|until)|(?:show|visible)until|stop(?:date|at|on))$/;
+/** Days from which a part of a text is shown, and up to which it is: `startDate`, `scheduleStart`, `display_until`. */
+const rule = '(?:schedul(?:e|ed|ing)|visib(?:le|ility)|display|show|active|available|valid)';
+const day = '(?:date|at|on|time|datetime)';
+const first = new RegExp(`^(?:${rule}?(?:start|begin|from)s?${day}|${rule}(?:start|begin|from|at|on)|date(?:start|from)|hidebefore)$`);
+const last = new RegExp(`^(?:${rule}?(?:end|ending|stop|to|until|before)s?${day}|${rule}(?:end|stop|until|before|to)|date(?:end|to|until))$`);
 /** Blocks whose days are those of what they tell of. */
 const aboutDays = /^(?:events?|calendars?|countdown|timers?|bookings?|schema|timeline|courses?|offers?|jobs?|resume|experience|education|tribe)$/;
 

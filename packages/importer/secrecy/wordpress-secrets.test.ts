@@ -59,6 +59,8 @@ describe('of blocks with a rule of a plugin nothing is shown, the rest of the po
     { startDate: '2099-01-01' },
     { endDate: '2020-01-01T10:00:00' },
     { publishAt: 4_070_908_800 },
+    { scheduleStart: '2099-01-01', scheduleEnd: '' },
+    { displayUntil: '2020-01-01' },
     { settings: { show_until: '05/07/2020' } },
   ];
   test.each(rules)('%j', async (attributes) => {
@@ -95,6 +97,7 @@ describe('of blocks with a rule of a plugin nothing is shown, the rest of the po
     { schedule: [{ day: 'Mon', hours: '9–17' }] },
     { showTitle: true, hideTitle: true, visibleItems: 3, overflowHidden: true, lockAspectRatio: true },
     { startDate: '2020-01-01', endDate: '2099-01-01', publishAt: '' },
+    { start: '2099-01-01', end: '2020-01-01', showDate: true, displayTo: 'all' },
     { start: 5, startDate: 'soon', date: '2099-01-01' },
     { memberName: 'Kim', memberBio: 'Potter', accessToken: 'x' },
   ])('%j keeps nobody out', async (attributes) => {

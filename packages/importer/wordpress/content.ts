@@ -23,7 +23,7 @@ export function wordPressContent(content: string, postId: string, library: Libra
 }
 
 /** The one block that WordPress gives its paragraphs when it is shown. */
-const shortcodeBlock = /<!--\s+wp:shortcode\b[^]*?-->([^]*?)<!--\s+\/wp:shortcode\s+-->/g;
+const shortcodeBlock = /<!--\s+wp:shortcode\b[^>]*-->((?:(?!<!--\s+wp:)[^])*?)<!--\s+\/wp:shortcode\s+-->/g;
 
 function withParagraphs(text: string): string {
   const tree = parseHtml(text);
