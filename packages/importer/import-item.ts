@@ -83,7 +83,7 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
 
 /** A second look at what the old blog hid: whatever was said of it, nobody may find it readable here without a word. */
 function warnOfShown({ status, publishedAt }: Article, warnings: readonly ImportWarning[], warn: Warn): void {
-  const hidden = warnings.filter(([code]) => code === 'scheduled' || ('opens' in reasons[code] && code !== 'now-readable'));
+  const hidden = warnings.filter(([code]) => code === 'scheduled' || ('opens' in reasons[code] && code !== 'now-readable' && code !== 'gated-left'));
   const isReadable = status === 'PUBLIC' && (publishedAt === null || publishedAt <= new Date().toISOString());
   if (isReadable && hidden.length > 0) warn('now-readable', hidden.map(([code]) => code).join(', '));
 }

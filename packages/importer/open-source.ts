@@ -13,6 +13,7 @@ import { HanjiBlog } from './hanji/hanji-blog.ts';
 import { readHanjiExport } from './hanji/read-export.ts';
 import { MarkdownBlog } from './markdown/markdown-blog.ts';
 import { readSiteConfig } from './markdown/site-config.ts';
+import { unrenderedFiles } from './markdown/unrendered-files.ts';
 import { pathWithin } from './path-within.ts';
 import { isWritersFile, readWritersFiles } from './markdown/writers-file.ts';
 import { type ExportSite, readSite } from './wordpress/read-export.ts';
@@ -145,6 +146,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
         site: options.site,
         zone: options.isZoneGiven === true ? options.zone : (config?.zone ?? options.zone),
         config,
+        whyUnrendered: await unrenderedFiles(folder, files, texts),
       }),
     );
   if (blogs.length === 0)

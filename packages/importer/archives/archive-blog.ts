@@ -2,12 +2,16 @@ import type { Article, Blog, BlogItem, ItemLabel, SurveyedPost, Warn } from '../
 import { textInHtml, textInMarkdown, textInTags } from '../check/visible-text.ts';
 import { addHeadingIds } from '../html/heading-ids.ts';
 import { parseHtml } from '../html/html-tree.ts';
+import { hasOpenComment } from '../html/tags-in-prose.ts';
 import { identity } from '../identity.ts';
+import { DayOrders } from '../markdown/day-orders.ts';
 import type { FrontMatter } from '../markdown/front-matter.ts';
 import { readFrontMatter } from '../markdown/front-matter.ts';
+import { limitedParts } from '../markdown/limited-parts.ts';
 import { linksIn } from '../markdown/links-in.ts';
 import { markdownToTree } from '../markdown/markdown-to-tree.ts';
 import { postFacts, type PostFacts } from '../markdown/post-facts.ts';
+import { withoutUnseenParts } from '../markdown/unseen-parts.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
 
 interface ReadEntry {
@@ -27,6 +31,7 @@ export class ArchiveBlog implements Blog {
   readonly redirects = [];
   readonly #archive: Archive;
   readonly #zone: string;
+  readonly #dayOrders = new DayOrders(() => this.#heads());
 
   /** `home` is what the operator says. */
   constructor(archive: Archive, { home, zone, isNamed }: { readonly home: string | undefined; readonly zone: string; readonly isNamed: boolean }) {
@@ -42,7 +47,7 @@ export class ArchiveBlog implements Blog {
     for await (const entry of this.#archive.entries()) {
       if (isOther(entry)) yield null;
       else {
-        const { label, facts, body } = this.#read(entry);
+        const { label, facts, body } = await this.#read(entry);
         const { slug, path, addresses } = facts;
         const links = entry.format === 'markdown' ? linksIn(body) : [];
         yield { kind: entry.kind, label, slug, path, addresses, links, ...(entry.file === undefined ? {} : { file: entry.file, within: `/${entry.where}` }) };
@@ -53,7 +58,7 @@ export class ArchiveBlog implements Blog {
   async *items(): AsyncGenerator<BlogItem> {
     for await (const entry of this.#archive.entries()) {
       if (!isOther(entry)) {
-        const read = this.#read(entry);
+        const read = await this.#read(entry);
         yield { kind: entry.kind, label: read.label, convert: (warn) => convert(read, warn) };
       } else {
         const label = { source: this.#source(entry.id), title: entry.where, where: entry.where };
@@ -66,23 +71,40 @@ export class ArchiveBlog implements Blog {
 
   *leftovers(): Generator<never> {}
 
-  #read(entry: Entry): ReadEntry {
-    // dev.to writes some of the fields into the text: they count more there.
-    const inner: FrontMatter | null = entry.format === 'markdown' ? readFrontMatter(entry.text) : null;
-    const fields = new Map([...Object.entries(entry.fields).filter(([, value]) => value !== undefined && value !== null), ...(inner?.fields ?? [])]);
-    const body = inner?.body ?? entry.text;
-    const head: FrontMatter = { present: true, fields, body: entry.format === 'markdown' ? body : '', repaired: inner?.repaired ?? null };
-    const read = postFacts({ relative: `${entry.id.replaceAll('/', '-')}.md`, head, zone: this.#zone });
+  async #read(entry: Entry): Promise<ReadEntry> {
+    const whole = headOf(entry);
+    const { body } = whole;
+    const head = entry.format === 'markdown' ? whole : { ...whole, body: '' };
+    const secret = whySecret(entry.format, body);
+    const read = postFacts({ relative: `${entry.id.replaceAll('/', '-')}.md`, head, zone: this.#zone, dayOrder: await this.#dayOrders.for(head), secret });
     // Where the archive says where a post stood, nothing has to be guessed from its slug.
     const aliases = entry.fields['permalink'] === undefined ? read.addresses : ((entry.fields['aliases'] as readonly string[] | undefined) ?? []);
     const facts = { ...read, addresses: aliases };
     return { entry, facts, body, label: { source: this.#source(entry.id), title: facts.title ?? entry.where, where: entry.where } };
   }
 
+  async *#heads(): AsyncGenerator<FrontMatter> {
+    for await (const entry of this.#archive.entries()) if (!isOther(entry)) yield headOf(entry);
+  }
+
   #source(id: string): string {
     const { key, name } = this.#archive;
     return identity(key, ...(name === undefined ? [] : [name]), id);
   }
+}
+
+/** What an entry says of itself, and its text. dev.to writes some of the fields into the text: they count more there. */
+function headOf(entry: Entry): FrontMatter {
+  const inner: FrontMatter | null = entry.format === 'markdown' ? readFrontMatter(entry.text) : null;
+  const fields = new Map([...Object.entries(entry.fields).filter(([, value]) => value !== undefined && value !== null), ...(inner?.fields ?? [])]);
+  return { present: true, fields, body: inner?.body ?? entry.text, repaired: inner?.repaired ?? null };
+}
+
+/** Why some of a text may have been for some readers only; undefined: nothing says so. */
+function whySecret(format: Entry['format'], body: string): string | undefined {
+  const isOpen = format === 'html' ? hasOpenComment(body) : !withoutUnseenParts(body).isSure;
+  const reasons = [...(isOpen ? ['a comment that does not end'] : []), ...(format === 'html' ? [] : limitedParts(body))];
+  return reasons.length === 0 ? undefined : reasons.join(', ');
 }
 
 function isOther(entry: Entry | OtherEntry): entry is OtherEntry {

@@ -74,7 +74,7 @@ test('Substack: what was not for everybody becomes private, lists of readers are
   expect(site.post('for-all')?.content).toContain('<a href="/posts/for-some">there</a>');
   expect(site.post('for-all')?.content).not.toMatch(/Subscribe|Pay/);
   expect([site.post('for-some')?.status, site.post('free')?.status, site.post('begun')?.status]).toEqual(['PRIVATE', 'PRIVATE', 'DRAFT']);
-  expect(said('restricted')).toEqual(['Paid: only_paid', 'Free: only_free']);
+  expect(said('restricted')).toEqual(['Paid: visibility: only_paid', 'Free: visibility: only_free']);
   expect(said('words-differ')).toEqual([]);
 });
 
@@ -409,4 +409,16 @@ test('what stands beside texts in archives comes along: links by number, cards, 
     expect(contents).toContain(part);
   expect([...site.posts.values()].find(({ title }) => title === 'Forem 1')?.oldPaths).toEqual(['/jane/forem-1-1ab1']);
   expect(said('words-differ')).toEqual([]);
+});
+
+test('an archive tells by one date how the others are meant', async () => {
+  const page = (letter: string, date: string) => [
+    `Page ${letter.toUpperCase()} ${letter.repeat(32)}.md`,
+    `# Page ${letter.toUpperCase()}\n\nStatus: Published\nDate: ${date}\n\nText\n`,
+  ];
+  using folder = new TestFolder(Object.fromEntries([page('a', '05/07/2023'), page('b', '17/05/2023')]) as Record<string, string>);
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.path);
+  expect([...site.posts.values()].map((post) => post.publishedAt?.slice(0, 10))).toEqual(['2023-07-05', '2023-05-17']);
+  expect(said('date-ambiguous')).toEqual([]);
 });

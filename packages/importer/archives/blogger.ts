@@ -66,13 +66,19 @@ function entryOf(element: XmlElement, kind: 'post' | 'page', where: string, { co
       author:
         author === undefined ? undefined : { name: textOf(author, 'name'), email: emailOf(author), avatar: childOf(author, 'gd:image')?.attributes['src'] },
       description: textOf(element, 'blogger:metaDescription') || undefined,
-      draft: textOf(childOf(element, 'app:control') ?? element, 'app:draft') === 'yes' || /DRAFT|TRASH|DELETED/.test(status) || undefined,
-      visibility: isPublic && !/HIDDEN|PRIVATE/.test(status) ? undefined : 'private',
+      draft: isDraft(element, status) || undefined,
+      visibility: isPublic && /^(?:LIVE|PUBLISHED|SCHEDULED|)$/i.test(status) ? undefined : isPublic ? status : 'private',
     },
     text: textOf(element, 'content'),
     format: 'html',
     comments: comments.get(id) ?? [],
   };
+}
+
+/** What was thrown away keeps its day and its status. */
+function isDraft(element: XmlElement, status: string): boolean {
+  const draft = textOf(childOf(element, 'app:control') ?? element, 'app:draft') || textOf(element, 'app:draft');
+  return !/^(?:no|false|)$/i.test(draft) || /DRAFT|TRASH|DELETED/i.test(status) || !/^(?:false|)$/i.test(textOf(element, 'blogger:trashed'));
 }
 
 function readFeed(text: string): Feed {
@@ -97,12 +103,15 @@ function commentsOf(elements: readonly XmlElement[]): Map<string, ArticleComment
     const [id, status] = [idOf(element), textOf(element, 'blogger:status')];
     const post = numberIn(childOf(element, 'thr:in-reply-to')?.attributes['ref'] ?? textOf(element, 'blogger:parent'));
     const at = readDate(textOf(element, 'published'), 'UTC');
-    const isGone = /SPAM|DELETED|REMOVED|GHOSTED/.test(status) || element.children.some((child) => child.attributes['name'] === 'blogger.contentRemoved');
+    const isGone =
+      /SPAM|DELETED|REMOVED|GHOSTED|TRASH/i.test(status) ||
+      !/^(?:false|)$/i.test(textOf(element, 'blogger:trashed')) ||
+      element.children.some((child) => child.attributes['name'] === 'blogger.contentRemoved');
     const content = commentText(textOf(element, 'content'));
     if (post === '' || at === null || isGone || content === '') continue;
     const answered = numberIn(linkOf(element, 'related')?.split('/').at(-1) ?? textOf(element, 'blogger:inReplyTo'));
     const author = childOf(element, 'author');
-    const isPending = /PENDING|EMPTIED/.test(status);
+    const isPending = !/^(?:LIVE|PUBLISHED|)$/i.test(status);
     taken.add(id);
     const all = byPost.get(post) ?? [];
     byPost.set(post, all);

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { isTable } from '../is-table.ts';
+import { tellsReaders } from '../markdown/reader-fields.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
 
 const text = z.string().nullish();
@@ -92,11 +93,18 @@ async function* entriesOf(file: string, items: readonly unknown[], isForem: bool
         where,
         why: `It is no article as ${isForem ? 'dev.to' : 'Hashnode'} writes them: ${z.prettifyError(read.error)}`,
       };
-    else
-      yield isForem
+    else {
+      const entry = isForem
         ? foremEntry(read.data as z.infer<typeof ForemArticle>, where, foremHome(items))
         : hashnodeEntry(read.data as z.infer<typeof HashnodeArticle>, where);
+      yield { ...entry, fields: { ...readerFieldsIn(item), ...entry.fields } };
+    }
   }
+}
+
+/** What else an article says of who may read it, under its own names. */
+function readerFieldsIn(item: unknown): Record<string, unknown> {
+  return isTable(item) ? Object.fromEntries(Object.entries(item).filter(([name]) => tellsReaders(name))) : {};
 }
 
 /** Where all of the articles stood: below their writer, on dev.to where they do not say it. */
@@ -129,7 +137,7 @@ function foremEntry(article: z.infer<typeof ForemArticle>, where: string, home: 
       cover_image: article.cover_image ?? article.main_image,
       tags: namesOf(article.tag_list ?? article.tags ?? article.cached_tag_list),
       author: article.user?.name,
-      draft: (article.published ?? article.published_at !== null) ? undefined : true,
+      draft: (article.published ?? Boolean(article.published_at)) ? undefined : true,
     },
     text: article.body_markdown,
     format: 'markdown',

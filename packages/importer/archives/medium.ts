@@ -54,15 +54,17 @@ function fieldsOf(page: HtmlPage, { id, name, isDraft }: { readonly id: string; 
   const canonical = URL.parse(attributeOf(page.find('p-canonical'), 'href') ?? '');
   const path = canonical?.pathname.split('/').at(-1) ?? '';
   const image = page.first((node) => node.tagName === 'img' && attribute(node, 'dataIsFeatured') !== undefined);
+  const date = attributeOf(page.find('dt-published'), 'dateTime');
   return {
     title: page.text('p-name'),
     subtitle: shortOf(page.text('p-summary')),
-    date: attributeOf(page.find('dt-published'), 'dateTime'),
+    date,
     author: page.text('p-author'),
     slug: path.replace(/-[\da-f]{8,12}$/, '') || name.replaceAll(/-{2,}/g, '-') || undefined,
     permalink: path === '' ? undefined : `/${path}`,
     aliases: [`/p/${id}`, ...(name === '' ? [] : [`/${name.replaceAll(/-{2,}/g, '-').toLowerCase()}-${id}`])],
-    draft: isDraft || undefined,
+    // Drafts lie there under other names too: what was published has its day.
+    draft: isDraft || date === undefined || undefined,
     tags: page.all((node) => node.tagName === 'a' && hasClass(node, 'p-category')).map((node) => textOf(node)),
     cover: attributeOf(image, 'src'),
   };

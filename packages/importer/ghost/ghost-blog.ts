@@ -16,6 +16,7 @@ import { datedPaths } from '../addresses/dated-paths.ts';
 import { textInDocument, textInHtml, textInMarkdown } from '../check/visible-text.ts';
 import { dayIn, isTimeZone, readDate } from '../dates.ts';
 import { parseHtml } from '../html/html-tree.ts';
+import { hasOpenComment } from '../html/tags-in-prose.ts';
 import { identity } from '../identity.ts';
 import { markdownToTree } from '../markdown/markdown-to-tree.ts';
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
@@ -25,7 +26,7 @@ import { withoutGatedBlocks } from './gated.ts';
 import { type GhostExport, type GhostPost, readGhostPost } from './read-export.ts';
 import { readRenderedCards } from './rendered-cards.ts';
 import type { GhostRedirects } from './read-redirects.ts';
-import { statusOf } from './post-status.ts';
+import { isPrivateSite, statusOf } from './post-status.ts';
 import { seoOf } from './seo.ts';
 import { GhostRelations } from './relations.ts';
 
@@ -55,6 +56,7 @@ export class GhostBlog implements Blog {
   readonly #title: string;
   readonly #zone: string;
   readonly #redirects: GhostRedirects;
+  readonly #isPrivate: boolean;
 
   constructor(source: GhostExport, home: string | undefined, redirects: GhostRedirects = { rules: [], leftovers: [] }) {
     this.#export = source;
@@ -64,6 +66,7 @@ export class GhostBlog implements Blog {
     const zone = setting('timezone') ?? setting('active_timezone');
     this.#zone = typeof zone === 'string' && isTimeZone(zone) ? zone : 'UTC';
     this.#redirects = redirects;
+    this.#isPrivate = isPrivateSite(setting('is_private'), setting('password'));
     this.#title = typeof title === 'string' && title !== '' ? title : basename(source.file);
     this.name = `Ghost ${source.version} (${this.#title})`;
     this.home = home;
@@ -140,7 +143,7 @@ export class GhostBlog implements Blog {
     if (others.length > 0) warn('co-authors', others.map((writer: Writer) => writer.name).join(', '));
     const meta = this.#relations.meta(post.id);
     const { content, seen, isSure } = await this.#content(post, warn);
-    const status = statusOf(post, { isNewsletter: isSet(meta['email_only'] ?? post['email_only']), isSure }, warn);
+    const status = statusOf(post, { isPrivateSite: this.#isPrivate, isNewsletter: isSet(meta['email_only'] ?? post['email_only']), isSure }, warn);
     const seo = seoOf((name) => this.#withHomeIn(post[name] ?? meta[name]));
     const taken = new Set<unknown>(Object.values(seo));
     for (const name of unusedFields) {
@@ -174,7 +177,7 @@ export class GhostBlog implements Blog {
       const { html, isSure } = withoutGatedBlocks(this.#withHome(post.html), warn);
       const content = parseHtml(html);
       readRenderedCards(content, warn);
-      return { content, seen: textInHtml(html), isSure };
+      return { content, seen: textInHtml(html), isSure: isSure && !hasOpenComment(html) };
     }
     const document = this.#withHome(post.lexical || post.mobiledoc || '');
     const seen = textInDocument(document);

@@ -62,9 +62,12 @@ function isMachinery(node: Element): boolean {
   return (attribute(node, 'className')?.split(/\s+/) ?? []).some((name) => machinery.test(name));
 }
 
+const unseenStyle = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))\b/i;
+
 /** What no reader of the old site saw must not appear here, where `style` is gone. */
 function isUnseen(node: Element, warn: Warn): boolean {
-  if (node.properties['hidden'] === undefined && !/(?:^|;)\s*display\s*:\s*none\b/i.test(attribute(node, 'style') ?? '')) return false;
+  const isClosed = node.properties['hidden'] !== undefined || (node.tagName === 'dialog' && node.properties['open'] === undefined);
+  if (!isClosed && !unseenStyle.test(attribute(node, 'style') ?? '')) return false;
   const text = textOf(node);
   if (text !== '') warn('hidden-left', text.slice(0, 300));
   return true;

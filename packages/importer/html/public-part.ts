@@ -4,8 +4,8 @@ import { textOfHtml } from './html-tree.ts';
 /** A mark in a text between which parts of it lie: its name pairs begin and end. */
 export interface PartMark {
   readonly name: string;
-  readonly is: 'begin' | 'end' | 'alone';
-  /** What lies between (after it, where it stands alone) was not for everybody. */
+  readonly is: 'begin' | 'end' | 'alone' | 'itself';
+  /** What lies between (after it, where it stands alone; the mark itself, where it is a part by itself) was not for everybody. */
   readonly hides: boolean;
 }
 
@@ -20,14 +20,15 @@ export function publicPart(html: string, marks: RegExp, read: (mark: string) => 
   let around: PartMark[] = [];
   let [kept, hidden, isSure] = ['', '', true];
   const sayHidden = (): void => {
-    if (hidden.trim() !== '') warn('gated-left', textOfHtml(hidden).slice(0, 300));
+    if (hidden.trim() !== '') warn('gated-left', (textOfHtml(hidden) || hidden.trim()).slice(0, 300));
     hidden = '';
   };
   for (const [index, part] of html.split(marks).entries()) {
     const mark = index % 2 === 1 ? read(part) : null;
     if (mark !== null && (mark.is === 'begin' || (mark.is === 'alone' && mark.hides))) around.push(mark);
-    if (around.some(({ hides }) => hides)) hidden += part;
+    if (around.some(({ hides }) => hides) || (mark?.is === 'itself' && mark.hides)) hidden += part;
     else kept += part;
+    if (mark?.is === 'itself' && !around.some(({ hides }) => hides)) sayHidden();
     if (mark?.is !== 'end') continue;
     const begin = around.findLastIndex(({ name, is }) => is === 'begin' && name === mark.name);
     if (begin < 0) isSure &&= !mark.hides;

@@ -70,8 +70,18 @@ function unclosedTags(html: string): FoundTag[] {
 
 /** A comment that does not end hides the rest. */
 function withoutOpenComment(html: string): string {
+  const start = openComment(html);
+  return start < 0 ? html : `${html.slice(0, start)}&lt;!--${html.slice(start + 4)}`;
+}
+
+function openComment(html: string): number {
   const start = html.lastIndexOf('<!--');
-  return start < 0 || html.includes('-->', start) ? html : `${html.slice(0, start)}&lt;!--${html.slice(start + 4)}`;
+  return start < 0 || /^<!---?>|--!?>/.test(html.slice(start)) ? -1 : start;
+}
+
+/** Whether a comment in HTML does not end: browsers show nothing of what follows. */
+export function hasOpenComment(html: string): boolean {
+  return openComment(html) >= 0;
 }
 
 /** Lets tags that no HTML has stand as the text that they were (`List<String>`). */

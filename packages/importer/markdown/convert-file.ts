@@ -12,14 +12,18 @@ export interface ReadPost {
   readonly file: string;
   readonly head: FrontMatter;
   readonly facts: PostFacts;
+  /** Of its text, that was not shown. */
+  readonly unseen: readonly string[];
 }
+
 /** Whether everybody may read a post by now. */
 export function isOpen({ status, publishedAt }: PostFacts): boolean {
   return status === 'PUBLIC' && (publishedAt === null || publishedAt <= new Date().toISOString());
 }
 
 /** Makes the article of a file. `kind`: what its text is read with. */
-export async function convert({ facts, head }: ReadPost, kind: MarkdownKind, warn: Warn): Promise<Article> {
+export async function convert({ facts, head, unseen }: ReadPost, kind: MarkdownKind, warn: Warn): Promise<Article> {
+  for (const text of unseen) warn('hidden-left', text.slice(0, 300));
   for (const warning of facts.warnings) warn(...warning);
   const [writer, ...others] = facts.writers;
   if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));

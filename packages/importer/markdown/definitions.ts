@@ -65,10 +65,10 @@ function goesOn(lines: readonly string[], at: number): boolean {
   return (lines[at - 1] ?? '').trim() !== '' && isTerm(line) && !definition.test(lines[at + 1] ?? '');
 }
 
-/** Terms and definitions of one paragraph hold its words alone. */
+/** Terms, definitions and cells of one paragraph hold its words alone. */
 export function tidyDefinitions(tree: HtmlRoot): void {
   visit(tree, 'element', (node) => {
-    if (node.tagName !== 'dt' && node.tagName !== 'dd') return;
+    if (!/^(?:dt|dd|td)$/.test(node.tagName)) return;
     const [only, ...others] = node.children.filter((child) => child.type !== 'text' || child.value.trim() !== '');
     if (only?.type === 'element' && only.tagName === 'p' && others.length === 0) node.children = only.children;
   });

@@ -16,4 +16,8 @@ export interface FactsInput {
   readonly dayOrder?: DayOrder | undefined;
   /** Where the file is one of several that are one post in several languages. */
   readonly translated?: FileLanguage | undefined;
+  /** Why its generator made no page of it; undefined: it did, as far as is known. */
+  readonly unrendered?: string | undefined;
+  /** Why some of its text may have been for some readers only. */
+  readonly secret?: string | undefined;
 }

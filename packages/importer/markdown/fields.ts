@@ -51,10 +51,7 @@ export class Fields {
 
   /** True or false when one of the fields is a boolean or spells one. */
   flag(...names: string[]): boolean | undefined {
-    const value = this.any(...names);
-    if (typeof value === 'boolean') return value;
-    if (typeof value === 'string' && /^(?:true|false|yes|no|on|off)$/i.test(value.trim())) return /^(?:true|yes|on)$/i.test(value.trim());
-    return value === 1 ? true : value === 0 ? false : undefined;
+    return flagOf(this.any(...names));
   }
 
   /** Whether a field says anything but no: what is not understood (`draft: soon`) counts. Lists and tables are no such field. */
@@ -84,14 +81,32 @@ export class Fields {
     return new Fields(new Map(Object.entries(value)));
   }
 
+  /** All that are not empty, by their names without capitals, `_` and `-`. */
+  entries(): ReadonlyMap<string, unknown> {
+    return this.#byKey;
+  }
+
+  /** All fields by their names as they are written. */
+  named(): ReadonlyMap<string, unknown> {
+    return this.#values;
+  }
+
   /** Fields that nobody asked for and that are not the generator's own. */
   unused(): string[] {
     return [...this.#values].filter(([name, value]) => !this.#used.has(keyOf(name)) && !machinery.has(keyOf(name)) && !isEmpty(value)).map(([name]) => name);
   }
 }
 
-function keyOf(name: string): string {
+/** What generators take for the same name: without capitals, `_` and `-`. */
+export function keyOf(name: string): string {
   return name.toLowerCase().replaceAll(/[-_]/g, '');
+}
+
+/** The boolean that a value is or spells; undefined where it is something else. */
+export function flagOf(value: unknown): boolean | undefined {
+  if (typeof value === 'boolean') return value;
+  if (typeof value === 'string' && /^(?:true|false|yes|no|on|off)$/i.test(value.trim())) return /^(?:true|yes|on)$/i.test(value.trim());
+  return value === 1 ? true : value === 0 ? false : undefined;
 }
 
 function isEmpty(value: unknown): boolean {

@@ -9,13 +9,24 @@ export interface FileAddress {
   /** `2014-09-15` from the file's name or folders. */
   readonly date: string | undefined;
   readonly isDraft: boolean;
-  /** By its name (`_part.md`) no generator makes a page of it. */
+  /** By its name (`_part.md`) or a folder (`_parts`, `__tests__`, `archetypes`) generators make no page of it. */
   readonly isPart: boolean;
 }
 
 /** Folders that say nothing about a post. */
 const plainFolders =
   /^(?:_?posts?|blog|blogs|contents?|_?drafts?|src|_?sources?|_?pages|articles?|docs|writing|collections?|entries|site|website|web|www|data|app|apps|packages|markdown|mdx?|i18n|current|docusaurus-[\w-]+|\d+|[a-z]{2}(?:[-_][a-z]{2})?)$/i;
+
+/** Folders and names (`one.draft.md`) for what is not published yet. */
+const unfinished = /^_?(?:drafts?|unpublished|wip|work[-_]in[-_]progress)$/i;
+/** Folders that programs make pages of though others leave out all that begins so. */
+const shownParts = /^_(?:posts?|pages?|sources?|articles?|entries|blogs?|notes?|collections?|content)$/i;
+/** Folders of models for new posts, of what was thrown away, and such that say that nobody should see them. */
+const unseen = /^(?:archetypes|exampleSite|scaffolds|trash|\.trash|discarded|deleted|private|secret|confidential)$/i;
+
+function isUnseen(folder: string): boolean {
+  return unseen.test(folder) || (folder.startsWith('_') && !shownParts.test(folder) && !unfinished.test(folder));
+}
 
 /** Reads a path relative to the blog's folder, with `/` between its parts: `blog/2014-09-15-title.md`, `2016/Rust-1.13/index.md`. */
 export function fileAddress(relative: string): FileAddress {
@@ -27,7 +38,12 @@ export function fileAddress(relative: string): FileAddress {
   const shown = parts.filter((part, index) => !(index < parts.length - 1 && /^_(?:posts|drafts)$/.test(part)));
   const dated = /^(\d{4})-(\d{2})-(\d{2})[-_](.+)$/.exec(name);
   const path = `/${shown.join('/')}`;
-  const base = { path, category: categoryOf(folders), isDraft: folders.some((folder) => /^_?drafts$/i.test(folder)), isPart: name.startsWith('_') };
+  const base = {
+    path,
+    category: categoryOf(folders),
+    isDraft: folders.some((folder) => unfinished.test(folder)) || /\.drafts?$/i.test(name),
+    isPart: /^[_#]/.test(name) || folders.some(isUnseen),
+  };
   if (dated === null) return { ...base, slug: name, addresses: [], date: folderDate(parts) };
   const [, year = '', month = '', day = '', title = ''] = dated;
   const above = shown

@@ -1,6 +1,7 @@
 import { parse as parseToml, TomlDate } from 'smol-toml';
 import { parse as parseYaml } from 'yaml';
 import { UnreadableItem } from '../blog.ts';
+import { plainHead } from './plain-heads.ts';
 
 /** The head of a Markdown file as fields, and the text below it. */
 export interface FrontMatter {
@@ -21,10 +22,10 @@ const openings = [
 const nested = new Set(['extra', 'taxonomies', 'params']);
 
 /**
- * Splits a file into its head (YAML `---`, TOML `+++`, JSON in braces or `;;;`, and YAML whose opening line is left out, as Hexo reads it)
- * and text. Throws `UnreadableItem` when the head cannot be read.
+ * Splits a file into its head (YAML `---`, TOML `+++`, JSON in braces or `;;;`, YAML whose opening line is left out, as Hexo reads it) and text.
+ * `plain`: also fields without any line around them, as Pelican and Nikola have them. Throws `UnreadableItem` when the head cannot be read.
  */
-export function readFrontMatter(file: string): FrontMatter {
+export function readFrontMatter(file: string, { plain: isPlain = false } = {}): FrontMatter {
   const text = file.replace(/^\uFEFF/, '').replace(/^\s*\n(?=---|\+\+\+|;;;|\{)/, '');
   for (const { format, open, close } of openings) {
     const start = open.exec(text);
@@ -36,7 +37,7 @@ export function readFrontMatter(file: string): FrontMatter {
     const { value, repaired } = format === 'yaml' ? yamlOf(head) : { value: tomlOf(head), repaired: null };
     return { present: true, fields: flatten(value), body: rest.slice(end.index + end[0].length).replace(/^\r?\n/, ''), repaired };
   }
-  return jsonHead(text) ?? unopenedHead(text) ?? { present: false, fields: new Map(), body: text, repaired: null };
+  return jsonHead(text) ?? unopenedHead(text) ?? (isPlain ? plainFields(text) : null) ?? { present: false, fields: new Map(), body: text, repaired: null };
 }
 
 /** `{ … }` of Hugo, `---json` of Eleventy, and the fields without braces that Hexo takes before a line `;;;`. */
@@ -65,6 +66,12 @@ function unopenedHead(text: string): FrontMatter | null {
   if (end === null || !isHead) return null;
   const { value, repaired } = yamlOf(head);
   return { ...headOf(value, text.slice(end.index + end[0].length)), repaired };
+}
+
+/** Heads without any line around them. */
+function plainFields(text: string): FrontMatter | null {
+  const head = plainHead(text);
+  return head === null ? null : { present: true, fields: head.fields, body: head.body.replace(/^\r?\n/, ''), repaired: null };
 }
 
 function isField(line: string): boolean {
@@ -136,4 +143,10 @@ function flatten(value: unknown): Map<string, unknown> {
 /** TOML has dates of its own; they are read like all other dates, from text. */
 function plain(value: unknown): unknown {
   return value instanceof TomlDate ? value.toISOString() : value instanceof Date ? value.toISOString() : value;
+}
+
+/** The fields of a file, and behind them those that are handed down to it. */
+export function withDefaults(head: FrontMatter, defaults: Readonly<Record<string, unknown>>): FrontMatter {
+  const more = Object.entries(defaults).filter(([name]) => !head.fields.has(name));
+  return more.length === 0 ? head : { ...head, fields: new Map([...head.fields, ...more]) };
 }

@@ -19,6 +19,14 @@ test.each([
   ['<p markdown="span">A **b** `c`</p>', '<p>A <strong>b</strong> <code>c</code></p>'],
   ['<div markdown="0">\n**a**\n\n*b*\n</div>', '<div>**a**\n*b*</div>'],
   ['<details markdown="1">\n<summary>A **b**</summary>\n\n* c\n\n</details>', '<details><summary>A <strong>b</strong></summary><ul><li>c</li></ul></details>'],
+  [
+    '| a | **b** |\n| `c|d` | e \\| f |\n\nAfter',
+    '<table><tbody><tr><td>a</td><td><strong>b</strong></td></tr><tr><td><code>c|d</code></td><td>e | f</td></tr></tbody></table><p>After</p>',
+  ],
+  ['|---|:-:|\n| a | b |\n|===|\n| c | |', '<table><tbody><tr><td>a</td><td>b</td></tr><tr><td>c</td><td></td></tr></tbody></table>'],
+  ['|---|\n| a |\n|---|\n| b |', '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>'],
+  ['| a |\n|---|\n| b |', '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>'],
+  ['<details markdown="1"><summary>A</summary>\n**b**\n</details>', '<details><summary>A</summary><p><strong>b</strong></p></details>'],
   ['* TOC\n{:toc}\n\nText', '<p>Text</p>'],
   ["{% include embed/youtube.html id='FZ0cG47msEk' %}", '<iframe src="https://www.youtube.com/embed/FZ0cG47msEk"></iframe>'],
   ['* one\n^\n* two', '<ul><li>one</li></ul><!-- --><ul><li>two</li></ul>'],
@@ -37,6 +45,10 @@ test.each(['- a\n: b', '> a\n: b', 'At 10 : 30 there', '```\na\n: b\n```'])('wha
 
 test('programs without lists of definitions keep the lines', async () => {
   expect((await readMarkdown('Term\n: Def', { program: 'hexo' })).html).toBe('<p>Term\n: Def</p>');
+});
+
+test('programs without tables that have no head keep the lines', async () => {
+  expect((await readMarkdown('| a |', { program: 'hugo' })).html).toBe('<p>| a |</p>');
 });
 
 test('a sign that points at something is no end of a block elsewhere', async () => {

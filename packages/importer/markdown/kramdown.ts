@@ -5,8 +5,7 @@ import { outsideCode, withCodeAside } from './prose.ts';
 const list = String.raw`\{:[ \t]*(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"'|]+)|toc|ial|refdef|options|nomarkdown|[a-z]\w*)(?:[ \t]+(?:[.#][\w-]+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"'|]+)|[a-z]\w*))*[ \t]*:?\}`;
 const ownLine = new RegExp(`^[ \\t>]*(?:[-*+][ \\t]+TOC[ \\t]*\\n[ \\t]*)?${list}[ \\t]*$\\n?`, 'gim');
 const behind = new RegExp(`(?<=[^\\s{])${list}`, 'g');
-const extension =
-  /\{::comment[^}\n]*\/\}|\{::comment[^}\n]*\}[^]*?\{:\/(?:comment)?\}|\{::options[^}\n]*\}(?:[^{}]*\{:\/options\})?|\{:\/(?:nomarkdown|options)?\}|\{::nomarkdown[^}\n]*\}/gi;
+const extension = /\{::comment[^}\n]*\/\}|\{::options[^}\n]*\}(?:[^{}]*\{:\/options\})?|\{:\/(?:nomarkdown|options)?\}|\{::nomarkdown[^}\n]*\}/gi;
 /** `{: file="a.js" }` below code: themes show it above. */
 const namedCode = /^([ \t]*(`{3,}|~{3,})[^\n]*)(\n[^]*?^[ \t]*\2[ \t]*\n)[ \t]*\{:[^}\n]*\bfile=(?:"([^"\n]*)"|'([^'\n]*)')[^}\n]*\}[ \t]*$/gm;
 
@@ -53,7 +52,10 @@ function readMarkdownInHtml(text: string): string {
     if (kind === '0') {
       read += inner.replaceAll(/\n[ \t]*(?=\n)/g, '');
       rest = rest.slice(end);
-    } else rest = `\n\n${dedented(inner).replaceAll(/<(summary|figcaption)>/gi, '<$1 markdown="span">')}\n\n${rest.slice(end)}`;
+    } else
+      rest = `\n\n${dedented(inner)
+        .replaceAll(/<(summary|figcaption)>/gi, '<$1 markdown="span">')
+        .replaceAll(/(<\/(?:summary|figcaption)>)[ \t]*\n/gi, '$1\n\n')}\n\n${rest.slice(end)}`;
   }
   return read + rest;
 }

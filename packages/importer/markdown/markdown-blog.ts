@@ -1,21 +1,25 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type Blog, type BlogItem, type Leftover, type SurveyedPost, UnreadableItem, type Writer } from '../blog.ts';
-import { type DayOrder, dayOrderOf } from '../dates.ts';
 import { identity } from '../identity.ts';
 import { languageByLetters, languageTagOf } from '../language.ts';
 import { pathWithin } from '../path-within.ts';
 import { convert, isOpen, type ReadPost } from './convert-file.ts';
+import { Fields } from './fields.ts';
+import { DayOrders } from './day-orders.ts';
 import { type FileLanguage, fileLanguages } from './file-languages.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { withIncluded } from './included-files.ts';
 import { linksIn } from './links-in.ts';
-import { dayOrderIn, readHead } from './markdown-file.ts';
+import { headsOf, readHead } from './markdown-file.ts';
 import type { MarkdownKind } from './markdown-to-tree.ts';
 import { Notes } from './notes.ts';
 import { embeddedNotes, namesIn } from './obsidian.ts';
-import { datesIn, postFacts } from './post-facts.ts';
+import { postFacts } from './post-facts.ts';
 import { type Program, programByFiles } from './program.ts';
+import { type SeenFile, seenFile } from './seen-file.ts';
 import { cascadeOf, type HandedDown, handedDown, type SiteConfig } from './site-config.ts';
+import type { WhyUnrendered } from './unrendered-files.ts';
 
 /** What a folder of Markdown is read with. */
 export interface MarkdownInput {
@@ -38,6 +42,8 @@ export interface MarkdownInput {
   readonly writers: ReadonlyMap<string, Writer>;
   /** What the configuration of its generator says. */
   readonly config?: SiteConfig | null | undefined;
+  /** What its generator made no pages of. */
+  readonly whyUnrendered?: WhyUnrendered | undefined;
 }
 
 type ReadFileResult = ReadPost | (BlogItem & { kind: 'left' | 'broken' });
@@ -57,8 +63,8 @@ export class MarkdownBlog implements Blog {
   readonly #languages: ReadonlyMap<string, FileLanguage>;
   readonly #program: Program | undefined;
   readonly #notes: Notes | null;
+  readonly #dayOrders: DayOrders;
   #defaults: Promise<readonly HandedDown[]> | null = null;
-  #dayOrder: Promise<DayOrder | undefined> | null = null;
 
   constructor(input: MarkdownInput) {
     this.#input = input;
@@ -68,6 +74,7 @@ export class MarkdownBlog implements Blog {
     const paths = input.files.map((file) => this.#pathOf(file));
     this.#program = input.config?.program ?? programByFiles(paths) ?? (input.isVault ? 'obsidian' : undefined);
     this.#notes = input.isVault || this.#program === undefined ? new Notes([...paths, ...input.besides.map((file) => this.#pathOf(file))]) : null;
+    this.#dayOrders = new DayOrders(() => headsOf(input.files));
     this.#languages = fileLanguages(paths, languageTagOf(input.config?.language));
   }
 
@@ -101,7 +108,7 @@ export class MarkdownBlog implements Blog {
     const path = this.#pathOf(file);
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
-      const head = withDefaults(await readHead(file), handedDown(path, await (this.#defaults ??= this.#readDefaults())));
+      const { head, unseen, secret } = await this.#seen(path, file);
       const why = noPost(path, head);
       if (why !== null) return { kind: 'left', label, ...why };
       const below = this.#belowRoot(path);
@@ -113,8 +120,10 @@ export class MarkdownBlog implements Blog {
         zone: this.#input.zone,
         permalink: this.#permalinkOf(below),
         program: this.#program,
-        dayOrder: await this.#dayOrderFor(head),
+        dayOrder: await this.#dayOrders.for(head),
         translated,
+        unrendered: this.#input.whyUnrendered?.(path),
+        secret,
       });
       const key = read.translationKey;
       const facts = {
@@ -122,11 +131,19 @@ export class MarkdownBlog implements Blog {
         ...(key ? { translationKey: identity('markdown', `${this.#input.name}/${key}`) } : {}),
         writers: read.writers.map((writer) => this.#input.writers.get(writer.name) ?? writer),
       };
-      return { label: { ...label, title: facts.title ?? path }, file, head, facts };
+      return { label: { ...label, title: facts.title ?? path }, file, head, facts, unseen };
     } catch (error) {
       if (error instanceof UnreadableItem) return { kind: 'broken', label, why: error.message };
       throw error;
     }
+  }
+
+  /** A file as readers saw it, with the fields that are handed down to it. */
+  async #seen(path: string, file: string): Promise<SeenFile> {
+    const own = await readHead(file);
+    const written = { ...own, body: await withIncluded(own.body, { file, folder: this.#input.folder }) };
+    const handed = handedDown(path, await (this.#defaults ??= this.#readDefaults()));
+    return seenFile(written, { handed, config: this.#input.config, isNote: this.#isNote(written.body) });
   }
 
   /** What the configuration and the section pages of Hugo (`_index.md`) hand down, those of deeper folders last. */
@@ -136,8 +153,11 @@ export class MarkdownBlog implements Blog {
     const sections = files.filter((file) => basename(file).startsWith('_index.'));
     for (const file of sections.toSorted((a, b) => a.length - b.length)) {
       try {
-        const cascade = (await readHead(file)).fields.get('cascade');
-        if (cascade !== undefined) found.push(...cascadeOf(cascade, pathWithin(folder, dirname(file))));
+        const place = pathWithin(folder, dirname(file));
+        const { fields } = await readHead(file);
+        if (fields.has('cascade')) found.push(...cascadeOf(fields.get('cascade'), place));
+        // Whether the pages of a section that is no page yet were shown depends on the program.
+        if (new Fields(fields).isSet('draft')) found.push({ applies: (path) => path.startsWith(`${place}/`), fields: { draftOfSection: true } });
       } catch (error) {
         // The section page itself is told where it is met.
         if (!(error instanceof UnreadableItem)) throw error;
@@ -146,17 +166,17 @@ export class MarkdownBlog implements Blog {
     return found;
   }
 
-  /** How dates are meant that may begin with the day or the month: as those of the same blog that can be read in one way only. */
-  async #dayOrderFor(head: FrontMatter): Promise<DayOrder | undefined> {
-    return datesIn(head).some((date) => dayOrderOf(date) === null) ? (this.#dayOrder ??= dayOrderIn(this.#input.files)) : undefined;
-  }
-
   /** What its text is read with beside its words. */
   async #kindOf({ file, head, facts, label }: ReadPost): Promise<MarkdownKind> {
     const kind = { mdx: file.endsWith('.mdx'), math: facts.hasMath, program: this.#program, fileText: (path: string) => this.#codeOf(path) };
     const notes = this.#notes;
-    const isNote = notes !== null && (this.#input.isVault || namesIn(head.body).some((name) => notes.path(name) !== undefined));
-    return isNote ? { ...kind, vault: notes.vaultOf(label.where, await this.#embedded(head.body, notes)) } : kind;
+    return notes !== null && this.#isNote(head.body) ? { ...kind, vault: notes.vaultOf(label.where, await this.#embedded(head.body, notes)) } : kind;
+  }
+
+  /** Whether a text is one of Obsidian: in its folders, and where links in it lead to notes. */
+  #isNote(body: string): boolean {
+    const notes = this.#notes;
+    return notes !== null && (this.#input.isVault || namesIn(body).some((name) => notes.path(name) !== undefined));
   }
 
   /** Texts that a note shows in itself: of notes that everybody may read. */
@@ -198,12 +218,6 @@ export class MarkdownBlog implements Blog {
     const [section = '', ...rest] = path.split('/');
     return (rest.length > 0 ? forms?.get(section) : undefined) ?? forms?.get('');
   }
-}
-
-/** The fields of a file, and behind them those that are handed down to it. */
-function withDefaults(head: FrontMatter, defaults: Readonly<Record<string, unknown>>): FrontMatter {
-  const more = Object.entries(defaults).filter(([name]) => !head.fields.has(name));
-  return more.length === 0 ? head : { ...head, fields: new Map([...head.fields, ...more]) };
 }
 
 function noPost(path: string, head: FrontMatter): { what: string; why: string } | null {

@@ -16,8 +16,9 @@ import { readCalloutBlocks } from './callout-blocks.ts';
 import { codeLanguages, showCodeTitles } from './code-languages.ts';
 import { resolveComponents } from './components.ts';
 import { explainAbbreviations, readDefinitionLists, takeAbbreviations, tidyDefinitions } from './definitions.ts';
+import { readHeadlessTables } from './kramdown-tables.ts';
 import { readEmoji, readKramdown } from './kramdown.ts';
-import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers, unravelComponents } from './mdx.ts';
+import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers, unravelComponents, withoutMdxComments } from './mdx.ts';
 import { readMarks, readObsidian, type Vault } from './obsidian.ts';
 import { withoutAlignment } from './picture-alignment.ts';
 import type { Program } from './program.ts';
@@ -52,7 +53,7 @@ const mdx = unified()
   .freeze();
 
 /** Programs whose Markdown has lists of definitions and abbreviations, or may have. */
-const withDefinitions: ReadonlySet<Program | undefined> = new Set([undefined, 'jekyll', 'hugo', 'mkdocs', 'zola']);
+const withDefinitions: ReadonlySet<Program | undefined> = new Set([undefined, 'jekyll', 'hugo', 'mkdocs', 'pelican', 'zola']);
 /** Programs in which `==words==` are marked, or may be. */
 const withMarks: ReadonlySet<Program | undefined> = new Set([undefined, 'obsidian']);
 
@@ -62,7 +63,8 @@ const withMarks: ReadonlySet<Program | undefined> = new Set([undefined, 'obsidia
  */
 export async function markdownToTree(body: string, kind: MarkdownKind, warn: Warn): Promise<Root> {
   const { text, abbreviations } = prepared(body, kind, warn);
-  const tree = (kind.mdx || looksLikeMdx(text) ? await fromMdx(text, kind, warn) : null) ?? (await fromMarkdown(text, kind));
+  const isMdx = kind.mdx || looksLikeMdx(text);
+  const tree = (isMdx ? await fromMdx(text, kind, warn) : null) ?? (await fromMarkdown(isMdx ? withoutMdxComments(text) : text, kind));
   warnOfTemplateTags(tree, warn);
   resolveComponents(tree, warn);
   readMarkdownWithin(tree);
@@ -76,7 +78,8 @@ export async function markdownToTree(body: string, kind: MarkdownKind, warn: War
 function prepared(body: string, { program, vault, fileText }: MarkdownKind, warn: Warn): ReturnType<typeof takeAbbreviations> {
   const withoutTags = withoutAlignment(readTemplateTags(body.replaceAll('\r\n', '\n'), warn, fileText));
   const plain = readCalloutBlocks(readKramdown(vault === undefined ? withoutTags : readObsidian(withoutTags, vault), program));
-  const marked = readEmoji(withMarks.has(program) ? readMarks(plain) : plain);
+  const tabled = program === 'jekyll' ? readHeadlessTables(plain) : plain;
+  const marked = readEmoji(withMarks.has(program) ? readMarks(tabled) : tabled);
   return withDefinitions.has(program) ? takeAbbreviations(readDefinitionLists(marked)) : { text: marked, abbreviations: new Map() };
 }
 

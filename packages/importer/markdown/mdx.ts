@@ -3,6 +3,7 @@ import type { Heading, Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Warn } from '../blog.ts';
 import { verbatimComponents } from './components.ts';
+import { outsideCode } from './prose.ts';
 
 /** An MDX element, as `remark-mdx` makes it. */
 interface JsxNode {
@@ -33,6 +34,11 @@ export function looksLikeMdx(body: string): boolean {
 /** `## Title {#id}` is no valid MDX, and its authors write it all the same; as a comment it is. */
 export function commentHeadingIds(body: string): string {
   return body.replaceAll(/^(#{1,6}[ \t].*?)[ \t]*\{#([\w\p{L}\p{N}-]+)\}[ \t]*$/gmu, '$1 {/*$2*/}');
+}
+
+/** Comments are no text where the rest of a file is no valid MDX either. */
+export function withoutMdxComments(body: string): string {
+  return outsideCode(body, (text) => text.replaceAll(/\{\s*\/\*[^]*?\*\/\s*\}/g, ''));
 }
 
 /** Plugin: `## Title {/*id*` + `/}` gives the heading that id. */

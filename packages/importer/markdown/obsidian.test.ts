@@ -6,7 +6,7 @@ import { readMarkdown } from '../testing/read-markdown.ts';
 import { Notes } from './notes.ts';
 
 const notes = new Notes(['posts/One note.md', 'posts/Two.md', 'assets/My picture.png', 'assets/a.pdf']);
-const vault = notes.vaultOf('posts/Two.md', new Map([['One note', 'First %%SECRET%%.\n\n## Part\n\nIn it.\n\n## Other\n\nNot in it.']]));
+const vault = notes.vaultOf('posts/Two.md', new Map([['One note', 'First.\n\n## Part\n\nIn it.\n\n## Other\n\nNot in it.']]));
 
 test.each([
   ['[[One note]]', '<p><a href="One%20note.md">One note</a></p>'],
@@ -23,16 +23,15 @@ test.each([
   ['==marked== a == b', '<p><mark>marked</mark> a == b</p>'],
   ['Words ^a1', '<p>Words <span id="a1"></span></p>'],
   ['> [!note]- Title\n> Words', '<blockquote><p><strong>Title</strong></p><p>Words</p></blockquote>'],
-  ['A %%SECRET%%b', '<p>A b</p>'],
 ])('Obsidian: %j', async (body, expected) => {
   const read = await readMarkdown(body, { program: 'obsidian', vault });
   expect(read.html).toBe(expected);
   expect(read.isWhole).toBe(true);
 });
 
-test('a note that is shown in another one stands in it, or the part that is named, without comments', async () => {
+test('a note that is shown in another one stands in it, or the part that is named', async () => {
   expect((await readMarkdown('![[One note]]', { vault })).html).toBe(
-    '<blockquote><p><strong><a href="One%20note.md">One note</a></strong></p><p>First .</p><h2 id="part">Part</h2><p>In it.</p><h2 id="other">Other</h2><p>Not in it.</p></blockquote>',
+    '<blockquote><p><strong><a href="One%20note.md">One note</a></strong></p><p>First.</p><h2 id="part">Part</h2><p>In it.</p><h2 id="other">Other</h2><p>Not in it.</p></blockquote>',
   );
   expect((await readMarkdown('![[One note#Part]]', { vault })).html).not.toContain('Not in it');
 });
@@ -43,16 +42,17 @@ test('notes within the line are footnotes', async () => {
   );
 });
 
-test('a vault: pictures by name, links by name, and private notes that are shown elsewhere stay private', async () => {
+test('a vault: pictures by name, links by name; comments, and private notes that are shown elsewhere, stay private', async () => {
   using folder = new TestFolder({
     '.obsidian/app.json': '{}',
-    'Notes/First.md': markdownFile({ date: '2020-01-01' }, 'See [[Second|the other]], ![[kiln.png|300]].\n\n![[Diary]]\n\n![[Second]]'),
-    'Second.md': markdownFile({ date: '2020-01-02' }, 'Second text.'),
+    'Notes/First.md': markdownFile({ date: '2020-01-01' }, 'See [[Second|the other]], 50%%SECRET\n\nSECRET%% ![[kiln.png|300]].\n\n![[Diary]]\n\n![[Second]]'),
+    'Second.md': markdownFile({ date: '2020-01-02' }, 'Second text.%%SECRET%%'),
     'Diary.md': markdownFile({ date: '2020-01-02', private: true }, 'SECRET'),
     'Files/kiln.png': Buffer.from('png'),
   });
   await using site = await FakeSite.start();
   const { said } = await importInto(site, folder.path);
+  expect(said('hidden-left')).not.toEqual([]);
   const { content = '' } = site.post('First') ?? {};
   expect(content).toContain('<a href="/posts/Second">the other</a>');
   expect(content).toMatch(/<img src="\/media\/posts\/1-kiln\.png"/);

@@ -10,8 +10,6 @@ export interface Vault {
 }
 
 const link = /(!?)\[\[([^[\]\n|#^\\]*)((?:[#^][^[\]\n|\\]*)?)(?:\\?\|([^[\]\n]*))?\]\]/g;
-/** Shown to nobody but their writer. */
-const comment = /%%[^]*?%%/g;
 const picture = /\.(?:avif|bmp|gif|jpe?g|png|svg|webp)$/i;
 const film = /\.(?:mp4|webm|ogv|mov|m4v)$/i;
 const sound = /\.(?:mp3|ogg|m4a|wav|flac)$/i;
@@ -28,10 +26,10 @@ export function namesIn(body: string): string[] {
   return [...body.matchAll(link)].map((match) => (match[2] ?? '').trim()).filter((name) => name !== '');
 }
 
-/** Writes what only Obsidian reads as Markdown: `[[note#heading|words]]`, `![[picture.png|200]]`, `![[note]]`, `^block-id`; its comments go. */
+/** Writes what only Obsidian reads as Markdown: `[[note#heading|words]]`, `![[picture.png|200]]`, `![[note]]`, `^block-id`. */
 export function readObsidian(body: string, vault: Vault): string {
   return withCodeAside(body, (text) =>
-    withInlineNotes(text.replaceAll(comment, ''))
+    withInlineNotes(text)
       .replaceAll(link, (_, shows: string, name: string, place: string, words: string | undefined) => {
         const target: Target = { name: name.trim(), place: place.trim(), words: words?.trim() };
         return shows === '' ? linkTo(target, vault) : shown(target, vault);
@@ -81,7 +79,7 @@ function shown(target: Target, vault: Vault): string {
   if (picture.test(name)) return `![${words === undefined || /^\d+(?:x\d+)?$/.test(words) ? '' : words.replace(/\|\d+(?:x\d+)?$/, '')}](${address})`;
   if (film.test(name)) return `<video controls src="${address}"></video>`;
   if (sound.test(name)) return `<audio controls src="${address}"></audio>`;
-  const text = vault.texts.get(name)?.replaceAll(comment, '');
+  const text = vault.texts.get(name);
   if (text === undefined) return linkTo(target, vault);
   const part = partOf(text, place).replaceAll(link, (_, _shows, inner: string, at: string, said: string | undefined) =>
     linkTo({ name: inner.trim(), place: at, words: said }, vault),

@@ -3,6 +3,7 @@ import { markdownFile, TestFolder } from '../testing/blog-factory.ts';
 import { FakeSite } from '../testing/fake-site.ts';
 import { importInto } from '../testing/import-into.ts';
 import type { FactsInput } from './facts-input.ts';
+import { importMarkdown, longAgo } from '../testing/import-markdown.ts';
 import { readFrontMatter } from './front-matter.ts';
 import { type PostFacts, postFacts } from './post-facts.ts';
 
@@ -50,7 +51,7 @@ test.each([
   [{ unlisted: true }, 'PRIVATE'],
   [{ published: true }, 'PUBLIC'],
   [{}, 'PUBLIC'],
-  [{ status: 'odd' }, 'DRAFT'],
+  [{ status: 'odd' }, 'PRIVATE'],
 ])('status from %o is %s', (fields, status) => {
   expect(facts({ date: '2020-01-01', ...fields }).status).toBe(status);
 });
@@ -232,6 +233,20 @@ test('a blog tells by one date how the others are meant', async () => {
   const { said } = await importInto(site, folder.path);
   expect(site.post('a')?.publishedAt).toBe('2023-05-07T00:00:00.000Z');
   expect([said('date-ambiguous'), said('date-missing')]).toEqual([[], []]);
+});
+
+test.each([
+  ['17/02/2021', { expiryDate: '05/07/2020' }, 'PRIVATE', 'expired'],
+  ['17/02/2021', { publishDate: '05/07/2020' }, 'PUBLIC', null],
+  ['17/02/2099', { publishDate: '01/12/2098' }, 'LATER', 'scheduled'],
+  ['2021-02-17', { expiryDate: '05/07/2020' }, 'PRIVATE', 'date-hides'],
+])('beside a post of %s one with %j is %s', async (date, fields, status, code) => {
+  const { statuses, entries } = await importMarkdown({ 'a.md': markdownFile({ ...longAgo, ...fields }), 'b.md': markdownFile({ date, title: 'B' }) });
+  expect(statuses['a.md']).toBe(status);
+  const codes = entries
+    .filter((entry) => /expired|scheduled|date-hides/.test(entry.code ?? '') && /One/.test(JSON.stringify(entry)))
+    .map((entry) => entry.code);
+  expect(codes).toEqual(code === null ? [] : [code]);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { Article, ImportWarning, Term, Writer } from '../blog.ts';
 import { dayOrderOf, readDate } from '../dates.ts';
 import { slugFrom } from '../slug.ts';
+import { changedFields, firstDayFields, lastDayFields, laterDayFields, publishedFields } from './date-fields.ts';
 import { Fields, writersOf } from './fields.ts';
 import type { FileLanguage } from './file-languages.ts';
 import { languageTagOf } from '../language.ts';
@@ -12,17 +13,6 @@ import { describedFacts } from './seo.ts';
 import type { Program } from './program.ts';
 import { addressesOf, formedAddress } from './post-addresses.ts';
 import { publicationOf } from './publication.ts';
-
-/** Fields with the day of publication, by programs and themes of all kinds. Capitals, `_` and `-` make no difference. */
-const publishedFields =
-  'date publishedAt publishDate pubDate pubDatetime publishedDate publishedOn publishedTime datePublished published_time firstPublished firstPublishedAt postDate posted postedAt postedOn releaseDate datetime created createdAt createdOn createdDate createdTime creationDate dateCreated written 작성일 날짜'.split(
-    ' ',
-  );
-/** Fields with the day of the last change. */
-const changedFields =
-  'updated updatedAt updatedOn updatedDate updateDate updatedTime dateUpdated lastmod lastModified lastModifiedAt lastModifiedTime modified modifiedAt modifiedDate modifiedTime modDate modDatetime dateModified lastUpdated lastUpdatedAt lastUpdate lastEdited lastEditedTime edited editedAt revised 수정일'.split(
-    ' ',
-  );
 
 /** What front matter and place of a file say about a post; everything but its text. */
 export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'seenPerhaps' | 'isTitleOfText' | 'writer' | 'title'> {
@@ -39,7 +29,7 @@ export interface PostFacts extends Omit<Article, 'content' | 'seen' | 'seenPerha
 
 /** Reads the facts of one file. */
 export function postFacts(input: FactsInput): PostFacts {
-  const { relative, head, zone, translated, program } = input;
+  const { relative, head, translated, program, unrendered, secret } = input;
   const warnings: ImportWarning[] = head.repaired === null ? [] : [['front-matter-repaired', head.repaired]];
   const fields = new Fields(head.fields);
   const file = fileAddress(relative);
@@ -51,7 +41,7 @@ export function postFacts(input: FactsInput): PostFacts {
   const terms = termsOf(fields, file, categories, program, warnings);
   const address = formedAddress(fields, file, plain, { ...input, date, categories, title });
   const updated = readField(fields.text(...changedFields), input, warnings);
-  const { status, from } = publicationOf(fields, file, date, zone, warnings);
+  const { status, from } = publicationOf(fields, { ...file, unrendered, secret }, date, input, warnings);
   if (date === null && status !== 'DRAFT') warnings.push(['date-missing', relative]);
   const described = describedFacts(fields);
   const facts = {
@@ -75,9 +65,11 @@ export function postFacts(input: FactsInput): PostFacts {
 }
 
 /** Dates that a file names, as they are written. */
-export function datesIn(head: FrontMatter): string[] {
+export function datesIn(head: Pick<FrontMatter, 'fields'>): string[] {
   const fields = new Fields(head.fields);
-  return [...publishedFields, ...changedFields].flatMap((name) => fields.text(name) ?? []);
+  return [...new Set([...publishedFields, ...changedFields, ...firstDayFields, ...laterDayFields, ...lastDayFields])].flatMap(
+    (name) => fields.text(name) ?? [],
+  );
 }
 
 const covers = 'cover coverImage cover_image image thumbnail hero heroImage banner featured_image featuredImage headerImage teaser'.split(' ');

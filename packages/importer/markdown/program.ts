@@ -1,5 +1,5 @@
 /** The programs that make pages of a folder of Markdown. What the same signs mean depends on them. */
-export type Program = 'jekyll' | 'hexo' | 'hugo' | 'zola' | 'astro' | 'docusaurus' | 'gatsby' | 'mkdocs' | 'obsidian';
+export type Program = 'jekyll' | 'hexo' | 'hugo' | 'zola' | 'astro' | 'docusaurus' | 'gatsby' | 'mkdocs' | 'pelican' | 'obsidian';
 
 /** The program whose folders look like this, where no configuration says it; paths from the blog's folder. */
 export function programByFiles(paths: readonly string[]): Program | undefined {

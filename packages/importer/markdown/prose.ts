@@ -71,3 +71,14 @@ export function withCodeAside(body: string, rewrite: (text: string) => string): 
     })
     .replaceAll(/\uE003(\d+)\uE004/g, (_, index: string) => words[Number(index)] ?? '');
 }
+
+/** The text with blanks in place of all code, every other sign where it was. */
+export function codeAsBlanks(body: string): string {
+  const marked = outsideCode(body, (text) => text.replaceAll(/[^\n]/g, '\0'));
+  let [written, from] = ['', 0];
+  for (const { 0: prose, index } of marked.matchAll(/[\0\n]+/g)) {
+    written += ' '.repeat(index - from) + body.slice(index, index + prose.length);
+    from = index + prose.length;
+  }
+  return written + ' '.repeat(body.length - from);
+}

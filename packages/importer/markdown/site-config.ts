@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
-import { parse as parseToml } from 'smol-toml';
-import { parse as parseYaml } from 'yaml';
 import { withoutSlash } from '@hanji/contracts/without-slash';
 import { isTimeZone } from '../dates.ts';
 import { isTable } from '../is-table.ts';
 import { pathWithin } from '../path-within.ts';
+import { quoted, tableOf, textOf } from './config-text.ts';
 import { globOf } from './path-glob.ts';
 import { jekyllPermalink } from './permalinks.ts';
 import type { Program } from './program.ts';
@@ -31,6 +30,10 @@ export interface SiteConfig {
   readonly permalinks: ReadonlyMap<string, string>;
   /** The later ones count more. */
   readonly defaults: readonly HandedDown[];
+  /** Its fields as they are, where pages may ask for them (Jekyll, Hexo): `site.show_notes`. */
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
+  /** Tags whose posts are encrypted (hexo-blog-encrypt). */
+  readonly secretTags?: readonly string[] | undefined;
   /** Absolute path of the file that says so. */
   readonly file: string;
 }
@@ -39,7 +42,7 @@ type Fields = Readonly<Record<string, unknown>>;
 type Read = Pick<SiteConfig, 'program' | 'home' | 'zone'> & Partial<SiteConfig>;
 
 const generators: readonly [name: RegExp, read: (text: string, name: string) => Read | null][] = [
-  [/^_config\.ya?ml$/, (text) => jekyllOrHexo(tableOf(text, 'yaml'))],
+  [/^_config\.(?:ya?ml|toml)$/, (text, name) => jekyllOrHexo(tableOf(text, name))],
   [/^(?:hugo|config)\.(?:toml|ya?ml|json)$/, (text, name) => hugoOrZola(tableOf(text, name))],
   [
     /^astro\.config\.[cm]?[jt]s$/,
@@ -65,6 +68,7 @@ const generators: readonly [name: RegExp, read: (text: string, name: string) => 
     /^gatsby-config\.[cm]?[jt]s$/,
     (text) => ({ program: 'gatsby', home: joined(quoted(text, 'siteUrl'), quoted(text, 'pathPrefix')), zone: undefined, root: '' }),
   ],
+  [/^pelicanconf\.py$/, pelican],
   [/^mkdocs\.ya?ml$/, (text) => ({ program: 'mkdocs', home: textOf(tableOf(text, 'yaml')['site_url']), zone: undefined, root: 'docs' })],
 ];
 
@@ -97,9 +101,14 @@ export function handedDown(path: string, defaults: readonly HandedDown[]): Recor
   return Object.assign({}, ...defaults.filter(({ applies }) => applies(path)).map(({ fields }) => fields)) as Record<string, unknown>;
 }
 
+/** Whether the fields of `_config.yml` are those of Hexo, and not of Jekyll. */
+export function isOfHexo(config: Fields): boolean {
+  return ['source_dir', 'new_post_name', 'root', 'skip_render', 'render_drafts', 'post_asset_folder'].some((name) => name in config);
+}
+
 function jekyllOrHexo(config: Fields): Read | null {
   const permalink = textOf(config['permalink']);
-  const isHexo = 'source_dir' in config || 'new_post_name' in config || 'root' in config;
+  const isHexo = isOfHexo(config);
   const permalinks = new Map(permalink === undefined ? [] : [['', isHexo ? `/${permalink.replace(/^\//, '')}` : jekyllPermalink(permalink)]]);
   const defaults = (Array.isArray(config['defaults']) ? (config['defaults'] as Fields[]) : []).flatMap((entry): HandedDown[] => {
     const [scope, values] = [entry['scope'], entry['values']];
@@ -115,6 +124,28 @@ function jekyllOrHexo(config: Fields): Read | null {
     root: isHexo ? (textOf(config['source_dir']) ?? 'source') : '',
     permalinks,
     defaults,
+    values: config,
+    secretTags: namesIn(isTable(config['encrypt']) ? config['encrypt']['tags'] : undefined),
+  };
+}
+
+/** Names in a list of texts or of tables with a `name`. */
+function namesIn(list: unknown): string[] {
+  return (Array.isArray(list) ? list : []).flatMap((one: unknown) => textOf(isTable(one) ? one['name'] : one) ?? []);
+}
+
+/** A program of Python: what it says of itself is written out. */
+function pelican(text: string): Read {
+  const code = text.replaceAll(/#.*$/gm, '');
+  const said = (name: string): string | undefined => new RegExp(`^${name}\\s*=\\s*(['"])([^'"\\n]*)\\1`, 'm').exec(code)?.[2];
+  const status = /^DEFAULT_METADATA\s*=\s*\{[^}]*['"]status['"]\s*:\s*['"](\w+)['"]/m.exec(code)?.[1];
+  return {
+    program: 'pelican',
+    home: said('SITEURL'),
+    zone: said('TIMEZONE'),
+    root: said('PATH') ?? 'content',
+    language: said('DEFAULT_LANG'),
+    defaults: status === undefined ? [] : [{ applies: () => true, fields: { status } }],
   };
 }
 
@@ -161,25 +192,6 @@ function isOfType(file: string, type: string | undefined): boolean {
   return new RegExp(`(?:^|/)_${type.replaceAll(/\W/g, '')}/`).test(file) || (type === 'pages' && !/(?:^|\/)_/.test(file));
 }
 
-function tableOf(text: string, name: string): Fields {
-  try {
-    const value: unknown = name.endsWith('json')
-      ? JSON.parse(text)
-      : name.endsWith('toml')
-        ? parseToml(text)
-        : parseYaml(text, { uniqueKeys: false, logLevel: 'error' });
-    return isTable(value) ? value : {};
-  } catch {
-    return {};
-  }
-}
-
-/** A field of a configuration that is a program, where it is written out: `site: 'https://old.example'`. */
-function quoted(text: string, name: string): string | undefined {
-  const code = text.replaceAll(/\/\*[^]*?\*\/|(?<!:)\/\/.*$/gm, '');
-  return new RegExp(`\\b${name}\\s*:\\s*(['"\`])([^'"\`$\\n]*)\\1`).exec(code)?.[2];
-}
-
 function joined(origin: string | undefined, base: string | undefined): string | undefined {
   return origin === undefined ? undefined : `${withoutSlash(origin)}/${(base ?? '').replace(/^\/+/, '')}`;
 }
@@ -196,8 +208,4 @@ function addressOf(home: string | undefined): string | undefined {
 /** Hexo names the main one first. */
 function firstOf(value: unknown): unknown {
   return Array.isArray(value) ? (value[0] as unknown) : value;
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 }

@@ -4,9 +4,10 @@ import type { Warn } from '../blog.ts';
 import { liquid } from './liquid-tags.ts';
 import { codeInfo, isControl, pairedMeaning } from './paired-meanings.ts';
 import { readPairedTags } from './paired-tags.ts';
-import { outsideCode, withCodeAside } from './prose.ts';
+import { withCodeAside } from './prose.ts';
 import { shortcode } from './shortcodes.ts';
 import { bareLink, fence, type FileText, rooted } from './tag-content.ts';
+import { withoutUnseenParts } from './unseen-parts.ts';
 
 /** A kept text stands for what no later step may change. */
 const keptMark = /\uE000(\d+)\uE001/g;
@@ -19,25 +20,16 @@ const noTag = '\uE005';
  * between a tag and its end stays; single ones stay as they are.
  */
 export function readTemplateTags(body: string, warn: Warn, fileText: FileText = () => undefined): string {
-  if (!/\{[{%#]|^%\[|\]\(@\//m.test(body)) return body;
+  if (!/\{(?:[{%#]|::)|^%\[|\]\(@\//m.test(body)) return body;
   const kept: string[] = [];
   const keep = (text: string): string => `\uE000${kept.push(text.replaceAll(/\{(?=[{%])/g, `{${noTag}`)) - 1}\uE001`;
   const protectedBody = body
     .replaceAll(/[\uE000\uE001\uE005]/g, '')
     .replaceAll(/\{%-?\s*raw\s*-?%\}([^]*?)\{%-?\s*endraw\s*-?%\}/g, (_, text: string) => keep(text))
     .replaceAll(/\{\{([<%])\/\*([^]*?)\*\/([>%])\}\}/g, (_, open: string, text: string, close: string) => keep(`{{${open}${text}${close}}}`));
-  return withCodeAside(withCode(withoutComments(protectedBody)), (text) => readTags(text, warn, fileText))
+  return withCodeAside(withCode(withoutUnseenParts(protectedBody).body), (text) => readTags(text, warn, fileText))
     .replaceAll(/^%\[([^\]\s]+)\][ \t]*$/gm, (_, address: string) => bareLink(address))
     .replaceAll(keptMark, (_, index: string) => kept[Number(index)] ?? '');
-}
-
-/** What the generator never put out. */
-function withoutComments(body: string): string {
-  return outsideCode(body, (text) =>
-    text
-      .replaceAll(/\{%-?\s*comment\b[^%]*%\}[^]*?\{%-?\s*endcomment\s*-?%\}/g, '')
-      .replaceAll(/\{\{[<%]\s*comment\s*[>%]\}\}[^]*?\{\{[<%]\s*\/comment\s*[>%]\}\}|\{\{-?\s*\/\*[^]*?\*\/\s*-?\}\}|\{#[^{}]*#\}/g, ''),
-  );
 }
 
 /** Code between tags of its own becomes code of Markdown first, so that nothing in it is taken for a tag. */

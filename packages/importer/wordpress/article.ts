@@ -5,12 +5,16 @@ import { identity } from '../identity.ts';
 import { languageTagOf } from '../language.ts';
 import { element, textOfHtml, textOfTitle } from '../html/html-tree.ts';
 import type { PublicPart } from '../html/public-part.ts';
+import { hasOpenComment } from '../html/tags-in-prose.ts';
+import { lastDayOf, limitingMeta } from './access-meta.ts';
+import { limitingClassIn } from '../secrecy/limited-attributes.ts';
 import { commentsOf } from './comments.ts';
 import { wordPressContent } from './content.ts';
 import { expandBlocks } from './expand-blocks.ts';
 import type { ExportIndex } from './export-index.ts';
 import { secretShortcodes, withoutHiddenBlocks } from './hidden-blocks.ts';
 import type { WordPressItem } from './item-fields.ts';
+import { decoded, withReadableCode } from './page-builders.ts';
 import { seoMeta, wordPressSeo } from './seo.ts';
 import { readUtc } from './utc-date.ts';
 
@@ -19,15 +23,14 @@ const knownMeta = /^(?:_|enclosure$|footnotes$|original_post_id$|pre_import_post
 
 /** Turns an item of an export into an article. */
 export function articleOf(item: WordPressItem, index: ExportIndex, { zone, blog }: { readonly zone: string; readonly blog: string }, warn: Warn): Article {
-  const whole = expandBlocks(item.content, { meta: item.meta, reusable: (id) => index.reusable(id) });
-  const shown = withoutHiddenBlocks(whole, warn);
+  const shown = shownOf(item, index, warn);
   const content = wordPressContent(shown.html, item.id, index, warn);
   for (const file of enclosures(item)) {
     warn('enclosure-linked', file);
     content.children.push(element('p', {}, element('a', { href: file }, file.split('/').at(-1) ?? file)));
   }
   for (const [key, values] of item.meta) if (!knownMeta.test(key) && !seoMeta.has(key)) warn('custom-field', key, values.length);
-  const status = statusOf(item, shown, warn);
+  const status = statusOf(item, { ...shown, rule: ruleFor(item, index) }, zone, warn);
   const date = dateOf(item, zone, warn);
   if (date === null && status !== 'DRAFT') warn('date-missing');
   const cover = index.attachment(item.meta.get('_thumbnail_id')?.[0] ?? '');
@@ -40,7 +43,7 @@ export function articleOf(item: WordPressItem, index: ExportIndex, { zone, blog 
     content,
     seen: textInWordPress(shown.html),
     // Shortcodes that nobody here knows are left in the text.
-    seenPerhaps: (shown.html.match(shortcode) ?? []).join(' '),
+    seenPerhaps: (shown.html.match(shortcode) ?? []).map(decoded).join(' '),
     status,
     excerpt,
     ...wordPressSeo({ meta: item.meta, title, excerpt, category: terms.category?.name, site: index.title }, warn),
@@ -69,37 +72,69 @@ function enclosures(item: WordPressItem): string[] {
   return [...new Set(files)].filter((file) => /^https?:/.test(file) && !item.content.includes(file));
 }
 
-/** Meta keys by which plugins keep a post from some readers. */
-const accessMeta = ['_jetpack_newsletter_access', '_members_access_role', '_restrict_content', '_rcp_access_level'];
+/** What readers saw of a post, and the rule of a plugin that says which of them. */
+interface Shown extends PublicPart {
+  readonly rule: string | undefined;
+}
 
-function statusOf(item: WordPressItem, shown: PublicPart, warn: Warn): Article['status'] {
+function ruleFor({ id, meta }: WordPressItem, index: ExportIndex): string | undefined {
+  return meta.get('_wc_memberships_force_public')?.[0] === 'yes' ? undefined : index.ruleFor(id);
+}
+
+/** What readers saw: blocks that are hidden take what WordPress would have put into them along, and the footnotes of their text. */
+function shownOf(item: WordPressItem, index: ExportIndex, warn: Warn): PublicPart {
+  const content = withReadableCode(item.content);
+  const own = withoutHiddenBlocks(content, warn);
+  const isNoted = (id: string): boolean => own.html.includes(id) || !content.includes(id);
+  const whole = withoutHiddenBlocks(expandBlocks(own.html, { meta: item.meta, reusable: (id) => index.reusable(id), isNoted }), warn);
+  return { html: whole.html, isSure: own.isSure && whole.isSure };
+}
+
+function statusOf(item: WordPressItem, shown: Shown, zone: string, warn: Warn): Article['status'] {
   switch (item.status) {
     case 'publish':
     case 'future':
       break;
     case 'private':
       return 'PRIVATE';
+    case '':
     case 'draft':
     case 'pending':
       return 'DRAFT';
     default:
       warn('status-unknown', item.status);
-      return 'DRAFT';
+      return 'PRIVATE';
   }
+  if (isHidden(item, shown, zone, warn)) return 'PRIVATE';
+  if (item.status === 'future') warn('scheduled', item.dates.utc || item.dates.local);
+  return 'PUBLIC';
+}
+
+/** Whether not everybody could read a post that is published; a warning says why. */
+function isHidden(item: WordPressItem, shown: Shown, zone: string, warn: Warn): boolean {
   const secret = whySecret(item, shown);
+  const lastDay = lastDayOf(item.meta, zone);
   if (item.hasPassword) warn('password-protected');
   else if (secret !== null) warn('restricted', secret);
-  else if (item.status === 'future') warn('scheduled', item.dates.utc || item.dates.local);
-  return item.hasPassword || secret !== null ? 'PRIVATE' : 'PUBLIC';
+  else if (lastDay !== undefined && 'unreadable' in lastDay) warn('date-hides', lastDay.unreadable);
+  else if (lastDay !== undefined && lastDay.instant <= new Date().toISOString()) warn('expired', lastDay.instant);
+  else {
+    if (lastDay !== undefined) warn('expires-later', lastDay.instant);
+    return false;
+  }
+  return true;
 }
 
 /** What says that only some readers saw a post; null: nothing. */
-function whySecret(item: WordPressItem, { html, isSure }: PublicPart): string | null {
-  const meta = accessMeta.find((key) => item.meta.get(key)?.some((value) => !/^(?:|everybody|no|none|0)$/i.test(value)));
+function whySecret(item: WordPressItem, { html, isSure, rule }: Shown): string | null {
+  const meta = limitingMeta(item.meta);
   if (meta !== undefined) return meta;
+  if (rule !== undefined) return rule;
   if (!isSure) return 'parts for some readers that do not end';
+  if (hasOpenComment(html)) return 'a comment that does not end';
   const [name] = secretShortcodes(html);
-  return name === undefined ? null : `[${name}]`;
+  const hidden = limitingClassIn(html);
+  return name !== undefined ? `[${name}]` : hidden === undefined ? null : `class ${hidden}`;
 }
 
 function dateOf(item: WordPressItem, zone: string, warn: Warn): string | null {

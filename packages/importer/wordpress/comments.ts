@@ -56,7 +56,8 @@ function commentOf(element: XmlElement, zone: string, warn: Warn): ArticleCommen
     warn('comment-type', type);
     return null;
   }
-  const approved = childText(element, 'wp:comment_approved') || '1';
+  // Other programs write none at all; one that is empty waits to be approved.
+  const approved = element.children.some(({ name }) => name === 'wp:comment_approved') ? childText(element, 'wp:comment_approved') || '0' : '1';
   const text = commentText(childText(element, 'wp:comment_content'));
   if (approved !== '1' && approved !== '0') {
     warn('comment-left', approved);

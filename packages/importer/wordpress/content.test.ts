@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { writeHtml } from '../html/html-tree.ts';
 import { wordPressContent } from './content.ts';
-import type { Attachment, Library } from './shortcodes.ts';
+import type { Attachment, Library } from './library.ts';
 
 const pictures: Attachment[] = ['1', '2', '3'].map((id) => ({
   id,

@@ -2,22 +2,33 @@ import type { Element, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Warn } from '../blog.ts';
 import { embed } from '../html/frames.ts';
-import { parseHtml, textOf } from '../html/html-tree.ts';
+import { parseHtml, textOf, writeHtml } from '../html/html-tree.ts';
 import { addParagraphs } from './paragraphs.ts';
-import { type Library, readShortcodes } from './shortcodes.ts';
+import type { Library } from './library.ts';
+import { readShortcodes } from './shortcodes.ts';
 
 /**
  * Reads the content of a post as HTML: shortcodes of WordPress become markup, blocks lose their comments, classic text
  * gets its paragraphs, addresses on a line of their own become players or links.
  */
 export function wordPressContent(content: string, postId: string, library: Library, warn: Warn): Root {
-  const tree = parseHtml(readShortcodes(content, postId, library, warn));
+  const tree = parseHtml(readShortcodes(content, postId, library, warn).replaceAll(shortcodeBlock, (_, inner: string) => withParagraphs(inner)));
   if (/<!--\s*nextpage\s*-->/.test(content)) warn('pages-joined');
-  if (/<!--\s+wp:/.test(content)) warnOfDynamicBlocks(tree, warn);
+  // Divi keeps what it makes in one block.
+  if (/<!--\s+wp:(?!divi\/)/.test(content)) warnOfDynamicBlocks(tree, warn);
   else addParagraphs(tree);
   embedBareAddresses(tree, warn);
   warnOfShortcodes(tree, warn);
   return tree;
+}
+
+/** The one block that WordPress gives its paragraphs when it is shown. */
+const shortcodeBlock = /<!--\s+wp:shortcode\b[^>]*-->((?:(?!<!--\s+wp:)[^])*?)<!--\s+\/wp:shortcode\s+-->/g;
+
+function withParagraphs(text: string): string {
+  const tree = parseHtml(text);
+  addParagraphs(tree);
+  return writeHtml(tree);
 }
 
 /** Blocks without content of their own are only a comment: `<!-- wp:latest-posts {…} /-->`. */

@@ -3,7 +3,7 @@ import { expandBlocks } from './expand-blocks.ts';
 import { withoutHiddenBlocks } from './hidden-blocks.ts';
 
 function textsOf(content: string): string[] {
-  const whole = expandBlocks(content, { meta: new Map(), reusable: () => undefined });
+  const whole = expandBlocks(content, { meta: new Map(), reusable: () => undefined, isNoted: () => true });
   return [...whole.replaceAll(/<!--[^]*?-->/g, '').matchAll(/<p>([^]*?)<\/p>/g)].map((match) => match[1] ?? '');
 }
 
@@ -31,6 +31,6 @@ test.each([
 
 test('the text of a block that its editor had hidden is hidden with it', () => {
   const block = '<!-- wp:acf/faq {"name":"acf/faq","metadata":{"blockVisibility":false},"data":{"question":"SECRET one?"}} /-->';
-  const whole = expandBlocks(block, { meta: new Map(), reusable: () => undefined });
+  const whole = expandBlocks(block, { meta: new Map(), reusable: () => undefined, isNoted: () => true });
   expect(withoutHiddenBlocks(whole, () => undefined).html).not.toMatch(/<p>SECRET/);
 });

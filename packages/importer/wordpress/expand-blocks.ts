@@ -7,6 +7,8 @@ export interface BesideContent {
   readonly meta: ReadonlyMap<string, readonly string[]>;
   /** Content of a reusable block by its number, as far as readers saw it. */
   reusable(id: string): string | undefined;
+  /** Whether readers saw the text that a footnote belongs to. */
+  isNoted(id: string): boolean;
 }
 
 const alone = /<!--\s+wp:([a-z][\w/-]*)\s+(?:(\{(?:(?!-->)[^])*\})\s+)?\/-->/g;
@@ -20,7 +22,7 @@ const deepest = 10;
 export function expandBlocks(content: string, beside: BesideContent): string {
   const expanded = withReusableBlocks(content, beside, []).replaceAll(withoutHtml, (block: string, _name, json: string) => withText(block, attributesOf(json)));
   const whole = withBoundFields(expanded, beside);
-  const notes = footnotes(beside.meta.get('footnotes')?.[0]);
+  const notes = footnotes(beside.meta.get('footnotes')?.[0], (id) => beside.isNoted(id));
   const placed = whole.replaceAll(/<!--\s+wp:footnotes\b[^]*?\/-->/g, () => notes);
   // Readers of a post whose block for them was lost saw none, but their text is there.
   return placed === whole && notes !== '' ? `${whole}\n${notes}` : placed;
@@ -94,7 +96,7 @@ function attributesOf(json: string | undefined): z.infer<typeof Attributes> {
 }
 
 /** The notes of a post as the list that WordPress makes of them; empty when there are none. */
-function footnotes(json: string | undefined): string {
+function footnotes(json: string | undefined, isNoted: (id: string) => boolean): string {
   const notes = ((): z.infer<typeof Footnotes> => {
     try {
       return Footnotes.parse(JSON.parse(json ?? '[]'));
@@ -102,7 +104,9 @@ function footnotes(json: string | undefined): string {
       return [];
     }
   })();
-  const items = notes.map(({ id, content }) => `<li id="${attributeText(id)}">${content} <a href="#${attributeText(id)}-link">↩︎</a></li>`);
+  const items = notes
+    .filter(({ id }) => isNoted(id))
+    .map(({ id, content }) => `<li id="${attributeText(id)}">${content} <a href="#${attributeText(id)}-link">↩︎</a></li>`);
   return items.length === 0 ? '' : `<ol class="wp-block-footnotes">${items.join('')}</ol>`;
 }
 

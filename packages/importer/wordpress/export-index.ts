@@ -1,9 +1,10 @@
 import type { Leftover, OldAddress, Term, Writer } from '../blog.ts';
 import { textOfHtml, textOfTitle } from '../html/html-tree.ts';
+import type { ReaderRule } from './access-meta.ts';
 import { childText, type ItemTerm, type WordPressItem } from './item-fields.ts';
 import { archivesOf } from './old-addresses.ts';
 import type { XmlElement } from './parse-record.ts';
-import type { Attachment, Library } from './shortcodes.ts';
+import type { Attachment, Library } from './library.ts';
 
 interface KnownTerm extends Term {
   readonly taxonomy: string;
@@ -19,6 +20,7 @@ export class ExportIndex implements Library {
   readonly #terms = new Map<string, KnownTerm>();
   readonly #attachments = new Map<string, Attachment>();
   readonly #reusable = new Map<string, string>();
+  readonly #rules: ReaderRule[] = [];
   readonly #byParent = new Map<string, Attachment[]>();
   /** Hosts of the media library: WordPress.com and others keep it apart from the blog. */
   readonly mediaHosts = new Set<string>();
@@ -82,6 +84,15 @@ export class ExportIndex implements Library {
   /** Keeps a reusable block; one that WordPress showed to nobody (a draft, in the trash) stays unknown. */
   addReusable(item: WordPressItem): void {
     if (item.status === 'publish' && !item.hasPassword) this.#reusable.set(item.id, item.content);
+  }
+
+  addRule(rule: ReaderRule): void {
+    this.#rules.push(rule);
+  }
+
+  /** The rule of a plugin that a post falls under, or may fall under; undefined without any. */
+  ruleFor(id: string): string | undefined {
+    return this.#rules.find(({ only }) => only === undefined || only === id)?.name;
   }
 
   /** Content of a reusable block. */

@@ -42,7 +42,7 @@ export function readItem(element: XmlElement): WordPressItem {
   return {
     id: textOf('wp:post_id'),
     type: textOf('wp:post_type') || 'post',
-    status: textOf('wp:status') || 'publish',
+    status: statusOf(element),
     title: textOf('title'),
     link: textOf('link'),
     guid: textOf('guid'),
@@ -59,6 +59,11 @@ export function readItem(element: XmlElement): WordPressItem {
     meta: metaOf(element),
     comments: element.children.filter((child) => child.name === 'wp:comment'),
   };
+}
+
+/** Other programs write none at all; one that is there and empty says nothing. */
+function statusOf(element: XmlElement): string {
+  return element.children.find((child) => child.name === 'wp:status')?.text.trim() ?? 'publish';
 }
 
 /** Text of a child element; empty when it is missing. */

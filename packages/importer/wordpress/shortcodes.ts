@@ -1,22 +1,9 @@
 import type { Element } from 'hast';
 import type { Warn } from '../blog.ts';
 import { codeBlock, element, textOfHtml, writeHtml } from '../html/html-tree.ts';
-
-/** A picture or file of the media library. */
-export interface Attachment {
-  readonly id: string;
-  readonly url: string;
-  readonly title: string;
-  readonly caption: string;
-  readonly alt: string;
-}
-
-/** Where shortcodes find the media they name. */
-export interface Library {
-  attachment(id: string): Attachment | undefined;
-  /** Media uploaded to a post, in the order of the export. */
-  uploadedTo(postId: string): readonly Attachment[];
-}
+import type { Attachment, Library } from './library.ts';
+import { readBuilders } from './page-builders.ts';
+import { attributesOf } from './shortcode-attributes.ts';
 
 interface Shortcode {
   readonly name: string;
@@ -30,7 +17,7 @@ const single = /\[(gallery|playlist|audio|video|youtube|vimeo)((?:[\s=][^\]]*)?)
 /** Text in which square brackets are what they are. */
 const literal = /<pre[\s>][^]*?<\/pre>|<code[\s>][^]*?<\/code>|<script[\s>][^]*?<\/script>|<style[\s>][^]*?<\/style>|<!--[^]*?-->/gi;
 
-/** Turns the shortcodes of WordPress itself into HTML; all others stay as they are, for `warnOfShortcodes`. */
+/** Turns the shortcodes of WordPress itself into HTML, and takes out those of page builders; all others stay as they are, for `warnOfShortcodes`. */
 export function readShortcodes(content: string, postId: string, library: Library, warn: Warn): string {
   const kept: string[] = [];
   const keep = (text: string): string => `\u0001${kept.push(text) - 1}\u0001`;
@@ -42,7 +29,7 @@ export function readShortcodes(content: string, postId: string, library: Library
     .replaceAll(/\[(\[[a-z][\w-]*[^[\]]*\])\]/gi, (_, escaped: string) => keep(escaped))
     .replaceAll(enclosing, convert)
     .replaceAll(single, (whole: string, name: string, attributes: string) => convert(whole, name, attributes));
-  return restore(text, kept);
+  return restore(readBuilders(text, library, warn), kept);
 }
 
 function restore(text: string, kept: readonly string[]): string {
@@ -147,19 +134,4 @@ function codeOf({ name, attributes, content }: Shortcode): string {
     .replaceAll('&amp;', '&')
     .replace(/^\r?\n/, '');
   return `\n\n${writeHtml({ type: 'root', children: [codeBlock(code, language)] })}\n\n`;
-}
-
-/** `a="b" c=d` by name, and values without a name by number. */
-function attributesOf(text: string): Record<string, string> {
-  const attributes: Record<string, string> = {};
-  let position = 0;
-  for (const match of text.matchAll(/([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))|"([^"]*)"|(\S+)/g)) {
-    if (match[1] !== undefined) attributes[match[1].toLowerCase()] = plain(match[2] ?? match[3] ?? match[4] ?? '');
-    else attributes[String(position++)] = plain(match[5] ?? match[6] ?? '');
-  }
-  return attributes;
-}
-
-function plain(value: string): string {
-  return value.includes('&') ? textOfHtml(value) : value;
 }

@@ -4,6 +4,7 @@ import type { Blog, BlogItem, ItemLabel, Leftover, OldAddress, SurveyedPost } fr
 import { dayIn } from '../dates.ts';
 import { textOfTitle } from '../html/html-tree.ts';
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
+import { readerRuleOf } from './access-meta.ts';
 import { articleOf } from './article.ts';
 import { ExportIndex } from './export-index.ts';
 import type { WordPressItem } from './item-fields.ts';
@@ -68,6 +69,8 @@ export class WordPressBlog implements Blog {
     for await (const { item, label } of readItems(this.#input.files, this.#key, listener)) {
       if (item?.type === 'attachment') this.#index.addAttachment(item);
       if (item?.type === 'wp_block') this.#index.addReusable(item);
+      const rule = item === null ? null : readerRuleOf(item);
+      if (rule !== null) this.#index.addRule(rule);
       yield (item?.type === 'post' || item?.type === 'page') && !isThrownAway(item) ? this.#surveyed(item, label, item.type) : null;
     }
   }

@@ -1,0 +1,38 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { markdownFile, TestFolder } from '../testing/blog-factory.ts';
+import { importMarkdown, longAgo } from '../testing/import-markdown.ts';
+import { withIncluded } from './included-files.ts';
+
+const configuration = { '_config.yml': 'url: https://old.example\nshow: false' };
+
+test.each([
+  ['Before {% include_relative parts/a.md %}', { '_posts/parts/a.md': 'It *stands* here.' }, '<p>Before It <em>stands</em> here.</p>', 'PUBLIC'],
+  ['{% include_relative parts/a.md x="1" -%}', { '_posts/parts/a.md': markdownFile({ title: 'Part' }, 'Text.') }, '<p>Text.</p>', 'PUBLIC'],
+  ['{% include_relative a.txt %}', { '_posts/a.txt': 'A {% include_relative b.txt %}', '_posts/b.txt': 'B' }, '<p>A B</p>', 'PUBLIC'],
+  ['```\n{% include_relative a.rb %}\n```', { '_posts/a.rb': 'puts 1\n' }, '<pre><code>puts 1\n</code></pre>', 'PUBLIC'],
+  ['Open. {% include_relative a.txt %}', { '_posts/a.txt': '{% comment %}SECRET{% endcomment %}' }, '<p>Open.</p>', 'PUBLIC'],
+  ['Open. {% include_relative a.txt %}', { '_posts/a.txt': '{% if site.show %}SECRET{% endif %}' }, '<p>Open.</p>', 'PUBLIC'],
+  ['{% include_relative a.txt %}', { '_posts/a.txt': '<MembersOnly>Text</MembersOnly>' }, null, 'PRIVATE'],
+])('of %j with %j readers see what Jekyll put together', async (body, files, content, status) => {
+  const path = '_posts/2020-01-01-one.md';
+  const { contents, statuses, said } = await importMarkdown({ ...configuration, [path]: markdownFile(longAgo, body), ...files });
+  expect(statuses[path]).toBe(status);
+  if (content !== null) expect(contents[path]?.trim()).toBe(content);
+  expect(said('words-differ')).toEqual([]);
+});
+
+test('what is not there, outside of the blog or without end is not put in', async () => {
+  using outside = new TestFolder({ 'secret.txt': 'SECRET' });
+  using folder = new TestFolder({ 'blog/round.txt': 'x{% include_relative round.txt %}', 'secret.txt': 'SECRET' });
+  symlinkSync(join(outside.path, 'secret.txt'), join(folder.path, 'blog/link.txt'));
+  const place = { file: join(folder.path, 'blog/one.md'), folder: join(folder.path, 'blog') };
+  for (const name of ['../secret.txt', 'link.txt', join(outside.path, 'secret.txt'), 'none.txt', '.']) {
+    const body = `{% include_relative ${name} %}`;
+    expect(await withIncluded(body, place)).toBe(body);
+  }
+  const shown = '{% raw %}{% include_relative round.txt %}{% endraw %}';
+  expect(await withIncluded(shown, place)).toBe(shown);
+  expect((await withIncluded('{% include_relative round.txt %}', place)).match(/x/g)?.length).toBeLessThan(10);
+});

@@ -1,0 +1,44 @@
+import { exportedFields } from './exported-fields.ts';
+import { Fields } from './fields.ts';
+import { type FrontMatter, withDefaults } from './front-matter.ts';
+import { limitedParts } from './limited-parts.ts';
+import { withConditions } from './liquid-conditions.ts';
+import { withPelicanLinks } from './pelican-links.ts';
+import { tellsReaders } from './reader-fields.ts';
+import type { SiteConfig } from './site-config.ts';
+import { withoutUnseenParts } from './unseen-parts.ts';
+
+/** A file as readers saw it. */
+export interface SeenFile {
+  readonly head: FrontMatter;
+  /** Of its text, that was not shown. */
+  readonly unseen: readonly string[];
+  /** Why some of what is left may have been for some readers only; undefined: nothing says so. */
+  readonly secret: string | undefined;
+}
+
+/** What is known of a file beside its own head and text. */
+export interface BesideFile {
+  /** Fields that are handed down to it. */
+  readonly handed: Readonly<Record<string, unknown>>;
+  readonly config: SiteConfig | null | undefined;
+  /** It is a note of Obsidian: `%%` is no sign of its text. */
+  readonly isNote: boolean;
+}
+
+/** Gives a file the fields that it exports and that are handed down to it, and takes out what its generator did not put out. */
+export function seenFile(written: FrontMatter, { handed, config, isNote }: BesideFile): SeenFile {
+  const exported = [...exportedFields(written.body)].filter(([name]) => tellsReaders(name));
+  const own = withDefaults(withDefaults(written, Object.fromEntries(exported)), handed);
+  const text = withoutUnseenParts(own.body.replaceAll('\r\n', '\n'), isNote ? 'of-obsidian' : 'perhaps');
+  const decided = withConditions(text.body, { site: config?.values, page: Object.fromEntries(own.fields) });
+  const tags = new Fields(own.fields).list('tags', 'tag');
+  const reasons = [
+    ...(config?.secretTags ?? []).filter((tag) => tags.includes(tag)).map((tag) => `encrypted by its tag ${tag}`),
+    ...(text.isSure ? [] : ['a comment that does not end']),
+    ...(decided.isSure ? [] : ['parts that a condition shows or hides']),
+    ...limitedParts(decided.body),
+  ];
+  const body = config?.program === 'pelican' ? withPelicanLinks(decided.body) : decided.body;
+  return { head: { ...own, body }, unseen: [...text.notes, ...decided.off], secret: reasons.length === 0 ? undefined : reasons.join(', ') };
+}
