@@ -46,6 +46,7 @@ export const abuseCases: readonly AbuseCase[] = [
   ['inner-error', 'a failure inside', 'a generic answer with an id; details in the log alone'],
   ['search-load', 'sixty long searches at once', 'readers unharmed; 503 with Retry-After beyond a cap'],
   ['comment-flood', 'thousands of long replies to one comment', 'pages bounded in bytes and count'],
+  ['comment-chain', 'a chain of 3,000 deleted replies, each to the one before', 'read in linear time; no new one gets so deep'],
   ['limit-dodging', 'a burst at a limit, a new account or IPv6 address for each try', 'limits hold'],
   ['open-redirect', 'a way back that leads to another site, in any spelling', 'this site only'],
   ['forged-event', 'a malformed or forged event', 'a dead letter; the service lives on'],
