@@ -155,6 +155,15 @@ test('API calls of a service count together, by its definition or by what the si
   expect(configuration.services.every((service) => plugin(service.plugins, 'hanji-limit') === undefined)).toBe(true);
 });
 
+test('a page that is costly to make may be had by an address so often a minute, other pages without end', { tags: ['abuse/search-load'] }, () => {
+  const limited = kongConfiguration(registry, testRouting(registry, [key.publicKey], { apiLimits: {} }));
+  const ofPage = (path: string, given = limited) => plugin(pickRoute(given, 'GET', path)?.route.plugins ?? [], 'hanji-limit');
+  const [name = '', costly] = registry.frontends.flatMap((frontend) => Object.entries(frontend.costly))[0] ?? [];
+  expect(ofPage(name)).toMatchObject({ minute: costly?.requests, header_name: 'X-Hanji-Address' });
+  expect([ofPage('/posts'), ofPage('/'), ofPage(name, configuration)]).toEqual([undefined, undefined, undefined]);
+  expect(pickRoute(limited, 'GET', name)?.service).toBe(pickRoute(limited, 'GET', '/')?.service);
+});
+
 test('OPTIONS has no body to send', () => {
   expect(plugin(routeOf('OPTIONS', '/api/posts')?.route.plugins ?? [], 'request-termination')).toEqual({ status_code: 204 });
 });

@@ -94,7 +94,7 @@ function frontendRoutes(frontend: FrontendDefinition, frontends: readonly Fronte
       ...prefixRoute(`${workload}-assets-${index}`, kongPath(asset), ['GET', 'HEAD']),
       regex_priority: pathPriority(asset),
     })),
-    ...(frontend.role === 'host' ? frontends.flatMap((owner) => formRoutes(workload, owner, routing)) : []),
+    ...(frontend.role === 'host' ? frontends.flatMap((owner) => [...formRoutes(workload, owner, routing), ...costlyRoutes(workload, owner, routing)]) : []),
   ];
 }
 
@@ -103,6 +103,16 @@ function formRoutes(host: string, owner: FrontendDefinition, routing: SiteRoutin
     ...prefixRoute(`${host}-forms-${owner.name}-${index}`, kongPath(path), ['POST']),
     regex_priority: pathPriority(path),
     plugins: [{ name: 'hanji-limit', config: rateLimiting(limit, 'address', routing.redis, -1) }, bodyLimit(maxFormBytes)],
+  }));
+}
+
+/** Routes of their own for pages that an address may have only so often. */
+function costlyRoutes(host: string, owner: FrontendDefinition, { apiLimits, redis }: SiteRouting): KongRoute[] {
+  if (apiLimits === 'off') return [];
+  return Object.entries(owner.costly).map(([path, limit], index) => ({
+    ...prefixRoute(`${host}-costly-${owner.name}-${index}`, kongPath(path), ['GET', 'HEAD']),
+    regex_priority: pathPriority(path),
+    plugins: [{ name: 'hanji-limit', config: rateLimiting(limit, 'address', redis, 1) }],
   }));
 }
 
