@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { contentIdPrefix } from '@hanji/contracts/content-ids';
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
@@ -153,7 +154,7 @@ function looseKey(id: string): string {
 
 function anchorKey(id: string): string {
   try {
-    return decodeURIComponent(id).normalize('NFC');
+    return unicodeForm(decodeURIComponent(id), 'NFC');
   } catch {
     return id;
   }

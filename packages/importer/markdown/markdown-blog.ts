@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { type Article, type Blog, type BlogItem, type ItemLabel, type Leftover, type SurveyedPost, UnreadableItem, type Warn, type Writer } from '../blog.ts';
 import { textInMarkdown } from '../check/visible-text.ts';
 import { identity } from '../identity.ts';
@@ -138,7 +139,7 @@ export class MarkdownBlog implements Blog {
   }
 
   #pathOf(file: string): string {
-    return pathWithin(this.#input.folder, file).normalize('NFC');
+    return unicodeForm(pathWithin(this.#input.folder, file), 'NFC');
   }
 
   /** The language that stands behind a name comes before the folders of its address, below the root of the blog. */

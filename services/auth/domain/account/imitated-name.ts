@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import unhomoglyph from 'unhomoglyph';
@@ -18,7 +19,7 @@ export async function isImitatedName(em: EntityManager, name: string): Promise<b
 
 /** What is left of a name to the eye: `Аdа Ⅼ.` in Cyrillic and numerals is `Ada L`. */
 export function shapeOf(name: string): string {
-  const letters = name.normalize('NFKD').replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const letters = unicodeForm(name, 'NFKD').replaceAll(/[^\p{L}\p{N}]/gu, '');
   // Capitals have likenesses of their own, and so have the small letters that they become.
   return unhomoglyph(unhomoglyph(letters).toLowerCase()).toLowerCase().replaceAll(/[i1]/g, 'l').replaceAll('0', 'o');
 }

@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { ListPostsQuery, PostList, PostSummary } from '@hanji/contracts/api/posts';
 import { pageOf } from '@hanji/service-kit/cursor';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
@@ -62,7 +63,7 @@ async function readAs(
     const there = await runSearch(em, `select 1 from post p where ${seenBy(viewer)} and p.search @@ ?::tsquery limit 1`, [otherKeyboard.typed]);
     if (there.length === 0) return { searchedFor: otherKeyboard.text };
   }
-  return text === typed.normalize('NFC').trim() ? {} : { searchedFor: text };
+  return text === unicodeForm(typed, 'NFC').trim() ? {} : { searchedFor: text };
 }
 
 async function pageOfPosts(
