@@ -46,7 +46,14 @@ export async function measureBesideKoa(site: TestSite, options: RoundOptions): P
     return started;
   };
   try {
-    const bare = await koa({ answers: await answersOf(blog, [...reads.map(({ path }) => path)], folder, 'blog') });
+    const bare = await koa({
+      answers: await answersOf(
+        blog,
+        reads.map(({ path }) => path),
+        folder,
+        'blog',
+      ),
+    });
     const connectionString = databaseUrl(site.site.servers.postgres, 'blog', site.site.secrets.databasePassword('blog'));
     const queried = await koa({
       answers: await answersOf(

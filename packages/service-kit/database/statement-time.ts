@@ -29,9 +29,10 @@ export function limitStatements(pool: Pool, usualMs: number): void {
         return client;
       });
     }
-    return connect((error, client, release) => {
-      if (client === undefined) callback(error, client, release);
-      else void tell(client, statementMs).then(() => callback(error, client, release));
-    });
+    const handOver = async (...[error, client, release]: Parameters<typeof callback>) => {
+      if (client !== undefined) await tell(client, statementMs);
+      callback(error, client, release);
+    };
+    return connect((...given) => void handOver(...given));
   }) as Pool['connect'];
 }

@@ -51,6 +51,7 @@ export const sessionHandlers = {
   logout: async ({ em, ctx }, deps) => {
     const given = readToken(ctx.cookies.get(refreshCookie) ?? '');
     if (given !== null) await endSession(em, given.sessionId);
+    deps.wakeRelay();
     clearSessionCookies(ctx, deps.publicUrl);
     return noContent();
   },
