@@ -51,6 +51,7 @@ export const abuseCases: readonly AbuseCase[] = [
   ['limit-dodging', 'a burst at a limit, a new account or IPv6 address for each try', 'limits hold'],
   ['open-redirect', 'a way back that leads to another site, in any spelling', 'this site only'],
   ['forged-event', 'a malformed or forged event', 'a dead letter; the service lives on'],
+  ['imitated-name', 'the name of an admin in letters that look alike, or with letters that show nothing', '400'],
   ['taken-service', "another service's events and queues, from a service that was broken into", 'refused by the broker'],
   ['taken-cache', "another service's keys in Redis, or the gateway's counters", 'refused by Redis'],
   ['strange-process', "another program on a service's port", 'not taken for the service; nothing sent to it'],
