@@ -170,6 +170,8 @@ export interface IdentityConfig {
   readonly issuer: string;
   readonly audience: string;
   readonly required_role?: 'ADMIN';
+  /** Tokens older than this are refused (401), so that callers refresh them first. */
+  readonly max_age_seconds?: number;
   /** Bodies that do not say how long they are pass too; without it they are refused (411) before any of it is read. */
   readonly chunked_bodies?: 'allowed';
 }

@@ -88,6 +88,7 @@ export const kongPlugin = z.discriminatedUnion('name', [
       issuer: text,
       audience: text,
       required_role: z.literal('ADMIN').exactOptional(),
+      max_age_seconds: z.number().int().min(1).exactOptional(),
       chunked_bodies: z.literal('allowed').exactOptional(),
     }),
   ),

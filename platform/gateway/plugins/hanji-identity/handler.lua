@@ -199,6 +199,10 @@ function Identity:access(conf)
   if not claims then
     return refuse_token()
   end
+  -- Of what has become of the user since, nobody tells the gateway: a fresh token says it.
+  if conf.max_age_seconds and not (type(claims.iat) == "number" and claims.iat > ngx.time() - conf.max_age_seconds) then
+    return refuse_token()
+  end
   if conf.required_role and claims.role ~= conf.required_role then
     return refuse(403, "forbidden", "Only admins may do this.")
   end

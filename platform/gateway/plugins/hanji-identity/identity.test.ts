@@ -190,6 +190,21 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
     });
   });
 
+  test.each([
+    [999, 200],
+    [941, 200],
+    [940, 401],
+    [undefined, 401],
+    ['1000', 401],
+  ])('where a token has to be fresh, at the time 1000 one of %j gets %i', (iat, status) => {
+    const conf = { ...checked, required_role: 'ADMIN', max_age_seconds: 60 };
+    const claims = { 'good.token': { ...good, role: 'ADMIN', ...(iat === undefined ? {} : { iat }) } };
+    expect(serve({ ...verified, headers: [bearer], claims }, conf)).toMatchObject({
+      status,
+      ...(status === 401 ? { problem: { code: 'invalid_token' } } : {}),
+    });
+  });
+
   test('where tokens are ignored even a good one sets nothing, and a bad one is no matter', () => {
     const conf = { ...checked, tokens: 'ignored' };
     expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': good } }, conf).headers).toEqual({ authorization: 'Bearer good.token', ...guest });
