@@ -130,7 +130,7 @@ test('limits are all of the plugin whose schema has no old forms of its fields, 
   const scopes = [limited, ...limited.services, ...limited.services.flatMap(({ routes }) => routes), ...limited.routes];
   const counting = scopes.flatMap(({ plugins }) => plugins.filter(({ config }) => 'redis' in config || 'minute' in config));
   expect(counting.length).toBeGreaterThan(20);
-  expect(new Set(counting.map(({ name }) => name))).toEqual(new Set(['hanji-limit']));
+  expect(new Set(counting.map(({ name }) => name))).toEqual(new Set(['hanji-limit', 'hanji-address-limit']));
 });
 
 test('a Redis that hangs costs a request a tenth of a second, unless the site says otherwise', () => {
@@ -149,6 +149,12 @@ test('API calls of a service count together, by its definition or by what the si
   expect(ofService('content')).toMatchObject({ minute: 200 });
   expect(ofService('blog')).toMatchObject({ minute: 300 });
   expect(ofService('shell-frontend')).toBeUndefined();
+  const ofAddress = limited.services.map(({ name, plugins }) => [name, plugin(plugins, 'hanji-address-limit')]);
+  expect(Object.fromEntries(ofAddress)).toMatchObject({
+    auth: { minute: 300 },
+    blog: { minute: 900, header_name: 'X-Hanji-Everyone' },
+    'shell-frontend': undefined,
+  });
   const ofRoute = (path: string) => plugin(pickRoute(limited, 'GET', path)?.route.plugins ?? [], 'hanji-limit');
   expect(ofRoute('/api/posts')).toBeUndefined();
   for (const path of ['/feed.xml', '/media/posts/a.png', '/.well-known/jwks.json']) expect(ofRoute(path)).toMatchObject({ minute: 6000 });

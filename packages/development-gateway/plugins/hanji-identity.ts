@@ -43,7 +43,7 @@ export function hanjiIdentity(config: IdentityConfig): Plugin {
       if (sentOnce.has(exchange.method)) exchange.retries = 0;
       const refusal = refuseUnmeasured(exchange, config) ?? (config.tokens === 'ignored' ? undefined : identify(exchange, config));
       const network = clientNetwork(exchange.address);
-      exchange.headers.push('X-Hanji-Address', network, 'X-Hanji-Caller', exchange.userId || network);
+      exchange.headers.push('X-Hanji-Address', network, 'X-Hanji-Caller', exchange.userId || network, 'X-Hanji-Everyone', `all@${network}`);
       return refusal;
     },
   };

@@ -14,7 +14,7 @@ const checked = { tokens: 'checked', issuer: 'hanji-auth', audience: 'hanji' };
 const user = '01890a5d-ac96-774b-bcce-b302099a8057';
 const good = { iss: 'hanji-auth', aud: 'hanji', sub: user, role: 'USER', exp: 2000 };
 const bearer = ['Authorization', 'Bearer good.token'];
-const guest = { 'x-hanji-address': '192.0.2.1', 'x-hanji-caller': '192.0.2.1' };
+const guest = { 'x-hanji-address': '192.0.2.1', 'x-hanji-caller': '192.0.2.1', 'x-hanji-everyone': 'all@192.0.2.1' };
 const verified = { credential: { key: 'k' }, shared: { authenticated_jwt_token: 'good.token' } };
 
 const addresses = [
