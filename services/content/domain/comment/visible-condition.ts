@@ -24,6 +24,14 @@ export type KeptCondition = (alias: string) => SqlCondition;
  * on each other.
  */
 export async function keptIn(em: EntityManager, rootIds: readonly string[], reader: Reader | null): Promise<KeptCondition> {
+  const placeholders = rootIds.length === 0 ? '{}' : arrayOf(await findPlaceholders(em, rootIds, reader));
+  return (alias) => {
+    const own = shownCondition(alias, reader);
+    return { sql: `(${own.sql} or ${alias}.id in (select unnest(?::uuid[])))`, values: [...own.values, placeholders] };
+  };
+}
+
+async function findPlaceholders(em: EntityManager, rootIds: readonly string[], reader: Reader | null): Promise<string[]> {
   const [hidden, below] = [shownCondition('p', reader), shownCondition('s', reader)];
   const rows = await em.execute<{ id: string }[]>(
     `with recursive placeholder as (
@@ -35,11 +43,7 @@ export async function keptIn(em: EntityManager, rootIds: readonly string[], read
      ) select id from placeholder`,
     [arrayOf(rootIds), ...hidden.values, ...below.values, ...hidden.values],
   );
-  const placeholders = arrayOf(rows.map(({ id }) => id));
-  return (alias) => {
-    const own = shownCondition(alias, reader);
-    return { sql: `(${own.sql} or ${alias}.id in (select unnest(?::uuid[])))`, values: [...own.values, placeholders] };
-  };
+  return rows.map(({ id }) => id);
 }
 
 function arrayOf(ids: readonly string[]): string {
