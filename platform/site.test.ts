@@ -127,6 +127,23 @@ describe('a site', () => {
     expect(configuration).toContain(String.raw`\"green\":{\"version\":\"1.5.0\",\"weight\":50}`);
   });
 
+  test('has no pod that can fill the disk of its node', async () => {
+    const pods = (await record()).flatMap(({ name, inputs }) => {
+      const spec = inputs['spec']?.template?.spec;
+      return spec?.containers === undefined ? [] : [{ name, spec }];
+    });
+    expect(pods.length).toBeGreaterThan(5);
+    for (const { name, spec } of pods) {
+      const folders: { sizeLimit?: string; medium?: string }[] = spec.volumes.flatMap((volume: { emptyDir?: object }) => volume.emptyDir ?? []);
+      expect([name, folders.filter(({ sizeLimit }) => sizeLimit === undefined)]).toEqual([name, []]);
+      const held = folders.filter(({ medium }) => medium !== 'Memory').reduce((sum, { sizeLimit }) => sum + Number.parseInt(sizeLimit ?? '', 10), 0);
+      for (const { resources } of spec.containers) {
+        expect([name, Number.parseInt(resources.limits['ephemeral-storage'], 10) > held]).toEqual([name, true]);
+        expect(resources.requests['ephemeral-storage']).toBe('64Mi');
+      }
+    }
+  });
+
   test('keeps nothing secret outside of Secrets', async () => {
     const resources = await record({ settings: { INK_NAME: 'sepia' } });
     const others = resources.filter((resource) => resource.type.startsWith('kubernetes:') && !resource.type.endsWith(':Secret'));

@@ -19,6 +19,7 @@ export default defineFrontend({
     '/search': ['q', 'cursor'],
     '/notices': ['cursor'],
   },
+  costly: { '/search': { requests: 60, per: 'minute' } },
   forms: [{ path: '/posts/:slug/comments', limit: { requests: 20, per: 'minute' } }],
   exposes: ['./reader'],
   calls: { blog: [], content: [], page: [], storage: ['imagesByAddress'] },

@@ -1,4 +1,4 @@
-import { request } from 'node:http';
+import { type IncomingMessage, request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { makePage } from '@hanji/contracts/testing/factories';
 import { makeEvent } from '@hanji/contracts/testing/make-event';
@@ -218,6 +218,18 @@ describe('what the reader prefers', () => {
     const answer = await get('/posts/a?lang=en&sort=popular');
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/posts/a?sort=popular']);
     expect(answer.headers.get('set-cookie')).toContain('hanji_lang=en');
+  });
+
+  test.each([
+    ['/\\evil.example', '/'],
+    ['//evil.example', '/'],
+    ['/a\\b', '/a%5Cb'],
+  ])('?lang= stays on this site: %s leads to %s', { tags: ['abuse/open-redirect'] }, async (path, location) => {
+    // As it stands: `fetch` would write the address anew.
+    const { hostname, port } = new URL(shell.url);
+    const answer = await new Promise<IncomingMessage>((resolve) => request({ hostname, port, path: `${path}?lang=en` }, resolve).end());
+    answer.resume();
+    expect([answer.statusCode, answer.headers.location]).toEqual([303, location]);
   });
 
   test.each([

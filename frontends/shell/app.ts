@@ -7,7 +7,7 @@ import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
 import type { Logger } from '@hanji/service-kit/log';
 import Koa, { type Context } from 'koa';
 import { loginFrom } from '@hanji/frontend-kit/login-address';
-import { type InTurn, inTurns, TooBusy, type TurnLimits } from '@hanji/service-kit/turns';
+import { TooBusy, type TurnLimits } from '@hanji/service-kit/turns';
 import { createRemoteStyles, type RemoteStyles } from './server/remote-styles.ts';
 import { RemoteBuilds } from './server/remote-builds.ts';
 import { apiDocs } from './server/api-docs.ts';
@@ -16,8 +16,8 @@ import { fetchPart, type PartOutcome } from './server/fetch-part.ts';
 import { forms, type SentForm } from './server/forms.ts';
 import { createInvalidation } from './server/invalidation.ts';
 import { FactCache, type FactSources } from './server/known-facts.ts';
-import { PageCache } from './server/page-cache.ts';
 import { type PageRequest, readPageRequest } from './server/page-request.ts';
+import { createPageStore, type PageStore } from './server/page-store.ts';
 import { preferences, rememberedTheme } from './server/preferences.ts';
 import { matchRemote, type Release, type Remote } from './server/remotes.ts';
 import { rootFiles } from './server/root-files.ts';
@@ -48,14 +48,14 @@ export interface Shell {
 
 /** Makes the shell: every page of the site out of layout and remotes' parts, kept in memory until an event concerns it. */
 export function createShell(options: ShellOptions): Shell {
-  const pages = new PageCache<SiteDocument>({ maxBytes: options.maxCacheBytes });
+  const pages = createPageStore(options.maxCacheBytes, options.turns);
   const facts = new FactCache(options);
   const builds = new RemoteBuilds();
   const onPart = (remote: string, { build }: PagePart) => {
     if (build !== undefined && builds.isNew(remote, build)) pages.invalidate([pageTags.remote(remote)]);
   };
   const styles = createRemoteStyles(options.remotes, options.partTimeoutMs);
-  const pageOptions = { ...options, onPart, styles, inTurn: turnsByRemote(options.turns ?? pageTurns), busyPages: new Map<string, SiteDocument>() };
+  const pageOptions = { ...options, onPart, styles, busyPages: new Map<string, SiteDocument>() };
   const app = new Koa();
   app.use(styles.serve);
   app.use(staticFiles(options.clientFolder, '/assets/'));
@@ -79,23 +79,8 @@ export function createShell(options: ShellOptions): Shell {
 interface PageOptions extends ShellOptions {
   readonly onPart: (remote: string, part: PagePart) => void;
   readonly styles: RemoteStyles;
-  /** Has a page of a remote made in its turn. Rejects with `TooBusy`. */
-  readonly inTurn: (remote: string, make: () => Promise<SiteDocument>) => Promise<SiteDocument>;
   /** By language. */
   readonly busyPages: Map<string, SiteDocument>;
-}
-
-/** What is made of one remote. A crawl of a cold site stays below it; whoever asks for more than can be made comes near it. */
-const pageTurns: TurnLimits = { atOnce: 12, waiting: 500, waitMs: 4000 };
-
-/** Each remote has its own, so that one that hangs holds up its own pages alone. */
-function turnsByRemote(limits: TurnLimits): PageOptions['inTurn'] {
-  const turns = new Map<string, InTurn>();
-  return (remote, make) => {
-    const own = turns.get(remote) ?? inTurns(limits);
-    turns.set(remote, own);
-    return own(make);
-  };
 }
 
 const onlyReading: Koa.Middleware = async (ctx, next) => {
@@ -117,7 +102,7 @@ function pageRequestOf(ctx: Context, remotes: readonly Remote[]): PageRequest | 
 }
 
 /** Hands a form to the remote whose page it was sent to. What changed by it is made anew at once, before the event is here. */
-async function answerForm(ctx: Context, form: SentForm, options: PageOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<SiteDocument | null> {
+async function answerForm(ctx: Context, form: SentForm, options: PageOptions, pages: PageStore, facts: FactCache): Promise<SiteDocument | null> {
   const request = pageRequestOf(ctx, options.remotes);
   const match = request === null ? null : matchRemote(options.remotes, request.path);
   if (request === null || match === null || match.isLastResort) return null;
@@ -127,7 +112,7 @@ async function answerForm(ctx: Context, form: SentForm, options: PageOptions, pa
   return document.status === 404 ? null : document;
 }
 
-async function answerPage(ctx: Context, options: PageOptions, pages: PageCache<SiteDocument>, facts: FactCache): Promise<void> {
+async function answerPage(ctx: Context, options: PageOptions, pages: PageStore, facts: FactCache): Promise<void> {
   const request = pageRequestOf(ctx, options.remotes);
   ctx.state['route'] = 'page';
   const requestId = String(ctx.state['requestId'] ?? '');
@@ -146,7 +131,7 @@ async function answerPage(ctx: Context, options: PageOptions, pages: PageCache<S
     return;
   }
   const { value, outcome } = await pages
-    .get(request.key, () => options.inTurn(matchRemote(options.remotes, request.path)?.remote.name ?? '', () => makePage(request, requestId, options, facts)))
+    .get(request, matchRemote(options.remotes, request.path), () => makePage(request, requestId, options, facts))
     .catch(async (error: unknown) => {
       if (!(error instanceof TooBusy)) throw error;
       return { value: await busyPageOf(request, options, facts), outcome: 'miss' as const };

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import { type StandInApi, startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type FakeRemote, json, makePart, readerAndDesk, startFakeRemote } from './testing/fake-remote.ts';
@@ -94,6 +95,39 @@ describe('when more pages are asked for than can be made', () => {
     remote.answer = json(makePart());
     for (const end of held) end();
     expect((await isEnded).filter((status) => status === 200)).toHaveLength(66);
+  });
+});
+
+describe('pages that visitors make up', () => {
+  const isPost = (request: IncomingMessage) => request.url?.includes('posts') === true;
+
+  test.each([
+    ['searches', (index: number) => `/search?q=word-${index}`],
+    ['names of a former home', (index: number) => `/?p=abc${index}`],
+  ])('sixty %s at once hold up no other page; those beyond the cap get 503 with Retry-After', { tags: ['abuse/search-load'] }, async (_name, path) => {
+    const held: (() => void)[] = [];
+    remote.answer = (request, response) => {
+      if (isPost(request)) json(makePart())(request, response);
+      else held.push(() => json(makePart())(request, response));
+    };
+    const asked = Array.from({ length: 60 }, (_, index) => get(path(index)));
+    await expect.poll(() => held.length).toBe(3);
+    for (let index = 0; index < 20; index += 1) expect((await get(`/posts/new-${index}`)).status).toBe(200);
+    const refused = await Promise.race(asked);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '5']);
+    remote.answer = json(makePart());
+    for (const end of held) end();
+    expect((await Promise.all(asked)).filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(3);
+  });
+
+  test('are kept for the next who asks, yet push out none of the others', { tags: ['abuse/made-up-pages'] }, async () => {
+    await get('/posts/kept');
+    for (let index = 0; index < 100; index += 1) await (await get(index % 2 === 0 ? `/search?q=${index}` : `/?p=a${index}`)).text();
+    expect((await get('/?p=a99')).headers.get('x-hanji-cache')).toBe('hit');
+    expect((await get('/search?q=0')).headers.get('x-hanji-cache')).toBe('miss');
+    expect((await get('/posts/kept')).headers.get('x-hanji-cache')).toBe('hit');
+    shell.onBroadcast(null);
+    expect((await get('/?p=a99')).headers.get('x-hanji-cache')).toBe('miss');
   });
 });
 

@@ -6,5 +6,5 @@ export const tokenIssuer = 'hanji-auth';
 /** Audience of our access tokens (`aud`). */
 export const tokenAudience = 'hanji';
 
-/** What services read in an access token besides issuer and audience; `sid` is the session, which only auth looks at. */
+/** What services read in an access token besides issuer and audience; `sid` is the session. */
 export const AccessTokenClaims = z.object({ sub: z.uuid(), role: Role, exp: z.number().int(), sid: z.uuid().optional() });

@@ -2,6 +2,14 @@ import { expect, test } from 'vitest';
 import { clientNetwork } from './client-network.ts';
 
 test.each([
+  ['2001:db8:0012:1::1', '2001:db8:12'],
+  ['::1', '0:0:0'],
+  ['203.0.113.9', '203.0.113.9'],
+])('among wider networks %j counts as %j', (address, network) => {
+  expect(clientNetwork(address, 48)).toBe(network);
+});
+
+test.each([
   ['203.0.113.9', '203.0.113.9'],
   ['::ffff:203.0.113.9', '203.0.113.9'],
   ['2001:db8::1', '2001:db8:0:0'],

@@ -26,6 +26,11 @@ export interface FrontendDefinition {
    * misspellings, made-up ones) make no other page.
    */
   readonly query: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Pages, by template, that are costly to make because visitors make up what they show, and how often the gateway lets an address have them. The host
+   * makes few of each at once and keeps few, so that who asks for many holds up no other page.
+   */
+  readonly costly: Readonly<Record<string, RateLimit>>;
   /** Pages that take what a form without scripts sends (`POST`), and how often the gateway lets one sender through. */
   readonly forms: readonly { readonly path: string; readonly limit: RateLimit }[];
   /** Paths besides pages and scripts that the gateway sends to it. */
@@ -43,17 +48,19 @@ export interface FrontendDefinition {
   readonly resources?: Resources;
 }
 
-type Defaults = Pick<FrontendDefinition, 'calls' | 'callsAll' | 'broadcasts' | 'environment' | 'assets' | 'query' | 'forms'>;
+type Defaults = Pick<FrontendDefinition, 'calls' | 'callsAll' | 'broadcasts' | 'environment' | 'assets' | 'query' | 'costly' | 'forms'>;
 
 /** Input of `defineFrontend`: the definition without what has a default. */
 export type FrontendInput = Omit<FrontendDefinition, 'kind' | keyof Defaults> & Partial<Defaults>;
 
-/** Defines a micro-frontend; literal types are kept. Throws when a remote exposes nothing, and for `query` of a page that it has not. */
+/** Defines a micro-frontend; literal types are kept. Throws when a remote exposes nothing, and for `query` or `costly` of a page that it has not. */
 export function defineFrontend<const D extends FrontendInput>(definition: D): D & Defaults & { readonly kind: 'frontend' } {
   if (definition.role === 'remote' && definition.exposes.length === 0) {
     throw new Error(`${definition.name}: a remote exposes at least one module; add it to "exposes".`);
   }
-  const unknown = Object.keys(definition.query ?? {}).find((page) => !definition.pages.includes(page));
-  if (unknown !== undefined) throw new Error(`${definition.name}: "query" speaks of ${unknown}, which is none of its pages.`);
-  return { calls: {}, callsAll: [], broadcasts: [], environment: {}, assets: [], query: {}, forms: [], ...definition, kind: 'frontend' };
+  for (const field of ['query', 'costly'] as const) {
+    const unknown = Object.keys(definition[field] ?? {}).find((page) => !definition.pages.includes(page));
+    if (unknown !== undefined) throw new Error(`${definition.name}: "${field}" speaks of ${unknown}, which is none of its pages.`);
+  }
+  return { calls: {}, callsAll: [], broadcasts: [], environment: {}, assets: [], query: {}, costly: {}, forms: [], ...definition, kind: 'frontend' };
 }

@@ -1,3 +1,5 @@
+import { unicodeForm } from './unicode-form.ts';
+
 /**
  * The one form in which addresses of an old site are kept and looked up: percent-decoded, NFC, with a leading slash
  * and without a trailing one, without `index.html`, `index.php` and fragment; a query stays (`/?p=7`). `/` alone is no old address.
@@ -8,7 +10,7 @@ export function oldPathKey(address: string): string {
     .replaceAll(/\/{2,}/g, '/')
     .replace(/\/index\.(?:html?|php)$/i, '/')
     .replace(/(?<=.)\/$/, '');
-  return (query === '' ? clean : `${clean}?${decoded(query)}`).normalize('NFC');
+  return unicodeForm(query === '' ? clean : `${clean}?${decoded(query)}`, 'NFC');
 }
 
 /** Parameters by which WordPress names what an address shows where it has no permalinks. */

@@ -63,7 +63,11 @@ export const problemCodes = {
     meaning: 'An account without a password needs a recent login for this.',
     remedy: 'Log in again, then repeat the request.',
   },
-  html_too_deep: { status: 422, meaning: 'The HTML is nested too deeply.', remedy: 'Flatten it.' },
+  html_too_deep: {
+    status: 422,
+    meaning: 'The HTML is nested too deeply, or repeats formatting that is never closed.',
+    remedy: 'Flatten it, and close what is open.',
+  },
   if_match_required: {
     status: 428,
     meaning: 'A change must say which version it is based on.',

@@ -1,10 +1,10 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { ImportSlug } from '@hanji/contracts/api/import';
 
 /** Makes a slug of a title: lower-case words of any script, joined by hyphens; empty when there is no letter or digit. */
 export function slugFrom(title: string): string {
   const words =
-    title
-      .normalize('NFC')
+    unicodeForm(title, 'NFC')
       .toLowerCase()
       .replaceAll(/['’]/g, '')
       .match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
@@ -16,7 +16,7 @@ export function slugFrom(title: string): string {
  * a file ending, blanks as hyphens. Undefined when nothing is left of it.
  */
 export function slugOfOldAddress(address: string): string | undefined {
-  const path = decoded(address.split(/[?#]/, 1)[0] ?? '').normalize('NFC');
+  const path = unicodeForm(decoded(address.split(/[?#]/, 1)[0] ?? ''), 'NFC');
   const segment = path.split('/').findLast((part) => part !== '') ?? '';
   const clean = segment
     .replace(/\.(?:html?|mdx?|markdown|php|aspx?)$/i, '')

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, extname, join } from 'node:path';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { isZip, unpackZip } from './archive/unpack-zip.ts';
 import { isSkippedFolder, type OpenedSource, openSource, type SourceOptions } from './open-source.ts';
 
@@ -63,6 +64,6 @@ async function startsAsZip(path: string): Promise<boolean> {
 async function folderWithin(folder: string): Promise<string> {
   const entries = (await readdir(folder, { withFileTypes: true }).catch(() => [])).filter(({ name }) => !name.startsWith('.'));
   const [only] = entries;
-  const isPackedFolder = entries.length === 1 && only?.isDirectory() === true && basename(folder).normalize('NFC').startsWith(only.name);
+  const isPackedFolder = entries.length === 1 && only?.isDirectory() === true && unicodeForm(basename(folder), 'NFC').startsWith(only.name);
   return isPackedFolder ? join(folder, only.name) : folder;
 }

@@ -3,12 +3,18 @@ import type { Logger } from './log.ts';
 import type { Reaction } from './events/reactions.ts';
 
 const refreshMs = 5000;
+/** Longer than an access token lives: afterwards none of an ended login is left. */
+const rememberedMinutes = 30;
 
-/** Suspended and deleted users, and those who are admins no more, as this process knows them: at most 5 s behind the service's own table. */
+type Refused = 'blocked' | 'former-admin' | 'ended-session';
+
+/** Suspended and deleted users, those who are admins no more, and logins that have ended, as this process knows them: at most 5 s behind the service's own table. */
 export interface BlockedUsers {
   readonly has: (userId: string) => boolean;
   /** Whether a token that calls this user an admin is out of date. */
   readonly isFormerAdmin: (userId: string) => boolean;
+  /** Whether the login that a token was made in has ended since. */
+  readonly hasEnded: (sessionId: string) => boolean;
   /** Takes effect in this process at once; other processes follow within 5 s. */
   readonly refresh: () => Promise<void>;
   readonly stop: () => void;
@@ -18,13 +24,16 @@ export interface BlockedUsers {
 export async function watchBlockedUsers(forkEntityManager: () => EntityManager, log: Logger): Promise<BlockedUsers> {
   let blocked = new Set<string>();
   let formerAdmins = new Set<string>();
+  let endedSessions = new Set<string>();
   const refresh = async () => {
     try {
-      const rows = await forkEntityManager().execute<{ user_id: string; is_blocked: boolean }[]>(
-        'select user_id, true as is_blocked from blocked_user where is_blocked union all select user_id, false from former_admin where is_former',
+      const rows = await forkEntityManager().execute<{ id: string; kind: Refused }[]>(
+        `select user_id as id, 'blocked' as kind from blocked_user where is_blocked
+         union all select user_id, 'former-admin' from former_admin where is_former
+         union all select id, 'ended-session' from ended_session where ended_at > now() - interval '${rememberedMinutes} minutes'`,
       );
-      const idsOf = (isBlocked: boolean) => new Set(rows.flatMap((row) => (row.is_blocked === isBlocked ? [row.user_id] : [])));
-      [blocked, formerAdmins] = [idsOf(true), idsOf(false)];
+      const idsOf = (kind: Refused) => new Set(rows.flatMap((row) => (row.kind === kind ? [row.id] : [])));
+      [blocked, formerAdmins, endedSessions] = [idsOf('blocked'), idsOf('former-admin'), idsOf('ended-session')];
     } catch (error) {
       log.warn({ err: (error as Error).message }, 'blocked users could not be refreshed');
     }
@@ -32,7 +41,13 @@ export async function watchBlockedUsers(forkEntityManager: () => EntityManager, 
   await refresh();
   const timer = setInterval(() => void refresh(), refreshMs);
   timer.unref();
-  return { has: (userId) => blocked.has(userId), isFormerAdmin: (userId) => formerAdmins.has(userId), refresh, stop: () => clearInterval(timer) };
+  return {
+    has: (userId) => blocked.has(userId),
+    isFormerAdmin: (userId) => formerAdmins.has(userId),
+    hasEnded: (sessionId) => endedSessions.has(sessionId),
+    refresh,
+    stop: () => clearInterval(timer),
+  };
 }
 
 /** Blocks or unblocks a user in this service, in the transaction of `em`; an older version changes nothing. */
@@ -57,4 +72,10 @@ export async function setFormerAdmin(em: EntityManager, user: { id: string; vers
 export const blockSuspendedUser: Reaction<'user.status.changed', unknown> = async (event, { em }) => {
   await setBlocked(em, { id: event.aggregateId, version: event.aggregateVersion, isBlocked: event.payload.status === 'SUSPENDED' });
   await setFormerAdmin(em, { id: event.aggregateId, version: event.aggregateVersion, isFormer: event.payload.role !== 'ADMIN' });
+};
+
+/** Reaction of every service to `session.ended`: tokens of a login that somebody ended stop working here too. */
+export const refuseEndedSession: Reaction<'session.ended', unknown> = async (event, { em }) => {
+  await em.execute('insert into ended_session (id) values (?) on conflict (id) do nothing', [event.aggregateId]);
+  await em.execute(`delete from ended_session where ended_at < now() - interval '${2 * rememberedMinutes} minutes'`);
 };

@@ -10,7 +10,7 @@ export interface Identity {
   readonly userId: string;
   readonly role: Role;
   readonly expiresAt: number;
-  /** The session that the token was made in; only auth looks at it. */
+  /** The session that the token was made in. */
   readonly sessionId?: string;
 }
 

@@ -1,12 +1,12 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
+
 /**
  * Text that people typed as it is stored where tags are text too (comments, reports): in NFC, lines ended by a line feed, without
  * control characters (line breaks and tabs stay), halves of characters and marks that turn the direction of what follows; trimmed.
  * May be empty then. Whoever shows it escapes it.
  */
 export function storableText(text: string): string {
-  return text
-    .toWellFormed()
-    .normalize('NFC')
+  return unicodeForm(text.toWellFormed(), 'NFC')
     .replaceAll('\r\n', '\n')
     .replace(/[^\P{Cc}\n\t]|[\u202A-\u202E\u2066-\u2069\uFEFF]/gu, '')
     .trim();
@@ -29,10 +29,7 @@ export function plainText(text: string): string {
 
 /** One line of text as it is stored: NFC, without control characters, marks that turn its direction and halves of characters; blanks single. */
 export function cleanLine(text: string): string {
-  const storable = text
-    .toWellFormed()
-    .normalize('NFC')
-    .replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]/g, '');
+  const storable = unicodeForm(text.toWellFormed(), 'NFC').replaceAll(/[\u202A-\u202E\u2066-\u2069\uFEFF]/g, '');
   return storable.replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim();
 }
 

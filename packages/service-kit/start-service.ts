@@ -108,6 +108,7 @@ function appOptions<D extends ServiceDefinition, Deps>(
       verifyToken,
       isBlocked: blockedUsers.has,
       isFormerAdmin: blockedUsers.isFormerAdmin,
+      hasEnded: blockedUsers.hasEnded,
       internalCallers: env.INTERNAL_CALLERS,
       sharedInternalKey: env.INTERNAL_API_KEY,
       publicOrigin: new URL(env.PUBLIC_URL).origin,

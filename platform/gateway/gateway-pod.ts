@@ -4,7 +4,7 @@ import { kongEnvironment, kongListener } from '@hanji/contracts/gateway/kong-env
 import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels, podSelector } from '../labels.ts';
-import { restrictedContainer, restrictedPod, scratchFolder } from '../restricted-pod.ts';
+import { restrictedContainer, restrictedPod, scratchFolder, temporaryFolder, withBoundedDisk } from '../restricted-pod.ts';
 
 /** Ports of the gateway's pods. */
 export const gatewayPorts = { http: 8000, https: 8443, status: 8100 } as const;
@@ -43,7 +43,7 @@ export interface GatewayFiles {
 const folders = { configuration: '/etc/hanji/gateway', plugins: '/opt/hanji', certificate: '/etc/hanji/certificate' } as const;
 const configurationFile = `${folders.configuration}/kong.json`;
 /** Bodies that are larger than Kong's buffers lie in its prefix while they are taken in. */
-const scratch = [scratchFolder('temporary', '/tmp', '256Mi'), scratchFolder('prefix', '/var/run/kong', '2Gi')];
+const scratch = [temporaryFolder, scratchFolder('prefix', '/var/run/kong', 2048)];
 
 /** The gateway's pod: ready when it has taken the declarative configuration. */
 export function gatewayPod(args: GatewayPodArgs, files: GatewayFiles, configuration: KongConfiguration): k8s.types.input.core.v1.PodTemplateSpec {
@@ -77,7 +77,7 @@ export function gatewayPod(args: GatewayPodArgs, files: GatewayFiles, configurat
           livenessProbe: { tcpSocket: { port: 'status' }, periodSeconds: 10, failureThreshold: 3, timeoutSeconds: 5 },
           // Then Kong's image stops by SIGQUIT, which lets nginx finish what it has begun.
           lifecycle: { preStop: { sleep: { seconds: lingerSeconds } } },
-          resources: { requests: args.requests ?? { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
+          resources: withBoundedDisk({ requests: args.requests ?? { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } }, scratch),
           securityContext: restrictedContainer(),
           volumeMounts: [...scratch.map(({ mount }) => mount), ...mounted.map(({ name }) => ({ name, mountPath: folders[name], readOnly: true }))],
         },

@@ -92,7 +92,7 @@ describe('the gateway', () => {
     const scratch = volumes.filter((volume: { emptyDir?: object }) => volume.emptyDir !== undefined);
     expect(scratch.map((volume: { name: string; emptyDir: { sizeLimit?: string } }) => [volume.name, volume.emptyDir.sizeLimit])).toEqual([
       ['temporary', '256Mi'],
-      ['prefix', '2Gi'],
+      ['prefix', '2048Mi'],
     ]);
   });
 

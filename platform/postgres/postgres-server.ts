@@ -1,10 +1,10 @@
 import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels, podSelector } from '../labels.ts';
-import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
+import { restrictedContainer, restrictedPod, scratchFolder, serverUser, temporaryFolder, withBoundedDisk } from '../restricted-pod.ts';
 import { aloneOn, dataVolume, type VolumeArgs } from '../volume.ts';
 
-const scratch = [scratchFolder('temporary', '/tmp'), scratchFolder('sockets', '/var/run/postgresql')];
+const scratch = [temporaryFolder, scratchFolder('sockets', '/var/run/postgresql', 16)];
 const dataFolder = '/var/lib/postgresql';
 const ready = { exec: { command: ['pg_isready', '--username=postgres', '--host=127.0.0.1'] } };
 
@@ -59,7 +59,7 @@ function serverContainer(args: DatabaseServerArgs): k8s.types.input.core.v1.Cont
     startupProbe: { ...ready, periodSeconds: 1, failureThreshold: 120, timeoutSeconds: 5 },
     readinessProbe: { ...ready, periodSeconds: 5, failureThreshold: 3, timeoutSeconds: 5 },
     livenessProbe: { tcpSocket: { port: 'postgres' }, periodSeconds: 20, failureThreshold: 6, timeoutSeconds: 5 },
-    resources: { requests: args.requests ?? { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
+    resources: withBoundedDisk({ requests: args.requests ?? { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } }, scratch),
     securityContext: restrictedContainer(),
     volumeMounts: [
       ...scratch.map((folder) => folder.mount),

@@ -1,9 +1,7 @@
 import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels } from '../labels.ts';
-import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
-
-const temporary = scratchFolder('temporary', '/tmp');
+import { restrictedContainer, restrictedPod, serverUser, temporaryFolder, withBoundedDisk } from '../restricted-pod.ts';
 
 /**
  * The Job that makes databases and roles. `superuser` and `statements` name Secrets: the superuser's `password`, and
@@ -38,12 +36,12 @@ export function setupJob(
                 { name: 'PGPASSWORD', valueFrom: { secretKeyRef: { name: superuser, key: 'password' } } },
                 { name: 'PGCONNECT_TIMEOUT', value: '10' },
               ],
-              resources: { requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } },
+              resources: withBoundedDisk({ requests: { cpu: '10m', memory: '32Mi' }, limits: { memory: '128Mi' } }, [temporaryFolder]),
               securityContext: restrictedContainer(),
-              volumeMounts: [temporary.mount, { name: 'statements', mountPath: '/run/statements', readOnly: true }],
+              volumeMounts: [temporaryFolder.mount, { name: 'statements', mountPath: '/run/statements', readOnly: true }],
             },
           ],
-          volumes: [temporary.volume, { name: 'statements', secret: { secretName: statements } }],
+          volumes: [temporaryFolder.volume, { name: 'statements', secret: { secretName: statements } }],
         },
       },
     },

@@ -1,7 +1,7 @@
 import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podLabels, podSelector } from '../labels.ts';
-import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
+import { restrictedContainer, restrictedPod, serverUser, temporaryFolder, withBoundedDisk } from '../restricted-pod.ts';
 import { aloneOn, dataVolume, type VolumeArgs } from '../volume.ts';
 import { nodeHost, secretFolder } from './broker-configuration.ts';
 
@@ -23,7 +23,6 @@ export interface BrokerFiles {
   readonly settings: Input<string>;
 }
 
-const temporary = scratchFolder('temporary', '/tmp');
 const data = { name: 'data', mountPath: '/var/lib/rabbitmq' };
 const secrets = { name: 'secret', mountPath: secretFolder, readOnly: true };
 
@@ -45,7 +44,7 @@ export function brokerServer(args: BrokerServerArgs, files: BrokerFiles): k8s.ty
         terminationGracePeriodSeconds: 120,
         initContainers: [cookieContainer(args.image)],
         containers: [brokerContainer(args)],
-        volumes: [temporary.volume, { name: 'secret', secret: { secretName: files.secret } }, { name: 'settings', configMap: { name: files.settings } }],
+        volumes: [temporaryFolder.volume, { name: 'secret', secret: { secretName: files.secret } }, { name: 'settings', configMap: { name: files.settings } }],
         topologySpreadConstraints: [
           {
             topologyKey: 'kubernetes.io/hostname',
@@ -95,10 +94,10 @@ function brokerContainer(args: BrokerServerArgs): k8s.types.input.core.v1.Contai
     // A node that waits for its peers is well, so only its runtime is looked at.
     livenessProbe: { tcpSocket: { port: 'distribution' }, initialDelaySeconds: 60, periodSeconds: 20, failureThreshold: 6, timeoutSeconds: 5 },
     ...(args.nodes === 1 ? {} : { lifecycle: { preStop: { exec: { command: ['rabbitmq-upgrade', 'await_online_quorum_plus_one', '--timeout', '90'] } } } }),
-    resources: { requests: args.requests ?? { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } },
+    resources: withBoundedDisk({ requests: args.requests ?? { cpu: '250m', memory: '512Mi' }, limits: { memory: '1Gi' } }, [temporaryFolder]),
     securityContext: restrictedContainer(),
     volumeMounts: [
-      temporary.mount,
+      temporaryFolder.mount,
       data,
       secrets,
       { name: 'settings', mountPath: '/etc/rabbitmq/conf.d/50-hanji.conf', subPath: 'hanji.conf', readOnly: true },

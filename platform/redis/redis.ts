@@ -4,7 +4,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { objectLabels, podLabels, podSelector } from '../labels.ts';
 import { allowedConnections } from '../network-policy.ts';
 import { password } from '../passwords.ts';
-import { restrictedContainer, restrictedPod, scratchFolder, serverUser } from '../restricted-pod.ts';
+import { restrictedContainer, restrictedPod, serverUser, temporaryFolder, withBoundedDisk } from '../restricted-pod.ts';
 import { aloneOn, dataVolume, dataVolumeOptions, type VolumeArgs } from '../volume.ts';
 
 /** Arguments of `Redis`. */
@@ -22,7 +22,6 @@ const host = 'redis';
 const dataFolder = '/data';
 /** The user that may do everything, for operators. */
 const operator = 'operator';
-const temporary = scratchFolder('temporary', '/tmp');
 
 /** Redis in the cluster: one server that appends every write to a file, flushed once a second, with a user for each workload that sees its own keys only. */
 export class Redis extends pulumi.ComponentResource {
@@ -108,12 +107,12 @@ function serverSpec(args: RedisArgs, configuration: pulumi.Input<string>): k8s.t
             startupProbe: { ...probe, periodSeconds: 1, failureThreshold: 60 },
             readinessProbe: { ...probe, periodSeconds: 2, failureThreshold: 2 },
             livenessProbe: { ...probe, periodSeconds: 10, failureThreshold: 6, timeoutSeconds: 5 },
-            resources: { requests: args.requests ?? { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } },
+            resources: withBoundedDisk({ requests: args.requests ?? { cpu: '100m', memory: '128Mi' }, limits: { memory: '512Mi' } }, [temporaryFolder]),
             securityContext: restrictedContainer(),
-            volumeMounts: [temporary.mount, { name: 'data', mountPath: dataFolder }, { name: 'configuration', mountPath: '/etc/redis', readOnly: true }],
+            volumeMounts: [temporaryFolder.mount, { name: 'data', mountPath: dataFolder }, { name: 'configuration', mountPath: '/etc/redis', readOnly: true }],
           },
         ],
-        volumes: [temporary.volume, { name: 'configuration', secret: { secretName: configuration } }],
+        volumes: [temporaryFolder.volume, { name: 'configuration', secret: { secretName: configuration } }],
       },
     },
     ...dataVolume(args.volume),

@@ -72,7 +72,7 @@ describe('a server', () => {
 
   test('gets what it may use from its definition', () => {
     const declared = workloadPlan(brush);
-    expect(plain(serverPod({ ...base, plan: declared, resources: declared.resources })).containers[0].resources).toEqual(brush.resources);
+    expect(plain(serverPod({ ...base, plan: declared, resources: declared.resources })).containers[0].resources).toMatchObject(brush.resources);
   });
 
   test('that keeps files on a volume stays on the node of that volume', () => {

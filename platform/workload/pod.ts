@@ -3,7 +3,7 @@ import type { WorkloadPlan } from '@hanji/contracts/workload';
 import type * as k8s from '@pulumi/kubernetes';
 import type { Input } from '@pulumi/pulumi';
 import { podSelector } from '../labels.ts';
-import { nodeUser, restrictedContainer, restrictedPod, scratchFolder } from '../restricted-pod.ts';
+import { nodeUser, restrictedContainer, restrictedPod, scratchFolder, withBoundedDisk } from '../restricted-pod.ts';
 
 /** Seconds that a stopping process still takes requests, until no gateway or other process sends it any. */
 export const lingerSeconds = 10;
@@ -34,7 +34,9 @@ type Container = k8s.types.input.core.v1.Container;
 /** Folder that a process keeps files in. */
 export const fileFolderPath = '/var/lib/hanji';
 
-const temporary = scratchFolder('temporary', '/tmp');
+const temporary = scratchFolder('temporary', '/tmp', 1024);
+/** Holds what is taken in and made on its way to where files are kept: an import and what it unpacks into, a backup. */
+const passingFiles = scratchFolder('files', fileFolderPath, 16 * 1024);
 
 /** Pod of a serving process: probed, and stopped so that no request is lost. */
 export function serverPod(args: PodArgs): PodSpec {
@@ -100,14 +102,19 @@ function container(args: PodArgs, name: string, program: string): Container {
     imagePullPolicy: 'IfNotPresent',
     command: ['node', program],
     envFrom: [{ configMapRef: { name: args.settings } }, { secretRef: { name: args.secret } }],
-    resources: args.resources,
+    resources: withBoundedDisk(args.resources, [temporary, ...(keepsFilesItself(args) ? [passingFiles] : [])]),
     securityContext: restrictedContainer(),
-    volumeMounts: [temporary.mount, ...(args.files === null ? [] : [{ name: 'files', mountPath: fileFolderPath }])],
+    volumeMounts: [temporary.mount, ...(args.files === null ? [] : [passingFiles.mount])],
   };
 }
 
+/** Whether its files go with the pod. */
+function keepsFilesItself({ files }: PodArgs): boolean {
+  return files !== null && files.claim === null;
+}
+
 function fileVolume({ claim }: FileFolder): k8s.types.input.core.v1.Volume {
-  return claim === null ? { name: 'files', emptyDir: {} } : { name: 'files', persistentVolumeClaim: { claimName: claim } };
+  return claim === null ? passingFiles.volume : { name: 'files', persistentVolumeClaim: { claimName: claim } };
 }
 
 function probe(path: string): k8s.types.input.core.v1.Probe {

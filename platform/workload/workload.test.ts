@@ -105,7 +105,7 @@ describe('a workload', () => {
     const resources = await record({ sizing: { replicas: { default: 1, ink: 3 }, requests: { cpu: '10m', memory: '64Mi' }, autoscaling: false } });
     const { replicas, template } = child(resources, 'Deployment ink').inputs['spec'];
     expect(replicas).toBe(3);
-    expect(template.spec.containers[0].resources).toEqual({ requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '500m', memory: '512Mi' } });
+    expect(template.spec.containers[0].resources).toMatchObject({ requests: { cpu: '10m', memory: '64Mi' }, limits: { cpu: '500m', memory: '512Mi' } });
   });
 });
 

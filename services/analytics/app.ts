@@ -1,4 +1,4 @@
-import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
+import { blockSuspendedUser, refuseEndedSession } from '@hanji/service-kit/blocked-users';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import type { ServiceContext } from '@hanji/service-kit/service-context';
@@ -65,6 +65,7 @@ export const implementation: ServiceImplementation<typeof definition, AnalyticsD
     'like.toggled': onLikeToggled,
     'user.registered': onUserRegistered,
     'user.status.changed': blockSuspendedUser,
+    'session.ended': refuseEndedSession,
     'user.deleted': onUserDeleted,
     'image.uploaded': onImageUploaded,
     'image.deleted': onImageDeleted,

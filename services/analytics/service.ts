@@ -37,6 +37,7 @@ export default defineService({
     'like.toggled': {},
     'user.registered': {},
     'user.status.changed': {},
+    'session.ended': {},
     'user.deleted': {},
     'image.uploaded': {},
     'image.deleted': {},

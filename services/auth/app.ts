@@ -7,6 +7,7 @@ import { database } from './database.ts';
 import { createAccessTokens } from './domain/session/access-tokens.ts';
 import type { AuthDeps } from './domain/deps.ts';
 import { passwordCheck } from './domain/login/login-attempts.ts';
+import { loginPlaces } from './domain/login/login-places.ts';
 import { accountHandlers } from './http/account.ts';
 import { googleHandlers } from './http/google.ts';
 import { internalHandlers } from './http/internal.ts';
@@ -37,9 +38,11 @@ export const implementation: ServiceImplementation<Definition, AuthDeps> = {
 
 function createDeps({ env, redis, cache, blockedUsers, verifyToken, sharedClients, wakeRelay }: ServiceContext<Definition>): AuthDeps {
   const publicUrl = new URL(env.PUBLIC_URL);
+  const places = loginPlaces(redis);
   return {
     tokens: createAccessTokens(env.JWT_PRIVATE_KEYS, env.JWT_PUBLIC_KEYS),
-    checkPassword: passwordCheck(redis),
+    checkPassword: passwordCheck(redis, places),
+    loginPlaces: places,
     google:
       env.GOOGLE_CLIENT_ID === undefined
         ? null

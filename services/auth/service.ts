@@ -28,7 +28,7 @@ export default defineService({
   cache: true,
   internet: true,
   callsAll: ['user-data'],
-  publishes: ['user.registered', 'user.profile.updated', 'user.status.changed', 'user.deleted'],
+  publishes: ['user.registered', 'user.profile.updated', 'user.status.changed', 'user.deleted', 'session.ended'],
   consumes: {},
   environment: {
     JWT_PRIVATE_KEYS: {

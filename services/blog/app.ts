@@ -1,5 +1,5 @@
 import { withoutSlash } from '@hanji/contracts/without-slash';
-import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
+import { blockSuspendedUser, refuseEndedSession } from '@hanji/service-kit/blocked-users';
 import { preparedQueries } from '@hanji/service-kit/database/prepared-query';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
@@ -67,6 +67,7 @@ export const implementation: ServiceImplementation<typeof definition, BlogDeps> 
     'user.registered': onUserChanged,
     'user.profile.updated': onUserChanged,
     'user.status.changed': blockSuspendedUser,
+    'session.ended': refuseEndedSession,
     'user.deleted': onUserDeleted,
     'comment.created': onCommentCounted,
     'comment.deleted': onCommentCounted,

@@ -38,6 +38,7 @@ export default defineService({
     'user.registered': {},
     'user.profile.updated': {},
     'user.status.changed': {},
+    'session.ended': {},
     'user.deleted': {},
     'comment.created': {},
     'comment.deleted': {},

@@ -1,4 +1,4 @@
-import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
+import { blockSuspendedUser, refuseEndedSession } from '@hanji/service-kit/blocked-users';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import type { ServiceImplementation } from '@hanji/service-kit/start-service';
@@ -49,6 +49,7 @@ export const implementation: ServiceImplementation<typeof definition, ContentDep
     'user.registered': onProfileChanged,
     'user.profile.updated': onProfileChanged,
     'user.status.changed': blockSuspendedUser,
+    'session.ended': refuseEndedSession,
     'user.deleted': onUserDeleted,
   },
 };

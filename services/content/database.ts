@@ -4,6 +4,7 @@ import { KnownPost } from './domain/known/known-post.ts';
 import { Content } from './migrations/2026-11-22-01-content.ts';
 import { CommentRequest } from './migrations/2026-11-28-01-comment-request.ts';
 import { TrustedWriters } from './migrations/2026-11-29-01-trusted-writers.ts';
+import { HiddenComments } from './migrations/2026-11-29-02-hidden-comments.ts';
 
 /** Entities and migrations of the content service. */
 export const database: DatabaseSchema = {
@@ -12,5 +13,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-22-01-content', recordedAs: '0001-content', class: Content },
     { name: '2026-11-28-01-comment-request', class: CommentRequest },
     { name: '2026-11-29-01-trusted-writers', class: TrustedWriters },
+    { name: '2026-11-29-02-hidden-comments', class: HiddenComments },
   ],
 };

@@ -1,5 +1,5 @@
 import { withoutSlash } from '@hanji/contracts/without-slash';
-import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
+import { blockSuspendedUser, refuseEndedSession } from '@hanji/service-kit/blocked-users';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
@@ -22,5 +22,5 @@ export const implementation: ServiceImplementation<typeof definition, PageDeps> 
     ...dataHandlers(definition, (deps: PageDeps) => deps.databaseUrl),
     ...mediaHandlers([{ table: 'page', column: 'content' }]),
   },
-  reactions: { 'user.status.changed': blockSuspendedUser, 'user.deleted': onUserDeleted },
+  reactions: { 'user.status.changed': blockSuspendedUser, 'session.ended': refuseEndedSession, 'user.deleted': onUserDeleted },
 };

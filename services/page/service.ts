@@ -22,7 +22,7 @@ export default defineService({
   database: true,
   cache: true,
   publishes: ['page.created', 'page.updated', 'page.deleted'],
-  consumes: { 'user.status.changed': {}, 'user.deleted': {} },
+  consumes: { 'user.status.changed': {}, 'session.ended': {}, 'user.deleted': {} },
   environment: {},
   replicas: { min: 1, max: 4, targetCpuPercent: 70 },
 });

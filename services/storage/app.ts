@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
+import { blockSuspendedUser, refuseEndedSession } from '@hanji/service-kit/blocked-users';
 import { createLimiter } from '@hanji/service-kit/cache/limiter';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
@@ -73,6 +73,7 @@ export const implementation: ServiceImplementation<typeof definition, StorageDep
     'user.registered': onProfileChanged,
     'user.profile.updated': onProfileChanged,
     'user.status.changed': blockSuspendedUser,
+    'session.ended': refuseEndedSession,
     'user.deleted': onUserDeleted,
   },
   startWork: startSchedule,

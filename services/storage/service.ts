@@ -50,6 +50,7 @@ export default defineService({
     'user.registered': {},
     'user.profile.updated': {},
     'user.status.changed': {},
+    'session.ended': {},
     'user.deleted': {},
   },
   environment: {

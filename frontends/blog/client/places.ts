@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { contentIdPrefix } from '@hanji/contracts/content-ids';
 
 /**
@@ -23,8 +24,7 @@ export function placeNamed<Place extends { readonly id: string }>(hash: string, 
 function lettersOf(id: string): string {
   let bare = id;
   while (bare.startsWith(contentIdPrefix)) bare = bare.slice(contentIdPrefix.length);
-  return bare
-    .normalize('NFC')
+  return unicodeForm(bare, 'NFC')
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '');
 }

@@ -1,14 +1,13 @@
 import type { HanjiEvent } from '@hanji/contracts/events/catalogue';
 import { everyPage, laterInvalidations, tagsOfEvent } from './event-tags.ts';
 import type { FactCache } from './known-facts.ts';
-import type { PageCache } from './page-cache.ts';
-import type { SiteDocument } from './site-document.ts';
+import type { PageStore } from './page-store.ts';
 
 /** A post with many comments a second is made anew so often at most; its readers see a comment within a second all the same. */
 const commentPaceMs = 500;
 
 /** Makes what is done with an event (`null` = some may have been missed): the pages it concerns are made anew when next asked for. */
-export function createInvalidation(pages: PageCache<SiteDocument>, facts: FactCache): (event: HanjiEvent | null) => void {
+export function createInvalidation(pages: Pick<PageStore, 'invalidate' | 'clear'>, facts: FactCache): (event: HanjiEvent | null) => void {
   const paced = createPace(commentPaceMs);
   const clear = () => {
     facts.clear();

@@ -19,6 +19,8 @@ export interface PageRequest {
   readonly target: string;
   readonly language: Language;
   readonly release: Release;
+  /** Whether its query may name a page of a former home; as a rule nothing has that name. */
+  readonly namesFormerPage: boolean;
   /** Key of the page in a cache. */
   readonly key: string;
 }
@@ -51,7 +53,8 @@ export function readPageRequest({ path, query, knownQuery, rememberedLanguage, a
   const target = search === '' ? canonical : `${canonical}?${search}`;
   const language = negotiateLanguage(rememberedLanguage, acceptLanguage);
   const colour: Release = release === 'green' ? 'green' : 'blue';
-  return { path: canonical, target, language, release: colour, key: `${colour} ${language} ${target}` };
+  const namesFormerPage = namingParameters.some((name) => known.has(name));
+  return { path: canonical, target, language, release: colour, namesFormerPage, key: `${colour} ${language} ${target}` };
 }
 
 /** Short words and numbers only: nobody fills the cache with made-up ones that are longer. */

@@ -51,6 +51,7 @@ function withoutLanguage(ctx: Context): string {
   const query = new URLSearchParams(ctx.querystring);
   query.delete('lang');
   const search = query.toString();
-  const path = ctx.path.startsWith('//') ? '/' : ctx.path;
+  // Browsers take a backslash for a slash, and two slashes for another site.
+  const path = /^\/[/\\]/.test(ctx.path) ? '/' : ctx.path.replaceAll('\\', '%5C');
   return search === '' ? path : `${path}?${search}`;
 }

@@ -11,21 +11,26 @@ export interface Remote {
   readonly pages: readonly string[];
   /** Query parameters that its pages know, by template. */
   readonly query?: Readonly<Record<string, readonly string[]>>;
+  /** Templates of pages that are costly to make, see `FrontendDefinition`. */
+  readonly costly?: readonly string[];
 }
 
 /** The remotes as the host asks them. */
 export function readRemotes(list: RemoteList): readonly Remote[] {
-  return Object.entries(list).map(([name, { pages, query, url, greenUrl }]) => ({
+  return Object.entries(list).map(([name, { pages, query, costly, url, greenUrl }]) => ({
     name,
     pages,
     ...(query === undefined ? {} : { query }),
+    ...(costly === undefined ? {} : { costly }),
     address: (release) => (release === 'green' ? (greenUrl ?? url) : url) ?? null,
   }));
 }
 
-/** The remote that fills a path, the query parameters that the page knows, and whether it does so only because nobody else does (a template `/*`). */
+/** The remote that fills a path and by which template, the query parameters that the page knows, whether it is costly to make, and whether it does so only because nobody else does (a template `/*`). */
 export interface RemoteMatch {
   readonly remote: Remote;
+  readonly template: string;
+  readonly isCostly: boolean;
   readonly knownQuery: readonly string[];
   readonly isLastResort: boolean;
 }
@@ -37,11 +42,15 @@ export function matchRemote(remotes: readonly Remote[], path: string): RemoteMat
     for (const template of remote.pages) {
       if (!fits(template, path)) continue;
       const weight = weightOf(template);
-      if (best === null || weight > best.weight)
-        best = { match: { remote, knownQuery: remote.query?.[template] ?? [], isLastResort: template === '/*' }, weight };
+      if (best === null || weight > best.weight) best = { match: matchOf(remote, template), weight };
     }
   }
   return best?.match ?? null;
+}
+
+function matchOf(remote: Remote, template: string): RemoteMatch {
+  const isCostly = remote.costly?.includes(template) === true;
+  return { remote, template, isCostly, knownQuery: remote.query?.[template] ?? [], isLastResort: template === '/*' };
 }
 
 function fits(template: string, path: string): boolean {

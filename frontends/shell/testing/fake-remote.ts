@@ -18,8 +18,9 @@ export function readerAndDesk(remote: FakeRemote): Remote[] {
   return [
     {
       name: 'reader',
-      pages: ['/', '/posts', '/posts/:slug', '/*'],
-      query: { '/posts': ['sort'] },
+      pages: ['/', '/posts', '/posts/:slug', '/search', '/*'],
+      query: { '/posts': ['sort'], '/search': ['q'] },
+      costly: ['/search'],
       address: (release) => (release === 'green' ? `${remote.url}/green` : remote.url),
     },
     { name: 'desk', pages: ['/desk', '/desk/*'], address: () => null },

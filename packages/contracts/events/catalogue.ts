@@ -4,7 +4,7 @@ import type { EventEnvelope } from './envelope.ts';
 import { PageGone, PageState } from './page-events.ts';
 import { PostCleanupDone, PostGone, PostState } from './post-events.ts';
 import { ImageGone, ImageState, SiteRestored, TaxonomyState, ViewsCounted } from './site-events.ts';
-import { UserGone, UserState } from './user-events.ts';
+import { SessionGone, UserGone, UserState } from './user-events.ts';
 
 /** Every event of the site: the schema of its payload, that schema's version, the aggregate, and when it happens. */
 export const catalogue = {
@@ -24,6 +24,7 @@ export const catalogue = {
     summary: 'An admin suspended a user or let them back in, made them an admin or took that away.',
   },
   'user.deleted': { payload: UserGone, version: 1, aggregate: 'user', summary: 'A user deleted the account.' },
+  'session.ended': { payload: SessionGone, version: 1, aggregate: 'session', summary: 'A login ended before its time: its tokens count no longer.' },
   'comment.created': { payload: CommentCounted, version: 1, aggregate: 'post', summary: 'A comment became visible: written, or approved by an admin.' },
   'comment.updated': { payload: CommentChanged, version: 1, aggregate: 'comment', summary: 'The writer or an admin changed a visible comment.' },
   'comment.deleted': {

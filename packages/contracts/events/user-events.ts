@@ -10,5 +10,7 @@ export const UserState = z.object({
   role: z.enum(['USER', 'ADMIN']),
   status: z.enum(['ACTIVE', 'SUSPENDED']),
 });
+/** A login that has ended, and whose it was. */
+export const SessionGone = z.object({ id: Id, userId: Id });
 /** What is left of a deleted user. */
 export const UserGone = z.object({ id: Id });

@@ -130,7 +130,7 @@ test('limits are all of the plugin whose schema has no old forms of its fields, 
   const scopes = [limited, ...limited.services, ...limited.services.flatMap(({ routes }) => routes), ...limited.routes];
   const counting = scopes.flatMap(({ plugins }) => plugins.filter(({ config }) => 'redis' in config || 'minute' in config));
   expect(counting.length).toBeGreaterThan(20);
-  expect(new Set(counting.map(({ name }) => name))).toEqual(new Set(['hanji-limit']));
+  expect(new Set(counting.map(({ name }) => name))).toEqual(new Set(['hanji-limit', 'hanji-address-limit']));
 });
 
 test('a Redis that hangs costs a request a tenth of a second, unless the site says otherwise', () => {
@@ -149,10 +149,25 @@ test('API calls of a service count together, by its definition or by what the si
   expect(ofService('content')).toMatchObject({ minute: 200 });
   expect(ofService('blog')).toMatchObject({ minute: 300 });
   expect(ofService('shell-frontend')).toBeUndefined();
+  const ofAddress = limited.services.map(({ name, plugins }) => [name, plugin(plugins, 'hanji-address-limit')]);
+  expect(Object.fromEntries(ofAddress)).toMatchObject({
+    auth: { minute: 300 },
+    blog: { minute: 900, header_name: 'X-Hanji-Everyone' },
+    'shell-frontend': undefined,
+  });
   const ofRoute = (path: string) => plugin(pickRoute(limited, 'GET', path)?.route.plugins ?? [], 'hanji-limit');
   expect(ofRoute('/api/posts')).toBeUndefined();
   for (const path of ['/feed.xml', '/media/posts/a.png', '/.well-known/jwks.json']) expect(ofRoute(path)).toMatchObject({ minute: 6000 });
   expect(configuration.services.every((service) => plugin(service.plugins, 'hanji-limit') === undefined)).toBe(true);
+});
+
+test('a page that is costly to make may be had by an address so often a minute, other pages without end', { tags: ['abuse/search-load'] }, () => {
+  const limited = kongConfiguration(registry, testRouting(registry, [key.publicKey], { apiLimits: {} }));
+  const ofPage = (path: string, given = limited) => plugin(pickRoute(given, 'GET', path)?.route.plugins ?? [], 'hanji-limit');
+  const [name = '', costly] = registry.frontends.flatMap((frontend) => Object.entries(frontend.costly))[0] ?? [];
+  expect(ofPage(name)).toMatchObject({ minute: costly?.requests, header_name: 'X-Hanji-Address' });
+  expect([ofPage('/posts'), ofPage('/'), ofPage(name, configuration)]).toEqual([undefined, undefined, undefined]);
+  expect(pickRoute(limited, 'GET', name)?.service).toBe(pickRoute(limited, 'GET', '/')?.service);
 });
 
 test('OPTIONS has no body to send', () => {
@@ -243,7 +258,7 @@ describe('the releases that are live', () => {
     expect(candidate).toMatchObject({ blue: { version: '1.4.0', weight: 87.5 }, green: { version: '1.5.0', weight: 12.5 } });
     expect(candidate.processes.filter(({ colours }) => colours.includes('green'))).toEqual([{ name: 'blog', colours: ['blue', 'green'] }]);
     for (const path of ['/api/releases', '/api/releases/blog/blue', '/api/releases/blog/green'])
-      expect(plugin(pickRoute(two(5), 'GET', path)?.route.plugins ?? [], 'hanji-identity')?.required_role).toBe('ADMIN');
+      expect(plugin(pickRoute(two(5), 'GET', path)?.route.plugins ?? [], 'hanji-identity')).toMatchObject({ required_role: 'ADMIN', max_age_seconds: 60 });
   });
 
   test('can each be asked how they are, whatever colour the one who asks is', () => {

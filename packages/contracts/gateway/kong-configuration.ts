@@ -1,3 +1,4 @@
+import type { RateLimit } from '../access.ts';
 import { type FrontendDefinition, maxFormBytes } from '../define-frontend.ts';
 import type { RouteDefinition, ServiceDefinition } from '../define-service.ts';
 import { probePaths, workloadName } from '../deployable.ts';
@@ -70,17 +71,29 @@ function serviceRoutes(service: ServiceDefinition, routing: SiteRouting): KongRo
   }));
 }
 
-/** All API calls of a service count together, in the gateway's memory and once a second in Redis. */
+/** So many callers of one address may do all that each of them may: a household, an office, but not a thousand accounts of one program. */
+const callersPerAddress = 3;
+
+/** All API calls of a service count together, by caller and by address, in the gateway's memory and once a second in Redis. */
 function withApiLimit(service: ServiceDefinition, routing: SiteRouting, made: KongService): KongService {
   if (routing.apiLimits === 'off') return made;
   const requests = routing.apiLimits[service.name] ?? service.apiCallsPerMinute;
-  return { ...made, plugins: [...made.plugins, { name: 'hanji-limit', config: rateLimiting({ requests, per: 'minute' }, 'caller', routing.redis, 1) }] };
+  return { ...made, plugins: [...made.plugins, ...callLimits({ requests, per: 'minute' }, routing)] };
 }
 
 /** What a service answers besides its API (pictures, feeds) has the limit of pages, or that of its API calls would hold. */
 function uncountedPlugins({ path, limit }: RouteDefinition, { apiLimits, globalLimit, redis }: SiteRouting): KongPlugin[] {
   if (apiLimits === 'off' || limit !== undefined || path.startsWith('/api/')) return [];
-  return [{ name: 'hanji-limit', config: rateLimiting(globalLimit ?? { requests: 6000, per: 'minute' }, 'caller', redis, 1) }];
+  return callLimits(globalLimit ?? { requests: 6000, per: 'minute' }, { redis });
+}
+
+/** What a caller may do, and what all callers of an address may do together: each new account would bring a new budget otherwise. */
+function callLimits(ofCaller: RateLimit, { redis }: Pick<SiteRouting, 'redis'>): KongPlugin[] {
+  const ofAddress = { ...ofCaller, requests: ofCaller.requests * callersPerAddress };
+  return [
+    { name: 'hanji-limit', config: rateLimiting(ofCaller, 'caller', redis, 1) },
+    { name: 'hanji-address-limit', config: rateLimiting(ofAddress, 'everyone', redis, 1) },
+  ];
 }
 
 /** The host takes every page that nothing else claims and all forms, a remote its scripts; both the paths that they name besides. */
@@ -94,7 +107,7 @@ function frontendRoutes(frontend: FrontendDefinition, frontends: readonly Fronte
       ...prefixRoute(`${workload}-assets-${index}`, kongPath(asset), ['GET', 'HEAD']),
       regex_priority: pathPriority(asset),
     })),
-    ...(frontend.role === 'host' ? frontends.flatMap((owner) => formRoutes(workload, owner, routing)) : []),
+    ...(frontend.role === 'host' ? frontends.flatMap((owner) => [...formRoutes(workload, owner, routing), ...costlyRoutes(workload, owner, routing)]) : []),
   ];
 }
 
@@ -103,6 +116,16 @@ function formRoutes(host: string, owner: FrontendDefinition, routing: SiteRoutin
     ...prefixRoute(`${host}-forms-${owner.name}-${index}`, kongPath(path), ['POST']),
     regex_priority: pathPriority(path),
     plugins: [{ name: 'hanji-limit', config: rateLimiting(limit, 'address', routing.redis, -1) }, bodyLimit(maxFormBytes)],
+  }));
+}
+
+/** Routes of their own for pages that an address may have only so often. */
+function costlyRoutes(host: string, owner: FrontendDefinition, { apiLimits, redis }: SiteRouting): KongRoute[] {
+  if (apiLimits === 'off') return [];
+  return Object.entries(owner.costly).map(([path, limit], index) => ({
+    ...prefixRoute(`${host}-costly-${owner.name}-${index}`, kongPath(path), ['GET', 'HEAD']),
+    regex_priority: pathPriority(path),
+    plugins: [{ name: 'hanji-limit', config: rateLimiting(limit, 'address', redis, 1) }],
   }));
 }
 

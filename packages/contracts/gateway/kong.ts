@@ -88,7 +88,7 @@ export type KongPlugin = {
   readonly [Name in keyof KongPluginConfigs]: { readonly name: Name; readonly config: KongPluginConfigs[Name] };
 }[keyof KongPluginConfigs];
 
-/** Configuration of each plugin by its name. The last four are Hanji's own (`platform/gateway/plugins`). */
+/** Configuration of each plugin by its name. The last five are Hanji's own (`platform/gateway/plugins`). */
 export interface KongPluginConfigs {
   readonly 'correlation-id': { readonly header_name: string; readonly generator: 'uuid'; readonly echo_downstream: boolean };
   readonly cors: CorsConfig;
@@ -104,6 +104,7 @@ export interface KongPluginConfigs {
   readonly 'response-transformer': { readonly add: { readonly headers: readonly string[] }; readonly remove: { readonly headers: readonly string[] } };
   readonly 'hanji-identity': IdentityConfig;
   readonly 'hanji-limit': RateLimitingConfig;
+  readonly 'hanji-address-limit': RateLimitingConfig;
   readonly 'hanji-release': ReleaseConfig;
   readonly 'hanji-problem': { readonly retry_after: number };
 }
@@ -134,7 +135,7 @@ export interface JwtConfig {
   readonly anonymous?: string;
 }
 
-/** See Kong's `rate-limiting`, whose fields `hanji-limit` has. Counted per value of `header_name`, or per address where that header is missing. */
+/** See Kong's `rate-limiting`, whose fields `hanji-limit` and `hanji-address-limit` have. Counted per value of `header_name`, or per address where that header is missing. */
 export interface RateLimitingConfig {
   readonly second?: number;
   readonly minute?: number;
@@ -170,6 +171,8 @@ export interface IdentityConfig {
   readonly issuer: string;
   readonly audience: string;
   readonly required_role?: 'ADMIN';
+  /** Tokens older than this are refused (401), so that callers refresh them first. */
+  readonly max_age_seconds?: number;
   /** Bodies that do not say how long they are pass too; without it they are refused (411) before any of it is read. */
   readonly chunked_bodies?: 'allowed';
 }

@@ -1,7 +1,7 @@
 import type { Colour, Releases } from '../api/releases.ts';
 import type { RouteDefinition } from '../define-service.ts';
 import { type Deployable, probePaths, workloadName } from '../deployable.ts';
-import type { KongRoute, KongService } from './kong.ts';
+import type { KongPlugin, KongRoute, KongService } from './kong.ts';
 import { kongPath, pathPriority } from './route-paths.ts';
 import { routePlugins } from './route-plugins.ts';
 import type { SiteRouting } from './site-routing.ts';
@@ -10,6 +10,8 @@ import { addressesOf, kongService, upstreamName } from './upstreams.ts';
 const releasesPath = '/api/releases';
 /** Milliseconds that a process has to say how it is. */
 const answerMs = 5000;
+/** No service is asked here who is an admin still, so only tokens count that were given a moment ago; whoever is none any more gets no new one. */
+const freshTokenSeconds = 60;
 
 /**
  * The route by which the gateway tells admins which releases are live and what share of the visitors gets each. It answers by itself: it alone
@@ -55,5 +57,8 @@ function coloursOf(deployable: Deployable, routing: SiteRouting): Colour[] {
 
 function adminRoute(name: string, path: string, routing: SiteRouting): Omit<KongRoute, 'strip_path'> {
   const route: RouteDefinition = { method: 'GET', path, access: 'admin', summary: '', response: { status: 200 } };
-  return { name, paths: [kongPath(path)], methods: ['GET', 'HEAD'], regex_priority: pathPriority(path), plugins: routePlugins(route, routing) };
+  const plugins = routePlugins(route, routing).map((plugin): KongPlugin =>
+    plugin.name === 'hanji-identity' ? { ...plugin, config: { ...plugin.config, max_age_seconds: freshTokenSeconds } } : plugin,
+  );
+  return { name, paths: [kongPath(path)], methods: ['GET', 'HEAD'], regex_priority: pathPriority(path), plugins };
 }

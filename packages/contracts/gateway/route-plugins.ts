@@ -54,11 +54,14 @@ function counted(route: RouteDefinition): CountedBy {
   return route.access === 'user' || route.access === 'admin' ? 'caller' : 'address';
 }
 
-/** `address`: the client's, of IPv6 its /64 network. `caller`: the user, or that address where nobody is logged in. */
+/**
+ * `address`: the client's, of IPv6 its /64 network. `caller`: the user, or that address where nobody is logged in. `everyone`: all callers of an address
+ * together.
+ */
 export type CountedBy = keyof typeof countingHeaders;
 
 /** Set by `hanji-identity` on every request; clients cannot. (All tokens share one consumer, so `limit_by: consumer` would put everyone into one pot.) */
-const countingHeaders = { address: 'X-Hanji-Address', caller: 'X-Hanji-Caller' } as const;
+const countingHeaders = { address: 'X-Hanji-Address', caller: 'X-Hanji-Caller', everyone: 'X-Hanji-Everyone' } as const;
 
 /** A Redis that hangs costs each request so much, for connecting, sending and reading; one that is well answers within a few milliseconds. */
 const defaultRedisTimeoutMs = 100;

@@ -18,8 +18,8 @@ export interface SiteRouting {
   readonly tokens: { readonly publicKeys: readonly PublicKey[]; readonly issuer: string; readonly audience: string };
   readonly redis: RedisAddress;
   /**
-   * API calls per caller and minute by service, where not what its definition says (`apiCallsPerMinute`); `off` for no such limits at all.
-   * They hold for routes that declare no limit of their own; pages, feeds and pictures are not counted.
+   * API calls per caller and minute by service (all callers of an address have three times as many together), where not what its definition says (`apiCallsPerMinute`); `off` for no such limits at all.
+   * They hold for routes that declare no limit of their own; feeds, pictures and pages are not counted, but for pages that are costly (`costly`).
    */
   readonly apiLimits: Readonly<Record<string, number>> | 'off';
   /** Limit over all routes that no other limit holds for, per user or else address; null for none. */

@@ -34,6 +34,7 @@ const payloads: { readonly [Type in EventType]: MakePayload<Type> } = {
   'user.profile.updated': userState,
   'user.status.changed': userState,
   'user.deleted': userState,
+  'session.ended': (id) => ({ id, userId: randomUUIDv7() }),
   'comment.created': comment,
   'comment.updated': (id) => ({ id, postId: randomUUIDv7(), isPrivate: false }),
   'comment.deleted': comment,

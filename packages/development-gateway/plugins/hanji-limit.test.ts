@@ -94,6 +94,22 @@ test('all API calls of one caller to a service count together, however many come
   expect((await send(port, { path: '/api/free', headers: [['Authorization', `Bearer ${tokens.user}`]] })).status).toBe(200);
 });
 
+test('all callers of one address together have three times what one has, however many accounts they open', { tags: ['abuse/limit-dodging'] }, async () => {
+  const { port } = await gatewayWith({ apiCalls: 5, trustedProxies: ['127.0.0.0/8'] });
+  const ask = (account: string, address: string) =>
+    send(port, {
+      path: '/api/free',
+      headers: [
+        ['Authorization', `Bearer ${account}`],
+        ['X-Forwarded-For', address],
+      ],
+    });
+  const accounts = Array.from({ length: 10 }, () => token({ kid: 'current' }, { ...goodClaims, sub: randomUUID() }));
+  const answers = await Promise.all(accounts.flatMap((account) => Array.from({ length: 4 }, () => ask(account, '198.51.100.7'))));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(15);
+  expect((await ask(accounts[0] ?? '', '198.51.100.8')).headers['ratelimit-limit']).toBe('5');
+});
+
 const other = token({ kid: 'current' }, { ...goodClaims, sub: randomUUID() });
 
 test('where one has to be logged in, each user is counted apart from others at the same address', async () => {

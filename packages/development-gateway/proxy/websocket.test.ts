@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
+import { send } from '../testing/http-client.ts';
 import { closeAfterEach, closeLater, gatewayTo, upstream } from '../testing/things-gateway.ts';
 
 closeAfterEach();
@@ -20,6 +21,12 @@ test('a WebSocket is joined through, and refused without leave', async () => {
   const ended = once(socket, 'close');
   socket.destroy();
   await ended;
+});
+
+test('an upstream that knows no WebSocket is as well as before', async () => {
+  const gateway = await gatewayTo((await upstream('plain')).address);
+  for (let times = 0; times < 5; times += 1) expect((await upgrade(gateway.port, '/api/things/socket')).head).toMatch(/^HTTP\/1\.1 50\d /);
+  expect((await send(gateway.port, { path: '/api/things/1' })).status).toBe(200);
 });
 
 async function startUpgrading(): Promise<{ server: { close: () => unknown }; port: number }> {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { errors } from 'undici';
 import { finishHead, sendAnswer } from '../answer.ts';
 import type { Exchange } from '../exchange.ts';
 import { upstreamHeaders } from './upstream-headers.ts';
@@ -33,10 +34,15 @@ export async function joinWebSocket(exchange: Exchange, client: Duplex, first: B
       client.destroy();
     };
     for (const end of [socket, client]) end.once('error', endBoth).once('close', endBoth);
-  } catch {
-    upstream.report(target, 'unreachable');
+  } catch (error) {
+    upstream.report(target, isOtherAnswer(error) ? 'answered' : 'unreachable');
     sendAnswer(exchange, 'error', { status: 502, message: 'An invalid response was received from the upstream server' });
   }
+}
+
+/** An upstream that knows no WebSocket at this address answers as ever; it is as well as before. */
+function isOtherAnswer(error: unknown): boolean {
+  return error instanceof errors.SocketError && error.message === 'bad upgrade';
 }
 
 function switchingProtocols(exchange: Exchange, headers: IncomingHttpHeaders): string {

@@ -7,7 +7,8 @@ import { type TokenName, user } from '../cases/gateway-case.ts';
 export const keys = { current: signingKey('current'), next: signingKey('next'), retired: signingKey('retired') };
 
 const now = Math.floor(Date.now() / 1000);
-const claims = { iss: 'hanji-auth', aud: 'hanji', sub: user, role: 'USER', iat: now, exp: now + 900 };
+// Fresh however long the cases before take.
+const claims = { iss: 'hanji-auth', aud: 'hanji', sub: user, role: 'USER', iat: now + 600, exp: now + 900 };
 const { publicKey, privateKey } = keys.current;
 const publicPem = publicKeyPem();
 
@@ -15,6 +16,7 @@ const publicPem = publicKeyPem();
 export const tokens: Readonly<Record<TokenName, string>> = {
   user: token({ kid: 'current' }, claims),
   admin: token({ kid: 'current' }, { ...claims, role: 'ADMIN' }),
+  'admin, two minutes ago': token({ kid: 'current' }, { ...claims, role: 'ADMIN', iat: now - 120, exp: now + 780 }),
   'user, next key': token({ kid: 'next' }, claims, keys.next.privateKey),
   expired: token({ kid: 'current' }, { ...claims, exp: now - 1 }),
   'without expiry': token({ kid: 'current' }, { ...claims, exp: undefined }),

@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { SurveyedPost } from '../blog.ts';
 
 /** Posts by their files: names are the same composed or decomposed (NFC, NFD), and in capitals where no other file has them. */
@@ -32,7 +33,7 @@ export class PostFiles {
 }
 
 function exactKey(file: string): string {
-  return file.normalize('NFC').replace(/\.(?:mdx?|markdown)$/i, '');
+  return unicodeForm(file, 'NFC').replace(/\.(?:mdx?|markdown)$/i, '');
 }
 
 function keyOf(file: string): string {

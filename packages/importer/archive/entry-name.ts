@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { type Entry, getFileNameLowLevel } from 'yauzl';
 
 /** Bit of an entry's flags: its name is UTF-8. */
@@ -12,7 +13,7 @@ export function nameOfEntry(entry: Pick<Entry, 'generalPurposeBitFlag' | 'fileNa
   const isDeclared = (generalPurposeBitFlag & utf8Flag) !== 0;
   const guessed = isDeclared ? null : (decoded(fileNameRaw, 'utf-8') ?? decoded(fileNameRaw, 'euc-kr'));
   const name = guessed ?? getFileNameLowLevel(generalPurposeBitFlag, fileNameRaw, extraFields, false);
-  return name.replaceAll('\\', '/').normalize('NFC');
+  return unicodeForm(name.replaceAll('\\', '/'), 'NFC');
 }
 
 function decoded(bytes: Buffer, encoding: string): string | null {

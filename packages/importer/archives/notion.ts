@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { Element, ElementContent } from 'hast';
 import { attribute, codeBlock, element, textOf } from '../html/html-tree.ts';
 import { toString } from 'hast-util-to-string';
@@ -44,8 +45,8 @@ export function notionArchive(folder: string, files: readonly string[], tables: 
 async function* entriesOf(folder: string, files: readonly string[], tables: readonly string[]): AsyncGenerator<Entry | OtherEntry> {
   const columns = await columnsByFolder(tables);
   for (const file of files) {
-    const where = pathWithin(folder, file).normalize('NFC');
-    const [, name = '', id = where] = named.exec(basename(file).normalize('NFC')) ?? [];
+    const where = unicodeForm(pathWithin(folder, file), 'NFC');
+    const [, name = '', id = where] = named.exec(unicodeForm(basename(file), 'NFC')) ?? [];
     const whole = await readFile(file, 'utf8');
     const page = /\.html$/i.test(file) ? readHtml(whole) : readMarkdown(whole, columns.get(dirname(file)));
     if (page === null) yield { kind: 'broken', id, where, why: 'It has no text as Notion writes it (class="page-body").' };

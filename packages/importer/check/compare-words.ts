@@ -1,3 +1,5 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
+
 /** Words that a stored text lacks or has beyond its source, and the first passage of each. */
 export interface WordDifference {
   /** Words of the source. */
@@ -32,7 +34,7 @@ export function compareWords(source: string, stored: string, perhaps = ''): Word
 
 /** Formulas stand between dollar signs in some sources, with a particle behind them: no word ends there. */
 function plain(text: string): string {
-  return text.normalize('NFC').replaceAll('$', '');
+  return unicodeForm(text, 'NFC').replaceAll('$', '');
 }
 
 function countWords(text: string): [Map<string, number>, number] {

@@ -1,10 +1,12 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
+
 /** Names of files for slugs: readable on every disk, and no two the same in any capitals. */
 export class FileNames {
   readonly #taken = new Set<string>();
 
   /** A name without its ending, at most 100 bytes long and a number behind it where another has it. */
   of(slug: string): string {
-    const clean = cutToBytes(slug.normalize('NFC').replaceAll(/[<>:"|*\\/?\p{Cc}]/gu, '-'), 100).replace(/^\.+|[. ]+$/g, '') || 'untitled';
+    const clean = cutToBytes(unicodeForm(slug, 'NFC').replaceAll(/[<>:"|*\\/?\p{Cc}]/gu, '-'), 100).replace(/^\.+|[. ]+$/g, '') || 'untitled';
     for (let number = 1; ; number += 1) {
       const name = number === 1 ? clean : `${clean}-${number}`;
       const key = name.toLowerCase();

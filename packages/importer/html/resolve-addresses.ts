@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { contentIdPrefix } from '@hanji/contracts/content-ids';
 import type { Element, Root } from 'hast';
 import { visit } from 'unist-util-visit';
@@ -163,7 +164,7 @@ function looseKey(id: string): string {
 
 function anchorKey(id: string): string {
   try {
-    return decodeURIComponent(id).normalize('NFC');
+    return unicodeForm(decodeURIComponent(id), 'NFC');
   } catch {
     return id;
   }

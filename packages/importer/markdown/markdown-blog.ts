@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { type Blog, type BlogItem, type Leftover, type SurveyedPost, UnreadableItem, type Writer } from '../blog.ts';
 import { identity } from '../identity.ts';
 import { languageByLetters, languageTagOf } from '../language.ts';
@@ -198,7 +199,7 @@ export class MarkdownBlog implements Blog {
   }
 
   #pathOf(file: string): string {
-    return pathWithin(this.#input.folder, file).normalize('NFC');
+    return unicodeForm(pathWithin(this.#input.folder, file), 'NFC');
   }
 
   /** The language that stands behind a name comes before the folders of its address, below the root of the blog. */

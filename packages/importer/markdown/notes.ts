@@ -1,4 +1,5 @@
 import { basename, posix } from 'node:path';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { Vault } from './obsidian.ts';
 
 /** Notes and files of a folder by the names that links of Obsidian have for them: a path, or its end, with or without `.md`. */
@@ -36,8 +37,7 @@ export class Notes {
 }
 
 function keyOf(path: string): string {
-  return path
-    .normalize('NFC')
+  return unicodeForm(path, 'NFC')
     .toLowerCase()
     .replace(/\.(?:mdx?|markdown)$/, '');
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { isTable } from '../is-table.ts';
 import { pathWithin } from '../path-within.ts';
 import { readTable, tableOf, textOf, withoutNotes } from './config-text.ts';
@@ -42,7 +43,7 @@ const deepest = 3;
 /** Reads what the configurations in a blog's folder (files with absolute paths) leave out. `texts` are the files that may be posts. */
 export async function unrenderedFiles(folder: string, files: readonly string[], texts: readonly string[]): Promise<WhyUnrendered> {
   const rules: PathRule[] = [];
-  const paths = texts.map((text) => pathWithin(folder, text).normalize('NFC'));
+  const paths = texts.map((text) => unicodeForm(pathWithin(folder, text), 'NFC'));
   for (const { file, text } of await configurationsIn(folder, files)) {
     const read = configurations.find(([name]) => name.test(basename(file)))?.[1];
     const place = pathWithin(folder, dirname(file)).replace(/(?:^|\/)(?:config(?:\/_default)?|\.(?:vitepress|vuepress))$/, '');
@@ -184,7 +185,7 @@ async function directoryData(folder: string, files: readonly string[]): Promise<
       )
     )
       continue;
-    const path = pathWithin(folder, isOfFolder ? dirname(file) : join(dirname(file), name)).normalize('NFC');
+    const path = unicodeForm(pathWithin(folder, isOfFolder ? dirname(file) : join(dirname(file), name)), 'NFC');
     rules.push({ isMeant: (one) => one.startsWith(isOfFolder ? `${path}/` : `${path}.`), why: `left out by ${basename(file)}` });
   }
   return rules;

@@ -1,5 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { maxUploadBytes } from '@hanji/contracts/api/images';
 import type { FoundMedia } from './media-store.ts';
 
@@ -32,7 +33,7 @@ export async function readPicture(file: string): Promise<PictureBytes | null> {
   const kind = found === null ? null : await stat(found).catch(() => null);
   if (found === null || kind === null || !kind.isFile()) return null;
   if (kind.size > maxUploadBytes) throw new NoPicture(tooLarge);
-  return { bytes: await readFile(found), name: basename(found).normalize('NFC') };
+  return { bytes: await readFile(found), name: unicodeForm(basename(found), 'NFC') };
 }
 
 /** The path under which a file lies on the disk, whatever the capitals and composition of its name; null when it does not. */
@@ -44,12 +45,12 @@ export async function locate(file: string): Promise<string | null> {
   const names = await readdir(folder).catch(() => []);
   const key = nameKey(basename(file));
   const name =
-    names.find((candidate) => candidate.normalize('NFC') === basename(file).normalize('NFC')) ?? names.find((candidate) => nameKey(candidate) === key);
+    names.find((candidate) => unicodeForm(candidate, 'NFC') === unicodeForm(basename(file), 'NFC')) ?? names.find((candidate) => nameKey(candidate) === key);
   return name === undefined ? null : join(folder, name);
 }
 
 function nameKey(name: string): string {
-  return name.normalize('NFC').toLowerCase();
+  return unicodeForm(name, 'NFC').toLowerCase();
 }
 
 /** Why a picture of too many bytes is not taken. */

@@ -73,9 +73,17 @@ class FormerAdminTables extends Migration {
   }
 }
 
-/** Tables that every service has: outbox, inbox, newest known versions, blocked users, former admins, cache generations, dead letters. */
+class EndedSessionTables extends Migration {
+  override up(): void {
+    this.addSql('create table ended_session (id uuid primary key, ended_at timestamptz not null default now())');
+    this.addSql("comment on table ended_session is 'local'");
+  }
+}
+
+/** Tables that every service has: outbox, inbox, newest known versions, blocked users, former admins, ended sessions, cache generations, dead letters. */
 export const kitMigrations = [
   { name: '0000-kit', class: KitTables },
   { name: '0000-kit-dead-letters', class: DeadLetterTables },
   { name: '0000-kit-former-admins', class: FormerAdminTables },
+  { name: '0000-kit-ended-sessions', class: EndedSessionTables },
 ] as const;

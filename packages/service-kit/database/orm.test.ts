@@ -3,6 +3,8 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase } from '../testing/test-service.ts';
 import { openOrm } from './orm.ts';
+import { preparedQueries } from './prepared-query.ts';
+import { withStatementTime } from './statement-time.ts';
 
 const poolSize = 2;
 let orm: MikroORM;
@@ -36,6 +38,26 @@ test('a statement of any connection ends when it takes longer than it may, in a 
   await Promise.all(Array.from({ length: poolSize }, () => endless((sql) => hurried.em.fork().execute(sql))));
   await endless((sql) => hurried.em.fork().transactional((tx) => tx.execute(sql)));
   await hurried.close();
+  await database.drop();
+});
+
+test('statements of work in a hurry end sooner on the same connections, of other work before and after not', async () => {
+  const database = await createTestDatabase('sooner');
+  const shared = await openOrm(database.url, { entities: [], migrations: [] }, 1, 40_000);
+  const ways: ((sql: string) => Promise<unknown[]>)[] = [
+    (sql) => shared.em.fork().execute(sql),
+    (sql) => shared.em.fork().transactional((tx) => tx.execute(sql)),
+    (sql) => preparedQueries(shared)(sql),
+  ];
+  const shown = [{ statement_timeout: '40s' }];
+  for (const run of ways) {
+    expect(await run('show statement_timeout')).toEqual(shown);
+    await expect(withStatementTime(50, () => run('select pg_sleep(600)'))).rejects.toMatchObject({ code: '57014' });
+    expect(await run('show statement_timeout')).toEqual(shown);
+    expect(await withStatementTime(50, () => run('show statement_timeout'))).toEqual([{ statement_timeout: '50ms' }]);
+  }
+  expect(await ways[0]?.('show statement_timeout')).toEqual(shown);
+  await shared.close();
   await database.drop();
 });
 

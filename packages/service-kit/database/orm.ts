@@ -1,7 +1,9 @@
 import { defineConfig, type EntitySchema, MikroORM } from '@mikro-orm/postgresql';
 import { type Migration, Migrator } from '@mikro-orm/migrations';
+import type { Pool } from 'pg';
 import { kitMigrations } from './kit-migrations.ts';
 import { returnEndedClients } from './return-ended-clients.ts';
+import { limitStatements } from './statement-time.ts';
 
 /**
  * A migration by the name of its file, which says when it was written: `2026-11-22-01-posts`. Databases remember it by that name, or as
@@ -22,7 +24,7 @@ export interface DatabaseSchema {
 
 /**
  * Opens the ORM of a service; it connects when first used. `url` is a PostgreSQL address with the role's password. A statement that takes
- * longer than `statementMs` ends in an error (57014); without it, as for migrations, it may take as long as it takes.
+ * longer than `statementMs`, or than `withStatementTime` says, ends in an error (57014); without it, as for migrations, it may take as long as it takes.
  */
 export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10, statementMs?: number): Promise<MikroORM> {
   return MikroORM.init(
@@ -44,7 +46,10 @@ export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10
       driverOptions: {
         connectionTimeoutMillis: 5000,
         keepAlive: true,
-        onPoolCreated: returnEndedClients,
+        onPoolCreated: (pool: Pool) => {
+          returnEndedClients(pool);
+          if (statementMs !== undefined) limitStatements(pool, statementMs);
+        },
         ...(statementMs === undefined ? {} : { statement_timeout: statementMs }),
       },
     }),

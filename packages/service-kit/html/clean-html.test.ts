@@ -156,6 +156,31 @@ describe('any input', () => {
   });
 });
 
+const open = ['a', 'b', 'big', 'code', 'em', 'font', 'i', 's', 'small', 'strike', 'strong', 'tt', 'u'].map((tag) => `<${tag}>`.repeat(3)).join('');
+
+test.each([
+  ['<p><b>', ''],
+  ['<p>x', open],
+  ['<b><p></b>', ''],
+  ['<p><a href=x>', ''],
+])('what %j repeats is at most twice as much as there are tags, or refused', { tags: ['abuse/large-input'] }, (unit, before) => {
+  for (const count of [10_000, 20_000, 40_000]) {
+    const html = before + unit.repeat(count);
+    let elements = 0;
+    try {
+      elements = [...elementsOf(parseHtml(html))].length;
+    } catch (error) {
+      expect(error).toMatchObject({ code: 'html_too_deep', message: expect.stringContaining('Close what is open') });
+    }
+    expect(elements).toBeLessThanOrEqual(10_000 + 2 * html.split('<').length);
+  }
+});
+
+test('formatting that somebody forgot to close in a long text is no fault', () => {
+  const html = `<p><b><i>Words</p>${'<p>A paragraph of some words.</p>'.repeat(3000)}`;
+  expect(clean(html).split('<p><b><i>A paragraph')).toHaveLength(3001);
+});
+
 test('words are read a block a line, code apart', () => {
   const { root } = cleanHtml('<h1>제목</h1><p>하나  <b>둘</b><br>셋</p><ul><li>넷</li></ul><pre><code>a\n  b</code></pre>');
   expect(htmlText(root)).toEqual([

@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { Element, Nodes, Root } from 'hast';
 
 /** One block's words, in NFC and with single blanks. `kind`: code of a `pre`, a heading, a paragraph of running text, a footnote, or anything else. */
@@ -51,7 +52,7 @@ export function htmlText(root: Root): TextLine[] {
   let kind: TextLine['kind'] = 'other';
   const flush = () => {
     const text = kind === 'code' ? open.trim() : open.replaceAll(/\s+/g, ' ').trim();
-    if (text !== '') lines.push({ kind, text: text.normalize('NFC') });
+    if (text !== '') lines.push({ kind, text: unicodeForm(text, 'NFC') });
     open = '';
   };
   const walk = (node: Nodes, inherited: TextLine['kind']): void => {

@@ -13,6 +13,8 @@ export interface AccessRules {
   readonly isBlocked: (userId: string) => boolean;
   /** Those who are admins no more, whose older tokens still say so. */
   readonly isFormerAdmin: (userId: string) => boolean;
+  /** Logins that somebody has ended. */
+  readonly hasEnded: (sessionId: string) => boolean;
   /** Who may call which internal route. */
   readonly internalCallers: InternalCallers;
   /** Key that opens all internal routes, for processes of the release before. */
@@ -38,6 +40,8 @@ function identify(ctx: Context, rules: AccessRules): Identity | null {
   if (token === null) return null;
   const identity = rules.verifyToken(token);
   if (rules.isBlocked(identity.userId)) throw new DomainError('unauthenticated', 'suspended', 'This account is suspended.');
+  if (identity.sessionId !== undefined && rules.hasEnded(identity.sessionId))
+    throw new DomainError('unauthenticated', 'session_ended', 'This session has ended. Log in again.');
   if (identity.role === 'ADMIN' && rules.isFormerAdmin(identity.userId))
     throw new DomainError('unauthenticated', 'invalid_token', 'This token is from before your role changed. Refresh it, or log in again.');
   return identity;

@@ -46,7 +46,7 @@ describe('a declared route', () => {
     expect((await notes.call(path)).status).toBe(400);
   });
 
-  test.each(['1e2', '0x10', '%2B5', '+5', '5%20', '1_0', ''])('refuses a number in a query that is not written in digits: %j', async (limit) => {
+  test.each(['1e2', '0x10', '%2B5', '+5', '5%20', '1_0', '', '5.0'])('refuses a number in a query that is not written in digits: %j', async (limit) => {
     const answer = await notes.call(`/api/notes/pinned?limit=${limit}`);
     expect([answer.status, answer.body.errors[0].path]).toEqual([400, 'query.limit']);
   });

@@ -3,6 +3,7 @@ import type { RouteDefinition, ServiceDefinition } from '@hanji/contracts/define
 import Router from '@koa/router';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import Koa, { type Context } from 'koa';
+import { withStatementTime } from '../database/statement-time.ts';
 import { DomainError } from '../domain-error.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -105,7 +106,7 @@ async function serve<Deps>(
     }) as unknown as RouteRequest<RouteDefinition>;
   const { keptAnswers } = options;
   const generation = route.kept === true && identity === null ? await keptAnswers.generationFor(ctx.req).catch(() => null) : null;
-  const reply = await readAgain(route, () => handler(request(), options.deps)).finally(() => {
+  const reply = await readAgain(route, () => withTimeOf(route, () => handler(request(), options.deps))).finally(() => {
     // Also what went past the ORM, and what was committed before a later step failed.
     if (route.method !== 'GET') keptAnswers.changed();
   });
@@ -114,6 +115,14 @@ async function serve<Deps>(
   ctx.set('ETag', finished.etag);
   if (generation !== null) keptAnswers.keep(ctx.req, generation, { route: name, headers: { ...ctx.response.headers }, ...finished });
   revalidate(ctx, finished.etag);
+}
+
+/** Milliseconds that a statement of what everyone may read takes at most: whoever sends many slow ones must not keep others from the database. */
+const readerStatementMs = 3000;
+
+/** Runs a route's handler. What admins and services read, and what is written, has the longer time of the connection. */
+function withTimeOf<T>({ method, access }: RouteDefinition, run: () => T): T {
+  return method === 'GET' && (access === 'any' || access === 'user') ? withStatementTime(readerStatementMs, run) : run();
 }
 
 /** Puts a reply into the answer. What comes again is answered with its text and ETag. */

@@ -71,18 +71,19 @@ function queryOf(ctx: Context, mistakes: Mistake[]): Record<string, string> {
   return { ...query };
 }
 
-/** Numbers in a query are written in digits; what reads them (`Number`) takes `1e2`, `0x10` and ` 5` as well. */
+/** Numbers in a query are written in digits; what reads them (`Number`) takes `1e2`, `0x10`, `5.0` and ` 5` as well. */
 function findOddNumbers(schema: z.ZodType | undefined, query: Readonly<Record<string, string>>, mistakes: Mistake[]): void {
   if (!(schema instanceof z.ZodObject)) return;
   for (const [name, value] of Object.entries(query)) {
-    if (isNumber(schema.shape[name]) && !/^-?\d{1,15}(?:\.\d{1,15})?$/.test(value))
+    const number = numberOf(schema.shape[name]);
+    if (number !== null && !(number.isInt ? /^-?\d{1,15}$/ : /^-?\d{1,15}(?:\.\d{1,15})?$/).test(value))
       mistakes.push({ path: `query.${name}`, message: 'write the number in digits' });
   }
 }
 
-function isNumber(schema: unknown): boolean {
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return isNumber(schema.unwrap());
-  return schema instanceof z.ZodNumber;
+function numberOf(schema: unknown): z.ZodNumber | null {
+  if (schema instanceof z.ZodDefault || schema instanceof z.ZodOptional) return numberOf(schema.unwrap());
+  return schema instanceof z.ZodNumber ? schema : null;
 }
 
 async function jsonBody(route: RouteDefinition, ctx: Context): Promise<unknown> {

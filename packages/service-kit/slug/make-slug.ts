@@ -1,3 +1,5 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
+
 /** Characters of a slug made from a title: long enough to be read, short enough for an address bar. */
 const longest = 100;
 
@@ -6,13 +8,8 @@ const longest = 100;
  * after a whole word. `fallback` where no letter is left. Fits the `Slug` schema.
  */
 export function makeSlug(title: string, fallback: string): string {
-  const words = title
-    .toWellFormed()
-    .replaceAll(/['’]/g, '')
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFC')
-    .match(/[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]*/gu);
+  const lower = unicodeForm(title.toWellFormed().replaceAll(/['’]/g, ''), 'NFKC').toLowerCase();
+  const words = unicodeForm(lower, 'NFC').match(/[\p{Ll}\p{Lo}\p{Lm}\p{N}][\p{Ll}\p{Lo}\p{Lm}\p{Mn}\p{Mc}\p{N}]*/gu);
   let slug = '';
   for (const word of words ?? []) {
     const longer = slug === '' ? [...word].slice(0, longest).join('') : `${slug}-${word}`;
@@ -24,7 +21,7 @@ export function makeSlug(title: string, fallback: string): string {
 
 /** A slug as someone gave it, in the one form in which it is stored and looked up. */
 export function slugKey(slug: string): string {
-  return slug.toWellFormed().normalize('NFC');
+  return unicodeForm(slug.toWellFormed(), 'NFC');
 }
 
 /** The n-th choice for a slug: itself, then with 2, 3, … behind it. */

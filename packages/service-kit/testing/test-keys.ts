@@ -16,8 +16,8 @@ export const testPrivateKeys = JSON.stringify({ keys: [{ ...jwk, kid, alg: 'RS25
 export const testPublicKeys = JSON.stringify({ keys: [{ kty: jwk.kty, n: jwk.n, e: jwk.e, kid, alg: 'RS256', use: 'sig' }] });
 
 /** An access token as auth would sign it; every claim may be bent. */
-export function signTestToken(user: { userId: string; role: 'USER' | 'ADMIN' }, options: jwt.SignOptions = {}): string {
-  return jwt.sign({ role: user.role }, privateKey, {
+export function signTestToken(user: { userId: string; role: 'USER' | 'ADMIN'; sessionId?: string }, options: jwt.SignOptions = {}): string {
+  return jwt.sign({ role: user.role, sid: user.sessionId }, privateKey, {
     algorithm: 'RS256',
     keyid: kid,
     subject: user.userId,

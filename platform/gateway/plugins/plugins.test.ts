@@ -14,7 +14,7 @@ interface Field {
 }
 
 const registry = await loadRegistry();
-const configuration = kongConfiguration(registry, testRouting(registry, [signingKey('k').publicKey], { greenWeight: 12.5 }));
+const configuration = kongConfiguration(registry, testRouting(registry, [signingKey('k').publicKey], { greenWeight: 12.5, apiLimits: {} }));
 const used: KongPlugin[] = [
   ...configuration.plugins,
   ...[...configuration.services, ...configuration.services.flatMap((owner) => owner.routes), ...configuration.routes].flatMap((owner) => owner.plugins),

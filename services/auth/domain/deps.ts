@@ -5,12 +5,14 @@ import type { AccessTokens } from './session/access-tokens.ts';
 import type { FetchUserData } from './account/export-user.ts';
 import type { GoogleLogin } from './login/google-login.ts';
 import type { CheckPassword } from './login/login-attempts.ts';
+import type { LoginPlaces } from './login/login-places.ts';
 
 /** What the use cases of this service work with besides their entity manager. */
 export interface AuthDeps {
   readonly tokens: AccessTokens;
   readonly verifyToken: VerifyToken;
   readonly checkPassword: CheckPassword;
+  readonly loginPlaces: LoginPlaces;
   readonly cache: Cache;
   readonly blockedUsers: BlockedUsers;
   readonly fetchUserData: FetchUserData;

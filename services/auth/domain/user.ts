@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { AuthorProfile, User as UserView } from '@hanji/contracts/api/users';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 
@@ -38,7 +39,7 @@ export function newUser(given: NewUser): User {
   const now = new Date();
   return {
     id: randomUUIDv7(),
-    email: given.email?.normalize('NFC') ?? null,
+    email: given.email === null ? null : unicodeForm(given.email, 'NFC'),
     emailKey: given.email === null ? null : emailKey(given.email),
     emailVerifiedAt: given.emailVerifiedAt ?? null,
     passwordHash: given.passwordHash ?? null,
@@ -56,7 +57,7 @@ export function newUser(given: NewUser): User {
 
 /** The form in which e-mail addresses are compared: NFC, lower case. */
 export function emailKey(email: string): string {
-  return email.trim().normalize('NFC').toLowerCase();
+  return unicodeForm(email.trim(), 'NFC').toLowerCase();
 }
 
 /** Counts a change: version and time. Call once per change. */

@@ -27,6 +27,7 @@ export const accountHandlers = {
     const user = await currentUser(em, identity);
     await proveIdentity(em, deps.checkPassword, user, 'currentPassword', { password: body.currentPassword, sessionId: identity.sessionId, address });
     await changePassword(em, user.id, body.newPassword, identity.sessionId);
+    deps.wakeRelay();
     return noContent();
   },
   deleteMe: async ({ em, identity, body, address, ctx }, deps) => {
@@ -42,14 +43,16 @@ export const accountHandlers = {
     const { id } = await currentUser(em, identity);
     return ok({ items: await listLoginSessions(em, id, identity.sessionId), nextCursor: null });
   },
-  endSession: async ({ em, identity, params }) => {
+  endSession: async ({ em, identity, params }, deps) => {
     const { id } = await currentUser(em, identity);
     await endLoginSession(em, id, params.id);
+    deps.wakeRelay();
     return noContent();
   },
-  endOtherSessions: async ({ em, identity }) => {
+  endOtherSessions: async ({ em, identity }, deps) => {
     const { id } = await currentUser(em, identity);
     await endSessionsOf(em, id, identity.sessionId ?? null);
+    deps.wakeRelay();
     return noContent();
   },
   exportMe: async ({ em, identity }, deps) =>

@@ -124,10 +124,45 @@ describe('after five failures', { tags: ['abuse/guessed-password'] }, () => {
     expect((await login(ada.email, ada.password)).status).toBe(429);
   });
 
+  test('a network of a host that gives whole /48 to each customer has ten, and leaves others what they have', { tags: ['abuse/limit-dodging'] }, async () => {
+    const ada = await signUp(auth);
+    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => login(ada.email, 'wrong', `2001:db8:9:${index}::1`)));
+    expect(answers.map(({ status }) => status).filter((status) => status === 401)).toHaveLength(10);
+    expect((await login(ada.email, ada.password, '2001:db8:9:77::1')).status).toBe(429);
+    expect((await login(ada.email, ada.password, '2001:db8:a:77::1')).status).toBe(200);
+  });
+
   test('twenty right logins at once all pass', async () => {
     const ada = await signUp(auth);
     const answers = await Promise.all(Array.from({ length: 20 }, () => login(ada.email, ada.password)));
     expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([200]));
+  });
+});
+
+describe('guesses at one account from many addresses', { tags: ['abuse/guessed-password', 'abuse/limit-dodging'] }, () => {
+  test('get fifty answers within an hour, all at once too, and lock nobody out who has been there before', async () => {
+    const ada = await signUp(auth, { headers: { 'x-real-ip': '198.51.100.1' } });
+    expect((await login(ada.email, ada.password, '198.51.100.2')).status).toBe(200);
+    const answers = await Promise.all(Array.from({ length: 70 }, (_, index) => login(ada.email, 'wrong', `192.0.2.${index}`)));
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(50);
+    const refused = answers.filter(({ status }) => status === 429);
+    expect([refused.length, refused[0]?.body.code, Number(refused[0]?.headers.get('retry-after')) > 900]).toEqual([20, 'too_fast', true]);
+    expect((await login(ada.email, ada.password, '192.0.2.100')).status).toBe(429);
+    for (const known of ['198.51.100.1', '198.51.100.2']) expect((await login(ada.email, ada.password, known)).status).toBe(200);
+  });
+
+  test('do not count where they are right', async () => {
+    const ada = await signUp(auth);
+    const answers = [];
+    for (let index = 0; index < 60; index += 20)
+      answers.push(...(await Promise.all(Array.from({ length: 20 }, (_, at) => login(ada.email, ada.password, `192.0.2.${index + at}`)))));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+  });
+
+  test('get the same answers where there is no such account', { tags: ['abuse/guessed-account'] }, async () => {
+    const nobody = freshEmail();
+    const answers = await Promise.all(Array.from({ length: 60 }, (_, index) => login(nobody, 'wrong', `192.0.2.${index}`)));
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(10);
   });
 });
 

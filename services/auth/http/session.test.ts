@@ -147,6 +147,28 @@ describe('a logout', { tags: ['abuse/ended-session'] }, () => {
     expect((await refresh(auth, phone.cookie)).status).toBe(200);
   });
 
+  test('is told to the other services, as is every other end of a session whose tokens may still be good', async () => {
+    const ada = await signUp(auth);
+    const others = [await logIn(auth, ada), await logIn(auth, ada), await logIn(auth, ada)];
+    const told = async () => {
+      const { rows } = await auth.database.query<{ id: string }>(
+        "select aggregate_id as id from outbox where type = 'session.ended' and payload->>'userId' = $1 order by seq",
+        [ada.id],
+      );
+      return rows.map(({ id }) => id);
+    };
+    const idOf = ({ cookie }: { cookie: string }) => /hanji_refresh=([^.]+)/.exec(cookie)?.[1] ?? '';
+    await auth.database.query("update session set used_at = now() - interval '1 hour' where id = $1", [idOf(others[0] ?? ada)]);
+    await logout(others[1]?.cookie ?? '');
+    expect(await told()).toEqual([idOf(others[1] ?? ada)]);
+    expect((await auth.callAs(ada, '/api/auth/sessions', { method: 'DELETE' })).status).toBe(204);
+    expect(await told()).toEqual([idOf(others[1] ?? ada), idOf(others[2] ?? ada)]);
+    const again = await logIn(auth, ada);
+    const body = { currentPassword: ada.password, newPassword: 'another long one' };
+    expect((await auth.callAs(ada, '/api/auth/password', { method: 'PUT', body })).status).toBe(204);
+    expect((await told()).at(-1)).toBe(idOf(again));
+  });
+
   test('without a session, or a second time, is fine', async () => {
     const ada = await signUp(auth);
     expect((await logout('')).status).toBe(204);

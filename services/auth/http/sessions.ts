@@ -10,15 +10,17 @@ import { logIn } from '../domain/login/log-in.ts';
 import { refreshSession, sessionEnded } from '../domain/session/refresh-session.ts';
 import { registerUser } from '../domain/account/register-user.ts';
 import { endSession, readToken } from '../domain/session/session.ts';
+import { emailKey } from '../domain/user.ts';
 import type { AuthHandlers } from './handlers.ts';
 import { sessionAnswer, tokenHeaders } from './session-answer.ts';
 import { clearSessionCookies, refreshCookie } from './session-cookies.ts';
 
 /** How sessions begin, go on and end, and how others check their tokens. */
 export const sessionHandlers = {
-  register: async ({ em, body, ctx }, deps) => {
+  register: async ({ em, body, address, ctx }, deps) => {
     const session = await registerUser(em, { ...body, device: ctx.get('user-agent') });
     deps.wakeRelay();
+    await deps.loginPlaces.remember(emailKey(body.email), address);
     const reply = created(await sessionAnswer(ctx, deps, session), '/api/auth/me');
     return { ...reply, headers: { ...reply.headers, ...tokenHeaders } };
   },
@@ -49,6 +51,7 @@ export const sessionHandlers = {
   logout: async ({ em, ctx }, deps) => {
     const given = readToken(ctx.cookies.get(refreshCookie) ?? '');
     if (given !== null) await endSession(em, given.sessionId);
+    deps.wakeRelay();
     clearSessionCookies(ctx, deps.publicUrl);
     return noContent();
   },

@@ -53,9 +53,12 @@ export function freshEmail(): string {
 }
 
 /** Registers someone new. */
-export async function signUp(auth: TestService, given: { readonly email?: string; readonly password?: string; readonly name?: string } = {}): Promise<Person> {
+export async function signUp(
+  auth: TestService,
+  given: { readonly email?: string; readonly password?: string; readonly name?: string; readonly headers?: Record<string, string> } = {},
+): Promise<Person> {
   const typed = { email: given.email ?? freshEmail(), password: given.password ?? 'a long enough one', name: given.name ?? 'Ada' };
-  return personFrom(typed, await auth.call('/api/auth/register', { body: typed }));
+  return personFrom(typed, await auth.call('/api/auth/register', { body: typed, headers: given.headers ?? {} }));
 }
 
 /** Logs in from a browser that holds nothing yet. */

@@ -106,6 +106,23 @@ describe('authors', () => {
   });
 });
 
+test('a token of a login that has ended is refused, one of another login of the same person is not', { tags: ['abuse/ended-session'] }, async () => {
+  const writer = testUser('ADMIN');
+  const [phone, desk] = [
+    { ...writer, sessionId: randomUUIDv7() },
+    { ...writer, sessionId: randomUUIDv7() },
+  ];
+  expect([(await blog.call('/api/drafts', { as: phone })).status, (await blog.call('/api/drafts', { as: desk })).status]).toEqual([200, 200]);
+  for (let times = 0; times < 2; times += 1)
+    await tell('session.ended', { aggregateId: phone.sessionId, payload: { id: phone.sessionId, userId: writer.userId } });
+  const refused = await eventually(async () => {
+    const answer = await blog.call('/api/drafts', { as: phone });
+    return answer.status === 401 ? answer : null;
+  });
+  expect(refused.body.code).toBe('session_ended');
+  expect((await blog.call('/api/drafts', { as: desk })).status).toBe(200);
+});
+
 const counts: [string, keyof Post, (postId: string, version: number, value: number) => Promise<string>][] = [
   ['comments written', 'commentCount', (id, version, total) => tell('comment.created', { aggregateId: id, aggregateVersion: version, payload: { total } })],
   ['comments deleted', 'commentCount', (id, version, total) => tell('comment.deleted', { aggregateId: id, aggregateVersion: version, payload: { total } })],
@@ -145,6 +162,7 @@ test.each([
   'user.registered',
   'user.profile.updated',
   'user.status.changed',
+  'session.ended',
   'user.deleted',
   'comment.created',
   'comment.deleted',

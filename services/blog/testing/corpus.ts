@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { escapeMarkup } from '@hanji/contracts/escape-markup';
 
 /** A real post, read simply: enough for search and bulk tests, no Markdown beyond paragraphs and code. */
@@ -17,7 +18,7 @@ export function readCorpus(corpus: string, folder: string): CorpusPost[] {
   return readdirSync(join(corpus, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .toSorted()
-    .map((name) => readPost(join(folder, name), readFileSync(join(corpus, folder, name), 'utf8').normalize('NFC')));
+    .map((name) => readPost(join(folder, name), unicodeForm(readFileSync(join(corpus, folder, name), 'utf8'), 'NFC')));
 }
 
 function readPost(path: string, text: string): CorpusPost {

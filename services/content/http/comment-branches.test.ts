@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { Comment, CommentBranch, CommentTree } from '@hanji/contracts/api/comments';
+import { deepestComment } from '@hanji/contracts/comment-depth';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addPost, addUser, comment, guestHeaders, startContentService, type TestContentService } from '../testing/content-service.ts';
 
@@ -17,6 +18,21 @@ async function fillBranch(rootId: string, count: number, bytes = 10, letter = 'x
      from comment, generate_series(1, $2) n where id = $1`,
     [rootId, count, bytes, letter],
   );
+}
+
+/** Writes a chain of so many replies of a status straight into the database, and a visible one below the last. Answers the id of that one. */
+async function hangChain(rootId: string, count: number, status: 'VISIBLE' | 'DELETED'): Promise<string> {
+  const { rows } = await site.database.query<{ id: string; depth: number }>(
+    `with recursive chain as (
+       select gen_random_uuid() as id, id as parent_id, post_id, id as root_id, 1 as depth from comment where id = $1
+       union all
+       select gen_random_uuid(), id, post_id, root_id, depth + 1 from chain where depth <= $2
+     ) insert into comment (id, post_id, parent_id, root_id, depth, content, is_private, status, version, created_at, updated_at)
+     select id, post_id, parent_id, root_id, depth, 'last', false, case when depth > $2 then 'VISIBLE' else $3 end, 1, now() + depth * interval '1 second', now()
+     from chain returning id, depth`,
+    [rootId, count, status],
+  );
+  return rows.find(({ depth }) => depth > count)?.id ?? '';
 }
 
 const read = async <T>(path: string, as?: ReturnType<typeof addUser>) => (await site.call(path, as === undefined ? {} : { as })).body as T;
@@ -89,6 +105,29 @@ describe('a long branch', () => {
     const answers = await Promise.all(Array.from({ length: 9 }, () => read<CommentTree>(path)));
     expect(answers.map((answer) => answer.items[0]?.replies?.total)).toEqual(answers.map(() => 100_000));
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
+  });
+
+  test('of 3,000 deleted replies, each to the one before, is read in linear time and shows the last one', { tags: ['abuse/comment-chain'] }, async () => {
+    const post = addPost(site);
+    const root = (await comment(site, post.id)).body as Comment;
+    const last = await hangChain(root.id, 3000, 'DELETED');
+    const listed = await site.call(`/api/comments/post/${post.id}`);
+    expect([listed.status, listed.body.items[0]?.replies.total]).toEqual([200, 3001]);
+    const branch = await site.call(`/api/comments/${last}/replies`);
+    expect([branch.status, branch.body.total, branch.body.items[0]?.content]).toEqual([200, 3001, 'last']);
+    // Without anything shown below them, none keeps its place.
+    await site.database.query("update comment set status = 'REJECTED' where id = $1", [last]);
+    expect((await site.call(`/api/comments/post/${post.id}`)).body.items[0]).toMatchObject({ replies: { total: 0 }, children: [] });
+  });
+
+  test('is no deeper than a hundred levels: who replies there stands beside what they reply to', { tags: ['abuse/comment-chain'] }, async () => {
+    const post = addPost(site);
+    const root = (await comment(site, post.id)).body as Comment;
+    const above = await hangChain(root.id, deepestComment - 2, 'VISIBLE');
+    const deepest = (await comment(site, post.id, { parentId: above })).body as Comment;
+    const beside = (await comment(site, post.id, { parentId: deepest.id })).body as Comment;
+    expect([deepest.parentId, beside.parentId]).toEqual([above, above]);
+    expect((await read<CommentTree>(`/api/comments/post/${post.id}`)).items[0]?.replies?.total).toBe(deepestComment + 1);
   });
 
   test('is whole where it is short', async () => {

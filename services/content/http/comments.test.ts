@@ -196,6 +196,29 @@ describe('changing a comment', () => {
     }
   });
 
+  test(
+    'under a post that is no longer public: 404 as for one that is not there, but for who wrote it and admins',
+    { tags: ['abuse/hidden-post'] },
+    async () => {
+      const post = addPost(site);
+      const writer = addUser(site);
+      const ids = [(await comment(site, post.id, {}, { as: writer })).body.id, (await comment(site, post.id, { guestPassword: '1234' })).body.id];
+      await site.database.query("update post set status = 'PRIVATE' where id = $1", [post.id]);
+      const unknown = randomUUIDv7();
+      const tries = (id: string) => [
+        put(id, { content: 'x', guestPassword: '1234' }),
+        put(id, { content: 'x' }, { as: addUser(site) }),
+        site.call(`/api/comments/${id}`, { method: 'DELETE', body: { guestPassword: 'wrong' } }),
+        site.call(`/api/comments/${id}`, { method: 'DELETE', as: addUser(site) }),
+        site.call(`/api/comments/${id}/unlock`, { body: { guestPassword: '1234' } }),
+      ];
+      const shown = async (id: string) => (await Promise.all(tries(id))).map(({ status, body }) => [status, body.code, body.detail]);
+      for (const id of ids) expect(await shown(id)).toEqual(await shown(unknown));
+      expect((await put(ids[0], { content: 'mine still' }, { as: writer })).status).toBe(200);
+      expect((await site.call(`/api/comments/${ids[1]}`, { method: 'DELETE', as: addUser(site, 'Admin', 'ADMIN') })).status).toBe(204);
+    },
+  );
+
   test('of someone else: 401 for guests, 403 for users, done by admins; of a user by a guest password: never', { tags: ['abuse/not-yours'] }, async () => {
     const { id } = (await comment(site, addPost(site).id, {}, { as: addUser(site) })).body;
     expect((await put(id, { content: 'x', guestPassword: '1234' })).status).toBe(401);

@@ -14,6 +14,7 @@ const notBackedUp: Readonly<Record<string, string>> = {
   dead_letter: 'messages of this very broker that could not be taken',
   failed_delivery: 'tries of messages of this very broker',
   former_admin: 'which tokens of this very installation are out of date',
+  ended_session: 'which tokens of this very installation are out of date',
 };
 
 /** Everything that a site holds: rows and checksum of each table (`blog.post`), SHA-256 of each stored picture by its key. */

@@ -1,4 +1,4 @@
-import { blockSuspendedUser } from '@hanji/service-kit/blocked-users';
+import { blockSuspendedUser, refuseEndedSession } from '@hanji/service-kit/blocked-users';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import type { ServiceImplementation } from '@hanji/service-kit/start-service';
@@ -19,5 +19,5 @@ export const implementation: ServiceImplementation<typeof definition, TemplateDe
     ...dataHandlers(definition, (deps: TemplateDeps) => deps.databaseUrl),
     ...deadLetterHandlers(definition),
   },
-  reactions: { 'post.deleted': onPostDeleted, 'user.status.changed': blockSuspendedUser, 'user.deleted': onUserDeleted },
+  reactions: { 'post.deleted': onPostDeleted, 'user.status.changed': blockSuspendedUser, 'session.ended': refuseEndedSession, 'user.deleted': onUserDeleted },
 };

@@ -18,7 +18,7 @@ export default defineService({
   cache: true,
   calls: { blog: ['postExists'] },
   publishes: ['post.cleanup.done'],
-  consumes: { 'post.deleted': {}, 'user.status.changed': {}, 'user.deleted': {} },
+  consumes: { 'post.deleted': {}, 'user.status.changed': {}, 'session.ended': {}, 'user.deleted': {} },
   environment: {},
   replicas: { min: 1, max: 4, targetCpuPercent: 70 },
 });

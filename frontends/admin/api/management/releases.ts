@@ -12,13 +12,16 @@ export function getReleases(api: ApiClient): Promise<Releases> {
  * 503, which is an answer here.
  */
 export async function askProcess(session: Session, process: string, colour: Colour): Promise<ProcessState | null> {
-  const token = session.current();
-  try {
-    const answer = await fetch(path`/api/releases/${process}/${colour}`, {
+  const ask = (token: string | null) =>
+    fetch(path`/api/releases/${process}/${colour}`, {
       cache: 'no-store',
       headers: token === null ? {} : { Authorization: `Bearer ${token}` },
       signal: AbortSignal.timeout(12_000),
     });
+  try {
+    const first = await ask(session.current());
+    // The gateway takes fresh tokens only.
+    const answer = first.status === 401 ? await ask(await session.refresh()) : first;
     return ProcessState.parse(await answer.json());
   } catch {
     return null;

@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { Tag } from '@hanji/contracts/api/taxonomy';
 
 /** A page of tags. */
@@ -27,5 +28,5 @@ function isMatch({ name, slug }: Tag, words: string): boolean {
 }
 
 function keyOf(text: string): string {
-  return text.normalize('NFKC').toLowerCase().trim();
+  return unicodeForm(text, 'NFKC').toLowerCase().trim();
 }

@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { PostList as Posts } from '@hanji/contracts/api/posts';
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { listPosts } from '@hanji/frontend-kit/api/posts/list-posts';
@@ -65,7 +66,7 @@ function ReadAs({ query, searchedFor }: { readonly query: string; readonly searc
   const { messages } = useReader();
   return (
     <p className="list-description">
-      {query.normalize('NFKC') === searchedFor ? messages.searchedFor : messages.searchedInstead(query)}{' '}
+      {unicodeForm(query, 'NFKC') === searchedFor ? messages.searchedFor : messages.searchedInstead(query)}{' '}
       <a href={withQuery('/search', { q: searchedFor })}>{searchedFor}</a>
     </p>
   );

@@ -5,7 +5,7 @@
 local jwt_parser = require "kong.plugins.jwt.jwt_parser"
 
 local Identity = {
-  -- After jwt (1450) and before hanji-limit (910), which counts by X-Hanji-Address and X-Hanji-Caller.
+  -- After jwt (1450) and before hanji-limit (910), which counts by what is set here.
   PRIORITY = 1000,
   VERSION = "1.0.0",
 }
@@ -176,6 +176,8 @@ function Identity:access(conf)
   local network = network_of(kong.client.get_forwarded_ip())
   kong.service.request.set_header("X-Hanji-Address", network)
   kong.service.request.set_header("X-Hanji-Caller", network)
+  -- Not the same as the address: counters of guests and of everybody would meet.
+  kong.service.request.set_header("X-Hanji-Everyone", "all@" .. network)
   -- Kong reads a body without a length whole before it counts it.
   if ngx.req.get_headers(0)["transfer-encoding"] ~= nil and not conf.chunked_bodies then
     return refuse(411, "length_required", "Say in Content-Length how long the body is.")
@@ -197,6 +199,10 @@ function Identity:access(conf)
   end
   local claims = claims_of(token, conf)
   if not claims then
+    return refuse_token()
+  end
+  -- Of what has become of the user since, nobody tells the gateway: a fresh token says it.
+  if conf.max_age_seconds and not (type(claims.iat) == "number" and claims.iat > ngx.time() - conf.max_age_seconds) then
     return refuse_token()
   end
   if conf.required_role and claims.role ~= conf.required_role then

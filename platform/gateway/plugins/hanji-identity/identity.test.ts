@@ -14,7 +14,7 @@ const checked = { tokens: 'checked', issuer: 'hanji-auth', audience: 'hanji' };
 const user = '01890a5d-ac96-774b-bcce-b302099a8057';
 const good = { iss: 'hanji-auth', aud: 'hanji', sub: user, role: 'USER', exp: 2000 };
 const bearer = ['Authorization', 'Bearer good.token'];
-const guest = { 'x-hanji-address': '192.0.2.1', 'x-hanji-caller': '192.0.2.1' };
+const guest = { 'x-hanji-address': '192.0.2.1', 'x-hanji-caller': '192.0.2.1', 'x-hanji-everyone': 'all@192.0.2.1' };
 const verified = { credential: { key: 'k' }, shared: { authenticated_jwt_token: 'good.token' } };
 
 const addresses = [
@@ -187,6 +187,21 @@ describe.each(luaMachines)('hanji-identity on $name', (machine) => {
     expect(serve({ ...verified, headers: [bearer], claims: { 'good.token': { ...good, role: 'ADMIN' } } }, conf)).toMatchObject({
       status: 200,
       headers: { 'x-user-role': 'ADMIN' },
+    });
+  });
+
+  test.each([
+    [999, 200],
+    [941, 200],
+    [940, 401],
+    [undefined, 401],
+    ['1000', 401],
+  ])('where a token has to be fresh, at the time 1000 one of %j gets %i', (iat, status) => {
+    const conf = { ...checked, required_role: 'ADMIN', max_age_seconds: 60 };
+    const claims = { 'good.token': { ...good, role: 'ADMIN', ...(iat === undefined ? {} : { iat }) } };
+    expect(serve({ ...verified, headers: [bearer], claims }, conf)).toMatchObject({
+      status,
+      ...(status === 401 ? { problem: { code: 'invalid_token' } } : {}),
     });
   });
 

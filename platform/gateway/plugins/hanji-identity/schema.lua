@@ -12,6 +12,7 @@ return {
           { issuer = { type = "string", required = true } },
           { audience = { type = "string", required = true } },
           { required_role = { type = "string", required = false, one_of = { "ADMIN" } } },
+          { max_age_seconds = { type = "integer", required = false, gt = 0 } },
           { chunked_bodies = { type = "string", required = false, one_of = { "allowed" } } },
         },
       },

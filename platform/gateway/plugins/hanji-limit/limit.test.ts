@@ -26,6 +26,26 @@ describe.each(luaMachines)('hanji-limit on $name', (machine) => {
     );
   });
 
+  test('hanji-address-limit does the same besides, for all callers of an address together', { tags: ['abuse/limit-dodging'] }, () => {
+    const ofAddress = { ...conf, header_name: 'X-Hanji-Everyone', minute: 8, route_id: undefined };
+    const chunk = Array.from({ length: 12 }, (_, index) => {
+      const request = lua({
+        now: 6030,
+        headers: [
+          ['X-Hanji-Caller', `account ${index % 6}`],
+          ['X-Hanji-Everyone', 'all@192.0.2.1'],
+        ],
+      });
+      return `emit(serve(require("hanji-address-limit.handler"), ${lua(ofAddress)}, ${request}))`;
+    });
+    const outcomes = machine.run(chunk.join('\n')) as Outcome[];
+    expect(outcomes.map(({ status }) => status)).toEqual(Array.from({ length: 12 }, (_, index) => (index < 8 ? 200 : 429)));
+    const [priority, ours, schema] = machine.run(
+      'emit(require("hanji-address-limit.handler").PRIORITY) emit(require("hanji-limit.handler").PRIORITY) emit(require("hanji-address-limit.schema").name)',
+    );
+    expect([priority, ours === priority, schema]).toEqual([911, false, 'hanji-address-limit']);
+  });
+
   test('callers, windows and limits are counted apart', () => {
     expect(statuses(Array.from({ length: 10 }, (_, index) => from(`caller ${index % 2}`)))).toEqual(Array.from({ length: 10 }, () => 200));
     expect(statuses(Array.from({ length: 10 }, (_, index) => from('one', index < 5 ? 6030 : 6060)))).toEqual(Array.from({ length: 10 }, () => 200));

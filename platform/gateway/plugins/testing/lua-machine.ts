@@ -47,7 +47,11 @@ export function lua(value: unknown): string {
 
 function prelude(): string {
   const loaders = pluginNames.flatMap((name) =>
-    (['handler', 'schema'] as const).map((file) => `package.preload["${name}.${file}"] = function() ${pluginSource(name, file)} end`),
+    (['handler', 'schema'] as const).flatMap((file) => [
+      `package.preload["${name}.${file}"] = function() ${pluginSource(name, file)} end`,
+      // By which name plugins find each other in Kong.
+      `package.preload["kong.plugins.${name}.${file}"] = function() return require("${name}.${file}") end`,
+    ]),
   );
   return [readFileSync(join(pluginFolder, 'testing', 'fake-pdk.lua'), 'utf8'), ...loaders].join('\n');
 }

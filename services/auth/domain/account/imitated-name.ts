@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import unhomoglyph from 'unhomoglyph';
@@ -10,15 +11,80 @@ export async function refuseImitatedName(em: EntityManager, name: string): Promi
 
 /** Whether a name looks like an admin's: in other capitals, spaces and marks, or in letters of other scripts that look the same. */
 export async function isImitatedName(em: EntityManager, name: string): Promise<boolean> {
-  const shape = shapeOf(name);
-  if (shape === '') return false;
+  if (shapeOf(name) === '') return false;
   const admins = await em.find(User, { role: 'ADMIN' }, { fields: ['name'] });
-  return admins.some((admin) => shapeOf(admin.name) === shape);
+  return admins.some((admin) => looksLike(name, admin.name));
 }
 
+/**
+ * Whether readers could take a name for another. Among Latin letters, one of another alphabet stands for any letter: nobody writes so but to look like
+ * somebody else.
+ */
+export function looksLike(name: string, other: string): boolean {
+  const known = shapeOf(other);
+  if (shapeOf(name) === known) return true;
+  const letters = lettersOf(name);
+  const strange = letters.filter(isStrange).length;
+  if (!/\p{Script=Latin}/u.test(name) || strange === 0 || strange * 2 > letters.length) return false;
+  // An m is two letters in a shape.
+  return new RegExp(`^${letters.map((letter) => (isStrange(letter) ? '.{1,2}' : likenessOf(letter))).join('')}$`, 'u').test(known);
+}
+
+/** Whether a letter is of an alphabet that passes among Latin letters, and looks like none of those. */
+function isStrange(letter: string): boolean {
+  return (
+    /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}\p{Script=Cherokee}\p{Script=Coptic}]/u.test(letter) &&
+    !/^[a-z\d]+$/.test(likenessOf(letter))
+  );
+}
+
+/** Letters that look alike, and of which Unicode's table does not say so: by the letter they look like. */
+const furtherLikenesses: Readonly<Record<string, string>> = {
+  a: 'ᴀɐ',
+  b: 'ʙбв',
+  d: 'ᴅ',
+  e: 'ᴇəєэεɛ',
+  f: 'ꜰ',
+  g: 'ɢ',
+  h: 'ʜн',
+  i: 'ɪ',
+  j: 'ᴊ',
+  k: 'ᴋкκ',
+  l: 'ʟ',
+  n: 'ɴпπηиƞŋ',
+  p: 'ᴘ',
+  r: 'ʀя',
+  rn: 'ᴍм',
+  s: 'ꜱ',
+  t: 'ᴛтτ',
+  u: 'ᴜцμ',
+  w: 'шщω',
+  y: 'ʏ',
+};
+const letterLike = new Map(Object.entries(furtherLikenesses).flatMap(([letter, likenesses]) => [...likenesses].map((likeness) => [likeness, letter] as const)));
+
 /** What is left of a name to the eye: `Аdа Ⅼ.` in Cyrillic and numerals is `Ada L`. */
-export function shapeOf(name: string): string {
-  const letters = name.normalize('NFKD').replaceAll(/[^\p{L}\p{N}]/gu, '');
+function shapeOf(name: string): string {
+  return lettersOf(name).map(likenessOf).join('');
+}
+
+/** Letters and digits of a name. Fillers are letters by their class, and show nothing. */
+function lettersOf(name: string): string[] {
+  return [...withoutMarks(name)];
+}
+
+/** What a letter looks like, in small Latin letters where it looks like those. */
+function likenessOf(letter: string): string {
+  const own = letterLike.get(letter.toLowerCase());
   // Capitals have likenesses of their own, and so have the small letters that they become.
-  return unhomoglyph(unhomoglyph(letters).toLowerCase()).toLowerCase().replaceAll(/[i1]/g, 'l').replaceAll('0', 'o');
+  const parts = own === undefined ? [...withoutMarks(unhomoglyph(unhomoglyph(letter).toLowerCase()).toLowerCase())] : [own];
+  return parts
+    .map((part) => letterLike.get(part) ?? part)
+    .join('')
+    .replaceAll(/[i1]/g, 'l')
+    .replaceAll('0', 'o');
+}
+
+function withoutMarks(text: string): string {
+  return unicodeForm(text, 'NFKD').replaceAll(/[^\p{L}\p{N}]|\p{Default_Ignorable_Code_Point}/gu, '');
 }

@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { z } from 'zod';
 import { Id } from '@hanji/contracts/api/common';
 import type { ListUsersQuery, UserList } from '@hanji/contracts/api/users';
@@ -9,7 +10,7 @@ import { User, userView } from '../user.ts';
 /** Users, newest first (ids tell the time); `q` is looked for in name and e-mail address, `ids` names the only ones. Throws 400 for a cursor of another list. */
 export async function listUsers(em: EntityManager, query: z.output<typeof ListUsersQuery>): Promise<z.input<typeof UserList>> {
   const { q, ids, role, status, limit, cursor } = query;
-  const words = q?.trim().normalize('NFC') ?? '';
+  const words = unicodeForm(q?.trim() ?? '', 'NFC');
   const pattern = `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`;
   const rows = await em.find(
     User,

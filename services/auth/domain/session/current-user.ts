@@ -11,7 +11,7 @@ export interface TokenHolder {
 
 /**
  * The user whom an access token names, as stored now. Throws 401 when the account is gone or suspended, or the session that the
- * token was made in has ended: here that counts at once, elsewhere when the token runs out.
+ * token was made in has ended: here that counts at once, elsewhere within seconds.
  */
 export async function currentUser(em: EntityManager, identity: TokenHolder): Promise<User> {
   // Asked with every page of someone logged in: one statement for both.

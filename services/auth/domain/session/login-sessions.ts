@@ -1,6 +1,7 @@
 import type { LoginSession } from '@hanji/contracts/api/users';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { endSession } from './session.ts';
 
 const maxShown = 100;
 
@@ -30,8 +31,7 @@ export async function listLoginSessions(em: EntityManager, userId: string, curre
 
 /** Ends one session of a user. Throws 404 for one that is not theirs, or has ended. */
 export async function endLoginSession(em: EntityManager, userId: string, id: string): Promise<void> {
-  const ended = await em.execute<unknown[]>('delete from session where id = ? and user_id = ? returning 1', [id, userId]);
-  if (ended.length === 0) throw DomainError.notFound('The login');
+  if (!(await endSession(em, id, userId))) throw DomainError.notFound('The login');
 }
 
 function instant(time: Date): string {

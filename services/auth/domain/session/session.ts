@@ -1,6 +1,8 @@
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { recordEvents } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
+import { accessTokenSeconds } from './access-tokens.ts';
 
 /** A login that goes on: its refresh token and until when that is good. */
 export interface SessionGrant {
@@ -99,14 +101,27 @@ function hashOf(secret: Buffer): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
-/** Ends a session; one that is gone already is fine. */
-export async function endSession(em: EntityManager, id: string): Promise<void> {
-  await em.execute('delete from session where id = ?', [id]);
+/** Ends a session, and tells the other services; one that is gone already is fine. Answers whether it was there. */
+export async function endSession(em: EntityManager, id: string, userId: string | null = null): Promise<boolean> {
+  return (await end(em, 'id = ? and (?::uuid is null or user_id = ?)', [id, userId, userId])) > 0;
 }
 
-/** Ends all sessions of a user but one, or really all. */
+/** Ends all sessions of a user but one, or really all, and tells the other services. */
 export async function endSessionsOf(em: EntityManager, userId: string, except: string | null = null): Promise<void> {
-  await em.execute('delete from session where user_id = ? and id is distinct from ?::uuid', [userId, except]);
+  await end(em, 'user_id = ? and id is distinct from ?::uuid', [userId, except]);
+}
+
+/** Ends the sessions of a condition. Others are told of those whose last access token may still be good. */
+async function end(em: EntityManager, condition: string, values: readonly unknown[]): Promise<number> {
+  return em.transactional(async (tx) => {
+    const ended = await tx.execute<{ id: string; user_id: string; has_token: boolean }[]>(
+      `delete from session where ${condition} returning id, user_id, used_at > now() - interval '${accessTokenSeconds + graceSeconds + 60} seconds' as has_token`,
+      [...values],
+    );
+    const events = ended.flatMap((row) => (row.has_token ? [{ aggregateId: row.id, aggregateVersion: 1, payload: { id: row.id, userId: row.user_id } }] : []));
+    await recordEvents(tx, 'session.ended', events);
+    return ended.length;
+  });
 }
 
 /** Deletes sessions that have run out. */

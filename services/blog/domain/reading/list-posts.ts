@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { ListPostsQuery, PostList, PostSummary } from '@hanji/contracts/api/posts';
 import { pageOf } from '@hanji/service-kit/cursor';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
@@ -63,7 +64,7 @@ async function readAs(
   if (otherKeyboard !== null) {
     if (!(await matchesAny(em, runSearch, otherKeyboard.typed, seenBy(viewer)))) return { searchedFor: otherKeyboard.text };
   }
-  return text === typed.normalize('NFC').trim() ? {} : { searchedFor: text };
+  return text === unicodeForm(typed, 'NFC').trim() ? {} : { searchedFor: text };
 }
 
 async function pageOfPosts(

@@ -1,3 +1,5 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
+
 /**
  * How Korean reads Hanja. KS X 1001 has 4,888 of them in the order of their readings: one with several readings stands there once for each (樂 at 낙, 락, 악
  * and 요), and so does one that is read otherwise at the beginning of a word (女 at 녀 and 여). The decoder of EUC-KR knows that order; this table says how
@@ -39,7 +41,7 @@ function* hanjaInOrder(): Generator<string, undefined> {
   for (let row = firstRow; row <= lastRow; row += 1)
     for (let place = firstPlace; place <= lastPlace; place += 1)
       // Those that stand there again are compatible forms of one character; texts are NFC, and so have just that one.
-      yield decoder.decode(new Uint8Array([row, place])).normalize('NFC');
+      yield unicodeForm(decoder.decode(new Uint8Array([row, place])), 'NFC');
   return undefined;
 }
 

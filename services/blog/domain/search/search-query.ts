@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { convertQwertyToHangul } from 'es-hangul';
 import { hanjaReadAs, readingsOf } from './hanja-readings.ts';
 import { bigramsOf, lastCharacter, readRun, stemOf, type Token, tokensOf } from './tokens.ts';
@@ -90,7 +91,7 @@ export function withoutParticle(run: string): string {
  * where there is nothing to search for.
  */
 export function parseSearch(typed: string): SearchQuery | null {
-  const text = inUsualWidth(typed.normalize('NFC')).trim();
+  const text = inUsualWidth(unicodeForm(typed, 'NFC')).trim();
   const phrases = [...text.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
   const all = [...tokensOf(text)];
   const meant = all.filter((token) => token.kind === 'cjk' || !isStopWord(token.folded));

@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { foundByWords, matchesAny, type RunSearch } from './search-gate.ts';
 import { isStopWord, parseSearch, withoutParticle } from './search-query.ts';
@@ -32,7 +33,7 @@ export async function correctedSearch(
   typed: string,
   seenSql: string,
 ): Promise<string | null> {
-  let text = typed.normalize('NFC').trim();
+  let text = unicodeForm(typed, 'NFC').trim();
   const unknown: Slip[] = [];
   for (const slip of slipsOf(text)) {
     if (unknown.length >= maxSlips) return null;

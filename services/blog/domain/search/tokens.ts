@@ -1,3 +1,4 @@
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { stemmer } from 'stemmer';
 import { readingsOf } from './hanja-readings.ts';
 
@@ -38,11 +39,8 @@ export function foldWord(word: string): string {
   // Most words are plain; the normal forms cost ten times as much.
   if (/^[a-z0-9]*$/.test(word)) return word;
   // Compatible forms may hold more than letters, such as blanks.
-  return word
-    .normalize('NFKD')
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-    .toLowerCase()
-    .normalize('NFC');
+  const letters = unicodeForm(word, 'NFKD').replaceAll(/[^\p{L}\p{N}]/gu, '');
+  return unicodeForm(letters.toLowerCase(), 'NFC');
 }
 
 /** The stem that forms of an English word share (`running` → `run`); other words come back as they are. */

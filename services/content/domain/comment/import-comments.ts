@@ -8,12 +8,13 @@ import type { z } from 'zod';
 import { countNewComments } from './comment-count.ts';
 import { CommentEntity } from './comment.ts';
 import type { ContentDeps } from '../deps.ts';
+import { placeUnder } from './place-under.ts';
 import { userScope } from '../known/known-author.ts';
 import { lockPosts, postExistsForImport } from '../known/known-post.ts';
 
 type Item = ImportCommentsRequest['items'][number];
 type Outcome = z.input<typeof ImportCommentsResponse>['items'][number];
-type Placed = Pick<CommentEntity, 'id' | 'postId' | 'rootId' | 'depth'>;
+type Placed = Pick<CommentEntity, 'id' | 'postId' | 'parentId' | 'rootId' | 'depth'>;
 type Row = RequiredEntityData<CommentEntity> & Placed & Pick<CommentEntity, 'authorId' | 'isPrivate' | 'createdAt' | 'status'>;
 
 /**
@@ -49,8 +50,12 @@ export async function importComments(em: EntityManager, items: readonly Item[], 
 
 async function knownBySource(em: EntityManager, items: readonly Item[]): Promise<Map<string, Placed>> {
   const sources = distinct(items.flatMap((item) => [item.source, item.parentSource]));
-  const found = await em.find(CommentEntity, { source: { $in: sources } }, { fields: ['id', 'postId', 'rootId', 'depth', 'source'], disableIdentityMap: true });
-  return new Map(found.map(({ id, postId, rootId, depth, source }) => [source ?? '', { id, postId, rootId, depth }]));
+  const found = await em.find(
+    CommentEntity,
+    { source: { $in: sources } },
+    { fields: ['id', 'postId', 'parentId', 'rootId', 'depth', 'source'], disableIdentityMap: true },
+  );
+  return new Map(found.map(({ source, ...placed }) => [source ?? '', placed]));
 }
 
 /** Null where it has no text, or its parent is not there. */
@@ -63,9 +68,7 @@ function rowOf(item: Item, id: string, known: ReadonlyMap<string, Placed>, delet
   return {
     id,
     postId: item.postId,
-    parentId: parent?.id ?? null,
-    rootId: parent?.rootId ?? id,
-    depth: parent === null ? 0 : parent.depth + 1,
+    ...placeUnder(parent, id),
     authorId: isDeleted || !item.authorId || deleted.has(item.authorId) ? null : item.authorId,
     guestName: isDeleted || item.authorId ? null : plainText(item.authorName).slice(0, 80) || 'guest',
     guestPasswordHash: null,

@@ -7,7 +7,7 @@ import { firstPlace, placeAfter, placeOf } from './comment-place.ts';
 import { growTrees } from './comment-tree.ts';
 import { commentColumns, type CommentRow, textBytes } from './comment-view.ts';
 import type { KnownPost } from '../known/known-post.ts';
-import { keptCondition, shownCondition } from './visible-condition.ts';
+import { type KeptCondition, keptIn, shownCondition } from './visible-condition.ts';
 
 /** So many replies of each root come with a page, and so many bytes of their text in all; further ones are read by branch. */
 const branchBounds = { replies: 30, bytes: 400_000 };
@@ -23,8 +23,9 @@ export async function listPostComments(
 ): Promise<CommentTree> {
   const list = pageOf(await selectRoots(em, post.id, reader, page), page.limit, (row) => row, placeOf, { of: textBytes, max: maxRootBytes });
   const ids = list.items.map((row) => row.id);
-  const replies = await selectBranches(em, ids, reader);
-  const totals = await countReplies(em, ids, reader);
+  const kept = await keptIn(em, ids, reader);
+  const replies = await selectBranches(em, ids, kept);
+  const totals = await countReplies(em, ids, kept);
   const trees = growTrees(list.items, replies, reader);
   return { items: trees.map((root) => withReplies(root, replies, totals)), nextCursor: list.nextCursor, total: post.commentCount };
 }
@@ -54,9 +55,9 @@ async function selectRoots(
 }
 
 /** The first replies below each root in the order they were written; none that would make the page too heavy. */
-async function selectBranches(em: EntityManager, rootIds: readonly string[], reader: Reader | null): Promise<CommentRow[]> {
+async function selectBranches(em: EntityManager, rootIds: readonly string[], keptOf: KeptCondition): Promise<CommentRow[]> {
   if (rootIds.length === 0) return [];
-  const kept = keptCondition('r', reader);
+  const kept = keptOf('r');
   return em.execute<CommentRow[]>(
     `select * from (
        select ${commentColumns}, sum(octet_length(c.content)) over (order by root.created_at, root.id, c.created_at, c.id) as weight

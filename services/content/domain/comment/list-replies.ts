@@ -7,7 +7,7 @@ import type { Reader } from '../reader.ts';
 import { countReplies } from './count-replies.ts';
 import { placeAfter, placeOf } from './comment-place.ts';
 import { commentColumns, type CommentRow, textBytes, viewOrPlaceholder } from './comment-view.ts';
-import { keptCondition } from './visible-condition.ts';
+import { type KeptCondition, keptIn } from './visible-condition.ts';
 
 /** Bytes of the replies' text on a page; it ends before the reply that would go beyond. */
 const maxReplyBytes = 400_000;
@@ -23,21 +23,24 @@ export async function listReplies(
   page: { limit: number; cursor?: string | undefined },
   deps: ContentDeps,
 ): Promise<CommentBranch> {
-  const [asked] = await select(em, 'c.id = ?', [id], reader, 1);
+  const [place] = await em.execute<{ root_id: string }[]>('select root_id from comment where id = ?', [id]);
+  if (place === undefined) throw DomainError.notFound('The comment');
+  const kept = await keptIn(em, [place.root_id], reader);
+  const [asked] = await select(em, 'c.id = ?', [id], kept, 1);
   if (asked === undefined) throw DomainError.notFound('The comment');
   await deps.posts.require(em, asked.post_id, reader);
-  const [root] = asked.root_id === asked.id ? [asked] : await select(em, 'c.id = ?', [asked.root_id], reader, 1);
+  const [root] = asked.root_id === asked.id ? [asked] : await select(em, 'c.id = ?', [asked.root_id], kept, 1);
   if (root === undefined) throw DomainError.notFound('The comment');
   const beginsHere = page.cursor === undefined && asked !== root;
-  const place = beginsHere ? placeOf(asked) : placeAfter(page.cursor);
+  const from = beginsHere ? placeOf(asked) : placeAfter(page.cursor);
   const condition = `c.root_id = ? and c.parent_id is not null and (c.created_at, c.id) ${beginsHere ? '>=' : '>'} (?, ?)`;
-  const rows = await select(em, condition, [root.id, ...place], reader, page.limit + 1);
+  const rows = await select(em, condition, [root.id, ...from], kept, page.limit + 1);
   const list = pageOf(rows, page.limit, (row) => viewOrPlaceholder(row, reader), placeOf, { of: textBytes, max: maxReplyBytes });
-  return { ...list, root: viewOrPlaceholder(root, reader), total: (await countReplies(em, [root.id], reader)).get(root.id) ?? 0 };
+  return { ...list, root: viewOrPlaceholder(root, reader), total: (await countReplies(em, [root.id], kept)).get(root.id) ?? 0 };
 }
 
-function select(em: EntityManager, condition: string, values: readonly unknown[], reader: Reader | null, limit: number): Promise<CommentRow[]> {
-  const kept = keptCondition('c', reader);
+function select(em: EntityManager, condition: string, values: readonly unknown[], keptOf: KeptCondition, limit: number): Promise<CommentRow[]> {
+  const kept = keptOf('c');
   return em.execute<CommentRow[]>(
     `select ${commentColumns} from comment c left join author a on a.id = c.author_id
      where ${condition} and ${kept.sql} order by c.created_at, c.id limit ?`,

@@ -2,10 +2,11 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { CommentEntity } from './comment.ts';
 import type { ContentDeps } from '../deps.ts';
+import { isPublic, KnownPost } from '../known/known-post.ts';
 import type { Sender } from '../reader.ts';
 
 /**
- * The comment, if the sender wrote it or is an admin. Throws 404 when it is not there or not theirs to see, 401 or 403 when it is
+ * The comment, if the sender wrote it or is an admin. Throws 404 when it, or its post, is not there or not theirs to see, 401 or 403 when it is
  * someone else's, 429 after too many wrong guest passwords.
  */
 export async function requireOwnComment(
@@ -18,7 +19,11 @@ export async function requireOwnComment(
   const comment = await em.findOne(CommentEntity, { id, status: { $ne: 'DELETED' } });
   if (comment === null) throw DomainError.notFound('The comment');
   const { identity } = sender;
-  if (identity?.role === 'ADMIN' || (identity !== null && comment.authorId === identity.userId)) return comment;
+  const post = await em.findOne(KnownPost, { id: comment.postId });
+  const isMine = identity !== null && comment.authorId === identity.userId;
+  // Whoever wrote it knows of it; to others it is as little there as the post.
+  if (!isMine && identity?.role !== 'ADMIN' && (post === null || !isPublic(post))) throw DomainError.notFound('The comment');
+  if (identity?.role === 'ADMIN' || isMine) return comment;
   if (comment.guestName !== null && comment.status !== 'REJECTED') {
     await deps.proveGuest(comment, guestPassword, sender.addressHash);
     return comment;

@@ -12,6 +12,7 @@ import type { ContentDeps } from '../deps.ts';
 import { ensureAuthor, findAuthor, lockUser, type ProfileCopy } from '../known/known-author.ts';
 import { lockPost } from '../known/known-post.ts';
 import { judgeComment, writerOf } from './judge-comment.ts';
+import { placeUnder } from './place-under.ts';
 
 /**
  * Writes a comment, which is visible at once or waits for an admin when something is doubtful about it. Throws 400, 404 for the
@@ -118,9 +119,7 @@ async function keep(em: EntityManager, draft: NewComment): Promise<CommentEntity
     const comment = tx.create(CommentEntity, {
       id,
       postId: draft.postId,
-      parentId: draft.parent?.id ?? null,
-      rootId: draft.parent?.rootId ?? id,
-      depth: draft.parent === null ? 0 : draft.parent.depth + 1,
+      ...placeUnder(draft.parent, id),
       authorId: draft.author?.id ?? null,
       guestName: draft.guestName,
       guestPasswordHash: draft.guestPasswordHash,

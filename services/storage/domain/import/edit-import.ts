@@ -1,4 +1,5 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { CreateImportRequest, ImportOptions, ImportReport, ImportStatus } from '@hanji/contracts/api/imports';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -14,7 +15,7 @@ type Stores = Pick<StorageDeps, 'stores'>;
 export async function createImport(em: EntityManager, { filename, size }: z.output<typeof CreateImportRequest>, { stores }: Stores): Promise<ImportJobEntity> {
   const job = em.create(ImportJobEntity, {
     id: randomUUIDv7(),
-    filename: filename.normalize('NFC'),
+    filename: unicodeForm(filename, 'NFC'),
     size,
     parts: [],
     hasFile: true,

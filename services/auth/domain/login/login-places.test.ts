@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { attemptKey } from './login-attempts.ts';
+import { placeKey } from './login-places.ts';
 
 test.each([
   ['the same network', '2001:db8:0:1::1', '2001:0DB8:0:1:a:b:c:d', true],
@@ -8,9 +8,9 @@ test.each([
   ['IPv4 written as IPv6', '::ffff:192.0.2.1', '192.0.2.1', true],
   ['two IPv4 neighbours', '192.0.2.1', '192.0.2.2', false],
 ])('%s: %s and %s count as one: %s', (_name, first, other, isSame) => {
-  expect(attemptKey('ada@reader.example', first) === attemptKey('ada@reader.example', other)).toBe(isSame);
+  expect(placeKey('ada@reader.example', first) === placeKey('ada@reader.example', other)).toBe(isSame);
 });
 
 test('the key gives neither account nor address away', () => {
-  expect(attemptKey('ada@reader.example', '192.0.2.1')).toMatch(/^[\w-]{43}$/);
+  expect(placeKey('ada@reader.example', '192.0.2.1')).toMatch(/^[\w-]{43}$/);
 });
