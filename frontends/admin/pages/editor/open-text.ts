@@ -14,6 +14,8 @@ export interface Target {
   readonly draft: string | null;
   readonly copy: string | null;
   readonly slug: string | null;
+  /** The post was published this moment: it is opened itself, whatever other drafts of it there are. */
+  readonly isPublished?: true;
 }
 
 /** A text as it is opened in the editor. */
@@ -34,7 +36,7 @@ export interface OpenedText {
 /** Opens what an address names. Rejects with 404 where there is no such draft or post, and as the API does. */
 export async function openText(api: ApiClient, copies: LocalCopies, owner: string, target: Target): Promise<OpenedText> {
   if (target.draft !== null) return await openDraft(api, copies, owner, target.draft);
-  if (target.slug !== null) return await openPost(api, copies, owner, target.slug);
+  if (target.slug !== null) return await openPost(api, copies, owner, target.slug, target.isPublished === true);
   const copy = target.copy === null ? null : await leftCopy(copies, owner, (left) => left.key === target.copy || left.writer === target.copy);
   const key = target.copy ?? `new:${newKey()}`;
   return { text: copy?.text ?? emptyPost, key, taken: copy?.writer ?? null, draft: null, of: copy?.of ?? null, post: null, theirs: null };
@@ -53,9 +55,9 @@ async function openDraft(api: ApiClient, copies: LocalCopies, owner: string, id:
   }
 }
 
-async function openPost(api: ApiClient, copies: LocalCopies, owner: string, slug: string): Promise<OpenedText> {
+async function openPost(api: ApiClient, copies: LocalCopies, owner: string, slug: string, isPublished: boolean): Promise<OpenedText> {
   const post = await readPost(api, slug);
-  const [draft] = (await listDrafts(api, { postId: post.id, limit: 1 })).items;
+  const [draft] = isPublished ? [] : (await listDrafts(api, { postId: post.id, limit: 1 })).items;
   if (draft !== undefined) return await withLeftCopy(draft, copies, owner);
   const key = `post:${post.id}`;
   const copy = await leftCopy(copies, owner, (left) => left.key === key);

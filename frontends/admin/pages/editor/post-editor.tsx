@@ -39,12 +39,14 @@ interface PostEditorProps {
   readonly owner: string;
   /** Called before the address names the draft that the text has got. */
   readonly onDraft: (id: string) => void;
+  /** Called before the address names the post that the text has become. */
+  readonly onPublished: (slug: string) => void;
   /** Opens what the address names anew: another text than this one stands there. */
   readonly onReopen: () => void;
 }
 
 /** A post as it is written: title, text, what else is said of it, how it stands with keeping it, and publishing. */
-export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEditorProps): ReactNode {
+export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReopen }: PostEditorProps): ReactNode {
   const { api, language } = usePage();
   const navigate = useNavigate();
   const messages = writingMessages[language];
@@ -70,7 +72,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
     setFrozen(isOn);
     now.current.editor?.setEditable(!isOn, false);
   };
-  const publishing = usePublishing(keeper, slug, freeze);
+  const publishing = usePublishing(keeper, slug, freeze, onPublished);
   useWriterLock(keeper.writer);
   const [wrong, setWrong] = useState<ReadonlySet<keyof PostFieldValues>>(new Set());
   const isMarked = wrong.size > 0 || isAnyTooLong(fields);

@@ -26,8 +26,11 @@ export interface Publishing {
   readonly dismiss: () => void;
 }
 
-/** How a text becomes a post: all that is on the screen is saved first, and nothing can be written until the answer is there. */
-export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: (isFrozen: boolean) => void): Publishing {
+/**
+ * How a text becomes a post: all that is on the screen is saved first, and nothing can be written until the answer is there. Then the post is
+ * opened anew, since its draft is gone: nothing that was written into this editor any more would be kept.
+ */
+export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: (isFrozen: boolean) => void, onPublished: (slug: string) => void): Publishing {
   const { api, language, showToast } = usePage();
   const messages = writingMessages[language];
   const navigate = useNavigate();
@@ -38,20 +41,23 @@ export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: 
     try {
       const draft = await keeper.flush();
       // What was written elsewhere is shown beside it, and comes first.
-      if (draft === null) return keeper.keeping.kind === 'conflict' ? null : messages.notSaved;
+      if (draft === null) {
+        freeze(false);
+        return keeper.keeping.kind === 'conflict' ? null : messages.notSaved;
+      }
       const post = await publishDraft(api, draft.id, options);
       await keeper.stop();
       await Promise.all(['posts', 'drafts', 'tags', 'categories', 'statistics'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
       showToast({ kind: 'done', text: toldOf(post, slug, messages) });
       setChanged(null);
+      onPublished(post.slug);
       await navigate(editPostPath(post.slug), { replace: true });
       return null;
     } catch (error) {
+      freeze(false);
       if (!hasCode(error, 'version_conflict') || slug === null) return describeFailure(error, language);
       setChanged({ post: await getPost(api, slug), options });
       return null;
-    } finally {
-      freeze(false);
     }
   };
   return { publish, changed, dismiss: () => setChanged(null) };

@@ -1,0 +1,126 @@
+import type { Draft } from '@hanji/contracts/api/drafts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startWritingDesk, type WritingDesk } from './testing/writing/writing-desk.ts';
+
+// What is written around publishing is kept like everything else: between two updates, after a restored revision, beside a post that went.
+let desk: WritingDesk;
+
+beforeAll(async () => {
+  desk = await startWritingDesk();
+});
+afterAll(() => desk?.stop());
+
+const wordsOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').match(/\S+/g) ?? [];
+
+/** Types at the end of the text. */
+async function type(words: string): Promise<void> {
+  await desk.text().click();
+  await desk.page.keyboard.press('Control+End');
+  await desk.page.keyboard.type(words);
+}
+
+/** Publishes what is on the screen; answers when the post is open again. */
+async function publish(button: 'Publish' | 'Update', choice?: string): Promise<void> {
+  const { page, press, inDialog, keeping } = desk;
+  await press(button);
+  if (choice !== undefined) await page.getByRole('radio', { name: choice }).check();
+  if (choice?.includes('from a time')) await page.getByLabel('From', { exact: true }).fill('2040-01-02T03:04');
+  await inDialog(button);
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await keeping('untouched');
+}
+
+/** A public post with one word, open in the editor. */
+async function openPost(slug: string): Promise<void> {
+  const { site, go } = desk;
+  await site.call('/api/posts', { token: site.adminToken, body: { title: slug, slug, content: '<p>old</p>', status: 'PUBLIC' } });
+  await go(`/admin/posts/edit/${slug}`);
+}
+
+async function draftsNamed(title: string): Promise<readonly Draft[]> {
+  const { site } = desk;
+  const { items } = (await site.call('/api/drafts?limit=100', { token: site.adminToken })).json() as { items: Draft[] };
+  return items.filter((draft) => draft.title === title);
+}
+
+test('in one sitting a post is published, updated, hidden, scheduled and shown again: every word is on the server, between and after', async () => {
+  const { page, begin, keeping, content, post } = desk;
+  await begin('One sitting');
+  await page.keyboard.type('w0');
+  await publish('Publish');
+  const choices = [undefined, undefined, 'Administrators only', 'Everybody, from a time on', 'Everybody, now'];
+  const written = ['w0'];
+  for (const [index, choice] of choices.entries()) {
+    written.push(`w${index + 1}`);
+    await type(` ${written.at(-1)}`);
+    // Every second time it is not on the server yet when it is published.
+    if (index % 2 === 0) expect(wordsOf(await content())).toEqual(written);
+    await publish('Update', choice);
+    expect(wordsOf((await post('one-sitting')).content)).toEqual(written);
+    expect(await page.getByLabel('Excerpt').inputValue()).toBe(written.join(' '));
+  }
+  await type(' last');
+  await keeping('saved');
+  expect(wordsOf((await draftsNamed('One sitting'))[0]?.content ?? '').at(-1)).toBe('last');
+});
+
+test('what is written after a revision was restored, and updated then, is on the server', async () => {
+  const { page, keeping, content, inDialog, told, text, post } = desk;
+  await openPost('restored');
+  await type(' new');
+  await publish('Update');
+  await page.getByText('Revisions', { exact: true }).click();
+  await page
+    .getByRole('button', { name: /^Compare with/ })
+    .last()
+    .click();
+  await inDialog('Restore this one');
+  await inDialog('Restore this one');
+  await told('The revision is restored.');
+  await expect.poll(() => text().textContent()).toBe('old');
+  for (const words of ['once', 'twice']) {
+    await type(` ${words}`);
+    expect(wordsOf(await content()).at(-1)).toBe(words);
+    await publish('Update');
+  }
+  expect(wordsOf((await post('restored')).content)).toEqual(['old', 'once', 'twice']);
+  await type(' thrice');
+  await keeping('saved');
+});
+
+test('what is written after a conflict was resolved, and updated then, is on the server', async () => {
+  const { site, page, keeping, content, press, post } = desk;
+  await openPost('resolved');
+  await type(' mine');
+  await content();
+  const [draft] = await draftsNamed('resolved');
+  const elsewhere = { method: 'PUT', token: site.adminToken, headers: { 'if-match': `"${draft?.version}"` }, body: { content: '<p>old theirs</p>' } };
+  await site.call(`/api/drafts/${draft?.id}`, elsewhere);
+  await type(' again');
+  await keeping('conflict');
+  await press('Keep what is written here');
+  await keeping('saved');
+  for (const words of ['once', 'twice']) {
+    await type(` ${words}`);
+    expect(wordsOf(await content()).at(-1)).toBe(words);
+    await publish('Update');
+  }
+  expect(wordsOf((await post('resolved')).content)).toEqual(['old', 'mine', 'again', 'once', 'twice']);
+  await type(' thrice');
+  await keeping('saved');
+});
+
+test('of a notice that is published and updated again and again every word is on the server', async () => {
+  const { site, page, go, press, told } = desk;
+  await go('/admin/pages/new?type=NOTICE');
+  await page.getByLabel('Title', { exact: true }).fill('Again and again');
+  for (const [index, button] of ['Publish', 'Update', 'Update'].entries()) {
+    await type(` w${index}`);
+    await told('It is not saved on the site yet.');
+    await press(button);
+    await told('All is saved.');
+    await page.waitForURL('**/admin/pages/edit/again-and-again');
+  }
+  const { content } = (await site.call('/api/pages/again-and-again', { token: site.adminToken })).json() as { content: string };
+  expect(wordsOf(content)).toEqual(['w0', 'w1', 'w2']);
+});
