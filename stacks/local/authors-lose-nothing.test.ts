@@ -389,20 +389,6 @@ test('a draft that was thrown away meanwhile is one draft again, and its author 
   expect(await page.getByText('never reached the server').count()).toBe(0);
 });
 
-test('a post that was deleted meanwhile is a new post when its draft is published', async () => {
-  await site.call('/api/posts', { token: site.adminToken, body: { title: 'Gone soon', slug: 'gone-soon', content: '<p>old</p>', status: 'PUBLIC' } });
-  await page.goto(`${site.publicUrl}/admin/posts/edit/gone-soon`);
-  await textOf(page).click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(' and new');
-  await saved(page);
-  await site.call('/api/posts/gone-soon', { method: 'DELETE', token: site.adminToken });
-  await page.keyboard.type(' words');
-  await keeping(page, 'saved');
-  await publishNow(page, 'Update');
-  await expect.poll(async () => wordsOf((await published('gone-soon')).content ?? '')).toEqual(['old', 'and', 'new', 'words']);
-});
-
 test('a post that was changed meanwhile is shown beside its draft before it is written over', async () => {
   await site.call('/api/posts', { token: site.adminToken, body: { title: 'Changed', slug: 'changed', content: '<p>old</p>', status: 'PUBLIC' } });
   await page.goto(`${site.publicUrl}/admin/posts/edit/changed`);

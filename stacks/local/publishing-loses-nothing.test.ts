@@ -124,3 +124,95 @@ test('of a notice that is published and updated again and again every word is on
   const { content } = (await site.call('/api/pages/again-and-again', { token: site.adminToken })).json() as { content: string };
   expect(wordsOf(content)).toEqual(['w0', 'w1', 'w2']);
 });
+
+test.each(['with its draft there', 'with its draft gone too'])('a post that was deleted elsewhere (%s) is not public again unasked', async (how) => {
+  const { site, page, content, keeping, told, press, inDialog, post } = desk;
+  const slug = `deleted-${how.length}`;
+  await openPost(slug);
+  await type(' and new');
+  await content();
+  const [draft] = await draftsNamed(slug);
+  await site.call(`/api/posts/${slug}`, { method: 'DELETE', token: site.adminToken });
+  if (how.endsWith('too')) {
+    await site.call(`/api/drafts/${draft?.id}`, { method: 'DELETE', token: site.adminToken });
+    await type(' words');
+    await keeping('saved');
+    await told('The post that this draft changes was deleted meanwhile.');
+  }
+  await press('Update');
+  await inDialog('Update');
+  await page.getByRole('heading', { name: 'The post was deleted meanwhile' }).waitFor();
+  expect((await site.call(`/api/posts/${slug}`, { token: site.adminToken })).status).toBe(404);
+  await press('Go on writing');
+  await type(' still');
+  await keeping('saved');
+  expect(wordsOf((await draftsNamed(slug))[0]?.content ?? '').slice(0, 3)).toEqual(['old', 'and', 'new']);
+  await press('Update');
+  await inDialog('Update');
+  await press('Publish it as a new post');
+  await page.waitForURL(`**/admin/posts/edit/${slug}`);
+  await expect.poll(async () => wordsOf((await post(slug)).content ?? '').at(-1)).toBe('still');
+  await keeping('untouched');
+  await type(' later');
+  await keeping('saved');
+});
+
+test('a post that was hidden elsewhere is not public again unasked, and it is said', async () => {
+  const { site, page, content, told, press, inDialog, post } = desk;
+  await openPost('hidden');
+  await type(' mine');
+  await content();
+  const hide = { method: 'PUT', token: site.adminToken, headers: { 'if-match': '"1"' }, body: { status: 'PRIVATE' } };
+  await site.call('/api/posts/hidden', hide);
+  await press('Update');
+  await inDialog('Update');
+  await page.getByRole('heading', { name: 'The post was changed while you wrote' }).waitFor();
+  await told('It is not public any more.');
+  expect(await post('hidden')).toMatchObject({ status: 'PRIVATE', content: '<p>old</p>' });
+  await press('Publish mine all the same');
+  await expect.poll(async () => (await post('hidden')).status).toBe('PUBLIC');
+  expect(wordsOf((await post('hidden')).content)).toEqual(['old', 'mine']);
+});
+
+test('what could not be saved of a published post is asked about on leaving, and is there again when the post is opened', async () => {
+  const { site, page, go, keeping, text, post } = desk;
+  await openPost('unsent');
+  await page.route('**/api/drafts', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await type(' unsent');
+  await keeping('waiting');
+  const asked: string[] = [];
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await go('/admin/posts/edit/unsent');
+  expect(asked).toEqual(['beforeunload']);
+  await page.unrouteAll();
+  await expect.poll(() => text().textContent()).toBe('old unsent');
+  await keeping('saved');
+  await publish('Update');
+  expect(wordsOf((await post('unsent')).content)).toEqual(['old', 'unsent']);
+  expect((await site.call('/api/posts?q=unsent', { token: site.adminToken })).json()).toMatchObject({ items: [{ slug: 'unsent' }] });
+});
+
+test('what was left of a post that changed meanwhile is offered beside it, and is a draft of that post when one goes on with it', async () => {
+  const { site, page, go, keeping, content, text } = desk;
+  await openPost('moved-on');
+  await type(' first');
+  await content();
+  const [draft] = await draftsNamed('moved-on');
+  await page.route('**/api/drafts/**', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+  await type(' unsent');
+  await keeping('waiting');
+  await go('/admin/posts');
+  await page.unrouteAll();
+  // Its draft is published somewhere else.
+  await site.call(`/api/drafts/${draft?.id}/publish`, { method: 'POST', token: site.adminToken, body: {} });
+  await go('/admin/posts/edit/moved-on');
+  expect(await text().textContent()).toBe('old first');
+  await page.getByRole('link', { name: 'Go on with it' }).click();
+  await expect.poll(() => text().textContent()).toBe('old first unsent');
+  await keeping('saved');
+  expect((await draftsNamed('moved-on')).map(({ post }) => post?.slug)).toEqual(['moved-on']);
+  await page.getByRole('heading', { level: 1, name: 'Edit post' }).waitFor();
+});

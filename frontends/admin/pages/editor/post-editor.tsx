@@ -20,6 +20,7 @@ import { addressOfCopy } from './post-copies.ts';
 import { ConflictView } from './conflict-view.tsx';
 import type { OpenedText } from './open-text.ts';
 import { PostChangedView } from './post-changed-view.tsx';
+import { PostGoneView } from './post-gone-view.tsx';
 import { isAnyTooLong, type PostFieldValues } from './post-field-values.ts';
 import { PostFields } from './post-fields.tsx';
 import { PreviewButton } from './preview-button.tsx';
@@ -121,7 +122,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
           name="posts"
           owner={owner}
           but={[keeper.writer, opened.taken]}
-          of={isNew ? undefined : (keeper.draft?.id ?? opened.key)}
+          isOfThis={isNew ? undefined : ({ key, of }) => key === (keeper.draft?.id ?? opened.key) || (of !== null && of.id === opened.of?.id)}
           addressOf={addressOfCopy}
         />
       )}
@@ -131,6 +132,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
       <StatusLine keeper={keeper} />
       <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />
       {publishing.changed === null ? null : <PostChangedView changed={publishing.changed} mine={text} publishing={publishing} />}
+      {publishing.gone === null ? null : <PostGoneView options={publishing.gone} publishing={publishing} />}
       <WritingSurface
         html={firstContent}
         folder="posts"
