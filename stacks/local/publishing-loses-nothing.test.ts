@@ -216,3 +216,42 @@ test('what was left of a post that changed meanwhile is offered beside it, and i
   expect((await draftsNamed('moved-on')).map(({ post }) => post?.slug)).toEqual(['moved-on']);
   await page.getByRole('heading', { level: 1, name: 'Edit post' }).waitFor();
 });
+
+test('a revision that is restored beside a draft: it is said that the draft stands there, and either one is gone on with', async () => {
+  const { page, content, keeping, text, press, inDialog, post } = desk;
+  await openPost('two-ways');
+  await type(' new');
+  await publish('Update');
+  await type(' draft');
+  await content();
+  await page.getByText('Revisions', { exact: true }).click();
+  await page
+    .getByRole('button', { name: /^Compare with/ })
+    .last()
+    .click();
+  await inDialog('Restore this one');
+  await inDialog('Restore this one');
+  await page.getByRole('heading', { name: 'The post was changed after this draft was begun' }).waitFor();
+  expect(await text().textContent()).toBe('old new draft');
+  await page.locator('.difference mark', { hasText: 'draft' }).waitFor();
+  await press('Throw the draft away and open the post');
+  await inDialog('Throw the draft away');
+  await expect.poll(() => text().textContent()).toBe('old');
+  await type(' again');
+  await keeping('saved');
+  await publish('Update');
+  expect(wordsOf((await post('two-ways')).content)).toEqual(['old', 'again']);
+});
+
+test('a notice that was not saved is offered when one writes another', async () => {
+  const { page, go, press, told } = desk;
+  await go('/admin/pages/new?type=NOTICE');
+  await page.getByLabel('Title', { exact: true }).fill('Left behind');
+  await told('It is not saved on the site yet.');
+  await go('/admin/pages/new');
+  await page.getByText('There is text that never reached the server').waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Left behind' }).getByRole('link', { name: 'Go on with it' }).click();
+  await expect.poll(() => page.getByLabel('Title', { exact: true }).inputValue()).toBe('Left behind');
+  await press('Publish');
+  await told('All is saved.');
+});

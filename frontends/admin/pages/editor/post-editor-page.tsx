@@ -63,7 +63,7 @@ interface OpenedEditorProps {
   readonly round: number;
   /** Called before the address names the draft that the text has got. */
   readonly onDraft: (id: string) => void;
-  /** Called before the address names the post that the text has become. */
+  /** Called before the address names the post that is to be opened itself, whatever drafts of it there are: it was published. */
   readonly onPublished: (slug: string) => void;
   /** Opens what the address names anew: another text than before stands there. */
   readonly onReopen: () => void;

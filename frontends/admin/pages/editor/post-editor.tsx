@@ -18,6 +18,7 @@ import { editPostPath, placePaths } from '../places.ts';
 import { stateOf } from '../posts/post-state.ts';
 import { addressOfCopy } from './post-copies.ts';
 import { ConflictView } from './conflict-view.tsx';
+import { DraftBehindView } from './draft-behind-view.tsx';
 import type { OpenedText } from './open-text.ts';
 import { PostChangedView } from './post-changed-view.tsx';
 import { PostGoneView } from './post-gone-view.tsx';
@@ -27,7 +28,7 @@ import { PreviewButton } from './preview-button.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Revisions } from './revisions.tsx';
 import { StatusLine } from './status-line.tsx';
-import { ThrowAway } from './throw-away.tsx';
+import { ThrowAway, useThrowAway } from './throw-away.tsx';
 import { TitleFields } from './title-fields.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
 import { useKeeper } from './use-keeper.ts';
@@ -40,7 +41,7 @@ interface PostEditorProps {
   readonly owner: string;
   /** Called before the address names the draft that the text has got. */
   readonly onDraft: (id: string) => void;
-  /** Called before the address names the post that the text has become. */
+  /** Called before the address names the post that is to be opened itself, whatever drafts of it there are: it was published. */
   readonly onPublished: (slug: string) => void;
   /** Opens what the address names anew: another text than this one stands there. */
   readonly onReopen: () => void;
@@ -74,6 +75,8 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
     now.current.editor?.setEditable(!isOn, false);
   };
   const publishing = usePublishing(keeper, slug, freeze, onPublished);
+  const throwAway = useThrowAway(keeper, slug);
+  const isBehind = opened.of !== null && opened.post !== null && opened.of.version < opened.post.version;
   useWriterLock(keeper.writer);
   const [wrong, setWrong] = useState<ReadonlySet<keyof PostFieldValues>>(new Set());
   const isMarked = wrong.size > 0 || isAnyTooLong(fields);
@@ -131,6 +134,17 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
       )}
       <StatusLine keeper={keeper} />
       <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />
+      {isBehind && post.data !== undefined && publishing.changed === null ? (
+        <DraftBehindView
+          post={post.data}
+          mine={text}
+          onThrowAway={async () => {
+            if (slug === null || !(await throwAway())) return;
+            onPublished(slug);
+            await navigate(editPostPath(slug), { replace: true });
+          }}
+        />
+      ) : null}
       {publishing.changed === null ? null : <PostChangedView changed={publishing.changed} mine={text} publishing={publishing} />}
       {publishing.gone === null ? null : <PostGoneView options={publishing.gone} publishing={publishing} />}
       <WritingSurface

@@ -54,6 +54,7 @@ export interface WritingMessages {
     readonly publish: string;
     readonly goOn: string;
   };
+  readonly draftBehind: { readonly title: string; readonly detail: string; readonly goOn: string; readonly openPost: string };
   readonly postGone: { readonly title: string; readonly detail: string; readonly publish: string };
   readonly publish: string;
   readonly update: string;
@@ -157,6 +158,12 @@ export const writingMessages: Catalogue<WritingMessages> = {
       published: '지금의 글',
       publish: '그래도 내 글로 공개하기',
       goOn: '계속 쓰기',
+    },
+    draftBehind: {
+      title: '이 초안을 시작한 뒤에 글이 바뀌었습니다',
+      detail: '아래에 보이는 것은 쓰던 초안이고, 독자에게는 지금의 글이 보입니다.',
+      goOn: '초안을 이어 쓰기',
+      openPost: '초안을 버리고 지금의 글 열기',
     },
     postGone: {
       title: '쓰는 동안 글이 지워졌습니다',
@@ -263,6 +270,12 @@ export const writingMessages: Catalogue<WritingMessages> = {
       published: 'The post as it is now',
       publish: 'Publish mine all the same',
       goOn: 'Go on writing',
+    },
+    draftBehind: {
+      title: 'The post was changed after this draft was begun',
+      detail: 'What stands below is your draft. Readers see the post as it is now.',
+      goOn: 'Go on with the draft',
+      openPost: 'Throw the draft away and open the post',
     },
     postGone: {
       title: 'The post was deleted meanwhile',
