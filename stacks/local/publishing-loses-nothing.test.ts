@@ -89,7 +89,7 @@ test('what is written after a revision was restored, and updated then, is on the
 });
 
 test('what is written after a conflict was resolved, and updated then, is on the server', async () => {
-  const { site, page, keeping, content, press, post } = desk;
+  const { site, keeping, content, press, post } = desk;
   await openPost('resolved');
   await type(' mine');
   await content();

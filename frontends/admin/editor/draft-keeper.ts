@@ -279,8 +279,8 @@ export class DraftKeeper {
     this.#firstUnsavedAt = null;
     if (!this.#isAllTaken) {
       // What is too long stays here, beside the version of the draft that has the rest.
-      this.#become({ kind: 'partly' });
-      return void this.#copies.write();
+      await this.#copies.write();
+      return this.#isSent ? this.#become({ kind: 'partly' }) : undefined;
     }
     this.#become({ kind: 'saved', at: Date.now() });
     await this.#forgetCopy();
