@@ -43,6 +43,18 @@ async function draftsNamed(title: string): Promise<readonly Draft[]> {
   return items.filter((draft) => draft.title === title);
 }
 
+/** Puts the oldest revision of the post back. */
+async function restoreFirst(): Promise<void> {
+  const { page, inDialog } = desk;
+  await page.getByText('Revisions', { exact: true }).click();
+  await page
+    .getByRole('button', { name: /^Compare with/ })
+    .last()
+    .click();
+  await inDialog('Restore this one');
+  await inDialog('Restore this one');
+}
+
 test('in one sitting a post is published, updated, hidden, scheduled and shown again: every word is on the server, between and after', async () => {
   const { page, begin, keeping, content, post } = desk;
   await begin('One sitting');
@@ -65,17 +77,11 @@ test('in one sitting a post is published, updated, hidden, scheduled and shown a
 });
 
 test('what is written after a revision was restored, and updated then, is on the server', async () => {
-  const { page, keeping, content, inDialog, told, text, post } = desk;
+  const { keeping, content, told, text, post } = desk;
   await openPost('restored');
   await type(' new');
   await publish('Update');
-  await page.getByText('Revisions', { exact: true }).click();
-  await page
-    .getByRole('button', { name: /^Compare with/ })
-    .last()
-    .click();
-  await inDialog('Restore this one');
-  await inDialog('Restore this one');
+  await restoreFirst();
   await told('The revision is restored.');
   await expect.poll(() => text().textContent()).toBe('old');
   for (const words of ['once', 'twice']) {
@@ -224,13 +230,7 @@ test('a revision that is restored beside a draft: it is said that the draft stan
   await publish('Update');
   await type(' draft');
   await content();
-  await page.getByText('Revisions', { exact: true }).click();
-  await page
-    .getByRole('button', { name: /^Compare with/ })
-    .last()
-    .click();
-  await inDialog('Restore this one');
-  await inDialog('Restore this one');
+  await restoreFirst();
   await page.getByRole('heading', { name: 'The post was changed after this draft was begun' }).waitFor();
   expect(await text().textContent()).toBe('old new draft');
   await page.locator('.difference mark', { hasText: 'draft' }).waitFor();
