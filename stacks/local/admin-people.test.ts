@@ -153,7 +153,13 @@ describe('comments', () => {
     await entry('First').getByRole('button', { name: 'Reply' }).click();
     await page.keyboard.type('a jar or ink');
     expect(await page.getByLabel('Your reply').inputValue()).toBe('a jar or ink');
+    // What is half written is there again, until it is taken out.
+    await page.reload();
+    await entry('First').getByRole('button', { name: 'Go on with your reply' }).click();
+    expect(await page.getByLabel('Your reply').inputValue()).toBe('a jar or ink');
+    await fill('Your reply', '');
     await press('Cancel');
+    await entry('First').getByRole('button', { name: 'Reply', exact: true }).waitFor();
     await page.evaluate(() => document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', isComposing: true, bubbles: true })));
     await keys('?');
     const dialog = page.getByRole('dialog', { name: 'Keys' });

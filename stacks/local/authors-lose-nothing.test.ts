@@ -65,6 +65,12 @@ async function typeWords(on: Page, text: string): Promise<void> {
   await on.keyboard.type(text.slice(lastWord));
 }
 
+async function typeAtEnd(on: Page, words: string): Promise<void> {
+  await textOf(on).click();
+  await on.keyboard.press('Control+End');
+  await on.keyboard.type(words);
+}
+
 /** Answers when it stands so with what was written, once the pause is over that a save is made after. */
 async function keeping(on: Page, kind: string): Promise<void> {
   await on.clock.fastForward(longestPauseMs);
@@ -135,7 +141,10 @@ test('the browser is killed in the middle of a sentence: every word is there aga
     await killable.kill();
     const after = await open();
     await logIn(after);
-    await after.goto(`${site.publicUrl}/admin/posts/new?draft=${id}`);
+    await after.goto(`${site.publicUrl}/admin/posts/new`);
+    await after.getByText('There is text that never reached the server').waitFor();
+    await after.getByRole('listitem').filter({ hasText: 'Killed' }).getByRole('link', { name: 'Go on with it' }).click();
+    await after.waitForURL(`**/admin/posts/new?draft=${id}`);
     await expect.poll(() => textOf(after).textContent()).toBe(`${sentence('saved', 40)} ${sentence('unsent', 40)} mid`);
     await keeping(after, 'saved');
     expect(wordsOf((await draft(id)).content)).toHaveLength(81);
@@ -169,6 +178,41 @@ test('words that were only set otherwise are not lost either', async () => {
   await textOf(page).locator('strong', { hasText: 'Bold words' }).waitFor();
   const { content } = await saved(page);
   expect(content).toContain('<strong>Bold words</strong>');
+});
+
+test('a text that ends in a blank ends in it when it is opened again, from the server and from the browser: no words stick together', async () => {
+  await write(page, 'Blank', 'one');
+  await page.keyboard.type(' ');
+  await saved(page);
+  await page.reload();
+  await expect.poll(() => textOf(page).textContent()).toBe('one ');
+  await typeAtEnd(page, 'two');
+  const { id } = await saved(page);
+  await page.route(`**/api/drafts/${id}`, (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+  await page.keyboard.type(' ');
+  await keeping(page, 'waiting');
+  await page.reload();
+  await page.unrouteAll();
+  await expect.poll(() => textOf(page).textContent()).toBe('one two ');
+  await typeAtEnd(page, 'three');
+  await keeping(page, 'saved');
+  expect(wordsOf((await draft(id)).content)).toEqual(['one', 'two', 'three']);
+});
+
+test('a field that is too long stays in the browser and is told; all others are saved', async () => {
+  await write(page, 'Too long', 'one');
+  const { id } = await saved(page);
+  const excerpt = page.getByLabel('Excerpt');
+  await excerpt.fill('long '.repeat(240));
+  await typeAtEnd(page, ' two');
+  await keeping(page, 'partly');
+  await page.getByText('All but the marked fields is saved.').waitFor();
+  expect(await draft(id)).toMatchObject({ title: 'Too long', content: expect.stringContaining('one two') as string, excerpt: '' });
+  await page.reload();
+  await expect.poll(() => excerpt.inputValue()).toBe('long '.repeat(240));
+  await keeping(page, 'partly');
+  await excerpt.fill('short');
+  expect(await saved(page)).toMatchObject({ id, excerpt: 'short', content: expect.stringContaining('one two') as string });
 });
 
 test('the server is away for a while: it is said, and all of it is saved when it is back', async () => {
@@ -364,6 +408,8 @@ test.each(['forbidden', 'full'])('where the storage of the browser is %s, it is 
   await poor.route('**/api/drafts', (route) => route.abort());
   await write(poor, `Storage ${how}`, sentence('word', 20));
   await poor.getByText('This browser cannot keep a copy.').waitFor();
+  await keeping(poor, 'waiting');
+  expect(await poor.locator('.editor-status').textContent()).not.toContain('in this browser');
   await poor.unrouteAll();
   await press(poor, 'Save now');
   expect(wordsOf((await saved(poor)).content)).toHaveLength(20);
@@ -387,20 +433,6 @@ test('a draft that was thrown away meanwhile is one draft again, and its author 
   expect(items.filter(({ title }) => title === 'Thrown away').map((draft) => draft.id)).toEqual([kept.id]);
   await page.goto(`${site.publicUrl}/admin/posts/new`, { waitUntil: 'networkidle' });
   expect(await page.getByText('never reached the server').count()).toBe(0);
-});
-
-test('a post that was deleted meanwhile is a new post when its draft is published', async () => {
-  await site.call('/api/posts', { token: site.adminToken, body: { title: 'Gone soon', slug: 'gone-soon', content: '<p>old</p>', status: 'PUBLIC' } });
-  await page.goto(`${site.publicUrl}/admin/posts/edit/gone-soon`);
-  await textOf(page).click();
-  await page.keyboard.press('Control+End');
-  await page.keyboard.type(' and new');
-  await saved(page);
-  await site.call('/api/posts/gone-soon', { method: 'DELETE', token: site.adminToken });
-  await page.keyboard.type(' words');
-  await keeping(page, 'saved');
-  await publishNow(page, 'Update');
-  await expect.poll(async () => wordsOf((await published('gone-soon')).content ?? '')).toEqual(['old', 'and', 'new', 'words']);
 });
 
 test('a post that was changed meanwhile is shown beside its draft before it is written over', async () => {

@@ -1,6 +1,7 @@
 import { DOMParser as DocumentParser, type Node as DocumentNode, type Schema } from '@tiptap/pm/model';
 import { TableMap } from '@tiptap/pm/tables';
 import { inlineTags, isSameContent } from './same-content.ts';
+import { parseKeepingEnds } from './kept-ends.ts';
 import { writtenHtml } from './written-html.ts';
 
 /** How a block stood in the post, with the blanks after it. */
@@ -78,7 +79,7 @@ function textOf(node: Node): string {
 
 /** The nodes of a block that the editor can write again; null where something of it would be lost. */
 function editable(holder: HTMLElement, parser: DocumentParser): readonly DocumentNode[] | null {
-  const nodes = parser.parse(holder).children;
+  const nodes = parseKeepingEnds(holder, parser);
   const copy = document.createElement('div');
   copy.innerHTML = nodes.map((node) => writtenHtml(node)).join('');
   return nodes.length > 0 && isSameContent(holder, copy) && !nodes.some(isMended) ? nodes : null;

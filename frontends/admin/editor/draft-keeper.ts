@@ -2,21 +2,23 @@ import type { Draft } from '@hanji/contracts/api/drafts';
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { hasCode, isNotFound, problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { CopyWriter } from './copy-writer.ts';
-import type { LocalCopies, LocalCopy, PostBase } from './local-copies.ts';
-import { isSameText, writtenIn } from './same-text.ts';
+import type { ChangedPost, LocalCopies, LocalCopy, PostBase } from './local-copies.ts';
+import { isSameText, takenOf, writtenIn } from './same-text.ts';
 
 /** Where a draft is kept; `ApiClient` is behind it. */
 export interface DraftServer {
-  readonly create: (text: TypedPost, of: PostBase | null) => Promise<Draft>;
-  readonly save: (id: string, version: number, text: TypedPost) => Promise<Draft>;
+  readonly create: (text: Partial<TypedPost>, of: PostBase | null) => Promise<Draft>;
+  /** What is absent stays. */
+  readonly save: (id: string, version: number, text: Partial<TypedPost>) => Promise<Draft>;
   readonly read: (id: string) => Promise<Draft>;
 }
 
-/** How it stands with what was written. `waiting`, `refused` and `conflict`: it is not on the server. */
+/** How it stands with what was written. `waiting`, `refused` and `conflict`: it is not on the server; `partly`: all but what is too long is. */
 export type Keeping =
   | { readonly kind: 'untouched' }
   | { readonly kind: 'saving' }
   | { readonly kind: 'saved'; readonly at: number }
+  | { readonly kind: 'partly' }
   | { readonly kind: 'waiting'; readonly error: unknown }
   | { readonly kind: 'refused'; readonly error: unknown }
   | { readonly kind: 'conflict'; readonly theirs: Draft };
@@ -33,6 +35,7 @@ export interface KeeperOptions {
   readonly taken: string | null;
   readonly draft: Pick<Draft, 'id' | 'version'> | null;
   readonly of: PostBase | null;
+  readonly post: ChangedPost | null;
   /** What stands on the screen right now. */
   readonly text: () => TypedPost;
   readonly onChange: () => void;
@@ -59,10 +62,12 @@ export class DraftKeeper {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving: Promise<void> | null = null;
   #failures = 0;
-  #lastSent: TypedPost | null = null;
+  #lastSent: Partial<TypedPost> | null = null;
+  #isAllTaken = true;
   #isComposing = false;
   #isStopped = false;
   #isOfItsOwn = false;
+  #isPostGone = false;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
@@ -96,8 +101,18 @@ export class DraftKeeper {
     return this.#isOfItsOwn;
   }
 
+  /** True where the post that this text changes was deleted: publishing makes a new one. */
+  get isPostGone(): boolean {
+    return this.#isPostGone;
+  }
+
   /** Whether all that was written is on the server. */
   get isSaved(): boolean {
+    return this.#isSent && this.#isAllTaken;
+  }
+
+  /** Whether all that the server takes is there. */
+  get #isSent(): boolean {
     return this.#saved === this.#changes;
   }
 
@@ -114,12 +129,12 @@ export class DraftKeeper {
   /** Within a composition (Hangul and the like) nothing is sent: what stands there is half a letter. */
   compose(isComposing: boolean): void {
     this.#isComposing = isComposing;
-    if (!isComposing && !this.isSaved) this.#schedule();
+    if (!isComposing && !this.#isSent) this.#schedule();
   }
 
   /** Tries again now: the network, the server or the login is back. */
   retry(): void {
-    if (this.isSaved || this.#keeping.kind === 'conflict') return;
+    if (this.#isSent || this.#keeping.kind === 'conflict') return;
     this.#failures = 0;
     void this.#save();
   }
@@ -130,7 +145,7 @@ export class DraftKeeper {
    */
   async flush(): Promise<Pick<Draft, 'id' | 'version'> | null> {
     this.#changes += 1;
-    for (let attempt = 0; attempt < 3 && !this.isSaved; attempt += 1) {
+    for (let attempt = 0; attempt < 3 && !this.#isSent; attempt += 1) {
       await this.#save();
       if (this.#keeping.kind !== 'saving' && this.#keeping.kind !== 'saved') break;
     }
@@ -167,7 +182,7 @@ export class DraftKeeper {
 
   /** The page is left within the site: what is not on the server yet is brought there, and kept in this browser until it is. */
   async leave(): Promise<void> {
-    if (!this.isSaved) await this.#save();
+    if (!this.#isSent) await this.#save();
   }
 
   /** Ends the keeping: the draft is published or thrown away. Nothing is sent any more, and the copy in this browser goes. */
@@ -193,7 +208,7 @@ export class DraftKeeper {
     this.#timer = undefined;
     // One at a time: what was written meanwhile goes with the next one.
     while (this.#saving !== null) await this.#saving;
-    if (this.#isStopped || this.isSaved || this.#isComposing || this.#keeping.kind === 'conflict') return;
+    if (this.#isStopped || this.#isSent || this.#isComposing || this.#keeping.kind === 'conflict') return;
     this.#saving = this.#saveOnce().finally(() => {
       this.#saving = null;
     });
@@ -202,7 +217,8 @@ export class DraftKeeper {
 
   async #saveOnce(): Promise<void> {
     const changes = this.#changes;
-    const text = this.#options.text();
+    const typed = this.#options.text();
+    const text = takenOf(typed);
     if (this.#keeping.kind !== 'saving') this.#become({ kind: 'saving' });
     try {
       const { server } = this.#options;
@@ -211,6 +227,9 @@ export class DraftKeeper {
       const saved = this.#draft === null ? await server.create(text, this.#of) : await this.#saveOver(this.#draft, text, earlier);
       if (saved === null) return;
       this.#draft = { id: saved.id, version: saved.version };
+      // It was begun on a version of a post that is there no more.
+      if (saved.postId === null && typeof saved.postVersion === 'number') this.#isPostGone = true;
+      this.#isAllTaken = Object.keys(typed).every((field) => field in text);
       await this.#settled(changes);
     } catch (error) {
       this.#fail(error);
@@ -218,7 +237,7 @@ export class DraftKeeper {
   }
 
   /** Null where it is a conflict. */
-  async #saveOver(draft: Pick<Draft, 'id' | 'version'>, text: TypedPost, earlier: TypedPost | null): Promise<Draft | null> {
+  async #saveOver(draft: Pick<Draft, 'id' | 'version'>, text: Partial<TypedPost>, earlier: Partial<TypedPost> | null): Promise<Draft | null> {
     const { server } = this.#options;
     try {
       return await server.save(draft.id, draft.version, text);
@@ -228,18 +247,19 @@ export class DraftKeeper {
       if (!hasCode(error, 'version_conflict')) throw error;
       const theirs = await server.read(draft.id);
       // An answer that was lost on its way: it was this very tab that saved it.
-      if (earlier !== null && isSameText(writtenIn(theirs), earlier)) return await server.save(draft.id, theirs.version, text);
-      if (isSameText(writtenIn(theirs), text)) return theirs;
+      if (earlier !== null && isWithin(writtenIn(theirs), earlier)) return await server.save(draft.id, theirs.version, text);
+      if (isWithin(writtenIn(theirs), text)) return theirs;
       this.#become({ kind: 'conflict', theirs });
       return null;
     }
   }
 
-  async #beginAnew(text: TypedPost): Promise<Draft> {
+  async #beginAnew(text: Partial<TypedPost>): Promise<Draft> {
     const { server } = this.#options;
     const begun = await server.create(text, this.#of).catch((error: unknown) => {
       if (!hasCode(error, 'unknown_post')) throw error;
       this.#of = null;
+      this.#isPostGone = true;
       return server.create(text, null);
     });
     this.#isOfItsOwn = true;
@@ -249,7 +269,7 @@ export class DraftKeeper {
   async #settled(changes: number): Promise<void> {
     this.#failures = 0;
     this.#saved = changes;
-    if (!this.isSaved) {
+    if (!this.#isSent) {
       this.#firstUnsavedAt = Date.now();
       // The copy names the draft and the version that it has now.
       void this.#copies.write();
@@ -257,6 +277,11 @@ export class DraftKeeper {
       return;
     }
     this.#firstUnsavedAt = null;
+    if (!this.#isAllTaken) {
+      // What is too long stays here, beside the version of the draft that has the rest.
+      await this.#copies.write();
+      return this.#isSent ? this.#become({ kind: 'partly' }) : undefined;
+    }
     this.#become({ kind: 'saved', at: Date.now() });
     await this.#forgetCopy();
   }
@@ -271,11 +296,16 @@ export class DraftKeeper {
   }
 
   #copy(writer: string): LocalCopy {
-    const { owner, key, text } = this.#options;
-    return { writer, key: this.#draft?.id ?? key, owner, draft: this.#draft, of: this.#of, text: text(), at: Date.now() };
+    const { owner, key, post, text } = this.#options;
+    return { writer, key: this.#draft?.id ?? key, owner, draft: this.#draft, of: this.#of, post, text: text(), at: Date.now() };
   }
 
   async #forgetCopy(): Promise<void> {
     await this.#copies.forget(() => !this.isSaved && !this.#isStopped);
   }
+}
+
+/** Whether a text says what was sent, whatever it says besides. */
+function isWithin(text: TypedPost, sent: Partial<TypedPost>): boolean {
+  return isSameText(text, { ...text, ...sent });
 }

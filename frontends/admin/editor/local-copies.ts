@@ -1,5 +1,5 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
-import type { TypedPost } from '@hanji/contracts/api/posts';
+import type { Post, TypedPost } from '@hanji/contracts/api/posts';
 import { createStore, del, entries, set, type UseStore } from 'idb-keyval';
 import { openWriters } from './writer-lock.ts';
 
@@ -8,6 +8,9 @@ export interface PostBase {
   readonly id: string;
   readonly version: number;
 }
+
+/** What is told of the post that a text changes. */
+export type ChangedPost = Pick<Post, 'slug' | 'title' | 'version'>;
 
 /**
  * Something that was written and is not on the server yet, as this browser keeps it. `writer` names the open editor that wrote it: two
@@ -24,6 +27,8 @@ export interface Kept {
 export interface LocalCopy extends Kept {
   readonly draft: Pick<Draft, 'id' | 'version'> | null;
   readonly of: PostBase | null;
+  /** The post as it was when the text was opened; null for a new one, absent from copies that were made before this was kept. */
+  readonly post?: ChangedPost | null;
   readonly text: TypedPost;
 }
 

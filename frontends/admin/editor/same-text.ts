@@ -8,6 +8,15 @@ export function writtenIn(draft: TypedPost): TypedPost {
   return Object.fromEntries(fields.map((field) => [field, draft[field]])) as TypedPost;
 }
 
+/** What of a text the server takes: a field that is too long for it is left out, so that all others are saved. */
+export function takenOf(text: TypedPost): Partial<TypedPost> {
+  return Object.fromEntries(fields.filter((field) => isTaken(field, text)).map((field) => [field, text[field]]));
+}
+
+function isTaken(field: keyof TypedPost, text: TypedPost): boolean {
+  return TypedPost.shape[field].safeParse(text[field]).success;
+}
+
 /**
  * Whether two texts say the same, and say it alike (bold, headings, links): the server cleans what it is sent, so that its markup may be spelt
  * otherwise.

@@ -58,7 +58,8 @@ interface Setting {
 export function piecesOf(title: string, html: string): readonly Piece[] {
   const pieces: Piece[] = [...split(title, []), plain('\n\n')];
   walk(new DOMParser().parseFromString(html, 'text/html').body, { marks: [], isCode: false }, pieces);
-  while (pieces.at(-1)?.text.trim() === '') pieces.pop();
+  // A blank at the end was typed; the end of a line is there in any case.
+  while (pieces.at(-1)?.text === '\n') pieces.pop();
   return pieces;
 }
 

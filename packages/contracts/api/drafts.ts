@@ -15,7 +15,7 @@ export const Draft = z
     categoryId: Id.nullable(),
     tags: z.array(z.string()),
     postId: Id.nullable(),
-    /** Version of the post that the draft was begun on. */
+    /** Version of the post that the draft was begun on; without a `postId` where that one is deleted. */
     postVersion: z.number().int().nullable().optional(),
     /** The post that the draft changes, as it is now; null for a new one, or where it is deleted. */
     post: DraftedPost.nullable().optional(),
@@ -42,7 +42,8 @@ export const CreateDraftRequest = UpdateDraftRequest.extend({
 export type CreateDraftRequest = z.infer<typeof CreateDraftRequest>;
 /**
  * Body of `POST /api/drafts/:id/publish`: how the post is to appear; PUBLIC and now unless given. A draft of a post that was changed
- * since the draft was begun answers 412, unless `postVersion` names the version that its author has seen and means to overwrite.
+ * since the draft was begun answers 412, unless `postVersion` names the version that its author has seen and means to overwrite; where that post
+ * was deleted it answers 422, unless `asNew` says that a new one is meant.
  */
 export const PublishDraftRequest = z
   .strictObject({
@@ -50,6 +51,7 @@ export const PublishDraftRequest = z
     featured: z.boolean().optional(),
     publishedAt: Instant.optional(),
     postVersion: z.number().int().optional(),
+    asNew: z.literal(true).optional(),
   })
   .meta({ id: 'PublishDraftRequest' })
   .optional();

@@ -211,18 +211,22 @@ describe('publishing a draft', () => {
     expect((await publish(draft, { postVersion: 2 })).body).toMatchObject({ title: 'From the draft', version: 3 });
   });
 
-  test('of a deleted post makes a new one: no text is lost', async () => {
+  test('of a deleted post is refused and keeps the draft, until a new one is meant: no text is lost, and none is public again unasked', async () => {
     const post = await blog.makePost();
     const draft = await start({ title: 'Survivor', postId: post.id });
     await blog.asAdmin(`/api/posts/${post.slug}`, { method: 'DELETE' });
     expect((await blog.asAdmin(`/api/drafts/${draft.id}`)).body.postId).toBeNull();
-    const answer = await publish(draft);
+    const refused = await publish(draft);
+    expect([refused.status, refused.body.code]).toEqual([422, 'unknown_post']);
+    expect((await blog.asAdmin(`/api/drafts/${draft.id}`)).body.title).toBe('Survivor');
+    const answer = await publish(draft, { asNew: true });
     expect([answer.status, answer.body.id === post.id]).toEqual([201, false]);
   });
 
   test.each([
     ['a status that publishes nothing', { status: 'DRAFT' }],
     ['an unknown field', { title: 'a' }],
+    ['a new post that is not meant', { asNew: false }],
     ['a date that is none', { publishedAt: 'tomorrow' }],
     ['a date before the calendar begins', { publishedAt: '0000-12-31T00:00:00Z' }],
   ])('refuses %s with 400', async (_name, body) => {

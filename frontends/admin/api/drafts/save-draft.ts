@@ -7,7 +7,7 @@ import type { PostBase } from '../../editor/local-copies.ts';
 /** `POST` and `PUT /api/drafts`: a draft is made once and then saved over the version that was seen. Rejects with 412 where it was changed elsewhere. */
 export function draftServer(api: ApiClient): DraftServer {
   return {
-    create: (text: TypedPost, of: PostBase | null) =>
+    create: (text: Partial<TypedPost>, of: PostBase | null) =>
       api.call({
         method: 'POST',
         path: '/api/drafts',

@@ -1,6 +1,7 @@
 import { deletedUserName, type ModeratedComment } from '@hanji/contracts/api/comments';
 import { commentWords } from '@hanji/contracts/comment-markup';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { readDraft } from '@hanji/frontend-kit/browser/comment-drafts';
 import { commentPath } from '@hanji/frontend-kit/comment-address';
 import { Avatar } from '@hanji/frontend-kit/ui/avatar';
 import { Moment } from '@hanji/frontend-kit/ui/time';
@@ -90,7 +91,7 @@ function EntryActions({ comment, actions, isAnswered, onReply }: Pick<CommentEnt
       )}
       {isAnswered ? null : (
         <button type="button" className="button" onClick={onReply}>
-          {messages.reply}
+          {readDraft(comment.postId, comment.id) === null ? messages.reply : messages.goOnReplying}
         </button>
       )}
       {comment.author.id === undefined ? null : (

@@ -26,6 +26,7 @@ interface CommentMessages {
   readonly distrusted: string;
   readonly turnDown: string;
   readonly reply: string;
+  readonly goOnReplying: string;
   readonly approved: (count: number) => string;
   readonly turnedDown: (count: number) => string;
   readonly deleted: (count: number) => string;
@@ -78,6 +79,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     distrusted: '이제 이 사람의 댓글도 확인을 거칩니다.',
     turnDown: '거절',
     reply: '답글 쓰기',
+    goOnReplying: '쓰던 답글 이어 쓰기',
     approved: (count) => plural(count, 'ko', { other: '댓글 #개를 승인했습니다.' }),
     turnedDown: (count) => plural(count, 'ko', { other: '댓글 #개를 거절했습니다.' }),
     deleted: (count) => plural(count, 'ko', { other: '댓글 #개를 지웠습니다.' }),
@@ -141,6 +143,7 @@ export const commentMessages: Catalogue<CommentMessages> = {
     distrusted: 'What this writer says is looked at again.',
     turnDown: 'Turn down',
     reply: 'Reply',
+    goOnReplying: 'Go on with your reply',
     approved: (count) => plural(count, 'en', { one: 'It is approved.', other: '# comments are approved.' }),
     turnedDown: (count) => plural(count, 'en', { one: 'It is turned down.', other: '# comments are turned down.' }),
     deleted: (count) => plural(count, 'en', { one: 'It is deleted.', other: '# comments are deleted.' }),

@@ -6,7 +6,7 @@ import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { newKey } from '@hanji/frontend-kit/browser/request-key';
 import { isMoved, isNotFound, problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { listDrafts } from '../../api/drafts/list-drafts.ts';
-import type { LocalCopies, LocalCopy, PostBase } from '../../editor/local-copies.ts';
+import type { ChangedPost, LocalCopies, LocalCopy, PostBase } from '../../editor/local-copies.ts';
 import { isSameText, writtenIn } from '../../editor/same-text.ts';
 
 /** What the address of the editor names: the draft, a text that is in this browser alone, or a post; nothing is a new text. */
@@ -14,6 +14,8 @@ export interface Target {
   readonly draft: string | null;
   readonly copy: string | null;
   readonly slug: string | null;
+  /** The post was published this moment: it is opened itself, whatever other drafts of it there are. */
+  readonly isPublished?: true;
 }
 
 /** A text as it is opened in the editor. */
@@ -26,7 +28,7 @@ export interface OpenedText {
   readonly draft: Pick<Draft, 'id' | 'version'> | null;
   readonly of: PostBase | null;
   /** The post that it changes; null for a new one. */
-  readonly post: Pick<Post, 'slug' | 'title' | 'version'> | null;
+  readonly post: ChangedPost | null;
   /** What the server has, where both were changed. */
   readonly theirs: Draft | null;
 }
@@ -34,10 +36,10 @@ export interface OpenedText {
 /** Opens what an address names. Rejects with 404 where there is no such draft or post, and as the API does. */
 export async function openText(api: ApiClient, copies: LocalCopies, owner: string, target: Target): Promise<OpenedText> {
   if (target.draft !== null) return await openDraft(api, copies, owner, target.draft);
-  if (target.slug !== null) return await openPost(api, copies, owner, target.slug);
+  if (target.slug !== null) return await openPost(api, copies, owner, { ...target, slug: target.slug });
   const copy = target.copy === null ? null : await leftCopy(copies, owner, (left) => left.key === target.copy || left.writer === target.copy);
   const key = target.copy ?? `new:${newKey()}`;
-  return { text: copy?.text ?? emptyPost, key, taken: copy?.writer ?? null, draft: null, of: copy?.of ?? null, post: null, theirs: null };
+  return copy === null ? { text: emptyPost, key, taken: null, draft: null, of: null, post: null, theirs: null } : { ...fromCopy(key, copy), draft: null };
 }
 
 async function openDraft(api: ApiClient, copies: LocalCopies, owner: string, id: string): Promise<OpenedText> {
@@ -45,24 +47,38 @@ async function openDraft(api: ApiClient, copies: LocalCopies, owner: string, id:
     return await withLeftCopy(await api.call({ path: path`/api/drafts/${id}`, answer: DraftSchema }), copies, owner);
   } catch (error) {
     // Away for a while, or thrown away elsewhere: what is in this browser is not lost with it.
-    const problem = problemOf(error);
-    const isAway = problem === null || isNotFound(error) || problem.status >= 500;
-    const copy = isAway ? await leftCopy(copies, owner, ({ key }) => key === id) : null;
+    const copy = isAway(error) ? await leftCopy(copies, owner, ({ key }) => key === id) : null;
     if (copy === null) throw error;
     return fromCopy(id, copy);
   }
 }
 
-async function openPost(api: ApiClient, copies: LocalCopies, owner: string, slug: string): Promise<OpenedText> {
-  const post = await readPost(api, slug);
-  const [draft] = (await listDrafts(api, { postId: post.id, limit: 1 })).items;
-  if (draft !== undefined) return await withLeftCopy(draft, copies, owner);
+function isAway(error: unknown): boolean {
+  const problem = problemOf(error);
+  return problem === null || isNotFound(error) || problem.status >= 500;
+}
+
+async function openPost(api: ApiClient, copies: LocalCopies, owner: string, target: Target & { readonly slug: string }): Promise<OpenedText> {
+  const wanted = target.copy === null ? null : await leftCopy(copies, owner, ({ writer }) => writer === target.copy);
+  try {
+    const post = await readPost(api, target.slug);
+    const [draft] = target.isPublished === true || wanted !== null ? [] : (await listDrafts(api, { postId: post.id, limit: 1 })).items;
+    if (draft !== undefined) return await withLeftCopy(draft, copies, owner);
+    return fromPost(post, wanted ?? (await leftCopy(copies, owner, ({ of }) => of?.id === post.id && of.version === post.version)));
+  } catch (error) {
+    const copy = isAway(error) ? (wanted ?? (await leftCopy(copies, owner, ({ post }) => post?.slug === target.slug))) : null;
+    if (copy === null) throw error;
+    return fromCopy(copy.key, copy);
+  }
+}
+
+/** With what was left of it: its draft is published or thrown away, or never came to be, so that it begins one. */
+function fromPost(post: Post, copy: LocalCopy | null): OpenedText {
   const key = `post:${post.id}`;
-  const copy = await leftCopy(copies, owner, (left) => left.key === key);
+  if (copy !== null) return { ...fromCopy(key, copy), draft: null, post };
   const { category, tags } = post;
   const text = writtenIn({ ...post, categoryId: category?.id ?? null, tags: tags.map(({ name }) => name) });
-  const of = copy?.of ?? { id: post.id, version: post.version };
-  return { text: copy?.text ?? text, key, taken: copy?.writer ?? null, draft: null, of, post, theirs: null };
+  return { text, key, taken: null, draft: null, of: { id: post.id, version: post.version }, post, theirs: null };
 }
 
 async function readPost(api: ApiClient, slug: string): Promise<Post> {
@@ -94,7 +110,7 @@ function withCopy(draft: Draft, copy: LocalCopy | null): OpenedText {
 }
 
 function fromCopy(id: string, copy: LocalCopy): OpenedText {
-  return { text: copy.text, key: id, taken: copy.writer, draft: copy.draft, of: copy.of, post: null, theirs: null };
+  return { text: copy.text, key: id, taken: copy.writer, draft: copy.draft, of: copy.of, post: copy.post ?? null, theirs: null };
 }
 
 /** The newest of those that were left. */

@@ -29,6 +29,7 @@ export function PostChangedView({ changed: { post, options }, mine, publishing }
         {messages.title}
       </h2>
       <p>{messages.detail}</p>
+      {post.status === 'PUBLIC' || options.status === 'PRIVATE' ? null : <p>{messages.isHidden}</p>}
       <TextDifference
         one={{ name: conflict.mine, title: text.title, html: text.content }}
         other={{ name: messages.published, title: post.title, html: post.content }}

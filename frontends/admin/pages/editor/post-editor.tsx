@@ -18,15 +18,17 @@ import { editPostPath, placePaths } from '../places.ts';
 import { stateOf } from '../posts/post-state.ts';
 import { addressOfCopy } from './post-copies.ts';
 import { ConflictView } from './conflict-view.tsx';
+import { DraftBehindView } from './draft-behind-view.tsx';
 import type { OpenedText } from './open-text.ts';
 import { PostChangedView } from './post-changed-view.tsx';
+import { PostGoneView } from './post-gone-view.tsx';
 import { isAnyTooLong, type PostFieldValues } from './post-field-values.ts';
 import { PostFields } from './post-fields.tsx';
 import { PreviewButton } from './preview-button.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import { Revisions } from './revisions.tsx';
 import { StatusLine } from './status-line.tsx';
-import { ThrowAway } from './throw-away.tsx';
+import { ThrowAway, useThrowAway } from './throw-away.tsx';
 import { TitleFields } from './title-fields.tsx';
 import { UnsentTexts } from './unsent-texts.tsx';
 import { useKeeper } from './use-keeper.ts';
@@ -39,12 +41,14 @@ interface PostEditorProps {
   readonly owner: string;
   /** Called before the address names the draft that the text has got. */
   readonly onDraft: (id: string) => void;
+  /** Called before the address names the post that is to be opened itself, whatever drafts of it there are: it was published. */
+  readonly onPublished: (slug: string) => void;
   /** Opens what the address names anew: another text than this one stands there. */
   readonly onReopen: () => void;
 }
 
 /** A post as it is written: title, text, what else is said of it, how it stands with keeping it, and publishing. */
-export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEditorProps): ReactNode {
+export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReopen }: PostEditorProps): ReactNode {
   const { api, language } = usePage();
   const navigate = useNavigate();
   const messages = writingMessages[language];
@@ -70,7 +74,9 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
     setFrozen(isOn);
     now.current.editor?.setEditable(!isOn, false);
   };
-  const publishing = usePublishing(keeper, slug, freeze);
+  const publishing = usePublishing(keeper, slug, freeze, onPublished);
+  const throwAway = useThrowAway(keeper, slug);
+  const isBehind = opened.of !== null && opened.post !== null && opened.of.version < opened.post.version;
   useWriterLock(keeper.writer);
   const [wrong, setWrong] = useState<ReadonlySet<keyof PostFieldValues>>(new Set());
   const isMarked = wrong.size > 0 || isAnyTooLong(fields);
@@ -119,7 +125,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
           name="posts"
           owner={owner}
           but={[keeper.writer, opened.taken]}
-          of={isNew ? undefined : (keeper.draft?.id ?? opened.key)}
+          isOfThis={isNew ? undefined : ({ key, of }) => key === (keeper.draft?.id ?? opened.key) || (of !== null && of.id === opened.of?.id)}
           addressOf={addressOfCopy}
         />
       )}
@@ -128,7 +134,19 @@ export function PostEditor({ opened, copies, owner, onDraft, onReopen }: PostEdi
       )}
       <StatusLine keeper={keeper} />
       <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />
+      {isBehind && post.data !== undefined && publishing.changed === null ? (
+        <DraftBehindView
+          post={post.data}
+          mine={text}
+          onThrowAway={async () => {
+            if (slug === null || !(await throwAway())) return;
+            onPublished(slug);
+            await navigate(editPostPath(slug), { replace: true });
+          }}
+        />
+      ) : null}
       {publishing.changed === null ? null : <PostChangedView changed={publishing.changed} mine={text} publishing={publishing} />}
+      {publishing.gone === null ? null : <PostGoneView options={publishing.gone} publishing={publishing} />}
       <WritingSurface
         html={firstContent}
         folder="posts"

@@ -11,14 +11,14 @@ import { writingMessages } from './writing-messages.ts';
 export function StatusLine({ keeper }: { readonly keeper: DraftKeeper }): ReactNode {
   const { language } = usePage();
   const session = useSession();
-  const { keeping: messages } = writingMessages[language];
+  const { keeping: messages, mend } = writingMessages[language];
   const { keeping, isKeptHere } = keeper;
   const isLoggedOut = session.status === 'guest' && keeping.kind === 'waiting';
   const isBad = keeping.kind === 'waiting' || keeping.kind === 'refused' || keeping.kind === 'conflict' || (!isKeptHere && !keeper.isSaved);
   return (
     <div className="editor-status">
       <p className="editor-status-line" data-keeping={keeping.kind}>
-        {sentence(keeping, messages, language)}
+        {[sentence(keeping, messages, language), isKeptHere ? whereItIs(keeping.kind, messages) : null].filter((part) => part !== null).join(' ')}
       </p>
       <div role="alert">
         {isLoggedOut ? (
@@ -29,9 +29,10 @@ export function StatusLine({ keeper }: { readonly keeper: DraftKeeper }): ReactN
             </a>
           </p>
         ) : null}
+        {keeping.kind === 'partly' ? <p className="field-error">{mend.marked}</p> : null}
         {keeping.kind === 'refused' ? <p className="field-error">{whyRefused(keeping.error, language)}</p> : null}
         {isKeptHere ? null : <p className="field-error">{messages.notKeptHere}</p>}
-        {keeper.isOfItsOwn ? <p>{messages.ofItsOwn}</p> : null}
+        {keeper.isPostGone ? <p>{messages.postGone}</p> : keeper.isOfItsOwn ? <p>{messages.ofItsOwn}</p> : null}
       </div>
       {isBad && keeping.kind !== 'conflict' ? (
         <button type="button" className="button-plain-link" onClick={() => keeper.retry()}>
@@ -48,11 +49,19 @@ function whyRefused(error: unknown, language: Language): string {
   return problemOf(error)?.detail ?? describeFailure(error, language);
 }
 
-function sentence(keeping: DraftKeeper['keeping'], messages: (typeof writingMessages)['en']['keeping'], language: Language): string {
+type KeepingMessages = (typeof writingMessages)['en']['keeping'];
+
+/** How it stands; null where that a login is needed stands beside it. */
+function sentence(keeping: DraftKeeper['keeping'], messages: KeepingMessages, language: Language): string | null {
   if (keeping.kind === 'saved') return messages.saved(formatSecond(keeping.at, language));
   if (keeping.kind !== 'waiting') return messages[keeping.kind];
   const status = problemOf(keeping.error)?.status;
-  // That a login is needed stands beside it.
-  if (status === 401) return messages.isHere;
-  return `${status === undefined ? messages.waiting : describeFailure(keeping.error, language)} ${messages.isHere}`;
+  if (status === 401) return null;
+  return status === undefined ? messages.waiting : describeFailure(keeping.error, language);
+}
+
+/** Where that is which is not on the server, in a browser that keeps it. */
+function whereItIs(kind: DraftKeeper['keeping']['kind'], messages: KeepingMessages): string | null {
+  if (kind === 'waiting') return messages.isHere;
+  return kind === 'refused' || kind === 'partly' ? messages.staysHere : null;
 }

@@ -17,8 +17,8 @@ interface UnsentTextsProps<Copy extends KeptText> {
   readonly owner: string;
   /** Writers whose copies are on the screen already. */
   readonly but?: readonly (string | null)[];
-  /** Names the text that is open here: only what else was written of it is shown. */
-  readonly of?: string | undefined;
+  /** Says what was written of the text that is open here: only that is shown. */
+  readonly isOfThis?: ((copy: Copy) => boolean) | undefined;
   /** Where one goes on with it. `isNewest`: it is the one that whoever opens the text is given. */
   readonly addressOf: (copy: Copy, isNewest: boolean) => string;
 }
@@ -26,14 +26,14 @@ interface UnsentTextsProps<Copy extends KeptText> {
 const none: readonly never[] = [];
 
 /** Texts in this browser that never reached the server, and that no open tab is at work on: each to go on with, or to throw away. */
-export function UnsentTexts<Copy extends KeptText>({ copies, name, owner, but = none, of, addressOf }: UnsentTextsProps<Copy>): ReactNode {
+export function UnsentTexts<Copy extends KeptText>({ copies, name, owner, but = none, isOfThis, addressOf }: UnsentTextsProps<Copy>): ReactNode {
   const { ask, language } = usePage();
   const { unsent: messages } = writingMessages[language];
   const queries = useQueryClient();
   const unsent = useQuery({ queryKey: ['unsent', name, owner], queryFn: () => copies.left(owner), retry: false, staleTime: 0 });
   const left = (unsent.data ?? []).filter(({ writer }) => !but.includes(writer));
-  const found = of === undefined ? left : left.filter(({ key }) => key === of);
-  const isNewest = (copy: Copy) => of === undefined && left.find(({ key }) => key === copy.key) === copy;
+  const found = isOfThis === undefined ? left : left.filter(isOfThis);
+  const isNewest = (copy: Copy) => isOfThis === undefined && left.find(({ key }) => key === copy.key) === copy;
   if (found.length === 0) return null;
   const throwAway = async (copy: Copy) => {
     if (!(await ask({ title: messages.question, detail: messages.detail, confirm: messages.throwAway, isDestructive: true }))) return;

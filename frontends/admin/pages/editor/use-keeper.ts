@@ -42,7 +42,7 @@ export function useKeeper(opened: OpenedText, copies: LocalCopies, owner: string
     else if (opened.taken !== null) keeper.changed();
     const retry = () => keeper.retry();
     const leave = (event: BeforeUnloadEvent) => {
-      if (!keeper.isSaved && !keeper.isKeptHere) event.preventDefault();
+      if (!keeper.isSaved) event.preventDefault();
     };
     addEventListener('online', retry);
     addEventListener('beforeunload', leave);

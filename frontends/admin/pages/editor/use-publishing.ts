@@ -23,38 +23,61 @@ export interface Publishing {
   /** Answers why it could not be; null when it is done, or somebody else's change has to be looked at first. */
   readonly publish: (options: PublishOptions) => Promise<string | null>;
   readonly changed: PostChanged | null;
+  /** How its author had meant to publish, where the post was deleted meanwhile. */
+  readonly gone: PublishOptions | null;
   readonly dismiss: () => void;
 }
 
-/** How a text becomes a post: all that is on the screen is saved first, and nothing can be written until the answer is there. */
-export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: (isFrozen: boolean) => void): Publishing {
+/**
+ * How a text becomes a post: all that is on the screen is saved first, and nothing can be written until the answer is there. Then the post is
+ * opened anew, since its draft is gone: nothing that was written into this editor any more would be kept.
+ */
+export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: (isFrozen: boolean) => void, onPublished: (slug: string) => void): Publishing {
   const { api, language, showToast } = usePage();
   const messages = writingMessages[language];
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [changed, setChanged] = useState<PostChanged | null>(null);
+  const [gone, setGone] = useState<PublishOptions | null>(null);
+  const dismiss = () => {
+    setChanged(null);
+    setGone(null);
+  };
+  /** What happened to the post meanwhile is shown, and nothing is published. Answers why it cannot be; null where it is shown. */
+  const show = async (error: unknown, options: PublishOptions): Promise<string | null> => {
+    if (hasCode(error, 'unknown_post')) setGone(options);
+    else if (hasCode(error, 'version_conflict') && slug !== null) setChanged({ post: await getPost(api, slug), options });
+    else return describeFailure(error, language);
+    return null;
+  };
   const publish = async (options: PublishOptions): Promise<string | null> => {
     freeze(true);
     try {
       const draft = await keeper.flush();
       // What was written elsewhere is shown beside it, and comes first.
-      if (draft === null) return keeper.keeping.kind === 'conflict' ? null : messages.notSaved;
+      if (draft === null) {
+        freeze(false);
+        return keeper.keeping.kind === 'conflict' ? null : messages.notSaved;
+      }
+      if (keeper.isPostGone && options.asNew !== true) {
+        freeze(false);
+        setGone(options);
+        return null;
+      }
       const post = await publishDraft(api, draft.id, options);
       await keeper.stop();
       await Promise.all(['posts', 'drafts', 'tags', 'categories', 'statistics'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
       showToast({ kind: 'done', text: toldOf(post, slug, messages) });
-      setChanged(null);
+      dismiss();
+      onPublished(post.slug);
       await navigate(editPostPath(post.slug), { replace: true });
       return null;
     } catch (error) {
-      if (!hasCode(error, 'version_conflict') || slug === null) return describeFailure(error, language);
-      setChanged({ post: await getPost(api, slug), options });
-      return null;
-    } finally {
       freeze(false);
+      return await show(error, options).catch((second: unknown) => describeFailure(second, language));
     }
   };
-  return { publish, changed, dismiss: () => setChanged(null) };
+  return { publish, changed, gone, dismiss };
 }
 
 function toldOf({ status, publishedAt }: Post, slug: string | null, messages: (typeof writingMessages)['en']): string {

@@ -24,12 +24,15 @@ export interface WritingMessages {
     readonly waiting: string;
     readonly isHere: string;
     readonly refused: string;
+    readonly partly: string;
+    readonly staysHere: string;
     readonly conflict: string;
     readonly notKeptHere: string;
     readonly loginEnded: string;
     readonly logIn: string;
     readonly retry: string;
     readonly ofItsOwn: string;
+    readonly postGone: string;
   };
   readonly conflict: {
     readonly title: string;
@@ -43,7 +46,16 @@ export interface WritingMessages {
     readonly added: string;
     readonly removed: string;
   };
-  readonly postChanged: { readonly title: string; readonly detail: string; readonly published: string; readonly publish: string; readonly goOn: string };
+  readonly postChanged: {
+    readonly title: string;
+    readonly detail: string;
+    readonly isHidden: string;
+    readonly published: string;
+    readonly publish: string;
+    readonly goOn: string;
+  };
+  readonly draftBehind: { readonly title: string; readonly detail: string; readonly goOn: string; readonly openPost: string };
+  readonly postGone: { readonly title: string; readonly detail: string; readonly publish: string };
   readonly publish: string;
   readonly update: string;
   readonly publishTitle: string;
@@ -116,13 +128,16 @@ export const writingMessages: Catalogue<WritingMessages> = {
       saved: (time) => `${time}에 저장했습니다.`,
       waiting: '서버에 닿지 못했습니다.',
       isHere: '쓰신 글은 이 브라우저에 있고, 저장할 수 있게 되는 대로 저장합니다.',
-      refused: '서버가 받지 않았습니다. 쓰신 글은 이 브라우저에 그대로 있습니다.',
+      refused: '서버가 받지 않았습니다.',
+      partly: '표시된 칸만 빼고 모두 저장했습니다.',
+      staysHere: '저장되지 않은 것은 이 브라우저에 그대로 있습니다.',
       conflict: '다른 곳에서 고친 글과 다릅니다. 본문 위에서 어느 쪽을 남길지 골라 주세요.',
       notKeptHere: '이 브라우저에는 사본을 둘 수 없습니다. 저장될 때까지 창을 닫지 마세요.',
-      loginEnded: '로그인이 끝났습니다. 쓰신 글은 이 브라우저에 있습니다.',
+      loginEnded: '로그인이 끝났습니다.',
       logIn: '새 창에서 로그인하기',
       retry: '지금 저장하기',
       ofItsOwn: '이 초안이 더는 없습니다. 다른 곳에서 공개되었거나 버려졌거나, 사이트가 복원되었습니다. 여기에서 쓴 글은 새 초안으로 두었습니다.',
+      postGone: '이 초안이 고치던 글은 그사이 지워졌습니다. 여기에서 쓴 글은 초안으로 남아 있고, 저절로 다시 공개되지 않습니다.',
     },
     conflict: {
       title: '두 곳에서 고쳤습니다',
@@ -139,9 +154,21 @@ export const writingMessages: Catalogue<WritingMessages> = {
     postChanged: {
       title: '쓰는 동안 글이 바뀌었습니다',
       detail: '이 초안을 시작한 뒤에 공개된 글이 바뀌었습니다. 그대로 공개하면 그 변경 위에 덮어씁니다.',
-      published: '지금 공개된 글',
+      isHidden: '지금은 공개되지 않은 글입니다. 내 글로 공개하면 다시 모두에게 보입니다.',
+      published: '지금의 글',
       publish: '그래도 내 글로 공개하기',
       goOn: '계속 쓰기',
+    },
+    draftBehind: {
+      title: '이 초안을 시작한 뒤에 글이 바뀌었습니다',
+      detail: '아래에 보이는 것은 쓰던 초안이고, 독자에게는 지금의 글이 보입니다.',
+      goOn: '초안을 이어 쓰기',
+      openPost: '초안을 버리고 지금의 글 열기',
+    },
+    postGone: {
+      title: '쓰는 동안 글이 지워졌습니다',
+      detail: '아무것도 공개하지 않았습니다. 쓰신 글은 초안으로 남아 있습니다. 새 글로 공개할 수는 있지만, 지워진 글의 댓글과 좋아요는 돌아오지 않습니다.',
+      publish: '새 글로 공개하기',
     },
     publish: '공개하기',
     update: '고친 글 공개하기',
@@ -212,14 +239,17 @@ export const writingMessages: Catalogue<WritingMessages> = {
       saved: (time) => `Saved at ${time}.`,
       waiting: 'The server cannot be reached.',
       isHere: 'What you wrote is in this browser, and is saved as soon as it can be.',
-      refused: 'The server does not take it. What you wrote is still in this browser.',
+      refused: 'The server does not take it.',
+      partly: 'All but the marked fields is saved.',
+      staysHere: 'What is not saved is still in this browser.',
       conflict: 'It was changed somewhere else as well. Choose above the text which one stays.',
       notKeptHere: 'This browser cannot keep a copy. Do not close the window before it is saved.',
-      loginEnded: 'Your login has ended. What you wrote is in this browser.',
+      loginEnded: 'Your login has ended.',
       logIn: 'Log in in a new window',
       retry: 'Save now',
       ofItsOwn:
         'The draft is no longer there: it was published or thrown away somewhere else, or the site was restored. What is written here is a draft of its own now.',
+      postGone: 'The post that this draft changes was deleted meanwhile. What you wrote is kept as a draft; nothing becomes public again by itself.',
     },
     conflict: {
       title: 'Changed in two places',
@@ -236,9 +266,21 @@ export const writingMessages: Catalogue<WritingMessages> = {
     postChanged: {
       title: 'The post was changed while you wrote',
       detail: 'It was changed after this draft was begun. Publishing now writes over that change.',
+      isHidden: 'It is not public any more. Publishing yours shows it to everybody again.',
       published: 'The post as it is now',
       publish: 'Publish mine all the same',
       goOn: 'Go on writing',
+    },
+    draftBehind: {
+      title: 'The post was changed after this draft was begun',
+      detail: 'What stands below is your draft. Readers see the post as it is now.',
+      goOn: 'Go on with the draft',
+      openPost: 'Throw the draft away and open the post',
+    },
+    postGone: {
+      title: 'The post was deleted meanwhile',
+      detail: 'Nothing was published. What you wrote is kept as a draft. It may become a new post; comments and likes of the deleted one do not come back.',
+      publish: 'Publish it as a new post',
     },
     publish: 'Publish',
     update: 'Update',

@@ -14,11 +14,12 @@ import { TitleInput } from '../../editor/title-input.tsx';
 import { useWriterLock } from '../../editor/writer-lock.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
+import { UnsentTexts } from '../editor/unsent-texts.tsx';
 import { editPagePath } from '../places.ts';
 import { PageButton } from './page-button.tsx';
 import { PageConflict } from './page-conflict.tsx';
 import { PageFields } from './page-fields.tsx';
-import { emptyPage, isAnyTooLong, pageCopies, type PageCopy, type PageText, requestOf, textOfPage } from './page-text.ts';
+import { addressOfCopy, emptyPage, isAnyTooLong, pageCopies, type PageCopy, type PageText, requestOf, textOfPage } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
 import { usePageCopy } from './use-page-copy.ts';
 
@@ -114,6 +115,16 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
         </>
       }
     >
+      {page === null && copy === null ? (
+        <UnsentTexts
+          copies={pageCopies}
+          name="pages"
+          owner={owner}
+          but={[unsaved.writer]}
+          isOfThis={({ version: begunOn }) => begunOn === null}
+          addressOf={addressOfCopy}
+        />
+      ) : null}
       <p className="editor-status" data-unsaved={unsaved.isUnsaved}>
         {unsaved.isUnsaved ? (unsaved.isKeptHere ? messages.unsaved : messages.notKeptHere) : messages.allSaved}
       </p>

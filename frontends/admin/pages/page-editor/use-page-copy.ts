@@ -54,7 +54,7 @@ class PageCopyKeeper {
   }
 }
 
-/** Keeps in this browser what is written and not saved; `taken` names the writer whose copy it was opened with. While it cannot, the window asks before it closes. */
+/** Keeps in this browser what is written and not saved; `taken` names the writer whose copy it was opened with. The window asks before it closes. */
 export function usePageCopy(copies: LocalCopies<PageCopy>, first: FirstPageCopy, taken: string | null, text: () => PageText): PageCopyKeeper {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
   const [keeper] = useState(() => new PageCopyKeeper(copies, first, taken, redraw));
@@ -62,7 +62,7 @@ export function usePageCopy(copies: LocalCopies<PageCopy>, first: FirstPageCopy,
   useEffect(() => {
     if (keeper.isUnsaved) keeper.changed();
     const leave = (event: BeforeUnloadEvent) => {
-      if (keeper.isUnsaved && !keeper.isKeptHere) event.preventDefault();
+      if (keeper.isUnsaved) event.preventDefault();
     };
     addEventListener('beforeunload', leave);
     return () => removeEventListener('beforeunload', leave);

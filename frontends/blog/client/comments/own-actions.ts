@@ -6,7 +6,7 @@ import { askInline, closeInline } from './ask-inline.ts';
 import { bodyOf, fillComment } from './comment-element.ts';
 import { type CommentsPage, countComments } from './comments-page.ts';
 import { inSlices } from './in-slices.ts';
-import { keepEdit, readEdit } from './drafts.ts';
+import { keepEdit, readEdit } from '@hanji/frontend-kit/browser/comment-drafts';
 import { type Failure, failureOf } from './failures.ts';
 import { addPreview } from './preview.ts';
 import { changeComment, deleteComment, readOwnComment } from './requests.ts';

@@ -4,7 +4,7 @@ import { loginFrom } from '@hanji/frontend-kit/login-address';
 import { commentsPath } from '../../parts/paths.ts';
 import { commentElement, fillComment, findComment, placeComment } from './comment-element.ts';
 import { type CommentsPage, readCommentsPage, userOf } from './comments-page.ts';
-import { answeredInDrafts } from './drafts.ts';
+import { answeredInDrafts } from '@hanji/frontend-kit/browser/comment-drafts';
 import { copyForm, type FormFields } from './form-fields.ts';
 import { bringMore } from './more-comments.ts';
 import { followNews } from './news.ts';

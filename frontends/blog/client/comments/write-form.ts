@@ -4,7 +4,7 @@ import { commentMistakes } from '../../parts/comment-section/comment-mistakes.ts
 import { commentElement, placeComment } from './comment-element.ts';
 import { type CommentsPage, countComments, userOf } from './comments-page.ts';
 import { newKey } from '@hanji/frontend-kit/browser/request-key';
-import { type Draft, keepDraft, keepGuestName, readDraft, readGuestName } from './drafts.ts';
+import { type Draft, keepDraft, keepGuestName, readDraft, readGuestName } from '@hanji/frontend-kit/browser/comment-drafts';
 import { failureOf, type Field } from './failures.ts';
 import { type FormFields, fieldsOf, showMistakes } from './form-fields.ts';
 import { addPreview } from './preview.ts';

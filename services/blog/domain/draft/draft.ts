@@ -5,7 +5,7 @@ import { writtenProperties } from '../post/post.ts';
 
 /**
  * What an author has written and not published. `postVersion`: the post's version that the draft was begun on, so that it does not
- * overwrite a newer one unasked. `previewKey`: whoever has it may see the draft.
+ * overwrite a newer one unasked; it stays where that post is deleted. `previewKey`: whoever has it may see the draft.
  */
 export const DraftEntity = defineEntity({
   name: 'Draft',

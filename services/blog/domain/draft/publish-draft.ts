@@ -28,13 +28,16 @@ export interface PublishedDraft {
 
 /**
  * Turns a draft into a post, or writes it back to the post that it was begun on; the draft is gone then. Throws 404, 412 where that post
- * was changed since and `postVersion` does not name its present version, 422 `draft_incomplete`, `unknown_category`.
+ * was changed since and `postVersion` does not name its present version, 422 `draft_incomplete`, `unknown_category`, and `unknown_post` where that
+ * post was deleted and `asNew` is not given: what somebody deleted is not made public again unasked.
  */
 export async function publishDraft(em: EntityManager, ownerId: string, id: string, options: PublishOptions, deps: BlogDeps): Promise<PublishedDraft> {
   const published = await em.transactional(async (tx) => {
     const draft = await ownDraft(tx, ownerId, id, true);
     requireComplete(draft);
-    const written = (draft.postId && (await writeBack(tx, draft, draft.postId, options, deps))) || (await writeNew(tx, draft, options, deps));
+    const back = draft.postId === null ? null : await writeBack(tx, draft, draft.postId, options, deps);
+    if (back === null && isOfDeletedPost(draft) && options.asNew !== true) throw postGone();
+    const written = back ?? (await writeNew(tx, draft, options, deps));
     await leadToPost(tx, draft, written.post.id);
     await tx.remove(draft).flush();
     await deps.publicCache.invalidate(tx);
@@ -42,6 +45,15 @@ export async function publishDraft(em: EntityManager, ownerId: string, id: strin
   });
   deps.wakeRelay();
   return published;
+}
+
+/** Whoever deletes a post takes it off its drafts; the version that they were begun on stays. */
+function isOfDeletedPost({ postVersion }: DraftEntity): boolean {
+  return typeof postVersion === 'number';
+}
+
+function postGone(): DomainError {
+  return DomainError.unusable('unknown_post', 'The post that this draft changes was deleted. Give "asNew" to publish the draft as a new post.');
 }
 
 function requireComplete(draft: DraftEntity): void {

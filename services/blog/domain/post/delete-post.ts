@@ -23,7 +23,8 @@ export async function deletePost(em: EntityManager, slug: string, deps: BlogDeps
     await deps.publicCache.invalidate(tx);
     return post.id;
   });
-  // A draft of the post is one of a new post from now on. Not in the transaction: whoever publishes a draft locks it before its post.
-  await em.execute('update draft set post_id = null, post_version = null where post_id = ?', [id]);
+  // A draft of the post is one of a new post from now on; its `post_version` goes on saying that it was not, so that it is not made public again
+  // unasked. Not in the transaction: whoever publishes a draft locks it before its post.
+  await em.execute('update draft set post_id = null where post_id = ?', [id]);
   deps.wakeRelay();
 }

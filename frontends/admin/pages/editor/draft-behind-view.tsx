@@ -1,0 +1,40 @@
+import type { Post, TypedPost } from '@hanji/contracts/api/posts';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
+import { type ReactNode, useState } from 'react';
+import { TextDifference } from './text-difference.tsx';
+import { writingMessages } from './writing-messages.ts';
+
+interface DraftBehindViewProps {
+  readonly post: Post;
+  readonly mine: () => TypedPost;
+  /** Asks whether the draft may go, and opens the post. */
+  readonly onThrowAway: () => Promise<void>;
+}
+
+/** A draft that is opened though its post was changed after it was begun, by a restored revision too: both side by side, and one to go on with. */
+export function DraftBehindView({ post, mine, onThrowAway }: DraftBehindViewProps): ReactNode {
+  const { language } = usePage();
+  const { draftBehind: messages, conflict, postChanged } = writingMessages[language];
+  const [isSeen, setSeen] = useState(false);
+  const [text] = useState(mine);
+  if (isSeen) return null;
+  return (
+    <section className="conflict" aria-labelledby="draft-behind-title">
+      <h2 id="draft-behind-title">{messages.title}</h2>
+      <p>{messages.detail}</p>
+      <TextDifference
+        one={{ name: conflict.mine, title: text.title, html: text.content }}
+        other={{ name: postChanged.published, title: post.title, html: post.content }}
+      />
+      <FormActions>
+        <button type="button" className="button button-strong" onClick={() => setSeen(true)}>
+          {messages.goOn}
+        </button>
+        <button type="button" className="button" onClick={() => void onThrowAway()}>
+          {messages.openPost}
+        </button>
+      </FormActions>
+    </section>
+  );
+}

@@ -1,0 +1,257 @@
+import type { Draft } from '@hanji/contracts/api/drafts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startWritingDesk, type WritingDesk } from './testing/writing/writing-desk.ts';
+
+// What is written around publishing is kept like everything else: between two updates, after a restored revision, beside a post that went.
+let desk: WritingDesk;
+
+beforeAll(async () => {
+  desk = await startWritingDesk();
+});
+afterAll(() => desk?.stop());
+
+const wordsOf = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').match(/\S+/g) ?? [];
+
+/** Types at the end of the text. */
+async function type(words: string): Promise<void> {
+  await desk.text().click();
+  await desk.page.keyboard.press('Control+End');
+  await desk.page.keyboard.type(words);
+}
+
+/** Publishes what is on the screen; answers when the post is open again. */
+async function publish(button: 'Publish' | 'Update', choice?: string): Promise<void> {
+  const { page, press, inDialog, keeping } = desk;
+  await press(button);
+  if (choice !== undefined) await page.getByRole('radio', { name: choice }).check();
+  if (choice?.includes('from a time')) await page.getByLabel('From', { exact: true }).fill('2040-01-02T03:04');
+  await inDialog(button);
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  await keeping('untouched');
+}
+
+/** A public post with one word, open in the editor. */
+async function openPost(slug: string): Promise<void> {
+  const { site, go } = desk;
+  await site.call('/api/posts', { token: site.adminToken, body: { title: slug, slug, content: '<p>old</p>', status: 'PUBLIC' } });
+  await go(`/admin/posts/edit/${slug}`);
+}
+
+async function draftsNamed(title: string): Promise<readonly Draft[]> {
+  const { site } = desk;
+  const { items } = (await site.call('/api/drafts?limit=100', { token: site.adminToken })).json() as { items: Draft[] };
+  return items.filter((draft) => draft.title === title);
+}
+
+/** Puts the oldest revision of the post back. */
+async function restoreFirst(): Promise<void> {
+  const { page, inDialog } = desk;
+  await page.getByText('Revisions', { exact: true }).click();
+  await page
+    .getByRole('button', { name: /^Compare with/ })
+    .last()
+    .click();
+  await inDialog('Restore this one');
+  await inDialog('Restore this one');
+}
+
+test('in one sitting a post is published, updated, hidden, scheduled and shown again: every word is on the server, between and after', async () => {
+  const { page, begin, keeping, content, post } = desk;
+  await begin('One sitting');
+  await page.keyboard.type('w0');
+  await publish('Publish');
+  const choices = [undefined, undefined, 'Administrators only', 'Everybody, from a time on', 'Everybody, now'];
+  const written = ['w0'];
+  for (const [index, choice] of choices.entries()) {
+    written.push(`w${index + 1}`);
+    await type(` ${written.at(-1)}`);
+    // Every second time it is not on the server yet when it is published.
+    if (index % 2 === 0) expect(wordsOf(await content())).toEqual(written);
+    await publish('Update', choice);
+    expect(wordsOf((await post('one-sitting')).content)).toEqual(written);
+    expect(await page.getByLabel('Excerpt').inputValue()).toBe(written.join(' '));
+  }
+  await type(' last');
+  await keeping('saved');
+  expect(wordsOf((await draftsNamed('One sitting'))[0]?.content ?? '').at(-1)).toBe('last');
+});
+
+test('what is written after a revision was restored, and updated then, is on the server', async () => {
+  const { keeping, content, told, text, post } = desk;
+  await openPost('restored');
+  await type(' new');
+  await publish('Update');
+  await restoreFirst();
+  await told('The revision is restored.');
+  await expect.poll(() => text().textContent()).toBe('old');
+  for (const words of ['once', 'twice']) {
+    await type(` ${words}`);
+    expect(wordsOf(await content()).at(-1)).toBe(words);
+    await publish('Update');
+  }
+  expect(wordsOf((await post('restored')).content)).toEqual(['old', 'once', 'twice']);
+  await type(' thrice');
+  await keeping('saved');
+});
+
+test('what is written after a conflict was resolved, and updated then, is on the server', async () => {
+  const { site, keeping, content, press, post } = desk;
+  await openPost('resolved');
+  await type(' mine');
+  await content();
+  const [draft] = await draftsNamed('resolved');
+  const elsewhere = { method: 'PUT', token: site.adminToken, headers: { 'if-match': `"${draft?.version}"` }, body: { content: '<p>old theirs</p>' } };
+  await site.call(`/api/drafts/${draft?.id}`, elsewhere);
+  await type(' again');
+  await keeping('conflict');
+  await press('Keep what is written here');
+  await keeping('saved');
+  for (const words of ['once', 'twice']) {
+    await type(` ${words}`);
+    expect(wordsOf(await content()).at(-1)).toBe(words);
+    await publish('Update');
+  }
+  expect(wordsOf((await post('resolved')).content)).toEqual(['old', 'mine', 'again', 'once', 'twice']);
+  await type(' thrice');
+  await keeping('saved');
+});
+
+test('of a notice that is published and updated again and again every word is on the server', async () => {
+  const { site, page, go, press, told } = desk;
+  await go('/admin/pages/new?type=NOTICE');
+  await page.getByLabel('Title', { exact: true }).fill('Again and again');
+  for (const [index, button] of ['Publish', 'Update', 'Update'].entries()) {
+    await type(` w${index}`);
+    await told('It is not saved on the site yet.');
+    await press(button);
+    await told('All is saved.');
+    await page.waitForURL('**/admin/pages/edit/again-and-again');
+  }
+  const { content } = (await site.call('/api/pages/again-and-again', { token: site.adminToken })).json() as { content: string };
+  expect(wordsOf(content)).toEqual(['w0', 'w1', 'w2']);
+});
+
+test.each(['with its draft there', 'with its draft gone too'])('a post that was deleted elsewhere (%s) is not public again unasked', async (how) => {
+  const { site, page, content, keeping, told, press, inDialog, post } = desk;
+  const slug = `deleted-${how.length}`;
+  await openPost(slug);
+  await type(' and new');
+  await content();
+  const [draft] = await draftsNamed(slug);
+  await site.call(`/api/posts/${slug}`, { method: 'DELETE', token: site.adminToken });
+  if (how.endsWith('too')) {
+    await site.call(`/api/drafts/${draft?.id}`, { method: 'DELETE', token: site.adminToken });
+    await type(' words');
+    await keeping('saved');
+    await told('The post that this draft changes was deleted meanwhile.');
+  }
+  await press('Update');
+  await inDialog('Update');
+  await page.getByRole('heading', { name: 'The post was deleted meanwhile' }).waitFor();
+  expect((await site.call(`/api/posts/${slug}`, { token: site.adminToken })).status).toBe(404);
+  await press('Go on writing');
+  await type(' still');
+  await keeping('saved');
+  expect(wordsOf((await draftsNamed(slug))[0]?.content ?? '').slice(0, 3)).toEqual(['old', 'and', 'new']);
+  await press('Update');
+  await inDialog('Update');
+  await press('Publish it as a new post');
+  await page.waitForURL(`**/admin/posts/edit/${slug}`);
+  await expect.poll(async () => wordsOf((await post(slug)).content ?? '').at(-1)).toBe('still');
+  await keeping('untouched');
+  await type(' later');
+  await keeping('saved');
+});
+
+test('a post that was hidden elsewhere is not public again unasked, and it is said', async () => {
+  const { site, page, content, told, press, inDialog, post } = desk;
+  await openPost('hidden');
+  await type(' mine');
+  await content();
+  const hide = { method: 'PUT', token: site.adminToken, headers: { 'if-match': '"1"' }, body: { status: 'PRIVATE' } };
+  await site.call('/api/posts/hidden', hide);
+  await press('Update');
+  await inDialog('Update');
+  await page.getByRole('heading', { name: 'The post was changed while you wrote' }).waitFor();
+  await told('It is not public any more.');
+  expect(await post('hidden')).toMatchObject({ status: 'PRIVATE', content: '<p>old</p>' });
+  await press('Publish mine all the same');
+  await expect.poll(async () => (await post('hidden')).status).toBe('PUBLIC');
+  expect(wordsOf((await post('hidden')).content)).toEqual(['old', 'mine']);
+});
+
+test('what could not be saved of a published post is asked about on leaving, and is there again when the post is opened', async () => {
+  const { site, page, go, keeping, text, post } = desk;
+  await openPost('unsent');
+  await page.route('**/api/drafts', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await type(' unsent');
+  await keeping('waiting');
+  const asked: string[] = [];
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.type());
+    void dialog.accept();
+  });
+  await go('/admin/posts/edit/unsent');
+  expect(asked).toEqual(['beforeunload']);
+  await page.unrouteAll();
+  await expect.poll(() => text().textContent()).toBe('old unsent');
+  await keeping('saved');
+  await publish('Update');
+  expect(wordsOf((await post('unsent')).content)).toEqual(['old', 'unsent']);
+  expect((await site.call('/api/posts?q=unsent', { token: site.adminToken })).json()).toMatchObject({ items: [{ slug: 'unsent' }] });
+});
+
+test('what was left of a post that changed meanwhile is offered beside it, and is a draft of that post when one goes on with it', async () => {
+  const { site, page, go, keeping, content, text } = desk;
+  await openPost('moved-on');
+  await type(' first');
+  await content();
+  const [draft] = await draftsNamed('moved-on');
+  await page.route('**/api/drafts/**', (route) => (route.request().method() === 'PUT' ? route.abort() : route.continue()));
+  await type(' unsent');
+  await keeping('waiting');
+  await go('/admin/posts');
+  await page.unrouteAll();
+  // Its draft is published somewhere else.
+  await site.call(`/api/drafts/${draft?.id}/publish`, { method: 'POST', token: site.adminToken, body: {} });
+  await go('/admin/posts/edit/moved-on');
+  expect(await text().textContent()).toBe('old first');
+  await page.getByRole('link', { name: 'Go on with it' }).click();
+  await expect.poll(() => text().textContent()).toBe('old first unsent');
+  await keeping('saved');
+  expect((await draftsNamed('moved-on')).map(({ post }) => post?.slug)).toEqual(['moved-on']);
+  await page.getByRole('heading', { level: 1, name: 'Edit post' }).waitFor();
+});
+
+test('a revision that is restored beside a draft: it is said that the draft stands there, and either one is gone on with', async () => {
+  const { page, content, keeping, text, press, inDialog, post } = desk;
+  await openPost('two-ways');
+  await type(' new');
+  await publish('Update');
+  await type(' draft');
+  await content();
+  await restoreFirst();
+  await page.getByRole('heading', { name: 'The post was changed after this draft was begun' }).waitFor();
+  expect(await text().textContent()).toBe('old new draft');
+  await page.locator('.difference mark', { hasText: 'draft' }).waitFor();
+  await press('Throw the draft away and open the post');
+  await inDialog('Throw the draft away');
+  await expect.poll(() => text().textContent()).toBe('old');
+  await type(' again');
+  await keeping('saved');
+  await publish('Update');
+  expect(wordsOf((await post('two-ways')).content)).toEqual(['old', 'again']);
+});
+
+test('a notice that was not saved is offered when one writes another', async () => {
+  const { page, go, press, told } = desk;
+  await go('/admin/pages/new?type=NOTICE');
+  await page.getByLabel('Title', { exact: true }).fill('Left behind');
+  await told('It is not saved on the site yet.');
+  await go('/admin/pages/new');
+  await page.getByText('There is text that never reached the server').waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'Left behind' }).getByRole('link', { name: 'Go on with it' }).click();
+  await expect.poll(() => page.getByLabel('Title', { exact: true }).inputValue()).toBe('Left behind');
+  await press('Publish');
+  await told('All is saved.');
+});
