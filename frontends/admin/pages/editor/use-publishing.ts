@@ -47,6 +47,7 @@ export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: 
       await navigate(editPostPath(post.slug), { replace: true });
       return null;
     } catch (error) {
+      if (hasCode(error, 'slug_taken')) return messages.slugTaken;
       if (!hasCode(error, 'version_conflict') || slug === null) return describeFailure(error, language);
       setChanged({ post: await getPost(api, slug), options });
       return null;

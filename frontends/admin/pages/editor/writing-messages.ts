@@ -56,6 +56,8 @@ export interface WritingMessages {
   readonly when: string;
   readonly whenMissing: string;
   readonly whenPast: string;
+  readonly slugOfNew: string;
+  readonly slugTaken: string;
   readonly featured: string;
   readonly publishing: string;
   readonly published: string;
@@ -155,6 +157,8 @@ export const writingMessages: Catalogue<WritingMessages> = {
     when: '공개할 때',
     whenMissing: '언제 공개할지 적어 주세요.',
     whenPast: '앞으로 올 때를 적어 주세요.',
+    slugOfNew: '글의 주소에 들어가는 말입니다. 비워 두면 제목으로 만듭니다.',
+    slugTaken: '다른 글이 이 주소를 쓰고 있습니다. 다른 주소를 적어 주세요.',
     featured: '추천 글로 올리기',
     publishing: '공개하는 중…',
     published: '글을 공개했습니다.',
@@ -253,6 +257,8 @@ export const writingMessages: Catalogue<WritingMessages> = {
     when: 'From',
     whenMissing: 'Say from when on.',
     whenPast: 'Give a time that is still to come.',
+    slugOfNew: 'It stands in the address of the post. It is made from the title when this is left empty.',
+    slugTaken: 'Another post has this address. Choose another one.',
     featured: 'Feature it',
     publishing: 'Publishing…',
     published: 'The post is published.',
