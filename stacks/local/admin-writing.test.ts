@@ -112,6 +112,35 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await page.getByRole('row', { name: /Paper that lasts/ }).waitFor();
 });
 
+test('the address of a post is chosen where it is published, and changed there; the old one leads to the new one', async () => {
+  const { site, page, press, inDialog, told, begin } = desk;
+  await begin('A title that is rather long');
+  await press('Publish');
+  const address = page.getByRole('dialog').getByLabel('Address', { exact: true });
+  await address.fill('Not an address');
+  await inDialog('Publish');
+  await told('Use lower-case letters, digits and single hyphens.');
+  await address.fill('paper-that-lasts');
+  await inDialog('Publish');
+  await told('Another post has this address. Choose another one.');
+  expect(await axeFindings(page)).toEqual([]);
+  await address.fill('rather-long');
+  await inDialog('Publish');
+  await page.waitForURL('**/admin/posts/edit/rather-long');
+  await press('Update');
+  await told('the old address leads to the new one');
+  expect(await address.inputValue()).toBe('rather-long');
+  await address.fill('long');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/admin/posts/edit/long');
+  expect((await site.call('/api/posts/rather-long')).headers.get('location')).toBe('/api/posts/long');
+});
+
+test('a draft that is not there is called one', async () => {
+  await desk.go(`/admin/posts/new?draft=${crypto.randomUUID()}`);
+  await desk.told('There is no such draft. It may be published, or thrown away.');
+});
+
 test('what is too long is told where it is typed, nothing is cut, and nothing is published before it is mended', async () => {
   const { page, press, inDialog, told, keeping, begin } = desk;
   const title = `${'Long '.repeat(60)}title`;

@@ -86,6 +86,7 @@ export interface WritingMessages {
   readonly picturesOnTheirWay: string;
   readonly picturesFailed: string;
   readonly notThere: string;
+  readonly draftNotThere: string;
 }
 
 /** What the editor of posts says around the text. */
@@ -187,6 +188,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     picturesFailed: '올라가지 못한 그림이 있습니다. 본문에서 그 그림을 다시 올리거나 취소해 주세요.',
     picturesOnTheirWay: '아직 올라가는 그림이 있습니다. 다 올라간 뒤에 공개해 주세요.',
     notThere: '그런 글이 없습니다. 지워졌거나 주소가 바뀌었을 수 있습니다.',
+    draftNotThere: '그런 초안이 없습니다. 공개되었거나 버려졌을 수 있습니다.',
   },
   en: {
     title: 'Title',
@@ -287,5 +289,6 @@ export const writingMessages: Catalogue<WritingMessages> = {
     picturesFailed: 'A picture could not be sent. Try it again where it stands in the text, or cancel it.',
     picturesOnTheirWay: 'There are pictures on their way. Publish when they have arrived.',
     notThere: 'There is no such post. It may be deleted, or have another address.',
+    draftNotThere: 'There is no such draft. It may be published, or thrown away.',
   },
 };

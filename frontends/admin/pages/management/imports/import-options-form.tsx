@@ -1,5 +1,5 @@
 import type { ImportJob } from '@hanji/contracts/api/imports';
-import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
 import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
 import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
@@ -19,6 +19,7 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
   const messages = importMessages[language];
   const queries = useQueryClient();
   const { options } = job;
+  const session = useSession();
   const form = useForm({
     language,
     fields: ['site', 'author', 'name', 'timeZone', 'fetchPictures', 'overwriteEdited'],
@@ -50,7 +51,7 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
             label={messages.author}
             hint={messages.authorHint}
             optional={messages.optional}
-            defaultValue={options.author ?? ''}
+            defaultValue={options.author ?? (session.status === 'user' ? session.user.name : '')}
           />
           <TextField {...form.field('name')} label={messages.name} hint={messages.nameHint} optional={messages.optional} defaultValue={options.name ?? ''} />
           <TextField
