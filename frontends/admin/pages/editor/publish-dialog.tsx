@@ -8,6 +8,8 @@ import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { Field } from '@hanji/frontend-kit/controls/field';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
+import { instantOf, wallTimeOf } from '@hanji/frontend-kit/i18n/wall-time';
 import { SlugField, slugMistake, slugOf } from '../../parts/name-and-slug.tsx';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { z } from 'zod';
@@ -49,7 +51,7 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const when = visibility === 'later' ? timeOf(String(data.get('when') ?? '')) : null;
+    const when = visibility === 'later' ? instantOf(String(data.get('when') ?? ''), siteZone) : null;
     if (visibility === 'later' && when === null) return setMistake(messages.whenMissing);
     if (when !== null && when <= Date.now()) return setMistake(messages.whenPast);
     const slug = String(data.get('slug') ?? '').trim();
@@ -89,13 +91,13 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
           ]}
         />
         {visibility === 'later' ? (
-          <Field name="when" label={messages.when} error={mistake}>
+          <Field name="when" label={messages.when} hint={messages.whenHint(siteZone)} error={mistake}>
             {(control) => (
               <input
                 {...control}
                 type="datetime-local"
                 className="input"
-                defaultValue={isScheduled ? localTime(post.publishedAt ?? '') : ''}
+                defaultValue={isScheduled ? wallTimeOf(post.publishedAt ?? '', siteZone) : ''}
                 onInput={() => setMistake(undefined)}
               />
             )}
@@ -114,15 +116,4 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
       </form>
     </Dialog>
   );
-}
-
-/** A time as it was typed, in the zone of whoever typed it, in milliseconds; null where it is none. */
-function timeOf(typed: string): number | null {
-  const time = new Date(typed).getTime();
-  return Number.isNaN(time) ? null : time;
-}
-
-function localTime(instant: string): string {
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

@@ -54,6 +54,7 @@ export interface WritingMessages {
   readonly later: string;
   readonly private: string;
   readonly when: string;
+  readonly whenHint: (zone: string) => string;
   readonly whenMissing: string;
   readonly whenPast: string;
   readonly slugOfNew: string;
@@ -156,6 +157,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     later: '정한 때에 모두에게',
     private: '관리자에게만',
     when: '공개할 때',
+    whenHint: (zone) => `사이트의 시간대(${zone})입니다.`,
     whenMissing: '언제 공개할지 적어 주세요.',
     whenPast: '앞으로 올 때를 적어 주세요.',
     slugOfNew: '글의 주소에 들어가는 말입니다. 비워 두면 제목으로 만듭니다.',
@@ -257,6 +259,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     later: 'Everybody, from a time on',
     private: 'Administrators only',
     when: 'From',
+    whenHint: (zone) => `In the time zone of the site, ${zone}.`,
     whenMissing: 'Say from when on.',
     whenPast: 'Give a time that is still to come.',
     slugOfNew: 'It stands in the address of the post. It is made from the title when this is left empty.',

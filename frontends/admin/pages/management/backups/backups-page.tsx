@@ -5,7 +5,7 @@ import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/contro
 import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
 import { Menu } from '@hanji/frontend-kit/controls/menu';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
-import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
@@ -72,7 +72,7 @@ function useColumns(): readonly Column<BackupJob>[] {
   const { language } = usePage();
   const messages = managementMessages[language];
   return [
-    { title: messages.backups.columns.made, cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt, language, ownZone)}</time> },
+    { title: messages.backups.columns.made, cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt, language, siteZone)}</time> },
     { title: messages.backups.columns.state, cell: (job) => <BackupState job={job} /> },
     { title: messages.backups.columns.size, isFigure: true, cell: ({ size }) => (size === null ? '' : messages.bytes(size)) },
     { title: messages.backups.columns.actions, cell: (job) => <BackupMenu job={job} /> },
@@ -101,7 +101,7 @@ function BackupMenu({ job }: { readonly job: BackupJob }): ReactNode {
   const [isRestoring, setRestoring] = useState(false);
   const { backups: messages } = managementMessages[language];
   if (isAtWork(job)) return null;
-  const when = formatMoment(job.createdAt, language, ownZone);
+  const when = formatMoment(job.createdAt, language, siteZone);
   const fail = (error: unknown) => showToast({ kind: 'error', text: describeFailure(error, language) });
   const remove = async () => {
     const question = { title: messages.removeTitle(when), detail: messages.removeDetail, confirm: messages.remove, isDestructive: true };
@@ -133,7 +133,7 @@ function LastRestoration(): ReactNode {
   const { data } = useQuery({ queryKey: ['backups', 'restorations'], queryFn: () => listRestorations(api) });
   const last = data?.find((job) => !isAtWork(job));
   if (last === undefined) return null;
-  const when = formatMoment(last.finishedAt ?? last.createdAt, language, ownZone);
+  const when = formatMoment(last.finishedAt ?? last.createdAt, language, siteZone);
   return <p>{last.status === 'DONE' ? messages.lastRestored(when) : messages.lastFailed(when, last.error ?? '')}</p>;
 }
 

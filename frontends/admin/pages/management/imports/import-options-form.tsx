@@ -6,7 +6,7 @@ import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { TextField } from '@hanji/frontend-kit/controls/text-field';
-import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { checkImport } from '../../../api/management/imports.ts';
@@ -59,7 +59,7 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
             label={messages.timeZone}
             hint={messages.timeZoneHint}
             optional={messages.optional}
-            defaultValue={options.timeZone ?? ownZone}
+            defaultValue={options.timeZone ?? siteZone}
           />
           <Checkbox name="fetchPictures" label={messages.fetchPictures} hint={messages.fetchPicturesHint} defaultChecked={options.fetchPictures ?? false} />
           <Checkbox
