@@ -395,7 +395,7 @@ test('a tag is named by keys alone, and not with a comma', async () => {
     await page.keyboard.press('Enter');
     await told(says);
   }
-  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
 });
 
 test('a login in a window of its own says that it can be closed', async () => {

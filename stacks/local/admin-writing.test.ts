@@ -139,6 +139,7 @@ test('the address of a post is chosen where it is published, and changed there; 
 test('a draft that is not there is called one', async () => {
   await desk.go(`/admin/posts/new?draft=${crypto.randomUUID()}`);
   await desk.told('There is no such draft. It may be published, or thrown away.');
+  expect(await desk.page.getByText('There is no such post').count()).toBe(0);
 });
 
 test('what is too long is told where it is typed, nothing is cut, and nothing is published before it is mended', async () => {

@@ -2,7 +2,6 @@ import type { Editor } from '@tiptap/core';
 import { toggleCallout } from './blocks/callout.ts';
 import { putInDetails } from './blocks/details.ts';
 import { type FootnoteOptions, putInFootnote } from './blocks/footnotes.ts';
-import { editorMessages } from './editor-messages.ts';
 
 /** Blocks that ask something before they are there: whoever shows the menu asks it. */
 export const askedKinds = ['picture', 'gallery', 'embed'] as const;
@@ -34,18 +33,6 @@ export type PlainKind = Exclude<BlockKind, AskedKind>;
 /** Whether a kind of block asks something before it is there. */
 export function isAsked(kind: BlockKind): kind is AskedKind {
   return (askedKinds as readonly BlockKind[]).includes(kind);
-}
-
-/** Those that a cell of a table may hold. */
-const cellKinds: ReadonlySet<BlockKind> = new Set(['bulletList', 'orderedList', 'blockquote', 'callout', 'codeBlock', 'footnote']);
-
-/** What a menu offers for the letters that were typed, in the order of menus: whatever language its names are typed in. */
-export function blocksNamed(query: string, isInCell: boolean): readonly BlockKind[] {
-  const typed = query.toLowerCase();
-  return blockKinds.filter((kind) => {
-    const names = [kind, ...Object.values(editorMessages).map(({ blocks }) => blocks[kind])];
-    return kind !== 'paragraph' && (!isInCell || cellKinds.has(kind)) && names.join(' ').toLowerCase().includes(typed);
-  });
 }
 
 /** Makes the block one is in this kind, or puts one in. */

@@ -1,7 +1,8 @@
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import { type AskedKind, type BlockKind, blocksNamed, isAsked, setBlock } from './commands.ts';
+import { blocksNamed } from './blocks-named.ts';
+import { type AskedKind, type BlockKind, isAsked, setBlock } from './commands.ts';
 import { editorMessages } from './editor-messages.ts';
 import { isCell } from './typed-rows.ts';
 import { useEditorState } from './use-editor-state.ts';

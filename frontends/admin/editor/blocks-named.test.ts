@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { blocksNamed } from './commands.ts';
+import { blocksNamed } from './blocks-named.ts';
 
 test.each([
   ['표', false, ['table']],
