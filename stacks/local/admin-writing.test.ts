@@ -85,7 +85,7 @@ test('a published post is mended in a draft of it, which nobody reads before the
 });
 
 test('a post is scheduled, found by its state, featured, made private and deleted in the list', async () => {
-  const { site, page, go, press, inDialog, told, begin } = desk;
+  const { site, page, go, press, inDialog, told, begin, post } = desk;
   await begin('Later');
   await page.keyboard.type('Not yet.');
   await press('Publish');
@@ -95,6 +95,8 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await page.getByLabel('From', { exact: true }).fill('2040-01-02T03:04');
   await inDialog('Publish');
   await told('The post is scheduled.');
+  // At three in the morning where the site is, wherever the browser is.
+  expect((await post('later')).publishedAt).toBe('2040-01-01T18:04:00.000Z');
   expect((await site.call('/posts/later')).status).toBe(404);
   await told('Scheduled for 2 Jan 2040, 03:04.');
   await go('/admin/posts?q=later');

@@ -49,6 +49,17 @@ test.each([
   expect((await bench.typed('', lines)).trim()).toBe(html);
 });
 
+test('a new row has nothing of the one above but its sides', async () => {
+  const given = '<table><tbody><tr id="one"><td class="x" id="a" align="right">| 1 |</td></tr></tbody></table>\n';
+  await bench.typed(given, ['']);
+  await bench.page.getByText('| 1 |').click();
+  for (const key of ['End', 'Enter']) await bench.page.keyboard.press(key);
+  await bench.page.keyboard.type('2');
+  expect((await bench.saved()).trim()).toBe(
+    '<table><tbody><tr id="one"><td class="x" id="a" align="right">1</td></tr><tr><td align="right">2</td></tr></tbody></table>',
+  );
+});
+
 test('a second Enter in the last cell leaves the table, and takes the empty line along', async () => {
   await bench.typed('', [...rule, '1']);
   await bench.page.keyboard.press('Tab');

@@ -1,6 +1,7 @@
 import { type Editor, Extension } from '@tiptap/core';
 import { Fragment, type Node as DocumentNode, type ResolvedPos } from '@tiptap/pm/model';
 import { Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
+import type { Attributes } from './kept-attributes.ts';
 import { cellsOf } from './typed-blocks.ts';
 
 /** Enter in tables: `| 1 | 2 |` in a row that has nothing else becomes that row, and a second Enter at the end leads out of the table. */
@@ -81,9 +82,13 @@ function isEmpty(cell: DocumentNode): boolean {
   return cell.childCount === 1 && cell.firstChild?.type.name === 'paragraph' && cell.firstChild.content.size === 0;
 }
 
+/** A row of as many cells, set as wide and on the same side. */
 function emptied(row: DocumentNode): DocumentNode {
-  const { tableCell } = row.type.schema.nodes;
-  return row.copy(Fragment.from(row.children.map((cell) => (tableCell ?? cell.type).create(cell.attrs, paragraphWith(cell, [])))));
+  const cells = row.children.map(({ attrs, type: { schema } }) => {
+    const align = (attrs['kept'] as Attributes | null)?.['align'];
+    return schema.node('tableCell', { colspan: attrs['colspan'] as number, kept: align === undefined ? null : { align } }, schema.node('paragraph'));
+  });
+  return row.type.create(null, cells);
 }
 
 function paragraphWith(cell: DocumentNode, words: readonly DocumentNode[]): Fragment {

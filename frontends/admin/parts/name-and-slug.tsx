@@ -71,6 +71,7 @@ interface SlugFieldProps {
   readonly slug: string | null;
   /** What it is made from where it is left. */
   readonly hintOfNew: string;
+  readonly onInput?: () => void;
 }
 
 /** The words by which something stands in addresses. */

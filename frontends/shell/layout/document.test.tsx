@@ -46,6 +46,10 @@ function document(content: Partial<Extract<PageContent, { kind: 'part' }>> = {},
   });
 }
 
+test('the page names the zone that its site writes times in, for what is written in the browser', () => {
+  expect(document()).toMatch(/^<!doctype html><html [^>]*data-zone="Asia\/Seoul"/i);
+});
+
 describe('the head', () => {
   test('says to search engines and link previews what the page is', () => {
     const html = document();

@@ -103,9 +103,7 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
             )}
           </Field>
         ) : null}
-        <div onInput={() => setSlugWrong(undefined)}>
-          <SlugField name="slug" error={slugWrong} slug={post?.slug ?? null} hintOfNew={messages.slugOfNew} />
-        </div>
+        <SlugField name="slug" error={slugWrong} slug={post?.slug ?? null} hintOfNew={messages.slugOfNew} onInput={() => setSlugWrong(undefined)} />
         <Checkbox name="featured" label={messages.featured} defaultChecked={post?.featured ?? false} />
         {silentPictures === 0 ? null : <p className="field-hint">{messages.silentPictures(silentPictures)}</p>}
         <FormActions onCancel={onClose}>
