@@ -39,7 +39,7 @@ beforeAll(async () => {
     ({ log }) =>
       createShell({
         frame: {
-          site: { title: '한지', description: '', publicUrl: 'https://hanji.example' },
+          site: { title: '한지', description: '', publicUrl: 'https://hanji.example', timeZone: 'Asia/Seoul' },
           assets: { styles: [], script: '/assets/boot.js', fonts: [] },
           remotes: [],
           renderer: { renderDocument, hasSidebar },

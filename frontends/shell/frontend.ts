@@ -1,4 +1,5 @@
 import { defineFrontend } from '@hanji/contracts/define-frontend';
+import { SiteTimeZone } from '@hanji/contracts/time-zone';
 import { z } from 'zod';
 
 /** The shell: the page around everything, and the one that brings the other micro-frontends together. */
@@ -31,6 +32,7 @@ export default defineFrontend({
   environment: {
     SITE_TITLE: { purpose: 'Name of the site', secret: false, schema: z.string().min(1).default('Hanji'), from: { kind: 'setting' } },
     SITE_DESCRIPTION: { purpose: 'One line about the site', secret: false, schema: z.string().default('Ink on paper'), from: { kind: 'setting' } },
+    TIME_ZONE: { purpose: 'Time zone that the administration writes times in', secret: false, schema: SiteTimeZone, from: { kind: 'setting' } },
     PAGE_CACHE_MB: {
       purpose: 'Memory for finished pages, in megabytes',
       secret: false,

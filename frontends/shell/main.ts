@@ -22,7 +22,12 @@ await runProcess(async () => {
     ({ env, log }) => {
       const remotes = readRemotes(env.REMOTES);
       return createShell({
-        frame: siteFrame({ title: env.SITE_TITLE, description: env.SITE_DESCRIPTION, publicUrl: env.PUBLIC_URL }, manifest, remotes, renderer),
+        frame: siteFrame(
+          { title: env.SITE_TITLE, description: env.SITE_DESCRIPTION, publicUrl: env.PUBLIC_URL, timeZone: env.TIME_ZONE },
+          manifest,
+          remotes,
+          renderer,
+        ),
         remotes,
         auth: createServiceClient({ baseUrl: internalAddress(env, 'auth'), timeoutMs: 1500 }),
         blog: createServiceClient({ baseUrl: internalAddress(env, 'blog'), timeoutMs: 1500 }),

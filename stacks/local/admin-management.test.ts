@@ -89,6 +89,19 @@ test('an earlier import is opened again; the palette leads to all that is manage
   await earlier.getByRole('heading', { name: 'Report' }).waitFor();
   await earlier.getByRole('link', { name: 'See the posts' }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
+  const missing: string[] = [];
+  page.on('response', (response) => void (response.status() === 404 && missing.push(response.url())));
+  await press('Check it first');
+  await told('This is what would happen. Nothing is changed yet.');
+  await page.getByRole('button', { name: 'Delete', exact: true }).first().click();
+  await inDialog('Delete');
+  await told('It is deleted.');
+  await expect.poll(() => page.getByRole('heading', { name: 'one.md' }).count()).toBe(0);
+  await page.locator('input[type=file]').setInputFiles({ name: 'no archive.zip', mimeType: 'application/zip', buffer: Buffer.from('nothing') });
+  await press('Check it first');
+  await page.locator('.import .state-failed').waitFor();
+  await page.reload({ waitUntil: 'networkidle' });
+  expect(missing).toEqual([]);
   await go('/admin/management');
   const managed = await page.locator('.management a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   await openPalette(page);
@@ -321,8 +334,12 @@ test('from a broken site to a restored one', async () => {
   await page.getByRole('menuitem', { name: 'Restore this backup' }).click();
   await told('Everything since then goes');
   await inDialog('Restore this backup');
+  await told('It begins only when “restore” is typed here.');
+  await page.keyboard.type('restore');
+  await page.keyboard.press('Enter');
   await told('The backup is restored.');
   expect(await countPosts()).toBe(12);
+  await told(/^The site was last restored from a backup on .* It succeeded\.$/);
 });
 
 test('the pages’ policy refused nothing of all this', () => {

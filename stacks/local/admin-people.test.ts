@@ -378,10 +378,40 @@ test('categories are put in order and merged, tags merged, and a writer trusted'
   const write = (content: string) => site.call('/api/comments', { token: accessToken, body: { postId: post.id, content } });
   const links = 'http://a.example http://b.example http://c.example http://d.example';
   expect((await write(`Held ${links}`)).json()).toMatchObject({ status: 'PENDING' });
+  await site.call('/api/comments', { token: site.adminToken, body: { postId: post.id, content: 'Said by the admin' } });
+  await go('/comments');
+  const ofAdmin = page.getByRole('article').filter({ hasText: 'Said by the admin' });
+  await ofAdmin.getByRole('button', { name: 'Turn down' }).waitFor();
+  expect(await ofAdmin.getByRole('button', { name: 'Trust this writer' }).count()).toBe(0);
   await go('/comments?status=PENDING');
   await page.getByRole('article').filter({ hasText: 'Held' }).getByRole('button', { name: 'Trust this writer' }).click();
   await told('What this writer says appears at once from now on.');
   expect((await write(`Trusted ${links}`)).json()).toMatchObject({ status: 'VISIBLE' });
+});
+
+test('a tag is named by keys alone, and not with a comma', async () => {
+  await go('/tags');
+  await page.getByRole('button', { name: 'New tag' }).click();
+  for (const [name, says] of [
+    ['a,b,#c', 'Commas stand between the tags of a post. Leave them out of the name.'],
+    ['Brush', 'The tag is made.'],
+  ] as const) {
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await told(says);
+  }
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+});
+
+test('a login in a window of its own says that it can be closed', async () => {
+  const { page: login, close } = await openPage(browser, `${site.publicUrl}/login?window`, { locale: 'en-GB' });
+  await login.getByLabel('E-mail', { exact: true }).fill(testAdmin.email);
+  await login.getByLabel('Password', { exact: true }).fill(testAdmin.password);
+  await login.keyboard.press('Enter');
+  await login.getByText('You can close this window').waitFor();
+  expect(new URL(login.url()).pathname).toBe('/login');
+  await close();
 });
 
 test('the preview of a draft is closed in the list of drafts', async () => {

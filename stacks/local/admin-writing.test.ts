@@ -85,7 +85,7 @@ test('a published post is mended in a draft of it, which nobody reads before the
 });
 
 test('a post is scheduled, found by its state, featured, made private and deleted in the list', async () => {
-  const { site, page, go, press, inDialog, told, begin } = desk;
+  const { site, page, go, press, inDialog, told, begin, post } = desk;
   await begin('Later');
   await page.keyboard.type('Not yet.');
   await press('Publish');
@@ -95,6 +95,8 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await page.getByLabel('From', { exact: true }).fill('2040-01-02T03:04');
   await inDialog('Publish');
   await told('The post is scheduled.');
+  // At three in the morning where the site is, wherever the browser is.
+  expect((await post('later')).publishedAt).toBe('2040-01-01T18:04:00.000Z');
   expect((await site.call('/posts/later')).status).toBe(404);
   await told('Scheduled for 2 Jan 2040, 03:04.');
   await go('/admin/posts?q=later');
@@ -110,6 +112,36 @@ test('a post is scheduled, found by its state, featured, made private and delete
   await told('Nothing matches the filters.');
   await press('Clear the filters');
   await page.getByRole('row', { name: /Paper that lasts/ }).waitFor();
+});
+
+test('the address of a post is chosen where it is published, and changed there; the old one leads to the new one', async () => {
+  const { site, page, press, inDialog, told, begin } = desk;
+  await begin('A title that is rather long');
+  await press('Publish');
+  const address = page.getByRole('dialog').getByLabel('Address', { exact: true });
+  await address.fill('Not an address');
+  await inDialog('Publish');
+  await told('Use lower-case letters, digits and single hyphens.');
+  await address.fill('paper-that-lasts');
+  await inDialog('Publish');
+  await told('Another post has this address. Choose another one.');
+  expect(await axeFindings(page)).toEqual([]);
+  await address.fill('rather-long');
+  await inDialog('Publish');
+  await page.waitForURL('**/admin/posts/edit/rather-long');
+  await press('Update');
+  await told('the old address leads to the new one');
+  expect(await address.inputValue()).toBe('rather-long');
+  await address.fill('long');
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/admin/posts/edit/long');
+  expect((await site.call('/api/posts/rather-long')).headers.get('location')).toBe('/api/posts/long');
+});
+
+test('a draft that is not there is called one', async () => {
+  await desk.go(`/admin/posts/new?draft=${crypto.randomUUID()}`);
+  await desk.told('There is no such draft. It may be published, or thrown away.');
+  expect(await desk.page.getByText('There is no such post').count()).toBe(0);
 });
 
 test('what is too long is told where it is typed, nothing is cut, and nothing is published before it is mended', async () => {

@@ -12,8 +12,9 @@ import { FootnoteMark, type FootnoteOptions, Footnotes } from './blocks/footnote
 import { HtmlBlock, type HtmlBlockOptions } from './blocks/html-block.ts';
 import { TypedBlocks } from './typed-blocks.ts';
 import { TypedFootnote } from './typed-footnote.ts';
+import { TypedRows } from './typed-rows.ts';
 import { TypedLink } from './typed-link.ts';
-import { keptAttributes, tightItems } from './kept-attributes.ts';
+import { firstTexts, keptAttributes } from './kept-attributes.ts';
 
 /** Marks that the editor shows and keeps, and has no button for. */
 const plainMarks = ['abbr', 'cite', 'dfn', 'ins', 'kbd', 'mark', 'q', 'samp', 'small', 'span', 'sub', 'sup', 'time', 'var'] as const;
@@ -58,9 +59,10 @@ export function editorExtensions({ html, figure, embed, footnotes }: EditorWords
     TypedBlocks,
     TypedFootnote.configure(footnotes),
     TypedLink,
+    TypedRows,
     ...plainMarks.map(plainMark),
     keptAttributes([...ownTypes, ...plainMarks]),
-    tightItems,
+    firstTexts,
   ];
 }
 

@@ -32,7 +32,7 @@ export function Gallery({ onChoose, onClose }: GalleryProps): ReactNode {
       <ul className="gallery">
         {images.map((image) => (
           <li key={image.id}>
-            <button type="button" title={image.filename} onClick={() => onChoose(image)}>
+            <button ref={image === images[0] ? takeFocus : undefined} type="button" title={image.filename} onClick={() => onChoose(image)}>
               <img src={thumbnailOf(image)} alt={image.filename} width={160} height={120} loading="lazy" />
             </button>
           </li>
@@ -41,6 +41,11 @@ export function Gallery({ onChoose, onClose }: GalleryProps): ReactNode {
       {list.hasNextPage ? <MoreButton language={language} isBusy={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} /> : null}
     </Dialog>
   );
+}
+
+/** The first picture has the focus as soon as it is there, unless something else was chosen meanwhile. */
+function takeFocus(picture: HTMLButtonElement | null): void {
+  if (picture !== null && document.activeElement === picture.closest('dialog')) picture.focus();
 }
 
 /** The smallest form that is wide enough. */

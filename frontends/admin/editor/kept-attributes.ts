@@ -40,22 +40,31 @@ export function keptAttributes(types: readonly string[]): Extension {
   });
 }
 
+/** How the first text of a list item or a cell stands in it: without a paragraph while it is the only one there, without one in any case, or always in one. */
+type FirstText = 'alone' | 'bare' | 'wrapped';
+
 /**
- * Remembers of list items and cells that their text stood in them without a paragraph around it; `written-html.ts` takes the editor's
- * paragraph out again. New ones are made the same way.
+ * Remembers of list items and cells whether their first text stood in them without a paragraph around it; `written-html.ts` takes the editor's
+ * paragraph out again. New ones have one as soon as a second paragraph follows.
  */
-export const tightItems = Extension.create({
-  name: 'tightItems',
+export const firstTexts = Extension.create({
+  name: 'firstTexts',
   addGlobalAttributes: () => [
     {
       types: ['listItem', 'tableCell', 'tableHeader'],
       attributes: {
-        isTight: {
-          default: true,
-          parseHTML: (element: HTMLElement) => element.querySelector(':scope > p') === null,
-          renderHTML: ({ isTight }: Record<string, unknown>) => (isTight === true ? { 'data-tight': '' } : {}),
+        firstText: {
+          default: 'alone' satisfies FirstText,
+          parseHTML: firstTextOf,
+          renderHTML: ({ firstText }: Record<string, unknown>) => (firstText === 'wrapped' ? {} : { 'data-first-text': firstText }),
         },
       },
     },
   ],
 });
+
+function firstTextOf(element: HTMLElement): FirstText {
+  if (element.querySelector(':scope > p') === null) return 'alone';
+  const first = [...element.childNodes].find((node) => node instanceof Element || (node instanceof Text && node.data.trim() !== ''));
+  return first?.nodeName === 'P' ? 'wrapped' : 'bare';
+}

@@ -13,7 +13,8 @@ export interface PictureCount {
 /** Brings pictures to the server and says what goes on. */
 export interface UploadPictures {
   readonly send: (file: File, onProgress: (share: number) => void, signal: AbortSignal) => Promise<Image>;
-  readonly describe: (error: unknown) => string;
+  /** Why a picture could not be sent, and whether it may go better at another try. */
+  readonly describe: (error: unknown) => { readonly why: string; readonly isWorthRetry: boolean };
   readonly words: { readonly sending: (name: string) => string; readonly retry: string; readonly cancel: string };
   /** Names of files that are no pictures. */
   readonly onOthers: (names: readonly string[]) => void;
@@ -150,14 +151,15 @@ function countOf(state: EditorState): PictureCount {
   return { sending: all.length - failed, failed };
 }
 
-/** In the place that the picture has now: text may have been written before it meanwhile, or its line deleted. */
+/** In the place that the picture has now: text may have been written about it meanwhile, or its line deleted. */
 function insert(view: EditorView, id: object, image: Image): void {
   if (view.isDestroyed) return;
   const { state } = view;
   const line = lineOf(state, id);
   const figure = figureOf(state.schema, image);
   if (line === null || figure === null) return;
-  view.dispatch(state.tr.replaceWith(line.isEmpty ? line.from : line.to, line.to, figure));
+  if (line.isEmpty) view.dispatch(state.tr.replaceWith(line.from, line.to, figure));
+  else view.dispatch(state.tr.insert(line.isBefore ? line.from : line.to, figure));
 }
 
 /** The line that was made for a picture goes with it, unless something was written there. */
@@ -166,13 +168,22 @@ function dropLine(view: EditorView, id: object): void {
   if (line !== null && line.isEmpty && view.state.doc.childCount > 1) view.dispatch(view.state.tr.delete(line.from, line.to));
 }
 
+interface WaitingLine {
+  readonly from: number;
+  readonly to: number;
+  readonly isEmpty: boolean;
+  /** Whether the picture waits before what stands there. */
+  readonly isBefore: boolean;
+}
+
 /** The block of the document that a picture waits in. */
-function lineOf(state: EditorState, id: object): { readonly from: number; readonly to: number; readonly isEmpty: boolean } | null {
+function lineOf(state: EditorState, id: object): WaitingLine | null {
   const at = key.getState(state)?.find(undefined, undefined, (spec) => spec['id'] === id)[0]?.from;
   if (at === undefined) return null;
   const place = state.doc.resolve(at);
-  if (place.depth === 0) return { from: at, to: at, isEmpty: true };
-  return { from: place.before(1), to: place.after(1), isEmpty: place.depth === 1 && place.parent.isTextblock && place.parent.content.size === 0 };
+  if (place.depth === 0) return { from: at, to: at, isEmpty: true, isBefore: true };
+  const isEmpty = place.depth === 1 && place.parent.isTextblock && place.parent.content.size === 0;
+  return { from: place.before(1), to: place.after(1), isEmpty, isBefore: place.depth === 1 && place.parentOffset === 0 };
 }
 
 function placeholderOf(file: File, words: UploadPictures['words']) {
@@ -206,11 +217,11 @@ function placeholderOf(file: File, words: UploadPictures['words']) {
     progress: (share: number) => {
       bar.value = share;
     },
-    fail: (why: string) => {
+    fail: ({ why, isWorthRetry }: ReturnType<UploadPictures['describe']>) => {
       text.textContent = `${file.name}: ${why}`;
       text.classList.add('field-error');
       bar.hidden = true;
-      retry.hidden = false;
+      retry.hidden = !isWorthRetry;
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
-import { type AskedKind, type BlockKind, blockKinds, isAsked, setBlock } from './commands.ts';
+import { blocksNamed } from './blocks-named.ts';
+import { type AskedKind, type BlockKind, isAsked, setBlock } from './commands.ts';
 import { editorMessages } from './editor-messages.ts';
+import { isCell } from './typed-rows.ts';
 import { useEditorState } from './use-editor-state.ts';
 
 interface SlashMenuProps {
@@ -11,13 +13,13 @@ interface SlashMenuProps {
   readonly onAsk: (kind: AskedKind) => void;
 }
 
-/** "/" on an empty line offers what can be put in; what is typed after it chooses among that. Not while a letter is being composed. */
+/** "/" on an empty line, also of a cell, offers what can be put in there; what is typed after it chooses among that. Not while a letter is being composed. */
 export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNode {
   const messages = editorMessages[language];
-  const { query } = useEditorState(editor, (now) => ({ query: now.view.composing ? null : queryAt(now) }));
+  const { query, isInCell } = useEditorState(editor, (now) => ({ query: now.view.composing ? null : queryAt(now), isInCell: isLineOfCell(now) }));
   const [state, setState] = useState({ query, at: 0, isDismissed: false });
   if (state.query !== query) setState({ query, at: 0, isDismissed: query !== null && state.isDismissed });
-  const found = blockKinds.filter((kind) => kind !== 'paragraph' && `${messages.blocks[kind]} ${kind}`.toLowerCase().includes((query ?? '').toLowerCase()));
+  const found = blocksNamed(query ?? '', isInCell);
   const isOpen = query !== null && !state.isDismissed;
   const choose = (kind: BlockKind | undefined) => {
     if (kind === undefined) return;
@@ -75,8 +77,14 @@ export function SlashMenu({ editor, language, onAsk }: SlashMenuProps): ReactNod
 }
 
 /** What stands behind the "/" that a line consists of; null where it does not. */
-function queryAt({ state: { selection } }: Editor): string | null {
+function queryAt(editor: Editor): string | null {
+  const { selection } = editor.state;
   const { $from, empty } = selection;
-  if (!empty || $from.parent.type.name !== 'paragraph' || $from.depth !== 1) return null;
+  const isLine = $from.depth === 1 || isLineOfCell(editor);
+  if (!empty || $from.parent.type.name !== 'paragraph' || !isLine) return null;
   return /^\/(\S{0,20})$/.exec($from.parent.textContent)?.[1] ?? null;
+}
+
+function isLineOfCell({ state: { selection } }: Editor): boolean {
+  return selection.$from.depth > 1 && isCell(selection.$from.node(-1));
 }

@@ -74,7 +74,7 @@ function rowOf(schema: Schema, kind: 'tableHeader' | 'tableCell', cells: readonl
 }
 
 /** What stands between the bars of a line, without the blanks about it; none where the line does not begin and end with one. `\|` is no bar. */
-function cellsOf(line: DocumentNode): DocumentNode[][] {
+export function cellsOf(line: DocumentNode): DocumentNode[][] {
   const cells: DocumentNode[][] = [[]];
   for (const node of line.children) {
     const pieces = node.isText ? (node.text ?? '').split(/(?<!\\)\|/) : [];

@@ -29,8 +29,12 @@ function typedNote(): InputRule {
     handler: ({ state: { tr }, range, match: [, label = ''] }) => {
       const $line = tr.doc.resolve(range.from);
       const note = noteLabelled(tr.doc, label);
-      if (note === null || $line.depth !== 1 || range.to !== $line.end()) return null;
-      tr.delete($line.before(), $line.after());
+      const isInNotes = $line.depth > 0 && $line.node(1).type.name === 'footnotes';
+      if (note === null || isInNotes || $line.parentOffset > 0 || range.to !== $line.end()) return null;
+      // A cell or a point of a list that has nothing else keeps its line.
+      const around = $line.node(-1);
+      if (around.canReplace($line.index(-1), $line.index(-1) + 1)) tr.delete($line.before(), $line.after());
+      else tr.delete(range.from, range.to);
       const start = noteStart(tr.doc, note);
       if (start !== null) tr.setSelection(TextSelection.create(tr.doc, start)).scrollIntoView();
     },

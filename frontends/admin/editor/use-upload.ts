@@ -23,11 +23,14 @@ export function useUpload(folder: 'posts' | 'pages', onCount: (count: PictureCou
     send: (file, onProgress, signal) => uploadImage(session, file, { folder, onProgress, signal }),
     describe: (error) => {
       const { status, code } = problemOf(error) ?? {};
-      if (status === 413) return words.tooLarge;
-      if (code === 'animated_png') return words.animatedPng;
-      if (code === 'unsafe_drawing') return words.drawing;
-      if (code === 'too_many_pixels') return words.tooManyPixels;
-      return status === 415 || status === 422 ? words.noPicture : describeFailure(error, language);
+      const unusable: Readonly<Record<string, string>> = {
+        animated_png: words.animatedPng,
+        unsafe_drawing: words.drawing,
+        too_many_pixels: words.tooManyPixels,
+      };
+      const why = status === 413 ? words.tooLarge : (unusable[code ?? ''] ?? (status === 415 || status === 422 ? words.noPicture : null));
+      // What is wrong with the file itself is still wrong at the next try.
+      return { why: why ?? describeFailure(error, language), isWorthRetry: why === null };
     },
     onOthers: (names) => showToast({ kind: 'error', text: words.others(names.join(', ')) }),
     onCount: (now) => {

@@ -14,16 +14,18 @@ export function writtenHtml(node: DocumentNode): string {
 function serialized(node: DocumentNode): string {
   const holder = document.createElement('div');
   holder.append(DOMSerializer.fromSchema(node.type.schema).serializeNode(node));
-  for (const item of holder.querySelectorAll('[data-tight]')) loosen(item);
+  for (const item of holder.querySelectorAll('[data-first-text]')) bareFirstText(item);
   for (const caption of holder.querySelectorAll('figcaption:empty')) caption.remove();
   for (const table of holder.querySelectorAll('table')) headRows(table);
   return holder.innerHTML;
 }
 
-function loosen(item: Element): void {
-  item.removeAttribute('data-tight');
-  const first = item.firstElementChild;
-  if (first?.tagName === 'P' && first.attributes.length === 0) first.replaceWith(...first.childNodes);
+function bareFirstText(item: Element): void {
+  const how = item.getAttribute('data-first-text');
+  item.removeAttribute('data-first-text');
+  const [first, ...others] = item.children;
+  const isBare = how === 'bare' || !others.some(({ tagName }) => tagName === 'P');
+  if (isBare && first?.tagName === 'P' && first.attributes.length === 0) first.replaceWith(...first.childNodes);
 }
 
 /** Rows of headings at the top are the table's head. */

@@ -59,17 +59,35 @@ export function NameAndSlug({ field, known, maxLength }: NameAndSlugProps): Reac
   return (
     <>
       <TextField {...field('name')} label={messages.name} defaultValue={known?.name} maxLength={maxLength} autoComplete="off" />
-      <TextField
-        {...field('slug')}
-        label={messages.slug}
-        hint={known === null ? messages.slugOfNew : messages.slugHint}
-        defaultValue={known?.slug}
-        maxLength={textLimits.slug}
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
+      <SlugField {...field('slug')} slug={known?.slug ?? null} hintOfNew={messages.slugOfNew} />
     </>
+  );
+}
+
+interface SlugFieldProps {
+  readonly name: string;
+  readonly error: string | undefined;
+  /** What it is now; null for something new, where it may be left to the service. */
+  readonly slug: string | null;
+  /** What it is made from where it is left. */
+  readonly hintOfNew: string;
+  readonly onInput?: () => void;
+}
+
+/** The words by which something stands in addresses. */
+export function SlugField({ slug, hintOfNew, ...field }: SlugFieldProps): ReactNode {
+  const messages = nameMessages[usePage().language];
+  return (
+    <TextField
+      {...field}
+      label={messages.slug}
+      hint={slug === null ? hintOfNew : messages.slugHint}
+      defaultValue={slug ?? undefined}
+      maxLength={textLimits.slug}
+      autoComplete="off"
+      autoCapitalize="none"
+      spellCheck={false}
+    />
   );
 }
 
@@ -77,10 +95,17 @@ export function NameAndSlug({ field, known, maxLength }: NameAndSlugProps): Reac
 export function nameMistakes({ name, slug }: Readonly<Record<Named, string>>, isNew: boolean, language: Language): Mistakes<Named> {
   const messages = nameMessages[language];
   const mistakes: Mistakes<Named> = {};
+  const slugWrong = slugMistake(slug, isNew, language);
   if (name.trim() === '') mistakes.name = messages.nameMissing;
-  if (slug.trim() === '' && !isNew) mistakes.slug = messages.slugMissing;
-  if (slug.trim() !== '' && !Slug.safeParse(slugOf(slug)).success) mistakes.slug = messages.slugOdd;
+  if (slugWrong !== undefined) mistakes.slug = slugWrong;
   return mistakes;
+}
+
+/** What is wrong with a slug as it was typed. */
+export function slugMistake(slug: string, isNew: boolean, language: Language): string | undefined {
+  const messages = nameMessages[language];
+  if (slug.trim() === '') return isNew ? undefined : messages.slugMissing;
+  return Slug.safeParse(slugOf(slug)).success ? undefined : messages.slugOdd;
 }
 
 /** Which of them something else has already; null for other failures. */
@@ -95,6 +120,7 @@ export function typedNames({ name, slug }: Readonly<Record<Named, string>>): { r
   return { name: name.trim(), ...(slug.trim() === '' ? {} : { slug: slugOf(slug) }) };
 }
 
-function slugOf(typed: string): string {
+/** A slug as the API takes it. */
+export function slugOf(typed: string): string {
   return typed.trim().toLowerCase();
 }

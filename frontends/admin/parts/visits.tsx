@@ -42,6 +42,9 @@ export function Visits({ days, caption }: { readonly days: readonly VisitorDay[]
       <figcaption>
         {caption}: {messages.sum(visitors, views)}
       </figcaption>
+      <p className="visits-legend" aria-hidden="true">
+        <span className="visits-sign visits-sign-visitors">{messages.visitors}</span> <span className="visits-sign">{messages.views}</span>
+      </p>
       <div className="visits-chart" aria-hidden="true">
         <Suspense fallback={null}>
           <VisitsChart days={days} language={language} labels={messages} isLastOpen={days.length > 1 && isToday(days.at(-1))} />

@@ -20,7 +20,7 @@ const head: PageHead = {
 
 function document(content: Partial<Extract<PageContent, { kind: 'part' }>> = {}, given: Partial<PageInput> = {}): string {
   return renderDocument({
-    site: { title: '한지', description: '종이에 먹으로', publicUrl: 'https://hanji.example' },
+    site: { title: '한지', description: '종이에 먹으로', publicUrl: 'https://hanji.example', timeZone: 'Asia/Seoul' },
     language: 'ko',
     target: '/posts/paper?sort=popular',
     content: {
@@ -45,6 +45,10 @@ function document(content: Partial<Extract<PageContent, { kind: 'part' }>> = {},
     ...given,
   });
 }
+
+test('the page names the zone that its site writes times in, for what is written in the browser', () => {
+  expect(document()).toMatch(/^<!doctype html><html [^>]*data-zone="Asia\/Seoul"/i);
+});
 
 describe('the head', () => {
   test('says to search engines and link previews what the page is', () => {
@@ -164,7 +168,7 @@ describe('around the content', () => {
   });
 
   test('names that are markup are text', () => {
-    const html = document({}, { site: { title: '<b>x</b>', description: '', publicUrl: 'https://hanji.example' } });
+    const html = document({}, { site: { title: '<b>x</b>', description: '', publicUrl: 'https://hanji.example', timeZone: 'Asia/Seoul' } });
     expect(html).not.toContain('<b>x</b>');
   });
 });

@@ -23,7 +23,7 @@ export function Document(input: PageInput) {
   const withSidebar = hasSidebar(content);
   const withAccounts = hasAccounts(input);
   return (
-    <html lang={language} data-theme="system">
+    <html lang={language} data-theme="system" data-zone={site.timeZone}>
       <Head site={site} head={headOf(input)} language={language} assets={assets} styles={content.kind === 'part' ? content.styles : []} />
       <body data-accounts={withAccounts ? '' : undefined}>
         <a className="skip-link" href="#hanji-content">

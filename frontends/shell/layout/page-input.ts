@@ -8,6 +8,8 @@ export interface Site {
   readonly description: string;
   /** Address without a slash at its end. */
   readonly publicUrl: string;
+  /** IANA name of the zone that it writes days in. */
+  readonly timeZone: string;
 }
 
 /** Built files that every page names. */

@@ -34,7 +34,7 @@ export async function startShell(
   };
   const shell = createShell({
     frame: {
-      site: { title: '한지', description: '종이에 먹으로', publicUrl: 'https://hanji.example' },
+      site: { title: '한지', description: '종이에 먹으로', publicUrl: 'https://hanji.example', timeZone: 'Asia/Seoul' },
       assets: { styles: ['/assets/styles.css'], script: '/assets/boot.0123456789.js', fonts: [] },
       remotes: remotes.map(({ name }) => ({ name, entry: `/remotes/${name}/remoteEntry.js` })),
       renderer: { renderDocument, hasSidebar },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { PreviewKey } from '../preview-address.ts';
-import { Cursor, Id, Instant, limit, listOf } from './common.ts';
+import { Cursor, Id, Instant, limit, listOf, Slug } from './common.ts';
 import { PostStatus, TypedPost, WrittenTexts } from './posts.ts';
 
 /** What a draft tells of the post that it changes. */
@@ -41,15 +41,16 @@ export const CreateDraftRequest = UpdateDraftRequest.extend({
 /** See the schema of the same name. */
 export type CreateDraftRequest = z.infer<typeof CreateDraftRequest>;
 /**
- * Body of `POST /api/drafts/:id/publish`: how the post is to appear; PUBLIC and now unless given. A draft of a post that was changed
- * since the draft was begun answers 412, unless `postVersion` names the version that its author has seen and means to overwrite; where that post
- * was deleted it answers 422, unless `asNew` says that a new one is meant.
+ * Body of `POST /api/drafts/:id/publish`: how the post is to appear; PUBLIC and now unless given, at the address that it has or that is made from its
+ * title unless `slug` names another. A draft of a post that was changed since the draft was begun answers 412, unless `postVersion` names the
+ * version that its author has seen and means to overwrite; where that post was deleted it answers 422, unless `asNew` says that a new one is meant.
  */
 export const PublishDraftRequest = z
   .strictObject({
     status: PostStatus.exclude(['DRAFT']).optional(),
     featured: z.boolean().optional(),
     publishedAt: Instant.optional(),
+    slug: Slug.optional(),
     postVersion: z.number().int().optional(),
     asNew: z.literal(true).optional(),
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { textLanguage } from './content-language.ts';
-import { formatBytes, formatDay, formatDayAndMonth, formatPercent, formatShortDay, plural } from './format.ts';
+import { formatBytes, formatDay, formatDayAndMonth, formatExactMoment, formatMoment, formatPercent, formatShortDay, plural } from './format.ts';
 import { negotiateLanguage } from './language.ts';
 
 describe('days', () => {
@@ -11,6 +11,8 @@ describe('days', () => {
     expect(formatShortDay(instant, 'ko', 'UTC')).toBe('2026. 11. 22.');
     expect(formatDayAndMonth(instant, 'ko', 'UTC')).toBe('11. 22.');
     expect(formatDayAndMonth(instant, 'en', 'Asia/Seoul')).toBe('23 Nov');
+    expect(formatMoment(instant, 'en', 'Asia/Seoul')).toBe('23 Nov 2026, 05:00');
+    expect(formatExactMoment(instant, 'en', 'UTC')).toBe('22 Nov 2026, 20:00:00');
   });
 });
 

@@ -53,15 +53,19 @@ export function formatSecond(instant: number, language: Language): string {
 
 /** A moment in short, to the minute: `2026. 11. 22. 15:04`, `22 Nov 2026, 15:04`. */
 export function formatMoment(instant: string, language: Language, timeZone: string): string {
-  const options: Intl.DateTimeFormatOptions = {
-    year: 'numeric',
-    month: language === 'ko' ? 'numeric' : 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  };
-  const make = () => new Intl.DateTimeFormat(locales[language], { ...options, hourCycle: 'h23', timeZone });
+  const make = () => new Intl.DateTimeFormat(locales[language], momentOptions(language, timeZone));
   return remembered(`moment ${language} ${timeZone}`, make).format(new Date(instant));
+}
+
+/** A moment in short, to the second, where several may share a minute: `2026. 11. 22. 15:04:05`, `22 Nov 2026, 15:04:05`. */
+export function formatExactMoment(instant: string, language: Language, timeZone: string): string {
+  const make = () => new Intl.DateTimeFormat(locales[language], { ...momentOptions(language, timeZone), second: '2-digit' });
+  return remembered(`exact moment ${language} ${timeZone}`, make).format(new Date(instant));
+}
+
+function momentOptions(language: Language, timeZone: string): Intl.DateTimeFormatOptions {
+  const month = language === 'ko' ? 'numeric' : 'short';
+  return { year: 'numeric', month, day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone };
 }
 
 /** A whole number with the language's separators. */

@@ -51,6 +51,8 @@ export function articleOf(item: WordPressItem, index: ExportIndex, { zone, blog 
     ...terms,
     ...translationOf(item, blog),
     featured: item.isSticky,
+    // Where readers of the old blog found it everywhere, they do here.
+    page: item.type === 'page' && index.isInMenu(item.id) ? { isInFooter: true } : undefined,
     publishedAt: status === 'DRAFT' ? null : date,
     createdAt: date ?? undefined,
     updatedAt: readUtc(item.dates.modifiedUtc) ?? undefined,

@@ -21,6 +21,7 @@ export class ExportIndex implements Library {
   readonly #attachments = new Map<string, Attachment>();
   readonly #reusable = new Map<string, string>();
   readonly #rules: ReaderRule[] = [];
+  readonly #pagesInMenus = new Set<string>();
   readonly #byParent = new Map<string, Attachment[]>();
   /** Hosts of the media library: WordPress.com and others keep it apart from the blog. */
   readonly mediaHosts = new Set<string>();
@@ -62,6 +63,17 @@ export class ExportIndex implements Library {
         ...(description === '' ? {} : { description }),
         used: false,
       });
+  }
+
+  /** Takes up an entry of a menu. */
+  addMenuEntry({ meta, status }: WordPressItem): void {
+    const [kind, id] = ['_menu_item_object', '_menu_item_object_id'].map((key) => meta.get(key)?.[0]);
+    if (kind === 'page' && id !== undefined && status === 'publish') this.#pagesInMenus.add(id);
+  }
+
+  /** Whether a menu of the blog names a page. */
+  isInMenu(id: string): boolean {
+    return this.#pagesInMenus.has(id);
   }
 
   addAttachment(item: WordPressItem): void {

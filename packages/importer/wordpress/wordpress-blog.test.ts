@@ -63,13 +63,14 @@ test('posts, pages, comments, private posts and what is left', async () => {
       { id: 7, status: 'future', date: '2099-01-01 00:00:00' },
       { id: 5, type: 'attachment', status: 'inherit', attachmentUrl: 'https://files.old.example/c.jpg' },
       { id: 8, type: 'page', slug: 'about', link: 'https://old.example/about/', content: 'About <a href="https://old.example/2020/05/post-1/">one</a>' },
-      { id: 9, type: 'nav_menu_item' },
+      { id: 9, type: 'nav_menu_item', meta: { _menu_item_object: 'page', _menu_item_object_id: '8' } },
+      { id: 11, type: 'page', slug: 'imprint', link: 'https://old.example/imprint/' },
       { id: 10, type: 'product' },
     ]),
   );
   await using site = await FakeSite.start();
   const { summary, said } = await importInto(site, file);
-  expect(summary).toMatchObject({ items: 10, posts: { created: 5 }, pages: { created: 1 }, left: 4, failed: 0, comments: { taken: 2, failed: 0 } });
+  expect(summary).toMatchObject({ items: 11, posts: { created: 5 }, pages: { created: 2 }, left: 4, failed: 0, comments: { taken: 2, failed: 0 } });
   expect(site.post('post-1')).toMatchObject({
     source: 'wordpress:old.example#1',
     title: 'First & only',
@@ -89,7 +90,11 @@ test('posts, pages, comments, private posts and what is left', async () => {
   expect(site.post('post-3')).toMatchObject({ status: 'PRIVATE' });
   expect(site.post('post-4')).toMatchObject({ status: 'DRAFT', publishedAt: null });
   expect(site.post('post-7')).toMatchObject({ status: 'PUBLIC', publishedAt: '2099-01-01T00:00:00.000Z' });
-  expect([...site.pages.values()]).toMatchObject([{ slug: 'about', status: 'PUBLISHED', content: '<p>About <a href="/posts/post-1">one</a></p>' }]);
+  expect([...site.pages.values()]).toMatchObject([
+    { slug: 'about', status: 'PUBLISHED', isInFooter: true, content: '<p>About <a href="/posts/post-1">one</a></p>' },
+    { slug: 'imprint' },
+  ]);
+  expect([...site.pages.values()].at(-1)).not.toHaveProperty('isInFooter');
   expect([...site.comments.values()].map(({ content, parentSource }) => [content, parentSource])).toEqual([
     ['a', null],
     ['b', 'comment:wordpress:old.example#1#1'],

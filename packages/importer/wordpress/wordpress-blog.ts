@@ -28,7 +28,7 @@ export interface WordPressInput {
 /** What items are that are neither posts nor pages: name for the report and reason, by type. */
 const types: ReadonlyMap<string, readonly [string, string]> = new Map([
   ['attachment', ['attachment', 'Pictures and files of the media library: pictures are taken with the posts that show them, as told below']],
-  ['nav_menu_item', ['menu entry', 'Entries of menus: menus are made anew here']],
+  ['nav_menu_item', ['menu entry', 'Entries of menus: the pages that they name are at the foot of every page here']],
   ['revision', ['revision', 'Revisions: only the last version of a post is taken']],
   ['wp_block', ['reusable block', 'Reusable blocks: their content is in the posts that show them']],
 ]);
@@ -68,6 +68,7 @@ export class WordPressBlog implements Blog {
     };
     for await (const { item, label } of readItems(this.#input.files, this.#key, listener)) {
       if (item?.type === 'attachment') this.#index.addAttachment(item);
+      if (item?.type === 'nav_menu_item') this.#index.addMenuEntry(item);
       if (item?.type === 'wp_block') this.#index.addReusable(item);
       const rule = item === null ? null : readerRuleOf(item);
       if (rule !== null) this.#index.addRule(rule);

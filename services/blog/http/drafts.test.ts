@@ -195,6 +195,19 @@ describe('publishing a draft', () => {
     expect((await blog.asAdmin(`/api/drafts/${draft.id}`)).status).toBe(404);
   });
 
+  test('goes to the address that its author gives it, and the one it leaves leads there', async () => {
+    const made = await publish(await start({ title: 'Long title' }), { slug: 'short' });
+    expect([made.status, made.body.slug]).toEqual([201, 'short']);
+    const moved = await publish(await start({ title: 'Long title', postId: made.body.id }), { slug: 'shorter' });
+    expect([moved.status, moved.body.slug]).toEqual([200, 'shorter']);
+    const old = await blog.call('/api/posts/short');
+    expect([old.status, old.headers.get('location')]).toEqual([308, '/api/posts/shorter']);
+    const late = await start({ title: 'Late' });
+    expect((await publish(late, { slug: 'shorter' })).body).toMatchObject({ status: 409, code: 'slug_taken' });
+    expect((await publish(late, { slug: 'Not An Address' })).status).toBe(400);
+    expect((await publish(late)).status).toBe(201);
+  });
+
   test('of a post that was not public yet publishes it', async () => {
     const post = await blog.makePost({ status: 'DRAFT' });
     await publish(await start({ title: 'Out', postId: post.id }));

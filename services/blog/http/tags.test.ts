@@ -157,6 +157,15 @@ describe('tags', () => {
     expect([(await put(other.id, { name: 'INK' })).status, (await put(first.id, { name: 'INK' })).status]).toEqual([409, 200]);
   });
 
+  test('have no comma, which stands between those of a post, but for those that came with one', async () => {
+    for (const name of ['a,b,#c', ', ink']) expect(await make({ name })).toMatchObject({ status: 400, errors: [{ path: 'body.name' }] });
+    await blog.makePost({ title: 'From elsewhere', tags: ['Seoul, Korea'] });
+    const { id } = (await list()).items.find((tag: { name: string }) => tag.name === 'Seoul, Korea');
+    expect((await put(id, { name: 'Seoul, Korea', slug: 'seoul' })).status).toBe(200);
+    expect((await put(id, { name: 'Busan, Korea' })).status).toBe(400);
+    expect((await put(id, { name: 'Seoul' })).status).toBe(200);
+  });
+
   test('are changed by admins alone, with what they have, and only where they are', async () => {
     const { id } = await make({ name: 'mine' });
     for (const [as, status] of [

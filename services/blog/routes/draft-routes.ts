@@ -59,7 +59,7 @@ export const draftRoutes = {
     params: IdParams,
     body: PublishDraftRequest,
     response: { status: 201, schema: Post, also: { 200: 'The draft was written back to its post' } },
-    problems: ['draft_incomplete', 'unknown_category', 'unknown_post', 'version_conflict'],
+    problems: ['draft_incomplete', 'slug_taken', 'unknown_category', 'unknown_post', 'version_conflict'],
   },
   openPreview: {
     method: 'POST',

@@ -5,15 +5,12 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import type { PageDeps } from './deps.ts';
 import { locks } from './locks.ts';
-import { PageEntity } from './page.ts';
 import { keepRedirects } from './redirects.ts';
 import { changePage, cleanContent, lockPage, writeNewPage } from './write-page.ts';
 
 type Request = z.output<typeof ImportPageRequest>;
 type Answer = z.output<typeof ImportPageResponse>;
 
-/** So many static pages are in the footer without anybody's having chosen them. */
-const footerRoom = 6;
 /** Raised when pages are derived differently from the same request, so that the next import does them again. */
 const derivation = 1;
 
@@ -54,18 +51,14 @@ async function createImported(em: EntityManager, request: Request, content: stri
     status: request.status,
     badge: request.badge,
     isPinned: request.isPinned,
-    isInFooter: request.isInFooter ?? (await hasFooterRoom(em)),
+    // What is at the foot of every page is its author's choice, here or where it came from.
+    isInFooter: request.isInFooter ?? false,
     authorId: request.authorId,
     createdAt: dateOf(request.createdAt),
     updatedAt: dateOf(request.updatedAt),
     origin: { source: request.source, digest },
   });
   return { id: page.id, slug: page.slug, outcome: 'created' };
-}
-
-/** A blog with few pages has them all in its footer; of one with many, authors choose. */
-async function hasFooterRoom(em: EntityManager): Promise<boolean> {
-  return (await em.count(PageEntity, { type: 'STATIC', isInFooter: true })) < footerRoom;
 }
 
 async function updateImported(em: EntityManager, id: string, request: Request, content: string, digest: string, keepEdited: boolean): Promise<Answer> {

@@ -1,6 +1,6 @@
 import { contentIdPrefix } from '@hanji/contracts/content-ids';
 import { type Editor, Node } from '@tiptap/core';
-import { Fragment, type Node as DocumentNode } from '@tiptap/pm/model';
+import { Fragment, type Mark, type Node as DocumentNode } from '@tiptap/pm/model';
 import { Plugin, Selection, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { type Attributes, attributesOf } from '../kept-attributes.ts';
 
@@ -54,6 +54,7 @@ export const Footnotes = Node.create({
   isolating: true,
   parseHTML: () => [{ tag: 'section[data-footnotes]' }],
   renderHTML: ({ HTMLAttributes }) => ['section', HTMLAttributes, 0],
+  addKeyboardShortcuts: () => ({ Enter: ({ editor }) => leaveNote(editor) }),
   addProseMirrorPlugins: () => [
     new Plugin({
       appendTransaction: (transactions, before, { doc, tr }) => {
@@ -69,6 +70,28 @@ export const Footnotes = Node.create({
     }),
   ],
 });
+
+/** Enter at the end of a note goes on with the text: a note that no mark names would be none. */
+function leaveNote({ state, view }: Editor): boolean {
+  const { $from, empty } = state.selection;
+  if (!empty || $from.depth < 2 || $from.node(1).type.name !== 'footnotes' || $from.indexAfter(-1) < $from.node(-1).childCount) return false;
+  const rest = $from.parent.cut($from.parentOffset).children;
+  if (!rest.every((node) => node.isText && (node.text?.trim() === '' || node.marks.some(isWayBack)))) return false;
+  const { tr, doc, schema } = state;
+  const [before, after] = [doc.resolve($from.before(1)), doc.resolve($from.after(1))];
+  const isFreeBefore = isEmptyLine(before.nodeBefore);
+  if (!isFreeBefore && !isEmptyLine(after.nodeAfter)) tr.insert(after.pos, schema.node('paragraph'));
+  view.dispatch(tr.setSelection(TextSelection.create(tr.doc, isFreeBefore ? before.pos - 1 : after.pos + 1)).scrollIntoView());
+  return true;
+}
+
+function isEmptyLine(node: DocumentNode | null): boolean {
+  return node?.type.name === 'paragraph' && node.content.size === 0;
+}
+
+function isWayBack({ attrs }: Mark): boolean {
+  return 'data-footnote-backref' in ((attrs['kept'] as Attributes | null) ?? {});
+}
 
 interface PlacedMark {
   readonly node: DocumentNode;
@@ -127,7 +150,7 @@ function freshMarkId(doc: DocumentNode, note: string): string {
 function addNote(tr: Transaction, id: string, markId: string, { heading, back }: FootnoteOptions): void {
   const { schema } = tr.doc.type;
   const wayBack = schema.text('↩', [schema.mark('link', { href: `#${markId}`, kept: { 'data-footnote-backref': '', 'aria-label': back } })]);
-  const note = schema.node('listItem', { kept: { id }, isTight: false }, schema.node('paragraph', null, [schema.text(' '), wayBack]));
+  const note = schema.node('listItem', { kept: { id }, firstText: 'wrapped' }, schema.node('paragraph', null, [schema.text(' '), wayBack]));
   const list = listOf(tr.doc);
   if (list !== null) return void tr.insert(list.position + list.node.nodeSize - 1, note);
   const title = schema.node('heading', { level: 2, kept: { class: 'sr-only', id: headingId } }, schema.text(heading));

@@ -1,6 +1,6 @@
 import { deletedUserName, type ModeratedComment } from '@hanji/contracts/api/comments';
 import { commentWords } from '@hanji/contracts/comment-markup';
-import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { readDraft } from '@hanji/frontend-kit/browser/comment-drafts';
 import { commentPath } from '@hanji/frontend-kit/comment-address';
 import { Avatar } from '@hanji/frontend-kit/ui/avatar';
@@ -76,7 +76,10 @@ function placeOf({ id, post, status }: ModeratedComment): string {
 
 function EntryActions({ comment, actions, isAnswered, onReply }: Pick<CommentEntryProps, 'comment' | 'actions' | 'isAnswered' | 'onReply'>): ReactNode {
   const { language } = usePage();
+  const session = useSession();
   const messages = commentMessages[language];
+  // What admins say themselves waits for nobody in any case.
+  const isOwn = session.status === 'user' && session.user.id === comment.author.id;
   return (
     <p className="comment-entry-actions">
       {comment.status === 'VISIBLE' ? null : (
@@ -94,7 +97,7 @@ function EntryActions({ comment, actions, isAnswered, onReply }: Pick<CommentEnt
           {readDraft(comment.postId, comment.id) === null ? messages.reply : messages.goOnReplying}
         </button>
       )}
-      {comment.author.id === undefined ? null : (
+      {comment.author.id === undefined || isOwn ? null : (
         <button type="button" className="button-plain-link" onClick={() => void actions.trust(comment, !comment.isTrusted)}>
           {comment.isTrusted ? messages.distrust : messages.trust}
         </button>

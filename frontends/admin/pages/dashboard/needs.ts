@@ -1,7 +1,7 @@
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import { listBugReports } from '@hanji/frontend-kit/api/bug-reports/list-bug-reports';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
-import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { listComments } from '../../api/comments/list-comments.ts';
 import { listDrafts } from '../../api/drafts/list-drafts.ts';
@@ -44,7 +44,7 @@ export const needs: Readonly<Record<string, (api: ApiClient, language: Language)
   scheduled: async (api, language) => {
     const { items } = await listAllPosts(api, { scheduled: 'true', limit: 3 });
     return items.map(({ title, publishedAt }) => ({
-      says: dashboardMessages[language].scheduled(title, formatMoment(publishedAt ?? '', language, ownZone)),
+      says: dashboardMessages[language].scheduled(title, formatMoment(publishedAt ?? '', language, siteZone)),
       path: `${placePaths.posts}?status=SCHEDULED`,
     }));
   },

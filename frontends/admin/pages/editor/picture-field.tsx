@@ -39,7 +39,7 @@ export function PictureField({ name, label, hint, picture, onChange, onMistake }
       if (input.current !== null) input.current.value = url;
       read(url);
     } catch (error) {
-      setMistake(upload.describe(error));
+      setMistake(upload.describe(error).why);
     } finally {
       setShare(null);
     }

@@ -82,12 +82,13 @@ function OpenedEditor({ place, target, owner, round, ...follow }: OpenedEditorPr
     refetchOnReconnect: false,
     refetchOnWindowFocus: false,
   });
+  const list = target.draft === null ? 'posts' : 'drafts';
   if (opening.data !== undefined) return <PostEditor opened={opening.data} copies={postCopies} owner={owner} {...follow} />;
   return (
     <AdminPage place={place}>
       {isNotFound(opening.error) || isInvalid(opening.error) ? (
-        <EmptyState title={messages.notThere}>
-          <Link to={placePaths.posts}>{placeMessages[language].titles.posts}</Link>
+        <EmptyState title={target.draft === null ? messages.notThere : messages.draftNotThere}>
+          <Link to={placePaths[list]}>{placeMessages[language].titles[list]}</Link>
         </EmptyState>
       ) : opening.isError ? (
         <ErrorState error={opening.error} language={language} retry={() => void opening.refetch()} />

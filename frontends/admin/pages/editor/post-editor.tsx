@@ -2,7 +2,7 @@ import type { TypedPost } from '@hanji/contracts/api/posts';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
-import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { useQuery } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
@@ -130,7 +130,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
         />
       )}
       {post.data === undefined || stateOf(post.data) !== 'SCHEDULED' ? null : (
-        <p className="editor-scheduled">{messages.scheduledFor(formatMoment(post.data.publishedAt ?? '', language, ownZone))}</p>
+        <p className="editor-scheduled">{messages.scheduledFor(formatMoment(post.data.publishedAt ?? '', language, siteZone))}</p>
       )}
       <StatusLine keeper={keeper} />
       <ConflictView keeper={keeper} mine={text} onTaken={onReopen} />

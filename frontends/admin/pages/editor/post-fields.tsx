@@ -8,6 +8,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { PictureField } from './picture-field.tsx';
 import type { PostFieldsProps } from './post-field-values.ts';
 import { SeoFields } from './seo-fields.tsx';
+import { typedTags } from './typed-tags.ts';
 import { writingMessages } from './writing-messages.ts';
 
 const maxTags = 30;
@@ -75,8 +76,9 @@ function TagsField({ tags, onChange, onMistake }: TagsFieldProps): ReactNode {
   const known = useQuery({ queryKey: ['tags', 'suggested'], queryFn: () => listTags(api, 100) });
   const [mistake, setMistake] = useState<string>();
   const list = useId();
+  const [first] = useState(tags);
   const read = (typed: string) => {
-    const named = [...new Set(typed.split(',').map((name) => name.trim()))].filter((name) => name !== '');
+    const named = typedTags(typed, first);
     const isTooLong = named.some((name) => name.length > textLimits.tagName);
     setMistake(isTooLong ? messages.mend.tagTooLong : named.length > maxTags ? messages.mend.tooManyTags : undefined);
     const isWrong = isTooLong || named.length > maxTags;

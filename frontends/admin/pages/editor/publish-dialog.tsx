@@ -8,6 +8,9 @@ import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { Field } from '@hanji/frontend-kit/controls/field';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
+import { instantOf, wallTimeOf } from '@hanji/frontend-kit/i18n/wall-time';
+import { SlugField, slugMistake, slugOf } from '../../parts/name-and-slug.tsx';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { z } from 'zod';
 import { writingMessages } from './writing-messages.ts';
@@ -17,6 +20,7 @@ export type PublishOptions = NonNullable<z.input<typeof PublishDraftRequest>>;
 
 /** What the post is now, where there is one. */
 export interface PublishedState {
+  readonly slug: string;
   readonly status: PostStatus;
   readonly featured: boolean;
   readonly publishedAt: string | null;
@@ -33,7 +37,7 @@ interface PublishDialogProps {
 
 type Visibility = 'now' | 'later' | 'private';
 
-/** Asks who may read a post, and from when on. */
+/** Asks who may read a post, from when on and where. */
 export function PublishDialog({ post, silentPictures, onPublish, onClose }: PublishDialogProps): ReactNode {
   const { language } = usePage();
   const messages = writingMessages[language];
@@ -41,25 +45,34 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
   const isScheduled = post?.status === 'PUBLIC' && Date.parse(post.publishedAt ?? '') > openedAt;
   const [visibility, setVisibility] = useState<Visibility>(post?.status === 'PRIVATE' ? 'private' : isScheduled ? 'later' : 'now');
   const [mistake, setMistake] = useState<string>();
+  const [slugWrong, setSlugWrong] = useState<string>();
   const [failure, setFailure] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
-    const when = visibility === 'later' ? timeOf(String(data.get('when') ?? '')) : null;
+    const when = visibility === 'later' ? instantOf(String(data.get('when') ?? ''), siteZone) : null;
     if (visibility === 'later' && when === null) return setMistake(messages.whenMissing);
     if (when !== null && when <= Date.now()) return setMistake(messages.whenPast);
-    if (isBusy) return;
+    const slug = String(data.get('slug') ?? '').trim();
+    // One that came from elsewhere may be odd, and stays.
+    const wrong = slug === post?.slug ? undefined : slugMistake(slug, post === null, language);
+    setSlugWrong(wrong);
+    if (isBusy || wrong !== undefined) return;
     setBusy(true);
     setFailure(null);
     const why = await onPublish({
       status: visibility === 'private' ? 'PRIVATE' : 'PUBLIC',
       featured: data.get('featured') !== null,
       ...(when === null ? {} : { publishedAt: new Date(when).toISOString() }),
+      ...(slug === '' || slug === post?.slug ? {} : { slug: slugOf(slug) }),
       // What was scheduled and is to be read now is published now.
       ...(visibility === 'now' && isScheduled ? { publishedAt: new Date().toISOString() } : {}),
     });
-    setFailure(why);
+    // What is wrong with the address is said beside it.
+    const isOfSlug = why === messages.slugTaken;
+    if (isOfSlug) setSlugWrong(messages.slugTaken);
+    setFailure(isOfSlug ? null : why);
     setBusy(false);
   };
   return (
@@ -78,18 +91,19 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
           ]}
         />
         {visibility === 'later' ? (
-          <Field name="when" label={messages.when} error={mistake}>
+          <Field name="when" label={messages.when} hint={messages.whenHint(siteZone)} error={mistake}>
             {(control) => (
               <input
                 {...control}
                 type="datetime-local"
                 className="input"
-                defaultValue={isScheduled ? localTime(post.publishedAt ?? '') : ''}
+                defaultValue={isScheduled ? wallTimeOf(post.publishedAt ?? '', siteZone) : ''}
                 onInput={() => setMistake(undefined)}
               />
             )}
           </Field>
         ) : null}
+        <SlugField name="slug" error={slugWrong} slug={post?.slug ?? null} hintOfNew={messages.slugOfNew} onInput={() => setSlugWrong(undefined)} />
         <Checkbox name="featured" label={messages.featured} defaultChecked={post?.featured ?? false} />
         {silentPictures === 0 ? null : <p className="field-hint">{messages.silentPictures(silentPictures)}</p>}
         <FormActions onCancel={onClose}>
@@ -100,15 +114,4 @@ export function PublishDialog({ post, silentPictures, onPublish, onClose }: Publ
       </form>
     </Dialog>
   );
-}
-
-/** A time as it was typed, in the zone of whoever typed it, in milliseconds; null where it is none. */
-function timeOf(typed: string): number | null {
-  const time = new Date(typed).getTime();
-  return Number.isNaN(time) ? null : time;
-}
-
-function localTime(instant: string): string {
-  const date = new Date(instant);
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

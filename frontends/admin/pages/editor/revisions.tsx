@@ -4,8 +4,8 @@ import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { Dialog } from '@hanji/frontend-kit/controls/dialog';
 import { EmptyState, ErrorState, LoadingState, MoreButton } from '@hanji/frontend-kit/controls/list-states';
-import { formatMoment } from '@hanji/frontend-kit/i18n/format';
-import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
+import { formatExactMoment } from '@hanji/frontend-kit/i18n/format';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { getRevision, listRevisions, restoreRevision } from '../../api/posts/revisions.ts';
@@ -55,7 +55,7 @@ function RevisionList({ slug, mine, onRestored }: RevisionsProps): ReactNode {
     <>
       <ul className="ruled-list">
         {revisions.map(({ id, createdAt, kind, title, author }) => {
-          const when = formatMoment(createdAt, language, ownZone);
+          const when = formatExactMoment(createdAt, language, siteZone);
           return (
             <li key={id} className="revision">
               <span>

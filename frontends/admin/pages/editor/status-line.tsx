@@ -1,6 +1,7 @@
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { hasCode, problemOf } from '@hanji/frontend-kit/api/problem-error';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
+import { loginInOtherWindow } from '@hanji/frontend-kit/login-address';
 import { formatSecond } from '@hanji/frontend-kit/i18n/format';
 import type { Language } from '@hanji/frontend-kit/i18n/language';
 import type { ReactNode } from 'react';
@@ -24,7 +25,7 @@ export function StatusLine({ keeper }: { readonly keeper: DraftKeeper }): ReactN
         {isLoggedOut ? (
           <p>
             {messages.loginEnded}{' '}
-            <a href="/login" target="_blank" rel="noopener">
+            <a href={loginInOtherWindow} target="_blank" rel="noopener">
               {messages.logIn}
             </a>
           </p>

@@ -47,7 +47,7 @@ export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: 
   const show = async (error: unknown, options: PublishOptions): Promise<string | null> => {
     if (hasCode(error, 'unknown_post')) setGone(options);
     else if (hasCode(error, 'version_conflict') && slug !== null) setChanged({ post: await getPost(api, slug), options });
-    else return describeFailure(error, language);
+    else return hasCode(error, 'slug_taken') ? messages.slugTaken : describeFailure(error, language);
     return null;
   };
   const publish = async (options: PublishOptions): Promise<string | null> => {

@@ -66,8 +66,11 @@ export interface WritingMessages {
   readonly later: string;
   readonly private: string;
   readonly when: string;
+  readonly whenHint: (zone: string) => string;
   readonly whenMissing: string;
   readonly whenPast: string;
+  readonly slugOfNew: string;
+  readonly slugTaken: string;
   readonly featured: string;
   readonly publishing: string;
   readonly published: string;
@@ -96,6 +99,7 @@ export interface WritingMessages {
   readonly picturesOnTheirWay: string;
   readonly picturesFailed: string;
   readonly notThere: string;
+  readonly draftNotThere: string;
 }
 
 /** What the editor of posts says around the text. */
@@ -180,8 +184,11 @@ export const writingMessages: Catalogue<WritingMessages> = {
     later: '정한 때에 모두에게',
     private: '관리자에게만',
     when: '공개할 때',
+    whenHint: (zone) => `사이트의 시간대(${zone})입니다.`,
     whenMissing: '언제 공개할지 적어 주세요.',
     whenPast: '앞으로 올 때를 적어 주세요.',
+    slugOfNew: '글의 주소에 들어가는 말입니다. 비워 두면 제목으로 만듭니다.',
+    slugTaken: '다른 글이 이 주소를 쓰고 있습니다. 다른 주소를 적어 주세요.',
     featured: '추천 글로 올리기',
     publishing: '공개하는 중…',
     published: '글을 공개했습니다.',
@@ -210,6 +217,7 @@ export const writingMessages: Catalogue<WritingMessages> = {
     picturesFailed: '올라가지 못한 그림이 있습니다. 본문에서 그 그림을 다시 올리거나 취소해 주세요.',
     picturesOnTheirWay: '아직 올라가는 그림이 있습니다. 다 올라간 뒤에 공개해 주세요.',
     notThere: '그런 글이 없습니다. 지워졌거나 주소가 바뀌었을 수 있습니다.',
+    draftNotThere: '그런 초안이 없습니다. 공개되었거나 버려졌을 수 있습니다.',
   },
   en: {
     title: 'Title',
@@ -293,8 +301,11 @@ export const writingMessages: Catalogue<WritingMessages> = {
     later: 'Everybody, from a time on',
     private: 'Administrators only',
     when: 'From',
+    whenHint: (zone) => `In the time zone of the site, ${zone}.`,
     whenMissing: 'Say from when on.',
     whenPast: 'Give a time that is still to come.',
+    slugOfNew: 'It stands in the address of the post. It is made from the title when this is left empty.',
+    slugTaken: 'Another post has this address. Choose another one.',
     featured: 'Feature it',
     publishing: 'Publishing…',
     published: 'The post is published.',
@@ -323,5 +334,6 @@ export const writingMessages: Catalogue<WritingMessages> = {
     picturesFailed: 'A picture could not be sent. Try it again where it stands in the text, or cancel it.',
     picturesOnTheirWay: 'There are pictures on their way. Publish when they have arrived.',
     notThere: 'There is no such post. It may be deleted, or have another address.',
+    draftNotThere: 'There is no such draft. It may be published, or thrown away.',
   },
 };

@@ -25,7 +25,12 @@ interface ManagementMessages {
     readonly restore: string;
     readonly restoreTitle: string;
     readonly restoreDetail: string;
+    readonly restoreWord: string;
+    readonly restoreWordLabel: string;
+    readonly restoreWordMissing: string;
     readonly restoreBegun: string;
+    readonly lastRestored: (when: string) => string;
+    readonly lastFailed: (when: string, why: string) => string;
     readonly empty: string;
     readonly emptyAdvice: string;
     readonly actionsOf: (when: string) => string;
@@ -95,6 +100,11 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       restoreTitle: '이 백업으로 되돌릴까요?',
       restoreDetail:
         '이 백업 뒤에 쓴 글과 댓글, 새 사용자, 그림이 모두 사라집니다. 되돌리는 동안 블로그가 잠시 쉬고, 그 뒤에는 모두 다시 로그인해야 합니다. 먼저 지금 상태를 백업해 두는 것이 좋습니다.',
+      restoreWord: '되돌리기',
+      restoreWordLabel: '되돌리려면 ‘되돌리기’라고 적어 주세요',
+      restoreWordMissing: '‘되돌리기’라고 적어야 시작합니다.',
+      lastRestored: (when) => `마지막으로 ${when}에 백업으로 되돌렸고, 문제없이 끝났습니다.`,
+      lastFailed: (when, why) => `${when}에 백업으로 되돌리지 못했습니다. ${why}`,
       restoreBegun: '되돌리기를 시작했습니다.',
       empty: '아직 백업이 없습니다.',
       emptyAdvice: '하나 만들어 두면 무슨 일이 있어도 돌아올 수 있습니다.',
@@ -162,6 +172,11 @@ export const managementMessages: Catalogue<ManagementMessages> = {
       restoreTitle: 'Restore this backup?',
       restoreDetail:
         'Everything since then goes: posts, comments, new users and pictures. The blog pauses while it is restored, and everybody, you too, logs in again afterwards. It is wise to back up what there is now first.',
+      restoreWord: 'restore',
+      restoreWordLabel: 'Type “restore” to confirm',
+      restoreWordMissing: 'It begins only when “restore” is typed here.',
+      lastRestored: (when) => `The site was last restored from a backup on ${when}. It succeeded.`,
+      lastFailed: (when, why) => `The site could not be restored from a backup on ${when}. ${why}`,
       restoreBegun: 'The restoration has begun.',
       empty: 'There are no backups yet.',
       emptyAdvice: 'With one of them you can come back from anything.',

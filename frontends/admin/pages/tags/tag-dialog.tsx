@@ -23,7 +23,10 @@ export function TagDialog({ tag, onClose }: { readonly tag: Tag | null; readonly
   const form = useForm({
     language,
     fields: ['name', 'slug'],
-    check: (names) => nameMistakes(names, tag === null, language),
+    check: (names) => {
+      const mistakes = nameMistakes(names, tag === null, language);
+      return names.name.includes(',') && names.name.trim() !== tag?.name ? { ...mistakes, name: messages.noComma } : mistakes;
+    },
     send: async (names) => {
       await (tag === null ? createTag(api, typedNames(names)) : updateTag(api, tag.id, typedNames(names)));
       showToast({ kind: 'done', text: tag === null ? messages.made : messages.saved });

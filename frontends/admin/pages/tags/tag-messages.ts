@@ -10,6 +10,7 @@ interface TagMessages {
   readonly renameTitle: (name: string) => string;
   readonly made: string;
   readonly saved: string;
+  readonly noComma: string;
   readonly gone: string;
   readonly deleted: (count: number) => string;
   readonly deleteTitle: (count: number, name: string) => string;
@@ -30,6 +31,7 @@ export const tagMessages: Catalogue<TagMessages> = {
     renameTitle: (name) => `‘${name}’ 이름 바꾸기`,
     made: '태그를 만들었습니다.',
     saved: '태그를 고쳤습니다.',
+    noComma: '쉼표는 글의 태그를 나누는 데 쓰입니다. 이름에서 빼 주세요.',
     gone: '그사이 지워진 태그입니다.',
     deleted: (count) => plural(count, 'ko', { other: '태그 #개를 지웠습니다.' }),
     deleteTitle: (count, name) => (count === 1 ? `‘${name}’ 태그를 지울까요?` : `태그 ${count}개를 지울까요?`),
@@ -50,6 +52,7 @@ export const tagMessages: Catalogue<TagMessages> = {
     renameTitle: (name) => `Rename “${name}”`,
     made: 'The tag is made.',
     saved: 'The tag is changed.',
+    noComma: 'Commas stand between the tags of a post. Leave them out of the name.',
     gone: 'This tag was deleted meanwhile.',
     deleted: (count) => plural(count, 'en', { one: 'It is deleted.', other: '# tags are deleted.' }),
     deleteTitle: (count, name) => (count === 1 ? `Delete the tag “${name}”?` : `Delete ${count} tags?`),

@@ -23,13 +23,18 @@ const words = {
   footnotes: { heading: 'Footnotes', back: 'Back' },
 };
 
-function roundTrip(html: string): RoundTrip {
-  const editor = new Editor({ element: document.createElement('div'), extensions: editorExtensions(words), injectCSS: false });
+function makeEditor(element: Element, html: string) {
+  const editor = new Editor({ element, extensions: editorExtensions(words), injectCSS: false });
   const { state, view } = editor;
   const read = readContent(html, editor.schema);
   view.dispatch(
     state.tr.replaceWith(0, state.doc.content.size, read).setMeta('addToHistory', false).setMeta('preventAutolink', true).setMeta('isOpening', true),
   );
+  return { editor, read };
+}
+
+function roundTrip(html: string): RoundTrip {
+  const { editor, read } = makeEditor(document.createElement('div'), html);
   const blocks = editor.state.doc.children;
   const untouched = writeContent(editor.state.doc);
   // Behind them stands the line that the editor adds to write on in.
@@ -43,4 +48,20 @@ function roundTrip(html: string): RoundTrip {
   return { untouched, touched, isSame: one !== undefined && other !== undefined && isSameContent(one, other), blocks: blocks.length, asHtml };
 }
 
-Object.assign(globalThis, { roundTrip });
+let written: Editor | null = null;
+
+/** Puts the cursor behind a text that can be written on. */
+function write(html: string): void {
+  written?.destroy();
+  written = makeEditor(document.body, html).editor;
+  written.commands.setTextSelection(written.state.doc.content.size);
+  // The command for it waits for a frame.
+  written.view.focus();
+}
+
+/** What was written, as it would be saved. */
+function saved(): string {
+  return written === null ? '' : writeContent(written.state.doc);
+}
+
+Object.assign(globalThis, { roundTrip, write, saved });

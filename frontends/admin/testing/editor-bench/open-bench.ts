@@ -11,6 +11,17 @@ const folder = import.meta.dirname;
 export interface EditorBench {
   readonly page: Page;
   readonly roundTrip: (html: string) => Promise<RoundTrip>;
+  /** What was typed, as it would be saved. */
+  readonly saved: () => Promise<string>;
+  /** Puts the cursor behind a text, types lines there (Enter between them), and answers what would be saved. */
+  readonly typed: (html: string, lines: readonly string[]) => Promise<string>;
+}
+
+/** What the bench's script puts into the page. */
+interface Bench {
+  readonly roundTrip: (html: string) => RoundTrip;
+  readonly write: (html: string) => void;
+  readonly saved: () => string;
 }
 
 /** Builds the bench and opens it in a browser. */
@@ -23,10 +34,20 @@ export async function openBench(browser: Browser): Promise<EditorBench> {
   const page = await browser.newPage();
   // Pictures of other sites are not its matter.
   await page.route('**', (route) => route.abort());
-  await page.setContent('<!doctype html><title>Bench</title>');
+  await page.setContent('<!doctype html><title>Bench</title><style>.ProseMirror { white-space: break-spaces }</style>');
   await page.addScriptTag({ path: join(client, script) });
+  const saved = () => page.evaluate(() => (globalThis as unknown as Bench).saved());
   return {
     page,
-    roundTrip: (html) => page.evaluate((given) => (globalThis as unknown as { roundTrip: (html: string) => RoundTrip }).roundTrip(given), html),
+    saved,
+    roundTrip: (html) => page.evaluate((given) => (globalThis as unknown as Bench).roundTrip(given), html),
+    typed: async (html, lines) => {
+      await page.evaluate((given) => (globalThis as unknown as Bench).write(given), html);
+      for (const [index, line] of lines.entries()) {
+        if (index > 0) await page.keyboard.press('Enter');
+        await page.keyboard.type(line);
+      }
+      return saved();
+    },
   };
 }

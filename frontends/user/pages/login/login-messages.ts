@@ -21,6 +21,9 @@ export interface LoginMessages {
   readonly goOn: string;
   readonly otherAccount: string;
   readonly leadsTo: string;
+  readonly leadsToOther: string;
+  readonly loggedIn: string;
+  readonly closeWindow: string;
   readonly mistakes: { readonly email: string; readonly password: string; readonly shortPassword: string; readonly name: string };
   readonly wrongCredentials: string;
   readonly emailTaken: string;
@@ -52,6 +55,9 @@ export const loginMessages: Catalogue<LoginMessages> = {
     goOn: '계속하기',
     otherAccount: '로그아웃하고 다른 계정으로',
     leadsTo: '로그인하면 보시던 곳으로 돌아갑니다.',
+    leadsToOther: '로그인한 뒤에 쓰시던 창에서 이어서 쓰면 됩니다.',
+    loggedIn: '로그인했습니다',
+    closeWindow: '이 창은 닫아도 됩니다. 쓰시던 창에서 이어서 쓰세요.',
     mistakes: {
       email: 'name@example.com과 같은 이메일 주소를 적어 주세요.',
       password: '비밀번호를 적어 주세요.',
@@ -94,6 +100,9 @@ export const loginMessages: Catalogue<LoginMessages> = {
     goOn: 'Continue',
     otherAccount: 'Log out and use another account',
     leadsTo: 'Afterwards you are back where you were.',
+    leadsToOther: 'Afterwards you go on in the window that you were writing in.',
+    loggedIn: 'You are logged in',
+    closeWindow: 'You can close this window and go on in the one that you were writing in.',
     mistakes: {
       email: 'Give an e-mail address such as name@example.com.',
       password: 'Give your password.',

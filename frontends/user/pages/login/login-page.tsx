@@ -2,6 +2,7 @@ import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { addressOnSite } from '@hanji/frontend-kit/browser/address-on-site';
 import type { SessionGrant } from '@hanji/frontend-kit/browser/session';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
+import { loginInOtherWindow, otherWindow } from '@hanji/frontend-kit/login-address';
 import { LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { type ReactNode, useState } from 'react';
 import { useSearchParams } from 'react-router';
@@ -21,12 +22,13 @@ export default function LoginPage(): ReactNode {
   const [email, setEmail] = useState('');
   // Whoever comes logged in is asked; whoever logs in here goes on at once.
   const [isLeaving, setLeaving] = useState(false);
-  const returnTo = query.get('returnTo');
+  const isOtherWindow = query.has(otherWindow);
+  const returnTo = isOtherWindow ? loginInOtherWindow : query.get('returnTo');
   const isNew = query.has('new');
   const enter = (grant: SessionGrant) => {
     setLeaving(true);
     session.accept(grant);
-    location.assign(addressOnSite(returnTo, location.origin));
+    if (!isOtherWindow) location.assign(addressOnSite(returnTo, location.origin));
   };
   const show = (wantsNew: boolean, typedEmail: string) => {
     setEmail(typedEmail);
@@ -39,13 +41,20 @@ export default function LoginPage(): ReactNode {
     });
   };
   if (state.status === 'unknown') return <LoadingState language={language} />;
+  if (state.status === 'user' && isOtherWindow) {
+    return (
+      <TitledPage className="own-page" title={messages.loggedIn}>
+        <p>{messages.closeWindow}</p>
+      </TitledPage>
+    );
+  }
   if (state.status === 'user' && !isLeaving) return <AlreadyLoggedIn name={state.user.name} returnTo={returnTo} messages={messages} />;
   const reason = query.get('error');
   return (
     <TitledPage
       className="own-page"
       title={isNew ? messages.registerTitle : messages.logIn}
-      lead={returnTo === null ? undefined : messages.leadsTo}
+      lead={returnTo === null ? undefined : isOtherWindow ? messages.leadsToOther : messages.leadsTo}
       key={isNew ? 'new' : 'known'}
     >
       {reason === null ? null : <FormFailure failure={messages.reasons[reason] ?? messages.googleFailed} />}

@@ -28,8 +28,8 @@ export interface PublishedDraft {
 
 /**
  * Turns a draft into a post, or writes it back to the post that it was begun on; the draft is gone then. Throws 404, 412 where that post
- * was changed since and `postVersion` does not name its present version, 422 `draft_incomplete`, `unknown_category`, and `unknown_post` where that
- * post was deleted and `asNew` is not given: what somebody deleted is not made public again unasked.
+ * was changed since and `postVersion` does not name its present version, 409 `slug_taken`, 422 `draft_incomplete`, `unknown_category`, and
+ * `unknown_post` where that post was deleted and `asNew` is not given: what somebody deleted is not made public again unasked.
  */
 export async function publishDraft(em: EntityManager, ownerId: string, id: string, options: PublishOptions, deps: BlogDeps): Promise<PublishedDraft> {
   const published = await em.transactional(async (tx) => {
@@ -68,6 +68,7 @@ async function writeNew(em: EntityManager, draft: DraftEntity, options: PublishO
     {
       ...writtenIn(draft),
       ...options,
+      slug: options.slug === undefined ? undefined : { text: options.slug, is: 'given' },
       status: options.status ?? 'PUBLIC',
       text: deriveText(draft.content),
       tags: draft.tags.map((name) => ({ name })),

@@ -1,5 +1,6 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreateTagRequest, Tag, UpdateTagRequest } from '@hanji/contracts/api/taxonomy';
+import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { reindexTags } from '../post/index-post.ts';
@@ -13,14 +14,14 @@ import { TagEntity } from '../taxonomy/tag.ts';
 import { freeTaxonomySlug, lockTaxonomy, refuseTaken } from '../taxonomy/taxonomy-slugs.ts';
 import { changeTagsOfPosts, lockTag, postsWithTag } from './lock-tag.ts';
 
-/** Makes a tag. Throws 409 `name_taken` or `slug_taken`. */
+/** Makes a tag. Throws 400 for a name with a comma, 409 `name_taken` or `slug_taken`. */
 export async function createTag(em: EntityManager, request: z.output<typeof CreateTagRequest>, deps: BlogDeps): Promise<Tag> {
   const id = randomUUIDv7();
   const tag = await em.transactional(async (tx) => {
     await lockTaxonomy(tx);
     const slug = request.slug === undefined ? undefined : slugKey(request.slug);
     await refuseTaken(tx, 'tag', id, { nameKey: nameKey(request.name), slug });
-    const name = requireLine('body.name', request.name);
+    const name = requireTagName(request.name);
     const made = tx.create(TagEntity, {
       id,
       name,
@@ -37,13 +38,13 @@ export async function createTag(em: EntityManager, request: z.output<typeof Crea
   return present(tag);
 }
 
-/** Changes a tag; its posts are found by the new name. Throws 404, 409 `name_taken` or `slug_taken`. */
+/** Changes a tag; its posts are found by the new name. Throws 400 for a new name with a comma, 404, 409 `name_taken` or `slug_taken`. */
 export async function updateTag(em: EntityManager, id: string, request: z.output<typeof UpdateTagRequest>, deps: BlogDeps): Promise<Tag> {
   const tag = await em.transactional(async (tx) => {
     const found = await lockTag(tx, id);
     const previousSlug = found.slug;
     const slug = request.slug === undefined ? found.slug : slugKey(request.slug);
-    const name = request.name === undefined ? found.name : requireLine('body.name', request.name);
+    const name = request.name === undefined ? found.name : requireTagName(request.name, found.name);
     await refuseTaken(tx, 'tag', id, { nameKey: nameKey(name), slug });
     Object.assign(found, { name, nameKey: nameKey(name), slug, version: found.version + 1 });
     await tx.flush();
@@ -68,6 +69,13 @@ export async function deleteTag(em: EntityManager, id: string, deps: BlogDeps): 
     await deps.publicCache.invalidate(tx);
   });
   deps.wakeRelay();
+}
+
+/** A name in one line. Commas stand between the tags of a post where they are typed; tags that came with one from elsewhere keep their names. */
+function requireTagName(given: string, before?: string): string {
+  const name = requireLine('body.name', given);
+  if (name.includes(',') && name !== before) throw DomainError.invalid('body.name', 'has a comma, which stands between the tags of a post; leave it out');
+  return name;
 }
 
 function present(tag: Tag | null): Tag {

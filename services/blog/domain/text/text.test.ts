@@ -25,6 +25,13 @@ describe('a derived excerpt', () => {
     expect(deriveText('<pre>only code</pre>').excerpt).toBe('');
   });
 
+  test('takes all words of a table or none, in whatever paragraphs they stand', () => {
+    const table = '<table><tbody><tr><td><p>a</p><p>b</p></td><td>c<p>d</p></td><td>e</td></tr></tbody></table>';
+    expect(deriveText(table).excerpt).toBe('a b c d e');
+    expect(deriveText(table).content).toBe(table);
+    expect(deriveText(`${table}<p>Text.</p>`).excerpt).toBe('Text.');
+  });
+
   test('ends with a sentence where one ends late enough, else with a word', () => {
     const sentence = `${'Ink '.repeat(35).trim()}.`;
     expect(deriveText(`<p>${sentence} ${'more '.repeat(50)}</p>`).excerpt).toBe(sentence);

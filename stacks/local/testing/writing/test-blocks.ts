@@ -247,6 +247,61 @@ export function testBlocks(desk: () => WritingDesk): void {
     await expect.poll(content).toMatch(/<p>Before<\/p>\s*<figure><img[^>]* alt="First"[\s\S]*alt="Second"/);
   });
 
+  test('a picture that could not be sent stands where it waited, and what is no picture is not tried again', async () => {
+    const { page, told, press, text, begin, content } = desk();
+    await begin('Failed');
+    await page.keyboard.type('Before');
+    await page.keyboard.press('Enter');
+    await page.route('**/api/upload', (route) => route.abort());
+    const bring = (name: string, buffer: Buffer) => page.locator('input[type=file][multiple]').setInputFiles({ name, mimeType: 'image/png', buffer });
+    await bring('one.png', dot);
+    await page.getByRole('button', { name: 'Try again' }).waitFor();
+    await text().locator('> p').nth(1).click();
+    await page.keyboard.type('After');
+    await page.unrouteAll();
+    await press('Try again');
+    await text().getByRole('textbox', { name: 'What the picture shows' }).fill('First');
+    expect(await content()).toMatch(/<p>Before<\/p>\s*<figure><img[^>]* alt="First"[\s\S]*<\/figure>\s*<p>After<\/p>/);
+    await bring('two.png', Buffer.from('no picture'));
+    await told('two.png: It is not a picture that can be read.');
+    expect(await page.getByRole('button', { name: 'Try again' }).isVisible()).toBe(false);
+  });
+
+  test('a cell takes a block from the menu; nothing is left of what was typed for it', async () => {
+    const { page, begin, content } = desk();
+    await begin('Cells');
+    for (const line of ['| a | b |', '|---|---|', '/cal']) {
+      await page.keyboard.type(line);
+      if (line !== '/cal') await page.keyboard.press('Enter');
+    }
+    await page.locator('.slash-menu .is-chosen', { hasText: 'Callout' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('Mind it.');
+    await expect.poll(content).toContain('<td><aside data-callout="note"><p>Mind it.</p></aside></td>');
+  });
+
+  test('what asks for something begins with its field, and Enter there puts it in', async () => {
+    const { page, text, begin, content } = desk();
+    await begin('By keys');
+    const slash = async (query: string) => {
+      await page.keyboard.type(`/${query}`);
+      await page.locator('.slash-menu .is-chosen').waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').waitFor();
+    };
+    await slash('vid');
+    await page.keyboard.type('https://vimeo.com/76979871');
+    await page.keyboard.press('Enter');
+    await text().locator('.embed-block').waitFor();
+    await page.keyboard.type('Below');
+    expect(await content()).toMatch(/vimeo\.com\/video\/76979871[\s\S]*<p>Below<\/p>/);
+    await page.keyboard.press('Enter');
+    await slash('gallery');
+    await page.locator('.gallery button:focus').waitFor();
+    await page.keyboard.press('Enter');
+    await text().locator('figure').waitFor();
+  });
+
   test('a link that is typed as in Markdown is one, and a picture typed so stays a picture', async () => {
     const { page, begin, content } = desk();
     await begin('Typed');

@@ -5,17 +5,18 @@ import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/contro
 import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table';
 import { Menu } from '@hanji/frontend-kit/controls/menu';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
-import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { bringBackup, createBackup, deleteBackup, listBackups, restoreBackup } from '../../../api/management/backups.ts';
+import { bringBackup, createBackup, deleteBackup, listBackups, listRestorations } from '../../../api/management/backups.ts';
 import { downloadFile } from '../../../api/management/download.ts';
 import { AdminPage } from '../../../parts/admin-page.tsx';
 import { listMessages } from '../../../parts/list-messages.ts';
 import { useChange } from '../../../parts/use-change.ts';
 import { managementMessages } from '../management-messages.ts';
+import { RestoreDialog } from './restore-dialog.tsx';
 
 const busyMs = 1500;
 
@@ -54,6 +55,7 @@ export default function BackupsPage(): ReactNode {
         </>
       }
     >
+      <LastRestoration />
       {list.isPending ? <LoadingState language={language} /> : null}
       {list.isError && list.data === undefined ? <ErrorState error={list.error} language={language} retry={() => void list.refetch()} /> : null}
       {list.data?.items.length === 0 ? <EmptyState title={messages.backups.empty}>{messages.backups.emptyAdvice}</EmptyState> : null}
@@ -70,7 +72,7 @@ function useColumns(): readonly Column<BackupJob>[] {
   const { language } = usePage();
   const messages = managementMessages[language];
   return [
-    { title: messages.backups.columns.made, cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt, language, ownZone)}</time> },
+    { title: messages.backups.columns.made, cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt, language, siteZone)}</time> },
     { title: messages.backups.columns.state, cell: (job) => <BackupState job={job} /> },
     { title: messages.backups.columns.size, isFigure: true, cell: ({ size }) => (size === null ? '' : messages.bytes(size)) },
     { title: messages.backups.columns.actions, cell: (job) => <BackupMenu job={job} /> },
@@ -96,20 +98,11 @@ function BackupState({ job }: { readonly job: BackupJob }): ReactNode {
 function BackupMenu({ job }: { readonly job: BackupJob }): ReactNode {
   const { api, ask, language, session, showToast } = usePage();
   const { one } = useChange();
-  const queries = useQueryClient();
+  const [isRestoring, setRestoring] = useState(false);
   const { backups: messages } = managementMessages[language];
   if (isAtWork(job)) return null;
-  const when = formatMoment(job.createdAt, language, ownZone);
+  const when = formatMoment(job.createdAt, language, siteZone);
   const fail = (error: unknown) => showToast({ kind: 'error', text: describeFailure(error, language) });
-  const restore = async () => {
-    const question = { title: messages.restoreTitle, detail: messages.restoreDetail, confirm: messages.restore, isDestructive: true };
-    const begin = async () => {
-      const begun = await restoreBackup(api, job.id);
-      // It may have ended before the list is asked for again, and its end is told of what was seen at work.
-      queries.setQueryData(['backups', 'restorations'], (known: readonly BackupJob[] = []) => [begun, ...known]);
-    };
-    if (await ask(question)) await one(begin, messages.restoreBegun, ['backups']);
-  };
   const remove = async () => {
     const question = { title: messages.removeTitle(when), detail: messages.removeDetail, confirm: messages.remove, isDestructive: true };
     if (await ask(question)) await one(() => deleteBackup(api, job.id), messages.removed, ['backups']);
@@ -119,15 +112,29 @@ function BackupMenu({ job }: { readonly job: BackupJob }): ReactNode {
       label: messages.download,
       onChoose: () => void downloadFile(session, `/api/backups/${job.id}/download`, `hanji-backup-${job.createdAt.slice(0, 10)}.json`).catch(fail),
     },
-    { label: messages.restore, isDestructive: true, onChoose: () => void restore() },
+    { label: messages.restore, isDestructive: true, onChoose: () => setRestoring(true) },
   ];
   return (
-    <Menu
-      label={messages.actionsOf(when)}
-      icon={<Icon of={Ellipsis} />}
-      entries={[...(job.status === 'DONE' ? whole : []), { label: messages.remove, isDestructive: true, onChoose: () => void remove() }]}
-    />
+    <>
+      <Menu
+        label={messages.actionsOf(when)}
+        icon={<Icon of={Ellipsis} />}
+        entries={[...(job.status === 'DONE' ? whole : []), { label: messages.remove, isDestructive: true, onChoose: () => void remove() }]}
+      />
+      {isRestoring ? <RestoreDialog job={job} onClose={() => setRestoring(false)} /> : null}
+    </>
   );
+}
+
+/** When the site was brought back to a backup the last time, and how that ended: it ended every login, and so what told of it. */
+function LastRestoration(): ReactNode {
+  const { api, language } = usePage();
+  const { backups: messages } = managementMessages[language];
+  const { data } = useQuery({ queryKey: ['backups', 'restorations'], queryFn: () => listRestorations(api) });
+  const last = data?.find((job) => !isAtWork(job));
+  if (last === undefined) return null;
+  const when = formatMoment(last.finishedAt ?? last.createdAt, language, siteZone);
+  return <p>{last.status === 'DONE' ? messages.lastRestored(when) : messages.lastFailed(when, last.error ?? '')}</p>;
 }
 
 /** Brings a backup that was downloaded from this or another site. */

@@ -5,7 +5,7 @@ import { type Column, DataTable } from '@hanji/frontend-kit/controls/data-table'
 import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { Menu } from '@hanji/frontend-kit/controls/menu';
 import { formatMoment } from '@hanji/frontend-kit/i18n/format';
-import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import { useQuery } from '@tanstack/react-query';
 import { Ellipsis } from 'lucide-react';
@@ -59,7 +59,7 @@ function useColumns(): readonly Column<ExportJob>[] {
   const { language } = usePage();
   const messages = exportMessages[language];
   return [
-    { title: messages.columns.made, cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt, language, ownZone)}</time> },
+    { title: messages.columns.made, cell: ({ createdAt }) => <time dateTime={createdAt}>{formatMoment(createdAt, language, siteZone)}</time> },
     { title: messages.columns.state, cell: (job) => <ExportState job={job} /> },
     { title: messages.columns.holds, cell: (job) => <Holdings job={job} /> },
     { title: messages.columns.size, isFigure: true, cell: ({ size }) => (size === null ? '' : managementMessages[language].bytes(size)) },
@@ -90,7 +90,7 @@ function Holdings({ job: { figures, goneAt } }: { readonly job: ExportJob }): Re
   return (
     <>
       {messages.holds(figures)} {figures.missing.length === 0 ? null : <small className="field-error">{messages.missing(figures.missing)}</small>}{' '}
-      {goneAt === null ? null : <small>{messages.until(formatMoment(goneAt, language, ownZone))}</small>}
+      {goneAt === null ? null : <small>{messages.until(formatMoment(goneAt, language, siteZone))}</small>}
     </>
   );
 }
@@ -99,7 +99,7 @@ function ExportMenu({ job }: { readonly job: ExportJob }): ReactNode {
   const { api, ask, language, session, showToast } = usePage();
   const { one } = useChange();
   const messages = exportMessages[language];
-  const when = formatMoment(job.createdAt, language, ownZone);
+  const when = formatMoment(job.createdAt, language, siteZone);
   const fail = (error: unknown) => showToast({ kind: 'error', text: describeFailure(error, language) });
   const save = () => downloadFile(session, `/api/exports/${job.id}/download`, `hanji-export-${job.createdAt.slice(0, 10)}.zip`).catch(fail);
   const remove = async () => {

@@ -1,12 +1,12 @@
 import type { ImportJob } from '@hanji/contracts/api/imports';
-import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { useForm } from '@hanji/frontend-kit/app/use-form';
 import { Checkbox } from '@hanji/frontend-kit/controls/checkbox';
 import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { FormFailure } from '@hanji/frontend-kit/controls/form-failure';
 import { SubmitButton } from '@hanji/frontend-kit/controls/submit-button';
 import { TextField } from '@hanji/frontend-kit/controls/text-field';
-import { ownZone } from '@hanji/frontend-kit/i18n/own-zone';
+import { siteZone } from '@hanji/frontend-kit/i18n/site-zone';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { checkImport } from '../../../api/management/imports.ts';
@@ -19,6 +19,7 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
   const messages = importMessages[language];
   const queries = useQueryClient();
   const { options } = job;
+  const session = useSession();
   const form = useForm({
     language,
     fields: ['site', 'author', 'name', 'timeZone', 'fetchPictures', 'overwriteEdited'],
@@ -50,7 +51,7 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
             label={messages.author}
             hint={messages.authorHint}
             optional={messages.optional}
-            defaultValue={options.author ?? ''}
+            defaultValue={options.author ?? (session.status === 'user' ? session.user.name : '')}
           />
           <TextField {...form.field('name')} label={messages.name} hint={messages.nameHint} optional={messages.optional} defaultValue={options.name ?? ''} />
           <TextField
@@ -58,7 +59,7 @@ export function ImportOptionsForm({ job }: { readonly job: ImportJob }): ReactNo
             label={messages.timeZone}
             hint={messages.timeZoneHint}
             optional={messages.optional}
-            defaultValue={options.timeZone ?? ownZone}
+            defaultValue={options.timeZone ?? siteZone}
           />
           <Checkbox name="fetchPictures" label={messages.fetchPictures} hint={messages.fetchPicturesHint} defaultChecked={options.fetchPictures ?? false} />
           <Checkbox

@@ -22,7 +22,8 @@ export function ImportReportView({ job }: { readonly job: ImportJob }): ReactNod
   return (
     <section className="import-report" aria-labelledby={id}>
       <h2 id={id}>{messages.report}</h2>
-      <Loaded name={['imports', 'report', job.id, job.report, job.finishedAt, job.status]} load={() => getImportReport(api, job.id)}>
+      {/* Not one of the lists of imports: when these are loaded anew after an import was deleted, its report is gone with it. */}
+      <Loaded name={['import-report', job.id, job.report, job.finishedAt, job.status, job.figures]} load={() => getImportReport(api, job.id)}>
         {(report) => (
           <>
             {report.dryRun ? <p>{messages.dryRun}</p> : null}
