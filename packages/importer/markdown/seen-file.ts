@@ -3,6 +3,7 @@ import { Fields } from './fields.ts';
 import { type FrontMatter, withDefaults } from './front-matter.ts';
 import { limitedParts } from './limited-parts.ts';
 import { withConditions } from './liquid-conditions.ts';
+import { withoutMdxComments } from './mdx.ts';
 import { withPelicanLinks } from './pelican-links.ts';
 import { tellsReaders } from './reader-fields.ts';
 import type { SiteConfig } from './site-config.ts';
@@ -27,10 +28,13 @@ export interface BesideFile {
 }
 
 /** Gives a file the fields that it exports and that are handed down to it, and takes out what its generator did not put out. */
-export function seenFile(written: FrontMatter, { handed, config, isNote }: BesideFile): SeenFile {
-  const exported = [...exportedFields(written.body)].filter(([name]) => tellsReaders(name));
-  const own = withDefaults(withDefaults(written, Object.fromEntries(exported)), handed);
-  const text = withoutUnseenParts(own.body.replaceAll('\r\n', '\n'), isNote ? 'of-obsidian' : 'perhaps');
+export function seenFile(file: FrontMatter, { handed, config, isNote }: BesideFile): SeenFile {
+  const exported = [...exportedFields(file.body)].filter(([name]) => tellsReaders(name));
+  const own = withDefaults(withDefaults(file, Object.fromEntries(exported)), handed);
+  const lines = own.body.replaceAll('\r\n', '\n');
+  // It reads all its files as MDX.
+  const written = config?.program === 'docusaurus' ? withoutMdxComments(lines) : lines;
+  const text = withoutUnseenParts(written, isNote ? 'of-obsidian' : 'perhaps');
   const decided = withConditions(text.body, { site: config?.values, page: Object.fromEntries(own.fields) });
   const tags = new Fields(own.fields).list('tags', 'tag');
   const reasons = [
