@@ -180,6 +180,38 @@ describe('what a text has for its writer is shown to nobody', () => {
   });
 });
 
+test.each(['Open. {/* SECRET */} after', '{/* truncate */}\n\nafter', '{/*\nSECRET `x`\n\nSECRET\n*/}\n\nafter', '## after {/* #id */}'])(
+  'Docusaurus reads Markdown as MDX: comments of it (%j) go',
+  async (text) => {
+    const { contents, statuses } = await importMarkdown({ 'docusaurus.config.js': 'export default {};', 'blog/one.md': markdownFile(longAgo, text) });
+    expect(contents['blog/one.md']).not.toMatch(/SECRET|truncate|\*\//);
+    expect(contents['blog/one.md']).toContain('after');
+    expect(statuses).toEqual({ 'blog/one.md': 'PUBLIC' });
+  },
+);
+
+describe('in a vault of Obsidian', () => {
+  const vault = { '.obsidian/app.json': '{}' };
+  test.each(['publish', 'dg-publish'])('notes without %s are private where others have it', async (name) => {
+    const files = { ...vault, 'a.md': markdownFile({ ...longAgo, [name]: true }), 'b.md': post, 'c.md': markdownFile({ ...longAgo, [name]: false }) };
+    expect((await importMarkdown(files)).statuses).toEqual({ 'a.md': 'PUBLIC', 'b.md': 'PRIVATE', 'c.md': 'DRAFT' });
+  });
+
+  test('models for new notes are not taken, and named', async () => {
+    const files = {
+      '.obsidian/templates.json': '{"folder": "Models/Notes"}',
+      'Models/Notes/a.md': post,
+      'Models/b.md': post,
+      'Templates/c.md': post,
+      'd.md': '---\ntitle: {{title}}\ndate: {{date}}\n---\n\nText.',
+      'e.md': '---\ntitle: x\ndate: "<% tp.date.now() %>"\n---\n\nText.',
+    };
+    const { statuses, summary } = await importMarkdown(files);
+    expect(statuses).toEqual({ 'Models/b.md': 'PUBLIC' });
+    expect(JSON.stringify(summary)).toContain('Templates of Obsidian');
+  });
+});
+
 describe('conditions of Liquid', () => {
   const config = 'url: https://old.example\nnotes: false\nshown: true\nkind: diary\nlist: [a, b]\ninner: {deep: yes}';
   test.each([
