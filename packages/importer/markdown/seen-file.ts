@@ -5,7 +5,9 @@ import { limitedParts } from './limited-parts.ts';
 import { withConditions } from './liquid-conditions.ts';
 import { withoutMdxComments } from './mdx.ts';
 import { withPelicanLinks } from './pelican-links.ts';
+import { withoutMarkedParts } from '../secrecy/reader-marks.ts';
 import { tellsReaders } from './reader-fields.ts';
+import { codeAsBlanks } from './prose.ts';
 import type { SiteConfig } from './site-config.ts';
 import { withoutUnseenParts } from './unseen-parts.ts';
 
@@ -35,7 +37,8 @@ export function seenFile(file: FrontMatter, { handed, config, isNote }: BesideFi
   // It reads all its files as MDX.
   const written = config?.program === 'docusaurus' ? withoutMdxComments(lines) : lines;
   const text = withoutUnseenParts(written, isNote ? 'of-obsidian' : 'perhaps');
-  const decided = withConditions(text.body, { site: config?.values, page: Object.fromEntries(own.fields) });
+  const unmarked = withoutMarkedParts(text.body, codeAsBlanks(text.body));
+  const decided = withConditions(unmarked.text, { site: config?.values, page: Object.fromEntries(own.fields) });
   const tags = new Fields(own.fields).list('tags', 'tag');
   const reasons = [
     ...(config?.secretTags ?? []).filter((tag) => tags.includes(tag)).map((tag) => `encrypted by its tag ${tag}`),
@@ -44,5 +47,5 @@ export function seenFile(file: FrontMatter, { handed, config, isNote }: BesideFi
     ...limitedParts(decided.body),
   ];
   const body = config?.program === 'pelican' ? withPelicanLinks(decided.body) : decided.body;
-  return { head: { ...own, body }, unseen: [...text.notes, ...decided.off], secret: reasons.length === 0 ? undefined : reasons.join(', ') };
+  return { head: { ...own, body }, unseen: [...text.notes, ...unmarked.hidden, ...decided.off], secret: reasons.length === 0 ? undefined : reasons.join(', ') };
 }

@@ -287,6 +287,12 @@ test.each<[WordPressItemFields, string[]]>([
   expect(statuses).toEqual(expected);
 });
 
+test('what a comment of HTML says to be for members is left out', async () => {
+  const { statuses, contents, said } = await imported([{ content: '<p>Open.</p><!--more--><p>On.</p><!--members-only--><p>SECRET</p>' }]);
+  expect([statuses, contents]).toEqual([['PUBLIC'], ['<p>Open.</p><p>On.</p>']]);
+  expect(said('gated-left')).toEqual(['Post 1: SECRET']);
+});
+
 test('a comment whose approval is empty waits for it', async () => {
   using folder = new TestFolder();
   await using site = await FakeSite.start();
