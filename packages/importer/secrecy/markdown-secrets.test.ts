@@ -93,6 +93,16 @@ describe('files that a generator made no pages of are private', () => {
     ['Lume: ignore', { '_config.ts': "site.ignore('hush', 'x.md');" }, ['hush/a.md', 'x.md']],
     ['VuePress: pagePatterns', { '.vuepress/config.ts': "export default { pagePatterns: ['**/*.md', '!hush/**'] }" }, ['hush/a.md']],
     ['Pelican: excludes', { 'pelicanconf.py': "SITEURL = 'https://old.example'\nARTICLE_EXCLUDES = ['hush']" }, ['content/hush/a.md']],
+    ['Eleventy: data of a folder with a status', { 'hush/hush.json': '{"status": "draft"}' }, ['hush/a.md']],
+    ['Eleventy: data of a folder with a visibility', { 'hush/hush.11tydata.js': "module.exports = { visibility: 'members' };" }, ['hush/a.md']],
+    ['Eleventy: data of a folder that hide nothing', { 'shown/shown.json': '{"status": "published", "visibility": "public"}' }, [], ['shown/a.md']],
+    [
+      'folders in several languages whose names say so',
+      {},
+      ['비공개', '초안', '임시', '下書き', 'hidden', 'unlisted', 'members', 'premium', 'internal', 'scheduled', 'Templates', 'backup'].map(
+        (name) => `${name}/a.md`,
+      ),
+    ],
     ['folders whose names say so', {}, ['private/a.md', 'trash/b.md', '_notes/_x.md']],
   ])('%s', async (name, configuration, hidden, given) => {
     const kept = given ?? Object.entries(open).find(([program]) => name.startsWith(program))?.[1] ?? [];
