@@ -200,7 +200,7 @@ function fieldsOf(properties: NotionPage['properties']): Record<string, unknown>
     if (known === 'status' || isFlag(name)) {
       if (!isPublished(value)) fields['draft'] ??= true;
       // A second day may be the one that counts.
-    } else if (known === 'date' && fields['date'] !== undefined) fields[/^발행/.test(name) ? 'publishDate' : compact(name)] ??= value;
+    } else if (known === 'date' && fields['date'] !== undefined) fields[name.startsWith('발행') ? 'publishDate' : compact(name)] ??= value;
     else fields[field] ??= value;
   }
   return fields;

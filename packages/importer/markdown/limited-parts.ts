@@ -70,7 +70,10 @@ function limited({ name, attributes, inner, isComponent, isElement }: Part): str
 function ruleIn(attributes: Part['attributes'], isElement: boolean): string | null {
   for (const [given, value] of Object.entries(attributes)) {
     const name = given.replace(/^data-/, '').replace(/^:/, '');
-    if (choosing.test(name) && typeof value === 'string' && asked.test(value)) return given;
+    if (choosing.test(name)) {
+      if (typeof value === 'string' && (asked.test(value) || (value === 'false' && name !== 'unless'))) return given;
+      continue;
+    }
     if (naming.test(name.toLowerCase()) || isAboutLooks(name) || /^on[A-Z]/.test(name) || (isElement && !given.startsWith('data-'))) continue;
     if (limitingAttribute({ [name]: value }) !== null) return given;
   }
@@ -96,7 +99,8 @@ function elementsIn(prose: string): Part[] {
     const [raw, name = '', attributes = ''] = match;
     const isElement = isHtmlElement(name.toLowerCase());
     const isAlone = attributes.trimEnd().endsWith('/');
-    if (isAlone || (!isElement && !/^[A-Z]|-/.test(name))) return [];
+    // Elements have no names of their own: only rules are looked for.
+    if (isAlone || (isElement && !/data-|\b(?:when|if|show|unless|condition)\b/i.test(attributes)) || (!isElement && !/^[A-Z]|-/.test(name))) return [];
     const from = match.index + raw.length;
     const end = prose.indexOf(`</${name}`, from);
     return [{ name, attributes: attributesIn(attributes), inner: end < 0 ? undefined : prose.slice(from, end), isComponent: !isElement, isElement }];

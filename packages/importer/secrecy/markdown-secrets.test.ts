@@ -317,6 +317,7 @@ test.each<readonly [string, string]>([
     '<section data-access="paid">x</section>',
     '<Box if={user.isMember}>x</Box>',
     '<Box when="loggedIn">x</Box>',
+    '<Box if={false}>x</Box>',
     '{{< box visibility="members" >}}x{{< /box >}}',
   ].map((text) => [text, 'PRIVATE'] as const),
   ...[
@@ -333,6 +334,9 @@ test.each<readonly [string, string]>([
     '!!! note "Private"\n    x',
     '> [!todo] x\n> x',
     '<Private></Private>',
+    '<Card condition="used">x</Card> <div data-access="public" data-condition="x">x</div>',
+    'A List<User> and a `<Draft>` of it, <Gate> and <Login />.',
+    '{{< env >}} and {% draft %}',
     '<Button disabled onClick={() => login(user)}>x</Button>',
   ].map((text) => [text, 'PUBLIC'] as const),
 ])('the part %s makes a post %s', async (text, status) => {
