@@ -59,9 +59,9 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
   try {
     const article = await item.convert(warn);
     warnOfShown(article, warnings, warn);
-    const { outcome, slug, id, kept, content } = await send(article, item.kind, post, surveyed, work, warn);
+    const { outcome, slug, id, kept, isHidden, content } = await send(article, item.kind, post, surveyed, work, warn);
     if (kept === 'other') return (ledger) => ledger.left(item.label, 'other blog', otherBlog);
-    if (kept === 'edited') warn('edited-kept');
+    if (kept === 'edited') warn(isHidden === true ? 'edited-hidden' : 'edited-kept');
     const isCompared = kept === undefined && content !== undefined;
     if (isCompared) warnOfWords(article, content, warn);
     const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work, warn);

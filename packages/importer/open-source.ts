@@ -14,6 +14,7 @@ import { readHanjiExport } from './hanji/read-export.ts';
 import { MarkdownBlog } from './markdown/markdown-blog.ts';
 import { readSiteConfig } from './markdown/site-config.ts';
 import { unrenderedFiles } from './markdown/unrendered-files.ts';
+import { vaultIn } from './markdown/vault.ts';
 import { pathWithin } from './path-within.ts';
 import { isWritersFile, readWritersFiles } from './markdown/writers-file.ts';
 import { type ExportSite, readSite } from './wordpress/read-export.ts';
@@ -70,7 +71,7 @@ async function openFile(file: string, options: SourceOptions): Promise<OpenedSou
       isNamed: options.name !== undefined,
       files: [file],
       besides: [],
-      isVault: false,
+      vault: null,
       others: new Map(),
       writers: new Map(),
       site: options.site,
@@ -140,7 +141,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
         isNamed: options.name !== undefined,
         files: texts,
         besides: files.filter((file) => !markdown.test(file)),
-        isVault: await isVault(folder),
+        vault: await vaultIn(folder),
         others: new Map(),
         writers: await readWritersFiles(writers),
         site: options.site,
@@ -159,11 +160,6 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
       leftovers.push({ code: 'redirect-unreadable', detail: `${basename(file)}: there is no export of Ghost beside it`, count: 1 });
   for (const [detail, number] of others) leftovers.push({ code: 'file-other', detail, count: number });
   return { blogs, folder, leftovers };
-}
-
-/** Obsidian keeps its settings beside the notes. */
-async function isVault(folder: string): Promise<boolean> {
-  return (await stat(join(folder, '.obsidian')).catch(() => null))?.isDirectory() === true;
 }
 
 async function openHanji(folder: string, files: readonly string[], { site }: SourceOptions): Promise<OpenedSource> {

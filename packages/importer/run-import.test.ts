@@ -182,6 +182,15 @@ test('what was edited on the site is kept and listed, unless it is to be overwri
   expect(asked).toEqual([{ keepEdited: true }, {}]);
 });
 
+test('what was edited on the site and is hidden because its source is, is listed as such', async () => {
+  using folder = new TestFolder({ 'one.md': markdownFile({ title: 'One', date: '2020-01-01', private: true }) });
+  await using site = await FakeSite.start();
+  const body = { id: crypto.randomUUID(), slug: 'one', outcome: 'updated', kept: 'edited', isHidden: true };
+  site.disturb = (path) => (path === '/internal/import/posts' ? { status: 200, body } : null);
+  const { summary, said } = await importInto(site, folder.path, { name: 'blog' });
+  expect([summary.posts.kept, said('edited-hidden'), said('edited-kept')]).toEqual([1, ['One'], []]);
+});
+
 test('a blog that only its folder names overwrites no other one: the report asks for a name', async () => {
   using folder = new TestFolder({ 'one.md': markdownFile({ title: 'One', date: '2020-01-01' }) });
   await using site = await FakeSite.start();

@@ -24,6 +24,7 @@ test('parts of Ghost posts for members are left out and named, whatever they sta
     { html: `SECRET${end}Open.` },
     { lexical: lexical(card('SECRET', { web: { nonMember: false } }), card('Open.', { web: { nonMember: true, memberSegment: '' } })) },
     { lexical: lexical(card('SECRET', { showOnWeb: false, showOnEmail: true }), card('Open.', { showOnWeb: true })) },
+    { html: null, lexical: lexical(card('SECRET', { emailOnly: true, segment: '' }), card('Open.', { emailOnly: false, segment: '' })) },
     { lexical: lexical({ type: 'call-to-action', textValue: 'SECRET', visibility: { web: { memberSegment: 'status:free' } } }, card('Open.', undefined)) },
   ];
   using folder = new TestFolder();
@@ -33,9 +34,9 @@ test('parts of Ghost posts for members are left out and named, whatever they sta
   expect(publicTexts(site)).not.toContain('SECRET');
   const posts = rows.map((_, index) => site.post(`post-${index + 1}`));
   expect(posts.map((post) => post?.content?.includes('Open'))).toEqual(rows.map(() => true));
-  expect(posts.map((post) => post?.status)).toEqual(['PUBLIC', 'PUBLIC', 'PUBLIC', 'PRIVATE', 'PRIVATE', 'PUBLIC', 'PUBLIC', 'PUBLIC']);
+  expect(posts.map((post) => post?.status)).toEqual(['PUBLIC', 'PUBLIC', 'PUBLIC', 'PRIVATE', 'PRIVATE', 'PUBLIC', 'PUBLIC', 'PUBLIC', 'PUBLIC']);
   expect(posts[0]?.content).toContain('Guests.');
-  expect(said('gated-left')).toHaveLength(7);
+  expect(said('gated-left')).toHaveLength(8);
 });
 
 test.each([1, true])('a letter of Ghost (email_only: %j) is never public, whatever its status and date', async (flag) => {

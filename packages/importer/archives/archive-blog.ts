@@ -11,7 +11,9 @@ import { limitedParts } from '../markdown/limited-parts.ts';
 import { linksIn } from '../markdown/links-in.ts';
 import { markdownToTree } from '../markdown/markdown-to-tree.ts';
 import { postFacts, type PostFacts } from '../markdown/post-facts.ts';
+import { codeAsBlanks } from '../markdown/prose.ts';
 import { withoutUnseenParts } from '../markdown/unseen-parts.ts';
+import { withoutMarkedParts } from '../secrecy/reader-marks.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
 
 interface ReadEntry {
@@ -103,7 +105,8 @@ function headOf(entry: Entry): FrontMatter {
 /** Why some of a text may have been for some readers only; undefined: nothing says so. */
 function whySecret(format: Entry['format'], body: string): string | undefined {
   const isOpen = format === 'html' ? hasOpenComment(body) : !withoutUnseenParts(body).isSure;
-  const reasons = [...(isOpen ? ['a comment that does not end'] : []), ...(format === 'html' ? [] : limitedParts(body))];
+  const marked = withoutMarkedParts(body, format === 'html' ? body : codeAsBlanks(body)).hidden.map(() => 'a part that a comment says to be for some readers');
+  const reasons = [...(isOpen ? ['a comment that does not end'] : []), ...marked.slice(0, 1), ...(format === 'html' ? [] : limitedParts(body))];
   return reasons.length === 0 ? undefined : reasons.join(', ');
 }
 

@@ -5,6 +5,7 @@ import type { Element, ElementContent } from 'hast';
 import { attribute, codeBlock, element, textOf } from '../html/html-tree.ts';
 import { toString } from 'hast-util-to-string';
 import { readCsv } from './csv.ts';
+import { tellsReaders } from '../markdown/reader-fields.ts';
 import { pathWithin } from '../path-within.ts';
 import type { Archive, Entry, OtherEntry } from './entry.ts';
 import { hasClass, HtmlPage, innerHtml, linkCard } from './html-page.ts';
@@ -100,7 +101,8 @@ interface NotionPage {
 /** `# Title`, then the properties of a row of a database (`Tags: a, b`), a line each, then the text. Without a table only what is plainly a property is one. */
 function readMarkdown(whole: string, columns: ReadonlySet<string> | undefined): NotionPage {
   const [, title, below = whole] = /^\uFEFF?#\s+(.*?)\r?\n([^]*)$/.exec(whole) ?? [];
-  const isProperty = (name: string): boolean => columns?.has(name) ?? (isFlag(name) || meanings.some(([, names]) => names.test(name)));
+  const isProperty = (name: string): boolean =>
+    columns?.has(name) ?? (isFlag(name) || tellsReaders(compact(name)) || meanings.some(([, names]) => names.test(name)));
   const lines = below.split(/\r?\n/);
   const start = lines.findIndex((line) => line.trim() !== '');
   const properties = new Map<string, string>();
@@ -177,24 +179,43 @@ const meanings: readonly [field: string, names: RegExp][] = [
 ];
 const published = /^(?:published|public|live|done|complete[d]?|공개|발행|발행됨|게시|게시됨|완료)$/i;
 
+/** Words without the signs that people put before and behind them: `Published ✅`. */
+function wordsOf(value: string | readonly string[]): string {
+  return String(value)
+    .replaceAll(/[^\p{L}\p{N}\p{P}\s]/gu, '')
+    .trim();
+}
+
+/** `Go Live` is the field `GoLive`. */
+function compact(name: string): string {
+  return wordsOf(name).replaceAll(/\s+/g, '');
+}
+
 /** Properties under the names that front matter has for them; others keep their own, and are told. */
 function fieldsOf(properties: NotionPage['properties']): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
   for (const [name, value] of properties) {
-    const field = meanings.find(([, names]) => names.test(name))?.[0] ?? name;
-    const isStatus = field === 'status' || isFlag(name);
-    if (!isStatus) fields[field] ??= value;
-    else if (!published.test(String(value)) && !/^yes$/i.test(String(value))) fields['draft'] ??= true;
+    const known = meanings.find(([, names]) => names.test(wordsOf(name)))?.[0];
+    const field = known ?? (tellsReaders(compact(name)) ? compact(name) : name);
+    if (known === 'status' || isFlag(name)) {
+      if (!isPublished(value)) fields['draft'] ??= true;
+      // A second day may be the one that counts.
+    } else if (known === 'date' && fields['date'] !== undefined) fields[name.startsWith('발행') ? 'publishDate' : compact(name)] ??= value;
+    else fields[field] ??= value;
   }
   return fields;
 }
 
 function isFlag(name: string): boolean {
-  return /^(?:published\??|public\??|publish\??|공개(?: ?여부)?|발행(?: ?여부)?)$/i.test(name);
+  return /^(?:published\??|public\??|publish\??|공개(?: ?여부)?|발행(?: ?여부)?)$/i.test(wordsOf(name));
+}
+
+function isPublished(value: string | readonly string[]): boolean {
+  return published.test(wordsOf(value)) || /^(?:yes|true|__yes__|✅|☑️?|✔️?)$/i.test(String(value).trim());
 }
 
 function isPublic(properties: NotionPage['properties']): boolean {
   return [...properties].some(([name, value]) =>
-    /^(?:status|state|상태)$/i.test(name) ? published.test(String(value)) : isFlag(name) && /^(?:yes|true|__yes__)$/i.test(String(value)),
+    /^(?:status|state|상태)$/i.test(wordsOf(name)) ? published.test(wordsOf(value)) : isFlag(name) && isPublished(value),
   );
 }

@@ -14,11 +14,12 @@ function readMark(comment: string): PartMark {
 
 /**
  * Whether a card of an editor's document was shown to everybody on the web, by its `visibility`: `{ web: { nonMember } }` today,
- * `{ showOnWeb }` before.
+ * `{ showOnWeb }` and `{ emailOnly }` before.
  */
 export function isForEverybody(visibility: unknown): boolean {
   if (!isTable(visibility)) return true;
-  const { web, showOnWeb } = visibility;
+  const { web, showOnWeb, emailOnly } = visibility;
+  if (emailOnly === true) return false;
   return isTable(web) ? web['nonMember'] === true : showOnWeb !== false;
 }
 

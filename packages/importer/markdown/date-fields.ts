@@ -19,13 +19,13 @@ export const changedFields: readonly string[] =
   );
 /** Fields before whose day nobody could read a file: what cannot be read in them hides it. */
 export const firstDayFields: readonly string[] =
-  'publishDate publishAt publishOn publishAfter publishFrom publishTime publishUp scheduled scheduledAt scheduledFor scheduledDate scheduledTime scheduleDate releaseAt releaseOn goLive goLiveAt goLiveDate liveDate visibleAfter showAfter availableAfter liveAt liveOn liveFrom availableFrom visibleFrom showFrom notBefore embargo embargoUntil embargoedUntil embargoDate hiddenUntil privateUntil draftUntil'.split(
+  'publishDate publishAt publishOn publishAfter publishFrom publishTime publishUp scheduled scheduledAt scheduledFor scheduledDate scheduledTime scheduleDate releaseAt releaseOn goLive goLiveAt goLiveDate liveDate visibleAfter showAfter availableAfter liveAt liveOn liveFrom availableOn availableAt availableFrom visibleFrom showFrom notBefore embargo embargoUntil embargoedUntil embargoDate hiddenUntil privateUntil draftUntil'.split(
     ' ',
   );
 /** Fields that only may hold such a day. */
 export const laterDayFields: readonly string[] = [...publication, 'published', 'publish', 'released', 'available', 'live'];
 /** Fields after whose day nobody could read it any more. */
 export const lastDayFields: readonly string[] =
-  'expiryDate expirationDate expireDate expires expire expiry expiresAt expiresOn expireAt expireOn unpublishDate unpublishAt unpublishOn unpublish publishUntil publishDown publishEnd visibleUntil showUntil availableUntil validUntil validTo removeAt removeOn deleteAt deleteOn hideAfter hideOn notAfter unlistAfter unlistOn archiveAfter archiveOn sunset'.split(
+  'expiryDate expirationDate expireDate expires expire expiry expiresAt expiresOn expireAt expireOn unpublishDate unpublishAt unpublishOn unpublish publishUntil publishDown publishEnd visibleUntil showUntil availableUntil validUntil validThrough validTo takedown takedownAt takedownOn takedownDate removeAt removeOn deleteAt deleteOn hideAfter hideOn notAfter unlistAfter unlistOn archiveAfter archiveOn sunset'.split(
     ' ',
   );

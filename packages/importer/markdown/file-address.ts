@@ -22,7 +22,8 @@ const unfinished = /^_?(?:drafts?|unpublished|wip|work[-_]in[-_]progress)$/i;
 /** Folders that programs make pages of though others leave out all that begins so. */
 const shownParts = /^_(?:posts?|pages?|sources?|articles?|entries|blogs?|notes?|collections?|content)$/i;
 /** Folders of models for new posts, of what was thrown away, and such that say that nobody should see them. */
-const unseen = /^(?:archetypes|exampleSite|scaffolds|trash|\.trash|discarded|deleted|private|secret|confidential)$/i;
+const unseen =
+  /^(?:archetypes|exampleSite|scaffolds|trash|\.trash|discarded|deleted|private|secret|confidential|hidden|unlisted|members?(?:[-_ ]only)?|subscribers?(?:[-_ ]only)?|premium|internal|scheduled|templates?|backups?|비공개|초안|임시|下書き|草稿)$/i;
 
 function isUnseen(folder: string): boolean {
   return unseen.test(folder) || (folder.startsWith('_') && !shownParts.test(folder) && !unfinished.test(folder));

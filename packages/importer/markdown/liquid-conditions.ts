@@ -39,18 +39,29 @@ export function withConditions(body: string, scope: LiquidScope): DecidedText {
   return foreign.test(body) && foreign.test(codeAsBlanks(withoutProtected(decided.body))) ? { ...decided, isSure: false } : decided;
 }
 
-/** Conditions of Handlebars, Go, Svelte, Vue and Alpine: nobody decides them here. */
-const foreign = /\{\{[<%~-]?\s*#?(?:if|unless|with|each|range)\s|\{#(?:if|await|each)\s|<[a-z][^<>]*\s(?:v-(?:if|else-if|show)|x-(?:if|show)|:hidden)=/i;
+/** Conditions of Handlebars, Go, Svelte, Vue, Alpine, PHP, EJS, ERB and Blade: nobody decides them here. */
+const foreign =
+  /\{\{[<%~-]?\s*#?(?:if|unless|with|each|range)\s|\{\{~?#(?:has|is|match|get)\s|\{#(?:if|await|each)\s|<[a-z][^<>]*\s(?:v-(?:if|else-if|show)|x-(?:if|show)|:hidden)=|<\?(?:php)?\s+(?:if|switch)\b|<%[-_]?\s*(?:if|unless)\b|^[ \t]*@(?:if|unless|can|auth|guest|role|env)\s*\(|^[ \t]*@(?:auth|production)[ \t]*$/im;
 
 function decidedBy(body: string, scope: LiquidScope): DecidedText {
-  if (!/\{%-?\s*(?:if|unless|elsif|capture|for|case|tablerow|ifchanged|set|macro|call|block)\b/.test(body)) return { body, off: [], isSure: true };
+  if (!/\{%-?\s*(?:if|unless|elsif|capture|for|case|tablerow|ifchanged|ifversion|set|macro|call|block)\b/.test(body)) return { body, off: [], isSure: true };
   const tags = tagsIn(body);
   const blocks = blocksOf(tags);
-  const isUnknown = tags.some(({ name, rest }) => unknowable.test(name) && !(name === 'set' && rest.includes('=')));
+  const isUnknown = tags.some((tag) => unknowable.test(tag.name) && !isShown(tag, body, scope));
   if (blocks === null) return { body, off: [], isSure: false };
   const off: string[] = [];
   const written = shownOf(body, blocks, 0, body.length, scope, off);
   return { body: written.text, off, isSure: written.isSure && !isUnknown };
+}
+
+/** Whether what stands between a tag and its end was shown as far as anybody can tell. */
+function isShown({ name, rest }: Tag, body: string, scope: LiquidScope): boolean {
+  if (name === 'set') return rest.includes('=');
+  // What is kept is shown where it is named.
+  if (name === 'capture') return new RegExp(`\\{\\{-?\\s*${rest.replaceAll(/\W/g, '')}\\b|=\\s*${rest.replaceAll(/\W/g, '')}\\b`).test(body);
+  if (name !== 'for' && name !== 'tablerow') return false;
+  const list = valueOf(/\bin\s+(\S+)/.exec(rest)?.[1] ?? '', scope);
+  return list === undefined || (Array.isArray(list.is) ? list.is.length > 0 : list.is !== null);
 }
 
 function tagsIn(body: string): Tag[] {

@@ -21,6 +21,7 @@ import { type Program, programByFiles } from './program.ts';
 import { type SeenFile, seenFile } from './seen-file.ts';
 import { cascadeOf, type HandedDown, handedDown, type SiteConfig } from './site-config.ts';
 import type { WhyUnrendered } from './unrendered-files.ts';
+import { type IsTemplate, saysPublish } from './vault.ts';
 
 /** What a folder of Markdown is read with. */
 export interface MarkdownInput {
@@ -34,8 +35,8 @@ export interface MarkdownInput {
   readonly others: ReadonlyMap<string, number>;
   /** Absolute paths of all other files: notes name pictures by their names, tags name code. */
   readonly besides: readonly string[];
-  /** The folder is one of Obsidian. */
-  readonly isVault: boolean;
+  /** Of a folder of Obsidian, which files are models for new notes; null: it is none. */
+  readonly vault: IsTemplate | null;
   /** Address of the old blog, where the operator gave it. */
   readonly site: string | undefined;
   readonly zone: string;
@@ -66,6 +67,7 @@ export class MarkdownBlog implements Blog {
   readonly #notes: Notes | null;
   readonly #dayOrders: DayOrders;
   #defaults: Promise<readonly HandedDown[]> | null = null;
+  #isChosen: Promise<boolean> | null = null;
 
   constructor(input: MarkdownInput) {
     this.#input = input;
@@ -73,8 +75,8 @@ export class MarkdownBlog implements Blog {
     this.home = input.site ?? input.config?.home;
     this.isIdentified = input.isNamed;
     const paths = input.files.map((file) => this.#pathOf(file));
-    this.#program = input.config?.program ?? programByFiles(paths) ?? (input.isVault ? 'obsidian' : undefined);
-    this.#notes = input.isVault || this.#program === undefined ? new Notes([...paths, ...input.besides.map((file) => this.#pathOf(file))]) : null;
+    this.#program = input.config?.program ?? programByFiles(paths) ?? (input.vault === null ? undefined : 'obsidian');
+    this.#notes = input.vault !== null || this.#program === undefined ? new Notes([...paths, ...input.besides.map((file) => this.#pathOf(file))]) : null;
     this.#dayOrders = new DayOrders(() => headsOf(input.files));
     this.#languages = fileLanguages(paths, languageTagOf(input.config?.language));
   }
@@ -110,7 +112,7 @@ export class MarkdownBlog implements Blog {
     const label = { source: identity('markdown', `${this.#input.name}/${path}`), title: path, where: path };
     try {
       const { head, unseen, secret } = await this.#seen(path, file);
-      const why = noPost(path, head);
+      const why = noPost(path, head, this.#input.vault);
       if (why !== null) return { kind: 'left', label, ...why };
       const below = this.#belowRoot(path);
       const inLanguages = this.#languages.get(path);
@@ -123,7 +125,7 @@ export class MarkdownBlog implements Blog {
         program: this.#program,
         dayOrder: await this.#dayOrders.for(head),
         translated,
-        unrendered: this.#input.whyUnrendered?.(path),
+        unrendered: this.#input.whyUnrendered?.(path) ?? (await this.#whyNotChosen(head)),
         secret,
       });
       const key = read.translationKey;
@@ -137,6 +139,12 @@ export class MarkdownBlog implements Blog {
       if (error instanceof UnreadableItem) return { kind: 'broken', label, why: error.message };
       throw error;
     }
+  }
+
+  /** Where notes of Obsidian say that they are to be published, those that do not were not. */
+  async #whyNotChosen(head: FrontMatter): Promise<string | undefined> {
+    if (this.#program !== 'obsidian' || saysPublish(head)) return undefined;
+    return (await (this.#isChosen ??= anySaysPublish(this.#input.files))) ? 'other notes say publish, and it does not' : undefined;
   }
 
   /** A file as readers saw it, with the fields that are handed down to it. */
@@ -177,7 +185,7 @@ export class MarkdownBlog implements Blog {
   /** Whether a text is one of Obsidian: in its folders, and where links in it lead to notes. */
   #isNote(body: string): boolean {
     const notes = this.#notes;
-    return notes !== null && (this.#input.isVault || namesIn(body).some((name) => notes.path(name) !== undefined));
+    return notes !== null && (this.#input.vault !== null || namesIn(body).some((name) => notes.path(name) !== undefined));
   }
 
   /** Texts that a note shows in itself: of notes that everybody may read. */
@@ -221,8 +229,14 @@ export class MarkdownBlog implements Blog {
   }
 }
 
-function noPost(path: string, head: FrontMatter): { what: string; why: string } | null {
+async function anySaysPublish(files: readonly string[]): Promise<boolean> {
+  for await (const head of headsOf(files)) if (saysPublish(head)) return true;
+  return false;
+}
+
+function noPost(path: string, head: FrontMatter, isTemplate: IsTemplate | null): { what: string; why: string } | null {
   const name = path.split('/').at(-1) ?? '';
+  if (isTemplate?.(path, head) === true) return { what: 'template', why: 'Templates of Obsidian: models for new notes' };
   if (name.startsWith('_index.')) return { what: 'section page', why: 'Section pages of the generator (_index): categories have their own pages here' };
   if (!head.present && about.test(name))
     return { what: 'file about the folder', why: 'Files about the folder itself (README, LICENSE and the like) without front matter' };

@@ -3,7 +3,7 @@ import type { Heading, Nodes, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { Warn } from '../blog.ts';
 import { verbatimComponents } from './components.ts';
-import { outsideCode } from './prose.ts';
+import { withCodeAside } from './prose.ts';
 
 /** An MDX element, as `remark-mdx` makes it. */
 interface JsxNode {
@@ -36,9 +36,11 @@ export function commentHeadingIds(body: string): string {
   return body.replaceAll(/^(#{1,6}[ \t].*?)[ \t]*\{#([\w\p{L}\p{N}-]+)\}[ \t]*$/gmu, '$1 {/*$2*/}');
 }
 
-/** Comments are no text where the rest of a file is no valid MDX either. */
+/** Comments are no text where the rest of a file is no valid MDX either. Ids of headings (`## Title {/* #id *` + `/}`) stay, as `{#id}`. */
 export function withoutMdxComments(body: string): string {
-  return outsideCode(body, (text) => text.replaceAll(/\{\s*\/\*[^]*?\*\/\s*\}/g, ''));
+  return withCodeAside(body, (text) =>
+    text.replaceAll(/^(#{1,6}[ \t].*?)\{\s*\/\*\s*(#[^\s*{}]+)\s*\*\/\s*\}[ \t]*$/gm, '$1{$2}').replaceAll(/\{\s*\/\*[^]*?\*\/\s*\}/g, ''),
+  );
 }
 
 /** Plugin: `## Title {/*id*` + `/}` gives the heading that id. */

@@ -91,7 +91,8 @@ function whyUnrendered(fields: Fields, file: PublishedFile): string | null {
   if (file.unrendered !== undefined) return file.unrendered;
   if (file.isPart) return 'by its name or folder it is no page';
   for (const name of ['headless', 'eleventyExcludeFromCollections']) if (fields.isSet(name)) return name;
-  for (const name of ['render', 'permalink']) if (fields.flag(name) === false) return `${name}: false`;
+  for (const name of ['render', 'permalink'])
+    if (fields.flag(name) === false || (name === 'render' && fields.text(name) === 'never')) return `${name}: ${String(fields.any(name))}`;
   const build = fields.any('build');
   if (typeof build !== 'object' || build === null) return null;
   const { render = 'always', list = 'always' } = build as Readonly<Record<string, unknown>>;

@@ -3,8 +3,11 @@ import { Fields } from './fields.ts';
 import { type FrontMatter, withDefaults } from './front-matter.ts';
 import { limitedParts } from './limited-parts.ts';
 import { withConditions } from './liquid-conditions.ts';
+import { withoutMdxComments } from './mdx.ts';
 import { withPelicanLinks } from './pelican-links.ts';
+import { withoutMarkedParts } from '../secrecy/reader-marks.ts';
 import { tellsReaders } from './reader-fields.ts';
+import { codeAsBlanks } from './prose.ts';
 import type { SiteConfig } from './site-config.ts';
 import { withoutUnseenParts } from './unseen-parts.ts';
 
@@ -27,11 +30,15 @@ export interface BesideFile {
 }
 
 /** Gives a file the fields that it exports and that are handed down to it, and takes out what its generator did not put out. */
-export function seenFile(written: FrontMatter, { handed, config, isNote }: BesideFile): SeenFile {
-  const exported = [...exportedFields(written.body)].filter(([name]) => tellsReaders(name));
-  const own = withDefaults(withDefaults(written, Object.fromEntries(exported)), handed);
-  const text = withoutUnseenParts(own.body.replaceAll('\r\n', '\n'), isNote ? 'of-obsidian' : 'perhaps');
-  const decided = withConditions(text.body, { site: config?.values, page: Object.fromEntries(own.fields) });
+export function seenFile(file: FrontMatter, { handed, config, isNote }: BesideFile): SeenFile {
+  const exported = [...exportedFields(file.body)].filter(([name]) => tellsReaders(name));
+  const own = withDefaults(withDefaults(file, Object.fromEntries(exported)), handed);
+  const lines = own.body.replaceAll('\r\n', '\n');
+  // It reads all its files as MDX.
+  const written = config?.program === 'docusaurus' ? withoutMdxComments(lines) : lines;
+  const text = withoutUnseenParts(written, isNote ? 'of-obsidian' : 'perhaps');
+  const unmarked = withoutMarkedParts(text.body, codeAsBlanks(text.body));
+  const decided = withConditions(unmarked.text, { site: config?.values, page: Object.fromEntries(own.fields) });
   const tags = new Fields(own.fields).list('tags', 'tag');
   const reasons = [
     ...(config?.secretTags ?? []).filter((tag) => tags.includes(tag)).map((tag) => `encrypted by its tag ${tag}`),
@@ -40,5 +47,5 @@ export function seenFile(written: FrontMatter, { handed, config, isNote }: Besid
     ...limitedParts(decided.body),
   ];
   const body = config?.program === 'pelican' ? withPelicanLinks(decided.body) : decided.body;
-  return { head: { ...own, body }, unseen: [...text.notes, ...decided.off], secret: reasons.length === 0 ? undefined : reasons.join(', ') };
+  return { head: { ...own, body }, unseen: [...text.notes, ...unmarked.hidden, ...decided.off], secret: reasons.length === 0 ? undefined : reasons.join(', ') };
 }

@@ -179,16 +179,24 @@ async function directoryData(folder: string, files: readonly string[]): Promise<
     const isOfFolder = name === basename(dirname(file));
     if (name === undefined || !(isOfFolder || file.includes('.11tydata.'))) continue;
     const text = await readFile(file, 'utf8');
-    if (
-      !/["']?\b(?:permalink["']?\s*:\s*false|published["']?\s*:\s*false|draft["']?\s*:\s*true|eleventyExcludeFromCollections["']?\s*:\s*true)/.test(
-        withoutNotes(text),
-      )
-    )
-      continue;
+    if (!hidesAll(withoutNotes(text))) continue;
     const path = unicodeForm(pathWithin(folder, isOfFolder ? dirname(file) : join(dirname(file), name)), 'NFC');
     rules.push({ isMeant: (one) => one.startsWith(isOfFolder ? `${path}/` : `${path}.`), why: `left out by ${basename(file)}` });
   }
   return rules;
+}
+
+const field = (names: string, values: string): RegExp => new RegExp(`["']?\\b(?:${names})["']?\\s*:\\s*["'\`]?(?:${values})\\b`, 'i');
+const hidingFields = [
+  field('permalink|published|public|listed|visible', 'false'),
+  field('draft|private|hidden|unlisted|eleventyExcludeFromCollections', 'true'),
+  field('(?:post)?status|state', 'drafts?|private|hidden|unlisted|pending|unpublished|members?|archived'),
+  field('visibility|access|audience', 'private|hidden|unlisted|members?|paid|subscribers?|internal|draft|premium'),
+];
+
+/** Whether data of Eleventy say that nobody saw what they are for. */
+function hidesAll(data: string): boolean {
+  return hidingFields.some((hiding) => hiding.test(data));
 }
 
 /** Texts of a list, or of one text. */

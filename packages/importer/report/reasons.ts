@@ -87,6 +87,9 @@ export const reasons = {
   'author-default': { says: 'Posts without an author: given to the default author (--author)' },
   'author-changed': { says: 'Authors whose name, e-mail address or text did not fit and was shortened or left out' },
   'edited-kept': { says: 'Posts and pages that were edited on this site since their import: kept as they are here (--overwrite-edited puts them back)' },
+  'edited-hidden': {
+    says: 'Posts that were edited on this site, and whose source is public no longer: their text was kept, and they are public no longer here either',
+  },
   // Status
   'now-readable': { says: 'Was hidden, is now readable', opens: true },
   scheduled: { says: 'Scheduled posts: they appear at their date' },

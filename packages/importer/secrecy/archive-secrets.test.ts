@@ -91,6 +91,8 @@ test.each([
   [{ hiddenAt: '2021-01-01T00:00:00.000Z' }, 'PRIVATE'],
   [{ membersOnly: true }, 'PRIVATE'],
   [{ isDelisted: true }, 'PRIVATE'],
+  [{ preferences: { isDelisted: true } }, 'PRIVATE'],
+  [{ preferences: { isDelisted: false, disableComments: true } }, 'PUBLIC'],
   [{ isActive: false }, 'PRIVATE'],
   [{ isPrivate: true }, 'PRIVATE'],
   [{ visibility: 'members' }, 'PRIVATE'],
@@ -129,4 +131,25 @@ test.each([
   await using site = await FakeSite.start();
   await importInto(site, folder.path);
   expect([...site.posts.values()].map((post) => post.status)).toEqual([status]);
+});
+
+test.each([
+  ['Status: Published ✅', 'PUBLIC'],
+  ['Status: ✅ Published', 'PUBLIC'],
+  ['Published ✅: Yes', 'PUBLIC'],
+  ['Status: Draft ✏️', 'DRAFT'],
+  ['Status: Published\nDate: 2020-01-01\nPublish Date: 2099-01-01', 'LATER'],
+  ['Status: Published\nPublish Date: 2099-01-01\nDate: 2020-01-01', 'LATER'],
+  ['Status: Published\nDate: 2020-01-01\nGo Live: 2099-01-01', 'LATER'],
+  ['Status: Published\nDate: 2020-01-01\nPublish On: 2099-01-01', 'LATER'],
+  ['Status: Published\n날짜: 2020-01-01\n발행일: 2099-01-01', 'LATER'],
+  ['Status: Published\n공개범위: 비공개', 'PRIVATE'],
+  ['Status: Published\n공개 범위: 비공개', 'PRIVATE'],
+])('a page of Notion with the properties %j is %s', async (properties, status) => {
+  using folder = new TestFolder({ [`One ${'a'.repeat(32)}.md`]: `# One\n\n${properties}\n\nText.` });
+  await using site = await FakeSite.start();
+  await importInto(site, folder.path);
+  const [post] = [...site.posts.values()];
+  expect(post?.content).toBe('<p>Text.</p>');
+  expect(post?.status === 'PUBLIC' && (post.publishedAt ?? '') > '2090' ? 'LATER' : post?.status).toBe(status);
 });

@@ -3,7 +3,7 @@ import { isAboutDevices, isAboutLooks, isReaderField, keepsNobodyOut, wordsOfNam
 
 /** Classes by which plugins tell for whom a block is. */
 const secretClass =
-  /(?:^|\s)(?:[\w-]*(?:members?|subscribers?|patrons?|premium|paid|logged-?in|users?)-only|(?:only|show|visible)-(?:for-|to-)?(?:members?|subscribers?|logged-?in(?:-users?)?)|member-content|private-content)(?:\s|$)/i;
+  /(?:^|\s)(?:[\w-]*(?:members?|subscribers?|patrons?|premium|paid|logged-?in|users?)-only|(?:only|show|visible)-(?:for-|to-)?(?:members?|subscribers?|logged-?in(?:-users?)?)|hid(?:e|den)-(?:for|from)-(?:guests?|visitors?|logged-?out|everyone|all|public)|member-content|private-content)(?:\s|$)/i;
 /** Classes by which style sheets hide. */
 const hidingClass = /(?:^|\s)(?:hidden|is-hidden|d-none|display-none|uk-hidden)(?=\s|$)/i;
 /** Those by which they show again, on some screens or by a click. */
@@ -18,19 +18,28 @@ export function limitingClassIn(html: string): string | undefined {
 /** Names whose `false` hides. */
 const shows = /^(?:is-)?(?:visible|shown|display|displayed|(?:block-)?visibility)$/;
 /** Names whose `true` hides, from everybody and everywhere. */
-const hides = /^(?:is-)?(?:hide|hidden|disabled?)(?:-(?:block|element|section|row|column|from|public|everyone|all|visitors|content|on|frontend|front|end))*$/;
+const hides =
+  /^(?:is-)?(?:hide|hidden|disabled?)(?:-(?:block|element|section|row|column|post|page|article|from|public|everyone|all|visitors|content|on|frontend|front|end))*$/;
 
 /**
  * The attribute by which a block or shortcode is for some readers only, or for none (`otterConditions`, `metadata.blockVisibility: false`); null
  * where no attribute says so. Rules by sizes of screens keep nobody out.
  */
 export function limitingAttribute(attributes: Readonly<Record<string, unknown>>): string | null {
+  const screens = hiddenOnAllScreens(attributes);
+  if (screens !== null) return screens;
   for (const [name, value] of Object.entries(attributes)) {
     if (isLimiting(name, value)) return name;
     const inner = isTable(value) && !isReaderField(name) && !isAboutDevices(name) ? limitingAttribute(value) : null;
     if (inner !== null) return `${name}.${inner}`;
   }
   return null;
+}
+
+/** A switch for each size of screens (Kadence: `vsdesk`, Spectra: `UAGHideDesktop`), and all of them off. */
+function hiddenOnAllScreens(attributes: Readonly<Record<string, unknown>>): string | null {
+  const off = Object.entries(attributes).flatMap(([name, value]) => (/^vs|hide/i.test(name) && !isNo(value) && !keepsNobodyOut(value) ? [name] : []));
+  return ['desk', 'tab', 'mob'].every((size) => off.some((name) => name.toLowerCase().includes(size))) ? off.join(', ') : null;
 }
 
 function isLimiting(name: string, value: unknown): boolean {
@@ -42,6 +51,7 @@ function isLimiting(name: string, value: unknown): boolean {
   if (/^(?:is-)?hid(?:e|den)-(?:from|for|to)(?:-|$)/.test(words))
     return !keepsNobodyOut(value) || /guest|visitor|everyone|public|all/i.test(JSON.stringify(value));
   if (hides.test(words)) return isScreens(value) ? value.split('|').every((part) => part === 'on') : !keepsNobodyOut(value);
+  if (words.endsWith('-hide') && value === 'all') return true;
   if (/(?:^|-)schedul(?:e|ed|ing)(?:-|$)/.test(words))
     return isTable(value) && Object.entries(value).some(([key, day]) => /^(?:start|end|from|to|until)/i.test(key) && !keepsNobodyOut(day));
   if (words === 'status') return typeof value === 'string' && /^(?:draft|pending|private|hidden)$/i.test(value);

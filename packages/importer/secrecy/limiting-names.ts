@@ -8,7 +8,7 @@ const within =
   /(?<!re)member|memberful|subscriber|restrict|premium|private|protect|paywall|secret(?!ar)|confidential|patreon|patron|password|passster|unlock|locker|hidepost|hidden|visibilit|capabilit|condition(?!er)|logged[-_]?in|user[-_]?(?:only|roles?)|contentcontrol/;
 /** Those that mean it as a word of their own, abbreviations of plugins among them. */
 const alone =
-  /^(?:access|accessible|acl|audience|exclusive|gated|hide|ihc|internal|lock|locked|logged|mepr|mm|nda|paid|pmpro|ppp|rcp|roles|s2\w*|sell|students?|swpm|um|vip|visible|wcm|wlm|wpmem|expir(?:y|es?|ed|ation))$/;
+  /^(?:access|accessible|acl|audience|exclusive|gated|hide|ihc|internal|lock|locked|logged|mepr|mm|nda|paid|pmpro|ppp|rcp|roles|s2\w*|sell|students?|swpm|um|(?:un|de)listed|vip|visible|wcm|wlm|wpmem|expir(?:y|es?|ed|ation))$/;
 /** What everybody saw, or those who were kept out: forms and pages of accounts, texts for guests, members of a team. */
 const forAll =
   /^(?:account|billing|button|buttons|cancel|checkout|confirmation|form|forms|guests?|invoice|login|loggedout|logout|non|nonmembers?|not|out|profile|register|registration|signup|subscriptions|team|visitors?)$/;

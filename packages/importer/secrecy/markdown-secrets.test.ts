@@ -93,6 +93,16 @@ describe('files that a generator made no pages of are private', () => {
     ['Lume: ignore', { '_config.ts': "site.ignore('hush', 'x.md');" }, ['hush/a.md', 'x.md']],
     ['VuePress: pagePatterns', { '.vuepress/config.ts': "export default { pagePatterns: ['**/*.md', '!hush/**'] }" }, ['hush/a.md']],
     ['Pelican: excludes', { 'pelicanconf.py': "SITEURL = 'https://old.example'\nARTICLE_EXCLUDES = ['hush']" }, ['content/hush/a.md']],
+    ['Eleventy: data of a folder with a status', { 'hush/hush.json': '{"status": "draft"}' }, ['hush/a.md']],
+    ['Eleventy: data of a folder with a visibility', { 'hush/hush.11tydata.js': "module.exports = { visibility: 'members' };" }, ['hush/a.md']],
+    ['Eleventy: data of a folder that hide nothing', { 'shown/shown.json': '{"status": "published", "visibility": "public"}' }, [], ['shown/a.md']],
+    [
+      'folders in several languages whose names say so',
+      {},
+      ['비공개', '초안', '임시', '下書き', 'hidden', 'unlisted', 'members', 'premium', 'internal', 'scheduled', 'Templates', 'backup'].map(
+        (name) => `${name}/a.md`,
+      ),
+    ],
     ['folders whose names say so', {}, ['private/a.md', 'trash/b.md', '_notes/_x.md']],
   ])('%s', async (name, configuration, hidden, given) => {
     const kept = given ?? Object.entries(open).find(([program]) => name.startsWith(program))?.[1] ?? [];
@@ -180,6 +190,38 @@ describe('what a text has for its writer is shown to nobody', () => {
   });
 });
 
+test.each(['Open. {/* SECRET */} after', '{/* truncate */}\n\nafter', '{/*\nSECRET `x`\n\nSECRET\n*/}\n\nafter', '## after {/* #id */}'])(
+  'Docusaurus reads Markdown as MDX: comments of it (%j) go',
+  async (text) => {
+    const { contents, statuses } = await importMarkdown({ 'docusaurus.config.js': 'export default {};', 'blog/one.md': markdownFile(longAgo, text) });
+    expect(contents['blog/one.md']).not.toMatch(/SECRET|truncate|\*\//);
+    expect(contents['blog/one.md']).toContain('after');
+    expect(statuses).toEqual({ 'blog/one.md': 'PUBLIC' });
+  },
+);
+
+describe('in a vault of Obsidian', () => {
+  const vault = { '.obsidian/app.json': '{}' };
+  test.each(['publish', 'dg-publish'])('notes without %s are private where others have it', async (name) => {
+    const files = { ...vault, 'a.md': markdownFile({ ...longAgo, [name]: true }), 'b.md': post, 'c.md': markdownFile({ ...longAgo, [name]: false }) };
+    expect((await importMarkdown(files)).statuses).toEqual({ 'a.md': 'PUBLIC', 'b.md': 'PRIVATE', 'c.md': 'DRAFT' });
+  });
+
+  test('models for new notes are not taken, and named', async () => {
+    const files = {
+      '.obsidian/templates.json': '{"folder": "Models/Notes"}',
+      'Models/Notes/a.md': post,
+      'Models/b.md': post,
+      'Templates/c.md': post,
+      'd.md': '---\ntitle: {{title}}\ndate: {{date}}\n---\n\nText.',
+      'e.md': '---\ntitle: x\ndate: "<% tp.date.now() %>"\n---\n\nText.',
+    };
+    const { statuses, summary } = await importMarkdown(files);
+    expect(statuses).toEqual({ 'Models/b.md': 'PUBLIC' });
+    expect(JSON.stringify(summary)).toContain('Templates of Obsidian');
+  });
+});
+
 describe('conditions of Liquid', () => {
   const config = 'url: https://old.example\nnotes: false\nshown: true\nkind: diary\nlist: [a, b]\ninner: {deep: yes}';
   test.each([
@@ -200,6 +242,17 @@ describe('conditions of Liquid', () => {
     ['{% if site.data.members %}x{% endif %}', 'PRIVATE'],
     ['{% if site.shown %}x', 'PRIVATE'],
     ['{% capture x %}x{% endcapture %}', 'PRIVATE'],
+    ['{% capture x %}x{% endcapture %}{{ x | markdownify }}', 'PUBLIC'],
+    ['{% for x in site.list %}x{% endfor %}{% for y in site.posts %}y{% endfor %}{% assign z = 1 %}', 'PUBLIC'],
+    ['{% ifversion ghes %}x{% endif %}', 'PRIVATE'],
+    ['{{#has visibility="members"}}x{{/has}}', 'PRIVATE'],
+    ['<?php if (is_user_logged_in()): ?>x<?php endif; ?>', 'PRIVATE'],
+    ['<% if (user) { %>x<% } %>', 'PRIVATE'],
+    ['@if(auth()->check())\nx\n@endif', 'PRIVATE'],
+    ['SHOWN <!--members-only--> SECRET', 'PUBLIC'],
+    ['SHOWN\n\n<!-- paywall -->\n\nSECRET', 'PUBLIC'],
+    ['<!--paid-->\nSECRET\n<!-- /paid -->\n\nSHOWN', 'PUBLIC'],
+    ['`<!--members-only-->` SHOWN <!-- more --> SHOWN', 'PUBLIC'],
     ['{% for x in site.none %}x{% endfor %}', 'PRIVATE'],
     ['{{#if member}}x{{/if}}', 'PRIVATE'],
     ['{{ if .Params.member }}x{{ end }}', 'PRIVATE'],
@@ -222,7 +275,7 @@ describe('conditions of Liquid', () => {
   });
 });
 
-test.each([
+test.each<readonly [string, string]>([
   ['<MembersOnly>x</MembersOnly>', 'PRIVATE'],
   ['<Private>x</Private>', 'PRIVATE'],
   ['{{< private >}}x{{< /private >}}', 'PRIVATE'],
@@ -242,6 +295,50 @@ test.each([
   ['<Note>x</Note>', 'PUBLIC'],
   ['{% hideToggle More %}x{% endhideToggle %}', 'PUBLIC'],
   ['A `<Private>` and a Vec<Private> in prose.', 'PUBLIC'],
+  ...[
+    '{{< hugo-encryptor "x" >}}x{{< /hugo-encryptor >}}',
+    '{% encrypt %}x{% endencrypt %}',
+    '{% cipher %}x{% endcipher %}',
+    '{{< login >}}x{{< /login >}}',
+    '<SignedIn>x</SignedIn>',
+    '<Gate>x</Gate>',
+    '{{% draft %}}x{{% /draft %}}',
+    '<Draft>x</Draft>',
+    '{{< dev >}}x{{< /dev >}}',
+    '{{< if-env "development" >}}x{{< /if-env >}}',
+    '{{< todo >}}x{{< /todo >}}',
+    '<NoteToSelf>x</NoteToSelf>',
+    '::: draft\nx\n:::',
+    ':::only-dev\nx\n:::',
+    '!!! private "Us"\n    x',
+    '??? members\n    x',
+    '<Show when={user}>x</Show>',
+    '<div data-visibility="members">x</div>',
+    '<section data-access="paid">x</section>',
+    '<Box if={user.isMember}>x</Box>',
+    '<Box when="loggedIn">x</Box>',
+    '<Box if={false}>x</Box>',
+    '{{< box visibility="members" >}}x{{< /box >}}',
+  ].map((text) => [text, 'PRIVATE'] as const),
+  ...[
+    '<Members list={people} />',
+    '<Members list={people}>x</Members>',
+    '<Audience>x</Audience>',
+    '<Condition>x</Condition>',
+    '<Visibility threshold={0.5}>x</Visibility>',
+    '<PremiumBadge /> x',
+    '{{< premium-badge >}} and {{< members-link "x" >}}',
+    '<Show title="x">x</Show>',
+    '<p id="members" data-lang="x">x</p>',
+    '<Tab value="members" label="Members">x</Tab>',
+    '!!! note "Private"\n    x',
+    '> [!todo] x\n> x',
+    '<Private></Private>',
+    '<Card condition="used">x</Card> <div data-access="public" data-condition="x">x</div>',
+    'A List<User> and a `<Draft>` of it, <Gate> and <Login />.',
+    '{{< env >}} and {% draft %}',
+    '<Button disabled onClick={() => login(user)}>x</Button>',
+  ].map((text) => [text, 'PUBLIC'] as const),
 ])('the part %s makes a post %s', async (text, status) => {
   expect((await importMarkdown({ 'one.mdx': markdownFile(longAgo, text) })).statuses).toEqual({ 'one.mdx': status });
 });

@@ -62,6 +62,9 @@ describe('of blocks with a rule of a plugin nothing is shown, the rest of the po
     { scheduleStart: '2099-01-01', scheduleEnd: '' },
     { displayUntil: '2020-01-01' },
     { settings: { show_until: '05/07/2020' } },
+    { vsdesk: true, vstablet: true, vsmobile: true },
+    { UAGHideDesktop: true, UAGHideTab: true, UAGHideMob: true },
+    { className: 'hide-for-guests' },
   ];
   test.each(rules)('%j', async (attributes) => {
     const { statuses, contents, said } = await imported([{ content: group(attributes) }]);
@@ -171,6 +174,12 @@ describe('posts with shortcodes for some readers are private', () => {
     '[hideit]SECRET[/hideit]',
     '[until date="2020-01-01"]SECRET[/until]',
     '[draft]SECRET[/draft]',
+    '[reply]SECRET[/reply]',
+    '[reply2see]SECRET[/reply2see]',
+    '[erphpdown]SECRET[/erphpdown]',
+    '[toview]SECRET[/toview]',
+    '[wechat key="x"]SECRET[/wechat]',
+    '[av_section av-hide="all"]SECRET[/av_section]',
   ])('%s', async (content) => {
     const { statuses, said } = await imported([{ content }]);
     expect(statuses).toEqual(['PRIVATE']);
@@ -198,6 +207,10 @@ describe('posts with shortcodes for some readers are private', () => {
     '[tabs][tab title="Private"]Text.[/tab][/tabs]',
     '[et_pb_text disabled="off" admin_label="Private"]Text.[/et_pb_text]',
     '[products visibility="featured"]',
+    '[team_member role="Editor"]Text.[/team_member]',
+    '[conditions]Text.[/conditions]',
+    '[restrict_width]Text.[/restrict_width]',
+    '[toview] and [reply] are words.',
     '[Private] is a word in brackets, and so is [access].',
   ])('%s keeps nobody out', async (content) => {
     expect((await imported([{ content }])).statuses).toEqual(['PUBLIC']);
@@ -252,6 +265,21 @@ test.each([
   ['_visibility', 'visible', 'PUBLIC'],
   ['_post_visibility', 'hidden', 'PRIVATE'],
   ['visible', '0', 'PRIVATE'],
+  ['wp_protect_password', 'x', 'PRIVATE'],
+  ['wp_members_only', '1', 'PRIVATE'],
+  ['_wp_page_template', 'members-only.php', 'PUBLIC'],
+  ['wpf-settings', 'a:1:{s:12:"lock_content";s:1:"1";}', 'PRIVATE'],
+  ['wpf-settings', 'a:1:{s:12:"lock_content";s:1:"0";}', 'PUBLIC'],
+  ['acme_options', 'a:2:{s:5:"color";s:3:"red";s:12:"members_only";s:1:"1";}', 'PRIVATE'],
+  ['acme_options', 'a:2:{s:5:"color";s:3:"red";s:12:"members_only";i:0;}', 'PUBLIC'],
+  ['hide_post', '1', 'PRIVATE'],
+  ['_unlisted', '1', 'PRIVATE'],
+  ['_sidebar_visibility', 'hidden', 'PUBLIC'],
+  ['_nectar_header_hidden', '1', 'PUBLIC'],
+  ['_private_notes', 'x', 'PUBLIC'],
+  ['internal_notes', 'x', 'PUBLIC'],
+  ['audience', 'Beginners', 'PUBLIC'],
+  ['audience', 'members', 'PRIVATE'],
 ])('the post meta %s = %s makes a post %s', async (key, value, status) => {
   const { statuses } = await imported([{ meta: { [key]: value } }]);
   expect(statuses).toEqual([status]);
@@ -285,6 +313,24 @@ test.each<[WordPressItemFields, string[]]>([
     { id: 9, title: 'Rule', ...rule },
   ]);
   expect(statuses).toEqual(expected);
+});
+
+test('what a comment of HTML says to be for members is left out', async () => {
+  const { statuses, contents, said } = await imported([{ content: '<p>Open.</p><!--more--><p>On.</p><!--members-only--><p>SECRET</p>' }]);
+  expect([statuses, contents]).toEqual([['PUBLIC'], ['<p>Open.</p><p>On.</p>']]);
+  expect(said('gated-left')).toEqual(['Post 1: SECRET']);
+});
+
+test('comments that a plugin keeps private are so here; reviews are comments', async () => {
+  using folder = new TestFolder();
+  await using site = await FakeSite.start();
+  const comments = [
+    { id: 1, content: 'a', meta: { _comment_is_private: '1' } },
+    { id: 2, content: 'b', meta: { _comment_is_private: '0' } },
+    { id: 3, content: 'c', type: 'review' },
+  ];
+  await importInto(site, folder.write('w.xml', wordPressExport([{ comments }])));
+  expect([...site.comments.values()].map((comment) => comment.isPrivate === true)).toEqual([true, false, false]);
 });
 
 test('a comment whose approval is empty waits for it', async () => {

@@ -60,6 +60,7 @@ export interface WordPressCommentFields {
   readonly content: string;
   readonly approved?: string;
   readonly type?: string;
+  readonly meta?: Readonly<Record<string, string>>;
 }
 
 /** An item of a WordPress export. */
@@ -67,9 +68,7 @@ export function wordPressItem(fields: WordPressItemFields): string {
   if (fields.raw !== undefined) return fields.raw;
   const { id = 1, title = `Post ${id}`, slug = `post-${id}`, date = '2020-05-17 10:30:00' } = fields;
   const terms = (fields.terms ?? []).map((term) => `<category domain="${term.domain}" nicename="${term.nicename}">${cdata(term.name)}</category>`);
-  const meta = Object.entries(fields.meta ?? {}).map(
-    ([key, value]) => `<wp:postmeta><wp:meta_key>${cdata(key)}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></wp:postmeta>`,
-  );
+  const meta = wordPressMeta('wp:postmeta', fields.meta);
   return `<item>
 <title>${cdata(title)}</title>
 <link>${fields.link ?? `https://old.example/2020/05/${slug}/`}</link>
@@ -90,8 +89,14 @@ ${[...terms, ...meta, ...(fields.comments ?? []).map(wordPressComment)].join('\n
 </item>`;
 }
 
-function wordPressComment({ id, parent = 0, author = 'Guest', content, approved = '1', type = '' }: WordPressCommentFields): string {
-  return `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author>${cdata(author)}</wp:comment_author><wp:comment_date>2020-06-01 08:00:00</wp:comment_date><wp:comment_date_gmt>2020-06-01 08:00:00</wp:comment_date_gmt><wp:comment_content>${cdata(content)}</wp:comment_content><wp:comment_approved>${approved}</wp:comment_approved><wp:comment_type>${type}</wp:comment_type><wp:comment_parent>${parent}</wp:comment_parent></wp:comment>`;
+function wordPressComment({ id, parent = 0, author = 'Guest', content, approved = '1', type = '', meta }: WordPressCommentFields): string {
+  return `<wp:comment><wp:comment_id>${id}</wp:comment_id><wp:comment_author>${cdata(author)}</wp:comment_author><wp:comment_date>2020-06-01 08:00:00</wp:comment_date><wp:comment_date_gmt>2020-06-01 08:00:00</wp:comment_date_gmt><wp:comment_content>${cdata(content)}</wp:comment_content><wp:comment_approved>${approved}</wp:comment_approved><wp:comment_type>${type}</wp:comment_type><wp:comment_parent>${parent}</wp:comment_parent>${wordPressMeta('wp:commentmeta', meta).join('')}</wp:comment>`;
+}
+
+function wordPressMeta(name: string, meta: Readonly<Record<string, string>> = {}): string[] {
+  return Object.entries(meta).map(
+    ([key, value]) => `<${name}><wp:meta_key>${cdata(key)}</wp:meta_key><wp:meta_value>${cdata(value)}</wp:meta_value></${name}>`,
+  );
 }
 
 /** Text as WordPress writes it: a section that contains the end of a section is split in two. */

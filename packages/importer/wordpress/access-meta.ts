@@ -1,13 +1,16 @@
 import { readDate } from '../dates.ts';
 import { limitingAttribute } from '../secrecy/limited-attributes.ts';
-import { keepsNobodyOut } from '../secrecy/limiting-names.ts';
+import { keepsNobodyOut, wordsOfName } from '../secrecy/limiting-names.ts';
 import type { WordPressItem } from './item-fields.ts';
 
 type Meta = ReadonlyMap<string, readonly string[]>;
 
 /** Meta of plugins and themes that is about other things, whatever its words are. */
 const about =
-  /^_?(?:yoast|wpseo|rank_math|aioseo|seopress|elementor|et_|edit_|wp_|oembed|menu_item|publicize|thumbnail|astra|genesis|kad_|uag|jetpack_dont|jetpack_memberships_contains)/i;
+  /^_?(?:yoast|wpseo|rank_math|aioseo|seopress|elementor|et_|edit_|wp_(?:attach|old|trash|desired|suggested|page_template)|panels_data|fl_builder|oembed|menu_item|publicize|thumbnail|astra|genesis|kad_|uag|jetpack_dont|jetpack_memberships_contains)/i;
+
+/** Parts of a page, and words for its writers: whether they are hidden says nothing of the text. */
+const parts = /^(?:sidebars?|header|footer|titlebar|nav|navigation|notes?|memo|breadcrumbs?|widgets?|toolbar|toc)$/;
 
 /** Meta whose name says nothing in the words of others, or whose value is a code: what of it keeps readers out. */
 const special: readonly [key: RegExp, limits: (value: string) => boolean][] = [
@@ -16,6 +19,9 @@ const special: readonly [key: RegExp, limits: (value: string) => boolean][] = [
   // Kept for every post that was saved: whether there are rules, items of their own say.
   [/^_wc_memberships_force_public$/, () => false],
   [/^_?(?:wpmem_block|groups[-_](?:groups_)?read(?:_post)?|user_access_manager)$/, (value) => !keepsNobodyOut(value)],
+  [/^_?audience$/i, (value) => /member|paid|private|subscri|premium|logged|only|patron|customer|staff|admin|internal/i.test(value)],
+  // WP Fusion.
+  [/^wpf[-_]settings/, (value) => /"lock_content";(?:s:1:"1"|[bi]:1)/.test(value)],
   [/^_?(?:wlm|wishlist|s2member|leaky_paywall|zeen101|simple[-_]membership|ure_content_view_whom)/, (value) => !keepsNobodyOut(value)],
 ];
 
@@ -28,8 +34,16 @@ function limits(key: string, value: string): boolean {
   const known = special.find(([name]) => name.test(key));
   if (known !== undefined) return known[1](value);
   // Advanced Custom Fields keeps the number of a field under its name, too.
-  if (about.test(key) || /expir|unpublish/i.test(key) || /^field_\w+$/.test(value)) return false;
-  return limitingAttribute({ [key]: value }) !== null;
+  if (about.test(key) || /expir|unpublish/i.test(key) || /^field_\w+$/.test(value) || wordsOfName(key).some((word) => parts.test(word))) return false;
+  return limitingAttribute({ [key]: value, ...fieldsOfPhp(value) }) !== null;
+}
+
+/** Fields by name in an array that PHP wrote: `a:1:{s:12:"members_only";s:1:"1";}`. */
+function fieldsOfPhp(value: string): Record<string, string> {
+  if (!/^a:[1-9]\d*:\{/.test(value)) return {};
+  return Object.fromEntries(
+    [...value.matchAll(/s:\d+:"([A-Za-z_][\w-]*)";(?:s:\d+:"([^"]*)"|[ibd]:([\d.-]+));/g)].map(([, name = '', text, number]) => [name, text ?? number ?? '']),
+  );
 }
 
 /** Meta by which plugins take a post away on a day (seconds since 1970, or a date). */

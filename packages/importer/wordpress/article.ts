@@ -8,6 +8,7 @@ import type { PublicPart } from '../html/public-part.ts';
 import { hasOpenComment } from '../html/tags-in-prose.ts';
 import { lastDayOf, limitingMeta } from './access-meta.ts';
 import { limitingClassIn } from '../secrecy/limited-attributes.ts';
+import { withoutMarkedParts } from '../secrecy/reader-marks.ts';
 import { commentsOf } from './comments.ts';
 import { wordPressContent } from './content.ts';
 import { expandBlocks } from './expand-blocks.ts';
@@ -85,7 +86,8 @@ function ruleFor({ id, meta }: WordPressItem, index: ExportIndex): string | unde
 
 /** What readers saw: blocks that are hidden take what WordPress would have put into them along, and the footnotes of their text. */
 function shownOf(item: WordPressItem, index: ExportIndex, warn: Warn): PublicPart {
-  const content = withReadableCode(item.content);
+  const { text: content, hidden } = withoutMarkedParts(withReadableCode(item.content));
+  for (const part of hidden) warn('gated-left', (textOfHtml(part) || part).slice(0, 300));
   const own = withoutHiddenBlocks(content, warn);
   const isNoted = (id: string): boolean => own.html.includes(id) || !content.includes(id);
   const whole = withoutHiddenBlocks(expandBlocks(own.html, { meta: item.meta, reusable: (id) => index.reusable(id), isNoted }), warn);

@@ -2,6 +2,7 @@ import type { ArticleComment, Warn } from '../blog.ts';
 import { readDate } from '../dates.ts';
 import { commentText } from '../html/comment-text.ts';
 import { textOfTitle } from '../html/html-tree.ts';
+import { keepsNobodyOut } from '../secrecy/limiting-names.ts';
 import { childText } from './item-fields.ts';
 import type { XmlElement } from './parse-record.ts';
 import { readUtc } from './utc-date.ts';
@@ -52,7 +53,8 @@ function commentOf(element: XmlElement, zone: string, warn: Warn): ArticleCommen
     warn('pingbacks');
     return null;
   }
-  if (type !== '' && type !== 'comment') {
+  // Those of shops are called reviews.
+  if (type !== '' && type !== 'comment' && type !== 'review') {
     warn('comment-type', type);
     return null;
   }
@@ -75,6 +77,13 @@ function commentOf(element: XmlElement, zone: string, warn: Warn): ArticleCommen
     author: textOfTitle(childText(element, 'wp:comment_author')),
     text,
     status: approved === '1' ? 'VISIBLE' : 'PENDING',
+    ...(isPrivate(element) ? { isPrivate: true } : {}),
     createdAt: readUtc(childText(element, 'wp:comment_date_gmt')) ?? readDate(local, zone)?.instant ?? new Date(0).toISOString(),
   };
+}
+
+/** Plugins keep in its meta that a comment is for those who run the blog. */
+function isPrivate({ children }: XmlElement): boolean {
+  const meta = children.filter(({ name }) => name === 'wp:commentmeta');
+  return meta.some((one) => /private/i.test(childText(one, 'wp:meta_key')) && !keepsNobodyOut(childText(one, 'wp:meta_value')));
 }

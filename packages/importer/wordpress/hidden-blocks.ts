@@ -14,7 +14,7 @@ export function withoutHiddenBlocks(content: string, warn: Warn): PublicPart {
 const shortcode = /(?<!\[)\[(\/?)([a-z][\w-]*)((?:[\s=:(][^[\]]*)?)\/?\](?!\])/gi;
 /** Words of shortcodes around a text that some condition shows or hides. */
 const conditional =
-  /^(?:if|ifelse|is|only|role|users?|purchase[ds]?|purchasers?|bought|buyers?|customers?|registered|authenticated|authori[sz]ed|pay(?!pal)\w*|ppv|pwd|gold|silver|platinum|timed|schedule[d]?|enrolled|course|teachers?|trial|level\d*|gate[ds]?|hide(?:it|this|text|content|me)|draft|comment|admins?|editor|rss|feed|geo|between|until|showto|showif|noaccess|emember|arm)$/;
+  /^(?:if|ifelse|is|only|role|users?|purchase[ds]?|purchasers?|bought|buyers?|customers?|registered|authenticated|authori[sz]ed|pay(?!pal)\w*|ppv|pwd|gold|silver|platinum|timed|schedule[d]?|enrolled|course|teachers?|trial|level\d*|gate[ds]?|hide(?:it|this|text|content|me)|draft|comment|admins?|editor|rss|feed|geo|between|until|showto|showif|noaccess|emember|arm|reply|reply2\w*|erphpdown|toview|tovisit|wechat)$/;
 
 /** Shortcodes that a plugin showed to some readers only, by their names or attributes: nobody here can tell to whom. Those in double brackets are text. */
 export function secretShortcodes(content: string): string[] {
@@ -24,8 +24,14 @@ export function secretShortcodes(content: string): string[] {
   return [...new Set(secret.map(({ name }) => name.toLowerCase()))];
 }
 
+/** Lists of conditions, and names for looks. */
+const aboutLooks = /^(?:conditions|\w+[-_](?:width|height|size|columns?))$/i;
+
 function isSecretShortcode(name: string, rest: string, isClosed: boolean): boolean {
-  if (limitingAttribute(attributesOf(rest)) !== null) return true;
+  const { role, ...attributes } = attributesOf(rest);
+  // Of somebody in a team it says what they do.
+  if (limitingAttribute(role === undefined || isForOthers(name) ? attributes : { ...attributes, role }) !== null) return true;
+  if (aboutLooks.test(name)) return false;
   // A single word in brackets may be no shortcode at all.
   if (!isClosed && rest === '' && !/[_-]/.test(name)) return false;
   return limitsReaders(name) || (isClosed && !isForOthers(name) && wordsOfName(name).some((word) => conditional.test(word)));

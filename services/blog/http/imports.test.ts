@@ -97,6 +97,20 @@ describe('POST /internal/import/posts', () => {
     expect((await importPost({ ...keepEdited, content: '<p>Newest words.</p>' })).body.outcome).toBe('updated');
   });
 
+  test('what was edited here is hidden where its source is public no longer, and keeps its text; what was published here stays', async () => {
+    const hidden = { existing: { keepEdited: true }, status: 'PRIVATE' } as const;
+    const { slug } = (await importPost()).body;
+    await blog.asAdmin(`/api/posts/${slug}`, { method: 'PUT', body: { content: '<p>Edited.</p>' }, headers: { 'if-match': '"1"' } });
+    expect((await importPost(hidden)).body).toMatchObject({ outcome: 'updated', kept: 'edited', isHidden: true });
+    expect((await blog.call(`/api/posts/${slug}`)).status).toBe(404);
+    expect((await blog.asAdmin(`/api/posts/${slug}`)).body).toMatchObject({ status: 'PRIVATE', content: '<p>Edited.</p>' });
+    const own = (await importPost({ source: 'wordpress:own', slug: 'own', status: 'PRIVATE' })).body.slug;
+    await blog.asAdmin(`/api/posts/${own}`, { method: 'PUT', body: { status: 'PUBLIC' }, headers: { 'if-match': '"1"' } });
+    const again = await importPost({ ...hidden, source: 'wordpress:own', slug: 'own', title: 'Another' });
+    expect(again.body).toMatchObject({ outcome: 'unchanged', kept: 'edited' });
+    expect((await blog.call(`/api/posts/${own}`)).status).toBe(200);
+  });
+
   test('new addresses of links are no change on the day of today', async () => {
     const { slug } = (await importPost({ content: '<p>See <a href="/a">this</a>.</p>' })).body;
     const before = (await read(slug)).updatedAt;

@@ -7,6 +7,7 @@ import { importDigest } from '@hanji/service-kit/import-digest';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { knownAuthor, addAuthorIfUnknown } from '../author/known-author.ts';
 import { changePost } from '../post/change-post.ts';
+import type { PostEntity } from '../post/post.ts';
 import { databaseNow } from '../post/publication.ts';
 import { lockPost } from '../post/update-post.ts';
 import { writeNewPost } from '../post/write-new-post.ts';
@@ -95,7 +96,7 @@ async function updateImported(em: EntityManager, id: string, { request, existing
   if (post === null) throw new Error(`post ${id} was deleted while it was imported`);
   if (post.sourceDigest === digest) return { id, slug: post.slug, outcome: 'unchanged' };
   if (existing.mustResemble === true && !resembles(post, request, text)) return { id, slug: post.slug, outcome: 'unchanged', kept: 'other' };
-  if (existing.keepEdited === true && post.sourceVersion !== post.version) return { id, slug: post.slug, outcome: 'unchanged', kept: 'edited' };
+  if (existing.keepEdited === true && post.sourceVersion !== post.version) return keepEditedPost(em, post, request, writer.id);
   em.assign(post, {
     sourceDigest: digest,
     sourceVersion: post.version + 1,
@@ -126,6 +127,20 @@ async function updateImported(em: EntityManager, id: string, { request, existing
     now,
   );
   return { id, slug: changed.slug, outcome: 'updated' };
+}
+
+/** What was edited here stays as it is; only where its import made it public, and its source is so no longer, it is hidden here, too. */
+async function keepEditedPost(em: EntityManager, post: PostEntity, { status }: ImportPostRequest, authorId: string): Promise<ImportPostResponse> {
+  const answer = { id: post.id, slug: post.slug, kept: 'edited' } as const;
+  if (status === 'PUBLIC' || post.status !== 'PUBLIC' || !(await wasImportedPublic(em, post))) return { ...answer, outcome: 'unchanged' };
+  await changePost(em, post, { status }, { authorId }, await databaseNow(em));
+  return { ...answer, outcome: 'updated', isHidden: true };
+}
+
+/** Of posts that are not public no revisions are kept: one that is as old as the import tells it. */
+async function wasImportedPublic(em: EntityManager, { id, sourceVersion }: PostEntity): Promise<boolean> {
+  const found = await em.execute('select 1 from post_revision where post_id = ? and post_version <= ? limit 1', [id, sourceVersion ?? 0]);
+  return found.length > 0;
 }
 
 function dateOf(instant: string | null | undefined): Date | undefined {
