@@ -100,6 +100,10 @@ test.each([
   ['<style> is a tag.\n\nRest **here**', '&#x3C;style> is a tag.'],
   ['An <iframe>, <title>, <textarea>, <svg> or <math>.\n\nRest **here**', 'An &#x3C;iframe>, &#x3C;title>, &#x3C;textarea>, &#x3C;svg> or &#x3C;math>.'],
   ['<!-- open\n\nRest **here**', '&#x3C;!-- open'],
+  ['Use the <dialog> element.\n\nRest **here**', '<p>Use the &#x3C;dialog> element.</p>'],
+  ['<dialog>를 쓴다.\n\nRest **here**', '<p>&#x3C;dialog>를 쓴다.</p>'],
+  ['<details> is a tag, like <table>, <a> and <h1>.\n\nRest **here**', '<p>&#x3C;details> is a tag, like &#x3C;table>, &#x3C;a> and &#x3C;h1>.</p>'],
+  ['Hello <your-name>: a <head>, an <option>\n\nRest **here**', '<p>Hello &#x3C;your-name>: a &#x3C;head>, an &#x3C;option></p>'],
   ['```html\n<script>\n```\n\n<template>\n\nRest **here**', '<code class="language-html">&#x3C;script>'],
 ])('a tag that nothing closes swallows nothing: %j', async (body, kept) => {
   const { html: written } = await html(body);
