@@ -93,6 +93,21 @@ test('tags of template languages: code and films are read, the others stay and a
   expect(warnings).toEqual(['template-tag {% include %}']);
 });
 
+const inlineFormula = (tex: string) => `<code class="language-math math-inline">${tex}</code>`;
+const formulaBlock = (tex: string) => `<code class="language-math math-display">${tex}</code>`;
+
+test.each([
+  ['The $$a \\\\ b_1 * c_2 * d$$ costs $5 or $6.', `The ${inlineFormula('a \\\\ b_1 * c_2 * d')} costs $5 or $6.`],
+  ['A.\n\n$$\\begin{aligned}\na_1 &= b \\\\\nc\n\\end{aligned}$$\n\nB.', formulaBlock('\\begin{aligned}\na_1 &#x26;= b \\\\\nc\n\\end{aligned}')],
+  ['$$\nx \\\\ y\n$$', formulaBlock('x \\\\ y')],
+  ['With \\(a_1\\) and \\\\(\\alpha \\cdot b_2\\\\).', `With ${inlineFormula('a_1')} and ${inlineFormula('\\alpha \\cdot b_2')}.`],
+  ['A.\n\n\\[ x^2 \\, y \\]\n\nB.', formulaBlock('x^2 \\, y')],
+  ['Words \\(in brackets\\) and \\[these\\].', 'Words (in brackets) and [these].'],
+  ['`\\(a_1\\)` and the process $$ of a shell, $$ again.', '<code>\\(a_1\\)</code> and the process $$ of a shell, $$ again.'],
+])('formulas are kept, sign by sign, and nothing else is one: %j', async (body, kept) => {
+  expect((await html(body)).html).toContain(kept);
+});
+
 test.each([
   ['- [HTML <template> Tag](/x)\n\nRest **here**', 'Tag</a>'],
   ['A <script> tag\n\nRest **here**', 'A &#x3C;script> tag'],

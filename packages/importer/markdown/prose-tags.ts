@@ -1,4 +1,4 @@
-import type { Html, Nodes, Parents, Root } from 'mdast';
+import type { Html, Nodes, Parents, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { isHtmlElement } from '../html/html-elements.ts';
 import { mendSwallowing } from '../html/tags-in-prose.ts';
@@ -34,7 +34,7 @@ export function proseTags(): (tree: Root) => void {
   return (tree) =>
     visit(tree, (node) => {
       if (!('children' in node)) return;
-      const children = (node as Parents).children;
+      const children: readonly RootContent[] = (node as Parents).children;
       const pieces = children.filter((child): child is Html => child.type === 'html');
       if (pieces.length === 0) return;
       const mended = mendSwallowing(children.map((child) => (child.type === 'html' ? child.value : wordsOf(child))));
