@@ -30,7 +30,7 @@ function isUnseen(folder: string): boolean {
 
 /** Reads a path relative to the blog's folder, with `/` between its parts: `blog/2014-09-15-title.md`, `2016/Rust-1.13/index.md`. */
 export function fileAddress(relative: string): FileAddress {
-  const parts = relative.replace(/\.(?:mdx?|markdown)$/i, '').split('/');
+  const parts = relative.replace(/\.(?:mdx?|markdown|html?)$/i, '').split('/');
   const isBundle = parts.length > 1 && /^index$/i.test(parts.at(-1) ?? '');
   if (isBundle) parts.pop();
   const name = parts.at(-1) ?? '';

@@ -31,6 +31,8 @@ import { readTemplateTags, warnOfTemplateTags } from './template-tags.ts';
 export interface MarkdownKind {
   /** The file says that it is MDX; other files are when they look like it. */
   readonly mdx: boolean;
+  /** It is a file of HTML, and no Markdown at all. */
+  readonly isHtml?: boolean | undefined;
   /** `$…$` is a formula and no price; `$$…$$` is one anywhere. */
   readonly math: boolean;
   /** What the same signs mean depends on it; undefined: it is not known. */
