@@ -36,7 +36,7 @@ export function fileAddress(relative: string): FileAddress {
   const name = parts.at(-1) ?? '';
   const folders = parts.slice(0, -1);
   const shown = parts.filter((part, index) => !(index < parts.length - 1 && /^_(?:posts|drafts)$/.test(part)));
-  const dated = /^(\d{4})-(\d{2})-(\d{2})[-_](.+)$/.exec(name);
+  const dated = /^(\d{4})-(\d{1,2})-(\d{1,2})[-_](.+)$/.exec(name);
   const path = `/${shown.join('/')}`;
   const base = {
     path,
@@ -45,7 +45,8 @@ export function fileAddress(relative: string): FileAddress {
     isPart: /^[_#]/.test(name) || folders.some(isUnseen),
   };
   if (dated === null) return { ...base, slug: name, addresses: [], date: folderDate(parts) };
-  const [, year = '', month = '', day = '', title = ''] = dated;
+  const [, year = '', shortMonth = '', shortDay = '', title = ''] = dated;
+  const [month, day] = [shortMonth.padStart(2, '0'), shortDay.padStart(2, '0')];
   const above = shown
     .slice(0, -1)
     .map((part) => `/${part}`)
