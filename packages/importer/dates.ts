@@ -9,9 +9,25 @@ export interface ReadDate {
 export type DayOrder = 'day-first' | 'month-first';
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-const zoneName = String.raw`Z|UTC|GMT|KST|JST|[+-]\d{2}(?::?\d{2})?|[A-Z][a-z]+\/[A-Za-z_/]+`;
+/** Names of zones of which each means one offset; others (`CST`, `IST`) mean several. */
+const offsets: Readonly<Record<string, string>> = {
+  kst: '+09:00',
+  jst: '+09:00',
+  est: '-05:00',
+  edt: '-04:00',
+  cdt: '-05:00',
+  mst: '-07:00',
+  mdt: '-06:00',
+  pst: '-08:00',
+  pdt: '-07:00',
+  cet: '+01:00',
+  cest: '+02:00',
+  eet: '+02:00',
+  eest: '+03:00',
+};
+const zoneName = String.raw`Z|UTC|GMT|${Object.keys(offsets).join('|').toUpperCase()}|[+-]\d{2}(?::?\d{2})?|[A-Z][a-z]+\/[A-Za-z_/]+`;
 /** `11:30`, `11:30:05.250 PM`, `오후 11시 30분`: five groups (half before, hour, minute, second, fraction) and the half behind. */
-const clock = String.raw`(?:(오전|오후|午前|午後)\s*)?(\d{1,2})\s*[:시時]\s*(\d{2})?\s*[분分]?(?::(\d{2})(?:[.,](\d+))?|\s*(\d{1,2})\s*[초秒])?\s*([ap]\.?m\.?(?![a-z]))?`;
+const clock = String.raw`(?:(오전|오후|午前|午後)\s*)?(\d{1,2})\s*[:시時]\s*(\d{1,2})?\s*[분分]?(?::(\d{2})(?:[.,](\d+))?|\s*(\d{1,2})\s*[초秒])?\s*([ap]\.?m\.?(?![a-z]))?`;
 /** A zone, its name behind its offset, and what JavaScript puts behind both. */
 const zoned = String.raw`\s*(${zoneName})?(?:\s+[A-Z]{3,4})?(?:\[[\w/]+\])?`;
 const day = String.raw`(?:\s*\([^()]{1,12}\))?`;
@@ -62,13 +78,42 @@ const forms: readonly [form: RegExp, read: Read][] = [
  * midnight. Null when it is none of these, or no day of the calendar.
  */
 export function readDate(text: string, zone: string, order?: DayOrder): ReadDate | null {
-  const trimmed = text.trim();
+  const trimmed = inUsualForm(text.trim());
   for (const [form, read] of forms) {
     const match = form.exec(trimmed);
     if (match !== null) return read(match, zone, order);
   }
   return null;
 }
+
+/** The first of a span (`January 2, 2020 → January 5, 2020`), with its zone as others write it, months of other languages as numbers, and a month's first day. */
+function inUsualForm(text: string): string {
+  return text
+    .replace(/\s+→.*$/, '')
+    .replace(/\s*\(?GMT([+-])(\d{1,2})(?::?(\d{2}))?\)?$/i, (_, sign: string, hours: string, minutes = '00') => ` ${sign}${hours.padStart(2, '0')}:${minutes}`)
+    .replace(/([T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\[([A-Za-z_]+\/[\w/]+)\]$/, '$1 $2')
+    .replace(/^(\d{4})([-/])(\d{1,2})$/, '$1-$3-01')
+    .replace(/^(?:\p{L}+,\s+)?(\d{1,2})\.?\s+(?:de\s+)?(\p{L}{3,10})\.?\s+(?:del?\s+)?(\d{4})/u, (whole: string, day: string, name: string, year: string) => {
+      const month = otherMonths.findIndex((names) => names.includes(name.toLowerCase()));
+      return month < 0 ? whole : `${year}-${month + 1}-${day}`;
+    });
+}
+
+/** German, Spanish and French. */
+const otherMonths = [
+  'januar jänner enero janvier',
+  'februar febrero février',
+  'märz marzo mars',
+  'april abril avril',
+  'mai mayo',
+  'juni junio juin',
+  'juli julio juillet',
+  'august agosto août',
+  'september septiembre septembre',
+  'oktober octubre octobre',
+  'november noviembre novembre',
+  'dezember diciembre décembre',
+].map((names) => names.split(' '));
 
 /** What a date such as `13/07/2023` says of the order of its numbers; null: it can be read both ways; undefined: it is no such date. */
 export function dayOrderOf(text: string): DayOrder | null | undefined {
@@ -109,7 +154,8 @@ function momentOf(parts: readonly (string | undefined)[], offset: string | undef
 
 function fixedZone(offset: string): string {
   if (offset.includes('/')) return offset;
-  if (/^[jk]st$/i.test(offset)) return '+09:00';
+  const known = offsets[offset.toLowerCase()];
+  if (known !== undefined) return known;
   if (/^[a-z]/i.test(offset)) return 'UTC';
   if (offset.length === 3) return `${offset}:00`;
   return offset.includes(':') ? offset : `${offset.slice(0, 3)}:${offset.slice(3)}`;

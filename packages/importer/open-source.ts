@@ -11,6 +11,7 @@ import { isRedirectsFile, readRedirectsBeside } from './ghost/read-redirects.ts'
 import { exportFiles } from './hanji/format.ts';
 import { HanjiBlog } from './hanji/hanji-blog.ts';
 import { readHanjiExport } from './hanji/read-export.ts';
+import { isHtmlPost } from './markdown/html-file.ts';
 import { MarkdownBlog } from './markdown/markdown-blog.ts';
 import { readSiteConfig } from './markdown/site-config.ts';
 import { unrenderedFiles } from './markdown/unrendered-files.ts';
@@ -106,7 +107,8 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
   const files = await filesIn(folder);
   if (files.includes(join(folder, exportFiles.about))) return openHanji(folder, files, options);
   const { archives, taken } = await findArchives(folder, files, options.name ?? basename(folder));
-  const texts = files.filter((file) => markdown.test(file) && !taken.has(file));
+  const texts = await textsIn(files.filter((file) => !taken.has(file)));
+  const posts = new Set(texts);
   const config = texts.length === 0 ? null : await readSiteConfig(folder, files);
   const wordpress = new Map<string, WordPressExport>();
   const ghost: Blog[] = [];
@@ -115,7 +117,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
   const redirects: string[] = [];
   const writers: string[] = [];
   const exportsOfGhost: string[] = [];
-  for (const file of files.filter((path) => !markdown.test(path) && !taken.has(path))) {
+  for (const file of files.filter((path) => !posts.has(path) && !markdown.test(path) && !taken.has(path))) {
     const site = /\.(?:xml|wxr)$/i.test(file) ? await readSite(file) : null;
     if (site !== null) addExport(wordpress, site, file);
     else if (isRedirectsFile(file)) redirects.push(file);
@@ -140,7 +142,7 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
         name: options.name ?? basename(folder),
         isNamed: options.name !== undefined,
         files: texts,
-        besides: files.filter((file) => !markdown.test(file)),
+        besides: files.filter((file) => !markdown.test(file) && !posts.has(file)),
         vault: await vaultIn(folder),
         others: new Map(),
         writers: await readWritersFiles(writers),
@@ -160,6 +162,13 @@ async function openFolder(folder: string, options: SourceOptions): Promise<Opene
       leftovers.push({ code: 'redirect-unreadable', detail: `${basename(file)}: there is no export of Ghost beside it`, count: 1 });
   for (const [detail, number] of others) leftovers.push({ code: 'file-other', detail, count: number });
   return { blogs, folder, leftovers };
+}
+
+/** Files of Markdown, and posts of Jekyll in HTML. */
+async function textsIn(files: readonly string[]): Promise<string[]> {
+  const texts: string[] = [];
+  for (const file of files) if (markdown.test(file) || (await isHtmlPost(file))) texts.push(file);
+  return texts;
 }
 
 async function openHanji(folder: string, files: readonly string[], { site }: SourceOptions): Promise<OpenedSource> {

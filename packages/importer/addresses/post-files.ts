@@ -33,7 +33,7 @@ export class PostFiles {
 }
 
 function exactKey(file: string): string {
-  return unicodeForm(file, 'NFC').replace(/\.(?:mdx?|markdown)$/i, '');
+  return unicodeForm(file, 'NFC').replace(/\.(?:mdx?|markdown|html?)$/i, '');
 }
 
 function keyOf(file: string): string {

@@ -73,6 +73,15 @@ test.each([
   ['<p>a <!-- b</p><p>rest</p>', '<p>a &#x3C;!-- b</p><p>rest</p>'],
   ['<p>a</p><script>if (a<b) "<svg>";</script><template><p>x</p></template><p>rest</p>', '<p>a</p><p>rest</p>'],
   ['<iframe src="https://www.youtube.com/embed/FZ0cG47msEk"><p>rest</p>', '<p>rest</p>'],
+  ['Use the <dialog> element.\n\nRest', 'Use the &#x3C;dialog> element.\n\nRest'],
+  ['<p><dialog>를 쓰고 <details> 안에.</p><p>rest</p>', '<p>&#x3C;dialog>를 쓰고 &#x3C;details> 안에.</p><p>rest</p>'],
+  [
+    'Hello <your-name>, <your-token>: a <head>, an <option>, a <button>',
+    'Hello &#x3C;your-name>, &#x3C;your-token>: a &#x3C;head>, an &#x3C;option>, a &#x3C;button>',
+  ],
+  ['<p>The <table>, <a> and <h1> tags</p><p>rest</p>', '<p>The &#x3C;table>, &#x3C;a> and &#x3C;h1> tags</p><p>rest</p>'],
+  ['<p>A <dialog> tag</p><dialog open>seen</dialog><p>rest</p>', '<p>A &#x3C;dialog> tag</p><dialog open>seen</dialog><p>rest</p>'],
+  ['<ul><li>a <a href="/b">b</a> <b>c</b><li>d</ul><details>e</details>', '<ul><li>a <a href="/b">b</a> <b>c</b></li><li>d</li></ul><details>e</details>'],
 ])('of %s nothing is swallowed', (given, expected) => {
   expect(pruned(given).html).toContain(expected);
 });

@@ -18,6 +18,15 @@ const swallowing = new Set([
   'object',
   'plaintext',
 ]);
+/** Elements that prose names and that change all that follows when they do not end; those of which an end may be left out are none. */
+const named = new Set(
+  `dialog details summary head html body option optgroup button label form fieldset legend table caption a h1 h2 h3 h4 h5 h6 header footer nav
+main section article aside figure figcaption video audio canvas picture ul ol dl menu`.split(/\s+/),
+);
+/** What stands around a tag that is one of the words of a sentence, within its line; or all that some code holds. */
+const wordsBefore = /(?:(?:[\p{L}\p{N}][^\s<>]*|>[,;/])[ \t]+[("'“‘]?|<code>)$/u;
+const wordsAfter = /^(?:[ \t]|[.,;:!?)"'”’](?:\s|$)|$|\n|<\/|\p{Script=Hangul}{1,3}(?=[\s.,]|$))/u;
+const sentenceAfter = /^(?:[ \t]+\p{Ll}|\p{Script=Hangul}{1,3}[ \t])/u;
 /** Elements whose content is no markup. */
 const raw = new Set(['script', 'style', 'title', 'textarea', 'iframe', 'xmp', 'noembed', 'noframes']);
 
@@ -26,6 +35,8 @@ interface FoundTag {
   readonly end: number;
   readonly name: string;
   readonly attributes: string;
+  /** Nothing may be left of it when it does not end. */
+  readonly isMended: boolean;
 }
 
 /** Between pieces of HTML that are looked at as one; no tag holds it. */
@@ -54,7 +65,7 @@ function unclosedTags(html: string): FoundTag[] {
   for (let match = tag.exec(scanned); match !== null; match = tag.exec(scanned)) {
     const [text, slash, given = '', attributes = ''] = match;
     const name = given.toLowerCase();
-    if (!swallowing.has(name) || attributes.endsWith('/')) continue;
+    if (attributes.endsWith('/')) continue;
     if (slash === '/') {
       const last = open.findLastIndex((found) => found.name === name);
       open = open.filter((_, index) => index !== last);
@@ -63,9 +74,23 @@ function unclosedTags(html: string): FoundTag[] {
     const end = match.index + text.length;
     const close = raw.has(name) ? scanned.slice(end).search(new RegExp(`</${name}[\\s>]`, 'i')) : -1;
     if (close >= 0) tag.lastIndex = end + close + name.length + 2;
-    else open.push({ start: match.index, end, name, attributes });
+    else open.push({ start: match.index, end, name, attributes, isMended: isMended(name, attributes, scanned, match.index) });
   }
-  return open;
+  return open.filter((found) => found.isMended);
+}
+
+/** Whether a tag is to be mended when nothing ends it: one that swallows always is; that of no element, or one in words, is when it has no attributes. */
+function isMended(name: string, attributes: string, html: string, start: number): boolean {
+  if (swallowing.has(name)) return true;
+  if (attributes !== '') return false;
+  if (!named.has(name)) return !isHtmlElement(name);
+  return isWord(html, start, start + name.length + 2);
+}
+
+function isWord(html: string, start: number, end: number): boolean {
+  const before = html.slice(Math.max(0, start - 80), start).replaceAll(seam, '');
+  const after = html.slice(end, end + 8).replaceAll(seam, '');
+  return (wordsBefore.test(before) && wordsAfter.test(after)) || (/(?:^|\n|<p>)$/.test(before) && sentenceAfter.test(after));
 }
 
 /** A comment that does not end hides the rest. */

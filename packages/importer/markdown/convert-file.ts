@@ -3,6 +3,7 @@ import { textInMarkdown, textInTags } from '../check/visible-text.ts';
 import { textOf } from '../html/html-tree.ts';
 import { Fields } from './fields.ts';
 import type { FrontMatter } from './front-matter.ts';
+import { htmlFileToTree } from './html-file.ts';
 import { type MarkdownKind, markdownToTree } from './markdown-to-tree.ts';
 import type { PostFacts } from './post-facts.ts';
 
@@ -27,7 +28,7 @@ export async function convert({ facts, head, unseen }: ReadPost, kind: MarkdownK
   for (const warning of facts.warnings) warn(...warning);
   const [writer, ...others] = facts.writers;
   if (others.length > 0) warn('co-authors', others.map((writer) => writer.name).join(', '));
-  const content = await markdownToTree(head.body, kind, warn);
+  const content = kind.isHtml === true ? htmlFileToTree(head.body, kind, warn) : await markdownToTree(head.body, kind, warn);
   const isTitleOfText = new Fields(head.fields).text('title') === undefined && takeTitle(content, facts.title);
   const seen = textInMarkdown(head.body, { isNote: kind.vault !== undefined });
   // Of a note that is shown in it, a part may be.

@@ -31,13 +31,13 @@ function isUnseen(folder: string): boolean {
 
 /** Reads a path relative to the blog's folder, with `/` between its parts: `blog/2014-09-15-title.md`, `2016/Rust-1.13/index.md`. */
 export function fileAddress(relative: string): FileAddress {
-  const parts = relative.replace(/\.(?:mdx?|markdown)$/i, '').split('/');
+  const parts = relative.replace(/\.(?:mdx?|markdown|html?)$/i, '').split('/');
   const isBundle = parts.length > 1 && /^index$/i.test(parts.at(-1) ?? '');
   if (isBundle) parts.pop();
   const name = parts.at(-1) ?? '';
   const folders = parts.slice(0, -1);
   const shown = parts.filter((part, index) => !(index < parts.length - 1 && /^_(?:posts|drafts)$/.test(part)));
-  const dated = /^(\d{4})-(\d{2})-(\d{2})[-_](.+)$/.exec(name);
+  const dated = /^(\d{4})-(\d{1,2})-(\d{1,2})[-_](.+)$/.exec(name);
   const path = `/${shown.join('/')}`;
   const base = {
     path,
@@ -46,7 +46,8 @@ export function fileAddress(relative: string): FileAddress {
     isPart: /^[_#]/.test(name) || folders.some(isUnseen),
   };
   if (dated === null) return { ...base, slug: name, addresses: [], date: folderDate(parts) };
-  const [, year = '', month = '', day = '', title = ''] = dated;
+  const [, year = '', shortMonth = '', shortDay = '', title = ''] = dated;
+  const [month, day] = [shortMonth.padStart(2, '0'), shortDay.padStart(2, '0')];
   const above = shown
     .slice(0, -1)
     .map((part) => `/${part}`)

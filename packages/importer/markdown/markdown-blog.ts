@@ -30,7 +30,7 @@ export interface MarkdownInput {
   readonly name: string;
   /** Whether the operator gave that name. */
   readonly isNamed: boolean;
-  /** Absolute paths of the Markdown files, and endings of all others with their count. */
+  /** Absolute paths of the Markdown files (and posts of Jekyll in HTML), and endings of all others with their count. */
   readonly files: readonly string[];
   readonly others: ReadonlyMap<string, number>;
   /** Absolute paths of all other files: notes name pictures by their names, tags name code. */
@@ -177,7 +177,13 @@ export class MarkdownBlog implements Blog {
 
   /** What its text is read with beside its words. */
   async #kindOf({ file, head, facts, label }: ReadPost): Promise<MarkdownKind> {
-    const kind = { mdx: file.endsWith('.mdx'), math: facts.hasMath, program: this.#program, fileText: (path: string) => this.#codeOf(path) };
+    const kind = {
+      mdx: file.endsWith('.mdx'),
+      isHtml: /\.html?$/i.test(file),
+      math: facts.hasMath,
+      program: this.#program,
+      fileText: (path: string) => this.#codeOf(path),
+    };
     const notes = this.#notes;
     return notes !== null && this.#isNote(head.body) ? { ...kind, vault: notes.vaultOf(label.where, await this.#embedded(head.body, notes)) } : kind;
   }

@@ -93,6 +93,21 @@ test('tags of template languages: code and films are read, the others stay and a
   expect(warnings).toEqual(['template-tag {% include %}']);
 });
 
+const inlineFormula = (tex: string) => `<code class="language-math math-inline">${tex}</code>`;
+const formulaBlock = (tex: string) => `<code class="language-math math-display">${tex}</code>`;
+
+test.each([
+  ['The $$a \\\\ b_1 * c_2 * d$$ costs $5 or $6.', `The ${inlineFormula('a \\\\ b_1 * c_2 * d')} costs $5 or $6.`],
+  ['A.\n\n$$\\begin{aligned}\na_1 &= b \\\\\nc\n\\end{aligned}$$\n\nB.', formulaBlock('\\begin{aligned}\na_1 &#x26;= b \\\\\nc\n\\end{aligned}')],
+  ['$$\nx \\\\ y\n$$', formulaBlock('x \\\\ y')],
+  ['With \\(a_1\\) and \\\\(\\alpha \\cdot b_2\\\\).', `With ${inlineFormula('a_1')} and ${inlineFormula('\\alpha \\cdot b_2')}.`],
+  ['A.\n\n\\[ x^2 \\, y \\]\n\nB.', formulaBlock('x^2 \\, y')],
+  ['Words \\(in brackets\\) and \\[these\\].', 'Words (in brackets) and [these].'],
+  ['`\\(a_1\\)` and the process $$ of a shell, $$ again.', '<code>\\(a_1\\)</code> and the process $$ of a shell, $$ again.'],
+])('formulas are kept, sign by sign, and nothing else is one: %j', async (body, kept) => {
+  expect((await html(body)).html).toContain(kept);
+});
+
 test.each([
   ['- [HTML <template> Tag](/x)\n\nRest **here**', 'Tag</a>'],
   ['A <script> tag\n\nRest **here**', 'A &#x3C;script> tag'],
@@ -100,6 +115,10 @@ test.each([
   ['<style> is a tag.\n\nRest **here**', '&#x3C;style> is a tag.'],
   ['An <iframe>, <title>, <textarea>, <svg> or <math>.\n\nRest **here**', 'An &#x3C;iframe>, &#x3C;title>, &#x3C;textarea>, &#x3C;svg> or &#x3C;math>.'],
   ['<!-- open\n\nRest **here**', '&#x3C;!-- open'],
+  ['Use the <dialog> element.\n\nRest **here**', '<p>Use the &#x3C;dialog> element.</p>'],
+  ['<dialog>를 쓴다.\n\nRest **here**', '<p>&#x3C;dialog>를 쓴다.</p>'],
+  ['<details> is a tag, like <table>, <a> and <h1>.\n\nRest **here**', '<p>&#x3C;details> is a tag, like &#x3C;table>, &#x3C;a> and &#x3C;h1>.</p>'],
+  ['Hello <your-name>: a <head>, an <option>\n\nRest **here**', '<p>Hello &#x3C;your-name>: a &#x3C;head>, an &#x3C;option></p>'],
   ['```html\n<script>\n```\n\n<template>\n\nRest **here**', '<code class="language-html">&#x3C;script>'],
 ])('a tag that nothing closes swallows nothing: %j', async (body, kept) => {
   const { html: written } = await html(body);

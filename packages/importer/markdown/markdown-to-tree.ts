@@ -18,6 +18,7 @@ import { resolveComponents } from './components.ts';
 import { explainAbbreviations, readDefinitionLists, takeAbbreviations, tidyDefinitions } from './definitions.ts';
 import { readHeadlessTables } from './kramdown-tables.ts';
 import { readEmoji, readKramdown } from './kramdown.ts';
+import { type FormulaSigns, formulaSigns, readFormulas } from './formulas.ts';
 import { commentHeadingIds, headingIdsFromComments, looksLikeMdx, mdxHandlers, unravelComponents, withoutMdxComments } from './mdx.ts';
 import { readMarks, readObsidian, type Vault } from './obsidian.ts';
 import { withoutAlignment } from './picture-alignment.ts';
@@ -30,7 +31,9 @@ import { readTemplateTags, warnOfTemplateTags } from './template-tags.ts';
 export interface MarkdownKind {
   /** The file says that it is MDX; other files are when they look like it. */
   readonly mdx: boolean;
-  /** `$…$` is a formula and no price. */
+  /** It is a file of HTML, and no Markdown at all. */
+  readonly isHtml?: boolean | undefined;
+  /** `$…$` is a formula and no price; `$$…$$` is one anywhere. */
   readonly math: boolean;
   /** What the same signs mean depends on it; undefined: it is not known. */
   readonly program?: Program | undefined;
@@ -41,7 +44,6 @@ export interface MarkdownKind {
 }
 
 const plain = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(codeLanguages).use(proseTags).freeze();
-const plainMath = unified().use(remarkParse).use(remarkGfm).use(remarkCjkFriendly).use(remarkMath).use(codeLanguages).use(proseTags).freeze();
 const mdx = unified()
   .use(remarkParse)
   .use(remarkMdx)
@@ -51,6 +53,16 @@ const mdx = unified()
   .use(unravelComponents)
   .use(codeLanguages)
   .freeze();
+const plainWith = withFormulas(plain);
+const mdxWith = withFormulas(mdx);
+
+/** A reader of Markdown by the signs that begin formulas. */
+function withFormulas<P extends () => { use(plugin: typeof remarkMath, options: { singleDollarTextMath: boolean }): ReturnType<P> }>(
+  reader: P,
+): Readonly<Record<FormulaSigns, ReturnType<P>>> {
+  const math = (singleDollarTextMath: boolean): ReturnType<P> => reader().use(remarkMath, { singleDollarTextMath });
+  return { none: reader() as ReturnType<P>, double: math(false), single: math(true) };
+}
 
 /** Programs whose Markdown has lists of definitions and abbreviations, or may have. */
 const withDefinitions: ReadonlySet<Program | undefined> = new Set([undefined, 'jekyll', 'hugo', 'mkdocs', 'pelican', 'zola']);
@@ -76,7 +88,7 @@ export async function markdownToTree(body: string, kind: MarkdownKind, warn: War
 
 /** What programs have beyond Markdown, as Markdown. */
 function prepared(body: string, { program, vault, fileText }: MarkdownKind, warn: Warn): ReturnType<typeof takeAbbreviations> {
-  const withoutTags = withoutAlignment(readTemplateTags(body.replaceAll('\r\n', '\n'), warn, fileText));
+  const withoutTags = withoutAlignment(readTemplateTags(readFormulas(body.replaceAll('\r\n', '\n')), warn, fileText));
   const plain = readCalloutBlocks(readKramdown(vault === undefined ? withoutTags : readObsidian(withoutTags, vault), program));
   const tabled = program === 'jekyll' ? readHeadlessTables(plain) : plain;
   const marked = readEmoji(withMarks.has(program) ? readMarks(tabled) : tabled);
@@ -84,7 +96,7 @@ function prepared(body: string, { program, vault, fileText }: MarkdownKind, warn
 }
 
 async function fromMarkdown(body: string, { math, program }: MarkdownKind): Promise<Root> {
-  const processor = math ? plainMath : plain;
+  const processor = plainWith[formulaSigns(body, math)];
   const parsed: MarkdownRoot = processor.parse(withClosedBlocks(body));
   showCodeTitles(parsed, program);
   const markdown = (await processor.run(parsed)) as MarkdownRoot;
@@ -95,13 +107,14 @@ async function fromMarkdown(body: string, { math, program }: MarkdownKind): Prom
 }
 
 /** Null when the text is no valid MDX. */
-async function fromMdx(body: string, { program }: MarkdownKind, warn: Warn): Promise<Root | null> {
+async function fromMdx(body: string, { math, program }: MarkdownKind, warn: Warn): Promise<Root | null> {
   const source = commentHeadingIds(body).replaceAll(/<!--[^]*?-->/g, '');
   let markdown: MarkdownRoot;
   try {
-    const parsed = mdx.parse(source);
+    const processor = mdxWith[formulaSigns(source, math)];
+    const parsed = processor.parse(source);
     showCodeTitles(parsed, program);
-    markdown = (await mdx.run(parsed)) as MarkdownRoot;
+    markdown = (await processor.run(parsed)) as MarkdownRoot;
   } catch (error) {
     warn('mdx-as-markdown', error instanceof Error ? error.message.slice(0, 200) : String(error));
     return null;

@@ -20,6 +20,10 @@ test('slug and addresses come from a path of its own, and the date from that pat
   });
 });
 
+test('days of one digit in a name are days', () => {
+  expect(facts({}, '_posts/2020-1-2-short.md')).toMatchObject({ slug: 'short', createdAt: facts({}, '_posts/2020-01-02-short.md').createdAt });
+});
+
 test('slug and addresses come from a slug with a path, and from the file', () => {
   expect(facts({ slug: '/2018/05/31/Levenshtein-distance/' }, '2018/05/31/Levenshtein-distance.md')).toMatchObject({
     slug: 'Levenshtein-distance',

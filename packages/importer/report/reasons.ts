@@ -19,6 +19,14 @@ export const reasons = {
   'tag-unwrapped': { says: 'Tags of a template language that are not known here: the text between them was kept, what they did is gone', byDetail: true },
   'shortcode-unknown': { says: 'Shortcodes that are not known here: left in the text as they are', byDetail: true },
   'block-dynamic': { says: 'Blocks that WordPress fills when the page is shown: they have no content of their own and are left out', byDetail: true },
+  'builder-text': {
+    says: 'Posts without content whose page builder kept their texts elsewhere: these and their pictures were taken in their order, what was around them is gone; look at these posts',
+    byDetail: true,
+  },
+  'builder-unreadable': {
+    says: 'Posts without content whose page builder kept nothing that can be read: they are empty; copy their text from the old site',
+    byDetail: true,
+  },
   'card-unknown': { says: 'Ghost cards that are not known here: left out, except for the text in them', byDetail: true },
   'card-left': { says: 'Ghost cards for newsletters and members: left out', byDetail: true },
   'gated-left': {

@@ -9,6 +9,7 @@ import { hasOpenComment } from '../html/tags-in-prose.ts';
 import { lastDayOf, limitingMeta } from './access-meta.ts';
 import { limitingClassIn } from '../secrecy/limited-attributes.ts';
 import { withoutMarkedParts } from '../secrecy/reader-marks.ts';
+import { builderContent } from './builder-data.ts';
 import { commentsOf } from './comments.ts';
 import { wordPressContent } from './content.ts';
 import { expandBlocks } from './expand-blocks.ts';
@@ -31,7 +32,7 @@ export function articleOf(item: WordPressItem, index: ExportIndex, { zone, blog 
     content.children.push(element('p', {}, element('a', { href: file }, file.split('/').at(-1) ?? file)));
   }
   for (const [key, values] of item.meta) if (!knownMeta.test(key) && !seoMeta.has(key)) warn('custom-field', key, values.length);
-  const status = statusOf(item, { ...shown, rule: ruleFor(item, index) }, zone, warn);
+  const status = statusOf(item, { ...shown, rule: ruleFor(item, index) ?? shown.limit }, zone, warn);
   const date = dateOf(item, zone, warn);
   if (date === null && status !== 'DRAFT') warn('date-missing');
   const cover = index.attachment(item.meta.get('_thumbnail_id')?.[0] ?? '');
@@ -85,13 +86,15 @@ function ruleFor({ id, meta }: WordPressItem, index: ExportIndex): string | unde
 }
 
 /** What readers saw: blocks that are hidden take what WordPress would have put into them along, and the footnotes of their text. */
-function shownOf(item: WordPressItem, index: ExportIndex, warn: Warn): PublicPart {
-  const { text: content, hidden } = withoutMarkedParts(withReadableCode(item.content));
+function shownOf(item: WordPressItem, index: ExportIndex, warn: Warn): PublicPart & { readonly limit: string | undefined } {
+  // Page builders may leave the content itself empty, or keep only comments there.
+  const built = textOfHtml(item.content) === '' && !/<(?:img|iframe|video|audio)\b|<!--\s+wp:|\[/.test(item.content) ? builderContent(item.meta, warn) : null;
+  const { text: content, hidden } = withoutMarkedParts(withReadableCode(built?.html ?? item.content));
   for (const part of hidden) warn('gated-left', (textOfHtml(part) || part).slice(0, 300));
   const own = withoutHiddenBlocks(content, warn);
   const isNoted = (id: string): boolean => own.html.includes(id) || !content.includes(id);
   const whole = withoutHiddenBlocks(expandBlocks(own.html, { meta: item.meta, reusable: (id) => index.reusable(id), isNoted }), warn);
-  return { html: whole.html, isSure: own.isSure && whole.isSure };
+  return { html: whole.html, isSure: own.isSure && whole.isSure, limit: built?.limit };
 }
 
 function statusOf(item: WordPressItem, shown: Shown, zone: string, warn: Warn): Article['status'] {

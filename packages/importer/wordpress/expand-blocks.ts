@@ -50,7 +50,8 @@ function withText(block: string, attributes: z.infer<typeof Attributes>): string
   return block.endsWith('/-->') ? `${block.slice(0, -4)}-->${written}\n<!-- /wp:${name} -->` : `${block}${written}`;
 }
 
-function asParagraph(text: string): string {
+/** A text of a plugin as HTML: a paragraph, unless it has blocks of its own. */
+export function asParagraph(text: string): string {
   return /^\s*<(?:p|h\d|ul|ol|div|figure|table|blockquote|pre)\b/i.test(text) ? text : `<p>${text.trim().replaceAll(/\r?\n/g, '<br>')}</p>`;
 }
 

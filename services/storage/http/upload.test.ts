@@ -119,6 +119,50 @@ describe('POST /api/upload', () => {
     expect((await upload(`<image width="4" height="2" href="${dot}" xlink:href="https://evil.example/x.png"/>`)).body.code).toBe('unsafe_drawing');
   });
 
+  test.each([
+    ['<rect width="4" height="4"><animate attributeName="x" to="9" dur="1s"/></rect>', 'stand still'],
+    ['<style>@keyframes a { to { opacity: 0 } }</style>', 'stand still'],
+    ['<path id="p" d="M0 0h9"/><text><textPath href="#p">Words</textPath></text>', 'textPath'],
+    ['<use href="other.svg#a"/>', 'another drawing'],
+    ['<rect fill="var(--c)"/>', '--c'],
+    ['<style>.a{--c:red}.b{--c:blue}</style><rect fill="var(--c)"/>', '--c'],
+    ['<g style="--c:url(#x)"><rect fill="var(--c)"/></g>', '--c'],
+  ])('refuses an SVG of which something would be lost, with words: %s', async (inner, words) => {
+    const { status, body } = await site.upload(`<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">${inner}</svg>`, { name: 'a.svg' });
+    expect([status, body.code, body.detail]).toEqual([422, 'unsafe_drawing', expect.stringContaining(words)]);
+  });
+
+  test.each([
+    ['<style>:root{--c:#ff0000}</style><rect width="40" height="20" fill="var(--c, blue)"/>', /^#f/],
+    ['<rect width="40" height="20" style="fill:var(--c, #0000ff)"/>', /^#0.0.f/],
+    ['<!-- <foreignObject>Words</foreignObject> <animate/> --><rect width="40" height="20" fill="#00f"/><use href="#a"/>', /^#0.0.f/],
+  ])('draws an SVG with variables that have one value, and with comments: %s', async (inner, color) => {
+    const { status, body } = await site.upload(`<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20">${inner}</svg>`, { name: 'a.svg' });
+    expect([status, body.color]).toEqual([201, expect.stringMatching(color)]);
+  });
+
+  test('a picture that was cut short is refused, whatever its kind', { tags: ['abuse/hostile-file'] }, async () => {
+    const noise = testPicture(200, 150).composite([
+      { input: Buffer.from(Array.from({ length: 40_000 }, (_, n) => (n * n) % 251)), raw: { width: 100, height: 100, channels: 4 } },
+    ]);
+    const whole = [noise.clone().jpeg(), noise.clone().png(), noise.clone().webp(), noise.clone().avif(), noise.clone().gif()].map((picture) =>
+      picture.toBuffer(),
+    );
+    for (const bytes of [...(await Promise.all(whole)), await testAnimation(60, 40, ['#ff0000', '#00ff00', '#0000ff'])])
+      expect((await site.upload(bytes.subarray(0, Math.floor(bytes.length * 0.7)))).body.code).toBe('broken_image');
+  });
+
+  test('a JPEG that lacks only its end mark is taken, and one that lacks more is not', async () => {
+    const bytes = await testPicture(200, 150).jpeg().toBuffer();
+    expect((await site.upload(bytes.subarray(0, -2))).status).toBe(201);
+    for (const missing of [6, 40]) expect((await site.upload(bytes.subarray(0, -missing))).body.code).toBe('broken_image');
+  });
+
+  test('a very tall picture keeps the width that it is read by', async () => {
+    const { status, body } = await site.upload(await testPicture(860, 12_000).jpeg().toBuffer());
+    expect([status, body.width, body.height]).toEqual([201, 856, 11_953]);
+  });
+
   test('takes no SVG from users, nor for an avatar', { tags: ['abuse/hostile-file'] }, async () => {
     const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"><rect width="20" height="10"/></svg>';
     for (const options of [{ folder: 'avatars', as: testUser() }, { folder: 'avatars' }]) {

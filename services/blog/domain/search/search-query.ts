@@ -1,5 +1,5 @@
 import { unicodeForm } from '@hanji/contracts/unicode-form';
-import { convertQwertyToHangul } from 'es-hangul';
+import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul';
 import { hanjaReadAs, readingsOf } from './hanja-readings.ts';
 import { bigramsOf, lastCharacter, readRun, stemOf, type Token, tokensOf } from './tokens.ts';
 import { lexemesOf, pairsOf } from './search-vector.ts';
@@ -22,7 +22,7 @@ export interface SearchQuery {
   readonly wholeText: string;
   /** The search as it was typed, with signs and blanks of the usual width. */
   readonly text: string;
-  /** Where some of it may be Hangul that was typed on the wrong keyboard: the search in Hangul, and the `tsquery` of just what was typed. */
+  /** Where some of it may have been typed on the wrong keyboard: the search as the other one writes it, and the `tsquery` of just what was typed. */
   readonly otherKeyboard: { readonly text: string; readonly typed: string } | null;
 }
 
@@ -101,12 +101,12 @@ export function parseSearch(typed: string): SearchQuery | null {
   const inRow = phrases.map(rowQuery).filter((query) => query !== '');
   return {
     strict: [...tokens.map(asTyped), ...inRow].join(' & '),
-    loose: [...tokens.map((token) => inAnyForm(token, token === lastWord, hangulOf(token, text))), ...inRow].join(' & '),
+    loose: [...tokens.map((token) => inAnyForm(token, token === lastWord, otherKeysOf(token, text))), ...inRow].join(' & '),
     ranked: tokens
       .slice(0, maxRankedTerms)
-      .map((token) => inAnyForm(shortened(token), token === lastWord, hangulOf(token, text)))
+      .map((token) => inAnyForm(shortened(token), token === lastWord, otherKeysOf(token, text)))
       .join(' & '),
-    patterns: [...new Set(tokens.flatMap((token) => [...patternOf(token), ...signPattern(token, text)]))],
+    patterns: [...new Set(tokens.flatMap((token) => [...(latinOf(token).length > 0 ? [] : patternOf(token)), ...signPattern(token, text)]))],
     terms: tokens.flatMap((token) => [
       {
         kind: token.kind,
@@ -114,6 +114,7 @@ export function parseSearch(typed: string): SearchQuery | null {
         isPrefix: token.kind === 'word' && token === lastWord,
       },
       ...hangulOf(token, text).map((folded) => ({ kind: 'cjk' as const, folded, isPrefix: false })),
+      ...latinOf(token).map((folded) => ({ kind: 'word' as const, folded, isPrefix: true })),
     ]),
     text,
     otherKeyboard: otherKeyboard(tokens, text, [...tokens.map((token) => inAnyForm(token, token === lastWord, [])), ...inRow].join(' & ')),
@@ -136,11 +137,15 @@ function asTyped(token: Token): string {
   return token.kind === 'word' ? `'${token.folded}'` : `(${runQuery(token.folded, ' <-> ')})`;
 }
 
-function inAnyForm(token: Token, isLast: boolean, hangul: readonly string[]): string {
-  if (token.kind === 'cjk') return spacedQuery(withoutParticle(token.folded));
+/** `others`: what the same keys write on the other keyboard. */
+function inAnyForm(token: Token, isLast: boolean, others: readonly string[]): string {
+  if (token.kind === 'cjk') {
+    const own = spacedQuery(withoutParticle(token.folded));
+    return others.length === 0 ? own : `(${[own, ...others.map((word) => `'${stemOf(word)}' | '${word}':*`)].join(' | ')})`;
+  }
   const stem = stemOf(token.folded);
   const forms = isLast && token.folded.length >= 2 ? [`'${stem}'`, `'${token.folded}':*`] : [`'${stem}'`];
-  const all = [...forms, ...hangul.map((run) => `(${runQuery(run, ' & ')})`)];
+  const all = [...forms, ...others.map((run) => `(${runQuery(run, ' & ')})`)];
   return all.length === 1 ? (all[0] ?? '') : `(${all.join(' | ')})`;
 }
 
@@ -152,12 +157,24 @@ function hangulOf(token: Token, text: string): string[] {
   return /^[가-힣]{2,}$/.test(hangul) ? [withoutParticle(hangul)] : [];
 }
 
+/** A Latin word that was typed while the keyboard wrote Hangul (`ㄱㄷㅁㅊㅅ` for react): letters are left that make no syllable, and are no laughter. */
+function latinOf({ kind, folded }: Token): string[] {
+  if (kind !== 'cjk' || !/[ㄱ-ㅣ]/.test(folded) || new Set(folded).size < 3) return [];
+  const latin = convertHangulToQwerty(folded).toLowerCase();
+  return /^[a-z]{3,40}$/.test(latin) ? [latin] : [];
+}
+
+function otherKeysOf(token: Token, text: string): string[] {
+  return token.kind === 'cjk' ? latinOf(token) : hangulOf(token, text);
+}
+
 function otherKeyboard(tokens: readonly Token[], text: string, typed: string): SearchQuery['otherKeyboard'] {
-  const meant = tokens.filter((token) => hangulOf(token, text).length > 0);
+  const meant = tokens.filter((token) => otherKeysOf(token, text).length > 0);
   if (meant.length === 0) return null;
   // From the end, so that places before it stay.
-  const inHangul = meant.reduceRight((all, { start, end }) => all.slice(0, start) + asHangul(text.slice(start, end)) + all.slice(end), text);
-  return { text: inHangul, typed };
+  const otherText = (token: Token): string => latinOf(token)[0] ?? asHangul(text.slice(token.start, token.end));
+  const inOther = meant.reduceRight((all, token) => all.slice(0, token.start) + otherText(token) + all.slice(token.end), text);
+  return { text: inOther, typed };
 }
 
 /** The library throws for some letters that make no syllable (`commonjs`). */

@@ -138,6 +138,21 @@ describe('a search', () => {
     expect(parseSearch('rust')?.loose).toBe("('rust' | 'rust':*)");
   });
 
+  test.each([
+    ['ㄱㄷㅁㅊㅅ', 'react'],
+    ['ㅜㅐㅇㄷ 서버', 'node 서버'],
+    ['ㅓㅁㅍㅁㄴㅊ갸ㅔㅅ', 'javascript'],
+    ['ㅋㅋㅋ', undefined],
+    ['ㅠㅠ', undefined],
+    ['한글', undefined],
+  ])('for %s is for the Latin letters of the same keys too: %s', (typed, meant) => {
+    const search = parseSearch(typed);
+    expect(search?.otherKeyboard?.text).toBe(meant);
+    if (meant === undefined) return;
+    expect(search?.loose).toContain(`'${meant.split(' ')[0] ?? ''}':*`);
+    expect(search?.patterns).toEqual([]);
+  });
+
   test('is nothing without a letter or digit', () => {
     for (const nothing of ['', '  ', '!?', '"', '❤️', ':*']) expect(parseSearch(nothing)).toBeNull();
   });

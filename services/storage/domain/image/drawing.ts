@@ -16,9 +16,45 @@ export async function readDrawing(file: string): Promise<Buffer> {
   if (!looksLikeDrawing(text)) throw unsupportedImage();
   if (/<!ENTITY/i.test(text)) throw unsafeDrawing('defines entities');
   if (!picturesOf(text).every(isWithin)) throw unsafeDrawing('shows a picture that lies elsewhere');
-  if (holdsHtmlText(text)) throw unsafeDrawing('holds text as HTML (foreignObject)', 'Export it with its text as SVG text or as outlines, or as PNG.');
-  return bytes;
+  const shown = withoutComments(text);
+  if (holdsHtmlText(shown)) throw unsafeDrawing('holds text as HTML (foreignObject)', 'Export it with its text as SVG text or as outlines, or as PNG.');
+  for (const [lost, what, instead] of losses) if (lost.test(shown)) throw unsafeDrawing(what, instead);
+  return text.includes('var(--') ? Buffer.from(withValues(text)) : bytes;
 }
+
+/** What the drawing program leaves out or holds still. The program sees no comments, so they count for nothing here. */
+const losses: readonly [lost: RegExp, what: string, instead: string][] = [
+  [
+    /<(?:[\w.-]+:)?(?:animate(?:Transform|Motion|Color)?|set)[\s>/]|@(?:-webkit-)?keyframes\b/i,
+    'is animated',
+    'It would stand still: save it as animated WebP or GIF, or take its animations out.',
+  ],
+  [/<(?:[\w.-]+:)?textPath[\s>]/i, 'holds text along a path (textPath)', 'Export it with its text as outlines, or as PNG.'],
+  [
+    /<(?:[\w.-]+:)?use\s(?:[^<>]*\s)?(?:xlink:)?href\s*=\s*["']\s*[^#"'\s]/i,
+    'shows a part of another drawing',
+    'Put that part into the drawing itself, or upload it as PNG.',
+  ],
+];
+
+/** Puts the values of variables of CSS in their places, which the drawing program does not know. Throws 422 where one has none, or several. */
+function withValues(text: string): string {
+  const values = new Map<string, Set<string>>();
+  for (const [, name = '', value = ''] of text.matchAll(/(--[\w-]+)\s*:\s*([^;{}"'<>]+)/g)) values.set(name, (values.get(name) ?? new Set()).add(value.trim()));
+  const valueOf = (name: string, instead: string | undefined): string => {
+    const known = [...(values.get(name) ?? [])];
+    const value = known.length > 1 ? undefined : (known[0] ?? instead?.trim());
+    if (value === undefined || !/^(?!url)[\w#.,%() -]{1,60}$/i.test(value))
+      throw unsafeDrawing(`takes a colour or measure from a variable (${name})`, valuesInstead);
+    return value;
+  };
+  // Only in tags and style sheets: elsewhere it is text.
+  return text.replaceAll(/<style\b[^>]*>[^]*?<\/style|<[a-z][^<>]*>/gi, (markup) =>
+    markup.replaceAll(/var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)/g, (_, name: string, instead: string | undefined) => valueOf(name, instead)),
+  );
+}
+
+const valuesInstead = 'Write its value where it is used, or upload it as PNG.';
 
 /** Whether text begins as an SVG document does: declarations and comments, then the root element. */
 function looksLikeDrawing(text: string): boolean {

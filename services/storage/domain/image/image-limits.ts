@@ -19,8 +19,10 @@ export const maxStoredFramePixels = 50 * million;
 export const maxGifPixels = 12 * million;
 /** Pixels from which on a picture is decoded once and brought to its stored size, and all else made from that. */
 export const largePixels = 8 * million;
-/** Longest edge of a stored picture. */
+/** Longest edge of a stored picture; one that is taller than wide may be longer where it has no more pixels than a square of it. */
 export const longestEdge = 3200;
+/** Height of the tallest stored picture: WebP ends at 16383. */
+export const tallest = 16_000;
 /** Pixels of a picture stored as AVIF; a larger one becomes WebP, because the encoder holds a picture many times over. */
 export const maxAvifPixels = 1.2 * million;
 /** Edge that drawings (SVG) are brought to where they name no size of their own, or a larger one. */

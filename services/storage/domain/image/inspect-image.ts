@@ -5,6 +5,7 @@ import { readDrawing } from './drawing.ts';
 import { animatedPng, brokenImage, excessiveImage, unsupportedImage } from './image-errors.ts';
 import type { StoredFormat } from './image-formats.ts';
 import { drawingEdge, maxDecoderBytes, maxDrawnPixels, maxFramePixels, maxFrames, maxPixels } from './image-limits.ts';
+import { requireWholeGif, withEndOfJpeg } from './whole-file.ts';
 
 /** A picture that was looked at but not decoded yet: it is of a kind we take, and its header promises bearable measures. */
 export interface InspectedImage {
@@ -30,6 +31,7 @@ sharp.block({ operation: ['VipsForeignLoad'] });
 sharp.unblock({
   operation: [
     'VipsForeignLoadJpegFile',
+    'VipsForeignLoadJpegBuffer',
     'VipsForeignLoadPngFile',
     'VipsForeignLoadWebpFile',
     'VipsForeignLoadHeifFile',
@@ -60,6 +62,8 @@ export async function inspectImage(file: string, takesDrawings: boolean): Promis
   const frames = header.pages ?? 1;
   const { width, height } = header.autoOrient;
   checkMeasures(header, kind, width * height, frames);
+  if (kind === 'gif') await requireWholeGif(file);
+  if (kind === 'jpeg') await withEndOfJpeg(file, header);
   const options: SharpOptions = { animated: frames > 1, limitInputPixels: maxFramePixels };
   return { input: file, options, format: kind, width, height, frames, isHeldWhole: decoderBytesPerPixel(header, kind) > 0, hasPalette: header.isPalette };
 }

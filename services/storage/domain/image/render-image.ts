@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { brokenImage } from './image-errors.ts';
 import { type StoredFormat, storedFormats } from './image-formats.ts';
-import { largePixels, longestEdge, maxAvifPixels, maxGifPixels, maxSeconds, maxStoredFramePixels, variantWidths, widestAvif } from './image-limits.ts';
+import { largePixels, longestEdge, maxAvifPixels, maxGifPixels, maxSeconds, maxStoredFramePixels, tallest, variantWidths, widestAvif } from './image-limits.ts';
 import type { InspectedImage } from './inspect-image.ts';
 
 /** A file that was made of a picture: measures in pixels of one frame, size in bytes. */
@@ -31,7 +31,8 @@ export async function renderImage(inspected: InspectedImage, folder: string, int
   const main = await write(image, plan, join(folder, `main.${storedFormats[plan.format].ending}`));
   const variants: RenderedFile[] = [];
   for (const width of widthsFor(main.width, variantWidths[into])) {
-    const formats: StoredFormat[] = image.frames > 1 || width > widestAvif ? ['webp'] : ['webp', 'avif'];
+    const isTooMuch = width > widestAvif || (width * main.height) / main.width > longestEdge;
+    const formats: StoredFormat[] = image.frames > 1 || isTooMuch ? ['webp'] : ['webp', 'avif'];
     for (const format of formats) variants.push(await write(image, { format, width, height: null }, join(folder, `${width}.${storedFormats[format].ending}`)));
   }
   return { main, variants, color: await dominantColor((variants[0] ?? main).path) };
@@ -45,9 +46,16 @@ async function decodeOnce(image: InspectedImage, folder: string): Promise<Inspec
   const isCostly = image.isHeldWhole || image.width * image.height > largePixels;
   if (image.frames > 1 || !isCostly) return image;
   const input = join(folder, 'decoded.png');
-  const sized = open(image).resize({ width: longestEdge, height: longestEdge, fit: 'inside', withoutEnlargement: true });
+  const sized = open(image).resize({ ...fitting(image), fit: 'fill' });
   const { width, height } = await decoding(() => sized.png({ compressionLevel: 1 }).toFile(input));
   return { ...image, input, options: { limitInputPixels: longestEdge * longestEdge }, width, height };
+}
+
+/** The measures that a picture is stored in. What is very tall (a page of a webtoon) keeps the width that it is read by. */
+function fitting({ width, height }: { readonly width: number; readonly height: number }, allowedPixels = Infinity): { width: number; height: number } {
+  const pixels = Math.min(allowedPixels, longestEdge * longestEdge);
+  const scale = Math.min(1, longestEdge / width, tallest / height, Math.sqrt(pixels / (width * height)));
+  return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
 }
 
 interface Plan {
@@ -59,8 +67,7 @@ interface Plan {
 
 function planMain({ format, width, height, frames }: InspectedImage): Plan {
   const allowedPixels = frames > 1 ? maxStoredFramePixels / frames : Infinity;
-  const scale = Math.min(1, longestEdge / Math.max(width, height), Math.sqrt(allowedPixels / (width * height)));
-  const fit = { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
+  const fit = fitting({ width, height }, allowedPixels);
   if (format === 'svg') return { format: 'png', ...fit };
   const isTooMuch = (format === 'gif' && width * height * frames > maxGifPixels) || (format === 'avif' && width * height > maxAvifPixels);
   return { format: isTooMuch ? 'webp' : format, ...fit };
