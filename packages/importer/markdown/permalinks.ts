@@ -8,6 +8,8 @@ export interface PermalinkParts {
   readonly date: string | null;
   readonly zone: string;
   readonly slug: string;
+  /** Its fields have a slug; else it is the name of its file. */
+  readonly isSlugGiven?: boolean | undefined;
   readonly title?: string | undefined;
   readonly categories: readonly string[];
   /** Folders of its file below the root of the contents. */
@@ -62,14 +64,14 @@ function dayParts({ date, zone }: PermalinkParts): Record<string, string> {
   return { year, month, day, hour, minute, second, ...numbers };
 }
 
-function nameParts({ slug, title, categories, folders, program }: PermalinkParts): Record<string, string> {
+function nameParts({ slug, isSlugGiven, title, categories, folders, program }: PermalinkParts): Record<string, string> {
   const inSlug = categorySlugs[program ?? ''] ?? ((text: string) => text.toLowerCase().trim().replaceAll(/\s+/g, '-'));
   // Hexo calls posts by their path; Hugo by what readers see, and posts without a slug as well.
   const byTitle = program === 'hugo' ? slugFrom(title ?? '') || slug : program === 'hexo' ? [...folders, slug].join('/') : slug;
   const all = categories.map(inSlug).join('/');
   return {
     title: byTitle,
-    slug,
+    slug: program === 'hugo' && isSlugGiven !== true ? byTitle : slug,
     name: slug,
     filename: slug,
     slugorfilename: slug,

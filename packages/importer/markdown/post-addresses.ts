@@ -41,8 +41,8 @@ export function formedAddress(
   // Folders above those of posts are categories in Jekyll.
   const above = program === 'jekyll' && isPost ? relative.slice(0, relative.search(/(?:^|\/)_(?:posts|drafts)\//)).split('/') : [];
   const all = [...new Set([...above.filter((folder) => folder !== ''), ...categories])];
-  const slug = slugOfOldAddress(fields.text('slug') ?? '') ?? file.slug;
-  const path = permalinkFor(form, { date, zone, slug, categories: all, folders, program, title });
+  const ownSlug = slugOfOldAddress(fields.text('slug') ?? '');
+  const path = permalinkFor(form, { date, zone, slug: ownSlug ?? file.slug, isSlugGiven: ownSlug !== undefined, categories: all, folders, program, title });
   return path === null ? plain : { ...plain, path, addresses: [...new Set([plain.path, ...plain.addresses])] };
 }
 

@@ -208,6 +208,8 @@ test.each<[Partial<FactsInput>, Record<string, unknown>, string, string]>([
   [{ program: 'hexo', permalink: '/:category/:title/' }, { categories: ['Tea House', 'Green'] }, '_posts/a.md', '/Tea-House/Green/a/'],
   [{ program: 'hexo', permalink: '/:category/:title/' }, {}, '_posts/a.md', '/uncategorized/a/'],
   [{ program: 'hugo', permalink: '/:year/:title/' }, { title: 'The Title', date: '2020-01-02' }, 'posts/a.md', '/2020/the-title/'],
+  [{ program: 'hugo', permalink: '/:year/:slug/' }, { title: 'The Title', date: '2020-01-02' }, 'posts/a.md', '/2020/the-title/'],
+  [{ program: 'hugo', permalink: '/:year/:slug/' }, { title: 'The Title', slug: 'own', date: '2020-01-02' }, 'posts/a.md', '/2020/own/'],
 ])('the address by %o of a post with %o', (input, fields, relative, path) => {
   expect(factsOf(fields, relative, input).path).toBe(path);
 });
