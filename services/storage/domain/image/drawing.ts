@@ -40,7 +40,8 @@ const losses: readonly [lost: RegExp, what: string, instead: string][] = [
 /** Puts the values of variables of CSS in their places, which the drawing program does not know. Throws 422 where one has none, or several. */
 function withValues(text: string): string {
   const values = new Map<string, Set<string>>();
-  for (const [, name = '', value = ''] of text.matchAll(/(--[\w-]+)\s*:\s*([^;{}"'<>]+)/g)) values.set(name, (values.get(name) ?? new Set()).add(value.trim()));
+  for (const [, name = '', value = ''] of text.matchAll(/(?<![\w-])(--[\w-]+)\s*:([^;{}"'<>]+)/g))
+    values.set(name, (values.get(name) ?? new Set()).add(value.trim()));
   const valueOf = (name: string, instead: string | undefined): string => {
     const known = [...(values.get(name) ?? [])];
     const value = known.length > 1 ? undefined : (known[0] ?? instead?.trim());
