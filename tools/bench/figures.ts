@@ -34,8 +34,8 @@ export function figureLine(figure: Figure): string {
   return `  ${name.padEnd(52)} ${shown(value)} ${unit}${beside.length === 0 ? '' : ` (${beside.join('; ')})`}`;
 }
 
-/** Two digits behind the point for small ones, three figures at least for all. */
+/** Three figures, or all before the point. */
 function shown(value: number): string {
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  const digits = [100, 10, 1].filter((least) => Math.abs(value) < least).length;
   return value.toLocaleString('en', { maximumFractionDigits: digits });
 }
