@@ -1,8 +1,8 @@
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { ChoiceSection } from './choice-section.tsx';
 import type { DraftKeeper } from '../../editor/draft-keeper.ts';
 import { TextDifference } from './text-difference.tsx';
 import { writingMessages } from './writing-messages.ts';
@@ -18,10 +18,10 @@ interface ConflictViewProps {
 export function ConflictView({ keeper, mine, onTaken }: ConflictViewProps): ReactNode {
   const { language, showToast } = usePage();
   const { conflict: messages } = writingMessages[language];
-  const heading = useRef<HTMLHeadingElement>(null);
   const [isBusy, setBusy] = useState(false);
-  useEffect(() => heading.current?.focus(), []);
   const { keeping } = keeper;
+  // One that arises while somebody types takes nothing out of their hands.
+  const [wasThere] = useState(keeping.kind === 'conflict');
   if (keeping.kind !== 'conflict') return null;
   const { theirs } = keeping;
   const text = mine();
@@ -42,23 +42,26 @@ export function ConflictView({ keeper, mine, onTaken }: ConflictViewProps): Reac
     if (taken !== null) onTaken(taken.id);
   };
   return (
-    <section className="conflict" aria-labelledby="conflict-title">
-      <h2 ref={heading} id="conflict-title" tabIndex={-1}>
-        {messages.title}
-      </h2>
-      <p>{messages.detail}</p>
+    <ChoiceSection
+      id="conflict-title"
+      title={messages.title}
+      detail={messages.detail}
+      takesFocus={wasThere}
+      actions={
+        <>
+          <button type="button" className="button button-strong" onClick={() => void end(() => keeper.keepMine(), messages.keptMine)}>
+            {messages.keepMine}
+          </button>
+          <button type="button" className="button" onClick={() => void end(take, messages.tookTheirs)}>
+            {messages.takeTheirs}
+          </button>
+        </>
+      }
+    >
       <TextDifference
         one={{ name: messages.mine, title: text.title, html: text.content }}
         other={{ name: messages.theirs, title: theirs.title, html: theirs.content }}
       />
-      <FormActions>
-        <button type="button" className="button button-strong" onClick={() => void end(() => keeper.keepMine(), messages.keptMine)}>
-          {messages.keepMine}
-        </button>
-        <button type="button" className="button" onClick={() => void end(take, messages.tookTheirs)}>
-          {messages.takeTheirs}
-        </button>
-      </FormActions>
-    </section>
+    </ChoiceSection>
   );
 }

@@ -1,7 +1,7 @@
 import type { Post, TypedPost } from '@hanji/contracts/api/posts';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import { type ReactNode, useState } from 'react';
+import { ChoiceSection } from './choice-section.tsx';
 import { TextDifference } from './text-difference.tsx';
 import { writingMessages } from './writing-messages.ts';
 
@@ -20,21 +20,25 @@ export function DraftBehindView({ post, mine, onThrowAway }: DraftBehindViewProp
   const [text] = useState(mine);
   if (isSeen) return null;
   return (
-    <section className="conflict" aria-labelledby="draft-behind-title">
-      <h2 id="draft-behind-title">{messages.title}</h2>
-      <p>{messages.detail}</p>
+    <ChoiceSection
+      id="draft-behind-title"
+      title={messages.title}
+      detail={messages.detail}
+      actions={
+        <>
+          <button type="button" className="button button-strong" onClick={() => setSeen(true)}>
+            {messages.goOn}
+          </button>
+          <button type="button" className="button" onClick={() => void onThrowAway()}>
+            {messages.openPost}
+          </button>
+        </>
+      }
+    >
       <TextDifference
         one={{ name: conflict.mine, title: text.title, html: text.content }}
         other={{ name: postChanged.published, title: post.title, html: post.content }}
       />
-      <FormActions>
-        <button type="button" className="button button-strong" onClick={() => setSeen(true)}>
-          {messages.goOn}
-        </button>
-        <button type="button" className="button" onClick={() => void onThrowAway()}>
-          {messages.openPost}
-        </button>
-      </FormActions>
-    </section>
+    </ChoiceSection>
   );
 }

@@ -1,6 +1,6 @@
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { ChoiceSection } from './choice-section.tsx';
 import type { PublishOptions } from './publish-dialog.tsx';
 import type { Publishing } from './use-publishing.ts';
 import { writingMessages } from './writing-messages.ts';
@@ -15,26 +15,26 @@ interface PostGoneViewProps {
 export function PostGoneView({ options, publishing }: PostGoneViewProps): ReactNode {
   const { language, showToast } = usePage();
   const { postGone: messages, postChanged } = writingMessages[language];
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const publish = async () => {
     const failure = await publishing.publish({ ...options, asNew: true });
     if (failure !== null) showToast({ kind: 'error', text: failure });
   };
   return (
-    <section className="conflict" aria-labelledby="post-gone-title">
-      <h2 ref={heading} id="post-gone-title" tabIndex={-1}>
-        {messages.title}
-      </h2>
-      <p>{messages.detail}</p>
-      <FormActions>
-        <button type="button" className="button button-danger" onClick={() => void publish()}>
-          {messages.publish}
-        </button>
-        <button type="button" className="button" onClick={publishing.dismiss}>
-          {postChanged.goOn}
-        </button>
-      </FormActions>
-    </section>
+    <ChoiceSection
+      id="post-gone-title"
+      title={messages.title}
+      detail={messages.detail}
+      takesFocus
+      actions={
+        <>
+          <button type="button" className="button button-danger" onClick={() => void publish()}>
+            {messages.publish}
+          </button>
+          <button type="button" className="button" onClick={publishing.dismiss}>
+            {postChanged.goOn}
+          </button>
+        </>
+      }
+    />
   );
 }

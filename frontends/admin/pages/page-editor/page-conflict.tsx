@@ -1,7 +1,7 @@
 import type { Page } from '@hanji/contracts/api/pages';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
-import { FormActions } from '@hanji/frontend-kit/controls/form-actions';
 import type { ReactNode } from 'react';
+import { ChoiceSection } from '../editor/choice-section.tsx';
 import { TextDifference } from '../editor/text-difference.tsx';
 import { PageButton } from './page-button.tsx';
 import type { PageText } from './page-text.ts';
@@ -21,17 +21,21 @@ export function PageConflict({ mine, theirs, isBusy, onSaveMine, onTakeTheirs }:
   const messages = pageWritingMessages[language];
   const text = mine();
   return (
-    <section className="conflict" aria-labelledby="page-conflict">
-      <h2 id="page-conflict">{messages.conflictTitle}</h2>
-      <p>{messages.conflictDetail}</p>
+    <ChoiceSection
+      id="page-conflict"
+      title={messages.conflictTitle}
+      detail={messages.conflictDetail}
+      actions={
+        <>
+          <PageButton label={messages.saveMine} busy={messages.saving} isBusy={isBusy} onPress={onSaveMine} />
+          <PageButton label={messages.takeTheirs} isBusy={isBusy} onPress={onTakeTheirs} />
+        </>
+      }
+    >
       <TextDifference
         one={{ name: messages.mine, title: text.title, html: text.content }}
         other={{ name: messages.theirs, title: theirs.title, html: theirs.content }}
       />
-      <FormActions>
-        <PageButton label={messages.saveMine} busy={messages.saving} isBusy={isBusy} onPress={onSaveMine} />
-        <PageButton label={messages.takeTheirs} isBusy={isBusy} onPress={onTakeTheirs} />
-      </FormActions>
-    </section>
+    </ChoiceSection>
   );
 }
