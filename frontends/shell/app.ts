@@ -16,7 +16,7 @@ import { fetchPart, type PartOutcome } from './server/fetch-part.ts';
 import { forms, type SentForm } from './server/forms.ts';
 import { createInvalidation } from './server/invalidation.ts';
 import { FactCache, type FactSources } from './server/known-facts.ts';
-import { type PageRequest, readPageRequest } from './server/page-request.ts';
+import { endSlashes, type PageRequest, readPageRequest } from './server/page-request.ts';
 import { createPageStore, type PageStore } from './server/page-store.ts';
 import { preferences, rememberedTheme } from './server/preferences.ts';
 import { matchRemote, type Release, type Remote } from './server/remotes.ts';
@@ -94,7 +94,7 @@ function pageRequestOf(ctx: Context, remotes: readonly Remote[]): PageRequest | 
   return readPageRequest({
     path: ctx.path,
     query: ctx.querystring,
-    knownQuery: (path) => matchRemote(remotes, path.replace(/(?<=[^/])\/+$/, ''))?.knownQuery ?? [],
+    match: (path) => matchRemote(remotes, path),
     rememberedLanguage: ctx.cookies.get(languageCookie),
     acceptLanguage: ctx.get('accept-language'),
     release: ctx.get('x-hanji-release'),
@@ -104,8 +104,7 @@ function pageRequestOf(ctx: Context, remotes: readonly Remote[]): PageRequest | 
 /** Hands a form to the remote whose page it was sent to. What changed by it is made anew at once, before the event is here. */
 async function answerForm(ctx: Context, form: SentForm, options: PageOptions, pages: PageStore, facts: FactCache): Promise<SiteDocument | null> {
   const request = pageRequestOf(ctx, options.remotes);
-  const match = request === null ? null : matchRemote(options.remotes, request.path);
-  if (request === null || match === null || match.isLastResort) return null;
+  if (request === null || request.match === null || request.match.isLastResort) return null;
   ctx.state['route'] = 'form';
   const document = await makePage(request, String(ctx.state['requestId'] ?? ''), options, facts, form);
   if (document.status === 303) pages.invalidate(document.shows);
@@ -131,7 +130,7 @@ async function answerPage(ctx: Context, options: PageOptions, pages: PageStore, 
     return;
   }
   const { value, outcome } = await pages
-    .get(request, matchRemote(options.remotes, request.path), () => makePage(request, requestId, options, facts))
+    .get(request, () => makePage(request, requestId, options, facts))
     .catch(async (error: unknown) => {
       if (!(error instanceof TooBusy)) throw error;
       return { value: await busyPageOf(request, options, facts), outcome: 'miss' as const };
@@ -155,16 +154,15 @@ function leadToLogin(ctx: Context, target: string): void {
 
 /** `/posts/` is `/posts`; addresses that only a last resort could know are left as they are. */
 function withoutTrailingSlash({ path, target }: PageRequest, remotes: readonly Remote[]): string | null {
-  if (path === '/' || !path.endsWith('/')) return null;
-  const stripped = path.replace(/(?<!\/)\/+$/, '');
-  const match = stripped === '' ? null : matchRemote(remotes, stripped);
+  const stripped = path.replace(endSlashes, '');
+  const match = stripped === path ? null : matchRemote(remotes, stripped);
   return match === null || match.isLastResort ? null : stripped + target.slice(path.length);
 }
 
 async function makePage(request: PageRequest, requestId: string, options: PageOptions, facts: FactCache, form?: SentForm): Promise<SiteDocument> {
-  const { target, language, release } = request;
+  const { target, language, release, match } = request;
   const asked = { target, language, release, requestId, ...(form === undefined ? {} : { form }) };
-  const remote = matchRemote(options.remotes, request.path)?.remote ?? null;
+  const remote = match?.remote ?? null;
   const ask = async () =>
     remote === null ? null : await withOwnStyles(await fetchPart(remote, asked, options.partTimeoutMs), remote, release, options.styles);
   const [known, outcome] = await Promise.all([facts.get(), ask()]);

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { readPageRequest, type RequestFacts } from './page-request.ts';
+import { matchRemote } from './remotes.ts';
+
+/** Who fills a path, as far as its query goes. */
+const knowing = (...knownQuery: readonly string[]) => matchRemote([{ name: 'reader', pages: ['/*'], query: { '/*': knownQuery }, address: () => null }], '/');
 
 function read(given: Partial<RequestFacts>) {
   return readPageRequest({
     path: '/',
     query: '',
-    knownQuery: () => ['sort', 'cursor'],
+    match: () => knowing('sort', 'cursor'),
     rememberedLanguage: undefined,
     acceptLanguage: '',
     release: '',
@@ -32,7 +36,7 @@ describe('which page is asked for', () => {
     const other = read({ path: '/posts', query: 'cursor=abc&sort=popular' });
     expect(request?.key).toBe(other?.key);
     expect(request?.target).toContain('sort=popular');
-    const [first, second] = ['q=a', 'q=b'].map((query) => read({ query, knownQuery: (path) => (path === '/search' ? ['q'] : []) }));
+    const [first, second] = ['q=a', 'q=b'].map((query) => read({ query, match: (path) => (path === '/search' ? knowing('q') : knowing()) }));
     expect([first?.key, first?.target]).toEqual([second?.key, '/']);
   });
 

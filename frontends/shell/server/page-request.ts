@@ -2,12 +2,14 @@ import { namingParameters } from '@hanji/contracts/old-path';
 import { previewPage } from '@hanji/contracts/preview-address';
 import { loginPath } from '@hanji/frontend-kit/login-address';
 import { negotiateLanguage, type Language } from '@hanji/frontend-kit/i18n/language';
-import type { Release } from './remotes.ts';
+import type { Release, RemoteMatch } from './remotes.ts';
 
 /** What the login's own address says besides: that one has no account yet, and why one has to come. */
 const knownAtLogin = ['new', 'error'];
 /** Addresses by which a former home may have named its pages in the query: `/?p=7`, `/blog/?cat=3`, `/index.php?p=7`. */
 const namesInQuery = /\/(?:index\.php)?$/;
+/** `/posts/` is led to `/posts`, with what that knows. */
+export const endSlashes = /(?<=[^/])\/+$/;
 const longestPath = 1500;
 const longestValue = 500;
 
@@ -21,6 +23,8 @@ export interface PageRequest {
   readonly release: Release;
   /** Whether its query may name a page of a former home; as a rule nothing has that name. */
   readonly namesFormerPage: boolean;
+  /** Who fills it; null where nobody does. */
+  readonly match: RemoteMatch | null;
   /** Key of the page in a cache. */
   readonly key: string;
 }
@@ -29,20 +33,22 @@ export interface PageRequest {
 export interface RequestFacts {
   readonly path: string;
   readonly query: string;
-  /** Query parameters that the page at a path knows; all others (trackers, misspellings) change nothing and are left out. */
-  readonly knownQuery: (path: string) => readonly string[];
+  /** Who fills a path, and which query parameters its page knows; all others (trackers, misspellings) change nothing and are left out. */
+  readonly match: (path: string) => RemoteMatch | null;
   readonly rememberedLanguage: string | undefined;
   readonly acceptLanguage: string;
   readonly release: string;
 }
 
 /** Reads which page is asked for; null when the address cannot be one of a page (malformed, too long). */
-export function readPageRequest({ path, query, knownQuery, rememberedLanguage, acceptLanguage, release }: RequestFacts): PageRequest | null {
+export function readPageRequest({ path, query, match, rememberedLanguage, acceptLanguage, release }: RequestFacts): PageRequest | null {
   const canonical = canonicalPath(path);
   if (canonical === null) return null;
   const given = new URLSearchParams(query);
   const known = new URLSearchParams();
-  for (const name of knownQuery(canonical)) {
+  const found = match(canonical);
+  const stripped = canonical.replace(endSlashes, '');
+  for (const name of (stripped === canonical ? found : match(stripped))?.knownQuery ?? []) {
     const value = given.get(name)?.trim();
     if (value !== undefined && value !== '' && value.length <= longestValue) known.set(name, value);
   }
@@ -54,7 +60,7 @@ export function readPageRequest({ path, query, knownQuery, rememberedLanguage, a
   const language = negotiateLanguage(rememberedLanguage, acceptLanguage);
   const colour: Release = release === 'green' ? 'green' : 'blue';
   const namesFormerPage = namingParameters.some((name) => known.has(name));
-  return { path: canonical, target, language, release: colour, namesFormerPage, key: `${colour} ${language} ${target}` };
+  return { path: canonical, target, language, release: colour, namesFormerPage, match: found, key: `${colour} ${language} ${target}` };
 }
 
 /** Short words and numbers only: nobody fills the cache with made-up ones that are longer. */

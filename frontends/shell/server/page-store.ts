@@ -2,17 +2,12 @@ import type { PageTag } from '@hanji/frontend-kit/page-tags';
 import { type InTurn, inTurns, type TurnLimits } from '@hanji/service-kit/turns';
 import { type CacheOutcome, PageCache } from './page-cache.ts';
 import type { PageRequest } from './page-request.ts';
-import type { RemoteMatch } from './remotes.ts';
 import type { SiteDocument } from './site-document.ts';
 
 /** The pages of the site, kept or made in their turn. */
 export interface PageStore {
   /** The page that a request asks for. Rejects with `TooBusy` when it is not kept and too many wait for one of its kind. */
-  readonly get: (
-    request: PageRequest,
-    match: RemoteMatch | null,
-    make: () => Promise<SiteDocument>,
-  ) => Promise<{ readonly value: SiteDocument; readonly outcome: CacheOutcome }>;
+  readonly get: (request: PageRequest, make: () => Promise<SiteDocument>) => Promise<{ readonly value: SiteDocument; readonly outcome: CacheOutcome }>;
   /** Invalidates all that one of the tags concerns. */
   readonly invalidate: (tags: readonly PageTag[]) => void;
   /** Invalidates everything. */
@@ -32,9 +27,9 @@ export function createPageStore(maxBytes: number, turns: TurnLimits = usualTurns
   const usual = new PageCache<SiteDocument>({ maxBytes: Math.max(1, Math.floor(maxBytes * (1 - costlyShare))) });
   const inTurn = turnsByKind(turns);
   return {
-    get: (request, match, make) => {
-      const isCostly = request.namesFormerPage || match?.isCostly === true;
-      return (isCostly ? costly : usual).get(request.key, () => inTurn(kindOf(request, match), isCostly, make));
+    get: (request, make) => {
+      const isCostly = request.namesFormerPage || request.match?.isCostly === true;
+      return (isCostly ? costly : usual).get(request.key, () => inTurn(kindOf(request), isCostly, make));
     },
     invalidate: (tags) => {
       for (const cache of [usual, costly]) cache.invalidate(tags);
@@ -46,7 +41,7 @@ export function createPageStore(maxBytes: number, turns: TurnLimits = usualTurns
 }
 
 /** Each remote has its own turns, so that one that hangs holds up its own pages alone; so has each kind of its costly pages. */
-function kindOf({ namesFormerPage }: PageRequest, match: RemoteMatch | null): string {
+function kindOf({ namesFormerPage, match }: PageRequest): string {
   if (match === null) return '';
   if (namesFormerPage) return `${match.remote.name} ?`;
   return match.isCostly ? `${match.remote.name} ${match.template}` : match.remote.name;
