@@ -1,10 +1,11 @@
+import { accessTokenSeconds } from '@hanji/contracts/access-token';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Logger } from './log.ts';
 import type { Reaction } from './events/reactions.ts';
 
 const refreshMs = 5000;
-/** Longer than an access token lives: afterwards none of an ended login is left. */
-const rememberedMinutes = 30;
+/** Twice as long as an access token counts: afterwards none of an ended login is left. */
+const rememberedSeconds = 2 * accessTokenSeconds;
 
 type Refused = 'blocked' | 'former-admin' | 'ended-session';
 
@@ -30,7 +31,7 @@ export async function watchBlockedUsers(forkEntityManager: () => EntityManager, 
       const rows = await forkEntityManager().execute<{ id: string; kind: Refused }[]>(
         `select user_id as id, 'blocked' as kind from blocked_user where is_blocked
          union all select user_id, 'former-admin' from former_admin where is_former
-         union all select id, 'ended-session' from ended_session where ended_at > now() - interval '${rememberedMinutes} minutes'`,
+         union all select id, 'ended-session' from ended_session where ended_at > now() - interval '${rememberedSeconds} seconds'`,
       );
       const idsOf = (kind: Refused) => new Set(rows.flatMap((row) => (row.kind === kind ? [row.id] : [])));
       [blocked, formerAdmins, endedSessions] = [idsOf('blocked'), idsOf('former-admin'), idsOf('ended-session')];
@@ -77,5 +78,5 @@ export const blockSuspendedUser: Reaction<'user.status.changed', unknown> = asyn
 /** Reaction of every service to `session.ended`: tokens of a login that somebody ended stop working here too. */
 export const refuseEndedSession: Reaction<'session.ended', unknown> = async (event, { em }) => {
   await em.execute('insert into ended_session (id) values (?) on conflict (id) do nothing', [event.aggregateId]);
-  await em.execute(`delete from ended_session where ended_at < now() - interval '${2 * rememberedMinutes} minutes'`);
+  await em.execute(`delete from ended_session where ended_at < now() - interval '${2 * rememberedSeconds} seconds'`);
 };

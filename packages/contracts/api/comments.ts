@@ -83,7 +83,11 @@ export const RecentComments = z.object({ items: z.array(CommentFields), total: z
 /** See the schema of the same name. */
 export type RecentComments = z.infer<typeof RecentComments>;
 
-const Content = z.string().trim().min(1, 'write something').max(textLimits.comment, 'use at most 5,000 characters');
+const Content = z
+  .string()
+  .trim()
+  .min(1, 'write something')
+  .max(textLimits.comment, `use at most ${textLimits.comment.toLocaleString('en')} characters`);
 const GuestName = z.string().trim().min(1).max(textLimits.guestName);
 /** Long enough to be worth hashing, short enough never to burden the hash. */
 const GuestPassword = z.string().min(4, 'use at least 4 characters').max(textLimits.guestPassword);

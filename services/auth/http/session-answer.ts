@@ -1,6 +1,6 @@
+import { accessTokenSeconds } from '@hanji/contracts/access-token';
 import type { Session } from '@hanji/contracts/api/users';
 import type { Context } from 'koa';
-import { accessTokenSeconds } from '../domain/session/access-tokens.ts';
 import type { SessionGrant } from '../domain/session/session.ts';
 import { type User, userView } from '../domain/user.ts';
 import type { AuthDeps } from '../domain/deps.ts';

@@ -1,12 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomUUID } from 'node:crypto';
-import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
+import { accessTokenSeconds, tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
 import { keyThumbprint } from '@hanji/service-kit/signing-keys';
 import { SignJWT } from 'jose';
 import { z } from 'zod';
 import type { User } from '../user.ts';
-
-/** Life of an access token in seconds. */
-export const accessTokenSeconds = 900;
 
 /** Signs access tokens, and tells the keys that they are checked with. */
 export interface AccessTokens {

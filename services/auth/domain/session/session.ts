@@ -1,8 +1,8 @@
+import { accessTokenSeconds } from '@hanji/contracts/access-token';
 import { createHash, createHmac, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { recordEvents } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { z } from 'zod';
-import { accessTokenSeconds } from './access-tokens.ts';
 
 /** A login that goes on: its refresh token and until when that is good. */
 export interface SessionGrant {
