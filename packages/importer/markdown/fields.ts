@@ -152,7 +152,8 @@ export function writersOf(value: unknown): Writer[] {
 
 /**
  * Names in a byline. Accounts in brackets go (`Jane Doe (@jane)`), other names in brackets stay (`인텔(Intel)`); a list with commas and
- * "and" is taken apart when every part is a name of two words or more, or when there are three and more, so that "Smith and Sons" stays one.
+ * "and" is taken apart when every part is a name of two words or more or that of an account (`JaneDoe`), or when there are three and more, so
+ * that "Smith and Sons" and "McDoe, Jane" stay one.
  */
 function namesOf(byline: string): string[] {
   const clean =
@@ -166,8 +167,13 @@ function namesOf(byline: string): string[] {
     .split(/\s*[,;、]\s*(?:and\s+|& ?)?|\s+(?:and|&|와|과)\s+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const isList = parts.length > 1 && (parts.every((part) => part.includes(' ')) || (parts.length > 2 && /[,;、]/.test(clean) && !parts.some(isSuffix)));
+  const isList = parts.length > 1 && (parts.every((part) => part.includes(' ') || isAccount(part)) || (parts.length > 2 && /[,;、]/.test(clean) && !parts.some(isSuffix)));
   return isList ? parts : [clean];
+}
+
+/** Capitals within a word, but for those of surnames (`McDoe`, `DeLillo`). */
+function isAccount(part: string): boolean {
+  return /\p{Ll}\p{Lu}/u.test(part) && !/^(?:Mc|Mac|De|Di|Du|La|Le|Van|Von|Fitz)\p{Lu}/u.test(part);
 }
 
 /** What stands behind a comma and belongs to the name before it. */

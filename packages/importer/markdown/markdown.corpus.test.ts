@@ -13,10 +13,10 @@ beforeAll(async () => {
 });
 afterAll(() => site[Symbol.asyncDispose]());
 
-/** Words of a Markdown text that readers see: no addresses, tags, comments, names of links. */
+/** Words of a Markdown text that readers see: no addresses, tags, comments, names of links and of emoji. */
 function wordsOf(body: string, word: RegExp): Set<string> {
   const prose = body
-    .replaceAll(/<!--[^]*?-->|<script[^]*?<\/script>|\{\/\*.*?\*\/\}|<[^>]*>|&\w+;|https?:\S+/g, ' ')
+    .replaceAll(/<!--[^]*?-->|<script[^]*?<\/script>|\{\/\*.*?\*\/\}|<[^>]*>|&\w+;|https?:\S+|:[a-z_]+:/g, ' ')
     .replaceAll(/^\s*\[[^\]]+\]:\s.*$|^\s*(?:```|~~~).*$/gm, ' ')
     .replaceAll(/\]\[[^\]]*\]|\]\((?:[^()]|\([^()]*\))*\)/g, '] ');
   return new Set(prose.match(word) ?? []);

@@ -114,6 +114,8 @@ test.each([
   ['Dan Abramov, Lauren Tan, and Seth Webster', ['Dan Abramov', 'Lauren Tan', 'Seth Webster']],
   ['Matt Carroll and Ricky Hanlon', ['Matt Carroll', 'Ricky Hanlon']],
   ['Smith and Sons', ['Smith and Sons']],
+  ['JaneDoe, Richard Roe', ['JaneDoe', 'Richard Roe']],
+  ['McDoe, Jane', ['McDoe, Jane']],
   [
     ['Jack Huey', 'Jakub Beránek'],
     ['Jack Huey', 'Jakub Beránek'],
