@@ -3,6 +3,9 @@ import { catalogue, type EventPayload, type EventType } from '@hanji/contracts/e
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { requestContext } from '../request-context.ts';
 
+/** Transactions that events were recorded in. */
+const recordedIn = new WeakSet<object>();
+
 /** An event to be published once the transaction it is recorded in has committed. */
 export interface NewEvent<Type extends EventType> {
   readonly aggregateId: string;
@@ -23,6 +26,7 @@ export async function recordEvent<Type extends EventType>(em: EntityManager, typ
 export async function recordEvents<Type extends EventType>(em: EntityManager, type: Type, events: readonly NewEvent<Type>[]): Promise<void> {
   if (!em.isInTransaction()) throw new Error(`${type} must be recorded in the transaction of the change it tells of: use em.transactional.`);
   if (events.length === 0) return;
+  recordedIn.add(em.getTransactionContext() ?? em);
   const { payload, version } = catalogue[type];
   const rows = events.map((event) => ({ ...event, id: randomUUIDv7(), payload: payload.parse(event.payload) }));
   const { requestId, traceparent } = requestContext();
@@ -32,4 +36,9 @@ export async function recordEvents<Type extends EventType>(em: EntityManager, ty
      from rows from (json_to_recordset(?::json) as (id uuid, "aggregateId" uuid, "aggregateVersion" int, payload jsonb)) with ordinality as event order by ordinality`,
     [type, version, traceparent, requestId, JSON.stringify(rows)],
   );
+}
+
+/** Whether an event was recorded in the transaction of `em`, so that the relay will have something to publish. To be asked before it ends. */
+export function hasRecordedEvents(em: EntityManager): boolean {
+  return recordedIn.has(em.getTransactionContext() ?? em);
 }

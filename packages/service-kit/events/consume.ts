@@ -8,6 +8,7 @@ import type { Message } from 'amqplib';
 import type { AckOrNack, BrokerAsPromised, SubscriberSessionAsPromised } from 'rascal';
 import { stateNamespace } from '../database/state.ts';
 import { DomainError } from '../domain-error.ts';
+import { hasRecordedEvents } from '../database/outbox.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import { inRequestContext } from '../request-context.ts';
@@ -18,7 +19,7 @@ import { hasWaitedEnough, leaveToNewer, waitingSince } from './leave-to-newer.ts
 import { type EventSchemas, NewerVersionError, parseEvent, PoisonError } from './parse-event.ts';
 import type { Reaction } from './reactions.ts';
 
-/** What consuming works with. `afterCommit` runs when a reaction may have recorded events of its own. */
+/** What consuming works with. `afterCommit` runs when a reaction has recorded events of its own. */
 export interface ConsumerOptions<Deps> {
   readonly definition: ServiceDefinition;
   readonly reactions: Readonly<Partial<Record<EventType, Reaction<EventType, Deps>>>>;
@@ -135,20 +136,20 @@ async function apply<Deps>(
   log: Logger,
   options: ConsumerOptions<Deps>,
 ): Promise<'applied' | 'repeated'> {
-  const isFirst = await options.forkEntityManager().transactional(async (em) => {
+  const applied = await options.forkEntityManager().transactional(async (em) => {
     // What happened before the data was replaced by a backup belongs to another state of the site.
     const rows = await em.execute<unknown[]>(
       `insert into inbox (consumer, message_id) select ?, ? where not exists (select 1 from cache_generation where space = ? and generation > ?)
        on conflict do nothing returning 1 as taken`,
       [event.type, event.id, stateNamespace, Date.parse(event.occurredAt)],
     );
-    if (rows.length === 0) return false;
+    if (rows.length === 0) return null;
     await reaction(event, { em: em as EntityManager, log }, options.deps);
     if (wasForwarded(message)) await popFailures(em as EntityManager, { event: event.type, digest: digestOf(message) });
-    return true;
+    return { hasNews: hasRecordedEvents(em as EntityManager) };
   });
-  if (isFirst) options.afterCommit();
-  return isFirst ? 'applied' : 'repeated';
+  if (applied?.hasNews === true) options.afterCommit();
+  return applied === null ? 'repeated' : 'applied';
 }
 
 function digestOf({ properties, content }: Message): string {

@@ -42,6 +42,8 @@ interface OutboxRow {
 }
 
 const pollMs = 200;
+/** Dead letters go back when an admin says so. */
+const redriveEveryMs = 1000;
 const batchSize = 500;
 const retryMs = 1000;
 const keepPublishedDays = 7;
@@ -86,10 +88,12 @@ async function holdLock(options: RelayOptions, signal: AbortSignal, pause: (ms: 
       if (rows[0]?.held === true) break;
       await pause(retryMs);
     }
-    let prunedAt = 0;
+    let [redrivenAt, prunedAt] = [0, 0];
     while (!signal.aborted) {
       const sent = await publishBatch(client, held, options);
-      const redriven = await sendBack(client, options);
+      const isTimeToRedrive = Date.now() - redrivenAt >= redriveEveryMs;
+      const redriven = isTimeToRedrive ? await sendBack(client, options) : 0;
+      if (isTimeToRedrive && redriven === 0) redrivenAt = Date.now();
       if (sent < batchSize && redriven === 0) await pause(pollMs);
       if (Date.now() - prunedAt > 3_600_000) {
         prunedAt = Date.now();

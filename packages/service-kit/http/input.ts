@@ -12,6 +12,7 @@ const maxMembers = 5000;
 const noQuery = z.strictObject({});
 /** Between services one may be newer than the other, and sends what this one does not know. */
 const anyQuery = z.object({});
+const anyParams = z.record(z.string(), z.string());
 
 interface Mistake {
   readonly path: string;
@@ -37,7 +38,7 @@ export async function parseInput(route: RouteDefinition, ctx: Context, pathParam
     for (const issue of parsed.error.issues.slice(0, maxMistakes)) describe(part, issue, mistakes);
     return undefined;
   };
-  const params = check('path', route.params ?? z.record(z.string(), z.string()), pathParams);
+  const params = check('path', route.params ?? anyParams, pathParams);
   const given = queryOf(ctx, mistakes);
   findOddNumbers(route.query, given, mistakes);
   const query = check('query', route.query ?? (route.access === 'internal' ? anyQuery : noQuery), given);

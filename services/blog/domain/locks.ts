@@ -2,8 +2,10 @@ import { defineLocks } from '@hanji/service-kit/database/advisory-locks';
 
 /** Locks that the service takes in its database. */
 export const locks = defineLocks({
-  /** Slugs of posts are given out one transaction after the other. */
+  /** Of all slugs of posts at once; shared by whoever has that of one. */
   postSlugs: 4_801_301,
+  /** On what a slug begins with: those alike are given out one transaction after the other. */
+  postSlug: 4_801_306,
   /** Categories and tags are made one transaction after the other. */
   taxonomy: 4_801_302,
   /** On a source: its imports wait for each other. */

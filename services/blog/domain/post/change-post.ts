@@ -1,7 +1,7 @@
 import type { Post, UpdatePostRequest } from '@hanji/contracts/api/posts';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
-import { keepFormerSlug, lockPostSlugs, claimPostSlug } from '../slug/post-slugs.ts';
+import { keepFormerSlug, lockPostSlug, claimPostSlug } from '../slug/post-slugs.ts';
 import { keepRevision, momentOf, type RevisionOrigin } from '../revision/keep-revision.ts';
 import { type FoundTag, addPostTags, tagNamesOf } from '../taxonomy/post-tags.ts';
 import { type DerivedText, deriveText } from '../text/derive-text.ts';
@@ -31,7 +31,7 @@ export async function changePost(em: EntityManager, post: PostEntity, changes: P
   post.version += 1;
   await em.flush();
   await keepRevision(em, before, momentOf(post, tagNames), origin, now);
-  await setKeywords(em, post.id, false, post.title, text.prose);
+  await setKeywords(em, post.id, post.title, text.prose);
   return recordPostEvents(em, post.id, post.isAnnounced && !wasAnnounced ? ['post.updated', 'post.published'] : ['post.updated']);
 }
 
@@ -47,7 +47,7 @@ async function changeTags(em: EntityManager, post: PostEntity, tags: readonly Fo
 
 async function changeSlug(em: EntityManager, post: PostEntity, slug: string): Promise<void> {
   if (slug === post.slug) return;
-  await lockPostSlugs(em);
+  await lockPostSlug(em, slug);
   await claimPostSlug(em, slug, post.id);
   await keepFormerSlug(em, post.slug, post.id);
   post.slug = slug;

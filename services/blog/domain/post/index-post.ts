@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { keywordsOf } from '../search/keywords.ts';
+import { type Keyword, keywordsOf } from '../search/keywords.ts';
 import { type SearchableText, searchedColumns, searchVector } from '../search/search-vector.ts';
 import type { DerivedText } from '../text/derive-text.ts';
 import type { PostEntity } from './post.ts';
@@ -27,10 +27,14 @@ export function indexText(post: PostEntity, text: DerivedText, tagNames: readonl
   post.search = indexOf(tagNames, post);
 }
 
-/** Keeps the words that related posts are found by. A new post has none yet. */
-export async function setKeywords(em: EntityManager, postId: string, isNew: boolean, title: string, prose: string): Promise<void> {
-  const keywords = keywordsOf(title, prose);
-  if (!isNew) await em.execute('delete from post_keyword where post_id = ?', [postId]);
+/** Keeps the words that related posts are found by, instead of those that were. */
+export async function setKeywords(em: EntityManager, postId: string, title: string, prose: string): Promise<void> {
+  await em.execute('delete from post_keyword where post_id = ?', [postId]);
+  await addKeywords(em, postId, keywordsOf(title, prose));
+}
+
+/** Keeps the words that related posts are found by, of a post that has none. */
+export async function addKeywords(em: EntityManager, postId: string, keywords: readonly Keyword[]): Promise<void> {
   if (keywords.length === 0) return;
   await em.execute(
     "insert into post_keyword (post_id, word, weight) select ?, entry->>'word', (entry->>'weight')::real from json_array_elements(?::json) entry",

@@ -3,17 +3,18 @@ import { type CreatePostRequest, emptyTexts, type Post } from '@hanji/contracts/
 import type { Author } from '@hanji/contracts/api/users';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { makeSlug, slugKey } from '@hanji/service-kit/slug/make-slug';
-import { freePostSlug, lockPostSlugs, claimPostSlug } from '../slug/post-slugs.ts';
+import { freePostSlug, lockPostSlug, claimPostSlug } from '../slug/post-slugs.ts';
 import { requireCategory } from '../taxonomy/category-exists.ts';
 import { findOrMakeTags, addPostTags, type WantedTag } from '../taxonomy/post-tags.ts';
 import { cleanLine } from '@hanji/service-kit/plain-text';
 import { requireLine } from '../text/clean-text.ts';
 import type { DerivedText } from '../text/derive-text.ts';
 import { keepFirstRevision, momentOf } from '../revision/keep-revision.ts';
-import { indexText, setKeywords } from './index-post.ts';
+import { addKeywords, indexText } from './index-post.ts';
+import { keywordsOf } from '../search/keywords.ts';
 import { assignPlainFields, PostEntity } from './post.ts';
 import { isVisible, publishNowIfUndated } from './publication.ts';
-import { recordPostEvents } from './record-post-events.ts';
+import { type PostEventType, recordFirstEvents } from './record-post-events.ts';
 
 /** A post to be made: a request with what was made of it. The status is DRAFT unless given. */
 export type NewPost = Omit<CreatePostRequest, 'content' | 'slug' | 'tags' | 'publishedAt'> & {
@@ -34,11 +35,10 @@ export async function writeNewPost(em: EntityManager, wanted: NewPost, now: Date
   const id = randomUUIDv7();
   if (wanted.categoryId) await requireCategory(em, wanted.categoryId);
   const tags = await findOrMakeTags(em, wanted.tags);
-  await lockPostSlugs(em);
   const title = requireLine('body.title', wanted.title);
   const post = em.create(PostEntity, {
     id,
-    slug: await slugFor(em, wanted, title, id),
+    slug: '',
     ...emptyTexts,
     title,
     ...excerptOf(wanted.excerpt, wanted.text),
@@ -66,6 +66,11 @@ export async function writeNewPost(em: EntityManager, wanted: NewPost, now: Date
   post.isAnnounced = isVisible(post, now);
   const tagNames = tags.map((tag) => tag.name);
   indexText(post, wanted.text, tagNames);
+  const keywords = keywordsOf(title, wanted.text.prose);
+  const events: PostEventType[] = post.isAnnounced ? ['post.created', 'post.published'] : ['post.created'];
+  post.revision = events.length;
+  // Others that want the same address wait from here on: all that takes time without the database is done by now.
+  post.slug = await slugFor(em, wanted, title, id);
   await em.persist(post).flush();
   await em.execute('insert into post_count (post_id) values (?)', [id]);
   await addPostTags(
@@ -74,8 +79,8 @@ export async function writeNewPost(em: EntityManager, wanted: NewPost, now: Date
     tags.map((tag) => tag.id),
   );
   if (wanted.origin === undefined) await keepFirstRevision(em, momentOf(post, tagNames), wanted.author.id, now);
-  await setKeywords(em, id, true, title, wanted.text.prose);
-  return recordPostEvents(em, id, post.isAnnounced ? ['post.created', 'post.published'] : ['post.created']);
+  await addKeywords(em, id, keywords);
+  return recordFirstEvents(em, id, events);
 }
 
 /** The excerpt that was given, else one derived. */
@@ -85,10 +90,9 @@ export function excerptOf(given: string | undefined, text: DerivedText): { excer
 }
 
 async function slugFor(em: EntityManager, wanted: NewPost, title: string, id: string): Promise<string> {
-  if (wanted.slug?.is === 'given') {
-    const slug = slugKey(wanted.slug.text);
-    await claimPostSlug(em, slug, id);
-    return slug;
-  }
-  return freePostSlug(em, wanted.slug === undefined ? makeSlug(title, 'post') : slugKey(wanted.slug.text));
+  const slug = wanted.slug === undefined ? makeSlug(title, 'post') : slugKey(wanted.slug.text);
+  await lockPostSlug(em, slug);
+  if (wanted.slug?.is !== 'given') return freePostSlug(em, slug);
+  await claimPostSlug(em, slug, id);
+  return slug;
 }

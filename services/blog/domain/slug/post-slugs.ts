@@ -1,4 +1,4 @@
-import { acquireLock } from '@hanji/service-kit/database/advisory-locks';
+import { acquireLockOn, acquireSharedLock } from '@hanji/service-kit/database/advisory-locks';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { takenSlugs } from '@hanji/service-kit/slug/taken-slugs';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -8,12 +8,29 @@ import { locks } from '../locks.ts';
 /** `/api/posts/featured` is an address of its own; dots alone mean folders. */
 const reserved = new Set(['featured', '.', '..']);
 
-/** Gives out slugs of posts one transaction at a time; held until the transaction of `em` ends. */
-export async function lockPostSlugs(em: EntityManager): Promise<void> {
-  await acquireLock(em, locks.postSlugs);
+/** Characters that all choices for a slug begin with, however its number shortens it. */
+const stemLength = 40;
+
+/**
+ * Gives out a slug, and those that differ from it by a number alone, one transaction at a time; held until the transaction of `em` ends. Slugs that
+ * are nothing alike do not wait for each other; a release before this one, which takes the lock of them all, waits for each.
+ */
+export async function lockPostSlug(em: EntityManager, slug: string): Promise<void> {
+  await acquireSharedLock(em, locks.postSlugs);
+  await acquireLockOn(em, locks.postSlug, stemOf(slug));
 }
 
-/** A free slug like the wished one; old addresses of other posts are not free. Needs `lockPostSlugs` where it is to be used. */
+/** What it has before a number: the same for a slug and for every choice in its place. */
+function stemOf(slug: string): string {
+  const words = slug.split('-');
+  const number = words.findIndex((word, index) => index > 0 && /^\d+$/.test(word));
+  return words
+    .slice(0, number === -1 ? undefined : number)
+    .join('-')
+    .slice(0, stemLength);
+}
+
+/** A free slug like the wished one; old addresses of other posts are not free. Needs `lockPostSlug` where it is to be used. */
 export async function freePostSlug(em: EntityManager, wish: string): Promise<string> {
   return firstFree(wish, (candidates) => takenPostSlugs(em, candidates));
 }
@@ -25,7 +42,7 @@ export function takenPostSlugs(em: EntityManager, candidates: readonly string[])
 
 /**
  * Claims a slug that an author chose for a post: another post's old address goes over to it. Throws 409 `slug_taken` where a post
- * lives there. Needs `lockPostSlugs`.
+ * lives there. Needs `lockPostSlug`.
  */
 export async function claimPostSlug(em: EntityManager, slug: string, postId: string): Promise<void> {
   const rows = await em.execute<unknown[]>('select 1 from post where slug = ? and id <> ?', [slug, postId]);
