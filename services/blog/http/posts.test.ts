@@ -85,6 +85,13 @@ describe('POST /api/posts', () => {
     expect(new Set(posts.flatMap((post) => post.tags.map((tag) => tag.id))).size).toBe(2);
   });
 
+  test('so do those that want a number and those that get one', async () => {
+    const long = 'l'.repeat(185);
+    const wishes = ['numbered', 'numbered-2', 'numbered', 'numbered-2-2', 'numbered-2', long, `${long.slice(0, 180)}-2`, long];
+    const posts = await Promise.all(wishes.map((title) => blog.makePost({ title })));
+    expect(new Set(posts.map((post) => post.slug)).size).toBe(wishes.length);
+  });
+
   test('refuses a given slug that is in use, and one that is an address of its own', async () => {
     const { slug } = await blog.makePost();
     for (const taken of [slug, 'featured']) {
