@@ -22,11 +22,12 @@ import { preferences, rememberedTheme } from './server/preferences.ts';
 import { matchRemote, type Release, type Remote } from './server/remotes.ts';
 import { rootFiles } from './server/root-files.ts';
 import { sendDocument } from './server/send-document.ts';
+import { readSheets } from './server/sheets.ts';
 import type { SiteDocument } from './server/site-document.ts';
 
 /** What the shell's server is made with. */
 export interface ShellOptions extends FactSources {
-  readonly frame: SiteFrame;
+  readonly frame: Omit<SiteFrame, 'sheetOf'>;
   readonly remotes: readonly Remote[];
   /** `dist/client` of the shell. */
   readonly clientFolder: string;
@@ -55,7 +56,9 @@ export function createShell(options: ShellOptions): Shell {
     if (build !== undefined && builds.isNew(remote, build)) pages.invalidate([pageTags.remote(remote)]);
   };
   const styles = createRemoteStyles(options.remotes, options.partTimeoutMs);
-  const pageOptions = { ...options, onPart, styles, busyPages: new Map<string, SiteDocument>() };
+  const ownSheets = readSheets(options.clientFolder, options.frame.assets.styles);
+  const frame = { ...options.frame, sheetOf: (href: string) => ownSheets(href) ?? styles.sheetOf(href) };
+  const pageOptions = { ...options, frame, onPart, styles, busyPages: new Map<string, SiteDocument>() };
   const app = new Koa();
   app.use(styles.serve);
   app.use(staticFiles(options.clientFolder, '/assets/'));
@@ -76,7 +79,8 @@ export function createShell(options: ShellOptions): Shell {
 }
 
 /** What pages are made with. */
-interface PageOptions extends ShellOptions {
+interface PageOptions extends Omit<ShellOptions, 'frame'> {
+  readonly frame: SiteFrame;
   readonly onPart: (remote: string, part: PagePart) => void;
   readonly styles: RemoteStyles;
   /** By language. */

@@ -28,6 +28,23 @@ test('every icon that the pages and the manifest name is there', async () => {
   }
 });
 
+test('a first page needs nothing else to be painted, and the next one finds its style sheets in the cache', async () => {
+  const { page, close } = await site.open('/');
+  const own = (sheets: (string | null)[]) => sheets.filter((href) => href === null).length;
+  const sheets = () => page.evaluate(() => [...document.styleSheets].map(({ href }) => href));
+  await page.waitForLoadState('networkidle');
+  expect([own(await sheets()), (await sheets()).length]).toEqual([2, 2]);
+  const sent: number[] = [];
+  page.on('requestfinished', async (request) => {
+    if (request.resourceType() === 'stylesheet') sent.push((await request.sizes()).responseBodySize);
+  });
+  await page.getByRole('link', { name: post.title }).first().click();
+  await page.waitForLoadState('networkidle');
+  expect([own(await sheets()), (await sheets()).length]).toEqual([0, 2]);
+  expect(sent.filter((bytes) => bytes > 0)).toEqual([]);
+  await close();
+});
+
 describe('with scripts off', () => {
   test('a post is found, read and left by links and forms alone', async () => {
     const { page, close } = await site.open('/', { javaScriptEnabled: false });

@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { createHash } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startStandInApi } from '@hanji/frontend-kit/testing/stand-in-api';
 import { type FakeRemote, json, makePart, readerAndDesk, startFakeRemote } from './testing/fake-remote.ts';
 import { startShell, type TestShell } from './testing/start-shell.ts';
@@ -15,12 +16,12 @@ beforeEach(async () => {
 afterEach(() => Promise.all([shell.stop(), remote.stop(), api.stop()]));
 
 /** A remote whose parts name a style sheet, and whether it has that very one. */
-function partsWithStyles(cacheControl: string): FakeRemote['answer'] {
+function partsWithStyles(cacheControl: string, text = 'p { color: black; }'): FakeRemote['answer'] {
   const part = json(makePart({ styles: [`/remotes/reader/${sheet}`] }));
   return (request, response) => {
     if (!request.url?.endsWith('.css')) return part(request, response);
     response.writeHead(200, { 'Content-Type': 'text/css', 'Cache-Control': cacheControl });
-    response.end('p { color: black; }');
+    response.end(text);
   };
 }
 
@@ -57,3 +58,36 @@ test.each(['/assets/remotes/other/styles.0123456789.css', '/assets/remotes/reade
     expect(remote.asked).toEqual([]);
   },
 );
+
+describe('a page holds its style sheets in itself', () => {
+  const immutable = 'public, max-age=31536000, immutable';
+  const asFrom = (site: string | null) => fetch(`${shell.url}/posts/a`, { headers: site === null ? {} : { 'Sec-Fetch-Site': site } });
+
+  test.each([
+    ['none', true],
+    ['cross-site', true],
+    ['same-site', true],
+    ['same-origin', false],
+    [null, false],
+  ])('for a reader who comes from %s: %s', async (from, isWithin) => {
+    remote.answer = partsWithStyles(immutable);
+    const answer = await asFrom(from);
+    const html = await answer.text();
+    const link = `<link rel="stylesheet" href="${ownSheet}"/>`;
+    expect([html.includes('<style>p { color: black; }</style>'), html.includes(link)]).toEqual([isWithin, !isWithin]);
+    const hash = createHash('sha256').update('p { color: black; }').digest('base64');
+    expect(answer.headers.get('content-security-policy')?.includes(`style-src 'self' 'sha256-${hash}';`)).toBe(isWithin);
+    expect(answer.headers.get('vary')).toContain('Sec-Fetch-Site');
+  });
+
+  test('under an entity tag of its own, so that no answer for the other kind lets it stand', async () => {
+    remote.answer = partsWithStyles(immutable);
+    const tags = await Promise.all(['none', 'same-origin'].map(async (from) => (await asFrom(from)).headers.get('etag')));
+    expect(new Set(tags).size).toBe(2);
+  });
+
+  test('but none that would end its element', async () => {
+    remote.answer = partsWithStyles(immutable, 'p::after { content: "</style><script>"; }');
+    expect(await (await asFrom('none')).text()).toContain(`<link rel="stylesheet" href="${ownSheet}"/>`);
+  });
+});

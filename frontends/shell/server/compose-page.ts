@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { LayoutAssets, PageContent, PageInput, RemoteEntry, Site } from '../layout/page-input.ts';
 import type { PartFailure, PartOutcome } from './fetch-part.ts';
 import type { KnownFacts } from './known-facts.ts';
+import type { Sheet, SheetOf } from './sheets.ts';
 import { SiteDocument } from './site-document.ts';
 import { tagsOfSiteFacts } from './load-site-facts.ts';
 
@@ -20,6 +21,8 @@ export interface SiteFrame {
   readonly assets: LayoutAssets;
   readonly remotes: readonly RemoteEntry[];
   readonly renderer: DocumentRenderer;
+  /** Style sheets that pages can hold in themselves. */
+  readonly sheetOf: SheetOf;
 }
 
 /** One page to compose: its address with query, its language, and who was asked to fill it (null = nobody fills it). */
@@ -52,6 +55,7 @@ export function composePage(frame: SiteFrame, page: PageToCompose): SiteDocument
     access: part.access ?? null,
     isSecret: part.secret ?? false,
     html: render(frame, page, content),
+    sheets: sheetsOf(frame, content),
     shows: [...new Set([pageTags.remote(remote), ...part.tags, ...tagsOfSiteFacts(page.facts.facts, frame.renderer.hasSidebar(content))])],
     maxAge: page.facts.isSubstitute ? Math.min(part.maxAge, incompleteMaxAge) : part.maxAge,
     isSubstitute: part.status === 503,
@@ -69,10 +73,12 @@ export function busyPage(frame: SiteFrame, page: Pick<PageToCompose, 'language' 
 }
 
 function messagePage(frame: SiteFrame, page: PageToCompose, message: 'notFound' | 'notAvailable' | 'failed', status: number): SiteDocument {
+  const content = { kind: 'message', message } as const;
   return new SiteDocument({
     status,
     location: null,
-    html: render(frame, page, { kind: 'message', message }),
+    html: render(frame, page, content),
+    sheets: sheetsOf(frame, content),
     shows: [],
     maxAge: 0,
     isSubstitute: status !== 404,
@@ -91,6 +97,12 @@ function partContent(remote: string, part: PagePart): PageContent {
     application: state.success ? state.data.application : null,
     access: part.access ?? null,
   };
+}
+
+/** In the order in which the document names them. */
+function sheetsOf({ assets, sheetOf }: SiteFrame, content: PageContent): Sheet[] {
+  const named = [...assets.styles, ...(content.kind === 'part' ? content.styles : [])];
+  return named.map(sheetOf).filter((sheet) => sheet !== undefined);
 }
 
 function render(frame: SiteFrame, { target, language, facts }: PageToCompose, content: PageContent): string {

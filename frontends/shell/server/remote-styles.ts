@@ -4,18 +4,22 @@ import { fetchAgain } from '@hanji/service-kit/http/fetch-again';
 import type { Middleware } from 'koa';
 import { LRUCache } from 'lru-cache';
 import type { Release, Remote } from './remotes.ts';
+import { type Sheet, sheet, type SheetOf } from './sheets.ts';
 
 /** Style sheets of the remotes as the shell serves them. */
 export interface RemoteStyles {
   /** Fetches a part's style sheets and answers where they are served from here; where the remote serves it, for one that cannot be had. */
   readonly keep: (remote: Remote, release: Release, styles: readonly string[]) => Promise<readonly string[]>;
   readonly serve: Middleware;
+  /** Those that are kept, by where they are served from here. */
+  readonly sheetOf: SheetOf;
 }
 
 interface KeptStyle {
   readonly plain: string;
   readonly br: Buffer;
   readonly gzip: Buffer;
+  readonly sheet: Sheet | undefined;
 }
 
 const own = '/assets/remotes/';
@@ -45,6 +49,7 @@ export function createRemoteStyles(remotes: readonly Remote[], timeoutMs: number
           return (await load(remote, release, file)) === null ? address : `${own}${name}/${file}`;
         }),
       ),
+    sheetOf: (address) => (address.startsWith(own) ? kept.get(address.slice(own.length))?.sheet : undefined),
     serve: async (ctx, next) => {
       const isAsked = ctx.path.startsWith(own) && (ctx.method === 'GET' || ctx.method === 'HEAD');
       const [, name, file] = isAsked ? (served.exec(ctx.path) ?? []) : [];
@@ -73,7 +78,7 @@ async function fetchStyle(address: string | null, key: string, timeoutMs: number
     const plain = await answer.text();
     if (!answer.ok || answer.headers.get('cache-control')?.includes('immutable') !== true) return null;
     const params = { [constants.BROTLI_PARAM_QUALITY]: 9 };
-    return { plain, br: await compress.br(plain, { params }), gzip: await compress.gzip(plain) };
+    return { plain, sheet: sheet(own + key, plain), br: await compress.br(plain, { params }), gzip: await compress.gzip(plain) };
   } catch {
     return null;
   }

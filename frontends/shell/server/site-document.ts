@@ -5,6 +5,7 @@ import type { PageAccess } from '@hanji/contracts/page-part';
 import type { Theme } from '@hanji/frontend-kit/theme';
 import type { PageTag } from '@hanji/frontend-kit/page-tags';
 import type { Cacheable } from './page-cache.ts';
+import type { Sheet } from './sheets.ts';
 
 const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
@@ -18,6 +19,8 @@ export interface DocumentFields {
   /** Where a redirect goes; null for a page. */
   readonly location: string | null;
   readonly html: string;
+  /** Of the style sheets that it names, those that it can hold in itself. */
+  readonly sheets?: readonly Sheet[];
   /** Whose page it is; null or nothing = everybody's. */
   readonly access?: PageAccess | null;
   /** Browsers keep no copy of it. */
@@ -26,6 +29,9 @@ export interface DocumentFields {
   readonly maxAge: number;
   readonly isSubstitute: boolean;
 }
+
+/** How a document comes by its style sheets: it names them, or holds them in itself, for a reader who has none of them yet. */
+export type Styling = 'named' | 'within';
 
 const themeAttribute = 'data-theme="system"';
 /** Quality 5 is within some percent of 11 for HTML and takes a millisecond or two. */
@@ -44,11 +50,12 @@ export class SiteDocument implements Cacheable {
   readonly weight: number;
   readonly maxAge: number;
   readonly isSubstitute: boolean;
+  readonly sheets: readonly Sheet[];
   readonly #html: string;
   readonly #hash: string;
   readonly #bodies = new Map<string, Promise<Buffer>>();
 
-  constructor({ status, location, html, access, isSecret, shows, maxAge, isSubstitute }: DocumentFields) {
+  constructor({ status, location, html, sheets, access, isSecret, shows, maxAge, isSubstitute }: DocumentFields) {
     this.status = status;
     this.location = location;
     this.access = access ?? null;
@@ -56,23 +63,25 @@ export class SiteDocument implements Cacheable {
     this.shows = shows;
     this.maxAge = maxAge;
     this.isSubstitute = isSubstitute;
+    this.sheets = sheets ?? [];
     this.#html = html;
     this.#hash = createHash('sha1').update(html).digest('base64url').slice(0, 20);
-    // The text itself, and at worst three themes in three codings.
-    this.weight = Buffer.byteLength(html) * 3 + 1024;
+    // The text itself, and at worst three themes in two codings, each with and without its style sheets.
+    this.weight = Buffer.byteLength(html) * 4 + this.sheets.reduce((sum, { text }) => sum + text.length, 0) + 1024;
   }
 
-  /** Weak entity tag of the page in a theme. */
-  etag(theme: Theme): string {
-    return `W/"${this.#hash}${theme === 'system' ? '' : `-${theme}`}"`;
+  /** Weak entity tag of the page in a theme. A copy that holds its style sheets is another one: whoever answers for it must allow them. */
+  etag(theme: Theme, styling: Styling): string {
+    return `W/"${this.#hash}${theme === 'system' ? '' : `-${theme}`}${styling === 'within' ? '-within' : ''}"`;
   }
 
   /** The page in a theme and coding. */
-  body(theme: Theme, encoding: Encoding): Promise<Buffer> {
-    const key = `${theme} ${encoding}`;
+  body(theme: Theme, encoding: Encoding, styling: Styling): Promise<Buffer> {
+    const key = `${theme} ${encoding} ${styling}`;
     const known = this.#bodies.get(key);
     if (known !== undefined) return known;
-    const made = encode(Buffer.from(this.#themed(theme)), encoding);
+    const themed = this.#themed(theme);
+    const made = encode(Buffer.from(styling === 'within' ? withSheets(themed, this.sheets) : themed), encoding);
     if (encoding !== 'identity') this.#bodies.set(key, made);
     return made;
   }
@@ -80,6 +89,15 @@ export class SiteDocument implements Cacheable {
   #themed(theme: Theme): string {
     return theme === 'system' ? this.#html : this.#html.replace(themeAttribute, `data-theme="${theme}"`);
   }
+}
+
+/** Puts the style sheets in the place of what names them, and leaves word where they are for the reader's next page. */
+function withSheets(html: string, sheets: readonly Sheet[]): string {
+  return sheets.reduce(
+    (text, { href, text: css }) =>
+      text.replace(`<link rel="stylesheet" href="${href}"/>`, () => `<style>${css}</style><link rel="prefetch" as="style" href="${href}"/>`),
+    html,
+  );
 }
 
 async function encode(body: Buffer, encoding: Encoding): Promise<Buffer> {
