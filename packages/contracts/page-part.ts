@@ -47,6 +47,8 @@ export const PagePart = z.object({
   secret: z.literal(true).optional(),
   /** Which build of the remote made it: another one than before has other scripts and styles. */
   build: z.string().optional(),
+  /** Made without some of what belongs on it: the host prefers one that it has from before, however old. */
+  incomplete: z.literal(true).optional(),
   /** How long the host may keep it, in seconds; 0 = not at all. */
   maxAge: z.number().int().nonnegative(),
 });

@@ -18,7 +18,7 @@ export interface ReaderPartInput {
   /** What is known of the pictures on it. */
   readonly pictures?: Pictures;
   readonly tags: readonly PageTag[];
-  /** Made without some of what belongs on it: it is made anew soon. */
+  /** Made without some of what belongs on it: one from before is preferred, and it is made anew soon. */
   readonly isIncomplete?: boolean;
   /** For those only who have its address: neither kept nor listed by anybody. */
   readonly isSecret?: boolean;
@@ -51,6 +51,7 @@ export function readerPart(
     state: null,
     tags: [...new Set(tags)],
     ...(isSecret ? { secret: true } : {}),
+    ...(isIncomplete ? { incomplete: true } : {}),
     maxAge: status !== 200 || isSecret ? 0 : isIncomplete ? 5 : safetyMaxAge,
   };
 }

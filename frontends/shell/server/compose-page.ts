@@ -58,7 +58,7 @@ export function composePage(frame: SiteFrame, page: PageToCompose): SiteDocument
     sheets: sheetsOf(frame, content),
     shows: [...new Set([pageTags.remote(remote), ...part.tags, ...tagsOfSiteFacts(page.facts.facts, frame.renderer.hasSidebar(content))])],
     maxAge: page.facts.isSubstitute ? Math.min(part.maxAge, incompleteMaxAge) : part.maxAge,
-    isSubstitute: part.status === 503,
+    isSubstitute: part.status === 503 || part.incomplete === true,
   });
 }
 

@@ -13,6 +13,8 @@ export interface KeptFacts<Name extends keyof SiteFacts> extends Cacheable {
 }
 
 const maxPages = 20;
+/** Seconds. */
+const keptFor = 300;
 
 /** Asks the services who writes here and what about. Never rejects; what cannot be had is left out. */
 export async function loadWriting(auth: ApiClient, blog: ApiClient): Promise<KeptFacts<'author' | 'categories' | 'tags'>> {
@@ -23,14 +25,14 @@ export async function loadWriting(auth: ApiClient, blog: ApiClient): Promise<Kep
     tags: tags.status === 'fulfilled' ? tags.value : [],
   };
   const isWhole = [author, categories, tags].every((outcome) => outcome.status === 'fulfilled');
-  return { facts, shows: tagsOfWriting(facts, true), weight: 1, maxAge: 300, isSubstitute: !isWhole };
+  return { facts, shows: tagsOfWriting(facts, true), weight: 1, maxAge: isWhole ? keptFor : 0, isSubstitute: !isWhole };
 }
 
 /** Asks which static pages there are. Never rejects; without an answer there are none. */
 export async function loadPages(page: ApiClient): Promise<KeptFacts<'pages'>> {
   const [pages] = await Promise.allSettled([listPageLinks(page, maxPages)]);
   const facts = { pages: pages.status === 'fulfilled' ? pages.value : [] };
-  return { facts, shows: tagsOfPages(facts), weight: 1, maxAge: 300, isSubstitute: pages.status === 'rejected' };
+  return { facts, shows: tagsOfPages(facts), weight: 1, maxAge: pages.status === 'rejected' ? 0 : keptFor, isSubstitute: pages.status === 'rejected' };
 }
 
 /** Tags of a page whose layout shows these facts; `withCounts` where it shows numbers of posts. */

@@ -173,7 +173,18 @@ describe('when the real thing cannot be had', () => {
 
   test('a substitute is given but not kept', async () => {
     const { cache } = makeCache();
-    await cache.get('a', async () => thing('sorry', [], { isSubstitute: true }));
+    await cache.get('a', async () => thing('sorry', [], { isSubstitute: true, maxAge: 0 }));
     expect(cache.size).toBe(0);
+  });
+
+  test('one that may be kept is kept where there is nothing else, until the real thing can be had', async () => {
+    const { cache, pass } = makeCache();
+    const partly = (text: string) => async () => thing(text, [], { isSubstitute: true, maxAge: 5 });
+    const texts = async (make: () => Promise<Thing>) => (await cache.get('a', make)).value.text;
+    expect([await texts(partly('1')), await texts(partly('2'))]).toEqual(['1', '1']);
+    pass(6);
+    expect([await texts(async () => thing('whole')), await texts(partly('3'))]).toEqual(['whole', 'whole']);
+    pass(61);
+    expect(await texts(partly('4'))).toBe('whole');
   });
 });

@@ -9,7 +9,7 @@ export interface Cacheable {
   readonly weight: number;
   /** Seconds that it counts as fresh; 0 = it is not kept. */
   readonly maxAge: number;
-  /** Made in place of the real thing, because that could not be had: a stale one is preferred. */
+  /** Made in place of the real thing, because that could not be had: a stale one is preferred, and it takes the place of none. */
   readonly isSubstitute: boolean;
 }
 
@@ -128,13 +128,13 @@ export class PageCache<T extends Cacheable> {
   }
 
   #keep(key: string, value: T, startedAt: number): void {
-    if (value.isSubstitute) return;
     const wasInvalidated = this.#invalidations.some(
       (invalidation) =>
         invalidation.sequence > startedAt && (invalidation.tags === null || invalidation.tags.some((tag) => value.shows.some((own) => concernsTag(tag, own)))),
     );
     if (wasInvalidated) return;
     const other = this.#entries.peek(key);
+    if (value.isSubstitute && (other !== undefined || value.maxAge === 0)) return;
     if (other !== undefined && other.startedAt > startedAt) return;
     if (value.maxAge === 0) return void this.#entries.delete(key);
     this.#entries.set(key, { value, startedAt, freshUntil: this.#now() + value.maxAge * 1000 });
