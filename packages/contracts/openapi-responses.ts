@@ -72,7 +72,7 @@ function problemResponse(status: number, schemas: DocumentSchemas): ApiResponse 
 }
 
 function problemStatuses(route: RouteDefinition): number[] {
-  const statuses: number[] = [400, 429, 500, 503];
+  const statuses: number[] = [400, 414, 429, 500, 503];
   if (route.access !== 'cookie' && route.badTokenAllowed !== true) statuses.push(401);
   if (route.access === 'admin' || route.access === 'cookie') statuses.push(403);
   if (route.params !== undefined) statuses.push(404);

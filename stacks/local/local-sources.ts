@@ -112,8 +112,8 @@ function callersOf(site: LocalSite, called: string, routes: Readonly<Record<stri
   );
 }
 
-/** Variables of the machine and of Node that every local process needs. */
+/** Variables of the machine and of Node that every local process needs; they run as they do in their images. */
 export function systemVariables(): Record<string, string> {
-  const names = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'NODE_ENV', 'NODE_EXTRA_CA_CERTS', 'NODE_COMPILE_CACHE'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  const names = ['PATH', 'HOME', 'TMPDIR', 'TZ', 'LANG', 'NODE_EXTRA_CA_CERTS', 'NODE_COMPILE_CACHE'];
+  return { NODE_ENV: 'production', ...Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]))) };
 }

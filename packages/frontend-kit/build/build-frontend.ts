@@ -42,7 +42,7 @@ export async function buildFrontend(name: string, options: BuildOptions = {}): P
   }
   say(`building ${name}`);
   await removeBuildRecord(name);
-  await bundle(definition, build, frontendFolder(name));
+  await keepingMode(() => bundle(definition, build, frontendFolder(name)));
   await copyPublicFiles(name);
   await writeMadeFiles(name, build);
   say(`compressing ${name}`);
@@ -50,6 +50,17 @@ export async function buildFrontend(name: string, options: BuildOptions = {}): P
   await writeBuildRecord(name, { hash, files });
   await assertReaderBudget();
   return { name, wasFresh: false, milliseconds: performance.now() - startedAt, files };
+}
+
+/** The bundler makes its own mode that of the process, and of all that it starts afterwards. */
+async function keepingMode(work: () => Promise<unknown>): Promise<void> {
+  const before = process.env['NODE_ENV'];
+  try {
+    await work();
+  } finally {
+    if (before === undefined) delete process.env['NODE_ENV'];
+    else process.env['NODE_ENV'] = before;
+  }
 }
 
 async function loadBuild(name: string): Promise<{ definition: FrontendDefinition; build: FrontendBuild }> {
