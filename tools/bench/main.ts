@@ -16,6 +16,7 @@ import { measureComments } from './measure-comments.ts';
 import { measureMarkdownImport, measureWordpressImport } from './measure-import.ts';
 import { measureFreshness } from './measure-freshness.ts';
 import { measureLoad } from './measure-load.ts';
+import { measurePaint } from './measure-paint.ts';
 import { measureRelay } from './measure-relay.ts';
 import { measureRequests } from './measure-requests.ts';
 import { measureSearch } from './measure-search.ts';
@@ -29,7 +30,7 @@ const help = `Measures this machine's Hanji and says where a figure misses its g
 
   --seconds N      of each round (5)
   --rounds N       of each address (3)
-  --only NAMES     of: start, requests, load, admin, comments, import, search, koa, ghost, writes, size; divided by commas
+  --only NAMES     of: start, requests, load, admin, comments, import, search, koa, ghost, paint, writes, size; divided by commas
   --port N         of the site that is started (18080)
   --posts N        of the large blog (100000)
   --against URL    a running Ghost with about the same posts; its Content API's key in GHOST_CONTENT_KEY
@@ -67,7 +68,7 @@ async function measureAll(): Promise<void> {
   process.env['CHROMIUM_PATH'] = await provideChromium(process.env, tell);
   if (['start', 'requests', 'load', 'admin'].some(wanted)) await measureStartedSite();
   if (wanted('comments')) show(await commentFigures());
-  if (['import', 'search', 'koa', 'ghost', 'writes', 'size'].some(wanted)) await measureCorpusSite();
+  if (['import', 'search', 'koa', 'ghost', 'paint', 'writes', 'size'].some(wanted)) await measureCorpusSite();
   for (const { figure, before } of fallen(measured, readHistory(values.history), machineName()))
     tell(`! ${figure.name}: ${figure.value.toFixed(2)} ${figure.unit}, before it was ${before.toFixed(2)}${busy ? ' (the machine is busy)' : ''}`);
   keepRun(values.history, measured, load);
@@ -100,15 +101,18 @@ async function measureStartedSite(): Promise<void> {
 /** A site into which the corpus is imported, as far as there is one. */
 async function measureCorpusSite(): Promise<void> {
   const corpus = process.env['HANJI_CORPUS'];
-  if (!corpus) return tell('Left out, because HANJI_CORPUS names no folder of real blogs: import, search, koa, ghost, writes, size.');
+  if (!corpus) return tell('Left out, because HANJI_CORPUS names no folder of real blogs: import, search, koa, ghost, paint, writes, size.');
   const site = await startTestSite({ durable: true });
   try {
     const markdown = await measureMarkdownImport(site, corpus);
     if (wanted('search')) show(await searchFigures(site));
     if (wanted('koa')) show({ title: 'Reads beside Koa that answers the same bytes', figures: await measureBesideKoa(site, rounds) });
-    if (values.against !== undefined && wanted('ghost')) {
-      const ghost = { url: values.against, contentKey: process.env['GHOST_CONTENT_KEY'] };
-      show({ title: `Beside the Ghost at ${values.against}`, figures: await measureAgainstGhost(site.publicUrl, ghost, rounds) });
+    const ghost = values.against === undefined ? undefined : { url: values.against, contentKey: process.env['GHOST_CONTENT_KEY'] };
+    if (ghost !== undefined && wanted('ghost'))
+      show({ title: `Beside the Ghost at ${ghost.url}`, figures: await measureAgainstGhost(site.publicUrl, ghost, rounds) });
+    if (wanted('paint')) {
+      const title = 'What a first reader waits for, on slow 4G and a processor four times slower (median of the rounds)';
+      show({ title, figures: await measurePaint(site.publicUrl, ghost, rounds.rounds) });
     }
     if (wanted('import')) show({ title: 'Imports into a running site', figures: [...markdown, ...(await measureWordpressImport(site))] });
     if (wanted('writes')) show({ title: 'What is written', figures: [...(await measureFreshness(site)), ...(await measureRelay(site))] });

@@ -1,12 +1,7 @@
 import type { Figure } from './figures.ts';
+import { type Ghost, newestGhostPost } from './ghost.ts';
 import { newestSlug } from './measure-requests.ts';
 import { loadInRounds, type RoundOptions, type Target } from './rounds.ts';
-
-/** A running Ghost, and the key of its Content API where JSON is to be compared too. */
-export interface Ghost {
-  readonly url: string;
-  readonly contentKey: string | undefined;
-}
 
 /** Times as many requests as Ghost answers. */
 const goals = { home: 160, 'post page': 100, feed: 30, 'list, JSON': 60, 'one post, JSON': 15 };
@@ -14,10 +9,7 @@ const goals = { home: 160, 'post page': 100, feed: 30, 'list, JSON': 60, 'one po
 /** The same kinds of requests to a site and to a Ghost beside it, in turn. Both should hold about the same posts. */
 export async function measureAgainstGhost(site: string, ghost: Ghost, options: RoundOptions): Promise<Figure[]> {
   const slug = await newestSlug(site);
-  const feed = await (await fetch(`${ghost.url}/rss/`)).text();
-  const ghostPost = /<item>[\s\S]*?<link>([^<]+)<\/link>/.exec(feed)?.[1];
-  if (ghostPost === undefined) throw new Error(`${ghost.url}/rss/ names no post: is it a Ghost with posts?`);
-  const postPath = new URL(ghostPost).pathname;
+  const postPath = new URL(await newestGhostPost(ghost)).pathname;
   const api = (path: string) => `${ghost.url}/ghost/api/content/posts/${path}key=${ghost.contentKey}`;
   const pairs: readonly (readonly [name: keyof typeof goals, own: string, theirs: string | null])[] = [
     ['home', '/', `${ghost.url}/`],

@@ -40,12 +40,12 @@ export async function loadInRounds(targets: readonly Target[], { seconds, rounds
 
 function over(results: readonly autocannon.Result[]): Omit<Rounds, 'name' | 'bytes'> {
   const perSecond = results.map((result) => Math.round(result.requests.average)).toSorted((a, b) => a - b);
-  const p99 = results.map((result) => result.latency.p99).toSorted((a, b) => a - b);
+  const p99 = results.map((result) => result.latency.p99);
   return {
-    median: middle(perSecond),
+    median: median(perSecond),
     lowest: perSecond.at(0) ?? 0,
     highest: perSecond.at(-1) ?? 0,
-    p99: middle(p99),
+    p99: median(p99),
     failed: results.reduce((sum, result) => sum + result.non2xx + result.errors, 0),
   };
 }
@@ -58,6 +58,7 @@ function load({ url, headers = {} }: Target, seconds: number): Promise<autocanno
   return autocannon({ url, connections, duration: seconds, headers });
 }
 
-function middle(sorted: readonly number[]): number {
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+/** The middle one of the values, of an even number the upper one of two; 0 of none. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 }
