@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
 import { projectRoot } from '@hanji/contracts/project-root';
-import type { EnvironmentConfig, RsbuildConfig, Rspack } from '@rsbuild/core';
+import type { EnvironmentConfig, RsbuildConfig, RsbuildPlugin, Rspack } from '@rsbuild/core';
 import { rspack } from '@rsbuild/core';
 import { pluginReact } from '@rsbuild/plugin-react';
 import { containerPlugin } from './container-plugin.ts';
@@ -23,7 +23,7 @@ export function rsbuildConfig(definition: FrontendDefinition, build: FrontendBui
     mode: 'production',
     logLevel: 'warn',
     root: folder,
-    plugins: [pluginReact()],
+    plugins: [pluginReact(), steadyFonts],
     performance: {
       printFileSize: false,
       buildCache: {
@@ -35,6 +35,20 @@ export function rsbuildConfig(definition: FrontendDefinition, build: FrontendBui
     environments: { client: clientConfig(definition, build, folder), server: serverConfig(build, folder) },
   };
 }
+
+/** As our own fonts: one that comes late is for the next page, and moves nothing on this one. */
+const steadyFonts: RsbuildPlugin = {
+  name: 'hanji-steady-fonts',
+  setup: ({ processAssets }) => {
+    // Before the hashes of the names are made.
+    processAssets({ stage: 'optimize-inline' }, ({ assets, sources, compilation }) => {
+      for (const [name, asset] of Object.entries(assets).filter(([name]) => name.endsWith('.css'))) {
+        const text = asset.source().toString();
+        compilation.updateAsset(name, new sources.RawSource(text.replaceAll(/font-display: ?swap/g, 'font-display:optional')));
+      }
+    });
+  },
+};
 
 function clientConfig(definition: FrontendDefinition, build: FrontendBuild, folder: string): EnvironmentConfig {
   return {
