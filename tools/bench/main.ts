@@ -20,6 +20,7 @@ import { measurePaint } from './measure-paint.ts';
 import { measureRelay } from './measure-relay.ts';
 import { measureRequests } from './measure-requests.ts';
 import { measureSearch } from './measure-search.ts';
+import { measureSteady } from './measure-steady.ts';
 import { measureSize } from './measure-size.ts';
 import { memoryOf } from './process-memory.ts';
 import { startSite } from './start-site.ts';
@@ -30,7 +31,7 @@ const help = `Measures this machine's Hanji and says where a figure misses its g
 
   --seconds N      of each round (5)
   --rounds N       of each address (3)
-  --only NAMES     of: start, requests, load, admin, comments, import, search, koa, ghost, paint, writes, size; divided by commas
+  --only NAMES     of: start, requests, steady, load, admin, comments, import, search, koa, ghost, paint, writes, size; divided by commas
   --port N         of the site that is started (18080)
   --posts N        of the large blog (100000)
   --against URL    a running Ghost with about the same posts; its Content API's key in GHOST_CONTENT_KEY
@@ -66,7 +67,7 @@ async function measureAll(): Promise<void> {
   if (busy)
     tell(`This machine is busy: ${load.toFixed(1)} processes want one of its ${availableParallelism()} processors. Figures are lower than they would be.\n`);
   process.env['CHROMIUM_PATH'] = await provideChromium(process.env, tell);
-  if (['start', 'requests', 'load', 'admin'].some(wanted)) await measureStartedSite();
+  if (['start', 'requests', 'steady', 'load', 'admin'].some(wanted)) await measureStartedSite();
   if (wanted('comments')) show(await commentFigures());
   if (['import', 'search', 'koa', 'ghost', 'paint', 'writes', 'size'].some(wanted)) await measureCorpusSite();
   for (const { figure, before } of fallen(measured, readHistory(values.history), machineName()))
@@ -88,6 +89,7 @@ async function measureStartedSite(): Promise<void> {
     try {
       if (wanted('start')) show(await startFigures(cold.seconds, warm));
       if (wanted('requests')) show(await requestFigures(url));
+      if (wanted('steady')) show({ title: 'Requests that come evenly', figures: await measureSteady(url, rounds) });
       if (wanted('load')) show(await loadFigures(url));
       if (wanted('admin')) show(await adminFigures(url, admin));
     } finally {

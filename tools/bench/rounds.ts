@@ -60,5 +60,10 @@ function load({ url, headers = {} }: Target, seconds: number): Promise<autocanno
 
 /** The middle one of the values, of an even number the upper one of two; 0 of none. */
 export function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  return quantile(values, 0.5);
+}
+
+/** The value below which that share of them lies; 0 of none. */
+export function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 }

@@ -35,7 +35,8 @@ interface OutboxRow {
   version: number;
   aggregate_id: string;
   aggregate_version: number;
-  payload: unknown;
+  /** As the database has it: it is passed on without being read. */
+  payload: string;
   traceparent: string | null;
   request_id: string | null;
   occurred_at: Date;
@@ -45,6 +46,8 @@ const pollMs = 200;
 /** Dead letters go back when an admin says so. */
 const redriveEveryMs = 1000;
 const batchSize = 500;
+/** Then it begins at the oldest again: an event of a transaction that took long comes after younger ones. */
+const batchesAtOnce = 10;
 const retryMs = 1000;
 const keepPublishedDays = 7;
 
@@ -90,11 +93,11 @@ async function holdLock(options: RelayOptions, signal: AbortSignal, pause: (ms: 
     }
     let [redrivenAt, prunedAt] = [0, 0];
     while (!signal.aborted) {
-      const sent = await publishBatch(client, held, options);
+      const isMore = await publishOpen(client, held, options);
       const isTimeToRedrive = Date.now() - redrivenAt >= redriveEveryMs;
       const redriven = isTimeToRedrive ? await sendBack(client, options) : 0;
       if (isTimeToRedrive && redriven === 0) redrivenAt = Date.now();
-      if (sent < batchSize && redriven === 0) await pause(pollMs);
+      if (!isMore && redriven === 0) await pause(pollMs);
       if (Date.now() - prunedAt > 3_600_000) {
         prunedAt = Date.now();
         await prune(client);
@@ -111,22 +114,49 @@ interface ChannelHolder {
   channel: EventChannel | null;
 }
 
-/** Answers how many events went; 0 where some did not, for then it is the broker that is waited for. */
-async function publishBatch(client: pg.Client, held: ChannelHolder, options: RelayOptions): Promise<number> {
-  const { rows } = await client.query<OutboxRow>('select * from outbox where published_at is null order by seq limit $1', [batchSize]);
+/**
+ * Publishes what the outbox holds, batch after batch: while the broker confirms one, the next is read and the one before is marked. Answers whether
+ * there are more; not so where some events did not go, for then it is the broker that is waited for.
+ */
+async function publishOpen(client: pg.Client, held: ChannelHolder, options: RelayOptions): Promise<boolean> {
+  let rows = await readOpen(client, '0');
   options.metrics.outboxPending.set(rows.length);
-  if (rows.length === 0 || !options.isBrokerUp()) return 0;
-  const channel = await openChannel(held, options);
-  if (channel === null) return 0;
-  const outcomes = await channel.publish(rows.map(outgoing));
-  const confirmed = rows.filter((_, index) => outcomes[index]);
-  const open = rows.length - confirmed.length;
-  if (open > 0) options.log.warn({ open }, 'events were not confirmed and stay in the outbox');
-  if (confirmed.length > 0) {
-    await client.query('update outbox set published_at = now() where seq = any($1::bigint[])', [confirmed.map((row) => row.seq)]);
-    for (const row of confirmed) options.metrics.events.inc({ event: row.type, outcome: 'published' });
+  let confirmed: readonly OutboxRow[] = [];
+  let isBlocked = false;
+  for (let batch = 0; batch < batchesAtOnce && rows.length > 0 && !isBlocked; batch += 1) {
+    const channel = options.isBrokerUp() ? await openChannel(held, options) : null;
+    isBlocked = channel === null;
+    if (channel === null) break;
+    const last = rows.at(-1)?.seq ?? '0';
+    const [outcomes, next] = await Promise.all([
+      channel.publish(rows.map(outgoing)),
+      rows.length < batchSize ? [] : readOpen(client, last),
+      markPublished(client, confirmed, options),
+    ]);
+    confirmed = rows.filter((_, index) => outcomes[index]);
+    const open = rows.length - confirmed.length;
+    if (open > 0) options.log.warn({ open }, 'events were not confirmed and stay in the outbox');
+    isBlocked = open > 0;
+    rows = next;
   }
-  return open === 0 ? rows.length : 0;
+  await markPublished(client, confirmed, options);
+  return rows.length > 0 && !isBlocked;
+}
+
+async function readOpen(client: pg.Client, after: string): Promise<OutboxRow[]> {
+  const { rows } = await client.query<OutboxRow>({
+    name: 'open-events',
+    text: `select seq, id, type, version, aggregate_id, aggregate_version, payload::text as payload, traceparent, request_id, occurred_at
+           from outbox where published_at is null and seq > $1 order by seq limit $2`,
+    values: [after, batchSize],
+  });
+  return rows;
+}
+
+async function markPublished(client: pg.Client, rows: readonly OutboxRow[], { metrics }: RelayOptions): Promise<void> {
+  if (rows.length === 0) return;
+  await client.query('update outbox set published_at = now() where seq = any($1::bigint[])', [rows.map((row) => row.seq)]);
+  for (const row of rows) metrics.events.inc({ event: row.type, outcome: 'published' });
 }
 
 /** Null while the broker cannot be reached. */
@@ -154,11 +184,10 @@ function outgoing(row: OutboxRow): OutgoingEvent {
     occurredAt: row.occurred_at.toISOString(),
     traceparent: row.traceparent,
     requestId: row.request_id,
-    payload: row.payload,
   };
   return {
     type: row.type,
-    content: Buffer.from(JSON.stringify(envelope)),
+    content: Buffer.from(`${JSON.stringify(envelope).slice(0, -1)},"payload":${row.payload}}`),
     options: {
       messageId: row.id,
       type: row.type,
