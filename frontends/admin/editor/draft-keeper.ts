@@ -86,6 +86,11 @@ export class DraftKeeper {
     return this.#copies.isKept;
   }
 
+  /** Whether what was written is nowhere but on the screen. */
+  get isOnScreenAlone(): boolean {
+    return !this.isSaved && !this.isKeptHere && !this.#isStopped;
+  }
+
   /** Names this editor among all that are open in this browser. */
   get writer(): string {
     return this.#copies.writer;

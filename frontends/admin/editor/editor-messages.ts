@@ -55,6 +55,8 @@ interface EditorMessages {
   readonly words: (count: number) => string;
   readonly slashHint: string;
   readonly nothing: string;
+  /** The question before a page is left that would take something along. */
+  readonly leaving: { readonly title: string; readonly words: string; readonly pictures: string; readonly confirm: string };
 }
 
 /** What the editor of texts says. */
@@ -122,6 +124,12 @@ export const editorMessages: Catalogue<EditorMessages> = {
     words: (count) => plural(count, 'ko', { other: '#단어' }),
     slashHint: '넣을 것',
     nothing: '맞는 것이 없습니다.',
+    leaving: {
+      title: '이 화면을 떠날까요?',
+      words: '마지막에 쓴 글이 서버에 닿지 못했고, 이 브라우저에는 남겨 둘 수 없습니다. 지금 떠나면 사라집니다.',
+      pictures: '아직 올라가지 못한 그림이 있습니다. 지금 떠나면 글에 들어가지 않습니다.',
+      confirm: '떠나기',
+    },
   },
   en: {
     text: 'Text',
@@ -196,5 +204,11 @@ export const editorMessages: Catalogue<EditorMessages> = {
     words: (count) => plural(count, 'en', { one: '# word', other: '# words' }),
     slashHint: 'Insert',
     nothing: 'Nothing matches.',
+    leaving: {
+      title: 'Leave this page?',
+      words: 'What you wrote last did not reach the server, and this browser cannot keep it. It is gone when you leave now.',
+      pictures: 'A picture is not on the server yet. It does not come into the text when you leave now.',
+      confirm: 'Leave',
+    },
   },
 };
