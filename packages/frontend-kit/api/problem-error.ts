@@ -45,6 +45,11 @@ export function isInvalid(error: unknown): boolean {
   return isNamed<ProblemError>(error, 'ProblemError') && error.problem.status === 400;
 }
 
+/** Whether nobody knows what became of a request: no answer came, or one that says so. */
+export function isUnanswered(error: unknown): boolean {
+  return isNamed<UnreachableError>(error, 'UnreachableError') || (problemOf(error)?.status ?? 0) >= 500;
+}
+
 /** What an API said was wrong; null for any other error. */
 export function problemOf(error: unknown): Problem | null {
   return isNamed<ProblemError>(error, 'ProblemError') ? error.problem : null;
