@@ -15,6 +15,7 @@ interface EditorMessages {
     readonly tooLarge: string;
     readonly noPicture: string;
     readonly others: (names: string) => string;
+    readonly missing: (count: number) => string;
     readonly animatedPng: string;
     readonly drawing: string;
     readonly tooManyPixels: string;
@@ -71,6 +72,8 @@ export const editorMessages: Catalogue<EditorMessages> = {
       retry: '다시 올리기',
       cancel: '취소',
       tooLarge: '10MB를 넘는 그림은 올릴 수 없습니다.',
+      missing: (count) =>
+        plural(count, 'ko', { other: '붙여 넣은 글의 그림 #개는 클립보드에 들어 있지 않습니다. 그림 파일을 놓일 자리에 끌어다 놓아 주세요.' }),
       others: (names) => `그림이 아니어서 올리지 않았습니다: ${names}`,
       noPicture: '읽을 수 없는 그림입니다.',
       animatedPng: '움직이는 PNG는 여기에서 멈춘 그림이 됩니다. 움직이는 WebP나 GIF로 저장해서 올려 주세요.',
@@ -141,6 +144,11 @@ export const editorMessages: Catalogue<EditorMessages> = {
       retry: 'Try again',
       cancel: 'Cancel',
       tooLarge: 'Pictures of more than 10 MB cannot be uploaded.',
+      missing: (count) =>
+        plural(count, 'en', {
+          one: 'A picture of that text is not in the clipboard. Drop its file where it belongs.',
+          other: '# pictures of that text are not in the clipboard. Drop their files where they belong.',
+        }),
       others: (names) => `Not a picture, so it was not put in: ${names}`,
       noPicture: 'It is not a picture that can be read.',
       animatedPng: 'An animated PNG would stand still here. Save it as animated WebP or GIF.',
