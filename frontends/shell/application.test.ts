@@ -178,7 +178,8 @@ describe('a page that is there before its application', () => {
     desk.answerContainer = (response) => void waiting.push(response);
     const opened = await site.open('/desk/note', { locale: 'en-GB' });
     const { page } = opened;
-    await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('stand-in')));
+    // Its script has run, not only come: what is done before that is nobody's.
+    await page.locator('[data-stand-in="followed"]').waitFor();
     return { ...opened, note: page.getByLabel('Note'), hasCome: async () => (await page.locator('[data-stand-in]').count()) === 0 };
   }
 

@@ -404,16 +404,41 @@ test.each(['forbidden', 'full'])('where the storage of the browser is %s, it is 
       throw error;
     }
   }, how);
-  await poor.goto(`${site.publicUrl}/admin/posts/new`);
+  await poor.goto(`${site.publicUrl}/admin/posts`);
+  await poor.getByRole('link', { name: 'New post', exact: true }).click();
   await poor.route('**/api/drafts', (route) => route.abort());
   await write(poor, `Storage ${how}`, sentence('word', 20));
   await poor.getByText('This browser cannot keep a copy.').waitFor();
   await keeping(poor, 'waiting');
   expect(await poor.locator('.editor-status').textContent()).not.toContain('in this browser');
+  // Who leaves for another page of the site, by a link or by "back", is asked: the words are nowhere but here.
+  const leaveByLink = () => poor.getByRole('link', { name: 'Comments', exact: true }).click();
+  for (const leave of [leaveByLink, () => poor.evaluate(() => history.back())]) {
+    await leave();
+    await poor.getByRole('heading', { name: 'Leave this page?' }).waitFor();
+    await press(poor, 'Cancel');
+    expect(wordsOf((await textOf(poor).innerText()) ?? '')).toHaveLength(20);
+  }
   await poor.unrouteAll();
   await press(poor, 'Save now');
-  expect(wordsOf((await saved(poor)).content)).toHaveLength(20);
+  const kept = await saved(poor);
+  expect(wordsOf(kept.content)).toHaveLength(20);
+  // With a server nobody is asked: what is missing is brought there first.
+  await typeAtEnd(poor, ' more');
+  await leaveByLink();
+  await poor.waitForURL('**/admin/comments');
+  expect(wordsOf((await draft(kept.id)).content)).toHaveLength(21);
   await poor.close();
+});
+
+test('whoever leaves a new text at once stays where they went, and the text is a draft', async () => {
+  await write(page, 'Left at once', 'one two three');
+  const made = page.waitForResponse((response) => response.request().method() === 'POST' && response.url().endsWith('/api/drafts'));
+  await page.getByRole('link', { name: 'Comments', exact: true }).click();
+  expect((await made).status()).toBe(201);
+  await page.getByRole('heading', { name: 'Comments', level: 1 }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/admin/comments');
+  expect((await drafts()).filter(({ title }) => title === 'Left at once')).toHaveLength(1);
 });
 
 test('a draft that was thrown away meanwhile is one draft again, and its author goes on writing', async () => {

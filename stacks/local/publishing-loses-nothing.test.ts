@@ -255,3 +255,36 @@ test('a notice that was not saved is offered when one writes another', async () 
   await press('Publish');
   await told('All is saved.');
 });
+
+test.each(['at once', 'after more words', 'after a reload'])(
+  'where the answer to publishing is lost, publishing again %s makes no second post',
+  async (when) => {
+    const { site, page, begin, press, inDialog, keeping, post } = desk;
+    const title = `Lost answer ${when.split(' ').at(-1)}`;
+    const slug = title.toLowerCase().replaceAll(' ', '-');
+    await begin(title);
+    await type('one');
+    await keeping('saved');
+    // The server publishes, and nobody hears of it.
+    await page.route('**/api/drafts/*/publish', async (route) => {
+      await route.fetch();
+      await route.abort();
+    });
+    await press('Publish');
+    await inDialog('Publish');
+    await page.getByRole('dialog').getByText('The server cannot be reached').waitFor();
+    await page.unrouteAll();
+    if (when !== 'at once') await inDialog('Cancel');
+    if (when === 'after a reload') await page.reload({ waitUntil: 'networkidle' });
+    if (when !== 'at once') {
+      await type(' two');
+      await press('Publish');
+    }
+    await inDialog('Publish');
+    await page.waitForURL(`**/admin/posts/edit/${slug}`);
+    expect(wordsOf((await post(slug)).content)).toEqual(when === 'at once' ? ['one'] : ['one', 'two']);
+    const { items } = (await site.call(`/api/posts?q=${encodeURIComponent(title)}`, { token: site.adminToken })).json() as { items: { title: string }[] };
+    expect(items.filter((found) => found.title === title)).toHaveLength(1);
+    expect(await draftsNamed(title)).toEqual([]);
+  },
+);

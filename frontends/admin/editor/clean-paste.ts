@@ -1,3 +1,8 @@
+import { lowerHeadings } from './lower-headings.ts';
+import { codeOfPages, formulasOfPages } from './paste-from-pages.ts';
+import { listsOfWord, notesOfWord } from './paste-from-word.ts';
+import { parsePasted } from './parse-pasted.ts';
+
 const kept: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'title'],
   img: ['src', 'alt', 'title', 'width', 'height'],
@@ -16,26 +21,23 @@ const kept: Readonly<Record<string, readonly string[]>> = {
 export function cleanPaste(html: string): string {
   // The editor's own pieces are whole as they are.
   if (html.includes('data-pm-slice')) return html;
-  const { body } = new DOMParser().parseFromString(withoutInline(html), 'text/html');
-  for (const element of body.querySelectorAll('script, style, meta, link, title, xml, o\\:p')) element.remove();
-  // Pictures that lie on the author's own disk are not in the clipboard.
-  for (const image of body.querySelectorAll('img[src^="file:" i]')) image.remove();
+  const body = parsePasted(html);
+  for (const element of body.querySelectorAll('script, style, meta, link, title, xml, o\\:p, button, svg, a[aria-hidden=true]')) element.remove();
+  notesOfWord(body);
   listsOfWord(body);
+  codeOfPages(body);
+  formulasOfPages(body);
+  lowerHeadings(body);
   for (const element of body.querySelectorAll<HTMLElement>('*')) {
     if (!element.isConnected && !body.contains(element)) continue;
     if (element.matches('[data-footnotes], [data-footnotes] *, [data-footnote-ref]')) continue;
     asElements(element);
     const allowed = kept[element.tagName.toLowerCase()] ?? [];
     for (const { name } of Array.from(element.attributes)) if (!allowed.includes(name)) element.removeAttribute(name);
-    if (element.tagName === 'CODE' && !/^language-[\w+-]+$/.test(element.className)) element.removeAttribute('class');
+    if (element.tagName === 'CODE') onlyLanguage(element);
   }
   for (const element of body.querySelectorAll('span, font, o\\:p')) element.replaceWith(...element.childNodes);
   return body.innerHTML;
-}
-
-/** The page's policy lets no inline style or handler be, not even to look at it: they become data. */
-function withoutInline(html: string): string {
-  return html.replaceAll(/<style[\s\S]*?<\/style>/gi, '').replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/\s(style|on[a-z]+)=/gi, ' data-$1='));
 }
 
 /** What styles say, in elements. Google Docs wraps everything in a bold element that is not bold. */
@@ -58,24 +60,9 @@ function wrapContent(element: HTMLElement, tag: string): void {
   element.append(wrapper);
 }
 
-/** Word writes lists as paragraphs with a bullet typed in front; its comments around the bullet tell them. */
-function listsOfWord(body: HTMLElement): void {
-  let list: HTMLElement | null = null;
-  for (const paragraph of body.querySelectorAll<HTMLElement>('p')) {
-    if (!/MsoListParagraph/.test(paragraph.className)) {
-      list = null;
-      continue;
-    }
-    const bullet = paragraph.querySelector('span[data-style*="mso-list"]');
-    const isOrdered = /^\s*\(?[\da-z]{1,3}[.)]/i.test(bullet?.textContent ?? '');
-    bullet?.remove();
-    if (list === null || list.nextElementSibling !== paragraph) {
-      list = document.createElement(isOrdered ? 'ol' : 'ul');
-      paragraph.before(list);
-    }
-    const item = document.createElement('li');
-    item.append(...paragraph.childNodes);
-    list.append(item);
-    paragraph.remove();
-  }
+/** Of the classes of code those tell nothing that do not name its language. */
+function onlyLanguage(code: Element): void {
+  const language = [...code.classList].find((name) => /^language-[\w+-]+$/.test(name));
+  if (language === undefined) code.removeAttribute('class');
+  else code.className = language;
 }

@@ -11,6 +11,8 @@ export interface DraftServer {
   /** What is absent stays. */
   readonly save: (id: string, version: number, text: Partial<TypedPost>) => Promise<Draft>;
   readonly read: (id: string) => Promise<Draft>;
+  /** The post that came of a draft that is gone. Rejects with 404 where none did. */
+  readonly published: (id: string) => Promise<PostBase>;
 }
 
 /** How it stands with what was written. `waiting`, `refused` and `conflict`: it is not on the server; `partly`: all but what is too long is. */
@@ -36,6 +38,8 @@ export interface KeeperOptions {
   readonly draft: Pick<Draft, 'id' | 'version'> | null;
   readonly of: PostBase | null;
   readonly post: ChangedPost | null;
+  /** See `LocalCopy`. */
+  readonly perhapsPublished?: string | null;
   /** What stands on the screen right now. */
   readonly text: () => TypedPost;
   readonly onChange: () => void;
@@ -68,11 +72,14 @@ export class DraftKeeper {
   #isStopped = false;
   #isOfItsOwn = false;
   #isPostGone = false;
+  /** The draft that was to be published, while nobody knows whether it was. */
+  #perhapsPublished: string | null;
 
   constructor(options: KeeperOptions) {
     this.#options = options;
     this.#draft = options.draft;
     this.#of = options.of;
+    this.#perhapsPublished = options.perhapsPublished ?? null;
     this.#copies = new CopyWriter(options.copies, options.taken, (writer) => this.#copy(writer), options.onChange);
   }
 
@@ -84,6 +91,11 @@ export class DraftKeeper {
   /** False where the browser cannot keep a copy: full, or forbidden. */
   get isKeptHere(): boolean {
     return this.#copies.isKept;
+  }
+
+  /** Whether what was written is nowhere but on the screen. */
+  get isOnScreenAlone(): boolean {
+    return !this.isSaved && !this.isKeptHere && !this.#isStopped;
   }
 
   /** Names this editor among all that are open in this browser. */
@@ -150,6 +162,12 @@ export class DraftKeeper {
       if (this.#keeping.kind !== 'saving' && this.#keeping.kind !== 'saved') break;
     }
     return this.isSaved ? this.#draft : null;
+  }
+
+  /** The answer to publishing the draft was lost: where it was published, what is written from now on changes that post, and makes no second one. */
+  loseAnswer(): void {
+    this.#perhapsPublished = this.#draft?.id ?? null;
+    void this.#copies.write();
   }
 
   /** Ends a conflict: what stands here is written over theirs, which becomes a draft of its own; answers that one. */
@@ -243,7 +261,7 @@ export class DraftKeeper {
       return await server.save(draft.id, draft.version, text);
     } catch (error) {
       // It was published or thrown away elsewhere: what is written here is a draft again.
-      if (isNotFound(error)) return await this.#beginAnew(text);
+      if (isNotFound(error)) return (await this.#goOnWithPost(draft.id, text)) ?? (await this.#beginAnew(text));
       if (!hasCode(error, 'version_conflict')) throw error;
       const theirs = await server.read(draft.id);
       // An answer that was lost on its way: it was this very tab that saved it.
@@ -252,6 +270,21 @@ export class DraftKeeper {
       this.#become({ kind: 'conflict', theirs });
       return null;
     }
+  }
+
+  /** Null where nothing came of the draft. */
+  async #goOnWithPost(id: string, text: Partial<TypedPost>): Promise<Draft | null> {
+    if (this.#perhapsPublished !== id) return null;
+    const { server } = this.#options;
+    const post = await server.published(id).catch((error: unknown) => {
+      if (isNotFound(error)) return null;
+      throw error;
+    });
+    if (post === null) return null;
+    this.#of = { id: post.id, version: post.version };
+    const begun = await server.create(text, this.#of);
+    this.#perhapsPublished = null;
+    return begun;
   }
 
   async #beginAnew(text: Partial<TypedPost>): Promise<Draft> {
@@ -297,7 +330,8 @@ export class DraftKeeper {
 
   #copy(writer: string): LocalCopy {
     const { owner, key, post, text } = this.#options;
-    return { writer, key: this.#draft?.id ?? key, owner, draft: this.#draft, of: this.#of, post, text: text(), at: Date.now() };
+    const perhapsPublished = this.#perhapsPublished;
+    return { writer, key: this.#draft?.id ?? key, owner, draft: this.#draft, of: this.#of, post, perhapsPublished, text: text(), at: Date.now() };
   }
 
   async #forgetCopy(): Promise<void> {

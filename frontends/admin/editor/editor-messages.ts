@@ -15,6 +15,7 @@ interface EditorMessages {
     readonly tooLarge: string;
     readonly noPicture: string;
     readonly others: (names: string) => string;
+    readonly missing: (count: number) => string;
     readonly animatedPng: string;
     readonly drawing: string;
     readonly tooManyPixels: string;
@@ -55,6 +56,8 @@ interface EditorMessages {
   readonly words: (count: number) => string;
   readonly slashHint: string;
   readonly nothing: string;
+  /** The question before a page is left that would take something along. */
+  readonly leaving: { readonly title: string; readonly words: string; readonly pictures: string; readonly confirm: string };
 }
 
 /** What the editor of texts says. */
@@ -69,6 +72,8 @@ export const editorMessages: Catalogue<EditorMessages> = {
       retry: '다시 올리기',
       cancel: '취소',
       tooLarge: '10MB를 넘는 그림은 올릴 수 없습니다.',
+      missing: (count) =>
+        plural(count, 'ko', { other: '붙여 넣은 글의 그림 #개는 클립보드에 들어 있지 않습니다. 그림 파일을 놓일 자리에 끌어다 놓아 주세요.' }),
       others: (names) => `그림이 아니어서 올리지 않았습니다: ${names}`,
       noPicture: '읽을 수 없는 그림입니다.',
       animatedPng: '움직이는 PNG는 여기에서 멈춘 그림이 됩니다. 움직이는 WebP나 GIF로 저장해서 올려 주세요.',
@@ -122,6 +127,12 @@ export const editorMessages: Catalogue<EditorMessages> = {
     words: (count) => plural(count, 'ko', { other: '#단어' }),
     slashHint: '넣을 것',
     nothing: '맞는 것이 없습니다.',
+    leaving: {
+      title: '이 화면을 떠날까요?',
+      words: '마지막에 쓴 글이 서버에 닿지 못했고, 이 브라우저에는 남겨 둘 수 없습니다. 지금 떠나면 사라집니다.',
+      pictures: '아직 올라가지 못한 그림이 있습니다. 지금 떠나면 글에 들어가지 않습니다.',
+      confirm: '떠나기',
+    },
   },
   en: {
     text: 'Text',
@@ -133,6 +144,11 @@ export const editorMessages: Catalogue<EditorMessages> = {
       retry: 'Try again',
       cancel: 'Cancel',
       tooLarge: 'Pictures of more than 10 MB cannot be uploaded.',
+      missing: (count) =>
+        plural(count, 'en', {
+          one: 'A picture of that text is not in the clipboard. Drop its file where it belongs.',
+          other: '# pictures of that text are not in the clipboard. Drop their files where they belong.',
+        }),
       others: (names) => `Not a picture, so it was not put in: ${names}`,
       noPicture: 'It is not a picture that can be read.',
       animatedPng: 'An animated PNG would stand still here. Save it as animated WebP or GIF.',
@@ -196,5 +212,11 @@ export const editorMessages: Catalogue<EditorMessages> = {
     words: (count) => plural(count, 'en', { one: '# word', other: '# words' }),
     slashHint: 'Insert',
     nothing: 'Nothing matches.',
+    leaving: {
+      title: 'Leave this page?',
+      words: 'What you wrote last did not reach the server, and this browser cannot keep it. It is gone when you leave now.',
+      pictures: 'A picture is not on the server yet. It does not come into the text when you leave now.',
+      confirm: 'Leave',
+    },
   },
 };

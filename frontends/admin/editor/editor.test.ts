@@ -85,3 +85,64 @@ test.each([
 function rowOf(...cells: readonly string[]): string {
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
+
+const wordList = (level: number, text: string) =>
+  `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>·<span>  </span></span>${text}</p>`;
+
+test.each([
+  [
+    'Google Docs',
+    '<b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr" style="line-height:1.4"><span style="font-weight:700;color:#000">Bold</span><span style="font-style:italic"> slanted</span></p></b>',
+    '<p><strong>Bold</strong><em> slanted</em></p>',
+  ],
+  [
+    'Word',
+    '<html xmlns:o="urn:x"><style>p.MsoNormal{margin:0}</style><body><p class="MsoNormal">Plain<o:p></o:p></p><p class="MsoListParagraph" style="mso-list:l0 level1"><span style="mso-list:Ignore">·<span>  </span></span>One</p><p class="MsoListParagraph"><span style="mso-list:Ignore">·</span>Two</p></body></html>',
+    '<p>Plain</p>\n<ul><li>One</li><li>Two</li></ul>',
+  ],
+  [
+    'Notion',
+    '<meta charset="utf-8"><h2>Heading</h2><!-- notionvc: 1 --><p class="block-color-red">Text <a href="https://example.com/a" class="notion-link-token">link</a></p>',
+    '<h2>Heading</h2>\n<p>Text <a href="https://example.com/a">link</a></p>',
+  ],
+  [
+    'a web page',
+    '<div class="x"><h3 onclick="go()">Head</h3><script>go()</script><p style="font-size:40px">Text<img src="https://example.com/a.png" alt="A" class="lazy" srcset="x 2x"></p></div>',
+    '<h3>Head</h3>\n<p>Text<img src="https://example.com/a.png" alt="A"></p>',
+  ],
+  [
+    'code with its name and a button in boxes around it',
+    '<p>a</p><pre><div><div>python<button>Copy</button></div><div><code class="!ws-pre hljs language-python"><span>def</span> f():\n  pass\n</code></div></div></pre>',
+    '<p>a</p>\n<pre><code class="language-python">def f():\n  pass</code></pre>',
+  ],
+  ['code with an element for each line', '<pre><code>one\n</code><code>two</code></pre>', '<pre><code>one\ntwo</code></pre>'],
+  [
+    'a formula of KaTeX',
+    '<p>so <span class="katex"><span class="katex-mathml"><math><semantics><mi>a</mi><annotation encoding="application/x-tex">a^2</annotation></semantics></math></span><span class="katex-html" aria-hidden="true">a2</span></span> it is</p>',
+    '<p>so $a^2$ it is</p>',
+  ],
+  [
+    'a formula that stands alone',
+    '<p><math display="block"><semantics><mi>b</mi><annotation encoding="application/x-tex">b_1</annotation></semantics></math></p>',
+    '<p>$$b_1$$</p>',
+  ],
+  [
+    'a list of Word within another',
+    `<p class=MsoNormal>before</p>${wordList(1, 'one')}${wordList(2, 'deeper')}${wordList(1, 'two')}<p class=MsoNormal>after</p>`,
+    '<p>before</p>\n<ul><li>one<ul><li>deeper</li></ul></li><li>two</li></ul>\n<p>after</p>',
+  ],
+  ['headings, of which the first is the title already', '<h1>A</h1><h2>B</h2>', '<h2>A</h2>\n<h3>B</h3>'],
+  ['the signs beside headings', '<h2>Head<a class="anchor" aria-hidden="true" href="#head"><svg><title>Link</title></svg></a></h2>', '<h2>Head</h2>'],
+])('pasted: %s', async (_name, html, saved) => {
+  expect((await bench.pasted(html)).trim()).toBe(saved);
+});
+
+test('pasted: a footnote of Word is one of the post', async () => {
+  const html = `<p class=MsoNormal>Claim<a style='mso-footnote-id:ftn1' href="#_ftn1" name="_ftnref1"><span class=MsoFootnoteReference>[1]</span></a>.</p>
+    <div style='mso-element:footnote-list'><br clear=all><hr><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText style='margin:0'><a
+    style='mso-footnote-id:ftn1' href="#_ftnref1" name="_ftn1">[1]</a> The <b>note</b>.</p></div></div>`;
+  const saved = await bench.pasted(html);
+  const [, target] = /Claim<sup><a [^>]*href="#([\w-]+)"[^>]*>1<\/a><\/sup>\./.exec(saved) ?? [];
+  expect(saved).toMatch(new RegExp(`<section[^>]*>[\\s\\S]*<li id="${target}"><p>\\s*The <strong>note</strong>\\. <a [^>]*>↩</a></p></li>`));
+  expect(saved).not.toMatch(/<hr|_ftn|data-style|Mso/);
+});

@@ -29,6 +29,8 @@ export interface LocalCopy extends Kept {
   readonly of: PostBase | null;
   /** The post as it was when the text was opened; null for a new one, absent from copies that were made before this was kept. */
   readonly post?: ChangedPost | null;
+  /** The draft that was to be published when the answer was lost: perhaps it is a post. */
+  readonly perhapsPublished?: string | null;
   readonly text: TypedPost;
 }
 

@@ -2,6 +2,7 @@ import { calloutKinds } from '@hanji/contracts/callouts';
 import { Marked } from 'marked';
 import markedFootnote from 'marked-footnote';
 import { boxes } from './boxes.ts';
+import { lowerHeadings } from './lower-headings.ts';
 
 const reader = new Marked({ async: false, gfm: true }).use(markedFootnote());
 
@@ -29,8 +30,7 @@ export function markdownAsHtml(data: DataTransfer | null): string | null {
   for (const box of body.querySelectorAll<HTMLInputElement>('li input[type=checkbox]')) box.replaceWith(box.hasAttribute('checked') ? boxes.done : boxes.open);
   for (const quote of body.querySelectorAll('blockquote')) asCallout(quote);
   ownIds(body);
-  // The title of a post is its first heading already.
-  if (body.querySelector('h1') !== null) for (const heading of body.querySelectorAll('h1, h2, h3, h4, h5')) lower(heading);
+  lowerHeadings(body);
   return body.innerHTML;
 }
 
@@ -57,10 +57,4 @@ function asCallout(quote: Element): void {
   callout.dataset['callout'] = kind;
   callout.append(...quote.childNodes);
   quote.replaceWith(callout);
-}
-
-function lower(heading: Element): void {
-  const lowered = document.createElement(`h${Number(heading.tagName.slice(1)) + 1}`);
-  lowered.append(...heading.childNodes);
-  heading.replaceWith(lowered);
 }

@@ -1,8 +1,10 @@
 import type { Image } from '@hanji/contracts/api/images';
 import { Extension } from '@tiptap/core';
-import { type EditorState, Plugin, PluginKey } from '@tiptap/pm/state';
+import type { Node as DocumentNode } from '@tiptap/pm/model';
+import { type EditorState, Plugin, PluginKey, TextSelection, type Transaction } from '@tiptap/pm/state';
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view';
 import { figureOf } from './blocks/figure.ts';
+import type { MarkedPicture } from './pasted-pictures.ts';
 
 /** Pictures that are not in the text yet. */
 export interface PictureCount {
@@ -18,6 +20,8 @@ export interface UploadPictures {
   readonly words: { readonly sending: (name: string) => string; readonly retry: string; readonly cancel: string };
   /** Names of files that are no pictures. */
   readonly onOthers: (names: readonly string[]) => void;
+  /** How many pictures of a pasted text are not in the clipboard. */
+  readonly onMissing: (count: number) => void;
   /** How many pictures are on their way, and how many could not be sent and wait for another try. */
   readonly onCount: (count: PictureCount) => void;
 }
@@ -78,6 +82,26 @@ export function takeUp(view: EditorView, files: Iterable<File>, position: number
     line += 2;
   }
   return given.length > 0;
+}
+
+/** Takes up pictures that came with a text, each where it stood: its mark is in the text. */
+export function takeUpMarked(view: EditorView, pictures: readonly MarkedPicture[], upload: UploadPictures): void {
+  for (const { mark, file } of pictures) {
+    const at = placeOf(view.state, mark);
+    if (at === null) continue;
+    view.dispatch(view.state.tr.delete(at, at + mark.length));
+    takeUp(view, [file], at, upload);
+  }
+}
+
+function placeOf({ doc }: EditorState, text: string): number | null {
+  let found: number | null = null;
+  doc.descendants((node, position) => {
+    const index = node.text?.indexOf(text) ?? -1;
+    if (index >= 0) found ??= position + index;
+    return found === null;
+  });
+  return found;
 }
 
 /** Makes an empty line for each of several pictures, so that they stand in their order and none takes another's place; answers where the first one is. */
@@ -158,8 +182,18 @@ function insert(view: EditorView, id: object, image: Image): void {
   const line = lineOf(state, id);
   const figure = figureOf(state.schema, image);
   if (line === null || figure === null) return;
-  if (line.isEmpty) view.dispatch(state.tr.replaceWith(line.from, line.to, figure));
+  if (line.isEmpty) view.dispatch(inLine(state, line, figure));
   else view.dispatch(state.tr.insert(line.isBefore ? line.from : line.to, figure));
+}
+
+/** A picture instead of its line. Who was in that line goes on below: what is written next is no caption. */
+function inLine({ tr, selection, schema }: EditorState, { from, to }: WaitingLine, figure: DocumentNode): Transaction {
+  tr.replaceWith(from, to, figure);
+  if (selection.from < from || selection.to > to) return tr;
+  const end = from + figure.nodeSize;
+  const next = tr.doc.nodeAt(end);
+  if (next?.type.name !== 'paragraph' || next.content.size > 0) tr.insert(end, schema.node('paragraph'));
+  return tr.setSelection(TextSelection.create(tr.doc, end + 1));
 }
 
 /** The line that was made for a picture goes with it, unless something was written there. */

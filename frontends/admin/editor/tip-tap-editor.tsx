@@ -1,4 +1,6 @@
 import { Editor } from '@tiptap/core';
+import type { Node as DocumentNode } from '@tiptap/pm/model';
+import type { EditorView } from '@tiptap/pm/view';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { readContent } from './content.ts';
 import { embedOf } from './blocks/embed.ts';
@@ -6,7 +8,8 @@ import { isOnEmptyLine, withBlock } from './blocks/put-in.ts';
 import { editorExtensions, type EditorWords } from './extensions.ts';
 import { cleanPaste } from './clean-paste.ts';
 import { markdownAsHtml } from './markdown-paste.ts';
-import { pictureUploads, type UploadPictures } from './picture-uploads.ts';
+import { picturesIn } from './pasted-pictures.ts';
+import { pictureUploads, takeUpMarked, type UploadPictures } from './picture-uploads.ts';
 
 interface TipTapEditorProps {
   /** HTML that the editor begins with; another one needs another `key`. */
@@ -50,6 +53,7 @@ function makeEditor(element: HTMLElement, given: { readonly current: TipTapEdito
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, 'data-placeholder': placeholder, class: 'editor-text' },
       transformPastedHTML: cleanPaste,
       handlePaste: (view, event) => {
+        if (view.state.selection.$from.parent.type.spec.code !== true && pastePictures(view, event, given.current.upload)) return true;
         const embed = embedOf(view.state.schema, event.clipboardData?.getData('text/plain') ?? '');
         if (embed !== null && isOnEmptyLine(view.state)) {
           view.dispatch(withBlock(view.state, embed).scrollIntoView());
@@ -61,8 +65,8 @@ function makeEditor(element: HTMLElement, given: { readonly current: TipTapEdito
         return true;
       },
     },
-    onUpdate: ({ editor: { view, isEmpty }, transaction }) => {
-      view.dom.classList.toggle('is-empty', isEmpty);
+    onUpdate: ({ editor: { view }, transaction }) => {
+      view.dom.classList.toggle('is-empty', isUnwritten(view.state.doc));
       if (transaction.docChanged && transaction.getMeta('isOpening') !== true) given.current.onWritten();
     },
   });
@@ -74,4 +78,20 @@ function makeEditor(element: HTMLElement, given: { readonly current: TipTapEdito
     view.dispatch(opening.setMeta('addToHistory', false).setMeta('preventAutolink', true).setMeta('isOpening', true));
   }
   return editor;
+}
+
+/** A picture without a caption is no word, and something all the same. */
+function isUnwritten({ childCount, firstChild }: DocumentNode): boolean {
+  return childCount <= 1 && (firstChild === null || (firstChild.type.name === 'paragraph' && firstChild.content.size === 0));
+}
+
+/** Pastes a text with the pictures that are in it as data; answers whether there are some. */
+function pastePictures(view: EditorView, { clipboardData }: ClipboardEvent, upload: UploadPictures): boolean {
+  const isPictureAlone = (clipboardData?.files.length ?? 0) > 0 && clipboardData?.getData('text/plain').trim() === '';
+  const found = isPictureAlone ? null : picturesIn(clipboardData?.getData('text/html') ?? '');
+  if (found === null) return false;
+  view.pasteHTML(found.html);
+  takeUpMarked(view, found.pictures, upload);
+  if (found.missing > 0) upload.onMissing(found.missing);
+  return true;
 }

@@ -33,6 +33,7 @@ export function useUpload(folder: 'posts' | 'pages', onCount: (count: PictureCou
       return { why: why ?? describeFailure(error, language), isWorthRetry: why === null };
     },
     onOthers: (names) => showToast({ kind: 'error', text: words.others(names.join(', ')) }),
+    onMissing: (missing) => showToast({ kind: 'error', text: words.missing(missing) }),
     onCount: (now) => {
       count.current = now.sending + now.failed;
       onCount(now);

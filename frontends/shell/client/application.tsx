@@ -1,7 +1,7 @@
 import type { PageServices } from '@hanji/frontend-kit/browser/page-services';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
-import { BrowserRouter } from 'react-router';
+import { createBrowserRouter, RouterProvider } from 'react-router';
 import type { Page } from './page.ts';
 import { RemoteApplication } from './remote-application.tsx';
 
@@ -13,11 +13,11 @@ export function runApplication(main: HTMLElement, place: HTMLElement, page: Page
   const remote = main.dataset['remote'] ?? '';
   const module = main.dataset['application'] ?? '';
   const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 10_000, retry: 1 } } });
+  // A router of this kind lets a page hold back whoever leaves it, by links and by "back" alike; which page an address names says the remote.
+  const router = createBrowserRouter([{ path: '*', element: <RemoteApplication page={page} services={services} remote={remote} module={module} /> }]);
   createRoot(place).render(
     <QueryClientProvider client={queries}>
-      <BrowserRouter>
-        <RemoteApplication page={page} services={services} remote={remote} module={module} />
-      </BrowserRouter>
+      <RouterProvider router={router} />
     </QueryClientProvider>,
   );
 }

@@ -28,6 +28,8 @@ export function followStandIn(main: HTMLElement, element: HTMLElement): StandIn 
   // A syllable that is being composed would be cut.
   element.addEventListener('compositionstart', () => (isComposing = true));
   element.addEventListener('compositionend', () => (isComposing = false));
+  // From now on nothing that is done to it is missed.
+  element.dataset['standIn'] = 'followed';
 
   return {
     firstUse: () =>

@@ -40,9 +40,19 @@ export function isNotFound(error: unknown): boolean {
   return isNamed<ProblemError>(error, 'ProblemError') && error.problem.status === 404;
 }
 
+/** Lets pass that something is not there: it was to go anyway. Throws any other error. */
+export function unlessGone(error: unknown): void {
+  if (!isNotFound(error)) throw error;
+}
+
 /** Whether an API said that the request itself makes no sense: another try would not help. */
 export function isInvalid(error: unknown): boolean {
   return isNamed<ProblemError>(error, 'ProblemError') && error.problem.status === 400;
+}
+
+/** Whether nobody knows what became of a request: no answer came, or one that says so. */
+export function isUnanswered(error: unknown): boolean {
+  return isNamed<UnreachableError>(error, 'UnreachableError') || (problemOf(error)?.status ?? 0) >= 500;
 }
 
 /** What an API said was wrong; null for any other error. */

@@ -145,14 +145,28 @@ describe('publishing a draft', () => {
       version: 1,
     });
     expect((await blog.asAdmin(`/api/drafts/${draft.id}`)).status).toBe(404);
-    expect((await publish(draft)).status).toBe(404);
     expect((await blog.eventsOf(answer.body.id)).map((event) => event.type)).toEqual(['post.created', 'post.published']);
   });
 
-  test('twice at once makes one post', async () => {
+  test('twice, at once or after a lost answer, makes one post and answers it each time, as it is by then', async () => {
     const draft = await start({ title: 'Only once' });
     const answers = await Promise.all([publish(draft), publish(draft)]);
-    expect(answers.map((answer) => answer.status).toSorted()).toEqual([201, 404]);
+    expect(answers.map((answer) => answer.status).toSorted()).toEqual([200, 201]);
+    const [first, second] = answers.map((answer) => answer.body);
+    expect(second).toEqual(first);
+    await blog.changePost(first, { title: 'Changed since' });
+    expect((await publish(draft, { status: 'PRIVATE' })).body).toMatchObject({ id: first.id, title: 'Changed since', status: 'PUBLIC', version: 2 });
+    expect((await blog.eventsOf(first.id)).map((event) => event.type)).toEqual(['post.created', 'post.published', 'post.updated']);
+    const back = await start({ title: 'Back', postId: first.id });
+    expect([(await publish(back)).body.version, (await publish(back)).body.version]).toEqual([3, 3]);
+  });
+
+  test('once more is not found where its post was deleted, or for somebody else', async () => {
+    const draft = await start({ title: 'Gone' });
+    const { slug } = (await publish(draft)).body;
+    expect((await blog.call(`/api/drafts/${draft.id}/publish`, { method: 'POST', as: testUser('ADMIN') })).status).toBe(404);
+    await blog.asAdmin(`/api/posts/${slug}`, { method: 'DELETE' });
+    expect((await publish(draft)).status).toBe(404);
   });
 
   test('may keep it private, feature it or schedule it', async () => {

@@ -55,10 +55,10 @@ export const draftRoutes = {
     method: 'POST',
     path: '/api/drafts/:id/publish',
     access: 'admin',
-    summary: 'Turn a draft into a post (201), or write it back to its post (200)',
+    summary: 'Turn a draft into a post (201), or write it back to its post (200); once more answers that post (200)',
     params: IdParams,
     body: PublishDraftRequest,
-    response: { status: 201, schema: Post, also: { 200: 'The draft was written back to its post' } },
+    response: { status: 201, schema: Post, also: { 200: 'The draft was written back to its post, or was published before: the post as it is now' } },
     problems: ['draft_incomplete', 'slug_taken', 'unknown_category', 'unknown_post', 'version_conflict'],
   },
   openPreview: {

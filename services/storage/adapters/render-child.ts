@@ -1,8 +1,8 @@
 /** A process that decodes and draws one picture after the other, and stops itself where one takes too much. */
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { maxCpuSeconds, maxDecodingMemory, maxDrawingCpuSeconds } from '../domain/image/image-limits.ts';
+import { maxDecodingMemory } from '../domain/image/image-limits.ts';
 import { inspectImage } from '../domain/image/inspect-image.ts';
-import { type PictureAnswer, PictureOrder } from '../domain/image/picture-work.ts';
+import { BoundedPictureOrder, type PictureAnswer } from '../domain/image/picture-work.ts';
 import { renderImage } from '../domain/image/render-image.ts';
 
 const lookEveryMs = 100;
@@ -12,10 +12,10 @@ process.on('message', (message) => void work(message));
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 async function work(message: unknown): Promise<void> {
-  const order = PictureOrder.parse(message);
+  const order = BoundedPictureOrder.parse(message);
   // Decoders work on threads of their own, so this one is free to watch them.
   const begin = process.cpuUsage();
-  let seconds = maxCpuSeconds;
+  let seconds = order.cpuSeconds.picture;
   const watch = setInterval(() => {
     const { user, system } = process.cpuUsage(begin);
     if (user + system > seconds * 1_000_000) answer({ outcome: 'exhausted', what: `${seconds} seconds of a processor` });
@@ -23,7 +23,7 @@ async function work(message: unknown): Promise<void> {
   }, lookEveryMs);
   try {
     const inspected = await inspectImage(order.path, order.takesDrawings);
-    if (inspected.format === 'svg') seconds = maxDrawingCpuSeconds;
+    if (inspected.format === 'svg') seconds = order.cpuSeconds.drawing;
     answer({ outcome: 'rendered', image: await renderImage(inspected, order.folder, order.into) });
   } catch (error) {
     answer(refusal(error));

@@ -2,8 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { brokenImage, exhaustingImage } from '../domain/image/image-errors.ts';
-import { maxWorkSeconds } from '../domain/image/image-limits.ts';
-import { PictureAnswer, type PictureOrder, type RenderPicture } from '../domain/image/picture-work.ts';
+import { maxCpuSeconds, maxWorkSeconds } from '../domain/image/image-limits.ts';
+import { type BoundedPictureOrder, PictureAnswer, type RenderPicture } from '../domain/image/picture-work.ts';
 
 const program = fileURLToPath(new URL('render-child.ts', import.meta.url));
 /** So long a process waits for the next picture: starting one costs half a second, keeping one some 80 MB. */
@@ -13,7 +13,7 @@ const idleMs = 30_000;
  * Decodes and draws in a process of its own, because nothing else stops a decoder: a timeout of sharp does not reach librsvg. The process
  * is killed when a picture takes more time, processor or memory than any should, and the next picture gets a new one.
  */
-export function renderProcess(): RenderPicture {
+export function renderProcess(cpuSeconds: BoundedPictureOrder['cpuSeconds'] = maxCpuSeconds): RenderPicture {
   let child: ChildProcess | null = null;
   let idle: NodeJS.Timeout | undefined;
   const end = () => {
@@ -23,7 +23,7 @@ export function renderProcess(): RenderPicture {
   return async (order) => {
     clearTimeout(idle);
     child ??= start();
-    const answer = await ask(child, order);
+    const answer = await ask(child, { ...order, cpuSeconds });
     if (answer.outcome === 'exhausted' || answer.outcome === 'ended') end();
     else idle = setTimeout(end, idleMs).unref();
     switch (answer.outcome) {
@@ -57,7 +57,7 @@ function start(): ChildProcess {
 
 type Outcome = PictureAnswer | { readonly outcome: 'ended'; readonly why: string };
 
-function ask(child: ChildProcess, order: PictureOrder): Promise<Outcome> {
+function ask(child: ChildProcess, order: BoundedPictureOrder): Promise<Outcome> {
   return new Promise((resolve) => {
     const settle = (outcome: Outcome) => {
       clearTimeout(timer);

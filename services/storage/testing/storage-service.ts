@@ -16,7 +16,9 @@ import {
 } from '@hanji/service-kit/testing/test-service';
 import pg from 'pg';
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { renderProcess } from '../adapters/render-process.ts';
 import { implementation } from '../app.ts';
+import { maxCpuSeconds } from '../domain/image/image-limits.ts';
 import definition from '../service.ts';
 
 /** The storage service under test, with stand-ins for what other services know of pictures. */
@@ -45,11 +47,17 @@ export interface UploadOptions {
   readonly fields?: Readonly<Record<string, string>>;
 }
 
+/** Drawings are stopped earlier here than on a site, so that one which would be drawn for minutes is not waited for. */
+const quicker: typeof implementation = {
+  ...implementation,
+  createDeps: async (given) => ({ ...(await implementation.createDeps(given)), renderPicture: renderProcess({ ...maxCpuSeconds, drawing: 2 }) }),
+};
+
 /** Starts it with an empty folder and database. `env` adds to its environment. */
 export async function startStorageService(env: Record<string, string> = {}): Promise<TestStorageService> {
   const folder = await mkdtemp(join(tmpdir(), 'hanji-storage-'));
   const stand = await startOtherServices();
-  const service = await startTestService(definition, implementation, { MEDIA_FOLDER: folder, ...stand.env, ...env });
+  const service = await startTestService(definition, quicker, { MEDIA_FOLDER: folder, ...stand.env, ...env });
   const database = new pg.Client({ connectionString: service.databaseUrl });
   await database.connect();
   const admin = testUser('ADMIN');

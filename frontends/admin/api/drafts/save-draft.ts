@@ -3,6 +3,7 @@ import type { TypedPost } from '@hanji/contracts/api/posts';
 import { type ApiClient, path } from '@hanji/frontend-kit/api/client';
 import type { DraftServer } from '../../editor/draft-keeper.ts';
 import type { PostBase } from '../../editor/local-copies.ts';
+import { publishDraft } from './publish-draft.ts';
 
 /** `POST` and `PUT /api/drafts`: a draft is made once and then saved over the version that was seen. Rejects with 412 where it was changed elsewhere. */
 export function draftServer(api: ApiClient): DraftServer {
@@ -16,5 +17,6 @@ export function draftServer(api: ApiClient): DraftServer {
       }),
     save: (id, version, text) => api.call({ method: 'PUT', path: path`/api/drafts/${id}`, ifMatch: version, body: text, answer: Draft }),
     read: (id) => api.call({ path: path`/api/drafts/${id}`, answer: Draft }),
+    published: (id) => publishDraft(api, id, {}),
   };
 }

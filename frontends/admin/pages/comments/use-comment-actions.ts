@@ -1,13 +1,14 @@
 import type { ModeratedComment, ModeratedStatus } from '@hanji/contracts/api/comments';
 import { deleteComment } from '@hanji/frontend-kit/api/comments/delete-comment';
-import { usePage } from '@hanji/frontend-kit/app/page-context';
+import { unlessGone } from '@hanji/frontend-kit/api/problem-error';
+import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { offeredForMs } from '@hanji/frontend-kit/app/toasts';
-import { useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { moderateComment } from '../../api/comments/moderate-comment.ts';
 import { distrustWriter, trustWriter } from '../../api/comments/trust-writer.ts';
 import { useChange } from '../../parts/use-change.ts';
 import { commentMessages } from './comment-messages.ts';
-import { letCommentsLeave } from './leaving-comments.ts';
+import { finishDeletions, letCommentsLeave } from './leaving-comments.ts';
 
 /** What is decided about comments; each answers whether all of it is done. */
 export interface CommentActions {
@@ -30,6 +31,13 @@ export function useCommentActions(onBegin: (comments: readonly ModeratedComment[
   const { many } = useChange();
   const { offer, undo } = useUndo();
   const messages = commentMessages[language];
+  const session = useSession();
+  const owner = session.status === 'user' ? session.user.id : '';
+  const deleteAll = (ids: readonly string[]) => many(ids, (id) => deleteComment(api, id).catch(unlessGone), null, lists);
+  const finish = useEffectEvent(() => finishDeletions({ owner, later: deleteAll }));
+  useEffect(() => {
+    if (owner !== '') finish();
+  }, [owner]);
   const moderate = async (comments: readonly ModeratedComment[], status: ModeratedStatus, done: (count: number) => string) => {
     onBegin(comments, false);
     const isDone = await many(comments, ({ id }) => moderateComment(api, id, status), null, lists);
@@ -65,9 +73,10 @@ export function useCommentActions(onBegin: (comments: readonly ModeratedComment[
         comments.map(({ id }) => id),
         offeredForMs,
         {
-          later: () => many(comments, ({ id }) => deleteComment(api, id), null, lists),
+          owner,
+          later: deleteAll,
           // Nobody is there any more to hear of a failure.
-          now: () => comments.forEach(({ id }) => void deleteComment(api, id).catch(() => undefined)),
+          now: (ids) => ids.forEach((id) => void deleteComment(api, id).catch(() => undefined)),
         },
       );
       offer(messages.deleted(comments.length), bringBack);

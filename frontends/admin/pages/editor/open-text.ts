@@ -29,6 +29,8 @@ export interface OpenedText {
   readonly of: PostBase | null;
   /** The post that it changes; null for a new one. */
   readonly post: ChangedPost | null;
+  /** See `LocalCopy`. */
+  readonly perhapsPublished?: string | null;
   /** What the server has, where both were changed. */
   readonly theirs: Draft | null;
 }
@@ -110,7 +112,16 @@ function withCopy(draft: Draft, copy: LocalCopy | null): OpenedText {
 }
 
 function fromCopy(id: string, copy: LocalCopy): OpenedText {
-  return { text: copy.text, key: id, taken: copy.writer, draft: copy.draft, of: copy.of, post: copy.post ?? null, theirs: null };
+  return {
+    text: copy.text,
+    key: id,
+    taken: copy.writer,
+    draft: copy.draft,
+    of: copy.of,
+    post: copy.post ?? null,
+    perhapsPublished: copy.perhapsPublished ?? null,
+    theirs: null,
+  };
 }
 
 /** The newest of those that were left. */

@@ -11,6 +11,7 @@ import { writeContent } from '../../editor/content.ts';
 import type { LocalCopies } from '../../editor/local-copies.ts';
 import { silentPictures } from '../../editor/silent-pictures.ts';
 import type { PictureCount } from '../../editor/picture-uploads.ts';
+import { useLeaving } from '../../editor/use-leaving.ts';
 import { useWriterLock } from '../../editor/writer-lock.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
@@ -78,6 +79,11 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const throwAway = useThrowAway(keeper, slug);
   const isBehind = opened.of !== null && opened.post !== null && opened.of.version < opened.post.version;
   useWriterLock(keeper.writer);
+  useLeaving({
+    losing: () => (keeper.isOnScreenAlone ? 'words' : pictures.sending + pictures.failed > 0 ? 'pictures' : null),
+    bring: () => keeper.leave(),
+    isOwn: (query) => query.get('draft') === (keeper.draft?.id ?? null),
+  });
   const [wrong, setWrong] = useState<ReadonlySet<keyof PostFieldValues>>(new Set());
   const isMarked = wrong.size > 0 || isAnyTooLong(fields);
   const mark = (field: keyof PostFieldValues, isWrong: boolean) =>

@@ -1,5 +1,5 @@
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
-import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
+import { unlessGone } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useQueryClient } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
@@ -41,8 +41,4 @@ export function ThrowAway({ keeper, slug }: { readonly keeper: DraftKeeper; read
       {messages.throwAway}
     </button>
   );
-}
-
-function unlessGone(error: unknown): void {
-  if (!isNotFound(error)) throw error;
 }

@@ -53,9 +53,11 @@ export function useKeeper(opened: OpenedText, copies: LocalCopies, owner: string
       removeEventListener('online', retry);
       removeEventListener('beforeunload', leave);
       unfollow();
+      // A draft that is made by now is on the server; its author is on another page, and stays there.
+      given.onDraft = () => undefined;
       // What is on its way goes on; whoever comes back finds the rest in this browser.
       void keeper.leave();
     };
-  }, [keeper, opened, session]);
+  }, [keeper, given, opened, session]);
   return keeper;
 }

@@ -1,7 +1,7 @@
 import type { Post } from '@hanji/contracts/api/posts';
 import { describeFailure } from '@hanji/frontend-kit/api/describe-failure';
 import { getPost } from '@hanji/frontend-kit/api/posts/get-post';
-import { hasCode } from '@hanji/frontend-kit/api/problem-error';
+import { hasCode, isNotFound, isUnanswered } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -64,7 +64,10 @@ export function usePublishing(keeper: DraftKeeper, slug: string | null, freeze: 
         setGone(options);
         return null;
       }
-      const post = await publishDraft(api, draft.id, options);
+      const post = await publishDraft(api, draft.id, options).catch((error: unknown) => {
+        if (isUnanswered(error) || isNotFound(error)) keeper.loseAnswer();
+        throw error;
+      });
       await keeper.stop();
       await Promise.all(['posts', 'drafts', 'tags', 'categories', 'statistics'].map((name) => queries.invalidateQueries({ queryKey: [name] })));
       showToast({ kind: 'done', text: toldOf(post, slug, messages) });

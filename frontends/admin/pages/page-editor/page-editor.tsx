@@ -11,7 +11,9 @@ import { createPage } from '../../api/pages/create-page.ts';
 import { updatePage } from '../../api/pages/update-page.ts';
 import { writeContent } from '../../editor/content.ts';
 import { TitleInput } from '../../editor/title-input.tsx';
+import { useLeaving } from '../../editor/use-leaving.ts';
 import { useWriterLock } from '../../editor/writer-lock.ts';
+import type { PictureCount } from '../../editor/picture-uploads.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
 import { UnsentTexts } from '../editor/unsent-texts.tsx';
@@ -53,9 +55,13 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
   const unsaved = usePageCopy(pageCopies, { key: name, owner, version, slug: page?.slug ?? null, text: first }, copy?.writer ?? null, text);
   const [fields, setFields] = useState(first);
   const [mistakes, setMistakes] = useState<Mistakes>({});
+  const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0 });
   const [isBusy, setBusy] = useState(false);
   const [theirs, setTheirs] = useState<Page | null>(null);
   useWriterLock(unsaved.writer);
+  useLeaving({
+    losing: () => (unsaved.isUnsaved && !unsaved.isKeptHere ? 'words' : pictures.sending + pictures.failed > 0 ? 'pictures' : null),
+  });
   const written = () => {
     unsaved.changed();
     onWritten();
@@ -144,6 +150,7 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
           now.current.editor = editor;
         }}
         onWritten={written}
+        onPictures={setPictures}
         before={
           <TitleInput
             label={messages.title}

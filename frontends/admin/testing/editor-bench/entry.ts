@@ -1,4 +1,5 @@
 import { Editor } from '@tiptap/core';
+import { cleanPaste } from '../../editor/clean-paste.ts';
 import { readContent, writeContent } from '../../editor/content.ts';
 import { editorExtensions } from '../../editor/extensions.ts';
 import { isSameContent } from '../../editor/same-content.ts';
@@ -24,7 +25,7 @@ const words = {
 };
 
 function makeEditor(element: Element, html: string) {
-  const editor = new Editor({ element, extensions: editorExtensions(words), injectCSS: false });
+  const editor = new Editor({ element, extensions: editorExtensions(words), injectCSS: false, editorProps: { transformPastedHTML: cleanPaste } });
   const { state, view } = editor;
   const read = readContent(html, editor.schema);
   view.dispatch(
@@ -59,9 +60,14 @@ function write(html: string): void {
   written.view.focus();
 }
 
+/** Pastes HTML where the cursor is. */
+function paste(html: string): void {
+  written?.view.pasteHTML(html);
+}
+
 /** What was written, as it would be saved. */
 function saved(): string {
   return written === null ? '' : writeContent(written.state.doc);
 }
 
-Object.assign(globalThis, { roundTrip, write, saved });
+Object.assign(globalThis, { roundTrip, write, paste, saved });

@@ -15,12 +15,15 @@ export interface EditorBench {
   readonly saved: () => Promise<string>;
   /** Puts the cursor behind a text, types lines there (Enter between them), and answers what would be saved. */
   readonly typed: (html: string, lines: readonly string[]) => Promise<string>;
+  /** Pastes HTML into an empty text, and answers what would be saved. */
+  readonly pasted: (html: string) => Promise<string>;
 }
 
 /** What the bench's script puts into the page. */
 interface Bench {
   readonly roundTrip: (html: string) => RoundTrip;
   readonly write: (html: string) => void;
+  readonly paste: (html: string) => void;
   readonly saved: () => string;
 }
 
@@ -41,6 +44,14 @@ export async function openBench(browser: Browser): Promise<EditorBench> {
     page,
     saved,
     roundTrip: (html) => page.evaluate((given) => (globalThis as unknown as Bench).roundTrip(given), html),
+    pasted: async (html) => {
+      await page.evaluate((given) => {
+        const { write, paste } = globalThis as unknown as Bench;
+        write('');
+        paste(given);
+      }, html);
+      return saved();
+    },
     typed: async (html, lines) => {
       await page.evaluate((given) => (globalThis as unknown as Bench).write(given), html);
       for (const [index, line] of lines.entries()) {

@@ -6,5 +6,6 @@ import { copyAuthor } from './known-author.ts';
 export async function forgetAuthor(em: EntityManager, id: string): Promise<void> {
   // Drafts first: whoever publishes one locks it before its post.
   await em.execute('delete from draft where owner_id = ?', [id]);
+  await em.execute('delete from published_draft where owner_id = ?', [id]);
   await copyAuthor(em, { id, name: deletedUserName, avatar: null });
 }

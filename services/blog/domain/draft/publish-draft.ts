@@ -15,7 +15,8 @@ import { findOrMakeTags } from '../taxonomy/post-tags.ts';
 import { deriveText } from '../text/derive-text.ts';
 import { type DraftEntity, writtenIn } from './draft.ts';
 import { leadToPost } from './preview-draft.ts';
-import { ownDraft } from './read-draft.ts';
+import { readPublished, rememberPost } from './published-draft.ts';
+import { findOwnDraft } from './read-draft.ts';
 
 /** How the post is to appear; see the schema of the same name. */
 export type PublishOptions = NonNullable<z.output<typeof PublishDraftRequest>>;
@@ -27,24 +28,34 @@ export interface PublishedDraft {
 }
 
 /**
- * Turns a draft into a post, or writes it back to the post that it was begun on; the draft is gone then. Throws 404, 412 where that post
+ * Turns a draft into a post, or writes it back to the post that it was begun on; the draft is gone then. Once more it changes nothing and answers
+ * the post as it is: whoever lost the answer may ask again. Throws 404, 412 where that post
  * was changed since and `postVersion` does not name its present version, 409 `slug_taken`, 422 `draft_incomplete`, `unknown_category`, and
  * `unknown_post` where that post was deleted and `asNew` is not given: what somebody deleted is not made public again unasked.
  */
 export async function publishDraft(em: EntityManager, ownerId: string, id: string, options: PublishOptions, deps: BlogDeps): Promise<PublishedDraft> {
   const published = await em.transactional(async (tx) => {
-    const draft = await ownDraft(tx, ownerId, id, true);
+    const draft = await findOwnDraft(tx, ownerId, id, true);
+    if (draft === null) return null;
     requireComplete(draft);
     const back = draft.postId === null ? null : await writeBack(tx, draft, draft.postId, options, deps);
     if (back === null && isOfDeletedPost(draft) && options.asNew !== true) throw postGone();
     const written = back ?? (await writeNew(tx, draft, options, deps));
     await leadToPost(tx, draft, written.post.id);
+    await rememberPost(tx, draft, written.post.id);
     await tx.remove(draft).flush();
     await deps.publicCache.invalidate(tx);
     return written;
   });
+  if (published === null) return publishedBefore(em, ownerId, id, deps);
   deps.wakeRelay();
   return published;
+}
+
+async function publishedBefore(em: EntityManager, ownerId: string, id: string, deps: BlogDeps): Promise<PublishedDraft> {
+  const post = await readPublished(em, ownerId, id, deps);
+  if (post === null) throw DomainError.notFound('The draft');
+  return { post, isNew: false };
 }
 
 /** Whoever deletes a post takes it off its drafts; the version that they were begun on stays. */

@@ -57,7 +57,12 @@ export async function listDrafts(em: EntityManager, ownerId: string, page: PageR
 
 /** One draft of an owner; locked until the end of the transaction where asked. Throws 404, for drafts of others too. */
 export async function ownDraft(em: EntityManager, ownerId: string, id: string, lock = false): Promise<DraftEntity> {
-  const draft = await em.findOne(DraftEntity, { id, ownerId }, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
+  const draft = await findOwnDraft(em, ownerId, id, lock);
   if (draft === null) throw DomainError.notFound('The draft');
   return draft;
+}
+
+/** The same, null where there is none. */
+export function findOwnDraft(em: EntityManager, ownerId: string, id: string, lock: boolean): Promise<DraftEntity | null> {
+  return em.findOne(DraftEntity, { id, ownerId }, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
 }

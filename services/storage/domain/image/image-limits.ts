@@ -35,10 +35,8 @@ export const variantWidths = { avatars: [96, 256], posts: [480, 960, 1600], page
 export const widestAvif = 960;
 /** Seconds that one step of work on a picture may take; drawings do not keep to it. */
 export const maxSeconds = 60;
-/** Seconds of a processor that all work on a picture may take. */
-export const maxCpuSeconds = 40;
-/** The same for a drawing: one that is more than a trap takes a second. */
-export const maxDrawingCpuSeconds = 10;
+/** Seconds of a processor that all work on a picture, or on a drawing, may take: a drawing that is more than a trap takes one. */
+export const maxCpuSeconds = { picture: 40, drawing: 10 } as const;
 /** Seconds that all work on a picture may take, by the clock. */
 export const maxWorkSeconds = 150;
 /** Bytes of memory that the process which works on a picture may have. */

@@ -13,6 +13,11 @@ export const PictureOrder = z.object({
 /** See the schema of the same name. */
 export type PictureOrder = z.infer<typeof PictureOrder>;
 
+/** An order as the process gets it that carries it out: with the seconds of a processor that it may take. */
+export const BoundedPictureOrder = PictureOrder.extend({ cpuSeconds: z.object({ picture: z.number(), drawing: z.number() }) });
+/** See the schema of the same name. */
+export type BoundedPictureOrder = z.infer<typeof BoundedPictureOrder>;
+
 const File = z.object({
   path: z.string(),
   format: z.enum(Object.keys(storedFormats) as [StoredFormat]),

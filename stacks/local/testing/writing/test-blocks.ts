@@ -4,34 +4,6 @@ import { dot, type WritingDesk } from './writing-desk.ts';
 
 /** Tests of what a text is made of: pasted, typed and put in. */
 export function testBlocks(desk: () => WritingDesk): void {
-  test.each([
-    [
-      'Google Docs',
-      '<b style="font-weight:normal" id="docs-internal-guid-1"><p dir="ltr" style="line-height:1.4"><span style="font-weight:700;color:#000">Bold</span><span style="font-style:italic"> slanted</span></p></b>',
-      '<p><strong>Bold</strong><em> slanted</em></p>',
-    ],
-    [
-      'Word',
-      '<html xmlns:o="urn:x"><style>p.MsoNormal{margin:0}</style><body><p class="MsoNormal">Plain<o:p></o:p></p><p class="MsoListParagraph" style="mso-list:l0 level1"><span style="mso-list:Ignore">·<span>  </span></span>One</p><p class="MsoListParagraph"><span style="mso-list:Ignore">·</span>Two</p></body></html>',
-      '<p>Plain</p>\n<ul><li>One</li><li>Two</li></ul>',
-    ],
-    [
-      'Notion',
-      '<meta charset="utf-8"><h2>Heading</h2><!-- notionvc: 1 --><p class="block-color-red">Text <a href="https://example.com/a" class="notion-link-token">link</a></p>',
-      '<h2>Heading</h2>\n<p>Text <a href="https://example.com/a">link</a></p>',
-    ],
-    [
-      'a web page',
-      '<div class="x"><h3 onclick="go()">Head</h3><script>go()</script><p style="font-size:40px">Text<img src="https://example.com/a.png" alt="A" class="lazy" srcset="x 2x"></p></div>',
-      '<h3>Head</h3>\n<p>Text<img src="https://example.com/a.png" alt="A"></p>',
-    ],
-  ])('what is pasted from %s becomes clean blocks', async (name, html, clean) => {
-    const { paste, begin, content } = desk();
-    await begin(`Pasted from ${name}`);
-    await paste('plain', html);
-    expect((await content()).trim()).toBe(clean);
-  });
-
   test('Markdown that is pasted as text becomes what it means, and what is no Markdown stays text', async () => {
     const { paste, begin, content } = desk();
     await begin('Pasted Markdown');
@@ -202,6 +174,26 @@ export function testBlocks(desk: () => WritingDesk): void {
     const html = await content();
     expect(html).toMatch(/<p>Before<\/p>\s*<figure><img[^>]* alt="First"[\s\S]*alt="Second"[\s\S]*alt="Third"/);
     expect(html).not.toContain('<p></p>');
+  });
+
+  test('pictures in a pasted text are taken up where they stood; those that are not in the clipboard are told', async () => {
+    const { page, told, text, paste, begin, content } = desk();
+    await begin('With pictures');
+    const picture = `data:image/png;base64,${dot.toString('base64')}`;
+    await paste('one two three', `<p>one</p><p>two <img alt="A dot" src="${picture}"> three</p><img src="file:///C:/a.png"><p>four</p>`);
+    await told('A picture of that text is not in the clipboard.');
+    await text().getByRole('textbox', { name: 'What the picture shows' }).fill('A dot');
+    await text().getByText('four').click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.locator('input[type=file][multiple]').setInputFiles({ name: 'two.png', mimeType: 'image/png', buffer: dot });
+    await expect.poll(() => text().locator('figure').count()).toBe(2);
+    // Who brings a picture goes on below it.
+    await text().press('f');
+    await text().getByRole('textbox', { name: 'What the picture shows' }).last().fill('Another dot');
+    expect(await content()).toMatch(
+      /<p>one<\/p>\s*<p>two {1,2}three<\/p>\s*<figure><img[^>]* alt="A dot"[^>]*><\/figure>\s*<p>four<\/p>\s*<figure><img[^>]* alt="Another dot"[^>]*><\/figure>\s*<p>f<\/p>/,
+    );
   });
 
   test('pictures brought one after the other stand in that order, and before the footnotes', async () => {

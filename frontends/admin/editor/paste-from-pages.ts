@@ -1,0 +1,26 @@
+/**
+ * Code as pages show it: with its name, a button to copy it and boxes around it, all within the `pre`, or an element for each line. What is left
+ * is the code.
+ */
+export function codeOfPages(body: HTMLElement): void {
+  for (const pre of body.querySelectorAll('pre')) {
+    const [first, ...more] = pre.querySelectorAll('code');
+    if (first === undefined) continue;
+    for (const line of pre.querySelectorAll('br')) line.replaceWith('\n');
+    const lines = [first, ...more].map((code) => code.textContent);
+    first.textContent = (more.length === 0 ? lines : lines.map((line) => line.replace(/\n$/, ''))).join('\n').replace(/\n$/, '');
+    pre.replaceChildren(first);
+  }
+}
+
+/** Formulas as KaTeX and MathML show them, three times over, as the TeX that they were written in: posts keep formulas as text. */
+export function formulasOfPages(body: HTMLElement): void {
+  for (const source of body.querySelectorAll('annotation[encoding="application/x-tex"]')) {
+    const shown = source.closest('.katex-display') ?? source.closest('.katex') ?? source.closest('math');
+    if (shown === null) continue;
+    const math = source.closest('math');
+    const isBlock = shown.matches('.katex-display') || math?.getAttribute('display') === 'block';
+    const sign = isBlock ? '$$' : '$';
+    shown.replaceWith(`${sign}${source.textContent.trim()}${sign}`);
+  }
+}
