@@ -40,6 +40,7 @@ export const abuseCases: readonly AbuseCase[] = [
   ['hostile-file', 'a file that is something else, smuggles something, or is cut off', '415 or 422, or drawn anew'],
   ['image-bomb', 'a picture of 30,000 × 30,000 pixels, or of 20,000 frames', '422'],
   ['slow-picture', 'a picture that is drawn for minutes', 'stopped by its processor time; others go on'],
+  ['many-accounts', 'as many accounts as one address may open, each with large pictures', 'small avatars, so many an hour; an admin waits for one of them'],
   ['own-network', "an address of the site's own network to fetch a picture from", 'refused, nothing sent'],
   ['slow-expression', 'text that makes regular expressions slow', 'linear time'],
   ['shared-cache', 'an answer to somebody logged in', 'in no shared cache'],

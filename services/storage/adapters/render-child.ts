@@ -1,6 +1,6 @@
 /** A process that decodes and draws one picture after the other, and stops itself where one takes too much. */
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { maxCpuSeconds, maxDecodingMemory, maxDrawingCpuSeconds } from '../domain/image/image-limits.ts';
+import { maxAvatarCpuSeconds, maxCpuSeconds, maxDecodingMemory, maxDrawingCpuSeconds } from '../domain/image/image-limits.ts';
 import { inspectImage } from '../domain/image/inspect-image.ts';
 import { type PictureAnswer, PictureOrder } from '../domain/image/picture-work.ts';
 import { renderImage } from '../domain/image/render-image.ts';
@@ -15,15 +15,15 @@ async function work(message: unknown): Promise<void> {
   const order = PictureOrder.parse(message);
   // Decoders work on threads of their own, so this one is free to watch them.
   const begin = process.cpuUsage();
-  let seconds = maxCpuSeconds;
+  let seconds: number = order.into === 'avatars' ? maxAvatarCpuSeconds : maxCpuSeconds;
   const watch = setInterval(() => {
     const { user, system } = process.cpuUsage(begin);
     if (user + system > seconds * 1_000_000) answer({ outcome: 'exhausted', what: `${seconds} seconds of a processor` });
     else if (process.memoryUsage.rss() > maxDecodingMemory) answer({ outcome: 'exhausted', what: `${maxDecodingMemory / 1_000_000} MB of memory` });
   }, lookEveryMs);
   try {
-    const inspected = await inspectImage(order.path, order.takesDrawings);
-    if (inspected.format === 'svg') seconds = maxDrawingCpuSeconds;
+    const inspected = await inspectImage(order.path, order);
+    if (inspected.format === 'svg') seconds = Math.min(seconds, maxDrawingCpuSeconds);
     answer({ outcome: 'rendered', image: await renderImage(inspected, order.folder, order.into) });
   } catch (error) {
     answer(refusal(error));

@@ -43,6 +43,8 @@ export interface UploadOptions {
   readonly folder?: string | null;
   readonly as?: TestUser | null;
   readonly fields?: Readonly<Record<string, string>>;
+  /** The client's address, as the gateway tells it. */
+  readonly from?: string;
 }
 
 /** Starts it with an empty folder and database. `env` adds to its environment. */
@@ -55,7 +57,12 @@ export async function startStorageService(env: Record<string, string> = {}): Pro
   const admin = testUser('ADMIN');
   const asAdmin = (path: string, request: TestRequest = {}) => service.call(path, { as: admin, ...request });
   const upload = (bytes: Uint8Array | string, options: UploadOptions = {}) =>
-    service.call('/api/upload', { method: 'POST', body: uploadForm(bytes, options), as: options.as === undefined ? admin : options.as });
+    service.call('/api/upload', {
+      method: 'POST',
+      body: uploadForm(bytes, options),
+      as: options.as === undefined ? admin : options.as,
+      headers: options.from === undefined ? {} : { 'x-real-ip': options.from },
+    });
   return {
     ...service,
     admin,

@@ -4,8 +4,8 @@ const million = 1_000_000;
 export const maxPixels = 50 * million;
 /** Pixels that a drawing may name; it is drawn far smaller. */
 export const maxDrawnPixels = 100 * million;
-/** Pixels of all frames of an animation. */
-export const maxFramePixels = 400 * million;
+/** Pixels of all frames of an animation, by folder. */
+export const maxFramePixels = { avatars: 50 * million, posts: 400 * million, pages: 400 * million } as const;
 /**
  * Bytes that a decoder may need at once, so that the service, some 190 MB by itself, stays below 300 MB. What is decoded line by line
  * needs next to none: only other kinds are bound by it.
@@ -19,8 +19,11 @@ export const maxStoredFramePixels = 50 * million;
 export const maxGifPixels = 12 * million;
 /** Pixels from which on a picture is decoded once and brought to its stored size, and all else made from that. */
 export const largePixels = 8 * million;
-/** Longest edge of a stored picture; one that is taller than wide may be longer where it has no more pixels than a square of it. */
-export const longestEdge = 3200;
+/**
+ * Longest edge of a stored picture, by folder; one that is taller than wide may be longer where it has no more pixels than a square of it. Avatars
+ * are never shown large, and everybody may upload them.
+ */
+export const longestEdge = { avatars: 512, posts: 3200, pages: 3200 } as const;
 /** Height of the tallest stored picture: WebP ends at 16383. */
 export const tallest = 16_000;
 /** Pixels of a picture stored as AVIF; a larger one becomes WebP, because the encoder holds a picture many times over. */
@@ -37,8 +40,10 @@ export const widestAvif = 960;
 export const maxSeconds = 60;
 /** Seconds of a processor that all work on a picture may take. */
 export const maxCpuSeconds = 40;
-/** The same for a drawing: one that is more than a trap takes a second. */
+/** The same for a drawing, and for an avatar: one that is more than a trap takes a second or two. */
 export const maxDrawingCpuSeconds = 10;
+/** See `maxDrawingCpuSeconds`. */
+export const maxAvatarCpuSeconds = 10;
 /** Seconds that all work on a picture may take, by the clock. */
 export const maxWorkSeconds = 150;
 /** Bytes of memory that the process which works on a picture may have. */

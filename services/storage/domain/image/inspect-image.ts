@@ -5,6 +5,7 @@ import { readDrawing } from './drawing.ts';
 import { animatedPng, brokenImage, excessiveImage, unsupportedImage } from './image-errors.ts';
 import type { StoredFormat } from './image-formats.ts';
 import { drawingEdge, maxDecoderBytes, maxDrawnPixels, maxFramePixels, maxFrames, maxPixels } from './image-limits.ts';
+import type { PictureOrder } from './picture-work.ts';
 import { requireWholeGif, withEndOfJpeg } from './whole-file.ts';
 
 /** A picture that was looked at but not decoded yet: it is of a kind we take, and its header promises bearable measures. */
@@ -50,7 +51,7 @@ const kinds: Readonly<Record<string, StoredFormat>> = {
 };
 
 /** Finds out by its content what an uploaded file is; SVG is taken only where `takesDrawings`. Throws 415 `unsupported_image`, 422 `broken_image`, `too_many_pixels` or `unsafe_drawing`. */
-export async function inspectImage(file: string, takesDrawings: boolean): Promise<InspectedImage> {
+export async function inspectImage(file: string, { into, takesDrawings }: Pick<PictureOrder, 'into' | 'takesDrawings'>): Promise<InspectedImage> {
   if ((await stat(file)).size === 0) throw brokenImage();
   const found = await fileTypeFromFile(file).catch(() => undefined);
   const kind = kinds[found?.mime ?? ''];
@@ -61,10 +62,10 @@ export async function inspectImage(file: string, takesDrawings: boolean): Promis
   if (formatOf(header) !== kind) throw unsupportedImage();
   const frames = header.pages ?? 1;
   const { width, height } = header.autoOrient;
-  checkMeasures(header, kind, width * height, frames);
+  checkMeasures(header, kind, { pixels: width * height, frames, mostInFrames: maxFramePixels[into] });
   if (kind === 'gif') await requireWholeGif(file);
   if (kind === 'jpeg') await withEndOfJpeg(file, header);
-  const options: SharpOptions = { animated: frames > 1, limitInputPixels: maxFramePixels };
+  const options: SharpOptions = { animated: frames > 1, limitInputPixels: maxFramePixels[into] };
   return { input: file, options, format: kind, width, height, frames, isHeldWhole: decoderBytesPerPixel(header, kind) > 0, hasPalette: header.isPalette };
 }
 
@@ -109,13 +110,17 @@ function formatOf(header: Metadata): string {
   return header.format === 'heif' && header.compression === 'av1' ? 'avif' : header.format;
 }
 
-function checkMeasures(header: Metadata, kind: StoredFormat, pixels: number, frames: number): void {
+function checkMeasures(
+  header: Metadata,
+  kind: StoredFormat,
+  { pixels, frames, mostInFrames }: { readonly pixels: number; readonly frames: number; readonly mostInFrames: number },
+): void {
   if (pixels === 0) throw brokenImage();
   if (frames > maxFrames) throw excessiveImage(`has ${frames.toLocaleString('en')} frames, more than ${maxFrames.toLocaleString('en')}`);
   const allowedPixels = Math.min(maxPixels, maxDecoderBytes / decoderBytesPerPixel(header, kind));
   if (pixels > allowedPixels) throw excessiveImage(`has ${millions(pixels)} million pixels, more than the ${millions(allowedPixels)} that fit for its kind`);
-  if (pixels * frames > maxFramePixels)
-    throw excessiveImage(`has ${millions(pixels * frames)} million pixels in its frames, more than ${millions(maxFramePixels)}`);
+  if (pixels * frames > mostInFrames)
+    throw excessiveImage(`has ${millions(pixels * frames)} million pixels in its frames, more than ${millions(mostInFrames)}`);
 }
 
 /** Bytes per pixel that have to be in memory at once, measured with libvips 8.18; 0 where a picture is decoded line by line. */
