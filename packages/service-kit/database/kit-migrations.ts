@@ -80,10 +80,20 @@ class EndedSessionTables extends Migration {
   }
 }
 
+class GoneUserColumn extends Migration {
+  override up(): void {
+    this.addSql('alter table blocked_user add column gone_at timestamptz');
+    this.addSql(
+      'create index blocked_user_gone on blocked_user (gone_at) where gone_at is not null /* accepted lock-for-index: it holds no row before the next account is deleted */',
+    );
+  }
+}
+
 /** Tables that every service has: outbox, inbox, newest known versions, blocked users, former admins, ended sessions, cache generations, dead letters. */
 export const kitMigrations = [
   { name: '0000-kit', class: KitTables },
   { name: '0000-kit-dead-letters', class: DeadLetterTables },
   { name: '0000-kit-former-admins', class: FormerAdminTables },
   { name: '0000-kit-ended-sessions', class: EndedSessionTables },
+  { name: '0000-kit-gone-users', class: GoneUserColumn },
 ] as const;
