@@ -42,6 +42,12 @@ describe('headings', () => {
     ]);
   });
 
+  test('thousands of the same words each get an id of their own, in linear time', { tags: ['abuse/slow-article'] }, async () => {
+    const { headings } = await prepareArticle('제목', `<p id="a-3">c</p>${'<h2>a</h2>'.repeat(20_000)}${'<h2>toc</h2>'.repeat(20_000)}<p>b</p>`, labels);
+    expect(headings.slice(0, 4).map((heading) => heading.id.replace(/^.*?a/, 'a'))).toEqual(['a', 'a-2', 'a-4', 'a-5']);
+    expect(new Set(headings.map((heading) => heading.id)).size).toBe(20_001);
+  });
+
   test('empty ones, the repeated title and the place of a table of contents are left out', async () => {
     const { headings } = await prepareArticle('제목', '<h1>제목</h1><h2></h2><h2>Table of Contents</h2><h2>글</h2>', labels);
     expect(headings.map((heading) => heading.text)).toEqual(['글']);
