@@ -1,4 +1,4 @@
-import { noContent, ok } from '@hanji/service-kit/http/reply';
+import { noContent, ok, raw } from '@hanji/service-kit/http/reply';
 import { changePassword } from '../domain/login/change-password.ts';
 import { endLoginSession, listLoginSessions } from '../domain/session/login-sessions.ts';
 import { endSessionsOf } from '../domain/session/session.ts';
@@ -56,5 +56,7 @@ export const accountHandlers = {
     return noContent();
   },
   exportMe: async ({ em, identity }, deps) =>
-    ok(await exportUser(em, await currentUser(em, identity), deps.fetchUserData), { 'Content-Disposition': 'attachment; filename="hanji-export.json"' }),
+    raw('application/json; charset=utf-8', await exportUser(em, await currentUser(em, identity), deps.openUserData), {
+      'Content-Disposition': 'attachment; filename="hanji-export.json"',
+    }),
 } satisfies AuthHandlers;
