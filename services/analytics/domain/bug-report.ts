@@ -2,7 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { BugReport, CreateBugReportRequest } from '@hanji/contracts/api/bug-reports';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
-import { Batches } from '@hanji/service-kit/http/user-data';
+import { Batches } from '@hanji/service-kit/user-data';
 import { isBlank, storableText } from '@hanji/service-kit/plain-text';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';

@@ -1,5 +1,5 @@
 import { noContent } from '@hanji/service-kit/http/reply';
-import { userDataReply } from '@hanji/service-kit/http/user-data';
+import { userDataReply } from '@hanji/service-kit/http/user-data-reply';
 import { bugReportsOf } from '../domain/bug-report.ts';
 import { importViews } from '../domain/import-views.ts';
 import type { AnalyticsHandlers } from './handlers.ts';

@@ -1,5 +1,5 @@
 import { ok } from '@hanji/service-kit/http/reply';
-import { userDataReply } from '@hanji/service-kit/http/user-data';
+import { userDataReply } from '@hanji/service-kit/http/user-data-reply';
 import { exportUser } from '../domain/author/export-user.ts';
 import { postState, readSummaries } from '../domain/reading/read-post.ts';
 import type { BlogHandlers } from './handlers.ts';

@@ -1,4 +1,4 @@
-import { Batches, type UserData } from '@hanji/service-kit/http/user-data';
+import { Batches, type UserData } from '@hanji/service-kit/user-data';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { isTrustedWriter } from './known/trusted-writer.ts';
 

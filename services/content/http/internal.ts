@@ -1,4 +1,4 @@
-import { userDataReply } from '@hanji/service-kit/http/user-data';
+import { userDataReply } from '@hanji/service-kit/http/user-data-reply';
 import { exportUser } from '../domain/export-user.ts';
 import type { ContentHandlers } from './handlers.ts';
 

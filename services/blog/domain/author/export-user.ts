@@ -1,6 +1,6 @@
 import { WrittenTexts } from '@hanji/contracts/api/posts';
 import { columnsSql, instantSql, objectSql } from '@hanji/service-kit/database/json-sql';
-import { Batches, type UserData } from '@hanji/service-kit/http/user-data';
+import { Batches, type UserData } from '@hanji/service-kit/user-data';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 const written = [...WrittenTexts.keyof().options, 'content'] as const;

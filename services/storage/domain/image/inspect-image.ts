@@ -5,7 +5,6 @@ import { readDrawing } from './drawing.ts';
 import { animatedPng, brokenImage, excessiveImage, unsupportedImage } from './image-errors.ts';
 import type { StoredFormat } from './image-formats.ts';
 import { drawingEdge, maxDecoderBytes, maxDrawnPixels, maxFramePixels, maxFrames, maxPixels } from './image-limits.ts';
-import type { PictureOrder } from './picture-work.ts';
 import { requireWholeGif, withEndOfJpeg } from './whole-file.ts';
 
 /** A picture that was looked at but not decoded yet: it is of a kind we take, and its header promises bearable measures. */
@@ -50,8 +49,14 @@ const kinds: Readonly<Record<string, StoredFormat>> = {
   'image/gif': 'gif',
 };
 
+/** What a picture may be where it goes. */
+export interface ImageRules {
+  readonly into: keyof typeof maxFramePixels;
+  readonly takesDrawings: boolean;
+}
+
 /** Finds out by its content what an uploaded file is; SVG is taken only where `takesDrawings`. Throws 415 `unsupported_image`, 422 `broken_image`, `too_many_pixels` or `unsafe_drawing`. */
-export async function inspectImage(file: string, { into, takesDrawings }: Pick<PictureOrder, 'into' | 'takesDrawings'>): Promise<InspectedImage> {
+export async function inspectImage(file: string, { into, takesDrawings }: ImageRules): Promise<InspectedImage> {
   if ((await stat(file)).size === 0) throw brokenImage();
   const found = await fileTypeFromFile(file).catch(() => undefined);
   const kind = kinds[found?.mime ?? ''];

@@ -1,6 +1,6 @@
 import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import { DomainError } from '@hanji/service-kit/domain-error';
-import { Batches, type UserData } from '@hanji/service-kit/http/user-data';
+import { Batches, type UserData } from '@hanji/service-kit/user-data';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Note } from '../routes/note-routes.ts';
 import { noteAnswer, NoteEntity } from './note.ts';

@@ -1,5 +1,5 @@
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
-import { userDataReply } from '@hanji/service-kit/http/user-data';
+import { userDataReply } from '@hanji/service-kit/http/user-data-reply';
 import { noteAnswer } from '../domain/note.ts';
 import { deleteNote, exportUser, listNotes } from '../domain/own-notes.ts';
 import { writeNote } from '../domain/write-note.ts';

@@ -1,33 +1,6 @@
 import { Readable } from 'node:stream';
+import { Batches, type UserData } from '../user-data.ts';
 import { raw, type Reply } from './reply.ts';
-
-/** What a service keeps about a user, by name: a value, or items that are read a batch at a time. */
-export type UserData = Readonly<Record<string, unknown>>;
-
-/** Items of which one reads a batch at a time, however many there are. */
-export class Batches<Row> {
-  readonly #read: (last: Row | null, size: number) => Promise<readonly Row[]>;
-  readonly #itemOf: (row: Row) => unknown;
-
-  /** `read` answers at most `size` rows, those behind the last one of the batch before; `itemOf` what is told of each. */
-  constructor(read: (last: Row | null, size: number) => Promise<readonly Row[]>, itemOf: (row: Row) => unknown = (row) => row) {
-    this.#read = read;
-    this.#itemOf = itemOf;
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<readonly unknown[]> {
-    let last: Row | null = null;
-    for (;;) {
-      const rows: readonly Row[] = await this.#read(last, batchSize);
-      if (rows.length > 0) yield rows.map(this.#itemOf);
-      if (rows.length < batchSize) return;
-      last = rows.at(-1) ?? null;
-    }
-  }
-}
-
-/** Few enough for memory where each is a post. */
-const batchSize = 25;
 
 /**
  * Answers it as one JSON object. Users write as much as they like, so that it is made as it is sent: memory stays bounded. Rejects where its beginning

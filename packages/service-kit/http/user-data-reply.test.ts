@@ -1,7 +1,8 @@
 import { text } from 'node:stream/consumers';
 import type { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { Batches, type UserData, userDataReply } from './user-data.ts';
+import { Batches, type UserData } from '../user-data.ts';
+import { userDataReply } from './user-data-reply.ts';
 
 const sent = async (data: UserData): Promise<string> => text((await userDataReply(data)).raw?.content as Readable);
 const numbers = (count: number, onRead: (last: number | null) => void = () => undefined) =>
@@ -18,8 +19,8 @@ test.each([
     { kind: 'plain', list: [1, 2], none: null },
   ],
   [
-    { first: numbers(0), then: numbers(3), last: true },
-    { first: [], then: [1, 2, 3], last: true },
+    { first: numbers(0), second: numbers(3), last: true },
+    { first: [], second: [1, 2, 3], last: true },
   ],
 ])('%j is one object', async (data, expected) => {
   expect(JSON.parse(await sent(data))).toEqual(expected);
