@@ -26,13 +26,16 @@ const costlyTurns: TurnLimits = { atOnce: 3, waiting: 20, waitMs: 1500 };
 /** The same of all pages for those who ask for many that there are not: what is kept they get like anybody, and else one after the other. */
 const strayTurns: TurnLimits = { atOnce: 1, waiting: 10, waitMs: 1500 };
 const strayKind = 'stray';
-/** Costly pages have so much of the memory for pages, so that made-up ones push out no others. */
-const costlyShare = 1 / 20;
+/**
+ * Shares of the memory for pages: costly ones, and those whose address says more than its path (a cursor that anybody may make up leads to a page of its
+ * own), have rooms apart, so that they push out none of the others.
+ */
+const shares = { costly: 0.05, queried: 0.15, usual: 0.8 } as const;
 
 /** Makes the store. `maxBytes` is the memory for pages; `turns` are those of a remote's usual pages. */
 export function createPageStore(maxBytes: number, turns: TurnLimits = usualTurns): PageStore {
-  const costly = new PageCache<SiteDocument>({ maxBytes: Math.max(1, Math.floor(maxBytes * costlyShare)) });
-  const usual = new PageCache<SiteDocument>({ maxBytes: Math.max(1, Math.floor(maxBytes * (1 - costlyShare))) });
+  const room = (share: number) => new PageCache<SiteDocument>({ maxBytes: Math.max(1, Math.floor(maxBytes * share)) });
+  const rooms = { costly: room(shares.costly), queried: room(shares.queried), usual: room(shares.usual) };
   const inTurn = turnsByKind();
   const strays = strayVisitors();
   return {
@@ -40,15 +43,16 @@ export function createPageStore(maxBytes: number, turns: TurnLimits = usualTurns
       const isCostly = request.namesFormerPage || request.match?.isCostly === true;
       const limits = strays.isStray(network) ? strayTurns : isCostly ? costlyTurns : turns;
       const kind = limits === strayTurns ? strayKind : kindOf(request);
-      const answer = await (isCostly ? costly : usual).get(request.key, () => inTurn(kind, limits, make));
+      const own = isCostly ? rooms.costly : request.target.includes('?') ? rooms.queried : rooms.usual;
+      const answer = await own.get(request.key, () => inTurn(kind, limits, make));
       if (answer.value.status === 404 && answer.outcome !== 'hit') strays.missed(network);
       return answer;
     },
     invalidate: (tags) => {
-      for (const cache of [usual, costly]) cache.invalidate(tags);
+      for (const cache of Object.values(rooms)) cache.invalidate(tags);
     },
     clear: () => {
-      for (const cache of [usual, costly]) cache.clear();
+      for (const cache of Object.values(rooms)) cache.clear();
     },
   };
 }
