@@ -18,12 +18,13 @@ afterAll(async () => {
   await auth.stop();
 });
 
+const hashOf = async (id: string): Promise<string> => (await auth.database.query('select password_hash from users where id = $1', [id])).rows[0].password_hash;
 const fork = () => auth.service.orm.em.fork() as EntityManager;
 
 test('who was made the only admin while their account was about to go stays', async () => {
   const admin = await logIn(auth, firstAdmin);
   // As it was read before the password was checked.
-  const asRead = { id: admin.id, role: 'USER' as const };
+  const asRead = { id: admin.id, role: 'USER' as const, passwordHash: await hashOf(admin.id) };
   await expect(deleteAccount(fork(), createCache('auth', redis, log), asRead)).rejects.toMatchObject({ code: 'last_admin' });
   expect((await auth.callAs(admin, '/api/auth/me')).body.role).toBe('ADMIN');
   await fork().transactional((tx) => refuseIfMadeAdmin(tx as EntityManager, 'ADMIN', { id: admin.id, role: 'ADMIN' }));
@@ -31,5 +32,5 @@ test('who was made the only admin while their account was about to go stays', as
     code: 'last_admin',
   });
   const other = await signUp(auth);
-  await deleteAccount(fork(), createCache('auth', redis, log), { id: other.id, role: 'USER' });
+  await deleteAccount(fork(), createCache('auth', redis, log), { id: other.id, role: 'USER', passwordHash: await hashOf(other.id) });
 });
