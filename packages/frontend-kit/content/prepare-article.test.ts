@@ -59,6 +59,22 @@ describe('headings', () => {
 });
 
 describe('code', () => {
+  test('that is written to take minutes is coloured as far as time allows, while others have their turns', { tags: ['abuse/slow-article'] }, async () => {
+    const code = `${'std::a&lt;'.repeat(55)}\n`.repeat(100);
+    let turns = 0;
+    const clock = setInterval(() => (turns += 1), 1);
+    const { html } = await prepareArticle('', `<pre><code class="language-cpp">${code}</code></pre>`.repeat(20), labels);
+    clearInterval(clock);
+    expect(html.match(/class="line"/g)).toHaveLength(20 * 100);
+    expect(turns).toBeGreaterThan(20);
+  });
+
+  test('of many lines is coloured as if it were read at once', async () => {
+    const { html } = await prepareArticle('', `<pre><code class="language-js">/* a\n${'b\n'.repeat(30)}*/ const c = 1;</code></pre>`, labels);
+    expect(html.match(/<span class="t-comment">b<\/span>/g)).toHaveLength(30);
+    expect(html).toContain('<span class="t-keyword">const</span>');
+  });
+
   test('is coloured by classes and can be scrolled by keyboard', async () => {
     const coloured = await html('<pre><code class="language-ts">const 종이 = "한지"; // 먹</code></pre>');
     expect(coloured).toContain('data-language="ts"');
