@@ -29,7 +29,7 @@ export async function watchBlockedUsers(forkEntityManager: () => EntityManager, 
   const refresh = async () => {
     try {
       const rows = await forkEntityManager().execute<{ id: string; kind: Refused }[]>(
-        `select user_id as id, 'blocked' as kind from blocked_user where is_blocked and (gone_at is null or gone_at > now() - interval '${rememberedSeconds} seconds')
+        `select user_id as id, 'blocked' as kind from blocked_user where is_blocked
          union all select user_id, 'former-admin' from former_admin where is_former
          union all select id, 'ended-session' from ended_session where ended_at > now() - interval '${rememberedSeconds} seconds'`,
       );
@@ -65,15 +65,14 @@ export async function setBlocked(em: EntityManager, user: { id: string; version:
  * open and delete accounts, and every process reads all who are blocked every five seconds.
  */
 export async function blockGoneUser(em: EntityManager, user: { id: string; version: number }): Promise<void> {
+  await setBlocked(em, { ...user, isBlocked: true });
+  await em.execute('insert into gone_user (user_id) values (?) on conflict (user_id) do nothing', [user.id]);
   await em.execute(
-    `insert into blocked_user (user_id, version, is_blocked, gone_at) values (?, ?, true, now())
-     on conflict (user_id) do update set version = excluded.version, is_blocked = true, gone_at = now() where blocked_user.version < excluded.version`,
-    [user.id, user.version],
-  );
-  await em.execute(
-    `delete from blocked_user where user_id in (
-       select user_id from blocked_user where gone_at < now() - interval '${2 * rememberedSeconds} seconds' order by gone_at limit 100 for update skip locked
-     )`,
+    `with forgotten as (
+       delete from gone_user where user_id in (
+         select user_id from gone_user where gone_at < now() - interval '${rememberedSeconds} seconds' order by gone_at limit 100 for update skip locked
+       ) returning user_id
+     ) delete from blocked_user where user_id in (select user_id from forgotten)`,
   );
 }
 

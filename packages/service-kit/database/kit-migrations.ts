@@ -80,20 +80,19 @@ class EndedSessionTables extends Migration {
   }
 }
 
-class GoneUserColumn extends Migration {
+class GoneUserTables extends Migration {
   override up(): void {
-    this.addSql('alter table blocked_user add column gone_at timestamptz');
-    this.addSql(
-      'create index blocked_user_gone on blocked_user (gone_at) where gone_at is not null /* accepted lock-for-index: it holds no row before the next account is deleted */',
-    );
+    this.addSql('create table gone_user (user_id uuid primary key, gone_at timestamptz not null default now())');
+    this.addSql('create index gone_user_order on gone_user (gone_at)');
+    this.addSql("comment on table gone_user is 'passing'");
   }
 }
 
-/** Tables that every service has: outbox, inbox, newest known versions, blocked users, former admins, ended sessions, cache generations, dead letters. */
+/** Tables that every service has: outbox, inbox, newest known versions, blocked, gone and former users, ended sessions, cache generations, dead letters. */
 export const kitMigrations = [
   { name: '0000-kit', class: KitTables },
   { name: '0000-kit-dead-letters', class: DeadLetterTables },
   { name: '0000-kit-former-admins', class: FormerAdminTables },
   { name: '0000-kit-ended-sessions', class: EndedSessionTables },
-  { name: '0000-kit-gone-users', class: GoneUserColumn },
+  { name: '0000-kit-gone-users', class: GoneUserTables },
 ] as const;
