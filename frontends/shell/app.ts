@@ -1,4 +1,5 @@
 import { languageCookie } from '@hanji/frontend-kit/i18n/language';
+import { clientNetwork } from '@hanji/contracts/client-network';
 import { sessionHintCookie } from '@hanji/contracts/session-hint';
 import { staticFiles } from '@hanji/frontend-kit/server/static-files';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
@@ -11,6 +12,7 @@ import { TooBusy, type TurnLimits } from '@hanji/service-kit/turns';
 import { createRemoteStyles, type RemoteStyles } from './server/remote-styles.ts';
 import { RemoteBuilds } from './server/remote-builds.ts';
 import { apiDocs } from './server/api-docs.ts';
+import { clientAddress } from './server/client-address.ts';
 import { busyPage, composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
 import { fetchPart, type PartOutcome } from './server/fetch-part.ts';
 import { forms, type SentForm } from './server/forms.ts';
@@ -134,7 +136,7 @@ async function answerPage(ctx: Context, options: PageOptions, pages: PageStore, 
     return;
   }
   const { value, outcome } = await pages
-    .get(request, () => makePage(request, requestId, options, facts))
+    .get(request, clientNetwork(clientAddress(ctx)), () => makePage(request, requestId, options, facts))
     .catch(async (error: unknown) => {
       if (!(error instanceof TooBusy)) throw error;
       return { value: await busyPageOf(request, options, facts), outcome: 'miss' as const };

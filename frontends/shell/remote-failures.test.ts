@@ -120,6 +120,30 @@ describe('pages that visitors make up', () => {
     expect((await Promise.all(asked)).filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(3);
   });
 
+  test(
+    'under addresses that are none are made one after the other for who asks for many, and as ever for others',
+    { tags: ['abuse/made-up-pages'] },
+    async () => {
+      const from = (address: string) => ({ 'X-Real-IP': address });
+      await get('/posts/kept');
+      remote.answer = json(makePart({ status: 404, maxAge: 0 }));
+      for (let index = 0; index < 60; index += 1) await get(`/posts/none-${index}`, from(`2001:db8:1:1::${index}`));
+      const held: (() => void)[] = [];
+      remote.answer = (request, response) => void held.push(() => json(makePart())(request, response));
+      const asked = Array.from({ length: 30 }, (_, index) => get(`/posts/more-${index}`, from('2001:db8:1:1::99')));
+      const refused = await Promise.race(asked);
+      expect([refused.status, refused.headers.get('retry-after'), held.length]).toEqual([503, '5', 1]);
+      // What is kept they get like anybody; and others wait for none of theirs.
+      expect((await get('/posts/kept', from('2001:db8:1:1::99'))).headers.get('x-hanji-cache')).toBe('hit');
+      const others = [1, 2, 3].map((number) => get(`/posts/other-${number}`, from(`2001:db8:1:${number + 1}::1`)));
+      await expect.poll(() => held.length).toBeGreaterThanOrEqual(4);
+      remote.answer = json(makePart());
+      for (const end of held) end();
+      expect((await Promise.all(others)).map(({ status }) => status)).toEqual([200, 200, 200]);
+      await Promise.all(asked);
+    },
+  );
+
   test('are kept for the next who asks, yet push out none of the others', { tags: ['abuse/made-up-pages'] }, async () => {
     await get('/posts/kept');
     for (let index = 0; index < 100; index += 1) await (await get(index % 2 === 0 ? `/search?q=${index}` : `/?p=a${index}`)).text();

@@ -9,7 +9,7 @@ const rememberedSeconds = 2 * accessTokenSeconds;
 
 type Refused = 'blocked' | 'former-admin' | 'ended-session';
 
-/** Suspended and deleted users, those who are admins no more, and logins that have ended, as this process knows them: at most 5 s behind the service's own table. */
+/** Suspended users, those just deleted, those who are admins no more, and logins that have ended, as this process knows them: at most 5 s behind the service's own table. */
 export interface BlockedUsers {
   readonly has: (userId: string) => boolean;
   /** Whether a token that calls this user an admin is out of date. */
@@ -57,6 +57,22 @@ export async function setBlocked(em: EntityManager, user: { id: string; version:
     `insert into blocked_user (user_id, version, is_blocked) values (?, ?, ?)
      on conflict (user_id) do update set version = excluded.version, is_blocked = excluded.is_blocked where blocked_user.version < excluded.version`,
     [user.id, user.version, user.isBlocked],
+  );
+}
+
+/**
+ * Blocks a user whose account is gone, in the transaction of `em`: for as long as a token may be left, and then nothing is remembered of it. Anybody may
+ * open and delete accounts, and every process reads all who are blocked every five seconds.
+ */
+export async function blockGoneUser(em: EntityManager, user: { id: string; version: number }): Promise<void> {
+  await setBlocked(em, { ...user, isBlocked: true });
+  await em.execute('insert into gone_user (user_id) values (?) on conflict (user_id) do nothing', [user.id]);
+  await em.execute(
+    `with forgotten as (
+       delete from gone_user where user_id in (
+         select user_id from gone_user where gone_at < now() - interval '${rememberedSeconds} seconds' order by gone_at limit 100 for update skip locked
+       ) returning user_id
+     ) delete from blocked_user where user_id in (select user_id from forgotten)`,
   );
 }
 

@@ -11,7 +11,7 @@ import { loginPlaces } from './domain/login/login-places.ts';
 import { accountHandlers } from './http/account.ts';
 import { googleHandlers } from './http/google.ts';
 import { internalHandlers } from './http/internal.ts';
-import { userDataFetcher } from './http/internal-client.ts';
+import { userDataOpener } from './http/internal-client.ts';
 import { sessionHandlers } from './http/sessions.ts';
 import { userHandlers } from './http/users.ts';
 import { startSchedule } from './schedule.ts';
@@ -55,7 +55,7 @@ function createDeps({ env, redis, cache, blockedUsers, verifyToken, sharedClient
     verifyToken,
     cache,
     blockedUsers,
-    fetchUserData: userDataFetcher(sharedClients['user-data']),
+    openUserData: userDataOpener(sharedClients['user-data']),
     publicUrl,
     databaseUrl: env.DATABASE_URL,
     wakeRelay,

@@ -29,7 +29,7 @@ import { uploadHandlers } from './http/upload.ts';
 import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
 
-const avatarsAnHour = { name: 'storage:avatars', points: 30, seconds: 3600, message: 'You uploaded many pictures within an hour. Try again later.' };
+const avatarsAnHour = { seconds: 3600, message: 'You uploaded many pictures within an hour. Try again later.' };
 
 /** What makes storage's definition a running service. */
 export const implementation: ServiceImplementation<typeof definition, StorageDeps> = {
@@ -40,7 +40,10 @@ export const implementation: ServiceImplementation<typeof definition, StorageDep
     incoming: join(env.MEDIA_FOLDER, 'incoming'),
     imageQueue: pictureQueue(),
     renderPicture: renderProcess(),
-    avatarLimit: createLimiter(redis, avatarsAnHour),
+    avatarLimits: {
+      user: createLimiter(redis, { ...avatarsAnHour, name: 'storage:avatars', points: 30 }),
+      network: createLimiter(redis, { ...avatarsAnHour, name: 'storage:avatars-of-network', points: 200 }),
+    },
     findUsedFiles: usedFilesFinder(sharedClients.media),
     site: siteData(sharedClients.data, env.DATABASE_URL),
     log,

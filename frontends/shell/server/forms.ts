@@ -1,5 +1,6 @@
 import { readFormBody } from '@hanji/frontend-kit/server/read-form-body';
 import { type Context, type Middleware } from 'koa';
+import { clientAddress } from './client-address.ts';
 import type { SiteDocument } from './site-document.ts';
 
 /** What a form sent: its fields as they came, and who sent them. */
@@ -22,7 +23,7 @@ export function forms(publicUrl: string, answer: AnswerForm, send: (ctx: Context
     if (!isFromOwnPage(ctx, origin)) return refuse(ctx, 403, 'This form was not sent from a page of this site.');
     const body = await readFormBody(ctx.req);
     if (body === null) return refuse(ctx, 413, 'The form is too large.');
-    const document = await answer(ctx, { body, address: ctx.get('x-real-ip') || (ctx.req.socket.remoteAddress ?? '') });
+    const document = await answer(ctx, { body, address: clientAddress(ctx) });
     if (document === null) return refuse(ctx, 405, 'Pages are only read.');
     await send(ctx, document);
     // The browser keeps it, so that one can go back to what was refused and find one's text.

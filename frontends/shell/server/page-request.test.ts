@@ -47,9 +47,11 @@ describe('which page is asked for', () => {
     expect(read({ path: '/', query: `p=${'7'.repeat(11)}&feed=a%20b` })?.target).toBe('/');
   });
 
-  test('Korean slugs are one page however they are encoded', () => {
+  test('Korean slugs are one page however they are encoded and composed', { tags: ['abuse/made-up-pages'] }, () => {
     expect(read({ path: '/posts/%ED%95%9C%EC%A7%80' })?.key).toBe(read({ path: '/posts/%ed%95%9c%ec%a7%80' })?.key);
     expect(read({ path: encodeURI('/posts/한지') })?.path).toBe('/posts/%ED%95%9C%EC%A7%80');
+    const apart = [...'한글의 종이'].map((letter, index) => (index % 2 === 0 ? letter.normalize('NFD') : letter)).join('');
+    expect(read({ path: `/posts/${encodeURIComponent(apart)}` })?.key).toBe(read({ path: `/posts/${encodeURIComponent('한글의 종이')}` })?.key);
   });
 
   test('language and release make other pages', () => {

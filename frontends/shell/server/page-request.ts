@@ -1,5 +1,6 @@
 import { namingParameters } from '@hanji/contracts/old-path';
 import { previewPage } from '@hanji/contracts/preview-address';
+import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { loginPath } from '@hanji/frontend-kit/login-address';
 import { negotiateLanguage, type Language } from '@hanji/frontend-kit/i18n/language';
 import type { Release, RemoteMatch } from './remotes.ts';
@@ -15,7 +16,7 @@ const longestValue = 500;
 
 /** What makes one page another: its canonical address with query, the language and the release. */
 export interface PageRequest {
-  /** Path, percent-encoded in one way only. */
+  /** Path, in NFC and percent-encoded in one way only: a Korean name could be asked for in thousands of spellings, each a page of its own. */
   readonly path: string;
   /** Path and known query, sorted. */
   readonly target: string;
@@ -73,7 +74,7 @@ function canonicalPath(path: string): string | null {
   try {
     const encoded = path
       .split('/')
-      .map((segment) => encodeURIComponent(decodeURIComponent(segment)))
+      .map((segment) => encodeURIComponent(unicodeForm(decodeURIComponent(segment), 'NFC')))
       .join('/');
     return encoded.length > longestPath * 2 ? null : encoded;
   } catch {

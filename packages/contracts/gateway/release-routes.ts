@@ -10,8 +10,11 @@ import { addressesOf, kongService, upstreamName } from './upstreams.ts';
 const releasesPath = '/api/releases';
 /** Milliseconds that a process has to say how it is. */
 const answerMs = 5000;
-/** No service is asked here who is an admin still, so only tokens count that were given a moment ago; whoever is none any more gets no new one. */
-const freshTokenSeconds = 60;
+/**
+ * No service is asked here who is an admin still, so only tokens count that were given a moment ago; whoever is none any more gets no new one. As long as
+ * rights go on elsewhere at most; pages get a new token and ask again.
+ */
+const freshTokenSeconds = 5;
 
 /**
  * The route by which the gateway tells admins which releases are live and what share of the visitors gets each. It answers by itself: it alone

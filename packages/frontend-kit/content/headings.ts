@@ -18,9 +18,10 @@ const contentsTitle = /^(?:table of contents|contents|toc|목차|차례)$/i;
  * of its own (made from its words). Changes the tree; answers the headings for a table of contents.
  */
 export function orderHeadings(root: Root): Heading[] {
-  replaceElements(root, (element) => (isEmptyHeading(element, root) ? [] : null));
+  const isFollowedByHeading = headingsBeforeHeadings(root);
+  replaceElements(root, (element) => (isEmptyHeading(element, isFollowedByHeading) ? [] : null));
   const headings: Heading[] = [];
-  const taken = new Set([...elementsOf(root)].filter((element) => !headingName.test(element.tagName)).map((element) => element.properties['id']));
+  const ids = freeIds([...elementsOf(root)].filter((element) => !headingName.test(element.tagName)).map((element) => element.properties['id']));
   const open: number[] = [];
   for (const element of elementsOf(root)) {
     if (!headingName.test(element.tagName)) continue;
@@ -30,7 +31,7 @@ export function orderHeadings(root: Root): Heading[] {
     const depth = Math.min(open.length + 1, 6);
     const text = toString(element).trim();
     const own = typeof element.properties['id'] === 'string' ? element.properties['id'] : contentIdPrefix + words(text);
-    const id = unique(own, taken);
+    const id = ids(own);
     element.tagName = `h${depth}`;
     element.properties['id'] = id;
     headings.push({ id, text, depth });
@@ -39,13 +40,16 @@ export function orderHeadings(root: Root): Heading[] {
 }
 
 /** Without words, or the title of a table of contents that some other program would have filled in: ours stands beside. */
-function isEmptyHeading(element: Element, root: Root): boolean {
+function isEmptyHeading(element: Element, isFollowedByHeading: ReadonlySet<Element>): boolean {
   if (!headingName.test(element.tagName)) return false;
   const text = toString(element).trim();
-  if (text === '') return true;
-  if (!contentsTitle.test(text)) return false;
-  const below = root.children.slice(root.children.indexOf(element) + 1).find((node) => node.type === 'element');
-  return root.children.includes(element) && (below === undefined || headingName.test(below.tagName));
+  return text === '' || (contentsTitle.test(text) && isFollowedByHeading.has(element));
+}
+
+/** Elements at the top of an article that the next heading stands right below, or nothing. */
+function headingsBeforeHeadings({ children }: Root): ReadonlySet<Element> {
+  const top = children.filter((node): node is Element => node.type === 'element');
+  return new Set(top.filter((_, place) => headingName.test(top[place + 1]?.tagName ?? 'h1')));
 }
 
 function words(text: string): string {
@@ -56,9 +60,17 @@ function words(text: string): string {
   return slug === '' ? 'section' : slug.slice(0, 80);
 }
 
-function unique(id: string, taken: Set<unknown>): string {
-  let candidate = id;
-  for (let n = 2; taken.has(candidate); n += 1) candidate = `${id}-${n}`;
-  taken.add(candidate);
-  return candidate;
+/** Gives out ids, each once: a second one of the same gets a number. Remembers the numbers, or thousands of the same would each be counted anew. */
+function freeIds(taken: readonly unknown[]): (wish: string) => string {
+  const given = new Set(taken);
+  const numbers = new Map<string, number>();
+  return (wish) => {
+    let id = wish;
+    for (let n = numbers.get(wish) ?? 2; given.has(id); n += 1) {
+      id = `${wish}-${n}`;
+      numbers.set(wish, n + 1);
+    }
+    given.add(id);
+    return id;
+  };
 }

@@ -42,6 +42,12 @@ describe('headings', () => {
     ]);
   });
 
+  test('thousands of the same words each get an id of their own, in linear time', { tags: ['abuse/slow-article'] }, async () => {
+    const { headings } = await prepareArticle('제목', `<p id="a-3">c</p>${'<h2>a</h2>'.repeat(20_000)}${'<h2>toc</h2>'.repeat(20_000)}<p>b</p>`, labels);
+    expect(headings.slice(0, 4).map((heading) => heading.id.replace(/^.*?a/, 'a'))).toEqual(['a', 'a-2', 'a-4', 'a-5']);
+    expect(new Set(headings.map((heading) => heading.id)).size).toBe(20_001);
+  });
+
   test('empty ones, the repeated title and the place of a table of contents are left out', async () => {
     const { headings } = await prepareArticle('제목', '<h1>제목</h1><h2></h2><h2>Table of Contents</h2><h2>글</h2>', labels);
     expect(headings.map((heading) => heading.text)).toEqual(['글']);
@@ -53,6 +59,22 @@ describe('headings', () => {
 });
 
 describe('code', () => {
+  test('that is written to take minutes is coloured as far as time allows, while others have their turns', { tags: ['abuse/slow-article'] }, async () => {
+    const code = `${'std::a&lt;'.repeat(55)}\n`.repeat(100);
+    let turns = 0;
+    const clock = setInterval(() => (turns += 1), 1);
+    const { html } = await prepareArticle('', `<pre><code class="language-cpp">${code}</code></pre>`.repeat(20), labels);
+    clearInterval(clock);
+    expect(html.match(/class="line"/g)).toHaveLength(20 * 100);
+    expect(turns).toBeGreaterThan(20);
+  });
+
+  test('of many lines is coloured as if it were read at once', async () => {
+    const { html } = await prepareArticle('', `<pre><code class="language-js">/* a\n${'b\n'.repeat(30)}*/ const c = 1;</code></pre>`, labels);
+    expect(html.match(/<span class="t-comment">b<\/span>/g)).toHaveLength(30);
+    expect(html).toContain('<span class="t-keyword">const</span>');
+  });
+
   test('is coloured by classes and can be scrolled by keyboard', async () => {
     const coloured = await html('<pre><code class="language-ts">const 종이 = "한지"; // 먹</code></pre>');
     expect(coloured).toContain('data-language="ts"');

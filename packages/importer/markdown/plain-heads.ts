@@ -36,7 +36,7 @@ function pelicanHead(text: string): PlainHead | null {
 }
 
 function nikolaHead(text: string): PlainHead | null {
-  const [whole, inner = ''] = /^<!--\s*\n((?:\.\.[ \t]+[\w-]+:.*\n|\s*\n)+)-->[ \t]*\r?\n?/.exec(text) ?? [];
+  const [whole, inner = ''] = /^<!--[ \t\r]*\n((?:\.\.[ \t]+[\w-]+:.*\n|[ \t\r]*\n)+)-->[ \t]*\r?\n?/.exec(text) ?? [];
   if (whole === undefined) return null;
   const fields = [...inner.matchAll(/^\.\.[ \t]+([\w-]+):[ \t]*(.*)$/gm)].map(([, name = '', value = '']): [string, string] => [name, value.trim()]);
   return { fields: new Map(fields), body: text.slice(whole.length) };

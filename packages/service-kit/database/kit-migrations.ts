@@ -80,10 +80,19 @@ class EndedSessionTables extends Migration {
   }
 }
 
-/** Tables that every service has: outbox, inbox, newest known versions, blocked users, former admins, ended sessions, cache generations, dead letters. */
+class GoneUserTables extends Migration {
+  override up(): void {
+    this.addSql('create table gone_user (user_id uuid primary key, gone_at timestamptz not null default now())');
+    this.addSql('create index gone_user_order on gone_user (gone_at)');
+    this.addSql("comment on table gone_user is 'passing'");
+  }
+}
+
+/** Tables that every service has: outbox, inbox, newest known versions, blocked, gone and former users, ended sessions, cache generations, dead letters. */
 export const kitMigrations = [
   { name: '0000-kit', class: KitTables },
   { name: '0000-kit-dead-letters', class: DeadLetterTables },
   { name: '0000-kit-former-admins', class: FormerAdminTables },
   { name: '0000-kit-ended-sessions', class: EndedSessionTables },
+  { name: '0000-kit-gone-users', class: GoneUserTables },
 ] as const;

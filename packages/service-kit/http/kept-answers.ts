@@ -9,7 +9,7 @@ const looksEveryMs = 250;
 /** A release before this one may count something without raising the generation; nothing is kept longer than this. */
 const keptForMs = 30_000;
 const mostBytes = 24_000_000;
-const largestAnswer = 1_000_000;
+const largestAnswer = 2_000_000;
 const longestAddress = 512;
 
 /** A finished answer to guests. */

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import type { BugReport, CreateBugReportRequest } from '@hanji/contracts/api/bug-reports';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
+import { Batches } from '@hanji/service-kit/user-data';
 import { isBlank, storableText } from '@hanji/service-kit/plain-text';
 import { defineEntity, type InferEntity, p } from '@mikro-orm/core';
 import type { EntityManager, FilterQuery } from '@mikro-orm/postgresql';
@@ -92,9 +93,12 @@ export async function answerBugReport(em: EntityManager, id: string, answer: { s
   return viewOf(report);
 }
 
-/** All reports of a user, oldest first, to take along. */
-export async function bugReportsOf(em: EntityManager, userId: string): Promise<BugReport[]> {
-  return (await em.find(BugReportEntity, { userId }, { orderBy: { createdAt: 'asc', id: 'asc' } })).map(viewOf);
+/** All reports of a user, oldest first (ids tell the time), to take along. */
+export function bugReportsOf(em: EntityManager, userId: string): Batches<BugReport> {
+  return new Batches(async (last, size) => {
+    const where = { userId, ...(last === null ? {} : { id: { $gt: last.id } }) };
+    return (await em.fork().find(BugReportEntity, where, { orderBy: { id: 'asc' }, limit: size })).map(viewOf);
+  });
 }
 
 function textOrNull(text: string | undefined): string | null {

@@ -8,7 +8,11 @@ const activeSeconds = 1800;
 const keys = { pending: 'analytics:pending', counts: 'analytics:pending-counts', batches: 'analytics:batches', active: 'analytics:active' } as const;
 const batchKey = (id: string) => `analytics:batch:${id}`;
 const seenKey = (day: string) => `analytics:seen:${day}`;
+const networkKey = ({ day, network }: Visitor) => `analytics:network:${day}:${network}`;
 const totalKey = (targetId: string) => `analytics:total:${targetId}`;
+
+/** Visitors of one network (an address, a /64 of IPv6) that are counted in a day: a school has fewer, and who makes browsers' names up as many as they like. */
+export const visitorsPerNetwork = 250;
 
 /** A view that is to be counted; `referrer` is the host that led to it, as `referringHost` makes it. */
 export interface View {
@@ -34,7 +38,7 @@ export interface Counted {
 
 /** Views that are counted in Redis and wait to be written to the database. Every method throws when Redis is away. */
 export interface PendingViews {
-  /** Counts a view unless its visitor was there today; null when the total is not known, see `setTotal`. */
+  /** Counts a view unless its visitor was there today, or too many others of the same network were; null when the total is not known, see `setTotal`. */
   readonly count: (view: View) => Promise<Counted | null>;
   /** Total of a target, null when not known. */
   readonly total: (targetId: string) => Promise<number | null>;
@@ -55,12 +59,20 @@ export interface PendingViews {
   readonly active: () => Promise<[visitor: string, targetId: string][]>;
 }
 
-/** KEYS: who was there that day, entries that wait, counts that wait, the target's total. ARGV: who saw what, the entry, the target, seconds to keep the first, seconds to keep the last. */
+/**
+ * KEYS: who was there that day, entries that wait, counts that wait, the target's total, visitors of the network. ARGV: who saw what, the entry, the
+ * target, seconds to keep the first, seconds to keep the last, the visitor, how many a network may have.
+ */
 const countScript = `
-local seen, pending, counts, totalKey = KEYS[1], KEYS[2], KEYS[3], KEYS[4]
-local view, entry, target, seenSeconds, totalSeconds = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local seen, pending, counts, totalKey, network = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+local view, entry, target, seenSeconds, totalSeconds, visitor, mostVisitors = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6], tonumber(ARGV[7])
 local total = redis.call('get', totalKey)
 if not total then return false end
+if redis.call('sismember', network, visitor) == 0 then
+  if redis.call('scard', network) >= mostVisitors then return {0, tonumber(total)} end
+  redis.call('sadd', network, visitor)
+  redis.call('expire', network, seenSeconds)
+end
 if redis.call('sadd', seen, view) == 0 then return {0, tonumber(total)} end
 redis.call('expire', seen, seenSeconds)
 redis.call('rpush', pending, entry)
@@ -104,16 +116,19 @@ export function pendingViews(redis: Redis): PendingViews {
       const { targetId, visitor } = view;
       const answer = (await redis.eval(
         countScript,
-        4,
+        5,
         seenKey(visitor.day),
         keys.pending,
         keys.counts,
         totalKey(targetId),
+        networkKey(visitor),
         seenEntry(targetId, visitor),
         viewEntry(view),
         targetId,
         seenSeconds,
         totalSeconds,
+        visitor.key,
+        visitorsPerNetwork,
       )) as [number, number] | null;
       return answer === null ? null : { counted: answer[0] === 1, total: answer[1] };
     },

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { clientNetwork } from '@hanji/contracts/client-network';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /** What tells visitors apart within a day. */
@@ -8,10 +9,11 @@ export interface Visit {
   readonly userAgent: string;
 }
 
-/** A visitor of a day (UTC, `YYYY-MM-DD`): `key` cannot be traced to a person, nor to the same person on another day. */
+/** A visitor of a day (UTC, `YYYY-MM-DD`): `key` cannot be traced to a person, nor to the same person on another day. `network`: the same of where they come from. */
 export interface Visitor {
   readonly day: string;
   readonly key: string;
+  readonly network: string;
 }
 
 /** Finds out who visits today. */
@@ -31,8 +33,13 @@ export function visitorIdentifier(key: string, now: () => Date = () => new Date(
   return async (em, visit) => {
     const day = dayOf(now());
     if (salt.day !== day) salt = { day, value: await saltOf(em, day) };
-    const who = visit.userId === null ? `guest\n${visit.address}\n${visit.userAgent}` : `user\n${visit.userId}`;
-    return { day, key: createHmac('sha256', `${key}${salt.value}`).update(who).digest().subarray(0, 16).toString('base64url') };
+    const hashed = (what: string) => createHmac('sha256', `${key}${salt.value}`).update(what).digest().subarray(0, 16).toString('base64url');
+    const network = clientNetwork(visit.address);
+    return {
+      day,
+      key: hashed(visit.userId === null ? `guest\n${network}\n${visit.userAgent}` : `user\n${visit.userId}`),
+      network: hashed(`network\n${network}`),
+    };
   };
 }
 

@@ -1,4 +1,5 @@
-import { noContent, ok } from '@hanji/service-kit/http/reply';
+import { noContent } from '@hanji/service-kit/http/reply';
+import { userDataReply } from '@hanji/service-kit/http/user-data-reply';
 import { bugReportsOf } from '../domain/bug-report.ts';
 import { importViews } from '../domain/import-views.ts';
 import type { AnalyticsHandlers } from './handlers.ts';
@@ -9,5 +10,5 @@ export const internalHandlers = {
     await importViews(em, body.days, deps);
     return noContent();
   },
-  exportUser: async ({ em, params }) => ok({ bugReports: await bugReportsOf(em, params.id) }),
+  exportUser: ({ em, params }) => userDataReply({ bugReports: bugReportsOf(em, params.id) }),
 } satisfies AnalyticsHandlers;

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { makePostSummary } from '@hanji/contracts/testing/factories';
 import { testUser } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { visitorsPerNetwork } from '../domain/pending-views.ts';
 import { addPost, type TestAnalyticsService, browser, startAnalyticsService, tell, view } from '../testing/analytics-service.ts';
 
 let site: TestAnalyticsService;
@@ -29,6 +30,16 @@ describe('a view', () => {
     await writeBack();
     expect((await view(site, post.id, { address })).body).toEqual({ counted: false, viewCount: 4 });
     expect(await rows('select view_count::int from target where id = $1', post.id)).toEqual([{ view_count: 4 }]);
+  });
+
+  test('of more visitors than a network has is not counted, whatever their browsers are called', { tags: ['abuse/made-up-views'] }, async () => {
+    const post = await addPost(site);
+    const from = (address: string, number: number) => view(site, post.id, { address, userAgent: `${browser} Made/${number}` });
+    // Of IPv6 one household has a whole /64.
+    const answers = await Promise.all(Array.from({ length: visitorsPerNetwork + 30 }, (_, index) => from(`2001:db8:5:6::${index.toString(16)}`, index)));
+    expect(answers.filter(({ body }) => body.counted)).toHaveLength(visitorsPerNetwork);
+    expect((await from('2001:db8:5:7::1', 1)).body).toEqual({ counted: true, viewCount: visitorsPerNetwork + 1 });
+    expect((await view(site, post.id, { address: '2001:db8:5:7::2', userAgent: `${browser} Made/1` })).body.counted).toBe(false);
   });
 
   test.each([

@@ -2,7 +2,7 @@ import type { Cache } from '@hanji/service-kit/cache/cache';
 import type { BlockedUsers } from '@hanji/service-kit/blocked-users';
 import type { VerifyToken } from '@hanji/service-kit/identity';
 import type { AccessTokens } from './session/access-tokens.ts';
-import type { FetchUserData } from './account/export-user.ts';
+import type { OpenUserData } from './account/export-user.ts';
 import type { GoogleLogin } from './login/google-login.ts';
 import type { CheckPassword } from './login/login-attempts.ts';
 import type { LoginPlaces } from './login/login-places.ts';
@@ -15,7 +15,7 @@ export interface AuthDeps {
   readonly loginPlaces: LoginPlaces;
   readonly cache: Cache;
   readonly blockedUsers: BlockedUsers;
-  readonly fetchUserData: FetchUserData;
+  readonly openUserData: OpenUserData;
   /** Null when no client is configured. */
   readonly google: GoogleLogin | null;
   /** Address of the site as readers type it. */

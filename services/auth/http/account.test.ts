@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http';
+import { pipeline } from 'node:stream/promises';
 import { testInternalKey } from '@hanji/service-kit/testing/test-service';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cookieOf, firstAdmin, logIn, type Person, refresh, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
@@ -9,12 +10,18 @@ let otherServices: Server;
 const keepers = ['ink', 'paper'];
 /** Services that do not answer at the moment. */
 const away = new Set<string>();
+/** Services whose answer ends in the middle, and those that have very much to say. */
+const [broken, large] = [new Set<string>(), new Set<string>()];
+const largeBytes = 300_000_000;
 
 beforeAll(async () => {
   otherServices = createServer((request, response) => {
     const [, name = '', id] = /^\/(\w+)\/internal\/users\/([\w-]+)\/export$/.exec(request.url ?? '') ?? [];
     const status = request.headers['x-internal-api-key'] !== testInternalKey ? 401 : away.has(name) ? 503 : 200;
-    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify({ keptBy: name, about: id }));
+    response.writeHead(status, { 'content-type': 'application/json' });
+    if (broken.has(name)) return void response.write('{"keptBy":', () => response.destroy());
+    if (large.has(name)) return void pipeline(manyLetters(), response).catch(() => undefined);
+    response.end(JSON.stringify({ keptBy: name, about: id }));
   });
   await new Promise<void>((resolve) => otherServices.listen(0, resolve));
   const base = `http://127.0.0.1:${(otherServices.address() as { port: number }).port}`;
@@ -24,6 +31,13 @@ afterAll(async () => {
   await auth.stop();
   await new Promise((resolve) => otherServices.close(resolve));
 });
+
+async function* manyLetters() {
+  const letters = Buffer.alloc(100_000, 'x');
+  yield '{"keptBy":"';
+  for (let sent = 0; sent < largeBytes; sent += letters.length) yield letters;
+  yield '"}';
+}
 
 const eventsOf = async (id: string) =>
   (await auth.database.query('select type, aggregate_version as version, payload from outbox where aggregate_id = $1 order by seq', [id])).rows;
@@ -47,6 +61,25 @@ describe('the export', () => {
     away.delete('paper');
     expect([answer.status, answer.body.code]).toEqual([503, 'export_incomplete']);
     expect(answer.headers.get('retry-after')).toBe('60');
+  });
+
+  test('breaks off where a part of it does, and the process lives on', { tags: ['abuse/own-export'] }, async () => {
+    broken.add('paper');
+    const ada = await signUp(auth);
+    await expect(auth.callAs(ada, '/api/auth/me/export')).rejects.toThrow(/terminated|fetch failed/);
+    broken.delete('paper');
+    expect((await auth.callAs(ada, '/api/auth/me/export')).status).toBe(200);
+  });
+
+  test('of a large part is passed on as it comes', { tags: ['abuse/own-export'] }, async () => {
+    large.add('ink');
+    const before = process.memoryUsage.rss();
+    const answer = await fetch(`${auth.baseUrl}/api/auth/me/export`, { headers: { authorization: `Bearer ${(await signUp(auth)).accessToken}` } });
+    let bytes = 0;
+    for await (const chunk of answer.body ?? []) bytes += chunk.length;
+    large.delete('ink');
+    expect(bytes).toBeGreaterThan(largeBytes);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(largeBytes / 2);
   });
 
   test('is not for guests', async () => {

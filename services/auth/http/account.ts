@@ -1,4 +1,4 @@
-import { noContent, ok } from '@hanji/service-kit/http/reply';
+import { noContent, ok, raw } from '@hanji/service-kit/http/reply';
 import { changePassword } from '../domain/login/change-password.ts';
 import { endLoginSession, listLoginSessions } from '../domain/session/login-sessions.ts';
 import { endSessionsOf } from '../domain/session/session.ts';
@@ -25,15 +25,18 @@ export const accountHandlers = {
   },
   changePassword: async ({ em, identity, body, address }, deps) => {
     const user = await currentUser(em, identity);
+    // Its row is read anew by what follows.
+    const proved = { id: user.id, passwordHash: user.passwordHash };
     await proveIdentity(em, deps.checkPassword, user, 'currentPassword', { password: body.currentPassword, sessionId: identity.sessionId, address });
-    await changePassword(em, user.id, body.newPassword, identity.sessionId);
+    await changePassword(em, proved, body.newPassword, identity.sessionId);
     deps.wakeRelay();
     return noContent();
   },
   deleteMe: async ({ em, identity, body, address, ctx }, deps) => {
     const user = await currentUser(em, identity);
+    const proved = { id: user.id, role: user.role, passwordHash: user.passwordHash };
     await proveIdentity(em, deps.checkPassword, user, 'password', { password: body.password, sessionId: identity.sessionId, address });
-    await deleteAccount(em, deps.cache, user);
+    await deleteAccount(em, deps.cache, proved);
     await deps.blockedUsers.refresh();
     deps.wakeRelay();
     clearSessionCookies(ctx, deps.publicUrl);
@@ -56,5 +59,7 @@ export const accountHandlers = {
     return noContent();
   },
   exportMe: async ({ em, identity }, deps) =>
-    ok(await exportUser(em, await currentUser(em, identity), deps.fetchUserData), { 'Content-Disposition': 'attachment; filename="hanji-export.json"' }),
+    raw('application/json; charset=utf-8', await exportUser(em, await currentUser(em, identity), deps.openUserData), {
+      'Content-Disposition': 'attachment; filename="hanji-export.json"',
+    }),
 } satisfies AuthHandlers;

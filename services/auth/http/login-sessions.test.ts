@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mostSessions } from '../domain/session/session.ts';
 import { logIn, refresh, signUp, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
 let auth: TestAuthService;
@@ -30,6 +31,22 @@ describe('where someone is logged in', () => {
     ]);
     expect(answer.body.nextCursor).toBeNull();
     expect(JSON.stringify(answer.body)).not.toMatch(/hash|key|token/i);
+  });
+
+  test('ends where it was longest ago, once there are more than anybody has devices', { tags: ['abuse/many-accounts'] }, async () => {
+    const ada = await signUp(auth);
+    await auth.database.query(
+      `insert into session (id, user_id, token_hash, chain_key, created_at, used_at, expires_at)
+       select gen_random_uuid(), $1, '', '', now(), now() - make_interval(mins => n), now() + interval '1 day' from generate_series(1, $2::int) n`,
+      [ada.id, mostSessions],
+    );
+    const phone = await logIn(auth, ada);
+    const { rows } = await auth.database.query(
+      "select count(*)::int as all, count(*) filter (where used_at < now() - interval '198.5 minutes')::int as old from session where user_id = $1",
+      [ada.id],
+    );
+    expect(rows).toEqual([{ all: mostSessions, old: 0 }]);
+    for (const login of [ada, phone]) expect((await refresh(auth, login.cookie)).status).toBe(200);
   });
 
   test('is for no guest', async () => {

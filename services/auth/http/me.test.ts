@@ -113,6 +113,15 @@ describe('the password', () => {
     expect((await logIn(auth, { ...ada, password: 'another long one' })).id).toBe(ada.id);
   });
 
+  test('is changed once by who proved the one before, however many do it at once', { tags: ['abuse/guessed-password'] }, async () => {
+    const ada = await signUp(auth);
+    const change = (newPassword: string) => auth.callAs(ada, '/api/auth/password', { method: 'PUT', body: { currentPassword: ada.password, newPassword } });
+    const answers = await Promise.all(Array.from({ length: 4 }, (_, index) => change(`another password ${index}`)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 401, 401, 401]);
+    const changed = `another password ${answers.findIndex(({ status }) => status === 204)}`;
+    expect((await auth.call('/api/auth/login', { body: { email: ada.email, password: changed } })).status).toBe(200);
+  });
+
   test('is not changed by who does not know it, and cannot be guessed here either', async () => {
     const ada = await signUp(auth);
     const guess = () => change(ada, { currentPassword: 'a guess', newPassword: 'another long one' });

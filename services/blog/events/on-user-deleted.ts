@@ -1,5 +1,5 @@
 import { recordTombstone } from '@hanji/service-kit/database/newest';
-import { setBlocked } from '@hanji/service-kit/blocked-users';
+import { blockGoneUser } from '@hanji/service-kit/blocked-users';
 import { forgetAuthor } from '../domain/author/forget-author.ts';
 import type { BlogReaction } from './blog-reaction.ts';
 
@@ -7,7 +7,7 @@ import type { BlogReaction } from './blog-reaction.ts';
 export const onUserDeleted: BlogReaction<'user.deleted'> = async (event, { em }, { publicCache }) => {
   const { aggregateId: id, aggregateVersion: version } = event;
   await recordTombstone(em, { scope: 'author', id, version });
-  await setBlocked(em, { id, version, isBlocked: true });
+  await blockGoneUser(em, { id, version });
   await forgetAuthor(em, id);
   await publicCache.invalidate(em);
 };

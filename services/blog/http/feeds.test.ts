@@ -41,6 +41,15 @@ function readXml(xml: string): Map<string, string[]> {
 }
 
 describe('GET /feed.xml', () => {
+  test('ends before long posts make it larger than what is kept', { tags: ['abuse/large-feed'] }, async () => {
+    for (const title of ['one', 'two', 'three', 'four']) await blog.makePost({ title, content: `<p>${'ink '.repeat(75_000)}</p>` });
+    const answer = await blog.call('/feed.xml', { headers: { 'cache-control': 'no-cache' } });
+    expect(readXml(answer.body).get('title')).toEqual(['Ink & Paper', 'four', 'three']);
+    await blog.database.query('delete from post');
+    await blog.makePost({ title: 'longest', content: `<p>${'ink '.repeat(220_000)}</p>` });
+    expect(readXml((await blog.call('/feed.xml', { headers: { 'cache-control': 'no-cache' } })).body).get('title')).toEqual(['Ink & Paper', 'longest']);
+  });
+
   test('has the newest posts with their full content and absolute addresses', async () => {
     const category = await blog.makeCategory({ name: 'Craft' });
     const post = await blog.makePost({

@@ -1,4 +1,4 @@
-import { setBlocked } from '@hanji/service-kit/blocked-users';
+import { blockGoneUser } from '@hanji/service-kit/blocked-users';
 import { recordTombstone } from '@hanji/service-kit/database/newest';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -11,7 +11,7 @@ import { countLike } from './reaction/toggle-like.ts';
  */
 export async function forgetUser(em: EntityManager, userId: string, version: number): Promise<void> {
   await lockWriter(em, userId);
-  await setBlocked(em, { id: userId, version, isBlocked: true });
+  await blockGoneUser(em, { id: userId, version });
   await recordTombstone(em, { scope: userScope, id: userId, version });
   await removeLikes(em, userId);
   await removeBookmarks(em, userId);

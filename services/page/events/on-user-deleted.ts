@@ -1,7 +1,7 @@
-import { setBlocked } from '@hanji/service-kit/blocked-users';
+import { blockGoneUser } from '@hanji/service-kit/blocked-users';
 import type { Reaction } from '@hanji/service-kit/events/reactions';
 
 /** An account is gone: its tokens stop working here. Pages say nothing of their author but the id. */
 export const onUserDeleted: Reaction<'user.deleted', unknown> = async (event, { em }) => {
-  await setBlocked(em, { id: event.aggregateId, version: event.aggregateVersion, isBlocked: true });
+  await blockGoneUser(em, { id: event.aggregateId, version: event.aggregateVersion });
 };

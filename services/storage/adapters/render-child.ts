@@ -15,15 +15,16 @@ async function work(message: unknown): Promise<void> {
   const order = BoundedPictureOrder.parse(message);
   // Decoders work on threads of their own, so this one is free to watch them.
   const begin = process.cpuUsage();
-  let seconds = order.cpuSeconds.picture;
+  const { picture, avatar, drawing } = order.cpuSeconds;
+  let seconds = order.into === 'avatars' ? avatar : picture;
   const watch = setInterval(() => {
     const { user, system } = process.cpuUsage(begin);
     if (user + system > seconds * 1_000_000) answer({ outcome: 'exhausted', what: `${seconds} seconds of a processor` });
     else if (process.memoryUsage.rss() > maxDecodingMemory) answer({ outcome: 'exhausted', what: `${maxDecodingMemory / 1_000_000} MB of memory` });
   }, lookEveryMs);
   try {
-    const inspected = await inspectImage(order.path, order.takesDrawings);
-    if (inspected.format === 'svg') seconds = order.cpuSeconds.drawing;
+    const inspected = await inspectImage(order.path, order);
+    if (inspected.format === 'svg') seconds = Math.min(seconds, drawing);
     answer({ outcome: 'rendered', image: await renderImage(inspected, order.folder, order.into) });
   } catch (error) {
     answer(refusal(error));

@@ -17,8 +17,8 @@ export interface StorageDeps {
   readonly incoming: string;
   readonly imageQueue: PictureQueue;
   readonly renderPicture: RenderPicture;
-  /** How many pictures a user who is no admin may upload. */
-  readonly avatarLimit: Limiter;
+  /** How many pictures a user who is no admin may upload, and all such users of one network together: accounts cost nothing. */
+  readonly avatarLimits: { readonly user: Limiter; readonly network: Limiter };
   readonly findUsedFiles: FindUsedFiles;
   readonly site: SiteData;
   readonly log: Logger;

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { randomUUIDv7 } from 'node:crypto';
+import { randomBytes, randomUUIDv7 } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -261,6 +261,33 @@ describe('POST /api/upload', () => {
     const picture = await testPicture(10, 10).png().toBuffer();
     const answers = await Promise.all(Array.from({ length: 40 }, () => site.upload(picture, { as: user, folder: 'avatars' })));
     expect(answers.filter((answer) => answer.status === 429)).toHaveLength(10);
+  });
+
+  test('an avatar is stored no larger than it is ever shown', { tags: ['abuse/many-accounts'] }, async () => {
+    const noise = sharp(randomBytes(1200 * 1600 * 3), { raw: { width: 1200, height: 1600, channels: 3 } });
+    for (const bytes of [await noise.clone().png({ compressionLevel: 1 }).toBuffer(), await noise.clone().jpeg({ quality: 90 }).toBuffer()]) {
+      const { status, body } = await site.upload(bytes, { as: testUser(), folder: 'avatars' });
+      expect([status, body.width <= 512, body.height <= 1000]).toEqual([201, true, true]);
+      expect(body.size).toBeLessThan(1_000_000);
+    }
+    // Frames of one colour are small: the same one again and again.
+    const still = await testPicture(1000, 1000).gif().toBuffer();
+    const begin = 13 + 3 * 2 ** (((still[10] ?? 0) & 7) + 1);
+    const frames = Buffer.concat([still.subarray(0, begin), ...Array.from({ length: 60 }, () => still.subarray(begin, -1)), still.subarray(-1)]);
+    const refused = await site.upload(frames, { as: testUser(), folder: 'avatars' });
+    expect([refused.status, refused.body.code]).toEqual([422, 'too_many_pixels']);
+  });
+
+  test('accounts of one network together upload no more than so many pictures', { tags: ['abuse/many-accounts', 'abuse/limit-dodging'] }, async () => {
+    const picture = await testPicture(10, 10).png().toBuffer();
+    const from = (network: number) => ({ as: testUser(), folder: 'avatars', from: `2001:db8:77:${network}::${randomBytes(2).toString('hex')}` });
+    let refused = 0;
+    for (let round = 0; round < 7; round += 1) {
+      const answers = await Promise.all(Array.from({ length: 30 }, () => site.upload(picture, from(1))));
+      refused += answers.filter((answer) => answer.status === 429).length;
+    }
+    expect(refused).toBe(10);
+    expect((await site.upload(picture, from(2))).status).toBe(201);
   });
 
   test.each([

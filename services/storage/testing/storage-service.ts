@@ -45,6 +45,8 @@ export interface UploadOptions {
   readonly folder?: string | null;
   readonly as?: TestUser | null;
   readonly fields?: Readonly<Record<string, string>>;
+  /** The client's address, as the gateway tells it. */
+  readonly from?: string;
 }
 
 /** Drawings are stopped earlier here than on a site, so that one which would be drawn for minutes is not waited for. */
@@ -63,7 +65,12 @@ export async function startStorageService(env: Record<string, string> = {}): Pro
   const admin = testUser('ADMIN');
   const asAdmin = (path: string, request: TestRequest = {}) => service.call(path, { as: admin, ...request });
   const upload = (bytes: Uint8Array | string, options: UploadOptions = {}) =>
-    service.call('/api/upload', { method: 'POST', body: uploadForm(bytes, options), as: options.as === undefined ? admin : options.as });
+    service.call('/api/upload', {
+      method: 'POST',
+      body: uploadForm(bytes, options),
+      as: options.as === undefined ? admin : options.as,
+      headers: options.from === undefined ? {} : { 'x-real-ip': options.from },
+    });
   return {
     ...service,
     admin,

@@ -15,6 +15,7 @@ const notBackedUp: Readonly<Record<string, string>> = {
   failed_delivery: 'tries of messages of this very broker',
   former_admin: 'which tokens of this very installation are out of date',
   ended_session: 'which tokens of this very installation are out of date',
+  gone_user: 'which accounts went a moment ago',
 };
 
 /** Everything that a site holds: rows and checksum of each table (`blog.post`), SHA-256 of each stored picture by its key. */

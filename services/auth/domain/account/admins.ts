@@ -18,9 +18,17 @@ export async function refuseLastAdmin(tx: EntityManager, user: Pick<User, 'id' |
  * `last_admin` for the last one. Throws 404.
  */
 export async function lockUser(tx: EntityManager, id: string, { endsAdmin }: { readonly endsAdmin: boolean }): Promise<User> {
-  const target = await tx.findOne(User, { id });
-  if (target === null) throw DomainError.notFound('The user');
+  const found = await tx.findOne(User, { id });
+  if (found === null) throw DomainError.notFound('The user');
+  const target = { id, role: found.role };
   // All admins are locked before this one: two who do it to each other would wait for each other otherwise.
   if (endsAdmin) await refuseLastAdmin(tx, target);
-  return tx.findOneOrFail(User, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  const locked = await tx.findOneOrFail(User, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  if (endsAdmin) await refuseIfMadeAdmin(tx, target.role, locked);
+  return locked;
+}
+
+/** The same as `refuseLastAdmin` for a user, locked now, who was made an admin after `roleBefore` was read. */
+export async function refuseIfMadeAdmin(tx: EntityManager, roleBefore: User['role'], locked: Pick<User, 'id' | 'role'>): Promise<void> {
+  if (locked.role !== roleBefore) await refuseLastAdmin(tx, locked);
 }

@@ -1,15 +1,25 @@
+import { Readable } from 'node:stream';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { LinkedIdentity } from '../linked-identity.ts';
 import { type User, userView } from '../user.ts';
 
-/** What the other services keep about a user, by service. Rejects where one of them does not answer. */
-export type FetchUserData = (userId: string) => Promise<Record<string, unknown>>;
+/** What another service keeps about a user: one JSON object, which comes as it is read. */
+export interface UserDataPart {
+  readonly name: string;
+  readonly json: Readable;
+}
 
-/** All that the site keeps about a user. Throws 503 `export_incomplete`: a file with a part missing would pass for the whole. */
-export async function exportUser(em: EntityManager, user: User, fetchUserData: FetchUserData): Promise<Record<string, unknown>> {
+/** What the other services keep about a user. Rejects where one of them does not answer; whoever does not read the parts destroys them. */
+export type OpenUserData = (userId: string) => Promise<readonly UserDataPart[]>;
+
+/**
+ * All that the site keeps about a user, as JSON that is sent as it is read: users write as much as they like. Throws 503 `export_incomplete`: a file
+ * with a part missing would pass for the whole. Where a part breaks off, so does the file, which then is no JSON.
+ */
+export async function exportUser(em: EntityManager, user: User, openUserData: OpenUserData): Promise<Readable> {
   const own = await exportOwn(em, user);
-  const others = await fetchUserData(user.id).catch((cause: unknown) => {
+  const parts = await openUserData(user.id).catch((cause: unknown) => {
     throw new DomainError(
       'unavailable',
       'export_incomplete',
@@ -17,7 +27,20 @@ export async function exportUser(em: EntityManager, user: User, fetchUserData: F
       { retryAfter: 60, cause },
     );
   });
-  return { exportedAt: new Date().toISOString(), auth: own, ...others };
+  return Readable.from(wholeOf(own, parts));
+}
+
+async function* wholeOf(own: Record<string, unknown>, parts: readonly UserDataPart[]): AsyncGenerator<string | Buffer> {
+  try {
+    yield `{"exportedAt":${JSON.stringify(new Date().toISOString())},"auth":${JSON.stringify(own)}`;
+    for (const { name, json } of parts) {
+      yield `,${JSON.stringify(name)}:`;
+      yield* json as AsyncIterable<Buffer>;
+    }
+    yield '}';
+  } finally {
+    for (const { json } of parts) json.destroy();
+  }
 }
 
 /** What auth keeps, but for the hashes of password and tokens. */

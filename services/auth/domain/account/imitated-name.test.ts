@@ -37,3 +37,9 @@ test.each([
 ])('%s and %s do not', (name, other) => {
   expect(looksLike(other, name)).toBe(false);
 });
+
+test('names of the longest kind are compared at once, whatever alphabets are mixed', { tags: ['abuse/slow-expression', 'abuse/imitated-name'] }, () => {
+  // As an expression this took a thousand years.
+  expect(looksLike('ж'.repeat(40) + 'b'.repeat(40), `${'x'.repeat(60)}${'b'.repeat(19)}c`)).toBe(false);
+  expect(looksLike(`${'ж'.repeat(20)}${'b'.repeat(40)}`, `${'x'.repeat(30)}${'b'.repeat(40)}`)).toBe(true);
+});

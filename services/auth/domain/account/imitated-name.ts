@@ -26,8 +26,28 @@ export function looksLike(name: string, other: string): boolean {
   const letters = lettersOf(name);
   const strange = letters.filter(isStrange).length;
   if (!/\p{Script=Latin}/u.test(name) || strange === 0 || strange * 2 > letters.length) return false;
-  // An m is two letters in a shape.
-  return new RegExp(`^${letters.map((letter) => (isStrange(letter) ? '.{1,2}' : likenessOf(letter))).join('')}$`, 'u').test(known);
+  return fits(
+    letters.map((letter) => (isStrange(letter) ? null : likenessOf(letter))),
+    [...known],
+  );
+}
+
+/**
+ * Whether a shape is made of these pieces in their order; null stands for any letter, which is one or two (an m) in a shape. Follows all ways at once: as
+ * an expression, each strange letter would double what has to be tried.
+ */
+function fits(pieces: readonly (string | null)[], shape: readonly string[]): boolean {
+  let ends = new Set([0]);
+  for (const piece of pieces) {
+    const next = new Set<number>();
+    for (const at of ends) {
+      const letters = piece === null ? [] : [...piece];
+      if (piece === null) for (const end of [at + 1, at + 2]) next.add(end);
+      else if (letters.every((letter, index) => shape[at + index] === letter)) next.add(at + letters.length);
+    }
+    ends = next;
+  }
+  return ends.has(shape.length);
 }
 
 /** Whether a letter is of an alphabet that passes among Latin letters, and looks like none of those. */

@@ -1,13 +1,29 @@
 import { hashPassword } from '@hanji/service-kit/password-hash';
-import type { EntityManager } from '@mikro-orm/postgresql';
+import { type EntityManager, LockMode } from '@mikro-orm/postgresql';
 import { endSessionsOf } from '../session/session.ts';
 import { User } from '../user.ts';
+import { wrongCredentials } from './login-attempts.ts';
 
-/** Sets a user's password and ends all sessions but the one it is done in. Identity must have been proved. */
-export async function changePassword(em: EntityManager, userId: string, password: string, sessionId: string | undefined): Promise<void> {
+/**
+ * Sets the password of a user as they were read before they proved who they are, and ends all sessions but the one it is done in. Throws 401 where the
+ * password was changed meanwhile: what was proved was the one before, and two who know it must not undo each other's change.
+ */
+export async function changePassword(
+  em: EntityManager,
+  proved: Pick<User, 'id' | 'passwordHash'>,
+  password: string,
+  sessionId: string | undefined,
+): Promise<void> {
   const passwordHash = await hashPassword(password);
   await em.transactional(async (tx) => {
-    await tx.nativeUpdate(User, { id: userId }, { passwordHash });
-    await endSessionsOf(tx, userId, sessionId ?? null);
+    await requireUnchanged(tx, proved);
+    await tx.nativeUpdate(User, { id: proved.id }, { passwordHash });
+    await endSessionsOf(tx, proved.id, sessionId ?? null);
   });
+}
+
+/** Locks the user until the transaction of `tx` ends. Throws 401 where the password is not the one any more that was proved, or the user is gone. */
+async function requireUnchanged(tx: EntityManager, { id, passwordHash }: Pick<User, 'id' | 'passwordHash'>): Promise<void> {
+  const locked = await tx.findOne(User, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  if (locked === null || locked.passwordHash !== passwordHash) throw wrongCredentials();
 }

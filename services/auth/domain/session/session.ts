@@ -33,8 +33,15 @@ export const longestDays = 180;
 /** For so long the token just replaced still counts: two tabs may refresh at once, and an answer may get lost. */
 export const graceSeconds = 10;
 
-/** Opens a session of a user whose row is there already. `device` is what the browser calls itself; the first 300 characters are kept. */
+/** Sessions that a user has at most: far more than anybody has devices. */
+export const mostSessions = 200;
+
+/**
+ * Opens a session of a user whose row is there already; those used longest ago end where there are too many. `device` is what the browser calls itself;
+ * the first 300 characters are kept.
+ */
 export async function openSession(em: EntityManager, userId: string, device: string): Promise<SessionGrant> {
+  await end(em, 'id in (select id from session where user_id = ? order by used_at desc, id offset ?)', [userId, mostSessions - 1]);
   const id = randomUUID();
   const secret = randomBytes(32);
   const [row] = await em.execute<{ expires_at: Date }[]>(

@@ -22,8 +22,10 @@ interface Channel {
 }
 
 const entriesShown = 30;
+/** Characters of the entries' content together; one that goes beyond ends the feed, which programs ask for again and again. The newest is always there. */
+const mostContent = 700_000;
 
-/** RSS 2.0 of the newest posts with their full content. */
+/** RSS 2.0 of the newest posts with their full content; of fewer where they are very long. */
 export async function rssFeed(em: EntityManager, deps: BlogDeps): Promise<Feed> {
   const { site } = deps;
   const channel = { title: site.title, description: site.description, page: pageAddress.home(site), self: `${site.publicUrl}/feed.xml` };
@@ -53,7 +55,10 @@ async function entriesOf(em: EntityManager, categoryId: string | null): Promise<
      where ${visibleSql} ${categoryId === null ? '' : 'and p.category_id = ?'} order by p.sorted_at desc, p.id desc limit ${entriesShown}`,
     categoryId === null ? [] : [categoryId],
   );
-  return rows.map((row) => row.post);
+  let length = 0;
+  const posts = rows.map((row) => row.post);
+  const tooMuch = posts.findIndex(({ content }, place) => (length += content.length) > mostContent && place > 0);
+  return tooMuch < 0 ? posts : posts.slice(0, tooMuch);
 }
 
 function writeFeed(posts: readonly Post[], channel: Channel, site: Site): Feed {

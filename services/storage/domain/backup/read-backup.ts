@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { ExportHeader, TableSums } from '@hanji/contracts/data-routes';
 import { BackupHeader, BackupImage, marks, withoutComma } from './backup-format.ts';
-import { linesOf } from './lines.ts';
+import { linesOf, TooLongLine } from './lines.ts';
 
 /** Where the parts of a backup lie in its file, and what they promise. Ends are those of the last byte, included. */
 export interface BackupIndex {
@@ -30,6 +30,12 @@ export function describeDamage(error: DamagedBackup): string {
 
 /** Reads a backup from end to end, checks its form and its own checksum, and answers where its parts are. Throws `DamagedBackup`. */
 export async function indexBackup(file: Readable): Promise<BackupIndex> {
+  return readIndex(file).catch((error: unknown) => {
+    throw error instanceof TooLongLine ? new DamagedBackup(error.message, { cause: error }) : error;
+  });
+}
+
+async function readIndex(file: Readable): Promise<BackupIndex> {
   const sum = createHash('sha256');
   const state = {
     stage: 'header' as 'header' | 'services' | 'lines' | 'images' | 'end',

@@ -49,8 +49,8 @@ function withValues(text: string): string {
       throw unsafeDrawing(`takes a colour or measure from a variable (${name})`, valuesInstead);
     return value;
   };
-  // Only in tags and style sheets: elsewhere it is text.
-  return text.replaceAll(/<style\b[^>]*>[^]*?<\/style|<[a-z][^<>]*>/gi, (markup) =>
+  // Only in tags and style sheets: elsewhere it is text. A sheet that nothing closes goes on to the end, or each of thousands would be read to there.
+  return text.replaceAll(/<style\b[^>]*>(?:[^<]|<(?!\/style))*|<[a-z][^<>]*>/gi, (markup) =>
     markup.replaceAll(/var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)/g, (_, name: string, instead: string | undefined) => valueOf(name, instead)),
   );
 }

@@ -4,8 +4,8 @@ const million = 1_000_000;
 export const maxPixels = 50 * million;
 /** Pixels that a drawing may name; it is drawn far smaller. */
 export const maxDrawnPixels = 100 * million;
-/** Pixels of all frames of an animation. */
-export const maxFramePixels = 400 * million;
+/** Pixels of all frames of an animation, by folder. */
+export const maxFramePixels = { avatars: 50 * million, posts: 400 * million, pages: 400 * million } as const;
 /**
  * Bytes that a decoder may need at once, so that the service, some 190 MB by itself, stays below 300 MB. What is decoded line by line
  * needs next to none: only other kinds are bound by it.
@@ -19,8 +19,11 @@ export const maxStoredFramePixels = 50 * million;
 export const maxGifPixels = 12 * million;
 /** Pixels from which on a picture is decoded once and brought to its stored size, and all else made from that. */
 export const largePixels = 8 * million;
-/** Longest edge of a stored picture; one that is taller than wide may be longer where it has no more pixels than a square of it. */
-export const longestEdge = 3200;
+/**
+ * Longest edge of a stored picture, by folder; one that is taller than wide may be longer where it has no more pixels than a square of it. Avatars
+ * are never shown large, and everybody may upload them.
+ */
+export const longestEdge = { avatars: 512, posts: 3200, pages: 3200 } as const;
 /** Height of the tallest stored picture: WebP ends at 16383. */
 export const tallest = 16_000;
 /** Pixels of a picture stored as AVIF; a larger one becomes WebP, because the encoder holds a picture many times over. */
@@ -35,8 +38,8 @@ export const variantWidths = { avatars: [96, 256], posts: [480, 960, 1600], page
 export const widestAvif = 960;
 /** Seconds that one step of work on a picture may take; drawings do not keep to it. */
 export const maxSeconds = 60;
-/** Seconds of a processor that all work on a picture, or on a drawing, may take: a drawing that is more than a trap takes one. */
-export const maxCpuSeconds = { picture: 40, drawing: 10 } as const;
+/** Seconds of a processor that all work on a picture, an avatar or a drawing may take: one of the last two that is more than a trap takes one or two. */
+export const maxCpuSeconds = { picture: 40, avatar: 10, drawing: 10 } as const;
 /** Seconds that all work on a picture may take, by the clock. */
 export const maxWorkSeconds = 150;
 /** Bytes of memory that the process which works on a picture may have. */

@@ -49,8 +49,14 @@ const kinds: Readonly<Record<string, StoredFormat>> = {
   'image/gif': 'gif',
 };
 
+/** What a picture may be where it goes. */
+export interface ImageRules {
+  readonly into: keyof typeof maxFramePixels;
+  readonly takesDrawings: boolean;
+}
+
 /** Finds out by its content what an uploaded file is; SVG is taken only where `takesDrawings`. Throws 415 `unsupported_image`, 422 `broken_image`, `too_many_pixels` or `unsafe_drawing`. */
-export async function inspectImage(file: string, takesDrawings: boolean): Promise<InspectedImage> {
+export async function inspectImage(file: string, { into, takesDrawings }: ImageRules): Promise<InspectedImage> {
   if ((await stat(file)).size === 0) throw brokenImage();
   const found = await fileTypeFromFile(file).catch(() => undefined);
   const kind = kinds[found?.mime ?? ''];
@@ -61,10 +67,10 @@ export async function inspectImage(file: string, takesDrawings: boolean): Promis
   if (formatOf(header) !== kind) throw unsupportedImage();
   const frames = header.pages ?? 1;
   const { width, height } = header.autoOrient;
-  checkMeasures(header, kind, width * height, frames);
+  checkMeasures(header, kind, { pixels: width * height, frames, mostInFrames: maxFramePixels[into] });
   if (kind === 'gif') await requireWholeGif(file);
   if (kind === 'jpeg') await withEndOfJpeg(file, header);
-  const options: SharpOptions = { animated: frames > 1, limitInputPixels: maxFramePixels };
+  const options: SharpOptions = { animated: frames > 1, limitInputPixels: maxFramePixels[into] };
   return { input: file, options, format: kind, width, height, frames, isHeldWhole: decoderBytesPerPixel(header, kind) > 0, hasPalette: header.isPalette };
 }
 
@@ -109,13 +115,17 @@ function formatOf(header: Metadata): string {
   return header.format === 'heif' && header.compression === 'av1' ? 'avif' : header.format;
 }
 
-function checkMeasures(header: Metadata, kind: StoredFormat, pixels: number, frames: number): void {
+function checkMeasures(
+  header: Metadata,
+  kind: StoredFormat,
+  { pixels, frames, mostInFrames }: { readonly pixels: number; readonly frames: number; readonly mostInFrames: number },
+): void {
   if (pixels === 0) throw brokenImage();
   if (frames > maxFrames) throw excessiveImage(`has ${frames.toLocaleString('en')} frames, more than ${maxFrames.toLocaleString('en')}`);
   const allowedPixels = Math.min(maxPixels, maxDecoderBytes / decoderBytesPerPixel(header, kind));
   if (pixels > allowedPixels) throw excessiveImage(`has ${millions(pixels)} million pixels, more than the ${millions(allowedPixels)} that fit for its kind`);
-  if (pixels * frames > maxFramePixels)
-    throw excessiveImage(`has ${millions(pixels * frames)} million pixels in its frames, more than ${millions(maxFramePixels)}`);
+  if (pixels * frames > mostInFrames)
+    throw excessiveImage(`has ${millions(pixels * frames)} million pixels in its frames, more than ${millions(mostInFrames)}`);
 }
 
 /** Bytes per pixel that have to be in memory at once, measured with libvips 8.18; 0 where a picture is decoded line by line. */

@@ -14,7 +14,7 @@ export const PictureOrder = z.object({
 export type PictureOrder = z.infer<typeof PictureOrder>;
 
 /** An order as the process gets it that carries it out: with the seconds of a processor that it may take. */
-export const BoundedPictureOrder = PictureOrder.extend({ cpuSeconds: z.object({ picture: z.number(), drawing: z.number() }) });
+export const BoundedPictureOrder = PictureOrder.extend({ cpuSeconds: z.object({ picture: z.number(), avatar: z.number(), drawing: z.number() }) });
 /** See the schema of the same name. */
 export type BoundedPictureOrder = z.infer<typeof BoundedPictureOrder>;
 

@@ -26,12 +26,12 @@ export interface RenderedImage {
  * Smaller variants come in WebP and AVIF; animations only in WebP. Throws 422 `broken_image` where it cannot be decoded to its end.
  */
 export async function renderImage(inspected: InspectedImage, folder: string, into: keyof typeof variantWidths): Promise<RenderedImage> {
-  const image = await decodeOnce(inspected, folder);
-  const plan = planMain(image);
+  const image = await decodeOnce(inspected, folder, longestEdge[into]);
+  const plan = planMain(image, longestEdge[into]);
   const main = await write(image, plan, join(folder, `main.${storedFormats[plan.format].ending}`));
   const variants: RenderedFile[] = [];
   for (const width of widthsFor(main.width, variantWidths[into])) {
-    const isTooMuch = width > widestAvif || (width * main.height) / main.width > longestEdge;
+    const isTooMuch = width > widestAvif || (width * main.height) / main.width > longestEdge[into];
     const formats: StoredFormat[] = image.frames > 1 || isTooMuch ? ['webp'] : ['webp', 'avif'];
     for (const format of formats) variants.push(await write(image, { format, width, height: null }, join(folder, `${width}.${storedFormats[format].ending}`)));
   }
@@ -42,19 +42,23 @@ export async function renderImage(inspected: InspectedImage, folder: string, int
  * Brings what is costly to decode into a file that is read line by line: then a decoder and an encoder that each hold a picture whole
  * are never at work at the same time. Animations stay as they are: their frames are decoded one by one.
  */
-async function decodeOnce(image: InspectedImage, folder: string): Promise<InspectedImage> {
+async function decodeOnce(image: InspectedImage, folder: string, edge: number): Promise<InspectedImage> {
   const isCostly = image.isHeldWhole || image.width * image.height > largePixels;
   if (image.frames > 1 || !isCostly) return image;
   const input = join(folder, 'decoded.png');
-  const sized = open(image).resize({ ...fitting(image), fit: 'fill' });
+  const sized = open(image).resize({ ...fitting(image, edge), fit: 'fill' });
   const { width, height } = await decoding(() => sized.png({ compressionLevel: 1 }).toFile(input));
-  return { ...image, input, options: { limitInputPixels: longestEdge * longestEdge }, width, height };
+  return { ...image, input, options: { limitInputPixels: edge * edge }, width, height };
 }
 
 /** The measures that a picture is stored in. What is very tall (a page of a webtoon) keeps the width that it is read by. */
-function fitting({ width, height }: { readonly width: number; readonly height: number }, allowedPixels = Infinity): { width: number; height: number } {
-  const pixels = Math.min(allowedPixels, longestEdge * longestEdge);
-  const scale = Math.min(1, longestEdge / width, tallest / height, Math.sqrt(pixels / (width * height)));
+function fitting(
+  { width, height }: { readonly width: number; readonly height: number },
+  edge: number,
+  allowedPixels = Infinity,
+): { width: number; height: number } {
+  const pixels = Math.min(allowedPixels, edge * edge);
+  const scale = Math.min(1, edge / width, tallest / height, Math.sqrt(pixels / (width * height)));
   return { width: Math.max(1, Math.floor(width * scale)), height: Math.max(1, Math.floor(height * scale)) };
 }
 
@@ -65,9 +69,9 @@ interface Plan {
   readonly height: number | null;
 }
 
-function planMain({ format, width, height, frames }: InspectedImage): Plan {
+function planMain({ format, width, height, frames }: InspectedImage, edge: number): Plan {
   const allowedPixels = frames > 1 ? maxStoredFramePixels / frames : Infinity;
-  const fit = fitting({ width, height }, allowedPixels);
+  const fit = fitting({ width, height }, edge, allowedPixels);
   if (format === 'svg') return { format: 'png', ...fit };
   const isTooMuch = (format === 'gif' && width * height * frames > maxGifPixels) || (format === 'avif' && width * height > maxAvifPixels);
   return { format: isTooMuch ? 'webp' : format, ...fit };

@@ -10,6 +10,7 @@ import { holdUser } from '../use/forget-user.ts';
 import { displayName } from './display-name.ts';
 import { ImageEntity, imageAnswer, mediaUrl, objectKeys } from './image.ts';
 import { storedFormats } from './image-formats.ts';
+import type { PicturePlace } from './picture-queue.ts';
 import type { RenderedImage } from './render-image.ts';
 
 /** An uploaded file, in a folder of its own that may be written to. */
@@ -27,6 +28,8 @@ export interface Destination {
   readonly ownerId: string | null;
   readonly source: string | null;
   readonly takesDrawings: boolean;
+  /** Where it waits until it is worked on. */
+  readonly place: PicturePlace;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function storeImage(em: EntityManager, file: UploadedFile, to: Dest
   const known = await findBySource(em, to.source);
   if (known !== null) return imageAnswer(known);
   const order = { path: file.path, folder: dirname(file.path), into: to.folder, takesDrawings: to.takesDrawings };
-  const rendered = await deps.imageQueue(to.ownerId, () => deps.renderPicture(order));
+  const rendered = await deps.imageQueue(to.place, () => deps.renderPicture(order));
   const image = describe(file, to, rendered);
   try {
     const winner = await persist(em, image, rendered, deps);

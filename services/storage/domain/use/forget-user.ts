@@ -1,5 +1,5 @@
 import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
-import { setBlocked } from '@hanji/service-kit/blocked-users';
+import { blockGoneUser } from '@hanji/service-kit/blocked-users';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { isTombstoned, recordTombstone } from '@hanji/service-kit/database/newest';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -30,7 +30,7 @@ async function lockUser(em: EntityManager, userId: string): Promise<void> {
  */
 export async function forgetUser(em: EntityManager, userId: string, version: number): Promise<void> {
   await lockUser(em, userId);
-  await setBlocked(em, { id: userId, version, isBlocked: true });
+  await blockGoneUser(em, { id: userId, version });
   await recordTombstone(em, { scope: profileScope, id: userId, version });
   await setUses(em, { kind: 'profile', id: userId }, []);
   await deleteImages(em, await em.find(ImageEntity, { ownerId: userId, folder: 'avatars' }), null);

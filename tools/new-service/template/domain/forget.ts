@@ -1,5 +1,5 @@
 import { recordTombstone } from '@hanji/service-kit/database/newest';
-import { setBlocked } from '@hanji/service-kit/blocked-users';
+import { blockGoneUser } from '@hanji/service-kit/blocked-users';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { NoteEntity, postScope } from './note.ts';
@@ -16,6 +16,6 @@ export async function forgetPost(em: EntityManager, postId: string, version: num
 
 /** Removes all that a deleted user kept, in the transaction of `em`; their tokens stop working here. */
 export async function forgetUser(em: EntityManager, userId: string, version: number): Promise<void> {
-  await setBlocked(em, { id: userId, version, isBlocked: true });
+  await blockGoneUser(em, { id: userId, version });
   await em.nativeDelete(NoteEntity, { userId });
 }

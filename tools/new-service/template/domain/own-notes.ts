@@ -1,5 +1,6 @@
 import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import { DomainError } from '@hanji/service-kit/domain-error';
+import { Batches, type UserData } from '@hanji/service-kit/user-data';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Note } from '../routes/note-routes.ts';
 import { noteAnswer, NoteEntity } from './note.ts';
@@ -24,7 +25,11 @@ export async function deleteNote(em: EntityManager, userId: string, id: string):
 }
 
 /** All that is kept here about a user. */
-export async function exportUser(em: EntityManager, userId: string): Promise<Record<string, unknown>> {
-  const notes = await em.find(NoteEntity, { userId }, { orderBy: { createdAt: 'asc', id: 'asc' } });
-  return { notes: notes.map(noteAnswer) };
+export function exportUser(em: EntityManager, userId: string): UserData {
+  return {
+    notes: new Batches<NoteEntity>(
+      (last, size) => em.fork().find(NoteEntity, { userId, ...(last === null ? {} : { id: { $gt: last.id } }) }, { orderBy: { id: 'asc' }, limit: size }),
+      noteAnswer,
+    ),
+  };
 }

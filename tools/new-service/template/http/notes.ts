@@ -1,4 +1,5 @@
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
+import { userDataReply } from '@hanji/service-kit/http/user-data-reply';
 import { noteAnswer } from '../domain/note.ts';
 import { deleteNote, exportUser, listNotes } from '../domain/own-notes.ts';
 import { writeNote } from '../domain/write-note.ts';
@@ -15,5 +16,5 @@ export const noteHandlers = {
     await deleteNote(em, identity.userId, params.id);
     return noContent();
   },
-  exportUser: async ({ em, params }) => ok(await exportUser(em, params.id)),
+  exportUser: ({ em, params }) => userDataReply(exportUser(em, params.id)),
 } satisfies TemplateHandlers;
