@@ -59,9 +59,11 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
   try {
     const article = await item.convert(warn);
     warnOfShown(article, warnings, warn);
-    const { outcome, slug, id, kept, isHidden, content } = await send(article, item.kind, post, surveyed, work, warn);
+    const { outcome, slug, id, kept, isHidden, isPublic, content } = await send(article, item.kind, post, surveyed, work, warn);
     if (kept === 'other') return (ledger) => ledger.left(item.label, 'other blog', otherBlog);
-    if (kept === 'edited') warn(isHidden === true ? 'edited-hidden' : 'edited-kept');
+    if (isHidden === true) warn(kept === 'edited' ? 'edited-hidden' : 'hidden-since');
+    else if (kept === 'edited' && isPublic === true && article.status !== 'PUBLIC') warn('edited-public', `/${item.kind}s/${slug}`);
+    else if (kept === 'edited') warn('edited-kept');
     const isCompared = kept === undefined && content !== undefined;
     if (isCompared) warnOfWords(article, content, warn);
     const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work, warn);

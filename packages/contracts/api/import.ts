@@ -64,8 +64,10 @@ const imported = z.object({
   outcome: z.enum(['created', 'updated', 'unchanged']),
   /** Why what is there stays, for those who ask by `existing`: it was edited here since, or is another one. */
   kept: z.enum(['edited', 'other']).optional(),
-  /** What was kept was imported as public, is so no longer at its source, and therefore not here either. */
+  /** It was public here, is so no longer at its source, and therefore not here either. */
   isHidden: z.boolean().optional(),
+  /** What was kept is public here. */
+  isPublic: z.boolean().optional(),
   /** What is stored now, for those who ask for it by `returnContent`. */
   content: z.string().optional(),
 });

@@ -27,8 +27,10 @@ export interface ImportedItem {
   readonly outcome: Outcome;
   /** Why what is there stays: it was edited there since, or is another one with the same source. */
   readonly kept?: 'edited' | 'other' | undefined;
-  /** What was kept is public no longer, as at its source. */
+  /** It was public here and is so no longer, as at its source. */
   readonly isHidden?: boolean | undefined;
+  /** What was kept is public here. */
+  readonly isPublic?: boolean | undefined;
   /** What is stored now; on a dry run what would be sent. */
   readonly content?: string | undefined;
 }

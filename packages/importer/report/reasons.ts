@@ -97,7 +97,13 @@ export const reasons = {
   'edited-kept': { says: 'Posts and pages that were edited on this site since their import: kept as they are here (--overwrite-edited puts them back)' },
   'edited-hidden': {
     says: 'Posts that were edited on this site, and whose source is public no longer: their text was kept, and they are public no longer here either',
+    opens: true,
   },
+  'edited-public': {
+    says: 'Posts and pages that were edited or published on this site, while their source is not public: kept as they are, readable by everybody; hide by hand what should be hidden',
+    opens: true,
+  },
+  'hidden-since': { says: 'Posts and pages that were public here, and whose source is so no longer: they are public no longer here either', opens: true },
   // Status
   'now-readable': { says: 'Was hidden, is now readable', opens: true },
   scheduled: { says: 'Scheduled posts: they appear at their date' },

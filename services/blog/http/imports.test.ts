@@ -90,6 +90,7 @@ describe('POST /internal/import/posts', () => {
       slug,
       outcome: 'unchanged',
       kept: 'edited',
+      isPublic: true,
     });
     expect(await read(slug)).toMatchObject({ title: 'Edited', content: '<p>New words.</p>' });
     expect((await importPost({ content: '<p>Newer words.</p>' })).body.outcome).toBe('updated');
@@ -107,8 +108,10 @@ describe('POST /internal/import/posts', () => {
     const own = (await importPost({ source: 'wordpress:own', slug: 'own', status: 'PRIVATE' })).body.slug;
     await blog.asAdmin(`/api/posts/${own}`, { method: 'PUT', body: { status: 'PUBLIC' }, headers: { 'if-match': '"1"' } });
     const again = await importPost({ ...hidden, source: 'wordpress:own', slug: 'own', title: 'Another' });
-    expect(again.body).toMatchObject({ outcome: 'unchanged', kept: 'edited' });
+    expect(again.body).toMatchObject({ outcome: 'unchanged', kept: 'edited', isPublic: true });
     expect((await blog.call(`/api/posts/${own}`)).status).toBe(200);
+    const { slug: plain } = (await importPost({ source: 'wordpress:plain', slug: 'plain' })).body;
+    expect((await importPost({ source: 'wordpress:plain', slug: plain, status: 'DRAFT' })).body).toMatchObject({ outcome: 'updated', isHidden: true });
   });
 
   test('new addresses of links are no change on the day of today', async () => {

@@ -106,6 +106,7 @@ async function updateImported(em: EntityManager, id: string, { request, existing
     createdAt: dateOf(request.createdAt) ?? post.createdAt,
   });
   const now = await databaseNow(em);
+  const isHidden = post.status === 'PUBLIC' && request.status !== 'PUBLIC';
   const saysTheSame = post.title === request.title && deriveText(post.content).plain === text.plain;
   const changed = await changePost(
     em,
@@ -126,15 +127,15 @@ async function updateImported(em: EntityManager, id: string, { request, existing
     { authorId: writer.id },
     now,
   );
-  return { id, slug: changed.slug, outcome: 'updated' };
+  return { id, slug: changed.slug, outcome: 'updated', ...(isHidden ? { isHidden } : {}) };
 }
 
 /** What was edited here stays as it is; only where its import made it public, and its source is so no longer, it is hidden here, too. */
 async function keepEditedPost(em: EntityManager, post: PostEntity, { status }: ImportPostRequest, authorId: string): Promise<ImportPostResponse> {
-  const answer = { id: post.id, slug: post.slug, kept: 'edited' } as const;
+  const answer = { id: post.id, slug: post.slug, kept: 'edited', isPublic: post.status === 'PUBLIC' } as const;
   if (status === 'PUBLIC' || post.status !== 'PUBLIC' || !(await wasImportedPublic(em, post))) return { ...answer, outcome: 'unchanged' };
   await changePost(em, post, { status }, { authorId }, await databaseNow(em));
-  return { ...answer, outcome: 'updated', isHidden: true };
+  return { ...answer, outcome: 'updated', isHidden: true, isPublic: false };
 }
 
 /** Of posts that are not public no revisions are kept: one that is as old as the import tells it. */
