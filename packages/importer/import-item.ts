@@ -10,6 +10,7 @@ import { type Destination, DestinationLost, type ImportedItem, ItemRefused, type
 import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
 import { reasons } from './report/reasons.ts';
+import { optional } from './fitting-text.ts';
 import type { ItemContext } from './normalize-content.ts';
 import type { SurveyedBlog } from './survey-blogs.ts';
 
@@ -22,6 +23,8 @@ export interface Work {
   readonly media: MediaStore;
   readonly accounts: Accounts;
   readonly slugs: ReadonlyMap<string, ResolvedSlug>;
+  /** What posts were known by whose file was renamed since, by their source now. */
+  readonly former: ReadonlyMap<string, string>;
   readonly defaultAuthor: string;
   readonly overwriteEdited: boolean;
   readonly folder: string | null;
@@ -101,7 +104,11 @@ function warnOfWords({ title, isTitleOfText, seen, seenPerhaps }: Article, store
 async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<ImportedItem> {
   const author = await work.accounts.of(await withOwnAvatar(writerOf(article.writer, work.defaultAuthor, warn), work));
   const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
-  const existing = { ...(work.overwriteEdited ? {} : { keepEdited: true }), ...(blog.isIdentified ? {} : { mustResemble: true }) };
+  const existing = {
+    ...(work.overwriteEdited ? {} : { keepEdited: true }),
+    ...(blog.isIdentified ? {} : { mustResemble: true }),
+    ...optional('formerSource', work.former.get(post.label.source)),
+  };
   const context: ItemContext = {
     isOwnHtml: blog.isOwnHtml === true,
     book,

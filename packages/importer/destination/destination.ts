@@ -3,6 +3,7 @@ import type {
   ImportCategoriesRequest,
   ImportCommentsRequest,
   ImportCommentsResponse,
+  ImportKnownResponse,
   ImportPageRequest,
   ImportPostRequest,
   ImportRedirectsRequest,
@@ -35,12 +36,19 @@ export interface ImportedItem {
   readonly content?: string | undefined;
 }
 
+/** A post of the site by the source it was imported from. */
+export type KnownPost = ImportKnownResponse['items'][number];
+
 /** Where imported posts go: a running site, or nowhere on a dry run. */
 export interface Destination {
   /** For people: `the site at http://localhost:8080`. */
   readonly name: string;
   /** Resolves the slugs of posts or pages by source; changes nothing. */
   slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, ResolvedSlug>>;
+  /** Posts that are there whose sources begin so. */
+  known(prefix: string): AsyncIterable<KnownPost>;
+  /** Words of posts by source, those that are there. */
+  texts(sources: readonly string[]): Promise<ReadonlyMap<string, string>>;
   author(request: ImportAuthorRequest): Promise<Account>;
   post(request: ImportPostRequest): Promise<ImportedItem>;
   /** Makes those that are not there by name. */
