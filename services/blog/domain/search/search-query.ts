@@ -43,7 +43,6 @@ const stopWords = new Set(
 );
 const maxTerms = 12;
 const maxRankedTerms = 4;
-const maxRankedRun = 6;
 
 /** Whether an English word says so little that it is searched for only when nothing else is. */
 export function isStopWord(folded: string): boolean {
@@ -74,7 +73,7 @@ export function parseSearch(typed: string, divisions: Divisions = new Map()): Se
     loose: [...inAllForms, ...rowsOf(phrases, 'without particle')].join(' & '),
     ranked: tokens
       .slice(0, maxRankedTerms)
-      .map((token) => inAnyForm(shortened(token), token === lastWord, formsOf(token)))
+      .map((token) => inAnyForm(token, token === lastWord, formsOf(token), rankedRun))
       .join(' & '),
     patterns: [...new Set(tokens.flatMap((token) => [...(latinOf(token).length > 0 ? [] : patternOf(token)), ...signPattern(token, text)]))],
     terms: tokens.flatMap((token) => termsOf(token, token === lastWord, formsOf(token))),
@@ -113,18 +112,12 @@ function inUsualWidth(text: string): string {
   return text.replaceAll(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ');
 }
 
-function shortened(token: Token): Token {
-  if (token.kind === 'word') return token;
-  const run = [...withoutParticle(token.folded)];
-  return run.length <= maxRankedRun ? token : { ...token, folded: run.slice(0, maxRankedRun).join('') };
-}
-
 function asTyped(token: Token): string {
   return token.kind === 'word' ? `'${token.folded}'` : `(${runQuery(token.folded, ' <-> ')})`;
 }
 
-function inAnyForm(token: Token, isLast: boolean, { keys, joined, divided }: OtherForms): string {
-  const own = token.kind === 'cjk' ? [spacedQuery(withoutParticle(token.folded))] : wordForms(token.folded, isLast);
+function inAnyForm(token: Token, isLast: boolean, { keys, joined, divided }: OtherForms, ofRun = spacedQuery): string {
+  const own = token.kind === 'cjk' ? [ofRun(withoutParticle(token.folded))] : wordForms(token.folded, isLast);
   const inOtherKeys = token.kind === 'cjk' ? keys.flatMap((word) => wordForms(word, true)) : keys.map((run) => `(${runQuery(run, ' & ')})`);
   const all = [...own, ...inOtherKeys, ...joined.flatMap((word) => wordForms(word, isLast)), ...divided.map(divisionQuery)];
   return all.length === 1 ? (all[0] ?? '') : `(${all.join(' | ')})`;
@@ -188,6 +181,16 @@ function spacedQuery(run: string): string {
   const ways = [...(inHalves.length > 0 ? inHalves : [written]), ...besideSyllables].map((way) => [...new Set(way)].join(' & '));
   if (ways.length === 1) return ways[0]?.includes(' & ') === true ? `(${ways[0]})` : (ways[0] ?? '');
   return `(${ways.map((way) => (way.includes(' & ') ? `(${way})` : way)).join(' | ')})`;
+}
+
+/** Where a run stands, for ranking: its first pair and its last, also over a blank. Each further lexeme makes that slower. */
+function rankedRun(run: string): string {
+  const pairs = bigramsOf(run);
+  if (pairs.length < 2) return spacedQuery(run);
+  const readings = readRun(run);
+  const ends = [0, pairs.length - 1].map((at) => inHanjaOrHangul(pairs[at] ?? '', pairsOf(readings?.[at], readings?.[at + 1])));
+  const blanks = blankPairsOfRun(run).map(({ blank }) => `'${blank}'`);
+  return `(${ends.map((end, index) => (blanks[index] === undefined ? end : `(${end} | ${blanks[index]})`)).join(' & ')})`;
 }
 
 function inHanjaOrHangul(pair: string, readings: readonly string[]): string {
