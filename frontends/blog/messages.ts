@@ -45,6 +45,8 @@ export interface ReaderMessages {
   /** Before a link with the search that was made instead. */
   readonly searchedInstead: (query: string) => string;
   readonly searchedFor: string;
+  /** Before a link with a search that finds more. */
+  readonly searchSuggestion: string;
   readonly notices: string;
   readonly moreNotices: string;
   readonly noNotices: string;
@@ -108,6 +110,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     nothingFor: (query) => `‘${query}’에 맞는 글이 없습니다`,
     searchedInstead: (query) => `‘${query}’에 맞는 글이 없어, 대신 찾은 말:`,
     searchedFor: '찾은 말:',
+    searchSuggestion: '이 말을 찾으셨나요?',
     searchAdvice: '더 짧은 말이나 다른 말로 찾아 보세요.',
     notices: '공지',
     moreNotices: '공지 더 보기',
@@ -171,6 +174,7 @@ export const readerMessages: Catalogue<ReaderMessages> = {
     nothingFor: (query) => `Nothing matches “${query}”`,
     searchedInstead: (query) => `Nothing for “${query}”; showing results for`,
     searchedFor: 'Showing results for',
+    searchSuggestion: 'Did you mean',
     searchAdvice: 'Try a shorter or a different word.',
     notices: 'Notices',
     moreNotices: 'More notices',

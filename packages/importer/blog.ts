@@ -103,6 +103,8 @@ export interface SurveyedPost extends Place {
   readonly guesses?: readonly string[] | undefined;
   /** Days on which it was published, in UTC and on the blog's own clock: `2014-09-15`. */
   readonly days?: readonly string[] | undefined;
+  /** Title, day and words, for blogs that know their posts by files (`sourcePrefix`): a file that was renamed is known by these. */
+  readonly traits?: { readonly title: string | undefined; readonly publishedAt: string | null; words(): Promise<string> } | undefined;
   /** Links found in the text, for blogs that do not say where they were published. */
   readonly links: readonly string[];
 }
@@ -140,6 +142,8 @@ export interface Blog {
   readonly kind: ImportKind;
   /** Whether its name tells it from every other blog: not so where a folder's name is all that is known. */
   readonly isIdentified: boolean;
+  /** What the identities of all of its posts begin with, where the rest is the place of a file, which may be renamed. */
+  readonly sourcePrefix?: string;
   /** Its texts are what a site of this kind has stored: nothing in them is a leftover of another program. */
   readonly isOwnHtml?: boolean;
   /** For people: `WordPress export (https://old.example)`. */

@@ -10,6 +10,7 @@ import { type Destination, DestinationLost, type ImportedItem, ItemRefused, type
 import type { MediaStore } from './media/media-store.ts';
 import type { Ledger } from './report/ledger.ts';
 import { reasons } from './report/reasons.ts';
+import { optional } from './fitting-text.ts';
 import type { ItemContext } from './normalize-content.ts';
 import type { SurveyedBlog } from './survey-blogs.ts';
 
@@ -22,6 +23,8 @@ export interface Work {
   readonly media: MediaStore;
   readonly accounts: Accounts;
   readonly slugs: ReadonlyMap<string, ResolvedSlug>;
+  /** What posts were known by whose file was renamed since, by their source now. */
+  readonly former: ReadonlyMap<string, string>;
   readonly defaultAuthor: string;
   readonly overwriteEdited: boolean;
   readonly folder: string | null;
@@ -59,9 +62,11 @@ async function importArticle(item: Convertible, post: SurveyedPost, surveyed: Su
   try {
     const article = await item.convert(warn);
     warnOfShown(article, warnings, warn);
-    const { outcome, slug, id, kept, isHidden, content } = await send(article, item.kind, post, surveyed, work, warn);
+    const { outcome, slug, id, kept, isHidden, isPublic, content } = await send(article, item.kind, post, surveyed, work, warn);
     if (kept === 'other') return (ledger) => ledger.left(item.label, 'other blog', otherBlog);
-    if (kept === 'edited') warn(isHidden === true ? 'edited-hidden' : 'edited-kept');
+    if (isHidden === true) warn(kept === 'edited' ? 'edited-hidden' : 'hidden-since');
+    else if (kept === 'edited' && isPublic === true && article.status !== 'PUBLIC') warn('edited-public', `/${item.kind}s/${slug}`);
+    else if (kept === 'edited') warn('edited-kept');
     const isCompared = kept === undefined && content !== undefined;
     if (isCompared) warnOfWords(article, content, warn);
     const comments = await sendComments(article, post, item.kind === 'post' ? id : null, work, warn);
@@ -99,7 +104,11 @@ function warnOfWords({ title, isTitleOfText, seen, seenPerhaps }: Article, store
 async function send(article: Article, kind: 'post' | 'page', post: SurveyedPost, { book, blog }: SurveyedBlog, work: Work, warn: Warn): Promise<ImportedItem> {
   const author = await work.accounts.of(await withOwnAvatar(writerOf(article.writer, work.defaultAuthor, warn), work));
   const slugOf = (other: SurveyedPost): string => work.slugs.get(other.label.source)?.slug ?? other.slug;
-  const existing = { ...(work.overwriteEdited ? {} : { keepEdited: true }), ...(blog.isIdentified ? {} : { mustResemble: true }) };
+  const existing = {
+    ...(work.overwriteEdited ? {} : { keepEdited: true }),
+    ...(blog.isIdentified ? {} : { mustResemble: true }),
+    ...optional('formerSource', work.former.get(post.label.source)),
+  };
   const context: ItemContext = {
     isOwnHtml: blog.isOwnHtml === true,
     book,

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { ghostExport, markdownFile, TestFolder } from './testing/blog-factory.ts';
 import { FakeSite, problem } from './testing/fake-site.ts';
 import { accountedFor, importInto } from './testing/import-into.ts';
+import { printReport } from './report/print-report.ts';
+import { reasons } from './report/reasons.ts';
 
 function posts(count: number): Record<string, string> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`post-${index}.md`, markdownFile({ title: `Post ${index}`, date: '2020-01-01' })]));
@@ -67,7 +69,7 @@ test('a dry run sends nothing, and reports the same as the run itself', async ()
   });
   await using site = await FakeSite.start();
   const dry = await importInto(site, folder.path, { dryRun: true, name: 'blog' });
-  expect(site.calls.filter((path) => path !== '/internal/import/slugs')).toEqual([]);
+  expect(site.calls.filter((path) => !/\/import\/(?:slugs|known)$/.test(path))).toEqual([]);
   const real = await importInto(site, folder.path, { name: 'blog' });
   expect(dry.summary.posts).toMatchObject({ new: 4, existing: 0 });
   expect(real.summary.posts).toMatchObject({ created: 4 });
@@ -182,13 +184,20 @@ test('what was edited on the site is kept and listed, unless it is to be overwri
   expect(asked).toEqual([{ keepEdited: true }, {}]);
 });
 
-test('what was edited on the site and is hidden because its source is, is listed as such', async () => {
-  using folder = new TestFolder({ 'one.md': markdownFile({ title: 'One', date: '2020-01-01', private: true }) });
+test.each([
+  [{ outcome: 'updated', kept: 'edited', isHidden: true }, { private: true }, 'edited-hidden', 'Became private'],
+  [{ outcome: 'updated', isHidden: true }, { draft: true }, 'hidden-since', 'Became private'],
+  [{ outcome: 'unchanged', kept: 'edited', isPublic: true }, { private: true }, 'edited-public', 'Was hidden, is now readable'],
+  [{ outcome: 'unchanged', kept: 'edited', isPublic: true }, { draft: true }, 'edited-public', 'Was hidden, is now readable'],
+])('what the site answers (%j) of a post that its source hides (%j) is told first: %s', async (answer, front, code, heading) => {
+  using folder = new TestFolder({ 'one.md': markdownFile({ title: 'One', date: '2020-01-01', ...front }) });
   await using site = await FakeSite.start();
-  const body = { id: crypto.randomUUID(), slug: 'one', outcome: 'updated', kept: 'edited', isHidden: true };
+  const body = { id: crypto.randomUUID(), slug: 'one', ...answer };
   site.disturb = (path) => (path === '/internal/import/posts' ? { status: 200, body } : null);
   const { summary, said } = await importInto(site, folder.path, { name: 'blog' });
-  expect([summary.posts.kept, said('edited-hidden'), said('edited-kept')]).toEqual([1, ['One'], []]);
+  expect([said(code).length, said('edited-kept')]).toEqual([1, []]);
+  const [opening = ''] = printReport(summary, 'blog', 'a site', null).split('items in the source');
+  expect(opening.slice(opening.lastIndexOf(`\n${heading}\n`))).toContain(reasons[code as keyof typeof reasons].says);
 });
 
 test('a blog that only its folder names overwrites no other one: the report asks for a name', async () => {

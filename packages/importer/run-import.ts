@@ -36,7 +36,7 @@ export async function runImport(input: ImportInput): Promise<void> {
   const { ledger, signal, progress, destination } = input;
   const survey = await surveyBlogs(input.blogs, destination, ledger, progress, signal);
   const accounts = new Accounts(destination, ledger);
-  const work: Work = { ...input, slugs: survey.slugs, accounts, seen: new Set() };
+  const work: Work = { ...input, slugs: survey.slugs, former: survey.former, accounts, seen: new Set() };
   progress.begin(survey.items);
   let lost: DestinationLost | null = null;
   for (const surveyed of survey.blogs) {

@@ -2,6 +2,7 @@ import { AddressBook } from './addresses/address-book.ts';
 import { OldRedirects } from './addresses/old-redirects.ts';
 import type { Blog, SurveyedPost } from './blog.ts';
 import type { Destination, ResolvedSlug } from './destination/destination.ts';
+import { findRenamed } from './find-renamed.ts';
 import type { Ledger } from './report/ledger.ts';
 import type { Progress } from './report/progress.ts';
 
@@ -21,6 +22,8 @@ export interface Survey {
   /** Items of all kinds. */
   readonly items: number;
   readonly slugs: ReadonlyMap<string, ResolvedSlug>;
+  /** What posts were known by whose file was renamed since, by their source now. */
+  readonly former: ReadonlyMap<string, string>;
 }
 
 /** First pass: reads who and where every post is, and agrees on the slugs with the destination. */
@@ -48,8 +51,17 @@ export async function surveyBlogs(blogs: readonly Blog[], destination: Destinati
     if (wishes[kind].size === 0 || signal.aborted) continue;
     for (const [source, resolved] of await destination.slugs(kind, wishes[kind])) slugs.set(source, resolved);
   }
+  const former = new Map<string, string>();
+  for (const { blog, posts } of signal.aborted ? [] : surveyed) {
+    const renamed = blog.sourcePrefix === undefined ? [] : await findRenamed(blog.sourcePrefix, posts, slugs, destination, ledger);
+    for (const [source, known] of renamed) {
+      former.set(source, known.source);
+      // The wished address was not free because the post itself has it.
+      if (posts.get(source)?.slug === known.slug) slugs.set(source, { slug: known.slug, exists: true });
+    }
+  }
   for (const { posts } of surveyed) warnOfChangedSlugs(posts, slugs, ledger);
-  return { blogs: surveyed, items, slugs };
+  return { blogs: surveyed, items, slugs, former };
 }
 
 function warnOfChangedSlugs(posts: ReadonlyMap<string, SurveyedPost>, slugs: ReadonlyMap<string, ResolvedSlug>, ledger: Ledger): void {

@@ -20,6 +20,7 @@ import { SearchIndex } from './migrations/2026-11-29-06-search-index.ts';
 import { Translations } from './migrations/2026-11-29-07-translations.ts';
 import { Lists } from './migrations/2026-11-29-08-lists.ts';
 import { PublishedDrafts } from './migrations/2026-11-30-01-published-drafts.ts';
+import { SearchBlanks } from './migrations/2026-11-30-01-search-blanks.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
@@ -40,5 +41,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-29-07-translations', class: Translations },
     { name: '2026-11-29-08-lists', class: Lists },
     { name: '2026-11-30-01-published-drafts', class: PublishedDrafts },
+    { name: '2026-11-30-01-search-blanks', class: SearchBlanks },
   ],
 };

@@ -69,6 +69,13 @@ describe('/search', () => {
     expect((await render('/search?q=postgresql')).html).not.toContain('찾은 말');
   });
 
+  test('suggests a search that finds more', async () => {
+    api.data.posts = [makePost({ title: '랜더링' }), makePost({ title: '렌더링' })];
+    api.data.suggested = { 랜더링: '렌더링' };
+    expect((await render(encodeURI('/search?q=랜더링'))).html).toContain(`이 말을 찾으셨나요? <a href="${encodeURI('/search?q=렌더링')}">렌더링</a>`);
+    expect((await render(encodeURI('/search?q=렌더링'))).html).not.toContain('찾으셨나요');
+  });
+
   test('control characters are no words', async () => {
     const { html } = await render('/search?q=%00%07');
     expect(html).toContain('제목, 본문, 태그에서 찾습니다');

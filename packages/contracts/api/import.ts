@@ -54,9 +54,10 @@ export const maxOldPaths = 100;
 
 /**
  * What to do where a post or page of this source is there already. `keepEdited`: one that was edited here since its import stays as it
- * is. `mustResemble`: the source may be that of another blog, so one that is plainly another post stays.
+ * is. `mustResemble`: the source may be that of another blog, so one that is plainly another post stays. `formerSource`: the one that a post had
+ * until its file was renamed; it goes over to the new one, with the new address, and the one that it leaves leads there.
  */
-export const ImportExisting = z.object({ keepEdited: z.boolean().optional(), mustResemble: z.boolean().optional() });
+export const ImportExisting = z.object({ keepEdited: z.boolean().optional(), mustResemble: z.boolean().optional(), formerSource: ImportSource.optional() });
 const imported = z.object({
   id: Id,
   slug: z.string(),
@@ -64,8 +65,10 @@ const imported = z.object({
   outcome: z.enum(['created', 'updated', 'unchanged']),
   /** Why what is there stays, for those who ask by `existing`: it was edited here since, or is another one. */
   kept: z.enum(['edited', 'other']).optional(),
-  /** What was kept was imported as public, is so no longer at its source, and therefore not here either. */
+  /** It was public here, is so no longer at its source, and therefore not here either. */
   isHidden: z.boolean().optional(),
+  /** What was kept is public here. */
+  isPublic: z.boolean().optional(),
   /** What is stored now, for those who ask for it by `returnContent`. */
   content: z.string().optional(),
 });
@@ -125,6 +128,24 @@ export type ImportSlugsRequest = z.infer<typeof ImportSlugsRequest>;
 export const ImportSlugsResponse = z.object({ items: z.array(z.object({ source: ImportSource, slug: z.string(), exists: z.boolean() })) });
 /** See the schema of the same name. */
 export type ImportSlugsResponse = z.infer<typeof ImportSlugsResponse>;
+
+/** Body of `POST /internal/import/known`: which posts are there whose sources begin so? The first ones behind `after`, by source; `importItemsPerRequest` at most. */
+export const ImportKnownRequest = z.object({ prefix: ImportSource, after: ImportSource.nullable() });
+/** Answer of `POST /internal/import/known`. */
+export const ImportKnownResponse = z.object({
+  items: z.array(z.object({ source: ImportSource, slug: z.string(), title: z.string(), publishedAt: Instant.nullable() })),
+});
+/** See the schema of the same name. */
+export type ImportKnownResponse = z.infer<typeof ImportKnownResponse>;
+
+/** Texts that one request of an import asks for at most. */
+export const importTextsPerRequest = 20;
+/** Body of `POST /internal/import/texts`: the words of posts by source. */
+export const ImportTextsRequest = z.object({ sources: z.array(ImportSource).min(1).max(importTextsPerRequest) });
+/** Answer of `POST /internal/import/texts`: those that are there, as plain text, in no order. */
+export const ImportTextsResponse = z.object({ items: z.array(z.object({ source: ImportSource, text: z.string() })) });
+/** See the schema of the same name. */
+export type ImportTextsResponse = z.infer<typeof ImportTextsResponse>;
 
 /**
  * Body of `POST /internal/import/comments`, at most `importItemsPerRequest` items, parents before their replies. `content` is plain text;

@@ -174,9 +174,9 @@ export const RelatedPostsQuery = z.strictObject({ limit: z.coerce.number().int()
 
 /**
  * Answer of `GET /api/posts`. `searchedFor`: what a search was read as to find these, where that is not what was typed (a slip of one letter, the
- * wrong keyboard, full-width letters).
+ * wrong keyboard, full-width letters). `suggestion`: a search that finds more, where few posts have a word and many have one that is one letter away.
  */
-export const PostList = listOf(PostSummary).extend({ searchedFor: z.string().optional() }).meta({ id: 'PostList' });
+export const PostList = listOf(PostSummary).extend({ searchedFor: z.string().optional(), suggestion: z.string().optional() }).meta({ id: 'PostList' });
 /** See the schema of the same name. */
 export type PostList = z.infer<typeof PostList>;
 /** Answer of `GET /api/posts/featured` and `…/related`. */

@@ -15,6 +15,8 @@ export interface StandInData extends StandInReactions {
   posts: Post[];
   /** What searches are read as by what was typed. */
   readAs: Record<string, string>;
+  /** Which other searches are suggested, by what was typed. */
+  suggested: Record<string, string>;
   /** Old slug → new slug, of posts and pages. */
   moved: Map<string, string>;
   /** Old path → path here. */
@@ -48,6 +50,7 @@ export async function startStandInApi(given: Partial<StandInData> = {}): Promise
   const data: StandInData = {
     posts: [],
     readAs: {},
+    suggested: {},
     moved: new Map(),
     redirects: new Map(),
     previews: new Map(),
@@ -125,8 +128,10 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
   const ordered = data.posts.toSorted((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? ''));
   const limit = Number(query.get('limit') ?? 12);
   if (path === '/api/posts') {
-    const searchedFor = data.readAs[query.get('q') ?? ''];
-    if (searchedFor === undefined) return list(ordered, query, limit);
+    const typed = query.get('q') ?? '';
+    const searchedFor = data.readAs[typed];
+    const suggestion = data.suggested[typed];
+    if (searchedFor === undefined) return Object.assign(list(ordered, query, limit), suggestion === undefined ? {} : { suggestion });
     query.set('q', searchedFor);
     return Object.assign(list(ordered, query, limit), { searchedFor });
   }

@@ -62,7 +62,12 @@ function withoutGeneratorTags(text: string): string {
     .replaceAll(/^[ \t]*[-*+][ \t]+.*\n[ \t]*\{:[ \t]*toc\b/gim, '{:toc')
     .replaceAll(/\{%-?\s*(?:end)?raw\s*-?%\}/g, ' ')
     .replaceAll(/\{%-?\s*comment\b[^]*?\bendcomment\s*-?%\}|\{\/\*[^]*?\*\/\}|\{::comment[^}\n]*\}[^]*?\{:\/(?:comment)?\}/g, ' ')
-    .replaceAll(/^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+[\w-]+(?=.*")/gm, ' ')
+    .replaceAll(/^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+[\w-]+[^"\n]*(?=")/gm, ' ')
+    .replaceAll(/^([ \t]*\/{3,}.*\n)(?:[ \t]{4}[\w-]+:.*(?:\n|$))+/gm, '$1')
+    .replaceAll(/^[ \t]*\/{3,}[ \t]*(?:[\w-]+[ \t]*(?:\||$))?/gm, ' ')
+    .replaceAll(/^[ \t]{0,3}(?:\[TOC\]|\[\[_?toc_?\]\]|\$\{toc\}|@\[toc\](?:\([^()\n]*\))?)[ \t]*$/gim, ' ')
+    .replaceAll(/\{:?[ \t]*[.#][^{}\n]*\}|(?<=[)\]}])[ \t]?\{:?[ \t]*[\w:-]+=[^{}\n]*\}/g, ' ')
+    .replaceAll(/(?<=[\p{L}\p{N})])([~^])([\p{L}\p{N}+-]{1,12})\1(?![~^])/gu, '$2')
     .replaceAll(/^import\s+[^\n]*['"][^'"\n]+['"];?[ \t]*$/gm, ' ')
     .replaceAll(/^ {0,3}\*\[[^\]\n]+\]:.*$/gm, ' ')
     .replaceAll(/<[A-Z][\w.]*(?:\s[^<>]*)?>|\{(?:%-?|\{[<%])[^{}]*\}/g, (tag) => `${titlesIn(tag)} ${tag}`)
@@ -74,7 +79,7 @@ function withoutGeneratorTags(text: string): string {
 /** Words of a text of Markdown within marks and tags of generators: names of boxes, titles of tabs. Some are shown, and some are not. */
 export function textInTags(body: string): string {
   const tags =
-    /^(?:[ \t]|>)*(?:`{3,}|~{3,}|:{3,}|!!!|\?\?\?|===|\[!).*$|\{%[^]*?%\}|\{\{[^]*?\}\}|\{:[^{}\n]*\}|<!--[^]*?-->|!\[\[[^[\]\n]*\]\]|<\/?[A-Z][\w.]*(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'{}])*>/gm;
+    /^(?:[ \t]|>)*(?:`{3,}|~{3,}|:{3,}|!!!|\?\?\?|===|\/{3,}|\[!).*$|\{%[^]*?%\}|\{\{[^]*?\}\}|\{:[^{}\n]*\}|<!--[^]*?-->|!\[\[[^[\]\n]*\]\]|<\/?[A-Z][\w.]*(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^<>"'{}])*>/gm;
   return [...body.matchAll(tags)].map(([tag]) => words(tag)).join(' ');
 }
 

@@ -3,6 +3,7 @@ import type {
   ImportCategoriesRequest,
   ImportCommentsRequest,
   ImportCommentsResponse,
+  ImportKnownResponse,
   ImportPageRequest,
   ImportPostRequest,
   ImportRedirectsRequest,
@@ -27,11 +28,16 @@ export interface ImportedItem {
   readonly outcome: Outcome;
   /** Why what is there stays: it was edited there since, or is another one with the same source. */
   readonly kept?: 'edited' | 'other' | undefined;
-  /** What was kept is public no longer, as at its source. */
+  /** It was public here and is so no longer, as at its source. */
   readonly isHidden?: boolean | undefined;
+  /** What was kept is public here. */
+  readonly isPublic?: boolean | undefined;
   /** What is stored now; on a dry run what would be sent. */
   readonly content?: string | undefined;
 }
+
+/** A post of the site by the source it was imported from. */
+export type KnownPost = ImportKnownResponse['items'][number];
 
 /** Where imported posts go: a running site, or nowhere on a dry run. */
 export interface Destination {
@@ -39,6 +45,10 @@ export interface Destination {
   readonly name: string;
   /** Resolves the slugs of posts or pages by source; changes nothing. */
   slugs(kind: 'post' | 'page', wishes: ReadonlyMap<string, string>): Promise<Map<string, ResolvedSlug>>;
+  /** Posts that are there whose sources begin so. */
+  known(prefix: string): AsyncIterable<KnownPost>;
+  /** Words of posts by source, those that are there. */
+  texts(sources: readonly string[]): Promise<ReadonlyMap<string, string>>;
   author(request: ImportAuthorRequest): Promise<Account>;
   post(request: ImportPostRequest): Promise<ImportedItem>;
   /** Makes those that are not there by name. */

@@ -6,7 +6,7 @@ import type {
   ImportPostRequest,
   ImportRedirectsRequest,
 } from '@hanji/contracts/api/import';
-import type { Account, Destination, ImportedItem, ResolvedSlug } from './destination.ts';
+import type { Account, Destination, ImportedItem, KnownPost, ResolvedSlug } from './destination.ts';
 import { standInId, uniqueSlugs } from './unique-slugs.ts';
 
 /** Takes everything and keeps nothing. Asks a running site only for slugs, which changes nothing there. */
@@ -24,6 +24,14 @@ export class DryRun implements Destination {
     const resolved = this.#site === null ? uniqueSlugs(wishes) : await this.#site.slugs(kind, wishes);
     for (const [source, { exists }] of resolved) if (exists) this.#existing.add(source);
     return resolved;
+  }
+
+  async *known(prefix: string): AsyncGenerator<KnownPost> {
+    if (this.#site !== null) yield* this.#site.known(prefix);
+  }
+
+  async texts(sources: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    return this.#site === null ? new Map() : await this.#site.texts(sources);
   }
 
   author(request: ImportAuthorRequest): Promise<Account> {
@@ -47,7 +55,8 @@ export class DryRun implements Destination {
   readonly comments = ({ items }: ImportCommentsRequest): Promise<ImportCommentsResponse> =>
     Promise.resolve({ items: items.map(({ source }) => ({ source, id: standInId(source), outcome: 'created' as const })) });
 
-  #accept({ source, slug, content }: ImportPostRequest | ImportPageRequest): ImportedItem {
-    return { id: standInId(source), slug: slug ?? '', content, outcome: this.#existing.has(source) ? 'existing' : 'new' };
+  #accept({ source, slug, content, existing }: ImportPostRequest | ImportPageRequest): ImportedItem {
+    const isThere = this.#existing.has(source) || existing?.formerSource !== undefined;
+    return { id: standInId(source), slug: slug ?? '', content, outcome: isThere ? 'existing' : 'new' };
   }
 }

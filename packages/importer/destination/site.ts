@@ -4,16 +4,19 @@ import {
   ImportCategoriesResponse,
   ImportCommentsResponse,
   importItemsPerRequest,
+  ImportKnownResponse,
   ImportPageResponse,
   type ImportPostRequest,
   ImportPostResponse,
   type ImportRedirectsRequest,
   ImportRedirectsResponse,
   ImportSlugsResponse,
+  ImportTextsResponse,
+  importTextsPerRequest,
 } from '@hanji/contracts/api/import';
 import { AuthorProfile } from '@hanji/contracts/api/users';
 import type { z } from 'zod';
-import type { Account, Destination, ResolvedSlug } from './destination.ts';
+import type { Account, Destination, KnownPost, ResolvedSlug } from './destination.ts';
 import { callInternal, type Patience, usualPatience } from './internal-api.ts';
 import { slugRequests, uniqueSlugs, withoutClashes } from './unique-slugs.ts';
 
@@ -52,6 +55,25 @@ export class Site implements Destination {
       for (const { source, slug, exists } of answer.items) resolved.set(source, { slug, exists });
     }
     return withoutClashes(resolved);
+  }
+
+  async *known(prefix: string): AsyncGenerator<KnownPost> {
+    for (let after: string | null = null; ;) {
+      const { items }: ImportKnownResponse = await this.#send('blog', '/internal/import/known', { prefix, after }, ImportKnownResponse);
+      yield* items;
+      after = items.at(-1)?.source ?? null;
+      if (items.length < importItemsPerRequest || after === null) return;
+    }
+  }
+
+  async texts(sources: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const texts = new Map<string, string>();
+    for (let at = 0; at < sources.length; at += importTextsPerRequest) {
+      const asked = sources.slice(at, at + importTextsPerRequest);
+      const { items } = await this.#send('blog', '/internal/import/texts', { sources: asked }, ImportTextsResponse);
+      for (const { source, text } of items) texts.set(source, text);
+    }
+    return texts;
   }
 
   async author(request: ImportAuthorRequest): Promise<Account> {

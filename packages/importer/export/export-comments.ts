@@ -1,12 +1,16 @@
 import { type ExportedComments, ownSource } from '../hanji/format.ts';
 import type { Authors } from './export-authors.ts';
 import type { SiteRows } from './site-rows.ts';
+import type { TextPlace, TextsOnDisk } from './texts-on-disk.ts';
+
+/** A comment as it is exported, and where its text lies. */
+type CommentHead = Omit<ExportedComments[number], 'text'> & { readonly place: TextPlace };
 
 /** The comments of each post by its id, parents before their replies. Those that were rejected are left out. */
-export function commentsByPost({ content, auth }: SiteRows, authors: Authors): Map<string, ExportedComments> {
+export function commentsByPost({ content, auth }: SiteRows, authors: Authors): Map<string, CommentHead[]> {
   const names = new Map([...content.author, ...auth.users].map(({ id, name }) => [id, name]));
   const sources = new Map(content.comment.map((comment) => [comment.id, comment.source ?? ownSource('comment', comment.id)]));
-  const byPost = new Map<string, ExportedComments>();
+  const byPost = new Map<string, CommentHead[]>();
   const taken = new Set<string>();
   for (const comment of inOrder(content.comment)) {
     const isOrphan = comment.parent_id !== null && !taken.has(comment.parent_id);
@@ -20,13 +24,20 @@ export function commentsByPost({ content, auth }: SiteRows, authors: Authors): M
       parent: comment.parent_id === null ? null : (sources.get(comment.parent_id) ?? null),
       name: comment.guest_name ?? names.get(comment.author_id ?? '') ?? 'guest',
       ...(author === undefined ? {} : { author }),
-      text: comment.content,
+      place: comment.text,
       status: comment.status,
       ...(comment.is_private ? { isPrivate: true } : {}),
       createdAt: comment.created_at,
     });
   }
   return byPost;
+}
+
+/** Comments with their texts. */
+export async function withTexts(comments: readonly CommentHead[], texts: TextsOnDisk): Promise<ExportedComments> {
+  return Promise.all(
+    comments.map(async ({ source, parent, name, place, ...comment }) => ({ source, parent, name, text: await texts.read(place), ...comment })),
+  );
 }
 
 type Row = SiteRows['content']['comment'][number];

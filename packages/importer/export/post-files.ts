@@ -4,9 +4,7 @@ import type { z } from 'zod';
 import { ownSource, type PageHead, type PostHead } from '../hanji/format.ts';
 import type { Authors } from './export-authors.ts';
 import { markdownOf, type SizeOf, type WrittenText } from './markdown-of.ts';
-import { columnOf, type SiteRows } from './site-rows.ts';
-
-type Post = SiteRows['blog']['post'][number];
+import { columnOf, type PageRow, type PostRow, type SiteRows } from './site-rows.ts';
 
 /** What posts are written with. */
 export interface PostContext {
@@ -21,7 +19,7 @@ export interface PostContext {
 const texts = Object.keys(WrittenTexts.shape).filter((name) => name !== 'title');
 
 /** The Markdown file of a post. */
-export function postFile(post: Post, { authors, sizeOf, categories, tagsOf, aliasesOf }: PostContext): string {
+export function postFile(post: PostRow, { authors, sizeOf, categories, tagsOf, aliasesOf }: PostContext): string {
   const { text, ...kind } = markdownOf(post.content, sizeOf);
   const row: Readonly<Record<string, unknown>> = post;
   const category = categories.get(post.category_id ?? '');
@@ -45,10 +43,7 @@ export function postFile(post: Post, { authors, sizeOf, categories, tagsOf, alia
 }
 
 /** The Markdown file of a page. */
-export function pageFile(
-  page: SiteRows['page']['page'][number],
-  { authors, sizeOf, aliasesOf }: Pick<PostContext, 'authors' | 'sizeOf' | 'aliasesOf'>,
-): string {
+export function pageFile(page: PageRow, { authors, sizeOf, aliasesOf }: Pick<PostContext, 'authors' | 'sizeOf' | 'aliasesOf'>): string {
   const { text, ...kind } = markdownOf(page.content, sizeOf);
   const head: z.input<typeof PageHead> = {
     title: page.title,
@@ -68,7 +63,7 @@ export function pageFile(
 }
 
 /** What was begun in the editor and not published, as a post that is a draft. */
-export function draftAsPost(draft: SiteRows['blog']['draft'][number]): Post {
+export function draftAsPost(draft: SiteRows['blog']['draft'][number]): SiteRows['blog']['post'][number] {
   return {
     ...draft,
     slug: `draft-${draft.id}`,

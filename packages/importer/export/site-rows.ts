@@ -3,6 +3,7 @@ import { internalKeyHeader } from '@hanji/contracts/internal-access';
 import { WrittenTexts } from '@hanji/contracts/api/posts';
 import { z } from 'zod';
 import type { SiteAddresses } from '../destination/site.ts';
+import type { TextPlace, TextsOnDisk } from './texts-on-disk.ts';
 
 const instant = z.string().transform((text) => new Date(text).toISOString());
 const optional = z
@@ -104,22 +105,34 @@ export const siteRows = {
 } as const;
 
 type Rows = typeof siteRows;
-/** Everything of a site that goes into an export. */
-export type SiteRows = { readonly [Service in keyof Rows]: { readonly [Table in keyof Rows[Service]]: z.output<Extract<Rows[Service][Table], z.ZodType>>[] } };
+type RowOf<Schema> = z.output<Extract<Schema, z.ZodType>>;
+/** A row without its text, and where that lies. */
+export type Head<Row> = Row extends { content: string } ? Omit<Row, 'content'> & { readonly text: TextPlace } : Row;
+/** Everything of a site that goes into an export; the texts of posts, drafts, pages and comments lie on the disk. */
+export type SiteRows = { readonly [Service in keyof Rows]: { readonly [Table in keyof Rows[Service]]: Head<RowOf<Rows[Service][Table]>>[] } };
+/** A post with its text. */
+export type PostRow = RowOf<Rows['blog']['post']>;
+/** A page with its text. */
+export type PageRow = RowOf<Rows['page']['page']>;
 
 /** The site cannot be exported. The message says what to do. */
 export class NoExport extends Error {
   override readonly name = 'NoExport';
 }
 
-/** Reads what a site holds from its services. Throws `NoExport`. */
-export async function readSiteRows(site: SiteAddresses): Promise<SiteRows> {
+/** Reads what a site holds from its services, row by row; long texts go to `texts`. Throws `NoExport`. */
+export async function readSiteRows(site: SiteAddresses, texts: TextsOnDisk): Promise<SiteRows> {
   const services: Record<string, unknown> = {};
-  for (const [service, tables] of Object.entries(siteRows)) services[service] = await readService(site, service, tables);
+  for (const [service, tables] of Object.entries(siteRows)) services[service] = await readService(site, service, tables, texts);
   return services as SiteRows;
 }
 
-async function readService(site: SiteAddresses, service: string, tables: Readonly<Record<string, z.ZodType>>): Promise<Record<string, unknown[]>> {
+async function readService(
+  site: SiteAddresses,
+  service: string,
+  tables: Readonly<Record<string, z.ZodType>>,
+  texts: TextsOnDisk,
+): Promise<Record<string, unknown[]>> {
   const rows: Record<string, unknown[]> = Object.fromEntries(Object.keys(tables).map((name) => [name, []]));
   const url = site.addressOf(service);
   if (url === undefined) throw new NoExport(`The service ${service} of ${site.name} is not known; name it by ${service.toUpperCase()}_URL.`);
@@ -130,7 +143,7 @@ async function readService(site: SiteAddresses, service: string, tables: Readonl
     isWhole ||= TableSums.safeParse(line).success;
     const read = ExportLine.safeParse(line);
     const schema = read.success ? tables[read.data.table] : undefined;
-    if (read.success && schema !== undefined) rows[read.data.table]?.push(rowOf(schema, read.data, service));
+    if (read.success && schema !== undefined) rows[read.data.table]?.push(await headOf(rowOf(schema, read.data, service), texts));
   }
   if (!isWhole) throw new NoExport(`The data of ${service} ended before its last line. Look whether the site runs, then export again.`);
   return rows;
@@ -160,6 +173,12 @@ async function ask(address: URL, key: string): Promise<ReadableStream<Uint8Array
     throw new NoExport(`${address.origin} does not accept the key of its internal API. Set INTERNAL_API_KEYS to the keys of that site.`);
   if (!answer.ok || answer.body === null) throw new NoExport(`${address.href} answers ${answer.status}. Look whether the site runs, then export again.`);
   return answer.body;
+}
+
+async function headOf(row: unknown, texts: TextsOnDisk): Promise<unknown> {
+  if (typeof row !== 'object' || row === null || !('content' in row) || typeof row.content !== 'string') return row;
+  const { content, ...head } = row;
+  return { ...head, text: await texts.keep(content) };
 }
 
 function rowOf(schema: z.ZodType, { table, row }: z.infer<typeof ExportLine>, service: string): unknown {

@@ -12,12 +12,13 @@ import {
   exportFolders,
 } from '../hanji/format.ts';
 import { Authors } from './export-authors.ts';
-import { commentsByPost } from './export-comments.ts';
+import { commentsByPost, withTexts } from './export-comments.ts';
 import { FileNames } from './file-names.ts';
 import type { SizeOf } from './markdown-of.ts';
 import type { Output } from './output.ts';
 import { draftAsPost, pageFile, type PostContext, postFile } from './post-files.ts';
 import { NoExport, readSiteRows, type SiteRows } from './site-rows.ts';
+import { openTexts, type TextsOnDisk } from './texts-on-disk.ts';
 
 export type { ExportFigures };
 
@@ -29,19 +30,28 @@ const textsPercent = 50;
 
 /** Writes all of a site that readers and authors see: posts, pages, comments, categories, authors, old addresses, pictures. Throws `NoExport`. */
 export async function writeExport(site: SiteAddresses, siteUrl: string, output: Output, progress: ExportProgress = () => undefined): Promise<ExportFigures> {
-  const rows = await readSiteRows(site);
-  const texts = rows.blog.post.length + rows.blog.draft.length + rows.page.page.length;
+  const texts = await openTexts();
+  try {
+    return await writeAll(site, siteUrl, output, progress, texts);
+  } finally {
+    await texts.close();
+  }
+}
+
+async function writeAll(site: SiteAddresses, siteUrl: string, output: Output, progress: ExportProgress, texts: TextsOnDisk): Promise<ExportFigures> {
+  const rows = await readSiteRows(site, texts);
+  const files = rows.blog.post.length + rows.blog.draft.length + rows.page.page.length;
   let written = 0;
   const authors = new Authors(rows);
   const sizeOf = sizesOf(rows);
   const named = new Set<string>();
   const write = (path: string, text: string): Promise<void> => {
     for (const address of picturesIn(text)) named.add(address);
-    if (path.endsWith('.md')) progress((textsPercent * (written += 1)) / Math.max(1, texts));
+    if (path.endsWith('.md')) progress((textsPercent * (written += 1)) / Math.max(1, files));
     return output.write(path, text);
   };
-  const posts = await writePosts(rows, { authors, sizeOf }, write);
-  const pages = await writePages(rows, { authors, sizeOf }, write);
+  const posts = await writePosts(rows, { authors, sizeOf, texts }, write);
+  const pages = await writePages(rows, { authors, sizeOf, texts }, write);
   await write(exportFiles.authors, stringify(authors.all(), { lineWidth: 0 }));
   await write(exportFiles.categories, stringify(categoriesOf(rows), { lineWidth: 0 }));
   await write(exportFiles.tags, stringify(rows.blog.tag.map(({ name, slug }) => ({ name, slug })) satisfies ExportedTags, { lineWidth: 0 }));
@@ -53,11 +63,12 @@ export async function writeExport(site: SiteAddresses, siteUrl: string, output: 
 }
 
 type Write = (path: string, text: string) => Promise<void>;
-type Common = Pick<PostContext, 'authors' | 'sizeOf'>;
+type Common = Pick<PostContext, 'authors' | 'sizeOf'> & { readonly texts: TextsOnDisk };
 
-async function writePosts(rows: SiteRows, { authors, sizeOf }: Common, write: Write): Promise<{ posts: number; comments: number }> {
+async function writePosts(rows: SiteRows, { authors, sizeOf, texts }: Common, write: Write): Promise<{ posts: number; comments: number }> {
   const { blog } = rows;
-  const drafts = blog.draft.filter(({ content, ...draft }) => content.trim() !== '' || (draft as Record<string, unknown>)['title'] !== '');
+  const drafts: typeof blog.draft = [];
+  for (const draft of blog.draft) if ((draft as Record<string, unknown>)['title'] !== '' || (await texts.read(draft.text)).trim() !== '') drafts.push(draft);
   const draftTags = new Map(drafts.map((draft) => [draft.id, draft.tags]));
   const tagNames = new Map(blog.tag.map((tag) => [tag.id, tag.name]));
   const tags = Map.groupBy(
@@ -77,23 +88,26 @@ async function writePosts(rows: SiteRows, { authors, sizeOf }: Common, write: Wr
   const names = new FileNames();
   const files = all.map((post) => ({ post, name: `${exportFolders.post}/${names.of(post.slug)}.md` }));
   // Authors of posts are known before the first comment asks who of its writers is one.
-  for (const { post, name } of files) await write(name, postFile(post, context));
+  for (const { post, name } of files) await write(name, postFile({ ...post, content: await texts.read(post.text) }, context));
   const comments = commentsByPost(rows, authors);
   let count = 0;
   for (const { post, name } of files) {
     const own = comments.get(post.id) ?? [];
     count += own.length;
-    if (own.length > 0) await write(commentsFile(name), `${JSON.stringify(own, null, 2)}\n`);
+    if (own.length > 0) await write(commentsFile(name), `${JSON.stringify(await withTexts(own, texts), null, 2)}\n`);
   }
   return { posts: all.length, comments: count };
 }
 
-async function writePages({ page }: SiteRows, { authors, sizeOf }: Common, write: Write): Promise<number> {
+async function writePages({ page }: SiteRows, { authors, sizeOf, texts }: Common, write: Write): Promise<number> {
   const former = Map.groupBy(page.former_slug, (row) => row.page_id);
   const old = Map.groupBy(page.redirect, (row) => row.page_id);
   const aliasesOf = (id: string): string[] => [...(old.get(id) ?? []).map(({ path }) => path), ...(former.get(id) ?? []).map(({ slug }) => `/pages/${slug}`)];
   const names = new FileNames();
-  for (const one of page.page.toSorted(byTime)) await write(`${exportFolders.page}/${names.of(one.slug)}.md`, pageFile(one, { authors, sizeOf, aliasesOf }));
+  for (const one of page.page.toSorted(byTime)) {
+    const text = pageFile({ ...one, content: await texts.read(one.text) }, { authors, sizeOf, aliasesOf });
+    await write(`${exportFolders.page}/${names.of(one.slug)}.md`, text);
+  }
   return page.page.length;
 }
 

@@ -173,3 +173,29 @@ test('cards: what the editor keeps as text is no HTML', async () => {
   expect(html).toContain('Vec&#x3C;T> &#x26; co');
   expect(html).toContain('Use &#x3C;details>');
 });
+
+test.each([
+  [undefined, true],
+  [null, true],
+  [{}, true],
+  ['', true],
+  ['public', true],
+  ['members', false],
+  ['paid', false],
+  [['members'], false],
+  [false, false],
+  [{ web: { nonMember: true } }, true],
+  [{ web: { nonMember: false, memberSegment: 'status:free' } }, false],
+  [{ web: {} }, false],
+  [{ email: { memberSegment: 'status:free' } }, false],
+  [{ showOnWeb: true, showOnEmail: true, segment: '' }, true],
+  [{ showOnWeb: false, showOnEmail: true }, false],
+  [{ emailOnly: true }, false],
+  [{ emailOnly: false }, true],
+])('cards of visibility %j are for everybody on the web: %s, in Lexical and in mobiledoc', async (visibility, isShown) => {
+  const gated = isShown ? [] : ['gated-left html'];
+  const fields = { html: '<p>words</p>', ...(visibility === undefined ? {} : { visibility }) };
+  const lexical = await fromLexical({ type: 'html', ...fields });
+  const mobiledoc = await fromMobiledoc({ cards: [['html', fields]], sections: [[10, 0]] });
+  for (const { html, warnings } of [lexical, mobiledoc]) expect([html.includes('words'), warnings]).toEqual([isShown, gated]);
+});

@@ -14,13 +14,16 @@ function readMark(comment: string): PartMark {
 
 /**
  * Whether a card of an editor's document was shown to everybody on the web, by its `visibility`: `{ web: { nonMember } }` today,
- * `{ showOnWeb }` and `{ emailOnly }` before.
+ * `{ showOnWeb }` and `{ emailOnly }` before, one word elsewhere. Forms that are not known hide.
  */
 export function isForEverybody(visibility: unknown): boolean {
-  if (!isTable(visibility)) return true;
+  if (visibility === undefined || visibility === null || visibility === true) return true;
+  if (typeof visibility === 'string') return /^(?:|public|all|everyone|web|visible)$/i.test(visibility.trim());
+  if (!isTable(visibility)) return false;
   const { web, showOnWeb, emailOnly } = visibility;
   if (emailOnly === true) return false;
-  return isTable(web) ? web['nonMember'] === true : showOnWeb !== false;
+  if (web !== undefined) return isTable(web) ? web['nonMember'] === true : web === true;
+  return showOnWeb === undefined ? emailOnly === false || Object.keys(visibility).length === 0 : showOnWeb === true;
 }
 
 function isTable(value: unknown): value is Readonly<Record<string, unknown>> {

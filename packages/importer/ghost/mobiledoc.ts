@@ -4,6 +4,7 @@ import { UnreadableItem, type Warn } from '../blog.ts';
 import { element } from '../html/html-tree.ts';
 import { proseIn } from '../html/prose.ts';
 import { type CardData, cardContent } from './cards.ts';
+import { isForEverybody } from './gated.ts';
 
 const Payload = z.record(z.string(), z.unknown());
 const Marker = z.tuple([z.number(), z.array(z.number()), z.number(), z.union([z.string(), z.number()])]);
@@ -44,9 +45,15 @@ async function section(kind: number, rest: readonly unknown[], document: Mobiled
     return [element(tagName(rest[0], 'ul'), {}, ...items)];
   }
   const card = kind === 10 ? document.cards[Number(rest[0])] : undefined;
-  if (card !== undefined) return cardContent(card[0], (card[1] ?? {}) as CardData, warn);
+  if (card !== undefined) return visibleCard(card[0], (card[1] ?? {}) as CardData, warn);
   warn('card-unknown', `section ${kind}`);
   return proseIn(rest, 'text').map((text) => element('p', {}, text));
+}
+
+async function visibleCard(name: string, data: CardData, warn: Warn): Promise<ElementContent[]> {
+  if (isForEverybody(data['visibility'])) return cardContent(name, data, warn);
+  warn('gated-left', name);
+  return [];
 }
 
 function tagName(value: unknown, fallback: string): string {

@@ -32,6 +32,9 @@ function trimBlank(lines: readonly string[]): readonly string[] {
   return first < 0 ? [] : lines.slice(first, lines.findLastIndex((line) => line.trim() !== '') + 1);
 }
 
+/** No boxes: tabs, and what concerns looks alone. */
+const parts = /^(?:tabs?|tab-item|code-group(?:-item)?|caption|figure-caption|html|v-pre|raw|center)$/i;
+
 interface OpenBox {
   readonly indent: string;
   readonly colons: number;
@@ -48,7 +51,10 @@ function readDirectives(body: string): string {
   const put = (...lines: string[]): void => void (open.at(-1)?.lines ?? out).push(...lines);
   const end = (): void => {
     const closed = open.pop();
-    if (closed !== undefined) put(...box(closed.indent, boxTitle(closed.name, closed.title), closed.lines));
+    if (closed === undefined) return;
+    const { indent, name, title, lines } = closed;
+    if (parts.test(name)) put('', ...(title ? [`${indent}**${title.replaceAll(/\*\*|__/g, '')}**`, ''] : []), ...lines, '');
+    else put(...box(indent, boxTitle(name, title), lines));
   };
   for (const line of body.split('\n')) {
     const mark = /^[ \t>]*(`{3,}|~{3,})/.exec(line)?.[1];
@@ -86,7 +92,7 @@ const tab = new RegExp(String.raw`^([ \t]*)===[+!]?[ \t]+"([^"\n]*)"[ \t]*\n(?:[
 function readAdmonitions(text: string): string {
   return text.replaceAll(admonition, (_, indent: string, name: string, given: string | undefined, content: string) => {
     const lines = readAdmonitions(outdented(content, indent)).split('\n');
-    return `${box(indent, boxTitle(name, given) ?? name, lines).join('\n')}\n`;
+    return `${box(indent, given === '' ? null : (boxTitle(name, given) ?? name), lines).join('\n')}\n`;
   });
 }
 

@@ -23,6 +23,39 @@ test.each([
   expect(said('words-differ')).toEqual([]);
 });
 
+const included = {
+  'docs/parts/a.md': 'It *stands* here.',
+  'docs/b.js': 'one();\n// #region two\ntwo();\n// #endregion two\nthree();\n',
+  'docs/c.py': 'a = 1\n# --8<-- [start:part]\nb = 2\n# --8<-- [end:part]\n',
+};
+
+test.each([
+  ['--8<-- "docs/parts/a.md"', '<p>It <em>stands</em> here.</p>'],
+  ['--8<-- "parts/a.md"', '<p>It <em>stands</em> here.</p>'],
+  ['--8<--\nparts/a.md\nparts/a.md\n--8<--', '<p>It <em>stands</em> here.\nIt <em>stands</em> here.</p>'],
+  ['```py\n--8<-- "c.py:part"\n```', '<pre><code class="language-py">b = 2\n</code></pre>'],
+  ['```py\n--8<-- "c.py"\n```', '<pre><code class="language-py">a = 1\nb = 2\n</code></pre>'],
+  ['```js\n--8<-- "b.js:1:1"\n```', '<pre><code class="language-js">one();\n</code></pre>'],
+  ['- One\n\n    --8<-- "parts/a.md"', '<ul><li><p>One</p><p>It <em>stands</em> here.</p></li></ul>'],
+  ['<<< @/b.js', '<pre><code class="language-js">one();\n// #region two\ntwo();\n// #endregion two\nthree();\n</code></pre>'],
+  ['<<< ./b.js#two{1 ts:line-numbers} [b.ts]', '<p><strong>b.ts</strong></p><pre><code class="language-ts">two();\n</code></pre>'],
+  ['<!--@include: ./parts/a.md-->', '<p>It <em>stands</em> here.</p>'],
+  ['<!-- @include: ./b.js{1,1} -->', '<p>one();</p>'],
+  ['@[code js{1-3}](./c.py)', '<pre><code class="language-js">a = 1\nb = 2\n</code></pre>'],
+])('%j of MkDocs, VitePress and VuePress is the file', async (body, content) => {
+  const { contents, said } = await importMarkdown({ 'docs/one.md': markdownFile(longAgo, body), ...included });
+  expect(contents['docs/one.md']?.trim().replaceAll(/>\n+(?=<)/g, '>')).toBe(content);
+  expect(said('words-differ')).toEqual([]);
+});
+
+test.each(['--8<-- "none.md"', '--8<-- "../none.md"', '<<< @/none.js', '<<< ./b.js#none', '@[code](../../none.js)', 'a <<< b', '--8<-- none'])(
+  '%j stays, because there is no such file',
+  async (body) => {
+    using folder = new TestFolder({ 'docs/b.js': 'one();' });
+    expect(await withIncluded(body, { file: join(folder.path, 'docs/one.md'), folder: folder.path })).toBe(body);
+  },
+);
+
 test('what is not there, outside of the blog or without end is not put in', async () => {
   using outside = new TestFolder({ 'secret.txt': 'SECRET' });
   using folder = new TestFolder({ 'blog/round.txt': 'x{% include_relative round.txt %}', 'secret.txt': 'SECRET' });

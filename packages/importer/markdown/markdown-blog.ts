@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { type Blog, type BlogItem, type Leftover, type SurveyedPost, UnreadableItem, type Writer } from '../blog.ts';
+import { textInMarkdown } from '../check/visible-text.ts';
 import { identity } from '../identity.ts';
 import { languageByLetters, languageTagOf } from '../language.ts';
 import { pathWithin } from '../path-within.ts';
@@ -57,6 +58,7 @@ const about = /^(?:licen[cs]e|readme|contributing|code[-_]of[-_]conduct|changelo
 export class MarkdownBlog implements Blog {
   readonly kind = 'MARKDOWN';
   readonly isIdentified: boolean;
+  readonly sourcePrefix: string;
   readonly name: string;
   readonly home: string | undefined;
   readonly mediaHosts: ReadonlySet<string> = new Set();
@@ -74,6 +76,7 @@ export class MarkdownBlog implements Blog {
     this.name = `Markdown (${input.name})`;
     this.home = input.site ?? input.config?.home;
     this.isIdentified = input.isNamed;
+    this.sourcePrefix = identity('markdown', `${input.name}/`);
     const paths = input.files.map((file) => this.#pathOf(file));
     this.#program = input.config?.program ?? programByFiles(paths) ?? (input.vault === null ? undefined : 'obsidian');
     this.#notes = input.vault !== null || this.#program === undefined ? new Notes([...paths, ...input.besides.map((file) => this.#pathOf(file))]) : null;
@@ -87,7 +90,8 @@ export class MarkdownBlog implements Blog {
       if ('kind' in read) yield null;
       else {
         const { slug, path, addresses } = read.facts;
-        yield { kind: 'post', label: read.label, slug, path, addresses, file, within: `/${read.label.where}`, links: linksIn(read.head.body) };
+        const traits = { title: read.facts.title, publishedAt: read.facts.publishedAt, words: () => this.#wordsOf(file) };
+        yield { kind: 'post', label: read.label, slug, path, addresses, file, within: `/${read.label.where}`, traits, links: linksIn(read.head.body) };
       }
     }
   }
@@ -105,6 +109,11 @@ export class MarkdownBlog implements Blog {
 
   *leftovers(): Generator<Leftover> {
     for (const [detail, count] of this.#input.others) yield { code: 'file-other', detail, count };
+  }
+
+  async #wordsOf(file: string): Promise<string> {
+    const read = await this.#read(file);
+    return 'kind' in read ? '' : textInMarkdown(read.head.body, { isNote: this.#isNote(read.head.body) });
   }
 
   async #read(file: string): Promise<ReadFileResult> {

@@ -25,6 +25,7 @@ import { withoutAlignment } from './picture-alignment.ts';
 import type { Program } from './program.ts';
 import { proseTags, withClosedBlocks } from './prose-tags.ts';
 import type { FileText } from './tag-content.ts';
+import { readPythonMarkdown } from './python-markdown.ts';
 import { readTemplateTags, warnOfTemplateTags } from './template-tags.ts';
 
 /** How a text is to be read. */
@@ -89,7 +90,8 @@ export async function markdownToTree(body: string, kind: MarkdownKind, warn: War
 /** What programs have beyond Markdown, as Markdown. */
 function prepared(body: string, { program, vault, fileText }: MarkdownKind, warn: Warn): ReturnType<typeof takeAbbreviations> {
   const withoutTags = withoutAlignment(readTemplateTags(readFormulas(body.replaceAll('\r\n', '\n')), warn, fileText));
-  const plain = readCalloutBlocks(readKramdown(vault === undefined ? withoutTags : readObsidian(withoutTags, vault), program));
+  const noted = vault === undefined ? readPythonMarkdown(withoutTags, program) : readObsidian(withoutTags, vault);
+  const plain = readCalloutBlocks(readKramdown(noted, program));
   const tabled = program === 'jekyll' ? readHeadlessTables(plain) : plain;
   const marked = readEmoji(withMarks.has(program) ? readMarks(tabled) : tabled);
   return withDefinitions.has(program) ? takeAbbreviations(readDefinitionLists(marked)) : { text: marked, abbreviations: new Map() };

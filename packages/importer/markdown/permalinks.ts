@@ -53,7 +53,9 @@ export function permalinkFor(form: string, parts: PermalinkParts): string | null
     if (value === undefined || (needsDate && parts.date === null)) isKnown = false;
     return value ?? '';
   });
-  return isKnown ? path.replaceAll(/\/{2,}/g, '/') : null;
+  if (!isKnown) return null;
+  const written = path.replaceAll(/\/{2,}/g, '/');
+  return parts.program === 'hugo' ? pathInHugo(written) : written;
 }
 
 function dayParts({ date, zone }: PermalinkParts): Record<string, string> {
@@ -66,12 +68,12 @@ function dayParts({ date, zone }: PermalinkParts): Record<string, string> {
 
 function nameParts({ slug, isSlugGiven, title, categories, folders, program }: PermalinkParts): Record<string, string> {
   const inSlug = categorySlugs[program ?? ''] ?? ((text: string) => text.toLowerCase().trim().replaceAll(/\s+/g, '-'));
-  // Hexo calls posts by their path; Hugo by what readers see, and posts without a slug as well.
-  const byTitle = program === 'hugo' ? slugFrom(title ?? '') || slug : program === 'hexo' ? [...folders, slug].join('/') : slug;
+  // Hexo calls posts by their path; Hugo by what readers see, and posts without a slug as well; Jekyll by the name of their file.
+  const byTitle = titlesInAddresses[program ?? '']?.({ slug, title, folders }) ?? slug;
   const all = categories.map(inSlug).join('/');
   return {
     title: byTitle,
-    slug: program === 'hugo' && isSlugGiven !== true ? byTitle : slug,
+    slug: program === 'hugo' && isSlugGiven !== true ? byTitle : program === 'jekyll' ? slugFrom(slug) || slug : slug,
     name: slug,
     filename: slug,
     slugorfilename: slug,
@@ -85,6 +87,21 @@ function nameParts({ slug, isSlugGiven, title, categories, folders, program }: P
     section: folders[0] ?? '',
     sections: folders.join('/'),
   };
+}
+
+const titlesInAddresses: Readonly<Record<string, (parts: Pick<PermalinkParts, 'slug' | 'title' | 'folders'>) => string>> = {
+  hugo: ({ slug, title }) => slugFrom(title ?? '') || slug,
+  hexo: ({ slug, folders }) => [...folders, slug].join('/'),
+  jekyll: ({ slug }) => slug.replaceAll(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replaceAll(/^-|-$/g, ''),
+};
+
+/** The path that Hugo makes of a file's: lower case, dashes for blanks, without signs that addresses seldom have. */
+export function pathInHugo(path: string): string {
+  return path
+    .toLowerCase()
+    .replaceAll(/\s+/g, '-')
+    .replaceAll(/[^\p{L}\p{M}\p{N}./_#+~@-]/gu, '')
+    .replaceAll(/-{2,}/g, '-');
 }
 
 /** Jekyll keeps blanks in addresses, Hexo capitals. */

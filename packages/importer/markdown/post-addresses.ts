@@ -1,7 +1,7 @@
 import { slugFrom, slugOfOldAddress } from '../slug.ts';
 import type { Fields } from './fields.ts';
 import type { FileAddress } from './file-address.ts';
-import { permalinkFor, permalinkForm, usualPermalink } from './permalinks.ts';
+import { pathInHugo, permalinkFor, permalinkForm, usualPermalink } from './permalinks.ts';
 import type { FactsInput } from './facts-input.ts';
 import type { Program } from './program.ts';
 
@@ -57,14 +57,15 @@ export function addressesOf(
   const given = fields.text('permalink', 'url', 'path');
   const explicit = permalinkForm(given, program) === undefined ? given : undefined;
   const own = fields.text('slug');
+  const inHugo = program === 'hugo' ? [pathInHugo(file.path)] : [];
   const paths = [explicit, own?.includes('/') === true ? own : undefined]
     .filter((address) => address !== undefined && !/^https?:/i.test(address))
     .map((address) => `/${(address ?? '').replace(/^\/+/, '')}`);
   const folder = file.path.slice(0, file.path.lastIndexOf('/'));
-  const bySlug = own === undefined || own.includes('/') ? [] : [`${folder}/${own}`];
+  const bySlug = own === undefined || own.includes('/') ? [] : (program === 'hugo' ? [`${pathInHugo(folder)}/${own}`] : []).concat(`${folder}/${own}`);
   const aliases = fields.list('aliases', 'alias', 'redirect_from', 'redirects', 'redirectFrom').map((alias) => `/${alias.replace(/^\/+/, '')}`);
   // A path of its own replaces the file's: the file's name was never an address then.
-  const [path = file.path, ...rest] = [...paths, ...bySlug, ...(explicit === undefined ? [...file.addresses, file.path] : [])];
+  const [path = file.path, ...rest] = [...paths, ...bySlug, ...(explicit === undefined ? [...inHugo, ...file.addresses, file.path] : [])];
   const slug =
     slugOfOldAddress(own ?? '') ??
     slugOfOldAddress(explicit ?? '') ??

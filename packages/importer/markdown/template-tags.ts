@@ -77,6 +77,8 @@ export function warnOfTemplateTags(tree: Root, warn: Warn): void {
     for (const match of node.value.matchAll(/\{\{[<%-]?\s*\/?([\w.-]+)[^{}]*\}\}|\{%-?\s*([\w.-]+)[^{}]*%\}/g)) {
       warn('template-tag', match[2] === undefined ? nameOf('hugo', match[1] ?? '') : nameOf('liquid', match[2]));
     }
+    // Files of MkDocs and VitePress that are not there.
+    for (const [line] of node.value.matchAll(/^[ \t]*(?:-+8<-+[ \t]+["'].*|<<<[ \t]*[@./]\S*)/gm)) warn('template-tag', line.trim().split(/\s/, 1)[0]);
     return undefined;
   });
   visit(tree, (node) => {

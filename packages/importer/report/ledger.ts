@@ -151,9 +151,14 @@ export class Ledger {
 
 /** What is about who may read a post is what the report opens with. */
 function rankOf(group: Pick<Group, 'kind' | 'code'>): number {
-  if (group.code === 'now-readable') return 0;
+  if (showsHidden(group)) return 0;
   if (opensReport(group)) return 1;
   return { failed: 2, left: 3, warning: 4 }[group.kind];
+}
+
+/** Whether a group says that everybody may read here what its source hides. */
+export function showsHidden({ code }: Pick<Group, 'code'>): boolean {
+  return code === 'now-readable' || code === 'edited-public';
 }
 
 /** Whether a group says that a post which was hidden is readable, or became private. */

@@ -1,4 +1,4 @@
-import { type Entry, type Group, opensReport, type Summary, total } from './ledger.ts';
+import { type Entry, type Group, opensReport, showsHidden, type Summary, total } from './ledger.ts';
 
 const shown = 5;
 const detailsShown = 12;
@@ -36,8 +36,8 @@ export function printReport(summary: Summary, from: string, to: string, reportFi
 /** Who may read what: said also when there is nothing to say. */
 function secrecy(groups: readonly Group[]): string[] {
   const opening = groups.filter(opensReport);
-  const shown = opening.filter((group) => group.code === 'now-readable');
-  const hidden = opening.filter((group) => group.code !== 'now-readable');
+  const shown = opening.filter(showsHidden);
+  const hidden = opening.filter((group) => !showsHidden(group));
   return [
     ...(shown.length === 0 ? ['', 'Was hidden, is now readable: none'] : section('Was hidden, is now readable', shown, true)),
     ...(hidden.length === 0 ? ['', 'Became private: none'] : section('Became private', hidden, true)),

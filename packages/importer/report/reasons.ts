@@ -77,6 +77,10 @@ export const reasons = {
   'text-cut': { says: 'Texts beside the content, such as excerpts, that are longer than a post takes: cut' },
   'tag-cut': { says: 'Names of tags and categories that are too long (60 and 80 characters): cut' },
   'tags-over-limit': { says: 'More than 100 tags on one post: the rest was left out' },
+  renamed: { says: 'Files that were renamed since they were imported: their posts went over to the new address, and the old one leads there' },
+  'rename-unclear': {
+    says: 'Files that may be posts of files that are gone, and may be others: taken as new posts, nothing was overwritten; look at these posts, and delete one where there are two',
+  },
   'slug-changed': { says: 'Slugs that were taken: the post got another one' },
   'slug-raced': { says: 'Slugs that were taken by somebody else during the import: run it again, so that links to these posts are right' },
   'date-zone-assumed': { says: 'Dates without a time zone: read in the zone of --time-zone (the site’s unless given)' },
@@ -97,7 +101,13 @@ export const reasons = {
   'edited-kept': { says: 'Posts and pages that were edited on this site since their import: kept as they are here (--overwrite-edited puts them back)' },
   'edited-hidden': {
     says: 'Posts that were edited on this site, and whose source is public no longer: their text was kept, and they are public no longer here either',
+    opens: true,
   },
+  'edited-public': {
+    says: 'Posts and pages that were edited or published on this site, while their source is not public: kept as they are, readable by everybody; hide by hand what should be hidden',
+    opens: true,
+  },
+  'hidden-since': { says: 'Posts and pages that were public here, and whose source is so no longer: they are public no longer here either', opens: true },
   // Status
   'now-readable': { says: 'Was hidden, is now readable', opens: true },
   scheduled: { says: 'Scheduled posts: they appear at their date' },

@@ -6,10 +6,12 @@ import {
   ImportAuthorRequest,
   ImportCategoriesRequest,
   ImportCommentsRequest,
+  ImportKnownRequest,
   ImportPageRequest,
   ImportPostRequest,
   ImportRedirectsRequest,
   ImportSlugsRequest,
+  ImportTextsRequest,
   type RedirectTarget,
 } from '@hanji/contracts/api/import';
 import { type Image, ImageFolder } from '@hanji/contracts/api/images';
@@ -106,8 +108,14 @@ export class FakeSite {
         });
       case '/internal/import/slugs':
         return checked(ImportSlugsRequest, body, ({ items }) => this.#slugs(items));
+      case '/internal/import/known':
+        return checked(ImportKnownRequest, body, ({ prefix, after }) => this.#known(prefix, after ?? ''));
+      case '/internal/import/texts':
+        return checked(ImportTextsRequest, body, ({ sources }) => ({
+          items: sources.map((source) => ({ source, text: (this.posts.get(source)?.content ?? '').replaceAll(/<[^>]*>/g, ' ') })),
+        }));
       case '/internal/import/posts':
-        return checked(ImportPostRequest, body, (post) => this.#store(post, this.posts));
+        return checked(ImportPostRequest, body, (post) => this.#store(this.#movedHere(post), this.posts));
       case '/internal/import/pages':
         return checked(ImportPageRequest, body, (page) => this.#store(page, this.pages));
       case '/internal/import/categories':
@@ -136,6 +144,24 @@ export class FakeSite {
         return { source, slug: free, exists: known !== undefined };
       }),
     };
+  }
+
+  #known(prefix: string, after: string) {
+    const found = [...this.posts.values()]
+      .filter(({ source }) => source.startsWith(prefix) && source > after)
+      .toSorted((a, b) => (a.source < b.source ? -1 : 1));
+    return { items: found.map(({ source, title, publishedAt }) => ({ source, slug: this.#stored.get(source)?.slug ?? '', title, publishedAt })) };
+  }
+
+  /** A post whose file was renamed goes over to its new source and slug. */
+  #movedHere(post: ImportPostRequest): ImportPostRequest {
+    const former = post.existing?.formerSource;
+    const known = former === undefined ? undefined : this.#stored.get(former);
+    if (former === undefined || known === undefined) return post;
+    this.#stored.delete(former);
+    this.posts.delete(former);
+    this.#stored.set(post.source, { ...known, slug: post.slug ?? known.slug });
+    return post;
   }
 
   #freeSlug(wish: string, given: ReadonlySet<string> = new Set()): string {

@@ -64,6 +64,12 @@ beforeEach(async () => {
 });
 
 describe('an export', () => {
+  test('is bytes, which an answer of HTTP takes whatever their letters are', async () => {
+    const chunks: unknown[] = await exportData(from.url, 'forest').toArray();
+    expect(chunks.length).toBeGreaterThan(1);
+    expect(chunks.every((chunk) => Buffer.isBuffer(chunk))).toBe(true);
+  });
+
   test('replaces what another database holds, equal by checksum, and identities go on counting', async () => {
     const lines = await text(exportData(from.url, 'forest'));
     const answer = await importLines(lines);

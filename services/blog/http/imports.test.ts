@@ -90,6 +90,7 @@ describe('POST /internal/import/posts', () => {
       slug,
       outcome: 'unchanged',
       kept: 'edited',
+      isPublic: true,
     });
     expect(await read(slug)).toMatchObject({ title: 'Edited', content: '<p>New words.</p>' });
     expect((await importPost({ content: '<p>Newer words.</p>' })).body.outcome).toBe('updated');
@@ -107,8 +108,46 @@ describe('POST /internal/import/posts', () => {
     const own = (await importPost({ source: 'wordpress:own', slug: 'own', status: 'PRIVATE' })).body.slug;
     await blog.asAdmin(`/api/posts/${own}`, { method: 'PUT', body: { status: 'PUBLIC' }, headers: { 'if-match': '"1"' } });
     const again = await importPost({ ...hidden, source: 'wordpress:own', slug: 'own', title: 'Another' });
-    expect(again.body).toMatchObject({ outcome: 'unchanged', kept: 'edited' });
+    expect(again.body).toMatchObject({ outcome: 'unchanged', kept: 'edited', isPublic: true });
     expect((await blog.call(`/api/posts/${own}`)).status).toBe(200);
+    const { slug: plain } = (await importPost({ source: 'wordpress:plain', slug: 'plain' })).body;
+    expect((await importPost({ source: 'wordpress:plain', slug: plain, status: 'DRAFT' })).body).toMatchObject({ outcome: 'updated', isHidden: true });
+  });
+
+  test('one whose file was renamed goes over to its new source and address, and the old one leads there', async () => {
+    const { id } = (await importPost({ source: 'markdown:blog/old.md', slug: 'old', oldPaths: ['/old-path'] })).body;
+    const renamed = { source: 'markdown:blog/new.md', slug: 'new', existing: { keepEdited: true, formerSource: 'markdown:blog/old.md' } };
+    expect((await importPost(renamed)).body).toMatchObject({ id, slug: 'new', outcome: 'updated' });
+    expect((await importPost(renamed)).body).toMatchObject({ id, slug: 'new', outcome: 'unchanged' });
+    expect((await importPost({ source: 'markdown:blog/new.md', slug: 'new' })).body).toMatchObject({ id, outcome: 'unchanged' });
+    expect((await blog.call('/api/posts/old')).headers.get('location')).toBe('/api/posts/new');
+    expect((await blog.callInternal('/internal/redirects?path=/old-path')).body).toMatchObject({ location: '/posts/new' });
+    expect((await blog.database.query('select count(*)::int as n from post')).rows[0].n).toBe(1);
+  });
+
+  test('one that was edited here keeps its words and address when its file is renamed, and is not doubled', async () => {
+    const { slug } = (await importPost({ source: 'markdown:blog/old.md', slug: 'old' })).body;
+    await blog.asAdmin(`/api/posts/${slug}`, { method: 'PUT', body: { title: 'Edited' }, headers: { 'if-match': '"1"' } });
+    const renamed = { source: 'markdown:blog/new.md', slug: 'new', existing: { keepEdited: true, formerSource: 'markdown:blog/old.md' } };
+    for (const _ of [1, 2]) expect((await importPost(renamed)).body).toMatchObject({ slug: 'old', outcome: 'unchanged', kept: 'edited' });
+    expect((await blog.database.query('select count(*)::int as n from post')).rows[0].n).toBe(1);
+  });
+
+  test('posts are listed by where they came from, and tell their words', async () => {
+    for (const name of ['a', 'b', 'c']) await importPost({ source: `markdown:blog/${name}.md`, slug: name });
+    await importPost({ source: 'markdown:blog2/a.md', slug: 'd' });
+    const known = (body: unknown) => blog.callInternal('/internal/import/known', { body });
+    const { items } = (await known({ prefix: 'markdown:blog/', after: 'markdown:blog/a.md' })).body;
+    expect(items).toEqual(
+      ['b', 'c'].map((slug) => ({ source: `markdown:blog/${slug}.md`, slug, title: 'An old post', publishedAt: '2014-09-15T10:00:00.000Z' })),
+    );
+    expect((await known({ prefix: 'markdown:blog/', after: null })).body.items).toHaveLength(3);
+    expect((await known({ prefix: '' })).status).toBe(400);
+    expect((await blog.callInternal('/internal/import/texts', { body: { sources: ['markdown:blog/a.md', 'markdown:none'] } })).body.items).toEqual([
+      { source: 'markdown:blog/a.md', text: 'Old words.' },
+    ]);
+    expect((await blog.callInternal('/internal/import/texts', { body: { sources: [] } })).status).toBe(400);
+    for (const path of ['known', 'texts']) expect((await blog.call(`/internal/import/${path}`, { method: 'POST', body: {} })).status).toBe(401);
   });
 
   test('new addresses of links are no change on the day of today', async () => {

@@ -197,6 +197,20 @@ describe('search', () => {
 });
 
 describe('names with signs, compounds and the wrong keyboard', () => {
+  beforeAll(async () => {
+    const written = [
+      '웹 앱을 만들며',
+      '웹앱 배포',
+      '작은 웹 서버',
+      '가서 버린 것',
+      '오늘의 새 글',
+      '어느새 글을 읽다',
+      'JavaScript for some',
+      'Java script for all',
+    ];
+    for (const title of [...written, 'Script and Java', 'The event loop', 'The event-loop again', 'EventLoop inside', 'A loop of events'])
+      await blog.makePost({ title, content: '<p>-</p>' });
+  });
   const titles = async (q: string) =>
     (await blog.call(`/api/posts?q=${encodeURIComponent(q)}`)).body.items.map((item: { title: string }) => item.title).toSorted();
 
@@ -227,5 +241,44 @@ describe('names with signs, compounds and the wrong keyboard', () => {
     const first = (await blog.call(`/api/posts?q=${encodeURIComponent('한지공예')}`)).body.items[0];
     expect(first.title).toBe('한지공예 전시');
     expect(await titles('gkswl')).toEqual(['공예와 한지', '한지 공예 입문', '한지공예 전시']);
+  });
+
+  test.each([
+    ['웹앱', ['웹 앱을 만들며', '웹앱 배포']],
+    ['웹 앱', ['웹 앱을 만들며', '웹앱 배포']],
+    ['리액트훅', ['리액트 훅 정리']],
+    ['웹서버', ['작은 웹 서버']],
+    ['새글', ['오늘의 새 글']],
+    ['서버', ['작은 웹 서버']],
+    ['javascript', ['Java script for all', 'JavaScript for some']],
+    ['java script', ['Java script for all', 'JavaScript for some', 'Script and Java']],
+    ['java-script', ['Java script for all', 'JavaScript for some', 'Script and Java']],
+    ['eventloop', ['EventLoop inside', 'The event loop', 'The event-loop again']],
+    ['event loop', ['A loop of events', 'EventLoop inside', 'The event loop', 'The event-loop again']],
+    ['"닥나무 껍질을"', ['닥나무 껍질 손질']],
+  ])('for %s finds %j, whatever the blanks', async (q, expected) => {
+    expect(await titles(q)).toEqual(expected);
+  });
+
+  test('a search of two words in one is read alike on every page', async () => {
+    const address = `/api/posts?q=eventloop&limit=1`;
+    const found: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { body }: { body: { items: { title: string }[]; nextCursor: string | null } } = await blog.call(
+        `${address}${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      found.push(...body.items.map((item) => item.title));
+      cursor = body.nextCursor;
+    }
+    expect(found.toSorted()).toEqual(['EventLoop inside', 'The event loop', 'The event-loop again']);
+    expect(found[0]).toBe('EventLoop inside');
+  });
+
+  test('a slip that some made is found, and the right word is suggested', async () => {
+    await blog.makePost({ title: '랜더링 과정', content: '<p>잘못 적었다.</p>' });
+    for (const number of [1, 2, 3]) await blog.makePost({ title: `렌더링 ${number}`, content: '<p>화면을 그린다.</p>' });
+    const slip = (await blog.call(`/api/posts?q=${encodeURIComponent('랜더링')}`)).body;
+    expect([slip.items.map((item: { title: string }) => item.title), slip.suggestion]).toEqual([['랜더링 과정'], '렌더링']);
+    expect((await blog.call(`/api/posts?q=${encodeURIComponent('렌더링')}`)).body.suggestion).toBeUndefined();
   });
 });

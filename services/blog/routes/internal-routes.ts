@@ -1,12 +1,16 @@
 import {
   ImportCategoriesRequest,
   ImportCategoriesResponse,
+  ImportKnownRequest,
+  ImportKnownResponse,
   ImportPostRequest,
   ImportPostResponse,
   ImportRedirectsRequest,
   ImportRedirectsResponse,
   ImportSlugsRequest,
   ImportSlugsResponse,
+  ImportTextsRequest,
+  ImportTextsResponse,
 } from '@hanji/contracts/api/import';
 import type { RouteDefinition } from '@hanji/contracts/define-service';
 import { postExists, postsByIds } from '@hanji/contracts/lookup-routes';
@@ -31,6 +35,22 @@ export const internalRoutes = {
     summary: 'Which slugs posts from elsewhere have or would get; changes nothing',
     body: ImportSlugsRequest,
     response: { status: 200, schema: ImportSlugsResponse },
+  },
+  importKnown: {
+    method: 'POST',
+    path: '/internal/import/known',
+    access: 'internal',
+    summary: 'Which posts came from a place, by the beginning of their sources; changes nothing',
+    body: ImportKnownRequest,
+    response: { status: 200, schema: ImportKnownResponse },
+  },
+  importTexts: {
+    method: 'POST',
+    path: '/internal/import/texts',
+    access: 'internal',
+    summary: 'The words of posts from elsewhere, by source; changes nothing',
+    body: ImportTextsRequest,
+    response: { status: 200, schema: ImportTextsResponse },
   },
   importCategories: {
     method: 'POST',

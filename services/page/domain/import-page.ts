@@ -63,16 +63,18 @@ async function createImported(em: EntityManager, request: Request, content: stri
 
 async function updateImported(em: EntityManager, id: string, request: Request, content: string, digest: string, keepEdited: boolean): Promise<Answer> {
   const page = await lockPage(em, id);
-  if (keepEdited && page.sourceVersion !== page.version) return { id, slug: page.slug, outcome: 'unchanged', kept: 'edited' };
+  if (keepEdited && page.sourceVersion !== page.version)
+    return { id, slug: page.slug, outcome: 'unchanged', kept: 'edited', isPublic: page.status === 'PUBLISHED' };
   em.assign(page, {
     sourceDigest: digest,
     sourceVersion: page.version + 1,
     authorId: request.authorId,
     createdAt: dateOf(request.createdAt) ?? page.createdAt,
   });
+  const isHidden = page.status === 'PUBLISHED' && request.status !== 'PUBLISHED';
   const { title, status, badge, isPinned, isInFooter } = request;
   await changePage(em, page, { title, content, type: request.type ?? 'STATIC', status, badge, isPinned, isInFooter, updatedAt: dateOf(request.updatedAt) });
-  return { id, slug: page.slug, outcome: 'updated' };
+  return { id, slug: page.slug, outcome: 'updated', ...(isHidden ? { isHidden } : {}) };
 }
 
 function dateOf(instant: string | undefined): Date | undefined {

@@ -33,7 +33,9 @@ describe('an imported page', () => {
     expect((await site.changePage({ id, version: 2 }, { title: 'Mine' })).status).toBe(200);
     expect((await importOne({ ...keepEdited, content: '<p>c</p>' })).body).toMatchObject({ outcome: 'unchanged', kept: 'edited' });
     expect((await site.call(`/api/pages/${slug}`)).body).toMatchObject({ title: 'Mine', content: '<p>b</p>' });
+    expect((await importOne({ ...keepEdited, status: 'DRAFT' })).body).toMatchObject({ outcome: 'unchanged', kept: 'edited', isPublic: true });
     expect((await importOne({ source, content: '<p>c</p>' })).body.outcome).toBe('updated');
+    expect((await importOne({ source, status: 'DRAFT' })).body).toMatchObject({ outcome: 'updated', isHidden: true });
   });
 
   test('is in the footer only where it was in a menu', async () => {

@@ -64,6 +64,8 @@ function noting(site: Site, journal: SeedJournal): Destination {
   return {
     name: site.name,
     slugs: (kind, wishes) => site.slugs(kind, wishes),
+    known: (prefix) => site.known(prefix),
+    texts: (sources) => site.texts(sources),
     author: (request) => site.author(request),
     comments: null,
     categories: (request) => site.categories(request),

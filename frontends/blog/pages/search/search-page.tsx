@@ -64,10 +64,13 @@ function Search({ typed, mistake, query, posts, cursor }: SearchProps) {
 /** Says what was searched for in place of what was typed. Only the width of its letters is no other search. */
 function ReadAs({ query, searchedFor }: { readonly query: string; readonly searchedFor: string }) {
   const { messages } = useReader();
+  return <OtherSearch label={unicodeForm(query, 'NFKC') === searchedFor ? messages.searchedFor : messages.searchedInstead(query)} search={searchedFor} />;
+}
+
+function OtherSearch({ label, search }: { readonly label: string; readonly search: string }) {
   return (
     <p className="list-description">
-      {unicodeForm(query, 'NFKC') === searchedFor ? messages.searchedFor : messages.searchedInstead(query)}{' '}
-      <a href={withQuery('/search', { q: searchedFor })}>{searchedFor}</a>
+      {label} <a href={withQuery('/search', { q: search })}>{search}</a>
     </p>
   );
 }
@@ -97,6 +100,7 @@ function Results({ query, posts, cursor }: ResultsProps) {
         {messages.resultsFor(query)}
       </h2>
       {posts.searchedFor === undefined ? null : <ReadAs query={query} searchedFor={posts.searchedFor} />}
+      {posts.suggestion === undefined ? null : <OtherSearch label={messages.searchSuggestion} search={posts.suggestion} />}
       <PostList posts={posts.items} level={3} />
       <Pagination path="/search" query={{ q: query }} cursor={cursor} nextCursor={posts.nextCursor} label={messages.search} />
     </section>

@@ -13,6 +13,7 @@ import { lockPost } from '../post/update-post.ts';
 import { writeNewPost } from '../post/write-new-post.ts';
 import type { BlogDeps } from '../deps.ts';
 import { locks } from '../locks.ts';
+import { freePostSlugFor } from '../slug/post-slugs.ts';
 import { findOrMakeTags } from '../taxonomy/post-tags.ts';
 import { type DerivedText, deriveText } from '../text/derive-text.ts';
 import { findOrMakeCategory } from './import-category.ts';
@@ -52,9 +53,11 @@ async function importRequest(em: EntityManager, request: ImportPostRequest, exis
   const prepared = { request, existing, digest, text: deriveText(request.content), author: { ...request.author, avatar: safeLink(request.author.avatar) } };
   const answer = await em.transactional(async (tx) => {
     // Two imports of one source wait for each other here; the second then finds the post.
-    await acquireLockOn(tx, locks.importedSource, request.source);
+    for (const source of [request.source, ...optionalList(existing.formerSource)].toSorted()) await acquireLockOn(tx, locks.importedSource, source);
     const [there] = await tx.execute<{ id: string }[]>('select id from post where source = ?', [request.source]);
-    const imported = there === undefined ? await createImported(tx, prepared) : await updateImported(tx, there.id, prepared);
+    const moved = there === undefined ? await renamedFrom(tx, prepared) : undefined;
+    const id = there?.id ?? moved;
+    const imported = id === undefined ? await createImported(tx, prepared) : await updateImported(tx, id, prepared, moved !== undefined);
     if (imported.kept === 'other') return imported;
     await keepRedirects(tx, imported.id, request.oldPaths ?? []);
     await deps.publicCache.invalidate(tx);
@@ -62,6 +65,17 @@ async function importRequest(em: EntityManager, request: ImportPostRequest, exis
   });
   deps.wakeRelay();
   return answer;
+}
+
+/** The post of the source that this one was called by before, which has this one from now on. */
+async function renamedFrom(em: EntityManager, { request, existing }: Prepared): Promise<string | undefined> {
+  if (existing.formerSource === undefined) return undefined;
+  const [moved] = await em.execute<{ id: string }[]>('update post set source = ? where source = ? returning id', [request.source, existing.formerSource]);
+  return moved?.id;
+}
+
+function optionalList(source: string | undefined): string[] {
+  return source === undefined ? [] : [source];
 }
 
 async function createImported(em: EntityManager, { request, digest, text, author }: Prepared): Promise<ImportPostResponse> {
@@ -87,7 +101,12 @@ async function createImported(em: EntityManager, { request, digest, text, author
   return { id: post.id, slug: post.slug, outcome: 'created' };
 }
 
-async function updateImported(em: EntityManager, id: string, { request, existing, digest, text, author }: Prepared): Promise<ImportPostResponse> {
+async function updateImported(
+  em: EntityManager,
+  id: string,
+  { request, existing, digest, text, author }: Prepared,
+  isRenamed: boolean,
+): Promise<ImportPostResponse> {
   await addAuthorIfUnknown(em, author);
   const writer = await knownAuthor(em, author.id, author.name);
   const categoryId = request.category ? await findOrMakeCategory(em, request.category) : null;
@@ -95,7 +114,7 @@ async function updateImported(em: EntityManager, id: string, { request, existing
   const post = await lockPost(em, { id });
   if (post === null) throw new Error(`post ${id} was deleted while it was imported`);
   if (post.sourceDigest === digest) return { id, slug: post.slug, outcome: 'unchanged' };
-  if (existing.mustResemble === true && !resembles(post, request, text)) return { id, slug: post.slug, outcome: 'unchanged', kept: 'other' };
+  if (existing.mustResemble === true && !isRenamed && !resembles(post, request, text)) return { id, slug: post.slug, outcome: 'unchanged', kept: 'other' };
   if (existing.keepEdited === true && post.sourceVersion !== post.version) return keepEditedPost(em, post, request, writer.id);
   em.assign(post, {
     sourceDigest: digest,
@@ -106,6 +125,7 @@ async function updateImported(em: EntityManager, id: string, { request, existing
     createdAt: dateOf(request.createdAt) ?? post.createdAt,
   });
   const now = await databaseNow(em);
+  const isHidden = post.status === 'PUBLIC' && request.status !== 'PUBLIC';
   const saysTheSame = post.title === request.title && deriveText(post.content).plain === text.plain;
   const changed = await changePost(
     em,
@@ -115,7 +135,7 @@ async function updateImported(em: EntityManager, id: string, { request, existing
       ...emptyPost,
       featured: false,
       ...request,
-      slug: undefined,
+      slug: isRenamed && request.slug !== undefined ? await freePostSlugFor(em, request.slug, id) : undefined,
       ...linksOf(request),
       categoryId,
       tags,
@@ -126,15 +146,15 @@ async function updateImported(em: EntityManager, id: string, { request, existing
     { authorId: writer.id },
     now,
   );
-  return { id, slug: changed.slug, outcome: 'updated' };
+  return { id, slug: changed.slug, outcome: 'updated', ...(isHidden ? { isHidden } : {}) };
 }
 
 /** What was edited here stays as it is; only where its import made it public, and its source is so no longer, it is hidden here, too. */
 async function keepEditedPost(em: EntityManager, post: PostEntity, { status }: ImportPostRequest, authorId: string): Promise<ImportPostResponse> {
-  const answer = { id: post.id, slug: post.slug, kept: 'edited' } as const;
+  const answer = { id: post.id, slug: post.slug, kept: 'edited', isPublic: post.status === 'PUBLIC' } as const;
   if (status === 'PUBLIC' || post.status !== 'PUBLIC' || !(await wasImportedPublic(em, post))) return { ...answer, outcome: 'unchanged' };
   await changePost(em, post, { status }, { authorId }, await databaseNow(em));
-  return { ...answer, outcome: 'updated', isHidden: true };
+  return { ...answer, outcome: 'updated', isHidden: true, isPublic: false };
 }
 
 /** Of posts that are not public no revisions are kept: one that is as old as the import tells it. */

@@ -5,18 +5,19 @@ import type { DerivedText } from '../text/derive-text.ts';
 import type { PostEntity } from './post.ts';
 
 /**
- * Stands in what every post is found by, and says how it was indexed: no search has such a sign. A release that indexes otherwise counts on here
- * and gets the index of a migration that names posts without it (`post_search_stale`).
+ * Stand in what every post is found by, and say how it was indexed: no search has such a sign. A release that indexes otherwise adds one, and
+ * gets the index of a migration that names posts without it (`post_search_unspaced`). The marks of earlier ones stay, so that the last release,
+ * which runs beside it, does not index these posts again.
  */
-const indexMark = "'@2'";
-const isStale = `not (p.search @@ '${indexMark.replaceAll("'", "''")}'::tsquery)`;
+const indexMarks = ["'@2'", "'@3'"];
+const isStale = `not (p.search @@ '${(indexMarks.at(-1) ?? '').replaceAll("'", "''")}'::tsquery)`;
 const tagNamesSql = "coalesce((select json_agg(t.name order by pt.place) from post_tag pt join tag t on t.id = pt.tag_id where pt.post_id = p.id), '[]'::json)";
 
 type IndexedTexts = { readonly [Column in (typeof searchedColumns)[number][1]]?: string | null };
 
 function indexOf(tagNames: readonly string[], texts: IndexedTexts): string {
   const searchable = searchedColumns.map(([weight, name]): SearchableText => [weight, texts[name] ?? '']);
-  return `${indexMark}:1A ${searchVector([...tagTexts(tagNames), ...searchable])}`;
+  return `${indexMarks.map((mark) => `${mark}:1A`).join(' ')} ${searchVector([...tagTexts(tagNames), ...searchable])}`;
 }
 
 /** Puts derived text into a post, and what it is found by; flush it and then `setKeywords`. */

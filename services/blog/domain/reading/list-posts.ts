@@ -4,9 +4,10 @@ import { pageOf } from '@hanji/service-kit/cursor';
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import { matchesAny, type RunSearch } from '../search/search-gate.ts';
+import { dividedSearch, isDivisible } from '../search/divided-search.ts';
+import { countMatches, matchesAny, type RunSearch } from '../search/search-gate.ts';
 import { createHighlighter } from '../search/highlight.ts';
-import { correctedSearch } from '../search/spelling.ts';
+import { correctedSearch, suggestedSearch } from '../search/spelling.ts';
 import { searchedColumns } from '../search/search-vector.ts';
 import { parseSearch, type SearchQuery } from '../search/search-query.ts';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
@@ -32,47 +33,58 @@ interface Conditions {
   readonly onTexts: readonly string[];
 }
 
+interface Deps {
+  readonly em: EntityManager;
+  readonly read: PreparedQuery;
+  readonly search: RunSearch;
+}
+
+/** A search that finds fewer posts is looked for in other ways as well. */
+const few = 10;
+
 /** Lists posts that the viewer may see: newest, most popular, last changed, or for a search the best match first. Throws 400 for a foreign cursor. */
-export async function listPosts(
-  { em, read, search: runSearch }: { readonly em: EntityManager; readonly read: PreparedQuery; readonly search: RunSearch },
-  filter: PostFilter,
-  viewer: Viewer,
-): Promise<PostList> {
-  const search = filter.q === undefined ? undefined : parseSearch(filter.q);
+export async function listPosts(deps: Deps, filter: PostFilter, viewer: Viewer): Promise<PostList> {
+  const typed = filter.q;
+  const search = typed === undefined ? undefined : parseSearch(typed);
   if (search === null) return { items: [], nextCursor: null };
-  const found = await pageOfPosts({ em, read, search: runSearch }, filter, search, viewer);
-  if (search === undefined || filter.q === undefined) return found;
-  if (found.items.length > 0) return { ...found, ...(await readAs({ em, search: runSearch }, filter.q, search, viewer)) };
+  const asTyped = await pageOfPosts(deps, filter, search, viewer);
+  if (search === undefined || typed === undefined) return asTyped;
+  const isLittle = (filter.cursor !== undefined || asTyped.items.length < few) && (await findsLittle(deps, typed, search, viewer));
+  const divided = isLittle ? await dividedSearch(deps, typed, seenBy(viewer)) : null;
+  const found = divided === null ? asTyped : await pageOfPosts(deps, filter, divided, viewer);
+  if (found.items.length === 0) return await readAsCorrected(deps, { ...filter, q: typed }, divided ?? search, viewer);
+  const read = { ...found, ...(await readAs(deps, typed, search, viewer)) };
+  if (filter.cursor !== undefined || found.items.length >= few || read.searchedFor !== undefined) return read;
+  const suggestion = await suggestedSearch(deps, typed, seenBy(viewer), few);
+  return suggestion === null ? read : { ...read, suggestion };
+}
+
+/** Every page of a search is read alike, so that this does not depend on the page. Asked only of what may be read otherwise. */
+async function findsLittle({ em, search: runSearch }: Deps, typed: string, { loose }: SearchQuery, viewer: Viewer): Promise<boolean> {
+  return isDivisible(typed) && (await countMatches({ em, search: runSearch }, loose, seenBy(viewer), few)) < few;
+}
+
+/** The posts that a search which found none on this page may have meant. */
+async function readAsCorrected(deps: Deps, filter: PostFilter & { readonly q: string }, search: SearchQuery, viewer: Viewer): Promise<PostList> {
+  const nothing: PostList = { items: [], nextCursor: null };
   // Nothing on a later page: the first one was corrected, or this is the end.
-  const isEnd =
-    filter.cursor !== undefined &&
-    (await pageOfPosts({ em, read, search: runSearch }, { ...filter, cursor: undefined, limit: 1 }, search, viewer)).items.length > 0;
-  const meant = isEnd ? null : await correctedSearch({ em, search: runSearch }, filter.q, seenBy(viewer));
+  const isEnd = filter.cursor !== undefined && (await pageOfPosts(deps, { ...filter, cursor: undefined, limit: 1 }, search, viewer)).items.length > 0;
+  const meant = isEnd ? null : await correctedSearch(deps, filter.q, seenBy(viewer));
   const corrected = meant === null ? null : parseSearch(meant);
-  if (meant === null || corrected === null) return found;
-  const better = await pageOfPosts({ em, read, search: runSearch }, filter, corrected, viewer);
-  return better.items.length === 0 ? better : { ...better, searchedFor: meant };
+  if (meant === null || corrected === null) return nothing;
+  const better = await pageOfPosts(deps, filter, corrected, viewer);
+  return better.items.length === 0 ? nothing : { ...better, searchedFor: meant };
 }
 
 /** What a search that found something was read as, where it was not found as it was typed. */
-async function readAs(
-  { em, search: runSearch }: { readonly em: EntityManager; readonly search: RunSearch },
-  typed: string,
-  { text, otherKeyboard }: SearchQuery,
-  viewer: Viewer,
-): Promise<{ searchedFor?: string }> {
+async function readAs({ em, search: runSearch }: Deps, typed: string, { text, otherKeyboard }: SearchQuery, viewer: Viewer): Promise<{ searchedFor?: string }> {
   if (otherKeyboard !== null) {
     if (!(await matchesAny(em, runSearch, otherKeyboard.typed, seenBy(viewer)))) return { searchedFor: otherKeyboard.text };
   }
   return text === unicodeForm(typed, 'NFC').trim() ? {} : { searchedFor: text };
 }
 
-async function pageOfPosts(
-  { em, read, search: runSearch }: { readonly em: EntityManager; readonly read: PreparedQuery; readonly search: RunSearch },
-  filter: PostFilter,
-  search: SearchQuery | undefined,
-  viewer: Viewer,
-): Promise<PostList> {
+async function pageOfPosts({ em, read, search: runSearch }: Deps, filter: PostFilter, search: SearchQuery | undefined, viewer: Viewer): Promise<PostList> {
   const order = orderOf(filter, search);
   const where = conditionsOf(filter, search, viewer, order);
   const after = filter.cursor === undefined ? null : order.unpack(filter.cursor);

@@ -1,6 +1,7 @@
 import { escapeMarkup } from '@hanji/contracts/escape-markup';
+import { particles } from './particles.ts';
 import { patternOfRun, type SearchTerm } from './search-query.ts';
-import { accentedForms, foldWord, stemOf, wordCharacters } from './tokens.ts';
+import { accentedForms, cjkLetters, foldWord, stemOf, wordCharacters } from './tokens.ts';
 
 /** A find in a text: offsets, and which of the terms it is. */
 interface Match {
@@ -41,14 +42,14 @@ export function createHighlighter(terms: readonly SearchTerm[]): Highlighter {
 
 function finder(terms: readonly SearchTerm[]): (text: string) => Match[] {
   const runs = terms.filter((term) => term.kind === 'cjk').map((term) => term.folded);
-  const whole = new Map(runs.map((run) => [run, new RegExp(`^${patternOfRun(run)}$`, 'iv')]));
+  const whole = new Map(runs.map((run) => [run, new RegExp(`^(?:${patternOfFind(run)})$`, 'iv')]));
   const words = terms.filter((term) => term.kind === 'word').map((term) => ({ term, stem: stemOf(term.folded) }));
   const beginnings = [...new Set(words.map(({ term, stem }) => beginningOf(term, stem)))];
   const parts = [
     ...(beginnings.length > 0
       ? [`(?<!${wordCharacters})(?:${beginnings.map((beginning) => [...beginning].map(accentedForms).join('')).join('|')})${wordCharacters}*`]
       : []),
-    ...runs.toSorted((a, b) => b.length - a.length).map(patternOfRun),
+    ...runs.toSorted((a, b) => b.length - a.length).map(patternOfFind),
   ];
   if (parts.length === 0) return () => [];
   const pattern = new RegExp(parts.join('|'), 'giv');
@@ -70,6 +71,12 @@ function finder(terms: readonly SearchTerm[]): (text: string) => Match[] {
     }
     return matches;
   };
+}
+
+/** Two syllables with a blank between them are meant where each is a word: 웹 앱을, not 가서 버린. */
+function patternOfFind(run: string): string {
+  if (!/^[가-힣]{2}$/.test(run)) return patternOfRun(run);
+  return `${patternOfRun(run)}|(?<!${cjkLetters})${run[0] ?? ''} ${run[1] ?? ''}(?=(?:${particles.join('|')})?(?!${cjkLetters}))`;
 }
 
 /** What every form of a word begins with: stems differ from the word in their last letter at most. */

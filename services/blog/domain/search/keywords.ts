@@ -1,4 +1,5 @@
-import { isStopWord, withoutParticle } from './search-query.ts';
+import { withoutParticle } from './particles.ts';
+import { isStopWord } from './search-query.ts';
 import { stemOf, tokensOf } from './tokens.ts';
 
 /** A word that says what a post is about, and how much (0 to 1, the strongest is 1). */

@@ -46,6 +46,16 @@ export const foundByWords = 'with found as materialized (select f.id from post f
 
 /** Whether a `tsquery` matches a post of those that `seenSql` lets see. */
 export async function matchesAny(em: EntityManager, search: RunSearch, query: string, seenSql: string): Promise<boolean> {
-  const rows = await search(em, `${foundByWords} select 1 from found join post p using (id) where ${seenSql} limit 1`, [query], 'byWords');
-  return rows.length > 0;
+  return (await countMatches({ em, search }, query, seenSql, 1)) > 0;
+}
+
+/** How many posts of those that `seenSql` lets see a `tsquery` matches, counted up to `most`. */
+export async function countMatches(
+  { em, search }: { readonly em: EntityManager; readonly search: RunSearch },
+  query: string,
+  seenSql: string,
+  most: number,
+): Promise<number> {
+  const rows = await search(em, `${foundByWords} select 1 from found join post p using (id) where ${seenSql} limit ${most}`, [query], 'byWords');
+  return rows.length;
 }

@@ -1,7 +1,10 @@
 import { unicodeForm } from '@hanji/contracts/unicode-form';
 import { convertHangulToQwerty, convertQwertyToHangul } from 'es-hangul';
+import { blankPairsOfRun } from './blank-pairs.ts';
+import { divisionQuery, type Divisions, joinedWords } from './compound-words.ts';
 import { hanjaReadAs, readingsOf } from './hanja-readings.ts';
 import { bigramsOf, lastCharacter, readRun, stemOf, type Token, tokensOf } from './tokens.ts';
+import { withoutParticle } from './particles.ts';
 import { lexemesOf, pairsOf } from './search-vector.ts';
 
 /** A search as the database and the highlighter need it. */
@@ -38,59 +41,19 @@ const stopWords = new Set(
     ' ',
   ),
 );
-/** Particles and endings that Korean hangs on nouns; longer ones first. */
-const particles = [
-  '에서는',
-  '으로는',
-  '이라는',
-  '에게서',
-  '으로써',
-  '에서',
-  '으로',
-  '에게',
-  '한테',
-  '까지',
-  '부터',
-  '처럼',
-  '보다',
-  '이란',
-  '라는',
-  '이나',
-  '을',
-  '를',
-  '이',
-  '가',
-  '은',
-  '는',
-  '의',
-  '에',
-  '로',
-  '와',
-  '과',
-  '도',
-  '만',
-  '란',
-];
 const maxTerms = 12;
 const maxRankedTerms = 4;
-const maxRankedRun = 6;
 
 /** Whether an English word says so little that it is searched for only when nothing else is. */
 export function isStopWord(folded: string): boolean {
   return stopWords.has(folded);
 }
 
-/** A Hangul word without its particle; at least two characters stay. */
-export function withoutParticle(run: string): string {
-  const particle = particles.find((ending) => run.endsWith(ending) && run.length - ending.length >= 2);
-  return particle === undefined ? run : run.slice(0, -particle.length);
-}
-
 /**
  * Reads what someone typed. Words must all occur; "words in quotes" must occur in a row; nothing else has a meaning. Null
- * where there is nothing to search for.
+ * where there is nothing to search for. `divisions`: words that are looked for as two words, too.
  */
-export function parseSearch(typed: string): SearchQuery | null {
+export function parseSearch(typed: string, divisions: Divisions = new Map()): SearchQuery | null {
   const text = inUsualWidth(unicodeForm(typed, 'NFC')).trim();
   const phrases = [...text.matchAll(/"([^"]+)"/g)].map((match) => match[1] ?? '');
   const all = [...tokensOf(text)];
@@ -98,28 +61,50 @@ export function parseSearch(typed: string): SearchQuery | null {
   const tokens = (meant.length > 0 ? meant : all).slice(0, maxTerms);
   const lastWord = text.endsWith('"') ? undefined : all.at(-1);
   if (tokens.length === 0) return null;
-  const inRow = phrases.map(rowQuery).filter((query) => query !== '');
+  const joined = joinedWords(tokens, text);
+  const formsOf = (token: Token): OtherForms => ({
+    keys: otherKeysOf(token, text),
+    joined: joined.get(token) ?? [],
+    divided: divisions.get(token.folded) ?? [],
+  });
+  const inAllForms = tokens.map((token) => inAnyForm(token, token === lastWord, formsOf(token)));
   return {
-    strict: [...tokens.map(asTyped), ...inRow].join(' & '),
-    loose: [...tokens.map((token) => inAnyForm(token, token === lastWord, otherKeysOf(token, text))), ...inRow].join(' & '),
+    strict: [...tokens.map(asTyped), ...rowsOf(phrases, 'as typed')].join(' & '),
+    loose: [...inAllForms, ...rowsOf(phrases, 'without particle')].join(' & '),
     ranked: tokens
       .slice(0, maxRankedTerms)
-      .map((token) => inAnyForm(shortened(token), token === lastWord, otherKeysOf(token, text)))
+      .map((token) => inAnyForm(token, token === lastWord, formsOf(token), rankedRun))
       .join(' & '),
     patterns: [...new Set(tokens.flatMap((token) => [...(latinOf(token).length > 0 ? [] : patternOf(token)), ...signPattern(token, text)]))],
-    terms: tokens.flatMap((token) => [
-      {
-        kind: token.kind,
-        folded: token.kind === 'cjk' ? withoutParticle(token.folded) : token.folded,
-        isPrefix: token.kind === 'word' && token === lastWord,
-      },
-      ...hangulOf(token, text).map((folded) => ({ kind: 'cjk' as const, folded, isPrefix: false })),
-      ...latinOf(token).map((folded) => ({ kind: 'word' as const, folded, isPrefix: true })),
-    ]),
+    terms: tokens.flatMap((token) => termsOf(token, token === lastWord, formsOf(token))),
     text,
-    otherKeyboard: otherKeyboard(tokens, text, [...tokens.map((token) => inAnyForm(token, token === lastWord, [])), ...inRow].join(' & ')),
+    otherKeyboard: otherKeyboard(
+      tokens,
+      text,
+      [...tokens.map((token) => inAnyForm(token, token === lastWord, { ...formsOf(token), keys: [] })), ...rowsOf(phrases, 'without particle')].join(' & '),
+    ),
     wholeText: text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase()).replaceAll('"', ''),
   };
+}
+
+/** What else a token may be written as. `keys`: what the same keys write on the other keyboard; `joined`: one word with its neighbour. */
+interface OtherForms {
+  readonly keys: readonly string[];
+  readonly joined: readonly string[];
+  readonly divided: readonly (readonly [string, string])[];
+}
+
+function termsOf(token: Token, isLast: boolean, { keys, joined, divided }: OtherForms): SearchTerm[] {
+  const isKorean = token.kind === 'cjk';
+  return [
+    { kind: token.kind, folded: isKorean ? withoutParticle(token.folded) : token.folded, isPrefix: !isKorean && isLast },
+    ...keys.map((folded) => (isKorean ? { kind: 'word' as const, folded, isPrefix: true } : { kind: 'cjk' as const, folded, isPrefix: false })),
+    ...[...joined, ...divided.flat()].map((folded) => ({ kind: 'word' as const, folded, isPrefix: false })),
+  ];
+}
+
+function rowsOf(phrases: readonly string[], ending: 'as typed' | 'without particle'): string[] {
+  return phrases.map((phrase) => rowQuery(phrase, ending)).filter((query) => query !== '');
 }
 
 /** Signs and blanks as East Asian keyboards write them (`Ｃ＋＋`) are those that texts have. */
@@ -127,26 +112,21 @@ function inUsualWidth(text: string): string {
   return text.replaceAll(/[\uFF01-\uFF5E]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll('\u3000', ' ');
 }
 
-function shortened(token: Token): Token {
-  if (token.kind === 'word') return token;
-  const run = [...withoutParticle(token.folded)];
-  return run.length <= maxRankedRun ? token : { ...token, folded: run.slice(0, maxRankedRun).join('') };
-}
-
 function asTyped(token: Token): string {
   return token.kind === 'word' ? `'${token.folded}'` : `(${runQuery(token.folded, ' <-> ')})`;
 }
 
-/** `others`: what the same keys write on the other keyboard. */
-function inAnyForm(token: Token, isLast: boolean, others: readonly string[]): string {
-  if (token.kind === 'cjk') {
-    const own = spacedQuery(withoutParticle(token.folded));
-    return others.length === 0 ? own : `(${[own, ...others.map((word) => `'${stemOf(word)}' | '${word}':*`)].join(' | ')})`;
-  }
-  const stem = stemOf(token.folded);
-  const forms = isLast && token.folded.length >= 2 ? [`'${stem}'`, `'${token.folded}':*`] : [`'${stem}'`];
-  const all = [...forms, ...others.map((run) => `(${runQuery(run, ' & ')})`)];
+function inAnyForm(token: Token, isLast: boolean, { keys, joined, divided }: OtherForms, ofRun = spacedQuery): string {
+  const own = token.kind === 'cjk' ? [ofRun(withoutParticle(token.folded))] : wordForms(token.folded, isLast);
+  const inOtherKeys = token.kind === 'cjk' ? keys.flatMap((word) => wordForms(word, true)) : keys.map((run) => `(${runQuery(run, ' & ')})`);
+  const all = [...own, ...inOtherKeys, ...joined.flatMap((word) => wordForms(word, isLast)), ...divided.map(divisionQuery)];
   return all.length === 1 ? (all[0] ?? '') : `(${all.join(' | ')})`;
+}
+
+/** A word by its stem; `isBeginning`: also what begins with it. */
+function wordForms(word: string, isBeginning: boolean): string[] {
+  const stem = `'${stemOf(word)}'`;
+  return isBeginning && word.length >= 2 ? [stem, `'${word}':*`] : [stem];
 }
 
 /** Hangul that was typed while the keyboard wrote Latin (`gksrmf` for 한글). None where syllables would be left unfinished, as of English words. */
@@ -186,15 +166,31 @@ function asHangul(typed: string): string {
   }
 }
 
-/** A run that is written with or without a blank in it: 한지공예 and 한지 공예. Each way is the pairs but the one over the blank. */
+/**
+ * A run that is written with or without a blank in it: 한지공예 and 한지 공예, 웹앱 and 웹 앱. Each way is the pairs but the one over the blank;
+ * beside a single syllable the blank itself is indexed.
+ */
 function spacedQuery(run: string): string {
   const pairs = bigramsOf(run);
-  const places = isCompound(run) ? pairs.map((_, at) => at).slice(1, -1) : [];
+  if (pairs.length === 0) return runQuery(run, ' & ');
   const readings = readRun(run);
   const written = pairs.map((pair, at) => inHanjaOrHangul(pair, pairsOf(readings?.[at], readings?.[at + 1])));
-  if (places.length === 0) return written.length === 0 ? runQuery(run, ' & ') : written.join(' & ');
-  const ways = places.map((blank) => [...new Set(written.filter((_, at) => at !== blank))].join(' & '));
-  return ways.length === 1 ? `(${ways[0] ?? ''})` : `(${ways.map((way) => `(${way})`).join(' | ')})`;
+  const places = isCompound(run) ? pairs.map((_, at) => at).slice(1, -1) : [];
+  const inHalves = places.map((blank) => written.filter((_, at) => at !== blank));
+  const besideSyllables = blankPairsOfRun(run).map(({ blank, rest: [from, to] }) => [`'${blank}'`, ...written.slice(from, Math.max(from, to - 1))]);
+  const ways = [...(inHalves.length > 0 ? inHalves : [written]), ...besideSyllables].map((way) => [...new Set(way)].join(' & '));
+  if (ways.length === 1) return ways[0]?.includes(' & ') === true ? `(${ways[0]})` : (ways[0] ?? '');
+  return `(${ways.map((way) => (way.includes(' & ') ? `(${way})` : way)).join(' | ')})`;
+}
+
+/** Where a run stands, for ranking: its first pair and its last, also over a blank. Each further lexeme makes that slower. */
+function rankedRun(run: string): string {
+  const pairs = bigramsOf(run);
+  if (pairs.length < 2) return spacedQuery(run);
+  const readings = readRun(run);
+  const ends = [0, pairs.length - 1].map((at) => inHanjaOrHangul(pairs[at] ?? '', pairsOf(readings?.[at], readings?.[at + 1])));
+  const blanks = blankPairsOfRun(run).map(({ blank }) => `'${blank}'`);
+  return `(${ends.map((end, index) => (blanks[index] === undefined ? end : `(${end} | ${blanks[index]})`)).join(' & ')})`;
 }
 
 function inHanjaOrHangul(pair: string, readings: readonly string[]): string {
@@ -202,10 +198,10 @@ function inHanjaOrHangul(pair: string, readings: readonly string[]): string {
   return all.length === 1 ? (all[0] ?? '') : `(${all.join(' | ')})`;
 }
 
-/** Long enough to be two words of two characters, and short enough to try all ways of writing it. */
+/** Long enough to be two words, and short enough to try all ways of writing it. */
 function isCompound(run: string): boolean {
   const { length } = [...run];
-  return length >= 4 && length <= 12;
+  return length >= 3 && length <= 12;
 }
 
 /** All pairs of a run, joined by an operator; a single character is found at the end of a run or at the beginning of a pair. */
@@ -240,12 +236,13 @@ function signPattern({ kind, folded, start, end }: Token, text: string): string[
   return hasDot ? [`[.]${folded}($|[^[:alnum:]])`] : [];
 }
 
-/** Words in a row. The last run may go on, so its last character, which only stands at the end of a run, is left out. */
-function rowQuery(phrase: string): string {
+/** Words in a row. The last run may go on, so its last character, which only stands at the end of a run, is left out, and its particle where it need not be there. */
+function rowQuery(phrase: string, ending: 'as typed' | 'without particle'): string {
   const tokens = [...tokensOf(phrase)].slice(0, maxTerms);
   const last = tokens.at(-1);
   if (last === undefined || tokens.length < 2) return '';
-  const placed = [...lexemesOf(phrase.slice(0, last.end))].filter((lexeme, index, all) => lexeme.position !== all[index - 1]?.position);
+  const particle = ending === 'without particle' && last.kind === 'cjk' ? last.folded.length - withoutParticle(last.folded).length : 0;
+  const placed = [...lexemesOf(phrase.slice(0, last.end - particle))].filter((lexeme, index, all) => lexeme.position !== all[index - 1]?.position);
   const isOpenRun = last.kind === 'cjk' && last.folded !== lastCharacter(last.folded);
   const row = isOpenRun ? placed.slice(0, -1) : placed;
   return `(${row.map((lexeme, index) => `${index === 0 ? '' : `<${lexeme.position - (row[index - 1]?.position ?? 0)}> `}'${lexeme.lexeme}'`).join(' ')})`;

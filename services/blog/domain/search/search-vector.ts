@@ -1,4 +1,5 @@
-import { bigramsOf, lastCharacter, readRun, stemOf, tokensOf } from './tokens.ts';
+import { blankPairs } from './blank-pairs.ts';
+import { bigramsOf, lastCharacter, readRun, stemOf, type Token, tokensOf } from './tokens.ts';
 
 /** How much a find counts: A most. */
 export type Weight = 'A' | 'B' | 'C' | 'D';
@@ -27,11 +28,15 @@ export interface PlacedLexeme {
 
 /**
  * The lexemes of a text with their positions, counted from 1. A Hangul run stands by its pairs and, at its end, its last character; a word
- * by itself and by its stem at the same position, and so Hanja by themselves and by their readings.
+ * by itself and by its stem at the same position, and so Hanja by themselves and by their readings, and a blank beside a single syllable.
  */
 export function* lexemesOf(text: string): Generator<PlacedLexeme> {
   let position = 0;
+  let before: Token | null = null;
   for (const token of tokensOf(text)) {
+    if (before?.kind === 'cjk' && token.kind === 'cjk' && token.start - before.end === 1 && text[before.end] === ' ')
+      for (const lexeme of blankPairs(before.folded, token.folded)) yield { lexeme, position };
+    before = token;
     if (token.kind === 'word') {
       position += 1;
       yield { lexeme: token.folded, position };

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { deriveText } from '../text/derive-text.ts';
 import { createHighlighter } from './highlight.ts';
 import { keywordsOf } from './keywords.ts';
-import { parseSearch, withoutParticle } from './search-query.ts';
+import { withoutParticle } from './particles.ts';
+import { parseSearch } from './search-query.ts';
 import { searchVector } from './search-vector.ts';
 import { tokensOf } from './tokens.ts';
 
@@ -65,6 +66,18 @@ describe('a search vector', () => {
     for (const text of ['文書を作る', '这个网站用来发布关于造纸术的文章']) expect(searchVector([['A', text]])).not.toMatch(/[가-힣]/);
   });
 
+  test.each([
+    ['웹 앱을', ['_웹_앱', '_웹_앱_']],
+    ['웹 서버', ['_웹_서']],
+    ['리액트 훅', ['트_훅_']],
+    ['할 수 있다', ['_할_수_', '_수_있']],
+    ['가서 버렸다', []],
+    ['웹, 앱', []],
+    ['韓 中', []],
+  ])('of %s holds the blanks beside single syllables: %o', (text, lexemes) => {
+    expect(searchVector([['A', text]]).match(/(?<=')[^']*_[^']*(?=')/g) ?? []).toEqual(lexemes);
+  });
+
   test('keeps within what PostgreSQL takes', () => {
     const body = Array.from({ length: 300_000 }, (_, n) => `word${n.toString(36)} same`).join(' ');
     const vector = searchVector([['D', body]]);
@@ -82,7 +95,7 @@ describe('a search vector', () => {
           ['C', body],
           ['D', body],
         ]);
-        expect(vector).toMatch(/^(?:(?:^| )'[\p{L}\p{M}\p{N}]+':\d+[ABCD](?:,\d+[ABCD])*)*$/u);
+        expect(vector).toMatch(/^(?:(?:^| )'[\p{L}\p{M}\p{N}_]+':\d+[ABCD](?:,\d+[ABCD])*)*$/u);
       }),
     );
   });
@@ -113,8 +126,12 @@ describe('a search', () => {
   });
 
   test('for a compound takes every place of a blank', () => {
-    expect(parseSearch('한지공예')?.loose).toBe("('한지' & '공예')");
-    expect(parseSearch('종이공예품')?.loose).toBe("(('종이' & '공예' & '예품') | ('종이' & '이공' & '예품'))");
+    expect(parseSearch('웹앱')?.loose).toBe("('웹앱' | '_웹_앱_')");
+    expect(parseSearch('웹서버')?.loose).toBe("(('웹서' & '서버') | ('_웹_서' & '서버') | ('서_버_' & '웹서'))");
+    expect(parseSearch('한지공예')?.loose).toBe("(('한지' & '공예') | ('_한_지' & '지공' & '공예') | ('공_예_' & '한지' & '지공'))");
+    expect(parseSearch('종이공예품')?.loose).toBe(
+      "(('종이' & '공예' & '예품') | ('종이' & '이공' & '예품') | ('_종_이' & '이공' & '공예' & '예품') | ('예_품_' & '종이' & '이공' & '공예'))",
+    );
   });
 
   test.each([
@@ -136,6 +153,25 @@ describe('a search', () => {
   test('of Latin letters is for the Hangul of the same keys too, where that is whole', () => {
     expect(parseSearch('gksrmf')?.loose).toBe("('gksrmf' | 'gksrmf':* | ('한글'))");
     expect(parseSearch('rust')?.loose).toBe("('rust' | 'rust':*)");
+  });
+
+  test.each([
+    ['java script, engine', ['javascript']],
+    ['java-script', ['javascript']],
+    ['http 2', ['http2']],
+    ['2 fast', []],
+    ['java, script', []],
+    ['java 스크립트', []],
+    ['"java script"', ['javascript']],
+  ])('for %s is for %o too', (typed, joined) => {
+    const words = parseSearch(typed)?.loose.match(/(?<=')[^']+/g) ?? [];
+    for (const word of joined) expect(words).toContain(word);
+    expect(words.some((word) => /^(?:2fast|scriptengin)/.test(word))).toBe(false);
+  });
+
+  test('of quoted words goes without the particle of the last', () => {
+    expect(parseSearch('"한지 공예를"')?.loose).toContain("('한지' <1> '지' <1> '공예')");
+    expect(parseSearch('"한지 공예를"')?.strict).toContain("('한지' <1> '지' <1> '공예' <1> '예를')");
   });
 
   test.each([
@@ -161,7 +197,7 @@ describe('a search', () => {
     fc.assert(
       fc.property(anyText, (typed) => {
         const search = parseSearch(typed);
-        const text = `${search?.strict} ${search?.loose}`.replaceAll(/'[\p{L}\p{M}\p{N}]+'|undefined/gu, 'L');
+        const text = `${search?.strict} ${search?.loose}`.replaceAll(/'[\p{L}\p{M}\p{N}_]+'|undefined/gu, 'L');
         expect(text).toMatch(/^[L&|()<>\d:* -]+$/);
       }),
     );
@@ -179,6 +215,10 @@ describe('a highlight', () => {
     ['한지', '韓紙와 한지, 閑地', '<mark>韓紙</mark>와 <mark>한지</mark>, <mark>閑地</mark>'],
     ['韓紙', '韓紙와 한지, 閑地', '<mark>韓紙</mark>와 <mark>한지</mark>, 閑地'],
     ['한지공예', '韓紙 工藝', '<mark>韓紙 工藝</mark>'],
+    ['웹앱', '웹 앱을, 웹 앱스토어, 웹앱; 사람웹 앱', '<mark>웹 앱</mark>을, 웹 앱스토어, <mark>웹앱</mark>; 사람웹 앱'],
+    ['서버', '가서 버린 서버', '가서 버린 <mark>서버</mark>'],
+    ['리액트훅', '리액트 훅과 리액트훅', '<mark>리액트 훅</mark>과 <mark>리액트훅</mark>'],
+    ['java script', 'JavaScript, Java', '<mark>JavaScript</mark>, <mark>Java</mark>'],
     ['gksrmf', '우리 한글', '우리 <mark>한글</mark>'],
     ['react 훅', 'React훅', '<mark>React</mark><mark>훅</mark>'],
     ['x"y', '<x href="y">', '&#60;<mark>x</mark> href=&#34;<mark>y</mark>&#34;&#62;'],

@@ -1,8 +1,9 @@
 import { unicodeForm } from '@hanji/contracts/unicode-form';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { foundByWords, matchesAny, type RunSearch } from './search-gate.ts';
-import { isStopWord, parseSearch, withoutParticle } from './search-query.ts';
-import { bigramsOf, type Token, tokensOf } from './tokens.ts';
+import { countMatches, foundByWords, matchesAny, type RunSearch } from './search-gate.ts';
+import { withoutParticle } from './particles.ts';
+import { isStopWord, parseSearch } from './search-query.ts';
+import { bigramsOf, stemOf, type Token, tokensOf } from './tokens.ts';
 
 /** Everything that a word may have been meant to be: one letter more, less, other, or two exchanged. */
 export interface Slip {
@@ -24,39 +25,61 @@ const maxSlips = 2;
 const maxTexts = 8;
 const maxTextLength = 60_000;
 
+interface Deps {
+  readonly em: EntityManager;
+  readonly search: RunSearch;
+}
+
 /**
  * What was meant by a search that found nothing: the words that stand in no post, each replaced by the one that does and is one letter
  * away. Null where there is no such word for one of them. It costs as much as a search does, and goes through the same gate.
  */
-export async function correctedSearch(
-  { em, search }: { readonly em: EntityManager; readonly search: RunSearch },
-  typed: string,
-  seenSql: string,
-): Promise<string | null> {
+export async function correctedSearch(deps: Deps, typed: string, seenSql: string): Promise<string | null> {
   let text = unicodeForm(typed, 'NFC').trim();
   const unknown: Slip[] = [];
   for (const slip of slipsOf(text)) {
     if (unknown.length >= maxSlips) return null;
-    const loose = parseSearch(slip.typed)?.loose ?? '';
-    if (!(await matchesAny(em, search, loose, seenSql))) unknown.push(slip);
+    if (!(await matchesAny(deps.em, deps.search, looseQuery(slip.typed), seenSql))) unknown.push(slip);
   }
   for (const slip of unknown) {
-    const texts = await search<{ text: string }>(
-      em,
-      `${foundByWords},
-       newest as materialized (select p.id from found join post p using (id) where ${seenSql} order by p.sorted_at desc limit ${maxTexts})
-       select concat_ws(' ', p.title, p.subtitle, p.excerpt, left(p.plain, ${maxTextLength})) as text from newest join post p using (id)`,
-      [slip.query],
-      'byWords',
-    );
-    const meant = mostFrequent(
-      slip,
-      texts.map((row) => row.text),
-    );
+    const meant = await likeliest(deps, slip, seenSql);
     if (meant === null) return null;
     text = text.replace(slip.typed, () => meant);
   }
   return unknown.length === 0 ? null : text;
+}
+
+/**
+ * What may have been meant by a search that found little: a word that `few` posts have at most, replaced by one that is one letter away and
+ * stands in more than twice as many. Null where there is none.
+ */
+export async function suggestedSearch(deps: Deps, typed: string, seenSql: string, few: number): Promise<string | null> {
+  const text = unicodeForm(typed, 'NFC').trim();
+  for (const slip of slipsOf(text).slice(0, maxSlips)) {
+    const posts = await countMatches(deps, looseQuery(slip.typed), seenSql, few + 1);
+    const meant = posts > few ? null : await likeliest(deps, slip, seenSql);
+    if (meant !== null && (await countMatches(deps, looseQuery(meant), seenSql, 2 * posts + 1)) > 2 * posts) return text.replace(slip.typed, () => meant);
+  }
+  return null;
+}
+
+function looseQuery(word: string): string {
+  return parseSearch(word)?.loose ?? '';
+}
+
+async function likeliest({ em, search }: Deps, slip: Slip, seenSql: string): Promise<string | null> {
+  const texts = await search<{ text: string }>(
+    em,
+    `${foundByWords},
+     newest as materialized (select p.id from found join post p using (id) where ${seenSql} order by p.sorted_at desc limit ${maxTexts})
+     select concat_ws(' ', p.title, p.subtitle, p.excerpt, left(p.plain, ${maxTextLength})) as text from newest join post p using (id)`,
+    [slip.query],
+    'byWords',
+  );
+  return mostFrequent(
+    slip,
+    texts.map((row) => row.text),
+  );
 }
 
 /** The words of a search that are long enough to be told from one another by one letter. */
@@ -76,7 +99,9 @@ function wordSlip({ folded, start, end }: Token, text: string): Slip[] {
       if (after !== '') candidates.add(before + letter + after.slice(1));
     }
   }
-  candidates.delete(folded);
+  // Forms of the same word are found as it is.
+  const stem = stemOf(folded);
+  for (const candidate of candidates) if (stemOf(candidate) === stem) candidates.delete(candidate);
   return [{ typed: text.slice(start, end), candidates, query: [...candidates].map((candidate) => `'${candidate}'`).join(' | ') }];
 }
 

@@ -2,6 +2,7 @@ import { acquireLockOn, acquireSharedLock } from '@hanji/service-kit/database/ad
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { takenSlugs } from '@hanji/service-kit/slug/taken-slugs';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { firstFree } from '@hanji/service-kit/slug/first-free';
 import { locks } from '../locks.ts';
 
@@ -33,6 +34,20 @@ function stemOf(slug: string): string {
 /** A free slug like the wished one; old addresses of other posts are not free. Needs `lockPostSlug` where it is to be used. */
 export async function freePostSlug(em: EntityManager, wish: string): Promise<string> {
   return firstFree(wish, (candidates) => takenPostSlugs(em, candidates));
+}
+
+/** A free slug like the wished one for a post that is there; its own, and those that it had before, are free to it. Takes `lockPostSlug`. */
+export async function freePostSlugFor(em: EntityManager, wish: string, postId: string): Promise<string> {
+  const slug = slugKey(wish);
+  await lockPostSlug(em, slug);
+  const own = await em.execute<{ slug: string }[]>('select slug from post where id = ? union select slug from former_slug where post_id = ?', [postId, postId]);
+  const free = new Set(own.map(({ slug }) => slug));
+  return firstFree(slug, async (candidates) =>
+    takenPostSlugs(
+      em,
+      candidates.filter((candidate) => !free.has(candidate)),
+    ),
+  );
 }
 
 /** Which of the slugs cannot be given to a new post. */
