@@ -167,7 +167,8 @@ function namesOf(byline: string): string[] {
     .split(/\s*[,;、]\s*(?:and\s+|& ?)?|\s+(?:and|&|와|과)\s+/)
     .map((part) => part.trim())
     .filter((part) => part !== '');
-  const isList = parts.length > 1 && (parts.every((part) => part.includes(' ') || isAccount(part)) || (parts.length > 2 && /[,;、]/.test(clean) && !parts.some(isSuffix)));
+  const isList =
+    parts.length > 1 && (parts.every((part) => part.includes(' ') || isAccount(part)) || (parts.length > 2 && /[,;、]/.test(clean) && !parts.some(isSuffix)));
   return isList ? parts : [clean];
 }
 
