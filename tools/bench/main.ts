@@ -13,6 +13,7 @@ import { measureAgainstGhost } from './measure-against-ghost.ts';
 import { type AdminLogin, longPostWords, measureAdmin } from './measure-admin.ts';
 import { measureBesideKoa } from './measure-beside-koa.ts';
 import { measureComments } from './measure-comments.ts';
+import { measureCost } from './measure-cost.ts';
 import { measureMarkdownImport, measureWordpressImport } from './measure-import.ts';
 import { measureFreshness } from './measure-freshness.ts';
 import { measureLoad } from './measure-load.ts';
@@ -22,7 +23,7 @@ import { measureRequests } from './measure-requests.ts';
 import { measureSearch } from './measure-search.ts';
 import { measureSteady } from './measure-steady.ts';
 import { measureSize } from './measure-size.ts';
-import { memoryOf } from './process-memory.ts';
+import { memoryOf } from './process-usage.ts';
 import { startSite } from './start-site.ts';
 
 const help = `Measures this machine's Hanji and says where a figure misses its goal, or fell since the last runs here.
@@ -31,7 +32,7 @@ const help = `Measures this machine's Hanji and says where a figure misses its g
 
   --seconds N      of each round (5)
   --rounds N       of each address (3)
-  --only NAMES     of: start, requests, steady, load, admin, comments, import, search, koa, ghost, paint, writes, size; divided by commas
+  --only NAMES     of: start, requests, steady, cost, load, admin, comments, import, search, koa, ghost, paint, writes, size; divided by commas
   --port N         of the site that is started (18080)
   --posts N        of the large blog (100000)
   --against URL    a running Ghost with about the same posts; its Content API's key in GHOST_CONTENT_KEY
@@ -67,7 +68,7 @@ async function measureAll(): Promise<void> {
   if (busy)
     tell(`This machine is busy: ${load.toFixed(1)} processes want one of its ${availableParallelism()} processors. Figures are lower than they would be.\n`);
   process.env['CHROMIUM_PATH'] = await provideChromium(process.env, tell);
-  if (['start', 'requests', 'steady', 'load', 'admin'].some(wanted)) await measureStartedSite();
+  if (['start', 'requests', 'steady', 'cost', 'load', 'admin'].some(wanted)) await measureStartedSite();
   if (wanted('comments')) show(await commentFigures());
   if (['import', 'search', 'koa', 'ghost', 'paint', 'writes', 'size'].some(wanted)) await measureCorpusSite();
   for (const { figure, before } of fallen(measured, readHistory(values.history), machineName()))
@@ -90,6 +91,7 @@ async function measureStartedSite(): Promise<void> {
       if (wanted('start')) show(await startFigures(cold.seconds, warm));
       if (wanted('requests')) show(await requestFigures(url));
       if (wanted('steady')) show({ title: 'Requests that come evenly', figures: await measureSteady(url, rounds) });
+      if (wanted('cost')) show({ title: 'What one request costs', figures: await measureCost(url, warm.pid, rounds.seconds) });
       if (wanted('load')) show(await loadFigures(url));
       if (wanted('admin')) show(await adminFigures(url, admin));
     } finally {

@@ -7,8 +7,21 @@ export interface ProcessMemory {
   readonly byProgram: readonly (readonly [string, number])[];
 }
 
+/** Ticks of a second in which Linux counts processor time. */
+const ticksPerSecond = 100;
+
 /** Reads the memory of a process tree from `/proc`; processes that end meanwhile count as nothing. Linux only. */
 export function memoryOf(root: number): ProcessMemory {
+  const byProgram = sumByProgram(root, proportionalSet);
+  return { total: [...byProgram.values()].reduce((sum, bytes) => sum + bytes, 0), byProgram: [...byProgram].toSorted(([, a], [, b]) => b - a) };
+}
+
+/** Milliseconds of a processor that a process tree has had so far, by program. Linux only. */
+export function processorTimeOf(root: number): ReadonlyMap<string, number> {
+  return sumByProgram(root, processorTime);
+}
+
+function sumByProgram(root: number, valueOf: (pid: number) => number): Map<string, number> {
   const processes = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number);
@@ -20,14 +33,25 @@ export function memoryOf(root: number): ProcessMemory {
   const byProgram = new Map<string, number>();
   for (const pid of processes.filter(isBelow)) {
     const name = programOf(pid);
-    byProgram.set(name, (byProgram.get(name) ?? 0) + proportionalSet(pid));
+    byProgram.set(name, (byProgram.get(name) ?? 0) + valueOf(pid));
   }
-  return { total: [...byProgram.values()].reduce((sum, bytes) => sum + bytes, 0), byProgram: [...byProgram].toSorted(([, a], [, b]) => b - a) };
+  return byProgram;
 }
 
 function parentOf(pid: number): number | undefined {
+  const parent = statOf(pid)[1];
+  return parent === undefined ? undefined : Number(parent);
+}
+
+function processorTime(pid: number): number {
+  const [user = '0', system = '0'] = statOf(pid).slice(11, 13);
+  return ((Number(user) + Number(system)) * 1000) / ticksPerSecond;
+}
+
+/** What Linux tells of a process after its name, whose characters may be any. */
+function statOf(pid: number): string[] {
   const stat = read(`/proc/${pid}/stat`);
-  return stat === '' ? undefined : Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+  return stat === '' ? [] : stat.slice(stat.lastIndexOf(')') + 2).split(' ');
 }
 
 function programOf(pid: number): string {
