@@ -12,6 +12,7 @@ import { updatePage } from '../../api/pages/update-page.ts';
 import { writeContent } from '../../editor/content.ts';
 import { TitleInput } from '../../editor/title-input.tsx';
 import { useLeaving } from '../../editor/use-leaving.ts';
+import { useSaveKey } from '../../editor/use-save-key.ts';
 import { useWriterLock } from '../../editor/writer-lock.ts';
 import type { PictureCount } from '../../editor/picture-uploads.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
@@ -100,6 +101,8 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
     onReopen();
   };
   const isPublished = page?.status === 'PUBLISHED';
+  // What is public changes only where that is asked for in so many words.
+  useSaveKey(() => (isPublished || !unsaved.isUnsaved ? undefined : void save('DRAFT', version)));
   return (
     <AdminPage
       place={page === null ? 'newPage' : 'editPage'}
@@ -132,7 +135,7 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
         />
       ) : null}
       <p className="editor-status" data-unsaved={unsaved.isUnsaved}>
-        {unsaved.isUnsaved ? (unsaved.isKeptHere ? messages.unsaved : messages.notKeptHere) : messages.allSaved}
+        {unsaved.isUnsaved ? (unsaved.isKeptHere ? messages.unsaved : messages.notKeptHere) : page === null ? null : messages.allSaved}
       </p>
       {theirs === null ? null : (
         <PageConflict
@@ -156,6 +159,7 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
             label={messages.title}
             placeholder={messages.title}
             first={first.title}
+            isNew={page === null && copy === null}
             mistake={mistakes.title}
             onChange={(title) => change({ title })}
           />
