@@ -506,6 +506,10 @@ test('a picture whose upload fails midway is sent again, and stands where it was
   await page.getByText(/^dot\.png: /).waitFor();
   await page.getByText('A picture could not be sent.').waitFor();
   await page.keyboard.type(' and after');
+  // It would not come into the text any more.
+  await page.getByRole('link', { name: 'Comments', exact: true }).click();
+  await page.getByText('A picture is not on the server yet.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
   await page.unrouteAll();
   await press(page, 'Try again');
   await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A dot');
