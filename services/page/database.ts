@@ -4,6 +4,7 @@ import { Pages } from './migrations/2026-11-22-01-pages.ts';
 import { Redirects } from './migrations/2026-11-22-02-redirects.ts';
 import { SourceVersion } from './migrations/2026-11-29-01-source-version.ts';
 import { Footer } from './migrations/2026-11-29-02-footer.ts';
+import { RequestKey } from './migrations/2026-11-30-01-request-key.ts';
 
 /** Entities and migrations of the page service. */
 export const database: DatabaseSchema = {
@@ -13,5 +14,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-22-02-redirects', recordedAs: '0002-redirects', class: Redirects },
     { name: '2026-11-29-01-source-version', class: SourceVersion },
     { name: '2026-11-29-02-footer', class: Footer },
+    { name: '2026-11-30-01-request-key', class: RequestKey },
   ],
 };

@@ -370,7 +370,7 @@ test('categories are put in order and merged, tags merged, and a writer trusted'
   await page.reload({ waitUntil: 'networkidle' });
   for (const name of ['Sheets', 'Sheet']) await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check();
   await page.getByRole('group', { name: 'Do to the selected' }).getByRole('button', { name: 'Merge' }).click();
-  await page.getByRole('dialog', { name: 'Merge 2 of them' }).waitFor();
+  await page.getByRole('dialog', { name: 'Merge the 2 that are selected' }).waitFor();
   expect(await page.getByLabel('Merge into', { exact: true }).locator('option').allTextContents()).toEqual(expect.not.arrayContaining(['Ink']));
   await page.getByLabel('Merge into', { exact: true }).selectOption({ label: 'Sheet' });
   await confirm('Merge');

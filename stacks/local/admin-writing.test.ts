@@ -53,6 +53,25 @@ test('from an empty list to a published post with a picture, read by its first r
   expect(reader.text).toContain('By <strong>hand</strong>');
 });
 
+test('a new text is begun at once: its title has the focus, and the usual keys save it and set a link', async () => {
+  const { page, go, content } = desk;
+  await go('/admin/posts/new');
+  await page.locator('textarea:focus').waitFor();
+  await page.keyboard.type('Keys');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('see paper');
+  const [isTaken] = await Promise.all([
+    page.evaluate(() => new Promise((resolve) => addEventListener('keydown', ({ key, defaultPrevented }) => key === 's' && resolve(defaultPrevented)))),
+    page.keyboard.press('Control+s'),
+  ]);
+  expect(isTaken).toBe(true);
+  await page.keyboard.press('Shift+Control+ArrowLeft');
+  await page.keyboard.press('Control+k');
+  await page.locator('input:focus').fill('example.com/paper');
+  await page.keyboard.press('Enter');
+  expect((await content()).trim()).toBe('<p>see <a href="https://example.com/paper">paper</a></p>');
+});
+
 test('a published post is mended in a draft of it, which nobody reads before the update; revisions can be compared and put back', async () => {
   const { page, go, press, inDialog, told, text, keeping, post } = desk;
   await go('/admin/posts/edit/paper-that-lasts');

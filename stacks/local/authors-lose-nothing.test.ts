@@ -361,6 +361,23 @@ test('two devices, and the older one publishes: the newer text is shown first', 
   await older.context().close();
 });
 
+test('where the answer to the first save of a text is lost, it is one draft all the same, with every word', async () => {
+  let lost = 0;
+  await page.route('**/api/drafts', async (route) => {
+    if (route.request().method() !== 'POST' || lost > 0) return route.continue();
+    lost += 1;
+    await route.fetch();
+    return route.abort();
+  });
+  await write(page, 'Begun once', 'one');
+  await keeping(page, 'waiting');
+  await page.keyboard.type(' two');
+  await press(page, 'Save now');
+  const kept = await saved(page);
+  expect([lost, wordsOf(kept.content)]).toEqual([1, ['one', 'two']]);
+  expect((await drafts()).filter(({ title }) => title === 'Begun once').map(({ id }) => id)).toEqual([kept.id]);
+});
+
 test('a late answer to an old save never overwrites what was written since', async () => {
   await write(page, 'Late', 'one');
   const { id } = await saved(page);
@@ -489,6 +506,10 @@ test('a picture whose upload fails midway is sent again, and stands where it was
   await page.getByText(/^dot\.png: /).waitFor();
   await page.getByText('A picture could not be sent.').waitFor();
   await page.keyboard.type(' and after');
+  // It would not come into the text any more.
+  await page.getByRole('link', { name: 'Comments', exact: true }).click();
+  await page.getByText('A picture is not on the server yet.').waitFor();
+  await page.getByRole('dialog').getByRole('button', { name: 'Cancel', exact: true }).click();
   await page.unrouteAll();
   await press(page, 'Try again');
   await page.getByRole('textbox', { name: 'What the picture shows' }).fill('A dot');

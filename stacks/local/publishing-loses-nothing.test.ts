@@ -288,3 +288,24 @@ test.each(['at once', 'after more words', 'after a reload'])(
     expect(await draftsNamed(title)).toEqual([]);
   },
 );
+
+test('where the answer to publishing a notice is lost, publishing it again makes no second one', async () => {
+  const { site, page, go, press, told, text } = desk;
+  await go('/admin/pages/new?type=NOTICE');
+  await page.getByLabel('Title', { exact: true }).fill('Heard once');
+  await text().click();
+  await page.keyboard.type('one');
+  await page.route('**/api/pages', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await press('Publish');
+  await told('The server cannot be reached');
+  await page.unrouteAll();
+  await page.keyboard.press('Escape');
+  await type(' two');
+  await press('Publish');
+  await page.waitForURL('**/admin/pages/edit/heard-once');
+  const { items } = (await site.call('/api/pages?type=NOTICE', { token: site.adminToken })).json() as { items: { title: string; content: string }[] };
+  expect(items.filter(({ title }) => title === 'Heard once').map(({ content }) => wordsOf(content))).toEqual([['one', 'two']]);
+});

@@ -1,13 +1,15 @@
 import type { Draft } from '@hanji/contracts/api/drafts';
 import type { TypedPost } from '@hanji/contracts/api/posts';
 import { hasCode, isNotFound, problemOf } from '@hanji/frontend-kit/api/problem-error';
+import { newKey } from '@hanji/frontend-kit/browser/request-key';
 import { CopyWriter } from './copy-writer.ts';
 import type { ChangedPost, LocalCopies, LocalCopy, PostBase } from './local-copies.ts';
 import { isSameText, takenOf, writtenIn } from './same-text.ts';
 
 /** Where a draft is kept; `ApiClient` is behind it. */
 export interface DraftServer {
-  readonly create: (text: Partial<TypedPost>, of: PostBase | null) => Promise<Draft>;
+  /** With the same key it answers the draft that was made, as it is by then. */
+  readonly create: (text: Partial<TypedPost>, of: PostBase | null, key?: string) => Promise<Draft>;
   /** What is absent stays. */
   readonly save: (id: string, version: number, text: Partial<TypedPost>) => Promise<Draft>;
   readonly read: (id: string) => Promise<Draft>;
@@ -67,6 +69,8 @@ export class DraftKeeper {
   #saving: Promise<void> | null = null;
   #failures = 0;
   #lastSent: Partial<TypedPost> | null = null;
+  /** Of the draft that is to be made. */
+  readonly #requestKey = newKey();
   #isAllTaken = true;
   #isComposing = false;
   #isStopped = false;
@@ -242,7 +246,7 @@ export class DraftKeeper {
       const { server } = this.#options;
       const earlier = this.#lastSent;
       this.#lastSent = text;
-      const saved = this.#draft === null ? await server.create(text, this.#of) : await this.#saveOver(this.#draft, text, earlier);
+      const saved = this.#draft === null ? await this.#begin(text) : await this.#saveOver(this.#draft, text, earlier);
       if (saved === null) return;
       this.#draft = { id: saved.id, version: saved.version };
       // It was begun on a version of a post that is there no more.
@@ -252,6 +256,14 @@ export class DraftKeeper {
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** Where the answer to an earlier try was lost, the draft has the text of that one. Null where it is a conflict. */
+  async #begin(text: Partial<TypedPost>): Promise<Draft | null> {
+    const begun = await this.#options.server.create(text, this.#of, this.#requestKey);
+    if (isWithin(writtenIn(begun), text)) return begun;
+    this.#draft = { id: begun.id, version: begun.version };
+    return await this.#saveOver(this.#draft, text, null);
   }
 
   /** Null where it is a conflict. */

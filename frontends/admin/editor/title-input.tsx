@@ -1,11 +1,13 @@
 import { textLimits } from '@hanji/contracts/api/text-limits';
 import { BareField } from '@hanji/frontend-kit/controls/field';
-import type { KeyboardEvent, ReactNode } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react';
 
 interface TitleInputProps {
   readonly label: string;
   readonly placeholder: string;
   readonly first: string;
+  /** It has the focus: one begins to write here. */
+  readonly isNew: boolean;
   /** What else is wrong with it. */
   readonly mistake?: string | undefined;
   readonly onChange: (title: string) => void;
@@ -13,12 +15,17 @@ interface TitleInputProps {
 }
 
 /** The title, as large as it will stand above the text, with what is wrong with it below. */
-export function TitleInput({ label, placeholder, first, mistake, onChange, onKeyDown }: TitleInputProps): ReactNode {
+export function TitleInput({ label, placeholder, first, isNew, mistake, onChange, onKeyDown }: TitleInputProps): ReactNode {
+  const input = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    if (isNew) input.current?.focus();
+  }, [isNew]);
   return (
     <BareField label={label} error={mistake} maxLength={textLimits.title}>
       {(control) => (
         <textarea
           {...control}
+          ref={input}
           className="writing-title"
           placeholder={placeholder}
           rows={1}

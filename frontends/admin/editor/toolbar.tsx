@@ -4,7 +4,7 @@ import type { Language } from '@hanji/frontend-kit/i18n/language';
 import { Icon } from '@hanji/frontend-kit/ui/icon';
 import type { Editor } from '@tiptap/core';
 import { Bold, Code, ImagePlus, Images, Italic, Link2, type LucideIcon, Redo2, Strikethrough, Superscript, Undo2 } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { type AskedKind, type BlockKind, blockKinds, blockOf, isAsked, setBlock } from './commands.ts';
 import { CalloutTools } from './callout-tools.tsx';
 import { editorMessages } from './editor-messages.ts';
@@ -50,6 +50,18 @@ export function Toolbar({ editor, language, onAsk }: ToolbarProps): ReactNode {
       <Icon of={icon} />
     </button>
   );
+  useEffect(() => {
+    const { dom } = editor.view;
+    // With something selected the key is that of links, as everywhere one writes; else it is the site's own.
+    const listen = (event: globalThis.KeyboardEvent) => {
+      if ((!event.ctrlKey && !event.metaKey) || event.altKey || event.key.toLowerCase() !== 'k' || editor.state.selection.empty) return;
+      event.preventDefault();
+      event.stopPropagation();
+      setLinking(true);
+    };
+    dom.addEventListener('keydown', listen);
+    return () => dom.removeEventListener('keydown', listen);
+  }, [editor]);
   const choose = (kind: BlockKind) => (isAsked(kind) ? onAsk(kind) : setBlock(editor, kind, messages));
   return (
     <div className="editor-tools">

@@ -34,15 +34,14 @@ export function useLeaving(leaving: Leaving): void {
   useEffect(() => {
     if (blocker.state !== 'blocked' || now.current.isAsking) return;
     now.current.isAsking = true;
-    const mayLeave = async () => {
+    const decide = async () => {
       await Promise.race([now.current.leaving.bring?.(), new Promise((resolve) => setTimeout(resolve, patienceMs))]);
       const losing = now.current.leaving.losing();
-      return losing === null || (await ask({ title, detail: losing === 'words' ? words : pictures, confirm, isDestructive: true }));
-    };
-    void mayLeave().then((isLeaving) => {
+      const isLeaving = losing === null || (await ask({ title, detail: losing === 'words' ? words : pictures, confirm, isDestructive: true }));
       now.current.isAsking = false;
       if (isLeaving) now.current.blocker.proceed?.();
       else now.current.blocker.reset?.();
-    });
+    };
+    void decide();
   }, [blocker.state, ask, title, words, pictures, confirm]);
 }

@@ -12,7 +12,7 @@ import { listMessages } from './list-messages.ts';
 
 interface MergeMessages {
   readonly title: (count: number, name: string) => string;
-  readonly detail: string;
+  readonly detail: (count: number) => string;
   readonly into: string;
   readonly choose: string;
   readonly merge: string;
@@ -22,15 +22,18 @@ interface MergeMessages {
 const mergeMessages: Catalogue<MergeMessages> = {
   ko: {
     title: (count, name) => (count === 1 ? `‘${name}’ 합치기` : `${count}개 합치기`),
-    detail: '이 이름의 글이 모두 고른 쪽으로 옮겨지고, 옛 주소는 그쪽으로 이어집니다. 되돌릴 수 없습니다.',
+    detail: () => '이 이름의 글이 모두 고른 쪽으로 옮겨지고, 옛 주소는 그쪽으로 이어집니다. 되돌릴 수 없습니다.',
     into: '합칠 곳',
     choose: '합칠 곳을 골라 주세요.',
     merge: '합치기',
     merged: '합쳤습니다.',
   },
   en: {
-    title: (count, name) => (count === 1 ? `Merge “${name}”` : `Merge ${count} of them`),
-    detail: 'All its posts move to the one you choose, and its address leads there. This cannot be undone.',
+    title: (count, name) => (count === 1 ? `Merge “${name}”` : `Merge the ${count} that are selected`),
+    detail: (count) =>
+      count === 1
+        ? 'All its posts move to the one you choose, and its address leads there. This cannot be undone.'
+        : 'One of them stays: all posts of the others move to it, and their addresses lead there. This cannot be undone.',
     into: 'Merge into',
     choose: 'Choose into which one.',
     merge: 'Merge',
@@ -78,7 +81,7 @@ export function MergeDialog({ merged, all, merge, list, onClose }: MergeDialogPr
     <Dialog title={messages.title(merged.length, merged[0]?.name ?? '')} language={language} onClose={onClose}>
       <form {...form.props} className="form">
         <FormFailure failure={form.failure} />
-        <p>{messages.detail}</p>
+        <p>{messages.detail(merged.length)}</p>
         <SelectField
           {...form.field('into')}
           label={messages.into}

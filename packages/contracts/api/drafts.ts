@@ -33,8 +33,13 @@ export type Draft = z.infer<typeof Draft>;
 export const UpdateDraftRequest = TypedPost.partial().strict().meta({ id: 'UpdateDraftRequest' });
 /** See the schema of the same name. */
 export type UpdateDraftRequest = z.infer<typeof UpdateDraftRequest>;
-/** Body of `POST /api/drafts`; what is absent is empty. `postVersion`: the version of the post that its author began on; the present one unless given. */
+/**
+ * Body of `POST /api/drafts`; what is absent is empty. `postVersion`: the version of the post that its author began on; the present one unless given.
+ * `key` is chosen by the sender, one for each draft: sent again with the same key, no second draft is begun, and the answer is the draft as it is
+ * by then.
+ */
 export const CreateDraftRequest = UpdateDraftRequest.extend({
+  key: Id.optional(),
   postId: Id.nullable().optional(),
   postVersion: z.number().int().min(1).optional(),
 }).meta({ id: 'CreateDraftRequest' });

@@ -35,9 +35,13 @@ export type Page = z.infer<typeof Page>;
 /** A page as services tell each other of it. */
 export const PageSummary = Page.omit({ content: true });
 
-/** Body of `POST /api/pages`; the slug is made from the title when absent. */
+/**
+ * Body of `POST /api/pages`; the slug is made from the title when absent. `key` is chosen by the sender, one for each page: sent again with the same
+ * key, a page is not written a second time, and the answer is the page as it is by then.
+ */
 export const CreatePageRequest = z
   .strictObject({
+    key: Id.optional(),
     title: z.string().trim().min(1).max(textLimits.title),
     content: z.string().max(900_000),
     slug: Slug.optional(),
@@ -55,8 +59,8 @@ export const CreatePageRequest = z
   .meta({ id: 'CreatePageRequest' });
 /** See the schema of the same name. */
 export type CreatePageRequest = z.infer<typeof CreatePageRequest>;
-/** Body of `PUT /api/pages/:id`: any of the fields of a new page. */
-export const UpdatePageRequest = CreatePageRequest.partial().meta({ id: 'UpdatePageRequest' });
+/** Body of `PUT /api/pages/:id`: any of the fields of a new page but its key. */
+export const UpdatePageRequest = CreatePageRequest.omit({ key: true }).partial().meta({ id: 'UpdatePageRequest' });
 
 /** Query of `GET /api/pages`; `status` is for admins. */
 export const ListPagesQuery = z.strictObject({

@@ -9,13 +9,17 @@ interface TitledPageProps {
   readonly children: ReactNode;
 }
 
-/** A page of an application. One that takes another's place in the browser has the focus on its heading, as a page just opened would. */
+/**
+ * A page of an application. One that takes another's place in the browser has the focus on its heading, as a page just opened would, unless a field
+ * of the page has taken it.
+ */
 export function TitledPage({ title, lead, actions, className, children }: TitledPageProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     const site = document.title.split(' · ').at(-1) ?? '';
     document.title = `${title} · ${site}`;
-    if (pagesShown > 0) heading.current?.focus();
+    const hasFocus = heading.current?.closest('section')?.contains(document.activeElement) === true;
+    if (pagesShown > 0 && !hasFocus) heading.current?.focus();
     pagesShown += 1;
   }, [title]);
   const named = (

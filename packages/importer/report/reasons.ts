@@ -96,7 +96,7 @@ export const reasons = {
   'category-to-tag': { says: 'Further categories of a post became tags: a post has one category here' },
   uncategorized: { says: 'The category "Uncategorized" counts as none' },
   'co-authors': { says: 'Posts by several authors: the first one is named, the others are listed here' },
-  'author-default': { says: 'Posts without an author: given to the default author (--author)' },
+  'author-default': { says: 'Posts without an author: given to the one that --author names' },
   'author-changed': { says: 'Authors whose name, e-mail address or text did not fit and was shortened or left out' },
   'edited-kept': { says: 'Posts and pages that were edited on this site since their import: kept as they are here (--overwrite-edited puts them back)' },
   'edited-hidden': {

@@ -14,4 +14,6 @@ export const locks = defineLocks({
   taxonomyUse: 4_801_304,
   /** One process at a time does a round of the schedule; the others pass. */
   schedule: 4_801_305,
+  /** On a key: requests that begin a draft with it wait for each other. */
+  draftRequest: 4_801_306,
 });

@@ -35,6 +35,16 @@ describe('a draft', () => {
     expect((await blog.asAdmin(`/api/drafts/${empty.body.id}`)).body).toEqual(saved.body);
   });
 
+  test('sent again with its key, at once or later, is one draft, which is answered as it is by then', async () => {
+    const body = { title: 'Sent twice', key: crypto.randomUUID() };
+    const [first, second] = await Promise.all([start(body), start(body)]);
+    expect(second).toEqual(first);
+    await save(first, { title: 'Changed since' });
+    expect(await start({ ...body, title: 'Late' })).toMatchObject({ id: first.id, title: 'Changed since', version: 2 });
+    const foreign = await blog.call('/api/drafts', { method: 'POST', as: testUser('ADMIN'), body });
+    expect([foreign.status, foreign.body.errors]).toEqual([400, [expect.objectContaining({ path: 'body.key' })]]);
+  });
+
   test('keeps a subtitle as it is typed, until it is published as a clean line or as none', async () => {
     const draft = await start({ title: 'a', subtitle: ' Half a ' });
     expect(draft.subtitle).toBe(' Half a ');

@@ -1,8 +1,12 @@
 import { Migration } from '@mikro-orm/migrations';
 
-/** What became of drafts that were published, so that one whose answer was lost can be published again without a second post. */
+/**
+ * The key by which a draft that was sent twice is known, and what became of drafts that were published: where an answer was lost, the same is asked
+ * again without a second draft or post.
+ */
 export class PublishedDrafts extends Migration {
   override up(): void {
+    this.addSql('alter table draft add column request_key uuid unique');
     this.addSql(`create table published_draft (
       draft_id uuid primary key,
       owner_id uuid not null,

@@ -3,16 +3,28 @@ import { DomainError } from '@hanji/service-kit/domain-error';
 import { recordEvent } from '@hanji/service-kit/database/outbox';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
-import { pageAnswer } from './page.ts';
+import { pageAnswer, PageEntity } from './page.ts';
+import { lockPageSlugs } from './page-slugs.ts';
 import type { PageDeps } from './deps.ts';
 import { changePage, cleanContent, lockPage, writeNewPage } from './write-page.ts';
 
-/** Writes a page; a draft unless said otherwise. Throws 409 `slug_taken`, 422 `html_too_deep`. */
+/** Writes a page, once for each key; a draft unless said otherwise. Throws 400 for the key of another author, 409 `slug_taken`, 422 `html_too_deep`. */
 export async function createPage(em: EntityManager, request: CreatePageRequest, authorId: string, deps: PageDeps): Promise<Page> {
   const content = cleanContent(request.content);
-  const page = await em.transactional((tx) => writeNewPage(tx, { ...request, content, authorId }));
+  const page = await em.transactional(
+    async (tx) => (await findWritten(tx, request.key, authorId)) ?? (await writeNewPage(tx, { ...request, content, authorId })),
+  );
   deps.wakeRelay();
   return pageAnswer(page);
+}
+
+/** What the same request has written before: its answer may have been lost. Nobody writes another page meanwhile. */
+async function findWritten(em: EntityManager, key: string | undefined, authorId: string): Promise<PageEntity | null> {
+  if (key === undefined) return null;
+  await lockPageSlugs(em);
+  const written = await em.findOne(PageEntity, { requestKey: key });
+  if (written !== null && written.authorId !== authorId) throw DomainError.invalid('body.key', 'is taken; choose another one');
+  return written;
 }
 
 /** Changes a page that the editor saw in version `expected`. Throws 404, 409 `slug_taken`, 412, 422 `html_too_deep`. */

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 
 /**
  * A static page or notice as it is stored. `version` counts its changes, names what an editor saw and orders its events.
- * `source` and `sourceDigest`: where it was imported from, and what it was there; `sourceVersion`: the version that its import left.
+ * `requestKey`: the request that made it. `source` and `sourceDigest`: where it was imported from, and what it was there; `sourceVersion`: the version that its import left.
  */
 export const PageEntity = defineEntity({
   name: 'Page',
@@ -24,6 +24,7 @@ export const PageEntity = defineEntity({
     source: p.text().strictNullable(),
     sourceDigest: p.text().strictNullable(),
     sourceVersion: p.integer().nullable(),
+    requestKey: p.uuid().nullable(),
     version: p.integer(),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
@@ -34,6 +35,6 @@ export type PageEntity = InferEntity<typeof PageEntity>;
 
 /** A page as the API answers it. */
 export function pageAnswer(page: PageEntity): Page {
-  const { source: _source, sourceDigest: _digest, sourceVersion: _version, createdAt, updatedAt, ...shown } = page;
+  const { source: _source, sourceDigest: _digest, sourceVersion: _version, requestKey: _key, createdAt, updatedAt, ...shown } = page;
   return { ...shown, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
 }

@@ -51,6 +51,7 @@ export async function writeNewPage(em: EntityManager, wanted: NewPage): Promise<
     source: wanted.origin?.source ?? null,
     sourceDigest: wanted.origin?.digest ?? null,
     sourceVersion: wanted.origin === undefined ? null : 1,
+    requestKey: wanted.key ?? null,
     version: 1,
     createdAt: wanted.createdAt ?? now,
     updatedAt: wanted.updatedAt ?? wanted.createdAt ?? now,

@@ -53,6 +53,18 @@ describe('POST /api/pages', () => {
     expect((await site.asAdmin('/api/pages', { body: { title: 'Other', content: '', slug: 'notices' } })).status).toBe(409);
   });
 
+  test('sent again with its key, at once or later, is one page, which is answered as it is by then', async () => {
+    const body = { title: 'Sent twice', content: '<p>a</p>', status: 'PUBLISHED', key: randomUUIDv7() };
+    const [first, second] = await Promise.all([site.asAdmin('/api/pages', { body }), site.asAdmin('/api/pages', { body })]);
+    expect([first.status, second.status, second.body]).toEqual([201, 201, first.body]);
+    await site.asAdmin(`/api/pages/${first.body.id}`, { method: 'PUT', body: { title: 'Changed since' }, headers: { 'if-match': '"1"' } });
+    expect((await site.asAdmin('/api/pages', { body })).body).toMatchObject({ id: first.body.id, title: 'Changed since', version: 2 });
+    expect((await site.eventsOf(first.body.id)).map(({ type }) => type)).toEqual(['page.created', 'page.updated']);
+    const foreign = await site.call('/api/pages', { as: testUser('ADMIN'), body });
+    expect([foreign.status, foreign.body.errors]).toEqual([400, [expect.objectContaining({ path: 'body.key' })]]);
+    expect((await site.asAdmin(`/api/pages/${first.body.id}`, { method: 'PUT', body: { key: body.key }, headers: { 'if-match': '"2"' } })).status).toBe(400);
+  });
+
   test('gives many of one title at once a slug each', async () => {
     const pages = await Promise.all(Array.from({ length: 8 }, () => site.makePage({ title: 'All at once' })));
     expect(new Set(pages.map((page) => page.slug)).size).toBe(8);

@@ -12,6 +12,7 @@ import { Visits } from '../../parts/visits.tsx';
 import { ReferrerTable } from './referrers.tsx';
 
 interface AnalyticsMessages {
+  readonly lead: string;
   readonly period: string;
   readonly periods: Readonly<Record<'7' | '30' | '90' | '365', string>>;
   readonly visitors: string;
@@ -29,6 +30,7 @@ interface AnalyticsMessages {
 
 const analyticsMessages: Catalogue<AnalyticsMessages> = {
   ko: {
+    lead: '누가 무엇을 읽는지 봅니다. 하루는 세계 표준시(UTC)의 자정에 시작합니다.',
     period: '기간',
     periods: { '7': '7일', '30': '30일', '90': '90일', '365': '1년' },
     visitors: '방문자와 조회',
@@ -44,6 +46,7 @@ const analyticsMessages: Catalogue<AnalyticsMessages> = {
     noPosts: '아직 읽힌 글이 없습니다.',
   },
   en: {
+    lead: 'Who reads, and what. A day begins at midnight UTC.',
     period: 'Period',
     periods: { '7': '7 days', '30': '30 days', '90': '90 days', '365': 'A year' },
     visitors: 'Visitors and views',
@@ -71,7 +74,7 @@ export default function AnalyticsPage(): ReactNode {
   const days = Number(periods.find((period) => period === filters.value('days')) ?? '30');
   const sourceOf = (source: 'google-analytics' | 'own') => (source === 'own' ? messages.own : messages.google);
   return (
-    <AdminPage place="analytics">
+    <AdminPage place="analytics" lead={messages.lead}>
       <section aria-labelledby="realtime">
         <h2 id="realtime">{messages.realtime}</h2>
         <Loaded name={['statistics', 'realtime']} load={() => getRealtime(api)} everyMs={freshMs}>

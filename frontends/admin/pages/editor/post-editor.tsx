@@ -12,6 +12,7 @@ import type { LocalCopies } from '../../editor/local-copies.ts';
 import { silentPictures } from '../../editor/silent-pictures.ts';
 import type { PictureCount } from '../../editor/picture-uploads.ts';
 import { useLeaving } from '../../editor/use-leaving.ts';
+import { useSaveKey } from '../../editor/use-save-key.ts';
 import { useWriterLock } from '../../editor/writer-lock.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
 import { AdminPage } from '../../parts/admin-page.tsx';
@@ -79,6 +80,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
   const throwAway = useThrowAway(keeper, slug);
   const isBehind = opened.of !== null && opened.post !== null && opened.of.version < opened.post.version;
   useWriterLock(keeper.writer);
+  useSaveKey(() => keeper.retry());
   useLeaving({
     losing: () => (keeper.isOnScreenAlone ? 'words' : pictures.sending + pictures.failed > 0 ? 'pictures' : null),
     bring: () => keeper.leave(),
@@ -164,7 +166,7 @@ export function PostEditor({ opened, copies, owner, onDraft, onPublished, onReop
         onWritten={() => keeper.changed()}
         onCompose={(isComposing) => keeper.compose(isComposing)}
         onPictures={setPictures}
-        before={<TitleFields first={firstFields} onChange={change} onEnter={() => editor?.view.focus()} />}
+        before={<TitleFields first={firstFields} isNew={isNew && opened.taken === null} onChange={change} onEnter={() => editor?.view.focus()} />}
       />
       <PostFields values={fields} onChange={change} onMistake={mark} />
       {slug === null ? null : <Revisions slug={slug} mine={text} onRestored={() => void keeper.leave().then(onReopen)} />}

@@ -9,12 +9,14 @@ import { writingMessages } from './writing-messages.ts';
 interface TitleFieldsProps {
   readonly first: Pick<PostFieldValues, 'title' | 'subtitle'>;
   readonly onChange: (change: Partial<PostFieldValues>) => void;
+  /** One begins to write it here. */
+  readonly isNew: boolean;
   /** Called where Enter says that the title is written. */
   readonly onEnter: () => void;
 }
 
 /** Title and subtitle, as large as they will stand above the post. */
-export function TitleFields({ first, onChange, onEnter }: TitleFieldsProps): ReactNode {
+export function TitleFields({ first, isNew, onChange, onEnter }: TitleFieldsProps): ReactNode {
   const { language } = usePage();
   const messages = writingMessages[language];
   return (
@@ -23,6 +25,7 @@ export function TitleFields({ first, onChange, onEnter }: TitleFieldsProps): Rea
         label={messages.title}
         placeholder={messages.titlePlaceholder}
         first={first.title}
+        isNew={isNew}
         onChange={(title) => onChange({ title })}
         onKeyDown={(event) => {
           // Enter within a composition ends that and nothing else.

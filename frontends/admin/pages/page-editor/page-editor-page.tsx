@@ -1,7 +1,6 @@
 import type { Page } from '@hanji/contracts/api/pages';
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
 import { isNotFound } from '@hanji/frontend-kit/api/problem-error';
-import { newKey } from '@hanji/frontend-kit/browser/request-key';
 import { usePage, useSession } from '@hanji/frontend-kit/app/page-context';
 import { EmptyState, ErrorState, LoadingState } from '@hanji/frontend-kit/controls/list-states';
 import { useQuery } from '@tanstack/react-query';
@@ -11,7 +10,7 @@ import { AdminPage } from '../../parts/admin-page.tsx';
 import { nameInPath, placePaths } from '../places.ts';
 import { placeMessages } from '../place-messages.ts';
 import { PageEditor } from './page-editor.tsx';
-import { pageCopies } from './page-text.ts';
+import { nameNewPage, pageCopies } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
 
 /** `/admin/pages/new` (`?type=NOTICE` for a notice) and `/admin/pages/edit/:slug`: writes a page. */
@@ -70,8 +69,4 @@ export default function PageEditorPage(): ReactNode {
 
 function keyOf(page: Page | null, nameOfNew: string): string {
   return page === null ? nameOfNew : `page:${page.id}`;
-}
-
-function nameNewPage(): string {
-  return `page:new:${newKey()}`;
 }

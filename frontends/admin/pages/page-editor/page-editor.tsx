@@ -1,17 +1,19 @@
-import type { Page } from '@hanji/contracts/api/pages';
+import type { CreatePageRequest, Page } from '@hanji/contracts/api/pages';
 import { describeFailure, mistakesOf } from '@hanji/frontend-kit/api/describe-failure';
 import { getPage } from '@hanji/frontend-kit/api/pages/get-page';
-import { hasCode } from '@hanji/frontend-kit/api/problem-error';
+import { hasCode, isUnanswered } from '@hanji/frontend-kit/api/problem-error';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Editor } from '@tiptap/core';
 import { type ReactNode, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { z } from 'zod';
 import { createPage } from '../../api/pages/create-page.ts';
 import { updatePage } from '../../api/pages/update-page.ts';
 import { writeContent } from '../../editor/content.ts';
 import { TitleInput } from '../../editor/title-input.tsx';
 import { useLeaving } from '../../editor/use-leaving.ts';
+import { useSaveKey } from '../../editor/use-save-key.ts';
 import { useWriterLock } from '../../editor/writer-lock.ts';
 import type { PictureCount } from '../../editor/picture-uploads.ts';
 import { WritingSurface } from '../../editor/writing-surface.tsx';
@@ -21,7 +23,7 @@ import { editPagePath } from '../places.ts';
 import { PageButton } from './page-button.tsx';
 import { PageConflict } from './page-conflict.tsx';
 import { PageFields } from './page-fields.tsx';
-import { addressOfCopy, emptyPage, isAnyTooLong, pageCopies, type PageCopy, type PageText, requestOf, textOfPage } from './page-text.ts';
+import { addressOfCopy, emptyPage, isAnyTooLong, pageCopies, type PageCopy, type PageText, requestKeyOf, requestOf, textOfPage } from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
 import { usePageCopy } from './use-page-copy.ts';
 
@@ -57,10 +59,20 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
   const [mistakes, setMistakes] = useState<Mistakes>({});
   const [pictures, setPictures] = useState<PictureCount>({ sending: 0, failed: 0 });
   const [isBusy, setBusy] = useState(false);
+  // What was left in this browser may have been sent before.
+  const isPerhapsThere = useRef(page === null && copy !== null);
+  const create = async (request: z.input<typeof CreatePageRequest>) => {
+    const made = await createPage(api, { ...request, key: requestKeyOf(name) }).catch((error: unknown) => {
+      if (isUnanswered(error)) isPerhapsThere.current = true;
+      throw error;
+    });
+    return isPerhapsThere.current ? await updatePage(api, made, request) : made;
+  };
   const [theirs, setTheirs] = useState<Page | null>(null);
   useWriterLock(unsaved.writer);
   useLeaving({
     losing: () => (unsaved.isUnsaved && !unsaved.isKeptHere ? 'words' : pictures.sending + pictures.failed > 0 ? 'pictures' : null),
+    isOwn: (query) => query.get('copy') === name,
   });
   const written = () => {
     unsaved.changed();
@@ -79,7 +91,7 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
     if (isBusy) return;
     setBusy(true);
     try {
-      const saved = page === null ? await createPage(api, request) : await updatePage(api, { id: page.id, version: over ?? page.version }, request);
+      const saved = page === null ? await create(request) : await updatePage(api, { id: page.id, version: over ?? page.version }, request);
       await unsaved.saved();
       await queries.invalidateQueries({ queryKey: ['pages'] });
       showToast({ kind: 'done', text: status === 'PUBLISHED' ? messages.published : messages.saved });
@@ -89,7 +101,8 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
       if (hasCode(error, 'version_conflict') && page !== null) setTheirs(await getPage(api, page.slug).catch(() => null));
       const found = mistakesOf(error, ['title', 'slug', 'badge'], language);
       setMistakes(found);
-      if (Object.keys(found).length === 0 && !hasCode(error, 'version_conflict')) showToast({ kind: 'error', text: describeFailure(error, language) });
+      if (Object.keys(found).length === 0 && (page === null || !hasCode(error, 'version_conflict')))
+        showToast({ kind: 'error', text: describeFailure(error, language) });
     } finally {
       setBusy(false);
     }
@@ -100,6 +113,8 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
     onReopen();
   };
   const isPublished = page?.status === 'PUBLISHED';
+  // What is public changes only where that is asked for in so many words.
+  useSaveKey(() => (isPublished || !unsaved.isUnsaved ? undefined : void save('DRAFT', version)));
   return (
     <AdminPage
       place={page === null ? 'newPage' : 'editPage'}
@@ -132,7 +147,7 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
         />
       ) : null}
       <p className="editor-status" data-unsaved={unsaved.isUnsaved}>
-        {unsaved.isUnsaved ? (unsaved.isKeptHere ? messages.unsaved : messages.notKeptHere) : messages.allSaved}
+        {unsaved.isUnsaved ? (unsaved.isKeptHere ? messages.unsaved : messages.notKeptHere) : page === null ? null : messages.allSaved}
       </p>
       {theirs === null ? null : (
         <PageConflict
@@ -156,6 +171,7 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
             label={messages.title}
             placeholder={messages.title}
             first={first.title}
+            isNew={page === null && copy === null}
             mistake={mistakes.title}
             onChange={(title) => change({ title })}
           />

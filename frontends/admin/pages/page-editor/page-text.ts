@@ -1,5 +1,6 @@
 import type { Page } from '@hanji/contracts/api/pages';
 import { textLimits } from '@hanji/contracts/api/text-limits';
+import { newKey } from '@hanji/frontend-kit/browser/request-key';
 import { browserCopies, type Kept } from '../../editor/local-copies.ts';
 import { editPagePath, placePaths } from '../places.ts';
 
@@ -48,6 +49,18 @@ export function isAnyTooLong(text: PageText): boolean {
 
 /** Pages' texts in this browser. */
 export const pageCopies = browserCopies<PageCopy>('pages');
+
+const nameOfNewPages = 'page:new:';
+
+/** A new name for a page that is not there yet: its copy in this browser has it, and its first request. */
+export function nameNewPage(): string {
+  return `${nameOfNewPages}${newKey()}`;
+}
+
+/** The key that a page of that name is sent with for the first time; none for other names. */
+export function requestKeyOf(name: string): string | undefined {
+  return name.startsWith(nameOfNewPages) ? name.slice(nameOfNewPages.length) : undefined;
+}
 
 /** Where one goes on with a text that is not saved. */
 export function addressOfCopy({ key, slug, version, text }: PageCopy): string {

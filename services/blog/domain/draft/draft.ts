@@ -5,7 +5,8 @@ import { writtenProperties } from '../post/post.ts';
 
 /**
  * What an author has written and not published. `postVersion`: the post's version that the draft was begun on, so that it does not
- * overwrite a newer one unasked; it stays where that post is deleted. `previewKey`: whoever has it may see the draft.
+ * overwrite a newer one unasked; it stays where that post is deleted. `previewKey`: whoever has it may see the draft. `requestKey`: the
+ * request that began it.
  */
 export const DraftEntity = defineEntity({
   name: 'Draft',
@@ -20,6 +21,7 @@ export const DraftEntity = defineEntity({
     postId: p.uuid().strictNullable(),
     postVersion: p.integer().nullable(),
     previewKey: p.text().nullable(),
+    requestKey: p.uuid().nullable(),
     createdAt: p.datetime(3),
     updatedAt: p.datetime(3),
     version: p.integer(),

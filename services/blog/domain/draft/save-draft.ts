@@ -1,17 +1,21 @@
 import { randomUUIDv7 } from 'node:crypto';
 import type { CreateDraftRequest, Draft, UpdateDraftRequest } from '@hanji/contracts/api/drafts';
 import { emptyPost } from '@hanji/contracts/api/posts';
+import { acquireLockOn } from '@hanji/service-kit/database/advisory-locks';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { cleanHtml } from '@hanji/service-kit/html/clean-html';
 import type { EntityManager } from '@mikro-orm/postgresql';
+import { locks } from '../locks.ts';
 import { databaseNow } from '../post/publication.ts';
 import { DraftEntity } from './draft.ts';
 import { draftAnswer, ownDraft } from './read-draft.ts';
 
-/** Starts a draft, of a new post or of one that is there. Throws 422 `unknown_post` or `html_too_deep`. */
+/** Starts a draft, of a new post or of one that is there, once for each key. Throws 400 for the key of somebody else, 422 `unknown_post` or `html_too_deep`. */
 export async function createDraft(em: EntityManager, ownerId: string, request: CreateDraftRequest): Promise<Draft> {
-  const { postId = null, postVersion: seen, ...typed } = cleaned(request);
+  const { key = null, postId = null, postVersion: seen, ...typed } = cleaned(request);
   return em.transactional(async (tx) => {
+    const begun = key === null ? null : await findBegun(tx, ownerId, key);
+    if (begun !== null) return draftAnswer(tx, begun);
     const now = await databaseNow(tx);
     const postVersion = postId === null ? null : Math.min(seen ?? Infinity, await versionOfPost(tx, postId));
     const draft = tx.create(DraftEntity, {
@@ -20,6 +24,7 @@ export async function createDraft(em: EntityManager, ownerId: string, request: C
       ...emptyPost,
       postId,
       postVersion,
+      requestKey: key,
       createdAt: now,
       updatedAt: now,
       version: 1,
@@ -28,6 +33,14 @@ export async function createDraft(em: EntityManager, ownerId: string, request: C
     await tx.persist(draft).flush();
     return draftAnswer(tx, draft);
   });
+}
+
+/** What the same request has begun before: its answer may have been lost. */
+async function findBegun(em: EntityManager, ownerId: string, key: string): Promise<DraftEntity | null> {
+  await acquireLockOn(em, locks.draftRequest, key);
+  const begun = await em.findOne(DraftEntity, { requestKey: key });
+  if (begun !== null && begun.ownerId !== ownerId) throw DomainError.invalid('body.key', 'is taken; choose another one');
+  return begun;
 }
 
 /** Saves a draft that the editor saw in version `expected`. Throws 404, 412, 422 `html_too_deep`. */

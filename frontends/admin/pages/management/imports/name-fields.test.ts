@@ -3,7 +3,7 @@ import { importMessages } from './import-messages.ts';
 import { nameFields } from './name-fields.ts';
 
 test.each([
-  ['given to the default author (--author)', 'given to the default author (“Author”)'],
+  ['given to the one that --author names', 'given to the one that “Author” names'],
   ['read in the zone of --time-zone (the site’s unless given)', 'read in the zone of “Time zone” (the site’s unless given)'],
   ['kept here (--overwrite-edited puts them back)', 'kept here (“Also put back posts that were edited here” puts them back)'],
   ['Not valid YAML -- mended; --made-up', 'Not valid YAML -- mended; --made-up'],
