@@ -1,3 +1,4 @@
+import { createLimiter } from '@hanji/service-kit/cache/limiter';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
 import type { ServiceContext } from '@hanji/service-kit/service-context';
@@ -18,6 +19,14 @@ import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
 
 type Definition = typeof definition;
+
+/** Accounts that a /48 network of IPv6 opens within an hour: hosts give one to single customers, and the gateway counts by its 65,536 parts. */
+const registrationRule = {
+  name: 'auth:register-network',
+  points: 300,
+  seconds: 60 * 60,
+  message: 'Many accounts were opened from your network within an hour. Try again when the time in Retry-After is over.',
+};
 
 /** The auth service's parts. */
 export const implementation: ServiceImplementation<Definition, AuthDeps> = {
@@ -43,6 +52,7 @@ function createDeps({ env, redis, cache, blockedUsers, verifyToken, sharedClient
     tokens: createAccessTokens(env.JWT_PRIVATE_KEYS, env.JWT_PUBLIC_KEYS),
     checkPassword: passwordCheck(redis, places),
     loginPlaces: places,
+    registrations: createLimiter(redis, registrationRule),
     google:
       env.GOOGLE_CLIENT_ID === undefined
         ? null

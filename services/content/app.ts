@@ -6,6 +6,7 @@ import { database } from './database.ts';
 import { addressHasher } from './domain/client-address.ts';
 import type { ContentDeps } from './domain/deps.ts';
 import { guestProof } from './domain/comment/guest-proof.ts';
+import { recountShownBelow } from './domain/comment/shown-below.ts';
 import { createPostFinder } from './domain/known/known-post.ts';
 import { spamDefence } from './domain/comment/spam-defence.ts';
 import { onPostChanged } from './events/on-post-changed.ts';
@@ -37,7 +38,11 @@ export const implementation: ServiceImplementation<typeof definition, ContentDep
     ...likeHandlers,
     ...bookmarkHandlers,
     ...deadLetterHandlers(definition),
-    ...dataHandlers(definition, (deps: ContentDeps) => deps.databaseUrl),
+    ...dataHandlers(
+      definition,
+      (deps: ContentDeps) => deps.databaseUrl,
+      (deps) => recountShownBelow(deps.databaseUrl),
+    ),
     ...importHandlers,
     ...internalHandlers,
   },

@@ -1,3 +1,4 @@
+import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { Cache } from '@hanji/service-kit/cache/cache';
 import type { BlockedUsers } from '@hanji/service-kit/blocked-users';
 import type { VerifyToken } from '@hanji/service-kit/identity';
@@ -13,6 +14,8 @@ export interface AuthDeps {
   readonly verifyToken: VerifyToken;
   readonly checkPassword: CheckPassword;
   readonly loginPlaces: LoginPlaces;
+  /** Accounts that are opened, by /48 network of IPv6. */
+  readonly registrations: Limiter;
   readonly cache: Cache;
   readonly blockedUsers: BlockedUsers;
   readonly openUserData: OpenUserData;

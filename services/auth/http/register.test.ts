@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { cookieOf, freshEmail, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
+import { cookieOf, firstAdmin, freshEmail, startAuthService, type TestAuthService } from '../testing/auth-service.ts';
 
 let auth: TestAuthService;
 beforeAll(async () => {
@@ -92,3 +92,18 @@ test('a form of another site cannot send it', { tags: ['abuse/cross-site'] }, as
   const answer = await auth.call('/api/auth/register', { method: 'POST', body: JSON.stringify(typed()), headers: { 'content-type': 'text/plain' } });
   expect(answer.status).toBe(415);
 });
+
+test(
+  'a whole /48 network opens so many accounts in an hour, whichever of its parts it comes from',
+  { tags: ['abuse/limit-dodging', 'abuse/many-accounts'] },
+  async () => {
+    const from = (address: string) =>
+      auth.call('/api/auth/register', { body: { ...typed(), name: firstAdmin.name }, headers: { 'x-real-ip': address } }).then(({ status }) => status);
+    // Refused for their names before a password is hashed, but counted.
+    const answers = await Promise.all(Array.from({ length: 310 }, (_, index) => from(`2001:db8:48:${index.toString(16)}::1`)));
+    expect(answers.filter((status) => status === 429)).toHaveLength(10);
+    expect(answers.filter((status) => status === 400)).toHaveLength(300);
+    expect(await from('2001:db8:49::1')).toBe(400);
+    expect(await from('192.0.2.7')).toBe(400);
+  },
+);

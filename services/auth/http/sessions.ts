@@ -1,4 +1,5 @@
 import type { TokenState } from '@hanji/contracts/api/users';
+import { clientNetwork } from '@hanji/contracts/client-network';
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { bearerToken } from '@hanji/service-kit/http/bearer-token';
 import { created, noContent, ok } from '@hanji/service-kit/http/reply';
@@ -18,6 +19,8 @@ import { clearSessionCookies, refreshCookie } from './session-cookies.ts';
 /** How sessions begin, go on and end, and how others check their tokens. */
 export const sessionHandlers = {
   register: async ({ em, body, address, ctx }, deps) => {
+    const network = clientNetwork(address, 48);
+    if (network !== clientNetwork(address)) await deps.registrations.consume(network);
     const session = await registerUser(em, { ...body, device: ctx.get('user-agent') });
     deps.wakeRelay();
     await deps.loginPlaces.remember(emailKey(body.email), address);

@@ -15,7 +15,7 @@ export const sessionRoutes = {
     body: RegisterRequest,
     maxBodyBytes: passwordBodyBytes,
     response: { status: 201, schema: Session },
-    problems: ['email_taken'],
+    problems: ['email_taken', 'too_fast'],
     limit: { requests: 100, per: 'hour' },
   },
   login: {

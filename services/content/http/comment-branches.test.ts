@@ -107,6 +107,30 @@ describe('a long branch', () => {
     expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
   });
 
+  test(
+    'of 100,000 replies of which all but a thousand are deleted leaves memory flat too',
+    { tags: ['abuse/comment-flood', 'abuse/comment-chain'] },
+    async () => {
+      const post = addPost(site);
+      const { id } = (await comment(site, post.id)).body as Comment;
+      // A thousand chains of 99 deleted ones, each with one that is visible at its end.
+      await site.database.query(
+        `with given as (select n, gen_random_uuid() as id from generate_series(1, 100000) n)
+       insert into comment (id, post_id, parent_id, root_id, depth, guest_name, content, is_private, status, version, created_at, updated_at)
+       select g.id, $2, case when g.n % 100 = 1 then $1::uuid else above.id end, $1::uuid, (g.n - 1) % 100 + 1, case when g.n % 100 = 0 then 'g' end,
+         case when g.n % 100 = 0 then 'leaf' else '' end, false, case when g.n % 100 = 0 then 'VISIBLE' else 'DELETED' end, 1, now(), now()
+       from given g left join given above on above.n = g.n - 1`,
+        [id, post.id],
+      );
+      const path = `/api/comments/post/${post.id}?limit=1`;
+      expect((await read<CommentTree>(path)).items[0]?.replies?.total).toBe(100_000);
+      const before = process.memoryUsage().rss;
+      const answers = await Promise.all(Array.from({ length: 9 }, () => site.call(path)));
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+      expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
+    },
+  );
+
   test('of 3,000 deleted replies, each to the one before, is read in linear time and shows the last one', { tags: ['abuse/comment-chain'] }, async () => {
     const post = addPost(site);
     const root = (await comment(site, post.id)).body as Comment;

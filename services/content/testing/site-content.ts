@@ -22,5 +22,6 @@ const content: SiteContent = {
     await site.call(`/api/posts/${gone.slug}`, { method: 'DELETE', token: site.adminToken });
     await site.call('/api/auth/me', { method: 'DELETE', token: leaver.token, body: { password: leaver.password } });
   },
+  notBackedUp: { comment_below: 'follows from the comments' },
 };
 export default content;

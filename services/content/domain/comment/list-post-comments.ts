@@ -7,7 +7,7 @@ import { firstPlace, placeAfter, placeOf } from './comment-place.ts';
 import { growTrees } from './comment-tree.ts';
 import { commentColumns, type CommentRow, textBytes } from './comment-view.ts';
 import type { KnownPost } from '../known/known-post.ts';
-import { type KeptCondition, keptIn, shownCondition } from './visible-condition.ts';
+import { hasShownBelow, type KeptCondition, keptIn, shownCondition } from './visible-condition.ts';
 
 /** So many replies of each root come with a page, and so many bytes of their text in all; further ones are read by branch. */
 const branchBounds = { replies: 30, bytes: 400_000 };
@@ -45,12 +45,14 @@ async function selectRoots(
   page: { limit: number; cursor?: string | undefined },
 ): Promise<CommentRow[]> {
   const [own, below] = [shownCondition('c', reader), shownCondition('r', reader)];
+  const hasWaitingBelow = `exists (select 1 from comment r where r.root_id = c.id and r.parent_id is not null and r.status = 'PENDING' and ${below.sql})`;
+  const hasBelow = reader === null ? { sql: hasShownBelow('c'), values: [] } : { sql: `(${hasShownBelow('c')} or ${hasWaitingBelow})`, values: below.values };
   return em.execute<CommentRow[]>(
     `select ${commentColumns} from comment c left join author a on a.id = c.author_id
      where c.post_id = ? and c.parent_id is null and (c.created_at, c.id) > (?, ?)
-       and (${own.sql} or exists (select 1 from comment r where r.root_id = c.id and r.parent_id is not null and ${below.sql}))
+       and (${own.sql} or ${hasBelow.sql})
      order by c.created_at, c.id limit ?`,
-    [postId, ...placeAfter(page.cursor), ...own.values, ...below.values, page.limit + 1],
+    [postId, ...placeAfter(page.cursor), ...own.values, ...hasBelow.values, page.limit + 1],
   );
 }
 
