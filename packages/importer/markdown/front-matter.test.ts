@@ -13,6 +13,11 @@ test('TOML between lines of pluses, with its tables beside the fields and its da
   expect(Object.fromEntries(fields)).toEqual({ title: 'Rust', date: '2014-09-15', team: 'the lang team', tags: ['x'] });
 });
 
+test('MkDocs tells two days in one field', () => {
+  const { fields } = readFrontMatter('---\ndate:\n  created: 2023-12-31\n  updated: 2024-01-02\n---\nText');
+  expect(Object.fromEntries(fields)).toEqual({ date: '2023-12-31', updated: '2024-01-02' });
+});
+
 test('a byte order mark, Windows line ends and blank lines before do no harm', () => {
   expect(readFrontMatter('\uFEFF---\r\ntitle: a\r\n---\r\nText').fields.get('title')).toBe('a');
   expect(readFrontMatter('\n\n---\ntitle: a\n---\nText').fields.get('title')).toBe('a');

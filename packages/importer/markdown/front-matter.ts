@@ -135,6 +135,12 @@ function flatten(value: unknown): Map<string, unknown> {
   for (const [name, field] of Object.entries(value)) {
     if (nested.has(name) && typeof field === 'object' && field !== null && !Array.isArray(field)) {
       for (const [inner, deep] of Object.entries(field)) if (!fields.has(inner)) fields.set(inner, plain(deep));
+    } else if (name === 'date' && typeof field === 'object' && field !== null && !Array.isArray(field) && !(field instanceof Date)) {
+      // MkDocs: `date: { created, updated }`.
+      for (const [inner, day] of Object.entries(field)) {
+        const as = inner === 'created' || inner === 'published' ? 'date' : inner;
+        if (!fields.has(as)) fields.set(as, plain(day));
+      }
     } else fields.set(name, plain(field));
   }
   return fields;
