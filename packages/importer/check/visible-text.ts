@@ -83,6 +83,7 @@ function withoutGeneratorTags(text: string): string {
     .replaceAll(/\{:?[ \t]*[.#][^{}\n]*\}|(?<=[)\]}])[ \t]?\{:?[ \t]*[\w:-]+=[^{}\n]*\}/g, ' ')
     .replaceAll(/(?<=[\p{L}\p{N})])([~^])([\p{L}\p{N}+-]{1,12})\1(?![~^])/gu, '$2')
     .replaceAll(/^import\s+[^\n]*['"][^'"\n]+['"];?[ \t]*$/gm, ' ')
+    .replaceAll(/^export\s+const\s+\w+\s*(?::[^=\n]+)?=\s*(?:\{[^]*?^\s*\};?[ \t]*$|[{[\d"'`tf].*$)/gm, ' ')
     .replaceAll(/^ {0,3}\*\[[^\]\n]+\]:.*$/gm, ' ')
     .replaceAll(/<[A-Z][\w.]*(?:\s[^<>]*)?>|\{(?:%-?|\{[<%])[^{}]*\}/g, (tag) => `${titlesIn(tag)} ${tag}`)
     .replaceAll(/\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{[:#][^{}\n]*\}/g, ' ')

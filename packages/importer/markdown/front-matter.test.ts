@@ -34,6 +34,16 @@ test('a head that is not closed or not valid says so', () => {
   expect(() => readFrontMatter('+++\ntitle = a\n+++\nText')).toThrow(/not valid TOML/);
 });
 
+test.each([
+  ['title: A: B: C', { title: 'A: B: C' }],
+  ["title: It's: so", { title: "It's: so" }],
+  ['title: T\ntags:\n\t- a\n\t- b', { title: 'T', tags: ['a', 'b'] }],
+])('%j is read as it was meant, and said', (head, expected) => {
+  const { fields, repaired } = readFrontMatter(`---\n${head}\n---\nText`);
+  expect(Object.fromEntries(fields)).toEqual(expected);
+  expect(repaired).not.toBeNull();
+});
+
 test('quoted text whose further lines are not indented is repaired and said', () => {
   const { fields, repaired } = readFrontMatter('---\ntitle: a\ndescription: "one:\ntwo: three"\ncategory: c\n---\nText');
   expect(Object.fromEntries(fields)).toEqual({ title: 'a', description: 'one: two: three', category: 'c' });

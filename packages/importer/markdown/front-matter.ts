@@ -97,16 +97,23 @@ function unclosed(format: 'yaml' | 'toml', text: string): FrontMatter {
   return { present: false, fields: new Map(), body: text, repaired: null };
 }
 
-/** Older parsers took quoted text whose further lines are not indented; blogs that were made with them still have it. */
+/** Older parsers took quoted text whose further lines are not indented, tabs, and titles with a colon; blogs that were made with them still have these. */
 function yamlOf(head: string): { value: unknown; repaired: string | null } {
   const options = { uniqueKeys: false, logLevel: 'error' } as const;
   try {
     return { value: parseYaml(head, options), repaired: null };
   } catch (error) {
-    const repaired = head.replaceAll(
-      /^([\w-]+:[ \t]*)("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*\r?$)/gm,
-      (_, name: string, quoted: string) => `${name}${quoted.replaceAll(/\n(?=\S)/g, '\n ')}`,
-    );
+    const repaired = head
+      .replaceAll(
+        /^([\w-]+:[ \t]*)("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*\r?$)/gm,
+        (_, name: string, quoted: string) => `${name}${quoted.replaceAll(/\n(?=\S)/g, '\n ')}`,
+      )
+      .replaceAll(/^\t+/gm, (tabs) => '  '.repeat(tabs.length))
+      // A title with a colon in it.
+      .replaceAll(
+        /^((?:title|subtitle|description|excerpt|summary):[ \t]+)(?!["'[{|>&*!])(\S.*?:(?:[ \t].*|))(?=\r?$)/gim,
+        (_, name: string, text: string) => `${name}'${text.trim().replaceAll("'", "''")}'`,
+      );
     try {
       if (repaired !== head) return { value: parseYaml(repaired, options), repaired: firstLine(error) };
     } catch {
