@@ -90,7 +90,10 @@ export function readDate(text: string, zone: string, order?: DayOrder): ReadDate
 function inUsualForm(text: string): string {
   return text
     .replace(/\s+→.*$/, '')
-    .replace(/\s*\(?GMT([+-])(\d{1,2})(?::?(\d{2}))?\)?$/i, (_, sign: string, hours: string, minutes = '00') => ` ${sign}${hours.padStart(2, '0')}:${minutes}`)
+    .replace(
+      /\s*\(?(?:GMT|UTC)([+-])(\d{1,2})(?::?(\d{2}))?\)?$/i,
+      (_, sign: string, hours: string, minutes = '00') => ` ${sign}${hours.padStart(2, '0')}:${minutes}`,
+    )
     .replace(/([T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\[([A-Za-z_]+\/[\w/]+)\]$/, '$1 $2')
     .replace(/^(\d{4})([-/])(\d{1,2})$/, '$1-$3-01')
     .replace(/^(?:\p{L}+,\s+)?(\d{1,2})\.?\s+(?:de\s+)?(\p{L}{3,10})\.?\s+(?:del?\s+)?(\d{4})/u, (whole: string, day: string, name: string, year: string) => {

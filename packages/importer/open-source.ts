@@ -198,7 +198,7 @@ async function filesIn(folder: string): Promise<string[]> {
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.isDirectory()) {
       if (!isSkippedFolder(entry.name)) found.push(...(await filesIn(join(folder, entry.name))));
-    } else if (entry.isFile() && !entry.name.startsWith('.')) found.push(join(folder, entry.name));
+    } else if (entry.isFile() && (!entry.name.startsWith('.') || isWritersFile(entry.name))) found.push(join(folder, entry.name));
   }
   return found;
 }

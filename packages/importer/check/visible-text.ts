@@ -9,6 +9,10 @@ const address = /https?:\/\/[\x21-\x7e]+/gi;
 const phrasing = /<\/?(?:a|abbr|b|bdi|bdo|cite|code|del|dfn|em|font|i|ins|kbd|mark|q|s|samp|small|span|strike|strong|sub|sup|tt|u|var|wbr)\b[^<>]*>/gi;
 const unseen = /<(script|style|svg|math|template|noscript|iframe|select|title|textarea)\b[^<>]*>[^]*?<\/\1\s*>|<!--[^]*?-->/gi;
 
+function isTable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** Numbers, arrows and the heading that a program puts to footnotes. */
 const footnoteMarks =
   /<a\b[^<>]*\bdata-footnote-(?:back)?ref\b[^<>]*>[^<]*(?:<sup>[^<]*<\/sup>)?<\/a>|<h2\b[^<>]*\bid="(?:s-)?footnote-label"[^<>]*>[^<]*<\/h2>/gi;
@@ -16,12 +20,22 @@ const footnoteMarks =
 /** Text of HTML: without what is no text, tags and addresses. */
 export function textInHtml(html: string): string {
   return html
+    .replaceAll(/<math\b[^<>]*>[^]*?<\/math\s*>/gi, texIn)
     .replaceAll(unseen, ' ')
     .replaceAll(footnoteMarks, ' ')
     .replaceAll(phrasing, '')
     .replaceAll(/<\/?[a-z][^<>]*>/gi, ' ')
     .replaceAll(address, ' ')
     .replaceAll(/&(?:#\d+|#x[\da-f]+|[a-z][a-z\d]*);/gi, (sign) => textOfHtml(sign) || ' ');
+}
+
+/** A formula by its TeX, where it has that. */
+function texIn(math: string): string {
+  const tex =
+    /\bdata-latex="([^"]*)"/i.exec(math)?.[1] ??
+    /<annotation\b[^<>]*\bencoding="[^"]*tex"[^<>]*>([^<]*)</i.exec(math)?.[1] ??
+    /\balttext="([^"]*)"/i.exec(math)?.[1];
+  return ` ${tex ?? math.replaceAll(/<[^<>]*>/g, '')} `;
 }
 
 /** Only what may be the target of a link is one: `[[Get]](P, Receiver)` is text. */
@@ -69,6 +83,7 @@ function withoutGeneratorTags(text: string): string {
     .replaceAll(/\{:?[ \t]*[.#][^{}\n]*\}|(?<=[)\]}])[ \t]?\{:?[ \t]*[\w:-]+=[^{}\n]*\}/g, ' ')
     .replaceAll(/(?<=[\p{L}\p{N})])([~^])([\p{L}\p{N}+-]{1,12})\1(?![~^])/gu, '$2')
     .replaceAll(/^import\s+[^\n]*['"][^'"\n]+['"];?[ \t]*$/gm, ' ')
+    .replaceAll(/^export\s+const\s+\w+\s*(?::[^=\n]+)?=\s*(?:\{[^]*?^\s*\};?[ \t]*$|[{[\d"'`tf].*$)/gm, ' ')
     .replaceAll(/^ {0,3}\*\[[^\]\n]+\]:.*$/gm, ' ')
     .replaceAll(/<[A-Z][\w.]*(?:\s[^<>]*)?>|\{(?:%-?|\{[<%])[^{}]*\}/g, (tag) => `${titlesIn(tag)} ${tag}`)
     .replaceAll(/\{\{[^{}]*\}\}|\{%[^{}%]*%\}|\{[:#][^{}\n]*\}/g, ' ')
@@ -113,23 +128,40 @@ function withoutMarks(code: string): string {
   return code.replaceAll(/[_*~[\]!()\\]/g, ' ');
 }
 
+/** Fields of cards that readers see, as HTML and as text. */
+const shownAsHtml = /^(?:html|markdown|caption|calloutText|textValue|heading|content|header|subheader|productTitle|productDescription)$/;
+const shownAsText = /^(?:code|fileTitle|fileCaption|title|buttonText|productButton)$/;
+/** Nodes of Lexical within a line. */
+const withinLine = /^(?:extended-)?(?:text|link|autolink|at-link|tk|zwnj|linebreak|tab)$/;
+const leftCard = /^(?:card-)?(?:email|email-cta|paywall|signup|transistor)$/;
+
 /** Text of a document of an editor (Lexical, mobiledoc): what its text nodes, markers and fields for HTML hold. */
 export function textInDocument(json: string): string {
   const texts: string[] = [];
   const collect = (value: unknown): void => {
     if (Array.isArray(value)) {
       // A marker of mobiledoc: kind, markups, how many end, text.
-      if (value.length === 4 && Array.isArray(value[1]) && typeof value[3] === 'string') texts.push(value[3]);
-      else value.forEach(collect);
+      if (value.length === 4 && Array.isArray(value[1]) && typeof value[3] === 'string') texts.push(value[3].replaceAll('<', '&lt;'));
+      // A card: its name and fields; an atom: its name, text and fields.
+      else if (value.length === 2 && typeof value[0] === 'string' && leftCard.test(value[0])) return;
+      else if (value.length === 3 && typeof value[0] === 'string' && typeof value[1] === 'string' && isTable(value[2])) texts.push(` ${value[1]} `);
+      else {
+        value.forEach(collect);
+        // A section of mobiledoc ends, or an item in it.
+        if (Array.isArray(value[0]) || typeof value[0] === 'number') texts.push('\n');
+      }
     } else if (typeof value === 'object' && value !== null) {
-      const { visibility } = value as { visibility?: unknown };
-      if (!isForEverybody(visibility)) return;
+      const { visibility, type } = value as { visibility?: unknown; type?: unknown };
+      if (!isForEverybody(visibility) || (typeof type === 'string' && leftCard.test(type))) return;
+      const isBlock = typeof type === 'string' && !withinLine.test(type);
+      if (isBlock) texts.push('\n');
       for (const [name, field] of Object.entries(value)) {
         if (typeof field === 'string' && name === 'text') texts.push(field.replaceAll('<', '&lt;'));
-        else if (typeof field === 'string' && /^(?:html|markdown|code|caption)$/.test(name))
-          texts.push(`\n${name === 'code' ? field.replaceAll('<', '&lt;') : field}\n`);
-        else collect(field);
+        else if (typeof field === 'string' && shownAsHtml.test(name)) texts.push(`\n${field}\n`);
+        else if (typeof field === 'string' && shownAsText.test(name) && type !== 'link') texts.push(`\n${field.replaceAll('<', '&lt;')}\n`);
+        else if (typeof field === 'object') collect(field);
       }
+      if (isBlock) texts.push('\n');
     }
   };
   try {

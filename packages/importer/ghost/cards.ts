@@ -51,7 +51,7 @@ const cards: Readonly<Record<string, (data: CardData, warn: Warn) => ElementCont
     element('p', {}, element('a', { href: text(data, 'src') }, text(data, 'fileTitle', 'title', 'fileName') || text(data, 'src'))),
     ...plainParagraph(text(data, 'fileCaption', 'caption')),
   ],
-  callout: (data) => [element('blockquote', {}, element('p', {}, ...emoji(data), ...html(text(data, 'calloutText', 'text'))))],
+  callout: (data) => [element('blockquote', {}, ...withEmoji(block(text(data, 'calloutText', 'text')), emoji(data)))],
   toggle: (data) => [element('p', {}, element('strong', {}, ...html(text(data, 'heading')))), ...html(text(data, 'content'))],
   button: (data) => link(text(data, 'buttonUrl', 'url'), text(data, 'buttonText', 'text')),
   header: (data) => [
@@ -131,6 +131,12 @@ function bookmark(data: CardData): Element {
     ...plainParagraph([text(meta, 'author'), text(meta, 'publisher')].filter((name) => name !== '').join(' · ')),
     ...paragraph(text(data, 'caption')),
   );
+}
+
+/** A sign before the first words of a box. */
+function withEmoji(blocks: ElementContent[], sign: ElementContent[]): ElementContent[] {
+  const [first, ...others] = blocks;
+  return first?.type === 'element' && first.tagName === 'p' ? [{ ...first, children: [...sign, ...first.children] }, ...others] : [...sign, ...blocks];
 }
 
 function emoji(data: CardData): ElementContent[] {

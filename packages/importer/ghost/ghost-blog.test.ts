@@ -103,3 +103,57 @@ test('cards that Ghost rendered lose buttons, times and forms, and keep sound, f
   );
   expect(said('card-left')).toEqual(['Post 1: signup']);
 });
+
+const lexical = (...children: unknown[]) => JSON.stringify({ root: { type: 'root', children } });
+const paragraph = (text: string) => ({ type: 'paragraph', children: [{ type: 'extended-text', text, format: 0 }] });
+const mobiledoc = (fields: Record<string, unknown>) => JSON.stringify({ version: '0.3.1', markups: [], atoms: [], cards: [], sections: [], ...fields });
+
+test.each([
+  [{ lexical: lexical(paragraph('One'), { type: 'paywall' }, paragraph('two < three')) }, 'One'],
+  [
+    { lexical: lexical({ type: 'callout', calloutText: '<p>Called</p>', calloutEmoji: '!' }, { type: 'transistor', accentColor: 'blue' }) },
+    '<blockquote><p>! Called</p>',
+  ],
+  [{ lexical: lexical({ type: 'toggle', heading: 'Head', content: '<p>Inner</p>' }, { type: 'signup', header: 'Sign up' }, paragraph('x')) }, 'Inner'],
+  [
+    {
+      mobiledoc: mobiledoc({
+        cards: [
+          ['email', { html: '<p>Mail</p>' }],
+          ['html', { html: '<p>Web</p>' }],
+        ],
+        sections: [
+          [10, 0],
+          [10, 1],
+        ],
+      }),
+    },
+    'Web',
+  ],
+  [
+    {
+      mobiledoc: mobiledoc({
+        atoms: [['mention', '@kim', {}]],
+        sections: [
+          [
+            1,
+            'p',
+            [
+              [1, [], 0, 0],
+              [0, [], 0, ' a < b'],
+            ],
+          ],
+          [1, 'p', [[0, [], 0, 'two']]],
+        ],
+      }),
+    },
+    '@kim a',
+  ],
+  [{ plaintext: 'Only *words* <here>\n\nare left' }, 'Only *words* &#x3C;here>'],
+])('a post that Ghost has not rendered, %j, is whole by the counter-check', async (fields, kept) => {
+  using folder = new TestFolder();
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.write('g.json', ghostExport([{ html: null, ...fields }])));
+  expect(site.post('post-1')?.content).toContain(kept);
+  expect(said('words-differ')).toEqual([]);
+});

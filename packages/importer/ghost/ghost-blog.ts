@@ -183,7 +183,7 @@ export class GhostBlog implements Blog {
     const seen = textInDocument(document);
     if (post.lexical) return { content: await lexicalToTree(document, warn), seen, isSure: true };
     if (post.mobiledoc) return { content: await mobiledocToTree(document, warn), seen, isSure: true };
-    const markdown = this.#withHome(post.markdown ?? '');
+    const markdown = this.#withHome(post.markdown || escaped(post.plaintext ?? ''));
     return { content: await markdownToTree(markdown, { mdx: false, math: false }, warn), seen: textInMarkdown(markdown), isSure: true };
   }
 
@@ -203,6 +203,11 @@ export class GhostBlog implements Blog {
   #withHome(text: string): string {
     return text.replaceAll(/__GHOST_URL__(?![/\w])/g, this.home ?? '/').replaceAll('__GHOST_URL__', this.home ?? '');
   }
+}
+
+/** What is left of a post whose text is lost: words without marks. */
+function escaped(plain: string): string {
+  return plain.replaceAll(/[\\`*_{}[\]<>#|~]/g, String.raw`\$&`);
 }
 
 function isPage(post: GhostPost): boolean {

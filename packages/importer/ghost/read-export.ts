@@ -21,6 +21,7 @@ const GhostPost = z.looseObject({
   slug: text,
   html: text,
   markdown: text,
+  plaintext: text,
   mobiledoc: text,
   lexical: text,
   feature_image: text,

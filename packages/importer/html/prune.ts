@@ -2,9 +2,10 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { Warn } from '../blog.ts';
 import { attribute, element, textOf } from './html-tree.ts';
+import { formulaOf } from './math-elements.ts';
 
 /** Gone with all that is in them. */
-const gone = new Set(['svg', 'math', 'script', 'style', 'link', 'meta', 'base', 'template', 'head', 'title']);
+const gone = new Set(['svg', 'script', 'style', 'link', 'meta', 'base', 'template', 'head', 'title']);
 /** The element goes, its content stays. */
 const unwrapped = new Set([
   'form',
@@ -56,7 +57,7 @@ export function prune(tree: Root, warn: Warn): void {
 
 /** Buttons and times of players, and forms of newsletters, that a program had rendered into the text. */
 const machinery =
-  /^(?:mejs-(?:offscreen|controls|layers|inner-controls)|subscription-widget(?:-wrap)?(?:-editor)?|subscribe-widget|kg-(?:audio|video)-player|sharedaddy|jp-relatedposts)$/;
+  /^(?:mejs-(?:offscreen|controls|layers|inner-controls)|subscription-widget(?:-wrap)?(?:-editor)?|subscribe-widget|kg-(?:audio|video)-player|wp-block-accordion-heading__toggle-icon|sharedaddy|jp-relatedposts)$/;
 
 function isMachinery(node: Element): boolean {
   return (attribute(node, 'className')?.split(/\s+/) ?? []).some((name) => machinery.test(name));
@@ -94,6 +95,8 @@ function repeats(node: Element, siblings: readonly RootContent[]): boolean {
 /** Null: the element stays. */
 function replacementOf(node: Element, warn: Warn): ElementContent[] | null {
   const { tagName } = node;
+  const formula = formulaOf(node);
+  if (formula !== null) return formula;
   if (tagName === 'input' && node.properties['type'] === 'checkbox' && node.properties['disabled'] === true) return null;
   if (gone.has(tagName) || controls.has(tagName)) {
     if (!harmless.has(tagName)) warn('markup-dropped', `<${tagName}>`);

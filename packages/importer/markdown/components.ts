@@ -77,6 +77,14 @@ const video: Component = (node, warn) => {
   if (id === '') return node.children;
   return [embed(/^[\w-]{6,20}$/.test(id) ? `https://youtu.be/${id}` : id, warn, attribute(node, 'title'))];
 };
+const tweeted: Component = (node, warn) => {
+  const id = attribute(node, 'id') ?? attribute(node, 'tweetId') ?? attribute(node, 'src') ?? attribute(node, 'url') ?? '';
+  return id === '' ? node.children : [embed(/^\d+$/.test(id) ? `https://x.com/i/status/${id}` : id, warn)];
+};
+const gisted: Component = (node, warn) => {
+  const id = attribute(node, 'id') ?? attribute(node, 'gistId') ?? attribute(node, 'src') ?? attribute(node, 'url') ?? '';
+  return id === '' ? node.children : [embed(/^https?:/.test(id) ? id : `https://gist.github.com/${id}`, warn)];
+};
 const picture: Component = (node) => {
   const caption = attribute(node, 'caption');
   const image = element('img', { src: attribute(node, 'src'), alt: attribute(node, 'alt') ?? '', title: attribute(node, 'title') });
@@ -166,6 +174,11 @@ const components: ReadonlyMap<string, Component> = new Map(
     consoleblock: consoleText,
     consoleblockmulti: keep,
     consolelogline: consoleText,
+    tweet: tweeted,
+    twitter: tweeted,
+    statictweet: tweeted,
+    xpost: tweeted,
+    gist: gisted,
     youtubeiframe: video,
     youtube: video,
     vimeo: video,

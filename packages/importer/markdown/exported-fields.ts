@@ -7,6 +7,15 @@ const tables =
 const single = /^export\s+const\s+(\w+)\s*(?::[^=]+)?=\s*(true|false|'[^'\n]*'|"[^"\n]*"|\d+);?[ \t]*$/gm;
 const field = /(?:^|[,{\s])['"]?(\w+)['"]?\s*:\s*(true|false|'[^'\n]*'|"[^"\n]*"|\d+)/g;
 
+/** What such a table says of a post beside its readers. */
+const told =
+  /^(?:title|subtitle|description|summary|excerpt|date|published(?:At|Date|On)?|pubDate|updated(?:At|Date)?|author|slug|tags|category|image|cover|lang)$/;
+
+/** Whether an exported field with this name tells something of the post, and is no value that its text works with. */
+export function tellsOfPost(name: string): boolean {
+  return told.test(name);
+}
+
 /** Fields that a text of MDX exports, as far as they are written out. */
 export function exportedFields(body: string): ReadonlyMap<string, unknown> {
   if (!/^export\s+const\s/m.test(body)) return new Map();

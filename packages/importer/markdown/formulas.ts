@@ -15,9 +15,9 @@ export function readFormulas(body: string): string {
   if (!/\\[([]|\$\$/.test(body)) return body;
   return outsideCode(body, (text) =>
     text
-      .replaceAll(inSquares, (_, indent: string, inner: string) => `${indent}$$$$\n${indent}${inner.trim()}\n${indent}$$$$`)
-      .replaceAll(inBrackets, (_, inner: string) => `$$$$${inner.trim()}$$$$`)
-      .replaceAll(paragraph, (_, indent: string, inner: string) => `${indent}$$$$\n${indent}${inner.trim()}\n${indent}$$$$`),
+      .replaceAll(inSquares, (_, indent: string, inner: string) => `${indent}$$\n${indent}${inner.trim()}\n${indent}$$`)
+      .replaceAll(inBrackets, (_, inner: string) => `$$${inner.trim()}$$`)
+      .replaceAll(paragraph, (_, indent: string, inner: string) => `${indent}$$\n${indent}${inner.trim()}\n${indent}$$`),
   );
 }
 
@@ -26,7 +26,7 @@ export function formulaSigns(body: string, isSingle: boolean): FormulaSigns {
   if (isSingle) return 'single';
   let isFound = false;
   outsideCode(body, (text) => {
-    isFound ||= /\$\$(?=[^$]*[\\^_=])[^$]+\$\$/.test(text);
+    isFound ||= /\$\$(?=[^$]*[\\^_=])[^$]+\$\$|^[ \t]*\$\$[ \t]*\n[^$]+\n[ \t]*\$\$[ \t]*$/m.test(text);
     return text;
   });
   return isFound ? 'double' : 'none';

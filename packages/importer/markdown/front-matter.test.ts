@@ -13,6 +13,11 @@ test('TOML between lines of pluses, with its tables beside the fields and its da
   expect(Object.fromEntries(fields)).toEqual({ title: 'Rust', date: '2014-09-15', team: 'the lang team', tags: ['x'] });
 });
 
+test('MkDocs tells two days in one field', () => {
+  const { fields } = readFrontMatter('---\ndate:\n  created: 2023-12-31\n  updated: 2024-01-02\n---\nText');
+  expect(Object.fromEntries(fields)).toEqual({ date: '2023-12-31', updated: '2024-01-02' });
+});
+
 test('a byte order mark, Windows line ends and blank lines before do no harm', () => {
   expect(readFrontMatter('\uFEFF---\r\ntitle: a\r\n---\r\nText').fields.get('title')).toBe('a');
   expect(readFrontMatter('\n\n---\ntitle: a\n---\nText').fields.get('title')).toBe('a');
@@ -27,6 +32,16 @@ test('a head that is not closed or not valid says so', () => {
   expect(() => readFrontMatter('---\ntitle: a\n\nText')).toThrow(/not closed/);
   expect(() => readFrontMatter('---\ntitle: "a\n---\nText')).toThrow(/not valid YAML/);
   expect(() => readFrontMatter('+++\ntitle = a\n+++\nText')).toThrow(/not valid TOML/);
+});
+
+test.each([
+  ['title: A: B: C', { title: 'A: B: C' }],
+  ["title: It's: so", { title: "It's: so" }],
+  ['title: T\ntags:\n\t- a\n\t- b', { title: 'T', tags: ['a', 'b'] }],
+])('%j is read as it was meant, and said', (head, expected) => {
+  const { fields, repaired } = readFrontMatter(`---\n${head}\n---\nText`);
+  expect(Object.fromEntries(fields)).toEqual(expected);
+  expect(repaired).not.toBeNull();
 });
 
 test('quoted text whose further lines are not indented is repaired and said', () => {

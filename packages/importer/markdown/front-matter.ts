@@ -97,16 +97,23 @@ function unclosed(format: 'yaml' | 'toml', text: string): FrontMatter {
   return { present: false, fields: new Map(), body: text, repaired: null };
 }
 
-/** Older parsers took quoted text whose further lines are not indented; blogs that were made with them still have it. */
+/** Older parsers took quoted text whose further lines are not indented, tabs, and titles with a colon; blogs that were made with them still have these. */
 function yamlOf(head: string): { value: unknown; repaired: string | null } {
   const options = { uniqueKeys: false, logLevel: 'error' } as const;
   try {
     return { value: parseYaml(head, options), repaired: null };
   } catch (error) {
-    const repaired = head.replaceAll(
-      /^([\w-]+:[ \t]*)("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*\r?$)/gm,
-      (_, name: string, quoted: string) => `${name}${quoted.replaceAll(/\n(?=\S)/g, '\n ')}`,
-    );
+    const repaired = head
+      .replaceAll(
+        /^([\w-]+:[ \t]*)("(?:[^"\\]|\\[^])*"|'(?:[^']|'')*')(?=[ \t]*\r?$)/gm,
+        (_, name: string, quoted: string) => `${name}${quoted.replaceAll(/\n(?=\S)/g, '\n ')}`,
+      )
+      .replaceAll(/^\t+/gm, (tabs) => '  '.repeat(tabs.length))
+      // A title with a colon in it.
+      .replaceAll(
+        /^((?:title|subtitle|description|excerpt|summary):[ \t]+)(?!["'[{|>&*!])(\S.*?:(?:[ \t].*|))(?=\r?$)/gim,
+        (_, name: string, text: string) => `${name}'${text.trim().replaceAll("'", "''")}'`,
+      );
     try {
       if (repaired !== head) return { value: parseYaml(repaired, options), repaired: firstLine(error) };
     } catch {
@@ -135,6 +142,12 @@ function flatten(value: unknown): Map<string, unknown> {
   for (const [name, field] of Object.entries(value)) {
     if (nested.has(name) && typeof field === 'object' && field !== null && !Array.isArray(field)) {
       for (const [inner, deep] of Object.entries(field)) if (!fields.has(inner)) fields.set(inner, plain(deep));
+    } else if (name === 'date' && typeof field === 'object' && field !== null && !Array.isArray(field) && !(field instanceof Date)) {
+      // MkDocs: `date: { created, updated }`.
+      for (const [inner, day] of Object.entries(field)) {
+        const as = inner === 'created' || inner === 'published' ? 'date' : inner;
+        if (!fields.has(as)) fields.set(as, plain(day));
+      }
     } else fields.set(name, plain(field));
   }
   return fields;

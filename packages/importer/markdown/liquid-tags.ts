@@ -82,7 +82,7 @@ function hexoPicture(rest: string): string | undefined {
   if (address === undefined) return undefined;
   const alt = words
     .slice(at + 1)
-    .filter((word) => !/^\d+%?$/.test(word))
+    .filter((word) => !/^(?:\d+%?|,)$/.test(word))
     .join(' ')
     .replaceAll(/^["']+|["']+$/g, '');
   return picture({ src: address, alt });

@@ -99,6 +99,7 @@ const formulaBlock = (tex: string) => `<code class="language-math math-display">
 test.each([
   ['The $$a \\\\ b_1 * c_2 * d$$ costs $5 or $6.', `The ${inlineFormula('a \\\\ b_1 * c_2 * d')} costs $5 or $6.`],
   ['A.\n\n$$\\begin{aligned}\na_1 &= b \\\\\nc\n\\end{aligned}$$\n\nB.', formulaBlock('\\begin{aligned}\na_1 &#x26;= b \\\\\nc\n\\end{aligned}')],
+  ['A.\n\n$$\nx\n$$\n\nB.', formulaBlock('x')],
   ['$$\nx \\\\ y\n$$', formulaBlock('x \\\\ y')],
   ['With \\(a_1\\) and \\\\(\\alpha \\cdot b_2\\\\).', `With ${inlineFormula('a_1')} and ${inlineFormula('\\alpha \\cdot b_2')}.`],
   ['A.\n\n\\[ x^2 \\, y \\]\n\nB.', formulaBlock('x^2 \\, y')],

@@ -73,7 +73,7 @@ function nameParts({ slug, isSlugGiven, title, categories, folders, program }: P
   const all = categories.map(inSlug).join('/');
   return {
     title: byTitle,
-    slug: program === 'hugo' && isSlugGiven !== true ? byTitle : program === 'jekyll' ? slugFrom(slug) || slug : slug,
+    slug: (program === 'hugo' || program === 'mkdocs') && isSlugGiven !== true ? byTitle : program === 'jekyll' ? slugFrom(slug) || slug : slug,
     name: slug,
     filename: slug,
     slugorfilename: slug,
@@ -91,6 +91,7 @@ function nameParts({ slug, isSlugGiven, title, categories, folders, program }: P
 
 const titlesInAddresses: Readonly<Record<string, (parts: Pick<PermalinkParts, 'slug' | 'title' | 'folders'>) => string>> = {
   hugo: ({ slug, title }) => slugFrom(title ?? '') || slug,
+  mkdocs: ({ slug, title }) => slugFrom(title ?? '') || slug,
   hexo: ({ slug, folders }) => [...folders, slug].join('/'),
   jekyll: ({ slug }) => slug.replaceAll(/[^\p{M}\p{L}\p{Nd}._~!$&'()+,;=@]+/gu, '-').replaceAll(/^-|-$/g, ''),
 };

@@ -1,5 +1,5 @@
 /*
- * Heads of files without lines around them: Pelican and MultiMarkdown (`Title: …` until a blank line), Nikola (`.. title: …` in a comment).
+ * Heads of files without lines around them: Pelican and MultiMarkdown (`Title: …` until a blank line), Nikola (`.. title: …`, in a comment or not).
  */
 
 /** Fields of such a head as lines of YAML have them, and the text below. */
@@ -36,8 +36,10 @@ function pelicanHead(text: string): PlainHead | null {
 }
 
 function nikolaHead(text: string): PlainHead | null {
-  const [whole, inner = ''] = /^<!--[ \t\r]*\n((?:\.\.[ \t]+[\w-]+:.*\n|[ \t\r]*\n)+)-->[ \t]*\r?\n?/.exec(text) ?? [];
+  const [whole, inComment, alone] =
+    /^<!--[ \t\r]*\n((?:\.\.[ \t]+[\w-]+:.*\n|[ \t\r]*\n)+)-->[ \t]*\r?\n?|^((?:\.\.[ \t]+[\w-]+:.*(?:\n|$)){2,})/.exec(text) ?? [];
   if (whole === undefined) return null;
+  const inner = inComment ?? alone ?? '';
   const fields = [...inner.matchAll(/^\.\.[ \t]+([\w-]+):[ \t]*(.*)$/gm)].map(([, name = '', value = '']): [string, string] => [name, value.trim()]);
   return { fields: new Map(fields), body: text.slice(whole.length) };
 }

@@ -31,7 +31,8 @@ export function formedAddress(
   const own = permalinkForm(given, program);
   const isPost = /(?:^|\/)_(?:posts|drafts)\//.test(relative);
   // Pages have the address of their file.
-  const formOfBlog = program === 'hexo' && !isPost ? undefined : (permalink ?? (isPost ? usualPermalink(program) : undefined));
+  const formOfBlog =
+    program === 'hexo' && !isPost ? undefined : (permalink ?? (isPost ? usualPermalink(program) : program === 'mkdocs' ? blogOfMkDocs(relative) : undefined));
   const form = own ?? (given === undefined ? formOfBlog : undefined);
   if (form === undefined) return plain;
   const folders = relative
@@ -44,6 +45,12 @@ export function formedAddress(
   const ownSlug = slugOfOldAddress(fields.text('slug') ?? '');
   const path = permalinkFor(form, { date, zone, slug: ownSlug ?? file.slug, isSlugGiven: ownSlug !== undefined, categories: all, folders, program, title });
   return path === null ? plain : { ...plain, path, addresses: [...new Set([plain.path, ...plain.addresses])] };
+}
+
+/** What the plugin for blogs of MkDocs calls the posts in `blog/posts/`. */
+function blogOfMkDocs(relative: string): string | undefined {
+  const blog = /^((?:.*\/)?)posts\//.exec(relative)?.[1];
+  return blog === undefined ? undefined : `/${blog}:year/:month/:day/:slug/`;
 }
 
 /** The addresses that its fields and the place of its file tell. `language` tells it from the main one of its translations, where it has no name of its own. */

@@ -19,6 +19,12 @@ test.each<[Program | undefined, string, string]>([
   ],
   [undefined, 'Press ++ctrl+c++; C++ and i++ + ++j, a++b++c, ++j++', '<p>Press <kbd>Ctrl</kbd>+<kbd>C</kbd>; C++ and i++ + ++j, a++b++c, ++j++</p>'],
   ['mkdocs', '`++ctrl+c++`', '<p><code>++ctrl+c++</code></p>'],
+  [
+    'pelican',
+    'Text\n\n    :::python\n    a = 1\n\n    b = 2\n\nMore',
+    '<p>Text</p><pre><code class="language-python">a = 1\n\nb = 2\n</code></pre><p>More</p>',
+  ],
+  [undefined, '1. one\n\n    :::tip\n    Text\n    :::', '<ol><li><p>one</p><blockquote><p><strong>Tip</strong></p><p>Text</p></blockquote></li></ol>'],
   ['mkdocs', '[TOC]\n\n# One\n\nSee [TOC].', '<h1 id="one">One</h1><p>See [TOC].</p>'],
   [undefined, '[[toc]]\n\n## One', '<h2 id="one">One</h2>'],
   [undefined, '[[_TOC_]]\n\n## One', '<h2 id="one">One</h2>'],

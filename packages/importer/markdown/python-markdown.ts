@@ -1,4 +1,5 @@
 import type { Program } from './program.ts';
+import { fence } from './tag-content.ts';
 import { outsideBlocks, outsideCode, withCodeAside } from './prose.ts';
 
 const attribute = String.raw`(?:[.#][\w:-]+|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"'|]+))`;
@@ -17,16 +18,26 @@ const withExtensions: ReadonlySet<Program | undefined> = new Set([undefined, 'mk
  * as classes (```` ``` { .js }````), marks for a table of contents, keys (`++ctrl+c++`), blocks (`/// note`), signs of themes, `==marked==`, `x^2^`.
  */
 export function readPythonMarkdown(body: string, program: Program | undefined): string {
-  if (!/[{^[]|\+\+|\/{3}|==|:[a-z]+-/.test(body)) return body;
+  if (!/[{^[]|:::|#!|\+\+|\/{3}|==|:[a-z]+-/.test(body)) return body;
   const withLanguages = body.replaceAll(
     /^([ \t>]*)(`{3,}|~{3,})[ \t]*\{[ \t]*\.(?!none\b)([\w+#-]+)([^{}\n]*)\}[ \t]*$/gm,
     (_, indent: string, marks: string, language: string, rest: string) => `${indent}${marks}${language}${rest.replaceAll(/[ \t]+[.#][\w-]+/g, '').trimEnd()}`,
   );
-  const listed = outsideBlocks(withLanguages, (text) => withoutContents(text));
+  const fenced = outsideBlocks(withLanguages, withFences);
+  const listed = outsideBlocks(fenced, (text) => withoutContents(text));
   const attributed = withOwnAttributes.has(program) ? listed : withCodeAside(listed, withoutAttributes);
   if (!withExtensions.has(program)) return attributed;
   const blocks = outsideBlocks(attributed, readBlocks);
   return outsideCode(program === 'mkdocs' ? outsideCode(blocks, withoutSigns) : blocks, (text) => readInline(text, program));
+}
+
+/** `    :::python` above indented code names its language (CodeHilite); closed by colons it is a box. */
+function withFences(text: string): string {
+  return text.replaceAll(
+    /(?<=^|\n[ \t]*\n)( {4}|\t)(?::::|#!)([a-z][\w+#-]*)[ \t]*\n((?:\1.*(?:\n|$)|[ \t]*\n(?=\1))+)/g,
+    (whole, indent: string, language: string, code: string) =>
+      new RegExp(`^${indent}[ \\t]*:::[ \\t]*$`, 'm').test(code) ? whole : `${fence(language, code.replaceAll(new RegExp(`^${indent}`, 'gm'), ''))}\n`,
+  );
 }
 
 /** `[TOC]`, `[[toc]]` on a line of their own: the site makes its own table of contents. */

@@ -1,4 +1,4 @@
-import { exportedFields } from './exported-fields.ts';
+import { exportedFields, tellsOfPost } from './exported-fields.ts';
 import { Fields } from './fields.ts';
 import { type FrontMatter, withDefaults } from './front-matter.ts';
 import { limitedParts } from './limited-parts.ts';
@@ -31,7 +31,7 @@ export interface BesideFile {
 
 /** Gives a file the fields that it exports and that are handed down to it, and takes out what its generator did not put out. */
 export function seenFile(file: FrontMatter, { handed, config, isNote }: BesideFile): SeenFile {
-  const exported = [...exportedFields(file.body)].filter(([name]) => tellsReaders(name));
+  const exported = [...exportedFields(file.body)].filter(([name]) => tellsReaders(name) || tellsOfPost(name));
   const own = withDefaults(withDefaults(file, Object.fromEntries(exported)), handed);
   const lines = own.body.replaceAll('\r\n', '\n');
   // It reads all its files as MDX.

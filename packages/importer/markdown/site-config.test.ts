@@ -64,6 +64,20 @@ test.each([
   expect(site.post('first')?.content).toContain('<a href="/posts/second">two</a>');
 });
 
+test('addresses of Gatsby are from the folder of its texts, and MDX tells of itself by what it exports', async () => {
+  using folder = new TestFolder({
+    'gatsby-config.js':
+      'module.exports = { siteMetadata: { siteUrl: "https://old.example" }, plugins: [{ options: { path: `${__dirname}/content/blog` } }, { options: { path: `${__dirname}/src/images` } }] }',
+    'content/blog/hello/index.mdx': 'export const metadata = {\n  title: "Hello",\n  date: "2021-03-04",\n}\n\nText <Tweet id="123" /> and <Gist id="a/1" />',
+  });
+  await using site = await FakeSite.start();
+  const { said } = await importInto(site, folder.path);
+  const post = site.post('hello');
+  expect([post?.title, post?.publishedAt, post?.oldPaths]).toEqual(['Hello', '2021-03-04T00:00:00.000Z', ['/hello']]);
+  for (const address of ['https://x.com/i/status/123', 'https://gist.github.com/a/1']) expect(post?.content).toContain(`href="${address}"`);
+  expect([said('words-differ'), said('component-unknown')]).toEqual([[], []]);
+});
+
 test('an address that nobody has filled in is none', async () => {
   using folder = new TestFolder({ '_config.yml': 'url: http://localhost:4000\n', 'first.md': markdownFile(late, 'See [x](/about)') });
   await using site = await FakeSite.start();

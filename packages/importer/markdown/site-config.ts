@@ -66,11 +66,18 @@ const generators: readonly [name: RegExp, read: (text: string, name: string) => 
   ],
   [
     /^gatsby-config\.[cm]?[jt]s$/,
-    (text) => ({ program: 'gatsby', home: joined(quoted(text, 'siteUrl'), quoted(text, 'pathPrefix')), zone: undefined, root: '' }),
+    (text) => ({ program: 'gatsby', home: joined(quoted(text, 'siteUrl'), quoted(text, 'pathPrefix')), zone: undefined, root: sourceOfGatsby(text) }),
   ],
   [/^pelicanconf\.py$/, pelican],
   [/^mkdocs\.ya?ml$/, (text) => ({ program: 'mkdocs', home: textOf(tableOf(text, 'yaml')['site_url']), zone: undefined, root: 'docs' })],
 ];
+
+/** The one folder of texts that Gatsby reads; their addresses are from there. */
+function sourceOfGatsby(text: string): string {
+  const folders = [...text.matchAll(/\bpath\s*:\s*[`'"](?:\$\{__dirname\}\/|\.\/)?([\w./-]+?)\/?[`'"]/g)].map((match) => match[1] ?? '');
+  const texts = folders.filter((folder) => /(?:^|\/)(?:blog|posts?|articles|content|contents|pages|markdown)$/i.test(folder) && folder !== 'src/pages');
+  return texts.length === 1 ? (texts[0] ?? '') : '';
+}
 
 /** Reads the configuration that lies highest in a blog's folder (files with absolute paths); null where there is none that says something. */
 export async function readSiteConfig(folder: string, files: readonly string[]): Promise<SiteConfig | null> {

@@ -238,6 +238,8 @@ test.each([
   ['Title: One\nDate: 2020-01-01\nStatus: published\n\nText.', 'PUBLIC'],
   ['Title: One\nDate: 2099-01-01\n\nText.', 'LATER'],
   ['<!--\n.. title: One\n.. date: 2020-01-01\n.. status: private\n-->\n\nText.', 'PRIVATE'],
+  ['.. title: One\n.. date: 2020-01-01 00:10:00 UTC+09:00\n.. tags: private, x\n\nText.', 'PRIVATE'],
+  ['.. title: One\n.. date: 2020-01-01 00:10:00 UTC+09:00\n.. tags: x\n\nText.', 'PUBLIC'],
   ['Note: this is\na text.\n\nText.', 'PUBLIC'],
 ])('the head of %j is read, and says %s', async (text, status) => {
   const { statuses, contents } = await importMarkdown({ 'one.md': text });

@@ -20,12 +20,25 @@ const deepest = 10;
 
 /** Puts into the content of a post what WordPress put there when it was shown: reusable blocks, footnotes, fields that blocks are bound to, texts in attributes. */
 export function expandBlocks(content: string, beside: BesideContent): string {
-  const expanded = withReusableBlocks(content, beside, []).replaceAll(withoutHtml, (block: string, _name, json: string) => withText(block, attributesOf(json)));
+  const expanded = withReusableBlocks(withFormulas(content), beside, []).replaceAll(withoutHtml, (block: string, _name, json: string) =>
+    withText(block, attributesOf(json)),
+  );
   const whole = withBoundFields(expanded, beside);
   const notes = footnotes(beside.meta.get('footnotes')?.[0], (id) => beside.isNoted(id));
   const placed = whole.replaceAll(/<!--\s+wp:footnotes\b[^]*?\/-->/g, () => notes);
   // Readers of a post whose block for them was lost saw none, but their text is there.
   return placed === whole && notes !== '' ? `${whole}\n${notes}` : placed;
+}
+
+/** The block for formulas keeps its TeX in its attributes. */
+function withFormulas(content: string): string {
+  return content.replaceAll(
+    /(<!--\s+wp:math\s+(\{(?:(?!-->)[^])*\})\s+-->[^]*?<math)(?![^<>]*data-latex)(?=[^]*?<!--\s+\/wp:math\s+-->)/g,
+    (whole: string, start: string, json: string) => {
+      const { latex } = attributesOf(json);
+      return typeof latex === 'string' ? `${start} display="block" data-latex="${attributeText(latex)}"` : whole;
+    },
+  );
 }
 
 function withReusableBlocks(content: string, beside: BesideContent, around: readonly string[]): string {
