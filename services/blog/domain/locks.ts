@@ -5,7 +5,7 @@ export const locks = defineLocks({
   /** Of all slugs of posts at once; shared by whoever has that of one. */
   postSlugs: 4_801_301,
   /** On what a slug begins with: those alike are given out one transaction after the other. */
-  postSlug: 4_801_306,
+  postSlug: 4_801_310,
   /** Categories and tags are made one transaction after the other. */
   taxonomy: 4_801_302,
   /** On a source: its imports wait for each other. */
