@@ -1,4 +1,5 @@
 import { blockSuspendedUser, refuseEndedSession } from '@hanji/service-kit/blocked-users';
+import { createLimiter } from '@hanji/service-kit/cache/limiter';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import type { ServiceContext } from '@hanji/service-kit/service-context';
@@ -31,6 +32,14 @@ import definition from './service.ts';
 
 type Context = ServiceContext<typeof definition>;
 
+/** Bug reports of a network within a day. Each may have 10,000 letters, and admins read them. */
+const reportRule = {
+  name: 'analytics:reports',
+  points: 300,
+  seconds: 24 * 60 * 60,
+  message: 'Many reports came from your network within a day. Try again when the time in Retry-After is over.',
+};
+
 /** Everything that makes the analytics service run. */
 export const implementation: ServiceImplementation<typeof definition, AnalyticsDeps> = {
   database,
@@ -39,6 +48,7 @@ export const implementation: ServiceImplementation<typeof definition, AnalyticsD
     requireTarget: targetFinder(targetFetcher(internalClient)),
     identifyVisitor: visitorIdentifier(env.VISITOR_HASH_KEY),
     pending: pendingViews(redis),
+    reports: createLimiter(redis, reportRule),
     external: externalFigures(env),
     log,
     wakeRelay,

@@ -44,7 +44,11 @@ export const abuseCases: readonly AbuseCase[] = [
   ['made-up-views', 'views by one address under hundreds of names of browsers', 'so many a day, and no more'],
   ['many-accounts', 'as many accounts as one address may open, each with large pictures', 'small avatars, so many an hour; an admin waits for one of them'],
   ['own-network', "an address of the site's own network to fetch a picture from", 'refused, nothing sent'],
-  ['slow-article', 'a text of thousands of equal headings', 'linear time'],
+  [
+    'slow-article',
+    'a text of thousands of equal headings, or of code that takes minutes to colour',
+    'linear time; coloured as far as 10 s go, a few lines at a time',
+  ],
   ['slow-expression', 'text that makes regular expressions slow', 'linear time'],
   ['shared-cache', 'an answer to somebody logged in', 'in no shared cache'],
   ['inner-error', 'a failure inside', 'a generic answer with an id; details in the log alone'],

@@ -1,3 +1,4 @@
+import type { Limiter } from '@hanji/service-kit/cache/limiter';
 import type { Logger } from '@hanji/service-kit/log';
 import type { ExternalFigures } from './external-figures.ts';
 import type { PendingViews } from './pending-views.ts';
@@ -10,6 +11,8 @@ export interface AnalyticsDeps {
   readonly requireTarget: RequireTarget;
   readonly identifyVisitor: IdentifyVisitor;
   readonly pending: PendingViews;
+  /** Bug reports, by network. */
+  readonly reports: Limiter;
   /** Null where none is configured. */
   readonly external: ExternalFigures | null;
   readonly log: Logger;

@@ -74,6 +74,15 @@ describe('a bug report', () => {
     expect((await list(user, '?status=RESOLVED')).items.map((item: { id: string }) => item.id)).toEqual([ids[1]]);
   });
 
+  test('is taken so often in a day from one network, whoever sends it', { tags: ['abuse/limit-dodging'] }, async () => {
+    const from = async (address: string) => (await site.call('/api/bug-reports', { body: report, as: testUser(), headers: { 'x-real-ip': address } })).status;
+    const answers: number[] = [];
+    for (let index = 0; index < 310; index += 10)
+      answers.push(...(await Promise.all(Array.from({ length: 10 }, (_, part) => from(`2001:db8:48:${(index + part).toString(16)}::1`)))));
+    expect([answers.filter((status) => status === 201).length, answers.filter((status) => status === 429).length]).toEqual([300, 10]);
+    expect(await from('192.0.2.9')).toBe(201);
+  });
+
   test('with mistakes: 400 with all of them', async () => {
     const { body } = await send({ title: ' ', category: 'SPAM', status: 'RESOLVED', userId: randomUUIDv7() });
     expect(body.errors.map((error: { path: string }) => error.path).toSorted()).toEqual(['body.category', 'body.status', 'body.title', 'body.userId']);

@@ -11,6 +11,7 @@ export const bugReportRoutes = {
     summary: 'Report something wrong or missing',
     body: CreateBugReportRequest,
     response: { status: 201, schema: BugReport },
+    problems: ['too_fast'],
     limit: { requests: 20, per: 'minute' },
   },
   listBugReports: {

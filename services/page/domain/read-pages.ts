@@ -1,7 +1,7 @@
 import type { ListNoticesQuery, ListPagesQuery, Page } from '@hanji/contracts/api/pages';
 import { decodeCursor, pageOf } from '@hanji/service-kit/cursor';
 import { slugKey } from '@hanji/service-kit/slug/make-slug';
-import type { FilterQuery } from '@mikro-orm/core';
+import type { FilterQuery, QueryOrderMap } from '@mikro-orm/core';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { z } from 'zod';
 import { pageAnswer, PageEntity } from './page.ts';
@@ -29,8 +29,7 @@ export async function listPages(em: EntityManager, query: z.output<typeof ListPa
     const [createdAt, id] = decodeCursor(query.cursor, ['instant', 'id']);
     conditions.push(olderThan(String(createdAt), String(id)));
   }
-  const rows = await em.find(PageEntity, { $and: conditions }, { orderBy: newestFirst, limit: query.limit + 1 });
-  return pageOf(rows, query.limit, pageAnswer, (page) => [page.createdAt.toISOString(), page.id]);
+  return list(em, conditions, newestFirst, query.limit, (page) => [page.createdAt.toISOString(), page.id]);
 }
 
 /** Notices, pinned ones first, then newest first. Throws 400 for a cursor of another list. */
@@ -42,8 +41,41 @@ export async function listNotices(em: EntityManager, query: z.output<typeof List
     const older: Condition = { $and: [{ isPinned }, olderThan(String(createdAt), String(id))] };
     conditions.push(isPinned ? { $or: [{ isPinned: false }, older] } : older);
   }
-  const rows = await em.find(PageEntity, { $and: conditions }, { orderBy: { isPinned: 'desc', ...newestFirst }, limit: query.limit + 1 });
-  return pageOf(rows, query.limit, pageAnswer, (page) => [page.isPinned ? 1 : 0, page.createdAt.toISOString(), page.id]);
+  return list(em, conditions, { isPinned: 'desc', ...newestFirst }, query.limit, (page) => [page.isPinned ? 1 : 0, page.createdAt.toISOString(), page.id]);
+}
+
+/** Bytes of the content on a page of a list, which ends before what would go beyond: anybody may ask for it. */
+const maxListBytes = 4_000_000;
+
+type Placed = Pick<PageEntity, 'id' | 'createdAt' | 'isPinned'>;
+
+/** A page of a list. What is on it is found out before any content is read. */
+async function list(
+  em: EntityManager,
+  conditions: Condition[],
+  orderBy: QueryOrderMap<PageEntity>,
+  limit: number,
+  key: (page: Placed) => readonly (string | number)[],
+): Promise<PageList> {
+  const placed = await em.find(
+    PageEntity,
+    { $and: conditions },
+    { fields: ['id', 'createdAt', 'isPinned'], orderBy, limit: limit + 1, disableIdentityMap: true },
+  );
+  const bytes = await bytesOf(em, placed);
+  const { items, nextCursor } = pageOf<Placed, string>(placed, limit, ({ id }) => id, key, { of: ({ id }) => bytes.get(id) ?? 0, max: maxListBytes });
+  const pages = new Map((await em.find(PageEntity, { id: { $in: items } })).map((page) => [page.id, page]));
+  // One that was deleted in between is left out.
+  return { items: items.flatMap((id) => pages.get(id) ?? []).map(pageAnswer), nextCursor };
+}
+
+/** Bytes of the content of pages, which the database knows without reading it. */
+async function bytesOf(em: EntityManager, pages: readonly Placed[]): Promise<ReadonlyMap<string, number>> {
+  if (pages.length === 0) return new Map();
+  const rows = await em.execute<{ id: string; bytes: number }[]>('select id, octet_length(content) as bytes from page where id in (?)', [
+    pages.map(({ id }) => id),
+  ]);
+  return new Map(rows.map(({ id, bytes }) => [id, bytes]));
 }
 
 /** The page at an address; null where the viewer may see none. */

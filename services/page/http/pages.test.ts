@@ -204,6 +204,25 @@ describe('lists', () => {
     expect((await site.call('/api/pages?status=DRAFT', { as: testUser() })).status).toBe(403);
   });
 
+  test.each(['/api/pages?type=NOTICE&', '/api/pages/notices?'])(
+    '%s ends before its texts are too much, and goes on there',
+    { tags: ['abuse/large-input'] },
+    async (path) => {
+      const made: string[] = [];
+      for (let index = 0; index < 9; index += 1)
+        made.push((await site.makePage({ type: 'NOTICE', isPinned: true, content: `<p>${'한'.repeat(290_000)}</p>` })).id);
+      const seen: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null && seen.length < 9;) {
+        const { body } = await site.call(`${path}limit=100${cursor === '' ? '' : `&cursor=${cursor}`}`);
+        expect(Buffer.byteLength(JSON.stringify(body))).toBeLessThan(4_100_000);
+        seen.push(...body.items.map((page: Page) => page.id));
+        cursor = body.nextCursor;
+      }
+      expect(seen.slice(0, 9)).toEqual(made.toReversed());
+      for (const id of made) expect((await site.asAdmin(`/api/pages/${id}`, { method: 'DELETE' })).status).toBe(204);
+    },
+  );
+
   test.each(['limit=1e9', 'cursor=abc', 'type=POST', 'sort=id;drop', 'limit=1&limit=2'])('?%s is refused with 400', async (query) => {
     expect((await site.call(`/api/pages?${query}`)).status).toBe(400);
     expect((await site.call(`/api/pages/notices?${query}`)).status).toBe(400);
