@@ -243,7 +243,6 @@ export class DraftKeeper {
     const text = takenOf(typed);
     if (this.#keeping.kind !== 'saving') this.#become({ kind: 'saving' });
     try {
-      const { server } = this.#options;
       const earlier = this.#lastSent;
       this.#lastSent = text;
       const saved = this.#draft === null ? await this.#begin(text) : await this.#saveOver(this.#draft, text, earlier);
