@@ -6,8 +6,19 @@ import { readSiteRows } from './site-rows.ts';
 import { openTexts } from './texts-on-disk.ts';
 
 const page = (id: string, content: string) => ({
-  ...{ id, slug: id, title: id, type: 'STATIC', content, status: 'DRAFT', badge: null, is_pinned: false, is_in_footer: true, author_id: 'a', source: null },
-  ...{ created_at: '2020-01-01T00:00:00Z', updated_at: '2020-01-01T00:00:00Z' },
+  id,
+  slug: id,
+  title: id,
+  type: 'STATIC',
+  content,
+  status: 'DRAFT',
+  badge: null,
+  is_pinned: false,
+  is_in_footer: true,
+  author_id: 'a',
+  source: null,
+  created_at: '2020-01-01T00:00:00Z',
+  updated_at: '2020-01-01T00:00:00Z',
 });
 
 /** A site whose page service answers these lines, and whose other services hold nothing. */
