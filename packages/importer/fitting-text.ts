@@ -4,6 +4,7 @@ import type { ImportWarningCode } from './report/reasons.ts';
 /** Text for a name: without control characters and those that only turn the direction of text. */
 export function visible(text: string): string {
   return text
+    .replaceAll(/[\t-\r\u0085\u2028\u2029]/g, ' ')
     .replaceAll(/[\p{Cc}\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/gu, '')
     .replaceAll(/\s+/g, ' ')
     .trim();

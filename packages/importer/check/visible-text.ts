@@ -51,7 +51,8 @@ export function textInMarkdown(body: string, { plain = false, isNote = false } =
     (isNote ? withoutMarksOfNotes(body) : body)
       .replaceAll(
         /^((?:[ \t]|>)*)(`{3,}|~{3,})([^\n]*)\n([^]*?)(?:^(?:[ \t]|>)*\2[`~]*[ \t]*$|(?![^]))/gm,
-        (_, _indent, _fence, info: string, code: string) => `\n${plain ? '' : titlesIn(info)}\n${words(code)}\n`,
+        (_, _indent, _fence, info: string, code: string) =>
+          `\n${plain ? '' : titlesIn(info)}\n${words(plain ? code : code.replaceAll(/\[!code [\w+:\- /]+\]/g, ' '))}\n`,
       )
       .replaceAll(/(?<!`)(`+)(?!`)([^`](?:(?!\n\s*\n)[^])*?)(?<!`)\1(?!`)/g, (_, _ticks, code: string) => words(code)),
   )

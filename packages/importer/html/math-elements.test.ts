@@ -14,6 +14,7 @@ test.each([
   ['<math display="block" alttext="x &lt; y"><mi>x</mi></math>', display('x &#x3C; y')],
   ['<p>a <math><mi>x</mi><mo>=</mo><mn>2</mn></math></p>', '<p>a x=2</p>'],
   [`<span class="katex-display"><span class="katex"><span class="katex-mathml">${annotated}</span></span></span>`, display('x^2')],
+  ['<div class="wp-block-katex-display-block katex-eq">\\frac{a}{b}</div>', display('\\frac{a}{b}')],
   ['<span class="katex"><span class="katex-html">x2</span></span>', '<span class="katex"><span class="katex-html">x2</span></span>'],
 ])('a formula in HTML, %j, is %j, with every word', (html, expected) => {
   const tree = parseHtml(html);

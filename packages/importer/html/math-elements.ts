@@ -8,6 +8,8 @@ export function formulaOf(node: Element): ElementContent[] | null {
   const classes = attribute(node, 'className')?.split(/\s+/) ?? [];
   const script = node.tagName === 'script' ? /^math\/tex(;.*mode=display)?/.exec(attribute(node, 'type') ?? '') : null;
   if (script !== null) return [code(toString(node), script[1] !== undefined)];
+  if (classes.includes('katex-eq'))
+    return [code(toString(node), attribute(node, 'dataKatexDisplay') === 'true' || classes.some((name) => name.endsWith('display-block')))];
   const isDrawn = node.tagName === 'mjx-container' || classes.some((name) => /^katex(?:-display)?$/.test(name));
   const math = node.tagName === 'math' ? node : isDrawn ? find(node, (child) => child.tagName === 'math') : undefined;
   if (math === undefined) return null;

@@ -9,7 +9,13 @@ export function codeLanguages(): (tree: Root) => void {
       const name = /^[\w+#.-]+/.exec(code.lang ?? '')?.[0].toLowerCase();
       if (name === undefined) delete code.lang;
       else code.lang = name;
+      code.value = withoutLineMarks(code.value);
     });
+}
+
+/** Comments that mark lines of code for Shiki (`// [!code focus]`): it takes them out. */
+export function withoutLineMarks(code: string): string {
+  return code.replaceAll(/[ \t]*(?:\/\/|\/\*|<!--|\{\/\*|#|--|;|%)[ \t]*\[!code [\w+:\- /]+\][ \t]*(?:\*\/\}?|-->)?[ \t]*$/gm, '');
 }
 
 /** Puts the title of code above it: `title="app.js"`, `filename=app.js`, `[app.js]`, `js:app.js`; in Hexo, all words behind the language. */

@@ -31,6 +31,10 @@ const single = /^(?:badges?|links?|buttons?|icons?|lists?|labels?|logos?|cards?|
 /** Attributes that name a thing and no reader. */
 const naming = /^(?:id|href|to|src|for|value|key|slug|type|variant|lang|language|rel|target|disabled|kind|tab|group|groupid|default|\d+)$/;
 const choosing = /^(?:when|if|unless|condition|test|v-if|v-show|show|visible|render)$/;
+/** Shortcodes that say by a word of their own for whom their text is: `{{< only "members" >}}`. */
+const askedFor = /^(?:only|for|if|show|show-?(?:to|for|if)|when|visible|visible-?(?:to|for)|audience|roles?|groups?|tiers?|levels?|plans?|users?)$/i;
+const those =
+  /member|subscri|premium|\bpaid|\badmin|log(?:ged)?[-_ ]?in|patron|sponsor|supporter|\bvip\b|private|internal|staff|employee|registered|회원|구독자/i;
 const asked =
   /\b(?:\w*(?:user|auth|member|log(?:ged)?-?in|signedin|session|role|admin|subscri|premium|paid|draft|preview)\w*|env|isdev\w*|development|process\.env\S*)\b/i;
 
@@ -88,9 +92,12 @@ function shortcodesIn(prose: string): Part[] {
     const rest = prose.slice(match.index + raw.length);
     const end =
       hugo === undefined ? rest.search(new RegExp(`\\{%-?\\s*end-?${written}\\b`, 'i')) : rest.search(new RegExp(`\\{\\{[<%]-?\\s*/\\s*${written}\\b`, 'i'));
+    const isForThose =
+      end >= 0 && (hugo !== undefined || written.toLowerCase() === 'only') && askedFor.test(written) && those.test(hugo === undefined ? liquidRest : hugoRest);
     // Words without a value are its text.
     const attributes = Object.fromEntries(Object.entries(attributesIn(hugo === undefined ? liquidRest : hugoRest)).filter(([, value]) => value !== true));
-    return [{ name: written, attributes, inner: end < 0 ? undefined : rest.slice(0, end), isComponent: false, isElement: false }];
+    const name = isForThose ? `${written}-members` : written;
+    return [{ name, attributes, inner: end < 0 ? undefined : rest.slice(0, end), isComponent: false, isElement: false }];
   });
 }
 

@@ -11,7 +11,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { Warn } from '../blog.ts';
 import { addHeadingIds } from '../html/heading-ids.ts';
-import { contentOf, writeHtml } from '../html/html-tree.ts';
+import { contentOf, textOfHtml, writeHtml } from '../html/html-tree.ts';
 import { readCalloutBlocks } from './callout-blocks.ts';
 import { codeLanguages, showCodeTitles } from './code-languages.ts';
 import { resolveComponents } from './components.ts';
@@ -152,7 +152,7 @@ export function headingOf(body: string): string | undefined {
   const { children } = plain.runSync(plain.parse(withClosedBlocks(readKramdown(body)))) as MarkdownRoot;
   const start = children.find((child) => !(child.type === 'html' && /^\s*<!--/.test(child.value)));
   const heading = children.find((child) => child.type === 'heading' && child.depth === 1) ?? (start?.type === 'heading' ? start : undefined);
-  const text = heading === undefined ? '' : wordsOf(heading);
+  const text = heading === undefined ? titleInHtml(start) : wordsOf(heading, 'without alt') || wordsOf(heading);
   return (
     text
       .replace(/\s*\{#[^\s{}]+\}\s*$/, '')
@@ -161,9 +161,16 @@ export function headingOf(body: string): string | undefined {
   );
 }
 
-function wordsOf(node: Nodes): string {
+/** `<h1 align="center">…</h1>`, as many files about projects begin. */
+function titleInHtml(start: Nodes | undefined): string {
+  const inner = start?.type === 'html' ? /^\s*<h1\b[^<>]*>([^]*?)<\/h1>/i.exec(start.value)?.[1] : undefined;
+  return inner === undefined ? '' : textOfHtml(inner);
+}
+
+function wordsOf(node: Nodes, pictures: 'with alt' | 'without alt' = 'with alt'): string {
+  if (node.type === 'image' && pictures === 'without alt') return '';
   if (node.type === 'html') return node.value.startsWith('&lt;') ? `<${node.value.slice(4)}` : '';
-  if ('children' in node) return node.children.map(wordsOf).join('');
+  if ('children' in node) return node.children.map((child) => wordsOf(child, pictures)).join('');
   if (node.type === 'break') return ' ';
   return 'value' in node ? node.value : 'alt' in node ? (node.alt ?? '') : '';
 }

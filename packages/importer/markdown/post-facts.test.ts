@@ -278,3 +278,12 @@ test.each([
   expect(site.post('a')).toMatchObject({ title: 'The title', content });
   expect(said('words-differ')).toEqual([]);
 });
+
+test.each<[Record<string, unknown>, string, string]>([
+  [{}, '<h1 align="center">An <em>HTML</em> title</h1>\n\nText', 'An HTML title'],
+  [{}, '# Title ![badge](b.png)\n\nText', 'Title'],
+  [{}, '# ![Logo](b.png)\n\nText', 'Logo'],
+  [{ title: true }, 'Text', 'true'],
+])('the title of %j with %j is %j', (fields, body, title) => {
+  expect(facts({ date: '2020-01-01', ...fields }, 'a.md', 'UTC', body).title).toBe(title);
+});

@@ -33,7 +33,7 @@ export function postFacts(input: FactsInput): PostFacts {
   const warnings: ImportWarning[] = head.repaired === null ? [] : [['front-matter-repaired', head.repaired]];
   const fields = new Fields(head.fields);
   const file = fileAddress(relative);
-  const title = fields.text('title') ?? headingOf(head.body) ?? (program === 'obsidian' ? file.slug : undefined);
+  const title = fields.text('title') ?? flagAsWord(fields.any('title')) ?? headingOf(head.body) ?? (program === 'obsidian' ? file.slug : undefined);
   const translation = translationOf(fields, translated);
   const plain = addressesOf(fields, file, title, translated?.isMain === false ? (translation.language ?? undefined) : undefined, program);
   const date = dateOf(fields, file, plain.path, input, warnings);
@@ -62,6 +62,11 @@ export function postFacts(input: FactsInput): PostFacts {
   };
   for (const name of fields.unused()) warnings.push(['front-matter-unused', name]);
   return { ...facts, warnings };
+}
+
+/** A title that YAML takes for a yes or no. */
+function flagAsWord(value: unknown): string | undefined {
+  return typeof value === 'boolean' ? String(value) : undefined;
 }
 
 /** Dates that a file names, as they are written. */

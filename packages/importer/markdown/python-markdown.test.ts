@@ -41,6 +41,11 @@ test.each<[Program | undefined, string, string]>([
   ['mkdocs', '```js\n/// note\n///\n```', '<pre><code class="language-js">/// note\n///\n</code></pre>'],
   ['mkdocs', '!!! danger ""\n\n    No title', '<blockquote><p>No title</p></blockquote>'],
   ['mkdocs', '!!! note inline end "Side"\n\n    Text', '<blockquote><p><strong>Side</strong></p><p>Text</p></blockquote>'],
+  [
+    undefined,
+    '```ts\nlet a // [!code focus]\nlet b // [!code --]\nc() /* [!code highlight:3] */\nlet c // code [!code]\n```',
+    '<pre><code class="language-ts">let a\nlet b\nc()\nlet c // code [!code]\n</code></pre>',
+  ],
   [undefined, '::: code-group\n\n```js [a.js]\na\n```\n\n:::', '<p><strong>a.js</strong></p><pre><code class="language-js">a\n</code></pre>'],
 ])('%s reads %j as %j, with every word', async (program, body, html) => {
   const read = await readMarkdown(body, program === undefined ? {} : { program });

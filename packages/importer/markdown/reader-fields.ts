@@ -12,7 +12,7 @@ import { Fields, flagOf, keyOf, textOf } from './fields.ts';
 const groups =
   'members?|subscribers?|supporters?|patrons?|donors?|customers?|friends?|family|staff|employees?|team|vip|paying|login|loggedin|registered|admins?';
 /** Those of whom a text may be only for, though it is no rule to name them. */
-const others = 'sponsors?|company|school|class|testers?|dev(?:eloper)?s?|local|author|editors?|office|partners?';
+const others = 'sponsors?|company|school|class|testers?|dev(?:eloper)?s?|local|authors?|owners?|creators?|me|myself|self|editors?|office|partners?|clients?';
 /** Whatever they say but no hides. */
 const hiding = new RegExp(
   `^(?:is|in|mark|marked|set)?(?:private|unlist(?:ed)?|delisted|secret|restrict(?:ed)?|confidential|internal|locked|gated|guarded|auth|authenticated|premium|paid|paywall(?:ed)?|exclusive|nda|embargoed|expired|deleted|trash(?:ed)?|removed|retracted|withdrawn|suspended|banned|archived|disabled|inactive|unpublished|unreleased|비공개|비밀글?|非公開|非公开|私密|(?:do)?n[o']?t?(?:publish(?:ed)?|build|render|list(?:ed)?))(?:post|page|article|content|only)?$` +
@@ -43,7 +43,7 @@ const audience =
 const counted = /^(?:readers?|viewers?|members?|subscribers|patrons)$/;
 /** They may say who may read, and mostly say something else: only plain words in them hide. */
 const mayNameAudience =
-  /^(?:audiences?|role|plan|groups?|level|classification|scope|sensitivity|sharing|sharinglevel|type|posttype|pagetype|emailtype|kind|for|state|stage|phase|workflow|mode)$/;
+  /^(?:audiences?|role|plan|groups?|level|classification|scope|sensitivity|security|secrecy|securitylevel|sharing|sharinglevel|type|posttype|pagetype|emailtype|kind|for|state|stage|phase|workflow|mode)$/;
 const statuses =
   /^(?:post|page|article|wordpress|wp|ghost|publish|published|publishing|publication|editorial|content)?status$|^(?:post|page|publish|publication|publishing|content)state$|^상태$/;
 /** Whom a text is for, where it only says yes. */

@@ -78,6 +78,17 @@ test('code shortcodes keep their code as it is', () => {
   expect(read('[css]a { }[/css]').html).toContain('class="language-css"');
 });
 
+test.each([
+  ['[youtube]https://youtu.be/FZ0cG47msEk[/youtube]', '<iframe src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk"'],
+  ['[youtube]FZ0cG47msEk[/youtube]', '<iframe src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk"'],
+  ['[youtube https://youtu.be/FZ0cG47msEk] and [/x]', '<iframe src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk"'],
+  ['a [latex]x &lt; y^2[/latex] b', 'a <code class="language-math math-inline">x &#x3C; y^2</code> b'],
+  ['a $latex \\frac{a}{b}&s=2$ b', 'a <code class="language-math math-inline">\\frac{a}{b}</code> b'],
+  ['costs $5 and $latex', 'costs $5 and $latex'],
+])('films and formulas between tags, %j, are %j', (content, expected) => {
+  expect(read(content).html).toContain(expected);
+});
+
 test('addresses on a line of their own are played or linked', () => {
   expect(read('See\n\nhttps://www.youtube.com/watch?v=FZ0cG47msEk\n\nend').html).toContain('<iframe src="https://www.youtube-nocookie.com/embed/FZ0cG47msEk"');
   const tweet = read('[embed]https://twitter.com/a/status/1[/embed]');

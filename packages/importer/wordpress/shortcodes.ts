@@ -12,8 +12,10 @@ interface Shortcode {
 }
 
 const codeNames = 'code|sourcecode|source|bash|c|cpp|csharp|css|html|java|javascript|jscript|js|php|python|ruby|sql|vb|xml';
-const enclosing = new RegExp(`\\[(caption|wp_caption|embed|audio|video|${codeNames})((?:\\s[^\\]]*)?)\\]([^]*?)\\[/\\1\\]`, 'gi');
+const enclosing = new RegExp(`\\[(caption|wp_caption|embed|audio|video|youtube|vimeo|latex|${codeNames})((?:\\s[^\\]]*)?)\\]([^]*?)\\[/\\1\\]`, 'gi');
 const single = /\[(gallery|playlist|audio|video|youtube|vimeo)((?:[\s=][^\]]*)?)\/?\]/gi;
+/** `$latex y^2$` of Jetpack. */
+const jetpackFormula = /\$latex(?:=|\s|&nbsp;)\s*([^$\n]+?)(?:&(?:amp;)?(?:bg|fg|s)=\w+)*\$/g;
 /** Text in which square brackets are what they are. */
 const literal = /<pre[\s>][^]*?<\/pre>|<code[\s>][^]*?<\/code>|<script[\s>][^]*?<\/script>|<style[\s>][^]*?<\/style>|<!--[^]*?-->/gi;
 
@@ -28,6 +30,7 @@ export function readShortcodes(content: string, postId: string, library: Library
     .replaceAll(literal, keep)
     .replaceAll(/\[(\[[a-z][\w-]*[^[\]]*\])\]/gi, (_, escaped: string) => keep(escaped))
     .replaceAll(enclosing, convert)
+    .replaceAll(jetpackFormula, (_, tex: string) => keep(formula(tex)))
     .replaceAll(single, (whole: string, name: string, attributes: string) => convert(whole, name, attributes));
   return restore(readBuilders(text, library, warn), kept);
 }
@@ -56,6 +59,8 @@ function htmlOf(code: Shortcode, postId: string, library: Library, warn: Warn): 
     case 'youtube':
     case 'vimeo':
       return `\n\n${videoAddress(code)}\n\n`;
+    case 'latex':
+      return formula(code.content);
     default:
       return codeOf(code);
   }
@@ -116,8 +121,12 @@ function player({ name, attributes, content }: Shortcode): string {
   return `\n\n${writeHtml({ type: 'root', children: [element('figure', {}, element(name, { controls: true, src: source, poster: attributes['poster'] }))] })}\n\n`;
 }
 
-function videoAddress({ name, attributes }: Shortcode): string {
-  const value = (attributes['0'] ?? attributes['id'] ?? attributes['url'] ?? '').replace(/^=/, '').replaceAll('&amp;', '&');
+function formula(tex: string): string {
+  return writeHtml({ type: 'root', children: [element('code', { className: ['language-math', 'math-inline'] }, textOfHtml(tex))] });
+}
+
+function videoAddress({ name, attributes, content }: Shortcode): string {
+  const value = (attributes['0'] ?? attributes['id'] ?? attributes['url'] ?? textOfHtml(content)).replace(/^=/, '').replaceAll('&amp;', '&');
   if (/^https?:/i.test(value)) return value;
   return name === 'youtube' ? `https://youtu.be/${value}` : `https://vimeo.com/${value}`;
 }
