@@ -419,6 +419,6 @@ test('an archive tells by one date how the others are meant', async () => {
   using folder = new TestFolder(Object.fromEntries([page('a', '05/07/2023'), page('b', '17/05/2023')]) as Record<string, string>);
   await using site = await FakeSite.start();
   const { said } = await importInto(site, folder.path);
-  expect([...site.posts.values()].map((post) => post.publishedAt?.slice(0, 10))).toEqual(['2023-07-05', '2023-05-17']);
+  expect([...site.posts.values()].map((post) => post.publishedAt?.slice(0, 10)).toSorted()).toEqual(['2023-05-17', '2023-07-05']);
   expect(said('date-ambiguous')).toEqual([]);
 });

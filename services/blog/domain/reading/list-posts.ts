@@ -49,7 +49,9 @@ export async function listPosts(deps: Deps, filter: PostFilter, viewer: Viewer):
   if (search === null) return { items: [], nextCursor: null };
   const asTyped = await pageOfPosts(deps, filter, search, viewer);
   if (search === undefined || typed === undefined) return asTyped;
-  const isLittle = (filter.cursor !== undefined || asTyped.items.length < few) && (await findsLittle(deps, typed, search, viewer));
+  const isNowhere = asTyped.items.length === 0 && isUnfiltered(filter);
+  const isLittle =
+    isDivisible(typed) && (isNowhere || ((filter.cursor !== undefined || asTyped.items.length < few) && (await findsLittle(deps, search, viewer))));
   const divided = isLittle ? await dividedSearch(deps, typed, seenBy(viewer)) : null;
   const found = divided === null ? asTyped : await pageOfPosts(deps, filter, divided, viewer);
   if (found.items.length === 0) return await readAsCorrected(deps, { ...filter, q: typed }, divided ?? search, viewer);
@@ -59,9 +61,14 @@ export async function listPosts(deps: Deps, filter: PostFilter, viewer: Viewer):
   return suggestion === null ? read : { ...read, suggestion };
 }
 
-/** Every page of a search is read alike, so that this does not depend on the page. Asked only of what may be read otherwise. */
-async function findsLittle({ em, search: runSearch }: Deps, typed: string, { loose }: SearchQuery, viewer: Viewer): Promise<boolean> {
-  return isDivisible(typed) && (await countMatches({ em, search: runSearch }, loose, seenBy(viewer), few)) < few;
+/** Every page of a search is read alike, so that this does not depend on the page. */
+async function findsLittle({ em, search: runSearch }: Deps, { loose }: SearchQuery, viewer: Viewer): Promise<boolean> {
+  return (await countMatches({ em, search: runSearch }, loose, seenBy(viewer), few)) < few;
+}
+
+/** Whether a first page says of all posts that the viewer may see what it finds. */
+function isUnfiltered({ cursor, tag, category, status, featured, scheduled }: PostFilter): boolean {
+  return [cursor, tag, category, status, featured, scheduled].every((value) => value === undefined);
 }
 
 /** The posts that a search which found none on this page may have meant. */
@@ -69,7 +76,7 @@ async function readAsCorrected(deps: Deps, filter: PostFilter & { readonly q: st
   const nothing: PostList = { items: [], nextCursor: null };
   // Nothing on a later page: the first one was corrected, or this is the end.
   const isEnd = filter.cursor !== undefined && (await pageOfPosts(deps, { ...filter, cursor: undefined, limit: 1 }, search, viewer)).items.length > 0;
-  const meant = isEnd ? null : await correctedSearch(deps, filter.q, seenBy(viewer));
+  const meant = isEnd ? null : await correctedSearch(deps, filter.q, seenBy(viewer), isUnfiltered(filter));
   const corrected = meant === null ? null : parseSearch(meant);
   if (meant === null || corrected === null) return nothing;
   const better = await pageOfPosts(deps, filter, corrected, viewer);

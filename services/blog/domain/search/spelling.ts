@@ -32,14 +32,16 @@ interface Deps {
 
 /**
  * What was meant by a search that found nothing: the words that stand in no post, each replaced by the one that does and is one letter
- * away. Null where there is no such word for one of them. It costs as much as a search does, and goes through the same gate.
+ * away. Null where there is no such word for one of them. It costs as much as a search does, and goes through the same gate. `isNowhere`: no
+ * post at all was found, so that a word alone need not be looked for again.
  */
-export async function correctedSearch(deps: Deps, typed: string, seenSql: string): Promise<string | null> {
+export async function correctedSearch(deps: Deps, typed: string, seenSql: string, isNowhere: boolean): Promise<string | null> {
   let text = unicodeForm(typed, 'NFC').trim();
+  const isAlone = isNowhere && [...tokensOf(text)].length === 1;
   const unknown: Slip[] = [];
   for (const slip of slipsOf(text)) {
     if (unknown.length >= maxSlips) return null;
-    if (!(await matchesAny(deps.em, deps.search, looseQuery(slip.typed), seenSql))) unknown.push(slip);
+    if (isAlone || !(await matchesAny(deps.em, deps.search, looseQuery(slip.typed), seenSql))) unknown.push(slip);
   }
   for (const slip of unknown) {
     const meant = await likeliest(deps, slip, seenSql);
