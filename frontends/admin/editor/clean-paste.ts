@@ -1,13 +1,13 @@
 import { lowerHeadings } from './lower-headings.ts';
-import { codeOfPages, formulasOfPages } from './paste-from-pages.ts';
+import { codeOfPages, formulasOfPages, listsOfPages } from './paste-from-pages.ts';
 import { listsOfWord, notesOfWord } from './paste-from-word.ts';
 import { parsePasted } from './parse-pasted.ts';
 
 const kept: Readonly<Record<string, readonly string[]>> = {
   a: ['href', 'title'],
   img: ['src', 'alt', 'title', 'width', 'height'],
-  td: ['colspan', 'rowspan'],
-  th: ['colspan', 'rowspan'],
+  td: ['colspan', 'rowspan', 'align'],
+  th: ['colspan', 'rowspan', 'align'],
   ol: ['start'],
   code: ['class'],
   iframe: ['src', 'title'],
@@ -27,6 +27,7 @@ export function cleanPaste(html: string): string {
   listsOfWord(body);
   codeOfPages(body);
   formulasOfPages(body);
+  listsOfPages(body);
   lowerHeadings(body);
   for (const element of body.querySelectorAll<HTMLElement>('*')) {
     if (!element.isConnected && !body.contains(element)) continue;

@@ -292,7 +292,8 @@ export class DraftKeeper {
       throw error;
     });
     if (post === null) return null;
-    this.#of = { id: post.id, version: post.version };
+    // What somebody did to the post since it was published has not been seen here: publishing shows it first.
+    this.#of = { id: post.id, version: Math.min(post.version, (this.#of?.version ?? 0) + 1) };
     const begun = await server.create(text, this.#of);
     this.#perhapsPublished = null;
     return begun;

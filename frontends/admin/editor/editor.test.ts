@@ -131,6 +131,12 @@ test.each([
     `<p class=MsoNormal>before</p>${wordList(1, 'one')}${wordList(2, 'deeper')}${wordList(1, 'two')}<p class=MsoNormal>after</p>`,
     '<p>before</p>\n<ul><li>one<ul><li>deeper</li></ul></li><li>two</li></ul>\n<p>after</p>',
   ],
+  [
+    'tasks and a folded part of Notion',
+    '<ul><li>[ ] boil</li><li>[x] beat</li></ul><ul><li><details open><summary>More</summary><p>nine</p></details></li></ul>',
+    '<ul><li>☐ boil</li><li>☑ beat</li></ul>\n<details><summary>More</summary><p>nine</p></details>',
+  ],
+  ['a table with its sides', '<table><tr><th align="right">a</th></tr></table>', '<table><tbody><tr><th align="right">a</th></tr></tbody></table>'],
   ['headings, of which the first is the title already', '<h1>A</h1><h2>B</h2>', '<h2>A</h2>\n<h3>B</h3>'],
   ['the signs beside headings', '<h2>Head<a class="anchor" aria-hidden="true" href="#head"><svg><title>Link</title></svg></a></h2>', '<h2>Head</h2>'],
 ])('pasted: %s', async (_name, html, saved) => {

@@ -1,3 +1,5 @@
+import { boxes } from './boxes.ts';
+
 /**
  * Code as pages show it: with its name, a button to copy it and boxes around it, all within the `pre`, or an element for each line. What is left
  * is the code.
@@ -22,5 +24,19 @@ export function formulasOfPages(body: HTMLElement): void {
     const isBlock = shown.matches('.katex-display') || math?.getAttribute('display') === 'block';
     const sign = isBlock ? '$$' : '$';
     shown.replaceWith(`${sign}${source.textContent.trim()}${sign}`);
+  }
+}
+
+/** Lists of Notion: tasks are points that begin with brackets, and a folded part is a point that holds nothing else. */
+export function listsOfPages(body: HTMLElement): void {
+  for (const point of body.querySelectorAll('li')) {
+    const [first] = point.childNodes;
+    if (first instanceof Text) first.data = first.data.replace(/^\[([ xX])\] /, (_, sign: string) => (sign === ' ' ? boxes.open : boxes.done));
+  }
+  for (const list of body.querySelectorAll('ul')) {
+    const folds = [...list.children].map(({ textContent, firstElementChild }) =>
+      firstElementChild?.matches('details') === true && firstElementChild.textContent === textContent ? firstElementChild : null,
+    );
+    if (folds.every((fold) => fold !== null)) list.replaceWith(...folds);
   }
 }

@@ -23,7 +23,18 @@ import { editPagePath } from '../places.ts';
 import { PageButton } from './page-button.tsx';
 import { PageConflict } from './page-conflict.tsx';
 import { PageFields } from './page-fields.tsx';
-import { addressOfCopy, emptyPage, isAnyTooLong, pageCopies, type PageCopy, type PageText, requestKeyOf, requestOf, textOfPage } from './page-text.ts';
+import {
+  addressOfCopy,
+  emptyPage,
+  isAnyTooLong,
+  pageCopies,
+  type PageCopy,
+  type PageText,
+  requestKeyOf,
+  requestOf,
+  saysAllOf,
+  textOfPage,
+} from './page-text.ts';
 import { pageWritingMessages } from './page-writing-messages.ts';
 import { usePageCopy } from './use-page-copy.ts';
 
@@ -66,7 +77,7 @@ export function PageEditor({ page, copy, type, name, owner, onWritten, onReopen 
       if (isUnanswered(error)) isPerhapsThere.current = true;
       throw error;
     });
-    return isPerhapsThere.current ? await updatePage(api, made, request) : made;
+    return isPerhapsThere.current && !saysAllOf(made, request) ? await updatePage(api, made, request) : made;
   };
   const [theirs, setTheirs] = useState<Page | null>(null);
   useWriterLock(unsaved.writer);

@@ -42,6 +42,11 @@ export function requestOf({ slug, badge, isInFooter, ...text }: PageText, wasInF
   };
 }
 
+/** Whether a page is as a request asks for it. */
+export function saysAllOf(page: Page, request: object): boolean {
+  return Object.entries(request).every(([name, value]) => value === undefined || page[name as keyof Page] === value);
+}
+
 /** Whether one of its texts is longer than it may be, which stands beside it. */
 export function isAnyTooLong(text: PageText): boolean {
   return (['title', 'slug', 'badge'] as const).some((field) => text[field].length > textLimits[field]);
