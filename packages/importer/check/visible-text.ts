@@ -35,7 +35,7 @@ function texIn(math: string): string {
     /\bdata-latex="([^"]*)"/i.exec(math)?.[1] ??
     /<annotation\b[^<>]*\bencoding="[^"]*tex"[^<>]*>([^<]*)</i.exec(math)?.[1] ??
     /\balttext="([^"]*)"/i.exec(math)?.[1];
-  return ` ${tex ?? math.replaceAll(/<[^<>]*>/g, '')} `;
+  return ` ${tex ?? math.replaceAll(/<[^<>]*>/g, ' ')} `;
 }
 
 /** Only what may be the target of a link is one: `[[Get]](P, Receiver)` is text. */

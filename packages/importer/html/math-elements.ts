@@ -17,7 +17,33 @@ export function formulaOf(node: Element): ElementContent[] | null {
   const isDisplay = attribute(math, 'display') === 'block' || classes.includes('katex-display');
   if (tex !== undefined) return [code(tex, isDisplay)];
   // Without its TeX a drawing that readers can see is better than its signs.
-  return node === math ? [{ type: 'text', value: toString(math) }] : null;
+  return node === math ? [{ type: 'text', value: signsOf(math) }] : null;
+}
+
+/** Between the parts of what has no line of signs of its own. */
+const joints: Readonly<Record<string, readonly string[]>> = {
+  msub: ['_'],
+  munder: ['_'],
+  msup: ['^'],
+  mover: ['^'],
+  msubsup: ['_', '^'],
+  munderover: ['_', '^'],
+  mfrac: ['/'],
+};
+
+/** A formula as one writes it in a line: `x_i`, `2^n`, `(a + b)/c`. */
+function signsOf(node: Element): string {
+  const parts = node.children
+    .map((child) => (child.type === 'element' ? signsOf(child) : child.type === 'text' ? child.value.trim().replaceAll(/\s+/g, ' ') : ''))
+    .filter((part) => part !== '');
+  const between = joints[node.tagName];
+  if (node.tagName === 'msqrt') return `√${bracketed(parts.join(' '))}`;
+  if (between === undefined) return parts.join(' ');
+  return parts.map((part, at) => `${at === 0 ? '' : (between[at - 1] ?? ' ')}${bracketed(part)}`).join('');
+}
+
+function bracketed(part: string): string {
+  return part.includes(' ') ? `(${part})` : part;
 }
 
 function texOf(math: Element): string | undefined {
