@@ -3,13 +3,13 @@ import { inTurns, TooBusy } from '@hanji/service-kit/turns';
 import type { EntityManager } from '@mikro-orm/postgresql';
 
 /**
- * Runs the SQL of a search, for at most two seconds. Searches hold three of the service's ten connections at most, so that whoever reads
+ * Runs the SQL of a search, for at most two seconds. Searches hold two of the service's ten connections at most, so that whoever reads
  * never waits for them. Throws 503 `busy` when too many wait, and when one takes longer. `byWords`: what matches is found by the index of words
  * alone. PostgreSQL takes a query of hundreds of words that stand nowhere for one that most posts match, and would read them all.
  */
 export type RunSearch = <Row>(em: EntityManager, sql: string, parameters: readonly unknown[], plan?: 'byWords') => Promise<Row[]>;
 
-const limits = { atOnce: 3, waiting: 20, waitMs: 1500 };
+const limits = { atOnce: 2, waiting: 20, waitMs: 1500 };
 const searchMs = 2000;
 /** PostgreSQL's SQLSTATE of a statement that was ended by its timeout. */
 const queryCanceled = '57014';
