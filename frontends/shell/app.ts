@@ -1,5 +1,6 @@
 import { languageCookie } from '@hanji/frontend-kit/i18n/language';
 import { clientNetwork } from '@hanji/contracts/client-network';
+import { clientAddress } from '@hanji/service-kit/http/client-address';
 import { sessionHintCookie } from '@hanji/contracts/session-hint';
 import { staticFiles } from '@hanji/frontend-kit/server/static-files';
 import { pageTags } from '@hanji/frontend-kit/page-tags';
@@ -12,8 +13,7 @@ import { TooBusy, type TurnLimits } from '@hanji/service-kit/turns';
 import { createRemoteStyles, type RemoteStyles } from './server/remote-styles.ts';
 import { RemoteBuilds } from './server/remote-builds.ts';
 import { apiDocs } from './server/api-docs.ts';
-import { clientAddress } from './server/client-address.ts';
-import { busyPage, composePage, describeFailure, failedPage, type SiteFrame } from './server/compose-page.ts';
+import { busyPage, composePage, describeFailure, failedPage, type PageFrame, type SiteFrame } from './server/compose-page.ts';
 import { fetchPart, type PartOutcome } from './server/fetch-part.ts';
 import { forms, type SentForm } from './server/forms.ts';
 import { createInvalidation } from './server/invalidation.ts';
@@ -29,7 +29,7 @@ import type { SiteDocument } from './server/site-document.ts';
 
 /** What the shell's server is made with. */
 export interface ShellOptions extends FactSources {
-  readonly frame: Omit<SiteFrame, 'sheetOf'>;
+  readonly frame: SiteFrame;
   readonly remotes: readonly Remote[];
   /** `dist/client` of the shell. */
   readonly clientFolder: string;
@@ -82,7 +82,7 @@ export function createShell(options: ShellOptions): Shell {
 
 /** What pages are made with. */
 interface PageOptions extends Omit<ShellOptions, 'frame'> {
-  readonly frame: SiteFrame;
+  readonly frame: PageFrame;
   readonly onPart: (remote: string, part: PagePart) => void;
   readonly styles: RemoteStyles;
   /** By language. */

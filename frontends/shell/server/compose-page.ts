@@ -21,6 +21,10 @@ export interface SiteFrame {
   readonly assets: LayoutAssets;
   readonly remotes: readonly RemoteEntry[];
   readonly renderer: DocumentRenderer;
+}
+
+/** The same while the site runs. */
+export interface PageFrame extends SiteFrame {
   /** Style sheets that pages can hold in themselves. */
   readonly sheetOf: SheetOf;
 }
@@ -40,7 +44,7 @@ const incompleteMaxAge = 5;
 const ApplicationState = z.object({ application: z.string() });
 
 /** Puts the part of a remote, or a message in its place, into the layout. */
-export function composePage(frame: SiteFrame, page: PageToCompose): SiteDocument {
+export function composePage(frame: PageFrame, page: PageToCompose): SiteDocument {
   const { remote, outcome } = page;
   if (remote === null || outcome === null) return messagePage(frame, page, 'notFound', 404);
   if ('failure' in outcome) return messagePage(frame, page, 'notAvailable', 503);
@@ -63,16 +67,16 @@ export function composePage(frame: SiteFrame, page: PageToCompose): SiteDocument
 }
 
 /** A page that says that it could not be made. */
-export function failedPage(frame: SiteFrame, page: Pick<PageToCompose, 'target' | 'language' | 'facts'>): SiteDocument {
+export function failedPage(frame: PageFrame, page: Pick<PageToCompose, 'target' | 'language' | 'facts'>): SiteDocument {
   return messagePage(frame, { ...page, remote: null, outcome: null }, 'failed', 500);
 }
 
 /** The page instead of any other, while more are asked for than can be made; it names no address, so that one serves all who ask in a language. */
-export function busyPage(frame: SiteFrame, page: Pick<PageToCompose, 'language' | 'facts'>): SiteDocument {
+export function busyPage(frame: PageFrame, page: Pick<PageToCompose, 'language' | 'facts'>): SiteDocument {
   return messagePage(frame, { ...page, target: '/', remote: null, outcome: null }, 'notAvailable', 503);
 }
 
-function messagePage(frame: SiteFrame, page: PageToCompose, message: 'notFound' | 'notAvailable' | 'failed', status: number): SiteDocument {
+function messagePage(frame: PageFrame, page: PageToCompose, message: 'notFound' | 'notAvailable' | 'failed', status: number): SiteDocument {
   const content = { kind: 'message', message } as const;
   return new SiteDocument({
     status,
@@ -100,12 +104,12 @@ function partContent(remote: string, part: PagePart): PageContent {
 }
 
 /** In the order in which the document names them. */
-function sheetsOf({ assets, sheetOf }: SiteFrame, content: PageContent): Sheet[] {
+function sheetsOf({ assets, sheetOf }: PageFrame, content: PageContent): Sheet[] {
   const named = [...assets.styles, ...(content.kind === 'part' ? content.styles : [])];
   return named.map(sheetOf).filter((sheet) => sheet !== undefined);
 }
 
-function render(frame: SiteFrame, { target, language, facts }: PageToCompose, content: PageContent): string {
+function render(frame: PageFrame, { target, language, facts }: PageToCompose, content: PageContent): string {
   const { site, assets, remotes, renderer } = frame;
   return renderer.renderDocument({ site, language, target, content, facts: facts.facts, assets, remotes });
 }

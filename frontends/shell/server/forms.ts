@@ -1,6 +1,6 @@
+import { clientAddress } from '@hanji/service-kit/http/client-address';
 import { readFormBody } from '@hanji/frontend-kit/server/read-form-body';
 import { type Context, type Middleware } from 'koa';
-import { clientAddress } from './client-address.ts';
 import type { SiteDocument } from './site-document.ts';
 
 /** What a form sent: its fields as they came, and who sent them. */

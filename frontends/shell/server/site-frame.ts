@@ -4,7 +4,7 @@ import type { DocumentRenderer, SiteFrame } from './compose-page.ts';
 import type { Remote } from './remotes.ts';
 
 /** What all documents have in common, from the site's settings and the files of the build. */
-export function siteFrame(site: Site, manifest: AssetManifest, remotes: readonly Remote[], renderer: DocumentRenderer): Omit<SiteFrame, 'sheetOf'> {
+export function siteFrame(site: Site, manifest: AssetManifest, remotes: readonly Remote[], renderer: DocumentRenderer): SiteFrame {
   const script = manifest.scripts('boot').at(-1);
   if (script === undefined) throw new Error('The build has no script "boot"; build the shell anew.');
   return {

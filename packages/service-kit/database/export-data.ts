@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { TableSums } from '@hanji/contracts/data-routes';
 import pg from 'pg';
+import { textStream } from '../text-stream.ts';
 import { dataTables, type DataTable, lastMigration } from './tables.ts';
 
 /** Rows with long texts may have a megabyte each. */
@@ -12,12 +13,7 @@ const batchSize = 100;
  * Memory stays bounded however large the tables are.
  */
 export function exportData(databaseUrl: string, service: string): Readable {
-  return Readable.from(bytesOf(exportLines(databaseUrl, service)), { objectMode: false });
-}
-
-/** Strings with other signs than ASCII that are piped into an answer of HTTP get stuck after some megabytes (Node 26.10): it waits for a drain that has been. */
-async function* bytesOf(lines: AsyncIterable<string>): AsyncGenerator<Buffer> {
-  for await (const line of lines) yield Buffer.from(line);
+  return textStream(exportLines(databaseUrl, service));
 }
 
 async function* exportLines(databaseUrl: string, service: string): AsyncGenerator<string> {

@@ -125,8 +125,10 @@ async function publishOpen(client: pg.Client, held: ChannelHolder, options: Rela
   let isBlocked = false;
   for (let batch = 0; batch < batchesAtOnce && rows.length > 0 && !isBlocked; batch += 1) {
     const channel = options.isBrokerUp() ? await openChannel(held, options) : null;
-    isBlocked = channel === null;
-    if (channel === null) break;
+    if (channel === null) {
+      isBlocked = true;
+      break;
+    }
     const last = rows.at(-1)?.seq ?? '0';
     const [outcomes, next] = await Promise.all([
       channel.publish(rows.map(outgoing)),

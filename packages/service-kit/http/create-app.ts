@@ -16,6 +16,7 @@ import { namesEtag } from './names-etag.ts';
 import { problems } from './problems.ts';
 import { readAgain } from './read-again.ts';
 import type { Reply } from './reply.ts';
+import { clientAddress } from './client-address.ts';
 
 /** What the HTTP side of a service is made of. */
 export interface AppOptions<Deps> {
@@ -98,7 +99,7 @@ async function serve<Deps>(
       ...input,
       identity,
       requestId: String(ctx.state['requestId']),
-      address: ctx.get('x-real-ip') || ctx.req.socket.remoteAddress || '',
+      address: clientAddress(ctx),
       headers: ctx.headers,
       log: options.log.child({ requestId: ctx.state['requestId'], route: name }),
       em: options.forkEntityManager(),

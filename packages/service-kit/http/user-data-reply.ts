@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import { textStream } from '../text-stream.ts';
 import { Batches, type UserData } from '../user-data.ts';
 import { raw, type Reply } from './reply.ts';
 
@@ -13,7 +13,7 @@ export async function userDataReply(data: UserData): Promise<Reply<never>> {
     if (first.done !== true) yield first.value;
     yield* pieces;
   };
-  return raw('application/json; charset=utf-8', Readable.from(all()));
+  return raw('application/json; charset=utf-8', textStream(all()));
 }
 
 async function* jsonOf(data: UserData): AsyncGenerator<string> {

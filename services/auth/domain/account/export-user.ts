@@ -1,5 +1,6 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { DomainError } from '@hanji/service-kit/domain-error';
+import { textStream } from '@hanji/service-kit/text-stream';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { LinkedIdentity } from '../linked-identity.ts';
 import { type User, userView } from '../user.ts';
@@ -27,7 +28,7 @@ export async function exportUser(em: EntityManager, user: User, openUserData: Op
       { retryAfter: 60, cause },
     );
   });
-  return Readable.from(wholeOf(own, parts));
+  return textStream(wholeOf(own, parts));
 }
 
 async function* wholeOf(own: Record<string, unknown>, parts: readonly UserDataPart[]): AsyncGenerator<string | Buffer> {
