@@ -157,6 +157,28 @@ describe('a page', () => {
   });
 });
 
+describe('the name of the site', () => {
+  const titleOf = async (path: string) => /<title>[^<]*<\/title>/.exec(await (await get(path)).text())?.[0];
+  const manifest = async () => ((await (await get('/manifest.webmanifest')).json()) as { name: string }).name;
+
+  test('is that of the configuration until an admin gives it another, which every page has when that is told', async () => {
+    expect([await titleOf('/posts/a'), await manifest()]).toEqual(['<title>제목 · 한지</title>', '한지']);
+    expect((await get('/posts/a')).headers.get('x-hanji-cache')).toBe('hit');
+    api.data.site = { title: '먹 & 종이', description: '' };
+    shell.onBroadcast(makeEvent('site.named'));
+    expect([await titleOf('/posts/a'), await manifest()]).toEqual(['<title>제목 · 먹 &amp; 종이</title>', '먹 & 종이']);
+  });
+
+  test('is the one last known while the service that keeps it is away', async () => {
+    api.data.site = { title: 'Named', description: '' };
+    shell.onBroadcast(null);
+    expect(await titleOf('/posts/a')).toBe('<title>제목 · Named</title>');
+    api.data.broken = ['/api/site'];
+    shell.onBroadcast(makeEvent('category.changed'));
+    expect(await titleOf('/posts/b')).toBe('<title>제목 · Named</title>');
+  });
+});
+
 describe('static pages', () => {
   const [about, imprint] = [makePage({ slug: 'about', title: '이 블로그' }), makePage({ slug: 'imprint' })];
   const named = async () => (await (await get('/posts/a')).text()).match(/href="\/pages\/[^"]+"/g) ?? [];

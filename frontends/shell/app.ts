@@ -64,7 +64,7 @@ export function createShell(options: ShellOptions): Shell {
   const app = new Koa();
   app.use(styles.serve);
   app.use(staticFiles(options.clientFolder, '/assets/'));
-  app.use(rootFiles(options.clientFolder, options.frame.site.title));
+  app.use(rootFiles(options.clientFolder, async () => (await facts.get()).facts.identity?.title ?? options.frame.site.title));
   app.use(
     forms(
       options.frame.site.publicUrl,

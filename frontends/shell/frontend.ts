@@ -27,11 +27,22 @@ export default defineFrontend({
     'page.created',
     'page.updated',
     'page.deleted',
+    'site.named',
     'site.restored',
   ],
   environment: {
-    SITE_TITLE: { purpose: 'Name of the site', secret: false, schema: z.string().min(1).default('Hanji'), from: { kind: 'setting' } },
-    SITE_DESCRIPTION: { purpose: 'One line about the site', secret: false, schema: z.string().default('Ink on paper'), from: { kind: 'setting' } },
+    SITE_TITLE: {
+      purpose: 'Name of the site, until an admin gives it another',
+      secret: false,
+      schema: z.string().min(1).default('Hanji'),
+      from: { kind: 'setting' },
+    },
+    SITE_DESCRIPTION: {
+      purpose: 'One line about the site, until an admin writes another',
+      secret: false,
+      schema: z.string().default('Ink on paper'),
+      from: { kind: 'setting' },
+    },
     TIME_ZONE: { purpose: 'Time zone that the administration writes times in', secret: false, schema: SiteTimeZone, from: { kind: 'setting' } },
     PAGE_CACHE_MB: {
       purpose: 'Memory for finished pages, in megabytes',

@@ -25,6 +25,7 @@ import { deletionHandlers } from './http/post-deletions.ts';
 import { postHandlers } from './http/posts.ts';
 import { previewHandlers } from './http/previews.ts';
 import { revisionHandlers } from './http/revisions.ts';
+import { siteHandlers } from './http/site.ts';
 import { tagHandlers } from './http/tags.ts';
 import { startSchedule } from './schedule.ts';
 import definition from './service.ts';
@@ -47,6 +48,7 @@ export const implementation: ServiceImplementation<typeof definition, BlogDeps> 
     ...revisionHandlers,
     ...categoryHandlers,
     ...tagHandlers,
+    ...siteHandlers,
     ...draftHandlers,
     ...previewHandlers,
     ...feedHandlers,

@@ -21,6 +21,7 @@ import { Translations } from './migrations/2026-11-29-07-translations.ts';
 import { Lists } from './migrations/2026-11-29-08-lists.ts';
 import { PublishedDrafts } from './migrations/2026-11-30-01-published-drafts.ts';
 import { SearchBlanks } from './migrations/2026-11-30-01-search-blanks.ts';
+import { SiteIdentity } from './migrations/2026-11-30-02-site-identity.ts';
 
 /** Entities and migrations of the blog. */
 export const database: DatabaseSchema = {
@@ -42,5 +43,6 @@ export const database: DatabaseSchema = {
     { name: '2026-11-29-08-lists', class: Lists },
     { name: '2026-11-30-01-published-drafts', class: PublishedDrafts },
     { name: '2026-11-30-01-search-blanks', class: SearchBlanks },
+    { name: '2026-11-30-02-site-identity', class: SiteIdentity },
   ],
 };

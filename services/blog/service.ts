@@ -10,6 +10,7 @@ import { feedRoutes } from './routes/feed-routes.ts';
 import { internalRoutes } from './routes/internal-routes.ts';
 import { postRoutes } from './routes/post-routes.ts';
 import { revisionRoutes } from './routes/revision-routes.ts';
+import { siteRoutes } from './routes/site-routes.ts';
 import { taxonomyRoutes } from './routes/taxonomy-routes.ts';
 
 /** The blog service: posts, their drafts, categories and tags, search and feeds. */
@@ -21,6 +22,7 @@ export default defineService({
     ...postRoutes,
     ...revisionRoutes,
     ...taxonomyRoutes,
+    ...siteRoutes,
     ...draftRoutes,
     ...feedRoutes,
     ...internalRoutes,
@@ -33,7 +35,7 @@ export default defineService({
   database: true,
   cache: true,
   calls: { page: ['publishedPages'] },
-  publishes: ['post.created', 'post.updated', 'post.published', 'post.deleted', 'category.changed', 'tag.changed'],
+  publishes: ['post.created', 'post.updated', 'post.published', 'post.deleted', 'category.changed', 'tag.changed', 'site.named'],
   consumes: {
     'user.registered': {},
     'user.profile.updated': {},
@@ -59,8 +61,18 @@ export default defineService({
       schema: z.coerce.number().positive().max(86_400).default(60),
       from: { kind: 'setting' },
     },
-    SITE_TITLE: { purpose: 'Name of the site in feeds', secret: false, schema: z.string().min(1).default('Hanji'), from: { kind: 'setting' } },
-    SITE_DESCRIPTION: { purpose: 'One line about the site in feeds', secret: false, schema: z.string().default('Ink on paper'), from: { kind: 'setting' } },
+    SITE_TITLE: {
+      purpose: 'Name of the site, until an admin gives it another',
+      secret: false,
+      schema: z.string().min(1).default('Hanji'),
+      from: { kind: 'setting' },
+    },
+    SITE_DESCRIPTION: {
+      purpose: 'One line about the site, until an admin writes another',
+      secret: false,
+      schema: z.string().default('Ink on paper'),
+      from: { kind: 'setting' },
+    },
   },
   replicas: { min: 3, max: 12, targetCpuPercent: 70 },
 });

@@ -48,6 +48,17 @@ test('a site just started leads its first admin: name, author, first post or imp
   await told('Shall we begin?');
   expect(await axeFindings(page)).toEqual([]);
   await told('There is no backup yet.');
+  await page.getByRole('link', { name: 'Give the blog a name' }).click();
+  await page.getByLabel('Name of the blog').fill('먹과 종이');
+  await page.getByLabel(/^One line about it/).fill('On ink and paper');
+  await press('Save');
+  await told('The name of the blog is saved.');
+  expect(await page.title()).toBe('Name of the blog · 먹과 종이');
+  const header = page.getByRole('banner').getByText('먹과 종이');
+  await header.waitFor();
+  await expect.poll(async () => (await site.call('/')).text).toContain('<title>먹과 종이</title>');
+  await go('/admin');
+  await header.waitFor();
   await page.getByRole('link', { name: 'Bring the posts of another blog' }).click();
   await page.getByRole('heading', { level: 1, name: 'Import' }).waitFor();
 });
@@ -297,6 +308,7 @@ test.each([
   '/admin',
   '/admin/analytics?days=7',
   '/admin/management',
+  '/admin/management/site',
   '/admin/management/backups',
   '/admin/management/import',
   '/admin/management/export',

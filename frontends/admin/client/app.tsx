@@ -27,6 +27,7 @@ const pages: Readonly<Record<Place, ComponentType>> = {
   editPage: lazy(pageEditor),
   analytics: lazy(() => import(/* webpackChunkName: "analytics" */ '../pages/analytics/analytics-page.tsx')),
   management: lazy(() => import(/* webpackChunkName: "management" */ '../pages/management/management-page.tsx')),
+  identity: lazy(() => import(/* webpackChunkName: "identity" */ '../pages/management/identity/identity-page.tsx')),
   backups: lazy(() => import(/* webpackChunkName: "backups" */ '../pages/management/backups/backups-page.tsx')),
   orphanImages: lazy(() => import(/* webpackChunkName: "orphan-images" */ '../pages/management/images/orphan-images-page.tsx')),
   deadLetters: lazy(() => import(/* webpackChunkName: "dead-letters" */ '../pages/management/dead-letters/dead-letters-page.tsx')),

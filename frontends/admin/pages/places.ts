@@ -14,6 +14,7 @@ export const placePaths = {
   editPage: '/admin/pages/edit/:slug',
   analytics: '/admin/analytics',
   management: '/admin/management',
+  identity: '/admin/management/site',
   backups: '/admin/management/backups',
   orphanImages: '/admin/management/images',
   deadLetters: '/admin/management/dead-letters',

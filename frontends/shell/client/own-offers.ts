@@ -17,7 +17,7 @@ type AdministrationPage =
   | 'pages'
   | 'analytics'
   | 'management'
-  | `management/${'import' | 'export' | 'backups' | 'status' | 'dead-letters' | 'bug-reports' | 'images'}`;
+  | `management/${'site' | 'import' | 'export' | 'backups' | 'status' | 'dead-letters' | 'bug-reports' | 'images'}`;
 
 const administration: Catalogue<Readonly<Record<AdministrationPage, string>>> = {
   ko: {
@@ -30,6 +30,7 @@ const administration: Catalogue<Readonly<Record<AdministrationPage, string>>> = 
     pages: '페이지와 공지',
     analytics: '통계',
     management: '운영 관리',
+    'management/site': '블로그 이름',
     'management/import': '다른 블로그 가져오기',
     'management/export': '내 블로그 내보내기',
     'management/backups': '백업과 복원',
@@ -48,6 +49,7 @@ const administration: Catalogue<Readonly<Record<AdministrationPage, string>>> = 
     pages: 'Pages and notices',
     analytics: 'Analytics',
     management: 'Management',
+    'management/site': 'Name of the blog',
     'management/import': 'Import another blog',
     'management/export': 'Export this site',
     'management/backups': 'Backups and restoring',

@@ -35,6 +35,7 @@ function document(content: Partial<Extract<PageContent, { kind: 'part' }>> = {},
       ...content,
     },
     facts: {
+      identity: null,
       author: { id: idOf('a'), name: '한지우', avatar: null, bio: 'Writes on paper' },
       categories: [{ ...makeRef('기록'), description: '', icon: null, color: null, postCount: 3 }],
       tags: [],
@@ -162,7 +163,7 @@ describe('around the content', () => {
   });
 
   test('everything works when the services told nothing', () => {
-    const html = document({ head: { ...head, type: 'website' } }, { facts: { author: null, categories: [], tags: [], pages: [] } });
+    const html = document({ head: { ...head, type: 'website' } }, { facts: { identity: null, author: null, categories: [], tags: [], pages: [] } });
     expect(html).toContain('<h1>종이</h1>');
     expect(html).not.toContain('hanji-categories');
   });

@@ -23,8 +23,10 @@ export function Footer({ site, pages, withAccounts, language, target, messages }
     <footer className="site-footer">
       <div className="site-footer-row">
         <div>
-          <p className="site-footer-title">{site.title}</p>
-          <p>{site.description}</p>
+          <p className="site-footer-title" data-site="title">
+            {site.title}
+          </p>
+          <p data-site="description">{site.description}</p>
         </div>
         <nav aria-label={site.title}>
           <p>

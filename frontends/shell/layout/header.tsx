@@ -23,7 +23,7 @@ export function Header({ title, withAccounts, language, target, messages }: Head
       <div className="site-header-row">
         <a className="wordmark" href="/" aria-current={path === '/' ? 'page' : undefined}>
           <Seal />
-          <span>{title}</span>
+          <span data-site="title">{title}</span>
         </a>
         <nav className="site-nav" aria-label={messages.mainNavigation}>
           <NavLink href="/posts" path={path}>

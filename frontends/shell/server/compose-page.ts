@@ -110,7 +110,8 @@ function sheetsOf({ assets, sheetOf }: PageFrame, content: PageContent): Sheet[]
 }
 
 function render(frame: PageFrame, { target, language, facts }: PageToCompose, content: PageContent): string {
-  const { site, assets, remotes, renderer } = frame;
+  const { assets, remotes, renderer } = frame;
+  const site = { ...frame.site, ...facts.facts.identity };
   return renderer.renderDocument({ site, language, target, content, facts: facts.facts, assets, remotes });
 }
 

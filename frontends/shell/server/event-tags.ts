@@ -7,6 +7,7 @@ export const everyPage = Symbol('every page');
 /** What an event is about, in the tags that pages carry: the pages to invalidate when it is broadcast. Empty for what no page shows. */
 export function tagsOfEvent(event: HanjiEvent): readonly PageTag[] | typeof everyPage {
   switch (event.type) {
+    case 'site.named':
     case 'site.restored':
       return everyPage;
     case 'post.created':

@@ -1,3 +1,4 @@
+import type { SiteIdentity } from '@hanji/contracts/api/site';
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
 import type { PageTag } from '@hanji/frontend-kit/page-tags';
 import { PageCache } from './page-cache.ts';
@@ -23,8 +24,11 @@ export interface FactSources {
  */
 export class FactCache {
   readonly #sources: FactSources;
-  readonly #writing = new PageCache<KeptFacts<'author' | 'categories' | 'tags'>>({ maxBytes: 10 });
+  readonly #writing = new PageCache<KeptFacts<'identity' | 'author' | 'categories' | 'tags'>>({ maxBytes: 10 });
   readonly #pages = new PageCache<KeptFacts<'pages'>>({ maxBytes: 10 });
+
+  /** As last heard: a site does not change its name because nobody can say it. */
+  #identity: SiteIdentity | null = null;
 
   constructor(sources: FactSources) {
     this.#sources = sources;
@@ -34,7 +38,12 @@ export class FactCache {
   async get(): Promise<KnownFacts> {
     const { auth, blog, page } = this.#sources;
     const [writing, pages] = await Promise.all([this.#writing.get('writing', () => loadWriting(auth, blog)), this.#pages.get('pages', () => loadPages(page))]);
-    return { facts: { ...writing.value.facts, ...pages.value.facts }, isSubstitute: writing.value.isSubstitute || pages.value.isSubstitute };
+    const { identity } = writing.value.facts;
+    if (!writing.value.isSubstitute) this.#identity = identity;
+    return {
+      facts: { ...writing.value.facts, ...pages.value.facts, identity: identity ?? this.#identity },
+      isSubstitute: writing.value.isSubstitute || pages.value.isSubstitute,
+    };
   }
 
   /** Invalidates what one of the tags concerns. */

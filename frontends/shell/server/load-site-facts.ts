@@ -1,5 +1,6 @@
 import { getAuthor } from '@hanji/frontend-kit/api/auth/get-author';
 import type { ApiClient } from '@hanji/frontend-kit/api/client';
+import { getSite } from '@hanji/frontend-kit/api/site/get-site';
 import { listPageLinks } from '@hanji/frontend-kit/api/pages/list-page-links';
 import { listCategories } from '@hanji/frontend-kit/api/taxonomy/list-categories';
 import { listTags } from '@hanji/frontend-kit/api/taxonomy/list-tags';
@@ -16,15 +17,16 @@ const maxPages = 20;
 /** Seconds. */
 const keptFor = 300;
 
-/** Asks the services who writes here and what about. Never rejects; what cannot be had is left out. */
-export async function loadWriting(auth: ApiClient, blog: ApiClient): Promise<KeptFacts<'author' | 'categories' | 'tags'>> {
-  const [author, categories, tags] = await Promise.allSettled([getAuthor(auth), listCategories(blog), listTags(blog, 24)]);
+/** Asks the services what the site is called, who writes here and what about. Never rejects; what cannot be had is left out. */
+export async function loadWriting(auth: ApiClient, blog: ApiClient): Promise<KeptFacts<'identity' | 'author' | 'categories' | 'tags'>> {
+  const [identity, author, categories, tags] = await Promise.allSettled([getSite(blog), getAuthor(auth), listCategories(blog), listTags(blog, 24)]);
   const facts = {
+    identity: identity.status === 'fulfilled' ? identity.value : null,
     author: author.status === 'fulfilled' ? author.value : null,
     categories: categories.status === 'fulfilled' ? categories.value : [],
     tags: tags.status === 'fulfilled' ? tags.value : [],
   };
-  const isWhole = [author, categories, tags].every((outcome) => outcome.status === 'fulfilled');
+  const isWhole = [identity, author, categories, tags].every((outcome) => outcome.status === 'fulfilled');
   return { facts, shows: tagsOfWriting(facts, true), weight: 1, maxAge: isWhole ? keptFor : 0, isSubstitute: !isWhole };
 }
 

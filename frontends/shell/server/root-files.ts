@@ -5,17 +5,18 @@ import type { Middleware } from 'koa';
 
 const types: Readonly<Record<string, string>> = { '.ico': 'image/x-icon', '.svg': 'image/svg+xml', '.png': 'image/png' };
 
+const manifestPath = '/manifest.webmanifest';
+
 /** The few files that browsers ask for at the site's root, by its name: icons and the web app manifest. */
-export function rootFiles(clientFolder: string, title: string): Middleware {
+export function rootFiles(clientFolder: string, title: () => Promise<string>): Middleware {
   const files = new Map(
     namesIn(clientFolder).map((name) => [
       `/${name}`,
       { type: types[extname(name)] ?? 'application/octet-stream', content: readFileSync(join(clientFolder, name)) },
     ]),
   );
-  files.set('/manifest.webmanifest', { type: 'application/manifest+json', content: Buffer.from(JSON.stringify(manifestOf(title))) });
   return async (ctx, next) => {
-    const file = files.get(ctx.path);
+    const file = ctx.path === manifestPath ? { type: 'application/manifest+json', content: JSON.stringify(manifestOf(await title())) } : files.get(ctx.path);
     // Nothing below the icons is a page.
     if (file === undefined) return ctx.path.startsWith('/icons/') ? undefined : await next();
     ctx.set('Cache-Control', 'public, max-age=86400');

@@ -1,5 +1,7 @@
 /** How long texts may be, in characters, where whoever sends them has to know it before: forms say what is too long, the importer cuts it. */
 export const textLimits = {
+  siteTitle: 100,
+  siteDescription: 300,
   title: 300,
   subtitle: 200,
   excerpt: 1000,

@@ -3,7 +3,7 @@ import { BookmarkToggled, CommentChanged, CommentCounted, LikeToggled } from './
 import type { EventEnvelope } from './envelope.ts';
 import { PageGone, PageState } from './page-events.ts';
 import { PostCleanupDone, PostGone, PostState } from './post-events.ts';
-import { ImageGone, ImageState, SiteRestored, TaxonomyState, ViewsCounted } from './site-events.ts';
+import { ImageGone, ImageState, SiteNamed, SiteRestored, TaxonomyState, ViewsCounted } from './site-events.ts';
 import { SessionGone, UserGone, UserState } from './user-events.ts';
 
 /** Every event of the site: the schema of its payload, that schema's version, the aggregate, and when it happens. */
@@ -40,6 +40,7 @@ export const catalogue = {
   'page.deleted': { payload: PageGone, version: 1, aggregate: 'page', summary: 'A page or notice is gone.' },
   'image.uploaded': { payload: ImageState, version: 1, aggregate: 'image', summary: 'A picture was taken in.' },
   'image.deleted': { payload: ImageGone, version: 1, aggregate: 'image', summary: 'A picture was deleted.' },
+  'site.named': { payload: SiteNamed, version: 1, aggregate: 'site', summary: 'An admin gave the site another name, or another line about it.' },
   'site.restored': {
     payload: SiteRestored,
     version: 1,

@@ -14,6 +14,8 @@ export const ImageState = z.object({
 });
 /** A picture is gone. */
 export const ImageGone = z.object({ id: Id, url: z.string(), size: z.number().int() });
+/** The site has another name or line about it. */
+export const SiteNamed = z.object({ title: z.string(), description: z.string() });
 /** The data of the whole site was replaced by a backup. */
 export const SiteRestored = z.object({ backupId: Id });
 /** Views of a post counted since it exists; absolute, the aggregate is the post or page. */

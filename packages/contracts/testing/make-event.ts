@@ -45,6 +45,7 @@ const payloads: { readonly [Type in EventType]: MakePayload<Type> } = {
   'page.deleted': pageState,
   'image.uploaded': (id) => makeImage({ id }),
   'image.deleted': (id) => makeImage({ id }),
+  'site.named': () => ({ title: 'Hanji', description: 'Ink on paper' }),
   'site.restored': () => ({ backupId: randomUUIDv7() }),
   'views.counted': (id) => ({ target: 'post', id, viewCount: 1 }),
 };

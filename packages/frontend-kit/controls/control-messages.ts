@@ -8,6 +8,7 @@ interface ControlMessages {
   readonly retry: string;
   readonly more: string;
   readonly loadingMore: string;
+  readonly discard: { readonly title: string; readonly detail: string; readonly confirm: string };
 }
 
 /** What the design system's controls say by themselves. */
@@ -20,6 +21,7 @@ export const controlMessages: Catalogue<ControlMessages> = {
     retry: '다시 시도',
     more: '더 보기',
     loadingMore: '더 불러오는 중입니다…',
+    discard: { title: '적은 것을 버릴까요?', detail: '여기에 적은 것은 아직 저장되지 않았습니다.', confirm: '버리고 닫기' },
   },
   en: {
     showPassword: 'Show password',
@@ -29,5 +31,6 @@ export const controlMessages: Catalogue<ControlMessages> = {
     retry: 'Try again',
     more: 'Show more',
     loadingMore: 'Loading more…',
+    discard: { title: 'Discard what you typed?', detail: 'What you typed here is not saved yet.', confirm: 'Discard' },
   },
 };

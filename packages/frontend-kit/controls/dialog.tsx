@@ -1,14 +1,15 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type FocusEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../i18n/language.ts';
 import { Icon } from '../ui/icon.tsx';
 import { controlMessages } from './control-messages.ts';
+import { usePage } from '@hanji/frontend-kit/app/page-context';
 import { useModal } from '../app/use-modal.tsx';
 
 interface DialogProps {
   readonly title: string;
   readonly language: Language;
-  /** Called by Escape and by the cross. */
+  /** Called by Escape and by the cross; where something was typed, only after asking whether it may go. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -22,26 +23,50 @@ export function Dialog({ title, language, onClose, children }: DialogProps): Rea
   const id = useId();
   useModal(element);
   useLayoutEffect(() => focusFirst(element.current), []);
+  const typed = useTyped();
+  const { ask } = usePage();
+  const messages = controlMessages[language];
+  const leave = async () => {
+    if (!typed.isThere() || (await ask({ ...messages.discard, isDestructive: true }))) onClose();
+  };
   return (
     <dialog
       ref={element}
       className="dialog"
       tabIndex={-1}
       aria-labelledby={id}
+      onFocus={typed.onFocus}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        void leave();
+      }}
+      onClose={() => {
+        // Browsers close a dialog by the second Escape in a row, whatever is said to the first.
+        element.current?.showModal();
+        void leave();
       }}
     >
       <div className="dialog-head">
         <h2 id={id}>{title}</h2>
-        <button type="button" className="tool" aria-label={controlMessages[language].close} onClick={onClose}>
+        <button type="button" className="tool" aria-label={messages.close} onClick={() => void leave()}>
           <Icon of={X} size={20} />
         </button>
       </div>
       {children}
     </dialog>
   );
+}
+
+/** Knows whether something was typed into fields since they first had the focus; what is typed to search is not. */
+function useTyped(): { readonly onFocus: (event: FocusEvent) => void; readonly isThere: () => boolean } {
+  const before = useRef(new Map<HTMLInputElement | HTMLTextAreaElement, string>());
+  return {
+    onFocus: ({ target }) => {
+      const isText = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && /^(?:text|url|email|datetime-local)$/.test(target.type));
+      if (isText && !before.current.has(target)) before.current.set(target, target.value);
+    },
+    isThere: () => [...before.current].some(([field, value]) => field.isConnected && field.value !== value),
+  };
 }
 
 function focusFirst(dialog: HTMLDialogElement | null): void {

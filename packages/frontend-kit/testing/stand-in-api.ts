@@ -4,6 +4,7 @@ import type { Comment } from '@hanji/contracts/api/comments';
 import type { Image } from '@hanji/contracts/api/images';
 import type { Page } from '@hanji/contracts/api/pages';
 import type { Post, PostSummary } from '@hanji/contracts/api/posts';
+import type { SiteIdentity } from '@hanji/contracts/api/site';
 import { escapeMarkup } from '@hanji/contracts/escape-markup';
 import type { Problem } from '@hanji/contracts/problem';
 import { madeAuthor } from '@hanji/contracts/testing/factories';
@@ -12,6 +13,8 @@ import { answerReactions, type StandInReactions } from './stand-in-reactions.ts'
 
 /** What the stand-in knows; tests change it at will. */
 export interface StandInData extends StandInReactions {
+  /** What the site is called; null: by a service that does not know such names. */
+  site: SiteIdentity | null;
   posts: Post[];
   /** What searches are read as by what was typed. */
   readAs: Record<string, string>;
@@ -48,6 +51,7 @@ export interface StandInApi {
 /** Starts the stand-in on a free port. It is for tests of the micro-frontends alone; the services have their own. */
 export async function startStandInApi(given: Partial<StandInData> = {}): Promise<StandInApi> {
   const data: StandInData = {
+    site: null,
     posts: [],
     readAs: {},
     suggested: {},
@@ -156,6 +160,7 @@ function read(data: StandInData, path: string, query: URLSearchParams): unknown 
         .slice(0, limit),
       nextCursor: null,
     };
+  if (path === '/api/site' && data.site !== null) return data.site;
   if (path === '/api/author') return { ...madeAuthor, bio: '종이와 먹, 그리고 소프트웨어를 씁니다.' };
   if (path === '/internal/redirects') return { location: data.redirects.get(decodeURI(query.get('path') ?? '')) ?? null };
   if (path === '/internal/images') return { items: data.images.filter((image) => (query.get('urls') ?? '').includes(image.id)) };

@@ -1,7 +1,7 @@
 import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { PublicCache } from './public-cache.ts';
 import type { RunSearch } from './search/search-gate.ts';
-import type { Site } from './site.ts';
+import type { Site } from './site/site.ts';
 
 /** A static page or notice, as the blog names it beside its own. */
 export interface ListedPage {

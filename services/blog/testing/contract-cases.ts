@@ -63,6 +63,8 @@ const cases: ServiceCases = {
   },
   publishDraft: { good: async (world) => ({ params: { id: (await draft(world)).id }, body: { status: 'PUBLIC' } }) },
   listPostDeletions: { good: () => ({ query: { completed: 'false' } }) },
+  getSite: { good: () => ({}) },
+  updateSite: { good: () => ({ body: { title: 'Hanji', description: 'Ink on paper' } }) },
   feed: { good: () => ({}) },
   categoryFeed: { good: async (world) => ({ params: { slug: (await category(world)).slug } }) },
   sitemap: { good: () => ({}) },

@@ -2,6 +2,7 @@ import type { SiteContent } from '@hanji/service-kit/testing/site-content';
 
 const content: SiteContent = {
   write: async ({ site, make, newPost }) => {
+    await site.call('/api/site', { method: 'PUT', token: site.adminToken, body: { title: '먹과 종이', description: 'On paper' } });
     const category = await make<{ id: string }>('/api/categories', { name: '종이', color: '#b3372f', description: 'About paper' });
     const first = await newPost({
       title: '한지 이야기',

@@ -22,7 +22,6 @@ interface DashboardMessages {
     readonly title: string;
     readonly lead: string;
     readonly name: string;
-    readonly nameHow: string;
     readonly author: string;
     readonly post: string;
     readonly import: string;
@@ -52,7 +51,6 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
       title: '시작해 볼까요?',
       lead: '블로그가 열렸습니다. 이 순서로 하면 됩니다.',
       name: '블로그 이름 정하기',
-      nameHow: '설정 SITE_TITLE과 SITE_DESCRIPTION으로 정합니다. 내 컴퓨터에서는 npm start 앞에 적고, 배포할 때는 스택 설정에 적습니다.',
       author: '글쓴이 이름과 사진 넣기',
       post: '첫 글 쓰기',
       import: '쓰던 블로그에서 글 가져오기',
@@ -79,7 +77,6 @@ export const dashboardMessages: Catalogue<DashboardMessages> = {
       title: 'Shall we begin?',
       lead: 'The blog is open. These are the first steps.',
       name: 'Give the blog a name',
-      nameHow: 'The settings SITE_TITLE and SITE_DESCRIPTION say it: before npm start on your own machine, in the stack’s configuration where it is deployed.',
       author: 'Put in the author’s name and picture',
       post: 'Write the first post',
       import: 'Bring the posts of another blog',

@@ -14,9 +14,7 @@ export function FirstSteps(): ReactNode {
       <p>{start.lead}</p>
       <ol>
         <li>
-          <strong>{start.name}</strong>
-          <br />
-          {start.nameHow}
+          <Link to={placePaths.identity}>{start.name}</Link>
         </li>
         <li>
           <a href="/my/settings">{start.author}</a>

@@ -5,7 +5,9 @@ import type { Place } from '../places.ts';
 
 interface ManagementMessages {
   readonly lead: string;
-  readonly about: Readonly<Record<Extract<Place, 'backups' | 'imports' | 'exports' | 'orphanImages' | 'deadLetters' | 'bugReports' | 'status'>, string>>;
+  readonly about: Readonly<
+    Record<Extract<Place, 'identity' | 'backups' | 'imports' | 'exports' | 'orphanImages' | 'deadLetters' | 'bugReports' | 'status'>, string>
+  >;
   readonly progress: (percent: number) => string;
   readonly bytes: (bytes: number) => string;
   readonly jobs: Readonly<Record<'QUEUED' | 'RUNNING' | 'DONE' | 'FAILED', string>>;
@@ -72,6 +74,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
   ko: {
     lead: '블로그를 지키고 옮기고 살피는 일입니다.',
     about: {
+      identity: '모든 화면과 피드에 나오는 이름과 한 줄 소개를 바꿉니다.',
       backups: '블로그 전체를 파일 하나로 남기고, 그 파일로 되돌립니다.',
       imports: 'WordPress, Ghost, Markdown 블로그의 글을 가져옵니다.',
       exports: '글과 그림을 모두 Markdown 파일로 내보냅니다.',
@@ -144,6 +147,7 @@ export const managementMessages: Catalogue<ManagementMessages> = {
   en: {
     lead: 'Keeping the blog safe, moving it, and seeing how it is.',
     about: {
+      identity: 'Change the name and the line about it that every page and feed shows.',
       backups: 'Keep the whole blog as one file, and bring it back from it.',
       imports: 'Bring the posts of a WordPress, Ghost or Markdown blog.',
       exports: 'Take all texts and pictures along as files of Markdown.',

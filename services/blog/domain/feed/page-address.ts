@@ -1,4 +1,4 @@
-import type { Site } from '../site.ts';
+import type { Site } from '../site/site.ts';
 
 /** Absolute address of a page of the site. */
 export const pageAddress = {

@@ -4,7 +4,8 @@ import { slugKey } from '@hanji/service-kit/slug/make-slug';
 import { xmlData, xmlText } from '@hanji/service-kit/xml/xml-text';
 import type { BlogDeps } from '../deps.ts';
 import { postJoins, postSql, visibleSql } from '../reading/post-json.ts';
-import type { Site } from '../site.ts';
+import { readIdentity } from '../site/site-identity.ts';
+import type { Site } from '../site/site.ts';
 import { absoluteHtml } from './absolute-html.ts';
 import { absoluteAddress, pageAddress } from './page-address.ts';
 
@@ -17,6 +18,8 @@ export interface Feed {
 interface Channel {
   readonly title: string;
   readonly description: string;
+  /** When it was given this name (ISO 8601); null where it never was. */
+  readonly namedAt: string | null;
   readonly page: string;
   readonly self: string;
 }
@@ -27,9 +30,12 @@ const mostContent = 700_000;
 
 /** RSS 2.0 of the newest posts with their full content; of fewer where they are very long. */
 export async function rssFeed(em: EntityManager, deps: BlogDeps): Promise<Feed> {
-  const { site } = deps;
-  const channel = { title: site.title, description: site.description, page: pageAddress.home(site), self: `${site.publicUrl}/feed.xml` };
-  return deps.publicCache.remember(em, 'feed', async () => writeFeed(await entriesOf(em, null), channel, site));
+  return deps.publicCache.remember(em, 'feed', async () => {
+    const site = await readIdentity(em, deps.site);
+    const { title, description, namedAt } = site;
+    const channel = { title, description, namedAt, page: pageAddress.home(site), self: `${site.publicUrl}/feed.xml` };
+    return writeFeed(await entriesOf(em, null), channel, site);
+  });
 }
 
 /** RSS 2.0 of one category; null where there is no such category. */
@@ -39,14 +45,13 @@ export async function categoryFeed(em: EntityManager, slug: string, deps: BlogDe
     [slugKey(slug)],
   );
   if (category === undefined) return null;
-  const page = pageAddress.category(deps.site, category.slug);
-  const channel = {
-    title: `${category.name} – ${deps.site.title}`,
-    description: category.description || deps.site.description,
-    page,
-    self: `${page}/feed.xml`,
-  };
-  return deps.publicCache.remember(em, `feed:${category.id}`, async () => writeFeed(await entriesOf(em, category.id), channel, deps.site));
+  return deps.publicCache.remember(em, `feed:${category.id}`, async () => {
+    const site = await readIdentity(em, deps.site);
+    const page = pageAddress.category(site, category.slug);
+    const title = `${category.name} – ${site.title}`;
+    const channel = { title, description: category.description || site.description, namedAt: site.namedAt, page, self: `${page}/feed.xml` };
+    return writeFeed(await entriesOf(em, category.id), channel, site);
+  });
 }
 
 async function entriesOf(em: EntityManager, categoryId: string | null): Promise<Post[]> {
@@ -63,8 +68,8 @@ async function entriesOf(em: EntityManager, categoryId: string | null): Promise<
 
 function writeFeed(posts: readonly Post[], channel: Channel, site: Site): Feed {
   const changedAt =
-    posts
-      .flatMap((post) => [post.updatedAt, post.publishedAt ?? ''])
+    [...posts.flatMap((post) => [post.updatedAt, post.publishedAt]), channel.namedAt]
+      .filter((at) => at !== null)
       .toSorted()
       .at(-1) ?? null;
   const xml = `<?xml version="1.0" encoding="UTF-8"?>

@@ -4,7 +4,7 @@ import { instantSql } from '@hanji/service-kit/database/json-sql';
 import { type ListedAddress, sitemapIndexOf, sitemapOf } from '@hanji/service-kit/xml/sitemap';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { translationsSql, visibleSql } from '../reading/post-json.ts';
-import type { Site } from '../site.ts';
+import type { Site } from '../site/site.ts';
 import { pageAddress } from './page-address.ts';
 
 /** Posts on one page of the sitemap, few enough to be made while others wait; the protocol allows 50,000 addresses and 50 MB, and as many pages. */

@@ -1,7 +1,8 @@
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { BlogDeps } from '../deps.ts';
 import { visibleSql } from '../reading/post-json.ts';
-import type { Site } from '../site.ts';
+import { readIdentity } from '../site/site-identity.ts';
+import type { Site } from '../site/site.ts';
 import { pageAddress } from './page-address.ts';
 
 const postsShown = 50;
@@ -12,8 +13,9 @@ export function robotsText(site: Site): string {
 }
 
 /** The site in short for language models (https://llmstxt.org): what it is, what it has, where its newest posts are. */
-export async function llmsText(em: EntityManager, { site, listPages }: Pick<BlogDeps, 'site' | 'listPages'>): Promise<string> {
-  const pages = await listPages();
+export async function llmsText(em: EntityManager, deps: Pick<BlogDeps, 'site' | 'listPages'>): Promise<string> {
+  const site = await readIdentity(em, deps.site);
+  const pages = await deps.listPages();
   const categories = await em.execute<{ name: string; slug: string; description: string }[]>(
     `select c.name, c.slug, c.description from category c where exists (select 1 from post p where p.category_id = c.id and ${visibleSql}) order by c.position nulls last, c.name_key`,
   );

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { textLimits } from './text-limits.ts';
+
+/** What the site is called, and what it is about in a line. */
+export const SiteIdentity = z.object({ title: z.string(), description: z.string() }).meta({ id: 'SiteIdentity' });
+/** See the schema of the same name. */
+export type SiteIdentity = z.infer<typeof SiteIdentity>;
+
+/** Body of `PUT /api/site`. */
+export const UpdateSiteRequest = z
+  .strictObject({
+    title: z.string().trim().min(1).max(textLimits.siteTitle),
+    description: z.string().trim().max(textLimits.siteDescription),
+  })
+  .meta({ id: 'UpdateSiteRequest' });
