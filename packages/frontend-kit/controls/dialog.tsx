@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type FocusEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useId, useLayoutEffect, useRef } from 'react';
 import type { Language } from '../i18n/language.ts';
 import { Icon } from '../ui/icon.tsx';
 import { controlMessages } from './control-messages.ts';
@@ -21,13 +21,14 @@ interface DialogProps {
 export function Dialog({ title, language, onClose, children }: DialogProps): ReactNode {
   const element = useRef<HTMLDialogElement>(null);
   const id = useId();
+  // Before the first field has the focus.
+  const isTyped = useTyped(element);
   useModal(element);
   useLayoutEffect(() => focusFirst(element.current), []);
-  const typed = useTyped();
   const { ask } = usePage();
   const messages = controlMessages[language];
   const leave = async () => {
-    if (!typed.isThere() || (await ask({ ...messages.discard, isDestructive: true }))) onClose();
+    if (!isTyped() || (await ask({ ...messages.discard, isDestructive: true }))) onClose();
   };
   return (
     <dialog
@@ -35,7 +36,6 @@ export function Dialog({ title, language, onClose, children }: DialogProps): Rea
       className="dialog"
       tabIndex={-1}
       aria-labelledby={id}
-      onFocus={typed.onFocus}
       onCancel={(event) => {
         event.preventDefault();
         void leave();
@@ -57,16 +57,19 @@ export function Dialog({ title, language, onClose, children }: DialogProps): Rea
   );
 }
 
-/** Knows whether something was typed into fields since they first had the focus; what is typed to search is not. */
-function useTyped(): { readonly onFocus: (event: FocusEvent) => void; readonly isThere: () => boolean } {
+/** Tells whether something was typed into fields of the dialog since they first had the focus; what is typed to search does not count. */
+function useTyped(dialog: RefObject<HTMLDialogElement | null>): () => boolean {
   const before = useRef(new Map<HTMLInputElement | HTMLTextAreaElement, string>());
-  return {
-    onFocus: ({ target }) => {
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    const onFocus = ({ target }: Event) => {
       const isText = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && /^(?:text|url|email|datetime-local)$/.test(target.type));
       if (isText && !before.current.has(target)) before.current.set(target, target.value);
-    },
-    isThere: () => [...before.current].some(([field, value]) => field.isConnected && field.value !== value),
-  };
+    };
+    element?.addEventListener('focusin', onFocus);
+    return () => element?.removeEventListener('focusin', onFocus);
+  }, [dialog]);
+  return () => [...before.current].some(([field, value]) => field.isConnected && field.value !== value);
 }
 
 function focusFirst(dialog: HTMLDialogElement | null): void {
