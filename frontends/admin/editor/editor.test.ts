@@ -152,3 +152,19 @@ test('pasted: a footnote of Word is one of the post', async () => {
   expect(saved).toMatch(new RegExp(`<section[^>]*>[\\s\\S]*<li id="${target}"><p>\\s*The <strong>note</strong>\\. <a [^>]*>↩</a></p></li>`));
   expect(saved).not.toMatch(/<hr|_ftn|data-style|Mso/);
 });
+
+test('what is pasted between typed words is undone by itself', async () => {
+  await bench.typed('', ['one ']);
+  await bench.page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', '<p>two </p>');
+    document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await bench.page.keyboard.type(' three');
+  const steps: string[] = [await bench.saved()];
+  for (const _ of [1, 2, 3]) {
+    await bench.page.keyboard.press('Control+z');
+    steps.push(await bench.saved());
+  }
+  expect(steps.map((html) => html.replaceAll(/<[^>]*>/g, '').trim())).toEqual(['one two three', 'one two', 'one', '']);
+});

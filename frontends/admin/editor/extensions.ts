@@ -14,6 +14,7 @@ import { TypedBlocks } from './typed-blocks.ts';
 import { TypedFootnote } from './typed-footnote.ts';
 import { TypedRows } from './typed-rows.ts';
 import { TypedLink } from './typed-link.ts';
+import { UndoneAlone } from './undone-alone.ts';
 import { firstTexts, keptAttributes } from './kept-attributes.ts';
 
 /** Marks that the editor shows and keeps, and has no button for. */
@@ -60,6 +61,7 @@ export function editorExtensions({ html, figure, embed, footnotes }: EditorWords
     TypedFootnote.configure(footnotes),
     TypedLink,
     TypedRows,
+    UndoneAlone,
     ...plainMarks.map(plainMark),
     keptAttributes([...ownTypes, ...plainMarks]),
     firstTexts,

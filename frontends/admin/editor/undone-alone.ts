@@ -1,0 +1,22 @@
+import { Extension } from '@tiptap/core';
+import { closeHistory } from '@tiptap/pm/history';
+import { Plugin } from '@tiptap/pm/state';
+import type { EditorView } from '@tiptap/pm/view';
+
+/** What is pasted, dropped or cut is a step of its own for "undo", also where one types right before or after it. */
+export const UndoneAlone = Extension.create({
+  name: 'undoneAlone',
+  addProseMirrorPlugins: () => [new Plugin({ props: { handleDOMEvents: { paste: betweenSteps, drop: betweenSteps, cut: betweenSteps } } })],
+});
+
+function betweenSteps(view: EditorView): boolean {
+  endStep(view);
+  setTimeout(() => {
+    if (!view.isDestroyed && !view.composing) endStep(view);
+  });
+  return false;
+}
+
+function endStep(view: EditorView): void {
+  view.dispatch(closeHistory(view.state.tr));
+}
