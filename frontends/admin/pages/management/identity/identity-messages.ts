@@ -21,7 +21,7 @@ export const identityMessages: Catalogue<IdentityMessages> = {
     titleMissing: '블로그 이름을 적어 주세요.',
     description: '한 줄 소개',
     descriptionHint: '첫 화면을 검색 결과에서 본 사람에게 무슨 블로그인지 알려 줍니다.',
-    optional: '안 적어도 됩니다',
+    optional: '선택',
     save: '저장',
     saved: '블로그 이름을 저장했습니다.',
   },
