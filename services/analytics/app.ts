@@ -1,5 +1,6 @@
 import { blockSuspendedUser, refuseEndedSession } from '@hanji/service-kit/blocked-users';
 import { createLimiter } from '@hanji/service-kit/cache/limiter';
+import { preparedQueries } from '@hanji/service-kit/database/prepared-query';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import type { ServiceContext } from '@hanji/service-kit/service-context';
@@ -43,9 +44,9 @@ const reportRule = {
 /** Everything that makes the analytics service run. */
 export const implementation: ServiceImplementation<typeof definition, AnalyticsDeps> = {
   database,
-  createDeps: ({ env, redis, internalClient, log, wakeRelay }) => ({
+  createDeps: ({ env, orm, redis, internalClient, log, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,
-    requireTarget: targetFinder(targetFetcher(internalClient)),
+    requireTarget: targetFinder(targetFetcher(internalClient), preparedQueries(orm)),
     identifyVisitor: visitorIdentifier(env.VISITOR_HASH_KEY),
     pending: pendingViews(redis),
     reports: createLimiter(redis, reportRule),

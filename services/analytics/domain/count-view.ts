@@ -41,7 +41,6 @@ async function countInRedis(em: EntityManager, view: View, deps: AnalyticsDeps):
     counted = await deps.pending.count(view);
   }
   if (counted === null) return null;
-  await deps.pending.markActive(view.targetId, view.visitor);
   return { counted: counted.counted, viewCount: counted.total };
 }
 

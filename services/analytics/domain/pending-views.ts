@@ -1,10 +1,11 @@
 import { randomUUIDv7 } from 'node:crypto';
+import { redisScript } from '@hanji/service-kit/cache/redis-script';
 import type { Redis } from 'ioredis';
 import { dayOf, type Visitor } from './visitor.ts';
 
 const seenSeconds = 2 * 86_400;
 const totalSeconds = 86_400;
-const activeSeconds = 1800;
+const activeMs = 1_800_000;
 const keys = { pending: 'analytics:pending', counts: 'analytics:pending-counts', batches: 'analytics:batches', active: 'analytics:active' } as const;
 const batchKey = (id: string) => `analytics:batch:${id}`;
 const seenKey = (day: string) => `analytics:seen:${day}`;
@@ -38,7 +39,10 @@ export interface Counted {
 
 /** Views that are counted in Redis and wait to be written to the database. Every method throws when Redis is away. */
 export interface PendingViews {
-  /** Counts a view unless its visitor was there today, or too many others of the same network were; null when the total is not known, see `setTotal`. */
+  /**
+   * Counts a view unless its visitor was there today, or too many others of the same network were, and notes that someone reads now; null, and nothing
+   * done, when the total is not known, see `setTotal`.
+   */
   readonly count: (view: View) => Promise<Counted | null>;
   /** Total of a target, null when not known. */
   readonly total: (targetId: string) => Promise<number | null>;
@@ -54,20 +58,24 @@ export interface PendingViews {
   readonly forgetTarget: (targetId: string) => Promise<void>;
   /** Forgets what waits and every total: they belong to data that was replaced. */
   readonly forget: () => Promise<void>;
-  /** Notes that someone reads now; and who has in the last 30 minutes, as `[visitor, target]`. */
-  readonly markActive: (targetId: string, visitor: Visitor) => Promise<void>;
+  /** Who has read in the last 30 minutes, as `[visitor, target]`. */
   readonly active: () => Promise<[visitor: string, targetId: string][]>;
 }
 
 /**
- * KEYS: who was there that day, entries that wait, counts that wait, the target's total, visitors of the network. ARGV: who saw what, the entry, the
- * target, seconds to keep the first, seconds to keep the last, the visitor, how many a network may have.
+ * KEYS: who was there that day, entries that wait, counts that wait, the target's total, visitors of the network, who reads now. ARGV: who saw what, the
+ * entry, the target, seconds to keep the first, seconds to keep the total, the visitor, how many a network may have, the time in milliseconds, for how many
+ * of them somebody reads.
  */
-const countScript = `
-local seen, pending, counts, totalKey, network = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
+const countScript = redisScript(`
+local seen, pending, counts, totalKey, network, active = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5], KEYS[6]
 local view, entry, target, seenSeconds, totalSeconds, visitor, mostVisitors = ARGV[1], ARGV[2], ARGV[3], ARGV[4], ARGV[5], ARGV[6], tonumber(ARGV[7])
+local now, activeMs = tonumber(ARGV[8]), tonumber(ARGV[9])
 local total = redis.call('get', totalKey)
 if not total then return false end
+redis.call('zadd', active, now, visitor .. '|' .. target)
+redis.call('zremrangebyscore', active, 0, now - activeMs)
+redis.call('pexpire', active, activeMs)
 if redis.call('sismember', network, visitor) == 0 then
   if redis.call('scard', network) >= mostVisitors then return {0, tonumber(total)} end
   redis.call('sadd', network, visitor)
@@ -78,10 +86,10 @@ redis.call('expire', seen, seenSeconds)
 redis.call('rpush', pending, entry)
 redis.call('hincrby', counts, target, 1)
 redis.call('expire', totalKey, totalSeconds)
-return {1, redis.call('incr', totalKey)}`;
+return {1, redis.call('incr', totalKey)}`);
 
 /** KEYS: entries that wait, counts that wait, ids of batches. ARGV: key and id of the new batch. One step, so that no view falls between the keys. */
-const setAsideScript = `
+const setAsideScript = redisScript(`
 local pending, counts, batches = KEYS[1], KEYS[2], KEYS[3]
 local batchKey, batchId = ARGV[1], ARGV[2]
 if redis.call('exists', pending) == 1 then
@@ -89,13 +97,13 @@ if redis.call('exists', pending) == 1 then
   redis.call('del', counts)
   redis.call('sadd', batches, batchId)
 end
-return redis.call('smembers', batches)`;
+return redis.call('smembers', batches)`);
 
 /**
  * KEYS: the batch, ids of batches, counts that wait, then the total of every target. ARGV: the batch's id, seconds to keep a total, then
  * the id of every target, then its stored count, all in the order of the totals.
  */
-const discardScript = `
+const discardScript = redisScript(`
 local batch, batches, counts = KEYS[1], KEYS[2], KEYS[3]
 local batchId, totalSeconds = ARGV[1], ARGV[2]
 redis.call('del', batch)
@@ -107,29 +115,16 @@ for n = 1, targets do
   local stored = tonumber(ARGV[2 + targets + n])
   local waiting = tonumber(redis.call('hget', counts, target) or '0')
   redis.call('set', total, stored + waiting, 'EX', totalSeconds)
-end`;
+end`);
 
 /** Makes the access to the views that wait. */
 export function pendingViews(redis: Redis): PendingViews {
   return {
     count: async (view) => {
       const { targetId, visitor } = view;
-      const answer = (await redis.eval(
-        countScript,
-        5,
-        seenKey(visitor.day),
-        keys.pending,
-        keys.counts,
-        totalKey(targetId),
-        networkKey(visitor),
-        seenEntry(targetId, visitor),
-        viewEntry(view),
-        targetId,
-        seenSeconds,
-        totalSeconds,
-        visitor.key,
-        visitorsPerNetwork,
-      )) as [number, number] | null;
+      const used = [seenKey(visitor.day), keys.pending, keys.counts, totalKey(targetId), networkKey(visitor), keys.active];
+      const given = [seenEntry(targetId, visitor), viewEntry(view), targetId, seenSeconds, totalSeconds, visitor.key, visitorsPerNetwork, Date.now(), activeMs];
+      const answer = (await countScript(redis, used, given)) as [number, number] | null;
       return answer === null ? null : { counted: answer[0] === 1, total: answer[1] };
     },
     total: async (targetId) => {
@@ -139,12 +134,12 @@ export function pendingViews(redis: Redis): PendingViews {
     setTotal: async (targetId, stored) => void (await redis.set(totalKey(targetId), stored, 'EX', totalSeconds, 'NX')),
     setAside: async () => {
       const id = randomUUIDv7();
-      return (await redis.eval(setAsideScript, 3, keys.pending, keys.counts, keys.batches, batchKey(id), id)) as string[];
+      return (await setAsideScript(redis, [keys.pending, keys.counts, keys.batches], [batchKey(id), id])) as string[];
     },
     read: (batchId, from, count) => redis.lrange(batchKey(batchId), from, from + count - 1),
     discard: async (batchId, stored) => {
       const scriptKeys = [batchKey(batchId), keys.batches, keys.counts, ...[...stored.keys()].map(totalKey)];
-      await redis.eval(discardScript, scriptKeys.length, ...scriptKeys, batchId, totalSeconds, ...stored.keys(), ...stored.values());
+      await discardScript(redis, scriptKeys, [batchId, totalSeconds, ...stored.keys(), ...stored.values()]);
     },
     forgetTarget: async (targetId) => {
       await redis.multi().del(totalKey(targetId)).hdel(keys.counts, targetId).exec();
@@ -164,17 +159,8 @@ export function pendingViews(redis: Redis): PendingViews {
       for await (const totals of redis.scanStream({ match: totalKey('*'), count: 1000 }) as AsyncIterable<string[]>)
         if (totals.length > 0) await redis.unlink(...totals);
     },
-    markActive: async (targetId, visitor) => {
-      const now = Date.now();
-      await redis
-        .multi()
-        .zadd(keys.active, now, `${visitor.key}|${targetId}`)
-        .zremrangebyscore(keys.active, 0, now - activeSeconds * 1000)
-        .expire(keys.active, activeSeconds)
-        .exec();
-    },
     active: async () => {
-      const members = await redis.zrangebyscore(keys.active, Date.now() - activeSeconds * 1000, '+inf');
+      const members = await redis.zrangebyscore(keys.active, Date.now() - activeMs, '+inf');
       return members.map((member) => member.split('|', 2) as [string, string]);
     },
   };

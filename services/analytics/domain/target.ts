@@ -1,5 +1,6 @@
 import { DomainError } from '@hanji/service-kit/domain-error';
 import { isTombstoned, recordTombstone, recordIfNewer } from '@hanji/service-kit/database/newest';
+import type { PreparedQuery } from '@hanji/service-kit/database/prepared-query';
 import type { Logger } from '@hanji/service-kit/log';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { PendingViews } from './pending-views.ts';
@@ -62,20 +63,20 @@ export function isForgotten(em: EntityManager, id: string): Promise<boolean> {
 export type RequireTarget = (em: EntityManager, kind: TargetKind, id: string, reader: Reader | null) => Promise<void>;
 
 /** Makes the finder. What is not public is there for admins only. */
-export function targetFinder(fetchTarget: FetchTarget): RequireTarget {
+export function targetFinder(fetchTarget: FetchTarget, read: PreparedQuery): RequireTarget {
   return async (em, kind, id, reader) => {
-    let row = await findTarget(em, kind, id);
+    let row = await findTarget(read, kind, id);
     if (row === undefined && !(await isForgotten(em, id))) {
       const fetched = await fetchTarget(kind, id);
       if (fetched !== null) await em.transactional((tx) => saveTargetCopy(tx, fetched));
-      row = await findTarget(em, kind, id);
+      row = await findTarget(read, kind, id);
     }
     if (row === undefined || !(row.is_shown || reader?.role === 'ADMIN')) throw DomainError.notFound(kind === 'post' ? 'The post' : 'The page');
   };
 }
 
-async function findTarget(em: EntityManager, kind: TargetKind, id: string): Promise<{ is_shown: boolean } | undefined> {
-  const [row] = await em.execute<{ is_shown: boolean }[]>(
+async function findTarget(read: PreparedQuery, kind: TargetKind, id: string): Promise<{ is_shown: boolean } | undefined> {
+  const [row] = await read<{ is_shown: boolean }>(
     'select is_public and (published_at is null or published_at <= now()) as is_shown from target where id = ? and kind = ?',
     [id, kind],
   );
