@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { addressRange, dnsName, fields, flag, imageReference, listOf, matching, named, quantity, wholeNumber } from './config-fields.ts';
+import { rolloutFields } from './rollout-config.ts';
 import { ociFields } from './oci-config.ts';
 
 const release = {
@@ -21,7 +22,18 @@ export const configKeys = {
   publicUrl: matching(/^https?:\/\/[^/?#\s]+$/, 'give the address that readers type, without a path, e.g. https://blog.example.org'),
   /** Blue is the site; green, while there is one, gets `weight` percent of the visitors. */
   releases: fields(
-    { blue: fields(release, '{ version: 1.4.0 }'), green: fields({ ...release, weight }, '{ version: 1.5.0, weight: 5 }').optional() },
+    {
+      blue: fields(release, '{ version: 1.4.0 }'),
+      green: fields(
+        {
+          ...release,
+          weight,
+          /** Workloads whose green stays though blue has become the same; `npm run rollout` sets and removes it. */
+          keep: listOf(z.string(), '[blog]').optional(),
+        },
+        '{ version: 1.5.0, weight: 5 }',
+      ).optional(),
+    },
     '{ blue: { version: 1.4.0 } }',
   ),
   /** Values of variables that definitions leave to the operator, such as SITE_TITLE. */
@@ -95,6 +107,8 @@ export const configKeys = {
   ).optional(),
   /** Keeps what holds data: namespace, servers, volumes, buckets and cluster are not removed until this is false. */
   protect: flag().default(false),
+  /** How far `npm run rollout` is; nobody else writes it. */
+  rollout: rolloutFields.optional(),
   /** What `cluster: oke` is made from. */
   oci: ociFields.optional(),
 } as const;

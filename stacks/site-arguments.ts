@@ -70,5 +70,8 @@ function resolvedReleases({ blue, green }: StackConfig['releases'], projectFolde
     version: release.version,
     images: { ...readReleaseFile(projectFolder, release.version)?.images, ...release.images },
   });
-  return { blue: resolved(blue), ...(green === undefined ? {} : { green: { ...resolved(green), weight: green.weight } }) };
+  return {
+    blue: resolved(blue),
+    ...(green === undefined ? {} : { green: { ...resolved(green), weight: green.weight, ...(green.keep === undefined ? {} : { keep: green.keep }) } }),
+  };
 }
