@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { fineBounds, noAnswers } from './answers.ts';
 import type { Measured } from './compare-colours.ts';
 import { begin, hold, Refusal, type RolloutConfig, takeBack } from './rollout-steps.ts';
+import { UpFailed } from './up-failed.ts';
 import { type RolloutWorld, walk } from './walk.ts';
 
 class Killed extends Error {}
@@ -35,7 +36,7 @@ class FakeSite {
       },
       bringUp: async () => {
         this.act();
-        if (this.candidate.comesUp === false && this.config.rollout?.stage === 'preparing') throw new Error('no image.');
+        if (this.candidate.comesUp === false && this.config.rollout?.stage === 'preparing') throw new UpFailed('no image.');
         const before = this.live;
         // No colour goes that the gateway sends visitors to.
         expect(before.green?.weight !== undefined && before.green.weight > 0 && this.config.releases.green === undefined).toBe(false);
@@ -91,7 +92,7 @@ describe('a rollout', () => {
   });
 
   test.each([
-    ['does not come up', { comesUp: false }, ['1 2@0'], 'It did not come up: no image.'],
+    ['does not come up', { comesUp: false }, ['1 2@0'], 'It did not come up. no image.'],
     ['fails when operators look at it', { smokes: false }, ['1 2@0'], 'GET / answered 500.'],
     ['fails at the first step', { failsFrom: 1 }, ['1 2@0', '1 2@5', '1 2@0'], 'site: green failed 50 of 1000 requests (5.0 %), blue 0 of 1000 (0.0 %).'],
     ['fails at the third', { failsFrom: 50 }, [...walked.slice(0, 4), '1 2@0'], 'site: green failed 50 of 1000'],

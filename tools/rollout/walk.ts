@@ -1,5 +1,6 @@
 import { compareColours, type Measured } from './compare-colours.ts';
 import { decide, type Patience } from './decide.ts';
+import { UpFailed } from './up-failed.ts';
 import { reportTable } from './report-table.ts';
 import { advance, arrived, hold, type RolloutConfig, settled, takeBack } from './rollout-steps.ts';
 
@@ -63,22 +64,27 @@ export async function walk(world: RolloutWorld, patience: Omit<Patience, 'pause'
 
 /** Green comes up, migrations first, and is asked before any visitor is sent to it. */
 async function prepare(world: RolloutWorld): Promise<void> {
-  try {
-    if ((await world.bringUp()) === 'changed') return;
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    world.change((config) => takeBack(config, `It did not come up: ${why}`));
-    return;
-  }
+  if ((await comesUp(world)) === 'no') return;
   const wrong = await world.smokeTest();
   if (wrong !== null) return world.change((config) => takeBack(config, wrong));
   const keep = await world.doubled();
   world.change((config) => (config.rollout?.stage === 'preparing' && !config.rollout.paused ? advance(config, keep) : config));
 }
 
+/** Whether the site is as it is written; where it cannot be, everybody is to be taken back. */
+async function comesUp(world: RolloutWorld): Promise<'yes' | 'no'> {
+  try {
+    return (await world.bringUp()) === 'there' ? 'yes' : 'no';
+  } catch (error) {
+    if (!(error instanceof UpFailed)) throw error;
+    world.change((config) => takeBack(config, `It did not come up. ${error.message}`));
+    return 'no';
+  }
+}
+
 /** One step: the gateway gets its share, then both colours are compared until it is clear what to do. */
 async function stand(world: RolloutWorld, patience: Omit<Patience, 'pause'>): Promise<void> {
-  if ((await world.bringUp()) === 'changed') return;
+  if ((await comesUp(world)) === 'no') return;
   world.change((config) => arrived(config, world.now()));
   const before = world.read().rollout;
   if (before?.stage !== 'walking') return;
