@@ -3,7 +3,7 @@ import type { Cluster } from './cluster.ts';
 import type { Engine } from './engine.ts';
 import { UpFailed } from './up-failed.ts';
 import { findTroubles, type SiteView, type Trouble } from './find-troubles.ts';
-import { lateWorkloads } from './rolled-out.ts';
+import { lateWorkloads, stoppingGateways, type Workloads } from './rolled-out.ts';
 
 /** How the site is brought up. */
 export interface BringUp {
@@ -11,6 +11,8 @@ export interface BringUp {
   readonly cluster: Cluster;
   /** The candidate's own troubles are none of this one's: it takes the visitors away from it. */
   readonly withoutGreen: boolean;
+  /** Waits for gateways of before to be gone too, which send visitors where they used to. */
+  readonly lastGateways: boolean;
   readonly signal: AbortSignal;
   readonly tell: (text: string) => void;
 }
@@ -36,11 +38,12 @@ export async function bringUp(to: BringUp): Promise<void> {
   }
 }
 
-async function upAndRolled({ engine, cluster, withoutGreen, signal, tell }: BringUp, over: AbortSignal): Promise<undefined> {
+async function upAndRolled({ engine, cluster, withoutGreen, lastGateways, signal, tell }: BringUp, over: AbortSignal): Promise<undefined> {
   await engine.up(AbortSignal.any([signal, over]));
   let told = '';
   for (const end = Date.now() + rollMs; ;) {
-    const late = lateWorkloads(await workloadsOf(cluster, withoutGreen));
+    const workloads = await workloadsOf(cluster, withoutGreen);
+    const late = [...lateWorkloads(workloads), ...(lastGateways ? stoppingGateways(workloads) : [])];
     if (late.length === 0) return undefined;
     const who = late.join(', ');
     if (Date.now() > end) throw new UpFailed(`After ${rollMs / 1000} s not everything runs what it should: ${who}.`);
@@ -79,7 +82,7 @@ export async function troublesOf(cluster: Cluster, withoutGreen: boolean): Promi
 }
 
 /** What has to be rolled out. */
-export async function workloadsOf({ apps, core, namespace }: Cluster, withoutGreen: boolean): Promise<Parameters<typeof lateWorkloads>[0]> {
+export async function workloadsOf({ apps, core, namespace }: Cluster, withoutGreen: boolean): Promise<Workloads> {
   const [deployments, statefulSets, pods] = await Promise.all([
     apps.listNamespacedDeployment({ namespace }),
     apps.listNamespacedStatefulSet({ namespace }),

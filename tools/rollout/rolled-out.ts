@@ -7,15 +7,11 @@ export interface Workloads {
   readonly pods: readonly V1Pod[];
 }
 
-/**
- * Who is late: every workload whose controller has not seen its newest specification, or that has pods that are old, missing or not
- * available; and the gateway as long as a pod of it stops that may still send visitors where it used to.
- */
-export function lateWorkloads({ deployments, statefulSets, pods }: Workloads): string[] {
+/** Who is late: every workload whose controller has not seen its newest specification, or that has pods that are old, missing or not available. */
+export function lateWorkloads({ deployments, statefulSets }: Pick<Workloads, 'deployments' | 'statefulSets'>): string[] {
   return [
     ...deployments.flatMap((deployment) => late('Deployment', deployment, deployment.status?.replicas)),
     ...statefulSets.flatMap((set) => late('StatefulSet', set, set.status?.replicas)),
-    ...stoppingGateways(pods),
   ];
 }
 
@@ -28,7 +24,8 @@ function late(kind: string, { metadata, spec, status }: V1Deployment | V1Statefu
   return [`${name} (${updated} of ${wanted} updated, ${available} available${present > wanted ? `, ${present - wanted} of before` : ''})`];
 }
 
-function stoppingGateways(pods: readonly V1Pod[]): string[] {
+/** The gateway as long as a pod of it stops, which may still send visitors where it used to. */
+export function stoppingGateways({ pods }: Pick<Workloads, 'pods'>): string[] {
   const stopping = pods.filter(({ metadata }) => metadata?.deletionTimestamp !== undefined && metadata.labels?.['app.kubernetes.io/name'] === 'gateway');
   return stopping.length === 0 ? [] : [`Deployment gateway (${stopping.length} of before still stopping)`];
 }

@@ -102,7 +102,7 @@ async function bringUpAsWritten({ engine, file, cluster }: OpenSite, signal: Abo
   const looking = setInterval(() => isAsWritten() || changed.abort(), 500);
   const withoutGreen = rollout?.stage === 'taking-back' || rollout?.stage === 'removing';
   try {
-    await bringUp({ engine, cluster, withoutGreen, signal: AbortSignal.any([signal, changed.signal]), tell });
+    await bringUp({ engine, cluster, withoutGreen, lastGateways: rollout?.stage !== 'walking', signal: AbortSignal.any([signal, changed.signal]), tell });
     return isAsWritten() ? 'there' : 'changed';
   } catch (error) {
     signal.throwIfAborted();

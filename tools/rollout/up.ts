@@ -15,6 +15,6 @@ await runCommand(async (signal) => {
   const site = await openSite(values.stack, values.folder);
   await site.requireImages(site.file.rollout().releases);
   const began = performance.now();
-  await bringUp({ engine: site.engine, cluster: site.cluster, withoutGreen: false, signal, tell });
+  await bringUp({ engine: site.engine, cluster: site.cluster, withoutGreen: false, lastGateways: true, signal, tell });
   tell(`Everything runs what it should, after ${Math.round((performance.now() - began) / 1000)} s: ${String((await site.engine.outputs())['url'])}`);
 });

@@ -84,12 +84,13 @@ async function comesUp(world: RolloutWorld): Promise<'yes' | 'no'> {
 
 /** One step: the gateway gets its share, then both colours are compared until it is clear what to do. */
 async function stand(world: RolloutWorld, patience: Omit<Patience, 'pause'>): Promise<void> {
+  // From before the first visitor on.
+  const observer = await world.observe();
   if ((await comesUp(world)) === 'no') return;
   world.change((config) => arrived(config, world.now()));
   const before = world.read().rollout;
   if (before?.stage !== 'walking') return;
   world.tell(`${before.version} has ${before.steps[before.step] ?? 0} percent of the visitors.`);
-  const observer = await world.observe();
   for (let look = 1; ; look += 1) {
     await world.wait();
     const { rollout } = world.read();
