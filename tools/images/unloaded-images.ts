@@ -10,10 +10,9 @@ const Nodes = z.object({
  * one again costs seconds, leaving one out costs the update. All of them where kubectl tells nothing.
  */
 export async function unloadedImages(images: readonly string[], getNodes = () => runProgram('kubectl', ['get', 'nodes', '--output', 'json'])): Promise<string[]> {
-  const nodes = await getNodes().then(
-    (text) => Nodes.parse(JSON.parse(text)).items,
-    () => [],
-  );
+  const nodes = await getNodes()
+    .then((text) => Nodes.parse(JSON.parse(text)).items)
+    .catch(() => []);
   if (nodes.length === 0) return [...images];
   return images.filter((image) => !nodes.every(({ status }) => status.images.some(({ names }) => names.includes(image))));
 }
