@@ -27,12 +27,13 @@ export interface OpenSite {
 export async function openSite(stack: string | undefined, folder: string = projectRoot): Promise<OpenSite> {
   const engine = await openEngine(folder, stack);
   const file = openStackFile(engine.file);
-  const made = (await engine.outputs())['kubeconfig'];
-  const [kubeconfig, context] = [typeof made === 'string' ? made : file.text('kubeconfig'), file.text('context')];
+  const made = await madeCluster(engine);
+  if (made === null && file.text('cluster') === 'oke') throw new Refusal('The cluster is not made yet. Make it, with the site on it: npm run up.');
+  const [kubeconfig, context] = [made ?? file.text('kubeconfig'), file.text('context')];
   const cluster = openCluster({
     namespace: file.text('namespace') ?? configKeys.namespace.parse(undefined),
     ...(kubeconfig === undefined ? {} : { kubeconfig }),
-    ...(context === undefined || typeof made === 'string' ? {} : { context }),
+    ...(context === undefined || made !== null ? {} : { context }),
   });
   const registry = await loadRegistry();
   return {
@@ -54,6 +55,18 @@ export async function openSite(stack: string | undefined, folder: string = proje
         throw new Refusal(`Nothing was changed: ${missing.join(', ')} cannot be had. Push it (npm run images -- --push) or load it into the cluster (--load).`);
     },
   };
+}
+
+/** Kubeconfig of the cluster that the program made; null where it made none, or not yet. */
+async function madeCluster(engine: Engine): Promise<string | null> {
+  const { kubeconfig } = await engine.outputs();
+  return typeof kubeconfig === 'string' ? kubeconfig : null;
+}
+
+/** Makes the cluster of a stack that is to have one of its own and has none yet; the site on it comes with that. */
+export async function makeCluster(stack: string | undefined, folder: string = projectRoot, signal: AbortSignal): Promise<void> {
+  const engine = await openEngine(folder, stack);
+  if (openStackFile(engine.file).text('cluster') === 'oke' && (await madeCluster(engine)) === null) await engine.up(signal);
 }
 
 async function loginOf({ stack }: Engine): Promise<Parameters<typeof missingImages>[2]> {

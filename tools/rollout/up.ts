@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { bringUp } from './bring-up.ts';
-import { openSite } from './open-site.ts';
+import { makeCluster, openSite } from './open-site.ts';
 import { runCommand, tell } from './run-command.ts';
 
 const usage = `usage: npm run up -- [--stack STACK]
@@ -12,6 +12,7 @@ Run it again to go on; the gateway serves on meanwhile.`;
 await runCommand(async (signal) => {
   const { values } = parseArgs({ options: { stack: { type: 'string' }, folder: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } });
   if (values.help) return tell(usage);
+  await makeCluster(values.stack, values.folder, signal);
   const site = await openSite(values.stack, values.folder);
   await site.requireImages(site.file.rollout().releases);
   const began = performance.now();
