@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { openCluster } from '../rollout/cluster.ts';
+import { expectedTroubles, startTroubles } from './made-troubles.ts';
 import { releaseFilePath, writeReleaseFile } from '@hanji/stacks/release-files';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { blogThatCrashes, blogThatFails, blogThatIsSlow } from './changed-blogs.ts';
@@ -17,10 +19,12 @@ import { openStack, type TestStack } from './test-stack.ts';
 
 const record = figures(inject('runFolder'));
 const versions: string[] = [];
+let troubles: Awaited<ReturnType<typeof startTroubles>>;
 let site: SiteClient;
 let stack: TestStack;
 
 beforeAll(async () => {
+  troubles = await startTroubles(openCluster({ namespace: 'default' }), inject('release').tools['development-gateway'] ?? '');
   stack = await openStack('cluster-test');
   const { outputs } = await stack.up(siteConfig({}, 2));
   await noneStopping();
@@ -41,8 +45,8 @@ async function released(version: string, changes: readonly SourceChange[], servi
   return version;
 }
 
-/** The command, as an operator runs it; `killAt` ends it the hard way as soon as it has printed that. */
-function rollout(args: readonly string[], killAt?: string): Promise<{ code: number | null; printed: string }> {
+/** The command, as an operator runs it; `killAfterMs` ends it the hard way. */
+function rollout(args: readonly string[], killAfterMs?: number): Promise<{ code: number | null; printed: string }> {
   const runFolder = inject('runFolder');
   const command = [join(projectFolder, 'tools', 'rollout', 'main.ts'), ...args, '--stack', 'cluster-test', '--folder', workFolder(runFolder)];
   const child = spawn(process.execPath, command, { env: { ...process.env, ...engineVariables(runFolder) }, cwd: projectFolder });
@@ -50,8 +54,8 @@ function rollout(args: readonly string[], killAt?: string): Promise<{ code: numb
   const take = (part: Buffer) => {
     printed += String(part);
     process.stdout.write(String(part));
-    if (killAt !== undefined && printed.includes(killAt)) child.kill('SIGKILL');
   };
+  if (killAfterMs !== undefined) setTimeout(() => child.kill('SIGKILL'), killAfterMs);
   child.stdout.on('data', take);
   child.stderr.on('data', take);
   return new Promise((resolve) => child.on('close', (code) => resolve({ code, printed })));
@@ -80,6 +84,16 @@ function watchGreen(remark: string): { readonly stop: () => Promise<number> } {
 const paths = ['/', '/api/posts', '/api/posts/ink-on-paper', '/posts/ink-on-paper'];
 const quickly = ['--steps', '20,100', '--pause', '20s', '--requests', '50', '--look', '2s'];
 
+test('whatever waiting does not mend is told in a sentence within two minutes', async () => {
+  const found = await troubles.stop();
+  for (const [name, { sentence, seconds }] of found) record.note(`trouble: ${name}`, `${seconds.toFixed(0)} s: ${sentence}`);
+  expect([...found.keys()].toSorted()).toEqual(Object.keys(expectedTroubles).toSorted());
+  for (const [name, { sentence, seconds }] of found) {
+    expect(sentence).toContain(expectedTroubles[name]);
+    expect(seconds, name).toBeLessThan(120);
+  }
+});
+
 test.each([
   ['fails one request in twenty', 'failing', blogThatFails, ['blog'], /green failed/],
   ['takes more than twice the time', 'slow', (remark: string) => blogThatIsSlow(remark, 400), ['blog'], /95 % of green's/],
@@ -103,13 +117,12 @@ test.each([
 test('a good release walks to everybody under load, killed midway and run again, and no request fails', async () => {
   const version = await released('cluster-test-good', blogThatSays('the good edition'));
   const reading = startReading(site, paths, 12);
-  const first = rollout([version, ...quickly], '20 percent of the visitors');
-  await sleep(3000);
+  // In the middle of the engine's work.
+  await rollout([version, ...quickly], 15_000);
   const second = await rollout([version, ...quickly]);
   expect(second.printed).toContain('is being walked by');
-  await first;
   await sleep(30_000);
-  const { code } = await record.time('rollout of a good release, from 20 percent on', () => rollout([version, ...quickly]));
+  const { code } = await record.time('rollout of a good release, after it was killed', () => rollout([version, ...quickly]));
   const { requests, failed, sentAgain } = await reading.stop();
   record.note('reads through the rollout of a good release', `${requests} requests, ${failed.length} failed, ${sentAgain} sent again`);
   expect(code).toBe(0);

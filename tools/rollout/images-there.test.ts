@@ -41,7 +41,7 @@ test('a registry that does not let us in, or that is not there, says nothing aga
 
 test('for images that are loaded into nodes the nodes are asked, as far as they tell of all that they have', async () => {
   const [there, missing] = ['localhost/hanji/ink:1', 'localhost/hanji/ink:2'];
-  expect(await missingImages([there, missing], clusterOf([there], []), null)).toEqual([missing]);
+  expect(await missingImages([there, missing], clusterOf([there], []), null, 0)).toEqual([missing]);
   const many = Array.from({ length: 50 }, (_, at) => `localhost/other:${at}`);
-  expect(await missingImages([there, missing], clusterOf(many), null)).toEqual([]);
+  expect(await missingImages([there, missing], clusterOf(many), null, 0)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Cluster } from './cluster.ts';
 
@@ -29,17 +30,27 @@ function readReference(image: string): Reference {
 
 /** Nodes tell of so many images at most; one that tells of fewer tells of all. */
 const nodesTell = 50;
+/** It takes a node so long to tell of one that was just loaded, for it looks every half minute. */
+const nodesTellAfterMs = 60_000;
 const patienceMs = 5000;
 
 /**
  * Which of these images cannot be had, as far as somebody can be asked: the registry of an image, and for images that are loaded into nodes
  * the nodes. Whoever cannot be reached says nothing against an image.
  */
-export async function missingImages(images: readonly string[], cluster: Cluster, login: RegistryLogin | null): Promise<string[]> {
+export async function missingImages(images: readonly string[], cluster: Cluster, login: RegistryLogin | null, nodesMs = nodesTellAfterMs): Promise<string[]> {
   const all = [...new Set(images)];
-  const loaded = all.some(isLoaded) ? await onNodes(cluster) : null;
-  const found = await Promise.all(all.map((image) => (isLoaded(image) ? (loaded?.has(image) ?? null) : inRegistry(readReference(image), login))));
+  const onNoNode = await missingOnNodes(all.filter(isLoaded), cluster, nodesMs);
+  const found = await Promise.all(all.map((image) => (isLoaded(image) ? !onNoNode.includes(image) : inRegistry(readReference(image), login))));
   return all.filter((_, at) => found[at] === false);
+}
+
+async function missingOnNodes(images: readonly string[], cluster: Cluster, withinMs: number): Promise<string[]> {
+  for (const end = Date.now() + withinMs; ; await sleep(3000)) {
+    const there = images.length === 0 ? null : await onNodes(cluster);
+    const missing = there === null ? [] : images.filter((image) => !there.has(image));
+    if (missing.length === 0 || Date.now() >= end) return missing;
+  }
 }
 
 /** Images of this machine's own names are in no registry. */
@@ -48,7 +59,7 @@ function isLoaded(image: string): boolean {
 }
 
 /** Images that some node has; null where that is not known. */
-export async function onNodes({ core }: Pick<Cluster, 'core'>): Promise<ReadonlySet<string> | null> {
+async function onNodes({ core }: Pick<Cluster, 'core'>): Promise<ReadonlySet<string> | null> {
   const { items } = await core.listNode();
   const lists = items.map((node) => node.status?.images ?? []);
   if (lists.length === 0 || lists.some((list) => list.length >= nodesTell)) return null;

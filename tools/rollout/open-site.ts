@@ -64,7 +64,7 @@ async function madeCluster(engine: Engine): Promise<string | null> {
 }
 
 /** Makes the cluster of a stack that is to have one of its own and has none yet; the site on it comes with that. */
-export async function makeCluster(stack: string | undefined, folder: string = projectRoot, signal: AbortSignal): Promise<void> {
+export async function makeCluster(stack: string | undefined, signal: AbortSignal, folder: string = projectRoot): Promise<void> {
   const engine = await openEngine(folder, stack);
   if (openStackFile(engine.file).text('cluster') === 'oke' && (await madeCluster(engine)) === null) await engine.up(signal);
 }

@@ -68,9 +68,15 @@ export function takeBack({ releases, rollout }: RolloutConfig, why: string, give
   if (rollout.stage === 'promoting' || rollout.stage === 'tidying')
     throw new Refusal(`Blue is becoming ${rollout.version} already, so there is nothing to go back to. Roll the version before out again.`);
   const { since: _, ...rest } = rollout;
+  const ended = { ...rest, paused: false, giveUp: giveUp || rollout.giveUp, why };
+  // Nobody has it yet, and an update would wait for what does not come up.
+  if (rollout.stage === 'preparing' || rollout.stage === 'taken-back')
+    return ended.giveUp
+      ? { releases: { blue: releases.blue }, rollout: { ...ended, stage: 'removing' } }
+      : { releases, rollout: { ...ended, stage: 'taken-back' } };
   return {
     releases: { ...releases, ...(releases.green === undefined ? {} : { green: { ...releases.green, weight: 0 } }) },
-    rollout: { ...rest, stage: 'taking-back', paused: false, giveUp: giveUp || rollout.giveUp, why },
+    rollout: { ...ended, stage: 'taking-back' },
   };
 }
 

@@ -12,7 +12,7 @@ Run it again to go on; the gateway serves on meanwhile.`;
 await runCommand(async (signal) => {
   const { values } = parseArgs({ options: { stack: { type: 'string' }, folder: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } });
   if (values.help) return tell(usage);
-  await makeCluster(values.stack, values.folder, signal);
+  await makeCluster(values.stack, signal, values.folder);
   const site = await openSite(values.stack, values.folder);
   await site.requireImages(site.file.rollout().releases);
   const began = performance.now();
