@@ -43,6 +43,13 @@ describe('what runs of a release', () => {
     expect(new Set(Object.values(greenOf(release.images)))).toEqual(new Set([null]));
   });
 
+  test('keeps the green of what has become blue as long as it is told to', () => {
+    const keep = ['ink', 'desk-frontend', 'unknown'];
+    const kept = rollouts(all, { blue: release, green: { ...release, weight: 0, keep } });
+    expect(kept.flatMap(({ definition, green }) => (green === null ? [] : [[definition.name, green]]))).toContainEqual(['ink', 'ink:1']);
+    expect(kept.find(({ definition }) => definition === brush)?.green).toBeNull();
+  });
+
   test('runs once what only the candidate has', () => {
     const { ink: _, ...others } = release.images;
     const [first] = rollouts(all, { blue: { version: '1', images: others }, green: { version: '2', images: { ink: 'ink:2' }, weight: 5 } });

@@ -10,7 +10,11 @@ export interface Release {
 /** What is live: blue is the site, green the candidate, which gets `weight` percent of the visitors. */
 export interface Releases {
   readonly blue: Release;
-  readonly green?: Release & { readonly weight: number };
+  readonly green?: Release & {
+    readonly weight: number;
+    /** Workloads that keep a green of their own though it runs what blue runs: while the gateway still sends visitors there. */
+    readonly keep?: readonly string[];
+  };
 }
 
 /** The images that one deployable runs with; `green` only where the candidate's visitors need another process. */
@@ -36,10 +40,12 @@ export function rollouts(deployables: readonly Deployable[], releases: Releases)
   });
 }
 
-function doubledNames(deployables: readonly Deployable[], { blue, green }: Releases): ReadonlySet<string> {
+/** Names of the workloads that have a green of their own. */
+export function doubledNames(deployables: readonly Deployable[], { blue, green }: Releases): ReadonlySet<string> {
   const doubled = new Set<string>();
   if (green === undefined) return doubled;
   const known = (name: string) => blue.images[name] !== undefined;
+  for (const name of green.keep ?? []) if (known(name)) doubled.add(name);
   for (const [name, image] of Object.entries(green.images)) {
     if (known(name) && blue.images[name] !== image) doubled.add(name);
   }

@@ -41,6 +41,7 @@ describe('a site', () => {
       'Gateway gateway',
       'Postgres postgres',
       'RabbitMQ rabbitmq',
+      'RandomPassword generated-candidate-key',
       'RandomPassword generated-ink-ink-token',
       'RandomPassword generated-internal-key-k1-ink',
       'Redis redis',

@@ -54,6 +54,8 @@ export interface SiteArgs {
 export class Site extends pulumi.ComponentResource {
   /** Address of the gateway's balancer. */
   readonly address: pulumi.Output<string>;
+  /** Whoever has it in the cookie `hanji_candidate` sees green, whatever its weight. Secret. */
+  readonly candidateKey: pulumi.Output<string>;
 
   constructor(name: string, args: SiteArgs, options?: pulumi.ComponentResourceOptions) {
     super('hanji:platform:Site', name, {}, options);
@@ -84,11 +86,13 @@ export class Site extends pulumi.ComponentResource {
       sharedAccess: args.sharedAccess,
     };
     const workloads = siteWorkloads(deployed, { ...args, ...login, namespace, values }, { ...own, dependsOn: [postgres, redis, rabbitmq] });
+    this.candidateKey = generated('candidate-key', 32);
     const routing = {
       publicUrl: args.publicUrl,
       // Where a balancer takes HTTPS, it is the one to lead there.
       leadsToHttps: args.gateway.certificate !== undefined && args.gateway.command === undefined,
       apiLimits: args.apiLimits,
+      candidateKeyVariable: 'CANDIDATE_KEY',
       greenWeight: args.releases.green?.weight ?? null,
       versions: { blue: args.releases.blue.version, ...(args.releases.green === undefined ? {} : { green: args.releases.green.version }) },
       redis: { host: redis.host, port: redis.port, usernameVariable: 'REDIS_USERNAME', passwordVariable: 'REDIS_PASSWORD' },
@@ -99,14 +103,14 @@ export class Site extends pulumi.ComponentResource {
         ...common,
         ...args.gateway,
         configuration: keys.publicKeys.apply((publicKeys) => gatewayConfiguration(deployed, { ...routing, publicKeys })),
-        secrets: gatewaySecrets(redis, args.gateway.command !== undefined),
+        secrets: { ...gatewaySecrets(redis, args.gateway.command !== undefined), CANDIDATE_KEY: this.candidateKey },
         calls: [...definitions.map((definition) => ({ name: workloadName(definition), port: definition.port })), { name: redis.host, port: redis.port }],
       },
       // Visitors are sent to a new process only once it answers.
       { ...own, dependsOn: workloads },
     );
     this.address = gateway.address;
-    this.registerOutputs({ address: this.address });
+    this.registerOutputs({ address: this.address, candidateKey: this.candidateKey });
   }
 }
 

@@ -23,7 +23,7 @@ export function quantity(example: string) {
 
 /** A name in the style of DNS. */
 export function dnsName(what: string) {
-  return matching(/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, `give ${what} of small letters, digits and hyphens`);
+  return matching(/^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/, `give ${what} of small letters, digits and hyphens, e.g. my-blog`);
 }
 
 /** A reference to a container image. */

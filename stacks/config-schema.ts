@@ -1,42 +1,68 @@
 import { z } from 'zod';
 import { addressRange, dnsName, fields, flag, imageReference, listOf, matching, named, quantity, wholeNumber } from './config-fields.ts';
+import { rolloutFields } from './rollout-config.ts';
 import { ociFields } from './oci-config.ts';
 
 const release = {
   version: matching(/^[\w][\w.-]{0,60}$/, 'give the version of a release, e.g. 1.4.0'),
-  /** Instead of the release file's images, or besides them. */
-  images: named(imageReference(), '{ blog: registry.example.org/hanji/blog:1a2b3c }').default({}),
+  images: named(imageReference(), '{ blog: registry.example.org/hanji/blog:1a2b3c }')
+    .default({})
+    .describe("Images by workload, instead of the release file's or besides them"),
 };
 const percent = 'give the percentage of visitors who get green, from 0 to 100';
-const weight = z.coerce.number({ error: percent }).min(0, { error: percent }).max(100, { error: percent });
+const weight = z.coerce.number({ error: percent }).min(0, { error: percent }).max(100, { error: percent }).describe('Share of the visitors who get green');
 
 /** Every key of a stack's configuration, `hanji:<key>` in `Pulumi.<stack>.yaml`. Each is checked by itself. */
 export const configKeys = {
-  /** Where the site goes: a cluster that is there, or one that the program makes on OCI. */
-  cluster: z.enum(['existing', 'oke'], { error: 'give "existing" for a cluster that is there, or "oke" to have one made' }),
-  /** Path or text of a kubeconfig; the machine's own unless given. */
-  kubeconfig: z.string().optional(),
-  context: matching(/^\S+$/, 'give the name of a context of the kubeconfig').optional(),
-  namespace: dnsName('a name').default('hanji'),
-  publicUrl: matching(/^https?:\/\/[^/?#\s]+$/, 'give the address that readers type, without a path, e.g. https://blog.example.org'),
-  /** Blue is the site; green, while there is one, gets `weight` percent of the visitors. */
-  releases: fields(
-    { blue: fields(release, '{ version: 1.4.0 }'), green: fields({ ...release, weight }, '{ version: 1.5.0, weight: 5 }').optional() },
-    '{ blue: { version: 1.4.0 } }',
+  cluster: z
+    .enum(['existing', 'oke'], { error: 'give "existing" for a cluster that is there, or "oke" to have one made' })
+    .describe('Where the site goes: a cluster that is there, or one that the program makes on OCI'),
+  kubeconfig: z
+    .string({ error: 'give the path or the text of a kubeconfig, e.g. ./kind.kubeconfig' })
+    .optional()
+    .describe("The cluster that is there; kubectl's own unless given"),
+  context: matching(/^\S+$/, 'give the name of a context of the kubeconfig, e.g. kind-kind')
+    .optional()
+    .describe('Context of the kubeconfig; its current one unless given'),
+  namespace: dnsName('a name').default('hanji').describe('Namespace that the site is in'),
+  publicUrl: matching(/^https?:\/\/[^/?#\s]+$/, 'give the address that readers type, without a path, e.g. https://blog.example.org').describe(
+    'Address of the site as readers type it',
   ),
-  /** Values of variables that definitions leave to the operator, such as SITE_TITLE. */
-  settings: named(z.coerce.string(), '{ SITE_TITLE: Hanji }').default({}),
-  /** The same for secret ones; set with `pulumi config set --secret --path hanji:secrets.ADMIN_PASSWORD …`. */
-  secrets: named(z.string({ error: 'give a text' }), '{ ADMIN_PASSWORD: … }').default({}),
-  /** Names of the keys that access tokens are signed with: the first signs, the others are still believed. */
-  signingKeys: listOf(dnsName('names'), '[k2, k1]', 1).default(['k1']),
-  /** Names of the keys that processes call each other with: the first is used, the others are still accepted. */
-  internalKeys: listOf(dnsName('names'), '[k2, k1]', 1).default(['k1']),
-  /** Processes by workload name or `default`; what the definitions say unless given. */
-  replicas: named(wholeNumber(0, 100), '{ default: 1, blog: 2 }').default({}),
-  /** Requests of every process; what the definitions say unless given. */
-  requests: fields({ cpu: quantity('50m'), memory: quantity('128Mi') }, '{ cpu: 50m, memory: 128Mi }').optional(),
-  autoscaling: flag().default(false),
+  releases: fields(
+    {
+      blue: fields(release, '{ version: 1.4.0 }'),
+      green: fields(
+        {
+          ...release,
+          weight,
+          keep: listOf(z.string(), '[blog]')
+            .optional()
+            .describe('Workloads whose green stays though blue has become the same; `npm run rollout` sets and removes it'),
+        },
+        '{ version: 1.5.0, weight: 5 }',
+      ).optional(),
+    },
+    '{ blue: { version: 1.4.0 } }',
+  ).describe('Blue is the site; green, while there is one, gets `weight` percent of the visitors'),
+  settings: named(z.coerce.string(), '{ SITE_TITLE: Hanji }')
+    .default({})
+    .describe('Variables that definitions leave to the operator ([configuration.md](configuration.md))'),
+  secrets: named(z.string({ error: 'give a text' }), '{ ADMIN_PASSWORD: … }')
+    .default({})
+    .describe('The same for secret ones; set with `pulumi config set --secret --path hanji:secrets.ADMIN_PASSWORD …`'),
+  signingKeys: listOf(dnsName('names'), '[k2, k1]', 1)
+    .default(['k1'])
+    .describe('Names of the keys that access tokens are signed with: the first signs, the others are still believed'),
+  internalKeys: listOf(dnsName('names'), '[k2, k1]', 1)
+    .default(['k1'])
+    .describe('Names of the keys that processes call each other with: the first is used, the others are still accepted'),
+  replicas: named(wholeNumber(0, 100), '{ default: 1, blog: 2 }')
+    .default({})
+    .describe('Processes by workload or `default`; what the definitions say unless given'),
+  requests: fields({ cpu: quantity('50m'), memory: quantity('128Mi') }, '{ cpu: 50m, memory: 128Mi }')
+    .optional()
+    .describe('Requests of every process; what the definitions say unless given'),
+  autoscaling: flag().default(false).describe('Adds and removes processes by load; the cluster has to serve metrics'),
   volumes: fields(
     {
       storageClass: dnsName('a storage class').optional(),
@@ -46,12 +72,14 @@ export const configKeys = {
       files: quantity('50Gi').default('10Gi'),
     },
     '{ storageClass: oci-bv, postgres: 20Gi }',
-  ).prefault({}),
+  )
+    .prefault({})
+    .describe("Sizes of volumes, and their storage class; the cluster's default class unless given"),
   brokerNodes: z.coerce
     .number({ error: 'give 1 or 3' })
     .pipe(z.union([z.literal(1), z.literal(3)], { error: 'give 1 or 3' }))
-    .default(1),
-  /** Images of the servers. */
+    .default(1)
+    .describe('Nodes of RabbitMQ'),
   images: fields(
     {
       postgres: imageReference().default('docker.io/library/postgres:18'),
@@ -59,32 +87,37 @@ export const configKeys = {
       rabbitmq: imageReference().default('docker.io/library/rabbitmq:4-management'),
     },
     '{ redis: docker.io/library/redis:8 }',
-  ).prefault({}),
+  )
+    .prefault({})
+    .describe('Images of the servers'),
   gateway: fields(
     {
       image: imageReference().default('docker.io/library/kong:3.9'),
-      /** Another program than Kong, for clusters without it. */
-      command: listOf(z.string(), '[node, packages/development-gateway/main.ts]', 1).optional(),
+      command: listOf(z.string(), '[node, packages/development-gateway/main.ts]', 1)
+        .optional()
+        .describe('Another program than Kong, for clusters without its image: with `image`, the `development-gateway` of the release file'),
       replicas: wholeNumber(1, 20).default(2),
       service: z.enum(['LoadBalancer', 'NodePort', 'ClusterIP'], { error: 'give LoadBalancer, NodePort or ClusterIP' }).default('LoadBalancer'),
       annotations: named(z.coerce.string(), '{ example.org/balancer: small }').default({}),
       trustedProxies: listOf(addressRange(), '[10.0.0.0/16]').default([]),
     },
     '{ replicas: 2, service: LoadBalancer }',
-  ).prefault({}),
-  /** API calls per caller and minute by service; what the definitions say unless given. */
-  apiLimits: named(wholeNumber(1, 10_000_000), '{ auth: 100, blog: 300 }').default({}),
-  /** While processes of the release before run: access that all had alike is given besides each one's own. */
-  sharedAccess: flag().default(false),
-  /** PEM texts; with them the gateway takes HTTPS. Secret. */
+  )
+    .prefault({})
+    .describe('The edge of the site. `trustedProxies`: address ranges of balancers whose word on who the client is is believed'),
+  apiLimits: named(wholeNumber(1, 10_000_000), '{ auth: 100, blog: 300 }')
+    .default({})
+    .describe('API calls per caller and minute by service; what the definitions say unless given'),
+  sharedAccess: flag().default(false).describe("While processes of 0.1 run: access that all had alike is given besides each one's own"),
   certificate: fields(
     {
       chain: matching(/^-----BEGIN CERTIFICATE-----/, 'give the certificate chain in PEM format'),
       key: matching(/^-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/, 'give the private key in PEM format'),
     },
     '{ chain: …, key: … }',
-  ).optional(),
-  /** Login of a private registry that nodes take images from. Secret. */
+  )
+    .optional()
+    .describe('PEM texts; with them the gateway takes HTTPS'),
   registryLogin: fields(
     {
       server: matching(/^[\w.-]+(?::\d+)?$/, 'give a host name such as iad.ocir.io'),
@@ -92,11 +125,12 @@ export const configKeys = {
       password: matching(/^.+$/, 'give a password'),
     },
     '{ server: iad.ocir.io, username: …, password: … }',
-  ).optional(),
-  /** Keeps what holds data: namespace, servers, volumes, buckets and cluster are not removed until this is false. */
-  protect: flag().default(false),
-  /** What `cluster: oke` is made from. */
-  oci: ociFields.optional(),
+  )
+    .optional()
+    .describe('Login of a private registry that nodes take images from'),
+  protect: flag().default(false).describe('Keeps what holds data: namespace, servers, volumes, buckets and cluster are not removed until this is false'),
+  rollout: rolloutFields.optional().describe('How far `npm run rollout` is; nobody else writes it'),
+  oci: ociFields.optional().describe('What `cluster: oke` is made from'),
 } as const;
 
 /** The configuration of a stack, checked. */

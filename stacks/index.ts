@@ -1,5 +1,4 @@
 import { deploySite } from './program.ts';
 
-const { url, address, namespace, kubeconfig } = await deploySite();
-
-export { address, kubeconfig, namespace, url };
+/** The program, whose answer Pulumi takes for the outputs of the stack. */
+export default deploySite;

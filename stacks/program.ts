@@ -21,7 +21,9 @@ export interface SiteOutputs {
   readonly address: pulumi.Output<string>;
   readonly namespace: string;
   /** Of a cluster that the program made: how kubectl gets to it. Holds no credential. */
-  readonly kubeconfig: pulumi.Output<string> | undefined;
+  readonly kubeconfig?: pulumi.Output<string>;
+  /** Who has it in the cookie `hanji_candidate` sees the candidate before visitors do. Secret. */
+  readonly candidateKey: pulumi.Output<string>;
 }
 
 /** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
@@ -32,7 +34,14 @@ export async function deploySite(): Promise<SiteOutputs> {
   const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(projectFolder), cluster }), {
     providers: { kubernetes: cluster.provider },
   });
-  return { url: config.publicUrl, address: site.address, namespace: config.namespace, kubeconfig: cluster.kubeconfig };
+  return {
+    url: config.publicUrl,
+    address: site.address,
+    namespace: config.namespace,
+    candidateKey: site.candidateKey,
+    // Pulumi warns of an output that is undefined.
+    ...(cluster.kubeconfig === undefined ? {} : { kubeconfig: cluster.kubeconfig }),
+  };
 }
 
 function releaseFile(version: string): readonly string[] | null {

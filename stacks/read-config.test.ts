@@ -76,7 +76,7 @@ describe('the configuration of a stack', () => {
     expect(mistakes({ ...right, 'oci:region': 'eu-frankfurt-1' })).toEqual([]);
   });
 
-  test('tells ten mistakes in ten lines, each with its key and what is allowed', () => {
+  test('tells all mistakes at once, each with its key and what is allowed', () => {
     const found = mistakes({
       'hanji:cluster': 'eks',
       'hanji:publicUrl': 'hanji.test/blog',
@@ -99,8 +99,38 @@ describe('the configuration of a stack', () => {
       'hanji:volumes.postgres is "ten gigabytes"; give a Kubernetes quantity such as 20Gi',
       'hanji:brokerNodes is "2"; give 1 or 3',
       expect.stringMatching(/^hanji:gateway does not know port; it knows image, command, /),
-      'hanji:settings.INK_KEY is no plain variable that definitions leave to the operator; known are LOG_LEVEL, INK_NAME',
+      'hanji:settings.INK_KEY is a secret; move it to hanji:secrets (pulumi config rm --path hanji:settings.INK_KEY, then pulumi config set --secret --path hanji:secrets.INK_KEY)',
+      'hanji:releases.blue.images.quill is no workload; known are ink, brush',
+      'hanji:releases.green.version is 1.5.0, which has no release file; make one with npm run images -- --release 1.5.0, or give images',
     ]);
+  });
+
+  test.each([
+    ['a value and a name', { 'hanji:replicas': '{"inkk":2,"brush":-1}' }, ['hanji:replicas.brush is -1', 'hanji:replicas.inkk is no workload']],
+    [
+      'a weight, and a release that is not there',
+      { 'hanji:releases': '{"blue":{"version":"1.4.0"},"green":{"version":"9.9.9","weight":150}}' },
+      ['hanji:releases.green.weight is 150', 'hanji:releases.green.version is 9.9.9, which has no release file'],
+    ],
+    [
+      'a field that is not known, and an image of nothing',
+      { 'hanji:releases': '{"blue":{"version":"1.4.0","colour":"red","images":{"quill":"r.test/quill:1"}}}' },
+      ['hanji:releases.blue does not know colour', 'hanji:releases.blue.images.quill is no workload'],
+    ],
+    ['no version at all', { 'hanji:releases': '{"blue":{}}' }, ['hanji:releases.blue.version is missing']],
+    [
+      'a name that is neither',
+      { 'hanji:settings': '{"INK_KEYS":"x"}' },
+      ['hanji:settings.INK_KEYS is no plain variable that definitions leave to the operator; known are LOG_LEVEL, INK_NAME'],
+    ],
+    [
+      'what is no secret among the secrets',
+      { 'hanji:secrets': '{"INK_NAME":"x"}' },
+      ['hanji:secrets.INK_NAME is no secret; move it to hanji:settings (pulumi config set --path hanji:settings.INK_NAME)'],
+    ],
+  ])('a mistake hides no other one: %s', (_, values, expected) => {
+    const found = mistakes({ ...right, ...values }, ['hanji:secrets']);
+    expect(found).toEqual(expected.map((begin) => expect.stringContaining(begin)));
   });
 
   test.each([

@@ -37,13 +37,18 @@ export function readConfig(stack: string, given: GivenConfig, site: KnownSite): 
     if (!(key in configKeys)) mistakes.push(`hanji:${key} is not known; known are ${Object.keys(configKeys).join(', ')}`);
   }
   const parsed: Record<string, unknown> = {};
+  // What is right in a key that has mistakes: the checks across keys still look at that.
+  const partly: Record<string, unknown> = {};
   for (const [key, schema] of Object.entries(configKeys) as [keyof StackConfig, z.ZodType][]) {
     const text = raw.get(key);
     const result = schema.safeParse(text === undefined ? undefined : structured(text));
     if (result.success) parsed[key] = result.data;
-    else mistakes.push(...result.error.issues.map((issue) => described(key, issue, text)));
+    else {
+      mistakes.push(...result.error.issues.map((issue) => described(key, issue, text)));
+      if (text !== undefined) partly[key] = withoutMistakes(structured(text), result.error.issues);
+    }
   }
-  mistakes.push(...acrossKeys(parsed as Partial<StackConfig>, given, site));
+  mistakes.push(...acrossKeys({ ...partly, ...parsed }, given, site));
   if (mistakes.length > 0) throw new ConfigError(stack, mistakes);
   return parsed as StackConfig;
 }
@@ -66,12 +71,29 @@ function described(key: keyof StackConfig, issue: z.core.$ZodIssue, text: string
   return secretKeys.includes(key) ? `${path}: ${issue.message}` : `${path} is ${value === undefined ? 'missing' : JSON.stringify(value)}; ${issue.message}`;
 }
 
+/** A copy of a value without the parts that issues are about; undefined where it is all wrong. */
+function withoutMistakes(value: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  if (issues.some(({ code, path }) => path.length === 0 && code !== 'unrecognized_keys')) return undefined;
+  const copy = structuredClone(value);
+  for (const issue of issues) {
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((name) => [...issue.path, name]) : [issue.path];
+    for (const path of paths) {
+      const holder = path.slice(0, -1).reduce<unknown>((at, step) => (at as Record<PropertyKey, unknown> | undefined)?.[step], copy);
+      if (typeof holder === 'object' && holder !== null) Reflect.deleteProperty(holder, path.at(-1) ?? '');
+    }
+  }
+  return copy;
+}
+
+/** The parts of a configuration that are right; what is missing of a key was told already. */
+type RightParts = { readonly [Key in keyof StackConfig]?: unknown };
+
 /** What no key can tell by itself. Looks only at what is right so far, so that every mistake is told once. */
-function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: KnownSite): string[] {
+function acrossKeys(parts: RightParts, given: GivenConfig, site: KnownSite): string[] {
+  const config = parts as Partial<StackConfig>;
   const workloads = site.deployables.map(workloadName);
-  const releases = Object.entries(config.releases ?? {}).flatMap(([colour, release]) =>
-    release === undefined ? [] : [{ path: `releases.${colour}`, release }],
-  );
+  const named = rightReleases(parts.releases);
+  const releases = Object.entries(named).map(([colour, release]) => ({ path: `releases.${colour}`, release }));
   return [
     ...(config.cluster === 'oke' && !('hanji:oci' in given.values)
       ? ['hanji:oci is missing; hanji:cluster is "oke", so give at least { compartmentId: ocid1.compartment.oc1..…, region: eu-frankfurt-1 }']
@@ -82,8 +104,8 @@ function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: Know
     ...secretKeys
       .filter((key) => `hanji:${key}` in given.values && !given.isSecret(`hanji:${key}`))
       .map((key) => `hanji:${key} stands in plain text; set it with pulumi config set --secret --path`),
-    ...unknownNames('settings', config.settings, settableVariables(site.deployables, false), 'plain variable that definitions leave to the operator'),
-    ...unknownNames('secrets', config.secrets, settableVariables(site.deployables, true), 'secret variable that definitions leave to the operator'),
+    ...misplaced('settings', config.settings, site.deployables),
+    ...misplaced('secrets', config.secrets, site.deployables),
     ...unknownNames('apiLimits', config.apiLimits, serviceNames(site.deployables), 'service'),
     ...unknownNames('replicas', config.replicas, ['default', ...workloads], 'workload'),
     ...releases.flatMap(({ path, release }) => unknownNames(`${path}.images`, release.images, workloads, 'workload')),
@@ -93,7 +115,7 @@ function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: Know
         ({ path, release }) =>
           `hanji:${path}.version is ${release.version}, which has no release file; make one with npm run images -- --release ${release.version}, or give images`,
       ),
-    ...missingImages(config.releases, site),
+    ...missingImages(named, site),
     ...(config.autoscaling === true
       ? Object.entries(config.replicas ?? {}).flatMap(([name, count]) =>
           count === 0 ? [`hanji:replicas.${name} is 0, which does not go with hanji:autoscaling; give at least 1`] : [],
@@ -102,10 +124,42 @@ function acrossKeys(config: Partial<StackConfig>, given: GivenConfig, site: Know
   ];
 }
 
+interface NamedRelease {
+  readonly version: string;
+  readonly images: Readonly<Record<string, string>>;
+}
+
+/** The releases whose version is right. */
+function rightReleases(releases: unknown): { readonly blue?: NamedRelease; readonly green?: NamedRelease } {
+  const given = (releases ?? {}) as Readonly<Partial<Record<'blue' | 'green', Partial<NamedRelease>>>>;
+  const right = (release: Partial<NamedRelease> | undefined) =>
+    release?.version === undefined ? null : { version: release.version, images: release.images ?? {} };
+  const [blue, green] = [right(given.blue), right(given.green)];
+  return { ...(blue === null ? {} : { blue }), ...(green === null ? {} : { green }) };
+}
+
+/** Names that are no such variable; one that belongs to the other key is told to move there. */
+function misplaced(key: 'settings' | 'secrets', values: Readonly<Record<string, string>> | undefined, deployables: readonly Deployable[]): string[] {
+  const other = key === 'settings' ? 'secrets' : 'settings';
+  const elsewhere = settableVariables(deployables, key === 'settings');
+  const moved = Object.keys(values ?? {}).filter((name) => elsewhere.includes(name));
+  const what = `${key === 'settings' ? 'plain' : 'secret'} variable that definitions leave to the operator`;
+  const how =
+    key === 'settings'
+      ? `pulumi config rm --path hanji:settings.NAME, then pulumi config set --secret --path hanji:secrets.NAME`
+      : `pulumi config set --path hanji:settings.NAME`;
+  return [
+    ...moved.map(
+      (name) => `hanji:${key}.${name} is ${key === 'settings' ? 'a secret' : 'no secret'}; move it to hanji:${other} (${how.replaceAll('NAME', name)})`,
+    ),
+    ...unknownNames(key, values, [...settableVariables(deployables, key === 'secrets'), ...moved], what, moved),
+  ];
+}
+
 /** Whatever has no image is not on the site, and would be taken off it with its files. What is new may be in green alone. */
-function missingImages(releases: StackConfig['releases'] | undefined, { deployables, isImplemented, releaseFile }: KnownSite): string[] {
-  if (releases === undefined) return [];
-  const imagesOf = ({ version, images }: StackConfig['releases']['blue']) => [...(releaseFile(version) ?? []), ...Object.keys(images)];
+function missingImages(releases: ReturnType<typeof rightReleases>, { deployables, isImplemented, releaseFile }: KnownSite): string[] {
+  if (releases.blue === undefined) return [];
+  const imagesOf = ({ version, images }: NamedRelease) => [...(releaseFile(version) ?? []), ...Object.keys(images)];
   const blue = imagesOf(releases.blue);
   // Told already, as a release without a file.
   if (blue.length === 0) return [];
@@ -121,8 +175,9 @@ function missingImages(releases: StackConfig['releases'] | undefined, { deployab
   ];
 }
 
-function unknownNames(path: string, found: object | undefined, known: readonly string[], what: string): string[] {
-  return Object.keys(found ?? {}).flatMap((name) => (known.includes(name) ? [] : [`hanji:${path}.${name} is no ${what}; known are ${known.join(', ')}`]));
+function unknownNames(path: string, found: object | undefined, known: readonly string[], what: string, untold: readonly string[] = []): string[] {
+  const told = known.filter((name) => !untold.includes(name)).join(', ');
+  return Object.keys(found ?? {}).flatMap((name) => (known.includes(name) ? [] : [`hanji:${path}.${name} is no ${what}; known are ${told}`]));
 }
 
 function serviceNames(deployables: readonly Deployable[]): string[] {

@@ -65,10 +65,14 @@ function secretValues(values: Readonly<Record<string, string>>): Record<string, 
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, pulumi.secret(value)]));
 }
 
-function resolvedReleases({ blue, green }: StackConfig['releases'], projectFolder: string): Releases {
+/** The releases of a configuration with all their images, those of their files included. */
+export function resolvedReleases({ blue, green }: StackConfig['releases'], projectFolder: string): Releases {
   const resolved = (release: { readonly version: string; readonly images: Readonly<Record<string, string>> }): Release => ({
     version: release.version,
     images: { ...readReleaseFile(projectFolder, release.version)?.images, ...release.images },
   });
-  return { blue: resolved(blue), ...(green === undefined ? {} : { green: { ...resolved(green), weight: green.weight } }) };
+  return {
+    blue: resolved(blue),
+    ...(green === undefined ? {} : { green: { ...resolved(green), weight: green.weight, ...(green.keep === undefined ? {} : { keep: green.keep }) } }),
+  };
 }

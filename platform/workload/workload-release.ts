@@ -15,6 +15,8 @@ export interface WorkloadReleaseArgs {
   readonly image: pulumi.Input<string>;
   /** Variables of the process; the secret ones go to a Secret, the others to a ConfigMap. */
   readonly environment: Readonly<Record<string, BoundVariable<pulumi.Input<string>>>>;
+  /** Variables that a migration does without: what the operator may change at any time, which is no reason to migrate again. */
+  readonly serverAlone: readonly string[];
   readonly replicas: Replicas;
   readonly resources: Resources;
   readonly autoscaling: boolean;
@@ -39,14 +41,13 @@ export class WorkloadRelease extends pulumi.ComponentResource {
     super('hanji:platform:WorkloadRelease', name, {}, options);
     const own = { parent: this };
     const object = { namespace: args.namespace, labels: objectLabels(args.plan.name) };
-    const environment = splitEnvironment(args.environment);
-    const secret = new k8s.core.v1.Secret(name, { metadata: object, immutable: true, stringData: environment.secret }, own);
-    const settings = new k8s.core.v1.ConfigMap(name, { metadata: object, immutable: true, data: environment.plain }, own);
-    const pod: PodArgs = { ...args, secret: secret.metadata.name, settings: settings.metadata.name };
+    const pod: PodArgs = { ...args, ...environmentObjects(name, object, args.environment, own) };
 
     const before: pulumi.Resource[] = [];
     if (args.plan.migrate !== null) {
-      const job = migrationJob(object, { ...pod, files: null }, args.plan.migrate);
+      const environment = Object.fromEntries(Object.entries(args.environment).filter(([variable]) => !args.serverAlone.includes(variable)));
+      const objects = environmentObjects(`${name}-migration`, object, environment, own);
+      const job = migrationJob(object, { ...pod, ...objects, files: null }, args.plan.migrate);
       // Waits as long as the Job may take; most of a Job's spec cannot be changed once it is there.
       before.push(new k8s.batch.v1.Job(`${name}-migration`, job, { ...own, customTimeouts: { create: '20m' }, replaceOnChanges: ['spec'] }));
     }
@@ -64,6 +65,20 @@ export class WorkloadRelease extends pulumi.ComponentResource {
 }
 
 type Values = Record<string, pulumi.Input<string>>;
+
+/** The Secret and the ConfigMap of an environment, whose names change with what they hold. */
+function environmentObjects(
+  name: string,
+  metadata: k8s.types.input.meta.v1.ObjectMeta,
+  environment: WorkloadReleaseArgs['environment'],
+  options: pulumi.CustomResourceOptions,
+): Pick<PodArgs, 'secret' | 'settings'> {
+  const { secret, plain } = splitEnvironment(environment);
+  return {
+    secret: new k8s.core.v1.Secret(name, { metadata, immutable: true, stringData: secret }, options).metadata.name,
+    settings: new k8s.core.v1.ConfigMap(name, { metadata, immutable: true, data: plain }, options).metadata.name,
+  };
+}
 
 function splitEnvironment(environment: WorkloadReleaseArgs['environment']): { secret: Values; plain: Values } {
   const entries = Object.entries(environment);

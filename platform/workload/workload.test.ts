@@ -30,11 +30,13 @@ describe('a workload', () => {
   test('of a service with a database has exactly these children', async () => {
     expect((await record()).map(childKey)).toEqual([
       'ConfigMap ink',
+      'ConfigMap ink-migration',
       'Deployment ink',
       'Job ink-migration',
       'NetworkPolicy ink',
       'PodDisruptionBudget ink',
       'Secret ink',
+      'Secret ink-migration',
       'Service ink',
       'ServiceAccount ink',
       'Workload ink',
@@ -71,6 +73,8 @@ describe('a workload', () => {
     expect(resources.map(childKey)).toEqual([
       'ConfigMap ink',
       'ConfigMap ink-green',
+      'ConfigMap ink-green-migration',
+      'ConfigMap ink-migration',
       'Deployment ink',
       'Deployment ink-green',
       'Job ink-green-migration',
@@ -80,6 +84,8 @@ describe('a workload', () => {
       'PodDisruptionBudget ink-green',
       'Secret ink',
       'Secret ink-green',
+      'Secret ink-green-migration',
+      'Secret ink-migration',
       'Service ink',
       'Service ink-green',
       'ServiceAccount ink',
@@ -124,17 +130,26 @@ describe('the environment of a workload', () => {
     expect(secret.inputs['stringData']).toEqual({ DATABASE_URL: 'postgresql://ink:hidden@postgres:5432/ink_db' });
     expect(secret.secrets.join()).toContain('stringData');
     expect(child(resources, 'ConfigMap ink').inputs['data']).toEqual({ PUBLIC_URL: 'https://hanji.test' });
-    const others = resources.filter((resource) => childKey(resource) !== 'Secret ink');
+    const others = resources.filter((resource) => !childKey(resource).startsWith('Secret ink'));
     expect(JSON.stringify(others)).not.toContain('hidden');
   });
 
   test('is read by the server and the migration from objects that are named anew when they change', async () => {
     const resources = await record();
-    for (const key of ['Deployment ink', 'Job ink-migration']) {
-      expect(child(resources, key).inputs['spec'].template.spec.containers[0].envFrom).toEqual([
-        { configMapRef: { name: 'ink-1a2b3c4d' } },
-        { secretRef: { name: 'ink-1a2b3c4d' } },
-      ]);
+    for (const [key, name] of [
+      ['Deployment ink', 'ink-1a2b3c4d'],
+      ['Job ink-migration', 'ink-migration-1a2b3c4d'],
+    ] as const) {
+      expect(child(resources, key).inputs['spec'].template.spec.containers[0].envFrom).toEqual([{ configMapRef: { name } }, { secretRef: { name } }]);
     }
+  });
+
+  test('is told to the migration without what the operator may set and leave out, so that a change of it migrates nothing again', async () => {
+    const variable = (value: string) => ({ value, secret: false });
+    const blue = { image: 'ink:1', environment: { ...environment, INK_NAME: variable('Ink'), INK_UNSET: variable('Something') } };
+    const resources = await record({ blue });
+    expect(child(resources, 'ConfigMap ink').inputs['data']).toMatchObject({ INK_NAME: 'Ink', INK_UNSET: 'Something' });
+    expect(child(resources, 'ConfigMap ink-migration').inputs['data']).toEqual({ PUBLIC_URL: 'https://hanji.test', INK_NAME: 'Ink' });
+    expect(child(resources, 'Secret ink-migration').inputs['stringData']).toEqual({ DATABASE_URL: 'postgresql://ink:hidden@postgres:5432/ink_db' });
   });
 });

@@ -59,6 +59,7 @@ export class Workload extends pulumi.ComponentResource {
         releaseName(name, colour),
         {
           ...runs,
+          serverAlone: optionalSettings(args.definition),
           plan,
           colour,
           namespace: args.namespace,
@@ -85,6 +86,13 @@ export class Workload extends pulumi.ComponentResource {
     const claim = new k8s.core.v1.PersistentVolumeClaim(`${name}-files`, { metadata, spec: claimSpec(files) }, { parent: this, ...claimOptions(files) });
     return { claim: claim.metadata.name };
   }
+}
+
+/** What the operator may set and may leave out. A migration of the release before asks for all that it may not. */
+function optionalSettings(definition: Deployable): string[] {
+  return Object.entries(environmentOf(definition)).flatMap(([name, { from, schema }]) =>
+    from.kind === 'setting' && schema.safeParse(undefined).success ? [name] : [],
+  );
 }
 
 function keepsFiles(definition: Deployable): boolean {

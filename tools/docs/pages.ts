@@ -4,6 +4,8 @@ import { internalRoutes } from '@hanji/contracts/internal-access';
 import { openApi } from '@hanji/contracts/openapi';
 import type { Registry } from '@hanji/contracts/registry';
 import type { z } from 'zod';
+import { configKeys, secretKeys } from '@hanji/stacks/config-schema';
+import { stackKeys } from './stack-keys.ts';
 import { environmentOf } from '@hanji/contracts/site-environment';
 
 /** The generated documents by path below the project, from the definitions alone. */
@@ -13,6 +15,7 @@ export function generatedDocs(registry: Registry): Record<string, string> {
     'docs/routes.md': routes(registry),
     'docs/events.md': events(registry),
     'docs/configuration.md': configuration(registry),
+    'docs/stack-configuration.md': stackConfiguration(),
   };
 }
 
@@ -58,6 +61,16 @@ function payloads(): string {
 
 function fieldName([name, schema]: readonly [string, z.ZodType]): string {
   return `${name}${schema.safeParse(undefined).success ? '?' : ''}`;
+}
+
+function stackConfiguration(): string {
+  // What a rollout writes down is nobody's to give.
+  const keys = stackKeys(configKeys).filter(({ key }) => !key.startsWith('hanji:rollout.'));
+  const rows = keys.map(
+    ({ key, type, purpose, give, preset }) =>
+      `| \`${key}\`${secretKeys.some((secret) => key === `hanji:${secret}`) ? ' (secret)' : ''} | ${type} | ${purpose} | ${give} | ${preset} |`,
+  );
+  return `${note}# Configuration of a stack\n\nWhat may stand in \`Pulumi.<stack>.yaml\`. All mistakes are told at once, before anything is touched. Fields are set by path, e.g. \`pulumi config set --path hanji:gateway.replicas 2\`; secret ones with \`--secret\`.\n\n| key | type | what for | what to give | unless given |\n| --- | --- | --- | --- | --- |\n${rows.join('\n')}\n`;
 }
 
 function configuration(registry: Registry): string {

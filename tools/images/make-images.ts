@@ -7,6 +7,7 @@ import { imageContent } from './image-content.ts';
 import { type ImagePlan, imagePlans } from './image-plan.ts';
 import type { ImageOptions } from './options.ts';
 import { runProgram } from './run-program.ts';
+import { unloadedImages } from './unloaded-images.ts';
 
 /** An image, and whether it had to be made. */
 export interface MadeImage {
@@ -32,8 +33,9 @@ export async function makeImages(projectFolder: string, options: ImageOptions, t
   }
   if (options.push) for (const { image } of made) await engine.push(image);
   const [program, ...args] = options.load ?? [];
-  // All of them: an image that was made before may still be unknown to this cluster.
-  if (program !== undefined) await runProgram(program, [...args, ...made.map((image) => image.image)]);
+  // An image that was made before may still be unknown to this cluster.
+  const unknown = program === undefined ? [] : await unloadedImages(made.map(({ image }) => image));
+  if (program !== undefined && unknown.length > 0) await runProgram(program, [...args, ...unknown]);
   return releaseOf(options.release, made);
 }
 

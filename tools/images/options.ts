@@ -27,7 +27,7 @@ An image whose content has not changed is left alone.
   --only NAME,...      just these; the others stay as they are in the release file
   --engine NAME        docker, podman or buildah (the first that works)
   --push               push them to the registry
-  --load "COMMAND"     hand the names of new images to a command, e.g. "kind load docker-image"
+  --load "COMMAND"     hand the names of images that the cluster of kubectl lacks to a command, e.g. "kind load docker-image"
 `;
 
 /** Reads the arguments; null when help is wanted. Throws on what it does not know. */

@@ -184,4 +184,6 @@ export interface ReleaseConfig {
   /** Missing where green has nothing of its own: its visitors get blue here. */
   readonly green?: string;
   readonly secure_cookie: boolean;
+  /** Vault reference, never a value: who has it in the cookie `hanji_candidate` gets green whatever the weight. */
+  readonly candidate_key?: string;
 }

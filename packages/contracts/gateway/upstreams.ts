@@ -1,5 +1,6 @@
 import { type Deployable, probePaths, workloadName } from '../deployable.ts';
 import type { KongHealthchecks, KongPlugin, KongService, KongUpstream } from './kong.ts';
+import { environmentReference } from './route-plugins.ts';
 import type { SiteRouting, UpstreamAddresses } from './site-routing.ts';
 
 /** Name of the upstream of a deployable's release. */
@@ -55,6 +56,7 @@ function releasePlugins(deployable: Deployable, routing: SiteRouting): KongPlugi
         blue: upstreamName(deployable, 'blue'),
         ...(green === undefined ? {} : { green: upstreamName(deployable, 'green') }),
         secure_cookie: new URL(routing.publicUrl).protocol === 'https:',
+        ...(routing.candidateKeyVariable === undefined ? {} : { candidate_key: environmentReference(routing.candidateKeyVariable) }),
       },
     },
   ];

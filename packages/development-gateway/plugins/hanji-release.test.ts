@@ -7,6 +7,12 @@ import { oneService, startTestGateway } from '../testing/test-gateway.ts';
 const [blue, green] = [await startEchoUpstream('blue'), await startEchoUpstream('green')];
 const configuration = (weight: number) =>
   oneService('things', { blue: [blue.address], green: [green.address] }, { read: { path: '/api/things' } }, { greenWeight: weight });
+const withKey = oneService(
+  'things',
+  { blue: [blue.address], green: [green.address] },
+  { read: { path: '/api/things' } },
+  { greenWeight: 0, candidateKeyVariable: 'CANDIDATE_KEY' },
+);
 const oneRelease = oneService('things', { blue: [blue.address] }, { read: { path: '/api/things' } });
 const gateway = await startTestGateway(configuration(20));
 afterAll(async () => {
@@ -39,6 +45,12 @@ test('raising the weight moves nobody back, and 0 brings everybody to blue at on
   expect((await visit(visitors[0]?.cookie)).colour).toBe('green');
   gateway.use(configuration(0));
   for (const visitor of visitors) expect((await visit(visitor.cookie)).colour).toBe('blue');
+});
+
+test('who has the key of the candidate sees green before visitors do', async () => {
+  gateway.use(withKey);
+  expect(await visit('hanji_candidate=f00d')).toEqual({ colour: 'green', told: 'green', cookie: undefined });
+  for (const wrong of ['hanji_candidate=', 'hanji_candidate=f00', 'x_hanji_candidate=f00d']) expect((await visit(wrong)).colour, wrong).toBe('blue');
 });
 
 test('with one release nobody gets a cookie or is told of colours', async () => {

@@ -3,6 +3,7 @@ import { headerOf } from '../header-list.ts';
 import type { Upstream } from '../proxy/upstream.ts';
 import type { Plugin } from '../exchange.ts';
 
+const patterns = { hanji_cohort: /(?:^|;\s*)hanji_cohort=([^;]*)/, hanji_candidate: /(?:^|;\s*)hanji_candidate=([^;]*)/ } as const;
 const cohorts = 10_000;
 const goldenRatio = 0.618_033_988_749_894_9;
 const year = 31_536_000;
@@ -15,9 +16,14 @@ export function hanjiRelease(config: ReleaseConfig, green: Upstream | null): Plu
   const attributes = `; Max-Age=${year}; Path=/; HttpOnly; SameSite=Lax${config.secure_cookie ? '; Secure' : ''}`;
   return {
     access: (exchange) => {
-      let cohort = cohortOf(headerOf(exchange.headers, 'cookie'));
-      if (cohort === null) exchange.newCohort = cohort = nextCohort();
-      exchange.release = cohort < config.weight * 100 ? 'green' : 'blue';
+      const cookies = headerOf(exchange.headers, 'cookie');
+      if (config.candidate_key !== undefined && cookieOf(cookies, 'hanji_candidate') === config.candidate_key) {
+        exchange.release = 'green';
+      } else {
+        let cohort = cohortOf(cookies);
+        if (cohort === null) exchange.newCohort = cohort = nextCohort();
+        exchange.release = cohort < config.weight * 100 ? 'green' : 'blue';
+      }
       exchange.headers.push('X-Hanji-Release', exchange.release);
       if (exchange.release === 'green' && green !== null) exchange.upstream = green;
       return undefined;
@@ -29,8 +35,12 @@ export function hanjiRelease(config: ReleaseConfig, green: Upstream | null): Plu
 }
 
 function cohortOf(cookies: string | undefined): number | null {
-  const value = cookies === undefined ? undefined : /(?:^|;\s*)hanji_cohort=([^;]*)/.exec(cookies)?.[1];
+  const value = cookieOf(cookies, 'hanji_cohort');
   return value !== undefined && /^\d{1,4}$/.test(value) ? Number(value) : null;
+}
+
+function cookieOf(cookies: string | undefined, name: 'hanji_cohort' | 'hanji_candidate'): string | undefined {
+  return cookies === undefined ? undefined : patterns[name].exec(cookies)?.[1];
 }
 
 function nextCohort(): number {

@@ -34,7 +34,7 @@ export async function startTestGateway(
     configurationFile: file,
     port: 0,
     host: '127.0.0.1',
-    environment: { REDIS_PASSWORD: 'unused' },
+    environment: { REDIS_PASSWORD: 'unused', CANDIDATE_KEY: 'f00d' },
     redisUrl: options.redisUrl ?? 'redis://127.0.0.1:1',
     findClient: clientFinder(options.trustedProxies ?? []),
     accessLog,

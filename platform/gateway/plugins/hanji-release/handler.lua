@@ -28,18 +28,27 @@ local function cohort_of_cookie()
   return nil
 end
 
+-- Operators look at green before visitors do.
+local function has_candidate_key(conf)
+  return conf.candidate_key ~= nil and conf.candidate_key ~= "" and ngx.var.cookie_hanji_candidate == conf.candidate_key
+end
+
+local function colour_of_cohort(conf)
+  local cohort = cohort_of_cookie()
+  if not cohort then
+    cohort = next_cohort()
+    kong.ctx.plugin.new_cohort = cohort
+  end
+  return cohort < conf.weight * 100 and "green" or "blue"
+end
+
 function Release:init_worker()
   -- Kong seeds each worker on its own.
   position = math.random()
 end
 
 function Release:access(conf)
-  local cohort = cohort_of_cookie()
-  if not cohort then
-    cohort = next_cohort()
-    kong.ctx.plugin.new_cohort = cohort
-  end
-  local colour = cohort < conf.weight * 100 and "green" or "blue"
+  local colour = has_candidate_key(conf) and "green" or colour_of_cohort(conf)
   kong.service.request.set_header("X-Hanji-Release", colour)
   if colour == "green" and conf.green then
     local ok, err = kong.service.set_upstream(conf.green)

@@ -44,6 +44,14 @@ describe.each(luaMachines)('hanji-release on $name', (machine) => {
     expect(serve(withCookie('1'), unchanged)).toMatchObject({ headers: { 'x-hanji-release': 'green' }, upstream: '' });
   });
 
+  test('who has the key of the candidate gets green at any weight, and no cohort; another key or an empty one opens nothing', () => {
+    const asked = (hanji_candidate: string) => ({ variables: { cookie_hanji_candidate: hanji_candidate } });
+    const guarded = { ...conf, weight: 0, candidate_key: 'f00d' };
+    expect(serve(asked('f00d'), guarded)).toMatchObject({ headers: { 'x-hanji-release': 'green' }, upstream: 'blog-green', response_headers: {} });
+    for (const key of ['f00', '', 'F00D']) expect(serve(asked(key), guarded).upstream, key).toBe('');
+    for (const its of [conf, { ...conf, candidate_key: '' }]) expect(serve(asked(''), { ...its, weight: 0 }).upstream).toBe('');
+  });
+
   test('when the green upstream is missing blue serves and the log says so', () => {
     expect(serve({ ...withCookie('1'), missing_upstream: 'blog-green' })).toMatchObject({ upstream: '', logged: expect.stringContaining('blue serves') });
   });

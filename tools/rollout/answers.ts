@@ -1,0 +1,50 @@
+/** Times to answer in milliseconds: `counts[i]` are those up to `bounds[i]`, beyond the bound before; the last count is of all beyond. */
+export interface Times {
+  readonly bounds: readonly number[];
+  readonly counts: readonly number[];
+}
+
+/** What a colour answered within some time. Errors are answers with a status of 500 and more. */
+export interface Answers {
+  readonly requests: number;
+  readonly errors: number;
+  readonly times: Times;
+}
+
+/** Bounds that are 10 % apart, from one millisecond to a minute: for times that are known one by one. */
+export const fineBounds: readonly number[] = Array.from({ length: 117 }, (_, step) => Math.round(1.1 ** step * 1000) / 1000);
+
+/** No answers. */
+export function noAnswers(bounds: readonly number[]): Answers {
+  return { requests: 0, errors: 0, times: { bounds, counts: Array.from({ length: bounds.length + 1 }, () => 0) } };
+}
+
+/** Both together; they have the same bounds. */
+export function together(first: Answers, second: Answers): Answers {
+  return {
+    requests: first.requests + second.requests,
+    errors: first.errors + second.errors,
+    times: { bounds: first.times.bounds, counts: first.times.counts.map((count, at) => count + (second.times.counts[at] ?? 0)) },
+  };
+}
+
+/** The time in milliseconds that a share of the answers took at most, between two bounds by straight line; null where there are none. */
+export function quantile({ bounds, counts }: Times, share: number): number | null {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  if (all === 0) return null;
+  let below = 0;
+  for (const [at, count] of counts.entries()) {
+    if (below + count >= share * all) {
+      const lower = bounds[at - 1] ?? 0;
+      const upper = bounds[at] ?? lower;
+      return lower + ((upper - lower) * (share * all - below)) / Math.max(1, count);
+    }
+    below += count;
+  }
+  return bounds.at(-1) ?? null;
+}
+
+/** How many took longer than a bound. */
+export function slowerThan({ bounds, counts }: Times, bound: number): number {
+  return counts.reduce((sum, count, at) => ((bounds[at - 1] ?? 0) >= bound ? sum + count : sum), 0);
+}

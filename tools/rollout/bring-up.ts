@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Cluster } from './cluster.ts';
+import type { Engine } from './engine.ts';
+import { UpFailed } from './up-failed.ts';
+import { findTroubles, type SiteView, type Trouble } from './find-troubles.ts';
+import { lateWorkloads, stoppingGateways, type Workloads } from './rolled-out.ts';
+
+/** How the site is brought up. */
+export interface BringUp {
+  readonly engine: Engine;
+  readonly cluster: Cluster;
+  /** The candidate's own troubles are none of this one's: it takes the visitors away from it. */
+  readonly withoutGreen: boolean;
+  /** Waits for gateways of before to be gone too, which send visitors where they used to. */
+  readonly lastGateways: boolean;
+  readonly signal: AbortSignal;
+  readonly tell: (text: string) => void;
+}
+
+const lookMs = 2000;
+/** Seconds for which troubles that were there before are taken for those that this mends. */
+const mendingSeconds = 60;
+/** Milliseconds that workloads have to be there after the engine is done. */
+const rollMs = 110_000;
+
+/**
+ * Brings the site to its configuration and waits until every workload runs it: the engine alone may be done before a Deployment has begun to
+ * roll. Ends early, with `UpFailed` and a sentence, when something is in trouble that waiting does not mend.
+ */
+export async function bringUp(to: BringUp): Promise<void> {
+  const over = new AbortController();
+  const watched = watchTroubles(to, over.signal);
+  try {
+    const trouble = await Promise.race([upAndRolled(to, over.signal), watched]);
+    if (trouble !== undefined) throw new UpFailed(trouble);
+  } finally {
+    over.abort();
+  }
+}
+
+async function upAndRolled({ engine, cluster, withoutGreen, lastGateways, signal, tell }: BringUp, over: AbortSignal): Promise<undefined> {
+  await engine.up(AbortSignal.any([signal, over]));
+  let told = '';
+  for (const end = Date.now() + rollMs; ;) {
+    const workloads = await workloadsOf(cluster, withoutGreen);
+    const late = [...lateWorkloads(workloads), ...(lastGateways ? stoppingGateways(workloads) : [])];
+    if (late.length === 0) return undefined;
+    const who = late.join(', ');
+    if (Date.now() > end) throw new UpFailed(`After ${rollMs / 1000} s not everything runs what it should: ${who}.`);
+    if (who !== told) tell(`Waiting for ${who}`);
+    told = who;
+    await sleep(lookMs / 2, undefined, { signal: AbortSignal.any([signal, over]) });
+  }
+}
+
+/** Resolves with what is wrong as soon as waiting would not mend it; never resolves else. */
+async function watchTroubles({ cluster, withoutGreen }: BringUp, over: AbortSignal): Promise<string> {
+  const began = Date.now();
+  let before: ReadonlySet<string> | null = null;
+  for (;;) {
+    // A cluster that does not answer just now is the engine's to complain about.
+    const found: readonly Trouble[] = await troublesOf(cluster, withoutGreen).catch(() => []);
+    before ??= new Set(found.map(({ uid }) => uid));
+    const old = before;
+    const counts = found.filter(({ uid }) => !old.has(uid) || Date.now() - began > mendingSeconds * 1000);
+    if (counts.length > 0) return [...new Set(counts.map(({ sentence }) => sentence))].join('\n');
+    await sleep(lookMs, undefined, { signal: over }).catch(() => new Promise(() => undefined));
+  }
+}
+
+/** What is in trouble on the site now. */
+export async function troublesOf(cluster: Cluster, withoutGreen: boolean): Promise<Trouble[]> {
+  const { core, namespace } = cluster;
+  const [pods, events, claims] = await Promise.all([
+    core.listNamespacedPod({ namespace }),
+    core.listNamespacedEvent({ namespace }),
+    core.listNamespacedPersistentVolumeClaim({ namespace }),
+  ]);
+  const view: SiteView = { pods: pods.items, events: events.items, claims: claims.items };
+  const isLeftOut = (pod: SiteView['pods'][number]) => withoutGreen && pod.metadata?.labels?.['hanji.dev/colour'] === 'green';
+  return findTroubles({ ...view, pods: view.pods.filter((pod) => !isLeftOut(pod)) }, new Date());
+}
+
+/** What has to be rolled out. */
+export async function workloadsOf({ apps, core, namespace }: Cluster, withoutGreen: boolean): Promise<Workloads> {
+  const [deployments, statefulSets, pods] = await Promise.all([
+    apps.listNamespacedDeployment({ namespace }),
+    apps.listNamespacedStatefulSet({ namespace }),
+    core.listNamespacedPod({ namespace }),
+  ]);
+  const isLeftOut = (deployment: (typeof deployments.items)[number]) => withoutGreen && deployment.spec?.selector.matchLabels?.['hanji.dev/colour'] === 'green';
+  return { deployments: deployments.items.filter((deployment) => !isLeftOut(deployment)), statefulSets: statefulSets.items, pods: pods.items };
+}

@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import { type Answers, fineBounds, noAnswers, quantile, slowerThan, together } from './answers.ts';
+import { compareColours } from './compare-colours.ts';
+import { addAnswer } from './access-log.ts';
+
+let seed = 1;
+const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
+
+/** Answers whose times spread around `ms` (log-normal, roughly), a share of them failed. */
+function answers(requests: number, { errors = 0, ms = 50 } = {}): Answers {
+  let all = noAnswers(fineBounds);
+  for (let at = 0; at < requests; at += 1) {
+    const spread = random() + random() + random() + random() - 2;
+    all = addAnswer(all, at < requests * errors ? 500 : 200, ms * Math.exp(spread));
+  }
+  return all;
+}
+const verdict = (green: Answers, blue = answers(2000), look = 1) => compareColours([{ name: 'site', blue, green }], look)[0]?.verdict;
+
+describe('green beside blue', () => {
+  test.each([
+    ['is as good when it is the same', answers(300), 'as good'],
+    ['is as good when it is faster', answers(300, { ms: 10 }), 'as good'],
+    ['is as good when it is a little slower', answers(300, { ms: 60 }), 'as good'],
+    ['tells nothing by a few answers, all of them bad', answers(9, { errors: 1, ms: 5000 }), 'too few'],
+    ['fails when 5 percent of 150 answers do', answers(150, { errors: 0.05 }), 'errors'],
+    ['fails when every one of ten does', answers(10, { errors: 1 }), 'errors'],
+    ['is slow when it takes twice the time', answers(150, { ms: 100 }), 'slow'],
+    ['is slow when a tenth of it hangs', together(answers(180), answers(20, { ms: 3000 })), 'slow'],
+  ])('%s', (_, green, expected) => {
+    expect(verdict(green)).toBe(expected);
+  });
+
+  test('is blamed for no error that blue has as well', () => {
+    expect(verdict(answers(300, { errors: 0.05 }), answers(2000, { errors: 0.05 }))).toBe('as good');
+  });
+
+  test('is blamed for no single error, and for no difference that nobody would notice', () => {
+    expect(verdict(answers(100, { errors: 0.01 }))).toBe('as good');
+    expect(verdict(answers(20_000, { errors: 0.004 }), answers(20_000))).toBe('as good');
+    expect(verdict(answers(2000, { ms: 4 }), answers(2000, { ms: 2 }))).toBe('as good');
+  });
+
+  test('is compared with nothing failed where blue has no visitors any more', () => {
+    expect(verdict(answers(300, { errors: 0.05 }), answers(0))).toBe('errors');
+    expect(verdict(answers(300), answers(0))).toBe('as good');
+  });
+
+  test('is taken back wrongly in few steps, though it is looked at again and again', () => {
+    const wrong = Array.from({ length: 40 }, () => {
+      let [blue, green] = [noAnswers(fineBounds), noAnswers(fineBounds)];
+      for (let look = 1; look <= 30; look += 1) {
+        blue = together(blue, answers(100, { errors: random() < 0.5 ? 0.01 : 0 }));
+        green = together(green, answers(20, { errors: random() < 0.1 ? 0.05 : 0 }));
+        if (!['as good', 'too few'].includes(verdict(green, blue, look) ?? '')) return true;
+      }
+      return false;
+    });
+    expect(wrong.filter(Boolean).length).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('times to answer', () => {
+  test('have a quantile between two bounds', () => {
+    const times = { bounds: [10, 20, 40], counts: [90, 10, 0, 0] };
+    expect(quantile(times, 0.9)).toBe(10);
+    expect(quantile(times, 0.95)).toBe(15);
+    expect(quantile({ bounds: [10], counts: [0, 0] }, 0.95)).toBeNull();
+    expect(quantile({ bounds: [10], counts: [1, 9] }, 0.95)).toBe(10);
+  });
+
+  test('are counted beyond a bound', () => {
+    const times = { bounds: [10, 20, 40], counts: [1, 2, 4, 8] };
+    expect([10, 20, 40].map((bound) => slowerThan(times, bound))).toEqual([14, 12, 8]);
+  });
+});

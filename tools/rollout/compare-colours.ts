@@ -1,0 +1,64 @@
+import { type Answers, quantile, slowerThan } from './answers.ts';
+import { fisherGreater } from './fisher.ts';
+
+/** What both colours of something answered: the site as the gateway saw it, or one workload as its processes counted. */
+export interface Measured {
+  readonly name: string;
+  readonly blue: Answers;
+  readonly green: Answers;
+}
+
+/** What is made of it. */
+export interface Compared extends Measured {
+  readonly verdict: 'as good' | 'too few' | 'errors' | 'slow';
+  /** Milliseconds that 95 % of the answers took at most; null where there were none. */
+  readonly p95: { readonly blue: number | null; readonly green: number | null };
+}
+
+/**
+ * The chance, at most, that a step takes a release back that is as good as blue: over all looks and comparisons of the step together. The
+ * k-th look may use 6/π²k² of it (which sums up to one, however often is looked), and each of its comparisons an equal part of that (Bonferroni).
+ */
+const falseAlarm = 0.01;
+/** A significant difference that nobody would notice is none: percentage points of errors, and factor and milliseconds of the 95th percentile. */
+const least = { errors: 0.005, factor: 1.5, ms: 20 } as const;
+/** So few answers of green tell nothing, whatever they are. */
+const fewest = 10;
+
+/** Compares what the colours answered, at the k-th look (from 1) of a step. */
+export function compareColours(measured: readonly Measured[], look: number): Compared[] {
+  const significance = (falseAlarm * 6) / (Math.PI ** 2 * look ** 2) / (2 * Math.max(1, measured.length));
+  return measured.map((one) => ({
+    ...one,
+    verdict: verdictOf(one, significance),
+    p95: { blue: quantile(one.blue.times, 0.95), green: quantile(one.green.times, 0.95) },
+  }));
+}
+
+function verdictOf({ blue, green }: Measured, significance: number): Compared['verdict'] {
+  if (green.requests < fewest) return 'too few';
+  if (failsMore(blue, green, significance)) return 'errors';
+  return isSlower(blue, green, significance) ? 'slow' : 'as good';
+}
+
+function failsMore(blue: Answers, green: Answers, significance: number): boolean {
+  const rateOfBlue = blue.requests === 0 ? 0 : blue.errors / blue.requests;
+  if (green.errors / green.requests < rateOfBlue + least.errors) return false;
+  // Where nothing is known of blue, as many answers of which none failed stand for it.
+  const against = { hits: blue.errors, of: blue.requests === 0 ? green.requests : blue.requests };
+  return fisherGreater({ hits: green.errors, of: green.requests }, against) < significance;
+}
+
+/**
+ * Whether green's 95th percentile lies beyond a limit that is clearly above blue's: more than 5 % of its answers took longer than the
+ * limit, and significantly more of them than of blue's. Counts alone are compared, so the shape of the distribution does not matter.
+ */
+function isSlower(blue: Answers, green: Answers, significance: number): boolean {
+  const usual = quantile(blue.times, 0.95);
+  if (usual === null || blue.requests < fewest) return false;
+  const limit = blue.times.bounds.find((bound) => bound >= Math.max(usual * least.factor, usual + least.ms));
+  if (limit === undefined) return false;
+  const slow = { hits: slowerThan(green.times, limit), of: green.requests };
+  if (slow.hits / slow.of <= 0.05) return false;
+  return fisherGreater(slow, { hits: slowerThan(blue.times, limit), of: blue.requests }) < significance;
+}

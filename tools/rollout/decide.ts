@@ -1,0 +1,59 @@
+import type { Compared } from './compare-colours.ts';
+
+/** What was seen of a step so far. */
+export interface Look {
+  readonly rows: readonly Compared[];
+  /** Sentences about processes of green that crash or are not ready. */
+  readonly troubles: readonly string[];
+  /** Milliseconds since the gateway has the step's share. */
+  readonly elapsed: number;
+}
+
+/** How long a step lasts, in milliseconds, and how many answers of green it takes to tell. */
+export interface Patience {
+  readonly pause: number;
+  readonly longest: number;
+  readonly requests: number;
+}
+
+/** What to do, and why in one sentence. */
+export interface Decision {
+  readonly kind: 'on' | 'wait' | 'back' | 'hold';
+  readonly why: string;
+}
+
+/** Decides over a step: go on, wait, take everybody back, or hold where there are too few visitors to tell. */
+export function decide({ rows, troubles, elapsed }: Look, patience: Patience): Decision {
+  const [trouble] = troubles;
+  if (trouble !== undefined) return { kind: 'back', why: trouble };
+  const bad = rows.find(({ verdict }) => verdict === 'errors') ?? rows.find(({ verdict }) => verdict === 'slow');
+  if (bad !== undefined) return { kind: 'back', why: blame(bad) };
+  const left = patience.pause - elapsed;
+  if (left > 0) return { kind: 'wait', why: `Green is as good as blue so far; the step lasts ${seconds(left)} more.` };
+  // The site as its gateway sees it comes first: all else is part of that.
+  const seen = rows[0]?.green.requests ?? 0;
+  if (seen >= patience.requests) return { kind: 'on', why: `Green answered ${seen} requests of this step as well as blue.` };
+  const few = `Green answered ${seen} requests of the ${patience.requests} that it takes to tell`;
+  if (elapsed >= patience.longest) return { kind: 'hold', why: `${few}, within ${seconds(elapsed)}. Go on all the same with smaller --requests, or abort.` };
+  return { kind: 'wait', why: `${few}; it waits ${seconds(patience.longest - elapsed)} more at most.` };
+}
+
+function blame({ name, verdict, green, blue, p95 }: Compared): string {
+  if (verdict === 'errors')
+    return `${name}: green failed ${green.errors} of ${green.requests} requests (${percent(green)}), blue ${blue.errors} of ${blue.requests} (${percent(blue)}).`;
+  return `${name}: 95 % of green's ${green.requests} answers took up to ${milliseconds(p95.green)}, of blue's ${milliseconds(p95.blue)}.`;
+}
+
+/** Share of failed requests, e.g. `4.8 %`. */
+export function percent({ requests, errors }: { readonly requests: number; readonly errors: number }): string {
+  return requests === 0 ? '–' : `${((errors / requests) * 100).toFixed(1)} %`;
+}
+
+/** e.g. `48 ms`. */
+export function milliseconds(ms: number | null): string {
+  return ms === null ? '–' : `${Math.round(ms)} ms`;
+}
+
+function seconds(ms: number): string {
+  return `${Math.ceil(ms / 1000)} s`;
+}

@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CommandError, ConcurrentUpdateError, LocalWorkspace, type Stack, StackNotFoundError } from '@pulumi/pulumi/automation/index.js';
+import { Refusal } from './rollout-steps.ts';
+import { UpFailed } from './up-failed.ts';
+
+/** Milliseconds that another update of the stack is waited for. */
+const othersMs = 180_000;
+
+/** The engine, on one stack of a project folder. */
+export interface Engine {
+  readonly stack: Stack;
+  /** Path of `Pulumi.<stack>.yaml`. */
+  readonly file: string;
+  /** `pulumi up`. Rejects with `UpFailed`, also when it is aborted. */
+  readonly up: (signal: AbortSignal) => Promise<void>;
+  readonly outputs: () => Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Opens a stack: the named one, or the one that is selected. Throws `Refusal` when there is none. */
+export async function openEngine(workDir: string, name: string | undefined): Promise<Engine> {
+  const workspace = await LocalWorkspace.create({ workDir });
+  const stackName = name ?? (await workspace.stack())?.name;
+  if (stackName === undefined) throw new Refusal('No stack is selected. Name one by --stack, or select one: pulumi stack select.');
+  const stack = await LocalWorkspace.selectStack({ stackName, workDir }).catch((error: unknown) => {
+    throw error instanceof StackNotFoundError ? new Refusal(`There is no stack ${stackName}. Make it: pulumi stack init ${stackName}.`) : error;
+  });
+  const shortName = stackName.split('/').at(-1) ?? stackName;
+  return {
+    stack,
+    file: join(workDir, `Pulumi.${shortName}.yaml`),
+    up: (signal) => upInTurn(stack, signal),
+    outputs: async () => Object.fromEntries(Object.entries(await stack.outputs()).map(([key, { value }]) => [key, value as unknown])),
+  };
+}
+
+async function upInTurn(stack: Stack, signal: AbortSignal): Promise<void> {
+  for (const end = Date.now() + othersMs; ;) {
+    try {
+      return void (await stack.up({ signal, suppressProgress: true }));
+    } catch (error) {
+      if (!(error instanceof ConcurrentUpdateError)) throw new UpFailed(reasonOf(error), { cause: error });
+      if (isLeftByTheDead(error.message)) await stack.cancel();
+      else if (Date.now() > end || signal.aborted)
+        throw new Refusal(`Another update of the stack is under way. If it is none any more: pulumi cancel.\n${lockLines(error.message)}`);
+      else await sleep(3000);
+    }
+  }
+}
+
+/** Whether the lock was made on this machine by a process that is gone, killed in the middle. */
+function isLeftByTheDead(message: string): boolean {
+  const [, host = '', pid = ''] = /created by \S+@(\S+) \(pid (\d+)\)/.exec(message) ?? [];
+  if (host !== hostname()) return false;
+  try {
+    process.kill(Number(pid), 0);
+    // One that has ended and that nobody has asked after is still there by number.
+    return /^State:\s*Z/m.test(statusOf(pid));
+  } catch {
+    return true;
+  }
+}
+
+function statusOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function lockLines(message: string): string {
+  return message
+    .split('\n')
+    .filter((line) => line.includes('created by'))
+    .join('\n');
+}
+
+/** What the engine says is wrong, without its lists of resources. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof CommandError)) return error instanceof Error ? error.message : String(error);
+  const said = error.message;
+  const diagnostics = /^\s*Diagnostics:\n([\s\S]*?)(?=^\S|\n\s*(?:Outputs|Resources):)/m.exec(said)?.[1] ?? said;
+  return diagnostics
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line.trim() !== '')
+    .slice(-20)
+    .join('\n');
+}

@@ -1,0 +1,101 @@
+import type { CoreV1Event, V1ContainerStatus, V1PersistentVolumeClaim, V1Pod } from '@kubernetes/client-node';
+import { expect, test } from 'vitest';
+import { findTroubles, type SiteView } from './find-troubles.ts';
+
+const now = new Date('2026-05-01T12:00:00Z');
+const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000);
+const meta = {
+  uid: 'u1',
+  name: 'ink-green-7c-x',
+  namespace: 'hanji',
+  labels: { 'app.kubernetes.io/name': 'ink', 'hanji.dev/colour': 'green' },
+  ownerReferences: [{ kind: 'ReplicaSet', name: 'ink-green-7c', uid: 'rs', apiVersion: 'apps/v1' }],
+};
+const container = (state: Partial<V1ContainerStatus>): V1Pod => ({
+  metadata: meta,
+  status: {
+    phase: 'Running',
+    startTime: ago(40),
+    containerStatuses: [{ name: 'ink', image: 'localhost/hanji/ink:2', imageID: '', ready: false, restartCount: 0, ...state }],
+  },
+});
+const waiting = (reason: string, message?: string) => container({ state: { waiting: { reason, ...(message === undefined ? {} : { message }) } } });
+const event = (reason: string, message: string, kind = 'ReplicaSet', name = 'ink-green-7c', uid = 'rs'): CoreV1Event => ({
+  metadata: {},
+  involvedObject: { kind, name, uid },
+  reason,
+  message,
+  firstTimestamp: ago(30),
+  lastTimestamp: ago(5),
+});
+const unscheduled = (since: number, message: string): V1Pod => ({
+  metadata: meta,
+  status: { phase: 'Pending', conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message, lastTransitionTime: ago(since) }] },
+});
+const claim = (storageClassName?: string): V1PersistentVolumeClaim => ({
+  metadata: { name: 'data-postgres-0', uid: 'c1', creationTimestamp: ago(40) },
+  spec: storageClassName === undefined ? {} : { storageClassName },
+  status: { phase: 'Pending' },
+});
+const found = (view: Partial<SiteView>) => findTroubles({ pods: [], events: [], claims: [], ...view }, now).map(({ sentence }) => sentence);
+const crashed = { lastState: { terminated: { exitCode: 1 } } };
+const noCpu = '0/1 nodes are available: 1 Insufficient cpu.';
+
+test.each<[string, Partial<SiteView>, string]>([
+  [
+    'an image that is not there',
+    { pods: [waiting('ImagePullBackOff', 'Back-off pulling image "localhost/hanji/ink:2"')] },
+    'Deployment ink-green: the image localhost/hanji/ink:2 of pod ink-green-7c-x cannot be had (Back-off pulling image "localhost/hanji/ink:2"). Push or load it',
+  ],
+  ['an image that may not be pulled', { pods: [waiting('ErrImageNeverPull')] }, 'cannot be had (ErrImageNeverPull)'],
+  ['a secret that is not there', { pods: [waiting('CreateContainerConfigError', 'secret "x" not found')] }, 'cannot start (secret "x" not found)'],
+  [
+    'a crash loop',
+    { pods: [container({ state: { waiting: { reason: 'CrashLoopBackOff' } }, ...crashed })] },
+    'crashes again and again (exit code 1). Its last words: kubectl -n hanji logs ink-green-7c-x --previous',
+  ],
+  ['a second crash', { pods: [container({ restartCount: 2, state: { running: { startedAt: ago(1) } }, ...crashed })] }, 'crashes again and again'],
+  [
+    'too little memory',
+    { pods: [container({ restartCount: 3, lastState: { terminated: { exitCode: 137, reason: 'OOMKilled' } } })] },
+    'it took more memory than its limit',
+  ],
+  ['one that is never ready', { pods: [container({ state: { running: { startedAt: ago(95) } } })] }, 'runs for 95 s and does not become ready'],
+  [
+    'a quota',
+    { events: [event('FailedCreate', 'pods "ink-green-7c-" is forbidden: exceeded quota: small, requested: pods=1')] },
+    'ReplicaSet ink-green-7c: its pods are refused (pods "ink-green-7c-" is forbidden: exceeded quota: small, requested: pods=1). Raise the quota',
+  ],
+  ['a policy', { events: [event('FailedCreate', 'violates PodSecurity "restricted"')] }, 'Let the cluster allow what it names'],
+  ['no room on any node', { pods: [unscheduled(31, noCpu)] }, `Deployment ink-green: no node takes the pod ink-green-7c-x (${noCpu}). Add nodes`],
+  [
+    'a storage class that is not there',
+    {
+      claims: [claim('gold')],
+      pods: [unscheduled(60, 'pod has unbound immediate PersistentVolumeClaims')],
+      events: [event('ProvisioningFailed', 'storageclass.storage.k8s.io "gold" not found', 'PersistentVolumeClaim', 'data-postgres-0', 'c1')],
+    },
+    'Volume claim data-postgres-0: it gets no volume of the storage class gold (storageclass.storage.k8s.io "gold" not found). Name one',
+  ],
+  [
+    'no default storage class',
+    { claims: [claim()], events: [event('FailedBinding', 'no storage class is set', 'PersistentVolumeClaim', 'data-postgres-0', 'c1')] },
+    'it gets no volume of a default storage class (no storage class is set)',
+  ],
+])('%s is told in one sentence, with what to do', (_, view, sentence) => {
+  const sentences = found(view);
+  expect(sentences).toHaveLength(1);
+  expect(sentences[0]).toContain(sentence);
+});
+
+test.each<[string, Partial<SiteView>]>([
+  ['starts', { pods: [container({ state: { running: { startedAt: ago(20) } } })] }],
+  ['crashed once', { pods: [container({ restartCount: 1, state: { running: { startedAt: ago(5) } }, ...crashed })] }],
+  ['has just been told to get an image', { pods: [{ ...waiting('ErrImagePull'), status: { ...waiting('ErrImagePull').status, startTime: ago(5) } }] }],
+  ['waits for a node that is being added', { pods: [unscheduled(200, noCpu)], events: [event('TriggeredScaleUp', '1 → 2', 'Pod', meta.name, meta.uid)] }],
+  ['stops', { pods: [{ ...waiting('CrashLoopBackOff'), metadata: { ...meta, deletionTimestamp: ago(1) } }] }],
+  ['got its pods at last', { pods: [container({ ready: true })], events: [event('FailedCreate', 'exceeded quota')] }],
+  ['has ended well', { pods: [{ metadata: meta, status: { phase: 'Succeeded' } }] }],
+])('nothing is said of one that %s', (_, view) => {
+  expect(found(view)).toEqual([]);
+});

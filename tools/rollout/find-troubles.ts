@@ -1,0 +1,109 @@
+import type { CoreV1Event, V1ContainerStatus, V1PersistentVolumeClaim, V1Pod } from '@kubernetes/client-node';
+
+/** What there is in the namespace of a site. */
+export interface SiteView {
+  readonly pods: readonly V1Pod[];
+  readonly events: readonly CoreV1Event[];
+  readonly claims: readonly V1PersistentVolumeClaim[];
+}
+
+/** Something that will not come right by waiting: what it is about, and a sentence with the cause and what to do. */
+export interface Trouble {
+  /** The object's identity, which another one of the same name has not. */
+  readonly uid: string;
+  readonly sentence: string;
+}
+
+/** Seconds that a state may last before it counts as a trouble: it may pass by itself. */
+const patience = { image: 10, config: 15, refused: 15, unschedulable: 30, scaledUp: 600, claim: 15, unready: 90 } as const;
+
+/** Finds what is wrong: images that cannot be had, crashes, quotas, volumes, pods that find no node or never become ready. */
+export function findTroubles(view: SiteView, now: Date): Trouble[] {
+  return [
+    ...view.claims.flatMap((claim) => troubleOfClaim(claim, view, now)),
+    ...refusedPods(view, now),
+    ...view.pods.flatMap((pod) => troubleOfPod(pod, view, now)),
+  ];
+}
+
+function troubleOfPod(pod: V1Pod, view: SiteView, now: Date): Trouble[] {
+  if (pod.metadata?.deletionTimestamp !== undefined || pod.status?.phase === 'Succeeded') return [];
+  const [sentence] = [unschedulable(pod, view, now), ...(pod.status?.containerStatuses ?? []).map((status) => troubleOfContainer(pod, status, now))].filter(
+    (found) => found !== null,
+  );
+  return sentence === undefined ? [] : [{ uid: pod.metadata?.uid ?? '', sentence: `${ownerOf(pod)}: ${sentence}` }];
+}
+
+function unschedulable(pod: V1Pod, { events }: SiteView, now: Date): string | null {
+  const condition = pod.status?.conditions?.find(({ type, status }) => type === 'PodScheduled' && status === 'False');
+  if (condition === undefined) return null;
+  const grows = events.some(({ involvedObject, reason }) => involvedObject.uid === pod.metadata?.uid && reason === 'TriggeredScaleUp');
+  if (age(condition.lastTransitionTime, now) < (grows ? patience.scaledUp : patience.unschedulable)) return null;
+  // A pod whose volume cannot be made is told of as that.
+  if (/unbound immediate PersistentVolumeClaims|persistentvolumeclaim .* not found/i.test(condition.message ?? '')) return null;
+  return `no node takes the pod ${pod.metadata?.name} (${condition.message ?? 'no reason given'}). Add nodes, or lower hanji:requests or hanji:replicas.`;
+}
+
+function troubleOfContainer(pod: V1Pod, status: V1ContainerStatus, now: Date): string | null {
+  const name = pod.metadata?.name ?? '';
+  const { reason = '', message = '' } = status.state?.waiting ?? {};
+  const since = age(pod.status?.startTime, now);
+  if (/^(?:ErrImagePull|ImagePullBackOff|InvalidImageName|ErrImageNeverPull|RegistryUnavailable)$/.test(reason) && since >= patience.image)
+    return `the image ${status.image} of pod ${name} cannot be had (${lastPart(message) || reason}). Push or load it, or name another one; a private registry needs hanji:registryLogin.`;
+  if (/^Create(?:ContainerConfig|Container)Error$/.test(reason) && since >= patience.config)
+    return `the pod ${name} cannot start (${lastPart(message) || reason}). Mend what it names and run the same again.`;
+  const ended = status.lastState?.terminated ?? status.state?.terminated;
+  if (ended !== undefined && (reason === 'CrashLoopBackOff' || status.restartCount >= 2)) {
+    const how = ended.reason === 'OOMKilled' ? 'it took more memory than its limit' : `exit code ${ended.exitCode}`;
+    return `the pod ${name} crashes again and again (${how}). Its last words: kubectl -n ${pod.metadata?.namespace} logs ${name} --previous`;
+  }
+  const startedAt = status.state?.running?.startedAt;
+  if (!status.ready && startedAt !== undefined && age(startedAt, now) >= patience.unready)
+    return `the pod ${name} runs for ${Math.floor(age(startedAt, now))} s and does not become ready. What it waits for: kubectl -n ${pod.metadata?.namespace} describe pod ${name}; logs ${name}`;
+  return null;
+}
+
+function refusedPods({ events, pods }: SiteView, now: Date): Trouble[] {
+  return events
+    .filter(({ reason, lastTimestamp, eventTime }) => reason === 'FailedCreate' && age(lastTimestamp ?? eventTime, now) < 60)
+    .filter(({ firstTimestamp, eventTime }) => age(firstTimestamp ?? eventTime, now) >= patience.refused)
+    .filter(({ involvedObject }) => !pods.some((pod) => pod.metadata?.ownerReferences?.some(({ uid }) => uid === involvedObject.uid)))
+    .map(({ involvedObject: { kind = '', name = '', uid = '' }, message = '' }) => ({
+      uid,
+      sentence: `${kind} ${name}: its pods are refused (${lastPart(message)}). ${
+        /exceeded quota/.test(message) ? 'Raise the quota of the namespace, or lower hanji:requests or hanji:replicas.' : 'Let the cluster allow what it names.'
+      }`,
+    }));
+}
+
+function troubleOfClaim(claim: V1PersistentVolumeClaim, { events }: SiteView, now: Date): Trouble[] {
+  const { uid = '', name, creationTimestamp } = claim.metadata ?? {};
+  if (claim.status?.phase !== 'Pending' || age(creationTimestamp, now) < patience.claim) return [];
+  const why = events.findLast(({ involvedObject, reason = '' }) => involvedObject.uid === uid && /^(?:ProvisioningFailed|FailedBinding)$/.test(reason));
+  if (why === undefined) return [];
+  const wanted = claim.spec?.storageClassName;
+  const todo = `Name one that the cluster has in hanji:volumes.storageClass (kubectl get storageclass)`;
+  return [
+    {
+      uid,
+      sentence: `Volume claim ${name}: it gets no volume of ${wanted === undefined ? 'a default storage class' : `the storage class ${wanted}`} (${lastPart(why.message ?? '')}). ${todo}.`,
+    },
+  ];
+}
+
+/** e.g. `Deployment blog`, by the labels that all pods of a site carry. */
+function ownerOf(pod: V1Pod): string {
+  const labels = pod.metadata?.labels ?? {};
+  const name = labels['app.kubernetes.io/name'] ?? pod.metadata?.name ?? '';
+  const colour = labels['hanji.dev/colour'] === 'green' ? '-green' : '';
+  const kind = pod.metadata?.ownerReferences?.[0]?.kind;
+  return `${kind === 'ReplicaSet' ? 'Deployment' : (kind ?? 'Pod')} ${name}${colour}`;
+}
+
+function lastPart(message: string): string {
+  return message.length > 240 ? `…${message.slice(-240)}` : message;
+}
+
+function age(since: Date | undefined, now: Date): number {
+  return since === undefined ? 0 : (now.getTime() - new Date(since).getTime()) / 1000;
+}

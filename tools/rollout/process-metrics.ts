@@ -1,0 +1,61 @@
+import { type Answers, together } from './answers.ts';
+
+/** Sample of a metric in Prometheus' text format. */
+interface Sample {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+}
+
+const histogram = 'http_request_duration_seconds';
+
+/** What a process has answered since it began, as its `/metrics` tells it; null where it tells nothing of requests. */
+export function readProcessMetrics(text: string): Answers | null {
+  const samples = text.split('\n').flatMap(readSample);
+  const counted = samples.filter(({ name }) => name === `${histogram}_count`);
+  const upTo = new Map<number, number>();
+  for (const { name, labels, value } of samples) {
+    if (name !== `${histogram}_bucket`) continue;
+    const bound = Number(labels['le'] === '+Inf' ? Infinity : labels['le']) * 1000;
+    upTo.set(bound, (upTo.get(bound) ?? 0) + value);
+  }
+  if (upTo.size === 0) return null;
+  const ordered = [...upTo].toSorted(([a], [b]) => a - b);
+  const sum = (of: readonly Sample[]) => of.reduce((total, { value }) => total + value, 0);
+  return {
+    requests: sum(counted),
+    errors: sum(counted.filter(({ labels }) => Number(labels['status']) >= 500)),
+    times: { bounds: ordered.slice(0, -1).map(([bound]) => bound), counts: ordered.map(([, count], at) => count - (ordered[at - 1]?.[1] ?? 0)) },
+  };
+}
+
+function readSample(line: string): Sample[] {
+  const [, name = '', labels = '', value = ''] = /^(\w+)(?:\{(.*)\})? (\S+)$/.exec(line) ?? [];
+  if (name === '') return [];
+  return [
+    {
+      name,
+      labels: Object.fromEntries([...labels.matchAll(/(\w+)="((?:[^"\\]|\\.)*)"/g)].map(([, key = '', text = '']) => [key, text])),
+      value: Number(value),
+    },
+  ];
+}
+
+/** By process: what each has answered since it began. */
+export type AnswersByProcess = ReadonlyMap<string, Answers>;
+
+/** What processes answered since an earlier look, all together. One that is new counts from its beginning; null where there is none. */
+export function answeredSince(before: AnswersByProcess, now: AnswersByProcess): Answers | null {
+  const each = [...now].map(([process, answers]) => without(answers, before.get(process)));
+  return each.length === 0 ? null : each.reduce(together);
+}
+
+function without(answers: Answers, before: Answers | undefined): Answers {
+  // A container that was started again counts from zero.
+  if (before === undefined || before.requests > answers.requests) return answers;
+  return {
+    requests: answers.requests - before.requests,
+    errors: answers.errors - before.errors,
+    times: { ...answers.times, counts: answers.times.counts.map((count, at) => count - (before.times.counts[at] ?? 0)) },
+  };
+}

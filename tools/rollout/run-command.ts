@@ -1,0 +1,29 @@
+import { Refusal } from './rollout-steps.ts';
+import { UpFailed } from './up-failed.ts';
+
+/** Tells the operator something, with the time. */
+export function tell(text: string): void {
+  process.stdout.write(`${new Date().toTimeString().slice(0, 8)} ${text}\n`);
+}
+
+/** Runs a command that may be stopped from the keyboard; what an operator can mend is told without a stack trace. */
+export async function runCommand(run: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  const stopping = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => stopping.abort());
+  try {
+    await run(stopping.signal);
+  } catch (error) {
+    const isPlain = error instanceof Refusal || error instanceof UpFailed;
+    const text = stopping.signal.aborted
+      ? 'Stopped. The same command goes on where it is.'
+      : isPlain
+        ? error.message
+        : error instanceof Error
+          ? error.stack
+          : String(error);
+    process.stderr.write(`${text}\n`);
+    process.exitCode = stopping.signal.aborted ? 130 : 1;
+  }
+  // Connections to the cluster that are kept for the next question would keep the process.
+  process.exit();
+}

@@ -1,0 +1,114 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { bringUp } from './bring-up.ts';
+import { takeLease } from './lease.ts';
+import { siteWatcher } from './observe-site.ts';
+import type { OpenSite } from './open-site.ts';
+import type { RolloutOptions } from './options.ts';
+import { begin, hold, Refusal, type RolloutConfig, takeBack } from './rollout-steps.ts';
+import { openPaths, smokeTest } from './smoke-test.ts';
+import { type RolloutWorld, walk, type WalkEnd } from './walk.ts';
+
+/** How a command works: on which site, until it is stopped, and where it tells what it does. */
+export interface RolloutRun {
+  readonly site: OpenSite;
+  readonly options: RolloutOptions;
+  readonly signal: AbortSignal;
+  readonly tell: (text: string) => void;
+}
+
+/** Begins a rollout or goes on with it, and walks it to its end. Throws `Refusal` where that cannot be, before anything is touched. */
+export async function rollOut(run: RolloutRun): Promise<WalkEnd> {
+  const { site, options } = run;
+  const { version, steps, pause } = options;
+  const wanted = { version, ...(steps === undefined ? {} : { steps }), ...(pause === undefined ? {} : { pause: pause / 1000 }) };
+  // Asked before anything is touched, the right to change anything included.
+  const next = begin(site.file.rollout(), wanted);
+  if (next.rollout?.stage === 'preparing') await site.requireImages(next.releases);
+  return walkAlone(run, () => site.file.change((config) => begin(config, wanted)));
+}
+
+/** Stays at the step that it is at. */
+export function pause({ site }: Pick<RolloutRun, 'site'>): string {
+  site.file.change((config) => hold(config, 'It was paused.'));
+  return `Paused. ${describe(site.file.rollout())}`;
+}
+
+/** Takes everybody back and removes the candidate; by the process that walks the rollout where there is one. */
+export async function abort(run: RolloutRun): Promise<WalkEnd | null> {
+  const { file } = run.site;
+  file.change((config) => takeBack(config, 'It was given up.', true));
+  try {
+    return await walkAlone(run, () => undefined);
+  } catch (error) {
+    if (error instanceof Refusal) return null;
+    throw error;
+  }
+}
+
+/** How far the rollout of a stack is, in a sentence or two. */
+export function describe({ releases, rollout }: RolloutConfig): string {
+  const { blue, green } = releases;
+  if (rollout === undefined)
+    return green === undefined
+      ? `All visitors have ${blue.version}.`
+      : `${green.version} has ${green.weight} percent of the visitors, ${blue.version} the others.`;
+  const { version, stage, step, steps, since, paused, why } = rollout;
+  const share = `${version} has ${green?.weight ?? 0} percent of the visitors, ${blue.version} the others`;
+  const where =
+    stage === 'walking' ? `step ${step + 1} of ${steps.length} (${steps.join(', ')} percent)${since === undefined ? '' : ` since ${since}`}` : stage;
+  return `${share}; ${where}${paused ? ', paused' : ''}.${why === undefined ? '' : ` ${why}`}`;
+}
+
+async function walkAlone(run: RolloutRun, first: () => void): Promise<WalkEnd> {
+  const lease = await takeLease(run.site.cluster);
+  try {
+    first();
+    const signal = AbortSignal.any([run.signal, lease.lost]);
+    return await walk(worldOf({ ...run, signal }), run.options);
+  } finally {
+    await lease.release();
+  }
+}
+
+function worldOf({ site, options, signal, tell }: RolloutRun): RolloutWorld {
+  const { engine, file, cluster, registry, doubled } = site;
+  return {
+    read: () => {
+      signal.throwIfAborted();
+      return file.rollout();
+    },
+    change: (by) => {
+      signal.throwIfAborted();
+      file.change(by);
+    },
+    bringUp: () => bringUpAsWritten(site, signal, tell),
+    smokeTest: async () => {
+      const outputs = await engine.outputs();
+      return smokeTest({ cluster, publicUrl: String(outputs['url']), candidateKey: String(outputs['candidateKey']), paths: openPaths(registry) });
+    },
+    observe: siteWatcher(cluster, () => Promise.resolve(doubled())),
+    doubled: () => Promise.resolve(doubled()),
+    now: () => new Date(),
+    wait: () => sleep(options.look, undefined, { signal }),
+    tell,
+  };
+}
+
+/** Cut short when something else is written down meanwhile: that visitors are to be taken back, say. */
+async function bringUpAsWritten({ engine, file, cluster }: OpenSite, signal: AbortSignal, tell: (text: string) => void): Promise<'there' | 'changed'> {
+  const { releases, rollout } = file.rollout();
+  const isAsWritten = () => JSON.stringify(file.rollout().releases) === JSON.stringify(releases) && file.rollout().rollout?.stage === rollout?.stage;
+  const changed = new AbortController();
+  const looking = setInterval(() => isAsWritten() || changed.abort(), 500);
+  const withoutGreen = rollout?.stage === 'taking-back' || rollout?.stage === 'removing';
+  try {
+    await bringUp({ engine, cluster, withoutGreen, lastGateways: rollout?.stage !== 'walking', signal: AbortSignal.any([signal, changed.signal]), tell });
+    return isAsWritten() ? 'there' : 'changed';
+  } catch (error) {
+    signal.throwIfAborted();
+    if (changed.signal.aborted) return 'changed';
+    throw error;
+  } finally {
+    clearInterval(looking);
+  }
+}

@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { advance, begin, settled } from './rollout-steps.ts';
+import { openStackFile } from './stack-file.ts';
+
+const path = join(mkdtempSync(join(tmpdir(), 'hanji-stack-')), 'Pulumi.test.yaml');
+const open = (text: string) => (writeFileSync(path, text), openStackFile(path));
+const written = () => readFileSync(path, 'utf8');
+const text = `# The site of the test.
+encryptionsalt: v1:abc
+config:
+  hanji:cluster: existing
+  # Who gets what.
+  hanji:releases:
+    blue: { version: 1.4.0 } # the site
+  hanji:secrets:
+    ADMIN_PASSWORD:
+      secure: v1:xyz
+`;
+
+test('a rollout changes releases and its own key alone, comments stay', () => {
+  const file = open(text);
+  file.change((config) => begin(config, { version: '1.5.0', steps: [50] }));
+  expect(written()).toContain('# The site of the test.\nencryptionsalt: v1:abc\n');
+  expect(written()).toContain('blue: { version: 1.4.0 } # the site');
+  expect(written()).toContain('secure: v1:xyz');
+  expect(file.rollout().releases.green).toEqual({ version: '1.5.0', weight: 0, images: {} });
+  file.change((config) => advance(config, ['ink']));
+  expect(written()).toMatch(/weight: 50/);
+  file.change((config) => advance(config, ['ink']));
+  expect(written()).toContain('# Who gets what.');
+  for (let at = 0; at < 2; at += 1) file.change(settled);
+  expect(written()).toBe(text.replace('1.4.0', '1.5.0'));
+});
+
+test('values that were set as text are read, and written as what they are', () => {
+  const file = open(`config:\n  hanji:namespace: ink\n  hanji:releases: '{"blue":{"version":"1","images":{"ink":"r.test/ink:1"}}}'\n`);
+  expect([file.text('namespace'), file.text('context')]).toEqual(['ink', undefined]);
+  file.change((config) => begin(config, { version: '2' }));
+  expect(file.rollout().releases.blue).toEqual({ version: '1', images: { ink: 'r.test/ink:1' } });
+  expect(written()).toContain('    blue:\n      version: "1"');
+});
+
+test('a version that looks like a number stays a text', () => {
+  const file = open('config:\n  hanji:releases:\n    blue: { version: "1" }\n');
+  file.change((config) => begin(config, { version: '2.0' }));
+  expect(file.rollout().rollout?.version).toBe('2.0');
+});

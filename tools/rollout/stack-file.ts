@@ -1,0 +1,71 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { configKeys } from '@hanji/stacks/config-schema';
+import { isMap, parseDocument } from 'yaml';
+import type { RolloutConfig } from './rollout-steps.ts';
+
+/** The file `Pulumi.<stack>.yaml`. Comments and what a rollout has nothing to do with stay as they are. */
+export interface StackFile {
+  readonly rollout: () => RolloutConfig;
+  /** A plain value of the configuration by its name without `hanji:`; undefined where it is not there or secret. */
+  readonly text: (key: string) => string | undefined;
+  /** Writes the change, all of it or nothing. */
+  readonly change: (by: (config: RolloutConfig) => RolloutConfig) => void;
+}
+
+/** Opens the file of a stack. Throws when it is not there, or holds no releases. */
+export function openStackFile(path: string): StackFile {
+  const read = () => parseDocument(readFileSync(path, 'utf8'));
+  const value = (document: ReturnType<typeof read>, key: string): unknown => {
+    const found: unknown = document.getIn(['config', `hanji:${key}`]);
+    const plain: unknown = isMap(found) ? found.toJSON() : found;
+    return typeof plain === 'string' && /^\s*\{/.test(plain) ? JSON.parse(plain) : plain;
+  };
+  const configOf = (document: ReturnType<typeof read>): RolloutConfig => {
+    const rollout = value(document, 'rollout');
+    return {
+      releases: configKeys.releases.parse(value(document, 'releases')),
+      ...(rollout === undefined ? {} : { rollout: configKeys.rollout.unwrap().parse(rollout) }),
+    };
+  };
+  read();
+  return {
+    rollout: () => configOf(read()),
+    text: (key) => {
+      const found = value(read(), key);
+      return typeof found === 'string' ? found : undefined;
+    },
+    change: (by) => {
+      const document = read();
+      const next = by(configOf(document));
+      for (const [key, what] of Object.entries({ releases: withoutEmpty(next.releases), rollout: next.rollout })) {
+        if (!isMap(document.getIn(['config', `hanji:${key}`]))) document.deleteIn(['config', `hanji:${key}`]);
+        put(document, ['config', `hanji:${key}`], what);
+      }
+      // A reader sees the file of before or that of after.
+      writeFileSync(`${path}.new`, document.toString({ lineWidth: 0 }));
+      renameSync(`${path}.new`, path);
+    },
+  };
+}
+
+/** Puts a value in its place, leaving alone what is the same. */
+function put(document: ReturnType<typeof parseDocument>, path: readonly string[], value: unknown): void {
+  const there: unknown = document.getIn(path);
+  if (value === undefined) return void document.deleteIn(path);
+  if (!isPlainObject(value) || !isMap(there)) {
+    if (there !== value) document.setIn(path, document.createNode(value));
+    return;
+  }
+  for (const key of Object.keys(there.toJSON() as object)) if (value[key] === undefined) document.deleteIn([...path, key]);
+  for (const [key, part] of Object.entries(value)) put(document, [...path, key], part);
+}
+
+function isPlainObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Images that the release file tells are not said again. */
+function withoutEmpty({ blue, green }: RolloutConfig['releases']): object {
+  const bare = ({ images, ...release }: RolloutConfig['releases']['blue']) => (Object.keys(images).length === 0 ? release : { ...release, images });
+  return { blue: bare(blue), ...(green === undefined ? {} : { green: bare(green) }) };
+}

@@ -1,0 +1,21 @@
+import { parseArgs } from 'node:util';
+import { bringUp } from './bring-up.ts';
+import { makeCluster, openSite } from './open-site.ts';
+import { runCommand, tell } from './run-command.ts';
+
+const usage = `usage: npm run up -- [--stack STACK]
+
+pulumi up, and then some: looks for the images before anything is touched, ends within two minutes with a sentence when
+something will not come right by waiting, and waits until every workload and gateway runs what it should.
+Run it again to go on; the gateway serves on meanwhile.`;
+
+await runCommand(async (signal) => {
+  const { values } = parseArgs({ options: { stack: { type: 'string' }, folder: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } } });
+  if (values.help) return tell(usage);
+  await makeCluster(values.stack, signal, values.folder);
+  const site = await openSite(values.stack, values.folder);
+  await site.requireImages(site.file.rollout().releases);
+  const began = performance.now();
+  await bringUp({ engine: site.engine, cluster: site.cluster, withoutGreen: false, lastGateways: true, signal, tell });
+  tell(`Everything runs what it should, after ${Math.round((performance.now() - began) / 1000)} s: ${String((await site.engine.outputs())['url'])}`);
+});
