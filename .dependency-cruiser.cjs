@@ -22,7 +22,7 @@ module.exports = {
       name: 'packages-apart',
       comment: 'beside contracts, only the frontend kit builds on another package',
       severity: 'error',
-      from: { path: '^packages/(service-kit|importer|development-gateway)/' },
+      from: { path: '^packages/(service-kit|importer|development-gateway|preview-keeper)/' },
       to: { path: '^packages/(?!contracts/)', pathNot: '^packages/$1/' },
     },
     {

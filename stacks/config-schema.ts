@@ -1,3 +1,4 @@
+import { PreviewName } from '@hanji/contracts/preview-stack';
 import { z } from 'zod';
 import { addressRange, dnsName, fields, flag, imageReference, listOf, matching, named, quantity, wholeNumber } from './config-fields.ts';
 import { ociFields } from './oci-config.ts';
@@ -95,6 +96,18 @@ export const configKeys = {
   ).optional(),
   /** Keeps what holds data: namespace, servers, volumes, buckets and cluster are not removed until this is false. */
   protect: flag().default(false),
+  /** Lets previews share this site's PostgreSQL and RabbitMQ. `keeper` is the image that looks after them; the release's own unless given. */
+  previews: fields({ keeper: imageReference().optional(), minutes: wholeNumber(1, 59).default(5) }, '{ minutes: 5 }').optional(),
+  /** Makes the site a preview of the one in that namespace; `npm run preview` sets it. */
+  preview: fields(
+    {
+      name: PreviewName,
+      parentNamespace: dnsName('a name'),
+      expires: z.iso.datetime({ error: 'give a time such as 2026-03-01T12:00:00Z' }),
+      keeper: imageReference(),
+    },
+    '{ name: pr-12, parentNamespace: hanji, expires: 2026-03-01T12:00:00Z, keeper: … }',
+  ).optional(),
   /** What `cluster: oke` is made from. */
   oci: ociFields.optional(),
 } as const;

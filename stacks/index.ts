@@ -1,5 +1,5 @@
 import { deploySite } from './program.ts';
 
-const { url, address, namespace, kubeconfig } = await deploySite();
+const { url, address, namespace, kubeconfig, expires, keysBeside } = await deploySite();
 
-export { address, kubeconfig, namespace, url };
+export { address, expires, keysBeside, kubeconfig, namespace, url };

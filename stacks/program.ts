@@ -9,7 +9,7 @@ import type { StackConfig } from './config-schema.ts';
 import { gatewayPlugins } from './gateway-plugins.ts';
 import { givenConfig } from './given-config.ts';
 import { ConfigError, type KnownSite, readConfig } from './read-config.ts';
-import { readReleaseFile } from './release-files.ts';
+import { keeperImage, readReleaseFile } from './release-files.ts';
 import { siteArguments } from './site-arguments.ts';
 
 const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -22,17 +22,32 @@ export interface SiteOutputs {
   readonly namespace: string;
   /** Of a cluster that the program made: how kubectl gets to it. Holds no credential. */
   readonly kubeconfig: pulumi.Output<string> | undefined;
+  /** Of a preview: when it goes, and the keys by which it is filled (secret). */
+  readonly expires: string | undefined;
+  readonly keysBeside: pulumi.Output<string> | undefined;
 }
 
 /** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
 export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
-  const config = checkedConfig({ deployables, isImplemented: (deployable) => isImplemented(workloadPlan(deployable), projectFolder), releaseFile });
+  const config = checkedConfig({
+    deployables,
+    isImplemented: (deployable) => isImplemented(workloadPlan(deployable), projectFolder),
+    releaseFile,
+    keeperImage: (version) => keeperImage(projectFolder, version),
+  });
   const cluster = await findCluster(config, deployables);
   const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(projectFolder), cluster }), {
     providers: { kubernetes: cluster.provider },
   });
-  return { url: config.publicUrl, address: site.address, namespace: config.namespace, kubeconfig: cluster.kubeconfig };
+  return {
+    url: config.publicUrl,
+    address: site.address,
+    namespace: config.namespace,
+    kubeconfig: cluster.kubeconfig,
+    expires: config.preview?.expires,
+    keysBeside: site.keysBeside,
+  };
 }
 
 function releaseFile(version: string): readonly string[] | null {
