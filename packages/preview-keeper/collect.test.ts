@@ -13,6 +13,12 @@ const verifier = 'SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4
 const password = 'pencil';
 const databases = (preview: string) =>
   ['blog', 'auth'].map((service) => ({ role: previewResource(preview, service), database: previewResource(preview, service), verifier }));
+const connectionTo = (database: string, role?: string) => {
+  const url = new URL(postgres);
+  url.pathname = `/${database}`;
+  if (role !== undefined) [url.username, url.password] = [role, password];
+  return new pg.Client({ connectionString: url.href });
+};
 const inServer = <T>(work: (client: pg.Client) => Promise<T>) => withServer(postgres, work);
 
 /** Kubernetes' and RabbitMQ's APIs as far as the keeper asks them. */
@@ -63,7 +69,7 @@ describe('the databases of a preview', () => {
     await inServer((client) => makeDatabases(client, [...databases('one'), ...databases('two')]));
     try {
       const login = async (role: string, database: string) => {
-        const client = new pg.Client({ connectionString: postgres, user: role, password, database });
+        const client = connectionTo(database, role);
         await client.connect();
         await client.query('create table ink (id int)');
         await client.end();
@@ -79,7 +85,7 @@ describe('the databases of a preview', () => {
 
   test('go also while somebody is connected, and those of a preview whose name begins alike stay', async () => {
     await inServer((client) => makeDatabases(client, [...databases('pr-1'), ...databases('pr-12')]));
-    const reader = new pg.Client({ connectionString: postgres, database: 'preview.pr-1.blog' });
+    const reader = connectionTo('preview.pr-1.blog');
     reader.on('error', () => undefined);
     await reader.connect();
     try {
