@@ -11,6 +11,7 @@ const jobVariables = {
     .regex(/^[\w][\w.-]{0,60}$/, 'set it to the release, e.g. 1.5.0')
     .transform((text) => text.replace(/^v(?=\d)/, '')),
   HANJI_STACK: z.string({ error: 'set it to the stack, e.g. dev' }).regex(/^\w[\w.-]*$/, 'set it to the stack, e.g. dev'),
+  HANJI_PULL_REQUEST: z.string({ error: 'set it to the number of the pull request' }).regex(/^\d+$/, 'set it to the number of the pull request'),
   HANJI_DEPLOYABLES: z
     .string()
     .regex(/^[\w, -]*$/, 'set it to names with commas between, e.g. blog,blog-frontend, or leave it out for all')

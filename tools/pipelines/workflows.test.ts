@@ -40,6 +40,7 @@ const expected: Readonly<Record<string, { readonly on: readonly string[]; readon
   'deliver.yml': { on: ['push'], writes: ['packages', 'id-token'] },
   'deploy.yml': { on: ['workflow_dispatch'], writes: [] },
   'nightly.yml': { on: ['schedule', 'workflow_dispatch'], writes: [] },
+  'preview.yml': { on: ['pull_request'], writes: ['packages', 'pull-requests', 'id-token', 'pull-requests'] },
   'release.yml': { on: ['push'], writes: ['contents', 'packages', 'id-token'] },
   'test.yml': { on: ['pull_request', 'push'], writes: [] },
 };
@@ -59,6 +60,12 @@ describe.each(files)('the workflow %s', (file) => {
 
   test('is started by what it is for, and by no code of strangers with rights', () => {
     expect(Object.keys(workflow.on)).toEqual(expected[file]?.on);
+  });
+
+  test('runs the code of forks with no right but to read, and without what is secret', () => {
+    if (!('pull_request' in workflow.on)) return expect(Object.keys(workflow.on)).not.toContain('pull_request_target');
+    const ownAlone = 'github.event.pull_request.head.repo.full_name == github.repository';
+    for (const job of jobs.filter((one) => one.permissions !== undefined || JSON.stringify(one).includes('secrets.'))) expect(job.if).toContain(ownAlone);
   });
 
   test('reads, and writes only what its jobs need', () => {
@@ -91,7 +98,7 @@ describe.each(files)('the workflow %s', (file) => {
 
   test('brings to a stack one at a time', () => {
     for (const job of jobs.filter(({ environment }) => environment !== undefined))
-      expect(JSON.stringify([workflow.concurrency, job.concurrency])).toContain('"stack-');
+      expect(JSON.stringify([workflow.concurrency, job.concurrency])).toMatch(/"(?:stack|preview)-/);
     if (jobs.some(({ environment }) => environment !== undefined)) expect(workflow.concurrency['cancel-in-progress']).toBe(false);
   });
 });

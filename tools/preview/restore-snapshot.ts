@@ -38,8 +38,8 @@ export async function restoreSnapshot(file: string, access: PreviewAccess, admin
   }
 }
 
-/** Uploads a scrubbed backup to a site and restores it there, as its admin. */
-async function restoreScrubbed(file: string, site: { readonly auth: string; readonly storage: string }, admin: Login): Promise<void> {
+/** Uploads a scrubbed backup to a site and restores it there, as its admin. Rejects saying why it was refused. */
+export async function restoreScrubbed(file: string, site: { readonly auth: string; readonly storage: string }, admin: Login): Promise<void> {
   const login = await fetch(new URL('/api/auth/login', site.auth), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -75,6 +75,7 @@ async function restoreScrubbed(file: string, site: { readonly auth: string; read
   await finished(await ask('POST', `/api/backups/${brought.id}/restore`, BackupJob));
 }
 
-async function* linesOf(file: string): AsyncGenerator<string> {
+/** Lines of a file, each with its line feed. */
+export async function* linesOf(file: string): AsyncGenerator<string> {
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: Infinity })) yield `${line}\n`;
 }

@@ -9,8 +9,11 @@ export type Pseudonym = (text: string) => string;
 
 /** Names of columns that hold what somebody proves or is known by, whichever service adds one. Emptied wherever it stands. */
 const secretColumns = /(?:^|_)(?:email|password|hash|token|secret|salt|contact|subject)(?:_|$)|^email_key$|^preview_key$/;
-/** An e-mail address as text or in a link or markup; each part as long as the standards allow. */
-const emailAddress = /[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]{1,64}(?:@|&#64;|&#x40;|%40)[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,252}[\p{L}\p{N}])?/giu;
+/**
+ * An e-mail address as text or in a link or markup; each part as long as the standards allow. Of the signs that they allow before the @ those
+ * that people use: with the others `/@name` in a web address would be one, and `'@2'` in a search vector.
+ */
+const emailAddress = /[\p{L}\p{N}._%+~-]{1,64}(?:@|&#64;|&#x40;|%40)[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,252}[\p{L}\p{N}])?/giu;
 /** Tables of addresses that are keys to something: whoever knows one is let in. */
 const tablesOfKeys = new Set(['former_preview']);
 /** A text in JSON, with the sign behind it that tells a name of a field. */
