@@ -22,7 +22,7 @@ module.exports = {
       name: 'packages-apart',
       comment: 'beside contracts, only the frontend kit builds on another package',
       severity: 'error',
-      from: { path: '^packages/(service-kit|importer|development-gateway)/' },
+      from: { path: '^packages/(service-kit|importer|development-gateway|preview-keeper)/' },
       to: { path: '^packages/(?!contracts/)', pathNot: '^packages/$1/' },
     },
     {
@@ -85,7 +85,7 @@ module.exports = {
     {
       name: 'no-pulumi-on-the-local-site',
       severity: 'error',
-      from: { path: '^(stacks/local|tools/(?!cluster-tests/|images/|rollout/)[^/]+)/', pathNot: tests },
+      from: { path: '^(stacks/local|tools/(?!cluster-tests/|images/|pipelines/|preview/|rollout/)[^/]+)/', pathNot: tests },
       to: { path: 'node_modules/@pulumi/', reachable: true },
     },
     {

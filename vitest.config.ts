@@ -16,6 +16,7 @@ const ofWholeSites = [
   'stacks/local/**/*.test.ts',
   'tools/{tasks,chaos}/**/*.test.ts',
   'tools/new-service/seventh-service.test.ts',
+  'tools/preview/snapshot.test.ts',
   'packages/{development-gateway/**,frontend-kit/build}/*.test.ts',
 ];
 

@@ -5,6 +5,8 @@ import { calledServices } from '@hanji/contracts/shared-routes';
 export interface Peer {
   readonly name: string;
   readonly port: number;
+  /** Where it is in another namespace. */
+  readonly namespace?: string;
 }
 
 /** Whom a deployable calls: the services that its definition says and, for the host micro-frontend, every remote. */

@@ -42,8 +42,9 @@ function ingress({ from, ports }: AllowedConnections['accepts'][number]): Ingres
   };
 }
 
-function egress({ name, port }: Peer): EgressRule {
-  return { to: [{ podSelector: { matchLabels: podSelector(name) } }], ports: [{ protocol: 'TCP', port }] };
+function egress({ name, port, namespace }: Peer): EgressRule {
+  const place = namespace === undefined ? {} : { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } };
+  return { to: [{ ...place, podSelector: { matchLabels: podSelector(name) } }], ports: [{ protocol: 'TCP', port }] };
 }
 
 function publicHttps(): EgressRule {

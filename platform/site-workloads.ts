@@ -18,6 +18,8 @@ export interface SiteWorkloadsArgs {
   readonly cloudIdentity: boolean;
   readonly files?: VolumeArgs;
   readonly pullSecret?: pulumi.Input<string>;
+  /** Namespace of PostgreSQL and RabbitMQ; null where they are beside the workloads. */
+  readonly serversAt: string | null;
 }
 
 /** Makes the workload of everything that is deployed, each bound to the site's values and allowed just its connections. */
@@ -36,17 +38,18 @@ export function siteWorkloads(deployed: readonly Rollout[], args: SiteWorkloadsA
       blue: runs('blue', blue),
       ...(green === null ? {} : { green: runs('green', green) }),
       callers: ['gateway', ...callersOf(definition, definitions)],
-      calls: [...calledBy(definition, definitions), ...serversOf(definition)],
+      calls: [...calledBy(definition, definitions), ...serversOf(definition, args.serversAt)],
     };
     return new Workload(workloadName(definition), workload, options);
   });
 }
 
-function serversOf(definition: Deployable): Peer[] {
+function serversOf(definition: Deployable, namespace: string | null): Peer[] {
   const { needs } = workloadPlan(definition);
+  const place = namespace === null ? {} : { namespace };
   return [
-    ...(needs.database ? [{ name: 'postgres', port: 5432 }] : []),
+    ...(needs.database ? [{ name: 'postgres', port: 5432, ...place }] : []),
     ...(needs.cache ? [{ name: 'redis', port: 6379 }] : []),
-    ...(needs.broker ? [{ name: 'rabbitmq', port: 5672 }] : []),
+    ...(needs.broker ? [{ name: 'rabbitmq', port: 5672, ...place }] : []),
   ];
 }

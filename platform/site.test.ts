@@ -59,6 +59,36 @@ describe('a site', () => {
     ]);
   });
 
+  test('that is a preview has its own Redis and keys, and its databases and virtual host on the servers of another site', async () => {
+    const preview = { name: 'pr-12', parentNamespace: 'dev', expires: '2026-03-01T12:00:00Z', keeper: 'r.test/keeper:1' };
+    const resources = await record({ preview });
+    expect(resources.map(childKey).filter((key) => /^(Postgres|RabbitMQ|Redis|SharedServers) /.test(key))).toEqual([
+      'Redis redis',
+      'SharedServers shared-servers',
+    ]);
+    expect(child(resources, 'Namespace site').inputs['metadata']).toMatchObject({
+      labels: { 'hanji.dev/preview-of': 'dev', 'hanji.dev/preview': 'pr-12' },
+      annotations: { 'hanji.dev/expires': '2026-03-01T12:00:00Z' },
+    });
+    expect(child(resources, 'Secret ink').inputs['stringData']).toMatchObject({
+      DATABASE_URL: 'postgresql://preview.pr-12.ink:password-of-postgres-ink@postgres.dev:5432/preview.pr-12.ink',
+      RABBITMQ_URL: 'amqp://preview.pr-12.ink:password-of-rabbitmq-ink@rabbitmq.dev:5672/preview.pr-12',
+      REDIS_URL: 'redis://ink:password-of-redis-ink@redis:6379',
+    });
+    const opened = child(resources, 'NetworkPolicy ink').inputs['spec'].egress.flatMap(({ to = [] }: { to?: object[] }) => to);
+    expect(opened).toContainEqual({
+      namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'dev' } },
+      podSelector: { matchLabels: { 'app.kubernetes.io/name': 'postgres' } },
+    });
+  });
+
+  test('gives programs beside it a way to its internal routes where it is a preview, and nowhere else', async () => {
+    const preview = { name: 'pr-12', parentNamespace: 'dev', expires: '2026-03-01T12:00:00Z', keeper: 'r.test/keeper:1' };
+    const callers = async (args: Partial<SiteArgs>) => JSON.parse(child(await record(args), 'Secret ink').inputs['stringData']['INTERNAL_CALLERS'] ?? '{}');
+    expect(Object.keys(await callers({ preview }))).toContain('programs-beside-the-site');
+    expect(Object.keys(await callers({}))).not.toContain('programs-beside-the-site');
+  });
+
   test('has a key that the operator chose in place of one that is made up, and the one that all share while it is given', async () => {
     const resources = await record({ settings: { INK_TOKEN: pulumi.secret('chosen'), INTERNAL_API_KEY: pulumi.secret('k'.repeat(32)) } });
     expect(child(resources, 'Secret ink').inputs['stringData']).toMatchObject({ INK_TOKEN: 'chosen', INTERNAL_API_KEY: 'k'.repeat(32) });

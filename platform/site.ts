@@ -1,6 +1,4 @@
-import { cacheUsers, gatewayCacheUser } from '@hanji/contracts/cache-access';
 import { type Deployable, workloadName } from '@hanji/contracts/deployable';
-import { workloadPlan } from '@hanji/contracts/workload';
 import * as pulumi from '@pulumi/pulumi';
 import { Gateway, type GatewayArgs } from './gateway/gateway.ts';
 import { gatewayConfiguration } from './gateway/gateway-configuration.ts';
@@ -8,17 +6,15 @@ import { internalKeySecrets } from './keys/internal-keys.ts';
 import { SigningKeys } from './keys/site-keys.ts';
 import { type RegistryLogin, registryLoginSecret } from './namespace/registry-login.ts';
 import { SiteNamespace } from './namespace/site-namespace.ts';
-import { Postgres } from './postgres/postgres.ts';
-import { RabbitMQ } from './rabbitmq/rabbitmq.ts';
-import { Redis } from './redis/redis.ts';
 import { type Releases, rollouts } from './releases.ts';
 import { generatedValues } from './cluster-sources.ts';
+import { gatewaySecrets, siteServers, type SiteServersArgs } from './site-servers.ts';
 import { siteWorkloads } from './site-workloads.ts';
 import type { VolumeArgs } from './volume.ts';
 import type { Sizing } from './workload/sizing.ts';
 
 /** Arguments of `Site`. */
-export interface SiteArgs {
+export interface SiteArgs extends SiteServersArgs {
   /** Every service and micro-frontend that is defined; those that a release has images of are deployed. */
   readonly deployables: readonly Deployable[];
   readonly releases: Releases;
@@ -34,16 +30,9 @@ export interface SiteArgs {
   /** Refuses to remove what holds data. */
   readonly keepData: boolean;
   readonly sizing: Sizing;
-  readonly servers: {
-    readonly postgres: { readonly image: string; readonly volume: VolumeArgs };
-    readonly redis: { readonly image: string; readonly volume: VolumeArgs };
-    readonly rabbitmq: { readonly image: string; readonly volume: VolumeArgs; readonly nodes: 1 | 3 };
-  };
   readonly gateway: Pick<GatewayArgs, 'image' | 'command' | 'replicas' | 'certificate' | 'trustedProxies' | 'proxyProtocol' | 'service' | 'plugins'>;
   /** API calls per caller and minute by service, where not what its definition says. */
   readonly apiLimits: Readonly<Record<string, number>>;
-  /** Processes of the release before run too: access that all had alike is given besides that of each. */
-  readonly sharedAccess: boolean;
   /** Volume for the folders that processes keep files in; without it they go with the process. */
   readonly files?: VolumeArgs;
   /** The cloud tells processes apart by their service account. */
@@ -56,36 +45,48 @@ export class Site extends pulumi.ComponentResource {
   readonly address: pulumi.Output<string>;
   /** Whoever has it in the cookie `hanji_candidate` sees green, whatever its weight. Secret. */
   readonly candidateKey: pulumi.Output<string>;
+  /** JSON (`InternalKeys`) of a preview: the keys by which programs beside it may call all internal routes, to fill it. */
+  readonly keysBeside: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: SiteArgs, options?: pulumi.ComponentResourceOptions) {
     super('hanji:platform:Site', name, {}, options);
     const own = { parent: this };
     const deployed = rollouts(args.deployables, args.releases);
     const definitions = deployed.map((rollout) => rollout.definition);
-    const needing = (need: 'database' | 'broker') => definitions.filter((definition) => workloadPlan(definition).needs[need]);
-    const { namespace } = new SiteNamespace(name, { namespace: args.namespace, keep: args.keepData }, own);
+    const siteNamespace = new SiteNamespace(
+      name,
+      { namespace: args.namespace, keep: args.keepData, ...(args.preview === undefined ? {} : { preview: args.preview }) },
+      own,
+    );
+    const { namespace } = siteNamespace;
     const common = { namespace, ...(args.sizing.requests === undefined ? {} : { requests: args.sizing.requests }) };
 
-    const postgres = new Postgres('postgres', { ...common, ...args.servers.postgres, services: needing('database').map((deployable) => deployable.name) }, own);
-    const redis = new Redis('redis', { ...common, ...args.servers.redis, users: cacheUsers(definitions) }, own);
-    const rabbitmq = new RabbitMQ('rabbitmq', { ...common, ...args.servers.rabbitmq, deployables: needing('broker'), sharedAccess: args.sharedAccess }, own);
     const keys = new SigningKeys('signing-key', { names: args.signingKeys }, own);
 
     const login = args.registryLogin === undefined ? {} : { pullSecret: registryLoginSecret('registry-login', namespace, args.registryLogin, own) };
+    const servers = siteServers(args, { site: siteNamespace, definitions, common, ...login }, own);
+    const { redis } = servers;
     const generated = generatedValues('generated', own);
+    const services = definitions.flatMap((definition) => (definition.kind === 'service' ? [definition] : []));
+    const internalKeys = internalKeySecrets(args.internalKeys, generated, args.preview === undefined ? [] : services);
+    this.keysBeside = internalKeys.keysBeside;
     const values = {
-      databases: postgres.addresses,
+      databases: servers.databases,
       caches: redis.addresses,
-      brokers: rabbitmq.addresses,
+      brokers: servers.brokers,
       publicUrl: args.publicUrl,
       publicKeys: keys.publicKeys,
       privateKeys: keys.privateKeys,
-      internalKeys: internalKeySecrets(args.internalKeys, generated),
+      internalKeys,
       settings: args.settings,
       generated,
       sharedAccess: args.sharedAccess,
     };
-    const workloads = siteWorkloads(deployed, { ...args, ...login, namespace, values }, { ...own, dependsOn: [postgres, redis, rabbitmq] });
+    const workloads = siteWorkloads(
+      deployed,
+      { ...args, ...login, namespace, values, serversAt: args.preview?.parentNamespace ?? null },
+      { ...own, dependsOn: [...servers.all] },
+    );
     this.candidateKey = generated('candidate-key', 32);
     const routing = {
       publicUrl: args.publicUrl,
@@ -112,13 +113,4 @@ export class Site extends pulumi.ComponentResource {
     this.address = gateway.address;
     this.registerOutputs({ address: this.address, candidateKey: this.candidateKey });
   }
-}
-
-/** How the gateway gets to its counters; one that is not Kong is told by an address. */
-function gatewaySecrets({ addresses, passwords }: Redis, byAddress: boolean): Record<string, pulumi.Input<string>> {
-  return {
-    REDIS_USERNAME: gatewayCacheUser,
-    REDIS_PASSWORD: passwords[gatewayCacheUser] ?? '',
-    ...(byAddress ? { REDIS_URL: addresses[gatewayCacheUser] ?? '' } : {}),
-  };
 }

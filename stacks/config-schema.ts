@@ -1,3 +1,4 @@
+import { PreviewName } from '@hanji/contracts/preview-stack';
 import { z } from 'zod';
 import { addressRange, dnsName, fields, flag, imageReference, listOf, matching, named, quantity, wholeNumber } from './config-fields.ts';
 import { rolloutFields } from './rollout-config.ts';
@@ -129,6 +130,20 @@ export const configKeys = {
     .optional()
     .describe('Login of a private registry that nodes take images from'),
   protect: flag().default(false).describe('Keeps what holds data: namespace, servers, volumes, buckets and cluster are not removed until this is false'),
+  previews: fields({ keeper: imageReference().optional(), minutes: wholeNumber(1, 59).default(5) }, '{ minutes: 5 }')
+    .optional()
+    .describe('Lets previews share this site’s PostgreSQL and RabbitMQ; `keeper` is the image that looks after them, the release’s own unless given'),
+  preview: fields(
+    {
+      name: PreviewName,
+      parentNamespace: dnsName('a name'),
+      expires: z.iso.datetime({ error: 'give a time such as 2026-03-01T12:00:00Z' }),
+      keeper: imageReference(),
+    },
+    '{ name: pr-12, parentNamespace: hanji, expires: 2026-03-01T12:00:00Z, keeper: … }',
+  )
+    .optional()
+    .describe('Makes the site a preview of the one in that namespace; `npm run preview` sets it'),
   rollout: rolloutFields.optional().describe('How far `npm run rollout` is; nobody else writes it'),
   oci: ociFields.optional().describe('What `cluster: oke` is made from'),
 } as const;

@@ -9,7 +9,7 @@ import type { StackConfig } from './config-schema.ts';
 import { gatewayPlugins } from './gateway-plugins.ts';
 import { givenConfig } from './given-config.ts';
 import { ConfigError, type KnownSite, readConfig } from './read-config.ts';
-import { readReleaseFile } from './release-files.ts';
+import { keeperImage, readReleaseFile } from './release-files.ts';
 import { siteArguments } from './site-arguments.ts';
 
 const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -24,12 +24,20 @@ export interface SiteOutputs {
   readonly kubeconfig?: pulumi.Output<string>;
   /** Who has it in the cookie `hanji_candidate` sees the candidate before visitors do. Secret. */
   readonly candidateKey: pulumi.Output<string>;
+  /** Of a preview: when it goes, and the keys by which it is filled (secret). */
+  readonly expires?: string;
+  readonly keysBeside?: pulumi.Output<string>;
 }
 
 /** The one Pulumi program: brings the site of the current stack up from its configuration. Nothing is made when that has mistakes. */
 export async function deploySite(): Promise<SiteOutputs> {
   const { all: deployables } = await loadRegistry(projectFolder);
-  const config = checkedConfig({ deployables, isImplemented: (deployable) => isImplemented(workloadPlan(deployable), projectFolder), releaseFile });
+  const config = checkedConfig({
+    deployables,
+    isImplemented: (deployable) => isImplemented(workloadPlan(deployable), projectFolder),
+    releaseFile,
+    keeperImage: (version) => keeperImage(projectFolder, version),
+  });
   const cluster = await findCluster(config, deployables);
   const site = new Site('site', siteArguments(config, { projectFolder, deployables, plugins: gatewayPlugins(projectFolder), cluster }), {
     providers: { kubernetes: cluster.provider },
@@ -41,6 +49,8 @@ export async function deploySite(): Promise<SiteOutputs> {
     candidateKey: site.candidateKey,
     // Pulumi warns of an output that is undefined.
     ...(cluster.kubeconfig === undefined ? {} : { kubeconfig: cluster.kubeconfig }),
+    ...(config.preview === undefined ? {} : { expires: config.preview.expires }),
+    ...(site.keysBeside === undefined ? {} : { keysBeside: site.keysBeside }),
   };
 }
 

@@ -33,6 +33,7 @@ const read = (values: Record<string, string>, secretKeys: readonly string[] = []
       deployables: [ink, unimplemented],
       isImplemented: (deployable) => deployable === ink,
       releaseFile: (version) => ({ '1.4.0': ['ink'], '1.4.1': ['brush'] })[version] ?? null,
+      keeperImage: (version) => (version === '1.4.0' ? undefined : 'r.test/preview-keeper:1'),
     },
   );
 const mistakes = (values: Record<string, string>, secretKeys: readonly string[] = []): readonly string[] => {
@@ -166,6 +167,21 @@ describe('the configuration of a stack', () => {
       'hanji:kubeconfig does not go with hanji:cluster "oke", which makes its own; remove it',
     ],
     [
+      'previews without what looks after them',
+      { ...right, 'hanji:previews': '{}' },
+      'hanji:previews needs the image preview-keeper, which release 1.4.0 has not; make it with npm run images, or give hanji:previews.keeper',
+    ],
+    [
+      'a preview in the namespace of the site whose servers it shares',
+      { ...right, 'hanji:preview': '{"name":"pr-12","parentNamespace":"hanji","expires":"2026-03-01T12:00:00Z","keeper":"r.test/preview-keeper:1"}' },
+      'hanji:namespace is hanji, which is the site whose servers the preview shares; give the preview a namespace of its own',
+    ],
+    [
+      'a preview by a name that would be mistaken on the servers',
+      { ...right, 'hanji:preview': '{"name":"pr--12","parentNamespace":"dev","expires":"2026-03-01T12:00:00Z","keeper":"r.test/preview-keeper:1"}' },
+      'hanji:preview.name is "pr--12"; give a name of up to 30 small letters, digits and single hyphens, such as pr-12',
+    ],
+    [
       'secrets in plain text',
       { ...right, 'hanji:secrets': '{"INK_KEY":"hidden-value"}' },
       'hanji:secrets stands in plain text; set it with pulumi config set --secret --path',
@@ -204,6 +220,10 @@ test.each(['dev', 'prod'])('the stack "%s" that comes with the project has no mi
   const values = Object.fromEntries(Object.entries(config).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)]));
   const { all } = await loadRegistry();
   expect(() =>
-    readConfig(stack, { values, isSecret: () => false }, { deployables: all, isImplemented: () => true, releaseFile: () => all.map(workloadName) }),
+    readConfig(
+      stack,
+      { values, isSecret: () => false },
+      { deployables: all, isImplemented: () => true, releaseFile: () => all.map(workloadName), keeperImage: () => 'r.test/preview-keeper:1' },
+    ),
   ).not.toThrow();
 });

@@ -16,6 +16,8 @@ export interface KnownSite {
   readonly isImplemented: (deployable: Deployable) => boolean;
   /** Of which workloads the file of a release has images; null where it has no file. */
   readonly releaseFile: (version: string) => readonly string[] | null;
+  /** Image of what looks after previews in a release; undefined where it has none. */
+  readonly keeperImage: (version: string) => string | undefined;
 }
 
 /** Every mistake in a stack's configuration, a line each: the key, and what is allowed. */
@@ -116,6 +118,7 @@ function acrossKeys(parts: RightParts, given: GivenConfig, site: KnownSite): str
           `hanji:${path}.version is ${release.version}, which has no release file; make one with npm run images -- --release ${release.version}, or give images`,
       ),
     ...missingImages(named, site),
+    ...previewMistakes(config, site),
     ...(config.autoscaling === true
       ? Object.entries(config.replicas ?? {}).flatMap(([name, count]) =>
           count === 0 ? [`hanji:replicas.${name} is 0, which does not go with hanji:autoscaling; give at least 1`] : [],
@@ -172,6 +175,22 @@ function missingImages(releases: ReturnType<typeof rightReleases>, { deployables
   const { version } = releases.blue;
   return [
     `hanji:releases.blue ${version} has no image of ${missing.join(', ')}, without which that is not on the site; make all with npm run images -- --release ${version}`,
+  ];
+}
+
+function previewMistakes({ previews, preview, releases, namespace }: Partial<StackConfig>, site: KnownSite): string[] {
+  const isWithoutKeeper =
+    previews !== undefined && previews.keeper === undefined && releases !== undefined && site.keeperImage(releases.blue.version) === undefined;
+  return [
+    ...(previews !== undefined && preview !== undefined ? ['hanji:previews does not go with hanji:preview: a preview has no previews of its own'] : []),
+    ...(preview !== undefined && preview.parentNamespace === namespace
+      ? [`hanji:namespace is ${namespace}, which is the site whose servers the preview shares; give the preview a namespace of its own`]
+      : []),
+    ...(isWithoutKeeper
+      ? [
+          `hanji:previews needs the image preview-keeper, which release ${releases.blue.version} has not; make it with npm run images, or give hanji:previews.keeper`,
+        ]
+      : []),
   ];
 }
 

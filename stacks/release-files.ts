@@ -23,6 +23,11 @@ export function readReleaseFile(projectFolder: string, version: string): Release
   return existsSync(path) ? ReleaseFile.parse(JSON.parse(readFileSync(path, 'utf8'))) : null;
 }
 
+/** Image of what looks after previews in a release; undefined where it has none. */
+export function keeperImage(projectFolder: string, version: string): string | undefined {
+  return readReleaseFile(projectFolder, version)?.tools['preview-keeper'];
+}
+
 /** Writes down what a release is made of; images of an earlier run that this one left out stay. */
 export function writeReleaseFile(projectFolder: string, release: ReleaseFile): void {
   const before = readReleaseFile(projectFolder, release.version);

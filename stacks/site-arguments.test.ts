@@ -27,7 +27,11 @@ beforeAll(async () => {
 
 const gatewayOf = (gateway: object) => {
   const values = { ...right, 'hanji:gateway': JSON.stringify(gateway) };
-  const config = readConfig('test', { values, isSecret: () => false }, { deployables: [], isImplemented: () => true, releaseFile: () => ['ink'] });
+  const config = readConfig(
+    'test',
+    { values, isSecret: () => false },
+    { deployables: [], isImplemented: () => true, releaseFile: () => ['ink'], keeperImage: () => undefined },
+  );
   return siteArguments(config, { projectFolder: '/nowhere', deployables: [], plugins: {}, cluster }).gateway;
 };
 

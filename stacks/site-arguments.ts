@@ -5,7 +5,7 @@ import type { VolumeArgs } from '@hanji/platform/volume';
 import * as pulumi from '@pulumi/pulumi';
 import type { ClusterAccess } from './cluster-access.ts';
 import type { StackConfig } from './config-schema.ts';
-import { readReleaseFile } from './release-files.ts';
+import { keeperImage, readReleaseFile } from './release-files.ts';
 
 /** What a site is made from besides its configuration. */
 export interface SiteContext {
@@ -55,9 +55,18 @@ export function siteArguments(config: StackConfig, { projectFolder, deployables,
     },
     apiLimits: config.apiLimits,
     sharedAccess: config.sharedAccess,
+    ...previewArguments(config, projectFolder),
     cloudIdentity: cluster.cloudIdentity,
     // Where the cloud has an object store the folders hold nothing that must outlive a process.
     ...(cluster.cloudIdentity ? {} : { files: volume(volumes.files) }),
+  };
+}
+
+function previewArguments({ previews, preview, releases }: StackConfig, projectFolder: string): Pick<SiteArgs, 'previews' | 'preview'> {
+  const image = previews?.keeper ?? keeperImage(projectFolder, releases.blue.version);
+  return {
+    ...(previews === undefined || image === undefined ? {} : { previews: { image, minutes: previews.minutes } }),
+    ...(preview === undefined ? {} : { preview }),
   };
 }
 

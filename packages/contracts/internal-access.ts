@@ -40,6 +40,17 @@ export function internalRoutes(called: ServiceDefinition, callers: readonly Depl
   return Object.fromEntries(needs.filter(([, routes]) => routes.length > 0));
 }
 
+/**
+ * Who programs beside a site (importer, sample content, tests) call as, where there is such a thing: on one machine, and in previews. It may
+ * call all internal routes.
+ */
+export const besideSite = 'programs-beside-the-site';
+
+/** Names of all internal routes of a service. */
+export function internalRouteNames(service: ServiceDefinition): string[] {
+  return Object.entries(service.routes).flatMap(([name, { access }]) => (access === 'internal' ? [name] : []));
+}
+
 /** Headers that a call of an internal route proves itself by; `shared` is the key of all, where processes of the release before run too. */
 export function internalKeyHeaders({ own, shared }: { readonly own: string | undefined; readonly shared: string | undefined }): Record<string, string> {
   if (shared === undefined) return { [internalKeyHeader]: own ?? '' };

@@ -23,6 +23,8 @@ const host = 'postgres';
 export class Postgres extends pulumi.ComponentResource {
   /** Address that a service opens its database with, password included. */
   readonly addresses: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Address of the server as its administrator. */
+  readonly administration: pulumi.Output<string>;
 
   constructor(name: string, args: PostgresArgs, options?: pulumi.ComponentResourceOptions) {
     super('hanji:platform:Postgres', name, {}, options);
@@ -59,6 +61,7 @@ export class Postgres extends pulumi.ComponentResource {
     );
     new k8s.batch.v1.Job(`${name}-setup`, setupJob(object, args.image, secret.metadata.name, setup.metadata.name), { ...own, dependsOn: server });
 
+    this.administration = pulumi.secret(pulumi.interpolate`postgresql://postgres:${superuser}@${host}:${port}/postgres`);
     this.addresses = Object.fromEntries(
       roles.map((role) => [role.service, pulumi.secret(pulumi.interpolate`postgresql://${role.role}:${role.password}@${host}:${port}/${role.database}`)]),
     );

@@ -21,19 +21,19 @@ export function passwordHash(password: string, salt: string): string {
 /**
  * The definitions that a broker loads at its start (JSON): virtual host, topology, a user per deployable with just the
  * permissions its definition calls for, and the operator. `hashes` holds a `passwordHash` per user; `sharedAccess` says whether processes
- * of the release before run too.
+ * of the release before run too. With `vhost` and `userOf` they are those of one site on a broker of several, whose operator is there.
  */
 export function brokerDefinitions(
   deployables: readonly Deployable[],
   hashes: Readonly<Record<string, string>>,
-  access: { readonly sharedAccess: boolean },
+  access: { readonly sharedAccess: boolean; readonly vhost?: string; readonly userOf?: (workload: string) => string },
 ): string {
   const topology = brokerTopology(deployables);
-  const vhost = virtualHost;
+  const { vhost = virtualHost, userOf, sharedAccess } = access;
   const definitions = {
-    ...brokerUsers(deployables, hashes, { vhost, operator, ...access }),
+    ...brokerUsers(deployables, hashes, { vhost, sharedAccess, ...(userOf === undefined ? { operator } : { operator: null, userOf }) }),
     exchanges: topology.exchanges.map((exchange) => ({ ...exchange, vhost, durable: true, auto_delete: false, arguments: {} })),
-    policies: topology.queues.map(queuePolicy),
+    policies: topology.queues.map((queue) => queuePolicy(queue, vhost)),
     queues: topology.queues.map(({ name }) => ({ name, vhost, durable: true, auto_delete: false, arguments: { 'x-queue-type': 'quorum' } })),
     bindings: topology.bindings.map((binding) => ({
       source: binding.exchange,
@@ -47,23 +47,35 @@ export function brokerDefinitions(
   return JSON.stringify(definitions, null, 1);
 }
 
-/** The part of the definitions that says who there is in a virtual host and what each may do there: a user per deployable, and the operator. */
+/**
+ * The part of the definitions that says who there is in a virtual host and what each may do there: a user per deployable, named as `userOf`
+ * says, and the operator unless that is null.
+ */
 export function brokerUsers(
   deployables: readonly Deployable[],
   hashes: Readonly<Record<string, string>>,
-  { vhost, operator: administrator, sharedAccess }: { readonly vhost: string; readonly operator: string; readonly sharedAccess: boolean },
+  {
+    vhost,
+    operator: administrator,
+    sharedAccess,
+    userOf = (workload) => workload,
+  }: { readonly vhost: string; readonly operator: string | null; readonly sharedAccess: boolean; readonly userOf?: (workload: string) => string },
 ): Readonly<Record<'vhosts' | 'users' | 'permissions' | 'topic_permissions', readonly object[]>> {
   const users = deployables.map((deployable) => ({
-    name: workloadName(deployable),
+    workload: workloadName(deployable),
+    name: userOf(workloadName(deployable)),
     topics: topicExchanges(deployable),
     allowed: brokerPermissions(deployable, { sharedAccess }),
   }));
   return {
     vhosts: [{ name: vhost }],
-    users: [...users.map((user) => account(user.name, [], hashes)), account(administrator, ['administrator'], hashes)],
+    users: [
+      ...users.map((user) => account(user.name, [], hashes[user.workload])),
+      ...(administrator === null ? [] : [account(administrator, ['administrator'], hashes[administrator])]),
+    ],
     permissions: [
       ...users.map(({ name, allowed }) => ({ user: name, vhost, configure: allowed.configure, write: allowed.write, read: allowed.read })),
-      { user: administrator, vhost, configure: '.*', write: '.*', read: '.*' },
+      ...(administrator === null ? [] : [{ user: administrator, vhost, configure: '.*', write: '.*', read: '.*' }]),
     ],
     topic_permissions: users.flatMap(({ name, topics, allowed }) => topics.map((exchange) => ({ user: name, vhost, exchange, ...allowed.events }))),
   };
@@ -79,14 +91,13 @@ function topicExchanges(deployable: Deployable): string[] {
  * The settings of one queue as a policy. Those given as arguments would stay with a queue for as long as it lives, whatever a later
  * release says; a policy is replaced with every load and holds for queues with messages in them too.
  */
-function queuePolicy({ name, arguments: settings }: QueueDeclaration): object {
+function queuePolicy({ name, arguments: settings }: QueueDeclaration, vhost: string): object {
   const { 'x-queue-type': _type, ...rest } = settings;
   const definition = Object.fromEntries(Object.entries(rest).map(([key, value]) => [key.replace(/^x-/, ''), value]));
-  return { vhost: virtualHost, name, pattern: `^${escaped(name)}$`, 'apply-to': 'queues', priority: 0, definition };
+  return { vhost, name, pattern: `^${escaped(name)}$`, 'apply-to': 'queues', priority: 0, definition };
 }
 
-function account(name: string, tags: readonly string[], hashes: Readonly<Record<string, string>>): object {
-  const hash = hashes[name];
+function account(name: string, tags: readonly string[], hash: string | undefined): object {
   if (hash === undefined) throw new Error(`The broker's user ${name} has no password; give "hashes" one.`);
   return { name, password_hash: hash, hashing_algorithm: 'rabbit_password_hashing_sha256', tags };
 }

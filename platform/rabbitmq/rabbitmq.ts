@@ -24,6 +24,8 @@ const host = 'rabbitmq';
 export class RabbitMQ extends pulumi.ComponentResource {
   /** `amqp://user:password@rabbitmq:5672/hanji` by workload name. */
   readonly addresses: Readonly<Record<string, pulumi.Output<string>>>;
+  /** Address of the management API as the operator. */
+  readonly administration: pulumi.Output<string>;
 
   constructor(name: string, args: RabbitMQArgs, options?: pulumi.ComponentResourceOptions) {
     super('hanji:platform:RabbitMQ', name, {}, options);
@@ -65,6 +67,8 @@ export class RabbitMQ extends pulumi.ComponentResource {
     new k8s.apps.v1.StatefulSet(name, { metadata: named, spec }, { ...own, ...dataVolumeOptions(args.volume), dependsOn: [service, members, policy] });
     new k8s.policy.v1.PodDisruptionBudget(name, { metadata: named, spec: { maxUnavailable: 1, selector: { matchLabels: podSelector(host, 'broker') } } }, own);
 
+    const administrator = users.find(({ user }) => user === operator)?.password ?? '';
+    this.administration = pulumi.secret(pulumi.interpolate`http://${operator}:${administrator}@${host}:${brokerPorts.management}`);
     this.addresses = Object.fromEntries(
       users.map((user) => [user.user, pulumi.secret(pulumi.interpolate`amqp://${user.user}:${user.password}@${host}:${brokerPorts.clients}/${virtualHost}`)]),
     );

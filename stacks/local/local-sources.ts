@@ -1,6 +1,6 @@
 import type { FrontendDefinition } from '@hanji/contracts/define-frontend';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
-import { type InternalCallers, internalKey, internalKeyDigest } from '@hanji/contracts/internal-access';
+import { besideSite, type InternalCallers, internalKey, internalKeyDigest, internalRouteNames } from '@hanji/contracts/internal-access';
 import { remotesText } from '@hanji/contracts/remotes';
 import { bindEnvironment, type SiteSources } from '@hanji/contracts/site-environment';
 import { mkdirSync } from 'node:fs';
@@ -88,12 +88,9 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
   };
 }
 
-/** Who programs beside the site (importer, sample content, tests) call as. It is there on one machine only, and may call all internal routes. */
-const beside = 'programs-beside-the-site';
-
 /** The key by which programs beside the site call the internal routes of a service. */
 export function keyBeside(site: LocalSite, service: string): string {
-  return internalKeyOf(site, beside, service);
+  return internalKeyOf(site, besideSite, service);
 }
 
 /** The key by which a workload calls the internal routes of a service. */
@@ -103,9 +100,9 @@ export function internalKeyOf({ secrets }: LocalSite, caller: string, called: st
 
 function callersOf(site: LocalSite, called: string, routes: Readonly<Record<string, readonly string[]>>): InternalCallers {
   const service = site.services.find(({ name }) => name === called);
-  const all = Object.entries(service?.routes ?? {}).flatMap(([name, { access }]) => (access === 'internal' ? [name] : []));
+  const all = service === undefined ? [] : internalRouteNames(service);
   return Object.fromEntries(
-    Object.entries({ ...routes, [beside]: all }).map(([caller, open]) => [
+    Object.entries({ ...routes, [besideSite]: all }).map(([caller, open]) => [
       caller,
       { digests: [internalKeyDigest(internalKeyOf(site, caller, called))], routes: [...open] },
     ]),

@@ -25,7 +25,7 @@ export async function seedSample(site: LocalSite, progress: Progress, signal: Ab
   const journal = begun ?? SeedJournal.begin(journalFile);
   await progress.step('Sample content', async (tell) => {
     try {
-      await seed(services, journal, signal, tell);
+      await fillWithSample(services, journal, signal, tell);
     } catch (error) {
       if (signal.aborted) throw error;
       throw new Error(
@@ -40,7 +40,8 @@ export async function seedSample(site: LocalSite, progress: Progress, signal: Ab
   rmSync(journalFile, { force: true });
 }
 
-async function seed(site: SampleSite, journal: SeedJournal, signal: AbortSignal, tell: (message: string) => void): Promise<void> {
+/** Fills a site that has its author with the sample, or goes on with that where the journal says it was interrupted. Throws when something is refused. */
+export async function fillWithSample(site: SampleSite, journal: SeedJournal, signal: AbortSignal, tell: (message: string) => void): Promise<void> {
   const people = await meetPeople(site, journal);
   await seedArticles(site, journal, people.author.name, signal, tell);
   tell('posts, pages, comments, likes, visitors');
@@ -58,7 +59,8 @@ async function meetPeople(site: SampleSite, journal: SeedJournal): Promise<Sampl
   return { author, readers: Object.fromEntries(readers) };
 }
 
-async function hasPosts(site: SampleSite): Promise<boolean> {
+/** Whether a site has content already. */
+export async function hasPosts(site: SampleSite): Promise<boolean> {
   const { items } = await site.read('blog', '/api/posts?limit=1', z.object({ items: z.array(z.unknown()) }));
   return items.length > 0;
 }

@@ -27,13 +27,13 @@ export interface SiteClient {
   readonly ask: (path: string, asked?: Asked) => Promise<Answer>;
   /** How many went again. */
   readonly sentAgain: () => number;
-  /** Access token of the first admin. */
-  readonly logIn: () => Promise<string>;
+  /** Access token of the first admin, or of another account. */
+  readonly logIn: (account?: { readonly email: string; readonly password: string }) => Promise<string>;
   readonly close: () => Promise<void>;
 }
 
-/** Opens a way to the site by the balancer's address, as the stack tells it. */
-export function siteClient(balancer: string): SiteClient {
+/** Opens a way to the site by the balancer's address, as the stack tells it; to another site than the one under test by its own `url`. */
+export function siteClient(balancer: string, url = publicUrl): SiteClient {
   const origin = `http://${clusterEnvironment(process.env).address ?? balancer}`;
   const agent = new Agent({ connections: 50, headersTimeout: 20_000, bodyTimeout: 20_000, connectTimeout: 5000 });
   const send: SiteClient['ask'] = async (path, { method = 'GET', body, token, cohort, from, ifMatch } = {}) => {
@@ -45,7 +45,7 @@ export function siteClient(balancer: string): SiteClient {
       method,
       dispatcher: agent,
       headers: {
-        host: new URL(publicUrl).host,
+        host: new URL(url).host,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         ...(cohort === undefined ? {} : { cookie: `hanji_cohort=${cohort}` }),
@@ -68,7 +68,7 @@ export function siteClient(balancer: string): SiteClient {
   return {
     ask,
     sentAgain: () => again,
-    logIn: async () => (await ask('/api/auth/login', { method: 'POST', body: admin })).json().accessToken,
+    logIn: async (account = admin) => (await ask('/api/auth/login', { method: 'POST', body: account })).json().accessToken,
     close: () => agent.close(),
   };
 }

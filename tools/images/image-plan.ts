@@ -21,9 +21,19 @@ export const developmentGateway: ImagePlan = {
   kind: 'tool',
 };
 
-/** Plans an image for every deployable that has a program, and for the development gateway; or for those that `only` names. */
+/** What looks after previews beside the servers that they share. */
+const previewKeeper: ImagePlan = {
+  name: 'preview-keeper',
+  folder: 'packages/preview-keeper',
+  main: 'packages/preview-keeper/main.ts',
+  kind: 'tool',
+};
+
+/** Plans an image for every deployable that has a program, and for the tools of clusters; or for those that `only` names. */
 export function imagePlans(projectFolder: string, deployables: readonly Deployable[], only: readonly string[] | null): ImagePlan[] {
-  const plans = [...deployables.map((deployable) => workloadPlan(deployable)), developmentGateway].filter((plan) => isImplemented(plan, projectFolder));
+  const plans = [...deployables.map((deployable) => workloadPlan(deployable)), developmentGateway, previewKeeper].filter((plan) =>
+    isImplemented(plan, projectFolder),
+  );
   const unknown = only?.filter((name) => !plans.some((plan) => plan.name === name)) ?? [];
   if (unknown.length > 0) throw new Error(`--only does not know ${unknown.join(', ')}. It knows: ${plans.map((plan) => plan.name).join(', ')}.`);
   return plans.filter((plan) => only === null || only.includes(plan.name)).map(({ name, folder, main, kind }) => ({ name, folder, main, kind }));

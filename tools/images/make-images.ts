@@ -18,16 +18,21 @@ export interface MadeImage {
 }
 
 /**
- * Makes the images of a project and answers their release. An image that is there for the same content is not made again.
- * `tell` hears of each.
+ * Makes the images of a project and answers their release. An image that is there for the same content is not made again: on this machine,
+ * or where `isElsewhere` knows it. `tell` hears of each.
  */
-export async function makeImages(projectFolder: string, options: ImageOptions, tell: (made: MadeImage) => void): Promise<ReleaseFile> {
+export async function makeImages(
+  projectFolder: string,
+  options: ImageOptions,
+  tell: (made: MadeImage) => void,
+  isElsewhere: (image: string) => Promise<boolean> = () => Promise.resolve(false),
+): Promise<ReleaseFile> {
   const { all } = await loadRegistry(projectFolder);
   const engine = await findContainerEngine(options.engine);
   const base = await baseIdentity(engine, options);
   const made: MadeImage[] = [];
   for (const plan of imagePlans(projectFolder, all, options.only)) {
-    const image = await makeImage(projectFolder, plan, { engine, base, options });
+    const image = await makeImage(projectFolder, plan, { engine, base, options, isElsewhere });
     tell(image);
     made.push(image);
   }
@@ -42,14 +47,14 @@ export async function makeImages(projectFolder: string, options: ImageOptions, t
 async function makeImage(
   projectFolder: string,
   plan: ImagePlan,
-  { engine, base, options }: { engine: ContainerEngine; base: string; options: ImageOptions },
+  { engine, base, options, isElsewhere }: { engine: ContainerEngine; base: string; options: ImageOptions; isElsewhere: (image: string) => Promise<boolean> },
 ): Promise<MadeImage> {
   const began = performance.now();
   const answer = (image: string, isNew: boolean): MadeImage => ({ plan, image, isNew, seconds: (performance.now() - began) / 1000 });
   if (plan.kind === 'frontend') await buildFrontend(plan.folder.slice('frontends/'.length));
   const content = imageContent(projectFolder, plan, `${base} ${options.architecture}`);
   const image = `${options.registry}/${plan.name}:${content.tag}`;
-  if ((await engine.imageId(image)) !== null) return answer(image, false);
+  if ((await isElsewhere(image)) || (await engine.imageId(image)) !== null) return answer(image, false);
   await withBuildContext(projectFolder, plan, content, options, (folder) => engine.build(folder, image, options.architecture));
   return answer(image, true);
 }

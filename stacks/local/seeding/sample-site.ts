@@ -16,16 +16,20 @@ export interface SampleSite {
   readonly read: <Answer extends z.ZodType>(service: string, path: string, answer: Answer) => Promise<z.output<Answer>>;
 }
 
-/** The services of a local site; null when it runs without one of them, so that only a part of the sample could be had. */
-export function sampleSite(site: LocalSite): SampleSite | null {
-  const urls = new Map(site.workloads.filter((workload) => workload.deployable.kind === 'service').map((workload) => [workload.deployable.name, workload.url]));
-  if (site.services.some((service) => !urls.has(service.name))) return null;
+/** The services of some site, by their addresses. `keyOf` is the key by which the sample may call all internal routes of a service. */
+export function sampleSiteAt(name: string, urls: ReadonlyMap<string, string>, keyOf: (service: string) => string): SampleSite {
   const urlOf = (service: string): string => urls.get(service) ?? '';
-  const keyOf = (service: string) => keyBeside(site, service);
   return {
-    addresses: { name: 'the local site', addressOf: (service) => urls.get(service), keyOf },
+    addresses: { name, addressOf: (service) => urls.get(service), keyOf },
     patience,
     send: (service, path, body, answer) => callInternal({ url: urlOf(service), key: keyOf(service) }, path, body, answer, patience),
     read: async (service, path, answer) => answer.parse(await (await fetch(new URL(path, urlOf(service)))).json()),
   };
+}
+
+/** The services of a local site; null when it runs without one of them, so that only a part of the sample could be had. */
+export function sampleSite(site: LocalSite): SampleSite | null {
+  const urls = new Map(site.workloads.filter((workload) => workload.deployable.kind === 'service').map((workload) => [workload.deployable.name, workload.url]));
+  if (site.services.some((service) => !urls.has(service.name))) return null;
+  return sampleSiteAt('the local site', urls, (service) => keyBeside(site, service));
 }

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { PreviewServers } from '@hanji/contracts/preview-stack';
+import { z } from 'zod';
+import { BrokerAdministration } from './broker.ts';
+import { collect } from './collect.ts';
+import { makeDatabases, withServer } from './databases.ts';
+import { accessOfPod } from './namespaces.ts';
+
+const Environment = z.object({ POSTGRES_URL: z.url(), RABBITMQ_URL: z.url() });
+const [command, argument] = process.argv.slice(2);
+
+try {
+  const { POSTGRES_URL: postgres, RABBITMQ_URL: brokerAddress } = Environment.parse(process.env);
+  const broker = new BrokerAdministration(brokerAddress);
+  if (command === 'make' && argument !== undefined) {
+    const wanted = PreviewServers.parse(JSON.parse(readFileSync(argument, 'utf8')));
+    await withServer(postgres, (client) => makeDatabases(client, wanted.databases));
+    await broker.load(wanted.broker);
+    tell(`made ${wanted.databases.length} databases and virtual host ${wanted.broker.vhosts.map(({ name }) => name).join(', ')}`);
+  } else if (command === 'collect' && argument !== undefined) {
+    await collect({ cluster: accessOfPod(process.env), parent: argument, postgres, broker }, new Date(), tell);
+    tell('collected');
+  } else {
+    throw new Error('Say "make <file>" or "collect <namespace of the site>".');
+  }
+} catch (error) {
+  tell(error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+function tell(message: string): void {
+  process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), message })}\n`);
+}

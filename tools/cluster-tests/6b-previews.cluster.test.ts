@@ -1,0 +1,103 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { runProgram } from '../images/run-program.ts';
+import { bringDown } from '../preview/bring-down.ts';
+import { bringUp, type Preview } from '../preview/bring-up.ts';
+import { type Kubectl, kubectlFor } from '../preview/kubectl.ts';
+import { knownPreview, knownPreviews, readParent } from '../preview/preview-stacks.ts';
+import { eventually } from './eventually.ts';
+import { figures } from './figures.ts';
+import { engineVariables, workFolder } from './run-folder.ts';
+import { siteClient } from './site-client.ts';
+import { namespace } from './test-names.ts';
+import { siteConfig } from './test-site.ts';
+import { openStack } from './test-stack.ts';
+
+const runFolder = inject('runFolder');
+const stacks = { workDir: workFolder(runFolder), environment: engineVariables(runFolder), tell: () => undefined };
+const record = figures(runFolder);
+let parent: Awaited<ReturnType<typeof readParent>>;
+let kubectl: Kubectl;
+
+/** Runs a command in a pod of the site whose servers previews share. */
+const inPod = (pod: string, ...command: readonly string[]) => runProgram('kubectl', ['--namespace', namespace, 'exec', pod, '--', ...command]);
+/** What the shared servers have of previews: databases, roles, virtual hosts, users. */
+async function onServers(): Promise<string[]> {
+  const sql = "select datname from pg_database where datname like 'preview.%' union all select rolname from pg_roles where rolname like 'preview.%'";
+  const psql = `PGPASSWORD=$(cat /run/secrets/postgres/password) psql -h 127.0.0.1 -U postgres -At -c "${sql}"`;
+  const lines = await Promise.all([
+    inPod('postgres-0', 'sh', '-c', psql),
+    inPod('rabbitmq-0', 'rabbitmqctl', '--quiet', 'list_vhosts', 'name'),
+    inPod('rabbitmq-0', 'rabbitmqctl', '--quiet', 'list_users'),
+  ]);
+  return lines.flatMap((text) => text.split('\n').filter((line) => line.startsWith('preview.')));
+}
+const objectsOf = async (kind: string, ...more: readonly string[]) =>
+  (await runProgram('kubectl', ['get', kind, ...more, '--output', 'name'])).split('\n').filter((name) => name !== '');
+const previewObjects = async () => [
+  ...(await objectsOf('namespaces', '--selector=hanji.dev/preview-of')),
+  ...(await objectsOf('jobs,secrets', `--namespace=${namespace}`, '--selector=hanji.dev/preview')),
+];
+const up = (name: string, hours = 1) =>
+  bringUp(
+    stacks,
+    { kind: 'up', name, parent: 'cluster-test', release: 'cluster-test', hours, fill: name === 'two' ? 'none' : 'sample' },
+    inject('release'),
+    parent,
+    kubectl,
+  );
+
+beforeAll(async () => {
+  const site = await openStack('cluster-test');
+  await site.up(siteConfig({ previews: { keeper: inject('release').tools['preview-keeper'] ?? '', minutes: 59 } }));
+  parent = await readParent(stacks, 'cluster-test');
+  kubectl = kubectlFor(parent.config, parent.kubeconfig);
+});
+afterAll(() => kubectl?.close());
+
+let one: Preview;
+let two: Preview;
+
+test('two previews come up, each within the time one waits for it', async () => {
+  one = await record.time('preview up, filled with the sample content', () => up('one'));
+  two = await record.time('preview up, empty', () => up('two'));
+  expect([one.url, two.url]).toEqual(['http://one.hanji.test', 'http://two.hanji.test']);
+  expect((await knownPreviews(stacks)).map(({ name }) => name).toSorted()).toEqual(['one', 'two']);
+});
+
+test('neither sees anything of the other, nor of the site whose servers they share', async () => {
+  const [first, second] = [siteClient(one.address, one.url), siteClient(two.address, two.url)];
+  try {
+    const posts = (await first.ask('/api/posts')).json().items as { slug: string }[];
+    expect(posts.length).toBeGreaterThan(5);
+    expect((await second.ask('/api/posts')).json().items).toEqual([]);
+    const token = await second.logIn(two.admin);
+    const body = { title: 'Only in the second', content: '<p>Ink.</p>', status: 'PUBLIC' };
+    expect((await second.ask('/api/posts', { method: 'POST', token, body })).status).toBe(201);
+    // Comments are told of posts by events.
+    await eventually(async () => (await second.ask('/api/comments?post=only-in-the-second')).status !== 404);
+    expect((await first.ask('/api/posts/only-in-the-second')).status).toBe(404);
+    expect((await first.ask('/api/auth/me', { token })).status).toBe(401);
+    expect((await first.ask(`/posts/${posts[0]?.slug}`)).status).toBe(200);
+  } finally {
+    await Promise.all([first.close(), second.close()]);
+  }
+});
+
+test('a preview whose time is over is collected, with all that it had on the servers, and the other stays', async () => {
+  const before = await onServers();
+  expect(before.filter((name) => name.startsWith('preview.two')).length).toBeGreaterThan(10);
+  await runProgram('kubectl', ['annotate', 'namespace', two.namespace, '--overwrite', 'hanji.dev/expires=2026-01-01T00:00:00Z']);
+  await runProgram('kubectl', ['--namespace', namespace, 'create', 'job', 'collect-now', '--from=cronjob/preview-collector']);
+  await runProgram('kubectl', ['--namespace', namespace, 'wait', 'job/collect-now', '--for=condition=Complete', '--timeout=60s']);
+  await runProgram('kubectl', ['--namespace', namespace, 'delete', 'job', 'collect-now']);
+  expect(await onServers()).toEqual(before.filter((name) => !name.startsWith('preview.two')));
+  await eventually(async () => (await objectsOf('namespaces', '--selector=hanji.dev/preview=two')).length === 0, 120_000);
+});
+
+test('what is removed leaves nothing: no object, no database, no role, no virtual host, no user, no stack', async () => {
+  const previews = await Promise.all(['one', 'two'].map((name) => knownPreview(stacks, name)));
+  await record.time('previews down, one that was up and one that was collected', () => bringDown(stacks, previews, parent.namespace, kubectl));
+  expect(await onServers()).toEqual([]);
+  expect(await previewObjects()).toEqual([]);
+  expect(await knownPreviews(stacks)).toEqual([]);
+});

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto';
+import type { ReleaseFile } from '@hanji/stacks/release-files';
+import type { Stack } from '@pulumi/pulumi/automation/index.js';
+import { fillPreview } from './fill-preview.ts';
+import type { Kubectl } from './kubectl.ts';
+import type { PreviewCommand } from './options.ts';
+import { type GivenValues, previewConfig } from './preview-config.ts';
+import { openPreview, type PreviewStacks, type readParent } from './preview-stacks.ts';
+import { restoreSnapshot } from './restore-snapshot.ts';
+
+/** A preview that is up. */
+export interface Preview {
+  readonly name: string;
+  readonly url: string;
+  /** Address of its gateway's balancer, or what there is instead. */
+  readonly address: string;
+  readonly namespace: string;
+  readonly expires: Date;
+  readonly admin: { readonly email: string; readonly password: string };
+}
+
+/** Brings a preview of a release up, or up to date, and fills it where it is new. */
+export async function bringUp(
+  stacks: PreviewStacks,
+  asked: Extract<PreviewCommand, { kind: 'up' }>,
+  release: ReleaseFile,
+  parent: Awaited<ReturnType<typeof readParent>>,
+  kubectl: Kubectl,
+): Promise<Preview> {
+  const { name, hours, fill } = asked;
+  const stack = await openPreview(stacks, name);
+  const admin = { email: 'admin@preview.invalid', password: await passwordOf(stack) };
+  const expires = new Date(Date.now() + hours * 3_600_000);
+  const config = previewConfig({ name, parent: parent.config, outputs: parent, release, expires, admin });
+  await configure(stack, config);
+  stacks.tell(`bringing ${name} up`);
+  const { outputs } = await stack.up({ onError: stacks.tell });
+  const text = (key: string): string => String(outputs[key]?.value ?? '');
+  const preview: Preview = { name, url: text('url'), address: text('address'), namespace: text('namespace'), expires, admin };
+  const access = { kubectl, namespace: preview.namespace, keysBeside: text('keysBeside') };
+  if (fill === 'sample') stacks.tell((await fillPreview(access, () => undefined)) ? 'filled with the sample content' : 'has content already, which stays');
+  else if (fill !== 'none') await restoreSnapshot(fill, access, admin, stacks.tell);
+  return preview;
+}
+
+/** The password of a preview's admin stays what it was made. */
+async function passwordOf(stack: Stack): Promise<string> {
+  const given = (await stack.getAllConfig())['hanji:secrets']?.value;
+  const known = given === undefined ? undefined : (JSON.parse(given) as { ADMIN_PASSWORD?: string }).ADMIN_PASSWORD;
+  return known ?? randomBytes(15).toString('base64url');
+}
+
+async function configure(stack: Stack, config: GivenValues): Promise<void> {
+  const stale = Object.keys(await stack.getAllConfig()).filter((key) => key.startsWith('hanji:') && config[key] === undefined);
+  if (stale.length > 0) await stack.removeAllConfig(stale);
+  await stack.setAllConfig({ ...config });
+}

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { projectRoot } from '@hanji/contracts/project-root';
+import { readReleaseFile, type ReleaseFile } from '@hanji/stacks/release-files';
+import { bringDown } from './bring-down.ts';
+import { bringUp, type Preview } from './bring-up.ts';
+import { type Kubectl, kubectlFor } from './kubectl.ts';
+import type { PreviewCommand } from './options.ts';
+import { knownPreview, knownPreviews, type KnownPreview, type PreviewStacks, readParent } from './preview-stacks.ts';
+
+/** Carries a command out. Rejects saying what is wrong and what to do. */
+export async function runPreview(command: PreviewCommand, stacks: PreviewStacks): Promise<void> {
+  if (command.kind === 'list') {
+    for (const line of listed(await knownPreviews(stacks), new Date())) stacks.tell(line);
+    return;
+  }
+  const parent = await readParent(stacks, command.parent);
+  const kubectl = kubectlFor(parent.config, parent.kubeconfig);
+  try {
+    if (command.kind === 'up') for (const line of described(await bringUp(stacks, command, releaseFile(command.release), parent, kubectl))) stacks.tell(line);
+    else if (command.kind === 'open') await open(command, await knownPreview(stacks, command.name), kubectl, stacks.tell);
+    else if (command.kind === 'down') await bringDown(stacks, [await knownPreview(stacks, command.name)], parent.namespace, kubectl);
+    else await bringDown(stacks, over(await knownPreviews(stacks), new Date()), parent.namespace, kubectl);
+  } finally {
+    kubectl.close();
+  }
+}
+
+function releaseFile(version: string): ReleaseFile {
+  const file = readReleaseFile(projectRoot, version);
+  if (file === null) throw new Error(`There is no release file of ${version}; make its images with npm run images -- --release ${version}`);
+  return file;
+}
+
+function described({ name, url, address, expires, admin }: Preview): string[] {
+  return [
+    `${name} is up until ${minute(expires)}: ${url}, whose name has to lead to ${address}`,
+    `Without that: npm run preview -- open ${name}`,
+    `Log in as ${admin.email} with ${admin.password}`,
+  ];
+}
+
+function listed(previews: readonly KnownPreview[], now: Date): string[] {
+  if (previews.length === 0) return ['There are no previews.'];
+  return previews.map(({ name, url, address, expires }) => {
+    if (expires === null) return `${name}  was never wholly up`;
+    return `${name}  ${expires.getTime() <= now.getTime() ? 'expired' : 'until'} ${minute(expires)}  ${url ?? ''}  ${address ?? ''}`;
+  });
+}
+
+function over(previews: readonly KnownPreview[], now: Date): KnownPreview[] {
+  return previews.filter(({ expires }) => expires !== null && expires.getTime() <= now.getTime());
+}
+
+async function open({ port, name }: { readonly port: number; readonly name: string }, preview: KnownPreview, kubectl: Kubectl, tell: PreviewStacks['tell']) {
+  if (preview.namespace === null) throw new Error(`${name} was never wholly up: npm run preview -- up ${name}`);
+  const { child } = await kubectl.forward(preview.namespace, 'gateway', 80, port);
+  tell(`http://${name}.localhost:${port} leads to ${name} until Ctrl-C`);
+  await once(child, 'close');
+}
+
+function minute(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
