@@ -53,10 +53,10 @@ export async function startService<const D extends ServiceDefinition, Deps>(
   // What is built from the context may wake the relay, which is started after it.
   let relay: Relay | null = null;
   const context = await openContext(definition, implementation.database, processEnv, () => relay?.wake());
-  const { env, log, metrics, orm } = context;
+  const { env, log, metrics, orm, tracer } = context;
   const deps = await implementation.createDeps(context);
   const { broker, stopConsumers } = linkEvents(definition, implementation, deps, context);
-  relay = startRelay({ definition, databaseUrl: env.DATABASE_URL, broker: broker.current, isBrokerUp: broker.isUp, brokerSite: env, log, metrics });
+  relay = startRelay({ definition, databaseUrl: env.DATABASE_URL, broker: broker.current, isBrokerUp: broker.isUp, brokerSite: env, log, metrics, tracer });
   const stopWork = await implementation.startWork?.(deps, context);
 
   let isStopping = false;
@@ -81,13 +81,14 @@ export async function startService<const D extends ServiceDefinition, Deps>(
     await broker.stop();
     context.redis.disconnect();
     await orm.close();
+    await tracer?.stop();
     log.info('stopped');
   };
   return { port, orm, stop };
 }
 
-function keepAnswers<D extends ServiceDefinition>({ orm, metrics, forkEntityManager }: ServiceContext<D>): KeptAnswers {
-  const kept = keptAnswers(() => cacheGeneration(forkEntityManager()), metrics);
+function keepAnswers<D extends ServiceDefinition>({ orm, metrics, tracer, forkEntityManager }: ServiceContext<D>): KeptAnswers {
+  const kept = keptAnswers(() => cacheGeneration(forkEntityManager()), metrics, tracer);
   orm.em.getEventManager().registerSubscriber({ afterTransactionCommit: kept.changed });
   return kept;
 }
@@ -97,11 +98,12 @@ function appOptions<D extends ServiceDefinition, Deps>(
   context: ServiceContext<D>,
   processEnv: NodeJS.ProcessEnv,
 ): Omit<AppOptions<Deps>, 'keptAnswers'> {
-  const { env, log, metrics, forkEntityManager, verifyToken, blockedUsers } = context;
+  const { env, log, metrics, tracer, forkEntityManager, verifyToken, blockedUsers } = context;
   return {
     deps,
     log,
     metrics,
+    tracer,
     forkEntityManager,
     checkAnswers: processEnv['HANJI_CHECK_ANSWERS'] === '1',
     access: {
@@ -138,11 +140,11 @@ function linkEvents<D extends ServiceDefinition, Deps>(
   context: ServiceContext<D>,
 ): { broker: BrokerLink; stopConsumers: () => Promise<void> } {
   const consumers: Consumers[] = [];
-  const { log, metrics, forkEntityManager } = context;
+  const { log, metrics, tracer, forkEntityManager } = context;
   const broker = linkBroker(brokerConfig(definition, context.env, randomUUID()), log, {
     onReady: async (ready) => {
       const reactions = implementation.reactions as unknown as Partial<Record<EventType, Reaction<EventType, Deps>>>;
-      consumers.push(await startConsumers(ready, { definition, reactions, deps, forkEntityManager, log, metrics, afterCommit: context.wakeRelay }));
+      consumers.push(await startConsumers(ready, { definition, reactions, deps, forkEntityManager, log, metrics, tracer, afterCommit: context.wakeRelay }));
       consumers.push(await collectDeadLetters(ready, { definition, forkEntityManager, log }));
       if (definition.broadcasts.length > 0) await subscribeToBroadcasts(ready, (event) => implementation.onBroadcast?.(event, deps), log);
     },
