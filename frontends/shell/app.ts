@@ -41,6 +41,8 @@ export interface ShellOptions extends FactSources {
   /** How many pages of one remote are made at once, and wait; twelve and five hundred, for four seconds, unless given. */
   readonly turns?: TurnLimits;
   readonly log: Pick<Logger, 'warn' | 'error'>;
+  /** Hears of each read of the page cache what came of it. */
+  readonly onRead: (outcome: 'hit' | 'miss') => void;
 }
 
 /** The shell's application, and what it does with an event (`null` = some may have been missed). */
@@ -140,6 +142,7 @@ async function answerPage(ctx: Context, options: PageOptions, pages: PageStore, 
       if (!(error instanceof TooBusy)) throw error;
       return { value: await busyPageOf(request, options, facts), outcome: 'miss' as const };
     });
+  options.onRead(outcome === 'miss' ? 'miss' : 'hit');
   if (value.access !== null && ctx.cookies.get(sessionHintCookie) === undefined) return leadToLogin(ctx, request.target);
   await sendDocument(ctx, value, theme, outcome);
 }

@@ -9,6 +9,7 @@ import { type DatabaseSchema, openOrm } from './database/orm.ts';
 import { parseEnvironment, type ServiceEnvironment } from './environment.ts';
 import { createInternalClient, createSharedClients, type InternalClient } from './http/internal-client.ts';
 import { tokenVerifier, type VerifyToken } from './identity.ts';
+import { createJobs, type RunJob } from './jobs.ts';
 import { createLog, type Logger } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { openProcessTracer } from './tracing.ts';
@@ -27,6 +28,8 @@ export interface ServiceContext<D extends ServiceDefinition> {
   readonly metrics: Metrics;
   /** Null where nothing is traced. */
   readonly tracer: Tracer | null;
+  /** Runs rounds of schedules and long work. */
+  readonly runJob: RunJob;
   readonly blockedUsers: BlockedUsers;
   readonly verifyToken: VerifyToken;
   /** Internal APIs of the services in `calls`. */
@@ -62,9 +65,10 @@ export async function openContext<const D extends ServiceDefinition>(
     orm,
     redis,
     // Two releases may be live at once, and what one of them put together is not what the other means.
-    cache: createCache(`${definition.name}@${env.RELEASE}`, redis, log),
+    cache: createCache(`${definition.name}@${env.RELEASE}`, redis, log, (cache, outcome) => metrics.cacheReads.inc({ cache, outcome })),
     metrics,
     tracer,
+    runJob: createJobs(metrics.registry, tracer),
     blockedUsers,
     verifyToken: tokenVerifier(env.JWT_PUBLIC_KEYS),
     internalClient: createInternalClient(definition, env),

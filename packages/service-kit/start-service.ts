@@ -5,15 +5,18 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Redis } from 'ioredis';
 import Koa from 'koa';
 import { cacheGeneration } from './cache/cache.ts';
+import { measurePool } from './database/measure-pool.ts';
 import type { DatabaseSchema } from './database/orm.ts';
 import { brokerConfig } from './events/broker-config.ts';
 import { type BrokerLink, linkBroker } from './events/broker.ts';
 import { collectDeadLetters } from './events/collect-dead-letters.ts';
 import { type Consumers, startConsumers } from './events/consume.ts';
 import { countDeadLetters } from './events/dead-letters.ts';
+import { countQueues, type QueueCounts } from './events/queue-counts.ts';
 import { subscribeToBroadcasts } from './events/broadcast.ts';
 import type { Reaction, Reactions } from './events/reactions.ts';
 import { type Relay, startRelay } from './events/relay.ts';
+import { type DatabaseFigure, outboxFigure, registerFigures } from './figures.ts';
 import { type AppOptions, createApp } from './http/create-app.ts';
 import type { Handlers } from './http/handlers.ts';
 import { type KeptAnswers, keptAnswers } from './http/kept-answers.ts';
@@ -29,6 +32,8 @@ export interface ServiceImplementation<D extends ServiceDefinition, Deps> {
   readonly reactions: Reactions<D, Deps>;
   /** Takes `broadcasts` of the definition, in every process; `null` = the connection was gone or an event is of a newer schema: invalidate everything. */
   readonly onBroadcast?: (event: HanjiEvent | null, deps: Deps) => void;
+  /** Figures of its own, besides those that every service has. */
+  readonly figures?: readonly DatabaseFigure[];
   /** Work besides requests and events (schedules); answers how to stop it. */
   readonly startWork?: (deps: Deps, context: ServiceContext<D>) => (() => Promise<void> | void) | Promise<() => Promise<void> | void>;
 }
@@ -61,7 +66,9 @@ export async function startService<const D extends ServiceDefinition, Deps>(
 
   let isStopping = false;
   const app = new Koa();
-  app.use(probes(probeSources(definition, context, { broker, isStopping: () => isStopping })));
+  const queues = countQueues(definition, env.RABBITMQ_URL, metrics.registry);
+  const measure = measuring(definition, context, [outboxFigure, ...(implementation.figures ?? [])], queues);
+  app.use(probes(probeSources(context, { broker, measure, isStopping: () => isStopping })));
   const kept = keepAnswers(context);
   const routes = createApp(definition, implementation.handlers, { ...appOptions(deps, context, processEnv), keptAnswers: kept });
   for (const middleware of routes.middleware) app.use(middleware);
@@ -78,6 +85,7 @@ export async function startService<const D extends ServiceDefinition, Deps>(
     context.blockedUsers.stop();
     await stopConsumers();
     await relay.stop();
+    await queues.stop();
     await broker.stop();
     context.redis.disconnect();
     await orm.close();
@@ -118,15 +126,29 @@ function appOptions<D extends ServiceDefinition, Deps>(
   };
 }
 
-function probeSources<D extends ServiceDefinition>(
+/** Brings all figures up to date that are not kept so; what cannot be had is left as it was. */
+function measuring<D extends ServiceDefinition>(
   definition: D,
-  { env, orm, redis, metrics, forkEntityManager }: ServiceContext<D>,
-  { broker, isStopping }: { readonly broker: BrokerLink; readonly isStopping: () => boolean },
+  { orm, metrics, forkEntityManager }: ServiceContext<D>,
+  figures: readonly DatabaseFigure[],
+  queues: QueueCounts,
+): () => Promise<void> {
+  const readFigures = registerFigures(metrics.registry, figures);
+  return async () => {
+    // Before the others take connections.
+    await measurePool(orm, metrics).catch(() => undefined);
+    await Promise.allSettled([countDeadLetters(definition, forkEntityManager(), metrics.deadLetters), readFigures(forkEntityManager()), queues.measure()]);
+  };
+}
+
+function probeSources<D extends ServiceDefinition>(
+  { env, orm, redis, metrics }: ServiceContext<D>,
+  { broker, measure, isStopping }: { readonly broker: BrokerLink; readonly measure: () => Promise<void>; readonly isStopping: () => boolean },
 ): ProbeSources {
   return {
     isStopping,
     dependencies: () => dependencyStates(orm, redis, broker),
-    measure: () => countDeadLetters(definition, forkEntityManager(), metrics.deadLetters),
+    measure,
     metrics,
     release: env.RELEASE,
     startNonce: env.START_NONCE,

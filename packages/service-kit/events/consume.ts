@@ -157,6 +157,7 @@ async function apply<Deps>(
     return { hasNews: hasRecordedEvents(em as EntityManager) };
   });
   if (applied?.hasNews === true) options.afterCommit();
+  if (applied !== null) options.metrics.eventDelay.observe({ event: event.type }, Math.max(0, Date.now() - Date.parse(event.occurredAt)) / 1000);
   return applied === null ? 'repeated' : 'applied';
 }
 

@@ -47,7 +47,7 @@ interface Kept {
 }
 
 /** Keeps answers while `readGeneration` answers the same; it is asked at most every quarter of a second, and after each change by this process. */
-export function keptAnswers(readGeneration: () => Promise<string>, metrics: Pick<Metrics, 'requests'>, tracer: Tracer | null): KeptAnswers {
+export function keptAnswers(readGeneration: () => Promise<string>, metrics: Pick<Metrics, 'requests' | 'cacheReads'>, tracer: Tracer | null): KeptAnswers {
   const kept = new LRUCache<string, Kept>({ maxSize: mostBytes, ttl: keptForMs, sizeCalculation: ({ body }, address) => body.length + address.length + 1000 });
   let generation: string | null = null;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -108,6 +108,7 @@ export function keptAnswers(readGeneration: () => Promise<string>, metrics: Pick
     },
     generationFor: async (req) => {
       if (guestsAddress(req) === null) return null;
+      metrics.cacheReads.inc(miss);
       if (ageOf(req) > looksEveryMs) await look();
       return generation;
     },
@@ -118,6 +119,7 @@ export function keptAnswers(readGeneration: () => Promise<string>, metrics: Pick
       const { 'x-request-id': _requestId, ...headers } = answer.headers;
       const observe = (req: IncomingMessage, status: 200 | 304) => {
         metrics.requests.observe({ route: answer.route, method: 'GET', status }, 0);
+        metrics.cacheReads.inc(hit);
         if (tracer !== null) noteAnswer(tracer, req, answer.template, status);
       };
       kept.set(address, { answer: { ...answer, headers: { ...headers, 'content-length': body.length } }, body, observe });
@@ -127,6 +129,9 @@ export function keptAnswers(readGeneration: () => Promise<string>, metrics: Pick
     },
   };
 }
+
+const hit = { cache: 'answers', outcome: 'hit' } as const;
+const miss = { cache: 'answers', outcome: 'miss' } as const;
 
 /** The answer is the only step of its request here. */
 function noteAnswer(tracer: Tracer, { headers }: IncomingMessage, template: string, status: number): void {
