@@ -20,10 +20,10 @@ module.exports = {
     },
     {
       name: 'packages-apart',
-      comment: 'beside contracts, only the frontend kit builds on another package',
+      comment: 'beside contracts and tracing, only the frontend kit builds on another package',
       severity: 'error',
-      from: { path: '^packages/(service-kit|importer|development-gateway|preview-keeper)/' },
-      to: { path: '^packages/(?!contracts/)', pathNot: '^packages/$1/' },
+      from: { path: '^packages/(service-kit|importer|development-gateway|preview-keeper|tracing)/' },
+      to: { path: '^packages/(?!contracts/|tracing/)', pathNot: '^packages/$1/' },
     },
     {
       name: 'services-apart',
@@ -37,7 +37,7 @@ module.exports = {
       comment: 'a service knows no micro-frontend and no other package',
       severity: 'error',
       from: { path: '^services/' },
-      to: { path: '^(frontends/|packages/(?!contracts/|service-kit/|importer/))' },
+      to: { path: '^(frontends/|packages/(?!contracts/|service-kit/|importer/|tracing/))' },
     },
     {
       name: 'an-adapter-runs-the-importer',
@@ -94,6 +94,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(services|frontends)/[^/]+/(main|migrate)[.]ts$' },
       to: { path: '^packages/contracts/registry[.]ts$', reachable: true },
+    },
+    {
+      name: 'nothing-of-opentelemetry-unless-traced',
+      comment: 'one module, which is loaded where a collector is named; everybody else speaks to the tracer',
+      severity: 'error',
+      from: { path: '^(packages|services|frontends|platform|stacks|tools)/', pathNot: '^packages/tracing/open-telemetry[.]ts$' },
+      to: { path: 'node_modules/@opentelemetry/' },
     },
     {
       name: 'definitions-are-data',

@@ -56,6 +56,7 @@ export function siteSources(values: SiteValues, rollouts: readonly Rollout[], co
     sharedAccess: values.sharedAccess,
     dataFolder: () => pulumi.output(fileFolderPath),
     release: imageTag(image),
+    colour,
   };
 }
 

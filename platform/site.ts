@@ -1,4 +1,5 @@
 import { type Deployable, workloadName } from '@hanji/contracts/deployable';
+import { gatewayTracing } from '@hanji/contracts/gateway/gateway-tracing';
 import * as pulumi from '@pulumi/pulumi';
 import { Gateway, type GatewayArgs } from './gateway/gateway.ts';
 import { gatewayConfiguration } from './gateway/gateway-configuration.ts';
@@ -38,6 +39,9 @@ export interface SiteArgs extends SiteServersArgs {
   /** The cloud tells processes apart by their service account. */
   readonly cloudIdentity: boolean;
 }
+
+/** Settings of the processes that say how the gateway traces, too. */
+const tracedBy = ['OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_TRACES_SAMPLER_ARG'];
 
 /** A whole Hanji site in one namespace of a cluster: its servers, its workloads, its gateway. */
 export class Site extends pulumi.ComponentResource {
@@ -98,12 +102,15 @@ export class Site extends pulumi.ComponentResource {
       versions: { blue: args.releases.blue.version, ...(args.releases.green === undefined ? {} : { green: args.releases.green.version }) },
       redis: { host: redis.host, port: redis.port, usernameVariable: 'REDIS_USERNAME', passwordVariable: 'REDIS_PASSWORD' },
     };
+    const tracing = pulumi.output(Object.fromEntries(tracedBy.map((name) => [name, args.settings[name]])));
     const gateway = new Gateway(
       'gateway',
       {
         ...common,
         ...args.gateway,
-        configuration: keys.publicKeys.apply((publicKeys) => gatewayConfiguration(deployed, { ...routing, publicKeys })),
+        configuration: pulumi
+          .all([keys.publicKeys, tracing])
+          .apply(([publicKeys, settings]) => gatewayConfiguration(deployed, { ...routing, publicKeys, tracing: gatewayTracing((name) => settings[name]) })),
         secrets: { ...gatewaySecrets(redis, args.gateway.command !== undefined), CANDIDATE_KEY: this.candidateKey },
         calls: [...definitions.map((definition) => ({ name: workloadName(definition), port: definition.port })), { name: redis.host, port: redis.port }],
       },

@@ -41,6 +41,8 @@ export interface ShellOptions extends FactSources {
   /** How many pages of one remote are made at once, and wait; twelve and five hundred, for four seconds, unless given. */
   readonly turns?: TurnLimits;
   readonly log: Pick<Logger, 'warn' | 'error'>;
+  /** Hears of each read of the page cache what came of it. */
+  readonly onRead: (outcome: 'hit' | 'miss') => void;
 }
 
 /** The shell's application, and what it does with an event (`null` = some may have been missed). */
@@ -112,7 +114,7 @@ async function answerForm(ctx: Context, form: SentForm, options: PageOptions, pa
   const request = pageRequestOf(ctx, options.remotes);
   if (request === null || request.match === null || request.match.isLastResort) return null;
   ctx.state['route'] = 'form';
-  const document = await makePage(request, String(ctx.state['requestId'] ?? ''), options, facts, form);
+  const document = await makePage(request, options, facts, form);
   if (document.status === 303) pages.invalidate(document.shows);
   return document.status === 404 ? null : document;
 }
@@ -120,7 +122,6 @@ async function answerForm(ctx: Context, form: SentForm, options: PageOptions, pa
 async function answerPage(ctx: Context, options: PageOptions, pages: PageStore, facts: FactCache): Promise<void> {
   const request = pageRequestOf(ctx, options.remotes);
   ctx.state['route'] = 'page';
-  const requestId = String(ctx.state['requestId'] ?? '');
   const theme = rememberedTheme(ctx);
   if (request === null) {
     const known = await facts.get();
@@ -136,11 +137,12 @@ async function answerPage(ctx: Context, options: PageOptions, pages: PageStore, 
     return;
   }
   const { value, outcome } = await pages
-    .get(request, clientNetwork(clientAddress(ctx)), () => makePage(request, requestId, options, facts))
+    .get(request, clientNetwork(clientAddress(ctx)), () => makePage(request, options, facts))
     .catch(async (error: unknown) => {
       if (!(error instanceof TooBusy)) throw error;
       return { value: await busyPageOf(request, options, facts), outcome: 'miss' as const };
     });
+  options.onRead(outcome === 'miss' ? 'miss' : 'hit');
   if (value.access !== null && ctx.cookies.get(sessionHintCookie) === undefined) return leadToLogin(ctx, request.target);
   await sendDocument(ctx, value, theme, outcome);
 }
@@ -165,21 +167,21 @@ function withoutTrailingSlash({ path, target }: PageRequest, remotes: readonly R
   return match === null || match.isLastResort ? null : stripped + target.slice(path.length);
 }
 
-async function makePage(request: PageRequest, requestId: string, options: PageOptions, facts: FactCache, form?: SentForm): Promise<SiteDocument> {
+async function makePage(request: PageRequest, options: PageOptions, facts: FactCache, form?: SentForm): Promise<SiteDocument> {
   const { target, language, release, match } = request;
-  const asked = { target, language, release, requestId, ...(form === undefined ? {} : { form }) };
+  const asked = { target, language, release, ...(form === undefined ? {} : { form }) };
   const remote = match?.remote ?? null;
   const ask = async () =>
     remote === null ? null : await withOwnStyles(await fetchPart(remote, asked, options.partTimeoutMs), remote, release, options.styles);
   const [known, outcome] = await Promise.all([facts.get(), ask()]);
   if (remote !== null && outcome !== null && 'failure' in outcome) {
-    options.log.warn({ err: outcome.cause, requestId, path: request.path }, describeFailure(remote.name, outcome.failure));
+    options.log.warn({ err: outcome.cause, path: request.path }, describeFailure(remote.name, outcome.failure));
   }
   if (remote !== null && outcome !== null && 'part' in outcome) options.onPart(remote.name, outcome.part);
   try {
     return composePage(options.frame, { target, language, remote: remote?.name ?? null, outcome, facts: known });
   } catch (error) {
-    options.log.error({ err: error, requestId, path: request.path }, 'page could not be composed');
+    options.log.error({ err: error, path: request.path }, 'page could not be composed');
     return failedPage(options.frame, { target, language, facts: known });
   }
 }

@@ -19,7 +19,7 @@ await runProcess(async () => {
   const renderer = (await import(pathToFileURL(join(dist, 'server', 'render.js')).href)) as DocumentRenderer;
   return await startFrontend(
     definition,
-    ({ env, log }) => {
+    ({ env, log, metrics }) => {
       const remotes = readRemotes(env.REMOTES);
       return createShell({
         frame: siteFrame(
@@ -38,6 +38,7 @@ await runProcess(async () => {
         maxCacheBytes: env.PAGE_CACHE_MB * 1_000_000,
         partTimeoutMs: 4000,
         log,
+        onRead: (outcome) => metrics.cacheReads.inc({ cache: 'pages', outcome }),
       });
     },
     process.env,

@@ -44,6 +44,8 @@ export interface SiteSources<T> {
   dataFolder(workload: string): T;
   /** Version of the release the process belongs to, for logs and metrics. */
   readonly release: string;
+  /** Its colour, where releases have one. */
+  readonly colour: string | undefined;
 }
 
 /** One value of a process environment. */
@@ -58,6 +60,21 @@ function variable<S extends z.ZodType>(purpose: string, secret: boolean, schema:
   return { purpose, secret, schema, from };
 }
 
+/** How processes trace, by OpenTelemetry's own names. */
+export const tracingVariables = {
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable(
+    'Address of an OpenTelemetry collector that takes OTLP over HTTP, e.g. http://collector:4318; nothing is traced without',
+    false,
+    z.url().optional(),
+    { kind: 'setting' },
+  ),
+  OTEL_EXPORTER_OTLP_HEADERS: variable('Headers that the collector wants, name=value separated by commas, values percent-encoded', true, text.optional(), {
+    kind: 'setting',
+  }),
+  OTEL_TRACES_SAMPLER_ARG: variable('Share of requests, jobs and imports that are traced, from 0 to 1', false, z.coerce.number().min(0).max(1).default(0.1), {
+    kind: 'setting',
+  }),
+};
 const everyProcess = {
   PORT: variable('Port to listen on', false, z.coerce.number().int().min(0).max(65_535), { kind: 'constant', value: '' }),
   HOST: variable('Address to listen on; every one of the machine without it', false, text.optional(), { kind: 'constant', value: '' }),
@@ -66,6 +83,8 @@ const everyProcess = {
     kind: 'setting',
   }),
   RELEASE: variable('Version of the release, shown in logs and metrics', false, text.default('dev'), { kind: 'constant', value: '' }),
+  COLOUR: variable('Colour of the release, shown in logs and traces; none on one machine', false, text.optional(), { kind: 'constant', value: '' }),
+  ...tracingVariables,
   PUBLIC_URL: variable('Address of the site as readers type it', false, z.url(), { kind: 'public-url' }),
 };
 const withInternalApi = {
@@ -179,6 +198,7 @@ function valueOf<T>(name: string, declared: EnvironmentVariable, deployable: Dep
   if (name === 'PORT') return lift(String(deployable.port));
   if (name === 'HOST' || name === 'START_NONCE') return undefined;
   if (name === 'RELEASE') return lift(sources.release);
+  if (name === 'COLOUR') return sources.colour === undefined ? undefined : lift(sources.colour);
   if (name === 'REMOTES') return sources.remotes();
   const { from } = declared;
   switch (from.kind) {

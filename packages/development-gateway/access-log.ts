@@ -21,6 +21,7 @@ export function accessLine(exchange: Exchange): Record<keyof typeof accessLogFie
   return {
     time: new Date().toISOString(),
     requestId: exchange.id,
+    traceId: exchange.traceId,
     method: exchange.method,
     path: exchange.path,
     status: String(exchange.response.statusCode),

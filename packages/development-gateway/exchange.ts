@@ -27,6 +27,8 @@ export class Exchange {
   readonly expectsContinue: boolean;
 
   requestId = '';
+  /** Of the trace that the request begins; empty where none is kept. */
+  traceId = '';
   /** The token that `jwt` found good, as it was sent, and its claims; null for a guest. */
   verified: { readonly token: string; readonly claims: Claims } | null = null;
   userId = '';
@@ -105,6 +107,8 @@ export interface Plugin {
   readonly rewrite?: (exchange: Exchange) => void;
   readonly access?: (exchange: Exchange) => Answer | undefined | Promise<Answer | undefined>;
   readonly head?: (exchange: Exchange, head: AnswerHead) => void;
+  /** Resolves once it can do its work. */
+  readonly ready?: Promise<void>;
   /** Lets go of timers and connections. */
   readonly stop?: () => void;
 }

@@ -56,6 +56,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
   const build = (): Site =>
     buildSite(readConfiguration(options.configurationFile, options.environment), { connections, redisUrl: options.redisUrl, isClosing: () => isClosing });
   let site = build();
+  await site.ready;
   const open = new Set<Duplex>();
   const server = createServer({
     keepAliveTimeout: 65_000,

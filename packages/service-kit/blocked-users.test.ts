@@ -26,7 +26,7 @@ test('whoever is suspended stays blocked; a deleted account is, for as long as a
   await setBlocked(fork(), { id: suspended, version: 2, isBlocked: true });
   await blockGoneUser(fork(), { id: gone, version: 3 });
   await blockGoneUser(fork(), { id: longGone, version: 3 });
-  const blocked = await watchBlockedUsers(fork, createLog('test', '1', 'silent'));
+  const blocked = await watchBlockedUsers(fork, createLog('test', { RELEASE: '1' }, 'silent'));
   expect([suspended, gone, longGone].map(blocked.has)).toEqual([true, true, true]);
   // What was said of it before comes late.
   await setBlocked(fork(), { id: gone, version: 2, isBlocked: false });

@@ -7,7 +7,7 @@ import { createTestDatabase } from './testing/test-service.ts';
 
 function logging(): { log: ReturnType<typeof createLog>; lines: string[] } {
   const lines: string[] = [];
-  return { lines, log: createLog('test', 'r1', 'info', { write: (line) => void lines.push(line) }) };
+  return { lines, log: createLog('test', { RELEASE: 'r1' }, 'info', { write: (line) => void lines.push(line) }) };
 }
 
 test('secrets are blacked out at the top and one level down', () => {

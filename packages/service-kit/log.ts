@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto';
+import { idsOf } from '@hanji/tracing/traceparent';
 import pino, { type DestinationStream, type Logger, type LoggerOptions } from 'pino';
+
+import { requestContext } from './request-context.ts';
 
 export type { Logger } from 'pino';
 
@@ -16,17 +20,45 @@ const secretNames = [
   'email',
 ];
 
-/** Structured logger of one process: JSON lines on standard output (or `destination`), with service and release in each. */
-export function createLog(service: string, release: string, level: string, destination?: DestinationStream): Logger {
+/** The release that a process belongs to, and its colour where there are two. */
+interface LoggedRelease {
+  readonly RELEASE: string;
+  readonly COLOUR?: string | undefined;
+}
+
+/**
+ * Structured logger of one process: JSON lines on standard output (or `destination`), with service, release and colour in each, and the request, the
+ * trace and the user (see `hashedUser`) that it was about.
+ */
+export function createLog(service: string, { RELEASE: release, COLOUR: colour }: LoggedRelease, level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
-    base: { service, release },
+    base: { service, release, ...(colour === undefined ? {} : { colour }) },
+    mixin: whatItIsAbout,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`]), censor: '[redacted]' },
     formatters: { level: (label: string) => ({ level: label }) },
-    serializers: { err: (error: unknown) => describeError(error) },
+    serializers: { err: (error: unknown) => describeError(error), userId: hashedUser },
   } satisfies LoggerOptions;
   return destination === undefined ? pino(options) : pino(options, destination);
+}
+
+/** Ids of the request and the trace under way, and who asks. */
+function whatItIsAbout(): object {
+  const { requestId, traceparent, by } = requestContext();
+  return {
+    ...(requestId === null ? {} : { requestId }),
+    ...(traceparent === null ? {} : { traceId: idsOf(traceparent).traceId }),
+    ...(by === undefined || by.userId === null ? {} : { userId: by.userId }),
+  };
+}
+
+/** What stands for a user in log lines: the same for all lines of one, and nothing that leads to them without the database. */
+export function hashedUser(userId: unknown): string {
+  return createHash('sha256')
+    .update(`hanji user ${String(userId)}`)
+    .digest('base64url')
+    .slice(0, 16);
 }
 
 const causesAtMost = 5;

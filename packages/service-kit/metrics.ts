@@ -8,6 +8,10 @@ export interface Metrics {
   readonly outboxPending: Gauge;
   readonly deadLetters: Gauge<'queue'>;
   readonly dependencyUp: Gauge<'dependency'>;
+  /** From when an event was recorded to when a consumer has applied it. */
+  readonly eventDelay: Histogram<'event'>;
+  readonly cacheReads: Counter<'cache' | 'outcome'>;
+  readonly poolConnections: Gauge<'pool' | 'state'>;
 }
 
 /** Makes the metrics of a service; every series carries its name and release. */
@@ -34,5 +38,19 @@ export function createMetrics(service: string, release: string): Metrics {
       registers,
     }),
     dependencyUp: new Gauge({ name: 'hanji_dependency_up', help: '1 where a dependency answers', labelNames: ['dependency'], registers }),
+    eventDelay: new Histogram({
+      name: 'hanji_event_delay_seconds',
+      help: 'Time from when an event was recorded to when it was applied here',
+      labelNames: ['event'],
+      buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600],
+      registers,
+    }),
+    cacheReads: new Counter({ name: 'hanji_cache_reads_total', help: 'Reads of caches by outcome', labelNames: ['cache', 'outcome'], registers }),
+    poolConnections: new Gauge({
+      name: 'hanji_database_pool_connections',
+      help: 'Connections to the database by what they do; waiting are requests that have none',
+      labelNames: ['pool', 'state'],
+      registers,
+    }),
   };
 }

@@ -1,11 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
+import type { Tracer } from '@hanji/tracing/tracer';
 
 /** What everything done for one request or event shares: it is in every log line and event that follows from it. */
 export interface RequestContext {
   readonly requestId: string | null;
-  /** W3C trace context. */
+  /** W3C trace context of the step that is under way. */
   readonly traceparent: string | null;
+  /** Notes further steps; missing where nothing is traced. */
+  readonly tracer?: Tracer | null;
+  /** Who asks, once that is known; `by` is shared by all steps of a request. */
+  readonly by?: { userId: string | null };
 }
 
 const safeRequestId = /^[\w.:-]{8,64}$/;
@@ -16,6 +21,7 @@ export function requestIdOf(given: string | string[] | undefined): string {
 }
 
 const storage = new AsyncLocalStorage<RequestContext>();
+const outside: RequestContext = { requestId: null, traceparent: null };
 
 /** Runs `work` as part of the given request. */
 export function inRequestContext<T>(context: RequestContext, work: () => T): T {
@@ -24,5 +30,11 @@ export function inRequestContext<T>(context: RequestContext, work: () => T): T {
 
 /** The request being served, or nulls outside of one. */
 export function requestContext(): RequestContext {
-  return storage.getStore() ?? { requestId: null, traceparent: null };
+  return storage.getStore() ?? outside;
+}
+
+/** Headers by which another process of the site goes on with the request. */
+export function contextHeaders(): Record<string, string> {
+  const { requestId, traceparent } = requestContext();
+  return { ...(requestId === null ? {} : { 'x-request-id': requestId }), ...(traceparent === null ? {} : { traceparent }) };
 }

@@ -5,15 +5,18 @@ import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Redis } from 'ioredis';
 import Koa from 'koa';
 import { cacheGeneration } from './cache/cache.ts';
+import { measurePool } from './database/measure-pool.ts';
 import type { DatabaseSchema } from './database/orm.ts';
 import { brokerConfig } from './events/broker-config.ts';
 import { type BrokerLink, linkBroker } from './events/broker.ts';
 import { collectDeadLetters } from './events/collect-dead-letters.ts';
 import { type Consumers, startConsumers } from './events/consume.ts';
 import { countDeadLetters } from './events/dead-letters.ts';
+import { countQueues, type QueueCounts } from './events/queue-counts.ts';
 import { subscribeToBroadcasts } from './events/broadcast.ts';
 import type { Reaction, Reactions } from './events/reactions.ts';
 import { type Relay, startRelay } from './events/relay.ts';
+import { type DatabaseFigure, outboxFigure, registerFigures } from './figures.ts';
 import { type AppOptions, createApp } from './http/create-app.ts';
 import type { Handlers } from './http/handlers.ts';
 import { type KeptAnswers, keptAnswers } from './http/kept-answers.ts';
@@ -29,6 +32,8 @@ export interface ServiceImplementation<D extends ServiceDefinition, Deps> {
   readonly reactions: Reactions<D, Deps>;
   /** Takes `broadcasts` of the definition, in every process; `null` = the connection was gone or an event is of a newer schema: invalidate everything. */
   readonly onBroadcast?: (event: HanjiEvent | null, deps: Deps) => void;
+  /** Figures of its own, besides those that every service has. */
+  readonly figures?: readonly DatabaseFigure[];
   /** Work besides requests and events (schedules); answers how to stop it. */
   readonly startWork?: (deps: Deps, context: ServiceContext<D>) => (() => Promise<void> | void) | Promise<() => Promise<void> | void>;
 }
@@ -53,15 +58,17 @@ export async function startService<const D extends ServiceDefinition, Deps>(
   // What is built from the context may wake the relay, which is started after it.
   let relay: Relay | null = null;
   const context = await openContext(definition, implementation.database, processEnv, () => relay?.wake());
-  const { env, log, metrics, orm } = context;
+  const { env, log, metrics, orm, tracer } = context;
   const deps = await implementation.createDeps(context);
   const { broker, stopConsumers } = linkEvents(definition, implementation, deps, context);
-  relay = startRelay({ definition, databaseUrl: env.DATABASE_URL, broker: broker.current, isBrokerUp: broker.isUp, brokerSite: env, log, metrics });
+  relay = startRelay({ definition, databaseUrl: env.DATABASE_URL, broker: broker.current, isBrokerUp: broker.isUp, brokerSite: env, log, metrics, tracer });
   const stopWork = await implementation.startWork?.(deps, context);
 
   let isStopping = false;
   const app = new Koa();
-  app.use(probes(probeSources(definition, context, { broker, isStopping: () => isStopping })));
+  const queues = countQueues(definition, env.RABBITMQ_URL, metrics.registry);
+  const measure = measuring(definition, context, [outboxFigure, ...(implementation.figures ?? [])], queues);
+  app.use(probes(probeSources(context, { broker, measure, isStopping: () => isStopping })));
   const kept = keepAnswers(context);
   const routes = createApp(definition, implementation.handlers, { ...appOptions(deps, context, processEnv), keptAnswers: kept });
   for (const middleware of routes.middleware) app.use(middleware);
@@ -78,16 +85,18 @@ export async function startService<const D extends ServiceDefinition, Deps>(
     context.blockedUsers.stop();
     await stopConsumers();
     await relay.stop();
+    await queues.stop();
     await broker.stop();
     context.redis.disconnect();
     await orm.close();
+    await tracer?.stop();
     log.info('stopped');
   };
   return { port, orm, stop };
 }
 
-function keepAnswers<D extends ServiceDefinition>({ orm, metrics, forkEntityManager }: ServiceContext<D>): KeptAnswers {
-  const kept = keptAnswers(() => cacheGeneration(forkEntityManager()), metrics);
+function keepAnswers<D extends ServiceDefinition>({ orm, metrics, tracer, forkEntityManager }: ServiceContext<D>): KeptAnswers {
+  const kept = keptAnswers(() => cacheGeneration(forkEntityManager()), metrics, tracer);
   orm.em.getEventManager().registerSubscriber({ afterTransactionCommit: kept.changed });
   return kept;
 }
@@ -97,11 +106,12 @@ function appOptions<D extends ServiceDefinition, Deps>(
   context: ServiceContext<D>,
   processEnv: NodeJS.ProcessEnv,
 ): Omit<AppOptions<Deps>, 'keptAnswers'> {
-  const { env, log, metrics, forkEntityManager, verifyToken, blockedUsers } = context;
+  const { env, log, metrics, tracer, forkEntityManager, verifyToken, blockedUsers } = context;
   return {
     deps,
     log,
     metrics,
+    tracer,
     forkEntityManager,
     checkAnswers: processEnv['HANJI_CHECK_ANSWERS'] === '1',
     access: {
@@ -116,15 +126,29 @@ function appOptions<D extends ServiceDefinition, Deps>(
   };
 }
 
-function probeSources<D extends ServiceDefinition>(
+/** Brings all figures up to date that are not kept so; what cannot be had is left as it was. */
+function measuring<D extends ServiceDefinition>(
   definition: D,
-  { env, orm, redis, metrics, forkEntityManager }: ServiceContext<D>,
-  { broker, isStopping }: { readonly broker: BrokerLink; readonly isStopping: () => boolean },
+  { orm, metrics, forkEntityManager }: ServiceContext<D>,
+  figures: readonly DatabaseFigure[],
+  queues: QueueCounts,
+): () => Promise<void> {
+  const readFigures = registerFigures(metrics.registry, figures);
+  return async () => {
+    // Before the others take connections.
+    await measurePool(orm, metrics).catch(() => undefined);
+    await Promise.allSettled([countDeadLetters(definition, forkEntityManager(), metrics.deadLetters), readFigures(forkEntityManager()), queues.measure()]);
+  };
+}
+
+function probeSources<D extends ServiceDefinition>(
+  { env, orm, redis, metrics }: ServiceContext<D>,
+  { broker, measure, isStopping }: { readonly broker: BrokerLink; readonly measure: () => Promise<void>; readonly isStopping: () => boolean },
 ): ProbeSources {
   return {
     isStopping,
     dependencies: () => dependencyStates(orm, redis, broker),
-    measure: () => countDeadLetters(definition, forkEntityManager(), metrics.deadLetters),
+    measure,
     metrics,
     release: env.RELEASE,
     startNonce: env.START_NONCE,
@@ -138,11 +162,11 @@ function linkEvents<D extends ServiceDefinition, Deps>(
   context: ServiceContext<D>,
 ): { broker: BrokerLink; stopConsumers: () => Promise<void> } {
   const consumers: Consumers[] = [];
-  const { log, metrics, forkEntityManager } = context;
+  const { log, metrics, tracer, forkEntityManager } = context;
   const broker = linkBroker(brokerConfig(definition, context.env, randomUUID()), log, {
     onReady: async (ready) => {
       const reactions = implementation.reactions as unknown as Partial<Record<EventType, Reaction<EventType, Deps>>>;
-      consumers.push(await startConsumers(ready, { definition, reactions, deps, forkEntityManager, log, metrics, afterCommit: context.wakeRelay }));
+      consumers.push(await startConsumers(ready, { definition, reactions, deps, forkEntityManager, log, metrics, tracer, afterCommit: context.wakeRelay }));
       consumers.push(await collectDeadLetters(ready, { definition, forkEntityManager, log }));
       if (definition.broadcasts.length > 0) await subscribeToBroadcasts(ready, (event) => implementation.onBroadcast?.(event, deps), log);
     },

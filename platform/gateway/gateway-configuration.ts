@@ -19,12 +19,13 @@ export interface DeployedRouting {
   readonly redis: SiteRouting['redis'];
   /** API calls per caller and minute by service, where not what its definition says. */
   readonly apiLimits: Readonly<Record<string, number>>;
+  readonly tracing: SiteRouting['tracing'];
 }
 
 /** Kong's declarative configuration for what is deployed: one address per workload and colour, that of its Service. */
 export function gatewayConfiguration(
   deployed: readonly Rollout[],
-  { publicUrl, publicKeys, greenWeight, candidateKeyVariable, versions, leadsToHttps, redis, apiLimits }: DeployedRouting,
+  { publicUrl, publicKeys, greenWeight, candidateKeyVariable, versions, leadsToHttps, redis, apiLimits, tracing }: DeployedRouting,
 ): KongConfiguration {
   const definitions = deployed.map((rollout) => rollout.definition);
   const services = definitions.filter((definition) => definition.kind === 'service');
@@ -43,6 +44,7 @@ export function gatewayConfiguration(
     apiLimits,
     globalLimit: { requests: 6000, per: 'minute' },
     timeouts: defaultTimeouts,
+    tracing,
   };
   return kongConfiguration({ services, frontends }, routing);
 }

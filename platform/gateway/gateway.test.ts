@@ -28,6 +28,7 @@ const configured = (green?: { images: Record<string, string>; weight: number }) 
       redis,
       leadsToHttps: true,
       apiLimits: { ink: 300 },
+      tracing: null,
     },
   );
 const base: GatewayArgs = {

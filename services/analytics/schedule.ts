@@ -7,13 +7,13 @@ import type definition from './service.ts';
 const hourMs = 3_600_000;
 
 /** Writes views back every so many seconds, and forgets visitors of past days every hour. Answers how to stop, which writes once more. */
-export function startSchedule(deps: AnalyticsDeps, { env, forkEntityManager }: ServiceContext<typeof definition>): () => Promise<void> {
+export function startSchedule(deps: AnalyticsDeps, { env, forkEntityManager, runJob }: ServiceContext<typeof definition>): () => Promise<void> {
   let running: Promise<void> = Promise.resolve();
-  const run = async (what: string, work: () => Promise<void>) => {
-    await work().catch((error: Error) => deps.log.warn({ err: error.message }, `${what} failed, trying again later`));
+  const run = async (job: string, work: () => Promise<void>) => {
+    await runJob(job, work).catch((error: Error) => deps.log.warn({ err: error.message, job }, 'a job failed, trying again later'));
   };
   const write = () =>
-    run('writing views back', async () => {
+    run('write-views', async () => {
       if (((await writeBack(forkEntityManager(), deps.pending)) ?? 0) > 0) deps.wakeRelay();
     });
   let isWriting = false;
@@ -24,7 +24,7 @@ export function startSchedule(deps: AnalyticsDeps, { env, forkEntityManager }: S
       isWriting = false;
     });
   }, env.VIEW_WRITE_BACK_SECONDS * 1000);
-  const forget = () => run('forgetting past visitors', () => forgetVisitors(forkEntityManager(), dayOf(new Date())));
+  const forget = () => run('forget-visitors', () => forgetVisitors(forkEntityManager(), dayOf(new Date())));
   const daily = setInterval(() => void forget(), hourMs);
   void forget();
   return async () => {

@@ -15,9 +15,9 @@ const retryMs = 2000;
 export async function startSchedule(_deps: AuthDeps, context: Context): Promise<() => void> {
   const stopMaking = await makeFirstAdmin(context);
   const prune = setInterval(() => {
-    pruneSessions(context.forkEntityManager()).catch((error: Error) =>
-      context.log.warn({ err: error.message }, 'ended sessions were not pruned, trying again in an hour'),
-    );
+    context
+      .runJob('prune-sessions', () => pruneSessions(context.forkEntityManager()))
+      .catch((error: Error) => context.log.warn({ err: error.message }, 'ended sessions were not pruned, trying again in an hour'));
   }, pruneMs);
   return () => {
     clearInterval(prune);

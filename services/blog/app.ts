@@ -1,6 +1,7 @@
 import { withoutSlash } from '@hanji/contracts/without-slash';
 import { blockSuspendedUser, refuseEndedSession } from '@hanji/service-kit/blocked-users';
 import { preparedQueries } from '@hanji/service-kit/database/prepared-query';
+import { sagaFigures } from '@hanji/service-kit/figures';
 import { dataHandlers } from '@hanji/service-kit/http/data-handlers';
 import { deadLetterHandlers } from '@hanji/service-kit/http/dead-letter-handlers';
 import { mediaHandlers } from '@hanji/service-kit/http/media-handlers';
@@ -77,5 +78,6 @@ export const implementation: ServiceImplementation<typeof definition, BlogDeps> 
     'views.counted': onViewsCounted,
     'post.cleanup.done': onPostCleanupDone,
   },
+  figures: [sagaFigures({ 'post-deletion': { from: 'post_deletion where completed_at is null', since: 'deleted_at' } })],
   startWork: startSchedule,
 };

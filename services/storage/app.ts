@@ -27,6 +27,7 @@ import { usedFilesFinder } from './http/internal-client.ts';
 import { siteData } from './http/site-data.ts';
 import { uploadHandlers } from './http/upload.ts';
 import { startSchedule } from './schedule.ts';
+import { storageFigures } from './figures.ts';
 import definition from './service.ts';
 
 const avatarsAnHour = { seconds: 3600, message: 'You uploaded many pictures within an hour. Try again later.' };
@@ -34,7 +35,7 @@ const avatarsAnHour = { seconds: 3600, message: 'You uploaded many pictures with
 /** What makes storage's definition a running service. */
 export const implementation: ServiceImplementation<typeof definition, StorageDeps> = {
   database,
-  createDeps: async ({ env, redis, log, sharedClients, wakeRelay }) => ({
+  createDeps: async ({ env, redis, log, runJob, sharedClients, wakeRelay }) => ({
     databaseUrl: env.DATABASE_URL,
     stores: await openStores(env),
     incoming: join(env.MEDIA_FOLDER, 'incoming'),
@@ -47,6 +48,7 @@ export const implementation: ServiceImplementation<typeof definition, StorageDep
     findUsedFiles: usedFilesFinder(sharedClients.media),
     site: siteData(sharedClients.data, env.DATABASE_URL),
     log,
+    runJob,
     wakeRelay,
     removal: wakeSignal(),
     jobs: wakeSignal(),
@@ -79,5 +81,6 @@ export const implementation: ServiceImplementation<typeof definition, StorageDep
     'session.ended': refuseEndedSession,
     'user.deleted': onUserDeleted,
   },
+  figures: storageFigures,
   startWork: startSchedule,
 };

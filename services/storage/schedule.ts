@@ -27,15 +27,15 @@ const dayMs = 24 * hourMs;
  * were cut off left behind. All of its memory is in the database, so it may stop anywhere, and several processes may do it at once.
  * Answers how to stop.
  */
-export function startSchedule(deps: StorageDeps, { forkEntityManager }: ServiceContext<typeof definition>): () => Promise<void> {
+export function startSchedule(deps: StorageDeps, { forkEntityManager, runJob }: ServiceContext<typeof definition>): () => Promise<void> {
   const stopping = new AbortController();
   const { signal } = stopping;
   /** Does rounds until it is stopped: again after so many ms, or when it is woken; a little later when one failed. */
-  const repeat = async (round: () => Promise<void>, ms: number, wake?: WakeSignal) => {
+  const repeat = async (job: string, round: () => Promise<void>, ms: number, wake?: WakeSignal) => {
     while (!signal.aborted) {
       // Listening from before the round on, so that no call in the middle of it is missed.
       const woken = wake?.woken();
-      const isDone = await round().then(
+      const isDone = await runJob(job, round).then(
         () => true,
         (error: unknown) => {
           deps.log.warn({ err: error }, 'the schedule could not finish its round, the next one makes up for it');
@@ -56,11 +56,11 @@ export function startSchedule(deps: StorageDeps, { forkEntityManager }: ServiceC
     while (!signal.aborted && (await runNextExport({ deps, forkEntityManager, signal })));
   };
   const finished = Promise.all([
-    repeat(() => removeDeleted(forkEntityManager(), deps), removalMs, deps.removal),
-    repeat(runJobs, jobsMs, deps.jobs),
-    repeat(runImports, jobsMs, deps.imports),
-    repeat(runExports, jobsMs, deps.exports),
-    repeat(() => tidyUp(forkEntityManager(), deps), hourMs),
+    repeat('remove-deleted', () => removeDeleted(forkEntityManager(), deps), removalMs, deps.removal),
+    repeat('look-for-backups', runJobs, jobsMs, deps.jobs),
+    repeat('look-for-imports', runImports, jobsMs, deps.imports),
+    repeat('look-for-exports', runExports, jobsMs, deps.exports),
+    repeat('tidy-up', () => tidyUp(forkEntityManager(), deps), hourMs),
   ]);
   return async () => {
     stopping.abort();

@@ -4,6 +4,7 @@ import { gatewayCacheUser } from '@hanji/contracts/cache-access';
 import { tokenAudience, tokenIssuer } from '@hanji/contracts/access-token';
 import { kongConfiguration, renderKongFile } from '@hanji/contracts/gateway/kong-configuration';
 import { kongEnvironment, kongNginxInclude } from '@hanji/contracts/gateway/kong-environment';
+import { gatewayTracing } from '@hanji/contracts/gateway/gateway-tracing';
 import { defaultTimeouts, type PublicKey, type SiteRouting } from '@hanji/contracts/gateway/site-routing';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { findPrograms } from './servers/find-program.ts';
@@ -128,5 +129,6 @@ function routingOf(site: LocalSite, apiLimits: 'on' | 'off'): SiteRouting {
     // One machine's readers all come from one address.
     globalLimit: null,
     timeouts: defaultTimeouts,
+    tracing: gatewayTracing((name) => site.settings[name]),
   };
 }

@@ -85,6 +85,7 @@ function sourcesOf(site: LocalSite): SiteSources<string> {
       return folder;
     },
     release: ownVersion(),
+    colour: undefined,
   };
 }
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
     await admin.call('ACL', 'SETUSER', username, ...cacheRules(user, password));
     const url = new URL(testServers().redis);
     Object.assign(url, { username, password });
-    clients.set(user.name, connectRedis(url.href, createLog(user.name, 'test', 'fatal')));
+    clients.set(user.name, connectRedis(url.href, createLog(user.name, { RELEASE: 'test' }, 'fatal')));
     for (const key of keysOf(user)) await admin.set(key, `of ${user.name}`);
   }
   for (const client of clients.values()) await eventually(() => client.status === 'ready');
@@ -92,7 +92,7 @@ test('a client whose user is made only later gets in by itself', async () => {
   const user: CacheUser = { name: 'late', keys: ['late:*'], scans: false };
   const url = new URL(testServers().redis);
   Object.assign(url, loginOf(user));
-  const redis = connectRedis(url.href, createLog('late', 'test', 'fatal'));
+  const redis = connectRedis(url.href, createLog('late', { RELEASE: 'test' }, 'fatal'));
   await eventually(() => redis.status === 'reconnecting');
   await admin.call('ACL', 'SETUSER', loginOf(user).username, ...cacheRules(user, loginOf(user).password));
   await eventually(() => redis.status === 'ready');

@@ -14,7 +14,6 @@ export interface PartAddress {
   readonly target: string;
   readonly language: Language;
   readonly release: Release;
-  readonly requestId: string;
   /** What a form sends to the page (`application/x-www-form-urlencoded`), and from which network address. */
   readonly form?: { readonly body: string; readonly address: string };
 }
@@ -49,10 +48,9 @@ export async function fetchPart(remote: Remote, asked: PartAddress, timeoutMs: n
   return parsePart(text);
 }
 
-function headersOf({ release, requestId, form }: PartAddress): Record<string, string> {
+function headersOf({ release, form }: PartAddress): Record<string, string> {
   return {
     Accept: 'application/json',
-    'X-Request-Id': requestId,
     ...(release === 'green' ? { 'X-Hanji-Release': release } : {}),
     ...(form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded', 'X-Real-IP': form.address }),
   };

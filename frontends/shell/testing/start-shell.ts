@@ -48,6 +48,7 @@ export async function startShell(
     maxCacheBytes: 1_000_000,
     partTimeoutMs,
     ...(turns === undefined ? {} : { turns }),
+    onRead: () => undefined,
     log: { warn: complain, error: complain } as never,
   });
   const server = createServer(shell.app.callback());

@@ -1,5 +1,6 @@
 import { leastMaxBodyBytes } from '../body-size.ts';
-import type { CorsConfig, KongPlugin } from './kong.ts';
+import { withoutSlash } from '../without-slash.ts';
+import type { CorsConfig, KongPlugin, OpenTelemetryConfig } from './kong.ts';
 import { bodyLimit, rateLimiting } from './route-plugins.ts';
 import type { SiteRouting } from './site-routing.ts';
 
@@ -14,9 +15,19 @@ export function globalPlugins(routing: SiteRouting): KongPlugin[] {
     bodyLimit(leastMaxBodyBytes),
     { name: 'response-transformer', config: { add: { headers: securityHeaders(routing) }, remove: { headers: ['Server', 'X-Powered-By'] } } },
     { name: 'prometheus', config: { status_code_metrics: true, latency_metrics: true, bandwidth_metrics: true, upstream_health_metrics: true } },
+    ...(routing.tracing === null ? [] : [{ name: 'opentelemetry' as const, config: openTelemetry(routing.tracing, routing) }]),
     // Counted in memory and exchanged once a second: a round trip to Redis for every page would cost more than it guards.
     ...(routing.globalLimit === null ? [] : [{ name: 'hanji-limit' as const, config: rateLimiting(routing.globalLimit, 'caller', routing.redis, 1) }]),
   ];
+}
+
+function openTelemetry({ endpoint, share }: NonNullable<SiteRouting['tracing']>, { versions }: SiteRouting): OpenTelemetryConfig {
+  return {
+    traces_endpoint: `${withoutSlash(endpoint)}/v1/traces`,
+    resource_attributes: { 'service.name': 'gateway', 'service.namespace': 'hanji', 'service.version': versions.blue },
+    sampling_rate: share,
+    propagation: { extract: [], inject: ['w3c'], default_format: 'w3c', clear: ['tracestate'] },
+  };
 }
 
 function cors(routing: SiteRouting): CorsConfig {

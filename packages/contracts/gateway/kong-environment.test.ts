@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { maxBodyBytesOf } from '../body-size.ts';
 import { loadRegistry } from '../registry.ts';
+import { gatewayTracing } from './gateway-tracing.ts';
 import { kongConfiguration } from './kong-configuration.ts';
 import { accessLogFields, kongEnvironment, kongNginxInclude } from './kong-environment.ts';
+import type { SiteRouting } from './site-routing.ts';
 import { signingKey, testRouting } from './testing/test-routing.ts';
 
 const registry = await loadRegistry();
@@ -75,4 +77,21 @@ test('the access log holds no query, cookie or token', () => {
   expect(kongNginxInclude()).toContain('log_format hanji escape=json');
   for (const variable of Object.values(accessLogFields)) expect(kongNginxInclude()).toContain(variable);
   expect(kongNginxInclude()).not.toMatch(/\$(?:args|query_string|http_cookie|http_authorization|sent_http_set_cookie|arg_|cookie_|request")/);
+});
+
+test('requests are traced where a collector is named, and then alone', () => {
+  const traced = (tracing: SiteRouting['tracing']) => {
+    const configuration = kongConfiguration(registry, testRouting(registry, [signingKey('k').publicKey], { tracing }));
+    const environment = kongEnvironment(configuration, around);
+    const plugin = configuration.plugins.find(({ name }) => name === 'opentelemetry');
+    return [plugin?.config, environment['KONG_TRACING_INSTRUMENTATIONS'], environment['KONG_TRACING_SAMPLING_RATE']];
+  };
+  expect(traced(null)).toEqual([undefined, undefined, undefined]);
+  const settings: Readonly<Record<string, string>> = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/' };
+  expect(gatewayTracing(() => undefined)).toBeNull();
+  expect(traced(gatewayTracing((name) => settings[name]))).toEqual([
+    expect.objectContaining({ traces_endpoint: 'http://collector:4318/v1/traces', sampling_rate: 0.1, propagation: expect.objectContaining({ extract: [] }) }),
+    'request',
+    '0.1',
+  ]);
 });

@@ -55,11 +55,18 @@ export function kongEnvironment(configuration: KongConfiguration, around: KongSu
     KONG_NGINX_PROXY_PROXY_NEXT_UPSTREAM: 'error timeout',
     KONG_NGINX_PROXY_PROXY_NEXT_UPSTREAM_TIMEOUT: '10s',
     KONG_NGINX_HTTP_INCLUDE: around.nginxIncludeFile,
+    ...tracingEnvironment(configuration),
     KONG_PROXY_ACCESS_LOG: '/dev/stdout hanji',
     KONG_PROXY_ERROR_LOG: '/dev/stderr',
     KONG_STATUS_ACCESS_LOG: 'off',
     KONG_STATUS_ERROR_LOG: '/dev/stderr',
   };
+}
+
+/** Kong makes a span of a request only where it is told so here too. */
+function tracingEnvironment({ plugins }: KongConfiguration): Record<string, string> {
+  const tracing = plugins.find((plugin) => plugin.name === 'opentelemetry');
+  return tracing === undefined ? {} : { KONG_TRACING_INSTRUMENTATIONS: 'request', KONG_TRACING_SAMPLING_RATE: String(tracing.config.sampling_rate) };
 }
 
 /** One address that Kong listens at, `flags` (such as `ssl`) included. */
@@ -74,6 +81,7 @@ export function kongListener(port: number, { proxyProtocol = false }: Pick<KongS
 export const accessLogFields = {
   time: '$time_iso8601',
   requestId: '$sent_http_x_request_id',
+  traceId: '$hanji_trace_id',
   method: '$request_method',
   path: '$hanji_path',
   status: '$status',
@@ -104,6 +112,7 @@ export function kongNginxInclude(): string {
   return [
     // $uri would do, but turns into Kong's error handler where an upstream failed.
     'map $request_uri $hanji_path { "~^(?<hanji_request_path>[^?]*)" $hanji_request_path; }',
+    'map $http_traceparent $hanji_trace_id { "~^00-(?<hanji_trace>[0-9a-f]{32})-" $hanji_trace; }',
     `log_format hanji escape=json '{${fields.join(',')}}';`,
     'gzip on;',
     'gzip_proxied any;',

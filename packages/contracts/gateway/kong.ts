@@ -99,6 +99,7 @@ export interface KongPluginConfigs {
     readonly bandwidth_metrics: boolean;
     readonly upstream_health_metrics: boolean;
   };
+  readonly opentelemetry: OpenTelemetryConfig;
   readonly 'request-size-limiting': { readonly allowed_payload_size: number; readonly size_unit: 'bytes'; readonly require_content_length: false };
   readonly 'request-termination': TerminationConfig;
   readonly 'response-transformer': { readonly add: { readonly headers: readonly string[] }; readonly remove: { readonly headers: readonly string[] } };
@@ -107,6 +108,20 @@ export interface KongPluginConfigs {
   readonly 'hanji-address-limit': RateLimitingConfig;
   readonly 'hanji-release': ReleaseConfig;
   readonly 'hanji-problem': { readonly retry_after: number };
+}
+
+/** See Kong's `opentelemetry`. What visitors send of a trace is not believed: each request begins one of its own. */
+export interface OpenTelemetryConfig {
+  readonly traces_endpoint: string;
+  readonly resource_attributes: Readonly<Record<string, string>>;
+  /** Share of the requests that are traced, 0 to 1. */
+  readonly sampling_rate: number;
+  readonly propagation: {
+    readonly extract: readonly [];
+    readonly inject: readonly ['w3c'];
+    readonly default_format: 'w3c';
+    readonly clear: readonly ['tracestate'];
+  };
 }
 
 /** See Kong's `request-termination`: a message, or a body of a type. */

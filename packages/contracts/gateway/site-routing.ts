@@ -27,6 +27,8 @@ export interface SiteRouting {
   /** Limit over all routes that no other limit holds for, per user or else address; null for none. */
   readonly globalLimit: RateLimit | null;
   readonly timeouts: UpstreamTimeouts;
+  /** The collector that traces go to, and the share of the requests that are traced (0 to 1); null for none. */
+  readonly tracing: { readonly endpoint: string; readonly share: number } | null;
 }
 
 /** Addresses (`host:port`) of one deployable by release. `green` only where that release has an image of its own. */

@@ -8,6 +8,7 @@ import { hanjiRelease } from '../plugins/hanji-release.ts';
 import { type LimitCounters, limitCounters } from '../plugins/limit-counters.ts';
 import type { Plugin, Route } from '../exchange.ts';
 import { hanjiLimit } from '../plugins/hanji-limit.ts';
+import { openTelemetry } from '../plugins/open-telemetry.ts';
 import { requestSizeLimiting } from '../plugins/request-size-limiting.ts';
 import { requestTermination } from '../plugins/request-termination.ts';
 import { responseTransformer } from '../plugins/response-transformer.ts';
@@ -21,6 +22,8 @@ export interface Site {
   /** For requests that no route takes. */
   readonly noRoute: Route;
   readonly upstreams: readonly Upstream[];
+  /** Resolves once all plugins can do their work; until then some do none of it. */
+  readonly ready: Promise<void>;
   readonly stop: () => void;
 }
 
@@ -42,6 +45,7 @@ const priorities: Readonly<Record<KongPlugin['name'], number>> = {
   'hanji-limit': 910,
   'hanji-release': 890,
   'response-transformer': 800,
+  opentelemetry: 14,
   prometheus: 13,
   'request-termination': 2,
   'hanji-problem': 1,
@@ -80,6 +84,7 @@ export function buildSite(configuration: KongConfiguration, context: SiteContext
       ...phasesOf(maker, configuration.plugins, [], [], { route: '-', service: '-' }),
     },
     upstreams: [...upstreams.values()],
+    ready: maker.ready(),
     stop: () => {
       maker.stop();
       for (const upstream of upstreams.values()) upstream.stop();
@@ -146,6 +151,10 @@ class PluginMaker {
     return made;
   }
 
+  async ready(): Promise<void> {
+    for (const plugin of this.#made.values()) await plugin.ready;
+  }
+
   stop(): void {
     for (const plugin of this.#made.values()) plugin.stop?.();
     for (const counters of this.#counters.values()) counters.stop();
@@ -163,6 +172,8 @@ class PluginMaker {
       case 'hanji-address-limit':
       case 'hanji-limit':
         return hanjiLimit(config, scope, this.#countersOf(JSON.stringify(config.redis), config.redis));
+      case 'opentelemetry':
+        return openTelemetry(config);
       case 'request-size-limiting':
         return requestSizeLimiting(config);
       case 'request-termination':

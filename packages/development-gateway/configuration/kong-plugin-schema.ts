@@ -65,6 +65,20 @@ export const kongPlugin = z.discriminatedUnion('name', [
     'prometheus',
     z.strictObject({ status_code_metrics: z.boolean(), latency_metrics: z.boolean(), bandwidth_metrics: z.boolean(), upstream_health_metrics: z.boolean() }),
   ),
+  plugin(
+    'opentelemetry',
+    z.strictObject({
+      traces_endpoint: z.url().endsWith('/v1/traces'),
+      resource_attributes: z.record(z.string(), text),
+      sampling_rate: z.number().min(0).max(1),
+      propagation: z.strictObject({
+        extract: z.tuple([]),
+        inject: z.tuple([z.literal('w3c')]),
+        default_format: z.literal('w3c'),
+        clear: z.tuple([z.literal('tracestate')]),
+      }),
+    }),
+  ),
   plugin('hanji-limit', rateLimiting),
   plugin('hanji-address-limit', rateLimiting),
   plugin(

@@ -32,6 +32,11 @@ export interface TokenSource {
   readonly refresh: () => Promise<string | null>;
 }
 
+/** A request as it is sent. */
+export interface SentRequest extends Omit<RequestInit, 'headers'> {
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** How a client reaches its API. */
 export interface ApiClientOptions {
   /** `''` in the browser (same origin); `http://blog:3002` on a server. */
@@ -40,7 +45,7 @@ export interface ApiClientOptions {
   readonly tokens?: TokenSource;
   readonly headers?: Readonly<Record<string, string>>;
   /** What sends a request; `fetch` unless given. */
-  readonly fetch?: (address: string, init: RequestInit) => Promise<Response>;
+  readonly fetch?: (address: string, init: SentRequest) => Promise<Response>;
 }
 
 /** A typed way to an API. Rejects with `ProblemError`, `MovedError` or `UnreachableError`; with the signal's reason when aborted. */
@@ -78,7 +83,7 @@ async function send<T>(options: ApiClientOptions, request: ApiRequest<T>, token:
   if (request.body !== undefined && !isForm) headers['Content-Type'] = 'application/json';
   if (request.ifMatch !== undefined) headers['If-Match'] = `"${request.ifMatch}"`;
   const timeout = AbortSignal.timeout(options.timeoutMs ?? 15_000);
-  const init: RequestInit = {
+  const init: RequestInit & SentRequest = {
     method: request.method ?? 'GET',
     headers,
     redirect: 'manual',

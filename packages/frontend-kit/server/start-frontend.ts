@@ -7,11 +7,12 @@ import { brokerConfig, type BrokerSite } from '@hanji/service-kit/events/broker-
 import { type BrokerLink, linkBroker } from '@hanji/service-kit/events/broker';
 import { subscribeToBroadcasts } from '@hanji/service-kit/events/broadcast';
 import { probes } from '@hanji/service-kit/http/probes';
+import { requestScope } from '@hanji/service-kit/http/request-scope';
 import { createLog, type Logger } from '@hanji/service-kit/log';
 import { createMetrics, type Metrics } from '@hanji/service-kit/metrics';
 import { closeServer, listen } from '@hanji/service-kit/http/server';
+import { openProcessTracer } from '@hanji/service-kit/tracing';
 import Koa from 'koa';
-import { requestScope } from './request-scope.ts';
 
 /** What a micro-frontend's server builds itself from. */
 export interface FrontendContext<D extends FrontendDefinition> {
@@ -41,8 +42,9 @@ export async function startFrontend<const D extends FrontendDefinition>(
 ): Promise<RunningFrontend> {
   const env = parseEnvironment(definition, processEnv);
   const name = `${definition.name}-frontend`;
-  const log = createLog(name, env.RELEASE, env.LOG_LEVEL);
+  const log = createLog(name, env, env.LOG_LEVEL);
   const metrics = createMetrics(name, env.RELEASE);
+  const tracer = await openProcessTracer(name, env, log);
   const { app, onBroadcast } = create({ env, log, metrics });
   const broker = usesBroker(definition) ? connectBroker(definition, env, log, onBroadcast) : null;
 
@@ -57,7 +59,7 @@ export async function startFrontend<const D extends FrontendDefinition>(
       startNonce: env.START_NONCE,
     }),
   );
-  outer.use(requestScope(log, metrics));
+  outer.use(requestScope({ log, metrics, tracer }));
   for (const middleware of app.middleware) outer.use(middleware);
   outer.on('error', (error: unknown) => log.warn({ err: error }, 'answer could not be sent'));
   const server = await listen(outer.callback(), env.PORT, env.HOST);
@@ -69,6 +71,7 @@ export async function startFrontend<const D extends FrontendDefinition>(
       isStopping = true;
       await closeServer(server);
       await broker?.stop();
+      await tracer?.stop();
       log.info('stopped');
     },
   };

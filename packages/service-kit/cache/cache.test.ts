@@ -8,7 +8,7 @@ import { createTestDatabase, testServers } from '../testing/test-service.ts';
 import { createCache } from './cache.ts';
 import { connectRedis } from './redis.ts';
 
-const log = createLog('cache', 'test', 'silent');
+const log = createLog('cache', { RELEASE: 'test' }, 'silent');
 interface Site {
   readonly orm: MikroORM;
   readonly drop: () => Promise<void>;

@@ -13,8 +13,8 @@ export interface Cache {
   invalidate(em: EntityManager, namespace: string): Promise<void>;
 }
 
-/** Makes the cache of one service; keys start with its name. */
-export function createCache(service: string, redis: Redis, log: Logger): Cache {
+/** Makes the cache of one service; keys start with its name. `onRead` hears of each read what came of it. */
+export function createCache(service: string, redis: Redis, log: Logger, onRead: OnRead = () => undefined): Cache {
   const loading = new Map<string, Promise<unknown>>();
   return {
     async remember<T>(em: EntityManager, entry: { namespace: string; key: string; ttlSeconds: number }, load: () => Promise<T>): Promise<T> {
@@ -24,7 +24,8 @@ export function createCache(service: string, redis: Redis, log: Logger): Cache {
       const key = `${service}:${entry.namespace}:${row?.generation ?? 0}:${entry.key}`;
       const underWay = loading.get(key);
       if (underWay !== undefined) return underWay as Promise<T>;
-      const work = readThrough(redis, key, entry.ttlSeconds, load, log).finally(() => loading.delete(key));
+      const count = (outcome: ReadOutcome) => onRead(entry.namespace, outcome);
+      const work = readThrough(redis, { key, ttlSeconds: entry.ttlSeconds, load, count }, log).finally(() => loading.delete(key));
       loading.set(key, work);
       return work;
     },
@@ -43,9 +44,20 @@ export async function cacheGeneration(em: EntityManager): Promise<string> {
   return row?.generation ?? '0';
 }
 
-async function readThrough<T>(redis: Redis, key: string, ttlSeconds: number, load: () => Promise<T>, log: Logger): Promise<T> {
-  const found = await redis.get(key).catch(() => null);
-  if (found !== null) return JSON.parse(found) as T;
+type ReadOutcome = 'hit' | 'miss' | 'error';
+type OnRead = (namespace: string, outcome: ReadOutcome) => void;
+
+interface Read<T> {
+  readonly key: string;
+  readonly ttlSeconds: number;
+  readonly load: () => Promise<T>;
+  readonly count: (outcome: ReadOutcome) => void;
+}
+
+async function readThrough<T>(redis: Redis, { key, ttlSeconds, load, count }: Read<T>, log: Logger): Promise<T> {
+  const found = await redis.get(key).catch(() => undefined);
+  count(found === undefined ? 'error' : found === null ? 'miss' : 'hit');
+  if (found !== undefined && found !== null) return JSON.parse(found) as T;
   const value = await load();
   await redis.set(key, JSON.stringify(value), 'EX', ttlSeconds).catch((error: Error) => log.debug({ err: error.message }, 'not cached'));
   return value;

@@ -6,7 +6,7 @@ import { testServers } from '../testing/test-service.ts';
 import { createLimiter, type Limiter } from './limiter.ts';
 import { connectRedis } from './redis.ts';
 
-const log = createLog('limiter', 'test', 'silent');
+const log = createLog('limiter', { RELEASE: 'test' }, 'silent');
 let redis: Redis;
 let nobody: Redis;
 beforeAll(async () => {

@@ -1,8 +1,9 @@
 import { Redis } from 'ioredis';
 import type { Logger } from '../log.ts';
+import { traceCommands } from './trace-commands.ts';
 
-/** Connects to Redis. Commands fail at once while it is away: every caller has a way without it. */
-export function connectRedis(url: string, log: Logger): Redis {
+/** Connects to Redis. Commands fail at once while it is away: every caller has a way without it. `isTraced` makes them steps of traces. */
+export function connectRedis(url: string, log: Logger, isTraced = false): Redis {
   const redis = new Redis(url, {
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
@@ -18,5 +19,6 @@ export function connectRedis(url: string, log: Logger): Redis {
   redis.on('ready', () => {
     isLogged = false;
   });
+  if (isTraced) traceCommands(redis);
   return redis;
 }

@@ -4,6 +4,7 @@ import type { Pool } from 'pg';
 import { kitMigrations } from './kit-migrations.ts';
 import { returnEndedClients } from './return-ended-clients.ts';
 import { limitStatements } from './statement-time.ts';
+import { traceQueries } from './trace-queries.ts';
 
 /**
  * A migration by the name of its file, which says when it was written: `2026-11-22-01-posts`. Databases remember it by that name, or as
@@ -24,9 +25,9 @@ export interface DatabaseSchema {
 
 /**
  * Opens the ORM of a service; it connects when first used. `url` is a PostgreSQL address with the role's password. A statement that takes
- * longer than `statementMs`, or than `withStatementTime` says, ends in an error (57014); without it, as for migrations, it may take as long as it takes.
+ * longer than `statementMs`, or than `withStatementTime` says, ends in an error (57014); without it, as for migrations, it may take as long as it takes. `isTraced` makes queries steps of traces.
  */
-export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10, statementMs?: number): Promise<MikroORM> {
+export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10, statementMs?: number, isTraced = false): Promise<MikroORM> {
   return MikroORM.init(
     defineConfig({
       clientUrl: url,
@@ -49,6 +50,7 @@ export async function openOrm(url: string, schema: DatabaseSchema, poolSize = 10
         onPoolCreated: (pool: Pool) => {
           returnEndedClients(pool);
           if (statementMs !== undefined) limitStatements(pool, statementMs);
+          if (isTraced) traceQueries(pool);
         },
         ...(statementMs === undefined ? {} : { statement_timeout: statementMs }),
       },

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto';
 import { catalogue, type EventPayload, type EventType } from '@hanji/contracts/events/catalogue';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import { requestContext } from '../request-context.ts';
+import { traced } from '../tracing.ts';
 
 /** Transactions that events were recorded in. */
 const recordedIn = new WeakSet<object>();
@@ -29,13 +30,15 @@ export async function recordEvents<Type extends EventType>(em: EntityManager, ty
   recordedIn.add(em.getTransactionContext() ?? em);
   const { payload, version } = catalogue[type];
   const rows = events.map((event) => ({ ...event, id: randomUUIDv7(), payload: payload.parse(event.payload) }));
-  const { requestId, traceparent } = requestContext();
-  await em.execute(
-    `insert into outbox (id, type, version, aggregate_id, aggregate_version, payload, traceparent, request_id, occurred_at)
+  await traced({ name: `record ${type}`, kind: 'internal' }, async () => {
+    const { requestId, traceparent } = requestContext();
+    await em.execute(
+      `insert into outbox (id, type, version, aggregate_id, aggregate_version, payload, traceparent, request_id, occurred_at)
      select id, ?, ?, "aggregateId", "aggregateVersion", payload, ?, ?, now()
      from rows from (json_to_recordset(?::json) as (id uuid, "aggregateId" uuid, "aggregateVersion" int, payload jsonb)) with ordinality as event order by ordinality`,
-    [type, version, traceparent, requestId, JSON.stringify(rows)],
-  );
+      [type, version, traceparent, requestId, JSON.stringify(rows)],
+    );
+  });
 }
 
 /** Whether an event was recorded in the transaction of `em`, so that the relay will have something to publish. To be asked before it ends. */

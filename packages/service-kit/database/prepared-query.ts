@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { MikroORM } from '@mikro-orm/postgresql';
 import type { Pool } from 'pg';
+import { isTraced, traced } from '../tracing.ts';
+import { statementStep } from './trace-queries.ts';
 
 /**
  * Reads outside of any transaction by a statement that each connection prepares once: for hot reads whose planning costs more
@@ -20,7 +22,8 @@ export function preparedQueries(orm: MikroORM): PreparedQuery {
     let statement = statements.get(sql);
     if (statement === undefined) statements.set(sql, (statement = toStatement(sql)));
     const pool = (await orm.em.getConnection().getNativeClient()) as Pool;
-    const { rows } = await pool.query({ ...statement, values: [...parameters] });
+    const query = { ...statement, values: [...parameters] };
+    const { rows } = await (isTraced() ? traced(statementStep(sql), () => pool.query(query)) : pool.query(query));
     return rows as Row[];
   };
 }

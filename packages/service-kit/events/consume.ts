@@ -3,6 +3,7 @@ import { defaultRecovery, queueName } from '@hanji/contracts/broker-topology';
 import type { ServiceDefinition, Subscription } from '@hanji/contracts/define-service';
 import type { EventType, HanjiEvent } from '@hanji/contracts/events/catalogue';
 import { isTransient } from '@hanji/contracts/transient-errors';
+import type { Tracer } from '@hanji/tracing/tracer';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Message } from 'amqplib';
 import type { AckOrNack, BrokerAsPromised, SubscriberSessionAsPromised } from 'rascal';
@@ -11,7 +12,7 @@ import { DomainError } from '../domain-error.ts';
 import { hasRecordedEvents } from '../database/outbox.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
-import { inRequestContext } from '../request-context.ts';
+import { type Step, tracedFrom } from '../tracing.ts';
 import { deadLetter, requeue, retryThenDeadLetter } from './broker-config.ts';
 import { deliveryDigest } from './delivery-digest.ts';
 import { recordFailure, popFailures } from './failed-deliveries.ts';
@@ -27,6 +28,7 @@ export interface ConsumerOptions<Deps> {
   readonly forkEntityManager: () => EntityManager;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly tracer: Tracer | null;
   readonly afterCommit: () => void;
   /** What events are read by: the catalogue, unless a test stands for another release. */
   readonly schemas?: EventSchemas;
@@ -117,16 +119,22 @@ async function handle<Deps>(type: EventType, message: Message, options: Consumer
   const event = parseEvent(type, message.content, message.properties.messageId, options.schemas);
   const reaction = options.reactions[type];
   if (reaction === undefined) throw new PoisonError(`${options.definition.name} has no reaction to ${type}`);
-  const log = options.log.child({ event: type, eventId: event.id, requestId: event.requestId });
+  const log = options.log.child({ event: type, eventId: event.id });
   for (let waits = 0; ; waits += 1) {
     try {
-      return await inRequestContext({ requestId: event.requestId, traceparent: event.traceparent }, () => apply(event, message, reaction, log, options));
+      return await tracedFrom({ requestId: event.requestId, traceparent: event.traceparent, tracer: options.tracer }, stepOf(event), () =>
+        apply(event, message, reaction, log, options),
+      );
     } catch (error) {
       if (!isTransientFailure(error) || signal.aborted) throw error;
       if (waits === 0) log.warn({ err: error }, 'an event waits for what its reaction needs');
       await sleep(retryMs, undefined, { signal }).catch(() => undefined);
     }
   }
+}
+
+function stepOf({ type, id }: HanjiEvent): Step {
+  return { name: `process ${type}`, kind: 'consumer', attributes: { 'messaging.system': 'rabbitmq', 'messaging.message.id': id } };
 }
 
 async function apply<Deps>(
@@ -149,6 +157,7 @@ async function apply<Deps>(
     return { hasNews: hasRecordedEvents(em as EntityManager) };
   });
   if (applied?.hasNews === true) options.afterCommit();
+  if (applied !== null) options.metrics.eventDelay.observe({ event: event.type }, Math.max(0, Date.now() - Date.parse(event.occurredAt)) / 1000);
   return applied === null ? 'repeated' : 'applied';
 }
 

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
+import { isSampled } from '@hanji/tracing/traceparent';
+import type { Span, Tracer } from '@hanji/tracing/tracer';
 import type { BrokerAsPromised } from 'rascal';
 import pg from 'pg';
 import { kitLocks } from '../database/advisory-locks.ts';
@@ -26,6 +28,7 @@ export interface RelayOptions {
   readonly brokerSite: BrokerSite;
   readonly log: Logger;
   readonly metrics: Metrics;
+  readonly tracer: Tracer | null;
 }
 
 interface OutboxRow {
@@ -130,11 +133,13 @@ async function publishOpen(client: pg.Client, held: ChannelHolder, options: Rela
       break;
     }
     const last = rows.at(-1)?.seq ?? '0';
+    const spans = rows.map((row) => spanOf(row, options.tracer));
     const [outcomes, next] = await Promise.all([
-      channel.publish(rows.map(outgoing)),
+      channel.publish(rows.map((row, index) => outgoing(row, spans[index]?.traceparent ?? row.traceparent))),
       rows.length < batchSize ? [] : readOpen(client, last),
       markPublished(client, confirmed, options),
     ]);
+    for (const [index, span] of spans.entries()) endSpan(span, outcomes[index] === true);
     confirmed = rows.filter((_, index) => outcomes[index]);
     const open = rows.length - confirmed.length;
     if (open > 0) options.log.warn({ open }, 'events were not confirmed and stay in the outbox');
@@ -176,7 +181,19 @@ async function sendBack(client: pg.Client, { broker, isBrokerUp, definition, log
   return connected === null || !isBrokerUp() ? 0 : redriveBatch(client, connected, definition, log);
 }
 
-function outgoing(row: OutboxRow): OutgoingEvent {
+/** An event is published as a step of the trace that caused it, and whoever takes it goes on from there. */
+function spanOf({ type, id, traceparent }: OutboxRow, tracer: Tracer | null): Span | null {
+  if (tracer === null || traceparent === null || !isSampled(traceparent)) return null;
+  const attributes = { 'messaging.system': 'rabbitmq', 'messaging.message.id': id };
+  return tracer.start(`publish ${type}`, { kind: 'producer', parent: traceparent, attributes });
+}
+
+function endSpan(span: Span | null, isConfirmed: boolean): void {
+  if (!isConfirmed) span?.fail({ code: 'unconfirmed' });
+  span?.end();
+}
+
+function outgoing(row: OutboxRow, traceparent: string | null): OutgoingEvent {
   const envelope = {
     id: row.id,
     type: row.type,
@@ -184,7 +201,7 @@ function outgoing(row: OutboxRow): OutgoingEvent {
     aggregateId: row.aggregate_id,
     aggregateVersion: row.aggregate_version,
     occurredAt: row.occurred_at.toISOString(),
-    traceparent: row.traceparent,
+    traceparent,
     requestId: row.request_id,
   };
   return {
@@ -195,7 +212,7 @@ function outgoing(row: OutboxRow): OutgoingEvent {
       type: row.type,
       contentType: 'application/json',
       timestamp: row.occurred_at.getTime(),
-      headers: row.traceparent === null ? {} : { traceparent: row.traceparent },
+      headers: traceparent === null ? {} : { traceparent },
     },
   };
 }

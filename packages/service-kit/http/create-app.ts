@@ -5,9 +5,7 @@ import type { EntityManager } from '@mikro-orm/postgresql';
 import Koa, { type Context } from 'koa';
 import { withStatementTime } from '../database/statement-time.ts';
 import { DomainError } from '../domain-error.ts';
-import type { Logger } from '../log.ts';
-import type { Metrics } from '../metrics.ts';
-import { inRequestContext, requestIdOf } from '../request-context.ts';
+import { requestContext } from '../request-context.ts';
 import { type AccessRules, authorize } from './access.ts';
 import type { Handlers, RouteRequest } from './handlers.ts';
 import { parseInput } from './input.ts';
@@ -16,14 +14,13 @@ import { namesEtag } from './names-etag.ts';
 import { problems } from './problems.ts';
 import { readAgain } from './read-again.ts';
 import type { Reply } from './reply.ts';
+import { type RequestScope, requestScope } from './request-scope.ts';
 import { clientAddress } from './client-address.ts';
 
 /** What the HTTP side of a service is made of. */
-export interface AppOptions<Deps> {
+export interface AppOptions<Deps> extends RequestScope {
   readonly deps: Deps;
   readonly access: AccessRules;
-  readonly log: Logger;
-  readonly metrics: Metrics;
   readonly forkEntityManager: () => EntityManager;
   /** Checks every JSON answer against its schema and fails the request when it differs; on in tests. */
   readonly checkAnswers: boolean;
@@ -63,26 +60,6 @@ function routesBySpecificity(definition: ServiceDefinition): [string, RouteDefin
   return Object.entries(definition.routes).toSorted(([, a], [, b]) => weight(a).localeCompare(weight(b)));
 }
 
-/** Gives every request an id, in its answer, its log lines and the events it causes, and counts it. */
-export function requestScope(options: { readonly log: Logger; readonly metrics: Metrics }): Koa.Middleware {
-  return async (ctx, next) => {
-    const requestId = requestIdOf(ctx.req.headers['x-request-id']);
-    const traceparent = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/.test(ctx.get('traceparent')) ? ctx.get('traceparent') : null;
-    ctx.state['requestId'] = requestId;
-    ctx.set('X-Request-Id', requestId);
-    ctx.set('X-Content-Type-Options', 'nosniff');
-    const startedAt = performance.now();
-    try {
-      await inRequestContext({ requestId, traceparent }, next);
-    } finally {
-      const route = String(ctx.state['route'] ?? 'none');
-      const seconds = (performance.now() - startedAt) / 1000;
-      options.metrics.requests.observe({ route, method: ctx.method, status: String(ctx.status) }, seconds);
-      options.log.debug({ requestId, route, method: ctx.method, path: ctx.path, status: ctx.status, seconds }, 'request');
-    }
-  };
-}
-
 async function serve<Deps>(
   name: string,
   route: RouteDefinition,
@@ -92,7 +69,10 @@ async function serve<Deps>(
   options: AppOptions<Deps>,
 ): Promise<void> {
   ctx.state['route'] = name;
+  ctx.state['template'] = route.path;
   const identity = authorize(name, route, ctx, options.access);
+  const { by } = requestContext();
+  if (by !== undefined) by.userId = identity?.userId ?? null;
   const input = await parseInput(route, ctx, params);
   const request = () =>
     ({
@@ -101,7 +81,7 @@ async function serve<Deps>(
       requestId: String(ctx.state['requestId']),
       address: clientAddress(ctx),
       headers: ctx.headers,
-      log: options.log.child({ requestId: ctx.state['requestId'], route: name }),
+      log: options.log.child({ route: name }),
       em: options.forkEntityManager(),
       ctx,
     }) as unknown as RouteRequest<RouteDefinition>;
@@ -114,7 +94,7 @@ async function serve<Deps>(
   const finished = compose(ctx, route, reply, options.checkAnswers);
   if (finished === null) return;
   ctx.set('ETag', finished.etag);
-  if (generation !== null) keptAnswers.keep(ctx.req, generation, { route: name, headers: { ...ctx.response.headers }, ...finished });
+  if (generation !== null) keptAnswers.keep(ctx.req, generation, { route: name, template: route.path, headers: { ...ctx.response.headers }, ...finished });
   revalidate(ctx, finished.etag);
 }
 

@@ -1,13 +1,34 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { contextHeaders } from '../request-context.ts';
+import { traced } from '../tracing.ts';
 
 /** Milliseconds before each further try. */
 const pauses = [20, 60, 150, 300];
 
+/** What `fetchAgain` sends: as of `fetch`, with headers as a record. */
+export interface SiteRequestInit extends Omit<RequestInit, 'headers'> {
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /**
- * Fetch that tries again, for half a second, while the connection is refused: of several processes behind one address one has just
- * ended, and the next try reaches another. Nothing was sent by then, so any request may be tried again. Rejects as fetch does.
+ * Fetch within the site. It says which request and trace it belongs to, and tries again, for half a second, while the connection is refused: of
+ * several processes behind one address one has just ended, and the next try reaches another. Nothing was sent by then, so any request may be tried
+ * again. Rejects as fetch does.
  */
-export async function fetchAgain(address: string, init: RequestInit): Promise<Response> {
+export function fetchAgain(address: string, init: SiteRequestInit): Promise<Response> {
+  const method = init.method ?? 'GET';
+  return traced({ name: method, kind: 'client', attributes: { 'http.request.method': method } }, async (span) => {
+    const response = await tryAgain(address, { ...init, headers: { ...init.headers, ...contextHeaders() } });
+    if (span !== null) {
+      const { hostname } = new URL(address);
+      span.rename(`${method} ${hostname}`);
+      span.set({ 'server.address': hostname, 'http.response.status_code': response.status });
+    }
+    return response;
+  });
+}
+
+async function tryAgain(address: string, init: RequestInit): Promise<Response> {
   for (const pause of pauses) {
     try {
       return await fetch(address, init);

@@ -6,7 +6,7 @@ import { circuitBreaker, type CircuitBreakerPolicy, ConsecutiveBreaker, handleWh
 import type { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { DomainError } from '../domain-error.ts';
-import { requestContext } from '../request-context.ts';
+import { contextHeaders } from '../request-context.ts';
 import { fetchAgain } from './fetch-again.ts';
 import { type StreamRequest, streamFrom } from './internal-stream.ts';
 
@@ -79,7 +79,7 @@ function clientOf(
     names: [...endpoints.keys()],
     get: (name, path, schema, options = {}) => callThroughBreaker(name, (endpoint) => ask(endpoint, path, schema, options.timeoutMs ?? defaultTimeoutMs)),
     stream: (name, path, request = {}) =>
-      callThroughBreaker(name, (endpoint) => streamFrom(endpoint.address ?? '', path, headersOf(endpoint.keyHeaders), request)),
+      callThroughBreaker(name, (endpoint) => streamFrom(endpoint.address ?? '', path, { ...contextHeaders(), ...headersOf(endpoint.keyHeaders) }, request)),
   };
 }
 
@@ -113,11 +113,5 @@ async function ask<Schema extends z.ZodType>(endpoint: Endpoint, path: string, s
 }
 
 function headersOf(keyHeaders: Readonly<Record<string, string>>): Record<string, string> {
-  const { requestId, traceparent } = requestContext();
-  return {
-    ...keyHeaders,
-    accept: 'application/json',
-    ...(requestId === null ? {} : { 'x-request-id': requestId }),
-    ...(traceparent === null ? {} : { traceparent }),
-  };
+  return { ...keyHeaders, accept: 'application/json' };
 }

@@ -1,5 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import { isSampled, readTraceparent } from '@hanji/tracing/traceparent';
+import type { Tracer } from '@hanji/tracing/tracer';
 import type { Metrics } from '../metrics.ts';
 import { requestIdOf } from '../request-context.ts';
 import { namesEtag } from './names-etag.ts';
@@ -14,8 +16,9 @@ const longestAddress = 512;
 
 /** A finished answer to guests. */
 export interface FinishedAnswer {
-  /** Name of the route that gave it. */
+  /** Name of the route that gave it, and its path. */
   readonly route: string;
+  readonly template: string;
   /** All headers but those of one request or connection. */
   readonly headers: OutgoingHttpHeaders;
   readonly etag: string;
@@ -40,11 +43,11 @@ export interface KeptAnswers {
 interface Kept {
   readonly answer: FinishedAnswer;
   readonly body: Buffer;
-  readonly observe: (status: 200 | 304) => void;
+  readonly observe: (req: IncomingMessage, status: 200 | 304) => void;
 }
 
 /** Keeps answers while `readGeneration` answers the same; it is asked at most every quarter of a second, and after each change by this process. */
-export function keptAnswers(readGeneration: () => Promise<string>, metrics: Pick<Metrics, 'requests'>): KeptAnswers {
+export function keptAnswers(readGeneration: () => Promise<string>, metrics: Pick<Metrics, 'requests' | 'cacheReads'>, tracer: Tracer | null): KeptAnswers {
   const kept = new LRUCache<string, Kept>({ maxSize: mostBytes, ttl: keptForMs, sizeCalculation: ({ body }, address) => body.length + address.length + 1000 });
   let generation: string | null = null;
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -105,6 +108,7 @@ export function keptAnswers(readGeneration: () => Promise<string>, metrics: Pick
     },
     generationFor: async (req) => {
       if (guestsAddress(req) === null) return null;
+      metrics.cacheReads.inc(miss);
       if (ageOf(req) > looksEveryMs) await look();
       return generation;
     },
@@ -113,13 +117,28 @@ export function keptAnswers(readGeneration: () => Promise<string>, metrics: Pick
       if (address === null || madeOf !== generation || answer.text.length > largestAnswer) return;
       const body = Buffer.from(answer.text);
       const { 'x-request-id': _requestId, ...headers } = answer.headers;
-      const observe = (status: 200 | 304) => metrics.requests.observe({ route: answer.route, method: 'GET', status }, 0);
+      const observe = (req: IncomingMessage, status: 200 | 304) => {
+        metrics.requests.observe({ route: answer.route, method: 'GET', status }, 0);
+        metrics.cacheReads.inc(hit);
+        if (tracer !== null) noteAnswer(tracer, req, answer.template, status);
+      };
       kept.set(address, { answer: { ...answer, headers: { ...headers, 'content-length': body.length } }, body, observe });
     },
     changed: () => {
       changes += 1;
     },
   };
+}
+
+const hit = { cache: 'answers', outcome: 'hit' } as const;
+const miss = { cache: 'answers', outcome: 'miss' } as const;
+
+/** The answer is the only step of its request here. */
+function noteAnswer(tracer: Tracer, { headers }: IncomingMessage, template: string, status: number): void {
+  const parent = readTraceparent(headers['traceparent']);
+  if (parent === null || !isSampled(parent)) return;
+  const attributes = { 'http.request.method': 'GET', 'http.route': template, 'http.response.status_code': status, 'hanji.kept': true };
+  tracer.start(`GET ${template}`, { kind: 'server', parent, attributes }).end();
 }
 
 /** The address of a request by a guest whose answer may be kept; null for all others. */
@@ -143,9 +162,9 @@ function send(req: IncomingMessage, res: ServerResponse, { answer, body, observe
   if (isKnown(req, answer)) {
     const { 'content-type': _type, 'content-length': _length, ...headers } = answer.headers;
     res.writeHead(304, { ...headers, 'x-request-id': requestId }).end();
-    observe(304);
+    observe(req, 304);
     return;
   }
   res.writeHead(200, { ...answer.headers, 'x-request-id': requestId }).end(body);
-  observe(200);
+  observe(req, 200);
 }

@@ -35,14 +35,14 @@ export function problems(log: Logger): Middleware {
 function toDomainError(error: unknown, ctx: Context, log: Logger): DomainError | null {
   if (error instanceof DomainError) return error;
   if (isTransient(error) || (error as { code?: unknown } | null)?.code === queryCanceled) {
-    log.error({ err: error, requestId: ctx.state['requestId'] }, 'something that a request needs is away for the moment');
+    log.error({ err: error }, 'something that a request needs is away for the moment');
     return new DomainError('unavailable', 'unavailable', 'Something that the service needs does not answer right now. Try again in a moment.', {
       retryAfter: 2,
     });
   }
   if (unstorableText.has((error as { code?: string } | null)?.code ?? ''))
     return new DomainError('invalid', 'invalid_request', 'The request holds characters that no text has, such as NUL. Remove them.');
-  log.error({ err: error, requestId: ctx.state['requestId'], path: ctx.path }, 'request failed');
+  log.error({ err: error, path: ctx.path }, 'request failed');
   return null;
 }
 

@@ -77,7 +77,7 @@ export function schemasWithMotto(version: 1 | 2): EventSchemas {
 /** Starts the consumers of a newer release beside the service under test. */
 export async function startNewerShelf(databaseUrl: string, schemas: EventSchemas): Promise<{ stop(): Promise<void> }> {
   const orm = await openOrm(databaseUrl, database, 5);
-  const log = createLog('shelf', 'newer', 'fatal');
+  const log = createLog('shelf', { RELEASE: 'newer' }, 'fatal');
   let consumers: Consumers | null = null;
   const broker = linkBroker(brokerConfig(shelfDefinition, { RABBITMQ_URL: testServers().rabbitmq, SHARED_EXCHANGES: false }, 'newer'), log, {
     onReady: async (ready) => {
@@ -88,6 +88,7 @@ export async function startNewerShelf(databaseUrl: string, schemas: EventSchemas
         forkEntityManager: () => orm.em.fork(),
         log,
         metrics: createMetrics('shelf', 'newer'),
+        tracer: null,
         afterCommit: () => undefined,
         schemas,
       });

@@ -1,4 +1,5 @@
 import type { Limiter } from '@hanji/service-kit/cache/limiter';
+import type { RunJob } from '@hanji/service-kit/jobs';
 import type { Logger } from '@hanji/service-kit/log';
 import type { SiteData } from './backup/site-data.ts';
 import type { StartExporter } from './export/exporter.ts';
@@ -22,6 +23,7 @@ export interface StorageDeps {
   readonly findUsedFiles: FindUsedFiles;
   readonly site: SiteData;
   readonly log: Logger;
+  readonly runJob: RunJob;
   /** To be called after a commit that recorded events. */
   readonly wakeRelay: () => void;
   /** The removal of what was deleted. */

@@ -30,6 +30,7 @@ export function testRouting(
     apiLimits: 'off',
     globalLimit: { requests: 6000, per: 'minute' },
     timeouts: defaultTimeouts,
+    tracing: null,
     ...changes,
   };
 }

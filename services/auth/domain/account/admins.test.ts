@@ -8,7 +8,7 @@ import { refuseIfMadeAdmin } from './admins.ts';
 import { deleteAccount } from './delete-account.ts';
 
 let auth: TestAuthService;
-const log = createLog('auth', 'test', 'silent');
+const log = createLog('auth', { RELEASE: 'test' }, 'silent');
 const redis = connectRedis('redis://127.0.0.1:1', log);
 beforeAll(async () => {
   auth = await startAuthService();

@@ -7,7 +7,7 @@ import { ensureFirstAdmin } from './ensure-first-admin.ts';
 import { firstAdmin, logIn, refresh, signUp, startAuthService, type TestAuthService } from '../../testing/auth-service.ts';
 
 let auth: TestAuthService;
-const log = createLog('auth', 'test', 'silent');
+const log = createLog('auth', { RELEASE: 'test' }, 'silent');
 const redis = connectRedis('redis://127.0.0.1:1', log);
 beforeAll(async () => {
   auth = await startAuthService({ ADMIN_EMAIL: '' });

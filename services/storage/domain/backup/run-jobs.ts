@@ -65,7 +65,7 @@ async function runJob(id: string, { deps, forkEntityManager, signal }: JobContex
   const signs = setInterval(() => void showAlive(forkEntityManager(), id).catch(() => undefined), aliveMs);
   try {
     const folder = join(deps.incoming, randomUUID());
-    await job.succeed(await inFolder(folder, () => workOn(job, em, { deps, folder, signal })));
+    await job.succeed(await deps.runJob(`backup-${job.row.kind}`, () => inFolder(folder, () => workOn(job, em, { deps, folder, signal }))));
     deps.wakeRelay();
   } catch (error) {
     // Another process, or the next one, carries it through.

@@ -46,7 +46,7 @@ export async function runNextExport({ deps, forkEntityManager, signal }: ExportC
   const path = join(folder, 'site.zip');
   try {
     await mkdir(folder, { recursive: true });
-    const end = await watched(claimed, { path, folder }, { deps, forkEntityManager, signal });
+    const end = await deps.runJob('export', () => watched(claimed, { path, folder }, { deps, forkEntityManager, signal }));
     if (end === 'again') await set("status = 'QUEUED', run_id = null, attempts = attempts - 1");
     else if (end !== 'lost' && end.kind === 'failed') await fail(end.why);
     else if (end !== 'lost') {

@@ -34,10 +34,12 @@ export async function runNextImport(context: ImportContext): Promise<boolean> {
   );
   if (claimed === undefined) return false;
   const running = new RunningImport(await em.findOneOrFail(ImportJobEntity, { id: claimed.id }), em);
-  await runImport(running, context).catch(async (error: unknown) => {
-    context.deps.log.error({ err: error, import: claimed.id }, 'an import failed');
-    await running.interrupt(error instanceof Error ? error.message : String(error));
-  });
+  await context.deps
+    .runJob('import', () => runImport(running, context))
+    .catch(async (error: unknown) => {
+      context.deps.log.error({ err: error, import: claimed.id }, 'an import failed');
+      await running.interrupt(error instanceof Error ? error.message : String(error));
+    });
   return true;
 }
 

@@ -1,0 +1,47 @@
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Tracer } from '@hanji/tracing/tracer';
+import { requestContext } from './request-context.ts';
+import { tracedFrom } from './tracing.ts';
+
+/** Runs a round of a schedule, or a piece of long work, that goes by a fixed name: counted, timed and traced. Rejects as the work does. */
+export type RunJob = <T>(name: string, work: () => Promise<T>) => Promise<T>;
+
+/** Makes the runner of a process. */
+export function createJobs(registry: Registry, tracer: Tracer | null): RunJob {
+  const registers = [registry];
+  const total = new Counter({
+    name: 'hanji_jobs_total',
+    help: 'Rounds of schedules and long work, by how they ended',
+    labelNames: ['job', 'outcome'],
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'hanji_job_duration_seconds',
+    help: 'Time that a job took',
+    labelNames: ['job'],
+    buckets: [0.01, 0.1, 1, 10, 60, 600, 3600],
+    registers,
+  });
+  const lastSuccess = new Gauge({
+    name: 'hanji_job_last_success_timestamp_seconds',
+    help: 'When a job last succeeded in this process, in seconds since 1970',
+    labelNames: ['job'],
+    registers,
+  });
+  return async (job, work) => {
+    const startedAt = performance.now();
+    const done = (outcome: 'done' | 'failed') => {
+      total.inc({ job, outcome });
+      duration.observe({ job }, (performance.now() - startedAt) / 1000);
+      if (outcome === 'done') lastSuccess.set({ job }, Date.now() / 1000);
+    };
+    try {
+      const result = await tracedFrom({ ...requestContext(), tracer }, { name: `job ${job}`, kind: 'internal' }, work);
+      done('done');
+      return result;
+    } catch (error) {
+      done('failed');
+      throw error;
+    }
+  };
+}

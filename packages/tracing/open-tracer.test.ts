@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OtlpReceiver, startOtlpReceiver } from './testing/otlp-receiver.ts';
+import { traceTree } from './testing/trace-tree.ts';
+import { idsOf, isSampled, readTraceparent } from './traceparent.ts';
+import { openTracer } from './open-tracer.ts';
+import type { Tracer } from './tracer.ts';
+
+let collector: OtlpReceiver;
+beforeAll(async () => {
+  collector = await startOtlpReceiver();
+});
+afterAll(() => collector.stop());
+
+async function tracerOf(share: number): Promise<Tracer> {
+  const tracer = await openTracer({ endpoint: collector.endpoint, headers: 'x-key=a%20b', share }, { service: 'ink', release: '1.0.0', colour: 'green' });
+  if (tracer === null) throw new Error('there is an endpoint');
+  return tracer;
+}
+
+test('steps of two processes are one trace at the collector', async () => {
+  const tracer = await tracerOf(1);
+  const first = tracer.start('GET /inks', { kind: 'server', parent: null });
+  const second = tracer.start('SELECT ink', { kind: 'client', parent: first.traceparent, attributes: { 'db.system.name': 'postgresql' } });
+  second.fail(Object.assign(new Error('of somebody'), { code: '57014' }));
+  second.end();
+  first.rename('GET /inks/:id');
+  first.end();
+  await tracer.stop();
+  const { traceId } = idsOf(first.traceparent);
+  expect(traceTree(collector.spans, traceId)).toEqual(['ink  GET /inks/:id', '  ink  SELECT ink  FAILED']);
+  const failed = collector.spans.find(({ name }) => name === 'SELECT ink');
+  expect(failed?.attributes).toEqual({ 'db.system.name': 'postgresql', 'error.type': '57014' });
+  expect(collector.headers.at(-1)).toMatchObject({ 'x-key': 'a b' });
+});
+
+test('a trace that is not kept says so to whatever follows', async () => {
+  const tracer = await tracerOf(0);
+  const span = tracer.start('GET /inks', { kind: 'server', parent: null });
+  span.end();
+  await tracer.stop();
+  expect([span.isSampled, isSampled(span.traceparent), readTraceparent(span.traceparent)]).toEqual([false, false, span.traceparent]);
+  expect(collector.spans.filter(({ traceId }) => traceId === idsOf(span.traceparent).traceId)).toEqual([]);
+});
+
+test('spans that nobody takes are told of', async () => {
+  const losses: Error[] = [];
+  const tracer = await openTracer({ endpoint: 'http://127.0.0.1:1', share: 1, onLoss: (error) => losses.push(error) }, { service: 'ink', release: '1.0.0' });
+  tracer?.start('GET /inks', { kind: 'server', parent: null }).end();
+  await tracer?.stop();
+  expect(losses).toHaveLength(1);
+});
+
+test.each([undefined, '', '00-1-2-01', `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01x`, ['a', 'b']])('%j is no trace context', (given) => {
+  expect(readTraceparent(given)).toBeNull();
+});
+
+test('without an endpoint nothing of OpenTelemetry is loaded', () => {
+  const script = `
+    import { registerHooks } from 'node:module';
+    const loaded = [];
+    registerHooks({ load: (url, context, next) => (loaded.push(url), next(url, context)) });
+    const { openTracer } = await import(${JSON.stringify(join(import.meta.dirname, 'open-tracer.ts'))});
+    const tracer = await openTracer({ endpoint: process.env.ENDPOINT, share: 1 }, { service: 'ink', release: '1' });
+    console.log(JSON.stringify([tracer === null, loaded.some((url) => url.includes('opentelemetry'))]));
+    process.exit(0);
+  `;
+  const run = (env: Record<string, string>) =>
+    JSON.parse(spawnSync(process.execPath, ['--input-type=module', '-e', script], { env: { ...process.env, ...env }, encoding: 'utf8' }).stdout) as unknown;
+  expect([run({}), run({ ENDPOINT: collector.endpoint })]).toEqual([
+    [true, false],
+    [false, true],
+  ]);
+});

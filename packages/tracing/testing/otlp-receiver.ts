@@ -1,0 +1,103 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json } from 'node:stream/consumers';
+
+/** A span as it came. Times in milliseconds since 1970. */
+export interface ReceivedSpan {
+  readonly traceId: string;
+  readonly spanId: string;
+  /** Empty for the first of its trace. */
+  readonly parentSpanId: string;
+  readonly name: string;
+  readonly service: string;
+  readonly kind: string;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly isFailed: boolean;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** A collector for tests: takes OTLP over HTTP (JSON) and keeps it. */
+export interface OtlpReceiver {
+  readonly endpoint: string;
+  readonly spans: readonly ReceivedSpan[];
+  readonly headers: readonly Readonly<Record<string, unknown>>[];
+  readonly stop: () => Promise<void>;
+}
+
+interface Value {
+  readonly stringValue?: string;
+  readonly intValue?: number | string;
+  readonly doubleValue?: number;
+  readonly boolValue?: boolean;
+}
+type Attributes = readonly { readonly key: string; readonly value: Value }[];
+interface Sent {
+  readonly resourceSpans: readonly {
+    readonly resource: { readonly attributes: Attributes };
+    readonly scopeSpans: readonly {
+      readonly spans: readonly {
+        readonly traceId: string;
+        readonly spanId: string;
+        readonly parentSpanId?: string;
+        readonly name: string;
+        readonly kind: number;
+        readonly startTimeUnixNano: string;
+        readonly endTimeUnixNano: string;
+        readonly attributes: Attributes;
+        readonly status?: { readonly code?: number };
+      }[];
+    }[];
+  }[];
+}
+
+const kinds = ['', 'internal', 'server', 'client', 'producer', 'consumer'];
+
+/** Starts a collector at a free port. */
+export async function startOtlpReceiver(): Promise<OtlpReceiver> {
+  const spans: ReceivedSpan[] = [];
+  const headers: Record<string, unknown>[] = [];
+  const server = createServer((request, response) => {
+    const take = async () => {
+      headers.push(request.headers);
+      spans.push(...spansOf((await json(request)) as Sent));
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+    };
+    void take();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    endpoint: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    spans,
+    headers,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function spansOf({ resourceSpans }: Sent): ReceivedSpan[] {
+  return resourceSpans.flatMap(({ resource, scopeSpans }) => {
+    const service = String(plain(resource.attributes)['service.name']);
+    return scopeSpans.flatMap((scope) =>
+      scope.spans.map((span) => ({
+        traceId: span.traceId,
+        spanId: span.spanId,
+        parentSpanId: span.parentSpanId ?? '',
+        name: span.name,
+        service,
+        kind: kinds[span.kind] ?? '',
+        startedAt: Number(BigInt(span.startTimeUnixNano) / 1000n) / 1000,
+        endedAt: Number(BigInt(span.endTimeUnixNano) / 1000n) / 1000,
+        isFailed: span.status?.code === 2,
+        attributes: plain(span.attributes),
+      })),
+    );
+  });
+}
+
+function plain(attributes: Attributes): Record<string, unknown> {
+  return Object.fromEntries(attributes.map(({ key, value }) => [key, value.stringValue ?? value.intValue ?? value.doubleValue ?? value.boolValue]));
+}
