@@ -17,13 +17,18 @@ import { nodeArguments, type ProcessSpec, type SupervisedProcess, superviseProce
 
 const readyTimeoutMs = 30_000;
 
+/** A running gateway and where it tells of itself: `/status/ready` and `/metrics`. */
+export interface RunningGateway extends SupervisedProcess {
+  readonly statusUrl: string;
+}
+
 /** Starts the gateway on the site's port: Kong where there is one, else the development gateway, both on the very same file. */
 export async function startGateway(
   site: LocalSite,
   { port, apiLimits = 'on' }: Pick<LocalOptions, 'port' | 'apiLimits'>,
   onEnd: (message: string) => void,
   tell: (message: string) => void,
-): Promise<SupervisedProcess> {
+): Promise<RunningGateway> {
   const configuration = kongConfiguration(
     {
       services: site.workloads.flatMap((workload) => (workload.deployable.kind === 'service' ? [workload.deployable] : [])),
@@ -37,7 +42,8 @@ export async function startGateway(
   const redis = new URL(cacheUrl(site, gatewayCacheUser));
   const secrets = { REDIS_PASSWORD: decodeURIComponent(redis.password), REDIS_USERNAME: decodeURIComponent(redis.username) };
   const system = systemVariables();
-  const shared = { name: 'gateway', logFile: join(site.dataDir, 'logs', 'gateway.log'), readyUrl: `http://127.0.0.1:${statusPort}/status/ready` };
+  const statusUrl = `http://127.0.0.1:${statusPort}`;
+  const shared = { name: 'gateway', logFile: join(site.dataDir, 'logs', 'gateway.log'), readyUrl: `${statusUrl}/status/ready` };
   const [kong] = findPrograms('kong', process.env);
   const spec: ProcessSpec =
     kong === undefined
@@ -66,7 +72,7 @@ export async function startGateway(
   tell(kong === undefined ? 'the development gateway' : kong);
   const gateway = superviseProcess(spec, onEnd);
   await gateway.ready(readyTimeoutMs);
-  return gateway;
+  return { ...gateway, statusUrl };
 }
 
 function kongSettings(

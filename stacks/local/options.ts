@@ -13,6 +13,8 @@ export interface LocalOptions {
   readonly only: readonly string[] | null;
   /** Whether API calls are limited per caller and minute, as on a deployed site; on unless said otherwise, off for measuring. */
   readonly apiLimits?: 'on' | 'off';
+  /** Whether Prometheus runs beside the site. Default false. */
+  readonly observe?: boolean;
   /** Ports of services and micro-frontends: their usual ones where free, or any, for sites whose processes are killed while others run beside them. */
   readonly ports?: 'usual' | 'any';
   /** The project that is run; this one unless given. */
@@ -31,6 +33,7 @@ export const help = `Brings the whole site up on this machine: http://localhost:
   --seed none|sample    what an empty site is filled with (default sample)
   --only <a,b,…>        start only these services and micro-frontends, e.g. auth,blog
   --api-limits on|off   how many API calls a caller may make (default on; off for measuring)
+  --observe             Prometheus beside the site, with its figures and alerts, where it is installed
   --help                this text
 
 Environment: ADMIN_EMAIL and ADMIN_PASSWORD name the first admin (made up and printed once when not given).
@@ -49,6 +52,7 @@ export function parseOptions(args: readonly string[]): LocalOptions | null {
       seed: { type: 'string', default: 'sample' },
       only: { type: 'string' },
       'api-limits': { type: 'string', default: 'on' },
+      observe: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -63,5 +67,5 @@ export function parseOptions(args: readonly string[]): LocalOptions | null {
       ?.split(',')
       .map((name) => name.trim())
       .filter((name) => name !== '') ?? null;
-  return { port, dataDir: resolve(values.data), seed: values.seed, only, apiLimits };
+  return { port, dataDir: resolve(values.data), seed: values.seed, only, apiLimits, observe: values.observe };
 }

@@ -7,6 +7,7 @@ import { assertTopology } from '@hanji/service-kit/events/assert-topology';
 import { buildFrontends } from './build-frontends.ts';
 import { chooseFirstAdmin, forgetFirstAdmin } from './first-admin.ts';
 import { startGateway } from './gateway-process.ts';
+import { howToGetPrometheus, observeSite } from './observing/observe-site.ts';
 import { migrateServices } from './migrate-services.ts';
 import type { LocalOptions } from './options.ts';
 import type { Progress } from './progress.ts';
@@ -34,6 +35,8 @@ export interface RunningSite {
   readonly servers: RunningServers;
   /** Services and micro-frontends. */
   readonly processes: readonly SupervisedProcess[];
+  /** Where the gateway tells of itself. */
+  readonly gatewayStatusUrl: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -93,7 +96,9 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     const processes = workloads.map((workload) => startWorkload(workload, site, progress));
     started.push({ stop: async () => void (await Promise.all(processes.map((child) => child.stop()))) });
     await step('Services and micro-frontends', () => Promise.all(processes.map((child) => child.ready(readyTimeoutMs))));
-    started.push(await progress.step('Gateway', (tell) => startGateway(site, options, (message) => progress.line(`  ! ${message}`), tell)));
+    const warn = (message: string) => progress.line(`  ! ${message}`);
+    const gateway = await progress.step('Gateway', (tell) => startGateway(site, options, warn, tell));
+    started.push(gateway);
     removeSiteFile = writeSiteFile({
       pid: process.pid,
       publicUrl,
@@ -105,13 +110,17 @@ export async function runSite(options: LocalOptions, progress: Progress, signal:
     if (options.apiLimits === 'off') progress.line('  ! API calls are not limited (--api-limits off). Only measure so.');
     if (options.seed === 'sample') await seedSample(site, progress, signal);
     await step('A reader’s page', () => waitForReader(site, signal));
+    const prometheus =
+      options.observe === true ? await step('Prometheus', () => observeSite(site, { gatewayStatusUrl: gateway.statusUrl, onEnd: warn })) : null;
+    if (prometheus !== null) started.push(prometheus);
     progress.line(`\nHanji is ready: ${publicUrl}`);
+    if (options.observe === true) progress.line(prometheus === null ? howToGetPrometheus : `Its figures and alerts: ${prometheus.url}/alerts`);
     if (admin?.isMadeUp === true) {
       progress.line(`\n  Log in as admin:  ${admin.email}  /  ${admin.password}\n  (shown this once; change it after logging in)`);
       writeFileSync(adminPrinted, '');
       forgetFirstAdmin(secrets);
     }
-    return { publicUrl, site, servers, processes, stop };
+    return { publicUrl, site, servers, processes, gatewayStatusUrl: gateway.statusUrl, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { projectRoot } from '@hanji/contracts/project-root';
 import { provideChromium } from '@hanji/stacks/local/servers/provide-chromium';
+import { providePrometheus } from '@hanji/stacks/local/servers/provide-prometheus';
 import { buildAllFrontends } from '@hanji/stacks/local/build-frontends';
 
 /**
@@ -20,6 +21,7 @@ const steps: readonly (readonly [name: string, args: readonly string[], env?: No
 ];
 
 process.env['CHROMIUM_PATH'] = await provideChromium(process.env, tell);
+await providePrometheus(process.env, tell);
 await buildAllFrontends(tell);
 const failed = steps.filter(([name, args, env]) => {
   tell(`\n== ${name}`);

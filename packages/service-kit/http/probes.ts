@@ -34,8 +34,7 @@ export function probes(sources: ProbeSources): Middleware {
     if (ctx.path === '/health') {
       ctx.body = { status: 'ok' };
     } else if (ctx.path === '/ready') {
-      const dependencies = await sources.dependencies();
-      for (const dependency of dependencies) sources.metrics.dependencyUp.set({ dependency: dependency.name }, dependency.isUp ? 1 : 0);
+      const dependencies = await measuredDependencies(sources);
       const missing = dependencies.filter((dependency) => dependency.required && !dependency.isUp).map((dependency) => dependency.name);
       const degraded = dependencies.filter((dependency) => !dependency.required && !dependency.isUp).map((dependency) => dependency.name);
       const isReady = missing.length === 0 && !sources.isStopping();
@@ -43,11 +42,19 @@ export function probes(sources: ProbeSources): Middleware {
       const state: ProcessState = { status: sources.isStopping() ? 'stopping' : isReady ? 'ready' : 'not ready', release: sources.release, missing, degraded };
       ctx.body = state;
     } else if (ctx.path === '/metrics') {
-      await Promise.race([sources.measure?.().catch(() => undefined), sleep(measureMs, undefined, { ref: false })]);
+      // Where nobody asks whether it is ready, nothing else would find out.
+      const measured = Promise.allSettled([sources.measure?.(), measuredDependencies(sources)]);
+      await Promise.race([measured, sleep(measureMs, undefined, { ref: false })]);
       ctx.body = await sources.metrics.registry.metrics();
       ctx.set('Content-Type', sources.metrics.registry.contentType);
     } else {
       await next();
     }
   };
+}
+
+async function measuredDependencies({ dependencies, metrics }: ProbeSources): Promise<readonly DependencyState[]> {
+  const states = await dependencies();
+  for (const { name, isUp } of states) metrics.dependencyUp.set({ dependency: name }, isUp ? 1 : 0);
+  return states;
 }

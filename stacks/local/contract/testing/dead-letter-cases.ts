@@ -1,10 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { queueName } from '@hanji/contracts/broker-topology';
 import type { ServiceDefinition } from '@hanji/contracts/define-service';
 import type { EventType } from '@hanji/contracts/events/catalogue';
-import amqp from 'amqplib';
 import type { ServiceCases, World } from '@hanji/service-kit/testing/contract-cases';
+import { sendToQueue } from '../../testing/send-to-queue.ts';
 
 /** How to call a service's routes on dead letters; none where it consumes no events. */
 export function deadLetterCases({ name, consumes }: Pick<ServiceDefinition, 'name' | 'consumes'>): ServiceCases {
@@ -23,15 +22,7 @@ export function deadLetterCases({ name, consumes }: Pick<ServiceDefinition, 'nam
 
 /** Has a service give up a message that is no event, and answers the dead letter's id. */
 async function putDeadLetter({ site, admin }: World, service: string, event: EventType): Promise<string> {
-  const mark = randomUUID();
-  const connection = await amqp.connect(site.rabbitmqUrl);
-  try {
-    const channel = await connection.createConfirmChannel();
-    channel.sendToQueue(queueName(service, event), Buffer.from(`no event: ${mark}`), { persistent: true, messageId: mark });
-    await channel.waitForConfirms();
-  } finally {
-    await connection.close();
-  }
+  const mark = await sendToQueue(site.rabbitmqUrl, queueName(service, event), (messageId) => `no event: ${messageId}`);
   for (let look = 0; look < 200; look += 1) {
     const { items } = (await site.call(`/api/dead-letters/${service}?event=${event}&limit=1`, { token: admin })).json() as { items: { id: string }[] };
     const found = items[0] && ((await site.call(`/api/dead-letters/${service}/${items[0].id}`, { token: admin })).json() as { id: string; content: string });

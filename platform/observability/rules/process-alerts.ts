@@ -1,0 +1,41 @@
+import { type Alert, condition } from './rule.ts';
+
+/** Alerts on processes and what they depend on. */
+export const processAlerts: readonly Alert[] = [
+  {
+    name: 'workload-down',
+    summary: 'No process of {{ $labels.workload }} answers.',
+    action: 'Read the events and the log of its pods (kubectl describe, kubectl logs --previous); take a new release back.',
+    conditions: [
+      condition(
+        ({ workloads }) => ['sum by (workload) (up{workload!=""}) == 0', ...workloads.map((workload) => `absent(up{workload="${workload}"})`)].join(' or '),
+        { forSeconds: 120, within: 240, severity: 'page' },
+      ),
+    ],
+  },
+  {
+    name: 'process-unstable',
+    summary: 'A process of {{ $labels.workload }} ({{ $labels.instance }}) does not stay up.',
+    action: 'Read the log of its last end (kubectl logs --previous), and whether it ran out of memory (kubectl describe).',
+    conditions: [
+      condition(
+        ({ span }) =>
+          `max by (workload, instance) (changes(process_start_time_seconds{workload!=""}[${span(900)}])) >= 3` +
+          ` or max by (workload, instance) (max_over_time(up{workload!=""}[${span(600)}])) == 0`,
+        { forSeconds: 60, within: 900 },
+      ),
+    ],
+  },
+  {
+    name: 'dependency-down',
+    summary: '{{ $value }} processes cannot reach {{ $labels.dependency }}.',
+    action: 'Look at its pod and its volume; whatever else is told meanwhile is likely its consequence.',
+    conditions: [condition(() => 'count by (dependency) (hanji_dependency_up == 0) > 0', { forSeconds: 60, within: 150, severity: 'page' })],
+  },
+  {
+    name: 'pool-exhausted',
+    summary: '{{ $value }} statements of {{ $labels.service }} wait for a connection to the database.',
+    action: 'Look for long statements and locks in pg_stat_activity.',
+    conditions: [condition(() => 'max by (service, pool) (hanji_database_pool_connections{state="waiting"}) > 0', { forSeconds: 120, within: 240 })],
+  },
+];

@@ -1,0 +1,60 @@
+import { type Alert, condition } from './rule.ts';
+
+const day = 86_400;
+/** Free share of each file system of a node, and of each volume in the cluster. */
+const free =
+  'min by (instance, mountpoint) (node_filesystem_avail_bytes{fstype!~"tmpfs|ramfs|squashfs|iso9660"} / node_filesystem_size_bytes)' +
+  ' or min by (namespace, persistentvolumeclaim) (kubelet_volume_stats_available_bytes / kubelet_volume_stats_capacity_bytes)';
+const certificateLeft = 'min by (host) (hanji_certificate_expires_timestamp_seconds) - time()';
+const jobs = (outcome: string, window: string) => `sum by (service, job) (increase(hanji_jobs_total{outcome${outcome}}[${window}]))`;
+const mails = (window: string, where = '') => `sum by (service) (increase(hanji_mails_total{${where}}[${window}]))`;
+
+/** Alerts on what has to be looked after. */
+export const upkeepAlerts: readonly Alert[] = [
+  {
+    name: 'disk-almost-full',
+    summary: '{{ $labels.persistentvolumeclaim }}{{ $labels.mountpoint }} has {{ $value | humanizePercentage }} of its disk left.',
+    action: 'Enlarge the volume (docs/operating.md, "What a change does to data"), or remove what fills it.',
+    conditions: [
+      condition(() => `(${free}) < 0.05`, { forSeconds: 120, within: 240, severity: 'page' }),
+      condition(() => `(${free}) < 0.15`, { forSeconds: 600, within: 720 }),
+    ],
+  },
+  {
+    name: 'certificate-expiring',
+    summary: 'The certificate of {{ $labels.host }} is valid for {{ $value | humanizeDuration }} more.',
+    action: 'Give the new one: pulumi config set --secret --path hanji:certificate.chain and .key, then pulumi up.',
+    conditions: [
+      condition(() => `${certificateLeft} < ${3 * day}`, { forSeconds: 60, within: 180, severity: 'page' }),
+      condition(() => `${certificateLeft} < ${14 * day}`, { forSeconds: 600, within: 720 }),
+    ],
+  },
+  {
+    name: 'backup-too-old',
+    summary: 'The newest backup is {{ $value | humanizeDuration }} old.',
+    action: 'Make one in /admin/management/backups and keep it outside of the site; see why the last ones failed.',
+    conditions: [condition(() => `time() - max(hanji_backup_newest_timestamp_seconds) > ${8 * day}`, { forSeconds: 3600, within: 3720 })],
+  },
+  {
+    name: 'job-failing',
+    summary: 'The job {{ $labels.job }} of {{ $labels.service }} has failed {{ $value | humanize }} times and not succeeded since.',
+    action: 'Read the log of the service for its name; it is tried again by itself.',
+    conditions: [
+      condition(({ span }) => `${jobs('!="succeeded"', span(1800))} >= 3 unless ${jobs('="succeeded"', span(1800))} > 0`, { forSeconds: 60, within: 1800 }),
+    ],
+  },
+  {
+    name: 'mail-failing',
+    summary: '{{ $value | humanizePercentage }} of the mails cannot be sent.',
+    action: 'Read the log of the service for the answer of the mail server; its password or its quota may have ended.',
+    conditions: [
+      condition(
+        ({ span }) => {
+          const failed = mails(span(1800), 'outcome="failed"');
+          return `${failed} / ${mails(span(1800))} > 0.5 and ${failed} >= 3`;
+        },
+        { forSeconds: 60, within: 600 },
+      ),
+    ],
+  },
+];

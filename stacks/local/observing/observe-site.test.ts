@@ -1,0 +1,83 @@
+import { boards } from '@hanji/platform/observability/dashboards/boards';
+import { window } from '@hanji/platform/observability/dashboards/panel';
+import { awaitedSeries } from '@hanji/platform/observability/testing/awaited-series';
+import { eventually } from '@hanji/service-kit/testing/test-service';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { startTestSite, type TestSite } from '../testing/local-site.ts';
+import { sendToQueue } from '../testing/send-to-queue.ts';
+import { observeSite, type RunningPrometheus } from './observe-site.ts';
+import { askPrometheus } from './testing/ask-prometheus.ts';
+import { visitSite } from './testing/visit-site.ts';
+
+/** Windows of a minute are four seconds. */
+const factor = 15;
+let site: TestSite;
+let prometheus: RunningPrometheus | null;
+let leave: () => Promise<void>;
+const said: string[] = [];
+
+beforeAll(async () => {
+  site = await startTestSite();
+  prometheus = await observeSite(site.site, { gatewayStatusUrl: site.gatewayStatusUrl, onEnd: (message) => said.push(message), factor });
+  leave = visitSite(site, 150, (visit) => ['/', '/media/none/none', `/search?q=ink${visit}`][visit % 3] ?? '/');
+  await sendToQueue(site.rabbitmqUrl, 'content.post.created', () => 'no event');
+});
+afterAll(async () => {
+  await leave?.();
+  await prometheus?.stop();
+  await site?.stop();
+}, 60_000);
+
+const ask = (query: string) => askPrometheus(prometheus?.url ?? '', query);
+
+test('Prometheus asks every process of the site and the gateway, and has the rules of a deployed one', async () => {
+  const up = await eventually(async () => {
+    const samples = await ask('up == 1');
+    return samples.length > site.site.workloads.length ? samples : null;
+  });
+  expect(up.map(({ metric }) => metric['workload']).toSorted()).toEqual([...site.site.workloads.map(({ plan }) => plan.name), 'gateway'].toSorted());
+  const { data } = (await (await fetch(`${prometheus?.url}/api/v1/rules`)).json()) as { data: { groups: { name: string }[] } };
+  expect(data.groups.map(({ name }) => name)).toEqual(['hanji-alerts', 'hanji-objectives', 'hanji-objectives-of-days']);
+});
+
+const queries = boards.flatMap(({ title, panels }) =>
+  panels.flatMap((panel) => Object.values(panel.queries).map((query) => ({ board: title, panel: panel.title, query: query.replaceAll(window, '15s') }))),
+);
+const isAwaited = ({ query }: { query: string }) => Object.keys(awaitedSeries).some((series) => query.includes(series));
+
+describe('a panel answers data of a running site', () => {
+  beforeAll(async () => {
+    // Traffic goes on meanwhile; an article makes the services talk.
+    await eventually(async () => {
+      const { status } = await site.call('/api/posts', { token: site.adminToken, body: { title: 'Ink', content: '<p>ink</p>', status: 'PUBLIC' } });
+      return status === 201 && (await ask('sum(rate(hanji_events_total{outcome="published"}[15s])) > 0')).length > 0;
+    });
+  });
+
+  test.each(queries.filter((query) => !isAwaited(query)))('$board: $panel', async ({ query }) => {
+    expect((await eventually(async () => ((await ask(query)).length > 0 ? ask(query) : null))).length).toBeGreaterThan(0);
+  });
+
+  test.each(queries.filter(isAwaited))('$board: $panel is understood at least', async ({ query }) => {
+    expect(await ask(query)).toBeInstanceOf(Array);
+  });
+
+  test('all of what is awaited is asked for somewhere, and not there', async () => {
+    for (const series of Object.keys(awaitedSeries)) {
+      expect([series, queries.some(({ query }) => query.includes(series))]).toEqual([series, true]);
+      expect([series, (await ask(`{__name__=~"${series}.*"} >= 0`)).length]).toEqual([series, 0]);
+    }
+  });
+});
+
+test('Prometheus ends with the site that it ran beside', async () => {
+  await prometheus?.stop();
+  await expect(fetch(`${prometheus?.url}/-/ready`)).rejects.toThrow('fetch failed');
+  expect(said).toEqual([]);
+});
+
+test('where Prometheus is not installed the site says what to do', async () => {
+  vi.stubEnv('PATH', '/nowhere');
+  expect(await observeSite(site.site, { gatewayStatusUrl: site.gatewayStatusUrl, onEnd: () => undefined })).toBeNull();
+  vi.unstubAllEnvs();
+});

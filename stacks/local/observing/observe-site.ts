@@ -1,0 +1,85 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { prometheusConfiguration, type ScrapeTarget } from '@hanji/platform/observability/prometheus/prometheus-configuration';
+import { ruleFile } from '@hanji/platform/observability/rules/rule-file';
+import { type LocalSite, systemVariables } from '../local-sources.ts';
+import { findPrograms } from '../servers/find-program.ts';
+import { keepOrPickPort } from '../servers/free-port.ts';
+import { nodeArguments, type SupervisedProcess, superviseProcess } from '../supervised-process.ts';
+
+/** How a site is observed. */
+export interface ObserveOptions {
+  /** Address of the gateway's own figures, e.g. `http://127.0.0.1:21000`. */
+  readonly gatewayStatusUrl: string;
+  readonly onEnd: (message: string) => void;
+  /** `host:port` of an Alertmanager that is told. */
+  readonly alertmanager?: string;
+  /** Asked besides the site's processes. */
+  readonly more?: readonly object[];
+  /** Makes every window of the rules shorter, for tests. */
+  readonly factor?: number;
+}
+
+/** A Prometheus beside a local site. */
+export interface RunningPrometheus extends SupervisedProcess {
+  readonly url: string;
+}
+
+/** What to do where Prometheus is not installed. */
+export const howToGetPrometheus =
+  'Prometheus is not installed: install it (apt-get install prometheus; brew install prometheus) and start again to see figures.';
+
+const readyTimeoutMs = 60_000;
+
+/** Starts Prometheus beside a site, asking each of its processes, with the rules of a deployed site. Answers null where it is not installed. */
+export async function observeSite(
+  site: LocalSite,
+  { gatewayStatusUrl, onEnd, alertmanager, more, factor = 1 }: ObserveOptions,
+): Promise<RunningPrometheus | null> {
+  const [program] = findPrograms('prometheus', process.env, ['/usr/local/bin', '/opt/homebrew/bin']);
+  if (program === undefined) return null;
+  const folder = join(site.dataDir, 'prometheus');
+  mkdirSync(join(folder, 'data'), { recursive: true });
+  const targets = [...site.workloads.map(({ plan, url }) => target(plan.name, plan.probes.metrics, url)), target('gateway', '/metrics', gatewayStatusUrl)];
+  writeFileSync(join(folder, 'rules.yml'), ruleFile({ workloads: targets.map(({ workload }) => workload), factor }));
+  writeFileSync(
+    join(folder, 'prometheus.yml'),
+    prometheusConfiguration({
+      targets,
+      ruleFile: 'rules.yml',
+      factor,
+      ...(alertmanager === undefined ? {} : { alertmanager }),
+      ...(more === undefined ? {} : { more }),
+    }),
+  );
+  const port = await keepOrPickPort(9090);
+  const url = `http://127.0.0.1:${port}`;
+  const flags = {
+    'config.file': join(folder, 'prometheus.yml'),
+    'storage.tsdb.path': join(folder, 'data'),
+    'storage.tsdb.retention.time': '7d',
+    'web.listen-address': `127.0.0.1:${port}`,
+    'log.level': 'warn',
+  };
+  const prometheus = superviseProcess(
+    {
+      name: 'prometheus',
+      command: process.execPath,
+      args: [...nodeArguments, join(import.meta.dirname, 'run-program.mjs'), program, ...Object.entries(flags).map(([name, value]) => `--${name}=${value}`)],
+      env: systemVariables(),
+      logFile: join(site.dataDir, 'logs', 'prometheus.log'),
+      readyUrl: `${url}/-/ready`,
+    },
+    onEnd,
+  );
+  await prometheus.ready(readyTimeoutMs).catch(async (error: unknown) => {
+    await prometheus.stop();
+    throw error;
+  });
+  return { ...prometheus, url };
+}
+
+function target(workload: string, path: string, url: string): ScrapeTarget {
+  // One release runs here.
+  return { workload, ...(workload === 'gateway' ? {} : { colour: 'blue' as const }), path, at: { addresses: [new URL(url).host] } };
+}
