@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { bestCoding } from '@hanji/frontend-kit/server/best-coding';
 import { fetchAgain } from '@hanji/service-kit/http/fetch-again';
 import type { Middleware } from 'koa';
 import { LRUCache } from 'lru-cache';
@@ -63,9 +64,9 @@ export function createRemoteStyles(remotes: readonly Remote[], timeoutMs: number
       }
       ctx.set({ 'Cache-Control': 'public, max-age=31536000, immutable', Vary: 'Accept-Encoding', 'X-Content-Type-Options': 'nosniff' });
       ctx.type = 'text/css; charset=utf-8';
-      const encoding = (['br', 'gzip'] as const).find((candidate) => ctx.acceptsEncodings(candidate) === candidate);
-      if (encoding !== undefined) ctx.set('Content-Encoding', encoding);
-      ctx.body = encoding === undefined ? style.plain : style[encoding];
+      const coding = bestCoding(ctx);
+      if (coding !== null) ctx.set('Content-Encoding', coding);
+      ctx.body = coding === null ? style.plain : style[coding];
     },
   };
 }

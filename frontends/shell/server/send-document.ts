@@ -1,8 +1,10 @@
+import { bestCoding } from '@hanji/frontend-kit/server/best-coding';
 import { contentSecurityPolicy, documentHeaders } from '@hanji/frontend-kit/server/security-headers';
 import type { Theme } from '@hanji/frontend-kit/theme';
+import { namesEtag } from '@hanji/service-kit/http/names-etag';
 import type { Context } from 'koa';
 import type { CacheOutcome } from './page-cache.ts';
-import type { Encoding, SiteDocument, Styling } from './site-document.ts';
+import type { SiteDocument, Styling } from './site-document.ts';
 
 /**
  * Sends a page. Browsers may keep it but ask again each time (`no-cache`), so that the next look shows every change; an
@@ -26,12 +28,12 @@ export async function sendDocument(ctx: Context, document: SiteDocument, theme: 
   if (document.status === 200) {
     const etag = document.etag(theme, styling);
     ctx.set('ETag', etag);
-    if (hasAlready(ctx.get('if-none-match'), etag)) {
+    if (namesEtag(ctx.get('if-none-match'), etag)) {
       ctx.status = 304;
       return;
     }
   }
-  const encoding = bestEncoding(ctx);
+  const encoding = bestCoding(ctx) ?? 'identity';
   const body = await document.body(theme, encoding, styling);
   if (encoding !== 'identity') ctx.set('Content-Encoding', encoding);
   ctx.type = 'text/html; charset=utf-8';
@@ -45,14 +47,4 @@ export async function sendDocument(ctx: Context, document: SiteDocument, theme: 
 function stylingFor(ctx: Context, { sheets }: SiteDocument): Styling {
   const cameFrom = ctx.get('sec-fetch-site');
   return sheets.length > 0 && (cameFrom === 'none' || cameFrom === 'cross-site' || cameFrom === 'same-site') ? 'within' : 'named';
-}
-
-function hasAlready(ifNoneMatch: string, etag: string): boolean {
-  return ifNoneMatch.split(',').some((candidate) => candidate.trim() === etag);
-}
-
-/** The smallest one that the browser takes, whatever order it names them in. */
-function bestEncoding(ctx: Context): Encoding {
-  const order: readonly Encoding[] = ['br', 'gzip'];
-  return order.find((encoding) => ctx.acceptsEncodings(encoding) === encoding) ?? 'identity';
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { PageAccess } from '@hanji/contracts/page-part';
+import type { Coding } from '@hanji/frontend-kit/server/best-coding';
 import type { Theme } from '@hanji/frontend-kit/theme';
 import type { PageTag } from '@hanji/frontend-kit/page-tags';
 import type { Cacheable } from './page-cache.ts';
@@ -11,7 +12,7 @@ const brotli = promisify(brotliCompress);
 const deflate = promisify(gzip);
 
 /** Content codings a document is sent in. */
-export type Encoding = 'br' | 'gzip' | 'identity';
+export type Encoding = Coding | 'identity';
 
 /** What a document is made of. */
 export interface DocumentFields {

@@ -5,6 +5,7 @@ import { namesEtag } from '@hanji/service-kit/http/names-etag';
 import type { Context, Middleware } from 'koa';
 import { LRUCache } from 'lru-cache';
 import sirv from 'sirv';
+import { bestCoding } from './best-coding.ts';
 
 const hashed = /\.([0-9a-f]{10})\.\w+$/;
 const hashedStyle = /^(.+)\.[0-9a-f]{10}\.css$/;
@@ -53,25 +54,25 @@ function keptFiles(folder: string): (ctx: Context, name: string) => Promise<bool
   return async (ctx, name) => {
     const hash = hashed.exec(name)?.[1];
     if (hash === undefined || !files.has(name)) return false;
-    const coded = (['br', 'gz'] as const).find((ending) => files.has(`${name}.${ending}`) && ctx.acceptsEncodings(encodings[ending]) === encodings[ending]);
-    const file = coded === undefined ? name : `${name}.${coded}`;
+    const coding = bestCoding(ctx, (candidate) => files.has(`${name}.${endings[candidate]}`));
+    const file = coding === null ? name : `${name}.${endings[coding]}`;
     const body = kept.get(file) ?? (await readOnce(file));
     ctx.set({ ...common, 'Cache-Control': cacheControlOf(name) });
     ctx.status = 200;
-    const etag = `"${coded === undefined ? hash : `${hash}-${coded}`}"`;
+    const etag = `"${coding === null ? hash : `${hash}-${coding}`}"`;
     ctx.set('ETag', etag);
     if (namesEtag(ctx.get('if-none-match'), etag)) {
       ctx.status = 304;
       return true;
     }
     ctx.type = extname(name);
-    if (coded !== undefined) ctx.set('Content-Encoding', encodings[coded]);
+    if (coding !== null) ctx.set('Content-Encoding', coding);
     ctx.body = body;
     return true;
   };
 }
 
-const encodings = { br: 'br', gz: 'gzip' } as const;
+const endings = { br: 'br', gzip: 'gz' } as const;
 
 function filesOf(folder: string, cacheControl: (path: string) => string) {
   return sirv(folder, {
