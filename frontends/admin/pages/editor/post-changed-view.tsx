@@ -2,6 +2,7 @@ import type { TypedPost } from '@hanji/contracts/api/posts';
 import { usePage } from '@hanji/frontend-kit/app/page-context';
 import type { ReactNode } from 'react';
 import { ChoiceSection } from './choice-section.tsx';
+import { PublishAnyway } from './publish-anyway.tsx';
 import { TextDifference } from './text-difference.tsx';
 import type { Publishing } from './use-publishing.ts';
 import { writingMessages } from './writing-messages.ts';
@@ -14,29 +15,16 @@ interface PostChangedViewProps {
 
 /** A post that was changed after its draft was begun: both side by side, before one is written over the other. */
 export function PostChangedView({ changed: { post, options }, mine, publishing }: PostChangedViewProps): ReactNode {
-  const { language, showToast } = usePage();
+  const { language } = usePage();
   const { postChanged: messages, conflict } = writingMessages[language];
   const text = mine();
-  const publish = async () => {
-    const failure = await publishing.publish({ ...options, postVersion: post.version });
-    if (failure !== null) showToast({ kind: 'error', text: failure });
-  };
   return (
     <ChoiceSection
       id="post-changed-title"
       title={messages.title}
       detail={messages.detail}
       takesFocus
-      actions={
-        <>
-          <button type="button" className="button button-danger" onClick={() => void publish()}>
-            {messages.publish}
-          </button>
-          <button type="button" className="button" onClick={publishing.dismiss}>
-            {messages.goOn}
-          </button>
-        </>
-      }
+      actions={<PublishAnyway label={messages.publish} options={{ ...options, postVersion: post.version }} publishing={publishing} />}
     >
       {post.status === 'PUBLIC' || options.status === 'PRIVATE' ? null : <p>{messages.isHidden}</p>}
       <TextDifference
