@@ -41,7 +41,8 @@ async function upInTurn(stack: Stack, signal: AbortSignal): Promise<void> {
     try {
       return void (await stack.up({ signal, suppressProgress: true }));
     } catch (error) {
-      if (!(error instanceof ConcurrentUpdateError)) throw new UpFailed(reasonOf(error), { cause: error });
+      if (!(error instanceof ConcurrentUpdateError))
+        throw new UpFailed(error instanceof CommandError ? reasonOf(error.message) : String(error), { cause: error });
       if (isLeftByTheDead(error.message)) await stack.cancel();
       else if (Date.now() > end || signal.aborted)
         throw new Refusal(`Another update of the stack is under way. If it is none any more: pulumi cancel.\n${lockLines(error.message)}`);
@@ -51,7 +52,7 @@ async function upInTurn(stack: Stack, signal: AbortSignal): Promise<void> {
 }
 
 /** Whether the lock was made on this machine by a process that is gone, killed in the middle. */
-function isLeftByTheDead(message: string): boolean {
+export function isLeftByTheDead(message: string): boolean {
   const [, host = '', pid = ''] = /created by \S+@(\S+) \(pid (\d+)\)/.exec(message) ?? [];
   if (host !== hostname()) return false;
   try {
@@ -79,10 +80,8 @@ function lockLines(message: string): string {
 }
 
 /** What the engine says is wrong, without its lists of resources. */
-export function reasonOf(error: unknown): string {
-  if (!(error instanceof CommandError)) return error instanceof Error ? error.message : String(error);
-  const said = error.message;
-  const diagnostics = /^\s*Diagnostics:\n([\s\S]*?)(?=^\S|\n\s*(?:Outputs|Resources):)/m.exec(said)?.[1] ?? said;
+export function reasonOf(said: string): string {
+  const diagnostics = /^\s*Diagnostics:\n([\s\S]*?)(?=\n\s*(?:Outputs|Resources|Duration):|\n\s*stderr:|$(?![\s\S]))/m.exec(said)?.[1] ?? said;
   return diagnostics
     .split('\n')
     .map((line) => line.trimEnd())

@@ -44,7 +44,7 @@ export async function askPod(cluster: Cluster, asked: PodRequest): Promise<{ rea
 function answerOver(way: Duplex, { path, headers }: PodRequest): Promise<{ readonly status: number; readonly text: string }> {
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(patienceMs);
-    const asking = httpRequest({ path, signal, agent: false, headers: { connection: 'close', ...headers }, createConnection: () => way }, (response) => {
+    const asking = httpRequest({ path, signal, headers: { connection: 'close', ...headers }, createConnection: () => way }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (part: string) => (text += part));
