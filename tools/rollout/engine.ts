@@ -36,10 +36,16 @@ export async function openEngine(workDir: string, name: string | undefined): Pro
   };
 }
 
+/** Why a command is stopped from the keyboard: the terminal has told the engine as well, and told twice it would drop everything at once. */
+export const fromKeyboard = 'stopped from the keyboard';
+
 async function upInTurn(stack: Stack, signal: AbortSignal): Promise<void> {
+  const telling = new AbortController();
+  signal.addEventListener('abort', () => signal.reason === fromKeyboard || telling.abort());
+  if (signal.aborted) throw new UpFailed('It was stopped before it began.');
   for (const end = Date.now() + othersMs; ;) {
     try {
-      return void (await stack.up({ signal, suppressProgress: true }));
+      return void (await stack.up({ signal: telling.signal, suppressProgress: true }));
     } catch (error) {
       if (!(error instanceof ConcurrentUpdateError))
         throw new UpFailed(error instanceof CommandError ? reasonOf(error.message) : String(error), { cause: error });
