@@ -52,6 +52,8 @@ function measured(name: string, before: Processes, now: Processes): Measured[] {
 
 /** What the processes of workloads that run in both colours have answered since they began. */
 async function processesOf(cluster: Cluster, names: readonly string[]): Promise<Processes> {
+  // A release that changes nothing doubles nothing.
+  if (names.length === 0) return new Map();
   const { items } = await cluster.core.listNamespacedPod({
     namespace: cluster.namespace,
     labelSelector: `hanji.dev/colour,app.kubernetes.io/name in (${names.join(',')})`,
