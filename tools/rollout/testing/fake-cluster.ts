@@ -9,9 +9,20 @@ interface StoredLease {
   spec: { holderIdentity: string; renewTime: string };
 }
 
-/** A cluster's API as far as tests need it: one Lease, changed only by who knows its version, and ports that lead to this machine's. */
+/** A pod: its labels, the port of this machine that its own leads to, and the log of its process. */
+export interface FakePod {
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly port: number;
+  readonly log: string[];
+  /** Beside or instead of a pod's that runs well. */
+  readonly status?: object;
+}
+
+/** A cluster's API as far as tests need it: pods, one Lease that is changed only by who knows its version, and ports that lead to this machine's. */
 export interface FakeCluster {
   readonly cluster: Cluster;
+  readonly pods: FakePod[];
   /** The Lease as it is stored; null where there is none. */
   readonly lease: { stored: StoredLease | null };
   readonly close: () => Promise<void>;
@@ -20,7 +31,15 @@ export interface FakeCluster {
 /** Starts the API. */
 export async function startFakeCluster(): Promise<FakeCluster> {
   const lease: FakeCluster['lease'] = { stored: null };
-  const server = createServer((request, response) => void answer(request, response, lease));
+  const pods: FakePod[] = [];
+  const server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? '', 'http://fake');
+    if (pathname.endsWith('/leases') || pathname.includes('/leases/')) return void answerLease(request, response, lease);
+    const pod = pods.find(({ name }) => pathname.endsWith(`/pods/${name}/log`));
+    if (pod !== undefined) return void response.writeHead(200, { 'content-type': 'text/plain' }).end(logOf(pod, searchParams.get('tailLines')));
+    const items = pathname.endsWith('/pods') ? pods.filter(({ labels }) => selects(searchParams.get('labelSelector') ?? '', labels)).map(podObject) : [];
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items }));
+  });
   const sockets = new WebSocketServer({ server, handleProtocols: (offered) => [...offered][0] ?? false });
   sockets.on('connection', (socket, request) => forward(socket, Number(new URL(request.url ?? '', 'http://fake').searchParams.get('ports'))));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -34,6 +53,7 @@ export async function startFakeCluster(): Promise<FakeCluster> {
   return {
     cluster: openCluster({ namespace: 'hanji', kubeconfig }),
     lease,
+    pods,
     close: () => {
       sockets.close();
       server.closeAllConnections();
@@ -42,7 +62,7 @@ export async function startFakeCluster(): Promise<FakeCluster> {
   };
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, lease: FakeCluster['lease']): Promise<void> {
+async function answerLease(request: IncomingMessage, response: ServerResponse, lease: FakeCluster['lease']): Promise<void> {
   let text = '';
   for await (const part of request) text += String(part);
   const reply = (status: number, body: object) => void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
@@ -54,6 +74,25 @@ async function answer(request: IncomingMessage, response: ServerResponse, lease:
   if (isConflict) return reply(409, { code: 409 });
   lease.stored = { ...sent, metadata: { ...sent.metadata, resourceVersion: String(Number(stored?.metadata.resourceVersion ?? 0) + 1) } };
   reply(200, lease.stored);
+}
+
+function podObject({ name, labels, port, status }: FakePod): object {
+  const containers = [{ name: 'main', ports: [{ name: 'http', containerPort: port }] }];
+  return { metadata: { name, uid: name, labels }, spec: { containers }, status: { phase: 'Running', ...status } };
+}
+
+/** Lines as a node gives them, each with its time: the first is of second 0. */
+function logOf({ log }: FakePod, tailLines: string | null): string {
+  const lines = log.map((line, at) => `2026-05-01T12:${String(Math.floor(at / 60)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}.000000000Z ${line}\n`);
+  return (tailLines === null ? lines : lines.slice(-Number(tailLines))).join('');
+}
+
+/** The selectors that are used: `a`, `a=b`, `a in (b,c)`. */
+function selects(selector: string, labels: Readonly<Record<string, string>>): boolean {
+  return [...selector.matchAll(/([\w./-]+)(?:=([\w-]+)| in \(([^)]*)\))?(?:,|$)/g)].every(([, key = '', value, list]) => {
+    if (value !== undefined) return labels[key] === value;
+    return list === undefined ? key in labels : list.split(',').includes(labels[key] ?? '');
+  });
 }
 
 /** The protocol `v4.channel.k8s.io`: each message begins with its channel, and each channel with the port. */
