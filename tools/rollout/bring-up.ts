@@ -7,7 +7,7 @@ import { lateWorkloads, stoppingGateways, type Workloads } from './rolled-out.ts
 
 /** How the site is brought up. */
 export interface BringUp {
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, 'up'>;
   readonly cluster: Cluster;
   /** The candidate's own troubles are none of this one's: it takes the visitors away from it. */
   readonly withoutGreen: boolean;

@@ -17,12 +17,15 @@ export interface FakePod {
   readonly log: string[];
   /** Beside or instead of a pod's that runs well. */
   readonly status?: object;
+  readonly deletionTimestamp?: string;
 }
 
 /** A cluster's API as far as tests need it: pods, one Lease that is changed only by who knows its version, and ports that lead to this machine's. */
 export interface FakeCluster {
   readonly cluster: Cluster;
   readonly pods: FakePod[];
+  /** As the API answers them. */
+  readonly deployments: object[];
   /** The Lease as it is stored; null where there is none. */
   readonly lease: { stored: StoredLease | null };
   readonly close: () => Promise<void>;
@@ -32,13 +35,14 @@ export interface FakeCluster {
 export async function startFakeCluster(): Promise<FakeCluster> {
   const lease: FakeCluster['lease'] = { stored: null };
   const pods: FakePod[] = [];
+  const deployments: object[] = [];
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '', 'http://fake');
     if (pathname.endsWith('/leases') || pathname.includes('/leases/')) return void answerLease(request, response, lease);
     const pod = pods.find(({ name }) => pathname.endsWith(`/pods/${name}/log`));
     if (pod !== undefined) return void response.writeHead(200, { 'content-type': 'text/plain' }).end(logOf(pod, searchParams.get('tailLines')));
     const items = pathname.endsWith('/pods') ? pods.filter(({ labels }) => selects(searchParams.get('labelSelector') ?? '', labels)).map(podObject) : [];
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items }));
+    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ items: pathname.endsWith('/deployments') ? deployments : items }));
   });
   const sockets = new WebSocketServer({ server, handleProtocols: (offered) => [...offered][0] ?? false });
   sockets.on('connection', (socket, request) => forward(socket, Number(new URL(request.url ?? '', 'http://fake').searchParams.get('ports'))));
@@ -54,6 +58,7 @@ export async function startFakeCluster(): Promise<FakeCluster> {
     cluster: openCluster({ namespace: 'hanji', kubeconfig }),
     lease,
     pods,
+    deployments,
     close: () => {
       sockets.close();
       server.closeAllConnections();
@@ -76,9 +81,9 @@ async function answerLease(request: IncomingMessage, response: ServerResponse, l
   reply(200, lease.stored);
 }
 
-function podObject({ name, labels, port, status }: FakePod): object {
+function podObject({ name, labels, port, status, deletionTimestamp }: FakePod): object {
   const containers = [{ name: 'main', ports: [{ name: 'http', containerPort: port }] }];
-  return { metadata: { name, uid: name, labels }, spec: { containers }, status: { phase: 'Running', ...status } };
+  return { metadata: { name, uid: name, namespace: 'hanji', labels, deletionTimestamp }, spec: { containers }, status: { phase: 'Running', ...status } };
 }
 
 /** Lines as a node gives them, each with its time: the first is of second 0. */
